@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: ISC
+# Builds, tests and installs ragtrack with GNU make: "make help" says what there
+# is. Sources are found by folder, and everything made lies under $(B).
+# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX and DESTDIR are yours.
+
+B ?= build
+PREFIX ?= /usr/local
+CFLAGS ?= -O2 -g
+FUZZ_SECONDS ?= 60
+PKG_CONFIG ?= pkg-config
+
+# The folders that are built, in the order of the layers. Naming fewer builds
+# fewer: make FOLDERS="base model" unit/test_date
+FOLDERS = base model query screen yaml store report view term cli app
+SUITES = unit screens pty cli schema fuzz lint
+
+SHELL = /bin/sh
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+Q = $(if $(V),,@)
+say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
+
+# $(call libs,MODULE,FALLBACK): how to link to a library.
+libs = $(or $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null),$(2))
+MODULES = yaml-0.1 sqlite3 ncursesw libutf8proc nettle
+LIBS := $(call libs,yaml-0.1,-lyaml) $(call libs,sqlite3,-lsqlite3) \
+	$(call libs,ncursesw,-lncursesw -ltinfo) \
+	$(call libs,libutf8proc,-lutf8proc) $(call libs,nettle,-lnettle) -lm
+
+# The sanitizers replace what _FORTIFY_SOURCE would, and it needs -O.
+sanitized := $(findstring -fsanitize,$(CFLAGS))
+optimised := $(filter-out -O0,$(filter -O%,$(CFLAGS)))
+fortify := $(if $(sanitized),,$(if $(optimised),\
+	-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+# Only the folders of headers: ncursesw.pc also defines _XOPEN_SOURCE.
+override CPPFLAGS := -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
+	-D_DEFAULT_SOURCE $(fortify) -Iinclude \
+	$(shell $(PKG_CONFIG) --cflags-only-I $(MODULES) 2>/dev/null) \
+	$(CPPFLAGS)
+override CFLAGS := -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes \
+	-Wmissing-prototypes -Wformat=2 -Wundef -fstack-protector-strong \
+	-fPIE $(CFLAGS)
+override LDFLAGS := -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+
+sources := $(foreach f,$(FOLDERS),$(wildcard src/$(f)/*.c))
+objects := $(sources:src/%.c=$(B)/obj/%.o) $(B)/obj/gen/embedded.o
+space := $(subst ,, )
+library := $(B)/lib-$(subst $(space),+,$(strip $(FOLDERS))).a
+ifeq ($(origin FOLDERS),file)
+library := $(B)/libragtrack.a
+endif
+
+embedded := $(sort $(wildcard data/schema/*.sql data/keys.conf \
+	data/themes/*.conf data/plans/*.yaml))
+
+units := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
+ptys := $(patsubst %.c,$(B)/%,$(wildcard tests/pty/test_*.c))
+fuzzers := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
+benches := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
+screens := $(if $(wildcard tests/screens/run_screens.c),\
+	$(B)/tests/screens/run_screens)
+cases := $(B)/tests/cli/run_cases
+tests := $(units) $(ptys) $(screens) $(cases) $(fuzzers)
+needs = $(B)/ragtrack $(if $(filter unit,$(1)),$(units)) \
+	$(if $(filter pty,$(1)),$(ptys)) $(if $(filter cli,$(1)),$(cases)) \
+	$(if $(filter screens,$(1)),$(screens)) \
+	$(if $(filter fuzz,$(1)),$(fuzzers))
+
+runner = CC='$(CC)' B='$(B)' tests/run
+
+.PHONY: all check golden demo asan fuzz lint tidy bench tests install \
+	uninstall clean help FORCE
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(B)/ragtrack ## build ragtrack (the default)
+
+$(B)/ragtrack: $(B)/obj/main.o $(library)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(library): $(objects)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(B)/obj/%.o: src/%.c $(B)/flags
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/flags
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/tests/%.o: tests/%.c $(B)/flags
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Data files become arrays of bytes, so that ragtrack is one file to copy.
+$(B)/gen/embedded.c: src/embed.sh $(embedded) $(B)/gen/embedded.list
+	$(call say,EMBED,$@)
+	$(Q)sh src/embed.sh $(embedded) > $@
+
+# $(call remember,TEXT): touches the target only where TEXT has changed.
+remember = mkdir -p $(@D); printf '%s\n' '$(1)' | cmp -s - $@ || \
+	printf '%s\n' '$(1)' > $@
+$(B)/flags: FORCE
+	@$(call remember,$(CC) $(CPPFLAGS) $(CFLAGS))
+$(B)/gen/embedded.list: FORCE
+	@$(call remember,$(embedded))
+
+# Test programs. What stands beside the programs of a suite is linked into each.
+.SECONDEXPANSION:
+others = $(filter-out $(patsubst %.c,$(B)/%.o,$(wildcard \
+	$(1)/test_*.c $(1)/fuzz_*.c $(1)/bench_*.c)),$(patsubst \
+	%.c,$(B)/%.o,$(wildcard $(1)/*.c)))
+$(units): $$@.o $$(call others,tests/unit) $(library)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ \
+		$(call libs,cmocka,-lcmocka) $(LIBS)
+
+$(ptys): $$@.o $$(call others,tests/pty) $(library)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,cmocka,-lcmocka) \
+		$(call libs,vterm,-lvterm) -lutil $(LIBS)
+
+$(cases): $$(call others,tests/cli)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+$(screens): $$(call others,tests/screens) $(library)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# Under libFuzzer the main is its own; else replay.c is one that reads files.
+$(fuzzers): $$@.o $$(if $(LIBFUZZER),,$$(call others,tests/fuzz)) $(library)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFUZZER) -o $@ $^ $(LIBS)
+
+$(benches): $$@.o $$(call others,tests/bench) $(library)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+tests: all $(tests) ## build the test programs, run none
+
+check: $(call needs,$(SUITES)) ## run every test; SUITES="unit cli" runs some
+	@$(runner) $(SUITES)
+
+golden: $(call needs,screens cli) ## write the expected outputs anew; then read the diff
+	@$(runner) --golden
+
+.PHONY: unit/% pty/%
+unit/%: $(B)/tests/unit/% FORCE ## unit/NAME builds and runs one unit test
+	@$<
+pty/%: $(B)/tests/pty/% all FORCE ## pty/NAME builds and runs one pty test
+	@B='$(B)' $<
+
+demo: all ## open the sample plans in a throw-away store
+	@$(B)/ragtrack demo
+
+asan: ## run the tests under the address and undefined-behaviour sanitizers
+	@$(MAKE) B='$(B)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer \
+		-fsanitize=address,undefined -fno-sanitize-recover=all' \
+		SUITES='$(filter-out lint,$(SUITES))' check
+
+fuzz: ## fuzz each parser for FUZZ_SECONDS with clang's libFuzzer
+	@$(MAKE) B='$(B)/fuzz' CC=clang LIBFUZZER=-fsanitize=fuzzer \
+		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+		-fno-sanitize-recover=all' run-fuzzers
+
+.PHONY: run-fuzzers
+run-fuzzers: $(fuzzers)
+	@FUZZ_SECONDS='$(FUZZ_SECONDS)' B='$(B)' tests/fuzz/run $(fuzzers)
+
+lint: all ## check layers, names, lengths, comments and formatting
+	@$(runner) lint
+
+tidy: ## lay out all C code as .clang-format says
+	$(Q)find src include tests -name '*.[ch]' | xargs clang-format -i
+
+bench: all $(benches) ## print how fast things are; judges nothing
+	@for b in $(benches); do echo "$$b"; $$b || exit 1; done
+
+share = $(DESTDIR)$(PREFIX)/share
+# $(call put,FOLDER,FILES): installs FILES, where there are any.
+put = $(if $(strip $(2)),install -d '$(1)' && install -m 644 $(2) '$(1)')
+man := $(wildcard data/man/*.[1-8])
+install: all ## install under DESTDIR and PREFIX
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 $(B)/ragtrack '$(DESTDIR)$(PREFIX)/bin/ragtrack'
+	$(call put,$(share)/man/man1,$(filter %.1,$(man)))
+	$(call put,$(share)/man/man5,$(filter %.5,$(man)))
+	$(call put,$(share)/man/man7,$(filter %.7,$(man)))
+	$(call put,$(share)/bash-completion/completions,\
+		$(wildcard data/completions/ragtrack))
+	$(call put,$(share)/zsh/site-functions,\
+		$(wildcard data/completions/_ragtrack))
+	$(call put,$(share)/fish/vendor_completions.d,\
+		$(wildcard data/completions/ragtrack.fish))
+	$(call put,$(share)/ragtrack/plans,$(wildcard data/plans/*.yaml))
+	$(call put,$(share)/doc/ragtrack,README.md LICENSE \
+		$(wildcard data/doc/*))
+
+uninstall: ## remove what install put there
+	rm -f '$(DESTDIR)$(PREFIX)/bin/ragtrack' \
+		$(foreach m,$(notdir $(man)),\
+		'$(share)/man/man$(patsubst .%,%,$(suffix $(m)))/$(m)') \
+		'$(share)/bash-completion/completions/ragtrack' \
+		'$(share)/zsh/site-functions/_ragtrack' \
+		'$(share)/fish/vendor_completions.d/ragtrack.fish'
+	rm -rf '$(share)/ragtrack' '$(share)/doc/ragtrack'
+
+clean: ## remove what was built
+	rm -rf '$(B)'
+
+help: ## print this
+	@awk -F ':.*## ' '/^[a-z\/%]+:.*## / { printf "make %-11s%s\n", $$1, $$2 }' \
+		Makefile
+
+-include $(shell find $(B)/obj $(B)/tests -name '*.d' 2>/dev/null)
