@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef RAGTRACK_BASE_DATE_H
+#define RAGTRACK_BASE_DATE_H
+
+#include <limits.h>
+#include <stdbool.h>
+
+struct arena;
+struct err;
+
+/*
+ * A day is an int: days since 1 January 1970 in the Gregorian calendar, no
+ * time of day and no time zone. Days compare as ints; DAY_NONE is before all.
+ * Years run from 1 to 9999. Today is always an argument, never asked for.
+ */
+#define DAY_NONE INT_MIN
+
+/* The day of a year, month (1-12) and day of the month, or DAY_NONE where the
+ * calendar has no such day. */
+int day_make(int year, int month, int day);
+
+/* Year, month and day of the month of a day that is not DAY_NONE. Each
+ * pointer may be NULL. */
+void day_split(int day, int *year, int *month, int *day_of_month);
+
+/* Reads YYYY-MM-DD and nothing else; false leaves *day alone. */
+bool day_parse_iso(const char *s, int *day);
+
+/* Write a day: 2023-11-30; 30 Nov 23; Wed 30 Sep 2026. DAY_NONE is "". */
+void day_iso(int day, char out[16]);
+void day_short(int day, char out[16]);
+void day_long(int day, char out[32]);
+
+/* 0 is Monday, 6 Sunday. */
+int day_weekday(int day);
+
+/* n months later (earlier if negative), on the same day of the month or the
+ * month's last. DAY_NONE outside the calendar. */
+int day_add_months(int day, int n);
+
+/* The last day of a month (1-12), as a day; DAY_NONE if there is none. */
+int month_end(int year, int month);
+
+/* How exact a written date is. */
+enum precision {
+	WHEN_NONE, /* absent, TBC, or ongoing without a date */
+	WHEN_DAY,
+	WHEN_MONTH,
+	WHEN_QUARTER,
+	WHEN_YEAR,    /* a financial or a calendar year */
+	WHEN_RANGE,   /* from one to another */
+	WHEN_SEVERAL, /* joined by "and" */
+};
+
+/*
+ * A date as plans write it, and what was understood of it. All zero is not a
+ * valid one, see when_parse. Strings and points are borrowed from an arena.
+ */
+struct when {
+	const char *text; /* as written and shown; NULL is absent */
+	const char *date; /* what `date` says in the form {text, date} */
+	int first, last;  /* DAY_NONE where there is none */
+	enum precision precision;
+	bool ongoing; /* never falls due: last is none, first may be known */
+	int npoints;
+	const int *points; /* the last days of the other dates of WHEN_SEVERAL,
+			      earliest first: checkpoints */
+};
+
+/* A date that is absent. */
+struct when when_none(void);
+
+/*
+ * Reads every form of the plan format's "Dates" and keeps the text, trimmed.
+ * NULL or empty is absent. Failure leaves *out absent but for its text, and
+ * the error names the right form.
+ */
+bool when_parse(
+    struct arena *a, const char *text, struct when *out, struct err *e);
+
+/* The form {text, date}: means `date`, shows `text` (NULL: shows the date). */
+bool when_parse_both(struct arena *a, const char *text, const char *date,
+    struct when *out, struct err *e);
+
+/*
+ * What may be typed where a day is asked: today tomorrow yesterday, mon to sun
+ * (the next one, today included), +3d -2w +1m +1y, eom eoq eoy eofy (the end
+ * of this month, quarter, year, financial year), and all that when_parse
+ * reads. Of a relative word the text is the ISO day it means.
+ */
+bool day_words(struct arena *a, const char *text, int today, struct when *out,
+    struct err *e);
+
+#endif

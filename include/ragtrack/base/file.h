@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef RAGTRACK_BASE_FILE_H
+#define RAGTRACK_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct err;
+
+/*
+ * Replaces a file by these bytes: it is afterwards the old one or the new one
+ * whole, never partial, and durable (a temporary file beside it, fsync,
+ * rename).  A new file has `mode`, an old one keeps its own.
+ */
+bool file_replace(const char *path, const void *bytes, size_t length,
+    unsigned mode, struct err *e);
+
+/*
+ * All of a file of at most `limit` bytes, NUL-terminated, in the arena.  False
+ * with *missing set (where not NULL) when there is no such file.
+ */
+bool file_read(struct arena *a, const char *path, size_t limit, char **text,
+    size_t *length, bool *missing, struct err *e);
+
+/* Makes a folder and those above it, mode 0700; those that are there stay. */
+bool folder_make(const char *path, struct err *e);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * A growable string. Its room doubles, so that adding a byte at a time costs
+ * no more than copying once; one byte is always kept for the NUL.
+ */
+
+#include "ragtrack/base/buf.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+
+/* Makes room for n more bytes and a NUL. */
+static void
+buf_reserve(struct buf *b, size_t n)
+{
+	size_t room = b->room > 0 ? b->room : 64;
+
+	if (n < b->room - b->len)
+		return;
+	while (room - b->len <= n) {
+		if (room > SIZE_MAX / 2) {
+			room = SIZE_MAX; /* which malloc refuses, politely */
+			break;
+		}
+		room *= 2;
+	}
+	b->text = mem_realloc(b->text, room);
+	b->room = room;
+}
+
+void
+buf_addn(struct buf *b, const char *s, size_t n)
+{
+	buf_reserve(b, n);
+	if (n > 0)
+		memcpy(b->text + b->len, s, n);
+	b->len += n;
+	b->text[b->len] = '\0';
+}
+
+void
+buf_add(struct buf *b, const char *s)
+{
+	if (s != NULL)
+		buf_addn(b, s, strlen(s));
+}
+
+void
+buf_addc(struct buf *b, char c)
+{
+	buf_addn(b, &c, 1);
+}
+
+void
+buf_addf(struct buf *b, const char *fmt, ...)
+{
+	va_list ap, again;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	buf_reserve(b, 0);
+	n = vsnprintf(b->text + b->len, b->room - b->len, fmt, ap);
+	va_end(ap);
+	if (n > 0) {
+		if ((size_t)n >= b->room - b->len) {
+			buf_reserve(b, (size_t)n);
+			vsnprintf(
+			    b->text + b->len, b->room - b->len, fmt, again);
+		}
+		b->len += (size_t)n;
+	}
+	b->text[b->len] = '\0';
+	va_end(again);
+}
+
+void
+buf_reset(struct buf *b)
+{
+	b->len = 0;
+	if (b->text != NULL)
+		b->text[0] = '\0';
+}
+
+void
+buf_free(struct buf *b)
+{
+	mem_free(b->text);
+	*b = (struct buf){ 0 };
+}
+
+const char *
+buf_text(const struct buf *b)
+{
+	return b->text != NULL ? b->text : "";
+}
+
+char *
+buf_save(struct arena *a, const struct buf *b)
+{
+	char *p = arena_alloc(a, b->len + 1);
+
+	memcpy(p, buf_text(b), b->len);
+	return p;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Small files of our own: settings, drafts, exports.  The store is not among
+ * them: only SQLite opens that.
+ */
+#include "ragtrack/base/file.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/err.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool
+write_all(int fd, const char *bytes, size_t n)
+{
+	while (n > 0) {
+		ssize_t k = write(fd, bytes, n);
+
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k <= 0)
+			return false;
+		bytes += k;
+		n -= (size_t)k;
+	}
+	return true;
+}
+
+/* Makes a rename in this folder durable; what cannot be synced is no error:
+   some file systems have no folders to sync. */
+static void
+sync_folder(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *folder = slash == NULL ? "." :
+	    slash == path		   ? "/" :
+			    arena_strndup(a, path, (size_t)(slash - path));
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
+bool
+file_replace(const char *path, const void *bytes, size_t length, unsigned mode,
+    struct err *e)
+{
+	struct arena *a = arena_new();
+	char *temp = arena_printf(a, "%s.XXXXXX", path);
+	struct stat st;
+	int fd = mkstemp(temp), why = 0;
+
+	if (stat(path, &st) == 0)
+		mode = st.st_mode & 07777;
+	if (fd < 0)
+		why = errno;
+	else if (fchmod(fd, mode) != 0 || !write_all(fd, bytes, length) ||
+	    fsync(fd) != 0)
+		why = errno;
+	if (fd >= 0 && close(fd) != 0 && why == 0)
+		why = errno;
+	if (why == 0 && rename(temp, path) != 0)
+		why = errno;
+	if (why != 0 && fd >= 0)
+		unlink(temp);
+	if (why == 0)
+		sync_folder(a, path);
+	arena_free(a);
+	if (why == 0)
+		return true;
+	return err_set(
+	    e, ERR_IO, "%s cannot be written: %s", path, strerror(why));
+}
+
+bool
+file_read(struct arena *a, const char *path, size_t limit, char **text,
+    size_t *length, bool *missing, struct err *e)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	struct stat st;
+	size_t n = 0;
+	ssize_t k = 0;
+
+	if (missing != NULL)
+		*missing = fd < 0 && errno == ENOENT;
+	if (fd < 0)
+		return err_set(
+		    e, ERR_IO, "%s cannot be read: %s", path, strerror(errno));
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		close(fd);
+		return err_set(e, ERR_IO, "%s is no regular file", path);
+	}
+	if (st.st_size < 0 || (size_t)st.st_size > limit) {
+		close(fd);
+		return err_set(
+		    e, ERR_IO, "%s is over %zu bytes long", path, limit);
+	}
+	*text = arena_alloc(a, (size_t)st.st_size + 1);
+	while (n < (size_t)st.st_size &&
+	    ((k = read(fd, *text + n, (size_t)st.st_size - n)) > 0 ||
+		(k < 0 && errno == EINTR)))
+		n += k > 0 ? (size_t)k : 0;
+	close(fd);
+	if (k < 0)
+		return err_set(
+		    e, ERR_IO, "%s cannot be read: %s", path, strerror(errno));
+	*length = n;
+	return true;
+}
+
+bool
+folder_make(const char *path, struct err *e)
+{
+	struct arena *a = arena_new();
+	char *p = arena_strdup(a, path);
+	bool ok = true;
+
+	for (char *s = p + 1; ok; s++) {
+		char was = *s;
+
+		if (was != '/' && was != '\0')
+			continue;
+		*s = '\0';
+		ok = mkdir(p, 0700) == 0 || errno == EEXIST;
+		*s = was;
+		if (was == '\0')
+			break;
+	}
+	if (!ok)
+		err_set(e, ERR_IO, "the folder %s cannot be made: %s", path,
+		    strerror(errno));
+	arena_free(a);
+	return ok;
+}

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * Words and lines: comparing and searching keys, trimming, cutting and
+ * wrapping to columns, the order of refs, and the nearest word. Most text is
+ * ASCII, which is folded byte by byte; the rest goes through utf8proc, into
+ * memory from the arena.
+ */
+
+#include "ragtrack/base/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+
+/* Bytes of the white space character at s; 0 when it is something else. */
+static int
+space_at(const char *s)
+{
+	uint32_t cp;
+	int len;
+
+	if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
+		return 1;
+	if ((unsigned char)*s < 0x80)
+		return 0;
+	len = utf8_decode(s, &cp);
+	return cp == 0x85 || cp == 0x2028 || cp == 0x2029 ||
+		utf8proc_category((utf8proc_int32_t)cp) ==
+		    UTF8PROC_CATEGORY_ZS ?
+	    len :
+	    0;
+}
+
+static char
+byte_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool
+is_ascii(const char *s)
+{
+	while (*s != '\0' && (unsigned char)*s < 0x80)
+		s++;
+	return *s == '\0';
+}
+
+/* In place: runs of white space as one space, none outside. */
+static void
+spaces_squeeze(char *s)
+{
+	const char *from = s;
+	char *to = s;
+	int n;
+
+	while (*from != '\0') {
+		n = space_at(from);
+		if (n == 0)
+			*to++ = *from++;
+		else {
+			from += n;
+			if (to > s && to[-1] != ' ')
+				*to++ = ' ';
+		}
+	}
+	if (to > s && to[-1] == ' ')
+		to--;
+	*to = '\0';
+}
+
+/* Punctuation that word processors put in place of what people type. */
+static utf8proc_int32_t
+plain_punctuation(utf8proc_int32_t cp, void *data)
+{
+	(void)data;
+	if (cp == 0x2018 || cp == 0x2019 || cp == 0x201b || cp == 0x2032)
+		return '\'';
+	if (cp == 0x201c || cp == 0x201d || cp == 0x201f || cp == 0x2033)
+		return '"';
+	if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212)
+		return '-';
+	return cp;
+}
+
+/* The text under utf8proc's options; as it is where that fails. */
+static char *
+text_map(struct arena *a, const char *s, utf8proc_option_t options,
+    utf8proc_custom_func custom)
+{
+	const utf8proc_uint8_t *in = (const utf8proc_uint8_t *)s;
+	utf8proc_int32_t *cps;
+	utf8proc_ssize_t n;
+
+	options |= UTF8PROC_NULLTERM;
+	n = utf8proc_decompose_custom(in, 0, NULL, 0, options, custom, NULL);
+	if (n < 0)
+		return arena_strdup(a, s);
+	cps = arena_alloc(a, ((size_t)n + 1) * sizeof(*cps));
+	n = utf8proc_decompose_custom(in, 0, cps, n, options, custom, NULL);
+	if (n >= 0)
+		n = utf8proc_reencode(cps, n, options);
+	return n < 0 ? arena_strdup(a, s) : (char *)cps;
+}
+
+char *
+utf8_fold(struct arena *a, const char *s)
+{
+	char *out, *p;
+
+	if (s == NULL)
+		return NULL;
+	if (is_ascii(s)) {
+		out = arena_strdup(a, s);
+		for (p = out; *p != '\0'; p++)
+			*p = byte_lower(*p);
+	} else
+		out = text_map(a, s,
+		    UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD,
+		    NULL);
+	spaces_squeeze(out);
+	return out;
+}
+
+char *
+utf8_search_key(struct arena *a, const char *s)
+{
+	char *out;
+
+	if (s == NULL || is_ascii(s))
+		return utf8_fold(a, s);
+	out = text_map(a, s,
+	    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+		UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
+	    plain_punctuation);
+	spaces_squeeze(out);
+	return out;
+}
+
+/* The next byte of a folded ASCII text; 0 at its end. */
+static char
+fold_next(const char **s, bool *begun)
+{
+	bool space = false;
+
+	for (; space_at(*s) > 0; (*s)++)
+		space = true;
+	if (**s == '\0')
+		return '\0';
+	if (space && *begun) {
+		(*s)--; /* the character itself comes next time */
+		*begun = false;
+		return ' ';
+	}
+	*begun = true;
+	return byte_lower(*(*s)++);
+}
+
+static bool
+ascii_same(const char *a, const char *b)
+{
+	bool a_begun = false, b_begun = false;
+	char c;
+
+	do {
+		c = fold_next(&a, &a_begun);
+		if (c != fold_next(&b, &b_begun))
+			return false;
+	} while (c != '\0');
+	return true;
+}
+
+bool
+utf8_same(const char *a, const char *b)
+{
+	struct arena *arena;
+	bool same;
+
+	if (a == NULL || b == NULL)
+		return a == b;
+	if (strcmp(a, b) == 0)
+		return true;
+	if (is_ascii(a) && is_ascii(b))
+		return ascii_same(a, b);
+	arena = arena_new();
+	same = strcmp(utf8_fold(arena, a), utf8_fold(arena, b)) == 0;
+	arena_free(arena);
+	return same;
+}
+
+char *
+utf8_trim(struct arena *a, const char *s)
+{
+	const char *end, *from;
+	char *out, *to;
+	int n;
+
+	if (s == NULL)
+		return NULL;
+	while ((n = space_at(s)) > 0)
+		s += n;
+	for (end = from = s; *from != '\0';) {
+		n = space_at(from);
+		from += n > 0 ? n : 1;
+		if (n == 0)
+			end = from;
+	}
+	out = to = arena_strndup(a, s, (size_t)(end - s));
+	for (from = out; *from != '\0'; from++) {
+		if (from[0] == '\r' && from[1] == '\n')
+			continue;
+		*to++ = *from == '\r' ? '\n' : *from;
+	}
+	*to = '\0';
+	return out;
+}
+
+/* Columns of the n bytes at s. */
+static int
+width_of(const char *s, size_t n)
+{
+	const char *end = s + n;
+	uint32_t cp;
+	int width = 0;
+
+	while (s < end) {
+		s += utf8_decode(s, &cp);
+		width += utf8_char_width(cp);
+	}
+	return width;
+}
+
+/* Bytes of as many graphemes as fit. */
+static size_t
+fit(const char *s, int columns)
+{
+	size_t len = 0, n;
+
+	for (; (n = utf8_grapheme(s + len)) > 0; len += n) {
+		columns -= width_of(s + len, n);
+		if (columns < 0)
+			break;
+	}
+	return len;
+}
+
+void
+utf8_cut(struct buf *out, const char *s, int columns, const char *ellipsis)
+{
+	size_t len = fit(s, columns);
+	int width;
+
+	if (s[len] == '\0' || ellipsis == NULL) {
+		buf_addn(out, s, len);
+		return;
+	}
+	width = utf8_width(ellipsis);
+	if (width > columns) {
+		buf_addn(out, s, len);
+		return;
+	}
+	buf_addn(out, s, fit(s, columns - width));
+	buf_add(out, ellipsis);
+}
+
+/* Bytes of the spaces at s, and of the newline that ends them, if any. */
+static size_t
+break_at(const char *s)
+{
+	size_t n = 0;
+
+	while (s[n] == ' ' || s[n] == '\t')
+		n++;
+	return s[n] == '\n' ? n + 1 : n;
+}
+
+size_t
+utf8_wrap(const char *s, int columns, size_t *skip)
+{
+	size_t i = 0, n, word_end = 0;
+	int width = 0;
+
+	while (s[i] != '\0' && s[i] != '\n') {
+		n = utf8_grapheme(s + i);
+		if (s[i] == ' ' || s[i] == '\t') {
+			width++;
+			i++;
+			continue;
+		}
+		width += width_of(s + i, n);
+		if (width > columns && i > 0) {
+			/* Within a word: back to the last one that fits. */
+			if (word_end > 0)
+				i = word_end;
+			break;
+		}
+		i += n;
+		if (s[i] == ' ' || s[i] == '\t')
+			word_end = i;
+	}
+	while (i > 0 && (s[i - 1] == ' ' || s[i - 1] == '\t'))
+		i--;
+	*skip = break_at(s + i);
+	return i;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Compares the numbers at *a and *b, however long, and steps over them. */
+static int
+number_compare(const char **a, const char **b)
+{
+	const char *x, *y;
+	int order;
+
+	while (**a == '0')
+		(*a)++;
+	while (**b == '0')
+		(*b)++;
+	x = *a;
+	y = *b;
+	while (is_digit(**a))
+		(*a)++;
+	while (is_digit(**b))
+		(*b)++;
+	if (*a - x != *b - y)
+		return *a - x < *b - y ? -1 : 1;
+	order = memcmp(x, y, (size_t)(*a - x));
+	return order;
+}
+
+int
+text_natural_compare(const char *a, const char *b)
+{
+	const char *x = a, *y = b;
+	uint32_t c, d;
+	int order;
+
+	if (a == NULL || b == NULL)
+		return (a == NULL) - (b == NULL);
+	while (*x != '\0' && *y != '\0') {
+		if (is_digit(*x) && is_digit(*y)) {
+			order = number_compare(&x, &y);
+			if (order != 0)
+				return order;
+			continue;
+		}
+		x += utf8_decode(x, &c);
+		y += utf8_decode(y, &d);
+		c = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+		d = (uint32_t)utf8proc_tolower((utf8proc_int32_t)d);
+		if (c != d)
+			return c < d ? -1 : 1;
+	}
+	if (*x != '\0' || *y != '\0')
+		return *x != '\0' ? 1 : -1;
+	return strcmp(a, b);
+}
+
+#define WORD_LIMIT 64
+
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/*
+ * Edits from one word to the other, by the usual table of which three rows
+ * are kept: the one being filled and the two before it.
+ */
+static int
+word_distance(const char *a, size_t alen, const char *b, size_t blen)
+{
+	int rows[3][WORD_LIMIT + 1];
+	int *now = rows[0], *before = rows[1], *earlier = rows[2], *swap;
+	size_t i, k;
+
+	for (k = 0; k <= blen; k++)
+		now[k] = (int)k;
+	for (i = 1; i <= alen; i++) {
+		swap = earlier;
+		earlier = before;
+		before = now;
+		now = swap;
+		now[0] = (int)i;
+		for (k = 1; k <= blen; k++) {
+			char c = byte_lower(a[i - 1]), d = byte_lower(b[k - 1]);
+
+			now[k] = least(least(before[k], now[k - 1]) + 1,
+			    before[k - 1] + (c != d));
+			if (i > 1 && k > 1 && c == byte_lower(b[k - 2]) &&
+			    d == byte_lower(a[i - 2]))
+				now[k] = least(now[k], earlier[k - 2] + 1);
+		}
+	}
+	return now[blen];
+}
+
+const char *
+word_nearest(const char *word, const char *const *words, size_t n)
+{
+	const char *best = NULL;
+	size_t i, len = strlen(word), other;
+	int distance, limit = len < 6 ? 1 : (int)(len / 3);
+
+	if (len > WORD_LIMIT)
+		return NULL;
+	for (i = 0; i < n; i++) {
+		other = strlen(words[i]);
+		if (other > WORD_LIMIT)
+			continue;
+		distance = word_distance(word, len, words[i], other);
+		/* Not when nothing of the word would be left. */
+		if (distance > limit || distance >= (int)len)
+			continue;
+		best = words[i];
+		limit = distance - 1;
+	}
+	return best;
+}
+
+static bool
+is_latin(uint32_t cp)
+{
+	static const uint32_t range[][2] = {
+		{ 0x41, 0x5a },
+		{ 0x61, 0x7a },
+		{ 0xaa, 0xaa },
+		{ 0xba, 0xba },
+		{ 0xc0, 0x2b8 },
+		{ 0x2e0, 0x2e4 },
+		{ 0x1d00, 0x1d25 },
+		{ 0x1d2c, 0x1d5c },
+		{ 0x1d62, 0x1d65 },
+		{ 0x1d6b, 0x1d77 },
+		{ 0x1d79, 0x1dbe },
+		{ 0x1e00, 0x1eff },
+		{ 0x2071, 0x207f },
+		{ 0x2090, 0x209c },
+		{ 0x212a, 0x212b },
+		{ 0x2132, 0x214e },
+		{ 0x2c60, 0x2c7f },
+		{ 0xa722, 0xa7ff },
+		{ 0xab30, 0xab64 },
+		{ 0xfb00, 0xfb06 },
+		{ 0xff21, 0xff5a },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(range) / sizeof(range[0]); i++)
+		if (cp >= range[i][0] && cp <= range[i][1])
+			return true;
+	return false;
+}
+
+bool
+utf8_mixed_script(const char *s, uint32_t *cp)
+{
+	utf8proc_category_t category;
+	uint32_t c;
+
+	while (*s != '\0') {
+		s += utf8_decode(s, &c);
+		if (c < 0x80)
+			continue;
+		category = utf8proc_category((utf8proc_int32_t)c);
+		if (category < UTF8PROC_CATEGORY_LU ||
+		    category > UTF8PROC_CATEGORY_LO || is_latin(c))
+			continue;
+		if (cp != NULL)
+			*cp = c;
+		return true;
+	}
+	return false;
+}
