@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The derived words of an action (commands.md, "What the derived words
+ * mean"): overdue, late, stale, slipped ... are computed from the plan and
+ * today's date, never stored.  Each has a row in derived_fields, so lists,
+ * queries, JSON and help name them alike.
+ */
+#ifndef RAGTRACK_MODEL_DERIVE_H
+#define RAGTRACK_MODEL_DERIVE_H
+
+#include "ragtrack/model/people.h"
+
+enum direction {
+	DIRECTION_NONE,
+	DIRECTION_BETTER,
+	DIRECTION_WORSE,
+	DIRECTION_SAME,
+	DIRECTION_NEW
+};
+
+struct derived {
+	bool finished, overdue, late, due_soon, stale, slipped, watermelon;
+	bool delivered_no_impact;
+	bool no_reason; /* red or amber without a reason */
+	int days_late;	/* 0 unless overdue */
+	bool has_slippage;
+	int slippage_days;
+	int revision_count, revisions_later;
+	int updated; /* day, or DAY_NONE */
+	int steps, steps_done;
+	enum direction direction;
+	enum rag suggested; /* RAG_UNRATED: none */
+	char reason[128];   /* of the suggestion */
+};
+
+/* Everything about an action on that day. */
+void derive(const struct plans *plans, const struct action *a, int today,
+    struct derived *out);
+
+/* Parts of it, for rules and lists that need no more. */
+bool action_finished(const struct action *a);
+bool step_finished(const struct step *s);
+int action_updated(const struct action *a);
+bool action_mine(const struct plans *plans, const struct action *a,
+    const struct who *who, int today);
+
+/* What the plan's key says of a colour: its own label, else the word; the
+   meanings of the common BRAG key where the plan states no key. */
+const char *colour_label(const struct plan *plan, enum rag colour);
+const char *colour_meaning(
+    const struct plan *plan, enum rag colour, bool impact);
+bool colour_closed(const struct plan *plan, enum rag colour);
+bool plan_states_key(const struct plan *plan);
+
+enum derived_kind { DERIVED_FLAG, DERIVED_COUNT, DERIVED_DAY, DERIVED_WORD };
+
+struct derived_field {
+	const char *name; /* JSON key, column name, `is:` with - for _ */
+	const char *label, *help;
+	enum derived_kind kind;
+	int width;
+	size_t offset; /* of the member in struct derived */
+};
+
+/* finished overdue late due_soon stale slipped watermelon
+   delivered_no_impact no_reason days_late slippage_days revision_count
+   updated direction suggested ...; a row without a name ends them. */
+extern const struct derived_field derived_fields[];
+/* The row of that name, or NULL. */
+const struct derived_field *derived_find(const char *name);
+/* Whether a DERIVED_FLAG holds. */
+bool derived_flag(const struct derived *d, const struct derived_field *f);
+/* False where null; *n is a count or a day. */
+bool derived_number(
+    const struct derived *d, const struct derived_field *f, int *n);
+/* "better", "amber" ..., NULL where null. */
+const char *derived_word(
+    const struct derived *d, const struct derived_field *f);
+
+extern const char *const direction_words[]; /* by enum direction */
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What a person may do to a plan, as sets of changes with the rules of the
+ * field: a rating needs its reason, a moved date becomes a revision, nobody
+ * verifies their own action.  The command line and the screens both call
+ * these; neither knows a rule.  Each appends its changes to edit->set and
+ * changes nothing itself; on false the set is as it was and e says why
+ * (ERR_USAGE a value that cannot be read, ERR_NO a rule that refuses).
+ */
+#ifndef RAGTRACK_MODEL_EDIT_H
+#define RAGTRACK_MODEL_EDIT_H
+
+#include "ragtrack/model/change.h"
+
+struct edit {
+	const struct plans *plans;
+	struct change_set *set; /* its who, day and why are used */
+};
+
+/* "=", "+=" or "-=" of `set NAME=VALUE`; the last two for lists. */
+enum assign { ASSIGN_SET, ASSIGN_ADD, ASSIGN_REMOVE };
+
+/*
+ * Whether this rating needs a reason, and why: red, amber, a fall of two, or
+ * against the suggestion; NULL where it may be empty.
+ */
+const char *edit_reason_needed(const struct edit *ed, const struct action *a,
+    const struct field *rating, int rag);
+
+/* Sets a rating (field rag or impact) and adds the update that carries it
+   with the reason as its text. */
+bool edit_rate(struct edit *ed, const struct action *a,
+    const struct field *rating, const char *said, const char *reason,
+    struct err *e);
+
+/* Adds an update: text NULL confirms "no change"; internal is a note. */
+bool edit_update(struct edit *ed, const struct action *a, const char *text,
+    bool internal, struct err *e);
+
+/*
+ * Moves the due date: `said` in day words or any form of the plan format
+ * (relative words are stored as the ISO day meant); appends the revision and
+ * keeps the first date in `baseline`.  A first date is no revision.
+ */
+bool edit_due(struct edit *ed, const struct action *a, const char *said,
+    const char *reason, struct err *e);
+
+/*
+ * Sets any editable field of any thing as a person would.  rag, impact and
+ * due of an action go through the rules above with set->why as the reason.
+ */
+bool edit_field(struct edit *ed, const struct thing *t, const struct field *f,
+    enum assign how, const char *said, struct err *e);
+
+/* Completes an action with evidence (status, completed, evidence). */
+bool edit_complete(struct edit *ed, const struct action *a,
+    const char *evidence, struct err *e);
+
+/* Verifies a completed action at a forum; refused to any of its leads. */
+bool edit_verify(
+    struct edit *ed, const struct action *a, const char *forum, struct err *e);
+
+/* A new step, last; a step done or not done again (n counts from 1). */
+bool edit_step_add(
+    struct edit *ed, const struct action *a, const char *title, struct err *e);
+bool edit_step_done(struct edit *ed, const struct action *a, size_t n,
+    bool done, struct err *e);
+
+/*
+ * A new action in a priority, last.  It is returned with its title set, to
+ * be filled by edit_new_field; edit_new_end appends the creation.
+ */
+struct action *edit_new(struct edit *ed, const struct priority *p);
+bool edit_new_field(struct edit *ed, struct action *a, const struct field *f,
+    const char *said, struct err *e);
+bool edit_new_end(struct edit *ed, struct action *a, struct err *e);
+
+/* Moves an action to the end of another priority of its plan. */
+bool edit_move(struct edit *ed, const struct action *a,
+    const struct priority *to, struct err *e);
+
+/* A new person of the plan's organisation, code set; appended as created. */
+struct person *edit_person_new(
+    struct edit *ed, const struct plan *plan, const char *code);
+
+/* A reading of a measure. */
+bool edit_reading(struct edit *ed, const struct measure *m, const char *value,
+    const char *date, struct err *e);
+
+/* Appends the inverse of a set of history rows, newest first. */
+void edit_inverse(struct change_set *set, const struct history *rows);
+
+#endif

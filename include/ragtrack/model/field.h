@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The field table: one row for each member of each struct of model.h.  The
+ * name of a row is the YAML key, the SQL column, the JSON key, the filter
+ * word and what `set NAME=` takes, so reader, writer, store, history, merge,
+ * query, forms, lists and manuals all walk these rows and none repeats them.
+ */
+#ifndef RAGTRACK_MODEL_FIELD_H
+#define RAGTRACK_MODEL_FIELD_H
+
+#include "ragtrack/base/err.h"
+#include "ragtrack/model/model.h"
+#include "ragtrack/model/type.h"
+
+struct buf;
+struct json;
+struct field;
+
+enum field_flags {
+	FIELD_NEEDED = 1 << 0,	    /* a file without it is refused */
+	FIELD_PUBLIC = 1 << 1,	    /* may stand in a public report */
+	FIELD_SEARCH = 1 << 2,	    /* a bare word of a query looks into it */
+	FIELD_COLUMN = 1 << 3,	    /* fit to be a column of a list */
+	FIELD_WHOLE = 1 << 4,	    /* a query matches it whole, not in part */
+	FIELD_FIRST_DAY = 1 << 5,   /* a date that means its first day */
+	FIELD_EDIT = 1 << 6,	    /* `set` and the form may change it alone */
+	FIELD_NO_DIRECT = 1 << 7,   /* changed by its own command only */
+	FIELD_PERSON = 1 << 8,	    /* one text that names a person or post */
+	FIELD_QUERY = 1 << 9,	    /* is a field: term of the query language */
+	FIELD_STATED = 1 << 10,	    /* a word whose unset value may be said, and
+				   then differs from nothing said */
+	FIELD_REFS_ORDER = 1 << 11, /* sorts as refs do: 1.2 before 1.10 */
+};
+
+struct field {
+	const char *name;  /* unique in its kind */
+	const char *label; /* head of a column, label in a form */
+	const char *help;  /* one line */
+	const struct type *type;
+	size_t offset;		    /* of the member in its struct */
+	const char *const *choices; /* type_choice, type_word; [0] is the
+					   unset one, NULL ends them */
+	const struct kind *kind;    /* type_things: what is in it */
+	const char *group;	    /* the map inside the YAML record it stands
+				   in ("plan", "rating.blue"), or NULL */
+	const char *key;	    /* the YAML key where it is not the name */
+	const char *alias;	    /* one short word for queries, or NULL */
+	unsigned flags;
+	int width; /* columns in a list */
+};
+
+struct kind {
+	const char *name; /* "action" */
+	const char *many; /* "actions": its SQL table too */
+	const struct field *fields;
+	size_t nfields;
+	size_t size;
+	const struct kind *parent; /* NULL for a plan */
+};
+
+extern const struct kind kind_plan, kind_person, kind_holder, kind_section,
+    kind_focus_area, kind_recommendation, kind_measure, kind_reading,
+    kind_priority, kind_action, kind_revision, kind_step, kind_update;
+
+/* All of them, parents before children; NULL ends. */
+extern const struct kind *const kinds[];
+
+/* The kind or field of this name; NULL where there is none. */
+const struct kind *kind_find(const char *name);
+const struct field *field_find(const struct kind *kind, const char *name);
+
+/* The member of t that f describes. */
+void *field_of(struct thing *t, const struct field *f);
+const void *field_in(const struct thing *t, const struct field *f);
+
+/* The key a field has inside its YAML map. */
+const char *field_key(const struct field *f);
+
+/* What this plan calls the field: its label, else ours. `plan` may be NULL.*/
+const char *field_label(const struct field *f, const struct plan *plan);
+
+/* The encoded value in the arena; NULL where absent or things. */
+const char *field_encoded(
+    struct arena *a, const struct thing *t, const struct field *f);
+
+/* Sets a member from its encoded value (NULL: absent). */
+void field_set_encoded(struct arena *a, struct thing *t, const struct field *f,
+    const char *encoded);
+
+/* What an encoded value reads as, for messages and history: one line. */
+const char *field_shown(
+    struct arena *a, const struct field *f, const char *encoded);
+
+/* Whether the member is absent or its default (false, no items). */
+bool field_absent(const struct thing *t, const struct field *f);
+
+/* What a plan's own word means for this field (built-in words too), as an
+   index of its choices; -1 where it is none.  commands.md, `words`. */
+int word_meaning(
+    const struct field *f, const struct plan *plan, const char *said);
+
+/* An encoded list or map taken apart; the items are in the arena. */
+void list_decode(struct arena *a, const char *encoded, struct list *out);
+void map_decode(struct arena *a, const char *encoded, struct map *out);
+
+/* A number as written ("1,126.4", "90") to millionths; false where none. */
+bool number_value(const char *text, int64_t *millionths);
+
+#endif

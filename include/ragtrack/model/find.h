@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ACTION and PLAN as a person names them (commands.md): ref, PRIORITY/ref,
+ * PLAN/ref, PLAN/PRIORITY/ref, an id, or @57.
+ */
+#ifndef RAGTRACK_MODEL_FIND_H
+#define RAGTRACK_MODEL_FIND_H
+
+#include "ragtrack/base/err.h"
+#include "ragtrack/model/model.h"
+
+/*
+ * The one action that `said` names.  Where none or several fit, false with
+ * ERR_NO and a sentence that lists up to ten of them, each as it can be
+ * named, or the nearest refs.  Retired actions fit only by number.
+ */
+bool find_action(const struct plans *plans, const char *said,
+    struct action **out, struct err *e);
+
+/* All actions that fit, for refs inside one plan (`depends_on`). */
+size_t find_refs(
+    const struct plan *plan, const char *ref, struct action **out, size_t room);
+
+/* A plan by id or unambiguous beginning of one. */
+bool find_plan(const struct plans *plans, const char *said, struct plan **out,
+    struct err *e);
+
+/* PLAN/PRIORITY, or PRIORITY where it is one in all plans: by ref, by its
+   number in the plan from 1 where it has no ref, or by title. */
+bool find_priority(const struct plans *plans, const char *said,
+    struct priority **out, struct err *e);
+
+/* A measure by PLAN/ref, ref or title. */
+bool find_measure(const struct plans *plans, const char *said,
+    struct measure **out, struct err *e);
+
+/* How an action is best named: the shortest ACTION that is unambiguous. */
+const char *action_name(
+    struct arena *a, const struct plans *plans, const struct action *act);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Importing again: which action is the same, and three values a field, as
+ * plan-format.md ("Importing again") says.  Pure: it works out changes and
+ * makes none.
+ */
+#ifndef RAGTRACK_MODEL_MERGE_H
+#define RAGTRACK_MODEL_MERGE_H
+
+#include "ragtrack/model/change.h"
+
+enum prefer { PREFER_NONE, PREFER_FILE, PREFER_STORE };
+
+struct merge_options {
+	enum prefer prefer;
+	bool prune;
+};
+
+struct merge_conflict {
+	const struct thing *thing;   /* in the store */
+	const struct action *action; /* it belongs to, or NULL */
+	const struct field *field;
+	const char *file, *store, *base; /* encoded */
+	const char *who, *when;		 /* who changed the store: filled by the
+				   caller from the history */
+};
+
+struct merge_missing {
+	const struct thing *thing; /* in the store, gone from the file */
+};
+
+struct merge_pair {
+	const char *how;	     /* "renumbered", "moved", "retitled" */
+	const struct action *action; /* as the store has it */
+	const struct action *file;
+};
+
+/*
+ * A value that the file holds and the store, after the import, does not: with
+ * it the next import knows what "the file at the last import" was.  All of
+ * them are listed anew by each import.  With field NULL it is about the thing
+ * itself, and `file` is one of
+ *	NULL		no file ever had it: it is not in the next base
+ *	MERGE_GONE	gone from the file: in the next base, `retired` there,
+ *			so that it is still reported, and --prune finds it
+ *	"PARENT:RANK"	the file has it in that place, the store elsewhere
+ */
+#define MERGE_GONE "gone"
+struct merge_kept {
+	const struct thing *thing; /* in the store */
+	const struct field *field;
+	const char *file; /* encoded value in the file */
+};
+
+struct merge {
+	size_t created, updated, unchanged, kept, retired; /* actions */
+	bool header_changed; /* anything of the plan but its actions */
+	bool new_plan;
+	struct merge_conflict *conflict;
+	size_t conflicts, conflict_room;
+	struct merge_missing *missing;
+	size_t nmissing, missing_room;
+	struct merge_pair *pair;
+	size_t pairs, pair_room;
+	struct merge_kept *keep;
+	size_t nkeep, keep_room;
+};
+
+/*
+ * Works out what importing `file` means and appends the changes to set.
+ * `store` is the plan as it stands (NULL: it is new), `base` the plan as the
+ * file knew it (NULL where store is); things of base and store pair by
+ * number.  With conflicts and no preference the set is left empty.
+ * A retired action that the file has again is restored.
+ * `plans` are all the store's plans, for people shared by an organisation.
+ */
+void merge_plan(struct arena *a, const struct plans *plans,
+    const struct plan *base, const struct plan *store, const struct plan *file,
+    const struct merge_options *options, struct change_set *set,
+    struct merge *out);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What a plan is: plain structs, in the words of the field.  The contract is
+ * the plan format (ragtrack-plan(5)); each member has one row in fields.c
+ * that says its name, label and type.  Rules say action->due; all that goes
+ * in or out walks the rows.
+ */
+#ifndef RAGTRACK_MODEL_MODEL_H
+#define RAGTRACK_MODEL_MODEL_H
+
+#include "ragtrack/base/date.h"
+#include "ragtrack/model/action.h"
+#include "ragtrack/model/thing.h"
+#include "ragtrack/model/words.h"
+
+/* What one colour means in a plan. */
+struct colour {
+	const char *label, *delivery, *impact;
+	bool closed; /* a delivery rating of it ends an action */
+};
+
+struct plan {
+	struct thing thing;
+	/* header */
+	const char *id, *title, *organisation, *status;
+	struct when start, end;
+	const char *owner;
+	struct list boards;
+	struct when review;
+	int update_every, report_every; /* enum every */
+	const char *follows, *aims, *vision;
+	struct list strategies, sources;
+	const char *notes;
+	struct map extra;
+	/* the key, words and labels of this plan */
+	struct colour colour[RAG_COUNT];   /* by enum rag */
+	const char *red_days, *amber_days; /* thresholds, whole numbers */
+	struct map words_status, words_rag;
+	struct map labels, glossary;
+	/* what it is made of */
+	struct things people, sections, focus_areas, recommendations;
+	struct things measures, priorities;
+	/* kept by the store, not in the file */
+	int imported;	   /* the day it was first imported, or DAY_NONE */
+	const char *state; /* what the file it was read from states, or
+				   NULL: see yaml_write */
+};
+
+struct person {
+	struct thing thing;
+	const char *code, *name, *role;
+	int kind; /* enum person_kind */
+	const char *login;
+	struct list also;
+	struct things holders; /* struct holder */
+	const char *scope;     /* folded organisation, or "plan:ID" */
+};
+
+struct holder {
+	struct thing thing;
+	const char *code;
+	struct when from, to;
+};
+
+struct section {
+	struct thing thing;
+	const char *title;
+	struct list leads;
+	const char *description;
+};
+
+struct focus_area {
+	struct thing thing;
+	const char *ref, *title, *section;
+};
+
+struct recommendation {
+	struct thing thing;
+	const char *ref, *title, *source, *text;
+};
+
+struct measure {
+	struct thing thing;
+	const char *ref, *title, *focus_area, *data_source, *unit;
+	int better; /* enum better */
+	const char *target;
+	struct when target_date;
+	struct list actions, priorities; /* refs */
+	struct things readings;
+};
+
+struct reading {
+	struct thing thing;
+	struct when date;
+	const char *value, *note;
+};
+
+struct priority {
+	struct thing thing;
+	const char *ref, *title, *section;
+	int kind; /* enum priority_kind */
+	struct list leads;
+	const char *sponsor, *description, *outcome;
+	struct list sources, tags, delivered_through, measures, answers;
+	int finance_kind; /* enum finance_kind */
+	const char *finance_unit;
+	struct map planned, delivered; /* year to exact decimal */
+	struct map extra;
+	struct things actions;
+};
+
+/* All plans that are loaded. */
+struct plans {
+	struct arena *arena;	   /* everything in them lives here */
+	struct things plan;	   /* struct plan */
+	int64_t head;		   /* newest history number they hold */
+	const char *only;	   /* id of the one plan loaded; NULL: all */
+	struct thing_index *index; /* by kind and number: thing_find */
+};
+
+/*
+ * The thing with this number, retired ones too; NULL where it is not loaded.
+ * plans_index enters t and all in it; the loader and change_apply call it.
+ */
+struct thing *thing_find(
+    const struct plans *plans, const struct kind *kind, int64_t number);
+void plans_index(struct plans *plans, struct thing *t);
+
+/* The loaded plan with this id; NULL where there is none. */
+struct plan *plan_by_id(const struct plans *plans, const char *id);
+
+/* The struct a thing is; the kind is asserted. */
+struct plan *thing_as_plan(const struct thing *t);
+struct priority *thing_as_priority(const struct thing *t);
+struct action *thing_as_action(const struct thing *t);
+struct step *thing_as_step(const struct thing *t);
+struct update *thing_as_update(const struct thing *t);
+struct revision *thing_as_revision(const struct thing *t);
+struct person *thing_as_person(const struct thing *t);
+struct measure *thing_as_measure(const struct thing *t);
+
+/* The priority an action stands in. */
+struct priority *action_priority(const struct action *a);
+
+#endif

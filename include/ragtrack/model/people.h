@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Who is meant by the text that stands as a lead, a sponsor or a login.
+ * People are shared by the plans of one organisation (names compare without
+ * case); a plan without one is its own scope.
+ */
+#ifndef RAGTRACK_MODEL_PEOPLE_H
+#define RAGTRACK_MODEL_PEOPLE_H
+
+#include "ragtrack/model/model.h"
+
+/* Who sits at the keyboard.  The login comes from the kernel. */
+struct who {
+	long uid;	   /* real user id */
+	long audit_uid;	   /* of the audit login, -1 where none */
+	const char *login; /* name of uid at the time */
+	const char *as;	   /* --as CODE, or NULL: a note, never proof */
+};
+
+/* The scope of a plan: folded organisation, or "plan:ID"; in the arena. */
+const char *plan_scope(struct arena *a, const struct plan *plan);
+
+/*
+ * The person, post or group printed as `text` in this plan, listed in it or
+ * in another plan of its scope: by code (case counts), else by an `also`
+ * (case counts), else by full name without case.  NULL where nobody is
+ * listed.
+ */
+struct person *person_of(
+    const struct plans *plans, const struct plan *plan, const char *text);
+
+/* "TBC", "TBD", "n/a", "-" or empty: counts as nobody. */
+bool person_is_nobody(const char *text);
+
+/*
+ * Whether `text`, a lead in this plan, is me on that day: my code, a post I
+ * hold or a group I belong to.  Me is the person of who->as where given,
+ * else the person whose login is mine in that organisation.
+ */
+bool person_is_me(const struct plans *plans, const struct plan *plan,
+    const char *text, const struct who *who, int day);
+
+/* The person that I am in this plan's organisation; NULL where unknown. */
+struct person *person_me(
+    const struct plans *plans, const struct plan *plan, const struct who *who);
+
+/* Whether I am known in any of the plans. */
+bool person_known(const struct plans *plans, const struct who *who);
+
+/* What stands as `by` in an update of mine in this plan: the --as code, else
+   the matched code, else the login. */
+const char *person_by(
+    const struct plans *plans, const struct plan *plan, const struct who *who);
+
+/*
+ * The pieces of leads written as one text (plan-format.md, `leads`): split
+ * at , / & ; "and" and line ends, unless all of it is a listed code, name or
+ * also of the plan (or of another plan of its scope, when `plans` is given).
+ * Sets out->text to what was written where that is not the one piece itself.
+ */
+void people_split(struct arena *a, const struct plans *plans,
+    const struct plan *plan, const char *said, struct list *out);
+
+#endif

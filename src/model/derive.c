@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The derived words.  Each rule is a small function of the action, its plan
+ * and today; derive() runs them in the order in which they build on each
+ * other.  Next to nothing is allocated, as this runs for every action at every
+ * change of a view.
+ *
+ * Updates are ordered by date, then by their place; one without a date is
+ * taken to be of the day of the one before it.
+ */
+#include "ragtrack/model/derive.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/field.h"
+#include "ragtrack/model/find.h"
+
+#define SOON 30 /* days ahead that are "soon" */
+
+/* The key. */
+
+bool
+plan_states_key(const struct plan *plan)
+{
+	if (plan->red_days != NULL || plan->amber_days != NULL)
+		return true;
+	for (int i = RAG_RED; i < RAG_COUNT; i++) {
+		const struct colour *c = &plan->colour[i];
+
+		if (c->label != NULL || c->delivery != NULL ||
+		    c->impact != NULL || c->closed)
+			return true;
+	}
+	return false;
+}
+
+const char *
+colour_label(const struct plan *plan, enum rag colour)
+{
+	const char *own = plan == NULL ? NULL : plan->colour[colour].label;
+
+	return own != NULL ? own : rag_words[colour];
+}
+
+const char *
+colour_meaning(const struct plan *plan, enum rag colour, bool impact)
+{
+	static const char *const common[] = { NULL, "off track",
+		"delayed but recoverable", "on target",
+		"complete and embedded" };
+
+	if (plan == NULL || !plan_states_key(plan))
+		return common[colour];
+	return impact ? plan->colour[colour].impact :
+			plan->colour[colour].delivery;
+}
+
+bool
+colour_closed(const struct plan *plan, enum rag colour)
+{
+	if (plan == NULL || !plan_states_key(plan))
+		return colour == RAG_BLUE;
+	return colour != RAG_UNRATED && plan->colour[colour].closed;
+}
+
+/* Finished, overdue, late. */
+
+static bool
+status_finishes(int status)
+{
+	return status == STATUS_COMPLETE || status == STATUS_VERIFIED ||
+	    status == STATUS_BUSINESS_AS_USUAL || status == STATUS_SUPERSEDED ||
+	    status == STATUS_CANCELLED;
+}
+
+static bool
+rating_closes(const struct thing *t, const struct word *rag)
+{
+	return rag->value != RAG_UNRATED &&
+	    colour_closed(thing_plan(t), (enum rag)rag->value);
+}
+
+bool
+action_finished(const struct action *a)
+{
+	return status_finishes(a->status.value) ||
+	    rating_closes(&a->thing, &a->rag);
+}
+
+bool
+step_finished(const struct step *s)
+{
+	return status_finishes(s->status.value) ||
+	    rating_closes(&s->thing, &s->rag);
+}
+
+/* Has a last day, and that is before today. */
+static bool
+passed(const struct when *w, int today)
+{
+	return w->last != DAY_NONE && w->last < today;
+}
+
+static bool
+overdue(const struct action *a, int today)
+{
+	return passed(&a->due, today) && !action_finished(a);
+}
+
+/* Counts the steps; returns how many of them are late. */
+static int
+count_steps(const struct action *a, int today, struct derived *out)
+{
+	int late = 0;
+
+	for (size_t i = 0; i < a->steps.count; i++) {
+		const struct step *s = thing_as_step(a->steps.item[i]);
+
+		if (s->thing.retired)
+			continue;
+		out->steps++;
+		if (step_finished(s))
+			out->steps_done++;
+		else if (passed(&s->due, today))
+			late++;
+	}
+	return late;
+}
+
+static bool
+soon(int day, int today)
+{
+	return day != DAY_NONE && day >= today && day - today <= SOON;
+}
+
+static bool
+due_soon(const struct action *a, int today)
+{
+	if (soon(a->due.last, today))
+		return true;
+	for (int i = 0; i < a->due.npoints; i++)
+		if (soon(a->due.points[i], today))
+			return true;
+	return false;
+}
+
+/* Updated and stale. */
+
+int
+action_updated(const struct action *a)
+{
+	int newest = a->verified.last;
+
+	for (size_t i = 0; i < a->updates.count; i++) {
+		const struct update *u = thing_as_update(a->updates.item[i]);
+
+		if (!u->internal && !u->thing.retired && u->date.last > newest)
+			newest = u->date.last;
+	}
+	for (size_t i = 0; i < a->revisions.count; i++) {
+		const struct revision *r = thing_as_revision(
+		    a->revisions.item[i]);
+
+		if (!r->thing.retired && r->date.last > newest)
+			newest = r->date.last;
+	}
+	return newest;
+}
+
+/* The day that is one turn after `day`; DAY_NONE: never. */
+static int
+next_turn(int day, int every)
+{
+	switch ((enum every)every) {
+	case EVERY_WEEK:
+		return day + 7;
+	case EVERY_FORTNIGHT:
+		return day + 14;
+	case EVERY_SIX_WEEKS:
+		return day + 42;
+	case EVERY_MONTH:
+		return day_add_months(day, 1);
+	case EVERY_QUARTER:
+		return day_add_months(day, 3);
+	case EVERY_SIX_MONTHS:
+		return day_add_months(day, 6);
+	case EVERY_YEAR:
+		return day_add_months(day, 12);
+	case EVERY_UNSET:
+		break;
+	}
+	return DAY_NONE;
+}
+
+/* Of an open action. */
+static bool
+stale(const struct action *a, int updated, int today)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+	int start = a->start.first, every, from, next;
+
+	if (plan == NULL)
+		return false;
+	if (start == DAY_NONE)
+		start = plan->start.first;
+	if (start == DAY_NONE)
+		start = plan->imported;
+	if (start != DAY_NONE && start > today)
+		return false;
+	every = plan->update_every != EVERY_UNSET ? plan->update_every :
+						    plan->report_every;
+	from = updated != DAY_NONE ? updated : start;
+	if (from == DAY_NONE)
+		return false;
+	next = next_turn(from, every);
+	return next != DAY_NONE && today > next;
+}
+
+/* Slippage and revisions. */
+
+static void
+derive_slippage(const struct action *a, int today, struct derived *out)
+{
+	int first = a->baseline.last != DAY_NONE ? a->baseline.last :
+						   a->due.last;
+
+	for (size_t i = 0; i < a->revisions.count; i++) {
+		const struct revision *r = thing_as_revision(
+		    a->revisions.item[i]);
+
+		if (r->thing.retired)
+			continue;
+		out->revision_count++;
+		if (r->from.last != DAY_NONE && r->to.last > r->from.last)
+			out->revisions_later++;
+	}
+	if (a->due.last == DAY_NONE)
+		return;
+	out->has_slippage = true;
+	out->slippage_days = (out->overdue ? today : a->due.last) - first;
+	out->slipped = out->slippage_days > 0;
+}
+
+/* Direction and reasons: what the updates say of the rating. */
+
+/* Where an update stands among the others. */
+struct place {
+	int day;
+	size_t index;
+};
+
+static bool
+place_after(struct place a, struct place b)
+{
+	return a.day > b.day || (a.day == b.day && a.index > b.index);
+}
+
+/* What reading the updates in order tells. */
+struct ratings {
+	bool rated, rated_before; /* by one update, by two */
+	enum rag before;	  /* said by the second newest */
+	bool explained;		  /* a public text since the rating */
+};
+
+static bool
+states_rag(const struct update *u)
+{
+	return u->rag.value != RAG_UNRATED || u->rag.text != NULL;
+}
+
+static void
+read_ratings(const struct action *a, struct ratings *out)
+{
+	struct place newest = { DAY_NONE, 0 }, before = newest;
+	struct place gave = newest, text = newest, at = newest;
+	bool given = false, any_text = false;
+	enum rag said = RAG_UNRATED;
+
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; i < a->updates.count; i++) {
+		const struct update *u = thing_as_update(a->updates.item[i]);
+
+		if (u->thing.retired)
+			continue;
+		at.index = i;
+		if (u->date.last != DAY_NONE)
+			at.day = u->date.last;
+		if (u->text != NULL && !u->internal &&
+		    (!any_text || place_after(at, text))) {
+			any_text = true;
+			text = at;
+		}
+		if (!states_rag(u))
+			continue;
+		if (u->rag.value == a->rag.value &&
+		    (!given || place_after(at, gave))) {
+			given = true;
+			gave = at;
+		}
+		if (!out->rated || place_after(at, newest)) {
+			out->rated_before = out->rated;
+			out->before = said;
+			before = newest;
+			said = (enum rag)u->rag.value;
+			newest = at;
+			out->rated = true;
+		} else if (!out->rated_before || place_after(at, before)) {
+			out->rated_before = true;
+			out->before = (enum rag)u->rag.value;
+			before = at;
+		}
+	}
+	out->explained = any_text && (!given || !place_after(gave, text));
+}
+
+/*
+ * The rating now against an earlier one, which is that of the last closed
+ * period where there is one, else what the updates tell.
+ */
+static enum direction
+direction_of(enum rag now, bool earlier, enum rag before)
+{
+	if (!earlier || before == RAG_UNRATED || now == RAG_UNRATED)
+		return now != RAG_UNRATED ||
+			(earlier && before != RAG_UNRATED) ?
+		    DIRECTION_NEW :
+		    DIRECTION_NONE;
+	if (now == before)
+		return DIRECTION_SAME;
+	return now > before ? DIRECTION_BETTER : DIRECTION_WORSE;
+}
+
+/* The suggestion. */
+
+static int
+threshold(const char *text, int otherwise)
+{
+	int64_t n;
+
+	if (text == NULL || !number_value(text, &n) || n < 0 ||
+	    n / 1000000 > 100000)
+		return otherwise;
+	return (int)(n / 1000000);
+}
+
+/* The first ref of depends_on that names one overdue action; NULL: none. */
+static const char *
+overdue_dependency(const struct action *a, int today)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+	struct action *dep[2];
+
+	for (size_t i = 0; plan != NULL && i < a->depends_on.count; i++) {
+		const char *ref = a->depends_on.item[i];
+
+		if (find_refs(plan, ref, dep, 2) == 1 && dep[0] != a &&
+		    overdue(dep[0], today))
+			return ref;
+	}
+	return NULL;
+}
+
+static void suggest(struct derived *out, enum rag rag, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void
+suggest(struct derived *out, enum rag rag, const char *fmt, ...)
+{
+	va_list args;
+
+	out->suggested = rag;
+	va_start(args, fmt);
+	vsnprintf(out->reason, sizeof(out->reason), fmt, args);
+	va_end(args);
+}
+
+static void
+suggest_waiting(struct derived *out, const char *ref)
+{
+	struct buf text = { 0 };
+
+	utf8_cut(&text, ref, 20, "...");
+	suggest(
+	    out, RAG_AMBER, "waits for %s, which is overdue", buf_text(&text));
+	buf_free(&text);
+}
+
+static void
+suggest_unready(struct derived *out, int left)
+{
+	if (left == 0)
+		suggest(out, RAG_AMBER, "due today, %d of %d steps",
+		    out->steps_done, out->steps);
+	else
+		suggest(out, RAG_AMBER, "due in %d day%s, %d of %d steps", left,
+		    left == 1 ? "" : "s", out->steps_done, out->steps);
+}
+
+/* Of an action with a due day that is neither finished nor not started. */
+static void
+derive_suggestion(
+    const struct action *a, int late_steps, int today, struct derived *out)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+	int over = today - a->due.last; /* days overdue, below 0: left */
+	int red = threshold(plan == NULL ? NULL : plan->red_days, 30);
+	int amber = threshold(plan == NULL ? NULL : plan->amber_days, 0);
+	const char *ref;
+
+	if (over > red || over > amber)
+		suggest(out, over > red ? RAG_RED : RAG_AMBER,
+		    "%d day%s overdue", over, over == 1 ? "" : "s");
+	else if (late_steps > 0)
+		suggest(out, RAG_AMBER,
+		    late_steps == 1 ? "%d step is late" : "%d steps are late",
+		    late_steps);
+	else if ((ref = overdue_dependency(a, today)) != NULL)
+		suggest_waiting(out, ref);
+	else if (over <= 0 && -over <= SOON && 2 * out->steps_done < out->steps)
+		suggest_unready(out, -over);
+	else
+		suggest(out, RAG_GREEN, "nothing is late");
+}
+
+void
+derive(const struct plans *plans, const struct action *a, int today,
+    struct derived *out)
+{
+	enum rag rag = (enum rag)a->rag.value;
+	struct ratings said;
+	int late_steps;
+	bool open;
+
+	(void)plans;
+	memset(out, 0, sizeof(*out));
+	read_ratings(a, &said);
+	late_steps = count_steps(a, today, out);
+	out->finished = action_finished(a);
+	open = !out->finished;
+	out->overdue = open && passed(&a->due, today);
+	out->days_late = out->overdue ? today - a->due.last : 0;
+	out->late = open && (out->overdue || late_steps > 0);
+	out->due_soon = open && due_soon(a, today);
+	out->updated = action_updated(a);
+	out->stale = open && stale(a, out->updated, today);
+	derive_slippage(a, today, out);
+	out->direction = direction_of(rag, said.rated_before, said.before);
+	out->watermelon = open && (rag == RAG_GREEN || rag == RAG_BLUE) &&
+	    (out->late || out->revisions_later >= 2);
+	out->delivered_no_impact = a->impact.value <= RAG_AMBER &&
+	    (a->status.value == STATUS_COMPLETE ||
+		a->status.value == STATUS_VERIFIED ||
+		a->status.value == STATUS_BUSINESS_AS_USUAL ||
+		rating_closes(&a->thing, &a->rag));
+	out->no_reason = (rag == RAG_RED || rag == RAG_AMBER) &&
+	    !said.explained;
+	if (open && a->status.value != STATUS_NOT_STARTED &&
+	    a->due.last != DAY_NONE)
+		derive_suggestion(a, late_steps, today, out);
+}
+
+bool
+action_mine(const struct plans *plans, const struct action *a,
+    const struct who *who, int today)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+
+	if (action_finished(a))
+		return false;
+	for (size_t i = 0; i < a->leads.count; i++)
+		if (person_is_me(plans, plan, a->leads.item[i], who, today))
+			return true;
+	for (size_t i = 0; i < a->steps.count; i++) {
+		const struct step *s = thing_as_step(a->steps.item[i]);
+
+		if (s->thing.retired || step_finished(s))
+			continue;
+		for (size_t k = 0; k < s->leads.count; k++)
+			if (person_is_me(
+				plans, plan, s->leads.item[k], who, today))
+				return true;
+	}
+	return false;
+}

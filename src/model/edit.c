@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Any field of any thing, as a person sets it: the field's type reads what
+ * was said, the rules of ratings, dates and status are asked where the field
+ * has one (edit_rate.c), and the new value becomes a change.  A set may touch
+ * a field twice (tags+=a tags+=b); the second then builds on the first.
+ */
+#include "edit_parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+
+/* What a field that `set` does not change is changed by. */
+static const struct {
+	const struct kind *kind;
+	const char *field, *way;
+} ways[] = {
+	{ &kind_action, "verified", "use `ragtrack verify ACTION`" },
+	{ &kind_action, "verified_by", "use `ragtrack verify ACTION`" },
+	{ &kind_action, "verified_forum", "use `ragtrack verify ACTION`" },
+	{ &kind_action, "updates", "use `ragtrack update ACTION -m TEXT`" },
+	{ &kind_action, "steps", "use `ragtrack step ACTION add TEXT`" },
+	{ &kind_action, "revisions",
+	    "move the date with `ragtrack set ACTION due=DATE -m REASON`" },
+	{ &kind_measure, "readings",
+	    "use `ragtrack reading MEASURE VALUE --date DATE`" },
+	{ &kind_priority, "actions", "use `ragtrack add` and `ragtrack move`" },
+	{ &kind_plan, "id", "it names the plan for ever" },
+	{ &kind_plan, "people", "use `ragtrack people set CODE`" },
+	{ &kind_person, "code", "it names the person for ever" },
+};
+
+static bool
+refuse(const struct thing *t, const struct field *f, struct err *e)
+{
+	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++)
+		if (ways[i].kind == t->kind &&
+		    strcmp(ways[i].field, f->name) == 0)
+			return err_set(e, ERR_NO, "%s cannot be set: %s",
+			    f->name, ways[i].way);
+	return err_set(e, ERR_NO,
+	    "%s cannot be set: change it in the plan "
+	    "file and import that again",
+	    f->name);
+}
+
+const char *
+edit_name(const struct edit *ed, const struct action *a)
+{
+	const char *name = a->ref != NULL ? a->ref : a->title;
+	struct buf out = { 0 };
+
+	utf8_cut(&out, name != NULL ? name : "the new action", 40, "...");
+	name = buf_save(ed->set->arena, &out);
+	buf_free(&out);
+	return name;
+}
+
+bool
+edit_text(struct edit *ed, const char *said, const char **out, struct err *e)
+{
+	uint32_t cp;
+
+	*out = NULL;
+	if (said == NULL)
+		return true;
+	if (!utf8_valid(said, strlen(said), NULL))
+		return err_set(e, ERR_USAGE, "the text is not UTF-8");
+	said = utf8_trim(ed->set->arena, said);
+	if (utf8_forbidden(said, NULL, &cp))
+		return err_set(e, ERR_USAGE,
+		    "the text holds the character "
+		    "U+%04X, which no plan may hold: take it out",
+		    (unsigned)cp);
+	if (*said != '\0')
+		*out = said;
+	return true;
+}
+
+const char *
+edit_today(const struct edit *ed)
+{
+	char iso[16];
+
+	day_iso(ed->set->day, iso);
+	return arena_strdup(ed->set->arena, iso);
+}
+
+/* The change that this set holds for the field already. */
+static struct change *
+pending(const struct edit *ed, const struct thing *t, const struct field *f)
+{
+	for (size_t i = ed->set->count; i > 0; i--) {
+		struct change *c = &ed->set->item[i - 1];
+
+		if (c->op == CHANGE_FIELD && c->field == f &&
+		    c->kind == t->kind && c->thing == t->number)
+			return c;
+	}
+	return NULL;
+}
+
+const char *
+edit_value(const struct edit *ed, const struct thing *t, const struct field *f)
+{
+	const struct change *c = NULL;
+
+	if (t->number != 0)
+		c = pending(ed, t, f);
+	return c != NULL ? c->new : field_encoded(ed->set->arena, t, f);
+}
+
+void
+edit_put(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *value)
+{
+	struct change *c;
+
+	/* Nobody else knows it yet. */
+	if (t->number == 0) {
+		field_set_encoded(
+		    ed->set->arena, (struct thing *)(uintptr_t)t, f, value);
+		return;
+	}
+	c = pending(ed, t, f);
+	if (c != NULL)
+		c->new = value;
+	else
+		change_field(ed->set, t, f, value);
+}
+
+void
+edit_put_name(
+    struct edit *ed, const struct thing *t, const char *name, const char *value)
+{
+	edit_put(ed, t, field_find(t->kind, name), value);
+}
+
+int64_t
+edit_rank_last(
+    const struct edit *ed, const struct thing *parent, const struct kind *kind)
+{
+	/* The list is only read. */
+	const struct things *list = thing_list(
+	    (struct thing *)(uintptr_t)parent, kind);
+	int64_t last = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i]->rank > last)
+			last = list->item[i]->rank;
+	for (size_t i = 0; i < ed->set->count; i++) {
+		const struct change *c = &ed->set->item[i];
+
+		if (c->op == CHANGE_CREATE && c->kind == kind &&
+		    c->made->parent == parent && c->made->rank > last)
+			last = c->made->rank;
+	}
+	return last + RANK_GAP;
+}
+
+void
+edit_add(struct edit *ed, const struct thing *parent, struct thing *t)
+{
+	struct thing *under = (struct thing *)(uintptr_t)parent;
+
+	t->rank = edit_rank_last(ed, parent, t->kind);
+	t->parent = under;
+	if (parent->number == 0)
+		things_add(
+		    ed->set->arena, thing_list(under, t->kind), under, t);
+	else
+		change_create(ed->set, t);
+}
+
+const char *
+edit_encoded(const struct edit *ed, const struct field *f, const void *value)
+{
+	struct buf out = { 0 };
+	const char *text = NULL;
+
+	if (f->type->encode(f, value, &out))
+		text = buf_save(ed->set->arena, &out);
+	buf_free(&out);
+	return text;
+}
+
+/* The list after += or -= of some items. */
+static bool
+list_change(struct edit *ed, const struct field *f, enum assign how,
+    const struct list *old, const struct list *said, const char **value,
+    struct err *e)
+{
+	struct list out = { 0 };
+
+	for (size_t i = 0; how == ASSIGN_REMOVE && i < said->count; i++)
+		if (!list_has(old, said->item[i]))
+			return err_set(e, ERR_NO, "\"%s\" is not among %s: %s",
+			    said->item[i], f->name,
+			    old->count == 0 ? "there are none" :
+					      field_shown(ed->set->arena, f,
+						  edit_encoded(ed, f, old)));
+	for (size_t i = 0; i < old->count; i++)
+		if (how == ASSIGN_ADD || !list_has(said, old->item[i]))
+			list_add(ed->set->arena, &out, old->item[i]);
+	for (size_t i = 0; how == ASSIGN_ADD && i < said->count; i++)
+		if (!list_has(&out, said->item[i]))
+			list_add(ed->set->arena, &out, said->item[i]);
+	*value = edit_encoded(ed, f, &out);
+	return true;
+}
+
+static bool
+list_set(struct edit *ed, const struct thing *t, const struct field *f,
+    enum assign how, const char *said, const char **value, struct err *e)
+{
+	const struct plan *plan = thing_plan(t);
+	struct arena *a = ed->set->arena;
+	struct list items = { 0 }, old = { 0 };
+
+	if (f->type == &type_people && said != NULL)
+		people_split(a, ed->plans, plan, said, &items);
+	else if (!f->type->parse(a, f, plan, said, &items, e))
+		return false;
+	if (how == ASSIGN_SET) {
+		*value = edit_encoded(ed, f, &items);
+		return true;
+	}
+	f->type->decode(a, f, edit_value(ed, t, f), &old);
+	/* An item may hold a comma itself. */
+	if (how == ASSIGN_REMOVE && said != NULL && list_has(&old, said)) {
+		memset(&items, 0, sizeof(items));
+		list_add(a, &items, said);
+	}
+	return list_change(ed, f, how, &old, &items, value, e);
+}
+
+/* Sets or takes out single entries of a map. */
+static bool
+map_change(struct edit *ed, const struct thing *t, const struct field *f,
+    enum assign how, const char *said, const char **value, struct err *e)
+{
+	struct arena *a = ed->set->arena;
+	struct map map, items = { 0 };
+	size_t n = 0;
+
+	map_decode(a, edit_value(ed, t, f), &map);
+	if (how == ASSIGN_ADD) {
+		if (!f->type->parse(a, f, thing_plan(t), said, &items, e))
+			return false;
+		for (size_t i = 0; i < items.count; i++)
+			map_set(
+			    a, &map, items.item[i].label, items.item[i].text);
+	} else {
+		if (said == NULL || map_get(&map, said) == NULL)
+			return err_set(e, ERR_NO, "\"%s\" is not among %s",
+			    said != NULL ? said : "", f->name);
+		for (size_t i = 0; i < map.count; i++)
+			if (strcmp(map.item[i].label, said) != 0)
+				map.item[n++] = map.item[i];
+		map.count = n;
+	}
+	*value = edit_encoded(ed, f, &map);
+	return true;
+}
+
+/* What was said, as a value of the field's type. */
+static bool
+value_read(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *said, const char **value, struct err *e)
+{
+	struct arena *a = ed->set->arena;
+	union {
+		const char *text;
+		int choice;
+		struct when when;
+		bool yes;
+		struct map map;
+	} v;
+	struct word word;
+
+	memset(&v, 0, sizeof(v));
+	*value = NULL;
+	if (f->type == &type_word) {
+		if (!edit_word(ed, t, f, said, &word, e))
+			return false;
+		*value = edit_encoded(ed, f, &word);
+		return true;
+	}
+	if (said == NULL)
+		return true;
+	if (f->type == &type_date) {
+		if (!day_words(a, said, ed->set->day, &v.when, e))
+			return false;
+	} else if (!f->type->parse(a, f, thing_plan(t), said, &v, e))
+		return false;
+	*value = edit_encoded(ed, f, &v);
+	return true;
+}
+
+/* One login is one person in an organisation. */
+static bool
+login_free(const struct edit *ed, const struct thing *t, const char *login,
+    struct err *e)
+{
+	const struct person *me = thing_as_person(t);
+
+	for (size_t i = 0; login != NULL && i < ed->plans->plan.count; i++) {
+		const struct plan *p = thing_as_plan(ed->plans->plan.item[i]);
+
+		for (size_t k = 0; k < p->people.count; k++) {
+			const struct person *other = thing_as_person(
+			    p->people.item[k]);
+
+			if (other == me || other->login == NULL ||
+			    strcmp(other->login, login) != 0 ||
+			    me->scope == NULL || other->scope == NULL ||
+			    strcmp(other->scope, me->scope) != 0)
+				continue;
+			return err_set(e, ERR_NO,
+			    "the login %s is %s's "
+			    "already: clear it there first",
+			    login, other->code);
+		}
+	}
+	return true;
+}
+
+/* The fields of an action (or step) that have rules of their own. */
+static bool
+by_rule(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *said, struct err *e, bool *done)
+{
+	*done = true;
+	if (strcmp(f->name, "status") == 0 && f->type == &type_word)
+		return edit_status(ed, t, f, said, e);
+	if (t->kind == &kind_action && strcmp(f->name, "due") == 0)
+		return edit_due(ed, thing_as_action(t), said, ed->set->why, e);
+	if (t->kind == &kind_action && f->type == &type_word)
+		return edit_rate(
+		    ed, thing_as_action(t), f, said, ed->set->why, e);
+	*done = false;
+	if (t->kind == &kind_person && strcmp(f->name, "login") == 0)
+		return login_free(ed, t, said, e);
+	return true;
+}
+
+bool
+edit_field(struct edit *ed, const struct thing *t, const struct field *f,
+    enum assign how, const char *said, struct err *e)
+{
+	bool list = f->type->shape == SHAPE_LIST;
+	bool map = f->type->shape == SHAPE_MAP, good, done;
+	const char *value = NULL;
+
+	if ((f->flags & FIELD_EDIT) == 0 || f->flags & FIELD_NO_DIRECT ||
+	    f->type->shape == SHAPE_THINGS)
+		return refuse(t, f, e);
+	if (how != ASSIGN_SET && !list && !map)
+		return err_set(e, ERR_USAGE, "%s is no list: use %s=%s",
+		    f->name, f->name, said != NULL ? said : "");
+	if (!edit_text(ed, said, &said, e))
+		return false;
+	if (said == NULL && f->flags & FIELD_NEEDED)
+		return err_set(e, ERR_USAGE, "%s cannot be empty", f->name);
+	good = by_rule(ed, t, f, said, e, &done);
+	if (done || !good)
+		return good;
+	if (list)
+		good = list_set(ed, t, f, how, said, &value, e);
+	else if (map && how != ASSIGN_SET)
+		good = map_change(ed, t, f, how, said, &value, e);
+	else
+		good = value_read(ed, t, f, said, &value, e);
+	if (good)
+		edit_put(ed, t, f, value);
+	return good;
+}

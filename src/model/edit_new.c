@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What is made, moved and taken back: steps, actions, people, readings, and
+ * the inverse of what the history says.
+ */
+#include "edit_parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/model/derive.h"
+
+bool
+edit_step_add(
+    struct edit *ed, const struct action *a, const char *title, struct err *e)
+{
+	struct thing *t;
+
+	if (!edit_text(ed, title, &title, e))
+		return false;
+	if (title == NULL)
+		return err_set(
+		    e, ERR_USAGE, "%s: a step needs a title", edit_name(ed, a));
+	t = thing_new(ed->set->arena, &kind_step);
+	thing_as_step(t)->title = title;
+	edit_add(ed, &a->thing, t);
+	return true;
+}
+
+static const struct step *
+step_at(const struct action *a, size_t n)
+{
+	for (size_t i = 0; i < a->steps.count; i++)
+		if (!a->steps.item[i]->retired && --n == 0)
+			return thing_as_step(a->steps.item[i]);
+	return NULL;
+}
+
+static size_t
+steps_shown(const struct action *a)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->steps.count; i++)
+		n += !a->steps.item[i]->retired;
+	return n;
+}
+
+bool
+edit_step_done(
+    struct edit *ed, const struct action *a, size_t n, bool done, struct err *e)
+{
+	const struct step *s = n > 0 ? step_at(a, n) : NULL;
+	size_t count = steps_shown(a);
+
+	if (s == NULL && count == 0)
+		return err_set(e, ERR_NO, "%s has no steps", edit_name(ed, a));
+	if (s == NULL)
+		return err_set(e, ERR_NO, "%s has no step %zu: say 1 to %zu",
+		    edit_name(ed, a), n, count);
+	if (step_finished(s) == done)
+		return err_set(e, ERR_NO,
+		    "step %zu of %s is %s: nothing to "
+		    "change",
+		    n, edit_name(ed, a), done ? "done already" : "not done");
+	if (done) {
+		edit_put_name(
+		    ed, &s->thing, "status", status_words[STATUS_COMPLETE]);
+		if (s->completed.text == NULL)
+			edit_put_name(
+			    ed, &s->thing, "completed", edit_today(ed));
+		return true;
+	}
+	edit_put_name(ed, &s->thing, "status", NULL);
+	edit_put_name(ed, &s->thing, "completed", NULL);
+	/* A colour that ends a step would keep it done. */
+	if (s->rag.value != RAG_UNRATED &&
+	    colour_closed(thing_plan(&a->thing), (enum rag)s->rag.value))
+		edit_put_name(ed, &s->thing, "rag", NULL);
+	return true;
+}
+
+struct action *
+edit_new(struct edit *ed, const struct priority *p)
+{
+	struct thing *t = thing_new(ed->set->arena, &kind_action);
+
+	t->parent = (struct thing *)(uintptr_t)&p->thing;
+	t->rank = edit_rank_last(ed, &p->thing, &kind_action);
+	return thing_as_action(t);
+}
+
+bool
+edit_new_field(struct edit *ed, struct action *a, const struct field *f,
+    const char *said, struct err *e)
+{
+	return edit_field(ed, &a->thing, f, ASSIGN_SET, said, e);
+}
+
+bool
+edit_new_end(struct edit *ed, struct action *a, struct err *e)
+{
+	if (a->title == NULL)
+		return err_set(
+		    e, ERR_USAGE, "a new action needs a title: add title=TEXT");
+	change_create(ed->set, &a->thing);
+	return true;
+}
+
+bool
+edit_move(struct edit *ed, const struct action *a, const struct priority *to,
+    struct err *e)
+{
+	const struct priority *from = action_priority(a);
+	int64_t rank;
+
+	if (from == to)
+		return err_set(e, ERR_NO,
+		    "%s stands in \"%s\" already: "
+		    "nothing to change",
+		    edit_name(ed, a), to->title);
+	if (thing_plan(&a->thing) != thing_plan(&to->thing))
+		return err_set(e, ERR_NO,
+		    "%s cannot move to another plan: "
+		    "`ragtrack carry` takes what is unfinished into the next "
+		    "one",
+		    edit_name(ed, a));
+	rank = edit_rank_last(ed, &to->thing, &kind_action);
+	/* Several that move at once keep their order. */
+	for (size_t i = 0; i < ed->set->count; i++)
+		if (ed->set->item[i].op == CHANGE_MOVE)
+			rank += RANK_GAP;
+	change_move(ed->set, &a->thing, &to->thing, rank);
+	return true;
+}
+
+struct person *
+edit_person_new(struct edit *ed, const struct plan *plan, const char *code)
+{
+	struct thing *t = thing_new(ed->set->arena, &kind_person);
+	struct person *p = thing_as_person(t);
+
+	p->code = arena_strdup(ed->set->arena, code);
+	p->scope = plan_scope(ed->set->arena, plan);
+	edit_add(ed, &plan->thing, t);
+	return p;
+}
+
+bool
+edit_reading(struct edit *ed, const struct measure *m, const char *value,
+    const char *date, struct err *e)
+{
+	struct arena *a = ed->set->arena;
+	struct when when;
+	struct thing *t;
+
+	if (!edit_text(ed, value, &value, e) || !edit_text(ed, date, &date, e))
+		return false;
+	if (value == NULL)
+		return err_set(e, ERR_USAGE, "a reading needs a value");
+	if (!day_words(
+		a, date != NULL ? date : "today", ed->set->day, &when, e))
+		return false;
+	t = thing_new(a, &kind_reading);
+	*(struct when *)field_of(t, field_find(t->kind, "date")) = when;
+	field_set_encoded(a, t, field_find(t->kind, "value"), value);
+	edit_add(ed, &m->thing, t);
+	return true;
+}
+
+static enum change_op
+inverse_op(enum change_op op)
+{
+	switch (op) {
+	case CHANGE_CREATE:
+	case CHANGE_RESTORE:
+		return CHANGE_RETIRE;
+	case CHANGE_RETIRE:
+		return CHANGE_RESTORE;
+	case CHANGE_FIELD:
+	case CHANGE_MOVE:
+	case CHANGE_REDACT:
+		break;
+	}
+	return op;
+}
+
+void
+edit_inverse(struct change_set *set, const struct history *rows)
+{
+	for (size_t i = rows->count; i > 0; i--) {
+		const struct history_row *r = &rows->item[i - 1];
+		struct change *c;
+
+		/* What was blanked is nowhere any more. */
+		if (r->op == CHANGE_REDACT || r->redacted)
+			continue;
+		set->item = arena_grow(set->arena, set->item, set->count,
+		    &set->room, sizeof(*set->item));
+		c = &set->item[set->count++];
+		memset(c, 0, sizeof(*c));
+		c->op = inverse_op(r->op);
+		c->kind = r->kind;
+		c->thing = r->thing;
+		c->field = r->field;
+		c->action = r->action;
+		c->old = arena_strdup(set->arena, r->new);
+		c->new = arena_strdup(set->arena, r->old);
+		if (c->op == CHANGE_RETIRE || c->op == CHANGE_RESTORE)
+			c->old = c->new = NULL;
+	}
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the files of edits share: checked texts, values set in the set being
+ * built or in a thing that is only now being made, and things hung under
+ * others.
+ */
+#ifndef RAGTRACK_MODEL_EDIT_PARTS_H
+#define RAGTRACK_MODEL_EDIT_PARTS_H
+
+#include "ragtrack/model/edit.h"
+
+/* "1.2", or the beginning of its title, for sentences; in the set's arena. */
+const char *edit_name(const struct edit *ed, const struct action *a);
+
+/* Trims a text and checks it; *out is NULL where nothing is left.  What a
+   plan may not hold is ERR_USAGE. */
+bool edit_text(
+    struct edit *ed, const char *said, const char **out, struct err *e);
+
+/* Today as a date is written, for encoded values. */
+const char *edit_today(const struct edit *ed);
+
+/* The encoded value as this set leaves it. */
+const char *edit_value(
+    const struct edit *ed, const struct thing *t, const struct field *f);
+
+/* Sets an encoded value: of a thing of the store, by a change; of one that
+   is being made, at once. */
+void edit_put(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *value);
+void edit_put_name(struct edit *ed, const struct thing *t, const char *name,
+    const char *value);
+
+/* A value of the field's type, encoded; NULL where absent. */
+const char *edit_encoded(
+    const struct edit *ed, const struct field *f, const void *value);
+
+/* A rank behind all that stands under parent and all that this set makes
+   there. */
+int64_t edit_rank_last(
+    const struct edit *ed, const struct thing *parent, const struct kind *kind);
+
+/* Puts a new thing last under parent, in the same two ways. */
+void edit_add(struct edit *ed, const struct thing *parent, struct thing *t);
+
+/* What was said for a status or a rating; NULL is unset. */
+bool edit_word(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *said, struct word *out, struct err *e);
+
+/* What a change of status takes with it: the day it was completed. */
+bool edit_status(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *said, struct err *e);
+
+#endif

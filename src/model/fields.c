@@ -1,0 +1,570 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The field table.  The order of the rows is the order of the keys in an
+ * exported plan file.  A row of a new field stands here, its member in
+ * model.h, its column in a migration: nothing else knows that it exists.
+ *
+ * long: a table is one thing, however many rows it has
+ *
+ * The member's C type is checked against the type of the row: AT fails to
+ * compile where they differ.
+ */
+#include "ragtrack/model/field.h"
+
+#include <string.h>
+
+#define AT(s, m, T) _Generic(((struct s *)0)->m, T : offsetof(struct s, m))
+#define TEXT(s, m) .type = &type_text, .offset = AT(s, m, const char *)
+#define PARAS(s, m) .type = &type_paragraphs, .offset = AT(s, m, const char *)
+#define NUMBER(s, m) .type = &type_number, .offset = AT(s, m, const char *)
+#define DATE(s, m) .type = &type_date, .offset = AT(s, m, struct when)
+#define YESNO(s, m) .type = &type_yesno, .offset = AT(s, m, bool)
+#define WORD(s, m, c) \
+	.type = &type_word, .offset = AT(s, m, struct word), .choices = c
+#define CHOICE(s, m, c) \
+	.type = &type_choice, .offset = AT(s, m, int), .choices = c
+#define LIST(s, m) .type = &type_list, .offset = AT(s, m, struct list)
+#define PEOPLE(s, m) .type = &type_people, .offset = AT(s, m, struct list)
+#define REFS(s, m) .type = &type_refs, .offset = AT(s, m, struct list)
+#define MAP(s, m) .type = &type_map, .offset = AT(s, m, struct map)
+#define MONEY(s, m) .type = &type_money, .offset = AT(s, m, struct map)
+#define THINGS(s, m, k) \
+	.type = &type_things, .offset = AT(s, m, struct things), .kind = &k
+
+#define EDIT FIELD_EDIT
+#define PUBLIC FIELD_PUBLIC
+#define SEARCH FIELD_SEARCH
+#define COLUMN FIELD_COLUMN
+#define QUERY FIELD_QUERY
+
+const char *const rag_words[] = { "unrated", "red", "amber", "green", "blue",
+	NULL };
+const char *const status_words[] = { "", "not started", "in progress",
+	"ongoing", "complete", "verified", "business as usual", "on hold",
+	"superseded", "cancelled", NULL };
+const char *const every_words[] = { "", "weekly", "fortnightly", "monthly",
+	"six-weekly", "quarterly", "six-monthly", "annually", NULL };
+static const char *const person_kinds[] = { "", "person", "post", "group",
+	NULL };
+static const char *const priority_kinds[] = { "", "priority", "project",
+	"enabler", NULL };
+static const char *const finance_kinds[] = { "", "savings", "growth", NULL };
+static const char *const better_words[] = { "", "up", "down", NULL };
+
+/* Rows are laid out by hand: two or three lines each can be read as a table. */
+/* clang-format off */
+
+/* One colour of the key: four rows in the map rating.COLOUR. */
+#define COLOUR(word, WORD)                                                \
+	{ .name = "rating_" word "_label", .label = word " means",        \
+	  .help = "the word for " word " in this plan",                   \
+	  TEXT(plan, colour[WORD].label), .group = "rating." word,        \
+	  .key = "label", .flags = PUBLIC | EDIT },                       \
+	{ .name = "rating_" word "_delivery",                             \
+	  .label = word " for delivery",                                  \
+	  .help = "what a delivery rating of " word " means",             \
+	  PARAS(plan, colour[WORD].delivery), .group = "rating." word,    \
+	  .key = "delivery", .flags = PUBLIC | EDIT },                    \
+	{ .name = "rating_" word "_impact",                               \
+	  .label = word " for impact",                                    \
+	  .help = "what an impact rating of " word " means",              \
+	  PARAS(plan, colour[WORD].impact), .group = "rating." word,      \
+	  .key = "impact", .flags = PUBLIC | EDIT },                      \
+	{ .name = "rating_" word "_closed", .label = word " closes",      \
+	  .help = "whether a delivery rating of " word " ends an action", \
+	  YESNO(plan, colour[WORD].closed), .group = "rating." word,      \
+	  .key = "closed", .flags = PUBLIC | EDIT }
+
+static const struct field plan_fields[] = {
+	{ .name = "id", .label = "Plan", .help = "names the plan for ever",
+	  TEXT(plan, id), .group = "plan", .flags = FIELD_NEEDED | PUBLIC },
+	{ .name = "title", .label = "Title", .help = "the plan's title",
+	  TEXT(plan, title), .group = "plan",
+	  .flags = FIELD_NEEDED | PUBLIC | EDIT, .width = 40 },
+	{ .name = "organisation", .label = "Organisation",
+	  .help = "whose plan it is; plans of one share their people",
+	  TEXT(plan, organisation), .group = "plan", .flags = PUBLIC },
+	{ .name = "status", .label = "Status",
+	  .help = "where the plan stands, in its own words: draft, agreed",
+	  TEXT(plan, status), .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "start", .label = "Start", .help = "its first day counts",
+	  DATE(plan, start), .group = "plan",
+	  .flags = PUBLIC | EDIT | FIELD_FIRST_DAY },
+	{ .name = "end", .label = "End", .help = "the plan's last day",
+	  DATE(plan, end), .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "owner", .label = "Owner", .help = "who owns the plan",
+	  TEXT(plan, owner), .group = "plan",
+	  .flags = PUBLIC | EDIT | FIELD_PERSON },
+	{ .name = "boards", .label = "Boards", .help = "who it is reported to",
+	  LIST(plan, boards), .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "review", .label = "Review",
+	  .help = "when the plan itself is reviewed", DATE(plan, review),
+	  .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "update_every", .label = "Updated",
+	  .help = "how often each rating is to be confirmed",
+	  CHOICE(plan, update_every, every_words), .group = "plan",
+	  .flags = PUBLIC | EDIT },
+	{ .name = "report_every", .label = "Reported",
+	  .help = "how often the board is reported to",
+	  CHOICE(plan, report_every, every_words), .group = "plan",
+	  .flags = PUBLIC | EDIT },
+	{ .name = "follows", .label = "Follows",
+	  .help = "id of the plan this one carries on from",
+	  TEXT(plan, follows), .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "aims", .label = "Aims", .help = "what the plan is to do",
+	  PARAS(plan, aims), .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "vision", .label = "Vision", .help = "what it is all for",
+	  PARAS(plan, vision), .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "strategies", .label = "Strategies",
+	  .help = "the strategies it serves", LIST(plan, strategies),
+	  .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "sources", .label = "Sources",
+	  .help = "what the plan answers", LIST(plan, sources),
+	  .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "notes", .label = "Notes", .help = "anything else",
+	  PARAS(plan, notes), .group = "plan", .flags = EDIT },
+	{ .name = "extra", .label = "More",
+	  .help = "what has no field here: label and text",
+	  MAP(plan, extra), .group = "plan", .flags = EDIT },
+	COLOUR("blue", RAG_BLUE), COLOUR("green", RAG_GREEN),
+	COLOUR("amber", RAG_AMBER), COLOUR("red", RAG_RED),
+	{ .name = "rating_red_days", .label = "Red after",
+	  .help = "days overdue after which red is suggested (30)",
+	  NUMBER(plan, red_days), .group = "rating.thresholds",
+	  .key = "red_days", .flags = PUBLIC | EDIT },
+	{ .name = "rating_amber_days", .label = "Amber after",
+	  .help = "days overdue after which amber is suggested (0)",
+	  NUMBER(plan, amber_days), .group = "rating.thresholds",
+	  .key = "amber_days", .flags = PUBLIC | EDIT },
+	{ .name = "words_status", .label = "Words for a status",
+	  .help = "this plan's words for a status, and ours",
+	  MAP(plan, words_status), .group = "words", .key = "status",
+	  .flags = PUBLIC },
+	{ .name = "words_rag", .label = "Words for a rating",
+	  .help = "this plan's words for a rating, and ours",
+	  MAP(plan, words_rag), .group = "words", .key = "rag",
+	  .flags = PUBLIC },
+	{ .name = "labels", .label = "Labels",
+	  .help = "this plan's own names for the fields",
+	  MAP(plan, labels), .flags = PUBLIC },
+	{ .name = "people", .label = "People", .help = "who the initials are",
+	  THINGS(plan, people, kind_person) },
+	{ .name = "glossary", .label = "Glossary",
+	  .help = "abbreviations and their meanings", MAP(plan, glossary),
+	  .flags = PUBLIC | EDIT },
+	{ .name = "sections", .label = "Sections",
+	  .help = "the parts of the plan, in order",
+	  THINGS(plan, sections, kind_section), .flags = PUBLIC },
+	{ .name = "focus_areas", .label = "Focus areas",
+	  .help = "themes that run across the plan",
+	  THINGS(plan, focus_areas, kind_focus_area), .flags = PUBLIC },
+	{ .name = "recommendations", .label = "Recommendations",
+	  .help = "what an inspection asked for",
+	  THINGS(plan, recommendations, kind_recommendation),
+	  .flags = PUBLIC },
+	{ .name = "measures", .label = "KPIs",
+	  .help = "performance measures with target and readings",
+	  THINGS(plan, measures, kind_measure), .flags = PUBLIC },
+	{ .name = "priorities", .label = "Priorities",
+	  .help = "the priorities with their actions",
+	  THINGS(plan, priorities, kind_priority),
+	  .flags = FIELD_NEEDED | PUBLIC },
+};
+
+static const struct field person_fields[] = {
+	{ .name = "code", .label = "Code",
+	  .help = "initials or a post; unique in an organisation",
+	  TEXT(person, code), .flags = FIELD_NEEDED | PUBLIC, .width = 8 },
+	{ .name = "name", .label = "Name", .help = "the full name",
+	  TEXT(person, name), .flags = EDIT, .width = 20 },
+	{ .name = "role", .label = "Role", .help = "what they do",
+	  TEXT(person, role), .flags = PUBLIC | EDIT, .width = 24 },
+	{ .name = "kind", .label = "Kind", .help = "person, post or group",
+	  CHOICE(person, kind, person_kinds), .flags = PUBLIC | EDIT },
+	{ .name = "login", .label = "Login",
+	  .help = "the login that is this person", TEXT(person, login),
+	  .flags = EDIT },
+	{ .name = "also", .label = "Also",
+	  .help = "other forms under which they are printed",
+	  LIST(person, also), .flags = PUBLIC | EDIT },
+	{ .name = "holders", .label = "Holders",
+	  .help = "who holds the post or belongs to the group",
+	  THINGS(person, holders, kind_holder) },
+};
+
+static const struct field holder_fields[] = {
+	{ .name = "code", .label = "Code", .help = "code of the holder",
+	  TEXT(holder, code), .flags = FIELD_NEEDED },
+	{ .name = "from", .label = "From", .help = "the first day",
+	  DATE(holder, from), .flags = FIELD_FIRST_DAY | EDIT },
+	{ .name = "to", .label = "To", .help = "the last day",
+	  DATE(holder, to), .flags = EDIT },
+};
+
+static const struct field section_fields[] = {
+	{ .name = "title", .label = "Section", .help = "its title",
+	  TEXT(section, title), .flags = FIELD_NEEDED | PUBLIC | EDIT },
+	{ .name = "leads", .label = "Leads", .help = "who answers for it",
+	  PEOPLE(section, leads), .flags = PUBLIC | EDIT },
+	{ .name = "description", .label = "Description",
+	  .help = "what it covers", PARAS(section, description),
+	  .flags = PUBLIC | EDIT },
+};
+
+static const struct field focus_area_fields[] = {
+	{ .name = "ref", .label = "Ref", .help = "as printed",
+	  TEXT(focus_area, ref), .flags = PUBLIC | EDIT },
+	{ .name = "title", .label = "Focus area", .help = "its title",
+	  TEXT(focus_area, title), .flags = FIELD_NEEDED | PUBLIC | EDIT },
+	{ .name = "section", .label = "Section",
+	  .help = "the section it belongs to", TEXT(focus_area, section),
+	  .flags = PUBLIC | EDIT },
+};
+
+static const struct field recommendation_fields[] = {
+	{ .name = "ref", .label = "Ref", .help = "as printed",
+	  TEXT(recommendation, ref), .flags = PUBLIC | EDIT },
+	{ .name = "title", .label = "Recommendation",
+	  .help = "in a few words", TEXT(recommendation, title),
+	  .flags = FIELD_NEEDED | PUBLIC | EDIT },
+	{ .name = "source", .label = "Source", .help = "who asked for it",
+	  TEXT(recommendation, source), .flags = PUBLIC | EDIT },
+	{ .name = "text", .label = "Text", .help = "in full",
+	  PARAS(recommendation, text), .flags = PUBLIC | EDIT },
+};
+
+static const struct field measure_fields[] = {
+	{ .name = "ref", .label = "Ref", .help = "as printed",
+	  TEXT(measure, ref), .flags = PUBLIC | EDIT },
+	{ .name = "title", .label = "Measure", .help = "what is measured",
+	  TEXT(measure, title), .flags = FIELD_NEEDED | PUBLIC | EDIT },
+	{ .name = "focus_area", .label = "Focus area",
+	  .help = "ref of the focus area it belongs to",
+	  TEXT(measure, focus_area), .flags = PUBLIC | EDIT },
+	{ .name = "data_source", .label = "Data source",
+	  .help = "where the figure comes from", TEXT(measure, data_source),
+	  .flags = PUBLIC | EDIT },
+	{ .name = "unit", .label = "Unit", .help = "what it counts",
+	  TEXT(measure, unit), .flags = PUBLIC | EDIT },
+	{ .name = "better", .label = "Better", .help = "up or down",
+	  CHOICE(measure, better, better_words), .flags = PUBLIC | EDIT },
+	{ .name = "target", .label = "Target", .help = "what is to be reached",
+	  TEXT(measure, target), .flags = PUBLIC | EDIT },
+	{ .name = "target_date", .label = "By",
+	  .help = "when it is to be reached", DATE(measure, target_date),
+	  .flags = PUBLIC | EDIT },
+	{ .name = "actions", .label = "Actions",
+	  .help = "refs of the actions it shows the effect of",
+	  REFS(measure, actions), .flags = PUBLIC | EDIT },
+	{ .name = "priorities", .label = "Priorities",
+	  .help = "refs of the priorities it belongs to",
+	  REFS(measure, priorities), .flags = PUBLIC | EDIT },
+	{ .name = "readings", .label = "Readings", .help = "what was counted",
+	  THINGS(measure, readings, kind_reading), .flags = PUBLIC },
+};
+
+static const struct field reading_fields[] = {
+	{ .name = "date", .label = "Date", .help = "the day it is of",
+	  DATE(reading, date), .flags = PUBLIC | EDIT },
+	{ .name = "value", .label = "Value", .help = "what was counted",
+	  TEXT(reading, value), .flags = FIELD_NEEDED | PUBLIC | EDIT },
+	{ .name = "note", .label = "Note", .help = "a word on it",
+	  TEXT(reading, note), .flags = EDIT },
+};
+
+static const struct field priority_fields[] = {
+	{ .name = "ref", .label = "Ref", .help = "as printed",
+	  TEXT(priority, ref), .flags = PUBLIC | EDIT, .width = 4 },
+	{ .name = "title", .label = "Priority", .help = "its title",
+	  TEXT(priority, title), .flags = FIELD_NEEDED | PUBLIC | EDIT,
+	  .width = 24 },
+	{ .name = "section", .label = "Section",
+	  .help = "title of the section it stands in",
+	  TEXT(priority, section), .flags = PUBLIC | EDIT },
+	{ .name = "kind", .label = "Kind",
+	  .help = "priority, project or enabler",
+	  CHOICE(priority, kind, priority_kinds), .flags = PUBLIC | EDIT },
+	{ .name = "leads", .label = "Leads", .help = "who answers for it",
+	  PEOPLE(priority, leads), .flags = PUBLIC | EDIT },
+	{ .name = "sponsor", .label = "Sponsor", .help = "who stands behind it",
+	  TEXT(priority, sponsor), .flags = PUBLIC | EDIT | FIELD_PERSON },
+	{ .name = "description", .label = "Description",
+	  .help = "what it is about", PARAS(priority, description),
+	  .flags = PUBLIC | EDIT },
+	{ .name = "outcome", .label = "Outcome",
+	  .help = "what good looks like", PARAS(priority, outcome),
+	  .flags = PUBLIC | EDIT },
+	{ .name = "sources", .label = "Sources", .help = "what it answers",
+	  LIST(priority, sources), .flags = PUBLIC | EDIT },
+	{ .name = "tags", .label = "Tags", .help = "words to find it by",
+	  LIST(priority, tags), .flags = PUBLIC | EDIT },
+	{ .name = "delivered_through", .label = "Delivered through",
+	  .help = "the plans and programmes that deliver it",
+	  LIST(priority, delivered_through), .flags = PUBLIC | EDIT },
+	{ .name = "measures", .label = "Success measures",
+	  .help = "how we will know", LIST(priority, measures),
+	  .flags = PUBLIC | EDIT },
+	{ .name = "answers", .label = "Answers",
+	  .help = "refs of the recommendations it answers",
+	  REFS(priority, answers), .flags = PUBLIC | EDIT },
+	{ .name = "finance_kind", .label = "Finance",
+	  .help = "savings or growth",
+	  CHOICE(priority, finance_kind, finance_kinds), .group = "finance",
+	  .key = "kind", .flags = PUBLIC | EDIT },
+	{ .name = "finance_unit", .label = "Unit", .help = "of the amounts",
+	  TEXT(priority, finance_unit), .group = "finance", .key = "unit",
+	  .flags = PUBLIC | EDIT },
+	{ .name = "finance_planned", .label = "Planned",
+	  .help = "the amount planned, by year", MONEY(priority, planned),
+	  .group = "finance", .key = "planned", .flags = PUBLIC | EDIT },
+	{ .name = "finance_delivered", .label = "Delivered",
+	  .help = "the amount delivered, by year", MONEY(priority, delivered),
+	  .group = "finance", .key = "delivered", .flags = PUBLIC | EDIT },
+	{ .name = "extra", .label = "More",
+	  .help = "what has no field here: label and text",
+	  MAP(priority, extra), .flags = EDIT },
+	{ .name = "actions", .label = "Actions", .help = "its actions",
+	  THINGS(priority, actions, kind_action), .flags = PUBLIC },
+};
+
+static const struct field action_fields[] = {
+	{ .name = "ref", .label = "Ref", .help = "as printed; may repeat",
+	  TEXT(action, ref), .width = 6,
+	  .flags = PUBLIC | SEARCH | COLUMN | QUERY | FIELD_WHOLE | EDIT |
+	      FIELD_REFS_ORDER },
+	{ .name = "id", .label = "Id", .help = "a stable name, if it has one",
+	  TEXT(action, id), .width = 10,
+	  .flags = PUBLIC | COLUMN | QUERY | FIELD_WHOLE | EDIT },
+	{ .name = "title", .label = "Action", .help = "what is to be done",
+	  TEXT(action, title), .width = 40,
+	  .flags = FIELD_NEEDED | PUBLIC | SEARCH | COLUMN | QUERY | EDIT },
+	{ .name = "theme", .label = "Theme",
+	  .help = "the heading it stands under inside the priority",
+	  TEXT(action, theme), .width = 20,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT },
+	{ .name = "aim", .label = "Aim", .help = "the specific aim",
+	  PARAS(action, aim), .width = 30,
+	  .flags = PUBLIC | SEARCH | COLUMN | QUERY | EDIT },
+	{ .name = "finding", .label = "Finding",
+	  .help = "the finding it answers", PARAS(action, finding),
+	  .flags = PUBLIC | SEARCH | COLUMN | QUERY | EDIT, .width = 30 },
+	{ .name = "description", .label = "Description",
+	  .help = "what it is about", PARAS(action, description),
+	  .flags = PUBLIC | SEARCH | COLUMN | QUERY | EDIT, .width = 30 },
+	{ .name = "outcome", .label = "Outcome",
+	  .help = "what good looks like", PARAS(action, outcome),
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT, .width = 30 },
+	{ .name = "voice", .label = "Voice",
+	  .help = "what those served will say", PARAS(action, voice),
+	  .flags = COLUMN | QUERY | EDIT, .width = 30 },
+	{ .name = "leads", .label = "Lead",
+	  .help = "who leads it; the first is accountable",
+	  PEOPLE(action, leads), .alias = "lead", .width = 10,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT | FIELD_WHOLE },
+	{ .name = "support", .label = "Support", .help = "who else takes part",
+	  PEOPLE(action, support), .width = 10,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT | FIELD_WHOLE },
+	{ .name = "start", .label = "Start", .help = "when it begins",
+	  DATE(action, start), .width = 10,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT | FIELD_FIRST_DAY },
+	{ .name = "due", .label = "Due", .help = "when it is to be done",
+	  DATE(action, due), .width = 10,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT },
+	{ .name = "baseline", .label = "First due",
+	  .help = "the due date first agreed, where revised since",
+	  DATE(action, baseline), .width = 10,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT },
+	{ .name = "revisions", .label = "Revisions",
+	  .help = "how the due date moved",
+	  THINGS(action, revisions, kind_revision) },
+	{ .name = "status", .label = "Status", .help = "where it stands",
+	  WORD(action, status, status_words), .width = 12,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT | FIELD_WHOLE },
+	{ .name = "completed", .label = "Completed",
+	  .help = "the date it was completed", DATE(action, completed),
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT, .width = 10 },
+	{ .name = "verified", .label = "Verified",
+	  .help = "the date somebody else checked it",
+	  DATE(action, verified), .group = "verified", .key = "date",
+	  .flags = PUBLIC | FIELD_NO_DIRECT, .width = 10 },
+	{ .name = "verified_by", .label = "Verified by",
+	  .help = "who checked it", TEXT(action, verified_by),
+	  .group = "verified", .key = "by",
+	  .flags = FIELD_PERSON | FIELD_NO_DIRECT },
+	{ .name = "verified_forum", .label = "Verified at",
+	  .help = "where it was agreed", TEXT(action, verified_forum),
+	  .group = "verified", .key = "forum",
+	  .flags = PUBLIC | FIELD_NO_DIRECT },
+	{ .name = "rag", .label = "Act", .help = "delivery rating",
+	  WORD(action, rag, rag_words), .width = 4,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT | FIELD_WHOLE },
+	{ .name = "impact", .label = "Imp", .help = "impact rating",
+	  WORD(action, impact, rag_words), .width = 3,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT | FIELD_WHOLE },
+	{ .name = "carried_forward", .label = "Carried",
+	  .help = "taken over from the plan before",
+	  YESNO(action, carried_forward), .width = 7,
+	  .flags = PUBLIC | COLUMN | EDIT },
+	{ .name = "carried_from", .label = "Carried from",
+	  .help = "its id or plan/ref in the plan before",
+	  TEXT(action, carried_from), .flags = PUBLIC | COLUMN | EDIT,
+	  .width = 12 },
+	{ .name = "obsession", .label = "Obsession",
+	  .help = "under special focus until this day",
+	  DATE(action, obsession), .flags = PUBLIC | COLUMN | EDIT,
+	  .width = 10 },
+	{ .name = "delivered_through", .label = "Delivered through",
+	  .help = "the plans and programmes that deliver it",
+	  LIST(action, delivered_through), .alias = "through",
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT, .width = 16 },
+	{ .name = "sources", .label = "Sources", .help = "what it answers",
+	  LIST(action, sources), .alias = "source", .width = 12,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT },
+	{ .name = "tags", .label = "Tags", .help = "words to find it by",
+	  LIST(action, tags), .alias = "tag", .width = 12,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT },
+	{ .name = "evidence", .label = "Evidence",
+	  .help = "links or names of documents", LIST(action, evidence),
+	  .flags = COLUMN | QUERY | EDIT, .width = 16 },
+	{ .name = "measures", .label = "Success measures",
+	  .help = "how we will know", LIST(action, measures),
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT, .width = 20 },
+	{ .name = "focus_areas", .label = "Focus areas",
+	  .help = "refs of focus areas", REFS(action, focus_areas),
+	  .alias = "focus", .width = 8,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT | FIELD_WHOLE },
+	{ .name = "answers", .label = "Answers",
+	  .help = "refs of the recommendations it answers",
+	  REFS(action, answers), .width = 8,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT | FIELD_WHOLE },
+	{ .name = "depends_on", .label = "Depends on",
+	  .help = "refs of the actions it waits for",
+	  REFS(action, depends_on), .width = 8,
+	  .flags = PUBLIC | COLUMN | QUERY | EDIT | FIELD_WHOLE },
+	{ .name = "steps", .label = "Steps",
+	  .help = "sub-actions and milestones",
+	  THINGS(action, steps, kind_step), .flags = PUBLIC },
+	{ .name = "updates", .label = "Updates", .help = "dated progress",
+	  THINGS(action, updates, kind_update) },
+	{ .name = "extra", .label = "More",
+	  .help = "what has no field here: label and text",
+	  MAP(action, extra), .flags = EDIT },
+};
+
+static const struct field revision_fields[] = {
+	{ .name = "date", .label = "Date", .help = "when it was moved",
+	  DATE(revision, date), .flags = EDIT },
+	{ .name = "by", .label = "By", .help = "who moved it",
+	  TEXT(revision, by), .flags = FIELD_PERSON | EDIT },
+	{ .name = "from", .label = "From", .help = "the due date before",
+	  DATE(revision, from), .flags = PUBLIC | EDIT },
+	{ .name = "to", .label = "To", .help = "the due date after",
+	  DATE(revision, to), .flags = PUBLIC | EDIT },
+	{ .name = "reason", .label = "Reason", .help = "why it was moved",
+	  PARAS(revision, reason), .flags = EDIT },
+};
+
+static const struct field step_fields[] = {
+	{ .name = "ref", .label = "Ref", .help = "as printed",
+	  TEXT(step, ref), .flags = PUBLIC | SEARCH | EDIT },
+	{ .name = "title", .label = "Step", .help = "what is to be done",
+	  TEXT(step, title), .flags = FIELD_NEEDED | PUBLIC | SEARCH | EDIT },
+	{ .name = "leads", .label = "Lead", .help = "who does it",
+	  PEOPLE(step, leads), .flags = PUBLIC | EDIT },
+	{ .name = "due", .label = "Due", .help = "when it is to be done",
+	  DATE(step, due), .flags = PUBLIC | EDIT },
+	{ .name = "status", .label = "Status", .help = "where it stands",
+	  WORD(step, status, status_words), .flags = PUBLIC | EDIT },
+	{ .name = "completed", .label = "Completed",
+	  .help = "the date it was completed", DATE(step, completed),
+	  .flags = PUBLIC | EDIT },
+	{ .name = "rag", .label = "Rating", .help = "delivery rating",
+	  WORD(step, rag, rag_words), .flags = PUBLIC | EDIT },
+	{ .name = "delivered_through", .label = "Delivered through",
+	  .help = "the plans and programmes that deliver it",
+	  LIST(step, delivered_through), .flags = PUBLIC | EDIT },
+	{ .name = "note", .label = "Note", .help = "a word on it",
+	  PARAS(step, note), .flags = SEARCH | EDIT },
+};
+
+static const struct field update_fields[] = {
+	{ .name = "date", .label = "Date", .help = "the day it is of",
+	  DATE(update, date), .flags = EDIT },
+	{ .name = "by", .label = "By", .help = "who wrote it",
+	  TEXT(update, by), .flags = FIELD_PERSON | EDIT },
+	{ .name = "rag", .label = "Rating", .help = "delivery rating given",
+	  WORD(update, rag, rag_words), .flags = EDIT | FIELD_STATED },
+	{ .name = "impact", .label = "Impact", .help = "impact rating given",
+	  WORD(update, impact, rag_words), .flags = EDIT | FIELD_STATED },
+	{ .name = "internal", .label = "Private",
+	  .help = "a private note, in no report", YESNO(update, internal),
+	  .flags = EDIT },
+	{ .name = "text", .label = "Text",
+	  .help = "progress; none confirms \"no change\"",
+	  PARAS(update, text), .flags = SEARCH | EDIT },
+};
+
+/* clang-format on */
+
+#define KIND(n, m, up)                                               \
+	const struct kind kind_##n = { .name = #n,                   \
+		.many = m,                                           \
+		.fields = n##_fields,                                \
+		.nfields = sizeof(n##_fields) / sizeof(*n##_fields), \
+		.size = sizeof(struct n),                            \
+		.parent = up }
+
+KIND(plan, "plans", NULL);
+KIND(person, "people", &kind_plan);
+KIND(holder, "holders", &kind_person);
+KIND(section, "sections", &kind_plan);
+KIND(focus_area, "focus_areas", &kind_plan);
+KIND(recommendation, "recommendations", &kind_plan);
+KIND(measure, "measures", &kind_plan);
+KIND(reading, "readings", &kind_measure);
+KIND(priority, "priorities", &kind_plan);
+KIND(action, "actions", &kind_priority);
+KIND(revision, "revisions", &kind_action);
+KIND(step, "steps", &kind_action);
+KIND(update, "updates", &kind_action);
+
+const struct kind *const kinds[] = { &kind_plan, &kind_person, &kind_holder,
+	&kind_section, &kind_focus_area, &kind_recommendation, &kind_measure,
+	&kind_reading, &kind_priority, &kind_action, &kind_revision, &kind_step,
+	&kind_update, NULL };
+
+const struct kind *
+kind_find(const char *name)
+{
+	for (size_t i = 0; kinds[i] != NULL; i++)
+		if (strcmp(kinds[i]->name, name) == 0)
+			return kinds[i];
+	return NULL;
+}
+
+const struct field *
+field_find(const struct kind *kind, const char *name)
+{
+	for (size_t i = 0; i < kind->nfields; i++)
+		if (strcmp(kind->fields[i].name, name) == 0)
+			return &kind->fields[i];
+	return NULL;
+}
+
+const char *
+field_key(const struct field *f)
+{
+	return f->key != NULL ? f->key : f->name;
+}
+
+void *
+field_of(struct thing *t, const struct field *f)
+{
+	return (char *)t + f->offset;
+}
+
+const void *
+field_in(const struct thing *t, const struct field *f)
+{
+	return (const char *)t + f->offset;
+}

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Naming a plan, a priority or a measure, and what naming an action
+ * (find_action.c) needs too.
+ *
+ * What was said is tried in rounds, each laxer than the one before: to the
+ * letter; without trailing dots and stars; without case too.  The first round
+ * that anything fits decides.
+ */
+#include "find_parts.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+#include "types.h"
+
+void
+hits_add(struct hits *hits, const struct thing *t)
+{
+	if (hits->count < hits->room)
+		hits->item[hits->count] = (struct thing *)t;
+	hits->count++;
+}
+
+struct part
+part_of(const char *text)
+{
+	return (struct part){ text, strlen(text) };
+}
+
+static size_t
+without_tail(const char *text, size_t n)
+{
+	while (n > 1 &&
+	    (text[n - 1] == '.' || text[n - 1] == '*' || text[n - 1] == ' '))
+		n--;
+	return n;
+}
+
+bool
+part_fits(const char *have, struct part said, enum round round)
+{
+	size_t n;
+
+	if (have == NULL || *have == '\0' || said.n == 0)
+		return false;
+	if (*have != *said.text && round != WITHOUT_CASE)
+		return false;
+	n = strlen(have);
+	if (round != TO_THE_LETTER) {
+		n = without_tail(have, n);
+		said.n = without_tail(said.text, said.n);
+	}
+	if (n != said.n)
+		return false;
+	return round == WITHOUT_CASE ? strncasecmp(have, said.text, n) == 0 :
+				       memcmp(have, said.text, n) == 0;
+}
+
+/* Whether the part is this number in digits. */
+static bool
+is_number(struct part said, size_t number)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < said.n; i++) {
+		if (said.text[i] < '0' || said.text[i] > '9' || i > 8)
+			return false;
+		n = 10 * n + (size_t)(said.text[i] - '0');
+	}
+	return said.n > 0 && n == number;
+}
+
+/* By its ref, by its place from 1 where it has none, or by its title. */
+bool
+priority_fits(
+    const struct priority *p, size_t place, struct part said, enum round round)
+{
+	if (part_fits(p->ref, said, round) || part_fits(p->title, said, round))
+		return true;
+	return (p->ref == NULL || *p->ref == '\0') && is_number(said, place);
+}
+
+/* The plan with this id, else the one that begins so; NULL: none, several. */
+const struct plan *
+plan_fits(const struct scope *in, struct part said)
+{
+	const struct plan *found = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < in->count && said.n > 0; i++) {
+		const struct plan *p = in->plan[i];
+
+		if (p->id == NULL || strncasecmp(p->id, said.text, said.n))
+			continue;
+		if (strlen(p->id) == said.n)
+			return p;
+		found = p;
+		n++;
+	}
+	return n == 1 ? found : NULL;
+}
+
+/* Parts the text at its next slash from *at on; false at the end. */
+bool
+part_at(struct part text, size_t *at, struct part *head, struct part *tail)
+{
+	const char *slash;
+
+	if (*at >= text.n)
+		return false;
+	slash = memchr(text.text + *at, '/', text.n - *at);
+	if (slash == NULL)
+		return false;
+	head->text = text.text;
+	head->n = (size_t)(slash - text.text);
+	tail->text = slash + 1;
+	tail->n = text.n - head->n - 1;
+	*at = head->n + 1;
+	return true;
+}
+
+/* All plans that are not retired; the array is in a. */
+struct scope
+scope_all(struct arena *a, const struct plans *plans)
+{
+	const struct plan **plan = arena_alloc(
+	    a, (plans->plan.count + 1) * sizeof(*plan));
+	size_t n = 0;
+
+	for (size_t i = 0; i < plans->plan.count; i++)
+		if (!plans->plan.item[i]->retired)
+			plan[n++] = thing_as_plan(plans->plan.item[i]);
+	return (struct scope){ plan, n };
+}
+
+/* "X" fits N of `many`: ... say which. */
+bool
+hits_several(struct arena *a, const struct hits *hits, const char *said,
+    const char *many, hit_name *name, const struct plans *plans, struct err *e)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < hits->count && i < hits->room; i++)
+		buf_addf(&text, "%s%s", i == 0 ? "" : "; ",
+		    name(a, plans, hits->item[i]));
+	if (hits->count > hits->room)
+		buf_addf(&text, "; and %zu more", hits->count - hits->room);
+	err_set(e, ERR_NO, "\"%s\" fits %zu %s, say which: %s",
+	    said_cut(a, said), hits->count, many, buf_text(&text));
+	buf_free(&text);
+	return false;
+}
+
+/* There is no `one` "X"; with the nearest of the words. */
+bool
+hits_none(struct arena *a, const char *one, const char *said,
+    const struct list *words, struct err *e)
+{
+	const char *near = words->count == 0 ?
+	    NULL :
+	    word_nearest(said, words->item, words->count);
+
+	if (near == NULL)
+		return err_set(
+		    e, ERR_NO, "there is no %s \"%s\"", one, said_cut(a, said));
+	return err_set(e, ERR_NO, "there is no %s \"%s\": did you mean %s?",
+	    one, said_cut(a, said), said_cut(a, near));
+}
+
+void
+word_add(struct arena *a, struct list *words, const char *text)
+{
+	if (text != NULL && *text != '\0')
+		list_add(a, words, text);
+}
+
+static const char *
+name_plan(struct arena *a, const struct plans *plans, const struct thing *t)
+{
+	const struct plan *p = thing_as_plan(t);
+
+	(void)plans;
+	return said_cut(a, p->id);
+}
+
+bool
+find_plan(const struct plans *plans, const char *said, struct plan **out,
+    struct err *e)
+{
+	struct thing *item[LISTED];
+	struct hits hits = { item, 0, LISTED };
+	struct arena *a = arena_new();
+	struct scope in = scope_all(a, plans);
+	const struct plan *found = plan_fits(&in, part_of(said));
+	struct list words = { 0 };
+
+	for (size_t i = 0; found == NULL && i < in.count; i++) {
+		word_add(a, &words, in.plan[i]->id);
+		if (*said != '\0' && in.plan[i]->id != NULL &&
+		    strncasecmp(in.plan[i]->id, said, strlen(said)) == 0)
+			hits_add(&hits, &in.plan[i]->thing);
+	}
+	if (found != NULL)
+		*out = (struct plan *)found;
+	else if (in.count == 0)
+		err_set(e, ERR_NO,
+		    "there are no plans: `ragtrack import "
+		    "FILE` brings one in");
+	else if (hits.count > 1)
+		hits_several(a, &hits, said, "plans", name_plan, NULL, e);
+	else
+		hits_none(a, "plan", said, &words, e);
+	arena_free(a);
+	return found != NULL;
+}
+
+/* Priorities and measures: PLAN/X, or X where it is one in all plans. */
+
+struct search {
+	void (*gather)(const struct plan *plan, struct part said,
+	    enum round round, struct hits *hits);
+	void (*words)(
+	    struct arena *a, const struct plan *plan, struct list *words);
+	hit_name *name;
+	const char *one, *many;
+};
+
+static struct thing *
+search_run(const struct search *s, const struct plans *plans, const char *said,
+    struct err *e)
+{
+	struct thing *item[LISTED], *found = NULL;
+	struct hits hits = { item, 0, LISTED };
+	struct arena *a = arena_new();
+	struct scope in = scope_all(a, plans);
+	struct part whole = part_of(said), head, tail;
+	struct list words = { 0 };
+
+	for (int round = 0; round < ROUNDS && hits.count == 0; round++) {
+		for (size_t i = 0; i < in.count; i++)
+			s->gather(in.plan[i], whole, (enum round)round, &hits);
+		for (size_t at = 0;
+		     hits.count == 0 && part_at(whole, &at, &head, &tail);) {
+			const struct plan *plan = plan_fits(&in, head);
+
+			if (plan != NULL)
+				s->gather(plan, tail, (enum round)round, &hits);
+		}
+	}
+	if (hits.count == 1) {
+		found = item[0];
+	} else if (hits.count > 1) {
+		hits_several(a, &hits, said, s->many, s->name, NULL, e);
+	} else {
+		for (size_t i = 0; i < in.count; i++)
+			s->words(a, in.plan[i], &words);
+		hits_none(a, s->one, said, &words, e);
+	}
+	arena_free(a);
+	return found;
+}
+
+static void
+gather_priorities(const struct plan *plan, struct part said, enum round round,
+    struct hits *hits)
+{
+	size_t place = 0;
+
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *p = thing_as_priority(
+		    plan->priorities.item[i]);
+
+		if (!p->thing.retired && priority_fits(p, ++place, said, round))
+			hits_add(hits, &p->thing);
+	}
+}
+
+static void
+priority_words(struct arena *a, const struct plan *plan, struct list *words)
+{
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *p = thing_as_priority(
+		    plan->priorities.item[i]);
+
+		word_add(a, words, p->ref);
+		word_add(a, words, p->title);
+	}
+}
+
+static const char *
+name_priority(struct arena *a, const struct plans *plans, const struct thing *t)
+{
+	const struct priority *p = thing_as_priority(t);
+	const struct plan *plan = thing_plan(t);
+
+	(void)plans;
+	return arena_printf(a, "%s/%s%s%s%s", plan->id,
+	    p->ref == NULL ? "" : p->ref, p->ref == NULL ? "" : " (",
+	    p->title == NULL ? "" : said_cut(a, p->title),
+	    p->ref == NULL ? "" : ")");
+}
+
+bool
+find_priority(const struct plans *plans, const char *said,
+    struct priority **out, struct err *e)
+{
+	static const struct search search = { gather_priorities, priority_words,
+		name_priority, "priority", "priorities" };
+	struct thing *t = search_run(&search, plans, said, e);
+
+	if (t != NULL)
+		*out = thing_as_priority(t);
+	return t != NULL;
+}
+
+static void
+gather_measures(const struct plan *plan, struct part said, enum round round,
+    struct hits *hits)
+{
+	for (size_t i = 0; i < plan->measures.count; i++) {
+		const struct measure *m = thing_as_measure(
+		    plan->measures.item[i]);
+
+		if (!m->thing.retired &&
+		    (part_fits(m->ref, said, round) ||
+			part_fits(m->title, said, round)))
+			hits_add(hits, &m->thing);
+	}
+}
+
+static void
+measure_words(struct arena *a, const struct plan *plan, struct list *words)
+{
+	for (size_t i = 0; i < plan->measures.count; i++) {
+		const struct measure *m = thing_as_measure(
+		    plan->measures.item[i]);
+
+		word_add(a, words, m->ref);
+		word_add(a, words, m->title);
+	}
+}
+
+static const char *
+name_measure(struct arena *a, const struct plans *plans, const struct thing *t)
+{
+	const struct measure *m = thing_as_measure(t);
+	const struct plan *plan = thing_plan(t);
+
+	(void)plans;
+	return arena_printf(a, "%s/%s", plan->id,
+	    m->ref != NULL ? m->ref : said_cut(a, m->title));
+}
+
+bool
+find_measure(const struct plans *plans, const char *said, struct measure **out,
+    struct err *e)
+{
+	static const struct search search = { gather_measures, measure_words,
+		name_measure, "measure", "measures" };
+	struct thing *t = search_run(&search, plans, said, e);
+
+	if (t != NULL)
+		*out = thing_as_measure(t);
+	return t != NULL;
+}

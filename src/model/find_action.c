@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Naming an action.  In each round (find.c) the forms are tried in their
+ * order, ref or id, PRIORITY/ref, PLAN/ref, PLAN/PRIORITY/ref, at every
+ * slash, as a ref may hold one; the first form that anything fits decides.
+ */
+#include "find_parts.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+#include "types.h"
+
+/* The actions of a plan with this ref in this priority; where no priority is
+   said (its text is NULL), those with this ref or id in any. */
+static void
+gather(const struct plan *plan, struct part priority, struct part ref,
+    enum round round, struct hits *hits)
+{
+	size_t place = 0;
+
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *p = thing_as_priority(
+		    plan->priorities.item[i]);
+
+		if (p->thing.retired)
+			continue;
+		place++;
+		if (priority.text != NULL &&
+		    !priority_fits(p, place, priority, round))
+			continue;
+		for (size_t k = 0; k < p->actions.count; k++) {
+			const struct action *a = thing_as_action(
+			    p->actions.item[k]);
+
+			if (a->thing.retired)
+				continue;
+			if (part_fits(a->ref, ref, round) ||
+			    (priority.text == NULL &&
+				part_fits(a->id, ref, round)))
+				hits_add(hits, &a->thing);
+		}
+	}
+}
+
+static void
+gather_all(const struct scope *in, struct part priority, struct part ref,
+    enum round round, struct hits *hits)
+{
+	for (size_t i = 0; i < in->count; i++)
+		gather(in->plan[i], priority, ref, round, hits);
+}
+
+static void
+gather_in_priority(const struct scope *in, struct part said, enum round round,
+    struct hits *hits)
+{
+	struct part head, tail;
+
+	for (size_t at = 0; part_at(said, &at, &head, &tail);)
+		gather_all(in, head, tail, round, hits);
+}
+
+/* One round of all forms. */
+static void
+gather_round(const struct scope *in, struct part said, enum round round,
+    struct hits *hits)
+{
+	static const struct part any = { NULL, 0 };
+	struct part head, tail;
+
+	gather_all(in, any, said, round, hits);
+	if (hits->count == 0)
+		gather_in_priority(in, said, round, hits);
+	for (int priorities = 0; priorities < 2; priorities++) {
+		for (size_t at = 0;
+		     hits->count == 0 && part_at(said, &at, &head, &tail);) {
+			const struct plan *plan = plan_fits(in, head);
+			const struct scope one = { &plan, 1 };
+
+			if (plan == NULL)
+				continue;
+			if (priorities)
+				gather_in_priority(&one, tail, round, hits);
+			else
+				gather(plan, any, tail, round, hits);
+		}
+	}
+}
+
+static void
+gather_rounds(const struct scope *in, struct part said, struct hits *hits)
+{
+	for (int round = 0; round < ROUNDS && hits->count == 0; round++)
+		gather_round(in, said, (enum round)round, hits);
+}
+
+/* The number of @57; 0 where it is not of that form. */
+static int64_t
+at_number(const char *said)
+{
+	long long n;
+	char *end;
+
+	if (said[0] != '@' || said[1] < '0' || said[1] > '9')
+		return 0;
+	n = strtoll(said + 1, &end, 10);
+	return *end == '\0' ? (int64_t)n : 0;
+}
+
+/* Shortened, with what tells it from others of its ref. */
+static const char *
+name_action(struct arena *a, const struct plans *plans, const struct thing *t)
+{
+	const struct action *act = thing_as_action(t);
+
+	return arena_printf(a, "%s (%s)", action_name(a, plans, act),
+	    act->title == NULL ? "" : said_cut(a, act->title));
+}
+
+/* The refs and ids that could have been meant; those behind a slash as the
+   whole that a person would write. */
+static bool
+no_action(
+    struct arena *a, const struct scope *in, const char *said, struct err *e)
+{
+	const char *slash = strrchr(said, '/');
+	struct list words = { 0 };
+
+	for (size_t i = 0; i < in->count; i++) {
+		const struct things *list = &in->plan[i]->priorities;
+
+		for (size_t k = 0; k < list->count; k++) {
+			const struct priority *p = thing_as_priority(
+			    list->item[k]);
+
+			for (size_t m = 0; m < p->actions.count; m++) {
+				const struct action *act = thing_as_action(
+				    p->actions.item[m]);
+
+				if (act->thing.retired || p->thing.retired)
+					continue;
+				word_add(a, &words, act->ref);
+				word_add(a, &words, act->id);
+			}
+		}
+	}
+	if (slash != NULL && slash[1] != '\0') {
+		const char *near = words.count == 0 ?
+		    NULL :
+		    word_nearest(slash + 1, words.item, words.count);
+
+		if (near != NULL)
+			return err_set(e, ERR_NO,
+			    "there is no action "
+			    "\"%s\": the nearest ref is %s",
+			    said_cut(a, said), said_cut(a, near));
+	}
+	return hits_none(a, "action", said, &words, e);
+}
+
+bool
+find_action(const struct plans *plans, const char *said, struct action **out,
+    struct err *e)
+{
+	struct thing *item[LISTED];
+	struct hits hits = { item, 0, LISTED };
+	struct arena *a = arena_new();
+	struct scope in = scope_all(a, plans);
+	int64_t number = at_number(said);
+	bool good = false;
+
+	if (number != 0) {
+		struct thing *t = thing_find(plans, &kind_action, number);
+
+		if (t != NULL)
+			hits_add(&hits, t);
+	} else {
+		gather_rounds(&in, part_of(said), &hits);
+	}
+	if (hits.count == 1) {
+		*out = thing_as_action(item[0]);
+		good = true;
+	} else if (hits.count > 1) {
+		hits_several(a, &hits, said, "actions", name_action, plans, e);
+	} else if (number != 0) {
+		err_set(e, ERR_NO,
+		    "there is no action %s: `ragtrack list` "
+		    "shows the numbers",
+		    said_cut(a, said));
+	} else {
+		no_action(a, &in, said, e);
+	}
+	arena_free(a);
+	return good;
+}
+
+size_t
+find_refs(
+    const struct plan *plan, const char *ref, struct action **out, size_t room)
+{
+	struct thing *item[LISTED];
+	struct hits hits = { item, 0, LISTED };
+	const struct scope in = { &plan, 1 };
+
+	gather_rounds(&in, part_of(ref), &hits);
+	for (size_t i = 0; i < hits.count && i < hits.room && i < room; i++)
+		out[i] = thing_as_action(item[i]);
+	return hits.count;
+}
+
+/* Whether find_action would take the name for this action and no other. */
+static bool
+names_only(const struct scope *in, const char *name, const struct action *act)
+{
+	struct thing *item[1];
+	struct hits hits = { item, 0, 1 };
+
+	gather_rounds(in, part_of(name), &hits);
+	return hits.count == 1 && item[0] == &act->thing;
+}
+
+const char *
+action_name(
+    struct arena *a, const struct plans *plans, const struct action *act)
+{
+	const struct plan *plan = thing_plan(&act->thing);
+	const struct priority *p = action_priority(act);
+	const char *name[5] = { act->ref };
+	struct scope in = scope_all(a, plans);
+
+	if (act->ref != NULL) {
+		if (p->ref != NULL)
+			name[1] = arena_printf(a, "%s/%s", p->ref, act->ref);
+		name[2] = arena_printf(a, "%s/%s", plan->id, act->ref);
+		if (p->ref != NULL)
+			name[3] = arena_printf(a, "%s/%s", plan->id, name[1]);
+	}
+	name[4] = act->id;
+	for (size_t i = 0; i < 5 && !act->thing.retired; i++)
+		if (name[i] != NULL && names_only(&in, name[i], act))
+			return name[i];
+	return arena_printf(a, "@%" PRId64, act->thing.number);
+}

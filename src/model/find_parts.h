@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: ISC */
+/* What the two files of finding share: parts of what was said, rounds of
+   looking, what fits so far. */
+#ifndef MODEL_FIND_PARTS_H
+#define MODEL_FIND_PARTS_H
+
+#include "ragtrack/model/find.h"
+
+#define LISTED 10 /* how many of those that fit are named */
+
+enum round { TO_THE_LETTER, TRIMMED, WITHOUT_CASE, ROUNDS };
+
+/* A part of what was said. */
+struct part {
+	const char *text;
+	size_t n;
+};
+
+/* What fits so far; more than there is room for are only counted. */
+struct hits {
+	struct thing **item;
+	size_t count, room;
+};
+
+/* Where to look: one plan, or all of them. */
+struct scope {
+	const struct plan *const *plan;
+	size_t count;
+};
+
+/* The whole text as one part. */
+struct part part_of(const char *text);
+
+/* Parts the text at its next slash from *at on; false at the end. */
+bool part_at(
+    struct part text, size_t *at, struct part *head, struct part *tail);
+
+/* Whether a ref, id or title is what was said, in this round. */
+bool part_fits(const char *have, struct part said, enum round round);
+
+/* By its ref, by its place from 1 where it has none, or by its title. */
+bool priority_fits(
+    const struct priority *p, size_t place, struct part said, enum round round);
+
+/* The plan with this id, else the one that begins so; NULL: none, several. */
+const struct plan *plan_fits(const struct scope *in, struct part said);
+
+/* All plans that are not retired; the array is in a. */
+struct scope scope_all(struct arena *a, const struct plans *plans);
+
+void hits_add(struct hits *hits, const struct thing *t);
+
+/* How a thing that fits is named in a message. */
+typedef const char *hit_name(
+    struct arena *a, const struct plans *plans, const struct thing *t);
+
+/* ERR_NO: "said" fits several of `many`; all that there is room for are
+   named.  And: there is no `one`; with the nearest of the words. */
+bool hits_several(struct arena *a, const struct hits *hits, const char *said,
+    const char *many, hit_name *name, const struct plans *plans, struct err *e);
+bool hits_none(struct arena *a, const char *one, const char *said,
+    const struct list *words, struct err *e);
+
+/* Appends a word that could have been meant, if there is one. */
+void word_add(struct arena *a, struct list *words, const char *text);
+
+#endif

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Importing again: three values a field, as the plan format says.  The plan
+ * is walked list by list: the things of the file are paired with those of
+ * the store (merge_pair.c), paired ones are compared field by field with the
+ * base between them (merge_value.c), what is new is made, what is gone is
+ * reported (merge_list.c), and the list is put into the file's order
+ * (merge_order.c).  merge_action.c does the priorities and their actions;
+ * here are the plan itself and its people, whom it shares with others.
+ *
+ * What the store keeps although the file says otherwise is noted in `keep`:
+ * the store after the import with those notes laid over it is the file as it
+ * was imported, which is the base of the next import.
+ */
+#include "merge_parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+
+/*
+ * People.  All of the organisation's, by code: another plan may have listed
+ * them first.
+ */
+struct shared {
+	struct pair_table table;
+	const struct thing **person;
+	size_t count, room;
+};
+
+static struct shared
+shared_new(struct merger *m)
+{
+	const char *scope = plan_scope(m->lasting, m->file);
+	struct shared out = { 0 };
+	size_t total = 0;
+
+	for (size_t i = 0; i < m->plans->plan.count; i++)
+		total += thing_as_plan(m->plans->plan.item[i])->people.count;
+	pair_table_init(m->lasting, &out.table, total);
+	for (size_t i = 0; i < m->plans->plan.count; i++) {
+		const struct plan *p = thing_as_plan(m->plans->plan.item[i]);
+
+		if (p == m->store ||
+		    strcmp(plan_scope(m->lasting, p), scope) != 0)
+			continue;
+		for (size_t j = 0; j < p->people.count; j++) {
+			const struct thing *t = p->people.item[j];
+			struct pair_key key = {
+				.ref = thing_as_person(t)->code
+			};
+
+			out.person = arena_grow(m->lasting, out.person,
+			    out.count, &out.room, sizeof(*out.person));
+			out.person[out.count++] = t;
+			pair_table_put(m->lasting, &out.table, &key)
+			    ->first = out.count;
+		}
+	}
+	return out;
+}
+
+static const struct thing *
+shared_find(const struct shared *s, const struct thing *person)
+{
+	struct pair_key key = { .ref = thing_as_person(person)->code };
+	const struct pair_bucket *b = pair_table_get(&s->table, &key);
+
+	return b != NULL ? s->person[b->first - 1] : NULL;
+}
+
+/* The base is the plan's; of another plan's person it knows nothing. */
+static void
+shared_merge(
+    struct merger *m, struct pair_item *file, const struct thing *person)
+{
+	struct pair_item mate = { .thing = person, .mate = file };
+	size_t kept = m->out->nkeep;
+
+	file->mate = &mate;
+	merge_thing(m, m->lasting, file);
+	file->mate = NULL;
+	m->out->nkeep = kept;
+}
+
+static void
+people_merge(struct merger *m)
+{
+	const struct thing *t;
+	struct sides sides = sides_new(m->lasting,
+	    m->base != NULL ? &m->base->people : NULL, &m->file->people,
+	    &m->store->people);
+	struct shared shared = { 0 };
+
+	sides_pair(m->lasting, &sides);
+	for (size_t i = 0; i < sides.file.count; i++) {
+		struct pair_item *it = &sides.file.item[i];
+
+		if (it->mate != NULL) {
+			merge_thing(m, m->lasting, it);
+			continue;
+		}
+		if (shared.table.slot == NULL)
+			shared = shared_new(m);
+		t = shared_find(&shared, it->thing);
+		if (t != NULL)
+			shared_merge(m, it, t);
+		else
+			merge_make(m, it, &m->store->thing);
+	}
+	for (size_t i = 0; i < sides.store.count; i++)
+		if (sides.store.item[i].mate == NULL)
+			merge_gone(m, &sides.store.item[i], false);
+	sides_order(m, m->lasting, &sides, &m->store->thing);
+}
+
+static void
+plan_again(struct merger *m)
+{
+	const struct thing *base;
+
+	if (m->store->thing.retired) {
+		change_restore(m->set, &m->store->thing);
+		merge_changed(m);
+		if (m->base == NULL)
+			m->base = m->store;
+	}
+	base = m->base != NULL ? &m->base->thing : NULL;
+	merge_fields(m, base, &m->file->thing, &m->store->thing);
+	people_merge(m);
+	for (size_t i = 0; i < kind_plan.nfields; i++) {
+		const struct field *f = &kind_plan.fields[i];
+
+		if (f->type->shape == SHAPE_THINGS && f->kind != &kind_person &&
+		    f->kind != &kind_priority)
+			merge_list(m, m->lasting, f, base, &m->file->thing,
+			    &m->store->thing);
+	}
+	merge_actions(m);
+}
+
+/* All of it is one creation, but for people that another plan has listed. */
+static void
+plan_new(struct merger *m)
+{
+	struct shared shared = shared_new(m);
+	struct plan some = *m->file;
+	struct sides sides = sides_new(
+	    m->lasting, NULL, &m->file->people, NULL);
+	struct thing *made;
+
+	memset(&some.people, 0, sizeof(some.people));
+	for (size_t i = 0; i < sides.file.count; i++) {
+		const struct thing *t = sides.file.item[i].thing;
+
+		if (shared_find(&shared, t) != NULL)
+			continue;
+		some.people.item = arena_grow(m->lasting, some.people.item,
+		    some.people.count, &some.people.room,
+		    sizeof(struct thing *));
+		some.people
+		    .item[some.people.count++] = (struct thing *)(uintptr_t)t;
+	}
+	made = thing_copy(m->set->arena, &some.thing);
+	for (size_t i = 0; i < thing_as_plan(made)->people.count; i++)
+		thing_as_person(thing_as_plan(made)->people.item[i])
+		    ->scope = plan_scope(m->set->arena, m->file);
+	change_create(m->set, made);
+	m->out->new_plan = m->out->header_changed = true;
+	for (size_t i = 0; i < m->file->priorities.count; i++)
+		m->out->created += thing_as_priority(
+		    m->file->priorities.item[i])
+				       ->actions.count;
+	for (size_t i = 0; i < sides.file.count; i++) {
+		const struct thing *t = shared_find(
+		    &shared, sides.file.item[i].thing);
+
+		if (t != NULL)
+			shared_merge(m, &sides.file.item[i], t);
+	}
+}
+
+/* Conflicts stand in the way of all of it. */
+static void
+refuse(struct merger *m, size_t before)
+{
+	struct merge *o = m->out;
+
+	m->set->count = before;
+	o->created = o->updated = o->unchanged = o->kept = o->retired = 0;
+	o->header_changed = false;
+	o->nkeep = 0;
+}
+
+void
+merge_plan(struct arena *a, const struct plans *plans, const struct plan *base,
+    const struct plan *store, const struct plan *file,
+    const struct merge_options *options, struct change_set *set,
+    struct merge *out)
+{
+	struct merger m = { .a = a,
+		.lasting = arena_new(),
+		.brief = arena_new(),
+		.plans = plans,
+		.base = base,
+		.store = store,
+		.file = file,
+		.options = options,
+		.set = set,
+		.out = out };
+	size_t before = set->count;
+
+	memset(out, 0, sizeof(*out));
+	if (store != NULL)
+		plan_again(&m);
+	else
+		plan_new(&m);
+	if (out->conflicts > 0 && options->prefer == PREFER_NONE)
+		refuse(&m, before);
+	for (size_t i = 0; i < sizeof(m.value) / sizeof(*m.value); i++)
+		buf_free(&m.value[i]);
+	arena_free(m.brief);
+	arena_free(m.lasting);
+}

@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Priorities and their actions.  All actions of a plan are paired at once,
+ * as they move between priorities; each then has a home, the priority it is
+ * to stand in, worked out from three values like a field.  The rest follows
+ * from the homes: what moves, in which order a priority stands, and which
+ * priority is empty.
+ */
+#include "merge_parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+
+/* How a pair of actions was found is told by the step that found it. */
+static const char *const pair_words[] = { NULL, NULL, NULL, "renumbered",
+	"moved", "retitled" };
+
+/* Where an action stands is compared like a field. */
+static const struct field place_field = { .name = "priority",
+	.label = "Priority",
+	.help = "the priority an action stands in",
+	.type = &type_text };
+
+/*
+ * A priority names its section by title; a section that is named
+ * otherwise on each side, and is the only one, was given a new title.
+ */
+struct section_names {
+	struct arena *arena;
+	struct pair_table table; /* key: folded title */
+	struct pair_bucket *alias_from, *alias_to;
+};
+
+enum { NAMED_BY_FILE = 1, NAMED_BY_STORE = 2 };
+
+static struct pair_bucket *
+section_bucket(struct section_names *n, const char *title)
+{
+	struct pair_key key = {
+		.title = title != NULL ? utf8_fold(n->arena, title) : NULL
+	};
+
+	return pair_table_put(n->arena, &n->table, &key);
+}
+
+static void
+section_names_add(struct section_names *n, const struct plan *plan, size_t side)
+{
+	const struct field *title = field_find(&kind_section, "title");
+
+	for (size_t i = 0; i < plan->sections.count; i++) {
+		const void *value = field_in(plan->sections.item[i], title);
+
+		section_bucket(n, *(const char *const *)value)->count |= side;
+	}
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *p = thing_as_priority(
+		    plan->priorities.item[i]);
+
+		if (p->section != NULL)
+			section_bucket(n, p->section)->count |= side;
+	}
+}
+
+static struct section_names
+section_names_new(struct merger *m)
+{
+	struct section_names n = { .arena = m->lasting };
+	size_t files = 0, stores = 0;
+
+	pair_table_init(m->lasting, &n.table,
+	    m->file->sections.count + m->file->priorities.count +
+		m->store->sections.count);
+	section_names_add(&n, m->file, NAMED_BY_FILE);
+	section_names_add(&n, m->store, NAMED_BY_STORE);
+	for (size_t i = 0; i <= n.table.mask; i++)
+		for (struct pair_bucket *b = n.table.slot[i]; b != NULL;
+		     b = b->next) {
+			if (b->count == NAMED_BY_FILE) {
+				n.alias_from = b;
+				files++;
+			} else if (b->count == NAMED_BY_STORE) {
+				n.alias_to = b;
+				stores++;
+			}
+		}
+	if (files != 1 || stores != 1)
+		n.alias_from = n.alias_to = NULL;
+	return n;
+}
+
+static const void *
+section_of(struct section_names *n, const struct thing *priority)
+{
+	struct pair_bucket *b = section_bucket(
+	    n, thing_as_priority(priority)->section);
+
+	return b == n->alias_from ? n->alias_to : b;
+}
+
+static void
+priorities_pair(struct merger *m)
+{
+	struct section_names n = section_names_new(m);
+	struct sides *p = &m->priorities;
+
+	*p = sides_new(m->lasting,
+	    m->base != NULL ? &m->base->priorities : NULL, &m->file->priorities,
+	    &m->store->priorities);
+	for (size_t i = 0; i < p->file.count; i++)
+		p->file.item[i].group = section_of(&n, p->file.item[i].thing);
+	for (size_t i = 0; i < p->store.count; i++) {
+		struct pair_item *it = &p->store.item[i];
+
+		it->group = section_of(&n, it->thing);
+		if (it->base != NULL)
+			it->base_group = section_of(&n, it->base);
+	}
+	sides_pair(m->lasting, p);
+}
+
+static struct things *
+actions_of(const struct thing *priority)
+{
+	return &thing_as_priority(priority)->actions;
+}
+
+/* All actions of a plan in one row; of the base, under the store's priority
+   with the number of their own. */
+static struct pair_items
+actions_row(struct arena *a, const struct things *priorities)
+{
+	struct pair_items out = { 0 };
+	size_t total = 0;
+
+	for (size_t i = 0; i < priorities->count; i++)
+		total += actions_of(priorities->item[i])->count;
+	out.item = arena_alloc(a, (total + 1) * sizeof(*out.item));
+	for (size_t i = 0; i < priorities->count; i++) {
+		const struct things *list = actions_of(priorities->item[i]);
+
+		for (size_t j = 0; j < list->count; j++) {
+			struct pair_item *it = &out.item[out.count++];
+
+			it->thing = list->item[j];
+			it->group = priorities->item[i];
+		}
+	}
+	return out;
+}
+
+static void
+actions_base(struct merger *m)
+{
+	struct pair_items base = actions_row(m->lasting, &m->base->priorities);
+	const struct pair_items *p = &m->priorities.store;
+	struct pair_table table;
+
+	pair_table_init(m->lasting, &table, p->count);
+	for (size_t i = 0; i < p->count; i++) {
+		struct pair_key key = { .n = p->item[i].thing->number };
+
+		pair_table_put(m->lasting, &table, &key)->first = i + 1;
+	}
+	for (size_t i = 0; i < base.count; i++) {
+		const struct thing *old = base.item[i].group;
+		struct pair_key key = { .n = old->number };
+		const struct pair_bucket *b = pair_table_get(&table, &key);
+
+		if (b != NULL)
+			base.item[i].group = p->item[b->first - 1].thing;
+	}
+	sides_add_base(m->lasting, &m->actions.store, &base);
+}
+
+static void
+actions_pair(struct merger *m)
+{
+	struct pair_items *file = &m->actions.file;
+	size_t n = 0;
+
+	*file = actions_row(m->lasting, &m->file->priorities);
+	m->actions.store = actions_row(m->lasting, &m->store->priorities);
+	if (m->base != NULL)
+		actions_base(m);
+	for (size_t i = 0; i < m->priorities.file.count; i++) {
+		const struct pair_item *p = &m->priorities.file.item[i];
+
+		for (size_t j = 0; j < actions_of(p->thing)->count; j++, n++)
+			if (p->mate != NULL)
+				file->item[n].group = p->mate->thing;
+	}
+	sides_pair(m->lasting, &m->actions);
+}
+
+/*
+ * A priority that is new in the file is made with the actions that are new
+ * too; those that the store has move into it.
+ */
+static void
+priority_make(struct merger *m, struct pair_item *priority,
+    struct pair_item *actions, size_t count)
+{
+	struct priority some = *thing_as_priority(priority->thing);
+	struct pair_item part = { .thing = &some.thing };
+	struct things *made;
+	size_t n = 0;
+
+	memset(&some.actions, 0, sizeof(some.actions));
+	for (size_t i = 0; i < count; i++) {
+		if (actions[i].mate != NULL)
+			continue;
+		some.actions.item = arena_grow(m->lasting, some.actions.item,
+		    some.actions.count, &some.actions.room,
+		    sizeof(struct thing *));
+		some.actions.item[some.actions.count++] =
+		    (struct thing *)(uintptr_t)actions[i].thing;
+	}
+	merge_make(m, &part, &m->store->thing);
+	priority->made = part.made;
+	made = actions_of(priority->made);
+	for (size_t i = 0; i < count; i++)
+		if (actions[i].mate == NULL)
+			actions[i].made = made->item[n++];
+}
+
+static void
+priorities_merge(struct merger *m)
+{
+	struct pair_item *action = m->actions.file.item;
+
+	for (size_t i = 0; i < m->priorities.file.count; i++) {
+		struct pair_item *p = &m->priorities.file.item[i];
+		size_t count = actions_of(p->thing)->count;
+
+		if (p->mate != NULL) {
+			merge_thing(m, m->lasting, p);
+			p->home = p->mate->thing;
+		} else {
+			priority_make(m, p, action, count);
+			p->home = p->made;
+		}
+		for (size_t j = 0; j < count; j++)
+			action[j].home = p->home;
+		action += count;
+	}
+}
+
+static const char *
+priority_name(struct merger *m, const struct thing *t)
+{
+	const struct priority *p;
+
+	if (t == NULL)
+		return NULL;
+	p = thing_as_priority(t);
+	if (p->ref == NULL)
+		return p->title;
+	return arena_printf(m->brief, "%s %s", p->ref, p->title);
+}
+
+/* Three values for the priority an action stands in. */
+static void
+action_place(struct merger *m, struct pair_item *file)
+{
+	struct pair_item *it = file->mate;
+	const struct thing *now = it->thing->parent;
+
+	it->home = file->home;
+	if (file->home == now || it->base_group == now)
+		return;
+	if (it->base == NULL && (it->thing->retired || now->retired))
+		return;
+	if (it->base_group == file->home) {
+		it->home = now;
+		return;
+	}
+	merge_clash(m, it->thing, &place_field,
+	    priority_name(m, it->base_group), priority_name(m, file->home),
+	    priority_name(m, now));
+	if (m->options->prefer != PREFER_FILE)
+		it->home = now;
+}
+
+static void
+action_pair_note(struct merger *m, const struct pair_item *file)
+{
+	struct merge *o = m->out;
+	struct merge_pair *p;
+
+	if (file->step >= sizeof(pair_words) / sizeof(*pair_words) ||
+	    pair_words[file->step] == NULL)
+		return;
+	o->pair = arena_grow(
+	    m->a, o->pair, o->pairs, &o->pair_room, sizeof(*o->pair));
+	p = &o->pair[o->pairs++];
+	p->how = pair_words[file->step];
+	p->action = thing_as_action(file->mate->thing);
+	p->file = thing_as_action(file->thing);
+}
+
+static void
+actions_merge(struct merger *m)
+{
+	struct pair_item fresh = { 0 };
+
+	for (size_t i = 0; i < m->actions.file.count; i++) {
+		struct pair_item *it = &m->actions.file.item[i];
+
+		arena_reset(m->brief);
+		if (it->mate != NULL) {
+			m->action = it->mate;
+			action_pair_note(m, it);
+			merge_thing(m, m->brief, it);
+			action_place(m, it);
+			continue;
+		}
+		m->action = &fresh;
+		if (it->made == NULL)
+			merge_make(m, it, it->home);
+		m->out->created++;
+	}
+	m->action = NULL;
+}
+
+static void
+action_gone(struct merger *m, struct pair_item *it)
+{
+	it->home = it->thing->parent;
+	m->action = it;
+	merge_gone(m, it, m->options->prune);
+	m->action = NULL;
+	if (it->pruned) {
+		it->home = NULL;
+		m->out->retired++;
+	}
+}
+
+static void
+actions_gone(struct merger *m)
+{
+	struct pair_item *it = m->actions.store.item;
+
+	for (size_t i = 0; i < m->priorities.store.count; i++) {
+		const struct pair_item *p = &m->priorities.store.item[i];
+		size_t count = actions_of(p->thing)->count;
+
+		/* What stands in a priority that is out of sight, and stays
+		   it, is not missed. */
+		if (p->thing->retired && p->mate == NULL) {
+			it += count;
+			continue;
+		}
+		for (size_t j = 0; j < count; j++, it++)
+			if (it->mate == NULL && !it->thing->retired)
+				action_gone(m, it);
+	}
+}
+
+/* Puts the actions of one priority of the file into order. */
+static void
+actions_order_one(struct merger *m, const struct pair_item *priority,
+    struct pair_item *file, size_t nfile, struct pair_item *store,
+    size_t nstore, struct slot **slot)
+{
+	struct ordering o = ordering_new(m->lasting, nfile, nstore);
+
+	for (size_t i = 0; i < nstore; i++)
+		if (store[i].home == priority->home)
+			slot[&store[i] - m->actions.store.item] =
+			    ordering_store(&o, &store[i], true);
+	for (size_t i = 0; i < nfile; i++) {
+		struct pair_item *mate = file[i].mate;
+		struct slot **s;
+
+		if (mate == NULL) {
+			ordering_file(&o, NULL, file[i].made);
+			continue;
+		}
+		if (mate->home != priority->home) {
+			ordering_away(&o, mate);
+			continue;
+		}
+		s = &slot[mate - m->actions.store.item];
+		if (*s == NULL)
+			*s = ordering_store(&o, mate, false);
+		ordering_file(&o, *s, NULL);
+	}
+	ordering_apply(m, &o, (struct thing *)(uintptr_t)priority->home);
+}
+
+static void
+actions_order(struct merger *m)
+{
+	struct pair_item *file = m->actions.file.item;
+	struct slot **slot = arena_alloc(
+	    m->lasting, (m->actions.store.count + 1) * sizeof(struct slot *));
+	const struct pair_items *s = &m->priorities.store;
+	size_t *start = arena_alloc(
+	    m->lasting, (s->count + 1) * sizeof(*start));
+
+	for (size_t i = 0; i < s->count; i++)
+		start[i + 1] = start[i] + actions_of(s->item[i].thing)->count;
+	for (size_t i = 0; i < m->priorities.file.count; i++) {
+		struct pair_item *p = &m->priorities.file.item[i];
+		size_t nfile = actions_of(p->thing)->count, nstore = 0;
+		struct pair_item *store = m->actions.store.item;
+
+		if (p->mate != NULL) {
+			size_t k = (size_t)(p->mate - s->item);
+
+			store += start[k];
+			nstore = start[k + 1] - start[k];
+		}
+		actions_order_one(m, p, file, nfile, store, nstore, slot);
+		file += nfile;
+	}
+}
+
+/* A priority is pruned once nothing stands in it. */
+static void
+priorities_gone(struct merger *m)
+{
+	const struct pair_item *action = m->actions.store.item;
+
+	for (size_t i = 0; i < m->priorities.store.count; i++) {
+		struct pair_item *p = &m->priorities.store.item[i];
+		size_t count = actions_of(p->thing)->count;
+		bool empty = true;
+
+		for (size_t j = 0; j < count; j++)
+			if (action[j].home == p->thing)
+				empty = false;
+		action += count;
+		if (p->mate == NULL)
+			merge_gone(m, p, m->options->prune && empty);
+	}
+}
+
+static void
+actions_count(struct merger *m)
+{
+	for (size_t i = 0; i < m->actions.store.count; i++) {
+		const struct pair_item *it = &m->actions.store.item[i];
+
+		if (it->home == NULL)
+			continue;
+		if (it->mate != NULL && it->changed)
+			m->out->updated++;
+		else if (it->mate != NULL)
+			m->out->unchanged++;
+		if (it->kept)
+			m->out->kept++;
+	}
+}
+
+void
+merge_actions(struct merger *m)
+{
+	priorities_pair(m);
+	actions_pair(m);
+	priorities_merge(m);
+	actions_merge(m);
+	actions_gone(m);
+	actions_order(m);
+	priorities_gone(m);
+	sides_order(m, m->lasting, &m->priorities, &m->store->thing);
+	actions_count(m);
+}

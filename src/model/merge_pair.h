@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Which thing of the file is which of the store.
+ */
+#ifndef RAGTRACK_MODEL_MERGE_PAIR_H
+#define RAGTRACK_MODEL_MERGE_PAIR_H
+
+#include "ragtrack/model/change.h"
+
+/*
+ * One thing of a side that is being paired.  A store thing has two faces: as
+ * it is now, and as the file knew it (its base).  Both are tried, the base
+ * first, so that what was edited in the store is still found by a file that
+ * knows nothing of the edit.
+ */
+struct pair_item {
+	const struct thing *thing; /* of the file, or of the store */
+	const void *group;	   /* what it stands in: equal pointers,
+					   same place */
+	const struct thing *base;  /* store side; NULL: the file never
+					   had it */
+	const void *base_group;
+	size_t base_index;	  /* its place among the base's things */
+	struct pair_item *mate;	  /* on the other side; NULL: none */
+	unsigned step;		  /* which one paired it, from 1 */
+	struct thing *made;	  /* file side: the copy to be created */
+	const struct thing *home; /* an action: where it will stand */
+	bool changed, kept;	  /* an action: what the import does */
+	bool pruned;
+	/* filled while pairing */
+	const char *fold, *base_fold;
+	size_t place, base_place;
+};
+
+struct pair_items {
+	struct pair_item *item;
+	size_t count;
+};
+
+/* What two things must have in common to be paired in a step.  With none of
+   the first, everything is alike. */
+enum pair_by {
+	BY_ID = 1 << 0,
+	BY_GROUP = 1 << 1,
+	BY_REF = 1 << 2, /* alone, there must be one */
+	BY_TITLE = 1 << 3,
+	BY_PLACE = 1 << 4, /* among those of its group, or with BY_REF
+				   among equal refs there */
+	BY_TEXTS = 1 << 5, /* all its fields */
+
+	BY_UNIQUE = 1 << 6, /* and occur once on each side */
+	BY_BACK = 1 << 7    /* retired things of the store fit too */
+};
+
+/* Pairs the things of two lists, step by step (enum pair_by, or-ed); sets
+   `mate` and `step` on both sides. */
+void pair_things(struct arena *scratch, const unsigned *steps, size_t nsteps,
+    struct pair_items *file, struct pair_items *store);
+
+/* A small hash table from a key to an index, in an arena. */
+struct pair_key {
+	const void *group;
+	const char *ref, *title; /* NULL equals NULL */
+	int64_t n;
+};
+struct pair_bucket {
+	struct pair_key key;
+	size_t first, last; /* of a chain of items, counted from 1 */
+	size_t count, others;
+	struct pair_bucket *next;
+};
+struct pair_table {
+	struct pair_bucket **slot;
+	size_t mask;
+};
+void pair_table_init(struct arena *a, struct pair_table *t, size_t items);
+struct pair_bucket *pair_table_get(
+    const struct pair_table *t, const struct pair_key *key);
+struct pair_bucket *pair_table_put(
+    struct arena *a, struct pair_table *t, const struct pair_key *key);
+
+#endif

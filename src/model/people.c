@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * People are looked up by walking the lists of the plan and of the others in
+ * its scope: a plan lists some dozens, and a text is nearly always found by
+ * its code in the first list.
+ */
+#include "ragtrack/model/people.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+
+/* A group may hold groups; one that holds itself ends here. */
+#define HOLDERS_DEPTH 8
+
+const char *
+plan_scope(struct arena *a, const struct plan *plan)
+{
+	if (plan->organisation != NULL && *plan->organisation != '\0')
+		return utf8_fold(a, plan->organisation);
+	return arena_printf(a, "plan:%s", plan->id == NULL ? "" : plan->id);
+}
+
+static bool
+same_scope(const struct plan *a, const struct plan *b)
+{
+	return a == b ||
+	    (a->organisation != NULL && *a->organisation != '\0' &&
+		utf8_same(a->organisation, b->organisation));
+}
+
+static bool
+code_fits(const struct person *p, const char *text)
+{
+	return p->code != NULL && strcmp(p->code, text) == 0;
+}
+
+static bool
+also_fits(const struct person *p, const char *text)
+{
+	return list_has(&p->also, text);
+}
+
+static bool
+name_fits(const struct person *p, const char *text)
+{
+	return p->name != NULL && utf8_same(p->name, text);
+}
+
+static bool
+login_fits(const struct person *p, const char *text)
+{
+	return p->login != NULL && strcmp(p->login, text) == 0;
+}
+
+static struct person *
+search_plan(const struct plan *plan,
+    bool (*fits)(const struct person *, const char *), const char *text)
+{
+	for (size_t i = 0; i < plan->people.count; i++) {
+		struct person *p = thing_as_person(plan->people.item[i]);
+
+		if (!p->thing.retired && fits(p, text))
+			return p;
+	}
+	return NULL;
+}
+
+/* This plan's own list first, then those of its organisation. */
+static struct person *
+search(const struct plans *plans, const struct plan *plan,
+    bool (*fits)(const struct person *, const char *), const char *text)
+{
+	struct person *p = search_plan(plan, fits, text);
+
+	for (size_t i = 0; p == NULL && plans != NULL && i < plans->plan.count;
+	     i++) {
+		const struct plan *other = thing_as_plan(plans->plan.item[i]);
+
+		if (other != plan && !other->thing.retired &&
+		    same_scope(plan, other))
+			p = search_plan(other, fits, text);
+	}
+	return p;
+}
+
+struct person *
+person_of(const struct plans *plans, const struct plan *plan, const char *text)
+{
+	struct person *p;
+
+	if (plan == NULL || text == NULL || *text == '\0')
+		return NULL;
+	p = search(plans, plan, code_fits, text);
+	if (p == NULL)
+		p = search(plans, plan, also_fits, text);
+	if (p == NULL)
+		p = search(plans, plan, name_fits, text);
+	return p;
+}
+
+bool
+person_is_nobody(const char *text)
+{
+	static const char *const words[] = { "", "TBC", "TBD", "n/a", "-" };
+
+	if (text == NULL)
+		return true;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (utf8_same(words[i], text))
+			return true;
+	return false;
+}
+
+struct person *
+person_me(
+    const struct plans *plans, const struct plan *plan, const struct who *who)
+{
+	if (who->as != NULL)
+		return person_of(plans, plan, who->as);
+	if (who->login == NULL || *who->login == '\0')
+		return NULL;
+	return search(plans, plan, login_fits, who->login);
+}
+
+/* One person may stand in the lists of several plans of a scope. */
+static bool
+same_person(const struct person *a, const struct person *b)
+{
+	return a == b ||
+	    (a != NULL && b != NULL && strcmp(a->code, b->code) == 0);
+}
+
+static bool
+holds_on(const struct holder *h, int day)
+{
+	return !h->thing.retired &&
+	    (h->from.first == DAY_NONE || h->from.first <= day) &&
+	    (h->to.last == DAY_NONE || day <= h->to.last);
+}
+
+/* Whether p is me, or is held by me through any number of posts. */
+static bool
+is_or_holds(const struct plans *plans, const struct plan *plan,
+    const struct person *me, const struct person *p, int day, int depth)
+{
+	if (same_person(me, p))
+		return true;
+	if (p == NULL || depth == 0)
+		return false;
+	for (size_t i = 0; i < p->holders.count; i++) {
+		const struct holder *h = (const struct holder *)
+					     p->holders.item[i];
+
+		if (holds_on(h, day) &&
+		    is_or_holds(plans, plan, me,
+			person_of(plans, plan, h->code), day, depth - 1))
+			return true;
+	}
+	return false;
+}
+
+bool
+person_is_me(const struct plans *plans, const struct plan *plan,
+    const char *text, const struct who *who, int day)
+{
+	const struct person *me;
+
+	if (person_is_nobody(text))
+		return false;
+	me = person_me(plans, plan, who);
+	if (me == NULL) /* --as a lead who is in no list */
+		return who->as != NULL && strcmp(who->as, text) == 0;
+	return is_or_holds(
+	    plans, plan, me, person_of(plans, plan, text), day, HOLDERS_DEPTH);
+}
+
+bool
+person_known(const struct plans *plans, const struct who *who)
+{
+	for (size_t i = 0; i < plans->plan.count; i++)
+		if (person_me(plans, thing_as_plan(plans->plan.item[i]), who) !=
+		    NULL)
+			return true;
+	return false;
+}
+
+const char *
+person_by(
+    const struct plans *plans, const struct plan *plan, const struct who *who)
+{
+	const struct person *me;
+
+	if (who->as != NULL)
+		return who->as;
+	me = person_me(plans, plan, who);
+	return me != NULL ? me->code : who->login;
+}
+
+/* Bytes of what parts two leads at s: a mark, or the word `and`, which
+   stands between spaces or other marks; 0 where there is none. */
+static size_t
+separator(const char *start, const char *s)
+{
+	static const char marks[] = ",/&;\n\r";
+	static const char around[] = ",/&;\n\r\t ";
+
+	if (strchr(marks, *s) != NULL)
+		return 1;
+	if ((s[0] | 32) == 'a' && (s[1] | 32) == 'n' && (s[2] | 32) == 'd' &&
+	    (s == start || strchr(around, s[-1]) != NULL) &&
+	    strchr(around, s[3]) != NULL) /* finds the NUL too */
+		return 3;
+	return 0;
+}
+
+void
+people_split(struct arena *a, const struct plans *plans,
+    const struct plan *plan, const char *said, struct list *out)
+{
+	const char *whole = utf8_trim(a, said);
+	const char *from = whole, *p = whole;
+
+	memset(out, 0, sizeof(*out));
+	if (whole == NULL || *whole == '\0')
+		return;
+	if (person_is_nobody(whole) || person_of(plans, plan, whole) != NULL) {
+		list_add(a, out, whole);
+		return;
+	}
+	for (;;) {
+		size_t n = *p == '\0' ? 0 : separator(whole, p);
+		const char *piece;
+
+		if (n == 0 && *p != '\0') {
+			p++;
+			continue;
+		}
+		piece = utf8_trim(
+		    a, arena_strndup(a, from, (size_t)(p - from)));
+		if (*piece != '\0')
+			list_add(a, out, piece);
+		if (*p == '\0')
+			break;
+		p += n;
+		from = p;
+	}
+	if (out->count > 1 ||
+	    (out->count == 1 && strcmp(out->item[0], whole) != 0))
+		out->text = whole;
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Things, their lists, and the index that finds them by kind and number.
+ *
+ * The index is one open-addressed table of pointers for all kinds: a thing
+ * holds its own key, so a slot needs nothing more.  It lives in the arena of
+ * the plans and doubles when it is two thirds full; nothing ever leaves it,
+ * as retired things can still be asked for.
+ */
+#include "ragtrack/model/thing.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/model/field.h"
+
+struct thing_index {
+	struct thing **slot;
+	size_t count, room; /* room is a power of two */
+};
+
+struct thing *
+thing_new(struct arena *a, const struct kind *kind)
+{
+	struct thing *t = arena_alloc(a, kind->size);
+
+	t->kind = kind;
+	for (size_t i = 0; i < kind->nfields; i++) {
+		const struct field *f = &kind->fields[i];
+
+		if (f->type->shape == SHAPE_DATE)
+			*(struct when *)field_of(t, f) = when_none();
+	}
+	if (kind == &kind_plan)
+		((struct plan *)t)->imported = DAY_NONE;
+	return t;
+}
+
+/* Opens a gap at place i and puts t there. */
+static void
+things_put(struct arena *a, struct things *list, size_t i, struct thing *t)
+{
+	list->item = arena_grow(
+	    a, list->item, list->count, &list->room, sizeof(*list->item));
+	memmove(&list->item[i + 1], &list->item[i],
+	    (list->count - i) * sizeof(*list->item));
+	list->item[i] = t;
+	list->count++;
+}
+
+void
+things_add(
+    struct arena *a, struct things *list, struct thing *parent, struct thing *t)
+{
+	int64_t last = list->count == 0 ? 0 : list->item[list->count - 1]->rank;
+
+	t->parent = parent;
+	if (t->rank == 0)
+		t->rank = last + RANK_GAP;
+	things_put(a, list, list->count, t);
+}
+
+/* The first place whose rank is over `rank`; most often the end. */
+static size_t
+things_place(const struct things *list, int64_t rank)
+{
+	size_t low = 0, high = list->count;
+
+	if (high == 0 || list->item[high - 1]->rank <= rank)
+		return high;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (list->item[mid]->rank <= rank)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+void
+things_insert(
+    struct arena *a, struct things *list, struct thing *parent, struct thing *t)
+{
+	t->parent = parent;
+	things_put(a, list, things_place(list, t->rank), t);
+}
+
+void
+things_remove(struct things *list, const struct thing *t)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->item[i] != t)
+			continue;
+		list->count--;
+		memmove(&list->item[i], &list->item[i + 1],
+		    (list->count - i) * sizeof(*list->item));
+		return;
+	}
+}
+
+void
+list_add(struct arena *a, struct list *list, const char *text)
+{
+	list->item = arena_grow(
+	    a, list->item, list->count, &list->room, sizeof(*list->item));
+	list->item[list->count++] = text;
+}
+
+bool
+list_has(const struct list *list, const char *text)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->item[i], text) == 0)
+			return true;
+	return false;
+}
+
+void
+map_set(struct arena *a, struct map *map, const char *label, const char *text)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		if (strcmp(map->item[i].label, label) == 0) {
+			map->item[i].text = text;
+			return;
+		}
+	}
+	map->item = arena_grow(
+	    a, map->item, map->count, &map->room, sizeof(*map->item));
+	map->item[map->count++] = (struct pair){ label, text };
+}
+
+const char *
+map_get(const struct map *map, const char *label)
+{
+	for (size_t i = 0; i < map->count; i++)
+		if (strcmp(map->item[i].label, label) == 0)
+			return map->item[i].text;
+	return NULL;
+}
+
+struct plan *
+thing_plan(const struct thing *t)
+{
+	while (t != NULL && t->kind != &kind_plan)
+		t = t->parent;
+	return (struct plan *)t;
+}
+
+/* Numbers count up from one in each kind, so they are spread by a multiply;
+   the kind's address tells action 7 from step 7. */
+static size_t
+index_slot(const struct thing_index *x, const struct kind *kind, int64_t number)
+{
+	uint64_t h = (uint64_t)number + ((uintptr_t)kind >> 4) * 0x10001U;
+	size_t i = (size_t)((h * UINT64_C(0x9e3779b97f4a7c15)) >> 20);
+
+	for (i &= x->room - 1; x->slot[i] != NULL; i = (i + 1) & (x->room - 1))
+		if (x->slot[i]->number == number && x->slot[i]->kind == kind)
+			break;
+	return i;
+}
+
+static void
+index_grow(struct arena *a, struct thing_index *x)
+{
+	struct thing_index old = *x;
+
+	x->room = old.room == 0 ? 256 : 2 * old.room;
+	x->slot = arena_alloc(a, x->room * sizeof(*x->slot));
+	for (size_t i = 0; i < old.room; i++) {
+		struct thing *t = old.slot[i];
+
+		if (t != NULL)
+			x->slot[index_slot(x, t->kind, t->number)] = t;
+	}
+}
+
+static void
+index_enter(struct plans *plans, struct thing *t)
+{
+	struct thing_index *x = plans->index;
+	size_t i;
+
+	if (t->number == 0)
+		return;
+	if (3 * (x->count + 1) > 2 * x->room)
+		index_grow(plans->arena, x);
+	i = index_slot(x, t->kind, t->number);
+	if (x->slot[i] == NULL)
+		x->count++;
+	x->slot[i] = t;
+}
+
+void
+plans_index(struct plans *plans, struct thing *t)
+{
+	if (plans->index == NULL)
+		plans->index = arena_alloc(plans->arena, sizeof(*plans->index));
+	index_enter(plans, t);
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+		const struct things *list;
+
+		if (f->type != &type_things)
+			continue;
+		list = field_in(t, f);
+		for (size_t k = 0; k < list->count; k++)
+			plans_index(plans, list->item[k]);
+	}
+}
+
+struct thing *
+thing_find(const struct plans *plans, const struct kind *kind, int64_t number)
+{
+	const struct thing_index *x = plans->index;
+
+	if (x == NULL || x->room == 0 || number == 0)
+		return NULL;
+	return x->slot[index_slot(x, kind, number)];
+}
+
+struct plan *
+plan_by_id(const struct plans *plans, const char *id)
+{
+	for (size_t i = 0; i < plans->plan.count; i++) {
+		struct plan *p = thing_as_plan(plans->plan.item[i]);
+
+		if (p->id != NULL && strcmp(p->id, id) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+#define THING_AS(name)                                      \
+	struct name *thing_as_##name(const struct thing *t) \
+	{                                                   \
+		assert(t->kind == &kind_##name);            \
+		return (struct name *)t;                    \
+	}
+
+THING_AS(plan)
+THING_AS(priority)
+THING_AS(action)
+THING_AS(step)
+THING_AS(update)
+THING_AS(revision)
+THING_AS(person)
+THING_AS(measure)
+
+struct priority *
+action_priority(const struct action *a)
+{
+	return thing_as_priority(a->thing.parent);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What can be said of any field by way of its type: its encoded form, how it
+ * reads, whether it is absent, what this plan calls it.  The types themselves
+ * are in types_text.c (one text or word) and types_list.c (several).
+ */
+#include "types.h"
+
+#include <string.h>
+
+#include "ragtrack/base/date.h"
+
+/* A value of any shape, to decode into where no thing is at hand. */
+union value {
+	const char *text;
+	int choice;
+	struct word word;
+	struct when when;
+	bool yes;
+	struct list list;
+	struct map map;
+	struct things things;
+};
+
+const char *
+said_cut(struct arena *a, const char *said)
+{
+	struct buf clean = { 0 }, cut = { 0 };
+	const char *out;
+
+	utf8_clean(&clean, said, false);
+	utf8_cut(&cut, buf_text(&clean), 40, "...");
+	out = buf_save(a, &cut);
+	buf_free(&clean);
+	buf_free(&cut);
+	return out;
+}
+
+const char *
+said_trim(struct arena *a, const char *said)
+{
+	const char *text = utf8_trim(a, said);
+
+	return text == NULL || *text == '\0' ? NULL : text;
+}
+
+void
+add_line(struct buf *out, const char *text)
+{
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n\t");
+
+		buf_addn(out, text, n);
+		text += n;
+		if (*text != '\0') {
+			buf_addc(out, ' ');
+			text++;
+		}
+	}
+}
+
+const char *
+field_label(const struct field *f, const struct plan *plan)
+{
+	const char *own = NULL;
+
+	if (plan != NULL)
+		own = map_get(&plan->labels, f->name);
+	return own != NULL ? own : f->label;
+}
+
+const char *
+field_encoded(struct arena *a, const struct thing *t, const struct field *f)
+{
+	const void *value = field_in(t, f);
+	struct buf out = { 0 };
+	const char *text = NULL;
+
+	if (f->type->shape == SHAPE_TEXT) {
+		text = *(const char *const *)value;
+		return text == NULL || *text == '\0' ? NULL :
+						       arena_strdup(a, text);
+	}
+	if (f->type->encode(f, value, &out))
+		text = buf_save(a, &out);
+	buf_free(&out);
+	return text;
+}
+
+void
+field_set_encoded(struct arena *a, struct thing *t, const struct field *f,
+    const char *encoded)
+{
+	f->type->decode(a, f, encoded, field_of(t, f));
+}
+
+const char *
+field_shown(struct arena *a, const struct field *f, const char *encoded)
+{
+	struct buf out = { 0 };
+	union value value;
+	const char *text;
+
+	memset(&value, 0, sizeof(value));
+	f->type->decode(a, f, encoded, &value);
+	f->type->show(f, &value, &out);
+	text = buf_save(a, &out);
+	buf_free(&out);
+	return text;
+}
+
+/* Asked for every field of every export and comparison, so without encoding
+   anything. */
+bool
+field_absent(const struct thing *t, const struct field *f)
+{
+	const void *value = field_in(t, f);
+	const struct word *word;
+	const struct when *when;
+	const char *text;
+
+	switch (f->type->shape) {
+	case SHAPE_TEXT:
+		text = *(const char *const *)value;
+		return text == NULL || *text == '\0';
+	case SHAPE_CHOICE:
+		return *(const int *)value == 0;
+	case SHAPE_WORD:
+		word = value;
+		return word->value == 0 && word->text == NULL;
+	case SHAPE_DATE:
+		when = value;
+		return when->text == NULL && when->date == NULL;
+	case SHAPE_YESNO:
+		return !*(const bool *)value;
+	case SHAPE_LIST:
+		return ((const struct list *)value)->count == 0;
+	case SHAPE_MAP:
+		return ((const struct map *)value)->count == 0;
+	case SHAPE_THINGS:
+		return ((const struct things *)value)->count == 0;
+	}
+	return true;
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: ISC */
+/* Plans in a few lines; see the header. */
+#include "plan_text.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+
+/* cmocka's asserts want its headers in every file; a broken test plan is a
+   mistake in the test. */
+static void
+must(bool good, const char *what)
+{
+	if (!good)
+		fprintf(stderr, "test plan: %s\n", what);
+	assert(good);
+}
+
+static void
+field_read(struct arena *a, struct plan *plan, struct thing *t, char *text)
+{
+	char *value = strchr(text, '=');
+	const struct field *f;
+	struct err e = { 0 };
+
+	must(value != NULL, text);
+	*value++ = '\0';
+	f = field_find(t->kind, text);
+	must(f != NULL, text);
+	must(f->type->parse(a, f, plan, value, field_of(t, f), &e), e.text);
+}
+
+struct plan *
+plan_text(struct arena *a, const char *text)
+{
+	struct thing *open[16] = { NULL };
+	char *copy = arena_strdup(a, text), *next;
+
+	for (char *line = copy; *line != '\0'; line = next) {
+		const struct kind *kind;
+		struct thing *t;
+		size_t i, up = 0;
+		char *fields, *part;
+
+		next = line + strcspn(line, "\n");
+		if (*next != '\0')
+			*next++ = '\0';
+		line += strspn(line, " \t");
+		if (*line == '\0')
+			continue;
+		fields = strchr(line, ' ');
+		must(fields != NULL, line);
+		*fields++ = '\0';
+		kind = kind_find(line);
+		must(kind != NULL, line);
+		t = thing_new(a, kind);
+		for (i = 0; kinds[i] != kind; i++)
+			if (kinds[i] == kind->parent)
+				up = i;
+		if (kind->parent != NULL)
+			things_add(a, thing_list(open[up], kind), open[up], t);
+		open[i] = t;
+		for (; fields != NULL; fields = part) {
+			part = strchr(fields, '|');
+			if (part != NULL)
+				*part++ = '\0';
+			field_read(a, thing_plan(t), t, fields);
+		}
+	}
+	return thing_as_plan(open[0]);
+}
+
+void
+world_init(struct world *w)
+{
+	memset(w, 0, sizeof(*w));
+	w->arena = w->plans.arena = arena_new();
+	w->who.audit_uid = -1;
+	w->who.login = "jm";
+}
+
+void
+world_free(struct world *w)
+{
+	arena_free(w->arena);
+}
+
+static void
+number(struct world *w, struct thing *t)
+{
+	t->number = ++w->last;
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+		struct things *list;
+
+		if (f->type->shape != SHAPE_THINGS)
+			continue;
+		list = field_of(t, f);
+		for (size_t k = 0; k < list->count; k++)
+			number(w, list->item[k]);
+	}
+}
+
+static void
+move_number(struct world *w, struct change *c)
+{
+	const char *rank = strchr(c->new, ':');
+
+	if (c->made != NULL)
+		c->new = arena_printf(
+		    w->arena, "%" PRId64 "%s", c->made->number, rank);
+}
+
+/* A store gives no rank twice. */
+static void
+rank_check(struct world *w, const struct change *c)
+{
+	const struct things *list;
+	struct thing *parent;
+	long long number, rank;
+
+	if (c->kind->parent == NULL)
+		return;
+	if (c->op == CHANGE_CREATE) {
+		number = c->made->parent->number;
+		rank = c->made->rank;
+	} else
+		must(sscanf(c->new, "%lld:%lld", &number, &rank) == 2, c->new);
+	parent = thing_find(&w->plans, c->kind->parent, number);
+	must(parent != NULL, "a parent that is nowhere");
+	list = thing_list(parent, c->kind);
+	for (size_t i = 0; i < list->count; i++)
+		must(list->item[i]->rank != rank, "a rank that is taken");
+}
+
+void
+world_apply(struct world *w, struct change_set *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		struct change *c = &set->item[i];
+
+		if (c->op == CHANGE_CREATE) {
+			number(w, c->made);
+			c->thing = c->made->number;
+			rank_check(w, c);
+		} else if (c->op == CHANGE_MOVE) {
+			move_number(w, c);
+			rank_check(w, c);
+		} else if (c->op == CHANGE_FIELD) {
+			const struct thing *t = thing_find(
+			    &w->plans, c->kind, c->thing);
+			const char *now;
+
+			must(t != NULL, "a change of nothing");
+			now = field_encoded(w->arena, t, c->field);
+			must(c->old == NULL ?
+				now == NULL :
+				now != NULL && strcmp(now, c->old) == 0,
+			    "a stale change");
+		}
+		must(change_apply(&w->plans, c), "a change that fails");
+	}
+}
+
+struct plan *
+world_add(struct world *w, const char *text)
+{
+	struct thing *t = &plan_text(w->arena, text)->thing;
+
+	number(w, t);
+	for (size_t i = 0; i < thing_as_plan(t)->people.count; i++)
+		thing_as_person(thing_as_plan(t)->people.item[i])
+		    ->scope = plan_scope(w->arena, thing_as_plan(t));
+	things_add(w->arena, &w->plans.plan, NULL, t);
+	plans_index(&w->plans, t);
+	return thing_as_plan(t);
+}
+
+static struct thing *
+find_in(struct arena *a, struct thing *t, const struct kind *kind,
+    const char *field, const char *value)
+{
+	if (t->kind == kind) {
+		const char *has = field_encoded(a, t, field_find(kind, field));
+
+		return has != NULL && strcmp(has, value) == 0 ? t : NULL;
+	}
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+		const struct things *list;
+
+		if (f->type->shape != SHAPE_THINGS)
+			continue;
+		list = field_in(t, f);
+		for (size_t k = 0; k < list->count; k++) {
+			struct thing *hit = find_in(
+			    a, list->item[k], kind, field, value);
+
+			if (hit != NULL)
+				return hit;
+		}
+	}
+	return NULL;
+}
+
+struct thing *
+world_find(struct plan *plan, const struct kind *kind, const char *field,
+    const char *value)
+{
+	struct arena *a = arena_new();
+	struct thing *t = find_in(a, &plan->thing, kind, field, value);
+
+	arena_free(a);
+	must(t != NULL, value);
+	return t;
+}
+
+const char *
+world_value(struct world *w, const struct thing *t, const char *field)
+{
+	const char *text = field_encoded(
+	    w->arena, t, field_find(t->kind, field));
+
+	return text != NULL ? text : "";
+}
+
+const char *
+world_dump(struct world *w, const struct thing *t)
+{
+	struct buf out = { 0 };
+	const char *text;
+
+	thing_dump(t, false, &out);
+	text = buf_save(w->arena, &out);
+	buf_free(&out);
+	return text;
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "made.h"
+
+static struct plans *plans;
+
+static struct thing *
+priority(struct plan *plan, const char *ref, const char *title)
+{
+	return made_with(plans, &plan->thing, &kind_priority, "ref", ref,
+	    "title", title, NULL);
+}
+
+static struct thing *
+an_action(struct thing *p, const char *ref, const char *title)
+{
+	return made_with(
+	    plans, p, &kind_action, "ref", ref, "title", title, NULL);
+}
+
+/*
+ * imp-2023: priority 1 with 1.1, 1.2*, 4.2 twice; priority 2 with 1.1 again
+ * and 4.10; a priority without a ref (the third).  imp-2024: priority 1 with
+ * 1.1 and an action of ref 7.  send: priority imp-2024 (!) with ref 7.
+ */
+static int
+setup(void **state)
+{
+	struct thing *p;
+	struct plan *plan;
+
+	(void)state;
+	plans = made_plans();
+	plan = made_plan(plans, "imp-2023");
+	p = priority(plan, "1", "Practice");
+	an_action(p, "1.1", "First");	  /* @1 */
+	an_action(p, "1.2*", "Carried");  /* @2 */
+	an_action(p, "4.2", "Twice");	  /* @3 */
+	an_action(p, "4.2", "And again"); /* @4 */
+	p = priority(plan, "2.", "People");
+	an_action(p, "1.1", "Other first");			       /* @5 */
+	made_set(plans, an_action(p, "4.10", "Tenth"), "id", "tenth"); /* @6 */
+	p = priority(plan, NULL, "Enablers");
+	an_action(p, "E1", "Enable");	 /* @7 */
+	an_action(p, NULL, "Unprinted"); /* @8 */
+	made_with(plans, &plan->thing, &kind_measure, "ref", "K1", "title",
+	    "Timeliness", NULL);
+	plan = made_plan(plans, "imp-2024");
+	p = priority(plan, "1", "Practice");
+	an_action(p, "1.1", "This year's"); /* @9 */
+	an_action(p, "7", "Seven");	    /* @10 */
+	made_with(plans, &plan->thing, &kind_measure, "ref", "K1", "title",
+	    "Other", NULL);
+	plan = made_plan(plans, "send");
+	p = priority(plan, "imp-2024", "Odd ref");
+	an_action(p, "7", "Odd seven");		      /* @11 */
+	an_action(p, "gone", "Gone")->retired = true; /* @12 */
+	p = priority(plan, "6", "Slashes");
+	an_action(p, "6/a", "Slashed"); /* @13 */
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	made_free(plans);
+	return 0;
+}
+
+/* What was said, and the number of the action; 0 with the message's hint. */
+static const struct {
+	const char *said;
+	int64_t number;
+	const char *hint;
+} actions[] = {
+	{ "4.10", 6, NULL },
+	{ "4.1", 0, "did you mean" },
+	{ "tenth", 6, NULL },
+	{ "@5", 5, NULL },
+	{ "@8", 8, NULL },
+	{ "@12", 12, NULL }, /* retired ones by number only */
+	{ "gone", 0, "no action" },
+	{ "@99", 0, "@99" },
+	{ "1.2*", 2, NULL },
+	{ "1.2", 2, NULL },
+	{ "1.2.", 2, NULL },
+	{ "e1", 7, NULL },
+	{ "1.1", 0, "fits 3 actions" },
+	{ "2./1.1", 5, NULL },
+	{ "2/1.1", 5, NULL },
+	{ "1/1.1", 0, "fits 2 actions" },
+	{ "imp-2023/1/1.1", 1, NULL },
+	{ "imp-2024/1.1", 9, NULL },
+	{ "imp-2023/1.1", 0, "fits 2 actions" },
+	{ "imp-2024/1/1.1", 9, NULL },
+	{ "4.2", 0, "@3" },
+	{ "imp-2023/1/4.2", 0, "@4" },
+	{ "imp-2024/7", 11, NULL }, /* a priority before a plan */
+	{ "imp-2024/1/7", 10, NULL },
+	{ "7", 0, "fits 2 actions" },
+	{ "3/E1", 7, NULL }, /* its place, as it has no ref */
+	{ "Enablers/E1", 7, NULL },
+	{ "imp-2023/tenth", 6, NULL },
+	{ "imp-20/4.10", 0, "4.10" }, /* two plans begin so */
+	{ "imp-2023/9/1.1", 0, "1.1" },
+	{ "se/6/a", 13, NULL }, /* a ref may hold a slash */
+	{ "6/a", 13, NULL },
+	{ "send/6/6/a", 13, NULL },
+	{ "tenht", 0, "tenth" },
+	{ "zzzzzz", 0, "no action \"zzzzzz\"" },
+	{ "", 0, "no action" },
+	{ "/", 0, "no action" },
+};
+
+static void
+test_action(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(actions) / sizeof(*actions); i++) {
+		struct action *a = NULL;
+		struct err e = { 0 };
+		bool good = find_action(plans, actions[i].said, &a, &e);
+
+		if (good != (actions[i].number != 0))
+			fail_msg("%s: %s", actions[i].said,
+			    good ? "was taken" : e.text);
+		if (good) {
+			assert_int_equal(a->thing.number, actions[i].number);
+			continue;
+		}
+		assert_int_equal(e.code, ERR_NO);
+		if (strstr(e.text, actions[i].hint) == NULL)
+			fail_msg("%s: \"%s\" lacks \"%s\"", actions[i].said,
+			    e.text, actions[i].hint);
+	}
+}
+
+/* Each is named as it can be said, the shortest way. */
+static void
+test_action_name(void **state)
+{
+	static const char *const names[] = { NULL, "imp-2023/1/1.1", "1.2*",
+		"@3", "@4", "2./1.1", "4.10", "E1", "@8", "imp-2024/1.1", "1/7",
+		"imp-2024/7", "@12", "6/a" };
+
+	(void)state;
+	for (int64_t n = 1; n <= 13; n++) {
+		struct thing *t = thing_find(plans, &kind_action, n);
+		const char *name = action_name(
+		    plans->arena, plans, thing_as_action(t));
+		struct action *again;
+
+		assert_string_equal(name, names[n]);
+		assert_true(find_action(plans, name, &again, NULL));
+		assert_ptr_equal(again, t);
+	}
+}
+
+static void
+test_refs(void **state)
+{
+	const struct plan *plan = plan_by_id(plans, "imp-2023");
+	struct action *out[4];
+
+	(void)state;
+	assert_int_equal(find_refs(plan, "4.10", out, 4), 1);
+	assert_int_equal(out[0]->thing.number, 6);
+	assert_int_equal(find_refs(plan, "1.2", out, 4), 1);
+	assert_int_equal(find_refs(plan, "1.1", out, 4), 2);
+	assert_int_equal(out[1]->thing.number, 5);
+	assert_int_equal(find_refs(plan, "1.1", out, 1), 2);
+	assert_int_equal(find_refs(plan, "2/1.1", out, 4), 1);
+	assert_int_equal(find_refs(plan, "imp-2023/2/1.1", out, 4), 1);
+	assert_int_equal(find_refs(plan, "7", out, 4), 0);
+	assert_int_equal(find_refs(plan, "send/7", out, 4), 0);
+}
+
+static void
+test_plan(void **state)
+{
+	struct plan *p;
+	struct plans *none = made_plans();
+	struct err e = { 0 };
+
+	(void)state;
+	assert_true(find_plan(plans, "imp-2024", &p, &e));
+	assert_string_equal(p->id, "imp-2024");
+	assert_true(find_plan(plans, "s", &p, &e));
+	assert_string_equal(p->id, "send");
+	assert_false(find_plan(plans, "imp", &p, &e));
+	assert_non_null(strstr(e.text, "imp-2023; imp-2024"));
+	e = (struct err){ 0 };
+	assert_false(find_plan(plans, "sned", &p, &e));
+	assert_non_null(strstr(e.text, "did you mean send?"));
+	e = (struct err){ 0 };
+	assert_false(find_plan(plans, "", &p, &e));
+	assert_int_equal(e.code, ERR_NO);
+	e = (struct err){ 0 };
+	assert_false(find_plan(none, "send", &p, &e));
+	assert_non_null(strstr(e.text, "no plans"));
+	made_free(none);
+}
+
+static const struct {
+	const char *said, *title; /* NULL title: refused */
+} priorities[] = {
+	{ "2.", "People" },
+	{ "2", "People" },
+	{ "people", "People" },
+	{ "imp-2023/1", "Practice" },
+	{ "imp-2023/3", "Enablers" },
+	{ "3", "Enablers" },
+	{ "send/6", "Slashes" },
+	{ "se/6", "Slashes" },
+	{ "1", NULL },
+	{ "Practice", NULL },
+	{ "imp-2023/9", NULL },
+	{ "imp-2024", "Odd ref" },
+	{ "", NULL },
+};
+
+static void
+test_priority(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(priorities) / sizeof(*priorities); i++) {
+		struct priority *p = NULL;
+		struct err e = { 0 };
+		bool good = find_priority(plans, priorities[i].said, &p, &e);
+
+		if (good != (priorities[i].title != NULL))
+			fail_msg("%s", priorities[i].said);
+		if (good)
+			assert_string_equal(p->title, priorities[i].title);
+		else
+			assert_int_equal(e.code, ERR_NO);
+	}
+}
+
+static void
+test_measure(void **state)
+{
+	struct measure *m;
+	struct err e = { 0 };
+
+	(void)state;
+	assert_true(find_measure(plans, "timeliness", &m, &e));
+	assert_true(find_measure(plans, "imp-2024/k1", &m, &e));
+	assert_string_equal(m->title, "Other");
+	assert_false(find_measure(plans, "K1", &m, &e));
+	assert_non_null(strstr(e.text, "imp-2023/K1; imp-2024/K1"));
+	e = (struct err){ 0 };
+	assert_false(find_measure(plans, "Timelines", &m, &e));
+	assert_non_null(strstr(e.text, "Timeliness"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_action),
+		cmocka_unit_test(test_action_name),
+		cmocka_unit_test(test_refs),
+		cmocka_unit_test(test_plan),
+		cmocka_unit_test(test_priority),
+		cmocka_unit_test(test_measure),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
