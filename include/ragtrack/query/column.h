@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The columns an action can show in a list, a CSV or a JSON object: where it
+ * stands (plan, section, priority), its fields, and its derived words.  One
+ * name everywhere; the order is that of the JSON in commands.md.
+ */
+#ifndef RAGTRACK_QUERY_COLUMN_H
+#define RAGTRACK_QUERY_COLUMN_H
+
+#include "ragtrack/query/query.h"
+
+struct json;
+
+enum column_of {
+	COLUMN_NUMBER, /* the number in the store */
+	COLUMN_PLAN,
+	COLUMN_SECTION,
+	COLUMN_PRIORITY,
+	COLUMN_PRIORITY_TITLE,
+	COLUMN_FIELD,	   /* a member, as people read it */
+	COLUMN_FIELD_DAY,  /* a date as an ISO day */
+	COLUMN_FIELD_TEXT, /* a date or word as written */
+	COLUMN_ONGOING,	   /* whether due is ongoing */
+	COLUMN_DERIVED
+};
+
+struct column {
+	const char *name, *label, *help;
+	enum column_of of;
+	const struct field *field;
+	const struct derived_field *derived;
+	int width;
+};
+
+/* All of them in JSON order; *n how many.  Built once into the arena. */
+const struct column *columns_all(struct arena *a, size_t *n);
+
+/* Names parted by commas into columns; ERR_USAGE names the nearest. */
+bool columns_parse(struct arena *a, const char *names,
+    const struct column ***out, size_t *n, struct err *e);
+
+/* One line for people; "" where absent.  A date as 30 Sep 26, else as
+   written; lists by ", "; a flag as yes. */
+void column_show(
+    const struct column *c, const struct row *row, struct buf *out);
+
+/* The exact value: ISO days, true/false, lists by "; ", texts whole. */
+void column_value(
+    const struct column *c, const struct row *row, struct buf *out);
+
+/* Key and value of it in the object that is open. */
+void column_json(const struct column *c, const struct row *row, struct json *j);
+
+#endif

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The query language (ragtrack-query(7)): one for `/` on the screens, `list`,
+ * saved views and reports.
+ *
+ *	query = any {or any}        any = term {[and] term}
+ *	term  = [- | not] (word | "text" | field:value{,value} | ( query ))
+ *
+ * A text is parsed to a tree and matched in memory.
+ */
+#ifndef RAGTRACK_QUERY_QUERY_H
+#define RAGTRACK_QUERY_QUERY_H
+
+#include "ragtrack/base/err.h"
+#include "ragtrack/model/derive.h"
+#include "ragtrack/model/field.h"
+
+struct buf;
+struct query;
+
+/* What a query is asked of. */
+struct query_context {
+	const struct plans *plans;
+	const struct who *who; /* NULL: @me is nobody */
+	int today;
+	const struct plan *plan; /* limited to this one, or NULL: all */
+	bool public_only;	 /* bare words pass private text by */
+};
+
+/* One action of an answer, with what was derived of it. */
+struct row {
+	const struct action *action;
+	struct derived d;
+	bool stays; /* no longer fits, but was just changed here */
+};
+
+struct rows {
+	struct row *item;
+	size_t count, room;
+};
+
+/*
+ * Parses a query; an empty one fits all.  False: e has ERR_USAGE, a sentence
+ * that names the nearest right word, and the column (from 1, in characters)
+ * of what is at fault.  With `typing`, a last term that is only half typed
+ * ("lead:", `"two`) is no constraint yet instead of an error.  The query
+ * lives in the arena and keeps nothing of text.
+ */
+bool query_parse(struct arena *a, const char *text,
+    const struct query_context *in, bool typing, struct query **out,
+    struct err *e);
+
+/*
+ * Both queries at once: what fits first and then; sorted by first, then by
+ * then.  Neither is changed.  For a filter typed over a view.
+ */
+struct query *query_both(
+    struct arena *a, const struct query *first, const struct query *then);
+
+/* Whether an action fits; row->d is filled.  For many, use query_run. */
+bool query_match(const struct query *q, const struct query_context *in,
+    const struct row *row);
+
+/*
+ * How the query was read: "rag is red or amber, and lead is SH, and due
+ * before 31 Oct 2026"; "all" where it has no terms.
+ */
+void query_echo(const struct query *q, struct buf *out);
+
+/* Whether the query states a sort of its own. */
+bool query_sorts(const struct query *q);
+
+/*
+ * Parses sort keys ("due,-rag,ref") and puts them in front of the query's
+ * own.  ERR_USAGE names the nearest key.
+ */
+bool query_sort_by(
+    struct arena *a, struct query *q, const char *keys, struct err *e);
+
+/* A hint worth saying beside the answer ("sh is not in people ..."), or
+   NULL. */
+const char *query_hint(const struct query *q);
+
+/*
+ * The answer: all actions (retired ones never) of in->plan or of all plans
+ * that fit, sorted, else in plan order.  Rows are in the arena.
+ */
+void query_run(struct arena *a, const struct query *q,
+    const struct query_context *in, struct rows *out);
+
+/*
+ * What could stand at byte `at` of a text being typed: whole words to put in
+ * place of the one there (field names, values, leads, plans).  *from is where
+ * that word begins.
+ */
+void query_complete(struct arena *a, const char *text, size_t at,
+    const struct query_context *in, struct list *out, size_t *from);
+
+/* A view: a name for a query. */
+struct named_view {
+	const char *name, *label, *query, *help;
+	int key; /* '1' to '9', or 0 */
+};
+extern const struct named_view builtin_views[]; /* a NULL name ends */
+/* The view of that name, or NULL. */
+const struct named_view *named_view_find(const char *name);
+
+#endif

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Matching: the tree is walked for each action.  What would be worked out
+ * again for each of them (who a lead is, what a plan's own word means, which
+ * actions a KPI is tied to) is kept from one to the next, and the derived
+ * words are only asked for by the terms that need them.
+ */
+#include "memo.h"
+#include "tree.h"
+
+#include <string.h>
+
+/* One run of a query over many actions. */
+struct match {
+	const struct query_context *in;
+	struct buf scratch;
+	struct memo memo;
+	struct row *row; /* the action being matched */
+	bool derived;	 /* row->d is filled */
+};
+
+/* Kept in a memo; 0 there is not yet known. */
+enum known { KNOWN_NO = 1, KNOWN_YES };
+
+static const struct derived *
+derived_of(struct match *m)
+{
+	if (!m->derived)
+		derive(m->in->plans, m->row->action, m->in->today, &m->row->d);
+	m->derived = true;
+	return &m->row->d;
+}
+
+static bool
+texts_hold(struct match *m, const struct thing *t, const struct needle *n)
+{
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+
+		if ((f->flags & FIELD_SEARCH) != 0 &&
+		    f->type->shape == SHAPE_TEXT &&
+		    needle_in(
+			n, *(const char *const *)field_in(t, f), &m->scratch))
+			return true;
+	}
+	return false;
+}
+
+static bool
+match_word(struct match *m, const struct node *n)
+{
+	const struct action *act = m->row->action;
+
+	if (texts_hold(m, &act->thing, &n->needle))
+		return true;
+	for (size_t i = 0; i < act->steps.count; i++)
+		if (!act->steps.item[i]->retired &&
+		    texts_hold(m, act->steps.item[i], &n->needle))
+			return true;
+	for (size_t i = 0; i < act->updates.count; i++) {
+		const struct update *u = thing_as_update(act->updates.item[i]);
+
+		if (!u->thing.retired && !(u->internal && m->in->public_only) &&
+		    needle_in(&n->needle, u->text, &m->scratch))
+			return true;
+	}
+	return false;
+}
+
+static bool
+match_one_text(struct match *m, const struct field *f, const struct value *v,
+    const char *text)
+{
+	if (text == NULL)
+		return false;
+	if ((f->flags & FIELD_WHOLE) != 0)
+		return utf8_same(text, v->said);
+	return needle_in(&v->needle, text, &m->scratch);
+}
+
+static bool
+match_text(struct match *m, const struct field *f, const struct value *v)
+{
+	const void *member = field_in(&m->row->action->thing, f);
+	const struct list *list = member;
+
+	if (f->type->shape == SHAPE_TEXT)
+		return match_one_text(m, f, v, *(const char *const *)member);
+	if (f->type->shape != SHAPE_LIST)
+		return false;
+	for (size_t i = 0; i < list->count; i++)
+		if (match_one_text(m, f, v, list->item[i]))
+			return true;
+	return false;
+}
+
+static bool
+match_lead(struct match *m, const struct value *v, const struct plan *plan,
+    const char *lead)
+{
+	int *known = memo_at(&m->memo, v, plan, lead);
+
+	if (*known == 0)
+		*known = people_fit(m->in, v, plan, lead) ? KNOWN_YES :
+							    KNOWN_NO;
+	return *known == KNOWN_YES;
+}
+
+static bool
+match_leads(struct match *m, const struct value *v, const struct plan *plan,
+    const struct list *leads)
+{
+	for (size_t i = 0; i < leads->count; i++)
+		if (match_lead(m, v, plan, leads->item[i]))
+			return true;
+	return false;
+}
+
+/* In a plan that has the word itself its own meaning goes first. */
+static int
+choice_in(struct match *m, const struct field *f, const struct value *v)
+{
+	const struct plan *plan = thing_plan(&m->row->action->thing);
+	const struct map *words = f->choices == rag_words ? &plan->words_rag :
+							    &plan->words_status;
+	int *known;
+
+	if (words->count == 0)
+		return v->choice;
+	known = memo_at(&m->memo, v, plan, "");
+	if (*known == 0)
+		*known = word_meaning(f, plan, v->said) + 2;
+	return *known - 2;
+}
+
+static bool
+match_choice(struct match *m, const struct field *f, const struct value *v)
+{
+	const struct word *w = field_in(&m->row->action->thing, f);
+	int choice = choice_in(m, f, v);
+
+	return choice >= 0 && w->value == choice;
+}
+
+static bool
+within(const struct value *v, int day)
+{
+	if (day == DAY_NONE)
+		return false;
+	return (v->from == DAY_NONE || day >= v->from) &&
+	    (v->to == DAY_NONE || day <= v->to);
+}
+
+static bool
+match_date(struct match *m, const struct field *f, const struct value *v)
+{
+	const struct when *w = field_in(&m->row->action->thing, f);
+	int day = (f->flags & FIELD_FIRST_DAY) != 0 ? w->first : w->last;
+
+	switch (v->bound) {
+	case BOUND_ONGOING:
+		return w->ongoing;
+	case BOUND_NONE:
+		return day == DAY_NONE && !w->ongoing;
+	default:
+		return within(v, day);
+	}
+}
+
+static bool
+match_updated(struct match *m, const struct value *v)
+{
+	int day = derived_of(m)->updated;
+
+	return v->bound == BOUND_NONE ? day == DAY_NONE : within(v, day);
+}
+
+/* Open, and I am or hold a lead of it or of an open step. */
+static bool
+match_mine(struct match *m)
+{
+	static const struct value me = { .me = true };
+	const struct action *act = m->row->action;
+	const struct plan *plan = thing_plan(&act->thing);
+
+	if (m->in->who == NULL || action_finished(act))
+		return false;
+	if (match_leads(m, &me, plan, &act->leads))
+		return true;
+	for (size_t i = 0; i < act->steps.count; i++) {
+		const struct step *s = thing_as_step(act->steps.item[i]);
+
+		if (!s->thing.retired && !step_finished(s) &&
+		    match_leads(m, &me, plan, &s->leads))
+			return true;
+	}
+	return false;
+}
+
+/* The words of is: that are no derived flag. */
+static bool
+match_is_other(struct match *m, const char *name)
+{
+	const struct action *act = m->row->action;
+
+	if (strcmp(name, "mine") == 0)
+		return match_mine(m);
+	if (strcmp(name, "open") == 0)
+		return !action_finished(act);
+	if (strcmp(name, "carried") == 0)
+		return act->carried_forward || act->carried_from != NULL;
+	/* obsession */
+	return act->obsession.last != DAY_NONE &&
+	    act->obsession.last >= m->in->today;
+}
+
+static bool
+match_is(struct match *m, const struct value *v)
+{
+	const struct flag_row *row = &is_rows[v->row];
+	const struct derived_field *f = NULL;
+
+	if (row->derived != NULL)
+		f = derived_find(row->derived);
+	if (f == NULL)
+		return match_is_other(m, row->name);
+	return derived_flag(derived_of(m), f);
+}
+
+static bool
+nobody_leads(const struct list *leads)
+{
+	for (size_t i = 0; i < leads->count; i++)
+		if (!person_is_nobody(leads->item[i]))
+			return false;
+	return true;
+}
+
+/* Marks the actions that the plan's KPIs are tied to by their refs. */
+static void
+mark_tied(struct match *m, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->measures.count; i++) {
+		const struct measure *k = thing_as_measure(
+		    plan->measures.item[i]);
+
+		if (k->thing.retired)
+			continue;
+		for (size_t n = 0; n < k->actions.count; n++) {
+			struct action *fit[2];
+
+			if (find_refs(plan, k->actions.item[n], fit, 2) == 1)
+				*memo_at(
+				    &m->memo, fit[0], plan, "kpi") = KNOWN_YES;
+		}
+	}
+}
+
+static bool
+has_kpi(struct match *m)
+{
+	const struct action *act = m->row->action;
+	const struct plan *plan = thing_plan(&act->thing);
+	int *marked = memo_at(&m->memo, NULL, plan, "kpi");
+
+	if (*marked == 0) {
+		*marked = KNOWN_YES;
+		mark_tied(m, plan);
+	}
+	return *memo_at(&m->memo, act, plan, "kpi") == KNOWN_YES;
+}
+
+static bool
+has_update(const struct action *act)
+{
+	for (size_t i = 0; i < act->updates.count; i++) {
+		const struct update *u = thing_as_update(act->updates.item[i]);
+
+		if (!u->internal && !u->thing.retired)
+			return true;
+	}
+	return false;
+}
+
+static bool
+match_no(struct match *m, const struct value *v)
+{
+	const struct action *act = m->row->action;
+
+	switch (no_rows[v->row].name[0]) {
+	case 'l':
+		return nobody_leads(&act->leads);
+	case 'd':
+		return act->due.last == DAY_NONE && !act->due.ongoing;
+	case 's':
+		return act->start.first == DAY_NONE;
+	case 'm':
+		return act->measures.count == 0 && !has_kpi(m);
+	case 'i':
+		return act->impact.value == RAG_UNRATED;
+	case 'e':
+		return act->evidence.count == 0;
+	case 'u':
+		return !has_update(act);
+	default: /* reason */
+		return derived_of(m)->no_reason;
+	}
+}
+
+static bool
+match_priority(struct match *m, const struct value *v)
+{
+	const struct priority *pr = action_priority(m->row->action);
+
+	return (pr->ref != NULL && utf8_same(pr->ref, v->said)) ||
+	    needle_in(&v->needle, pr->title, &m->scratch);
+}
+
+static bool
+match_value(struct match *m, const struct term_name *t, const struct value *v)
+{
+	const struct action *act = m->row->action;
+	const struct plan *plan = thing_plan(&act->thing);
+
+	switch (t->kind) {
+	case TERM_TEXT:
+		return match_text(m, t->field, v);
+	case TERM_PEOPLE:
+		return match_leads(m, v, plan, field_in(&act->thing, t->field));
+	case TERM_WORD:
+		return match_choice(m, t->field, v);
+	case TERM_DATE:
+		return match_date(m, t->field, v);
+	case TERM_UPDATED:
+		return match_updated(m, v);
+	case TERM_PLAN:
+		return plan == v->plan;
+	case TERM_SECTION:
+		return needle_in(
+		    &v->needle, action_priority(act)->section, &m->scratch);
+	case TERM_PRIORITY:
+		return match_priority(m, v);
+	case TERM_IS:
+		return match_is(m, v);
+	case TERM_NO:
+		return match_no(m, v);
+	}
+	return false;
+}
+
+static bool
+match_node(struct match *m, const struct node *n)
+{
+	switch (n->kind) {
+	case NODE_WORD:
+		return match_word(m, n);
+	case NODE_NOT:
+		return !match_node(m, n->kid[0]);
+	case NODE_AND:
+		for (size_t i = 0; i < n->kids; i++)
+			if (!match_node(m, n->kid[i]))
+				return false;
+		return true;
+	case NODE_OR:
+		for (size_t i = 0; i < n->kids; i++)
+			if (match_node(m, n->kid[i]))
+				return true;
+		return false;
+	case NODE_TERM:
+		for (size_t i = 0; i < n->values; i++)
+			if (match_value(m, &n->term, &n->value[i]))
+				return true;
+		return false;
+	}
+	return false;
+}
+
+static struct match
+match_begin(const struct query_context *in)
+{
+	return (struct match){ .in = in, .memo = { .arena = arena_new() } };
+}
+
+static void
+match_end(struct match *m)
+{
+	arena_free(m->memo.arena);
+	buf_free(&m->scratch);
+}
+
+bool
+query_match(const struct query *q, const struct query_context *in,
+    const struct row *row)
+{
+	struct match m = match_begin(in);
+	struct row copy = *row;
+	bool fits;
+
+	m.row = &copy;
+	m.derived = true;
+	fits = match_node(&m, q->root);
+	match_end(&m);
+	return fits;
+}
+
+/* Adds the plan's actions that fit, in its order. */
+static void
+run_plan(struct arena *a, const struct query *q, struct match *m,
+    const struct plan *plan, struct rows *out)
+{
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *pr = thing_as_priority(
+		    plan->priorities.item[i]);
+
+		if (pr->thing.retired)
+			continue;
+		for (size_t k = 0; k < pr->actions.count; k++) {
+			struct row row = { .action = thing_as_action(
+					       pr->actions.item[k]) };
+
+			if (row.action->thing.retired)
+				continue;
+			m->row = &row;
+			m->derived = false;
+			if (!match_node(m, q->root))
+				continue;
+			derived_of(m);
+			out->item = arena_grow(a, out->item, out->count,
+			    &out->room, sizeof(*out->item));
+			out->item[out->count++] = row;
+		}
+	}
+}
+
+void
+query_run(struct arena *a, const struct query *q,
+    const struct query_context *in, struct rows *out)
+{
+	struct match m = match_begin(in);
+
+	*out = (struct rows){ 0 };
+	for (size_t i = 0; i < in->plans->plan.count; i++) {
+		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
+
+		if (!p->thing.retired && (in->plan == NULL || in->plan == p))
+			run_plan(a, q, &m, p, out);
+	}
+	match_end(&m);
+	sort_rows(q, out);
+}

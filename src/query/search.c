@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Nearly all texts are ASCII, and are searched where they stand: memchr leaps
+ * to each place of the needle's rarest byte, in lower and then in upper case,
+ * and only there the rest is compared.  Any other text is folded, a character
+ * at a time, into memory that is used again for the next one.
+ *
+ * Folded is: case folded, decomposed by compatibility, without marks, with
+ * plain punctuation, runs of white space as one space.
+ */
+#include "search.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+
+/* Most characters fold to one or two, the longest to eighteen. */
+#define FOLDED 32
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool
+is_ascii(const char *s, size_t n)
+{
+	uint64_t eight, any = 0;
+	size_t i = 0;
+
+	for (; i + sizeof(eight) <= n; i += sizeof(eight)) {
+		memcpy(&eight, s + i, sizeof(eight));
+		any |= eight;
+	}
+	for (; i < n; i++)
+		any |= (unsigned char)s[i] & 0x80u;
+	return (any & UINT64_C(0x8080808080808080)) == 0;
+}
+
+/* Punctuation that word processors put in place of what people type. */
+static uint32_t
+plain_punctuation(uint32_t cp)
+{
+	if (cp == 0x2018 || cp == 0x2019 || cp == 0x201b || cp == 0x2032)
+		return '\'';
+	if (cp == 0x201c || cp == 0x201d || cp == 0x201f || cp == 0x2033)
+		return '"';
+	if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212)
+		return '-';
+	return cp;
+}
+
+/* White space is held back until a character follows it. */
+static void
+fold_byte(struct buf *out, char c, bool *space)
+{
+	if (is_space(c)) {
+		*space = true;
+		return;
+	}
+	if (*space && out->len > 0)
+		buf_addc(out, ' ');
+	*space = false;
+	buf_addc(out, lower(c));
+}
+
+static void
+fold_char(struct buf *out, uint32_t cp, bool *space)
+{
+	utf8proc_int32_t to[FOLDED];
+	utf8proc_ssize_t n;
+	int boundary = 0;
+
+	cp = plain_punctuation(cp);
+	n = utf8proc_decompose_char((utf8proc_int32_t)cp, to, FOLDED,
+	    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+		UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
+	    &boundary);
+	if (n < 0 || n > FOLDED) {
+		to[0] = (utf8proc_int32_t)cp;
+		n = 1;
+	}
+	for (utf8proc_ssize_t i = 0; i < n; i++) {
+		char utf8[5];
+
+		if (to[i] < 0x80) {
+			fold_byte(out, (char)to[i], space);
+			continue;
+		}
+		if (*space && out->len > 0)
+			buf_addc(out, ' ');
+		*space = false;
+		buf_addn(out, utf8, (size_t)utf8_encode((uint32_t)to[i], utf8));
+	}
+}
+
+static void
+fold(struct buf *out, const char *s)
+{
+	bool space = false;
+	uint32_t cp;
+
+	buf_reset(out);
+	while (*s != '\0') {
+		if ((unsigned char)*s < 0x80) {
+			fold_byte(out, *s++, &space);
+			continue;
+		}
+		s += utf8_decode(s, &cp);
+		fold_char(out, cp, &space);
+	}
+}
+
+struct needle
+needle_of(struct arena *a, const char *said)
+{
+	/* The commonest letters first; what is not among them is rarer. */
+	static const char common[] = " etaoinsrhldcumfpgwybvkxjqz";
+	struct needle n = { 0 };
+	struct buf b = { 0 };
+	size_t best = 0;
+
+	fold(&b, said);
+	n.key = buf_save(a, &b);
+	buf_free(&b);
+	n.ascii = is_ascii(n.key, strlen(n.key));
+	/* Behind a space the place would depend on the spaces in the text. */
+	for (size_t i = 0; n.key[i] != '\0' && n.key[i] != ' '; i++) {
+		const char *at = strchr(common, n.key[i]);
+		size_t rank = at != NULL ? (size_t)(at - common) :
+					   sizeof(common);
+
+		if (rank > best) {
+			best = rank;
+			n.rare = i;
+		}
+	}
+	return n;
+}
+
+/* Whether the needle stands here; a run of white space is one space of it. */
+static bool
+stands_at(const char *s, const char *key)
+{
+	for (; *key != '\0'; key++) {
+		if (*key == ' ' && is_space(*s)) {
+			while (is_space(*s))
+				s++;
+			continue;
+		}
+		if (lower(*s) != *key)
+			return false;
+		s++;
+	}
+	return true;
+}
+
+static bool
+leap(const struct needle *n, const char *text, size_t len, char rare)
+{
+	const char *end = text + len, *s = text + n->rare;
+
+	while (s < end && (s = memchr(s, rare, (size_t)(end - s))) != NULL) {
+		if (stands_at(s - n->rare, n->key))
+			return true;
+		s++;
+	}
+	return false;
+}
+
+bool
+needle_in(const struct needle *n, const char *text, struct buf *scratch)
+{
+	char rare = n->key[n->rare];
+	size_t len;
+
+	if (text == NULL)
+		return false;
+	if (rare == '\0')
+		return true;
+	len = strlen(text);
+	if (!is_ascii(text, len)) {
+		fold(scratch, text);
+		return strstr(buf_text(scratch), n->key) != NULL;
+	}
+	if (!n->ascii)
+		return false;
+	return leap(n, text, len, rare) ||
+	    (rare >= 'a' && rare <= 'z' &&
+		leap(n, text, len, (char)(rare - 'a' + 'A')));
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Sorting.  Each row is given its keys once, as numbers or texts, before any
+ * two are compared.  Refs sort as people read them (1.2 before 1.10), ratings
+ * as red amber green blue; what is unrated or absent stands last whichever way
+ * the sort goes.  Equal rows keep the order of the plan.
+ */
+#include "tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a row is compared by for one key. */
+struct cell {
+	bool absent;
+	int64_t number;
+	const char *text; /* NULL: compared by number */
+};
+
+/* A row being sorted; qsort hands on nothing else, so it knows the keys. */
+struct ranked {
+	const struct query *q;
+	const struct cell *cell;
+	size_t place;
+};
+
+bool
+sort_add(struct arena *a, struct query *q, const char *name, bool down,
+    struct err *e)
+{
+	const struct column **found;
+	size_t n;
+
+	if (name[0] == '\0')
+		return err_set(e, ERR_USAGE,
+		    "a sort needs a column, as in sort:due or sort:-rag");
+	if (name_is(name, "late"))
+		name = "days_late";
+	if (!columns_parse(a, name, &found, &n, e))
+		return false;
+	q->sort = arena_grow(
+	    a, q->sort, q->sorts, &q->sort_room, sizeof(*q->sort));
+	q->sort[q->sorts++] = (struct sort_key){ found[0], down };
+	return true;
+}
+
+bool
+query_sort_by(struct arena *a, struct query *q, const char *keys, struct err *e)
+{
+	struct query front = { 0 };
+
+	while (*keys != '\0') {
+		size_t n = strcspn(keys, ",");
+		bool down = keys[0] == '-';
+		const char *name = arena_strndup(a, keys + down, n - down);
+
+		if (!sort_add(a, &front, utf8_trim(a, name), down, e))
+			return false;
+		keys += n + (keys[n] == ',');
+	}
+	for (size_t i = 0; i < q->sorts; i++) {
+		front.sort = arena_grow(a, front.sort, front.sorts,
+		    &front.sort_room, sizeof(*front.sort));
+		front.sort[front.sorts++] = q->sort[i];
+	}
+	q->sort = front.sort;
+	q->sorts = front.sorts;
+	q->sort_room = front.sort_room;
+	return true;
+}
+
+static struct cell
+number_cell(int64_t n, bool there)
+{
+	return (struct cell){ .absent = !there, .number = n };
+}
+
+/* A member of the action; lists and places are left to their texts. */
+static bool
+field_cell(const struct column *c, const struct row *r, struct cell *out)
+{
+	const void *m = field_in(&r->action->thing, c->field);
+	const struct when *w = m;
+	int value;
+
+	switch (c->field->type->shape) {
+	case SHAPE_WORD:
+		value = ((const struct word *)m)->value;
+		*out = number_cell(value, value != 0);
+		return true;
+	case SHAPE_YESNO:
+		*out = number_cell(*(const bool *)m, true);
+		return true;
+	case SHAPE_DATE:
+		value = (c->field->flags & FIELD_FIRST_DAY) != 0 ? w->first :
+								   w->last;
+		*out = number_cell(value, value != DAY_NONE);
+		return true;
+	case SHAPE_TEXT:
+		out->text = *(const char *const *)m;
+		return out->text != NULL;
+	default:
+		return false;
+	}
+}
+
+static struct cell
+derived_cell(const struct column *c, const struct row *r)
+{
+	int n = 0;
+	bool there = true;
+
+	switch (c->derived->kind) {
+	case DERIVED_FLAG:
+		n = derived_flag(&r->d, c->derived);
+		break;
+	case DERIVED_COUNT:
+	case DERIVED_DAY:
+		there = derived_number(&r->d, c->derived, &n);
+		break;
+	case DERIVED_WORD:
+		/* Both are ordered by their enum, where 0 is none. */
+		n = strcmp(c->name, "suggested") == 0 ? (int)r->d.suggested :
+							(int)r->d.direction;
+		there = n != 0;
+		break;
+	}
+	return number_cell(n, there);
+}
+
+static struct cell
+cell_of(struct arena *a, const struct column *c, const struct row *r,
+    struct buf *scratch)
+{
+	struct cell cell = { 0 };
+
+	switch (c->of) {
+	case COLUMN_NUMBER:
+		return number_cell(r->action->thing.number, true);
+	case COLUMN_ONGOING:
+		return number_cell(r->action->due.ongoing, true);
+	case COLUMN_DERIVED:
+		return derived_cell(c, r);
+	case COLUMN_FIELD:
+	case COLUMN_FIELD_DAY:
+	case COLUMN_FIELD_TEXT:
+		if (field_cell(c, r, &cell))
+			return cell;
+		break;
+	default:
+		break;
+	}
+	buf_reset(scratch);
+	column_value(c, r, scratch);
+	if (scratch->len > 0)
+		cell.text = buf_save(a, scratch);
+	cell.absent = scratch->len == 0;
+	return cell;
+}
+
+static int
+compare_cells(const struct cell *x, const struct cell *y, bool down)
+{
+	int c;
+
+	if (x->absent || y->absent)
+		return x->absent - y->absent;
+	if (x->text != NULL)
+		c = text_natural_compare(x->text, y->text);
+	else
+		c = (x->number > y->number) - (x->number < y->number);
+	return down ? -c : c;
+}
+
+static int
+compare(const void *vx, const void *vy)
+{
+	const struct ranked *x = vx, *y = vy;
+
+	for (size_t i = 0; i < x->q->sorts; i++) {
+		int c = compare_cells(
+		    &x->cell[i], &y->cell[i], x->q->sort[i].down);
+
+		if (c != 0)
+			return c;
+	}
+	return (x->place > y->place) - (x->place < y->place);
+}
+
+/* All rows with their keys, in the order they come in. */
+static struct ranked *
+rank_rows(struct arena *a, const struct query *q, const struct rows *rows)
+{
+	struct ranked *r = arena_alloc(a, rows->count * sizeof(*r));
+	struct cell *cell = arena_alloc(
+	    a, rows->count * q->sorts * sizeof(*cell));
+	struct buf scratch = { 0 };
+
+	for (size_t i = 0; i < rows->count; i++, cell += q->sorts) {
+		r[i] = (struct ranked){ q, cell, i };
+		for (size_t k = 0; k < q->sorts; k++)
+			cell[k] = cell_of(
+			    a, q->sort[k].column, &rows->item[i], &scratch);
+	}
+	buf_free(&scratch);
+	return r;
+}
+
+void
+sort_rows(const struct query *q, struct rows *rows)
+{
+	struct arena *a;
+	struct ranked *r;
+	struct row *old;
+
+	if (q->sorts == 0 || rows->count < 2)
+		return;
+	a = arena_new();
+	r = rank_rows(a, q, rows);
+	qsort(r, rows->count, sizeof(*r), compare);
+	old = arena_memdup(a, rows->item, rows->count * sizeof(*old));
+	for (size_t i = 0; i < rows->count; i++)
+		rows->item[i] = old[r[i].place];
+	arena_free(a);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The tree a query is parsed to, and what the files of this folder ask of one
+ * another.
+ */
+#ifndef RAGTRACK_QUERY_TREE_H
+#define RAGTRACK_QUERY_TREE_H
+
+#include "search.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/find.h"
+#include "ragtrack/query/column.h"
+
+#define COUNT(x) (sizeof(x) / sizeof(*(x)))
+
+/* An AND without kids fits all. */
+enum node_kind { NODE_AND, NODE_OR, NODE_NOT, NODE_WORD, NODE_TERM };
+
+/* How the values of a term are read and matched. */
+enum term_kind {
+	TERM_TEXT, /* a text or list of them, in part or whole */
+	TERM_PEOPLE,
+	TERM_WORD, /* rating or status */
+	TERM_DATE,
+	TERM_UPDATED, /* a derived day */
+	TERM_PLAN,
+	TERM_SECTION,
+	TERM_PRIORITY,
+	TERM_IS,
+	TERM_NO
+};
+
+enum bound { BOUND_WITHIN, BOUND_NONE, BOUND_ONGOING };
+
+/* Somebody that a value of a people term means. */
+struct meant {
+	const char *code;
+	const struct plan *plan; /* one that lists them: says the scope */
+};
+
+struct value {
+	const char *said;	 /* as written, trimmed */
+	const char *reading;	 /* how it was understood */
+	struct needle needle;	 /* texts */
+	int choice;		 /* TERM_WORD: index, -1 only plans' words */
+	int row;		 /* TERM_IS, TERM_NO: in their table */
+	enum bound bound;	 /* dates */
+	int from, to;		 /* days; DAY_NONE is open */
+	const struct plan *plan; /* TERM_PLAN */
+	/* TERM_PEOPLE */
+	bool me;
+	bool exact;	   /* somebody is so written, case and all */
+	const char *scope; /* ORG of ORG/CODE, or NULL */
+	struct meant *meant;
+	size_t meants, meant_room;
+};
+
+/* Where a term's name leads: its kind and field. */
+struct term_name {
+	enum term_kind kind;
+	const struct field *field;
+	const char *name; /* for the echo */
+	bool disputed;	  /* not found: plans have the label for different
+			     fields */
+};
+
+struct node {
+	enum node_kind kind;
+	struct node **kid;
+	size_t kids, room;
+	const char *word; /* NODE_WORD: as said */
+	struct needle needle;
+	struct term_name term; /* NODE_TERM */
+	struct value *value;
+	size_t values, value_room;
+};
+
+struct sort_key {
+	const struct column *column;
+	bool down;
+};
+
+struct query {
+	struct node *root;
+	struct sort_key *sort;
+	size_t sorts, sort_room;
+	const char *hint;
+};
+
+/* One word after `is:` or `no:`. */
+struct flag_row {
+	const char *name;
+	const char *echo, *echo_not; /* behind "is" or "has" */
+	const char *help;
+	const char *derived; /* is_rows: name of the flag, or NULL */
+};
+extern const struct flag_row is_rows[], no_rows[]; /* NULL name ends */
+
+/* names.c */
+
+/* Whether a word is this name; case and - _ do not matter. */
+bool name_is(const char *said, const char *name);
+
+/* The term of this name: a field, else a label of `only`, or of all plans
+   where that is NULL. */
+bool term_find(const char *name, const struct query_context *in,
+    const struct plan *only, struct term_name *out);
+
+/* All names a term can have, for suggestions and completion; the plans'
+   labels last. */
+void term_names(
+    struct arena *a, const struct query_context *in, struct list *out);
+
+/* value.c: reads one value of a term; e has no column yet. */
+bool value_read(struct arena *a, const struct term_name *t,
+    const struct query_context *in, struct value *v, struct err *e);
+
+/* The one plan whose id is said, whole or by its beginning. */
+const struct plan *plan_said(
+    const struct query_context *in, const char *said, size_t *fits);
+
+/* "fits no lead; did you mean ..."; false. */
+bool value_fails(struct arena *a, const struct term_name *t,
+    const struct query_context *in, const char *said, struct err *e);
+
+/* dates.c, people.c: the same for dates and people. */
+bool value_date(struct arena *a, const struct term_name *t,
+    const struct query_context *in, struct value *v, struct err *e);
+bool value_people(struct arena *a, const struct term_name *t,
+    const struct query_context *in, struct value *v, struct err *e);
+
+/* Whether `lead`, as printed in that plan, is one the value means. */
+bool people_fit(const struct query_context *in, const struct value *v,
+    const struct plan *plan, const char *lead);
+
+/* words.c: words that begin with `typed` and can be a value of this term, a
+   limited number. */
+void value_words(struct arena *a, const struct term_name *t,
+    const struct query_context *in, const char *typed, struct list *out);
+
+/* sort.c: adds a sort key behind those there are; puts rows in order. */
+bool sort_add(struct arena *a, struct query *q, const char *name, bool down,
+    struct err *e);
+void sort_rows(const struct query *q, struct rows *rows);
+
+#endif

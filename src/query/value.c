@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the values of a term mean.  Plans, ratings, statuses and the words
+ * after is: and no: are looked up among what there is, so that a wrong one is
+ * an error that names the nearest right one, and never an empty list.
+ */
+#include "tree.h"
+
+#include <string.h>
+#include <strings.h>
+
+const struct flag_row is_rows[] = {
+	/* the parser knows that the first asks who I am */
+	{ "mine", "mine", NULL, "open, and I lead it or an open step of it",
+	    NULL },
+	{ "overdue", "overdue", NULL, "open, with a due day before today",
+	    "overdue" },
+	{ "due-soon", "due soon", NULL, "open, due or a checkpoint in 30 days",
+	    "due_soon" },
+	{ "late", "late", NULL, "overdue, or a step's due day has passed",
+	    "late" },
+	{ "stale", "stale", NULL, "no update for longer than the plan allows",
+	    "stale" },
+	{ "finished", "finished", NULL, "ended, whichever way", "finished" },
+	{ "open", "open", NULL, "not finished", NULL },
+	{ "slipped", "slipped", NULL, "due later than first agreed",
+	    "slipped" },
+	{ "watermelon", "a watermelon", NULL, "green outside, late inside",
+	    "watermelon" },
+	{ "carried", "carried forward", NULL, "taken over from the plan before",
+	    NULL },
+	{ "obsession", "an obsession", NULL, "under special focus today",
+	    NULL },
+	{ "delivered-no-impact", "delivered without impact", NULL,
+	    "delivered, and its impact is not shown", "delivered_no_impact" },
+	{ NULL, NULL, NULL, NULL, NULL },
+};
+
+const struct flag_row no_rows[] = {
+	{ "lead", "no lead", "a lead", "nobody leads it", NULL },
+	{ "due", "no due date", "a due date", "no due date, and not ongoing",
+	    NULL },
+	{ "start", "no start", "a start", "no start date", NULL },
+	{ "measure", "no measure", "a measure",
+	    "neither success measure nor KPI", NULL },
+	{ "impact", "no impact rating", "an impact rating", "impact unrated",
+	    NULL },
+	{ "evidence", "no evidence", "evidence", "no evidence", NULL },
+	{ "update", "no update", "an update", "no public update", NULL },
+	{ "reason", "no reason for its rating", "a reason for its rating",
+	    "red or amber without a reason", NULL },
+	{ NULL, NULL, NULL, NULL, NULL },
+};
+
+/* The first word that has the text in it, where that is unlike the word's
+   own length: "hughes" for "Sam Hughes". */
+static const char *
+word_around(struct arena *a, const char *said, const struct list *words)
+{
+	struct needle n = needle_of(a, said);
+	struct buf b = { 0 };
+	const char *found = NULL;
+
+	for (size_t i = 0; i < words->count && found == NULL; i++)
+		if (strlen(said) > 2 && needle_in(&n, words->item[i], &b))
+			found = words->item[i];
+	buf_free(&b);
+	return found;
+}
+
+bool
+value_fails(struct arena *a, const struct term_name *t,
+    const struct query_context *in, const char *said, struct err *e)
+{
+	struct query_context all = *in;
+	struct list words = { 0 };
+	struct buf b = { 0 };
+	const char *near;
+
+	all.plan = NULL;
+	value_words(a, t, &all, "", &words);
+	near = word_nearest(said, words.item, words.count);
+	if (near == NULL)
+		near = word_around(a, said, &words);
+	if (near != NULL)
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" fits no %s; did you mean \"%s\"?", said, t->name,
+		    near);
+	if (words.count == 0 || words.count > 16)
+		return err_set(
+		    e, ERR_USAGE, "\"%s\" fits no %s", said, t->name);
+	for (size_t i = 0; i < words.count; i++)
+		buf_addf(&b, "%s%s", i > 0 ? ", " : "", words.item[i]);
+	err_set(e, ERR_USAGE, "\"%s\" fits no %s; it can be %s", said, t->name,
+	    buf_text(&b));
+	buf_free(&b);
+	return false;
+}
+
+static bool
+read_word_value(struct arena *a, const struct term_name *t,
+    const struct query_context *in, struct value *v, struct err *e)
+{
+	bool known;
+
+	v->choice = word_meaning(t->field, NULL, v->said);
+	known = v->choice >= 0;
+	for (size_t i = 0; i < in->plans->plan.count && !known; i++) {
+		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
+
+		known = !p->thing.retired &&
+		    word_meaning(t->field, p, v->said) >= 0;
+	}
+	if (!known)
+		return value_fails(a, t, in, v->said, e);
+	if (v->choice >= 0 && t->field->choices[v->choice][0] != '\0')
+		v->reading = t->field->choices[v->choice];
+	return true;
+}
+
+const struct plan *
+plan_said(const struct query_context *in, const char *said, size_t *fits)
+{
+	const struct plan *found = NULL;
+	size_t n = strlen(said);
+
+	*fits = 0;
+	for (size_t i = 0; i < in->plans->plan.count; i++) {
+		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
+
+		if (p->thing.retired || strncasecmp(p->id, said, n) != 0)
+			continue;
+		found = p;
+		++*fits;
+		if (p->id[n] == '\0') {
+			*fits = 1;
+			break;
+		}
+	}
+	return found;
+}
+
+static bool
+read_plan_value(struct arena *a, const struct term_name *t,
+    const struct query_context *in, struct value *v, struct err *e)
+{
+	size_t fits;
+
+	v->plan = plan_said(in, v->said, &fits);
+	if (fits > 1)
+		return err_set(e, ERR_USAGE,
+		    "several plans begin with \"%s\"; write the id whole",
+		    v->said);
+	if (fits == 0)
+		return value_fails(a, t, in, v->said, e);
+	v->reading = v->plan->id;
+	return true;
+}
+
+static bool
+read_row_value(struct arena *a, const struct term_name *t,
+    const struct query_context *in, struct value *v, struct err *e)
+{
+	const struct flag_row *rows = t->kind == TERM_IS ? is_rows : no_rows;
+
+	for (int i = 0; rows[i].name != NULL; i++) {
+		if (!name_is(v->said, rows[i].name))
+			continue;
+		v->row = i;
+		v->reading = rows[i].echo;
+		return true;
+	}
+	return value_fails(a, t, in, v->said, e);
+}
+
+/* What a text is echoed as: in quotes where it is more than a word. */
+static const char *
+text_reading(struct arena *a, const char *said)
+{
+	if (strpbrk(said, " \t\n,()\"") == NULL)
+		return said;
+	return arena_printf(a, "\"%s\"", said);
+}
+
+bool
+value_read(struct arena *a, const struct term_name *t,
+    const struct query_context *in, struct value *v, struct err *e)
+{
+	v->reading = v->said;
+	switch (t->kind) {
+	case TERM_WORD:
+		return read_word_value(a, t, in, v, e);
+	case TERM_PLAN:
+		return read_plan_value(a, t, in, v, e);
+	case TERM_PEOPLE:
+		return value_people(a, t, in, v, e);
+	case TERM_IS:
+	case TERM_NO:
+		return read_row_value(a, t, in, v, e);
+	case TERM_DATE:
+	case TERM_UPDATED:
+		return value_date(a, t, in, v, e);
+	case TERM_TEXT:
+	case TERM_SECTION:
+	case TERM_PRIORITY:
+		break;
+	}
+	v->needle = needle_of(a, v->said);
+	v->reading = text_reading(a, v->said);
+	return true;
+}
