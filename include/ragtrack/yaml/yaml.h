@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Plan files: reading them strictly and writing them back.  The format is
+ * ragtrack-plan(5).  All mistakes of a file are reported in one go, each at
+ * its line and column with the nearest valid word; nothing of a file with a
+ * mistake is used.
+ */
+#ifndef RAGTRACK_YAML_YAML_H
+#define RAGTRACK_YAML_YAML_H
+
+#include "ragtrack/base/err.h"
+#include "ragtrack/model/model.h"
+
+struct buf;
+
+#define YAML_FILE_LIMIT (64u << 20)  /* bytes a file */
+#define YAML_TEXT_LIMIT (256u << 10) /* bytes a text */
+#define YAML_NESTING_LIMIT 16
+
+/*
+ * Reads every document of a file into out (its arena).  "-" is standard
+ * input, fd 0.  False, with ERR_IO in e, where the file cannot be read at
+ * all (missing, a folder, no permission, over the limit ...).  True with
+ * d->errors over 0: the file has mistakes and out holds nothing of it.
+ * Warnings stand in d as well.  A plan that states no mistakes and no
+ * documents is an error of the file.
+ */
+bool yaml_read_file(
+    const char *path, struct plans *out, struct diags *d, struct err *e);
+
+/* The same of bytes in memory; `name` stands in the messages. */
+void yaml_read_text(const char *name, const char *bytes, size_t length,
+    struct plans *out, struct diags *d);
+
+/*
+ * Writes one plan as a document that yaml_read_text reads back to an equal
+ * plan; the same plan gives the same bytes in any store.  Defaults are left
+ * out.  `state` of the document is the SHA-256 of all the rest of it; it is
+ * also put into state_out (65 bytes) unless NULL.
+ */
+void yaml_write(const struct plan *plan, struct buf *out, char *state_out);
+
+#endif

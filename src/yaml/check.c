@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What only shows when a thing or a document is read: words of the plan's own
+ * that mean nothing, days in the wrong order, ratings that contradict the
+ * newest update.
+ */
+#include "read.h"
+
+#include "ragtrack/model/derive.h"
+
+#include <string.h>
+
+/* The place of a field's value, or the thing's where it was not stated. */
+static struct place
+place_of(const struct frame *fr, const char *name)
+{
+	const struct field *f = field_find(fr->kind, name);
+	size_t i = (size_t)(f - fr->kind->fields);
+
+	return (fr->seen >> i & 1) != 0 ? fr->at[i] : fr->first;
+}
+
+static void
+check_order(struct reader *r, const struct frame *fr, const struct when *start,
+    const struct when *end, const char *name)
+{
+	if (start->first == DAY_NONE || end->last == DAY_NONE ||
+	    end->last >= start->first)
+		return;
+	say(r, SEV_WARNING, place_of(fr, name),
+	    "\"%s\" (%s) is before the "
+	    "start (%s)",
+	    name, clip(r, end->text), clip(r, start->text));
+}
+
+static void
+warn_early(struct reader *r, const struct when *due, struct place at)
+{
+	if (due->last < r->plan->start.first)
+		say(r, SEV_WARNING, at, "due %s, before the plan starts (%s)",
+		    clip(r, due->text), clip(r, r->plan->start.text));
+}
+
+/* A due day against the plan's start, once that is known. */
+static void
+check_due(struct reader *r, const struct frame *fr, const struct when *due)
+{
+	if (due->last == DAY_NONE)
+		return;
+	if (r->plan->start.first != DAY_NONE)
+		warn_early(r, due, place_of(fr, "due"));
+	else
+		later_add(r, fr->thing, field_find(fr->kind, "due"), NULL,
+		    place_of(fr, "due"));
+}
+
+static void
+warn_script(
+    struct reader *r, const char *what, const char *text, struct place at)
+{
+	uint32_t cp;
+	char letter[5];
+
+	if (text == NULL || !utf8_mixed_script(text, &cp))
+		return;
+	utf8_encode(cp, letter);
+	say(r, SEV_WARNING, at,
+	    "the %s \"%s\" has a letter that is not Latin: "
+	    "%s (U+%04X)",
+	    what, clip(r, text), letter, cp);
+}
+
+static void
+check_person(struct reader *r, const struct frame *fr)
+{
+	const struct person *p = (const struct person *)fr->thing;
+
+	warn_script(r, "code", p->code, place_of(fr, "code"));
+	for (size_t i = 0; i < p->also.count; i++)
+		warn_script(
+		    r, "\"also\"", p->also.item[i], place_of(fr, "also"));
+}
+
+static void
+check_plan(struct reader *r, const struct frame *fr)
+{
+	const struct plan *p = r->plan;
+	bool closed = false;
+
+	check_order(r, fr, &p->start, &p->end, "end");
+	for (int c = RAG_UNRATED; c < RAG_COUNT; c++)
+		closed |= p->colour[c].closed;
+	if (r->rating.line != 0 && !closed && plan_states_key(p))
+		say(r, SEV_WARNING, r->rating,
+		    "no colour of \"rating\" has "
+		    "\"closed: true\": no rating finishes an action");
+}
+
+void
+check_thing(struct reader *r, const struct frame *fr)
+{
+	const void *t = fr->thing;
+
+	if (fr->kind == &kind_action) {
+		const struct action *a = t;
+
+		check_order(r, fr, &a->start, &a->due, "due");
+		check_due(r, fr, &a->due);
+	} else if (fr->kind == &kind_step) {
+		check_due(r, fr, &((const struct step *)t)->due);
+	} else if (fr->kind == &kind_holder) {
+		const struct holder *h = t;
+
+		check_order(r, fr, &h->from, &h->to, "to");
+	} else if (fr->kind == &kind_person) {
+		check_person(r, fr);
+	} else if (fr->kind == &kind_plan) {
+		check_plan(r, fr);
+	}
+}
+
+/* The word as this plan means it. */
+static void
+read_word(struct reader *r, const struct later *l)
+{
+	struct err e = { 0 };
+
+	if (!l->field->type->parse(r->arena, l->field, r->plan, l->text,
+		field_of(l->thing, l->field), &e))
+		say_err(r, l->field, l->at, &e);
+}
+
+/* The newest update that gives this rating: by date, then by place. */
+static const struct word *
+newest_rating(const struct action *a, bool impact)
+{
+	const struct word *newest = NULL;
+	int day = DAY_NONE;
+
+	for (size_t i = 0; i < a->updates.count; i++) {
+		const struct update *u = (const struct update *)
+					     a->updates.item[i];
+		const struct word *w = impact ? &u->impact : &u->rag;
+
+		if (w->value == RAG_UNRATED && w->text == NULL)
+			continue;
+		if (newest == NULL || u->date.last >= day) {
+			newest = w;
+			day = u->date.last;
+		}
+	}
+	return newest;
+}
+
+static void
+check_rating(
+    struct reader *r, const struct action *a, bool impact, struct place at)
+{
+	const struct word *now = impact ? &a->impact : &a->rag;
+	const struct word *newest = newest_rating(a, impact);
+
+	if (newest != NULL && newest->value != now->value)
+		say(r, SEV_WARNING, at,
+		    "\"%s\" is %s, but its newest rated "
+		    "update says %s",
+		    impact ? "impact" : "rag", rag_words[now->value],
+		    rag_words[newest->value]);
+}
+
+/* Ratings that were stated are checked where they stand, others at the
+   action. */
+static void
+check_ratings(struct reader *r)
+{
+	const struct field *rag = field_find(&kind_action, "rag");
+	const struct field *impact = field_find(&kind_action, "impact");
+	const struct things *list = &r->plan->priorities;
+
+	for (size_t i = 0; i < r->nlater; i++) {
+		const struct later *l = &r->later[i];
+
+		if ((l->field == rag || l->field == impact) &&
+		    ((const struct word *)field_in(l->thing, l->field))
+			    ->value != RAG_UNRATED)
+			check_rating(r, (struct action *)l->thing,
+			    l->field == impact, l->at);
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		const struct things
+		    *actions = &((struct priority *)list->item[i])->actions;
+
+		for (size_t k = 0; k < actions->count; k++) {
+			const struct action *a = (const struct action *)
+						     actions->item[k];
+			struct place at = { a->thing.line, a->thing.column };
+
+			if (a->rag.value == RAG_UNRATED)
+				check_rating(r, a, false, at);
+			if (a->impact.value == RAG_UNRATED)
+				check_rating(r, a, true, at);
+		}
+	}
+}
+
+void
+check_document(struct reader *r)
+{
+	const struct later *l;
+
+	for (size_t i = 0; i < r->nlater && !r->flood; i++) {
+		l = &r->later[i];
+		if (l->field->type->shape == SHAPE_WORD)
+			read_word(r, l);
+		else if (l->text == NULL && r->plan->start.first != DAY_NONE)
+			warn_early(r, field_in(l->thing, l->field), l->at);
+	}
+	for (size_t i = 0; i < r->plan->people.count; i++)
+		((struct person *)r->plan->people.item[i])->scope = plan_scope(
+		    r->arena, r->plan);
+	if (r->over || r->errors > 0)
+		return;
+	check_ratings(r);
+	check_refs(r);
+}

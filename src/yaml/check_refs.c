@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Refs: used twice in one priority, or naming nothing (or several things) of
+ * the plan.  All of it loads; the remarks say what will not be found.
+ */
+#include "read.h"
+
+#include "ragtrack/model/find.h"
+
+#include <string.h>
+
+static bool
+is_row(const struct later *l, const struct kind *kind, const char *name)
+{
+	return l->thing->kind == kind && strcmp(l->field->name, name) == 0;
+}
+
+static void
+add_name(struct reader *r, struct names *all, struct names *in_priority,
+    const struct later *l)
+{
+	struct name *n = names_at(r->scratch, all, NULL, l->text);
+	bool id = strcmp(l->field->name, "id") == 0;
+
+	/* A value that is no thing: it stands more than once. */
+	n->value = n->value == NULL || n->value == l->thing ? (void *)l->thing :
+							      (void *)r;
+	n = names_at(r->scratch, in_priority,
+	    id ? (const void *)l->field : l->thing->parent, l->text);
+	if (n->value != NULL)
+		say(r, SEV_WARNING, l->at,
+		    id ? "the id \"%s\" is used twice in this plan" :
+			 "the ref \"%s\" is used twice in this priority",
+		    clip(r, l->text));
+	n->value = l->thing;
+}
+
+static void
+check_action_ref(struct reader *r, struct names *all, const struct later *l)
+{
+	struct name *n = names_at(r->scratch, all, NULL, l->text);
+	struct action *found[2];
+	size_t count;
+
+	if (n->value != NULL && n->value != r)
+		return;
+	count = find_refs(r->plan, l->text, found, 2);
+	if (count == 0)
+		say(r, SEV_WARNING, l->at,
+		    "\"%s\": no action \"%s\" in this "
+		    "plan",
+		    field_key(l->field), clip(r, l->text));
+	else if (count > 1)
+		say(r, SEV_WARNING, l->at,
+		    "\"%s\": \"%s\" names several "
+		    "actions of this plan; write PRIORITY/REF",
+		    field_key(l->field), clip(r, l->text));
+}
+
+/* How many things of a list have this ref, or this title. */
+static size_t
+count_named(const struct things *list, const char *text)
+{
+	size_t refs = 0, titles = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct thing *t = list->item[i];
+		const struct field *ref = field_find(t->kind, "ref");
+		const struct field *title = field_find(t->kind, "title");
+
+		if (utf8_same(*(char *const *)field_in(t, ref), text))
+			refs++;
+		else if (utf8_same(*(char *const *)field_in(t, title), text))
+			titles++;
+	}
+	return refs > 0 ? refs : titles;
+}
+
+static void
+check_named(struct reader *r, const struct later *l, const char *what,
+    const struct things *list)
+{
+	size_t count = count_named(list, l->text);
+
+	if (count == 0)
+		say(r, SEV_WARNING, l->at, "\"%s\": no %s \"%s\" in this plan",
+		    field_key(l->field), what, clip(r, l->text));
+	else if (count > 1)
+		say(r, SEV_WARNING, l->at, "\"%s\": \"%s\" names several %s",
+		    field_key(l->field), clip(r, l->text),
+		    list->item[0]->kind->many);
+}
+
+static void
+check_ref(struct reader *r, struct names *all, const struct later *l)
+{
+	const struct plan *p = r->plan;
+	const char *name = l->field->name;
+
+	if (is_row(l, &kind_action, "depends_on") ||
+	    is_row(l, &kind_measure, "actions"))
+		check_action_ref(r, all, l);
+	else if (strcmp(name, "answers") == 0)
+		check_named(r, l, "recommendation", &p->recommendations);
+	else if (strcmp(name, "focus_areas") == 0 ||
+	    strcmp(name, "focus_area") == 0)
+		check_named(r, l, "focus area", &p->focus_areas);
+	else if (is_row(l, &kind_measure, "priorities"))
+		check_named(r, l, "priority", &p->priorities);
+}
+
+void
+check_refs(struct reader *r)
+{
+	struct names all = { 0 }, in_priority = { 0 };
+
+	for (size_t i = 0; i < r->nlater; i++)
+		if (r->later[i].text != NULL &&
+		    (is_row(&r->later[i], &kind_action, "ref") ||
+			is_row(&r->later[i], &kind_action, "id")))
+			add_name(r, &all, &in_priority, &r->later[i]);
+	for (size_t i = 0; i < r->nlater; i++)
+		if (r->later[i].text != NULL)
+			check_ref(r, &all, &r->later[i]);
+}

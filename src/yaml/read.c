@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Reading a plan file from end to end.  Documents are bound to plans as their
+ * events come; nothing of the file but its bytes is held beside the plans.
+ * After READ_REMARKS errors the file is beyond help: the rest is checked, but
+ * errors are only counted and what is read is thrown away.
+ */
+#include "read.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void
+say(struct reader *r, enum severity severity, struct place at, const char *fmt,
+    ...)
+{
+	char text[1024];
+	va_list ap;
+
+	if (severity == SEV_ERROR && ++r->errors > READ_REMARKS)
+		r->flood = true;
+	if (++r->remarks > READ_REMARKS) {
+		if (severity == SEV_ERROR)
+			r->d->errors++;
+		else
+			r->d->warnings++;
+		return;
+	}
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	diag_add(r->d, r->name, at.line, at.column, severity, "%s", text);
+}
+
+const char *
+clip_n(struct reader *r, const char *text, size_t n)
+{
+	struct buf clean = { 0 }, cut = { 0 };
+	const char *out;
+
+	if (r->remarks >= READ_REMARKS)
+		return "";
+	/* 60 columns are never more than this, and a text may be long. */
+	utf8_clean(
+	    &clean, arena_strndup(r->scratch, text, n < 512 ? n : 512), false);
+	utf8_cut(&cut, buf_text(&clean), 60, "...");
+	out = buf_save(r->scratch, &cut);
+	buf_free(&clean);
+	buf_free(&cut);
+	return out;
+}
+
+const char *
+clip(struct reader *r, const char *text)
+{
+	return clip_n(r, text, strlen(text));
+}
+
+/* All documents, as far as the file can be read. */
+static void
+read_documents(struct reader *r)
+{
+	const struct event *ev;
+	struct place top = { 1, 1 };
+	bool any = false;
+
+	while ((ev = event_next(r))->type == EVENT_DOCUMENT) {
+		any = true;
+		bind_document(r);
+		r->nlater = r->later_room = 0;
+		r->later = NULL;
+		arena_reset(r->scratch);
+	}
+	if (!any && r->errors == 0)
+		say(r, SEV_ERROR, top, "there is no plan in this file");
+	if (!r->flood)
+		check_people(r);
+}
+
+void
+yaml_read_text(const char *name, const char *bytes, size_t length,
+    struct plans *out, struct diags *d)
+{
+	struct reader r = { .name = arena_strdup(d->arena, name),
+		.d = d,
+		.out = out,
+		.first = out->plan.count,
+		.arena = out->arena,
+		.scratch = arena_new(),
+		.kept = arena_new(),
+		.sink = arena_new() };
+
+	if (scrub(&r, bytes, length)) {
+		events_open(&r);
+		read_documents(&r);
+		events_close(&r);
+	}
+	if (r.errors > 0)
+		out->plan.count = r.first;
+	diags_sort(d);
+	mem_free(r.src.own);
+	arena_free(r.scratch);
+	arena_free(r.kept);
+	arena_free(r.sink);
+}
+
+bool
+yaml_read_file(
+    const char *path, struct plans *out, struct diags *d, struct err *e)
+{
+	char *bytes;
+	size_t length;
+
+	if (!input_read(path, &bytes, &length, e))
+		return false;
+	yaml_read_text(path, bytes, length, out, d);
+	mem_free(bytes);
+	return true;
+}

@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * One value of a field, by its shape.  Every scalar is text; the field's type
+ * makes something of it.  Words, people and refs cannot be understood before
+ * all of the plan is known: they are noted with their place.
+ */
+#include "read.h"
+
+#include <string.h>
+#include <strings.h>
+
+static bool
+said_null(const struct event *ev)
+{
+	return ev->plain && ev->length <= 4 &&
+	    (strcmp(ev->text, "~") == 0 || strcasecmp(ev->text, "null") == 0);
+}
+
+static void
+warn_null(struct reader *r, const struct event *ev)
+{
+	if (said_null(ev))
+		say(r, SEV_WARNING, ev->at,
+		    "\"%s\" is read as that text; "
+		    "leave it empty for nothing",
+		    ev->text);
+}
+
+void
+later_add(struct reader *r, struct thing *t, const struct field *f,
+    const char *text, struct place at)
+{
+	if (r->flood)
+		return;
+	r->later = arena_grow(
+	    r->scratch, r->later, r->nlater, &r->later_room, sizeof(*r->later));
+	r->later[r->nlater++] = (struct later){ t, f, text, at };
+}
+
+void
+say_err(struct reader *r, const struct field *f, struct place at,
+    const struct err *e)
+{
+	const char *key = field_key(f);
+	size_t n = strlen(key);
+
+	/* Some types name the field themselves. */
+	if (strncmp(e->text, key, n) == 0 && e->text[n] == ':')
+		say(r, SEV_ERROR, at, "%s", e->text);
+	else
+		say(r, SEV_ERROR, at, "%s: %s", key, e->text);
+}
+
+static void
+mention_add(
+    struct reader *r, struct list *leads, const char *text, struct place at)
+{
+	if (r->flood)
+		return;
+	r->mention = arena_grow(r->kept, r->mention, r->nmention,
+	    &r->mention_room, sizeof(*r->mention));
+	r->mention[r->nmention++] = (struct mention){ r->plan, leads, text,
+		at };
+}
+
+static void
+wrong_kind(struct reader *r, const struct field *f, const char *takes)
+{
+	const struct event *ev = &r->event;
+
+	if (ev->type == EVENT_OVER)
+		return;
+	say(r, SEV_ERROR, ev->at, "\"%s\" takes %s, not a %s", field_key(f),
+	    takes, ev->type == EVENT_MAP ? "map" : "list");
+	event_skip(r);
+}
+
+/* An item of a list of texts that is none: "- Audits: show it" is a map. */
+static void
+wrong_item(struct reader *r, const struct field *f)
+{
+	const struct event *ev = &r->event;
+	const char *quoted = NULL;
+
+	if (ev->type == EVENT_MAP && r->remarks < READ_REMARKS)
+		quoted = line_quoted(r, ev->at.line, true);
+	if (quoted == NULL) {
+		wrong_kind(r, f, "a list of texts");
+		return;
+	}
+	say(r, SEV_ERROR, ev->at,
+	    "\"%s\" takes a list of texts, and a text "
+	    "with \": \" in it needs quotes: %s",
+	    field_key(f), quoted);
+	event_skip(r);
+}
+
+/* Notes what a text of this field must be held against later. */
+static void
+note(struct reader *r, struct thing *t, const struct field *f, const char *text,
+    struct place at)
+{
+	if (f->type == &type_people)
+		mention_add(r, NULL, text, at);
+	else if (f->type == &type_refs)
+		later_add(r, t, f, text, at);
+}
+
+/* The id of a plan is part of commands, file names and refs. */
+static void
+check_id(struct reader *r, const char *id, struct place at)
+{
+	if (strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id))
+		say(r, SEV_ERROR, at, "id: \"%s\" may hold small letters a to "
+		    "z, digits and - only", clip(r, id));
+}
+
+static void
+value_say(struct reader *r, struct frame *fr, const struct field *f,
+    const char *said, struct place at)
+{
+	void *value = field_of(fr->thing, f);
+	struct err e = { 0 };
+
+	if (f->type == &type_text || f->type == &type_paragraphs)
+		*(const char **)value = said;
+	else if (!f->type->parse(r->arena, f, r->plan, said, value, &e))
+		say_err(r, f, at, &e);
+	/* `kind: person` says what is so anyhow: a default is not kept. */
+	else if (f->type == &type_choice && strcmp(f->name, "kind") == 0 &&
+	    strcmp(f->choices[1], fr->kind->name) == 0 && *(int *)value == 1)
+		*(int *)value = 0;
+}
+
+/* Texts that name a thing, or are named by others. */
+static bool
+is_noted(const struct kind *kind, const struct field *f)
+{
+	if (f->type != &type_text)
+		return false;
+	if (kind == &kind_action)
+		return f->offset == offsetof(struct action, ref) ||
+		    f->offset == offsetof(struct action, id);
+	return kind == &kind_measure &&
+	    f->offset == offsetof(struct measure, focus_area);
+}
+
+/* The scalar just met, of a field that holds one value. */
+static void
+bind_text(
+    struct reader *r, struct frame *fr, const struct field *f, struct place key)
+{
+	const struct event *ev = &r->event;
+	const char *said;
+
+	if (ev->refused)
+		return;
+	if (*ev->text == '\0') {
+		if ((f->flags & FIELD_NEEDED) != 0)
+			say(r, SEV_ERROR, key, "\"%s\" is needed and empty",
+			    field_key(f));
+		return;
+	}
+	said = arena_strndup(r->arena, ev->text, ev->length);
+	if (f->type->shape == SHAPE_WORD) {
+		later_add(r, fr->thing, f, said, ev->at);
+		return;
+	}
+	if (f->type->shape == SHAPE_TEXT)
+		warn_null(r, ev);
+	if (is_noted(fr->kind, f))
+		later_add(r, fr->thing, f, said, ev->at);
+	if (fr->kind == &kind_plan && f->offset == offsetof(struct plan, id))
+		check_id(r, said, ev->at);
+	value_say(r, fr, f, said, ev->at);
+}
+
+/* The form {text: ..., date: ...}. */
+static void
+bind_both(struct reader *r, struct frame *fr, const struct field *f)
+{
+	struct place first = r->event.at, at[2] = { { 0, 0 }, { 0, 0 } };
+	static const char *const keys[] = { "text", "date" };
+	const char *said[2] = { NULL, NULL };
+	struct err e = { 0 };
+	const struct event *ev;
+	bool refused = false;
+	size_t k, n = 0;
+
+	while ((ev = event_next(r))->type == EVENT_TEXT ||
+	    ev->type == EVENT_LIST || ev->type == EVENT_MAP) {
+		if (n++ == 0)
+			first = ev->at;
+		for (k = 0; k < 2 && ev->type == EVENT_TEXT; k++)
+			if (strcmp(ev->text, keys[k]) == 0)
+				break;
+		if (ev->type != EVENT_TEXT || k == 2 || at[k].line != 0) {
+			say(r, SEV_ERROR, ev->at,
+			    "\"%s\" as a map takes "
+			    "\"text\" and \"date\", each once",
+			    field_key(f));
+			refused = true;
+			event_skip(r);
+			event_next(r);
+			event_skip(r);
+			continue;
+		}
+		at[k] = ev->at;
+		ev = event_next(r);
+		if (ev->type != EVENT_TEXT) {
+			wrong_kind(r, f, "texts in its map");
+			refused = true;
+			continue;
+		}
+		refused |= ev->refused;
+		if (k == 0)
+			warn_null(r, ev);
+		if (*ev->text == '\0')
+			continue;
+		said[k] = arena_strndup(r->arena, ev->text, ev->length);
+		at[k] = ev->at;
+	}
+	if (r->over || refused)
+		return;
+	if (said[1] == NULL)
+		say(r, SEV_ERROR, at[1].line != 0 ? at[1] : first,
+		    "\"date\" "
+		    "is missing in \"%s\": {text: ..., date: ...}",
+		    field_key(f));
+	else if (!when_parse_both(
+		     r->arena, said[0], said[1], field_of(fr->thing, f), &e))
+		say_err(r, f, at[1], &e);
+}
+
+static void
+add_item(struct reader *r, struct frame *fr, const struct field *f)
+{
+	const struct event *ev = &r->event;
+	const char *text;
+
+	if (*ev->text == '\0' || r->flood)
+		return;
+	warn_null(r, ev);
+	text = arena_strndup(r->arena, ev->text, ev->length);
+	list_add(r->arena, field_of(fr->thing, f), text);
+	note(r, fr->thing, f, text, ev->at);
+}
+
+static void
+bind_list(struct reader *r, struct frame *fr, const struct field *f)
+{
+	const struct event *ev = &r->event;
+
+	if (ev->type == EVENT_TEXT && f->type == &type_people) {
+		if (*ev->text != '\0' && !r->flood) {
+			warn_null(r, ev);
+			mention_add(r, field_of(fr->thing, f),
+			    arena_strndup(r->arena, ev->text, ev->length),
+			    ev->at);
+		}
+	} else if (ev->type == EVENT_TEXT) {
+		add_item(r, fr, f);
+	} else if (ev->type == EVENT_MAP) {
+		wrong_kind(r, f, "a list of texts");
+	} else {
+		while ((ev = event_next(r))->type != EVENT_CLOSE && !r->over) {
+			if (ev->type == EVENT_TEXT)
+				add_item(r, fr, f);
+			else
+				wrong_item(r, f);
+		}
+	}
+}
+
+/* Whether `key` may be called otherwise by a plan's labels. */
+static bool
+may_be_labelled(struct reader *r, const char *key, const char **near)
+{
+	static const struct kind *const of[] = { &kind_plan, &kind_section,
+		&kind_priority, &kind_action, &kind_step, &kind_measure };
+	const char *words[6 * READ_ROWS * 2];
+	size_t n = 0;
+
+	for (size_t k = 0; k < 6; k++) {
+		words[n++] = of[k]->name;
+		for (size_t i = 0; i < of[k]->nfields; i++) {
+			const struct field *f = &of[k]->fields[i];
+
+			words[n++] = field_key(f);
+			if (f->group != NULL && strchr(f->group, '.') == NULL)
+				words[n++] = f->group;
+		}
+	}
+	words[n++] = "kpi";
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(words[i], key) == 0)
+			return true;
+	*near = NULL;
+	if (r->remarks < READ_REMARKS && strlen(key) < 64)
+		*near = word_nearest(key, words, n);
+	return false;
+}
+
+static void
+check_label(struct reader *r, const char *key, struct place at)
+{
+	const char *near;
+
+	if (may_be_labelled(r, key, &near))
+		return;
+	if (near != NULL)
+		say(r, SEV_ERROR, at,
+		    "unknown key \"%s\" in \"labels\"; did "
+		    "you mean \"%s\"?",
+		    clip(r, key), near);
+	else
+		say(r, SEV_ERROR, at, "unknown key \"%s\" in \"labels\"",
+		    clip(r, key));
+}
+
+/* A word of ours that a plan's own word stands for. */
+static void
+check_word(
+    struct reader *r, const char *name, const char *said, struct place at)
+{
+	const struct field *f = field_find(&kind_action, name);
+	const char *near;
+	size_t n = 0;
+
+	if (word_meaning(f, NULL, said) >= 0)
+		return;
+	while (f->choices[n] != NULL)
+		n++;
+	near = strlen(said) < 64 ? word_nearest(said, f->choices, n) : NULL;
+	say(r, SEV_ERROR, at, "\"%s\" is no %s of ours%s%s%s", clip(r, said),
+	    strcmp(name, "rag") == 0 ? "rating" : "status",
+	    near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
+	    near != NULL ? "\"?" : "");
+}
+
+/* One entry of a map, key and text just met. */
+static void
+add_pair(struct reader *r, struct frame *fr, const struct field *f,
+    const char *key, struct place key_at)
+{
+	const struct event *ev = &r->event;
+	struct map *map = field_of(fr->thing, f);
+	int64_t number;
+
+	if (ev->refused)
+		return;
+	if (*ev->text == '\0') {
+		if (f->type != &type_money)
+			say(r, SEV_WARNING, key_at,
+			    "\"%s\" has no text and is "
+			    "left out",
+			    clip(r, key));
+		return;
+	}
+	if (f->type == &type_money && !number_value(ev->text, &number))
+		say(r, SEV_ERROR, ev->at,
+		    "\"%s\" is no number such as "
+		    "1,126.4",
+		    clip(r, ev->text));
+	else if (strcmp(f->name, "words_status") == 0)
+		check_word(r, "status", ev->text, ev->at);
+	else if (strcmp(f->name, "words_rag") == 0)
+		check_word(r, "rag", ev->text, ev->at);
+	if (r->flood)
+		return;
+	warn_null(r, ev);
+	map->item = arena_grow(
+	    r->arena, map->item, map->count, &map->room, sizeof(*map->item));
+	map->item[map->count].label = key;
+	map->item[map->count++].text = arena_strndup(
+	    r->arena, ev->text, ev->length);
+}
+
+/* The keys that a map has had; the first few need no set. */
+struct keys {
+	const char *first[16];
+	size_t count;
+	struct names set;
+};
+
+/* Whether this key, which stays, is new to the map. */
+static bool
+key_is_new(struct reader *r, struct keys *keys, const char *key)
+{
+	struct name *n;
+	size_t i;
+
+	if (r->flood)
+		return true;
+	for (i = 0; i < keys->count && i < 16; i++)
+		if (strcmp(keys->first[i], key) == 0)
+			return false;
+	if (i < 16) {
+		keys->first[keys->count++] = key;
+		return true;
+	}
+	n = names_at(r->scratch, &keys->set, NULL, key);
+	if (n->value != NULL)
+		return false;
+	n->value = r;
+	return true;
+}
+
+/* The key just met, to stay; NULL where it is refused. */
+static const char *
+pair_key(struct reader *r, struct frame *fr, const struct field *f,
+    struct keys *keys)
+{
+	const struct event *ev = &r->event;
+	const struct place at = ev->at;
+	const char *key;
+
+	if (ev->type != EVENT_TEXT || *ev->text == '\0') {
+		if (!ev->refused)
+			say(r, SEV_ERROR, at, "a key must be a text");
+		event_skip(r);
+		return NULL;
+	}
+	key = arena_strndup(r->arena, ev->text, ev->length);
+	if (!key_is_new(r, keys, key)) {
+		say(r, SEV_ERROR, at,
+		    "\"%s\" stands here a second time; "
+		    "YAML would drop one of them",
+		    clip(r, key));
+		return NULL;
+	}
+	if (fr->kind == &kind_plan &&
+	    f->offset == offsetof(struct plan, labels))
+		check_label(r, key, at);
+	return key;
+}
+
+static void
+bind_pairs(struct reader *r, struct frame *fr, const struct field *f)
+{
+	const struct event *ev = &r->event;
+	struct keys keys = { .count = 0 };
+	struct place at;
+	const char *key;
+
+	if (ev->type == EVENT_TEXT && (*ev->text == '\0' || ev->refused))
+		return;
+	if (ev->type != EVENT_MAP) {
+		say(r, SEV_ERROR, ev->at,
+		    "\"%s\" takes a map: \"label: "
+		    "text\"",
+		    field_key(f));
+		event_skip(r);
+		return;
+	}
+	while ((ev = event_next(r))->type != EVENT_CLOSE && !r->over) {
+		at = ev->at;
+		key = pair_key(r, fr, f, &keys);
+		ev = event_next(r);
+		if (key == NULL)
+			event_skip(r);
+		else if (ev->type == EVENT_TEXT)
+			add_pair(r, fr, f, key, at);
+		else
+			wrong_kind(r, f, "a text for each key");
+	}
+}
+
+void
+bind_value(
+    struct reader *r, struct frame *fr, const struct field *f, struct place key)
+{
+	enum event_type type = r->event.type;
+
+	switch (f->type->shape) {
+	case SHAPE_THINGS:
+		bind_things(r, fr, f);
+		break;
+	case SHAPE_LIST:
+		bind_list(r, fr, f);
+		break;
+	case SHAPE_MAP:
+		bind_pairs(r, fr, f);
+		break;
+	case SHAPE_DATE:
+		if (type == EVENT_MAP) {
+			bind_both(r, fr, f);
+			break;
+		}
+		/* fallthrough */
+	default:
+		if (type == EVENT_TEXT)
+			bind_text(r, fr, f, key);
+		else
+			wrong_kind(r, f,
+			    "a text (in quotes where it "
+			    "begins with [ or {)");
+	}
+}

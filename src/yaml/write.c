@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Writing a plan file by hand, not by libyaml's emitter: block style, keys in
+ * the order of the field table, no wrapping, so that a line of the file is a
+ * value of the plan and a diff of two exports says what changed.  Everything
+ * that is not absent is written, and reads back to the same letter.
+ */
+#include "read.h"
+
+#include "ragtrack/base/hash.h"
+#include "ragtrack/model/people.h"
+
+#include <string.h>
+
+/* libyaml finds no ":" behind a key of more characters than this. */
+#define SIMPLE_KEY 1000
+
+enum style {
+	STYLE_TEXT,  /* quoted where a tool may misread it */
+	STYLE_LOOSE, /* dates, numbers: quoted where YAML needs it */
+	STYLE_QUOTED /* refs: always quoted */
+};
+
+struct writer {
+	struct buf *out;
+	struct arena *arena;
+	const struct plan *plan;
+	int indent;
+	bool dash; /* the next line begins an item of a list */
+};
+
+static enum style
+style_of(const struct field *f)
+{
+	if (f->type == &type_refs || strcmp(f->name, "ref") == 0 ||
+	    strcmp(f->name, "focus_area") == 0)
+		return STYLE_QUOTED;
+	if (f->type == &type_date || f->type == &type_number ||
+	    f->type == &type_money || f->type == &type_choice)
+		return STYLE_LOOSE;
+	return STYLE_TEXT;
+}
+
+static void
+put_indent(struct writer *w)
+{
+	buf_addf(w->out, "%*s%s", w->dash ? w->indent - 2 : w->indent, "",
+	    w->dash ? "- " : "");
+	w->dash = false;
+}
+
+static void
+put_scalar(struct writer *w, const char *text, enum style style)
+{
+	if (style == STYLE_QUOTED || quote_needed(text, style == STYLE_LOOSE))
+		quote_add(w->out, text);
+	else
+		buf_add(w->out, text);
+}
+
+/* Whether a literal block gives the text back: no white space outside, no
+   character that only an escape can say. */
+static bool
+fits_block(const char *text)
+{
+	size_t n = strlen(text);
+
+	return strchr(text, '\n') != NULL && strchr(" \t\n", *text) == NULL &&
+	    strchr(" \t\n", text[n - 1]) == NULL &&
+	    strchr(text, '\r') == NULL && !utf8_forbidden(text, NULL, NULL);
+}
+
+/* A value, behind "key:" or "-", and the end of its line. */
+static void
+put_value(struct writer *w, const char *text, enum style style)
+{
+	size_t n;
+
+	buf_addc(w->out, ' ');
+	if (!fits_block(text)) {
+		put_scalar(w, text, style);
+		buf_addc(w->out, '\n');
+		return;
+	}
+	buf_add(w->out, "|-\n");
+	for (; *text != '\0'; text += n + (text[n] == '\n')) {
+		n = strcspn(text, "\n");
+		if (n > 0)
+			buf_addf(w->out, "%*s", w->indent + 2, "");
+		buf_addn(w->out, text, n);
+		buf_addc(w->out, '\n');
+	}
+}
+
+/* A key of ours and its colon. */
+static void
+put_key(struct writer *w, const char *key)
+{
+	put_indent(w);
+	buf_add(w->out, key);
+	buf_addc(w->out, ':');
+}
+
+static void
+put_pair(struct writer *w, const char *key, const char *text, enum style style)
+{
+	put_key(w, key);
+	put_value(w, text, style);
+}
+
+/* An item of a list of texts. */
+static void
+put_item(struct writer *w, const char *text, enum style style)
+{
+	put_indent(w);
+	buf_addc(w->out, '-');
+	put_value(w, text, style);
+}
+
+/* A key that somebody chose. */
+static void
+put_label(struct writer *w, const char *label)
+{
+	bool simple = strlen(label) < SIMPLE_KEY;
+
+	put_indent(w);
+	if (!simple)
+		buf_add(w->out, "? ");
+	put_scalar(w, label, STYLE_TEXT);
+	if (!simple) {
+		buf_addc(w->out, '\n');
+		put_indent(w);
+	}
+	buf_addc(w->out, ':');
+}
+
+static void
+write_date(struct writer *w, const struct field *f, const struct when *when)
+{
+	if (when->date == NULL) {
+		put_pair(w, field_key(f), when->text, STYLE_LOOSE);
+		return;
+	}
+	put_key(w, field_key(f));
+	buf_addc(w->out, '\n');
+	w->indent += 2;
+	if (when->text != NULL && strcmp(when->text, when->date) != 0)
+		put_pair(w, "text", when->text, STYLE_TEXT);
+	put_pair(w, "date", when->date, STYLE_LOOSE);
+	w->indent -= 2;
+}
+
+/* People as one text, where that text means just this list; else NULL. */
+static const char *
+one_text(struct writer *w, const struct list *list)
+{
+	const char *text = list->text;
+	struct list back = { 0 };
+
+	if (text == NULL && list->count == 1)
+		text = list->item[0];
+	if (text == NULL)
+		return NULL;
+	people_split(w->arena, NULL, w->plan, text, &back);
+	if (back.count != list->count ||
+	    (back.text == NULL) != (list->text == NULL))
+		return NULL;
+	for (size_t i = 0; i < back.count; i++)
+		if (strcmp(back.item[i], list->item[i]) != 0)
+			return NULL;
+	return text;
+}
+
+static void
+write_list(struct writer *w, const struct field *f, const struct list *list)
+{
+	const char *text = NULL;
+
+	if (f->type == &type_people)
+		text = one_text(w, list);
+	if (text != NULL) {
+		put_pair(w, field_key(f), text, style_of(f));
+		return;
+	}
+	put_key(w, field_key(f));
+	buf_addc(w->out, '\n');
+	w->indent += 2;
+	for (size_t i = 0; i < list->count; i++)
+		put_item(w, list->item[i], style_of(f));
+	w->indent -= 2;
+}
+
+static void
+write_map(struct writer *w, const struct field *f, const struct map *map)
+{
+	put_key(w, field_key(f));
+	buf_addc(w->out, '\n');
+	w->indent += 2;
+	for (size_t i = 0; i < map->count; i++) {
+		put_label(w, map->item[i].label);
+		put_value(w, map->item[i].text, style_of(f));
+	}
+	w->indent -= 2;
+}
+
+static void write_rows(struct writer *w, const struct thing *t);
+
+static void
+write_things(struct writer *w, const struct field *f, const struct things *list)
+{
+	bool any = false;
+
+	put_key(w, field_key(f));
+	w->indent += 4;
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->item[i]->retired)
+			continue;
+		buf_add(w->out, any ? "" : "\n");
+		any = w->dash = true;
+		write_rows(w, list->item[i]);
+		if (w->dash) {
+			put_indent(w);
+			buf_add(w->out, "{}\n");
+		}
+	}
+	if (!any)
+		buf_add(w->out, " []\n");
+	w->indent -= 4;
+}
+
+static void
+write_word(struct writer *w, const struct field *f, const struct word *word)
+{
+	put_pair(w, field_key(f),
+	    word->text != NULL ? word->text : f->choices[word->value],
+	    STYLE_TEXT);
+}
+
+static void
+write_field(struct writer *w, const struct thing *t, const struct field *f)
+{
+	const void *value = field_in(t, f);
+
+	switch (f->type->shape) {
+	case SHAPE_TEXT:
+		put_pair(
+		    w, field_key(f), *(const char *const *)value, style_of(f));
+		break;
+	case SHAPE_CHOICE:
+		put_pair(w, field_key(f), f->choices[*(const int *)value],
+		    STYLE_LOOSE);
+		break;
+	case SHAPE_WORD:
+		write_word(w, f, value);
+		break;
+	case SHAPE_DATE:
+		write_date(w, f, value);
+		break;
+	case SHAPE_YESNO:
+		put_key(w, field_key(f));
+		buf_add(w->out, " true\n");
+		break;
+	case SHAPE_LIST:
+		write_list(w, f, value);
+		break;
+	case SHAPE_MAP:
+		write_map(w, f, value);
+		break;
+	case SHAPE_THINGS:
+		write_things(w, f, value);
+		break;
+	}
+}
+
+/*
+ * Opens the maps of a group ("rating.blue") that the row before was not in;
+ * returns how many are open.
+ */
+static int
+open_group(struct writer *w, const char *before, const char *group)
+{
+	size_t n;
+	int open = 0;
+	bool same = true;
+
+	for (; *group != '\0'; group += n + (group[n] == '.')) {
+		n = strcspn(group, ".");
+		same = same && strncmp(before, group, n) == 0 &&
+		    (before[n] == '.' || before[n] == '\0');
+		if (!same) {
+			put_indent(w);
+			buf_addn(w->out, group, n);
+			buf_add(w->out, ":\n");
+		} else {
+			before += n + (before[n] == '.');
+		}
+		w->indent += 2;
+		open++;
+	}
+	return open;
+}
+
+static void
+write_rows(struct writer *w, const struct thing *t)
+{
+	const char *before = "", *group;
+	const struct field *f;
+	int open;
+
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		f = &t->kind->fields[i];
+		if (field_absent(t, f) &&
+		    !(f->type == &type_things &&
+			(f->flags & FIELD_NEEDED) != 0))
+			continue;
+		group = f->group != NULL ? f->group : "";
+		open = open_group(w, before, group);
+		write_field(w, t, f);
+		w->indent -= 2 * open;
+		before = group;
+	}
+}
+
+void
+yaml_write(const struct plan *plan, struct buf *out, char *state_out)
+{
+	static const char head[] = "ragtrack: 1\n";
+	struct buf rest = { 0 };
+	struct writer w = { .out = &rest, .arena = arena_new(), .plan = plan };
+	char state[HASH_HEX];
+	struct sha256 h;
+
+	write_rows(&w, &plan->thing);
+	hash_open(&h);
+	hash_add(&h, head, sizeof(head) - 1);
+	hash_add(&h, rest.text, rest.len);
+	hash_hex(&h, state);
+	buf_add(out, head);
+	buf_addf(out, "state: %s\n", state);
+	buf_addn(out, rest.text, rest.len);
+	if (state_out != NULL)
+		memcpy(state_out, state, sizeof(state));
+	buf_free(&rest);
+	arena_free(w.arena);
+}
