@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The store: one SQLite file that several people on one host share.  It is
+ * a library that never speaks.  No read outlives a call; every write is one
+ * transaction that also writes the history; success is returned only after
+ * COMMIT.  Errors: ERR_IO cannot be read or written, ERR_CONFLICT somebody's
+ * newer change stands in the way, ERR_BUSY it stayed busy, ERR_NO a refusal.
+ */
+#ifndef RAGTRACK_STORE_STORE_H
+#define RAGTRACK_STORE_STORE_H
+
+#include "ragtrack/model/change.h"
+#include "ragtrack/model/merge.h"
+#include "ragtrack/store/upkeep.h"
+
+struct store;
+
+struct store_options {
+	bool create;	    /* make it where it is missing */
+	bool force_network; /* allow a network file system */
+};
+
+/*
+ * Opens (creates, migrates) the store at path, with all settings of a safe
+ * connection.  Refuses, in a sentence: a folder, a file that is no store, a
+ * newer store, a schema that was tampered with, a network file system.
+ */
+bool store_open(const char *path, const struct store_options *options,
+    struct store **out, struct err *e);
+void store_close(struct store *s);
+const char *store_path(const struct store *s);
+
+struct store_load {
+	const char *plan; /* id of the one plan to load; NULL: all */
+	bool retired;	  /* retired things too */
+};
+
+/* Loads plans into out, a zeroed struct whose arena is set. */
+bool store_load(struct store *s, const struct store_load *what,
+    struct plans *out, struct err *e);
+
+/* Whether somebody else committed since the last call; costs microseconds
+   and writes nothing. */
+bool store_changed(struct store *s);
+
+/* What a refresh brought: the things touched, and by whom. */
+struct store_news {
+	size_t rows;	 /* history rows applied */
+	int64_t *action; /* numbers of the actions touched */
+	size_t actions;
+	const char *by; /* who made the newest of them */
+};
+
+/*
+ * Brings loaded plans up to date by the history after plans->head: never a
+ * full reload.  Also after a change of one's own.  `news` may be NULL; it is
+ * in arena a.
+ */
+bool store_refresh(struct store *s, struct plans *plans, struct arena *a,
+    struct store_news *news, struct err *e);
+
+/* A change that met a newer one of somebody else. */
+struct store_conflict {
+	size_t change;	       /* index in the set */
+	const char *theirs;    /* encoded value in the store now */
+	const char *who, *day; /* who set it, and when (ISO day) */
+};
+struct store_conflicts {
+	struct store_conflict *item;
+	size_t count, room;
+};
+
+/* What an import leaves behind beside its changes. */
+struct store_import {
+	int64_t plan;		   /* its number; 0: made in this set */
+	const struct merge *merge; /* its `keep` rows are remembered */
+};
+
+/*
+ * Writes a set of changes and their history in one transaction, whole or not
+ * at all.  A change whose `old` is no longer what the store holds is a
+ * conflict (ERR_CONFLICT; all are listed in `conflicts`, in set->arena,
+ * unless NULL); one whose `new` already stands is skipped.  Numbers of what
+ * was made, and of the set, are filled in.  `import` is NULL but for imports.
+ * An empty set does nothing and succeeds (an import still notes its base).
+ */
+bool store_apply(struct store *s, struct change_set *set,
+    const struct store_import *import, struct store_conflicts *conflicts,
+    struct err *e);
+
+struct history_filter {
+	int64_t action, plan, set; /* 0: any */
+	int64_t after;		   /* numbers over this */
+	int since;		   /* day, DAY_NONE: any */
+	const char *by;		   /* code or login, NULL: any */
+};
+
+/* Rows of the history, oldest first, in arena a. */
+bool store_history(struct store *s, struct arena *a,
+    const struct history_filter *filter, struct history *out, struct err *e);
+
+/*
+ * The rows that undo (or redo) of `who` would invert: their last set not yet
+ * undone (or undone and followed by no newer change of theirs), whole.
+ * *set is what the new set states in `undoes`.  ERR_NO: nothing to undo.
+ */
+bool store_undo_rows(struct store *s, struct arena *a, const struct who *who,
+    bool redo, struct history *rows, int64_t *set, struct err *e);
+
+/* A plan as it stood when the history ended at `number`; NULL in *out where
+   it did not exist.  Its own arena is the one of `into`. */
+bool store_as_of(struct store *s, const char *plan, int64_t number,
+    struct plans *into, struct plan **out, struct err *e);
+
+/*
+ * The base of an import (plan-format.md, "Importing again"): the plan as it
+ * stood at the export whose `state` is given and known, else as the file was
+ * at the last import.  *out is NULL where the plan is new.
+ */
+bool store_base(struct store *s, const char *plan, const char *state,
+    struct plans *into, struct plan **out, struct err *e);
+
+/* Remembers that this plan was exported with this state when the history
+   ended at head; nothing is written where it is known already. */
+bool store_exported(struct store *s, const char *plan, const char *state,
+    int64_t head, struct err *e);
+
+#endif

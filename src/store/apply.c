@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A set of changes into the tables and the history, in one transaction.
+ *
+ * Each change says what it thought stood there.  That is compared with what
+ * does stand there now, in the encoded form and inside the write transaction,
+ * so an update cannot be lost: what somebody changed meanwhile is a conflict,
+ * all of them are listed, and nothing is written.
+ */
+#include "db.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool
+same(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* The sentence for the first conflict. */
+static void
+conflict_say(struct writer *w, const struct change *c, const char *theirs,
+    const char *who, const char *day)
+{
+	const char *shown;
+
+	if (c->op != CHANGE_FIELD || c->field == NULL) {
+		err_set(&w->first, ERR_CONFLICT, "The %s was changed by %s "
+		    "on %s meanwhile", c->kind->name, who, day);
+		return;
+	}
+	shown = theirs == NULL ? NULL :
+	    field_shown(w->arena, c->field, theirs);
+	err_set(&w->first, ERR_CONFLICT, "%s of %s %" PRId64 " was set to "
+	    "%s%s%s by %s on %s meanwhile", c->field->label, c->kind->name,
+	    c->thing, shown == NULL ? "" : "\"", shown == NULL ? "nothing" :
+	    shown, shown == NULL ? "" : "\"", who, day);
+}
+
+bool
+conflict_add(struct writer *w, const struct change *c, const char *theirs,
+    struct err *e)
+{
+	struct arena *a = w->set->arena;
+	struct stmt q = stmt_open(w->store, SQL_LAST_CHANGE);
+	struct store_conflict item = { .change =
+		(size_t)(c - w->set->item) };
+
+	put_text(&q, c->kind->name);
+	put_int(&q, c->thing);
+	put_text(&q, c->field == NULL ? NULL : c->field->name);
+	if (stmt_row(&q)) {
+		item.who = arena_strdup(a, get_text(&q, 0));
+		item.day = arena_strdup(a, get_text(&q, 1));
+	}
+	if (!stmt_close(&q, e))
+		return false;
+	item.theirs = arena_strdup(a, theirs);
+	if (w->conflicted++ == 0)
+		conflict_say(w, c, theirs,
+		    item.who == NULL ? "somebody" : item.who,
+		    item.day == NULL ? "an unknown day" : item.day);
+	if (w->conflicts == NULL)
+		return true;
+	w->conflicts->item = arena_grow(a, w->conflicts->item,
+	    w->conflicts->count, &w->conflicts->room, sizeof(item));
+	w->conflicts->item[w->conflicts->count++] = item;
+	return true;
+}
+
+bool
+thing_belongs(struct store *s, const struct kind *kind, int64_t number,
+    int64_t *plan, int64_t *action, struct err *e)
+{
+	struct stands at;
+	struct stmt q;
+
+	*plan = *action = 0;
+	while (kind != NULL && kind != &kind_person) {
+		if (kind == &kind_action)
+			*action = number;
+		if (kind == &kind_plan)
+			*plan = number;
+		if (!row_stands(s, kind, number, &at, e))
+			return false;
+		number = at.parent;
+		kind = kind->parent;
+	}
+	if (kind == NULL)
+		return true;
+	q = stmt_open(s, SQL_PERSON_PLAN);
+	put_int(&q, number);
+	return stmt_number(&q, plan, e);
+}
+
+static bool
+note_belongs(struct writer *w, struct change *c, struct err *e)
+{
+	int64_t plan;
+
+	if (!thing_belongs(w->store, c->kind, c->thing, &plan, &c->action, e))
+		return false;
+	if (plan != 0)
+		c->plan = plan;
+	return true;
+}
+
+/* Whether this very set brings the thing back. */
+static bool
+set_restores(const struct change_set *set, const struct kind *kind,
+    int64_t number)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (set->item[i].op == CHANGE_RESTORE &&
+		    set->item[i].kind == kind && set->item[i].thing == number)
+			return true;
+	return false;
+}
+
+bool
+parent_ready(struct writer *w, const struct change *c,
+    const struct kind *kind, int64_t number, bool *ready, struct err *e)
+{
+	struct stands at;
+
+	if (!row_stands(w->store, kind, number, &at, e))
+		return false;
+	*ready = at.found &&
+	    (!at.retired || set_restores(w->set, kind, number));
+	return *ready || conflict_add(w, c, NULL, e);
+}
+
+bool
+rank_free(struct store *s, const struct kind *kind, int64_t parent,
+    int64_t *rank, struct err *e)
+{
+	struct stmt q = stmt_kind(s, KIND_LAST_RANK, kind);
+
+	put_int(&q, parent);
+	put_int(&q, *rank);
+	if (stmt_row(&q) && (*rank == 0 || get_int(&q, 1) > 0))
+		*rank = get_int(&q, 0) + RANK_GAP;
+	return stmt_close(&q, e);
+}
+
+/* People stay with their plan when its organisation gets another name, but
+   those whom other plans list too. */
+static bool
+scope_follows(struct writer *w, const struct thing *plan, struct err *e)
+{
+	struct stmt q = stmt_open(w->store, SQL_SET_SCOPE);
+
+	put_text(&q, plan_scope(w->arena, thing_as_plan(plan)));
+	put_int(&q, plan->number);
+	return stmt_run(&q, e);
+}
+
+bool
+field_write(struct writer *w, struct change *c, struct thing *t,
+    struct err *e)
+{
+	struct stands at;
+
+	field_set_encoded(w->arena, t, c->field, c->new);
+	if (!row_set(w->store, t, c->field, e) || !note_belongs(w, c, e) ||
+	    !history_write(w, c, NULL, e))
+		return false;
+	if (t->kind == &kind_person)
+		return person_edited(w, t->number, e);
+	if (t->kind == &kind_holder)
+		return row_stands(w->store, t->kind, t->number, &at, e) &&
+		    person_edited(w, at.parent, e);
+	if (t->kind == &kind_plan &&
+	    strcmp(c->field->name, "organisation") == 0)
+		return scope_follows(w, t, e);
+	return true;
+}
+
+static bool
+apply_field(struct writer *w, struct change *c, struct err *e)
+{
+	const char *now;
+	struct thing *t;
+
+	if (!row_read(w->store, w->arena, c->kind, c->thing, &t, e))
+		return false;
+	if (t == NULL || (t->retired && w->set->undoes == 0 &&
+	    !set_restores(w->set, c->kind, c->thing)))
+		return conflict_add(w, c, NULL, e);
+	now = field_encoded(w->arena, t, c->field);
+	if (same(now, c->new))
+		return true;
+	if (!same(now, c->old))
+		return conflict_add(w, c, now, e);
+	return field_write(w, c, t, e);
+}
+
+/* What was made may only be undone while nobody else has worked on it. */
+static bool
+others_changed(struct writer *w, const struct change *c, bool *changed,
+    struct err *e)
+{
+	struct stmt q = stmt_open(w->store, SQL_CHANGED_SINCE);
+
+	put_int(&q, w->set->undoes);
+	put_text(&q, c->kind->name);
+	put_int(&q, c->thing);
+	put_int(&q, w->set->who.uid);
+	put_text(&q, w->set->who.as);
+	*changed = stmt_row(&q);
+	return stmt_close(&q, e);
+}
+
+/* A person whom other plans list too only leaves the list of this one. */
+static bool
+retire_person(struct writer *w, struct change *c, bool *shared,
+    struct err *e)
+{
+	struct stmt q = stmt_open(w->store, SQL_PERSON_MADE);
+	int64_t others, plan;
+
+	/* Undone is what made them, or only listed them, in that plan. */
+	put_int(&q, w->set->undoes);
+	put_int(&q, c->thing);
+	if (!stmt_number(&q, &plan, e))
+		return false;
+	if (plan != 0)
+		c->plan = plan;
+	q = stmt_open(w->store, SQL_PERSON_LISTED);
+	put_int(&q, c->thing);
+	put_int(&q, c->plan);
+	if (!stmt_number(&q, &others, e))
+		return false;
+	*shared = others > 0;
+	if (!*shared)
+		return true;
+	q = stmt_open(w->store, SQL_UNLIST_PERSON);
+	put_int(&q, c->plan);
+	put_int(&q, c->thing);
+	return stmt_run(&q, e);
+}
+
+static bool
+restore_fits(struct writer *w, struct change *c, bool *fits, struct err *e)
+{
+	struct stmt q;
+	struct thing *t;
+	int64_t live = 0;
+
+	*fits = true;
+	if (c->kind != &kind_plan && c->kind != &kind_person)
+		return true;
+	if (!row_read(w->store, w->arena, c->kind, c->thing, &t, e))
+		return false;
+	q = stmt_open(w->store, c->kind == &kind_plan ? SQL_LIVE_PLAN :
+	    SQL_PERSON_BY_CODE);
+	if (c->kind == &kind_person)
+		put_text(&q, thing_as_person(t)->scope);
+	put_text(&q, c->kind == &kind_plan ? thing_as_plan(t)->id :
+	    thing_as_person(t)->code);
+	if (!stmt_number(&q, &live, e))
+		return false;
+	*fits = live == 0 || live == c->thing;
+	return *fits || conflict_add(w, c, NULL, e);
+}
+
+static bool
+apply_retired(struct writer *w, struct change *c, struct err *e)
+{
+	bool retire = c->op == CHANGE_RETIRE, other = false, shared = false;
+	struct stands at;
+	struct stmt q;
+
+	if (!row_stands(w->store, c->kind, c->thing, &at, e))
+		return false;
+	if (!at.found)
+		return conflict_add(w, c, NULL, e);
+	if (at.retired == retire)
+		return true;
+	if (!note_belongs(w, c, e))
+		return false;
+	if (retire && w->set->undoes != 0 &&
+	    !others_changed(w, c, &other, e))
+		return false;
+	if (other)
+		return conflict_add(w, c, NULL, e);
+	if (retire && c->kind == &kind_person &&
+	    !retire_person(w, c, &shared, e))
+		return false;
+	if (!retire) {
+		bool fits;
+
+		if (!restore_fits(w, c, &fits, e))
+			return false;
+		if (!fits)
+			return true;
+	}
+	if (!shared) {
+		q = stmt_kind(w->store, KIND_SET_RETIRED, c->kind);
+		put_int(&q, retire);
+		put_int(&q, c->thing);
+		if (!stmt_run(&q, e))
+			return false;
+	}
+	return history_write(w, c, NULL, e);
+}
+
+static bool
+apply_move(struct writer *w, struct change *c, struct err *e)
+{
+	int64_t parent, rank, to;
+	struct stands at;
+	struct stmt q;
+	bool ready;
+	char now[64];
+
+	if (c->new == NULL || c->kind->parent == NULL ||
+	    sscanf(c->new, "%" SCNd64 ":%" SCNd64, &parent, &rank) != 2)
+		return err_set(e, ERR_IO, "A move to \"%s\" cannot be made.",
+		    c->new == NULL ? "" : c->new);
+	if (!row_stands(w->store, c->kind, c->thing, &at, e))
+		return false;
+	snprintf(now, sizeof(now), "%" PRId64 ":%" PRId64, at.parent,
+	    at.rank);
+	if (at.found && same(now, c->new))
+		return true;
+	if (!at.found || (c->old != NULL && !same(now, c->old)))
+		return conflict_add(w, c, at.found ? now : NULL, e);
+	if (!parent_ready(w, c, c->kind->parent, parent, &ready, e))
+		return false;
+	if (!ready)
+		return true;
+	to = rank;
+	if (!rank_free(w->store, c->kind, parent, &to, e))
+		return false;
+	if (to != rank)
+		c->new = arena_printf(w->set->arena, "%" PRId64 ":%" PRId64,
+		    parent, to);
+	q = stmt_kind(w->store, KIND_SET_PLACE, c->kind);
+	put_int(&q, parent);
+	put_int(&q, to);
+	put_int(&q, c->thing);
+	return stmt_run(&q, e) && note_belongs(w, c, e) &&
+	    history_write(w, c, NULL, e);
+}
+
+static bool
+apply_one(struct writer *w, struct change *c, struct err *e)
+{
+	switch (c->op) {
+	case CHANGE_FIELD:
+		return apply_field(w, c, e);
+	case CHANGE_CREATE:
+		return create_write(w, c, e);
+	case CHANGE_RETIRE:
+	case CHANGE_RESTORE:
+		return apply_retired(w, c, e);
+	case CHANGE_MOVE:
+		return apply_move(w, c, e);
+	case CHANGE_REDACT:
+		break;
+	}
+	return err_set(e, ERR_NO, "A redaction is no change that can be made "
+	    "or undone with others.");
+}
+
+/* Whether the base of the next import is already what would be noted. */
+static bool
+import_known(struct writer *w, int64_t plan, bool *known, struct err *e)
+{
+	struct stmt q = stmt_open(w->store, SQL_IMPORT_STANDS);
+
+	*known = false;
+	if (w->began || (w->import->merge != NULL &&
+	    w->import->merge->nkeep > 0))
+		return true;
+	put_int(&q, plan);
+	*known = stmt_row(&q);
+	return stmt_close(&q, e);
+}
+
+static bool
+import_keep(struct writer *w, int64_t plan, struct err *e)
+{
+	const struct merge *m = w->import->merge;
+	struct stmt q = stmt_open(w->store, SQL_CLEAR_KEPT);
+
+	put_int(&q, plan);
+	if (!stmt_run(&q, e))
+		return false;
+	for (size_t i = 0; m != NULL && i < m->nkeep; i++) {
+		const struct merge_kept *k = &m->keep[i];
+
+		q = stmt_open(w->store, SQL_ADD_KEPT);
+		put_int(&q, plan);
+		put_text(&q, k->thing->kind->name);
+		put_int(&q, k->thing->number);
+		put_text(&q, k->field == NULL ? NULL : k->field->name);
+		put_text(&q, k->file);
+		if (!stmt_run(&q, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+import_note(struct writer *w, bool *wrote, struct err *e)
+{
+	int64_t plan = w->import->plan;
+	struct stmt q;
+	bool known;
+
+	for (size_t i = 0; plan == 0 && i < w->set->count; i++)
+		if (w->set->item[i].kind == &kind_plan)
+			plan = w->set->item[i].thing;
+	if (plan == 0)
+		return true;
+	if (!import_known(w, plan, &known, e))
+		return false;
+	if (known)
+		return true;
+	*wrote = true;
+	q = stmt_open(w->store, SQL_SET_IMPORT);
+	put_int(&q, plan);
+	put_int(&q, w->head);
+	return stmt_run(&q, e) && import_keep(w, plan, e);
+}
+
+static bool
+apply_all(struct writer *w, struct err *e)
+{
+	bool wrote = false;
+
+	if (!history_head(w->store, &w->head, w->chain, e))
+		return false;
+	for (size_t i = 0; i < w->set->count; i++)
+		if (!apply_one(w, &w->set->item[i], e))
+			return false;
+	if (w->conflicted == 1)
+		return err_set(e, ERR_CONFLICT, "%s; nothing was changed.",
+		    w->first.text);
+	if (w->conflicted > 1)
+		return err_set(e, ERR_CONFLICT, "%s, and so it is with %zu "
+		    "more; nothing was changed.", w->first.text,
+		    w->conflicted - 1);
+	if (w->import != NULL && !import_note(w, &wrote, e))
+		return false;
+	if (!w->began && !wrote) {
+		write_rollback(w->store);
+		return true;
+	}
+	return write_commit(w->store, w->head, w->began ? w->chain : NULL,
+	    e);
+}
+
+bool
+store_apply(struct store *s, struct change_set *set,
+    const struct store_import *import, struct store_conflicts *conflicts,
+    struct err *e)
+{
+	struct writer w = { .store = s, .set = set, .import = import,
+		.conflicts = conflicts };
+	bool good;
+
+	set->number = 0;
+	if (set->count == 0 && import == NULL)
+		return true;
+	if (!write_begin(s, e))
+		return false;
+	w.arena = arena_new();
+	good = apply_all(&w, e);
+	if (!good) {
+		write_rollback(s);
+		set->number = 0;
+		for (size_t i = 0; i < w.numbered.count; i++)
+			w.numbered.item[i]->number = 0;
+	}
+	arena_free(w.arena);
+	return good;
+}

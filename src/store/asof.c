@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A plan as it stood.  It is loaded as it is, retired things too, and the
+ * history after the moment asked for is unmade in memory, newest row first.
+ * The base of an import is such a plan, with what the file said otherwise
+ * laid over it.
+ */
+#include "db.h"
+
+#include <string.h>
+
+/* What a needed field says where its text was blanked. */
+#define REDACTED "(redacted)"
+
+static void
+value_back(struct plans *plans, struct thing *t,
+    const struct history_row *row)
+{
+	const char *old = row->old;
+
+	if (old == NULL && row->redacted &&
+	    (row->field->flags & FIELD_NEEDED) != 0)
+		old = REDACTED;
+	field_set_encoded(plans->arena, t, row->field, old);
+}
+
+/* Made later: it is not there at all. */
+static void
+thing_unmake(struct plans *plans, struct thing *t)
+{
+	things_remove(t->parent == NULL ? &plans->plan :
+	    thing_list(t->parent, t->kind), t);
+}
+
+static void
+row_unmake(struct plans *plans, const struct history_row *row)
+{
+	struct thing *t = thing_find(plans, row->kind, row->thing);
+	struct change back = { .op = CHANGE_MOVE, .kind = row->kind,
+		.thing = row->thing, .new = row->old };
+
+	if (t == NULL)
+		return;
+	switch (row->op) {
+	case CHANGE_FIELD:
+		if (row->field != NULL)
+			value_back(plans, t, row);
+		break;
+	case CHANGE_CREATE:
+		/* Since when a plan lists a person is known otherwise. */
+		if (t->kind != &kind_person)
+			thing_unmake(plans, t);
+		break;
+	case CHANGE_RETIRE:
+		t->retired = false;
+		break;
+	case CHANGE_RESTORE:
+		t->retired = true;
+		break;
+	case CHANGE_MOVE:
+		change_apply(plans, &back);
+		break;
+	case CHANGE_REDACT:
+		break;
+	}
+}
+
+/* The plan at that moment, retired things flagged; NULL where it was not
+   there. */
+static bool
+plan_at(struct store *s, int64_t plan, int64_t number, struct plans *into,
+    struct plan **out, struct err *e)
+{
+	struct history_filter after = { .after = number, .plan = plan,
+		.since = DAY_NONE };
+	struct arena *scratch = arena_new();
+	struct history rows = { 0 };
+	bool good;
+
+	good = load_plans(s, into, plan, true, e) &&
+	    load_people_lists(s, into, number, e) &&
+	    history_rows(s, scratch, &after, true, &rows, e);
+	for (size_t i = rows.count; good && i > 0; i--)
+		row_unmake(into, &rows.item[i - 1]);
+	arena_free(scratch);
+	into->head = number;
+	*out = good && into->plan.count > 0 ?
+	    thing_as_plan(into->plan.item[0]) : NULL;
+	return good;
+}
+
+static void
+retired_drop(struct thing *t)
+{
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+		struct things *list;
+		size_t kept = 0;
+
+		if (f->type->shape != SHAPE_THINGS)
+			continue;
+		list = field_of(t, f);
+		for (size_t k = 0; k < list->count; k++) {
+			if (list->item[k]->retired)
+				continue;
+			retired_drop(list->item[k]);
+			list->item[kept++] = list->item[k];
+		}
+		list->count = kept;
+	}
+}
+
+static bool
+as_of(struct store *s, const char *id, int64_t number, struct plans *into,
+    struct plan **out, struct err *e)
+{
+	int64_t plan;
+
+	if (!plan_number(s, id, &plan, e))
+		return false;
+	if (plan == 0)
+		return true;
+	if (!plan_at(s, plan, number, into, out, e))
+		return false;
+	if (*out != NULL && (*out)->thing.retired) {
+		into->plan.count = 0;
+		*out = NULL;
+	}
+	if (*out != NULL)
+		retired_drop(&(*out)->thing);
+	return true;
+}
+
+bool
+store_as_of(struct store *s, const char *plan, int64_t number,
+    struct plans *into, struct plan **out, struct err *e)
+{
+	bool good;
+
+	*out = NULL;
+	into->only = plan;
+	if (!read_begin(s, e))
+		return false;
+	good = as_of(s, plan, number, into, out, e);
+	read_end(s);
+	return good;
+}
+
+/* What the last import left behind about one thing, see merge.h. */
+static void
+kept_lay(struct plans *plans, struct thing *t, const struct field *f,
+    const char *value)
+{
+	struct change move = { .op = CHANGE_MOVE, .kind = t->kind,
+		.thing = t->number, .new = value };
+
+	if (f != NULL)
+		field_set_encoded(plans->arena, t, f, value);
+	else if (value == NULL)
+		thing_unmake(plans, t);
+	else if (strcmp(value, MERGE_GONE) == 0)
+		t->retired = true;
+	else
+		change_apply(plans, &move);
+}
+
+static bool
+kept_load(struct store *s, int64_t plan, struct plans *plans, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_KEPT);
+
+	put_int(&q, plan);
+	while (stmt_row(&q)) {
+		const struct kind *kind = kind_find(get_text(&q, 0));
+		const char *name = get_text(&q, 2);
+		const struct field *f = kind == NULL || name == NULL ? NULL :
+		    field_find(kind, name);
+		struct thing *t = kind == NULL ? NULL :
+		    thing_find(plans, kind, get_int(&q, 1));
+
+		if (t != NULL && (name == NULL || f != NULL))
+			kept_lay(plans, t, f,
+			    arena_strdup(plans->arena, get_text(&q, 3)));
+	}
+	return stmt_close(&q, e);
+}
+
+/* Where the history ended when the plan had this state, or was imported. */
+static bool
+base_head(struct store *s, int64_t plan, const char *state, int64_t *head,
+    bool *exported, bool *known, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_STATE_HEAD);
+
+	*exported = *known = false;
+	put_text(&q, state);
+	put_int(&q, plan);
+	if (stmt_row(&q)) {
+		*head = get_int(&q, 0);
+		*exported = *known = true;
+	}
+	if (!stmt_close(&q, e) || *known)
+		return *known;
+	q = stmt_open(s, SQL_IMPORT_HEAD);
+	put_int(&q, plan);
+	if (stmt_row(&q)) {
+		*head = get_int(&q, 0);
+		*known = true;
+	}
+	return stmt_close(&q, e);
+}
+
+static bool
+base(struct store *s, const char *id, const char *state, struct plans *into,
+    struct plan **out, struct err *e)
+{
+	int64_t plan, head = 0;
+	bool exported, known;
+
+	if (!plan_number(s, id, &plan, e))
+		return false;
+	if (plan == 0)
+		return true;
+	if (!base_head(s, plan, state, &head, &exported, &known, e))
+		return false;
+	if (!known)
+		return true;
+	if (!plan_at(s, plan, head, into, out, e))
+		return false;
+	return exported || *out == NULL || kept_load(s, plan, into, e);
+}
+
+bool
+store_base(struct store *s, const char *plan, const char *state,
+    struct plans *into, struct plan **out, struct err *e)
+{
+	bool good;
+
+	*out = NULL;
+	into->only = plan;
+	if (!read_begin(s, e))
+		return false;
+	good = base(s, plan, state, into, out, e);
+	read_end(s);
+	return good;
+}
+
+bool
+store_exported(struct store *s, const char *plan, const char *state,
+    int64_t head, struct err *e)
+{
+	int64_t number, known = -1;
+	struct stmt q;
+
+	if (s->readonly)
+		return true;
+	if (!plan_number(s, plan, &number, e))
+		return false;
+	q = stmt_open(s, SQL_STATE_HEAD);
+	put_text(&q, state);
+	put_int(&q, number);
+	if (stmt_row(&q))
+		known = get_int(&q, 0);
+	if (!stmt_close(&q, e))
+		return false;
+	if (known != -1 || number == 0)
+		return true;
+	if (!write_begin(s, e))
+		return false;
+	q = stmt_open(s, SQL_ADD_STATE);
+	put_text(&q, state);
+	put_int(&q, number);
+	put_int(&q, head);
+	if (stmt_run(&q, e))
+		return write_commit(s, 0, NULL, e);
+	write_rollback(s);
+	return false;
+}

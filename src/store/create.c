@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What is made: a thing with all that stands in it.  The plan, each priority
+ * and each action get a row of the history of their own, so that an action's
+ * history begins with its making; what is smaller has one only where it was
+ * made by itself.  The row holds a digest of the thing without those that
+ * have their own.
+ */
+#include "db.h"
+
+#include <string.h>
+
+static bool
+has_history(const struct kind *kind)
+{
+	return kind == &kind_plan || kind == &kind_priority ||
+	    kind == &kind_action;
+}
+
+/* The canonical text of a thing but for what has a row of its own. */
+static void
+made_text(struct arena *a, const struct thing *t, struct buf *out)
+{
+	struct thing *some = arena_memdup(a, t, t->kind->size);
+
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+
+		if (f->type->shape == SHAPE_THINGS && has_history(f->kind))
+			memset(field_of(some, f), 0, sizeof(struct things));
+	}
+	thing_dump(some, false, out);
+}
+
+static bool
+made_history(struct writer *w, struct change *c, const struct thing *t,
+    struct err *e)
+{
+	struct buf made = { 0 };
+	bool good;
+
+	made_text(w->arena, t, &made);
+	good = history_write(w, c, buf_text(&made), e);
+	buf_free(&made);
+	return good;
+}
+
+/* Ranks go up in a list that is made whole. */
+static void
+ranks_settle(struct things *list)
+{
+	int64_t last = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->item[i]->rank <= last)
+			list->item[i]->rank = last + RANK_GAP;
+		last = list->item[i]->rank;
+	}
+}
+
+static bool
+children_write(struct writer *w, struct change *c, struct thing *t,
+    struct things *list, struct err *e)
+{
+	ranks_settle(list);
+	for (size_t i = 0; i < list->count; i++) {
+		struct thing *child = list->item[i];
+		struct change one = { .op = CHANGE_CREATE,
+			.kind = child->kind, .made = child, .plan = c->plan,
+			.action = c->action };
+
+		if (child->retired)
+			continue;
+		child->parent = t;
+		if (child->kind == &kind_person) {
+			if (!person_write(w, c, thing_as_plan(t),
+			    thing_as_person(child), false, e))
+				return false;
+		} else if (!tree_write(w,
+		    has_history(child->kind) ? &one : c, child, e)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+void
+numbered_add(struct writer *w, struct thing *t)
+{
+	w->numbered.item = arena_grow(w->arena, w->numbered.item,
+	    w->numbered.count, &w->numbered.room, sizeof(struct thing *));
+	w->numbered.item[w->numbered.count++] = t;
+}
+
+bool
+tree_write(struct writer *w, struct change *c, struct thing *t,
+    struct err *e)
+{
+	if (!row_insert(w->store, t, e))
+		return false;
+	numbered_add(w, t);
+	if (c->made == t) {
+		c->thing = t->number;
+		if (t->kind == &kind_plan)
+			c->plan = t->number;
+		if (t->kind == &kind_action)
+			c->action = t->number;
+		if (!made_history(w, c, t, e))
+			return false;
+	}
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+
+		if (f->type->shape == SHAPE_THINGS &&
+		    !children_write(w, c, t, field_of(t, f), e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+create_plan(struct writer *w, struct change *c, struct err *e)
+{
+	struct plan *plan = thing_as_plan(c->made);
+	struct stmt q = stmt_open(w->store, SQL_LIVE_PLAN);
+	int64_t live;
+	char day[16];
+
+	put_text(&q, plan->id);
+	if (!stmt_number(&q, &live, e))
+		return false;
+	if (live != 0)
+		return err_set(e, ERR_CONFLICT, "Somebody made a plan %s "
+		    "meanwhile; nothing was changed. Import once more.",
+		    plan->id);
+	if (!rank_free(w->store, c->kind, 0, &plan->thing.rank, e) ||
+	    !tree_write(w, c, c->made, e))
+		return false;
+	if (w->import == NULL)
+		return true;
+	plan->imported = w->set->day;
+	day_iso(w->set->day, day);
+	q = stmt_open(w->store, SQL_PLAN_IMPORTED);
+	put_text(&q, day);
+	put_int(&q, plan->thing.number);
+	return stmt_run(&q, e);
+}
+
+bool
+create_write(struct writer *w, struct change *c, struct err *e)
+{
+	struct thing *t = c->made, *parent = t->parent;
+	struct stands at;
+	bool ready;
+
+	if (t->kind == &kind_plan)
+		return create_plan(w, c, e);
+	if (parent == NULL || parent->number == 0)
+		return err_set(e, ERR_IO, "A new %s stands nowhere.",
+		    t->kind->name);
+	if (!parent_ready(w, c, parent->kind, parent->number, &ready, e))
+		return false;
+	if (!ready)
+		return true;
+	if (t->kind == &kind_person)
+		return person_write(w, c, thing_as_plan(parent),
+		    thing_as_person(t), true, e);
+	if (!thing_belongs(w->store, parent->kind, parent->number, &c->plan,
+	    &c->action, e) ||
+	    !rank_free(w->store, t->kind, parent->number, &t->rank, e) ||
+	    !tree_write(w, c, t, e))
+		return false;
+	if (t->kind == &kind_holder)
+		return row_stands(w->store, t->kind, t->number, &at, e) &&
+		    person_edited(w, at.parent, e);
+	return true;
+}

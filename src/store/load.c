@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * From tables to plans in memory.  Each kind is read in one go, parents
+ * before children, then the items and pairs of its lists and maps; so a plan
+ * of a thousand actions costs as many statements as one of ten.  The same
+ * code loads everything, one plan, or one thing with all in it: only the rows
+ * asked for differ.
+ */
+#include "db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct loader {
+	struct store *store;
+	struct plans *plans;
+	struct reader reader;
+	bool retired;			/* retired things too */
+	const struct kind *under;	/* NULL: all there is */
+	int64_t root;
+	/* what was loaded of the kind at hand, by number */
+	struct thing **fresh;
+	size_t count, room;
+};
+
+/* Reads one row into a new thing that stands nowhere yet. */
+static struct thing *
+thing_read(struct loader *l, struct stmt *q, const struct kind *kind)
+{
+	struct thing *t = thing_new(l->plans->arena, kind);
+	int column = 5;
+
+	t->number = get_int(q, 0);
+	t->version = get_int(q, 1);
+	t->rank = get_int(q, 3);
+	t->retired = get_int(q, 4) != 0;
+	if (kind == &kind_person)
+		thing_as_person(t)->scope =
+		    reader_text(&l->reader, q, column++);
+	if (kind == &kind_plan) {
+		const char *day = get_text(q, column++);
+
+		if (day != NULL)
+			day_parse_iso(day, &thing_as_plan(t)->imported);
+	}
+	for (size_t i = 0; i < kind->nfields; i++)
+		value_get(&l->reader, q, &column, &kind->fields[i],
+		    field_of(t, &kind->fields[i]));
+	return t;
+}
+
+/* Puts a thing into its parent's list; people are listed later. */
+static void
+thing_enter(struct loader *l, struct thing *t, struct thing *parent)
+{
+	struct things *list = &l->plans->plan;
+
+	if (t->kind == &kind_person) {
+		plans_index(l->plans, t);
+		return;
+	}
+	if (parent != NULL)
+		list = thing_list(parent, t->kind);
+	things_insert(l->plans->arena, list, parent, t);
+	plans_index(l->plans, t);
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	const struct thing *x = *(struct thing *const *)a;
+	const struct thing *y = *(struct thing *const *)b;
+
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+static bool
+load_rows(struct loader *l, const struct kind *kind, struct err *e)
+{
+	struct stmt q = stmt_under(l->store, KIND_ROWS, kind, l->under);
+	struct thing *parent = NULL, *t;
+
+	l->count = 0;
+	put_int(&q, l->retired);
+	if (l->under != NULL)
+		put_int(&q, l->root);
+	while (stmt_row(&q)) {
+		int64_t up = get_int(&q, 2);
+
+		if (kind->parent != NULL && kind != &kind_person &&
+		    (parent == NULL || parent->number != up)) {
+			parent = thing_find(l->plans, kind->parent, up);
+			if (parent == NULL)
+				continue;
+		}
+		if (l->under != NULL &&
+		    thing_find(l->plans, kind, get_int(&q, 0)) != NULL)
+			continue;
+		t = thing_read(l, &q, kind);
+		thing_enter(l, t, parent);
+		l->fresh = arena_grow(l->reader.arena, l->fresh, l->count,
+		    &l->room, sizeof(*l->fresh));
+		l->fresh[l->count++] = t;
+	}
+	if (l->under != NULL && l->count > 1)
+		qsort(l->fresh, l->count, sizeof(*l->fresh), by_number);
+	return stmt_close(&q, e);
+}
+
+static struct thing *
+fresh_find(const struct loader *l, int64_t number)
+{
+	size_t low = 0, high = l->count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (l->fresh[mid]->number == number)
+			return l->fresh[mid];
+		if (l->fresh[mid]->number < number)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
+
+/* The items (or pairs) of all lists (or maps) of what was just loaded. */
+static bool
+load_many(struct loader *l, const struct kind *kind, bool map, struct err *e)
+{
+	struct stmt q = stmt_under(l->store, map ? KIND_PAIRS : KIND_ITEMS,
+	    kind, l->under);
+	struct arena *a = l->plans->arena;
+	struct thing *owner = NULL;
+	const struct field *f = NULL;
+	int64_t number = 0;
+
+	if (l->under != NULL) {
+		put_int(&q, l->retired);
+		put_int(&q, l->root);
+	}
+	while (stmt_row(&q)) {
+		if (number != get_int(&q, 0)) {
+			number = get_int(&q, 0);
+			owner = fresh_find(l, number);
+		}
+		if (owner == NULL)
+			continue;
+		if (f == NULL || strcmp(f->name, get_text(&q, 1)) != 0)
+			f = field_find(kind, get_text(&q, 1));
+		if (f == NULL || (map ? !field_is_map(f) : !field_is_list(f)))
+			continue;
+		if (map)
+			map_set(a, field_of(owner, f),
+			    reader_text(&l->reader, &q, 3),
+			    reader_text(&l->reader, &q, 2));
+		else
+			list_add(a, field_of(owner, f),
+			    reader_text(&l->reader, &q, 2));
+	}
+	return stmt_close(&q, e);
+}
+
+static bool
+kind_has(const struct kind *kind, bool (*is)(const struct field *))
+{
+	for (size_t i = 0; i < kind->nfields; i++)
+		if (is(&kind->fields[i]))
+			return true;
+	return false;
+}
+
+/* Whether things of this kind stand under ones of that. */
+static bool
+kind_under(const struct kind *kind, const struct kind *under)
+{
+	while (kind != NULL && kind != under)
+		kind = kind->parent;
+	return kind == under;
+}
+
+static bool
+load_kinds(struct loader *l, struct err *e)
+{
+	for (size_t i = 0; kinds[i] != NULL; i++) {
+		if (l->under != NULL && !kind_under(kinds[i], l->under))
+			continue;
+		if (!load_rows(l, kinds[i], e))
+			return false;
+		if (l->count == 0)
+			continue;
+		if (kind_has(kinds[i], field_is_list) &&
+		    !load_many(l, kinds[i], false, e))
+			return false;
+		if (kind_has(kinds[i], field_is_map) &&
+		    !load_many(l, kinds[i], true, e))
+			return false;
+	}
+	if (l->reader.bad_text)
+		return err_set(e, ERR_IO, "%s holds a text that is not UTF-8, "
+		    "so it was not written by ragtrack alone; "
+		    "`ragtrack store check` says more.", l->store->path);
+	return true;
+}
+
+/* Loads what the loader says into its plans. */
+static bool
+load(struct store *s, struct plans *plans, const struct kind *under,
+    int64_t root, bool retired, struct err *e)
+{
+	struct loader *l = mem_alloc(sizeof(*l));
+	bool good;
+
+	*l = (struct loader){ .store = s, .plans = plans, .retired = retired,
+		.under = under, .root = root };
+	l->reader.arena = plans->arena;
+	good = load_kinds(l, e);
+	mem_free(l);
+	return good;
+}
+
+bool
+load_plans(struct store *s, struct plans *plans, int64_t plan, bool retired,
+    struct err *e)
+{
+	return load(s, plans, plan == 0 ? NULL : &kind_plan, plan, retired,
+	    e) && load_people_lists(s, plans, INT64_MAX, e);
+}
+
+bool
+load_thing(struct store *s, struct plans *plans, const struct kind *kind,
+    int64_t number, struct err *e)
+{
+	return thing_find(plans, kind, number) != NULL ||
+	    load(s, plans, kind, number, false, e);
+}
+
+static void
+person_list(struct plans *plans, struct thing *plan, struct thing *person)
+{
+	struct things *list = &thing_as_plan(plan)->people;
+
+	list->item = arena_grow(plans->arena, list->item, list->count,
+	    &list->room, sizeof(*list->item));
+	list->item[list->count++] = person;
+	if (person->parent == NULL)
+		person->parent = plan;
+}
+
+bool
+load_people_lists(struct store *s, struct plans *plans, int64_t until,
+    struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_PEOPLE_LISTS);
+	struct thing *plan, *person;
+	bool good = true;
+
+	for (size_t i = 0; i < plans->plan.count; i++)
+		thing_as_plan(plans->plan.item[i])->people.count = 0;
+	put_int(&q, until);
+	while (stmt_row(&q)) {
+		plan = thing_find(plans, &kind_plan, get_int(&q, 0));
+		if (plan == NULL)
+			continue;
+		person = thing_find(plans, &kind_person, get_int(&q, 1));
+		if (person == NULL) {
+			good = good && load_thing(s, plans, &kind_person,
+			    get_int(&q, 1), e);
+			person = thing_find(plans, &kind_person,
+			    get_int(&q, 1));
+		}
+		if (person != NULL)
+			person_list(plans, plan, person);
+	}
+	return stmt_close(&q, e) && good;
+}
+
+bool
+plan_number(struct store *s, const char *id, int64_t *out, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_PLAN_BY_ID);
+
+	put_text(&q, id);
+	return stmt_number(&q, out, e);
+}
+
+bool
+store_load(struct store *s, const struct store_load *what, struct plans *out,
+    struct err *e)
+{
+	int64_t plan = 0;
+	char chain[HASH_HEX];
+	bool good;
+
+	if (!read_begin(s, e))
+		return false;
+	good = history_head(s, &out->head, chain, e);
+	if (good && what->plan != NULL)
+		good = plan_number(s, what->plan, &plan, e);
+	out->only = what->plan;
+	if (good && (what->plan == NULL || plan != 0))
+		good = load_plans(s, out, plan, what->retired, e);
+	read_end(s);
+	return good;
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Transactions, and how several writers share them.
+ *
+ * Writers first queue for an flock on a side file, STORE-queue: the kernel
+ * serves them in order, so that none starves.  BEGIN IMMEDIATE comes after;
+ * who does not queue (a program that waits too long, another tool) is met by
+ * the second line, short random naps for up to five seconds.  The store's own
+ * files are never opened here: closing one would drop SQLite's locks.
+ */
+#include "db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+#define QUEUE_WAIT 2		/* seconds; then we go on without it */
+#define NAPS_LONGEST 50000	/* five seconds, in tenths of ms */
+#define TICK 20000		/* microseconds */
+
+/* SQLite's busy handler: sleeps 0.5 to 3 ms. */
+int
+busy_nap(void *store, int count)
+{
+	struct store *s = store;
+	struct timespec nap = { 0 };
+	int tenths;
+
+	if (count == 0)
+		s->naps_ms10 = 0;
+	if (s->naps_ms10 >= NAPS_LONGEST)
+		return 0;
+	s->dice = s->dice * UINT64_C(6364136223846793005) + 1442695040888963407;
+	tenths = 5 + (int)((s->dice >> 33) % 26);
+	s->naps_ms10 += tenths;
+	nap.tv_nsec = tenths * 100000L;
+	nanosleep(&nap, NULL);
+	return 1;
+}
+
+static void
+wake(int number)
+{
+	(void)number;
+}
+
+/*
+ * Waits for the lock, but not for ever: who holds it may be stopped.  A timer
+ * interrupts flock; that it has run out shows in its remaining time, which is
+ * then never over one tick.
+ */
+static bool
+queue_wait(int fd)
+{
+	struct itimerval timer = { { 0, TICK }, { QUEUE_WAIT, 0 } }, old, left;
+	struct sigaction action = { .sa_handler = wake }, before;
+	bool locked = false, over = false;
+
+	sigaction(SIGALRM, &action, &before);
+	setitimer(ITIMER_REAL, &timer, &old);
+	while (!locked && !over) {
+		locked = flock(fd, LOCK_EX) == 0;
+		if (locked || errno != EINTR)
+			break;
+		getitimer(ITIMER_REAL, &left);
+		over = left.it_value.tv_sec == 0 &&
+		    left.it_value.tv_usec <= TICK;
+	}
+	setitimer(ITIMER_REAL, &old, NULL);
+	sigaction(SIGALRM, &before, NULL);
+	return locked;
+}
+
+/* Opens the queue's file, making it with the store's mode.  Without it the
+   naps alone have to do. */
+static void
+queue_open(struct store *s)
+{
+	struct stat st;
+
+	if (s->queue != -1 || stat(s->path, &st) != 0)
+		return;
+	s->queue = open(s->queue_path,
+	    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (s->queue != -1)
+		(void)fchmod(s->queue, st.st_mode & 0777);
+	else
+		s->queue = open(s->queue_path,
+		    O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+}
+
+static void
+queue_enter(struct store *s)
+{
+	queue_open(s);
+	if (s->queue == -1)
+		return;
+	s->queued = flock(s->queue, LOCK_EX | LOCK_NB) == 0 ||
+	    queue_wait(s->queue);
+}
+
+static void
+queue_leave(struct store *s)
+{
+	if (s->queued)
+		flock(s->queue, LOCK_UN);
+	s->queued = false;
+}
+
+bool
+read_begin(struct store *s, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_BEGIN_READ);
+
+	s->steps = 0;
+	return stmt_run(&q, e);
+}
+
+void
+read_end(struct store *s)
+{
+	struct stmt q;
+
+	if (sqlite3_get_autocommit(s->db))
+		return;
+	q = stmt_open(s, SQL_ROLLBACK);
+	stmt_run(&q, NULL);
+}
+
+/* Whether the file at our path is still the one we opened. */
+static bool
+store_in_place(struct store *s, struct err *e)
+{
+	int moved = 0;
+
+	sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	if (!moved)
+		return true;
+	return err_set(e, ERR_IO, "%s was replaced or removed by somebody "
+	    "while it was open; nothing was written. Leave and start again "
+	    "to work on the file that is there now.", s->path);
+}
+
+bool
+write_begin(struct store *s, struct err *e)
+{
+	struct stmt q;
+
+	s->steps = 0;
+	if (s->readonly)
+		return err_set(e, ERR_IO, "You may read %s but not change it; "
+		    "ask its owner for write permission.", s->path);
+	if (!store_in_place(s, e))
+		return false;
+	queue_enter(s);
+	q = stmt_open(s, SQL_BEGIN_WRITE);
+	if (stmt_run(&q, e))
+		return true;
+	queue_leave(s);
+	return false;
+}
+
+/* After a COMMIT that failed: is the row there all the same? */
+static bool
+was_written(struct store *s, int64_t head, const char *chain, bool *known)
+{
+	struct stmt q = stmt_open(s, SQL_CHAIN_AT);
+	bool there;
+
+	put_int(&q, head);
+	there = stmt_row(&q) && strcmp(get_text(&q, 0), chain) == 0;
+	*known = stmt_close(&q, NULL);
+	return *known && there;
+}
+
+bool
+write_commit(struct store *s, int64_t head, const char *chain, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_COMMIT);
+	struct err why = { 0 };
+	bool known = false, there = false;
+
+	if (stmt_run(&q, &why)) {
+		queue_leave(s);
+		return true;
+	}
+	write_rollback(s);
+	if (chain != NULL)
+		there = was_written(s, head, chain, &known);
+	if (there)
+		return true;
+	if (known || chain == NULL)
+		return err_set(e, why.code, "%s Nothing was changed.",
+		    why.text);
+	return err_set(e, why.code, "%s Whether the change was saved is not "
+	    "known: look at its history before you make it again.", why.text);
+}
+
+void
+write_rollback(struct store *s)
+{
+	read_end(s);
+	queue_leave(s);
+}

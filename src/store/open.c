@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Opening a store, in an order that matters: first what can be known without
+ * touching the file, then a connection that trusts nothing in it, then
+ * whether it is a store at all and of which version, then the settings that
+ * make a commit durable (each read back), and last the comparison of its
+ * schema with the one we know.
+ */
+#include "db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+/* SQLite asks us each so many steps of its machine whether to go on; a file
+   made to keep it busy for ever is given up on.  A whole, honest store needs
+   a few steps for each of its bytes. */
+#define STEPS_BETWEEN 10000
+#define STEPS_LEAST 4000	/* times STEPS_BETWEEN */
+
+static int
+deadline(void *store)
+{
+	struct store *s = store;
+
+	return ++s->steps > s->steps_allowed;
+}
+
+bool
+store_fail(struct store *s, int rc, struct err *e)
+{
+	const char *what;
+
+	switch (rc & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(e, ERR_BUSY, "Others keep %s busy; nothing was "
+		    "done. Try again in a moment.", s->path);
+	case SQLITE_FULL:
+		what = "there is no space left on its disk";
+		break;
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+		what = "it may be read but not written; ask its owner for "
+		       "write permission on it and on its folder";
+		break;
+	case SQLITE_CANTOPEN:
+		what = "it, or the journal beside it, cannot be opened; look "
+		       "at the permissions of its folder";
+		break;
+	case SQLITE_NOTADB:
+		what = "it is not a ragtrack store";
+		break;
+	case SQLITE_CORRUPT:
+		what = "it is damaged; `ragtrack store check` says more, and "
+		       "`ragtrack store restore` brings a backup back";
+		break;
+	case SQLITE_INTERRUPT:
+		what = "reading it takes far too long for its size, so it is "
+		       "damaged or was made to harm";
+		break;
+	default:
+		return err_set(e, ERR_IO, "%s: %s (%d).", s->path,
+		    sqlite3_errmsg(s->db), rc);
+	}
+	return err_set(e, ERR_IO, "%s: %s.", s->path, what);
+}
+
+/* Makes the folders of a new store that are missing, for the owner alone. */
+static bool
+folders_make(char *path, struct err *e)
+{
+	for (char *p = path + 1; *p != '\0'; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(path, 0700) != 0 && errno != EEXIST)
+			return err_set(e, ERR_IO, "The folder %s cannot be "
+			    "made: %s.", path, strerror(errno));
+		*p = '/';
+	}
+	if (mkdir(path, 0700) != 0 && errno != EEXIST)
+		return err_set(e, ERR_IO, "The folder %s cannot be made: %s.",
+		    path, strerror(errno));
+	return true;
+}
+
+/* Finds the real path: the folder resolved, the last part as given. */
+static bool
+locate(struct store *s, const char *path, bool create, struct err *e)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash == NULL ? path : slash + 1;
+	char *folder = slash == NULL ? arena_strdup(s->arena, ".") :
+	    slash == path ? arena_strdup(s->arena, "/") :
+	    arena_strndup(s->arena, path, (size_t)(slash - path));
+	char real[PATH_MAX];
+
+	s->path = path;
+	if (*name == '\0' || strcmp(name, ".") == 0 ||
+	    strcmp(name, "..") == 0)
+		return err_set(e, ERR_IO, "%s is a folder; name the file of "
+		    "the store in it.", path);
+	if (realpath(folder, real) == NULL) {
+		if (errno != ENOENT)
+			return err_set(e, ERR_IO, "%s cannot be reached: %s.",
+			    folder, strerror(errno));
+		if (!create)
+			return err_set(e, ERR_IO, "There is no store at %s; "
+			    "`ragtrack import` makes one.", path);
+		if (!folders_make(folder, e))
+			return false;
+		if (realpath(folder, real) == NULL)
+			return err_set(e, ERR_IO, "%s cannot be reached: %s.",
+			    folder, strerror(errno));
+	}
+	s->path = arena_printf(s->arena, "%s/%s",
+	    strcmp(real, "/") == 0 ? "" : real, name);
+	s->queue_path = arena_printf(s->arena, "%s-queue", s->path);
+	return true;
+}
+
+/* Locks do not hold on file systems of other hosts. */
+static bool
+on_network(const char *path, const char **what)
+{
+	static const struct { unsigned long type; const char *name; } known[] = {
+		{ 0x6969, "NFS" }, { 0x517b, "SMB" }, { 0xff534d42, "CIFS" },
+		{ 0xfe534d42, "SMB" }, { 0x01021997, "9P" },
+		{ 0x00c36400, "Ceph" }, { 0x5346414f, "AFS" },
+		{ 0x6b414653, "AFS" }, { 0x73757245, "Coda" },
+		{ 0x564c, "NCP" }, { 0x65735546, "FUSE" },
+		{ 0x01161970, "GFS2" }, { 0x7461636f, "OCFS2" },
+		{ 0x0bd00bd0, "Lustre" },
+	};
+	struct statfs fs;
+
+	if (statfs(path, &fs) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if (((unsigned long)fs.f_type & 0xffffffff) == known[i].type) {
+			*what = known[i].name;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* An empty file of the right mode, before SQLite first opens it. */
+static bool
+file_make(struct store *s, const char *folder, struct err *e)
+{
+	struct stat st;
+	mode_t mode = 0600;
+	int fd;
+
+	if (stat(folder, &st) == 0 && (st.st_mode & S_IWGRP) != 0)
+		mode = 0660;
+	fd = open(s->path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	    0600);
+	if (fd == -1 && errno == EEXIST)
+		return true;
+	if (fd == -1 || fchmod(fd, mode) != 0) {
+		err_set(e, ERR_IO, "%s cannot be made: %s.", s->path,
+		    strerror(errno));
+		if (fd != -1)
+			close(fd);
+		return false;
+	}
+	close(fd);
+	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd != -1) {
+		(void)fsync(fd);
+		close(fd);
+	}
+	return true;
+}
+
+/* Is there a file, and one that we may take for a store? */
+static bool
+file_ready(struct store *s, const struct store_options *o, struct err *e)
+{
+	char *folder = arena_strdup(s->arena, s->path);
+	char *slash = strrchr(folder, '/');
+	const char *what;
+	struct stat st;
+
+	slash[slash == folder ? 1 : 0] = '\0';
+	if (!o->force_network && on_network(folder, &what))
+		return err_set(e, ERR_IO, "%s lies on a network file system "
+		    "(%s), where the locks that keep several people's changes "
+		    "apart cannot be relied on. Keep the store on this host's "
+		    "own disk.", s->path, what);
+	if (lstat(s->path, &st) != 0) {
+		if (errno != ENOENT)
+			return err_set(e, ERR_IO, "%s cannot be reached: %s.",
+			    s->path, strerror(errno));
+		if (!o->create)
+			return err_set(e, ERR_IO, "There is no store at %s; "
+			    "`ragtrack import` makes one.", s->path);
+		return file_make(s, folder, e);
+	}
+	if (S_ISDIR(st.st_mode))
+		return err_set(e, ERR_IO, "%s is a folder; name the file of "
+		    "the store in it.", s->path);
+	if (S_ISLNK(st.st_mode))
+		return err_set(e, ERR_IO, "%s is a symbolic link; name the "
+		    "file that it points to.", s->path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(e, ERR_IO, "%s is not a regular file.",
+		    s->path);
+	return true;
+}
+
+static bool
+connect_file(struct store *s, bool only_read, struct err *e)
+{
+	static const struct { int what, value; } config[] = {
+		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
+		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+		{ SQLITE_DBCONFIG_DQS_DML, 0 },
+		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 1 },
+		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+	};
+	static const struct { int what, value; } limits[] = {
+		{ SQLITE_LIMIT_LENGTH, 64 << 20 },
+		{ SQLITE_LIMIT_SQL_LENGTH, 100000 },
+		{ SQLITE_LIMIT_COLUMN, 200 },
+		{ SQLITE_LIMIT_EXPR_DEPTH, 100 },
+		{ SQLITE_LIMIT_COMPOUND_SELECT, 10 },
+		{ SQLITE_LIMIT_VDBE_OP, 100000 },
+		{ SQLITE_LIMIT_FUNCTION_ARG, 16 },
+		{ SQLITE_LIMIT_ATTACHED, 0 },
+		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+		{ SQLITE_LIMIT_VARIABLE_NUMBER, 200 },
+		{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
+		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
+	};
+	int flags = (only_read ? SQLITE_OPEN_READONLY :
+	    SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOFOLLOW |
+	    SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+	int rc = sqlite3_open_v2(s->path, &s->db, flags, NULL), is;
+
+	if (rc != SQLITE_OK)
+		return store_fail(s, rc, e);
+	sqlite3_busy_handler(s->db, busy_nap, s);
+	sqlite3_progress_handler(s->db, STEPS_BETWEEN, deadline, s);
+	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
+		sqlite3_limit(s->db, limits[i].what, limits[i].value);
+	for (size_t i = 0; i < sizeof(config) / sizeof(config[0]); i++) {
+		rc = sqlite3_db_config(s->db, config[i].what, config[i].value,
+		    &is);
+		if (rc != SQLITE_OK || is != config[i].value)
+			return err_set(e, ERR_IO, "%s: this SQLite cannot be "
+			    "set up safely (%d).", s->path, config[i].what);
+	}
+	return true;
+}
+
+/* Whether it is a store, and of which version; 0 is an empty file. */
+static bool
+identify(struct store *s, bool create, int *version, struct err *e)
+{
+	int64_t id, number, pages;
+
+	if (!pragma_int(s, "application_id", &id, e) ||
+	    !pragma_int(s, "user_version", &number, e) ||
+	    !pragma_int(s, "page_count", &pages, e))
+		return false;
+	*version = (int)number;
+	if (id == 0 && number == 0 && pages == 0) {
+		if (create)
+			return true;
+		return err_set(e, ERR_IO, "%s is empty; `ragtrack import` "
+		    "makes a store of it.", s->path);
+	}
+	if (id != APPLICATION_ID || number < 1)
+		return err_set(e, ERR_IO, "%s is a database, but not one of "
+		    "ragtrack's.", s->path);
+	if (number > schema_newest())
+		return err_set(e, ERR_IO, "%s was written by a newer ragtrack "
+		    "(its version is %" PRId64 ", this program knows %d); "
+		    "bring this program up to date.", s->path, number,
+		    schema_newest());
+	return true;
+}
+
+static bool
+settings(struct store *s, struct err *e)
+{
+	static const struct { const char *set, *name; int64_t value; } want[] = {
+		{ "synchronous = EXTRA", "synchronous", 3 },
+		{ "recursive_triggers = ON", "recursive_triggers", 1 },
+		{ "cell_size_check = ON", "cell_size_check", 1 },
+		{ "mmap_size = 0", "mmap_size", 0 },
+		{ "temp_store = MEMORY", "temp_store", 2 },
+		{ "secure_delete = ON", "secure_delete", 1 },
+		{ "foreign_keys = ON", "foreign_keys", 1 },
+	};
+	struct stmt q = { .store = s };
+	bool good;
+	int64_t is;
+
+	q.rc = sqlite3_prepare_v2(s->db, "PRAGMA journal_mode = TRUNCATE", -1,
+	    &q.st, NULL);
+	good = stmt_row(&q) && strcmp(get_text(&q, 0), "truncate") == 0;
+	if (!stmt_close(&q, e))
+		good = false;
+	else if (!good)
+		err_set(e, ERR_IO, "%s is in a journal mode that is not safe "
+		    "here, and others have it open; let them leave first.",
+		    s->path);
+	sqlite3_finalize(q.st);
+	for (size_t i = 0; good && i < sizeof(want) / sizeof(want[0]); i++) {
+		if (!pragma_int(s, want[i].set, &is, e) ||
+		    !pragma_int(s, want[i].name, &is, e))
+			return false;
+		if (is != want[i].value)
+			return err_set(e, ERR_IO, "%s: this SQLite does not "
+			    "take the setting %s.", s->path, want[i].set);
+	}
+	return good;
+}
+
+static bool
+schema_check(struct store *s, int version, struct err *e)
+{
+	bool same;
+
+	if (!schema_same(s, version, &same, e))
+		return false;
+	return same || err_set(e, ERR_IO, "%s holds tables, triggers or "
+	    "indices that ragtrack did not make, so it is not to be trusted. "
+	    "`ragtrack store restore` brings a backup back.", s->path);
+}
+
+static bool
+open_steps(struct store *s, const char *path, const struct store_options *o,
+    bool only_read, struct err *e)
+{
+	struct stat st;
+	int version;
+
+	if (!locate(s, path, o->create, e) || !file_ready(s, o, e) ||
+	    !connect_file(s, only_read, e))
+		return false;
+	s->steps_allowed = STEPS_LEAST;
+	if (stat(s->path, &st) == 0)
+		s->steps_allowed += st.st_size / 1024;
+	if (!identify(s, o->create, &version, e))
+		return false;
+	s->readonly = sqlite3_db_readonly(s->db, "main") == 1;
+	if (!settings(s, e))
+		return false;
+	if (version > 0 && !schema_check(s, version, e))
+		return false;
+	if (version == schema_newest() || only_read)
+		return true;
+	return schema_migrate(s, version, e) &&
+	    schema_check(s, schema_newest(), e);
+}
+
+bool
+store_open_checked(const char *path, const struct store_options *o,
+    bool only_read, struct store **out, struct err *e)
+{
+	struct store *s = mem_alloc(sizeof(*s));
+
+	*out = NULL;
+	s->arena = arena_new();
+	s->queue = -1;
+	if (!hash_random((unsigned char *)&s->dice, sizeof(s->dice), e) ||
+	    !open_steps(s, path, o, only_read, e)) {
+		store_close(s);
+		return false;
+	}
+	store_changed(s);
+	*out = s;
+	return true;
+}
+
+bool
+store_open(const char *path, const struct store_options *options,
+    struct store **out, struct err *e)
+{
+	return store_open_checked(path, options, false, out, e);
+}
+
+void
+store_close(struct store *s)
+{
+	if (s == NULL)
+		return;
+	stmts_free(s);
+	sqlite3_close(s->db);
+	if (s->queue != -1)
+		close(s->queue);
+	arena_free(s->arena);
+	mem_free(s);
+}
+
+const char *
+store_path(const struct store *s)
+{
+	return s->path;
+}
+
+bool
+store_changed(struct store *s)
+{
+	struct stmt q = stmt_open(s, SQL_DATA_VERSION);
+	int64_t before = s->data_version;
+
+	if (!stmt_number(&q, &s->data_version, NULL))
+		s->data_version = before;
+	return s->data_version != before;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Loaded plans brought up to date by the history that came after them, never
+ * by loading them anew.  Values come from the history's rows; what was made
+ * is loaded from the tables, as it is now: later rows may then say again what
+ * is known already, and the last one has the word.
+ */
+#include "db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A field as the tables have it: where the history no longer can say. */
+static bool
+field_reload(struct store *s, struct plans *plans,
+    const struct history_row *row, struct arena *a, struct err *e)
+{
+	struct thing *t = thing_find(plans, row->kind, row->thing), *now;
+
+	if (t == NULL || row->field == NULL)
+		return true;
+	if (!row_read(s, a, row->kind, row->thing, &now, e))
+		return false;
+	if (now == NULL)
+		return true;
+	field_set_encoded(plans->arena, t, row->field,
+	    field_encoded(a, now, row->field));
+	t->version = now->version;
+	return true;
+}
+
+/* Whether these plans hold things of the row's plan; people and what they
+   hold may belong to several. */
+static bool
+is_wanted(const struct plans *plans, const struct history_row *row)
+{
+	return plans->only == NULL || row->kind == &kind_holder ||
+	    (row->plan != NULL && strcmp(plans->only, row->plan) == 0);
+}
+
+static bool
+row_follow(struct store *s, struct plans *plans,
+    const struct history_row *row, struct arena *a, struct err *e)
+{
+	struct change c = { .op = row->op, .kind = row->kind,
+		.thing = row->thing, .field = row->field, .old = row->old,
+		.new = row->new, .number = row->number,
+		.action = row->action };
+
+	switch (row->op) {
+	case CHANGE_FIELD:
+	case CHANGE_REDACT:
+		if (row->redacted)
+			return field_reload(s, plans, row, a, e);
+		change_apply(plans, &c);
+		return true;
+	case CHANGE_CREATE:
+		return !is_wanted(plans, row) || row->kind == &kind_person ||
+		    load_thing(s, plans, row->kind, row->thing, e);
+	case CHANGE_RETIRE:
+		change_apply(plans, &c);
+		return true;
+	case CHANGE_RESTORE:
+	case CHANGE_MOVE:
+		return change_apply(plans, &c) || !is_wanted(plans, row) ||
+		    load_thing(s, plans, row->kind, row->thing, e);
+	}
+	return true;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+news_fill(struct store_news *news, struct arena *a,
+    const struct history *rows)
+{
+	const struct history_row *last;
+	size_t n = 0;
+
+	memset(news, 0, sizeof(*news));
+	if (rows->count == 0)
+		return;
+	news->rows = rows->count;
+	news->action = arena_alloc(a, rows->count * sizeof(*news->action));
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->item[i].action != 0)
+			news->action[n++] = rows->item[i].action;
+	qsort(news->action, n, sizeof(*news->action), by_value);
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || news->action[i] != news->action[i - 1])
+			news->action[news->actions++] = news->action[i];
+	last = &rows->item[rows->count - 1];
+	news->by = arena_strdup(a, last->by != NULL ? last->by : last->login);
+}
+
+/* A backup was brought back: the history is shorter than what we hold. */
+static bool
+start_again(struct store *s, struct plans *plans, struct err *e)
+{
+	int64_t plan = 0;
+
+	plans->plan = (struct things){ 0 };
+	plans->index = NULL;
+	if (plans->only != NULL && !plan_number(s, plans->only, &plan, e))
+		return false;
+	return (plans->only != NULL && plan == 0) ||
+	    load_plans(s, plans, plan, false, e);
+}
+
+static bool
+follow(struct store *s, struct plans *plans, struct arena *scratch,
+    struct history *rows, struct err *e)
+{
+	struct history_filter after = { .after = plans->head,
+		.since = DAY_NONE };
+	char chain[HASH_HEX];
+	bool people = false;
+	int64_t head;
+
+	if (!history_head(s, &head, chain, e))
+		return false;
+	if (head < plans->head) {
+		plans->head = head;
+		return start_again(s, plans, e);
+	}
+	if (head == plans->head)
+		return true;
+	if (!history_rows(s, scratch, &after, false, rows, e))
+		return false;
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct kind *kind = rows->item[i].kind;
+
+		if (!row_follow(s, plans, &rows->item[i], scratch, e))
+			return false;
+		people = people || kind == &kind_person ||
+		    kind == &kind_holder || kind == &kind_plan;
+	}
+	if (people && !load_people_lists(s, plans, INT64_MAX, e))
+		return false;
+	plans->head = head;
+	return true;
+}
+
+bool
+store_refresh(struct store *s, struct plans *plans, struct arena *a,
+    struct store_news *news, struct err *e)
+{
+	struct arena *scratch;
+	struct history rows = { 0 };
+	bool good;
+
+	if (!read_begin(s, e))
+		return false;
+	scratch = arena_new();
+	good = follow(s, plans, scratch, &rows, e);
+	if (good && news != NULL)
+		news_fill(news, a, &rows);
+	arena_free(scratch);
+	read_end(s);
+	return good;
+}

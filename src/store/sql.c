@@ -1,0 +1,570 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The statements.  Those that are about one table each stand in the list
+ * below; those that every kind of thing needs are made from the field table,
+ * once for each kind and never from values, which are always bound.
+ *
+ * struct stmt is sticky: after a failure all calls do nothing, and closing
+ * tells.
+ */
+#include "db.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define HISTORY_COLUMNS                                                     \
+	"SELECT h.number, h.set_number, h.op, h.kind, h.thing, h.plan, "    \
+	"h.action, h.field, h.old_digest, h.new_digest, h.why_digest, "     \
+	"s.at, s.day, s.login, coalesce(s.as_code, s.by_code), s.source, "  \
+	"s.undoes, p.id, a.ref, o.text, n.text, y.text "                    \
+	"FROM history h JOIN sets s ON s.number = h.set_number "            \
+	"LEFT JOIN plans p ON p.number = h.plan "                           \
+	"LEFT JOIN actions a ON a.number = h.action "                       \
+	"LEFT JOIN history_texts o ON o.number = h.number "                 \
+	"AND o.which = 'old' "                                              \
+	"LEFT JOIN history_texts n ON n.number = h.number "                 \
+	"AND n.which = 'new' "                                              \
+	"LEFT JOIN history_texts y ON y.number = h.number "                 \
+	"AND y.which = 'why' "
+#define HISTORY_WHERE                                                       \
+	"AND h.number > ?2 AND (?3 = 0 OR h.plan = ?3 "                     \
+	"OR (?6 AND h.kind IN ('person', 'holder'))) "                      \
+	"AND (?4 IS NULL OR s.day >= ?4) "                                  \
+	"AND (?5 IS NULL OR s.as_code = ?5 OR s.login = ?5 "                \
+	"OR (s.as_code IS NULL AND s.by_code = ?5)) "                       \
+	"ORDER BY h.number"
+
+static const char *const texts[SQL_COUNT] = {
+	[SQL_BEGIN_READ] = "BEGIN",
+	[SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
+	[SQL_COMMIT] = "COMMIT",
+	[SQL_ROLLBACK] = "ROLLBACK",
+	[SQL_NOW] = "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
+	[SQL_DATA_VERSION] = "PRAGMA data_version",
+	[SQL_HEAD] = "SELECT max(number) FROM history",
+	[SQL_HEAD_CHAIN] = "SELECT number, chain FROM history "
+			   "ORDER BY number DESC LIMIT 1",
+	[SQL_CHAIN_AT] = "SELECT chain FROM history WHERE number = ?1",
+
+	[SQL_PLAN_BY_ID] = "SELECT number FROM plans WHERE id = ?1 "
+			   "ORDER BY retired, number DESC LIMIT 1",
+	[SQL_LIVE_PLAN] = "SELECT number FROM plans WHERE id = ?1 "
+			  "AND retired = 0",
+	[SQL_PLAN_HEADER] = "SELECT id, organisation, retired FROM plans "
+			    "WHERE number = ?1",
+	[SQL_PLAN_IMPORTED] = "UPDATE plans SET imported = ?1 "
+			      "WHERE number = ?2",
+	[SQL_PLANS_NOT_LISTING] = "SELECT number, id, organisation "
+				  "FROM plans WHERE retired = 0 "
+				  "AND number NOT IN (SELECT plan "
+				  "FROM plan_people WHERE person = ?1)",
+	[SQL_PEOPLE_LISTS] = "SELECT plan, person FROM plan_people "
+			     "WHERE since <= ?1 ORDER BY plan, rank, person",
+	[SQL_PERSON_BY_CODE] = "SELECT number FROM people "
+			       "WHERE scope = ?1 AND code = ?2 "
+			       "AND retired = 0",
+	[SQL_PERSON_BY_LOGIN] = "SELECT code FROM people "
+				"WHERE scope = ?1 AND login = ?2 "
+				"AND retired = 0 ORDER BY number LIMIT 1",
+	[SQL_PERSON_PLAN] = "SELECT l.plan FROM plan_people l "
+			    "JOIN plans p ON p.number = l.plan "
+			    "WHERE l.person = ?1 "
+			    "ORDER BY p.retired, l.plan LIMIT 1",
+	[SQL_PERSON_LISTED] = "SELECT count(*) FROM plan_people l "
+			      "JOIN plans p ON p.number = l.plan "
+			      "WHERE l.person = ?1 AND l.plan <> ?2 "
+			      "AND p.retired = 0",
+	[SQL_PERSON_MADE] = "SELECT plan FROM history WHERE set_number = ?1 "
+			    "AND kind = 'person' AND thing = ?2 LIMIT 1",
+	[SQL_SET_SCOPE] = "UPDATE OR IGNORE people SET scope = ?1 "
+			  "WHERE number IN (SELECT person FROM plan_people "
+			  "GROUP BY person HAVING count(*) = 1 "
+			  "AND min(plan) = ?2)",
+	[SQL_LIST_PERSON] = "INSERT OR IGNORE INTO plan_people "
+			    "SELECT ?1, ?2, coalesce(max(rank), 0) + 1, ?3 "
+			    "FROM plan_people WHERE plan = ?1",
+	[SQL_UNLIST_PERSON] = "DELETE FROM plan_people "
+			      "WHERE plan = ?1 AND person = ?2",
+
+	[SQL_ITEMS_OF] = "SELECT text FROM items WHERE kind = ?1 "
+			 "AND owner = ?2 AND field = ?3 ORDER BY place",
+	[SQL_PAIRS_OF] = "SELECT label, text FROM pairs WHERE kind = ?1 "
+			 "AND owner = ?2 AND field = ?3 ORDER BY place",
+	[SQL_ADD_ITEM] = "INSERT INTO items VALUES (?1, ?2, ?3, ?4, ?5)",
+	[SQL_ADD_PAIR] = "INSERT INTO pairs VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[SQL_CLEAR_ITEMS] = "DELETE FROM items WHERE kind = ?1 "
+			    "AND owner = ?2 AND field = ?3",
+	[SQL_CLEAR_PAIRS] = "DELETE FROM pairs WHERE kind = ?1 "
+			    "AND owner = ?2 AND field = ?3",
+
+	[SQL_ADD_SET] = "INSERT INTO sets (at, day, uid, login, audit_uid, "
+			"as_code, by_code, source, undoes) "
+			"VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+	[SQL_ADD_HISTORY] = "INSERT INTO history VALUES (?1, ?2, ?3, ?4, ?5, "
+			    "?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+	[SQL_ADD_TEXT] = "INSERT INTO history_texts VALUES (?1, ?2, ?3, ?4)",
+	[SQL_HISTORY] = HISTORY_COLUMNS "WHERE ?1 = 0 " HISTORY_WHERE,
+	[SQL_HISTORY_OF_ACTION] = HISTORY_COLUMNS "WHERE h.action = ?1 "
+		HISTORY_WHERE,
+	[SQL_HISTORY_OF_SET] = HISTORY_COLUMNS "WHERE h.set_number = ?1 "
+		HISTORY_WHERE,
+	[SQL_HISTORY_CHAIN] =
+		"SELECT h.number, h.set_number, s.at, s.day, s.uid, s.login, "
+		"s.audit_uid, s.as_code, s.by_code, s.source, s.undoes, h.op, "
+		"h.kind, h.thing, h.plan, h.action, h.field, h.old_digest, "
+		"h.new_digest, h.why_digest, h.chain, "
+		"o.salt, o.text, n.salt, n.text, y.salt, y.text "
+		"FROM history h LEFT JOIN sets s ON s.number = h.set_number "
+		"LEFT JOIN history_texts o ON o.number = h.number "
+		"AND o.which = 'old' "
+		"LEFT JOIN history_texts n ON n.number = h.number "
+		"AND n.which = 'new' "
+		"LEFT JOIN history_texts y ON y.number = h.number "
+		"AND y.which = 'why' ORDER BY h.number",
+	[SQL_LAST_CHANGE] =
+		"SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
+		"FROM history h JOIN sets s ON s.number = h.set_number "
+		"WHERE h.kind = ?1 AND h.thing = ?2 AND h.field IS ?3 "
+		"ORDER BY h.number DESC LIMIT 1",
+	[SQL_CHANGED_SINCE] =
+		"SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
+		"FROM history h JOIN sets s ON s.number = h.set_number "
+		"WHERE h.set_number > ?1 AND ((h.kind = ?2 AND h.thing = ?3) "
+		"OR (?2 = 'action' AND h.action = ?3) "
+		"OR (?2 = 'plan' AND h.plan = ?3)) "
+		"AND NOT (s.uid = ?4 AND s.as_code IS ?5) "
+		"ORDER BY h.number DESC LIMIT 1",
+	[SQL_MY_SETS] = "SELECT s.number, s.undoes FROM sets s "
+			"WHERE s.uid = ?1 AND s.as_code IS ?2 "
+			"AND s.source <> 'redact' ORDER BY s.number",
+
+	[SQL_STATE_HEAD] = "SELECT head FROM states "
+			   "WHERE state = ?1 AND plan = ?2",
+	[SQL_ADD_STATE] = "INSERT OR IGNORE INTO states VALUES (?1, ?2, ?3)",
+	[SQL_IMPORT_HEAD] = "SELECT head FROM imports WHERE plan = ?1",
+	[SQL_IMPORT_STANDS] =
+		"SELECT 1 FROM imports i WHERE i.plan = ?1 "
+		"AND NOT EXISTS (SELECT 1 FROM kept WHERE plan = ?1) "
+		"AND NOT EXISTS (SELECT 1 FROM history "
+		"WHERE number > i.head AND plan = ?1)",
+	[SQL_SET_IMPORT] = "INSERT INTO imports VALUES (?1, ?2) "
+			   "ON CONFLICT (plan) DO UPDATE "
+			   "SET head = excluded.head",
+	[SQL_CLEAR_KEPT] = "DELETE FROM kept WHERE plan = ?1",
+	[SQL_ADD_KEPT] = "INSERT INTO kept (plan, kind, thing, field, value) "
+			 "VALUES (?1, ?2, ?3, ?4, ?5)",
+	[SQL_KEPT] = "SELECT kind, thing, field, value FROM kept "
+		     "WHERE plan = ?1 ORDER BY number",
+
+	[SQL_REDACT_FIELD] =
+		"UPDATE history_texts SET salt = NULL, text = NULL "
+		"WHERE which <> 'why' AND number IN (SELECT number "
+		"FROM history WHERE kind = ?1 AND thing = ?2 AND field = ?3)",
+	[SQL_REDACT_EQUAL] =
+		"UPDATE history_texts SET salt = NULL, text = NULL "
+		"WHERE text = ?1 AND number IN (SELECT number FROM history "
+		"WHERE (kind = ?2 AND thing = ?3) "
+		"OR (action = ?4 AND ?4 <> 0))",
+	[SQL_REDACT_SALT] =
+		"UPDATE history_texts SET salt = NULL "
+		"WHERE text IS NULL AND salt IS NOT NULL "
+		"AND number IN (SELECT number FROM history "
+		"WHERE op = 'create' AND kind = ?1 AND thing = ?2)",
+	[SQL_REDACT_KEPT] = "DELETE FROM kept WHERE kind = ?1 "
+			    "AND thing = ?2 AND field = ?3",
+	[SQL_TEXTS_OF_FIELD] =
+		"SELECT DISTINCT t.text FROM history h "
+		"JOIN history_texts t ON t.number = h.number "
+		"WHERE h.kind = ?1 AND h.thing = ?2 AND h.field = ?3 "
+		"AND t.which <> 'why' AND t.text IS NOT NULL",
+	/* max() brings the other columns of its row along. */
+	[SQL_LAST_VALUES] =
+		"SELECT max(h.number), h.op, h.kind, h.thing, h.field, "
+		"h.new_digest, t.text FROM history h "
+		"LEFT JOIN history_texts t ON t.number = h.number "
+		"AND t.which = 'new' WHERE h.op IN ('field', 'redact') "
+		"GROUP BY h.kind, h.thing, h.field",
+
+	[SQL_EMPTY_SETS] = "SELECT count(*) FROM sets WHERE number NOT IN "
+			   "(SELECT set_number FROM history)",
+
+	[SQL_COUNT_PLANS] = "SELECT count(*) FROM plans WHERE retired = 0",
+	[SQL_COUNT_ACTIONS] =
+		"SELECT count(*) FROM actions a "
+		"JOIN priorities p ON p.number = a.parent "
+		"JOIN plans n ON n.number = p.parent "
+		"WHERE a.retired = 0 AND p.retired = 0 AND n.retired = 0",
+	[SQL_CREATED] = "SELECT created FROM about",
+};
+
+size_t
+kind_place(const struct kind *kind)
+{
+	size_t i = 0;
+
+	while (kinds[i] != kind)
+		i++;
+	assert(i < KINDS);
+	return i;
+}
+
+/* Adds the names of a field's columns, each with this before and after it. */
+static void
+add_columns(struct buf *b, const struct field *f, const char *before,
+    const char *after)
+{
+	const char *const *ends = field_columns(f);
+
+	for (size_t i = 0; ends[i] != NULL; i++)
+		buf_addf(b, "%s\"%s%s\"%s", before, f->name, ends[i], after);
+}
+
+static void
+add_all_columns(struct buf *b, const struct kind *kind, const char *before)
+{
+	for (size_t i = 0; i < kind->nfields; i++)
+		add_columns(b, &kind->fields[i], before, "");
+}
+
+static void
+text_insert(struct buf *b, const struct kind *kind)
+{
+	size_t commas = 0;
+
+	buf_addf(b, "INSERT INTO \"%s\" (version, rank", kind->many);
+	if (kind->parent != NULL)
+		buf_add(b, ", parent");
+	if (kind == &kind_person)
+		buf_add(b, ", scope");
+	add_all_columns(b, kind, ", ");
+	for (const char *p = buf_text(b); *p != '\0'; p++)
+		commas += *p == ',';
+	buf_add(b, ") VALUES (1, ?");
+	while (--commas > 0)
+		buf_add(b, ", ?");
+	buf_add(b, ")");
+}
+
+static void
+text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
+{
+	const char *parent = kind->parent == NULL ? "0" : "parent";
+
+	switch (what) {
+	case KIND_INSERT:
+		text_insert(b, kind);
+		break;
+	case KIND_ONE:
+		buf_addf(b, "SELECT number, version, %s, rank, retired",
+		    parent);
+		if (kind == &kind_person)
+			buf_add(b, ", scope");
+		if (kind == &kind_plan)
+			buf_add(b, ", imported");
+		add_all_columns(b, kind, ", ");
+		buf_addf(b, " FROM \"%s\" WHERE number = ?1", kind->many);
+		break;
+	case KIND_STANDS:
+		buf_addf(b, "SELECT %s, rank, retired, version FROM \"%s\" "
+		    "WHERE number = ?1", parent, kind->many);
+		break;
+	case KIND_SET_RETIRED:
+		buf_addf(b, "UPDATE \"%s\" SET retired = ?1, "
+		    "version = version + 1 WHERE number = ?2", kind->many);
+		break;
+	case KIND_SET_PLACE:
+		buf_addf(b, "UPDATE \"%s\" SET parent = ?1, rank = ?2, "
+		    "version = version + 1 WHERE number = ?3", kind->many);
+		break;
+	case KIND_TOUCH:
+		buf_addf(b, "UPDATE \"%s\" SET version = version + 1 "
+		    "WHERE number = ?1", kind->many);
+		break;
+	case KIND_LAST_RANK:
+		buf_addf(b, "SELECT max(rank), sum(rank = ?2) FROM \"%s\"",
+		    kind->many);
+		if (kind->parent != NULL)
+			buf_add(b, " WHERE parent = ?1");
+		break;
+	default:
+		assert(false);
+	}
+}
+
+/*
+ * FROM the tables between a thing of kind `under`, whose number is ?2, and
+ * its things of this kind, x.  CROSS JOIN keeps SQLite to this order.
+ */
+static void
+add_under(struct buf *b, const struct kind *kind, const struct kind *under)
+{
+	if (under == NULL) {
+		buf_addf(b, "FROM \"%s\" x", kind->many);
+	} else if (kind == under) {
+		buf_addf(b, "FROM \"%s\" x", kind->many);
+	} else if (kind == &kind_person) {
+		buf_add(b, "FROM plan_people x0 CROSS JOIN people x "
+		    "ON x.number = x0.person");
+	} else {
+		const struct kind *up[4];
+		size_t n = 0;
+
+		for (const struct kind *k = kind->parent; k != under;
+		    k = k->parent)
+			up[n++] = k;
+		buf_add(b, "FROM ");
+		for (size_t i = n; i-- > 0;) {
+			if (up[i] == &kind_person)
+				buf_addf(b, "plan_people x%zu CROSS JOIN ", i);
+			else if (i == n - 1)
+				buf_addf(b, "\"%s\" x%zu CROSS JOIN ",
+				    up[i]->many, i);
+			else
+				buf_addf(b, "\"%s\" x%zu ON x%zu.parent = "
+				    "x%zu.number CROSS JOIN ", up[i]->many, i,
+				    i, i + 1);
+		}
+		buf_addf(b, "\"%s\" x", kind->many);
+		if (n > 0)
+			buf_addf(b, " ON x.parent = x0.%s",
+			    up[0] == &kind_person ? "person" : "number");
+	}
+}
+
+/* The condition that goes with add_under. */
+static void
+add_under_where(struct buf *b, const struct kind *kind,
+    const struct kind *under)
+{
+	const struct kind *k = kind;
+	size_t n = 0;
+
+	buf_add(b, " WHERE x.retired <= ?1");
+	if (under == NULL)
+		return;
+	if (kind == under) {
+		buf_add(b, " AND x.number = ?2");
+		return;
+	}
+	while (k->parent != under) {
+		k = k->parent;
+		n++;
+	}
+	if (kind == &kind_person)
+		buf_add(b, " AND x0.plan = ?2");
+	else if (k == &kind_person)
+		buf_addf(b, " AND x%zu.plan = ?2", n - 1);
+	else if (n == 0)
+		buf_add(b, " AND x.parent = ?2");
+	else
+		buf_addf(b, " AND x%zu.parent = ?2", n - 1);
+}
+
+static void
+text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
+    const struct kind *under)
+{
+	const char *table = what == KIND_ITEMS ? "items" : "pairs";
+
+	if (what == KIND_ROWS) {
+		buf_addf(b, "SELECT x.number, x.version, %s, x.rank, "
+		    "x.retired", kind->parent == NULL ? "0" : "x.parent");
+		if (kind == &kind_person)
+			buf_add(b, ", x.scope");
+		if (kind == &kind_plan)
+			buf_add(b, ", x.imported");
+		add_all_columns(b, kind, ", x.");
+		buf_add(b, " ");
+		add_under(b, kind, under);
+		add_under_where(b, kind, under);
+		if (under == NULL)
+			buf_add(b, " ORDER BY x.number");
+		return;
+	}
+	buf_addf(b, "SELECT i.owner, i.field, i.\"text\"%s ",
+	    what == KIND_PAIRS ? ", i.label" : "");
+	if (under == NULL) {
+		buf_addf(b, "FROM %s i WHERE i.kind = '%s' "
+		    "ORDER BY i.owner, i.field, i.place", table, kind->name);
+		return;
+	}
+	add_under(b, kind, under);
+	buf_addf(b, " CROSS JOIN %s i ON i.kind = '%s' "
+	    "AND i.owner = x.number", table, kind->name);
+	add_under_where(b, kind, under);
+}
+
+/* Prepares what is not prepared yet. */
+static struct stmt
+stmt_ready(struct store *s, sqlite3_stmt **slot, const char *text)
+{
+	struct stmt q = { .store = s };
+
+	if (*slot == NULL)
+		q.rc = sqlite3_prepare_v3(s->db, text, -1,
+		    SQLITE_PREPARE_PERSISTENT, slot, NULL);
+	q.st = *slot;
+	return q;
+}
+
+struct stmt
+stmt_open(struct store *s, enum statement which)
+{
+	return stmt_ready(s, &s->fixed[which], texts[which]);
+}
+
+struct stmt
+stmt_kind(struct store *s, enum kind_statement what, const struct kind *kind)
+{
+	sqlite3_stmt **slot = &s->kind[kind_place(kind)].plain[what];
+	struct buf b = { 0 };
+	struct stmt q;
+
+	if (*slot == NULL)
+		text_plain(&b, what, kind);
+	q = stmt_ready(s, slot, buf_text(&b));
+	buf_free(&b);
+	return q;
+}
+
+struct stmt
+stmt_under(struct store *s, enum kind_statement what, const struct kind *kind,
+    const struct kind *under)
+{
+	struct kind_sql *k = &s->kind[kind_place(kind)];
+	size_t i = under == NULL ? KINDS : kind_place(under);
+	sqlite3_stmt **slot = what == KIND_ROWS ? &k->rows[i] :
+	    what == KIND_ITEMS ? &k->items[i] : &k->pairs[i];
+	struct buf b = { 0 };
+	struct stmt q;
+
+	if (*slot == NULL)
+		text_under(&b, what, kind, under);
+	q = stmt_ready(s, slot, buf_text(&b));
+	buf_free(&b);
+	return q;
+}
+
+struct stmt
+stmt_set(struct store *s, const struct kind *kind, const struct field *f)
+{
+	struct kind_sql *k = &s->kind[kind_place(kind)];
+	struct buf b = { 0 };
+	sqlite3_stmt **slot;
+	struct stmt q;
+
+	if (k->set == NULL)
+		k->set = arena_alloc(s->arena,
+		    kind->nfields * sizeof(*k->set));
+	slot = &k->set[f - kind->fields];
+	if (*slot == NULL) {
+		buf_addf(&b, "UPDATE \"%s\" SET ", kind->many);
+		add_columns(&b, f, "", " = ?, ");
+		buf_add(&b, "version = version + 1 WHERE number = ?");
+	}
+	q = stmt_ready(s, slot, buf_text(&b));
+	buf_free(&b);
+	return q;
+}
+
+void
+put_text(struct stmt *q, const char *text)
+{
+	if (q->rc != SQLITE_OK)
+		return;
+	if (text == NULL)
+		q->rc = sqlite3_bind_null(q->st, ++q->at);
+	else
+		q->rc = sqlite3_bind_text(q->st, ++q->at, text, -1,
+		    SQLITE_STATIC);
+}
+
+void
+put_copy(struct stmt *q, const char *text)
+{
+	if (q->rc == SQLITE_OK)
+		q->rc = sqlite3_bind_text(q->st, ++q->at, text, -1,
+		    SQLITE_TRANSIENT);
+}
+
+void
+put_int(struct stmt *q, int64_t n)
+{
+	if (q->rc == SQLITE_OK)
+		q->rc = sqlite3_bind_int64(q->st, ++q->at, n);
+}
+
+bool
+stmt_row(struct stmt *q)
+{
+	int rc;
+
+	if (q->rc != SQLITE_OK)
+		return false;
+	q->busy = true;
+	rc = sqlite3_step(q->st);
+	if (rc == SQLITE_ROW)
+		return true;
+	if (rc != SQLITE_DONE)
+		q->rc = rc;
+	return false;
+}
+
+int64_t
+get_int(struct stmt *q, int column)
+{
+	return sqlite3_column_int64(q->st, column);
+}
+
+const char *
+get_text(struct stmt *q, int column)
+{
+	return (const char *)sqlite3_column_text(q->st, column);
+}
+
+bool
+stmt_close(struct stmt *q, struct err *e)
+{
+	bool good = q->rc == SQLITE_OK ||
+	    store_fail(q->store, q->rc, e);
+
+	if (q->busy)
+		sqlite3_reset(q->st);
+	return good;
+}
+
+bool
+stmt_run(struct stmt *q, struct err *e)
+{
+	while (stmt_row(q))
+		;
+	return stmt_close(q, e);
+}
+
+bool
+stmt_number(struct stmt *q, int64_t *out, struct err *e)
+{
+	*out = stmt_row(q) ? get_int(q, 0) : 0;
+	return stmt_close(q, e);
+}
+
+void
+stmts_free(struct store *s)
+{
+	for (size_t i = 0; i < SQL_COUNT; i++)
+		sqlite3_finalize(s->fixed[i]);
+	for (size_t i = 0; i < KINDS; i++) {
+		struct kind_sql *k = &s->kind[i];
+
+		for (size_t j = 0; j < KIND_ROWS; j++)
+			sqlite3_finalize(k->plain[j]);
+		for (size_t j = 0; j <= KINDS; j++) {
+			sqlite3_finalize(k->rows[j]);
+			sqlite3_finalize(k->items[j]);
+			sqlite3_finalize(k->pairs[j]);
+		}
+		for (size_t j = 0; k->set != NULL &&
+		    j < kinds[i]->nfields; j++)
+			sqlite3_finalize(k->set[j]);
+	}
+}

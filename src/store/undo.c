@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What undo and redo would take.  My sets, oldest first, are played through
+ * two stacks: a set that undoes one which can be undone takes it off and can
+ * be redone; one that undoes an undoing is a redo, and can be undone; any
+ * other is a new change, and empties redo.
+ */
+#include "db.h"
+
+#include <string.h>
+
+struct stack {
+	int64_t *item;
+	size_t count, room;
+};
+
+static void
+push(struct arena *a, struct stack *st, int64_t set)
+{
+	st->item = arena_grow(a, st->item, st->count, &st->room,
+	    sizeof(*st->item));
+	st->item[st->count++] = set;
+}
+
+/* Takes a set off, from wherever it lies; false where it is not there. */
+static bool
+take(struct stack *st, int64_t set)
+{
+	for (size_t i = st->count; i > 0; i--) {
+		if (st->item[i - 1] != set)
+			continue;
+		st->count--;
+		memmove(&st->item[i - 1], &st->item[i],
+		    (st->count - (i - 1)) * sizeof(*st->item));
+		return true;
+	}
+	return false;
+}
+
+static bool
+stacks_play(struct store *s, struct arena *a, const struct who *who,
+    struct stack *undo, struct stack *redo, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_MY_SETS);
+
+	put_int(&q, who->uid);
+	put_text(&q, who->as);
+	while (stmt_row(&q)) {
+		int64_t set = get_int(&q, 0), undoes = get_int(&q, 1);
+
+		if (undoes != 0 && take(undo, undoes)) {
+			push(a, redo, set);
+		} else if (undoes != 0 && take(redo, undoes)) {
+			push(a, undo, set);
+		} else {
+			redo->count = 0;
+			push(a, undo, set);
+		}
+	}
+	return stmt_close(&q, e);
+}
+
+/* A set that changed a text which was redacted since cannot be undone. */
+static bool
+can_be_undone(const struct history *rows)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->item[i].op == CHANGE_FIELD &&
+		    rows->item[i].redacted)
+			return false;
+	return rows->count > 0;
+}
+
+static bool
+undo_rows(struct store *s, struct arena *a, const struct who *who, bool redo,
+    struct history *rows, int64_t *set, struct err *e)
+{
+	struct stack undone = { 0 }, done = { 0 };
+	struct stack *from = redo ? &undone : &done;
+
+	if (!stacks_play(s, a, who, &done, &undone, e))
+		return false;
+	while (from->count > 0) {
+		struct history_filter one = { .set =
+			from->item[--from->count], .since = DAY_NONE };
+
+		*set = one.set;
+		rows->count = 0;
+		if (!history_rows(s, a, &one, false, rows, e))
+			return false;
+		if (can_be_undone(rows))
+			return true;
+	}
+	*set = 0;
+	rows->count = 0;
+	return err_set(e, ERR_NO, "There is nothing of yours to %s.",
+	    redo ? "redo" : "undo");
+}
+
+bool
+store_undo_rows(struct store *s, struct arena *a, const struct who *who,
+    bool redo, struct history *rows, int64_t *set, struct err *e)
+{
+	bool good;
+
+	if (!read_begin(s, e))
+		return false;
+	good = undo_rows(s, a, who, redo, rows, set, e);
+	read_end(s);
+	return good;
+}
