@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef RAGTRACK_SCREEN_SCREEN_H
+#define RAGTRACK_SCREEN_SCREEN_H
+
+#include <stdbool.h>
+
+#include "ragtrack/screen/layout.h"
+#include "ragtrack/screen/style.h"
+
+struct arena;
+struct buf;
+
+/*
+ * What a person sees, as a grid of cells in memory. A cell says what stands
+ * there and what that means (enum style); what the meaning looks like is the
+ * theme's business, and how it gets to the terminal is term's.
+ *
+ * Rows and columns count from 0. Every drawing function takes the rectangle
+ * it may draw in; its row and column count from that rectangle's corner, and
+ * nothing is ever drawn outside it or outside the screen. All text is cleaned
+ * on the way in, so any bytes may be handed over.
+ */
+
+enum { CELL_TEXT = 14 };
+
+/* A character that spacing marks may follow. All zero never occurs. */
+struct cell {
+	char text[CELL_TEXT]; /* UTF-8; "" in the right half of a wide one */
+	unsigned char width;  /* columns: 1 or 2; 0 for a right half */
+	unsigned char style;  /* enum style */
+};
+
+struct screen {
+	struct arena *arena; /* where the cells come from */
+	int height, width;   /* at least 1 */
+	struct cell *cells;  /* by rows; see screen_at */
+	int room;	     /* cells there is memory for */
+	int cursor_row, cursor_col;
+	bool cursor_visible;
+};
+
+/* Signs for lines and lists; where the locale has none, term draws others. */
+#define SCREEN_HLINE "\u2500"
+#define SCREEN_VLINE "\u2502"
+#define SCREEN_TEE_LEFT "\u251c"
+#define SCREEN_TEE_RIGHT "\u2524"
+#define SCREEN_TEE_TOP "\u252c"
+#define SCREEN_TEE_BOTTOM "\u2534"
+#define SCREEN_CROSS "\u253c"
+#define SCREEN_BULLET "\u2022"
+#define SCREEN_ELLIPSIS "\u2026"
+
+/* An empty screen; sizes below 1 count as 1. It lives as long as the arena. */
+struct screen *screen_new(struct arena *arena, int height, int width);
+
+/* Makes it another size, and empty. */
+void screen_resize(struct screen *s, int height, int width);
+
+/* Makes all cells normal spaces; the cursor is at 0,0 and visible. */
+void screen_clear(struct screen *s);
+
+/* The whole screen as a rectangle. */
+struct rect screen_rect(const struct screen *s);
+
+/* The cell at a place of the screen; NULL outside. */
+const struct cell *screen_at(const struct screen *s, int row, int col);
+
+/*
+ * Draws one line of text (tabs and newlines are spaces) and returns the
+ * column after it, at most the rectangle's width: what does not fit is not
+ * drawn, a wide character never by half, a space stands there. Columns left
+ * of the rectangle are skipped, so text can be scrolled sideways by a
+ * negative column.
+ */
+int screen_put(struct screen *s, struct rect area, int row, int col,
+    enum style style, const char *text);
+
+/*
+ * The same in a field of `width` columns, which it fills: what is too long
+ * ends in an ellipsis, what is too short is followed (or led, with _right) by
+ * spaces. Returns col + width.
+ */
+int screen_put_cut(struct screen *s, struct rect area, int row, int col,
+    int width, enum style style, const char *text);
+int screen_put_right(struct screen *s, struct rect area, int row, int col,
+    int width, enum style style, const char *text);
+
+/*
+ * Draws text of any number of lines, wrapped at words to the rectangle's
+ * width, from its line `from` (0 is the first) on. Returns how many lines the
+ * whole text has at that width, 0 for none; s may be NULL to ask just that.
+ */
+int screen_wrap(struct screen *s, struct rect area, int from, enum style style,
+    const char *text);
+
+/* Spaces, or a line across or down, all over the rectangle. */
+void screen_fill(struct screen *s, struct rect area, enum style style);
+void screen_hline(
+    struct screen *s, struct rect area, int row, enum style style);
+void screen_vline(
+    struct screen *s, struct rect area, int col, enum style style);
+
+/* Gives what stands in `width` columns another meaning: a match, say. */
+void screen_restyle(struct screen *s, struct rect area, int row, int col,
+    int width, enum style style);
+
+/* Puts the real cursor there (kept inside the rectangle); people who hear or
+ * feel the screen follow it, so it belongs on the selected row or field. */
+void screen_cursor(struct screen *s, struct rect area, int row, int col);
+
+/* Adds a row as plain text, as wide as the screen; nothing for a row that is
+ * not there. */
+void screen_line(const struct screen *s, int row, struct buf *out);
+
+/* Adds all rows without the spaces at their ends, each with a newline. */
+void screen_text(const struct screen *s, struct buf *out);
+
+#endif
