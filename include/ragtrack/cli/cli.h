@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The command line: one row a command, one file a command.  A command parses
+ * its words into options, works on what it is handed and writes to struct io,
+ * so it is run without a process of its own by tests and by `:` on the
+ * screens.
+ */
+#ifndef RAGTRACK_CLI_CLI_H
+#define RAGTRACK_CLI_CLI_H
+
+#include "ragtrack/report/report.h"
+#include "ragtrack/store/store.h"
+
+#define RAGTRACK_VERSION "0.1"
+
+enum colour_use { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+/* What the process was given: read once, in main, and handed on. */
+struct settings {
+	const char *store; /* path of the store */
+	bool store_given;  /* by --store */
+	int today;	   /* what is taken as today */
+	bool today_given;  /* by --today or RAGTRACK_TODAY */
+	struct who who;
+	bool accessible; /* RAGTRACK_ACCESSIBLE */
+	enum colour_use colour;
+	bool no_colour;		 /* NO_COLOR is set */
+	const char *term;	 /* TERM, or NULL */
+	const char *editor;	 /* VISUAL, EDITOR, or NULL */
+	const char *state_dir;	 /* drafts, histories of filters */
+	const char *config_dir;	 /* keys.conf, themes, views */
+	const char *runtime_dir; /* for throw-away stores */
+	const char *escdelay;	 /* ESCDELAY, or NULL */
+};
+
+/*
+ * Reads the environment and the kernel's word on who this is, then the
+ * program's own options, which stand before the command; *next is the first
+ * word after them.  `clock` is today by the clock.  False: ERR_USAGE, or
+ * ERR_IO for a config file.  All texts are in the arena or live as long as
+ * argv and the environment.
+ */
+enum settings_ask { ASK_RUN, ASK_HELP, ASK_VERSION };
+bool settings_read(struct arena *a, int argc, const char *const *argv,
+    int clock, struct settings *out, int *next, enum settings_ask *ask,
+    struct err *e);
+
+/* Where a command reads and writes. */
+struct io {
+	struct buf *out, *err; /* what it says */
+	bool in_tty, out_tty, err_tty;
+	int width; /* of the terminal, 0: none */
+};
+
+/* What a command asks main to do after it: open the screens. */
+struct cli_screens {
+	bool open;
+	const char *store; /* on this store, made by the command */
+	bool throw_away;   /* remove it when the screens close */
+	int today;	   /* DAY_NONE: as settings say */
+	const char *as;	   /* on whose behalf, or NULL */
+};
+
+struct cli {
+	const struct settings *settings;
+	struct io *io;
+	struct arena *arena;
+	struct cli_screens screens;
+};
+
+struct option_row {
+	const char *name;  /* "format", without the dashes */
+	char letter;	   /* 'm' of -m, or 0 */
+	const char *value; /* "REASON"; NULL: takes none */
+	const char *help;
+	const char *choices; /* "table long ...", or NULL */
+};
+
+/* What operands are, for completion. */
+enum operand {
+	OPERAND_NONE,
+	OPERAND_FILE,
+	OPERAND_PLAN,
+	OPERAND_ACTION, /* one or more, then text */
+	OPERAND_ASSIGN, /* an action, then FIELD=VALUE */
+	OPERAND_QUERY,
+	OPERAND_COMMAND,
+	OPERAND_WORD /* of command->choices */
+};
+
+/* The options and operands a command was called with. */
+struct args {
+	const struct command *command;
+	const char **value; /* by row of its options; NULL: not
+					   given; "" for one without value */
+	const char **word;
+	size_t words;
+	bool help; /* --help was asked for */
+};
+
+#define OPERANDS_ANY ((size_t)-1)
+
+struct command {
+	const char *name;
+	const char *line;     /* one line for the list; NULL: hidden */
+	const char *synopsis; /* after the name */
+	const char *about;    /* paragraphs for its help page */
+	const struct option_row *options; /* a NULL name ends; or NULL */
+	const char *const *examples;	  /* NULL ends; or NULL */
+	size_t least, most;		  /* operands; OPERANDS_ANY: no limit */
+	enum operand operand;
+	const char *choices; /* of OPERAND_WORD */
+	bool retired;	     /* it speaks of what was taken out too */
+	int (*run)(struct cli *cli, const struct args *args);
+};
+
+extern const struct command commands[]; /* a NULL name ends */
+
+/* The row of a command, or NULL. */
+const struct command *command_find(const char *name);
+
+/* Runs one command line, argv[0] the command's name, without the program's own
+   options; the exit status.  Messages go to io->err with "ragtrack: " in
+   front. */
+int cli_run(struct cli *cli, int argc, const char *const *argv);
+
+/* The program's help: its commands, or the page of one of them. */
+void cli_help(const struct command *command, struct buf *out);
+
+/* What an option says: NULL where it was not given. */
+const char *args_option(const struct args *args, const char *name);
+
+/* Says e on io->err; returns its code as an exit status. */
+int cli_fail(struct cli *cli, const struct err *e);
+
+#endif

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Options and operands.  getopt_long does the work, on a table made from the
+ * command's rows, so options may follow operands and "--" ends them; what is
+ * said about a wrong one is ours.
+ */
+#include "parts.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+
+#define HELP 1 /* getopt's value of --help; rows count from FIRST */
+#define FIRST 256
+
+static size_t
+count_rows(const struct option_row *rows)
+{
+	size_t n = 0;
+
+	while (rows != NULL && rows[n].name != NULL)
+		n++;
+	return n;
+}
+
+static size_t
+row_of_letter(const struct option_row *rows, int letter)
+{
+	size_t i = 0;
+
+	while (rows[i].letter != letter)
+		i++;
+	return i;
+}
+
+/* The tables that getopt reads. */
+struct tables {
+	struct option *longs;
+	char *shorts;
+};
+
+static struct tables
+make_tables(struct arena *a, const struct option_row *rows)
+{
+	size_t n = count_rows(rows);
+	struct tables t = { arena_alloc(a, (n + 2) * sizeof(struct option)),
+		NULL };
+	struct buf shorts = { 0 };
+
+	buf_add(&shorts, ":h");
+	for (size_t i = 0; i < n; i++) {
+		t.longs[i] = (struct option){ rows[i].name,
+			rows[i].value != NULL ? required_argument : no_argument,
+			NULL, FIRST + (int)i };
+		if (rows[i].letter == 0)
+			continue;
+		buf_addc(&shorts, rows[i].letter);
+		if (rows[i].value != NULL)
+			buf_addc(&shorts, ':');
+	}
+	t.longs[n] = (struct option){ "help", no_argument, NULL, HELP };
+	t.shorts = buf_save(a, &shorts);
+	buf_free(&shorts);
+	return t;
+}
+
+static bool
+is_global(const char *name)
+{
+	static const char *const globals[] = { "store", "today", "as",
+		"color" };
+
+	for (size_t i = 0; i < sizeof(globals) / sizeof(*globals); i++)
+		if (strcmp(globals[i], name) == 0)
+			return true;
+	return false;
+}
+
+static bool
+unknown_option(
+    struct arena *a, const struct command *c, const char *said, struct err *e)
+{
+	struct list names = { 0 };
+	const char *name, *near;
+
+	if (strncmp(said, "--", 2) != 0)
+		return err_set(e, ERR_USAGE,
+		    "%s has no option \"%s\"; text that begins with - needs "
+		    "-- before it; see: ragtrack help %s",
+		    c->name, said, c->name);
+	name = arena_strndup(a, said + 2, strcspn(said + 2, "="));
+	if (is_global(name))
+		return err_set(e, ERR_USAGE,
+		    "--%s stands before the command: ragtrack --%s ... %s",
+		    name, name, c->name);
+	for (size_t i = 0; i < count_rows(c->options); i++)
+		list_add(a, &names, c->options[i].name);
+	near = names.count > 0 ? word_nearest(name, names.item, names.count) :
+				 NULL;
+	if (near != NULL)
+		return err_set(e, ERR_USAGE,
+		    "%s has no option --%s; did you mean --%s?", c->name, name,
+		    near);
+	return err_set(e, ERR_USAGE,
+	    "%s has no option --%s; see: ragtrack help %s", c->name, name,
+	    c->name);
+}
+
+/* Why getopt stopped at `said` with '?' or ':'. */
+static bool
+wrong_option(struct arena *a, const struct command *c, int what,
+    const char *said, struct err *e)
+{
+	if (what == ':')
+		return err_set(e, ERR_USAGE,
+		    "%s needs a value; see: ragtrack "
+		    "help %s",
+		    said, c->name);
+	if (optopt >= FIRST || optopt == HELP)
+		return err_set(e, ERR_USAGE, "%.*s takes no value",
+		    (int)strcspn(said, "="), said);
+	if (optopt != 0)
+		said = arena_printf(a, "-%c", optopt);
+	return unknown_option(a, c, said, e);
+}
+
+/* The words are text from a person: valid UTF-8 before anything reads them. */
+static bool
+check_words(int argc, const char *const *argv, struct err *e)
+{
+	for (int i = 0; i < argc; i++)
+		if (!utf8_valid(argv[i], strlen(argv[i]), NULL))
+			return err_set(e, ERR_USAGE,
+			    "word %d of the command is not UTF-8 text; set "
+			    "the terminal to UTF-8",
+			    i + 1);
+	return true;
+}
+
+static bool
+check_choice(const struct option_row *row, const char *value, struct err *e)
+{
+	size_t n = strlen(value);
+
+	for (const char *p = row->choices; p != NULL; p += strspn(p, " ")) {
+		size_t len = strcspn(p, " ");
+
+		if (len == 0)
+			return err_set(e, ERR_USAGE,
+			    "there is no --%s %s; there is: %s", row->name,
+			    value, row->choices);
+		if (len == n && strncmp(p, value, n) == 0)
+			break;
+		p += len;
+	}
+	return true;
+}
+
+static bool
+count_operands(const struct args *args, struct err *e)
+{
+	const struct command *c = args->command;
+
+	if (args->words < c->least)
+		return err_set(e, ERR_USAGE,
+		    "something is missing; use: ragtrack %s %s", c->name,
+		    c->synopsis);
+	if (args->words > c->most)
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" is one word too many; use: ragtrack %s %s",
+		    args->word[c->most], c->name, c->synopsis);
+	return true;
+}
+
+bool
+args_parse(struct arena *a, const struct command *command, int argc,
+    const char *const *argv, struct args *out, struct err *e)
+{
+	size_t n = count_rows(command->options);
+	struct tables t = make_tables(a, command->options);
+	char **copy = arena_alloc(a, ((size_t)argc + 1) * sizeof(*copy));
+	int got;
+
+	*out = (struct args){ .command = command };
+	out->value = arena_alloc(a, (n + 1) * sizeof(*out->value));
+	if (!check_words(argc, argv, e))
+		return false;
+	for (int i = 0; i < argc; i++)
+		copy[i] = arena_strdup(a, argv[i]);
+	optind = 0;
+	opterr = 0;
+	while ((got = getopt_long(argc, copy, t.shorts, t.longs, NULL)) != -1) {
+		size_t row;
+
+		if (got == HELP || got == 'h') {
+			out->help = true;
+			return true;
+		}
+		if (got == '?' || got == ':')
+			return wrong_option(
+			    a, command, got, copy[optind - 1], e);
+		row = got >= FIRST ? (size_t)(got - FIRST) :
+				     row_of_letter(command->options, got);
+		out->value[row] = optarg != NULL ? optarg : "";
+		if (!check_choice(&command->options[row], out->value[row], e))
+			return false;
+	}
+	out->word = arena_alloc(a, ((size_t)argc + 1) * sizeof(*out->word));
+	for (int i = optind; i < argc; i++)
+		out->word[out->words++] = copy[i];
+	return count_operands(out, e);
+}
+
+const char *
+args_option(const struct args *args, const char *name)
+{
+	for (size_t i = 0; i < count_rows(args->command->options); i++)
+		if (strcmp(args->command->options[i].name, name) == 0)
+			return args->value[i];
+	return NULL;
+}
+
+const char *
+args_join(struct arena *a, const struct args *args, size_t first)
+{
+	struct buf text = { 0 };
+	const char *out;
+
+	for (size_t i = first; i < args->words; i++)
+		buf_addf(&text, "%s%s", i > first ? " " : "", args->word[i]);
+	out = buf_save(a, &text);
+	buf_free(&text);
+	return out;
+}

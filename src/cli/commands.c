@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The commands.  Usage, help, completions and checks of what was typed are
+ * all made from these rows.
+ */
+#include "parts.h"
+
+#define FORMATS "table long plain csv json jsonl"
+#define FORMAT(list, text)                                            \
+	{                                                             \
+		.name = "format", .value = "FORMAT", .choices = list, \
+		.help = text                                          \
+	}
+#define MESSAGE(text)                                              \
+	{                                                          \
+		.name = "message", .letter = 'm', .value = "TEXT", \
+		.help = text                                       \
+	}
+#define FOR_CSV                                                              \
+	{ .name = "bom",                                                     \
+		.help = "begin a CSV with a byte order mark, for "           \
+			"Excel" },                                           \
+	{                                                                    \
+		.name = "raw", .help = "leave formulas in a CSV as they are" \
+	}
+
+static const struct option_row import_options[] = {
+	{ .name = "dry-run", .help = "say what would happen, change nothing" },
+	{ .name = "prefer",
+	    .value = "SIDE",
+	    .choices = "file store",
+	    .help = "which side wins where both changed: file or store" },
+	{ .name = "prune", .help = "take out what is gone from the file" },
+	{ .name = "as-new",
+	    .value = "ID",
+	    .help = "import it as a plan of its own, named ID" },
+	FORMAT("text json", "text, or json"), { .name = NULL }
+};
+
+static const struct option_row check_options[] = {
+	FORMAT("text json", "text, or json"), { .name = NULL }
+};
+
+static const struct option_row export_options[] = {
+	FORMAT("yaml json csv", "yaml (the plan file), json or csv"),
+	{ .name = "output",
+	    .letter = 'o',
+	    .value = "FILE",
+	    .help =
+		"write it here: the old file or the new one, never a part" },
+	FOR_CSV, { .name = NULL }
+};
+
+static const struct option_row list_options[] = {
+	{ .name = "view", .value = "NAME", .help = "begin with this view" },
+	{ .name = "sort",
+	    .value = "KEYS",
+	    .help = "columns to sort by, as in due,-rag" },
+	{ .name = "columns",
+	    .value = "NAMES",
+	    .help = "what to show, as in ref,title,due" },
+	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
+	{ .name = NULL }
+};
+
+static const struct option_row show_options[] = {
+	FORMAT("long json", "long or json"), { .name = NULL }
+};
+
+static const struct option_row reason_options[] = { MESSAGE("the reason"),
+	{ .name = NULL } };
+
+static const struct option_row update_options[] = {
+	MESSAGE("the text of the update"),
+	{ .name = "note", .help = "a private note: in no report" },
+	{ .name = "confirm", .help = "still right, nothing changed" },
+	{ .name = NULL }
+};
+
+static const struct option_row complete_options[] = {
+	{ .name = "evidence",
+	    .value = "TEXT",
+	    .help = "a link, or a document's name" },
+	{ .name = NULL }
+};
+
+static const struct option_row verify_options[] = {
+	{ .name = "forum", .value = "TEXT", .help = "where it was agreed" },
+	{ .name = NULL }
+};
+
+static const struct option_row reading_options[] = {
+	{ .name = "date",
+	    .value = "DATE",
+	    .help = "the day it is of; today where it is not said" },
+	{ .name = NULL }
+};
+
+static const struct option_row history_options[] = {
+	{ .name = "since", .value = "DATE", .help = "from this day on" },
+	{ .name = "by", .value = "CODE", .help = "a code or a login" },
+	{ .name = "clock", .help = "add when each was written, UTC" },
+	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
+	{ .name = NULL }
+};
+
+static const struct option_row table_options[] = {
+	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
+	{ .name = NULL }
+};
+
+static const struct option_row people_options[] = {
+	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
+	MESSAGE("why, of people set"), { .name = NULL }
+};
+
+static const struct option_row due_options[] = {
+	{ .name = "mine", .help = "only what I lead" },
+	FORMAT("text json", "text, or json"), { .name = NULL }
+};
+
+static const struct option_row store_options[] = {
+	{ .name = "anchor",
+	    .value = "NUMBER:HEX",
+	    .help = "check that the history still holds this printed head" },
+	FORMAT("text json", "of info: text, or json"), { .name = NULL }
+};
+
+#define EXAMPLES(...)             \
+	(const char *const[])     \
+	{                         \
+		__VA_ARGS__, NULL \
+	}
+
+const struct command commands[] = {
+	{ .name = "import",
+	    .line = "bring plan files into the store",
+	    .synopsis = "FILE...",
+	    .options = import_options,
+	    .about =
+		"Reads plan files (ragtrack-plan(5)) and brings each plan in "
+		"them into the store, which is made where it is missing. A "
+		"plan "
+		"that is there already is merged: what was changed in the file "
+		"only is taken, what was changed in the store only is kept, "
+		"and "
+		"what was changed in both, differently, is a conflict: all are "
+		"listed and nothing of that plan is imported. Actions gone "
+		"from "
+		"the file are kept and reported. A file with a mistake in it "
+		"is "
+		"left out whole.",
+	    .examples = EXAMPLES("ragtrack import plan.yaml",
+		"ragtrack import --dry-run plan.yaml"),
+	    .least = 1,
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_FILE,
+	    .run = command_import },
+	{ .name = "check",
+	    .line = "read plan files and say what is wrong",
+	    .synopsis = "FILE...",
+	    .options = check_options,
+	    .about =
+		"Reads plan files and prints every mistake and oddity with "
+		"its line and column. Needs no store.",
+	    .examples = EXAMPLES("ragtrack check plan.yaml"),
+	    .least = 1,
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_FILE,
+	    .run = command_check },
+	{ .name = "export",
+	    .line = "write one plan: YAML, JSON or CSV",
+	    .synopsis = "PLAN",
+	    .options = export_options,
+	    .about =
+		"Writes a plan as its file, which can be edited and "
+		"imported again, or as JSON or CSV for programs. PLAN is "
+		"an id or the beginning of one. YAML and JSON hold private "
+		"notes, and say so.",
+	    .examples = EXAMPLES("ragtrack export example-2023 -o plan.yaml",
+		"ragtrack export example --format csv --bom -o plan.csv"),
+	    .least = 1,
+	    .most = 1,
+	    .operand = OPERAND_PLAN,
+	    .run = command_export },
+	{ .name = "list",
+	    .line = "the actions that fit a query",
+	    .synopsis = "[QUERY...]",
+	    .options = list_options,
+	    .about =
+		"Lists actions. The query language is that of the screens "
+		"(ragtrack-query(7)). Tables are for terminals; elsewhere "
+		"the format is plain: a line an action, TAB between "
+		"fields, nothing cut, no heading. A query that begins with "
+		"- needs -- before it.",
+	    .examples = EXAMPLES("ragtrack list is:overdue lead:SH",
+		"ragtrack list --view red-amber --sort due",
+		"ragtrack list --format json due:..eom",
+		"ragtrack list -- -is:finished"),
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_QUERY,
+	    .run = command_list },
+	{ .name = "show",
+	    .line = "one action, whole",
+	    .synopsis = "ACTION",
+	    .options = show_options,
+	    .about = "Shows all that is known of an action: its fields in the "
+		     "plan's own words, steps, updates, what follows from its "
+		     "dates, and who changed what.",
+	    .examples = EXAMPLES("ragtrack show 1.2",
+		"ragtrack show example-2023/1/1.2 --format json"),
+	    .least = 1,
+	    .most = 1,
+	    .operand = OPERAND_ACTION,
+	    .run = command_show },
+	{ .name = "add",
+	    .line = "a new action",
+	    .synopsis = "PLAN/PRIORITY title=TEXT [FIELD=VALUE...] [-m REASON]",
+	    .options = reason_options,
+	    .about = "Adds an action at the end of a priority, which is named "
+		     "by its ref, its number or its title.",
+	    .examples = EXAMPLES("ragtrack add example-2023/1 "
+				 "title='Review the threshold document' "
+				 "leads=JM due='30 Sep 2024'"),
+	    .least = 2,
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_ASSIGN,
+	    .run = command_add },
+	{ .name = "move",
+	    .line = "an action to another priority",
+	    .synopsis = "ACTION PRIORITY [-m REASON]",
+	    .options = reason_options,
+	    .about = "Moves an action to the end of another priority of its "
+		     "plan.",
+	    .examples = EXAMPLES("ragtrack move 1.2 3"),
+	    .least = 2,
+	    .most = 2,
+	    .operand = OPERAND_ACTION,
+	    .run = command_move },
+	{ .name = "set",
+	    .line = "change fields of actions",
+	    .synopsis = "ACTION... FIELD=VALUE... [-m REASON]",
+	    .options = reason_options,
+	    .about =
+		"Sets fields; several actions at once are one change to "
+		"undo. An empty value clears. Lists take += and -= for "
+		"single items. Dates are day words (tomorrow, +2w, eom) or "
+		"any form of the plan file. A rating of red or amber, a "
+		"fall of two colours, or one against the suggestion needs "
+		"-m REASON.",
+	    .examples = EXAMPLES(
+		"ragtrack set 1.2 rag=amber -m 'Partner is late'",
+		"ragtrack set 1.2 1.3 due=+2w -m 'Waiting for the audit'",
+		"ragtrack set 1.2 tags+=audit theme="),
+	    .least = 2,
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_ASSIGN,
+	    .run = command_set },
+	{ .name = "step",
+	    .line = "add a sub-action, or tick one off",
+	    .synopsis = "ACTION add TEXT | ACTION done N | ACTION undone N",
+	    .options = reason_options,
+	    .about = "Adds a step to an action, or says that step N (counted "
+		     "from 1, or its ref) is done, or not done after all.",
+	    .examples = EXAMPLES("ragtrack step 1.2 add 'Agree the wording'",
+		"ragtrack step 1.2 done 2"),
+	    .least = 3,
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_ACTION,
+	    .run = command_step },
+	{ .name = "update",
+	    .line = "say how it goes",
+	    .synopsis = "ACTION... -m TEXT [--note] | ACTION... --confirm",
+	    .options = update_options,
+	    .about =
+		"Adds a progress update of today. --note makes it private: "
+		"it stands in no report. --confirm says that the rating is "
+		"still right and nothing changed.",
+	    .examples = EXAMPLES("ragtrack update 1.2 -m 'Pilot has started'",
+		"ragtrack update 1.2 1.3 --confirm"),
+	    .least = 1,
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_ACTION,
+	    .run = command_update },
+	{ .name = "complete",
+	    .line = "an action is done, with evidence",
+	    .synopsis = "ACTION --evidence TEXT",
+	    .options = complete_options,
+	    .about = "Marks an action as complete today and adds its evidence.",
+	    .examples = EXAMPLES("ragtrack complete 1.2 "
+				 "--evidence 'Audit report, March 2024'"),
+	    .least = 1,
+	    .most = 1,
+	    .operand = OPERAND_ACTION,
+	    .run = command_complete },
+	{ .name = "verify",
+	    .line = "agree that it is done",
+	    .synopsis = "ACTION --forum TEXT",
+	    .options = verify_options,
+	    .about = "Says that a completed action was checked, by somebody "
+		     "else than its lead, and where that was agreed.",
+	    .examples = EXAMPLES("ragtrack --as CH verify 1.2 "
+				 "--forum 'Improvement Board'"),
+	    .least = 1,
+	    .most = 1,
+	    .operand = OPERAND_ACTION,
+	    .run = command_verify },
+	{ .name = "reading",
+	    .line = "what a performance measure stood at",
+	    .synopsis = "MEASURE VALUE [--date DATE]",
+	    .options = reading_options,
+	    .about =
+		"Adds a reading to a measure, named by its ref or title. A "
+		"value that begins with - needs -- before it.",
+	    .examples = EXAMPLES("ragtrack reading N1 17 --date 2023-09-30"),
+	    .least = 2,
+	    .most = 2,
+	    .run = command_reading },
+	{ .name = "history",
+	    .line = "who changed what when",
+	    .synopsis = "[ACTION]",
+	    .options = history_options,
+	    .about = "Lists changes, oldest first, of one action or of all.",
+	    .examples = EXAMPLES(
+		"ragtrack history 1.2", "ragtrack history --since -2w --by SH"),
+	    .most = 1,
+	    .operand = OPERAND_ACTION,
+	    .retired = true,
+	    .run = command_history },
+	{ .name = "undo",
+	    .line = "take my last change back",
+	    .synopsis = "",
+	    .about = "Takes back my last change that is not yet undone, whole: "
+		     "one command, one key press on any number of actions, or "
+		     "the import of one plan. Refused where somebody changed a "
+		     "value of it since.",
+	    .retired = true,
+	    .run = command_undo },
+	{ .name = "redo",
+	    .line = "make it again",
+	    .synopsis = "",
+	    .about = "Makes the change again that was undone last.",
+	    .retired = true,
+	    .run = command_redo },
+	{ .name = "redact",
+	    .line = "blank a text everywhere, for ever",
+	    .synopsis = "ACTION FIELD -m REASON",
+	    .options = reason_options,
+	    .about = "Blanks a text that should not be there, such as a name: "
+		     "in the action, in the history and in the file of the "
+		     "store. Who, when and why stay. FIELD is a field of the "
+		     "action, or updates/N, steps/N/note, revisions/N. It "
+		     "cannot be undone.",
+	    .examples = EXAMPLES("ragtrack redact 1.2 updates/3 "
+				 "-m 'named a child'"),
+	    .least = 2,
+	    .most = 2,
+	    .operand = OPERAND_ACTION,
+	    .run = command_redact },
+	{ .name = "plans",
+	    .line = "the plans with their counts",
+	    .synopsis = "",
+	    .options = table_options,
+	    .about = "Lists the plans: actions, ratings, overdue, stale.",
+	    .run = command_plans },
+	{ .name = "people",
+	    .line = "who leads how much, and how late",
+	    .synopsis = "[set CODE FIELD=VALUE...]",
+	    .options = people_options,
+	    .about =
+		"Lists everybody who leads anything, most overdue first. "
+		"people set changes what is known of somebody; their login "
+		"is what makes an action theirs.",
+	    .examples = EXAMPLES("ragtrack people",
+		"ragtrack people set JM login=jm role='Head of Service'"),
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_ASSIGN,
+	    .run = command_people },
+	{ .name = "due",
+	    .line = "what is overdue, due soon and stale",
+	    .synopsis = "[--mine]",
+	    .options = due_options,
+	    .about = "A few lines for a login message or a mail.",
+	    .examples = EXAMPLES("ragtrack due --mine"),
+	    .run = command_due },
+	{ .name = "store",
+	    .line = "check, back up and restore the store",
+	    .synopsis = "check [--anchor HEAD] | backup FILE | restore FILE | "
+			"info",
+	    .options = store_options,
+	    .about = "check looks at every page, every link and the chain of "
+		     "the history, and compares it with a printed head. backup "
+		     "makes a copy while others work, restore brings one back, "
+		     "info says where the store is and what is in it.",
+	    .examples = EXAMPLES("ragtrack store backup plans-2023-11-20.db"),
+	    .least = 1,
+	    .most = 2,
+	    .operand = OPERAND_WORD,
+	    .choices = "check backup restore info",
+	    .run = command_store },
+	{ .name = "demo",
+	    .line = "the sample plans, in a throw-away store",
+	    .synopsis = "",
+	    .about =
+		"Opens the screens on five invented plans, as on 20 "
+		"November 2023. Nothing of yours is touched, and the store "
+		"goes when you leave; one named with --store stays.",
+	    .run = command_demo },
+	{ .name = "help",
+	    .line = "what a command does",
+	    .synopsis = "[COMMAND]",
+	    .about = "Lists the commands, or says more of one.",
+	    .most = 1,
+	    .operand = OPERAND_COMMAND,
+	    .run = command_help },
+	{ .name = "__complete",
+	    .synopsis = "-- WORD...",
+	    .about = "For the shells: what could stand in place of the last "
+		     "word.",
+	    .most = OPERANDS_ANY,
+	    .run = command_words },
+	{ .name = NULL }
+};

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * config.yaml: lines of `key: value`, of which there is one so far.  It is
+ * read strictly, since a line that is misunderstood would mean another store.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/err.h"
+#include "ragtrack/base/file.h"
+#include "ragtrack/base/utf8.h"
+
+#define LIMIT (64u << 10)
+
+/* The value without its quotes, or NULL where they are not a pair. */
+static const char *
+unquote(struct arena *a, const char *value)
+{
+	size_t n = strlen(value);
+
+	if (n == 0 || (*value != '"' && *value != '\''))
+		return strchr(value, '#') == NULL ? value : NULL;
+	if (n < 2 || value[n - 1] != *value ||
+	    memchr(value + 1, *value, n - 2) != NULL)
+		return NULL;
+	return arena_strndup(a, value + 1, n - 2);
+}
+
+static bool
+read_line(struct arena *a, const char *where, const char *line,
+    const char *home, const char **out, struct err *e)
+{
+	const char *value;
+
+	if (*line == '\0' || *line == '#')
+		return true;
+	if (strncmp(line, "store:", 6) != 0)
+		return err_set(
+		    e, ERR_IO, "%s: only `store: PATH` is known here", where);
+	value = unquote(a, utf8_trim(a, line + 6));
+	if (value == NULL)
+		return err_set(
+		    e, ERR_IO, "%s: put quotes around the whole path", where);
+	if (strncmp(value, "~/", 2) == 0)
+		value = arena_printf(a, "%s%s", home, value + 1);
+	if (*value != '/')
+		return err_set(e, ERR_IO,
+		    "%s: the path of the store begins with / or ~/", where);
+	*out = value;
+	return true;
+}
+
+bool
+config_store(struct arena *a, const char *path, const char *home,
+    const char **out, struct err *e)
+{
+	struct err why = { 0 };
+	bool missing;
+	size_t length;
+	char *text;
+	int n = 1;
+
+	*out = NULL;
+	if (!file_read(a, path, LIMIT, &text, &length, &missing, &why)) {
+		if (!missing)
+			err_set(e, why.code, "%s", why.text);
+		return missing;
+	}
+	if (!utf8_valid(text, length, NULL))
+		return err_set(e, ERR_IO, "%s is not UTF-8 text", path);
+	for (char *next, *line = text; line != NULL; line = next, n++) {
+		next = strchr(line, '\n');
+		if (next != NULL)
+			*next++ = '\0';
+		if (!read_line(a, arena_printf(a, "%s:%d", path, n),
+			utf8_trim(a, line), home, out, e))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ragtrack help, made from the rows of the command table, the field table and
+ * the views, so that it cannot drift from what is there.
+ */
+#include "parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+
+#define WIDTH 78
+#define LEFT 28 /* where the help of an option begins */
+
+/* Text wrapped to the width, each line indented; the first line begins where
+   `at` says, if it is over the indent. */
+static void
+wrap(struct buf *out, const char *text, int indent, int at)
+{
+	size_t skip;
+
+	for (bool first = true; *text != '\0'; first = false) {
+		size_t n = utf8_wrap(text, WIDTH - indent, &skip);
+
+		for (int i = first ? at : 0; n > 0 && i < indent; i++)
+			buf_addc(out, ' ');
+		buf_addn(out, text, n);
+		buf_addc(out, '\n');
+		text += n + skip;
+	}
+}
+
+static void
+entry(struct buf *out, const char *name, const char *text, int left)
+{
+	int at = 2 + utf8_width(name);
+
+	buf_addf(out, "  %s", name);
+	if (at > left - 2) {
+		buf_addc(out, '\n');
+		at = 0;
+	}
+	wrap(out, text, left, at);
+}
+
+static void
+program_help(struct buf *out)
+{
+	buf_add(out,
+	    "use: ragtrack [--store FILE] [--today DATE] [--as CODE]\n"
+	    "              [--color auto|always|never] [COMMAND ...]\n\n"
+	    "ragtrack keeps improvement plans: who does what by when, how it "
+	    "is going,\nand what became of it. Without a command, on a "
+	    "terminal, it opens its screens.\n\n");
+	for (const struct command *c = commands; c->name != NULL; c++)
+		if (c->line != NULL)
+			entry(out, c->name, c->line, 13);
+	buf_addc(out, '\n');
+	entry(out, "--store FILE",
+	    "the store; else RAGTRACK_STORE, "
+	    "config.yaml, or one in your home",
+	    LEFT);
+	entry(out, "--today DATE", "what is taken as today", LEFT);
+	entry(out, "--as CODE",
+	    "on whose behalf you work: noted beside your "
+	    "login",
+	    LEFT);
+	entry(out, "--color WHEN", "auto, always or never", LEFT);
+	entry(out, "--version", "which ragtrack this is", LEFT);
+	buf_add(out,
+	    "\nragtrack help COMMAND says more. "
+	    "ACTION is a ref (1.2), PRIORITY/ref, PLAN/ref,\n"
+	    "PLAN/PRIORITY/ref, an id, or @57, its number in "
+	    "`ragtrack list`.\n");
+}
+
+static void
+options_help(const struct option_row *rows, struct buf *out)
+{
+	struct buf name = { 0 };
+
+	for (; rows != NULL && rows->name != NULL; rows++) {
+		buf_reset(&name);
+		if (rows->letter != 0)
+			buf_addf(&name, "-%c, ", rows->letter);
+		buf_addf(&name, "--%s%s%s", rows->name,
+		    rows->value != NULL ? " " : "",
+		    rows->value != NULL ? rows->value : "");
+		entry(out, buf_text(&name), rows->help, LEFT);
+	}
+	buf_free(&name);
+}
+
+static void
+views_help(struct buf *out)
+{
+	buf_add(out, "\nViews:\n");
+	for (const struct named_view *v = builtin_views; v->name != NULL; v++)
+		entry(out, v->name, v->help, 23);
+}
+
+static void
+columns_help(struct buf *out)
+{
+	struct arena *a = arena_new();
+	struct buf names = { 0 };
+	size_t n;
+	const struct column *c = columns_all(a, &n);
+
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&names, "%s%s", i > 0 ? " " : "", c[i].name);
+	buf_add(out, "\nColumns, and keys to sort by:\n");
+	wrap(out, buf_text(&names), 2, 0);
+	buf_free(&names);
+	arena_free(a);
+}
+
+static void
+fields_help(const struct kind *kind, struct buf *out)
+{
+	buf_add(out, "\nFields:\n");
+	for (size_t i = 0; i < kind->nfields; i++)
+		if ((kind->fields[i].flags & FIELD_EDIT) != 0)
+			entry(out, kind->fields[i].name, kind->fields[i].help,
+			    21);
+}
+
+void
+cli_help(const struct command *c, struct buf *out)
+{
+	if (c == NULL) {
+		program_help(out);
+		return;
+	}
+	buf_addf(out, "use: ragtrack %s%s%s\n\n", c->name,
+	    *c->synopsis != '\0' ? " " : "", c->synopsis);
+	wrap(out, c->about, 0, 0);
+	if (c->options != NULL) {
+		buf_addc(out, '\n');
+		options_help(c->options, out);
+	}
+	if (c->run == command_list) {
+		views_help(out);
+		columns_help(out);
+	}
+	if (c->operand == OPERAND_ASSIGN)
+		fields_help(
+		    c->run == command_people ? &kind_person : &kind_action,
+		    out);
+	for (size_t i = 0; c->examples != NULL && c->examples[i] != NULL; i++)
+		buf_addf(out, "%s  %s\n", i == 0 ? "\nFor example:\n" : "",
+		    c->examples[i]);
+}
+
+int
+command_help(struct cli *cli, const struct args *args)
+{
+	const struct command *c = NULL;
+	const char *name = args->words > 0 ? args->word[0] : NULL;
+
+	if (name != NULL && (c = command_find(name)) == NULL) {
+		/* The same words as for a command that was meant to run. */
+		const char *argv[] = { name };
+
+		return cli_run(cli, 1, argv);
+	}
+	cli_help(c, cli->io->out);
+	return ERR_NONE;
+}

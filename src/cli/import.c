@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ragtrack import: plan files into the store.  Each plan is a transaction of
+ * its own; a file with a mistake is left out whole, and the others go on.
+ */
+#include "import_say.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "ragtrack/base/json.h"
+#include "ragtrack/yaml/yaml.h"
+
+/* An import under way. */
+struct job {
+	struct cli *cli;
+	struct store *store; /* NULL: a dry run without a store */
+	struct merging_options options;
+	const char *as_new;
+	struct json *json; /* NULL: in words */
+};
+
+static int
+worse(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static int
+import_plan(
+    struct job *job, const struct plans *file, size_t i, const struct diags *d)
+{
+	const struct plan *plan = thing_as_plan(file->plan.item[i]);
+	struct merging merging;
+	struct err e = { 0 };
+	struct imported one = { .file = plan,
+		.merging = &merging,
+		.diags = d,
+		.first_line = i == 0 ? 0 : plan->thing.line,
+		.last_line = i + 1 < file->plan.count ?
+		    file->plan.item[i + 1]->line :
+		    INT_MAX,
+		.dry_run = job->options.dry_run,
+		.pruned = job->options.merge.prune };
+
+	if (!merging_run(
+		job->cli->arena, job->store, plan, &job->options, &merging, &e))
+		return cli_fail(job->cli, &e);
+	one.refused = merging.merge.conflicts > 0 &&
+	    job->options.merge.prefer == PREFER_NONE;
+	if (job->json != NULL)
+		imported_json(job->json, &one);
+	else
+		imported_say(job->cli, &one);
+	return one.refused ? ERR_CONFLICT : ERR_NONE;
+}
+
+static bool
+rename_plan(
+    struct job *job, struct plans *file, const char *path, struct err *e)
+{
+	struct plan *plan;
+
+	if (job->as_new == NULL)
+		return true;
+	if (file->plan.count != 1)
+		return err_set(e, ERR_USAGE,
+		    "%s holds %zu plans; --as-new is for a file of one", path,
+		    file->plan.count);
+	plan = thing_as_plan(file->plan.item[0]);
+	plan->id = job->as_new;
+	plan->state = NULL;
+	return true;
+}
+
+/* Only once there is something to put into it. */
+static bool
+open_store(struct job *job, struct err *e)
+{
+	if (job->store != NULL ||
+	    (job->options.dry_run && !work_store_exists(job->cli)))
+		return true;
+	return work_open_store(job->cli, !job->options.dry_run, &job->store, e);
+}
+
+static int
+import_file(struct job *job, const char *path)
+{
+	struct cli *cli = job->cli;
+	struct diags d = { .arena = cli->arena };
+	struct plans file = { .arena = cli->arena };
+	struct err e = { 0 };
+	int worst = ERR_NONE;
+
+	if (!yaml_read_file(path, &file, &d, &e))
+		return cli_fail(cli, &e);
+	if (job->json == NULL || d.errors > 0)
+		diags_say(&d, cli->io->err);
+	if (d.errors > 0) {
+		cli_note(cli, "%s: %zu error%s: nothing of it is imported",
+		    path, d.errors, d.errors == 1 ? "" : "s");
+		return ERR_NO;
+	}
+	if (!rename_plan(job, &file, path, &e) || !open_store(job, &e))
+		return cli_fail(cli, &e);
+	for (size_t i = 0; i < file.plan.count; i++)
+		worst = worse(worst, import_plan(job, &file, i, &d));
+	return worst;
+}
+
+static bool
+read_options(struct job *job, const struct args *args, struct err *e)
+{
+	const char *prefer = args_option(args, "prefer");
+	const struct settings *s = job->cli->settings;
+
+	job->options = (struct merging_options){ .day = s->today,
+		.who = &s->who,
+		.dry_run = args_option(args, "dry-run") != NULL,
+		.merge.prune = args_option(args, "prune") != NULL };
+	if (prefer != NULL)
+		job->options.merge.prefer = strcmp(prefer, "file") == 0 ?
+		    PREFER_FILE :
+		    PREFER_STORE;
+	job->as_new = args_option(args, "as-new");
+	if (job->as_new == NULL)
+		return true;
+	job->options.new_only = true;
+	if (*job->as_new == '\0' ||
+	    job->as_new[strspn(
+		job->as_new, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" cannot name a plan; use a-z, 0-9 and -",
+		    job->as_new);
+	if (args->words > 1)
+		return err_set(
+		    e, ERR_USAGE, "--as-new is for one file at a time");
+	return true;
+}
+
+int
+command_import(struct cli *cli, const struct args *args)
+{
+	const char *format = args_option(args, "format");
+	struct job job = { .cli = cli };
+	struct json j;
+	struct err e = { 0 };
+	int worst = ERR_NONE;
+
+	if (!read_options(&job, args, &e))
+		return cli_fail(cli, &e);
+	if (format != NULL && strcmp(format, "json") == 0) {
+		job.json = &j;
+		json_open(&j, cli->io->out, true);
+		json_object(&j);
+		json_key(&j, "plans");
+		json_array(&j);
+	}
+	for (size_t i = 0; i < args->words; i++)
+		worst = worse(worst, import_file(&job, args->word[i]));
+	if (job.json != NULL) {
+		json_end_array(&j);
+		json_end_object(&j);
+		buf_addc(cli->io->out, '\n');
+	}
+	if (job.store != NULL)
+		store_close(job.store);
+	return worst;
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What an import says of one plan.
+ */
+#include "import_say.h"
+
+#include <limits.h>
+
+#include "ragtrack/base/json.h"
+
+/* The action a thing is or stands in; NULL where it is in none. */
+static const struct action *
+action_of(const struct thing *t)
+{
+	for (; t != NULL; t = t->parent)
+		if (t->kind == &kind_action)
+			return thing_as_action(t);
+	return NULL;
+}
+
+static const char *
+member(const struct thing *t, const char *name)
+{
+	const struct field *f = field_find(t->kind, name);
+
+	return f != NULL && f->type->shape == SHAPE_TEXT ?
+	    *(const char *const *)field_in(t, f) :
+	    NULL;
+}
+
+/* What a thing that is gone from the file is called. */
+static const char *
+title_of(const struct thing *t)
+{
+	static const char *const keys[] = { "title", "text", "code", "value",
+		"reason" };
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		if (member(t, keys[i]) != NULL)
+			return member(t, keys[i]);
+	return NULL;
+}
+
+static void
+say_counts(struct cli *cli, const struct imported *one)
+{
+	const struct merge *m = &one->merging->merge;
+	struct buf text = { 0 };
+
+	buf_addf(&text, "%s: %s%zu created, %zu updated, %zu unchanged",
+	    one->file->id, one->dry_run ? "would be " : "", m->created,
+	    m->updated, m->unchanged);
+	if (m->kept > 0)
+		buf_addf(&text, ", %zu kept as in the store", m->kept);
+	if (m->retired > 0)
+		buf_addf(&text, ", %zu retired", m->retired);
+	if (m->new_plan)
+		buf_add(&text, "; a new plan");
+	else if (one->merging->set.count == 0)
+		buf_add(&text, ": nothing to do");
+	else if (m->header_changed)
+		buf_add(&text, "; changes outside the actions too");
+	cli_say(cli, "%s", buf_text(&text));
+	buf_free(&text);
+}
+
+static void
+say_conflicts(struct cli *cli, const struct imported *one)
+{
+	const struct merge *m = &one->merging->merge;
+	struct arena *a = cli->arena;
+
+	if (one->refused)
+		cli_note(cli,
+		    "%s: %zu conflict%s, nothing of the plan is "
+		    "imported; --prefer file or --prefer store "
+		    "decides",
+		    one->file->id, m->conflicts, m->conflicts == 1 ? "" : "s");
+	for (size_t i = 0; i < m->conflicts; i++) {
+		const struct merge_conflict *c = &m->conflict[i];
+
+		cli_note(cli,
+		    "%s, %s: %s in the file, %s in the store (by "
+		    "%s%s%s), %s before",
+		    thing_said(a, &one->merging->plans, c->thing),
+		    c->field->name, value_said(a, c->field, c->file),
+		    value_said(a, c->field, c->store),
+		    c->who != NULL ? c->who : "somebody",
+		    c->when != NULL ? ", " : "", c->when != NULL ? c->when : "",
+		    value_said(a, c->field, c->base));
+	}
+}
+
+void
+imported_say(struct cli *cli, const struct imported *one)
+{
+	const struct merge *m = &one->merging->merge;
+	const struct plans *plans = &one->merging->plans;
+	struct arena *a = cli->arena;
+
+	if (!one->refused)
+		say_counts(cli, one);
+	for (size_t i = 0; i < m->pairs; i++)
+		cli_say(cli, "  %s: %s, now %s %s", m->pair[i].how,
+		    thing_said(a, plans, &m->pair[i].action->thing),
+		    m->pair[i].file->ref != NULL ? m->pair[i].file->ref : "-",
+		    m->pair[i].file->title);
+	for (size_t i = 0; i < m->nmissing; i++) {
+		const struct thing *t = m->missing[i].thing;
+		const char *title = title_of(t);
+
+		cli_say(cli, "  gone from the file, %s: %s%s%s",
+		    one->pruned ? "taken out" : "kept", thing_said(a, plans, t),
+		    title != NULL ? ", " : "", title != NULL ? title : "");
+	}
+	say_conflicts(cli, one);
+}
+
+static void
+key_number(struct json *j, const struct action *a)
+{
+	if (a == NULL || a->thing.number == 0)
+		json_key_null(j, "action");
+	else
+		json_key_int(j, "action", a->thing.number);
+}
+
+static void
+conflicts_json(struct json *j, const struct merge *m)
+{
+	struct arena *a = arena_new();
+
+	json_key(j, "conflicts");
+	json_array(j);
+	for (size_t i = 0; i < m->conflicts; i++) {
+		const struct merge_conflict *c = &m->conflict[i];
+		const char *values[] = { c->file, c->store, c->base };
+		static const char *const keys[] = { "file", "store", "base" };
+
+		json_object(j);
+		key_number(j, c->action);
+		json_key_text(j, "field",
+		    c->thing->kind == &kind_action ?
+			c->field->name :
+			arena_printf(
+			    a, "%s/%s", c->thing->kind->many, c->field->name));
+		for (size_t v = 0; v < 3; v++)
+			json_key_text(j, keys[v],
+			    values[v] == NULL ?
+				NULL :
+				field_shown(a, c->field, values[v]));
+		json_key_text(j, "who", c->who);
+		json_key_text(j, "when", c->when);
+		json_end_object(j);
+	}
+	json_end_array(j);
+	arena_free(a);
+}
+
+static void
+lists_json(struct json *j, const struct merge *m)
+{
+	json_key(j, "missing");
+	json_array(j);
+	for (size_t i = 0; i < m->nmissing; i++) {
+		const struct thing *t = m->missing[i].thing;
+
+		json_object(j);
+		key_number(j, action_of(t));
+		json_key_text(j, "ref", member(t, "ref"));
+		json_key_text(j, "title", title_of(t));
+		json_key_text(j, "kind", t->kind->name);
+		json_end_object(j);
+	}
+	json_end_array(j);
+	json_key(j, "paired");
+	json_array(j);
+	for (size_t i = 0; i < m->pairs; i++) {
+		json_object(j);
+		json_key_text(j, "how", m->pair[i].how);
+		key_number(j, m->pair[i].action);
+		json_key_text(j, "ref", m->pair[i].file->ref);
+		json_key_text(j, "title", m->pair[i].file->title);
+		json_end_object(j);
+	}
+	json_end_array(j);
+}
+
+void
+imported_json(struct json *j, const struct imported *one)
+{
+	const struct merge *m = &one->merging->merge;
+
+	json_object(j);
+	json_key_text(j, "plan", one->file->id);
+	json_key_int(j, "created", (long long)m->created);
+	json_key_int(j, "updated", (long long)m->updated);
+	json_key_int(j, "unchanged", (long long)m->unchanged);
+	json_key_int(j, "kept", (long long)m->kept);
+	json_key_int(j, "retired", (long long)m->retired);
+	json_key_bool(j, "header_changed", m->header_changed);
+	conflicts_json(j, m);
+	lists_json(j, m);
+	json_key(j, "warnings");
+	json_array(j);
+	for (size_t i = 0; i < one->diags->count; i++)
+		if (one->diags->item[i].line >= one->first_line &&
+		    one->diags->item[i].line < one->last_line)
+			diag_json(j, &one->diags->item[i]);
+	json_end_array(j);
+	json_end_object(j);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: ISC */
+/* What an import says of one plan, to people and to programs. */
+#ifndef CLI_IMPORT_SAY_H
+#define CLI_IMPORT_SAY_H
+
+#include "parts.h"
+
+/* One plan of a file, what became of it, and the file's remarks. */
+struct imported {
+	const struct plan *file;
+	const struct merging *merging;
+	const struct diags *diags;
+	int first_line, last_line; /* of the plan in its file */
+	bool dry_run;
+	bool pruned;
+	bool refused; /* conflicts, and no preference */
+};
+
+void imported_say(struct cli *cli, const struct imported *one);
+void imported_json(struct json *j, const struct imported *one);
+
+#endif

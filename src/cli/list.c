@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ragtrack list: the answer to a query, or to a view narrowed by one.  View
+ * and query are parsed apart, so that "or" in the one cannot reach into the
+ * other and the columns of errors are those of what was typed.
+ */
+#include "parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+
+/* For programs always the same; people see no plan where there is but one. */
+#define USUAL                                                     \
+	"number,plan,priority,ref,title,leads,due,days_late,rag," \
+	"impact,updated"
+#define USUAL_ONE                                                   \
+	"number,priority,ref,title,leads,due,days_late,rag,impact," \
+	"updated"
+#define USUAL_LONG                                             \
+	"ref,title,number,plan,priority_title,leads,due_text," \
+	"days_late,status_text,rag,impact,updated"
+
+static bool
+parse_view(struct cli *cli, const struct args *args, struct work *w,
+    struct query **out, struct err *e)
+{
+	const char *name = args_option(args, "view");
+	const struct named_view *view;
+	struct list names = { 0 };
+
+	*out = NULL;
+	if (name == NULL)
+		return true;
+	view = named_view_find(name);
+	if (view != NULL)
+		return query_parse(
+		    cli->arena, view->query, &w->in, false, out, e);
+	for (view = builtin_views; view->name != NULL; view++)
+		list_add(cli->arena, &names, view->name);
+	name = word_nearest(name, names.item, names.count);
+	if (name != NULL)
+		return err_set(e, ERR_USAGE,
+		    "there is no view \"%s\"; did you mean \"%s\"?",
+		    args_option(args, "view"), name);
+	return err_set(e, ERR_USAGE,
+	    "there is no view \"%s\"; ragtrack help list names them",
+	    args_option(args, "view"));
+}
+
+static bool
+one_plan(const struct rows *rows)
+{
+	for (size_t i = 1; i < rows->count; i++)
+		if (thing_plan(&rows->item[i].action->thing) !=
+		    thing_plan(&rows->item[0].action->thing))
+			return false;
+	return true;
+}
+
+static bool
+choose_columns(struct cli *cli, const struct args *args,
+    const struct report_look *look, const struct rows *rows,
+    const struct column *const **out, size_t *n, struct err *e)
+{
+	const char *names = args_option(args, "columns");
+	const struct column **parsed;
+
+	if (names == NULL && look->format != FORMAT_TABLE &&
+	    look->format != FORMAT_PLAIN && look->format != FORMAT_LONG) {
+		*out = report_columns(cli->arena, n);
+		return true;
+	}
+	if (names == NULL)
+		names = look->format == FORMAT_LONG ? USUAL_LONG :
+		    look->format == FORMAT_TABLE && one_plan(rows) ? USUAL_ONE :
+								     USUAL;
+	if (!columns_parse(cli->arena, names, &parsed, n, e))
+		return false;
+	if (*n == 0)
+		return err_set(e, ERR_USAGE, "--columns names no column");
+	*out = parsed;
+	return true;
+}
+
+/* How the query was read, for a person who is watching. */
+static void
+say_reading(struct cli *cli, const struct query *view,
+    const struct query *query, const char *text, size_t found)
+{
+	struct buf echo = { 0 };
+	const char *hint = query_hint(query);
+
+	if (hint == NULL && view != NULL)
+		hint = query_hint(view);
+	if (hint != NULL)
+		cli_note(cli, "%s", hint);
+	if (cli->io->err_tty && *text != '\0') {
+		query_echo(query, &echo);
+		buf_add(cli->io->err, "= ");
+		utf8_clean(cli->io->err, buf_text(&echo), false);
+		buf_addc(cli->io->err, '\n');
+	}
+	if (cli->io->err_tty && found == 0)
+		cli_note(cli, "no action fits");
+	buf_free(&echo);
+}
+
+static int
+say_wrong_query(struct cli *cli, const char *text, struct err *e)
+{
+	if (e->column == 0)
+		return cli_fail(cli, e);
+	cli_note(cli, "query, column %d: %s", e->column, e->text);
+	cli_note(cli, "  %s", text);
+	return e->code;
+}
+
+static int
+list(struct cli *cli, const struct args *args, struct work *w)
+{
+	const char *text = args_join(cli->arena, args, 0);
+	const char *sort = args_option(args, "sort");
+	struct query *view, *query, *both;
+	const struct column *const *columns = NULL;
+	struct rows rows = { 0 };
+	struct report_look look;
+	struct err e = { 0 };
+	size_t n = 0;
+
+	if (!cli_look(cli, args, FORMAT_NONE, &look, &e) ||
+	    !parse_view(cli, args, w, &view, &e))
+		return cli_fail(cli, &e);
+	if (!query_parse(cli->arena, text, &w->in, false, &query, &e))
+		return say_wrong_query(cli, text, &e);
+	/* The person's own order counts before the view's. */
+	both = view == NULL ? query : query_both(cli->arena, query, view);
+	if (sort != NULL && !query_sort_by(cli->arena, both, sort, &e))
+		return cli_fail(cli, &e);
+	query_run(cli->arena, both, &w->in, &rows);
+	if (!choose_columns(cli, args, &look, &rows, &columns, &n, &e))
+		return cli_fail(cli, &e);
+	say_reading(cli, view, query, text, rows.count);
+	report_rows(&look, &w->in, &rows, columns, n, cli->io->out);
+	return ERR_NONE;
+}
+
+int
+command_list(struct cli *cli, const struct args *args)
+{
+	return work_run(cli, args, list);
+}

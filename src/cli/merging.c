@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * One plan of a file brought into the store, in one transaction.  Where
+ * somebody else wrote between reading and writing, all is worked out again
+ * from what they left, a few times.
+ */
+#include "parts.h"
+
+#include <string.h>
+
+#define TRIES 5
+
+static void
+who_changed(struct arena *a, struct store *store, struct merge_conflict *c)
+{
+	struct history_filter filter = { .since = DAY_NONE };
+	struct history rows = { 0 };
+	char day[16];
+
+	if (c->action != NULL)
+		filter.action = c->action->thing.number;
+	else
+		filter.plan = thing_plan(c->thing)->thing.number;
+	if (!store_history(store, a, &filter, &rows, NULL))
+		return;
+	for (size_t i = rows.count; i-- > 0;) {
+		const struct history_row *row = &rows.item[i];
+
+		if (row->kind != c->thing->kind ||
+		    row->thing != c->thing->number || row->field != c->field)
+			continue;
+		day_iso(row->day, day);
+		c->who = row->by != NULL ? row->by : row->login;
+		c->when = arena_strdup(a, day);
+		return;
+	}
+}
+
+static bool
+load(struct arena *a, struct store *store, const struct plan *file,
+    struct merging *out, struct plan **base, struct err *e)
+{
+	struct store_load all = { .retired = true };
+	struct plans *old = arena_alloc(a, sizeof(*old));
+
+	*out = (struct merging){ .plans.arena = a };
+	*base = NULL;
+	if (store == NULL)
+		return true;
+	if (!store_load(store, &all, &out->plans, e))
+		return false;
+	out->store = plan_by_id(&out->plans, file->id);
+	old->arena = a;
+	return out->store == NULL ||
+	    store_base(store, file->id, file->state, old, base, e);
+}
+
+static bool
+try_once(struct arena *a, struct store *store, const struct plan *file,
+    const struct merging_options *o, struct merging *out, struct err *e)
+{
+	struct store_import import = { .merge = &out->merge };
+	struct plan *base;
+
+	if (!load(a, store, file, out, &base, e))
+		return false;
+	if (out->store != NULL && o->new_only)
+		return err_set(e, ERR_NO,
+		    "there is a plan %s already; choose another name for "
+		    "--as-new",
+		    file->id);
+	change_set_init(&out->set, a, "import", o->who, o->day);
+	merge_plan(a, &out->plans, base, out->store, file, &o->merge, &out->set,
+	    &out->merge);
+	for (size_t i = 0; store != NULL && i < out->merge.conflicts; i++)
+		who_changed(a, store, &out->merge.conflict[i]);
+	if (o->dry_run ||
+	    (out->merge.conflicts > 0 && o->merge.prefer == PREFER_NONE))
+		return true;
+	import.plan = out->store != NULL ? out->store->thing.number : 0;
+	return store_apply(store, &out->set, &import, NULL, e);
+}
+
+bool
+merging_run(struct arena *a, struct store *store, const struct plan *file,
+    const struct merging_options *options, struct merging *out, struct err *e)
+{
+	for (int tries = 1;; tries++) {
+		struct err one = { 0 };
+
+		if (try_once(a, store, file, options, out, &one))
+			return true;
+		if (one.code != ERR_CONFLICT || tries == TRIES) {
+			*e = one;
+			return false;
+		}
+	}
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the commands share.
+ *
+ *	args.c		options and operands of a command line
+ *	say.c		lines on stdout and stderr, what was done, conflicts
+ *	work.c		the store opened and loaded; changes written to it
+ *	assign.c	FIELD=VALUE
+ *	look.c		--format and how the output looks
+ *	merging.c	one plan brought into the store
+ *	diags.c		remarks on a plan file
+ */
+#ifndef CLI_PARTS_H
+#define CLI_PARTS_H
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/cli/cli.h"
+#include "ragtrack/model/edit.h"
+#include "ragtrack/model/find.h"
+
+/* Parses argv, argv[0] the command's name; ERR_USAGE with a sentence. */
+bool args_parse(struct arena *a, const struct command *command, int argc,
+    const char *const *argv, struct args *out, struct err *e);
+/* The operands from the first'th on, joined by spaces. */
+const char *args_join(struct arena *a, const struct args *args, size_t first);
+
+/* A line for people: cleaned of what a terminal would obey.  say goes to
+   stdout, note to stderr with "ragtrack: " in front. */
+void cli_say(struct cli *cli, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+void cli_note(struct cli *cli, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Wrong use: the sentence and where help is; returns ERR_USAGE. */
+int cli_usage(struct cli *cli, const struct args *args, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* A thing in a sentence: "1.2", "step 2 of 1.2", "person SH". */
+const char *thing_said(
+    struct arena *a, const struct plans *plans, const struct thing *t);
+/* An encoded value in at most a few words, "nothing" where absent. */
+const char *value_said(
+    struct arena *a, const struct field *f, const char *encoded);
+/* What a set changed, in one line. */
+const char *set_said(
+    struct arena *a, const struct plans *plans, const struct change_set *set);
+
+/* The store, what is in it, and what queries are asked of. */
+struct work {
+	struct store *store;
+	struct plans plans;
+	struct query_context in;
+};
+
+/* Opens the store, which must be there, and loads all of it, what was taken
+   out only where asked.  On failure nothing is left open. */
+bool work_open(struct cli *cli, bool retired, struct work *w, struct err *e);
+void work_close(struct work *w);
+/* What most commands do: opens, calls `run` for the exit status, closes. */
+int work_run(struct cli *cli, const struct args *args,
+    int (*run)(struct cli *cli, const struct args *args, struct work *w));
+/* Only opens the store; with `create` it is made where it is missing. */
+bool work_open_store(
+    struct cli *cli, bool create, struct store **out, struct err *e);
+/* Whether a file is there under the name of the store. */
+bool work_store_exists(const struct cli *cli);
+
+/* A set of changes by this person, today. */
+void work_begin(struct cli *cli, struct change_set *set, const char *source,
+    const char *why);
+/* Writes the set and says what was done, in `said` or its own words, or that
+   nothing was to do; conflicts with both values.  The exit status. */
+int work_save(
+    struct cli *cli, struct work *w, struct change_set *set, const char *said);
+/* What stands in the way of a set: both values, who and when, to stderr. */
+void work_say_conflicts(struct cli *cli, const struct work *w,
+    const struct change_set *set, const struct store_conflicts *all);
+
+/* "FIELD=VALUE", "FIELD+=VALUE", "FIELD-=VALUE" of a kind. */
+struct assignment {
+	const struct field *field;
+	enum assign how;
+	const char *value;
+};
+/* Whether a word looks like one at all. */
+bool assign_is(const char *word);
+bool assign_parse(struct arena *a, const struct kind *kind, const char *word,
+    struct assignment *out, struct err *e);
+
+/*
+ * What --format and its companions ask for.  `usual` is the format where none
+ * is asked for; FORMAT_NONE: a table on a terminal, else plain, long where
+ * the person cannot see tables.
+ */
+bool cli_look(struct cli *cli, const struct args *args,
+    enum report_format usual, struct report_look *out, struct err *e);
+
+/* One plan of a file and what became of it. */
+struct merging {
+	struct merge merge;
+	struct change_set set;
+	struct plans plans;	  /* as the store held them */
+	const struct plan *store; /* the plan there, NULL: new */
+};
+struct merging_options {
+	struct merge_options merge;
+	bool dry_run;
+	bool new_only; /* refused where the store has it */
+	int day;
+	const struct who *who;
+};
+/* Brings a plan into the store (NULL: none yet, with dry_run), again where
+   somebody else wrote meanwhile.  Conflicts are no failure. */
+bool merging_run(struct arena *a, struct store *store, const struct plan *file,
+    const struct merging_options *options, struct merging *out, struct err *e);
+
+/* Remarks as lines, errors before warnings where there are too many; as
+   objects of the array that is open. */
+void diags_say(const struct diags *d, struct buf *out);
+void diag_json(struct json *j, const struct diag *d);
+
+/* Whether the person may be asked to read coloured text. */
+bool cli_colour(const struct cli *cli);
+
+/* Commands, one file each. */
+int command_add(struct cli *cli, const struct args *args);
+int command_check(struct cli *cli, const struct args *args);
+int command_complete(struct cli *cli, const struct args *args);
+int command_demo(struct cli *cli, const struct args *args);
+int command_due(struct cli *cli, const struct args *args);
+int command_export(struct cli *cli, const struct args *args);
+int command_help(struct cli *cli, const struct args *args);
+int command_history(struct cli *cli, const struct args *args);
+int command_import(struct cli *cli, const struct args *args);
+int command_list(struct cli *cli, const struct args *args);
+int command_move(struct cli *cli, const struct args *args);
+int command_people(struct cli *cli, const struct args *args);
+int command_plans(struct cli *cli, const struct args *args);
+int command_reading(struct cli *cli, const struct args *args);
+int command_redact(struct cli *cli, const struct args *args);
+int command_redo(struct cli *cli, const struct args *args);
+int command_set(struct cli *cli, const struct args *args);
+int command_show(struct cli *cli, const struct args *args);
+int command_step(struct cli *cli, const struct args *args);
+int command_store(struct cli *cli, const struct args *args);
+int command_undo(struct cli *cli, const struct args *args);
+int command_update(struct cli *cli, const struct args *args);
+int command_verify(struct cli *cli, const struct args *args);
+int command_words(struct cli *cli, const struct args *args);
+
+#endif

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ragtrack people: who leads how much, and `people set CODE FIELD=VALUE`.
+ * Whoever leads without being listed is listed by setting something of them.
+ */
+#include "parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+
+/* People of this code, in the organisation named before a slash, if any. */
+struct found {
+	struct person *person;	 /* listed */
+	const struct plan *plan; /* where they are listed, or lead */
+	size_t several;		 /* scopes in which the code occurs */
+	const char *scope;
+};
+
+static void
+met(struct found *found, struct arena *a, const struct plan *plan,
+    struct person *person)
+{
+	const char *scope = plan_scope(a, plan);
+
+	if (found->scope == NULL || strcmp(found->scope, scope) != 0) {
+		found->several++;
+		found->scope = scope;
+		found->person = NULL;
+		found->plan = plan;
+	}
+	if (person != NULL)
+		found->person = person;
+}
+
+static bool
+leads_anything(const struct plan *plan, const char *code)
+{
+	for (size_t p = 0; p < plan->priorities.count; p++) {
+		const struct priority *pr = thing_as_priority(
+		    plan->priorities.item[p]);
+
+		if (list_has(&pr->leads, code))
+			return true;
+		for (size_t i = 0; i < pr->actions.count; i++) {
+			const struct action *a = thing_as_action(
+			    pr->actions.item[i]);
+
+			if (list_has(&a->leads, code) ||
+			    list_has(&a->support, code))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+find_person(struct arena *a, const struct plans *plans, const char *said,
+    struct found *out, struct err *e)
+{
+	const char *slash = strrchr(said, '/');
+	const char *org = slash == NULL ?
+	    NULL :
+	    arena_strndup(a, said, (size_t)(slash - said));
+	const char *code = said;
+
+	*out = (struct found){ 0 };
+	for (int again = 0; again < 2 && out->several == 0; again++) {
+		if (again == 1 && slash == NULL)
+			break;
+		code = again == 0 ? said : slash + 1;
+		for (size_t i = 0; i < plans->plan.count; i++) {
+			struct plan *plan = thing_as_plan(plans->plan.item[i]);
+			struct person *p;
+
+			if (again == 1 && !utf8_same(org, plan->organisation) &&
+			    strcmp(org, plan->id) != 0)
+				continue;
+			p = person_of(plans, plan, code);
+			if (p != NULL && strcmp(p->code, code) != 0)
+				p = NULL;
+			if (p != NULL || leads_anything(plan, code))
+				met(out, a, plan, p);
+		}
+	}
+	if (out->several > 1)
+		return err_set(e, ERR_NO,
+		    "%s is somebody in %zu organisations; write "
+		    "ORGANISATION/%s",
+		    said, out->several, said);
+	if (out->several == 0)
+		return err_set(e, ERR_NO,
+		    "nobody is called \"%s\" in any plan; ragtrack people "
+		    "lists them",
+		    said);
+	return true;
+}
+
+static int
+set_person(struct cli *cli, const struct args *args, struct work *w)
+{
+	struct change_set changes;
+	struct edit ed = { &w->plans, &changes };
+	struct found found;
+	struct assignment one;
+	struct err e = { 0 };
+
+	if (args->words < 3)
+		return cli_usage(cli, args,
+		    "write people set CODE FIELD=VALUE, as in login=jm");
+	work_begin(cli, &changes, "people", args_option(args, "message"));
+	if (!find_person(cli->arena, &w->plans, args->word[1], &found, &e))
+		return cli_fail(cli, &e);
+	if (found.person == NULL) {
+		const char *slash = strrchr(args->word[1], '/');
+
+		found.person = edit_person_new(
+		    &ed, found.plan, slash != NULL ? slash + 1 : args->word[1]);
+	}
+	for (size_t i = 2; i < args->words; i++)
+		if (!assign_parse(
+			cli->arena, &kind_person, args->word[i], &one, &e) ||
+		    !edit_field(&ed, &found.person->thing, one.field, one.how,
+			one.value, &e))
+			return cli_fail(cli, &e);
+	return work_save(cli, w, &changes, NULL);
+}
+
+static int
+people(struct cli *cli, const struct args *args, struct work *w)
+{
+	struct report_look look;
+	struct err e = { 0 };
+
+	if (args->words > 0 && strcmp(args->word[0], "set") != 0)
+		return cli_usage(cli, args, "\"%s\" is not set", args->word[0]);
+	if (args->words > 0)
+		return set_person(cli, args, w);
+	if (!cli_look(cli, args, FORMAT_NONE, &look, &e))
+		return cli_fail(cli, &e);
+	report_people(&look, &w->in, cli->io->out);
+	return ERR_NONE;
+}
+
+int
+command_people(struct cli *cli, const struct args *args)
+{
+	return work_run(cli, args, people);
+}

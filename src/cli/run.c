@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * From a command line to a command's function, with the nearest name where
+ * there is no such command.
+ */
+#include "parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+
+const struct command *
+command_find(const char *name)
+{
+	for (const struct command *c = commands; c->name != NULL; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+static bool
+unknown_command(struct arena *a, const char *name, struct err *e)
+{
+	struct list names = { 0 };
+	const char *near;
+
+	for (const struct command *c = commands; c->name != NULL; c++)
+		if (c->line != NULL)
+			list_add(a, &names, c->name);
+	near = word_nearest(name, names.item, names.count);
+	if (near != NULL)
+		return err_set(e, ERR_USAGE,
+		    "there is no command \"%s\"; did you mean \"%s\"?", name,
+		    near);
+	return err_set(e, ERR_USAGE,
+	    "there is no command \"%s\"; ragtrack help lists them", name);
+}
+
+int
+cli_run(struct cli *cli, int argc, const char *const *argv)
+{
+	const struct command *command = argc > 0 ? command_find(argv[0]) : NULL;
+	struct args args;
+	struct err e = { 0 };
+
+	if (command == NULL) {
+		unknown_command(cli->arena, argc > 0 ? argv[0] : "", &e);
+		return cli_fail(cli, &e);
+	}
+	if (!args_parse(cli->arena, command, argc, argv, &args, &e))
+		return cli_fail(cli, &e);
+	if (args.help) {
+		cli_help(command, cli->io->out);
+		return ERR_NONE;
+	}
+	return command->run(cli, &args);
+}

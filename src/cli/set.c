@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ragtrack set: any fields of any number of actions, as one change to undo.
+ */
+#include "parts.h"
+
+/* The words before the first FIELD=VALUE. */
+static size_t
+count_actions(const struct args *args)
+{
+	size_t n = 0;
+
+	while (n < args->words && !assign_is(args->word[n]))
+		n++;
+	return n;
+}
+
+static bool
+set_one(struct cli *cli, const struct args *args, size_t first, struct edit *ed,
+    const struct action *action, struct err *e)
+{
+	struct assignment one;
+
+	for (size_t i = first; i < args->words; i++)
+		if (!assign_parse(
+			cli->arena, &kind_action, args->word[i], &one, e) ||
+		    !edit_field(
+			ed, &action->thing, one.field, one.how, one.value, e))
+			return false;
+	return true;
+}
+
+static int
+set(struct cli *cli, const struct args *args, struct work *w)
+{
+	size_t actions = count_actions(args);
+	struct change_set changes;
+	struct edit ed = { &w->plans, &changes };
+	struct action *action;
+	struct err e = { 0 };
+
+	if (actions == 0)
+		return cli_usage(cli, args, "no action is named");
+	if (actions == args->words)
+		return cli_usage(cli, args,
+		    "nothing to set: write FIELD=VALUE, as in due=+2w");
+	work_begin(cli, &changes, "set", args_option(args, "message"));
+	for (size_t i = 0; i < actions; i++)
+		if (!find_action(&w->plans, args->word[i], &action, &e) ||
+		    !set_one(cli, args, actions, &ed, action, &e))
+			return cli_fail(cli, &e);
+	return work_save(cli, w, &changes, NULL);
+}
+
+int
+command_set(struct cli *cli, const struct args *args)
+{
+	return work_run(cli, args, set);
+}

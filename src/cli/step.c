@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ragtrack step: sub-actions added, done, not done again.
+ */
+#include "parts.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A step by its number from 1, else by its ref. */
+static bool
+find_step(const struct action *a, const char *said, size_t *n, struct err *e)
+{
+	char *end;
+	unsigned long number;
+
+	errno = 0;
+	number = strtoul(said, &end, 10);
+	if (errno == 0 && *said != '-' && *end == '\0' && number >= 1 &&
+	    number <= a->steps.count) {
+		*n = number;
+		return true;
+	}
+	for (size_t i = 0; i < a->steps.count; i++) {
+		const struct step *s = thing_as_step(a->steps.item[i]);
+
+		if (s->ref != NULL && strcmp(s->ref, said) == 0) {
+			*n = i + 1;
+			return true;
+		}
+	}
+	return err_set(e, ERR_NO,
+	    "there is no step \"%s\"; the action has %zu, numbered from 1",
+	    said, a->steps.count);
+}
+
+static int
+step(struct cli *cli, const struct args *args, struct work *w)
+{
+	const char *what = args->word[1];
+	bool done = strcmp(what, "done") == 0;
+	struct change_set changes;
+	struct edit ed = { &w->plans, &changes };
+	struct action *action;
+	struct err e = { 0 };
+	size_t n = 0;
+
+	if (!done && strcmp(what, "add") != 0 && strcmp(what, "undone") != 0)
+		return cli_usage(
+		    cli, args, "\"%s\" is none of add, done and undone", what);
+	work_begin(cli, &changes, "step", args_option(args, "message"));
+	if (!find_action(&w->plans, args->word[0], &action, &e))
+		return cli_fail(cli, &e);
+	if (strcmp(what, "add") == 0) {
+		if (!edit_step_add(
+			&ed, action, args_join(cli->arena, args, 2), &e))
+			return cli_fail(cli, &e);
+		return work_save(cli, w, &changes, NULL);
+	}
+	if (args->words > 3)
+		return cli_usage(cli, args, "one step at a time");
+	if (!find_step(action, args->word[2], &n, &e) ||
+	    !edit_step_done(&ed, action, n, done, &e))
+		return cli_fail(cli, &e);
+	return work_save(cli, w, &changes,
+	    arena_printf(cli->arena, "%s: step %zu %s",
+		thing_said(cli->arena, &w->plans, &action->thing), n,
+		done ? "done" : "not done"));
+}
+
+int
+command_step(struct cli *cli, const struct args *args)
+{
+	return work_run(cli, args, step);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ragtrack update: a progress update, a private note, or "no change".
+ */
+#include "parts.h"
+
+static int
+update(struct cli *cli, const struct args *args, struct work *w)
+{
+	const char *text = args_option(args, "message");
+	bool note = args_option(args, "note") != NULL;
+	bool confirm = args_option(args, "confirm") != NULL;
+	struct change_set changes;
+	struct edit ed = { &w->plans, &changes };
+	struct action *action;
+	struct err e = { 0 };
+
+	if (confirm == (text != NULL))
+		return cli_usage(cli, args,
+		    confirm ?
+			"--confirm says that nothing changed; it takes no "
+			"text" :
+			"say it with -m TEXT, or --confirm for no change");
+	if (confirm && note)
+		return cli_usage(cli, args, "--note needs a text, -m TEXT");
+	work_begin(cli, &changes, "update", NULL);
+	for (size_t i = 0; i < args->words; i++)
+		if (!find_action(&w->plans, args->word[i], &action, &e) ||
+		    !edit_update(&ed, action, text, note, &e))
+			return cli_fail(cli, &e);
+	return work_save(cli, w, &changes,
+	    args->words > 1 ?
+		NULL :
+		arena_printf(cli->arena, "%s: %s",
+		    thing_said(cli->arena, &w->plans, &action->thing),
+		    confirm  ? "confirmed, no change" :
+			note ? "private note added" :
+			       "update added"));
+}
+
+int
+command_update(struct cli *cli, const struct args *args)
+{
+	return work_run(cli, args, update);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The store as a command uses it: opened, loaded, changed once, closed.
+ */
+#include "parts.h"
+
+#include <sys/stat.h>
+
+bool
+work_store_exists(const struct cli *cli)
+{
+	struct stat st;
+
+	return lstat(cli->settings->store, &st) == 0;
+}
+
+bool
+work_open_store(struct cli *cli, bool create, struct store **out, struct err *e)
+{
+	const struct settings *s = cli->settings;
+	struct store_options options = { .create = create };
+
+	if (!create && !work_store_exists(cli))
+		return err_set(e, ERR_IO,
+		    "there is no store at %s yet; ragtrack import FILE makes "
+		    "one",
+		    s->store);
+	return store_open(s->store, &options, out, e);
+}
+
+bool
+work_open(struct cli *cli, bool retired, struct work *w, struct err *e)
+{
+	struct store_load all = { .retired = retired };
+
+	*w = (struct work){ .plans.arena = cli->arena };
+	w->in = (struct query_context){ .plans = &w->plans,
+		.who = &cli->settings->who,
+		.today = cli->settings->today };
+	if (!work_open_store(cli, false, &w->store, e))
+		return false;
+	if (!store_load(w->store, &all, &w->plans, e)) {
+		work_close(w);
+		return false;
+	}
+	return true;
+}
+
+void
+work_close(struct work *w)
+{
+	if (w->store != NULL)
+		store_close(w->store);
+	w->store = NULL;
+}
+
+int
+work_run(struct cli *cli, const struct args *args,
+    int (*run)(struct cli *cli, const struct args *args, struct work *w))
+{
+	struct work w;
+	struct err e = { 0 };
+	int status;
+
+	if (!work_open(cli, args->command->retired, &w, &e))
+		return cli_fail(cli, &e);
+	status = run(cli, args, &w);
+	work_close(&w);
+	return status;
+}
+
+void
+work_begin(struct cli *cli, struct change_set *set, const char *source,
+    const char *why)
+{
+	change_set_init(
+	    set, cli->arena, source, &cli->settings->who, cli->settings->today);
+	set->why = why;
+}
+
+void
+work_say_conflicts(struct cli *cli, const struct work *w,
+    const struct change_set *set, const struct store_conflicts *all)
+{
+	struct arena *a = cli->arena;
+
+	for (size_t i = 0; i < all->count; i++) {
+		const struct store_conflict *one = &all->item[i];
+		const struct change *c = &set->item[one->change];
+		const struct thing *t = thing_find(
+		    &w->plans, c->kind, c->thing);
+
+		if (c->field == NULL) {
+			cli_note(cli, "%s was changed by %s on %s",
+			    t != NULL ? thing_said(a, &w->plans, t) :
+					c->kind->name,
+			    one->who != NULL ? one->who : "somebody",
+			    one->day != NULL ? one->day : "the way");
+			continue;
+		}
+		cli_note(cli, "%s, %s: now %s (by %s%s%s); yours is %s",
+		    t != NULL ? thing_said(a, &w->plans, t) : c->kind->name,
+		    c->field->name, value_said(a, c->field, one->theirs),
+		    one->who != NULL ? one->who : "somebody",
+		    one->day != NULL ? ", " : "",
+		    one->day != NULL ? one->day : "",
+		    value_said(a, c->field, c->new));
+	}
+}
+
+int
+work_save(
+    struct cli *cli, struct work *w, struct change_set *set, const char *said)
+{
+	struct store_conflicts conflicts = { 0 };
+	struct err e = { 0 };
+
+	if (set->count == 0) {
+		cli_say(cli, "nothing to change: it is so already");
+		return ERR_NONE;
+	}
+	if (said == NULL)
+		said = set_said(cli->arena, &w->plans, set);
+	if (!store_apply(w->store, set, NULL, &conflicts, &e)) {
+		cli_fail(cli, &e);
+		work_say_conflicts(cli, w, set, &conflicts);
+		return e.code;
+	}
+	cli_say(cli, "%s; to take it back: ragtrack undo", said);
+	return ERR_NONE;
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The program: reads what the process was given, runs a command or opens the
+ * screens, and writes what was said.  A command has said all before the first
+ * byte is written, so a paused pager never holds up the store.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ragtrack/app/app.h"
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/cli/cli.h"
+
+/* A closed descriptor 0, 1 or 2 would become the store's. */
+static void
+prepare_process(void)
+{
+	struct rlimit no_core = { 0, 0 };
+
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+		    open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
+			abort();
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	/* A dump would hold other people's private notes. */
+	setrlimit(RLIMIT_CORE, &no_core);
+}
+
+static int
+clock_today(void)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+
+	if (now == (time_t)-1 || localtime_r(&now, &tm) == NULL)
+		return day_make(1970, 1, 1);
+	return day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+static int
+terminal_width(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return 80;
+	return size.ws_col;
+}
+
+/* Writes all of it; false with errno set. */
+static bool
+write_all(int fd, const struct buf *text)
+{
+	for (size_t done = 0; done < text->len;) {
+		ssize_t n = write(fd, text->text + done, text->len - done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		done += (size_t)n;
+	}
+	return true;
+}
+
+/* Writes what was said: the remarks first, so that they stand above a long
+   answer.  The exit status. */
+static int
+flush(struct io *io, int status)
+{
+	write_all(STDERR_FILENO, io->err);
+	buf_reset(io->err);
+	if (!write_all(STDOUT_FILENO, io->out) && errno != EPIPE) {
+		buf_addf(io->err,
+		    "ragtrack: the output cannot be written: "
+		    "%s\n",
+		    strerror(errno));
+		write_all(STDERR_FILENO, io->err);
+		if (status < ERR_IO)
+			status = ERR_IO;
+	}
+	buf_reset(io->out);
+	buf_reset(io->err);
+	return status;
+}
+
+static int
+open_screens(struct cli *cli, struct settings *settings)
+{
+	const struct cli_screens *asked = &cli->screens;
+	struct app_options options = { .settings = settings,
+		.store = settings->store,
+		.today = settings->today,
+		.as = settings->who.as };
+	struct err e = { 0 };
+	int status;
+
+	if (asked->open) {
+		options.store = asked->store;
+		options.throw_away = asked->throw_away;
+		options.as = asked->as;
+		if (asked->today != DAY_NONE)
+			options.today = asked->today;
+		settings->today_given = true;
+	}
+	status = app_run(&options, cli->io->out, &e);
+	return e.code != ERR_NONE ? cli_fail(cli, &e) : status;
+}
+
+static int
+run(struct cli *cli, struct settings *settings, int argc,
+    const char *const *argv)
+{
+	enum settings_ask ask;
+	struct err e = { 0 };
+	int next, status;
+
+	if (!settings_read(cli->arena, argc, argv, clock_today(), settings,
+		&next, &ask, &e))
+		return cli_fail(cli, &e);
+	if (ask == ASK_HELP) {
+		cli_help(NULL, cli->io->out);
+		return ERR_NONE;
+	}
+	if (ask == ASK_VERSION) {
+		buf_add(cli->io->out, "ragtrack " RAGTRACK_VERSION "\n");
+		return ERR_NONE;
+	}
+	if (next >= argc) {
+		if (cli->io->in_tty && cli->io->out_tty)
+			return open_screens(cli, settings);
+		cli_help(NULL, cli->io->err);
+		return ERR_USAGE;
+	}
+	status = cli_run(cli, argc - next, argv + next);
+	if (status != ERR_NONE || !cli->screens.open)
+		return status;
+	flush(cli->io, status);
+	return open_screens(cli, settings);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct buf out = { 0 }, err = { 0 };
+	struct settings settings = { 0 };
+	struct io io = { .out = &out, .err = &err };
+	struct cli cli = { .settings = &settings, .io = &io };
+	int status;
+
+	prepare_process();
+	io.in_tty = isatty(STDIN_FILENO) == 1;
+	io.out_tty = isatty(STDOUT_FILENO) == 1;
+	io.err_tty = isatty(STDERR_FILENO) == 1;
+	io.width = io.out_tty ? terminal_width() : 0;
+	cli.arena = arena_new();
+	status = run(&cli, &settings, argc, (const char *const *)argv);
+	status = flush(&io, status);
+	arena_free(cli.arena);
+	buf_free(&out);
+	buf_free(&err);
+	return status;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A few lines for a login message or a mail: what is overdue, due soon and
+ * stale, the most urgent few of each by name and the rest as a number.
+ */
+#include "thing_json.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/find.h"
+
+#define NAMED 5	 /* actions of a kind that are named */
+#define TITLE 50 /* columns of a title */
+
+static const struct part {
+	const char *name, *label, *query;
+} parts[] = {
+	{ "overdue", "overdue", "is:overdue sort:due" },
+	{ "due_soon", "due soon", "is:due-soon sort:due" },
+	{ "stale", "stale", "is:stale sort:updated" },
+};
+#define PARTS (sizeof(parts) / sizeof(*parts))
+
+static void
+find_part(struct arena *a, const struct part *part,
+    const struct query_context *in, bool mine, struct rows *rows)
+{
+	const char *text = arena_printf(
+	    a, "%s%s", mine ? "is:mine " : "", part->query);
+	struct query *q;
+
+	if (query_parse(a, text, in, false, &q, NULL))
+		query_run(a, q, in, rows);
+}
+
+static void
+action_line(struct arena *a, const struct query_context *in,
+    const struct row *row, struct buf *out)
+{
+	const struct action *act = row->action;
+	struct buf line = { 0 }, clean = { 0 };
+
+	utf8_clean(&clean, act->title, false);
+	buf_add(&line, action_name(a, in->plans, act));
+	buf_addc(&line, ' ');
+	utf8_cut(&line, buf_text(&clean), TITLE, "…");
+	if (act->due.text != NULL)
+		buf_addf(&line, ", due %s", act->due.text);
+	if (row->d.days_late > 0)
+		buf_addf(&line, ", %d day%s late", row->d.days_late,
+		    row->d.days_late == 1 ? "" : "s");
+	if (act->leads.count > 0)
+		buf_addf(&line, ", %s", act->leads.item[0]);
+	buf_add(out, "  ");
+	utf8_clean(out, buf_text(&line), false);
+	buf_addc(out, '\n');
+	buf_free(&line);
+	buf_free(&clean);
+}
+
+static void
+write_text(struct arena *a, const struct query_context *in,
+    const struct rows *rows, bool mine, struct buf *out)
+{
+	size_t all = 0;
+
+	for (size_t p = 0; p < PARTS; p++) {
+		all += rows[p].count;
+		if (rows[p].count == 0)
+			continue;
+		buf_addf(out, "%zu %s\n", rows[p].count, parts[p].label);
+		for (size_t i = 0; i < rows[p].count && i < NAMED; i++)
+			action_line(a, in, &rows[p].item[i], out);
+		if (rows[p].count > NAMED)
+			buf_addf(
+			    out, "  and %zu more\n", rows[p].count - NAMED);
+	}
+	if (all == 0)
+		buf_addf(out, "nothing%s is overdue, due soon or stale\n",
+		    mine ? " of yours" : "");
+}
+
+static void
+write_json(struct arena *a, const struct rows *rows, struct buf *out)
+{
+	size_t n;
+	const struct column *const *columns = report_columns(a, &n);
+	struct json j;
+
+	json_open(&j, out, true);
+	json_object(&j);
+	for (size_t p = 0; p < PARTS; p++) {
+		json_key(&j, parts[p].name);
+		json_array(&j);
+		for (size_t i = 0; i < rows[p].count; i++) {
+			json_object(&j);
+			for (size_t c = 0; c < n; c++)
+				column_json(columns[c], &rows[p].item[i], &j);
+			json_end_object(&j);
+		}
+		json_end_array(&j);
+	}
+	json_end_object(&j);
+	buf_addc(out, '\n');
+}
+
+void
+report_due(const struct report_look *look, const struct query_context *in,
+    bool mine, struct buf *out)
+{
+	struct arena *a = arena_new();
+	struct rows rows[PARTS] = { { 0 } };
+
+	for (size_t p = 0; p < PARTS; p++)
+		find_part(a, &parts[p], in, mine, &rows[p]);
+	if (look->format == FORMAT_JSON)
+		write_json(a, rows, out);
+	else
+		write_text(a, in, rows, mine, out);
+	arena_free(a);
+}

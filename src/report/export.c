@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A plan whole, for programs: as JSON in the plan file's shape with the
+ * derived keys on its actions, or as CSV, a row an action.
+ */
+#include "sheet.h"
+#include "thing_json.h"
+
+static void
+plan_rows(struct arena *a, const struct query_context *in,
+    const struct plan *plan, struct rows *rows)
+{
+	for (size_t p = 0; p < plan->priorities.count; p++) {
+		const struct priority *pr = thing_as_priority(
+		    plan->priorities.item[p]);
+
+		if (pr->thing.retired)
+			continue;
+		for (size_t i = 0; i < pr->actions.count; i++) {
+			struct row row = { .action = thing_as_action(
+					       pr->actions.item[i]) };
+
+			if (row.action->thing.retired)
+				continue;
+			derive(in->plans, row.action, in->today, &row.d);
+			rows->item = arena_grow(a, rows->item, rows->count,
+			    &rows->room, sizeof(*rows->item));
+			rows->item[rows->count++] = row;
+		}
+	}
+}
+
+void
+report_export(const struct report_look *look, const struct query_context *in,
+    const struct plan *plan, struct buf *out)
+{
+	struct json j;
+
+	if (look->format == FORMAT_JSON) {
+		json_open(&j, out, true);
+		json_object(&j);
+		json_key_int(&j, "ragtrack", 1);
+		thing_json(&j, &plan->thing, in);
+		json_end_object(&j);
+		buf_addc(out, '\n');
+	} else {
+		struct arena *a = arena_new();
+		struct rows rows = { 0 };
+		size_t n;
+		const struct column *const *columns = report_columns(a, &n);
+
+		plan_rows(a, in, plan, &rows);
+		report_rows(look, in, &rows, columns, n, out);
+		arena_free(a);
+	}
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A row of the history knows the number of the thing it changed; the path is
+ * found by looking where that thing stands in the plans as they are now.
+ */
+#include "history_row.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+
+#include <string.h>
+
+/* The place of t among its like, from 1, what was taken out not counted; 0
+   where it was taken out itself. */
+static size_t
+place_of(const struct thing *t)
+{
+	const struct things *list = t->parent == NULL || t->retired ?
+	    NULL :
+	    thing_list(t->parent, t->kind);
+	size_t at = 0;
+
+	for (size_t i = 0; list != NULL && i < list->count; i++) {
+		at += !list->item[i]->retired;
+		if (list->item[i] == t)
+			return at;
+	}
+	return 0;
+}
+
+/* What a thing is called on the way: its code or ref, else its place. */
+static const char *
+name_of(struct arena *a, const struct thing *t)
+{
+	static const char *const keys[] = { "code", "ref" };
+	size_t at;
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct field *f = field_find(t->kind, keys[i]);
+
+		if (f != NULL && !field_absent(t, f) && t->kind != &kind_step)
+			return field_encoded(a, t, f);
+	}
+	at = place_of(t);
+	return at > 0 ? arena_printf(a, "%zu", at) :
+			arena_printf(a, "@%lld", (long long)t->number);
+}
+
+const char *
+history_path(
+    struct arena *a, const struct plans *plans, const struct history_row *row)
+{
+	const struct thing *t = row->kind == NULL ?
+	    NULL :
+	    thing_find(plans, row->kind, row->thing);
+	const char *path = row->field != NULL ? row->field->name : NULL;
+
+	if (row->kind == NULL || row->kind == &kind_action ||
+	    row->kind == &kind_plan)
+		return path;
+	if (t == NULL)
+		return arena_printf(a, "%s/@%lld%s%s", row->kind->many,
+		    (long long)row->thing, path != NULL ? "/" : "",
+		    path != NULL ? path : "");
+	for (; t != NULL && t->kind != &kind_action && t->kind != &kind_plan;
+	     t = t->parent)
+		path = arena_printf(a, "%s/%s%s%s", t->kind->many,
+		    name_of(a, t), path != NULL ? "/" : "",
+		    path != NULL ? path : "");
+	return path;
+}
+
+const char *
+history_value(
+    struct arena *a, const struct history_row *row, const char *encoded)
+{
+	if (encoded == NULL || row->field == NULL ||
+	    row->field->type->shape == SHAPE_TEXT)
+		return encoded;
+	return field_shown(a, row->field, encoded);
+}
+
+const char *
+history_who(struct arena *a, const struct history_row *row)
+{
+	if (row->by == NULL || row->login == NULL)
+		return row->by != NULL ? row->by :
+		    row->login != NULL ? row->login :
+					 "";
+	if (strcmp(row->by, row->login) == 0)
+		return row->by;
+	return arena_printf(a, "%s (by login %s)", row->by, row->login);
+}
+
+const char *
+history_op(const struct history_row *row)
+{
+	static const char *const words[] = { [CHANGE_FIELD] = "set",
+		[CHANGE_CREATE] = "create",
+		[CHANGE_RETIRE] = "retire",
+		[CHANGE_RESTORE] = "restore",
+		[CHANGE_MOVE] = "move",
+		[CHANGE_REDACT] = "redact" };
+
+	return words[row->op];
+}
+
+/* The kind of thing in a sentence. */
+static const char *
+kind_said(const struct history_row *row)
+{
+	return row->kind != NULL ? row->kind->name : "thing";
+}
+
+/* A new thing in words: its title or text, where it still is there. */
+static const char *
+made_said(
+    struct arena *a, const struct plans *plans, const struct history_row *row)
+{
+	static const char *const keys[] = { "title", "text", "code", "value",
+		"to" };
+	const struct thing *t = row->kind == NULL ?
+	    NULL :
+	    thing_find(plans, row->kind, row->thing);
+
+	for (size_t i = 0; t != NULL && i < 5; i++) {
+		const struct field *f = field_find(t->kind, keys[i]);
+
+		if (f != NULL && !field_absent(t, f))
+			return field_shown(a, f, field_encoded(a, t, f));
+	}
+	return "";
+}
+
+const char *
+report_change(
+    struct arena *a, const struct plans *plans, const struct history_row *row)
+{
+	const char *path = history_path(a, plans, row);
+	const char *old, *new, *made;
+
+	switch (row->op) {
+	case CHANGE_FIELD:
+		old = row->old == NULL ? "nothing" :
+					 field_shown(a, row->field, row->old);
+		new = row->new == NULL ? "nothing" :
+					 field_shown(a, row->field, row->new);
+		if (row->redacted)
+			return arena_printf(a, "%s changed (redacted)", path);
+		return arena_printf(a, "%s: %s -> %s", path, old, new);
+	case CHANGE_CREATE:
+		made = made_said(a, plans, row);
+		return arena_printf(a, "new %s%s%s", kind_said(row),
+		    *made != '\0' ? ": " : "", made);
+	case CHANGE_RETIRE:
+		return arena_printf(a, "%s taken out", kind_said(row));
+	case CHANGE_RESTORE:
+		return arena_printf(a, "%s put back", kind_said(row));
+	case CHANGE_MOVE:
+		return arena_printf(a, "%s moved", kind_said(row));
+	case CHANGE_REDACT:
+		return arena_printf(a, "%s redacted", path);
+	}
+	return "";
+}
+
+static void
+key_number(struct json *j, const char *key, int64_t n)
+{
+	if (n == 0)
+		json_key_null(j, key);
+	else
+		json_key_int(j, key, n);
+}
+
+void
+history_json(
+    struct json *j, const struct plans *plans, const struct history_row *row)
+{
+	struct arena *a = arena_new();
+	char day[16];
+
+	day_iso(row->day, day);
+	json_object(j);
+	json_key_int(j, "number", row->number);
+	json_key_int(j, "set", row->set);
+	json_key_text(j, "day", day);
+	json_key_text(j, "at", row->at);
+	json_key_text(j, "by", row->by);
+	json_key_text(j, "login", row->login);
+	json_key_text(j, "source", row->source);
+	json_key_text(j, "plan", row->plan);
+	key_number(j, "action", row->action);
+	json_key_text(j, "field", history_path(a, plans, row));
+	json_key_text(j, "old", history_value(a, row, row->old));
+	json_key_text(j, "new", history_value(a, row, row->new));
+	json_key_text(j, "why", row->why);
+	key_number(j, "undoes", row->undoes);
+	json_key_text(j, "op", history_op(row));
+	json_end_object(j);
+	arena_free(a);
+}

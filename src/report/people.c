@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Who leads how much, and how late.  A load is found by scope and code, or by
+ * the text of a lead whom no plan lists.  TBC is nobody, and has no row.
+ */
+#include "sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+
+static const struct sheet_column columns[] = {
+	{ .name = "code", .label = "Who", .gives = true },
+	{ .name = "name", .label = "Name", .gives = true, .spare = true },
+	{ .name = "role", .label = "Role", .gives = true },
+	{ .name = "kind", .label = "Kind", .spare = true },
+	{ .name = "login", .label = "Login" },
+	{ .name = "organisation", .label = "Organisation", .gives = true },
+	{ .name = "actions", .label = "Leads", .right = true },
+	{ .name = "first", .label = "First", .right = true },
+	{ .name = "open", .label = "Open", .right = true },
+	{ .name = "overdue", .label = "Overdue", .right = true },
+	{ .name = "days_late", .label = "Days late", .right = true },
+	{ .name = "due_soon", .label = "Due soon", .right = true },
+	{ .name = "late", .label = "Late", .right = true, .spare = true },
+	{ .name = "stale", .label = "Stale", .right = true },
+};
+
+struct load {
+	const char *scope, *code;
+	const struct person *person; /* NULL: no plan lists them */
+	const struct plan *plan;     /* where they were met first */
+	int actions, first, open, overdue, days_late, due_soon, late, stale;
+};
+
+struct loads {
+	struct arena *arena;
+	struct load *item;
+	size_t count, room;
+};
+
+static struct load *
+load_of(struct loads *l, const struct plan *plan, const struct person *person,
+    const char *text)
+{
+	const char *scope = plan_scope(l->arena, plan);
+	const char *code = person != NULL ? person->code : text;
+
+	for (size_t i = 0; i < l->count; i++)
+		if (strcmp(l->item[i].code, code) == 0 &&
+		    strcmp(l->item[i].scope, scope) == 0)
+			return &l->item[i];
+	l->item = arena_grow(
+	    l->arena, l->item, l->count, &l->room, sizeof(*l->item));
+	l->item[l->count] = (struct load){
+		.scope = scope, .code = code, .person = person, .plan = plan
+	};
+	return &l->item[l->count++];
+}
+
+static void
+add_action(
+    struct loads *l, const struct query_context *in, const struct action *a)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+	struct derived d;
+
+	derive(in->plans, a, in->today, &d);
+	for (size_t i = 0; i < a->leads.count; i++) {
+		const char *text = a->leads.item[i];
+		struct load *one;
+
+		if (person_is_nobody(text))
+			continue;
+		one = load_of(l, plan, person_of(in->plans, plan, text), text);
+		one->actions++;
+		one->first += i == 0;
+		one->open += !d.finished;
+		one->overdue += d.overdue;
+		if (d.days_late > one->days_late)
+			one->days_late = d.days_late;
+		one->due_soon += d.due_soon;
+		one->late += d.late;
+		one->stale += d.stale;
+	}
+}
+
+static void
+add_plan(
+    struct loads *l, const struct query_context *in, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->people.count; i++) {
+		const struct person *p = thing_as_person(plan->people.item[i]);
+
+		if (!p->thing.retired)
+			load_of(l, plan, p, p->code);
+	}
+	for (size_t p = 0; p < plan->priorities.count; p++) {
+		const struct priority *pr = thing_as_priority(
+		    plan->priorities.item[p]);
+
+		for (size_t i = 0; i < pr->actions.count; i++)
+			if (!pr->actions.item[i]->retired)
+				add_action(l, in,
+				    thing_as_action(pr->actions.item[i]));
+	}
+}
+
+/* Most overdue first, then most open, then by name. */
+static int
+compare(const void *one, const void *two)
+{
+	const struct load *a = one, *b = two;
+	int order = strcmp(a->scope, b->scope);
+
+	if (a->overdue != b->overdue)
+		return a->overdue < b->overdue ? 1 : -1;
+	if (a->open != b->open)
+		return a->open < b->open ? 1 : -1;
+	return order != 0 ? order : text_natural_compare(a->code, b->code);
+}
+
+static void
+load_row(struct sheet *s, const struct load *l)
+{
+	const struct person *p = l->person;
+	const struct field *kind = field_find(&kind_person, "kind");
+
+	sheet_text(s, l->code);
+	sheet_text(s, p != NULL ? p->name : NULL);
+	sheet_text(s, p != NULL ? p->role : NULL);
+	sheet_text(s,
+	    p == NULL ? NULL :
+			kind->choices[p->kind == PERSON_UNSET ? PERSON_PERSON :
+								p->kind]);
+	sheet_text(s, p != NULL ? p->login : NULL);
+	sheet_text(s, l->plan->organisation);
+	sheet_int(s, l->actions);
+	sheet_int(s, l->first);
+	sheet_int(s, l->open);
+	sheet_int(s, l->overdue);
+	if (l->overdue > 0)
+		sheet_int(s, l->days_late);
+	else
+		sheet_text(s, NULL);
+	sheet_int(s, l->due_soon);
+	sheet_int(s, l->late);
+	sheet_int(s, l->stale);
+}
+
+void
+report_people(const struct report_look *look, const struct query_context *in,
+    struct buf *out)
+{
+	struct arena *a = arena_new();
+	struct loads l = { .arena = a };
+	struct sheet s = { .arena = a,
+		.column = columns,
+		.columns = sizeof(columns) / sizeof(*columns) };
+
+	for (size_t i = 0; i < in->plans->plan.count; i++) {
+		const struct plan *plan = thing_as_plan(
+		    in->plans->plan.item[i]);
+
+		if (!plan->thing.retired &&
+		    (in->plan == NULL || in->plan == plan))
+			add_plan(&l, in, plan);
+	}
+	if (l.count > 0)
+		qsort(l.item, l.count, sizeof(*l.item), compare);
+	for (size_t i = 0; i < l.count; i++)
+		load_row(&s, &l.item[i]);
+	sheet_write(&s, look, out);
+	arena_free(a);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The plans with their counts.  Counts only, never an averaged colour: an
+ * average hides the reds.
+ */
+#include "sheet.h"
+
+static const struct sheet_column columns[] = {
+	{ .name = "id", .label = "Plan" },
+	{ .name = "title", .label = "Title", .gives = true },
+	{ .name = "organisation",
+	    .label = "Organisation",
+	    .gives = true,
+	    .spare = true },
+	{ .name = "status", .label = "Status", .spare = true },
+	{ .name = "start", .label = "Start", .spare = true },
+	{ .name = "end", .label = "End", .spare = true },
+	{ .name = "actions", .label = "Actions", .right = true },
+	{ .name = "open", .label = "Open", .right = true },
+	{ .name = "red", .label = "Red", .right = true },
+	{ .name = "amber", .label = "Amber", .right = true },
+	{ .name = "green", .label = "Green", .right = true },
+	{ .name = "blue", .label = "Blue", .right = true },
+	{ .name = "unrated", .label = "Unrated", .right = true },
+	{ .name = "overdue", .label = "Overdue", .right = true },
+	{ .name = "due_soon", .label = "Due soon", .right = true },
+	{ .name = "late", .label = "Late", .right = true, .spare = true },
+	{ .name = "stale", .label = "Stale", .right = true },
+	{ .name = "slipped", .label = "Slipped", .right = true, .spare = true },
+};
+
+struct counts {
+	int actions, open, rag[RAG_COUNT];
+	int overdue, due_soon, late, stale, slipped;
+};
+
+static void
+count_action(
+    struct counts *n, const struct action *a, const struct query_context *in)
+{
+	struct derived d;
+
+	derive(in->plans, a, in->today, &d);
+	n->actions++;
+	n->open += !d.finished;
+	n->rag[a->rag.value]++;
+	n->overdue += d.overdue;
+	n->due_soon += d.due_soon;
+	n->late += d.late;
+	n->stale += d.stale;
+	n->slipped += d.slipped;
+}
+
+static struct counts
+count_plan(const struct plan *plan, const struct query_context *in)
+{
+	struct counts n = { 0 };
+
+	for (size_t p = 0; p < plan->priorities.count; p++) {
+		const struct priority *pr = thing_as_priority(
+		    plan->priorities.item[p]);
+
+		for (size_t i = 0; i < pr->actions.count; i++)
+			if (!pr->actions.item[i]->retired)
+				count_action(&n,
+				    thing_as_action(pr->actions.item[i]), in);
+	}
+	return n;
+}
+
+/* A count that is coloured where there is anything to see. */
+static void
+tinted(struct sheet *s, int n, enum tint tint)
+{
+	sheet_cell(s,
+	    (struct cell){ .kind = CELL_INT,
+		.tint = n > 0 ? tint : TINT_NONE,
+		.exact = arena_printf(s->arena, "%d", n) });
+}
+
+static void
+plan_row(struct sheet *s, const struct plan *plan, const struct counts *n)
+{
+	sheet_text(s, plan->id);
+	sheet_text(s, plan->title);
+	sheet_text(s, plan->organisation);
+	sheet_text(s, plan->status);
+	sheet_text(s, plan->start.text);
+	sheet_text(s, plan->end.text);
+	sheet_int(s, n->actions);
+	sheet_int(s, n->open);
+	tinted(s, n->rag[RAG_RED], TINT_RED);
+	tinted(s, n->rag[RAG_AMBER], TINT_AMBER);
+	tinted(s, n->rag[RAG_GREEN], TINT_GREEN);
+	tinted(s, n->rag[RAG_BLUE], TINT_BLUE);
+	sheet_int(s, n->rag[RAG_UNRATED]);
+	tinted(s, n->overdue, TINT_ALARM);
+	sheet_int(s, n->due_soon);
+	sheet_int(s, n->late);
+	sheet_int(s, n->stale);
+	sheet_int(s, n->slipped);
+}
+
+void
+report_plans(const struct report_look *look, const struct query_context *in,
+    struct buf *out)
+{
+	struct sheet s = { .arena = arena_new(),
+		.column = columns,
+		.columns = sizeof(columns) / sizeof(*columns) };
+
+	for (size_t i = 0; i < in->plans->plan.count; i++) {
+		const struct plan *plan = thing_as_plan(
+		    in->plans->plan.item[i]);
+		struct counts n;
+
+		if (plan->thing.retired ||
+		    (in->plan != NULL && in->plan != plan))
+			continue;
+		n = count_plan(plan, in);
+		plan_row(&s, plan, &n);
+	}
+	sheet_write(&s, look, out);
+	arena_free(s.arena);
+}
