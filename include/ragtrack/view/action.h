@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What a key can do: one row for each action of the screens.  Hint lines, the
+ * `?` page, the manual and key files take names and help from these rows.
+ */
+#ifndef RAGTRACK_VIEW_ACTION_H
+#define RAGTRACK_VIEW_ACTION_H
+
+/* The order of the rows of acts[]. */
+enum act {
+	ACT_NONE,
+	ACT_DOWN,
+	ACT_UP,
+	ACT_PAGE_DOWN,
+	ACT_PAGE_UP,
+	ACT_FIRST,
+	ACT_LAST,
+	ACT_OPEN,
+	ACT_BACK,
+	ACT_LEAVE,
+	ACT_QUIT,
+	ACT_VIEW_1,
+	ACT_VIEW_2,
+	ACT_VIEW_3,
+	ACT_VIEW_4,
+	ACT_VIEW_5,
+	ACT_VIEW_6,
+	ACT_VIEW_7,
+	ACT_VIEW_8,
+	ACT_VIEW_9,
+	ACT_VIEW_NEXT,
+	ACT_VIEW_PREVIOUS,
+	ACT_FILTER,
+	ACT_FILTER_CLEAR,
+	ACT_MATCH_NEXT,
+	ACT_MATCH_PREVIOUS,
+	ACT_GOTO,
+	ACT_COMMAND,
+	ACT_SORT,
+	ACT_REVERSE,
+	ACT_LAYOUT,
+	ACT_MARK,
+	ACT_RANGE,
+	ACT_MARK_ALL,
+	ACT_RATE,
+	ACT_IMPACT,
+	ACT_SUGGESTED,
+	ACT_CONFIRM,
+	ACT_NEW,
+	ACT_UPDATE,
+	ACT_NOTE,
+	ACT_DUE,
+	ACT_STATUS,
+	ACT_COMPLETE,
+	ACT_VERIFY,
+	ACT_LEADS,
+	ACT_STEP,
+	ACT_OBSESSION,
+	ACT_FORM,
+	ACT_EDITOR,
+	ACT_UNDO,
+	ACT_REDO,
+	ACT_PLANS,
+	ACT_HISTORY,
+	ACT_KEY,
+	ACT_HELP,
+	ACT_DETAIL_DOWN,
+	ACT_DETAIL_UP,
+	ACT_COPY,
+	ACT_REDRAW,
+	ACT_COUNT
+};
+
+/* Where an action does something. */
+enum scope {
+	SCOPE_LIST = 1 << 0,  /* lists of actions, with their detail */
+	SCOPE_PAGE = 1 << 1,  /* a page of text: help, key, history ... */
+	SCOPE_TABLE = 1 << 2, /* a list of other things: plans */
+	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE
+};
+
+struct act_row {
+	const char *name; /* in key files and the manual */
+	const char *hint; /* one word for the hint line; NULL: never */
+	const char *help; /* one line */
+	unsigned scopes;
+	int weight; /* order on the hint line, 1 first; 0: never */
+};
+
+extern const struct act_row acts[ACT_COUNT];
+
+/* The action of this name; ACT_NONE where there is none. */
+enum act act_find(const char *name);
+
+#endif

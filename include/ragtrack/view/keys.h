@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Which key does what.  The defaults are data/keys.conf, embedded and read by
+ * the parser that reads the user's file; a line is "KEY ACTION", and "KEY
+ * none" takes a key away.
+ */
+#ifndef RAGTRACK_VIEW_KEYS_H
+#define RAGTRACK_VIEW_KEYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ragtrack/view/action.h"
+
+struct arena;
+struct err;
+
+struct binding {
+	int key;
+	enum act act;
+};
+
+struct keys {
+	struct arena *arena;
+	struct binding *item;
+	size_t count, room;
+};
+
+/* The built-in bindings. */
+void keys_default(struct arena *a, struct keys *keys);
+
+/* Adds or replaces bindings by a text; on failure none is changed and e has
+   line and column. */
+bool keys_parse(struct keys *keys, const char *text, struct err *e);
+
+/* What a key does, wherever. */
+enum act keys_act(const struct keys *keys, int key);
+
+/* The first key of an action for a hint ("r", "C-d"), "" where it has none;
+   out has EVENT_NAME bytes. */
+const char *keys_of(const struct keys *keys, enum act act, char *out);
+
+#endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Pure views: events in, effects out, cells drawn.  A view keeps what it
+ * shows and what is selected; it looks at the world and can change none of
+ * it; what it wants done it returns as a value, and app carries that out.
+ * draw takes a const view: drawing cannot change anything.
+ */
+#ifndef RAGTRACK_VIEW_VIEW_H
+#define RAGTRACK_VIEW_VIEW_H
+
+#include "ragtrack/model/edit.h"
+#include "ragtrack/query/query.h"
+#include "ragtrack/screen/event.h"
+#include "ragtrack/screen/screen.h"
+#include "ragtrack/view/keys.h"
+
+/* What is typed and not yet sent, by what it belongs to; app keeps it on
+   disk. */
+struct draft {
+	const char *field; /* "update", "reason", "filter" ... */
+	int64_t action;	   /* 0: none in particular */
+	const char *text;
+};
+struct drafts {
+	struct arena *arena;
+	struct draft *item;
+	size_t count, room;
+	bool changed; /* since app last wrote them */
+};
+
+/* The draft of a field, or NULL; setting NULL or "" takes it away. */
+const char *draft_get(
+    const struct drafts *d, const char *field, int64_t action);
+void draft_set(
+    struct drafts *d, const char *field, int64_t action, const char *text);
+
+/* What a view may look at. */
+struct world {
+	const struct plans *plans;
+	const struct who *who;
+	int today;
+	const struct keys *keys;
+	int height, width;	       /* of the whole screen */
+	const struct history *history; /* last one asked for, or NULL */
+	const char *store;	       /* its path, for first use */
+	bool demo;		       /* a throw-away store */
+};
+
+enum effect_kind {
+	EFFECT_NONE, /* nothing but to draw again */
+	EFFECT_OPEN, /* view, with number and text for it */
+	EFFECT_BACK, /* close this view */
+	EFFECT_QUIT,
+	EFFECT_CHANGE, /* apply set, then say text */
+	EFFECT_UNDO,
+	EFFECT_REDO,
+	EFFECT_COMMAND, /* run text as a command line */
+	EFFECT_EDITOR,	/* edit text, answer with EVENT_PASTE */
+	EFFECT_COPY,	/* text to the clipboard */
+	EFFECT_REDRAW	/* the whole screen anew */
+};
+
+struct view;
+struct view_ops;
+
+struct effect {
+	enum effect_kind kind;
+	const struct view_ops *view;
+	int64_t number;
+	const char *text; /* lives until the view's next event */
+	struct change_set *set;
+};
+
+/* What became of an EFFECT_CHANGE, UNDO or REDO. */
+struct outcome {
+	bool done;
+	const struct err *err;	      /* why not */
+	const struct change_set *set; /* the one asked for; NULL: undo */
+	const char *conflict_field, *theirs, *mine, *who, *day; /* shown */
+	const char *theirs_encoded;
+	const char *said;      /* what was done, in a line */
+	const int64_t *action; /* actions it touched */
+	size_t actions;
+};
+
+struct view {
+	const struct view_ops *ops;
+	struct arena *arena;   /* lives with the view */
+	struct drafts *drafts; /* app's */
+	const char *message;   /* for the status line, or NULL */
+	enum style message_style;
+};
+
+struct view_ops {
+	const char *name; /* as :NAME opens it */
+	const char *title;
+	size_t size; /* of its struct, a view first */
+	enum scope scope;
+	/* Fills a zeroed view; number and text are those of EFFECT_OPEN. */
+	void (*enter)(struct view *v, const struct world *w, int64_t number,
+	    const char *text);
+	struct effect (*on)(
+	    struct view *v, const struct world *w, const struct event *event);
+	void (*draw)(
+	    const struct view *v, const struct world *w, struct screen *s);
+	/* The world has changed under it.  May be NULL. */
+	void (*refresh)(struct view *v, const struct world *w);
+	/* An answer to what it asked for.  May be NULL. */
+	struct effect (*answer)(
+	    struct view *v, const struct world *w, const struct outcome *o);
+	/* Nothing is pressed: work that may wait.  May be NULL. */
+	void (*idle)(struct view *v, const struct world *w);
+	/* Frees what is not in its arena.  May be NULL. */
+	void (*leave)(struct view *v);
+	/* Whether the history should be loaded for it, and of what action. */
+	bool wants_history;
+};
+
+extern const struct view_ops view_list, view_plans, view_help, view_key,
+    view_history, view_text;
+
+/* All of them, for :NAME and tests; NULL ends. */
+extern const struct view_ops *const views[];
+
+/* A view opened, in an arena of its own; view_close frees it. */
+struct view *view_open(const struct view_ops *ops, struct drafts *drafts,
+    const struct world *w, int64_t number, const char *text);
+void view_close(struct view *v);
+
+/* Puts a line on the status line until the next key. */
+void view_say(struct view *v, enum style style, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The two lines at the bottom: message or status, and what keys do here. */
+void view_draw_foot(const struct view *v, const struct world *w,
+    struct screen *s, const char *status);
+
+/* The top line: program, title, who and the day. */
+void view_draw_head(const struct world *w, struct screen *s, const char *title);
+
+#endif

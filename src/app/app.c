@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The loop: wait for an event, hand it to the top view, carry out the effect,
+ * draw, show.  Once a second the store is asked whether others wrote; nothing
+ * is written to the terminal where nothing changed.
+ */
+#include "parts.h"
+
+#include "ragtrack/base/embedded.h"
+#include "ragtrack/base/file.h"
+#include "ragtrack/screen/theme.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { POLL_MS = 1000, CONFIG_LIMIT = 1 << 20 };
+
+/* The person's own keys; what is wrong with the file is said, and the
+   defaults stay. */
+static const char *
+read_keys(struct app *app)
+{
+	const char *path;
+	char *text;
+	size_t length;
+	bool missing;
+	struct err e = { 0 };
+
+	keys_default(app->arena, &app->keys);
+	if (app->settings.config_dir == NULL)
+		return NULL;
+	path = arena_printf(
+	    app->arena, "%s/keys.conf", app->settings.config_dir);
+	if (!file_read(
+		app->arena, path, CONFIG_LIMIT, &text, &length, &missing, &e))
+		return missing ? NULL : arena_strdup(app->arena, e.text);
+	if (keys_parse(&app->keys, text, &e))
+		return NULL;
+	return arena_printf(
+	    app->arena, "%s:%d:%d: %s", path, e.line, e.column, e.text);
+}
+
+static void
+set_world(struct app *app)
+{
+	app->world.plans = &app->plans;
+	app->world.who = &app->who;
+	app->world.today = app->options->today;
+	app->world.keys = &app->keys;
+	app->world.store = store_path(app->store);
+	app->world.demo = app->options->throw_away;
+}
+
+static bool
+open_store(struct app *app, struct err *e)
+{
+	struct store_options so = { .create = true };
+	struct store_load what = { 0 };
+
+	if (!store_open(app->options->store, &so, &app->store, e))
+		return false;
+	app->plans.arena = arena_new();
+	return store_load(app->store, &what, &app->plans, e);
+}
+
+/* Whether the environment says anything about characters. */
+static bool
+locale_named(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value != NULL && value[0] != '\0')
+			return true;
+	}
+	return false;
+}
+
+static bool
+open_term(struct app *app, struct err *e)
+{
+	const struct settings *s = &app->settings;
+	struct term_options to = { .in = STDIN_FILENO,
+		.out = STDOUT_FILENO,
+		.name = s->term,
+		.no_color = s->no_colour };
+
+	to.colour = s->colour == COLOUR_ALWAYS ? TERM_COLOUR_ALWAYS :
+	    s->colour == COLOUR_NEVER	       ? TERM_COLOUR_NEVER :
+						 TERM_COLOUR_AUTO;
+	term_locale(locale_named());
+	if (s->escdelay != NULL)
+		to.esc_ms = (int)strtol(s->escdelay, NULL, 10);
+	return term_open(&to, &app->term, e);
+}
+
+static void
+fit_screen(struct app *app, int height, int width)
+{
+	if (app->screen == NULL)
+		app->screen = screen_new(app->arena, height, width);
+	else if (app->screen->height != height || app->screen->width != width)
+		screen_resize(app->screen, height, width);
+	app->world.height = height;
+	app->world.width = width;
+}
+
+void
+app_resize(struct app *app, int height, int width)
+{
+	fit_screen(app, height, width);
+}
+
+/* Takes over the terminal's size, which may have changed. */
+static void
+fit_term(struct app *app)
+{
+	int height, width;
+
+	term_size(app->term, &height, &width);
+	fit_screen(app, height, width);
+}
+
+const struct screen *
+app_shown(struct app *app)
+{
+	struct view *top = app_top(app);
+
+	top->ops->draw(top, &app->world, app->screen);
+	return app->screen;
+}
+
+static void
+show(struct app *app)
+{
+	fit_term(app);
+	term_show(app->term, app_shown(app));
+}
+
+/* The day may change while the screens are open. */
+static void
+new_day(struct app *app)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+	int today;
+
+	if (app->settings.today_given || app->options->throw_away ||
+	    localtime_r(&now, &tm) == NULL)
+		return;
+	today = day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	if (today == app->world.today || today == DAY_NONE)
+		return;
+	app->world.today = today;
+	app->settings.today = today;
+	if (app_top(app)->ops->refresh != NULL)
+		app_top(app)->ops->refresh(app_top(app), &app->world);
+}
+
+/* Nothing was pressed for a while: what may wait is done now. */
+static bool
+on_tick(struct app *app)
+{
+	struct view *top = app_top(app);
+	bool changed = false;
+
+	drafts_write(app);
+	new_day(app);
+	if (!app->idle_done) {
+		app->idle_done = true;
+		if (top->ops->idle != NULL)
+			top->ops->idle(top, &app->world);
+		changed = true;
+	}
+	if (store_changed(app->store)) {
+		app_refresh(app, true);
+		changed = true;
+	}
+	return changed;
+}
+
+bool
+app_event(struct app *app, const struct event *event)
+{
+	struct view *top = app_top(app);
+
+	if (event->kind == EVENT_TICK)
+		on_tick(app);
+	else
+		app_carry(app, top->ops->on(top, &app->world, event));
+	return !app->leaving;
+}
+
+static void
+loop(struct app *app)
+{
+	struct event event;
+
+	show(app);
+	while (!app->leaving) {
+		term_read(app->term, app->idle_done ? POLL_MS : 0, &event);
+		if (event.kind == EVENT_HANGUP) {
+			app->status = 1;
+			break;
+		}
+		if (event.kind == EVENT_TICK) {
+			if (on_tick(app))
+				show(app);
+			continue;
+		}
+		if (event.kind == EVENT_RESIZE)
+			fit_term(app);
+		if (app_event(app, &event) && !term_pending(app->term))
+			show(app);
+	}
+	drafts_write(app);
+}
+
+static void
+say_at_end(const struct app *app, struct buf *said)
+{
+	if (app->changes > 0)
+		buf_addf(said, "ragtrack: %u change%s saved\n", app->changes,
+		    app->changes == 1 ? "" : "s");
+	if (app->drafts.count > 0 && app->drafts_path != NULL)
+		buf_addf(said,
+		    "ragtrack: %zu draft%s kept, and offered next time\n",
+		    app->drafts.count, app->drafts.count == 1 ? "" : "s");
+}
+
+/* All but the first view: that needs the size of the screen. */
+static struct app *
+app_new(const struct app_options *options, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct app *app = arena_alloc(a, sizeof(*app));
+
+	app->arena = a;
+	app->options = arena_memdup(a, options, sizeof(*options));
+	app->settings = *options->settings;
+	app->history_arena = arena_new();
+	app->settings.store = options->store;
+	app->settings.today = options->today;
+	app->who = app->settings.who;
+	if (options->as != NULL)
+		app->who.as = options->as;
+	app->settings.who = app->who;
+	if (!open_store(app, e)) {
+		app_end(app);
+		return NULL;
+	}
+	app->trouble = read_keys(app);
+	set_world(app);
+	drafts_read(app);
+	return app;
+}
+
+static void
+open_first(struct app *app)
+{
+	const char *notice = app->term != NULL ? term_notice(app->term) : NULL;
+
+	app_open(app, &view_list, 0, NULL);
+	if (app->trouble != NULL)
+		view_say(app_top(app), STYLE_ERROR, "%s", app->trouble);
+	else if (notice != NULL)
+		view_say(app_top(app), STYLE_WARNING, "%s", notice);
+}
+
+bool
+app_begin(const struct app_options *options, int height, int width,
+    struct app **out, struct err *e)
+{
+	struct app *app = app_new(options, e);
+
+	if (app == NULL)
+		return false;
+	fit_screen(app, height, width);
+	open_first(app);
+	*out = app;
+	return true;
+}
+
+void
+app_end(struct app *app)
+{
+	while (app->depth > 0)
+		view_close(app->view[--app->depth]);
+	drafts_write(app);
+	term_close(app->term);
+	store_close(app->store);
+	arena_free(app->plans.arena);
+	arena_free(app->history_arena);
+	arena_free(app->arena);
+}
+
+int
+app_run(const struct app_options *options, struct buf *said, struct err *e)
+{
+	struct app *app = app_new(options, e);
+	int status;
+
+	if (app == NULL)
+		return (int)e->code;
+	if (open_term(app, e)) {
+		fit_term(app);
+		open_first(app);
+		term_title(app->term, "ragtrack");
+		loop(app);
+		say_at_end(app, said);
+		status = app->status;
+	} else {
+		status = (int)e->code;
+	}
+	app_end(app);
+	return status;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Drafts on disk: one file for each store in the person's state folder, a
+ * line a draft: field, number of the action, text, parted by TAB, with
+ * newlines, TABs and backslashes of the text escaped.  The file is replaced
+ * whole, so a crash leaves the old one or the new one.
+ */
+#include "parts.h"
+
+#include "ragtrack/base/file.h"
+#include "ragtrack/base/hash.h"
+#include "ragtrack/base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DRAFTS_LIMIT = 16 << 20 };
+
+static void
+add_escaped(struct buf *b, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		if (*text == '\n')
+			buf_add(b, "\\n");
+		else if (*text == '\t')
+			buf_add(b, "\\t");
+		else if (*text == '\\')
+			buf_add(b, "\\\\");
+		else
+			buf_addc(b, *text);
+	}
+}
+
+static const char *
+unescaped(struct arena *a, const char *s, size_t n)
+{
+	char *out = arena_alloc(a, n + 1), *o = out;
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] != '\\' || i + 1 == n) {
+			*o++ = s[i];
+			continue;
+		}
+		i++;
+		*o++ = s[i] == 'n' ? '\n' : s[i] == 't' ? '\t' : s[i];
+	}
+	return out;
+}
+
+static void
+read_line(struct app *app, const char *line, size_t n)
+{
+	const char *tab = memchr(line, '\t', n), *second;
+	const char *field, *text;
+
+	if (tab == NULL)
+		return;
+	second = memchr(tab + 1, '\t', n - (size_t)(tab + 1 - line));
+	if (second == NULL)
+		return;
+	field = arena_strndup(app->arena, line, (size_t)(tab - line));
+	text = unescaped(
+	    app->arena, second + 1, n - (size_t)(second + 1 - line));
+	draft_set(&app->drafts, field, strtoll(tab + 1, NULL, 10), text);
+}
+
+void
+drafts_read(struct app *app)
+{
+	char name[65], *text;
+	size_t length;
+
+	app->drafts.arena = app->arena;
+	if (app->options->throw_away || app->settings.state_dir == NULL ||
+	    !folder_make(app->settings.state_dir, NULL))
+		return;
+	hash_text(store_path(app->store), strlen(store_path(app->store)), name);
+	app->drafts_path = arena_printf(
+	    app->arena, "%s/drafts-%.16s", app->settings.state_dir, name);
+	if (!file_read(app->arena, app->drafts_path, DRAFTS_LIMIT, &text,
+		&length, NULL, NULL) ||
+	    !utf8_valid(text, length, NULL))
+		return;
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n");
+
+		read_line(app, text, n);
+		text += n + (text[n] == '\n');
+	}
+	app->drafts.changed = false;
+}
+
+void
+drafts_write(struct app *app)
+{
+	struct buf b = { 0 };
+
+	if (!app->drafts.changed || app->drafts_path == NULL)
+		return;
+	for (size_t i = 0; i < app->drafts.count; i++) {
+		const struct draft *d = &app->drafts.item[i];
+
+		buf_addf(&b, "%s\t%lld\t", d->field, (long long)d->action);
+		add_escaped(&b, d->text);
+		buf_addc(&b, '\n');
+	}
+	if (file_replace(app->drafts_path, buf_text(&b), b.len, 0600, NULL))
+		app->drafts.changed = false;
+	buf_free(&b);
+}

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Carrying out what views ask for.  A change goes to the store; what the
+ * store then holds comes back through its history into memory, one's own
+ * changes like everybody's, and the views are told.
+ */
+#include "parts.h"
+
+#include "ragtrack/base/utf8.h"
+
+#include <string.h>
+
+struct view *
+app_top(const struct app *app)
+{
+	return app->view[app->depth - 1];
+}
+
+static void
+load_history(struct app *app, int64_t action)
+{
+	struct history_filter f = { .action = action, .since = DAY_NONE };
+
+	arena_reset(app->history_arena);
+	app->history = (struct history){ 0 };
+	store_history(app->store, app->history_arena, &f, &app->history, NULL);
+	app->world.history = &app->history;
+}
+
+void
+app_open(struct app *app, const struct view_ops *ops, int64_t number,
+    const char *text)
+{
+	struct view *v;
+
+	if (app->depth == APP_DEPTH) {
+		view_say(app_top(app), STYLE_WARNING,
+		    "too many pages are open; go back first");
+		return;
+	}
+	if (ops->wants_history)
+		load_history(app, number);
+	v = view_open(ops, &app->drafts, &app->world, number, text);
+	app->view[app->depth++] = v;
+	app->idle_done = false;
+}
+
+static void
+close_top(struct app *app, int key)
+{
+	struct event event = { .kind = EVENT_KEY, .key = key };
+
+	if (app->depth == 1) {
+		app->leaving = true;
+		return;
+	}
+	view_close(app->view[--app->depth]);
+	if (app_top(app)->ops->refresh != NULL)
+		app_top(app)->ops->refresh(app_top(app), &app->world);
+	app->idle_done = false;
+	if (key != 0)
+		app_carry(app,
+		    app_top(app)->ops->on(app_top(app), &app->world, &event));
+}
+
+/* Brings memory up to date and tells the top view; with `tell` it is said
+   who changed something. */
+void
+app_refresh(struct app *app, bool tell)
+{
+	struct arena *a = arena_new();
+	struct store_news news = { 0 };
+	struct err e = { 0 };
+	struct view *top = app_top(app);
+
+	if (!store_refresh(app->store, &app->plans, a, &news, &e)) {
+		view_say(top, STYLE_ERROR, "%s", e.text);
+	} else if (news.rows > 0) {
+		if (tell && top->message == NULL)
+			view_say(top, STYLE_CHANGED, "%s changed %zu action%s",
+			    news.by != NULL ? news.by : "somebody",
+			    news.actions, news.actions == 1 ? "" : "s");
+		if (top->ops->refresh != NULL)
+			top->ops->refresh(top, &app->world);
+		app->idle_done = false;
+	}
+	arena_free(a);
+}
+
+/* The action a thing belongs to; 0 where it is none's. */
+static int64_t
+action_of(const struct app *app, const struct change *c)
+{
+	int64_t number = c->made != NULL ? c->made->number : c->thing;
+	struct thing *t = thing_find(&app->plans, c->kind, number);
+
+	while (t != NULL && t->kind != &kind_action)
+		t = t->parent;
+	return t != NULL ? t->number : 0;
+}
+
+static void
+touched(const struct app *app, struct arena *a, const struct change_set *set,
+    struct outcome *o)
+{
+	int64_t *numbers = arena_alloc(a, (set->count + 1) * sizeof(*numbers));
+
+	for (size_t i = 0; i < set->count; i++) {
+		int64_t n = action_of(app, &set->item[i]);
+		bool there = n == 0;
+
+		for (size_t k = 0; k < o->actions && !there; k++)
+			there = numbers[k] == n;
+		if (!there)
+			numbers[o->actions++] = n;
+	}
+	o->action = numbers;
+}
+
+static void
+describe_conflict(struct arena *a, const struct change_set *set,
+    const struct store_conflicts *found, struct outcome *o)
+{
+	const struct store_conflict *c = &found->item[0];
+	const struct change *change = &set->item[c->change];
+	const char *mine;
+
+	if (change->field == NULL)
+		return;
+	mine = change->new == NULL ? "none" :
+				     field_shown(a, change->field, change->new);
+	o->conflict_field = change->field->name;
+	o->theirs = c->theirs == NULL ?
+	    "none" :
+	    field_shown(a, change->field, c->theirs);
+	o->theirs_encoded = c->theirs;
+	o->mine = mine;
+	o->who = c->who != NULL ? c->who : "somebody";
+	o->day = c->day != NULL ? c->day : "today";
+}
+
+static void
+answer(struct app *app, const struct outcome *o)
+{
+	struct view *top = app_top(app);
+
+	if (top->ops->answer != NULL)
+		app_carry(app, top->ops->answer(top, &app->world, o));
+}
+
+static void
+change(struct app *app, struct change_set *set, const char *said, bool undo)
+{
+	struct arena *a = arena_new();
+	struct store_conflicts found = { 0 };
+	struct outcome o = { .set = undo ? NULL : set, .said = said };
+	struct err e = { 0 };
+
+	o.done = store_apply(app->store, set, NULL, &found, &e);
+	o.err = &e;
+	if (o.done)
+		app->changes++;
+	else if (found.count > 0)
+		describe_conflict(a, set, &found, &o);
+	if (undo && !o.done && o.conflict_field != NULL) {
+		e = (struct err){ 0 };
+		err_set(&e, ERR_CONFLICT,
+		    "not undone: %s is now %s, set by %s on %s",
+		    o.conflict_field, o.theirs, o.who, o.day);
+	}
+	app_refresh(app, false);
+	touched(app, a, set, &o);
+	answer(app, &o);
+	arena_free(a);
+}
+
+/* What an inverse set brings back, in a line. */
+static const char *
+undo_said(struct arena *a, const struct history *rows, bool redo)
+{
+	const struct history_row *r = &rows->item[0];
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->item[i].op == CHANGE_FIELD &&
+		    rows->item[i].field != NULL) {
+			r = &rows->item[i];
+			break;
+		}
+	if (r->op == CHANGE_FIELD && r->field != NULL)
+		return arena_printf(a, "%s: %s%s%s is %s again",
+		    redo ? "redone" : "undone", r->ref != NULL ? r->ref : "",
+		    r->ref != NULL ? " " : "", r->field->name,
+		    r->old == NULL ? "none" : field_shown(a, r->field, r->old));
+	return arena_printf(a, "%s: %zu change%s", redo ? "redone" : "undone",
+	    rows->count, rows->count == 1 ? "" : "s");
+}
+
+static void
+undo(struct app *app, bool redo)
+{
+	struct arena *a = arena_new();
+	struct history rows = { 0 };
+	struct change_set set;
+	struct err e = { 0 };
+	struct outcome o = { .err = &e };
+
+	change_set_init(
+	    &set, a, redo ? "redo" : "undo", &app->who, app->world.today);
+	if (!store_undo_rows(
+		app->store, a, &app->who, redo, &rows, &set.undoes, &e)) {
+		answer(app, &o);
+	} else {
+		edit_inverse(&set, &rows);
+		change(app, &set, undo_said(a, &rows, redo), true);
+	}
+	arena_free(a);
+}
+
+/* A command's words; names of views open them, q quits. */
+static void
+command(struct app *app, const char *line)
+{
+	struct arena *a = arena_new();
+	struct list words = { 0 };
+	struct buf out = { 0 }, err = { 0 };
+	struct io io = { .out = &out, .err = &err };
+	struct cli cli = { .settings = &app->settings, .io = &io, .arena = a };
+	struct view *top = app_top(app);
+
+	if (!words_split(a, line, &words))
+		view_say(top, STYLE_ERROR, "a quotation is not closed");
+	else if (words.count == 1 && strcmp(words.item[0], "q") == 0)
+		app->leaving = true;
+	else if (words.count > 0) {
+		for (size_t i = 0; views[i] != NULL && words.count == 1; i++)
+			if (views[i] != &view_text && views[i] != &view_list &&
+			    strcmp(views[i]->name, words.item[0]) == 0) {
+				app_open(app, views[i], 0, NULL);
+				goto out;
+			}
+		cli_run(&cli, (int)words.count, words.item);
+		app_refresh(app, false);
+		buf_add(&err, buf_text(&out));
+		if (cli.screens.open)
+			view_say(top, STYLE_WARNING,
+			    "leave first: that opens screens of its own");
+		else if (strchr(buf_text(&err), '\n') ==
+		    strrchr(buf_text(&err), '\n'))
+			view_say(top, STYLE_MESSAGE, "%s", buf_text(&err));
+		else
+			app_open(app, &view_text, 0, buf_text(&err));
+	}
+out:
+	buf_free(&out);
+	buf_free(&err);
+	arena_free(a);
+}
+
+static void
+edit(struct app *app, const char *text)
+{
+	struct arena *a = arena_new();
+	struct event event = { .kind = EVENT_PASTE };
+	struct view *top = app_top(app);
+	char *out = NULL;
+	struct err e = { 0 };
+
+	if (!editor_run(app, text, a, &out, &e)) {
+		view_say(top, STYLE_ERROR, "%s", e.text);
+	} else {
+		event.text = out;
+		app_carry(app, top->ops->on(top, &app->world, &event));
+	}
+	arena_free(a);
+}
+
+void
+app_carry(struct app *app, struct effect e)
+{
+	switch (e.kind) {
+	case EFFECT_NONE:
+		break;
+	case EFFECT_OPEN:
+		app_open(app, e.view, e.number, e.text);
+		break;
+	case EFFECT_BACK:
+		close_top(app, (int)e.number);
+		break;
+	case EFFECT_QUIT:
+		app->leaving = true;
+		break;
+	case EFFECT_CHANGE:
+		change(app, e.set, e.text, false);
+		break;
+	case EFFECT_UNDO:
+		undo(app, false);
+		break;
+	case EFFECT_REDO:
+		undo(app, true);
+		break;
+	case EFFECT_COMMAND:
+		command(app, e.text);
+		break;
+	case EFFECT_EDITOR:
+		edit(app, e.text);
+		break;
+	case EFFECT_COPY:
+		if (app->term != NULL && !term_copy(app->term, e.text))
+			view_say(app_top(app), STYLE_MESSAGE,
+			    "this terminal takes no copies; the ref is %s",
+			    e.text);
+		break;
+	case EFFECT_REDRAW:
+		if (app->term != NULL)
+			term_redraw(app->term);
+		break;
+	}
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The app: what its files share.
+ *
+ *	app.c		opening, the loop, closing
+ *	effects.c	carrying out what views ask for
+ *	drafts.c	what is typed, kept on disk
+ *	editor.c	the person's own editor
+ */
+#ifndef RAGTRACK_APP_PARTS_H
+#define RAGTRACK_APP_PARTS_H
+
+#include "ragtrack/app/app.h"
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/term/term.h"
+#include "ragtrack/view/view.h"
+
+enum { APP_DEPTH = 16 };
+
+struct app {
+	const struct app_options *options;
+	struct settings settings; /* a copy, on this store and person */
+	struct arena *arena;	  /* as long as the screens are open */
+	struct store *store;
+	struct plans plans;
+	struct world world;
+	struct who who;
+	struct keys keys;
+	struct drafts drafts;
+	const char *drafts_path; /* NULL: nowhere to keep them */
+	const char *trouble;	 /* with the person's files, or NULL */
+	struct arena *history_arena;
+	struct history history;
+	struct term *term; /* NULL in tests */
+	struct screen *screen;
+	struct view *view[APP_DEPTH];
+	size_t depth;
+	bool idle_done; /* the top view has counted */
+	bool leaving;
+	int status;
+	unsigned changes; /* sets written from here */
+};
+
+/* effects.c */
+void app_carry(struct app *app, struct effect e);
+void app_open(struct app *app, const struct view_ops *ops, int64_t number,
+    const char *text);
+void app_refresh(struct app *app, bool tell);
+struct view *app_top(const struct app *app);
+
+/* drafts.c: drafts of one store in the state folder. */
+void drafts_read(struct app *app);
+void drafts_write(struct app *app);
+
+/* editor.c: lends the terminal to the editor; the text that came back is in
+   the arena.  False: e says why, and where the text is kept. */
+bool editor_run(struct app *app, const char *text, struct arena *a, char **out,
+    struct err *e);
+
+/* A command line taken apart as a shell would: spaces part words, quotes and
+   backslash keep them together.  False where a quotation is not closed. */
+bool words_split(struct arena *a, const char *line, struct list *out);
+
+#endif

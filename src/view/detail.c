@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The detail of an action: what is asked most often first (ratings, dates,
+ * steps, the newest updates), then all its other fields by the field table.
+ */
+#include "page.h"
+
+#include "ragtrack/base/buf.h"
+
+#include <string.h>
+
+char
+rag_letter(enum rag colour)
+{
+	return "-RAGB"[colour];
+}
+
+enum style
+rag_style(enum rag colour)
+{
+	static const enum style styles[RAG_COUNT] = { STYLE_RAG_UNRATED,
+		STYLE_RAG_RED, STYLE_RAG_AMBER, STYLE_RAG_GREEN,
+		STYLE_RAG_BLUE };
+
+	return styles[colour];
+}
+
+char
+direction_sign(enum direction d)
+{
+	return " ^v=*"[d];
+}
+
+const char *
+rag_text(struct arena *a, const struct plan *plan, enum rag colour)
+{
+	const char *word = rag_words[colour], *label;
+
+	label = colour == RAG_UNRATED ? NULL : colour_label(plan, colour);
+	if (label == NULL || strcmp(label, word) == 0)
+		return arena_printf(a, "%c %c%s", rag_letter(colour),
+		    word[0] - ('a' - 'A') * (word[0] >= 'a'), word + 1);
+	return arena_printf(a, "%c %c%s (%s)", rag_letter(colour),
+	    word[0] - ('a' - 'A') * (word[0] >= 'a'), word + 1, label);
+}
+
+static const char *
+day_of(struct arena *a, int day)
+{
+	char text[16];
+
+	day_short(day, text);
+	return arena_strdup(a, text);
+}
+
+/* As written, but a bare ISO day as people write one. */
+static const char *
+date_said(struct arena *a, const struct when *w)
+{
+	int day;
+
+	return day_parse_iso(w->text, &day) ? day_of(a, day) : w->text;
+}
+
+static const char *
+field_line(struct arena *a, const struct thing *t, const char *name)
+{
+	const struct field *f = field_find(t->kind, name);
+	struct buf b = { 0 };
+	const char *text;
+
+	if (f == NULL || field_absent(t, f))
+		return NULL;
+	f->type->show(f, field_in(t, f), &b);
+	text = buf_save(a, &b);
+	buf_free(&b);
+	return text;
+}
+
+static const char *
+label_of(const struct action *act, const char *name)
+{
+	return field_label(
+	    field_find(&kind_action, name), thing_plan(&act->thing));
+}
+
+static void
+add_ratings(struct page *p, const struct row *row)
+{
+	const struct action *act = row->action;
+	const struct plan *plan = thing_plan(&act->thing);
+	const struct derived *d = &row->d;
+	struct buf b = { 0 };
+
+	buf_add(&b, rag_text(p->arena, plan, act->rag.value));
+	if (act->rag.text != NULL)
+		buf_addf(&b, ", written \"%s\"", act->rag.text);
+	if (d->direction != DIRECTION_NONE)
+		buf_addf(&b, ", %s", direction_words[d->direction]);
+	if (d->suggested != RAG_UNRATED && (int)d->suggested != act->rag.value)
+		buf_addf(&b, "; suggested %s: %s", rag_words[d->suggested],
+		    d->reason);
+	if (d->watermelon)
+		buf_add(&b, "; watermelon");
+	if (d->no_reason)
+		buf_add(&b, "; no reason given");
+	page_add(p, label_of(act, "rag"), rag_style(act->rag.value), 0,
+	    buf_save(p->arena, &b));
+	buf_free(&b);
+	page_add(p, label_of(act, "impact"), rag_style(act->impact.value), 0,
+	    rag_text(p->arena, plan, act->impact.value));
+}
+
+static void
+add_due(struct page *p, const struct row *row, const struct world *w)
+{
+	const struct action *act = row->action;
+	const struct derived *d = &row->d;
+	struct buf b = { 0 };
+
+	if (act->start.text != NULL)
+		buf_addf(&b, "%s to ", date_said(p->arena, &act->start));
+	buf_add(&b,
+	    act->due.text != NULL ? date_said(p->arena, &act->due) : "no date");
+	if (d->overdue)
+		buf_addf(&b, ", %d day%s overdue", d->days_late,
+		    d->days_late == 1 ? "" : "s");
+	else if (!d->finished && act->due.text != NULL &&
+	    act->due.last != DAY_NONE)
+		buf_addf(&b, ", in %d day%s", act->due.last - w->today,
+		    act->due.last - w->today == 1 ? "" : "s");
+	if (act->baseline.text != NULL)
+		buf_addf(&b, "; first %s", date_said(p->arena, &act->baseline));
+	if (d->revision_count > 0)
+		buf_addf(&b, ", moved %s",
+		    d->revision_count == 1 ?
+			"once" :
+			arena_printf(p->arena, "%d times", d->revision_count));
+	if (d->has_slippage && d->slippage_days != 0)
+		buf_addf(&b, " (%+d days)", d->slippage_days);
+	page_add(p, label_of(act, "due"),
+	    d->overdue ? STYLE_OVERDUE : STYLE_NORMAL, 0,
+	    buf_save(p->arena, &b));
+	buf_free(&b);
+}
+
+static void
+add_status(struct page *p, const struct row *row, const struct world *w)
+{
+	const struct action *act = row->action;
+	const struct derived *d = &row->d;
+	const char *leads = field_line(p->arena, &act->thing, "leads");
+	const char *text;
+	struct buf b = { 0 };
+
+	buf_add(&b, leads != NULL ? leads : "nobody");
+	if ((text = field_line(p->arena, &act->thing, "support")) != NULL)
+		buf_addf(&b, "; with %s", text);
+	page_add(
+	    p, label_of(act, "leads"), STYLE_NORMAL, 0, buf_save(p->arena, &b));
+	buf_reset(&b);
+	if ((text = field_line(p->arena, &act->thing, "status")) != NULL)
+		buf_add(&b, text);
+	else
+		buf_add(&b, "none stated");
+	if (act->completed.text != NULL)
+		buf_addf(
+		    &b, ", completed %s", date_said(p->arena, &act->completed));
+	if (act->verified.text != NULL || act->verified_by != NULL)
+		buf_addf(&b, ", verified %s%s%s%s%s",
+		    act->verified.text != NULL ?
+			date_said(p->arena, &act->verified) :
+			"",
+		    act->verified_by != NULL ? " by " : "",
+		    act->verified_by != NULL ? act->verified_by : "",
+		    act->verified_forum != NULL ? " at " : "",
+		    act->verified_forum != NULL ? act->verified_forum : "");
+	page_add(p, label_of(act, "status"), STYLE_NORMAL, 0,
+	    buf_save(p->arena, &b));
+	buf_reset(&b);
+	if (d->updated == DAY_NONE)
+		buf_add(&b, "never");
+	else
+		buf_addf(&b, "%s, %d day%s ago", day_of(p->arena, d->updated),
+		    w->today - d->updated,
+		    w->today - d->updated == 1 ? "" : "s");
+	if (d->stale)
+		buf_add(&b, "; stale");
+	page_add(p, "Updated", d->stale ? STYLE_STALE : STYLE_NORMAL, 0,
+	    buf_save(p->arena, &b));
+	buf_free(&b);
+}
+
+static void
+add_steps(struct page *p, const struct row *row)
+{
+	const struct action *act = row->action;
+
+	if (act->steps.count == 0)
+		return;
+	page_gap(p);
+	page_addf(p, label_of(act, "steps"), STYLE_HEADING, 0, "%d of %d done",
+	    row->d.steps_done, row->d.steps);
+	for (size_t i = 0; i < act->steps.count; i++) {
+		const struct step *st = thing_as_step(act->steps.item[i]);
+		struct buf b = { 0 };
+		const char *text;
+
+		if (st->thing.retired)
+			continue;
+		buf_addf(&b, "%zu [%c] %s%s%s", i + 1,
+		    step_finished(st) ? 'x' : ' ',
+		    st->ref != NULL ? st->ref : "", st->ref != NULL ? " " : "",
+		    st->title);
+		if ((text = field_line(p->arena, &st->thing, "leads")) != NULL)
+			buf_addf(&b, "; %s", text);
+		if (st->due.text != NULL)
+			buf_addf(&b, "; due %s", date_said(p->arena, &st->due));
+		if ((text = field_line(p->arena, &st->thing, "status")) != NULL)
+			buf_addf(&b, "; %s", text);
+		if (st->rag.value != RAG_UNRATED)
+			buf_addf(&b, "; %s", rag_words[st->rag.value]);
+		if (st->note != NULL)
+			buf_addf(&b, "; %s", st->note);
+		page_add(p, NULL,
+		    step_finished(st) ? STYLE_FINISHED : STYLE_NORMAL, 2,
+		    buf_save(p->arena, &b));
+		buf_free(&b);
+	}
+}
+
+/* One update: who and when, the ratings given, the text. */
+static void
+add_update(struct page *p, const struct plan *plan, const struct update *u)
+{
+	struct buf head = { 0 };
+
+	if (u->date.text == NULL)
+		buf_add(&head, "undated");
+	else
+		buf_add(&head, date_said(p->arena, &u->date));
+	if (u->by != NULL)
+		buf_addf(&head, "  %s", u->by);
+	if (u->rag.value != RAG_UNRATED || u->rag.text != NULL)
+		buf_addf(&head, "  %s", rag_text(p->arena, plan, u->rag.value));
+	if (u->impact.value != RAG_UNRATED || u->impact.text != NULL)
+		buf_addf(&head, "  impact %s",
+		    rag_text(p->arena, plan, u->impact.value));
+	if (u->internal)
+		buf_add(&head, "  private");
+	if (u->text == NULL)
+		buf_add(&head, "  no change");
+	page_add(p, NULL, u->internal ? STYLE_PRIVATE : STYLE_DIM, 2,
+	    buf_save(p->arena, &head));
+	if (u->text != NULL)
+		page_add(p, NULL, u->internal ? STYLE_PRIVATE : STYLE_NORMAL, 4,
+		    u->text);
+	buf_free(&head);
+}
+
+/* Newest first: by date, the later written before the earlier. */
+static void
+add_updates(struct page *p, const struct action *act)
+{
+	size_t n = act->updates.count;
+	const struct update **in;
+
+	if (n == 0)
+		return;
+	in = arena_alloc(p->arena, n * sizeof(*in));
+	for (size_t i = 0; i < n; i++) {
+		const struct update *u = thing_as_update(act->updates.item[i]);
+		size_t at = i;
+
+		while (at > 0 && in[at - 1]->date.last <= u->date.last) {
+			in[at] = in[at - 1];
+			at--;
+		}
+		in[at] = u;
+	}
+	page_gap(p);
+	page_add(p, NULL, STYLE_HEADING, 0, label_of(act, "updates"));
+	for (size_t i = 0; i < n; i++)
+		if (!in[i]->thing.retired)
+			add_update(p, thing_plan(&act->thing), in[i]);
+}
+
+static void
+add_revisions(struct page *p, const struct action *act)
+{
+	if (act->revisions.count == 0)
+		return;
+	page_gap(p);
+	page_add(p, NULL, STYLE_HEADING, 0, "Due date moved");
+	for (size_t i = 0; i < act->revisions.count; i++) {
+		const struct revision *r = thing_as_revision(
+		    act->revisions.item[i]);
+
+		if (r->thing.retired)
+			continue;
+		page_addf(p, NULL, STYLE_NORMAL, 2, "%s  %s%sfrom %s to %s%s%s",
+		    r->date.text != NULL ? date_said(p->arena, &r->date) : "",
+		    r->by != NULL ? r->by : "", r->by != NULL ? "  " : "",
+		    r->from.text != NULL ? date_said(p->arena, &r->from) :
+					   "no date",
+		    r->to.text != NULL ? date_said(p->arena, &r->to) :
+					 "no date",
+		    r->reason != NULL ? ": " : "",
+		    r->reason != NULL ? r->reason : "");
+	}
+}
+
+/* Fields with a line of their own above. */
+static bool
+shown_above(const struct field *f)
+{
+	static const char *const names[] = { "ref", "title", "theme", "leads",
+		"support", "start", "due", "baseline", "status", "completed",
+		"verified", "verified_by", "verified_forum", "rag", "impact",
+		NULL };
+
+	for (size_t i = 0; names[i] != NULL; i++)
+		if (strcmp(names[i], f->name) == 0)
+			return true;
+	return f->type->shape == SHAPE_THINGS;
+}
+
+static void
+add_rest(struct page *p, const struct action *act)
+{
+	const struct plan *plan = thing_plan(&act->thing);
+	bool first = true;
+
+	for (size_t i = 0; i < kind_action.nfields; i++) {
+		const struct field *f = &kind_action.fields[i];
+		const struct list *list = field_in(&act->thing, f);
+
+		if (shown_above(f) || field_absent(&act->thing, f))
+			continue;
+		if (first)
+			page_gap(p);
+		first = false;
+		if (f->type->shape == SHAPE_LIST && list->count > 1) {
+			page_add(p, NULL, STYLE_DIM, 0, field_label(f, plan));
+			for (size_t k = 0; k < list->count; k++)
+				page_addf(p, NULL, STYLE_NORMAL, 2, "- %s",
+				    list->item[k]);
+			continue;
+		}
+		page_add(p, field_label(f, plan), STYLE_NORMAL, 0,
+		    f->type->shape == SHAPE_TEXT ?
+			*(const char *const *)field_in(&act->thing, f) :
+			field_line(p->arena, &act->thing, f->name));
+	}
+}
+
+void
+detail_page(struct page *p, const struct world *w, const struct row *row)
+{
+	const struct action *act = row->action;
+	const struct priority *pr = action_priority(act);
+
+	p->label_width = 12;
+	page_addf(p, NULL, STYLE_TITLE, 0, "%s%s%s",
+	    act->ref != NULL ? act->ref : "", act->ref != NULL ? "  " : "",
+	    act->title);
+	page_addf(p, NULL, STYLE_DIM, 0, "%s%s%s%s%s  @%lld",
+	    pr->ref != NULL ? pr->ref : "", pr->ref != NULL ? " " : "",
+	    pr->title, act->theme != NULL ? " / " : "",
+	    act->theme != NULL ? act->theme : "", (long long)act->thing.number);
+	add_ratings(p, row);
+	add_due(p, row, w);
+	add_status(p, row, w);
+	add_steps(p, row);
+	add_updates(p, act);
+	add_revisions(p, act);
+	add_rest(p, act);
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Help: all actions with their keys, narrowed by typing words or a key.
+ * Enter goes back and presses the first key of the selected action, so help
+ * runs what it explains.
+ */
+#include "line.h"
+#include "page.h"
+
+#include "ragtrack/base/utf8.h"
+
+#include <string.h>
+
+struct help_view {
+	struct view view;
+	struct line line;
+	enum act shown[ACT_COUNT];
+	size_t count, at;
+	int top;
+};
+
+/* All keys of an action: "j Down". */
+static const char *
+keys_text(struct arena *a, const struct keys *keys, enum act act)
+{
+	struct buf b = { 0 };
+	char name[EVENT_NAME];
+	const char *text;
+
+	for (size_t i = 0; i < keys->count; i++)
+		if (keys->item[i].act == act)
+			buf_addf(&b, "%s%s", b.len > 0 ? " " : "",
+			    event_name(keys->item[i].key, name));
+	text = buf_save(a, &b);
+	buf_free(&b);
+	return text;
+}
+
+/* One of the keys is what was typed, or a word is part of name or help. */
+static bool
+fits(struct arena *a, const struct keys *keys, enum act act, const char *said)
+{
+	const char *k = keys_text(a, keys, act);
+	size_t n = strlen(said);
+
+	if (n == 0)
+		return true;
+	for (const char *s = k; (s = strstr(s, said)) != NULL; s++)
+		if ((s == k || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
+			return true;
+	if (n == 1)
+		return false;
+	return strstr(utf8_search_key(a, acts[act].help),
+		   utf8_search_key(a, said)) != NULL ||
+	    strstr(acts[act].name, said) != NULL;
+}
+
+static void
+help_fill(struct help_view *h, const struct world *w)
+{
+	struct arena *a = arena_new();
+
+	h->count = 0;
+	for (int i = 1; i < ACT_COUNT; i++)
+		if (fits(a, w->keys, (enum act)i, buf_text(&h->line.text)))
+			h->shown[h->count++] = (enum act)i;
+	if (h->at >= h->count)
+		h->at = h->count > 0 ? h->count - 1 : 0;
+	arena_free(a);
+}
+
+static void
+help_enter(
+    struct view *v, const struct world *w, int64_t number, const char *text)
+{
+	(void)number;
+	(void)text;
+	help_fill((struct help_view *)v, w);
+}
+
+static struct rect
+help_area(const struct world *w)
+{
+	struct rect r = rect_make(0, 0, w->height, w->width);
+
+	rect_cut_top(&r, 2);
+	rect_cut_bottom(&r, 2);
+	return r;
+}
+
+static struct effect
+help_run(const struct help_view *h, const struct world *w)
+{
+	struct effect e = { .kind = EFFECT_BACK };
+	enum act act = h->count > 0 ? h->shown[h->at] : ACT_NONE;
+
+	for (size_t i = 0; i < w->keys->count && act != ACT_HELP; i++)
+		if (w->keys->item[i].act == act) {
+			e.number = w->keys->item[i].key;
+			break;
+		}
+	return e;
+}
+
+static struct effect
+help_on(struct view *v, const struct world *w, const struct event *event)
+{
+	struct help_view *h = (struct help_view *)v;
+	int page = help_area(w).height;
+	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
+
+	v->message = NULL;
+	if (key == K_ESC && h->line.text.len > 0) {
+		line_set(&h->line, "");
+		help_fill(h, w);
+	} else if (key == K_ESC || key == K_CTRL('g') || key == K_CTRL('c')) {
+		return (struct effect){ .kind = EFFECT_BACK };
+	} else if (key == 'q' && h->line.text.len == 0) {
+		return (struct effect){ .kind = EFFECT_BACK };
+	} else if (key == K_ENTER) {
+		return help_run(h, w);
+	} else if (key == K_DOWN && h->at + 1 < h->count) {
+		h->at++;
+	} else if (key == K_UP && h->at > 0) {
+		h->at--;
+	} else if (key == K_PGDN && h->count > 0) {
+		h->at += (size_t)page;
+		h->at = h->at < h->count ? h->at : h->count - 1;
+	} else if (key == K_PGUP) {
+		h->at = h->at > (size_t)page ? h->at - (size_t)page : 0;
+	} else if (line_on(&h->line, event)) {
+		h->at = 0;
+		help_fill(h, w);
+	}
+	h->top = scroll_to(h->top, (int)h->at, (int)h->count, page);
+	return (struct effect){ 0 };
+}
+
+static void
+help_draw(const struct view *v, const struct world *w, struct screen *s)
+{
+	const struct help_view *h = (const struct help_view *)v;
+	struct rect area = help_area(w), row;
+	struct arena *a = arena_new();
+	int top = scroll_to(h->top, (int)h->at, (int)h->count, area.height);
+	int wide = area.width >= 60 ? 14 : 8;
+
+	screen_clear(s);
+	view_draw_head(w, s, "Keys");
+	view_draw_foot(v, w, s,
+	    "type to search by word or key; Enter runs it; Esc goes back");
+	for (int y = 0; y < area.height && top + y < (int)h->count; y++) {
+		enum act act = h->shown[top + y];
+		bool on = (size_t)(top + y) == h->at;
+
+		if (on)
+			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
+		screen_put_cut(s, area, y, 2, wide,
+		    on ? STYLE_SELECTED : STYLE_KEY,
+		    keys_text(a, w->keys, act));
+		screen_put_cut(s, area, y, 3 + wide, area.width - wide - 3,
+		    STYLE_NORMAL, acts[act].help);
+	}
+	row = rect_make(1, 1, 1, w->width - 1);
+	line_draw(&h->line, s, row, "Search: ");
+	if (h->count > 0)
+		screen_cursor(s, area, (int)h->at - top, 0);
+	arena_free(a);
+}
+
+static void
+help_leave(struct view *v)
+{
+	line_free(&((struct help_view *)v)->line);
+}
+
+const struct view_ops view_help = {
+	.name = "help",
+	.title = "Keys",
+	.size = sizeof(struct help_view),
+	.scope = SCOPE_PAGE,
+	.enter = help_enter,
+	.on = help_on,
+	.draw = help_draw,
+	.leave = help_leave,
+};

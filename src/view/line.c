@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The line editor.  The text is one string with a byte position in it, which
+ * always stands between two characters.
+ */
+#include "line.h"
+
+#include "ragtrack/base/utf8.h"
+
+#include <ctype.h>
+#include <string.h>
+
+void
+line_set(struct line *l, const char *text)
+{
+	buf_reset(&l->text);
+	buf_add(&l->text, text);
+	l->at = l->text.len;
+}
+
+void
+line_free(struct line *l)
+{
+	buf_free(&l->text);
+	l->at = 0;
+}
+
+void
+line_insert(struct line *l, const char *text)
+{
+	struct buf rest = { 0 };
+
+	buf_add(&rest, buf_text(&l->text) + l->at);
+	if (l->text.len > l->at) {
+		l->text.len = l->at;
+		l->text.text[l->at] = '\0';
+	}
+	buf_add(&l->text, text);
+	l->at = l->text.len;
+	buf_add(&l->text, buf_text(&rest));
+	buf_free(&rest);
+}
+
+/* Takes out the bytes from one place to another. */
+static void
+cut(struct line *l, size_t from, size_t to)
+{
+	if (from >= to)
+		return;
+	memmove(l->text.text + from, l->text.text + to, l->text.len - to + 1);
+	l->text.len -= to - from;
+	l->at = from;
+}
+
+static size_t
+before(const struct line *l)
+{
+	const char *s = buf_text(&l->text);
+
+	if (l->at == 0)
+		return 0;
+	return l->at - utf8_grapheme_back(s, s + l->at);
+}
+
+static size_t
+after(const struct line *l)
+{
+	return l->at + utf8_grapheme(buf_text(&l->text) + l->at);
+}
+
+static size_t
+word_before(const struct line *l)
+{
+	const char *s = buf_text(&l->text);
+	size_t i = l->at;
+
+	while (i > 0 && isspace((unsigned char)s[i - 1]))
+		i--;
+	while (i > 0 && !isspace((unsigned char)s[i - 1]))
+		i--;
+	return i;
+}
+
+static size_t
+word_after(const struct line *l)
+{
+	const char *s = buf_text(&l->text);
+	size_t i = l->at;
+
+	while (s[i] != '\0' && isspace((unsigned char)s[i]))
+		i++;
+	while (s[i] != '\0' && !isspace((unsigned char)s[i]))
+		i++;
+	return i;
+}
+
+static bool
+on_key(struct line *l, int key)
+{
+	switch (key) {
+	case K_LEFT:
+	case K_CTRL('b'):
+		l->at = before(l);
+		return true;
+	case K_RIGHT:
+	case K_CTRL('f'):
+		l->at = after(l);
+		return true;
+	case K_HOME:
+	case K_CTRL('a'):
+		l->at = 0;
+		return true;
+	case K_END:
+	case K_CTRL('e'):
+		l->at = l->text.len;
+		return true;
+	case K_CTRL_LEFT:
+	case K_ALT('b'):
+		l->at = word_before(l);
+		return true;
+	case K_CTRL_RIGHT:
+	case K_ALT('f'):
+		l->at = word_after(l);
+		return true;
+	case K_BACKSPACE:
+		cut(l, before(l), l->at);
+		return true;
+	case K_DELETE:
+	case K_CTRL('d'):
+		cut(l, l->at, after(l));
+		return true;
+	case K_CTRL('w'):
+		cut(l, word_before(l), l->at);
+		return true;
+	case K_CTRL('u'):
+		cut(l, 0, l->at);
+		return true;
+	case K_CTRL('k'):
+		cut(l, l->at, l->text.len);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+line_on(struct line *l, const struct event *event)
+{
+	char text[5];
+
+	if (event->kind == EVENT_PASTE) {
+		line_insert(l, event->text);
+		return true;
+	}
+	if (event->kind != EVENT_KEY)
+		return false;
+	if (event_is_text(event->key)) {
+		utf8_encode((uint32_t)event->key, text);
+		line_insert(l, text);
+		return true;
+	}
+	return on_key(l, event->key);
+}
+
+void
+line_draw(
+    const struct line *l, struct screen *s, struct rect area, const char *label)
+{
+	const char *text = buf_text(&l->text);
+	struct buf head = { 0 };
+	struct rect field = area;
+	int to_cursor, shift = 0;
+
+	screen_fill(s, area, STYLE_NORMAL);
+	rect_cut_left(&field, screen_put(s, area, 0, 0, STYLE_PROMPT, label));
+	buf_addn(&head, text, l->at);
+	to_cursor = utf8_width(buf_text(&head));
+	buf_free(&head);
+	if (field.width > 0 && to_cursor >= field.width)
+		shift = to_cursor - field.width + 1;
+	screen_put(s, field, 0, -shift, STYLE_FIELD, text);
+	screen_cursor(
+	    s, rect_empty(field) ? area : field, 0, to_cursor - shift);
+}

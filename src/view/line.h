@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * One line of text that a person types: an editor with the usual keys.  It
+ * moves by what readers take for a character, and takes a paste as text.
+ */
+#ifndef RAGTRACK_VIEW_LINE_H
+#define RAGTRACK_VIEW_LINE_H
+
+#include "ragtrack/base/buf.h"
+#include "ragtrack/screen/event.h"
+#include "ragtrack/screen/screen.h"
+
+struct line {
+	struct buf text;
+	size_t at; /* the cursor, a byte of text */
+};
+
+/* Sets the text; the cursor is behind it. */
+void line_set(struct line *l, const char *text);
+void line_free(struct line *l);
+
+/* Puts text in at the cursor. */
+void line_insert(struct line *l, const char *text);
+
+/* Whether it was a key (or paste) of the editor, and is carried out. */
+bool line_on(struct line *l, const struct event *event);
+
+/* Draws `label` and the text behind it in one row, scrolled so that the
+   cursor shows, and puts the real cursor there. */
+void line_draw(const struct line *l, struct screen *s, struct rect area,
+    const char *label);
+
+#endif

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The list of actions: opening, keys, moving about.
+ */
+#include "list.h"
+
+#include "ragtrack/base/utf8.h"
+
+#include <string.h>
+
+static void
+list_enter(
+    struct view *v, const struct world *w, int64_t number, const char *text)
+{
+	struct list_view *l = (struct list_view *)v;
+
+	l->plan = number;
+	l->tabs = 0;
+	for (const struct named_view *n = builtin_views; n->name != NULL; n++) {
+		struct tab *t = &l->tab[l->tabs];
+
+		if (n->key == 0)
+			continue;
+		*t = (struct tab){
+			.label = n->label, .query = n->query, .count = -1
+		};
+		if (text != NULL && strcmp(text, n->name) == 0)
+			l->on = l->tabs;
+		l->tabs++;
+	}
+	/* Who is nobody here, or opened a plan, starts at all. */
+	if (text == NULL && (number != 0 || !person_known(w->plans, w->who)))
+		l->on = l->tabs - 1;
+	list_fill(l, w);
+	if (number == 0 && w->plans->plan.count > 0 &&
+	    !person_known(w->plans, w->who))
+		view_say(v, STYLE_MESSAGE,
+		    "%s is nobody here yet: ragtrack people set CODE login=%s",
+		    w->who->as != NULL ? w->who->as : w->who->login,
+		    w->who->login);
+}
+
+static void
+reverse_sort(struct list_view *l, const struct world *w)
+{
+	struct tab *t = &l->tab[l->on];
+	const char *sort = t->sort;
+
+	if (sort == NULL) {
+		const char *own = strstr(t->query, "sort:");
+
+		sort = own != NULL ? own + 5 : "priority,ref";
+	}
+	t->sort = sort[0] == '-' ? arena_strdup(l->view.arena, sort + 1) :
+				   arena_printf(l->view.arena, "-%s", sort);
+	list_fill(l, w);
+}
+
+static struct effect
+back(struct list_view *l, const struct world *w, bool leave)
+{
+	if (l->layout == LAYOUT_DETAIL) {
+		l->layout = LAYOUT_AUTO;
+		return (struct effect){ 0 };
+	}
+	if (l->marks.count > 0 && !leave) {
+		l->marks.count = 0;
+		l->range = 0;
+		return (struct effect){ 0 };
+	}
+	if (l->plan != 0)
+		return (struct effect){ .kind = EFFECT_BACK };
+	if (leave)
+		return (struct effect){ .kind = EFFECT_QUIT };
+	if (l->tab[l->on].filter.text.len > 0) {
+		line_set(&l->tab[l->on].filter, "");
+		list_fill(l, w);
+	} else {
+		char key[EVENT_NAME];
+
+		view_say(&l->view, STYLE_MESSAGE, "%s leaves the program",
+		    keys_of(w->keys, ACT_LEAVE, key));
+	}
+	return (struct effect){ 0 };
+}
+
+static struct effect
+take_suggestion(struct list_view *l, const struct world *w)
+{
+	const struct row *row = list_selected(l);
+
+	if (row == NULL || row->d.suggested == RAG_UNRATED) {
+		view_say(&l->view, STYLE_WARNING,
+		    "nothing is suggested for this action");
+		return (struct effect){ 0 };
+	}
+	if ((int)row->d.suggested == row->action->rag.value) {
+		view_say(&l->view, STYLE_MESSAGE,
+		    "it is rated as suggested: %s", row->d.reason);
+		return (struct effect){ 0 };
+	}
+	l->said_rag = row->d.suggested;
+	list_see(l, w);
+	ask_begin(l, w, ASK_RATE_REASON);
+	return (struct effect){ 0 };
+}
+
+/* Actions that ask something first; ASK_NONE for the others. */
+static enum ask
+ask_of(enum act act)
+{
+	switch (act) {
+	case ACT_RATE:
+		return ASK_RATE;
+	case ACT_IMPACT:
+		return ASK_IMPACT;
+	case ACT_UPDATE:
+		return ASK_UPDATE;
+	case ACT_NOTE:
+		return ASK_NOTE;
+	case ACT_DUE:
+		return ASK_DUE;
+	case ACT_STATUS:
+		return ASK_STATUS;
+	case ACT_COMPLETE:
+		return ASK_EVIDENCE;
+	case ACT_VERIFY:
+		return ASK_FORUM;
+	case ACT_LEADS:
+		return ASK_LEADS;
+	case ACT_STEP:
+		return ASK_STEP;
+	case ACT_OBSESSION:
+		return ASK_OBSESSION;
+	case ACT_FORM:
+		return ASK_FIELD;
+	case ACT_NEW:
+		return ASK_NEW;
+	default:
+		return ASK_NONE;
+	}
+}
+
+/* What moves in the detail: alone on the screen, all that moves; beside the
+   list, the keys of its own. */
+static bool
+on_detail(struct list_view *l, const struct world *w, enum act act)
+{
+	struct list_areas at;
+	struct page p = { .arena = arena_new() };
+	const struct row *row = list_selected(l);
+	bool mine = false;
+
+	list_areas(l, w, &at);
+	if (row != NULL && !rect_empty(at.detail) &&
+	    (l->layout == LAYOUT_DETAIL || act == ACT_DETAIL_DOWN ||
+		act == ACT_DETAIL_UP)) {
+		detail_page(&p, w, row);
+		mine = page_act(&p, &at.detail, act, &l->detail_top);
+	}
+	arena_free(p.arena);
+	return mine;
+}
+
+static void
+on_show(struct list_view *l, const struct world *w, enum act act)
+{
+	struct tab *t = &l->tab[l->on];
+
+	switch (act) {
+	case ACT_MARK:
+		list_mark(l);
+		break;
+	case ACT_RANGE:
+		list_mark_range(l);
+		break;
+	case ACT_MARK_ALL:
+		list_mark_all(l);
+		break;
+	case ACT_FILTER:
+		ask_begin(l, w, ASK_FILTER);
+		break;
+	case ACT_FILTER_CLEAR:
+		line_set(&t->filter, "");
+		t->stay.count = 0;
+		list_fill(l, w);
+		break;
+	case ACT_GOTO:
+		ask_begin(l, w, ASK_GOTO);
+		break;
+	case ACT_COMMAND:
+		ask_begin(l, w, ASK_COMMAND);
+		break;
+	case ACT_SORT:
+		ask_begin(l, w, ASK_SORT);
+		break;
+	case ACT_REVERSE:
+		reverse_sort(l, w);
+		break;
+	case ACT_LAYOUT:
+		l->layout = (l->layout + 1) % 3;
+		l->detail_top = 0;
+		break;
+	case ACT_OPEN:
+		if (list_selected(l) != NULL)
+			l->layout = LAYOUT_DETAIL;
+		l->detail_top = 0;
+		break;
+	default:
+		break;
+	}
+}
+
+static struct effect
+open_page(const struct list_view *l, enum act act)
+{
+	const struct row *row = list_selected(l);
+	int64_t number = row != NULL ? row->action->thing.number : 0;
+	struct effect e = { .kind = EFFECT_OPEN };
+
+	if (act == ACT_PLANS)
+		e.view = &view_plans;
+	else if (act == ACT_HISTORY)
+		e.view = &view_history;
+	else if (act == ACT_KEY)
+		e.view = &view_key;
+	else
+		e.view = &view_help;
+	e.number = act == ACT_HISTORY || act == ACT_KEY ? number : 0;
+	return e;
+}
+
+/* Long texts go to the person's editor and come back as a paste. */
+static struct effect
+edit_long(struct list_view *l, const struct world *w)
+{
+	const struct row *row = list_selected(l);
+	const char *draft;
+
+	if (row == NULL)
+		return (struct effect){ 0 };
+	draft = draft_get(l->view.drafts, "update", row->action->thing.number);
+	ask_begin(l, w, ASK_UPDATE);
+	line_set(&l->line, "");
+	return (struct effect){ .kind = EFFECT_EDITOR,
+		.text = draft != NULL ? draft : "" };
+}
+
+static struct effect
+on_act(struct list_view *l, const struct world *w, enum act act)
+{
+	const struct row *row = list_selected(l);
+	enum ask ask = ask_of(act);
+
+	if (ask != ASK_NONE || act == ACT_CONFIRM) {
+		if (row == NULL && l->marks.count == 0) {
+			view_say(
+			    &l->view, STYLE_WARNING, "no action is selected");
+			return (struct effect){ 0 };
+		}
+		if (act == ACT_CONFIRM)
+			return list_confirm(l, w);
+		if (act == ACT_STEP && row != NULL &&
+		    row->action->steps.count == 0) {
+			view_say(&l->view, STYLE_WARNING,
+			    "this action has no steps");
+			return (struct effect){ 0 };
+		}
+		ask_begin(l, w, ask);
+		return (struct effect){ 0 };
+	}
+	switch (act) {
+	case ACT_BACK:
+		return back(l, w, false);
+	case ACT_LEAVE:
+		return back(l, w, true);
+	case ACT_QUIT:
+		return (struct effect){ .kind = EFFECT_QUIT };
+	case ACT_UNDO:
+		return (struct effect){ .kind = EFFECT_UNDO };
+	case ACT_REDO:
+		return (struct effect){ .kind = EFFECT_REDO };
+	case ACT_SUGGESTED:
+		return take_suggestion(l, w);
+	case ACT_EDITOR:
+		return edit_long(l, w);
+	case ACT_REDRAW:
+		return (struct effect){ .kind = EFFECT_REDRAW };
+	case ACT_COPY:
+		if (row == NULL || row->action->ref == NULL)
+			return (struct effect){ 0 };
+		view_say(
+		    &l->view, STYLE_MESSAGE, "copied %s", row->action->ref);
+		return (struct effect){ .kind = EFFECT_COPY,
+			.text = row->action->ref };
+	case ACT_PLANS:
+	case ACT_HISTORY:
+	case ACT_KEY:
+	case ACT_HELP:
+		return open_page(l, act);
+	default:
+		on_show(l, w, act);
+		return (struct effect){ 0 };
+	}
+}
+
+static struct effect
+on_key(struct list_view *l, const struct world *w, int key)
+{
+	enum act act = keys_act(w->keys, key);
+	char name[EVENT_NAME], help[EVENT_NAME];
+
+	if (act == ACT_NONE || (acts[act].scopes & SCOPE_LIST) == 0) {
+		view_say(&l->view, STYLE_WARNING,
+		    "%s does nothing here; %s shows the keys",
+		    event_name(key, name), keys_of(w->keys, ACT_HELP, help));
+		return (struct effect){ 0 };
+	}
+	if (on_detail(l, w, act) || list_move(l, w, act))
+		return (struct effect){ 0 };
+	return on_act(l, w, act);
+}
+
+static struct effect
+list_on(struct view *v, const struct world *w, const struct event *event)
+{
+	struct list_view *l = (struct list_view *)v;
+	struct effect e = { 0 };
+
+	if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE)
+		v->message = NULL;
+	if (l->ask != ASK_NONE &&
+	    (event->kind == EVENT_KEY || event->kind == EVENT_PASTE))
+		e = ask_on(l, w, event);
+	else if (event->kind == EVENT_PASTE)
+		ask_paste(l, w, event->text);
+	else if (event->kind == EVENT_KEY)
+		e = on_key(l, w, event->key);
+	list_settle(l, w);
+	return e;
+}
+
+static void
+list_refresh(struct view *v, const struct world *w)
+{
+	struct list_view *l = (struct list_view *)v;
+
+	for (size_t i = 0; i < l->tabs; i++)
+		l->tab[i].count = -1;
+	list_fill(l, w);
+	list_settle(l, w);
+}
+
+static void
+list_idle(struct view *v, const struct world *w)
+{
+	list_count((struct list_view *)v, w);
+}
+
+static void
+list_leave(struct view *v)
+{
+	struct list_view *l = (struct list_view *)v;
+
+	for (size_t i = 0; i < l->tabs; i++)
+		line_free(&l->tab[i].filter);
+	line_free(&l->line);
+	arena_free(l->filled);
+}
+
+const struct view_ops view_list = {
+	.name = "list",
+	.title = "Actions",
+	.size = sizeof(struct list_view),
+	.scope = SCOPE_LIST,
+	.enter = list_enter,
+	.on = list_on,
+	.draw = list_draw,
+	.refresh = list_refresh,
+	.answer = list_answer,
+	.idle = list_idle,
+	.leave = list_leave,
+};

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The list of actions with its tabs and detail: what its files share.
+ *
+ *	list.c		opening, keys
+ *	list_move.c	moving about, marking
+ *	list_rows.c	filling: what fits the tab's filter, in its order
+ *	list_draw.c	drawing
+ *	list_ask.c	questions at the bottom of the screen
+ *	list_complete.c	Tab in a question
+ *	list_change.c	what is done to actions
+ */
+#ifndef RAGTRACK_VIEW_LIST_H
+#define RAGTRACK_VIEW_LIST_H
+
+#include "line.h"
+#include "page.h"
+
+enum { LIST_TABS = 9 };
+
+/* A line of the list: a heading above rows, or a row. */
+struct item {
+	enum { ITEM_PLAN, ITEM_GROUP, ITEM_ROW } kind;
+	const char *text;
+	size_t row; /* of ITEM_ROW, in rows */
+};
+
+struct tab {
+	const char *label;
+	const char *query;  /* of the view */
+	struct line filter; /* the person's own */
+	const char *sort;   /* chosen with S, or NULL */
+	int count;	    /* of actions, -1 until counted */
+	int64_t selected;   /* number of the action, 0: none */
+	int top;	    /* first line shown */
+	struct list_numbers {
+		int64_t *item;
+		size_t count, room;
+	} stay; /* changed here; shown until the next
+					   filter though they fit no more */
+};
+
+/* What is asked at the bottom. */
+enum ask {
+	ASK_NONE,
+	ASK_FILTER,
+	ASK_GOTO,
+	ASK_COMMAND,
+	ASK_SORT,
+	ASK_RATE,
+	ASK_IMPACT, /* a colour, by one key */
+	ASK_RATE_REASON,
+	ASK_IMPACT_REASON,
+	ASK_UPDATE,
+	ASK_NOTE,
+	ASK_NEW,
+	ASK_DUE,
+	ASK_DUE_REASON,
+	ASK_STATUS,
+	ASK_LEADS,
+	ASK_EVIDENCE,
+	ASK_FORUM,
+	ASK_STEP,
+	ASK_OBSESSION,
+	ASK_FIELD,
+	ASK_CONFLICT, /* keep mine, take theirs, again */
+	ASK_COUNT
+};
+
+enum layout { LAYOUT_AUTO, LAYOUT_LIST, LAYOUT_DETAIL };
+
+struct list_view {
+	struct view view;
+	struct arena *filled; /* rows and lines, until refilled */
+	int64_t plan;	      /* number of the one plan, 0: all */
+	struct tab tab[LIST_TABS];
+	size_t tabs, on;
+	struct rows rows;
+	struct item *item;
+	size_t items, item_room, total; /* total: actions without filter */
+	const char *echo;		/* how the filter was read */
+	const char *filter_error;
+	bool flat; /* no groups: sorted */
+	size_t at; /* the selected line, an ITEM_ROW */
+	enum layout layout;
+	int detail_top;
+	struct list_numbers marks;
+	int64_t range; /* where v was pressed, 0: not */
+	/* a question */
+	enum ask ask;
+	struct line line;
+	int said_rag; /* ASK_*_REASON: the colour */
+	const char *said_due;
+	const char *ask_echo; /* how what is typed is understood */
+	enum style ask_style;
+	const char *ask_error;
+	const char *before_filter; /* what Esc brings back */
+	int64_t before_selected;
+	struct action *seen; /* the actions as they were when it
+					   was asked: what a person saw */
+	size_t nseen;
+	/* a change on its way */
+	struct change_set *set;
+	const char *done;	 /* said when it is done */
+	const char *asked_field; /* draft it came from */
+	enum ask retry;		 /* asked again on "edit again" */
+	const char *conflict[5]; /* field, theirs, mine, who, day */
+	const char *theirs_encoded;
+};
+
+/* list_rows.c: fills rows and lines anew; keeps the selection by identity. */
+void list_fill(struct list_view *l, const struct world *w);
+void list_count(struct list_view *l, const struct world *w);
+const struct row *list_selected(const struct list_view *l);
+void list_select(struct list_view *l, int64_t action);
+bool numbers_have(const struct list_numbers *n, int64_t number);
+void numbers_add(struct arena *a, struct list_numbers *n, int64_t number);
+void numbers_drop(struct list_numbers *n, int64_t number);
+const struct plan *list_plan(const struct list_view *l, const struct world *w);
+
+/* list_move.c: list_move does what a moving action says, false where it is
+   none; list_settle keeps the selected line in sight. */
+bool list_move(struct list_view *l, const struct world *w, enum act act);
+void list_settle(struct list_view *l, const struct world *w);
+void list_mark(struct list_view *l);
+void list_mark_range(struct list_view *l);
+void list_mark_all(struct list_view *l);
+
+/* list_draw.c */
+struct list_areas {
+	struct rect tabs, head, list, rule, detail;
+};
+void list_areas(
+    const struct list_view *l, const struct world *w, struct list_areas *out);
+void list_draw(const struct view *v, const struct world *w, struct screen *s);
+
+/* list_ask.c */
+void ask_begin(struct list_view *l, const struct world *w, enum ask ask);
+void ask_update(struct list_view *l, const struct world *w);
+struct effect ask_on(
+    struct list_view *l, const struct world *w, const struct event *event);
+void ask_say(struct list_view *l, enum style style, const char *text);
+const char *ask_label(const struct list_view *l);
+void ask_paste(struct list_view *l, const struct world *w, const char *text);
+
+/* list_complete.c: Tab */
+void ask_complete(struct list_view *l, const struct world *w);
+
+/* list_change.c: each works on the marked actions, else the selected one. */
+void list_see(struct list_view *l, const struct world *w);
+size_t list_targets(const struct list_view *l, const struct world *w,
+    const struct action **out, size_t room);
+struct effect list_rate(struct list_view *l, const struct world *w, bool impact,
+    int rag, const char *reason);
+struct effect list_say_update(struct list_view *l, const struct world *w,
+    const char *text, bool internal);
+struct effect list_confirm(struct list_view *l, const struct world *w);
+struct effect list_change(struct list_view *l, const struct world *w,
+    enum ask ask, const char *said, const char *reason);
+struct effect list_new(
+    struct list_view *l, const struct world *w, const char *title);
+struct effect list_answer(
+    struct view *v, const struct world *w, const struct outcome *o);
+struct effect list_conflict_key(
+    struct list_view *l, const struct world *w, int key);
+
+#endif

@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Questions at the bottom of the list.  A row of the table says what is
+ * asked; typing is echoed as it is understood; Esc leaves and keeps what was
+ * typed as a draft, which is offered when the same is asked again.
+ */
+#include "list.h"
+
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/find.h"
+
+#include <string.h>
+
+static const struct ask_row {
+	const char *label;
+	const char *draft; /* its field in the drafts, or NULL */
+	const char *hint;  /* above the line while nothing is typed */
+} asks[ASK_COUNT] = {
+	[ASK_FILTER] = { "/", NULL,
+	    "words, or field:value as in lead:SH rag:red,amber due:..eom; Tab "
+	    "completes" },
+	[ASK_GOTO] = { "Go to ref: ", NULL, NULL },
+	[ASK_COMMAND] = { ":", NULL,
+	    "a command as on the command line: list, history, people ..." },
+	[ASK_SORT] = { "Sort by: ", NULL,
+	    "columns, as in due,-rag; empty is the view's own order; Tab "
+	    "completes" },
+	[ASK_RATE] = { "Delivery: r red  a amber  g green  b blue  - unrated ",
+	    NULL, NULL },
+	[ASK_IMPACT] = { "Impact: r red  a amber  g green  b blue  - unrated ",
+	    NULL, NULL },
+	[ASK_RATE_REASON] = { "Reason: ", "reason", NULL },
+	[ASK_IMPACT_REASON] = { "Reason: ", "impact reason", NULL },
+	[ASK_UPDATE] = { "Update: ", "update", "what happened, in a line" },
+	[ASK_NOTE] = { "Private note: ", "note",
+	    "seen by all who open the store, in no report" },
+	[ASK_NEW] = { "New action: ", "new", "what is to be done" },
+	[ASK_DUE] = { "Due: ", "due",
+	    "30 Sep 2026, +2w, eom, fri ... or any form of the plan file" },
+	[ASK_DUE_REASON] = { "Reason for the move: ", "due reason", NULL },
+	[ASK_STATUS] = { "Status: ", NULL, "Tab goes through them" },
+	[ASK_LEADS] = { "Lead: ", "leads",
+	    "codes parted by commas, the first is accountable; Tab "
+	    "completes" },
+	[ASK_EVIDENCE] = { "Evidence: ", "evidence",
+	    "a link or a document's name" },
+	[ASK_FORUM] = { "Agreed at: ", "forum",
+	    "the board or meeting that agreed it is done" },
+	[ASK_STEP] = { "Step number: ", NULL, NULL },
+	[ASK_OBSESSION] = { "Obsession until: ", NULL,
+	    "a day, as in +6w; empty ends it" },
+	[ASK_FIELD] = { "Set: ", "field",
+	    "FIELD=VALUE, as in start=Sep 2023 or tags+=audit; Tab "
+	    "completes" },
+	[ASK_CONFLICT] = { "m keep mine  t take theirs  e edit again ", NULL,
+	    NULL },
+};
+
+const char *
+ask_label(const struct list_view *l)
+{
+	return asks[l->ask].label;
+}
+
+static int64_t
+draft_of(const struct list_view *l)
+{
+	const struct row *row = list_selected(l);
+
+	return row != NULL && l->marks.count == 0 ? row->action->thing.number :
+						    0;
+}
+
+void
+ask_say(struct list_view *l, enum style style, const char *text)
+{
+	l->ask_style = style;
+	l->ask_echo = text;
+}
+
+/* Before a reason: what is rated, and whether it needs one. */
+static const char *
+rate_line(struct list_view *l, const struct world *w, bool impact)
+{
+	const struct action *act[2];
+	size_t n = l->marks.count > 0 ? l->marks.count : 1;
+	const char *need = NULL;
+	struct change_set set;
+	struct edit ed = { .plans = w->plans, .set = &set };
+
+	change_set_init(&set, l->view.arena, "screens", w->who, w->today);
+	if (list_targets(l, w, act, 2) > 0)
+		need = edit_reason_needed(&ed, act[0],
+		    field_find(&kind_action, impact ? "impact" : "rag"),
+		    l->said_rag);
+	return arena_printf(l->view.arena, "%s%s %s%s%s; Enter saves%s",
+	    n > 1 ? arena_printf(l->view.arena, "%zu marked: ", n) : "",
+	    impact ? "impact" : "delivery", rag_words[l->said_rag],
+	    need != NULL ? ": " : "", need != NULL ? need : "",
+	    need != NULL ? "" : ", a reason may be left out");
+}
+
+static const char *
+marks_line(struct list_view *l, const char *hint)
+{
+	const char *also = "";
+
+	if (l->marks.count == 0)
+		return hint;
+	for (size_t i = 0; i < l->marks.count; i++) {
+		bool shown = false;
+
+		for (size_t k = 0; k < l->rows.count && !shown; k++)
+			shown = l->rows.item[k].action->thing.number ==
+			    l->marks.item[i];
+		if (!shown)
+			also = ", some of them hidden by the filter";
+	}
+	return arena_printf(l->view.arena, "on %zu marked actions%s%s%s",
+	    l->marks.count, also, hint != NULL ? ": " : "",
+	    hint != NULL ? hint : "");
+}
+
+void
+ask_begin(struct list_view *l, const struct world *w, enum ask ask)
+{
+	const char *draft = NULL;
+	const struct row *row = list_selected(l);
+
+	l->ask = ask;
+	l->ask_error = NULL;
+	if (ask != ASK_RATE_REASON && ask != ASK_IMPACT_REASON &&
+	    ask != ASK_DUE_REASON)
+		list_see(l, w);
+	if (asks[ask].draft != NULL)
+		draft = draft_get(l->view.drafts, asks[ask].draft, draft_of(l));
+	line_set(&l->line, draft != NULL ? draft : "");
+	if (ask == ASK_FILTER) {
+		l->before_filter = arena_strdup(
+		    l->view.arena, buf_text(&l->tab[l->on].filter.text));
+		l->before_selected = l->tab[l->on].selected;
+		line_set(&l->line, l->before_filter);
+	} else if (ask == ASK_SORT && l->tab[l->on].sort != NULL)
+		line_set(&l->line, l->tab[l->on].sort);
+	else if (ask == ASK_LEADS && draft == NULL && row != NULL &&
+	    l->marks.count == 0)
+		for (size_t i = 0; i < row->action->leads.count; i++) {
+			line_insert(&l->line, i > 0 ? ", " : "");
+			line_insert(&l->line, row->action->leads.item[i]);
+		}
+	if (ask == ASK_RATE_REASON || ask == ASK_IMPACT_REASON)
+		ask_say(
+		    l, STYLE_ECHO, rate_line(l, w, ask == ASK_IMPACT_REASON));
+	else
+		ask_update(l, w);
+	if (draft != NULL)
+		ask_say(l, STYLE_ECHO, "your draft from before; C-u clears it");
+}
+
+/* What a date is understood as: "= Wed 30 Sep 2026, in 12 days". */
+static void
+echo_date(struct list_view *l, const struct world *w, const char *text)
+{
+	struct when when = { 0 };
+	struct err e = { 0 };
+	char day[32];
+
+	if (!day_words(l->view.arena, text, w->today, &when, &e)) {
+		ask_say(l, STYLE_WARNING, arena_strdup(l->view.arena, e.text));
+	} else if (when.last == DAY_NONE) {
+		ask_say(l, STYLE_ECHO,
+		    when.ongoing ? "= ongoing: never falls due" : "= no date");
+	} else {
+		int n = when.last - w->today;
+
+		day_long(when.last, day);
+		ask_say(l, STYLE_ECHO,
+		    n == 0 ?
+			arena_printf(l->view.arena, "= %s, today", day) :
+			arena_printf(l->view.arena, "= %s, %s%d day%s%s", day,
+			    n > 0 ? "in " : "", n > 0 ? n : -n,
+			    n == 1 || n == -1 ? "" : "s", n < 0 ? " ago" : ""));
+	}
+}
+
+/* The filter narrows as it is typed. */
+static void
+echo_filter(struct list_view *l, const struct world *w, const char *text)
+{
+	struct tab *t = &l->tab[l->on];
+
+	line_set(&t->filter, text);
+	t->stay.count = 0;
+	t->selected = l->before_selected;
+	l->at = 0;
+	list_fill(l, w);
+	if (l->filter_error != NULL)
+		ask_say(l, STYLE_WARNING, l->filter_error);
+	else if (text[0] != '\0')
+		ask_say(l, STYLE_ECHO,
+		    arena_printf(l->view.arena, "= %s   (%zu of %zu)", l->echo,
+			l->rows.count, l->total));
+	else
+		ask_say(l, STYLE_DIM, asks[ASK_FILTER].hint);
+}
+
+/* After each key: how what stands there is understood. */
+void
+ask_update(struct list_view *l, const struct world *w)
+{
+	const char *text = buf_text(&l->line.text);
+
+	l->ask_error = NULL;
+	if (l->ask == ASK_FILTER)
+		echo_filter(l, w, text);
+	else if (l->ask == ASK_RATE_REASON || l->ask == ASK_IMPACT_REASON)
+		ask_say(l, STYLE_ECHO,
+		    rate_line(l, w, l->ask == ASK_IMPACT_REASON));
+	else if (l->ask == ASK_RATE || l->ask == ASK_IMPACT)
+		ask_say(l, STYLE_ECHO, marks_line(l, NULL));
+	else if ((l->ask == ASK_DUE || l->ask == ASK_OBSESSION) &&
+	    text[0] != '\0')
+		echo_date(l, w, text);
+	else
+		ask_say(l, STYLE_DIM, marks_line(l, asks[l->ask].hint));
+}
+
+/* Leaves the question; what was typed stays as a draft. */
+static void
+ask_leave(struct list_view *l, bool keep)
+{
+	if (asks[l->ask].draft != NULL)
+		draft_set(l->view.drafts, asks[l->ask].draft, draft_of(l),
+		    keep ? buf_text(&l->line.text) : NULL);
+	l->ask = ASK_NONE;
+	l->ask_echo = l->ask_error = NULL;
+}
+
+static struct effect
+go_to(struct list_view *l, const struct world *w, const char *said)
+{
+	struct err e = { 0 };
+	struct action *act;
+	const struct plan *plan = list_plan(l, w);
+
+	if (plan != NULL && strchr(said, '@') == NULL) {
+		struct action *fit[2];
+
+		if (find_refs(plan, said, fit, 2) > 0) {
+			act = fit[0];
+			goto found;
+		}
+	}
+	if (!find_action(w->plans, said, &act, &e)) {
+		view_say(&l->view, STYLE_ERROR, "%s", e.text);
+		return (struct effect){ 0 };
+	}
+found:
+	list_select(l, act->thing.number);
+	if (l->tab[l->on].selected != act->thing.number) {
+		line_set(&l->tab[l->on].filter, "");
+		l->on = l->tabs - 1;
+		l->tab[l->on].selected = act->thing.number;
+		line_set(&l->tab[l->on].filter, "");
+		list_fill(l, w);
+		view_say(&l->view, STYLE_MESSAGE, "shown among all actions");
+	}
+	return (struct effect){ 0 };
+}
+
+static struct query_context
+context_of(const struct list_view *l, const struct world *w)
+{
+	return (struct query_context){ .plans = w->plans,
+		.who = w->who,
+		.today = w->today,
+		.plan = list_plan(l, w) };
+}
+
+static void
+enter_filter(struct list_view *l, const struct world *w, const char *text)
+{
+	struct query_context in = context_of(l, w);
+	struct query *q;
+	struct err e = { 0 };
+
+	if (!query_parse(l->view.arena, text, &in, false, &q, &e)) {
+		l->ask_error = arena_printf(
+		    l->view.arena, "column %d: %s", e.column, e.text);
+		return;
+	}
+	ask_leave(l, false);
+	list_fill(l, w);
+}
+
+static void
+enter_sort(struct list_view *l, const struct world *w, const char *text)
+{
+	struct query_context in = context_of(l, w);
+	struct query *q;
+	struct err e = { 0 };
+
+	if (!query_parse(l->view.arena, "", &in, false, &q, &e) ||
+	    !query_sort_by(l->view.arena, q, text, &e)) {
+		l->ask_error = arena_strdup(l->view.arena, e.text);
+		return;
+	}
+	l->tab[l->on].sort = text[0] != '\0' ? text : NULL;
+	ask_leave(l, false);
+	list_fill(l, w);
+}
+
+/* A day that is understood leads on to the reason. */
+static void
+enter_due(struct list_view *l, const struct world *w, const char *text)
+{
+	const char *echo;
+
+	l->said_due = text;
+	if (text[0] == '\0') {
+		l->ask_error = "write a day, or leave with Esc";
+		return;
+	}
+	if (l->ask_style == STYLE_WARNING) {
+		l->ask_error = l->ask_echo;
+		return;
+	}
+	echo = l->ask_echo;
+	ask_leave(l, true);
+	ask_begin(l, w, ASK_DUE_REASON);
+	if (draft_get(l->view.drafts, "due reason", draft_of(l)) == NULL)
+		ask_say(l, STYLE_ECHO, echo);
+}
+
+/* Questions whose answer becomes a change. */
+static struct effect
+enter_change(struct list_view *l, const struct world *w, const char *text)
+{
+	struct effect effect = { 0 };
+	enum ask ask = l->ask;
+
+	switch (ask) {
+	case ASK_RATE_REASON:
+	case ASK_IMPACT_REASON:
+		effect = list_rate(
+		    l, w, ask == ASK_IMPACT_REASON, l->said_rag, text);
+		break;
+	case ASK_UPDATE:
+	case ASK_NOTE:
+		if (text[0] == '\0') {
+			l->ask_error = "nothing is written yet; Esc leaves";
+			return effect;
+		}
+		effect = list_say_update(l, w, text, ask == ASK_NOTE);
+		break;
+	case ASK_NEW:
+		effect = list_new(l, w, text);
+		break;
+	case ASK_DUE_REASON:
+		effect = list_change(l, w, ask, l->said_due, text);
+		if (effect.kind == EFFECT_CHANGE)
+			draft_set(l->view.drafts, "due", draft_of(l), NULL);
+		break;
+	default:
+		effect = list_change(l, w, ask, text, NULL);
+		break;
+	}
+	if (effect.kind == EFFECT_NONE && l->view.message != NULL &&
+	    l->view.message_style == STYLE_ERROR) {
+		l->ask_error = l->view.message;
+		l->view.message = NULL;
+		return effect;
+	}
+	/* The draft goes when the store has it: see list_answer. */
+	ask_leave(l, true);
+	return effect;
+}
+
+/* Enter: what was asked is carried out.  A refusal keeps the question. */
+static struct effect
+ask_enter(struct list_view *l, const struct world *w)
+{
+	const char *text = utf8_trim(l->view.arena, buf_text(&l->line.text));
+
+	l->retry = l->ask;
+	l->asked_field = asks[l->ask].draft;
+	switch (l->ask) {
+	case ASK_FILTER:
+		enter_filter(l, w, text);
+		break;
+	case ASK_SORT:
+		enter_sort(l, w, text);
+		break;
+	case ASK_DUE:
+		enter_due(l, w, text);
+		break;
+	case ASK_GOTO:
+		ask_leave(l, false);
+		return go_to(l, w, text);
+	case ASK_COMMAND:
+		ask_leave(l, false);
+		return (struct effect){ .kind = EFFECT_COMMAND, .text = text };
+	default:
+		return enter_change(l, w, text);
+	}
+	return (struct effect){ 0 };
+}
+
+/* A colour by one key, and straight on to the reason. */
+static struct effect
+ask_colour(struct list_view *l, const struct world *w, int key)
+{
+	bool impact = l->ask == ASK_IMPACT;
+
+	for (int i = 0; i < RAG_COUNT; i++) {
+		int letter = "-ragb"[i];
+
+		if (key != letter && !(key == 'n' && i == RAG_UNRATED))
+			continue;
+		l->said_rag = i;
+		ask_begin(l, w, impact ? ASK_IMPACT_REASON : ASK_RATE_REASON);
+		return (struct effect){ 0 };
+	}
+	if (key == '?') {
+		l->ask = ASK_NONE;
+		return (struct effect){ .kind = EFFECT_OPEN,
+			.view = &view_key,
+			.number = draft_of(l) };
+	}
+	l->ask_error = "r a g b or -; Esc leaves, ? shows what they mean";
+	return (struct effect){ 0 };
+}
+
+struct effect
+ask_on(struct list_view *l, const struct world *w, const struct event *event)
+{
+	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
+
+	if (l->ask == ASK_CONFLICT)
+		return list_conflict_key(l, w, key);
+	if (key == K_ESC || key == K_CTRL('g') || key == K_CTRL('c')) {
+		if (l->ask == ASK_FILTER)
+			echo_filter(l, w, l->before_filter);
+		ask_leave(l, true);
+		if (l->view.message == NULL)
+			list_fill(l, w);
+		return (struct effect){ 0 };
+	}
+	if (l->ask == ASK_RATE || l->ask == ASK_IMPACT)
+		return ask_colour(l, w, key);
+	if (key == K_ENTER)
+		return ask_enter(l, w);
+	if (key == K_TAB) {
+		ask_complete(l, w);
+		return (struct effect){ 0 };
+	}
+	if (line_on(&l->line, event)) {
+		if (asks[l->ask].draft != NULL)
+			draft_set(l->view.drafts, asks[l->ask].draft,
+			    draft_of(l), buf_text(&l->line.text));
+		ask_update(l, w);
+	}
+	return (struct effect){ 0 };
+}
+
+/* Text pasted where nothing is asked is offered as a new update. */
+void
+ask_paste(struct list_view *l, const struct world *w, const char *text)
+{
+	if (list_selected(l) == NULL) {
+		view_say(&l->view, STYLE_WARNING,
+		    "select an action first, then paste: the text becomes "
+		    "its update");
+		return;
+	}
+	ask_begin(l, w, ASK_UPDATE);
+	line_insert(&l->line, text);
+	draft_set(
+	    l->view.drafts, "update", draft_of(l), buf_text(&l->line.text));
+	ask_say(l, STYLE_ECHO,
+	    "pasted as an update of this action; Enter saves, Esc keeps it "
+	    "as a draft");
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Moving about in the list, and marking.  The selection is the number of an
+ * action; where it stands is looked up.
+ */
+#include "list.h"
+
+/* Keeps the list's first line so that the selected one shows. */
+void
+list_settle(struct list_view *l, const struct world *w)
+{
+	struct tab *t = &l->tab[l->on];
+	struct list_areas at;
+
+	list_areas(l, w, &at);
+	t->top = scroll_to(t->top, (int)l->at, (int)l->items, at.list.height);
+	/* The headings above the first row belong to it. */
+	if (l->at > 0 && t->top > 0 && (size_t)t->top == l->at &&
+	    l->item[l->at - 1].kind != ITEM_ROW && at.list.height > 1)
+		t->top--;
+	if (l->at < (size_t)at.list.height && l->at <= 3)
+		t->top = 0;
+}
+
+static void
+select_line(struct list_view *l, size_t line)
+{
+	const struct row *row;
+
+	if (line >= l->items || l->item[line].kind != ITEM_ROW)
+		return;
+	if (l->at != line)
+		l->detail_top = 0;
+	l->at = line;
+	row = list_selected(l);
+	l->tab[l->on].selected = row->action->thing.number;
+}
+
+/* n rows on (or back), as far as there are any. */
+static void
+move_rows(struct list_view *l, int n)
+{
+	size_t i = l->at, last = l->at;
+
+	while (n != 0 && i < l->items) {
+		if (n < 0 && i == 0)
+			break;
+		i += n > 0 ? 1 : (size_t)-1;
+		if (i < l->items && l->item[i].kind == ITEM_ROW) {
+			last = i;
+			n += n > 0 ? -1 : 1;
+		}
+	}
+	select_line(l, last);
+}
+
+static void
+show_tab(struct list_view *l, const struct world *w, size_t tab)
+{
+	if (tab >= l->tabs) {
+		view_say(
+		    &l->view, STYLE_WARNING, "there is no view %zu", tab + 1);
+		return;
+	}
+	l->tab[l->on].stay.count = 0;
+	l->on = tab;
+	l->at = 0;
+	l->detail_top = 0;
+	list_fill(l, w);
+	list_select(l, l->tab[tab].selected);
+}
+
+void
+list_mark(struct list_view *l)
+{
+	const struct row *row = list_selected(l);
+	int64_t number;
+
+	if (row == NULL)
+		return;
+	number = row->action->thing.number;
+	if (numbers_have(&l->marks, number))
+		numbers_drop(&l->marks, number);
+	else
+		numbers_add(l->view.arena, &l->marks, number);
+	move_rows(l, 1);
+}
+
+void
+list_mark_range(struct list_view *l)
+{
+	const struct row *row = list_selected(l);
+	int64_t here;
+	bool inside = false, end;
+
+	if (row == NULL)
+		return;
+	here = row->action->thing.number;
+	if (l->range == 0) {
+		l->range = here;
+		view_say(&l->view, STYLE_MESSAGE,
+		    "move to the other end and press the key again");
+		return;
+	}
+	for (size_t i = 0; i < l->rows.count; i++) {
+		int64_t n = l->rows.item[i].action->thing.number;
+
+		end = n == here || n == l->range;
+		if (inside || end)
+			numbers_add(l->view.arena, &l->marks, n);
+		if (end)
+			inside = !inside && here != l->range;
+	}
+	l->range = 0;
+}
+
+void
+list_mark_all(struct list_view *l)
+{
+	size_t marked = 0;
+
+	for (size_t i = 0; i < l->rows.count; i++)
+		marked += numbers_have(
+		    &l->marks, l->rows.item[i].action->thing.number);
+	if (marked == l->rows.count) {
+		l->marks.count = 0;
+		return;
+	}
+	for (size_t i = 0; i < l->rows.count; i++)
+		numbers_add(l->view.arena, &l->marks,
+		    l->rows.item[i].action->thing.number);
+}
+
+/* The next row of a filter, or the next action while one is open. */
+static void
+next_match(struct list_view *l, int way)
+{
+	if (l->tab[l->on].filter.text.len == 0 && l->layout != LAYOUT_DETAIL)
+		view_say(&l->view, STYLE_WARNING,
+		    "no filter is set here; / sets one");
+	else
+		move_rows(l, way);
+}
+
+bool
+list_move(struct list_view *l, const struct world *w, enum act act)
+{
+	struct list_areas at;
+	int page;
+
+	list_areas(l, w, &at);
+	page = at.list.height > 2 ? at.list.height - 1 : 1;
+	switch (act) {
+	case ACT_DOWN:
+		move_rows(l, 1);
+		return true;
+	case ACT_UP:
+		move_rows(l, -1);
+		return true;
+	case ACT_PAGE_DOWN:
+		move_rows(l, page);
+		return true;
+	case ACT_PAGE_UP:
+		move_rows(l, -page);
+		return true;
+	case ACT_FIRST:
+		move_rows(l, -(int)l->items);
+		return true;
+	case ACT_LAST:
+		move_rows(l, (int)l->items);
+		return true;
+	case ACT_MATCH_NEXT:
+		next_match(l, 1);
+		return true;
+	case ACT_MATCH_PREVIOUS:
+		next_match(l, -1);
+		return true;
+	case ACT_VIEW_NEXT:
+		show_tab(l, w, (l->on + 1) % l->tabs);
+		return true;
+	case ACT_VIEW_PREVIOUS:
+		show_tab(l, w, (l->on + l->tabs - 1) % l->tabs);
+		return true;
+	default:
+		break;
+	}
+	if (act >= ACT_VIEW_1 && act <= ACT_VIEW_9) {
+		show_tab(l, w, (size_t)(act - ACT_VIEW_1));
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A page of text: labelled lines, wrapped to the width there is.  Detail,
+ * help, key and history are pages.
+ */
+#ifndef RAGTRACK_VIEW_PAGE_H
+#define RAGTRACK_VIEW_PAGE_H
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/screen/event.h"
+#include "ragtrack/view/view.h"
+
+struct page_line {
+	const char *label; /* in a column of its own, or NULL */
+	const char *text;
+	enum style style; /* of the text */
+	int indent;
+};
+
+struct page {
+	struct arena *arena;
+	struct page_line *item;
+	size_t count, room;
+	int label_width; /* 0: labels stand before the text */
+};
+
+/* Adds a line; the strings are kept as they are. */
+void page_add(struct page *p, const char *label, enum style style, int indent,
+    const char *text);
+void page_addf(struct page *p, const char *label, enum style style, int indent,
+    const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+
+/* An empty line, unless the page is empty or ends in one. */
+void page_gap(struct page *p);
+
+/* Draws from screen line `from` on; how many lines there are in all at that
+   width.  s may be NULL to ask just that. */
+int page_draw(
+    const struct page *p, struct screen *s, struct rect area, int from);
+
+/* A view that is a page: what moving about in it does.  True where the
+   action was one of its own; *from is kept in bounds. */
+bool page_act(
+    const struct page *p, const struct rect *area, enum act act, int *from);
+
+/* Everything about an action. */
+void detail_page(struct page *p, const struct world *w, const struct row *row);
+
+/* "A Amber": letter and word of a colour in this plan. */
+const char *rag_text(struct arena *a, const struct plan *plan, enum rag colour);
+enum style rag_style(enum rag colour);
+char rag_letter(enum rag colour);
+/* "^" better, "v" worse, "=" same, "*" new, " " none. */
+char direction_sign(enum direction d);
+
+#endif

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Views that are a page of text: the key of a plan, the history, and text
+ * that a command wrote.
+ */
+#include "page.h"
+
+#include "ragtrack/base/buf.h"
+
+#include <string.h>
+
+struct page_view {
+	struct view view;
+	int64_t number; /* the action (key, history), or 0 */
+	const char *text;
+	int from; /* first line shown */
+	void (*fill)(
+	    const struct page_view *v, const struct world *w, struct page *p);
+	const char *title;
+};
+
+static struct rect
+page_area(const struct world *w)
+{
+	struct rect r = rect_make(0, 0, w->height, w->width);
+
+	rect_cut_top(&r, 1);
+	rect_cut_bottom(&r, 2);
+	rect_cut_left(&r, 1);
+	return r;
+}
+
+static struct effect
+page_on(struct view *v, const struct world *w, const struct event *event)
+{
+	struct page_view *pv = (struct page_view *)v;
+	struct page p = { .arena = arena_new() };
+	struct rect area = page_area(w);
+	struct effect e = { 0 };
+	char name[EVENT_NAME], help[EVENT_NAME];
+	enum act act;
+
+	if (event->kind != EVENT_KEY) {
+		arena_free(p.arena);
+		return e;
+	}
+	v->message = NULL;
+	act = keys_act(w->keys, event->key);
+	pv->fill(pv, w, &p);
+	if (page_act(&p, &area, act, &pv->from))
+		act = ACT_NONE;
+	else if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_OPEN)
+		e.kind = EFFECT_BACK;
+	else if (act == ACT_QUIT)
+		e.kind = EFFECT_QUIT;
+	else if (act == ACT_UNDO)
+		e.kind = EFFECT_UNDO;
+	else if (act == ACT_REDO)
+		e.kind = EFFECT_REDO;
+	else if (act == ACT_REDRAW)
+		e.kind = EFFECT_REDRAW;
+	else if (act == ACT_HELP)
+		e = (struct effect){ .kind = EFFECT_OPEN, .view = &view_help };
+	else
+		view_say(v, STYLE_WARNING, "%s does nothing here; %s goes back",
+		    event_name(event->key, name),
+		    keys_of(w->keys, ACT_LEAVE, help));
+	arena_free(p.arena);
+	return e;
+}
+
+static void
+page_view_draw(const struct view *v, const struct world *w, struct screen *s)
+{
+	const struct page_view *pv = (const struct page_view *)v;
+	struct page p = { .arena = arena_new() };
+	struct rect area = page_area(w);
+	struct buf status = { 0 };
+	int lines;
+
+	screen_clear(s);
+	pv->fill(pv, w, &p);
+	view_draw_head(w, s, pv->title);
+	lines = page_draw(&p, s, area, pv->from);
+	if (lines > area.height)
+		buf_addf(&status, "lines %d to %d of %d", pv->from + 1,
+		    pv->from + area.height < lines ? pv->from + area.height :
+						     lines,
+		    lines);
+	view_draw_foot(v, w, s, buf_text(&status));
+	screen_cursor(s, area, 0, 0);
+	buf_free(&status);
+	arena_free(p.arena);
+}
+
+static void
+page_answer_say(struct view *v, const struct outcome *o)
+{
+	view_say(v, o->done ? STYLE_MESSAGE : STYLE_ERROR, "%s",
+	    o->done ? o->said : o->err->text);
+}
+
+static struct effect
+page_answer(struct view *v, const struct world *w, const struct outcome *o)
+{
+	(void)w;
+	page_answer_say(v, o);
+	return (struct effect){ 0 };
+}
+
+/* The plan the key is asked of: of the action, else every plan. */
+static void
+add_key(struct page *p, const struct plan *plan)
+{
+	page_gap(p);
+	page_add(p, NULL, STYLE_HEADING, 0, plan->title);
+	if (!plan_states_key(plan))
+		page_add(p, NULL, STYLE_DIM, 2,
+		    "this plan prints no key; the common one stands here");
+	for (int c = RAG_BLUE; c >= RAG_RED; c--) {
+		const char *act = colour_meaning(plan, c, false);
+		const char *imp = colour_meaning(plan, c, true);
+
+		if (plan_states_key(plan) && act == NULL && imp == NULL &&
+		    plan->colour[c].label == NULL)
+			continue;
+		page_addf(p, NULL, rag_style(c), 2, "%s%s",
+		    rag_text(p->arena, plan, c),
+		    colour_closed(plan, c) ? ", ends an action" : "");
+		if (act != NULL)
+			page_add(p, "delivery:", STYLE_NORMAL, 4, act);
+		if (imp != NULL)
+			page_add(p, "impact:", STYLE_NORMAL, 4, imp);
+	}
+	page_add(p, NULL, STYLE_RAG_UNRATED, 2,
+	    "- Unrated: nobody has rated it; never counted as green");
+	for (size_t i = 0; i < plan->words_rag.count; i++)
+		page_addf(p, NULL, STYLE_NORMAL, 2, "\"%s\" is %s here",
+		    plan->words_rag.item[i].label,
+		    plan->words_rag.item[i].text);
+	for (size_t i = 0; i < plan->words_status.count; i++)
+		page_addf(p, NULL, STYLE_NORMAL, 2, "\"%s\" is %s here",
+		    plan->words_status.item[i].label,
+		    plan->words_status.item[i].text);
+}
+
+static void
+add_signs(struct page *p, const struct world *w)
+{
+	char day[16];
+
+	day_short(w->today, day);
+	page_gap(p);
+	page_add(p, NULL, STYLE_HEADING, 0, "Signs of the list");
+	page_add(p, "^ v = *", STYLE_NORMAL, 2,
+	    "better, worse, same, new since the rating before");
+	page_add(p, "12d", STYLE_NORMAL, 2,
+	    "under Late: days past the due date; step: a step is late");
+	page_add(p, "41d!", STYLE_NORMAL, 2,
+	    "under Upd: days since the last update; ! where that is longer "
+	    "than the plan allows");
+	page_add(p, "> *", STYLE_NORMAL, 2, "the selected row; a marked one");
+}
+
+static void
+key_fill(const struct page_view *v, const struct world *w, struct page *p)
+{
+	struct thing *t = thing_find(w->plans, &kind_action, v->number);
+
+	if (t != NULL) {
+		add_key(p, thing_plan(t));
+	} else {
+		for (size_t i = 0; i < w->plans->plan.count; i++)
+			add_key(p, thing_as_plan(w->plans->plan.item[i]));
+	}
+	add_signs(p, w);
+}
+
+static void
+key_enter(
+    struct view *v, const struct world *w, int64_t number, const char *text)
+{
+	struct page_view *pv = (struct page_view *)v;
+
+	(void)w;
+	(void)text;
+	pv->number = number;
+	pv->fill = key_fill;
+	pv->title = "What the colours mean";
+}
+
+const struct view_ops view_key = {
+	.name = "key",
+	.title = "What the colours mean",
+	.size = sizeof(struct page_view),
+	.scope = SCOPE_PAGE,
+	.enter = key_enter,
+	.on = page_on,
+	.draw = page_view_draw,
+	.answer = page_answer,
+};
+
+/* What happened, in a line. */
+static void
+history_line(struct page *p, const struct history_row *r)
+{
+	char day[16];
+	const char *by = r->by != NULL ? r->by : r->login;
+
+	day_short(r->day, day);
+	switch (r->op) {
+	case CHANGE_FIELD:
+		page_addf(p, NULL, STYLE_NORMAL, 0, "%s  %s  %s%s%s: %s -> %s",
+		    day, by, r->ref != NULL ? r->ref : "",
+		    r->ref != NULL ? " " : "",
+		    r->field != NULL ? r->field->name : r->kind->name,
+		    r->redacted || r->field == NULL ? "(redacted)" :
+			r->old == NULL		    ? "none" :
+						      field_shown(
+							  p->arena, r->field, r->old),
+		    r->redacted || r->field == NULL ? "(redacted)" :
+			r->new == NULL		    ? "none" :
+						      field_shown(
+							  p->arena, r->field, r->new));
+		break;
+	default: {
+		static const char *const done[] = { "changed", "created",
+			"retired", "brought back", "moved", "redacted" };
+
+		page_addf(p, NULL, STYLE_NORMAL, 0, "%s  %s  %s%s%s %s", day,
+		    by, r->ref != NULL ? r->ref : "", r->ref != NULL ? " " : "",
+		    r->kind->name, done[r->op]);
+		break;
+	}
+	}
+	if (r->why != NULL)
+		page_add(p, NULL, STYLE_DIM, 4, r->why);
+	if (r->undoes != 0)
+		page_addf(p, NULL, STYLE_DIM, 4, "undoes set %lld",
+		    (long long)r->undoes);
+}
+
+static void
+history_fill(const struct page_view *v, const struct world *w, struct page *p)
+{
+	struct thing *t = thing_find(w->plans, &kind_action, v->number);
+
+	if (t != NULL)
+		page_addf(p, NULL, STYLE_HEADING, 0, "%s  %s",
+		    thing_as_action(t)->ref != NULL ? thing_as_action(t)->ref :
+						      "",
+		    thing_as_action(t)->title);
+	if (w->history == NULL || w->history->count == 0) {
+		page_add(p, NULL, STYLE_NORMAL, 0, "nothing has changed yet");
+		return;
+	}
+	for (size_t i = w->history->count; i-- > 0;)
+		history_line(p, &w->history->item[i]);
+}
+
+static void
+history_enter(
+    struct view *v, const struct world *w, int64_t number, const char *text)
+{
+	struct page_view *pv = (struct page_view *)v;
+
+	(void)w;
+	(void)text;
+	pv->number = number;
+	pv->fill = history_fill;
+	pv->title = number != 0 ? "History of an action" : "History";
+}
+
+const struct view_ops view_history = {
+	.name = "history",
+	.title = "History",
+	.size = sizeof(struct page_view),
+	.scope = SCOPE_PAGE,
+	.enter = history_enter,
+	.on = page_on,
+	.draw = page_view_draw,
+	.answer = page_answer,
+	.wants_history = true,
+};
+
+/* Text, a line each. */
+static void
+text_fill(const struct page_view *v, const struct world *w, struct page *p)
+{
+	const char *s = v->text;
+
+	(void)w;
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n");
+
+		page_add(
+		    p, NULL, STYLE_NORMAL, 0, arena_strndup(p->arena, s, n));
+		s += n + (s[n] == '\n');
+	}
+}
+
+static void
+text_enter(
+    struct view *v, const struct world *w, int64_t number, const char *text)
+{
+	struct page_view *pv = (struct page_view *)v;
+
+	(void)w;
+	(void)number;
+	pv->text = arena_strdup(v->arena, text != NULL ? text : "");
+	pv->fill = text_fill;
+	pv->title = "What the command said";
+}
+
+const struct view_ops view_text = {
+	.name = "text",
+	.title = "Text",
+	.size = sizeof(struct page_view),
+	.scope = SCOPE_PAGE,
+	.enter = text_enter,
+	.on = page_on,
+	.draw = page_view_draw,
+	.answer = page_answer,
+};

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What all views share: opening and closing, drafts, and the lines at the top
+ * and the bottom.
+ */
+#include "ragtrack/view/view.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct view_ops *const views[] = { &view_list, &view_plans, &view_help,
+	&view_key, &view_history, &view_text, NULL };
+
+const char *
+draft_get(const struct drafts *d, const char *field, int64_t action)
+{
+	for (size_t i = 0; i < d->count; i++)
+		if (d->item[i].action == action &&
+		    strcmp(d->item[i].field, field) == 0)
+			return d->item[i].text;
+	return NULL;
+}
+
+void
+draft_set(struct drafts *d, const char *field, int64_t action, const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < d->count; i++)
+		if (d->item[i].action == action &&
+		    strcmp(d->item[i].field, field) == 0)
+			break;
+	if (text == NULL || text[0] == '\0') {
+		if (i == d->count)
+			return;
+		d->item[i] = d->item[--d->count];
+		d->changed = true;
+		return;
+	}
+	if (i == d->count) {
+		d->item = arena_grow(
+		    d->arena, d->item, d->count, &d->room, sizeof(*d->item));
+		d->item[d->count++] = (struct draft){
+			.field = arena_strdup(d->arena, field), .action = action
+		};
+	} else if (strcmp(d->item[i].text, text) == 0) {
+		return;
+	}
+	d->item[i].text = arena_strdup(d->arena, text);
+	d->changed = true;
+}
+
+struct view *
+view_open(const struct view_ops *ops, struct drafts *drafts,
+    const struct world *w, int64_t number, const char *text)
+{
+	struct arena *a = arena_new();
+	struct view *v = arena_alloc(a, ops->size);
+
+	v->ops = ops;
+	v->arena = a;
+	v->drafts = drafts;
+	ops->enter(v, w, number, text);
+	return v;
+}
+
+void
+view_close(struct view *v)
+{
+	if (v == NULL)
+		return;
+	if (v->ops->leave != NULL)
+		v->ops->leave(v);
+	arena_free(v->arena);
+}
+
+void
+view_say(struct view *v, enum style style, const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	v->message = arena_strdup(v->arena, text);
+	v->message_style = style;
+}
+
+void
+view_draw_head(const struct world *w, struct screen *s, const char *title)
+{
+	struct rect top = screen_rect(s);
+	struct buf right = { 0 };
+	char day[16];
+	int wide, left;
+
+	top.height = 1;
+	screen_fill(s, top, STYLE_TITLE);
+	day_short(w->today, day);
+	if (w->demo)
+		buf_add(&right, "demo  ");
+	if (w->who->as != NULL)
+		buf_addf(&right, "as %s  ", w->who->as);
+	else
+		buf_addf(&right, "%s  ", w->who->login);
+	buf_addf(&right, "%s ", day);
+	wide = utf8_width(buf_text(&right));
+	left = screen_put(s, top, 0, 0, STYLE_TITLE, " ragtrack  ");
+	if (top.width - left - wide > 8) {
+		screen_put_cut(s, top, 0, left, top.width - left - wide - 1,
+		    STYLE_TITLE, title);
+		screen_put(
+		    s, top, 0, top.width - wide, STYLE_TITLE, buf_text(&right));
+	} else {
+		screen_put_cut(
+		    s, top, 0, left, top.width - left, STYLE_TITLE, title);
+	}
+	buf_free(&right);
+}
+
+/* The actions that stand on the hint line of this scope, by weight. */
+static size_t
+hints_of(enum scope scope, enum act *out)
+{
+	size_t n = 0;
+
+	for (int i = 1; i < ACT_COUNT; i++) {
+		size_t at = n;
+
+		if (acts[i].weight == 0 || acts[i].hint == NULL ||
+		    (acts[i].scopes & (unsigned)scope) == 0)
+			continue;
+		while (at > 0 && acts[out[at - 1]].weight > acts[i].weight) {
+			out[at] = out[at - 1];
+			at--;
+		}
+		out[at] = (enum act)i;
+		n++;
+	}
+	return n;
+}
+
+/* Whole items only: what does not fit is left out from the right, but help
+   is always there. */
+static void
+draw_hints(const struct view *v, const struct world *w, struct screen *s,
+    struct rect row)
+{
+	enum act hints[ACT_COUNT];
+	size_t n = hints_of(v->ops->scope, hints);
+	char key[EVENT_NAME];
+	int col = 1, help = 0;
+
+	if (keys_of(w->keys, ACT_HELP, key)[0] != '\0')
+		help = utf8_width(key) + 1 + utf8_width(acts[ACT_HELP].hint);
+	for (size_t i = 0; i < n; i++) {
+		int wide, keep = hints[i] == ACT_HELP ? 0 : help + 2;
+
+		keys_of(w->keys, hints[i], key);
+		if (key[0] == '\0')
+			continue;
+		wide = utf8_width(key) + 1 + utf8_width(acts[hints[i]].hint);
+		if (col + wide + keep > row.width)
+			continue;
+		col = screen_put(s, row, 0, col, STYLE_KEY, key);
+		col = screen_put(
+			  s, row, 0, col + 1, STYLE_HINT, acts[hints[i]].hint) +
+		    2;
+		if (hints[i] == ACT_HELP)
+			help = 0;
+	}
+}
+
+void
+view_draw_foot(const struct view *v, const struct world *w, struct screen *s,
+    const char *status)
+{
+	struct rect rest = screen_rect(s), row;
+
+	row = rect_cut_bottom(&rest, 1);
+	screen_fill(s, row, STYLE_HINT);
+	draw_hints(v, w, s, row);
+	row = rect_cut_bottom(&rest, 1);
+	screen_fill(s, row, STYLE_STATUS);
+	if (v->message != NULL)
+		screen_put_cut(
+		    s, row, 0, 1, row.width - 1, v->message_style, v->message);
+	else if (status != NULL)
+		screen_put_cut(
+		    s, row, 0, 1, row.width - 1, STYLE_STATUS, status);
+}

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Screen cases: text files that say what is pressed and what is then shown.
+ * Each runs in this process on a store of its own, in milliseconds.
+ *
+ *	size 80x24		columns x rows of the screen
+ *	today 2023-11-20	the day
+ *	as SH			on whose behalf, or: login sh
+ *	plan FILE		a plan to import first (any number)
+ *	start			opens the screens; implied by what follows
+ *	keys j j Enter		named as in key files
+ *	type some text		letters, one by one
+ *	paste one\ntwo		as one bracketed paste; \n is a newline
+ *	tick			a second passes
+ *	resize 40x12
+ *	other COMMAND ...	somebody else's command on the same store
+ *	run COMMAND ...		a command; its output follows behind "> "
+ *	count			forget the keys pressed so far
+ *	at-most N		no more than N keys were pressed since
+ *	gone			the screens have been left
+ *	screen			the whole screen follows between bars; the
+ *				cursor's place behind it: cursor ROW COL
+ *
+ * With GOLDEN=1 the screens and outputs are written anew.  Named files are
+ * run, else all in tests/screens/cases.
+ */
+#include "ragtrack/app/app.h"
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/file.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/screen/event.h"
+#include "ragtrack/screen/screen.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CASES "tests/screens/cases"
+
+struct run {
+	struct arena *a;
+	const char *path;
+	const char *p; /* the rest of the file */
+	int line;
+	struct buf out; /* the file as it should be */
+	struct settings settings;
+	struct app *app;
+	const char *store;
+	int height, width, keys;
+	bool left, failed;
+};
+
+static void
+fail(struct run *r, const char *why)
+{
+	printf("%s:%d: %s\n", r->path, r->line, why);
+	r->failed = true;
+}
+
+static const char *
+next_line(struct run *r)
+{
+	size_t n = strcspn(r->p, "\n");
+	const char *line = arena_strndup(r->a, r->p, n);
+
+	r->p += n + (r->p[n] == '\n');
+	r->line++;
+	return line;
+}
+
+/* What follows a word and a space at the start of a line, or NULL. */
+static const char *
+after(const char *line, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (strncmp(line, word, n) != 0 || (line[n] != ' ' && line[n] != '\0'))
+		return NULL;
+	return line[n] == ' ' ? line + n + 1 : line + n;
+}
+
+/* One command; words are parted by spaces, "quotes" keep them together. */
+static int
+command(struct run *r, const char *line, const char *login, struct buf *out)
+{
+	const char *argv[64];
+	int argc = 0;
+	struct buf err = { 0 };
+	struct io io = { .out = out, .err = &err };
+	struct settings settings = r->settings;
+	struct cli cli = {
+		.settings = &settings, .io = &io, .arena = arena_new()
+	};
+	int status;
+
+	if (login != NULL) {
+		settings.who.login = login;
+		settings.who.uid = 4242;
+		settings.who.as = NULL;
+	}
+	while (*line != '\0' && argc < 63) {
+		char stop = ' ';
+		size_t n;
+
+		line += strspn(line, " ");
+		if (*line == '"') {
+			stop = '"';
+			line++;
+		}
+		n = strcspn(line, stop == '"' ? "\"" : " ");
+		if (n > 0 || stop == '"')
+			argv[argc++] = arena_strndup(r->a, line, n);
+		line += n + (line[n] != '\0');
+	}
+	status = cli_run(&cli, argc, argv);
+	buf_add(out, buf_text(&err));
+	buf_free(&err);
+	arena_free(cli.arena);
+	return status;
+}
+
+static void
+start(struct run *r)
+{
+	struct app_options o = { .settings = &r->settings,
+		.store = r->store,
+		.today = r->settings.today };
+	struct err e = { 0 };
+
+	if (r->app != NULL || r->left)
+		return;
+	if (!app_begin(&o, r->height, r->width, &r->app, &e)) {
+		fail(r, e.text);
+		r->left = true;
+	}
+}
+
+static void
+event(struct run *r, const struct event *ev)
+{
+	start(r);
+	if (r->left)
+		return;
+	if (!app_event(r->app, ev)) {
+		app_end(r->app);
+		r->app = NULL;
+		r->left = true;
+	}
+}
+
+static void
+press(struct run *r, int key)
+{
+	struct event ev = { .kind = EVENT_KEY, .key = key };
+
+	r->keys++;
+	event(r, &ev);
+}
+
+static void
+press_named(struct run *r, const char *names)
+{
+	while (*names != '\0') {
+		size_t n;
+		int key;
+
+		names += strspn(names, " ");
+		n = strcspn(names, " ");
+		if (n == 0)
+			return;
+		if (event_parse(arena_strndup(r->a, names, n), &key))
+			press(r, key);
+		else
+			fail(r, "there is no such key");
+		names += n;
+	}
+}
+
+static void
+type(struct run *r, const char *text)
+{
+	int keys = r->keys;
+
+	while (*text != '\0') {
+		uint32_t cp;
+
+		text += utf8_decode(text, &cp);
+		press(r, (int)cp);
+	}
+	r->keys = keys; /* text apart */
+}
+
+static void
+paste(struct run *r, const char *text)
+{
+	struct event ev = { .kind = EVENT_PASTE };
+	struct buf b = { 0 };
+
+	for (; *text != '\0'; text++) {
+		if (text[0] == '\\' && text[1] == 'n') {
+			buf_addc(&b, '\n');
+			text++;
+		} else {
+			buf_addc(&b, *text);
+		}
+	}
+	ev.text = buf_save(r->a, &b);
+	buf_free(&b);
+	event(r, &ev);
+}
+
+/* Lines that begin with `mark` are what was expected; compares them. */
+static void
+compare(struct run *r, const char *mark, const char *now)
+{
+	struct buf was = { 0 };
+	int line = r->line;
+
+	while (strncmp(r->p, mark, strlen(mark)) == 0) {
+		buf_add(&was, next_line(r));
+		buf_addc(&was, '\n');
+	}
+	if (strcmp(buf_text(&was), now) != 0 && getenv("GOLDEN") == NULL) {
+		r->line = line;
+		fail(r, "not what is expected; it is now");
+		printf("%s", now);
+	}
+	buf_add(&r->out, now);
+	buf_free(&was);
+}
+
+static void
+check_screen(struct run *r)
+{
+	struct buf now = { 0 }, row = { 0 };
+	const struct screen *s;
+
+	start(r);
+	if (r->left) {
+		fail(r, "the screens have been left");
+		return;
+	}
+	s = app_shown(r->app);
+	for (int y = 0; y < s->height; y++) {
+		buf_reset(&row);
+		screen_line(s, y, &row);
+		buf_addf(&now, "|%s", buf_text(&row));
+		for (int w = utf8_width(buf_text(&row)); w < s->width; w++)
+			buf_addc(&now, ' ');
+		buf_add(&now, "|\n");
+	}
+	buf_addf(&now, "|cursor %d %d\n", s->cursor_row, s->cursor_col);
+	compare(r, "|", buf_text(&now));
+	buf_free(&row);
+	buf_free(&now);
+}
+
+static void
+check_run(struct run *r, const char *line)
+{
+	struct buf out = { 0 }, now = { 0 };
+	int status = command(r, line, NULL, &out);
+	const char *s = buf_text(&out);
+
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n");
+
+		buf_add(&now, "> ");
+		buf_addn(&now, s, n);
+		buf_addc(&now, '\n');
+		s += n + (s[n] == '\n');
+	}
+	if (status != 0)
+		buf_addf(&now, "> exit %d\n", status);
+	compare(r, ">", buf_text(&now));
+	buf_free(&out);
+	buf_free(&now);
+}
+
+static void
+quietly(struct run *r, const char *line, const char *login)
+{
+	struct buf out = { 0 };
+
+	if (command(r, line, login, &out) != 0)
+		fail(r, buf_text(&out));
+	buf_free(&out);
+}
+
+static void
+set_size(struct run *r, const char *text)
+{
+	struct event ev = { .kind = EVENT_RESIZE };
+
+	if (sscanf(text, "%dx%d", &r->width, &r->height) != 2) {
+		fail(r, "a size is COLSxROWS");
+		return;
+	}
+	if (r->app != NULL) {
+		app_resize(r->app, r->height, r->width);
+		event(r, &ev);
+	}
+}
+
+static void
+step(struct run *r, const char *line)
+{
+	struct event tick = { .kind = EVENT_TICK };
+	const char *s;
+	char *end;
+
+	if ((s = after(line, "size")) != NULL ||
+	    (s = after(line, "resize")) != NULL)
+		set_size(r, s);
+	else if ((s = after(line, "today")) != NULL)
+		day_parse_iso(s, &r->settings.today);
+	else if ((s = after(line, "as")) != NULL)
+		r->settings.who.as = s;
+	else if ((s = after(line, "login")) != NULL)
+		r->settings.who.login = s;
+	else if ((s = after(line, "plan")) != NULL)
+		quietly(r, arena_printf(r->a, "import %s", s), NULL);
+	else if ((s = after(line, "other")) != NULL)
+		quietly(r, s, "other");
+	else if ((s = after(line, "run")) != NULL)
+		check_run(r, s);
+	else if ((s = after(line, "keys")) != NULL)
+		press_named(r, s);
+	else if ((s = after(line, "type")) != NULL)
+		type(r, s);
+	else if ((s = after(line, "paste")) != NULL)
+		paste(r, s);
+	else if (after(line, "start") != NULL)
+		start(r);
+	else if (after(line, "tick") != NULL)
+		event(r, &tick);
+	else if (after(line, "screen") != NULL)
+		check_screen(r);
+	else if (after(line, "count") != NULL)
+		r->keys = 0;
+	else if ((s = after(line, "at-most")) != NULL) {
+		if (r->keys > strtol(s, &end, 10))
+			fail(r,
+			    arena_printf(
+				r->a, "%d keys were pressed", r->keys));
+	} else if (after(line, "gone") != NULL) {
+		if (!r->left)
+			fail(r, "the screens are still open");
+		r->left = false;
+	} else
+		fail(r, "this line says nothing that is known");
+}
+
+static void
+remove_store(const char *folder, struct arena *a)
+{
+	static const char *const names[] = { "store.db", "store.db-queue",
+		"store.db-journal" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		unlink(arena_printf(a, "%s/%s", folder, names[i]));
+	rmdir(folder);
+}
+
+static bool
+run_file(const char *path)
+{
+	struct run r = {
+		.a = arena_new(), .path = path, .height = 24, .width = 80
+	};
+	char folder[] = "/tmp/ragtrack-screens-XXXXXX";
+	struct err e = { 0 };
+	char *text;
+	size_t length;
+
+	if (!file_read(r.a, path, 1 << 20, &text, &length, NULL, &e) ||
+	    mkdtemp(folder) == NULL) {
+		printf("%s: %s\n", path, e.text);
+		arena_free(r.a);
+		return false;
+	}
+	r.store = arena_printf(r.a, "%s/store.db", folder);
+	r.settings = (struct settings){ .store = r.store,
+		.today = day_make(2023, 11, 20),
+		.today_given = true,
+		.who = { .uid = 1000, .audit_uid = -1, .login = "nobody" } };
+	r.p = text;
+	while (*r.p != '\0') {
+		const char *line = next_line(&r);
+
+		buf_addf(&r.out, "%s\n", line);
+		if (line[0] != '#' && line[0] != '\0')
+			step(&r, line);
+	}
+	if (r.app != NULL)
+		app_end(r.app);
+	if (getenv("GOLDEN") != NULL && !r.failed)
+		r.failed = !file_replace(
+		    path, buf_text(&r.out), r.out.len, 0644, NULL);
+	remove_store(folder, r.a);
+	buf_free(&r.out);
+	arena_free(r.a);
+	return !r.failed;
+}
+
+static int
+is_case(const struct dirent *d)
+{
+	return d->d_name[0] != '.';
+}
+
+int
+main(int argc, char **argv)
+{
+	struct dirent **found = NULL;
+	int passed = 0, failed = 0, n;
+	char path[512];
+
+	for (int i = 1; i < argc; i++)
+		run_file(argv[i]) ? passed++ : failed++;
+	n = argc > 1 ? 0 : scandir(CASES, &found, is_case, alphasort);
+	for (int i = 0; i < n; i++) {
+		snprintf(path, sizeof(path), CASES "/%s", found[i]->d_name);
+		run_file(path) ? passed++ : failed++;
+		free(found[i]);
+	}
+	free(found);
+	if (passed + failed == 0) {
+		printf("no cases in " CASES "\n");
+		failed = 1;
+	}
+	printf("%d passed, %d failed\n", passed, failed);
+	return failed > 0;
+}
