@@ -50,7 +50,10 @@ make_store(struct cli *cli, const char *path, int today, struct err *e)
 	struct who who = { .uid = cli->settings->who.uid,
 		.audit_uid = cli->settings->who.audit_uid,
 		.login = cli->settings->who.login };
-	struct merging_options merging = { .day = today, .who = &who };
+	struct plans held = { 0 };
+	struct merging_options merging = {
+		.day = today, .who = &who, .plans = &held
+	};
 	struct store *store;
 	bool ok;
 
@@ -77,14 +80,18 @@ throw_away_path(struct cli *cli, const char **folder, struct err *e)
 	return arena_printf(cli->arena, "%s/plans.db", made);
 }
 
-static void
-clear(struct cli *cli, const char *path, const char *folder)
+void
+cli_throw_away(const char *store)
 {
-	if (folder == NULL)
-		return;
-	unlink(path);
-	unlink(arena_printf(cli->arena, "%s-queue", path));
-	rmdir(folder);
+	static const char *const ends[] = { "", "-queue", "-journal" };
+	struct arena *a = arena_new();
+	const char *slash = strrchr(store, '/');
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		unlink(arena_printf(a, "%s%s", store, ends[i]));
+	if (slash != NULL)
+		rmdir(arena_strndup(a, store, (size_t)(slash - store)));
+	arena_free(a);
 }
 
 int
@@ -114,7 +121,8 @@ command_demo(struct cli *cli, const struct args *args)
 	if (e.code != ERR_NONE)
 		return cli_fail(cli, &e);
 	if (!make_store(cli, path, today, &e)) {
-		clear(cli, path, folder);
+		if (folder != NULL)
+			cli_throw_away(path);
 		return cli_fail(cli, &e);
 	}
 	if (!screens) {

@@ -15,11 +15,12 @@ read_filter(struct cli *cli, const struct args *args, struct work *w,
 	*out = (struct history_filter){ .since = DAY_NONE,
 		.by = args_option(args, "by") };
 	if (since != NULL) {
-		if (!day_words(cli->arena, since, w->in.today, &when, e))
-			return false;
-		if (when.first == DAY_NONE)
+		if (!day_words(cli->arena, since, w->in.today, &when, NULL) ||
+		    when.first == DAY_NONE)
 			return err_set(e, ERR_USAGE,
-			    "--since needs a day, and \"%s\" is none", since);
+			    "--since is a day, as in 2023-11-20 or -2w, not "
+			    "\"%s\"",
+			    since);
 		out->since = when.first;
 	}
 	if (args->words > 0) {

@@ -16,6 +16,7 @@ struct job {
 	struct cli *cli;
 	struct store *store; /* NULL: a dry run without a store */
 	struct merging_options options;
+	struct plans plans; /* as the store holds them */
 	const char *as_new;
 	struct json *json; /* NULL: in words */
 };
@@ -116,6 +117,7 @@ read_options(struct job *job, const struct args *args, struct err *e)
 
 	job->options = (struct merging_options){ .day = s->today,
 		.who = &s->who,
+		.plans = &job->plans,
 		.dry_run = args_option(args, "dry-run") != NULL,
 		.merge.prune = args_option(args, "prune") != NULL };
 	if (prefer != NULL)

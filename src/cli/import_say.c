@@ -80,9 +80,10 @@ say_conflicts(struct cli *cli, const struct imported *one)
 		const struct merge_conflict *c = &m->conflict[i];
 
 		cli_note(cli,
-		    "%s, %s: %s in the file, %s in the store (by "
+		    "%s%s, %s: %s in the file, %s in the store (by "
 		    "%s%s%s), %s before",
-		    thing_said(a, &one->merging->plans, c->thing),
+		    one->refused ? "" : "decided by --prefer: ",
+		    thing_said(a, one->merging->plans, c->thing),
 		    c->field->name, value_said(a, c->field, c->file),
 		    value_said(a, c->field, c->store),
 		    c->who != NULL ? c->who : "somebody",
@@ -95,7 +96,7 @@ void
 imported_say(struct cli *cli, const struct imported *one)
 {
 	const struct merge *m = &one->merging->merge;
-	const struct plans *plans = &one->merging->plans;
+	const struct plans *plans = one->merging->plans;
 	struct arena *a = cli->arena;
 
 	if (!one->refused)

@@ -36,20 +36,34 @@ who_changed(struct arena *a, struct store *store, struct merge_conflict *c)
 	}
 }
 
+/* What the store holds: loaded for the first plan, afterwards by what came to
+   the history since. */
 static bool
-load(struct arena *a, struct store *store, const struct plan *file,
-    struct merging *out, struct plan **base, struct err *e)
+load_store(
+    struct arena *a, struct store *store, struct plans *plans, struct err *e)
 {
 	struct store_load all = { .retired = true };
+
+	if (plans->arena != NULL)
+		return store_refresh(store, plans, a, NULL, e);
+	plans->arena = a;
+	return store_load(store, &all, plans, e);
+}
+
+static bool
+load(struct arena *a, struct store *store, const struct plan *file,
+    const struct merging_options *o, struct merging *out, struct plan **base,
+    struct err *e)
+{
 	struct plans *old = arena_alloc(a, sizeof(*old));
 
-	*out = (struct merging){ .plans.arena = a };
+	*out = (struct merging){ .plans = o->plans };
 	*base = NULL;
 	if (store == NULL)
 		return true;
-	if (!store_load(store, &all, &out->plans, e))
+	if (!load_store(a, store, o->plans, e))
 		return false;
-	out->store = plan_by_id(&out->plans, file->id);
+	out->store = plan_by_id(o->plans, file->id);
 	old->arena = a;
 	return out->store == NULL ||
 	    store_base(store, file->id, file->state, old, base, e);
@@ -62,7 +76,7 @@ try_once(struct arena *a, struct store *store, const struct plan *file,
 	struct store_import import = { .merge = &out->merge };
 	struct plan *base;
 
-	if (!load(a, store, file, out, &base, e))
+	if (!load(a, store, file, o, out, &base, e))
 		return false;
 	if (out->store != NULL && o->new_only)
 		return err_set(e, ERR_NO,
@@ -70,7 +84,7 @@ try_once(struct arena *a, struct store *store, const struct plan *file,
 		    "--as-new",
 		    file->id);
 	change_set_init(&out->set, a, "import", o->who, o->day);
-	merge_plan(a, &out->plans, base, out->store, file, &o->merge, &out->set,
+	merge_plan(a, out->plans, base, out->store, file, &o->merge, &out->set,
 	    &out->merge);
 	for (size_t i = 0; store != NULL && i < out->merge.conflicts; i++)
 		who_changed(a, store, &out->merge.conflict[i]);

@@ -65,6 +65,10 @@ bool work_open_store(
 /* Whether a file is there under the name of the store. */
 bool work_store_exists(const struct cli *cli);
 
+/* The actions that the first n operands name, each once, in the arena. */
+bool work_actions(struct cli *cli, const struct work *w,
+    const struct args *args, size_t n, struct things *out, struct err *e);
+
 /* A set of changes by this person, today. */
 void work_begin(struct cli *cli, struct change_set *set, const char *source,
     const char *why);
@@ -99,8 +103,8 @@ bool cli_look(struct cli *cli, const struct args *args,
 struct merging {
 	struct merge merge;
 	struct change_set set;
-	struct plans plans;	  /* as the store held them */
-	const struct plan *store; /* the plan there, NULL: new */
+	const struct plans *plans; /* as the store held them */
+	const struct plan *store;  /* the plan there, NULL: new */
 };
 struct merging_options {
 	struct merge_options merge;
@@ -108,6 +112,8 @@ struct merging_options {
 	bool new_only; /* refused where the store has it */
 	int day;
 	const struct who *who;
+	struct plans *plans; /* zeroed at first; what the store holds, kept up
+				to date from one plan to the next */
 };
 /* Brings a plan into the store (NULL: none yet, with dry_run), again where
    somebody else wrote meanwhile.  Conflicts are no failure. */

@@ -199,7 +199,7 @@ set_said(
 	}
 	if (owners > 1)
 		return arena_printf(
-		    a, "%zu changes, of %zu", set->count, owners);
+		    a, "%zu changes to %zu things", set->count, owners);
 	if (first != NULL)
 		buf_addf(&text, "%s: ", thing_said(a, plans, first));
 	for (size_t i = 0; i < set->count; i++, named++) {

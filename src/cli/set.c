@@ -17,15 +17,14 @@ count_actions(const struct args *args)
 
 static bool
 set_one(struct cli *cli, const struct args *args, size_t first, struct edit *ed,
-    const struct action *action, struct err *e)
+    const struct thing *action, struct err *e)
 {
 	struct assignment one;
 
 	for (size_t i = first; i < args->words; i++)
 		if (!assign_parse(
 			cli->arena, &kind_action, args->word[i], &one, e) ||
-		    !edit_field(
-			ed, &action->thing, one.field, one.how, one.value, e))
+		    !edit_field(ed, action, one.field, one.how, one.value, e))
 			return false;
 	return true;
 }
@@ -33,21 +32,22 @@ set_one(struct cli *cli, const struct args *args, size_t first, struct edit *ed,
 static int
 set(struct cli *cli, const struct args *args, struct work *w)
 {
-	size_t actions = count_actions(args);
+	size_t n = count_actions(args);
 	struct change_set changes;
 	struct edit ed = { &w->plans, &changes };
-	struct action *action;
+	struct things actions;
 	struct err e = { 0 };
 
-	if (actions == 0)
+	if (n == 0)
 		return cli_usage(cli, args, "no action is named");
-	if (actions == args->words)
+	if (n == args->words)
 		return cli_usage(cli, args,
 		    "nothing to set: write FIELD=VALUE, as in due=+2w");
 	work_begin(cli, &changes, "set", args_option(args, "message"));
-	for (size_t i = 0; i < actions; i++)
-		if (!find_action(&w->plans, args->word[i], &action, &e) ||
-		    !set_one(cli, args, actions, &ed, action, &e))
+	if (!work_actions(cli, w, args, n, &actions, &e))
+		return cli_fail(cli, &e);
+	for (size_t i = 0; i < actions.count; i++)
+		if (!set_one(cli, args, n, &ed, actions.item[i], &e))
 			return cli_fail(cli, &e);
 	return work_save(cli, w, &changes, NULL);
 }

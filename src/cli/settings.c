@@ -81,15 +81,13 @@ read_today(struct arena *a, const char *said, const char *from, int clock,
     struct settings *out, struct err *e)
 {
 	struct when when;
-	struct err why = { 0 };
 
 	if (!utf8_valid(said, strlen(said), NULL) ||
-	    !day_words(a, said, clock, &when, &why))
-		return err_set(e, ERR_USAGE, "%s: %s", from,
-		    why.code != ERR_NONE ? why.text : "not UTF-8 text");
-	if (when.precision != WHEN_DAY || when.last == DAY_NONE)
+	    !day_words(a, said, clock, &when, NULL) ||
+	    when.precision != WHEN_DAY || when.last == DAY_NONE)
 		return err_set(e, ERR_USAGE,
-		    "%s is a day, as in 2023-11-20, not \"%s\"", from, said);
+		    "%s is a day, as in 2023-11-20 or yesterday, not \"%s\"",
+		    from, said);
 	out->today = when.last;
 	out->today_given = true;
 	return true;

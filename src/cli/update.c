@@ -12,7 +12,7 @@ update(struct cli *cli, const struct args *args, struct work *w)
 	bool confirm = args_option(args, "confirm") != NULL;
 	struct change_set changes;
 	struct edit ed = { &w->plans, &changes };
-	struct action *action;
+	struct things actions;
 	struct err e = { 0 };
 
 	if (confirm == (text != NULL))
@@ -24,15 +24,17 @@ update(struct cli *cli, const struct args *args, struct work *w)
 	if (confirm && note)
 		return cli_usage(cli, args, "--note needs a text, -m TEXT");
 	work_begin(cli, &changes, "update", NULL);
-	for (size_t i = 0; i < args->words; i++)
-		if (!find_action(&w->plans, args->word[i], &action, &e) ||
-		    !edit_update(&ed, action, text, note, &e))
+	if (!work_actions(cli, w, args, args->words, &actions, &e))
+		return cli_fail(cli, &e);
+	for (size_t i = 0; i < actions.count; i++)
+		if (!edit_update(
+			&ed, thing_as_action(actions.item[i]), text, note, &e))
 			return cli_fail(cli, &e);
 	return work_save(cli, w, &changes,
-	    args->words > 1 ?
+	    actions.count > 1 ?
 		NULL :
 		arena_printf(cli->arena, "%s: %s",
-		    thing_said(cli->arena, &w->plans, &action->thing),
+		    thing_said(cli->arena, &w->plans, actions.item[0]),
 		    confirm  ? "confirmed, no change" :
 			note ? "private note added" :
 			       "update added"));

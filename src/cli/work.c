@@ -69,6 +69,29 @@ work_run(struct cli *cli, const struct args *args,
 	return status;
 }
 
+bool
+work_actions(struct cli *cli, const struct work *w, const struct args *args,
+    size_t n, struct things *out, struct err *e)
+{
+	struct action *a;
+
+	*out = (struct things){ 0 };
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		if (!find_action(&w->plans, args->word[i], &a, e))
+			return false;
+		while (k < out->count && out->item[k] != &a->thing)
+			k++;
+		if (k < out->count)
+			continue;
+		out->item = arena_grow(cli->arena, out->item, out->count,
+		    &out->room, sizeof(*out->item));
+		out->item[out->count++] = &a->thing;
+	}
+	return true;
+}
+
 void
 work_begin(struct cli *cli, struct change_set *set, const char *source,
     const char *why)

@@ -33,6 +33,8 @@ struct settings {
 	const char *escdelay;	 /* ESCDELAY, or NULL */
 };
 
+enum settings_ask { ASK_RUN, ASK_HELP, ASK_VERSION };
+
 /*
  * Reads the environment and the kernel's word on who this is, then the
  * program's own options, which stand before the command; *next is the first
@@ -40,7 +42,6 @@ struct settings {
  * ERR_IO for a config file.  All texts are in the arena or live as long as
  * argv and the environment.
  */
-enum settings_ask { ASK_RUN, ASK_HELP, ASK_VERSION };
 bool settings_read(struct arena *a, int argc, const char *const *argv,
     int clock, struct settings *out, int *next, enum settings_ask *ask,
     struct err *e);
@@ -60,6 +61,9 @@ struct cli_screens {
 	int today;	   /* DAY_NONE: as settings say */
 	const char *as;	   /* on whose behalf, or NULL */
 };
+
+/* Removes a throw-away store with its folder, once nobody has it open. */
+void cli_throw_away(const char *store);
 
 struct cli {
 	const struct settings *settings;
