@@ -176,7 +176,7 @@ columns_parse(struct arena *a, const char *names, const struct column ***out,
 	*n = 0;
 	while (*names != '\0') {
 		size_t len = strcspn(names, ",");
-		const struct column *c;
+		const struct column *c = NULL;
 
 		if (!one_column(
 			a, utf8_trim(a, arena_strndup(a, names, len)), &c, e))

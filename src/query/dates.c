@@ -175,7 +175,7 @@ value_date(struct arena *a, const struct term_name *t,
 	if (!read_date(a, v->said, in->today, v, &mine))
 		return err_set(e, ERR_USAGE, "%s", mine.text);
 	if (v->bound == BOUND_ONGOING && t->kind == TERM_UPDATED)
-		return err_set(
-		    e, ERR_USAGE, "\"%s\" fits no %s", v->said, t->name);
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" is a day: it is never ongoing", t->name);
 	return true;
 }

@@ -31,40 +31,79 @@ derived_of(struct match *m)
 	return &m->row->d;
 }
 
-static bool
-texts_hold(struct match *m, const struct thing *t, const struct needle *n)
+/* Texts that are to be searched together, fetched while others are. */
+#define TEXTS 64
+struct texts {
+	const char *item[TEXTS];
+	size_t count;
+};
+
+/* Starts to fetch what will soon be read. */
+static void
+fetch(const void *p)
+{
+#ifdef __GNUC__
+	__builtin_prefetch(p);
+#else
+	(void)p;
+#endif
+}
+
+static void
+text_add(struct texts *texts, const char *text)
+{
+	if (text == NULL || texts->count == TEXTS)
+		return;
+	fetch(text);
+	texts->item[texts->count++] = text;
+}
+
+static void
+texts_add(struct texts *texts, const struct thing *t)
 {
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
 
 		if ((f->flags & FIELD_SEARCH) != 0 &&
-		    f->type->shape == SHAPE_TEXT &&
-		    needle_in(
-			n, *(const char *const *)field_in(t, f), &m->scratch))
-			return true;
+		    f->type->shape == SHAPE_TEXT)
+			text_add(texts, *(const char *const *)field_in(t, f));
 	}
-	return false;
+}
+
+static bool
+texts_hold(struct match *m, struct texts *texts, const struct needle *n)
+{
+	bool found = false;
+	for (size_t i = 0; i < texts->count && !found; i++)
+		found = needle_in(n, texts->item[i], &m->scratch);
+	texts->count = 0;
+	return found;
 }
 
 static bool
 match_word(struct match *m, const struct node *n)
 {
 	const struct action *act = m->row->action;
+	struct texts texts;
+	texts.count = 0;
 
-	if (texts_hold(m, &act->thing, &n->needle))
+	for (size_t i = 0; i < act->steps.count; i++)
+		fetch(&((struct step*)act->steps.item[i])->title), fetch(&((struct step*)act->steps.item[i])->note);
+	for (size_t i = 0; i < act->updates.count; i++)
+		fetch(&((struct update*)act->updates.item[i])->text);
+	texts_add(&texts, &act->thing);
+	if (texts_hold(m, &texts, &n->needle))
 		return true;
 	for (size_t i = 0; i < act->steps.count; i++)
-		if (!act->steps.item[i]->retired &&
-		    texts_hold(m, act->steps.item[i], &n->needle))
-			return true;
+		if (!act->steps.item[i]->retired)
+			texts_add(&texts, act->steps.item[i]);
 	for (size_t i = 0; i < act->updates.count; i++) {
 		const struct update *u = thing_as_update(act->updates.item[i]);
 
-		if (!u->thing.retired && !(u->internal && m->in->public_only) &&
-		    needle_in(&n->needle, u->text, &m->scratch))
-			return true;
+		if (!u->thing.retired && !(u->internal && m->in->public_only))
+			text_add(&texts, u->text);
 	}
-	return false;
+	return texts_hold(m, &texts, &n->needle);
 }
 
 static bool
@@ -94,11 +133,34 @@ match_text(struct match *m, const struct field *f, const struct value *v)
 	return false;
 }
 
+/*
+ * The first plan of the same organisation.  People are shared in one, so that
+ * who a lead is need be found out for one of its plans only.
+ */
+static const struct plan *
+first_of_scope(struct match *m, const struct plan *plan)
+{
+	const struct things *plans = &m->in->plans->plan;
+	int *known = memo_at(&m->memo, NULL, plan, "scope");
+
+	for (size_t i = 0; *known == 0 && i < plans->count; i++) {
+		const struct plan *p = thing_as_plan(plans->item[i]);
+
+		if (p == plan ||
+		    (!p->thing.retired && plan->organisation != NULL &&
+			plan->organisation[0] != '\0' &&
+			utf8_same(p->organisation, plan->organisation)))
+			*known = (int)i + 1;
+	}
+	return *known == 0 ? plan : thing_as_plan(plans->item[*known - 1]);
+}
+
 static bool
 match_lead(struct match *m, const struct value *v, const struct plan *plan,
     const char *lead)
 {
-	int *known = memo_at(&m->memo, v, plan, lead);
+	const struct plan *scope = first_of_scope(m, plan);
+	int *known = memo_at(&m->memo, v, scope, lead);
 
 	if (*known == 0)
 		*known = people_fit(m->in, v, plan, lead) ? KNOWN_YES :

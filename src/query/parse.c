@@ -415,7 +415,7 @@ parse_all(struct parser *ps, struct node **out)
 static bool
 parse_any(struct parser *ps, struct node **out)
 {
-	struct node *any = node_new(ps, NODE_OR), *n;
+	struct node *any = node_new(ps, NODE_OR), *n = NULL;
 
 	for (bool first = true;; first = false) {
 		const char *at;

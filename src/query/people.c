@@ -9,6 +9,7 @@
  */
 #include "tree.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum fit { FIT_NOT, FIT_NAME, FIT_FOLDED, FIT_EXACT };
@@ -42,10 +43,20 @@ in_scope(const struct plan *plan, const char *scope)
 	return utf8_same(plan->id, scope);
 }
 
+/* Whether the first letters rule it out that both are the same: most texts
+   need no more to be told apart. */
+static bool
+begin_apart(const char *x, const char *y)
+{
+	unsigned char a = (unsigned char)*x, b = (unsigned char)*y;
+
+	return a < 0x80 && b < 0x80 && tolower(a) != tolower(b);
+}
+
 static enum fit
 text_fit(const char *text, const char *code)
 {
-	if (text == NULL)
+	if (text == NULL || begin_apart(text, code))
 		return FIT_NOT;
 	if (strcmp(text, code) == 0)
 		return FIT_EXACT;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Nearly all texts are ASCII, and are searched where they stand: memchr leaps
- * to each place of the needle's rarest byte, in lower and then in upper case,
- * and only there the rest is compared.  Any other text is folded, a character
- * at a time, into memory that is used again for the next one.
+ * A text is searched where it stands: memchr leaps to each place of the
+ * needle's rarest byte, in lower and then in upper case, and only there the
+ * rest is compared.  That finds all in ASCII.  Around each character that is
+ * not, as much is folded into scratch memory as the needle could reach.
  *
  * Folded is: case folded, decomposed by compatibility, without marks, with
  * plain punctuation, runs of white space as one space.
@@ -33,19 +33,21 @@ lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool
-is_ascii(const char *s, size_t n)
+/* The first byte that is not ASCII, or end. */
+static const char *
+ascii_end(const char *s, const char *end)
 {
-	uint64_t eight, any = 0;
-	size_t i = 0;
+	uint64_t eight;
 
-	for (; i + sizeof(eight) <= n; i += sizeof(eight)) {
-		memcpy(&eight, s + i, sizeof(eight));
-		any |= eight;
+	while (s + sizeof(eight) <= end) {
+		memcpy(&eight, s, sizeof(eight));
+		if ((eight & UINT64_C(0x8080808080808080)) != 0)
+			break;
+		s += sizeof(eight);
 	}
-	for (; i < n; i++)
-		any |= (unsigned char)s[i] & 0x80u;
-	return (any & UINT64_C(0x8080808080808080)) == 0;
+	while (s < end && (unsigned char)*s < 0x80)
+		s++;
+	return s;
 }
 
 /* Punctuation that word processors put in place of what people type. */
@@ -105,21 +107,28 @@ fold_char(struct buf *out, uint32_t cp, bool *space)
 	}
 }
 
-static void
-fold(struct buf *out, const char *s)
+/*
+ * Folds from s on, up to the end or until `reach` bytes followed the last
+ * character that is not ASCII; returns where that is.
+ */
+static const char *
+fold(struct buf *out, const char *s, size_t reach)
 {
 	bool space = false;
+	size_t last = 0;
 	uint32_t cp;
 
 	buf_reset(out);
-	while (*s != '\0') {
+	while (*s != '\0' && (last == 0 || out->len < last + reach)) {
 		if ((unsigned char)*s < 0x80) {
 			fold_byte(out, *s++, &space);
 			continue;
 		}
 		s += utf8_decode(s, &cp);
 		fold_char(out, cp, &space);
+		last = out->len + 1;
 	}
+	return s;
 }
 
 struct needle
@@ -131,10 +140,11 @@ needle_of(struct arena *a, const char *said)
 	struct buf b = { 0 };
 	size_t best = 0;
 
-	fold(&b, said);
+	fold(&b, said, SIZE_MAX / 2);
 	n.key = buf_save(a, &b);
+	n.length = b.len;
 	buf_free(&b);
-	n.ascii = is_ascii(n.key, strlen(n.key));
+	n.ascii = *ascii_end(n.key, n.key + n.length) == '\0';
 	/* Behind a space the place would depend on the spaces in the text. */
 	for (size_t i = 0; n.key[i] != '\0' && n.key[i] != ' '; i++) {
 		const char *at = strchr(common, n.key[i]);
@@ -179,6 +189,34 @@ leap(const struct needle *n, const char *text, size_t len, char rare)
 	return false;
 }
 
+/* Back from s as far as the needle could reach; a run of white space counts
+   for one. */
+static const char *
+reach_back(const char *text, const char *s, size_t reach)
+{
+	for (; s > text && reach > 0; reach--)
+		if (is_space(*--s))
+			while (s > text && is_space(s[-1]))
+				s--;
+	return s;
+}
+
+/* Looks where a character that is not ASCII may be part of it. */
+static bool
+look_around(const struct needle *n, const char *text, const char *end,
+    struct buf *scratch)
+{
+	const char *s = ascii_end(text, end);
+
+	while (s < end) {
+		s = fold(scratch, reach_back(text, s, n->length), n->length);
+		if (strstr(buf_text(scratch), n->key) != NULL)
+			return true;
+		s = ascii_end(s, end);
+	}
+	return false;
+}
+
 bool
 needle_in(const struct needle *n, const char *text, struct buf *scratch)
 {
@@ -190,13 +228,10 @@ needle_in(const struct needle *n, const char *text, struct buf *scratch)
 	if (rare == '\0')
 		return true;
 	len = strlen(text);
-	if (!is_ascii(text, len)) {
-		fold(scratch, text);
-		return strstr(buf_text(scratch), n->key) != NULL;
-	}
-	if (!n->ascii)
-		return false;
-	return leap(n, text, len, rare) ||
-	    (rare >= 'a' && rare <= 'z' &&
-		leap(n, text, len, (char)(rare - 'a' + 'A')));
+	if (n->ascii && leap(n, text, len, rare))
+		return true;
+	if (n->ascii && rare >= 'a' && rare <= 'z' &&
+	    leap(n, text, len, (char)(rare - 'a' + 'A')))
+		return true;
+	return look_around(n, text, text + len, scratch);
 }

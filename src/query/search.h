@@ -15,6 +15,7 @@ struct buf;
 /* What is looked for, made ready once. */
 struct needle {
 	const char *key; /* folded */
+	size_t length;
 	bool ascii;
 	size_t rare; /* place in key of the byte that texts hold least often */
 };

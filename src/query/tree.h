@@ -122,7 +122,7 @@ bool value_read(struct arena *a, const struct term_name *t,
 const struct plan *plan_said(
     const struct query_context *in, const char *said, size_t *fits);
 
-/* "fits no lead; did you mean ..."; false. */
+/* "there is no lead ...; did you mean ...?"; false. */
 bool value_fails(struct arena *a, const struct term_name *t,
     const struct query_context *in, const char *said, struct err *e);
 

@@ -9,6 +9,9 @@
 #include <string.h>
 #include <strings.h>
 
+/* More words than that are not listed in an error. */
+#define LISTED 16
+
 const struct flag_row is_rows[] = {
 	/* the parser knows that the first asks who I am */
 	{ "mine", "mine", NULL, "open, and I lead it or an open step of it",
@@ -52,8 +55,7 @@ const struct flag_row no_rows[] = {
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 
-/* The first word that has the text in it, where that is unlike the word's
-   own length: "hughes" for "Sam Hughes". */
+/* The first word that has the text in it: "Sam Hughes" for "hughes". */
 static const char *
 word_around(struct arena *a, const char *said, const struct list *words)
 {
@@ -66,6 +68,16 @@ word_around(struct arena *a, const char *said, const struct list *words)
 			found = words->item[i];
 	buf_free(&b);
 	return found;
+}
+
+/* "there is no rag "purple"", or "there is no "is:overdeu"". */
+static void
+say_unknown(struct buf *b, const struct term_name *t, const char *said)
+{
+	if (t->kind == TERM_IS || t->kind == TERM_NO)
+		buf_addf(b, "there is no \"%s:%s\"", t->name, said);
+	else
+		buf_addf(b, "there is no %s \"%s\"", t->name, said);
 }
 
 bool
@@ -82,17 +94,14 @@ value_fails(struct arena *a, const struct term_name *t,
 	near = word_nearest(said, words.item, words.count);
 	if (near == NULL)
 		near = word_around(a, said, &words);
+	say_unknown(&b, t, said);
 	if (near != NULL)
-		return err_set(e, ERR_USAGE,
-		    "\"%s\" fits no %s; did you mean \"%s\"?", said, t->name,
-		    near);
-	if (words.count == 0 || words.count > 16)
-		return err_set(
-		    e, ERR_USAGE, "\"%s\" fits no %s", said, t->name);
-	for (size_t i = 0; i < words.count; i++)
-		buf_addf(&b, "%s%s", i > 0 ? ", " : "", words.item[i]);
-	err_set(e, ERR_USAGE, "\"%s\" fits no %s; it can be %s", said, t->name,
-	    buf_text(&b));
+		buf_addf(&b, "; did you mean \"%s\"?", near);
+	else if (words.count > 0 && words.count <= LISTED)
+		for (size_t i = 0; i < words.count; i++)
+			buf_addf(&b, "%s%s", i > 0 ? ", " : "; it can be ",
+			    words.item[i]);
+	err_set(e, ERR_USAGE, "%s", buf_text(&b));
 	buf_free(&b);
 	return false;
 }
