@@ -114,6 +114,8 @@ open_screens(struct cli *cli, struct settings *settings)
 		settings->today_given = true;
 	}
 	status = app_run(&options, cli->io->out, &e);
+	if (options.throw_away)
+		cli_throw_away(options.store);
 	return e.code != ERR_NONE ? cli_fail(cli, &e) : status;
 }
 

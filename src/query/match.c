@@ -31,79 +31,40 @@ derived_of(struct match *m)
 	return &m->row->d;
 }
 
-/* Texts that are to be searched together, fetched while others are. */
-#define TEXTS 64
-struct texts {
-	const char *item[TEXTS];
-	size_t count;
-};
-
-/* Starts to fetch what will soon be read. */
-static void
-fetch(const void *p)
-{
-#ifdef __GNUC__
-	__builtin_prefetch(p);
-#else
-	(void)p;
-#endif
-}
-
-static void
-text_add(struct texts *texts, const char *text)
-{
-	if (text == NULL || texts->count == TEXTS)
-		return;
-	fetch(text);
-	texts->item[texts->count++] = text;
-}
-
-static void
-texts_add(struct texts *texts, const struct thing *t)
+static bool
+texts_hold(struct match *m, const struct thing *t, const struct needle *n)
 {
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
 
 		if ((f->flags & FIELD_SEARCH) != 0 &&
-		    f->type->shape == SHAPE_TEXT)
-			text_add(texts, *(const char *const *)field_in(t, f));
+		    f->type->shape == SHAPE_TEXT &&
+		    needle_in(
+			n, *(const char *const *)field_in(t, f), &m->scratch))
+			return true;
 	}
-}
-
-static bool
-texts_hold(struct match *m, struct texts *texts, const struct needle *n)
-{
-	bool found = false;
-	for (size_t i = 0; i < texts->count && !found; i++)
-		found = needle_in(n, texts->item[i], &m->scratch);
-	texts->count = 0;
-	return found;
+	return false;
 }
 
 static bool
 match_word(struct match *m, const struct node *n)
 {
 	const struct action *act = m->row->action;
-	struct texts texts;
-	texts.count = 0;
 
-	for (size_t i = 0; i < act->steps.count; i++)
-		fetch(&((struct step*)act->steps.item[i])->title), fetch(&((struct step*)act->steps.item[i])->note);
-	for (size_t i = 0; i < act->updates.count; i++)
-		fetch(&((struct update*)act->updates.item[i])->text);
-	texts_add(&texts, &act->thing);
-	if (texts_hold(m, &texts, &n->needle))
+	if (texts_hold(m, &act->thing, &n->needle))
 		return true;
 	for (size_t i = 0; i < act->steps.count; i++)
-		if (!act->steps.item[i]->retired)
-			texts_add(&texts, act->steps.item[i]);
+		if (!act->steps.item[i]->retired &&
+		    texts_hold(m, act->steps.item[i], &n->needle))
+			return true;
 	for (size_t i = 0; i < act->updates.count; i++) {
 		const struct update *u = thing_as_update(act->updates.item[i]);
 
-		if (!u->thing.retired && !(u->internal && m->in->public_only))
-			text_add(&texts, u->text);
+		if (!u->thing.retired && !(u->internal && m->in->public_only) &&
+		    needle_in(&n->needle, u->text, &m->scratch))
+			return true;
 	}
-	return texts_hold(m, &texts, &n->needle);
+	return false;
 }
 
 static bool
