@@ -113,7 +113,7 @@ open_screens(struct cli *cli, struct settings *settings)
 			options.today = asked->today;
 		settings->today_given = true;
 	}
-	status = app_run(&options, cli->io->out, &e);
+	status = app_run(&options, cli->io->err, &e);
 	if (options.throw_away)
 		cli_throw_away(options.store);
 	return e.code != ERR_NONE ? cli_fail(cli, &e) : status;

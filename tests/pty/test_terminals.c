@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The screens on every kind of terminal, at every size, and on lines that
+ * break: never a crash, never a lost word.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <signal.h>
+#include <unistd.h>
+
+#include "program.h"
+
+enum { WAIT = 5000, A_SECOND = 1000, LIMIT = 8000 };
+
+static bool
+is_up(struct pty *p, void *with)
+{
+	(void)with;
+	return pty_is_full_screen(p);
+}
+
+static void
+test_sizes(void **state)
+{
+	static const int sizes[][2] = { { 1, 1 }, { 5, 20 }, { 12, 40 },
+		{ 24, 80 }, { 36, 120 }, { 60, 200 }, { 100, 300 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		struct pty *p = program_start(
+		    "SH", sizes[i][0], sizes[i][1], NULL);
+
+		assert_true(pty_wait_until(p, is_up, NULL, WAIT));
+		pty_keys(p, "jjkG\r");
+		program_leave(p);
+	}
+}
+
+static void
+test_resize_storm(void **state)
+{
+	struct pty *p = program_screens("SH", 24, 80);
+	unsigned seed = 7;
+
+	(void)state;
+	for (int i = 0; i < 200; i++) {
+		seed = seed * 1103515245u + 12345u;
+		pty_resize(
+		    p, 1 + (int)(seed >> 16) % 70, 1 + (int)(seed >> 20) % 230);
+		pty_keys(p, i % 3 == 0 ? "j" : "");
+	}
+	pty_resize(p, 24, 80);
+	assert_true(pty_wait(p, "1 Mine", WAIT));
+	assert_true(pty_wait(p, "? help", WAIT));
+	program_leave(p);
+}
+
+/* Each terminal shows the list, or says in a sentence why it cannot. */
+static void
+test_terminal_types(void **state)
+{
+	static const char *const terms[] = { "TERM=xterm-256color",
+		"TERM=xterm", "TERM=screen-256color", "TERM=tmux-256color",
+		"TERM=linux", "TERM=vt100", "TERM=putty", "TERM=nonsense",
+		"TERM=dumb", "TERM" };
+	static const char *const locales[] = { "LC_ALL=C.UTF-8", "LC_ALL=C",
+		"LC_ALL=en_GB.ISO-8859-1" };
+	static const char *const colours[] = { "NO_COLOR", "NO_COLOR=1" };
+
+	(void)state;
+	for (size_t t = 0; t < 10; t++)
+		for (size_t l = 0; l < 3; l++)
+			for (size_t c = 0; c < 2; c++) {
+				const char *const more[] = { terms[t],
+					locales[l], colours[c], NULL };
+				struct pty *p = program_start(
+				    "SH", 24, 80, more);
+
+				if (t < 8) {
+					assert_true(pty_wait(p, "Mine", WAIT));
+					program_leave(p);
+					continue;
+				}
+				assert_int_equal(pty_exit(p, WAIT), 2);
+				assert_true(pty_find(p, "TERM", NULL) >= 0);
+				pty_stop(p);
+			}
+}
+
+/* What is typed when the line drops is offered at the next start. */
+static void
+check_draft(void (*drop)(struct pty *p), int status)
+{
+	struct pty *p = program_screens("SH", 24, 80);
+
+	pty_keys(p, "aHalf a thought");
+	assert_true(pty_wait(p, "Update: Half a thought", WAIT));
+	drop(p);
+	assert_int_equal(pty_exit(p, A_SECOND), status);
+	pty_stop(p);
+	p = program_screens("SH", 24, 80);
+	pty_keys(p, "a");
+	assert_true(pty_wait(p, "Update: Half a thought", WAIT));
+	pty_keys(p, "\025\033");
+	assert_true(pty_wait(p, "? help", WAIT));
+	program_leave(p);
+}
+
+static void
+hang_up(struct pty *p)
+{
+	pty_hang_up(p);
+}
+
+static void
+terminate(struct pty *p)
+{
+	pty_signal(p, SIGTERM);
+}
+
+/* Whether the draft has reached the disk. */
+static bool
+draft_kept(struct pty *p, void *with)
+{
+	char line[256];
+
+	(void)p;
+	(void)with;
+	snprintf(line, sizeof(line),
+	    "grep -q 'Half a thought' '%s'/state/ragtrack/drafts-* 2>/dev/null",
+	    program_folder());
+	return system(line) == 0;
+}
+
+static void
+kill_dead(struct pty *p)
+{
+	assert_true(pty_wait_until(p, draft_kept, NULL, LIMIT));
+	pty_signal(p, SIGKILL);
+}
+
+static void
+test_typed_text_survives(void **state)
+{
+	(void)state;
+	check_draft(hang_up, 1);
+	check_draft(terminate, 1);
+	check_draft(kill_dead, 128 + SIGKILL);
+}
+
+/* Ten thousand bytes with newlines and letters that are keys: text. */
+static void
+test_paste(void **state)
+{
+	static char text[10001], out[1 << 20];
+	struct pty *p = program_screens("SH", 24, 80);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(text) - 1; i++)
+		text[i] = "q xy\nQu"[i % 7];
+	pty_paste(p, text);
+	assert_true(pty_wait(p, "pasted as an update", WAIT));
+	pty_keys(p, "\033");
+	assert_true(pty_wait(p, "? help", WAIT));
+	program_leave(p);
+	assert_int_equal(program_command("history", out, sizeof(out)), 0);
+	assert_null(strstr(out, "screens"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sizes),
+		cmocka_unit_test(test_resize_storm),
+		cmocka_unit_test(test_terminal_types),
+		cmocka_unit_test(test_typed_text_survives),
+		cmocka_unit_test(test_paste),
+	};
+
+	return cmocka_run_group_tests(tests, program_setup, program_teardown);
+}
