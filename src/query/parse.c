@@ -6,6 +6,8 @@
  * A term that says nothing is no node at all: a sort, which stands outside
  * the tree, and, while a person is typing, a term with a fault that touches
  * the end of the text or of its brackets, as it may be only half typed.
+ *
+ * long: one recursive descent, whose functions call each other
  */
 #include "tree.h"
 

@@ -27,26 +27,28 @@ conflict_say(struct writer *w, const struct change *c, const char *theirs,
 	const char *shown;
 
 	if (c->op != CHANGE_FIELD || c->field == NULL) {
-		err_set(&w->first, ERR_CONFLICT, "The %s was changed by %s "
-		    "on %s meanwhile", c->kind->name, who, day);
+		err_set(&w->first, ERR_CONFLICT,
+		    "The %s was changed by %s "
+		    "on %s meanwhile",
+		    c->kind->name, who, day);
 		return;
 	}
-	shown = theirs == NULL ? NULL :
-	    field_shown(w->arena, c->field, theirs);
-	err_set(&w->first, ERR_CONFLICT, "%s of %s %" PRId64 " was set to "
-	    "%s%s%s by %s on %s meanwhile", c->field->label, c->kind->name,
-	    c->thing, shown == NULL ? "" : "\"", shown == NULL ? "nothing" :
-	    shown, shown == NULL ? "" : "\"", who, day);
+	shown = theirs == NULL ? NULL : field_shown(w->arena, c->field, theirs);
+	err_set(&w->first, ERR_CONFLICT,
+	    "%s of %s %" PRId64 " was set to "
+	    "%s%s%s by %s on %s meanwhile",
+	    c->field->label, c->kind->name, c->thing, shown == NULL ? "" : "\"",
+	    shown == NULL ? "nothing" : shown, shown == NULL ? "" : "\"", who,
+	    day);
 }
 
 bool
-conflict_add(struct writer *w, const struct change *c, const char *theirs,
-    struct err *e)
+conflict_add(
+    struct writer *w, const struct change *c, const char *theirs, struct err *e)
 {
 	struct arena *a = w->set->arena;
 	struct stmt q = stmt_open(w->store, SQL_LAST_CHANGE);
-	struct store_conflict item = { .change =
-		(size_t)(c - w->set->item) };
+	struct store_conflict item = { .change = (size_t)(c - w->set->item) };
 
 	put_text(&q, c->kind->name);
 	put_int(&q, c->thing);
@@ -109,8 +111,8 @@ note_belongs(struct writer *w, struct change *c, struct err *e)
 
 /* Whether this very set brings the thing back. */
 static bool
-set_restores(const struct change_set *set, const struct kind *kind,
-    int64_t number)
+set_restores(
+    const struct change_set *set, const struct kind *kind, int64_t number)
 {
 	for (size_t i = 0; i < set->count; i++)
 		if (set->item[i].op == CHANGE_RESTORE &&
@@ -120,8 +122,8 @@ set_restores(const struct change_set *set, const struct kind *kind,
 }
 
 bool
-parent_ready(struct writer *w, const struct change *c,
-    const struct kind *kind, int64_t number, bool *ready, struct err *e)
+parent_ready(struct writer *w, const struct change *c, const struct kind *kind,
+    int64_t number, bool *ready, struct err *e)
 {
 	struct stands at;
 
@@ -158,8 +160,7 @@ scope_follows(struct writer *w, const struct thing *plan, struct err *e)
 }
 
 bool
-field_write(struct writer *w, struct change *c, struct thing *t,
-    struct err *e)
+field_write(struct writer *w, struct change *c, struct thing *t, struct err *e)
 {
 	struct stands at;
 
@@ -186,8 +187,9 @@ apply_field(struct writer *w, struct change *c, struct err *e)
 
 	if (!row_read(w->store, w->arena, c->kind, c->thing, &t, e))
 		return false;
-	if (t == NULL || (t->retired && w->set->undoes == 0 &&
-	    !set_restores(w->set, c->kind, c->thing)))
+	if (t == NULL ||
+	    (t->retired && w->set->undoes == 0 &&
+		!set_restores(w->set, c->kind, c->thing)))
 		return conflict_add(w, c, NULL, e);
 	now = field_encoded(w->arena, t, c->field);
 	if (same(now, c->new))
@@ -199,8 +201,8 @@ apply_field(struct writer *w, struct change *c, struct err *e)
 
 /* What was made may only be undone while nobody else has worked on it. */
 static bool
-others_changed(struct writer *w, const struct change *c, bool *changed,
-    struct err *e)
+others_changed(
+    struct writer *w, const struct change *c, bool *changed, struct err *e)
 {
 	struct stmt q = stmt_open(w->store, SQL_CHANGED_SINCE);
 
@@ -215,8 +217,7 @@ others_changed(struct writer *w, const struct change *c, bool *changed,
 
 /* A person whom other plans list too only leaves the list of this one. */
 static bool
-retire_person(struct writer *w, struct change *c, bool *shared,
-    struct err *e)
+retire_person(struct writer *w, struct change *c, bool *shared, struct err *e)
 {
 	struct stmt q = stmt_open(w->store, SQL_PERSON_MADE);
 	int64_t others, plan;
@@ -254,12 +255,13 @@ restore_fits(struct writer *w, struct change *c, bool *fits, struct err *e)
 		return true;
 	if (!row_read(w->store, w->arena, c->kind, c->thing, &t, e))
 		return false;
-	q = stmt_open(w->store, c->kind == &kind_plan ? SQL_LIVE_PLAN :
-	    SQL_PERSON_BY_CODE);
+	q = stmt_open(w->store,
+	    c->kind == &kind_plan ? SQL_LIVE_PLAN : SQL_PERSON_BY_CODE);
 	if (c->kind == &kind_person)
 		put_text(&q, thing_as_person(t)->scope);
-	put_text(&q, c->kind == &kind_plan ? thing_as_plan(t)->id :
-	    thing_as_person(t)->code);
+	put_text(&q,
+	    c->kind == &kind_plan ? thing_as_plan(t)->id :
+				    thing_as_person(t)->code);
 	if (!stmt_number(&q, &live, e))
 		return false;
 	*fits = live == 0 || live == c->thing;
@@ -281,8 +283,7 @@ apply_retired(struct writer *w, struct change *c, struct err *e)
 		return true;
 	if (!note_belongs(w, c, e))
 		return false;
-	if (retire && w->set->undoes != 0 &&
-	    !others_changed(w, c, &other, e))
+	if (retire && w->set->undoes != 0 && !others_changed(w, c, &other, e))
 		return false;
 	if (other)
 		return conflict_add(w, c, NULL, e);
@@ -322,8 +323,7 @@ apply_move(struct writer *w, struct change *c, struct err *e)
 		    c->new == NULL ? "" : c->new);
 	if (!row_stands(w->store, c->kind, c->thing, &at, e))
 		return false;
-	snprintf(now, sizeof(now), "%" PRId64 ":%" PRId64, at.parent,
-	    at.rank);
+	snprintf(now, sizeof(now), "%" PRId64 ":%" PRId64, at.parent, at.rank);
 	if (at.found && same(now, c->new))
 		return true;
 	if (!at.found || (c->old != NULL && !same(now, c->old)))
@@ -336,8 +336,8 @@ apply_move(struct writer *w, struct change *c, struct err *e)
 	if (!rank_free(w->store, c->kind, parent, &to, e))
 		return false;
 	if (to != rank)
-		c->new = arena_printf(w->set->arena, "%" PRId64 ":%" PRId64,
-		    parent, to);
+		c->new = arena_printf(
+		    w->set->arena, "%" PRId64 ":%" PRId64, parent, to);
 	q = stmt_kind(w->store, KIND_SET_PLACE, c->kind);
 	put_int(&q, parent);
 	put_int(&q, to);
@@ -362,7 +362,8 @@ apply_one(struct writer *w, struct change *c, struct err *e)
 	case CHANGE_REDACT:
 		break;
 	}
-	return err_set(e, ERR_NO, "A redaction is no change that can be made "
+	return err_set(e, ERR_NO,
+	    "A redaction is no change that can be made "
 	    "or undone with others.");
 }
 
@@ -373,8 +374,8 @@ import_known(struct writer *w, int64_t plan, bool *known, struct err *e)
 	struct stmt q = stmt_open(w->store, SQL_IMPORT_STANDS);
 
 	*known = false;
-	if (w->began || (w->import->merge != NULL &&
-	    w->import->merge->nkeep > 0))
+	if (w->began ||
+	    (w->import->merge != NULL && w->import->merge->nkeep > 0))
 		return true;
 	put_int(&q, plan);
 	*known = stmt_row(&q);
@@ -439,20 +440,20 @@ apply_all(struct writer *w, struct err *e)
 		if (!apply_one(w, &w->set->item[i], e))
 			return false;
 	if (w->conflicted == 1)
-		return err_set(e, ERR_CONFLICT, "%s; nothing was changed.",
-		    w->first.text);
+		return err_set(
+		    e, ERR_CONFLICT, "%s; nothing was changed.", w->first.text);
 	if (w->conflicted > 1)
-		return err_set(e, ERR_CONFLICT, "%s, and so it is with %zu "
-		    "more; nothing was changed.", w->first.text,
-		    w->conflicted - 1);
+		return err_set(e, ERR_CONFLICT,
+		    "%s, and so it is with %zu "
+		    "more; nothing was changed.",
+		    w->first.text, w->conflicted - 1);
 	if (w->import != NULL && !import_note(w, &wrote, e))
 		return false;
 	if (!w->began && !wrote) {
 		write_rollback(w->store);
 		return true;
 	}
-	return write_commit(w->store, w->head, w->began ? w->chain : NULL,
-	    e);
+	return write_commit(w->store, w->head, w->began ? w->chain : NULL, e);
 }
 
 bool
@@ -460,8 +461,9 @@ store_apply(struct store *s, struct change_set *set,
     const struct store_import *import, struct store_conflicts *conflicts,
     struct err *e)
 {
-	struct writer w = { .store = s, .set = set, .import = import,
-		.conflicts = conflicts };
+	struct writer w = {
+		.store = s, .set = set, .import = import, .conflicts = conflicts
+	};
 	bool good;
 
 	set->number = 0;

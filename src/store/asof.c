@@ -13,8 +13,7 @@
 #define REDACTED "(redacted)"
 
 static void
-value_back(struct plans *plans, struct thing *t,
-    const struct history_row *row)
+value_back(struct plans *plans, struct thing *t, const struct history_row *row)
 {
 	const char *old = row->old;
 
@@ -28,16 +27,19 @@ value_back(struct plans *plans, struct thing *t,
 static void
 thing_unmake(struct plans *plans, struct thing *t)
 {
-	things_remove(t->parent == NULL ? &plans->plan :
-	    thing_list(t->parent, t->kind), t);
+	things_remove(
+	    t->parent == NULL ? &plans->plan : thing_list(t->parent, t->kind),
+	    t);
 }
 
 static void
 row_unmake(struct plans *plans, const struct history_row *row)
 {
 	struct thing *t = thing_find(plans, row->kind, row->thing);
-	struct change back = { .op = CHANGE_MOVE, .kind = row->kind,
-		.thing = row->thing, .new = row->old };
+	struct change back = { .op = CHANGE_MOVE,
+		.kind = row->kind,
+		.thing = row->thing,
+		.new = row->old };
 
 	if (t == NULL)
 		return;
@@ -71,8 +73,9 @@ static bool
 plan_at(struct store *s, int64_t plan, int64_t number, struct plans *into,
     struct plan **out, struct err *e)
 {
-	struct history_filter after = { .after = number, .plan = plan,
-		.since = DAY_NONE };
+	struct history_filter after = {
+		.after = number, .plan = plan, .since = DAY_NONE
+	};
 	struct arena *scratch = arena_new();
 	struct history rows = { 0 };
 	bool good;
@@ -85,7 +88,8 @@ plan_at(struct store *s, int64_t plan, int64_t number, struct plans *into,
 	arena_free(scratch);
 	into->head = number;
 	*out = good && into->plan.count > 0 ?
-	    thing_as_plan(into->plan.item[0]) : NULL;
+	    thing_as_plan(into->plan.item[0]) :
+	    NULL;
 	return good;
 }
 
@@ -151,8 +155,10 @@ static void
 kept_lay(struct plans *plans, struct thing *t, const struct field *f,
     const char *value)
 {
-	struct change move = { .op = CHANGE_MOVE, .kind = t->kind,
-		.thing = t->number, .new = value };
+	struct change move = { .op = CHANGE_MOVE,
+		.kind = t->kind,
+		.thing = t->number,
+		.new = value };
 
 	if (f != NULL)
 		field_set_encoded(plans->arena, t, f, value);
@@ -173,9 +179,11 @@ kept_load(struct store *s, int64_t plan, struct plans *plans, struct err *e)
 	while (stmt_row(&q)) {
 		const struct kind *kind = kind_find(get_text(&q, 0));
 		const char *name = get_text(&q, 2);
-		const struct field *f = kind == NULL || name == NULL ? NULL :
+		const struct field *f = kind == NULL || name == NULL ?
+		    NULL :
 		    field_find(kind, name);
-		struct thing *t = kind == NULL ? NULL :
+		struct thing *t = kind == NULL ?
+		    NULL :
 		    thing_find(plans, kind, get_int(&q, 1));
 
 		if (t != NULL && (name == NULL || f != NULL))

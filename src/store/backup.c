@@ -24,8 +24,8 @@ copy_pages(struct store *s, sqlite3 *from, sqlite3 *to, struct err *e)
 		    sqlite3_errmsg(to));
 	do
 		rc = sqlite3_backup_step(b, -1);
-	while ((rc == SQLITE_BUSY || rc == SQLITE_LOCKED) &&
-	    busy_nap(s, count++));
+	while (
+	    (rc == SQLITE_BUSY || rc == SQLITE_LOCKED) && busy_nap(s, count++));
 	sqlite3_backup_finish(b);
 	return rc == SQLITE_DONE || store_fail(s, rc, e);
 }
@@ -36,12 +36,15 @@ copy_into(struct store *s, const char *part, struct err *e)
 	sqlite3 *to = NULL;
 	bool good;
 
-	if (sqlite3_open_v2(part, &to, SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(part, &to,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE,
+		NULL) != SQLITE_OK)
 		good = err_set(e, ERR_IO, "%s cannot be opened: %s.", part,
 		    sqlite3_errmsg(to));
-	else if (sqlite3_exec(to, "PRAGMA journal_mode = OFF; "
-	    "PRAGMA synchronous = EXTRA", NULL, NULL, NULL) != SQLITE_OK)
+	else if (sqlite3_exec(to,
+		     "PRAGMA journal_mode = OFF; "
+		     "PRAGMA synchronous = EXTRA",
+		     NULL, NULL, NULL) != SQLITE_OK)
 		good = err_set(e, ERR_IO, "%s cannot be written: %s.", part,
 		    sqlite3_errmsg(to));
 	else
@@ -63,7 +66,9 @@ folder_sync(const char *path)
 		return;
 	memcpy(folder, path, n);
 	folder[n] = '\0';
-	fd = open(slash == NULL ? "." : n == 0 ? "/" : folder,
+	fd = open(slash == NULL ? "." :
+		n == 0		? "/" :
+				  folder,
 	    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd == -1)
 		return;
@@ -80,20 +85,22 @@ copy_to_file(struct store *s, const char *to, struct err *e)
 	int fd;
 
 	if (lstat(to, &st) == 0)
-		return err_set(e, ERR_IO, "%s exists already; a backup does "
-		    "not overwrite anything.", to);
-	fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	    0600);
+		return err_set(e, ERR_IO,
+		    "%s exists already; a backup does "
+		    "not overwrite anything.",
+		    to);
+	fd = open(
+	    part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd == -1)
-		return err_set(e, ERR_IO, "%s cannot be made: %s.", part,
-		    strerror(errno));
+		return err_set(
+		    e, ERR_IO, "%s cannot be made: %s.", part, strerror(errno));
 	if (stat(s->path, &st) == 0)
 		(void)fchmod(fd, st.st_mode & 0777);
 	close(fd);
 	good = copy_into(s, part, e);
 	if (good && link(part, to) != 0)
-		good = err_set(e, ERR_IO, "%s cannot be made: %s.", to,
-		    strerror(errno));
+		good = err_set(
+		    e, ERR_IO, "%s cannot be made: %s.", to, strerror(errno));
 	unlink(part);
 	if (good)
 		folder_sync(to);
@@ -122,8 +129,10 @@ store_restore(struct store *s, const char *from, struct err *e)
 	good = store_check(source, a, NULL, &findings, e);
 	if (!good && e != NULL && findings.count > 0) {
 		memset(e, 0, sizeof(*e));
-		err_set(e, ERR_IO, "%s is no whole store, so nothing was "
-		    "restored: %s", from, findings.item[0]);
+		err_set(e, ERR_IO,
+		    "%s is no whole store, so nothing was "
+		    "restored: %s",
+		    from, findings.item[0]);
 	}
 	arena_free(a);
 	if (good)

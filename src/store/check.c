@@ -26,7 +26,7 @@ struct check {
 };
 
 static void finding(struct check *k, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 
 static void
 finding(struct check *k, const char *fmt, ...)
@@ -45,24 +45,24 @@ check_pages(struct check *k, struct err *e)
 {
 	struct stmt q = { .store = k->store };
 
-	q.rc = sqlite3_prepare_v2(k->store->db, "PRAGMA integrity_check", -1,
-	    &q.st, NULL);
+	q.rc = sqlite3_prepare_v2(
+	    k->store->db, "PRAGMA integrity_check", -1, &q.st, NULL);
 	while (stmt_row(&q))
 		if (strcmp(get_text(&q, 0), "ok") != 0)
-			finding(k, "The file is damaged: %s.",
-			    get_text(&q, 0));
+			finding(k, "The file is damaged: %s.", get_text(&q, 0));
 	if (!stmt_close(&q, e)) {
 		sqlite3_finalize(q.st);
 		return false;
 	}
 	sqlite3_finalize(q.st);
 	q = (struct stmt){ .store = k->store };
-	q.rc = sqlite3_prepare_v2(k->store->db, "PRAGMA foreign_key_check",
-	    -1, &q.st, NULL);
+	q.rc = sqlite3_prepare_v2(
+	    k->store->db, "PRAGMA foreign_key_check", -1, &q.st, NULL);
 	while (stmt_row(&q))
-		finding(k, "Row %" PRId64 " of %s belongs to a row of %s "
-		    "that is missing.", get_int(&q, 1), get_text(&q, 0),
-		    get_text(&q, 2));
+		finding(k,
+		    "Row %" PRId64 " of %s belongs to a row of %s "
+		    "that is missing.",
+		    get_int(&q, 1), get_text(&q, 0), get_text(&q, 2));
 	if (!stmt_close(&q, e)) {
 		sqlite3_finalize(q.st);
 		return false;
@@ -81,7 +81,8 @@ check_schema(struct check *k, struct err *e)
 	    !schema_same(k->store, (int)version, &same, e))
 		return false;
 	if (!same)
-		finding(k, "Its tables, triggers or indices are not the ones "
+		finding(k,
+		    "Its tables, triggers or indices are not the ones "
 		    "ragtrack made.");
 	return true;
 }
@@ -95,8 +96,10 @@ check_text(struct check *k, const char *which, const char *op,
 
 	if (digest == NULL) {
 		if (salt != NULL || text != NULL)
-			finding(k, "History %" PRId64 ": somebody added an "
-			    "%s text.", k->number, which);
+			finding(k,
+			    "History %" PRId64 ": somebody added an "
+			    "%s text.",
+			    k->number, which);
 		return;
 	}
 	if (text == NULL) {
@@ -107,8 +110,10 @@ check_text(struct check *k, const char *which, const char *op,
 	if (salt != NULL)
 		digest_text(salt, text, is);
 	if (salt == NULL || strcmp(is, digest) != 0)
-		finding(k, "History %" PRId64 ": the %s text is not the one "
-		    "that was written.", k->number, which);
+		finding(k,
+		    "History %" PRId64 ": the %s text is not the one "
+		    "that was written.",
+		    k->number, which);
 }
 
 static void
@@ -121,19 +126,20 @@ check_row(struct check *k, struct stmt *q)
 	for (int i = 0; i < CHAIN_CELLS; i++)
 		cell[i] = get_text(q, i);
 	if (number != k->number + 1)
-		finding(k, "History: %s %" PRId64 " missing before %" PRId64
-		    ".", number == k->number + 2 ? "row" : "rows from",
+		finding(k,
+		    "History: %s %" PRId64 " missing before %" PRId64 ".",
+		    number == k->number + 2 ? "row" : "rows from",
 		    k->number + 1, number);
 	k->number = number;
 	if (cell[2] == NULL)
-		finding(k, "History %" PRId64 ": its set is missing.",
-		    number);
+		finding(k, "History %" PRId64 ": its set is missing.", number);
 	history_link(k->chain, cell, k->chain);
 	if (chain == NULL || strcmp(k->chain, chain) != 0)
-		finding(k, "History %" PRId64 ": the chain is broken; this "
-		    "row, its set, or the row before was altered.", number);
-	snprintf(k->chain, sizeof(k->chain), "%s",
-	    chain == NULL ? "" : chain);
+		finding(k,
+		    "History %" PRId64 ": the chain is broken; this "
+		    "row, its set, or the row before was altered.",
+		    number);
+	snprintf(k->chain, sizeof(k->chain), "%s", chain == NULL ? "" : chain);
 	for (int i = 0; i < 3; i++)
 		check_text(k, which[i], cell[11] == NULL ? "" : cell[11],
 		    cell[17 + i], get_text(q, 21 + 2 * i),
@@ -154,8 +160,10 @@ check_history(struct check *k, struct err *e)
 	if (!stmt_close(&q, e))
 		return false;
 	if (k->blanked > k->redaction)
-		finding(k, "History %" PRId64 ": a text was blanked, and no "
-		    "redaction says by whom.", k->blanked);
+		finding(k,
+		    "History %" PRId64 ": a text was blanked, and no "
+		    "redaction says by whom.",
+		    k->blanked);
 	q = stmt_open(k->store, SQL_EMPTY_SETS);
 	if (!stmt_number(&q, &empty, e))
 		return false;
@@ -176,7 +184,8 @@ check_values(struct check *k, struct err *e)
 	while (good && stmt_row(&q)) {
 		const struct kind *kind = kind_find(get_text(&q, 2));
 		const struct field *f = kind == NULL ||
-		    get_text(&q, 4) == NULL ? NULL :
+			get_text(&q, 4) == NULL ?
+		    NULL :
 		    field_find(kind, get_text(&q, 4));
 		const char *want = get_text(&q, 6), *is;
 		struct thing *t;
@@ -184,16 +193,17 @@ check_values(struct check *k, struct err *e)
 		if (f == NULL || strcmp(get_text(&q, 1), "field") != 0 ||
 		    (want == NULL && get_text(&q, 5) != NULL))
 			continue;
-		good = row_read(k->store, scratch, kind, get_int(&q, 3), &t,
-		    e);
+		good = row_read(k->store, scratch, kind, get_int(&q, 3), &t, e);
 		if (!good)
 			break;
 		is = t == NULL ? NULL : field_encoded(scratch, t, f);
 		if (t == NULL || (is == NULL) != (want == NULL) ||
 		    (is != NULL && strcmp(is, want) != 0))
-			finding(k, "%s of %s %" PRId64 " is not what its "
-			    "history says (row %" PRId64 ").", f->label,
-			    kind->name, get_int(&q, 3), get_int(&q, 0));
+			finding(k,
+			    "%s of %s %" PRId64 " is not what its "
+			    "history says (row %" PRId64 ").",
+			    f->label, kind->name, get_int(&q, 3),
+			    get_int(&q, 0));
 		arena_reset(scratch);
 	}
 	arena_free(scratch);
@@ -212,8 +222,10 @@ check_anchor(struct check *k, const char *anchor, struct err *e)
 		return true;
 	number = strtoll(anchor, &colon, 10);
 	if (*colon != ':' || strlen(colon + 1) != HASH_HEX - 1 || number < 0)
-		return err_set(e, ERR_USAGE, "\"%s\" is no anchor: it reads "
-		    "NUMBER:HEX, as reports print it.", anchor);
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" is no anchor: it reads "
+		    "NUMBER:HEX, as reports print it.",
+		    anchor);
 	if (number == 0)
 		return true;
 	q = stmt_open(k->store, SQL_CHAIN_AT);
@@ -222,8 +234,10 @@ check_anchor(struct check *k, const char *anchor, struct err *e)
 	if (!stmt_close(&q, e))
 		return false;
 	if (!same)
-		finding(k, "The history up to %" PRId64 " is not the one the "
-		    "anchor was printed for.", number);
+		finding(k,
+		    "The history up to %" PRId64 " is not the one the "
+		    "anchor was printed for.",
+		    number);
 	return true;
 }
 
@@ -250,10 +264,13 @@ store_check(struct store *s, struct arena *a, const char *anchor,
 }
 
 bool
-store_info(struct store *s, struct arena *a, struct store_info *out,
-    struct err *e)
+store_info(
+    struct store *s, struct arena *a, struct store_info *out, struct err *e)
 {
-	static const struct { enum statement sql; size_t offset; } counts[] = {
+	static const struct {
+		enum statement sql;
+		size_t offset;
+	} counts[] = {
 		{ SQL_HEAD, offsetof(struct store_info, head) },
 		{ SQL_COUNT_PLANS, offsetof(struct store_info, plans) },
 		{ SQL_COUNT_ACTIONS, offsetof(struct store_info, actions) },
@@ -265,8 +282,8 @@ store_info(struct store *s, struct arena *a, struct store_info *out,
 	memset(out, 0, sizeof(*out));
 	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
 		q = stmt_open(s, counts[i].sql);
-		if (!stmt_number(&q, (int64_t *)((char *)out +
-		    counts[i].offset), e))
+		if (!stmt_number(
+			&q, (int64_t *)((char *)out + counts[i].offset), e))
 			return false;
 	}
 	if (!pragma_int(s, "user_version", &version, e))

@@ -33,8 +33,8 @@ made_text(struct arena *a, const struct thing *t, struct buf *out)
 }
 
 static bool
-made_history(struct writer *w, struct change *c, const struct thing *t,
-    struct err *e)
+made_history(
+    struct writer *w, struct change *c, const struct thing *t, struct err *e)
 {
 	struct buf made = { 0 };
 	bool good;
@@ -66,7 +66,9 @@ children_write(struct writer *w, struct change *c, struct thing *t,
 	for (size_t i = 0; i < list->count; i++) {
 		struct thing *child = list->item[i];
 		struct change one = { .op = CHANGE_CREATE,
-			.kind = child->kind, .made = child, .plan = c->plan,
+			.kind = child->kind,
+			.made = child,
+			.plan = c->plan,
 			.action = c->action };
 
 		if (child->retired)
@@ -74,10 +76,10 @@ children_write(struct writer *w, struct change *c, struct thing *t,
 		child->parent = t;
 		if (child->kind == &kind_person) {
 			if (!person_write(w, c, thing_as_plan(t),
-			    thing_as_person(child), false, e))
+				thing_as_person(child), false, e))
 				return false;
-		} else if (!tree_write(w,
-		    has_history(child->kind) ? &one : c, child, e)) {
+		} else if (!tree_write(w, has_history(child->kind) ? &one : c,
+			       child, e)) {
 			return false;
 		}
 	}
@@ -93,8 +95,7 @@ numbered_add(struct writer *w, struct thing *t)
 }
 
 bool
-tree_write(struct writer *w, struct change *c, struct thing *t,
-    struct err *e)
+tree_write(struct writer *w, struct change *c, struct thing *t, struct err *e)
 {
 	if (!row_insert(w->store, t, e))
 		return false;
@@ -130,7 +131,8 @@ create_plan(struct writer *w, struct change *c, struct err *e)
 	if (!stmt_number(&q, &live, e))
 		return false;
 	if (live != 0)
-		return err_set(e, ERR_CONFLICT, "Somebody made a plan %s "
+		return err_set(e, ERR_CONFLICT,
+		    "Somebody made a plan %s "
 		    "meanwhile; nothing was changed. Import once more.",
 		    plan->id);
 	if (!rank_free(w->store, c->kind, 0, &plan->thing.rank, e) ||
@@ -156,17 +158,17 @@ create_write(struct writer *w, struct change *c, struct err *e)
 	if (t->kind == &kind_plan)
 		return create_plan(w, c, e);
 	if (parent == NULL || parent->number == 0)
-		return err_set(e, ERR_IO, "A new %s stands nowhere.",
-		    t->kind->name);
+		return err_set(
+		    e, ERR_IO, "A new %s stands nowhere.", t->kind->name);
 	if (!parent_ready(w, c, parent->kind, parent->number, &ready, e))
 		return false;
 	if (!ready)
 		return true;
 	if (t->kind == &kind_person)
-		return person_write(w, c, thing_as_plan(parent),
-		    thing_as_person(t), true, e);
+		return person_write(
+		    w, c, thing_as_plan(parent), thing_as_person(t), true, e);
 	if (!thing_belongs(w->store, parent->kind, parent->number, &c->plan,
-	    &c->action, e) ||
+		&c->action, e) ||
 	    !rank_free(w->store, t->kind, parent->number, &t->rank, e) ||
 	    !tree_write(w, c, t, e))
 		return false;

@@ -25,9 +25,9 @@
 #include "ragtrack/base/hash.h"
 #include "ragtrack/store/store.h"
 
-#define APPLICATION_ID 0x52414754	/* "RAGT" */
-#define KINDS 13			/* in the list of field.h */
-#define SALT_HEX 33			/* sixteen bytes in hex, and NUL */
+#define APPLICATION_ID 0x52414754 /* "RAGT" */
+#define KINDS 13		  /* in the list of field.h */
+#define SALT_HEX 33		  /* sixteen bytes in hex, and NUL */
 
 enum statement {
 	SQL_BEGIN_READ,
@@ -94,12 +94,12 @@ enum statement {
    table when it is first needed. */
 enum kind_statement {
 	KIND_INSERT,
-	KIND_ONE,	/* a row by number */
-	KIND_STANDS,	/* parent, rank, retired of a number */
+	KIND_ONE,    /* a row by number */
+	KIND_STANDS, /* parent, rank, retired of a number */
 	KIND_SET_RETIRED,
 	KIND_SET_PLACE,
 	KIND_TOUCH,	/* version + 1 */
-	KIND_LAST_RANK,	/* the last rank in a parent; is one taken? */
+	KIND_LAST_RANK, /* the last rank in a parent; is one taken? */
 	KIND_ROWS,	/* of all, or of what stands under a thing */
 	KIND_ITEMS,
 	KIND_PAIRS,
@@ -110,45 +110,45 @@ struct kind_sql {
 	sqlite3_stmt *plain[KIND_ROWS];
 	/* by the kind under a thing of which they stand; KINDS: all */
 	sqlite3_stmt *rows[KINDS + 1], *items[KINDS + 1], *pairs[KINDS + 1];
-	sqlite3_stmt **set;	/* by field: UPDATE of its columns */
+	sqlite3_stmt **set; /* by field: UPDATE of its columns */
 };
 
 struct store {
 	sqlite3 *db;
-	struct arena *arena;	/* of the handle */
-	const char *path;	/* its real one */
+	struct arena *arena; /* of the handle */
+	const char *path;    /* its real one */
 	const char *queue_path;
-	int queue;		/* descriptor of the writers' queue, or -1 */
-	bool queued;		/* we are at its head */
+	int queue;   /* descriptor of the writers' queue, or -1 */
+	bool queued; /* we are at its head */
 	bool readonly;
 	sqlite3_stmt *fixed[SQL_COUNT];
 	struct kind_sql kind[KINDS];
 	int64_t data_version;
-	int64_t steps, steps_allowed;	/* see open.c, deadline */
-	int naps_ms10;		/* tenths of ms waited for others so far */
+	int64_t steps, steps_allowed; /* see open.c, deadline */
+	int naps_ms10; /* tenths of ms waited for others so far */
 	uint64_t dice;
 	unsigned char salt[16 * 64];
-	size_t salts;		/* still unused of them */
+	size_t salts; /* still unused of them */
 };
 
 struct stmt {
 	struct store *store;
 	sqlite3_stmt *st;
-	int at;			/* parameters bound so far */
-	int rc;			/* the first failure */
-	bool busy;		/* stepped and not reset */
+	int at;	   /* parameters bound so far */
+	int rc;	   /* the first failure */
+	bool busy; /* stepped and not reset */
 };
 
 /* sql.c */
 struct stmt stmt_open(struct store *s, enum statement which);
-struct stmt stmt_kind(struct store *s, enum kind_statement what,
-    const struct kind *kind);
+struct stmt stmt_kind(
+    struct store *s, enum kind_statement what, const struct kind *kind);
 /* rows, items or pairs of a kind under a thing of kind `under`; NULL: all */
 struct stmt stmt_under(struct store *s, enum kind_statement what,
     const struct kind *kind, const struct kind *under);
 /* UPDATE of a field's columns: bind the value, then the number. */
-struct stmt stmt_set(struct store *s, const struct kind *kind,
-    const struct field *f);
+struct stmt stmt_set(
+    struct store *s, const struct kind *kind, const struct field *f);
 /* The text stays the caller's and must live until stmt_close. */
 void put_text(struct stmt *q, const char *text);
 void put_copy(struct stmt *q, const char *text);
@@ -163,7 +163,7 @@ bool stmt_run(struct stmt *q, struct err *e);
 /* Runs a statement that gives one number (0 where it gives no row). */
 bool stmt_number(struct stmt *q, int64_t *out, struct err *e);
 void stmts_free(struct store *s);
-size_t kind_place(const struct kind *kind);	/* in the list of kinds */
+size_t kind_place(const struct kind *kind); /* in the list of kinds */
 /* The sentence for a failure of SQLite; returns false. */
 bool store_fail(struct store *s, int rc, struct err *e);
 
@@ -173,8 +173,8 @@ struct reader {
 	struct date_read {
 		const char *text, *date;
 		struct when when;
-	} dates[256];		/* the same dates stand everywhere */
-	bool bad_text;		/* one was not UTF-8 */
+	} dates[256];  /* the same dates stand everywhere */
+	bool bad_text; /* one was not UTF-8 */
 };
 /* The ends of a field's column names, NULL after the last. */
 const char *const *field_columns(const struct field *f);
@@ -208,8 +208,8 @@ void read_end(struct store *s);
 bool write_begin(struct store *s, struct err *e);
 /* chain: of the last history row written, to learn after a failure whether
    it was; NULL where none was. */
-bool write_commit(struct store *s, int64_t head, const char *chain,
-    struct err *e);
+bool write_commit(
+    struct store *s, int64_t head, const char *chain, struct err *e);
 void write_rollback(struct store *s);
 int busy_nap(void *store, int count);
 
@@ -222,61 +222,59 @@ bool schema_same(struct store *s, int version, bool *same, struct err *e);
    as the steps make it. */
 bool schema_text(sqlite3 *db, struct buf *out);
 bool schema_expected(int version, struct buf *out, struct err *e);
-bool pragma_int(struct store *s, const char *name, int64_t *out,
-    struct err *e);
+bool pragma_int(struct store *s, const char *name, int64_t *out, struct err *e);
 
 /* load.c */
 /* The live plan of this id; 0 where there is none. */
-bool plan_number(struct store *s, const char *id, int64_t *out,
-    struct err *e);
+bool plan_number(struct store *s, const char *id, int64_t *out, struct err *e);
 /* Loads all plans, or all that is in one, retired things too where asked. */
 bool load_plans(struct store *s, struct plans *plans, int64_t plan,
     bool retired, struct err *e);
 /* Loads a thing that is not loaded and all in it, and puts it in its place;
    nothing where its parent is not loaded or it is retired. */
-bool load_thing(struct store *s, struct plans *plans,
-    const struct kind *kind, int64_t number, struct err *e);
+bool load_thing(struct store *s, struct plans *plans, const struct kind *kind,
+    int64_t number, struct err *e);
 /* Makes plan->people of each loaded plan what the store lists. */
-bool load_people_lists(struct store *s, struct plans *plans, int64_t until,
-    struct err *e);
+bool load_people_lists(
+    struct store *s, struct plans *plans, int64_t until, struct err *e);
 
 /* history.c: writing it */
 struct writer {
 	struct store *store;
 	struct change_set *set;
-	struct arena *arena;		/* scratch of the transaction */
+	struct arena *arena; /* scratch of the transaction */
 	struct store_conflicts *conflicts;
 	const struct store_import *import;
-	size_t conflicted;		/* how many there were */
-	struct err first;		/* the sentence of the first */
-	bool began;			/* the set has its row */
-	int64_t head;			/* number of the last row */
+	size_t conflicted; /* how many there were */
+	struct err first;  /* the sentence of the first */
+	bool began;	   /* the set has its row */
+	int64_t head;	   /* number of the last row */
 	char chain[HASH_HEX];
-	const char *at, *day, *by_code;	/* of the set, for the chain */
+	const char *at, *day, *by_code; /* of the set, for the chain */
 	struct things numbered;		/* to be unnumbered on failure */
 };
 /* Writes the row of a change (and, before the first, the set); `made` is the
    text of a thing that was made, of which only the digest is kept. */
-bool history_write(struct writer *w, struct change *c, const char *made,
-    struct err *e);
+bool history_write(
+    struct writer *w, struct change *c, const char *made, struct err *e);
 const char *op_name(enum change_op op);
 bool op_find(const char *name, enum change_op *out);
 /* The chain goes over these cells of a row: SQL_HISTORY_CHAIN's first. */
 #define CHAIN_CELLS 20
-void history_link(const char *before, const char *const *cell,
-    char out[HASH_HEX]);
+void history_link(
+    const char *before, const char *const *cell, char out[HASH_HEX]);
 void digest_text(const char *salt, const char *text, char out[HASH_HEX]);
 /* people: those rows too, whatever the plan of the filter. */
 bool history_rows(struct store *s, struct arena *a,
     const struct history_filter *filter, bool people, struct history *out,
     struct err *e);
-bool history_head(struct store *s, int64_t *head, char chain[HASH_HEX],
-    struct err *e);
+bool history_head(
+    struct store *s, int64_t *head, char chain[HASH_HEX], struct err *e);
 
 /* apply.c */
 /* Notes that a change of the set cannot be made: theirs is what stands. */
-bool conflict_add(struct writer *w, const struct change *c,
-    const char *theirs, struct err *e);
+bool conflict_add(struct writer *w, const struct change *c, const char *theirs,
+    struct err *e);
 /* What a thing belongs to, walking up from it. */
 bool thing_belongs(struct store *s, const struct kind *kind, int64_t number,
     int64_t *plan, int64_t *action, struct err *e);
@@ -287,16 +285,16 @@ bool parent_ready(struct writer *w, const struct change *c,
 bool rank_free(struct store *s, const struct kind *kind, int64_t parent,
     int64_t *rank, struct err *e);
 /* Sets a field of a row (t: as it stands) and writes its history. */
-bool field_write(struct writer *w, struct change *c, struct thing *t,
-    struct err *e);
+bool field_write(
+    struct writer *w, struct change *c, struct thing *t, struct err *e);
 
 /* create.c */
 /* What has a number now loses it again should the set fail. */
 void numbered_add(struct writer *w, struct thing *t);
 bool create_write(struct writer *w, struct change *c, struct err *e);
 /* Inserts t and all in it, with the history of what has its own. */
-bool tree_write(struct writer *w, struct change *c, struct thing *t,
-    struct err *e);
+bool tree_write(
+    struct writer *w, struct change *c, struct thing *t, struct err *e);
 
 /* person.c: people are shared by the plans of an organisation */
 bool person_write(struct writer *w, struct change *c, struct plan *plan,

@@ -73,8 +73,8 @@ digest_text(const char *salt, const char *text, char out[HASH_HEX])
 }
 
 bool
-history_head(struct store *s, int64_t *head, char chain[HASH_HEX],
-    struct err *e)
+history_head(
+    struct store *s, int64_t *head, char chain[HASH_HEX], struct err *e)
 {
 	struct stmt q = stmt_open(s, SQL_HEAD_CHAIN);
 
@@ -111,7 +111,7 @@ salt_new(struct store *s, char out[SALT_HEX], struct err *e)
 /* Salt and digest of one text of a row; both empty where it has none. */
 struct sealed {
 	const char *which, *text;
-	bool keep;		/* the text, not only its digest */
+	bool keep; /* the text, not only its digest */
 	char salt[SALT_HEX], digest[HASH_HEX];
 };
 
@@ -127,8 +127,8 @@ seal(struct store *s, struct sealed *t, struct err *e)
 }
 
 static bool
-sealed_write(struct store *s, int64_t number, const struct sealed *t,
-    struct err *e)
+sealed_write(
+    struct store *s, int64_t number, const struct sealed *t, struct err *e)
 {
 	struct stmt q;
 
@@ -205,23 +205,35 @@ row_chain(struct writer *w, const struct change *c, int64_t number,
     const struct sealed text[3])
 {
 	const struct who *who = &w->set->who;
-	const struct { int at; int64_t value; } numbers[] = {
-		{ 0, number }, { 1, w->set->number }, { 4, who->uid },
-		{ 6, who->audit_uid }, { 10, w->set->undoes },
-		{ 13, c->thing }, { 14, c->plan }, { 15, c->action },
+	const struct {
+		int at;
+		int64_t value;
+	} numbers[] = {
+		{ 0, number },
+		{ 1, w->set->number },
+		{ 4, who->uid },
+		{ 6, who->audit_uid },
+		{ 10, w->set->undoes },
+		{ 13, c->thing },
+		{ 14, c->plan },
+		{ 15, c->action },
 	};
 	const char *cell[CHAIN_CELLS] = {
-		[2] = w->at, [3] = w->day,
+		[2] = w->at,
+		[3] = w->day,
 		[5] = who->login == NULL ? "" : who->login,
-		[7] = who->as, [8] = w->by_code, [9] = w->set->source,
-		[11] = op_name(c->op), [12] = c->kind->name,
+		[7] = who->as,
+		[8] = w->by_code,
+		[9] = w->set->source,
+		[11] = op_name(c->op),
+		[12] = c->kind->name,
 		[16] = c->field == NULL ? NULL : c->field->name,
 	};
 	char digits[sizeof(numbers) / sizeof(numbers[0])][24];
 
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-		snprintf(digits[i], sizeof(digits[i]), "%" PRId64,
-		    numbers[i].value);
+		snprintf(
+		    digits[i], sizeof(digits[i]), "%" PRId64, numbers[i].value);
 		cell[numbers[i].at] = digits[i];
 	}
 	if (w->set->undoes == 0)
@@ -232,13 +244,14 @@ row_chain(struct writer *w, const struct change *c, int64_t number,
 }
 
 bool
-history_write(struct writer *w, struct change *c, const char *made,
-    struct err *e)
+history_write(
+    struct writer *w, struct change *c, const char *made, struct err *e)
 {
 	struct sealed text[3] = {
 		{ .which = "old", .text = c->old, .keep = true },
-		{ .which = "new", .text = made != NULL ? made : c->new,
-		  .keep = made == NULL },
+		{ .which = "new",
+		    .text = made != NULL ? made : c->new,
+		    .keep = made == NULL },
 		{ .which = "why", .text = w->set->why, .keep = true },
 	};
 	int64_t number = w->head + 1;
@@ -302,17 +315,18 @@ row_read_history(struct arena *a, struct stmt *q, struct history_row *row)
 	row->redacted = row->op == CHANGE_REDACT ||
 	    (get_text(q, 8) != NULL && row->old == NULL) ||
 	    (get_text(q, 9) != NULL && row->new == NULL &&
-	    row->op != CHANGE_CREATE) ||
+		row->op != CHANGE_CREATE) ||
 	    (get_text(q, 10) != NULL && row->why == NULL);
 }
 
 bool
-history_rows(struct store *s, struct arena *a,
-    const struct history_filter *f, bool people, struct history *out,
-    struct err *e)
+history_rows(struct store *s, struct arena *a, const struct history_filter *f,
+    bool people, struct history *out, struct err *e)
 {
-	struct stmt q = stmt_open(s, f->action != 0 ? SQL_HISTORY_OF_ACTION :
-	    f->set != 0 ? SQL_HISTORY_OF_SET : SQL_HISTORY);
+	struct stmt q = stmt_open(s,
+	    f->action != 0  ? SQL_HISTORY_OF_ACTION :
+		f->set != 0 ? SQL_HISTORY_OF_SET :
+			      SQL_HISTORY);
 	char since[16];
 
 	put_int(&q, f->action != 0 ? f->action : f->set);
@@ -333,8 +347,8 @@ history_rows(struct store *s, struct arena *a,
 		if (row.kind == NULL ||
 		    (f->action != 0 && f->set != 0 && row.set != f->set))
 			continue;
-		out->item = arena_grow(a, out->item, out->count, &out->room,
-		    sizeof(*out->item));
+		out->item = arena_grow(
+		    a, out->item, out->count, &out->room, sizeof(*out->item));
 		out->item[out->count++] = row;
 	}
 	return stmt_close(&q, e);

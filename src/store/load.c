@@ -15,8 +15,8 @@ struct loader {
 	struct store *store;
 	struct plans *plans;
 	struct reader reader;
-	bool retired;			/* retired things too */
-	const struct kind *under;	/* NULL: all there is */
+	bool retired;		  /* retired things too */
+	const struct kind *under; /* NULL: all there is */
 	int64_t root;
 	/* what was loaded of the kind at hand, by number */
 	struct thing **fresh;
@@ -35,8 +35,8 @@ thing_read(struct loader *l, struct stmt *q, const struct kind *kind)
 	t->rank = get_int(q, 3);
 	t->retired = get_int(q, 4) != 0;
 	if (kind == &kind_person)
-		thing_as_person(t)->scope =
-		    reader_text(&l->reader, q, column++);
+		thing_as_person(t)->scope = reader_text(
+		    &l->reader, q, column++);
 	if (kind == &kind_plan) {
 		const char *day = get_text(q, column++);
 
@@ -129,8 +129,8 @@ fresh_find(const struct loader *l, int64_t number)
 static bool
 load_many(struct loader *l, const struct kind *kind, bool map, struct err *e)
 {
-	struct stmt q = stmt_under(l->store, map ? KIND_PAIRS : KIND_ITEMS,
-	    kind, l->under);
+	struct stmt q = stmt_under(
+	    l->store, map ? KIND_PAIRS : KIND_ITEMS, kind, l->under);
 	struct arena *a = l->plans->arena;
 	struct thing *owner = NULL;
 	const struct field *f = NULL;
@@ -198,9 +198,11 @@ load_kinds(struct loader *l, struct err *e)
 			return false;
 	}
 	if (l->reader.bad_text)
-		return err_set(e, ERR_IO, "%s holds a text that is not UTF-8, "
+		return err_set(e, ERR_IO,
+		    "%s holds a text that is not UTF-8, "
 		    "so it was not written by ragtrack alone; "
-		    "`ragtrack store check` says more.", l->store->path);
+		    "`ragtrack store check` says more.",
+		    l->store->path);
 	return true;
 }
 
@@ -212,8 +214,11 @@ load(struct store *s, struct plans *plans, const struct kind *under,
 	struct loader *l = mem_alloc(sizeof(*l));
 	bool good;
 
-	*l = (struct loader){ .store = s, .plans = plans, .retired = retired,
-		.under = under, .root = root };
+	*l = (struct loader){ .store = s,
+		.plans = plans,
+		.retired = retired,
+		.under = under,
+		.root = root };
 	l->reader.arena = plans->arena;
 	good = load_kinds(l, e);
 	mem_free(l);
@@ -224,8 +229,9 @@ bool
 load_plans(struct store *s, struct plans *plans, int64_t plan, bool retired,
     struct err *e)
 {
-	return load(s, plans, plan == 0 ? NULL : &kind_plan, plan, retired,
-	    e) && load_people_lists(s, plans, INT64_MAX, e);
+	return load(
+		   s, plans, plan == 0 ? NULL : &kind_plan, plan, retired, e) &&
+	    load_people_lists(s, plans, INT64_MAX, e);
 }
 
 bool
@@ -249,8 +255,8 @@ person_list(struct plans *plans, struct thing *plan, struct thing *person)
 }
 
 bool
-load_people_lists(struct store *s, struct plans *plans, int64_t until,
-    struct err *e)
+load_people_lists(
+    struct store *s, struct plans *plans, int64_t until, struct err *e)
 {
 	struct stmt q = stmt_open(s, SQL_PEOPLE_LISTS);
 	struct thing *plan, *person;
@@ -265,10 +271,11 @@ load_people_lists(struct store *s, struct plans *plans, int64_t until,
 			continue;
 		person = thing_find(plans, &kind_person, get_int(&q, 1));
 		if (person == NULL) {
-			good = good && load_thing(s, plans, &kind_person,
-			    get_int(&q, 1), e);
-			person = thing_find(plans, &kind_person,
-			    get_int(&q, 1));
+			good = good &&
+			    load_thing(
+				s, plans, &kind_person, get_int(&q, 1), e);
+			person = thing_find(
+			    plans, &kind_person, get_int(&q, 1));
 		}
 		if (person != NULL)
 			person_list(plans, plan, person);

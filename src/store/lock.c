@@ -20,9 +20,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#define QUEUE_WAIT 2		/* seconds; then we go on without it */
-#define NAPS_LONGEST 50000	/* five seconds, in tenths of ms */
-#define TICK 20000		/* microseconds */
+#define QUEUE_WAIT 2	   /* seconds; then we go on without it */
+#define NAPS_LONGEST 50000 /* five seconds, in tenths of ms */
+#define TICK 20000	   /* microseconds */
 
 /* SQLite's busy handler: sleeps 0.5 to 3 ms. */
 int
@@ -142,9 +142,11 @@ store_in_place(struct store *s, struct err *e)
 	sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
 	if (!moved)
 		return true;
-	return err_set(e, ERR_IO, "%s was replaced or removed by somebody "
+	return err_set(e, ERR_IO,
+	    "%s was replaced or removed by somebody "
 	    "while it was open; nothing was written. Leave and start again "
-	    "to work on the file that is there now.", s->path);
+	    "to work on the file that is there now.",
+	    s->path);
 }
 
 bool
@@ -154,8 +156,10 @@ write_begin(struct store *s, struct err *e)
 
 	s->steps = 0;
 	if (s->readonly)
-		return err_set(e, ERR_IO, "You may read %s but not change it; "
-		    "ask its owner for write permission.", s->path);
+		return err_set(e, ERR_IO,
+		    "You may read %s but not change it; "
+		    "ask its owner for write permission.",
+		    s->path);
 	if (!store_in_place(s, e))
 		return false;
 	queue_enter(s);
@@ -196,10 +200,12 @@ write_commit(struct store *s, int64_t head, const char *chain, struct err *e)
 	if (there)
 		return true;
 	if (known || chain == NULL)
-		return err_set(e, why.code, "%s Nothing was changed.",
-		    why.text);
-	return err_set(e, why.code, "%s Whether the change was saved is not "
-	    "known: look at its history before you make it again.", why.text);
+		return err_set(
+		    e, why.code, "%s Nothing was changed.", why.text);
+	return err_set(e, why.code,
+	    "%s Whether the change was saved is not "
+	    "known: look at its history before you make it again.",
+	    why.text);
 }
 
 void

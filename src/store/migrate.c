@@ -51,8 +51,10 @@ schema_text(sqlite3 *db, struct buf *out)
 	sqlite3_stmt *st = NULL;
 	int rc;
 
-	rc = sqlite3_prepare_v2(db, "SELECT type, name, tbl_name, sql "
-	    "FROM sqlite_schema ORDER BY type, name", -1, &st, NULL);
+	rc = sqlite3_prepare_v2(db,
+	    "SELECT type, name, tbl_name, sql "
+	    "FROM sqlite_schema ORDER BY type, name",
+	    -1, &st, NULL);
 	while (rc == SQLITE_OK && (rc = sqlite3_step(st)) == SQLITE_ROW) {
 		for (int i = 0; i < 4; i++) {
 			buf_add(out, (const char *)sqlite3_column_text(st, i));
@@ -71,9 +73,10 @@ schema_expected(int version, struct buf *out, struct err *e)
 	bool good = sqlite3_open(":memory:", &db) == SQLITE_OK;
 
 	for (int i = 0; good && i < version; i++)
-		good = sqlite3_exec(db, (const char *)
-		    embedded_next("schema/", (size_t)i)->bytes, NULL, NULL,
-		    NULL) == SQLITE_OK;
+		good = sqlite3_exec(db,
+			   (const char *)embedded_next("schema/", (size_t)i)
+			       ->bytes,
+			   NULL, NULL, NULL) == SQLITE_OK;
 	good = good && schema_text(db, out);
 	if (!good)
 		err_set(e, ERR_IO, "The schema cannot be made: %s.",
@@ -86,8 +89,8 @@ schema_expected(int version, struct buf *out, struct err *e)
 static const char *
 schema_stated(int version)
 {
-	const struct embedded *file = embedded_next("schema/",
-	    (size_t)version - 1);
+	const struct embedded *file = embedded_next(
+	    "schema/", (size_t)version - 1);
 	const char *mark = "-- schema ", *last = NULL, *p;
 
 	if (file == NULL)
@@ -126,8 +129,8 @@ schema_same(struct store *s, int version, bool *same, struct err *e)
 static bool
 step(struct store *s, int version, struct err *e)
 {
-	const struct embedded *file = embedded_next("schema/",
-	    (size_t)version - 1);
+	const struct embedded *file = embedded_next(
+	    "schema/", (size_t)version - 1);
 	char stamp[96];
 	int64_t now;
 	int rc;
@@ -142,8 +145,10 @@ step(struct store *s, int version, struct err *e)
 		write_rollback(s);
 		return true;
 	}
-	sqlite3_snprintf(sizeof(stamp), stamp, "PRAGMA application_id = %d; "
-	    "PRAGMA user_version = %d", APPLICATION_ID, version);
+	sqlite3_snprintf(sizeof(stamp), stamp,
+	    "PRAGMA application_id = %d; "
+	    "PRAGMA user_version = %d",
+	    APPLICATION_ID, version);
 	rc = sqlite3_exec(s->db, (const char *)file->bytes, NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(s->db, stamp, NULL, NULL, NULL);
@@ -158,8 +163,8 @@ bool
 schema_migrate(struct store *s, int from, struct err *e)
 {
 	if (from > 0) {
-		const char *copy = arena_printf(s->arena, "%s-before-v%d",
-		    s->path, schema_newest());
+		const char *copy = arena_printf(
+		    s->arena, "%s-before-v%d", s->path, schema_newest());
 
 		if (!copy_to_file(s, copy, e))
 			return false;

@@ -23,7 +23,7 @@
    made to keep it busy for ever is given up on.  A whole, honest store needs
    a few steps for each of its bytes. */
 #define STEPS_BETWEEN 10000
-#define STEPS_LEAST 4000	/* times STEPS_BETWEEN */
+#define STEPS_LEAST 4000 /* times STEPS_BETWEEN */
 
 static int
 deadline(void *store)
@@ -41,8 +41,10 @@ store_fail(struct store *s, int rc, struct err *e)
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return err_set(e, ERR_BUSY, "Others keep %s busy; nothing was "
-		    "done. Try again in a moment.", s->path);
+		return err_set(e, ERR_BUSY,
+		    "Others keep %s busy; nothing was "
+		    "done. Try again in a moment.",
+		    s->path);
 	case SQLITE_FULL:
 		what = "there is no space left on its disk";
 		break;
@@ -83,8 +85,10 @@ folders_make(char *path, struct err *e)
 			continue;
 		*p = '\0';
 		if (mkdir(path, 0700) != 0 && errno != EEXIST)
-			return err_set(e, ERR_IO, "The folder %s cannot be "
-			    "made: %s.", path, strerror(errno));
+			return err_set(e, ERR_IO,
+			    "The folder %s cannot be "
+			    "made: %s.",
+			    path, strerror(errno));
 		*p = '/';
 	}
 	if (mkdir(path, 0700) != 0 && errno != EEXIST)
@@ -99,31 +103,36 @@ locate(struct store *s, const char *path, bool create, struct err *e)
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash == NULL ? path : slash + 1;
-	char *folder = slash == NULL ? arena_strdup(s->arena, ".") :
-	    slash == path ? arena_strdup(s->arena, "/") :
+	char *folder = slash == NULL ?
+	    arena_strdup(s->arena, ".") :
+	    slash == path ?
+	    arena_strdup(s->arena, "/") :
 	    arena_strndup(s->arena, path, (size_t)(slash - path));
 	char real[PATH_MAX];
 
 	s->path = path;
-	if (*name == '\0' || strcmp(name, ".") == 0 ||
-	    strcmp(name, "..") == 0)
-		return err_set(e, ERR_IO, "%s is a folder; name the file of "
-		    "the store in it.", path);
+	if (*name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+		return err_set(e, ERR_IO,
+		    "%s is a folder; name the file of "
+		    "the store in it.",
+		    path);
 	if (realpath(folder, real) == NULL) {
 		if (errno != ENOENT)
 			return err_set(e, ERR_IO, "%s cannot be reached: %s.",
 			    folder, strerror(errno));
 		if (!create)
-			return err_set(e, ERR_IO, "There is no store at %s; "
-			    "`ragtrack import` makes one.", path);
+			return err_set(e, ERR_IO,
+			    "There is no store at %s; "
+			    "`ragtrack import` makes one.",
+			    path);
 		if (!folders_make(folder, e))
 			return false;
 		if (realpath(folder, real) == NULL)
 			return err_set(e, ERR_IO, "%s cannot be reached: %s.",
 			    folder, strerror(errno));
 	}
-	s->path = arena_printf(s->arena, "%s/%s",
-	    strcmp(real, "/") == 0 ? "" : real, name);
+	s->path = arena_printf(
+	    s->arena, "%s/%s", strcmp(real, "/") == 0 ? "" : real, name);
 	s->queue_path = arena_printf(s->arena, "%s-queue", s->path);
 	return true;
 }
@@ -132,13 +141,23 @@ locate(struct store *s, const char *path, bool create, struct err *e)
 static bool
 on_network(const char *path, const char **what)
 {
-	static const struct { unsigned long type; const char *name; } known[] = {
-		{ 0x6969, "NFS" }, { 0x517b, "SMB" }, { 0xff534d42, "CIFS" },
-		{ 0xfe534d42, "SMB" }, { 0x01021997, "9P" },
-		{ 0x00c36400, "Ceph" }, { 0x5346414f, "AFS" },
-		{ 0x6b414653, "AFS" }, { 0x73757245, "Coda" },
-		{ 0x564c, "NCP" }, { 0x65735546, "FUSE" },
-		{ 0x01161970, "GFS2" }, { 0x7461636f, "OCFS2" },
+	static const struct {
+		unsigned long type;
+		const char *name;
+	} known[] = {
+		{ 0x6969, "NFS" },
+		{ 0x517b, "SMB" },
+		{ 0xff534d42, "CIFS" },
+		{ 0xfe534d42, "SMB" },
+		{ 0x01021997, "9P" },
+		{ 0x00c36400, "Ceph" },
+		{ 0x5346414f, "AFS" },
+		{ 0x6b414653, "AFS" },
+		{ 0x73757245, "Coda" },
+		{ 0x564c, "NCP" },
+		{ 0x65735546, "FUSE" },
+		{ 0x01161970, "GFS2" },
+		{ 0x7461636f, "OCFS2" },
 		{ 0x0bd00bd0, "Lustre" },
 	};
 	struct statfs fs;
@@ -164,8 +183,8 @@ file_make(struct store *s, const char *folder, struct err *e)
 
 	if (stat(folder, &st) == 0 && (st.st_mode & S_IWGRP) != 0)
 		mode = 0660;
-	fd = open(s->path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	    0600);
+	fd = open(
+	    s->path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd == -1 && errno == EEXIST)
 		return true;
 	if (fd == -1 || fchmod(fd, mode) != 0) {
@@ -195,35 +214,44 @@ file_ready(struct store *s, const struct store_options *o, struct err *e)
 
 	slash[slash == folder ? 1 : 0] = '\0';
 	if (!o->force_network && on_network(folder, &what))
-		return err_set(e, ERR_IO, "%s lies on a network file system "
+		return err_set(e, ERR_IO,
+		    "%s lies on a network file system "
 		    "(%s), where the locks that keep several people's changes "
 		    "apart cannot be relied on. Keep the store on this host's "
-		    "own disk.", s->path, what);
+		    "own disk.",
+		    s->path, what);
 	if (lstat(s->path, &st) != 0) {
 		if (errno != ENOENT)
 			return err_set(e, ERR_IO, "%s cannot be reached: %s.",
 			    s->path, strerror(errno));
 		if (!o->create)
-			return err_set(e, ERR_IO, "There is no store at %s; "
-			    "`ragtrack import` makes one.", s->path);
+			return err_set(e, ERR_IO,
+			    "There is no store at %s; "
+			    "`ragtrack import` makes one.",
+			    s->path);
 		return file_make(s, folder, e);
 	}
 	if (S_ISDIR(st.st_mode))
-		return err_set(e, ERR_IO, "%s is a folder; name the file of "
-		    "the store in it.", s->path);
-	if (S_ISLNK(st.st_mode))
-		return err_set(e, ERR_IO, "%s is a symbolic link; name the "
-		    "file that it points to.", s->path);
-	if (!S_ISREG(st.st_mode))
-		return err_set(e, ERR_IO, "%s is not a regular file.",
+		return err_set(e, ERR_IO,
+		    "%s is a folder; name the file of "
+		    "the store in it.",
 		    s->path);
+	if (S_ISLNK(st.st_mode))
+		return err_set(e, ERR_IO,
+		    "%s is a symbolic link; name the "
+		    "file that it points to.",
+		    s->path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(e, ERR_IO, "%s is not a regular file.", s->path);
 	return true;
 }
 
 static bool
 connect_file(struct store *s, bool only_read, struct err *e)
 {
-	static const struct { int what, value; } config[] = {
+	static const struct {
+		int what, value;
+	} config[] = {
 		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
 		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
 		{ SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
@@ -234,7 +262,9 @@ connect_file(struct store *s, bool only_read, struct err *e)
 		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 		{ SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
 	};
-	static const struct { int what, value; } limits[] = {
+	static const struct {
+		int what, value;
+	} limits[] = {
 		{ SQLITE_LIMIT_LENGTH, 64 << 20 },
 		{ SQLITE_LIMIT_SQL_LENGTH, 100000 },
 		{ SQLITE_LIMIT_COLUMN, 200 },
@@ -248,9 +278,8 @@ connect_file(struct store *s, bool only_read, struct err *e)
 		{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
 		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
 	};
-	int flags = (only_read ? SQLITE_OPEN_READONLY :
-	    SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOFOLLOW |
-	    SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+	int flags = (only_read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+	    SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
 	int rc = sqlite3_open_v2(s->path, &s->db, flags, NULL), is;
 
 	if (rc != SQLITE_OK)
@@ -260,11 +289,13 @@ connect_file(struct store *s, bool only_read, struct err *e)
 	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
 		sqlite3_limit(s->db, limits[i].what, limits[i].value);
 	for (size_t i = 0; i < sizeof(config) / sizeof(config[0]); i++) {
-		rc = sqlite3_db_config(s->db, config[i].what, config[i].value,
-		    &is);
+		rc = sqlite3_db_config(
+		    s->db, config[i].what, config[i].value, &is);
 		if (rc != SQLITE_OK || is != config[i].value)
-			return err_set(e, ERR_IO, "%s: this SQLite cannot be "
-			    "set up safely (%d).", s->path, config[i].what);
+			return err_set(e, ERR_IO,
+			    "%s: this SQLite cannot be "
+			    "set up safely (%d).",
+			    s->path, config[i].what);
 	}
 	return true;
 }
@@ -283,24 +314,32 @@ identify(struct store *s, bool create, int *version, struct err *e)
 	if (id == 0 && number == 0 && pages == 0) {
 		if (create)
 			return true;
-		return err_set(e, ERR_IO, "%s is empty; `ragtrack import` "
-		    "makes a store of it.", s->path);
+		return err_set(e, ERR_IO,
+		    "%s is empty; `ragtrack import` "
+		    "makes a store of it.",
+		    s->path);
 	}
 	if (id != APPLICATION_ID || number < 1)
-		return err_set(e, ERR_IO, "%s is a database, but not one of "
-		    "ragtrack's.", s->path);
+		return err_set(e, ERR_IO,
+		    "%s is a database, but not one of "
+		    "ragtrack's.",
+		    s->path);
 	if (number > schema_newest())
-		return err_set(e, ERR_IO, "%s was written by a newer ragtrack "
+		return err_set(e, ERR_IO,
+		    "%s was written by a newer ragtrack "
 		    "(its version is %" PRId64 ", this program knows %d); "
-		    "bring this program up to date.", s->path, number,
-		    schema_newest());
+		    "bring this program up to date.",
+		    s->path, number, schema_newest());
 	return true;
 }
 
 static bool
 settings(struct store *s, struct err *e)
 {
-	static const struct { const char *set, *name; int64_t value; } want[] = {
+	static const struct {
+		const char *set, *name;
+		int64_t value;
+	} want[] = {
 		{ "synchronous = EXTRA", "synchronous", 3 },
 		{ "recursive_triggers = ON", "recursive_triggers", 1 },
 		{ "cell_size_check = ON", "cell_size_check", 1 },
@@ -313,13 +352,14 @@ settings(struct store *s, struct err *e)
 	bool good;
 	int64_t is;
 
-	q.rc = sqlite3_prepare_v2(s->db, "PRAGMA journal_mode = TRUNCATE", -1,
-	    &q.st, NULL);
+	q.rc = sqlite3_prepare_v2(
+	    s->db, "PRAGMA journal_mode = TRUNCATE", -1, &q.st, NULL);
 	good = stmt_row(&q) && strcmp(get_text(&q, 0), "truncate") == 0;
 	if (!stmt_close(&q, e))
 		good = false;
 	else if (!good)
-		err_set(e, ERR_IO, "%s is in a journal mode that is not safe "
+		err_set(e, ERR_IO,
+		    "%s is in a journal mode that is not safe "
 		    "here, and others have it open; let them leave first.",
 		    s->path);
 	sqlite3_finalize(q.st);
@@ -328,8 +368,10 @@ settings(struct store *s, struct err *e)
 		    !pragma_int(s, want[i].name, &is, e))
 			return false;
 		if (is != want[i].value)
-			return err_set(e, ERR_IO, "%s: this SQLite does not "
-			    "take the setting %s.", s->path, want[i].set);
+			return err_set(e, ERR_IO,
+			    "%s: this SQLite does not "
+			    "take the setting %s.",
+			    s->path, want[i].set);
 	}
 	return good;
 }
@@ -341,9 +383,13 @@ schema_check(struct store *s, int version, struct err *e)
 
 	if (!schema_same(s, version, &same, e))
 		return false;
-	return same || err_set(e, ERR_IO, "%s holds tables, triggers or "
-	    "indices that ragtrack did not make, so it is not to be trusted. "
-	    "`ragtrack store restore` brings a backup back.", s->path);
+	return same ||
+	    err_set(e, ERR_IO,
+		"%s holds tables, triggers or "
+		"indices that ragtrack did not make, so it is not to be "
+		"trusted. "
+		"`ragtrack store restore` brings a backup back.",
+		s->path);
 }
 
 static bool

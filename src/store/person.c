@@ -50,7 +50,9 @@ person_join(struct writer *w, struct change *c, struct person *p,
 		const struct field *f = &kind_person.fields[i];
 		const char *is, *want;
 		struct change one = { .op = CHANGE_FIELD,
-			.kind = &kind_person, .thing = number, .field = f,
+			.kind = &kind_person,
+			.thing = number,
+			.field = f,
 			.plan = c->plan };
 
 		if (f->type->shape == SHAPE_THINGS)
@@ -73,8 +75,8 @@ person_join(struct writer *w, struct change *c, struct person *p,
 }
 
 static bool
-person_number(struct writer *w, struct person *p, int64_t *number,
-    struct err *e)
+person_number(
+    struct writer *w, struct person *p, int64_t *number, struct err *e)
 {
 	struct stmt q;
 
@@ -117,8 +119,7 @@ person_write(struct writer *w, struct change *c, struct plan *plan,
 	if (p->thing.rank == 0)
 		p->thing.rank = RANK_GAP;
 	if (!tree_write(w, c, &p->thing, e) ||
-	    !list_person(w->store, c->plan, p->thing.number, since, &fresh,
-	    e))
+	    !list_person(w->store, c->plan, p->thing.number, since, &fresh, e))
 		return false;
 	return !alone || person_edited(w, p->thing.number, e);
 }
@@ -126,9 +127,9 @@ person_write(struct writer *w, struct change *c, struct plan *plan,
 static bool
 names(const struct person *p, const char *text)
 {
-	return text != NULL && (strcmp(p->code, text) == 0 ||
-	    list_has(&p->also, text) ||
-	    (p->name != NULL && utf8_same(p->name, text)));
+	return text != NULL &&
+	    (strcmp(p->code, text) == 0 || list_has(&p->also, text) ||
+		(p->name != NULL && utf8_same(p->name, text)));
 }
 
 /* Whether t, or anything in it, names the person. */

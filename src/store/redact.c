@@ -14,8 +14,8 @@
 #define REDACTED "(redacted)"
 
 static bool
-blank_equal(struct writer *w, const struct change *c, const char *text,
-    struct err *e)
+blank_equal(
+    struct writer *w, const struct change *c, const char *text, struct err *e)
 {
 	struct stmt q = stmt_open(w->store, SQL_REDACT_EQUAL);
 
@@ -28,8 +28,8 @@ blank_equal(struct writer *w, const struct change *c, const char *text,
 
 /* All that the field ever said, as far as the history knows. */
 static bool
-texts_collect(struct writer *w, const struct change *c, struct list *out,
-    struct err *e)
+texts_collect(
+    struct writer *w, const struct change *c, struct list *out, struct err *e)
 {
 	struct stmt q = stmt_open(w->store, SQL_TEXTS_OF_FIELD);
 
@@ -37,8 +37,8 @@ texts_collect(struct writer *w, const struct change *c, struct list *out,
 	put_int(&q, c->thing);
 	put_text(&q, c->field->name);
 	while (stmt_row(&q))
-		list_add(w->arena, out,
-		    arena_strdup(w->arena, get_text(&q, 0)));
+		list_add(
+		    w->arena, out, arena_strdup(w->arena, get_text(&q, 0)));
 	return stmt_close(&q, e);
 }
 
@@ -96,19 +96,20 @@ redact(struct writer *w, struct change *c, struct err *e)
 	    !row_read(w->store, w->arena, c->kind, c->thing, &t, e))
 		return false;
 	if (t == NULL)
-		return err_set(e, ERR_NO, "That %s is not in the store.",
-		    c->kind->name);
+		return err_set(
+		    e, ERR_NO, "That %s is not in the store.", c->kind->name);
 	now = field_encoded(w->arena, t, c->field);
 	if (now != NULL)
 		list_add(w->arena, &texts, now);
-	if (!thing_belongs(w->store, c->kind, c->thing, &c->plan, &c->action,
-	    e) ||
+	if (!thing_belongs(
+		w->store, c->kind, c->thing, &c->plan, &c->action, e) ||
 	    !texts_collect(w, c, &texts, e))
 		return false;
 	if (texts.count == 0)
-		return err_set(e, ERR_NO, "%s of that %s never said "
-		    "anything; there is nothing to redact.", c->field->label,
-		    c->kind->name);
+		return err_set(e, ERR_NO,
+		    "%s of that %s never said "
+		    "anything; there is nothing to redact.",
+		    c->field->label, c->kind->name);
 	field_set_encoded(w->arena, t, c->field,
 	    (c->field->flags & FIELD_NEEDED) != 0 ? REDACTED : NULL);
 	return row_set(w->store, t, c->field, e) &&
@@ -131,8 +132,8 @@ rewrite(struct store *s, struct err *e)
 	return err_set(e, (rc & 0xff) == SQLITE_BUSY ? ERR_BUSY : ERR_IO,
 	    "The text is blanked, but %s could not be written anew (%s), so "
 	    "traces may be left in its free space. Redact once more when "
-	    "there is room and nobody else is writing.", s->path,
-	    sqlite3_errmsg(s->db));
+	    "there is room and nobody else is writing.",
+	    s->path, sqlite3_errmsg(s->db));
 }
 
 bool
@@ -140,16 +141,20 @@ store_redact(struct store *s, const struct who *who, int day,
     const struct thing *t, const struct field *f, const char *why,
     struct err *e)
 {
-	struct change c = { .op = CHANGE_REDACT, .kind = t->kind,
-		.thing = t->number, .field = f };
+	struct change c = { .op = CHANGE_REDACT,
+		.kind = t->kind,
+		.thing = t->number,
+		.field = f };
 	struct change_set set = { 0 };
 	struct writer w = { .store = s, .set = &set };
 	bool good;
 
 	if (f->type->shape == SHAPE_THINGS || strcmp(f->name, "id") == 0 ||
 	    strcmp(f->name, "code") == 0)
-		return err_set(e, ERR_NO, "%s cannot be redacted: other "
-		    "records name it by that.", f->label);
+		return err_set(e, ERR_NO,
+		    "%s cannot be redacted: other "
+		    "records name it by that.",
+		    f->label);
 	if (!write_begin(s, e))
 		return false;
 	w.arena = arena_new();

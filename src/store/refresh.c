@@ -23,8 +23,8 @@ field_reload(struct store *s, struct plans *plans,
 		return false;
 	if (now == NULL)
 		return true;
-	field_set_encoded(plans->arena, t, row->field,
-	    field_encoded(a, now, row->field));
+	field_set_encoded(
+	    plans->arena, t, row->field, field_encoded(a, now, row->field));
 	t->version = now->version;
 	return true;
 }
@@ -39,12 +39,16 @@ is_wanted(const struct plans *plans, const struct history_row *row)
 }
 
 static bool
-row_follow(struct store *s, struct plans *plans,
-    const struct history_row *row, struct arena *a, struct err *e)
+row_follow(struct store *s, struct plans *plans, const struct history_row *row,
+    struct arena *a, struct err *e)
 {
-	struct change c = { .op = row->op, .kind = row->kind,
-		.thing = row->thing, .field = row->field, .old = row->old,
-		.new = row->new, .number = row->number,
+	struct change c = { .op = row->op,
+		.kind = row->kind,
+		.thing = row->thing,
+		.field = row->field,
+		.old = row->old,
+		.new = row->new,
+		.number = row->number,
 		.action = row->action };
 
 	switch (row->op) {
@@ -77,8 +81,7 @@ by_value(const void *a, const void *b)
 }
 
 static void
-news_fill(struct store_news *news, struct arena *a,
-    const struct history *rows)
+news_fill(struct store_news *news, struct arena *a, const struct history *rows)
 {
 	const struct history_row *last;
 	size_t n = 0;

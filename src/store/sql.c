@@ -6,32 +6,34 @@
  *
  * struct stmt is sticky: after a failure all calls do nothing, and closing
  * tells.
+ *
+ * long: a table of statements, however many there are
  */
 #include "db.h"
 
 #include <assert.h>
 #include <string.h>
 
-#define HISTORY_COLUMNS                                                     \
-	"SELECT h.number, h.set_number, h.op, h.kind, h.thing, h.plan, "    \
-	"h.action, h.field, h.old_digest, h.new_digest, h.why_digest, "     \
-	"s.at, s.day, s.login, coalesce(s.as_code, s.by_code), s.source, "  \
-	"s.undoes, p.id, a.ref, o.text, n.text, y.text "                    \
-	"FROM history h JOIN sets s ON s.number = h.set_number "            \
-	"LEFT JOIN plans p ON p.number = h.plan "                           \
-	"LEFT JOIN actions a ON a.number = h.action "                       \
-	"LEFT JOIN history_texts o ON o.number = h.number "                 \
-	"AND o.which = 'old' "                                              \
-	"LEFT JOIN history_texts n ON n.number = h.number "                 \
-	"AND n.which = 'new' "                                              \
-	"LEFT JOIN history_texts y ON y.number = h.number "                 \
+#define HISTORY_COLUMNS                                                    \
+	"SELECT h.number, h.set_number, h.op, h.kind, h.thing, h.plan, "   \
+	"h.action, h.field, h.old_digest, h.new_digest, h.why_digest, "    \
+	"s.at, s.day, s.login, coalesce(s.as_code, s.by_code), s.source, " \
+	"s.undoes, p.id, a.ref, o.text, n.text, y.text "                   \
+	"FROM history h JOIN sets s ON s.number = h.set_number "           \
+	"LEFT JOIN plans p ON p.number = h.plan "                          \
+	"LEFT JOIN actions a ON a.number = h.action "                      \
+	"LEFT JOIN history_texts o ON o.number = h.number "                \
+	"AND o.which = 'old' "                                             \
+	"LEFT JOIN history_texts n ON n.number = h.number "                \
+	"AND n.which = 'new' "                                             \
+	"LEFT JOIN history_texts y ON y.number = h.number "                \
 	"AND y.which = 'why' "
-#define HISTORY_WHERE                                                       \
-	"AND h.number > ?2 AND (?3 = 0 OR h.plan = ?3 "                     \
-	"OR (?6 AND h.kind IN ('person', 'holder'))) "                      \
-	"AND (?4 IS NULL OR s.day >= ?4) "                                  \
-	"AND (?5 IS NULL OR s.as_code = ?5 OR s.login = ?5 "                \
-	"OR (s.as_code IS NULL AND s.by_code = ?5)) "                       \
+#define HISTORY_WHERE                                        \
+	"AND h.number > ?2 AND (?3 = 0 OR h.plan = ?3 "      \
+	"OR (?6 AND h.kind IN ('person', 'holder'))) "       \
+	"AND (?4 IS NULL OR s.day >= ?4) "                   \
+	"AND (?5 IS NULL OR s.as_code = ?5 OR s.login = ?5 " \
+	"OR (s.as_code IS NULL AND s.by_code = ?5)) "        \
 	"ORDER BY h.number"
 
 static const char *const texts[SQL_COUNT] = {
@@ -104,36 +106,36 @@ static const char *const texts[SQL_COUNT] = {
 			    "?6, ?7, ?8, ?9, ?10, ?11, ?12)",
 	[SQL_ADD_TEXT] = "INSERT INTO history_texts VALUES (?1, ?2, ?3, ?4)",
 	[SQL_HISTORY] = HISTORY_COLUMNS "WHERE ?1 = 0 " HISTORY_WHERE,
-	[SQL_HISTORY_OF_ACTION] = HISTORY_COLUMNS "WHERE h.action = ?1 "
-		HISTORY_WHERE,
-	[SQL_HISTORY_OF_SET] = HISTORY_COLUMNS "WHERE h.set_number = ?1 "
-		HISTORY_WHERE,
+	[SQL_HISTORY_OF_ACTION] = HISTORY_COLUMNS
+	"WHERE h.action = ?1 " HISTORY_WHERE,
+	[SQL_HISTORY_OF_SET] = HISTORY_COLUMNS
+	"WHERE h.set_number = ?1 " HISTORY_WHERE,
 	[SQL_HISTORY_CHAIN] =
-		"SELECT h.number, h.set_number, s.at, s.day, s.uid, s.login, "
-		"s.audit_uid, s.as_code, s.by_code, s.source, s.undoes, h.op, "
-		"h.kind, h.thing, h.plan, h.action, h.field, h.old_digest, "
-		"h.new_digest, h.why_digest, h.chain, "
-		"o.salt, o.text, n.salt, n.text, y.salt, y.text "
-		"FROM history h LEFT JOIN sets s ON s.number = h.set_number "
-		"LEFT JOIN history_texts o ON o.number = h.number "
-		"AND o.which = 'old' "
-		"LEFT JOIN history_texts n ON n.number = h.number "
-		"AND n.which = 'new' "
-		"LEFT JOIN history_texts y ON y.number = h.number "
-		"AND y.which = 'why' ORDER BY h.number",
+	    "SELECT h.number, h.set_number, s.at, s.day, s.uid, s.login, "
+	    "s.audit_uid, s.as_code, s.by_code, s.source, s.undoes, h.op, "
+	    "h.kind, h.thing, h.plan, h.action, h.field, h.old_digest, "
+	    "h.new_digest, h.why_digest, h.chain, "
+	    "o.salt, o.text, n.salt, n.text, y.salt, y.text "
+	    "FROM history h LEFT JOIN sets s ON s.number = h.set_number "
+	    "LEFT JOIN history_texts o ON o.number = h.number "
+	    "AND o.which = 'old' "
+	    "LEFT JOIN history_texts n ON n.number = h.number "
+	    "AND n.which = 'new' "
+	    "LEFT JOIN history_texts y ON y.number = h.number "
+	    "AND y.which = 'why' ORDER BY h.number",
 	[SQL_LAST_CHANGE] =
-		"SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
-		"FROM history h JOIN sets s ON s.number = h.set_number "
-		"WHERE h.kind = ?1 AND h.thing = ?2 AND h.field IS ?3 "
-		"ORDER BY h.number DESC LIMIT 1",
+	    "SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
+	    "FROM history h JOIN sets s ON s.number = h.set_number "
+	    "WHERE h.kind = ?1 AND h.thing = ?2 AND h.field IS ?3 "
+	    "ORDER BY h.number DESC LIMIT 1",
 	[SQL_CHANGED_SINCE] =
-		"SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
-		"FROM history h JOIN sets s ON s.number = h.set_number "
-		"WHERE h.set_number > ?1 AND ((h.kind = ?2 AND h.thing = ?3) "
-		"OR (?2 = 'action' AND h.action = ?3) "
-		"OR (?2 = 'plan' AND h.plan = ?3)) "
-		"AND NOT (s.uid = ?4 AND s.as_code IS ?5) "
-		"ORDER BY h.number DESC LIMIT 1",
+	    "SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
+	    "FROM history h JOIN sets s ON s.number = h.set_number "
+	    "WHERE h.set_number > ?1 AND ((h.kind = ?2 AND h.thing = ?3) "
+	    "OR (?2 = 'action' AND h.action = ?3) "
+	    "OR (?2 = 'plan' AND h.plan = ?3)) "
+	    "AND NOT (s.uid = ?4 AND s.as_code IS ?5) "
+	    "ORDER BY h.number DESC LIMIT 1",
 	[SQL_MY_SETS] = "SELECT s.number, s.undoes FROM sets s "
 			"WHERE s.uid = ?1 AND s.as_code IS ?2 "
 			"AND s.source <> 'redact' ORDER BY s.number",
@@ -143,10 +145,10 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_ADD_STATE] = "INSERT OR IGNORE INTO states VALUES (?1, ?2, ?3)",
 	[SQL_IMPORT_HEAD] = "SELECT head FROM imports WHERE plan = ?1",
 	[SQL_IMPORT_STANDS] =
-		"SELECT 1 FROM imports i WHERE i.plan = ?1 "
-		"AND NOT EXISTS (SELECT 1 FROM kept WHERE plan = ?1) "
-		"AND NOT EXISTS (SELECT 1 FROM history "
-		"WHERE number > i.head AND plan = ?1)",
+	    "SELECT 1 FROM imports i WHERE i.plan = ?1 "
+	    "AND NOT EXISTS (SELECT 1 FROM kept WHERE plan = ?1) "
+	    "AND NOT EXISTS (SELECT 1 FROM history "
+	    "WHERE number > i.head AND plan = ?1)",
 	[SQL_SET_IMPORT] = "INSERT INTO imports VALUES (?1, ?2) "
 			   "ON CONFLICT (plan) DO UPDATE "
 			   "SET head = excluded.head",
@@ -157,43 +159,42 @@ static const char *const texts[SQL_COUNT] = {
 		     "WHERE plan = ?1 ORDER BY number",
 
 	[SQL_REDACT_FIELD] =
-		"UPDATE history_texts SET salt = NULL, text = NULL "
-		"WHERE which <> 'why' AND number IN (SELECT number "
-		"FROM history WHERE kind = ?1 AND thing = ?2 AND field = ?3)",
+	    "UPDATE history_texts SET salt = NULL, text = NULL "
+	    "WHERE which <> 'why' AND number IN (SELECT number "
+	    "FROM history WHERE kind = ?1 AND thing = ?2 AND field = ?3)",
 	[SQL_REDACT_EQUAL] =
-		"UPDATE history_texts SET salt = NULL, text = NULL "
-		"WHERE text = ?1 AND number IN (SELECT number FROM history "
-		"WHERE (kind = ?2 AND thing = ?3) "
-		"OR (action = ?4 AND ?4 <> 0))",
-	[SQL_REDACT_SALT] =
-		"UPDATE history_texts SET salt = NULL "
-		"WHERE text IS NULL AND salt IS NOT NULL "
-		"AND number IN (SELECT number FROM history "
-		"WHERE op = 'create' AND kind = ?1 AND thing = ?2)",
+	    "UPDATE history_texts SET salt = NULL, text = NULL "
+	    "WHERE text = ?1 AND number IN (SELECT number FROM history "
+	    "WHERE (kind = ?2 AND thing = ?3) "
+	    "OR (action = ?4 AND ?4 <> 0))",
+	[SQL_REDACT_SALT] = "UPDATE history_texts SET salt = NULL "
+			    "WHERE text IS NULL AND salt IS NOT NULL "
+			    "AND number IN (SELECT number FROM history "
+			    "WHERE op = 'create' AND kind = ?1 AND thing = ?2)",
 	[SQL_REDACT_KEPT] = "DELETE FROM kept WHERE kind = ?1 "
 			    "AND thing = ?2 AND field = ?3",
 	[SQL_TEXTS_OF_FIELD] =
-		"SELECT DISTINCT t.text FROM history h "
-		"JOIN history_texts t ON t.number = h.number "
-		"WHERE h.kind = ?1 AND h.thing = ?2 AND h.field = ?3 "
-		"AND t.which <> 'why' AND t.text IS NOT NULL",
+	    "SELECT DISTINCT t.text FROM history h "
+	    "JOIN history_texts t ON t.number = h.number "
+	    "WHERE h.kind = ?1 AND h.thing = ?2 AND h.field = ?3 "
+	    "AND t.which <> 'why' AND t.text IS NOT NULL",
 	/* max() brings the other columns of its row along. */
 	[SQL_LAST_VALUES] =
-		"SELECT max(h.number), h.op, h.kind, h.thing, h.field, "
-		"h.new_digest, t.text FROM history h "
-		"LEFT JOIN history_texts t ON t.number = h.number "
-		"AND t.which = 'new' WHERE h.op IN ('field', 'redact') "
-		"GROUP BY h.kind, h.thing, h.field",
+	    "SELECT max(h.number), h.op, h.kind, h.thing, h.field, "
+	    "h.new_digest, t.text FROM history h "
+	    "LEFT JOIN history_texts t ON t.number = h.number "
+	    "AND t.which = 'new' WHERE h.op IN ('field', 'redact') "
+	    "GROUP BY h.kind, h.thing, h.field",
 
 	[SQL_EMPTY_SETS] = "SELECT count(*) FROM sets WHERE number NOT IN "
 			   "(SELECT set_number FROM history)",
 
 	[SQL_COUNT_PLANS] = "SELECT count(*) FROM plans WHERE retired = 0",
 	[SQL_COUNT_ACTIONS] =
-		"SELECT count(*) FROM actions a "
-		"JOIN priorities p ON p.number = a.parent "
-		"JOIN plans n ON n.number = p.parent "
-		"WHERE a.retired = 0 AND p.retired = 0 AND n.retired = 0",
+	    "SELECT count(*) FROM actions a "
+	    "JOIN priorities p ON p.number = a.parent "
+	    "JOIN plans n ON n.number = p.parent "
+	    "WHERE a.retired = 0 AND p.retired = 0 AND n.retired = 0",
 	[SQL_CREATED] = "SELECT created FROM about",
 };
 
@@ -210,8 +211,8 @@ kind_place(const struct kind *kind)
 
 /* Adds the names of a field's columns, each with this before and after it. */
 static void
-add_columns(struct buf *b, const struct field *f, const char *before,
-    const char *after)
+add_columns(
+    struct buf *b, const struct field *f, const char *before, const char *after)
 {
 	const char *const *ends = field_columns(f);
 
@@ -255,8 +256,8 @@ text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 		text_insert(b, kind);
 		break;
 	case KIND_ONE:
-		buf_addf(b, "SELECT number, version, %s, rank, retired",
-		    parent);
+		buf_addf(
+		    b, "SELECT number, version, %s, rank, retired", parent);
 		if (kind == &kind_person)
 			buf_add(b, ", scope");
 		if (kind == &kind_plan)
@@ -265,20 +266,28 @@ text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 		buf_addf(b, " FROM \"%s\" WHERE number = ?1", kind->many);
 		break;
 	case KIND_STANDS:
-		buf_addf(b, "SELECT %s, rank, retired, version FROM \"%s\" "
-		    "WHERE number = ?1", parent, kind->many);
+		buf_addf(b,
+		    "SELECT %s, rank, retired, version FROM \"%s\" "
+		    "WHERE number = ?1",
+		    parent, kind->many);
 		break;
 	case KIND_SET_RETIRED:
-		buf_addf(b, "UPDATE \"%s\" SET retired = ?1, "
-		    "version = version + 1 WHERE number = ?2", kind->many);
+		buf_addf(b,
+		    "UPDATE \"%s\" SET retired = ?1, "
+		    "version = version + 1 WHERE number = ?2",
+		    kind->many);
 		break;
 	case KIND_SET_PLACE:
-		buf_addf(b, "UPDATE \"%s\" SET parent = ?1, rank = ?2, "
-		    "version = version + 1 WHERE number = ?3", kind->many);
+		buf_addf(b,
+		    "UPDATE \"%s\" SET parent = ?1, rank = ?2, "
+		    "version = version + 1 WHERE number = ?3",
+		    kind->many);
 		break;
 	case KIND_TOUCH:
-		buf_addf(b, "UPDATE \"%s\" SET version = version + 1 "
-		    "WHERE number = ?1", kind->many);
+		buf_addf(b,
+		    "UPDATE \"%s\" SET version = version + 1 "
+		    "WHERE number = ?1",
+		    kind->many);
 		break;
 	case KIND_LAST_RANK:
 		buf_addf(b, "SELECT max(rank), sum(rank = ?2) FROM \"%s\"",
@@ -303,14 +312,15 @@ add_under(struct buf *b, const struct kind *kind, const struct kind *under)
 	} else if (kind == under) {
 		buf_addf(b, "FROM \"%s\" x", kind->many);
 	} else if (kind == &kind_person) {
-		buf_add(b, "FROM plan_people x0 CROSS JOIN people x "
+		buf_add(b,
+		    "FROM plan_people x0 CROSS JOIN people x "
 		    "ON x.number = x0.person");
 	} else {
 		const struct kind *up[4];
 		size_t n = 0;
 
 		for (const struct kind *k = kind->parent; k != under;
-		    k = k->parent)
+		     k = k->parent)
 			up[n++] = k;
 		buf_add(b, "FROM ");
 		for (size_t i = n; i-- > 0;) {
@@ -320,9 +330,10 @@ add_under(struct buf *b, const struct kind *kind, const struct kind *under)
 				buf_addf(b, "\"%s\" x%zu CROSS JOIN ",
 				    up[i]->many, i);
 			else
-				buf_addf(b, "\"%s\" x%zu ON x%zu.parent = "
-				    "x%zu.number CROSS JOIN ", up[i]->many, i,
-				    i, i + 1);
+				buf_addf(b,
+				    "\"%s\" x%zu ON x%zu.parent = "
+				    "x%zu.number CROSS JOIN ",
+				    up[i]->many, i, i, i + 1);
 		}
 		buf_addf(b, "\"%s\" x", kind->many);
 		if (n > 0)
@@ -333,8 +344,8 @@ add_under(struct buf *b, const struct kind *kind, const struct kind *under)
 
 /* The condition that goes with add_under. */
 static void
-add_under_where(struct buf *b, const struct kind *kind,
-    const struct kind *under)
+add_under_where(
+    struct buf *b, const struct kind *kind, const struct kind *under)
 {
 	const struct kind *k = kind;
 	size_t n = 0;
@@ -367,8 +378,10 @@ text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
 	const char *table = what == KIND_ITEMS ? "items" : "pairs";
 
 	if (what == KIND_ROWS) {
-		buf_addf(b, "SELECT x.number, x.version, %s, x.rank, "
-		    "x.retired", kind->parent == NULL ? "0" : "x.parent");
+		buf_addf(b,
+		    "SELECT x.number, x.version, %s, x.rank, "
+		    "x.retired",
+		    kind->parent == NULL ? "0" : "x.parent");
 		if (kind == &kind_person)
 			buf_add(b, ", x.scope");
 		if (kind == &kind_plan)
@@ -384,13 +397,17 @@ text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
 	buf_addf(b, "SELECT i.owner, i.field, i.\"text\"%s ",
 	    what == KIND_PAIRS ? ", i.label" : "");
 	if (under == NULL) {
-		buf_addf(b, "FROM %s i WHERE i.kind = '%s' "
-		    "ORDER BY i.owner, i.field, i.place", table, kind->name);
+		buf_addf(b,
+		    "FROM %s i WHERE i.kind = '%s' "
+		    "ORDER BY i.owner, i.field, i.place",
+		    table, kind->name);
 		return;
 	}
 	add_under(b, kind, under);
-	buf_addf(b, " CROSS JOIN %s i ON i.kind = '%s' "
-	    "AND i.owner = x.number", table, kind->name);
+	buf_addf(b,
+	    " CROSS JOIN %s i ON i.kind = '%s' "
+	    "AND i.owner = x.number",
+	    table, kind->name);
 	add_under_where(b, kind, under);
 }
 
@@ -401,8 +418,8 @@ stmt_ready(struct store *s, sqlite3_stmt **slot, const char *text)
 	struct stmt q = { .store = s };
 
 	if (*slot == NULL)
-		q.rc = sqlite3_prepare_v3(s->db, text, -1,
-		    SQLITE_PREPARE_PERSISTENT, slot, NULL);
+		q.rc = sqlite3_prepare_v3(
+		    s->db, text, -1, SQLITE_PREPARE_PERSISTENT, slot, NULL);
 	q.st = *slot;
 	return q;
 }
@@ -434,7 +451,8 @@ stmt_under(struct store *s, enum kind_statement what, const struct kind *kind,
 	struct kind_sql *k = &s->kind[kind_place(kind)];
 	size_t i = under == NULL ? KINDS : kind_place(under);
 	sqlite3_stmt **slot = what == KIND_ROWS ? &k->rows[i] :
-	    what == KIND_ITEMS ? &k->items[i] : &k->pairs[i];
+	    what == KIND_ITEMS			? &k->items[i] :
+						  &k->pairs[i];
 	struct buf b = { 0 };
 	struct stmt q;
 
@@ -454,8 +472,7 @@ stmt_set(struct store *s, const struct kind *kind, const struct field *f)
 	struct stmt q;
 
 	if (k->set == NULL)
-		k->set = arena_alloc(s->arena,
-		    kind->nfields * sizeof(*k->set));
+		k->set = arena_alloc(s->arena, kind->nfields * sizeof(*k->set));
 	slot = &k->set[f - kind->fields];
 	if (*slot == NULL) {
 		buf_addf(&b, "UPDATE \"%s\" SET ", kind->many);
@@ -475,16 +492,16 @@ put_text(struct stmt *q, const char *text)
 	if (text == NULL)
 		q->rc = sqlite3_bind_null(q->st, ++q->at);
 	else
-		q->rc = sqlite3_bind_text(q->st, ++q->at, text, -1,
-		    SQLITE_STATIC);
+		q->rc = sqlite3_bind_text(
+		    q->st, ++q->at, text, -1, SQLITE_STATIC);
 }
 
 void
 put_copy(struct stmt *q, const char *text)
 {
 	if (q->rc == SQLITE_OK)
-		q->rc = sqlite3_bind_text(q->st, ++q->at, text, -1,
-		    SQLITE_TRANSIENT);
+		q->rc = sqlite3_bind_text(
+		    q->st, ++q->at, text, -1, SQLITE_TRANSIENT);
 }
 
 void
@@ -525,8 +542,7 @@ get_text(struct stmt *q, int column)
 bool
 stmt_close(struct stmt *q, struct err *e)
 {
-	bool good = q->rc == SQLITE_OK ||
-	    store_fail(q->store, q->rc, e);
+	bool good = q->rc == SQLITE_OK || store_fail(q->store, q->rc, e);
 
 	if (q->busy)
 		sqlite3_reset(q->st);
@@ -563,8 +579,7 @@ stmts_free(struct store *s)
 			sqlite3_finalize(k->items[j]);
 			sqlite3_finalize(k->pairs[j]);
 		}
-		for (size_t j = 0; k->set != NULL &&
-		    j < kinds[i]->nfields; j++)
+		for (size_t j = 0; k->set != NULL && j < kinds[i]->nfields; j++)
 			sqlite3_finalize(k->set[j]);
 	}
 }

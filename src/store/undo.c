@@ -17,8 +17,8 @@ struct stack {
 static void
 push(struct arena *a, struct stack *st, int64_t set)
 {
-	st->item = arena_grow(a, st->item, st->count, &st->room,
-	    sizeof(*st->item));
+	st->item = arena_grow(
+	    a, st->item, st->count, &st->room, sizeof(*st->item));
 	st->item[st->count++] = set;
 }
 
@@ -65,8 +65,7 @@ static bool
 can_be_undone(const struct history *rows)
 {
 	for (size_t i = 0; i < rows->count; i++)
-		if (rows->item[i].op == CHANGE_FIELD &&
-		    rows->item[i].redacted)
+		if (rows->item[i].op == CHANGE_FIELD && rows->item[i].redacted)
 			return false;
 	return rows->count > 0;
 }
@@ -81,8 +80,8 @@ undo_rows(struct store *s, struct arena *a, const struct who *who, bool redo,
 	if (!stacks_play(s, a, who, &done, &undone, e))
 		return false;
 	while (from->count > 0) {
-		struct history_filter one = { .set =
-			from->item[--from->count], .since = DAY_NONE };
+		struct history_filter one = { .set = from->item[--from->count],
+			.since = DAY_NONE };
 
 		*set = one.set;
 		rows->count = 0;

@@ -28,7 +28,7 @@ const char *const *
 field_columns(const struct field *f)
 {
 	return f->type == &type_people ? people_columns :
-	    columns[f->type->shape];
+					 columns[f->type->shape];
 }
 
 bool
@@ -84,8 +84,10 @@ value_put(struct stmt *q, const struct field *f, const void *member)
 		put_text(q, *(const char *const *)member);
 		break;
 	case SHAPE_CHOICE:
-		put_text(q, *(const int *)member == 0 ? NULL :
-		    f->choices[*(const int *)member]);
+		put_text(q,
+		    *(const int *)member == 0 ?
+			NULL :
+			f->choices[*(const int *)member]);
 		break;
 	case SHAPE_WORD:
 		put_word(q, f, member);
@@ -160,8 +162,8 @@ same(const char *a, const char *b)
 /* Reads a date from its text; the same few stand in a plan again and again,
    so the last ones of each hash are remembered. */
 static void
-read_when(struct reader *r, const char *text, const char *date,
-    struct when *out)
+read_when(
+    struct reader *r, const char *text, const char *date, struct when *out)
 {
 	struct date_read *known;
 	unsigned h = 5381;
@@ -173,8 +175,8 @@ read_when(struct reader *r, const char *text, const char *date,
 	    !same(known->date, date)) {
 		*known = (struct date_read){ text, date, when_none() };
 		if (date != NULL)
-			when_parse_both(r->arena, text, date, &known->when,
-			    NULL);
+			when_parse_both(
+			    r->arena, text, date, &known->when, NULL);
 		else
 			when_parse(r->arena, text, &known->when, NULL);
 		if (known->when.text == NULL)
@@ -194,8 +196,8 @@ get_when(struct reader *r, struct stmt *q, int column, struct when *out)
 }
 
 void
-value_get(struct reader *r, struct stmt *q, int *column,
-    const struct field *f, void *member)
+value_get(struct reader *r, struct stmt *q, int *column, const struct field *f,
+    void *member)
 {
 	const char *const *ends = field_columns(f);
 	struct word *word = member;
@@ -219,8 +221,8 @@ value_get(struct reader *r, struct stmt *q, int *column,
 		break;
 	case SHAPE_LIST:
 		if (f->type == &type_people)
-			((struct list *)member)->text =
-			    reader_text(r, q, *column);
+			((struct list *)member)->text = reader_text(
+			    r, q, *column);
 		break;
 	case SHAPE_MAP:
 	case SHAPE_THINGS:
@@ -283,8 +285,8 @@ row_insert(struct store *s, struct thing *t, struct err *e)
 	if (t->kind == &kind_person)
 		put_text(&q, thing_as_person(t)->scope);
 	for (size_t i = 0; i < t->kind->nfields; i++)
-		value_put(&q, &t->kind->fields[i],
-		    field_in(t, &t->kind->fields[i]));
+		value_put(
+		    &q, &t->kind->fields[i], field_in(t, &t->kind->fields[i]));
 	if (!stmt_run(&q, e))
 		return false;
 	t->number = sqlite3_last_insert_rowid(s->db);
@@ -313,11 +315,11 @@ read_many(struct store *s, struct reader *r, struct thing *t,
 	put_text(&q, f->name);
 	while (stmt_row(&q)) {
 		if (map)
-			map_set(r->arena, field_of(t, f),
-			    reader_text(r, &q, 0), reader_text(r, &q, 1));
+			map_set(r->arena, field_of(t, f), reader_text(r, &q, 0),
+			    reader_text(r, &q, 1));
 		else
-			list_add(r->arena, field_of(t, f),
-			    reader_text(r, &q, 0));
+			list_add(
+			    r->arena, field_of(t, f), reader_text(r, &q, 0));
 	}
 	return stmt_close(&q, e);
 }
@@ -342,8 +344,8 @@ row_read(struct store *s, struct arena *a, const struct kind *kind,
 		t->rank = get_int(&q, 3);
 		t->retired = get_int(&q, 4) != 0;
 		if (kind == &kind_person)
-			thing_as_person(t)->scope =
-			    reader_text(r, &q, column++);
+			thing_as_person(t)->scope = reader_text(
+			    r, &q, column++);
 		if (kind == &kind_plan)
 			column++;
 		for (size_t i = 0; i < kind->nfields; i++)
@@ -367,8 +369,8 @@ static bool
 clear_many(struct store *s, const struct thing *t, const struct field *f,
     struct err *e)
 {
-	struct stmt q = stmt_open(s,
-	    field_is_map(f) ? SQL_CLEAR_PAIRS : SQL_CLEAR_ITEMS);
+	struct stmt q = stmt_open(
+	    s, field_is_map(f) ? SQL_CLEAR_PAIRS : SQL_CLEAR_ITEMS);
 
 	put_text(&q, t->kind->name);
 	put_int(&q, t->number);
@@ -403,7 +405,9 @@ row_stands(struct store *s, const struct kind *kind, int64_t number,
 	put_int(&q, number);
 	if (stmt_row(&q))
 		*out = (struct stands){ .parent = get_int(&q, 0),
-			.rank = get_int(&q, 1), .retired = get_int(&q, 2) != 0,
-			.version = get_int(&q, 3), .found = true };
+			.rank = get_int(&q, 1),
+			.retired = get_int(&q, 2) != 0,
+			.version = get_int(&q, 3),
+			.found = true };
 	return stmt_close(&q, e);
 }

@@ -21,8 +21,7 @@ warn_null(struct reader *r, const struct event *ev)
 {
 	if (said_null(ev))
 		say(r, SEV_WARNING, ev->at,
-		    "\"%s\" is read as that text; "
-		    "leave it empty for nothing",
+		    "\"%s\" is read as that text; leave it empty for nothing",
 		    ev->text);
 }
 
@@ -111,8 +110,10 @@ static void
 check_id(struct reader *r, const char *id, struct place at)
 {
 	if (strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id))
-		say(r, SEV_ERROR, at, "id: \"%s\" may hold small letters a to "
-		    "z, digits and - only", clip(r, id));
+		say(r, SEV_ERROR, at,
+		    "id: \"%s\" may hold small letters a to "
+		    "z, digits and - only",
+		    clip(r, id));
 }
 
 static void

@@ -31,8 +31,7 @@ place_remove(struct place *p)
 
 	assert_non_null(dir);
 	while ((d = readdir(dir)) != NULL)
-		if (strcmp(d->d_name, ".") != 0 &&
-		    strcmp(d->d_name, "..") != 0)
+		if (strcmp(d->d_name, ".") != 0 && strcmp(d->d_name, "..") != 0)
 			unlinkat(dirfd(dir), d->d_name, 0);
 	closedir(dir);
 	rmdir(p->folder);
@@ -44,8 +43,10 @@ somebody(long uid, const char *as)
 	static char login[32];
 
 	snprintf(login, sizeof(login), "login%ld", uid);
-	return (struct who){ .uid = uid, .audit_uid = -1,
-		.login = uid == 1000 ? "jm" : "sh", .as = as };
+	return (struct who){ .uid = uid,
+		.audit_uid = -1,
+		.login = uid == 1000 ? "jm" : "sh",
+		.as = as };
 }
 
 struct store *
@@ -62,7 +63,9 @@ store_at(const struct place *p)
 
 static const char *const dates[] = { "30 Sep 2021", "Q2 2021/22", "2021/22",
 	"ongoing since Sep 2021", "TBC", "30/09/2021 and 31/03/22",
-	"Sept-Nov 2021", "First audit\x1f" "April 2023" };
+	"Sept-Nov 2021",
+	"First audit\x1f"
+	"April 2023" };
 
 /* An encoded value for a field, by its type. */
 static const char *
@@ -77,27 +80,30 @@ value_for(struct arena *a, const struct field *f, unsigned n)
 		if (f->type == &type_number)
 			return arena_printf(a, "%u", n % 90);
 		if (f->type == &type_paragraphs)
-			return arena_printf(a, "%s %u\n\nsecond \xc3\xa9",
-			    f->name, n);
+			return arena_printf(
+			    a, "%s %u\n\nsecond \xc3\xa9", f->name, n);
 		return arena_printf(a, "%s %u", f->name, n);
 	case SHAPE_CHOICE:
 		return f->choices[1 + n % (words - 1)];
 	case SHAPE_WORD:
 		return n % 3 == 0 ? arena_printf(a, "%s\x1fown %u",
-		    f->choices[1 + n % (words - 1)], n) :
-		    f->choices[1 + n % (words - 1)];
+					f->choices[1 + n % (words - 1)], n) :
+				    f->choices[1 + n % (words - 1)];
 	case SHAPE_DATE:
 		return dates[n % (sizeof(dates) / sizeof(dates[0]))];
 	case SHAPE_YESNO:
 		return "true";
 	case SHAPE_LIST:
 		if (f->type == &type_people && n % 2 == 0)
-			return arena_printf(a, "SH%u\x1fJM\x1eSH%u and JM", n,
-			    n);
-		return arena_printf(a, "%s %u\x1fsecond\x1fthird", f->name,
-		    n);
+			return arena_printf(
+			    a, "SH%u\x1fJM\x1eSH%u and JM", n, n);
+		return arena_printf(a, "%s %u\x1fsecond\x1fthird", f->name, n);
 	case SHAPE_MAP:
-		return arena_printf(a, "2021/22\x1f%u\x1e" "2022/23\x1f" "7", n);
+		return arena_printf(a,
+		    "2021/22\x1f%u\x1e"
+		    "2022/23\x1f"
+		    "7",
+		    n);
 	case SHAPE_THINGS:
 		break;
 	}
@@ -111,8 +117,8 @@ thing_fill(struct arena *a, struct thing *t, unsigned n)
 		const struct field *f = &t->kind->fields[i];
 
 		if (f->type->shape != SHAPE_THINGS)
-			field_set_encoded(a, t, f,
-			    value_for(a, f, n + (unsigned)i));
+			field_set_encoded(
+			    a, t, f, value_for(a, f, n + (unsigned)i));
 	}
 }
 
@@ -152,8 +158,8 @@ plan_full(struct arena *a, const char *id, size_t priorities, size_t actions)
 	plan->organisation = "Example Council";
 	fill_below(a, &plan->thing, &n, priorities, actions);
 	for (size_t i = 0; i < plan->people.count; i++)
-		thing_as_person(plan->people.item[i])->code =
-		    arena_printf(a, "%s-P%zu", id, i);
+		thing_as_person(plan->people.item[i])->code = arena_printf(
+		    a, "%s-P%zu", id, i);
 	return plan;
 }
 
@@ -245,24 +251,25 @@ collect(struct pool *pool, struct thing *t)
 static void
 random_field(struct change_set *set, const struct thing *t, uint64_t *state)
 {
-	const struct field *f = &t->kind->fields[dice(state,
-	    (unsigned)t->kind->nfields)];
+	const struct field
+	    *f = &t->kind->fields[dice(state, (unsigned)t->kind->nfields)];
 
 	if (f->type->shape == SHAPE_THINGS || strcmp(f->name, "id") == 0 ||
 	    strcmp(f->name, "code") == 0 ||
 	    strcmp(f->name, "organisation") == 0)
 		return;
-	change_field(set, t, f, dice(state, 4) == 0 &&
-	    (f->flags & FIELD_NEEDED) == 0 ? NULL :
-	    value_for(set->arena, f, dice(state, 1000)));
+	change_field(set, t, f,
+	    dice(state, 4) == 0 && (f->flags & FIELD_NEEDED) == 0 ?
+		NULL :
+		value_for(set->arena, f, dice(state, 1000)));
 }
 
 /* A new thing in t, of some kind that may stand there. */
 static void
 random_create(struct change_set *set, struct thing *t, uint64_t *state)
 {
-	const struct field *f = &t->kind->fields[dice(state,
-	    (unsigned)t->kind->nfields)];
+	const struct field
+	    *f = &t->kind->fields[dice(state, (unsigned)t->kind->nfields)];
 	struct thing *made;
 
 	if (f->type->shape != SHAPE_THINGS || t->retired)
@@ -271,8 +278,8 @@ random_create(struct change_set *set, struct thing *t, uint64_t *state)
 	thing_fill(set->arena, made, dice(state, 1000));
 	made->parent = t;
 	if (made->kind == &kind_person)
-		thing_as_person(made)->code = arena_printf(set->arena,
-		    "N%u", dice(state, 1000000));
+		thing_as_person(made)->code = arena_printf(
+		    set->arena, "N%u", dice(state, 1000000));
 	change_create(set, made);
 }
 
@@ -281,8 +288,7 @@ static void
 random_move(struct change_set *set, const struct thing *t,
     const struct pool *pool, uint64_t *state)
 {
-	const struct thing *to = pool->item[dice(state,
-	    (unsigned)pool->count)];
+	const struct thing *to = pool->item[dice(state, (unsigned)pool->count)];
 
 	if (t->kind != &kind_action || to->kind != &kind_priority ||
 	    to->retired || thing_plan(to) != thing_plan(t))
@@ -301,16 +307,15 @@ is_touched(const struct change_set *set, const struct thing *t)
 }
 
 void
-random_changes(struct change_set *set, struct plans *plans, uint64_t *state,
-    unsigned n)
+random_changes(
+    struct change_set *set, struct plans *plans, uint64_t *state, unsigned n)
 {
 	struct pool pool = { .arena = set->arena };
 
 	for (size_t i = 0; i < plans->plan.count; i++)
 		collect(&pool, plans->plan.item[i]);
 	while (n-- > 0) {
-		struct thing *t = pool.item[dice(state,
-		    (unsigned)pool.count)];
+		struct thing *t = pool.item[dice(state, (unsigned)pool.count)];
 
 		if (is_touched(set, t))
 			continue;
@@ -363,8 +368,7 @@ outside(const struct place *p, const char *sql)
 	sqlite3_stmt *st = NULL;
 	int64_t number;
 
-	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &st, NULL),
-	    SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &st, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_step(st), SQLITE_ROW);
 	number = sqlite3_column_int64(st, 0);
 	sqlite3_finalize(st);

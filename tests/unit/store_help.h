@@ -28,8 +28,8 @@ struct who somebody(long uid, const char *as);
 struct store *store_at(const struct place *p);
 
 /* A plan with every field of every kind set, none twice alike. */
-struct plan *plan_full(struct arena *a, const char *id, size_t priorities,
-    size_t actions);
+struct plan *plan_full(
+    struct arena *a, const char *id, size_t priorities, size_t actions);
 /* Sets each field of t to something that depends on n. */
 void thing_fill(struct arena *a, struct thing *t, unsigned n);
 
@@ -47,8 +47,8 @@ const char *plan_dumped(struct arena *a, const struct plan *plan);
 unsigned dice(uint64_t *state, unsigned sides);
 
 /* Appends up to n random changes that can be made to what is loaded. */
-void random_changes(struct change_set *set, struct plans *plans,
-    uint64_t *state, unsigned n);
+void random_changes(
+    struct change_set *set, struct plans *plans, uint64_t *state, unsigned n);
 
 /* Runs SQL on the store's file from outside, with all safety off. */
 void tamper(const struct place *p, const char *sql);

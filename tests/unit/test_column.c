@@ -99,8 +99,8 @@ test_parse(void **state)
 		    "there is no column \"tilte\"; did you mean "
 		    "\"title\"?" },
 		{ "steps",
-		    "there is no column \"steps\"; did you mean "
-		    "\"stale\"?" },
+		    "there is no column \"steps\"; ragtrack help list "
+		    "names them all" },
 		{ ",",
 		    "there is no column \"\"; ragtrack help list names "
 		    "them all" },
@@ -188,7 +188,7 @@ test_values(void **state)
 		    strcmp(buf_text(&value), cases[i].value) != 0)
 			fail_msg("%s: \"%s\", \"%s\"", cases[i].column,
 			    buf_text(&shown), buf_text(&value));
-		json_begin(&j, &out);
+		json_open(&j, &out, false);
 		json_object(&j);
 		column_json(c[0], &row, &j);
 		json_end_object(&j);

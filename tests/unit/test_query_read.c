@@ -164,6 +164,7 @@ test_echo(void **state)
 static void
 test_errors(void **state)
 {
+	/* long: a table of wrong queries */
 	static const struct heard heard[] = {
 		{ "laed:SH",
 		    "1: there is no field \"laed\"; did you mean \"lead\"?" },
@@ -316,8 +317,8 @@ test_typing(void **state)
 		    "1: there is no field \"laed\"; did you mean \"lead\"?" },
 		{ "laed:",
 		    "1: there is no field \"laed\"; did you mean \"lead\"?" },
-		{ "lead:XXX rag:red",
-		    "6: there is no lead \"XXX\"; it can be @me, SH, JM, "
+		{ "lead:ZZZ rag:red",
+		    "6: there is no lead \"ZZZ\"; it can be @me, SH, JM, "
 		    "AD Education, KL" },
 		{ "lead: ", "6: a value of \"lead:\" is missing here" },
 		{ "a)",

@@ -77,7 +77,8 @@ what_is_no_store_is_refused(void **state)
 	refused("/tmp/", true, "is a folder");
 	file_put(p->path, "");
 	refused(p->path, false, "is empty");
-	file_put(p->path, "just some text, and longer than a header is: "
+	file_put(p->path,
+	    "just some text, and longer than a header is: "
 	    "that takes a hundred bytes, so here are a few more of them.");
 	refused(p->path, true, "not a ragtrack store");
 	snprintf(other, sizeof(other), "%s/link.db", p->folder);
@@ -97,7 +98,7 @@ a_store_that_was_tampered_with_is_refused(void **state)
 	static const char *const cases[] = {
 		"CREATE TABLE extra (a)",
 		"CREATE TRIGGER extra AFTER INSERT ON plans BEGIN "
-		    "DELETE FROM plans; END",
+		"DELETE FROM plans; END",
 		"DROP TRIGGER history_update",
 		"DROP INDEX people_code",
 		"ALTER TABLE plans ADD COLUMN extra TEXT",
@@ -122,9 +123,16 @@ a_store_that_was_tampered_with_is_refused(void **state)
 static void
 the_mode_follows_the_folder(void **state)
 {
-	static const struct { mode_t folder, umask; unsigned want; } cases[] = {
-		{ 0700, 077, 0600 }, { 0700, 0, 0600 }, { 0755, 022, 0600 },
-		{ 02770, 077, 0660 }, { 02770, 0, 0660 }, { 0770, 02, 0660 },
+	static const struct {
+		mode_t folder, umask;
+		unsigned want;
+	} cases[] = {
+		{ 0700, 077, 0600 },
+		{ 0700, 0, 0600 },
+		{ 0755, 022, 0600 },
+		{ 02770, 077, 0660 },
+		{ 02770, 0, 0660 },
+		{ 0770, 02, 0660 },
 	};
 	struct place *p = *state;
 	char queue[128];
@@ -166,8 +174,10 @@ an_unsafe_journal_is_put_right(void **state)
 	store_close(store_at(p));
 	tamper(p, "PRAGMA journal_mode = WAL");
 	store_close(store_at(p));
-	assert_int_equal(outside(p, "SELECT count(*) FROM "
-	    "pragma_journal_mode WHERE journal_mode = 'wal'"), 0);
+	assert_int_equal(outside(p,
+			     "SELECT count(*) FROM "
+			     "pragma_journal_mode WHERE journal_mode = 'wal'"),
+	    0);
 }
 
 static void
@@ -292,8 +302,8 @@ append_often(const struct place *p, int me, int times)
 
 	for (int i = 0; i < times;) {
 		struct plans plans = plans_loaded(s);
-		struct action *act = thing_as_action(thing_find(&plans,
-		    &kind_action, 1));
+		struct action *act = thing_as_action(
+		    thing_find(&plans, &kind_action, 1));
 		struct who who = somebody(1000 + me, NULL);
 		struct change_set set;
 		struct err e = { 0 };
@@ -327,8 +337,9 @@ no_update_is_lost(void **state)
 	int64_t length;
 
 	plan_import(s, plan, &who);
-	length = (int64_t)strlen(thing_as_action(thing_as_priority(
-	    plan->priorities.item[0])->actions.item[0])->theme);
+	length = (int64_t)strlen(thing_as_action(
+	    thing_as_priority(plan->priorities.item[0])->actions.item[0])
+				     ->theme);
 	for (int i = 0; i < WRITERS; i++)
 		if (fork() == 0)
 			_exit(append_often(p, i, TIMES));
@@ -341,8 +352,10 @@ no_update_is_lost(void **state)
 	assert_true(clashed > 0);
 	assert_int_equal(outside(p, "SELECT length(theme) FROM actions"),
 	    length + (int64_t)WRITERS * TIMES);
-	assert_int_equal(outside(p, "SELECT count(*) FROM history "
-	    "WHERE op = 'field'"), WRITERS * TIMES);
+	assert_int_equal(outside(p,
+			     "SELECT count(*) FROM history "
+			     "WHERE op = 'field'"),
+	    WRITERS * TIMES);
 	store_close(s);
 	arena_free(a);
 }

@@ -44,8 +44,8 @@ first_action(struct plans *plans)
 {
 	struct plan *p = thing_as_plan(plans->plan.item[0]);
 
-	return thing_as_action(thing_as_priority(
-	    p->priorities.item[0])->actions.item[0]);
+	return thing_as_action(
+	    thing_as_priority(p->priorities.item[0])->actions.item[0]);
 }
 
 static void
@@ -80,8 +80,8 @@ full_plan_comes_back(void **state)
 	plan_import(w->store, plan, &w->me);
 	loaded = plans_loaded(w->store);
 	assert_int_equal(loaded.plan.count, 1);
-	assert_string_equal(plan_dumped(w->arena,
-	    thing_as_plan(loaded.plan.item[0])), before);
+	assert_string_equal(
+	    plan_dumped(w->arena, thing_as_plan(loaded.plan.item[0])), before);
 	assert_int_equal(thing_as_plan(loaded.plan.item[0])->imported,
 	    day_make(2023, 11, 14));
 	arena_free(loaded.arena);
@@ -102,8 +102,8 @@ one_plan_is_loaded_alone(void **state)
 	plan_import(w->store, two, &w->me);
 	assert_true(store_load(w->store, &what, &one, &e));
 	assert_int_equal(one.plan.count, 1);
-	assert_string_equal(plan_dumped(w->arena,
-	    thing_as_plan(one.plan.item[0])), before);
+	assert_string_equal(
+	    plan_dumped(w->arena, thing_as_plan(one.plan.item[0])), before);
 	what.plan = "three";
 	one.plan.count = 0;
 	assert_true(store_load(w->store, &what, &one, &e));
@@ -125,13 +125,14 @@ conflict_names_who_and_when(void **state)
 	plan_import(w->store, plan_full(w->arena, "one", 1, 1), &w->me);
 	mine = plans_loaded(w->store);
 	a = first_action(&mine);
-	assert_int_equal(set_field(w, theirs, &w->other, &a->thing, "title",
-	    "Theirs"), ERR_NONE);
+	assert_int_equal(
+	    set_field(w, theirs, &w->other, &a->thing, "title", "Theirs"),
+	    ERR_NONE);
 	change_begin(w, &set, &w->me);
-	change_field(&set, &a->thing, field_find(&kind_action, "theme"),
-	    "Other");
-	change_field(&set, &a->thing, field_find(&kind_action, "title"),
-	    "Mine");
+	change_field(
+	    &set, &a->thing, field_find(&kind_action, "theme"), "Other");
+	change_field(
+	    &set, &a->thing, field_find(&kind_action, "title"), "Mine");
 	assert_false(store_apply(w->store, &set, NULL, &conflicts, &e));
 	assert_int_equal(e.code, ERR_CONFLICT);
 	assert_non_null(strstr(e.text, "Theirs"));
@@ -141,14 +142,18 @@ conflict_names_who_and_when(void **state)
 	assert_string_equal(conflicts.item[0].who, "sh");
 	assert_string_equal(conflicts.item[0].day, "2023-11-20");
 	/* Whole or not at all: the other field was not written either. */
-	assert_int_equal(outside(&w->place, "SELECT count(*) FROM actions "
-	    "WHERE theme = 'Other'"), 0);
+	assert_int_equal(outside(&w->place,
+			     "SELECT count(*) FROM actions "
+			     "WHERE theme = 'Other'"),
+	    0);
 	/* Another field of the same row is no conflict. */
-	assert_int_equal(set_field(w, w->store, &w->me, &a->thing, "theme",
-	    "Other"), ERR_NONE);
+	assert_int_equal(
+	    set_field(w, w->store, &w->me, &a->thing, "theme", "Other"),
+	    ERR_NONE);
 	/* What stands already is left alone. */
-	assert_int_equal(set_field(w, w->store, &w->me, &a->thing, "title",
-	    "Theirs"), ERR_NONE);
+	assert_int_equal(
+	    set_field(w, w->store, &w->me, &a->thing, "title", "Theirs"),
+	    ERR_NONE);
 	store_close(theirs);
 	arena_free(mine.arena);
 }
@@ -167,8 +172,8 @@ nothing_is_written_for_nothing(void **state)
 	head = mine.head;
 	change_begin(w, &set, &w->me);
 	assert_true(store_apply(w->store, &set, NULL, NULL, &e));
-	assert_int_equal(outside(&w->place, "SELECT max(number) FROM history"),
-	    head);
+	assert_int_equal(
+	    outside(&w->place, "SELECT max(number) FROM history"), head);
 	assert_int_equal(outside(&w->place, "SELECT count(*) FROM sets"), 1);
 	arena_free(mine.arena);
 }
@@ -187,8 +192,9 @@ a_failed_set_takes_its_numbers_back(void **state)
 	plan_import(w->store, plan_full(w->arena, "one", 1, 1), &w->me);
 	mine = plans_loaded(w->store);
 	a = first_action(&mine);
-	assert_int_equal(set_field(w, theirs, &w->other, &a->thing, "title",
-	    "Theirs"), ERR_NONE);
+	assert_int_equal(
+	    set_field(w, theirs, &w->other, &a->thing, "title", "Theirs"),
+	    ERR_NONE);
 	thing_fill(w->arena, step, 5);
 	step->parent = &a->thing;
 	change_begin(w, &set, &w->me);
@@ -222,27 +228,26 @@ refreshing_equals_loading(void **state)
 		struct change_set set;
 		struct store_news news;
 
-		change_set_init(&set, a, "set", &w->other,
-		    day_make(2023, 11, 20));
+		change_set_init(
+		    &set, a, "set", &w->other, day_make(2023, 11, 20));
 		random_changes(&set, &mine, &seed, 12);
 		if (!store_apply(theirs, &set, NULL, NULL, &e))
 			fail_msg("round %d: %s", round, e.text);
 		if (round == 70)
-			plan_import(theirs, plan_full(w->arena, "three", 1,
-			    2), &w->me);
-		assert_int_equal(store_changed(w->store), set.number != 0 ||
-		    round == 70);
+			plan_import(
+			    theirs, plan_full(w->arena, "three", 1, 2), &w->me);
+		assert_int_equal(
+		    store_changed(w->store), set.number != 0 || round == 70);
 		assert_true(store_refresh(w->store, &mine, a, &news, &e));
 		fresh = plans_loaded(w->store);
-		assert_string_equal(plans_text(a, &mine),
-		    plans_text(a, &fresh));
+		assert_string_equal(
+		    plans_text(a, &mine), plans_text(a, &fresh));
 		assert_int_equal(mine.head, fresh.head);
 		arena_free(fresh.arena);
 		fresh = (struct plans){ .arena = a };
 		assert_true(store_refresh(w->store, &one, a, NULL, &e));
 		assert_true(store_load(w->store, &what, &fresh, &e));
-		assert_string_equal(plans_text(a, &one),
-		    plans_text(a, &fresh));
+		assert_string_equal(plans_text(a, &one), plans_text(a, &fresh));
 		arena_free(a);
 	}
 	store_close(theirs);
@@ -262,10 +267,13 @@ versions_count_changes(void **state)
 	mine = plans_loaded(w->store);
 	a = first_action(&mine);
 	assert_int_equal(a->thing.version, 1);
-	assert_int_equal(set_field(w, w->store, &w->me, &a->thing, "title",
-	    "New"), ERR_NONE);
+	assert_int_equal(
+	    set_field(w, w->store, &w->me, &a->thing, "title", "New"),
+	    ERR_NONE);
 	assert_int_equal(set_field(w, w->store, &w->me, &a->thing, "tags",
-	    "a\x1f" "b"), ERR_NONE);
+			     "a\x1f"
+			     "b"),
+	    ERR_NONE);
 	assert_true(store_refresh(w->store, &mine, w->arena, NULL, &e));
 	assert_int_equal(a->thing.version, 3);
 	fresh = plans_loaded(w->store);
@@ -311,24 +319,26 @@ undo(struct world *w, const struct who *who, bool redo)
 	struct err e = { 0 };
 	int64_t number;
 
-	if (!store_undo_rows(w->store, w->arena, who, redo, &rows, &number,
-	    &e))
+	if (!store_undo_rows(w->store, w->arena, who, redo, &rows, &number, &e))
 		return e.code;
 	change_set_init(&set, w->arena, redo ? "redo" : "undo", who,
 	    day_make(2023, 11, 21));
 	set.undoes = number;
 	for (size_t i = rows.count; i > 0; i--) {
 		const struct history_row *r = &rows.item[i - 1];
-		struct change c = { .kind = r->kind, .thing = r->thing,
-			.field = r->field, .old = r->new, .new = r->old,
+		struct change c = { .kind = r->kind,
+			.thing = r->thing,
+			.field = r->field,
+			.old = r->new,
+			.new = r->old,
 			.op = r->op };
 
 		if (r->op == CHANGE_CREATE || r->op == CHANGE_RESTORE)
 			c.op = CHANGE_RETIRE;
 		else if (r->op == CHANGE_RETIRE)
 			c.op = CHANGE_RESTORE;
-		set.item = arena_grow(w->arena, set.item, set.count,
-		    &set.room, sizeof(c));
+		set.item = arena_grow(
+		    w->arena, set.item, set.count, &set.room, sizeof(c));
 		set.item[set.count++] = c;
 	}
 	store_apply(w->store, &set, NULL, NULL, &e);
@@ -411,8 +421,8 @@ undo_is_refused_over_others_work(void **state)
 	change_create(&set, made);
 	assert_true(store_apply(w->store, &set, NULL, NULL, &e));
 	store_refresh(w->store, &mine, w->arena, NULL, &e);
-	set_field(w, w->store, &w->other, thing_find(&mine, &kind_action,
-	    made->number), "title", "Better");
+	set_field(w, w->store, &w->other,
+	    thing_find(&mine, &kind_action, made->number), "title", "Better");
 	assert_int_equal(undo(w, &w->me, false), ERR_CONFLICT);
 	arena_free(mine.arena);
 }
@@ -455,15 +465,14 @@ as_of_equals_what_was_seen(void **state)
 		change_begin(w, &set, &w->other);
 		random_changes(&set, &mine, &seed, 8);
 		assert_true(store_apply(w->store, &set, NULL, NULL, &e));
-		assert_true(store_refresh(w->store, &mine, w->arena, NULL,
-		    &e));
+		assert_true(store_refresh(w->store, &mine, w->arena, NULL, &e));
 	}
 	for (int i = 0; i < ROUNDS; i++) {
 		struct plans then = { .arena = arena_new() };
 		struct plan *plan;
 
-		assert_true(store_as_of(w->store, "one", head[i], &then,
-		    &plan, &e));
+		assert_true(
+		    store_as_of(w->store, "one", head[i], &then, &plan, &e));
 		assert_non_null(plan);
 		assert_string_equal(plan_dumped(w->arena, plan), seen[i]);
 		arena_free(then.arena);
@@ -552,8 +561,8 @@ people_are_shared(void **state)
 	struct err e = { 0 };
 
 	thing_as_person(two->people.item[0])->code = "one-P0";
-	thing_as_person(two->people.item[0])->name =
-	    thing_as_person(one->people.item[0])->name;
+	thing_as_person(two->people.item[0])
+	    ->name = thing_as_person(one->people.item[0])->name;
 	two->people.item[0] = thing_copy(w->arena, one->people.item[0]);
 	plan_import(w->store, one, &w->me);
 	plan_import(w->store, two, &w->me);
@@ -565,8 +574,8 @@ people_are_shared(void **state)
 
 	/* A person who is made in one plan is listed by the plans that name
 	   them too. */
-	a = thing_as_action(thing_as_priority(
-	    two->priorities.item[0])->actions.item[0]);
+	a = thing_as_action(
+	    thing_as_priority(two->priorities.item[0])->actions.item[0]);
 	set_field(w, w->store, &w->me, &a->thing, "leads", "NEW\x1fJM");
 	thing_as_person(person)->code = "NEW";
 	thing_as_person(person)->login = "sh";
@@ -578,8 +587,8 @@ people_are_shared(void **state)
 	assert_int_equal(one->people.count, 3);
 	assert_int_equal(two->people.count, 3);
 	fresh = plans_loaded(w->store);
-	assert_string_equal(plans_text(w->arena, &mine),
-	    plans_text(w->arena, &fresh));
+	assert_string_equal(
+	    plans_text(w->arena, &mine), plans_text(w->arena, &fresh));
 	arena_free(fresh.arena);
 
 	/* The history says by code who a login is. */

@@ -59,8 +59,7 @@ field_set(struct world *w, const struct thing *t, const char *field,
 	struct change_set set;
 	struct err e = { 0 };
 
-	change_set_init(&set, w->arena, "set", &w->me,
-	    day_make(2023, 11, 20));
+	change_set_init(&set, w->arena, "set", &w->me, day_make(2023, 11, 20));
 	set.why = why;
 	change_field(&set, t, field_find(t->kind, field), value);
 	if (!store_apply(w->store, &set, NULL, NULL, &e) ||
@@ -148,14 +147,16 @@ alter(struct world *w, const char *sql)
 	sqlite3_stmt *st;
 
 	assert_int_equal(sqlite3_open(w->place.path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, "SELECT name, sql "
-	    "FROM sqlite_schema WHERE type = 'trigger'", -1, &st, NULL),
+	assert_int_equal(sqlite3_prepare_v2(db,
+			     "SELECT name, sql "
+			     "FROM sqlite_schema WHERE type = 'trigger'",
+			     -1, &st, NULL),
 	    SQLITE_OK);
 	while (sqlite3_step(st) == SQLITE_ROW) {
 		buf_addf(&drop, "DROP TRIGGER %s;",
 		    (const char *)sqlite3_column_text(st, 0));
-		buf_addf(&make, "%s;",
-		    (const char *)sqlite3_column_text(st, 1));
+		buf_addf(
+		    &make, "%s;", (const char *)sqlite3_column_text(st, 1));
 	}
 	sqlite3_finalize(st);
 	sqlite3_close(db);
@@ -200,18 +201,18 @@ altered_history_is_found(void **state)
 		"UPDATE history SET thing = 5 WHERE number = 3",
 		"UPDATE history SET op = 'restore' WHERE number = 10",
 		"UPDATE history SET chain = replace(chain, 'a', 'b') "
-		    "WHERE number = 4",
+		"WHERE number = 4",
 		"UPDATE history SET new_digest = old_digest "
-		    "WHERE number = 10",
+		"WHERE number = 10",
 		"UPDATE sets SET login = 'sh' WHERE number = 2",
 		"UPDATE sets SET day = '2023-11-21' WHERE number = 2",
 		"UPDATE sets SET as_code = 'X' WHERE number = 2",
 		"UPDATE history_texts SET text = 'Other' WHERE number = 10 "
-		    "AND which = 'new'",
+		"AND which = 'new'",
 		"UPDATE history_texts SET text = NULL, salt = NULL "
-		    "WHERE number = 10 AND which = 'old'",
+		"WHERE number = 10 AND which = 'old'",
 		"DELETE FROM history_texts WHERE number = 5; "
-		    "DELETE FROM history WHERE number = 5",
+		"DELETE FROM history WHERE number = 5",
 		"UPDATE history SET number = 4711 WHERE number = 11",
 		"UPDATE actions SET title = 'Silently' WHERE number = 1",
 		"DELETE FROM items WHERE field = 'tags' AND owner = 1",
@@ -220,7 +221,9 @@ altered_history_is_found(void **state)
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		field_set(w, &action_at(w, 1)->thing, "title", "New", "why");
-		field_set(w, &action_at(w, 1)->thing, "tags", "a\x1f" "b",
+		field_set(w, &action_at(w, 1)->thing, "tags",
+		    "a\x1f"
+		    "b",
 		    NULL);
 		assert_int_equal(findings(w, NULL), 0);
 		alter(w, cases[i]);
@@ -245,7 +248,8 @@ an_anchor_finds_what_was_cut_off(void **state)
 	assert_true(store_anchor(w->store, after, &e));
 	assert_int_equal(findings(w, before), 0);
 	assert_int_equal(findings(w, after), 0);
-	alter(w, "UPDATE actions SET title = 'title 1' WHERE number = 1; "
+	alter(w,
+	    "UPDATE actions SET title = 'title 1' WHERE number = 1; "
 	    "DELETE FROM history_texts WHERE number = 10; "
 	    "DELETE FROM history WHERE number = 10; "
 	    "DELETE FROM sets WHERE number = 2");
@@ -294,9 +298,11 @@ a_redacted_text_is_nowhere(void **state)
 
 	/* It was typed, typed over, and stood in a reason as well. */
 	field_set(w, &a->thing, "finding", secret, secret);
-	field_set(w, &a->thing, "finding",
-	    "Secret Name Of A Child, and more", NULL);
-	field_set(w, &a->thing, "tags", "x\x1f" "Secret Name Of A Child",
+	field_set(
+	    w, &a->thing, "finding", "Secret Name Of A Child, and more", NULL);
+	field_set(w, &a->thing, "tags",
+	    "x\x1f"
+	    "Secret Name Of A Child",
 	    NULL);
 	thing_as_update(update)->text = secret;
 	update->parent = &a->thing;
@@ -311,7 +317,7 @@ a_redacted_text_is_nowhere(void **state)
 	assert_true(store_redact(w->store, &w->me, day_make(2023, 11, 22),
 	    &a->thing, field_find(&kind_action, "tags"), "a name", &e));
 	if (!store_redact(w->store, &w->me, day_make(2023, 11, 22), update,
-	    field_find(&kind_update, "text"), "a name", &e))
+		field_find(&kind_update, "text"), "a name", &e))
 		fail_msg("%s", e.text);
 	assert_false(in_file(w, secret));
 	assert_int_equal(findings(w, NULL), 0);
@@ -372,9 +378,8 @@ what_cannot_be_redacted(void **state)
 	setup(state);
 	w = *state;
 	e = (struct err){ 0 };
-	assert_false(store_redact(w->store, &w->me, 0,
-	    &action_at(w, 1)->thing, field_find(&kind_action, "updates"),
-	    NULL, &e));
+	assert_false(store_redact(w->store, &w->me, 0, &action_at(w, 1)->thing,
+	    field_find(&kind_action, "updates"), NULL, &e));
 	assert_int_equal(e.code, ERR_NO);
 }
 

@@ -27,7 +27,7 @@ schema_made(size_t version)
 	for (size_t i = 0; i < version; i++) {
 		f = embedded_next("schema/", i);
 		if (sqlite3_exec(db, (const char *)f->bytes, NULL, NULL,
-		    &why) != SQLITE_OK)
+			&why) != SQLITE_OK)
 			fail_msg("%s: %s", f->name, why);
 	}
 	return db;
@@ -47,7 +47,8 @@ versions(void)
 static void
 columns_wanted(const struct kind *kind, struct buf *out)
 {
-	buf_add(out, "number INTEGER\nversion INTEGER\nrank INTEGER\n"
+	buf_add(out,
+	    "number INTEGER\nversion INTEGER\nrank INTEGER\n"
 	    "retired INTEGER\n");
 	if (kind->parent != NULL)
 		buf_add(out, "parent INTEGER\n");
@@ -68,8 +69,10 @@ columns_wanted(const struct kind *kind, struct buf *out)
 			buf_addf(out, "%s TEXT\n%s_text TEXT\n", n, n);
 			break;
 		case SHAPE_DATE:
-			buf_addf(out, "%s TEXT\n%s_first TEXT\n%s_text TEXT\n"
-			    "%s_date TEXT\n", n, n, n, n);
+			buf_addf(out,
+			    "%s TEXT\n%s_first TEXT\n%s_text TEXT\n"
+			    "%s_date TEXT\n",
+			    n, n, n, n);
 			break;
 		case SHAPE_YESNO:
 			buf_addf(out, "%s INTEGER\n", n);
@@ -124,9 +127,12 @@ tables_are_the_field_table(void **state)
 		sqlite3_stmt *st;
 
 		columns_wanted(kinds[i], &want);
-		assert_int_equal(sqlite3_prepare_v2(db, arena_printf(a,
-		    "PRAGMA table_info(\"%s\")", kinds[i]->many), -1, &st,
-		    NULL), SQLITE_OK);
+		assert_int_equal(
+		    sqlite3_prepare_v2(db,
+			arena_printf(
+			    a, "PRAGMA table_info(\"%s\")", kinds[i]->many),
+			-1, &st, NULL),
+		    SQLITE_OK);
 		while (sqlite3_step(st) == SQLITE_ROW)
 			buf_addf(&is, "%s %s\n", sqlite3_column_text(st, 1),
 			    sqlite3_column_text(st, 2));
@@ -145,15 +151,18 @@ schema_dump(sqlite3 *db, bool readable, struct buf *out)
 {
 	sqlite3_stmt *st;
 
-	assert_int_equal(sqlite3_prepare_v2(db, readable ?
-	    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL "
-	    "ORDER BY type = 'trigger', type = 'index', name" :
-	    "SELECT type, name, tbl_name, sql FROM sqlite_schema "
-	    "ORDER BY type, name", -1, &st, NULL), SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_prepare_v2(db,
+		readable ?
+		    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL "
+		    "ORDER BY type = 'trigger', type = 'index', name" :
+		    "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+		    "ORDER BY type, name",
+		-1, &st, NULL),
+	    SQLITE_OK);
 	while (sqlite3_step(st) == SQLITE_ROW) {
 		for (int i = 0; i < (readable ? 1 : 4); i++) {
-			buf_add(out, (const char *)
-			    sqlite3_column_text(st, i));
+			buf_add(out, (const char *)sqlite3_column_text(st, i));
 			buf_add(out, readable ? ";\n\n" : "\n");
 		}
 	}
@@ -165,8 +174,8 @@ each_step_states_its_digest(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < versions(); i++) {
-		const char *text = (const char *)
-		    embedded_next("schema/", i)->bytes;
+		const char *text = (const char *)embedded_next("schema/", i)
+				       ->bytes;
 		sqlite3 *db = schema_made(i + 1);
 		struct buf all = { 0 }, line = { 0 };
 		char digest[HASH_HEX];
@@ -176,8 +185,7 @@ each_step_states_its_digest(void **state)
 		buf_addf(&line, "\n-- schema %s\n", digest);
 		if (strstr(text, buf_text(&line)) == NULL)
 			fail_msg("%s does not end in the line%s",
-			    embedded_next("schema/", i)->name,
-			    buf_text(&line));
+			    embedded_next("schema/", i)->name, buf_text(&line));
 		buf_free(&all);
 		buf_free(&line);
 		sqlite3_close(db);
@@ -196,7 +204,8 @@ head_is_the_golden_schema(void **state)
 	FILE *f;
 
 	(void)state;
-	buf_add(&is, "-- What the steps of data/schema make, to the letter; "
+	buf_add(&is,
+	    "-- What the steps of data/schema make, to the letter; "
 	    "`make golden` writes it.\n\n");
 	schema_dump(db, true, &is);
 	sqlite3_close(db);
