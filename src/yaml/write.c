@@ -272,6 +272,21 @@ write_field(struct writer *w, const struct thing *t, const struct field *f)
 	}
 }
 
+/* Whether a row is left out: absent, or all that is in it was retired. */
+static bool
+is_left_out(const struct thing *t, const struct field *f)
+{
+	const struct things *list;
+
+	if (f->type->shape != SHAPE_THINGS)
+		return field_absent(t, f);
+	list = field_in(t, f);
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->item[i]->retired)
+			return false;
+	return (f->flags & FIELD_NEEDED) == 0;
+}
+
 /*
  * Opens the maps of a group ("rating.blue") that the row before was not in;
  * returns how many are open.
@@ -309,9 +324,7 @@ write_rows(struct writer *w, const struct thing *t)
 
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		f = &t->kind->fields[i];
-		if (field_absent(t, f) &&
-		    !(f->type == &type_things &&
-			(f->flags & FIELD_NEEDED) != 0))
+		if (is_left_out(t, f))
 			continue;
 		group = f->group != NULL ? f->group : "";
 		open = open_group(w, before, group);

@@ -63,9 +63,7 @@ store_at(const struct place *p)
 
 static const char *const dates[] = { "30 Sep 2021", "Q2 2021/22", "2021/22",
 	"ongoing since Sep 2021", "TBC", "30/09/2021 and 31/03/22",
-	"Sept-Nov 2021",
-	"First audit\x1f"
-	"April 2023" };
+	"Sept-Nov 2021", "First audit\037April 2023" };
 
 /* An encoded value for a field, by its type. */
 static const char *

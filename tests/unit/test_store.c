@@ -97,8 +97,8 @@ a_store_that_was_tampered_with_is_refused(void **state)
 {
 	static const char *const cases[] = {
 		"CREATE TABLE extra (a)",
-		"CREATE TRIGGER extra AFTER INSERT ON plans BEGIN "
-		"DELETE FROM plans; END",
+		("CREATE TRIGGER extra AFTER INSERT ON plans BEGIN "
+		 "DELETE FROM plans; END"),
 		"DROP TRIGGER history_update",
 		"DROP INDEX people_code",
 		"ALTER TABLE plans ADD COLUMN extra TEXT",
