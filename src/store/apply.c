@@ -321,6 +321,12 @@ apply_move(struct writer *w, struct change *c, struct err *e)
 	    sscanf(c->new, "%" SCNd64 ":%" SCNd64, &parent, &rank) != 2)
 		return err_set(e, ERR_IO, "A move to \"%s\" cannot be made.",
 		    c->new == NULL ? "" : c->new);
+	/* Into what this very set has made, and numbered by now. */
+	if (c->made != NULL) {
+		parent = c->made->number;
+		c->new = arena_printf(
+		    w->set->arena, "%" PRId64 ":%" PRId64, parent, rank);
+	}
 	if (!row_stands(w->store, c->kind, c->thing, &at, e))
 		return false;
 	snprintf(now, sizeof(now), "%" PRId64 ":%" PRId64, at.parent, at.rank);
