@@ -17,29 +17,75 @@
 
 enum { POLL_MS = 1000, CONFIG_LIMIT = 1 << 20 };
 
-/* The person's own keys; what is wrong with the file is said, and the
-   defaults stay. */
+/* A file of the person's own, of that name in their configuration folder;
+   NULL where there is none.  *trouble is set where it cannot be read. */
 static const char *
-read_keys(struct app *app)
+own_file(struct app *app, const char *name, const char **path)
 {
-	const char *path;
 	char *text;
 	size_t length;
 	bool missing;
 	struct err e = { 0 };
 
-	keys_default(app->arena, &app->keys);
 	if (app->settings.config_dir == NULL)
 		return NULL;
-	path = arena_printf(
-	    app->arena, "%s/keys.conf", app->settings.config_dir);
-	if (!file_read(
-		app->arena, path, CONFIG_LIMIT, &text, &length, &missing, &e))
-		return missing ? NULL : arena_strdup(app->arena, e.text);
-	if (keys_parse(&app->keys, text, &e))
-		return NULL;
-	return arena_printf(
-	    app->arena, "%s:%d:%d: %s", path, e.line, e.column, e.text);
+	*path = arena_printf(
+	    app->arena, "%s/%s", app->settings.config_dir, name);
+	if (file_read(
+		app->arena, *path, CONFIG_LIMIT, &text, &length, &missing, &e))
+		return text;
+	if (!missing)
+		app->trouble = arena_strdup(app->arena, e.text);
+	return NULL;
+}
+
+/* What is wrong with a file of the person's is said; the rest stays as it
+   was. */
+static void
+file_trouble(struct app *app, const char *path, const struct err *e)
+{
+	app->trouble = arena_printf(
+	    app->arena, "%s:%d:%d: %s", path, e->line, e->column, e->text);
+}
+
+static void
+read_keys(struct app *app)
+{
+	const char *path, *text = own_file(app, "keys.conf", &path);
+	struct err e = { 0 };
+
+	keys_default(app->arena, &app->keys);
+	if (text != NULL && !keys_parse(&app->keys, text, &e))
+		file_trouble(app, path, &e);
+}
+
+/*
+ * The theme: one of ours by its name in RAGTRACK_THEME, then what the
+ * person's own theme.conf changes of it.
+ */
+static void
+read_theme(struct app *app)
+{
+	const char *name = getenv("RAGTRACK_THEME");
+	const char *path, *text = own_file(app, "theme.conf", &path);
+	const struct embedded *ours;
+	struct err e = { 0 };
+
+	theme_default(&app->theme);
+	if (name != NULL && name[0] != '\0') {
+		ours = embedded_find(
+		    arena_printf(app->arena, "themes/%s.conf", name));
+		if (ours == NULL)
+			app->trouble = arena_printf(app->arena,
+			    "there is no theme \"%s\" (RAGTRACK_THEME); there "
+			    "are default, high-contrast, colour-blind and mono",
+			    name);
+		else
+			theme_parse(
+			    &app->theme, (const char *)ours->bytes, NULL);
+	}
+	if (text != NULL && !theme_parse(&app->theme, text, &e))
+		file_trouble(app, path, &e);
 }
 
 static void
@@ -87,7 +133,8 @@ open_term(struct app *app, struct err *e)
 	struct term_options to = { .in = STDIN_FILENO,
 		.out = STDOUT_FILENO,
 		.name = s->term,
-		.no_color = s->no_colour };
+		.no_color = s->no_colour,
+		.theme = &app->theme };
 
 	to.colour = s->colour == COLOUR_ALWAYS ? TERM_COLOUR_ALWAYS :
 	    s->colour == COLOUR_NEVER	       ? TERM_COLOUR_NEVER :
@@ -253,7 +300,8 @@ app_new(const struct app_options *options, struct err *e)
 		app_end(app);
 		return NULL;
 	}
-	app->trouble = read_keys(app);
+	read_keys(app);
+	read_theme(app);
 	set_world(app);
 	drafts_read(app);
 	return app;

@@ -13,6 +13,7 @@
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/screen/theme.h"
 #include "ragtrack/term/term.h"
 #include "ragtrack/view/view.h"
 
@@ -27,6 +28,7 @@ struct app {
 	struct world world;
 	struct who who;
 	struct keys keys;
+	struct theme theme;
 	struct drafts drafts;
 	const char *drafts_path; /* NULL: nowhere to keep them */
 	const char *trouble;	 /* with the person's files, or NULL */

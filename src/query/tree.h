@@ -99,6 +99,10 @@ struct flag_row {
 };
 extern const struct flag_row is_rows[], no_rows[]; /* NULL name ends */
 
+/* query.c: a new node; adds a kid, where there is one. */
+struct node *node_new(struct arena *a, enum node_kind kind);
+void node_add(struct arena *a, struct node *n, struct node *kid);
+
 /* names.c */
 
 /* Whether a word is this name; case and - _ do not matter. */

@@ -69,12 +69,12 @@ columns_of(int width, bool flat, bool plans)
 		.upd = 5 };
 	int left = width - 3;
 
-	if (width >= 100)
+	if (width >= 120)
 		c.lead = 18;
 	if (flat && width >= 84)
 		c.priority = 4;
 	if (flat && plans && width >= 100)
-		c.plan = 14;
+		c.plan = 12;
 	if (width < 76)
 		c.upd = 0;
 	if (width < 70)
@@ -102,6 +102,10 @@ draw_head(struct screen *s, struct rect area, const struct columns *c)
 	int col = 3;
 
 	screen_fill(s, area, STYLE_HEADING);
+	if (c->plan > 0)
+		col = screen_put_cut(
+			  s, area, 0, col, c->plan, STYLE_HEADING, "Plan") +
+		    1;
 	if (c->priority > 0)
 		col = screen_put_cut(
 			  s, area, 0, col, c->priority, STYLE_HEADING, "Pr") +

@@ -200,9 +200,22 @@ const struct view_ops view_key = {
 	.answer = page_answer,
 };
 
+/* What an update that was written says, below the line that it was. */
+static void
+update_said(struct page *p, const struct world *w, const struct history_row *r)
+{
+	const struct thing *t = thing_find(w->plans, r->kind, r->thing);
+	const char *text = NULL;
+
+	if (t != NULL && t->kind == &kind_update)
+		text = thing_as_update(t)->text;
+	if (text != NULL && (r->why == NULL || strcmp(text, r->why) != 0))
+		page_add(p, NULL, STYLE_NORMAL, 4, text);
+}
+
 /* What happened, in a line. */
 static void
-history_line(struct page *p, const struct history_row *r)
+history_line(struct page *p, const struct world *w, const struct history_row *r)
 {
 	char day[16];
 	const char *by = r->by != NULL ? r->by : r->login;
@@ -230,6 +243,8 @@ history_line(struct page *p, const struct history_row *r)
 		page_addf(p, NULL, STYLE_NORMAL, 0, "%s  %s  %s%s%s %s", day,
 		    by, r->ref != NULL ? r->ref : "", r->ref != NULL ? " " : "",
 		    r->kind->name, done[r->op]);
+		if (r->op == CHANGE_CREATE)
+			update_said(p, w, r);
 		break;
 	}
 	}
@@ -255,7 +270,7 @@ history_fill(const struct page_view *v, const struct world *w, struct page *p)
 		return;
 	}
 	for (size_t i = w->history->count; i-- > 0;)
-		history_line(p, &w->history->item[i]);
+		history_line(p, w, &w->history->item[i]);
 }
 
 static void

@@ -6,7 +6,7 @@
  * ...}}` need no code of their own.  What a frame knows of a thing while its
  * map is open (which rows were stated, and where) goes with it when it ends.
  */
-#include "read.h"
+#include "bind.h"
 
 #include <string.h>
 
@@ -142,7 +142,7 @@ unknown_key(struct reader *r, const struct frame *fr, const char *path,
 	struct buf hint = { 0 };
 	size_t n;
 
-	if (r->remarks >= READ_REMARKS) {
+	if (r->flood) {
 		say(r, SEV_ERROR, at, "unknown key");
 		return;
 	}

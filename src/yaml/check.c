@@ -4,7 +4,7 @@
  * that mean nothing, days in the wrong order, ratings that contradict the
  * newest update.
  */
-#include "read.h"
+#include "bind.h"
 
 #include "ragtrack/model/derive.h"
 

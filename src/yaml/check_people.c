@@ -4,7 +4,8 @@
  * documents of an organisation, one person a login; and, when all of them are
  * known, who is meant by the leads.
  */
-#include "read.h"
+#include "bind.h"
+#include "names.h"
 
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/people.h"

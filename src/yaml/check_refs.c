@@ -3,7 +3,8 @@
  * Refs: used twice in one priority, or naming nothing (or several things) of
  * the plan.  All of it loads; the remarks say what will not be found.
  */
-#include "read.h"
+#include "bind.h"
+#include "names.h"
 
 #include "ragtrack/model/find.h"
 

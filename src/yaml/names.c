@@ -3,9 +3,12 @@
  * A hash set of texts.  Where the arena happens to lie is mixed into the
  * hash, so that no file can be written in advance to collide.
  */
-#include "read.h"
+#include "names.h"
 
+#include <stdint.h>
 #include <string.h>
+
+#include "ragtrack/base/arena.h"
 
 static size_t
 hash(const struct arena *a, const void *scope, const char *text)

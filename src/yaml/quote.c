@@ -4,10 +4,14 @@
  * program needs, so that other YAML tools read texts as texts: 1.10, yes,
  * null, 2023-11-14.
  */
-#include "read.h"
+#include "quote.h"
 
+#include <stddef.h>
 #include <string.h>
 #include <strings.h>
+
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
 
 static bool
 is_word_of_yaml(const char *text)

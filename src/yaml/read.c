@@ -5,7 +5,7 @@
  * After READ_REMARKS errors the file is beyond help: the rest is checked, but
  * errors are only counted and what is read is thrown away.
  */
-#include "read.h"
+#include "bind.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,16 +15,13 @@ void
 say(struct reader *r, enum severity severity, struct place at, const char *fmt,
     ...)
 {
+	bool error = severity == SEV_ERROR;
 	char text[1024];
 	va_list ap;
 
-	if (severity == SEV_ERROR && ++r->errors > READ_REMARKS)
-		r->flood = true;
-	if (++r->remarks > READ_REMARKS) {
-		if (severity == SEV_ERROR)
-			r->d->errors++;
-		else
-			r->d->warnings++;
+	if (++*(error ? &r->errors : &r->warnings) > READ_REMARKS) {
+		r->flood |= error;
+		++*(error ? &r->d->errors : &r->d->warnings);
 		return;
 	}
 	va_start(ap, fmt);
@@ -37,13 +34,16 @@ const char *
 clip_n(struct reader *r, const char *text, size_t n)
 {
 	struct buf clean = { 0 }, cut = { 0 };
+	char part[512]; /* 60 columns are never more, a text may be long */
 	const char *out;
 
-	if (r->remarks >= READ_REMARKS)
+	if (r->flood)
 		return "";
-	/* 60 columns are never more than this, and a text may be long. */
-	utf8_clean(
-	    &clean, arena_strndup(r->scratch, text, n < 512 ? n : 512), false);
+	if (n >= sizeof(part))
+		n = sizeof(part) - 1;
+	memcpy(part, text, n);
+	part[n] = '\0';
+	utf8_clean(&clean, part, false);
 	utf8_cut(&cut, buf_text(&clean), 60, "...");
 	out = buf_save(r->scratch, &cut);
 	buf_free(&clean);

@@ -2,8 +2,7 @@
 /*
  * What the parts of the reader share.  The way of a file: input.c gets its
  * bytes, scrub.c checks the characters, events.c asks libyaml for events and
- * checks each, bind.c and value.c walk the field table with them, check.c and
- * check_people.c look at what was read as a whole.
+ * checks each; what is made of them is in bind.h.
  */
 #ifndef YAML_READ_H
 #define YAML_READ_H
@@ -16,7 +15,7 @@
 #include "ragtrack/model/field.h"
 #include "ragtrack/yaml/yaml.h"
 
-#define READ_REMARKS 1000 /* kept of one file; the rest is counted */
+#define READ_REMARKS 1000 /* errors, and warnings, kept of one file */
 #define READ_ROWS 64	  /* fields a kind may have */
 
 struct place {
@@ -73,8 +72,8 @@ struct reader {
 	const char *name;
 	struct source src;
 	struct diags *d;
-	size_t errors, remarks; /* of this file */
-	bool flood;		/* too many errors: they are only counted */
+	size_t errors, warnings; /* of this file */
+	bool flood;		 /* too many errors: they are only counted */
 	struct plans *out;
 	size_t first;	       /* this file's plans begin here in out */
 	struct arena *arena;   /* of what is read: out's, or the sink */
@@ -124,58 +123,5 @@ void syntax_error(struct reader *r);
 /* `line` with its text quoted as it should be, or the whole of its item;
    NULL where that is no cure. */
 const char *line_quoted(struct reader *r, int line, bool whole);
-
-/* bind.c */
-struct frame {
-	struct thing *thing;
-	const struct kind *kind;
-	struct place first; /* of its first key, or of itself */
-	uint64_t seen;	    /* rows that were stated */
-	uint64_t groups[2]; /* group maps stated, by their first rows: at
-				   the top of the record, in another map */
-	struct place at[READ_ROWS]; /* of the values stated */
-};
-void bind_document(struct reader *r);
-void bind_things(struct reader *r, struct frame *fr, const struct field *f);
-
-/* value.c: reads the value of a field from the event just met. */
-void bind_value(struct reader *r, struct frame *fr, const struct field *f,
-    struct place key);
-/* What a type says of a value that it cannot read. */
-void say_err(struct reader *r, const struct field *f, struct place at,
-    const struct err *e);
-void later_add(struct reader *r, struct thing *t, const struct field *f,
-    const char *text, struct place at);
-
-/* check.c: a thing as its map ends; a plan as its document ends or breaks
-   off (r->over). */
-void check_thing(struct reader *r, const struct frame *fr);
-void check_document(struct reader *r);
-
-/* check_refs.c: what the refs of a whole plan name. */
-void check_refs(struct reader *r);
-
-/* check_people.c: the people of all plans of the file, who its leads are. */
-void check_people(struct reader *r);
-
-/* names.c: a set of texts, each in a scope, with a value. */
-struct name {
-	const void *scope;
-	const char *text;
-	void *value;
-};
-struct names {
-	struct name *slot;
-	size_t used, room;
-};
-/* Its name, made with the value NULL where it is new; in the arena, the text
-   is not copied.  Valid until the next call. */
-struct name *names_at(
-    struct arena *a, struct names *set, const void *scope, const char *text);
-
-/* quote.c */
-/* Whether a text needs quotes; loose: it may look like a number or date. */
-bool quote_needed(const char *text, bool loose);
-void quote_add(struct buf *out, const char *text);
 
 #endif

@@ -4,6 +4,7 @@
  * always a text needs quotes, a quote is not closed, or a line is indented
  * wrongly; where quotes cure it the line is shown with them.
  */
+#include "quote.h"
 #include "read.h"
 
 #include <string.h>

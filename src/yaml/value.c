@@ -4,7 +4,7 @@
  * makes something of it.  Words, people and refs cannot be understood before
  * all of the plan is known: they are noted with their place.
  */
-#include "read.h"
+#include "bind.h"
 
 #include <string.h>
 #include <strings.h>
@@ -16,7 +16,7 @@ said_null(const struct event *ev)
 	    (strcmp(ev->text, "~") == 0 || strcasecmp(ev->text, "null") == 0);
 }
 
-static void
+void
 warn_null(struct reader *r, const struct event *ev)
 {
 	if (said_null(ev))
@@ -62,7 +62,7 @@ mention_add(
 		at };
 }
 
-static void
+void
 wrong_kind(struct reader *r, const struct field *f, const char *takes)
 {
 	const struct event *ev = &r->event;
@@ -81,7 +81,7 @@ wrong_item(struct reader *r, const struct field *f)
 	const struct event *ev = &r->event;
 	const char *quoted = NULL;
 
-	if (ev->type == EVENT_MAP && r->remarks < READ_REMARKS)
+	if (ev->type == EVENT_MAP && !r->flood)
 		quoted = line_quoted(r, ev->at.line, true);
 	if (quoted == NULL) {
 		wrong_kind(r, f, "a list of texts");
@@ -270,200 +270,6 @@ bind_list(struct reader *r, struct frame *fr, const struct field *f)
 			else
 				wrong_item(r, f);
 		}
-	}
-}
-
-/* Whether `key` may be called otherwise by a plan's labels. */
-static bool
-may_be_labelled(struct reader *r, const char *key, const char **near)
-{
-	static const struct kind *const of[] = { &kind_plan, &kind_section,
-		&kind_priority, &kind_action, &kind_step, &kind_measure };
-	const char *words[6 * READ_ROWS * 2];
-	size_t n = 0;
-
-	for (size_t k = 0; k < 6; k++) {
-		words[n++] = of[k]->name;
-		for (size_t i = 0; i < of[k]->nfields; i++) {
-			const struct field *f = &of[k]->fields[i];
-
-			words[n++] = field_key(f);
-			if (f->group != NULL && strchr(f->group, '.') == NULL)
-				words[n++] = f->group;
-		}
-	}
-	words[n++] = "kpi";
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(words[i], key) == 0)
-			return true;
-	*near = NULL;
-	if (r->remarks < READ_REMARKS && strlen(key) < 64)
-		*near = word_nearest(key, words, n);
-	return false;
-}
-
-static void
-check_label(struct reader *r, const char *key, struct place at)
-{
-	const char *near;
-
-	if (may_be_labelled(r, key, &near))
-		return;
-	if (near != NULL)
-		say(r, SEV_ERROR, at,
-		    "unknown key \"%s\" in \"labels\"; did "
-		    "you mean \"%s\"?",
-		    clip(r, key), near);
-	else
-		say(r, SEV_ERROR, at, "unknown key \"%s\" in \"labels\"",
-		    clip(r, key));
-}
-
-/* A word of ours that a plan's own word stands for. */
-static void
-check_word(
-    struct reader *r, const char *name, const char *said, struct place at)
-{
-	const struct field *f = field_find(&kind_action, name);
-	const char *near;
-	size_t n = 0;
-
-	if (word_meaning(f, NULL, said) >= 0)
-		return;
-	while (f->choices[n] != NULL)
-		n++;
-	near = strlen(said) < 64 ? word_nearest(said, f->choices, n) : NULL;
-	say(r, SEV_ERROR, at, "\"%s\" is no %s of ours%s%s%s", clip(r, said),
-	    strcmp(name, "rag") == 0 ? "rating" : "status",
-	    near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
-	    near != NULL ? "\"?" : "");
-}
-
-/* One entry of a map, key and text just met. */
-static void
-add_pair(struct reader *r, struct frame *fr, const struct field *f,
-    const char *key, struct place key_at)
-{
-	const struct event *ev = &r->event;
-	struct map *map = field_of(fr->thing, f);
-	int64_t number;
-
-	if (ev->refused)
-		return;
-	if (*ev->text == '\0') {
-		if (f->type != &type_money)
-			say(r, SEV_WARNING, key_at,
-			    "\"%s\" has no text and is "
-			    "left out",
-			    clip(r, key));
-		return;
-	}
-	if (f->type == &type_money && !number_value(ev->text, &number))
-		say(r, SEV_ERROR, ev->at,
-		    "\"%s\" is no number such as "
-		    "1,126.4",
-		    clip(r, ev->text));
-	else if (strcmp(f->name, "words_status") == 0)
-		check_word(r, "status", ev->text, ev->at);
-	else if (strcmp(f->name, "words_rag") == 0)
-		check_word(r, "rag", ev->text, ev->at);
-	if (r->flood)
-		return;
-	warn_null(r, ev);
-	map->item = arena_grow(
-	    r->arena, map->item, map->count, &map->room, sizeof(*map->item));
-	map->item[map->count].label = key;
-	map->item[map->count++].text = arena_strndup(
-	    r->arena, ev->text, ev->length);
-}
-
-/* The keys that a map has had; the first few need no set. */
-struct keys {
-	const char *first[16];
-	size_t count;
-	struct names set;
-};
-
-/* Whether this key, which stays, is new to the map. */
-static bool
-key_is_new(struct reader *r, struct keys *keys, const char *key)
-{
-	struct name *n;
-	size_t i;
-
-	if (r->flood)
-		return true;
-	for (i = 0; i < keys->count && i < 16; i++)
-		if (strcmp(keys->first[i], key) == 0)
-			return false;
-	if (i < 16) {
-		keys->first[keys->count++] = key;
-		return true;
-	}
-	n = names_at(r->scratch, &keys->set, NULL, key);
-	if (n->value != NULL)
-		return false;
-	n->value = r;
-	return true;
-}
-
-/* The key just met, to stay; NULL where it is refused. */
-static const char *
-pair_key(struct reader *r, struct frame *fr, const struct field *f,
-    struct keys *keys)
-{
-	const struct event *ev = &r->event;
-	const struct place at = ev->at;
-	const char *key;
-
-	if (ev->type != EVENT_TEXT || *ev->text == '\0') {
-		if (!ev->refused)
-			say(r, SEV_ERROR, at, "a key must be a text");
-		event_skip(r);
-		return NULL;
-	}
-	key = arena_strndup(r->arena, ev->text, ev->length);
-	if (!key_is_new(r, keys, key)) {
-		say(r, SEV_ERROR, at,
-		    "\"%s\" stands here a second time; "
-		    "YAML would drop one of them",
-		    clip(r, key));
-		return NULL;
-	}
-	if (fr->kind == &kind_plan &&
-	    f->offset == offsetof(struct plan, labels))
-		check_label(r, key, at);
-	return key;
-}
-
-static void
-bind_pairs(struct reader *r, struct frame *fr, const struct field *f)
-{
-	const struct event *ev = &r->event;
-	struct keys keys = { .count = 0 };
-	struct place at;
-	const char *key;
-
-	if (ev->type == EVENT_TEXT && (*ev->text == '\0' || ev->refused))
-		return;
-	if (ev->type != EVENT_MAP) {
-		say(r, SEV_ERROR, ev->at,
-		    "\"%s\" takes a map: \"label: "
-		    "text\"",
-		    field_key(f));
-		event_skip(r);
-		return;
-	}
-	while ((ev = event_next(r))->type != EVENT_CLOSE && !r->over) {
-		at = ev->at;
-		key = pair_key(r, fr, f, &keys);
-		ev = event_next(r);
-		if (key == NULL)
-			event_skip(r);
-		else if (ev->type == EVENT_TEXT)
-			add_pair(r, fr, f, key, at);
-		else
-			wrong_kind(r, f, "a text for each key");
 	}
 }
 

@@ -5,7 +5,14 @@
  * value of the plan and a diff of two exports says what changed.  Everything
  * that is not absent is written, and reads back to the same letter.
  */
-#include "read.h"
+#include "ragtrack/yaml/yaml.h"
+
+#include "quote.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/field.h"
 
 #include "ragtrack/base/hash.h"
 #include "ragtrack/model/people.h"

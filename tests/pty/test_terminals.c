@@ -110,7 +110,7 @@ check_draft(void (*drop)(struct pty *p), int status)
 	pty_keys(p, "a");
 	assert_true(pty_wait(p, "Update: Half a thought", WAIT));
 	pty_keys(p, "\025\033");
-	assert_true(pty_wait(p, "? help", WAIT));
+	assert_true(pty_wait_gone(p, "Update:", WAIT));
 	program_leave(p);
 }
 
@@ -169,10 +169,47 @@ test_paste(void **state)
 	pty_paste(p, text);
 	assert_true(pty_wait(p, "pasted as an update", WAIT));
 	pty_keys(p, "\033");
-	assert_true(pty_wait(p, "? help", WAIT));
+	assert_true(pty_wait_gone(p, "pasted as an update", WAIT));
 	program_leave(p);
 	assert_int_equal(program_command("history", out, sizeof(out)), 0);
 	assert_null(strstr(out, "screens"));
+}
+
+/* A theme without colours has none; a wrong name and a wrong line are said,
+   and the screens open all the same. */
+static void
+test_themes(void **state)
+{
+	static const char *const mono[] = { "RAGTRACK_THEME=mono", NULL };
+	static const char *const wrong[] = { "RAGTRACK_THEME=pink", NULL };
+	struct pty *p = program_start("SH", 24, 80, NULL);
+	char line[256];
+	int row, col;
+
+	(void)state;
+	assert_true(pty_wait(p, "51d", WAIT));
+	row = pty_find(p, "51d", &col);
+	assert_true(pty_look(p, row, col).coloured);
+	program_leave(p);
+	p = program_start("SH", 24, 80, mono);
+	assert_true(pty_wait(p, "51d", WAIT));
+	row = pty_find(p, "51d", &col);
+	assert_false(pty_look(p, row, col).coloured);
+	program_leave(p);
+	p = program_start("SH", 24, 80, wrong);
+	assert_true(pty_wait(p, "there is no theme \"pink\"", WAIT));
+	program_leave(p);
+	snprintf(line, sizeof(line),
+	    "mkdir -p '%s/config/ragtrack' && printf '\\nlate = purpel\\n' "
+	    ">'%s/config/ragtrack/theme.conf'",
+	    program_folder(), program_folder());
+	assert_int_equal(system(line), 0);
+	p = program_start("SH", 24, 120, NULL);
+	assert_true(pty_wait(p, "theme.conf:2:", WAIT));
+	program_leave(p);
+	snprintf(line, sizeof(line), "rm '%s/config/ragtrack/theme.conf'",
+	    program_folder());
+	assert_int_equal(system(line), 0);
 }
 
 int
@@ -184,6 +221,7 @@ main(void)
 		cmocka_unit_test(test_terminal_types),
 		cmocka_unit_test(test_typed_text_survives),
 		cmocka_unit_test(test_paste),
+		cmocka_unit_test(test_themes),
 	};
 
 	return cmocka_run_group_tests(tests, program_setup, program_teardown);

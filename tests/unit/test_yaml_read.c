@@ -476,6 +476,26 @@ a_flood_is_counted(void **state)
 	buf_free(&b);
 }
 
+/* However many warnings stand before it, an error is not lost. */
+static void
+warnings_hide_no_error(void **state)
+{
+	struct buf b = { 0 };
+	struct seen s;
+
+	(void)state;
+	buf_add(&b, ACTION "    tags:\n");
+	for (int i = 0; i < 5000; i++)
+		buf_add(&b, "    - a # b\n");
+	buf_add(&b, "    due: Sep 30, 2021\n");
+	read_text(&s, b.text);
+	assert_int_equal(s.d.warnings, 5000);
+	assert_int_equal(s.d.errors, 1);
+	expect(&s.d.item[s.d.count - 1], "5008:10: error: 30 September");
+	forget(&s);
+	buf_free(&b);
+}
+
 /* What libyaml alone would spend seconds and gigabytes on. */
 static void
 bombs_are_refused(void **state)
@@ -555,6 +575,7 @@ main(void)
 		cmocka_unit_test(people_of_one_organisation),
 		cmocka_unit_test(limits),
 		cmocka_unit_test(a_flood_is_counted),
+		cmocka_unit_test(warnings_hide_no_error),
 		cmocka_unit_test(bombs_are_refused),
 		cmocka_unit_test(files),
 	};

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Events become a plan: bind.c walks the field table with them, value.c and
+ * pairs.c read one value each, check*.c look at what was read as a whole.
+ */
+#ifndef YAML_BIND_H
+#define YAML_BIND_H
+
+#include "read.h"
+
+/* A thing while its map is open. */
+struct frame {
+	struct thing *thing;
+	const struct kind *kind;
+	struct place first; /* of its first key, or of itself */
+	uint64_t seen;	    /* rows that were stated */
+	uint64_t groups[2]; /* group maps stated, by their first rows: at
+				   the top of the record, in another map */
+	struct place at[READ_ROWS]; /* of the values stated */
+};
+
+/* The document just met, to its end; its plan is added to those of r->out. */
+void bind_document(struct reader *r);
+/* The list of things just met. */
+void bind_things(struct reader *r, struct frame *fr, const struct field *f);
+
+/* value.c: reads the value of a field from the event just met. */
+void bind_value(struct reader *r, struct frame *fr, const struct field *f,
+    struct place key);
+
+/* What a type says of a value that it cannot read. */
+void say_err(struct reader *r, const struct field *f, struct place at,
+    const struct err *e);
+/* The node just met is not what the field takes; it is left out. */
+void wrong_kind(struct reader *r, const struct field *f, const char *takes);
+/* A text that other tools would take for nothing. */
+void warn_null(struct reader *r, const struct event *ev);
+/* Notes a text that cannot be understood yet. */
+void later_add(struct reader *r, struct thing *t, const struct field *f,
+    const char *text, struct place at);
+
+/* pairs.c: the map of label to text just met. */
+void bind_pairs(struct reader *r, struct frame *fr, const struct field *f);
+
+/* check.c: a thing as its map ends; a plan as its document ends or breaks
+   off (r->over). */
+void check_thing(struct reader *r, const struct frame *fr);
+void check_document(struct reader *r);
+
+/* check_refs.c: what the refs of a whole plan name. */
+void check_refs(struct reader *r);
+
+/* check_people.c: the people of all plans of the file, who its leads are. */
+void check_people(struct reader *r);
+
+#endif
