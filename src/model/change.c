@@ -259,13 +259,49 @@ list_enter(struct plans *plans, struct things *list, struct thing *parent,
 		things_insert(plans->arena, list, parent, t);
 }
 
+/* People whom another plan lists already are the same there and here. */
+static void
+share_people(const struct plans *plans, struct plan *plan)
+{
+	for (size_t i = 0; i < plan->people.count; i++) {
+		struct thing *known = thing_find(
+		    plans, &kind_person, plan->people.item[i]->number);
+
+		if (known != NULL)
+			plan->people.item[i] = known;
+	}
+}
+
+/* A person who is loaded is only listed in one more plan. */
+static bool
+list_person(struct plans *plans, struct thing *person, const struct thing *made)
+{
+	struct thing *parent, *first = person->parent;
+	struct things *list;
+
+	if (made->parent == NULL)
+		return true;
+	list = list_in(plans, made->kind, made->parent->number, &parent);
+	if (list == NULL)
+		return false;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i] == person)
+			return true;
+	things_add(plans->arena, list, parent, person);
+	person->parent = first;
+	return true;
+}
+
 static bool
 apply_create(struct plans *plans, const struct thing *made)
 {
 	struct thing *parent, *copy;
 	struct things *list;
 
-	if (thing_find(plans, made->kind, made->number) != NULL)
+	copy = thing_find(plans, made->kind, made->number);
+	if (copy != NULL && made->kind == &kind_person)
+		return list_person(plans, copy, made);
+	if (copy != NULL)
 		return true;
 	if (made->kind->parent != NULL && made->parent == NULL)
 		return false;
@@ -274,6 +310,8 @@ apply_create(struct plans *plans, const struct thing *made)
 	if (list == NULL)
 		return false;
 	copy = thing_copy(plans->arena, made);
+	if (made->kind == &kind_plan)
+		share_people(plans, thing_as_plan(copy));
 	list_enter(plans, list, parent, copy);
 	plans_index(plans, copy);
 	return true;

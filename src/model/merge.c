@@ -75,12 +75,34 @@ shared_merge(
     struct merger *m, struct pair_item *file, const struct thing *person)
 {
 	struct pair_item mate = { .thing = person, .mate = file };
-	size_t kept = m->out->nkeep;
 
 	file->mate = &mate;
 	merge_thing(m, m->lasting, file);
 	file->mate = NULL;
-	m->out->nkeep = kept;
+}
+
+/*
+ * A person whom the store knows, to be listed in this plan as well: a copy
+ * with their number, in the file's order.
+ */
+static struct thing *
+shared_listed(struct merger *m, const struct thing *person, int64_t rank)
+{
+	struct thing *copy = thing_copy(m->set->arena, person);
+
+	copy->rank = rank;
+	return copy;
+}
+
+/* The plan lists them from now on. */
+static void
+list_too(struct merger *m, const struct thing *person, int64_t rank)
+{
+	struct thing *copy = shared_listed(m, person, rank);
+
+	copy->parent = (struct thing *)(uintptr_t)&m->store->thing;
+	change_create(m->set, copy);
+	merge_changed(m);
 }
 
 static void
@@ -103,10 +125,12 @@ people_merge(struct merger *m)
 		if (shared.table.slot == NULL)
 			shared = shared_new(m);
 		t = shared_find(&shared, it->thing);
-		if (t != NULL)
+		if (t != NULL) {
 			shared_merge(m, it, t);
-		else
+			list_too(m, t, it->thing->rank);
+		} else {
 			merge_make(m, it, &m->store->thing);
+		}
 	}
 	for (size_t i = 0; i < sides.store.count; i++)
 		if (sides.store.item[i].mate == NULL)
@@ -139,7 +163,8 @@ plan_again(struct merger *m)
 	merge_actions(m);
 }
 
-/* All of it is one creation, but for people that another plan has listed. */
+/* All of it is one creation; of people that another plan has listed, only
+   that this one lists them too. */
 static void
 plan_new(struct merger *m)
 {
@@ -152,9 +177,10 @@ plan_new(struct merger *m)
 	memset(&some.people, 0, sizeof(some.people));
 	for (size_t i = 0; i < sides.file.count; i++) {
 		const struct thing *t = sides.file.item[i].thing;
+		const struct thing *known = shared_find(&shared, t);
 
-		if (shared_find(&shared, t) != NULL)
-			continue;
+		if (known != NULL)
+			t = shared_listed(m, known, t->rank);
 		some.people.item = arena_grow(m->lasting, some.people.item,
 		    some.people.count, &some.people.room,
 		    sizeof(struct thing *));

@@ -92,7 +92,8 @@ world_free(struct world *w)
 static void
 number(struct world *w, struct thing *t)
 {
-	t->number = ++w->last;
+	if (t->number == 0)
+		t->number = ++w->last;
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
 		struct things *list;

@@ -970,8 +970,10 @@ test_person_of_another_plan(void **state)
 	assert_int_equal(m.created, 1);
 	assert_int_equal(m.conflicts, 0);
 	world_apply(&x->w, &x->set);
-	/* One person, and what only the second plan knows of them. */
-	assert_int_equal(plan_by_id(&x->w.plans, "q")->people.count, 1);
+	/* One person, listed by both plans; one whom only the second has. */
+	assert_int_equal(plan_by_id(&x->w.plans, "q")->people.count, 2);
+	assert_int_equal(plan_by_id(&x->w.plans, "q")->people.item[0]->number,
+	    x->store->people.item[0]->number);
 	assert_string_equal(
 	    thing_as_person(x->store->people.item[0])->name, "Jo");
 }
