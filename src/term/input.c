@@ -358,8 +358,13 @@ take_signals(struct term *t)
 		/* Stopped without being asked: the modes may be the shell's. */
 		endwin();
 		term_enter(t);
-	} else if ((what & TERM_SIGNAL_SIZE) && term_measure(t))
+	} else if (what & TERM_SIGNAL_SIZE) {
+		/* Even where the size is what it was: it may have been another
+		 * one in between, and what was written then stands wrong. */
+		term_measure(t);
+		term_redraw(t);
 		t->resized = true;
+	}
 }
 
 /* What can be told without reading. */

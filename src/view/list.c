@@ -211,25 +211,6 @@ on_show(struct list_view *l, const struct world *w, enum act act)
 	}
 }
 
-static struct effect
-open_page(const struct list_view *l, enum act act)
-{
-	const struct row *row = list_selected(l);
-	int64_t number = row != NULL ? row->action->thing.number : 0;
-	struct effect e = { .kind = EFFECT_OPEN };
-
-	if (act == ACT_PLANS)
-		e.view = &view_plans;
-	else if (act == ACT_HISTORY)
-		e.view = &view_history;
-	else if (act == ACT_KEY)
-		e.view = &view_key;
-	else
-		e.view = &view_help;
-	e.number = act == ACT_HISTORY || act == ACT_KEY ? number : 0;
-	return e;
-}
-
 /* Long texts go to the person's editor and come back as a paste. */
 static struct effect
 edit_long(struct list_view *l, const struct world *w)
@@ -274,18 +255,10 @@ on_act(struct list_view *l, const struct world *w, enum act act)
 		return back(l, w, false);
 	case ACT_LEAVE:
 		return back(l, w, true);
-	case ACT_QUIT:
-		return (struct effect){ .kind = EFFECT_QUIT };
-	case ACT_UNDO:
-		return (struct effect){ .kind = EFFECT_UNDO };
-	case ACT_REDO:
-		return (struct effect){ .kind = EFFECT_REDO };
 	case ACT_SUGGESTED:
 		return take_suggestion(l, w);
 	case ACT_EDITOR:
 		return edit_long(l, w);
-	case ACT_REDRAW:
-		return (struct effect){ .kind = EFFECT_REDRAW };
 	case ACT_COPY:
 		if (row == NULL || row->action->ref == NULL)
 			return (struct effect){ 0 };
@@ -293,11 +266,6 @@ on_act(struct list_view *l, const struct world *w, enum act act)
 		    &l->view, STYLE_MESSAGE, "copied %s", row->action->ref);
 		return (struct effect){ .kind = EFFECT_COPY,
 			.text = row->action->ref };
-	case ACT_PLANS:
-	case ACT_HISTORY:
-	case ACT_KEY:
-	case ACT_HELP:
-		return open_page(l, act);
 	default:
 		on_show(l, w, act);
 		return (struct effect){ 0 };
@@ -308,17 +276,15 @@ static struct effect
 on_key(struct list_view *l, const struct world *w, int key)
 {
 	enum act act = keys_act(w->keys, key);
-	char name[EVENT_NAME], help[EVENT_NAME];
+	const struct row *row = list_selected(l);
+	struct effect e = { 0 };
 
-	if (act == ACT_NONE || (acts[act].scopes & SCOPE_LIST) == 0) {
-		view_say(&l->view, STYLE_WARNING,
-		    "%s does nothing here; %s shows the keys",
-		    event_name(key, name), keys_of(w->keys, ACT_HELP, help));
-		return (struct effect){ 0 };
-	}
-	if (on_detail(l, w, act) || list_move(l, w, act))
-		return (struct effect){ 0 };
-	return on_act(l, w, act);
+	if (act == ACT_NONE || (acts[act].scopes & SCOPE_LIST) == 0)
+		view_say_unbound(&l->view, w, key, ACT_HELP);
+	else if (!on_detail(l, w, act) && !list_move(l, w, act) &&
+	    !view_act(act, row != NULL ? row->action->thing.number : 0, &e))
+		e = on_act(l, w, act);
+	return e;
 }
 
 static struct effect

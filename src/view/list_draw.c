@@ -96,46 +96,36 @@ columns_of(int width, bool flat, bool plans)
 	return c;
 }
 
+/* One head; the column after it and its gap.  No width: none. */
+static int
+put_head(struct screen *s, struct rect area, int col, int width, bool right,
+    const char *text)
+{
+	if (width == 0)
+		return col;
+	if (right)
+		return screen_put_right(
+			   s, area, 0, col, width, STYLE_HEADING, text) +
+		    1;
+	return screen_put_cut(s, area, 0, col, width, STYLE_HEADING, text) + 1;
+}
+
 static void
 draw_head(struct screen *s, struct rect area, const struct columns *c)
 {
 	int col = 3;
 
 	screen_fill(s, area, STYLE_HEADING);
-	if (c->plan > 0)
-		col = screen_put_cut(
-			  s, area, 0, col, c->plan, STYLE_HEADING, "Plan") +
-		    1;
-	if (c->priority > 0)
-		col = screen_put_cut(
-			  s, area, 0, col, c->priority, STYLE_HEADING, "Pr") +
-		    1;
-	if (c->ref > 0)
-		col = screen_put_cut(
-			  s, area, 0, col, c->ref, STYLE_HEADING, "Ref") +
-		    1;
-	col = screen_put_cut(
-		  s, area, 0, col, c->title, STYLE_HEADING, "Action") +
-	    1;
-	if (c->lead > 0)
-		col = screen_put_cut(
-			  s, area, 0, col, c->lead, STYLE_HEADING, "Lead") +
-		    1;
-	if (c->due > 0)
-		col = screen_put_cut(
-			  s, area, 0, col, c->due, STYLE_HEADING, "Due") +
-		    1;
-	if (c->late > 0)
-		col = screen_put_right(
-			  s, area, 0, col, c->late, STYLE_HEADING, "Late") +
-		    1;
-	col = screen_put_cut(s, area, 0, col, c->act, STYLE_HEADING, "Act");
-	if (c->imp > 0)
-		col = screen_put_cut(
-			  s, area, 0, col, c->imp, STYLE_HEADING, "Imp") +
-		    1;
-	if (c->upd > 0)
-		screen_put_right(s, area, 0, col, c->upd, STYLE_HEADING, "Upd");
+	col = put_head(s, area, col, c->plan, false, "Plan");
+	col = put_head(s, area, col, c->priority, false, "Pr");
+	col = put_head(s, area, col, c->ref, false, "Ref");
+	col = put_head(s, area, col, c->title, false, "Action");
+	col = put_head(s, area, col, c->lead, false, "Lead");
+	col = put_head(s, area, col, c->due, false, "Due");
+	col = put_head(s, area, col, c->late, true, "Late");
+	col = put_head(s, area, col, c->act - 1, false, "Act");
+	col = put_head(s, area, col, c->imp, false, "Imp");
+	put_head(s, area, col, c->upd, true, "Upd");
 }
 
 static const char *

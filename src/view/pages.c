@@ -37,7 +37,6 @@ page_on(struct view *v, const struct world *w, const struct event *event)
 	struct page p = { .arena = arena_new() };
 	struct rect area = page_area(w);
 	struct effect e = { 0 };
-	char name[EVENT_NAME], help[EVENT_NAME];
 	enum act act;
 
 	if (event->kind != EVENT_KEY) {
@@ -47,24 +46,11 @@ page_on(struct view *v, const struct world *w, const struct event *event)
 	v->message = NULL;
 	act = keys_act(w->keys, event->key);
 	pv->fill(pv, w, &p);
-	if (page_act(&p, &area, act, &pv->from))
-		act = ACT_NONE;
-	else if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_OPEN)
+	if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_OPEN)
 		e.kind = EFFECT_BACK;
-	else if (act == ACT_QUIT)
-		e.kind = EFFECT_QUIT;
-	else if (act == ACT_UNDO)
-		e.kind = EFFECT_UNDO;
-	else if (act == ACT_REDO)
-		e.kind = EFFECT_REDO;
-	else if (act == ACT_REDRAW)
-		e.kind = EFFECT_REDRAW;
-	else if (act == ACT_HELP)
-		e = (struct effect){ .kind = EFFECT_OPEN, .view = &view_help };
-	else
-		view_say(v, STYLE_WARNING, "%s does nothing here; %s goes back",
-		    event_name(event->key, name),
-		    keys_of(w->keys, ACT_LEAVE, help));
+	else if (!page_act(&p, &area, act, &pv->from) &&
+	    !view_act(act, pv->number, &e))
+		view_say_unbound(v, w, event->key, ACT_LEAVE);
 	arena_free(p.arena);
 	return e;
 }

@@ -98,41 +98,17 @@ plans_area(const struct world *w)
 static struct effect
 plans_act(struct plans_view *p, const struct world *w, enum act act, int key)
 {
-	char name[EVENT_NAME], back[EVENT_NAME];
+	struct effect e = { 0 };
 
-	switch (act) {
-	case ACT_BACK:
-	case ACT_LEAVE:
-		return (struct effect){ .kind = EFFECT_BACK };
-	case ACT_QUIT:
-		return (struct effect){ .kind = EFFECT_QUIT };
-	case ACT_UNDO:
-		return (struct effect){ .kind = EFFECT_UNDO };
-	case ACT_REDO:
-		return (struct effect){ .kind = EFFECT_REDO };
-	case ACT_REDRAW:
-		return (struct effect){ .kind = EFFECT_REDRAW };
-	case ACT_OPEN:
-		if (p->count == 0)
-			return (struct effect){ 0 };
-		return (struct effect){ .kind = EFFECT_OPEN,
+	if (act == ACT_BACK || act == ACT_LEAVE)
+		e.kind = EFFECT_BACK;
+	else if (act == ACT_OPEN && p->count > 0)
+		e = (struct effect){ .kind = EFFECT_OPEN,
 			.view = &view_list,
 			.number = p->plan[p->at].number };
-	case ACT_HELP:
-		return (
-		    struct effect){ .kind = EFFECT_OPEN, .view = &view_help };
-	case ACT_KEY:
-		return (
-		    struct effect){ .kind = EFFECT_OPEN, .view = &view_key };
-	case ACT_HISTORY:
-		return (struct effect){ .kind = EFFECT_OPEN,
-			.view = &view_history };
-	default:
-		view_say(&p->view, STYLE_WARNING,
-		    "%s does nothing here; %s goes back", event_name(key, name),
-		    keys_of(w->keys, ACT_LEAVE, back));
-		return (struct effect){ 0 };
-	}
+	else if (act != ACT_OPEN && !view_act(act, 0, &e))
+		view_say_unbound(&p->view, w, key, ACT_LEAVE);
+	return e;
 }
 
 static struct effect

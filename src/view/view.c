@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What all views share: opening and closing, drafts, and the lines at the top
+ * What all views share: opening and closing, common keys, and the lines at the top
  * and the bottom.
  */
 #include "ragtrack/view/view.h"
@@ -15,45 +15,6 @@
 
 const struct view_ops *const views[] = { &view_list, &view_plans, &view_help,
 	&view_key, &view_history, &view_text, NULL };
-
-const char *
-draft_get(const struct drafts *d, const char *field, int64_t action)
-{
-	for (size_t i = 0; i < d->count; i++)
-		if (d->item[i].action == action &&
-		    strcmp(d->item[i].field, field) == 0)
-			return d->item[i].text;
-	return NULL;
-}
-
-void
-draft_set(struct drafts *d, const char *field, int64_t action, const char *text)
-{
-	size_t i;
-
-	for (i = 0; i < d->count; i++)
-		if (d->item[i].action == action &&
-		    strcmp(d->item[i].field, field) == 0)
-			break;
-	if (text == NULL || text[0] == '\0') {
-		if (i == d->count)
-			return;
-		d->item[i] = d->item[--d->count];
-		d->changed = true;
-		return;
-	}
-	if (i == d->count) {
-		d->item = arena_grow(
-		    d->arena, d->item, d->count, &d->room, sizeof(*d->item));
-		d->item[d->count++] = (struct draft){
-			.field = arena_strdup(d->arena, field), .action = action
-		};
-	} else if (strcmp(d->item[i].text, text) == 0) {
-		return;
-	}
-	d->item[i].text = arena_strdup(d->arena, text);
-	d->changed = true;
-}
 
 struct view *
 view_open(const struct view_ops *ops, struct drafts *drafts,
@@ -90,6 +51,47 @@ view_say(struct view *v, enum style style, const char *fmt, ...)
 	va_end(ap);
 	v->message = arena_strdup(v->arena, text);
 	v->message_style = style;
+}
+
+bool
+view_act(enum act act, int64_t number, struct effect *out)
+{
+	static const struct {
+		enum act act;
+		enum effect_kind kind;
+		const struct view_ops *view;
+		bool numbered; /* is about the selected action */
+	} rows[] = {
+		{ ACT_QUIT, EFFECT_QUIT, NULL, false },
+		{ ACT_UNDO, EFFECT_UNDO, NULL, false },
+		{ ACT_REDO, EFFECT_REDO, NULL, false },
+		{ ACT_REDRAW, EFFECT_REDRAW, NULL, false },
+		{ ACT_PLANS, EFFECT_OPEN, &view_plans, false },
+		{ ACT_HISTORY, EFFECT_OPEN, &view_history, true },
+		{ ACT_KEY, EFFECT_OPEN, &view_key, true },
+		{ ACT_HELP, EFFECT_OPEN, &view_help, false },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		if (rows[i].act != act)
+			continue;
+		*out = (struct effect){ .kind = rows[i].kind,
+			.view = rows[i].view,
+			.number = rows[i].numbered ? number : 0 };
+		return true;
+	}
+	return false;
+}
+
+void
+view_say_unbound(
+    struct view *v, const struct world *w, int key, enum act instead)
+{
+	char name[EVENT_NAME], other[EVENT_NAME];
+
+	view_say(v, STYLE_WARNING, "%s does nothing here; %s %s",
+	    event_name(key, name), keys_of(w->keys, instead, other),
+	    instead == ACT_HELP ? "shows the keys" : "goes back");
 }
 
 void

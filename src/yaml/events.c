@@ -108,6 +108,34 @@ find_lost_text(struct reader *r, yaml_mark_t end)
 	    clip(r, r->event.text), clip_n(r, p, (size_t)(to - p)));
 }
 
+/*
+ * The other half of a text that has a comma inside { }: what follows the
+ * comma is a key without a colon to YAML, and would be lost.
+ */
+static void
+find_split_text(struct reader *r)
+{
+	const char *p = r->text_end;
+	const char *here = input_at(&r->src, r->raw.start_mark.index);
+	size_t n;
+
+	if (p == NULL || p > here || (*here != ',' && *here != '}'))
+		return;
+	while (p < here && strchr(" \t\r\n", *p) != NULL)
+		p++;
+	if (p < here)
+		return;
+	for (n = 0; r->text_end - n > r->src.bytes; n++)
+		if (strchr("{,\n", r->text_end[-(ptrdiff_t)n - 1]) != NULL)
+			break;
+	say(r, SEV_ERROR, r->text_at,
+	    "\"%s\" stands here without a value: inside { } a text with a "
+	    "comma needs quotes",
+	    clip_n(r, r->text_end - n + strspn(r->text_end - n, " "),
+		n - strspn(r->text_end - n, " ")));
+	r->event.refused = true;
+}
+
 /* Takes outer white space off the text of the event, in libyaml's memory. */
 static void
 trim(struct reader *r, struct event *ev)
@@ -159,6 +187,10 @@ read_text(struct reader *r, struct event *ev)
 	}
 	if (ev->plain && length > 0)
 		find_lost_text(r, raw->end_mark);
+	if (ev->plain && length == 0)
+		find_split_text(r);
+	r->text_at = ev->at;
+	r->text_end = input_at(&r->src, raw->end_mark.index);
 }
 
 static void

@@ -83,6 +83,8 @@ struct reader {
 	yaml_parser_t parser;
 	yaml_event_t raw;
 	struct event event;
+	struct place text_at; /* of the text before, and its last byte's end */
+	const char *text_end;
 	int depth;
 	bool over;
 	struct plan *plan;   /* of this document */

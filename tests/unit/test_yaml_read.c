@@ -312,6 +312,19 @@ static const struct {
 	    { "7:18: warning: no action \"x\"",
 		"8:18: warning: no focus area \"y\"",
 		"9:14: warning: no recommendation \"z\"" } },
+	/* A comma inside { } parts a text in two: the rest is no value. */
+	{ "ragtrack: 1\nplan: {id: p, title: P, extra: {Note: one, two}}\n"
+	  "priorities: []\n",
+	    { "2:44: error: \"two\" stands here without a value" } },
+	{ "ragtrack: 1\nplan: {id: p, title: P}\npriorities:\n"
+	  "- title: Q\n  finance: {planned: {2021/22: 1,654}}\n",
+	    { "5:34: error: \"654\" stands here without a value" } },
+	{ "ragtrack: 1\nplan: {id: p, title: P}\npriorities:\n"
+	  "- title: Q\n  actions: [{title: A, theme: see B, aim}]\n",
+	    { "5:38: error: \"aim\" stands here without a value" } },
+	{ "ragtrack: 1\nplan: {id: p, title: P, notes: , \"aims\": \"b\"}\n"
+	  "priorities: []\n",
+	    { NULL } },
 	{ HEAD "priorities: []\nrating: {blue: {label: Done}}\n",
 	    { "4:1: warning: closed" } },
 	{ "ragtrack: 1\nplan: {id: p, title: P, start: 2024}\npriorities:\n"

@@ -12,27 +12,8 @@
 #include "ragtrack/query/query.h"
 #include "ragtrack/screen/event.h"
 #include "ragtrack/screen/screen.h"
+#include "ragtrack/view/draft.h"
 #include "ragtrack/view/keys.h"
-
-/* What is typed and not yet sent, by what it belongs to; app keeps it on
-   disk. */
-struct draft {
-	const char *field; /* "update", "reason", "filter" ... */
-	int64_t action;	   /* 0: none in particular */
-	const char *text;
-};
-struct drafts {
-	struct arena *arena;
-	struct draft *item;
-	size_t count, room;
-	bool changed; /* since app last wrote them */
-};
-
-/* The draft of a field, or NULL; setting NULL or "" takes it away. */
-const char *draft_get(
-    const struct drafts *d, const char *field, int64_t action);
-void draft_set(
-    struct drafts *d, const char *field, int64_t action, const char *text);
 
 /* What a view may look at. */
 struct world {
@@ -126,6 +107,17 @@ extern const struct view_ops *const views[];
 struct view *view_open(const struct view_ops *ops, struct drafts *drafts,
     const struct world *w, int64_t number, const char *text);
 void view_close(struct view *v);
+
+/*
+ * What an action does that does the same in every view (undo, quit, the
+ * pages); `number` is the action that stands selected, 0: none.  False where
+ * it is none of those.
+ */
+bool view_act(enum act act, int64_t number, struct effect *out);
+
+/* Says that a key does nothing here, and which one goes back or helps. */
+void view_say_unbound(
+    struct view *v, const struct world *w, int key, enum act instead);
 
 /* Puts a line on the status line until the next key. */
 void view_say(struct view *v, enum style style, const char *fmt, ...)
