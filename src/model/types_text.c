@@ -137,6 +137,19 @@ own_words(const struct field *f, const struct plan *plan)
 	return f->choices == status_words ? &plan->words_status : NULL;
 }
 
+/* Where a plan says what a word of its own means, for the types that have
+   such words. */
+static const char *
+own_kind(const struct field *f)
+{
+	if (f->type != &type_word)
+		return "";
+	return f->choices == rag_words ?
+	    "; what this plan's own word means goes under words: {rag: ...}" :
+	    "; what this plan's own word means goes under words: "
+	    "{status: ...}";
+}
+
 /* "no word for it; did you mean ...?", by the plan's words and ours. */
 static bool
 choice_unknown(struct arena *a, const struct field *f, const struct plan *plan,
@@ -163,8 +176,9 @@ choice_unknown(struct arena *a, const struct field *f, const struct plan *plan,
 	else
 		err_set(e, ERR_USAGE,
 		    "%s: \"%s\" is none of its words: "
-		    "use one of %s",
-		    field_key(f), said_cut(a, said), buf_text(&all));
+		    "use one of %s%s",
+		    field_key(f), said_cut(a, said), buf_text(&all),
+		    own_kind(f));
 	buf_free(&all);
 	return false;
 }

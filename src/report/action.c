@@ -8,6 +8,8 @@
 #include "sheet.h"
 #include "thing_json.h"
 
+#include <string.h>
+
 #include "ragtrack/base/utf8.h"
 
 static void
@@ -127,6 +129,29 @@ rating_long(const struct action *a, const struct field *f, const char *label,
 	buf_free(&text);
 }
 
+/* Sentences have a line each, short items one line together. */
+static void
+list_long(const struct field *f, const struct list *list, const char *label,
+    struct buf *out)
+{
+	struct buf text = { 0 };
+	bool sentences = false;
+
+	for (size_t i = 0; i < list->count; i++)
+		sentences = sentences || strlen(list->item[i]) > 40;
+	if (list->count < 2 || !sentences) {
+		f->type->show(f, list, &text);
+		long_line(out, label, buf_text(&text));
+	}
+	for (size_t i = 0; list->count >= 2 && sentences && i < list->count;
+	     i++) {
+		buf_reset(&text);
+		buf_addf(&text, "%s %zu", label, i + 1);
+		long_line(out, buf_text(&text), list->item[i]);
+	}
+	buf_free(&text);
+}
+
 static void
 field_long(const struct action *a, const struct field *f,
     const struct plan *plan, struct buf *out)
@@ -148,6 +173,8 @@ field_long(const struct action *a, const struct field *f,
 	} else if (f->type->shape == SHAPE_MAP) {
 		for (size_t i = 0; i < map->count; i++)
 			long_line(out, map->item[i].label, map->item[i].text);
+	} else if (f->type->shape == SHAPE_LIST) {
+		list_long(f, field_in(&a->thing, f), label, out);
 	} else if (f->type->shape == SHAPE_TEXT) {
 		long_line(
 		    out, label, *(const char *const *)field_in(&a->thing, f));
