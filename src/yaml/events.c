@@ -119,7 +119,8 @@ find_split_text(struct reader *r)
 	const char *here = input_at(&r->src, r->raw.start_mark.index);
 	size_t n;
 
-	if (p == NULL || p > here || (*here != ',' && *here != '}'))
+	if (p == NULL || p > here || here == r->src.bytes + r->src.length ||
+	    (*here != ',' && *here != '}'))
 		return;
 	while (p < here && strchr(" \t\r\n", *p) != NULL)
 		p++;
