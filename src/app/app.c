@@ -238,7 +238,7 @@ app_event(struct app *app, const struct event *event)
 	if (event->kind == EVENT_TICK)
 		on_tick(app);
 	else
-		app_carry(app, top->ops->on(top, &app->world, event));
+		app_carry(app, view_on(top, &app->world, event));
 	return !app->leaving;
 }
 

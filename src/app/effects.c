@@ -60,7 +60,7 @@ close_top(struct app *app, int key)
 	app->idle_done = false;
 	if (key != 0)
 		app_carry(app,
-		    app_top(app)->ops->on(app_top(app), &app->world, &event));
+		    view_on(app_top(app), &app->world, &event));
 }
 
 /* Brings memory up to date and tells the top view; with `tell` it is said
@@ -269,7 +269,7 @@ edit(struct app *app, const char *text)
 		view_say(top, STYLE_ERROR, "%s", e.text);
 	} else {
 		event.text = out;
-		app_carry(app, top->ops->on(top, &app->world, &event));
+		app_carry(app, view_on(top, &app->world, &event));
 	}
 	arena_free(a);
 }

@@ -24,15 +24,18 @@ list_enter(
 		*t = (struct tab){
 			.label = n->label, .query = n->query, .count = -1
 		};
-		if (text != NULL && strcmp(text, n->name) == 0)
-			l->on = l->tabs;
+		if (n->query[0] == '\0')
+			l->all = l->tabs;
 		l->tabs++;
 	}
 	/* Who is nobody here, or opened a plan, starts at all. */
-	if (text == NULL && (number != 0 || !person_known(w->plans, w->who)))
-		l->on = l->tabs - 1;
+	l->over = number != 0 || text != NULL;
+	if (l->over || !person_known(w->plans, w->who))
+		l->on = l->all;
+	if (text != NULL)
+		line_set(&l->tab[l->on].filter, text);
 	list_fill(l, w);
-	if (number == 0 && w->plans->plan.count > 0 &&
+	if (!l->over && w->plans->plan.count > 0 &&
 	    !person_known(w->plans, w->who))
 		view_say(v, STYLE_MESSAGE,
 		    "%s is nobody here yet: ragtrack people set CODE login=%s",
@@ -68,7 +71,7 @@ back(struct list_view *l, const struct world *w, bool leave)
 		l->range = 0;
 		return (struct effect){ 0 };
 	}
-	if (l->plan != 0)
+	if (l->over)
 		return (struct effect){ .kind = EFFECT_BACK };
 	if (leave)
 		return (struct effect){ .kind = EFFECT_QUIT };
@@ -247,6 +250,10 @@ on_act(struct list_view *l, const struct world *w, enum act act)
 			    "this action has no steps");
 			return (struct effect){ 0 };
 		}
+		if (act == ACT_FORM && l->marks.count == 0 && row != NULL)
+			return (struct effect){ .kind = EFFECT_OPEN,
+				.view = &view_form,
+				.number = row->action->thing.number };
 		ask_begin(l, w, ask);
 		return (struct effect){ 0 };
 	}
@@ -282,7 +289,8 @@ on_key(struct list_view *l, const struct world *w, int key)
 	if (act == ACT_NONE || (acts[act].scopes & SCOPE_LIST) == 0)
 		view_say_unbound(&l->view, w, key, ACT_HELP);
 	else if (!on_detail(l, w, act) && !list_move(l, w, act) &&
-	    !view_act(act, row != NULL ? row->action->thing.number : 0, &e))
+	    !view_act(act, row != NULL ? row->action->thing.number : 0,
+		l->plan, &e))
 		e = on_act(l, w, act);
 	return e;
 }

@@ -74,7 +74,8 @@ struct list_view {
 	struct arena *filled; /* rows and lines, until refilled */
 	int64_t plan;	      /* number of the one plan, 0: all */
 	struct tab tab[LIST_TABS];
-	size_t tabs, on;
+	size_t tabs, on, all; /* all: the one without a query */
+	bool over;	      /* opened from another view */
 	struct rows rows;
 	struct item *item;
 	size_t items, item_room, total; /* total: actions without filter */

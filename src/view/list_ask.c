@@ -259,7 +259,7 @@ found:
 	list_select(l, act->thing.number);
 	if (l->tab[l->on].selected != act->thing.number) {
 		line_set(&l->tab[l->on].filter, "");
-		l->on = l->tabs - 1;
+		l->on = l->all;
 		l->tab[l->on].selected = act->thing.number;
 		line_set(&l->tab[l->on].filter, "");
 		list_fill(l, w);

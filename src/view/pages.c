@@ -49,7 +49,7 @@ page_on(struct view *v, const struct world *w, const struct event *event)
 	if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_OPEN)
 		e.kind = EFFECT_BACK;
 	else if (!page_act(&p, &area, act, &pv->from) &&
-	    !view_act(act, pv->number, &e))
+	    !view_act(act, pv->number, 0, &e))
 		view_say_unbound(v, w, event->key, ACT_LEAVE);
 	arena_free(p.arena);
 	return e;

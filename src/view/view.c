@@ -14,7 +14,8 @@
 #include <string.h>
 
 const struct view_ops *const views[] = { &view_list, &view_plans, &view_help,
-	&view_key, &view_history, &view_text, NULL };
+	&view_key, &view_history, &view_text, &view_page, &view_leads,
+	&view_timeline, &view_measures, &view_gaps, NULL };
 
 struct view *
 view_open(const struct view_ops *ops, struct drafts *drafts,
@@ -25,6 +26,7 @@ view_open(const struct view_ops *ops, struct drafts *drafts,
 
 	v->ops = ops;
 	v->arena = a;
+	v->scratch = arena_new();
 	v->drafts = drafts;
 	ops->enter(v, w, number, text);
 	return v;
@@ -37,7 +39,17 @@ view_close(struct view *v)
 		return;
 	if (v->ops->leave != NULL)
 		v->ops->leave(v);
+	buf_free(&v->said);
+	arena_free(v->scratch);
 	arena_free(v->arena);
+}
+
+struct effect
+view_on(struct view *v, const struct world *w, const struct event *event)
+{
+	if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE)
+		arena_reset(v->scratch);
+	return v->ops->on(v, w, event);
 }
 
 void
@@ -49,27 +61,33 @@ view_say(struct view *v, enum style style, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	v->message = arena_strdup(v->arena, text);
+	buf_reset(&v->said);
+	buf_add(&v->said, text);
+	v->message = buf_text(&v->said);
 	v->message_style = style;
 }
 
 bool
-view_act(enum act act, int64_t number, struct effect *out)
+view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 {
 	static const struct {
 		enum act act;
 		enum effect_kind kind;
 		const struct view_ops *view;
-		bool numbered; /* is about the selected action */
+		enum { OF_NONE, OF_ACTION, OF_PLAN } of;
 	} rows[] = {
-		{ ACT_QUIT, EFFECT_QUIT, NULL, false },
-		{ ACT_UNDO, EFFECT_UNDO, NULL, false },
-		{ ACT_REDO, EFFECT_REDO, NULL, false },
-		{ ACT_REDRAW, EFFECT_REDRAW, NULL, false },
-		{ ACT_PLANS, EFFECT_OPEN, &view_plans, false },
-		{ ACT_HISTORY, EFFECT_OPEN, &view_history, true },
-		{ ACT_KEY, EFFECT_OPEN, &view_key, true },
-		{ ACT_HELP, EFFECT_OPEN, &view_help, false },
+		{ ACT_QUIT, EFFECT_QUIT, NULL, OF_NONE },
+		{ ACT_UNDO, EFFECT_UNDO, NULL, OF_NONE },
+		{ ACT_REDO, EFFECT_REDO, NULL, OF_NONE },
+		{ ACT_REDRAW, EFFECT_REDRAW, NULL, OF_NONE },
+		{ ACT_PLANS, EFFECT_OPEN, &view_plans, OF_NONE },
+		{ ACT_PAGE, EFFECT_OPEN, &view_page, OF_PLAN },
+		{ ACT_WHO, EFFECT_OPEN, &view_leads, OF_PLAN },
+		{ ACT_TIMELINE, EFFECT_OPEN, &view_timeline, OF_PLAN },
+		{ ACT_MEASURES, EFFECT_OPEN, &view_measures, OF_PLAN },
+		{ ACT_HISTORY, EFFECT_OPEN, &view_history, OF_ACTION },
+		{ ACT_KEY, EFFECT_OPEN, &view_key, OF_ACTION },
+		{ ACT_HELP, EFFECT_OPEN, &view_help, OF_NONE },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
@@ -77,7 +95,9 @@ view_act(enum act act, int64_t number, struct effect *out)
 			continue;
 		*out = (struct effect){ .kind = rows[i].kind,
 			.view = rows[i].view,
-			.number = rows[i].numbered ? number : 0 };
+			.number = rows[i].of == OF_ACTION ? action :
+			    rows[i].of == OF_PLAN	  ? plan :
+							    0 };
 		return true;
 	}
 	return false;

@@ -61,6 +61,10 @@ enum act {
 	ACT_UNDO,
 	ACT_REDO,
 	ACT_PLANS,
+	ACT_PAGE,
+	ACT_WHO,
+	ACT_TIMELINE,
+	ACT_MEASURES,
 	ACT_HISTORY,
 	ACT_KEY,
 	ACT_HELP,
@@ -75,8 +79,9 @@ enum act {
 enum scope {
 	SCOPE_LIST = 1 << 0,  /* lists of actions, with their detail */
 	SCOPE_PAGE = 1 << 1,  /* a page of text: help, key, history ... */
-	SCOPE_TABLE = 1 << 2, /* a list of other things: plans */
-	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE
+	SCOPE_TABLE = 1 << 2, /* a table of counts: plans, leads */
+	SCOPE_FORM = 1 << 3,  /* the fields of an action */
+	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE | SCOPE_FORM
 };
 
 struct act_row {

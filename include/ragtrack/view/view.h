@@ -8,6 +8,7 @@
 #ifndef RAGTRACK_VIEW_VIEW_H
 #define RAGTRACK_VIEW_VIEW_H
 
+#include "ragtrack/base/buf.h"
 #include "ragtrack/model/edit.h"
 #include "ragtrack/query/query.h"
 #include "ragtrack/screen/event.h"
@@ -29,7 +30,8 @@ struct world {
 
 enum effect_kind {
 	EFFECT_NONE, /* nothing but to draw again */
-	EFFECT_OPEN, /* view, with number and text for it */
+	EFFECT_OPEN, /* view, with number and text for it: an action for
+		      * history and key, else a plan; a query for the list */
 	EFFECT_BACK, /* close this view */
 	EFFECT_QUIT,
 	EFFECT_CHANGE, /* apply set, then say text */
@@ -68,7 +70,9 @@ struct view {
 	const struct view_ops *ops;
 	struct arena *arena;   /* lives with the view */
 	struct drafts *drafts; /* app's */
+	struct arena *scratch; /* until the next key: see view_on */
 	const char *message;   /* for the status line, or NULL */
+	struct buf said;       /* what message points to */
 	enum style message_style;
 };
 
@@ -98,7 +102,8 @@ struct view_ops {
 };
 
 extern const struct view_ops view_list, view_plans, view_help, view_key,
-    view_history, view_text;
+    view_history, view_text, view_page, view_leads, view_timeline,
+    view_measures, view_gaps, view_form;
 
 /* All of them, for :NAME and tests; NULL ends. */
 extern const struct view_ops *const views[];
@@ -108,12 +113,18 @@ struct view *view_open(const struct view_ops *ops, struct drafts *drafts,
     const struct world *w, int64_t number, const char *text);
 void view_close(struct view *v);
 
+/* Hands it an event; a key or a paste empties its scratch arena first, so
+   what must live longer does not stand there. */
+struct effect view_on(
+    struct view *v, const struct world *w, const struct event *event);
+
 /*
  * What an action does that does the same in every view (undo, quit, the
- * pages); `number` is the action that stands selected, 0: none.  False where
- * it is none of those.
+ * pages); `action` is the one that stands selected, `plan` the one that the
+ * view is limited to, 0: none.  False where it is none of those.
  */
-bool view_act(enum act act, int64_t number, struct effect *out);
+bool view_act(
+    enum act act, int64_t action, int64_t plan, struct effect *out);
 
 /* Says that a key does nothing here, and which one goes back or helps. */
 void view_say_unbound(

@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The form: every field of an action that may be set, a line each, by the
+ * field table.  Enter opens one at the bottom of the screen, where what is
+ * typed is tried against the rules with every key; Enter again saves that one
+ * change.  What is typed and left is kept as a draft.
+ */
+#include "line.h"
+#include "page.h"
+
+#include "ragtrack/base/utf8.h"
+
+#include <string.h>
+
+enum { FORM_LABEL = 18, FORM_NARROW = 12 };
+
+struct form_view {
+	struct view view;
+	int64_t action;
+	size_t at;
+	int top;
+	enum { FORM_ROWS, FORM_VALUE, FORM_REASON, FORM_CONFLICT } state;
+	struct line line;
+	struct buf value;    /* typed, while its reason is asked */
+	struct buf echo;     /* above what is typed */
+	struct buf conflict; /* both values, and the keys */
+	enum style echo_style;
+	struct buf seen; /* the field, encoded, as it was when opened */
+	bool was_absent;
+	struct arena *change; /* of the set on its way */
+	struct change_set *set;
+};
+
+static const struct field *
+nth_field(size_t n)
+{
+	for (size_t i = 0; i < kind_action.nfields; i++) {
+		const struct field *f = &kind_action.fields[i];
+
+		if ((f->flags & FIELD_EDIT) != 0 &&
+		    (f->flags & FIELD_NO_DIRECT) == 0 &&
+		    f->type->shape != SHAPE_THINGS && n-- == 0)
+			return f;
+	}
+	return NULL;
+}
+
+static size_t
+fields_count(void)
+{
+	size_t n = 0;
+
+	while (nth_field(n) != NULL)
+		n++;
+	return n;
+}
+
+static const struct action *
+action_of(const struct form_view *v, const struct world *w)
+{
+	const struct thing *t = thing_find(w->plans, &kind_action, v->action);
+
+	return t != NULL && !t->retired ? thing_as_action(t) : NULL;
+}
+
+/* Ratings and due dates take a reason. */
+static bool
+takes_reason(const struct field *f)
+{
+	return strcmp(f->name, "rag") == 0 || strcmp(f->name, "impact") == 0 ||
+	    strcmp(f->name, "due") == 0;
+}
+
+static void
+add_items(struct buf *out, const struct list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const char *quote = strchr(list->item[i], ',') != NULL ? "\"" :
+									 "";
+
+		buf_addf(out, "%s%s%s%s", i > 0 ? ", " : "", quote,
+		    list->item[i], quote);
+	}
+}
+
+/* The value as a person would type it. */
+static void
+value_typed(const struct thing *t, const struct field *f, struct buf *out)
+{
+	const void *in = field_in(t, f);
+	const struct list *list = in;
+
+	if (field_absent(t, f))
+		return;
+	switch (f->type->shape) {
+	case SHAPE_TEXT:
+		buf_add(out, *(const char *const *)in);
+		break;
+	case SHAPE_DATE:
+		buf_add(out, ((const struct when *)in)->text);
+		break;
+	case SHAPE_LIST:
+		if (list->text != NULL)
+			buf_add(out, list->text);
+		else
+			add_items(out, list);
+		break;
+	default:
+		f->type->show(f, in, out);
+		break;
+	}
+}
+
+static void
+form_enter(
+    struct view *v, const struct world *w, int64_t number, const char *text)
+{
+	struct form_view *fv = (struct form_view *)v;
+	const struct field *f;
+
+	(void)w;
+	fv->action = number;
+	fv->change = arena_new();
+	for (size_t i = 0; text != NULL && (f = nth_field(i)) != NULL; i++)
+		if (strcmp(f->name, text) == 0)
+			fv->at = i;
+}
+
+static void
+say(struct form_view *v, enum style style, const char *text)
+{
+	buf_reset(&v->echo);
+	buf_add(&v->echo, text);
+	v->echo_style = style;
+}
+
+/* A set with the change that is typed; false where the rules refuse it. */
+static bool
+change_made(struct form_view *v, const struct world *w, struct arena *a,
+    const char *said, const char *why, struct change_set **set, struct err *e)
+{
+	const struct action *act = action_of(v, w);
+	const struct field *f = nth_field(v->at);
+	struct edit ed = { .plans = w->plans };
+
+	if (act == NULL)
+		return err_set(e, ERR_NO, "the action is no longer there");
+	ed.set = *set = arena_alloc(a, sizeof(**set));
+	change_set_init(ed.set, a, "screens", w->who, w->today);
+	ed.set->why = why;
+	return edit_field(&ed, &act->thing, f, ASSIGN_SET, said, e);
+}
+
+/* With every key: whether it would be taken, and how it is understood. */
+static void
+try_value(struct form_view *v, const struct world *w)
+{
+	const struct field *f = nth_field(v->at);
+	const char *said = buf_text(&v->line.text), *shown = NULL;
+	struct change_set *set;
+	struct err e = { 0 };
+
+	if (v->state == FORM_REASON) {
+		say(v, STYLE_ECHO, "the reason; Enter saves");
+		return;
+	}
+	/* The reason comes later: any does for now. */
+	if (!change_made(v, w, v->view.scratch, said,
+		takes_reason(f) ? "-" : NULL, &set, &e)) {
+		say(v, STYLE_WARNING, e.text);
+		return;
+	}
+	for (size_t i = 0; i < set->count; i++)
+		if (set->item[i].op == CHANGE_FIELD && set->item[i].field == f)
+			shown = set->item[i].new == NULL ?
+			    "none" :
+			    field_shown(v->view.scratch, f, set->item[i].new);
+	if (shown == NULL)
+		say(v, STYLE_ECHO, f->help);
+	else
+		say(v, STYLE_ECHO,
+		    arena_printf(v->view.scratch, "= %s", shown));
+}
+
+static const char *
+draft_name(struct form_view *v)
+{
+	return arena_printf(
+	    v->view.scratch, "field %s", nth_field(v->at)->name);
+}
+
+static void
+open_field(struct form_view *v, const struct world *w)
+{
+	const struct action *act = action_of(v, w);
+	const struct field *f = nth_field(v->at);
+	const char *draft, *seen;
+	struct buf b = { 0 };
+
+	if (act == NULL)
+		return;
+	value_typed(&act->thing, f, &b);
+	draft = draft_get(v->view.drafts, draft_name(v), v->action);
+	line_set(&v->line, draft != NULL ? draft : buf_text(&b));
+	buf_free(&b);
+	seen = field_encoded(v->view.scratch, &act->thing, f);
+	v->was_absent = seen == NULL;
+	buf_reset(&v->seen);
+	buf_add(&v->seen, seen);
+	v->state = FORM_VALUE;
+	try_value(v, w);
+	if (draft != NULL)
+		say(v, STYLE_ECHO, "your draft from before; C-u clears it");
+}
+
+static void
+close_field(struct form_view *v, bool keep)
+{
+	draft_set(v->view.drafts, draft_name(v), v->action,
+	    !keep ? NULL :
+		v->state == FORM_REASON ? buf_text(&v->value) :
+					  buf_text(&v->line.text));
+	v->state = FORM_ROWS;
+	buf_reset(&v->echo);
+}
+
+/* Hands the change over; it replaces what the person saw. */
+static struct effect
+save(struct form_view *v, const struct world *w, const char *said,
+    const char *why)
+{
+	const struct field *f = nth_field(v->at);
+	struct err e = { 0 };
+
+	arena_reset(v->change);
+	said = arena_strdup(v->change, said);
+	why = why != NULL && why[0] != '\0' ? arena_strdup(v->change, why) :
+					      NULL;
+	if (!change_made(v, w, v->change, said, why, &v->set, &e)) {
+		say(v, STYLE_ERROR, e.text);
+		return (struct effect){ 0 };
+	}
+	if (v->set->count == 0) {
+		close_field(v, false);
+		view_say(&v->view, STYLE_MESSAGE, "nothing to change");
+		return (struct effect){ 0 };
+	}
+	for (size_t i = 0; i < v->set->count; i++)
+		if (v->set->item[i].op == CHANGE_FIELD &&
+		    v->set->item[i].field == f)
+			v->set->item[i].old = v->was_absent ?
+			    NULL :
+			    arena_strdup(v->change, buf_text(&v->seen));
+	return (struct effect){ .kind = EFFECT_CHANGE,
+		.set = v->set,
+		.text = arena_printf(v->change, "%s set", f->name) };
+}
+
+static struct effect
+enter_value(struct form_view *v, const struct world *w)
+{
+	const char *said = utf8_trim(
+	    v->view.scratch, buf_text(&v->line.text));
+
+	if (v->state == FORM_REASON)
+		return save(v, w, buf_text(&v->value), said);
+	if (!takes_reason(nth_field(v->at)))
+		return save(v, w, said, NULL);
+	try_value(v, w);
+	if (v->echo_style == STYLE_WARNING)
+		return (struct effect){ 0 };
+	buf_reset(&v->value);
+	buf_add(&v->value, said);
+	line_set(&v->line, "");
+	v->state = FORM_REASON;
+	try_value(v, w);
+	return (struct effect){ 0 };
+}
+
+/* m keeps mine, t takes theirs, e edits again. */
+static struct effect
+on_conflict(struct form_view *v, const struct world *w, int key)
+{
+	if (key == 't' || key == K_ESC) {
+		v->state = FORM_ROWS;
+		view_say(&v->view, STYLE_MESSAGE,
+		    "theirs stands; what you typed is kept as a draft");
+	} else if (key == 'e') {
+		open_field(v, w);
+	} else if (key == 'm' && v->set != NULL) {
+		const struct action *act = action_of(v, w);
+
+		v->state = FORM_ROWS;
+		for (size_t i = 0; act != NULL && i < v->set->count; i++)
+			if (v->set->item[i].op == CHANGE_FIELD)
+				v->set->item[i].old = field_encoded(v->change,
+				    &act->thing, v->set->item[i].field);
+		return (struct effect){ .kind = EFFECT_CHANGE,
+			.set = v->set,
+			.text = arena_printf(
+			    v->change, "%s set", nth_field(v->at)->name) };
+	}
+	return (struct effect){ 0 };
+}
+
+static struct effect
+on_field(struct form_view *v, const struct world *w, const struct event *event)
+{
+	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
+
+	if (key == K_ESC || key == K_CTRL('g') || key == K_CTRL('c')) {
+		close_field(v, true);
+	} else if (key == K_ENTER) {
+		return enter_value(v, w);
+	} else if (line_on(&v->line, event)) {
+		if (v->state == FORM_VALUE)
+			draft_set(v->view.drafts, draft_name(v), v->action,
+			    buf_text(&v->line.text));
+		try_value(v, w);
+	}
+	return (struct effect){ 0 };
+}
+
+static struct rect
+form_area(const struct world *w)
+{
+	struct rect r = rect_make(0, 0, w->height, w->width);
+
+	rect_cut_top(&r, 2);
+	rect_cut_bottom(&r, 2);
+	return r;
+}
+
+static void
+move(struct form_view *v, const struct world *w, enum act act)
+{
+	size_t n = fields_count(), page = (size_t)form_area(w).height;
+
+	if (act == ACT_DOWN)
+		v->at += v->at + 1 < n;
+	else if (act == ACT_UP)
+		v->at -= v->at > 0;
+	else if (act == ACT_FIRST)
+		v->at = 0;
+	else if (act == ACT_LAST)
+		v->at = n - 1;
+	else if (act == ACT_PAGE_DOWN)
+		v->at = v->at + page < n ? v->at + page : n - 1;
+	else
+		v->at = v->at > page ? v->at - page : 0;
+}
+
+static struct effect
+on_rows(struct form_view *v, const struct world *w, int key)
+{
+	enum act act = keys_act(w->keys, key);
+	struct effect e = { 0 };
+
+	if (act >= ACT_DOWN && act <= ACT_LAST)
+		move(v, w, act);
+	else if (act == ACT_OPEN || act == ACT_FORM)
+		open_field(v, w);
+	else if (act == ACT_BACK || act == ACT_LEAVE)
+		e.kind = EFFECT_BACK;
+	else if (!view_act(act, v->action, 0, &e))
+		view_say_unbound(&v->view, w, key, ACT_LEAVE);
+	return e;
+}
+
+static struct effect
+form_on(struct view *v, const struct world *w, const struct event *event)
+{
+	struct form_view *fv = (struct form_view *)v;
+	struct effect e = { 0 };
+
+	if (event->kind != EVENT_KEY && event->kind != EVENT_PASTE)
+		return e;
+	v->message = NULL;
+	if (fv->state == FORM_CONFLICT)
+		e = on_conflict(fv, w,
+		    event->kind == EVENT_KEY ? event->key : K_NONE);
+	else if (fv->state != FORM_ROWS)
+		e = on_field(fv, w, event);
+	else if (event->kind == EVENT_PASTE)
+		view_say(v, STYLE_WARNING,
+		    "open a field first, then paste into it");
+	else
+		e = on_rows(fv, w, event->key);
+	fv->top = scroll_to(fv->top, (int)fv->at, (int)fields_count(),
+	    form_area(w).height);
+	return e;
+}
+
+static void
+draw_rows(const struct form_view *v, struct screen *s, struct rect area,
+    const struct action *act)
+{
+	int wide = area.width < 50 ? FORM_NARROW : FORM_LABEL;
+	int top = scroll_to(
+	    v->top, (int)v->at, (int)fields_count(), area.height);
+	const struct field *f;
+
+	for (int y = 0; y < area.height &&
+	     (f = nth_field((size_t)(top + y))) != NULL;
+	     y++) {
+		bool on = (size_t)(top + y) == v->at;
+		struct buf b = { 0 };
+
+		if (on)
+			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
+		screen_put_cut(s, area, y, 2, wide,
+		    on ? STYLE_SELECTED : STYLE_DIM,
+		    field_label(f, thing_plan(&act->thing)));
+		value_typed(&act->thing, f, &b);
+		screen_put_cut(s, area, y, wide + 3, area.width - wide - 3,
+		    b.len > 0 ? STYLE_NORMAL : STYLE_DIM,
+		    b.len > 0 ? buf_text(&b) : "-");
+		buf_free(&b);
+	}
+	screen_cursor(s, area, (int)v->at - top, 0);
+}
+
+/* The open field takes the two lines at the bottom. */
+static void
+draw_field(const struct form_view *v, struct screen *s, const char *label)
+{
+	struct rect r = screen_rect(s), row;
+
+	row = rect_cut_bottom(&r, 1);
+	line_draw(&v->line, s, row, label);
+	row = rect_cut_bottom(&r, 1);
+	screen_fill(s, row, STYLE_NORMAL);
+	screen_put_cut(s, row, 0, 1, row.width - 1, v->echo_style,
+	    v->state == FORM_CONFLICT ? buf_text(&v->conflict) :
+					buf_text(&v->echo));
+}
+
+static void
+form_draw(const struct view *view, const struct world *w, struct screen *s)
+{
+	const struct form_view *v = (const struct form_view *)view;
+	const struct action *act = action_of(v, w);
+	const struct field *f = nth_field(v->at);
+	struct buf b = { 0 };
+
+	screen_clear(s);
+	if (act == NULL) {
+		view_draw_head(w, s, "Edit");
+		view_draw_foot(view, w, s, "the action is no longer there");
+		return;
+	}
+	buf_addf(&b, "Edit  %s%s%s", act->ref != NULL ? act->ref : "",
+	    act->ref != NULL ? "  " : "", act->title);
+	view_draw_head(w, s, buf_text(&b));
+	buf_reset(&b);
+	buf_addf(&b, "%s (%s): %s", field_label(f, thing_plan(&act->thing)),
+	    f->name, f->help);
+	view_draw_foot(view, w, s, buf_text(&b));
+	draw_rows(v, s, form_area(w), act);
+	buf_reset(&b);
+	buf_addf(&b, "%s: ",
+	    v->state == FORM_REASON ?
+		"Reason" :
+		field_label(f, thing_plan(&act->thing)));
+	if (v->state == FORM_CONFLICT)
+		draw_field(v, s, "m keep mine  t take theirs  e edit again ");
+	else if (v->state != FORM_ROWS)
+		draw_field(v, s, buf_text(&b));
+	buf_free(&b);
+}
+
+static struct effect
+form_answer(struct view *v, const struct world *w, const struct outcome *o)
+{
+	struct form_view *fv = (struct form_view *)v;
+
+	(void)w;
+	if (o->done) {
+		if (fv->state != FORM_ROWS)
+			close_field(fv, false);
+		else
+			draft_set(v->drafts, draft_name(fv), fv->action, NULL);
+		view_say(v, STYLE_MESSAGE, "%s", o->said);
+		fv->set = NULL;
+	} else if (o->conflict_field != NULL && o->set != NULL) {
+		buf_reset(&fv->conflict);
+		buf_addf(&fv->conflict,
+		    "%s is now %s, set by %s on %s; yours is %s",
+		    o->conflict_field, o->theirs, o->who, o->day, o->mine);
+		close_field(fv, true);
+		line_set(&fv->line, "");
+		fv->echo_style = STYLE_WARNING;
+		fv->state = FORM_CONFLICT;
+	} else if (fv->state != FORM_ROWS) {
+		say(fv, STYLE_ERROR, o->err->text);
+	} else {
+		view_say(v, STYLE_ERROR, "%s", o->err->text);
+	}
+	return (struct effect){ 0 };
+}
+
+static void
+form_leave(struct view *v)
+{
+	struct form_view *fv = (struct form_view *)v;
+
+	line_free(&fv->line);
+	buf_free(&fv->value);
+	buf_free(&fv->echo);
+	buf_free(&fv->conflict);
+	buf_free(&fv->seen);
+	arena_free(fv->change);
+}
+
+const struct view_ops view_form = {
+	.name = "form",
+	.title = "Edit",
+	.size = sizeof(struct form_view),
+	.scope = SCOPE_FORM,
+	.enter = form_enter,
+	.on = form_on,
+	.draw = form_draw,
+	.answer = form_answer,
+	.leave = form_leave,
+};

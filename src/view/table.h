@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A table of counts: rows under headings, a number in each cell, and behind
+ * each number the query that lists what was counted.  Plans, plan on a page,
+ * leads, measures, timeline and gaps are tables; each says only how its rows
+ * are filled.
+ *
+ * Up and down go through the rows, Tab through the numbers of a row; Enter
+ * opens the list behind the row or the number, filtered by its query.
+ */
+#ifndef RAGTRACK_VIEW_TABLE_H
+#define RAGTRACK_VIEW_TABLE_H
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/view/view.h"
+
+struct page;
+
+enum { TABLE_WIDE = 76 }; /* columns from which heads are words */
+
+struct table_column {
+	const char *head, *narrow; /* narrow NULL: not in a narrow table */
+	int width, narrow_width;
+	int from; /* the width of screen it needs, 0: any wide one */
+};
+
+struct table_cell {
+	const char *text;
+	enum style style;
+	const char *query; /* NULL: nothing is behind it */
+};
+
+struct table_row {
+	const char *text, *key; /* key: who it is, through refreshes */
+	enum style style;
+	bool heading;
+	int64_t plan;	     /* its list is limited to this one; 0: not */
+	const char *query;   /* behind the row; "" all; NULL: nothing */
+	const char *nothing; /* said where nothing is behind it */
+	const struct thing *thing;
+	struct table_cell *cell; /* one a column */
+};
+
+struct table_view {
+	struct view view;
+	const struct table *table;
+	int64_t plan; /* number of the one plan, 0: all */
+	struct arena *filled;
+	struct table_row *row;
+	size_t count, room, at;
+	int cell; /* selected, -1: the row */
+	int top;
+	struct buf selected; /* key of the row */
+	int first, last;     /* days, of a timeline */
+};
+
+struct table {
+	const char *title, *head;
+	const struct table_column *column;
+	int columns;
+	void (*fill)(struct table_view *t, const struct world *w);
+	/* What stands right of the first column in place of cells; s has
+	   the heads with row NULL.  May be NULL. */
+	void (*draw)(const struct table_view *t, const struct world *w,
+	    struct screen *s, struct rect area, int y,
+	    const struct table_row *row);
+	/* More about the selected row, below.  May be NULL. */
+	void (*detail)(const struct table_view *t, const struct world *w,
+	    const struct table_row *row, struct page *p);
+	const char *legend; /* on the status line, or NULL */
+	const char *one, *many; /* what rows are called */
+};
+
+/* view_ops of every table. */
+void table_open(struct view *v, const struct world *w, int64_t plan,
+    const struct table *table);
+struct effect table_on(
+    struct view *v, const struct world *w, const struct event *event);
+void table_draw(const struct view *v, const struct world *w, struct screen *s);
+void table_refresh(struct view *v, const struct world *w);
+struct effect table_answer(
+    struct view *v, const struct world *w, const struct outcome *o);
+void table_leave(struct view *v);
+
+/* Adds a row with empty cells, or a heading; valid until the next. */
+struct table_row *table_add(
+    struct table_view *t, const char *key, const char *text);
+void table_heading(struct table_view *t, const char *text);
+
+/* A count and the query behind it; a count of 0 has none. */
+void table_count(struct table_view *t, struct table_row *row, int column,
+    int count, enum style style, const char *query);
+
+/* The next plan to show, from *i on, or NULL; retired ones are passed by. */
+const struct plan *table_plan(
+    const struct table_view *t, const struct world *w, size_t *i);
+
+/* Whether plans stand under headings of their own. */
+bool table_many(const struct table_view *t, const struct world *w);
+
+/* What is counted of actions. */
+struct counts {
+	int actions, open, overdue, late, due_soon, stale, days_late;
+	int better, worse;
+	int rag[RAG_COUNT];
+};
+void counts_add(
+    struct counts *c, const struct world *w, const struct action *act);
+void counts_priority(
+    struct counts *c, const struct world *w, const struct priority *pr);
+void counts_plan(
+    struct counts *c, const struct world *w, const struct plan *plan);
+
+/* FIELD:"text", for a query. */
+const char *query_term(struct arena *a, const char *field, const char *text);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A line for each open action, months across: a bar from its start to its due
+ * day, the first date and each later one marked, and today down all lines.
+ * What lies outside the months shown ends in < or >.
+ */
+#include "table.h"
+
+#include <string.h>
+
+enum { DAYS_BEFORE = 365, DAYS_AFTER = 730, MONTH_NAME = 4 };
+
+static const char legend[] =
+    "o first date  + moved to  * due  ~ overdue  | today";
+
+static void
+widen(struct table_view *t, int day)
+{
+	if (day == DAY_NONE)
+		return;
+	if (t->first == DAY_NONE || day < t->first)
+		t->first = day;
+	if (t->last == DAY_NONE || day > t->last)
+		t->last = day;
+}
+
+/* The months to show hold today and all that is open, as far as a year back
+   and two years on. */
+static void
+span_end(struct table_view *t, const struct world *w)
+{
+	int year, month, day;
+
+	widen(t, w->today);
+	if (t->first < w->today - DAYS_BEFORE)
+		t->first = w->today - DAYS_BEFORE;
+	if (t->last > w->today + DAYS_AFTER)
+		t->last = w->today + DAYS_AFTER;
+	day_split(t->first, &year, &month, &day);
+	t->first = day_make(year, month, 1);
+	day_split(t->last, &year, &month, &day);
+	t->last = month_end(year, month);
+}
+
+static void
+add_action(struct table_view *t, const struct action *act)
+{
+	struct arena *a = t->filled;
+	struct table_row *row = table_add(t,
+	    arena_printf(a, "%lld", (long long)act->thing.number),
+	    arena_printf(a, "%s%s%s", act->ref != NULL ? act->ref : "",
+		act->ref != NULL ? "  " : "", act->title));
+
+	row->thing = &act->thing;
+	row->plan = thing_plan(&act->thing)->thing.number;
+	row->query = act->ref != NULL ? query_term(a, "ref", act->ref) :
+					query_term(a, "title", act->title);
+	widen(t, act->start.first);
+	widen(t, act->due.last);
+	widen(t, act->baseline.last);
+}
+
+static void
+timeline_fill(struct table_view *t, const struct world *w)
+{
+	const struct plan *plan;
+
+	t->first = t->last = DAY_NONE;
+	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;)
+		for (size_t p = 0; p < plan->priorities.count; p++) {
+			const struct priority *pr = thing_as_priority(
+			    plan->priorities.item[p]);
+			size_t before = t->count;
+
+			table_heading(t,
+			    arena_printf(t->filled, "%s%s%s%s%s",
+				table_many(t, w) ? plan->id : "",
+				table_many(t, w) ? " / " : "",
+				pr->ref != NULL ? pr->ref : "",
+				pr->ref != NULL ? "  " : "", pr->title));
+			for (size_t k = 0; k < pr->actions.count; k++) {
+				const struct action *act = thing_as_action(
+				    pr->actions.item[k]);
+
+				if (!act->thing.retired &&
+				    !action_finished(act))
+					add_action(t, act);
+			}
+			if (t->count == before + 1)
+				t->count = before;
+		}
+	span_end(t, w);
+}
+
+/* The column of a day; outside the months shown it is -1 or the width. */
+static int
+column_of(const struct table_view *t, int width, int day)
+{
+	int64_t days = (int64_t)t->last - t->first + 1;
+
+	if (day < t->first)
+		return -1;
+	if (day > t->last)
+		return width;
+	return (int)((int64_t)(day - t->first) * width / days);
+}
+
+/* Months by name, or by the year where they are narrow. */
+static void
+draw_months(const struct table_view *t, struct screen *s, struct rect area)
+{
+	static const char *const names[] = { "Jan", "Feb", "Mar", "Apr", "May",
+		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	int year, month, next = 0;
+
+	day_split(t->first, &year, &month, NULL);
+	for (int day = t->first; day != DAY_NONE && day <= t->last;
+	     day = day_add_months(day, 1)) {
+		int col = column_of(t, area.width, day);
+		char text[8];
+
+		if (month == 1) {
+			text[0] = '\'';
+			text[1] = (char)('0' + year / 10 % 10);
+			text[2] = (char)('0' + year % 10);
+			text[3] = '\0';
+			next = col;
+		} else {
+			memcpy(text, names[month - 1], MONTH_NAME);
+		}
+		if (col >= next && col + MONTH_NAME <= area.width) {
+			screen_put(s, area, 0, col, STYLE_HEADING, text);
+			next = col + MONTH_NAME;
+		}
+		year += month == 12;
+		month = month % 12 + 1;
+	}
+}
+
+static void
+sign(struct screen *s, struct rect area, int y, int col, enum style style,
+    const char *text)
+{
+	if (col < 0)
+		screen_put(s, area, y, 0, style, "<");
+	else if (col >= area.width)
+		screen_put(s, area, y, area.width - 1, style, ">");
+	else
+		screen_put(s, area, y, col, style, text);
+}
+
+static void
+draw_line(const struct table_view *t, const struct world *w, struct screen *s,
+    struct rect area, int y, const struct action *act)
+{
+	int due = act->due.last, now = column_of(t, area.width, w->today);
+	int from, to;
+
+	screen_put(s, area, y, now, STYLE_DIM, "|");
+	if (due == DAY_NONE) {
+		screen_put(s, area, y, now + 2, STYLE_DIM,
+		    act->due.text != NULL ? act->due.text : "no date");
+		return;
+	}
+	to = column_of(t, area.width, due);
+	from = act->start.first == DAY_NONE ?
+	    to :
+	    column_of(t, area.width, act->start.first);
+	for (int x = from < 0 ? 0 : from; x < to && x < area.width; x++)
+		screen_put(s, area, y, x, STYLE_BAR, SCREEN_HLINE);
+	for (int x = to < 0 ? 0 : to; due < w->today && x < now; x++)
+		screen_put(s, area, y, x, STYLE_OVERDUE, "~");
+	screen_put(s, area, y, now, STYLE_DIM, "|");
+	for (size_t i = 0; i < act->revisions.count; i++) {
+		const struct revision *r = thing_as_revision(
+		    act->revisions.item[i]);
+
+		if (!r->thing.retired && r->to.last != DAY_NONE)
+			sign(s, area, y, column_of(t, area.width, r->to.last),
+			    STYLE_LATE, "+");
+	}
+	if (act->baseline.last != DAY_NONE)
+		sign(s, area, y, column_of(t, area.width, act->baseline.last),
+		    STYLE_NORMAL, "o");
+	sign(s, area, y, to, due < w->today ? STYLE_OVERDUE : STYLE_NORMAL,
+	    "*");
+}
+
+static void
+timeline_draw(const struct table_view *t, const struct world *w,
+    struct screen *s, struct rect area, int y, const struct table_row *row)
+{
+	rect_cut_right(&area, 1);
+	if (rect_empty(area))
+		return;
+	if (row == NULL)
+		draw_months(t, s, area);
+	else
+		draw_line(t, w, s, area, y, thing_as_action(row->thing));
+}
+
+static const struct table timeline_table = {
+	.title = "Timeline",
+	.head = "Open actions",
+	.fill = timeline_fill,
+	.draw = timeline_draw,
+	.legend = legend,
+	.one = "action",
+	.many = "actions",
+};
+
+static void
+timeline_enter(
+    struct view *v, const struct world *w, int64_t number, const char *text)
+{
+	(void)text;
+	table_open(v, w, number, &timeline_table);
+}
+
+const struct view_ops view_timeline = {
+	.name = "timeline",
+	.title = "Timeline",
+	.size = sizeof(struct table_view),
+	.scope = SCOPE_TABLE,
+	.enter = timeline_enter,
+	.on = table_on,
+	.draw = table_draw,
+	.refresh = table_refresh,
+	.answer = table_answer,
+	.leave = table_leave,
+};
