@@ -59,8 +59,7 @@ close_top(struct app *app, int key)
 		app_top(app)->ops->refresh(app_top(app), &app->world);
 	app->idle_done = false;
 	if (key != 0)
-		app_carry(app,
-		    view_on(app_top(app), &app->world, &event));
+		app_carry(app, view_on(app_top(app), &app->world, &event));
 }
 
 /* Brings memory up to date and tells the top view; with `tell` it is said

@@ -5,6 +5,7 @@
  * typed is tried against the rules with every key; Enter again saves that one
  * change.  What is typed and left is kept as a draft.
  */
+#include "form.h"
 #include "line.h"
 #include "page.h"
 
@@ -31,84 +32,12 @@ struct form_view {
 	struct change_set *set;
 };
 
-static const struct field *
-nth_field(size_t n)
-{
-	for (size_t i = 0; i < kind_action.nfields; i++) {
-		const struct field *f = &kind_action.fields[i];
-
-		if ((f->flags & FIELD_EDIT) != 0 &&
-		    (f->flags & FIELD_NO_DIRECT) == 0 &&
-		    f->type->shape != SHAPE_THINGS && n-- == 0)
-			return f;
-	}
-	return NULL;
-}
-
-static size_t
-fields_count(void)
-{
-	size_t n = 0;
-
-	while (nth_field(n) != NULL)
-		n++;
-	return n;
-}
-
 static const struct action *
 action_of(const struct form_view *v, const struct world *w)
 {
 	const struct thing *t = thing_find(w->plans, &kind_action, v->action);
 
 	return t != NULL && !t->retired ? thing_as_action(t) : NULL;
-}
-
-/* Ratings and due dates take a reason. */
-static bool
-takes_reason(const struct field *f)
-{
-	return strcmp(f->name, "rag") == 0 || strcmp(f->name, "impact") == 0 ||
-	    strcmp(f->name, "due") == 0;
-}
-
-static void
-add_items(struct buf *out, const struct list *list)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		const char *quote = strchr(list->item[i], ',') != NULL ? "\"" :
-									 "";
-
-		buf_addf(out, "%s%s%s%s", i > 0 ? ", " : "", quote,
-		    list->item[i], quote);
-	}
-}
-
-/* The value as a person would type it. */
-static void
-value_typed(const struct thing *t, const struct field *f, struct buf *out)
-{
-	const void *in = field_in(t, f);
-	const struct list *list = in;
-
-	if (field_absent(t, f))
-		return;
-	switch (f->type->shape) {
-	case SHAPE_TEXT:
-		buf_add(out, *(const char *const *)in);
-		break;
-	case SHAPE_DATE:
-		buf_add(out, ((const struct when *)in)->text);
-		break;
-	case SHAPE_LIST:
-		if (list->text != NULL)
-			buf_add(out, list->text);
-		else
-			add_items(out, list);
-		break;
-	default:
-		f->type->show(f, in, out);
-		break;
-	}
 }
 
 static void
@@ -121,7 +50,7 @@ form_enter(
 	(void)w;
 	fv->action = number;
 	fv->change = arena_new();
-	for (size_t i = 0; text != NULL && (f = nth_field(i)) != NULL; i++)
+	for (size_t i = 0; text != NULL && (f = form_field(i)) != NULL; i++)
 		if (strcmp(f->name, text) == 0)
 			fv->at = i;
 }
@@ -140,7 +69,7 @@ change_made(struct form_view *v, const struct world *w, struct arena *a,
     const char *said, const char *why, struct change_set **set, struct err *e)
 {
 	const struct action *act = action_of(v, w);
-	const struct field *f = nth_field(v->at);
+	const struct field *f = form_field(v->at);
 	struct edit ed = { .plans = w->plans };
 
 	if (act == NULL)
@@ -155,7 +84,7 @@ change_made(struct form_view *v, const struct world *w, struct arena *a,
 static void
 try_value(struct form_view *v, const struct world *w)
 {
-	const struct field *f = nth_field(v->at);
+	const struct field *f = form_field(v->at);
 	const char *said = buf_text(&v->line.text), *shown = NULL;
 	struct change_set *set;
 	struct err e = { 0 };
@@ -166,7 +95,7 @@ try_value(struct form_view *v, const struct world *w)
 	}
 	/* The reason comes later: any does for now. */
 	if (!change_made(v, w, v->view.scratch, said,
-		takes_reason(f) ? "-" : NULL, &set, &e)) {
+		form_takes_reason(f) ? "-" : NULL, &set, &e)) {
 		say(v, STYLE_WARNING, e.text);
 		return;
 	}
@@ -186,20 +115,20 @@ static const char *
 draft_name(struct form_view *v)
 {
 	return arena_printf(
-	    v->view.scratch, "field %s", nth_field(v->at)->name);
+	    v->view.scratch, "field %s", form_field(v->at)->name);
 }
 
 static void
 open_field(struct form_view *v, const struct world *w)
 {
 	const struct action *act = action_of(v, w);
-	const struct field *f = nth_field(v->at);
+	const struct field *f = form_field(v->at);
 	const char *draft, *seen;
 	struct buf b = { 0 };
 
 	if (act == NULL)
 		return;
-	value_typed(&act->thing, f, &b);
+	form_value(&act->thing, f, &b);
 	draft = draft_get(v->view.drafts, draft_name(v), v->action);
 	line_set(&v->line, draft != NULL ? draft : buf_text(&b));
 	buf_free(&b);
@@ -217,7 +146,7 @@ static void
 close_field(struct form_view *v, bool keep)
 {
 	draft_set(v->view.drafts, draft_name(v), v->action,
-	    !keep ? NULL :
+	    !keep			? NULL :
 		v->state == FORM_REASON ? buf_text(&v->value) :
 					  buf_text(&v->line.text));
 	v->state = FORM_ROWS;
@@ -229,7 +158,7 @@ static struct effect
 save(struct form_view *v, const struct world *w, const char *said,
     const char *why)
 {
-	const struct field *f = nth_field(v->at);
+	const struct field *f = form_field(v->at);
 	struct err e = { 0 };
 
 	arena_reset(v->change);
@@ -259,12 +188,11 @@ save(struct form_view *v, const struct world *w, const char *said,
 static struct effect
 enter_value(struct form_view *v, const struct world *w)
 {
-	const char *said = utf8_trim(
-	    v->view.scratch, buf_text(&v->line.text));
+	const char *said = utf8_trim(v->view.scratch, buf_text(&v->line.text));
 
 	if (v->state == FORM_REASON)
 		return save(v, w, buf_text(&v->value), said);
-	if (!takes_reason(nth_field(v->at)))
+	if (!form_takes_reason(form_field(v->at)))
 		return save(v, w, said, NULL);
 	try_value(v, w);
 	if (v->echo_style == STYLE_WARNING)
@@ -298,7 +226,7 @@ on_conflict(struct form_view *v, const struct world *w, int key)
 		return (struct effect){ .kind = EFFECT_CHANGE,
 			.set = v->set,
 			.text = arena_printf(
-			    v->change, "%s set", nth_field(v->at)->name) };
+			    v->change, "%s set", form_field(v->at)->name) };
 	}
 	return (struct effect){ 0 };
 }
@@ -334,7 +262,7 @@ form_area(const struct world *w)
 static void
 move(struct form_view *v, const struct world *w, enum act act)
 {
-	size_t n = fields_count(), page = (size_t)form_area(w).height;
+	size_t n = form_fields(), page = (size_t)form_area(w).height;
 
 	if (act == ACT_DOWN)
 		v->at += v->at + 1 < n;
@@ -377,17 +305,17 @@ form_on(struct view *v, const struct world *w, const struct event *event)
 		return e;
 	v->message = NULL;
 	if (fv->state == FORM_CONFLICT)
-		e = on_conflict(fv, w,
-		    event->kind == EVENT_KEY ? event->key : K_NONE);
+		e = on_conflict(
+		    fv, w, event->kind == EVENT_KEY ? event->key : K_NONE);
 	else if (fv->state != FORM_ROWS)
 		e = on_field(fv, w, event);
 	else if (event->kind == EVENT_PASTE)
-		view_say(v, STYLE_WARNING,
-		    "open a field first, then paste into it");
+		view_say(
+		    v, STYLE_WARNING, "open a field first, then paste into it");
 	else
 		e = on_rows(fv, w, event->key);
-	fv->top = scroll_to(fv->top, (int)fv->at, (int)fields_count(),
-	    form_area(w).height);
+	fv->top = scroll_to(
+	    fv->top, (int)fv->at, (int)form_fields(), form_area(w).height);
 	return e;
 }
 
@@ -397,11 +325,11 @@ draw_rows(const struct form_view *v, struct screen *s, struct rect area,
 {
 	int wide = area.width < 50 ? FORM_NARROW : FORM_LABEL;
 	int top = scroll_to(
-	    v->top, (int)v->at, (int)fields_count(), area.height);
+	    v->top, (int)v->at, (int)form_fields(), area.height);
 	const struct field *f;
 
-	for (int y = 0; y < area.height &&
-	     (f = nth_field((size_t)(top + y))) != NULL;
+	for (int y = 0;
+	     y < area.height && (f = form_field((size_t)(top + y))) != NULL;
 	     y++) {
 		bool on = (size_t)(top + y) == v->at;
 		struct buf b = { 0 };
@@ -411,7 +339,7 @@ draw_rows(const struct form_view *v, struct screen *s, struct rect area,
 		screen_put_cut(s, area, y, 2, wide,
 		    on ? STYLE_SELECTED : STYLE_DIM,
 		    field_label(f, thing_plan(&act->thing)));
-		value_typed(&act->thing, f, &b);
+		form_value(&act->thing, f, &b);
 		screen_put_cut(s, area, y, wide + 3, area.width - wide - 3,
 		    b.len > 0 ? STYLE_NORMAL : STYLE_DIM,
 		    b.len > 0 ? buf_text(&b) : "-");
@@ -440,7 +368,7 @@ form_draw(const struct view *view, const struct world *w, struct screen *s)
 {
 	const struct form_view *v = (const struct form_view *)view;
 	const struct action *act = action_of(v, w);
-	const struct field *f = nth_field(v->at);
+	const struct field *f = form_field(v->at);
 	struct buf b = { 0 };
 
 	screen_clear(s);
@@ -459,9 +387,8 @@ form_draw(const struct view *view, const struct world *w, struct screen *s)
 	draw_rows(v, s, form_area(w), act);
 	buf_reset(&b);
 	buf_addf(&b, "%s: ",
-	    v->state == FORM_REASON ?
-		"Reason" :
-		field_label(f, thing_plan(&act->thing)));
+	    v->state == FORM_REASON ? "Reason" :
+				      field_label(f, thing_plan(&act->thing)));
 	if (v->state == FORM_CONFLICT)
 		draw_field(v, s, "m keep mine  t take theirs  e edit again ");
 	else if (v->state != FORM_ROWS)

@@ -117,12 +117,10 @@ add_row(struct table_view *t, const struct load *l)
 		{ c->rag[RAG_AMBER], STYLE_RAG_AMBER, " rag:amber" },
 	};
 	struct table_row *row = table_add(t,
-	    arena_printf(
-		a, "%s/%s", l->scope, l->code != NULL ? l->code : ""),
-	    l->code == NULL ? "nobody" :
-		name == NULL ?
-			      l->code :
-			      arena_printf(a, "%-7s %s", l->code, name));
+	    arena_printf(a, "%s/%s", l->scope, l->code != NULL ? l->code : ""),
+	    l->code == NULL  ? "nobody" :
+		name == NULL ? l->code :
+			       arena_printf(a, "%-7s %s", l->code, name));
 
 	row->plan = t->plan;
 	row->query = who;

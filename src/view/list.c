@@ -289,8 +289,8 @@ on_key(struct list_view *l, const struct world *w, int key)
 	if (act == ACT_NONE || (acts[act].scopes & SCOPE_LIST) == 0)
 		view_say_unbound(&l->view, w, key, ACT_HELP);
 	else if (!on_detail(l, w, act) && !list_move(l, w, act) &&
-	    !view_act(act, row != NULL ? row->action->thing.number : 0,
-		l->plan, &e))
+	    !view_act(
+		act, row != NULL ? row->action->thing.number : 0, l->plan, &e))
 		e = on_act(l, w, act);
 	return e;
 }

@@ -69,7 +69,7 @@ trend_drawn(struct arena *a, const struct reading **r, size_t n)
 	for (size_t i = from; i < n; i++)
 		out[k++] = !number_value(r[i]->value, &v) ? '?' :
 		    high == low				  ? '-' :
-			      signs[(v - low) / ((high - low) / 4 + 1)];
+				  signs[(v - low) / ((high - low) / 4 + 1)];
 	return out;
 }
 
@@ -193,13 +193,13 @@ measures_detail(const struct table_view *t, const struct world *w,
 	p->label_width = 10;
 	page_add(p, NULL, STYLE_TITLE, 0, row->text);
 	page_addf(p, "Target", STYLE_NORMAL, 0, "%s%s%s%s%s%s",
-	    m->target != NULL ? m->target : "none",
-	    m->unit != NULL ? " " : "", m->unit != NULL ? m->unit : "",
+	    m->target != NULL ? m->target : "none", m->unit != NULL ? " " : "",
+	    m->unit != NULL ? m->unit : "",
 	    m->target_date.text != NULL ? " by " : "",
 	    m->target_date.text != NULL ? m->target_date.text : "",
-	    m->better == BETTER_UP	   ? ", the higher the better" :
+	    m->better == BETTER_UP	 ? ", the higher the better" :
 		m->better == BETTER_DOWN ? ", the lower the better" :
-					     "");
+					   "");
 	if (m->data_source != NULL)
 		page_add(p, "Source", STYLE_NORMAL, 0, m->data_source);
 	for (size_t i = n; i-- > 0;) {

@@ -41,11 +41,10 @@ void
 table_count(struct table_view *t, struct table_row *row, int column, int count,
     enum style style, const char *query)
 {
-	row->cell[column] = (struct table_cell){
-		.text = arena_printf(t->filled, "%d", count),
+	row->cell[column] = (struct table_cell){ .text = arena_printf(
+						     t->filled, "%d", count),
 		.style = count > 0 ? style : STYLE_DIM,
-		.query = count > 0 ? query : NULL
-	};
+		.query = count > 0 ? query : NULL };
 }
 
 const struct plan *
@@ -54,7 +53,8 @@ table_plan(const struct table_view *t, const struct world *w, size_t *i)
 	while (*i < w->plans->plan.count) {
 		const struct thing *thing = w->plans->plan.item[(*i)++];
 
-		if (!thing->retired && (t->plan == 0 || t->plan == thing->number))
+		if (!thing->retired &&
+		    (t->plan == 0 || t->plan == thing->number))
 			return thing_as_plan(thing);
 	}
 	return NULL;
@@ -64,61 +64,6 @@ bool
 table_many(const struct table_view *t, const struct world *w)
 {
 	return t->plan == 0 && w->plans->plan.count > 1;
-}
-
-const char *
-query_term(struct arena *a, const char *field, const char *text)
-{
-	struct buf b = { 0 };
-	bool bare = text[0] != '\0' && text[0] != '-' && text[0] != '<' &&
-	    text[0] != '>' && strpbrk(text, " \t\n,()\":") == NULL;
-	const char *out;
-
-	buf_addf(&b, "%s:%s", field, bare ? "" : "\"");
-	for (; *text != '\0'; text++)
-		if (*text != '"')
-			buf_addc(&b, *text == '\n' || *text == '\t' ? ' ' : *text);
-	buf_add(&b, bare ? "" : "\"");
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
-}
-
-void
-counts_add(struct counts *c, const struct world *w, const struct action *act)
-{
-	struct derived d;
-
-	if (act->thing.retired)
-		return;
-	derive(w->plans, act, w->today, &d);
-	c->actions++;
-	c->open += !d.finished;
-	c->overdue += d.overdue;
-	c->late += d.late;
-	c->due_soon += d.due_soon;
-	c->stale += d.stale;
-	c->better += d.direction == DIRECTION_BETTER;
-	c->worse += d.direction == DIRECTION_WORSE;
-	c->rag[act->rag.value]++;
-	if (d.days_late > c->days_late)
-		c->days_late = d.days_late;
-}
-
-void
-counts_priority(
-    struct counts *c, const struct world *w, const struct priority *pr)
-{
-	for (size_t i = 0; i < pr->actions.count && !pr->thing.retired; i++)
-		counts_add(c, w, thing_as_action(pr->actions.item[i]));
-}
-
-void
-counts_plan(struct counts *c, const struct world *w, const struct plan *plan)
-{
-	for (size_t i = 0; i < plan->priorities.count; i++)
-		counts_priority(
-		    c, w, thing_as_priority(plan->priorities.item[i]));
 }
 
 static bool
@@ -180,8 +125,8 @@ table_open(struct view *v, const struct world *w, int64_t plan,
 
 /* Rows of the screen for the table, and below it for the detail. */
 static struct rect
-rows_area(const struct table_view *t, const struct world *w,
-    struct rect *detail)
+rows_area(
+    const struct table_view *t, const struct world *w, struct rect *detail)
 {
 	struct rect r = rect_make(0, 0, w->height, w->width);
 
@@ -441,7 +386,8 @@ status_of(const struct table_view *t, const struct world *w, struct buf *out)
 
 	for (size_t i = 0; i < t->count; i++)
 		rows += !t->row[i].heading;
-	buf_addf(out, "%d %s", rows, rows == 1 ? t->table->one : t->table->many);
+	buf_addf(
+	    out, "%d %s", rows, rows == 1 ? t->table->one : t->table->many);
 	if (t->table->legend != NULL)
 		buf_addf(out, "   %s", t->table->legend);
 	if (query != NULL && query[0] != '\0')

@@ -68,7 +68,7 @@ struct table {
 	/* More about the selected row, below.  May be NULL. */
 	void (*detail)(const struct table_view *t, const struct world *w,
 	    const struct table_row *row, struct page *p);
-	const char *legend; /* on the status line, or NULL */
+	const char *legend;	/* on the status line, or NULL */
 	const char *one, *many; /* what rows are called */
 };
 

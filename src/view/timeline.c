@@ -182,8 +182,8 @@ draw_line(const struct table_view *t, const struct world *w, struct screen *s,
 	if (act->baseline.last != DAY_NONE)
 		sign(s, area, y, column_of(t, area.width, act->baseline.last),
 		    STYLE_NORMAL, "o");
-	sign(s, area, y, to, due < w->today ? STYLE_OVERDUE : STYLE_NORMAL,
-	    "*");
+	sign(
+	    s, area, y, to, due < w->today ? STYLE_OVERDUE : STYLE_NORMAL, "*");
 }
 
 static void

@@ -123,8 +123,7 @@ struct effect view_on(
  * pages); `action` is the one that stands selected, `plan` the one that the
  * view is limited to, 0: none.  False where it is none of those.
  */
-bool view_act(
-    enum act act, int64_t action, int64_t plan, struct effect *out);
+bool view_act(enum act act, int64_t action, int64_t plan, struct effect *out);
 
 /* Says that a key does nothing here, and which one goes back or helps. */
 void view_say_unbound(
