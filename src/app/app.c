@@ -273,10 +273,11 @@ say_at_end(const struct app *app, struct buf *said)
 	if (app->changes > 0)
 		buf_addf(said, "ragtrack: %u change%s saved\n", app->changes,
 		    app->changes == 1 ? "" : "s");
-	if (app->drafts.count > 0 && app->drafts_path != NULL)
+	if (drafts_count(&app->drafts) > 0 && app->drafts_path != NULL)
 		buf_addf(said,
 		    "ragtrack: %zu draft%s kept, and offered next time\n",
-		    app->drafts.count, app->drafts.count == 1 ? "" : "s");
+		    drafts_count(&app->drafts),
+		    drafts_count(&app->drafts) == 1 ? "" : "s");
 }
 
 /* All but the first view: that needs the size of the screen. */
@@ -304,6 +305,7 @@ app_new(const struct app_options *options, struct err *e)
 	read_theme(app);
 	set_world(app);
 	drafts_read(app);
+	views_read(app);
 	return app;
 }
 
@@ -341,6 +343,7 @@ app_end(struct app *app)
 	drafts_write(app);
 	term_close(app->term);
 	store_close(app->store);
+	drafts_free(&app->drafts);
 	arena_free(app->plans.arena);
 	arena_free(app->history_arena);
 	arena_free(app->arena);

@@ -70,7 +70,6 @@ drafts_read(struct app *app)
 	char name[65], *text;
 	size_t length;
 
-	app->drafts.arena = app->arena;
 	if (app->options->throw_away || app->settings.state_dir == NULL ||
 	    !folder_make(app->settings.state_dir, NULL))
 		return;

@@ -273,6 +273,22 @@ edit(struct app *app, const char *text)
 	arena_free(a);
 }
 
+static void
+save_view(struct app *app, const char *name, const char *query)
+{
+	struct view *top = app_top(app);
+	struct err e = { 0 };
+
+	if (!views_save(app, name, query, &e))
+		view_say(top, STYLE_ERROR, "%s", e.text);
+	else
+		view_say(top, STYLE_MESSAGE, "view %s %s", name,
+		    query != NULL ? "saved" : "taken away");
+	if (top->ops->refresh != NULL)
+		top->ops->refresh(top, &app->world);
+	app->idle_done = false;
+}
+
 void
 app_carry(struct app *app, struct effect e)
 {
@@ -302,6 +318,9 @@ app_carry(struct app *app, struct effect e)
 		break;
 	case EFFECT_EDITOR:
 		edit(app, e.text);
+		break;
+	case EFFECT_SAVE_VIEW:
+		save_view(app, e.name, e.text);
 		break;
 	case EFFECT_COPY:
 		if (app->term != NULL && !term_copy(app->term, e.text))

@@ -6,6 +6,7 @@
  *	effects.c	carrying out what views ask for
  *	drafts.c	what is typed, kept on disk
  *	editor.c	the person's own editor
+ *	views.c		views they saved
  */
 #ifndef RAGTRACK_APP_PARTS_H
 #define RAGTRACK_APP_PARTS_H
@@ -30,6 +31,7 @@ struct app {
 	struct keys keys;
 	struct theme theme;
 	struct drafts drafts;
+	struct saved_views saved;
 	const char *drafts_path; /* NULL: nowhere to keep them */
 	const char *trouble;	 /* with the person's files, or NULL */
 	struct arena *history_arena;
@@ -54,6 +56,12 @@ struct view *app_top(const struct app *app);
 /* drafts.c: drafts of one store in the state folder. */
 void drafts_read(struct app *app);
 void drafts_write(struct app *app);
+
+/* views.c: reads them; saves one (no query: takes it away).  Where it cannot be
+   written down it lasts until the screens close. */
+void views_read(struct app *app);
+bool views_save(
+    struct app *app, const char *name, const char *query, struct err *e);
 
 /* editor.c: lends the terminal to the editor; the text that came back is in
    the arena.  False: e says why, and where the text is kept. */

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Drafts in memory, a handful at most; app keeps them on disk.
+ * Drafts in memory, a handful at most; app keeps them on disk.  What was
+ * entered before is kept as drafts too, whose number is their age.
  */
 #include "ragtrack/view/draft.h"
 
 #include "ragtrack/base/arena.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#define RECALL "entered "
+
+enum { RECALL_KEPT = 50 };
 
 const char *
 draft_get(const struct drafts *d, const char *field, int64_t action)
@@ -16,6 +22,23 @@ draft_get(const struct drafts *d, const char *field, int64_t action)
 		    strcmp(d->item[i].field, field) == 0)
 			return d->item[i].text;
 	return NULL;
+}
+
+static char *
+copy(const char *text)
+{
+	size_t n = strlen(text) + 1;
+
+	return memcpy(mem_alloc(n), text, n);
+}
+
+static void
+drop(struct drafts *d, size_t i)
+{
+	mem_free(d->item[i].field);
+	mem_free(d->item[i].text);
+	d->item[i] = d->item[--d->count];
+	d->changed = true;
 }
 
 void
@@ -28,21 +51,98 @@ draft_set(struct drafts *d, const char *field, int64_t action, const char *text)
 		    strcmp(d->item[i].field, field) == 0)
 			break;
 	if (text == NULL || text[0] == '\0') {
-		if (i == d->count)
-			return;
-		d->item[i] = d->item[--d->count];
-		d->changed = true;
+		if (i < d->count)
+			drop(d, i);
 		return;
 	}
 	if (i == d->count) {
-		d->item = arena_grow(
-		    d->arena, d->item, d->count, &d->room, sizeof(*d->item));
-		d->item[d->count++] = (struct draft){
-			.field = arena_strdup(d->arena, field), .action = action
-		};
+		if (d->count == d->room) {
+			d->room = d->room * 2 + 8;
+			d->item = mem_realloc(
+			    d->item, d->room * sizeof(*d->item));
+		}
+		d->item[d->count++] = (struct draft){ .field = copy(field),
+			.action = action };
 	} else if (strcmp(d->item[i].text, text) == 0) {
 		return;
 	}
-	d->item[i].text = arena_strdup(d->arena, text);
+	mem_free(d->item[i].text);
+	d->item[i].text = copy(text);
 	d->changed = true;
+}
+
+static bool
+is_recall(const struct draft *d)
+{
+	return strncmp(d->field, RECALL, sizeof(RECALL) - 1) == 0;
+}
+
+size_t
+drafts_count(const struct drafts *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->count; i++)
+		n += !is_recall(&d->item[i]);
+	return n;
+}
+
+void
+drafts_free(struct drafts *d)
+{
+	while (d->count > 0)
+		drop(d, d->count - 1);
+	mem_free(d->item);
+	d->item = NULL;
+	d->room = 0;
+}
+
+/* The one of that question next below a number; NULL: none. */
+static const struct draft *
+recall_below(const struct drafts *d, const char *field, int64_t below)
+{
+	const struct draft *best = NULL;
+
+	for (size_t i = 0; i < d->count; i++) {
+		const struct draft *one = &d->item[i];
+
+		if (is_recall(one) && one->action < below &&
+		    strcmp(one->field + sizeof(RECALL) - 1, field) == 0 &&
+		    (best == NULL || one->action > best->action))
+			best = one;
+	}
+	return best;
+}
+
+const char *
+recall_get(const struct drafts *d, const char *field, size_t back)
+{
+	const struct draft *one = NULL;
+	int64_t below = INT64_MAX;
+
+	for (size_t i = 0; i < back; i++) {
+		one = recall_below(d, field, below);
+		if (one == NULL)
+			return NULL;
+		below = one->action;
+	}
+	return one != NULL ? one->text : NULL;
+}
+
+void
+recall_add(struct drafts *d, const char *field, const char *text)
+{
+	const struct draft *newest = recall_below(d, field, INT64_MAX);
+	int64_t number = newest != NULL ? newest->action + 1 : 1;
+	char name[32];
+
+	if (text[0] == '\0')
+		return;
+	snprintf(name, sizeof(name), RECALL "%s", field);
+	for (size_t i = d->count; i-- > 0;)
+		if (strcmp(d->item[i].field, name) == 0 &&
+		    (strcmp(d->item[i].text, text) == 0 ||
+			d->item[i].action <= number - RECALL_KEPT))
+			drop(d, i);
+	draft_set(d, name, number, text);
 }

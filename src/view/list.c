@@ -16,6 +16,8 @@ list_enter(
 
 	l->plan = number;
 	l->tabs = 0;
+	l->seen_arena = arena_new();
+	l->change = arena_new();
 	for (const struct named_view *n = builtin_views; n->name != NULL; n++) {
 		struct tab *t = &l->tab[l->tabs];
 
@@ -28,6 +30,8 @@ list_enter(
 			l->all = l->tabs;
 		l->tabs++;
 	}
+	l->own = l->tabs;
+	list_saved(l, w);
 	/* Who is nobody here, or opened a plan, starts at all. */
 	l->over = number != 0 || text != NULL;
 	if (l->over || !person_known(w->plans, w->who))
@@ -47,15 +51,16 @@ static void
 reverse_sort(struct list_view *l, const struct world *w)
 {
 	struct tab *t = &l->tab[l->on];
-	const char *sort = t->sort;
+	const char *sort = arena_strdup(l->view.scratch, buf_text(&t->sort));
 
-	if (sort == NULL) {
+	if (sort[0] == '\0') {
 		const char *own = strstr(t->query, "sort:");
 
 		sort = own != NULL ? own + 5 : "priority,ref";
 	}
-	t->sort = sort[0] == '-' ? arena_strdup(l->view.arena, sort + 1) :
-				   arena_printf(l->view.arena, "-%s", sort);
+	buf_reset(&t->sort);
+	buf_addf(&t->sort, "%s%s", sort[0] == '-' ? "" : "-",
+	    sort[0] == '-' ? sort + 1 : sort);
 	list_fill(l, w);
 }
 
@@ -188,6 +193,9 @@ on_show(struct list_view *l, const struct world *w, enum act act)
 		t->stay.count = 0;
 		list_fill(l, w);
 		break;
+	case ACT_SAVE_VIEW:
+		ask_begin(l, w, ASK_SAVE);
+		break;
 	case ACT_GOTO:
 		ask_begin(l, w, ASK_GOTO);
 		break;
@@ -319,6 +327,7 @@ list_refresh(struct view *v, const struct world *w)
 {
 	struct list_view *l = (struct list_view *)v;
 
+	list_saved(l, w);
 	for (size_t i = 0; i < l->tabs; i++)
 		l->tab[i].count = -1;
 	list_fill(l, w);
@@ -336,9 +345,18 @@ list_leave(struct view *v)
 {
 	struct list_view *l = (struct list_view *)v;
 
-	for (size_t i = 0; i < l->tabs; i++)
+	for (size_t i = 0; i < LIST_TABS; i++) {
 		line_free(&l->tab[i].filter);
+		buf_free(&l->tab[i].sort);
+	}
 	line_free(&l->line);
+	buf_free(&l->said_due);
+	buf_free(&l->echo_text);
+	buf_free(&l->error_text);
+	buf_free(&l->before_filter);
+	buf_free(&l->typed);
+	arena_free(l->seen_arena);
+	arena_free(l->change);
 	arena_free(l->filled);
 }
 

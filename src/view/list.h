@@ -7,6 +7,7 @@
  *	list_rows.c	filling: what fits the tab's filter, in its order
  *	list_draw.c	drawing
  *	list_ask.c	questions at the bottom of the screen
+ *	list_enter.c	Enter in a question
  *	list_complete.c	Tab in a question
  *	list_change.c	what is done to actions
  */
@@ -29,7 +30,7 @@ struct tab {
 	const char *label;
 	const char *query;  /* of the view */
 	struct line filter; /* the person's own */
-	const char *sort;   /* chosen with S, or NULL */
+	struct buf sort;    /* chosen with S; empty: the view's */
 	int count;	    /* of actions, -1 until counted */
 	int64_t selected;   /* number of the action, 0: none */
 	int top;	    /* first line shown */
@@ -63,6 +64,7 @@ enum ask {
 	ASK_STEP,
 	ASK_OBSESSION,
 	ASK_FIELD,
+	ASK_SAVE,
 	ASK_CONFLICT, /* keep mine, take theirs, again */
 	ASK_COUNT
 };
@@ -74,8 +76,9 @@ struct list_view {
 	struct arena *filled; /* rows and lines, until refilled */
 	int64_t plan;	      /* number of the one plan, 0: all */
 	struct tab tab[LIST_TABS];
-	size_t tabs, on, all; /* all: the one without a query */
-	bool over;	      /* opened from another view */
+	size_t tabs, own, on, all; /* own: the first saved one;
+				    all: the one without a query */
+	bool over;		   /* opened from another view */
 	struct rows rows;
 	struct item *item;
 	size_t items, item_room, total; /* total: actions without filter */
@@ -91,16 +94,21 @@ struct list_view {
 	enum ask ask;
 	struct line line;
 	int said_rag; /* ASK_*_REASON: the colour */
-	const char *said_due;
+	struct buf said_due;
 	const char *ask_echo; /* how what is typed is understood */
 	enum style ask_style;
 	const char *ask_error;
-	const char *before_filter; /* what Esc brings back */
+	struct buf echo_text, error_text; /* what both point to */
+	struct buf before_filter;	  /* what Esc brings back */
+	struct buf typed;		  /* before older ones were recalled */
+	size_t recalled;		  /* how far back, 0: not */
 	int64_t before_selected;
 	struct action *seen; /* the actions as they were when it
 					   was asked: what a person saw */
 	size_t nseen;
-	/* a change on its way */
+	struct arena *seen_arena;
+	/* a change on its way, in its arena */
+	struct arena *change;
 	struct change_set *set;
 	const char *done;	 /* said when it is done */
 	const char *asked_field; /* draft it came from */
@@ -111,6 +119,11 @@ struct list_view {
 
 /* list_rows.c: fills rows and lines anew; keeps the selection by identity. */
 void list_fill(struct list_view *l, const struct world *w);
+/* The saved views as tabs behind the built-in ones. */
+void list_saved(struct list_view *l, const struct world *w);
+/* The tab's view, filter and sort as one query; NULL: e says why not. */
+const char *list_query(
+    struct list_view *l, const struct world *w, struct err *e);
 void list_count(struct list_view *l, const struct world *w);
 const struct row *list_selected(const struct list_view *l);
 void list_select(struct list_view *l, int64_t action);
@@ -141,11 +154,21 @@ void ask_update(struct list_view *l, const struct world *w);
 struct effect ask_on(
     struct list_view *l, const struct world *w, const struct event *event);
 void ask_say(struct list_view *l, enum style style, const char *text);
+void ask_fail(struct list_view *l, const char *text);
+void ask_fail(struct list_view *l, const char *text);
+/* Leaves the question; what was typed stays as a draft, or goes. */
+void ask_leave(struct list_view *l, bool keep);
+/* The action that drafts belong to, 0: several; the field of a question's. */
+int64_t ask_draft(const struct list_view *l);
+const char *ask_field(enum ask ask);
 const char *ask_label(const struct list_view *l);
 void ask_paste(struct list_view *l, const struct world *w, const char *text);
 
 /* list_complete.c: Tab */
 void ask_complete(struct list_view *l, const struct world *w);
+
+/* list_enter.c: Enter */
+struct effect ask_enter(struct list_view *l, const struct world *w);
 
 /* list_change.c: each works on the marked actions, else the selected one. */
 void list_see(struct list_view *l, const struct world *w);

@@ -52,9 +52,17 @@ static const struct ask_row {
 	[ASK_FIELD] = { "Set: ", "field",
 	    "FIELD=VALUE, as in start=Sep 2023 or tags+=audit; Tab "
 	    "completes" },
+	[ASK_SAVE] = { "Save view as: ", NULL,
+	    "a name for this filter and sort; -NAME takes a view away" },
 	[ASK_CONFLICT] = { "m keep mine  t take theirs  e edit again ", NULL,
 	    NULL },
 };
+
+const char *
+ask_field(enum ask ask)
+{
+	return asks[ask].draft;
+}
 
 const char *
 ask_label(const struct list_view *l)
@@ -62,8 +70,8 @@ ask_label(const struct list_view *l)
 	return asks[l->ask].label;
 }
 
-static int64_t
-draft_of(const struct list_view *l)
+int64_t
+ask_draft(const struct list_view *l)
 {
 	const struct row *row = list_selected(l);
 
@@ -74,8 +82,20 @@ draft_of(const struct list_view *l)
 void
 ask_say(struct list_view *l, enum style style, const char *text)
 {
+	text = arena_strdup(l->view.scratch, text);
+	buf_reset(&l->echo_text);
+	buf_add(&l->echo_text, text);
 	l->ask_style = style;
-	l->ask_echo = text;
+	l->ask_echo = text != NULL ? buf_text(&l->echo_text) : NULL;
+}
+
+/* Why what was typed is not taken. */
+void
+ask_fail(struct list_view *l, const char *text)
+{
+	buf_reset(&l->error_text);
+	buf_add(&l->error_text, text);
+	l->ask_error = buf_text(&l->error_text);
 }
 
 /* Before a reason: what is rated, and whether it needs one. */
@@ -88,13 +108,13 @@ rate_line(struct list_view *l, const struct world *w, bool impact)
 	struct change_set set;
 	struct edit ed = { .plans = w->plans, .set = &set };
 
-	change_set_init(&set, l->view.arena, "screens", w->who, w->today);
+	change_set_init(&set, l->view.scratch, "screens", w->who, w->today);
 	if (list_targets(l, w, act, 2) > 0)
 		need = edit_reason_needed(&ed, act[0],
 		    field_find(&kind_action, impact ? "impact" : "rag"),
 		    l->said_rag);
-	return arena_printf(l->view.arena, "%s%s %s%s%s; Enter saves%s",
-	    n > 1 ? arena_printf(l->view.arena, "%zu marked: ", n) : "",
+	return arena_printf(l->view.scratch, "%s%s %s%s%s; Enter saves%s",
+	    n > 1 ? arena_printf(l->view.scratch, "%zu marked: ", n) : "",
 	    impact ? "impact" : "delivery", rag_words[l->said_rag],
 	    need != NULL ? ": " : "", need != NULL ? need : "",
 	    need != NULL ? "" : ", a reason may be left out");
@@ -116,7 +136,7 @@ marks_line(struct list_view *l, const char *hint)
 		if (!shown)
 			also = ", some of them hidden by the filter";
 	}
-	return arena_printf(l->view.arena, "on %zu marked actions%s%s%s",
+	return arena_printf(l->view.scratch, "on %zu marked actions%s%s%s",
 	    l->marks.count, also, hint != NULL ? ": " : "",
 	    hint != NULL ? hint : "");
 }
@@ -129,19 +149,22 @@ ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 
 	l->ask = ask;
 	l->ask_error = NULL;
+	l->recalled = 0;
 	if (ask != ASK_RATE_REASON && ask != ASK_IMPACT_REASON &&
 	    ask != ASK_DUE_REASON)
 		list_see(l, w);
 	if (asks[ask].draft != NULL)
-		draft = draft_get(l->view.drafts, asks[ask].draft, draft_of(l));
+		draft = draft_get(
+		    l->view.drafts, asks[ask].draft, ask_draft(l));
 	line_set(&l->line, draft != NULL ? draft : "");
 	if (ask == ASK_FILTER) {
-		l->before_filter = arena_strdup(
-		    l->view.arena, buf_text(&l->tab[l->on].filter.text));
+		buf_reset(&l->before_filter);
+		buf_add(
+		    &l->before_filter, buf_text(&l->tab[l->on].filter.text));
 		l->before_selected = l->tab[l->on].selected;
-		line_set(&l->line, l->before_filter);
-	} else if (ask == ASK_SORT && l->tab[l->on].sort != NULL)
-		line_set(&l->line, l->tab[l->on].sort);
+		line_set(&l->line, buf_text(&l->before_filter));
+	} else if (ask == ASK_SORT)
+		line_set(&l->line, buf_text(&l->tab[l->on].sort));
 	else if (ask == ASK_LEADS && draft == NULL && row != NULL &&
 	    l->marks.count == 0)
 		for (size_t i = 0; i < row->action->leads.count; i++) {
@@ -165,8 +188,9 @@ echo_date(struct list_view *l, const struct world *w, const char *text)
 	struct err e = { 0 };
 	char day[32];
 
-	if (!day_words(l->view.arena, text, w->today, &when, &e)) {
-		ask_say(l, STYLE_WARNING, arena_strdup(l->view.arena, e.text));
+	if (!day_words(l->view.scratch, text, w->today, &when, &e)) {
+		ask_say(
+		    l, STYLE_WARNING, arena_strdup(l->view.scratch, e.text));
 	} else if (when.last == DAY_NONE) {
 		ask_say(l, STYLE_ECHO,
 		    when.ongoing ? "= ongoing: never falls due" : "= no date");
@@ -176,8 +200,8 @@ echo_date(struct list_view *l, const struct world *w, const char *text)
 		day_long(when.last, day);
 		ask_say(l, STYLE_ECHO,
 		    n == 0 ?
-			arena_printf(l->view.arena, "= %s, today", day) :
-			arena_printf(l->view.arena, "= %s, %s%d day%s%s", day,
+			arena_printf(l->view.scratch, "= %s, today", day) :
+			arena_printf(l->view.scratch, "= %s, %s%d day%s%s", day,
 			    n > 0 ? "in " : "", n > 0 ? n : -n,
 			    n == 1 || n == -1 ? "" : "s", n < 0 ? " ago" : ""));
 	}
@@ -198,8 +222,8 @@ echo_filter(struct list_view *l, const struct world *w, const char *text)
 		ask_say(l, STYLE_WARNING, l->filter_error);
 	else if (text[0] != '\0')
 		ask_say(l, STYLE_ECHO,
-		    arena_printf(l->view.arena, "= %s   (%zu of %zu)", l->echo,
-			l->rows.count, l->total));
+		    arena_printf(l->view.scratch, "= %s   (%zu of %zu)",
+			l->echo, l->rows.count, l->total));
 	else
 		ask_say(l, STYLE_DIM, asks[ASK_FILTER].hint);
 }
@@ -226,184 +250,39 @@ ask_update(struct list_view *l, const struct world *w)
 }
 
 /* Leaves the question; what was typed stays as a draft. */
-static void
+void
 ask_leave(struct list_view *l, bool keep)
 {
 	if (asks[l->ask].draft != NULL)
-		draft_set(l->view.drafts, asks[l->ask].draft, draft_of(l),
+		draft_set(l->view.drafts, asks[l->ask].draft, ask_draft(l),
 		    keep ? buf_text(&l->line.text) : NULL);
 	l->ask = ASK_NONE;
 	l->ask_echo = l->ask_error = NULL;
 }
 
-static struct effect
-go_to(struct list_view *l, const struct world *w, const char *said)
-{
-	struct err e = { 0 };
-	struct action *act;
-	const struct plan *plan = list_plan(l, w);
-
-	if (plan != NULL && strchr(said, '@') == NULL) {
-		struct action *fit[2];
-
-		if (find_refs(plan, said, fit, 2) > 0) {
-			act = fit[0];
-			goto found;
-		}
-	}
-	if (!find_action(w->plans, said, &act, &e)) {
-		view_say(&l->view, STYLE_ERROR, "%s", e.text);
-		return (struct effect){ 0 };
-	}
-found:
-	list_select(l, act->thing.number);
-	if (l->tab[l->on].selected != act->thing.number) {
-		line_set(&l->tab[l->on].filter, "");
-		l->on = l->all;
-		l->tab[l->on].selected = act->thing.number;
-		line_set(&l->tab[l->on].filter, "");
-		list_fill(l, w);
-		view_say(&l->view, STYLE_MESSAGE, "shown among all actions");
-	}
-	return (struct effect){ 0 };
-}
-
-static struct query_context
-context_of(const struct list_view *l, const struct world *w)
-{
-	return (struct query_context){ .plans = w->plans,
-		.who = w->who,
-		.today = w->today,
-		.plan = list_plan(l, w) };
-}
-
+/* Up and Down: what was entered here before. */
 static void
-enter_filter(struct list_view *l, const struct world *w, const char *text)
+recall(struct list_view *l, const struct world *w, int key)
 {
-	struct query_context in = context_of(l, w);
-	struct query *q;
-	struct err e = { 0 };
+	const char *field = l->ask == ASK_FILTER ? "filter" : "command";
+	size_t back = l->recalled + (key == K_UP ? 1 : (size_t)-1);
+	const char *text;
 
-	if (!query_parse(l->view.arena, text, &in, false, &q, &e)) {
-		l->ask_error = arena_printf(
-		    l->view.arena, "column %d: %s", e.column, e.text);
+	if (key == K_DOWN && l->recalled == 0)
+		return;
+	text = back == 0 ? buf_text(&l->typed) :
+			   recall_get(l->view.drafts, field, back);
+	if (text == NULL) {
+		ask_say(l, STYLE_DIM, "nothing older was entered here");
 		return;
 	}
-	ask_leave(l, false);
-	list_fill(l, w);
-}
-
-static void
-enter_sort(struct list_view *l, const struct world *w, const char *text)
-{
-	struct query_context in = context_of(l, w);
-	struct query *q;
-	struct err e = { 0 };
-
-	if (!query_parse(l->view.arena, "", &in, false, &q, &e) ||
-	    !query_sort_by(l->view.arena, q, text, &e)) {
-		l->ask_error = arena_strdup(l->view.arena, e.text);
-		return;
+	if (l->recalled == 0) {
+		buf_reset(&l->typed);
+		buf_add(&l->typed, buf_text(&l->line.text));
 	}
-	l->tab[l->on].sort = text[0] != '\0' ? text : NULL;
-	ask_leave(l, false);
-	list_fill(l, w);
-}
-
-/* A day that is understood leads on to the reason. */
-static void
-enter_due(struct list_view *l, const struct world *w, const char *text)
-{
-	const char *echo;
-
-	l->said_due = text;
-	if (text[0] == '\0') {
-		l->ask_error = "write a day, or leave with Esc";
-		return;
-	}
-	if (l->ask_style == STYLE_WARNING) {
-		l->ask_error = l->ask_echo;
-		return;
-	}
-	echo = l->ask_echo;
-	ask_leave(l, true);
-	ask_begin(l, w, ASK_DUE_REASON);
-	if (draft_get(l->view.drafts, "due reason", draft_of(l)) == NULL)
-		ask_say(l, STYLE_ECHO, echo);
-}
-
-/* Questions whose answer becomes a change. */
-static struct effect
-enter_change(struct list_view *l, const struct world *w, const char *text)
-{
-	struct effect effect = { 0 };
-	enum ask ask = l->ask;
-
-	switch (ask) {
-	case ASK_RATE_REASON:
-	case ASK_IMPACT_REASON:
-		effect = list_rate(
-		    l, w, ask == ASK_IMPACT_REASON, l->said_rag, text);
-		break;
-	case ASK_UPDATE:
-	case ASK_NOTE:
-		if (text[0] == '\0') {
-			l->ask_error = "nothing is written yet; Esc leaves";
-			return effect;
-		}
-		effect = list_say_update(l, w, text, ask == ASK_NOTE);
-		break;
-	case ASK_NEW:
-		effect = list_new(l, w, text);
-		break;
-	case ASK_DUE_REASON:
-		effect = list_change(l, w, ask, l->said_due, text);
-		if (effect.kind == EFFECT_CHANGE)
-			draft_set(l->view.drafts, "due", draft_of(l), NULL);
-		break;
-	default:
-		effect = list_change(l, w, ask, text, NULL);
-		break;
-	}
-	if (effect.kind == EFFECT_NONE && l->view.message != NULL &&
-	    l->view.message_style == STYLE_ERROR) {
-		l->ask_error = l->view.message;
-		l->view.message = NULL;
-		return effect;
-	}
-	/* The draft goes when the store has it: see list_answer. */
-	ask_leave(l, true);
-	return effect;
-}
-
-/* Enter: what was asked is carried out.  A refusal keeps the question. */
-static struct effect
-ask_enter(struct list_view *l, const struct world *w)
-{
-	const char *text = utf8_trim(l->view.arena, buf_text(&l->line.text));
-
-	l->retry = l->ask;
-	l->asked_field = asks[l->ask].draft;
-	switch (l->ask) {
-	case ASK_FILTER:
-		enter_filter(l, w, text);
-		break;
-	case ASK_SORT:
-		enter_sort(l, w, text);
-		break;
-	case ASK_DUE:
-		enter_due(l, w, text);
-		break;
-	case ASK_GOTO:
-		ask_leave(l, false);
-		return go_to(l, w, text);
-	case ASK_COMMAND:
-		ask_leave(l, false);
-		return (struct effect){ .kind = EFFECT_COMMAND, .text = text };
-	default:
-		return enter_change(l, w, text);
-	}
-	return (struct effect){ 0 };
+	l->recalled = back;
+	line_set(&l->line, text);
+	ask_update(l, w);
 }
 
 /* A colour by one key, and straight on to the reason. */
@@ -425,9 +304,9 @@ ask_colour(struct list_view *l, const struct world *w, int key)
 		l->ask = ASK_NONE;
 		return (struct effect){ .kind = EFFECT_OPEN,
 			.view = &view_key,
-			.number = draft_of(l) };
+			.number = ask_draft(l) };
 	}
-	l->ask_error = "r a g b or -; Esc leaves, ? shows what they mean";
+	ask_fail(l, "r a g b or -; Esc leaves, ? shows what they mean");
 	return (struct effect){ 0 };
 }
 
@@ -440,7 +319,7 @@ ask_on(struct list_view *l, const struct world *w, const struct event *event)
 		return list_conflict_key(l, w, key);
 	if (key == K_ESC || key == K_CTRL('g') || key == K_CTRL('c')) {
 		if (l->ask == ASK_FILTER)
-			echo_filter(l, w, l->before_filter);
+			echo_filter(l, w, buf_text(&l->before_filter));
 		ask_leave(l, true);
 		if (l->view.message == NULL)
 			list_fill(l, w);
@@ -454,10 +333,15 @@ ask_on(struct list_view *l, const struct world *w, const struct event *event)
 		ask_complete(l, w);
 		return (struct effect){ 0 };
 	}
+	if ((key == K_UP || key == K_DOWN) &&
+	    (l->ask == ASK_FILTER || l->ask == ASK_COMMAND)) {
+		recall(l, w, key);
+		return (struct effect){ 0 };
+	}
 	if (line_on(&l->line, event)) {
 		if (asks[l->ask].draft != NULL)
 			draft_set(l->view.drafts, asks[l->ask].draft,
-			    draft_of(l), buf_text(&l->line.text));
+			    ask_draft(l), buf_text(&l->line.text));
 		ask_update(l, w);
 	}
 	return (struct effect){ 0 };
@@ -476,7 +360,7 @@ ask_paste(struct list_view *l, const struct world *w, const char *text)
 	ask_begin(l, w, ASK_UPDATE);
 	line_insert(&l->line, text);
 	draft_set(
-	    l->view.drafts, "update", draft_of(l), buf_text(&l->line.text));
+	    l->view.drafts, "update", ask_draft(l), buf_text(&l->line.text));
 	ask_say(l, STYLE_ECHO,
 	    "pasted as an update of this action; Enter saves, Esc keeps it "
 	    "as a draft");

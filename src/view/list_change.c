@@ -44,7 +44,8 @@ list_see(struct list_view *l, const struct world *w)
 	const struct action *act[TARGETS];
 
 	l->nseen = list_targets(l, w, act, TARGETS);
-	l->seen = arena_alloc(l->view.arena, (l->nseen + 1) * sizeof(*l->seen));
+	arena_reset(l->seen_arena);
+	l->seen = arena_alloc(l->seen_arena, (l->nseen + 1) * sizeof(*l->seen));
 	for (size_t i = 0; i < l->nseen; i++)
 		l->seen[i] = *act[i];
 }
@@ -66,16 +67,18 @@ replace_seen(struct list_view *l, struct change_set *set)
 	l->nseen = 0;
 }
 
-/* A set to fill, in the view's arena. */
+/* A set to fill, in an arena that lives until the next one. */
 static struct edit
 edit_begin(struct list_view *l, const struct world *w, const char *why)
 {
 	struct edit ed = { .plans = w->plans };
 
-	ed.set = arena_alloc(l->view.arena, sizeof(*ed.set));
-	change_set_init(ed.set, l->view.arena, "screens", w->who, w->today);
+	l->set = NULL;
+	arena_reset(l->change);
+	ed.set = arena_alloc(l->change, sizeof(*ed.set));
+	change_set_init(ed.set, l->change, "screens", w->who, w->today);
 	ed.set->why = why != NULL && why[0] != '\0' ?
-	    arena_strdup(l->view.arena, why) :
+	    arena_strdup(l->change, why) :
 	    NULL;
 	return ed;
 }
@@ -87,9 +90,9 @@ targets_name(struct list_view *l, const struct action *const *act, size_t n)
 	if (n == 1)
 		return act[0]->ref != NULL ?
 		    act[0]->ref :
-		    arena_printf(l->view.arena, "@%lld",
-			(long long)act[0]->thing.number);
-	return arena_printf(l->view.arena, "%zu actions", n);
+		    arena_printf(
+			l->change, "@%lld", (long long)act[0]->thing.number);
+	return arena_printf(l->change, "%zu actions", n);
 }
 
 static struct effect
@@ -136,9 +139,8 @@ list_rate(struct list_view *l, const struct world *w, bool impact, int rag,
 			return refuse(l, &e);
 	l->asked_field = impact ? "impact reason" : "reason";
 	return edit_end(l, &ed, act, n,
-	    arena_printf(l->view.arena, "%s rated %s%s",
-		targets_name(l, act, n), rag_words[rag],
-		impact ? " for impact" : ""));
+	    arena_printf(l->change, "%s rated %s%s", targets_name(l, act, n),
+		rag_words[rag], impact ? " for impact" : ""));
 }
 
 struct effect
@@ -155,8 +157,8 @@ list_say_update(
 			return refuse(l, &e);
 	l->asked_field = internal ? "note" : "update";
 	return edit_end(l, &ed, act, n,
-	    arena_printf(l->view.arena, "%s: %s written",
-		targets_name(l, act, n), internal ? "private note" : "update"));
+	    arena_printf(l->change, "%s: %s written", targets_name(l, act, n),
+		internal ? "private note" : "update"));
 }
 
 /* "Still right, nothing changed", and on to the next row. */
@@ -173,8 +175,8 @@ list_confirm(struct list_view *l, const struct world *w)
 		if (!edit_update(&ed, act[i], NULL, false, &e))
 			return refuse(l, &e);
 	effect = edit_end(l, &ed, act, n,
-	    arena_printf(l->view.arena, "%s confirmed, no change",
-		targets_name(l, act, n)));
+	    arena_printf(
+		l->change, "%s confirmed, no change", targets_name(l, act, n)));
 	if (l->marks.count == 0)
 		for (size_t i = l->at + 1; i < l->items; i++)
 			if (l->item[i].kind == ITEM_ROW) {
@@ -284,13 +286,13 @@ list_change(struct list_view *l, const struct world *w, enum ask ask,
 
 	for (size_t i = 0; i < n; i++)
 		if (!change_one(
-			&ed, act[i], l->view.arena, ask, said, reason, &e)) {
-			l->ask_error = arena_strdup(l->view.arena, e.text);
+			&ed, act[i], l->change, ask, said, reason, &e)) {
+			ask_fail(l, e.text);
 			return refuse(l, &e);
 		}
 	return edit_end(l, &ed, act, n,
 	    arena_printf(
-		l->view.arena, "%s: %s", targets_name(l, act, n), done[ask]));
+		l->change, "%s: %s", targets_name(l, act, n), done[ask]));
 }
 
 struct effect
@@ -324,7 +326,7 @@ list_new(struct list_view *l, const struct world *w, const char *title)
 static void
 conflict_begin(struct list_view *l, const struct outcome *o)
 {
-	struct arena *a = l->view.arena;
+	struct arena *a = l->change;
 
 	l->conflict[0] = arena_strdup(a, o->conflict_field);
 	l->conflict[1] = arena_strdup(a, o->theirs);
@@ -334,11 +336,11 @@ conflict_begin(struct list_view *l, const struct outcome *o)
 	l->theirs_encoded = arena_strdup(a, o->theirs_encoded);
 	l->ask = ASK_CONFLICT;
 	line_set(&l->line, "");
-	l->ask_style = STYLE_WARNING;
 	l->ask_error = NULL;
-	l->ask_echo = arena_printf(a,
-	    "%s is now %s, set by %s on %s; yours is %s", l->conflict[0],
-	    l->conflict[1], l->conflict[3], l->conflict[4], l->conflict[2]);
+	ask_say(l, STYLE_WARNING,
+	    arena_printf(a, "%s is now %s, set by %s on %s; yours is %s",
+		l->conflict[0], l->conflict[1], l->conflict[3], l->conflict[4],
+		l->conflict[2]));
 }
 
 /* Whether it was a new action: then that is selected. */
@@ -410,7 +412,7 @@ list_conflict_key(struct list_view *l, const struct world *w, int key)
 
 		/* What they set is what mine now replaces. */
 		if (c->op == CHANGE_FIELD && t != NULL)
-			c->old = field_encoded(l->view.arena, t, c->field);
+			c->old = field_encoded(l->change, t, c->field);
 	}
 	return (struct effect){
 		.kind = EFFECT_CHANGE, .set = l->set, .text = l->done

@@ -12,7 +12,7 @@
 static void
 words_for(struct list_view *l, struct list *out, size_t *from)
 {
-	struct arena *a = l->view.arena;
+	struct arena *a = l->view.scratch;
 	const char *text = buf_text(&l->line.text), *typed;
 	const struct row *row = list_selected(l);
 	const struct plan *plan;
@@ -85,13 +85,13 @@ ask_complete(struct list_view *l, const struct world *w)
 	size_t from = 0;
 
 	if (l->ask == ASK_FILTER)
-		query_complete(l->view.arena, buf_text(&l->line.text),
+		query_complete(l->view.scratch, buf_text(&l->line.text),
 		    l->line.at, &in, &words, &from);
 	else
 		words_for(l, &words, &from);
 	if (words.count == 0)
 		return;
-	start = common_start(l->view.arena, &words);
+	start = common_start(l->view.scratch, &words);
 	if (strlen(start) > l->line.at - from) {
 		buf_addn(&b, buf_text(&l->line.text), from);
 		buf_add(&b, start);
@@ -105,7 +105,7 @@ ask_complete(struct list_view *l, const struct world *w)
 	if (words.count > 1) {
 		for (size_t i = 0; i < words.count && b.len < 400; i++)
 			buf_addf(&b, "%s%s", i > 0 ? "  " : "", words.item[i]);
-		ask_say(l, STYLE_ECHO, buf_save(l->view.arena, &b));
+		ask_say(l, STYLE_ECHO, buf_save(l->view.scratch, &b));
 	}
 	buf_free(&b);
 }

@@ -318,31 +318,47 @@ draw_items(const struct list_view *l, const struct world *w, struct screen *s,
 	screen_cursor(s, area, (int)l->at - top, 0);
 }
 
+/* How much tabs say that are not shown: the first that fits is used. */
+enum tabs_say { TABS_COUNTS, TABS_LABELS, TABS_NUMBERS };
+
+static void
+tab_text(const struct list_view *l, size_t i, enum tabs_say how, struct buf *b)
+{
+	const struct tab *t = &l->tab[i];
+	bool on = i == l->on;
+
+	buf_reset(b);
+	buf_addf(b, "%zu", i + 1);
+	if (!on && how == TABS_NUMBERS)
+		return;
+	buf_addf(b, " %s", t->label);
+	if (on && t->filter.text.len > 0)
+		buf_addf(b, " %zu of %d", l->rows.count, t->count);
+	else if (t->count >= 0 && (on || how == TABS_COUNTS))
+		buf_addf(b, " %d", t->count);
+}
+
 static void
 draw_tabs(const struct list_view *l, struct screen *s, struct rect area)
 {
+	enum tabs_say how = TABS_COUNTS;
 	struct buf b = { 0 };
-	int col = 1;
-	bool narrow = area.width < 76;
+	int col = 1, sum;
 
 	screen_fill(s, area, STYLE_TAB);
-	for (size_t i = 0; i < l->tabs; i++) {
-		const struct tab *t = &l->tab[i];
-		bool on = i == l->on;
-
-		buf_reset(&b);
-		if (narrow && !on)
-			buf_addf(&b, "%zu", i + 1);
-		else
-			buf_addf(&b, "%zu %s", i + 1, t->label);
-		if (on && t->filter.text.len > 0)
-			buf_addf(&b, " %zu of %d", l->rows.count, t->count);
-		else if (t->count >= 0 && !(narrow && !on))
-			buf_addf(&b, " %d", t->count);
-		if (col + utf8_width(buf_text(&b)) > area.width)
+	for (;; how++) {
+		sum = -1;
+		for (size_t i = 0; i < l->tabs; i++) {
+			tab_text(l, i, how, &b);
+			sum += utf8_width(buf_text(&b)) + 2;
+		}
+		if (sum <= area.width || how == TABS_NUMBERS)
 			break;
-		col = screen_put(s, area, 0, col, on ? STYLE_TAB_ON : STYLE_TAB,
-			  buf_text(&b)) +
+	}
+	for (size_t i = 0; i < l->tabs; i++) {
+		tab_text(l, i, how, &b);
+		col = screen_put(s, area, 0, col,
+			  i == l->on ? STYLE_TAB_ON : STYLE_TAB, buf_text(&b)) +
 		    2;
 	}
 	buf_free(&b);
@@ -377,8 +393,8 @@ status_of(const struct list_view *l, struct buf *out)
 		    l->rows.count == 1 ? "" : "s");
 	if (t->filter.text.len > 0)
 		buf_addf(out, "   filter: %s", buf_text(&t->filter.text));
-	if (t->sort != NULL)
-		buf_addf(out, "   sort: %s", t->sort);
+	if (t->sort.len > 0)
+		buf_addf(out, "   sort: %s", buf_text(&t->sort));
 	for (size_t i = 0; i < l->rows.count; i++)
 		if (numbers_have(
 			&l->marks, l->rows.item[i].action->thing.number))

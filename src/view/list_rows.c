@@ -79,8 +79,8 @@ parse_tab(struct arena *a, const struct tab *t, const struct query_context *in,
 	}
 	if (!query_parse(a, text, in, true, q, e))
 		return false;
-	if (filtered && t->sort != NULL)
-		return query_sort_by(a, *q, t->sort, e);
+	if (filtered && t->sort.len > 0)
+		return query_sort_by(a, *q, buf_text(&t->sort), e);
 	return true;
 }
 
@@ -244,7 +244,7 @@ list_fill(struct list_view *l, const struct world *w)
 	l->filled = arena_new();
 	l->filter_error = NULL;
 	if (!parse_tab(l->filled, t, &in, true, &q, &e)) {
-		l->filter_error = arena_strdup(l->view.arena, e.text);
+		l->filter_error = arena_strdup(l->filled, e.text);
 		parse_tab(l->filled, t, &in, false, &q, NULL);
 	}
 	query_run(l->filled, q, &in, &l->rows);
@@ -284,4 +284,56 @@ list_count(struct list_view *l, const struct world *w)
 		l->tab[i].count = (int)rows.count;
 	}
 	arena_free(a);
+}
+
+void
+list_saved(struct list_view *l, const struct world *w)
+{
+	size_t n = w->saved != NULL ? w->saved->count : 0;
+
+	for (size_t i = 0; i < n && l->own + i < LIST_TABS; i++) {
+		struct tab *t = &l->tab[l->own + i];
+
+		if (l->own + i >= l->tabs ||
+		    strcmp(t->query, w->saved->item[i].query) != 0) {
+			t->count = -1;
+			t->top = 0;
+		}
+		t->label = w->saved->item[i].name;
+		t->query = w->saved->item[i].query;
+	}
+	l->tabs = l->own + n < LIST_TABS ? l->own + n : LIST_TABS;
+	if (l->on >= l->tabs)
+		l->on = l->all;
+}
+
+const char *
+list_query(struct list_view *l, const struct world *w, struct err *e)
+{
+	struct query_context in = context_of(l, w);
+	struct arena *a = l->view.scratch;
+	const struct tab *t = &l->tab[l->on];
+	const char *filter = buf_text(&t->filter.text);
+	const char *sort = strstr(t->query, "sort:");
+	struct query *own;
+	struct buf b = { 0 };
+	const char *out;
+
+	if (!query_parse(a, filter, &in, false, &own, e))
+		return NULL;
+	if (l->plan != 0 && list_plan(l, w) != NULL)
+		buf_addf(&b, "plan:%s ", list_plan(l, w)->id);
+	buf_addn(&b, t->query,
+	    sort != NULL ? (size_t)(sort - t->query) : strlen(t->query));
+	if (b.len > 0 && b.text[b.len - 1] != ' ')
+		buf_addc(&b, ' ');
+	if (filter[strspn(filter, " ")] != '\0')
+		buf_addf(&b, b.len > 0 ? "(%s) " : "%s ", filter);
+	if (t->sort.len > 0)
+		buf_addf(&b, "sort:%s", buf_text(&t->sort));
+	else if (sort != NULL && !query_sorts(own))
+		buf_add(&b, sort);
+	out = utf8_trim(a, buf_text(&b));
+	buf_free(&b);
+	return query_parse(a, out, &in, false, &own, e) ? out : NULL;
 }

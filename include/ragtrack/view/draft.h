@@ -10,17 +10,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct arena;
-
 /* What is typed and not yet sent, by what it belongs to; app keeps it on
    disk. */
 struct draft {
-	const char *field; /* "update", "reason", "filter" ... */
-	int64_t action;	   /* 0: none in particular */
-	const char *text;
+	char *field;	/* "update", "reason" ... */
+	int64_t action; /* 0: none in particular */
+	char *text;
 };
 struct drafts {
-	struct arena *arena;
 	struct draft *item;
 	size_t count, room;
 	bool changed; /* since app last wrote them */
@@ -31,5 +28,16 @@ const char *draft_get(
     const struct drafts *d, const char *field, int64_t action);
 void draft_set(
     struct drafts *d, const char *field, int64_t action, const char *text);
+
+/* How many there are of what was typed and not sent. */
+size_t drafts_count(const struct drafts *d);
+void drafts_free(struct drafts *d);
+
+/*
+ * What was entered before in a question ("filter", "command"), kept beside
+ * the drafts: the newest is number 1; NULL where there are not so many.
+ */
+const char *recall_get(const struct drafts *d, const char *field, size_t back);
+void recall_add(struct drafts *d, const char *field, const char *text);
 
 #endif

@@ -15,6 +15,7 @@
 #include "ragtrack/screen/screen.h"
 #include "ragtrack/view/draft.h"
 #include "ragtrack/view/keys.h"
+#include "ragtrack/view/saved.h"
 
 /* What a view may look at. */
 struct world {
@@ -24,8 +25,9 @@ struct world {
 	const struct keys *keys;
 	int height, width;	       /* of the whole screen */
 	const struct history *history; /* last one asked for, or NULL */
-	const char *store;	       /* its path, for first use */
-	bool demo;		       /* a throw-away store */
+	const struct saved_views *saved;
+	const char *store; /* its path, for first use */
+	bool demo;	   /* a throw-away store */
 };
 
 enum effect_kind {
@@ -37,10 +39,11 @@ enum effect_kind {
 	EFFECT_CHANGE, /* apply set, then say text */
 	EFFECT_UNDO,
 	EFFECT_REDO,
-	EFFECT_COMMAND, /* run text as a command line */
-	EFFECT_EDITOR,	/* edit text, answer with EVENT_PASTE */
-	EFFECT_COPY,	/* text to the clipboard */
-	EFFECT_REDRAW	/* the whole screen anew */
+	EFFECT_COMMAND,	  /* run text as a command line */
+	EFFECT_EDITOR,	  /* edit text, answer with EVENT_PASTE */
+	EFFECT_COPY,	  /* text to the clipboard */
+	EFFECT_SAVE_VIEW, /* text as a query under name; NULL: forget it */
+	EFFECT_REDRAW	  /* the whole screen anew */
 };
 
 struct view;
@@ -51,6 +54,7 @@ struct effect {
 	const struct view_ops *view;
 	int64_t number;
 	const char *text; /* lives until the view's next event */
+	const char *name; /* likewise */
 	struct change_set *set;
 };
 

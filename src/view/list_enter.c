@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Enter in a question at the bottom of the list: what was asked is carried
+ * out, or the question stays and says why not.
+ */
+#include "list.h"
+
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/find.h"
+
+#include <string.h>
+
+static struct effect
+go_to(struct list_view *l, const struct world *w, const char *said)
+{
+	struct err e = { 0 };
+	struct action *act;
+	const struct plan *plan = list_plan(l, w);
+
+	if (plan != NULL && strchr(said, '@') == NULL) {
+		struct action *fit[2];
+
+		if (find_refs(plan, said, fit, 2) > 0) {
+			act = fit[0];
+			goto found;
+		}
+	}
+	if (!find_action(w->plans, said, &act, &e)) {
+		view_say(&l->view, STYLE_ERROR, "%s", e.text);
+		return (struct effect){ 0 };
+	}
+found:
+	list_select(l, act->thing.number);
+	if (l->tab[l->on].selected != act->thing.number) {
+		line_set(&l->tab[l->on].filter, "");
+		l->on = l->all;
+		l->tab[l->on].selected = act->thing.number;
+		line_set(&l->tab[l->on].filter, "");
+		list_fill(l, w);
+		view_say(&l->view, STYLE_MESSAGE, "shown among all actions");
+	}
+	return (struct effect){ 0 };
+}
+
+static struct query_context
+context_of(const struct list_view *l, const struct world *w)
+{
+	return (struct query_context){ .plans = w->plans,
+		.who = w->who,
+		.today = w->today,
+		.plan = list_plan(l, w) };
+}
+
+static void
+enter_filter(struct list_view *l, const struct world *w, const char *text)
+{
+	struct query_context in = context_of(l, w);
+	struct query *q;
+	struct err e = { 0 };
+
+	if (!query_parse(l->view.scratch, text, &in, false, &q, &e)) {
+		ask_fail(l,
+		    arena_printf(
+			l->view.scratch, "column %d: %s", e.column, e.text));
+		return;
+	}
+	recall_add(l->view.drafts, "filter", text);
+	ask_leave(l, false);
+	list_fill(l, w);
+}
+
+static void
+enter_sort(struct list_view *l, const struct world *w, const char *text)
+{
+	struct query_context in = context_of(l, w);
+	struct query *q;
+	struct err e = { 0 };
+
+	if (!query_parse(l->view.scratch, "", &in, false, &q, &e) ||
+	    !query_sort_by(l->view.scratch, q, text, &e)) {
+		ask_fail(l, e.text);
+		return;
+	}
+	buf_reset(&l->tab[l->on].sort);
+	buf_add(&l->tab[l->on].sort, text);
+	ask_leave(l, false);
+	list_fill(l, w);
+}
+
+/* A day that is understood leads on to the reason. */
+static void
+enter_due(struct list_view *l, const struct world *w, const char *text)
+{
+	const char *echo;
+
+	buf_reset(&l->said_due);
+	buf_add(&l->said_due, text);
+	if (text[0] == '\0') {
+		ask_fail(l, "write a day, or leave with Esc");
+		return;
+	}
+	if (l->ask_style == STYLE_WARNING) {
+		ask_fail(l, l->ask_echo);
+		return;
+	}
+	echo = arena_strdup(l->view.scratch, l->ask_echo);
+	ask_leave(l, true);
+	ask_begin(l, w, ASK_DUE_REASON);
+	if (draft_get(l->view.drafts, "due reason", ask_draft(l)) == NULL)
+		ask_say(l, STYLE_ECHO, echo);
+}
+
+/* The name a view is kept under; -NAME takes it away. */
+static struct effect
+enter_save(struct list_view *l, const struct world *w, const char *name)
+{
+	struct effect effect = { .kind = EFFECT_SAVE_VIEW, .name = name };
+	struct err e = { 0 };
+
+	if (name[0] == '-') {
+		effect.name = name + 1;
+	} else if (name[0] == '\0' || strpbrk(name, "\t\n") != NULL) {
+		ask_fail(l, "write a name of one line, or leave with Esc");
+		return (struct effect){ 0 };
+	} else if ((effect.text = list_query(l, w, &e)) == NULL) {
+		ask_fail(l, e.text);
+		return (struct effect){ 0 };
+	}
+	ask_leave(l, false);
+	return effect;
+}
+
+/* Questions whose answer becomes a change. */
+static struct effect
+enter_change(struct list_view *l, const struct world *w, const char *text)
+{
+	struct effect effect = { 0 };
+	enum ask ask = l->ask;
+
+	switch (ask) {
+	case ASK_RATE_REASON:
+	case ASK_IMPACT_REASON:
+		effect = list_rate(
+		    l, w, ask == ASK_IMPACT_REASON, l->said_rag, text);
+		break;
+	case ASK_UPDATE:
+	case ASK_NOTE:
+		if (text[0] == '\0') {
+			ask_fail(l, "nothing is written yet; Esc leaves");
+			return effect;
+		}
+		effect = list_say_update(l, w, text, ask == ASK_NOTE);
+		break;
+	case ASK_NEW:
+		effect = list_new(l, w, text);
+		break;
+	case ASK_DUE_REASON:
+		effect = list_change(l, w, ask, buf_text(&l->said_due), text);
+		if (effect.kind == EFFECT_CHANGE)
+			draft_set(l->view.drafts, "due", ask_draft(l), NULL);
+		break;
+	default:
+		effect = list_change(l, w, ask, text, NULL);
+		break;
+	}
+	if (effect.kind == EFFECT_NONE && l->view.message != NULL &&
+	    l->view.message_style == STYLE_ERROR) {
+		ask_fail(l, l->view.message);
+		l->view.message = NULL;
+		return effect;
+	}
+	/* The draft goes when the store has it: see list_answer. */
+	ask_leave(l, true);
+	return effect;
+}
+
+/* Enter: what was asked is carried out.  A refusal keeps the question. */
+struct effect
+ask_enter(struct list_view *l, const struct world *w)
+{
+	const char *text = utf8_trim(l->view.scratch, buf_text(&l->line.text));
+
+	l->retry = l->ask;
+	l->asked_field = ask_field(l->ask);
+	switch (l->ask) {
+	case ASK_FILTER:
+		enter_filter(l, w, text);
+		break;
+	case ASK_SORT:
+		enter_sort(l, w, text);
+		break;
+	case ASK_DUE:
+		enter_due(l, w, text);
+		break;
+	case ASK_GOTO:
+		ask_leave(l, false);
+		return go_to(l, w, text);
+	case ASK_SAVE:
+		return enter_save(l, w, text);
+	case ASK_COMMAND:
+		recall_add(l->view.drafts, "command", text);
+		ask_leave(l, false);
+		return (struct effect){ .kind = EFFECT_COMMAND, .text = text };
+	default:
+		return enter_change(l, w, text);
+	}
+	return (struct effect){ 0 };
+}
