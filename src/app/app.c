@@ -97,6 +97,7 @@ set_world(struct app *app)
 	app->world.keys = &app->keys;
 	app->world.store = store_path(app->store);
 	app->world.demo = app->options->throw_away;
+	app->world.accessible = app->settings.accessible;
 }
 
 static bool
@@ -242,6 +243,25 @@ app_event(struct app *app, const struct event *event)
 	return !app->leaving;
 }
 
+static int64_t
+now_ms(void)
+{
+	struct timespec now = { 0 };
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Who types without a pause has no tick; drafts are kept all the same. */
+static void
+keep_drafts(struct app *app)
+{
+	if (!app->drafts.changed || now_ms() - app->drafts_at < POLL_MS)
+		return;
+	drafts_write(app);
+	app->drafts_at = now_ms();
+}
+
 static void
 loop(struct app *app)
 {
@@ -263,6 +283,7 @@ loop(struct app *app)
 			fit_term(app);
 		if (app_event(app, &event) && !term_pending(app->term))
 			show(app);
+		keep_drafts(app);
 	}
 	drafts_write(app);
 }

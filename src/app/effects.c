@@ -21,6 +21,7 @@ load_history(struct app *app, int64_t action)
 {
 	struct history_filter f = { .action = action, .since = DAY_NONE };
 
+	app->history_action = action;
 	arena_reset(app->history_arena);
 	app->history = (struct history){ 0 };
 	store_history(app->store, app->history_arena, &f, &app->history, NULL);
@@ -168,6 +169,8 @@ change(struct app *app, struct change_set *set, const char *said, bool undo)
 		    o.conflict_field, o.theirs, o.who, o.day);
 	}
 	app_refresh(app, false);
+	if (app_top(app)->ops->wants_history)
+		load_history(app, app->history_action);
 	touched(app, a, set, &o);
 	answer(app, &o);
 	arena_free(a);
@@ -194,8 +197,25 @@ undo_said(struct arena *a, const struct history *rows, bool redo)
 	    rows->count, rows->count == 1 ? "" : "s");
 }
 
+/* The rows of one set, or of my last that is not undone yet. */
+static bool
+rows_to_undo(struct app *app, struct arena *a, bool redo, int64_t *set,
+    struct history *rows, struct err *e)
+{
+	struct history_filter one = { .set = *set, .since = DAY_NONE };
+
+	if (*set == 0)
+		return store_undo_rows(
+		    app->store, a, &app->who, redo, rows, set, e);
+	if (!store_history(app->store, a, &one, rows, e))
+		return false;
+	if (rows->count == 0)
+		return err_set(e, ERR_NO, "this change is no longer there");
+	return true;
+}
+
 static void
-undo(struct app *app, bool redo)
+undo(struct app *app, bool redo, int64_t number)
 {
 	struct arena *a = arena_new();
 	struct history rows = { 0 };
@@ -205,8 +225,8 @@ undo(struct app *app, bool redo)
 
 	change_set_init(
 	    &set, a, redo ? "redo" : "undo", &app->who, app->world.today);
-	if (!store_undo_rows(
-		app->store, a, &app->who, redo, &rows, &set.undoes, &e)) {
+	set.undoes = number;
+	if (!rows_to_undo(app, a, redo, &set.undoes, &rows, &e)) {
 		answer(app, &o);
 	} else {
 		edit_inverse(&set, &rows);
@@ -308,10 +328,10 @@ app_carry(struct app *app, struct effect e)
 		change(app, e.set, e.text, false);
 		break;
 	case EFFECT_UNDO:
-		undo(app, false);
+		undo(app, false, e.number);
 		break;
 	case EFFECT_REDO:
-		undo(app, true);
+		undo(app, true, 0);
 		break;
 	case EFFECT_COMMAND:
 		command(app, e.text);

@@ -31,12 +31,14 @@ struct app {
 	struct keys keys;
 	struct theme theme;
 	struct drafts drafts;
+	int64_t drafts_at; /* written last, by a clock in ms */
 	struct saved_views saved;
 	const char *drafts_path; /* NULL: nowhere to keep them */
 	const char *trouble;	 /* with the person's files, or NULL */
 	struct arena *history_arena;
 	struct history history;
-	struct term *term; /* NULL in tests */
+	int64_t history_action; /* it is of this one, 0: all */
+	struct term *term;	/* NULL in tests */
 	struct screen *screen;
 	struct view *view[APP_DEPTH];
 	size_t depth;

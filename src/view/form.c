@@ -88,6 +88,7 @@ try_value(struct form_view *v, const struct world *w)
 	const char *said = buf_text(&v->line.text), *shown = NULL;
 	struct change_set *set;
 	struct err e = { 0 };
+	bool good;
 
 	if (v->state == FORM_REASON) {
 		say(v, STYLE_ECHO, "the reason; Enter saves");
@@ -104,7 +105,10 @@ try_value(struct form_view *v, const struct world *w)
 			shown = set->item[i].new == NULL ?
 			    "none" :
 			    field_shown(v->view.scratch, f, set->item[i].new);
-	if (shown == NULL)
+	if (shown != NULL && f->type->shape == SHAPE_DATE)
+		say(v, STYLE_ECHO,
+		    date_echo(v->view.scratch, said, w->today, &good));
+	else if (shown == NULL)
 		say(v, STYLE_ECHO, f->help);
 	else
 		say(v, STYLE_ECHO,
@@ -278,6 +282,20 @@ move(struct form_view *v, const struct world *w, enum act act)
 		v->at = v->at > page ? v->at - page : 0;
 }
 
+/* The text goes to the person's editor and comes back as a paste. */
+static struct effect
+open_editor(struct form_view *v, const struct world *w)
+{
+	struct effect e = { .kind = EFFECT_EDITOR };
+
+	open_field(v, w);
+	if (v->state != FORM_VALUE)
+		return (struct effect){ 0 };
+	e.text = arena_strdup(v->view.scratch, buf_text(&v->line.text));
+	line_set(&v->line, "");
+	return e;
+}
+
 static struct effect
 on_rows(struct form_view *v, const struct world *w, int key)
 {
@@ -288,6 +306,10 @@ on_rows(struct form_view *v, const struct world *w, int key)
 		move(v, w, act);
 	else if (act == ACT_OPEN || act == ACT_FORM)
 		open_field(v, w);
+	else if (act == ACT_VIEW_NEXT || act == ACT_VIEW_PREVIOUS)
+		move(v, w, act == ACT_VIEW_NEXT ? ACT_DOWN : ACT_UP);
+	else if (act == ACT_EDITOR)
+		e = open_editor(v, w);
 	else if (act == ACT_BACK || act == ACT_LEAVE)
 		e.kind = EFFECT_BACK;
 	else if (!view_act(act, v->action, 0, &e))

@@ -5,6 +5,9 @@
  */
 #include "line.h"
 
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/date.h"
+#include "ragtrack/base/err.h"
 #include "ragtrack/base/utf8.h"
 
 #include <ctype.h>
@@ -181,4 +184,26 @@ line_draw(
 	screen_put(s, field, 0, -shift, STYLE_FIELD, text);
 	screen_cursor(
 	    s, rect_empty(field) ? area : field, 0, to_cursor - shift);
+}
+
+const char *
+date_echo(struct arena *a, const char *text, int today, bool *good)
+{
+	struct when when = { 0 };
+	struct err e = { 0 };
+	char day[32];
+	int n;
+
+	*good = day_words(a, text, today, &when, &e);
+	if (!*good)
+		return arena_strdup(a, e.text);
+	if (when.last == DAY_NONE)
+		return when.ongoing ? "= ongoing: never falls due" :
+				      "= no date";
+	n = when.last - today;
+	day_long(when.last, day);
+	if (n == 0)
+		return arena_printf(a, "= %s, today", day);
+	return arena_printf(a, "= %s, %s%d day%s%s", day, n > 0 ? "in " : "",
+	    n > 0 ? n : -n, n == 1 || n == -1 ? "" : "s", n < 0 ? " ago" : "");
 }

@@ -6,6 +6,8 @@
 #ifndef RAGTRACK_VIEW_LINE_H
 #define RAGTRACK_VIEW_LINE_H
 
+#include <stdbool.h>
+
 #include "ragtrack/base/buf.h"
 #include "ragtrack/screen/event.h"
 #include "ragtrack/screen/screen.h"
@@ -29,5 +31,9 @@ bool line_on(struct line *l, const struct event *event);
    cursor shows, and puts the real cursor there. */
 void line_draw(const struct line *l, struct screen *s, struct rect area,
     const char *label);
+
+/* How a date that is typed is understood: "= Wed 30 Sep 2026, in 12 days", or
+   what is wrong with it (then *good is false). */
+const char *date_echo(struct arena *a, const char *text, int today, bool *good);
 
 #endif

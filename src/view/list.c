@@ -15,6 +15,7 @@ list_enter(
 	struct list_view *l = (struct list_view *)v;
 
 	l->plan = number;
+	l->layout = w->accessible ? LAYOUT_LIST : LAYOUT_AUTO;
 	l->tabs = 0;
 	l->seen_arena = arena_new();
 	l->change = arena_new();
@@ -68,7 +69,7 @@ static struct effect
 back(struct list_view *l, const struct world *w, bool leave)
 {
 	if (l->layout == LAYOUT_DETAIL) {
-		l->layout = LAYOUT_AUTO;
+		l->layout = w->accessible ? LAYOUT_LIST : LAYOUT_AUTO;
 		return (struct effect){ 0 };
 	}
 	if (l->marks.count > 0 && !leave) {

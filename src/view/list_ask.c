@@ -180,31 +180,13 @@ ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 		ask_say(l, STYLE_ECHO, "your draft from before; C-u clears it");
 }
 
-/* What a date is understood as: "= Wed 30 Sep 2026, in 12 days". */
 static void
 echo_date(struct list_view *l, const struct world *w, const char *text)
 {
-	struct when when = { 0 };
-	struct err e = { 0 };
-	char day[32];
+	bool good;
+	const char *echo = date_echo(l->view.scratch, text, w->today, &good);
 
-	if (!day_words(l->view.scratch, text, w->today, &when, &e)) {
-		ask_say(
-		    l, STYLE_WARNING, arena_strdup(l->view.scratch, e.text));
-	} else if (when.last == DAY_NONE) {
-		ask_say(l, STYLE_ECHO,
-		    when.ongoing ? "= ongoing: never falls due" : "= no date");
-	} else {
-		int n = when.last - w->today;
-
-		day_long(when.last, day);
-		ask_say(l, STYLE_ECHO,
-		    n == 0 ?
-			arena_printf(l->view.scratch, "= %s, today", day) :
-			arena_printf(l->view.scratch, "= %s, %s%d day%s%s", day,
-			    n > 0 ? "in " : "", n > 0 ? n : -n,
-			    n == 1 || n == -1 ? "" : "s", n < 0 ? " ago" : ""));
-	}
+	ask_say(l, good ? STYLE_ECHO : STYLE_WARNING, echo);
 }
 
 /* The filter narrows as it is typed. */

@@ -43,6 +43,10 @@ int page_draw(
 bool page_act(
     const struct page *p, const struct rect *area, enum act act, int *from);
 
+/* A row of the history, in a line or two. */
+void history_line(
+    struct page *p, const struct world *w, const struct history_row *r);
+
 /* Everything about an action. */
 void detail_page(struct page *p, const struct world *w, const struct row *row);
 

@@ -39,6 +39,8 @@ page_on(struct view *v, const struct world *w, const struct event *event)
 	struct effect e = { 0 };
 	enum act act;
 
+	if (event->kind == EVENT_PASTE)
+		view_say_paste(v);
 	if (event->kind != EVENT_KEY) {
 		arena_free(p.arena);
 		return e;
@@ -200,7 +202,7 @@ update_said(struct page *p, const struct world *w, const struct history_row *r)
 }
 
 /* What happened, in a line. */
-static void
+void
 history_line(struct page *p, const struct world *w, const struct history_row *r)
 {
 	char day[16];
@@ -273,7 +275,7 @@ history_enter(
 }
 
 const struct view_ops view_history = {
-	.name = "history",
+	.name = "log",
 	.title = "History",
 	.size = sizeof(struct page_view),
 	.scope = SCOPE_PAGE,

@@ -245,7 +245,9 @@ on_act(struct table_view *t, const struct world *w, enum act act, int key)
 	else if (act == ACT_VIEW_PREVIOUS)
 		next_cell(t, w, -1);
 	else if (act == ACT_OPEN)
-		e = open_here(t);
+		e = t->table->open != NULL && has_rows(t) ?
+		    t->table->open(t, w, &t->row[t->at]) :
+		    open_here(t);
 	else if (act == ACT_BACK || act == ACT_LEAVE)
 		e.kind = EFFECT_BACK;
 	else if (!view_act(act, 0,
@@ -276,6 +278,8 @@ table_on(struct view *v, const struct world *w, const struct event *event)
 	struct effect e = { 0 };
 	size_t at = t->at;
 
+	if (event->kind == EVENT_PASTE)
+		view_say_paste(v);
 	if (event->kind == EVENT_KEY) {
 		v->message = NULL;
 		e = on_act(t, w, keys_act(w->keys, event->key), event->key);

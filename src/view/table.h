@@ -39,6 +39,7 @@ struct table_row {
 	const char *query;   /* behind the row; "" all; NULL: nothing */
 	const char *nothing; /* said where nothing is behind it */
 	const struct thing *thing;
+	int64_t number;		 /* for `open` */
 	struct table_cell *cell; /* one a column */
 };
 
@@ -68,6 +69,9 @@ struct table {
 	/* More about the selected row, below.  May be NULL. */
 	void (*detail)(const struct table_view *t, const struct world *w,
 	    const struct table_row *row, struct page *p);
+	/* What Enter does, where it opens no list.  May be NULL. */
+	struct effect (*open)(struct table_view *t, const struct world *w,
+	    const struct table_row *row);
 	const char *legend;	/* on the status line, or NULL */
 	const char *one, *many; /* what rows are called */
 };

@@ -105,7 +105,7 @@ column_of(const struct table_view *t, int width, int day)
 	return (int)((int64_t)(day - t->first) * width / days);
 }
 
-/* Months by name, or by the year where they are narrow. */
+/* Months by name as far as there is room, January by its year. */
 static void
 draw_months(const struct table_view *t, struct screen *s, struct rect area)
 {
@@ -117,6 +117,8 @@ draw_months(const struct table_view *t, struct screen *s, struct rect area)
 	for (int day = t->first; day != DAY_NONE && day <= t->last;
 	     day = day_add_months(day, 1)) {
 		int col = column_of(t, area.width, day);
+		int january = column_of(
+		    t, area.width, day_make(year + 1, 1, 1));
 		char text[8];
 
 		if (month == 1) {
@@ -124,11 +126,11 @@ draw_months(const struct table_view *t, struct screen *s, struct rect area)
 			text[1] = (char)('0' + year / 10 % 10);
 			text[2] = (char)('0' + year % 10);
 			text[3] = '\0';
-			next = col;
 		} else {
 			memcpy(text, names[month - 1], MONTH_NAME);
 		}
-		if (col >= next && col + MONTH_NAME <= area.width) {
+		if (col >= next && col + MONTH_NAME <= area.width &&
+		    (month == 1 || col + MONTH_NAME <= january)) {
 			screen_put(s, area, 0, col, STYLE_HEADING, text);
 			next = col + MONTH_NAME;
 		}

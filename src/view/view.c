@@ -14,7 +14,7 @@
 #include <string.h>
 
 const struct view_ops *const views[] = { &view_list, &view_plans, &view_help,
-	&view_key, &view_history, &view_text, &view_page, &view_leads,
+	&view_key, &view_changes, &view_text, &view_page, &view_leads,
 	&view_timeline, &view_measures, &view_gaps, NULL };
 
 struct view *
@@ -93,6 +93,11 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		if (rows[i].act != act)
 			continue;
+		if (act == ACT_HISTORY && action == 0) {
+			*out = (struct effect){ .kind = EFFECT_OPEN,
+				.view = &view_changes };
+			return true;
+		}
 		*out = (struct effect){ .kind = rows[i].kind,
 			.view = rows[i].view,
 			.number = rows[i].of == OF_ACTION ? action :
@@ -112,6 +117,14 @@ view_say_unbound(
 	view_say(v, STYLE_WARNING, "%s does nothing here; %s %s",
 	    event_name(key, name), keys_of(w->keys, instead, other),
 	    instead == ACT_HELP ? "shows the keys" : "goes back");
+}
+
+void
+view_say_paste(struct view *v)
+{
+	view_say(v, STYLE_WARNING,
+	    "nothing here takes text; pasted on an action it becomes its "
+	    "update");
 }
 
 void

@@ -6,6 +6,7 @@
  *	size 80x24		columns x rows of the screen
  *	today 2023-11-20	the day
  *	as SH			on whose behalf, or: login sh
+ *	accessible		as with RAGTRACK_ACCESSIBLE=1
  *	plan FILE		a plan to import first (any number)
  *	start			opens the screens; implied by what follows
  *	keys j j Enter		named as in key files
@@ -321,6 +322,8 @@ step(struct run *r, const char *line)
 		r->settings.who.as = s;
 	else if ((s = after(line, "login")) != NULL)
 		r->settings.who.login = s;
+	else if (after(line, "accessible") != NULL)
+		r->settings.accessible = true;
 	else if ((s = after(line, "plan")) != NULL)
 		quietly(r, arena_printf(r->a, "import %s", s), NULL);
 	else if ((s = after(line, "other")) != NULL)

@@ -38,21 +38,29 @@ random_next(struct fixture *f)
 	return (uint32_t)(f->seed >> 33);
 }
 
+/* Runs a command; what it says is added to out. */
 static int
-run(struct fixture *f, int argc, const char *const *argv)
+output(struct fixture *f, int argc, const char *const *argv, struct buf *out)
 {
-	struct buf out = { 0 }, err = { 0 };
-	struct io io = { .out = &out, .err = &err };
+	struct io io = { .out = out, .err = out };
 	struct cli cli = {
 		.settings = &f->settings, .io = &io, .arena = arena_new()
 	};
 	int status = cli_run(&cli, argc, argv);
 
-	if (status != 0)
-		print_message("%s%s", buf_text(&out), buf_text(&err));
-	buf_free(&out);
-	buf_free(&err);
 	arena_free(cli.arena);
+	return status;
+}
+
+static int
+run(struct fixture *f, int argc, const char *const *argv)
+{
+	struct buf out = { 0 };
+	int status = output(f, argc, argv, &out);
+
+	if (status != 0)
+		print_message("%s", buf_text(&out));
+	buf_free(&out);
 	return status;
 }
 
@@ -237,6 +245,92 @@ test_memory(void **state)
 	assert_true(memory_used() < before + (1 << 20));
 }
 
+/* Ten thousand letters with newlines, pasted into every view: none of them is
+   a key, and nothing is written. */
+static void
+test_paste_is_no_keys(void **state)
+{
+	static const int views[] = { 'P', 'O', 'L', 'T', 'M', 'H', 'K', '?',
+		'e', '/', 'a', 'd', ':' };
+	static const char *const history[] = { "history", "--format", "csv" };
+	struct fixture *f = *state;
+	struct event paste = { .kind = EVENT_PASTE };
+	struct buf text = { 0 }, before = { 0 }, after = { 0 };
+
+	for (int i = 0; i < 2500; i++)
+		buf_add(&text, i % 10 == 9 ? "yq\n\r" : "qxy ");
+	paste.text = buf_text(&text);
+	output(f, 3, history, &before);
+	for (size_t i = 0; i < sizeof(views) / sizeof(*views); i++) {
+		struct event e = { .kind = EVENT_KEY, .key = views[i] };
+
+		open_screens(f);
+		assert_true(app_event(f->app, &e));
+		assert_true(app_event(f->app, &paste));
+		app_shown(f->app);
+		e.key = K_ESC;
+		for (int k = 0; k < 3; k++)
+			assert_true(app_event(f->app, &e));
+	}
+	output(f, 3, history, &after);
+	assert_string_equal(buf_text(&before), buf_text(&after));
+	buf_free(&text);
+	buf_free(&before);
+	buf_free(&after);
+}
+
+static void
+type(struct fixture *f, const char *text)
+{
+	struct event e = { .kind = EVENT_KEY };
+
+	open_screens(f);
+	for (; *text != '\0'; text++) {
+		e.key = *text == '\n' ? K_ENTER : *text;
+		assert_true(app_event(f->app, &e));
+	}
+}
+
+static bool
+shows(struct fixture *f, const char *text)
+{
+	struct buf b = { 0 };
+	bool found;
+
+	screen_text(app_shown(f->app), &b);
+	found = strstr(buf_text(&b), text) != NULL;
+	buf_free(&b);
+	return found;
+}
+
+/* A saved view and the filters entered are there when the screens are opened
+   again. */
+static void
+test_kept_for_next_time(void **state)
+{
+	struct fixture *f = *state;
+	struct event up = { .kind = EVENT_KEY, .key = K_UP };
+	char path[160], command[200];
+
+	snprintf(path, sizeof(path), "%s/own", f->folder);
+	f->settings.config_dir = f->settings.state_dir = path;
+	type(f, "6/rag:red\nWReds\n");
+	assert_true(shows(f, "7 Reds"));
+	app_end(f->app);
+	f->app = NULL;
+	open_screens(f);
+	assert_true(shows(f, "7 Reds"));
+	type(f, "7");
+	assert_true(shows(f, "4 actions"));
+	type(f, "/");
+	assert_true(app_event(f->app, &up));
+	assert_true(shows(f, "/rag:red"));
+	app_end(f->app);
+	f->app = NULL;
+	snprintf(command, sizeof(command), "rm -r '%s'", path);
+	assert_int_equal(system(command), 0);
+}
+
 /* A list opened from a table goes back to it, and never quits. */
 static void
 test_opened_list_goes_back(void **state)
@@ -261,6 +355,10 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    test_random_keys, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_memory, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_paste_is_no_keys, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_kept_for_next_time, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_opened_list_goes_back, setup, teardown),
 	};

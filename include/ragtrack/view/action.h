@@ -82,6 +82,7 @@ enum scope {
 	SCOPE_PAGE = 1 << 1,  /* a page of text: help, key, history ... */
 	SCOPE_TABLE = 1 << 2, /* a table of counts: plans, leads */
 	SCOPE_FORM = 1 << 3,  /* the fields of an action */
+	SCOPE_TEXT = 1 << 4,  /* letters are typed: no action of its own */
 	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE | SCOPE_FORM
 };
 

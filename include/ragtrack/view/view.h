@@ -14,21 +14,7 @@
 #include "ragtrack/screen/event.h"
 #include "ragtrack/screen/screen.h"
 #include "ragtrack/view/draft.h"
-#include "ragtrack/view/keys.h"
-#include "ragtrack/view/saved.h"
-
-/* What a view may look at. */
-struct world {
-	const struct plans *plans;
-	const struct who *who;
-	int today;
-	const struct keys *keys;
-	int height, width;	       /* of the whole screen */
-	const struct history *history; /* last one asked for, or NULL */
-	const struct saved_views *saved;
-	const char *store; /* its path, for first use */
-	bool demo;	   /* a throw-away store */
-};
+#include "ragtrack/view/world.h"
 
 enum effect_kind {
 	EFFECT_NONE, /* nothing but to draw again */
@@ -37,7 +23,7 @@ enum effect_kind {
 	EFFECT_BACK, /* close this view */
 	EFFECT_QUIT,
 	EFFECT_CHANGE, /* apply set, then say text */
-	EFFECT_UNDO,
+	EFFECT_UNDO,   /* the set of that number, 0: my last */
 	EFFECT_REDO,
 	EFFECT_COMMAND,	  /* run text as a command line */
 	EFFECT_EDITOR,	  /* edit text, answer with EVENT_PASTE */
@@ -107,7 +93,7 @@ struct view_ops {
 
 extern const struct view_ops view_list, view_plans, view_help, view_key,
     view_history, view_text, view_page, view_leads, view_timeline,
-    view_measures, view_gaps, view_form;
+    view_measures, view_gaps, view_form, view_changes;
 
 /* All of them, for :NAME and tests; NULL ends. */
 extern const struct view_ops *const views[];
@@ -132,6 +118,9 @@ bool view_act(enum act act, int64_t action, int64_t plan, struct effect *out);
 /* Says that a key does nothing here, and which one goes back or helps. */
 void view_say_unbound(
     struct view *v, const struct world *w, int key, enum act instead);
+
+/* Says where a paste goes, in a view that takes none. */
+void view_say_paste(struct view *v);
 
 /* Puts a line on the status line until the next key. */
 void view_say(struct view *v, enum style style, const char *fmt, ...)
