@@ -6,7 +6,6 @@
  */
 #include "parts.h"
 
-#include "ragtrack/base/embedded.h"
 #include "ragtrack/base/file.h"
 #include "ragtrack/screen/theme.h"
 
@@ -68,22 +67,14 @@ read_theme(struct app *app)
 {
 	const char *name = getenv("RAGTRACK_THEME");
 	const char *path, *text = own_file(app, "theme.conf", &path);
-	const struct embedded *ours;
 	struct err e = { 0 };
 
 	theme_default(&app->theme);
-	if (name != NULL && name[0] != '\0') {
-		ours = embedded_find(
-		    arena_printf(app->arena, "themes/%s.conf", name));
-		if (ours == NULL)
-			app->trouble = arena_printf(app->arena,
-			    "there is no theme \"%s\" (RAGTRACK_THEME); there "
-			    "are default, high-contrast, colour-blind and mono",
-			    name);
-		else
-			theme_parse(
-			    &app->theme, (const char *)ours->bytes, NULL);
-	}
+	if (name != NULL && name[0] != '\0' &&
+	    !theme_named(&app->theme, name, &e))
+		app->trouble = arena_printf(
+		    app->arena, "RAGTRACK_THEME: %s", e.text);
+	e = (struct err){ 0 };
 	if (text != NULL && !theme_parse(&app->theme, text, &e))
 		file_trouble(app, path, &e);
 }

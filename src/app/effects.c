@@ -133,7 +133,6 @@ describe_conflict(struct arena *a, const struct change_set *set,
 	o->theirs = c->theirs == NULL ?
 	    "none" :
 	    field_shown(a, change->field, c->theirs);
-	o->theirs_encoded = c->theirs;
 	o->mine = mine;
 	o->who = c->who != NULL ? c->who : "somebody";
 	o->day = c->day != NULL ? c->day : "today";

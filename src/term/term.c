@@ -388,14 +388,6 @@ term_colours(const struct term *t)
 }
 
 void
-term_theme(struct term *t, const struct theme *theme)
-{
-	t->theme = *theme;
-	style_prepare(t);
-	term_redraw(t);
-}
-
-void
 term_title(struct term *t, const char *title)
 {
 	struct buf text = { 0 };

@@ -114,7 +114,6 @@ struct list_view {
 	const char *asked_field; /* draft it came from */
 	enum ask retry;		 /* asked again on "edit again" */
 	const char *conflict[5]; /* field, theirs, mine, who, day */
-	const char *theirs_encoded;
 };
 
 /* list_rows.c: fills rows and lines anew; keeps the selection by identity. */

@@ -333,7 +333,6 @@ conflict_begin(struct list_view *l, const struct outcome *o)
 	l->conflict[2] = arena_strdup(a, o->mine);
 	l->conflict[3] = arena_strdup(a, o->who);
 	l->conflict[4] = arena_strdup(a, o->day);
-	l->theirs_encoded = arena_strdup(a, o->theirs_encoded);
 	l->ask = ASK_CONFLICT;
 	line_set(&l->line, "");
 	l->ask_error = NULL;

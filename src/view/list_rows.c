@@ -58,30 +58,23 @@ context_of(const struct list_view *l, const struct world *w)
 }
 
 /*
- * The query of a tab: the view's and the person's filter.  The filter goes
- * last and its bracket stays open, so that what is half typed at its end is no
- * constraint yet; a sort of its own goes before the view's.
+ * The query of a tab: the person's filter over the view's own; a sort that
+ * was chosen goes before theirs.
  */
 static bool
 parse_tab(struct arena *a, const struct tab *t, const struct query_context *in,
     bool filtered, struct query **q, struct err *e)
 {
-	const char *filter = buf_text(&t->filter.text), *text = t->query;
-	const char *sort = strstr(text, "sort:");
 	struct query *own;
 
-	if (filtered && filter[strspn(filter, " ")] != '\0') {
-		if (!query_parse(a, filter, in, true, &own, e))
-			return false;
-		if (sort != NULL && query_sorts(own))
-			text = arena_strndup(a, text, (size_t)(sort - text));
-		text = arena_printf(a, "%s (%s", text, filter);
-	}
-	if (!query_parse(a, text, in, true, q, e))
+	if (!query_parse(a, t->query, in, false, q, e))
 		return false;
-	if (filtered && t->sort.len > 0)
-		return query_sort_by(a, *q, buf_text(&t->sort), e);
-	return true;
+	if (!filtered)
+		return true;
+	if (!query_parse(a, buf_text(&t->filter.text), in, true, &own, e))
+		return false;
+	*q = query_both(a, own, *q);
+	return t->sort.len == 0 || query_sort_by(a, *q, buf_text(&t->sort), e);
 }
 
 /* How the person's filter is read. */

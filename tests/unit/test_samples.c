@@ -257,6 +257,18 @@ through_a_store(const struct plan *plan, struct buf *out)
 }
 
 static void
+check_same(const struct plan *x, const struct plan *y)
+{
+	struct buf one = { 0 }, two = { 0 };
+
+	thing_dump(&x->thing, false, &one);
+	thing_dump(&y->thing, false, &two);
+	assert_string_equal(buf_text(&one), buf_text(&two));
+	buf_free(&one);
+	buf_free(&two);
+}
+
+static void
 test_round_trip(void **state)
 {
 	const struct embedded *file;
@@ -278,6 +290,8 @@ test_round_trip(void **state)
 			assert_string_equal(buf_text(&one), buf_text(&two));
 			yaml_read_text("export", one.text, one.len, &again, &d);
 			assert_int_equal(d.errors, 0);
+			/* All of it, not only what is written twice alike. */
+			check_same(plan, thing_as_plan(again.plan.item[0]));
 			yaml_write(
 			    thing_as_plan(again.plan.item[0]), &three, NULL);
 			assert_string_equal(buf_text(&one), buf_text(&three));

@@ -61,9 +61,6 @@ void term_size(const struct term *t, int *height, int *width);
 /* How many colours are used: 0, 8, 16, 88 or 256. */
 int term_colours(const struct term *t);
 
-/* Another theme; the next term_show draws with it. Copied. */
-void term_theme(struct term *t, const struct theme *theme);
-
 /*
  * Waits for the next event, at most so many milliseconds (-1: for ever);
  * EVENT_TICK when nothing came. Ctrl-Z is carried out here: the program stops,

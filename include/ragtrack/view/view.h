@@ -50,7 +50,6 @@ struct outcome {
 	const struct err *err;	      /* why not */
 	const struct change_set *set; /* the one asked for; NULL: undo */
 	const char *conflict_field, *theirs, *mine, *who, *day; /* shown */
-	const char *theirs_encoded;
 	const char *said;      /* what was done, in a line */
 	const int64_t *action; /* actions it touched */
 	size_t actions;
