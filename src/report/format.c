@@ -13,7 +13,11 @@ static const char *const names[] = { [FORMAT_NONE] = "",
 	[FORMAT_CSV] = "csv",
 	[FORMAT_JSON] = "json",
 	[FORMAT_JSONL] = "jsonl",
-	[FORMAT_YAML] = "yaml" };
+	[FORMAT_YAML] = "yaml",
+	[FORMAT_TEXT] = "text",
+	[FORMAT_MD] = "md",
+	[FORMAT_HTML] = "html",
+	[FORMAT_XLSX] = "xlsx" };
 
 enum report_format
 report_format_find(const char *name)

@@ -155,6 +155,10 @@ sheet_write(
 	switch (look->format) {
 	case FORMAT_NONE:
 	case FORMAT_YAML:
+	case FORMAT_TEXT:
+	case FORMAT_MD:
+	case FORMAT_HTML:
+	case FORMAT_XLSX:
 	case FORMAT_TABLE:
 		sheet_table(s, look, out);
 		break;

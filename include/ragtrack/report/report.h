@@ -19,7 +19,11 @@ enum report_format {
 	FORMAT_CSV,
 	FORMAT_JSON,
 	FORMAT_JSONL,
-	FORMAT_YAML
+	FORMAT_YAML,
+	FORMAT_TEXT, /* a document to read: headings, paragraphs, tables */
+	FORMAT_MD,
+	FORMAT_HTML,
+	FORMAT_XLSX
 };
 
 /* "table" ...; FORMAT_NONE where there is no such format. */

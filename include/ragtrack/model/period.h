@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Periods: the reporting cycle of a plan.  A period is opened with a cut-off,
+ * leads answer by updating, and closing it freezes how every action stood.
+ * A period is kept by the store and stands in no plan file; what is frozen
+ * holds numbers, words and days only, never a text that somebody wrote, so
+ * nothing of it is ever to be redacted.
+ */
+#ifndef RAGTRACK_MODEL_PERIOD_H
+#define RAGTRACK_MODEL_PERIOD_H
+
+#include "ragtrack/model/edit.h"
+
+struct period {
+	struct thing thing;
+	const char *id; /* "2023-11", unique in its plan */
+	struct when first, cutoff;
+	struct when closed;    /* absent: still open */
+	const char *closed_by; /* code or login */
+	const char *head;      /* the history's number just before the closing:
+				  the plan as of it is what was frozen */
+	const char *frozen;    /* see period_frozen; NULL while open */
+};
+
+/* How one action stood when its period was closed. */
+struct frozen {
+	int64_t action; /* its number in the store */
+	enum rag rag, impact;
+	bool asked;    /* an update was due from it in this period */
+	bool answered; /* its `updated` lay in the period; if asked and not:
+			  "no update received" */
+	bool finished, overdue, late, stale;
+	int due; /* last day, or DAY_NONE */
+	bool has_slippage;
+	int slippage_days;
+};
+
+/* The action as it was frozen; false where the period is open or the action
+   was not there.  A binary search in the text: nothing is unpacked. */
+bool period_frozen(const struct period *p, int64_t action, struct frozen *out);
+
+/* All of them by number: *at is NULL at first; false after the last. */
+bool period_frozen_next(
+    const struct period *p, const char **at, struct frozen *out);
+
+/* The struct it is; the kind is asserted. */
+struct period *thing_as_period(const struct thing *t);
+
+/* The period of this id in the plan; false with ERR_NO and the nearest. */
+bool period_find(const struct plan *plan, const char *id,
+    const struct period **out, struct err *e);
+
+/* The one that is open and not yet closed, the newest where there are more;
+   NULL where none is. */
+const struct period *period_open_now(const struct plan *plan);
+
+/* The closed period with the latest cut-off that was closed by that day, and
+   the one closed before p; NULL where there is none. */
+const struct period *period_last_closed(const struct plan *plan, int today);
+const struct period *period_before(
+    const struct plan *plan, const struct period *p);
+
+/*
+ * Whether an update is due from this action in the period: it is open, or was
+ * updated in it, and has begun by the cut-off.  Answered: its `updated` lies
+ * from the first day to the cut-off.
+ */
+bool period_asks(const struct action *a, const struct period *p);
+bool period_answered(const struct action *a, const struct period *p);
+
+/*
+ * Opens a period.  What is NULL is worked out: the first day is the one after
+ * the last period's cut-off, else that of the cycle today is in; the cut-off
+ * is the end of that cycle (report_every, else update_every, else a month);
+ * the id is the cut-off's month.  Refused (ERR_NO) while another is open, where
+ * the id is taken, or the days overlap another period.
+ */
+bool edit_period_open(struct edit *ed, const struct plan *plan, const char *id,
+    const char *first, const char *cutoff, struct err *e);
+
+/* Closes it today and freezes every action that is not retired.  `head` is
+   plans->head.  Refused where it is closed already, or before its first day. */
+bool edit_period_close(struct edit *ed, const struct plan *plan,
+    const struct period *p, struct err *e);
+
+#endif

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Who will read a report, and so what may stand in it (product.md, point 9).
+ * Every text and every person of a report passes through here: a builder that
+ * reads a member of an action and puts it into a document by itself is wrong.
+ * Private notes stand in no report at all, public or not.
+ */
+#ifndef RAGTRACK_REPORT_AUDIENCE_H
+#define RAGTRACK_REPORT_AUDIENCE_H
+
+#include "ragtrack/model/field.h"
+#include "ragtrack/model/people.h"
+
+struct doc;
+
+enum names {
+	NAMES_PRINTED,	/* as the plan prints them */
+	NAMES_FULL,	/* name and role, where they are known */
+	NAMES_INITIALS, /* the code */
+	NAMES_POSTS,	/* the role, else "lead"; posts and groups as they are*/
+	NAMES_NONE	/* nobody */
+};
+
+/* What was left out for this audience: how many values of a field. */
+struct left_out {
+	const char *what; /* "updates", "reasons of ratings" */
+	size_t count;
+};
+
+struct audience {
+	struct arena *arena;
+	const struct plans *plans;
+	bool public_only; /* then names is NAMES_POSTS, or NAMES_NONE */
+	enum names names;
+	int today; /* who holds a post */
+	/* filled while the report is built */
+	struct left_out *left;
+	size_t nleft, left_room;
+};
+
+/* "full" "initials" "posts" "none"; false where it is no such word. */
+bool names_find(const char *word, enum names *out);
+
+/* Whether a field may stand in this report. */
+bool audience_allows(const struct audience *aud, const struct field *f);
+
+/*
+ * The value of a field as this audience may read it, in one line (text and
+ * paragraphs keep their newlines); people by audience_person.  NULL where it is
+ * absent or not for them; the latter is counted in `left`.
+ */
+const char *audience_text(
+    struct audience *aud, const struct thing *t, const struct field *f);
+
+/* A person, post or group printed as `text` in this plan, as this audience may
+   read it; NULL where nobody is to be named. */
+const char *audience_person(
+    struct audience *aud, const struct plan *plan, const char *text);
+/* All leads of a list, the accountable one first, by ", ". */
+const char *audience_people(
+    struct audience *aud, const struct plan *plan, const struct list *people);
+
+/*
+ * The newest update of an action that this audience may read and that has a
+ * text, dated from `first` on (DAY_NONE: any); NULL where there is none.
+ * Those that are kept from it are counted.
+ */
+const struct update *audience_update(
+    struct audience *aud, const struct action *a, int first);
+
+/* Counts values left out, by what they are. */
+void audience_left(struct audience *aud, const char *what, size_t n);
+
+/* The names of people of kind person (name, also) that stand in any text of a
+   document, each with the place: a public report warns of them. */
+void audience_names_in(
+    struct audience *aud, const struct doc *d, struct list *out);
+
+#endif

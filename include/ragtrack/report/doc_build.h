@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: ISC */
+/* How a document is put together, block by block. */
+#ifndef RAGTRACK_REPORT_DOC_BUILD_H
+#define RAGTRACK_REPORT_DOC_BUILD_H
+
+#include "ragtrack/report/doc.h"
+
+/* An empty document in the arena. */
+struct doc *doc_new(struct arena *a, const char *report, const char *title);
+
+/* Add a block at the end.  Texts are copied into the document's arena.  `name`
+   is for programs, in small letters and _; unique among its like. */
+void doc_heading(struct doc *d, int level, const char *name, const char *text);
+void doc_para(struct doc *d, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+void doc_aside(struct doc *d, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* A list to be filled by list_add(d->arena, ...), and a table and a plot. */
+struct list *doc_list(struct doc *d);
+struct doc_table *doc_table(
+    struct doc *d, const char *name, const char *caption, const char *none);
+struct doc_plot *doc_plot(struct doc *d, enum doc_plot_kind kind,
+    const char *name, const char *title, size_t nx, size_t nseries);
+
+/* A column more; before the first row.  Texts are copied. */
+void doc_column(struct doc *d, struct doc_table *t, const char *name,
+    const char *label, enum doc_kind kind, bool spare);
+
+/* A row more, its cells empty (no day, no rating), to be filled through
+   ->cell[]; and a band. */
+struct doc_row *doc_row(struct doc *d, struct doc_table *t);
+void doc_band(struct doc *d, struct doc_table *t, int level, const char *text);
+
+/* Cells by what they hold.  Texts are copied. */
+struct doc_cell doc_cell_text(struct doc *d, const char *text);
+struct doc_cell doc_cell_count(struct doc *d, long long n);
+/* A date as written, with the day it means beside it. */
+struct doc_cell doc_cell_when(struct doc *d, const struct when *w);
+struct doc_cell doc_cell_day(struct doc *d, int day);
+/* A rating by the plan's own word where it has one: "Amber (Recoverable)". */
+struct doc_cell doc_cell_rag(
+    struct doc *d, const struct plan *plan, enum rag rag);
+struct doc_cell doc_cell_flag(struct doc *d, bool yes);
+
+#endif
