@@ -141,6 +141,43 @@ marks_line(struct list_view *l, const char *hint)
 	    hint != NULL ? hint : "");
 }
 
+/* Beside the letters of the colours: what each means in this plan, and which
+   one is suggested. */
+static const char *
+colours_line(struct list_view *l, const struct world *w, bool impact)
+{
+	const struct action *act[64];
+	size_t n = list_targets(l, w, act, 64);
+	const struct plan *plan = n > 0 ? thing_plan(&act[0]->thing) : NULL;
+	struct buf text = { 0 };
+	struct derived d;
+	const char *line;
+
+	for (size_t i = 1; i < n && i < 64; i++)
+		if (thing_plan(&act[i]->thing) != plan)
+			return "the marked actions are of several plans, each "
+			       "with a key of its own";
+	if (plan == NULL)
+		return NULL;
+	for (int i = RAG_RED; i < RAG_COUNT; i++) {
+		const char *said = plan->colour[i].label != NULL ?
+		    plan->colour[i].label :
+		    colour_meaning(plan, (enum rag)i, impact);
+
+		if (said != NULL)
+			buf_addf(&text, "%s%c %s", text.len > 0 ? "   " : "",
+			    "-ragb"[i], said);
+	}
+	derive(w->plans, act[0], w->today, &d);
+	if (!impact && n == 1 && d.suggested != RAG_UNRATED && w->width >= 100)
+		buf_addf(&text, "%ssuggested %s: %s",
+		    text.len > 0 ? ";   " : "", rag_words[d.suggested],
+		    d.reason);
+	line = buf_save(l->view.scratch, &text);
+	buf_free(&text);
+	return *line != '\0' ? line : NULL;
+}
+
 void
 ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 {
@@ -223,7 +260,8 @@ ask_update(struct list_view *l, const struct world *w)
 		ask_say(l, STYLE_ECHO,
 		    rate_line(l, w, l->ask == ASK_IMPACT_REASON));
 	else if (l->ask == ASK_RATE || l->ask == ASK_IMPACT)
-		ask_say(l, STYLE_ECHO, marks_line(l, NULL));
+		ask_say(l, STYLE_ECHO,
+		    marks_line(l, colours_line(l, w, l->ask == ASK_IMPACT)));
 	else if ((l->ask == ASK_DUE || l->ask == ASK_OBSESSION) &&
 	    text[0] != '\0')
 		echo_date(l, w, text);
