@@ -51,6 +51,8 @@ const struct act_row acts[ACT_COUNT] = {
 	[ACT_COMMAND] = { "command", NULL, "run a command", A, 0 },
 	[ACT_SORT] = { "sort", NULL, "sort by a column", L, 0 },
 	[ACT_REVERSE] = { "reverse", NULL, "the other way round", L, 0 },
+	[ACT_COLUMNS] = { "columns", NULL, "choose and order the columns", L,
+	    0 },
 	[ACT_LAYOUT] = { "layout", NULL, "list and detail, list, detail", L,
 	    0 },
 	[ACT_MARK] = { "mark", NULL, "mark the row, and on to the next", L, 0 },

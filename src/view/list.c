@@ -206,6 +206,9 @@ on_show(struct list_view *l, const struct world *w, enum act act)
 	case ACT_SORT:
 		ask_begin(l, w, ASK_SORT);
 		break;
+	case ACT_COLUMNS:
+		ask_begin(l, w, ASK_COLUMNS);
+		break;
 	case ACT_REVERSE:
 		reverse_sort(l, w);
 		break;
@@ -349,6 +352,7 @@ list_leave(struct view *v)
 	for (size_t i = 0; i < LIST_TABS; i++) {
 		line_free(&l->tab[i].filter);
 		buf_free(&l->tab[i].sort);
+		buf_free(&l->tab[i].columns);
 	}
 	line_free(&l->line);
 	buf_free(&l->said_due);

@@ -6,6 +6,7 @@
  *	list_move.c	moving about, marking
  *	list_rows.c	filling: what fits the tab's filter, in its order
  *	list_draw.c	drawing
+ *	list_columns.c	the columns, and what stands in them
  *	list_ask.c	questions at the bottom of the screen
  *	list_enter.c	Enter in a question
  *	list_complete.c	Tab in a question
@@ -17,7 +18,7 @@
 #include "line.h"
 #include "page.h"
 
-enum { LIST_TABS = 9 };
+enum { LIST_TABS = 9, LIST_MARGIN = 3 /* before the first column */ };
 
 /* A line of the list: a heading above rows, or a row. */
 struct item {
@@ -31,6 +32,7 @@ struct tab {
 	const char *query;  /* of the view */
 	struct line filter; /* the person's own */
 	struct buf sort;    /* chosen with S; empty: the view's */
+	struct buf columns; /* names; empty: the usual ones */
 	int count;	    /* of actions, -1 until counted */
 	int64_t selected;   /* number of the action, 0: none */
 	int top;	    /* first line shown */
@@ -48,6 +50,7 @@ enum ask {
 	ASK_GOTO,
 	ASK_COMMAND,
 	ASK_SORT,
+	ASK_COLUMNS,
 	ASK_RATE,
 	ASK_IMPACT, /* a colour, by one key */
 	ASK_RATE_REASON,
@@ -147,13 +150,38 @@ void list_areas(
     const struct list_view *l, const struct world *w, struct list_areas *out);
 void list_draw(const struct view *v, const struct world *w, struct screen *s);
 
+/*
+ * list_columns.c: the columns of these names ("": the usual ones) that fit a
+ * list this wide, in the arena.
+ */
+struct list_column {
+	const struct column *c;
+	const struct look *look; /* how a usual one is drawn, or NULL */
+	int width;
+};
+struct list_columns {
+	struct list_column *item;
+	size_t count, left; /* left: how many had no room */
+};
+void list_columns(const struct list_view *l, const struct world *w,
+    const char *names, int width, struct arena *a, struct list_columns *out);
+/* The names of the usual ones. */
+const char *list_usual(const struct list_view *l, const struct world *w);
+/* The heads of those names, and how many have no room, for the echo. */
+const char *list_columns_echo(const struct list_view *l, const struct world *w,
+    const char *names, struct arena *a);
+void list_draw_heads(
+    struct screen *s, struct rect area, const struct list_columns *columns);
+void list_draw_row(const struct world *w, struct screen *s, struct rect area,
+    int y, const struct list_columns *columns, const struct row *row,
+    bool selected);
+
 /* list_ask.c */
 void ask_begin(struct list_view *l, const struct world *w, enum ask ask);
 void ask_update(struct list_view *l, const struct world *w);
 struct effect ask_on(
     struct list_view *l, const struct world *w, const struct event *event);
 void ask_say(struct list_view *l, enum style style, const char *text);
-void ask_fail(struct list_view *l, const char *text);
 void ask_fail(struct list_view *l, const char *text);
 /* Leaves the question; what was typed stays as a draft, or goes. */
 void ask_leave(struct list_view *l, bool keep);
@@ -166,7 +194,10 @@ void ask_paste(struct list_view *l, const struct world *w, const char *text);
 /* list_complete.c: Tab */
 void ask_complete(struct list_view *l, const struct world *w);
 
-/* list_enter.c: Enter */
+/* list_enter.c: Enter; columns by their names, false where e says which is
+   none. */
+bool list_choose_columns(struct list_view *l, const struct world *w,
+    const char *names, struct err *e);
 struct effect ask_enter(struct list_view *l, const struct world *w);
 
 /* list_change.c: each works on the marked actions, else the selected one. */

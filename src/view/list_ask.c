@@ -8,6 +8,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/query/column.h"
 
 #include <string.h>
 
@@ -25,6 +26,9 @@ static const struct ask_row {
 	[ASK_SORT] = { "Sort by: ", NULL,
 	    "columns, as in due,-rag; empty is the view's own order; Tab "
 	    "completes" },
+	[ASK_COLUMNS] = { "Columns: ", NULL,
+	    "names in order, as in ref,title,due; empty is the usual ones; "
+	    "Tab completes" },
 	[ASK_RATE] = { "Delivery: r red  a amber  g green  b blue  - unrated ",
 	    NULL, NULL },
 	[ASK_IMPACT] = { "Impact: r red  a amber  g green  b blue  - unrated ",
@@ -202,6 +206,11 @@ ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 		line_set(&l->line, buf_text(&l->before_filter));
 	} else if (ask == ASK_SORT)
 		line_set(&l->line, buf_text(&l->tab[l->on].sort));
+	else if (ask == ASK_COLUMNS)
+		line_set(&l->line,
+		    l->tab[l->on].columns.len > 0 ?
+			buf_text(&l->tab[l->on].columns) :
+			list_usual(l, w));
 	else if (ask == ASK_LEADS && draft == NULL && row != NULL &&
 	    l->marks.count == 0)
 		for (size_t i = 0; i < row->action->leads.count; i++) {
@@ -247,6 +256,21 @@ echo_filter(struct list_view *l, const struct world *w, const char *text)
 		ask_say(l, STYLE_DIM, asks[ASK_FILTER].hint);
 }
 
+static void
+echo_columns(struct list_view *l, const struct world *w, const char *text)
+{
+	const struct column **columns;
+	struct err e = { 0 };
+	size_t n;
+
+	if (!columns_parse(l->view.scratch, text, &columns, &n, &e))
+		ask_say(l, STYLE_WARNING, e.text);
+	else
+		ask_say(l, STYLE_ECHO,
+		    arena_printf(l->view.scratch, "= %s",
+			list_columns_echo(l, w, text, l->view.scratch)));
+}
+
 /* After each key: how what stands there is understood. */
 void
 ask_update(struct list_view *l, const struct world *w)
@@ -256,6 +280,8 @@ ask_update(struct list_view *l, const struct world *w)
 	l->ask_error = NULL;
 	if (l->ask == ASK_FILTER)
 		echo_filter(l, w, text);
+	else if (l->ask == ASK_COLUMNS && text[0] != '\0')
+		echo_columns(l, w, text);
 	else if (l->ask == ASK_RATE_REASON || l->ask == ASK_IMPACT_REASON)
 		ask_say(l, STYLE_ECHO,
 		    rate_line(l, w, l->ask == ASK_IMPACT_REASON));

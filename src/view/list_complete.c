@@ -19,7 +19,8 @@ words_for(struct list_view *l, struct list *out, size_t *from)
 	size_t n;
 
 	*from = l->line.at;
-	while (*from > 0 && text[*from - 1] != ',' && text[*from - 1] != '-' &&
+	while (*from > 0 && text[*from - 1] != ',' &&
+	    !(l->ask == ASK_SORT && text[*from - 1] == '-') &&
 	    !(l->ask == ASK_LEADS && text[*from - 1] == ' ') &&
 	    l->ask != ASK_STATUS)
 		--*from;
@@ -27,7 +28,7 @@ words_for(struct list_view *l, struct list *out, size_t *from)
 		*from = 0;
 	typed = text + *from;
 	n = l->line.at - *from;
-	if (l->ask == ASK_SORT) {
+	if (l->ask == ASK_SORT || l->ask == ASK_COLUMNS) {
 		size_t count;
 		const struct column *c = columns_all(a, &count);
 

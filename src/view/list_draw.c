@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Drawing the list.  From 110 columns on the detail stands to the right, from
- * 24 rows on below, else it has the screen to itself.  Columns leave a narrow
- * list by priority, ref, rating and title last.  Below 20x5 only the selected
- * row is shown.
+ * 24 rows on below, else it has the screen to itself.  Below 20x5 only the
+ * selected row is shown.
  */
 #include "list.h"
 
@@ -52,210 +51,6 @@ list_areas(
 	out->list = r;
 }
 
-/* The columns of a list this wide: 0 is left out. */
-struct columns {
-	int plan, ref, title, priority, lead, due, late, act, imp, upd;
-};
-
-static struct columns
-columns_of(int width, bool flat, bool plans)
-{
-	struct columns c = { .ref = 6,
-		.lead = 9,
-		.due = 9,
-		.late = 4,
-		.act = 4,
-		.imp = 3,
-		.upd = 5 };
-	int left = width - 3;
-
-	if (width >= 120)
-		c.lead = 18;
-	if (flat && width >= 84)
-		c.priority = 4;
-	if (flat && plans && width >= 100)
-		c.plan = 12;
-	if (width < 76)
-		c.upd = 0;
-	if (width < 70)
-		c.imp = 0;
-	if (width < 62)
-		c.lead = 0;
-	if (width < 48)
-		c.late = 0;
-	if (width < 38)
-		c.due = 0;
-	if (width < 26)
-		c.ref = 0;
-	c.title = left - c.plan - (c.plan > 0) - c.ref - c.priority - c.lead -
-	    c.due - c.late - c.act - c.imp - c.upd - (c.ref > 0) -
-	    (c.priority > 0) - (c.lead > 0) - (c.due > 0) - (c.late > 0) -
-	    (c.imp > 0) - (c.upd > 0) - 1;
-	if (c.title < 1)
-		c.title = 1;
-	return c;
-}
-
-/* One head; the column after it and its gap.  No width: none. */
-static int
-put_head(struct screen *s, struct rect area, int col, int width, bool right,
-    const char *text)
-{
-	if (width == 0)
-		return col;
-	if (right)
-		return screen_put_right(
-			   s, area, 0, col, width, STYLE_HEADING, text) +
-		    1;
-	return screen_put_cut(s, area, 0, col, width, STYLE_HEADING, text) + 1;
-}
-
-static void
-draw_head(struct screen *s, struct rect area, const struct columns *c)
-{
-	int col = 3;
-
-	screen_fill(s, area, STYLE_HEADING);
-	col = put_head(s, area, col, c->plan, false, "Plan");
-	col = put_head(s, area, col, c->priority, false, "Pr");
-	col = put_head(s, area, col, c->ref, false, "Ref");
-	col = put_head(s, area, col, c->title, false, "Action");
-	col = put_head(s, area, col, c->lead, false, "Lead");
-	col = put_head(s, area, col, c->due, false, "Due");
-	col = put_head(s, area, col, c->late, true, "Late");
-	col = put_head(s, area, col, c->act - 1, false, "Act");
-	col = put_head(s, area, col, c->imp, false, "Imp");
-	put_head(s, area, col, c->upd, true, "Upd");
-}
-
-static const char *
-lead_text(struct arena *a, const struct action *act)
-{
-	size_t n = act->leads.count;
-
-	if (n == 0)
-		return "-";
-	if (n == 1)
-		return act->leads.item[0];
-	return arena_printf(a, "%s +%zu", act->leads.item[0], n - 1);
-}
-
-/* A lead with how many others there are, which is never cut off. */
-static void
-put_lead(struct screen *s, struct rect area, int y, int col, int width,
-    enum style style, struct arena *a, const struct action *act)
-{
-	const char *text = lead_text(a, act);
-	const char *plus = strrchr(text, '+');
-	int tail;
-
-	if (act->leads.count < 2 || utf8_width(text) <= width || plus == NULL) {
-		screen_put_cut(s, area, y, col, width, style, text);
-		return;
-	}
-	tail = utf8_width(plus) + 1;
-	col = screen_put_cut(
-	    s, area, y, col, width - tail, style, act->leads.item[0]);
-	screen_put(s, area, y, col + 1, style, plus);
-}
-
-static int
-put_due(struct screen *s, struct rect area, int y, int col, int width,
-    const struct row *row, enum style style)
-{
-	const struct when *due = &row->action->due;
-	char day[16];
-
-	if (row->d.overdue)
-		style = STYLE_OVERDUE;
-	else if (row->d.due_soon)
-		style = STYLE_DUE_SOON;
-	if (due->text == NULL)
-		return screen_put_cut(s, area, y, col, width, style, "-");
-	if (due->last == DAY_NONE)
-		return screen_put_cut(s, area, y, col, width, style, due->text);
-	day_short(due->last, day);
-	return screen_put_cut(s, area, y, col, width, style, day);
-}
-
-/* "12d" since the newest update, with ! where it is stale. */
-static int
-put_updated(struct screen *s, struct rect area, int y, int col, int width,
-    const struct row *row, const struct world *w, struct arena *a,
-    enum style style)
-{
-	const char *text = row->d.stale ? "none!" : "-";
-
-	if (row->d.updated != DAY_NONE)
-		text = arena_printf(a, "%dd%s", w->today - row->d.updated,
-		    row->d.stale ? "!" : "");
-	return screen_put_right(
-	    s, area, y, col, width, row->d.stale ? STYLE_STALE : style, text);
-}
-
-static void
-draw_row(const struct list_view *l, const struct world *w, struct screen *s,
-    struct rect area, int y, const struct row *row, bool selected,
-    const struct columns *c)
-{
-	const struct action *act = row->action;
-	struct arena *a = arena_new();
-	enum style style = row->stays || row->d.finished ? STYLE_DIM :
-							   STYLE_NORMAL;
-	int col = 3;
-
-	if (selected)
-		screen_put(s, area, y, 0, STYLE_SELECTED, ">");
-	if (numbers_have(&l->marks, act->thing.number))
-		screen_put(s, area, y, 1, STYLE_MARK, "*");
-	if (c->plan > 0)
-		col = screen_put_cut(s, area, y, col, c->plan, STYLE_DIM,
-			  thing_plan(&act->thing)->id) +
-		    1;
-	if (c->priority > 0)
-		col = screen_put_cut(s, area, y, col, c->priority, style,
-			  action_priority(act)->ref != NULL ?
-			      action_priority(act)->ref :
-			      "-") +
-		    1;
-	if (c->ref > 0)
-		col = screen_put_cut(s, area, y, col, c->ref,
-			  selected ? STYLE_SELECTED : STYLE_REF,
-			  act->ref != NULL ? act->ref : "-") +
-		    1;
-	col = screen_put_cut(s, area, y, col, c->title, style, act->title) + 1;
-	if (c->lead > 0) {
-		put_lead(s, area, y, col, c->lead, style, a, act);
-		col += c->lead + 1;
-	}
-	if (c->due > 0)
-		col = put_due(s, area, y, col, c->due, row, style) + 1;
-	if (c->late > 0) {
-		const char *late = row->d.days_late > 0 ?
-		    arena_printf(a, "%dd", row->d.days_late) :
-		    row->d.late ? "step" :
-				  "";
-
-		col = screen_put_right(
-			  s, area, y, col, c->late, STYLE_LATE, late) +
-		    1;
-	}
-	screen_put(s, area, y, col, rag_style(act->rag.value),
-	    arena_printf(a, "%c", rag_letter(act->rag.value)));
-	screen_put(s, area, y, col + 2,
-	    row->d.direction == DIRECTION_WORSE ? STYLE_WORSE : STYLE_BETTER,
-	    arena_printf(a, "%c", direction_sign(row->d.direction)));
-	col += c->act;
-	if (c->imp > 0) {
-		screen_put(s, area, y, col, rag_style(act->impact.value),
-		    arena_printf(a, "%c", rag_letter(act->impact.value)));
-		col += c->imp + 1;
-	}
-	if (c->upd > 0)
-		put_updated(s, area, y, col, c->upd, row, w, a, style);
-	arena_free(a);
-}
-
 static void
 draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
     struct rect area)
@@ -295,13 +90,15 @@ static void
 draw_items(const struct list_view *l, const struct world *w, struct screen *s,
     struct rect area)
 {
-	struct columns c = columns_of(
-	    area.width, l->flat, l->plan == 0 && w->plans->plan.count > 1);
 	const struct tab *t = &l->tab[l->on];
 	int top = scroll_to(t->top, (int)l->at, (int)l->items, area.height);
+	struct arena *a = arena_new();
+	struct list_columns c;
 
+	list_columns(l, w, buf_text(&t->columns), area.width, a, &c);
 	for (int y = 0; y < area.height; y++) {
 		size_t i = (size_t)(top + y);
+		const struct row *row;
 
 		if (i >= l->items)
 			break;
@@ -311,10 +108,16 @@ draw_items(const struct list_view *l, const struct world *w, struct screen *s,
 		else if (l->item[i].kind == ITEM_GROUP)
 			screen_put_cut(s, area, y, 2, area.width - 2,
 			    STYLE_GROUP, l->item[i].text);
-		else
-			draw_row(l, w, s, area, y,
-			    &l->rows.item[l->item[i].row], i == l->at, &c);
+		if (l->item[i].kind != ITEM_ROW)
+			continue;
+		row = &l->rows.item[l->item[i].row];
+		if (i == l->at)
+			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
+		if (numbers_have(&l->marks, row->action->thing.number))
+			screen_put(s, area, y, 1, STYLE_MARK, "*");
+		list_draw_row(w, s, area, y, &c, row, i == l->at);
 	}
+	arena_free(a);
 	screen_cursor(s, area, (int)l->at - top, 0);
 }
 
@@ -458,10 +261,13 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 	view_draw_head(w, s, title_of(l, w));
 	draw_tabs(l, s, at.tabs);
 	if (!rect_empty(at.head)) {
-		struct columns c = columns_of(at.list.width, l->flat,
-		    l->plan == 0 && w->plans->plan.count > 1);
+		struct arena *a = arena_new();
+		struct list_columns c;
 
-		draw_head(s, at.head, &c);
+		list_columns(l, w, buf_text(&l->tab[l->on].columns),
+		    at.head.width, a, &c);
+		list_draw_heads(s, at.head, &c);
+		arena_free(a);
 	}
 	status_of(l, &status);
 	view_draw_foot(v, w, s, buf_text(&status));

@@ -7,6 +7,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/query/column.h"
 
 #include <string.h>
 
@@ -85,6 +86,42 @@ enter_sort(struct list_view *l, const struct world *w, const char *text)
 	buf_add(&l->tab[l->on].sort, text);
 	ask_leave(l, false);
 	list_fill(l, w);
+}
+
+bool
+list_choose_columns(struct list_view *l, const struct world *w,
+    const char *names, struct err *e)
+{
+	struct tab *t = &l->tab[l->on];
+	struct arena *a = l->view.scratch;
+	const struct column **columns;
+	size_t n;
+
+	if (!columns_parse(a, names, &columns, &n, e))
+		return false;
+	buf_reset(&t->columns);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(
+		    &t->columns, "%s%s", i > 0 ? "," : "", columns[i]->name);
+	if (strcmp(buf_text(&t->columns), list_usual(l, w)) == 0)
+		buf_reset(&t->columns);
+	view_say(&l->view, STYLE_MESSAGE, "%s%s",
+	    t->columns.len == 0 ? "the usual columns" : "columns: ",
+	    t->columns.len == 0 ?
+		"" :
+		list_columns_echo(l, w, buf_text(&t->columns), a));
+	return true;
+}
+
+static void
+enter_columns(struct list_view *l, const struct world *w, const char *text)
+{
+	struct err e = { 0 };
+
+	if (list_choose_columns(l, w, text, &e))
+		ask_leave(l, false);
+	else
+		ask_fail(l, e.text);
 }
 
 /* A day that is understood leads on to the reason. */
@@ -188,6 +225,9 @@ ask_enter(struct list_view *l, const struct world *w)
 		break;
 	case ASK_SORT:
 		enter_sort(l, w, text);
+		break;
+	case ASK_COLUMNS:
+		enter_columns(l, w, text);
 		break;
 	case ASK_DUE:
 		enter_due(l, w, text);

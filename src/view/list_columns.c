@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The columns of the list: which there are, how wide, and what stands in
+ * them.  Names are those of `list --columns`.  The usual ones are drawn in a
+ * form of their own, shorter than a report's (a letter and an arrow for a
+ * rating); any other is drawn as reports show it.
+ *
+ * The title takes what the others leave.  Where that is too little to read,
+ * columns leave: the usual ones by priority, those chosen beyond them before
+ * these, from the right; ref, rating and title last.
+ */
+#include "list.h"
+
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/query/column.h"
+
+#include <string.h>
+
+enum {
+	WIDE_LEAD = 120, /* columns of the list from which leads are wide */
+	TITLE_LEAST = 10,
+	TITLE_ENOUGH = 28,
+	OTHER_LEAST = 4,
+	OTHER_MOST = 24
+};
+
+#define USUAL "ref,title,leads,due,days_late,rag,impact,updated"
+
+/* A cell about to be drawn. */
+struct place {
+	struct screen *s;
+	struct rect area;
+	int y, col, width;
+	const struct row *row;
+	const struct world *w;
+	struct arena *a;
+	enum style style; /* of the row */
+	bool selected;
+};
+
+static void
+put(const struct place *c, enum style style, const char *text)
+{
+	screen_put_cut(c->s, c->area, c->y, c->col, c->width, style, text);
+}
+
+static void
+put_right(const struct place *c, enum style style, const char *text)
+{
+	screen_put_right(c->s, c->area, c->y, c->col, c->width, style, text);
+}
+
+static void
+draw_plan(const struct place *c)
+{
+	put(c, STYLE_DIM, thing_plan(&c->row->action->thing)->id);
+}
+
+static void
+draw_priority(const struct place *c)
+{
+	const char *ref = action_priority(c->row->action)->ref;
+
+	put(c, c->style, ref != NULL ? ref : "-");
+}
+
+static void
+draw_ref(const struct place *c)
+{
+	const char *ref = c->row->action->ref;
+
+	put(c, c->selected ? STYLE_SELECTED : STYLE_REF,
+	    ref != NULL ? ref : "-");
+}
+
+static void
+draw_title(const struct place *c)
+{
+	put(c, c->style, c->row->action->title);
+}
+
+/* A lead with how many others there are, which is never cut off. */
+static void
+draw_leads(const struct place *c)
+{
+	const struct list *leads = &c->row->action->leads;
+	const char *plus;
+	int tail, col;
+
+	if (leads->count < 2) {
+		put(c, c->style, leads->count == 0 ? "-" : leads->item[0]);
+		return;
+	}
+	plus = arena_printf(c->a, "+%zu", leads->count - 1);
+	tail = utf8_width(plus) + 1;
+	col = screen_put_cut(c->s, c->area, c->y, c->col, c->width - tail,
+	    c->style, leads->item[0]);
+	if (utf8_width(leads->item[0]) < c->width - tail)
+		col = c->col + utf8_width(leads->item[0]);
+	screen_put(c->s, c->area, c->y, col + 1, c->style, plus);
+}
+
+static void
+draw_due(const struct place *c)
+{
+	const struct when *due = &c->row->action->due;
+	enum style style = c->row->d.overdue ? STYLE_OVERDUE :
+	    c->row->d.due_soon		     ? STYLE_DUE_SOON :
+					       c->style;
+	char day[16];
+
+	if (due->text == NULL) {
+		put(c, style, "-");
+	} else if (due->last == DAY_NONE) {
+		put(c, style, due->text);
+	} else {
+		day_short(due->last, day);
+		put(c, style, day);
+	}
+}
+
+static void
+draw_late(const struct place *c)
+{
+	const char *late = c->row->d.days_late > 0 ?
+	    arena_printf(c->a, "%dd", c->row->d.days_late) :
+	    c->row->d.late ? "step" :
+			     "";
+
+	put_right(c, STYLE_LATE, late);
+}
+
+static void
+draw_rag(const struct place *c)
+{
+	const struct action *act = c->row->action;
+	enum direction way = c->row->d.direction;
+
+	screen_put(c->s, c->area, c->y, c->col, rag_style(act->rag.value),
+	    arena_printf(c->a, "%c", rag_letter(act->rag.value)));
+	screen_put(c->s, c->area, c->y, c->col + 2,
+	    way == DIRECTION_WORSE ? STYLE_WORSE : STYLE_BETTER,
+	    arena_printf(c->a, "%c", direction_sign(way)));
+}
+
+static void
+draw_impact(const struct place *c)
+{
+	const struct action *act = c->row->action;
+
+	screen_put(c->s, c->area, c->y, c->col, rag_style(act->impact.value),
+	    arena_printf(c->a, "%c", rag_letter(act->impact.value)));
+}
+
+/* "12d" since the newest update, with ! where it is stale. */
+static void
+draw_updated(const struct place *c)
+{
+	const struct derived *d = &c->row->d;
+	const char *text = d->stale ? "none!" : "-";
+
+	if (d->updated != DAY_NONE)
+		text = arena_printf(c->a, "%dd%s", c->w->today - d->updated,
+		    d->stale ? "!" : "");
+	put_right(c, d->stale ? STYLE_STALE : c->style, text);
+}
+
+/* How the usual ones look; those that stay longest have the highest. */
+static const struct look {
+	const char *name, *head;
+	int width, stays;
+	bool right;
+	void (*draw)(const struct place *c);
+} looks[] = {
+	{ "plan", "Plan", 12, 2, false, draw_plan },
+	{ "priority", "Pr", 4, 3, false, draw_priority },
+	{ "ref", "Ref", 6, 10, false, draw_ref },
+	{ "title", "Action", 0, 12, false, draw_title },
+	{ "leads", "Lead", 9, 6, false, draw_leads },
+	{ "due", "Due", 9, 8, false, draw_due },
+	{ "days_late", "Late", 4, 7, true, draw_late },
+	{ "rag", "Act", 3, 11, false, draw_rag },
+	{ "impact", "Imp", 3, 5, false, draw_impact },
+	{ "updated", "Upd", 5, 4, true, draw_updated },
+};
+
+static const struct look *
+look_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof(looks) / sizeof(*looks); i++)
+		if (strcmp(looks[i].name, name) == 0)
+			return &looks[i];
+	return NULL;
+}
+
+static int
+stays(const struct list_column *c)
+{
+	return c->look != NULL ? c->look->stays : 1;
+}
+
+static int
+width_of(const struct column *c, const struct look *look, int width)
+{
+	int wide;
+
+	if (look != NULL)
+		return width >= WIDE_LEAD && look->draw == draw_leads ?
+		    18 :
+		    look->width;
+	wide = c->width > utf8_width(c->label) ? c->width :
+						 utf8_width(c->label);
+	return wide < OTHER_LEAST ? OTHER_LEAST :
+	    wide > OTHER_MOST	  ? OTHER_MOST :
+				    wide;
+}
+
+/* What the title should have before any other column leaves. */
+static int
+title_wants(int width)
+{
+	int third = width / 3;
+
+	return third < TITLE_LEAST ? TITLE_LEAST :
+	    third > TITLE_ENOUGH   ? TITLE_ENOUGH :
+				     third;
+}
+
+/* What is left of the width for the title, all gaps counted. */
+static int
+left_over(const struct list_columns *c, int width)
+{
+	int left = width - LIST_MARGIN;
+
+	for (size_t i = 0; i < c->count; i++)
+		left -= c->item[i].width + 1;
+	return left;
+}
+
+/* Takes out the column that stays least; of several, the one to the right. */
+static void
+leave_one(struct list_columns *c)
+{
+	size_t least = c->count - 1;
+
+	for (size_t i = c->count; i-- > 0;)
+		if (stays(&c->item[i]) < stays(&c->item[least]))
+			least = i;
+	c->left++;
+	c->count--;
+	memmove(&c->item[least], &c->item[least + 1],
+	    (c->count - least) * sizeof(*c->item));
+}
+
+const char *
+list_usual(const struct list_view *l, const struct world *w)
+{
+	bool several = l->plan == 0 && w->plans->plan.count > 1;
+
+	return !l->flat ? USUAL :
+	    several	? "plan,priority," USUAL :
+			  "priority," USUAL;
+}
+
+void
+list_columns(const struct list_view *l, const struct world *w,
+    const char *names, int width, struct arena *a, struct list_columns *out)
+{
+	const struct column **parsed;
+	struct list_column *title = NULL;
+	size_t n;
+
+	*out = (struct list_columns){ 0 };
+	if (names[0] == '\0')
+		names = list_usual(l, w);
+	if (!columns_parse(a, names, &parsed, &n, NULL))
+		return;
+	out->item = arena_alloc(a, (n + 1) * sizeof(*out->item));
+	for (size_t i = 0; i < n; i++) {
+		const struct look *look = look_of(parsed[i]->name);
+
+		out->item[out->count++] = (struct list_column){ parsed[i], look,
+			width_of(parsed[i], look, width) };
+	}
+	for (;;) {
+		int left = left_over(out, width);
+
+		title = NULL;
+		for (size_t i = 0; i < out->count; i++)
+			if (out->item[i].look != NULL &&
+			    out->item[i].look->draw == draw_title)
+				title = &out->item[i];
+		if (out->count < 2 ||
+		    left >= (title != NULL ? title_wants(width) : 0))
+			break;
+		leave_one(out);
+	}
+	/* Without a title the last column has the room. */
+	if (title == NULL && out->count > 0)
+		title = &out->item[out->count - 1];
+	if (title != NULL)
+		title->width += left_over(out, width);
+	if (title != NULL && title->width < 1)
+		title->width = 1;
+}
+
+static bool
+column_right(const struct list_column *c)
+{
+	return c->look != NULL ? c->look->right :
+				 c->c->of == COLUMN_NUMBER ||
+		(c->c->of == COLUMN_DERIVED &&
+		    c->c->derived->kind == DERIVED_COUNT);
+}
+
+static const char *
+column_head(const struct list_column *c)
+{
+	return c->look != NULL ? c->look->head : c->c->label;
+}
+
+/* As a report would have it, on a line. */
+static void
+draw_other(const struct place *c, const struct list_column *column)
+{
+	struct buf b = { 0 };
+
+	column_show(column->c, c->row, &b);
+	if (column_right(column))
+		put_right(c, c->style, buf_text(&b));
+	else
+		put(c, c->style, b.len > 0 ? buf_text(&b) : "-");
+	buf_free(&b);
+}
+
+void
+list_draw_row(const struct world *w, struct screen *s, struct rect area, int y,
+    const struct list_columns *columns, const struct row *row, bool selected)
+{
+	struct place c = { .s = s,
+		.area = area,
+		.y = y,
+		.col = LIST_MARGIN,
+		.row = row,
+		.w = w,
+		.a = arena_new(),
+		.style = row->stays || row->d.finished ? STYLE_DIM :
+							 STYLE_NORMAL,
+		.selected = selected };
+
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct list_column *column = &columns->item[i];
+
+		c.width = column->width;
+		if (column->look != NULL)
+			column->look->draw(&c);
+		else
+			draw_other(&c, column);
+		c.col += column->width + 1;
+	}
+	arena_free(c.a);
+}
+
+void
+list_draw_heads(
+    struct screen *s, struct rect area, const struct list_columns *columns)
+{
+	int col = LIST_MARGIN;
+
+	screen_fill(s, area, STYLE_HEADING);
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct list_column *c = &columns->item[i];
+
+		if (column_right(c))
+			screen_put_right(s, area, 0, col, c->width,
+			    STYLE_HEADING, column_head(c));
+		else
+			screen_put_cut(s, area, 0, col, c->width, STYLE_HEADING,
+			    column_head(c));
+		col += c->width + 1;
+	}
+}
+
+const char *
+list_columns_echo(const struct list_view *l, const struct world *w,
+    const char *names, struct arena *a)
+{
+	struct list_columns c;
+	struct list_areas at;
+	struct buf b = { 0 };
+	const char *out;
+
+	list_areas(l, w, &at);
+	list_columns(l, w, names, at.list.width, a, &c);
+	for (size_t i = 0; i < c.count; i++)
+		buf_addf(
+		    &b, "%s%s", i > 0 ? ", " : "", column_head(&c.item[i]));
+	if (c.left > 0)
+		buf_addf(&b, "; no room here for %zu more", c.left);
+	out = buf_save(a, &b);
+	buf_free(&b);
+	return out;
+}
