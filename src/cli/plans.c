@@ -26,23 +26,27 @@ static int
 due(struct cli *cli, const struct args *args, struct work *w)
 {
 	bool mine = args_option(args, "mine") != NULL;
-	const struct who *who = &cli->settings->who;
 	struct report_look look;
+	struct query *q;
 	struct err e = { 0 };
 
 	if (!cli_look(cli, args, FORMAT_LONG, &look, &e))
 		return cli_fail(cli, &e);
-	if (mine && !person_known(&w->plans, who))
-		cli_note(cli,
-		    "%s is in no plan's people; an improvement lead "
-		    "can say: ragtrack people set CODE login=%s",
-		    who->as != NULL ? who->as : who->login, who->login);
+	if (mine &&
+	    query_parse(cli->arena, "is:mine", &w->in, false, &q, NULL) &&
+	    query_hint(q) != NULL)
+		cli_note(cli, "%s", query_hint(q));
 	report_due(&look, &w->in, mine, cli->io->out);
 	return ERR_NONE;
 }
 
+/* What is mine is asked at each login: where there is no store yet, nothing
+   is. */
 int
 command_due(struct cli *cli, const struct args *args)
 {
+	if (args_option(args, "mine") != NULL && !work_store_exists(cli) &&
+	    args_option(args, "format") == NULL)
+		return ERR_NONE;
 	return work_run(cli, args, due);
 }

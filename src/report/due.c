@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A few lines for a login message or a mail: what is overdue, due soon and
- * stale, the most urgent few of each by name and the rest as a number.
+ * stale, the most urgent few of each by name and the rest as a number.  Of
+ * one's own, as it is said at each login, nothing is said where nothing is.
  */
 #include "thing_json.h"
 
@@ -20,7 +21,7 @@ static const struct part {
 	{ "due_soon", "due soon", "is:due-soon sort:due" },
 	{ "stale", "stale", "is:stale sort:updated" },
 };
-#define PARTS (sizeof(parts) / sizeof(*parts))
+enum { OVERDUE, DUE_SOON, STALE, PARTS };
 
 static void
 find_part(struct arena *a, const struct part *part,
@@ -34,9 +35,34 @@ find_part(struct arena *a, const struct part *part,
 		query_run(a, q, in, rows);
 }
 
+/* Why an action stands in this part: how many days it is late or left, or
+   when it was updated. */
+static void
+add_days(const struct query_context *in, const struct row *row, size_t part,
+    struct buf *line)
+{
+	const struct derived *d = &row->d;
+	int left = row->action->due.last - in->today;
+	char day[16];
+
+	if (part == OVERDUE)
+		buf_addf(line, ", %d day%s late", d->days_late,
+		    d->days_late == 1 ? "" : "s");
+	if (part == DUE_SOON && left == 0)
+		buf_add(line, ", today");
+	else if (part == DUE_SOON && left > 0)
+		buf_addf(line, ", in %d day%s", left, left == 1 ? "" : "s");
+	if (part != STALE)
+		return;
+	day_short(d->updated, day);
+	buf_addf(line, "%s%s",
+	    d->updated == DAY_NONE ? ", never updated" : ", last updated ",
+	    day);
+}
+
 static void
 action_line(struct arena *a, const struct query_context *in,
-    const struct row *row, struct buf *out)
+    const struct row *row, size_t part, struct buf *out)
 {
 	const struct action *act = row->action;
 	struct buf line = { 0 }, clean = { 0 };
@@ -45,11 +71,9 @@ action_line(struct arena *a, const struct query_context *in,
 	buf_add(&line, action_name(a, in->plans, act));
 	buf_addc(&line, ' ');
 	utf8_cut(&line, buf_text(&clean), TITLE, "…");
-	if (act->due.text != NULL)
+	if (part != STALE && act->due.text != NULL)
 		buf_addf(&line, ", due %s", act->due.text);
-	if (row->d.days_late > 0)
-		buf_addf(&line, ", %d day%s late", row->d.days_late,
-		    row->d.days_late == 1 ? "" : "s");
+	add_days(in, row, part, &line);
 	if (act->leads.count > 0)
 		buf_addf(&line, ", %s", act->leads.item[0]);
 	buf_add(out, "  ");
@@ -64,21 +88,25 @@ write_text(struct arena *a, const struct query_context *in,
     const struct rows *rows, bool mine, struct buf *out)
 {
 	size_t all = 0;
+	char day[16];
 
-	for (size_t p = 0; p < PARTS; p++) {
+	for (size_t p = 0; p < PARTS; p++)
 		all += rows[p].count;
+	day_short(in->today, day);
+	if (mine && all > 0)
+		buf_addf(out, "Your actions in ragtrack, %s:\n", day);
+	for (size_t p = 0; p < PARTS; p++) {
 		if (rows[p].count == 0)
 			continue;
 		buf_addf(out, "%zu %s\n", rows[p].count, parts[p].label);
 		for (size_t i = 0; i < rows[p].count && i < NAMED; i++)
-			action_line(a, in, &rows[p].item[i], out);
+			action_line(a, in, &rows[p].item[i], p, out);
 		if (rows[p].count > NAMED)
 			buf_addf(
 			    out, "  and %zu more\n", rows[p].count - NAMED);
 	}
-	if (all == 0)
-		buf_addf(out, "nothing%s is overdue, due soon or stale\n",
-		    mine ? " of yours" : "");
+	if (all == 0 && !mine)
+		buf_add(out, "nothing is overdue, due soon or stale\n");
 }
 
 static void

@@ -66,7 +66,7 @@ void report_export(const struct report_look *look,
     const struct query_context *in, const struct plan *plan, struct buf *out);
 
 /* Plans with their counts; people with their loads; a few lines of what is
-   due. */
+   due, of `mine` none where nothing is. */
 void report_plans(const struct report_look *look,
     const struct query_context *in, struct buf *out);
 void report_people(const struct report_look *look,
