@@ -119,6 +119,16 @@ static const struct option_row due_options[] = {
 	FORMAT("text json", "text, or json"), { .name = NULL }
 };
 
+static const struct option_row chase_options[] = {
+	{ .name = "lead",
+	    .value = "CODE",
+	    .help = "only what this person, post or group is asked" },
+	{ .name = "mail",
+	    .value = "DIR",
+	    .help = "write a file for each lead there, fit to be mailed" },
+	FORMAT("text json", "text, or json"), { .name = NULL }
+};
+
 static const struct option_row store_options[] = {
 	{ .name = "anchor",
 	    .value = "NUMBER:HEX",
@@ -380,9 +390,32 @@ const struct command commands[] = {
 	    .line = "what is overdue, due soon and stale",
 	    .synopsis = "[--mine]",
 	    .options = due_options,
-	    .about = "A few lines for a login message or a mail.",
-	    .examples = EXAMPLES("ragtrack due --mine"),
+	    .about =
+		"A few lines for a mail, or with --mine for a login message: "
+		"then it says nothing where nothing of mine is due, and "
+		"nothing where there is no store yet. Mine is what I, or a "
+		"post or group of mine, lead or have an open step in.",
+	    .examples = EXAMPLES("ragtrack due", "ragtrack due --mine"),
 	    .run = command_due },
+	{ .name = "chase",
+	    .line = "for each lead, what to ask them for",
+	    .synopsis = "[PLAN]",
+	    .options = chase_options,
+	    .about =
+		"For each lead, what is overdue, due soon, not updated in "
+		"time, red or amber without a reason, or wants an update by "
+		"the cut-off of the period that is open; the most urgent "
+		"first, each with how to answer. The first lead of an action "
+		"is asked, or who holds that post today; support is not. "
+		"What nobody leads comes last. No update, reason or private "
+		"note stands in it. --mail makes DIR where it is missing, "
+		"and leaves the files of leads of whom nothing is asked now "
+		"as they are. --lead TBC names what nobody leads.",
+	    .examples = EXAMPLES("ragtrack chase example-2023",
+		"ragtrack chase --lead SH", "ragtrack chase --mail /tmp/mail"),
+	    .most = 1,
+	    .operand = OPERAND_PLAN,
+	    .run = command_chase },
 	{ .name = "store",
 	    .line = "check, back up and restore the store",
 	    .synopsis = "check [--anchor HEAD] | backup FILE | restore FILE | "

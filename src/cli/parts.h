@@ -130,6 +130,7 @@ bool cli_colour(const struct cli *cli);
 
 /* Commands, one file each. */
 int command_add(struct cli *cli, const struct args *args);
+int command_chase(struct cli *cli, const struct args *args);
 int command_check(struct cli *cli, const struct args *args);
 int command_complete(struct cli *cli, const struct args *args);
 int command_demo(struct cli *cli, const struct args *args);

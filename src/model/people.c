@@ -140,6 +140,52 @@ holds_on(const struct holder *h, int day)
 	    (h->to.last == DAY_NONE || day <= h->to.last);
 }
 
+const char *
+people_first(const struct list *leads)
+{
+	for (size_t i = 0; i < leads->count; i++)
+		if (!person_is_nobody(leads->item[i]))
+			return leads->item[i];
+	return NULL;
+}
+
+/* The one holder of a post on that day who is listed; NULL where it is held by
+   nobody or by several. */
+static struct person *
+only_holder(const struct plans *plans, const struct plan *plan,
+    const struct person *post, int day)
+{
+	struct person *found = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < post->holders.count; i++) {
+		const struct holder *h = (const struct holder *)
+					     post->holders.item[i];
+
+		if (!holds_on(h, day))
+			continue;
+		found = person_of(plans, plan, h->code);
+		n++;
+	}
+	return n == 1 ? found : NULL;
+}
+
+struct person *
+person_answering(const struct plans *plans, const struct plan *plan,
+    const char *text, int day)
+{
+	struct person *p = person_of(plans, plan, text), *holder = p;
+
+	for (int depth = 0; holder != NULL && holder->kind == PERSON_POST &&
+	     depth < HOLDERS_DEPTH;
+	     depth++) {
+		holder = only_holder(plans, plan, holder, day);
+		if (holder != NULL)
+			p = holder;
+	}
+	return p;
+}
+
 /* Whether p is me, or is held by me through any number of posts. */
 static bool
 is_or_holds(const struct plans *plans, const struct plan *plan,

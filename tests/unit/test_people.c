@@ -206,6 +206,60 @@ static const struct {
 	{ "", "", false },
 };
 
+/* Who answers for what stands as a lead, day by day. */
+static const struct {
+	const char *text, *day, *code;
+} answering[] = {
+	{ "SH", "2023-10-01", "SH" },
+	{ "AD Education", "2023-08-31", "AD Education" },
+	{ "AD Education", "2023-09-01", "SH" },
+	{ "AD Education", "2024-03-31", "SH" },
+	{ "AD Education", "2024-04-01", "SHo" },
+	{ "Board", "2023-10-01", "Board" },
+	{ "Acting", "2023-10-01", "SH" },
+	{ "Shared", "2023-10-01", "Shared" },
+	{ "Itself", "2023-10-01", "Itself" },
+	{ "Gone", "2023-10-01", "Gone" },
+	{ "XX", "2023-10-01", NULL },
+};
+
+static void
+test_answering(void **state)
+{
+	struct thing *p = post(one, "Acting");
+
+	(void)state;
+	made_with(plans, p, &kind_holder, "code", "AD Education", NULL);
+	p = post(one, "Shared");
+	made_with(plans, p, &kind_holder, "code", "SH", NULL);
+	made_with(plans, p, &kind_holder, "code", "SHo", NULL);
+	p = post(one, "Itself");
+	made_with(plans, p, &kind_holder, "code", "Itself", NULL);
+	p = post(one, "Gone");
+	made_with(plans, p, &kind_holder, "code", "not listed", NULL);
+	for (size_t i = 0; i < sizeof(answering) / sizeof(*answering); i++) {
+		struct person *got = person_answering(
+		    plans, one, answering[i].text, made_day(answering[i].day));
+
+		if (answering[i].code == NULL)
+			assert_null(got);
+		else
+			assert_string_equal(got->code, answering[i].code);
+	}
+}
+
+static void
+test_first(void **state)
+{
+	const char *none[] = { "TBC", "-" }, *late[] = { "TBC", "SH", "JM" };
+	struct list leads = { .item = none, .count = 2 };
+
+	(void)state;
+	assert_null(people_first(&leads));
+	leads = (struct list){ .item = late, .count = 3 };
+	assert_string_equal(people_first(&leads), "SH");
+}
+
 static void
 test_split(void **state)
 {
@@ -248,6 +302,8 @@ main(void)
 		cmocka_unit_test(test_nobody),
 		cmocka_unit_test(test_me),
 		cmocka_unit_test(test_known_and_by),
+		cmocka_unit_test(test_answering),
+		cmocka_unit_test(test_first),
 		cmocka_unit_test(test_split),
 		cmocka_unit_test(test_split_by_scope),
 	};

@@ -32,6 +32,18 @@ struct person *person_of(
 /* "TBC", "TBD", "n/a", "-" or empty: counts as nobody. */
 bool person_is_nobody(const char *text);
 
+/* The first of the leads who is somebody: the accountable one; NULL where
+   nobody leads. */
+const char *people_first(const struct list *leads);
+
+/*
+ * Who answers on that day for what stands as a lead: the person listed as
+ * `text`; of a post that one person holds, that person; else the post or
+ * group itself.  NULL where nobody is listed.
+ */
+struct person *person_answering(const struct plans *plans,
+    const struct plan *plan, const char *text, int day);
+
 /*
  * Whether `text`, a lead in this plan, is me on that day: my code, a post I
  * hold or a group I belong to.  Me is the person of who->as where given,
