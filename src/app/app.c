@@ -126,6 +126,7 @@ open_term(struct app *app, struct err *e)
 		.out = STDOUT_FILENO,
 		.name = s->term,
 		.no_color = s->no_colour,
+		.mouse = s->mouse,
 		.theme = &app->theme };
 
 	to.colour = s->colour == COLOUR_ALWAYS ? TERM_COLOUR_ALWAYS :

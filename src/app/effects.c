@@ -234,6 +234,26 @@ undo(struct app *app, bool redo, int64_t number)
 	arena_free(a);
 }
 
+/* ":mouse on", "off", or the other of both. */
+static void
+mouse(struct app *app, const char *said)
+{
+	struct view *top = app_top(app);
+	bool on = said == NULL ? !app->settings.mouse : strcmp(said, "on") == 0;
+
+	if (said != NULL && !on && strcmp(said, "off") != 0) {
+		view_say(top, STYLE_ERROR, "mouse on, or mouse off");
+	} else if (app->term != NULL && !term_mouse(app->term, on)) {
+		view_say(top, STYLE_WARNING,
+		    "this terminal is not known to report a mouse");
+	} else {
+		app->settings.mouse = on;
+		view_say(top, STYLE_MESSAGE, "%s",
+		    on ? "mouse on; hold Shift to mark text as usual" :
+			 "mouse off");
+	}
+}
+
 /* A command's words; names of views open them, q quits. */
 static void
 command(struct app *app, const char *line)
@@ -249,6 +269,9 @@ command(struct app *app, const char *line)
 		view_say(top, STYLE_ERROR, "a quotation is not closed");
 	else if (words.count == 1 && strcmp(words.item[0], "q") == 0)
 		app->leaving = true;
+	else if (words.count > 0 && words.count < 3 &&
+	    strcmp(words.item[0], "mouse") == 0)
+		mouse(app, words.count == 2 ? words.item[1] : NULL);
 	else if (words.count > 0) {
 		for (size_t i = 0; views[i] != NULL && words.count == 1; i++)
 			if (views[i] != &view_text && views[i] != &view_list &&

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * config.yaml: lines of `key: value`, of which there is one so far.  It is
- * read strictly, since a line that is misunderstood would mean another store.
+ * config.yaml: lines of `key: value`.  It is read strictly, since a line that is
+ * misunderstood would mean another store.
  */
 #include "config.h"
 
@@ -29,17 +29,11 @@ unquote(struct arena *a, const char *value)
 }
 
 static bool
-read_line(struct arena *a, const char *where, const char *line,
-    const char *home, const char **out, struct err *e)
+read_store(struct arena *a, const char *where, const char *said,
+    const char *home, struct config *out, struct err *e)
 {
-	const char *value;
+	const char *value = unquote(a, said);
 
-	if (*line == '\0' || *line == '#')
-		return true;
-	if (strncmp(line, "store:", 6) != 0)
-		return err_set(
-		    e, ERR_IO, "%s: only `store: PATH` is known here", where);
-	value = unquote(a, utf8_trim(a, line + 6));
 	if (value == NULL)
 		return err_set(
 		    e, ERR_IO, "%s: put quotes around the whole path", where);
@@ -48,13 +42,44 @@ read_line(struct arena *a, const char *where, const char *line,
 	if (*value != '/')
 		return err_set(e, ERR_IO,
 		    "%s: the path of the store begins with / or ~/", where);
-	*out = value;
+	if (out->store == NULL)
+		out->store = value;
 	return true;
 }
 
+static bool
+read_mouse(
+    const char *where, const char *said, struct config *out, struct err *e)
+{
+	bool on = strcmp(said, "on") == 0;
+
+	if (!on && strcmp(said, "off") != 0)
+		return err_set(
+		    e, ERR_IO, "%s: mouse: is \"on\" or \"off\"", where);
+	if (!out->mouse_said)
+		out->mouse = on;
+	out->mouse_said = true;
+	return true;
+}
+
+static bool
+read_line(struct arena *a, const char *where, const char *line,
+    const char *home, struct config *out, struct err *e)
+{
+	if (*line == '\0' || *line == '#')
+		return true;
+	if (strncmp(line, "store:", 6) == 0)
+		return read_store(
+		    a, where, utf8_trim(a, line + 6), home, out, e);
+	if (strncmp(line, "mouse:", 6) == 0)
+		return read_mouse(where, utf8_trim(a, line + 6), out, e);
+	return err_set(e, ERR_IO,
+	    "%s: only `store: PATH` and `mouse: on` are known here", where);
+}
+
 bool
-config_store(struct arena *a, const char *path, const char *home,
-    const char **out, struct err *e)
+config_read(struct arena *a, const char *path, const char *home,
+    struct config *out, struct err *e)
 {
 	struct err why = { 0 };
 	bool missing;
@@ -62,7 +87,6 @@ config_store(struct arena *a, const char *path, const char *home,
 	char *text;
 	int n = 1;
 
-	*out = NULL;
 	if (!file_read(a, path, LIMIT, &text, &length, &missing, &why)) {
 		if (!missing)
 			err_set(e, why.code, "%s", why.text);

@@ -7,12 +7,16 @@
 struct arena;
 struct err;
 
+struct config {
+	const char *store;	/* `store:`, ~/ meaning home; NULL: not said */
+	bool mouse, mouse_said; /* `mouse: on`, or off */
+};
+
 /*
- * The path that `store:` in a config file names, ~/ meaning home; NULL where
- * there is no such file or it names none.  False: it cannot be read, or a
- * line of it cannot.
+ * Adds what a config file says and no file before it did; nothing where there
+ * is no such file.  False: it cannot be read, or a line of it cannot.
  */
-bool config_store(struct arena *a, const char *path, const char *home,
-    const char **out, struct err *e);
+bool config_read(struct arena *a, const char *path, const char *home,
+    struct config *out, struct err *e);
 
 #endif

@@ -160,6 +160,15 @@ read_options(struct arena *a, int argc, const char *const *argv,
 	return true;
 }
 
+static void
+read_mouse(const struct config *config, struct settings *out)
+{
+	const char *mouse = variable("RAGTRACK_MOUSE");
+
+	out->mouse = mouse != NULL ? strcmp(mouse, "0") != 0 : config->mouse;
+}
+
+/* Reads the config files, and works out which store is meant. */
 static bool
 find_store(struct arena *a, const struct said *said, const char *home,
     struct settings *out, struct err *e)
@@ -168,12 +177,23 @@ find_store(struct arena *a, const struct said *said, const char *home,
 				    a, "%s/config.yaml", out->config_dir),
 		"/etc/ragtrack/config.yaml" };
 
+	struct config config = { 0 };
+
 	out->store_given = said->store != NULL;
 	out->store = said->store != NULL ? said->store :
 					   variable("RAGTRACK_STORE");
-	for (size_t i = 0; i < 2 && out->store == NULL; i++)
-		if (!config_store(a, files[i], home, &out->store, e))
+	/* A file that is wrong matters only where it would name the store. */
+	for (size_t i = 0; i < 2; i++) {
+		bool needed = out->store == NULL && config.store == NULL;
+
+		if (!config_read(
+			a, files[i], home, &config, needed ? e : NULL) &&
+		    needed)
 			return false;
+	}
+	if (out->store == NULL)
+		out->store = config.store;
+	read_mouse(&config, out);
 	if (out->store == NULL)
 		out->store = arena_printf(a, "%s/plans.db",
 		    folder(a, "XDG_DATA_HOME", home, ".local/share"));

@@ -102,6 +102,13 @@ rect_meet(struct rect a, struct rect b)
 }
 
 bool
+rect_holds(struct rect r, int row, int col)
+{
+	return row >= r.row && row < r.row + r.height && col >= r.col &&
+	    col < r.col + r.width;
+}
+
+bool
 rect_empty(struct rect r)
 {
 	return r.height <= 0 || r.width <= 0;

@@ -332,6 +332,8 @@ take_key(struct term *t, int ms, struct event *event, bool *read)
 		read_paste(t, event);
 		return true;
 	}
+	if (got == GOT_FUNCTION && (c == MOUSE_SGR || c == MOUSE_BYTES))
+		return mouse_read(t, c == MOUSE_SGR, event);
 	key = got == GOT_FUNCTION ? key_of_function(c) : key_of_character(t, c);
 	if (key == K_CTRL('z')) {
 		stop(t, true);

@@ -128,6 +128,8 @@ signal_arm(const struct term *t)
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		crash_add(tigetstr(names[i]));
 	crash_add("\033[?2004l");
+	if (t->mouse)
+		crash_add(mouse_off());
 	if (t->xterm)
 		crash_add("\033[23;0t");
 	crash_add("\r\n");

@@ -34,6 +34,8 @@ struct term {
 	enum charset charset;
 	bool ascii;		/* draw lines with - and | */
 	bool xterm;		/* understands xterm's titles and clipboard */
+	bool clicks;		/* may be asked for the mouse */
+	bool mouse;		/* is */
 	bool titles, title_set; /* may be set; is */
 	struct buf title;
 	struct buf notice;
@@ -67,6 +69,15 @@ void term_write(const struct term *t, const char *s, size_t n);
 
 /* input.c: tells curses of keys that it may not know. */
 void keys_define(void);
+
+/* mouse.c: its codes for curses, above those of input.c; tells curses of them;
+ * asks the terminal for the mouse, or no more, where it is on; the bytes for
+ * no more; reads the rest of a press, false where it is none of ours. */
+enum { MOUSE_SGR = 0x4101, MOUSE_BYTES };
+void mouse_keys(void);
+void mouse_write(struct term *t, bool on);
+const char *mouse_off(void);
+bool mouse_read(struct term *t, bool sgr, struct event *event);
 
 /* style.c: works out attributes and colour pairs for the theme. */
 void style_prepare(struct term *t);

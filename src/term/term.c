@@ -262,6 +262,7 @@ open_all(struct term *t, const struct term_options *o, struct err *e)
 		return false;
 	is_open = true;
 	t->xterm = is_xterm(name);
+	t->clicks = t->xterm || strncmp(name, "screen", 6) == 0;
 	colours_open(t, o);
 	if (!modes_open(t, o->esc_ms))
 		return err_set(e, ERR_IO, "cannot set up the terminal: %s",
@@ -294,6 +295,8 @@ term_open(const struct term_options *o, struct term **out, struct err *e)
 	term_measure(t);
 	t->titles = t->xterm && !o->no_title;
 	write_text(t, PASTE_ON);
+	if (o->mouse)
+		term_mouse(t, true);
 	*out = t;
 	return true;
 }
@@ -331,6 +334,7 @@ void
 term_leave(struct term *t)
 {
 	write_text(t, PASTE_OFF);
+	mouse_write(t, false);
 	if (t->title_set)
 		write_text(t, TITLE_BACK);
 	t->title_set = false;
@@ -346,6 +350,7 @@ term_enter(struct term *t)
 	term_measure(t);
 	term_redraw(t);
 	write_text(t, PASTE_ON);
+	mouse_write(t, true);
 }
 
 void

@@ -297,9 +297,8 @@ open_editor(struct form_view *v, const struct world *w)
 }
 
 static struct effect
-on_rows(struct form_view *v, const struct world *w, int key)
+on_rows(struct form_view *v, const struct world *w, enum act act, int key)
 {
-	enum act act = keys_act(w->keys, key);
 	struct effect e = { 0 };
 
 	if (act >= ACT_DOWN && act <= ACT_LAST)
@@ -317,16 +316,41 @@ on_rows(struct form_view *v, const struct world *w, int key)
 	return e;
 }
 
+/* A click selects a field, and opens the one that is selected. */
+static struct effect
+on_mouse(struct form_view *v, const struct world *w, const struct event *event)
+{
+	struct effect e = { 0 };
+	struct rect area = form_area(w);
+	int top = scroll_to(
+	    v->top, (int)v->at, (int)form_fields(), area.height);
+	int line, times;
+	enum act act = view_mouse(&v->view, w, event, area, &line, &times);
+	size_t row = (size_t)(top + line);
+
+	if (line >= 0 && row < form_fields()) {
+		if (row == v->at)
+			act = ACT_OPEN;
+		v->at = row;
+	}
+	for (int i = 0; act != ACT_NONE && i < times; i++)
+		e = on_rows(v, w, act, K_NONE);
+	return e;
+}
+
 static struct effect
 form_on(struct view *v, const struct world *w, const struct event *event)
 {
 	struct form_view *fv = (struct form_view *)v;
 	struct effect e = { 0 };
 
-	if (event->kind != EVENT_KEY && event->kind != EVENT_PASTE)
+	if (event->kind != EVENT_KEY && event->kind != EVENT_PASTE &&
+	    (event->kind != EVENT_MOUSE || fv->state != FORM_ROWS))
 		return e;
 	v->message = NULL;
-	if (fv->state == FORM_CONFLICT)
+	if (event->kind == EVENT_MOUSE)
+		e = on_mouse(fv, w, event);
+	else if (fv->state == FORM_CONFLICT)
 		e = on_conflict(
 		    fv, w, event->kind == EVENT_KEY ? event->key : K_NONE);
 	else if (fv->state != FORM_ROWS)
@@ -335,7 +359,7 @@ form_on(struct view *v, const struct world *w, const struct event *event)
 		view_say(
 		    v, STYLE_WARNING, "open a field first, then paste into it");
 	else
-		e = on_rows(fv, w, event->key);
+		e = on_rows(fv, w, keys_act(w->keys, event->key), event->key);
 	fv->top = scroll_to(
 	    fv->top, (int)fv->at, (int)form_fields(), form_area(w).height);
 	return e;

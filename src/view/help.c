@@ -102,6 +102,29 @@ help_run(const struct help_view *h, const struct world *w)
 	return e;
 }
 
+/* A click selects an action, and runs the one that is selected. */
+static struct effect
+on_mouse(struct help_view *h, const struct world *w, const struct event *event)
+{
+	struct rect area = help_area(w);
+	int top = scroll_to(h->top, (int)h->at, (int)h->count, area.height);
+	int line, times;
+	enum act act = view_mouse(&h->view, w, event, area, &line, &times);
+	size_t row = (size_t)(top + line);
+
+	for (int i = 0; i < times && act == ACT_DOWN; i++)
+		h->at += h->at + 1 < h->count;
+	for (int i = 0; i < times && act == ACT_UP; i++)
+		h->at -= h->at > 0;
+	if (line >= 0 && row < h->count) {
+		if (row == h->at)
+			return help_run(h, w);
+		h->at = row;
+	}
+	h->top = scroll_to(h->top, (int)h->at, (int)h->count, area.height);
+	return (struct effect){ 0 };
+}
+
 static struct effect
 help_on(struct view *v, const struct world *w, const struct event *event)
 {
@@ -110,6 +133,8 @@ help_on(struct view *v, const struct world *w, const struct event *event)
 	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
 
 	v->message = NULL;
+	if (event->kind == EVENT_MOUSE)
+		return on_mouse(h, w, event);
 	if (key == K_ESC && h->line.text.len > 0) {
 		line_set(&h->line, "");
 		help_fill(h, w);

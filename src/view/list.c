@@ -291,10 +291,10 @@ on_act(struct list_view *l, const struct world *w, enum act act)
 	}
 }
 
+/* The act of a key, or what was pressed with the mouse, key 0. */
 static struct effect
-on_key(struct list_view *l, const struct world *w, int key)
+on_any_act(struct list_view *l, const struct world *w, enum act act, int key)
 {
-	enum act act = keys_act(w->keys, key);
 	const struct row *row = list_selected(l);
 	struct effect e = { 0 };
 
@@ -307,13 +307,42 @@ on_key(struct list_view *l, const struct world *w, int key)
 	return e;
 }
 
+/* A click selects a row, and opens the one that is selected; the wheel moves
+   in what it is over. */
+static struct effect
+on_mouse(struct list_view *l, const struct world *w, const struct event *event)
+{
+	struct effect e = { 0 };
+	struct list_areas at;
+	int row, times;
+	enum act act;
+	size_t tab = LIST_TABS;
+
+	list_areas(l, w, &at);
+	act = view_mouse(&l->view, w, event, at.list, &row, &times);
+	if (event->button != MOUSE_LEFT &&
+	    rect_holds(at.detail, event->row, event->col))
+		act = act == ACT_UP ? ACT_DETAIL_UP : ACT_DETAIL_DOWN;
+	if (rect_holds(at.tabs, event->row, event->col) &&
+	    event->button == MOUSE_LEFT)
+		tab = list_tab_at(l, &at.tabs, event->col);
+	if (tab < LIST_TABS)
+		act = (enum act)(ACT_VIEW_1 + (int)tab);
+	else if (act == ACT_NONE && row >= 0 && !list_point(l, w, row))
+		act = ACT_OPEN;
+	for (int i = 0; act != ACT_NONE && i < times; i++)
+		e = on_any_act(l, w, act, K_NONE);
+	return e;
+}
+
 static struct effect
 list_on(struct view *v, const struct world *w, const struct event *event)
 {
 	struct list_view *l = (struct list_view *)v;
 	struct effect e = { 0 };
 
-	if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE)
+	if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE ||
+	    event->kind == EVENT_MOUSE)
 		v->message = NULL;
 	if (l->ask != ASK_NONE &&
 	    (event->kind == EVENT_KEY || event->kind == EVENT_PASTE))
@@ -321,7 +350,9 @@ list_on(struct view *v, const struct world *w, const struct event *event)
 	else if (event->kind == EVENT_PASTE)
 		ask_paste(l, w, event->text);
 	else if (event->kind == EVENT_KEY)
-		e = on_key(l, w, event->key);
+		e = on_any_act(l, w, keys_act(w->keys, event->key), event->key);
+	else if (event->kind == EVENT_MOUSE && l->ask == ASK_NONE)
+		e = on_mouse(l, w, event);
 	list_settle(l, w);
 	return e;
 }

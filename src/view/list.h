@@ -7,6 +7,7 @@
  *	list_rows.c	filling: what fits the tab's filter, in its order
  *	list_draw.c	drawing
  *	list_columns.c	the columns, and what stands in them
+ *	list_tabs.c	the line of tabs
  *	list_ask.c	questions at the bottom of the screen
  *	list_enter.c	Enter in a question
  *	list_complete.c	Tab in a question
@@ -138,6 +139,8 @@ const struct plan *list_plan(const struct list_view *l, const struct world *w);
    none; list_settle keeps the selected line in sight. */
 bool list_move(struct list_view *l, const struct world *w, enum act act);
 void list_settle(struct list_view *l, const struct world *w);
+/* Selects the row on that line of the list; false where it was selected. */
+bool list_point(struct list_view *l, const struct world *w, int line);
 void list_mark(struct list_view *l);
 void list_mark_range(struct list_view *l);
 void list_mark_all(struct list_view *l);
@@ -175,6 +178,11 @@ void list_draw_heads(
 void list_draw_row(const struct world *w, struct screen *s, struct rect area,
     int y, const struct list_columns *columns, const struct row *row,
     bool selected);
+/* list_tabs.c: draws the tab line. */
+void list_draw_tabs(
+    const struct list_view *l, struct screen *s, struct rect area);
+/* The tab at a column of the tab line; LIST_TABS where there is none. */
+size_t list_tab_at(const struct list_view *l, const struct rect *area, int col);
 
 /* list_ask.c */
 void ask_begin(struct list_view *l, const struct world *w, enum ask ask);

@@ -121,52 +121,6 @@ draw_items(const struct list_view *l, const struct world *w, struct screen *s,
 	screen_cursor(s, area, (int)l->at - top, 0);
 }
 
-/* How much tabs say that are not shown: the first that fits is used. */
-enum tabs_say { TABS_COUNTS, TABS_LABELS, TABS_NUMBERS };
-
-static void
-tab_text(const struct list_view *l, size_t i, enum tabs_say how, struct buf *b)
-{
-	const struct tab *t = &l->tab[i];
-	bool on = i == l->on;
-
-	buf_reset(b);
-	buf_addf(b, "%zu", i + 1);
-	if (!on && how == TABS_NUMBERS)
-		return;
-	buf_addf(b, " %s", t->label);
-	if (on && t->filter.text.len > 0)
-		buf_addf(b, " %zu of %d", l->rows.count, t->count);
-	else if (t->count >= 0 && (on || how == TABS_COUNTS))
-		buf_addf(b, " %d", t->count);
-}
-
-static void
-draw_tabs(const struct list_view *l, struct screen *s, struct rect area)
-{
-	enum tabs_say how = TABS_COUNTS;
-	struct buf b = { 0 };
-	int col = 1, sum;
-
-	screen_fill(s, area, STYLE_TAB);
-	for (;; how++) {
-		sum = -1;
-		for (size_t i = 0; i < l->tabs; i++) {
-			tab_text(l, i, how, &b);
-			sum += utf8_width(buf_text(&b)) + 2;
-		}
-		if (sum <= area.width || how == TABS_NUMBERS)
-			break;
-	}
-	for (size_t i = 0; i < l->tabs; i++) {
-		tab_text(l, i, how, &b);
-		col = screen_put(s, area, 0, col,
-			  i == l->on ? STYLE_TAB_ON : STYLE_TAB, buf_text(&b)) +
-		    2;
-	}
-	buf_free(&b);
-}
-
 static void
 draw_detail(const struct list_view *l, const struct world *w, struct screen *s,
     struct rect area)
@@ -259,7 +213,7 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 		return;
 	}
 	view_draw_head(w, s, title_of(l, w));
-	draw_tabs(l, s, at.tabs);
+	list_draw_tabs(l, s, at.tabs);
 	if (!rect_empty(at.head)) {
 		struct arena *a = arena_new();
 		struct list_columns c;

@@ -54,6 +54,21 @@ move_rows(struct list_view *l, int n)
 	select_line(l, last);
 }
 
+bool
+list_point(struct list_view *l, const struct world *w, int line)
+{
+	struct list_areas at;
+	size_t i, before = l->at;
+	int top;
+
+	list_areas(l, w, &at);
+	top = scroll_to(
+	    l->tab[l->on].top, (int)l->at, (int)l->items, at.list.height);
+	i = (size_t)(top + line);
+	select_line(l, i);
+	return l->at != before || i != before;
+}
+
 static void
 show_tab(struct list_view *l, const struct world *w, size_t tab)
 {

@@ -31,29 +31,41 @@ page_area(const struct world *w)
 }
 
 static struct effect
-page_on(struct view *v, const struct world *w, const struct event *event)
+on_act(struct page_view *pv, const struct world *w, enum act act, int key)
 {
-	struct page_view *pv = (struct page_view *)v;
 	struct page p = { .arena = arena_new() };
 	struct rect area = page_area(w);
 	struct effect e = { 0 };
-	enum act act;
 
-	if (event->kind == EVENT_PASTE)
-		view_say_paste(v);
-	if (event->kind != EVENT_KEY) {
-		arena_free(p.arena);
-		return e;
-	}
-	v->message = NULL;
-	act = keys_act(w->keys, event->key);
 	pv->fill(pv, w, &p);
 	if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_OPEN)
 		e.kind = EFFECT_BACK;
 	else if (!page_act(&p, &area, act, &pv->from) &&
 	    !view_act(act, pv->number, 0, &e))
-		view_say_unbound(v, w, event->key, ACT_LEAVE);
+		view_say_unbound(&pv->view, w, key, ACT_LEAVE);
 	arena_free(p.arena);
+	return e;
+}
+
+static struct effect
+page_on(struct view *v, const struct world *w, const struct event *event)
+{
+	struct page_view *pv = (struct page_view *)v;
+	struct effect e = { 0 };
+	int row, times = 1;
+	enum act act = ACT_NONE;
+
+	if (event->kind == EVENT_PASTE) {
+		view_say_paste(v);
+	} else if (event->kind == EVENT_KEY) {
+		v->message = NULL;
+		e = on_act(pv, w, keys_act(w->keys, event->key), event->key);
+	} else if (event->kind == EVENT_MOUSE) {
+		v->message = NULL;
+		act = view_mouse(v, w, event, page_area(w), &row, &times);
+	}
+	for (int i = 0; act != ACT_NONE && i < times; i++)
+		e = on_act(pv, w, act, K_NONE);
 	return e;
 }
 

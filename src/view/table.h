@@ -87,6 +87,19 @@ struct effect table_answer(
     struct view *v, const struct world *w, const struct outcome *o);
 void table_leave(struct view *v);
 
+/* table_draw.c: rows of the screen for the table, and below it for the
+   detail; whether a column is shown on a screen so wide, and how wide it is
+   there; the width of the first column, left of them. */
+struct rect table_area(
+    const struct table_view *t, const struct world *w, struct rect *detail);
+bool table_shown(const struct table_column *c, int width);
+int table_width(const struct table_column *c, int width);
+int table_text_width(const struct table *table, int width);
+
+/* Whether a row is selected; the query that Enter lists now, or NULL. */
+bool table_has_rows(const struct table_view *t);
+const char *table_query(const struct table_view *t);
+
 /* Adds a row with empty cells, or a heading; valid until the next. */
 struct table_row *table_add(
     struct table_view *t, const char *key, const char *text);

@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { WHEEL_ROWS = 3 };
+
 const struct view_ops *const views[] = { &view_list, &view_plans, &view_help,
 	&view_key, &view_changes, &view_text, &view_page, &view_leads,
 	&view_timeline, &view_measures, &view_gaps, NULL };
@@ -47,7 +49,8 @@ view_close(struct view *v)
 struct effect
 view_on(struct view *v, const struct world *w, const struct event *event)
 {
-	if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE)
+	if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE ||
+	    event->kind == EVENT_MOUSE)
 		arena_reset(v->scratch);
 	return v->ops->on(v, w, event);
 }
@@ -181,14 +184,19 @@ hints_of(enum scope scope, enum act *out)
 	return n;
 }
 
-/* Whole items only: what does not fit is left out from the right, but help
-   is always there. */
-static void
-draw_hints(const struct view *v, const struct world *w, struct screen *s,
-    struct rect row)
+struct hint {
+	enum act act;
+	int col, width;
+};
+
+/* Where hints stand in so many columns: whole items only; what does not fit is
+   left out from the right, but help is always there. */
+static size_t
+hints_laid(
+    const struct view *v, const struct world *w, int width, struct hint *out)
 {
 	enum act hints[ACT_COUNT];
-	size_t n = hints_of(v->ops->scope, hints);
+	size_t n = hints_of(v->ops->scope, hints), laid = 0;
 	char key[EVENT_NAME];
 	int col = 1, help = 0;
 
@@ -201,15 +209,56 @@ draw_hints(const struct view *v, const struct world *w, struct screen *s,
 		if (key[0] == '\0')
 			continue;
 		wide = utf8_width(key) + 1 + utf8_width(acts[hints[i]].hint);
-		if (col + wide + keep > row.width)
+		if (col + wide + keep > width)
 			continue;
-		col = screen_put(s, row, 0, col, STYLE_KEY, key);
-		col = screen_put(
-			  s, row, 0, col + 1, STYLE_HINT, acts[hints[i]].hint) +
-		    2;
+		out[laid++] = (struct hint){ hints[i], col, wide };
+		col += wide + 2;
 		if (hints[i] == ACT_HELP)
 			help = 0;
 	}
+	return laid;
+}
+
+static void
+draw_hints(const struct view *v, const struct world *w, struct screen *s,
+    struct rect row)
+{
+	struct hint hints[ACT_COUNT];
+	size_t n = hints_laid(v, w, row.width, hints);
+	char key[EVENT_NAME];
+
+	for (size_t i = 0; i < n; i++) {
+		int col = screen_put(s, row, 0, hints[i].col, STYLE_KEY,
+		    keys_of(w->keys, hints[i].act, key));
+
+		screen_put(
+		    s, row, 0, col + 1, STYLE_HINT, acts[hints[i].act].hint);
+	}
+}
+
+enum act
+view_mouse(const struct view *v, const struct world *w,
+    const struct event *event, struct rect area, int *row, int *times)
+{
+	struct hint hints[ACT_COUNT];
+	size_t n;
+
+	*row = -1;
+	*times = 1;
+	if (event->button != MOUSE_LEFT) {
+		*times = WHEEL_ROWS;
+		return event->button == MOUSE_UP ? ACT_UP : ACT_DOWN;
+	}
+	if (event->row == w->height - 1) {
+		n = hints_laid(v, w, w->width, hints);
+		for (size_t i = 0; i < n; i++)
+			if (event->col >= hints[i].col &&
+			    event->col < hints[i].col + hints[i].width)
+				return hints[i].act;
+	}
+	if (rect_holds(area, event->row, event->col))
+		*row = event->row - area.row;
+	return ACT_NONE;
 }
 
 void

@@ -2,7 +2,7 @@
 /*
  * A list of rows with a marker and the real cursor on the selected one, and a
  * status line that names the last event. Keys: j k move, x draws again without
- * a change, c copies, t sets a title, ! runs a "program" that waits for Enter,
+ * a change, m asks for the mouse or no more, c copies, t sets a title, ! runs a "program" that waits for Enter,
  * w shows awkward text, A to D crash, q leaves.
  */
 #include "probe.h"
@@ -25,7 +25,7 @@ struct probe {
 	struct screen *s;
 	int at;
 	int events;
-	bool awkward;
+	bool awkward, mouse;
 	bool quiet; /* leave the status line as it is */
 	char status[256];
 };
@@ -81,6 +81,10 @@ tell(struct probe *p, const struct event *e)
 		    "lines %.60s",
 		    strlen(e->text), lines, e->text);
 		break;
+	case EVENT_MOUSE:
+		snprintf(p->status, sizeof p->status, "mouse %d at %d,%d",
+		    e->button, e->row, e->col);
+		break;
 	case EVENT_RESIZE:
 		term_size(p->t, &height, &width);
 		snprintf(
@@ -128,6 +132,12 @@ key(struct probe *p, int k)
 		break;
 	case 'w':
 		p->awkward = true;
+		break;
+	case 'm':
+		p->mouse = !p->mouse;
+		snprintf(p->status, sizeof p->status, "mouse %d taken %d",
+		    p->mouse, term_mouse(p->t, p->mouse));
+		p->quiet = true;
 		break;
 	case 't':
 		term_title(p->t, "a title\033]0;b\007");

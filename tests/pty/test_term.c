@@ -379,6 +379,63 @@ test_title_and_clipboard(void **state)
 	pty_stop(p);
 }
 
+/* The mouse is asked for only when somebody wants it, and given back. */
+static void
+test_mouse(void **state)
+{
+	struct pty *p = start(xterm, 24, 80);
+	size_t before;
+
+	(void)state;
+	assert_true(pty_wait(p, "ready", WAIT));
+	pty_keys(p, "m");
+	assert_true(pty_wait(p, "mouse 1 taken 1", WAIT));
+	assert_true(pty_wrote(p, 0, "\033[?1000h\033[?1006h"));
+	pty_keys(p, "\033[<0;5;3M");
+	assert_true(pty_wait(p, "mouse 0 at 2,4", WAIT));
+	pty_keys(p, "\033[<0;5;3m\033[<64;80;24M");
+	assert_true(pty_wait(p, "mouse 1 at 23,79", WAIT));
+	pty_keys(p, "\033[<65;1;1M");
+	assert_true(pty_wait(p, "mouse 2 at 0,0", WAIT));
+	/* The older form; other buttons, moves and places that are none. */
+	pty_keys(p, "\033[M #%");
+	assert_true(pty_wait(p, "mouse 0 at 4,2", WAIT));
+	pty_keys(p, "\033[<2;1;1M\033[<32;1;1M\033[<0;81;1M\033[<0;0;0M");
+	pty_keys(p, "\033[<qz");
+	assert_true(pty_wait(p, "key z", WAIT));
+	before = pty_written(p);
+	pty_keys(p, "!");
+	assert_true(pty_wait(p, "lent", WAIT));
+	assert_true(pty_wrote(p, before, "\033[?1006l\033[?1000l"));
+	before = pty_written(p);
+	pty_keys(p, "\n");
+	assert_true(pty_wait(p, "size 24x80", WAIT));
+	assert_true(pty_wrote(p, before, "\033[?1000h\033[?1006h"));
+	before = pty_written(p);
+	stop_well(p);
+}
+
+/* Given back when it is wanted no more, and when the program crashes. */
+static void
+test_mouse_is_put_back(void **state)
+{
+	struct pty *p = start(xterm, 24, 80);
+	size_t before;
+
+	(void)state;
+	assert_true(pty_wait(p, "ready", WAIT));
+	pty_keys(p, "mm");
+	assert_true(pty_wait(p, "mouse 0 taken 1", WAIT));
+	assert_true(pty_wrote(p, 0, "\033[?1006l\033[?1000l"));
+	pty_keys(p, "m");
+	assert_true(pty_wait(p, "mouse 1 taken 1", WAIT));
+	before = pty_written(p);
+	pty_keys(p, "B");
+	assert_int_equal(pty_exit(p, WAIT), 128 + SIGSEGV);
+	assert_true(pty_wrote(p, before, "\033[?1006l\033[?1000l"));
+	pty_stop(p);
+}
+
 static void
 test_nothing_of_xterm_elsewhere(void **state)
 {
@@ -388,10 +445,13 @@ test_nothing_of_xterm_elsewhere(void **state)
 
 	(void)state;
 	assert_true(pty_wait(p, "ready", WAIT));
-	pty_keys(p, "tc");
+	pty_keys(p, "tm");
+	assert_true(pty_wait(p, "mouse 1 taken 0", WAIT));
+	pty_keys(p, "c");
 	assert_true(pty_wait(p, "copied 0", WAIT));
 	pty_keys(p, "q");
 	assert_int_equal(pty_exit(p, WAIT), 0);
+	assert_false(pty_wrote(p, 0, "\033[?1000"));
 	assert_false(pty_wrote(p, 0, "\033]0;"));
 	assert_false(pty_wrote(p, 0, "\033]52"));
 	assert_false(pty_wrote(p, 0, "\033[23;0t"));
@@ -549,6 +609,8 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_ascii_locale),
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_title_and_clipboard),
+		cmocka_unit_test(test_mouse),
+		cmocka_unit_test(test_mouse_is_put_back),
 		cmocka_unit_test(test_nothing_of_xterm_elsewhere),
 		cmocka_unit_test(test_lent),
 		cmocka_unit_test(test_stop_and_continue),

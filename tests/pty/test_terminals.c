@@ -212,6 +212,32 @@ test_themes(void **state)
 	assert_int_equal(system(line), 0);
 }
 
+/* Nothing of the mouse is written unless it is asked for; then a click on a
+   tab shows it, and the terminal gets its mouse back. */
+static void
+test_mouse(void **state)
+{
+	static const char *const on[] = { "RAGTRACK_MOUSE=1", NULL };
+	struct pty *p = program_screens("SH", 24, 80);
+
+	(void)state;
+	pty_keys(p, "jk:mouse of\r");
+	assert_true(pty_wait(p, "mouse on, or mouse off", WAIT));
+	pty_keys(p, "Q");
+	assert_int_equal(pty_exit(p, WAIT), 0);
+	assert_false(pty_wrote(p, 0, "\033[?100"));
+	pty_stop(p);
+	p = program_start("SH", 24, 80, on);
+	assert_true(pty_wait(p, "2 Overdue", WAIT));
+	assert_true(pty_wrote(p, 0, "\033[?1000h\033[?1006h"));
+	pty_keys(p, "\033[<0;14;2M");
+	assert_true(pty_wait(p, "6 actions", WAIT));
+	pty_keys(p, ":mouse off\r");
+	assert_true(pty_wait(p, "mouse off", WAIT));
+	assert_true(pty_wrote(p, 0, "\033[?1006l\033[?1000l"));
+	program_leave(p);
+}
+
 int
 main(void)
 {
@@ -222,6 +248,7 @@ main(void)
 		cmocka_unit_test(test_typed_text_survives),
 		cmocka_unit_test(test_paste),
 		cmocka_unit_test(test_themes),
+		cmocka_unit_test(test_mouse),
 	};
 
 	return cmocka_run_group_tests(tests, program_setup, program_teardown);

@@ -11,6 +11,8 @@
  *	start			opens the screens; implied by what follows
  *	keys j j Enter		named as in key files
  *	type some text		letters, one by one
+ *	mouse ROW COL		a click there, counted from 0 as the cursor is;
+ *				"up" or "down" behind it: the wheel
  *	paste one\ntwo		as one bracketed paste; \n is a newline
  *	tick			a second passes
  *	resize 40x12
@@ -213,6 +215,21 @@ paste(struct run *r, const char *text)
 	event(r, &ev);
 }
 
+static void
+mouse(struct run *r, const char *text)
+{
+	struct event ev = { .kind = EVENT_MOUSE, .button = MOUSE_LEFT };
+	char wheel[8] = "";
+
+	if (sscanf(text, "%d %d %7s", &ev.row, &ev.col, wheel) < 2)
+		fail(r, "a place is ROW COL");
+	if (strcmp(wheel, "up") == 0)
+		ev.button = MOUSE_UP;
+	else if (strcmp(wheel, "down") == 0)
+		ev.button = MOUSE_DOWN;
+	event(r, &ev);
+}
+
 /* Lines that begin with `mark` are what was expected; compares them. */
 static void
 compare(struct run *r, const char *mark, const char *now)
@@ -336,6 +353,8 @@ step(struct run *r, const char *line)
 		type(r, s);
 	else if ((s = after(line, "paste")) != NULL)
 		paste(r, s);
+	else if ((s = after(line, "mouse")) != NULL)
+		mouse(r, s);
 	else if (after(line, "start") != NULL)
 		start(r);
 	else if (after(line, "tick") != NULL)

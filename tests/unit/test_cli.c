@@ -9,8 +9,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -218,6 +221,70 @@ settings_have_an_order(void **state)
 	arena_free(a);
 }
 
+/* The mouse is off unless a config file or the environment asks for it; a
+   config file that is wrong stops only who needs its store. */
+static void
+the_mouse_is_asked_for(void **state)
+{
+	static const char *const plain[] = { "ragtrack", "list" };
+	static const struct {
+		const char *file, *variable;
+		bool good, mouse;
+	} rows[] = {
+		{ "store: /s.db\n", NULL, true, false },
+		{ "# mine\nmouse: on\nstore: /s.db\n", NULL, true, true },
+		{ "mouse: on\n", "0", true, false },
+		{ "mouse: off\n", "1", true, true },
+		{ "mouse: yes\n", NULL, false, false },
+		{ "mouse: yes\n", "1", false, false },
+	};
+	char folder[] = "/tmp/ragtrack-config-XXXXXX", line[128];
+	struct arena *a = arena_new();
+	struct settings s;
+	enum settings_ask ask;
+	int next;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(line, sizeof(line), "%s/ragtrack", folder);
+	assert_int_equal(mkdir(line, 0700), 0);
+	setenv("XDG_CONFIG_HOME", folder, 1);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct err e = { 0 };
+		FILE *f;
+
+		snprintf(line, sizeof(line), "%s/ragtrack/config.yaml", folder);
+		f = fopen(line, "w");
+		assert_non_null(f);
+		fputs(rows[i].file, f);
+		fclose(f);
+		unsetenv("RAGTRACK_MOUSE");
+		if (rows[i].variable != NULL)
+			setenv("RAGTRACK_MOUSE", rows[i].variable, 1);
+		unsetenv("RAGTRACK_STORE");
+		assert_int_equal(
+		    settings_read(a, 2, plain, 1, &s, &next, &ask, &e),
+		    rows[i].good);
+		if (rows[i].good)
+			assert_int_equal(s.mouse, rows[i].mouse);
+		else
+			assert_non_null(
+			    strstr(e.text, "config.yaml:1: mouse:"));
+		setenv("RAGTRACK_STORE", "/other.db", 1);
+		assert_true(
+		    settings_read(a, 2, plain, 1, &s, &next, &ask, NULL));
+		assert_string_equal(s.store, "/other.db");
+	}
+	unlink(line);
+	snprintf(line, sizeof(line), "%s/ragtrack", folder);
+	rmdir(line);
+	rmdir(folder);
+	unsetenv("RAGTRACK_MOUSE");
+	unsetenv("RAGTRACK_STORE");
+	unsetenv("XDG_CONFIG_HOME");
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -227,6 +294,7 @@ main(void)
 		cmocka_unit_test(a_terminal_gets_a_table_and_the_reading),
 		cmocka_unit_test(a_demo_on_a_terminal_asks_for_screens),
 		cmocka_unit_test(settings_have_an_order),
+		cmocka_unit_test(the_mouse_is_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

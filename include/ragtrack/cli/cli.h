@@ -31,6 +31,7 @@ struct settings {
 	const char *config_dir;	 /* keys.conf, themes, views */
 	const char *runtime_dir; /* for throw-away stores */
 	const char *escdelay;	 /* ESCDELAY, or NULL */
+	bool mouse;		 /* RAGTRACK_MOUSE, or `mouse: on` */
 };
 
 enum settings_ask { ASK_RUN, ASK_HELP, ASK_VERSION };

@@ -8,11 +8,18 @@
 enum event_kind {
 	EVENT_NONE,
 	EVENT_KEY,    /* `key` was pressed */
+	EVENT_MOUSE,  /* `button` was pressed at `row` and `col` */
 	EVENT_PASTE,  /* `text` was pasted: it is text, never keys */
 	EVENT_RESIZE, /* the screen has another size, or must be drawn anew */
 	EVENT_TICK,   /* the time to wait is over: look for others' changes */
 	EVENT_HANGUP, /* the terminal is gone, or we were told to go: keep
 		       * what is typed, draw nothing, leave */
+};
+
+enum event_button {
+	MOUSE_LEFT,
+	MOUSE_UP, /* the wheel */
+	MOUSE_DOWN
 };
 
 struct event {
@@ -21,6 +28,8 @@ struct event {
 	const char *text; /* of EVENT_PASTE: UTF-8 with newlines, cleaned of
 			   * what no plan may hold; the reader's, until its
 			   * next event. Else NULL */
+	int row, col;	  /* of EVENT_MOUSE: of the screen, from 0 */
+	enum event_button button;
 };
 
 /*

@@ -35,6 +35,9 @@ struct rect rect_centre(struct rect r, int height, int width);
 /* What both have in common; empty when nothing. */
 struct rect rect_meet(struct rect a, struct rect b);
 
+/* Whether the cell at a place of the screen is one of its own. */
+bool rect_holds(struct rect r, int row, int col);
+
 /* Whether it has no cell. */
 bool rect_empty(struct rect r);
 

@@ -29,6 +29,7 @@ struct term_options {
 	enum term_colour colour;
 	bool no_color;		   /* NO_COLOR is set and not empty */
 	bool ascii;		   /* draw lines with - and | all the same */
+	bool mouse;		   /* ask for the mouse, see term_mouse */
 	bool no_title;		   /* leave the window's title alone */
 	int esc_ms;		   /* ESCDELAY; 0 is the usual 50 */
 	const struct theme *theme; /* NULL: the built-in one; copied */
@@ -91,6 +92,13 @@ void term_resume(struct term *t);
 
 /* The window's title, where that is understood; put back by term_close. */
 void term_title(struct term *t, const char *title);
+
+/*
+ * Asks the terminal to report presses of the mouse as EVENT_MOUSE, or to keep
+ * them again; off at first, and put back by term_close. False, and nothing is
+ * written, where the terminal is not known to understand that.
+ */
+bool term_mouse(struct term *t, bool on);
 
 /*
  * Puts the text on the clipboard of the person's own machine (OSC 52). False

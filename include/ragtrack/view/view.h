@@ -102,7 +102,7 @@ struct view *view_open(const struct view_ops *ops, struct drafts *drafts,
     const struct world *w, int64_t number, const char *text);
 void view_close(struct view *v);
 
-/* Hands it an event; a key or a paste empties its scratch arena first, so
+/* Hands it an event; a key, a paste or a press empties its scratch arena first, so
    what must live longer does not stand there. */
 struct effect view_on(
     struct view *v, const struct world *w, const struct event *event);
@@ -128,6 +128,14 @@ void view_say(struct view *v, enum style style, const char *fmt, ...)
 /* The two lines at the bottom: message or status, and what keys do here. */
 void view_draw_foot(const struct view *v, const struct world *w,
     struct screen *s, const char *status);
+
+/*
+ * What a press of the mouse means: an act where it was on the hint line or the
+ * wheel, as often as *times says; else ACT_NONE, and *row is the row of the
+ * area it was on, or -1.
+ */
+enum act view_mouse(const struct view *v, const struct world *w,
+    const struct event *event, struct rect area, int *row, int *times);
 
 /* The top line: program, title, who and the day. */
 void view_draw_head(const struct world *w, struct screen *s, const char *title);

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Drawing tables: where rows and columns stand, for the mouse too.
+ */
+#include "table.h"
+
+#include "page.h"
+
+#include "ragtrack/base/utf8.h"
+
+enum { DETAIL_FROM = 24 }; /* rows from which there is a detail */
+
+bool
+table_has_rows(const struct table_view *t)
+{
+	return t->at < t->count && !t->row[t->at].heading;
+}
+
+const char *
+table_query(const struct table_view *t)
+{
+	const struct table_row *row;
+
+	if (!table_has_rows(t))
+		return NULL;
+	row = &t->row[t->at];
+	return t->cell >= 0 && row->cell[t->cell].query != NULL ?
+	    row->cell[t->cell].query :
+	    row->query;
+}
+
+struct rect
+table_area(
+    const struct table_view *t, const struct world *w, struct rect *detail)
+{
+	struct rect r = rect_make(0, 0, w->height, w->width);
+
+	rect_cut_top(&r, 2);
+	rect_cut_bottom(&r, 2);
+	*detail = rect_make(0, 0, 0, 0);
+	if (t->table->detail != NULL && w->height >= DETAIL_FROM)
+		*detail = rect_cut_bottom(&r, r.height * 2 / 5);
+	return r;
+}
+
+bool
+table_shown(const struct table_column *c, int width)
+{
+	return width >= TABLE_WIDE ? width >= c->from : c->narrow != NULL;
+}
+
+int
+table_width(const struct table_column *c, int width)
+{
+	return width >= TABLE_WIDE ? c->width : c->narrow_width;
+}
+
+int
+table_text_width(const struct table *table, int width)
+{
+	int sum = 0;
+
+	for (int i = 0; i < table->columns; i++)
+		if (table_shown(&table->column[i], width))
+			sum += table_width(&table->column[i], width);
+	if (table->draw != NULL)
+		sum = width * 3 / 5;
+	return width - sum - 3 > 4 ? width - sum - 3 : 4;
+}
+
+static void
+draw_heads(const struct table_view *t, const struct world *w, struct screen *s)
+{
+	const struct table *table = t->table;
+	struct rect area = rect_make(1, 0, 1, w->width);
+	int col = screen_put_cut(s, area, 0, 2,
+	    table_text_width(table, w->width), STYLE_HEADING, table->head);
+
+	if (table->draw != NULL) {
+		rect_cut_left(&area, col + 1);
+		table->draw(t, w, s, area, 0, NULL);
+		return;
+	}
+	for (int i = 0; i < table->columns; i++) {
+		const struct table_column *c = &table->column[i];
+
+		if (table_shown(c, w->width))
+			col = screen_put_right(s, area, 0, col,
+			    table_width(c, w->width), STYLE_HEADING,
+			    w->width >= TABLE_WIDE ? c->head : c->narrow);
+	}
+}
+
+/* Cells of a row; the selected one has > before it and the cursor. */
+static void
+draw_cells(const struct table_view *t, const struct world *w, struct screen *s,
+    struct rect area, int y, int col, const struct table_row *row, bool on)
+{
+	for (int i = 0; i < t->table->columns; i++) {
+		const struct table_column *c = &t->table->column[i];
+		const struct table_cell *cell = &row->cell[i];
+		const char *text = cell->text != NULL ? cell->text : "";
+		struct buf b = { 0 };
+
+		if (!table_shown(c, w->width))
+			continue;
+		buf_addf(&b, "%s%s", on && i == t->cell ? ">" : "", text);
+		col = screen_put_right(s, area, y, col,
+		    table_width(c, w->width),
+		    on && i == t->cell ? STYLE_SELECTED : cell->style,
+		    buf_text(&b));
+		if (on && i == t->cell)
+			screen_cursor(s, area, y, col - utf8_width(text));
+		buf_free(&b);
+	}
+}
+
+static void
+draw_row(const struct table_view *t, const struct world *w, struct screen *s,
+    struct rect area, int y, const struct table_row *row, bool on)
+{
+	int wide = row->heading ? area.width - 2 :
+				  table_text_width(t->table, w->width);
+	int col;
+
+	if (on)
+		screen_put(s, area, y, 0, STYLE_SELECTED, ">");
+	col = screen_put_cut(s, area, y, row->heading ? 1 : 2, wide,
+	    on ? STYLE_SELECTED : row->style, row->text);
+	if (on)
+		screen_cursor(s, area, y, 0);
+	if (row->heading)
+		return;
+	if (t->table->draw == NULL) {
+		draw_cells(t, w, s, area, y, col, row, on);
+		return;
+	}
+	rect_cut_left(&area, col + 1);
+	t->table->draw(t, w, s, area, y, row);
+}
+
+static void
+draw_detail(const struct table_view *t, const struct world *w, struct screen *s,
+    struct rect area)
+{
+	struct page p = { .arena = arena_new() };
+	struct rect rule = rect_cut_top(&area, 1);
+
+	screen_hline(s, rule, 0, STYLE_RULE);
+	rect_cut_left(&area, 1);
+	if (table_has_rows(t)) {
+		t->table->detail(t, w, &t->row[t->at], &p);
+		page_draw(&p, s, area, 0);
+	}
+	arena_free(p.arena);
+}
+
+/* "5 plans   Enter opens: rag:red   LEGEND" */
+static void
+status_of(const struct table_view *t, const struct world *w, struct buf *out)
+{
+	const char *query = table_query(t);
+	char key[EVENT_NAME];
+	int rows = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		rows += !t->row[i].heading;
+	buf_addf(
+	    out, "%d %s", rows, rows == 1 ? t->table->one : t->table->many);
+	if (t->table->legend != NULL)
+		buf_addf(out, "   %s", t->table->legend);
+	if (query != NULL && query[0] != '\0')
+		buf_addf(out, "   %s lists %s", keys_of(w->keys, ACT_OPEN, key),
+		    query);
+}
+
+void
+table_draw(const struct view *v, const struct world *w, struct screen *s)
+{
+	const struct table_view *t = (const struct table_view *)v;
+	struct rect detail, area = table_area(t, w, &detail);
+	struct buf b = { 0 };
+	size_t one = 0;
+	const struct plan *plan = table_plan(t, w, &one);
+	int top = scroll_to(t->top, (int)t->at, (int)t->count, area.height);
+
+	screen_clear(s);
+	screen_cursor(s, area, 0, 0);
+	buf_add(&b, t->table->title);
+	if (plan != NULL && !table_many(t, w))
+		buf_addf(&b, ": %s", plan->title);
+	view_draw_head(w, s, buf_text(&b));
+	draw_heads(t, w, s);
+	for (int y = 0; y < area.height && top + y < (int)t->count; y++)
+		draw_row(t, w, s, area, y, &t->row[top + y],
+		    table_has_rows(t) && (size_t)(top + y) == t->at);
+	buf_reset(&b);
+	status_of(t, w, &b);
+	view_draw_foot(v, w, s, buf_text(&b));
+	buf_free(&b);
+	if (!rect_empty(detail)) {
+		int row = s->cursor_row, col = s->cursor_col;
+
+		draw_detail(t, w, s, detail);
+		screen_cursor(s, screen_rect(s), row, col);
+	}
+}
