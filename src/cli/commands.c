@@ -51,6 +51,15 @@ static const struct option_row export_options[] = {
 	FOR_CSV, { .name = NULL }
 };
 
+static const struct option_row carry_options[] = {
+	{ .name = "output",
+	    .letter = 'o',
+	    .value = "FILE",
+	    .help =
+		"write it here: the old file or the new one, never a part" },
+	{ .name = NULL }
+};
+
 static const struct option_row list_options[] = {
 	{ .name = "view", .value = "NAME", .help = "begin with this view" },
 	{ .name = "sort",
@@ -416,6 +425,25 @@ const struct command commands[] = {
 	    .most = 1,
 	    .operand = OPERAND_PLAN,
 	    .run = command_chase },
+	{ .name = "carry",
+	    .line = "next year's plan file, from what is unfinished",
+	    .synopsis = "PLAN NEW-ID [-o FILE]",
+	    .options = carry_options,
+	    .about =
+		"Writes the file of a plan NEW-ID that follows PLAN: the "
+		"actions that are not finished, and the priorities, measures, "
+		"recommendations, focus areas and people they use. First "
+		"dates are kept, refs are starred where the plan stars them, "
+		"and each action says where it came from. Updates, notes and "
+		"reasons stay in the old plan. Nothing is imported: what the "
+		"new plan still needs is said, and stands at the head of the "
+		"file.",
+	    .examples = EXAMPLES("ragtrack carry ours-2026 ours-2027 "
+				 "-o ours-2027.yaml"),
+	    .least = 2,
+	    .most = 2,
+	    .operand = OPERAND_PLAN,
+	    .run = command_carry },
 	{ .name = "store",
 	    .line = "check, back up and restore the store",
 	    .synopsis = "check [--anchor HEAD] | backup FILE | restore FILE | "

@@ -6,13 +6,6 @@
  */
 #include "parts.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "ragtrack/base/file.h"
 #include "ragtrack/base/hash.h"
 #include "ragtrack/yaml/yaml.h"
 
@@ -37,51 +30,6 @@ count_notes(const struct plan *plan)
 	return n;
 }
 
-/* Straight into what is no regular file: /dev/stdout, a pipe. */
-static bool
-write_special(const char *path, const struct buf *text, struct err *e)
-{
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	size_t done = 0;
-
-	while (fd >= 0 && done < text->len) {
-		ssize_t n = write(fd, text->text + done, text->len - done);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			break;
-		done += (size_t)n;
-	}
-	if (fd < 0 || done < text->len)
-		err_set(
-		    e, ERR_IO, "cannot write %s: %s", path, strerror(errno));
-	if (fd >= 0)
-		close(fd);
-	return fd >= 0 && done == text->len;
-}
-
-static bool
-write_out(
-    struct cli *cli, const char *path, const struct buf *text, struct err *e)
-{
-	struct stat st;
-	mode_t mask = umask(0);
-
-	umask(mask);
-	if (path == NULL || strcmp(path, "-") == 0) {
-		buf_addn(cli->io->out, buf_text(text), text->len);
-		return true;
-	}
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		if (S_ISDIR(st.st_mode))
-			return err_set(e, ERR_IO,
-			    "%s is a folder; name a file in it", path);
-		return write_special(path, text, e);
-	}
-	return file_replace(path, buf_text(text), text->len, 0666 & ~mask, e);
-}
-
 static int
 export_plan(struct cli *cli, const struct args *args, struct work *w)
 {
@@ -100,7 +48,7 @@ export_plan(struct cli *cli, const struct args *args, struct work *w)
 		yaml_write(plan, &text, state);
 	else
 		report_export(&look, &w->in, plan, &text);
-	ok = write_out(cli, args_option(args, "output"), &text, &e);
+	ok = cli_write(cli, args_option(args, "output"), &text, &e);
 	buf_free(&text);
 	if (!ok)
 		return cli_fail(cli, &e);

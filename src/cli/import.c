@@ -128,9 +128,7 @@ read_options(struct job *job, const struct args *args, struct err *e)
 	if (job->as_new == NULL)
 		return true;
 	job->options.new_only = true;
-	if (*job->as_new == '\0' ||
-	    job->as_new[strspn(
-		job->as_new, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
+	if (!plan_id_good(job->as_new))
 		return err_set(e, ERR_USAGE,
 		    "\"%s\" cannot name a plan; use a-z, 0-9 and -",
 		    job->as_new);

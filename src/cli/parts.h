@@ -7,6 +7,7 @@
  *	work.c		the store opened and loaded; changes written to it
  *	assign.c	FIELD=VALUE
  *	look.c		--format and how the output looks
+ *	output.c	-o FILE
  *	merging.c	one plan brought into the store
  *	diags.c		remarks on a plan file
  */
@@ -99,6 +100,11 @@ bool assign_parse(struct arena *a, const struct kind *kind, const char *word,
 bool cli_look(struct cli *cli, const struct args *args,
     enum report_format usual, struct report_look *out, struct err *e);
 
+/* -o: writes the text to a file, which is the old one or the new one, never a
+   part; to stdout where path is NULL or "-". */
+bool cli_write(
+    struct cli *cli, const char *path, const struct buf *text, struct err *e);
+
 /* One plan of a file and what became of it. */
 struct merging {
 	struct merge merge;
@@ -131,6 +137,7 @@ bool cli_colour(const struct cli *cli);
 /* Commands, one file each. */
 int command_add(struct cli *cli, const struct args *args);
 int command_chase(struct cli *cli, const struct args *args);
+int command_carry(struct cli *cli, const struct args *args);
 int command_check(struct cli *cli, const struct args *args);
 int command_complete(struct cli *cli, const struct args *args);
 int command_demo(struct cli *cli, const struct args *args);

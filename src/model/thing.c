@@ -234,6 +234,13 @@ plan_by_id(const struct plans *plans, const char *id)
 	return NULL;
 }
 
+bool
+plan_id_good(const char *id)
+{
+	return *id != '\0' &&
+	    id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+}
+
 #define THING_AS(name)                                      \
 	struct name *thing_as_##name(const struct thing *t) \
 	{                                                   \

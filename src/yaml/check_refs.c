@@ -58,30 +58,11 @@ check_action_ref(struct reader *r, struct names *all, const struct later *l)
 		    field_key(l->field), clip(r, l->text));
 }
 
-/* How many things of a list have this ref, or this title. */
-static size_t
-count_named(const struct things *list, const char *text)
-{
-	size_t refs = 0, titles = 0;
-
-	for (size_t i = 0; i < list->count; i++) {
-		const struct thing *t = list->item[i];
-		const struct field *ref = field_find(t->kind, "ref");
-		const struct field *title = field_find(t->kind, "title");
-
-		if (utf8_same(*(char *const *)field_in(t, ref), text))
-			refs++;
-		else if (utf8_same(*(char *const *)field_in(t, title), text))
-			titles++;
-	}
-	return refs > 0 ? refs : titles;
-}
-
 static void
 check_named(struct reader *r, const struct later *l, const char *what,
     const struct things *list)
 {
-	size_t count = count_named(list, l->text);
+	size_t count = find_named(list, l->text, NULL, 0);
 
 	if (count == 0)
 		say(r, SEV_WARNING, l->at, "\"%s\": no %s \"%s\" in this plan",

@@ -109,7 +109,7 @@ note(struct reader *r, struct thing *t, const struct field *f, const char *text,
 static void
 check_id(struct reader *r, const char *id, struct place at)
 {
-	if (strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id))
+	if (!plan_id_good(id))
 		say(r, SEV_ERROR, at,
 		    "id: \"%s\" may hold small letters a to "
 		    "z, digits and - only",

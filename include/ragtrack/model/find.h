@@ -21,6 +21,12 @@ bool find_action(const struct plans *plans, const char *said,
 size_t find_refs(
     const struct plan *plan, const char *ref, struct action **out, size_t room);
 
+/* The things of a list of one plan (recommendations, focus areas, priorities)
+   that a text names: by ref, else by title, without regard to case; up to
+   `room` of them, how many there are. */
+size_t find_named(const struct things *list, const char *text,
+    struct thing **out, size_t room);
+
 /* A plan by id or unambiguous beginning of one. */
 bool find_plan(const struct plans *plans, const char *said, struct plan **out,
     struct err *e);

@@ -129,6 +129,9 @@ void plans_index(struct plans *plans, struct thing *t);
 /* The loaded plan with this id; NULL where there is none. */
 struct plan *plan_by_id(const struct plans *plans, const char *id);
 
+/* Whether a text may be the id of a plan: a to z, 0 to 9 and -. */
+bool plan_id_good(const char *id);
+
 /* The struct a thing is; the kind is asserted. */
 struct plan *thing_as_plan(const struct thing *t);
 struct priority *thing_as_priority(const struct thing *t);

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ragtrack carry: next year's plan file.  The file is for its owners to go
+ * over, so what they have to fill in stands at its head as well as on stderr.
+ */
+#include "parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "ragtrack/model/carry.h"
+#include "ragtrack/yaml/yaml.h"
+
+static bool
+good_name(struct work *w, const char *id, struct err *e)
+{
+	if (!plan_id_good(id))
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" cannot name a plan; use a-z, 0-9 and -", id);
+	if (plan_by_id(&w->plans, id) != NULL)
+		return err_set(e, ERR_NO,
+		    "there is a plan %s already; choose another name", id);
+	return true;
+}
+
+/* "; left behind: 3 complete, 1 cancelled". */
+static const char *
+left_said(struct cli *cli, const struct carried *c)
+{
+	struct buf text = { 0 };
+	const char *out;
+
+	for (int s = STATUS_UNSET; s < STATUS_COUNT; s++)
+		if (c->left[s] > 0)
+			buf_addf(&text, "%s%zu %s",
+			    text.len == 0 ? "; left behind: " : ", ",
+			    c->left[s],
+			    s == STATUS_UNSET ? "finished by colour" :
+						status_words[s]);
+	out = buf_save(cli->arena, &text);
+	buf_free(&text);
+	return out;
+}
+
+static const char *
+counted(struct cli *cli, size_t n, const char *one, const char *many)
+{
+	return arena_printf(cli->arena, "%zu %s", n, n == 1 ? one : many);
+}
+
+/* Says a line on stderr, and as a comment of the file. */
+static void say_both(struct cli *cli, struct buf *file, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void
+say_both(struct cli *cli, struct buf *file, const char *fmt, ...)
+{
+	va_list ap;
+	char line[512];
+
+	va_start(ap, fmt);
+	vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	cli_note(cli, "%s", line);
+	buf_addf(file, "# %s\n", line);
+}
+
+static void
+say_todo(struct cli *cli, const struct plan *to, const struct carried *c,
+    struct buf *file)
+{
+	if (to->start.text == NULL)
+		say_both(cli, file,
+		    "fill in start and end: %s states no end to go on from",
+		    to->follows);
+	else
+		say_both(cli, file,
+		    "check start and end: a year from the end of %s, %s to %s",
+		    to->follows, to->start.text, to->end.text);
+	say_both(cli, file,
+	    "check the title, which is that of %s, and the status",
+	    to->follows);
+	if (c->passed > 0)
+		say_both(cli, file,
+		    "give new due dates to %s due before it starts; the first "
+		    "dates are kept as baseline",
+		    counted(cli, c->passed, "action", "actions"));
+}
+
+static void
+say_left(struct cli *cli, const struct carried *c)
+{
+	const struct {
+		size_t n;
+		const char *one, *many;
+	} left[] = {
+		{ c->priorities, "priority", "priorities" },
+		{ c->measures, "measure", "measures" },
+		{ c->recommendations, "recommendation", "recommendations" },
+		{ c->focus_areas, "focus area", "focus areas" },
+	};
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < sizeof(left) / sizeof(*left); i++)
+		if (left[i].n > 0)
+			buf_addf(&text, "%s%s", text.len > 0 ? ", " : "",
+			    counted(cli, left[i].n, left[i].one, left[i].many));
+	if (text.len > 0)
+		cli_note(cli, "left behind too, as only those used them: %s",
+		    buf_text(&text));
+	buf_free(&text);
+}
+
+static int
+carry(struct cli *cli, const struct args *args, struct work *w)
+{
+	const char *id = args->word[1];
+	struct buf file = { 0 };
+	struct carried count;
+	struct plan *from, *to;
+	struct err e = { 0 };
+	bool ok;
+
+	if (!find_plan(&w->plans, args->word[0], &from, &e) ||
+	    !good_name(w, id, &e))
+		return cli_fail(cli, &e);
+	to = plan_carry(cli->arena, &w->plans, from, id, w->in.today, &count);
+	if (count.actions == 0) {
+		err_set(&e, ERR_NO,
+		    "%s: nothing is unfinished, so there is nothing to carry%s",
+		    from->id, left_said(cli, &count));
+		return cli_fail(cli, &e);
+	}
+	cli_note(cli, "%s: %s carried to %s%s", from->id,
+	    counted(cli, count.actions, "action", "actions"), id,
+	    left_said(cli, &count));
+	say_left(cli, &count);
+	say_todo(cli, to, &count, &file);
+	yaml_write(to, &file, NULL);
+	ok = cli_write(cli, args_option(args, "output"), &file, &e);
+	buf_free(&file);
+	return ok ? ERR_NONE : cli_fail(cli, &e);
+}
+
+int
+command_carry(struct cli *cli, const struct args *args)
+{
+	return work_run(cli, args, carry);
+}
