@@ -135,6 +135,18 @@ day_short(int day, char out[16])
 }
 
 void
+day_full(int day, char out[16])
+{
+	int y, m, d;
+
+	out[0] = '\0';
+	if (!day_exists(day))
+		return;
+	day_split(day, &y, &m, &d);
+	snprintf(out, 16, "%d %s %d", d, month_short[m - 1], y);
+}
+
+void
 day_long(int day, char out[32])
 {
 	int y, m, d;

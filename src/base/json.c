@@ -170,6 +170,14 @@ json_int(struct json *j, long long n)
 }
 
 void
+json_digits(struct json *j, const char *digits)
+{
+	json_next(j);
+	buf_add(j->out, digits != NULL ? digits : "null");
+	j->comma = true;
+}
+
+void
 json_bool(struct json *j, bool yes)
 {
 	json_next(j);

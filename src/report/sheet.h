@@ -54,6 +54,8 @@ void sheet_cell(struct sheet *s, struct cell c);
 
 /* The tint of a rating. */
 enum tint tint_of(int rag);
+/* What turns a tint on at a terminal, "" for none. */
+const char *tint_on(enum tint tint);
 
 /* Writes it in any format but YAML. */
 void sheet_write(

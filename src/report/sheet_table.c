@@ -12,12 +12,18 @@
 #define GAP 2	 /* columns between two cells */
 #define LEAST 12 /* what is left of a column that gives way */
 
-static const char *const tint_on[] = { [TINT_NONE] = "",
-	[TINT_RED] = "\033[31m",
-	[TINT_AMBER] = "\033[33m",
-	[TINT_GREEN] = "\033[32m",
-	[TINT_BLUE] = "\033[34m",
-	[TINT_ALARM] = "\033[1;31m" };
+const char *
+tint_on(enum tint tint)
+{
+	static const char *const on[] = { [TINT_NONE] = "",
+		[TINT_RED] = "\033[31m",
+		[TINT_AMBER] = "\033[33m",
+		[TINT_GREEN] = "\033[32m",
+		[TINT_BLUE] = "\033[34m",
+		[TINT_ALARM] = "\033[1;31m" };
+
+	return on[tint];
+}
 
 static void
 clean_cell(const struct cell *c, struct buf *out)
@@ -129,7 +135,7 @@ sheet_table(
 			buf_reset(&cut);
 			utf8_cut(&cut, buf_text(&text), width[at], "…");
 			put(out, buf_text(&cut), &s->column[at], width[at],
-			    look->colour ? tint_on[c->tint] : "", &owed);
+			    look->colour ? tint_on(c->tint) : "", &owed);
 		}
 		if (at + 1 == s->columns)
 			buf_addc(out, '\n');

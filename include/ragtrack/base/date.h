@@ -26,9 +26,11 @@ void day_split(int day, int *year, int *month, int *day_of_month);
 /* Reads YYYY-MM-DD and nothing else; false leaves *day alone. */
 bool day_parse_iso(const char *s, int *day);
 
-/* Write a day: 2023-11-30; 30 Nov 23; Wed 30 Sep 2026. DAY_NONE is "". */
+/* Write a day: 2023-11-30; 30 Nov 23; 30 Nov 2023; Wed 30 Sep 2026. DAY_NONE
+ * is "". */
 void day_iso(int day, char out[16]);
 void day_short(int day, char out[16]);
+void day_full(int day, char out[16]);
 void day_long(int day, char out[32]);
 
 /* 0 is Monday, 6 Sunday. */

@@ -32,8 +32,10 @@ void json_end_array(struct json *j);
 /* A member's name; its value must follow. */
 void json_key(struct json *j, const char *key);
 
-/* Values. A NULL text is null; a byte that is not UTF-8 is U+FFFD. */
+/* Values. A NULL text is null; a byte that is not UTF-8 is U+FFFD. Digits are
+ * a number as JSON writes it ("7.5"); NULL is null. */
 void json_text(struct json *j, const char *s);
+void json_digits(struct json *j, const char *digits);
 void json_int(struct json *j, long long n);
 void json_bool(struct json *j, bool yes);
 void json_null(struct json *j);

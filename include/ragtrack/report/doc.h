@@ -89,7 +89,7 @@ struct doc_block {
 	int level;	  /* of a heading */
 	const char *name; /* for programs: of a part, table or plot */
 	const char *text; /* heading, paragraphs; caption of a table */
-	struct list items;
+	struct list *items;
 	struct doc_table *table;
 	struct doc_plot *plot;
 };

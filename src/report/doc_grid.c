@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A table of a document in columns of text.  A column is as wide as its widest
+ * cell.  Where the page is narrower, the widest column gives way, first among
+ * those that hold sentences, down to a width that can still be read; the texts
+ * then wrap inside their column, and nothing is ever cut.
+ */
+#include "doc_parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+#include "sheet.h"
+
+#define GAP 2 /* columns between two cells */
+
+static void
+add_times(struct buf *out, char c, int n)
+{
+	while (n-- > 0)
+		buf_addc(out, c);
+}
+
+/* A table laid out: its visible columns, and their cells cleaned. */
+struct grid {
+	struct arena *arena;
+	struct buf *out;
+	bool colour;
+	const struct doc_table *table;
+	size_t *column; /* index of each visible column */
+	size_t columns;
+	const char **cell; /* row by row; bands leave theirs NULL */
+	int *width, *least;
+	int indent; /* of cells under bands */
+	int total;  /* columns of the page */
+	bool apart; /* a cell has several lines: rows stand apart */
+};
+
+/* Columns of the widest line of a text, and of its widest word. */
+static void
+widest(const char *s, int *line, int *word)
+{
+	int in_line = 0, in_word = 0, wide;
+	uint32_t cp;
+
+	*line = *word = 0;
+	while (*s != '\0') {
+		s += utf8_decode(s, &cp);
+		wide = cp == '\n' ? 0 : utf8_char_width(cp);
+		in_line = cp == '\n' ? 0 : in_line + wide;
+		in_word = cp == '\n' || cp == ' ' ? 0 : in_word + wide;
+		*line = in_line > *line ? in_line : *line;
+		*word = in_word > *word ? in_word : *word;
+	}
+}
+
+/* How narrow a column may become: wide enough for its words, as far as they
+   are words; refs and numbers are never broken. */
+static int
+most_needed(enum doc_kind kind)
+{
+	switch (kind) {
+	case DOC_REF:
+	case DOC_COUNT:
+	case DOC_DECIMAL:
+		return 16;
+	case DOC_DAY:
+	case DOC_RAG:
+	case DOC_FLAG:
+		return 12;
+	case DOC_TITLE:
+	case DOC_PARAS:
+		return 18;
+	case DOC_WORDS:
+		break;
+	}
+	return 14;
+}
+
+static void
+measure(struct grid *g, size_t v, const char *text, bool head)
+{
+	enum doc_kind kind = g->table->column[g->column[v]].kind;
+	int line, word, most = most_needed(kind);
+
+	widest(text, &line, &word);
+	if (line > g->width[v])
+		g->width[v] = line;
+	if (!head && (kind == DOC_REF || doc_right(kind)))
+		word = line;
+	if (!head && kind == DOC_DAY && line <= most)
+		word = line;
+	if ((kind == DOC_TITLE || kind == DOC_PARAS) && line > most)
+		word = most;
+	word = word < most ? word : most;
+	if (word > g->least[v])
+		g->least[v] = word;
+}
+
+static void
+grid_open(struct grid *g, const struct doc_table *t)
+{
+	struct arena *a = arena_new();
+
+	*g = (struct grid){ .arena = a, .table = t };
+	g->column = arena_alloc(a, (t->columns + 1) * sizeof(*g->column));
+	for (size_t i = 0; i < t->columns; i++)
+		if (!t->column[i].spare)
+			g->column[g->columns++] = i;
+	g->width = arena_alloc(a, (g->columns + 1) * sizeof(*g->width));
+	g->least = arena_alloc(a, (g->columns + 1) * sizeof(*g->least));
+	g->cell = arena_alloc(a, (t->rows * g->columns + 1) * sizeof(*g->cell));
+	for (size_t v = 0; v < g->columns; v++)
+		measure(g, v,
+		    doc_clean(a, t->column[g->column[v]].label, false), true);
+	for (size_t r = 0; r < t->rows; r++) {
+		const struct doc_row *row = &t->row[r];
+
+		if (row->band != NULL && 2 * row->level > g->indent)
+			g->indent = 2 * row->level;
+		for (size_t v = 0; row->band == NULL && v < g->columns; v++) {
+			const char **cell = &g->cell[r * g->columns + v];
+
+			*cell = doc_clean(
+			    a, doc_said(&row->cell[g->column[v]]), true);
+			measure(g, v, *cell, false);
+		}
+	}
+}
+
+static int
+grid_width(const struct grid *g)
+{
+	int sum = g->indent - GAP;
+
+	for (size_t v = 0; v < g->columns; v++)
+		sum += g->width[v] + GAP;
+	return sum;
+}
+
+/* Narrows the widest column of those that may; false where none can. */
+static bool
+give_way(struct grid *g, bool sentences)
+{
+	size_t widest = g->columns;
+
+	for (size_t v = 0; v < g->columns; v++) {
+		enum doc_kind kind = g->table->column[g->column[v]].kind;
+
+		if (sentences && kind != DOC_TITLE && kind != DOC_PARAS)
+			continue;
+		if (g->width[v] <= g->least[v])
+			continue;
+		if (widest == g->columns || g->width[v] > g->width[widest])
+			widest = v;
+	}
+	if (widest == g->columns)
+		return false;
+	g->width[widest]--;
+	return true;
+}
+
+/* Whether the table can stand on the page. */
+static bool
+fit(struct grid *g)
+{
+	int line, word;
+
+	for (size_t v = 0; v < g->columns; v++)
+		if (g->width[v] > g->total && g->least[v] < g->total)
+			g->width[v] = g->total;
+	while (grid_width(g) > g->total)
+		if (!give_way(g, true) && !give_way(g, false))
+			return false;
+	for (size_t i = 0; i < g->table->rows * g->columns; i++) {
+		if (g->cell[i] == NULL)
+			continue;
+		widest(g->cell[i], &line, &word);
+		g->apart = g->apart || line > g->width[i % g->columns] ||
+		    strchr(g->cell[i], '\n') != NULL;
+	}
+	return true;
+}
+
+static enum tint
+cell_tint(const struct doc_cell *c)
+{
+	return c->rag > 0 ? tint_of(c->rag) : c->alarm ? TINT_ALARM : TINT_NONE;
+}
+
+/*
+ * One row: each cell's text is taken a line at a time until all are at their
+ * end.  `cells` is NULL for the head.
+ */
+static void
+write_row(const struct grid *g, const char **rest, const struct doc_cell *cells)
+{
+	bool more = true;
+
+	while (more) {
+		int owed = g->indent;
+
+		more = false;
+		for (size_t v = 0; v < g->columns; v++) {
+			const struct doc_column
+			    *c = &g->table->column[g->column[v]];
+			size_t skip, n = utf8_wrap(rest[v], g->width[v], &skip);
+			char *text = arena_strndup(g->arena, rest[v], n);
+			int pad = g->width[v] - utf8_width(text);
+			const char *tint = cells != NULL && g->colour ?
+			    tint_on(cell_tint(&cells[g->column[v]])) :
+			    "";
+
+			if (doc_right(c->kind))
+				owed += pad;
+			if (n > 0) {
+				add_times(g->out, ' ', owed);
+				buf_add(g->out, tint);
+				buf_add(g->out, text);
+				buf_add(g->out, *tint != '\0' ? "\033[0m" : "");
+				owed = 0;
+			}
+			if (!doc_right(c->kind))
+				owed += pad;
+			owed += GAP;
+			rest[v] += n + skip;
+			more = more || *rest[v] != '\0';
+		}
+		buf_addc(g->out, '\n');
+	}
+}
+
+static void
+write_band(const struct grid *g, const struct doc_row *row)
+{
+	int indent = 2 * (row->level - 1);
+
+	add_times(g->out, ' ', indent);
+	buf_add(g->out, g->colour ? "\033[1m" : "");
+	doc_wrap(g->out, row->band, g->total, indent);
+	buf_add(g->out, g->colour ? "\033[0m" : "");
+}
+
+static void
+write_grid(const struct grid *g)
+{
+	const struct doc_table *t = g->table;
+	const char **rest = arena_alloc(
+	    g->arena, (g->columns + 1) * sizeof(*rest));
+	bool air = false; /* between this row and the one above */
+
+	for (size_t v = 0; v < g->columns; v++)
+		rest[v] = doc_clean(
+		    g->arena, t->column[g->column[v]].label, false);
+	write_row(g, rest, NULL);
+	add_times(g->out, ' ', g->indent);
+	for (size_t v = 0; v < g->columns; v++) {
+		add_times(g->out, '-', g->width[v]);
+		buf_add(g->out, v + 1 < g->columns ? "  " : "\n");
+	}
+	for (size_t r = 0; r < t->rows; r++) {
+		if (t->row[r].band != NULL) {
+			if (r > 0 && t->row[r - 1].band == NULL)
+				buf_addc(g->out, '\n');
+			write_band(g, &t->row[r]);
+			air = false;
+			continue;
+		}
+		if (air)
+			buf_addc(g->out, '\n');
+		memcpy(
+		    rest, &g->cell[r * g->columns], g->columns * sizeof(*rest));
+		write_row(g, rest, t->row[r].cell);
+		air = g->apart;
+	}
+}
+
+bool
+doc_grid(const struct doc_table *t, int width, bool colour, struct buf *out)
+{
+	struct grid g;
+	bool fits;
+
+	grid_open(&g, t);
+	g.out = out;
+	g.colour = colour;
+	g.total = width;
+	fits = fit(&g);
+	if (fits)
+		write_grid(&g);
+	arena_free(g.arena);
+	return fits;
+}

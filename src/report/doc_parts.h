@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the writers of documents share.  Each writes one format:
+ *
+ *	doc_text.c	text, for eye and ear	doc_grid.c	its tables
+ *						doc_plot.c	its plots
+ *	doc_json.c	JSON
+ *	doc_md.c	Markdown
+ *	doc_csv.c	CSV
+ *	doc_html.c	HTML			doc_svg.c	its plots
+ *	doc_xlsx.c	Excel
+ *
+ * Those for people end in the plan's key, which doc_keyed adds as a part like
+ * any other; those for programs see every date twice, which doc_dated does.
+ */
+#ifndef REPORT_DOC_PARTS_H
+#define REPORT_DOC_PARTS_H
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/report/doc.h"
+
+/* What a cell says to people, "" where nothing; to programs, NULL where
+   nothing. */
+const char *doc_said(const struct doc_cell *c);
+const char *doc_exact(
+    const struct doc_column *column, const struct doc_cell *c);
+/* The text cleaned for a terminal, in the arena; its newlines kept or not. */
+const char *doc_clean(struct arena *a, const char *text, bool lines);
+/* Adds the text, cleaned, in lines of up to `width`; all but the first one
+   begin `indent` columns in.  Ends in a newline, unless it is empty. */
+void doc_wrap(struct buf *out, const char *text, int width, int indent);
+/* Whether numbers of this kind stand to the right. */
+bool doc_right(enum doc_kind kind);
+/* A count's text as a number; false where it is none. */
+bool doc_whole(const char *text, long long *n);
+
+/* The head: organisation, plan, as of ...; the foot in a sentence or two. */
+void doc_head(struct arena *a, const struct doc *d, struct map *out);
+const char *doc_foot(struct arena *a, const struct doc *d);
+
+/* The document with the plan's key as its last part. */
+const struct doc *doc_keyed(struct arena *a, const struct doc *d);
+/* The document with a column NAME_text after each column of days, spare, of
+   what is written there. */
+const struct doc *doc_dated(struct arena *a, const struct doc *d);
+
+/* Titles and letters of a plot's series: "R", "A" ..., '-' for unrated. */
+char doc_letter(const struct doc_plot *p, size_t series);
+/* The largest and the smallest value of a plot, 0 among them; of a stack the
+   largest sum. */
+void doc_extent(const struct doc_plot *p, double *low, double *high);
+/* A value in few words: "12", "-3", "7.5". */
+void doc_value(double v, char out[32]);
+
+void doc_text(const struct doc *d, const struct report_look *look, bool ear,
+    struct buf *out);
+/* A table in columns; false, and nothing written, where it is too wide. */
+bool doc_grid(
+    const struct doc_table *t, int width, bool colour, struct buf *out);
+void doc_plot_text(const struct doc_plot *p, int width, bool colour, bool ear,
+    struct buf *out);
+void doc_json(const struct doc *d, struct buf *out);
+
+#endif

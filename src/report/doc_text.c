@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A document as text: for the eye in columns, for the ear as labelled lines.
+ * A table that is too wide for the page is written as for the ear.
+ */
+#include "doc_parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+#include "sheet.h"
+
+#define PROSE 80 /* longer lines are hard to read */
+
+struct page {
+	const struct report_look *look;
+	struct buf *out;
+	int width;
+	bool ear;
+};
+
+/* A line of a head, bold where the reader sees colours. */
+static void
+strong(struct page *p, const char *text)
+{
+	if (p->look->colour)
+		buf_add(p->out, "\033[1m");
+	utf8_clean(p->out, text, false);
+	buf_add(p->out, p->look->colour ? "\033[0m\n" : "\n");
+}
+
+static void
+underline(struct page *p, const char *text, const char *line)
+{
+	struct buf clean = { 0 };
+	int width;
+
+	utf8_clean(&clean, text, false);
+	width = utf8_width(buf_text(&clean));
+	for (int i = 0; i < width && i < p->width; i++)
+		buf_add(p->out, line);
+	buf_addc(p->out, '\n');
+	buf_free(&clean);
+}
+
+static void
+write_heading(struct page *p, const struct doc_block *b)
+{
+	static const char *const lines[] = { "=", "-", "" };
+	int level = b->level < 1 ? 1 : b->level > 3 ? 3 : b->level;
+
+	if (p->ear) {
+		buf_addf(p->out, "Heading %d: ", level);
+		utf8_clean(p->out, b->text, false);
+		buf_addc(p->out, '\n');
+		return;
+	}
+	strong(p, b->text);
+	if (*lines[level - 1] != '\0')
+		underline(p, b->text, lines[level - 1]);
+}
+
+static int
+prose(const struct page *p)
+{
+	if (p->ear)
+		return 1 << 20;
+	return p->width < PROSE ? p->width : PROSE;
+}
+
+static void
+write_list(struct page *p, const struct list *items)
+{
+	for (size_t i = 0; i < items->count; i++) {
+		buf_add(p->out, "- ");
+		doc_wrap(p->out, items->item[i], prose(p), 2);
+	}
+}
+
+/* A labelled line a cell, an empty line between two rows. */
+static void
+write_records(struct page *p, const struct doc_table *t)
+{
+	for (size_t r = 0; r < t->rows; r++) {
+		const struct doc_row *row = &t->row[r];
+
+		if (r > 0 && row->band == NULL)
+			buf_addc(p->out, '\n');
+		if (row->band != NULL) {
+			if (r > 0 && t->row[r - 1].band == NULL)
+				buf_addc(p->out, '\n');
+			if (p->ear)
+				long_line(p->out, "Under", row->band);
+			else
+				strong(p, row->band);
+			continue;
+		}
+		for (size_t i = 0; i < t->columns; i++) {
+			const char *said = doc_said(&row->cell[i]);
+
+			if (t->column[i].spare || *said == '\0')
+				continue;
+			if (p->ear) {
+				long_line(p->out, t->column[i].label, said);
+				continue;
+			}
+			utf8_clean(p->out, t->column[i].label, false);
+			buf_add(p->out, ": ");
+			doc_wrap(p->out, said, prose(p), 4);
+		}
+	}
+}
+
+static void
+write_table(struct page *p, const struct doc_block *b)
+{
+	if (b->text != NULL) {
+		doc_wrap(p->out, b->text, prose(p), 0);
+		if (!p->ear)
+			buf_addc(p->out, '\n');
+	}
+	if (b->table->rows == 0) {
+		doc_wrap(p->out,
+		    b->table->none != NULL ? b->table->none : "Nothing.",
+		    prose(p), 0);
+		return;
+	}
+	if (p->ear || !doc_grid(b->table, p->width, p->look->colour, p->out))
+		write_records(p, b->table);
+}
+
+static void
+write_block(struct page *p, const struct doc_block *b)
+{
+	switch (b->kind) {
+	case DOC_HEADING:
+		write_heading(p, b);
+		break;
+	case DOC_PARA:
+	case DOC_ASIDE:
+		doc_wrap(p->out, b->text, prose(p), 0);
+		break;
+	case DOC_LIST:
+		write_list(p, b->items);
+		break;
+	case DOC_TABLE:
+		write_table(p, b);
+		break;
+	case DOC_PLOT:
+		doc_plot_text(
+		    b->plot, p->width, p->look->colour, p->ear, p->out);
+		break;
+	}
+}
+
+static void
+write_head(struct page *p, const struct doc *d)
+{
+	struct arena *a = arena_new();
+	struct map head = { 0 };
+	int most = 0;
+
+	doc_head(a, d, &head);
+	if (p->ear) {
+		long_line(p->out, "Report", d->title);
+	} else {
+		underline(p, d->title, "=");
+		strong(p, d->title);
+		underline(p, d->title, "=");
+		buf_addc(p->out, '\n');
+	}
+	for (size_t i = 0; i < head.count; i++)
+		if (utf8_width(head.item[i].label) > most)
+			most = utf8_width(head.item[i].label);
+	for (size_t i = 0; i < head.count; i++) {
+		if (p->ear) {
+			long_line(
+			    p->out, head.item[i].label, head.item[i].text);
+			continue;
+		}
+		buf_addf(p->out, "%-*s  ", most, head.item[i].label);
+		doc_wrap(p->out, head.item[i].text, prose(p), most + 2);
+	}
+	arena_free(a);
+}
+
+void
+doc_text(const struct doc *d, const struct report_look *look, bool ear,
+    struct buf *out)
+{
+	struct page p = { .look = look,
+		.out = out,
+		.width = look->width > 0 ? look->width : PROSE,
+		.ear = ear };
+	struct arena *a = arena_new();
+
+	write_head(&p, d);
+	for (size_t i = 0; i < d->count; i++) {
+		const struct doc_block *b = &d->block[i];
+
+		buf_addc(out, '\n');
+		if (b->kind == DOC_HEADING && b->level == 1 && !ear)
+			buf_addc(out, '\n');
+		write_block(&p, b);
+	}
+	buf_addc(out, '\n');
+	doc_wrap(p.out, doc_foot(a, d), prose(&p), 0);
+	arena_free(a);
+}

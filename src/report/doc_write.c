@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A document in the format that was asked for, and what the writers share:
+ * what a cell says, the head and the foot, the plan's key as a last part, the
+ * dates twice over for programs, and the measure of a plot.
+ */
+#include "doc_parts.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/derive.h"
+#include "ragtrack/report/doc_build.h"
+
+const char *
+doc_said(const struct doc_cell *c)
+{
+	return c->text != NULL ? c->text : "";
+}
+
+const char *
+doc_exact(const struct doc_column *column, const struct doc_cell *c)
+{
+	if (c->exact != NULL)
+		return c->exact;
+	if (column->kind == DOC_DAY)
+		return NULL;
+	if (column->kind == DOC_FLAG)
+		return *doc_said(c) != '\0' ? "true" : "false";
+	if (column->kind == DOC_RAG && c->rag >= 0)
+		return rag_words[c->rag];
+	return *doc_said(c) != '\0' ? c->text : NULL;
+}
+
+bool
+doc_right(enum doc_kind kind)
+{
+	return kind == DOC_COUNT || kind == DOC_DECIMAL;
+}
+
+bool
+doc_whole(const char *text, long long *n)
+{
+	char *end;
+
+	if (text == NULL || *text == '\0')
+		return false;
+	errno = 0;
+	*n = strtoll(text, &end, 10);
+	return *end == '\0' && errno == 0;
+}
+
+const char *
+doc_clean(struct arena *a, const char *text, bool lines)
+{
+	struct buf b = { 0 };
+	const char *saved;
+
+	utf8_clean(&b, text, lines);
+	saved = buf_save(a, &b);
+	buf_free(&b);
+	return saved;
+}
+
+void
+doc_wrap(struct buf *out, const char *text, int width, int indent)
+{
+	struct buf clean = { 0 };
+	const char *s;
+	size_t n, skip;
+
+	utf8_clean(&clean, text, true);
+	s = buf_text(&clean);
+	while (*s != '\0') {
+		n = utf8_wrap(s, width - indent, &skip);
+		buf_addn(out, s, n);
+		buf_addc(out, '\n');
+		s += n + skip;
+		for (int i = 0; *s != '\0' && *s != '\n' && i < indent; i++)
+			buf_addc(out, ' ');
+	}
+	buf_free(&clean);
+}
+
+void
+doc_head(struct arena *a, const struct doc *d, struct map *out)
+{
+	char day[16];
+
+	if (d->organisation != NULL)
+		map_set(a, out, "Organisation", d->organisation);
+	if (d->plan == NULL)
+		map_set(a, out, "Plan", "all plans");
+	else if (d->plan_title == NULL)
+		map_set(a, out, "Plan", d->plan);
+	else
+		map_set(a, out, "Plan",
+		    arena_printf(a, "%s (%s)", d->plan_title, d->plan));
+	if (d->as_of != DAY_NONE) {
+		day_full(d->as_of, day);
+		map_set(a, out, "As of", arena_strdup(a, day));
+	}
+	if (d->period != NULL)
+		map_set(a, out, "Period", d->period);
+	if (d->since != NULL)
+		map_set(a, out, "Compared with", d->since);
+	if (d->public_only)
+		map_set(a, out, "For", "the public");
+}
+
+const char *
+doc_foot(struct arena *a, const struct doc *d)
+{
+	const char *who = d->public_only ?
+	    "For the public: it holds only what is marked public. " :
+	    "Not for the public. ";
+
+	if (d->anchor == NULL)
+		return arena_printf(a,
+		    "%sCounted by ragtrack up to event %lld of the store's "
+		    "history.",
+		    who, (long long)d->event);
+	return arena_printf(a,
+	    "%sCounted by ragtrack up to event %lld of the store's history; "
+	    "checked by: ragtrack store check --anchor %s",
+	    who, (long long)d->event, d->anchor);
+}
+
+/* A copy that can be added to without the first one knowing. */
+static struct doc *
+copy_doc(struct arena *a, const struct doc *d)
+{
+	struct doc *copy = arena_memdup(a, d, sizeof(*d));
+
+	copy->arena = a;
+	copy->room = d->count;
+	if (d->count > 0)
+		copy->block = arena_memdup(
+		    a, d->block, d->count * sizeof(*d->block));
+	return copy;
+}
+
+const struct doc *
+doc_keyed(struct arena *a, const struct doc *d)
+{
+	/* As boards read them: the best first. */
+	static const enum rag order[] = { RAG_BLUE, RAG_GREEN, RAG_AMBER,
+		RAG_RED, RAG_UNRATED };
+	struct doc *copy;
+	struct doc_table *t;
+
+	if (d->in == NULL)
+		return d;
+	copy = copy_doc(a, d);
+	doc_heading(copy, 1, "key", "What the colours mean");
+	if (!plan_states_key(d->in))
+		doc_aside(copy,
+		    "This plan prints no key; these are the common meanings.");
+	t = doc_table(copy, "key", NULL, NULL);
+	doc_column(copy, t, "colour", "Rating", DOC_RAG, false);
+	doc_column(copy, t, "delivery", "Delivery", DOC_TITLE, false);
+	doc_column(copy, t, "impact", "Impact", DOC_TITLE, false);
+	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+		const char *delivery = colour_meaning(d->in, order[i], false);
+		const char *impact = colour_meaning(d->in, order[i], true);
+		struct doc_row *r;
+
+		if (delivery == NULL && impact == NULL &&
+		    d->in->colour[order[i]].label == NULL)
+			continue;
+		r = doc_row(copy, t);
+		r->cell[0] = doc_cell_rag(copy, d->in, order[i]);
+		r->cell[1] = doc_cell_text(copy, delivery);
+		r->cell[2] = doc_cell_text(copy, impact);
+	}
+	return copy;
+}
+
+static bool
+has_column(const struct doc_table *t, const char *name)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		if (strcmp(t->column[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static struct doc_table *
+dated_table(struct doc *d, const struct doc_table *t)
+{
+	struct arena *a = d->arena;
+	struct doc_table *copy = arena_memdup(a, t, sizeof(*t));
+	bool *written = arena_alloc(a, (t->columns + 1) * sizeof(*written));
+
+	copy->column = NULL;
+	copy->columns = copy->column_room = 0;
+	for (size_t i = 0; i < t->columns; i++) {
+		const struct doc_column *c = &t->column[i];
+		const char *name = arena_printf(a, "%s_text", c->name);
+
+		doc_column(d, copy, c->name, c->label, c->kind, c->spare);
+		written[i] = c->kind == DOC_DAY && !has_column(t, name);
+		if (written[i])
+			doc_column(d, copy, name,
+			    arena_printf(a, "%s, as written", c->label),
+			    DOC_WORDS, true);
+	}
+	copy->row = NULL;
+	copy->rows = copy->row_room = 0;
+	for (size_t r = 0; r < t->rows; r++) {
+		struct doc_row *row;
+
+		if (t->row[r].band != NULL) {
+			doc_band(d, copy, t->row[r].level, t->row[r].band);
+			continue;
+		}
+		row = doc_row(d, copy);
+		for (size_t i = 0, to = 0; i < t->columns; i++) {
+			row->cell[to++] = t->row[r].cell[i];
+			if (written[i])
+				row->cell[to++].text = t->row[r].cell[i].text;
+		}
+	}
+	return copy;
+}
+
+const struct doc *
+doc_dated(struct arena *a, const struct doc *d)
+{
+	struct doc *copy = copy_doc(a, d);
+
+	for (size_t i = 0; i < d->count; i++)
+		if (d->block[i].kind == DOC_TABLE)
+			copy->block[i].table = dated_table(
+			    copy, d->block[i].table);
+	return copy;
+}
+
+char
+doc_letter(const struct doc_plot *p, size_t series)
+{
+	static const char ratings[] = "-RAGB", marks[] = "*o+x#%@&";
+	int rag = p->series[series].rag;
+
+	if (rag >= 0 && rag < RAG_COUNT)
+		return ratings[rag];
+	return marks[series % (sizeof(marks) - 1)];
+}
+
+void
+doc_extent(const struct doc_plot *p, double *low, double *high)
+{
+	*low = *high = 0;
+	for (size_t x = 0; x < p->nx; x++) {
+		double sum = 0;
+
+		for (size_t s = 0; s < p->nseries; s++) {
+			double v = p->series[s].value[x];
+
+			if (!isfinite(v))
+				continue;
+			sum += v;
+			*low = fmin(*low, v);
+			*high = fmax(*high, v);
+		}
+		if (p->kind == DOC_STACK)
+			*high = fmax(*high, sum);
+	}
+}
+
+void
+doc_value(double v, char out[32])
+{
+	snprintf(out, 32, "%.12g", v);
+}
+
+bool
+doc_write(const struct doc *d, const struct report_look *look, struct buf *out,
+    struct list *cut, struct err *e)
+{
+	struct arena *a = arena_new();
+	bool ok = true;
+
+	(void)cut;
+	(void)e;
+	switch (look->format) {
+	case FORMAT_JSON:
+	case FORMAT_JSONL:
+		doc_json(doc_dated(a, d), out);
+		break;
+	case FORMAT_LONG:
+		doc_text(doc_keyed(a, d), look, true, out);
+		break;
+	default:
+		doc_text(doc_keyed(a, d), look, false, out);
+		break;
+	}
+	arena_free(a);
+	return ok;
+}
