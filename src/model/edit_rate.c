@@ -338,13 +338,21 @@ edit_complete(struct edit *ed, const struct action *a, const char *evidence,
 		    "%s is complete already: nothing "
 		    "to change",
 		    edit_name(ed, a));
-	if (a->status.value != STATUS_COMPLETE)
+	old = edit_value(ed, &a->thing, f);
+	if (evidence == NULL && old == NULL)
+		return err_set(e, ERR_NO,
+		    "%s: say what shows that it is done, a link or a "
+		    "document's name: that is its evidence",
+		    edit_name(ed, a));
+	/* The day is that of completing it, not of adding evidence. */
+	if (a->status.value != STATUS_COMPLETE) {
 		edit_put_name(
 		    ed, &a->thing, "status", status_words[STATUS_COMPLETE]);
-	if (a->completed.text == NULL)
-		edit_put_name(ed, &a->thing, "completed", edit_today(ed));
+		if (a->completed.text == NULL)
+			edit_put_name(
+			    ed, &a->thing, "completed", edit_today(ed));
+	}
 	/* Evidence is one link or document, commas and all. */
-	old = edit_value(ed, &a->thing, f);
 	if (evidence != NULL && !list_has(&a->evidence, evidence))
 		edit_put(ed, &a->thing, f,
 		    old == NULL ? evidence :
@@ -392,6 +400,11 @@ edit_verify(
 		return err_set(e, ERR_NO,
 		    "%s is not complete: its lead says "
 		    "so first, with `ragtrack complete`",
+		    edit_name(ed, a));
+	if (edit_value(ed, &a->thing, action_field("evidence")) == NULL)
+		return err_set(e, ERR_NO,
+		    "%s has no evidence: its lead adds it first, with "
+		    "`ragtrack complete ACTION --evidence TEXT`",
 		    edit_name(ed, a));
 	if (forum == NULL)
 		return err_set(e, ERR_USAGE,

@@ -21,6 +21,8 @@ const struct named_view builtin_views[] = {
 	    "green outside, late inside", 0 },
 	{ "delivered-no-impact", "No impact", "is:delivered-no-impact",
 	    "delivered, and its impact is not shown", 0 },
+	{ "to-verify", "To verify", "status:complete sort:completed",
+	    "complete, and verified by nobody yet", 0 },
 	{ "no-lead", "No lead", "is:open no:lead", "nobody leads it", 0 },
 	{ "no-date", "No date", "is:open no:due", "no due date", 0 },
 	{ "slipped", "Slipped", "is:open is:slipped sort:-slippage_days",

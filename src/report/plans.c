@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The plans with their counts.  Counts only, never an averaged colour: an
- * average hides the reds.
+ * average hides the reds.  The ways to end are counted apart, a column each
+ * behind the others.
  */
 #include "sheet.h"
+
+#include "ragtrack/model/ending.h"
 
 static const struct sheet_column columns[] = {
 	{ .name = "id", .label = "Plan" },
@@ -27,10 +30,15 @@ static const struct sheet_column columns[] = {
 	{ .name = "late", .label = "Late", .right = true, .spare = true },
 	{ .name = "stale", .label = "Stale", .right = true },
 	{ .name = "slipped", .label = "Slipped", .right = true, .spare = true },
+	{ .name = "finished",
+	    .label = "Finished",
+	    .right = true,
+	    .spare = true },
 };
+enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
 struct counts {
-	int actions, open, rag[RAG_COUNT];
+	int actions, open, rag[RAG_COUNT], ending[ENDING_COUNT];
 	int overdue, due_soon, late, stale, slipped;
 };
 
@@ -56,6 +64,7 @@ count_plan(const struct plan *plan, const struct query_context *in)
 {
 	struct counts n = { 0 };
 
+	endings_count(plan, n.ending);
 	for (size_t p = 0; p < plan->priorities.count; p++) {
 		const struct priority *pr = thing_as_priority(
 		    plan->priorities.item[p]);
@@ -99,6 +108,27 @@ plan_row(struct sheet *s, const struct plan *plan, const struct counts *n)
 	sheet_int(s, n->late);
 	sheet_int(s, n->stale);
 	sheet_int(s, n->slipped);
+	sheet_int(s, n->actions - n->open);
+	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
+		sheet_int(s, n->ending[i]);
+}
+
+static const struct sheet_column *
+all_columns(struct arena *a)
+{
+	struct sheet_column *all = arena_alloc(
+	    a, (COLUMNS + ENDING_COUNT) * sizeof(*all));
+
+	for (int i = 0; i < COLUMNS; i++)
+		all[i] = columns[i];
+	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
+		all[COLUMNS + i - 1] = (struct sheet_column){
+			.name = endings[i].name,
+			.label = endings[i].label,
+			.right = true,
+			.spare = true
+		};
+	return all;
 }
 
 void
@@ -106,9 +136,9 @@ report_plans(const struct report_look *look, const struct query_context *in,
     struct buf *out)
 {
 	struct sheet s = { .arena = arena_new(),
-		.column = columns,
-		.columns = sizeof(columns) / sizeof(*columns) };
+		.columns = COLUMNS + ENDING_COUNT - 1 };
 
+	s.column = all_columns(s.arena);
 	for (size_t i = 0; i < in->plans->plan.count; i++) {
 		const struct plan *plan = thing_as_plan(
 		    in->plans->plan.item[i]);

@@ -369,6 +369,8 @@ test_complete_then_verified_by_somebody_else(void **state)
 	    "is not complete");
 	x->w.who.login = "jm";
 	begin(x);
+	refused(x, edit_complete(&x->ed, a, NULL, &x->e), ERR_NO, "evidence");
+	refused(x, edit_complete(&x->ed, a, " ", &x->e), ERR_NO, "evidence");
 	done(x, edit_complete(&x->ed, a, "Report, March", &x->e));
 	assert_string_equal(value(x, "Audit", "status"), "complete");
 	assert_string_equal(value(x, "Audit", "completed"), "2023-11-20");
@@ -401,9 +403,27 @@ test_holder_of_a_post_cannot_verify_its_action(void **state)
 {
 	struct fix *x = *state;
 
-	done(x, edit_complete(&x->ed, action(x, "Late"), NULL, &x->e));
+	done(x, edit_complete(&x->ed, action(x, "Late"), "Minutes", &x->e));
 	refused(x, edit_verify(&x->ed, action(x, "Late"), "Board", &x->e),
 	    ERR_NO, "you lead it");
+}
+
+/* A status may be set as the plan has it; without evidence it goes no further,
+   and evidence may be added to what is complete. */
+static void
+test_nothing_is_verified_without_evidence(void **state)
+{
+	struct fix *x = *state;
+	struct action *a = action(x, "Audit");
+
+	done(x, set(x, "Audit", "status", ASSIGN_SET, "done"));
+	x->w.who.login = "rb";
+	begin(x);
+	refused(x, edit_verify(&x->ed, a, "Board", &x->e), ERR_NO,
+	    "has no evidence");
+	done(x, edit_complete(&x->ed, a, "Minutes", &x->e));
+	done(x, edit_verify(&x->ed, a, "Board", &x->e));
+	assert_string_equal(value(x, "Audit", "status"), "verified");
 }
 
 static void
@@ -587,6 +607,7 @@ main(void)
 		CASE(test_status_takes_the_completed_day_along),
 		CASE(test_complete_then_verified_by_somebody_else),
 		CASE(test_holder_of_a_post_cannot_verify_its_action),
+		CASE(test_nothing_is_verified_without_evidence),
 		CASE(test_steps),
 		CASE(test_new_action),
 		CASE(test_move),

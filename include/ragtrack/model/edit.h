@@ -52,11 +52,13 @@ bool edit_due(struct edit *ed, const struct action *a, const char *said,
 bool edit_field(struct edit *ed, const struct thing *t, const struct field *f,
     enum assign how, const char *said, struct err *e);
 
-/* Completes an action with evidence (status, completed, evidence). */
+/* Completes an action with evidence (status, completed, evidence); NULL: with
+   what stands there already, which must be something. */
 bool edit_complete(struct edit *ed, const struct action *a,
     const char *evidence, struct err *e);
 
-/* Verifies a completed action at a forum; refused to any of its leads. */
+/* Verifies a completed action that has evidence at a forum; refused to any of
+   its leads. */
 bool edit_verify(
     struct edit *ed, const struct action *a, const char *forum, struct err *e);
 

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The ways in which an action ends.  They are counted apart: what its lead
+ * calls complete, what somebody else has verified, and what was given up are
+ * three things, and a board that is told one figure for them is told nothing.
+ */
+#ifndef RAGTRACK_MODEL_ENDING_H
+#define RAGTRACK_MODEL_ENDING_H
+
+#include "ragtrack/model/model.h"
+
+enum ending {
+	ENDING_OPEN,	 /* it has not ended */
+	ENDING_COMPLETE, /* waits to be verified */
+	ENDING_VERIFIED,
+	ENDING_BUSINESS_AS_USUAL,
+	ENDING_SUPERSEDED,
+	ENDING_CANCELLED,
+	ENDING_COLOUR, /* only by a delivery rating whose colour closes */
+	ENDING_COUNT
+};
+
+struct ending_row {
+	const char *name;  /* for programs: "to_verify" */
+	const char *label; /* for people: "Complete, to be verified" */
+};
+extern const struct ending_row endings[ENDING_COUNT];
+
+/* How it ended: by its status, else by its colour. */
+enum ending action_ending(const struct action *a);
+
+/* Adds the plan's actions that are not retired to the count of each. */
+void endings_count(const struct plan *plan, int count[ENDING_COUNT]);
+
+#endif
