@@ -3,12 +3,10 @@
  * The derived words.  Each rule is a small function of the action, its plan
  * and today; derive() runs them in the order in which they build on each
  * other.  Next to nothing is allocated, as this runs for every action at every
- * change of a view.
- *
- * Updates are ordered by date, then by their place; one without a date is
- * taken to be of the day of the one before it.
+ * change of a view.  What the updates and the closed periods say of the rating
+ * is in direction.c.
  */
-#include "ragtrack/model/derive.h"
+#include "derive_parts.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -150,25 +148,49 @@ due_soon(const struct action *a, int today)
 
 /* Updated and stale. */
 
-int
-action_updated(const struct action *a)
+/* The later of two days, where the second lies from first to last. */
+static int
+later_in(int newest, int day, int first, int last)
 {
-	int newest = a->verified.last;
+	return day > newest && day >= first && day <= last ? day : newest;
+}
+
+int
+action_updated_in(const struct action *a, int first, int last)
+{
+	int newest = later_in(DAY_NONE, a->verified.last, first, last);
 
 	for (size_t i = 0; i < a->updates.count; i++) {
 		const struct update *u = thing_as_update(a->updates.item[i]);
 
-		if (!u->internal && !u->thing.retired && u->date.last > newest)
-			newest = u->date.last;
+		if (!u->internal && !u->thing.retired)
+			newest = later_in(newest, u->date.last, first, last);
 	}
 	for (size_t i = 0; i < a->revisions.count; i++) {
 		const struct revision *r = thing_as_revision(
 		    a->revisions.item[i]);
 
-		if (!r->thing.retired && r->date.last > newest)
-			newest = r->date.last;
+		if (!r->thing.retired)
+			newest = later_in(newest, r->date.last, first, last);
 	}
 	return newest;
+}
+
+int
+action_updated(const struct action *a)
+{
+	return action_updated_in(a, DAY_NONE, INT_MAX);
+}
+
+int
+action_begins(const struct action *a)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+
+	if (a->start.first != DAY_NONE || plan == NULL)
+		return a->start.first;
+	return plan->start.first != DAY_NONE ? plan->start.first :
+					       plan->imported;
 }
 
 /* The day that is one turn after `day`; DAY_NONE: never. */
@@ -201,14 +223,10 @@ static bool
 stale(const struct action *a, int updated, int today)
 {
 	const struct plan *plan = thing_plan(&a->thing);
-	int start = a->start.first, every, from, next;
+	int start = action_begins(a), every, from, next;
 
 	if (plan == NULL)
 		return false;
-	if (start == DAY_NONE)
-		start = plan->start.first;
-	if (start == DAY_NONE)
-		start = plan->imported;
 	if (start != DAY_NONE && start > today)
 		return false;
 	every = plan->update_every != EVERY_UNSET ? plan->update_every :
@@ -243,95 +261,6 @@ derive_slippage(const struct action *a, int today, struct derived *out)
 	out->has_slippage = true;
 	out->slippage_days = (out->overdue ? today : a->due.last) - first;
 	out->slipped = out->slippage_days > 0;
-}
-
-/* Direction and reasons: what the updates say of the rating. */
-
-/* Where an update stands among the others. */
-struct place {
-	int day;
-	size_t index;
-};
-
-static bool
-place_after(struct place a, struct place b)
-{
-	return a.day > b.day || (a.day == b.day && a.index > b.index);
-}
-
-/* What reading the updates in order tells. */
-struct ratings {
-	bool rated, rated_before; /* by one update, by two */
-	enum rag before;	  /* said by the second newest */
-	bool explained;		  /* a public text since the rating */
-};
-
-static bool
-states_rag(const struct update *u)
-{
-	return u->rag.value != RAG_UNRATED || u->rag.text != NULL;
-}
-
-static void
-read_ratings(const struct action *a, struct ratings *out)
-{
-	struct place newest = { DAY_NONE, 0 }, before = newest;
-	struct place gave = newest, text = newest, at = newest;
-	bool given = false, any_text = false;
-	enum rag said = RAG_UNRATED;
-
-	memset(out, 0, sizeof(*out));
-	for (size_t i = 0; i < a->updates.count; i++) {
-		const struct update *u = thing_as_update(a->updates.item[i]);
-
-		if (u->thing.retired)
-			continue;
-		at.index = i;
-		if (u->date.last != DAY_NONE)
-			at.day = u->date.last;
-		if (u->text != NULL && !u->internal &&
-		    (!any_text || place_after(at, text))) {
-			any_text = true;
-			text = at;
-		}
-		if (!states_rag(u))
-			continue;
-		if (u->rag.value == a->rag.value &&
-		    (!given || place_after(at, gave))) {
-			given = true;
-			gave = at;
-		}
-		if (!out->rated || place_after(at, newest)) {
-			out->rated_before = out->rated;
-			out->before = said;
-			before = newest;
-			said = (enum rag)u->rag.value;
-			newest = at;
-			out->rated = true;
-		} else if (!out->rated_before || place_after(at, before)) {
-			out->rated_before = true;
-			out->before = (enum rag)u->rag.value;
-			before = at;
-		}
-	}
-	out->explained = any_text && (!given || !place_after(gave, text));
-}
-
-/*
- * The rating now against an earlier one, which is that of the last closed
- * period where there is one, else what the updates tell.
- */
-static enum direction
-direction_of(enum rag now, bool earlier, enum rag before)
-{
-	if (!earlier || before == RAG_UNRATED || now == RAG_UNRATED)
-		return now != RAG_UNRATED ||
-			(earlier && before != RAG_UNRATED) ?
-		    DIRECTION_NEW :
-		    DIRECTION_NONE;
-	if (now == before)
-		return DIRECTION_SAME;
-	return now > before ? DIRECTION_BETTER : DIRECTION_WORSE;
 }
 
 /* The suggestion. */
@@ -437,7 +366,7 @@ derive(const struct plans *plans, const struct action *a, int today,
 
 	(void)plans;
 	memset(out, 0, sizeof(*out));
-	read_ratings(a, &said);
+	ratings_read(a, &said);
 	late_steps = count_steps(a, today, out);
 	out->finished = action_finished(a);
 	open = !out->finished;
@@ -448,7 +377,7 @@ derive(const struct plans *plans, const struct action *a, int today,
 	out->updated = action_updated(a);
 	out->stale = open && stale(a, out->updated, today);
 	derive_slippage(a, today, out);
-	out->direction = direction_of(rag, said.rated_before, said.before);
+	derive_direction(a, today, &said, out);
 	out->watermelon = open && (rag == RAG_GREEN || rag == RAG_BLUE) &&
 	    (out->late || out->revisions_later >= 2);
 	out->delivered_no_impact = a->impact.value <= RAG_AMBER &&
@@ -456,8 +385,7 @@ derive(const struct plans *plans, const struct action *a, int today,
 		a->status.value == STATUS_VERIFIED ||
 		a->status.value == STATUS_BUSINESS_AS_USUAL ||
 		rating_closes(&a->thing, &a->rag));
-	out->no_reason = (rag == RAG_RED || rag == RAG_AMBER) &&
-	    !said.explained;
+	out->no_reason = derive_red_or_amber(rag) && !said.explained;
 	if (open && a->status.value != STATUS_NOT_STARTED &&
 	    a->due.last != DAY_NONE)
 		derive_suggestion(a, late_steps, today, out);

@@ -74,7 +74,9 @@ const struct derived_field derived_fields[] = {
 	    .width = 10 },
 	{ .name = "direction",
 	    .label = "Dir",
-	    .help = "better, worse, same or new against the rating before",
+	    .help =
+		"better, worse, same or new against the last closed period, "
+		"else the rating before",
 	    WORD(direction),
 	    .width = 6 },
 	{ .name = "suggested",
@@ -92,6 +94,12 @@ const struct derived_field derived_fields[] = {
 	    .help = "red or amber, and no update says why",
 	    FLAG(no_reason),
 	    .width = 9 },
+	{ .name = "stuck",
+	    .label = "Stuck",
+	    .help = "open, amber or red now and in each of the last three "
+		    "closed periods",
+	    FLAG(stuck),
+	    .width = 5 },
 	{ .name = NULL }
 };
 

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/period.h"
+
 #define AT(s, m, T) _Generic(((struct s *)0)->m, T : offsetof(struct s, m))
 #define TEXT(s, m) .type = &type_text, .offset = AT(s, m, const char *)
 #define PARAS(s, m) .type = &type_paragraphs, .offset = AT(s, m, const char *)
@@ -36,6 +38,7 @@
 #define SEARCH FIELD_SEARCH
 #define COLUMN FIELD_COLUMN
 #define QUERY FIELD_QUERY
+#define STORE FIELD_STORE
 
 const char *const rag_words[] = { "unrated", "red", "amber", "green", "blue",
 	NULL };
@@ -169,6 +172,9 @@ static const struct field plan_fields[] = {
 	  .help = "the priorities with their actions",
 	  THINGS(plan, priorities, kind_priority),
 	  .flags = FIELD_NEEDED | PUBLIC },
+	{ .name = "periods", .label = "Periods",
+	  .help = "the reporting periods, open and closed",
+	  THINGS(plan, periods, kind_period), .flags = PUBLIC | STORE },
 };
 
 static const struct field person_fields[] = {
@@ -504,6 +510,29 @@ static const struct field update_fields[] = {
 	  PARAS(update, text), .flags = SEARCH | EDIT },
 };
 
+static const struct field period_fields[] = {
+	{ .name = "id", .label = "Period", .help = "unique in its plan",
+	  TEXT(period, id), .flags = FIELD_NEEDED | PUBLIC | STORE, .width = 10 },
+	{ .name = "first", .label = "First day",
+	  .help = "the first day it is about", DATE(period, first),
+	  .flags = PUBLIC | STORE | FIELD_FIRST_DAY, .width = 10 },
+	{ .name = "cutoff", .label = "Cut-off",
+	  .help = "the last day on which an update counts",
+	  DATE(period, cutoff), .flags = PUBLIC | STORE, .width = 10 },
+	{ .name = "closed", .label = "Closed",
+	  .help = "the day it was closed and frozen; none: it is open",
+	  DATE(period, closed), .flags = PUBLIC | STORE, .width = 10 },
+	{ .name = "closed_by", .label = "Closed by", .help = "who closed it",
+	  TEXT(period, closed_by), .flags = STORE },
+	{ .name = "head", .label = "Event",
+	  .help = "the last event of the history before the closing",
+	  TEXT(period, head), .flags = PUBLIC | STORE, .width = 7 },
+	{ .name = "frozen", .label = "Frozen",
+	  .help = "how each action stood when it was closed",
+	  .type = &type_frozen, .offset = AT(period, frozen, const char *),
+	  .flags = STORE },
+};
+
 /* clang-format on */
 
 #define KIND(n, m, up)                                               \
@@ -527,11 +556,12 @@ KIND(action, "actions", &kind_priority);
 KIND(revision, "revisions", &kind_action);
 KIND(step, "steps", &kind_action);
 KIND(update, "updates", &kind_action);
+KIND(period, "periods", &kind_plan);
 
 const struct kind *const kinds[] = { &kind_plan, &kind_person, &kind_holder,
 	&kind_section, &kind_focus_area, &kind_recommendation, &kind_measure,
 	&kind_reading, &kind_priority, &kind_action, &kind_revision, &kind_step,
-	&kind_update, NULL };
+	&kind_update, &kind_period, NULL };
 
 const struct kind *
 kind_find(const char *name)

@@ -155,8 +155,9 @@ plan_again(struct merger *m)
 	for (size_t i = 0; i < kind_plan.nfields; i++) {
 		const struct field *f = &kind_plan.fields[i];
 
+		/* A file says nothing of what only the store keeps. */
 		if (f->type->shape == SHAPE_THINGS && f->kind != &kind_person &&
-		    f->kind != &kind_priority)
+		    f->kind != &kind_priority && (f->flags & FIELD_STORE) == 0)
 			merge_list(m, m->lasting, f, base, &m->file->thing,
 			    &m->store->thing);
 	}

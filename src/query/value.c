@@ -36,6 +36,8 @@ const struct flag_row is_rows[] = {
 	    NULL },
 	{ "delivered-no-impact", "delivered without impact", NULL,
 	    "delivered, and its impact is not shown", "delivered_no_impact" },
+	{ "stuck", "stuck", NULL,
+	    "amber or red now and in the last three closed periods", "stuck" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 

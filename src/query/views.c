@@ -31,6 +31,8 @@ const struct named_view builtin_views[] = {
 	    0 },
 	{ "obsessions", "Obsessions", "is:obsession sort:obsession",
 	    "under special focus", 0 },
+	{ "stuck", "Stuck", "is:stuck sort:rag,due",
+	    "amber or red for three periods and more", 0 },
 	{ NULL, NULL, NULL, NULL, 0 },
 };
 

@@ -147,7 +147,7 @@ walk_rows(const struct walk *w, size_t i, size_t end, size_t open)
 		if (*rest == '.')
 			rest++;
 		if (*rest == '\0') {
-			if (!said(w, f)) {
+			if (!said(w, f) && (f->flags & FIELD_STORE) == 0) {
 				json_key(w->j, field_key(f));
 				value_json(w->j, w->thing, f, w->in);
 			}

@@ -246,23 +246,13 @@ retire_person(struct writer *w, struct change *c, bool *shared, struct err *e)
 static bool
 restore_fits(struct writer *w, struct change *c, bool *fits, struct err *e)
 {
-	struct stmt q;
-	struct thing *t;
 	int64_t live = 0;
 
 	*fits = true;
-	if (c->kind != &kind_plan && c->kind != &kind_person)
+	if (c->kind != &kind_plan && c->kind != &kind_person &&
+	    c->kind != &kind_period)
 		return true;
-	if (!row_read(w->store, w->arena, c->kind, c->thing, &t, e))
-		return false;
-	q = stmt_open(w->store,
-	    c->kind == &kind_plan ? SQL_LIVE_PLAN : SQL_PERSON_BY_CODE);
-	if (c->kind == &kind_person)
-		put_text(&q, thing_as_person(t)->scope);
-	put_text(&q,
-	    c->kind == &kind_plan ? thing_as_plan(t)->id :
-				    thing_as_person(t)->code);
-	if (!stmt_number(&q, &live, e))
+	if (!name_taken(w, c, &live, e))
 		return false;
 	*fits = live == 0 || live == c->thing;
 	return *fits || conflict_add(w, c, NULL, e);

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/period.h"
+
 static bool
 has_history(const struct kind *kind)
 {
@@ -148,6 +150,57 @@ create_plan(struct writer *w, struct change *c, struct err *e)
 	return stmt_run(&q, e);
 }
 
+/* The live period of this id in a plan; 0 where there is none. */
+static bool
+period_number(
+    struct store *s, int64_t plan, const char *id, int64_t *out, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_LIVE_PERIOD);
+
+	put_int(&q, plan);
+	put_text(&q, id);
+	return stmt_number(&q, out, e);
+}
+
+bool
+name_taken(
+    struct writer *w, const struct change *c, int64_t *live, struct err *e)
+{
+	struct stands at;
+	struct stmt q;
+	struct thing *t;
+
+	if (!row_read(w->store, w->arena, c->kind, c->thing, &t, e))
+		return false;
+	if (c->kind == &kind_period)
+		return row_stands(w->store, c->kind, c->thing, &at, e) &&
+		    period_number(
+			w->store, at.parent, thing_as_period(t)->id, live, e);
+	q = stmt_open(w->store,
+	    c->kind == &kind_plan ? SQL_LIVE_PLAN : SQL_PERSON_BY_CODE);
+	if (c->kind == &kind_person)
+		put_text(&q, thing_as_person(t)->scope);
+	put_text(&q,
+	    c->kind == &kind_plan ? thing_as_plan(t)->id :
+				    thing_as_person(t)->code);
+	return stmt_number(&q, live, e);
+}
+
+/* Two people may open the same period at once. */
+static bool
+period_free(struct writer *w, const struct thing *t, struct err *e)
+{
+	const char *id = thing_as_period(t)->id;
+	int64_t live;
+
+	if (!period_number(w->store, t->parent->number, id, &live, e))
+		return false;
+	return live == 0 ||
+	    err_set(e, ERR_CONFLICT,
+		"Somebody opened a period %s meanwhile; nothing was changed.",
+		id);
+}
+
 bool
 create_write(struct writer *w, struct change *c, struct err *e)
 {
@@ -167,6 +220,8 @@ create_write(struct writer *w, struct change *c, struct err *e)
 	if (t->kind == &kind_person)
 		return person_write(
 		    w, c, thing_as_plan(parent), thing_as_person(t), true, e);
+	if (t->kind == &kind_period && !period_free(w, t, e))
+		return false;
 	if (!thing_belongs(w->store, parent->kind, parent->number, &c->plan,
 		&c->action, e) ||
 	    !rank_free(w->store, t->kind, parent->number, &t->rank, e) ||

@@ -26,7 +26,7 @@
 #include "ragtrack/store/store.h"
 
 #define APPLICATION_ID 0x52414754 /* "RAGT" */
-#define KINDS 13		  /* in the list of field.h */
+#define KINDS 14		  /* in the list of field.h */
 #define SALT_HEX 33		  /* sixteen bytes in hex, and NUL */
 
 enum statement {
@@ -41,6 +41,7 @@ enum statement {
 	SQL_CHAIN_AT,
 	SQL_PLAN_BY_ID,
 	SQL_LIVE_PLAN,
+	SQL_LIVE_PERIOD,
 	SQL_PLAN_HEADER,
 	SQL_PLAN_IMPORTED,
 	SQL_PLANS_NOT_LISTING,
@@ -289,6 +290,9 @@ bool field_write(
     struct writer *w, struct change *c, struct thing *t, struct err *e);
 
 /* create.c */
+/* Which live thing has the id or code of the one the change is of; 0: none. */
+bool name_taken(
+    struct writer *w, const struct change *c, int64_t *live, struct err *e);
 /* What has a number now loses it again should the set fail. */
 void numbered_add(struct writer *w, struct thing *t);
 bool create_write(struct writer *w, struct change *c, struct err *e);

@@ -52,6 +52,8 @@ static const char *const texts[SQL_COUNT] = {
 			   "ORDER BY retired, number DESC LIMIT 1",
 	[SQL_LIVE_PLAN] = "SELECT number FROM plans WHERE id = ?1 "
 			  "AND retired = 0",
+	[SQL_LIVE_PERIOD] = "SELECT number FROM periods WHERE parent = ?1 "
+			    "AND id = ?2 AND retired = 0",
 	[SQL_PLAN_HEADER] = "SELECT id, organisation, retired FROM plans "
 			    "WHERE number = ?1",
 	[SQL_PLAN_IMPORTED] = "UPDATE plans SET imported = ?1 "

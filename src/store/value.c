@@ -201,10 +201,15 @@ value_get(struct reader *r, struct stmt *q, int *column, const struct field *f,
 {
 	const char *const *ends = field_columns(f);
 	struct word *word = member;
+	const char *text;
 
 	switch (f->type->shape) {
 	case SHAPE_TEXT:
-		*(const char **)member = reader_text(r, q, *column);
+		text = reader_text(r, q, *column);
+		if (text != NULL && f->type->sound != NULL &&
+		    !f->type->sound(text))
+			text = NULL;
+		*(const char **)member = text;
 		break;
 	case SHAPE_CHOICE:
 		*(int *)member = choice_place(f, get_text(q, *column));

@@ -27,7 +27,7 @@ is_root(const struct frame *fr, const char *path)
 /*
  * What is left of a row's group below path: "" where the row stands in the
  * map itself, NULL where elsewhere.  For rating.blue: below "" "rating.blue",
- * below "rating" "blue".
+ * below "rating" "blue".  What the store alone keeps stands nowhere in a file.
  */
 static const char *
 group_below(const struct field *f, const char *path)
@@ -35,6 +35,8 @@ group_below(const struct field *f, const char *path)
 	const char *group = f->group != NULL ? f->group : "";
 	size_t n = strlen(path);
 
+	if ((f->flags & FIELD_STORE) != 0)
+		return NULL;
 	if (n == 0)
 		return group;
 	if (strncmp(group, path, n) != 0)

@@ -279,12 +279,15 @@ write_field(struct writer *w, const struct thing *t, const struct field *f)
 	}
 }
 
-/* Whether a row is left out: absent, or all that is in it was retired. */
+/* Whether a row is left out: absent, all that is in it was retired, or no
+   business of a file. */
 static bool
 is_left_out(const struct thing *t, const struct field *f)
 {
 	const struct things *list;
 
+	if ((f->flags & FIELD_STORE) != 0)
+		return true;
 	if (f->type->shape != SHAPE_THINGS)
 		return field_absent(t, f);
 	list = field_in(t, f);

@@ -150,6 +150,21 @@ CREATE TABLE people (
 	login TEXT
 ) STRICT;
 
+CREATE TABLE periods (
+	number INTEGER PRIMARY KEY,
+	version INTEGER NOT NULL,
+	parent INTEGER NOT NULL REFERENCES plans,
+	rank INTEGER NOT NULL,
+	retired INTEGER NOT NULL DEFAULT 0,
+	id TEXT,
+	"first" TEXT, first_first TEXT, first_text TEXT, first_date TEXT,
+	cutoff TEXT, cutoff_first TEXT, cutoff_text TEXT, cutoff_date TEXT,
+	closed TEXT, closed_first TEXT, closed_text TEXT, closed_date TEXT,
+	closed_by TEXT,
+	head TEXT,
+	frozen TEXT
+) STRICT;
+
 CREATE TABLE plan_people (
 	plan INTEGER NOT NULL REFERENCES plans,
 	person INTEGER NOT NULL REFERENCES people,
@@ -327,6 +342,10 @@ CREATE INDEX kept_plan ON kept (plan);
 CREATE INDEX measures_parent ON measures (parent);
 
 CREATE UNIQUE INDEX people_code ON people (scope, code) WHERE retired = 0;
+
+CREATE UNIQUE INDEX periods_id ON periods (parent, id) WHERE retired = 0;
+
+CREATE INDEX periods_parent ON periods (parent);
 
 CREATE INDEX plan_people_person ON plan_people (person);
 

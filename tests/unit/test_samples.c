@@ -146,7 +146,7 @@ used(const struct use *use, size_t k, size_t i)
 {
 	const struct field *f = &kinds[k]->fields[i];
 
-	if (use->field[k][i])
+	if (use->field[k][i] || (f->flags & FIELD_STORE) != 0)
 		return true;
 	if (f->group == NULL || strncmp(f->group, "rating.", 7) != 0)
 		return false;

@@ -243,6 +243,9 @@ test_round_trip(void **state)
 
 			assert_true(field_absent(t, f));
 			assert_null(field_encoded(a, t, f));
+			/* Takes only what is sound: test_period. */
+			if (f->type == &type_frozen)
+				continue;
 			for (size_t v = 0; v < sizeof(values) / sizeof(*values);
 			     v++) {
 				const char *first, *second;

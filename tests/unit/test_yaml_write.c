@@ -202,6 +202,8 @@ make_fields(struct dice *d, struct thing *t)
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
 
+		if ((f->flags & FIELD_STORE) != 0)
+			continue;
 		if ((f->flags & FIELD_NEEDED) != 0 || roll(d, 2) > 0)
 			make_value(d, t, f);
 	}

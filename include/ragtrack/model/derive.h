@@ -22,6 +22,7 @@ struct derived {
 	bool finished, overdue, late, due_soon, stale, slipped, watermelon;
 	bool delivered_no_impact;
 	bool no_reason; /* red or amber without a reason */
+	bool stuck;	/* red or amber in the last three periods too */
 	int days_late;	/* 0 unless overdue */
 	bool has_slippage;
 	int slippage_days;
@@ -41,6 +42,11 @@ void derive(const struct plans *plans, const struct action *a, int today,
 bool action_finished(const struct action *a);
 bool step_finished(const struct step *s);
 int action_updated(const struct action *a);
+/* The newest day that counts as updated from first to last; DAY_NONE where
+   none does. */
+int action_updated_in(const struct action *a, int first, int last);
+/* Its first day, else the plan's, else the day the plan was imported. */
+int action_begins(const struct action *a);
 bool action_mine(const struct plans *plans, const struct action *a,
     const struct who *who, int today);
 
@@ -63,7 +69,7 @@ struct derived_field {
 };
 
 /* finished overdue late due_soon stale slipped watermelon
-   delivered_no_impact no_reason days_late slippage_days revision_count
+   delivered_no_impact no_reason stuck days_late slippage_days revision_count
    updated direction suggested ...; a row without a name ends them. */
 extern const struct derived_field derived_fields[];
 /* The row of that name, or NULL. */

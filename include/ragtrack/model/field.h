@@ -30,6 +30,8 @@ enum field_flags {
 	FIELD_STATED = 1 << 10,	    /* a word whose unset value may be said, and
 				   then differs from nothing said */
 	FIELD_REFS_ORDER = 1 << 11, /* sorts as refs do: 1.2 before 1.10 */
+	FIELD_STORE = 1 << 12,	    /* kept by the store alone: no plan file
+				       has it, nor what has a file's shape */
 };
 
 struct field {
@@ -60,7 +62,8 @@ struct kind {
 
 extern const struct kind kind_plan, kind_person, kind_holder, kind_section,
     kind_focus_area, kind_recommendation, kind_measure, kind_reading,
-    kind_priority, kind_action, kind_revision, kind_step, kind_update;
+    kind_priority, kind_action, kind_revision, kind_step, kind_update,
+    kind_period;
 
 /* All of them, parents before children; NULL ends. */
 extern const struct kind *const kinds[];

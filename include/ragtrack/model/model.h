@@ -40,6 +40,7 @@ struct plan {
 	/* what it is made of */
 	struct things people, sections, focus_areas, recommendations;
 	struct things measures, priorities;
+	struct things periods; /* of the store only: period.h */
 	/* kept by the store, not in the file */
 	int imported;	   /* the day it was first imported, or DAY_NONE */
 	const char *state; /* what the file it was read from states, or

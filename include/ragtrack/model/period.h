@@ -27,7 +27,7 @@ struct frozen {
 	int64_t action; /* its number in the store */
 	enum rag rag, impact;
 	bool asked;    /* an update was due from it in this period */
-	bool answered; /* its `updated` lay in the period; if asked and not:
+	bool answered; /* updated in the period; if asked and not:
 			  "no update received" */
 	bool finished, overdue, late, stale;
 	int due; /* last day, or DAY_NONE */
@@ -62,18 +62,28 @@ const struct period *period_before(
 
 /*
  * Whether an update is due from this action in the period: it is open, or was
- * updated in it, and has begun by the cut-off.  Answered: its `updated` lies
- * from the first day to the cut-off.
+ * updated in it, and has begun by the cut-off.  Answered: a day that counts
+ * for its `updated` lies from the first day to the cut-off.
  */
 bool period_asks(const struct action *a, const struct period *p);
 bool period_answered(const struct action *a, const struct period *p);
 
+/* How the action stands for the period on that day: what closing it then
+   would freeze. */
+void period_freeze(const struct plans *plans, const struct action *a,
+    const struct period *p, int today, struct frozen *out);
+
+/* The closed period that is about this day; NULL where there is none. */
+const struct period *period_shut_on(const struct plan *plan, int day);
+
 /*
  * Opens a period.  What is NULL is worked out: the first day is the one after
  * the last period's cut-off, else that of the cycle today is in; the cut-off
- * is the end of that cycle (report_every, else update_every, else a month);
- * the id is the cut-off's month.  Refused (ERR_NO) while another is open, where
- * the id is taken, or the days overlap another period.
+ * is the end of the cycle (report_every, else update_every, else a month) that
+ * a stated first day is in, else the later of today and the first day; the id
+ * is the cut-off's month, or its day where the month has a period already.
+ * Refused (ERR_NO) while another is open, where the id is taken, or the days
+ * overlap another period.
  */
 bool edit_period_open(struct edit *ed, const struct plan *plan, const char *id,
     const char *first, const char *cutoff, struct err *e);

@@ -57,10 +57,13 @@ struct type {
 	   by key); NULL: never. */
 	bool (*merge)(struct arena *a, const char *base, const char *file,
 	    const char *store, const char **merged);
+	/* Whether a stored text can be one of these; NULL: any can.  One
+	   that cannot is taken as absent. */
+	bool (*sound)(const char *encoded);
 };
 
 extern const struct type type_text, type_paragraphs, type_choice, type_word,
     type_date, type_yesno, type_number, type_list, type_people, type_refs,
-    type_map, type_money, type_things;
+    type_map, type_money, type_frozen, type_things;
 
 #endif

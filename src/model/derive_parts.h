@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: ISC */
+/* What the files of derived words share. */
+#ifndef RAGTRACK_MODEL_DERIVE_PARTS_H
+#define RAGTRACK_MODEL_DERIVE_PARTS_H
+
+#include "ragtrack/model/derive.h"
+
+/* What reading the updates in order tells. */
+struct ratings {
+	bool rated, rated_before; /* by one update, by two */
+	enum rag before;	  /* said by the second newest */
+	bool explained;		  /* a public text since the rating */
+};
+
+void ratings_read(const struct action *a, struct ratings *out);
+
+/* Sets direction and stuck; finished is known by then. */
+void derive_direction(const struct action *a, int today,
+    const struct ratings *said, struct derived *out);
+
+bool derive_red_or_amber(enum rag rag);
+
+#endif

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Opening and closing a period.  Opened, it is a thing of its plan like any
+ * other; closing it sets its remaining fields, so undo opens it again and the
+ * history holds both.
+ *
+ * The cycle of a plan is a stretch of the calendar: weeks from Monday, months,
+ * quarters, and halves and years that begin in April; fortnights and six
+ * weeks have no place in the calendar and are counted from the first day.
+ */
+#include "edit_parts.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "frozen.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/derive.h"
+
+#define ID_MOST 32
+#define APRIL 4
+
+/* The first and last day of a period. */
+struct span {
+	int first, last;
+};
+
+static enum every
+cycle_of(const struct plan *plan)
+{
+	if (plan->report_every != EVERY_UNSET)
+		return (enum every)plan->report_every;
+	if (plan->update_every != EVERY_UNSET)
+		return (enum every)plan->update_every;
+	return EVERY_MONTH;
+}
+
+/* The stretch of so many months that the day lies in; the year is parted
+   from `begin` on. */
+static struct span
+months_of(int day, int months, int begin)
+{
+	int year, month, in;
+	struct span out;
+
+	day_split(day, &year, &month, NULL);
+	in = (month - begin + 12) % months;
+	out.first = day_add_months(day_make(year, month, 1), -in);
+	out.last = day_add_months(out.first, months) - 1;
+	return out;
+}
+
+/* The cycle that the day lies in; `from` is where counted weeks begin. */
+static struct span
+span_of(enum every every, int from, int day)
+{
+	int days = every == EVERY_SIX_WEEKS ? 42 : 14, monday;
+
+	switch (every) {
+	case EVERY_WEEK:
+		return (struct span){ day - day_weekday(day),
+			day - day_weekday(day) + 6 };
+	case EVERY_FORTNIGHT:
+	case EVERY_SIX_WEEKS:
+		monday = day - day_weekday(day);
+		if (from == DAY_NONE || from > day)
+			from = monday;
+		from += (day - from) / days * days;
+		return (struct span){ from, from + days - 1 };
+	case EVERY_QUARTER:
+		return months_of(day, 3, APRIL);
+	case EVERY_SIX_MONTHS:
+		return months_of(day, 6, APRIL);
+	case EVERY_YEAR:
+		return months_of(day, 12, APRIL);
+	case EVERY_MONTH:
+	case EVERY_UNSET:
+		break;
+	}
+	return months_of(day, 1, APRIL);
+}
+
+/* The last cut-off of the plan; DAY_NONE where it has no period yet. */
+static int
+last_cutoff(const struct plan *plan)
+{
+	int last = DAY_NONE;
+
+	for (size_t i = 0; i < plan->periods.count; i++) {
+		const struct period *p = thing_as_period(plan->periods.item[i]);
+
+		if (!p->thing.retired && p->cutoff.last > last)
+			last = p->cutoff.last;
+	}
+	return last;
+}
+
+/* A day that was said; *out stays where none was. */
+static bool
+day_said(struct edit *ed, const char *what, const char *said, bool first,
+    int *out, struct err *e)
+{
+	struct when when;
+	int day;
+
+	if (said == NULL)
+		return true;
+	if (!day_words(ed->set->arena, said, ed->set->day, &when, e))
+		return false;
+	day = first ? when.first : when.last;
+	if (day == DAY_NONE)
+		return err_set(e, ERR_USAGE,
+		    "the %s is a day, as in 2023-11-30 or eom, not \"%s\"",
+		    what, said);
+	*out = day;
+	return true;
+}
+
+/* What was not said is worked out, as period.h promises. */
+static bool
+span_find(struct edit *ed, const struct plan *plan, const char *first,
+    const char *cutoff, struct span *out, struct err *e)
+{
+	int before = last_cutoff(plan), in = ed->set->day;
+	enum every every = cycle_of(plan);
+
+	*out = (struct span){ DAY_NONE, DAY_NONE };
+	if (!day_said(ed, "first day", first, true, &out->first, e) ||
+	    !day_said(ed, "cut-off", cutoff, false, &out->last, e))
+		return false;
+	if (out->first != DAY_NONE)
+		in = out->first;
+	else if (before != DAY_NONE)
+		out->first = before + 1;
+	else if (out->last != DAY_NONE && out->last < in)
+		in = out->last;
+	if (out->first > in)
+		in = out->first;
+	if (out->first == DAY_NONE)
+		out->first = span_of(every, DAY_NONE, in).first;
+	if (out->last == DAY_NONE)
+		out->last = span_of(every, out->first, in).last;
+	if (out->last < out->first) {
+		char from[16], to[16];
+
+		day_short(out->first, from);
+		day_short(out->last, to);
+		return err_set(e, ERR_USAGE,
+		    "the cut-off, %s, comes before the first day, %s", to,
+		    from);
+	}
+	return true;
+}
+
+static bool
+id_check(const char *id, struct err *e)
+{
+	if (strpbrk(id, " \t\r\n/:,\"'") != NULL || *id == '-' ||
+	    utf8_width(id) > ID_MOST)
+		return err_set(e, ERR_USAGE,
+		    "\"%.40s\" cannot name a period: use up to %d letters, "
+		    "digits, dots and dashes, as in 2023-11 or 2023-Q3",
+		    id, ID_MOST);
+	return true;
+}
+
+/* The month of the cut-off, or its day where the month has a period. */
+static const char *
+id_made(struct edit *ed, const struct plan *plan, int cutoff)
+{
+	const struct period *p;
+	char iso[16];
+	const char *id;
+
+	day_iso(cutoff, iso);
+	id = arena_strndup(ed->set->arena, iso, strlen("2023-11"));
+	if (period_find(plan, id, &p, NULL))
+		id = arena_strdup(ed->set->arena, iso);
+	return id;
+}
+
+static bool
+open_refused(const struct plan *plan, const char *id, const struct span *span,
+    struct err *e)
+{
+	const struct period *p = period_open_now(plan);
+	char first[16], last[16];
+
+	if (p != NULL) {
+		day_short(p->cutoff.last, last);
+		return !err_set(e, ERR_NO,
+		    "the period %s of %s is still open (cut-off %s): close it "
+		    "first, with `ragtrack period close %s`",
+		    p->id, plan->id, last, plan->id);
+	}
+	if (period_find(plan, id, &p, NULL))
+		return !err_set(e, ERR_NO,
+		    "%s has a period %s already: say another id", plan->id, id);
+	for (size_t i = 0; i < plan->periods.count; i++) {
+		p = thing_as_period(plan->periods.item[i]);
+		if (p->thing.retired || p->cutoff.last < span->first ||
+		    p->first.first > span->last)
+			continue;
+		day_short(p->first.first, first);
+		day_short(p->cutoff.last, last);
+		return !err_set(e, ERR_NO,
+		    "it would overlap the period %s, which is about %s to %s",
+		    p->id, first, last);
+	}
+	return false;
+}
+
+static void
+put_day(struct edit *ed, struct thing *t, const char *name, int day)
+{
+	char iso[16];
+
+	day_iso(day, iso);
+	field_set_encoded(ed->set->arena, t, field_find(t->kind, name), iso);
+}
+
+bool
+edit_period_open(struct edit *ed, const struct plan *plan, const char *id,
+    const char *first, const char *cutoff, struct err *e)
+{
+	struct thing *t;
+	struct span span;
+
+	if (!edit_text(ed, id, &id, e) || !edit_text(ed, first, &first, e) ||
+	    !edit_text(ed, cutoff, &cutoff, e) ||
+	    !span_find(ed, plan, first, cutoff, &span, e))
+		return false;
+	if (id == NULL)
+		id = id_made(ed, plan, span.last);
+	if (!id_check(id, e) || open_refused(plan, id, &span, e))
+		return false;
+	t = thing_new(ed->set->arena, &kind_period);
+	thing_as_period(t)->id = id;
+	put_day(ed, t, "first", span.first);
+	put_day(ed, t, "cutoff", span.last);
+	edit_add(ed, &plan->thing, t);
+	return true;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	const struct thing *x = *(const struct thing *const *)a;
+	const struct thing *y = *(const struct thing *const *)b;
+
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+/* All actions that are not taken out, by number. */
+static struct things
+actions_of(struct arena *a, const struct plan *plan)
+{
+	struct things out = { 0 };
+
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *p = thing_as_priority(
+		    plan->priorities.item[i]);
+
+		for (size_t k = 0; k < p->actions.count; k++) {
+			if (p->thing.retired || p->actions.item[k]->retired)
+				continue;
+			out.item = arena_grow(a, out.item, out.count, &out.room,
+			    sizeof(*out.item));
+			out.item[out.count++] = p->actions.item[k];
+		}
+	}
+	if (out.count > 1)
+		qsort(out.item, out.count, sizeof(*out.item), by_number);
+	return out;
+}
+
+void
+period_freeze(const struct plans *plans, const struct action *a,
+    const struct period *p, int today, struct frozen *out)
+{
+	struct derived d;
+
+	derive(plans, a, today, &d);
+	*out = (struct frozen){ .action = a->thing.number,
+		.rag = (enum rag)a->rag.value,
+		.impact = (enum rag)a->impact.value,
+		.asked = period_asks(a, p),
+		.answered = period_answered(a, p),
+		.finished = d.finished,
+		.overdue = d.overdue,
+		.late = d.late,
+		.stale = d.stale,
+		.due = a->due.last,
+		.has_slippage = d.has_slippage,
+		.slippage_days = d.slippage_days };
+}
+
+static const char *
+freeze(struct edit *ed, const struct plan *plan, const struct period *p)
+{
+	struct things actions = actions_of(ed->set->arena, plan);
+	struct buf lines = { 0 };
+	const char *text;
+
+	for (size_t i = 0; i < actions.count; i++) {
+		struct frozen f;
+
+		period_freeze(ed->plans, thing_as_action(actions.item[i]), p,
+		    ed->set->day, &f);
+		frozen_line(&lines, &f);
+	}
+	text = frozen_text(ed->set->arena, actions.count, &lines);
+	buf_free(&lines);
+	return text;
+}
+
+bool
+edit_period_close(struct edit *ed, const struct plan *plan,
+    const struct period *p, struct err *e)
+{
+	const struct thing *t = &p->thing;
+	char day[16];
+
+	if (p->closed.text != NULL) {
+		day_short(p->closed.last, day);
+		return err_set(e, ERR_NO,
+		    "the period %s of %s was closed on %s: what is frozen "
+		    "stays as it is",
+		    p->id, plan->id, day);
+	}
+	if (ed->set->day < p->first.first) {
+		day_short(p->first.first, day);
+		return err_set(e, ERR_NO,
+		    "the period %s of %s begins only on %s", p->id, plan->id,
+		    day);
+	}
+	edit_put_name(ed, t, "closed", edit_today(ed));
+	edit_put_name(
+	    ed, t, "closed_by", person_by(ed->plans, plan, &ed->set->who));
+	edit_put_name(ed, t, "head",
+	    arena_printf(ed->set->arena, "%" PRId64, ed->plans->head));
+	edit_put_name(ed, t, "frozen", freeze(ed, plan, p));
+	return true;
+}

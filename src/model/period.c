@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Finding periods, and who is asked in one.  A plan has a dozen a year at
+ * most, so they are looked through; what was taken out does not count.
+ */
+#include "ragtrack/model/period.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/derive.h"
+
+#define NEAR_MOST 256 /* ids that a wrong one is held against */
+
+struct period *
+thing_as_period(const struct thing *t)
+{
+	assert(t->kind == &kind_period);
+	return (struct period *)t;
+}
+
+/* The period of this id; NULL where there is none. */
+static const struct period *
+by_id(const struct plan *plan, const char *id)
+{
+	for (size_t i = 0; i < plan->periods.count; i++) {
+		const struct period *p = thing_as_period(plan->periods.item[i]);
+
+		if (!p->thing.retired && p->id != NULL &&
+		    strcmp(p->id, id) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+bool
+period_find(const struct plan *plan, const char *id, const struct period **out,
+    struct err *e)
+{
+	const char *words[NEAR_MOST], *near;
+	size_t n = 0;
+
+	*out = by_id(plan, id);
+	if (*out != NULL)
+		return true;
+	for (size_t i = plan->periods.count; i > 0 && n < NEAR_MOST; i--) {
+		const struct period *p = thing_as_period(
+		    plan->periods.item[i - 1]);
+
+		if (!p->thing.retired && p->id != NULL)
+			words[n++] = p->id;
+	}
+	if (n == 0)
+		return err_set(e, ERR_NO,
+		    "%s has no periods yet: open one with "
+		    "`ragtrack period open %s`",
+		    plan->id, plan->id);
+	near = word_nearest(id, words, n);
+	return err_set(e, ERR_NO, "%s has no period \"%s\"; %s \"%s\"%s",
+	    plan->id, id, near != NULL ? "did you mean" : "the newest is",
+	    near != NULL ? near : words[0], near != NULL ? "?" : "");
+}
+
+const struct period *
+period_open_now(const struct plan *plan)
+{
+	const struct period *found = NULL;
+
+	for (size_t i = 0; i < plan->periods.count; i++) {
+		const struct period *p = thing_as_period(plan->periods.item[i]);
+
+		if (!p->thing.retired && p->closed.text == NULL &&
+		    (found == NULL || p->cutoff.last >= found->cutoff.last))
+			found = p;
+	}
+	return found;
+}
+
+/* The latest one with a cut-off before that day that was closed by today. */
+static const struct period *
+closed_before(const struct plan *plan, int cutoff, int today)
+{
+	const struct period *found = NULL;
+
+	for (size_t i = 0; i < plan->periods.count; i++) {
+		const struct period *p = thing_as_period(plan->periods.item[i]);
+
+		if (!p->thing.retired && p->closed.last != DAY_NONE &&
+		    p->closed.last <= today && p->cutoff.last < cutoff &&
+		    (found == NULL || p->cutoff.last > found->cutoff.last))
+			found = p;
+	}
+	return found;
+}
+
+const struct period *
+period_last_closed(const struct plan *plan, int today)
+{
+	return closed_before(plan, INT_MAX, today);
+}
+
+const struct period *
+period_before(const struct plan *plan, const struct period *p)
+{
+	return closed_before(plan, p->cutoff.last,
+	    p->closed.last == DAY_NONE ? INT_MAX : p->closed.last);
+}
+
+bool
+period_answered(const struct action *a, const struct period *p)
+{
+	return action_updated_in(a, p->first.first, p->cutoff.last) != DAY_NONE;
+}
+
+bool
+period_asks(const struct action *a, const struct period *p)
+{
+	int begins = action_begins(a);
+
+	return (begins == DAY_NONE || begins <= p->cutoff.last) &&
+	    (!action_finished(a) || period_answered(a, p));
+}
+
+const struct period *
+period_shut_on(const struct plan *plan, int day)
+{
+	for (size_t i = 0; day != DAY_NONE && i < plan->periods.count; i++) {
+		const struct period *p = thing_as_period(plan->periods.item[i]);
+
+		if (!p->thing.retired && p->closed.last != DAY_NONE &&
+		    p->first.first <= day && day <= p->cutoff.last)
+			return p;
+	}
+	return NULL;
+}
