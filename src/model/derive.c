@@ -378,6 +378,9 @@ derive(const struct plans *plans, const struct action *a, int today,
 	out->stale = open && stale(a, out->updated, today);
 	derive_slippage(a, today, out);
 	derive_direction(a, today, &said, out);
+	out->obsession = a->obsession.last != DAY_NONE &&
+	    a->obsession.last >= today;
+	out->obsession_days = out->obsession ? a->obsession.last - today : 0;
 	out->watermelon = open && (rag == RAG_GREEN || rag == RAG_BLUE) &&
 	    (out->late || out->revisions_later >= 2);
 	out->delivered_no_impact = a->impact.value <= RAG_AMBER &&

@@ -100,6 +100,11 @@ const struct derived_field derived_fields[] = {
 		    "closed periods",
 	    FLAG(stuck),
 	    .width = 5 },
+	{ .name = "obsession_days",
+	    .label = "Days left",
+	    .help = "of an obsession: days to its last; none once it is over",
+	    COUNT(obsession_days),
+	    .width = 9 },
 	{ .name = NULL }
 };
 
@@ -134,6 +139,7 @@ derived_number(const struct derived *d, const struct derived_field *f, int *n)
 		return false;
 	if ((value == &d->days_late && !d->overdue) ||
 	    (value == &d->slippage_days && !d->has_slippage) ||
+	    (value == &d->obsession_days && !d->obsession) ||
 	    (value == &d->updated && d->updated == DAY_NONE))
 		return false;
 	*n = *value;

@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/derive.h"
+#include "types.h"
 
 bool
 edit_step_add(
@@ -153,14 +154,25 @@ edit_reading(struct edit *ed, const struct measure *m, const char *value,
 	struct arena *a = ed->set->arena;
 	struct when when;
 	struct thing *t;
+	int64_t n;
 
 	if (!edit_text(ed, value, &value, e) || !edit_text(ed, date, &date, e))
 		return false;
 	if (value == NULL)
 		return err_set(e, ERR_USAGE, "a reading needs a value");
+	if (!number_value(value, &n))
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" is no number: write digits alone, such as 17, "
+		    "1,126.4 or -3; the unit is the measure's",
+		    said_cut(a, value));
 	if (!day_words(
 		a, date != NULL ? date : "today", ed->set->day, &when, e))
 		return false;
+	if (when.last == DAY_NONE)
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" is no day that a reading can be of: write one "
+		    "such as 30 Sep 2026",
+		    said_cut(a, date));
 	t = thing_new(a, &kind_reading);
 	*(struct when *)field_of(t, field_find(t->kind, "date")) = when;
 	field_set_encoded(a, t, field_find(t->kind, "value"), value);

@@ -256,6 +256,7 @@ THING_AS(update)
 THING_AS(revision)
 THING_AS(person)
 THING_AS(measure)
+THING_AS(reading)
 
 struct priority *
 action_priority(const struct action *a)

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/measure.h"
+
 /* One run of a query over many actions. */
 struct match {
 	const struct query_context *in;
@@ -233,8 +235,7 @@ match_is_other(struct match *m, const char *name)
 	if (strcmp(name, "carried") == 0)
 		return act->carried_forward || act->carried_from != NULL;
 	/* obsession */
-	return act->obsession.last != DAY_NONE &&
-	    act->obsession.last >= m->in->today;
+	return derived_of(m)->obsession;
 }
 
 static bool
@@ -266,16 +267,14 @@ mark_tied(struct match *m, const struct plan *plan)
 	for (size_t i = 0; i < plan->measures.count; i++) {
 		const struct measure *k = thing_as_measure(
 		    plan->measures.item[i]);
+		struct things tied;
 
 		if (k->thing.retired)
 			continue;
-		for (size_t n = 0; n < k->actions.count; n++) {
-			struct action *fit[2];
-
-			if (find_refs(plan, k->actions.item[n], fit, 2) == 1)
-				*memo_at(
-				    &m->memo, fit[0], plan, "kpi") = KNOWN_YES;
-		}
+		measure_actions(m->memo.arena, k, &tied);
+		for (size_t n = 0; n < tied.count; n++)
+			*memo_at(
+			    &m->memo, tied.item[n], plan, "kpi") = KNOWN_YES;
 	}
 }
 

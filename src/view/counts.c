@@ -1,32 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What the tables count of actions, and the queries that list what was
- * counted.
+ * What the tables count of actions.
  */
 #include "table.h"
 
-#include "ragtrack/base/buf.h"
-
 #include <string.h>
-
-const char *
-query_term(struct arena *a, const char *field, const char *text)
-{
-	struct buf b = { 0 };
-	bool bare = text[0] != '\0' && text[0] != '-' && text[0] != '<' &&
-	    text[0] != '>' && strpbrk(text, " \t\n,()\":") == NULL;
-	const char *out;
-
-	buf_addf(&b, "%s:%s", field, bare ? "" : "\"");
-	for (; *text != '\0'; text++)
-		if (*text != '"')
-			buf_addc(
-			    &b, *text == '\n' || *text == '\t' ? ' ' : *text);
-	buf_add(&b, bare ? "" : "\"");
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
-}
 
 void
 counts_add(struct counts *c, const struct world *w, const struct action *act)

@@ -1,30 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What is missing from the plans, each kind of gap with how many actions have
- * it, and the recommendations that no action answers.
+ * What is missing from the plans: each kind of gap with how many actions have
+ * it, then the recommendations, measures and other things that want
+ * something, by name.
  */
 #include "page.h"
 #include "table.h"
 
-#include "ragtrack/base/utf8.h"
-
-#include <string.h>
+#include "ragtrack/query/gaps.h"
 
 static const struct table_column columns[] = {
 	{ "Actions", "No.", 8, 5, 0 },
-};
-
-static const struct gap {
-	const char *text, *query;
-} gaps[] = {
-	{ "Open, and nobody leads it", "is:open no:lead" },
-	{ "Open, without a due date", "is:open no:due" },
-	{ "Open, without a measure of success", "is:open no:measure" },
-	{ "Red or amber, without a reason", "is:open no:reason" },
-	{ "Open, and nobody ever rated it", "is:open rag:unrated" },
-	{ "Open, and never updated", "is:open no:update" },
-	{ "Complete, without evidence", "status:complete no:evidence" },
-	{ "Delivered, and its impact is not shown", "is:delivered-no-impact" },
 };
 
 /* How many actions of the view's plans fit. */
@@ -48,115 +34,96 @@ count_of(struct table_view *t, const struct world *w, const char *text)
 	return (int)rows.count;
 }
 
-static bool
-has_ref(const struct list *answers, const char *ref)
+/* A text of the thing by the name of its field, or NULL. */
+static const char *
+text_of(const struct thing *t, const char *name)
 {
-	for (size_t i = 0; i < answers->count; i++)
-		if (utf8_same(answers->item[i], ref))
-			return true;
-	return false;
-}
+	const struct field *f = field_find(t->kind, name);
 
-/* Whether an action answers it, or a priority that has actions. */
-static bool
-answered(const struct plan *plan, const char *ref)
-{
-	for (size_t i = 0; ref != NULL && i < plan->priorities.count; i++) {
-		const struct priority *pr = thing_as_priority(
-		    plan->priorities.item[i]);
-
-		if (pr->thing.retired)
-			continue;
-		for (size_t k = 0; k < pr->actions.count; k++) {
-			const struct action *act = thing_as_action(
-			    pr->actions.item[k]);
-
-			if (!act->thing.retired &&
-			    (has_ref(&pr->answers, ref) ||
-				has_ref(&act->answers, ref)))
-				return true;
-		}
-	}
-	return false;
-}
-
-static const struct recommendation *
-recommendation_at(const struct thing *t)
-{
-	return (const struct recommendation *)(const void *)t;
+	return f == NULL ? NULL : *(const char *const *)field_in(t, f);
 }
 
 static void
-add_recommendations(struct table_view *t, const struct plan *plan)
+add_gap(struct table_view *t, const struct plan *plan, const struct gap *gap,
+    const struct gap_at *at)
 {
 	struct arena *a = t->filled;
+	const char *ref = at->thing == NULL ? NULL : text_of(at->thing, "ref");
+	const char *title = at->said;
+	struct table_row *row;
 
-	for (size_t i = 0; i < plan->recommendations.count; i++) {
-		const struct thing *thing = plan->recommendations.item[i];
-		const struct recommendation *r = recommendation_at(thing);
-		struct table_row *row;
+	if (at->thing != NULL)
+		title = text_of(at->thing, "title");
+	row = table_add(t,
+	    at->thing != NULL ? arena_printf(a, "%s %lld", gap->name,
+				    (long long)at->thing->number) :
+				arena_printf(a, "%s %s", gap->name, at->said),
+	    arena_printf(a, "%s%s%s", ref != NULL ? ref : "",
+		ref != NULL ? "  " : "", title != NULL ? title : "(untitled)"));
+	row->thing = at->thing;
+	row->query = at->query;
+	row->plan = plan->thing.number;
+	row->nothing = gap->cure;
+}
 
-		if (thing->retired || answered(plan, r->ref))
-			continue;
-		row = table_add(t,
-		    arena_printf(a, "%lld", (long long)thing->number),
-		    arena_printf(a, "%s%s%s", r->ref != NULL ? r->ref : "",
-			r->ref != NULL ? "  " : "",
-			r->title != NULL    ? r->title :
-			    r->text != NULL ? r->text :
-					      "(untitled)"));
-		row->thing = thing;
-		row->nothing = "no action answers this recommendation: add "
-			       "its ref to the answers of one";
+static void
+fill_gathered(
+    struct table_view *t, const struct world *w, const struct gap *gap)
+{
+	const struct plan *plan;
+
+	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;) {
+		size_t n;
+		struct gap_at *at = gap->gather(t->filled, w->plans, plan, &n);
+
+		if (n > 0)
+			table_heading(t,
+			    arena_printf(t->filled, "%s%s%s", gap->text,
+				table_many(t, w) ? ": " : "",
+				table_many(t, w) ? plan->title : ""));
+		for (size_t k = 0; k < n; k++)
+			add_gap(t, plan, gap, &at[k]);
 	}
 }
 
 static void
 gaps_fill(struct table_view *t, const struct world *w)
 {
-	const struct plan *plan;
+	for (const struct gap *gap = gaps; gap->name != NULL; gap++) {
+		struct table_row *row;
+		int n;
 
-	for (size_t i = 0; i < sizeof(gaps) / sizeof(*gaps); i++) {
-		struct table_row *row = table_add(
-		    t, gaps[i].query, gaps[i].text);
-		int n = count_of(t, w, gaps[i].query);
-
+		if (gap->query == NULL)
+			continue;
+		row = table_add(t, gap->name, gap->text);
+		n = count_of(t, w, gap->query);
 		row->plan = t->plan;
-		row->query = n > 0 ? gaps[i].query : NULL;
+		row->query = n > 0 ? gap->query : NULL;
 		row->nothing = "no action has this gap";
 		table_count(t, row, 0, n, STYLE_WARNING, NULL);
 	}
-	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;) {
-		size_t before = t->count;
-
-		table_heading(t,
-		    arena_printf(t->filled,
-			"Recommendations that no action answers%s%s",
-			table_many(t, w) ? ": " : "",
-			table_many(t, w) ? plan->title : ""));
-		add_recommendations(t, plan);
-		if (t->count == before + 1)
-			t->count = before;
-	}
+	for (const struct gap *gap = gaps; gap->name != NULL; gap++)
+		if (gap->query == NULL)
+			fill_gathered(t, w, gap);
 }
 
 static void
 gaps_detail(const struct table_view *t, const struct world *w,
     const struct table_row *row, struct page *p)
 {
-	const struct recommendation *r;
+	const char *text;
 
 	(void)t;
 	(void)w;
 	page_add(p, NULL, STYLE_TITLE, 0, row->text);
 	if (row->thing == NULL)
 		return;
-	r = recommendation_at(row->thing);
 	p->label_width = 8;
-	if (r->source != NULL)
-		page_add(p, "From", STYLE_NORMAL, 0, r->source);
-	if (r->text != NULL)
-		page_add(p, NULL, STYLE_NORMAL, 0, r->text);
+	if ((text = text_of(row->thing, "source")) != NULL)
+		page_add(p, "From", STYLE_NORMAL, 0, text);
+	if ((text = text_of(row->thing, "text")) != NULL)
+		page_add(p, NULL, STYLE_NORMAL, 0, text);
+	page_add(p, "To do", STYLE_NORMAL, 0, row->nothing);
 }
 
 static const struct table gaps_table = {

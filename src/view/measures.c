@@ -7,11 +7,11 @@
 #include "page.h"
 #include "table.h"
 
-#include "ragtrack/model/find.h"
+#include "ragtrack/model/measure.h"
 
 #include <string.h>
 
-enum { TREND = 12, REFS = 16 };
+enum { TREND = 12 };
 
 static const struct table_column columns[] = {
 	{ "Target", "Target", 10, 8, 0 },
@@ -22,40 +22,13 @@ static const struct table_column columns[] = {
 };
 enum { TO_TARGET, NEWEST, READ, DRAWN, SAID, COLUMNS };
 
-static const struct reading *
-reading_at(const struct measure *m, size_t i)
-{
-	return (const struct reading *)(const void *)m->readings.item[i];
-}
-
-/* Readings that are in use, oldest first; how many. */
-static size_t
-readings_of(
-    struct arena *a, const struct measure *m, const struct reading ***out)
-{
-	size_t n = 0;
-
-	*out = arena_alloc(a, (m->readings.count + 1) * sizeof(**out));
-	for (size_t i = 0; i < m->readings.count; i++) {
-		const struct reading *r = reading_at(m, i);
-		size_t at = n;
-
-		if (r->thing.retired)
-			continue;
-		while (at > 0 && (*out)[at - 1]->date.last > r->date.last) {
-			(*out)[at] = (*out)[at - 1];
-			at--;
-		}
-		(*out)[at] = r;
-		n++;
-	}
-	return n;
-}
-
 /* The last readings as heights. */
 static const char *
-trend_drawn(struct arena *a, const struct reading **r, size_t n)
+trend_drawn(struct arena *a, const struct measure_state *state)
 {
+	const struct reading **r = state->reading;
+	size_t n = state->readings;
+
 	static const char signs[] = "_.-'^";
 	size_t from = n > TREND ? n - TREND : 0, k = 0;
 	int64_t low = INT64_MAX, high = INT64_MIN, v;
@@ -73,53 +46,43 @@ trend_drawn(struct arena *a, const struct reading **r, size_t n)
 	return out;
 }
 
-/* "better", "worse" or "same" since the reading before; "met" where the
-   newest reaches the target. */
+/* Whether the target is met, else which way it goes. */
 static const char *
-trend_said(const struct measure *m, const struct reading **r, size_t n,
-    enum style *style)
+trend_said(const struct measure_state *state, enum style *style)
 {
-	int64_t now, before, target;
-	int way = m->better == BETTER_DOWN ? -1 : 1;
-
-	*style = STYLE_NORMAL;
-	if (n == 0 || !number_value(r[n - 1]->value, &now))
-		return "";
-	if (m->target != NULL && m->better != BETTER_UNSET &&
-	    number_value(m->target, &target) &&
-	    (way > 0 ? now >= target : now <= target)) {
-		*style = STYLE_BETTER;
-		return "met";
-	}
-	if (n == 1 || !number_value(r[n - 2]->value, &before))
-		return "";
-	if (now == before)
-		return "same";
-	if (m->better == BETTER_UNSET)
-		return now > before ? "up" : "down";
-	*style = (now > before) == (way > 0) ? STYLE_BETTER : STYLE_WORSE;
-	return *style == STYLE_BETTER ? "better" : "worse";
+	*style = state->target == TARGET_MET || state->trend == TREND_BETTER ?
+	    STYLE_BETTER :
+	    state->trend == TREND_WORSE ? STYLE_WORSE :
+					  STYLE_NORMAL;
+	return state->target == TARGET_MET ? target_words[TARGET_MET] :
+					     trend_words[state->trend];
 }
 
-/* "ref:1.2,1.3 or priority:1": what the measure is tied to. */
+/* "ref:1.2 or priority:1": what the measure is tied to. */
 static const char *
-tied(struct arena *a, const struct plan *plan, const struct measure *m)
+tied(struct arena *a, const struct measure *m)
 {
+	struct things actions, priorities;
 	struct buf b = { 0 };
 	const char *out = NULL;
 
-	for (size_t i = 0; i < m->actions.count; i++) {
-		struct action *fit[REFS];
-		size_t n = find_refs(plan, m->actions.item[i], fit, REFS);
+	measure_actions(a, m, &actions);
+	measure_priorities(a, m, &priorities);
+	for (size_t i = 0; i < actions.count; i++) {
+		const char *ref = thing_as_action(actions.item[i])->ref;
 
-		for (size_t k = 0; k < n && k < REFS; k++)
-			if (fit[k]->ref != NULL)
-				buf_addf(&b, "%s%s", b.len > 0 ? " or " : "",
-				    query_term(a, "ref", fit[k]->ref));
+		if (ref != NULL)
+			buf_addf(&b, "%s%s", b.len > 0 ? " or " : "",
+			    query_term(a, "ref", ref));
 	}
-	for (size_t i = 0; i < m->priorities.count; i++)
+	for (size_t i = 0; i < priorities.count; i++) {
+		const struct priority *pr = thing_as_priority(
+		    priorities.item[i]);
+
 		buf_addf(&b, "%s%s", b.len > 0 ? " or " : "",
-		    query_term(a, "priority", m->priorities.item[i]));
+		    query_term(
+			a, "priority", pr->ref != NULL ? pr->ref : pr->title));
+	}
 	if (b.len > 0)
 		out = buf_save(a, &b);
 	buf_free(&b);
@@ -137,30 +100,34 @@ with_unit(struct arena *a, const struct measure *m, const char *value)
 }
 
 static void
-add_measure(
-    struct table_view *t, const struct plan *plan, const struct measure *m)
+add_measure(struct table_view *t, const struct world *w,
+    const struct plan *plan, const struct measure *m)
 {
 	struct arena *a = t->filled;
-	const struct reading **r;
-	size_t n = readings_of(a, m, &r);
+	struct measure_state state;
+	const struct reading *newest;
 	struct table_row *row = table_add(t,
 	    arena_printf(a, "%lld", (long long)m->thing.number),
 	    arena_printf(a, "%s%s%s", m->ref != NULL ? m->ref : "",
 		m->ref != NULL ? "  " : "", m->title));
 	char day[16];
 
+	measure_read(a, m, w->today, &state);
+	newest = state.readings > 0 ? state.reading[state.readings - 1] : NULL;
 	row->plan = plan->thing.number;
 	row->thing = &m->thing;
-	row->query = tied(a, plan, m);
+	row->query = tied(a, m);
 	row->nothing = "no action or priority is tied to this measure";
 	row->cell[TO_TARGET].text = with_unit(a, m, m->target);
-	row->cell[NEWEST].text = n > 0 ? with_unit(a, m, r[n - 1]->value) : "-";
-	if (n > 0 && r[n - 1]->date.last != DAY_NONE) {
-		day_short(r[n - 1]->date.last, day);
+	row->cell[NEWEST].text = newest != NULL ?
+	    with_unit(a, m, newest->value) :
+	    "-";
+	if (newest != NULL && newest->date.last != DAY_NONE) {
+		day_short(newest->date.last, day);
 		row->cell[READ].text = arena_strdup(a, day);
 	}
-	row->cell[DRAWN].text = trend_drawn(a, r, n);
-	row->cell[SAID].text = trend_said(m, r, n, &row->cell[SAID].style);
+	row->cell[DRAWN].text = trend_drawn(a, &state);
+	row->cell[SAID].text = trend_said(&state, &row->cell[SAID].style);
 }
 
 static void
@@ -173,7 +140,7 @@ measures_fill(struct table_view *t, const struct world *w)
 			table_heading(t, plan->title);
 		for (size_t k = 0; k < plan->measures.count; k++)
 			if (!plan->measures.item[k]->retired)
-				add_measure(t, plan,
+				add_measure(t, w, plan,
 				    thing_as_measure(plan->measures.item[k]));
 	}
 }
@@ -184,12 +151,11 @@ measures_detail(const struct table_view *t, const struct world *w,
     const struct table_row *row, struct page *p)
 {
 	const struct measure *m = thing_as_measure(row->thing);
-	const struct reading **r;
-	size_t n = readings_of(p->arena, m, &r);
+	struct measure_state state;
 	char day[16];
 
 	(void)t;
-	(void)w;
+	measure_read(p->arena, m, w->today, &state);
 	p->label_width = 10;
 	page_add(p, NULL, STYLE_TITLE, 0, row->text);
 	page_addf(p, "Target", STYLE_NORMAL, 0, "%s%s%s%s%s%s",
@@ -202,14 +168,16 @@ measures_detail(const struct table_view *t, const struct world *w,
 					   "");
 	if (m->data_source != NULL)
 		page_add(p, "Source", STYLE_NORMAL, 0, m->data_source);
-	for (size_t i = n; i-- > 0;) {
-		day_short(r[i]->date.last, day);
-		page_addf(p, i + 1 == n ? "Readings" : "", STYLE_NORMAL, 0,
-		    "%s  %s%s%s",
-		    r[i]->date.last != DAY_NONE ? day : r[i]->date.text,
-		    r[i]->value != NULL ? r[i]->value : "-",
-		    r[i]->note != NULL ? "  " : "",
-		    r[i]->note != NULL ? r[i]->note : "");
+	for (size_t i = state.readings; i-- > 0;) {
+		const struct reading *r = state.reading[i];
+
+		day_short(r->date.last, day);
+		page_addf(p, i + 1 == state.readings ? "Readings" : "",
+		    STYLE_NORMAL, 0, "%s  %s%s%s",
+		    r->date.last != DAY_NONE ? day : r->date.text,
+		    r->value != NULL ? r->value : "-",
+		    r->note != NULL ? "  " : "",
+		    r->note != NULL ? r->note : "");
 	}
 }
 

@@ -129,7 +129,4 @@ void counts_priority(
 void counts_plan(
     struct counts *c, const struct world *w, const struct plan *plan);
 
-/* FIELD:"text", for a query. */
-const char *query_term(struct arena *a, const char *field, const char *text);
-
 #endif

@@ -45,6 +45,8 @@ void bind_pairs(struct reader *r, struct frame *fr, const struct field *f);
 /* check.c: a thing as its map ends; a plan as its document ends or breaks
    off (r->over). */
 void check_thing(struct reader *r, const struct frame *fr);
+/* Warns where the key of an amount is no year. */
+void check_year(struct reader *r, const char *key, struct place at);
 void check_document(struct reader *r);
 
 /* check_refs.c: what the refs of a whole plan name. */

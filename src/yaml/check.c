@@ -97,6 +97,19 @@ check_plan(struct reader *r, const struct frame *fr)
 }
 
 void
+check_year(struct reader *r, const char *key, struct place at)
+{
+	struct when year;
+
+	if (!when_parse(r->arena, key, &year, NULL) ||
+	    year.precision != WHEN_YEAR)
+		say(r, SEV_WARNING, at,
+		    "\"%s\" is no year: write 2021/22 for a financial year, "
+		    "or 2021; its amount is in no total by year",
+		    clip(r, key));
+}
+
+void
 check_thing(struct reader *r, const struct frame *fr)
 {
 	const void *t = fr->thing;

@@ -98,6 +98,8 @@ add_pair(struct reader *r, struct frame *fr, const struct field *f,
 		    "\"%s\" is no number such as "
 		    "1,126.4",
 		    clip(r, ev->text));
+	else if (f->type == &type_money)
+		check_year(r, key, key_at);
 	else if (strcmp(f->name, "words_status") == 0)
 		check_word(r, "status", ev->text, ev->at);
 	else if (strcmp(f->name, "words_rag") == 0)

@@ -27,7 +27,9 @@ struct derived {
 	bool has_slippage;
 	int slippage_days;
 	int revision_count, revisions_later;
-	int updated; /* day, or DAY_NONE */
+	int updated;	    /* day, or DAY_NONE */
+	bool obsession;	    /* under special focus today */
+	int obsession_days; /* left of it; 0: today is the last */
 	int steps, steps_done;
 	enum direction direction;
 	enum rag suggested; /* RAG_UNRATED: none */

@@ -142,6 +142,7 @@ struct update *thing_as_update(const struct thing *t);
 struct revision *thing_as_revision(const struct thing *t);
 struct person *thing_as_person(const struct thing *t);
 struct measure *thing_as_measure(const struct thing *t);
+struct reading *thing_as_reading(const struct thing *t);
 
 /* The priority an action stands in. */
 struct priority *action_priority(const struct action *a);

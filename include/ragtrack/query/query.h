@@ -67,6 +67,9 @@ bool query_match(const struct query *q, const struct query_context *in,
  */
 void query_echo(const struct query *q, struct buf *out);
 
+/* FIELD:text as a term of a query, quoted where it must be; in the arena. */
+const char *query_term(struct arena *a, const char *field, const char *text);
+
 /* Whether the query states a sort of its own. */
 bool query_sorts(const struct query *q);
 

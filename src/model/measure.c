@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Measures.  Readings are ordered by their last day; of two of one day the one
+ * that stands later is the newer.  Values are compared as exact decimals, and
+ * one that is no number compares with nothing.
+ */
+#include "ragtrack/model/measure.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/model/field.h"
+#include "ragtrack/model/find.h"
+
+enum { REFS = 16 }; /* priorities that one ref may name */
+
+const char *const trend_words[] = { "", "better", "worse", "same", "up", "down",
+	NULL };
+const char *const target_words[] = { "", "met", "not yet", "missed", NULL };
+
+static bool
+value_of(const char *text, int64_t *n)
+{
+	return text != NULL && number_value(text, n);
+}
+
+static enum trend
+trend_of(const struct measure *m, const char *from, const char *to)
+{
+	int64_t before, now;
+
+	if (!value_of(from, &before) || !value_of(to, &now))
+		return TREND_NONE;
+	if (now == before)
+		return TREND_SAME;
+	if (m->better == BETTER_UNSET)
+		return now > before ? TREND_UP : TREND_DOWN;
+	return (now > before) == (m->better == BETTER_UP) ? TREND_BETTER :
+							    TREND_WORSE;
+}
+
+static enum on_target
+target_of(const struct measure *m, const char *newest, int today)
+{
+	int64_t now, target;
+
+	if (m->better == BETTER_UNSET || !value_of(newest, &now) ||
+	    !value_of(m->target, &target))
+		return TARGET_NONE;
+	if (m->better == BETTER_UP ? now >= target : now <= target)
+		return TARGET_MET;
+	return m->target_date.last != DAY_NONE && m->target_date.last < today ?
+	    TARGET_MISSED :
+	    TARGET_AHEAD;
+}
+
+void
+measure_read(struct arena *a, const struct measure *m, int today,
+    struct measure_state *out)
+{
+	size_t n = 0;
+
+	*out = (struct measure_state){ .reading = arena_alloc(a,
+					   (m->readings.count + 1) *
+					       sizeof(*out->reading)) };
+	for (size_t i = 0; i < m->readings.count; i++) {
+		const struct reading *r = thing_as_reading(m->readings.item[i]);
+		size_t at = n;
+
+		if (r->thing.retired)
+			continue;
+		while (
+		    at > 0 && out->reading[at - 1]->date.last > r->date.last) {
+			out->reading[at] = out->reading[at - 1];
+			at--;
+		}
+		out->reading[at] = r;
+		n++;
+	}
+	out->readings = n;
+	if (n == 0)
+		return;
+	out->target = target_of(m, out->reading[n - 1]->value, today);
+	if (n == 1)
+		return;
+	out->trend = trend_of(
+	    m, out->reading[n - 2]->value, out->reading[n - 1]->value);
+	out->since = trend_of(
+	    m, out->reading[0]->value, out->reading[n - 1]->value);
+}
+
+static void
+add_once(struct arena *a, struct things *list, struct thing *t)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i] == t)
+			return;
+	list->item = arena_grow(
+	    a, list->item, list->count, &list->room, sizeof(*list->item));
+	list->item[list->count++] = t;
+}
+
+void
+measure_actions(struct arena *a, const struct measure *m, struct things *out)
+{
+	struct action *fit[2];
+
+	*out = (struct things){ 0 };
+	for (size_t i = 0; i < m->actions.count; i++)
+		if (find_refs(
+			thing_plan(&m->thing), m->actions.item[i], fit, 2) == 1)
+			add_once(a, out, &fit[0]->thing);
+}
+
+void
+measure_priorities(struct arena *a, const struct measure *m, struct things *out)
+{
+	const struct things *all = &thing_plan(&m->thing)->priorities;
+	struct thing *fit[REFS];
+
+	*out = (struct things){ 0 };
+	for (size_t i = 0; i < m->priorities.count; i++) {
+		size_t n = find_named(all, m->priorities.item[i], fit, REFS);
+
+		for (size_t k = 0; k < n && k < REFS; k++)
+			add_once(a, out, fit[k]);
+	}
+}
