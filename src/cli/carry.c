@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/carry.h"
 #include "ragtrack/yaml/yaml.h"
 
@@ -23,20 +24,19 @@ good_name(struct work *w, const char *id, struct err *e)
 	return true;
 }
 
-/* "; left behind: 3 complete, 1 cancelled". */
+/* ". Left behind: 3 verified; 1 cancelled". */
 static const char *
 left_said(struct cli *cli, const struct carried *c)
 {
 	struct buf text = { 0 };
 	const char *out;
 
-	for (int s = STATUS_UNSET; s < STATUS_COUNT; s++)
-		if (c->left[s] > 0)
+	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
+		if (c->left[i] > 0)
 			buf_addf(&text, "%s%zu %s",
-			    text.len == 0 ? "; left behind: " : ", ",
-			    c->left[s],
-			    s == STATUS_UNSET ? "finished by colour" :
-						status_words[s]);
+			    text.len == 0 ? ". Left behind: " : "; ",
+			    c->left[i],
+			    utf8_fold(cli->arena, endings[i].label));
 	out = buf_save(cli->arena, &text);
 	buf_free(&text);
 	return out;

@@ -17,6 +17,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/ending.h"
 #include "ragtrack/model/find.h"
 
 #define HITS 10 /* what find_refs tells of at most */
@@ -220,19 +221,6 @@ star(struct carry *c, struct action *a)
 		a->ref = arena_printf(c->arena, "%s*", a->ref);
 }
 
-/* Where `left` counts an action that is finished. */
-static void
-count_left(struct carry *c, const struct action *a)
-{
-	enum status how = (enum status)a->status.value;
-
-	if (how != STATUS_COMPLETE && how != STATUS_VERIFIED &&
-	    how != STATUS_BUSINESS_AS_USUAL && how != STATUS_SUPERSEDED &&
-	    how != STATUS_CANCELLED)
-		how = STATUS_UNSET;
-	c->count->left[how]++;
-}
-
 static bool
 keep_action(struct carry *c, struct thing *t, const struct thing *original)
 {
@@ -242,7 +230,7 @@ keep_action(struct carry *c, struct thing *t, const struct thing *original)
 	struct action *a = thing_as_action(t);
 
 	if (action_finished(old)) {
-		count_left(c, old);
+		c->count->left[action_ending(old)]++;
 		return false;
 	}
 	c->count->actions++;
@@ -405,6 +393,20 @@ say_day(struct carry *c, int day, struct when *out)
 	    out, NULL);
 }
 
+/* What the store keeps of the old plan is not the new one's. */
+static void
+drop_kept(struct carry *c)
+{
+	for (size_t i = 0; i < kind_plan.nfields; i++) {
+		const struct field *f = &kind_plan.fields[i];
+
+		if ((f->flags & FIELD_STORE) != 0 &&
+		    f->type->shape == SHAPE_THINGS)
+			((struct things *)field_of(&c->to->thing, f))
+			    ->count = 0;
+	}
+}
+
 static void
 head(struct carry *c, const char *id)
 {
@@ -460,6 +462,7 @@ plan_carry(struct arena *a, const struct plans *plans, const struct plan *from,
 		.count = out };
 
 	memset(out, 0, sizeof(*out));
+	drop_kept(&c);
 	head(&c, id);
 	out->priorities = thin(
 	    &c, &c.to->priorities, &from->priorities, keep_priority);

@@ -147,6 +147,17 @@ edit_person_new(struct edit *ed, const struct plan *plan, const char *code)
 	return p;
 }
 
+/* "85%", or "85 %", of a measure that counts in %, is 85. */
+static const char *
+without_unit(struct arena *a, const struct measure *m, const char *value)
+{
+	size_t n = strlen(value);
+
+	if (m->unit == NULL || strcmp(m->unit, "%") != 0 || value[n - 1] != '%')
+		return value;
+	return utf8_trim(a, arena_strndup(a, value, n - 1));
+}
+
 bool
 edit_reading(struct edit *ed, const struct measure *m, const char *value,
     const char *date, struct err *e)
@@ -160,6 +171,7 @@ edit_reading(struct edit *ed, const struct measure *m, const char *value,
 		return false;
 	if (value == NULL)
 		return err_set(e, ERR_USAGE, "a reading needs a value");
+	value = without_unit(a, m, value);
 	if (!number_value(value, &n))
 		return err_set(e, ERR_USAGE,
 		    "\"%s\" is no number: write digits alone, such as 17, "

@@ -137,10 +137,12 @@ test_what_was_said_stays(void **state)
 	struct plan *p = made_plan(plans, "old");
 	struct thing *pr = priority(plans, p, "1"), *a, *m;
 	struct carried count;
+	struct plan *to;
 	const char *file;
 
 	(void)state;
 	made_set(plans, &p->thing, "notes", "zebra of the plan");
+	made_in(plans, &p->thing, &kind_period);
 	a = made_with(plans, pr, &kind_action, "ref", "1.1", "title", "Audit",
 	    "due", "30 Sep 2023", NULL);
 	made_with(plans, a, &kind_update, "date", "1 Sep 2023", "by", "zebra",
@@ -154,7 +156,10 @@ test_what_was_said_stays(void **state)
 	    "Audits", "actions", "1.1", NULL);
 	made_with(plans, m, &kind_reading, "date", "1 Sep 2023", "value", "7",
 	    "note", "zebra of a reading", NULL);
-	file = file_of(plans, carry(plans, p, &count));
+	to = carry(plans, p, &count);
+	assert_int_equal(p->periods.count, 1);
+	assert_int_equal(to->periods.count, 0);
+	file = file_of(plans, to);
 	assert_null(strstr(file, "zebra"));
 	assert_non_null(strstr(file, "title: Draft"));
 	assert_non_null(strstr(file, "value: \"7\""));
@@ -196,8 +201,8 @@ test_links(void **state)
 	    plans, &p->thing, &kind_measure, "title", "Of the whole", NULL);
 	to = carry(plans, p, &count);
 	assert_int_equal(count.actions, 2);
-	assert_int_equal(count.left[STATUS_COMPLETE], 1);
-	assert_int_equal(count.left[STATUS_CANCELLED], 1);
+	assert_int_equal(count.left[ENDING_COMPLETE], 1);
+	assert_int_equal(count.left[ENDING_CANCELLED], 1);
 	list = &action_at(to, 0, 0)->depends_on;
 	assert_int_equal(list->count, 2);
 	assert_string_equal(list->item[0], "1.3");

@@ -528,8 +528,15 @@ test_reading(void **state)
 	struct fix *x = *state;
 	struct measure *m = thing_as_measure(x->plan->measures.item[0]);
 
-	done(x, edit_reading(&x->ed, m, "85%", "Oct 2023", &x->e));
-	done(x, edit_reading(&x->ed, m, "90%", NULL, &x->e));
+	done(x, edit_reading(&x->ed, m, "85", "Oct 2023", &x->e));
+	refused(x, edit_reading(&x->ed, m, "90%", NULL, &x->e), ERR_USAGE,
+	    "\"90%\" is no number");
+	refused(x, edit_reading(&x->ed, m, "90", "TBC", &x->e), ERR_USAGE,
+	    "no day that a reading can be of");
+	m->unit = "%";
+	done(x, edit_reading(&x->ed, m, "90 %", NULL, &x->e));
+	assert_string_equal(
+	    world_value(&x->w, m->readings.item[1], "value"), "90");
 	assert_int_equal(m->readings.count, 2);
 	assert_string_equal(
 	    world_value(&x->w, m->readings.item[0], "date"), "Oct 2023");

@@ -5,13 +5,12 @@
 #ifndef RAGTRACK_MODEL_CARRY_H
 #define RAGTRACK_MODEL_CARRY_H
 
-#include "ragtrack/model/model.h"
+#include "ragtrack/model/ending.h"
 
 /* What came along and what was left behind. */
 struct carried {
 	size_t actions;		   /* that came along */
-	size_t left[STATUS_COUNT]; /* finished, by the status that says so;
-				      STATUS_UNSET: by a colour that closes */
+	size_t left[ENDING_COUNT]; /* by how they ended */
 	size_t passed;		   /* of those carried: due before the new plan
 				      begins */
 	size_t priorities, measures, recommendations, focus_areas; /* left */

@@ -85,7 +85,7 @@ bool edit_move(struct edit *ed, const struct action *a,
 struct person *edit_person_new(
     struct edit *ed, const struct plan *plan, const char *code);
 
-/* A reading of a measure. */
+/* A reading of a measure: a number, which may end in the % of its unit. */
 bool edit_reading(struct edit *ed, const struct measure *m, const char *value,
     const char *date, struct err *e);
 
