@@ -11,6 +11,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -49,8 +50,26 @@ words_split(struct arena *a, const char *line, struct list *out)
 	return quote == '\0';
 }
 
+/* What is tried where neither VISUAL nor EDITOR is set. */
+static const char *const usual[] = { "sensible-editor", "editor", "nano",
+	"vi" };
+
+/* In the child: never returns. */
+static void
+become(char **argv, bool any)
+{
+	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
+	execvp(argv[0], argv);
+	for (size_t i = 1; any && i < sizeof(usual) / sizeof(*usual); i++) {
+		argv[0] = (char *)usual[i];
+		execvp(argv[0], argv);
+	}
+	_exit(127);
+}
+
 static bool
-run(const struct list *words, const char *path)
+run(const struct list *words, bool any, const char *path)
 {
 	char **argv = mem_alloc((words->count + 2) * sizeof(*argv));
 	int status = -1;
@@ -61,10 +80,8 @@ run(const struct list *words, const char *path)
 	argv[words->count] = (char *)path;
 	argv[words->count + 1] = NULL;
 	pid = fork();
-	if (pid == 0) {
-		execvp(argv[0], argv);
-		_exit(127);
-	}
+	if (pid == 0)
+		become(argv, any);
 	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		continue;
 	mem_free(argv);
@@ -84,13 +101,10 @@ editor_run(struct app *app, const char *text, struct arena *a, char **out,
 	struct list words = { 0 };
 	size_t length;
 	int fd;
-	bool ran;
+	bool ran, any = app->settings.editor == NULL;
 
 	folder_make(folder, NULL);
-	if (!words_split(a,
-		app->settings.editor != NULL ? app->settings.editor :
-					       "sensible-editor",
-		&words) ||
+	if (!words_split(a, any ? usual[0] : app->settings.editor, &words) ||
 	    words.count == 0)
 		return err_set(
 		    e, ERR_USAGE, "EDITOR cannot be read as a command");
@@ -103,7 +117,7 @@ editor_run(struct app *app, const char *text, struct arena *a, char **out,
 		return false;
 	if (app->term != NULL)
 		term_suspend(app->term);
-	ran = run(&words, path);
+	ran = run(&words, any, path);
 	if (app->term != NULL)
 		term_resume(app->term);
 	if (!ran)

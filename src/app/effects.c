@@ -301,7 +301,7 @@ static void
 edit(struct app *app, const char *text)
 {
 	struct arena *a = arena_new();
-	struct event event = { .kind = EVENT_PASTE };
+	struct event event = { .kind = EVENT_EDITED };
 	struct view *top = app_top(app);
 	char *out = NULL;
 	struct err e = { 0 };

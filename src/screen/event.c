@@ -56,6 +56,13 @@ static const struct {
 enum { NAMES = sizeof names / sizeof names[0] };
 
 bool
+event_is_input(const struct event *event)
+{
+	return event->kind == EVENT_KEY || event->kind == EVENT_MOUSE ||
+	    event->kind == EVENT_PASTE || event->kind == EVENT_EDITED;
+}
+
+bool
 event_is_text(int key)
 {
 	return key >= ' ' && key < K_FIRST && key != 0x7f &&

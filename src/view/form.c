@@ -282,7 +282,7 @@ move(struct form_view *v, const struct world *w, enum act act)
 		v->at = v->at > page ? v->at - page : 0;
 }
 
-/* The text goes to the person's editor and comes back as a paste. */
+/* The text goes to the person's editor, and comes back. */
 static struct effect
 open_editor(struct form_view *v, const struct world *w)
 {
@@ -292,7 +292,6 @@ open_editor(struct form_view *v, const struct world *w)
 	if (v->state != FORM_VALUE)
 		return (struct effect){ 0 };
 	e.text = arena_strdup(v->view.scratch, buf_text(&v->line.text));
-	line_set(&v->line, "");
 	return e;
 }
 
@@ -344,8 +343,8 @@ form_on(struct view *v, const struct world *w, const struct event *event)
 	struct form_view *fv = (struct form_view *)v;
 	struct effect e = { 0 };
 
-	if (event->kind != EVENT_KEY && event->kind != EVENT_PASTE &&
-	    (event->kind != EVENT_MOUSE || fv->state != FORM_ROWS))
+	if (!event_is_input(event) ||
+	    (event->kind == EVENT_MOUSE && fv->state != FORM_ROWS))
 		return e;
 	v->message = NULL;
 	if (event->kind == EVENT_MOUSE)
@@ -355,7 +354,7 @@ form_on(struct view *v, const struct world *w, const struct event *event)
 		    fv, w, event->kind == EVENT_KEY ? event->key : K_NONE);
 	else if (fv->state != FORM_ROWS)
 		e = on_field(fv, w, event);
-	else if (event->kind == EVENT_PASTE)
+	else if (event->kind != EVENT_KEY)
 		view_say(
 		    v, STYLE_WARNING, "open a field first, then paste into it");
 	else
@@ -398,13 +397,7 @@ draw_rows(const struct form_view *v, struct screen *s, struct rect area,
 static void
 draw_field(const struct form_view *v, struct screen *s, const char *label)
 {
-	struct rect r = screen_rect(s), row;
-
-	row = rect_cut_bottom(&r, 1);
-	line_draw(&v->line, s, row, label);
-	row = rect_cut_bottom(&r, 1);
-	screen_fill(s, row, STYLE_NORMAL);
-	screen_put_cut(s, row, 0, 1, row.width - 1, v->echo_style,
+	line_draw_open(&v->line, &v->view, s, label, v->echo_style,
 	    v->state == FORM_CONFLICT ? buf_text(&v->conflict) :
 					buf_text(&v->echo));
 }

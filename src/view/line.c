@@ -155,6 +155,10 @@ line_on(struct line *l, const struct event *event)
 		line_insert(l, event->text);
 		return true;
 	}
+	if (event->kind == EVENT_EDITED) {
+		line_set(l, event->text);
+		return true;
+	}
 	if (event->kind != EVENT_KEY)
 		return false;
 	if (event_is_text(event->key)) {
@@ -184,6 +188,25 @@ line_draw(
 	screen_put(s, field, 0, -shift, STYLE_FIELD, text);
 	screen_cursor(
 	    s, rect_empty(field) ? area : field, 0, to_cursor - shift);
+}
+
+void
+line_draw_open(const struct line *l, const struct view *v, struct screen *s,
+    const char *label, enum style style, const char *above)
+{
+	struct rect r = screen_rect(s), row;
+
+	row = rect_cut_bottom(&r, 1);
+	line_draw(l, s, row, label);
+	if (v->message != NULL && v->message_style == STYLE_ERROR) {
+		style = STYLE_ERROR;
+		above = v->message;
+	}
+	if (above == NULL)
+		return;
+	row = rect_cut_bottom(&r, 1);
+	screen_fill(s, row, STYLE_NORMAL);
+	screen_put_cut(s, row, 0, 1, row.width - 1, style, above);
 }
 
 const char *

@@ -8,9 +8,7 @@
 
 #include <stdbool.h>
 
-#include "ragtrack/base/buf.h"
-#include "ragtrack/screen/event.h"
-#include "ragtrack/screen/screen.h"
+#include "ragtrack/view/view.h"
 
 struct line {
 	struct buf text;
@@ -31,6 +29,11 @@ bool line_on(struct line *l, const struct event *event);
    cursor shows, and puts the real cursor there. */
 void line_draw(const struct line *l, struct screen *s, struct rect area,
     const char *label);
+
+/* The same for a field that is open in a view: on the bottom row, with how it
+   is understood above it, or the view's message where that is an error. */
+void line_draw_open(const struct line *l, const struct view *v,
+    struct screen *s, const char *label, enum style style, const char *above);
 
 /* How a date that is typed is understood: "= Wed 30 Sep 2026, in 12 days", or
    what is wrong with it (then *good is false). */

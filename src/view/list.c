@@ -227,19 +227,16 @@ on_show(struct list_view *l, const struct world *w, enum act act)
 }
 
 /* Long texts go to the person's editor and come back as a paste. */
+/* The text of an update goes to the person's editor, and comes back. */
 static struct effect
 edit_long(struct list_view *l, const struct world *w)
 {
-	const struct row *row = list_selected(l);
-	const char *draft;
-
-	if (row == NULL)
+	if (list_selected(l) == NULL && l->marks.count == 0)
 		return (struct effect){ 0 };
-	draft = draft_get(l->view.drafts, "update", row->action->thing.number);
 	ask_begin(l, w, ASK_UPDATE);
-	line_set(&l->line, "");
 	return (struct effect){ .kind = EFFECT_EDITOR,
-		.text = draft != NULL ? draft : "" };
+		.text = arena_strdup(
+		    l->view.scratch, buf_text(&l->line.text)) };
 }
 
 static struct effect
@@ -341,11 +338,10 @@ list_on(struct view *v, const struct world *w, const struct event *event)
 	struct list_view *l = (struct list_view *)v;
 	struct effect e = { 0 };
 
-	if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE ||
-	    event->kind == EVENT_MOUSE)
+	if (event_is_input(event))
 		v->message = NULL;
-	if (l->ask != ASK_NONE &&
-	    (event->kind == EVENT_KEY || event->kind == EVENT_PASTE))
+	if (l->ask != ASK_NONE && event_is_input(event) &&
+	    event->kind != EVENT_MOUSE)
 		e = ask_on(l, w, event);
 	else if (event->kind == EVENT_PASTE)
 		ask_paste(l, w, event->text);

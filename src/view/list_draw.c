@@ -167,17 +167,9 @@ status_of(const struct list_view *l, struct buf *out)
 static void
 draw_ask(const struct list_view *l, struct screen *s)
 {
-	struct rect r = screen_rect(s), row;
-	const char *above = l->ask_error != NULL ? l->ask_error : l->ask_echo;
-
-	row = rect_cut_bottom(&r, 1);
-	line_draw(&l->line, s, row, ask_label(l));
-	if (above == NULL)
-		return;
-	row = rect_cut_bottom(&r, 1);
-	screen_fill(s, row, STYLE_NORMAL);
-	screen_put_cut(s, row, 0, 1, row.width - 1,
-	    l->ask_error != NULL ? STYLE_ERROR : l->ask_style, above);
+	line_draw_open(&l->line, &l->view, s, ask_label(l),
+	    l->ask_error != NULL ? STYLE_ERROR : l->ask_style,
+	    l->ask_error != NULL ? l->ask_error : l->ask_echo);
 }
 
 static const char *

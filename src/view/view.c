@@ -49,8 +49,7 @@ view_close(struct view *v)
 struct effect
 view_on(struct view *v, const struct world *w, const struct event *event)
 {
-	if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE ||
-	    event->kind == EVENT_MOUSE)
+	if (event_is_input(event))
 		arena_reset(v->scratch);
 	return v->ops->on(v, w, event);
 }

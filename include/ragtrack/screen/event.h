@@ -10,6 +10,8 @@ enum event_kind {
 	EVENT_KEY,    /* `key` was pressed */
 	EVENT_MOUSE,  /* `button` was pressed at `row` and `col` */
 	EVENT_PASTE,  /* `text` was pasted: it is text, never keys */
+	EVENT_EDITED, /* `text` came back from the person's editor: it takes the
+		       * place of what was typed */
 	EVENT_RESIZE, /* the screen has another size, or must be drawn anew */
 	EVENT_TICK,   /* the time to wait is over: look for others' changes */
 	EVENT_HANGUP, /* the terminal is gone, or we were told to go: keep
@@ -24,11 +26,12 @@ enum event_button {
 
 struct event {
 	enum event_kind kind;
-	int key;	  /* of EVENT_KEY: a Unicode character or one below */
-	const char *text; /* of EVENT_PASTE: UTF-8 with newlines, cleaned of
+	int key; /* of EVENT_KEY: a Unicode character or one below */
+	const char *
+	    text; /* of EVENT_PASTE and EVENT_EDITED: UTF-8 with newlines, cleaned of
 			   * what no plan may hold; the reader's, until its
 			   * next event. Else NULL */
-	int row, col;	  /* of EVENT_MOUSE: of the screen, from 0 */
+	int row, col; /* of EVENT_MOUSE: of the screen, from 0 */
 	enum event_button button;
 };
 
@@ -81,6 +84,9 @@ const char *event_name(int key, char out[EVENT_NAME]);
 /* The key of that name; a letter's case counts, that of words does not.
  * False when there is none. */
 bool event_parse(const char *name, int *key);
+
+/* Whether the person did it: a key, text, the mouse. */
+bool event_is_input(const struct event *event);
 
 /* Whether the key is a character that can be typed into a field. */
 bool event_is_text(int key);

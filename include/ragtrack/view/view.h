@@ -26,7 +26,7 @@ enum effect_kind {
 	EFFECT_UNDO,   /* the set of that number, 0: my last */
 	EFFECT_REDO,
 	EFFECT_COMMAND,	  /* run text as a command line */
-	EFFECT_EDITOR,	  /* edit text, answer with EVENT_PASTE */
+	EFFECT_EDITOR,	  /* edit text, answer with EVENT_EDITED */
 	EFFECT_COPY,	  /* text to the clipboard */
 	EFFECT_SAVE_VIEW, /* text as a query under name; NULL: forget it */
 	EFFECT_REDRAW	  /* the whole screen anew */
