@@ -11,7 +11,9 @@
 
 #include "ragtrack/base/utf8.h"
 
+#define COUNT(a) (sizeof(a) / sizeof(*(a)))
 #define HELP 1 /* getopt's value of --help; rows count from FIRST */
+#define GLOBAL 2
 #define FIRST 256
 
 static size_t
@@ -34,6 +36,19 @@ row_of_letter(const struct option_row *rows, int letter)
 	return i;
 }
 
+/* The program's own options; in getopt's tables so that none of them is taken
+   for the beginning of a command's: --as is not --as-of. */
+static const char *const globals[] = { "store", "today", "as", "color" };
+
+static bool
+is_global(const char *name)
+{
+	for (size_t i = 0; i < COUNT(globals); i++)
+		if (strcmp(globals[i], name) == 0)
+			return true;
+	return false;
+}
+
 /* The tables that getopt reads. */
 struct tables {
 	struct option *longs;
@@ -44,7 +59,9 @@ static struct tables
 make_tables(struct arena *a, const struct option_row *rows)
 {
 	size_t n = count_rows(rows);
-	struct tables t = { arena_alloc(a, (n + 2) * sizeof(struct option)),
+	struct tables t = { arena_alloc(a,
+				(n + 2 + COUNT(globals)) *
+				    sizeof(struct option)),
 		NULL };
 	struct buf shorts = { 0 };
 
@@ -60,21 +77,12 @@ make_tables(struct arena *a, const struct option_row *rows)
 			buf_addc(&shorts, ':');
 	}
 	t.longs[n] = (struct option){ "help", no_argument, NULL, HELP };
+	for (size_t i = 0; i < COUNT(globals); i++)
+		t.longs[n + 1 + i] = (struct option){ globals[i], no_argument,
+			NULL, GLOBAL };
 	t.shorts = buf_save(a, &shorts);
 	buf_free(&shorts);
 	return t;
-}
-
-static bool
-is_global(const char *name)
-{
-	static const char *const globals[] = { "store", "today", "as",
-		"color" };
-
-	for (size_t i = 0; i < sizeof(globals) / sizeof(*globals); i++)
-		if (strcmp(globals[i], name) == 0)
-			return true;
-	return false;
 }
 
 static bool
@@ -117,6 +125,8 @@ wrong_option(struct arena *a, const struct command *c, int what,
 		    "%s needs a value; see: ragtrack "
 		    "help %s",
 		    said, c->name);
+	if (optopt == GLOBAL)
+		return unknown_option(a, c, said, e);
 	if (optopt >= FIRST || optopt == HELP)
 		return err_set(e, ERR_USAGE, "%.*s takes no value",
 		    (int)strcspn(said, "="), said);
@@ -197,6 +207,8 @@ args_parse(struct arena *a, const struct command *command, int argc,
 			out->help = true;
 			return true;
 		}
+		if (got == GLOBAL)
+			return unknown_option(a, command, copy[optind - 1], e);
 		if (got == '?' || got == ':')
 			return wrong_option(
 			    a, command, got, copy[optind - 1], e);

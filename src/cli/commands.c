@@ -16,6 +16,12 @@
 		.name = "message", .letter = 'm', .value = "TEXT", \
 		.help = text                                       \
 	}
+#define AS_OF                                                           \
+	{                                                               \
+		.name = "as-of", .value = "DATE|event:N",               \
+		.help = "as it stood at the end of that day, or right " \
+			"after that event"                              \
+	}
 #define FOR_CSV                                                              \
 	{ .name = "bom",                                                     \
 		.help = "begin a CSV with a byte order mark, for "           \
@@ -68,13 +74,12 @@ static const struct option_row list_options[] = {
 	{ .name = "columns",
 	    .value = "NAMES",
 	    .help = "what to show, as in ref,title,due" },
-	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
-	{ .name = NULL }
+	AS_OF, FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"),
+	FOR_CSV, { .name = NULL }
 };
 
-static const struct option_row show_options[] = {
-	FORMAT("long json", "long or json"), { .name = NULL }
-};
+static const struct option_row show_options[] = { AS_OF,
+	FORMAT("long json", "long or json"), { .name = NULL } };
 
 static const struct option_row reason_options[] = { MESSAGE("the reason"),
 	{ .name = NULL } };
@@ -108,23 +113,21 @@ static const struct option_row reading_options[] = {
 static const struct option_row history_options[] = {
 	{ .name = "since", .value = "DATE", .help = "from this day on" },
 	{ .name = "by", .value = "CODE", .help = "a code or a login" },
-	{ .name = "clock", .help = "add when each was written, UTC" },
+	{ .name = "clock", .help = "add when each was written, UTC" }, AS_OF,
 	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
 	{ .name = NULL }
 };
 
-static const struct option_row table_options[] = {
+static const struct option_row table_options[] = { AS_OF,
 	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
-	{ .name = NULL }
-};
+	{ .name = NULL } };
 
-static const struct option_row people_options[] = {
+static const struct option_row people_options[] = { AS_OF,
 	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
-	MESSAGE("why, of people set"), { .name = NULL }
-};
+	MESSAGE("why, of people set"), { .name = NULL } };
 
 static const struct option_row due_options[] = {
-	{ .name = "mine", .help = "only what I lead" },
+	{ .name = "mine", .help = "only what I lead" }, AS_OF,
 	FORMAT("text json", "text, or json"), { .name = NULL }
 };
 

@@ -13,6 +13,7 @@ read_filter(struct cli *cli, const struct args *args, struct work *w,
 	struct action *action;
 
 	*out = (struct history_filter){ .since = DAY_NONE,
+		.until = work_until(w),
 		.by = args_option(args, "by") };
 	if (since != NULL) {
 		if (!day_words(cli->arena, since, w->in.today, &when, NULL) ||

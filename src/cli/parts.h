@@ -5,6 +5,7 @@
  *	args.c		options and operands of a command line
  *	say.c		lines on stdout and stderr, what was done, conflicts
  *	work.c		the store opened and loaded; changes written to it
+ *	as_of.c		the store as it stood: --as-of
  *	assign.c	FIELD=VALUE
  *	look.c		--format and how the output looks
  *	output.c	-o FILE
@@ -49,15 +50,29 @@ const char *set_said(
 /* The store, what is in it, and what queries are asked of. */
 struct work {
 	struct store *store;
-	struct plans plans;
+	struct plans plans; /* head: the last event that they know of */
 	struct query_context in;
+	bool as_of; /* they are of an earlier moment */
 };
 
 /* Opens the store, which must be there, and loads all of it, what was taken
    out only where asked.  On failure nothing is left open. */
 bool work_open(struct cli *cli, bool retired, struct work *w, struct err *e);
 void work_close(struct work *w);
-/* What most commands do: opens, calls `run` for the exit status, closes. */
+/*
+ * The same as it stood then: `said` is a day (up to the last event of that day
+ * or an earlier one) or event:N; NULL is now.  Today is that day, unless
+ * --today says another.  ERR_USAGE where there is no such moment.
+ */
+bool work_open_as_of(struct cli *cli, const char *said, bool retired,
+    struct work *w, struct err *e);
+/* Which moment that is: the number of its last event, and its day. */
+bool as_of_read(struct cli *cli, struct store *s, const char *said,
+    int64_t *number, int *day, struct err *e);
+/* Up to which event the history counts, for store_history. */
+int64_t work_until(const struct work *w);
+/* What most commands do: opens (as of then, where the command has --as-of and
+   it was given), calls `run` for the exit status, closes. */
 int work_run(struct cli *cli, const struct args *args,
     int (*run)(struct cli *cli, const struct args *args, struct work *w));
 /* Only opens the store; with `create` it is made where it is missing. */

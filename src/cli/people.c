@@ -105,6 +105,10 @@ set_person(struct cli *cli, const struct args *args, struct work *w)
 	struct assignment one;
 	struct err e = { 0 };
 
+	if (w->as_of)
+		return cli_usage(cli, args,
+		    "--as-of shows how things stood; set changes how they "
+		    "stand now");
 	if (args->words < 3)
 		return cli_usage(cli, args,
 		    "write people set CODE FIELD=VALUE, as in login=jm");

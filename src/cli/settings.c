@@ -249,6 +249,7 @@ settings_read(struct arena *a, int argc, const char *const *argv, int clock,
 	if (said.as != NULL && !utf8_valid(said.as, strlen(said.as), NULL))
 		return err_set(e, ERR_USAGE, "--as: not UTF-8 text");
 	out->who.as = said.as;
+	out->today_said = said.today != NULL;
 	if (said.today != NULL || today != NULL)
 		if (!read_today(a, said.today != NULL ? said.today : today,
 			said.today != NULL ? "--today" : "RAGTRACK_TODAY",

@@ -18,6 +18,7 @@ show(struct cli *cli, const struct args *args, struct work *w)
 	    !find_action(&w->plans, args->word[0], &action, &e))
 		return cli_fail(cli, &e);
 	filter.action = action->thing.number;
+	filter.until = work_until(w);
 	if (!store_history(w->store, cli->arena, &filter, &history, &e))
 		return cli_fail(cli, &e);
 	row.action = action;

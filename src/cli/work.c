@@ -28,8 +28,25 @@ work_open_store(struct cli *cli, bool create, struct store **out, struct err *e)
 	return store_open(s->store, &options, out, e);
 }
 
+/* Loads what the store held then. */
+static bool
+load_as_of(struct cli *cli, const char *said, bool retired, struct work *w,
+    struct err *e)
+{
+	int64_t number;
+	int day;
+
+	if (!as_of_read(cli, w->store, said, &number, &day, e))
+		return false;
+	w->as_of = true;
+	if (!cli->settings->today_said)
+		w->in.today = day;
+	return store_load_as_of(w->store, number, retired, &w->plans, e);
+}
+
 bool
-work_open(struct cli *cli, bool retired, struct work *w, struct err *e)
+work_open_as_of(struct cli *cli, const char *said, bool retired, struct work *w,
+    struct err *e)
 {
 	struct store_load all = { .retired = retired };
 
@@ -39,11 +56,26 @@ work_open(struct cli *cli, bool retired, struct work *w, struct err *e)
 		.today = cli->settings->today };
 	if (!work_open_store(cli, false, &w->store, e))
 		return false;
-	if (!store_load(w->store, &all, &w->plans, e)) {
-		work_close(w);
-		return false;
-	}
-	return true;
+	if (said != NULL ? load_as_of(cli, said, retired, w, e) :
+			   store_load(w->store, &all, &w->plans, e))
+		return true;
+	work_close(w);
+	return false;
+}
+
+bool
+work_open(struct cli *cli, bool retired, struct work *w, struct err *e)
+{
+	return work_open_as_of(cli, NULL, retired, w, e);
+}
+
+int64_t
+work_until(const struct work *w)
+{
+	if (!w->as_of)
+		return 0;
+	/* Before the first event there was none. */
+	return w->plans.head > 0 ? w->plans.head : -1;
 }
 
 void
@@ -62,7 +94,8 @@ work_run(struct cli *cli, const struct args *args,
 	struct err e = { 0 };
 	int status;
 
-	if (!work_open(cli, args->command->retired, &w, &e))
+	if (!work_open_as_of(cli, args_option(args, "as-of"),
+		args->command->retired, &w, &e))
 		return cli_fail(cli, &e);
 	status = run(cli, args, &w);
 	work_close(&w);

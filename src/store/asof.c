@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A plan as it stood.  It is loaded as it is, retired things too, and the
- * history after the moment asked for is unmade in memory, newest row first.
+ * A plan, or all of them, as they stood.  They are loaded as they are, retired
+ * things too, and the history after the moment asked for is unmade in memory
+ * in one pass, newest row first.
  * The base of an import is such a plan, with what the file said otherwise
  * laid over it.
  */
 #include "db.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* What a needed field says where its text was blanked. */
@@ -67,26 +69,43 @@ row_unmake(struct plans *plans, const struct history_row *row)
 	}
 }
 
+/* Unmakes what came after the moment in plans that were loaded with all that
+   was taken out since, of one plan or (0) of all. */
+static bool
+unwind(struct store *s, int64_t plan, int64_t number, struct plans *into,
+    struct err *e)
+{
+	struct arena *scratch = arena_new();
+	struct stmt q;
+	bool good;
+
+	good = load_people_lists(s, into, number, e);
+	q = stmt_open(s, SQL_HISTORY_BACK);
+	put_int(&q, number);
+	put_int(&q, plan);
+	while (good && stmt_row(&q)) {
+		struct history_row row = { 0 };
+
+		history_get(scratch, &q, &row);
+		if (row.kind != NULL)
+			row_unmake(into, &row);
+		arena_reset(scratch);
+	}
+	good = stmt_close(&q, e) && good;
+	arena_free(scratch);
+	into->head = number;
+	return good;
+}
+
 /* The plan at that moment, retired things flagged; NULL where it was not
    there. */
 static bool
 plan_at(struct store *s, int64_t plan, int64_t number, struct plans *into,
     struct plan **out, struct err *e)
 {
-	struct history_filter after = {
-		.after = number, .plan = plan, .since = DAY_NONE
-	};
-	struct arena *scratch = arena_new();
-	struct history rows = { 0 };
-	bool good;
+	bool good = load_plans(s, into, plan, true, e) &&
+	    unwind(s, plan, number, into, e);
 
-	good = load_plans(s, into, plan, true, e) &&
-	    load_people_lists(s, into, number, e) &&
-	    history_rows(s, scratch, &after, true, &rows, e);
-	for (size_t i = rows.count; good && i > 0; i--)
-		row_unmake(into, &rows.item[i - 1]);
-	arena_free(scratch);
-	into->head = number;
 	*out = good && into->plan.count > 0 ?
 	    thing_as_plan(into->plan.item[0]) :
 	    NULL;
@@ -148,6 +167,75 @@ store_as_of(struct store *s, const char *plan, int64_t number,
 	good = as_of(s, plan, number, into, out, e);
 	read_end(s);
 	return good;
+}
+
+/* Takes out of the list, and of what is in it, what had been retired. */
+static void
+plans_drop_retired(struct plans *plans)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < plans->plan.count; i++) {
+		if (plans->plan.item[i]->retired)
+			continue;
+		retired_drop(plans->plan.item[i]);
+		plans->plan.item[kept++] = plans->plan.item[i];
+	}
+	plans->plan.count = kept;
+}
+
+bool
+store_load_as_of(struct store *s, int64_t number, bool retired,
+    struct plans *out, struct err *e)
+{
+	bool good;
+
+	out->only = NULL;
+	if (!read_begin(s, e))
+		return false;
+	good = load_plans(s, out, 0, true, e) && unwind(s, 0, number, out, e);
+	read_end(s);
+	if (!good)
+		return false;
+	if (!retired)
+		plans_drop_retired(out);
+	/* What was made later is not to be found by its number either. */
+	out->index = NULL;
+	for (size_t i = 0; i < out->plan.count; i++)
+		plans_index(out, out->plan.item[i]);
+	return true;
+}
+
+bool
+store_day_head(struct store *s, int day, int64_t *number, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_DAY_HEAD);
+	char iso[16];
+
+	day_iso(day, iso);
+	put_text(&q, iso);
+	return stmt_number(&q, number, e);
+}
+
+bool
+store_event_day(struct store *s, int64_t number, int *day, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_EVENT_DAY);
+	int64_t last;
+	bool found;
+
+	put_int(&q, number);
+	found = stmt_row(&q) && get_text(&q, 0) != NULL &&
+	    day_parse_iso(get_text(&q, 0), day);
+	if (!stmt_close(&q, e))
+		return false;
+	if (found)
+		return true;
+	q = stmt_open(s, SQL_HEAD);
+	return stmt_number(&q, &last, e) &&
+	    err_set(e, ERR_USAGE,
+		"there is no event %" PRId64 "; the last one is %" PRId64,
+		number, last);
 }
 
 /* What the last import left behind about one thing, see merge.h. */

@@ -66,7 +66,10 @@ enum statement {
 	SQL_HISTORY,
 	SQL_HISTORY_OF_ACTION,
 	SQL_HISTORY_OF_SET,
+	SQL_HISTORY_BACK,
 	SQL_HISTORY_CHAIN,
+	SQL_DAY_HEAD,
+	SQL_EVENT_DAY,
 	SQL_LAST_CHANGE,
 	SQL_CHANGED_SINCE,
 	SQL_MY_SETS,
@@ -265,10 +268,10 @@ bool op_find(const char *name, enum change_op *out);
 void history_link(
     const char *before, const char *const *cell, char out[HASH_HEX]);
 void digest_text(const char *salt, const char *text, char out[HASH_HEX]);
-/* people: those rows too, whatever the plan of the filter. */
+/* One row as the columns of SQL_HISTORY give it. */
+void history_get(struct arena *a, struct stmt *q, struct history_row *row);
 bool history_rows(struct store *s, struct arena *a,
-    const struct history_filter *filter, bool people, struct history *out,
-    struct err *e);
+    const struct history_filter *filter, struct history *out, struct err *e);
 bool history_head(
     struct store *s, int64_t *head, char chain[HASH_HEX], struct err *e);
 

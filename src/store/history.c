@@ -284,9 +284,8 @@ history_write(
 	return true;
 }
 
-/* One row as the columns of SQL_HISTORY give it. */
-static void
-row_read_history(struct arena *a, struct stmt *q, struct history_row *row)
+void
+history_get(struct arena *a, struct stmt *q, struct history_row *row)
 {
 	const char *kind = get_text(q, 3), *field = get_text(q, 7);
 
@@ -321,7 +320,7 @@ row_read_history(struct arena *a, struct stmt *q, struct history_row *row)
 
 bool
 history_rows(struct store *s, struct arena *a, const struct history_filter *f,
-    bool people, struct history *out, struct err *e)
+    struct history *out, struct err *e)
 {
 	struct stmt q = stmt_open(s,
 	    f->action != 0  ? SQL_HISTORY_OF_ACTION :
@@ -339,11 +338,11 @@ history_rows(struct store *s, struct arena *a, const struct history_filter *f,
 		put_copy(&q, since);
 	}
 	put_text(&q, f->by);
-	put_int(&q, people);
+	put_int(&q, f->until == 0 ? INT64_MAX : f->until);
 	while (stmt_row(&q)) {
 		struct history_row row = { 0 };
 
-		row_read_history(a, &q, &row);
+		history_get(a, &q, &row);
 		if (row.kind == NULL ||
 		    (f->action != 0 && f->set != 0 && row.set != f->set))
 			continue;
@@ -362,7 +361,7 @@ store_history(struct store *s, struct arena *a,
 
 	if (!read_begin(s, e))
 		return false;
-	good = history_rows(s, a, filter, false, out, e);
+	good = history_rows(s, a, filter, out, e);
 	read_end(s);
 	return good;
 }

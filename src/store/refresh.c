@@ -134,7 +134,7 @@ follow(struct store *s, struct plans *plans, struct arena *scratch,
 	}
 	if (head == plans->head)
 		return true;
-	if (!history_rows(s, scratch, &after, false, rows, e))
+	if (!history_rows(s, scratch, &after, rows, e))
 		return false;
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct kind *kind = rows->item[i].kind;

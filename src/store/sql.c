@@ -29,8 +29,8 @@
 	"LEFT JOIN history_texts y ON y.number = h.number "                \
 	"AND y.which = 'why' "
 #define HISTORY_WHERE                                        \
-	"AND h.number > ?2 AND (?3 = 0 OR h.plan = ?3 "      \
-	"OR (?6 AND h.kind IN ('person', 'holder'))) "       \
+	"AND h.number > ?2 AND h.number <= ?6 "              \
+	"AND (?3 = 0 OR h.plan = ?3) "                       \
 	"AND (?4 IS NULL OR s.day >= ?4) "                   \
 	"AND (?5 IS NULL OR s.as_code = ?5 OR s.login = ?5 " \
 	"OR (s.as_code IS NULL AND s.by_code = ?5)) "        \
@@ -112,6 +112,16 @@ static const char *const texts[SQL_COUNT] = {
 	"WHERE h.action = ?1 " HISTORY_WHERE,
 	[SQL_HISTORY_OF_SET] = HISTORY_COLUMNS
 	"WHERE h.set_number = ?1 " HISTORY_WHERE,
+	/* People may belong to several plans. */
+	[SQL_HISTORY_BACK] = HISTORY_COLUMNS
+	"WHERE h.number > ?1 AND (?2 = 0 OR h.plan = ?2 "
+	"OR h.kind IN ('person', 'holder')) ORDER BY h.number DESC",
+	[SQL_DAY_HEAD] = "SELECT max(h.number) FROM history h "
+			 "JOIN sets s ON s.number = h.set_number "
+			 "WHERE s.day <= ?1",
+	[SQL_EVENT_DAY] = "SELECT s.day FROM history h "
+			  "JOIN sets s ON s.number = h.set_number "
+			  "WHERE h.number = ?1",
 	[SQL_HISTORY_CHAIN] =
 	    "SELECT h.number, h.set_number, s.at, s.day, s.uid, s.login, "
 	    "s.audit_uid, s.as_code, s.by_code, s.source, s.undoes, h.op, "

@@ -85,7 +85,7 @@ undo_rows(struct store *s, struct arena *a, const struct who *who, bool redo,
 
 		*set = one.set;
 		rows->count = 0;
-		if (!history_rows(s, a, &one, false, rows, e))
+		if (!history_rows(s, a, &one, rows, e))
 			return false;
 		if (can_be_undone(rows))
 			return true;

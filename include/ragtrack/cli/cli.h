@@ -21,6 +21,7 @@ struct settings {
 	bool store_given;  /* by --store */
 	int today;	   /* what is taken as today */
 	bool today_given;  /* by --today or RAGTRACK_TODAY */
+	bool today_said;   /* by --today */
 	struct who who;
 	bool accessible; /* RAGTRACK_ACCESSIBLE */
 	enum colour_use colour;

@@ -91,6 +91,7 @@ bool store_apply(struct store *s, struct change_set *set,
 struct history_filter {
 	int64_t action, plan, set; /* 0: any */
 	int64_t after;		   /* numbers over this */
+	int64_t until;		   /* and up to this; 0: all */
 	int since;		   /* day, DAY_NONE: any */
 	const char *by;		   /* code or login, NULL: any */
 };
@@ -111,6 +112,21 @@ bool store_undo_rows(struct store *s, struct arena *a, const struct who *who,
    it did not exist.  Its own arena is the one of `into`. */
 bool store_as_of(struct store *s, const char *plan, int64_t number,
     struct plans *into, struct plan **out, struct err *e);
+
+/*
+ * All plans as they stood when the history ended at `number`, what had been
+ * taken out by then only where asked; out is a zeroed struct whose arena is
+ * set.  Nothing that is not of that moment can be found in it.
+ */
+bool store_load_as_of(struct store *s, int64_t number, bool retired,
+    struct plans *out, struct err *e);
+
+/* The last number of the history whose day is that day or earlier; 0 where
+   there is none. */
+bool store_day_head(struct store *s, int day, int64_t *number, struct err *e);
+
+/* The day of a number of the history; ERR_USAGE where there is no such. */
+bool store_event_day(struct store *s, int64_t number, int *day, struct err *e);
 
 /*
  * The base of an import (plan-format.md, "Importing again"): the plan as it
