@@ -14,6 +14,7 @@
 
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/ending.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"
 
@@ -67,33 +68,17 @@ colour_closed(const struct plan *plan, enum rag colour)
 
 /* Finished, overdue, late. */
 
-static bool
-status_finishes(int status)
-{
-	return status == STATUS_COMPLETE || status == STATUS_VERIFIED ||
-	    status == STATUS_BUSINESS_AS_USUAL || status == STATUS_SUPERSEDED ||
-	    status == STATUS_CANCELLED;
-}
-
-static bool
-rating_closes(const struct thing *t, const struct word *rag)
-{
-	return rag->value != RAG_UNRATED &&
-	    colour_closed(thing_plan(t), (enum rag)rag->value);
-}
-
 bool
 action_finished(const struct action *a)
 {
-	return status_finishes(a->status.value) ||
-	    rating_closes(&a->thing, &a->rag);
+	return action_ending(a) != ENDING_OPEN;
 }
 
 bool
 step_finished(const struct step *s)
 {
-	return status_finishes(s->status.value) ||
-	    rating_closes(&s->thing, &s->rag);
+	return ending_of(thing_plan(&s->thing), s->status.value,
+		   s->rag.value) != ENDING_OPEN;
 }
 
 /* Has a last day, and that is before today. */
@@ -387,7 +372,7 @@ derive(const struct plans *plans, const struct action *a, int today,
 	    (a->status.value == STATUS_COMPLETE ||
 		a->status.value == STATUS_VERIFIED ||
 		a->status.value == STATUS_BUSINESS_AS_USUAL ||
-		rating_closes(&a->thing, &a->rag));
+		colour_closed(thing_plan(&a->thing), rag));
 	out->no_reason = derive_red_or_amber(rag) && !said.explained;
 	if (open && a->status.value != STATUS_NOT_STARTED &&
 	    a->due.last != DAY_NONE)

@@ -19,9 +19,9 @@ const struct ending_row endings[ENDING_COUNT] = {
 };
 
 enum ending
-action_ending(const struct action *a)
+ending_of(const struct plan *plan, int status, int rag)
 {
-	switch ((enum status)a->status.value) {
+	switch ((enum status)status) {
 	case STATUS_COMPLETE:
 		return ENDING_COMPLETE;
 	case STATUS_VERIFIED:
@@ -33,11 +33,15 @@ action_ending(const struct action *a)
 	case STATUS_CANCELLED:
 		return ENDING_CANCELLED;
 	default:
-		return colour_closed(
-			   thing_plan(&a->thing), (enum rag)a->rag.value) ?
-		    ENDING_COLOUR :
-		    ENDING_OPEN;
+		return colour_closed(plan, (enum rag)rag) ? ENDING_COLOUR :
+							    ENDING_OPEN;
 	}
+}
+
+enum ending
+action_ending(const struct action *a)
+{
+	return ending_of(thing_plan(&a->thing), a->status.value, a->rag.value);
 }
 
 void

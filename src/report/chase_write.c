@@ -137,7 +137,8 @@ sentence(struct arena *a, const struct query_context *in,
 		    short_day(a, d->updated), days(a, in->today - d->updated),
 		    every_words[every(thing_plan(&act->thing))]);
 	default:
-		return arena_printf(a, "An update is due by %s (period %s).",
+		return arena_printf(a, "An update %s due by %s (period %s).",
+		    item->period->cutoff.last < in->today ? "was" : "is",
 		    short_day(a, item->period->cutoff.last), item->period->id);
 	}
 }

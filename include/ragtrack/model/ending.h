@@ -26,7 +26,9 @@ struct ending_row {
 };
 extern const struct ending_row endings[ENDING_COUNT];
 
-/* How it ended: by its status, else by its colour. */
+/* How an action or step of this status and delivery rating ended: by its
+   status, else by its colour. */
+enum ending ending_of(const struct plan *plan, int status, int rag);
 enum ending action_ending(const struct action *a);
 
 /* Adds the plan's actions that are not retired to the count of each. */
