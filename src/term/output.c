@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { FEW_BLANKS = 8 };
+
 static const struct cell blank = { " ", 1, STYLE_NORMAL };
 
 /* The cell that the screen wants there; a space beyond its edges. */
@@ -41,6 +43,34 @@ show_part(struct term *t, int row, int from, int to)
 	mvwadd_wchnstr(stdscr, row, from, t->line, n);
 }
 
+static bool
+is_blank(const struct term *t, const struct cell *c)
+{
+	return c->text[0] == ' ' && c->text[1] == '\0' &&
+	    !t->on_blanks[c->style];
+}
+
+/*
+ * A few blanks between two pieces of text are written in the look of the left
+ * one, where a blank does not show it: to change the look and back costs more
+ * than they do.
+ */
+static void
+join(const struct term *t, struct cell *row)
+{
+	int from = 0;
+
+	for (int col = 1; col <= t->width; col++) {
+		if (col < t->width && is_blank(t, &row[col]))
+			continue;
+		if (col < t->width && from > 0 && col - from <= FEW_BLANKS &&
+		    !t->on_blanks[row[from - 1].style])
+			for (int i = from; i < col; i++)
+				row[i].style = row[from - 1].style;
+		from = col + 1;
+	}
+}
+
 /* Takes over a row; true when something in it has changed. */
 static bool
 show_row(struct term *t, const struct screen *s, int row)
@@ -48,8 +78,11 @@ show_row(struct term *t, const struct screen *s, int row)
 	struct cell *c = &t->shown[(size_t)row * (size_t)t->width];
 	int from = t->width, to = 0;
 
+	for (int col = 0; col < t->width; col++)
+		t->want[col] = *wanted(t, s, row, col);
+	join(t, t->want);
 	for (int col = 0; col < t->width; col++) {
-		const struct cell *want = wanted(t, s, row, col);
+		const struct cell *want = &t->want[col];
 
 		if (!t->forgotten && same(want, &c[col]))
 			continue;

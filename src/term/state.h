@@ -44,9 +44,11 @@ struct term {
 	struct theme theme;
 	attr_t attr[STYLE_COUNT];
 	short pair[STYLE_COUNT];
+	bool on_blanks[STYLE_COUNT]; /* the look shows on a space */
 
 	int height, width;
 	struct cell *shown; /* what stands on the terminal, height * width */
+	struct cell *want;  /* one row as the screen has it */
 	cchar_t *line;	    /* one row on its way out */
 	bool forgotten;	    /* draw everything next time */
 	int cursor_row, cursor_col;

@@ -44,5 +44,6 @@ style_prepare(struct term *t)
 		if (look.reverse)
 			attr |= A_REVERSE;
 		t->attr[i] = attr;
+		t->on_blanks[i] = look.underline || look.reverse;
 	}
 }

@@ -117,7 +117,9 @@ term_measure(struct term *t)
 	t->width = width;
 	resize_term(height, width);
 	mem_free(t->shown);
+	mem_free(t->want);
 	mem_free(t->line);
+	t->want = mem_alloc((size_t)width * sizeof *t->want);
 	t->shown = mem_alloc((size_t)height * (size_t)width * sizeof *t->shown);
 	t->line = mem_alloc(((size_t)width + 1) * sizeof *t->line);
 	t->forgotten = true;
@@ -323,6 +325,7 @@ term_close(struct term *t)
 	if (t->fout != NULL)
 		fclose(t->fout);
 	mem_free(t->shown);
+	mem_free(t->want);
 	mem_free(t->line);
 	buf_free(&t->title);
 	buf_free(&t->notice);
