@@ -261,10 +261,16 @@ command(struct app *app, const char *line)
 	struct arena *a = arena_new();
 	struct list words = { 0 };
 	struct buf out = { 0 }, err = { 0 };
-	struct io io = { .out = &out, .err = &err };
-	struct cli cli = { .settings = &app->settings, .io = &io, .arena = a };
+	/* As on a terminal as wide as the page its output is shown on. */
+	struct io io = { .out = &out,
+		.err = &err,
+		.out_tty = true,
+		.width = app->world.width - 1 };
+	struct settings settings = app->settings;
+	struct cli cli = { .settings = &settings, .io = &io, .arena = a };
 	struct view *top = app_top(app);
 
+	settings.colour = COLOUR_NEVER;
 	if (!words_split(a, line, &words))
 		view_say(top, STYLE_ERROR, "a quotation is not closed");
 	else if (words.count == 1 && strcmp(words.item[0], "q") == 0)

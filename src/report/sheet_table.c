@@ -11,6 +11,7 @@
 
 #define GAP 2	 /* columns between two cells */
 #define LEAST 12 /* what is left of a column that gives way */
+#define BARE 8	 /* the same, where that is not enough */
 
 const char *
 tint_on(enum tint tint)
@@ -54,20 +55,23 @@ natural_widths(const struct sheet *s, int *width)
 static void
 fit(const struct sheet *s, int total, int *width)
 {
-	for (;;) {
+	for (int least = LEAST;;) {
 		int sum = -GAP, *widest = NULL;
 
 		for (size_t i = 0; i < s->columns; i++) {
 			if (s->column[i].spare)
 				continue;
 			sum += width[i] + GAP;
-			if (s->column[i].gives && width[i] > LEAST &&
+			if (s->column[i].gives && width[i] > least &&
 			    (widest == NULL || width[i] > *widest))
 				widest = &width[i];
 		}
-		if (sum <= total || widest == NULL)
+		if (sum <= total || (widest == NULL && least == BARE))
 			return;
-		--*widest;
+		if (widest == NULL)
+			least = BARE;
+		else
+			--*widest;
 	}
 }
 

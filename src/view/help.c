@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* Columns for the keys: all of the longest, or its first. */
+enum { KEYS_WIDE = 20, KEYS_NARROW = 8 };
+
 struct help_view {
 	struct view view;
 	struct line line;
@@ -168,12 +171,14 @@ help_draw(const struct view *v, const struct world *w, struct screen *s)
 	struct rect area = help_area(w), row;
 	struct arena *a = arena_new();
 	int top = scroll_to(h->top, (int)h->at, (int)h->count, area.height);
-	int wide = area.width >= 60 ? 14 : 8;
+	int wide = area.width >= 60 ? KEYS_WIDE : KEYS_NARROW;
 
 	screen_clear(s);
 	view_draw_head(w, s, "Keys");
 	view_draw_foot(v, w, s,
-	    "type to search by word or key; Enter runs it; Esc goes back");
+	    area.width >= 60 ?
+		"type to search by word or key; Enter runs it; Esc goes back" :
+		"type to search; Enter runs; Esc back");
 	for (int y = 0; y < area.height && top + y < (int)h->count; y++) {
 		enum act act = h->shown[top + y];
 		bool on = (size_t)(top + y) == h->at;

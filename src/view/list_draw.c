@@ -121,17 +121,27 @@ draw_items(const struct list_view *l, const struct world *w, struct screen *s,
 	screen_cursor(s, area, (int)l->at - top, 0);
 }
 
+/* Draws it, and says on the status line how much of it is shown. */
 static void
 draw_detail(const struct list_view *l, const struct world *w, struct screen *s,
-    struct rect area)
+    struct rect area, struct buf *status)
 {
 	const struct row *row = list_selected(l);
 	struct page p = { .arena = arena_new() };
+	int lines = 0, last = l->detail_top + area.height;
+	char key[EVENT_NAME];
 
 	if (row != NULL) {
 		detail_page(&p, w, row);
-		page_draw(&p, s, area, l->detail_top);
+		lines = page_draw(&p, s, area, l->detail_top);
 	}
+	if (lines > area.height)
+		buf_addf(status, "   %slines %d to %d of %d",
+		    l->layout == LAYOUT_DETAIL ? "" : "detail: ",
+		    l->detail_top + 1, last < lines ? last : lines, lines);
+	if (lines > last && l->layout != LAYOUT_DETAIL)
+		buf_addf(status, ", %s goes on",
+		    keys_of(w->keys, ACT_DETAIL_DOWN, key));
 	arena_free(p.arena);
 }
 
@@ -216,8 +226,6 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 		arena_free(a);
 	}
 	status_of(l, &status);
-	view_draw_foot(v, w, s, buf_text(&status));
-	buf_free(&status);
 	if (!rect_empty(at.rule)) {
 		if (at.rule.height > at.rule.width)
 			screen_vline(s, at.rule, 0, STYLE_RULE);
@@ -225,7 +233,9 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 			screen_hline(s, at.rule, 0, STYLE_RULE);
 	}
 	if (!rect_empty(at.detail))
-		draw_detail(l, w, s, at.detail);
+		draw_detail(l, w, s, at.detail, &status);
+	view_draw_foot(v, w, s, buf_text(&status));
+	buf_free(&status);
 	if (l->layout == LAYOUT_DETAIL)
 		screen_cursor(s, at.detail, 0, 0);
 	else if (l->rows.count == 0)

@@ -105,21 +105,33 @@ column_of(const struct table_view *t, int width, int day)
 	return (int)((int64_t)(day - t->first) * width / days);
 }
 
-/* Months by name as far as there is room, January by its year. */
+/* Every how many months one is named, so that names do not touch. */
+static int
+months_between(const struct table_view *t, int width)
+{
+	static const int steps[] = { 1, 2, 3, 6, 12 };
+	int days = t->last - t->first + 1;
+
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps) - 1; i++)
+		if ((int64_t)steps[i] * 28 * width >=
+		    (int64_t)days * MONTH_NAME)
+			return steps[i];
+	return 12;
+}
+
+/* Months by name, January by its year. */
 static void
 draw_months(const struct table_view *t, struct screen *s, struct rect area)
 {
 	static const char *const names[] = { "Jan", "Feb", "Mar", "Apr", "May",
 		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-	int year, month, next = 0;
+	int year, month, step = months_between(t, area.width);
 
 	day_split(t->first, &year, &month, NULL);
 	for (int day = t->first; day != DAY_NONE && day <= t->last;
 	     day = day_add_months(day, 1)) {
 		int col = column_of(t, area.width, day);
-		int january = column_of(
-		    t, area.width, day_make(year + 1, 1, 1));
-		char text[8];
+		char text[MONTH_NAME];
 
 		if (month == 1) {
 			text[0] = '\'';
@@ -129,11 +141,8 @@ draw_months(const struct table_view *t, struct screen *s, struct rect area)
 		} else {
 			memcpy(text, names[month - 1], MONTH_NAME);
 		}
-		if (col >= next && col + MONTH_NAME <= area.width &&
-		    (month == 1 || col + MONTH_NAME <= january)) {
+		if ((month - 1) % step == 0 && col + MONTH_NAME <= area.width)
 			screen_put(s, area, 0, col, STYLE_HEADING, text);
-			next = col + MONTH_NAME;
-		}
 		year += month == 12;
 		month = month % 12 + 1;
 	}
