@@ -12,7 +12,7 @@ PKG_CONFIG ?= pkg-config
 # The folders that are built, in the order of the layers. Naming fewer builds
 # fewer: make FOLDERS="base model" unit/test_date
 FOLDERS = base model query screen yaml store report view term cli app
-SUITES = unit screens pty cli schema fuzz lint
+SUITES = unit screens pty cli reports schema fuzz lint
 
 SHELL = /bin/sh
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -21,10 +21,11 @@ say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
 
 # $(call libs,MODULE,FALLBACK): how to link to a library.
 libs = $(or $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null),$(2))
-MODULES = yaml-0.1 sqlite3 ncursesw libutf8proc nettle
+MODULES = yaml-0.1 sqlite3 ncursesw libutf8proc nettle xlsxwriter
 LIBS := $(call libs,yaml-0.1,-lyaml) $(call libs,sqlite3,-lsqlite3) \
 	$(call libs,ncursesw,-lncursesw -ltinfo) \
-	$(call libs,libutf8proc,-lutf8proc) $(call libs,nettle,-lnettle) -lm
+	$(call libs,libutf8proc,-lutf8proc) $(call libs,nettle,-lnettle) \
+	$(call libs,xlsxwriter,-lxlsxwriter -lz) -lm
 
 # The sanitizers replace what _FORTIFY_SOURCE would, and it needs -O.
 sanitized := $(findstring -fsanitize,$(CFLAGS))
@@ -50,7 +51,7 @@ library := $(B)/libragtrack.a
 endif
 
 embedded := $(sort $(wildcard data/schema/*.sql data/keys.conf \
-	data/themes/*.conf data/plans/*.yaml))
+	data/report.css data/themes/*.conf data/plans/*.yaml))
 
 units := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 ptys := $(patsubst %.c,$(B)/%,$(wildcard tests/pty/test_*.c))
@@ -59,10 +60,12 @@ benches := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
 screens := $(if $(wildcard tests/screens/run_screens.c),\
 	$(B)/tests/screens/run_screens)
 cases := $(B)/tests/cli/run_cases
-tests := $(units) $(ptys) $(screens) $(cases) $(fuzzers)
+documents := $(B)/tests/reports/write_doc
+tests := $(units) $(ptys) $(screens) $(cases) $(documents) $(fuzzers)
 needs = $(B)/ragtrack $(if $(filter unit,$(1)),$(units)) \
 	$(if $(filter pty,$(1)),$(ptys)) $(if $(filter cli,$(1)),$(cases)) \
 	$(if $(filter screens,$(1)),$(screens)) \
+	$(if $(filter reports,$(1)),$(documents)) \
 	$(if $(filter fuzz,$(1)),$(fuzzers))
 
 runner = CC='$(CC)' B='$(B)' tests/run
@@ -130,6 +133,10 @@ $(cases): $$(call others,tests/cli)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 $(screens): $$(call others,tests/screens) $(library)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(documents): $$(call others,tests/reports) $(B)/tests/unit/doc_made.o $(library)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 

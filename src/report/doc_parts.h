@@ -42,15 +42,15 @@ const char *doc_foot(struct arena *a, const struct doc *d);
 /* The document with the plan's key as its last part. */
 const struct doc *doc_keyed(struct arena *a, const struct doc *d);
 /* The document with a column NAME_text after each column of days, spare, of
-   what is written there. */
-const struct doc *doc_dated(struct arena *a, const struct doc *d);
+   what is written there; with `words` only where that is more than a day. */
+const struct doc *doc_dated(struct arena *a, const struct doc *d, bool words);
 
 /* Titles and letters of a plot's series: "R", "A" ..., '-' for unrated. */
 char doc_letter(const struct doc_plot *p, size_t series);
 /* The largest and the smallest value of a plot, 0 among them; of a stack the
    largest sum. */
 void doc_extent(const struct doc_plot *p, double *low, double *high);
-/* A value in few words: "12", "-3", "7.5". */
+/* A value in few words: "12", "-3", "7.5"; "" for none. */
 void doc_value(double v, char out[32]);
 
 void doc_text(const struct doc *d, const struct report_look *look, bool ear,
@@ -61,5 +61,11 @@ bool doc_grid(
 void doc_plot_text(const struct doc_plot *p, int width, bool colour, bool ear,
     struct buf *out);
 void doc_json(const struct doc *d, struct buf *out);
+void doc_md(const struct doc *d, struct buf *out);
+/* What was cut is said in the arena `kept`; `cut` may be NULL. */
+bool doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
+    struct list *cut, struct err *e);
+void doc_csv(
+    const struct doc *d, const struct report_look *look, struct buf *out);
 
 #endif

@@ -4,7 +4,7 @@
  * what a cell says, the head and the foot, the plan's key as a last part, the
  * dates twice over for programs, and the measure of a plot.
  */
-#include "doc_parts.h"
+#include "doc_html.h"
 
 #include <errno.h>
 #include <math.h>
@@ -189,8 +189,29 @@ has_column(const struct doc_table *t, const char *name)
 	return false;
 }
 
+/* Whether a cell of the column has a day, and words that say it otherwise. */
+static bool
+has_words(const struct doc_table *t, size_t col)
+{
+	char day[16];
+
+	for (size_t r = 0; r < t->rows; r++) {
+		const struct doc_cell *c = &t->row[r].cell[col];
+
+		if (t->row[r].band != NULL || c->day == DAY_NONE)
+			continue;
+		day_full(c->day, day);
+		if (strcmp(day, doc_said(c)) == 0)
+			continue;
+		day_iso(c->day, day);
+		if (strcmp(day, doc_said(c)) != 0)
+			return true;
+	}
+	return false;
+}
+
 static struct doc_table *
-dated_table(struct doc *d, const struct doc_table *t)
+dated_table(struct doc *d, const struct doc_table *t, bool words)
 {
 	struct arena *a = d->arena;
 	struct doc_table *copy = arena_memdup(a, t, sizeof(*t));
@@ -203,7 +224,8 @@ dated_table(struct doc *d, const struct doc_table *t)
 		const char *name = arena_printf(a, "%s_text", c->name);
 
 		doc_column(d, copy, c->name, c->label, c->kind, c->spare);
-		written[i] = c->kind == DOC_DAY && !has_column(t, name);
+		written[i] = c->kind == DOC_DAY && !has_column(t, name) &&
+		    (!words || has_words(t, i));
 		if (written[i])
 			doc_column(d, copy, name,
 			    arena_printf(a, "%s, as written", c->label),
@@ -229,14 +251,14 @@ dated_table(struct doc *d, const struct doc_table *t)
 }
 
 const struct doc *
-doc_dated(struct arena *a, const struct doc *d)
+doc_dated(struct arena *a, const struct doc *d, bool words)
 {
 	struct doc *copy = copy_doc(a, d);
 
 	for (size_t i = 0; i < d->count; i++)
 		if (d->block[i].kind == DOC_TABLE)
 			copy->block[i].table = dated_table(
-			    copy, d->block[i].table);
+			    copy, d->block[i].table, words);
 	return copy;
 }
 
@@ -275,7 +297,9 @@ doc_extent(const struct doc_plot *p, double *low, double *high)
 void
 doc_value(double v, char out[32])
 {
-	snprintf(out, 32, "%.12g", v);
+	out[0] = '\0';
+	if (isfinite(v))
+		snprintf(out, 32, "%.12g", v);
 }
 
 bool
@@ -285,12 +309,23 @@ doc_write(const struct doc *d, const struct report_look *look, struct buf *out,
 	struct arena *a = arena_new();
 	bool ok = true;
 
-	(void)cut;
-	(void)e;
 	switch (look->format) {
 	case FORMAT_JSON:
 	case FORMAT_JSONL:
-		doc_json(doc_dated(a, d), out);
+		doc_json(doc_dated(a, d, false), out);
+		break;
+	case FORMAT_CSV:
+		doc_csv(doc_dated(a, d, false), look, out);
+		break;
+	case FORMAT_XLSX:
+		ok = doc_xlsx(
+		    d->arena, doc_dated(a, doc_keyed(a, d), true), out, cut, e);
+		break;
+	case FORMAT_HTML:
+		doc_html(doc_keyed(a, d), out);
+		break;
+	case FORMAT_MD:
+		doc_md(doc_keyed(a, d), out);
 		break;
 	case FORMAT_LONG:
 		doc_text(doc_keyed(a, d), look, true, out);

@@ -168,7 +168,7 @@ harm_is_inert(void **state)
 {
 	struct world *w = *state;
 	static const enum report_format formats[] = { FORMAT_TEXT, FORMAT_LONG,
-		FORMAT_JSON };
+		FORMAT_JSON, FORMAT_MD, FORMAT_HTML, FORMAT_CSV };
 
 	for (size_t h = 0; doc_made_harm[h] != NULL; h++)
 		for (size_t f = 0; f < 3; f++) {
@@ -184,6 +184,72 @@ harm_is_inert(void **state)
 		}
 }
 
+static void
+markup_stays_text(void **state)
+{
+	struct world *w = *state;
+	struct doc *d = doc_made_of(w->arena, "<b>&\"' | *x* `y`\n# z");
+	const char *text = written(w, d, FORMAT_HTML, 0);
+
+	holds(text, "<p>&lt;b&gt;&amp;&quot;&#39; | *x* `y`<br>\n# z</p>");
+	assert_null(strstr(text, "<b>"));
+	text = written(w, d, FORMAT_MD, 0);
+	holds(text, "| \\<b\\>\\&\"' \\| \\*x\\* \\`y\\`<br>\\# z ");
+	holds(text, "\n\\<b\\>\\&\"' \\| \\*x\\* \\`y\\`\\\n\\# z\n");
+}
+
+static void
+csv_is_one_table(void **state)
+{
+	struct world *w = *state;
+	struct doc *d = doc_made(w->arena);
+	const char *text = written(w, d, FORMAT_CSV, 0);
+
+	holds(text,
+	    "part,table,priority,ref,title,due,due_text,rag,days_late,money,"
+	    "obsession,why,gone\r\n"
+	    "off_track,actions,1,1.1,Review the threshold document with every "
+	    "partner,2023-11-30,Sept-Nov 2023,amber,,\"1,126.4\",false,"
+	    "\"Partner sign-off is late.\nThe board was told.\",\r\n");
+	d = doc_made_of(w->arena, "=1+1");
+	holds(written(w, d, FORMAT_CSV, 0), "harm,harm,'=1+1,'=1+1,");
+}
+
+/* Levels that a document leaves out are not left out on the page. */
+static void
+headings_leave_no_gap(void **state)
+{
+	struct world *w = *state;
+	struct doc *d = doc_new(w->arena, "gap", "Gap");
+	const char *text;
+
+	doc_heading(d, 1, "one", "One");
+	doc_heading(d, 3, "three", "Three");
+	text = written(w, d, FORMAT_HTML, 0);
+	holds(text, "<h2 id=\"part-1\">One</h2>\n<h3>Three</h3>");
+}
+
+static void
+excel_cuts_at_a_word(void **state)
+{
+	struct world *w = *state;
+	struct doc *d = doc_made(w->arena);
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < 8000; i++)
+		buf_add(&text, "word ");
+	for (size_t i = 0; i < d->count; i++)
+		if (d->block[i].kind == DOC_TABLE &&
+		    d->block[i].table->rows > 0)
+			d->block[i].table->row[1].cell[8] = doc_cell_text(
+			    d, buf_text(&text));
+	written(w, d, FORMAT_XLSX, 0);
+	assert_int_equal(w->cut.count, 1);
+	assert_string_equal(w->cut.item[0], "1.1, Why");
+	assert_memory_equal(w->out.text, "PK", 2);
+	buf_free(&text);
+}
+
 int
 main(void)
 {
@@ -195,6 +261,10 @@ main(void)
 		TEST(the_plans_key_ends_it),
 		TEST(json_says_all_values),
 		TEST(harm_is_inert),
+		TEST(markup_stays_text),
+		TEST(csv_is_one_table),
+		TEST(headings_leave_no_gap),
+		TEST(excel_cuts_at_a_word),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,7 +113,7 @@ struct doc {
 /*
  * Writes the document: FORMAT_TEXT (look->width columns, 0: 80), FORMAT_LONG
  * (for the ear: a labelled line a cell), FORMAT_MD, FORMAT_HTML, FORMAT_CSV
- * (one table: a column `part`, then the columns of all tables by name),
+ * (one table: `part`, `table`, then the columns of all tables by name),
  * FORMAT_JSON, FORMAT_XLSX.  Cells too long for an Excel cell are cut at a
  * word and end in a pointer; what was cut is added to `cut`, "1.2, comments"
  * a line.  Fails for Excel only, where no temporary file can be written.

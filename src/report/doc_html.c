@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A document as one HTML file that needs nothing else: the style is inside
+ * (data/report.css), plots are drawn inline, there is no script.  The title is
+ * the h1, parts are h2, and no level is left out below them, whatever levels
+ * the document has.  A rating is its word on its colour; tables have captions,
+ * column heads, and a row head where a column of refs or titles can be one.
+ */
+#include "doc_html.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ragtrack/base/embedded.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/words.h"
+
+#define LONG_PAPER 3 /* parts from which on they are listed above */
+#define WIDE 7	     /* columns from which on the paper lies on its side */
+#define SHORT 14     /* letters of a cell that is not to wrap */
+
+struct page {
+	struct arena *arena;
+	struct buf *out;
+	int level;   /* of the last heading */
+	size_t part; /* how many have begun */
+	size_t ids;  /* given out to tables and plots */
+};
+
+void
+html_text(struct buf *out, const char *text, bool lines)
+{
+	struct buf clean = { 0 };
+
+	utf8_clean(&clean, text, lines);
+	for (const char *s = buf_text(&clean); *s != '\0'; s++) {
+		switch (*s) {
+		case '&':
+			buf_add(out, "&amp;");
+			break;
+		case '<':
+			buf_add(out, "&lt;");
+			break;
+		case '>':
+			buf_add(out, "&gt;");
+			break;
+		case '"':
+			buf_add(out, "&quot;");
+			break;
+		case '\'':
+			buf_add(out, "&#39;");
+			break;
+		case '\n':
+			buf_add(out, "<br>\n");
+			break;
+		default:
+			buf_addc(out, *s);
+		}
+	}
+	buf_free(&clean);
+}
+
+static void
+element(struct page *p, const char *open, const char *text, const char *close)
+{
+	buf_add(p->out, open);
+	html_text(p->out, text, true);
+	buf_add(p->out, close);
+}
+
+/* A blank line begins another paragraph. */
+static void
+add_paragraphs(struct page *p, const char *open, const char *text)
+{
+	const char *end;
+
+	for (text += strspn(text, "\n"); *text != '\0';
+	     text = end + strspn(end, "\n")) {
+		end = strstr(text, "\n\n");
+		if (end == NULL)
+			end = text + strlen(text);
+		element(p, open,
+		    arena_strndup(p->arena, text, (size_t)(end - text)),
+		    "</p>\n");
+	}
+}
+
+static void
+add_heading(struct page *p, const struct doc_block *b)
+{
+	int level = b->level < 1 ? 1 : b->level;
+
+	if (level > p->level + 1)
+		level = p->level + 1;
+	p->level = level;
+	if (b->level == 1)
+		buf_addf(p->out, "<h2 id=\"part-%zu\">", ++p->part);
+	else
+		buf_addf(p->out, "<h%d>", level + 1);
+	html_text(p->out, b->text, false);
+	buf_addf(p->out, "</h%d>\n", level + 1);
+}
+
+static const char *
+rag_class(int rag)
+{
+	return rag >= 0 && rag < RAG_COUNT ? rag_words[rag] : "";
+}
+
+static const char *
+kind_class(enum doc_kind kind)
+{
+	switch (kind) {
+	case DOC_COUNT:
+	case DOC_DECIMAL:
+		return "num";
+	case DOC_TITLE:
+		return "title";
+	case DOC_PARAS:
+		return "paras";
+	case DOC_RAG:
+		return "rag";
+	case DOC_WORDS:
+		return "words";
+	case DOC_REF:
+	case DOC_DAY:
+	case DOC_FLAG:
+		break;
+	}
+	return "";
+}
+
+static bool
+is_short(const char *text)
+{
+	size_t n = 0;
+	uint32_t cp;
+
+	while (*text != '\0' && n <= SHORT) {
+		if (*text == '\n')
+			return false;
+		text += utf8_decode(text, &cp);
+		n++;
+	}
+	return n <= SHORT;
+}
+
+static void
+add_cell(
+    struct page *p, enum doc_kind kind, const struct doc_cell *c, bool head)
+{
+	const char *said = doc_said(c), *name = head ? "th" : "td";
+	bool is_rag = kind == DOC_RAG && *said != '\0';
+	bool short_one = *said != '\0' && is_short(said) &&
+	    (kind == DOC_REF || kind == DOC_DAY);
+	const char *class = kind == DOC_RAG && !is_rag ? "" : kind_class(kind);
+
+	buf_addf(p->out, "<%s%s", name, head ? " scope=\"row\"" : "");
+	if (*class != '\0' || short_one)
+		buf_addf(p->out, " class=\"%s%s%s\"", class,
+		    short_one  ? "short" :
+			is_rag ? " " :
+				 "",
+		    is_rag ? rag_class(c->rag) : "");
+	buf_addc(p->out, '>');
+	if (c->alarm && *said != '\0')
+		element(p, "<strong class=\"alarm\">", said, "</strong>");
+	else
+		html_text(p->out, said, true);
+	buf_addf(p->out, "</%s>", name);
+}
+
+/* The column that names a row: a ref, else the first one of words. */
+static size_t
+row_head(const struct doc_table *t)
+{
+	size_t first = t->columns;
+
+	for (size_t i = 0; i < t->columns; i++) {
+		if (t->column[i].spare)
+			continue;
+		if (t->column[i].kind == DOC_REF)
+			return i;
+		if (first == t->columns && !doc_right(t->column[i].kind) &&
+		    t->column[i].kind != DOC_FLAG)
+			first = i;
+	}
+	return first;
+}
+
+static size_t
+visible(const struct doc_table *t)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->columns; i++)
+		n += !t->column[i].spare;
+	return n;
+}
+
+static void
+add_rows(struct page *p, const struct doc_table *t)
+{
+	size_t head = row_head(t);
+	bool open = false;
+
+	for (size_t r = 0; r < t->rows; r++) {
+		const struct doc_row *row = &t->row[r];
+
+		if (row->band != NULL || !open)
+			buf_addf(
+			    p->out, "%s<tbody>\n", open ? "</tbody>\n" : "");
+		open = true;
+		if (row->band != NULL) {
+			buf_addf(p->out,
+			    "<tr class=\"band%s\"><th scope=\"rowgroup\" "
+			    "colspan=\"%zu\">",
+			    row->level > 1 ? " band2" : "", visible(t));
+			element(p, "", row->band, "</th></tr>\n");
+			continue;
+		}
+		buf_add(p->out, "<tr>");
+		for (size_t i = 0; i < t->columns; i++)
+			if (!t->column[i].spare)
+				add_cell(p, t->column[i].kind, &row->cell[i],
+				    i == head);
+		buf_add(p->out, "</tr>\n");
+	}
+	if (open)
+		buf_add(p->out, "</tbody>\n");
+}
+
+static void
+add_table(struct page *p, const struct doc_block *b)
+{
+	const struct doc_table *t = b->table;
+
+	if (t->rows == 0 || visible(t) == 0) {
+		if (b->text != NULL)
+			element(p, "<p><strong>", b->text, "</strong></p>\n");
+		add_paragraphs(
+		    p, "<p>", t->none != NULL ? t->none : "Nothing.");
+		return;
+	}
+	buf_addf(p->out,
+	    "<div class=\"wide\" role=\"region\" tabindex=\"0\" "
+	    "aria-%s=\"",
+	    b->text != NULL ? "labelledby" : "label");
+	if (b->text != NULL)
+		buf_addf(p->out, "table-%zu", ++p->ids);
+	else
+		buf_add(p->out, "Table");
+	buf_add(p->out, "\">\n<table>\n");
+	if (b->text != NULL) {
+		buf_addf(p->out, "<caption id=\"table-%zu\">", p->ids);
+		element(p, "", b->text, "</caption>\n");
+	}
+	buf_add(p->out, "<thead><tr>");
+	for (size_t i = 0; i < t->columns; i++) {
+		if (t->column[i].spare)
+			continue;
+		buf_addf(p->out, "<th scope=\"col\"%s>",
+		    doc_right(t->column[i].kind) ? " class=\"num\"" : "");
+		element(p, "", t->column[i].label, "</th>");
+	}
+	buf_add(p->out, "</tr></thead>\n");
+	add_rows(p, t);
+	buf_add(p->out, "</table>\n</div>\n");
+}
+
+/* The figures of a plot, for those who want them, and those who cannot see. */
+static void
+add_figures(struct page *p, const struct doc_plot *plot)
+{
+	char text[32];
+
+	buf_add(p->out, "<div class=\"wide\">\n<table>\n<thead><tr><td></td>");
+	for (size_t s = 0; s < plot->nseries; s++)
+		element(p, "<th scope=\"col\">", plot->series[s].name, "</th>");
+	buf_add(p->out, "</tr></thead>\n<tbody>\n");
+	for (size_t x = 0; x < plot->nx; x++) {
+		element(p, "<tr><th scope=\"row\" class=\"short\">",
+		    plot->x[x] != NULL ? plot->x[x] : "", "</th>");
+		for (size_t s = 0; s < plot->nseries; s++) {
+			doc_value(plot->series[s].value[x], text);
+			element(p, "<td class=\"num\">", text, "</td>");
+		}
+		buf_add(p->out, "</tr>\n");
+	}
+	buf_add(p->out, "</tbody>\n</table>\n</div>\n");
+}
+
+static void
+add_plot(struct page *p, const struct doc_block *b)
+{
+	const struct doc_plot *plot = b->plot;
+
+	buf_add(p->out, "<figure>\n<figcaption>");
+	html_text(p->out, plot->title, false);
+	if (plot->unit != NULL)
+		element(p, " (", plot->unit, ")");
+	buf_add(p->out, "</figcaption>\n");
+	if (plot->nx == 0 || plot->nseries == 0) {
+		buf_add(p->out, "<p>Nothing to draw yet.</p>\n");
+	} else {
+		doc_svg(plot, ++p->ids, p->out);
+		if (plot->kind != DOC_BARS) /* they show their figures */
+			add_figures(p, plot);
+	}
+	buf_add(p->out, "</figure>\n");
+}
+
+static void
+add_block(struct page *p, const struct doc_block *b)
+{
+	switch (b->kind) {
+	case DOC_HEADING:
+		add_heading(p, b);
+		break;
+	case DOC_PARA:
+		add_paragraphs(p, "<p>", b->text);
+		break;
+	case DOC_ASIDE:
+		add_paragraphs(p, "<p class=\"aside\">", b->text);
+		break;
+	case DOC_LIST:
+		if (b->items->count == 0)
+			break;
+		buf_add(p->out, "<ul>\n");
+		for (size_t i = 0; i < b->items->count; i++)
+			element(p, "<li>", b->items->item[i], "</li>\n");
+		buf_add(p->out, "</ul>\n");
+		break;
+	case DOC_TABLE:
+		add_table(p, b);
+		break;
+	case DOC_PLOT:
+		add_plot(p, b);
+		break;
+	}
+}
+
+static void
+add_style(struct page *p, const struct doc *d)
+{
+	const struct embedded *css = embedded_find("report.css");
+	bool wide = false;
+
+	for (size_t i = 0; i < d->count; i++)
+		wide = wide ||
+		    (d->block[i].kind == DOC_TABLE &&
+			visible(d->block[i].table) >= WIDE);
+	buf_add(p->out, "<style>\n");
+	buf_addn(p->out, (const char *)css->bytes, css->length);
+	buf_addf(p->out, "@page { size: A4 %s; }\n</style>\n",
+	    wide ? "landscape" : "portrait");
+}
+
+static void
+add_head(struct page *p, const struct doc *d)
+{
+	struct map head = { 0 };
+
+	doc_head(p->arena, d, &head);
+	buf_add(p->out,
+	    "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n"
+	    "<meta charset=\"utf-8\">\n"
+	    "<meta name=\"viewport\" content=\"width=device-width, "
+	    "initial-scale=1\">\n"
+	    "<meta name=\"generator\" content=\"ragtrack\">\n<title>");
+	html_text(p->out, d->title, false);
+	for (size_t i = 0; i < head.count; i++) {
+		if (strcmp(head.item[i].label, "Plan") != 0 &&
+		    strcmp(head.item[i].label, "As of") != 0)
+			continue;
+		buf_add(p->out, ", ");
+		html_text(p->out, head.item[i].text, false);
+	}
+	buf_add(p->out, "</title>\n");
+	add_style(p, d);
+	buf_add(p->out,
+	    "</head>\n<body>\n"
+	    "<a class=\"skip\" href=\"#report\">Skip to the report</a>\n"
+	    "<header>\n");
+	element(p, "<h1>", d->title, "</h1>\n");
+	buf_add(p->out, "<dl>\n");
+	for (size_t i = 0; i < head.count; i++) {
+		element(p, "<dt>", head.item[i].label, "</dt>");
+		element(p, "<dd>", head.item[i].text, "</dd>\n");
+	}
+	buf_add(p->out, "</dl>\n</header>\n");
+}
+
+/* The parts, where there are many. */
+static void
+add_contents(struct page *p, const struct doc *d)
+{
+	size_t parts = 0;
+
+	for (size_t i = 0; i < d->count; i++)
+		parts += d->block[i].kind == DOC_HEADING &&
+		    d->block[i].level == 1;
+	if (parts < LONG_PAPER)
+		return;
+	buf_add(p->out,
+	    "<nav aria-labelledby=\"contents\">\n"
+	    "<h2 id=\"contents\">In this paper</h2>\n<ul>\n");
+	parts = 0;
+	for (size_t i = 0; i < d->count; i++) {
+		if (d->block[i].kind != DOC_HEADING || d->block[i].level != 1)
+			continue;
+		buf_addf(p->out, "<li><a href=\"#part-%zu\">", ++parts);
+		element(p, "", d->block[i].text, "</a></li>\n");
+	}
+	buf_add(p->out, "</ul>\n</nav>\n");
+}
+
+void
+doc_html(const struct doc *d, struct buf *out)
+{
+	struct page p = { .arena = arena_new(), .out = out };
+
+	add_head(&p, d);
+	add_contents(&p, d);
+	buf_add(out, "<main id=\"report\">\n");
+	for (size_t i = 0; i < d->count; i++)
+		add_block(&p, &d->block[i]);
+	buf_add(out, "</main>\n<footer>\n");
+	add_paragraphs(&p, "<p>", doc_foot(p.arena, d));
+	buf_add(out, "</footer>\n</body>\n</html>\n");
+	arena_free(p.arena);
+}

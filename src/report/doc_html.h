@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: ISC */
+/* The writer of HTML, and what its two files share. */
+#ifndef REPORT_DOC_HTML_H
+#define REPORT_DOC_HTML_H
+
+#include "doc_parts.h"
+
+/* Adds the text, cleaned and escaped for content and attributes alike; its
+   newlines as <br> where `lines`, else as spaces. */
+void html_text(struct buf *out, const char *text, bool lines);
+
+void doc_html(const struct doc *d, struct buf *out);
+
+/* A plot that has places and series, as inline SVG; `id` is its own in the
+   page. */
+void doc_svg(const struct doc_plot *p, size_t id, struct buf *out);
+
+#endif

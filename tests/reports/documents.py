@@ -1,0 +1,456 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: ISC
+"""What reads documents back, format by format, and holds them against JSON.
+
+Used by the check_*.py beside it. A check is a function that returns a list of
+faults, each a sentence; none is good. Nothing of ragtrack's code is used here.
+"""
+import csv
+import datetime
+import html.parser
+import io
+import json
+import re
+import subprocess
+import tempfile
+import unicodedata
+import zipfile
+
+import openpyxl
+
+VOID = {"meta", "br", "link", "img", "hr", "input"}
+
+
+def squash(text):
+    """A text without white space and what no reader may be sent.
+
+    So an exact text (JSON) can be compared with one made harmless.
+    """
+    out = []
+    for c in unicodedata.normalize("NFC", text):
+        kind = unicodedata.category(c)
+        if c == "\ufffd" or kind in ("Cc", "Cf", "Cs", "Co", "Cn"):
+            continue
+        if c.isspace() or "\ufe00" <= c <= "\ufe0f":
+            continue
+        out.append(c)
+    return "".join(out)
+
+
+def forbidden(text):
+    """Characters that a terminal, or a reader's eye, would obey."""
+    bad = []
+    for c in text:
+        kind = unicodedata.category(c)
+        if (kind == "Cc" and c not in "\n\t\r") or c in "\ufeff" or (
+                "\u202a" <= c <= "\u202e") or "\u2066" <= c <= "\u2069":
+            bad.append("U+%04X" % ord(c))
+    return bad
+
+
+class Page(html.parser.HTMLParser):
+    """Reads a page: headings, tables, texts, and all that must not be there."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.faults, self.headings, self.tables = [], [], []
+        self.texts, self.ids, self.links = [], [], []
+        self.open, self.cell, self.lang, self.title = [], None, None, ""
+        self.plots = 0
+        self.feed(text)
+        if self.open:
+            self.faults.append("left open: %s" % self.open)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "script":
+            self.faults.append("a script")
+        for name, value in attrs.items():
+            if name.startswith("on"):
+                self.faults.append("a handler: %s" % name)
+            if name in ("src", "srcset", "data", "action"):
+                self.faults.append("something from outside: %s" % value)
+            if name == "href" and not (value or "").startswith("#"):
+                self.faults.append("a link out: %s" % value)
+            if name == "id":
+                if value in self.ids:
+                    self.faults.append("two of id %s" % value)
+                self.ids.append(value)
+        if tag == "a":
+            self.links.append(attrs.get("href", "")[1:])
+        if tag == "html":
+            self.lang = attrs.get("lang")
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "svg":
+            self.plots += 1
+            if attrs.get("role") != "img":
+                self.faults.append("a plot that is no image to a reader")
+        if tag == "table":
+            self.tables.append({"heads": [], "rows": [], "bands": []})
+        if tag == "tr" and self.tables:
+            self.tables[-1]["rows"].append([])
+        if tag in ("th", "td"):
+            self.cell = {"tag": tag, "scope": attrs.get("scope"), "text": "",
+                         "class": attrs.get("class", "")}
+            if tag == "th" and not attrs.get("scope"):
+                self.faults.append("a head cell that says not of what")
+        if tag == "br" and self.cell is not None:
+            self.cell["text"] += "\n"
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append("</%s> ends something else" % tag)
+        if tag in ("th", "td") and self.cell is not None:
+            table = self.tables[-1]
+            if self.cell["scope"] == "col":
+                table["heads"].append(self.cell["text"])
+            elif self.cell["scope"] == "rowgroup":
+                table["bands"].append(self.cell["text"])
+            else:
+                table["rows"][-1].append(self.cell)
+            self.cell = None
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] == "style":
+            if "url(" in data or "@import" in data:
+                self.faults.append("a style from outside")
+            return
+        if self.open and self.open[-1] == "title" and "svg" not in self.open:
+            self.title += data
+        if self.cell is not None:
+            self.cell["text"] += data.replace("\n", "") \
+                if self.cell["text"].endswith("\n") else data
+        self.texts.append(data)
+
+
+def rows_of(doc):
+    """(part, table, row) for each row of each table of the JSON."""
+    for part in doc["parts"]:
+        for table in part["tables"]:
+            for row in table["rows"]:
+                yield part, table, row
+
+
+def texts_of(doc):
+    """Every text in the JSON that a person is to read."""
+    yield doc["title"]
+    for part in doc["parts"]:
+        if part["title"]:
+            yield part["title"]
+        yield from part["text"]
+        for items in part["lists"]:
+            yield from items
+        for plot in part["plots"]:
+            yield plot["title"]
+
+
+def check_html(text, doc):
+    page = Page(text)
+    faults = list(page.faults)
+    if not text.startswith("<!DOCTYPE html>"):
+        faults.append("no doctype")
+    if page.lang != "en-GB":
+        faults.append("language %s" % page.lang)
+    if squash(doc["title"]) not in squash(page.title):
+        faults.append("the title is %r" % page.title)
+    if page.headings[:1] != [1] or page.headings.count(1) != 1:
+        faults.append("not one h1 that is first: %s" % page.headings)
+    for a, b in zip(page.headings, page.headings[1:]):
+        if b > a + 1:
+            faults.append("h%d below h%d" % (b, a))
+    for link in page.links:
+        if link not in page.ids:
+            faults.append("a link to %s, which is not there" % link)
+    faults += ["holds " + c for c in forbidden(text)]
+    said = squash("".join(page.texts))
+    for t in texts_of(doc):
+        if squash(t) not in said:
+            faults.append("does not say %.60r" % t)
+    tables = [t for p in doc["parts"] for t in p["tables"] if t["rows"]]
+    drawn = [t for t in page.tables if t["heads"] and len(t["rows"]) > 1]
+    for table in tables:
+        if not any(same_table(table, d) for d in drawn):
+            faults.append("no table says all of %s" % table["name"])
+    if page.plots != sum(1 for p in doc["parts"] for x in p["plots"]
+                         if x["x"] and x["series"]):
+        faults.append("%d plots" % page.plots)
+    return faults
+
+
+def same_table(table, drawn):
+    """Whether the visible columns of a drawn table hold the rows of JSON."""
+    rows = [r for r in drawn["rows"] if r]
+    if len(rows) != len(table["rows"]):
+        return False
+    labels = [squash(x) for x in table["labels"]]
+    for got, want in zip(rows, table["rows"]):
+        at = 0
+        for head, cell in zip(drawn["heads"], got):
+            while at < len(labels) and labels[at] != squash(head):
+                at += 1
+            if at == len(labels):
+                return False
+            name = table["columns"][at]
+            at += 1
+            if not said_same(cell["text"], name, want):
+                return False
+    return True
+
+
+def said_same(text, name, row):
+    """Whether a text for people says the value that programs read."""
+    value = row[name]
+    if value is True:
+        return text == "yes"
+    if value is False:
+        return text == ""
+    if name + "_text" in row:
+        value = row[name + "_text"]
+    if value is None:
+        return text == ""
+    return squash(str(value)).lower() in squash(text).lower()
+
+
+def tidy(text):
+    """What tidy says of a page; nothing is good."""
+    run = subprocess.run(["tidy", "-q", "-errors", "-utf8"],
+                         input=text.encode(), capture_output=True)
+    return run.stderr.decode().splitlines()
+
+
+def w3m(text):
+    """The page as a text browser shows it."""
+    return subprocess.run(
+        ["w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8",
+         "-cols", "200"],
+        input=text.encode(), capture_output=True, check=True,
+        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nowhere"}
+    ).stdout.decode()
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b")
+
+
+def check_csv(data, doc):
+    """A row for each row of JSON, each value where it belongs."""
+    csv.field_size_limit(1 << 24)
+    text = data.decode("utf-8")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    heads = rows.pop(0)
+    faults = ["holds " + c for c in forbidden(text)]
+    if heads[:2] != ["part", "table"]:
+        faults.append("begins with %s" % heads[:2])
+    want = list(rows_of(doc))
+    if len(rows) != len(want):
+        faults.append("%d rows for %d" % (len(rows), len(want)))
+    for got, (part, table, row) in zip(rows, want):
+        if len(got) != len(heads):
+            faults.append("%d fields for %d" % (len(got), len(heads)))
+        cells = dict(zip(heads, got))
+        if (cells["part"], cells["table"]) != (part["name"], table["name"]):
+            faults.append("a row of %(part)s, %(table)s" % cells)
+        for name, value in row.items():
+            field = cells.get(name, "")
+            text = "" if value is None else str(value)
+            if isinstance(value, bool):
+                text = text.lower()
+            if field.startswith(FORMULA) and not re.fullmatch(
+                    r"[-+]?[0-9.,]+", field):
+                faults.append("a formula: %.40r" % field)
+            if squash(field.removeprefix("'")) != squash(
+                    text.removeprefix("'")):
+                faults.append("%s is %.40r, not %.40r" % (name, field, text))
+        for name in heads[2:]:
+            if name not in row and cells.get(name):
+                faults.append("%s is of another table" % name)
+    return faults
+
+
+CUT = re.compile(r" \.\.\. \[cut: the whole text is at (.+) in the plan\]$",
+                 re.S)
+NUMBER = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?")
+
+
+def check_cell(cell, name, row):
+    """An Excel cell against the value that JSON has."""
+    value, got = row[name], cell.value
+    if cell.data_type == "f" or cell.hyperlink:
+        return "%s is a formula or a link" % name
+    if isinstance(got, str) and len(got.encode("utf-16-le")) // 2 > 32767:
+        return "%s is too long" % name
+    if isinstance(got, datetime.datetime):
+        ok = value == got.date().isoformat()
+    elif isinstance(got, bool):
+        ok = False
+    elif isinstance(got, (int, float)):
+        ok = not isinstance(value, bool) and value is not None and abs(
+            float(str(value).replace(",", "")) - got) < 1e-9 and (
+                cell.number_format.startswith("#,##0")
+                if isinstance(value, str) else cell.number_format == "0")
+    elif got is None:
+        ok = value in (None, False, "") and not row.get(name + "_text")
+    else:
+        cut = CUT.search(got)
+        if isinstance(value, int) and not isinstance(value, bool):
+            ok = False
+        elif value is None and name + "_text" in row:
+            ok = squash(got) == squash(row[name + "_text"]) or bool(cut)
+        elif cut:
+            ok = squash(value).startswith(squash(got[:cut.start()])) and \
+                value[len(got[:cut.start()])].isspace() and \
+                len(got) > 32000
+        else:
+            ok = said_same(got, name, row) or squash(got) == squash(str(value))
+    return None if ok else "%s is %.40r, not %.40r" % (name, got, value)
+
+
+def check_xlsx(data, doc):
+    """Every table a sheet; every cell as JSON has it, and of its own type."""
+    faults = []
+    with zipfile.ZipFile(io.BytesIO(data)) as z:
+        for info in z.infolist():
+            if info.date_time[:3] != (1980, 1, 1):
+                faults.append("%s is of %s" % (info.filename, info.date_time))
+        core = z.read("docProps/core.xml").decode()
+        for stamp in re.findall(r"W3CDTF\">([^<]*)T", core):
+            if stamp != doc["as_of"] and doc["as_of"]:
+                faults.append("made on %s" % stamp)
+        if any("hyperlink" in z.read(n).decode("utf-8", "replace")
+               for n in z.namelist() if n.startswith("xl/worksheets/")):
+            faults.append("it has links")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    names = [s.lower() for s in book.sheetnames]
+    if len(set(names)) != len(names) or max(map(len, names)) > 31:
+        faults.append("sheets %s" % book.sheetnames)
+    sheets = [s for s in book.worksheets[1:]]
+    first = "".join(str(c.value) for r in book.worksheets[0].rows for c in r
+                    if c.value is not None)
+    for t in texts_of(doc):
+        if squash(t)[:3000] not in squash(first):
+            faults.append("the first sheet does not say %.60r" % t)
+    for part in doc["parts"]:
+        for table in part["tables"]:
+            if table["columns"]:
+                faults += check_sheet(sheets, table)
+    return faults
+
+
+def check_sheet(sheets, table):
+    labels = [squash(x)[:2000] for x in table["labels"]]
+    faults = ["no sheet has the columns of %s" % table["name"]]
+    for sheet in sheets:
+        heads = [squash(str(c.value or ""))[:2000] for c in sheet[1]]
+        at = []
+        for i, head in enumerate(heads):
+            if head in labels[at[-1] + 1 if at else 0:]:
+                at.append(labels.index(head, at[-1] + 1 if at else 0))
+        if len(at) != len(heads) or sheet.max_row - 1 != len(table["rows"]):
+            continue
+        found = []
+        if not sheet.freeze_panes == "A2":
+            found.append("the head is not frozen")
+        if not sheet.auto_filter.ref and heads[0]:
+            found.append("there is no filter")
+        for cells, row in zip(list(sheet.rows)[1:], table["rows"]):
+            for cell, i in zip(cells, at):
+                fault = check_cell(cell, table["columns"][i], row)
+                if fault:
+                    found.append("%s, %s" % (sheet.title, fault))
+        if not found:
+            return []
+        if len(faults) == 1 or len(found) < len(faults):
+            faults = found
+    return faults
+
+
+def check_md(text, doc):
+    """Tables keep their width, and no data becomes markup."""
+    faults = ["holds " + c for c in forbidden(text)]
+    columns, fence = 0, None
+    plain = []
+    for line in text.splitlines():
+        if fence:
+            fence = None if line == fence else fence
+            continue
+        if line.startswith("```"):
+            fence = line.rstrip("tex")
+            continue
+        bare = re.sub(r"\\.", "", line)
+        n = bare.count("|")
+        if bare.startswith("|"):
+            if columns and n != columns:
+                faults.append("a row of %d pipes, not %d: %.80s" % (
+                    n, columns, line))
+            columns = n
+        else:
+            columns = 0
+            if n:
+                faults.append("a pipe out of a table: %.80s" % line)
+        if re.search(r"<(?!br>)", bare) or re.search(r"[`\]~]", bare):
+            faults.append("markup: %.80s" % line)
+        plain.append(re.sub(r"\\(.)", r"\1", line).replace("<br>", ""))
+    if fence:
+        faults.append("a fence is open")
+    said = squash("".join(plain).replace("\\", ""))
+    for part in doc["parts"]:
+        for t in [part["title"] or ""] + part["text"]:
+            if squash(t).replace("\\", "") not in said:
+                faults.append("does not say %.60r" % t)
+    return faults
+
+
+def lint_text(text, doc):
+    """Text for the terminal."""
+    faults = ["holds " + c for c in forbidden(text)]
+    if "\t" in text or "\r" in text:
+        faults.append("a tab or a carriage return")
+    if squash(doc["title"]) not in squash(text):
+        faults.append("does not say its title")
+    return faults
+
+
+def check_all(name, formats):
+    """All formats of one document: {format: bytes}.  Yields (what, faults)."""
+    doc = json.loads(formats["json"])
+    page = formats["html"].decode("utf-8")
+    yield name + " html", check_html(page, doc)
+    yield name + " html, by tidy", tidy(page)
+    shown = squash(w3m(page))
+    yield name + " html, by w3m", [
+        "does not show %.60r" % t for t in texts_of(doc)
+        if squash(t) not in shown]
+    yield name + " csv", check_csv(formats["csv"], doc)
+    yield name + " xlsx", check_xlsx(formats["xlsx"], doc)
+    yield name + " md", check_md(formats["md"].decode("utf-8"), doc)
+    for plain in ("text", "long"):
+        yield name + " " + plain, lint_text(
+            formats[plain].decode("utf-8"), doc)
+
+
+def temporary():
+    return tempfile.TemporaryDirectory(prefix="ragtrack-reports-")
+
+
+class Tally:
+    """Counts what passed; says what did not; the closing line."""
+
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def note(self, what, faults):
+        if not faults:
+            self.passed += 1
+            return
+        self.failed += 1
+        print("%s failed:" % what)
+        for fault in faults[:10]:
+            print("    " + fault)
+        if len(faults) > 10:
+            print("    and %d more" % (len(faults) - 10))
+
+    def close(self):
+        print("%d passed, %d failed" % (self.passed, self.failed))
+        return 1 if self.failed or not self.passed else 0

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * write_doc DOCUMENT FORMAT: writes one of the made documents to standard
+ * output, and what was cut to standard error.  DOCUMENT is "paper", "harm-N"
+ * (N from 0; exit status 9 past the last) or "long", with texts of 256 KiB.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../unit/doc_made.h"
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+
+/* The paper, with the long text in its first table and beside it. */
+static struct doc *
+long_doc(struct arena *a)
+{
+	struct buf text = { 0 };
+	struct doc *d = doc_made(a);
+	const char *saved;
+
+	buf_add(&text, "=1+");
+	for (int i = 0; text.len < 262144; i++)
+		buf_addf(&text, "word %d \"quoted\", a | b\n", i);
+	saved = buf_save(a, &text);
+	buf_free(&text);
+	for (size_t i = 0; i < d->count; i++) {
+		struct doc_table *t = d->block[i].table;
+
+		if (t == NULL || t->rows < 2)
+			continue;
+		t->row[1].cell[2].text = saved;
+		t->row[1].cell[t->columns - 1].text = saved;
+	}
+	doc_para(d, "%s", saved);
+	list_add(a, doc_list(d), saved);
+	return d;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arena *a = arena_new();
+	struct report_look look = { .header = true };
+	struct buf out = { 0 };
+	struct list cut = { 0 };
+	struct err e = { 0 };
+	struct doc *d = NULL;
+
+	if (argc != 3)
+		return 2;
+	look.format = report_format_find(argv[2]);
+	if (strcmp(argv[1], "paper") == 0)
+		d = doc_made(a);
+	else if (strcmp(argv[1], "long") == 0)
+		d = long_doc(a);
+	else if (strncmp(argv[1], "harm-", 5) == 0) {
+		long n = strtol(argv[1] + 5, NULL, 10);
+
+		for (long i = 0; i <= n; i++)
+			if (doc_made_harm[i] == NULL)
+				return 9;
+		d = doc_made_of(a, doc_made_harm[n]);
+	}
+	if (d == NULL || look.format == FORMAT_NONE)
+		return 2;
+	if (!doc_write(d, &look, &out, &cut, &e)) {
+		fprintf(stderr, "%s\n", e.text);
+		return (int)e.code;
+	}
+	fwrite(buf_text(&out), 1, out.len, stdout);
+	for (size_t i = 0; i < cut.count; i++)
+		fprintf(stderr, "%.60s\n", cut.item[i]);
+	buf_free(&out);
+	arena_free(a);
+	return ferror(stdout) ? 3 : 0;
+}
