@@ -7,6 +7,7 @@
  * arena of the plans.  Deep copies and dumps walk the field table.
  */
 #include "ragtrack/model/change.h"
+#include "ragtrack/model/shared_view.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -235,15 +236,15 @@ thing_copy(struct arena *a, const struct thing *t)
 	return copy;
 }
 
-/* A plan stands in the plans, anything else in its parent; NULL where the
-   parent is not loaded. */
+/* A plan or a view stands in the plans, anything else in its parent; NULL
+   where the parent is not loaded. */
 static struct things *
 list_in(struct plans *plans, const struct kind *kind, int64_t number,
     struct thing **parent)
 {
 	*parent = NULL;
 	if (kind->parent == NULL)
-		return &plans->plan;
+		return plans_list(plans, kind);
 	*parent = thing_find(plans, kind->parent, number);
 	return *parent == NULL ? NULL : thing_list(*parent, kind);
 }

@@ -10,6 +10,7 @@
  * compile where they differ.
  */
 #include "ragtrack/model/field.h"
+#include "ragtrack/model/shared_view.h"
 
 #include <string.h>
 
@@ -533,6 +534,18 @@ static const struct field period_fields[] = {
 	  .flags = STORE },
 };
 
+static const struct field shared_view_fields[] = {
+	{ .name = "name", .label = "View", .help = "what it is called",
+	  TEXT(shared_view, name), .flags = FIELD_NEEDED | PUBLIC | EDIT },
+	{ .name = "query", .label = "Query",
+	  .help = "what it lists, and in which order",
+	  TEXT(shared_view, query), .flags = PUBLIC | EDIT },
+	{ .name = "columns", .label = "Columns", .help = "what it shows",
+	  TEXT(shared_view, columns), .flags = PUBLIC | EDIT },
+	{ .name = "owner", .label = "Saved by", .help = "who saved it",
+	  TEXT(shared_view, owner), .flags = FIELD_PERSON | EDIT },
+};
+
 /* clang-format on */
 
 #define KIND(n, m, up)                                               \
@@ -558,10 +571,17 @@ KIND(step, "steps", &kind_action);
 KIND(update, "updates", &kind_action);
 KIND(period, "periods", &kind_plan);
 
+/* People call it a view. */
+const struct kind kind_shared_view = { .name = "view",
+	.many = "shared_views",
+	.fields = shared_view_fields,
+	.nfields = sizeof(shared_view_fields) / sizeof(*shared_view_fields),
+	.size = sizeof(struct shared_view) };
+
 const struct kind *const kinds[] = { &kind_plan, &kind_person, &kind_holder,
 	&kind_section, &kind_focus_area, &kind_recommendation, &kind_measure,
 	&kind_reading, &kind_priority, &kind_action, &kind_revision, &kind_step,
-	&kind_update, &kind_period, NULL };
+	&kind_update, &kind_period, &kind_shared_view, NULL };
 
 const struct kind *
 kind_find(const char *name)

@@ -14,6 +14,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/field.h"
+#include "ragtrack/model/shared_view.h"
 
 struct thing_index {
 	struct thing **slot;
@@ -222,6 +223,12 @@ thing_find(const struct plans *plans, const struct kind *kind, int64_t number)
 	return x->slot[index_slot(x, kind, number)];
 }
 
+struct things *
+plans_list(struct plans *plans, const struct kind *kind)
+{
+	return kind == &kind_plan ? &plans->plan : &plans->views;
+}
+
 struct plan *
 plan_by_id(const struct plans *plans, const char *id)
 {
@@ -257,6 +264,7 @@ THING_AS(revision)
 THING_AS(person)
 THING_AS(measure)
 THING_AS(reading)
+THING_AS(shared_view)
 
 struct priority *
 action_priority(const struct action *a)

@@ -9,6 +9,8 @@
  */
 #include "db.h"
 
+#include "ragtrack/model/shared_view.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -196,6 +198,10 @@ apply_field(struct writer *w, struct change *c, struct err *e)
 		return true;
 	if (!same(now, c->old))
 		return conflict_add(w, c, now, e);
+	if (c->kind == &kind_shared_view &&
+	    strcmp(c->field->name, "name") == 0 &&
+	    !view_name_free(w, c->new, c->thing, e))
+		return false;
 	return field_write(w, c, t, e);
 }
 
@@ -250,7 +256,7 @@ restore_fits(struct writer *w, struct change *c, bool *fits, struct err *e)
 
 	*fits = true;
 	if (c->kind != &kind_plan && c->kind != &kind_person &&
-	    c->kind != &kind_period)
+	    c->kind != &kind_period && c->kind != &kind_shared_view)
 		return true;
 	if (!name_taken(w, c, &live, e))
 		return false;

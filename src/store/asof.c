@@ -8,6 +8,8 @@
  */
 #include "db.h"
 
+#include "ragtrack/model/shared_view.h"
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -29,8 +31,8 @@ value_back(struct plans *plans, struct thing *t, const struct history_row *row)
 static void
 thing_unmake(struct plans *plans, struct thing *t)
 {
-	things_remove(
-	    t->parent == NULL ? &plans->plan : thing_list(t->parent, t->kind),
+	things_remove(t->parent == NULL ? plans_list(plans, t->kind) :
+					  thing_list(t->parent, t->kind),
 	    t);
 }
 

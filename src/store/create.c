@@ -8,6 +8,8 @@
  */
 #include "db.h"
 
+#include "ragtrack/model/shared_view.h"
+
 #include <string.h>
 
 #include "ragtrack/model/period.h"
@@ -162,6 +164,29 @@ period_number(
 	return stmt_number(&q, out, e);
 }
 
+static bool
+view_number(struct store *s, const char *name, int64_t *out, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_LIVE_VIEW);
+
+	put_text(&q, name);
+	return stmt_number(&q, out, e);
+}
+
+bool
+view_name_free(
+    struct writer *w, const char *name, int64_t number, struct err *e)
+{
+	int64_t live;
+
+	if (!view_number(w->store, name, &live, e))
+		return false;
+	return live == 0 || live == number ||
+	    err_set(e, ERR_CONFLICT,
+		"There is a shared view \"%s\" by now; nothing was changed.",
+		name);
+}
+
 bool
 name_taken(
     struct writer *w, const struct change *c, int64_t *live, struct err *e)
@@ -172,6 +197,9 @@ name_taken(
 
 	if (!row_read(w->store, w->arena, c->kind, c->thing, &t, e))
 		return false;
+	if (c->kind == &kind_shared_view)
+		return view_number(
+		    w->store, thing_as_shared_view(t)->name, live, e);
 	if (c->kind == &kind_period)
 		return row_stands(w->store, c->kind, c->thing, &at, e) &&
 		    period_number(
@@ -201,6 +229,14 @@ period_free(struct writer *w, const struct thing *t, struct err *e)
 		id);
 }
 
+static bool
+create_view(struct writer *w, struct change *c, struct err *e)
+{
+	return view_name_free(w, thing_as_shared_view(c->made)->name, 0, e) &&
+	    rank_free(w->store, c->kind, 0, &c->made->rank, e) &&
+	    tree_write(w, c, c->made, e);
+}
+
 bool
 create_write(struct writer *w, struct change *c, struct err *e)
 {
@@ -210,6 +246,8 @@ create_write(struct writer *w, struct change *c, struct err *e)
 
 	if (t->kind == &kind_plan)
 		return create_plan(w, c, e);
+	if (t->kind == &kind_shared_view)
+		return create_view(w, c, e);
 	if (parent == NULL || parent->number == 0)
 		return err_set(
 		    e, ERR_IO, "A new %s stands nowhere.", t->kind->name);

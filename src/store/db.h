@@ -26,7 +26,7 @@
 #include "ragtrack/store/store.h"
 
 #define APPLICATION_ID 0x52414754 /* "RAGT" */
-#define KINDS 14		  /* in the list of field.h */
+#define KINDS 15		  /* in the list of field.h */
 #define SALT_HEX 33		  /* sixteen bytes in hex, and NUL */
 
 enum statement {
@@ -42,6 +42,7 @@ enum statement {
 	SQL_PLAN_BY_ID,
 	SQL_LIVE_PLAN,
 	SQL_LIVE_PERIOD,
+	SQL_LIVE_VIEW,
 	SQL_PLAN_HEADER,
 	SQL_PLAN_IMPORTED,
 	SQL_PLANS_NOT_LISTING,
@@ -282,6 +283,10 @@ bool conflict_add(struct writer *w, const struct change *c, const char *theirs,
 /* What a thing belongs to, walking up from it. */
 bool thing_belongs(struct store *s, const struct kind *kind, int64_t number,
     int64_t *plan, int64_t *action, struct err *e);
+/* Whether no other view has the name; else false with ERR_CONFLICT. */
+bool view_name_free(
+    struct writer *w, const char *name, int64_t number, struct err *e);
+
 /* Whether it may take in a new thing; else notes the conflict. */
 bool parent_ready(struct writer *w, const struct change *c,
     const struct kind *kind, int64_t number, bool *ready, struct err *e);

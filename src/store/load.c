@@ -8,6 +8,8 @@
  */
 #include "db.h"
 
+#include "ragtrack/model/shared_view.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,14 +55,14 @@ thing_read(struct loader *l, struct stmt *q, const struct kind *kind)
 static void
 thing_enter(struct loader *l, struct thing *t, struct thing *parent)
 {
-	struct things *list = &l->plans->plan;
+	struct things *list;
 
 	if (t->kind == &kind_person) {
 		plans_index(l->plans, t);
 		return;
 	}
-	if (parent != NULL)
-		list = thing_list(parent, t->kind);
+	list = parent != NULL ? thing_list(parent, t->kind) :
+				plans_list(l->plans, t->kind);
 	things_insert(l->plans->arena, list, parent, t);
 	plans_index(l->plans, t);
 }

@@ -108,7 +108,7 @@ start_again(struct store *s, struct plans *plans, struct err *e)
 {
 	int64_t plan = 0;
 
-	plans->plan = (struct things){ 0 };
+	plans->plan = plans->views = (struct things){ 0 };
 	plans->index = NULL;
 	if (plans->only != NULL && !plan_number(s, plans->only, &plan, e))
 		return false;

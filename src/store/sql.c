@@ -54,6 +54,8 @@ static const char *const texts[SQL_COUNT] = {
 			  "AND retired = 0",
 	[SQL_LIVE_PERIOD] = "SELECT number FROM periods WHERE parent = ?1 "
 			    "AND id = ?2 AND retired = 0",
+	[SQL_LIVE_VIEW] = "SELECT number FROM shared_views "
+			  "WHERE name = ?1 COLLATE NOCASE AND retired = 0",
 	[SQL_PLAN_HEADER] = "SELECT id, organisation, retired FROM plans "
 			    "WHERE number = ?1",
 	[SQL_PLAN_IMPORTED] = "UPDATE plans SET imported = ?1 "

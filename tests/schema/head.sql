@@ -289,6 +289,17 @@ CREATE TABLE sets (
 	undoes INTEGER REFERENCES sets	-- the set it undoes (or redoes)
 ) STRICT;
 
+CREATE TABLE shared_views (
+	number INTEGER PRIMARY KEY,
+	version INTEGER NOT NULL,
+	rank INTEGER NOT NULL,
+	retired INTEGER NOT NULL DEFAULT 0,
+	name TEXT,
+	query TEXT,
+	columns TEXT,
+	owner TEXT
+) STRICT;
+
 CREATE TABLE states (
 	state TEXT NOT NULL,
 	plan INTEGER NOT NULL REFERENCES plans,
@@ -360,6 +371,9 @@ CREATE INDEX recommendations_parent ON recommendations (parent);
 CREATE INDEX revisions_parent ON revisions (parent);
 
 CREATE INDEX sections_parent ON sections (parent);
+
+CREATE UNIQUE INDEX shared_views_name ON shared_views (name COLLATE NOCASE)
+	WHERE retired = 0;
 
 CREATE INDEX steps_parent ON steps (parent);
 

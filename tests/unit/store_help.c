@@ -213,6 +213,9 @@ plans_text(struct arena *a, const struct plans *plans)
 	for (size_t i = 0; i < plans->plan.count; i++)
 		if (!plans->plan.item[i]->retired)
 			thing_dump(plans->plan.item[i], true, &out);
+	for (size_t i = 0; i < plans->views.count; i++)
+		if (!plans->views.item[i]->retired)
+			thing_dump(plans->views.item[i], true, &out);
 	text = buf_save(a, &out);
 	buf_free(&out);
 	return text;

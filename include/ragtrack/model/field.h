@@ -57,13 +57,13 @@ struct kind {
 	const struct field *fields;
 	size_t nfields;
 	size_t size;
-	const struct kind *parent; /* NULL for a plan */
+	const struct kind *parent; /* NULL for a plan and a shared view */
 };
 
 extern const struct kind kind_plan, kind_person, kind_holder, kind_section,
     kind_focus_area, kind_recommendation, kind_measure, kind_reading,
     kind_priority, kind_action, kind_revision, kind_step, kind_update,
-    kind_period;
+    kind_period, kind_shared_view;
 
 /* All of them, parents before children; NULL ends. */
 extern const struct kind *const kinds[];

@@ -110,10 +110,10 @@ struct priority {
 	struct things actions;
 };
 
-/* All plans that are loaded. */
+/* All plans that are loaded, and what belongs to none of them. */
 struct plans {
 	struct arena *arena;	   /* everything in them lives here */
-	struct things plan;	   /* struct plan */
+	struct things plan, views; /* struct plan; struct shared_view */
 	int64_t head;		   /* newest history number they hold */
 	const char *only;	   /* id of the one plan loaded; NULL: all */
 	struct thing_index *index; /* by kind and number: thing_find */

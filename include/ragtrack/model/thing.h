@@ -19,15 +19,16 @@ struct kind;
 
 struct thing {
 	const struct kind *kind;
-	int64_t number;	      /* in the store, one row of tables for each
+	int64_t number;	 /* in the store, one row of tables for each
 				   kind; 0 while it has none */
-	int64_t version;      /* counts the changes of its row */
-	struct thing *parent; /* what it stands in; NULL for a plan; for a
+	int64_t version; /* counts the changes of its row */
+	struct thing
+	    *parent;	  /* what it stands in; NULL for a plan or view; for a
 				   person the first plan that lists it */
-	int64_t rank;	      /* order among its like in the parent; gaps of
+	int64_t rank;	  /* order among its like in the parent; gaps of
 				   RANK_GAP leave room between */
-	int line, column;     /* in the file it was read from; 0: none */
-	bool retired;	      /* pruned: kept for history, shown nowhere */
+	int line, column; /* in the file it was read from; 0: none */
+	bool retired;	  /* pruned: kept for history, shown nowhere */
 };
 
 /* The things of one kind inside another, in order. */
