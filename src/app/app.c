@@ -170,7 +170,7 @@ app_shown(struct app *app)
 {
 	struct view *top = app_top(app);
 
-	top->ops->draw(top, &app->world, app->screen);
+	view_draw(top, &app->world, app->screen);
 	return app->screen;
 }
 

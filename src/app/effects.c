@@ -76,7 +76,11 @@ app_refresh(struct app *app, bool tell)
 	if (!store_refresh(app->store, &app->plans, a, &news, &e)) {
 		view_say(top, STYLE_ERROR, "%s", e.text);
 	} else if (news.rows > 0) {
-		if (tell && top->message == NULL)
+		if (tell && top->message == NULL && news.actions == 0)
+			view_say(top, STYLE_CHANGED,
+			    "%s changed something beside the actions",
+			    news.by != NULL ? news.by : "somebody");
+		else if (tell && top->message == NULL)
 			view_say(top, STYLE_CHANGED, "%s changed %zu action%s",
 			    news.by != NULL ? news.by : "somebody",
 			    news.actions, news.actions == 1 ? "" : "s");
@@ -85,6 +89,16 @@ app_refresh(struct app *app, bool tell)
 		app->idle_done = false;
 	}
 	arena_free(a);
+}
+
+void
+app_tell(struct app *app)
+{
+	struct view *top = app_top(app);
+
+	if (top->ops->refresh != NULL)
+		top->ops->refresh(top, &app->world);
+	app->idle_done = false;
 }
 
 /* The action a thing belongs to; 0 where it is none's. */
@@ -234,75 +248,6 @@ undo(struct app *app, bool redo, int64_t number)
 	arena_free(a);
 }
 
-/* ":mouse on", "off", or the other of both. */
-static void
-mouse(struct app *app, const char *said)
-{
-	struct view *top = app_top(app);
-	bool on = said == NULL ? !app->settings.mouse : strcmp(said, "on") == 0;
-
-	if (said != NULL && !on && strcmp(said, "off") != 0) {
-		view_say(top, STYLE_ERROR, "mouse on, or mouse off");
-	} else if (app->term != NULL && !term_mouse(app->term, on)) {
-		view_say(top, STYLE_WARNING,
-		    "this terminal is not known to report a mouse");
-	} else {
-		app->settings.mouse = on;
-		view_say(top, STYLE_MESSAGE, "%s",
-		    on ? "mouse on; hold Shift to mark text as usual" :
-			 "mouse off");
-	}
-}
-
-/* A command's words; names of views open them, q quits. */
-static void
-command(struct app *app, const char *line)
-{
-	struct arena *a = arena_new();
-	struct list words = { 0 };
-	struct buf out = { 0 }, err = { 0 };
-	/* As on a terminal as wide as the page its output is shown on. */
-	struct io io = { .out = &out,
-		.err = &err,
-		.out_tty = true,
-		.width = app->world.width - 1 };
-	struct settings settings = app->settings;
-	struct cli cli = { .settings = &settings, .io = &io, .arena = a };
-	struct view *top = app_top(app);
-
-	settings.colour = COLOUR_NEVER;
-	if (!words_split(a, line, &words))
-		view_say(top, STYLE_ERROR, "a quotation is not closed");
-	else if (words.count == 1 && strcmp(words.item[0], "q") == 0)
-		app->leaving = true;
-	else if (words.count > 0 && words.count < 3 &&
-	    strcmp(words.item[0], "mouse") == 0)
-		mouse(app, words.count == 2 ? words.item[1] : NULL);
-	else if (words.count > 0) {
-		for (size_t i = 0; views[i] != NULL && words.count == 1; i++)
-			if (views[i] != &view_text && views[i] != &view_list &&
-			    strcmp(views[i]->name, words.item[0]) == 0) {
-				app_open(app, views[i], 0, NULL);
-				goto out;
-			}
-		cli_run(&cli, (int)words.count, words.item);
-		app_refresh(app, false);
-		buf_add(&err, buf_text(&out));
-		if (cli.screens.open)
-			view_say(top, STYLE_WARNING,
-			    "leave first: that opens screens of its own");
-		else if (strchr(buf_text(&err), '\n') ==
-		    strrchr(buf_text(&err), '\n'))
-			view_say(top, STYLE_MESSAGE, "%s", buf_text(&err));
-		else
-			app_open(app, &view_text, 0, buf_text(&err));
-	}
-out:
-	buf_free(&out);
-	buf_free(&err);
-	arena_free(a);
-}
-
 static void
 edit(struct app *app, const char *text)
 {
@@ -322,19 +267,17 @@ edit(struct app *app, const char *text)
 }
 
 static void
-save_view(struct app *app, const char *name, const char *query)
+save_view(struct app *app, const char *name, const struct named_view *view)
 {
 	struct view *top = app_top(app);
 	struct err e = { 0 };
 
-	if (!views_save(app, name, query, &e))
+	if (!views_save(app, name, view, &e))
 		view_say(top, STYLE_ERROR, "%s", e.text);
 	else
 		view_say(top, STYLE_MESSAGE, "view %s %s", name,
-		    query != NULL ? "saved" : "taken away");
-	if (top->ops->refresh != NULL)
-		top->ops->refresh(top, &app->world);
-	app->idle_done = false;
+		    view != NULL ? "saved" : "taken away");
+	app_tell(app);
 }
 
 void
@@ -361,14 +304,19 @@ app_carry(struct app *app, struct effect e)
 	case EFFECT_REDO:
 		undo(app, true, 0);
 		break;
+	case EFFECT_PROMPT:
+		break;
 	case EFFECT_COMMAND:
-		command(app, e.text);
+		command_run(app, e.text);
+		break;
+	case EFFECT_COMPLETE:
+		command_complete_line(app, e.text);
 		break;
 	case EFFECT_EDITOR:
 		edit(app, e.text);
 		break;
 	case EFFECT_SAVE_VIEW:
-		save_view(app, e.name, e.text);
+		save_view(app, e.name, e.saved);
 		break;
 	case EFFECT_COPY:
 		if (app->term != NULL && !term_copy(app->term, e.text))

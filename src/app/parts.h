@@ -4,6 +4,7 @@
  *
  *	app.c		opening, the loop, closing
  *	effects.c	carrying out what views ask for
+ *	command.c	the command line of the screens
  *	drafts.c	what is typed, kept on disk
  *	editor.c	the person's own editor
  *	views.c		views they saved
@@ -32,7 +33,7 @@ struct app {
 	struct theme theme;
 	struct drafts drafts;
 	int64_t drafts_at; /* written last, by a clock in ms */
-	struct saved_views saved;
+	struct named_views own_views;
 	const char *drafts_path; /* NULL: nowhere to keep them */
 	const char *trouble;	 /* with the person's files, or NULL */
 	struct arena *history_arena;
@@ -59,11 +60,18 @@ struct view *app_top(const struct app *app);
 void drafts_read(struct app *app);
 void drafts_write(struct app *app);
 
-/* views.c: reads them; saves one (no query: takes it away).  Where it cannot be
-   written down it lasts until the screens close. */
+/* The world changed under the top view, but not by the store. */
+void app_tell(struct app *app);
+
+/* command.c: a line typed behind `:` carried out, and what could stand at the
+   end of one. */
+void command_run(struct app *app, const char *line);
+void command_complete_line(struct app *app, const char *line);
+
+/* views.c: reads them; saves one (NULL takes it away). */
 void views_read(struct app *app);
-bool views_save(
-    struct app *app, const char *name, const char *query, struct err *e);
+bool views_save(struct app *app, const char *name,
+    const struct named_view *view, struct err *e);
 
 /* editor.c: lends the terminal to the editor; the text that came back is in
    the arena.  False: e says why, and where the text is kept. */

@@ -1,100 +1,63 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Views of the person's own, in the file `views` of their configuration
- * folder: a line a view, its name and its query parted by a TAB.
+ * Views of the person's own, as the screens know them.  Without a folder to
+ * keep them in (a demo, no home) they last until the screens close.
  */
 #include "parts.h"
 
-#include "ragtrack/base/file.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/cli/own_views.h"
 
 #include <string.h>
-
-enum { VIEWS_LIMIT = 1 << 20 };
-
-static void
-add(struct app *app, const char *name, const char *query)
-{
-	struct saved_views *s = &app->saved;
-
-	s->item = arena_grow(
-	    app->arena, s->item, s->count, &s->room, sizeof(*s->item));
-	s->item[s->count++] = (struct saved_view){ name, query };
-}
-
-static const char *
-views_path(const struct app *app)
-{
-	return app->settings.config_dir == NULL ?
-	    NULL :
-	    arena_printf(app->arena, "%s/views", app->settings.config_dir);
-}
 
 void
 views_read(struct app *app)
 {
-	const char *path = views_path(app);
-	size_t length;
-	char *text;
-
-	app->world.saved = &app->saved;
-	if (path == NULL ||
-	    !file_read(
-		app->arena, path, VIEWS_LIMIT, &text, &length, NULL, NULL) ||
-	    !utf8_valid(text, length, NULL))
-		return;
-	while (*text != '\0') {
-		size_t n = strcspn(text, "\n"), name = strcspn(text, "\t\n");
-
-		if (name > 0 && name < n && text[0] != '#')
-			add(app, arena_strndup(app->arena, text, name),
-			    arena_strndup(
-				app->arena, text + name + 1, n - name - 1));
-		text += n + (text[n] == '\n');
-	}
+	app->world.own_views = &app->own_views;
+	own_views_read(app->arena, &app->settings, &app->own_views);
 }
 
-/* Puts a view in, in place of one of that name; without a query it goes. */
+/* Puts a view in, in place of one of that name; NULL: it goes. */
 static bool
-put(struct app *app, const char *name, const char *query)
+put(struct app *app, const char *name, const struct named_view *view)
 {
-	struct saved_views *s = &app->saved;
+	struct named_views *own = &app->own_views;
+	struct named_view copy;
 
-	for (size_t i = 0; i < s->count; i++) {
-		if (!utf8_same(s->item[i].name, name))
+	if (view != NULL)
+		copy = (struct named_view){ .name = arena_strdup(
+						app->arena, view->name),
+			.label = arena_strdup(app->arena, view->name),
+			.query = arena_strdup(app->arena, view->query),
+			.columns = arena_strdup(app->arena, view->columns),
+			.from = VIEW_PRIVATE };
+	for (size_t i = 0; i < own->count; i++) {
+		if (!utf8_same(own->item[i].name, name))
 			continue;
-		if (query != NULL) {
-			s->item[i].query = arena_strdup(app->arena, query);
+		if (view != NULL) {
+			own->item[i] = copy;
 			return true;
 		}
-		memmove(&s->item[i], &s->item[i + 1],
-		    (s->count - i - 1) * sizeof(*s->item));
-		s->count--;
+		memmove(&own->item[i], &own->item[i + 1],
+		    (own->count - i - 1) * sizeof(*own->item));
+		own->count--;
 		return true;
 	}
-	if (query == NULL)
-		return false;
-	add(app, arena_strdup(app->arena, name),
-	    arena_strdup(app->arena, query));
-	return true;
+	if (view != NULL)
+		views_add(app->arena, own, &copy);
+	return view != NULL;
 }
 
 bool
-views_save(struct app *app, const char *name, const char *query, struct err *e)
+views_save(struct app *app, const char *name, const struct named_view *view,
+    struct err *e)
 {
-	const char *path = views_path(app);
-	struct buf b = { 0 };
-	bool ok = true;
-
-	if (!put(app, name, query))
-		return err_set(
-		    e, ERR_NO, "there is no view \"%s\" of yours", name);
-	for (size_t i = 0; i < app->saved.count; i++)
-		buf_addf(&b, "%s\t%s\n", app->saved.item[i].name,
-		    app->saved.item[i].query);
-	if (path != NULL)
-		ok = folder_make(app->settings.config_dir, e) &&
-		    file_replace(path, buf_text(&b), b.len, 0600, e);
-	buf_free(&b);
-	return ok;
+	if (app->settings.config_dir == NULL || app->options->throw_away)
+		return put(app, name, view) ||
+		    err_set(
+			e, ERR_NO, "there is no view \"%s\" of your own", name);
+	if (!own_views_put(&app->settings, name, view, e))
+		return false;
+	views_read(app);
+	return true;
 }

@@ -2,6 +2,8 @@
 /*
  * The commands.  Usage, help, completions and checks of what was typed are
  * all made from these rows.
+ *
+ * long: a table of commands, however many there are
  */
 #include "parts.h"
 
@@ -139,6 +141,18 @@ static const struct option_row chase_options[] = {
 	    .value = "DIR",
 	    .help = "write a file for each lead there, fit to be mailed" },
 	FORMAT("text json", "text, or json"), { .name = NULL }
+};
+
+static const struct option_row view_options[] = {
+	{ .name = "sort",
+	    .value = "KEYS",
+	    .help = "columns to sort by, as in due,-rag" },
+	{ .name = "columns",
+	    .value = "NAMES",
+	    .help = "columns to show, as in ref,title,due" },
+	{ .name = "shared", .help = "the shared view, not your own" },
+	FORMAT(FORMATS, "how view list writes"), MESSAGE("why"),
+	{ .name = NULL }
 };
 
 static const struct option_row store_options[] = {
@@ -447,6 +461,27 @@ const struct command commands[] = {
 	    .most = 2,
 	    .operand = OPERAND_PLAN,
 	    .run = command_carry },
+	{ .name = "view",
+	    .line = "saved views: list, save, share, rename, delete",
+	    .synopsis = "list | save|share NAME [QUERY...] | "
+			"rename NAME NEW | delete NAME",
+	    .options = view_options,
+	    .about =
+		"A view is a name for a query, with the columns it shows: for "
+		"list --view, and on the screens for W and :view. save keeps "
+		"one for you alone, in your own file; share keeps it in the "
+		"store for all who use it, and without a query shares the one "
+		"you have. Names of built-in views cannot be taken, and yours "
+		"goes before a shared one. What was done to shared views is "
+		"in the history, and can be undone.",
+	    .examples = EXAMPLES(
+		"ragtrack view save Late 'is:late lead:@me' --sort due",
+		"ragtrack view share Board rag:red,amber "
+		"--columns ref,title,leads,rag"),
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_WORD,
+	    .choices = "list save share rename delete",
+	    .run = command_view },
 	{ .name = "store",
 	    .line = "check, back up and restore the store",
 	    .synopsis = "check [--anchor HEAD] | backup FILE | restore FILE | "

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/cli/own_views.h"
 
 /* For programs always the same; people see no plan where there is but one. */
 #define USUAL                                                     \
@@ -21,31 +22,23 @@
 	"ref,title,number,plan,priority_title,leads,due_text," \
 	"days_late,status_text,rag,impact,updated"
 
+/* The view of --view, NULL where there is none, and its query. */
 static bool
 parse_view(struct cli *cli, const struct args *args, struct work *w,
-    struct query **out, struct err *e)
+    const struct named_view **view, struct query **out, struct err *e)
 {
 	const char *name = args_option(args, "view");
-	const struct named_view *view;
-	struct list names = { 0 };
+	struct named_views own, all;
 
 	*out = NULL;
+	*view = NULL;
 	if (name == NULL)
 		return true;
-	view = named_view_find(name);
-	if (view != NULL)
-		return query_parse(
-		    cli->arena, view->query, &w->in, false, out, e);
-	for (view = builtin_views; view->name != NULL; view++)
-		list_add(cli->arena, &names, view->name);
-	name = word_nearest(name, names.item, names.count);
-	if (name != NULL)
-		return err_set(e, ERR_USAGE,
-		    "there is no view \"%s\"; did you mean \"%s\"?",
-		    args_option(args, "view"), name);
-	return err_set(e, ERR_USAGE,
-	    "there is no view \"%s\"; ragtrack help list names them",
-	    args_option(args, "view"));
+	own_views_read(cli->arena, cli->settings, &own);
+	views_all(cli->arena, &own, &w->plans, &all);
+	*view = views_need(cli->arena, &all, name, e);
+	return *view != NULL &&
+	    query_parse(cli->arena, (*view)->query, &w->in, false, out, e);
 }
 
 static bool
@@ -60,12 +53,17 @@ one_plan(const struct rows *rows)
 
 static bool
 choose_columns(struct cli *cli, const struct args *args,
-    const struct report_look *look, const struct rows *rows,
-    const struct column *const **out, size_t *n, struct err *e)
+    const struct named_view *view, const struct report_look *look,
+    const struct rows *rows, const struct column *const **out, size_t *n,
+    struct err *e)
 {
 	const char *names = args_option(args, "columns");
 	const struct column **parsed;
 
+	/* What programs read does not change with what somebody saved. */
+	if (names == NULL && view != NULL && look->format != FORMAT_JSON &&
+	    look->format != FORMAT_JSONL)
+		names = view->columns;
 	if (names == NULL && look->format != FORMAT_TABLE &&
 	    look->format != FORMAT_PLAIN && look->format != FORMAT_LONG) {
 		*out = report_columns(cli->arena, n);
@@ -121,7 +119,8 @@ list(struct cli *cli, const struct args *args, struct work *w)
 {
 	const char *text = args_join(cli->arena, args, 0);
 	const char *sort = args_option(args, "sort");
-	struct query *view, *query, *both;
+	struct query *viewed, *query, *both;
+	const struct named_view *view;
 	const struct column *const *columns = NULL;
 	struct rows rows = { 0 };
 	struct report_look look;
@@ -129,18 +128,18 @@ list(struct cli *cli, const struct args *args, struct work *w)
 	size_t n = 0;
 
 	if (!cli_look(cli, args, FORMAT_NONE, &look, &e) ||
-	    !parse_view(cli, args, w, &view, &e))
+	    !parse_view(cli, args, w, &view, &viewed, &e))
 		return cli_fail(cli, &e);
 	if (!query_parse(cli->arena, text, &w->in, false, &query, &e))
 		return say_wrong_query(cli, text, &e);
 	/* The person's own order counts before the view's. */
-	both = view == NULL ? query : query_both(cli->arena, query, view);
+	both = viewed == NULL ? query : query_both(cli->arena, query, viewed);
 	if (sort != NULL && !query_sort_by(cli->arena, both, sort, &e))
 		return cli_fail(cli, &e);
 	query_run(cli->arena, both, &w->in, &rows);
-	if (!choose_columns(cli, args, &look, &rows, &columns, &n, &e))
+	if (!choose_columns(cli, args, view, &look, &rows, &columns, &n, &e))
 		return cli_fail(cli, &e);
-	say_reading(cli, view, query, text, rows.count);
+	say_reading(cli, viewed, query, text, rows.count);
 	report_rows(&look, &w->in, &rows, columns, n, cli->io->out);
 	return ERR_NONE;
 }

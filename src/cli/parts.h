@@ -175,6 +175,7 @@ int command_store(struct cli *cli, const struct args *args);
 int command_undo(struct cli *cli, const struct args *args);
 int command_update(struct cli *cli, const struct args *args);
 int command_verify(struct cli *cli, const struct args *args);
+int command_view(struct cli *cli, const struct args *args);
 int command_words(struct cli *cli, const struct args *args);
 
 #endif

@@ -99,7 +99,8 @@ place_of(const struct thing *t)
 const char *
 thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
 {
-	static const char *const keys[] = { "code", "id", "ref", "title" };
+	static const char *const keys[] = { "code", "id", "ref", "title",
+		"name" };
 	const struct thing *up = t;
 	const char *name = "";
 
@@ -110,7 +111,8 @@ thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
 	if (up != NULL)
 		return arena_printf(a, "%s %zu of %s", t->kind->name,
 		    place_of(t), thing_said(a, plans, up));
-	for (size_t i = 0; i < 4 && *name == '\0'; i++) {
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && *name == '\0';
+	     i++) {
 		const struct field *f = field_find(t->kind, keys[i]);
 
 		if (f != NULL && !field_absent(t, f))

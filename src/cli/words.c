@@ -1,46 +1,85 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ragtrack __complete WORD...: what could stand in place of the last word, a
- * line each; for the shells' completion files.  It is silent where it knows
- * nothing, and where there is no store.
+ * What could stand in place of the last word of a command line: for the
+ * shells' completion files, by ragtrack __complete WORD..., a line each, and
+ * for `:` on the screens.  It is silent where it knows nothing, and where
+ * there is no store.
  */
 #include "parts.h"
 
+#include "ragtrack/cli/own_views.h"
+
 #include <string.h>
+
+/* What is offered, for which word, out of what. */
+struct offers {
+	struct cli *cli;
+	const struct plans *plans; /* NULL: read from the store when needed */
+	const char *word;
+	struct list *out;
+};
 
 /* Adds the candidate where it begins as the word does. */
 static void
-offer(struct cli *cli, const char *word, const char *candidate)
+offer(struct offers *o, const char *candidate)
 {
-	if (candidate != NULL && strncmp(candidate, word, strlen(word)) == 0)
-		cli_say(cli, "%s", candidate);
+	if (candidate != NULL &&
+	    strncmp(candidate, o->word, strlen(o->word)) == 0)
+		list_add(o->cli->arena, o->out, candidate);
 }
 
 /* Offers the words of a text that spaces part. */
 static void
-offer_words(struct cli *cli, const char *word, const char *text)
+offer_words(struct offers *o, const char *text)
 {
 	while (text != NULL && *text != '\0') {
 		size_t n = strcspn(text, " ");
 
-		offer(cli, word, arena_strndup(cli->arena, text, n));
+		offer(o, arena_strndup(o->cli->arena, text, n));
 		text += n + strspn(text + n, " ");
 	}
 }
 
 static void
-offer_commands(struct cli *cli, const char *word)
+offer_commands(struct offers *o)
 {
 	for (const struct command *c = commands; c->name != NULL; c++)
 		if (c->line != NULL)
-			offer(cli, word, c->name);
+			offer(o, c->name);
 }
 
 static void
-offer_options(struct cli *cli, const char *word, const struct option_row *rows)
+offer_options(struct offers *o, const struct option_row *rows)
 {
 	for (; rows != NULL && rows->name != NULL; rows++)
-		offer(cli, word, arena_printf(cli->arena, "--%s", rows->name));
+		offer(o, arena_printf(o->cli->arena, "--%s", rows->name));
+}
+
+/* The plans, loaded where they are not yet; NULL where there is no store. */
+static const struct plans *
+plans_needed(struct offers *o)
+{
+	struct work w;
+
+	if (o->plans == NULL && work_open(o->cli, false, &w, NULL)) {
+		o->plans = arena_memdup(
+		    o->cli->arena, &w.plans, sizeof(w.plans));
+		work_close(&w);
+	}
+	return o->plans;
+}
+
+static void
+offer_views(struct offers *o)
+{
+	static const struct plans none;
+	const struct plans *plans = plans_needed(o);
+	struct named_views own, all;
+
+	own_views_read(o->cli->arena, o->cli->settings, &own);
+	views_all(o->cli->arena, &own, plans != NULL ? plans : &none, &all);
+	for (size_t i = 0; i < all.count; i++)
+		offer(o, all.item[i].name);
 }
 
 /* The row of the option that takes the word, or NULL. */
@@ -61,32 +100,30 @@ option_before(const struct option_row *rows, const char *before)
 }
 
 static void
-offer_value(struct cli *cli, const char *word, const struct option_row *row)
+offer_value(struct offers *o, const struct option_row *row)
 {
 	size_t n;
 	const struct column *c;
-	const char *comma = strrchr(word, ',');
-	const char *head = comma == NULL ?
-	    "" :
-	    arena_strndup(cli->arena, word, (size_t)(comma + 1 - word));
+	const char *comma = strrchr(o->word, ',');
+	const char *head = comma == NULL ? "" :
+					   arena_strndup(o->cli->arena, o->word,
+					       (size_t)(comma + 1 - o->word));
 
-	offer_words(cli, word, row->choices);
-	for (const struct named_view *v = builtin_views;
-	     strcmp(row->name, "view") == 0 && v->name != NULL; v++)
-		offer(cli, word, v->name);
+	offer_words(o, row->choices);
+	if (strcmp(row->name, "view") == 0)
+		offer_views(o);
 	if (strcmp(row->name, "columns") != 0 && strcmp(row->name, "sort") != 0)
 		return;
-	c = columns_all(cli->arena, &n);
+	c = columns_all(o->cli->arena, &n);
 	for (size_t i = 0; i < n; i++)
-		offer(cli, word,
-		    arena_printf(cli->arena, "%s%s", head, c[i].name));
+		offer(o, arena_printf(o->cli->arena, "%s%s", head, c[i].name));
 }
 
 static void
-offer_actions(struct cli *cli, const struct work *w, const char *word)
+offer_actions(struct offers *o)
 {
-	for (size_t i = 0; i < w->plans.plan.count; i++) {
-		const struct plan *plan = thing_as_plan(w->plans.plan.item[i]);
+	for (size_t i = 0; i < o->plans->plan.count; i++) {
+		const struct plan *plan = thing_as_plan(o->plans->plan.item[i]);
 
 		for (size_t p = 0; p < plan->priorities.count; p++) {
 			const struct things *all = &thing_as_priority(
@@ -94,77 +131,96 @@ offer_actions(struct cli *cli, const struct work *w, const char *word)
 							->actions;
 
 			for (size_t k = 0; k < all->count; k++)
-				offer(cli, word,
-				    action_name(cli->arena, &w->plans,
-					thing_as_action(all->item[k])));
+				if (!all->item[k]->retired)
+					offer(o,
+					    action_name(o->cli->arena, o->plans,
+						thing_as_action(all->item[k])));
 		}
 	}
 }
 
 static void
-offer_query(struct cli *cli, const struct work *w, const char *word)
+offer_query(struct offers *o)
 {
+	struct query_context in = { .plans = o->plans,
+		.who = &o->cli->settings->who,
+		.today = o->cli->settings->today };
 	struct list out = { 0 };
 	size_t from = 0;
 
-	query_complete(cli->arena, word, strlen(word), &w->in, &out, &from);
+	query_complete(
+	    o->cli->arena, o->word, strlen(o->word), &in, &out, &from);
 	for (size_t i = 0; i < out.count; i++)
-		offer(cli, word,
-		    arena_printf(
-			cli->arena, "%.*s%s", (int)from, word, out.item[i]));
+		offer(o,
+		    arena_printf(o->cli->arena, "%.*s%s", (int)from, o->word,
+			out.item[i]));
 }
 
 static void
-offer_operand(struct cli *cli, const struct command *c, const char *word)
+offer_operand(struct offers *o, const struct command *c, size_t words)
 {
-	struct work w;
-
-	if (c->operand == OPERAND_WORD)
-		offer_words(cli, word, c->choices);
+	if (c->operand == OPERAND_WORD && words <= 2)
+		offer_words(o, c->choices);
+	if (c->run == command_view && words == 3)
+		offer_views(o);
 	if (c->operand == OPERAND_COMMAND)
-		offer_commands(cli, word);
+		offer_commands(o);
 	for (size_t i = 0; c->operand == OPERAND_ASSIGN &&
 	     c->run != command_people && i < kind_action.nfields;
 	     i++)
 		if ((kind_action.fields[i].flags & FIELD_EDIT) != 0)
-			offer(cli, word,
-			    arena_printf(
-				cli->arena, "%s=", kind_action.fields[i].name));
+			offer(o,
+			    arena_printf(o->cli->arena,
+				"%s=", kind_action.fields[i].name));
 	if (c->operand < OPERAND_PLAN || c->operand > OPERAND_QUERY ||
-	    !work_open(cli, false, &w, NULL))
+	    plans_needed(o) == NULL)
 		return;
-	for (size_t i = 0; c->operand == OPERAND_PLAN && i < w.plans.plan.count;
-	     i++)
-		offer(cli, word, thing_as_plan(w.plans.plan.item[i])->id);
+	for (size_t i = 0;
+	     c->operand == OPERAND_PLAN && i < o->plans->plan.count; i++)
+		offer(o, thing_as_plan(o->plans->plan.item[i])->id);
 	if (c->operand == OPERAND_ACTION ||
 	    (c->operand == OPERAND_ASSIGN && c->run == command_set))
-		offer_actions(cli, &w, word);
+		offer_actions(o);
 	if (c->operand == OPERAND_QUERY)
-		offer_query(cli, &w, word);
-	work_close(&w);
+		offer_query(o);
+}
+
+void
+cli_complete(struct cli *cli, const struct plans *plans,
+    const struct list *words, struct list *out)
+{
+	struct offers o = { .cli = cli,
+		.plans = plans,
+		.word = words->count > 0 ? words->item[words->count - 1] : "",
+		.out = out };
+	const struct command *c;
+	const struct option_row *row;
+
+	if (words->count < 2) {
+		offer_commands(&o);
+		return;
+	}
+	c = command_find(words->item[0]);
+	if (c == NULL)
+		return;
+	row = option_before(c->options, words->item[words->count - 2]);
+	if (row != NULL)
+		offer_value(&o, row);
+	else if (*o.word == '-')
+		offer_options(&o, c->options);
+	else
+		offer_operand(&o, c, words->count);
 }
 
 int
 command_words(struct cli *cli, const struct args *args)
 {
-	const char *word = args->words > 0 ? args->word[args->words - 1] : "";
-	const struct command *c = args->words > 1 ?
-	    command_find(args->word[0]) :
-	    NULL;
-	const struct option_row *row;
+	struct list words = { 0 }, out = { 0 };
 
-	if (args->words < 2) {
-		offer_commands(cli, word);
-		return ERR_NONE;
-	}
-	if (c == NULL)
-		return ERR_NONE;
-	row = option_before(c->options, args->word[args->words - 2]);
-	if (row != NULL)
-		offer_value(cli, word, row);
-	else if (*word == '-')
-		offer_options(cli, word, c->options);
-	else
-		offer_operand(cli, c, word);
+	for (size_t i = 0; i < args->words; i++)
+		list_add(cli->arena, &words, args->word[i]);
+	cli_complete(cli, NULL, &words, &out);
+	for (size_t i = 0; i < out.count; i++)
+		cli_say(cli, "%s", out.item[i]);
 	return ERR_NONE;
 }

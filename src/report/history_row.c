@@ -32,10 +32,10 @@ place_of(const struct thing *t)
 static const char *
 name_of(struct arena *a, const struct thing *t)
 {
-	static const char *const keys[] = { "code", "ref", "id" };
+	static const char *const keys[] = { "code", "ref", "id", "name" };
 	size_t at;
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		const struct field *f = field_find(t->kind, keys[i]);
 
 		if (f != NULL && !field_absent(t, f) && t->kind != &kind_step)
@@ -118,12 +118,12 @@ made_said(
     struct arena *a, const struct plans *plans, const struct history_row *row)
 {
 	static const char *const keys[] = { "title", "text", "code", "value",
-		"to", "id" };
+		"to", "id", "name" };
 	const struct thing *t = row->kind == NULL ?
 	    NULL :
 	    thing_find(plans, row->kind, row->thing);
 
-	for (size_t i = 0; t != NULL && i < 6; i++) {
+	for (size_t i = 0; t != NULL && i < 7; i++) {
 		const struct field *f = field_find(t->kind, keys[i]);
 
 		if (f != NULL && !field_absent(t, f))

@@ -138,6 +138,7 @@ static const struct table changes_table = {
 	.legend = "Enter undoes a change of yours",
 	.one = "change",
 	.many = "changes",
+	.of_store = true,
 };
 
 static void

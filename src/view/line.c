@@ -13,8 +13,8 @@
 #include <ctype.h>
 #include <string.h>
 
-void
-line_set(struct line *l, const char *text)
+static void
+set(struct line *l, const char *text)
 {
 	buf_reset(&l->text);
 	buf_add(&l->text, text);
@@ -22,9 +22,17 @@ line_set(struct line *l, const char *text)
 }
 
 void
+line_set(struct line *l, const char *text)
+{
+	set(l, text);
+	l->recalled = 0;
+}
+
+void
 line_free(struct line *l)
 {
 	buf_free(&l->text);
+	buf_free(&l->typed);
 	l->at = 0;
 }
 
@@ -207,6 +215,80 @@ line_draw_open(const struct line *l, const struct view *v, struct screen *s,
 	row = rect_cut_bottom(&r, 1);
 	screen_fill(s, row, STYLE_NORMAL);
 	screen_put_cut(s, row, 0, 1, row.width - 1, style, above);
+}
+
+bool
+line_recall(
+    struct line *l, const struct drafts *d, const char *name, bool older)
+{
+	size_t back = l->recalled + (older ? 1 : (size_t)-1);
+	const char *text;
+
+	if (!older && l->recalled == 0)
+		return true;
+	text = back == 0 ? buf_text(&l->typed) : recall_get(d, name, back);
+	if (text == NULL)
+		return false;
+	if (l->recalled == 0) {
+		buf_reset(&l->typed);
+		buf_add(&l->typed, buf_text(&l->text));
+	}
+	l->recalled = back;
+	set(l, text);
+	return true;
+}
+
+bool
+line_left(struct drafts *d, const char *name)
+{
+	const char *left = draft_get(d, name, 0);
+
+	if (left == NULL)
+		return false;
+	recall_add(d, name, left);
+	draft_set(d, name, 0, NULL);
+	return true;
+}
+
+static const char *
+common_start(struct arena *a, const struct list *words)
+{
+	size_t n = strlen(words->item[0]);
+
+	for (size_t i = 1; i < words->count; i++)
+		for (size_t k = 0; k < n; k++)
+			if (words->item[i][k] != words->item[0][k])
+				n = k;
+	while (n > 0 && ((unsigned char)words->item[0][n] & 0xc0) == 0x80)
+		n--;
+	return arena_strndup(a, words->item[0], n);
+}
+
+const char *
+line_complete(
+    struct line *l, struct arena *a, const struct list *words, size_t from)
+{
+	struct buf b = { 0 };
+	const char *start, *shown;
+
+	if (words->count == 0)
+		return NULL;
+	start = common_start(a, words);
+	if (strlen(start) > l->at - from) {
+		buf_addn(&b, buf_text(&l->text), from);
+		buf_add(&b, start);
+		from = b.len;
+		buf_add(&b, buf_text(&l->text) + l->at);
+		line_set(l, buf_text(&b));
+		l->at = from;
+		buf_reset(&b);
+	}
+	for (size_t i = 0; words->count > 1 && i < words->count && b.len < 400;
+	     i++)
+		buf_addf(&b, "%s%s", i > 0 ? "  " : "", words->item[i]);
+	shown = buf_save(a, &b);
+	buf_free(&b);
+	return shown;
 }
 
 const char *

@@ -12,10 +12,12 @@
 
 struct line {
 	struct buf text;
-	size_t at; /* the cursor, a byte of text */
+	size_t at;	  /* the cursor, a byte of text */
+	size_t recalled;  /* how far back, 0: not */
+	struct buf typed; /* before older ones were recalled */
 };
 
-/* Sets the text; the cursor is behind it. */
+/* Sets the text; the cursor is behind it, and nothing is recalled. */
 void line_set(struct line *l, const char *text);
 void line_free(struct line *l);
 
@@ -34,6 +36,23 @@ void line_draw(const struct line *l, struct screen *s, struct rect area,
    is understood above it, or the view's message where that is an error. */
 void line_draw_open(const struct line *l, const struct view *v,
     struct screen *s, const char *label, enum style style, const char *above);
+
+/* Brings back what was entered before in the question of that name, one older
+   or one newer; false where there is none older. */
+bool line_recall(
+    struct line *l, const struct drafts *d, const char *name, bool older);
+
+/* Whether something was left in the question of that name when the program
+   ended: it is the newest to bring back now. */
+bool line_left(struct drafts *d, const char *name);
+
+/*
+ * Puts what all words have in common in place of what stands from `from` to
+ * the cursor.  The words to show in a line, "" where one is left, NULL where
+ * there is none.
+ */
+const char *line_complete(
+    struct line *l, struct arena *a, const struct list *words, size_t from);
 
 /* How a date that is typed is understood: "= Wed 30 Sep 2026, in 12 days", or
    what is wrong with it (then *good is false). */

@@ -16,23 +16,9 @@ list_enter(
 
 	l->plan = number;
 	l->layout = w->accessible ? LAYOUT_LIST : LAYOUT_AUTO;
-	l->tabs = 0;
 	l->seen_arena = arena_new();
 	l->change = arena_new();
-	for (const struct named_view *n = builtin_views; n->name != NULL; n++) {
-		struct tab *t = &l->tab[l->tabs];
-
-		if (n->key == 0)
-			continue;
-		*t = (struct tab){
-			.label = n->label, .query = n->query, .count = -1
-		};
-		if (n->query[0] == '\0')
-			l->all = l->tabs;
-		l->tabs++;
-	}
-	l->own = l->tabs;
-	list_saved(l, w);
+	list_tabs(l, w);
 	/* Who is nobody here, or opened a plan, starts at all. */
 	l->over = number != 0 || text != NULL;
 	if (l->over || !person_known(w->plans, w->who))
@@ -200,9 +186,6 @@ on_show(struct list_view *l, const struct world *w, enum act act)
 	case ACT_GOTO:
 		ask_begin(l, w, ASK_GOTO);
 		break;
-	case ACT_COMMAND:
-		ask_begin(l, w, ASK_COMMAND);
-		break;
 	case ACT_SORT:
 		ask_begin(l, w, ASK_SORT);
 		break;
@@ -324,7 +307,7 @@ on_mouse(struct list_view *l, const struct world *w, const struct event *event)
 	    event->button == MOUSE_LEFT)
 		tab = list_tab_at(l, &at.tabs, event->col);
 	if (tab < LIST_TABS)
-		act = (enum act)(ACT_VIEW_1 + (int)tab);
+		list_show_tab(l, w, tab);
 	else if (act == ACT_NONE && row >= 0 && !list_point(l, w, row))
 		act = ACT_OPEN;
 	for (int i = 0; act != ACT_NONE && i < times; i++)
@@ -358,7 +341,7 @@ list_refresh(struct view *v, const struct world *w)
 {
 	struct list_view *l = (struct list_view *)v;
 
-	list_saved(l, w);
+	list_tabs(l, w);
 	for (size_t i = 0; i < l->tabs; i++)
 		l->tab[i].count = -1;
 	list_fill(l, w);
@@ -376,17 +359,14 @@ list_leave(struct view *v)
 {
 	struct list_view *l = (struct list_view *)v;
 
-	for (size_t i = 0; i < LIST_TABS; i++) {
-		line_free(&l->tab[i].filter);
-		buf_free(&l->tab[i].sort);
-		buf_free(&l->tab[i].columns);
-	}
+	list_tabs_free(l);
+	buf_free(&l->opened);
+	buf_free(&l->save_name);
 	line_free(&l->line);
 	buf_free(&l->said_due);
 	buf_free(&l->echo_text);
 	buf_free(&l->error_text);
 	buf_free(&l->before_filter);
-	buf_free(&l->typed);
 	arena_free(l->seen_arena);
 	arena_free(l->change);
 	arena_free(l->filled);
@@ -402,6 +382,7 @@ const struct view_ops view_list = {
 	.draw = list_draw,
 	.refresh = list_refresh,
 	.answer = list_answer,
+	.command = list_command,
 	.idle = list_idle,
 	.leave = list_leave,
 };

@@ -8,6 +8,7 @@
  *	list_draw.c	drawing
  *	list_columns.c	the columns, and what stands in them
  *	list_tabs.c	the line of tabs
+ *	list_views.c	saved views, and which tabs there are
  *	list_ask.c	questions at the bottom of the screen
  *	list_enter.c	Enter in a question
  *	list_complete.c	Tab in a question
@@ -19,7 +20,11 @@
 #include "line.h"
 #include "page.h"
 
-enum { LIST_TABS = 9, LIST_MARGIN = 3 /* before the first column */ };
+enum {
+	LIST_OWN = 3,	/* saved views that have a tab of their own */
+	LIST_TABS = 10, /* those, the built-in ones, and one opened by name */
+	LIST_MARGIN = 3 /* before the first column */
+};
 
 /* A line of the list: a heading above rows, or a row. */
 struct item {
@@ -29,11 +34,12 @@ struct item {
 };
 
 struct tab {
-	const char *label;
+	const char *name, *label;
 	const char *query;  /* of the view */
+	const char *shown;  /* its columns, or NULL */
 	struct line filter; /* the person's own */
 	struct buf sort;    /* chosen with S; empty: the view's */
-	struct buf columns; /* names; empty: the usual ones */
+	struct buf columns; /* chosen with C; empty: the view's */
 	int count;	    /* of actions, -1 until counted */
 	int64_t selected;   /* number of the action, 0: none */
 	int top;	    /* first line shown */
@@ -49,7 +55,6 @@ enum ask {
 	ASK_NONE,
 	ASK_FILTER,
 	ASK_GOTO,
-	ASK_COMMAND,
 	ASK_SORT,
 	ASK_COLUMNS,
 	ASK_RATE,
@@ -69,6 +74,7 @@ enum ask {
 	ASK_OBSESSION,
 	ASK_FIELD,
 	ASK_SAVE,
+	ASK_SAVE_FOR, /* private or shared, by one key */
 	ASK_CONFLICT, /* keep mine, take theirs, again */
 	ASK_COUNT
 };
@@ -80,9 +86,10 @@ struct list_view {
 	struct arena *filled; /* rows and lines, until refilled */
 	int64_t plan;	      /* number of the one plan, 0: all */
 	struct tab tab[LIST_TABS];
-	size_t tabs, own, on, all; /* own: the first saved one;
-				    all: the one without a query */
-	bool over;		   /* opened from another view */
+	size_t tabs, on, all; /* all: the one without a query */
+	struct buf opened;    /* a view opened by name has a tab too */
+	struct buf save_name; /* of the view about to be saved */
+	bool over;	      /* opened from another view */
 	struct rows rows;
 	struct item *item;
 	size_t items, item_room, total; /* total: actions without filter */
@@ -104,8 +111,6 @@ struct list_view {
 	const char *ask_error;
 	struct buf echo_text, error_text; /* what both point to */
 	struct buf before_filter;	  /* what Esc brings back */
-	struct buf typed;		  /* before older ones were recalled */
-	size_t recalled;		  /* how far back, 0: not */
 	int64_t before_selected;
 	struct action *seen; /* the actions as they were when it
 					   was asked: what a person saw */
@@ -122,11 +127,9 @@ struct list_view {
 
 /* list_rows.c: fills rows and lines anew; keeps the selection by identity. */
 void list_fill(struct list_view *l, const struct world *w);
-/* The saved views as tabs behind the built-in ones. */
-void list_saved(struct list_view *l, const struct world *w);
-/* The tab's view, filter and sort as one query; NULL: e says why not. */
-const char *list_query(
-    struct list_view *l, const struct world *w, struct err *e);
+/* What its queries are asked of. */
+struct query_context list_context(
+    const struct list_view *l, const struct world *w);
 void list_count(struct list_view *l, const struct world *w);
 const struct row *list_selected(const struct list_view *l);
 void list_select(struct list_view *l, int64_t action);
@@ -138,6 +141,7 @@ const struct plan *list_plan(const struct list_view *l, const struct world *w);
 /* list_move.c: list_move does what a moving action says, false where it is
    none; list_settle keeps the selected line in sight. */
 bool list_move(struct list_view *l, const struct world *w, enum act act);
+void list_show_tab(struct list_view *l, const struct world *w, size_t tab);
 void list_settle(struct list_view *l, const struct world *w);
 /* Selects the row on that line of the list; false where it was selected. */
 bool list_point(struct list_view *l, const struct world *w, int line);
@@ -154,8 +158,8 @@ void list_areas(
 void list_draw(const struct view *v, const struct world *w, struct screen *s);
 
 /*
- * list_columns.c: the columns of these names ("": the usual ones) that fit a
- * list this wide, in the arena.
+ * list_columns.c: the columns of these names that fit a list this wide, in the
+ * arena.
  */
 struct list_column {
 	const struct column *c;
@@ -166,7 +170,7 @@ struct list_columns {
 	struct list_column *item;
 	size_t count, left; /* left: how many had no room */
 };
-void list_columns(const struct list_view *l, const struct world *w,
+void list_columns(
     const char *names, int width, struct arena *a, struct list_columns *out);
 /* The names of the usual ones. */
 const char *list_usual(const struct list_view *l, const struct world *w);
@@ -202,10 +206,26 @@ void ask_paste(struct list_view *l, const struct world *w, const char *text);
 /* list_complete.c: Tab */
 void ask_complete(struct list_view *l, const struct world *w);
 
-/* list_enter.c: Enter; columns by their names, false where e says which is
-   none. */
+/* list_views.c: the tabs anew, each with the state it had. */
+void list_tabs(struct list_view *l, const struct world *w);
+void list_tabs_free(struct list_view *l);
+/* Shows the view of that name; false where there is none. */
+bool list_open_view(struct list_view *l, const struct world *w,
+    const char *name, struct err *e);
+/* Columns by their names, "" for the view's own. */
 bool list_choose_columns(struct list_view *l, const struct world *w,
     const char *names, struct err *e);
+/* The names of the columns that the tab shows. */
+const char *list_shown(const struct list_view *l, const struct world *w);
+/* Enter behind a name to save under, and the key after it. */
+struct effect list_save_name(
+    struct list_view *l, const struct world *w, const char *name);
+struct effect list_save_for(
+    struct list_view *l, const struct world *w, int key);
+bool list_command(struct view *v, const struct world *w,
+    const struct list *words, struct effect *out);
+
+/* list_enter.c: Enter */
 struct effect ask_enter(struct list_view *l, const struct world *w);
 
 /* list_change.c: each works on the marked actions, else the selected one. */
@@ -221,6 +241,10 @@ struct effect list_change(struct list_view *l, const struct world *w,
     enum ask ask, const char *said, const char *reason);
 struct effect list_new(
     struct list_view *l, const struct world *w, const char *title);
+struct effect list_share(
+    struct list_view *l, const struct world *w, const struct shared_view *view);
+struct effect list_unshare(
+    struct list_view *l, const struct world *w, const char *name);
 struct effect list_answer(
     struct view *v, const struct world *w, const struct outcome *o);
 struct effect list_conflict_key(

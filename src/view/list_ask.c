@@ -14,21 +14,25 @@
 
 static const struct ask_row {
 	const char *label;
-	const char *draft; /* its field in the drafts, or NULL */
-	const char *hint;  /* above the line while nothing is typed */
+	const char *draft;  /* its field in the drafts, or NULL */
+	const char *hint;   /* above the line while nothing is typed */
+	const char *recall; /* Up brings back what was entered before under
+			       this name; what is left goes there too */
 } asks[ASK_COUNT] = {
 	[ASK_FILTER] = { "/", NULL,
 	    "words, or field:value as in lead:SH rag:red,amber due:..eom; Tab "
-	    "completes" },
-	[ASK_GOTO] = { "Go to ref: ", NULL, NULL },
-	[ASK_COMMAND] = { ":", NULL,
-	    "a command as on the command line: list, history, people ..." },
+	    "completes",
+	    "filter" },
+	[ASK_GOTO] = { "Go to ref: ", NULL, "as in 1.2, PLAN/1.2 or @57",
+	    "go to" },
 	[ASK_SORT] = { "Sort by: ", NULL,
 	    "columns, as in due,-rag; empty is the view's own order; Tab "
-	    "completes" },
+	    "completes",
+	    "sort" },
 	[ASK_COLUMNS] = { "Columns: ", NULL,
-	    "names in order, as in ref,title,due; empty is the usual ones; "
-	    "Tab completes" },
+	    "names in order, as in ref,title,due; empty is the view's own; "
+	    "Tab completes",
+	    "columns" },
 	[ASK_RATE] = { "Delivery: r red  a amber  g green  b blue  - unrated ",
 	    NULL, NULL },
 	[ASK_IMPACT] = { "Impact: r red  a amber  g green  b blue  - unrated ",
@@ -42,7 +46,7 @@ static const struct ask_row {
 	[ASK_DUE] = { "Due: ", "due",
 	    "30 Sep 2026, +2w, eom, fri ... or any form of the plan file" },
 	[ASK_DUE_REASON] = { "Reason for the move: ", "due reason", NULL },
-	[ASK_STATUS] = { "Status: ", NULL, "Tab goes through them" },
+	[ASK_STATUS] = { "Status: ", "status", "Tab goes through them" },
 	[ASK_LEADS] = { "Lead: ", "leads",
 	    "codes parted by commas, the first is accountable; Tab "
 	    "completes" },
@@ -50,14 +54,18 @@ static const struct ask_row {
 	    "a link or a document's name" },
 	[ASK_FORUM] = { "Agreed at: ", "forum",
 	    "the board or meeting that agreed it is done" },
-	[ASK_STEP] = { "Step number: ", NULL, NULL },
-	[ASK_OBSESSION] = { "Obsession until: ", NULL,
+	[ASK_STEP] = { "Step number: ", "step", NULL },
+	[ASK_OBSESSION] = { "Obsession until: ", "obsession",
 	    "a day, as in +6w; empty ends it" },
 	[ASK_FIELD] = { "Set: ", "field",
 	    "FIELD=VALUE, as in start=Sep 2023 or tags+=audit; Tab "
 	    "completes" },
 	[ASK_SAVE] = { "Save view as: ", NULL,
-	    "a name for this filter and sort; -NAME takes a view away" },
+	    "a name for this filter, sort and columns; -NAME takes a view "
+	    "away",
+	    "view" },
+	[ASK_SAVE_FOR] = { "p private, for you  s shared, for all ", NULL,
+	    NULL },
 	[ASK_CONFLICT] = { "m keep mine  t take theirs  e edit again ", NULL,
 	    NULL },
 };
@@ -190,7 +198,6 @@ ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 
 	l->ask = ask;
 	l->ask_error = NULL;
-	l->recalled = 0;
 	if (ask != ASK_RATE_REASON && ask != ASK_IMPACT_REASON &&
 	    ask != ASK_DUE_REASON)
 		list_see(l, w);
@@ -207,10 +214,7 @@ ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 	} else if (ask == ASK_SORT)
 		line_set(&l->line, buf_text(&l->tab[l->on].sort));
 	else if (ask == ASK_COLUMNS)
-		line_set(&l->line,
-		    l->tab[l->on].columns.len > 0 ?
-			buf_text(&l->tab[l->on].columns) :
-			list_usual(l, w));
+		line_set(&l->line, list_shown(l, w));
 	else if (ask == ASK_LEADS && draft == NULL && row != NULL &&
 	    l->marks.count == 0)
 		for (size_t i = 0; i < row->action->leads.count; i++) {
@@ -224,6 +228,9 @@ ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 		ask_update(l, w);
 	if (draft != NULL)
 		ask_say(l, STYLE_ECHO, "your draft from before; C-u clears it");
+	if (asks[ask].recall != NULL &&
+	    line_left(l->view.drafts, asks[ask].recall))
+		ask_say(l, STYLE_ECHO, "Up brings back what was left here");
 }
 
 static void
@@ -295,40 +302,36 @@ ask_update(struct list_view *l, const struct world *w)
 		ask_say(l, STYLE_DIM, marks_line(l, asks[l->ask].hint));
 }
 
-/* Leaves the question; what was typed stays as a draft. */
+/* What is typed is there after a crash. */
+static void
+keep_typed(struct list_view *l)
+{
+	const struct ask_row *ask = &asks[l->ask];
+	const char *text = buf_text(&l->line.text);
+
+	if (ask->draft != NULL)
+		draft_set(l->view.drafts, ask->draft, ask_draft(l), text);
+	if (ask->recall != NULL)
+		draft_set(l->view.drafts, ask->recall, 0, text);
+}
+
+/* Leaves the question; what was typed stays as a draft, or among what was
+   entered before. */
 void
 ask_leave(struct list_view *l, bool keep)
 {
-	if (asks[l->ask].draft != NULL)
-		draft_set(l->view.drafts, asks[l->ask].draft, ask_draft(l),
-		    keep ? buf_text(&l->line.text) : NULL);
+	const struct ask_row *ask = &asks[l->ask];
+	const char *text = buf_text(&l->line.text);
+
+	if (ask->draft != NULL)
+		draft_set(l->view.drafts, ask->draft, ask_draft(l),
+		    keep ? text : NULL);
+	if (ask->recall != NULL) {
+		recall_add(l->view.drafts, ask->recall, text);
+		draft_set(l->view.drafts, ask->recall, 0, NULL);
+	}
 	l->ask = ASK_NONE;
 	l->ask_echo = l->ask_error = NULL;
-}
-
-/* Up and Down: what was entered here before. */
-static void
-recall(struct list_view *l, const struct world *w, int key)
-{
-	const char *field = l->ask == ASK_FILTER ? "filter" : "command";
-	size_t back = l->recalled + (key == K_UP ? 1 : (size_t)-1);
-	const char *text;
-
-	if (key == K_DOWN && l->recalled == 0)
-		return;
-	text = back == 0 ? buf_text(&l->typed) :
-			   recall_get(l->view.drafts, field, back);
-	if (text == NULL) {
-		ask_say(l, STYLE_DIM, "nothing older was entered here");
-		return;
-	}
-	if (l->recalled == 0) {
-		buf_reset(&l->typed);
-		buf_add(&l->typed, buf_text(&l->line.text));
-	}
-	l->recalled = back;
-	line_set(&l->line, text);
-	ask_update(l, w);
 }
 
 /* A colour by one key, and straight on to the reason. */
@@ -373,21 +376,24 @@ ask_on(struct list_view *l, const struct world *w, const struct event *event)
 	}
 	if (l->ask == ASK_RATE || l->ask == ASK_IMPACT)
 		return ask_colour(l, w, key);
+	if (l->ask == ASK_SAVE_FOR)
+		return list_save_for(l, w, key);
 	if (key == K_ENTER)
 		return ask_enter(l, w);
 	if (key == K_TAB) {
 		ask_complete(l, w);
 		return (struct effect){ 0 };
 	}
-	if ((key == K_UP || key == K_DOWN) &&
-	    (l->ask == ASK_FILTER || l->ask == ASK_COMMAND)) {
-		recall(l, w, key);
+	if ((key == K_UP || key == K_DOWN) && asks[l->ask].recall != NULL) {
+		if (line_recall(&l->line, l->view.drafts, asks[l->ask].recall,
+			key == K_UP))
+			ask_update(l, w);
+		else
+			ask_say(l, STYLE_DIM, "nothing older was entered here");
 		return (struct effect){ 0 };
 	}
 	if (line_on(&l->line, event)) {
-		if (asks[l->ask].draft != NULL)
-			draft_set(l->view.drafts, asks[l->ask].draft,
-			    ask_draft(l), buf_text(&l->line.text));
+		keep_typed(l);
 		ask_update(l, w);
 	}
 	return (struct effect){ 0 };

@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/shared_view.h"
 
 #include <string.h>
 
@@ -320,6 +321,38 @@ list_new(struct list_view *l, const struct world *w, const char *title)
 	l->asked_field = "new";
 	return edit_end(
 	    l, &ed, NULL, 0, "new action added; e sets its other fields");
+}
+
+/* A view for all: new, or in place of the one of its name. */
+struct effect
+list_share(
+    struct list_view *l, const struct world *w, const struct shared_view *view)
+{
+	struct edit ed = edit_begin(l, w, NULL);
+
+	edit_view_save(&ed, view);
+	l->asked_field = NULL;
+	return edit_end(l, &ed, NULL, 0,
+	    arena_printf(l->change, "view %s is shared with all", view->name));
+}
+
+struct effect
+list_unshare(struct list_view *l, const struct world *w, const char *name)
+{
+	const struct shared_view *view = shared_view_find(w->plans, name);
+	struct edit ed = edit_begin(l, w, NULL);
+
+	if (view == NULL) {
+		view_say(&l->view, STYLE_ERROR,
+		    "no view \"%s\" was saved; :view lists them", name);
+		return (struct effect){ 0 };
+	}
+	change_retire(ed.set, &view->thing);
+	l->asked_field = NULL;
+	return edit_end(l, &ed, NULL, 0,
+	    arena_printf(l->change,
+		"view %s, shared by %s, is taken away; undo brings it back",
+		view->name, view->owner != NULL ? view->owner : "somebody"));
 }
 
 /* Shows both values and asks which is to stand. */

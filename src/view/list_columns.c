@@ -263,7 +263,7 @@ list_usual(const struct list_view *l, const struct world *w)
 }
 
 void
-list_columns(const struct list_view *l, const struct world *w,
+list_columns(
     const char *names, int width, struct arena *a, struct list_columns *out)
 {
 	const struct column **parsed;
@@ -271,8 +271,6 @@ list_columns(const struct list_view *l, const struct world *w,
 	size_t n;
 
 	*out = (struct list_columns){ 0 };
-	if (names[0] == '\0')
-		names = list_usual(l, w);
 	if (!columns_parse(a, names, &parsed, &n, NULL))
 		return;
 	out->item = arena_alloc(a, (n + 1) * sizeof(*out->item));
@@ -391,7 +389,7 @@ list_columns_echo(const struct list_view *l, const struct world *w,
 	const char *out;
 
 	list_areas(l, w, &at);
-	list_columns(l, w, names, at.list.width, a, &c);
+	list_columns(names, at.list.width, a, &c);
 	for (size_t i = 0; i < c.count; i++)
 		buf_addf(
 		    &b, "%s%s", i > 0 ? ", " : "", column_head(&c.item[i]));

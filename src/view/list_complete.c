@@ -58,31 +58,13 @@ words_for(struct list_view *l, struct list *out, size_t *from)
 	}
 }
 
-static const char *
-common_start(struct arena *a, const struct list *words)
-{
-	size_t n = strlen(words->item[0]);
-
-	for (size_t i = 1; i < words->count; i++)
-		for (size_t k = 0; k < n; k++)
-			if (words->item[i][k] != words->item[0][k])
-				n = k;
-	while (n > 0 && ((unsigned char)words->item[0][n] & 0xc0) == 0x80)
-		n--;
-	return arena_strndup(a, words->item[0], n);
-}
-
 /* Tab: what all words have in common goes in, and the words are shown. */
 void
 ask_complete(struct list_view *l, const struct world *w)
 {
 	struct list words = { 0 };
-	struct query_context in = { .plans = w->plans,
-		.who = w->who,
-		.today = w->today,
-		.plan = list_plan(l, w) };
-	struct buf b = { 0 };
-	const char *start;
+	struct query_context in = list_context(l, w);
+	const char *shown;
 	size_t from = 0;
 
 	if (l->ask == ASK_FILTER)
@@ -90,23 +72,10 @@ ask_complete(struct list_view *l, const struct world *w)
 		    l->line.at, &in, &words, &from);
 	else
 		words_for(l, &words, &from);
-	if (words.count == 0)
+	shown = line_complete(&l->line, l->view.scratch, &words, from);
+	if (shown == NULL)
 		return;
-	start = common_start(l->view.scratch, &words);
-	if (strlen(start) > l->line.at - from) {
-		buf_addn(&b, buf_text(&l->line.text), from);
-		buf_add(&b, start);
-		from = b.len;
-		buf_add(&b, buf_text(&l->line.text) + l->line.at);
-		line_set(&l->line, buf_text(&b));
-		l->line.at = from;
-		buf_reset(&b);
-		ask_update(l, w);
-	}
-	if (words.count > 1) {
-		for (size_t i = 0; i < words.count && b.len < 400; i++)
-			buf_addf(&b, "%s%s", i > 0 ? "  " : "", words.item[i]);
-		ask_say(l, STYLE_ECHO, buf_save(l->view.scratch, &b));
-	}
-	buf_free(&b);
+	ask_update(l, w);
+	if (shown[0] != '\0')
+		ask_say(l, STYLE_ECHO, shown);
 }

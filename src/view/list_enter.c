@@ -43,19 +43,10 @@ found:
 	return (struct effect){ 0 };
 }
 
-static struct query_context
-context_of(const struct list_view *l, const struct world *w)
-{
-	return (struct query_context){ .plans = w->plans,
-		.who = w->who,
-		.today = w->today,
-		.plan = list_plan(l, w) };
-}
-
 static void
 enter_filter(struct list_view *l, const struct world *w, const char *text)
 {
-	struct query_context in = context_of(l, w);
+	struct query_context in = list_context(l, w);
 	struct query *q;
 	struct err e = { 0 };
 
@@ -65,7 +56,6 @@ enter_filter(struct list_view *l, const struct world *w, const char *text)
 			l->view.scratch, "column %d: %s", e.column, e.text));
 		return;
 	}
-	recall_add(l->view.drafts, "filter", text);
 	ask_leave(l, false);
 	list_fill(l, w);
 }
@@ -73,7 +63,7 @@ enter_filter(struct list_view *l, const struct world *w, const char *text)
 static void
 enter_sort(struct list_view *l, const struct world *w, const char *text)
 {
-	struct query_context in = context_of(l, w);
+	struct query_context in = list_context(l, w);
 	struct query *q;
 	struct err e = { 0 };
 
@@ -86,31 +76,6 @@ enter_sort(struct list_view *l, const struct world *w, const char *text)
 	buf_add(&l->tab[l->on].sort, text);
 	ask_leave(l, false);
 	list_fill(l, w);
-}
-
-bool
-list_choose_columns(struct list_view *l, const struct world *w,
-    const char *names, struct err *e)
-{
-	struct tab *t = &l->tab[l->on];
-	struct arena *a = l->view.scratch;
-	const struct column **columns;
-	size_t n;
-
-	if (!columns_parse(a, names, &columns, &n, e))
-		return false;
-	buf_reset(&t->columns);
-	for (size_t i = 0; i < n; i++)
-		buf_addf(
-		    &t->columns, "%s%s", i > 0 ? "," : "", columns[i]->name);
-	if (strcmp(buf_text(&t->columns), list_usual(l, w)) == 0)
-		buf_reset(&t->columns);
-	view_say(&l->view, STYLE_MESSAGE, "%s%s",
-	    t->columns.len == 0 ? "the usual columns" : "columns: ",
-	    t->columns.len == 0 ?
-		"" :
-		list_columns_echo(l, w, buf_text(&t->columns), a));
-	return true;
 }
 
 static void
@@ -145,26 +110,6 @@ enter_due(struct list_view *l, const struct world *w, const char *text)
 	ask_begin(l, w, ASK_DUE_REASON);
 	if (draft_get(l->view.drafts, "due reason", ask_draft(l)) == NULL)
 		ask_say(l, STYLE_ECHO, echo);
-}
-
-/* The name a view is kept under; -NAME takes it away. */
-static struct effect
-enter_save(struct list_view *l, const struct world *w, const char *name)
-{
-	struct effect effect = { .kind = EFFECT_SAVE_VIEW, .name = name };
-	struct err e = { 0 };
-
-	if (name[0] == '-') {
-		effect.name = name + 1;
-	} else if (name[0] == '\0' || strpbrk(name, "\t\n") != NULL) {
-		ask_fail(l, "write a name of one line, or leave with Esc");
-		return (struct effect){ 0 };
-	} else if ((effect.text = list_query(l, w, &e)) == NULL) {
-		ask_fail(l, e.text);
-		return (struct effect){ 0 };
-	}
-	ask_leave(l, false);
-	return effect;
 }
 
 /* Questions whose answer becomes a change. */
@@ -236,11 +181,7 @@ ask_enter(struct list_view *l, const struct world *w)
 		ask_leave(l, false);
 		return go_to(l, w, text);
 	case ASK_SAVE:
-		return enter_save(l, w, text);
-	case ASK_COMMAND:
-		recall_add(l->view.drafts, "command", text);
-		ask_leave(l, false);
-		return (struct effect){ .kind = EFFECT_COMMAND, .text = text };
+		return list_save_name(l, w, text);
 	default:
 		return enter_change(l, w, text);
 	}

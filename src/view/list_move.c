@@ -69,8 +69,8 @@ list_point(struct list_view *l, const struct world *w, int line)
 	return l->at != before || i != before;
 }
 
-static void
-show_tab(struct list_view *l, const struct world *w, size_t tab)
+void
+list_show_tab(struct list_view *l, const struct world *w, size_t tab)
 {
 	if (tab >= l->tabs) {
 		view_say(
@@ -191,16 +191,16 @@ list_move(struct list_view *l, const struct world *w, enum act act)
 		next_match(l, -1);
 		return true;
 	case ACT_VIEW_NEXT:
-		show_tab(l, w, (l->on + 1) % l->tabs);
+		list_show_tab(l, w, (l->on + 1) % l->tabs);
 		return true;
 	case ACT_VIEW_PREVIOUS:
-		show_tab(l, w, (l->on + l->tabs - 1) % l->tabs);
+		list_show_tab(l, w, (l->on + l->tabs - 1) % l->tabs);
 		return true;
 	default:
 		break;
 	}
 	if (act >= ACT_VIEW_1 && act <= ACT_VIEW_9) {
-		show_tab(l, w, (size_t)(act - ACT_VIEW_1));
+		list_show_tab(l, w, (size_t)(act - ACT_VIEW_1));
 		return true;
 	}
 	return false;

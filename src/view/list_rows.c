@@ -48,8 +48,8 @@ list_plan(const struct list_view *l, const struct world *w)
 	return t != NULL ? thing_as_plan(t) : NULL;
 }
 
-static struct query_context
-context_of(const struct list_view *l, const struct world *w)
+struct query_context
+list_context(const struct list_view *l, const struct world *w)
 {
 	return (struct query_context){ .plans = w->plans,
 		.who = w->who,
@@ -228,7 +228,7 @@ void
 list_fill(struct list_view *l, const struct world *w)
 {
 	struct tab *t = &l->tab[l->on];
-	struct query_context in = context_of(l, w);
+	struct query_context in = list_context(l, w);
 	struct rows old = l->rows;
 	struct arena *before = l->filled;
 	struct err e = { 0 };
@@ -263,7 +263,7 @@ list_fill(struct list_view *l, const struct world *w)
 void
 list_count(struct list_view *l, const struct world *w)
 {
-	struct query_context in = context_of(l, w);
+	struct query_context in = list_context(l, w);
 	struct arena *a = arena_new();
 
 	for (size_t i = 0; i < l->tabs; i++) {
@@ -277,56 +277,4 @@ list_count(struct list_view *l, const struct world *w)
 		l->tab[i].count = (int)rows.count;
 	}
 	arena_free(a);
-}
-
-void
-list_saved(struct list_view *l, const struct world *w)
-{
-	size_t n = w->saved != NULL ? w->saved->count : 0;
-
-	for (size_t i = 0; i < n && l->own + i < LIST_TABS; i++) {
-		struct tab *t = &l->tab[l->own + i];
-
-		if (l->own + i >= l->tabs ||
-		    strcmp(t->query, w->saved->item[i].query) != 0) {
-			t->count = -1;
-			t->top = 0;
-		}
-		t->label = w->saved->item[i].name;
-		t->query = w->saved->item[i].query;
-	}
-	l->tabs = l->own + n < LIST_TABS ? l->own + n : LIST_TABS;
-	if (l->on >= l->tabs)
-		l->on = l->all;
-}
-
-const char *
-list_query(struct list_view *l, const struct world *w, struct err *e)
-{
-	struct query_context in = context_of(l, w);
-	struct arena *a = l->view.scratch;
-	const struct tab *t = &l->tab[l->on];
-	const char *filter = buf_text(&t->filter.text);
-	const char *sort = strstr(t->query, "sort:");
-	struct query *own;
-	struct buf b = { 0 };
-	const char *out;
-
-	if (!query_parse(a, filter, &in, false, &own, e))
-		return NULL;
-	if (l->plan != 0 && list_plan(l, w) != NULL)
-		buf_addf(&b, "plan:%s ", list_plan(l, w)->id);
-	buf_addn(&b, t->query,
-	    sort != NULL ? (size_t)(sort - t->query) : strlen(t->query));
-	if (b.len > 0 && b.text[b.len - 1] != ' ')
-		buf_addc(&b, ' ');
-	if (filter[strspn(filter, " ")] != '\0')
-		buf_addf(&b, b.len > 0 ? "(%s) " : "%s ", filter);
-	if (t->sort.len > 0)
-		buf_addf(&b, "sort:%s", buf_text(&t->sort));
-	else if (sort != NULL && !query_sorts(own))
-		buf_add(&b, sort);
-	out = utf8_trim(a, buf_text(&b));
-	buf_free(&b);
-	return query_parse(a, out, &in, false, &own, e) ? out : NULL;
 }

@@ -74,6 +74,7 @@ struct table {
 	    const struct table_row *row);
 	const char *legend;	/* on the status line, or NULL */
 	const char *one, *many; /* what rows are called */
+	bool of_store;		/* of no plan: none in the title */
 };
 
 /* view_ops of every table. */

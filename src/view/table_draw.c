@@ -187,7 +187,7 @@ table_draw(const struct view *v, const struct world *w, struct screen *s)
 	screen_clear(s);
 	screen_cursor(s, area, 0, 0);
 	buf_add(&b, t->table->title);
-	if (plan != NULL && !table_many(t, w))
+	if (plan != NULL && !table_many(t, w) && !t->table->of_store)
 		buf_addf(&b, ": %s", plan->title);
 	view_draw_head(w, s, buf_text(&b));
 	draw_heads(t, w, s);

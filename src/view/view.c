@@ -3,7 +3,7 @@
  * What all views share: opening and closing, common keys, and the lines at the top
  * and the bottom.
  */
-#include "ragtrack/view/view.h"
+#include "prompt.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
@@ -17,7 +17,7 @@ enum { WHEEL_ROWS = 3 };
 
 const struct view_ops *const views[] = { &view_list, &view_plans, &view_help,
 	&view_key, &view_changes, &view_text, &view_page, &view_leads,
-	&view_timeline, &view_measures, &view_gaps, NULL };
+	&view_timeline, &view_measures, &view_gaps, &view_views, NULL };
 
 struct view *
 view_open(const struct view_ops *ops, struct drafts *drafts,
@@ -41,6 +41,7 @@ view_close(struct view *v)
 		return;
 	if (v->ops->leave != NULL)
 		v->ops->leave(v);
+	prompt_free(v);
 	buf_free(&v->said);
 	arena_free(v->scratch);
 	arena_free(v->arena);
@@ -49,9 +50,26 @@ view_close(struct view *v)
 struct effect
 view_on(struct view *v, const struct world *w, const struct event *event)
 {
+	struct effect e;
+
 	if (event_is_input(event))
 		arena_reset(v->scratch);
-	return v->ops->on(v, w, event);
+	if (prompt_is_open(v) &&
+	    (event->kind == EVENT_KEY || event->kind == EVENT_PASTE))
+		return prompt_on(v, event);
+	e = v->ops->on(v, w, event);
+	if (e.kind != EFFECT_PROMPT)
+		return e;
+	prompt_open(v, e.text != NULL ? e.text : "");
+	return (struct effect){ 0 };
+}
+
+void
+view_draw(const struct view *v, const struct world *w, struct screen *s)
+{
+	v->ops->draw(v, w, s);
+	if (prompt_is_open(v))
+		prompt_draw(v, s);
 }
 
 void
@@ -81,6 +99,7 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 		{ ACT_QUIT, EFFECT_QUIT, NULL, OF_NONE },
 		{ ACT_UNDO, EFFECT_UNDO, NULL, OF_NONE },
 		{ ACT_REDO, EFFECT_REDO, NULL, OF_NONE },
+		{ ACT_COMMAND, EFFECT_PROMPT, NULL, OF_NONE },
 		{ ACT_REDRAW, EFFECT_REDRAW, NULL, OF_NONE },
 		{ ACT_PLANS, EFFECT_OPEN, &view_plans, OF_NONE },
 		{ ACT_PAGE, EFFECT_OPEN, &view_page, OF_PLAN },

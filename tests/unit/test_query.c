@@ -16,6 +16,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/query/query.h"
+#include "ragtrack/query/views.h"
 
 static const char harcombe[] =
     "plan id=harcombe|title=Improvement|organisation=Harcombe Council|"

@@ -314,7 +314,7 @@ test_kept_for_next_time(void **state)
 
 	snprintf(path, sizeof(path), "%s/own", f->folder);
 	f->settings.config_dir = f->settings.state_dir = path;
-	type(f, "6/rag:red\nWReds\n");
+	type(f, "6/rag:red\nWReds\np");
 	assert_true(shows(f, "7 Reds"));
 	app_end(f->app);
 	f->app = NULL;

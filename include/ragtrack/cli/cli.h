@@ -130,6 +130,14 @@ const struct command *command_find(const char *name);
    front. */
 int cli_run(struct cli *cli, int argc, const char *const *argv);
 
+/*
+ * What could stand in place of the last of the words of a command line, in the
+ * cli's arena; `plans` are those of the store, NULL: they are read from it
+ * where they are needed.
+ */
+void cli_complete(struct cli *cli, const struct plans *plans,
+    const struct list *words, struct list *out);
+
 /* The program's help: its commands, or the page of one of them. */
 void cli_help(const struct command *command, struct buf *out);
 

@@ -99,13 +99,4 @@ void query_run(struct arena *a, const struct query *q,
 void query_complete(struct arena *a, const char *text, size_t at,
     const struct query_context *in, struct list *out, size_t *from);
 
-/* A view: a name for a query. */
-struct named_view {
-	const char *name, *label, *query, *help;
-	int key; /* '1' to '9', or 0 */
-};
-extern const struct named_view builtin_views[]; /* a NULL name ends */
-/* The view of that name, or NULL. */
-const struct named_view *named_view_find(const char *name);
-
 #endif

@@ -10,6 +10,7 @@
 
 #include "ragtrack/model/change.h"
 #include "ragtrack/query/column.h"
+#include "ragtrack/query/views.h"
 
 enum report_format {
 	FORMAT_NONE,
@@ -73,6 +74,10 @@ void report_people(const struct report_look *look,
     const struct query_context *in, struct buf *out);
 void report_due(const struct report_look *look, const struct query_context *in,
     bool mine, struct buf *out);
+
+/* Views, whose they are and what they list. */
+void report_views(const struct report_look *look,
+    const struct named_views *views, struct buf *out);
 
 /* The fields of a thing in the plan file's shape, keys sorted as there, into
    the JSON object that is open; lists inside as arrays of objects. */

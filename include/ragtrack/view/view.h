@@ -14,52 +14,17 @@
 #include "ragtrack/screen/event.h"
 #include "ragtrack/screen/screen.h"
 #include "ragtrack/view/draft.h"
+#include "ragtrack/view/effect.h"
 #include "ragtrack/view/world.h"
 
-enum effect_kind {
-	EFFECT_NONE, /* nothing but to draw again */
-	EFFECT_OPEN, /* view, with number and text for it: an action for
-		      * history and key, else a plan; a query for the list */
-	EFFECT_BACK, /* close this view */
-	EFFECT_QUIT,
-	EFFECT_CHANGE, /* apply set, then say text */
-	EFFECT_UNDO,   /* the set of that number, 0: my last */
-	EFFECT_REDO,
-	EFFECT_COMMAND,	  /* run text as a command line */
-	EFFECT_EDITOR,	  /* edit text, answer with EVENT_EDITED */
-	EFFECT_COPY,	  /* text to the clipboard */
-	EFFECT_SAVE_VIEW, /* text as a query under name; NULL: forget it */
-	EFFECT_REDRAW	  /* the whole screen anew */
-};
-
-struct view;
-struct view_ops;
-
-struct effect {
-	enum effect_kind kind;
-	const struct view_ops *view;
-	int64_t number;
-	const char *text; /* lives until the view's next event */
-	const char *name; /* likewise */
-	struct change_set *set;
-};
-
-/* What became of an EFFECT_CHANGE, UNDO or REDO. */
-struct outcome {
-	bool done;
-	const struct err *err;	      /* why not */
-	const struct change_set *set; /* the one asked for; NULL: undo */
-	const char *conflict_field, *theirs, *mine, *who, *day; /* shown */
-	const char *said;      /* what was done, in a line */
-	const int64_t *action; /* actions it touched */
-	size_t actions;
-};
+struct prompt;
 
 struct view {
 	const struct view_ops *ops;
 	struct arena *arena;   /* lives with the view */
 	struct drafts *drafts; /* app's */
 	struct arena *scratch; /* until the next key: see view_on */
+	struct prompt *prompt; /* its command line, NULL: never opened */
 	const char *message;   /* for the status line, or NULL */
 	struct buf said;       /* what message points to */
 	enum style message_style;
@@ -82,6 +47,12 @@ struct view_ops {
 	/* An answer to what it asked for.  May be NULL. */
 	struct effect (*answer)(
 	    struct view *v, const struct world *w, const struct outcome *o);
+	/*
+	 * A command of its own, words[0] its name: true where it was one, and
+	 * is carried out or refused.  May be NULL.
+	 */
+	bool (*command)(struct view *v, const struct world *w,
+	    const struct list *words, struct effect *out);
 	/* Nothing is pressed: work that may wait.  May be NULL. */
 	void (*idle)(struct view *v, const struct world *w);
 	/* Frees what is not in its arena.  May be NULL. */
@@ -92,7 +63,7 @@ struct view_ops {
 
 extern const struct view_ops view_list, view_plans, view_help, view_key,
     view_history, view_text, view_page, view_leads, view_timeline,
-    view_measures, view_gaps, view_form, view_changes;
+    view_measures, view_gaps, view_form, view_changes, view_views;
 
 /* All of them, for :NAME and tests; NULL ends. */
 extern const struct view_ops *const views[];
@@ -102,10 +73,22 @@ struct view *view_open(const struct view_ops *ops, struct drafts *drafts,
     const struct world *w, int64_t number, const char *text);
 void view_close(struct view *v);
 
-/* Hands it an event; a key, a paste or a press empties its scratch arena first, so
-   what must live longer does not stand there. */
+/* Hands it an event, or its command line where that is open; a key, a paste or
+   a press empties its scratch arena first, so what must live longer does not
+   stand there. */
 struct effect view_on(
     struct view *v, const struct world *w, const struct event *event);
+
+/* Draws it with its command line. */
+void view_draw(const struct view *v, const struct world *w, struct screen *s);
+
+/* What could stand from byte `from` of the command line to its cursor: the
+   answer to EFFECT_COMPLETE. */
+void view_completed(struct view *v, const struct list *words, size_t from);
+
+/* What lists understand on the command line beside commands and the names of
+   screens; NULL ends. */
+extern const char *const list_words[];
 
 /*
  * What an action does that does the same in every view (undo, quit, the

@@ -6,20 +6,20 @@
 #define RAGTRACK_VIEW_WORLD_H
 
 #include "ragtrack/model/change.h"
+#include "ragtrack/query/views.h"
 #include "ragtrack/view/keys.h"
-#include "ragtrack/view/saved.h"
 
 struct world {
 	const struct plans *plans;
 	const struct who *who;
 	int today;
 	const struct keys *keys;
-	int height, width;	       /* of the whole screen */
-	const struct history *history; /* last one asked for, or NULL */
-	const struct saved_views *saved;
-	const char *store; /* its path, for first use */
-	bool demo;	   /* a throw-away store */
-	bool accessible;   /* for the ear: one pane at a time */
+	int height, width;		     /* of the whole screen */
+	const struct history *history;	     /* last one asked for, or NULL */
+	const struct named_views *own_views; /* the person's, or NULL */
+	const char *store;		     /* its path, for first use */
+	bool demo;			     /* a throw-away store */
+	bool accessible; /* for the ear: one pane at a time */
 };
 
 #endif

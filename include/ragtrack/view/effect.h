@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What a view wants done, as a value that app carries out, and what became of
+ * it.
+ */
+#ifndef RAGTRACK_VIEW_EFFECT_H
+#define RAGTRACK_VIEW_EFFECT_H
+
+#include "ragtrack/model/change.h"
+#include "ragtrack/query/views.h"
+
+struct view_ops;
+
+enum effect_kind {
+	EFFECT_NONE, /* nothing but to draw again */
+	EFFECT_OPEN, /* view, with number and text for it: an action for
+		      * history and key, else a plan; a query for the list */
+	EFFECT_BACK, /* close this view */
+	EFFECT_QUIT,
+	EFFECT_CHANGE, /* apply set, then say text */
+	EFFECT_UNDO,   /* the set of that number, 0: my last */
+	EFFECT_REDO,
+	EFFECT_PROMPT,	  /* open the command line here: see view_on */
+	EFFECT_COMMAND,	  /* run text as a command line */
+	EFFECT_COMPLETE,  /* what could stand at its end: view_completed */
+	EFFECT_EDITOR,	  /* edit text, answer with EVENT_EDITED */
+	EFFECT_COPY,	  /* text to the clipboard */
+	EFFECT_SAVE_VIEW, /* `saved` under name; NULL: forget it */
+	EFFECT_REDRAW	  /* the whole screen anew */
+};
+
+struct effect {
+	enum effect_kind kind;
+	const struct view_ops *view;
+	int64_t number;
+	const char *text; /* lives until the view's next event */
+	const char *name; /* likewise */
+	const struct named_view *saved;
+	struct change_set *set;
+};
+
+/* What became of an EFFECT_CHANGE, UNDO or REDO. */
+struct outcome {
+	bool done;
+	const struct err *err;	      /* why not */
+	const struct change_set *set; /* the one asked for; NULL: undo */
+	const char *conflict_field, *theirs, *mine, *who, *day; /* shown */
+	const char *said;      /* what was done, in a line */
+	const int64_t *action; /* actions it touched */
+	size_t actions;
+};
+
+#endif

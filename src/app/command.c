@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The command line of the screens: a command of the screen it is typed on,
+ * the name of another screen, or a command as on the shell's command line,
+ * which runs in this process on this store.
+ */
+#include "parts.h"
+
+#include "ragtrack/query/column.h"
+
+#include <string.h>
+
+/* Screens that have no name of their own here. */
+static bool
+has_name(const struct view_ops *ops)
+{
+	return ops != &view_text && ops != &view_list;
+}
+
+static const struct view_ops *
+screen_named(const char *name)
+{
+	for (size_t i = 0; views[i] != NULL; i++)
+		if (has_name(views[i]) && strcmp(views[i]->name, name) == 0)
+			return views[i];
+	return strcmp(name, "view") == 0 ? &view_views : NULL;
+}
+
+static bool
+own_word(const char *word)
+{
+	for (size_t i = 0; list_words[i] != NULL; i++)
+		if (strcmp(list_words[i], word) == 0)
+			return true;
+	return false;
+}
+
+static void
+run(struct app *app, struct arena *a, const struct list *words)
+{
+	struct buf out = { 0 }, err = { 0 };
+	/* As on a terminal as wide as the page its output is shown on. */
+	struct io io = { .out = &out,
+		.err = &err,
+		.out_tty = true,
+		.width = app->world.width - 1 };
+	struct settings settings = app->settings;
+	struct cli cli = { .settings = &settings, .io = &io, .arena = a };
+
+	settings.colour = COLOUR_NEVER;
+	cli_run(&cli, (int)words->count, words->item);
+	views_read(app);
+	app_refresh(app, false);
+	app_tell(app);
+	buf_add(&err, buf_text(&out));
+	if (cli.screens.open)
+		view_say(app_top(app), STYLE_WARNING,
+		    "leave first: that opens screens of its own");
+	else if (strchr(buf_text(&err), '\n') == strrchr(buf_text(&err), '\n'))
+		view_say(app_top(app), STYLE_MESSAGE, "%s", buf_text(&err));
+	else
+		app_open(app, &view_text, 0, buf_text(&err));
+	buf_free(&out);
+	buf_free(&err);
+}
+
+/* A command of the top screen; of lists, where none is open, on a new one. */
+static bool
+run_own(struct app *app, const struct list *words)
+{
+	struct view *top = app_top(app);
+	struct effect e = { 0 };
+	bool viewed = strcmp(words->item[0], "view") == 0;
+
+	if (top->ops->command == NULL && own_word(words->item[0]) &&
+	    words->count > 1 && (!viewed || words->count == 2)) {
+		app_open(app, &view_list, 0, "");
+		top = app_top(app);
+	}
+	if (top->ops->command == NULL ||
+	    !top->ops->command(top, &app->world, words, &e))
+		return false;
+	app_carry(app, e);
+	return true;
+}
+
+/* ":mouse on", "off", or the other of both. */
+static void
+mouse(struct app *app, const char *said)
+{
+	struct view *top = app_top(app);
+	bool on = said == NULL ? !app->settings.mouse : strcmp(said, "on") == 0;
+
+	if (said != NULL && !on && strcmp(said, "off") != 0) {
+		view_say(top, STYLE_ERROR, "mouse on, or mouse off");
+	} else if (app->term != NULL && !term_mouse(app->term, on)) {
+		view_say(top, STYLE_WARNING,
+		    "this terminal is not known to report a mouse");
+	} else {
+		app->settings.mouse = on;
+		view_say(top, STYLE_MESSAGE, "%s",
+		    on ? "mouse on; hold Shift to mark text as usual" :
+			 "mouse off");
+	}
+}
+
+/* Words of the screens themselves; false where it is none. */
+static bool
+run_screen(struct app *app, const struct list *words)
+{
+	const char *first = words->item[0];
+	const struct view_ops *screen = screen_named(first);
+
+	if (strcmp(first, "mouse") == 0 && words->count < 3)
+		mouse(app, words->count == 2 ? words->item[1] : NULL);
+	else if (words->count > 1)
+		return false;
+	else if (strcmp(first, "q") == 0)
+		app->leaving = true;
+	else if (screen != NULL)
+		app_open(app, screen, 0, NULL);
+	else
+		return false;
+	return true;
+}
+
+void
+command_run(struct app *app, const char *line)
+{
+	struct arena *a = arena_new();
+	struct list words = { 0 };
+	struct view *top = app_top(app);
+
+	if (!words_split(a, line, &words))
+		view_say(top, STYLE_ERROR, "a quotation is not closed");
+	else if (words.count > 0 && !run_screen(app, &words) &&
+	    !run_own(app, &words)) {
+		if (words.count == 1 && own_word(words.item[0]))
+			view_say(top, STYLE_WARNING,
+			    "there is no list here; on one, %s alone asks what "
+			    "it is to be",
+			    words.item[0]);
+		else
+			run(app, a, &words);
+	}
+	arena_free(a);
+}
+
+/* Where the last word of a line begins, which may be behind its end. */
+static size_t
+last_word(const char *line)
+{
+	size_t from = 0;
+	char quote = '\0';
+	bool open = false;
+
+	for (size_t i = 0; line[i] != '\0'; i++) {
+		if (quote == '\0' && line[i] == ' ') {
+			open = false;
+			from = i + 1;
+			continue;
+		}
+		if (!open)
+			from = i;
+		open = true;
+		if (quote != '\0')
+			quote = line[i] == quote ? '\0' : quote;
+		else if (line[i] == '"' || line[i] == '\'')
+			quote = line[i];
+	}
+	return from;
+}
+
+/* A word as it has to be typed to be one word. */
+static const char *
+typed(struct arena *a, const char *word)
+{
+	if (strpbrk(word, " \"\\'") == NULL)
+		return word;
+	if (strchr(word, '\'') == NULL)
+		return arena_printf(a, "'%s'", word);
+	return arena_printf(a, "\"%s\"", word);
+}
+
+static void
+offer(
+    struct arena *a, const char *word, const char *candidate, struct list *out)
+{
+	if (strncmp(candidate, word, strlen(word)) == 0 &&
+	    !list_has(out, typed(a, candidate)))
+		list_add(a, out, typed(a, candidate));
+}
+
+/* The first word: a screen, a word of lists, a command. */
+static void
+offer_first(struct arena *a, const char *word, struct list *out)
+{
+	for (size_t i = 0; list_words[i] != NULL; i++)
+		offer(a, word, list_words[i], out);
+	offer(a, word, "mouse", out);
+	for (size_t i = 0; views[i] != NULL; i++)
+		if (has_name(views[i]))
+			offer(a, word, views[i]->name, out);
+}
+
+/* What a word of lists takes; *from moves to the part of the word that is
+   replaced.  False where it is none of those. */
+static bool
+offer_own(struct app *app, struct arena *a, const char *line,
+    const struct list *words, size_t *from, struct list *out)
+{
+	const char *first = words->item[0];
+	const char *word = words->item[words->count - 1];
+	struct query_context in = { .plans = &app->plans,
+		.who = &app->who,
+		.today = app->world.today };
+	const struct column *c;
+	const char *comma;
+	size_t n, behind;
+
+	if (strcmp(first, "filter") == 0) {
+		/* The rest of the line is the query, quotes and all. */
+		behind = strspn(line, " ") + strlen("filter ");
+		query_complete(
+		    a, line + behind, strlen(line) - behind, &in, out, from);
+		*from += behind;
+		return true;
+	}
+	if (strcmp(first, "mouse") == 0 && words->count == 2) {
+		offer(a, word, "on", out);
+		offer(a, word, "off", out);
+		return true;
+	}
+	if (strcmp(first, "view") == 0 && words->count == 2) {
+		struct named_views all;
+
+		views_all(a, &app->own_views, &app->plans, &all);
+		for (size_t i = 0; i < all.count; i++)
+			offer(a, word, all.item[i].name, out);
+	}
+	if (strcmp(first, "columns") != 0 && strcmp(first, "sort") != 0)
+		return false;
+	comma = strrchr(word, ',');
+	comma = comma != NULL ? comma + 1 : word;
+	comma += *comma == '-';
+	*from = strlen(line) - strlen(comma);
+	c = columns_all(a, &n);
+	for (size_t i = 0; i < n; i++)
+		offer(a, comma, c[i].name, out);
+	return true;
+}
+
+void
+command_complete_line(struct app *app, const char *line)
+{
+	struct arena *a = arena_new();
+	struct list words = { 0 }, found = { 0 }, out = { 0 };
+	struct cli cli = { .settings = &app->settings, .arena = a };
+	size_t from = last_word(line);
+
+	words_split(a, line, &words);
+	if (words.count == 0 || line[from] == '\0')
+		list_add(a, &words, "");
+	if (words.count == 1)
+		offer_first(a, words.item[0], &out);
+	if (words.count == 1 || !offer_own(app, a, line, &words, &from, &out)) {
+		cli_complete(&cli, &app->plans, &words, &found);
+		for (size_t i = 0; i < found.count; i++)
+			offer(a, "", found.item[i], &out);
+	}
+	view_completed(app_top(app), &out, from);
+	arena_free(a);
+}
