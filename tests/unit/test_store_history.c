@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ragtrack/model/edit.h"
+#include "ragtrack/model/period.h"
+
 struct world {
 	struct place place;
 	struct store *store;
@@ -282,6 +285,36 @@ in_file(struct world *w, const char *text)
 	return found;
 }
 
+/* Closes a period of its plan, with what the action says in it. */
+static void
+period_closed(struct world *w, const struct action *a)
+{
+	struct plan *plan = thing_plan(&a->thing);
+	struct change_set set;
+	struct edit ed = { &w->plans, &set };
+	const struct period *p;
+	struct frozen f;
+	struct err e = { 0 };
+
+	change_set_init(&set, w->arena, "period", &w->me, day_make(2030, 6, 3));
+	for (size_t i = 0; i < plan->periods.count; i++)
+		change_retire(&set, plan->periods.item[i]);
+	assert_true(store_apply(w->store, &set, NULL, NULL, &e));
+	assert_true(store_refresh(w->store, &w->plans, w->arena, NULL, &e));
+	set.count = 0;
+	if (!edit_period_open(&ed, plan, "Q", NULL, NULL, &e) ||
+	    !store_apply(w->store, &set, NULL, NULL, &e) ||
+	    !store_refresh(w->store, &w->plans, w->arena, NULL, &e))
+		fail_msg("%s", e.text);
+	set.count = 0;
+	p = period_open_now(plan);
+	if (!edit_period_close(&ed, plan, p, &e) ||
+	    !store_apply(w->store, &set, NULL, NULL, &e) ||
+	    !store_refresh(w->store, &w->plans, w->arena, NULL, &e))
+		fail_msg("%s", e.text);
+	assert_true(period_frozen(p, a->thing.number, &f));
+}
+
 static void
 a_redacted_text_is_nowhere(void **state)
 {
@@ -311,6 +344,7 @@ a_redacted_text_is_nowhere(void **state)
 	assert_true(store_apply(w->store, &set, NULL, NULL, &e));
 	assert_true(store_refresh(w->store, &w->plans, w->arena, NULL, &e));
 	assert_true(in_file(w, secret));
+	period_closed(w, a);
 
 	assert_true(store_redact(w->store, &w->me, day_make(2023, 11, 22),
 	    &a->thing, field_find(&kind_action, "finding"), "a name", &e));
@@ -323,13 +357,14 @@ a_redacted_text_is_nowhere(void **state)
 	assert_int_equal(findings(w, NULL), 0);
 	/* Who, when and why are left. */
 	assert_true(store_history(w->store, w->arena, &all, &rows, &e));
-	assert_int_equal(rows.count, 9 + 4 + 3);
+	/* Two periods taken out, one opened, four fields to close it. */
+	assert_int_equal(rows.count, 9 + 4 + 7 + 3);
 	assert_true(rows.item[9].redacted);
 	assert_null(rows.item[9].new);
 	assert_null(rows.item[9].why);
 	assert_string_equal(rows.item[9].login, "jm");
-	assert_int_equal(rows.item[13].op, CHANGE_REDACT);
-	assert_string_equal(rows.item[13].why, "a name");
+	assert_int_equal(rows.item[20].op, CHANGE_REDACT);
+	assert_string_equal(rows.item[20].why, "a name");
 	/* Memory follows, and equals a fresh load. */
 	assert_true(store_refresh(w->store, &w->plans, w->arena, NULL, &e));
 	assert_null(action_at(w, 1)->finding);
