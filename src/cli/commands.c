@@ -155,6 +155,19 @@ static const struct option_row view_options[] = {
 	{ .name = NULL }
 };
 
+static const struct option_row period_options[] = {
+	{ .name = "first",
+	    .value = "DATE",
+	    .help = "of open: the first day it is about" },
+	{ .name = "cutoff",
+	    .value = "DATE",
+	    .help = "of open: the last day on which an update counts" },
+	AS_OF, MESSAGE("a word on why"),
+	FORMAT("text table long plain csv json jsonl",
+	    "text or json; of list: table, long, plain, csv, json or jsonl"),
+	FOR_CSV, { .name = NULL }
+};
+
 static const struct option_row store_options[] = {
 	{ .name = "anchor",
 	    .value = "NUMBER:HEX",
@@ -482,6 +495,29 @@ const struct command commands[] = {
 	    .operand = OPERAND_WORD,
 	    .choices = "list save share rename delete",
 	    .run = command_view },
+	{ .name = "period",
+	    .line = "the reporting cycle: open, who has answered, close",
+	    .synopsis = "open|close|list|status PLAN [ID] "
+			"[--first DATE --cutoff DATE]",
+	    .options = period_options,
+	    .about =
+		"open begins a period: its first day follows the last one, "
+		"its cut-off ends the plan's cycle, and its id is the month "
+		"of that, where they are not said. status says who has "
+		"answered, by first lead. close freezes how every action "
+		"stands, says from whom no update was received, and what "
+		"direction is measured against from then on; undo opens it "
+		"again. list shows the periods with their counts.",
+	    .examples = EXAMPLES("ragtrack period open example-2023",
+		"ragtrack period status example-2023",
+		"ragtrack period close example-2023 2023-11",
+		"ragtrack period open example Q3 --first 2023-10-01 "
+		"--cutoff 2023-12-31"),
+	    .least = 2,
+	    .most = 3,
+	    .operand = OPERAND_WORD,
+	    .choices = "open close list status",
+	    .run = command_period },
 	{ .name = "store",
 	    .line = "check, back up and restore the store",
 	    .synopsis = "check [--anchor HEAD] | backup FILE | restore FILE | "

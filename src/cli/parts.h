@@ -163,6 +163,7 @@ int command_history(struct cli *cli, const struct args *args);
 int command_import(struct cli *cli, const struct args *args);
 int command_list(struct cli *cli, const struct args *args);
 int command_move(struct cli *cli, const struct args *args);
+int command_period(struct cli *cli, const struct args *args);
 int command_people(struct cli *cli, const struct args *args);
 int command_plans(struct cli *cli, const struct args *args);
 int command_reading(struct cli *cli, const struct args *args);

@@ -182,6 +182,14 @@ owner_of(const struct thing *t)
 	return t;
 }
 
+/* That a period is closed, or open again, says what goes with it. */
+static bool
+goes_without_saying(const struct change *c)
+{
+	return c->kind == &kind_period && c->op == CHANGE_FIELD &&
+	    strcmp(c->field->name, "closed") != 0;
+}
+
 const char *
 set_said(
     struct arena *a, const struct plans *plans, const struct change_set *set)
@@ -204,12 +212,14 @@ set_said(
 		    a, "%zu changes to %zu things", set->count, owners);
 	if (first != NULL)
 		buf_addf(&text, "%s: ", thing_said(a, plans, first));
-	for (size_t i = 0; i < set->count; i++, named++) {
+	for (size_t i = 0; i < set->count; i++) {
+		if (goes_without_saying(&set->item[i]))
+			continue;
 		if (named == PARTS_SAID) {
 			buf_addf(&text, " and %zu more", set->count - i);
 			break;
 		}
-		buf_addf(&text, "%s%s", i > 0 ? ", " : "",
+		buf_addf(&text, "%s%s", named++ > 0 ? ", " : "",
 		    change_said(a, &set->item[i]));
 	}
 	out = buf_save(a, &text);

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/period.h"
+
 /* What is offered, for which word, out of what. */
 struct offers {
 	struct cli *cli;
@@ -156,6 +158,23 @@ offer_query(struct offers *o)
 			out.item[i]));
 }
 
+/* A plan, then one of its periods. */
+static void
+offer_period(struct offers *o, const struct list *words)
+{
+	const struct plans *plans = plans_needed(o);
+	struct plan *plan;
+
+	for (size_t i = 0;
+	     words->count == 3 && plans != NULL && i < plans->plan.count; i++)
+		offer(o, thing_as_plan(plans->plan.item[i])->id);
+	if (words->count != 4 || plans == NULL ||
+	    !find_plan(plans, words->item[2], &plan, NULL))
+		return;
+	for (size_t i = 0; i < plan->periods.count; i++)
+		offer(o, thing_as_period(plan->periods.item[i])->id);
+}
+
 static void
 offer_operand(struct offers *o, const struct command *c, size_t words)
 {
@@ -208,6 +227,8 @@ cli_complete(struct cli *cli, const struct plans *plans,
 		offer_value(&o, row);
 	else if (*o.word == '-')
 		offer_options(&o, c->options);
+	else if (c->run == command_period && words->count > 2)
+		offer_period(&o, words);
 	else
 		offer_operand(&o, c, words->count);
 }

@@ -109,11 +109,14 @@ derive_direction(const struct action *a, int today, const struct ratings *said,
 	const struct plan *plan = thing_plan(&a->thing);
 	const struct period *p = plan == NULL ? NULL :
 						period_last_closed(plan, today);
+	const struct period *open = plan == NULL ? NULL : period_open_now(plan);
 	enum rag now = (enum rag)a->rag.value;
 	struct frozen then = { 0 };
 	int periods = 0;
 	bool held;
 
+	out->unanswered = open != NULL && period_asks(a, open) &&
+	    !period_answered(a, open);
 	if (p == NULL) {
 		out->direction = direction_of(
 		    now, said->rated_before, said->before);

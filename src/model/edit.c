@@ -374,6 +374,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		good = map_change(ed, t, f, how, said, &value, e);
 	else
 		good = value_read(ed, t, f, said, &value, e);
+	good = good && edit_past(ed, t, f, value, ed->set->why, e);
 	if (good)
 		edit_put(ed, t, f, value);
 	return good;

@@ -72,6 +72,9 @@ edit_step_done(
 			    ed, &s->thing, "completed", edit_today(ed));
 		return true;
 	}
+	if (!edit_past(ed, &s->thing, field_find(&kind_step, "completed"), NULL,
+		ed->set->why, e))
+		return false;
 	edit_put_name(ed, &s->thing, "status", NULL);
 	edit_put_name(ed, &s->thing, "completed", NULL);
 	/* A colour that ends a step would keep it done. */

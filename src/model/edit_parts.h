@@ -47,6 +47,15 @@ void edit_add(struct edit *ed, const struct thing *parent, struct thing *t);
 bool edit_word(struct edit *ed, const struct thing *t, const struct field *f,
     const char *said, struct word *out, struct err *e);
 
+/*
+ * Whether the field may be set to this value: what is dated in a closed
+ * period, or a day in one, is changed with a reason only (ERR_NO).  Days that
+ * are put down as today are of today.
+ */
+bool edit_past(const struct edit *ed, const struct thing *t,
+    const struct field *f, const char *value, const char *reason,
+    struct err *e);
+
 /* What a change of status takes with it: the day it was completed. */
 bool edit_status(struct edit *ed, const struct thing *t, const struct field *f,
     const char *said, struct err *e);

@@ -109,9 +109,10 @@ day_said(struct edit *ed, const char *what, const char *said, bool first,
 
 	if (said == NULL)
 		return true;
-	if (!day_words(ed->set->arena, said, ed->set->day, &when, e))
-		return false;
-	day = first ? when.first : when.last;
+	day = !day_words(ed->set->arena, said, ed->set->day, &when, NULL) ?
+	    DAY_NONE :
+	    first ? when.first :
+		    when.last;
 	if (day == DAY_NONE)
 		return err_set(e, ERR_USAGE,
 		    "the %s is a day, as in 2023-11-30 or eom, not \"%s\"",
@@ -345,4 +346,43 @@ edit_period_close(struct edit *ed, const struct plan *plan,
 	    arena_printf(ed->set->arena, "%" PRId64, ed->plans->head));
 	edit_put_name(ed, t, "frozen", freeze(ed, plan, p));
 	return true;
+}
+
+/* The day that a date field means by an encoded value; DAY_NONE: none. */
+static int
+day_of(const struct edit *ed, const struct field *f, const char *value)
+{
+	struct when when;
+
+	f->type->decode(ed->set->arena, f, value, &when);
+	return (f->flags & FIELD_FIRST_DAY) != 0 ? when.first : when.last;
+}
+
+bool
+edit_past(const struct edit *ed, const struct thing *t, const struct field *f,
+    const char *value, const char *reason, struct err *e)
+{
+	const struct field *date = field_find(t->kind, "date");
+	const struct plan *plan = thing_plan(t);
+	const struct period *p = NULL;
+	int day;
+
+	if (t->number == 0 || plan == NULL || reason != NULL)
+		return true;
+	/* An update, a revision, a reading. */
+	if (date != NULL)
+		p = period_shut_on(
+		    plan, day_of(ed, date, edit_value(ed, t, date)));
+	if (p == NULL && f->type == &type_date) {
+		p = period_shut_on(plan, day_of(ed, f, edit_value(ed, t, f)));
+		day = day_of(ed, f, value);
+		if (p == NULL && day != ed->set->day)
+			p = period_shut_on(plan, day);
+	}
+	if (p == NULL)
+		return true;
+	return err_set(e, ERR_NO,
+	    "%s of the %s: it lies in the period %s, which is closed: say why "
+	    "with -m REASON",
+	    f->name, t->kind->name, p->id);
 }

@@ -271,6 +271,8 @@ edit_due(struct edit *ed, const struct action *a, const char *said,
 		    "%s: due is %s already: nothing to "
 		    "change",
 		    edit_name(ed, a), was != NULL ? old.text : "empty");
+	if (!edit_past(ed, &a->thing, due, value, reason, e))
+		return false;
 	edit_put(ed, &a->thing, due, value);
 	/* No day before, or the same day in other words: nothing moved. */
 	if (a->thing.number == 0 || old.last == DAY_NONE ||
@@ -304,6 +306,11 @@ edit_status(struct edit *ed, const struct thing *t, const struct field *f,
 		return err_set(e, ERR_NO,
 		    "status cannot be set to verified: "
 		    "use `ragtrack verify ACTION --forum TEXT`");
+	/* Whoever opens it again takes back the day it was completed. */
+	if (status_over(old.value) && !status_over(w.value) &&
+	    !edit_past(
+		ed, t, field_find(t->kind, "completed"), NULL, ed->set->why, e))
+		return false;
 	edit_put(ed, t, f, edit_encoded(ed, f, &w));
 	if (w.value == old.value)
 		return true;

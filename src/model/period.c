@@ -6,6 +6,7 @@
 #include "ragtrack/model/period.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
@@ -106,6 +107,35 @@ period_before(const struct plan *plan, const struct period *p)
 {
 	return closed_before(plan, p->cutoff.last,
 	    p->closed.last == DAY_NONE ? INT_MAX : p->closed.last);
+}
+
+static int
+newest_first(const void *one, const void *two)
+{
+	const struct period *a = thing_as_period(*(struct thing *const *)one);
+	const struct period *b = thing_as_period(*(struct thing *const *)two);
+
+	if (a->cutoff.last != b->cutoff.last)
+		return a->cutoff.last < b->cutoff.last ? 1 : -1;
+	return (a->thing.number < b->thing.number) -
+	    (a->thing.number > b->thing.number);
+}
+
+struct things
+periods_newest_first(struct arena *a, const struct plan *plan)
+{
+	struct things out = { 0 };
+
+	for (size_t i = 0; i < plan->periods.count; i++) {
+		if (plan->periods.item[i]->retired)
+			continue;
+		out.item = arena_grow(
+		    a, out.item, out.count, &out.room, sizeof(*out.item));
+		out.item[out.count++] = plan->periods.item[i];
+	}
+	if (out.count > 1)
+		qsort(out.item, out.count, sizeof(*out.item), newest_first);
+	return out;
 }
 
 bool

@@ -38,6 +38,8 @@ const struct flag_row is_rows[] = {
 	    "delivered, and its impact is not shown", "delivered_no_impact" },
 	{ "stuck", "stuck", NULL,
 	    "amber or red now and in the last three closed periods", "stuck" },
+	{ "unanswered", "not answered", NULL,
+	    "asked in the open period, no update received", "unanswered" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 

@@ -75,7 +75,8 @@ history_value(
     struct arena *a, const struct history_row *row, const char *encoded)
 {
 	if (encoded == NULL || row->field == NULL ||
-	    row->field->type->shape == SHAPE_TEXT)
+	    (row->field->type->shape == SHAPE_TEXT &&
+		row->field->type != &type_frozen))
 		return encoded;
 	return field_shown(a, row->field, encoded);
 }

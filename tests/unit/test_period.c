@@ -469,6 +469,88 @@ the_one_before(void **state)
 	assert_null(period_shut_on(plan, day("2023-12-01")));
 }
 
+static bool
+sets(struct thing *t, const char *field, const char *said, const char *why)
+{
+	struct edit ed = edit_on("2023-12-10");
+
+	set.why = why;
+	if (!edit_field(
+		&ed, t, field_find(t->kind, field), ASSIGN_SET, said, &e)) {
+		assert_int_equal(set.count, 0);
+		assert_int_equal(e.code, ERR_NO);
+		assert_non_null(strstr(
+		    e.text, "it lies in the period 2023-11, which is closed"));
+		assert_non_null(strstr(e.text, "-m"));
+		return false;
+	}
+	assert_true(set.count > 0);
+	return true;
+}
+
+static void
+the_past_is_corrected_with_a_reason(void **state)
+{
+	struct action *a = action("1.1");
+	struct thing *u = a->updates.item[0];
+	struct edit ed;
+	struct thing *step;
+	struct frozen f;
+
+	(void)state;
+	put(&a->thing, "completed", "2023-11-09");
+	put(&a->thing, "due", "2023-11-25");
+	step = thing_new(w.arena, &kind_step);
+	thing_as_step(step)->title = "A step";
+	thing_as_step(step)->status.value = STATUS_COMPLETE;
+	field_set_encoded(
+	    w.arena, step, field_find(&kind_step, "completed"), "2023-11-10");
+	step->parent = &a->thing;
+	edit_on("2023-11-20");
+	change_create(&set, step);
+	world_apply(&w, &set);
+	step = a->steps.item[0];
+	/* While it is open nobody asks. */
+	assert_true(opens("2023-11-20", NULL, NULL, NULL));
+	assert_true(sets(u, "text", "Better words.", NULL));
+	assert_true(closes("2023-12-04"));
+
+	assert_false(sets(u, "text", "Better words.", NULL));
+	assert_false(sets(u, "rag", "green", NULL));
+	assert_false(sets(u, "date", "2023-12-09", NULL));
+	assert_true(sets(u, "text", "Better words.", "They were wrong"));
+	assert_false(sets(&a->thing, "completed", "", NULL));
+	assert_true(sets(&a->thing, "completed", "", "It was not"));
+	assert_false(sets(&a->thing, "due", "2024-03-31", NULL));
+	assert_true(sets(&a->thing, "due", "2024-03-31", "Later"));
+	assert_false(
+	    sets(&action("1.2")->thing, "completed", "2023-11-02", NULL));
+	/* What is of no closed period, or of today, asks for nothing. */
+	assert_true(
+	    sets(&action("1.2")->thing, "completed", "2023-10-31", NULL));
+	assert_true(sets(&action("1.2")->thing, "completed", "today", NULL));
+	assert_true(sets(&action("1.2")->thing, "due", "2024-02-01", NULL));
+	assert_true(sets(&a->thing, "title", "Audit it", NULL));
+
+	put(&a->thing, "status", "complete");
+	assert_false(sets(&a->thing, "status", "in progress", NULL));
+	assert_true(sets(&a->thing, "status", "in progress", "Not yet"));
+	ed = edit_on("2023-12-10");
+	assert_false(edit_step_done(&ed, a, 1, false, &e));
+	assert_int_equal(set.count, 0);
+	set.why = "It was not";
+	assert_true(edit_step_done(&ed, a, 1, false, &e));
+	/* An update of today is news, and needs no reason for the past. */
+	ed = edit_on("2023-12-10");
+	assert_true(edit_update(&ed, a, "Late news.", false, &e));
+	assert_true(edit_rate(&ed, action("1.2"),
+	    field_find(&kind_action, "rag"), "blue", NULL, &e));
+	/* Nothing of it changes what is frozen. */
+	world_apply(&w, &set);
+	assert_true(period_frozen(newest(), action("1.2")->thing.number, &f));
+	assert_int_equal(f.rag, RAG_GREEN);
+}
+
 /* A text that closing did not write does no harm, wherever it comes from. */
 static void
 a_broken_text_is_none(void **state)
@@ -558,6 +640,7 @@ main(void)
 		TEST(stuck_for_three_periods),
 		TEST(found_by_its_id),
 		TEST(the_one_before),
+		TEST(the_past_is_corrected_with_a_reason),
 		TEST(a_broken_text_is_none),
 		TEST(each_of_many_is_found),
 	};

@@ -21,9 +21,10 @@ enum direction {
 struct derived {
 	bool finished, overdue, late, due_soon, stale, slipped, watermelon;
 	bool delivered_no_impact;
-	bool no_reason; /* red or amber without a reason */
-	bool stuck;	/* red or amber in the last three periods too */
-	int days_late;	/* 0 unless overdue */
+	bool no_reason;	 /* red or amber without a reason */
+	bool stuck;	 /* red or amber in the last three periods too */
+	bool unanswered; /* asked in the open period, no update received */
+	int days_late;	 /* 0 unless overdue */
 	bool has_slippage;
 	int slippage_days;
 	int revision_count, revisions_later;

@@ -73,6 +73,9 @@ bool period_answered(const struct action *a, const struct period *p);
 void period_freeze(const struct plans *plans, const struct action *a,
     const struct period *p, int today, struct frozen *out);
 
+/* All of the plan that were not taken out, the latest cut-off first. */
+struct things periods_newest_first(struct arena *a, const struct plan *plan);
+
 /* The closed period that is about this day; NULL where there is none. */
 const struct period *period_shut_on(const struct plan *plan, int day);
 

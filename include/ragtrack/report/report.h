@@ -10,6 +10,8 @@
 
 #include "ragtrack/model/change.h"
 #include "ragtrack/query/column.h"
+
+struct period;
 #include "ragtrack/query/views.h"
 
 enum report_format {
@@ -78,6 +80,15 @@ void report_due(const struct report_look *look, const struct query_context *in,
 /* Views, whose they are and what they list. */
 void report_views(const struct report_look *look,
     const struct named_views *views, struct buf *out);
+
+/* The periods of a plan with their counts, newest first. */
+void report_periods(const struct report_look *look,
+    const struct query_context *in, const struct plan *plan, struct buf *out);
+/* One of them and who has answered, as text or JSON; an anchor stands in the
+   JSON where one is given. */
+void report_period(const struct report_look *look,
+    const struct query_context *in, const struct period *p, const char *anchor,
+    struct buf *out);
 
 /* The fields of a thing in the plan file's shape, keys sorted as there, into
    the JSON object that is open; lists inside as arrays of objects. */

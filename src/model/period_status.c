@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The same walk counts an open period and a closed one: the plan's actions in
+ * their order, each with the line that closing would freeze now, or did.  What
+ * was taken out since stands in the lines alone and is counted from them.
+ */
+#include "ragtrack/model/period_status.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+
+struct walk {
+	struct arena *arena;
+	const struct plans *plans;
+	const struct plan *plan;
+	int today;
+	struct period_status *out;
+};
+
+static void
+count(struct period_status *s, const struct frozen *f)
+{
+	s->actions++;
+	s->asked += f->asked;
+	s->answered += f->asked && f->answered;
+	s->finished += f->finished;
+	s->overdue += f->overdue;
+	s->rag[f->rag]++;
+	s->impact[f->impact]++;
+}
+
+static struct period_lead *
+lead_of(struct walk *w, const struct action *a)
+{
+	struct period_status *s = w->out;
+	const char *text = people_first(&a->leads);
+	const struct person *person = text == NULL ?
+	    NULL :
+	    person_answering(w->plans, w->plan, text, w->today);
+	const char *code = person != NULL ? person->code : text;
+
+	for (size_t i = 0; i < s->leads; i++) {
+		const char *other = s->lead[i].code;
+
+		if (code == other ||
+		    (code != NULL && other != NULL && strcmp(code, other) == 0))
+			return &s->lead[i];
+	}
+	s->lead = arena_grow(
+	    w->arena, s->lead, s->leads, &s->room, sizeof(*s->lead));
+	s->lead[s->leads] = (struct period_lead){ code, person, { 0 }, { 0 } };
+	return &s->lead[s->leads++];
+}
+
+static void
+put(struct walk *w, struct thing *t, const struct frozen *f)
+{
+	struct period_lead *lead;
+	struct things *list;
+
+	if (!f->asked)
+		return;
+	lead = lead_of(w, thing_as_action(t));
+	list = f->answered ? &lead->answered : &lead->missing;
+	list->item = arena_grow(w->arena, list->item, list->count, &list->room,
+	    sizeof(*list->item));
+	list->item[list->count++] = t;
+}
+
+static void
+walk_actions(struct walk *w)
+{
+	const struct period *p = w->out->period;
+	struct frozen f;
+
+	for (size_t i = 0; i < w->plan->priorities.count; i++) {
+		const struct priority *pr = thing_as_priority(
+		    w->plan->priorities.item[i]);
+
+		for (size_t k = 0; k < pr->actions.count; k++) {
+			struct thing *t = pr->actions.item[k];
+
+			if (pr->thing.retired || t->retired)
+				continue;
+			if (p->closed.text == NULL) {
+				period_freeze(w->plans, thing_as_action(t), p,
+				    w->today, &f);
+				count(w->out, &f);
+			} else if (!period_frozen(p, t->number, &f)) {
+				continue;
+			}
+			put(w, t, &f);
+		}
+	}
+}
+
+/* Most missing first, then by code; nobody last. */
+static int
+compare(const void *one, const void *two)
+{
+	const struct period_lead *a = one, *b = two;
+
+	if (a->code == NULL || b->code == NULL)
+		return (a->code == NULL) - (b->code == NULL);
+	if (a->missing.count != b->missing.count)
+		return a->missing.count < b->missing.count ? 1 : -1;
+	return text_natural_compare(a->code, b->code);
+}
+
+void
+period_status(struct arena *a, const struct plans *plans,
+    const struct plan *plan, const struct period *p, int today,
+    struct period_status *out)
+{
+	struct walk w = { a, plans, plan, today, out };
+	const char *at = NULL;
+	struct frozen f;
+	size_t listed = 0;
+
+	memset(out, 0, sizeof(*out));
+	out->period = p;
+	while (period_frozen_next(p, &at, &f))
+		count(out, &f);
+	walk_actions(&w);
+	for (size_t i = 0; i < out->leads; i++)
+		listed += out->lead[i].missing.count;
+	out->gone = out->asked - out->answered - listed;
+	if (out->leads > 1)
+		qsort(out->lead, out->leads, sizeof(*out->lead), compare);
+}
