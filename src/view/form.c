@@ -349,14 +349,12 @@ form_on(struct view *v, const struct world *w, const struct event *event)
 	v->message = NULL;
 	if (event->kind == EVENT_MOUSE)
 		e = on_mouse(fv, w, event);
-	else if (fv->state == FORM_CONFLICT)
-		e = on_conflict(
-		    fv, w, event->kind == EVENT_KEY ? event->key : K_NONE);
-	else if (fv->state != FORM_ROWS)
+	else if (fv->state == FORM_VALUE || fv->state == FORM_REASON)
 		e = on_field(fv, w, event);
-	else if (event->kind != EVENT_KEY)
-		view_say(
-		    v, STYLE_WARNING, "open a field first, then paste into it");
+	else if (event->kind == EVENT_PASTE)
+		view_keep_paste(v, w, event->text);
+	else if (fv->state == FORM_CONFLICT)
+		e = on_conflict(fv, w, event->key);
 	else
 		e = on_rows(fv, w, keys_act(w->keys, event->key), event->key);
 	fv->top = scroll_to(

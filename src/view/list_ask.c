@@ -190,6 +190,21 @@ colours_line(struct list_view *l, const struct world *w, bool impact)
 	return *line != '\0' ? line : NULL;
 }
 
+/* What was pasted where nothing takes text becomes the draft of this update;
+   NULL where nothing was. */
+static const char *
+take_pasted(struct list_view *l)
+{
+	struct drafts *d = l->view.drafts;
+	const char *text = draft_get(d, DRAFT_PASTED, 0);
+
+	if (text == NULL)
+		return NULL;
+	draft_set(d, asks[ASK_UPDATE].draft, ask_draft(l), text);
+	draft_set(d, DRAFT_PASTED, 0, NULL);
+	return draft_get(d, asks[ASK_UPDATE].draft, ask_draft(l));
+}
+
 void
 ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 {
@@ -204,6 +219,8 @@ ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 	if (asks[ask].draft != NULL)
 		draft = draft_get(
 		    l->view.drafts, asks[ask].draft, ask_draft(l));
+	if (ask == ASK_UPDATE && draft == NULL)
+		draft = take_pasted(l);
 	line_set(&l->line, draft != NULL ? draft : "");
 	if (ask == ASK_FILTER) {
 		buf_reset(&l->before_filter);
@@ -364,6 +381,14 @@ ask_on(struct list_view *l, const struct world *w, const struct event *event)
 {
 	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
 
+	if (event->kind == EVENT_PASTE &&
+	    (l->ask == ASK_CONFLICT || l->ask == ASK_RATE ||
+		l->ask == ASK_IMPACT)) {
+		draft_set(l->view.drafts, DRAFT_PASTED, 0, event->text);
+		ask_fail(l,
+		    "no text is asked here: it is kept for the next update");
+		return (struct effect){ 0 };
+	}
 	if (l->ask == ASK_CONFLICT)
 		return list_conflict_key(l, w, key);
 	if (key == K_ESC || key == K_CTRL('g') || key == K_CTRL('c')) {
@@ -404,9 +429,7 @@ void
 ask_paste(struct list_view *l, const struct world *w, const char *text)
 {
 	if (list_selected(l) == NULL) {
-		view_say(&l->view, STYLE_WARNING,
-		    "select an action first, then paste: the text becomes "
-		    "its update");
+		view_keep_paste(&l->view, w, text);
 		return;
 	}
 	ask_begin(l, w, ASK_UPDATE);

@@ -56,7 +56,7 @@ page_on(struct view *v, const struct world *w, const struct event *event)
 	enum act act = ACT_NONE;
 
 	if (event->kind == EVENT_PASTE) {
-		view_say_paste(v);
+		view_keep_paste(v, w, event->text);
 	} else if (event->kind == EVENT_KEY) {
 		v->message = NULL;
 		e = on_act(pv, w, keys_act(w->keys, event->key), event->key);

@@ -255,7 +255,7 @@ table_on(struct view *v, const struct world *w, const struct event *event)
 	size_t at = t->at;
 
 	if (event->kind == EVENT_PASTE)
-		view_say_paste(v);
+		view_keep_paste(v, w, event->text);
 	if (event->kind == EVENT_KEY) {
 		v->message = NULL;
 		e = on_act(t, w, keys_act(w->keys, event->key), event->key);

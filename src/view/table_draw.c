@@ -146,7 +146,8 @@ draw_detail(const struct table_view *t, const struct world *w, struct screen *s,
 	struct page p = { .arena = arena_new() };
 	struct rect rule = rect_cut_top(&area, 1);
 
-	screen_hline(s, rule, 0, STYLE_RULE);
+	if (!w->accessible)
+		screen_hline(s, rule, 0, STYLE_RULE);
 	rect_cut_left(&area, 1);
 	if (table_has_rows(t)) {
 		t->table->detail(t, w, &t->row[t->at], &p);

@@ -197,6 +197,29 @@ draw_line(const struct table_view *t, const struct world *w, struct screen *s,
 	    s, area, y, to, due < w->today ? STYLE_OVERDUE : STYLE_NORMAL, "*");
 }
 
+/* For the ear: the dates in words, in place of a drawing. */
+static void
+draw_words(
+    struct screen *s, struct rect area, int y, const struct table_row *row)
+{
+	const struct action *act = row != NULL ? thing_as_action(row->thing) :
+						 NULL;
+	struct buf b = { 0 };
+
+	if (act == NULL) {
+		screen_put(s, area, 0, 0, STYLE_HEADING, "From, first, due");
+		return;
+	}
+	if (act->start.text != NULL)
+		buf_addf(&b, "from %s, ", act->start.text);
+	if (act->baseline.text != NULL)
+		buf_addf(&b, "first %s, ", act->baseline.text);
+	buf_addf(
+	    &b, "due %s", act->due.text != NULL ? act->due.text : "not stated");
+	screen_put_cut(s, area, y, 0, area.width, STYLE_NORMAL, buf_text(&b));
+	buf_free(&b);
+}
+
 static void
 timeline_draw(const struct table_view *t, const struct world *w,
     struct screen *s, struct rect area, int y, const struct table_row *row)
@@ -204,7 +227,9 @@ timeline_draw(const struct table_view *t, const struct world *w,
 	rect_cut_right(&area, 1);
 	if (rect_empty(area))
 		return;
-	if (row == NULL)
+	if (w->accessible)
+		draw_words(s, area, y, row);
+	else if (row == NULL)
 		draw_months(t, s, area);
 	else
 		draw_line(t, w, s, area, y, thing_as_action(row->thing));

@@ -129,23 +129,45 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 	return false;
 }
 
+/* Where an action does something, in words. */
+static const char *
+scope_words(unsigned scopes)
+{
+	return scopes & SCOPE_LIST ? "in a list of actions" :
+	    scopes & SCOPE_TABLE   ? "in a table" :
+	    scopes & SCOPE_FORM	   ? "in the form of an action" :
+				     "on a page of text";
+}
+
 void
 view_say_unbound(
     struct view *v, const struct world *w, int key, enum act instead)
 {
 	char name[EVENT_NAME], other[EVENT_NAME];
+	enum act act = keys_act(w->keys, key);
 
-	view_say(v, STYLE_WARNING, "%s does nothing here; %s %s",
-	    event_name(key, name), keys_of(w->keys, instead, other),
-	    instead == ACT_HELP ? "shows the keys" : "goes back");
+	event_name(key, name);
+	keys_of(w->keys, instead, other);
+	if (act != ACT_NONE && (acts[act].scopes & v->ops->scope) == 0)
+		view_say(v, STYLE_WARNING, "%s (%s) works %s; %s %s", name,
+		    acts[act].name, scope_words(acts[act].scopes), other,
+		    instead == ACT_HELP ? "shows the keys" : "goes back");
+	else
+		view_say(v, STYLE_WARNING, "%s does nothing here; %s %s", name,
+		    other,
+		    instead == ACT_HELP ? "shows the keys" : "goes back");
 }
 
 void
-view_say_paste(struct view *v)
+view_keep_paste(struct view *v, const struct world *w, const char *text)
 {
-	view_say(v, STYLE_WARNING,
-	    "nothing here takes text; pasted on an action it becomes its "
-	    "update");
+	char key[EVENT_NAME];
+
+	draft_set(v->drafts, DRAFT_PASTED, 0, text);
+	view_say(v, STYLE_MESSAGE,
+	    "nothing here takes text: it is kept, and %s on an action offers "
+	    "it as an update",
+	    keys_of(w->keys, ACT_UPDATE, key));
 }
 
 void

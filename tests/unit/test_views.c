@@ -22,158 +22,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/screen/event.h"
 #include "ragtrack/screen/screen.h"
-
-struct fixture {
-	char folder[32], store[48];
-	struct settings settings;
-	struct app *app;
-	uint64_t seed;
-	int height, width;
-};
-
-static uint32_t
-random_next(struct fixture *f)
-{
-	f->seed = f->seed * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(f->seed >> 33);
-}
-
-/* Runs a command; what it says is added to out. */
-static int
-output(struct fixture *f, int argc, const char *const *argv, struct buf *out)
-{
-	struct io io = { .out = out, .err = out };
-	struct cli cli = {
-		.settings = &f->settings, .io = &io, .arena = arena_new()
-	};
-	int status = cli_run(&cli, argc, argv);
-
-	arena_free(cli.arena);
-	return status;
-}
-
-static int
-run(struct fixture *f, int argc, const char *const *argv)
-{
-	struct buf out = { 0 };
-	int status = output(f, argc, argv, &out);
-
-	if (status != 0)
-		print_message("%s", buf_text(&out));
-	buf_free(&out);
-	return status;
-}
-
-static void
-open_screens(struct fixture *f)
-{
-	struct app_options o = { .settings = &f->settings,
-		.store = f->store,
-		.today = f->settings.today };
-	struct err e = { 0 };
-
-	if (f->app == NULL)
-		assert_true(app_begin(&o, f->height, f->width, &f->app, &e));
-}
-
-static int
-setup(void **state)
-{
-	static const char *const import[] = { "import",
-		"data/plans/eastmoor-improvement-2023.yaml",
-		"data/plans/larkhill-adults-2022-23.yaml" };
-	struct fixture *f = mem_alloc(sizeof(*f));
-
-	snprintf(f->folder, sizeof(f->folder), "/tmp/ragtrack-views-XXXXXX");
-	if (mkdtemp(f->folder) == NULL)
-		return -1;
-	snprintf(f->store, sizeof(f->store), "%s/store.db", f->folder);
-	f->settings = (struct settings){ .store = f->store,
-		.today = day_make(2023, 11, 20),
-		.today_given = true,
-		.who = { .uid = 1000,
-		    .audit_uid = -1,
-		    .login = "nobody",
-		    .as = "SH" } };
-	f->height = 24;
-	f->width = 80;
-	*state = f;
-	return run(f, 3, import);
-}
-
-static int
-teardown(void **state)
-{
-	static const char *const names[] = { "store.db", "store.db-queue",
-		"store.db-journal" };
-	struct fixture *f = *state;
-	char path[80];
-
-	if (f->app != NULL)
-		app_end(f->app);
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		snprintf(path, sizeof(path), "%s/%s", f->folder, names[i]);
-		unlink(path);
-	}
-	rmdir(f->folder);
-	mem_free(f);
-	return 0;
-}
-
-/* The selected row has > in its first column: the cursor is on it, unless a
-   question is open in the last line.  Answers whether there was one. */
-static bool
-cursor_on_row(struct fixture *f)
-{
-	const struct screen *s = app_shown(f->app);
-	int found = -1;
-
-	assert_in_range(s->cursor_row, 0, s->height - 1);
-	assert_in_range(s->cursor_col, 0, s->width - 1);
-	for (int y = 1; y < s->height - 1; y++) {
-		if (strcmp(screen_at(s, y, 0)->text, ">") != 0)
-			continue;
-		assert_int_equal(found, -1);
-		found = y;
-	}
-	if (found >= 0 && s->cursor_row != s->height - 1)
-		assert_int_equal(s->cursor_row, found);
-	return found >= 0;
-}
-
-static void
-event(struct fixture *f, const struct event *e)
-{
-	open_screens(f);
-	if (app_event(f->app, e))
-		return;
-	app_end(f->app);
-	f->app = NULL;
-	open_screens(f);
-}
-
-static void
-resize(struct fixture *f)
-{
-	struct event e = { .kind = EVENT_RESIZE };
-
-	f->height = 1 + (int)(random_next(f) % 50);
-	f->width = 1 + (int)(random_next(f) % 160);
-	open_screens(f);
-	app_resize(f->app, f->height, f->width);
-	event(f, &e);
-}
-
-/* One of the keys, or now and then any letter. */
-static void
-press(struct fixture *f, const int *keys, size_t n)
-{
-	struct event e = { .kind = EVENT_KEY };
-	uint32_t r = random_next(f);
-
-	e.key = keys[r % n];
-	event(f, &e);
-}
+#include "screens_help.h"
 
 static const int all_keys[] = { 'j', 'k', K_DOWN, K_UP, 'g', 'G', K_PGDN,
 	K_PGUP, K_CTRL('e'), K_CTRL('y'), K_ENTER, K_ENTER, K_ENTER, K_RIGHT,
@@ -203,17 +52,18 @@ test_random_keys(void **state)
 	f->seed = 42;
 	for (int i = 0; i < 10000; i++) {
 		if (i % 50 == 0)
-			resize(f);
+			screens_resize(f);
 		if (i % 97 == 0)
-			event(f, &paste);
+			screens_event(f, &paste);
 		if (i % 31 == 0)
-			event(f, &tick);
-		press(f, all_keys, sizeof(all_keys) / sizeof(*all_keys));
+			screens_event(f, &tick);
+		screens_press(
+		    f, all_keys, sizeof(all_keys) / sizeof(*all_keys));
 		if (f->height > 5 && f->width > 20)
 			rows += cursor_on_row(f);
 	}
 	assert_true(rows > 3000);
-	assert_int_equal(run(f, 2, check), 0);
+	assert_int_equal(screens_run(f, 2, check), 0);
 }
 
 static size_t
@@ -232,7 +82,8 @@ test_memory(void **state)
 	f->height = 24;
 	f->width = 80;
 	for (int i = 0; i < 104000; i++) {
-		press(f, idle_keys, sizeof(idle_keys) / sizeof(*idle_keys));
+		screens_press(
+		    f, idle_keys, sizeof(idle_keys) / sizeof(*idle_keys));
 		if (i == 4000)
 			before = memory_used();
 	}
@@ -240,7 +91,7 @@ test_memory(void **state)
 	for (int i = 0; i < 200; i++) {
 		struct event e = { .kind = EVENT_KEY, .key = K_ESC };
 
-		event(f, &e);
+		screens_event(f, &e);
 	}
 	assert_true(memory_used() < before + (1 << 20));
 }
@@ -260,11 +111,11 @@ test_paste_is_no_keys(void **state)
 	for (int i = 0; i < 2500; i++)
 		buf_add(&text, i % 10 == 9 ? "yq\n\r" : "qxy ");
 	paste.text = buf_text(&text);
-	output(f, 3, history, &before);
+	screens_output(f, 3, history, &before);
 	for (size_t i = 0; i < sizeof(views) / sizeof(*views); i++) {
 		struct event e = { .kind = EVENT_KEY, .key = views[i] };
 
-		open_screens(f);
+		screens_open(f);
 		assert_true(app_event(f->app, &e));
 		assert_true(app_event(f->app, &paste));
 		app_shown(f->app);
@@ -272,35 +123,11 @@ test_paste_is_no_keys(void **state)
 		for (int k = 0; k < 3; k++)
 			assert_true(app_event(f->app, &e));
 	}
-	output(f, 3, history, &after);
+	screens_output(f, 3, history, &after);
 	assert_string_equal(buf_text(&before), buf_text(&after));
 	buf_free(&text);
 	buf_free(&before);
 	buf_free(&after);
-}
-
-static void
-type(struct fixture *f, const char *text)
-{
-	struct event e = { .kind = EVENT_KEY };
-
-	open_screens(f);
-	for (; *text != '\0'; text++) {
-		e.key = *text == '\n' ? K_ENTER : *text;
-		assert_true(app_event(f->app, &e));
-	}
-}
-
-static bool
-shows(struct fixture *f, const char *text)
-{
-	struct buf b = { 0 };
-	bool found;
-
-	screen_text(app_shown(f->app), &b);
-	found = strstr(buf_text(&b), text) != NULL;
-	buf_free(&b);
-	return found;
 }
 
 /* A saved view and the filters entered are there when the screens are opened
@@ -314,17 +141,17 @@ test_kept_for_next_time(void **state)
 
 	snprintf(path, sizeof(path), "%s/own", f->folder);
 	f->settings.config_dir = f->settings.state_dir = path;
-	type(f, "6/rag:red\nWReds\np");
-	assert_true(shows(f, "7 Reds"));
+	screens_type(f, "6/rag:red\nWReds\np");
+	assert_true(screens_show(f, "7 Reds"));
 	app_end(f->app);
 	f->app = NULL;
-	open_screens(f);
-	assert_true(shows(f, "7 Reds"));
-	type(f, "7");
-	assert_true(shows(f, "4 actions"));
-	type(f, "/");
+	screens_open(f);
+	assert_true(screens_show(f, "7 Reds"));
+	screens_type(f, "7");
+	assert_true(screens_show(f, "4 actions"));
+	screens_type(f, "/");
 	assert_true(app_event(f->app, &up));
-	assert_true(shows(f, "/rag:red"));
+	assert_true(screens_show(f, "/rag:red"));
 	app_end(f->app);
 	f->app = NULL;
 	snprintf(command, sizeof(command), "rm -r '%s'", path);
@@ -342,7 +169,7 @@ test_opened_list_goes_back(void **state)
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
 		struct event e = { .kind = EVENT_KEY, .key = keys[i] };
 
-		open_screens(f);
+		screens_open(f);
 		assert_true(app_event(f->app, &e));
 		assert_true(cursor_on_row(f));
 	}
@@ -353,14 +180,15 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
-		    test_random_keys, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_memory, setup, teardown),
+		    test_random_keys, screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(
-		    test_paste_is_no_keys, setup, teardown),
+		    test_memory, screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(
-		    test_kept_for_next_time, setup, teardown),
+		    test_paste_is_no_keys, screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(
-		    test_opened_list_goes_back, setup, teardown),
+		    test_kept_for_next_time, screens_setup, screens_teardown),
+		cmocka_unit_test_setup_teardown(test_opened_list_goes_back,
+		    screens_setup, screens_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

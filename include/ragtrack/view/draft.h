@@ -23,6 +23,9 @@ struct drafts {
 	bool changed; /* since app last wrote them */
 };
 
+/* The field of what was pasted where nothing takes text; of no action. */
+#define DRAFT_PASTED "pasted"
+
 /* The draft of a field, or NULL; setting NULL or "" takes it away. */
 const char *draft_get(
     const struct drafts *d, const char *field, int64_t action);

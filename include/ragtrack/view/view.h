@@ -97,12 +97,13 @@ extern const char *const list_words[];
  */
 bool view_act(enum act act, int64_t action, int64_t plan, struct effect *out);
 
-/* Says that a key does nothing here, and which one goes back or helps. */
+/* Says that a key does nothing here, where it does, and which one goes back
+   or helps. */
 void view_say_unbound(
     struct view *v, const struct world *w, int key, enum act instead);
 
-/* Says where a paste goes, in a view that takes none. */
-void view_say_paste(struct view *v);
+/* Keeps a paste where nothing takes text: it is offered as the next update. */
+void view_keep_paste(struct view *v, const struct world *w, const char *text);
 
 /* Puts a line on the status line until the next key. */
 void view_say(struct view *v, enum style style, const char *fmt, ...)
