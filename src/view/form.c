@@ -351,7 +351,7 @@ form_on(struct view *v, const struct world *w, const struct event *event)
 		e = on_mouse(fv, w, event);
 	else if (fv->state == FORM_VALUE || fv->state == FORM_REASON)
 		e = on_field(fv, w, event);
-	else if (event->kind == EVENT_PASTE)
+	else if (event->kind != EVENT_KEY)
 		view_keep_paste(v, w, event->text);
 	else if (fv->state == FORM_CONFLICT)
 		e = on_conflict(fv, w, event->key);

@@ -385,8 +385,8 @@ ask_on(struct list_view *l, const struct world *w, const struct event *event)
 	    (l->ask == ASK_CONFLICT || l->ask == ASK_RATE ||
 		l->ask == ASK_IMPACT)) {
 		draft_set(l->view.drafts, DRAFT_PASTED, 0, event->text);
-		ask_fail(l,
-		    "no text is asked here: it is kept for the next update");
+		ask_fail(
+		    l, "no text is asked here: it is kept for the next update");
 		return (struct effect){ 0 };
 	}
 	if (l->ask == ASK_CONFLICT)

@@ -54,8 +54,7 @@ view_on(struct view *v, const struct world *w, const struct event *event)
 
 	if (event_is_input(event))
 		arena_reset(v->scratch);
-	if (prompt_is_open(v) &&
-	    (event->kind == EVENT_KEY || event->kind == EVENT_PASTE))
+	if (prompt_is_open(v) && event_is_input(event))
 		return prompt_on(v, event);
 	e = v->ops->on(v, w, event);
 	if (e.kind != EFFECT_PROMPT)
