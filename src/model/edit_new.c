@@ -188,6 +188,10 @@ edit_reading(struct edit *ed, const struct measure *m, const char *value,
 		    "\"%s\" is no day that a reading can be of: write one "
 		    "such as 30 Sep 2026",
 		    said_cut(a, date));
+	if (when.first > ed->set->day)
+		return err_set(e, ERR_USAGE,
+		    "%s has not come yet: a reading is of today or before",
+		    said_cut(a, date));
 	t = thing_new(a, &kind_reading);
 	*(struct when *)field_of(t, field_find(t->kind, "date")) = when;
 	field_set_encoded(a, t, field_find(t->kind, "value"), value);

@@ -2,10 +2,11 @@
 /*
  * The measures of the plans: target, newest reading, and a small trend drawn
  * with the characters _ . - ' ^ from low to high, and said as a word, for
- * whom marks tell nothing.  Enter lists the actions a measure is tied to.
+ * whom marks tell nothing.  Enter lists the actions a measure is tied to, and
+ * the key of a new action asks for a new reading.
  */
+#include "measures_ask.h"
 #include "page.h"
-#include "table.h"
 
 #include "ragtrack/model/measure.h"
 
@@ -188,6 +189,7 @@ static const struct table measures_table = {
 	.columns = COLUMNS,
 	.fill = measures_fill,
 	.detail = measures_detail,
+	.legend = "+ adds a reading",
 	.one = "measure",
 	.many = "measures",
 };
@@ -200,15 +202,57 @@ measures_enter(
 	table_open(v, w, number, &measures_table);
 }
 
+static struct effect
+measures_on(struct view *v, const struct world *w, const struct event *event)
+{
+	struct measures_view *mv = (struct measures_view *)v;
+	struct table_view *t = &mv->table;
+
+	if (mv->asked != 0)
+		return event_is_input(event) && event->kind != EVENT_MOUSE ?
+		    measures_ask_on(mv, w, event) :
+		    (struct effect){ 0 };
+	if (event->kind != EVENT_KEY ||
+	    keys_act(w->keys, event->key) != ACT_NEW || !table_has_rows(t))
+		return table_on(v, w, event);
+	v->message = NULL;
+	measures_ask(mv, w, thing_as_measure(t->row[t->at].thing));
+	return (struct effect){ 0 };
+}
+
+static void
+measures_draw(const struct view *v, const struct world *w, struct screen *s)
+{
+	const struct measures_view *mv = (const struct measures_view *)v;
+
+	table_draw(v, w, s);
+	if (mv->asked != 0)
+		measures_ask_draw(mv, w, s);
+}
+
+static struct effect
+measures_answer(struct view *v, const struct world *w, const struct outcome *o)
+{
+	measures_ask_answer((struct measures_view *)v, o);
+	return table_answer(v, w, o);
+}
+
+static void
+measures_leave(struct view *v)
+{
+	measures_ask_free((struct measures_view *)v);
+	table_leave(v);
+}
+
 const struct view_ops view_measures = {
 	.name = "measures",
 	.title = "Measures",
-	.size = sizeof(struct table_view),
+	.size = sizeof(struct measures_view),
 	.scope = SCOPE_TABLE,
 	.enter = measures_enter,
-	.on = table_on,
-	.draw = table_draw,
+	.on = measures_on,
+	.draw = measures_draw,
 	.refresh = table_refresh,
-	.answer = table_answer,
-	.leave = table_leave,
+	.answer = measures_answer,
+	.leave = measures_leave,
 };

@@ -533,6 +533,8 @@ test_reading(void **state)
 	    "\"90%\" is no number");
 	refused(x, edit_reading(&x->ed, m, "90", "TBC", &x->e), ERR_USAGE,
 	    "no day that a reading can be of");
+	refused(x, edit_reading(&x->ed, m, "90", "tomorrow", &x->e), ERR_USAGE,
+	    "has not come yet");
 	m->unit = "%";
 	done(x, edit_reading(&x->ed, m, "90 %", NULL, &x->e));
 	assert_string_equal(
