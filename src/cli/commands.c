@@ -50,7 +50,8 @@ static const struct option_row check_options[] = {
 };
 
 static const struct option_row export_options[] = {
-	FORMAT("yaml json csv", "yaml (the plan file), json or csv"),
+	FORMAT("yaml json csv xlsx",
+	    "yaml (the plan file), json, csv or xlsx (Excel)"),
 	{ .name = "output",
 	    .letter = 'o',
 	    .value = "FILE",
@@ -218,16 +219,19 @@ const struct command commands[] = {
 	    .operand = OPERAND_FILE,
 	    .run = command_check },
 	{ .name = "export",
-	    .line = "write one plan: YAML, JSON or CSV",
+	    .line = "write one plan: YAML, JSON, CSV or Excel",
 	    .synopsis = "PLAN",
 	    .options = export_options,
 	    .about =
 		"Writes a plan as its file, which can be edited and "
-		"imported again, or as JSON or CSV for programs. PLAN is "
-		"an id or the beginning of one. YAML and JSON hold private "
-		"notes, and say so.",
+		"imported again, as JSON or CSV for programs, or as an "
+		"Excel workbook: a sheet of the actions with every field, "
+		"and sheets of the steps, updates, people and measures. "
+		"PLAN is an id or the beginning of one. YAML and JSON hold "
+		"private notes, and say so; CSV and Excel hold none.",
 	    .examples = EXAMPLES("ragtrack export example-2023 -o plan.yaml",
-		"ragtrack export example --format csv --bom -o plan.csv"),
+		"ragtrack export example --format csv --bom -o plan.csv",
+		"ragtrack export example --format xlsx -o plan.xlsx"),
 	    .least = 1,
 	    .most = 1,
 	    .operand = OPERAND_PLAN,

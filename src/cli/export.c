@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ragtrack export: one plan, as its file, as JSON or as CSV.  The store
- * remembers what was exported as a file, so that the file can be merged when
+ * ragtrack export: one plan, as its file, as JSON, CSV or an Excel workbook.
+ * The store remembers what was exported as a file, so that the file can be merged when
  * it comes back.
  */
 #include "parts.h"
+
+#include <string.h>
 
 #include "ragtrack/base/hash.h"
 #include "ragtrack/yaml/yaml.h"
@@ -30,9 +32,42 @@ count_notes(const struct plan *plan)
 	return n;
 }
 
+/* The plan in the format asked for; `state` is what its file would state. */
+static bool
+write_plan(struct cli *cli, const struct work *w, const struct plan *plan,
+    const struct report_look *look, struct buf *text, char state[HASH_HEX],
+    struct err *e)
+{
+	struct list cut = { .text = NULL };
+
+	if (look->format == FORMAT_YAML) {
+		yaml_write(plan, text, state);
+		return true;
+	}
+	if (look->format != FORMAT_XLSX) {
+		report_export(look, &w->in, plan, text);
+		return true;
+	}
+	if (!report_workbook(cli->arena, &w->in, plan, text, &cut, e))
+		return false;
+	for (size_t i = 0; i < cut.count; i++)
+		cli_note(cli,
+		    "%s: cut, as a cell of Excel holds 32,767 characters",
+		    cut.item[i]);
+	return true;
+}
+
+/* Whether bytes that are no text would go to a terminal. */
+static bool
+is_for_terminal(const struct cli *cli, const char *path)
+{
+	return cli->io->out_tty && (path == NULL || strcmp(path, "-") == 0);
+}
+
 static int
 export_plan(struct cli *cli, const struct args *args, struct work *w)
 {
+	const char *path = args_option(args, "output");
 	struct report_look look;
 	struct plan *plan;
 	struct buf text = { 0 };
@@ -44,15 +79,18 @@ export_plan(struct cli *cli, const struct args *args, struct work *w)
 	if (!cli_look(cli, args, FORMAT_YAML, &look, &e) ||
 	    !find_plan(&w->plans, args->word[0], &plan, &e))
 		return cli_fail(cli, &e);
-	if (look.format == FORMAT_YAML)
-		yaml_write(plan, &text, state);
-	else
-		report_export(&look, &w->in, plan, &text);
-	ok = cli_write(cli, args_option(args, "output"), &text, &e);
+	if (look.format == FORMAT_XLSX && is_for_terminal(cli, path))
+		return cli_usage(cli, args,
+		    "an Excel file is not for a terminal; write it to a file "
+		    "with -o FILE.xlsx, or into a pipe");
+	ok = write_plan(cli, w, plan, &look, &text, state, &e) &&
+	    cli_write(cli, path, &text, &e);
 	buf_free(&text);
 	if (!ok)
 		return cli_fail(cli, &e);
-	notes = look.format == FORMAT_CSV ? 0 : count_notes(plan);
+	notes = look.format == FORMAT_CSV || look.format == FORMAT_XLSX ?
+	    0 :
+	    count_notes(plan);
 	if (notes > 0)
 		cli_note(cli, "%s: this export holds %zu private note%s",
 		    plan->id, notes, notes == 1 ? "" : "s");

@@ -8,7 +8,7 @@
  *	doc_md.c	Markdown
  *	doc_csv.c	CSV
  *	doc_html.c	HTML			doc_svg.c	its plots
- *	doc_xlsx.c	Excel
+ *	doc_xlsx.c	Excel			doc_cells.c	what it can hold
  *
  * Those for people end in the plan's key, which doc_keyed adds as a part like
  * any other; those for programs see every date twice, which doc_dated does.
@@ -39,7 +39,8 @@ bool doc_whole(const char *text, long long *n);
 void doc_head(struct arena *a, const struct doc *d, struct map *out);
 const char *doc_foot(struct arena *a, const struct doc *d);
 
-/* The document with the plan's key as its last part. */
+/* The document with the plan's key as its last part, a table of this name. */
+#define DOC_KEY "key"
 const struct doc *doc_keyed(struct arena *a, const struct doc *d);
 /* The document with a column NAME_text after each column of days, spare, of
    what is written there; with `words` only where that is more than a day. */

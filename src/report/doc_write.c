@@ -156,11 +156,11 @@ doc_keyed(struct arena *a, const struct doc *d)
 	if (d->in == NULL)
 		return d;
 	copy = copy_doc(a, d);
-	doc_heading(copy, 1, "key", "What the colours mean");
+	doc_heading(copy, 1, DOC_KEY, "What the colours mean");
 	if (!plan_states_key(d->in))
 		doc_aside(copy,
 		    "This plan prints no key; these are the common meanings.");
-	t = doc_table(copy, "key", NULL, NULL);
+	t = doc_table(copy, DOC_KEY, NULL, NULL);
 	doc_column(copy, t, "colour", "Rating", DOC_RAG, false);
 	doc_column(copy, t, "delivery", "Delivery", DOC_TITLE, false);
 	doc_column(copy, t, "impact", "Impact", DOC_TITLE, false);

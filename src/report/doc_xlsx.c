@@ -10,9 +10,8 @@
  * formula or a link.  Days are real dates, counts and decimals are numbers, and
  * a rating is its word on its colour.
  */
-#include "doc_parts.h"
+#include "doc_xlsx.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,16 +20,22 @@
 #include <xlsxwriter.h>
 
 #include "ragtrack/base/file.h"
-#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/field.h"
 
-#define CELL_MOST 32767 /* of Excel, in units of UTF-16 */
-#define NAME_MOST 31	/* of a sheet's name */
 #define FILE_MOST ((size_t)1 << 31)
-#define DECIMALS 7 /* 0 to 6 digits after the point */
-#define ROOM 400   /* for the words at the end of a cut text */
+#define DECIMALS 7     /* 0 to 6 digits after the point */
+#define PROSE_WIDTH 72 /* of the first sheet's column of texts */
+#define LINE 15	       /* points of a line of a row */
+#define ROW_MOST 409   /* points of a row, says Excel */
 
 enum look_of { PLAIN, ALARM, LOOKS };
+
+/* Contrast of 4.5 to 1 and more, as in report.css. */
+static const struct {
+	lxw_color_t fill, font;
+} colours[RAG_COUNT] = { { 0xffffff, 0x505050 }, { 0xb3261e, 0xffffff },
+	{ 0xffbf47, 0x1a1a1a }, { 0x1d6b35, 0xffffff },
+	{ 0x1d4f91, 0xffffff } };
 
 struct book {
 	struct arena *arena, *kept; /* kept: of what was cut */
@@ -44,55 +49,18 @@ struct book {
 	lxw_format *decimal[LOOKS][DECIMALS], *rag[RAG_COUNT];
 };
 
-/* How much of the text has at most `most` units of UTF-16; *whole: all. */
-static size_t
-fits(const char *s, size_t most, bool *whole)
-{
-	size_t units = 0, n = 0;
-	uint32_t cp;
-
-	while (s[n] != '\0') {
-		int bytes = utf8_decode(s + n, &cp);
-
-		units += cp > 0xffff ? 2 : 1;
-		if (units > most)
-			break;
-		n += (size_t)bytes;
-	}
-	*whole = s[n] == '\0';
-	return n;
-}
-
-/*
- * The text as a cell can hold it.  What is too long ends at a word and says
- * where the rest is: at `ref` (NULL: somewhere in the plan).
- */
+/* The text as a cell can hold it; that it was cut is said of `what`. */
 static const char *
 cell_text(struct book *b, const char *text, const char *ref, const char *what)
 {
-	const char *s = doc_clean(b->arena, text, true);
 	bool whole;
-	size_t n = fits(s, CELL_MOST, &whole);
+	const char *held = xlsx_text(b->arena, text, ref, &whole);
 
-	if (whole)
-		return s;
-	if (ref != NULL) {
-		n = fits(ref, ROOM / 2, &whole);
-		ref = arena_strndup(b->arena, ref, n);
-	}
-	n = fits(s, CELL_MOST - ROOM, &whole);
-	for (size_t i = n; i > n / 2; i--)
-		if (s[i] == ' ' || s[i] == '\n') {
-			n = i;
-			break;
-		}
-	if (b->cut != NULL)
+	if (!whole && b->cut != NULL)
 		list_add(b->kept, b->cut,
 		    arena_printf(b->kept, "%s, %s",
 			ref != NULL ? ref : "the report", what));
-	return arena_printf(b->arena,
-	    "%.*s ... [cut: the whole text is at %s in the plan]", (int)n, s,
-	    ref != NULL ? ref : "its place");
+	return held;
 }
 
 static void
@@ -101,6 +69,25 @@ add_string(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 {
 	worksheet_write_string(
 	    sheet, row, col, cell_text(b, text, NULL, "text"), format);
+}
+
+/* Excel and its kin do not all find out how high a row must be. */
+static void
+set_height(lxw_worksheet *sheet, lxw_row_t row, int lines)
+{
+	int points = lines * LINE;
+
+	if (lines > 1)
+		worksheet_set_row(
+		    sheet, row, points > ROW_MOST ? ROW_MOST : points, NULL);
+}
+
+/* The next line of the first sheet, in its column of texts. */
+static void
+add_prose(struct book *b, const char *text)
+{
+	set_height(b->first, b->row, xlsx_lines(text, PROSE_WIDTH));
+	add_string(b, b->first, b->row++, 1, text, b->text);
 }
 
 static lxw_format *
@@ -124,12 +111,6 @@ new_format(struct book *b, enum look_of look, const char *number)
 static void
 make_formats(struct book *b)
 {
-	/* Contrast of 4.5 to 1 and more, as in report.css. */
-	static const struct {
-		lxw_color_t fill, font;
-	} colour[RAG_COUNT] = { { 0xffffff, 0x505050 }, { 0xb3261e, 0xffffff },
-		{ 0xffbf47, 0x1a1a1a }, { 0x1d6b35, 0xffffff },
-		{ 0x1d4f91, 0xffffff } };
 	static const char *const decimals[DECIMALS] = { "#,##0", "#,##0.0",
 		"#,##0.00", "#,##0.000", "#,##0.0000", "#,##0.00000",
 		"#,##0.000000" };
@@ -159,46 +140,11 @@ make_formats(struct book *b)
 	}
 	for (int rag = 0; rag < RAG_COUNT; rag++) {
 		b->rag[rag] = new_format(b, PLAIN, NULL);
-		format_set_bg_color(b->rag[rag], colour[rag].fill);
-		format_set_font_color(b->rag[rag], colour[rag].font);
+		format_set_bg_color(b->rag[rag], colours[rag].fill);
+		format_set_font_color(b->rag[rag], colours[rag].font);
 		if (rag != RAG_UNRATED)
 			format_set_bold(b->rag[rag]);
 	}
-}
-
-/*
- * A name for a sheet: what Excel refuses in it is left out, it is cut to
- * length, and told apart from those that are there.
- */
-static char *
-sheet_name(struct book *b, const char *text)
-{
-	struct buf name = { 0 };
-	char *base, *out;
-	bool whole;
-
-	for (const char *s = doc_clean(b->arena, text, false); *s != '\0'; s++)
-		if (strchr("[]:*?/\\'", *s) == NULL)
-			buf_addc(&name, *s == '_' ? ' ' : *s);
-	base = utf8_trim(b->arena, buf_text(&name));
-	buf_free(&name);
-	base[fits(base, NAME_MOST, &whole)] = '\0';
-	if (*base == '\0' || utf8_same(base, "History"))
-		base = arena_strdup(b->arena, "Sheet");
-	base[0] = (char)toupper((unsigned char)base[0]);
-	out = base;
-	for (int n = 2;; n++) {
-		bool taken = false;
-
-		for (size_t i = 0; i < b->names.count; i++)
-			taken = taken || utf8_same(b->names.item[i], out);
-		if (!taken)
-			break;
-		base[fits(base, NAME_MOST - 5, &whole)] = '\0';
-		out = arena_printf(b->arena, "%s %d", base, n);
-	}
-	list_add(b->arena, &b->names, out);
-	return out;
 }
 
 /* A sheet whose first row is the head of its columns. */
@@ -293,41 +239,45 @@ add_cell(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	    cell_text(b, c->text, row_ref(t, from), column->label), format);
 }
 
-static double
-column_width(const struct doc_table *t, size_t col)
-{
-	static const struct {
-		int least, most;
-	} room[] = { [DOC_WORDS] = { 12, 30 },
-		[DOC_REF] = { 8, 18 },
-		[DOC_TITLE] = { 24, 46 },
-		[DOC_PARAS] = { 30, 64 },
-		[DOC_COUNT] = { 9, 16 },
-		[DOC_DECIMAL] = { 11, 18 },
-		[DOC_DAY] = { 13, 24 },
-		[DOC_RAG] = { 12, 24 },
-		[DOC_FLAG] = { 9, 14 } };
-	const struct doc_column *c = &t->column[col];
-	int most = room[c->kind].least;
-
-	for (size_t r = 0; r < t->rows; r++) {
-		int wide;
-
-		if (t->row[r].band != NULL)
-			continue;
-		wide = utf8_width(doc_said(&t->row[r].cell[col])) + 2;
-		most = wide > most ? wide : most;
-	}
-	return most > room[c->kind].most ? room[c->kind].most : most;
-}
-
 static void
 point_at(struct book *b, const char *caption, const char *sheet)
 {
-	char *said = arena_printf(b->arena, "%s%s(sheet \"%s\")",
-	    caption != NULL ? caption : "", caption != NULL ? " " : "", sheet);
+	if (caption == NULL)
+		add_prose(b, arena_printf(b->arena, "Sheet \"%s\"", sheet));
+	else
+		add_prose(b,
+		    arena_printf(b->arena, "%s: sheet \"%s\"", caption, sheet));
+}
 
-	add_string(b, b->first, b->row++, 1, said, b->text);
+/* Head and rows from `row` on; returns the row after the last. */
+static lxw_row_t
+fill_table(struct book *b, lxw_worksheet *sheet, lxw_row_t row,
+    const struct doc_table *t)
+{
+	lxw_col_t columns = (lxw_col_t)t->columns;
+	int most = 1;
+
+	for (lxw_col_t i = 0; i < columns; i++) {
+		int lines = xlsx_lines(t->column[i].label, xlsx_width(t, i));
+
+		add_string(b, sheet, row, i, t->column[i].label, b->head);
+		most = lines > most ? lines : most;
+	}
+	set_height(sheet, row++, most);
+	for (size_t r = 0; r < t->rows; r++) {
+		if (t->row[r].band != NULL)
+			continue;
+		most = 1;
+		for (lxw_col_t i = 0; i < columns; i++) {
+			int lines = xlsx_lines(
+			    doc_said(&t->row[r].cell[i]), xlsx_width(t, i));
+
+			add_cell(b, sheet, row, i, t, &t->row[r]);
+			most = lines > most ? lines : most;
+		}
+		set_height(sheet, row++, most);
+	}
+	return row;
 }
 
 static void
@@ -335,31 +285,64 @@ add_table(struct book *b, const struct doc_block *from)
 {
 	const struct doc_table *t = from->table;
 	lxw_col_t columns = (lxw_col_t)t->columns;
-	lxw_worksheet *sheet = NULL;
-	lxw_row_t row = 1;
+	lxw_worksheet *sheet;
+	lxw_row_t end;
 	const char *name;
 
-	if (columns > 0) {
-		name = sheet_name(b, from->name);
-		sheet = add_sheet(b, name);
-		point_at(b, from->text, name);
+	if (t->rows == 0 || columns == 0) {
+		if (from->text != NULL)
+			add_prose(b, from->text);
+		add_prose(b, t->none != NULL ? t->none : "Nothing.");
+		return;
 	}
-	for (lxw_col_t i = 0; i < columns; i++) {
-		add_string(b, sheet, 0, i, t->column[i].label, b->head);
-		worksheet_set_column(sheet, i, i, column_width(t, i), NULL);
+	name = xlsx_sheet_name(b->arena, &b->names, from->name);
+	sheet = add_sheet(b, name);
+	point_at(b, from->text, name);
+	for (lxw_col_t i = 0; i < columns; i++)
+		worksheet_set_column(sheet, i, i, xlsx_width(t, i), NULL);
+	end = fill_table(b, sheet, 0, t);
+	worksheet_autofilter(sheet, 0, 0, end - 1, columns - 1);
+}
+
+/* The plot itself, beside its figures. */
+static void
+add_chart(struct book *b, const struct doc_plot *p, lxw_worksheet *sheet,
+    const char *name)
+{
+	static const uint8_t kinds_of[] = {
+		[DOC_STACK] = LXW_CHART_COLUMN_STACKED,
+		[DOC_LINES] = LXW_CHART_LINE,
+		[DOC_BARS] = LXW_CHART_BAR
+	};
+	lxw_chart *chart = workbook_add_chart(b->workbook, kinds_of[p->kind]);
+	lxw_row_t last = (lxw_row_t)p->nx;
+
+	for (size_t s = 0; s < p->nseries; s++) {
+		lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+		lxw_col_t col = (lxw_col_t)(s + 1);
+		int rag = p->series[s].rag;
+		lxw_chart_fill fill = { 0 };
+		lxw_chart_line line = { .color = 0x767676, .width = 0.75f };
+
+		chart_series_set_categories(series, name, 1, 0, last, 0);
+		chart_series_set_values(series, name, 1, col, last, col);
+		chart_series_set_name_range(series, name, 0, col);
+		if (p->kind == DOC_STACK && rag >= 0) {
+			fill.color = colours[rag].fill;
+			chart_series_set_fill(series, &fill);
+			chart_series_set_line(series, &line);
+		}
 	}
-	for (size_t r = 0; r < t->rows; r++) {
-		if (t->row[r].band != NULL)
-			continue;
-		for (lxw_col_t i = 0; i < columns; i++)
-			add_cell(b, sheet, row, i, t, &t->row[r]);
-		row++;
+	chart_title_set_name(chart, xlsx_short(b->arena, p->title, 250));
+	if (p->kind == DOC_BARS) {
+		chart_axis_set_reverse(chart->y_axis);
+		chart_axis_set_label_position(
+		    chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+		chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+	} else {
+		chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	}
-	if (columns > 0)
-		worksheet_autofilter(sheet, 0, 0, row - 1, columns - 1);
-	if (row == 1)
-		add_string(b, b->first, b->row++, 1,
-		    t->none != NULL ? t->none : "Nothing.", b->text);
+	worksheet_insert_chart(sheet, 1, (lxw_col_t)(p->nseries + 2), chart);
 }
 
 /* The figures of a plot, a row a place. */
@@ -367,7 +350,7 @@ static void
 add_plot(struct book *b, const struct doc_block *from)
 {
 	const struct doc_plot *p = from->plot;
-	const char *name = sheet_name(b, from->name);
+	const char *name = xlsx_sheet_name(b->arena, &b->names, from->name);
 	lxw_worksheet *sheet = add_sheet(b, name);
 
 	point_at(b, p->title, name);
@@ -390,6 +373,8 @@ add_plot(struct book *b, const struct doc_block *from)
 				    (lxw_col_t)(s + 1), v, b->cell[PLAIN]);
 		}
 	}
+	if (p->nx > 0 && p->nseries > 0)
+		add_chart(b, p, sheet, name);
 }
 
 static void
@@ -402,17 +387,19 @@ add_block(struct book *b, const struct doc_block *from)
 		break;
 	case DOC_PARA:
 	case DOC_ASIDE:
-		add_string(b, b->first, b->row++, 1, from->text, b->text);
+		add_prose(b, from->text);
 		break;
 	case DOC_LIST:
 		for (size_t i = 0; i < from->items->count; i++)
-			add_string(b, b->first, b->row++, 1,
+			add_prose(b,
 			    arena_printf(
-				b->arena, "• %s", from->items->item[i]),
-			    b->text);
+				b->arena, "• %s", from->items->item[i]));
 		break;
 	case DOC_TABLE:
-		add_table(b, from);
+		if (strcmp(from->name, DOC_KEY) == 0)
+			b->row = fill_table(b, b->first, b->row, from->table);
+		else
+			add_table(b, from);
 		break;
 	case DOC_PLOT:
 		add_plot(b, from);
@@ -444,9 +431,12 @@ fill(struct book *b)
 
 	set_properties(b);
 	make_formats(b);
-	b->first = workbook_add_worksheet(b->workbook, sheet_name(b, "Report"));
+	b->first = workbook_add_worksheet(
+	    b->workbook, xlsx_sheet_name(b->arena, &b->names, "Report"));
 	worksheet_set_column(b->first, 0, 0, 24, NULL);
-	worksheet_set_column(b->first, 1, 1, 90, NULL);
+	worksheet_set_column(b->first, 1, 1, PROSE_WIDTH, NULL);
+	worksheet_set_column(b->first, 2, 2, 44, NULL);
+	worksheet_set_landscape(b->first);
 	worksheet_set_paper(b->first, 9);
 	worksheet_fit_to_pages(b->first, 1, 0);
 	worksheet_gridlines(b->first, LXW_HIDE_ALL_GRIDLINES);

@@ -6,8 +6,8 @@
 #include "sheet.h"
 #include "thing_json.h"
 
-static void
-plan_rows(struct arena *a, const struct query_context *in,
+void
+report_plan_rows(struct arena *a, const struct query_context *in,
     const struct plan *plan, struct rows *rows)
 {
 	for (size_t p = 0; p < plan->priorities.count; p++) {
@@ -49,7 +49,7 @@ report_export(const struct report_look *look, const struct query_context *in,
 		size_t n;
 		const struct column *const *columns = report_columns(a, &n);
 
-		plan_rows(a, in, plan, &rows);
+		report_plan_rows(a, in, plan, &rows);
 		report_rows(look, in, &rows, columns, n, out);
 		arena_free(a);
 	}

@@ -333,7 +333,7 @@ def check_xlsx(data, doc):
             faults.append("the first sheet does not say %.60r" % t)
     for part in doc["parts"]:
         for table in part["tables"]:
-            if table["columns"]:
+            if table["rows"]:
                 faults += check_sheet(sheets, table)
     return faults
 
