@@ -21,6 +21,8 @@ enum names {
 	NAMES_NONE	/* nobody */
 };
 
+struct left_seen; /* what was counted already: audience.c */
+
 /* What was left out for this audience: how many values of a field. */
 struct left_out {
 	const char *what; /* "updates", "reasons of ratings" */
@@ -36,6 +38,7 @@ struct audience {
 	/* filled while the report is built */
 	struct left_out *left;
 	size_t nleft, left_room;
+	struct left_seen *seen;
 };
 
 /* "full" "initials" "posts" "none"; false where it is no such word. */
@@ -47,13 +50,15 @@ bool audience_allows(const struct audience *aud, const struct field *f);
 /*
  * The value of a field as this audience may read it, in one line (text and
  * paragraphs keep their newlines); people by audience_person.  NULL where it is
- * absent or not for them; the latter is counted in `left`.
+ * absent or not for them; the latter is counted in `left`, once however often
+ * it is asked for.
  */
 const char *audience_text(
     struct audience *aud, const struct thing *t, const struct field *f);
 
 /* A person, post or group printed as `text` in this plan, as this audience may
-   read it; NULL where nobody is to be named. */
+   read it; NULL where nobody is to be named.  Who is in no list is taken for
+   a person. */
 const char *audience_person(
     struct audience *aud, const struct plan *plan, const char *text);
 /* All leads of a list, the accountable one first, by ", ". */
@@ -68,11 +73,17 @@ const char *audience_people(
 const struct update *audience_update(
     struct audience *aud, const struct action *a, int first);
 
+/* A reason as the history has it: NULL where it is absent or not for them.
+   `row` is what is counted once. */
+const char *audience_reason(
+    struct audience *aud, const void *row, const char *reason);
+
 /* Counts values left out, by what they are. */
 void audience_left(struct audience *aud, const char *what, size_t n);
 
 /* The names of people of kind person (name, also) that stand in any text of a
-   document, each with the place: a public report warns of them. */
+   document, each with the place ("Officer SH: Reds and ambers, 1.2, Action"):
+   a public report warns of them. */
 void audience_names_in(
     struct audience *aud, const struct doc *d, struct list *out);
 

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What an audience may read.  Every text and every person of a report passes
+ * through here, so this is the one place where something is left out, and the
+ * one that knows how much was.  A value is counted once, however many tables
+ * ask for it: what was counted is remembered by its address and its field.
+ */
+#include "ragtrack/report/audience.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+
+#define SEEN_FIRST 64 /* places at first; a power of 2 */
+
+struct left_seen {
+	struct seen {
+		const void *of, *field;
+	} * item; /* open addressing; of NULL: free */
+	size_t count, room;
+};
+
+bool
+names_find(const char *word, enum names *out)
+{
+	static const struct {
+		const char *word;
+		enum names names;
+	} words[] = {
+		{ "full", NAMES_FULL },
+		{ "initials", NAMES_INITIALS },
+		{ "posts", NAMES_POSTS },
+		{ "none", NAMES_NONE },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (strcmp(words[i].word, word) != 0)
+			continue;
+		*out = words[i].names;
+		return true;
+	}
+	return false;
+}
+
+bool
+audience_allows(const struct audience *aud, const struct field *f)
+{
+	return !aud->public_only || (f->flags & FIELD_PUBLIC) != 0;
+}
+
+void
+audience_left(struct audience *aud, const char *what, size_t n)
+{
+	size_t i = 0;
+
+	if (n == 0)
+		return;
+	while (i < aud->nleft && strcmp(aud->left[i].what, what) != 0)
+		i++;
+	if (i == aud->nleft) {
+		aud->left = arena_grow(aud->arena, aud->left, aud->nleft,
+		    &aud->left_room, sizeof(*aud->left));
+		aud->left[aud->nleft++].what = arena_strdup(aud->arena, what);
+	}
+	aud->left[i].count += n;
+}
+
+static size_t
+seen_place(const struct left_seen *s, const void *of, const void *field)
+{
+	size_t at = ((size_t)of / 8 * 31 + (size_t)field / 8) & (s->room - 1);
+
+	while (s->item[at].of != NULL &&
+	    (s->item[at].of != of || s->item[at].field != field))
+		at = (at + 1) & (s->room - 1);
+	return at;
+}
+
+static void
+seen_grow(struct audience *aud)
+{
+	struct left_seen *old = aud->seen, *s;
+
+	s = arena_alloc(aud->arena, sizeof(*s));
+	s->room = old == NULL ? SEEN_FIRST : 4 * old->room;
+	s->item = arena_alloc(aud->arena, s->room * sizeof(*s->item));
+	for (size_t i = 0; old != NULL && i < old->room; i++) {
+		const struct seen *one = &old->item[i];
+
+		if (one->of != NULL)
+			s->item[seen_place(s, one->of, one->field)] = *one;
+	}
+	s->count = old == NULL ? 0 : old->count;
+	aud->seen = s;
+}
+
+/* Counts a value left out unless it was counted before. */
+static void
+leave_out(
+    struct audience *aud, const void *of, const void *field, const char *what)
+{
+	size_t at;
+
+	if (aud->seen == NULL || 2 * aud->seen->count >= aud->seen->room)
+		seen_grow(aud);
+	at = seen_place(aud->seen, of, field);
+	if (aud->seen->item[at].of != NULL)
+		return;
+	aud->seen->item[at] = (struct seen){ of, field };
+	aud->seen->count++;
+	audience_left(aud, what, 1);
+}
+
+static bool
+is_note(const struct thing *t)
+{
+	return t->kind == &kind_update && thing_as_update(t)->internal;
+}
+
+/* "updates", "evidence of actions": what a value that is left out is. */
+static const char *
+left_what(struct audience *aud, const struct thing *t, const struct field *f)
+{
+	if (is_note(t))
+		return "private notes";
+	if (t->kind == &kind_update)
+		return "updates";
+	return arena_printf(aud->arena, "%s of %s", f->name, t->kind->many);
+}
+
+const char *
+audience_text(
+    struct audience *aud, const struct thing *t, const struct field *f)
+{
+	const void *value = field_in(t, f);
+	const char *out;
+	struct buf text = { 0 };
+
+	if (f->type->shape == SHAPE_THINGS || field_absent(t, f))
+		return NULL;
+	if (is_note(t) || !audience_allows(aud, f)) {
+		/* An update is one value, whichever field is asked for. */
+		leave_out(aud, t, t->kind == &kind_update ? NULL : f,
+		    left_what(aud, t, f));
+		return NULL;
+	}
+	if (f->type == &type_people)
+		return audience_people(aud, thing_plan(t), value);
+	if ((f->flags & FIELD_PERSON) != 0)
+		return audience_person(
+		    aud, thing_plan(t), *(const char *const *)value);
+	if (f->type->shape == SHAPE_TEXT)
+		return *(const char *const *)value;
+	f->type->show(f, value, &text);
+	out = buf_save(aud->arena, &text);
+	buf_free(&text);
+	return out;
+}
+
+static bool
+given(const char *text)
+{
+	return text != NULL && *text != '\0';
+}
+
+/* The role of a person; a post or a group keeps its name. */
+static const char *
+post_of(struct audience *aud, const struct person *p, const char *text)
+{
+	if (p != NULL && (p->kind == PERSON_POST || p->kind == PERSON_GROUP))
+		return text;
+	if (p != NULL && aud->public_only)
+		leave_out(aud, p, NULL, "people, shown by their role");
+	else if (aud->public_only)
+		leave_out(aud, text, NULL, "people, shown by their role");
+	return p != NULL && given(p->role) ? p->role : "lead";
+}
+
+static const char *
+full_name(struct audience *aud, const struct person *p, const char *text)
+{
+	const char *name = p != NULL && given(p->name) ? p->name : text;
+
+	if (p == NULL || !given(p->role) || strcmp(p->role, name) == 0)
+		return name;
+	return arena_printf(aud->arena, "%s (%s)", name, p->role);
+}
+
+const char *
+audience_person(struct audience *aud, const struct plan *plan, const char *text)
+{
+	const struct person *p;
+
+	if (!given(text) || aud->names == NAMES_NONE)
+		return NULL;
+	if (person_is_nobody(text))
+		return text;
+	p = person_of(aud->plans, plan, text);
+	switch (aud->names) {
+	case NAMES_FULL:
+		return full_name(aud, p, text);
+	case NAMES_INITIALS:
+		return p != NULL ? p->code : text;
+	case NAMES_POSTS:
+		return post_of(aud, p, text);
+	case NAMES_PRINTED:
+	case NAMES_NONE:
+		break;
+	}
+	return text;
+}
+
+const char *
+audience_people(
+    struct audience *aud, const struct plan *plan, const struct list *people)
+{
+	struct buf text = { 0 };
+	struct list said = { 0 };
+	const char *out;
+
+	if (aud->names == NAMES_PRINTED && people->text != NULL)
+		return people->text;
+	for (size_t i = 0; i < people->count; i++) {
+		const char *one = audience_person(aud, plan, people->item[i]);
+
+		/* Two people of one role are said once. */
+		if (one == NULL || list_has(&said, one))
+			continue;
+		list_add(aud->arena, &said, one);
+		buf_addf(&text, "%s%s", said.count > 1 ? ", " : "", one);
+	}
+	out = said.count == 0 ? NULL : buf_save(aud->arena, &text);
+	buf_free(&text);
+	return out;
+}
+
+const struct update *
+audience_update(struct audience *aud, const struct action *a, int first)
+{
+	const struct update *newest = NULL;
+	int newest_day = DAY_NONE, day = DAY_NONE;
+
+	for (size_t i = 0; i < a->updates.count; i++) {
+		const struct update *u = thing_as_update(a->updates.item[i]);
+
+		if (u->thing.retired)
+			continue;
+		if (u->date.last != DAY_NONE)
+			day = u->date.last;
+		if (u->text == NULL || day < first)
+			continue;
+		if (u->internal || aud->public_only) {
+			leave_out(aud, u, NULL,
+			    u->internal ? "private notes" : "updates");
+			continue;
+		}
+		if (newest == NULL || day >= newest_day) {
+			newest = u;
+			newest_day = day;
+		}
+	}
+	return newest;
+}
+
+const char *
+audience_reason(struct audience *aud, const void *row, const char *reason)
+{
+	if (!given(reason))
+		return NULL;
+	if (!aud->public_only)
+		return reason;
+	leave_out(aud, row, NULL, "reasons");
+	return NULL;
+}

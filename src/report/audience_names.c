@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Names that stand in the texts of a document.  Every word of every text is
+ * looked up in a table of the first words of all names, so a report of a
+ * hundred plans is read once, whatever the number of people.  A full name is
+ * found in any case; another form under which somebody is printed (`also`) is
+ * often two letters, and is found as it is written only.
+ */
+#include "ragtrack/report/audience.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/report/doc.h"
+
+#define PLACES 4096 /* of the table; a power of 2 */
+
+struct name {
+	const char *text; /* folded, or as written */
+	const char *shown;
+	bool exact;
+	struct name *next;
+};
+
+struct names_table {
+	struct arena *arena;
+	struct name *place[PLACES];
+	size_t count;
+};
+
+/* A text of the document that is being read, and where it stands. */
+struct reader {
+	struct names_table *names;
+	const char *part, *row, *column;
+	struct list *out;
+};
+
+static bool
+in_word(unsigned char c)
+{
+	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z');
+}
+
+static size_t
+word_length(const char *s)
+{
+	size_t n = 0;
+
+	while (in_word((unsigned char)s[n]))
+		n++;
+	return n;
+}
+
+static size_t
+word_place(const char *s, size_t n)
+{
+	size_t hash = 5381;
+
+	for (size_t i = 0; i < n; i++)
+		hash = hash * 33 + (unsigned char)s[i];
+	return hash & (PLACES - 1);
+}
+
+static void
+names_add(struct names_table *t, const char *text, bool exact)
+{
+	const char *key = exact ? text : utf8_fold(t->arena, text);
+	size_t n = key == NULL ? 0 : word_length(key);
+	struct name **at, *one;
+
+	if (n == 0)
+		return;
+	at = &t->place[word_place(key, n)];
+	for (one = *at; one != NULL; one = one->next)
+		if (one->exact == exact && strcmp(one->text, key) == 0)
+			return;
+	one = arena_alloc(t->arena, sizeof(*one));
+	*one = (struct name){ key, text, exact, *at };
+	*at = one;
+	t->count++;
+}
+
+static void
+names_of(struct names_table *t, const struct plans *plans)
+{
+	for (size_t i = 0; i < plans->plan.count; i++) {
+		const struct things
+		    *people = &thing_as_plan(plans->plan.item[i])->people;
+
+		for (size_t k = 0; k < people->count; k++) {
+			const struct person *p = thing_as_person(
+			    people->item[k]);
+
+			if (p->kind == PERSON_POST || p->kind == PERSON_GROUP)
+				continue;
+			if (p->name != NULL)
+				names_add(t, p->name, false);
+			for (size_t m = 0; m < p->also.count; m++)
+				names_add(t, p->also.item[m], true);
+		}
+	}
+}
+
+static void
+found(struct reader *r, const struct name *name)
+{
+	struct arena *a = r->names->arena;
+	const char *said = arena_printf(a, "%s: %s%s%s%s%s", name->shown,
+	    r->part, r->row != NULL ? ", " : "", r->row != NULL ? r->row : "",
+	    r->column != NULL ? ", " : "", r->column != NULL ? r->column : "");
+
+	if (!list_has(r->out, said))
+		list_add(a, r->out, said);
+}
+
+/* Finds names at the beginnings of words; `exact` says which. */
+static void
+read_words(struct reader *r, const char *text, bool exact)
+{
+	size_t n;
+
+	for (const char *s = text; *s != '\0'; s += n > 0 ? n : 1) {
+		n = word_length(s);
+		if (n == 0)
+			continue;
+		for (const struct name *one = r->names->place[word_place(s, n)];
+		     one != NULL; one = one->next) {
+			size_t whole = strlen(one->text);
+
+			if (one->exact == exact &&
+			    strncmp(s, one->text, whole) == 0 &&
+			    !in_word((unsigned char)s[whole]))
+				found(r, one);
+		}
+	}
+}
+
+static void
+read_text(struct reader *r, struct arena *scratch, const char *text)
+{
+	if (text == NULL || *text == '\0')
+		return;
+	read_words(r, text, true);
+	read_words(r, utf8_fold(scratch, text), false);
+	arena_reset(scratch);
+}
+
+/* What a row of a table is known by: its ref, else its first cell. */
+static const char *
+row_name(const struct doc_table *t, const struct doc_row *row)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		if (t->column[i].kind == DOC_REF && row->cell[i].text != NULL)
+			return row->cell[i].text;
+	return NULL;
+}
+
+static void
+read_table(struct reader *r, struct arena *scratch, const struct doc_table *t)
+{
+	for (size_t i = 0; i < t->rows; i++) {
+		const struct doc_row *row = &t->row[i];
+
+		r->row = r->column = NULL;
+		read_text(r, scratch, row->band);
+		for (size_t k = 0; row->band == NULL && k < t->columns; k++) {
+			r->row = row_name(t, row);
+			r->column = t->column[k].label;
+			read_text(r, scratch, row->cell[k].text);
+		}
+	}
+	r->row = r->column = NULL;
+}
+
+void
+audience_names_in(struct audience *aud, const struct doc *d, struct list *out)
+{
+	struct names_table *t = arena_alloc(aud->arena, sizeof(*t));
+	struct arena *scratch = arena_new();
+	struct reader r = { .names = t, .part = d->title, .out = out };
+
+	t->arena = aud->arena;
+	names_of(t, aud->plans);
+	read_text(&r, scratch, d->plan_title);
+	for (size_t i = 0; t->count > 0 && i < d->count; i++) {
+		const struct doc_block *b = &d->block[i];
+
+		if (b->kind == DOC_HEADING && b->text != NULL)
+			r.part = b->text;
+		read_text(&r, scratch, b->text);
+		for (size_t k = 0; b->items != NULL && k < b->items->count; k++)
+			read_text(&r, scratch, b->items->item[k]);
+		if (b->table != NULL)
+			read_table(&r, scratch, b->table);
+	}
+	arena_free(scratch);
+}
