@@ -24,6 +24,12 @@
 		.help = "as it stood at the end of that day, or right " \
 			"after that event"                              \
 	}
+#define OUTPUT                                                         \
+	{                                                              \
+		.name = "output", .letter = 'o', .value = "FILE",      \
+		.help = "write it here: the old file or the new one, " \
+			"never a part"                                 \
+	}
 #define FOR_CSV                                                              \
 	{ .name = "bom",                                                     \
 		.help = "begin a CSV with a byte order mark, for "           \
@@ -52,22 +58,10 @@ static const struct option_row check_options[] = {
 static const struct option_row export_options[] = {
 	FORMAT("yaml json csv xlsx",
 	    "yaml (the plan file), json, csv or xlsx (Excel)"),
-	{ .name = "output",
-	    .letter = 'o',
-	    .value = "FILE",
-	    .help =
-		"write it here: the old file or the new one, never a part" },
-	FOR_CSV, { .name = NULL }
+	OUTPUT, FOR_CSV, { .name = NULL }
 };
 
-static const struct option_row carry_options[] = {
-	{ .name = "output",
-	    .letter = 'o',
-	    .value = "FILE",
-	    .help =
-		"write it here: the old file or the new one, never a part" },
-	{ .name = NULL }
-};
+static const struct option_row carry_options[] = { OUTPUT, { .name = NULL } };
 
 static const struct option_row list_options[] = {
 	{ .name = "view", .value = "NAME", .help = "begin with this view" },
@@ -83,6 +77,22 @@ static const struct option_row list_options[] = {
 
 static const struct option_row show_options[] = { AS_OF,
 	FORMAT("long json", "long or json"), { .name = NULL } };
+
+static const struct option_row report_options[] = { AS_OF,
+	{ .name = "period",
+	    .value = "ID",
+	    .help = "the paper of this closed period, or last" },
+	{ .name = "since",
+	    .value = "DATE|PERIOD",
+	    .help = "hold it against that day or closed period" },
+	FORMAT("text md html csv json xlsx long",
+	    "text, md, html, csv, json, xlsx or long"),
+	{ .name = "public", .help = "leave out what is not public" },
+	{ .name = "names",
+	    .value = "HOW",
+	    .choices = "full initials posts none",
+	    .help = "people as full, initials, posts or none" },
+	OUTPUT, FOR_CSV, { .name = NULL } };
 
 static const struct option_row reason_options[] = { MESSAGE("the reason"),
 	{ .name = NULL } };
@@ -522,6 +532,26 @@ const struct command commands[] = {
 	    .operand = OPERAND_WORD,
 	    .choices = "open close list status",
 	    .run = command_period },
+	{ .name = "report",
+	    .line = "a paper for a board, in one command",
+	    .synopsis = "NAME [PLAN]",
+	    .options = report_options,
+	    .about =
+		"Writes a report of a plan, or of all plans. Every figure in "
+		"it is counted. It is held against the last closed period, "
+		"or against --since. With --period it is the paper of a "
+		"closed period, as the plan was when it was closed. --public "
+		"leaves out updates, reasons, evidence and people, and says "
+		"what it left out. Without --format, the file's name says "
+		"which it is.",
+	    .examples = EXAMPLES("ragtrack report highlight example-2023",
+		"ragtrack report highlight example --period last -o board.html",
+		"ragtrack report changes --since 2023-10-31 --format md",
+		"ragtrack report exception example --public -o members.xlsx"),
+	    .least = 1,
+	    .most = 2,
+	    .operand = OPERAND_REPORT,
+	    .run = command_report },
 	{ .name = "store",
 	    .line = "check, back up and restore the store",
 	    .synopsis = "check [--anchor HEAD] | backup FILE | restore FILE | "

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/report/paper.h"
 
 #define WIDTH 78
 #define LEFT 28 /* where the help of an option begins */
@@ -116,6 +117,14 @@ columns_help(struct buf *out)
 }
 
 static void
+reports_help(struct buf *out)
+{
+	buf_add(out, "\nReports:\n");
+	for (const struct paper *p = papers; p->name != NULL; p++)
+		entry(out, p->name, p->line, 13);
+}
+
+static void
 fields_help(const struct kind *kind, struct buf *out)
 {
 	buf_add(out, "\nFields:\n");
@@ -143,6 +152,8 @@ cli_help(const struct command *c, struct buf *out)
 		views_help(out);
 		columns_help(out);
 	}
+	if (c->operand == OPERAND_REPORT)
+		reports_help(out);
 	if (c->operand == OPERAND_ASSIGN)
 		fields_help(
 		    c->run == command_people ? &kind_person : &kind_action,

@@ -169,6 +169,7 @@ int command_plans(struct cli *cli, const struct args *args);
 int command_reading(struct cli *cli, const struct args *args);
 int command_redact(struct cli *cli, const struct args *args);
 int command_redo(struct cli *cli, const struct args *args);
+int command_report(struct cli *cli, const struct args *args);
 int command_set(struct cli *cli, const struct args *args);
 int command_show(struct cli *cli, const struct args *args);
 int command_step(struct cli *cli, const struct args *args);

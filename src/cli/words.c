@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "ragtrack/model/period.h"
+#include "ragtrack/report/paper.h"
 
 /* What is offered, for which word, out of what. */
 struct offers {
@@ -175,9 +176,26 @@ offer_period(struct offers *o, const struct list *words)
 		offer(o, thing_as_period(plan->periods.item[i])->id);
 }
 
-static void
-offer_operand(struct offers *o, const struct command *c, size_t words)
+/* The reports, and after one of them the plans: whether those are asked. */
+static bool
+offer_report(struct offers *o, const struct list *words)
 {
+	for (size_t i = 1; i + 1 < words->count; i++)
+		if (paper_find(words->item[i]) != NULL)
+			return true;
+	for (const struct paper *p = papers; p->name != NULL; p++)
+		offer(o, p->name);
+	return false;
+}
+
+static void
+offer_operand(
+    struct offers *o, const struct command *c, const struct list *said)
+{
+	bool plans = c->operand == OPERAND_PLAN ||
+	    (c->operand == OPERAND_REPORT && offer_report(o, said));
+	size_t words = said->count;
+
 	if (c->operand == OPERAND_WORD && words <= 2)
 		offer_words(o, c->choices);
 	if (c->run == command_view && words == 3)
@@ -191,11 +209,11 @@ offer_operand(struct offers *o, const struct command *c, size_t words)
 			offer(o,
 			    arena_printf(o->cli->arena,
 				"%s=", kind_action.fields[i].name));
-	if (c->operand < OPERAND_PLAN || c->operand > OPERAND_QUERY ||
-	    plans_needed(o) == NULL)
+	if ((c->operand < OPERAND_PLAN || c->operand > OPERAND_QUERY) && !plans)
 		return;
-	for (size_t i = 0;
-	     c->operand == OPERAND_PLAN && i < o->plans->plan.count; i++)
+	if (plans_needed(o) == NULL)
+		return;
+	for (size_t i = 0; plans && i < o->plans->plan.count; i++)
 		offer(o, thing_as_plan(o->plans->plan.item[i])->id);
 	if (c->operand == OPERAND_ACTION ||
 	    (c->operand == OPERAND_ASSIGN && c->run == command_set))
@@ -230,7 +248,7 @@ cli_complete(struct cli *cli, const struct plans *plans,
 	else if (c->run == command_period && words->count > 2)
 		offer_period(&o, words);
 	else
-		offer_operand(&o, c, words->count);
+		offer_operand(&o, c, words);
 }
 
 int

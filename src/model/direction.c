@@ -77,8 +77,7 @@ ratings_read(const struct action *a, struct ratings *out)
 	out->explained = any_text && (!given || !place_after(gave, text));
 }
 
-/* The rating now against an earlier one, where there is one. */
-static enum direction
+enum direction
 direction_of(enum rag now, bool earlier, enum rag before)
 {
 	if (!earlier || before == RAG_UNRATED || now == RAG_UNRATED)

@@ -367,6 +367,20 @@ store_history(struct store *s, struct arena *a,
 }
 
 bool
+store_anchor_at(struct store *s, int64_t number, char out[96], struct err *e)
+{
+	char zero[HASH_HEX] = { 0 };
+	struct stmt q;
+
+	memset(zero, '0', HASH_HEX - 1);
+	q = stmt_open(s, SQL_CHAIN_AT);
+	put_int(&q, number);
+	snprintf(out, 96, "%" PRId64 ":%s", number,
+	    stmt_row(&q) ? get_text(&q, 0) : zero);
+	return stmt_close(&q, e);
+}
+
+bool
 store_anchor(struct store *s, char out[96], struct err *e)
 {
 	char chain[HASH_HEX];

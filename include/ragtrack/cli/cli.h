@@ -91,7 +91,8 @@ enum operand {
 	OPERAND_ASSIGN, /* an action, then FIELD=VALUE */
 	OPERAND_QUERY,
 	OPERAND_COMMAND,
-	OPERAND_WORD /* of command->choices */
+	OPERAND_REPORT, /* a report, then a plan */
+	OPERAND_WORD	/* of command->choices */
 };
 
 /* The options and operands a command was called with. */

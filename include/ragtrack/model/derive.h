@@ -41,6 +41,9 @@ struct derived {
 void derive(const struct plans *plans, const struct action *a, int today,
     struct derived *out);
 
+/* A rating now against an earlier one; without one it is new, if rated. */
+enum direction direction_of(enum rag now, bool earlier, enum rag before);
+
 /* Parts of it, for rules and lists that need no more. */
 bool action_finished(const struct action *a);
 bool step_finished(const struct step *s);

@@ -29,6 +29,9 @@ bool store_check(struct store *s, struct arena *a, const char *anchor,
 
 /* The history's head as an anchor to print: "NUMBER:HEX". */
 bool store_anchor(struct store *s, char out[96], struct err *e);
+/* The same as it was when the history ended at `number`. */
+bool store_anchor_at(
+    struct store *s, int64_t number, char out[96], struct err *e);
 
 /* A copy by SQLite's own means; to must not exist.  And back into the live
    file, refused where `from` is no whole store. */

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ragtrack report: a paper for a board, in the format it is asked for.  All is
+ * loaded and worked out before the first byte is written; what was left out
+ * for the public, and which names stand in its texts, is said on stderr.
+ */
+#include "report.h"
+
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+
+#define NAMES_SAID 20 /* places of names that are listed */
+
+static const struct {
+	const char *end;
+	enum report_format format;
+} suffixes[] = {
+	{ ".txt", FORMAT_TEXT },
+	{ ".md", FORMAT_MD },
+	{ ".html", FORMAT_HTML },
+	{ ".htm", FORMAT_HTML },
+	{ ".csv", FORMAT_CSV },
+	{ ".json", FORMAT_JSON },
+	{ ".xlsx", FORMAT_XLSX },
+};
+
+/* By what the file's name ends in; FORMAT_NONE where that says nothing. */
+static enum report_format
+format_of_file(const char *path)
+{
+	const char *end = path == NULL ? NULL : strrchr(path, '.');
+
+	for (size_t i = 0;
+	     end != NULL && i < sizeof(suffixes) / sizeof(*suffixes); i++)
+		if (utf8_same(end, suffixes[i].end))
+			return suffixes[i].format;
+	return FORMAT_NONE;
+}
+
+static bool
+read_look(struct cli *cli, const struct args *args, struct report_look *look,
+    struct err *e)
+{
+	const char *path = args_option(args, "output");
+	enum report_format usual = format_of_file(path);
+	bool file = path != NULL && strcmp(path, "-") != 0;
+
+	if (usual == FORMAT_NONE)
+		usual = cli->settings->accessible ? FORMAT_LONG : FORMAT_TEXT;
+	if (!cli_look(cli, args, usual, look, e))
+		return false;
+	if (file) {
+		look->width = 0;
+		look->colour = cli->settings->colour == COLOUR_ALWAYS;
+	}
+	if (look->format == FORMAT_XLSX && !file && cli->io->out_tty)
+		return err_set(e, ERR_USAGE,
+		    "an Excel file is not for a terminal: write it to a file "
+		    "with -o FILE.xlsx");
+	return true;
+}
+
+static bool
+read_paper(struct reporting *r, struct err *e)
+{
+	const char *name = r->args->word[0], *near;
+	struct list names = { 0 };
+
+	r->paper = paper_find(name);
+	if (r->paper != NULL)
+		return true;
+	for (const struct paper *p = papers; p->name != NULL; p++)
+		list_add(r->cli->arena, &names, p->name);
+	near = word_nearest(name, names.item, names.count);
+	if (near != NULL)
+		return err_set(e, ERR_USAGE,
+		    "there is no report \"%s\"; did you mean \"%s\"?", name,
+		    near);
+	return err_set(e, ERR_USAGE,
+	    "there is no report \"%s\"; ragtrack help report lists them", name);
+}
+
+/* The plan that is named, else the only one; NULL for all of several. */
+static bool
+read_plan(struct reporting *r, struct err *e)
+{
+	const struct things *all = &r->work->plans.plan;
+	struct plan *plan = NULL;
+	struct buf ids = { 0 };
+
+	if (r->args->words > 1 &&
+	    !find_plan(&r->work->plans, r->args->word[1], &plan, e))
+		return false;
+	if (plan == NULL && all->count == 1)
+		plan = thing_as_plan(all->item[0]);
+	r->in.plan = plan;
+	if (plan != NULL || !r->paper->one_plan)
+		return true;
+	for (size_t i = 0; i < all->count; i++)
+		buf_addf(&ids, "%s%s", i > 0 ? "; " : "",
+		    thing_as_plan(all->item[i])->id);
+	err_set(e, ERR_USAGE, "the %s report is of one plan, say which: %s",
+	    r->paper->name, buf_text(&ids));
+	buf_free(&ids);
+	return false;
+}
+
+static bool
+read_audience(struct reporting *r, struct audience *aud, struct err *e)
+{
+	const char *names = args_option(r->args, "names");
+
+	*aud = (struct audience){ .arena = r->cli->arena,
+		.public_only = args_option(r->args, "public") != NULL };
+	if (aud->public_only)
+		aud->names = NAMES_POSTS;
+	if (names != NULL)
+		names_find(names, &aud->names);
+	if (aud->public_only && aud->names != NAMES_POSTS &&
+	    aud->names != NAMES_NONE)
+		return err_set(e, ERR_USAGE,
+		    "a public report names nobody: with --public, --names is "
+		    "posts or none");
+	r->in.public_only = aud->public_only;
+	r->ask.audience = aud;
+	return true;
+}
+
+/* What was left out, and the names that stand where nobody took them out. */
+static void
+say_public(struct reporting *r, const struct doc *d)
+{
+	struct audience *aud = r->ask.audience;
+	struct list names = { 0 };
+	struct buf text = { 0 };
+
+	if (!aud->public_only)
+		return;
+	for (size_t i = 0; i < aud->nleft; i++)
+		buf_addf(&text, "%s%zu %s", i > 0 ? ", " : "",
+		    aud->left[i].count, aud->left[i].what);
+	cli_note(r->cli, "left out for the public: %s",
+	    text.len > 0 ? buf_text(&text) : "nothing");
+	buf_free(&text);
+	audience_names_in(aud, d, &names);
+	for (size_t i = 0; i < names.count && i < NAMES_SAID; i++)
+		cli_note(r->cli, "a name stands in it: %s", names.item[i]);
+	if (names.count > NAMES_SAID)
+		cli_note(
+		    r->cli, "and in %zu more places", names.count - NAMES_SAID);
+}
+
+static bool
+write_paper(struct reporting *r, const struct doc *d,
+    const struct report_look *look, struct err *e)
+{
+	struct buf text = { 0 };
+	struct list cut = { .text = NULL };
+	bool good;
+
+	good = doc_write(d, look, &text, &cut, e) &&
+	    cli_write(r->cli, args_option(r->args, "output"), &text, e);
+	buf_free(&text);
+	for (size_t i = 0; good && i < cut.count; i++)
+		cli_note(r->cli,
+		    "%s: cut, as a cell of Excel holds 32,767 characters",
+		    cut.item[i]);
+	return good;
+}
+
+static bool
+make_paper(struct reporting *r, const struct report_look *look, struct err *e)
+{
+	int64_t head = r->in.plans->head;
+	char anchor[96];
+	struct doc *d;
+
+	if (!reporting_against(r, e) ||
+	    !store_anchor_at(r->work->store, head, anchor, e))
+		return false;
+	d = paper_doc(r->cli->arena, r->paper, &r->ask);
+	d->event = head;
+	d->anchor = anchor;
+	if (!write_paper(r, d, look, e))
+		return false;
+	if (r->paper->compares && d->since == NULL)
+		cli_note(r->cli,
+		    "no period was closed before, so nothing is compared; "
+		    "--since DATE compares with that day");
+	say_public(r, d);
+	return true;
+}
+
+static int
+report(struct cli *cli, const struct args *args, struct work *w)
+{
+	struct reporting r = {
+		.cli = cli, .args = args, .work = w, .in = w->in
+	};
+	struct report_look look;
+	struct audience aud;
+	struct err e = { 0 };
+
+	r.ask.in = &r.in;
+	if (!read_paper(&r, &e) || !read_look(cli, args, &look, &e) ||
+	    !read_plan(&r, &e) || !read_audience(&r, &aud, &e) ||
+	    !reporting_period(&r, &e))
+		return cli_fail(cli, &e);
+	aud.plans = r.in.plans;
+	aud.today = r.in.today;
+	if (!make_paper(&r, &look, &e))
+		return cli_fail(cli, &e);
+	return ERR_NONE;
+}
+
+int
+command_report(struct cli *cli, const struct args *args)
+{
+	return work_run(cli, args, report);
+}

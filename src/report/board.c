@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Taking stock for a paper: each action is derived once as it stands and once
+ * as it stood, and everything the paper says is counted from that.
+ */
+#include "board.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+
+static void
+take_closed(struct board *b, struct standing *s)
+{
+	const struct period *p = period_last_closed(s->plan, b->today);
+	size_t n;
+
+	for (; p != NULL; p = period_before(s->plan, p)) {
+		s->closed = arena_grow(b->d->arena, s->closed, s->nclosed,
+		    &s->closed_room, sizeof(*s->closed));
+		s->closed[s->nclosed++] = p;
+	}
+	n = s->nclosed;
+	for (size_t i = 0; i < n / 2; i++) {
+		p = s->closed[i];
+		s->closed[i] = s->closed[n - 1 - i];
+		s->closed[n - 1 - i] = p;
+	}
+	p = b->ask->period;
+	s->asked = p != NULL ? p : period_open_now(s->plan);
+	if (p == NULL || (n > 0 && strcmp(s->closed[n - 1]->id, p->id) == 0))
+		return;
+	s->closed = arena_grow(
+	    b->d->arena, s->closed, n, &s->closed_room, sizeof(*s->closed));
+	s->closed[s->nclosed++] = p;
+}
+
+static bool
+off_track(enum rag rag)
+{
+	return rag == RAG_RED || rag == RAG_AMBER;
+}
+
+/* Closed periods in a row, the newest first, at whose end it was red or amber,
+   of one that still is. */
+static int
+periods_held(const struct standing *s, const struct stand *one)
+{
+	struct frozen f;
+	int n = 0;
+
+	for (size_t i = s->nclosed; one->d.stuck && i > 0; i--) {
+		if (s->closed[i - 1] == s->asked)
+			continue;
+		if (!period_frozen(
+			s->closed[i - 1], one->action->thing.number, &f) ||
+		    !off_track(f.rag))
+			break;
+		n++;
+	}
+	return n;
+}
+
+static void
+take_action(struct board *b, struct standing *s, const struct action *a)
+{
+	struct stand *one;
+	enum rag rag = (enum rag)a->rag.value;
+	enum rag impact = (enum rag)a->impact.value;
+
+	s->item = arena_grow(
+	    b->d->arena, s->item, s->count, &s->room, sizeof(*s->item));
+	one = &s->item[s->count++];
+	one->in = s;
+	one->action = a;
+	derive(b->ask->in->plans, a, b->today, &one->d);
+	one->delivery = one->d.direction;
+	one->held = periods_held(s, one);
+	if (s->against.before == NULL)
+		return;
+	one->was = paper_before(b->ask, a);
+	if (one->was != NULL)
+		derive(b->ask->before, one->was, s->against.day, &one->was_d);
+	one->delivery = direction_of(
+	    rag, one->was != NULL, stand_was(one, false));
+	one->impact = direction_of(
+	    impact, one->was != NULL, stand_was(one, true));
+}
+
+/* What stood there then: is it gone? */
+static void
+take_before(struct board *b, struct standing *s, const struct action *a)
+{
+	const struct thing *t = thing_find(
+	    b->ask->in->plans, &kind_action, a->thing.number);
+
+	if (t != NULL && !t->retired && !t->parent->retired)
+		return;
+	s->gone = arena_grow(
+	    b->d->arena, s->gone, s->ngone, &s->gone_room, sizeof(*s->gone));
+	s->gone[s->ngone++] = a;
+}
+
+/* Hands each live action of a plan to `take`, in order. */
+static void
+walk(struct board *b, struct standing *s, const struct plan *plan,
+    void (*take)(struct board *, struct standing *, const struct action *))
+{
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *p = thing_as_priority(
+		    plan->priorities.item[i]);
+
+		for (size_t k = 0; k < p->actions.count && !p->thing.retired;
+		     k++)
+			if (!p->actions.item[k]->retired)
+				take(b, s, thing_as_action(p->actions.item[k]));
+	}
+}
+
+static void
+take_plan(struct board *b, const struct plan *plan)
+{
+	struct standing *s = &b->plan[b->plans++];
+
+	s->plan = plan;
+	s->today = b->today;
+	s->against = paper_against(b->ask, plan);
+	take_closed(b, s);
+	walk(b, s, plan, take_action);
+	/* They no longer grow, so they stay where they are. */
+	if (s->against.before != NULL) {
+		walk(b, s, s->against.before, take_before);
+		b->compared = true;
+	}
+}
+
+void
+board_open(struct board *b, const struct paper_ask *ask, struct doc *d)
+{
+	const struct things *all = &ask->in->plans->plan;
+
+	*b = (struct board){ .ask = ask,
+		.d = d,
+		.aud = ask->audience,
+		.today = ask->in->today };
+	b->plan = arena_alloc(d->arena, (all->count + 1) * sizeof(*b->plan));
+	for (size_t i = 0; i < all->count; i++) {
+		const struct plan *plan = thing_as_plan(all->item[i]);
+
+		if (!plan->thing.retired &&
+		    (ask->in->plan == NULL || ask->in->plan == plan))
+			take_plan(b, plan);
+	}
+}
+
+const struct plan *
+board_plan(const struct board *b)
+{
+	return b->plans == 1 ? b->plan[0].plan : NULL;
+}
+
+const char *
+board_since(const struct board *b)
+{
+	return b->d->since;
+}
+
+size_t
+board_periods(const struct board *b)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < b->plans; i++)
+		if (b->plan[i].nclosed > most)
+			most = b->plan[i].nclosed;
+	return most;
+}
+
+bool
+board_off_track(const struct stand *s)
+{
+	return !s->d.finished && off_track((enum rag)s->action->rag.value);
+}
+
+enum rag
+stand_was(const struct stand *s, bool impact)
+{
+	if (s->was == NULL)
+		return RAG_UNRATED;
+	return (enum rag)(impact ? s->was->impact.value : s->was->rag.value);
+}
+
+int
+pick_place(const struct stand *x, const struct stand *y)
+{
+	return (x > y) - (x < y);
+}
+
+const struct stand *
+pick_at(const void *item)
+{
+	return *(const struct stand *const *)item;
+}
+
+void
+pick_add(const struct board *b, struct picks *p, const struct stand *s)
+{
+	p->item = arena_grow(
+	    b->d->arena, p->item, p->count, &p->room, sizeof(*p->item));
+	p->item[p->count++] = s;
+}
+
+struct picks
+board_flagged(const struct board *b, const struct derived_field *flag)
+{
+	struct picks out = { 0 };
+
+	for (size_t i = 0; i < b->plans; i++)
+		for (size_t k = 0; k < b->plan[i].count; k++)
+			if (derived_flag(&b->plan[i].item[k].d, flag))
+				pick_add(b, &out, &b->plan[i].item[k]);
+	return out;
+}
+
+struct picks
+board_pick(const struct board *b, pick_fits *fits, pick_order *order)
+{
+	struct picks out = { 0 };
+
+	for (size_t i = 0; i < b->plans; i++) {
+		const struct standing *s = &b->plan[i];
+		size_t first = out.count;
+
+		for (size_t k = 0; k < s->count; k++)
+			if (fits(b, &s->item[k]))
+				pick_add(b, &out, &s->item[k]);
+		if (order != NULL && out.count > first + 1)
+			qsort(&out.item[first], out.count - first,
+			    sizeof(*out.item), order);
+	}
+	return out;
+}

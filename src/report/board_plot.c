@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The plots of a plan.  What stood at the end of each closed period is read
+ * from what was frozen then; the last place is the paper's own day.  Where no
+ * period was closed, what the paper is held against stands for one.
+ */
+#include "board.h"
+
+#include "ragtrack/base/arena.h"
+
+#define PERIODS_SHOWN 12
+#define BARS_SHOWN 12
+
+/* What is counted of one moment. */
+struct moment {
+	const char *name;
+	size_t rag[RAG_COUNT], finished, all;
+};
+
+struct moments {
+	struct moment *item;
+	size_t count;
+};
+
+static void
+count_frozen(struct moment *m, const struct period *p)
+{
+	struct frozen f;
+	const char *at = NULL;
+
+	m->name = p->id;
+	while (period_frozen_next(p, &at, &f)) {
+		m->rag[f.rag]++;
+		m->finished += f.finished;
+		m->all++;
+	}
+}
+
+static void
+count_now(struct moment *m, const struct standing *s, const char *name)
+{
+	m->name = name;
+	for (size_t i = 0; i < s->count; i++) {
+		m->rag[s->item[i].action->rag.value]++;
+		m->finished += s->item[i].d.finished;
+		m->all++;
+	}
+}
+
+static void
+count_before(struct moment *m, const struct standing *s, const char *name)
+{
+	m->name = name;
+	for (size_t i = 0; i < s->count; i++) {
+		if (s->item[i].was == NULL)
+			continue;
+		m->rag[s->item[i].was->rag.value]++;
+		m->finished += s->item[i].was_d.finished;
+		m->all++;
+	}
+	for (size_t i = 0; i < s->ngone; i++) {
+		m->rag[s->gone[i]->rag.value]++;
+		m->finished += action_finished(s->gone[i]);
+		m->all++;
+	}
+}
+
+/* Fewer than two moments are no plot: then there is none of them. */
+static struct moments
+take_moments(struct board *b, const struct standing *s)
+{
+	size_t first = s->nclosed > PERIODS_SHOWN ? s->nclosed - PERIODS_SHOWN :
+						    0;
+	struct moments m = { 0 };
+	bool own = b->ask->period != NULL;
+
+	m.item = arena_alloc(
+	    b->d->arena, (s->nclosed - first + 2) * sizeof(*m.item));
+	for (size_t i = first; i < s->nclosed; i++)
+		count_frozen(&m.item[m.count++], s->closed[i]);
+	if (m.count == 0 && s->against.before != NULL)
+		count_before(&m.item[m.count++], s, s->against.since);
+	/* The paper's own period is the last of the closed ones. */
+	if (!own)
+		count_now(&m.item[m.count++], s, "now");
+	if (m.count < 2)
+		m.count = 0;
+	return m;
+}
+
+static struct doc_plot *
+plot_of(struct board *b, const struct moments *m, enum doc_plot_kind kind,
+    const char *name, const char *title, size_t series)
+{
+	struct doc_plot *p = doc_plot(
+	    b->d, kind, name, title, m->count, series);
+
+	p->unit = "actions";
+	for (size_t i = 0; i < m->count; i++)
+		p->x[i] = m->item[i].name;
+	return p;
+}
+
+void
+board_plot_ratings(struct board *b, const struct standing *s)
+{
+	static const enum rag order[] = { RAG_RED, RAG_AMBER, RAG_GREEN,
+		RAG_BLUE, RAG_UNRATED };
+	struct moments m = take_moments(b, s);
+	struct doc_plot *p;
+
+	if (m.count == 0)
+		return;
+	p = plot_of(b, &m, DOC_STACK, "ratings",
+	    "Delivery ratings, period by period", RAG_COUNT);
+	for (size_t k = 0; k < RAG_COUNT; k++) {
+		p->series[k].name = rag_words[order[k]];
+		p->series[k].rag = order[k];
+		for (size_t i = 0; i < m.count; i++)
+			p->series[k].value[i] = (double)m.item[i].rag[order[k]];
+	}
+}
+
+void
+board_plot_finished(struct board *b, const struct standing *s)
+{
+	struct moments m = take_moments(b, s);
+	struct doc_plot *p;
+
+	if (m.count == 0)
+		return;
+	p = plot_of(b, &m, DOC_LINES, "finished",
+	    "Finished actions, of all in the plan", 2);
+	p->series[0].name = "finished";
+	p->series[1].name = "all";
+	for (size_t i = 0; i < m.count; i++) {
+		p->series[0].value[i] = (double)m.item[i].finished;
+		p->series[1].value[i] = (double)m.item[i].all;
+	}
+}
+
+void
+board_plot_slippage(struct board *b, const struct picks *slipped)
+{
+	size_t n = slipped->count < BARS_SHOWN ? slipped->count : BARS_SHOWN;
+	struct doc_plot *p;
+
+	if (n == 0)
+		return;
+	p = doc_plot(b->d, DOC_BARS, "slippage",
+	    "Days behind the first date, the most first", n, 1);
+	p->unit = "days";
+	p->series[0].name = "days";
+	for (size_t i = 0; i < n; i++) {
+		p->x[i] = board_ref(b, slipped->item[i]->action);
+		p->series[0].value[i] = slipped->item[i]->d.slippage_days;
+	}
+}

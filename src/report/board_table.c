@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * How a paper shows actions: as rows of a table with the same columns in every
+ * paper, or as refs in a line.
+ */
+#include "board.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/model/find.h"
+
+#define REFS_SAID 12 /* of a line of refs */
+#define NO_UPDATE "No update received"
+
+const char *
+board_text(const struct board *b, const struct thing *t, const char *field)
+{
+	return audience_text(b->aud, t, field_find(t->kind, field));
+}
+
+const char *
+board_label(const struct board *b, const char *field, const char *ours)
+{
+	const struct plan *plan = board_plan(b);
+	const char *own = plan == NULL ? NULL : map_get(&plan->labels, field);
+
+	return own != NULL ? own : ours;
+}
+
+const char *
+board_ref(const struct board *b, const struct action *a)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+	const struct priority *p = action_priority(a);
+	struct action *same[2];
+
+	if (a->ref == NULL)
+		return arena_printf(b->d->arena, "@%" PRId64, a->thing.number);
+	if (find_refs(plan, a->ref, same, 2) < 2 || p->ref == NULL)
+		return a->ref;
+	return arena_printf(b->d->arena, "%s/%s", p->ref, a->ref);
+}
+
+const char *
+board_refs(const struct board *b, const struct picks *p)
+{
+	struct buf text = { 0 };
+	const char *out;
+
+	for (size_t i = 0; i < p->count; i++) {
+		/* One more is no shorter than its ref. */
+		if (i == REFS_SAID && p->count > REFS_SAID + 1) {
+			buf_addf(&text, " and %zu more", p->count - i);
+			break;
+		}
+		buf_addf(&text, "%s%s", i > 0 ? ", " : "",
+		    board_ref(b, p->item[i]->action));
+	}
+	out = buf_save(b->d->arena, &text);
+	buf_free(&text);
+	return out;
+}
+
+struct doc_table *
+board_table(struct board *b, const char *name, const char *caption,
+    const char *none, unsigned show)
+{
+	struct doc *d = b->d;
+	struct doc_table *t = doc_table(d, name, caption, none);
+
+	b->band = NULL;
+	if (board_plan(b) == NULL)
+		doc_column(d, t, "plan", "Plan", DOC_WORDS, true);
+	doc_column(d, t, "priority", board_label(b, "priority", "Priority"),
+	    DOC_WORDS, true);
+	doc_column(d, t, "ref", board_label(b, "ref", "Ref"), DOC_REF, false);
+	doc_column(
+	    d, t, "title", board_label(b, "title", "Action"), DOC_TITLE, false);
+	if ((show & SHOW_LEADS) != 0 && b->aud->names != NAMES_NONE)
+		doc_column(d, t, "leads", board_label(b, "leads", "Lead"),
+		    DOC_WORDS, false);
+	if ((show & SHOW_DUE) != 0)
+		doc_column(
+		    d, t, "due", board_label(b, "due", "Due"), DOC_DAY, false);
+	if ((show & SHOW_LATE) != 0)
+		doc_column(d, t, "days_late", "Days late", DOC_COUNT, false);
+	if ((show & SHOW_DELIVERY) != 0)
+		doc_column(d, t, "rag", board_label(b, "rag", "Delivery"),
+		    DOC_RAG, false);
+	if ((show & SHOW_IMPACT) != 0)
+		doc_column(d, t, "impact", board_label(b, "impact", "Impact"),
+		    DOC_RAG, false);
+	if ((show & SHOW_DIRECTION) != 0)
+		doc_column(d, t, "direction", "Movement", DOC_WORDS, false);
+	return t;
+}
+
+struct doc_cell *
+board_cell(const struct doc_table *t, struct doc_row *row, const char *column)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		if (strcmp(t->column[i].name, column) == 0)
+			return &row->cell[i];
+	return NULL;
+}
+
+/* A cell of a field: dates and ratings as such, people and texts as they may
+   be read. */
+static struct doc_cell
+field_cell(struct board *b, const struct action *a, const struct field *f)
+{
+	const void *value = field_in(&a->thing, f);
+
+	if (f->type->shape == SHAPE_DATE)
+		return doc_cell_when(b->d, value);
+	if (f->type->shape == SHAPE_WORD)
+		return doc_cell_rag(b->d, thing_plan(&a->thing),
+		    (enum rag)((const struct word *)value)->value);
+	return doc_cell_text(b->d, audience_text(b->aud, &a->thing, f));
+}
+
+struct doc_row *
+board_row(struct board *b, struct doc_table *t, const struct action *a)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+	struct doc_row *row;
+
+	if (board_plan(b) == NULL && plan != b->band)
+		doc_band(b->d, t, 1, board_text(b, &plan->thing, "title"));
+	b->band = plan;
+	row = doc_row(b->d, t);
+	for (size_t i = 0; i < t->columns; i++) {
+		const char *name = t->column[i].name;
+		const struct field *f = field_find(&kind_action, name);
+
+		if (strcmp(name, "plan") == 0)
+			row->cell[i] = doc_cell_text(b->d, plan->id);
+		else if (strcmp(name, "priority") == 0)
+			row->cell[i] = doc_cell_text(
+			    b->d, action_priority(a)->ref);
+		else if (f != NULL && f->type->shape != SHAPE_THINGS)
+			row->cell[i] = field_cell(b, a, f);
+	}
+	return row;
+}
+
+struct doc_cell
+board_change(struct board *b, size_t before, size_t now)
+{
+	long long n = (long long)now - (long long)before;
+	struct doc_cell c = doc_cell_count(b->d, n);
+
+	c.exact = c.text;
+	if (n > 0)
+		c.text = arena_printf(b->d->arena, "+%lld", n);
+	return c;
+}
+
+const char *
+board_rag_title(enum rag rag)
+{
+	static const char *const titles[] = { "Unrated", "Red", "Amber",
+		"Green", "Blue" };
+
+	return titles[rag];
+}
+
+const char *
+board_watermelon(const struct board *b, const struct stand *s)
+{
+	struct arena *a = b->d->arena;
+	const char *late = s->d.overdue ?
+	    arena_printf(a, "%d day%s overdue", s->d.days_late,
+		s->d.days_late == 1 ? "" : "s") :
+	    s->d.late ? "a step is late" :
+			NULL;
+
+	if (s->d.revisions_later < 2)
+		return late;
+	return arena_printf(a, "%s%sdate moved back %d times",
+	    late != NULL ? late : "", late != NULL ? ", " : "",
+	    s->d.revisions_later);
+}
+
+const char *
+board_moved(const struct board *b, const struct stand *s,
+    enum direction direction, enum rag was)
+{
+	switch (direction) {
+	case DIRECTION_BETTER:
+	case DIRECTION_WORSE:
+		if (s->was == NULL)
+			break;
+		return arena_printf(b->d->arena, "%s (was %s)",
+		    direction_words[direction], rag_words[was]);
+	case DIRECTION_NEW:
+		if (s->was != NULL && was != RAG_UNRATED)
+			return arena_printf(b->d->arena,
+			    "no longer rated "
+			    "(was %s)",
+			    rag_words[was]);
+		return s->was == NULL && s->in->against.before != NULL ?
+		    "new action" :
+		    "newly rated";
+	case DIRECTION_SAME:
+		return "same";
+	case DIRECTION_NONE:
+		return "";
+	}
+	return direction_words[direction];
+}
+
+struct doc_row *
+board_stand(struct board *b, struct doc_table *t, const struct stand *s)
+{
+	struct doc_row *row = board_row(b, t, s->action);
+	struct doc_cell *cell = board_cell(t, row, "direction");
+
+	if (cell != NULL) {
+		*cell = doc_cell_text(
+		    b->d, board_moved(b, s, s->delivery, stand_was(s, false)));
+		cell->exact = s->delivery == DIRECTION_NONE ?
+		    NULL :
+		    direction_words[s->delivery];
+		cell->alarm = s->delivery == DIRECTION_WORSE;
+	}
+	cell = board_cell(t, row, "days_late");
+	if (cell != NULL && s->d.overdue) {
+		*cell = doc_cell_count(b->d, s->d.days_late);
+		cell->alarm = true;
+	}
+	return row;
+}
+
+/* "Verified on 12 Oct 2023 at the Improvement Board". */
+static const char *
+how_ended(struct board *b, const struct action *a)
+{
+	struct arena *arena = b->d->arena;
+	enum ending e = action_ending(a);
+	const struct when *day = e == ENDING_VERIFIED ? &a->verified :
+							&a->completed;
+	const char *forum = e == ENDING_VERIFIED ?
+	    board_text(b, &a->thing, "verified_forum") :
+	    NULL;
+
+	if (day->text == NULL && forum == NULL)
+		return endings[e].label;
+	return arena_printf(arena, "%s, %s%s%s", endings[e].label,
+	    day->text != NULL ? day->text : "",
+	    day->text != NULL && forum != NULL ? ", " : "",
+	    forum != NULL ? forum : "");
+}
+
+void
+board_finished(struct board *b, const char *name, const char *caption,
+    const char *none, const struct picks *p)
+{
+	struct doc_table *t = board_table(
+	    b, name, caption, none, SHOW_LEADS | SHOW_DELIVERY | SHOW_IMPACT);
+
+	doc_column(b->d, t, "ended", "Ended as", DOC_TITLE, false);
+	for (size_t i = 0; i < p->count; i++) {
+		const struct action *a = p->item[i]->action;
+		struct doc_cell *cell;
+
+		cell = board_cell(t, board_stand(b, t, p->item[i]), "ended");
+		*cell = doc_cell_text(b->d, how_ended(b, a));
+		cell->exact = endings[action_ending(a)].name;
+	}
+}
+
+void
+board_update_column(struct board *b, struct doc_table *t)
+{
+	if (!audience_allows(b->aud, field_find(&kind_action, "updates")))
+		return;
+	doc_column(b->d, t, "update", "Update", DOC_PARAS, false);
+	doc_column(b->d, t, "update_date", "Update of", DOC_DAY, true);
+}
+
+/* The first day whose updates count; DAY_NONE: any. */
+static int
+updates_from(const struct stand *s)
+{
+	const struct standing *in = s->in;
+
+	if (in->asked != NULL)
+		return in->asked->first.first;
+	return in->against.before != NULL ? in->against.day + 1 : DAY_NONE;
+}
+
+/* "8 Nov 2023: Both vacancies are filled." */
+static const char *
+update_said(struct board *b, const struct update *u)
+{
+	char day[16];
+
+	day_full(u->date.last, day);
+	return arena_printf(b->d->arena, "%s%s%s", day,
+	    *day != '\0' ? ": " : "", board_text(b, &u->thing, "text"));
+}
+
+void
+board_update_cell(struct board *b, struct doc_table *t, struct doc_row *row,
+    const struct stand *s)
+{
+	struct doc_cell *cell = board_cell(t, row, "update");
+	const struct update *last = audience_update(
+	    b->aud, s->action, DAY_NONE);
+	const struct update *u = audience_update(
+	    b->aud, s->action, updates_from(s));
+
+	if (cell == NULL)
+		return;
+	if (last == NULL)
+		*cell = doc_cell_text(b->d, NO_UPDATE);
+	else
+		*cell = doc_cell_text(b->d,
+		    arena_printf(b->d->arena, "%s%s%s",
+			u == NULL ? NO_UPDATE : "",
+			u == NULL ? " since. Last: " : "",
+			update_said(b, last)));
+	if (u != NULL)
+		*board_cell(t, row, "update_date") = doc_cell_when(
+		    b->d, &u->date);
+}

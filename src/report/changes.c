@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What changed since: found by holding each action as it stands against how it
+ * stood, so what went there and back is no change.  The history gives what two
+ * moments cannot tell: when, by whom and why.
+ */
+#include "changes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "papers.h"
+#include "ragtrack/base/arena.h"
+
+const struct history_row *
+changes_row(const struct board *b, const struct stand *s, const char *field)
+{
+	const struct field *f = field_find(&kind_action, field);
+	const struct history *h = b->ask->moves;
+
+	for (size_t i = h == NULL ? 0 : h->count; i > 0; i--) {
+		const struct history_row *row = &h->item[i - 1];
+
+		if (row->number <= s->in->against.head)
+			break;
+		if (row->op == CHANGE_FIELD && row->field == f &&
+		    row->kind == &kind_action &&
+		    row->thing == s->action->thing.number)
+			return row;
+	}
+	return NULL;
+}
+
+void
+changes_columns(struct board *b, struct doc_table *t)
+{
+	doc_column(b->d, t, "day", "On", DOC_DAY, false);
+	if (changes_names(b))
+		doc_column(b->d, t, "by", "By", DOC_WORDS, false);
+	if (!b->aud->public_only)
+		doc_column(b->d, t, "reason", "Reason", DOC_PARAS, false);
+}
+
+bool
+changes_names(const struct board *b)
+{
+	return !b->aud->public_only && b->aud->names != NAMES_NONE;
+}
+
+void
+changes_cells(struct board *b, struct doc_table *t, struct doc_row *row,
+    const struct plan *plan, const struct history_row *move, const char *reason)
+{
+	struct doc_cell *cell;
+
+	if (move != NULL) {
+		*board_cell(t, row, "day") = doc_cell_day(b->d, move->day);
+		cell = board_cell(t, row, "by");
+		if (cell != NULL)
+			*cell = doc_cell_text(b->d,
+			    audience_person(b->aud, plan,
+				move->by != NULL ? move->by : move->login));
+		if (reason == NULL)
+			reason = audience_reason(b->aud, move, move->why);
+	}
+	cell = board_cell(t, row, "reason");
+	if (cell != NULL)
+		*cell = doc_cell_text(
+		    b->d, reason != NULL ? reason : "none given");
+}
+
+/* Ratings. */
+
+static enum rag
+rating(const struct action *a, bool impact)
+{
+	if (a == NULL)
+		return RAG_UNRATED;
+	return (enum rag)(impact ? a->impact.value : a->rag.value);
+}
+
+static bool
+rag_moved(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->was != NULL &&
+	    rating(s->was, false) != rating(s->action, false);
+}
+
+static bool
+impact_moved(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->was != NULL &&
+	    rating(s->was, true) != rating(s->action, true);
+}
+
+/* The text of the newest update that gave the rating: an import states its
+   reasons there. */
+static const char *
+rating_reason(struct board *b, const struct stand *s, bool impact)
+{
+	const struct things *all = &s->action->updates;
+
+	for (size_t i = all->count; i > 0; i--) {
+		const struct update *u = thing_as_update(all->item[i - 1]);
+		const struct word *w = impact ? &u->impact : &u->rag;
+
+		if (!u->thing.retired && !u->internal && u->text != NULL &&
+		    w->value == (int)rating(s->action, impact) &&
+		    u->date.last > s->in->against.day)
+			return board_text(b, &u->thing, "text");
+	}
+	return NULL;
+}
+
+static void
+rating_row(
+    struct board *b, struct doc_table *t, const struct stand *s, bool impact)
+{
+	struct doc_row *row = board_row(b, t, s->action);
+	const struct history_row *move = changes_row(
+	    b, s, impact ? "impact" : "rag");
+	enum direction direction = impact ? s->impact : s->delivery;
+	struct doc_cell *cell;
+
+	*board_cell(t, row, "which") = doc_cell_text(
+	    b->d, impact ? "Impact" : "Delivery");
+	*board_cell(t, row, "from") = doc_cell_rag(
+	    b->d, s->in->plan, rating(s->was, impact));
+	cell = board_cell(t, row, "to");
+	*cell = doc_cell_rag(b->d, s->in->plan, rating(s->action, impact));
+	cell->alarm = direction == DIRECTION_WORSE;
+	*board_cell(t, row, "direction") = doc_cell_text(
+	    b->d, direction_words[direction]);
+	changes_cells(b, t, row, s->in->plan, move,
+	    move != NULL && move->why != NULL ? NULL :
+						rating_reason(b, s, impact));
+}
+
+static void
+add_ratings(struct board *b)
+{
+	struct picks delivery = board_pick(b, rag_moved, NULL);
+	struct picks impact = board_pick(b, impact_moved, NULL);
+	struct doc_table *t;
+
+	doc_heading(b->d, 1, "ratings", "Moved ratings");
+	t = board_table(b, "ratings", NULL, "No rating moved.", 0);
+	doc_column(b->d, t, "which", "Rating of", DOC_WORDS, false);
+	doc_column(b->d, t, "from", "From", DOC_RAG, false);
+	doc_column(b->d, t, "to", "To", DOC_RAG, false);
+	doc_column(b->d, t, "direction", "Which is", DOC_WORDS, false);
+	changes_columns(b, t);
+	for (size_t i = 0; i < delivery.count; i++)
+		rating_row(b, t, delivery.item[i], false);
+	for (size_t i = 0; i < impact.count; i++)
+		rating_row(b, t, impact.item[i], true);
+}
+
+/* Dates. */
+
+static bool
+date_moved(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->was != NULL &&
+	    (s->was->due.last != s->action->due.last ||
+		s->was->due.ongoing != s->action->due.ongoing);
+}
+
+/* Of all revisions since, as each has its reason. */
+static const char *
+date_reasons(struct board *b, const struct stand *s)
+{
+	const struct things *all = &s->action->revisions;
+	const char *out = NULL;
+
+	for (size_t i = 0; i < all->count; i++) {
+		const struct revision *r = thing_as_revision(all->item[i]);
+		const char *reason;
+
+		if (r->thing.retired ||
+		    (r->date.last != DAY_NONE &&
+			r->date.last <= s->in->against.day))
+			continue;
+		reason = board_text(b, &r->thing, "reason");
+		if (reason != NULL)
+			out = out == NULL ?
+			    reason :
+			    arena_printf(b->d->arena, "%s\n%s", out, reason);
+	}
+	return out;
+}
+
+static void
+date_row(struct board *b, struct doc_table *t, const struct stand *s)
+{
+	struct doc_row *row = board_row(b, t, s->action);
+	const struct when *from = &s->was->due, *to = &s->action->due;
+
+	*board_cell(t, row, "from") = doc_cell_when(b->d, from);
+	*board_cell(t, row, "to") = doc_cell_when(b->d, to);
+	if (from->last != DAY_NONE && to->last != DAY_NONE)
+		*board_cell(t, row, "days") = board_change(
+		    b, 0, to->last - from->last);
+	*board_cell(t, row, "times") = doc_cell_count(
+	    b->d, s->d.revision_count);
+	*board_cell(t, row, "first_due") = doc_cell_when(b->d,
+	    s->action->baseline.text != NULL ? &s->action->baseline :
+					       &s->was->due);
+	changes_cells(b, t, row, s->in->plan, changes_row(b, s, "due"),
+	    date_reasons(b, s));
+}
+
+static void
+add_dates(struct board *b)
+{
+	struct picks p = board_pick(b, date_moved, NULL);
+	struct doc_table *t;
+
+	doc_heading(b->d, 1, "dates", "Moved dates");
+	t = board_table(b, "dates", NULL, "No date moved.", 0);
+	doc_column(b->d, t, "from", "From", DOC_DAY, false);
+	doc_column(b->d, t, "to", "To", DOC_DAY, false);
+	doc_column(b->d, t, "days", "Days", DOC_COUNT, false);
+	doc_column(b->d, t, "first_due", "First date", DOC_DAY, false);
+	doc_column(b->d, t, "times", "Moves in all", DOC_COUNT, false);
+	changes_columns(b, t);
+	for (size_t i = 0; i < p.count; i++)
+		date_row(b, t, p.item[i]);
+}
+
+/* Finished, new, gone. */
+
+static bool
+is_finished_since(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.finished && (s->was == NULL || !s->was_d.finished);
+}
+
+static bool
+is_reopened(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->was != NULL && s->was_d.finished && !s->d.finished;
+}
+
+static bool
+is_new(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->was == NULL;
+}
+
+static void
+add_finished(struct board *b)
+{
+	struct picks since = board_pick(b, is_finished_since, NULL);
+	struct picks again = board_pick(b, is_reopened, NULL);
+	struct doc_table *t;
+
+	doc_heading(b->d, 1, "finished", "Finished, and opened again");
+	board_finished(
+	    b, "finished", "Finished since", "Nothing was finished.", &since);
+	t = board_table(b, "reopened", "Opened again",
+	    "Nothing that was finished is open again.",
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
+	for (size_t i = 0; i < again.count; i++)
+		board_stand(b, t, again.item[i]);
+}
+
+static void
+add_new(struct board *b)
+{
+	struct picks p = board_pick(b, is_new, NULL);
+	struct doc_table *t;
+
+	doc_heading(b->d, 1, "new", "New actions");
+	t = board_table(b, "new", NULL, "No action is new.",
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_IMPACT);
+	for (size_t i = 0; i < p.count; i++)
+		board_stand(b, t, p.item[i]);
+}
+
+/* When it was taken out, or its priority was, and why. */
+static const struct history_row *
+gone_row(const struct board *b, const struct action *a)
+{
+	const struct history *h = b->ask->moves;
+
+	for (size_t i = h == NULL ? 0 : h->count; i > 0; i--) {
+		const struct history_row *row = &h->item[i - 1];
+
+		if (row->op == CHANGE_RETIRE &&
+		    ((row->kind == &kind_action &&
+			 row->thing == a->thing.number) ||
+			(row->kind == &kind_priority &&
+			    row->thing == a->thing.parent->number)))
+			return row;
+	}
+	return NULL;
+}
+
+static void
+add_gone(struct board *b)
+{
+	struct doc_table *t;
+
+	doc_heading(b->d, 1, "gone", "Taken out");
+	t = board_table(b, "gone", NULL, "No action was taken out.",
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_IMPACT);
+	changes_columns(b, t);
+	for (size_t i = 0; i < b->plans; i++) {
+		const struct standing *s = &b->plan[i];
+
+		for (size_t k = 0; k < s->ngone; k++)
+			changes_cells(b, t, board_row(b, t, s->gone[k]),
+			    s->plan, gone_row(b, s->gone[k]), NULL);
+	}
+}
+
+/* Leads. */
+
+static bool
+lead_changed(const struct board *b, const struct stand *s)
+{
+	const struct field *f = field_find(&kind_action, "leads");
+	const char *was, *now;
+
+	if (s->was == NULL)
+		return false;
+	was = field_encoded(b->d->arena, &s->was->thing, f);
+	now = field_encoded(b->d->arena, &s->action->thing, f);
+	return (was == NULL) != (now == NULL) ||
+	    (was != NULL && strcmp(was, now) != 0);
+}
+
+static const char *
+or_nobody(const char *leads)
+{
+	return leads != NULL ? leads : "nobody";
+}
+
+static void
+add_leads(struct board *b)
+{
+	struct picks p = board_pick(b, lead_changed, NULL);
+	struct doc_table *t;
+
+	doc_heading(b->d, 1, "leads", "Changed leads");
+	if (b->aud->names == NAMES_NONE) {
+		doc_para(b->d, "The lead of %zu action%s changed.", p.count,
+		    p.count == 1 ? "" : "s");
+		return;
+	}
+	t = board_table(b, "leads", NULL, "No lead changed.", 0);
+	doc_column(b->d, t, "from", "From", DOC_WORDS, false);
+	doc_column(b->d, t, "to", "To", DOC_WORDS, false);
+	changes_columns(b, t);
+	for (size_t i = 0; i < p.count; i++) {
+		const struct stand *s = p.item[i];
+		struct doc_row *row = board_row(b, t, s->action);
+
+		*board_cell(t, row, "from") = doc_cell_text(
+		    b->d, or_nobody(board_text(b, &s->was->thing, "leads")));
+		*board_cell(t, row, "to") = doc_cell_text(
+		    b->d, or_nobody(board_text(b, &s->action->thing, "leads")));
+		changes_cells(
+		    b, t, row, s->in->plan, changes_row(b, s, "leads"), NULL);
+	}
+}
+
+/* The counts on top. */
+
+static bool
+is_moved_to(const struct board *b, const struct stand *s,
+    enum direction direction, bool impact)
+{
+	(void)b;
+	return s->was != NULL &&
+	    (impact ? s->impact : s->delivery) == direction;
+}
+
+#define MOVED(name, direction, impact)                                 \
+	static bool name(const struct board *b, const struct stand *s) \
+	{                                                              \
+		return is_moved_to(b, s, direction, impact);           \
+	}
+
+MOVED(delivery_worse, DIRECTION_WORSE, false)
+MOVED(delivery_better, DIRECTION_BETTER, false)
+MOVED(delivery_new, DIRECTION_NEW, false)
+MOVED(impact_worse, DIRECTION_WORSE, true)
+MOVED(impact_better, DIRECTION_BETTER, true)
+MOVED(impact_new, DIRECTION_NEW, true)
+
+static const struct {
+	const char *name, *label;
+	pick_fits *fits;
+} counted[] = {
+	{ "delivery_worse", "Delivery is worse", delivery_worse },
+	{ "delivery_better", "Delivery is better", delivery_better },
+	{ "delivery_new", "Delivery is first rated, or no longer",
+	    delivery_new },
+	{ "impact_worse", "Impact is worse", impact_worse },
+	{ "impact_better", "Impact is better", impact_better },
+	{ "impact_new", "Impact is first rated, or no longer", impact_new },
+	{ "date_moved", "Date moved", date_moved },
+	{ "finished", "Finished", is_finished_since },
+	{ "reopened", "Opened again", is_reopened },
+	{ "new", "New", is_new },
+	{ "lead", "Lead changed", lead_changed },
+};
+
+static void
+add_summary(struct board *b)
+{
+	bool one = board_plan(b) != NULL;
+	struct doc_table *t;
+	struct doc_row *row;
+	size_t gone = 0;
+
+	doc_heading(b->d, 1, "summary", "Summary");
+	t = doc_table(b->d, "summary", NULL, NULL);
+	doc_column(b->d, t, "change", "Change", DOC_WORDS, false);
+	doc_column(b->d, t, "actions", "Actions", DOC_COUNT, false);
+	if (one)
+		doc_column(b->d, t, "refs", "Which", DOC_TITLE, false);
+	for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++) {
+		struct picks p = board_pick(b, counted[i].fits, NULL);
+
+		row = doc_row(b->d, t);
+		row->cell[0] = doc_cell_text(b->d, counted[i].label);
+		row->cell[0].exact = counted[i].name;
+		row->cell[1] = doc_cell_count(b->d, (long long)p.count);
+		if (one)
+			row->cell[2] = doc_cell_text(b->d, board_refs(b, &p));
+	}
+	for (size_t i = 0; i < b->plans; i++)
+		gone += b->plan[i].ngone;
+	row = doc_row(b->d, t);
+	row->cell[0] = doc_cell_text(b->d, "Taken out");
+	row->cell[0].exact = "gone";
+	row->cell[1] = doc_cell_count(b->d, (long long)gone);
+}
+
+void
+paper_changes(const struct paper_ask *ask, struct doc *d)
+{
+	struct board b;
+
+	board_open(&b, ask, d);
+	if (!b.compared) {
+		doc_heading(d, 1, "summary", "Summary");
+		doc_para(
+		    d, "No period was closed before, so nothing is compared.");
+		return;
+	}
+	add_summary(&b);
+	add_ratings(&b);
+	add_dates(&b);
+	add_finished(&b);
+	add_new(&b);
+	add_gone(&b);
+	add_leads(&b);
+	changes_other(&b);
+}

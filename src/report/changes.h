@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: ISC */
+/* The parts of the report on changes. */
+#ifndef REPORT_CHANGES_H
+#define REPORT_CHANGES_H
+
+#include "board.h"
+
+/* The newest row of the history since about a field of an action, or NULL. */
+const struct history_row *changes_row(
+    const struct board *b, const struct stand *s, const char *field);
+
+/* Whether it is said who changed what. */
+bool changes_names(const struct board *b);
+/* The columns when, by whom and why, as far as they are for this audience; and
+   their cells.  A reason of NULL is that of the row. */
+void changes_columns(struct board *b, struct doc_table *t);
+void changes_cells(struct board *b, struct doc_table *t, struct doc_row *row,
+    const struct plan *plan, const struct history_row *move,
+    const char *reason);
+
+/* Counts of what else changed: other fields, steps, updates, priorities,
+   measures, the plan's header. */
+void changes_other(struct board *b);
+
+#endif

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What else changed, as counts: each other field of the actions, by holding
+ * the two moments against each other; what stands inside actions and around
+ * them, by the rows of the history.
+ */
+#include "changes.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+
+/* Fields that the other parts show, or that follow from them. */
+static const char *const shown[] = { "rag", "impact", "due", "baseline",
+	"leads", "completed", "verified", "verified_by", "verified_forum",
+	NULL };
+
+static bool
+is_shown(const struct field *f)
+{
+	for (size_t i = 0; shown[i] != NULL; i++)
+		if (strcmp(shown[i], f->name) == 0)
+			return true;
+	return false;
+}
+
+static bool
+differs(const struct board *b, const struct stand *s, const struct field *f)
+{
+	const char *was, *now;
+
+	if (s->was == NULL ||
+	    (field_absent(&s->was->thing, f) &&
+		field_absent(&s->action->thing, f)))
+		return false;
+	was = field_encoded(b->d->arena, &s->was->thing, f);
+	now = field_encoded(b->d->arena, &s->action->thing, f);
+	return (was == NULL) != (now == NULL) ||
+	    (was != NULL && strcmp(was, now) != 0);
+}
+
+static void
+add_count(struct board *b, struct doc_table *t, const char *name,
+    const char *label, const struct picks *p)
+{
+	struct doc_row *row;
+
+	if (p->count == 0)
+		return;
+	row = doc_row(b->d, t);
+	row->cell[0] = doc_cell_text(b->d, label);
+	row->cell[0].exact = name;
+	row->cell[1] = doc_cell_count(b->d, (long long)p->count);
+	if (board_plan(b) != NULL)
+		row->cell[2] = doc_cell_text(b->d, board_refs(b, p));
+}
+
+/* Whether the history since has a row about something of this kind in the
+   action.  Private notes are nobody's business. */
+static bool
+touched(const struct board *b, const struct stand *s, const struct kind *kind)
+{
+	const struct history *h = b->ask->moves;
+
+	for (size_t i = 0; h != NULL && i < h->count; i++) {
+		const struct history_row *row = &h->item[i];
+		const struct thing *t;
+
+		if (row->kind != kind || row->number <= s->in->against.head ||
+		    row->action != s->action->thing.number)
+			continue;
+		t = thing_find(b->ask->in->plans, kind, row->thing);
+		if (kind != &kind_update || t == NULL ||
+		    !thing_as_update(t)->internal)
+			return true;
+	}
+	return false;
+}
+
+static struct picks
+pick_touched(const struct board *b, const struct field *f)
+{
+	struct picks out = { 0 };
+
+	for (size_t i = 0; i < b->plans; i++)
+		for (size_t k = 0; k < b->plan[i].count; k++) {
+			const struct stand *s = &b->plan[i].item[k];
+
+			if (s->was == NULL)
+				continue;
+			if (f->type->shape == SHAPE_THINGS ?
+				touched(b, s, f->kind) :
+				differs(b, s, f))
+				pick_add(b, &out, s);
+		}
+	return out;
+}
+
+static void
+add_fields(struct board *b)
+{
+	struct doc_table *t = doc_table(b->d, "fields",
+	    "Other fields of actions, and what stands in them",
+	    "Nothing else changed in the actions.");
+
+	doc_column(b->d, t, "field", "Field", DOC_WORDS, false);
+	doc_column(b->d, t, "actions", "Actions", DOC_COUNT, false);
+	if (board_plan(b) != NULL)
+		doc_column(b->d, t, "refs", "Which", DOC_TITLE, false);
+	for (size_t i = 0; i < kind_action.nfields; i++) {
+		const struct field *f = &kind_action.fields[i];
+		struct picks p;
+
+		if (is_shown(f) || f->kind == &kind_revision ||
+		    !audience_allows(b->aud, f))
+			continue;
+		p = pick_touched(b, f);
+		add_count(b, t, f->name, field_label(f, board_plan(b)), &p);
+	}
+}
+
+/* What happened to a thing, in a word or by the field. */
+static const char *
+row_what(const struct board *b, const struct history_row *row)
+{
+	switch (row->op) {
+	case CHANGE_CREATE:
+		return "new";
+	case CHANGE_RETIRE:
+		return "taken out";
+	case CHANGE_RESTORE:
+		return "put back";
+	case CHANGE_MOVE:
+		return "moved";
+	case CHANGE_FIELD:
+	case CHANGE_REDACT:
+		break;
+	}
+	return row->field != NULL ? field_label(row->field, board_plan(b)) : "";
+}
+
+/* Whether the row is about what stands around the actions, and may be told. */
+static bool
+is_around(const struct board *b, const struct history_row *row)
+{
+	const struct plan *plan = row->plan == NULL ?
+	    NULL :
+	    plan_by_id(b->ask->in->plans, row->plan);
+
+	if (row->kind == NULL || row->action != 0 ||
+	    row->kind == &kind_action || row->op == CHANGE_REDACT)
+		return false;
+	if (plan == NULL || (board_plan(b) != NULL && board_plan(b) != plan) ||
+	    row->number <= paper_against(b->ask, plan).head)
+		return false;
+	if (row->field != NULL && !audience_allows(b->aud, row->field))
+		return false;
+	return !b->aud->public_only ||
+	    (row->kind != &kind_person && row->kind != &kind_holder);
+}
+
+struct around {
+	const struct history_row *row; /* the first of its like */
+	size_t count;
+};
+
+static void
+add_around(struct board *b)
+{
+	struct doc_table *t = doc_table(b->d, "around",
+	    "Around the actions: the plan, its priorities, people and measures",
+	    "Nothing changed around the actions.");
+	const struct history *h = b->ask->moves;
+	struct around *all = NULL;
+	size_t count = 0, room = 0, k;
+
+	doc_column(b->d, t, "what", "What", DOC_WORDS, false);
+	doc_column(b->d, t, "changes", "Changes", DOC_COUNT, false);
+	for (size_t i = 0; h != NULL && i < h->count; i++) {
+		const struct history_row *row = &h->item[i];
+
+		if (!is_around(b, row))
+			continue;
+		for (k = 0; k < count; k++)
+			if (all[k].row->kind == row->kind &&
+			    all[k].row->op == row->op &&
+			    all[k].row->field == row->field)
+				break;
+		if (k == count) {
+			all = arena_grow(
+			    b->d->arena, all, count, &room, sizeof(*all));
+			all[count++] = (struct around){ row, 0 };
+		}
+		all[k].count++;
+	}
+	for (k = 0; k < count; k++) {
+		struct doc_row *row = doc_row(b->d, t);
+
+		row->cell[0] = doc_cell_text(b->d,
+		    arena_printf(b->d->arena, "%s: %s", all[k].row->kind->name,
+			row_what(b, all[k].row)));
+		row->cell[1] = doc_cell_count(b->d, (long long)all[k].count);
+	}
+}
+
+void
+changes_other(struct board *b)
+{
+	doc_heading(b->d, 1, "other", "What else changed");
+	add_fields(b);
+	add_around(b);
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The exception report: what is off track.  A board goes through it row by
+ * row and decides, so each action stands in it once, with every reason why;
+ * a table by reason would have it talk about the same action five times.  The
+ * reds come first, then the ambers, then what looks well and is not; among
+ * equals what got worse, then the longest overdue.  The table on top counts by
+ * reason, with the refs, for whoever asks "which are the stale ones?".
+ *
+ * A reason is a row of reasons[].
+ */
+#include "board.h"
+
+#include <string.h>
+
+#include "papers.h"
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+
+struct reason {
+	const char *name;  /* for programs: a column of flags */
+	const char *label; /* in the table by reason */
+	pick_fits *holds;
+	/* In the row; NULL where another column shows it. */
+	const char *(*said)(const struct board *b, const struct stand *s);
+};
+
+static bool
+is_red(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->action->rag.value == RAG_RED;
+}
+
+static bool
+is_amber(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->action->rag.value == RAG_AMBER;
+}
+
+static bool
+is_worse(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->in->against.before != NULL &&
+	    (s->delivery == DIRECTION_WORSE || s->impact == DIRECTION_WORSE);
+}
+
+static const char *
+say_worse(const struct board *b, const struct stand *s)
+{
+	const char *delivery = arena_printf(b->d->arena,
+	    "delivery is worse, it was %s", rag_words[s->was->rag.value]);
+	const char *impact = arena_printf(b->d->arena,
+	    "impact is worse, it was %s", rag_words[s->was->impact.value]);
+
+	if (s->delivery != DIRECTION_WORSE)
+		return impact;
+	return s->impact != DIRECTION_WORSE ?
+	    delivery :
+	    arena_printf(b->d->arena, "%s; %s", delivery, impact);
+}
+
+static bool
+is_overdue(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.overdue;
+}
+
+static const char *
+say_overdue(const struct board *b, const struct stand *s)
+{
+	return arena_printf(b->d->arena, "%d day%s overdue", s->d.days_late,
+	    s->d.days_late == 1 ? "" : "s");
+}
+
+static bool
+is_redated(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->was != NULL && s->was->due.last != DAY_NONE &&
+	    s->was->due.last != s->action->due.last;
+}
+
+static const char *
+say_redated(const struct board *b, const struct stand *s)
+{
+	const struct when *now = &s->action->due;
+
+	return arena_printf(b->d->arena, "date moved from %s to %s%s",
+	    s->was->due.text, now->text != NULL ? now->text : "none",
+	    s->d.revision_count > 1 ?
+		arena_printf(b->d->arena, ", the %d%s time",
+		    s->d.revision_count,
+		    s->d.revision_count == 2	 ? "nd" :
+			s->d.revision_count == 3 ? "rd" :
+						   "th") :
+		"");
+}
+
+static bool
+is_stale(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.stale;
+}
+
+static const char *
+say_stale(const struct board *b, const struct stand *s)
+{
+	char day[16];
+
+	if (s->d.updated == DAY_NONE)
+		return "never updated";
+	day_full(s->d.updated, day);
+	return arena_printf(b->d->arena, "not updated since %s", day);
+}
+
+static bool
+is_watermelon(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.watermelon;
+}
+
+static const char *
+say_watermelon(const struct board *b, const struct stand *s)
+{
+	const char *rag = rag_words[s->action->rag.value];
+
+	/* How much it is overdue was said. */
+	return s->d.overdue && s->d.revisions_later < 2 ?
+	    arena_printf(b->d->arena, "%s all the same", rag) :
+	    arena_printf(
+		b->d->arena, "%s, yet %s", rag, board_watermelon(b, s));
+}
+
+static bool
+is_stuck(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.stuck;
+}
+
+static const char *
+say_stuck(const struct board *b, const struct stand *s)
+{
+	return arena_printf(
+	    b->d->arena, "red or amber for %d periods before", s->held);
+}
+
+static bool
+has_no_reason(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.no_reason;
+}
+
+static const char *
+say_no_reason(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return arena_printf(b->d->arena, "no update says why it is %s",
+	    rag_words[s->action->rag.value]);
+}
+
+static bool
+is_suggested_worse(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.suggested != RAG_UNRATED &&
+	    (int)s->d.suggested < s->action->rag.value;
+}
+
+static const char *
+say_suggested(const struct board *b, const struct stand *s)
+{
+	return arena_printf(b->d->arena, "its dates suggest %s%s%s",
+	    rag_words[s->d.suggested], s->d.overdue ? "" : ": ",
+	    s->d.overdue ? "" : s->d.reason);
+}
+
+static const struct reason reasons[] = {
+	{ "red", "Red", is_red, NULL },
+	{ "amber", "Amber", is_amber, NULL },
+	{ "worse", "Worse than before", is_worse, say_worse },
+	{ "overdue", "Overdue", is_overdue, say_overdue },
+	{ "redated", "Date moved since", is_redated, say_redated },
+	{ "stuck", "Red or amber, and in the last three periods too", is_stuck,
+	    say_stuck },
+	{ "watermelon", "Green or blue, yet late or moved back twice",
+	    is_watermelon, say_watermelon },
+	{ "suggested_worse", "Its dates suggest a worse rating",
+	    is_suggested_worse, say_suggested },
+	{ "no_reason", "Red or amber, and no update says why", has_no_reason,
+	    say_no_reason },
+	{ "stale", "Not updated for longer than agreed", is_stale, say_stale },
+};
+#define REASONS (sizeof(reasons) / sizeof(*reasons))
+
+/* What is finished is off no track. */
+static bool
+holds(const struct board *b, const struct stand *s, const struct reason *r)
+{
+	return !s->d.finished && r->holds(b, s);
+}
+
+static bool
+is_exception(const struct board *b, const struct stand *s)
+{
+	for (size_t i = 0; i < REASONS; i++)
+		if (holds(b, s, &reasons[i]))
+			return true;
+	return false;
+}
+
+/* Red, amber, the rest. */
+static int
+colour_weight(const struct stand *s)
+{
+	switch ((enum rag)s->action->rag.value) {
+	case RAG_RED:
+		return 0;
+	case RAG_AMBER:
+		return 1;
+	default:
+		return 2;
+	}
+}
+
+static int
+worst_first(const void *x, const void *y)
+{
+	const struct stand *a = pick_at(x), *b = pick_at(y);
+	int c = colour_weight(a) - colour_weight(b);
+
+	if (c == 0)
+		c = is_worse(NULL, b) - is_worse(NULL, a);
+	if (c == 0)
+		c = b->d.days_late - a->d.days_late;
+	return c != 0 ? c : pick_place(a, b);
+}
+
+static const char *
+say_why(const struct board *b, const struct stand *s)
+{
+	struct buf text = { 0 };
+	const char *out;
+
+	for (size_t i = 0; i < REASONS; i++) {
+		if (reasons[i].said == NULL || !holds(b, s, &reasons[i]))
+			continue;
+		buf_add(&text, text.len > 0 ? "; " : "");
+		buf_add(&text, reasons[i].said(b, s));
+	}
+	if (text.len == 0)
+		buf_addf(&text, "rated %s", rag_words[s->action->rag.value]);
+	if (text.text[0] >= 'a' && text.text[0] <= 'z')
+		text.text[0] = (char)(text.text[0] - 'a' + 'A');
+	out = buf_save(b->d->arena, &text);
+	buf_free(&text);
+	return out;
+}
+
+static void
+add_reasons(struct board *b)
+{
+	struct doc_table *t = doc_table(b->d, "reasons",
+	    "Why they are here; most are for more than one reason", NULL);
+	bool one = board_plan(b) != NULL;
+
+	doc_column(b->d, t, "reason", "Reason", DOC_TITLE, false);
+	doc_column(b->d, t, "actions", "Actions", DOC_COUNT, false);
+	if (one)
+		doc_column(b->d, t, "refs", "Which", DOC_TITLE, false);
+	for (size_t i = 0; i < REASONS; i++) {
+		struct picks all = board_pick(b, is_exception, NULL), p = { 0 };
+		struct doc_row *row = doc_row(b->d, t);
+
+		for (size_t k = 0; k < all.count; k++)
+			if (holds(b, all.item[k], &reasons[i]))
+				pick_add(b, &p, all.item[k]);
+		row->cell[0] = doc_cell_text(b->d, reasons[i].label);
+		row->cell[0].exact = reasons[i].name;
+		row->cell[1] = doc_cell_count(b->d, (long long)p.count);
+		if (one)
+			row->cell[2] = doc_cell_text(b->d, board_refs(b, &p));
+	}
+}
+
+static void
+add_exceptions(struct board *b, const struct picks *p)
+{
+	struct doc_table *t = board_table(b, "exceptions", NULL,
+	    "No open action is off track.",
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_DIRECTION);
+
+	doc_column(b->d, t, "why", "Why it is here", DOC_TITLE, false);
+	board_update_column(b, t);
+	for (size_t i = 0; i < REASONS; i++)
+		doc_column(
+		    b->d, t, reasons[i].name, reasons[i].label, DOC_FLAG, true);
+	doc_column(b->d, t, "suggested", "Suggested", DOC_RAG, true);
+	for (size_t i = 0; i < p->count; i++) {
+		const struct stand *s = p->item[i];
+		struct doc_row *row = board_stand(b, t, s);
+
+		*board_cell(t, row, "why") = doc_cell_text(b->d, say_why(b, s));
+		board_update_cell(b, t, row, s);
+		for (size_t k = 0; k < REASONS; k++)
+			*board_cell(t, row, reasons[k].name) = doc_cell_flag(
+			    b->d, holds(b, s, &reasons[k]));
+		if (s->d.suggested != RAG_UNRATED)
+			*board_cell(t, row, "suggested") = doc_cell_rag(
+			    b->d, s->in->plan, s->d.suggested);
+	}
+}
+
+void
+paper_exception(const struct paper_ask *ask, struct doc *d)
+{
+	struct board b;
+	struct picks p;
+	size_t open = 0;
+
+	board_open(&b, ask, d);
+	p = board_pick(&b, is_exception, worst_first);
+	for (size_t i = 0; i < b.plans; i++)
+		for (size_t k = 0; k < b.plan[i].count; k++)
+			open += !b.plan[i].item[k].d.finished;
+	doc_heading(d, 1, "summary", "Summary");
+	doc_para(d,
+	    "%zu of %zu open action%s off track for one reason or more.",
+	    p.count, open, open == 1 ? " is" : "s are");
+	if (!b.compared)
+		doc_para(d,
+		    "No period was closed before, so what got worse and which "
+		    "dates moved since is not known.");
+	add_reasons(&b);
+	doc_heading(d, 1, "exceptions", "Off track");
+	add_exceptions(&b, &p);
+	doc_aside(d,
+	    "Each action stands here once, with every reason. The reds are "
+	    "first, then the ambers; among equals what got worse, then the "
+	    "longest overdue. A suggested rating follows from dates, steps "
+	    "and dependencies, and is applied by nobody but a person.");
+}

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The highlight report: what a board reads in ten minutes.  First how it
+ * stands, as counts and never as an averaged colour; then what moved; then
+ * what needs attention, each with its commentary; then what is done and what
+ * comes next.  Every figure is counted from one walk over the actions, and
+ * where it is a small one the refs behind it stand beside it.
+ *
+ * Here are the counts; the lists of actions are in highlight_lists.c.
+ */
+#include "highlight.h"
+
+#include <string.h>
+
+#include "papers.h"
+#include "ragtrack/base/arena.h"
+
+/* The best first, as keys are printed. */
+static const enum rag shown_order[] = { RAG_BLUE, RAG_GREEN, RAG_AMBER, RAG_RED,
+	RAG_UNRATED };
+
+static size_t
+count_fits(const struct board *b, pick_fits *fits)
+{
+	return board_pick(b, fits, NULL).count;
+}
+
+static bool
+is_open(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return !s->d.finished;
+}
+
+static bool
+is_any(const struct board *b, const struct stand *s)
+{
+	(void)b, (void)s;
+	return true;
+}
+
+static bool
+is_new(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->in->against.before != NULL && s->was == NULL;
+}
+
+static size_t
+count_gone(const struct board *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->plans; i++)
+		n += b->plan[i].ngone;
+	return n;
+}
+
+/* Ratings. */
+
+struct tally {
+	size_t rag[RAG_COUNT], impact[RAG_COUNT], all;
+};
+
+static void
+tally_add(struct tally *t, const struct action *a)
+{
+	t->rag[a->rag.value]++;
+	t->impact[a->impact.value]++;
+	t->all++;
+}
+
+static void
+tally_plan(const struct standing *s, struct tally *now, struct tally *before)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		tally_add(now, s->item[i].action);
+		if (s->item[i].was != NULL)
+			tally_add(before, s->item[i].was);
+	}
+	for (size_t i = 0; i < s->ngone; i++)
+		tally_add(before, s->gone[i]);
+}
+
+/* before, now, change: the last two cells where nothing is compared. */
+static void
+add_three(
+    struct board *b, struct doc_row *row, size_t *at, size_t before, size_t now)
+{
+	if (b->compared)
+		row->cell[(*at)++] = doc_cell_count(b->d, (long long)before);
+	row->cell[(*at)++] = doc_cell_count(b->d, (long long)now);
+	if (b->compared)
+		row->cell[(*at)++] = board_change(b, before, now);
+}
+
+static void
+ratings_row(struct board *b, struct doc_table *t, struct doc_cell head,
+    const size_t count[4])
+{
+	struct doc_row *row = doc_row(b->d, t);
+	size_t at = 1;
+
+	row->cell[0] = head;
+	add_three(b, row, &at, count[0], count[1]);
+	add_three(b, row, &at, count[2], count[3]);
+}
+
+static void
+ratings_columns(
+    struct board *b, struct doc_table *t, const char *name, const char *label)
+{
+	struct arena *a = b->d->arena;
+
+	if (b->compared)
+		doc_column(b->d, t, arena_printf(a, "%s_before", name),
+		    arena_printf(a, "%s before", label), DOC_COUNT, false);
+	doc_column(b->d, t, name,
+	    b->compared ? arena_printf(a, "%s now", label) : label, DOC_COUNT,
+	    false);
+	if (b->compared)
+		doc_column(b->d, t, arena_printf(a, "%s_change", name),
+		    "Change", DOC_COUNT, false);
+}
+
+/* Of one plan: a row a colour. */
+static void
+add_ratings(struct board *b)
+{
+	const struct plan *plan = board_plan(b);
+	struct doc_table *t = doc_table(
+	    b->d, "ratings", "Actions by rating", NULL);
+	struct tally now = { 0 }, before = { 0 };
+
+	doc_column(b->d, t, "colour", "Rating", DOC_RAG, false);
+	ratings_columns(b, t, "delivery", "Delivery");
+	ratings_columns(b, t, "impact", "Impact");
+	tally_plan(&b->plan[0], &now, &before);
+	for (size_t i = 0; i < RAG_COUNT; i++) {
+		enum rag rag = shown_order[i];
+
+		ratings_row(b, t, doc_cell_rag(b->d, plan, rag),
+		    (size_t[]){ before.rag[rag], now.rag[rag],
+			before.impact[rag], now.impact[rag] });
+	}
+	ratings_row(b, t, doc_cell_text(b->d, "All actions"),
+	    (size_t[]){ before.all, now.all, before.all, now.all });
+}
+
+static void
+add_counts(struct board *b, struct doc_row *row, const size_t *n, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		row->cell[i + 1] = doc_cell_count(b->d, (long long)n[i]);
+}
+
+/* Of all plans: a row a plan, once for delivery and once for impact. */
+static void
+add_plan_ratings(
+    struct board *b, const char *name, const char *caption, bool impact)
+{
+	struct doc_table *t = doc_table(
+	    b->d, name, caption, "There is no plan.");
+
+	doc_column(b->d, t, "plan", "Plan", DOC_WORDS, false);
+	doc_column(b->d, t, "actions", "Actions", DOC_COUNT, false);
+	for (size_t k = 0; k < RAG_COUNT; k++)
+		doc_column(b->d, t, rag_words[shown_order[k]],
+		    board_rag_title(shown_order[k]), DOC_COUNT, false);
+	for (size_t i = 0; i < b->plans; i++) {
+		struct doc_row *row = doc_row(b->d, t);
+		struct tally now = { 0 }, before = { 0 };
+		size_t n[1 + RAG_COUNT];
+
+		tally_plan(&b->plan[i], &now, &before);
+		n[0] = now.all;
+		for (size_t k = 0; k < RAG_COUNT; k++)
+			n[1 + k] = (impact ? now.impact :
+					     now.rag)[shown_order[k]];
+		row->cell[0] = doc_cell_text(b->d, b->plan[i].plan->id);
+		add_counts(b, row, n, 1 + RAG_COUNT);
+	}
+}
+
+/* Of all plans: what stands beside the colours. */
+static void
+add_plan_counts(struct board *b)
+{
+	static const char *const head[][2] = { { "finished", "Finished" },
+		{ "overdue", "Overdue" }, { "late", "Late" },
+		{ "stale", "Stale" }, { "worse", "Worse" },
+		{ "better", "Better" } };
+	struct doc_table *t = doc_table(
+	    b->d, "plan_counts", "Beside the colours, by plan", NULL);
+	size_t columns = b->compared ? 6 : 4;
+
+	doc_column(b->d, t, "plan", "Plan", DOC_WORDS, false);
+	for (size_t k = 0; k < columns; k++)
+		doc_column(b->d, t, head[k][0], head[k][1], DOC_COUNT, false);
+	for (size_t i = 0; i < b->plans; i++) {
+		const struct standing *s = &b->plan[i];
+		struct doc_row *row = doc_row(b->d, t);
+		size_t n[6] = { 0 };
+
+		for (size_t k = 0; k < s->count; k++) {
+			n[0] += s->item[k].d.finished;
+			n[1] += s->item[k].d.overdue;
+			n[2] += s->item[k].d.late;
+			n[3] += s->item[k].d.stale;
+			n[4] += s->item[k].delivery == DIRECTION_WORSE;
+			n[5] += s->item[k].delivery == DIRECTION_BETTER;
+		}
+		row->cell[0] = doc_cell_text(b->d, s->plan->id);
+		add_counts(b, row, n, columns);
+	}
+}
+
+static void
+add_plans(struct board *b)
+{
+	add_plan_ratings(
+	    b, "plans_delivery", "Actions by delivery rating", false);
+	add_plan_ratings(b, "plans_impact", "Actions by impact rating", true);
+	doc_aside(b->d,
+	    "Each plan has a key of its own: the same colour may mean another "
+	    "thing in another plan, so colours are not added up.");
+	add_plan_counts(b);
+}
+
+/* What stands beside the colours. */
+
+static const struct {
+	const char *flag, *said;
+} beside[] = {
+	{ "overdue", "Overdue" },
+	{ "late", "Late: overdue, or a step is" },
+	{ "due_soon", "Due in the next 30 days" },
+	{ "stale", "Stale: no update for longer than agreed" },
+	{ "slipped", "Slipped: later than first agreed" },
+	{ "watermelon", "Watermelon: green or blue, yet late or moved twice" },
+	{ "no_reason", "Red or amber without a reason" },
+	{ "stuck", "Stuck: red or amber, and in the last three periods too" },
+	{ "delivered_no_impact", "Delivered, without impact so far" },
+};
+
+static size_t
+count_flag_before(const struct board *b, const struct derived_field *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->plans; i++) {
+		const struct standing *s = &b->plan[i];
+		struct derived d;
+
+		for (size_t k = 0; k < s->count; k++)
+			n += s->item[k].was != NULL &&
+			    derived_flag(&s->item[k].was_d, f);
+		for (size_t k = 0; k < s->ngone; k++) {
+			derive(b->ask->before, s->gone[k], s->against.day, &d);
+			n += derived_flag(&d, f);
+		}
+	}
+	return n;
+}
+
+static void
+add_beside(struct board *b)
+{
+	struct doc_table *t = doc_table(
+	    b->d, "beside", "Beside the colours", NULL);
+	bool one = board_plan(b) != NULL;
+
+	doc_column(b->d, t, "what", "Actions that are", DOC_TITLE, false);
+	ratings_columns(b, t, "actions", "Actions");
+	if (one)
+		doc_column(b->d, t, "refs", "Which now", DOC_TITLE, false);
+	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++) {
+		const struct derived_field *f = derived_find(beside[i].flag);
+		struct picks p = board_flagged(b, f);
+		struct doc_row *row = doc_row(b->d, t);
+		size_t at = 1;
+
+		row->cell[0] = doc_cell_text(b->d, beside[i].said);
+		row->cell[0].exact = beside[i].flag;
+		add_three(b, row, &at,
+		    b->compared ? count_flag_before(b, f) : 0, p.count);
+		if (one)
+			row->cell[at] = doc_cell_text(b->d, board_refs(b, &p));
+	}
+}
+
+/* Movement. */
+
+static const struct {
+	enum direction direction;
+	const char *said;
+} movements[] = {
+	{ DIRECTION_WORSE, "Worse" },
+	{ DIRECTION_BETTER, "Better" },
+	{ DIRECTION_SAME, "Same" },
+	{ DIRECTION_NEW, "New: first rated, or no longer" },
+	{ DIRECTION_NONE, "Unrated then and now" },
+};
+
+static struct picks
+moved(const struct board *b, enum direction direction, bool impact)
+{
+	struct picks out = { 0 };
+
+	for (size_t i = 0; i < b->plans; i++) {
+		const struct standing *s = &b->plan[i];
+
+		for (size_t k = 0; k < s->count; k++)
+			if (s->against.before != NULL &&
+			    (impact ? s->item[k].impact :
+				      s->item[k].delivery) == direction)
+				pick_add(b, &out, &s->item[k]);
+	}
+	return out;
+}
+
+static void
+add_movement(struct board *b)
+{
+	struct doc_table *t = doc_table(
+	    b->d, "movement", "Actions by how their rating moved", NULL);
+	bool one = board_plan(b) != NULL;
+
+	doc_column(b->d, t, "movement", "Rating is", DOC_WORDS, false);
+	doc_column(b->d, t, "delivery", "Delivery", DOC_COUNT, false);
+	if (one)
+		doc_column(b->d, t, "delivery_refs", "Which", DOC_TITLE, false);
+	doc_column(b->d, t, "impact", "Impact", DOC_COUNT, false);
+	if (one)
+		doc_column(b->d, t, "impact_refs", "Which", DOC_TITLE, false);
+	for (size_t i = 0; i < sizeof(movements) / sizeof(*movements); i++) {
+		enum direction direction = movements[i].direction;
+		struct doc_row *row = doc_row(b->d, t);
+		/* Whose rating stayed is everybody else. */
+		bool named = one && direction != DIRECTION_SAME &&
+		    direction != DIRECTION_NONE;
+		size_t at = 0;
+
+		row->cell[at] = doc_cell_text(b->d, movements[i].said);
+		row->cell[at++].exact = direction == DIRECTION_NONE ?
+		    "unrated" :
+		    direction_words[direction];
+		for (int impact = 0; impact < 2; impact++) {
+			struct picks p = moved(b, direction, impact != 0);
+
+			row->cell[at++] = doc_cell_count(
+			    b->d, (long long)p.count);
+			if (named)
+				row->cell[at] = doc_cell_text(
+				    b->d, board_refs(b, &p));
+			at += one;
+		}
+	}
+}
+
+/* The sentences on top. */
+
+static void
+say_counts(struct board *b)
+{
+	struct picks news = board_pick(b, is_new, NULL);
+	size_t all = count_fits(b, is_any), open = count_fits(b, is_open);
+	size_t overdue = board_flagged(b, derived_find("overdue")).count;
+	size_t stale = board_flagged(b, derived_find("stale")).count;
+	size_t gone = count_gone(b);
+
+	doc_para(b->d,
+	    "%zu action%s: %zu open, %zu finished. Of the open, %zu %s overdue "
+	    "and %zu %s gone without an update for longer than agreed.",
+	    all, all == 1 ? "" : "s", open, all - open, overdue,
+	    overdue == 1 ? "is" : "are", stale, stale == 1 ? "has" : "have");
+	if (!b->compared)
+		doc_para(b->d,
+		    "No period was closed before, so nothing is compared.");
+	else if (news.count > 0 || gone > 0)
+		doc_para(b->d,
+		    "Since %s %zu action%s came in%s%s%s, and %zu %s taken "
+		    "out.",
+		    board_since(b), news.count, news.count == 1 ? "" : "s",
+		    news.count > 0 && board_plan(b) != NULL ? " (" : "",
+		    board_plan(b) != NULL ? board_refs(b, &news) : "",
+		    news.count > 0 && board_plan(b) != NULL ? ")" : "", gone,
+		    gone == 1 ? "was" : "were");
+}
+
+void
+paper_highlight(const struct paper_ask *ask, struct doc *d)
+{
+	struct board b;
+	bool one;
+
+	board_open(&b, ask, d);
+	one = board_plan(&b) != NULL;
+	doc_heading(d, 1, "summary", "Summary");
+	say_counts(&b);
+	highlight_say_answers(&b);
+	if (one)
+		add_ratings(&b);
+	else
+		add_plans(&b);
+	if (one)
+		board_plot_ratings(&b, &b.plan[0]);
+	add_beside(&b);
+	if (b.compared) {
+		doc_heading(d, 1, "movement",
+		    arena_printf(
+			d->arena, "Movement since %s", board_since(&b)));
+		add_movement(&b);
+		highlight_moved(&b);
+	}
+	highlight_off_track(&b);
+	highlight_watch(&b);
+	highlight_finished(&b);
+	highlight_next(&b);
+	highlight_answers(&b);
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The highlight report's lists of actions.  A part that has nothing to list
+ * says so in a sentence: that nothing is red is news.
+ */
+#include "highlight.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+
+/* What moved. */
+
+static bool
+has_moved(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->was != NULL &&
+	    (s->was->rag.value != s->action->rag.value ||
+		s->was->impact.value != s->action->impact.value);
+}
+
+static int
+move_weight(const struct stand *s)
+{
+	return (s->delivery == DIRECTION_WORSE ? 0 : 2) +
+	    (s->impact == DIRECTION_WORSE ? 0 : 1);
+}
+
+static int
+worse_first(const void *x, const void *y)
+{
+	const struct stand *a = pick_at(x), *b = pick_at(y);
+	int c = move_weight(a) - move_weight(b);
+
+	return c != 0 ? c : pick_place(a, b);
+}
+
+static struct doc_cell
+was_cell(struct board *b, const struct stand *s, bool impact)
+{
+	return doc_cell_rag(
+	    b->d, thing_plan(&s->action->thing), stand_was(s, impact));
+}
+
+void
+highlight_moved(struct board *b)
+{
+	struct picks p = board_pick(b, has_moved, worse_first);
+	struct doc_table *t = board_table(b, "moved",
+	    "Each rating that moved, the worse first", "No rating moved.", 0);
+
+	doc_column(b->d, t, "rag_before", "Delivery before", DOC_RAG, false);
+	doc_column(b->d, t, "rag", "Delivery now", DOC_RAG, false);
+	doc_column(b->d, t, "impact_before", "Impact before", DOC_RAG, false);
+	doc_column(b->d, t, "impact", "Impact now", DOC_RAG, false);
+	for (size_t i = 0; i < p.count; i++) {
+		const struct stand *s = p.item[i];
+		struct doc_row *row = board_row(b, t, s->action);
+
+		*board_cell(t, row, "rag_before") = was_cell(b, s, false);
+		*board_cell(t, row, "impact_before") = was_cell(b, s, true);
+		board_cell(t, row, "rag")->alarm = s->delivery ==
+		    DIRECTION_WORSE;
+		board_cell(t, row, "impact")->alarm = s->impact ==
+		    DIRECTION_WORSE;
+	}
+}
+
+/* Red and amber. */
+
+static bool
+is_off_track(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return board_off_track(s);
+}
+
+static int
+red_first(const void *x, const void *y)
+{
+	const struct stand *a = pick_at(x), *b = pick_at(y);
+	int c = a->action->rag.value - b->action->rag.value;
+
+	if (c == 0)
+		c = b->d.days_late - a->d.days_late;
+	return c != 0 ? c : pick_place(a, b);
+}
+
+void
+highlight_off_track(struct board *b)
+{
+	struct picks p = board_pick(b, is_off_track, red_first);
+	unsigned show = SHOW_LEADS | SHOW_DUE | SHOW_LATE | SHOW_DELIVERY |
+	    SHOW_DIRECTION;
+	struct doc_table *t;
+
+	doc_heading(b->d, 1, "off_track", "Red and amber");
+	t = board_table(
+	    b, "off_track", NULL, "No open action is red or amber.", show);
+	board_update_column(b, t);
+	for (size_t i = 0; i < p.count; i++)
+		board_update_cell(
+		    b, t, board_stand(b, t, p.item[i]), p.item[i]);
+}
+
+/* Behind the colours. */
+
+static void
+add_watermelons(struct board *b)
+{
+	struct picks p = board_flagged(b, derived_find("watermelon"));
+	struct doc_table *t = board_table(b, "watermelons",
+	    "Watermelons: green or blue outside, late or moved back twice "
+	    "inside",
+	    "No green or blue action is late or was moved back twice.",
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
+
+	doc_column(b->d, t, "why", "Yet", DOC_TITLE, false);
+	for (size_t i = 0; i < p.count; i++)
+		*board_cell(t, board_stand(b, t, p.item[i]),
+		    "why") = doc_cell_text(b->d,
+		    board_watermelon(b, p.item[i]));
+}
+
+static void
+add_no_impact(struct board *b)
+{
+	struct picks p = board_flagged(b, derived_find("delivered_no_impact"));
+	struct doc_table *t = board_table(b, "no_impact",
+	    "Delivered, and impact is red, amber or unrated",
+	    "Whatever is delivered has its impact rated green or blue.",
+	    SHOW_LEADS | SHOW_DELIVERY | SHOW_IMPACT);
+
+	for (size_t i = 0; i < p.count; i++)
+		board_stand(b, t, p.item[i]);
+}
+
+static bool
+is_stuck(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.stuck;
+}
+
+static void
+add_stuck(struct board *b)
+{
+	struct picks p = board_pick(b, is_stuck, red_first);
+	struct doc_table *t = board_table(b, "stuck",
+	    "Stuck: red or amber, and at the end of the last three periods too",
+	    board_periods(b) < 3 ?
+		"Fewer than three periods are closed so far." :
+		"Nothing is stuck.",
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
+
+	doc_column(b->d, t, "periods", "Periods", DOC_COUNT, false);
+	for (size_t i = 0; i < p.count; i++)
+		*board_cell(t, board_stand(b, t, p.item[i]),
+		    "periods") = doc_cell_count(b->d, p.item[i]->held);
+}
+
+void
+highlight_watch(struct board *b)
+{
+	doc_heading(b->d, 1, "watch", "Behind the colours");
+	add_watermelons(b);
+	add_no_impact(b);
+	add_stuck(b);
+}
+
+/* Finished. */
+
+static bool
+is_finished_since(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->in->against.before != NULL && s->d.finished &&
+	    (s->was == NULL || !s->was_d.finished);
+}
+
+static bool
+is_reopened(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->was != NULL && s->was_d.finished && !s->d.finished;
+}
+
+/* How many ended so: now, or as they stood. */
+static size_t
+count_ended(const struct board *b, enum ending ending, bool before)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->plans; i++) {
+		const struct standing *s = &b->plan[i];
+
+		for (size_t k = 0; k < s->count; k++) {
+			const struct action *a = before ? s->item[k].was :
+							  s->item[k].action;
+
+			n += a != NULL && action_ending(a) == ending;
+		}
+		for (size_t k = 0; before && k < s->ngone; k++)
+			n += action_ending(s->gone[k]) == ending;
+	}
+	return n;
+}
+
+static void
+add_ways(struct board *b)
+{
+	struct doc_table *t = doc_table(
+	    b->d, "ways", "Finished actions by the way they ended", NULL);
+	size_t all[2] = { 0 };
+
+	doc_column(b->d, t, "way", "Ended as", DOC_WORDS, false);
+	if (b->compared)
+		doc_column(b->d, t, "before", "Before", DOC_COUNT, false);
+	doc_column(
+	    b->d, t, "now", b->compared ? "Now" : "Actions", DOC_COUNT, false);
+	if (b->compared)
+		doc_column(b->d, t, "change", "Change", DOC_COUNT, false);
+	for (int e = ENDING_OPEN + 1; e <= ENDING_COUNT; e++) {
+		struct doc_row *row = doc_row(b->d, t);
+		size_t n[2], at = 1;
+
+		for (int k = 0; k < 2; k++) {
+			n[k] = e == ENDING_COUNT ?
+			    all[k] :
+			    count_ended(b, (enum ending)e, k == 0);
+			all[k] += n[k];
+		}
+		row->cell[0] = doc_cell_text(b->d,
+		    e == ENDING_COUNT ? "All finished" : endings[e].label);
+		row->cell[0].exact = e == ENDING_COUNT ? "all" :
+							 endings[e].name;
+		if (b->compared)
+			row->cell[at++] = doc_cell_count(b->d, (long long)n[0]);
+		row->cell[at++] = doc_cell_count(b->d, (long long)n[1]);
+		if (b->compared)
+			row->cell[at] = board_change(b, n[0], n[1]);
+	}
+}
+
+void
+highlight_finished(struct board *b)
+{
+	struct picks since = board_pick(b, is_finished_since, NULL);
+	struct picks again = board_pick(b, is_reopened, NULL);
+
+	doc_heading(b->d, 1, "finished", "Finished");
+	add_ways(b);
+	if (b->compared)
+		board_finished(b, "finished_since",
+		    arena_printf(
+			b->d->arena, "Finished since %s", board_since(b)),
+		    "Nothing was finished since.", &since);
+	if (again.count > 0 && board_plan(b) != NULL)
+		doc_para(b->d, "Finished then and open again now: %s.",
+		    board_refs(b, &again));
+	if (board_plan(b) != NULL)
+		board_plot_finished(b, &b->plan[0]);
+}
+
+/* What comes next. */
+
+/* The due day, or a checkpoint, that comes next. */
+static int
+next_day(const struct stand *s)
+{
+	const struct when *due = &s->action->due;
+
+	for (int i = 0; i < due->npoints; i++)
+		if (due->points[i] >= s->in->today)
+			return due->points[i];
+	return due->last;
+}
+
+static int
+due_first(const void *x, const void *y)
+{
+	const struct stand *a = pick_at(x), *b = pick_at(y);
+	int p = next_day(a), q = next_day(b);
+
+	return p != q ? (p > q) - (p < q) : pick_place(a, b);
+}
+
+static bool
+is_due_next(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.due_soon;
+}
+
+static void
+add_due_next(struct board *b)
+{
+	struct picks p = board_pick(b, is_due_next, due_first);
+	struct doc_table *t;
+
+	doc_heading(b->d, 1, "due_next", "Due in the next 30 days");
+	t = board_table(b, "due_next", NULL,
+	    "Nothing falls due in the next 30 days.",
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
+	doc_column(b->d, t, "days_left", "Days left", DOC_COUNT, false);
+	doc_column(b->d, t, "steps", "Steps done", DOC_WORDS, false);
+	for (size_t i = 0; i < p.count; i++) {
+		const struct stand *s = p.item[i];
+		struct doc_row *row = board_stand(b, t, s);
+
+		*board_cell(t, row, "days_left") = doc_cell_count(
+		    b->d, next_day(s) - b->today);
+		if (s->d.steps > 0)
+			*board_cell(t, row, "steps") = doc_cell_text(b->d,
+			    arena_printf(b->d->arena, "%d of %d",
+				s->d.steps_done, s->d.steps));
+	}
+}
+
+static bool
+is_obsession(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.obsession;
+}
+
+static int
+obsession_first(const void *x, const void *y)
+{
+	const struct stand *a = pick_at(x), *b = pick_at(y);
+	int p = a->d.obsession_days, q = b->d.obsession_days;
+
+	return p != q ? (p > q) - (p < q) : pick_place(a, b);
+}
+
+static void
+add_obsessions(struct board *b)
+{
+	struct picks p = board_pick(b, is_obsession, obsession_first);
+	struct doc_table *t;
+
+	doc_heading(b->d, 1, "obsessions", "Under special focus");
+	t = board_table(b, "obsessions", NULL,
+	    "No action is under special focus now.",
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
+	doc_column(b->d, t, "obsession",
+	    board_label(b, "obsession", "Focus until"), DOC_DAY, false);
+	doc_column(b->d, t, "days_left", "Days left", DOC_COUNT, false);
+	for (size_t i = 0; i < p.count; i++)
+		*board_cell(t, board_stand(b, t, p.item[i]),
+		    "days_left") = doc_cell_count(b->d,
+		    p.item[i]->d.obsession_days);
+}
+
+static bool
+is_behind(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return !s->d.finished && s->d.slipped;
+}
+
+static int
+slipped_first(const void *x, const void *y)
+{
+	const struct stand *a = pick_at(x), *b = pick_at(y);
+	int c = b->d.slippage_days - a->d.slippage_days;
+
+	return c != 0 ? c : pick_place(a, b);
+}
+
+static void
+add_slippage(struct board *b)
+{
+	struct picks p = board_pick(b, is_behind, slipped_first);
+	size_t moved = 0;
+
+	for (size_t i = 0; i < p.count; i++)
+		moved += p.item[i]->d.revision_count > 0;
+	doc_heading(b->d, 1, "slippage", "Behind the first dates");
+	if (p.count == 0) {
+		doc_para(b->d, "No open action is behind its first date.");
+		return;
+	}
+	doc_para(b->d,
+	    "%zu open action%s behind the date first agreed; the dates of %zu "
+	    "of them were moved.",
+	    p.count, p.count == 1 ? " is" : "s are", moved);
+	if (board_plan(b) != NULL)
+		board_plot_slippage(b, &p);
+}
+
+void
+highlight_next(struct board *b)
+{
+	add_due_next(b);
+	add_obsessions(b);
+	add_slippage(b);
+}

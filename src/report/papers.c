@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The table of papers.  A new one is a row here, a prototype in papers.h and a
+ * file with its builder; commands, help, completions and the test that nothing
+ * private stands in a public paper walk the rows.
+ */
+#include "papers.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/report/doc_build.h"
+
+const struct paper papers[] = {
+	{ .name = "highlight",
+	    .title = "Highlight report",
+	    .line = "where it stands, what moved, what needs the board",
+	    .compares = true,
+	    .build = paper_highlight },
+	{ .name = "exception",
+	    .title = "Exception report",
+	    .line = "each action that is off track, with every reason why",
+	    .compares = true,
+	    .build = paper_exception },
+	{ .name = "changes",
+	    .title = "What changed",
+	    .line = "moved ratings and dates with reasons, new, finished, gone",
+	    .compares = true,
+	    .moves = true,
+	    .build = paper_changes },
+	{ .name = NULL }
+};
+
+const struct paper *
+paper_find(const char *name)
+{
+	for (const struct paper *p = papers; p->name != NULL; p++)
+		if (strcmp(p->name, name) == 0)
+			return p;
+	return NULL;
+}
+
+/* What all plans are held against, as far as it can be said in a word. */
+static const char *
+since_said(const struct paper_ask *ask)
+{
+	const struct things *all = &ask->in->plans->plan;
+	const char *since = NULL;
+
+	for (size_t i = 0; ask->against != NULL && i < all->count; i++) {
+		const struct paper_against *one = &ask->against[i];
+
+		if (one->before == NULL)
+			continue;
+		if (since != NULL && strcmp(since, one->since) != 0)
+			return "the last closed period of each plan";
+		since = one->since;
+	}
+	return since;
+}
+
+/* A text of the plan's header as the audience may read it. */
+static const char *
+header_text(const struct paper_ask *ask, const char *field)
+{
+	return audience_text(ask->audience, &ask->in->plan->thing,
+	    field_find(&kind_plan, field));
+}
+
+struct doc *
+paper_doc(
+    struct arena *a, const struct paper *paper, const struct paper_ask *ask)
+{
+	struct doc *d = doc_new(a, paper->name, paper->title);
+
+	if (ask->in->plan != NULL) {
+		d->in = ask->in->plan;
+		d->plan = header_text(ask, "id");
+		d->plan_title = header_text(ask, "title");
+		d->organisation = header_text(ask, "organisation");
+	}
+	d->as_of = ask->in->today;
+	d->public_only = ask->audience->public_only;
+	if (ask->period != NULL)
+		d->period = ask->period->id;
+	d->since = since_said(ask);
+	paper->build(ask, d);
+	return d;
+}
+
+struct paper_against
+paper_against(const struct paper_ask *ask, const struct plan *plan)
+{
+	const struct things *all = &ask->in->plans->plan;
+
+	for (size_t i = 0; ask->against != NULL && i < all->count; i++)
+		if (all->item[i] == &plan->thing)
+			return ask->against[i];
+	return (struct paper_against){ .day = DAY_NONE };
+}
+
+const struct action *
+paper_before(const struct paper_ask *ask, const struct action *a)
+{
+	const struct thing *t = ask->before == NULL ?
+	    NULL :
+	    thing_find(ask->before, &kind_action, a->thing.number);
+
+	/* Nothing stood in a plan that is held against nothing. */
+	if (t == NULL || t->retired || t->parent == NULL ||
+	    paper_against(ask, thing_plan(&a->thing)).before == NULL)
+		return NULL;
+	return thing_as_action(t);
+}
