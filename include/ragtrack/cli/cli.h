@@ -82,8 +82,7 @@ struct option_row {
 	const char *choices; /* "table long ...", or NULL */
 };
 
-/* What operands are, for completion. */
-enum operand {
+enum operand { /* what they are, for completion */
 	OPERAND_NONE,
 	OPERAND_FILE,
 	OPERAND_PLAN,
