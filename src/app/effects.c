@@ -201,6 +201,10 @@ undo_said(struct arena *a, const struct history *rows, bool redo)
 			r = &rows->item[i];
 			break;
 		}
+	if (r->op == CHANGE_FIELD && r->kind == &kind_period)
+		return arena_printf(a, "%s: the period is %s again",
+		    redo ? "redone" : "undone",
+		    r->old == NULL ? "open" : "closed");
 	if (r->op == CHANGE_FIELD && r->field != NULL)
 		return arena_printf(a, "%s: %s%s%s is %s again",
 		    redo ? "redone" : "undone", r->ref != NULL ? r->ref : "",

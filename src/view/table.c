@@ -136,8 +136,8 @@ next_cell(struct table_view *t, const struct world *w, int way)
 	t->cell = n;
 }
 
-static struct effect
-open_here(struct table_view *t)
+struct effect
+table_list_here(struct table_view *t)
 {
 	const char *query = table_query(t);
 
@@ -182,7 +182,7 @@ on_act(struct table_view *t, const struct world *w, enum act act, int key)
 	else if (act == ACT_OPEN)
 		e = t->table->open != NULL && table_has_rows(t) ?
 		    t->table->open(t, w, &t->row[t->at]) :
-		    open_here(t);
+		    table_list_here(t);
 	else if (act == ACT_BACK || act == ACT_LEAVE)
 		e.kind = EFFECT_BACK;
 	else if (!view_act(act, 0,

@@ -35,6 +35,7 @@ struct table_row {
 	const char *text, *key; /* key: who it is, through refreshes */
 	enum style style;
 	bool heading;
+	bool wide;	     /* it has no cells: text may take their place */
 	int64_t plan;	     /* its list is limited to this one; 0: not */
 	const char *query;   /* behind the row; "" all; NULL: nothing */
 	const char *nothing; /* said where nothing is behind it */
@@ -100,6 +101,10 @@ int table_text_width(const struct table *table, int width);
 /* Whether a row is selected; the query that Enter lists now, or NULL. */
 bool table_has_rows(const struct table_view *t);
 const char *table_query(const struct table_view *t);
+
+/* Opens the list behind the selected row or number, or says that there is
+   none. */
+struct effect table_list_here(struct table_view *t);
 
 /* Adds a row with empty cells, or a heading; valid until the next. */
 struct table_row *table_add(

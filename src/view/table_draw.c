@@ -119,8 +119,9 @@ static void
 draw_row(const struct table_view *t, const struct world *w, struct screen *s,
     struct rect area, int y, const struct table_row *row, bool on)
 {
-	int wide = row->heading ? area.width - 2 :
-				  table_text_width(t->table, w->width);
+	int wide = row->heading || row->wide ?
+	    area.width - 2 :
+	    table_text_width(t->table, w->width);
 	int col;
 
 	if (on)
@@ -129,7 +130,7 @@ draw_row(const struct table_view *t, const struct world *w, struct screen *s,
 	    on ? STYLE_SELECTED : row->style, row->text);
 	if (on)
 		screen_cursor(s, area, y, 0);
-	if (row->heading)
+	if (row->heading || row->wide)
 		return;
 	if (t->table->draw == NULL) {
 		draw_cells(t, w, s, area, y, col, row, on);

@@ -17,7 +17,8 @@ enum { WHEEL_ROWS = 3 };
 
 const struct view_ops *const views[] = { &view_list, &view_plans, &view_help,
 	&view_key, &view_changes, &view_text, &view_page, &view_leads,
-	&view_timeline, &view_measures, &view_gaps, &view_views, NULL };
+	&view_timeline, &view_measures, &view_gaps, &view_period, &view_views,
+	NULL };
 
 struct view *
 view_open(const struct view_ops *ops, struct drafts *drafts,
@@ -105,6 +106,7 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 		{ ACT_WHO, EFFECT_OPEN, &view_leads, OF_PLAN },
 		{ ACT_TIMELINE, EFFECT_OPEN, &view_timeline, OF_PLAN },
 		{ ACT_MEASURES, EFFECT_OPEN, &view_measures, OF_PLAN },
+		{ ACT_PERIODS, EFFECT_OPEN, &view_period, OF_PLAN },
 		{ ACT_HISTORY, EFFECT_OPEN, &view_history, OF_ACTION },
 		{ ACT_KEY, EFFECT_OPEN, &view_key, OF_ACTION },
 		{ ACT_HELP, EFFECT_OPEN, &view_help, OF_NONE },
@@ -203,7 +205,7 @@ view_draw_head(const struct world *w, struct screen *s, const char *title)
 
 /* The actions that stand on the hint line of this scope, by weight. */
 static size_t
-hints_of(enum scope scope, enum act *out)
+hints_of(unsigned scope, enum act *out)
 {
 	size_t n = 0;
 
@@ -211,7 +213,7 @@ hints_of(enum scope scope, enum act *out)
 		size_t at = n;
 
 		if (acts[i].weight == 0 || acts[i].hint == NULL ||
-		    (acts[i].scopes & (unsigned)scope) == 0)
+		    (acts[i].scopes & scope) == 0)
 			continue;
 		while (at > 0 && acts[out[at - 1]].weight > acts[i].weight) {
 			out[at] = out[at - 1];

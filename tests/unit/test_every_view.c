@@ -43,6 +43,7 @@ static const struct way {
 	{ &view_timeline, "T", "timeline" },
 	{ &view_measures, "M", "measures" },
 	{ &view_gaps, ":gaps\n", "gaps" },
+	{ &view_period, "B", "period" },
 	{ &view_views, ":views\n", "views" },
 	{ &view_form, "6e", "form" },
 };

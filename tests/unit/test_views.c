@@ -101,8 +101,8 @@ test_memory(void **state)
 static void
 test_paste_is_no_keys(void **state)
 {
-	static const int views[] = { 'P', 'O', 'L', 'T', 'M', 'H', 'K', '?',
-		'e', '/', 'a', 'd', ':' };
+	static const int views[] = { 'P', 'O', 'L', 'T', 'M', 'B', 'H', 'K',
+		'?', 'e', '/', 'a', 'd', ':' };
 	static const char *const history[] = { "history", "--format", "csv" };
 	struct fixture *f = *state;
 	struct event paste = { .kind = EVENT_PASTE };

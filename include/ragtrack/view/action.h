@@ -66,6 +66,9 @@ enum act {
 	ACT_WHO,
 	ACT_TIMELINE,
 	ACT_MEASURES,
+	ACT_PERIODS,
+	ACT_PERIOD_OPEN,
+	ACT_PERIOD_CLOSE,
 	ACT_HISTORY,
 	ACT_KEY,
 	ACT_HELP,
@@ -79,11 +82,12 @@ enum act {
 
 /* Where an action does something. */
 enum scope {
-	SCOPE_LIST = 1 << 0,  /* lists of actions, with their detail */
-	SCOPE_PAGE = 1 << 1,  /* a page of text: help, key, history ... */
-	SCOPE_TABLE = 1 << 2, /* a table of counts: plans, leads */
-	SCOPE_FORM = 1 << 3,  /* the fields of an action */
-	SCOPE_TEXT = 1 << 4,  /* letters are typed: no action of its own */
+	SCOPE_LIST = 1 << 0,   /* lists of actions, with their detail */
+	SCOPE_PAGE = 1 << 1,   /* a page of text: help, key, history ... */
+	SCOPE_TABLE = 1 << 2,  /* a table of counts: plans, leads */
+	SCOPE_FORM = 1 << 3,   /* the fields of an action */
+	SCOPE_TEXT = 1 << 4,   /* letters are typed: no action of its own */
+	SCOPE_PERIOD = 1 << 5, /* the table of periods */
 	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE | SCOPE_FORM
 };
 

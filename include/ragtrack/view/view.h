@@ -33,8 +33,8 @@ struct view {
 struct view_ops {
 	const char *name; /* as :NAME opens it */
 	const char *title;
-	size_t size; /* of its struct, a view first */
-	enum scope scope;
+	size_t size;	/* of its struct, a view first */
+	unsigned scope; /* of enum scope */
 	/* Fills a zeroed view; number and text are those of EFFECT_OPEN. */
 	void (*enter)(struct view *v, const struct world *w, int64_t number,
 	    const char *text);
@@ -63,7 +63,7 @@ struct view_ops {
 
 extern const struct view_ops view_list, view_plans, view_help, view_key,
     view_history, view_text, view_page, view_leads, view_timeline,
-    view_measures, view_gaps, view_form, view_changes, view_views;
+    view_measures, view_gaps, view_period, view_form, view_changes, view_views;
 
 /* All of them, for :NAME and tests; NULL ends. */
 extern const struct view_ops *const views[];

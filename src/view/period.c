@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The reporting periods of the plans, newest first.  The one that is open, or
+ * chosen with Enter, has - before it and its leads below it, whoever is missing most
+ * first, and under each the actions that want an update.  Enter on a lead
+ * lists those, on an action that one.
+ *
+ * Opening and closing ask for no leave: undo takes both back.
+ */
+#include "page.h"
+#include "table.h"
+
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/period_status.h"
+
+#include <string.h>
+
+static const struct table_column columns[] = {
+	{ "Red", NULL, 5, 0, 100 },
+	{ "Amber", NULL, 7, 0, 100 },
+	{ "Overdue", NULL, 9, 0, 100 },
+	{ "Asked", "Ask", 7, 5, 0 },
+	{ "Answered", "Ans", 10, 5, 0 },
+	{ "Missing", "Mis", 9, 5, 0 },
+	{ "", NULL, 17, 0, 0 },
+};
+enum { RED, AMBER, OVERDUE, ASKED, ANSWERED, MISSING, STATE, COLUMNS };
+
+/* Which period stands with its leads: the open ones, unless one is chosen. */
+#define CHOSEN_OPEN 0
+#define CHOSEN_NONE (-1)
+
+struct period_view {
+	struct table_view table;
+	int64_t chosen; /* its number, or as above */
+};
+
+static bool
+is_open(const struct period *p)
+{
+	return p->closed.text == NULL;
+}
+
+static bool
+unfolded(const struct table_view *t, const struct period *p)
+{
+	int64_t chosen = ((const struct period_view *)t)->chosen;
+
+	return chosen == CHOSEN_OPEN ? is_open(p) : chosen == p->thing.number;
+}
+
+/* Their refs as a query; NULL where one has none. */
+static const char *
+listed(struct arena *a, const struct things *actions, bool open)
+{
+	struct buf b = { 0 };
+	const char *out = NULL;
+	size_t i;
+
+	buf_add(&b, open ? "is:unanswered (" : "");
+	for (i = 0; i < actions->count; i++) {
+		const char *ref = thing_as_action(actions->item[i])->ref;
+
+		if (ref == NULL)
+			break;
+		buf_addf(
+		    &b, "%s%s", i > 0 ? " or " : "", query_term(a, "ref", ref));
+	}
+	buf_add(&b, open ? ")" : "");
+	if (i > 0 && i == actions->count)
+		out = buf_save(a, &b);
+	buf_free(&b);
+	return out;
+}
+
+static void
+add_action(struct table_view *t, const struct plan *plan,
+    const struct period *p, const struct thing *action)
+{
+	const struct action *act = thing_as_action(action);
+	struct things one = { .item = (struct thing *[]){ (
+				  struct thing *)(uintptr_t)action },
+		.count = 1 };
+	struct table_row *row = table_add(t,
+	    arena_printf(t->filled, "%lld/@%lld", (long long)p->thing.number,
+		(long long)action->number),
+	    arena_printf(t->filled, "      %s%s%s",
+		act->ref != NULL ? act->ref : "", act->ref != NULL ? "  " : "",
+		act->title));
+
+	row->wide = true;
+	row->plan = plan->thing.number;
+	row->thing = action;
+	row->query = listed(t->filled, &one, false);
+	row->nothing = "it has no ref to be listed by";
+}
+
+static void
+add_lead(struct table_view *t, const struct plan *plan, const struct period *p,
+    const struct period_lead *lead)
+{
+	struct arena *a = t->filled;
+	const char *code = lead->code != NULL ? lead->code : "nobody";
+	const char *name = lead->person == NULL ? NULL : lead->person->name;
+	const char *query = listed(a, &lead->missing, is_open(p));
+	size_t asked = lead->answered.count + lead->missing.count;
+	struct table_row *row;
+
+	if (query == NULL)
+		query = lead->code == NULL ? "no:lead" :
+					     query_term(a, "lead", code);
+	row = table_add(t,
+	    arena_printf(a, "%lld/%s", (long long)p->thing.number, code),
+	    name == NULL ? arena_printf(a, "    %s", code) :
+			   arena_printf(a, "    %-7s %s", code, name));
+	row->plan = plan->thing.number;
+	row->query = query;
+	row->thing = &p->thing;
+	table_count(t, row, ASKED, (int)asked, STYLE_NORMAL, NULL);
+	table_count(
+	    t, row, ANSWERED, (int)lead->answered.count, STYLE_NORMAL, NULL);
+	table_count(
+	    t, row, MISSING, (int)lead->missing.count, STYLE_STALE, query);
+	for (size_t i = 0; i < lead->missing.count; i++)
+		add_action(t, plan, p, lead->missing.item[i]);
+}
+
+/* "open, 10 days", "closed 4 Dec 23". */
+static const char *
+state_of(struct arena *a, const struct period *p, int today)
+{
+	int left = p->cutoff.last - today;
+	char day[16];
+
+	if (!is_open(p)) {
+		day_short(p->closed.last, day);
+		return arena_printf(a, "closed %s", day);
+	}
+	if (left < 0)
+		return arena_printf(a, "open, %dd over", -left);
+	return left == 0 ? "open, last day" :
+			   arena_printf(a, "open, %dd left", left);
+}
+
+static void
+add_period(struct table_view *t, const struct world *w, const struct plan *plan,
+    const struct period *p)
+{
+	struct arena *a = t->filled;
+	struct period_status st;
+	struct table_row *row;
+	bool open = is_open(p);
+	char first[16], cutoff[16];
+
+	period_status(a, w->plans, plan, p, w->today, &st);
+	day_short(p->first.first, first);
+	day_short(p->cutoff.last, cutoff);
+	row = table_add(t, arena_printf(a, "%lld", (long long)p->thing.number),
+	    arena_printf(a, "%c %-8s %s to %s", unfolded(t, p) ? '-' : '+',
+		p->id, first, cutoff));
+	row->plan = plan->thing.number;
+	row->number = p->thing.number;
+	row->thing = &p->thing;
+	table_count(t, row, RED, (int)st.rag[RAG_RED], STYLE_RAG_RED,
+	    open ? "rag:red" : NULL);
+	table_count(t, row, AMBER, (int)st.rag[RAG_AMBER], STYLE_RAG_AMBER,
+	    open ? "rag:amber" : NULL);
+	table_count(t, row, OVERDUE, (int)st.overdue, STYLE_OVERDUE,
+	    open ? "is:overdue" : NULL);
+	table_count(t, row, ASKED, (int)st.asked, STYLE_NORMAL, NULL);
+	table_count(t, row, ANSWERED, (int)st.answered, STYLE_NORMAL, NULL);
+	table_count(t, row, MISSING, (int)(st.asked - st.answered), STYLE_STALE,
+	    open ? "is:unanswered" : NULL);
+	row->cell[STATE].text = state_of(a, p, w->today);
+	for (size_t i = 0; i < st.leads && unfolded(t, p); i++)
+		add_lead(t, plan, p, &st.lead[i]);
+}
+
+static void
+period_fill(struct table_view *t, const struct world *w)
+{
+	const struct plan *plan;
+
+	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;) {
+		struct things all = periods_newest_first(t->filled, plan);
+
+		if (table_many(t, w))
+			table_heading(t, plan->title);
+		for (size_t k = 0; k < all.count; k++)
+			add_period(t, w, plan, thing_as_period(all.item[k]));
+		if (all.count == 0) {
+			char key[EVENT_NAME];
+			struct table_row *row = table_add(t,
+			    arena_printf(t->filled, "none %lld",
+				(long long)plan->thing.number),
+			    "no period yet");
+
+			row->wide = true;
+			row->plan = plan->thing.number;
+			row->style = STYLE_DIM;
+			row->nothing = arena_printf(t->filled,
+			    "%s opens the first period",
+			    keys_of(w->keys, ACT_PERIOD_OPEN, key));
+		}
+	}
+}
+
+static void
+period_page(const struct world *w, const struct period *p, struct page *out)
+{
+	const struct plan *plan = thing_plan(&p->thing);
+	struct period_status st;
+	char first[16], cutoff[16], key[EVENT_NAME];
+
+	period_status(out->arena, w->plans, plan, p, w->today, &st);
+	day_short(p->first.first, first);
+	day_short(p->cutoff.last, cutoff);
+	out->label_width = 11;
+	page_addf(out, NULL, STYLE_TITLE, 0, "%s of %s", p->id, plan->title);
+	page_addf(out, "About", STYLE_NORMAL, 0, "%s to %s, the cut-off", first,
+	    cutoff);
+	page_addf(out, "Ratings", STYLE_NORMAL, 0,
+	    "%zu red, %zu amber, %zu green, %zu blue, %zu unrated",
+	    st.rag[RAG_RED], st.rag[RAG_AMBER], st.rag[RAG_GREEN],
+	    st.rag[RAG_BLUE], st.rag[RAG_UNRATED]);
+	page_addf(out, "Actions", STYLE_NORMAL, 0,
+	    "%zu, of which %zu overdue and %zu finished", st.actions,
+	    st.overdue, st.finished);
+	page_addf(out, "Updates", STYLE_NORMAL, 0,
+	    is_open(p) ? "%zu asked, %zu answered, %zu not yet" :
+			 "%zu asked, %zu answered; no update received from %zu",
+	    st.asked, st.answered, st.asked - st.answered);
+	if (is_open(p)) {
+		page_addf(out, "To close", STYLE_NORMAL, 0,
+		    "%s freezes how every action stands",
+		    keys_of(w->keys, ACT_PERIOD_CLOSE, key));
+		return;
+	}
+	day_short(p->closed.last, first);
+	page_addf(out, "Closed", STYLE_NORMAL, 0,
+	    "%s by %s, as of event %s of the history", first,
+	    p->closed_by != NULL ? p->closed_by : "somebody",
+	    p->head != NULL ? p->head : "?");
+	page_addf(out, "The paper", STYLE_NORMAL, 0,
+	    ":report highlight %s --period %s", plan->id, p->id);
+}
+
+static void
+period_detail(const struct table_view *t, const struct world *w,
+    const struct table_row *row, struct page *p)
+{
+	(void)t;
+	if (row->thing == NULL) {
+		page_add(p, NULL, STYLE_NORMAL, 0, row->nothing);
+	} else if (row->thing->kind == &kind_period) {
+		period_page(w, thing_as_period(row->thing), p);
+	} else {
+		struct row one = { .action = thing_as_action(row->thing) };
+
+		derive(w->plans, one.action, w->today, &one.d);
+		detail_page(p, w, &one);
+	}
+}
+
+static struct effect
+period_open(
+    struct table_view *t, const struct world *w, const struct table_row *row)
+{
+	struct period_view *v = (struct period_view *)t;
+
+	if (row->number == 0 || t->cell >= 0)
+		return table_list_here(t);
+	v->chosen = unfolded(t, thing_as_period(row->thing)) ? CHOSEN_NONE :
+							       row->number;
+	table_refresh(&t->view, w);
+	return (struct effect){ 0 };
+}
+
+/* The plan that a period is opened or closed in: that of the row. */
+static const struct plan *
+plan_here(const struct table_view *t, const struct world *w)
+{
+	int64_t number = t->at < t->count ? t->row[t->at].plan : t->plan;
+	struct thing *plan = thing_find(w->plans, &kind_plan, number);
+
+	return plan == NULL ? NULL : thing_as_plan(plan);
+}
+
+static bool
+change(struct edit *ed, const struct plan *plan, bool close, const char **said,
+    struct err *e)
+{
+	const struct period *p = period_open_now(plan);
+	struct arena *a = ed->set->arena;
+	char first[16], last[16];
+
+	if (!close) {
+		if (!edit_period_open(ed, plan, NULL, NULL, NULL, e))
+			return false;
+		p = thing_as_period(ed->set->item[0].made);
+		day_short(p->first.first, first);
+		day_short(p->cutoff.last, last);
+		*said = arena_printf(
+		    a, "%s is open: %s to %s", p->id, first, last);
+		return true;
+	}
+	if (p == NULL)
+		return err_set(e, ERR_NO, "no period of %s is open", plan->id);
+	if (!edit_period_close(ed, plan, p, e))
+		return false;
+	*said = arena_printf(
+	    a, "%s is closed, and how all stood is frozen", p->id);
+	return true;
+}
+
+static struct effect
+open_or_close(struct table_view *t, const struct world *w, bool close)
+{
+	const struct plan *plan = plan_here(t, w);
+	struct change_set *set = arena_alloc(t->view.scratch, sizeof(*set));
+	struct edit ed = { w->plans, set };
+	const char *said = NULL;
+	struct err e = { 0 };
+
+	change_set_init(set, t->view.scratch, "screens", w->who, w->today);
+	if (plan == NULL) {
+		view_say(&t->view, STYLE_WARNING, "there is no plan here");
+		return (struct effect){ 0 };
+	}
+	if (!change(&ed, plan, close, &said, &e)) {
+		view_say(&t->view, STYLE_ERROR, "%s", e.text);
+		return (struct effect){ 0 };
+	}
+	return (
+	    struct effect){ .kind = EFFECT_CHANGE, .set = set, .text = said };
+}
+
+static struct effect
+period_on(struct view *v, const struct world *w, const struct event *event)
+{
+	enum act act = event->kind == EVENT_KEY ?
+	    keys_act(w->keys, event->key) :
+	    ACT_NONE;
+
+	if (act == ACT_PERIOD_OPEN || act == ACT_PERIOD_CLOSE)
+		return open_or_close(
+		    (struct table_view *)v, w, act == ACT_PERIOD_CLOSE);
+	return table_on(v, w, event);
+}
+
+static const struct table period_table = {
+	.title = "Periods",
+	.head = "Period",
+	.column = columns,
+	.columns = COLUMNS,
+	.fill = period_fill,
+	.detail = period_detail,
+	.open = period_open,
+	.one = "row",
+	.many = "rows",
+};
+
+static void
+period_enter(
+    struct view *v, const struct world *w, int64_t number, const char *text)
+{
+	(void)text;
+	table_open(v, w, number, &period_table);
+}
+
+const struct view_ops view_period = {
+	.name = "period",
+	.title = "Periods",
+	.size = sizeof(struct period_view),
+	.scope = SCOPE_TABLE | SCOPE_PERIOD,
+	.enter = period_enter,
+	.on = period_on,
+	.draw = table_draw,
+	.refresh = table_refresh,
+	.answer = table_answer,
+	.leave = table_leave,
+};
