@@ -110,6 +110,18 @@ lend(struct probe *p)
 	term_resume(p->t);
 }
 
+/* Copies a text that is hostile, then one that is too long: 10 for yes, no. */
+static void
+copy(struct probe *p)
+{
+	static char text[74002];
+	bool hostile = term_copy(p->t, "1.2\033]52;c;eA==\007\033[31m");
+
+	memset(text, 'x', sizeof text - 1);
+	snprintf(p->status, sizeof p->status, "copied %d%d", hostile,
+	    term_copy(p->t, text));
+}
+
 static const int crashes[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE };
 
 /* Carries a key out; false to leave. */
@@ -143,8 +155,7 @@ key(struct probe *p, int k)
 		term_title(p->t, "a title\033]0;b\007");
 		break;
 	case 'c':
-		snprintf(p->status, sizeof p->status, "copied %d",
-		    term_copy(p->t, "1.2"));
+		copy(p);
 		p->quiet = true;
 		break;
 	case '!':

@@ -370,8 +370,12 @@ test_title_and_clipboard(void **state)
 	assert_true(
 	    pty_wrote(p, 0, "\033[22;0t\033]0;a title\ufffd]0;b\ufffd\007"));
 	pty_keys(p, "c");
-	assert_true(pty_wait(p, "copied 1", WAIT));
-	assert_true(pty_wrote(p, 0, "\033]52;c;MS4y\007"));
+	assert_true(pty_wait(p, "copied 10", WAIT));
+	/* Letters of base64 and nothing else, once. */
+	assert_true(
+	    pty_wrote(p, 0, "\033]52;c;MS4yG101MjtjO2VBPT0HG1szMW0=\007"));
+	assert_false(pty_wrote(p, 0, "]52;c;eA=="));
+	assert_false(pty_wrote(p, 0, "eHh4eHh4"));
 	pty_keys(p, "q");
 	assert_int_equal(pty_exit(p, WAIT), 0);
 	assert_true(pty_wrote(p, 0, "\033[23;0t"));
@@ -448,7 +452,7 @@ test_nothing_of_xterm_elsewhere(void **state)
 	pty_keys(p, "tm");
 	assert_true(pty_wait(p, "mouse 1 taken 0", WAIT));
 	pty_keys(p, "c");
-	assert_true(pty_wait(p, "copied 0", WAIT));
+	assert_true(pty_wait(p, "copied 00", WAIT));
 	pty_keys(p, "q");
 	assert_int_equal(pty_exit(p, WAIT), 0);
 	assert_false(pty_wrote(p, 0, "\033[?1000"));

@@ -57,9 +57,61 @@ test_resize_storm(void **state)
 		    p, 1 + (int)(seed >> 16) % 70, 1 + (int)(seed >> 20) % 230);
 		pty_keys(p, i % 3 == 0 ? "j" : "");
 	}
+	pty_resize(p, 1, 1);
 	pty_resize(p, 24, 80);
 	assert_true(pty_wait(p, "1 Mine", WAIT));
 	assert_true(pty_wait(p, "? help", WAIT));
+	program_leave(p);
+}
+
+/* Whether the cursor stands before the row with that text. */
+static bool
+is_on(struct pty *p, void *text)
+{
+	int row, col;
+
+	pty_cursor(p, &row, &col);
+	return col == 0 && row == pty_find(p, text, NULL);
+}
+
+/* Stopped, resized and continued it is laid out for the new size, with the
+   cursor on the row that was selected. */
+static void
+test_resized_while_stopped(void **state)
+{
+	struct pty *p = program_screens("SH", 24, 80);
+
+	(void)state;
+	pty_keys(p, "jj");
+	assert_true(pty_wait(p, ">  4.6", WAIT));
+	pty_signal(p, SIGSTOP);
+	assert_true(pty_wait_stopped(p, WAIT));
+	pty_resize(p, 36, 120);
+	pty_signal(p, SIGCONT);
+	assert_true(pty_wait(p, "\u2502 4.6", WAIT));
+	assert_true(pty_wait(p, "Enter open  u undo  ? help", WAIT));
+	assert_true(pty_wait_until(p, is_on, (void *)">  4.6", WAIT));
+	program_leave(p);
+}
+
+/* y copies the ref where the terminal is known to take it, and says so where
+   it is not. */
+static void
+test_copy(void **state)
+{
+	static const char *const other[] = { "TERM=linux", NULL };
+	struct pty *p = program_screens("SH", 24, 80);
+
+	(void)state;
+	pty_keys(p, "y");
+	assert_true(pty_wait(p, "copied 2.2", WAIT));
+	assert_true(pty_wrote(p, 0, "\033]52;c;Mi4y\007"));
+	program_leave(p);
+	p = program_start("SH", 24, 80, other);
+	assert_true(pty_wait(p, "1 Mine", WAIT));
+	pty_keys(p, "y");
+	assert_true(pty_wait(p, "takes no copies; the ref is 2.2", WAIT));
+	assert_false(pty_wrote(p, 0, "\033]52"));
 	program_leave(p);
 }
 
@@ -244,6 +296,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_resize_storm),
+		cmocka_unit_test(test_resized_while_stopped),
+		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_terminal_types),
 		cmocka_unit_test(test_typed_text_survives),
 		cmocka_unit_test(test_paste),
