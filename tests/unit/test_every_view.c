@@ -297,6 +297,19 @@ test_themes_of_ratings(void **state)
 			    blind.look[ratings[k]].colour);
 }
 
+/* In the theme for it nothing is dim. */
+static void
+test_high_contrast(void **state)
+{
+	struct theme theme;
+	struct err e = { 0 };
+
+	(void)state;
+	assert_true(theme_named(&theme, "high-contrast", &e));
+	for (int i = 0; i < STYLE_COUNT; i++)
+		assert_false(theme.look[i].dim);
+}
+
 /* Whether it is "KEY WORD" of an action, or nothing. */
 static bool
 is_hint(const struct keys *all, const char *text)
@@ -380,6 +393,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_ratings_by_text_alone,
 		    screens_setup, screens_teardown),
 		cmocka_unit_test(test_themes_of_ratings),
+		cmocka_unit_test(test_high_contrast),
 		cmocka_unit_test_setup_teardown(
 		    test_hints_are_whole, screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(

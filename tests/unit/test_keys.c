@@ -10,10 +10,13 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/base/err.h"
+#include "ragtrack/base/file.h"
 #include "ragtrack/screen/event.h"
 #include "ragtrack/view/keys.h"
 
@@ -111,12 +114,87 @@ test_errors_name_their_place(void **state)
 	arena_free(a);
 }
 
+/* A key as an argument of the manual's macros. */
+static void
+add_key(struct buf *b, const char *name)
+{
+	if (strlen(name) > 1 ||
+	    (name[0] >= '0' && name[0] <= 'z' &&
+		strchr("[\\]^_`:;<=>?@", name[0]) == NULL))
+		buf_add(b, name);
+	else if (name[0] == '\\')
+		buf_add(b, "\\e");
+	else if (name[0] == '\'')
+		buf_add(b, "\\(aq");
+	else
+		buf_addf(b, "\\&%s", name);
+}
+
+/* The list of keys as the manual has to have it. */
+static void
+manual_keys(const struct keys *keys, struct buf *b)
+{
+	char name[EVENT_NAME];
+
+	buf_add(b, ".Bl -tag -width \"Esc h Left Backspace\" -compact\n");
+	for (int i = ACT_NONE + 1; i < ACT_COUNT; i++) {
+		buf_add(b, ".It Ic");
+		for (size_t k = 0; k < keys->count; k++) {
+			if (keys->item[k].act != (enum act)i)
+				continue;
+			buf_addc(b, ' ');
+			add_key(b, event_name(keys->item[k].key, name));
+		}
+		buf_addf(b, "\n.Cm %s :\n%s.\n", acts[i].name, acts[i].help);
+	}
+	buf_add(b, ".El\n");
+}
+
+/* The manual names every key; GOLDEN=1 writes it anew. */
+static void
+test_manual_has_the_keys(void **state)
+{
+	static const char path[] = "data/man/ragtrack.1";
+	static const char begin[] = "keys: begin\n", end[] = ".\\\" keys: end";
+	struct arena *a = arena_new();
+	struct buf want = { 0 }, all = { 0 };
+	struct keys keys;
+	char *text, *from, *to;
+	size_t length;
+
+	(void)state;
+	keys_default(a, &keys);
+	manual_keys(&keys, &want);
+	assert_true(file_read(a, path, 1 << 20, &text, &length, NULL, NULL));
+	from = strstr(text, begin);
+	assert_non_null(from);
+	from += strlen(begin);
+	to = strstr(from, end);
+	assert_non_null(to);
+	if (getenv("GOLDEN") != NULL) {
+		buf_addn(&all, text, (size_t)(from - text));
+		buf_add(&all, buf_text(&want));
+		buf_add(&all, to);
+		assert_true(
+		    file_replace(path, buf_text(&all), all.len, 0644, NULL));
+	} else if (strcmp(arena_strndup(a, from, (size_t)(to - from)),
+		       buf_text(&want)) != 0) {
+		fail_msg("the keys in %s are others; write them anew with "
+			 "GOLDEN=1 make unit/test_keys",
+		    path);
+	}
+	buf_free(&want);
+	buf_free(&all);
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_every_action_has_a_key),
+		cmocka_unit_test(test_manual_has_the_keys),
 		cmocka_unit_test(test_own_keys),
 		cmocka_unit_test(test_errors_name_their_place),
 	};
