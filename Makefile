@@ -154,7 +154,7 @@ tests: all $(tests) ## build the test programs, run none
 check: $(call needs,$(SUITES)) ## run every test; SUITES="unit cli" runs some
 	@$(runner) $(SUITES)
 
-golden: $(call needs,screens cli) ## write the expected outputs anew; then read the diff
+golden: $(call needs,screens cli) $(B)/tests/unit/test_keys ## write the expected outputs anew; then read the diff
 	@$(runner) --golden
 
 .PHONY: unit/% pty/%

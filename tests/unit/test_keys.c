@@ -150,7 +150,7 @@ manual_keys(const struct keys *keys, struct buf *b)
 	buf_add(b, ".El\n");
 }
 
-/* The manual names every key; GOLDEN=1 writes it anew. */
+/* The manual names every key; "make golden" writes it anew. */
 static void
 test_manual_has_the_keys(void **state)
 {
@@ -180,7 +180,7 @@ test_manual_has_the_keys(void **state)
 	} else if (strcmp(arena_strndup(a, from, (size_t)(to - from)),
 		       buf_text(&want)) != 0) {
 		fail_msg("the keys in %s are others; write them anew with "
-			 "GOLDEN=1 make unit/test_keys",
+			 "make golden",
 		    path);
 	}
 	buf_free(&want);
