@@ -23,10 +23,13 @@
 #include "ragtrack/model/field.h"
 
 #define FILE_MOST ((size_t)1 << 31)
-#define DECIMALS 7     /* 0 to 6 digits after the point */
-#define PROSE_WIDTH 72 /* of the first sheet's column of texts */
-#define LINE 15	       /* points of a line of a row */
-#define ROW_MOST 409   /* points of a row, says Excel */
+#define DECIMALS 7 /* 0 to 6 digits after the point */
+/* Columns of the first sheet: labels, texts, and the third of the key. */
+#define LABEL_WIDTH 24
+#define PROSE_WIDTH 72
+#define THIRD_WIDTH 44
+#define LINE 15	     /* points of a line of a row */
+#define ROW_MOST 409 /* points of a row, says Excel */
 
 enum look_of { PLAIN, ALARM, LOOKS };
 
@@ -162,17 +165,6 @@ add_sheet(struct book *b, const char *name)
 	return sheet;
 }
 
-/* What stands at the first place of kind ref: where a cut text is found. */
-static const char *
-row_ref(const struct doc_table *t, const struct doc_row *row)
-{
-	for (size_t i = 0; i < t->columns; i++)
-		if (t->column[i].kind == DOC_REF && !t->column[i].spare &&
-		    *doc_said(&row->cell[i]) != '\0')
-			return doc_said(&row->cell[i]);
-	return NULL;
-}
-
 static bool
 add_day(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
     const struct doc_cell *c)
@@ -236,7 +228,8 @@ add_cell(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 		return;
 	}
 	worksheet_write_string(sheet, row, col,
-	    cell_text(b, c->text, row_ref(t, from), column->label), format);
+	    cell_text(b, c->text, xlsx_row_ref(t, from), column->label),
+	    format);
 }
 
 static void
@@ -249,19 +242,19 @@ point_at(struct book *b, const char *caption, const char *sheet)
 		    arena_printf(b->arena, "%s: sheet \"%s\"", caption, sheet));
 }
 
-/* Head and rows from `row` on; returns the row after the last. */
+/* Head and rows from `row` on, in columns of these widths; returns the row
+   after the last. */
 static lxw_row_t
 fill_table(struct book *b, lxw_worksheet *sheet, lxw_row_t row,
-    const struct doc_table *t)
+    const struct doc_table *t, const int *width)
 {
 	lxw_col_t columns = (lxw_col_t)t->columns;
-	int most = 1;
+	int lines, most = 1;
 
 	for (lxw_col_t i = 0; i < columns; i++) {
-		int lines = xlsx_lines(t->column[i].label, xlsx_width(t, i));
-
-		add_string(b, sheet, row, i, t->column[i].label, b->head);
+		lines = xlsx_lines(t->column[i].label, width[i]);
 		most = lines > most ? lines : most;
+		add_string(b, sheet, row, i, t->column[i].label, b->head);
 	}
 	set_height(sheet, row++, most);
 	for (size_t r = 0; r < t->rows; r++) {
@@ -269,15 +262,24 @@ fill_table(struct book *b, lxw_worksheet *sheet, lxw_row_t row,
 			continue;
 		most = 1;
 		for (lxw_col_t i = 0; i < columns; i++) {
-			int lines = xlsx_lines(
-			    doc_said(&t->row[r].cell[i]), xlsx_width(t, i));
-
-			add_cell(b, sheet, row, i, t, &t->row[r]);
+			lines = xlsx_lines(
+			    doc_said(&t->row[r].cell[i]), width[i]);
 			most = lines > most ? lines : most;
+			add_cell(b, sheet, row, i, t, &t->row[r]);
 		}
 		set_height(sheet, row++, most);
 	}
 	return row;
+}
+
+/* The plan's key, which stands on the first sheet. */
+static void
+add_key(struct book *b, const struct doc_table *t)
+{
+	static const int width[] = { LABEL_WIDTH, PROSE_WIDTH, THIRD_WIDTH };
+
+	if (t->columns <= sizeof(width) / sizeof(*width))
+		b->row = fill_table(b, b->first, b->row, t, width);
 }
 
 static void
@@ -288,6 +290,7 @@ add_table(struct book *b, const struct doc_block *from)
 	lxw_worksheet *sheet;
 	lxw_row_t end;
 	const char *name;
+	int *width;
 
 	if (t->rows == 0 || columns == 0) {
 		if (from->text != NULL)
@@ -298,9 +301,12 @@ add_table(struct book *b, const struct doc_block *from)
 	name = xlsx_sheet_name(b->arena, &b->names, from->name);
 	sheet = add_sheet(b, name);
 	point_at(b, from->text, name);
-	for (lxw_col_t i = 0; i < columns; i++)
-		worksheet_set_column(sheet, i, i, xlsx_width(t, i), NULL);
-	end = fill_table(b, sheet, 0, t);
+	width = arena_alloc(b->arena, t->columns * sizeof(*width));
+	for (lxw_col_t i = 0; i < columns; i++) {
+		width[i] = xlsx_width(t, i);
+		worksheet_set_column(sheet, i, i, width[i], NULL);
+	}
+	end = fill_table(b, sheet, 0, t, width);
 	worksheet_autofilter(sheet, 0, 0, end - 1, columns - 1);
 }
 
@@ -397,7 +403,7 @@ add_block(struct book *b, const struct doc_block *from)
 		break;
 	case DOC_TABLE:
 		if (strcmp(from->name, DOC_KEY) == 0)
-			b->row = fill_table(b, b->first, b->row, from->table);
+			add_key(b, from->table);
 		else
 			add_table(b, from);
 		break;
@@ -433,9 +439,9 @@ fill(struct book *b)
 	make_formats(b);
 	b->first = workbook_add_worksheet(
 	    b->workbook, xlsx_sheet_name(b->arena, &b->names, "Report"));
-	worksheet_set_column(b->first, 0, 0, 24, NULL);
+	worksheet_set_column(b->first, 0, 0, LABEL_WIDTH, NULL);
 	worksheet_set_column(b->first, 1, 1, PROSE_WIDTH, NULL);
-	worksheet_set_column(b->first, 2, 2, 44, NULL);
+	worksheet_set_column(b->first, 2, 2, THIRD_WIDTH, NULL);
 	worksheet_set_landscape(b->first);
 	worksheet_set_paper(b->first, 9);
 	worksheet_fit_to_pages(b->first, 1, 0);

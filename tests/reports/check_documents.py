@@ -34,6 +34,17 @@ def all_formats(build, document):
     return out
 
 
+def too_slow(build, form):
+    """Work that grows with the square of the rows would take minutes."""
+    try:
+        run = subprocess.run(
+            [build + "/tests/reports/write_doc", "big-2500", form],
+            capture_output=True, timeout=30)
+        return [] if run.returncode == 0 and run.stdout else ["it failed"]
+    except subprocess.TimeoutExpired:
+        return ["more than half a minute"]
+
+
 def spoilt(paper):
     """(what, faults that must not be empty) of documents with a wrong spot."""
     doc = documents.json.loads(paper["json"])
@@ -105,6 +116,9 @@ def main():
     tally.note("what was cut is said", [
         "nothing of %s" % w for w in ["1.1, Why", "1.1, Action",
                                       "the report, text"] if w not in said])
+    for form in FORMATS:
+        tally.note("ten thousand rows as %s, in time" % form,
+                   too_slow(build, form))
     for what, faults in spoilt(paper):
         tally.note(what + " is found", [] if faults else ["it is not"])
     return tally.close()

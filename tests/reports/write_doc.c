@@ -2,7 +2,8 @@
 /*
  * write_doc DOCUMENT FORMAT: writes one of the made documents to standard
  * output, and what was cut to standard error.  DOCUMENT is "paper", "harm-N"
- * (N from 0; exit status 9 past the last) or "long", with texts of 256 KiB.
+ * (N from 0; exit status 9 past the last), "long", with texts of 256 KiB, or
+ * "big-N", the paper with N times four rows in its first table.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +39,27 @@ long_doc(struct arena *a)
 	return d;
 }
 
+/* The paper, the rows of its first table so many times over. */
+static struct doc *
+big_doc(struct arena *a, long times)
+{
+	struct doc *d = doc_made(a);
+	struct doc_table *t = NULL;
+	size_t rows;
+
+	for (size_t i = 0; t == NULL && i < d->count; i++)
+		t = d->block[i].table;
+	rows = t != NULL ? t->rows : 0;
+	for (long n = 1; n < times; n++)
+		for (size_t r = 0; r < rows; r++) {
+			if (t->row[r].band != NULL)
+				doc_band(d, t, 1, t->row[r].band);
+			else
+				doc_row(d, t)->cell = t->row[r].cell;
+		}
+	return d;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -55,6 +77,8 @@ main(int argc, char **argv)
 		d = doc_made(a);
 	else if (strcmp(argv[1], "long") == 0)
 		d = long_doc(a);
+	else if (strncmp(argv[1], "big-", 4) == 0)
+		d = big_doc(a, strtol(argv[1] + 4, NULL, 10));
 	else if (strncmp(argv[1], "harm-", 5) == 0) {
 		long n = strtol(argv[1] + 5, NULL, 10);
 
