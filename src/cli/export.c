@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * ragtrack export: one plan, as its file, as JSON, CSV or an Excel workbook.
- * The store remembers what was exported as a file, so that the file can be merged when
- * it comes back.
+ * The store remembers what was exported as a file, so that the file can be
+ * merged when it comes back.
  */
 #include "parts.h"
-
-#include <string.h>
 
 #include "ragtrack/base/hash.h"
 #include "ragtrack/yaml/yaml.h"
@@ -50,18 +48,20 @@ write_plan(struct cli *cli, const struct work *w, const struct plan *plan,
 	}
 	if (!report_workbook(cli->arena, &w->in, plan, text, &cut, e))
 		return false;
-	for (size_t i = 0; i < cut.count; i++)
-		cli_note(cli,
-		    "%s: cut, as a cell of Excel holds 32,767 characters",
-		    cut.item[i]);
+	cli_note_cut(cli, &cut);
 	return true;
 }
 
-/* Whether bytes that are no text would go to a terminal. */
-static bool
-is_for_terminal(const struct cli *cli, const char *path)
+/* Where --format says nothing, the file's name may. */
+static enum report_format
+usual_format(const char *path)
 {
-	return cli->io->out_tty && (path == NULL || strcmp(path, "-") == 0);
+	enum report_format format = cli_format_of(path);
+
+	return format == FORMAT_JSON || format == FORMAT_CSV ||
+		format == FORMAT_XLSX ?
+	    format :
+	    FORMAT_YAML;
 }
 
 static int
@@ -76,13 +76,10 @@ export_plan(struct cli *cli, const struct args *args, struct work *w)
 	size_t notes;
 	bool ok;
 
-	if (!cli_look(cli, args, FORMAT_YAML, &look, &e) ||
+	if (!cli_look(cli, args, usual_format(path), &look, &e) ||
+	    !cli_may_print(cli, &look, path, &e) ||
 	    !find_plan(&w->plans, args->word[0], &plan, &e))
 		return cli_fail(cli, &e);
-	if (look.format == FORMAT_XLSX && is_for_terminal(cli, path))
-		return cli_usage(cli, args,
-		    "an Excel file is not for a terminal; write it to a file "
-		    "with -o FILE.xlsx, or into a pipe");
 	ok = write_plan(cli, w, plan, &look, &text, state, &e) &&
 	    cli_write(cli, path, &text, &e);
 	buf_free(&text);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * -o FILE: what a command made goes into a file, whole or not at all, or to
- * where a pipe or a device leads.
+ * where a pipe or a device leads; and what the file's name says of its format.
  */
 #include "parts.h"
 
@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "ragtrack/base/file.h"
+#include "ragtrack/base/utf8.h"
 
 /* Straight into what is no regular file: /dev/stdout, a pipe. */
 static bool
@@ -56,4 +57,51 @@ cli_write(
 		return write_special(path, text, e);
 	}
 	return file_replace(path, buf_text(text), text->len, 0666 & ~mask, e);
+}
+
+enum report_format
+cli_format_of(const char *path)
+{
+	static const struct {
+		const char *end;
+		enum report_format format;
+	} suffixes[] = {
+		{ ".txt", FORMAT_TEXT },
+		{ ".md", FORMAT_MD },
+		{ ".html", FORMAT_HTML },
+		{ ".htm", FORMAT_HTML },
+		{ ".csv", FORMAT_CSV },
+		{ ".json", FORMAT_JSON },
+		{ ".xlsx", FORMAT_XLSX },
+		{ ".yaml", FORMAT_YAML },
+		{ ".yml", FORMAT_YAML },
+	};
+	const char *end = path == NULL ? NULL : strrchr(path, '.');
+
+	for (size_t i = 0;
+	     end != NULL && i < sizeof(suffixes) / sizeof(*suffixes); i++)
+		if (utf8_same(end, suffixes[i].end))
+			return suffixes[i].format;
+	return FORMAT_NONE;
+}
+
+bool
+cli_may_print(const struct cli *cli, const struct report_look *look,
+    const char *path, struct err *e)
+{
+	if (look->format != FORMAT_XLSX || !cli->io->out_tty ||
+	    (path != NULL && strcmp(path, "-") != 0))
+		return true;
+	return err_set(e, ERR_USAGE,
+	    "an Excel file is not for a terminal: write it to a file with "
+	    "-o FILE.xlsx, or into a pipe");
+}
+
+void
+cli_note_cut(struct cli *cli, const struct list *cut)
+{
+	for (size_t i = 0; i < cut->count; i++)
+		cli_note(cli,
+		    "%s: cut, as a cell of Excel holds 32,767 characters",
+		    cut->item[i]);
 }

@@ -119,6 +119,13 @@ bool cli_look(struct cli *cli, const struct args *args,
    part; to stdout where path is NULL or "-". */
 bool cli_write(
     struct cli *cli, const char *path, const struct buf *text, struct err *e);
+/* The format that a file's name ends in; FORMAT_NONE where it says nothing. */
+enum report_format cli_format_of(const char *path);
+/* False where bytes that are no text would go to a terminal. */
+bool cli_may_print(const struct cli *cli, const struct report_look *look,
+    const char *path, struct err *e);
+/* Which texts an Excel file could not hold whole. */
+void cli_note_cut(struct cli *cli, const struct list *cut);
 
 /* One plan of a file and what became of it. */
 struct merging {

@@ -12,41 +12,15 @@
 
 #define NAMES_SAID 20 /* places of names that are listed */
 
-static const struct {
-	const char *end;
-	enum report_format format;
-} suffixes[] = {
-	{ ".txt", FORMAT_TEXT },
-	{ ".md", FORMAT_MD },
-	{ ".html", FORMAT_HTML },
-	{ ".htm", FORMAT_HTML },
-	{ ".csv", FORMAT_CSV },
-	{ ".json", FORMAT_JSON },
-	{ ".xlsx", FORMAT_XLSX },
-};
-
-/* By what the file's name ends in; FORMAT_NONE where that says nothing. */
-static enum report_format
-format_of_file(const char *path)
-{
-	const char *end = path == NULL ? NULL : strrchr(path, '.');
-
-	for (size_t i = 0;
-	     end != NULL && i < sizeof(suffixes) / sizeof(*suffixes); i++)
-		if (utf8_same(end, suffixes[i].end))
-			return suffixes[i].format;
-	return FORMAT_NONE;
-}
-
 static bool
 read_look(struct cli *cli, const struct args *args, struct report_look *look,
     struct err *e)
 {
 	const char *path = args_option(args, "output");
-	enum report_format usual = format_of_file(path);
+	enum report_format usual = cli_format_of(path);
 	bool file = path != NULL && strcmp(path, "-") != 0;
 
-	if (usual == FORMAT_NONE)
+	if (usual == FORMAT_NONE || usual == FORMAT_YAML)
 		usual = cli->settings->accessible ? FORMAT_LONG : FORMAT_TEXT;
 	if (!cli_look(cli, args, usual, look, e))
 		return false;
@@ -54,11 +28,7 @@ read_look(struct cli *cli, const struct args *args, struct report_look *look,
 		look->width = 0;
 		look->colour = cli->settings->colour == COLOUR_ALWAYS;
 	}
-	if (look->format == FORMAT_XLSX && !file && cli->io->out_tty)
-		return err_set(e, ERR_USAGE,
-		    "an Excel file is not for a terminal: write it to a file "
-		    "with -o FILE.xlsx");
-	return true;
+	return cli_may_print(cli, look, path, e);
 }
 
 static bool
@@ -162,10 +132,8 @@ write_paper(struct reporting *r, const struct doc *d,
 	good = doc_write(d, look, &text, &cut, e) &&
 	    cli_write(r->cli, args_option(r->args, "output"), &text, e);
 	buf_free(&text);
-	for (size_t i = 0; good && i < cut.count; i++)
-		cli_note(r->cli,
-		    "%s: cut, as a cell of Excel holds 32,767 characters",
-		    cut.item[i]);
+	if (good)
+		cli_note_cut(r->cli, &cut);
 	return good;
 }
 

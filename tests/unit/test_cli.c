@@ -160,6 +160,33 @@ a_terminal_gets_a_table_and_the_reading(void **state)
 	close_desk(&d);
 }
 
+/* A workbook goes into a pipe, and never to a terminal. */
+static void
+a_terminal_gets_no_workbook(void **state)
+{
+	static const char *const as[] = { "export", "report" };
+	struct desk d;
+
+	(void)state;
+	open_desk(&d);
+	assert_int_equal(run(&d, "demo", NULL, NULL, NULL, NULL, NULL), 0);
+	for (size_t i = 0; i < 2; i++) {
+		const char *name = i == 0 ? "larkhill" : "exception";
+		const char *plan = i == 0 ? "-o-" : "larkhill";
+
+		d.io.out_tty = false;
+		assert_int_equal(
+		    run(&d, as[i], name, plan, "--format=xlsx", NULL, NULL), 0);
+		assert_memory_equal(buf_text(&d.out), "PK", 2);
+		d.io.out_tty = true;
+		assert_int_equal(
+		    run(&d, as[i], name, plan, "--format=xlsx", NULL, NULL), 2);
+		assert_int_equal(d.out.len, 0);
+		assert_true(says(&d.err, "-o FILE.xlsx"));
+	}
+	close_desk(&d);
+}
+
 static void
 a_demo_on_a_terminal_asks_for_screens(void **state)
 {
@@ -292,6 +319,7 @@ main(void)
 		cmocka_unit_test(every_command_has_a_page),
 		cmocka_unit_test(options_may_follow_operands),
 		cmocka_unit_test(a_terminal_gets_a_table_and_the_reading),
+		cmocka_unit_test(a_terminal_gets_no_workbook),
 		cmocka_unit_test(a_demo_on_a_terminal_asks_for_screens),
 		cmocka_unit_test(settings_have_an_order),
 		cmocka_unit_test(the_mouse_is_asked_for),
