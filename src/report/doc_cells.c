@@ -138,6 +138,7 @@ xlsx_lines(const char *text, int width)
 	int lines = 0;
 	size_t skip;
 
+	width -= width / 8; /* letters are not all as wide as figures */
 	while (*text != '\0' && lines < LINES_MOST) {
 		text += utf8_wrap(text, width, &skip);
 		text += skip;

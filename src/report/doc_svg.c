@@ -208,18 +208,42 @@ add_legend(struct drawing *d)
 	}
 }
 
+/* The letter and figure of a part of a stack, on it, or beside it where it is
+   too low; *beside is where the last of these stands, for they must not lie
+   upon each other. */
+static void
+add_part_label(struct drawing *d, size_t series, double v, double x, double y,
+    double h, double w, double *beside)
+{
+	char value[32], text[40];
+	double at = y + h / 2 + 4;
+
+	doc_value(v, value);
+	if (h >= 12 && w < 34)
+		snprintf(text, sizeof(text), "%c", doc_letter(d->plot, series));
+	else
+		snprintf(text, sizeof(text), "%c %s",
+		    doc_letter(d->plot, series), value);
+	if (h >= 12)
+		add_label(
+		    d, x, at, "middle", paint_of(d->plot, series)->ink, text);
+	else if (*beside - at >= 11) {
+		add_label(d, x + w / 2 + 4, at, "start", "#1a1a1a", text);
+		*beside = at;
+	}
+}
+
 static void
 draw_stack(struct drawing *d)
 {
 	const struct doc_plot *p = d->plot;
-	double w = fmin(d->slot * 0.75, 64);
+	double w = fmin(d->slot * 0.6, 64);
 
 	for (size_t x = 0; x < p->nx; x++) {
-		double sum = 0;
+		double sum = 0, beside = TOP + 2 * PLOT;
 
 		for (size_t s = 0; s < p->nseries; s++) {
 			double v = p->series[s].value[x], y, h;
-			char value[32], text[40];
 
 			if (!isfinite(v) || v <= 0)
 				continue;
@@ -228,12 +252,7 @@ draw_stack(struct drawing *d)
 			sum += v;
 			add_box(d, middle(d, x) - w / 2, y, w, h,
 			    paint_of(p, s)->fill);
-			doc_value(v, value);
-			snprintf(text, sizeof(text), w >= 34 ? "%c %s" : "%c",
-			    doc_letter(p, s), value);
-			if (h >= 12)
-				add_label(d, middle(d, x), y + h / 2 + 4,
-				    "middle", paint_of(p, s)->ink, text);
+			add_part_label(d, s, v, middle(d, x), y, h, w, &beside);
 		}
 	}
 }

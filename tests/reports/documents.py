@@ -186,6 +186,7 @@ def same_table(table, drawn):
     if len(rows) != len(table["rows"]):
         return False
     labels = [squash(x) for x in table["labels"]]
+    codes = {}
     for got, want in zip(rows, table["rows"]):
         at = 0
         for head, cell in zip(drawn["heads"], got):
@@ -195,13 +196,20 @@ def same_table(table, drawn):
                 return False
             name = table["columns"][at]
             at += 1
-            if not said_same(cell["text"], name, want):
+            if not said_same(cell["text"], name, want, codes):
                 return False
     return True
 
 
-def said_same(text, name, row):
-    """Whether a text for people says the value that programs read."""
+RATINGS = ("unrated", "red", "amber", "green", "blue")
+
+
+def said_same(text, name, row, codes):
+    """Whether a text for people says the value that programs read.
+
+    A code (due_soon) may be said in words, the same ones in every row and
+    for no other code: `codes` remembers them for one table.
+    """
     value = row[name]
     if value is True:
         return text == "yes"
@@ -211,7 +219,13 @@ def said_same(text, name, row):
         value = row[name + "_text"]
     if value is None:
         return text == ""
-    return squash(str(value)).lower() in squash(text).lower()
+    if squash(str(value)).lower() in squash(text).lower():
+        return True
+    if not re.fullmatch("[a-z][a-z_]*", str(value)) or value in RATINGS:
+        return False
+    return text != "" and codes.setdefault(
+        (name, "is", value), text) == text and codes.setdefault(
+            (name, "says", text), value) == value
 
 
 def tidy(text):
@@ -274,7 +288,7 @@ CUT = re.compile(r" \.\.\. \[cut: the whole text is at (.+) in the plan\]$",
 NUMBER = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?")
 
 
-def check_cell(cell, name, row):
+def check_cell(cell, name, row, codes):
     """An Excel cell against the value that JSON has."""
     value, got = row[name], cell.value
     if cell.data_type == "f" or cell.hyperlink:
@@ -303,7 +317,7 @@ def check_cell(cell, name, row):
                 value[len(got[:cut.start()])].isspace() and \
                 len(got) > 32000
         else:
-            ok = said_same(got, name, row) or squash(got) == squash(str(value))
+            ok = said_same(got, name, row, codes)
     return None if ok else "%s is %.40r, not %.40r" % (name, got, value)
 
 
@@ -349,14 +363,14 @@ def check_sheet(sheets, table):
                 at.append(labels.index(head, at[-1] + 1 if at else 0))
         if len(at) != len(heads) or sheet.max_row - 1 != len(table["rows"]):
             continue
-        found = []
+        found, codes = [], {}
         if not sheet.freeze_panes == "A2":
             found.append("the head is not frozen")
         if not sheet.auto_filter.ref and heads[0]:
             found.append("there is no filter")
         for cells, row in zip(list(sheet.rows)[1:], table["rows"]):
             for cell, i in zip(cells, at):
-                fault = check_cell(cell, table["columns"][i], row)
+                fault = check_cell(cell, table["columns"][i], row, codes)
                 if fault:
                     found.append("%s, %s" % (sheet.title, fault))
         if not found:
