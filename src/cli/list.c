@@ -11,16 +11,20 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/own_views.h"
 
-/* For programs always the same; people see no plan where there is but one. */
+/* For programs always the same; people see which way a rating goes, and no
+   plan where there is but one. */
 #define USUAL                                                     \
 	"number,plan,priority,ref,title,leads,due,days_late,rag," \
 	"impact,updated"
-#define USUAL_ONE                                                   \
-	"number,priority,ref,title,leads,due,days_late,rag,impact," \
-	"updated"
+#define USUAL_TABLE                                           \
+	"number,plan,priority,ref,title,leads,due,days_late," \
+	"rag,direction,impact,updated"
+#define USUAL_ONE                                            \
+	"number,priority,ref,title,leads,due,days_late,rag," \
+	"direction,impact,updated"
 #define USUAL_LONG                                             \
 	"ref,title,number,plan,priority_title,leads,due_text," \
-	"days_late,status_text,rag,impact,updated"
+	"days_late,status_text,rag,direction,impact,updated"
 
 /* The view of --view, NULL where there is none, and its query. */
 static bool
@@ -71,8 +75,9 @@ choose_columns(struct cli *cli, const struct args *args,
 	}
 	if (names == NULL)
 		names = look->format == FORMAT_LONG ? USUAL_LONG :
-		    look->format == FORMAT_TABLE && one_plan(rows) ? USUAL_ONE :
-								     USUAL;
+		    look->format == FORMAT_PLAIN    ? USUAL :
+		    one_plan(rows)		    ? USUAL_ONE :
+						      USUAL_TABLE;
 	if (!columns_parse(cli->arena, names, &parsed, n, e))
 		return false;
 	if (*n == 0)

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+#include "ragtrack/model/edit.h"
+#include "ragtrack/model/period.h"
+
 struct world {
 	struct place place;
 	struct store *store;
@@ -607,6 +610,67 @@ people_are_shared(void **state)
 	arena_free(mine.arena);
 }
 
+/* Opens a period as this person sees the plan; how it went. */
+static enum err_code
+period_open(struct world *w, const struct plans *seen, const struct who *who,
+    const char *id, struct change_set *set, struct err *e)
+{
+	struct edit ed = { seen, set };
+	const struct plan *plan = thing_as_plan(seen->plan.item[0]);
+
+	*e = (struct err){ 0 };
+	change_begin(w, set, who);
+	if (!edit_period_open(&ed, plan, id, NULL, NULL, e))
+		fail_msg("%s", e->text);
+	store_apply(w->store, set, NULL, NULL, e);
+	return e->code;
+}
+
+static enum err_code
+period_undo(struct world *w, const struct who *who, bool redo)
+{
+	struct history rows = { 0 };
+	struct change_set set;
+	struct err e = { 0 };
+
+	change_begin(w, &set, who);
+	if (!store_undo_rows(
+		w->store, w->arena, who, redo, &rows, &set.undoes, &e))
+		fail_msg("%s", e.text);
+	edit_inverse(&set, &rows);
+	store_apply(w->store, &set, NULL, NULL, &e);
+	return e.code;
+}
+
+/* Two who open the same period at once: one of them is told. */
+static void
+a_period_is_opened_once(void **state)
+{
+	struct world *w = *state;
+	struct plan *plan = plan_full(w->arena, "one", 1, 1);
+	struct change_set set;
+	struct plans mine;
+	struct err e;
+
+	plan->periods.count = 0;
+	plan_import(w->store, plan, &w->me);
+	mine = plans_loaded(w->store);
+	assert_int_equal(
+	    period_open(w, &mine, &w->other, "Q3", &set, &e), ERR_NONE);
+	/* I have not heard of it yet. */
+	assert_int_equal(
+	    period_open(w, &mine, &w->me, "Q3", &set, &e), ERR_CONFLICT);
+	assert_non_null(strstr(e.text, "opened a period Q3 meanwhile"));
+	/* They take it back, and I open it: theirs does not come again. */
+	assert_int_equal(period_undo(w, &w->other, false), ERR_NONE);
+	assert_int_equal(
+	    period_open(w, &mine, &w->me, "Q3", &set, &e), ERR_NONE);
+	assert_int_equal(period_undo(w, &w->other, true), ERR_CONFLICT);
+	assert_int_equal(period_undo(w, &w->me, false), ERR_NONE);
+	assert_int_equal(period_undo(w, &w->other, true), ERR_NONE);
+	arena_free(mine.arena);
+}
+
 int
 main(void)
 {
@@ -627,6 +691,7 @@ main(void)
 		TEST(as_of_before_it_was_there_is_nothing),
 		TEST(the_base_is_the_export_or_the_import),
 		TEST(people_are_shared),
+		TEST(a_period_is_opened_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
