@@ -11,20 +11,15 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/own_views.h"
 
-/* For programs always the same; people see which way a rating goes, and no
-   plan where there is but one. */
+/* For programs always the same. */
 #define USUAL                                                     \
 	"number,plan,priority,ref,title,leads,due,days_late,rag," \
 	"impact,updated"
-#define USUAL_TABLE                                           \
-	"number,plan,priority,ref,title,leads,due,days_late," \
-	"rag,direction,impact,updated"
-#define USUAL_ONE                                            \
-	"number,priority,ref,title,leads,due,days_late,rag," \
-	"direction,impact,updated"
 #define USUAL_LONG                                             \
 	"ref,title,number,plan,priority_title,leads,due_text," \
 	"days_late,status_text,rag,direction,impact,updated"
+
+#define WIDE 100 /* columns from which a table has room for the direction */
 
 /* The view of --view, NULL where there is none, and its query. */
 static bool
@@ -55,6 +50,19 @@ one_plan(const struct rows *rows)
 	return true;
 }
 
+/* People see no plan where there is but one, and which way a rating goes
+   where there is room. */
+static const char *
+table_columns(struct cli *cli, const struct report_look *look, bool one)
+{
+	bool wide = look->width == 0 || look->width >= WIDE;
+
+	return arena_printf(cli->arena,
+	    "number,%spriority,ref,title,leads,due,days_late,rag,%simpact,"
+	    "updated",
+	    one ? "" : "plan,", wide ? "direction," : "");
+}
+
 static bool
 choose_columns(struct cli *cli, const struct args *args,
     const struct named_view *view, const struct report_look *look,
@@ -74,10 +82,11 @@ choose_columns(struct cli *cli, const struct args *args,
 		return true;
 	}
 	if (names == NULL)
-		names = look->format == FORMAT_LONG ? USUAL_LONG :
-		    look->format == FORMAT_PLAIN    ? USUAL :
-		    one_plan(rows)		    ? USUAL_ONE :
-						      USUAL_TABLE;
+		names = look->format == FORMAT_LONG ?
+		    USUAL_LONG :
+		    look->format == FORMAT_PLAIN ?
+		    USUAL :
+		    table_columns(cli, look, one_plan(rows));
 	if (!columns_parse(cli->arena, names, &parsed, n, e))
 		return false;
 	if (*n == 0)

@@ -382,7 +382,6 @@ edit_past(const struct edit *ed, const struct thing *t, const struct field *f,
 	if (p == NULL)
 		return true;
 	return err_set(e, ERR_NO,
-	    "%s of the %s: it lies in the period %s, which is closed: say why "
-	    "with -m REASON",
-	    f->name, t->kind->name, p->id);
+	    "%s: it lies in the period %s, which is closed: say why with -m",
+	    f->name, p->id);
 }

@@ -95,8 +95,7 @@ try_value(struct form_view *v, const struct world *w)
 		return;
 	}
 	/* The reason comes later: any does for now. */
-	if (!change_made(v, w, v->view.scratch, said,
-		form_takes_reason(f) ? "-" : NULL, &set, &e)) {
+	if (!change_made(v, w, v->view.scratch, said, "-", &set, &e)) {
 		say(v, STYLE_WARNING, e.text);
 		return;
 	}
@@ -189,6 +188,18 @@ save(struct form_view *v, const struct world *w, const char *said,
 		.text = arena_printf(v->change, "%s set", f->name) };
 }
 
+/* Whether a reason is asked: of ratings and due dates always, of others where
+   the rules refuse the value without one. */
+static bool
+wants_reason(struct form_view *v, const struct world *w, const char *said)
+{
+	struct change_set *set;
+
+	return form_takes_reason(form_field(v->at)) ||
+	    (!change_made(v, w, v->view.scratch, said, NULL, &set, NULL) &&
+		change_made(v, w, v->view.scratch, said, "-", &set, NULL));
+}
+
 static struct effect
 enter_value(struct form_view *v, const struct world *w)
 {
@@ -196,7 +207,7 @@ enter_value(struct form_view *v, const struct world *w)
 
 	if (v->state == FORM_REASON)
 		return save(v, w, buf_text(&v->value), said);
-	if (!form_takes_reason(form_field(v->at)))
+	if (!wants_reason(v, w, said))
 		return save(v, w, said, NULL);
 	try_value(v, w);
 	if (v->echo_style == STYLE_WARNING)
