@@ -108,8 +108,8 @@ say_public(struct reporting *r, const struct doc *d)
 	if (!aud->public_only)
 		return;
 	for (size_t i = 0; i < aud->nleft; i++)
-		buf_addf(&text, "%s%zu %s", i > 0 ? ", " : "",
-		    aud->left[i].count, aud->left[i].what);
+		buf_addf(&text, "%s%s %zu", i > 0 ? ", " : "",
+		    aud->left[i].what, aud->left[i].count);
 	cli_note(r->cli, "left out for the public: %s",
 	    text.len > 0 ? buf_text(&text) : "nothing");
 	buf_free(&text);

@@ -13,6 +13,7 @@
 #include "ragtrack/base/buf.h"
 
 #define SEEN_FIRST 64 /* places at first; a power of 2 */
+#define PEOPLE_LEFT "people shown by their role"
 
 struct left_seen {
 	struct seen {
@@ -126,6 +127,8 @@ left_what(struct audience *aud, const struct thing *t, const struct field *f)
 		return "private notes";
 	if (t->kind == &kind_update)
 		return "updates";
+	if (t->kind == &kind_revision && strcmp(f->name, "reason") == 0)
+		return "reasons";
 	return arena_printf(aud->arena, "%s of %s", f->name, t->kind->many);
 }
 
@@ -171,9 +174,9 @@ post_of(struct audience *aud, const struct person *p, const char *text)
 	if (p != NULL && (p->kind == PERSON_POST || p->kind == PERSON_GROUP))
 		return text;
 	if (p != NULL && aud->public_only)
-		leave_out(aud, p, NULL, "people, shown by their role");
+		leave_out(aud, p, NULL, PEOPLE_LEFT);
 	else if (aud->public_only)
-		leave_out(aud, text, NULL, "people, shown by their role");
+		leave_out(aud, text, NULL, PEOPLE_LEFT);
 	return p != NULL && given(p->role) ? p->role : "lead";
 }
 
@@ -219,8 +222,12 @@ audience_people(
 	struct list said = { 0 };
 	const char *out;
 
-	if (aud->names == NAMES_PRINTED && people->text != NULL)
-		return people->text;
+	if (aud->names == NAMES_PRINTED && people->text != NULL) {
+		type_people.show(NULL, people, &text);
+		out = buf_save(aud->arena, &text);
+		buf_free(&text);
+		return out;
+	}
 	for (size_t i = 0; i < people->count; i++) {
 		const char *one = audience_person(aud, plan, people->item[i]);
 

@@ -48,6 +48,7 @@ struct board {
 	struct standing *plan;
 	size_t plans;
 	bool compared; /* any plan is */
+	bool repeats;  /* refs stand twice in a plan: priorities are shown */
 	/* of the table being filled */
 	const struct plan *band;
 };
@@ -90,11 +91,12 @@ void pick_add(const struct board *b, struct picks *p, const struct stand *s);
 /* A field of a thing as the audience may read it. */
 const char *board_text(
     const struct board *b, const struct thing *t, const char *field);
-/* The ref by which a reader finds the action in its plan: with its priority's
-   where it stands twice; "@57" where it has none. */
+/* The ref by which a reader finds the action in its plan: where it stands twice
+   with its priority's ("2/1.1"), else title; "@57" where it has none. */
 const char *board_ref(const struct board *b, const struct action *a);
-/* "1.1, 1.2 and 9 more". */
+/* "1.1, 1.2 and 9 more"; "Quality of practice 1, 2; Leadership 1". */
 const char *board_refs(const struct board *b, const struct picks *p);
+const char *board_refs_of(const struct board *b, const struct things *actions);
 
 /* What the plan calls a field where the paper is about one, else our word. */
 const char *board_label(

@@ -10,9 +10,10 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
-#include "ragtrack/model/find.h"
+#include "ragtrack/base/utf8.h"
 
-#define REFS_SAID 12 /* of a line of refs */
+#define REFS_SAID 12  /* of a line of refs */
+#define TITLE_SAID 30 /* columns of a priority's title in a line of refs */
 #define NO_UPDATE "No update received"
 
 const char *
@@ -30,38 +31,110 @@ board_label(const struct board *b, const char *field, const char *ours)
 	return own != NULL ? own : ours;
 }
 
+/* How a ref is made to say which action is meant. */
+enum ref_by { REF_ALONE, REF_BY_PRIORITY, REF_BY_TITLE };
+
+static enum ref_by
+ref_by(const struct action *a)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+	const struct priority *own = action_priority(a);
+	size_t same = 0, same_priority = 0;
+
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *p = thing_as_priority(
+		    plan->priorities.item[i]);
+		bool priority = own->ref != NULL && p->ref != NULL &&
+		    strcmp(own->ref, p->ref) == 0;
+
+		for (size_t k = 0; k < p->actions.count; k++) {
+			const struct action *other = thing_as_action(
+			    p->actions.item[k]);
+
+			if (other->thing.retired || p->thing.retired ||
+			    other->ref == NULL ||
+			    strcmp(other->ref, a->ref) != 0)
+				continue;
+			same++;
+			same_priority += priority;
+		}
+	}
+	if (same < 2)
+		return REF_ALONE;
+	return own->ref != NULL && same_priority < 2 ? REF_BY_PRIORITY :
+						       REF_BY_TITLE;
+}
+
+/* Adds the ref; a title only where the one before was not in that priority. */
+static void
+add_ref(const struct action *a, const struct action *before, struct buf *text)
+{
+	const struct priority *p = action_priority(a);
+	bool titled = before != NULL && before->ref != NULL &&
+	    ref_by(before) == REF_BY_TITLE;
+	enum ref_by by = a->ref == NULL ? REF_ALONE : ref_by(a);
+
+	if (before != NULL && by == REF_BY_TITLE &&
+	    (!titled || action_priority(before) != p))
+		buf_add(text, "; ");
+	else if (before != NULL)
+		buf_add(text, titled && by != REF_BY_TITLE ? "; " : ", ");
+	if (a->ref == NULL) {
+		buf_addf(text, "@%" PRId64, a->thing.number);
+		return;
+	}
+	if (by == REF_BY_PRIORITY)
+		buf_addf(text, "%s/", p->ref);
+	if (by == REF_BY_TITLE && (!titled || action_priority(before) != p)) {
+		utf8_cut(text, p->title, TITLE_SAID, "…");
+		buf_addc(text, ' ');
+	}
+	buf_add(text, a->ref);
+}
+
 const char *
 board_ref(const struct board *b, const struct action *a)
 {
-	const struct plan *plan = thing_plan(&a->thing);
-	const struct priority *p = action_priority(a);
-	struct action *same[2];
+	struct buf text = { 0 };
+	const char *out;
 
-	if (a->ref == NULL)
-		return arena_printf(b->d->arena, "@%" PRId64, a->thing.number);
-	if (find_refs(plan, a->ref, same, 2) < 2 || p->ref == NULL)
-		return a->ref;
-	return arena_printf(b->d->arena, "%s/%s", p->ref, a->ref);
+	add_ref(a, NULL, &text);
+	out = buf_save(b->d->arena, &text);
+	buf_free(&text);
+	return out;
+}
+
+const char *
+board_refs_of(const struct board *b, const struct things *actions)
+{
+	const struct action *before = NULL;
+	struct buf text = { 0 };
+	const char *out;
+
+	for (size_t i = 0; i < actions->count; i++) {
+		/* One more is no shorter than its ref. */
+		if (i == REFS_SAID && actions->count > REFS_SAID + 1) {
+			buf_addf(&text, " and %zu more", actions->count - i);
+			break;
+		}
+		add_ref(thing_as_action(actions->item[i]), before, &text);
+		before = thing_as_action(actions->item[i]);
+	}
+	out = buf_save(b->d->arena, &text);
+	buf_free(&text);
+	return out;
 }
 
 const char *
 board_refs(const struct board *b, const struct picks *p)
 {
-	struct buf text = { 0 };
-	const char *out;
+	struct thing **item = arena_alloc(
+	    b->d->arena, (p->count + 1) * sizeof(*item));
 
-	for (size_t i = 0; i < p->count; i++) {
-		/* One more is no shorter than its ref. */
-		if (i == REFS_SAID && p->count > REFS_SAID + 1) {
-			buf_addf(&text, " and %zu more", p->count - i);
-			break;
-		}
-		buf_addf(&text, "%s%s", i > 0 ? ", " : "",
-		    board_ref(b, p->item[i]->action));
-	}
-	out = buf_save(b->d->arena, &text);
-	buf_free(&text);
-	return out;
+	for (size_t i = 0; i < p->count; i++)
+		item[i] = (struct thing *)&p->item[i]->action->thing;
+	return board_refs_of(
+	    b, &(struct things){ .item = item, .count = p->count });
 }
 
 struct doc_table *
@@ -74,8 +147,9 @@ board_table(struct board *b, const char *name, const char *caption,
 	b->band = NULL;
 	if (board_plan(b) == NULL)
 		doc_column(d, t, "plan", "Plan", DOC_WORDS, true);
-	doc_column(d, t, "priority", board_label(b, "priority", "Priority"),
-	    DOC_WORDS, true);
+	doc_column(d, t, "priority", "Priority's ref", DOC_WORDS, true);
+	doc_column(d, t, "priority_title",
+	    board_label(b, "priority", "Priority"), DOC_TITLE, !b->repeats);
 	doc_column(d, t, "ref", board_label(b, "ref", "Ref"), DOC_REF, false);
 	doc_column(
 	    d, t, "title", board_label(b, "title", "Action"), DOC_TITLE, false);
@@ -140,7 +214,10 @@ board_row(struct board *b, struct doc_table *t, const struct action *a)
 			row->cell[i] = doc_cell_text(b->d, plan->id);
 		else if (strcmp(name, "priority") == 0)
 			row->cell[i] = doc_cell_text(
-			    b->d, action_priority(a)->ref);
+			    b->d, board_text(b, a->thing.parent, "ref"));
+		else if (strcmp(name, "priority_title") == 0)
+			row->cell[i] = doc_cell_text(
+			    b->d, board_text(b, a->thing.parent, "title"));
 		else if (f != NULL && f->type->shape != SHAPE_THINGS)
 			row->cell[i] = field_cell(b, a, f);
 	}
@@ -321,8 +398,7 @@ board_update_cell(struct board *b, struct doc_table *t, struct doc_row *row,
 	else
 		*cell = doc_cell_text(b->d,
 		    arena_printf(b->d->arena, "%s%s%s",
-			u == NULL ? NO_UPDATE : "",
-			u == NULL ? " since. Last: " : "",
+			u == NULL ? NO_UPDATE : "", u == NULL ? ". Last: " : "",
 			update_said(b, last)));
 	if (u != NULL)
 		*board_cell(t, row, "update_date") = doc_cell_when(

@@ -74,8 +74,6 @@ changes_cells(struct board *b, struct doc_table *t, struct doc_row *row,
 static enum rag
 rating(const struct action *a, bool impact)
 {
-	if (a == NULL)
-		return RAG_UNRATED;
 	return (enum rag)(impact ? a->impact.value : a->rag.value);
 }
 
@@ -124,38 +122,68 @@ rating_row(
 	enum direction direction = impact ? s->impact : s->delivery;
 	struct doc_cell *cell;
 
-	*board_cell(t, row, "which") = doc_cell_text(
-	    b->d, impact ? "Impact" : "Delivery");
 	*board_cell(t, row, "from") = doc_cell_rag(
-	    b->d, s->in->plan, rating(s->was, impact));
+	    b->d, s->in->plan, stand_was(s, impact));
 	cell = board_cell(t, row, "to");
 	*cell = doc_cell_rag(b->d, s->in->plan, rating(s->action, impact));
+	cell = board_cell(t, row, "direction");
+	*cell = doc_cell_text(b->d, direction_words[direction]);
 	cell->alarm = direction == DIRECTION_WORSE;
-	*board_cell(t, row, "direction") = doc_cell_text(
-	    b->d, direction_words[direction]);
 	changes_cells(b, t, row, s->in->plan, move,
 	    move != NULL && move->why != NULL ? NULL :
 						rating_reason(b, s, impact));
 }
 
-static void
-add_ratings(struct board *b)
+/* Worse, better, new. */
+static int
+weight(enum direction d)
 {
-	struct picks delivery = board_pick(b, rag_moved, NULL);
-	struct picks impact = board_pick(b, impact_moved, NULL);
-	struct doc_table *t;
+	return d == DIRECTION_WORSE ? 0 : d == DIRECTION_BETTER ? 1 : 2;
+}
 
-	doc_heading(b->d, 1, "ratings", "Moved ratings");
-	t = board_table(b, "ratings", NULL, "No rating moved.", 0);
-	doc_column(b->d, t, "which", "Rating of", DOC_WORDS, false);
+static int
+delivery_worse_first(const void *x, const void *y)
+{
+	const struct stand *a = pick_at(x), *b = pick_at(y);
+	int c = weight(a->delivery) - weight(b->delivery);
+
+	return c != 0 ? c : pick_place(a, b);
+}
+
+static int
+impact_worse_first(const void *x, const void *y)
+{
+	const struct stand *a = pick_at(x), *b = pick_at(y);
+	int c = weight(a->impact) - weight(b->impact);
+
+	return c != 0 ? c : pick_place(a, b);
+}
+
+static void
+add_rating(struct board *b, bool impact)
+{
+	struct picks p = impact ?
+	    board_pick(b, impact_moved, impact_worse_first) :
+	    board_pick(b, rag_moved, delivery_worse_first);
+	struct doc_table *t = board_table(b, impact ? "impact" : "delivery",
+	    impact ? "Impact" : "Delivery",
+	    impact ? "No impact rating moved." : "No delivery rating moved.",
+	    0);
+
 	doc_column(b->d, t, "from", "From", DOC_RAG, false);
 	doc_column(b->d, t, "to", "To", DOC_RAG, false);
 	doc_column(b->d, t, "direction", "Which is", DOC_WORDS, false);
 	changes_columns(b, t);
-	for (size_t i = 0; i < delivery.count; i++)
-		rating_row(b, t, delivery.item[i], false);
-	for (size_t i = 0; i < impact.count; i++)
-		rating_row(b, t, impact.item[i], true);
+	for (size_t i = 0; i < p.count; i++)
+		rating_row(b, t, p.item[i], impact);
+}
+
+static void
+add_ratings(struct board *b)
+{
+	doc_heading(b->d, 1, "ratings", "Moved ratings");
+	add_rating(b, false);
+	add_rating(b, true);
 }
 
 /* Dates. */

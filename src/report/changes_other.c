@@ -139,6 +139,18 @@ row_what(const struct board *b, const struct history_row *row)
 	return row->field != NULL ? field_label(row->field, board_plan(b)) : "";
 }
 
+/* "Measures": the label of the list that it stands in. */
+static const char *
+kind_said(const struct history_row *row)
+{
+	const struct kind *up = row->kind->parent;
+
+	for (size_t i = 0; up != NULL && i < up->nfields; i++)
+		if (up->fields[i].kind == row->kind)
+			return up->fields[i].label;
+	return "Plan";
+}
+
 /* Whether the row is about what stands around the actions, and may be told. */
 static bool
 is_around(const struct board *b, const struct history_row *row)
@@ -148,7 +160,8 @@ is_around(const struct board *b, const struct history_row *row)
 	    plan_by_id(b->ask->in->plans, row->plan);
 
 	if (row->kind == NULL || row->action != 0 ||
-	    row->kind == &kind_action || row->op == CHANGE_REDACT)
+	    row->kind == &kind_action || row->kind == &kind_period ||
+	    row->op == CHANGE_REDACT)
 		return false;
 	if (plan == NULL || (board_plan(b) != NULL && board_plan(b) != plan) ||
 	    row->number <= paper_against(b->ask, plan).head)
@@ -197,7 +210,7 @@ add_around(struct board *b)
 		struct doc_row *row = doc_row(b->d, t);
 
 		row->cell[0] = doc_cell_text(b->d,
-		    arena_printf(b->d->arena, "%s: %s", all[k].row->kind->name,
+		    arena_printf(b->d->arena, "%s: %s", kind_said(all[k].row),
 			row_what(b, all[k].row)));
 		row->cell[1] = doc_cell_count(b->d, (long long)all[k].count);
 	}

@@ -64,8 +64,9 @@ most_needed(enum doc_kind kind)
 	case DOC_COUNT:
 	case DOC_DECIMAL:
 		return 16;
-	case DOC_DAY:
 	case DOC_RAG:
+		return 14; /* "(Recoverable)" */
+	case DOC_DAY:
 	case DOC_FLAG:
 		return 12;
 	case DOC_TITLE:

@@ -82,69 +82,67 @@ tally_plan(const struct standing *s, struct tally *now, struct tally *before)
 		tally_add(before, s->gone[i]);
 }
 
-/* before, now, change: the last two cells where nothing is compared. */
+/* "Before", "Now", "Change"; only the middle one where nothing is compared. */
 static void
-add_three(
-    struct board *b, struct doc_row *row, size_t *at, size_t before, size_t now)
+three_columns(struct board *b, struct doc_table *t)
 {
 	if (b->compared)
-		row->cell[(*at)++] = doc_cell_count(b->d, (long long)before);
-	row->cell[(*at)++] = doc_cell_count(b->d, (long long)now);
+		doc_column(b->d, t, "before", "Before", DOC_COUNT, false);
+	doc_column(
+	    b->d, t, "now", b->compared ? "Now" : "Actions", DOC_COUNT, false);
 	if (b->compared)
-		row->cell[(*at)++] = board_change(b, before, now);
+		doc_column(b->d, t, "change", "Change", DOC_COUNT, false);
 }
 
 static void
-ratings_row(struct board *b, struct doc_table *t, struct doc_cell head,
-    const size_t count[4])
+three_cells(struct board *b, struct doc_row *row, size_t before, size_t now)
 {
-	struct doc_row *row = doc_row(b->d, t);
 	size_t at = 1;
 
-	row->cell[0] = head;
-	add_three(b, row, &at, count[0], count[1]);
-	add_three(b, row, &at, count[2], count[3]);
-}
-
-static void
-ratings_columns(
-    struct board *b, struct doc_table *t, const char *name, const char *label)
-{
-	struct arena *a = b->d->arena;
-
 	if (b->compared)
-		doc_column(b->d, t, arena_printf(a, "%s_before", name),
-		    arena_printf(a, "%s before", label), DOC_COUNT, false);
-	doc_column(b->d, t, name,
-	    b->compared ? arena_printf(a, "%s now", label) : label, DOC_COUNT,
-	    false);
+		row->cell[at++] = doc_cell_count(b->d, (long long)before);
+	row->cell[at++] = doc_cell_count(b->d, (long long)now);
 	if (b->compared)
-		doc_column(b->d, t, arena_printf(a, "%s_change", name),
-		    "Change", DOC_COUNT, false);
+		row->cell[at] = board_change(b, before, now);
 }
 
 /* Of one plan: a row a colour. */
 static void
-add_ratings(struct board *b)
+add_ratings(struct board *b, const char *name, const char *caption,
+    const size_t *before, const size_t *now)
 {
-	const struct plan *plan = board_plan(b);
-	struct doc_table *t = doc_table(
-	    b->d, "ratings", "Actions by rating", NULL);
-	struct tally now = { 0 }, before = { 0 };
+	struct doc_table *t = doc_table(b->d, name, caption, NULL);
+	size_t all[2] = { 0 };
+	struct doc_row *row;
 
-	doc_column(b->d, t, "colour", "Rating", DOC_RAG, false);
-	ratings_columns(b, t, "delivery", "Delivery");
-	ratings_columns(b, t, "impact", "Impact");
-	tally_plan(&b->plan[0], &now, &before);
+	doc_column(b->d, t, "rating", "Rating", DOC_RAG, false);
+	three_columns(b, t);
 	for (size_t i = 0; i < RAG_COUNT; i++) {
 		enum rag rag = shown_order[i];
 
-		ratings_row(b, t, doc_cell_rag(b->d, plan, rag),
-		    (size_t[]){ before.rag[rag], now.rag[rag],
-			before.impact[rag], now.impact[rag] });
+		row = doc_row(b->d, t);
+		row->cell[0] = doc_cell_rag(b->d, board_plan(b), rag);
+		three_cells(b, row, before[rag], now[rag]);
+		all[0] += before[rag];
+		all[1] += now[rag];
 	}
-	ratings_row(b, t, doc_cell_text(b->d, "All actions"),
-	    (size_t[]){ before.all, now.all, before.all, now.all });
+	row = doc_row(b->d, t);
+	row->cell[0] = doc_cell_text(b->d, "All actions");
+	row->cell[0].exact = "all";
+	three_cells(b, row, all[0], all[1]);
+}
+
+static void
+add_plan(struct board *b)
+{
+	struct tally now = { 0 }, before = { 0 };
+
+	tally_plan(&b->plan[0], &now, &before);
+	add_ratings(
+	    b, "delivery", "Actions by delivery rating", before.rag, now.rag);
+	board_plot_ratings(b, &b->plan[0]);
+	add_ratings(
+	    b, "impact", "Actions by impact rating", before.impact, now.impact);
 }
 
 static void
@@ -271,21 +269,21 @@ add_beside(struct board *b)
 	bool one = board_plan(b) != NULL;
 
 	doc_column(b->d, t, "what", "Actions that are", DOC_TITLE, false);
-	ratings_columns(b, t, "actions", "Actions");
+	three_columns(b, t);
 	if (one)
 		doc_column(b->d, t, "refs", "Which now", DOC_TITLE, false);
 	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++) {
 		const struct derived_field *f = derived_find(beside[i].flag);
 		struct picks p = board_flagged(b, f);
 		struct doc_row *row = doc_row(b->d, t);
-		size_t at = 1;
 
 		row->cell[0] = doc_cell_text(b->d, beside[i].said);
 		row->cell[0].exact = beside[i].flag;
-		add_three(b, row, &at,
-		    b->compared ? count_flag_before(b, f) : 0, p.count);
+		three_cells(
+		    b, row, b->compared ? count_flag_before(b, f) : 0, p.count);
 		if (one)
-			row->cell[at] = doc_cell_text(b->d, board_refs(b, &p));
+			row->cell[t->columns - 1] = doc_cell_text(
+			    b->d, board_refs(b, &p));
 	}
 }
 
@@ -376,35 +374,33 @@ say_counts(struct board *b)
 	    overdue == 1 ? "is" : "are", stale, stale == 1 ? "has" : "have");
 	if (!b->compared)
 		doc_para(b->d,
-		    "No period was closed before, so nothing is compared.");
+		    "No period was closed before, so nothing is compared; how "
+		    "a rating moved is told by the updates.");
 	else if (news.count > 0 || gone > 0)
 		doc_para(b->d,
-		    "Since %s %zu action%s came in%s%s%s, and %zu %s taken "
-		    "out.",
-		    board_since(b), news.count, news.count == 1 ? "" : "s",
-		    news.count > 0 && board_plan(b) != NULL ? " (" : "",
-		    board_plan(b) != NULL ? board_refs(b, &news) : "",
-		    news.count > 0 && board_plan(b) != NULL ? ")" : "", gone,
-		    gone == 1 ? "was" : "were");
+		    "Since %s, %zu action%s new%s, and %zu %s taken out.",
+		    board_since(b), news.count,
+		    news.count == 1 ? " is" : "s are",
+		    board_plan(b) == NULL || news.count == 0 ?
+			"" :
+			arena_printf(
+			    b->d->arena, " (%s)", board_refs(b, &news)),
+		    gone, gone == 1 ? "was" : "were");
 }
 
 void
 paper_highlight(const struct paper_ask *ask, struct doc *d)
 {
 	struct board b;
-	bool one;
 
 	board_open(&b, ask, d);
-	one = board_plan(&b) != NULL;
 	doc_heading(d, 1, "summary", "Summary");
 	say_counts(&b);
 	highlight_say_answers(&b);
-	if (one)
-		add_ratings(&b);
+	if (board_plan(&b) != NULL)
+		add_plan(&b);
 	else
 		add_plans(&b);
-	if (one)
-		board_plot_ratings(&b, &b.plan[0]);
 	add_beside(&b);
 	if (b.compared) {
 		doc_heading(d, 1, "movement",

@@ -150,7 +150,7 @@ add_stuck(struct board *b)
 {
 	struct picks p = board_pick(b, is_stuck, red_first);
 	struct doc_table *t = board_table(b, "stuck",
-	    "Stuck: red or amber, and at the end of the last three periods too",
+	    "Stuck: red or amber, now and at the end of the last three periods",
 	    board_periods(b) < 3 ?
 		"Fewer than three periods are closed so far." :
 		"Nothing is stuck.",

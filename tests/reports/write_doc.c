@@ -4,12 +4,14 @@
  * output, and what was cut to standard error.  DOCUMENT is "paper", "harm-N"
  * (N from 0; exit status 9 past the last), "long", with texts of 256 KiB, or
  * "big-N", the paper with N times four rows in its first table.
+ * write_doc marked-store PATH makes the store of marked.h.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../unit/doc_made.h"
+#include "marked.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 
@@ -72,6 +74,10 @@ main(int argc, char **argv)
 
 	if (argc != 3)
 		return 2;
+	if (strcmp(argv[1], "marked-store") == 0) {
+		arena_free(a);
+		return marked_store(argv[2]);
+	}
 	look.format = report_format_find(argv[2]);
 	if (strcmp(argv[1], "paper") == 0)
 		d = doc_made(a);
