@@ -378,8 +378,10 @@ add_head(struct page *p, const struct doc *d)
 	}
 	buf_add(p->out, "</title>\n");
 	add_style(p, d);
+	buf_add(p->out, "</head>\n<body class=\"");
+	html_text(p->out, d->report, false);
 	buf_add(p->out,
-	    "</head>\n<body>\n"
+	    "\">\n"
 	    "<a class=\"skip\" href=\"#report\">Skip to the report</a>\n"
 	    "<header>\n");
 	element(p, "<h1>", d->title, "</h1>\n");

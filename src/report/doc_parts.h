@@ -9,6 +9,7 @@
  *	doc_csv.c	CSV
  *	doc_html.c	HTML			doc_svg.c	its plots
  *	doc_xlsx.c	Excel			doc_cells.c	what it can hold
+ *						doc_joined.c	sheets
  *
  * Those for people end in the plan's key, which doc_keyed adds as a part like
  * any other; those for programs see every date twice, which doc_dated does.
@@ -45,6 +46,9 @@ const struct doc *doc_keyed(struct arena *a, const struct doc *d);
 /* The document with a column NAME_text after each column of days, spare, of
    what is written there; with `words` only where that is more than a day. */
 const struct doc *doc_dated(struct arena *a, const struct doc *d, bool words);
+
+/* The document with tables of one name and the same columns as one. */
+const struct doc *doc_joined(struct arena *a, const struct doc *d);
 
 /* Titles and letters of a plot's series: "R", "A" ..., '-' for unrated. */
 char doc_letter(const struct doc_plot *p, size_t series);

@@ -227,8 +227,12 @@ add_cell(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 		worksheet_write_blank(sheet, row, col, format);
 		return;
 	}
+	/* A title is what is sorted and looked for: without what people are
+	   told below it. */
 	worksheet_write_string(sheet, row, col,
-	    cell_text(b, c->text, xlsx_row_ref(t, from), column->label),
+	    cell_text(b,
+		column->kind == DOC_TITLE && exact != NULL ? exact : c->text,
+		xlsx_row_ref(t, from), column->label),
 	    format);
 }
 
@@ -464,15 +468,14 @@ bool
 doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
     struct list *cut, struct err *e)
 {
-	struct book b = {
-		.arena = arena_new(), .kept = kept, .doc = d, .cut = cut
-	};
+	struct book b = { .arena = arena_new(), .kept = kept, .cut = cut };
 	char folder[] = "/tmp/ragtrack-XXXXXX", *path, *text;
 	lxw_workbook_options options = { .tmpdir = folder };
 	size_t length;
 	lxw_error wrong;
 	bool ok;
 
+	b.doc = doc_joined(b.arena, d);
 	if (mkdtemp(folder) == NULL) {
 		arena_free(b.arena);
 		return err_set(e, ERR_IO,
