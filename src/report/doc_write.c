@@ -318,8 +318,9 @@ doc_write(const struct doc *d, const struct report_look *look, struct buf *out,
 		doc_csv(doc_dated(a, d, false), look, out);
 		break;
 	case FORMAT_XLSX:
-		ok = doc_xlsx(
-		    d->arena, doc_dated(a, doc_keyed(a, d), true), out, cut, e);
+		ok = doc_xlsx(d->arena,
+		    doc_dated(a, doc_joined(a, doc_keyed(a, d)), true), out,
+		    cut, e);
 		break;
 	case FORMAT_HTML:
 		doc_html(doc_keyed(a, d), out);

@@ -468,14 +468,13 @@ bool
 doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
     struct list *cut, struct err *e)
 {
-	struct book b = { .arena = arena_new(), .kept = kept, .cut = cut };
+	struct book b = { .arena = arena_new(), .kept = kept, .doc = d, .cut = cut };
 	char folder[] = "/tmp/ragtrack-XXXXXX", *path, *text;
 	lxw_workbook_options options = { .tmpdir = folder };
 	size_t length;
 	lxw_error wrong;
 	bool ok;
 
-	b.doc = doc_joined(b.arena, d);
 	if (mkdtemp(folder) == NULL) {
 		arena_free(b.arena);
 		return err_set(e, ERR_IO,

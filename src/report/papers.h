@@ -8,5 +8,10 @@
 void paper_highlight(const struct paper_ask *ask, struct doc *d);
 void paper_exception(const struct paper_ask *ask, struct doc *d);
 void paper_changes(const struct paper_ask *ask, struct doc *d);
+void paper_page(const struct paper_ask *ask, struct doc *d);
+void paper_gaps(const struct paper_ask *ask, struct doc *d);
+void paper_full(const struct paper_ask *ask, struct doc *d);
+void paper_measures(const struct paper_ask *ask, struct doc *d);
+void paper_finance(const struct paper_ask *ask, struct doc *d);
 
 #endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A field as a cell of a document.  What is a list of sentences, of updates
+ * or of readings is a line each.
+ */
+#include "grid.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+
+#define SHORT_ITEM 24 /* columns up to which items share a line */
+
+/* How a thing that is part of another reads in one line. */
+static const struct piece {
+	const struct kind *kind;
+	const char *field, *before;
+} pieces[] = {
+	{ &kind_update, "date", "" },
+	{ &kind_update, "by", ", " },
+	{ &kind_update, "rag", ", rated " },
+	{ &kind_update, "impact", ", impact " },
+	{ &kind_update, "text", ": " },
+	{ &kind_revision, "date", "" },
+	{ &kind_revision, "by", ", " },
+	{ &kind_revision, "from", ", from " },
+	{ &kind_revision, "to", ", to " },
+	{ &kind_revision, "reason", ": " },
+	{ &kind_reading, "date", "" },
+	{ &kind_reading, "value", ": " },
+	{ &kind_reading, "note", ", " },
+	{ &kind_holder, "code", "" },
+	{ &kind_holder, "from", ", from " },
+	{ &kind_holder, "to", ", to " },
+};
+
+/* An update without a word confirms that nothing changed. */
+static bool
+confirms(const struct thing *t)
+{
+	const struct update *u;
+
+	if (t->kind != &kind_update)
+		return false;
+	u = thing_as_update(t);
+	return u->text == NULL && u->rag.text == NULL && u->rag.value == 0 &&
+	    u->impact.text == NULL && u->impact.value == 0;
+}
+
+static void
+add_line(struct audience *aud, const struct thing *t, struct buf *out)
+{
+	size_t begun = out->len;
+
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(*pieces); i++) {
+		const struct piece *p = &pieces[i];
+		const char *text;
+
+		if (p->kind != t->kind)
+			continue;
+		text = audience_text(aud, t, field_find(t->kind, p->field));
+		if (text == NULL)
+			continue;
+		if (out->len == begun)
+			buf_add(out, begun > 0 ? "\n" : "");
+		else
+			buf_add(out, p->before);
+		buf_add(out, text);
+	}
+	if (out->len > begun && confirms(t))
+		buf_add(out, ": no change");
+}
+
+static const char *
+things_text(struct audience *aud, const struct things *list)
+{
+	struct buf b = { 0 };
+	const char *out;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->item[i]->retired)
+			add_line(aud, list->item[i], &b);
+	out = b.len == 0 ? NULL : buf_save(aud->arena, &b);
+	buf_free(&b);
+	return out;
+}
+
+static const char *
+lines_of(struct arena *a, const struct list *list)
+{
+	bool apart = false;
+	struct buf b = { 0 };
+	const char *out;
+
+	for (size_t i = 0; i < list->count; i++)
+		apart = apart || utf8_width(list->item[i]) > SHORT_ITEM;
+	for (size_t i = 0; i < list->count; i++)
+		buf_addf(&b, "%s%s",
+		    i == 0    ? "" :
+			apart ? "\n" :
+				", ",
+		    list->item[i]);
+	out = buf_save(a, &b);
+	buf_free(&b);
+	return out;
+}
+
+/* A rating by the word that was written, where that is the plan's own. */
+static struct doc_cell
+rating_cell(struct doc *d, const struct plan *plan, const struct word *w)
+{
+	enum rag rag = (enum rag)w->value;
+	struct doc_cell c = doc_cell_rag(d, plan, rag);
+	const char *own = w->text;
+
+	if (own == NULL || strlen(own) == 1 || utf8_same(own, rag_words[rag]) ||
+	    utf8_same(own, colour_label(plan, rag)))
+		return c;
+	if (strstr(utf8_fold(d->arena, own), rag_words[rag]) != NULL)
+		c.text = own;
+	else
+		c.text = arena_printf(
+		    d->arena, "%s (%s)", doc_cell_rag(d, NULL, rag).text, own);
+	return c;
+}
+
+struct doc_cell
+field_cell(struct doc *d, struct audience *aud, const struct thing *t,
+    const struct field *f)
+{
+	const void *value = field_in(t, f);
+	struct doc_cell c = doc_cell_text(d, NULL);
+	const char *text;
+
+	if (f->type->shape == SHAPE_THINGS) {
+		c.text = audience_allows(aud, f) ? things_text(aud, value) :
+						   NULL;
+		return c;
+	}
+	/* A rating that an action has not is said; a step need have none. */
+	if (f->choices == rag_words && t->kind == &kind_action &&
+	    audience_allows(aud, f))
+		return rating_cell(d, thing_plan(t), value);
+	text = audience_text(aud, t, f);
+	if (text == NULL)
+		return c;
+	if (f->choices == rag_words)
+		return rating_cell(d, thing_plan(t), value);
+	if (f->type->shape == SHAPE_DATE)
+		return doc_cell_when(d, value);
+	if (f->type->shape == SHAPE_YESNO)
+		return doc_cell_flag(d, *(const bool *)value);
+	if (f->type == &type_list)
+		text = lines_of(aud->arena, value);
+	c = doc_cell_text(d, text);
+	if (f->type->shape == SHAPE_WORD)
+		c.exact = f->choices[((const struct word *)value)->value];
+	return c;
+}
+
+enum doc_kind
+field_doc_kind(const struct field *f)
+{
+	if (strcmp(f->name, "ref") == 0)
+		return DOC_REF;
+	if (strcmp(f->name, "title") == 0)
+		return DOC_TITLE;
+	if (f->choices == rag_words)
+		return DOC_RAG;
+	if (f->type->shape == SHAPE_DATE)
+		return DOC_DAY;
+	if (f->type->shape == SHAPE_YESNO)
+		return DOC_FLAG;
+	if (f->type == &type_paragraphs || f->type == &type_list ||
+	    f->type->shape == SHAPE_THINGS)
+		return DOC_PARAS;
+	return DOC_WORDS;
+}
+
+const char *
+field_heading(const struct field *f, const struct plan *plan)
+{
+	static const struct {
+		const char *name, *heading;
+	} wide[] = { { "rag", "Delivery rating" },
+		{ "impact", "Impact rating" } };
+	const char *label = field_label(f, plan);
+
+	/* The list's own heads are short for want of room. */
+	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
+		if (label == f->label && strcmp(f->name, wide[i].name) == 0)
+			return wide[i].heading;
+	return label;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Finance: what was planned and delivered, by year and by priority.  Amounts
+ * of different kinds, or in different units, are never added; each pair has
+ * its own table.  What is not stated is not 0: a difference stands only where
+ * both amounts do.
+ */
+#include "board.h"
+#include "grid.h"
+#include "money.h"
+#include "papers.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+
+/* Priorities of one plan whose amounts may be added. */
+struct purse {
+	const char *kind, *unit; /* as the audience reads them; NULL: unsaid */
+	struct things of;
+	size_t number; /* of the plan's */
+};
+
+struct finance {
+	struct board b;
+	const struct plan *plan;
+	struct purse *item;
+	size_t count, room;
+};
+
+static bool
+same_word(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : utf8_same(a, b);
+}
+
+static struct purse *
+purse_of(struct finance *f, const struct priority *p)
+{
+	const char *kind = board_text(&f->b, &p->thing, "finance_kind");
+	const char *unit = board_text(&f->b, &p->thing, "finance_unit");
+
+	for (size_t i = 0; i < f->count; i++)
+		if (same_word(f->item[i].kind, kind) &&
+		    same_word(f->item[i].unit, unit))
+			return &f->item[i];
+	f->item = arena_grow(
+	    f->b.d->arena, f->item, f->count, &f->room, sizeof(*f->item));
+	f->item[f->count] = (struct purse){
+		.kind = kind, .unit = unit, .number = f->count
+	};
+	return &f->item[f->count++];
+}
+
+/* The plan's purses, with the priorities that state an amount. */
+static void
+open_purses(struct finance *f)
+{
+	f->item = NULL;
+	f->count = f->room = 0;
+	for (size_t i = 0; i < f->plan->priorities.count; i++) {
+		struct thing *t = f->plan->priorities.item[i];
+		const struct priority *p = thing_as_priority(t);
+		struct things *of;
+
+		if (t->retired || p->planned.count + p->delivered.count == 0)
+			continue;
+		of = &purse_of(f, p)->of;
+		of->item = arena_grow(f->b.d->arena, of->item, of->count,
+		    &of->room, sizeof(*of->item));
+		of->item[of->count++] = t;
+	}
+}
+
+/* "Savings, £000s". */
+static const char *
+purse_said(const struct finance *f, const struct purse *p)
+{
+	const char *own = map_get(&f->plan->labels, "finance");
+	struct arena *a = f->b.d->arena;
+	char *kind = arena_strdup(a,
+	    p->kind != NULL ? p->kind :
+		own != NULL ? own :
+			      "Finance");
+
+	if (kind[0] >= 'a' && kind[0] <= 'z')
+		kind[0] = (char)(kind[0] - 'a' + 'A');
+	return p->unit == NULL ? kind :
+				 arena_printf(a, "%s, %s", kind, p->unit);
+}
+
+static void
+amounts(struct finance *f, struct doc_row *row, size_t at,
+    struct amount planned, struct amount delivered)
+{
+	struct doc *d = f->b.d;
+	struct amount less = money_difference(planned, delivered);
+
+	row->cell[at] = doc_cell_text(d, money_said(d->arena, planned));
+	row->cell[at + 1] = doc_cell_text(d, money_said(d->arena, delivered));
+	row->cell[at + 2] = doc_cell_text(d, money_said(d->arena, less));
+}
+
+static void
+amount_columns(struct finance *f, struct doc_table *t)
+{
+	const struct kind *k = &kind_priority;
+	struct doc *d = f->b.d;
+
+	doc_column(d, t, "planned",
+	    field_heading(field_find(k, "finance_planned"), f->plan),
+	    DOC_DECIMAL, false);
+	doc_column(d, t, "delivered",
+	    field_heading(field_find(k, "finance_delivered"), f->plan),
+	    DOC_DECIMAL, false);
+	doc_column(d, t, "difference", "Difference", DOC_DECIMAL, false);
+}
+
+/* What tells one purse from another in a table for programs. */
+static void
+purse_columns(struct finance *f, struct doc_table *t)
+{
+	doc_column(f->b.d, t, "plan", "Plan", DOC_WORDS, true);
+	doc_column(f->b.d, t, "kind", "Kind", DOC_WORDS, true);
+	doc_column(f->b.d, t, "unit", "Unit", DOC_WORDS, true);
+}
+
+static void
+purse_cells(struct finance *f, const struct purse *p, struct doc_row *row)
+{
+	row->cell[0] = doc_cell_text(f->b.d, f->plan->id);
+	row->cell[1] = doc_cell_text(f->b.d, p->kind);
+	row->cell[2] = doc_cell_text(f->b.d, p->unit);
+}
+
+static void
+by_year(struct finance *f, const struct purse *p, const struct money *m)
+{
+	struct doc *d = f->b.d;
+	struct doc_table *t = doc_table(d, "years", "By year", NULL);
+	struct doc_row *row;
+
+	purse_columns(f, t);
+	doc_column(d, t, "year", "Year", DOC_WORDS, false);
+	amount_columns(f, t);
+	for (size_t i = 0; i < m->count; i++) {
+		row = doc_row(d, t);
+		purse_cells(f, p, row);
+		row->cell[3] = doc_cell_text(d, m->item[i].label);
+		amounts(f, row, 4, m->item[i].planned, m->item[i].delivered);
+	}
+	row = doc_row(d, t);
+	purse_cells(f, p, row);
+	row->cell[3] = doc_cell_text(d, "All years");
+	amounts(f, row, 4, m->planned, m->delivered);
+}
+
+static void
+by_priority(struct finance *f, const struct purse *p)
+{
+	struct doc *d = f->b.d;
+	struct doc_table *t = doc_table(
+	    d, "priorities", "By priority, all years", NULL);
+
+	purse_columns(f, t);
+	doc_column(d, t, "ref", "Ref", DOC_REF, false);
+	doc_column(d, t, "title", board_label(&f->b, "priority", "Priority"),
+	    DOC_TITLE, false);
+	amount_columns(f, t);
+	for (size_t i = 0; i < p->of.count; i++) {
+		const struct thing *thing = p->of.item[i];
+		struct doc_row *row = doc_row(d, t);
+		struct money m = { 0 };
+
+		money_add(d->arena, &m, thing_as_priority(thing));
+		purse_cells(f, p, row);
+		row->cell[3] = doc_cell_text(
+		    d, board_text(&f->b, thing, "ref"));
+		row->cell[4] = doc_cell_text(
+		    d, board_text(&f->b, thing, "title"));
+		amounts(f, row, 5, m.planned, m.delivered);
+	}
+}
+
+static double
+drawn(struct amount a)
+{
+	return a.stated && !a.over ? (double)a.millionths / 1e6 : NAN;
+}
+
+static void
+plot(struct finance *f, const struct purse *p, const struct money *m)
+{
+	struct doc *d = f->b.d;
+	struct doc_plot *plot;
+	size_t n = 0;
+
+	while (n < m->count && m->item[n].year)
+		n++;
+	if (n < 2)
+		return;
+	plot = doc_plot(d, DOC_LINES,
+	    arena_printf(d->arena, "%s_%zu", f->plan->id, p->number + 1),
+	    arena_printf(
+		d->arena, "Planned and delivered: %s", purse_said(f, p)),
+	    n, 2);
+	plot->unit = p->unit;
+	plot->series[0].name = "Planned";
+	plot->series[1].name = "Delivered";
+	for (size_t i = 0; i < n; i++) {
+		plot->x[i] = m->item[i].label;
+		plot->series[0].value[i] = drawn(m->item[i].planned);
+		plot->series[1].value[i] = drawn(m->item[i].delivered);
+	}
+}
+
+static void
+finance_plan(struct finance *f)
+{
+	struct doc *d = f->b.d;
+
+	open_purses(f);
+	for (size_t i = 0; i < f->count; i++) {
+		const struct purse *p = &f->item[i];
+		struct money m = { 0 };
+
+		for (size_t k = 0; k < p->of.count; k++)
+			money_add(
+			    d->arena, &m, thing_as_priority(p->of.item[k]));
+		doc_heading(d, 1, "finance",
+		    board_plan(&f->b) != NULL ?
+			purse_said(f, p) :
+			arena_printf(d->arena, "%s: %s",
+			    board_text(&f->b, &f->plan->thing, "title"),
+			    purse_said(f, p)));
+		by_year(f, p, &m);
+		plot(f, p, &m);
+		by_priority(f, p);
+	}
+}
+
+void
+paper_finance(const struct paper_ask *ask, struct doc *d)
+{
+	struct finance f = { 0 };
+
+	board_open(&f.b, ask, d);
+	d->in = NULL; /* no rating stands in it, so it needs no key */
+	for (size_t i = 0; i < f.b.plans; i++) {
+		f.plan = f.b.plan[i].plan;
+		finance_plan(&f);
+	}
+	if (d->count == 0)
+		doc_para(d, "No priority states an amount.");
+	else
+		doc_aside(d,
+		    "Amounts are added as they are written, exactly; those of "
+		    "another kind or in another unit never. An amount that is "
+		    "not stated is not 0: it adds nothing, and a row has a "
+		    "difference, delivered less planned, only where it has "
+		    "both.");
+}

@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The plan in full: its own table, as its owners print it.  A priority has a
+ * heading, what is said about it, and its actions; a step stands below its
+ * action in the same columns.
+ *
+ * All those tables have the same columns and one name, so programs and sheets
+ * have one table of the whole plan.  People see the columns that the plan has
+ * a name for and a few that every plan needs; what else is known of an action
+ * stands below its title, for a table of thirty columns is read by nobody.
+ */
+#include "grid.h"
+#include "money.h"
+#include "papers.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+
+/* Columns of actions beside those that the plan has a name for. */
+#define SHOWN "ref title leads start due status rag impact updates"
+
+/* Where a row stands, for programs. */
+enum place { OF_SECTION, OF_PRIORITY, OF_TITLE, OF_THEME, IS, OF_ACTION };
+static const struct {
+	const char *name, *label;
+	enum doc_kind kind;
+} places[] = { [OF_SECTION] = { "section", "Section", DOC_WORDS },
+	[OF_PRIORITY] = { "priority", "Priority", DOC_REF },
+	[OF_TITLE] = { "priority_title", "Title of priority", DOC_WORDS },
+	[OF_THEME] = { "theme", "Theme", DOC_WORDS },
+	[IS] = { "row", "Row", DOC_WORDS },
+	[OF_ACTION] = { "action", "Step of", DOC_REF } };
+enum { PLACES = sizeof(places) / sizeof(*places) };
+
+struct full {
+	struct doc *d;
+	struct audience *aud;
+	const struct plan *plan;
+	struct grid actions;
+};
+
+/* What the plan calls a thing of its own, where it does: "Part", "kpi". */
+static const char *
+own_word(const struct full *f, const char *key)
+{
+	return map_get(&f->plan->labels, key);
+}
+
+static const char *
+text_field(struct full *f, const struct thing *t, const char *name)
+{
+	return audience_text(f->aud, t, field_find(t->kind, name));
+}
+
+/* About a thing: label and text, a row a field. */
+
+static bool
+has_text(struct full *f, const struct thing *t, const struct field *field,
+    const char *except)
+{
+	char *words = arena_printf(f->d->arena, " %s ", except);
+	char *word = arena_printf(f->d->arena, " %s ", field->name);
+
+	return strstr(words, word) == NULL &&
+	    (field->group == NULL || strcmp(field->group, "plan") == 0) &&
+	    field->type->shape != SHAPE_THINGS &&
+	    audience_text(f->aud, t, field) != NULL;
+}
+
+static void
+about_row(struct full *f, struct doc_table *t, const struct priority *of,
+    const char *name, const char *label, struct doc_cell what)
+{
+	struct doc_row *row = doc_row(f->d, t);
+	struct thing *thing = (struct thing *)of;
+
+	if (of != NULL) {
+		row->cell[OF_SECTION] = doc_cell_text(
+		    f->d, text_field(f, thing, "section"));
+		row->cell[OF_PRIORITY] = doc_cell_text(
+		    f->d, text_field(f, thing, "ref"));
+		row->cell[OF_TITLE] = doc_cell_text(
+		    f->d, text_field(f, thing, "title"));
+	}
+	row->cell[OF_THEME] = doc_cell_text(f->d, name);
+	row->cell[OF_THEME + 1] = doc_cell_text(f->d, label);
+	row->cell[OF_THEME + 2] = what;
+}
+
+/* The fields of a thing that say something, but those named. */
+static void
+about(
+    struct full *f, const char *name, const struct thing *t, const char *except)
+{
+	const struct priority *of = t->kind == &kind_priority ?
+	    thing_as_priority(t) :
+	    NULL;
+	struct doc_table *table = NULL;
+
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *field = &t->kind->fields[i];
+		const struct map *map = field_in(t, field);
+
+		if (!has_text(f, t, field, except))
+			continue;
+		if (table == NULL) {
+			table = doc_table(f->d, name, NULL, NULL);
+			for (int k = OF_SECTION; k <= OF_TITLE; k++)
+				doc_column(f->d, table, places[k].name,
+				    places[k].label, places[k].kind, true);
+			doc_column(
+			    f->d, table, "field", "Field", DOC_WORDS, true);
+			doc_column(
+			    f->d, table, "label", "About it", DOC_WORDS, false);
+			doc_column(f->d, table, "text", "In the plan's words",
+			    DOC_PARAS, false);
+		}
+		if (field->type != &type_map) {
+			about_row(f, table, of, field->name,
+			    field_heading(field, f->plan),
+			    doc_cell_text(
+				f->d, field_cell(f->d, f->aud, t, field).text));
+			continue;
+		}
+		for (size_t k = 0; k < map->count; k++)
+			about_row(f, table, of, field->name, map->item[k].label,
+			    doc_cell_text(f->d, map->item[k].text));
+	}
+}
+
+/* Planned and delivered by year. */
+static void
+finance(struct full *f, const struct priority *p)
+{
+	const struct field *planned = field_find(
+	    &kind_priority, "finance_planned");
+	const struct field *delivered = field_find(
+	    &kind_priority, "finance_delivered");
+	const char *own = own_word(f, "finance");
+	const char *kind = text_field(f, &p->thing, "finance_kind");
+	const char *unit = text_field(f, &p->thing, "finance_unit");
+	struct money m = { 0 };
+	struct doc_table *t;
+
+	money_add(f->d->arena, &m, p);
+	if (m.count == 0)
+		return;
+	t = doc_table(f->d, "finance",
+	    arena_printf(f->d->arena, "%s%s%s%s%s",
+		own != NULL ? own : "Finance", kind != NULL ? ", " : "",
+		kind != NULL ? kind : "", unit != NULL ? ", " : "",
+		unit != NULL ? unit : ""),
+	    NULL);
+	doc_column(f->d, t, "priority", "Priority", DOC_REF, true);
+	doc_column(
+	    f->d, t, "priority_title", "Title of priority", DOC_WORDS, true);
+	doc_column(f->d, t, "kind", "Kind", DOC_WORDS, true);
+	doc_column(f->d, t, "unit", "Unit", DOC_WORDS, true);
+	doc_column(f->d, t, "year", "Year", DOC_WORDS, false);
+	doc_column(f->d, t, "planned", field_heading(planned, f->plan),
+	    DOC_DECIMAL, false);
+	doc_column(f->d, t, "delivered", field_heading(delivered, f->plan),
+	    DOC_DECIMAL, false);
+	for (size_t i = 0; i < m.count; i++) {
+		struct doc_row *row = doc_row(f->d, t);
+
+		row->cell[0] = doc_cell_text(
+		    f->d, text_field(f, &p->thing, "ref"));
+		row->cell[1] = doc_cell_text(
+		    f->d, text_field(f, &p->thing, "title"));
+		row->cell[2] = doc_cell_text(f->d, kind);
+		row->cell[3] = doc_cell_text(f->d, unit);
+		row->cell[4] = doc_cell_text(f->d, m.item[i].label);
+		row->cell[5] = doc_cell_text(
+		    f->d, money_said(f->d->arena, m.item[i].planned));
+		row->cell[6] = doc_cell_text(
+		    f->d, money_said(f->d->arena, m.item[i].delivered));
+	}
+}
+
+/* Actions and their steps. */
+
+/* Below the title: what has no column that people see. */
+static struct doc_cell
+title_cell(struct full *f, const struct thing *t)
+{
+	const char *title = text_field(f, t, "title");
+	struct doc_cell c = doc_cell_text(f->d, title);
+	struct buf b = { 0 };
+
+	buf_addf(&b, "%s%s", t->kind == &kind_step ? "– " : "", title);
+	for (size_t i = 0; i < f->actions.columns; i++) {
+		const struct grid_column *col = &f->actions.column[i];
+		struct doc_cell more;
+
+		if (!col->spare || col->written)
+			continue;
+		more = grid_cell(&f->actions, col, t);
+		if (more.text != NULL && *more.text != '\0')
+			buf_addf(&b, "\n%s: %s", col->label, more.text);
+	}
+	c.exact = c.text;
+	c.text = buf_save(f->d->arena, &b);
+	buf_free(&b);
+	return c;
+}
+
+static void
+action_row(struct full *f, struct doc_table *t, const struct priority *p,
+    const struct action *a, const struct thing *thing)
+{
+	struct doc_row *row = doc_row(f->d, t);
+
+	row->cell[OF_SECTION] = doc_cell_text(
+	    f->d, text_field(f, &p->thing, "section"));
+	row->cell[OF_PRIORITY] = doc_cell_text(
+	    f->d, text_field(f, &p->thing, "ref"));
+	row->cell[OF_TITLE] = doc_cell_text(
+	    f->d, text_field(f, &p->thing, "title"));
+	row->cell[OF_THEME] = doc_cell_text(
+	    f->d, text_field(f, &a->thing, "theme"));
+	row->cell[IS] = doc_cell_text(f->d, thing->kind->name);
+	if (thing != &a->thing)
+		row->cell[OF_ACTION] = doc_cell_text(
+		    f->d, text_field(f, &a->thing, "ref"));
+	for (size_t i = 0; i < f->actions.columns; i++) {
+		const struct grid_column *col = &f->actions.column[i];
+
+		row->cell[PLACES + i] = col->kind == DOC_TITLE ?
+		    title_cell(f, thing) :
+		    grid_cell(&f->actions, col, thing);
+	}
+}
+
+/* A band where another theme begins. */
+static void
+theme_band(struct full *f, struct doc_table *t, const char **theme,
+    const struct action *a, bool any)
+{
+	const char *now = text_field(f, &a->thing, "theme");
+
+	if (!any || utf8_same(*theme, now))
+		return;
+	doc_band(f->d, t, 1, now != NULL ? now : "Without a theme");
+	*theme = now;
+}
+
+static void
+actions(struct full *f, const struct priority *p)
+{
+	struct doc_table *t = doc_table(
+	    f->d, "actions", NULL, "It has no action.");
+	const char *theme = "";
+	bool themes = false;
+
+	for (int i = 0; i < PLACES; i++)
+		doc_column(f->d, t, places[i].name,
+		    own_word(f, places[i].name) != NULL ?
+			own_word(f, places[i].name) :
+			places[i].label,
+		    places[i].kind, true);
+	for (size_t i = 0; i < f->actions.columns; i++) {
+		const struct grid_column *c = &f->actions.column[i];
+
+		doc_column(f->d, t, c->name, c->label, c->kind, c->spare);
+	}
+	for (size_t i = 0; i < p->actions.count; i++)
+		themes = themes ||
+		    thing_as_action(p->actions.item[i])->theme != NULL;
+	for (size_t i = 0; i < p->actions.count; i++) {
+		const struct action *a = thing_as_action(p->actions.item[i]);
+
+		if (a->thing.retired)
+			continue;
+		theme_band(f, t, &theme, a, themes);
+		action_row(f, t, p, a, &a->thing);
+		for (size_t k = 0; k < a->steps.count; k++)
+			if (!a->steps.item[k]->retired)
+				action_row(f, t, p, a, a->steps.item[k]);
+	}
+}
+
+static void
+gather(struct full *f, struct things *all, struct thing *t)
+{
+	all->item = arena_grow(
+	    f->d->arena, all->item, all->count, &all->room, sizeof(*all->item));
+	all->item[all->count++] = t;
+}
+
+/* All actions and steps in order: which columns there are is one question
+   for the whole plan. */
+static void
+open_actions(struct full *f)
+{
+	struct things all = { 0 };
+	struct grid *g = &f->actions;
+
+	for (size_t i = 0; i < f->plan->priorities.count; i++) {
+		const struct priority *p = thing_as_priority(
+		    f->plan->priorities.item[i]);
+
+		for (size_t k = 0; !p->thing.retired && k < p->actions.count;
+		     k++) {
+			const struct action *a = thing_as_action(
+			    p->actions.item[k]);
+
+			if (a->thing.retired)
+				continue;
+			gather(f, &all, p->actions.item[k]);
+			for (size_t s = 0; s < a->steps.count; s++)
+				gather(f, &all, a->steps.item[s]);
+		}
+	}
+	grid_open(g, f->d, f->aud, f->plan, &all, "theme steps");
+	for (size_t i = 0; i < g->columns; i++) {
+		struct grid_column *c = &g->column[i];
+		const char *name = arena_printf(f->d->arena, " %s ", c->field);
+
+		c->spare = c->written ||
+		    (!c->own && c->extra == NULL &&
+			strstr(" " SHOWN " ", name) == NULL);
+	}
+}
+
+/* The parts. */
+
+static bool
+any_in(const struct things *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->item[i]->retired)
+			return true;
+	return false;
+}
+
+static void
+priority_heading(struct full *f, const struct priority *p, int level)
+{
+	const char *own = own_word(f, "priority");
+	const char *ref = text_field(f, &p->thing, "ref");
+	const char *word = own != NULL ? own : ref != NULL ? "Priority" : NULL;
+
+	doc_heading(f->d, level, "priority",
+	    arena_printf(f->d->arena, "%s%s%s%s%s", word != NULL ? word : "",
+		ref != NULL ? " " : "", ref != NULL ? ref : "",
+		word != NULL ? ": " : "", text_field(f, &p->thing, "title")));
+}
+
+static const struct section *
+section_named(const struct plan *plan, const char *title)
+{
+	for (size_t i = 0; i < plan->sections.count; i++) {
+		const struct section *s = (const struct section *)
+					      plan->sections.item[i];
+
+		if (!s->thing.retired && utf8_same(s->title, title))
+			return s;
+	}
+	return NULL;
+}
+
+static void
+section_heading(struct full *f, const char *title)
+{
+	const struct section *s = section_named(f->plan, title);
+	const char *own = own_word(f, "section");
+
+	doc_heading(f->d, 1, "section",
+	    arena_printf(f->d->arena, "%s%s%s", own != NULL ? own : "",
+		own != NULL ? ": " : "", title));
+	if (s != NULL)
+		about(f, "sections", &s->thing, "title");
+}
+
+static void
+priorities(struct full *f)
+{
+	const char *section = NULL;
+
+	for (size_t i = 0; i < f->plan->priorities.count; i++) {
+		const struct priority *p = thing_as_priority(
+		    f->plan->priorities.item[i]);
+		const char *in;
+
+		if (p->thing.retired)
+			continue;
+		in = text_field(f, &p->thing, "section");
+		if (in != NULL && !utf8_same(in, section))
+			section_heading(f, in);
+		section = in;
+		priority_heading(f, p, in != NULL ? 2 : 1);
+		/* Without a row of an action nothing else would name it to a
+		   program. */
+		about(f, "priorities", &p->thing,
+		    any_in(&p->actions) ? "ref title section" : "section");
+		finance(f, p);
+		actions(f, p);
+	}
+}
+
+/* The lists that a plan has beside its priorities. */
+static void
+rest(struct full *f)
+{
+	static const struct {
+		const char *field, *word;
+	} lists[] = { { "recommendations", "recommendation" },
+		{ "focus_areas", "focus_area" }, { "measures", "kpi" } };
+
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		const struct field *field = field_find(
+		    &kind_plan, lists[i].field);
+		const struct things *list = field_in(&f->plan->thing, field);
+		const char *own = own_word(f, lists[i].word);
+
+		if (!any_in(list))
+			continue;
+		doc_heading(
+		    f->d, 1, field->name, own != NULL ? own : field->label);
+		grid_table(f->d, f->aud, f->plan, field->name, NULL, list);
+	}
+}
+
+/* Who is who, for those who may know. */
+static void
+people(struct full *f)
+{
+	struct doc_table *t = NULL;
+
+	if (f->aud->names == NAMES_POSTS || f->aud->names == NAMES_NONE)
+		return;
+	for (size_t i = 0; i < f->plan->people.count; i++) {
+		const struct thing *p = f->plan->people.item[i];
+		struct doc_row *row;
+
+		if (p->retired)
+			continue;
+		if (t == NULL) {
+			doc_heading(f->d, 1, "people", "Who is who");
+			t = doc_table(f->d, "people", NULL, NULL);
+			doc_column(f->d, t, "code", "Lead", DOC_WORDS, false);
+			doc_column(f->d, t, "role", "Role", DOC_WORDS, false);
+			doc_column(f->d, t, "kind", "Kind", DOC_WORDS, false);
+		}
+		row = doc_row(f->d, t);
+		row->cell[0] = doc_cell_text(f->d,
+		    audience_person(f->aud, f->plan, thing_as_person(p)->code));
+		row->cell[1] = doc_cell_text(f->d, text_field(f, p, "role"));
+		row->cell[2] = doc_cell_text(f->d, text_field(f, p, "kind"));
+	}
+}
+
+static void
+glossary(struct full *f)
+{
+	const struct map *map = &f->plan->glossary;
+	struct doc_table *t;
+
+	if (map->count == 0)
+		return;
+	doc_heading(f->d, 1, "glossary", "Glossary");
+	t = doc_table(f->d, "glossary", NULL, NULL);
+	doc_column(f->d, t, "word", "Word", DOC_WORDS, false);
+	doc_column(f->d, t, "meaning", "Meaning", DOC_PARAS, false);
+	for (size_t i = 0; i < map->count; i++) {
+		struct doc_row *row = doc_row(f->d, t);
+
+		row->cell[0] = doc_cell_text(f->d, map->item[i].label);
+		row->cell[1] = doc_cell_text(f->d, map->item[i].text);
+	}
+}
+
+void
+paper_full(const struct paper_ask *ask, struct doc *d)
+{
+	struct full f = { .d = d, .aud = ask->audience, .plan = ask->in->plan };
+
+	open_actions(&f);
+	about(&f, "plan", &f.plan->thing,
+	    "id title organisation labels glossary");
+	priorities(&f);
+	rest(&f);
+	people(&f);
+	glossary(&f);
+}

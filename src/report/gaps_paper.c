@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What is missing: each kind of gap with its count and what to do about it,
+ * then each gap by name.  The kinds are those of the screen (query/gaps.h).
+ */
+#include "gaps_paper.h"
+#include "papers.h"
+
+#include "ragtrack/base/arena.h"
+
+static struct rows
+actions_with(const struct board *b, const struct gap *gap)
+{
+	struct rows rows = { 0 };
+	struct query *q;
+
+	if (query_parse(b->d->arena, gap->query, b->ask->in, false, &q, NULL))
+		query_run(b->d->arena, q, b->ask->in, &rows);
+	return rows;
+}
+
+/* Those who are not among the people are not named to all. */
+static bool
+may_say(const struct board *b, const struct gap_at *at)
+{
+	return at->said == NULL ||
+	    (b->aud->names != NAMES_POSTS && b->aud->names != NAMES_NONE);
+}
+
+size_t
+gap_count(const struct board *b, const struct gap *gap)
+{
+	size_t all = 0, n;
+
+	if (gap->query != NULL)
+		return actions_with(b, gap).count;
+	for (size_t i = 0; i < b->plans; i++) {
+		gap->gather(
+		    b->d->arena, b->ask->in->plans, b->plan[i].plan, &n);
+		all += n;
+	}
+	return all;
+}
+
+static void
+list_actions(struct board *b, const struct gap *gap)
+{
+	struct rows rows = actions_with(b, gap);
+	struct doc_table *t = board_table(b, gap->name, gap->text, NULL,
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_IMPACT);
+
+	for (size_t i = 0; i < rows.count; i++)
+		board_row(b, t, rows.item[i].action);
+}
+
+static void
+list_things(struct board *b, const struct gap *gap)
+{
+	struct doc_table *t = doc_table(b->d, gap->name, gap->text, NULL);
+	bool many = board_plan(b) == NULL;
+
+	if (many)
+		doc_column(b->d, t, "plan", "Plan", DOC_WORDS, true);
+	doc_column(b->d, t, "ref", "Ref", DOC_REF, false);
+	doc_column(b->d, t, "title", "What", DOC_TITLE, false);
+	for (size_t i = 0; i < b->plans; i++) {
+		const struct plan *plan = b->plan[i].plan;
+		size_t n;
+		struct gap_at *at = gap->gather(
+		    b->d->arena, b->ask->in->plans, plan, &n);
+
+		if (many && n > 0)
+			doc_band(
+			    b->d, t, 1, board_text(b, &plan->thing, "title"));
+		for (size_t k = 0; k < n; k++) {
+			struct doc_row *row;
+
+			if (!may_say(b, &at[k]))
+				continue;
+			row = doc_row(b->d, t);
+			if (many)
+				row->cell[0] = doc_cell_text(b->d, plan->id);
+			if (at[k].thing != NULL)
+				*board_cell(t, row, "ref") = doc_cell_text(
+				    b->d, board_text(b, at[k].thing, "ref"));
+			*board_cell(t, row, "title") = doc_cell_text(b->d,
+			    at[k].thing != NULL ?
+				board_text(b, at[k].thing, "title") :
+				audience_person(b->aud, plan, at[k].said));
+		}
+	}
+}
+
+void
+gap_list(struct board *b, const struct gap *gap)
+{
+	if (gap_count(b, gap) == 0)
+		return;
+	if (gap->query != NULL)
+		list_actions(b, gap);
+	else
+		list_things(b, gap);
+}
+
+void
+paper_gaps(const struct paper_ask *ask, struct doc *d)
+{
+	struct board b;
+	struct doc_table *t;
+
+	board_open(&b, ask, d);
+	doc_heading(d, 1, "summary", "What is missing");
+	t = doc_table(d, "summary", NULL, NULL);
+	doc_column(d, t, "gap", "Name", DOC_WORDS, true);
+	doc_column(d, t, "text", "Gap", DOC_TITLE, false);
+	doc_column(d, t, "count", "How many", DOC_COUNT, false);
+	doc_column(d, t, "cure", "What to do", DOC_TITLE, false);
+	for (const struct gap *gap = gaps; gap->name != NULL; gap++) {
+		size_t n = gap_count(&b, gap);
+		struct doc_row *row = doc_row(d, t);
+
+		row->cell[0] = doc_cell_text(d, gap->name);
+		row->cell[1] = doc_cell_text(d, gap->text);
+		row->cell[2] = doc_cell_count(d, (long long)n);
+		if (n > 0)
+			row->cell[3] = doc_cell_text(d, gap->cure);
+	}
+	doc_heading(d, 1, "gaps", "Each of them");
+	for (const struct gap *gap = gaps; gap->name != NULL; gap++)
+		gap_list(&b, gap);
+}

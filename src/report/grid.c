@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Which columns things of a plan use, in which order, and what stands in
+ * them.  A column is found again in each thing by its name, so that steps
+ * stand under the columns of their actions.
+ */
+#include "grid.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+
+enum { KINDS = 4 }; /* that may stand in one table */
+
+static bool
+word_in(const char *words, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = words; (p = strstr(p, word)) != NULL; p += n)
+		if ((p == words || p[-1] == ' ') &&
+		    (p[n] == ' ' || p[n] == '\0'))
+			return true;
+	return false;
+}
+
+static bool
+has_column(const struct grid *g, const char *field, const char *extra)
+{
+	for (size_t i = 0; i < g->columns; i++)
+		if (strcmp(g->column[i].field, field) == 0 &&
+		    (extra == NULL || strcmp(g->column[i].extra, extra) == 0))
+			return true;
+	return false;
+}
+
+static struct grid_column *
+add_column(struct grid *g, const struct field *f)
+{
+	g->column = arena_grow(
+	    g->d->arena, g->column, g->columns, &g->room, sizeof(*g->column));
+	g->column[g->columns] = (struct grid_column){ .name = f->name,
+		.label = field_heading(f, g->plan),
+		.field = f->name,
+		.kind = field_doc_kind(f),
+		.own = field_label(f, g->plan) != f->label };
+	return &g->column[g->columns++];
+}
+
+/* Counts what of this value, and of all in it, is not for them. */
+static void
+leave_out(struct audience *aud, const struct thing *t, const struct field *f)
+{
+	const struct things *list = field_in(t, f);
+
+	if (f->type->shape != SHAPE_THINGS) {
+		audience_text(aud, t, f);
+		return;
+	}
+	for (size_t i = 0; i < list->count; i++)
+		for (size_t k = 0; k < list->item[i]->kind->nfields; k++)
+			if (!list->item[i]->retired)
+				leave_out(aud, list->item[i],
+				    &list->item[i]->kind->fields[k]);
+}
+
+/* Whether a thing has anything to show in this field. */
+static bool
+shows(const struct grid *g, const struct thing *t, const struct field *f)
+{
+	if ((f->flags & FIELD_STORE) != 0 || field_absent(t, f))
+		return false;
+	if (audience_allows(g->aud, f))
+		return true;
+	leave_out(g->aud, t, f);
+	return false;
+}
+
+static void
+add_extra(struct grid *g, const struct field *f, const struct map *extra)
+{
+	for (size_t i = 0; i < extra->count; i++) {
+		const char *label = extra->item[i].label;
+		struct grid_column *c;
+
+		if (has_column(g, f->name, label))
+			continue;
+		c = add_column(g, f);
+		c->name = arena_printf(g->d->arena, "extra.%s", label);
+		c->label = c->extra = label;
+		c->kind = DOC_PARAS;
+	}
+}
+
+/* Whether somebody wrote a word of their own: it is beside its meaning. */
+static bool
+has_own_word(const struct things *all, const char *name)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		const struct field *f = field_find(all->item[i]->kind, name);
+		const struct word *w;
+
+		if (f == NULL || all->item[i]->retired)
+			continue;
+		w = field_in(all->item[i], f);
+		if (w->text != NULL)
+			return true;
+	}
+	return false;
+}
+
+static void
+add_written(struct grid *g, const struct field *f)
+{
+	struct grid_column *c = add_column(g, f);
+
+	c->name = arena_printf(g->d->arena, "%s_text", f->name);
+	c->label = arena_printf(g->d->arena, "%s, as written", c->label);
+	c->kind = DOC_WORDS;
+	c->spare = c->written = true;
+}
+
+/* Adds the column of this name where any of the things shows something. */
+static void
+add_used(struct grid *g, const struct things *all, const char *name,
+    const char *except)
+{
+	if (has_column(g, name, NULL) || word_in(except, name))
+		return;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct thing *t = all->item[i];
+		const struct field *f = field_find(t->kind, name);
+
+		if (f == NULL || t->retired || !shows(g, t, f))
+			continue;
+		if (f->type == &type_map)
+			add_extra(g, f, field_in(t, f));
+		else if (!has_column(g, name, NULL)) {
+			add_column(g, f);
+			if (f->type->shape == SHAPE_WORD &&
+			    has_own_word(all, name))
+				add_written(g, f);
+		}
+	}
+}
+
+void
+grid_open(struct grid *g, struct doc *d, struct audience *aud,
+    const struct plan *plan, const struct things *all, const char *except)
+{
+	static const char *const first[] = { "ref", "title" };
+	const struct kind *seen[KINDS];
+	size_t n = 0, k;
+
+	*g = (struct grid){ .d = d, .aud = aud, .plan = plan };
+	for (size_t i = 0; i < 2; i++)
+		if (map_get(&plan->labels, first[i]) == NULL)
+			add_used(g, all, first[i], except);
+	for (size_t i = 0; i < plan->labels.count; i++)
+		add_used(g, all, plan->labels.item[i].label, except);
+	for (size_t i = 0; i < all->count; i++) {
+		for (k = 0; k < n && seen[k] != all->item[i]->kind; k++)
+			;
+		if (k < n || n == KINDS)
+			continue;
+		seen[n++] = all->item[i]->kind;
+		for (size_t f = 0; f < seen[k]->nfields; f++)
+			add_used(g, all, seen[k]->fields[f].name, except);
+	}
+}
+
+static struct doc_cell
+written_cell(const struct grid *g, const struct thing *t, const struct field *f)
+{
+	const struct word *w = field_in(t, f);
+
+	if (field_absent(t, f) && t->kind != &kind_action)
+		return doc_cell_text(g->d, NULL);
+	return doc_cell_text(
+	    g->d, w->text != NULL ? w->text : f->choices[w->value]);
+}
+
+struct doc_cell
+grid_cell(
+    const struct grid *g, const struct grid_column *c, const struct thing *t)
+{
+	const struct field *f = field_find(t->kind, c->field);
+
+	if (f == NULL)
+		return doc_cell_text(g->d, NULL);
+	if (c->extra != NULL)
+		return doc_cell_text(g->d, map_get(field_in(t, f), c->extra));
+	if (c->written)
+		return written_cell(g, t, f);
+	return field_cell(g->d, g->aud, t, f);
+}
+
+void
+grid_table(struct doc *d, struct audience *aud, const struct plan *plan,
+    const char *name, const char *caption, const struct things *all)
+{
+	struct doc_table *t;
+	struct grid g;
+
+	grid_open(&g, d, aud, plan, all, "");
+	t = doc_table(d, name, caption, NULL);
+	for (size_t i = 0; i < g.columns; i++)
+		doc_column(d, t, g.column[i].name, g.column[i].label,
+		    g.column[i].kind, g.column[i].spare);
+	for (size_t i = 0; i < all->count; i++) {
+		struct doc_row *row;
+
+		if (all->item[i]->retired)
+			continue;
+		row = doc_row(d, t);
+		for (size_t k = 0; k < g.columns; k++)
+			row->cell[k] = grid_cell(
+			    &g, &g.column[k], all->item[i]);
+	}
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Things of a plan as tables of a document, by the field table: only what the
+ * plan uses, under the names and in the order that the plan gives.  Every
+ * value passes the audience, here and nowhere else.
+ */
+#ifndef REPORT_GRID_H
+#define REPORT_GRID_H
+
+#include "ragtrack/report/audience.h"
+#include "ragtrack/report/doc_build.h"
+
+/* One column: a field, by its name in each kind of thing, or one label of
+   `extra`. */
+struct grid_column {
+	const char *name;  /* for programs */
+	const char *label; /* for people: the plan's own where it has one */
+	const char *field, *extra;
+	enum doc_kind kind;
+	bool own;     /* the plan has a name for it */
+	bool spare;   /* for programs and sheets only */
+	bool written; /* a word as it was written, beside what it means */
+};
+
+struct grid {
+	struct doc *d;
+	struct audience *aud;
+	const struct plan *plan;
+	struct grid_column *column;
+	size_t columns, room;
+};
+
+/*
+ * The columns that these things use: ref and title first, then those that the
+ * plan has names for, in its order, then the rest in that of the plan format;
+ * but ref and title stand where the plan's names put them.  `except`: names
+ * parted by spaces, never among them.  What this audience may not read is
+ * counted as left out.
+ */
+void grid_open(struct grid *g, struct doc *d, struct audience *aud,
+    const struct plan *plan, const struct things *all, const char *except);
+
+/* What stands in a column for a thing; empty where it has no such field. */
+struct doc_cell grid_cell(
+    const struct grid *g, const struct grid_column *c, const struct thing *t);
+
+/* A table of these things, a row each, all of its columns shown. */
+void grid_table(struct doc *d, struct audience *aud, const struct plan *plan,
+    const char *name, const char *caption, const struct things *all);
+
+/* Any field of a thing as a cell, and of what kind that is; what the plan
+   calls it on paper. */
+struct doc_cell field_cell(struct doc *d, struct audience *aud,
+    const struct thing *t, const struct field *f);
+enum doc_kind field_doc_kind(const struct field *f);
+const char *field_heading(const struct field *f, const struct plan *plan);
+
+#endif

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The plan on a page: what it is for, a row a priority with its counts, what
+ * is under special focus, and the dates that come next.  It is to hang on a
+ * wall, so it must fit a sheet of A4 on its side: counts are in words of a few
+ * letters, and the key is a line.
+ */
+#include "board.h"
+#include "papers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+
+enum { NEXT = 5, OBSESSIONS = 5 }; /* that have room */
+
+/* Best first, as boards read them. */
+static const enum rag order[] = { RAG_BLUE, RAG_GREEN, RAG_AMBER, RAG_RED,
+	RAG_UNRATED };
+enum { ORDER = sizeof(order) / sizeof(*order) };
+
+/* What is counted of the actions of a priority. */
+struct tally {
+	size_t actions, finished, late, stale;
+	size_t rag[RAG_COUNT], impact[RAG_COUNT];
+	const struct action *next; /* open, due next */
+};
+
+static void
+count(struct board *b, struct tally *t, const struct stand *s)
+{
+	const struct action *a = s->action;
+	int due = a->due.last;
+
+	t->actions++;
+	t->finished += s->d.finished;
+	t->late += s->d.late;
+	t->stale += s->d.stale;
+	t->rag[a->rag.value]++;
+	t->impact[a->impact.value]++;
+	if (!s->d.finished && due != DAY_NONE && due >= b->today &&
+	    (t->next == NULL || due < t->next->due.last))
+		t->next = a;
+}
+
+static struct tally
+tally_of(struct board *b, const struct standing *in, const struct priority *p)
+{
+	struct tally t = { 0 };
+
+	for (size_t i = 0; i < in->count; i++)
+		if (p == NULL || action_priority(in->item[i].action) == p)
+			count(b, &t, &in->item[i]);
+	return t;
+}
+
+/* "1 blue, 4 green, 2 red". */
+static const char *
+colours_said(struct board *b, const size_t *counts)
+{
+	struct buf text = { 0 };
+	const char *out;
+
+	for (size_t i = 0; i < ORDER; i++)
+		if (counts[order[i]] > 0)
+			buf_addf(&text, "%s%zu %s", text.len > 0 ? ", " : "",
+			    counts[order[i]], rag_words[order[i]]);
+	out = buf_save(b->d->arena, &text);
+	buf_free(&text);
+	return out;
+}
+
+enum {
+	SECTION,
+	REF,
+	TITLE,
+	LEADS,
+	DONE,
+	DELIVERY,
+	IMPACT,
+	LATE,
+	STALE,
+	NEXT_IS,
+	ACTIONS,
+	FINISHED,
+	COLOURS,
+	COLUMNS = COLOURS + 2 * ORDER
+};
+
+static void
+columns(struct board *b, struct doc_table *t)
+{
+	struct doc *d = b->d;
+
+	doc_column(d, t, "section", board_label(b, "section", "Section"),
+	    DOC_WORDS, true);
+	doc_column(d, t, "ref", "Ref", DOC_REF, false);
+	doc_column(d, t, "title", board_label(b, "priority", "Priority"),
+	    DOC_TITLE, false);
+	doc_column(d, t, "leads", board_label(b, "leads", "Lead"), DOC_WORDS,
+	    b->aud->names == NAMES_NONE);
+	doc_column(d, t, "finished_of", "Finished", DOC_WORDS, false);
+	doc_column(d, t, "delivery", board_label(b, "rag", "Delivery"),
+	    DOC_TITLE, false);
+	doc_column(d, t, "impact", board_label(b, "impact", "Impact"),
+	    DOC_TITLE, false);
+	doc_column(d, t, "late", "Late", DOC_COUNT, false);
+	doc_column(d, t, "stale", "Not updated", DOC_COUNT, false);
+	doc_column(d, t, "next", "Next", DOC_WORDS, false);
+	doc_column(d, t, "actions", "Actions", DOC_COUNT, true);
+	doc_column(d, t, "finished", "Finished", DOC_COUNT, true);
+	for (int impact = 0; impact < 2; impact++)
+		for (size_t i = 0; i < ORDER; i++)
+			doc_column(d, t,
+			    arena_printf(d->arena, "%s_%s",
+				impact ? "impact" : "rag", rag_words[order[i]]),
+			    arena_printf(d->arena, "%s %s",
+				impact ? "Impact" : "Delivery",
+				rag_words[order[i]]),
+			    DOC_COUNT, true);
+}
+
+/* The cells of a row that are counted. */
+static void
+tally_cells(struct board *b, struct doc_row *row, const struct tally *t)
+{
+	struct doc *d = b->d;
+	char day[16];
+
+	row->cell[DONE] = doc_cell_text(
+	    d, arena_printf(d->arena, "%zu of %zu", t->finished, t->actions));
+	row->cell[DELIVERY] = doc_cell_text(d, colours_said(b, t->rag));
+	row->cell[IMPACT] = doc_cell_text(d, colours_said(b, t->impact));
+	row->cell[LATE] = doc_cell_count(d, (long long)t->late);
+	row->cell[LATE].alarm = t->late > 0;
+	row->cell[STALE] = doc_cell_count(d, (long long)t->stale);
+	if (t->next != NULL) {
+		day_short(t->next->due.last, day);
+		row->cell[NEXT_IS] = doc_cell_text(d,
+		    arena_printf(
+			d->arena, "%s: %s", day, board_ref(b, t->next)));
+	}
+	row->cell[ACTIONS] = doc_cell_count(d, (long long)t->actions);
+	row->cell[FINISHED] = doc_cell_count(d, (long long)t->finished);
+	for (size_t i = 0; i < ORDER; i++) {
+		row->cell[COLOURS + i] = doc_cell_count(
+		    d, (long long)t->rag[order[i]]);
+		row->cell[COLOURS + ORDER + i] = doc_cell_count(
+		    d, (long long)t->impact[order[i]]);
+	}
+}
+
+static void
+priority_row(struct board *b, struct doc_table *t, const struct standing *in,
+    const struct priority *p)
+{
+	struct doc_row *row = doc_row(b->d, t);
+	struct tally tally = tally_of(b, in, p);
+
+	row->cell[SECTION] = doc_cell_text(
+	    b->d, board_text(b, &p->thing, "section"));
+	row->cell[REF] = doc_cell_text(b->d, board_text(b, &p->thing, "ref"));
+	row->cell[TITLE] = doc_cell_text(
+	    b->d, board_text(b, &p->thing, "title"));
+	row->cell[LEADS] = doc_cell_text(
+	    b->d, board_text(b, &p->thing, "leads"));
+	tally_cells(b, row, &tally);
+}
+
+static void
+priorities(struct board *b, const struct standing *in)
+{
+	struct doc_table *t = doc_table(
+	    b->d, "priorities", NULL, "The plan has no priority.");
+	struct tally sum = tally_of(b, in, NULL);
+	const char *section = NULL;
+	struct doc_row *row;
+
+	columns(b, t);
+	for (size_t i = 0; i < in->plan->priorities.count; i++) {
+		const struct priority *p = thing_as_priority(
+		    in->plan->priorities.item[i]);
+		const char *its;
+
+		if (p->thing.retired)
+			continue;
+		its = board_text(b, &p->thing, "section");
+		if (its != NULL &&
+		    (section == NULL || strcmp(its, section) != 0))
+			doc_band(b->d, t, 1, its);
+		section = its;
+		priority_row(b, t, in, p);
+	}
+	if (t->rows == 0)
+		return;
+	row = doc_row(b->d, t);
+	row->cell[TITLE] = doc_cell_text(b->d, "The whole plan");
+	tally_cells(b, row, &sum);
+}
+
+static bool
+is_obsession(const struct board *b, const struct stand *s)
+{
+	(void)b;
+	return s->d.obsession && !s->d.finished;
+}
+
+static int
+least_left(const void *x, const void *y)
+{
+	const struct stand *a = pick_at(x), *b = pick_at(y);
+	int c = a->d.obsession_days - b->d.obsession_days;
+
+	return c != 0 ? c : pick_place(a, b);
+}
+
+static bool
+is_next(const struct board *b, const struct stand *s)
+{
+	return !s->d.finished && s->action->due.last != DAY_NONE &&
+	    s->action->due.last >= b->today;
+}
+
+static int
+due_first(const void *x, const void *y)
+{
+	const struct stand *a = pick_at(x), *b = pick_at(y);
+	int c = (a->action->due.last > b->action->due.last) -
+	    (a->action->due.last < b->action->due.last);
+
+	return c != 0 ? c : pick_place(a, b);
+}
+
+static void
+obsessions(struct board *b)
+{
+	struct picks p = board_pick(b, is_obsession, least_left);
+	struct doc_table *t;
+
+	if (p.count == 0)
+		return;
+	t = board_table(b, "obsessions",
+	    board_label(b, "obsession", "Under special focus"), NULL,
+	    SHOW_DELIVERY);
+	doc_column(b->d, t, "obsession_days", "Days left", DOC_COUNT, false);
+	for (size_t i = 0; i < p.count && i < OBSESSIONS; i++)
+		*board_cell(t, board_row(b, t, p.item[i]->action),
+		    "obsession_days") = doc_cell_count(b->d,
+		    p.item[i]->d.obsession_days);
+	if (p.count > OBSESSIONS)
+		doc_aside(b->d, "and %zu more", p.count - OBSESSIONS);
+}
+
+static void
+next_dates(struct board *b)
+{
+	struct picks p = board_pick(b, is_next, due_first);
+	struct doc_table *t = board_table(b, "next", "Due next",
+	    "Nothing open has a date to come.",
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
+
+	for (size_t i = 0; i < p.count && i < NEXT; i++)
+		board_row(b, t, p.item[i]->action);
+	if (p.count > NEXT)
+		doc_aside(b->d, "and %zu more to come", p.count - NEXT);
+}
+
+/* The key in a line: "Blue is Embedded; Green is On course." */
+static void
+key_line(struct board *b, const struct plan *plan)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < ORDER; i++) {
+		const char *label = colour_label(plan, order[i]);
+		const char *means = label != rag_words[order[i]] ?
+		    label :
+		    colour_meaning(plan, order[i], false);
+
+		if (order[i] == RAG_UNRATED || means == NULL)
+			continue;
+		buf_addf(&text, "%s%s is %s", text.len > 0 ? "; " : "",
+		    board_rag_title(order[i]), means);
+	}
+	if (text.len > 0)
+		doc_aside(b->d, "%s.", buf_text(&text));
+	buf_free(&text);
+}
+
+void
+paper_page(const struct paper_ask *ask, struct doc *d)
+{
+	static const char *const said[] = { "vision", "aims" };
+	struct board b;
+	const struct plan *plan;
+
+	board_open(&b, ask, d);
+	plan = board_plan(&b);
+	for (size_t i = 0; i < 2; i++) {
+		const char *text = board_text(&b, &plan->thing, said[i]);
+
+		if (text != NULL)
+			doc_para(d, "%s", text);
+	}
+	priorities(&b, &b.plan[0]);
+	key_line(&b, plan);
+	obsessions(&b);
+	next_dates(&b);
+	/* The whole key would not fit the page. */
+	d->in = NULL;
+}

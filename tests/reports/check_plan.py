@@ -1,0 +1,270 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: ISC
+"""check_plan.py BUILD: the papers of the plan itself (page, gaps, full,
+measures, finance) of each sample, in every format, each held against its JSON;
+and the figures of that JSON counted again from the plan's export.
+"""
+import decimal
+import json
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import documents  # noqa: E402
+
+PAPERS = ("page", "gaps", "full", "measures", "finance")
+FORMATS = ("json", "html", "csv", "xlsx", "md", "text", "long")
+TODAY = "2023-11-20"
+NOBODY = {"", "TBC", "TBD", "n/a", "-"}
+COLOURS = ("blue", "green", "amber", "red", "unrated")
+
+
+def table(doc, name):
+    """The rows of all tables of a name."""
+    return [row for part in doc["parts"] for t in part["tables"]
+            if t["name"] == name for row in t["rows"]]
+
+
+def actions_of(plan):
+    return [a for p in plan["priorities"] for a in p.get("actions") or []]
+
+
+def count_actions(row, actions):
+    """A row of the plan on a page against the actions it counts."""
+    want = {"actions": len(actions)}
+    for flag in ("finished", "late", "stale"):
+        want[flag] = sum(1 for a in actions if a[flag])
+    for field in ("rag", "impact"):
+        for colour in COLOURS:
+            want[field + "_" + colour] = sum(
+                1 for a in actions if a[field] == colour)
+    faults = ["%s of %s is %s, counted %d" % (k, row["title"], row[k], n)
+              for k, n in want.items() if row[k] != n]
+    said = "%d of %d" % (want["finished"], want["actions"])
+    if row["finished_of"] != said:
+        faults.append("says %s, not %s" % (row["finished_of"], said))
+    return faults
+
+
+def check_page(doc, plan):
+    rows = table(doc, "priorities")
+    faults = []
+    if len(rows) != len(plan["priorities"]) + 1:
+        return ["%d rows" % len(rows)]
+    for row, p in zip(rows, plan["priorities"]):
+        faults += count_actions(row, p.get("actions") or [])
+        coming = sorted(a["due"] for a in p.get("actions") or []
+                        if not a["finished"] and a["due"]
+                        and a["due"] >= TODAY)
+        if bool(coming) != bool(row["next"]):
+            faults.append("next of %s: %s" % (row["title"], row["next"]))
+    faults += count_actions(rows[-1], actions_of(plan))
+    focus = [a for a in actions_of(plan) if not a["finished"]
+             and a["obsession"] and a["obsession"] >= TODAY]
+    if len(table(doc, "obsessions")) != min(5, len(focus)):
+        faults.append("obsessions")
+    return faults
+
+
+def plain_text(value):
+    """A text, or a date of a plan file, which may be {text, date}."""
+    return value.get("text") or value["date"] if isinstance(
+        value, dict) else value
+
+
+def number(text):
+    try:
+        return decimal.Decimal(str(text).replace(",", ""))
+    except decimal.InvalidOperation:
+        return None
+
+
+def add(amounts):
+    got = [number(a) for a in amounts if a is not None]
+    return sum(got) if got else None
+
+
+def check_amounts(row, planned, delivered):
+    want = {"planned": add(planned), "delivered": add(delivered)}
+    both = None not in want.values()
+    want["difference"] = (
+        want["delivered"] - want["planned"] if both else None)
+    return ["%s of %s is %s, added %s" % (
+        k, row.get("year") or row.get("title"), row[k], n)
+        for k, n in want.items()
+        if (number(row[k]) if row[k] is not None else None) != n]
+
+
+def check_finance(doc, plan):
+    faults = []
+    purses = {}
+    for p in plan["priorities"]:
+        money = p.get("finance") or {}
+        if money.get("planned") or money.get("delivered"):
+            purses.setdefault(
+                (money.get("kind"), money.get("unit")), []).append((p, money))
+    years = table(doc, "years")
+    for row in years:
+        of = purses.get((row["kind"], row["unit"]), [])
+        pick = (lambda m: list((m or {}).values())) \
+            if row["year"] == "All years" else \
+            (lambda m: [(m or {}).get(row["year"])])
+        faults += check_amounts(
+            row, [a for _, m in of for a in pick(m.get("planned"))],
+            [a for _, m in of for a in pick(m.get("delivered"))])
+    want = sum(1 + len({y for _, m in of for k in ("planned", "delivered")
+                        for y in m.get(k) or {}}) for of in purses.values())
+    if len(years) != want:
+        faults.append("%d years for %d" % (len(years), want))
+    each = [(p, m) for of in purses.values() for p, m in of]
+    rows = table(doc, "priorities")
+    if len(rows) != len(each):
+        faults.append("%d priorities for %d" % (len(rows), len(each)))
+    for row, (p, m) in zip(rows, each):
+        if row["title"] != p["title"]:
+            faults.append("%s, not %s" % (row["title"], p["title"]))
+        faults += check_amounts(row, (m.get("planned") or {}).values(),
+                                (m.get("delivered") or {}).values())
+    return faults
+
+
+def check_measures(doc, plan):
+    rows = table(doc, "measures")
+    faults = []
+    if len(rows) != len(plan.get("measures") or []):
+        return ["%d measures" % len(rows)]
+    for row, m in zip(rows, plan.get("measures") or []):
+        values = [number(r["value"]) for r in m.get("readings") or []]
+        want = None
+        if len(values) > 1 and None not in values[-2:]:
+            a, b = values[-2:]
+            up = m.get("better") == "up"
+            want = "same" if a == b else \
+                "better" if (b > a) == up else "worse"
+        if m.get("better") and (row["trend"] or None) != want:
+            faults.append("%s is %s, not %s" % (m["title"], row["trend"],
+                                                want))
+        target = number(m["target"]) if m.get("target") else None
+        met = None
+        if values and target is not None and m.get("better"):
+            met = values[-1] >= target if m["better"] == "up" else \
+                values[-1] <= target
+        if (row["on_target"] == "met") != bool(met):
+            faults.append("%s: target %s" % (m["title"], row["on_target"]))
+    drawn = sum(len(p["plots"]) for p in doc["parts"])
+    want = sum(1 for m in plan.get("measures") or []
+               if len(m.get("readings") or []) >= 3)
+    if drawn != want:
+        faults.append("%d plots for %d" % (drawn, want))
+    return faults
+
+
+def delivered(action, plan):
+    key = plan.get("rating") or {}
+    closes = [c for c in COLOURS if (key.get(c) or {}).get("closed")] \
+        if key else ["blue"]
+    return action["status"] in (
+        "complete", "verified", "business as usual") or \
+        action["rag"] in closes
+
+
+def check_gaps(doc, plan):
+    actions = actions_of(plan)
+    still = [a for a in actions if not a["finished"]]
+    answered = {x for a in actions for x in a.get("answers") or []} | {
+        x for p in plan["priorities"] if p.get("actions")
+        for x in p.get("answers") or []}
+    want = {
+        "no_lead": [a for a in still if not set(a["leads"]) - NOBODY],
+        "no_due": [a for a in still if not a["due"] and not a["ongoing"]],
+        "unrated": [a for a in still if a["rag"] == "unrated"],
+        "no_evidence": [a for a in actions if a["status"] == "complete"
+                        and not a.get("evidence")],
+        "no_impact": [a for a in actions if delivered(a, plan)
+                      and a["impact"] in ("red", "amber", "unrated")],
+        "priorities": [p for p in plan["priorities"]
+                       if not p.get("actions")],
+        "recommendations": [r for r in plan.get("recommendations") or []
+                            if r["ref"] not in answered],
+        "measures_unread": [m for m in plan.get("measures") or []
+                            if not m.get("readings")],
+    }
+    counts = {row["gap"]: row["count"] for row in table(doc, "summary")}
+    faults = ["%s: %s, counted %d" % (name, counts.get(name), len(of))
+              for name, of in want.items() if counts.get(name) != len(of)]
+    faults += ["%d rows of %s, which has %d" % (
+        len(table(doc, name)), name, n) for name, n in counts.items()
+        if len(table(doc, name)) != n]
+    return faults
+
+
+def check_full(doc, plan):
+    """Each action and step once, in order, below its priority."""
+    want = []
+    for p in plan["priorities"]:
+        for a in p.get("actions") or []:
+            want.append((p["title"], "action", a.get("ref"), a["title"]))
+            want += [(p["title"], "step", s.get("ref"), s["title"])
+                     for s in a.get("steps") or []]
+    got = [(r["priority_title"], r["row"], r["ref"], r["title"])
+           for r in table(doc, "actions")]
+    return [] if got == want else ["%d rows, not %d, or in another order" % (
+        len(got), len(want))]
+
+
+CHECKS = {"page": check_page, "finance": check_finance, "gaps": check_gaps,
+          "measures": check_measures, "full": check_full}
+
+
+def spoilt(doc):
+    """The same with one figure wrong, or one row gone."""
+    doc = json.loads(json.dumps(doc))
+    for name, field in (("priorities", "planned"), ("summary", "count"),
+                        ("priorities", "late"), ("measures", "trend")):
+        for row in table(doc, name)[:1]:
+            if field in row:
+                row[field] = "7777" if isinstance(row[field], str) else 7777
+                return doc
+    for part in doc["parts"]:
+        for t in part["tables"]:
+            if t["name"] == "actions":
+                t["rows"] = t["rows"][1:]
+    return doc
+
+
+def main():
+    build = sys.argv[1]
+    tally = documents.Tally()
+    found = dict.fromkeys(PAPERS, False)
+    with documents.temporary() as folder:
+        env = dict(os.environ, RAGTRACK_STORE=folder + "/plans.db",
+                   RAGTRACK_TODAY=TODAY, HOME=folder)
+
+        def ragtrack(*words):
+            return subprocess.run([build + "/ragtrack"] + list(words),
+                                  env=env, capture_output=True)
+
+        ragtrack("import", *sorted(
+            "data/plans/" + f for f in os.listdir("data/plans")))
+        for row in json.loads(ragtrack("plans", "--format", "json").stdout):
+            name = row.get("plan") or row.get("id")
+            plan = json.loads(
+                ragtrack("export", name, "--format", "json").stdout)
+            for paper in PAPERS:
+                forms = {f: ragtrack("report", paper, name, "--format",
+                                     f).stdout for f in FORMATS}
+                doc = json.loads(forms["json"])
+                what = "%s, %s" % (name, paper)
+                for one, faults in documents.check_all(what, forms):
+                    tally.note(one, faults)
+                tally.note(what + ", figures", CHECKS[paper](doc, plan))
+                found[paper] |= bool(CHECKS[paper](spoilt(doc), plan))
+        for paper in PAPERS:
+            tally.note("a wrong figure is found in " + paper,
+                       [] if found[paper] else ["it is not"])
+    return tally.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
