@@ -468,7 +468,9 @@ bool
 doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
     struct list *cut, struct err *e)
 {
-	struct book b = { .arena = arena_new(), .kept = kept, .doc = d, .cut = cut };
+	struct book b = {
+		.arena = arena_new(), .kept = kept, .doc = d, .cut = cut
+	};
 	char folder[] = "/tmp/ragtrack-XXXXXX", *path, *text;
 	lxw_workbook_options options = { .tmpdir = folder };
 	size_t length;

@@ -48,11 +48,11 @@ test_years(void **state)
 	said(plans, m.item[0].planned, NULL);
 	said(plans, m.item[1].planned, "1,126.4");
 	said(plans, m.item[1].delivered, NULL);
-	said(plans,
-	    money_difference(m.item[1].planned, m.item[1].delivered), NULL);
+	said(plans, money_difference(m.item[1].planned, m.item[1].delivered),
+	    NULL);
 	said(plans, m.item[2].planned, "0.3");
-	said(plans,
-	    money_difference(m.item[2].planned, m.item[2].delivered), "-3.3");
+	said(plans, money_difference(m.item[2].planned, m.item[2].delivered),
+	    "-3.3");
 	said(plans, m.planned, "1,131.7");
 	said(plans, m.delivered, "4");
 	made_free(plans);
