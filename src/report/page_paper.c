@@ -122,6 +122,13 @@ columns(struct board *b, struct doc_table *t)
 			    DOC_COUNT, true);
 }
 
+/* The row names the priority, so the ref alone will do. */
+static const char *
+ref_in_row(struct board *b, const struct action *a)
+{
+	return a->ref != NULL ? a->ref : board_ref(b, a);
+}
+
 /* The cells of a row that are counted. */
 static void
 tally_cells(struct board *b, struct doc_row *row, const struct tally *t)
@@ -140,7 +147,7 @@ tally_cells(struct board *b, struct doc_row *row, const struct tally *t)
 		day_short(t->next->due.last, day);
 		row->cell[NEXT_IS] = doc_cell_text(d,
 		    arena_printf(
-			d->arena, "%s: %s", day, board_ref(b, t->next)));
+			d->arena, "%s: %s", day, ref_in_row(b, t->next)));
 	}
 	row->cell[ACTIONS] = doc_cell_count(d, (long long)t->actions);
 	row->cell[FINISHED] = doc_cell_count(d, (long long)t->finished);
