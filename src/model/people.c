@@ -14,6 +14,14 @@
 /* A group may hold groups; one that holds itself ends here. */
 #define HOLDERS_DEPTH 8
 
+bool
+who_did(const struct who *who, long uid, const char *as)
+{
+	return who->uid == uid &&
+	    (who->as == NULL || as == NULL ? who->as == as :
+					     strcmp(who->as, as) == 0);
+}
+
 const char *
 plan_scope(struct arena *a, const struct plan *plan)
 {

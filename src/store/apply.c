@@ -21,59 +21,6 @@ same(const char *a, const char *b)
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-/* The sentence for the first conflict. */
-static void
-conflict_say(struct writer *w, const struct change *c, const char *theirs,
-    const char *who, const char *day)
-{
-	const char *shown;
-
-	if (c->op != CHANGE_FIELD || c->field == NULL) {
-		err_set(&w->first, ERR_CONFLICT,
-		    "The %s was changed by %s "
-		    "on %s meanwhile",
-		    c->kind->name, who, day);
-		return;
-	}
-	shown = theirs == NULL ? NULL : field_shown(w->arena, c->field, theirs);
-	err_set(&w->first, ERR_CONFLICT,
-	    "%s of %s %" PRId64 " was set to "
-	    "%s%s%s by %s on %s meanwhile",
-	    c->field->label, c->kind->name, c->thing, shown == NULL ? "" : "\"",
-	    shown == NULL ? "nothing" : shown, shown == NULL ? "" : "\"", who,
-	    day);
-}
-
-bool
-conflict_add(
-    struct writer *w, const struct change *c, const char *theirs, struct err *e)
-{
-	struct arena *a = w->set->arena;
-	struct stmt q = stmt_open(w->store, SQL_LAST_CHANGE);
-	struct store_conflict item = { .change = (size_t)(c - w->set->item) };
-
-	put_text(&q, c->kind->name);
-	put_int(&q, c->thing);
-	put_text(&q, c->field == NULL ? NULL : c->field->name);
-	if (stmt_row(&q)) {
-		item.who = arena_strdup(a, get_text(&q, 0));
-		item.day = arena_strdup(a, get_text(&q, 1));
-	}
-	if (!stmt_close(&q, e))
-		return false;
-	item.theirs = arena_strdup(a, theirs);
-	if (w->conflicted++ == 0)
-		conflict_say(w, c, theirs,
-		    item.who == NULL ? "somebody" : item.who,
-		    item.day == NULL ? "an unknown day" : item.day);
-	if (w->conflicts == NULL)
-		return true;
-	w->conflicts->item = arena_grow(a, w->conflicts->item,
-	    w->conflicts->count, &w->conflicts->room, sizeof(item));
-	w->conflicts->item[w->conflicts->count++] = item;
-	return true;
-}
-
 bool
 thing_belongs(struct store *s, const struct kind *kind, int64_t number,
     int64_t *plan, int64_t *action, struct err *e)
@@ -205,7 +152,8 @@ apply_field(struct writer *w, struct change *c, struct err *e)
 	return field_write(w, c, t, e);
 }
 
-/* What was made may only be undone while nobody else has worked on it. */
+/* What was made may only be undone while nobody else has worked on it: who did
+   is a conflict, and *changed. */
 static bool
 others_changed(
     struct writer *w, const struct change *c, bool *changed, struct err *e)
@@ -218,6 +166,10 @@ others_changed(
 	put_int(&q, w->set->who.uid);
 	put_text(&q, w->set->who.as);
 	*changed = stmt_row(&q);
+	if (*changed)
+		conflict_note(w, c, NULL,
+		    arena_strdup(w->set->arena, get_text(&q, 0)),
+		    arena_strdup(w->set->arena, get_text(&q, 1)));
 	return stmt_close(&q, e);
 }
 
@@ -282,7 +234,7 @@ apply_retired(struct writer *w, struct change *c, struct err *e)
 	if (retire && w->set->undoes != 0 && !others_changed(w, c, &other, e))
 		return false;
 	if (other)
-		return conflict_add(w, c, NULL, e);
+		return true;
 	if (retire && c->kind == &kind_person &&
 	    !retire_person(w, c, &shared, e))
 		return false;

@@ -67,6 +67,9 @@ enum statement {
 	SQL_HISTORY,
 	SQL_HISTORY_OF_ACTION,
 	SQL_HISTORY_OF_SET,
+	SQL_HISTORY_NEWEST,
+	SQL_SETS_BEFORE,
+	SQL_SET_ROWS,
 	SQL_HISTORY_BACK,
 	SQL_HISTORY_CHAIN,
 	SQL_DAY_HEAD,
@@ -277,6 +280,10 @@ bool history_head(
     struct store *s, int64_t *head, char chain[HASH_HEX], struct err *e);
 
 /* apply.c */
+/* Lists a conflict of that value, by whom on which day; the texts are in the
+   set's arena. */
+void conflict_note(struct writer *w, const struct change *c, const char *theirs,
+    const char *who, const char *day);
 /* Notes that a change of the set cannot be made: theirs is what stands. */
 bool conflict_add(struct writer *w, const struct change *c, const char *theirs,
     struct err *e);

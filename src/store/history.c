@@ -311,6 +311,8 @@ history_get(struct arena *a, struct stmt *q, struct history_row *row)
 	row->old = arena_strdup(a, get_text(q, 19));
 	row->new = arena_strdup(a, get_text(q, 20));
 	row->why = arena_strdup(a, get_text(q, 21));
+	row->uid = (long)get_int(q, 22);
+	row->as = arena_strdup(a, get_text(q, 23));
 	row->redacted = row->op == CHANGE_REDACT ||
 	    (get_text(q, 8) != NULL && row->old == NULL) ||
 	    (get_text(q, 9) != NULL && row->new == NULL &&

@@ -18,7 +18,7 @@
 	"SELECT h.number, h.set_number, h.op, h.kind, h.thing, h.plan, "   \
 	"h.action, h.field, h.old_digest, h.new_digest, h.why_digest, "    \
 	"s.at, s.day, s.login, coalesce(s.as_code, s.by_code), s.source, " \
-	"s.undoes, p.id, a.ref, o.text, n.text, y.text "                   \
+	"s.undoes, p.id, a.ref, o.text, n.text, y.text, s.uid, s.as_code " \
 	"FROM history h JOIN sets s ON s.number = h.set_number "           \
 	"LEFT JOIN plans p ON p.number = h.plan "                          \
 	"LEFT JOIN actions a ON a.number = h.action "                      \
@@ -124,6 +124,17 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_EVENT_DAY] = "SELECT s.day FROM history h "
 			  "JOIN sets s ON s.number = h.set_number "
 			  "WHERE h.number = ?1",
+	/* Of each set the first rows, those of fields before others. */
+	[SQL_HISTORY_NEWEST] =
+	    "WITH newest AS (SELECT number FROM sets "
+	    "ORDER BY number DESC LIMIT ?1), "
+	    "placed AS (SELECT number, row_number() OVER (PARTITION BY "
+	    "set_number ORDER BY op <> 'field', number) AS place "
+	    "FROM history WHERE set_number IN newest) " HISTORY_COLUMNS
+	    "JOIN placed ON placed.number = h.number "
+	    "WHERE placed.place <= ?2 ORDER BY h.number",
+	[SQL_SETS_BEFORE] = "SELECT count(*) FROM sets WHERE number < ?1",
+	[SQL_SET_ROWS] = "SELECT count(*) FROM history WHERE set_number = ?1",
 	[SQL_HISTORY_CHAIN] =
 	    "SELECT h.number, h.set_number, s.at, s.day, s.uid, s.login, "
 	    "s.audit_uid, s.as_code, s.by_code, s.source, s.undoes, h.op, "

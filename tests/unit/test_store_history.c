@@ -5,6 +5,8 @@
  */
 #include "store_help.h"
 
+#include "ragtrack/model/edit.h"
+
 #include <inttypes.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -418,11 +420,50 @@ what_cannot_be_redacted(void **state)
 	assert_int_equal(e.code, ERR_NO);
 }
 
+/* The newest sets, and of a large one only some rows, but all are counted. */
+static void
+newest_first_and_not_all(void **state)
+{
+	struct world *w = *state;
+	struct history rows = { 0 };
+	struct change_set large;
+	struct err e = { 0 };
+	struct edit ed = { &w->plans, &large };
+	struct action *a = action_at(w, 1);
+	struct who other = somebody(1000, "XY");
+
+	for (int i = 0; i < 3; i++)
+		field_set(w, &a->thing, "aim",
+		    arena_printf(w->arena, "aim %d", i), NULL);
+	change_set_init(
+	    &large, w->arena, "set", &other, day_make(2023, 11, 20));
+	for (int i = 0; i < 250; i++)
+		assert_true(edit_update(&ed, a, "more", false, &e));
+	change_field(&large, &a->thing, field_find(&kind_action, "aim"), "z");
+	assert_true(store_apply(w->store, &large, NULL, NULL, &e));
+	assert_true(store_newest(w->store, w->arena, 2, &rows, &e));
+	assert_true(rows.older);
+	assert_string_equal(rows.item[0].new, "aim 2");
+	assert_int_equal(rows.item[0].more, 0);
+	assert_true(who_did(&w->me, rows.item[0].uid, rows.item[0].as));
+	/* The field's row is among those that were read. */
+	assert_string_equal(rows.item[rows.count - 1].new, "z");
+	assert_int_equal(rows.item[1].more, 251 - (rows.count - 1));
+	assert_true(rows.item[1].more > 100);
+	assert_false(who_did(&w->me, rows.item[1].uid, rows.item[1].as));
+	assert_true(who_did(&other, rows.item[1].uid, rows.item[1].as));
+	rows = (struct history){ 0 };
+	assert_true(store_newest(w->store, w->arena, 100, &rows, &e));
+	assert_false(rows.older);
+	assert_int_equal(rows.item[0].set, 1);
+}
+
 int
 main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
+		TEST(newest_first_and_not_all),
 		TEST(rows_say_what_was_done),
 		TEST(triggers_guard_the_history),
 		TEST(altered_history_is_found),

@@ -88,17 +88,21 @@ struct history_row {
 	int day;
 	const char *at;		/* UTC, ISO 8601 */
 	const char *by, *login; /* --as or matched code; kernel's name */
+	long uid;		/* who_did asks for these two */
+	const char *as;
 	const char *source, *plan, *ref; /* plan id; ref of the action */
 	enum change_op op;
 	const struct kind *kind;
 	const struct field *field;
 	const char *old, *new, *why; /* encoded; NULL absent */
 	bool redacted;
+	size_t more; /* rows of its set that are not here: see store_newest */
 };
 
 struct history {
 	struct history_row *item;
 	size_t count, room;
+	bool older; /* there is more before these */
 };
 
 #endif

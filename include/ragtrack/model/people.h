@@ -17,6 +17,10 @@ struct who {
 	const char *as;	   /* --as CODE, or NULL: a note, never proof */
 };
 
+/* Whether what was done by that user on that behalf is this person's own: the
+   rule of undo, in all sessions. */
+bool who_did(const struct who *who, long uid, const char *as);
+
 /* The scope of a plan: folded organisation, or "plan:ID"; in the arena. */
 const char *plan_scope(struct arena *a, const struct plan *plan);
 

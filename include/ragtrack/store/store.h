@@ -11,6 +11,7 @@
 
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/merge.h"
+#include "ragtrack/store/history.h"
 #include "ragtrack/store/upkeep.h"
 
 struct store;
@@ -87,26 +88,6 @@ struct store_import {
 bool store_apply(struct store *s, struct change_set *set,
     const struct store_import *import, struct store_conflicts *conflicts,
     struct err *e);
-
-struct history_filter {
-	int64_t action, plan, set; /* 0: any */
-	int64_t after;		   /* numbers over this */
-	int64_t until;		   /* and up to this; 0: all */
-	int since;		   /* day, DAY_NONE: any */
-	const char *by;		   /* code or login, NULL: any */
-};
-
-/* Rows of the history, oldest first, in arena a. */
-bool store_history(struct store *s, struct arena *a,
-    const struct history_filter *filter, struct history *out, struct err *e);
-
-/*
- * The rows that undo (or redo) of `who` would invert: their last set not yet
- * undone (or undone and followed by no newer change of theirs), whole.
- * *set is what the new set states in `undoes`.  ERR_NO: nothing to undo.
- */
-bool store_undo_rows(struct store *s, struct arena *a, const struct who *who,
-    bool redo, struct history *rows, int64_t *set, struct err *e);
 
 /* A plan as it stood when the history ended at `number`; NULL in *out where
    it did not exist.  Its own arena is the one of `into`. */
