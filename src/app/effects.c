@@ -10,22 +10,42 @@
 
 #include <string.h>
 
+/* Sets of the history that are listed at first, and how many times as many
+   with each look further back. */
+enum { HISTORY_FIRST = 100, HISTORY_MORE = 4 };
+
 struct view *
 app_top(const struct app *app)
 {
 	return app->view[app->depth - 1];
 }
 
+/* The history that a view wants: of an action, or the newest of all. */
 static void
-load_history(struct app *app, int64_t action)
+load_history(struct app *app, const struct view_ops *ops, int64_t action)
 {
 	struct history_filter f = { .action = action, .since = DAY_NONE };
 
 	app->history_action = action;
 	arena_reset(app->history_arena);
 	app->history = (struct history){ 0 };
-	store_history(app->store, app->history_arena, &f, &app->history, NULL);
+	if (ops->wants_history == HISTORY_NEWEST)
+		store_newest(app->store, app->history_arena, app->history_sets,
+		    &app->history, NULL);
+	else
+		store_history(
+		    app->store, app->history_arena, &f, &app->history, NULL);
 	app->world.history = &app->history;
+}
+
+/* Anew, for the view on top. */
+static void
+reload_history(struct app *app)
+{
+	const struct view_ops *ops = app_top(app)->ops;
+
+	if (ops->wants_history != HISTORY_NONE)
+		load_history(app, ops, app->history_action);
 }
 
 void
@@ -39,8 +59,10 @@ app_open(struct app *app, const struct view_ops *ops, int64_t number,
 		    "too many pages are open; go back first");
 		return;
 	}
-	if (ops->wants_history)
-		load_history(app, number);
+	if (ops->wants_history == HISTORY_NEWEST)
+		app->history_sets = HISTORY_FIRST;
+	if (ops->wants_history != HISTORY_NONE)
+		load_history(app, ops, number);
 	v = view_open(ops, &app->drafts, &app->world, number, text);
 	app->view[app->depth++] = v;
 	app->idle_done = false;
@@ -132,33 +154,23 @@ touched(const struct app *app, struct arena *a, const struct change_set *set,
 }
 
 static void
-describe_conflict(struct arena *a, const struct change_set *set,
-    const struct store_conflicts *found, struct outcome *o)
-{
-	const struct store_conflict *c = &found->item[0];
-	const struct change *change = &set->item[c->change];
-	const char *mine;
-
-	if (change->field == NULL)
-		return;
-	mine = change->new == NULL ? "none" :
-				     field_shown(a, change->field, change->new);
-	o->conflict_field = change->field->name;
-	o->theirs = c->theirs == NULL ?
-	    "none" :
-	    field_shown(a, change->field, c->theirs);
-	o->mine = mine;
-	o->who = c->who != NULL ? c->who : "somebody";
-	o->day = c->day != NULL ? c->day : "today";
-}
-
-static void
 answer(struct app *app, const struct outcome *o)
 {
 	struct view *top = app_top(app);
 
 	if (top->ops->answer != NULL)
 		app_carry(app, top->ops->answer(top, &app->world, o));
+}
+
+/* An undo that others stand in the way of is shown on a page of its own. */
+static void
+show_refused(struct app *app, const struct outcome *o)
+{
+	app->world.refused = o->conflict;
+	app->world.nrefused = o->conflicts;
+	app_open(app, &view_refused, 0, NULL);
+	app->world.refused = NULL;
+	app->world.nrefused = 0;
 }
 
 static void
@@ -171,21 +183,22 @@ change(struct app *app, struct change_set *set, const char *said, bool undo)
 
 	o.done = store_apply(app->store, set, NULL, &found, &e);
 	o.err = &e;
-	if (o.done)
-		app->changes++;
-	else if (found.count > 0)
-		describe_conflict(a, set, &found, &o);
-	if (undo && !o.done && o.conflict_field != NULL) {
+	app->changes += o.done;
+	app_refresh(app, false);
+	if (!o.done && found.count > 0)
+		conflicts_describe(app, a, set, &found, &o);
+	if (undo && o.conflicts > 0) {
 		e = (struct err){ 0 };
 		err_set(&e, ERR_CONFLICT,
 		    "not undone: %s is now %s, set by %s on %s",
-		    o.conflict_field, o.theirs, o.who, o.day);
+		    o.conflict->what, o.conflict->theirs, o.conflict->who,
+		    o.conflict->day);
 	}
-	app_refresh(app, false);
-	if (app_top(app)->ops->wants_history)
-		load_history(app, app->history_action);
+	reload_history(app);
 	touched(app, a, set, &o);
 	answer(app, &o);
+	if (undo && o.conflicts > 0)
+		show_refused(app, &o);
 	arena_free(a);
 }
 
@@ -306,7 +319,12 @@ app_carry(struct app *app, struct effect e)
 		undo(app, false, e.number);
 		break;
 	case EFFECT_REDO:
-		undo(app, true, 0);
+		undo(app, true, e.number);
+		break;
+	case EFFECT_OLDER:
+		app->history_sets *= HISTORY_MORE;
+		reload_history(app);
+		app_tell(app);
 		break;
 	case EFFECT_PROMPT:
 		break;

@@ -4,6 +4,7 @@
  *
  *	app.c		opening, the loop, closing
  *	effects.c	carrying out what views ask for
+ *	conflict.c	what stood in the way of a change
  *	command.c	the command line of the screens
  *	drafts.c	what is typed, kept on disk
  *	editor.c	the person's own editor
@@ -39,6 +40,7 @@ struct app {
 	struct arena *history_arena;
 	struct history history;
 	int64_t history_action; /* it is of this one, 0: all */
+	size_t history_sets;	/* of the newest, so many */
 	struct term *term;	/* NULL in tests */
 	struct screen *screen;
 	struct view *view[APP_DEPTH];
@@ -62,6 +64,11 @@ void drafts_write(struct app *app);
 
 /* The world changed under the top view, but not by the store. */
 void app_tell(struct app *app);
+
+/* conflict.c: what stood in the way, into the outcome. */
+void conflicts_describe(const struct app *app, struct arena *a,
+    const struct change_set *set, const struct store_conflicts *found,
+    struct outcome *o);
 
 /* command.c: a line typed behind `:` carried out, and what could stand at the
    end of one. */

@@ -536,14 +536,14 @@ static const struct field period_fields[] = {
 
 static const struct field shared_view_fields[] = {
 	{ .name = "name", .label = "View", .help = "what it is called",
-	  TEXT(shared_view, name), .flags = FIELD_NEEDED | PUBLIC | EDIT },
+	  TEXT(shared_view, name), .flags = FIELD_NEEDED | PUBLIC | EDIT | STORE },
 	{ .name = "query", .label = "Query",
 	  .help = "what it lists, and in which order",
-	  TEXT(shared_view, query), .flags = PUBLIC | EDIT },
+	  TEXT(shared_view, query), .flags = PUBLIC | EDIT | STORE },
 	{ .name = "columns", .label = "Columns", .help = "what it shows",
-	  TEXT(shared_view, columns), .flags = PUBLIC | EDIT },
+	  TEXT(shared_view, columns), .flags = PUBLIC | EDIT | STORE },
 	{ .name = "owner", .label = "Saved by", .help = "who saved it",
-	  TEXT(shared_view, owner), .flags = FIELD_PERSON | EDIT },
+	  TEXT(shared_view, owner), .flags = FIELD_PERSON | EDIT | STORE },
 };
 
 /* clang-format on */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The history of all, newest first, a row for each set of changes; Enter
- * undoes one of mine, whole.  Where somebody changed a value since, the undo
- * is refused with both values.
+ * undoes one of mine, whole, or redoes it.  Where somebody changed a value
+ * since, the undo is refused and both values are shown.  What is old is read
+ * when it is asked for.
  */
 #include "page.h"
 #include "table.h"
@@ -10,25 +11,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#define OLDER "older" /* the key of the row that shows more */
+
 static const struct table_column columns[] = {
 	{ "", "", 11, 8, 0 },
 };
-
-/* Whether it was I who made it, on whose behalf I am here now. */
-static bool
-is_mine(const struct world *w, const struct history_row *r)
-{
-	const struct plan *plan;
-
-	if (r->login == NULL || strcmp(r->login, w->who->login) != 0)
-		return false;
-	if (w->who->as != NULL)
-		return r->by != NULL && strcmp(r->by, w->who->as) == 0;
-	plan = r->plan != NULL ? plan_by_id(w->plans, r->plan) : NULL;
-	return r->by == NULL ||
-	    (plan != NULL &&
-		strcmp(r->by, person_by(w->plans, plan, w->who)) == 0);
-}
 
 /* What a set did, in a line: its first change of a field, else its first. */
 static const char *
@@ -46,54 +33,64 @@ set_text(struct arena *a, const struct world *w, const struct history_row *r,
 		}
 	history_line(&p, w, best);
 	text = p.item[0].text;
+	n += r->more;
 	return n == 1 ? text : arena_printf(a, "%s, and %zu more", text, n - 1);
 }
 
+/*
+ * A set: undo takes back one of mine that stands; one that I undid, and the
+ * undo itself, redo brings back.  `by` is the set that undid it, 0: none.
+ */
 static void
 add_set(struct table_view *t, const struct world *w,
-    const struct history_row *r, size_t n, bool undone)
+    const struct history_row *r, size_t n, int64_t by)
 {
 	struct arena *a = t->filled;
 	struct table_row *row = table_add(t,
 	    arena_printf(a, "%lld", (long long)r->set), set_text(a, w, r, n));
-	bool mine = is_mine(w, r);
+	bool mine = who_did(w->who, r->uid, r->as) && r->op != CHANGE_REDACT;
+	bool undo = r->undoes != 0 && strcmp(r->source, "undo") == 0;
 
-	row->cell[0].text = undone ? "undone" :
-	    r->undoes != 0	   ? "an undo" :
-	    mine		   ? "mine" :
-				     "";
+	row->cell[0].text = by != 0 ? "undone" :
+	    undo		    ? "an undo" :
+	    r->undoes != 0	    ? "a redo" :
+	    mine		    ? "mine" :
+				      "";
 	row->cell[0].style = STYLE_DIM;
-	row->style = undone ? STYLE_DIM : STYLE_NORMAL;
-	row->number = mine && !undone ? r->set : 0;
-	row->nothing = !mine ? "only your own changes can be undone" :
-			       "it is undone already; redo brings it back";
+	row->style = by != 0 ? STYLE_DIM : STYLE_NORMAL;
+	row->again = (by != 0) != undo;
+	row->number = !mine ? 0 : by != 0 ? by : r->set;
+	row->nothing = "only your own changes can be undone";
 }
 
 static void
 changes_fill(struct table_view *t, const struct world *w)
 {
 	const struct history *h = w->history;
-	int64_t first, last;
-	bool *undone;
-	size_t from;
+	int64_t first, *undone;
+	size_t from, sets;
 
 	if (h == NULL || h->count == 0)
 		return;
-	first = last = h->item[0].set;
-	for (size_t i = 0; i < h->count; i++) {
-		first = h->item[i].set < first ? h->item[i].set : first;
-		last = h->item[i].set > last ? h->item[i].set : last;
-	}
-	undone = arena_alloc(t->filled, (size_t)(last - first) + 1);
+	first = h->item[0].set;
+	sets = (size_t)(h->item[h->count - 1].set - first) + 1;
+	undone = arena_alloc(t->filled, sets * sizeof(*undone));
 	for (size_t end = h->count; end > 0; end = from) {
 		const struct history_row *r = &h->item[end - 1];
-		bool gone = undone[r->set - first];
+		int64_t by = undone[r->set - first];
 
 		for (from = end; from > 0 && h->item[from - 1].set == r->set;)
 			from--;
-		if (!gone && r->undoes >= first && r->undoes <= last)
-			undone[r->undoes - first] = true;
-		add_set(t, w, &h->item[from], end - from, gone);
+		r = &h->item[from];
+		if (by == 0 && r->undoes >= first)
+			undone[r->undoes - first] = r->set;
+		add_set(t, w, r, end - from, by);
+	}
+	if (h->older) {
+		struct table_row *row = table_add(t, OLDER, "older changes");
+
+		row->style = STYLE_LINK;
+		row->extra = true;
 	}
 }
 
@@ -102,8 +99,11 @@ changes_open(
     struct table_view *t, const struct world *w, const struct table_row *row)
 {
 	(void)w;
+	if (strcmp(row->key, OLDER) == 0)
+		return (struct effect){ .kind = EFFECT_OLDER };
 	if (row->number != 0)
-		return (struct effect){ .kind = EFFECT_UNDO,
+		return (struct effect){ .kind = row->again ? EFFECT_REDO :
+							     EFFECT_UNDO,
 			.number = row->number };
 	view_say(&t->view, STYLE_WARNING, "%s", row->nothing);
 	return (struct effect){ 0 };
@@ -135,7 +135,7 @@ static const struct table changes_table = {
 	.fill = changes_fill,
 	.detail = changes_detail,
 	.open = changes_open,
-	.legend = "Enter undoes a change of yours",
+	.legend = "Enter undoes a change of yours, or redoes it",
 	.one = "change",
 	.many = "changes",
 	.of_store = true,
@@ -161,5 +161,5 @@ const struct view_ops view_changes = {
 	.refresh = table_refresh,
 	.answer = table_answer,
 	.leave = table_leave,
-	.wants_history = true,
+	.wants_history = HISTORY_NEWEST,
 };

@@ -6,39 +6,12 @@
  * change.  What is typed and left is kept as a draft.
  */
 #include "form.h"
-#include "line.h"
+
 #include "page.h"
 
 #include "ragtrack/base/utf8.h"
 
 #include <string.h>
-
-enum { FORM_LABEL = 18, FORM_NARROW = 12 };
-
-struct form_view {
-	struct view view;
-	int64_t action;
-	size_t at;
-	int top;
-	enum { FORM_ROWS, FORM_VALUE, FORM_REASON, FORM_CONFLICT } state;
-	struct line line;
-	struct buf value;    /* typed, while its reason is asked */
-	struct buf echo;     /* above what is typed */
-	struct buf conflict; /* both values, and the keys */
-	enum style echo_style;
-	struct buf seen; /* the field, encoded, as it was when opened */
-	bool was_absent;
-	struct arena *change; /* of the set on its way */
-	struct change_set *set;
-};
-
-static const struct action *
-action_of(const struct form_view *v, const struct world *w)
-{
-	const struct thing *t = thing_find(w->plans, &kind_action, v->action);
-
-	return t != NULL && !t->retired ? thing_as_action(t) : NULL;
-}
 
 static void
 form_enter(
@@ -68,7 +41,7 @@ static bool
 change_made(struct form_view *v, const struct world *w, struct arena *a,
     const char *said, const char *why, struct change_set **set, struct err *e)
 {
-	const struct action *act = action_of(v, w);
+	const struct action *act = form_action(v, w);
 	const struct field *f = form_field(v->at);
 	struct edit ed = { .plans = w->plans };
 
@@ -124,7 +97,7 @@ draft_name(struct form_view *v)
 static void
 open_field(struct form_view *v, const struct world *w)
 {
-	const struct action *act = action_of(v, w);
+	const struct action *act = form_action(v, w);
 	const struct field *f = form_field(v->at);
 	const char *draft, *seen;
 	struct buf b = { 0 };
@@ -145,13 +118,36 @@ open_field(struct form_view *v, const struct world *w)
 		say(v, STYLE_ECHO, "your draft from before; C-u clears it");
 }
 
+/* The reason has a draft of its own. */
+static const char *
+reason_name(struct form_view *v)
+{
+	return arena_printf(
+	    v->view.scratch, "reason of %s", form_field(v->at)->name);
+}
+
+/* What is typed is there after a crash. */
+static void
+keep_typed(struct form_view *v)
+{
+	bool reason = v->state == FORM_REASON;
+
+	draft_set(v->view.drafts, reason ? reason_name(v) : draft_name(v),
+	    v->action, buf_text(&v->line.text));
+	if (reason)
+		draft_set(v->view.drafts, draft_name(v), v->action,
+		    buf_text(&v->value));
+}
+
 static void
 close_field(struct form_view *v, bool keep)
 {
-	draft_set(v->view.drafts, draft_name(v), v->action,
-	    !keep			? NULL :
-		v->state == FORM_REASON ? buf_text(&v->value) :
-					  buf_text(&v->line.text));
+	if (keep) {
+		keep_typed(v);
+	} else {
+		draft_set(v->view.drafts, draft_name(v), v->action, NULL);
+		draft_set(v->view.drafts, reason_name(v), v->action, NULL);
+	}
 	v->state = FORM_ROWS;
 	buf_reset(&v->echo);
 }
@@ -204,6 +200,7 @@ static struct effect
 enter_value(struct form_view *v, const struct world *w)
 {
 	const char *said = utf8_trim(v->view.scratch, buf_text(&v->line.text));
+	const char *draft;
 
 	if (v->state == FORM_REASON)
 		return save(v, w, buf_text(&v->value), said);
@@ -214,36 +211,38 @@ enter_value(struct form_view *v, const struct world *w)
 		return (struct effect){ 0 };
 	buf_reset(&v->value);
 	buf_add(&v->value, said);
-	line_set(&v->line, "");
+	draft = draft_get(v->view.drafts, reason_name(v), v->action);
+	line_set(&v->line, draft != NULL ? draft : "");
 	v->state = FORM_REASON;
 	try_value(v, w);
+	if (draft != NULL)
+		say(v, STYLE_ECHO, "your draft from before; C-u clears it");
 	return (struct effect){ 0 };
 }
 
-/* m keeps mine, t takes theirs, e edits again. */
 static struct effect
 on_conflict(struct form_view *v, const struct world *w, int key)
 {
-	if (key == 't' || key == K_ESC) {
-		v->state = FORM_ROWS;
+	enum conflicts_done done = conflicts_key(&v->conflicts, key);
+
+	if (done == CONFLICTS_OPEN)
+		return (struct effect){ 0 };
+	v->state = FORM_ROWS;
+	if (done == CONFLICTS_AGAIN) {
+		open_field(v, w);
+		return (struct effect){ 0 };
+	}
+	conflicts_choose(&v->conflicts, w->plans, v->set);
+	if (v->set->count == 0) {
+		v->set = NULL;
 		view_say(&v->view, STYLE_MESSAGE,
 		    "theirs stands; what you typed is kept as a draft");
-	} else if (key == 'e') {
-		open_field(v, w);
-	} else if (key == 'm' && v->set != NULL) {
-		const struct action *act = action_of(v, w);
-
-		v->state = FORM_ROWS;
-		for (size_t i = 0; act != NULL && i < v->set->count; i++)
-			if (v->set->item[i].op == CHANGE_FIELD)
-				v->set->item[i].old = field_encoded(v->change,
-				    &act->thing, v->set->item[i].field);
-		return (struct effect){ .kind = EFFECT_CHANGE,
-			.set = v->set,
-			.text = arena_printf(
-			    v->change, "%s set", form_field(v->at)->name) };
+		return (struct effect){ 0 };
 	}
-	return (struct effect){ 0 };
+	return (struct effect){ .kind = EFFECT_CHANGE,
+		.set = v->set,
+		.text = arena_printf(
+		    v->change, "%s set", form_field(v->at)->name) };
 }
 
 static struct effect
@@ -256,22 +255,10 @@ on_field(struct form_view *v, const struct world *w, const struct event *event)
 	} else if (key == K_ENTER) {
 		return enter_value(v, w);
 	} else if (line_on(&v->line, event)) {
-		if (v->state == FORM_VALUE)
-			draft_set(v->view.drafts, draft_name(v), v->action,
-			    buf_text(&v->line.text));
+		keep_typed(v);
 		try_value(v, w);
 	}
 	return (struct effect){ 0 };
-}
-
-static struct rect
-form_area(const struct world *w)
-{
-	struct rect r = rect_make(0, 0, w->height, w->width);
-
-	rect_cut_top(&r, 2);
-	rect_cut_bottom(&r, 2);
-	return r;
 }
 
 static void
@@ -373,77 +360,6 @@ form_on(struct view *v, const struct world *w, const struct event *event)
 	return e;
 }
 
-static void
-draw_rows(const struct form_view *v, struct screen *s, struct rect area,
-    const struct action *act)
-{
-	int wide = area.width < 50 ? FORM_NARROW : FORM_LABEL;
-	int top = scroll_to(
-	    v->top, (int)v->at, (int)form_fields(), area.height);
-	const struct field *f;
-
-	for (int y = 0;
-	     y < area.height && (f = form_field((size_t)(top + y))) != NULL;
-	     y++) {
-		bool on = (size_t)(top + y) == v->at;
-		struct buf b = { 0 };
-
-		if (on)
-			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
-		screen_put_cut(s, area, y, 2, wide,
-		    on ? STYLE_SELECTED : STYLE_DIM,
-		    field_label(f, thing_plan(&act->thing)));
-		form_value(&act->thing, f, &b);
-		screen_put_cut(s, area, y, wide + 3, area.width - wide - 3,
-		    b.len > 0 ? STYLE_NORMAL : STYLE_DIM,
-		    b.len > 0 ? buf_text(&b) : "-");
-		buf_free(&b);
-	}
-	screen_cursor(s, area, (int)v->at - top, 0);
-}
-
-/* The open field takes the two lines at the bottom. */
-static void
-draw_field(const struct form_view *v, struct screen *s, const char *label)
-{
-	line_draw_open(&v->line, &v->view, s, label, v->echo_style,
-	    v->state == FORM_CONFLICT ? buf_text(&v->conflict) :
-					buf_text(&v->echo));
-}
-
-static void
-form_draw(const struct view *view, const struct world *w, struct screen *s)
-{
-	const struct form_view *v = (const struct form_view *)view;
-	const struct action *act = action_of(v, w);
-	const struct field *f = form_field(v->at);
-	struct buf b = { 0 };
-
-	screen_clear(s);
-	if (act == NULL) {
-		view_draw_head(w, s, "Edit");
-		view_draw_foot(view, w, s, "the action is no longer there");
-		return;
-	}
-	buf_addf(&b, "Edit  %s%s%s", act->ref != NULL ? act->ref : "",
-	    act->ref != NULL ? "  " : "", act->title);
-	view_draw_head(w, s, buf_text(&b));
-	buf_reset(&b);
-	buf_addf(&b, "%s (%s): %s", field_label(f, thing_plan(&act->thing)),
-	    f->name, f->help);
-	view_draw_foot(view, w, s, buf_text(&b));
-	draw_rows(v, s, form_area(w), act);
-	buf_reset(&b);
-	buf_addf(&b, "%s: ",
-	    v->state == FORM_REASON ? "Reason" :
-				      field_label(f, thing_plan(&act->thing)));
-	if (v->state == FORM_CONFLICT)
-		draw_field(v, s, "m keep mine  t take theirs  e edit again ");
-	else if (v->state != FORM_ROWS)
-		draw_field(v, s, buf_text(&b));
-	buf_free(&b);
-}
-
 static struct effect
 form_answer(struct view *v, const struct world *w, const struct outcome *o)
 {
@@ -451,20 +367,14 @@ form_answer(struct view *v, const struct world *w, const struct outcome *o)
 
 	(void)w;
 	if (o->done) {
-		if (fv->state != FORM_ROWS)
-			close_field(fv, false);
-		else
-			draft_set(v->drafts, draft_name(fv), fv->action, NULL);
+		close_field(fv, false);
 		view_say(v, STYLE_MESSAGE, "%s", o->said);
 		fv->set = NULL;
-	} else if (o->conflict_field != NULL && o->set != NULL) {
-		buf_reset(&fv->conflict);
-		buf_addf(&fv->conflict,
-		    "%s is now %s, set by %s on %s; yours is %s",
-		    o->conflict_field, o->theirs, o->who, o->day, o->mine);
-		close_field(fv, true);
-		line_set(&fv->line, "");
-		fv->echo_style = STYLE_WARNING;
+	} else if (o->conflicts > 0 && o->set != NULL) {
+		conflicts_begin(
+		    &fv->conflicts, fv->change, o->conflict, o->conflicts);
+		if (fv->state != FORM_ROWS)
+			close_field(fv, true);
 		fv->state = FORM_CONFLICT;
 	} else if (fv->state != FORM_ROWS) {
 		say(fv, STYLE_ERROR, o->err->text);
@@ -482,7 +392,6 @@ form_leave(struct view *v)
 	line_free(&fv->line);
 	buf_free(&fv->value);
 	buf_free(&fv->echo);
-	buf_free(&fv->conflict);
 	buf_free(&fv->seen);
 	arena_free(fv->change);
 }

@@ -84,6 +84,12 @@ take_suggestion(struct list_view *l, const struct world *w)
 {
 	const struct row *row = list_selected(l);
 
+	if (l->marks.count > 0) {
+		l->said_rag = RAG_SUGGESTED;
+		list_see(l, w);
+		ask_begin(l, w, ASK_RATE_REASON);
+		return (struct effect){ 0 };
+	}
 	if (row == NULL || row->d.suggested == RAG_UNRATED) {
 		view_say(&l->view, STYLE_WARNING,
 		    "nothing is suggested for this action");
@@ -234,9 +240,11 @@ on_act(struct list_view *l, const struct world *w, enum act act)
 			    &l->view, STYLE_WARNING, "no action is selected");
 			return (struct effect){ 0 };
 		}
-		if (act == ACT_CONFIRM)
+		if (act == ACT_CONFIRM && l->marks.count == 0)
 			return list_confirm(l, w);
-		if (act == ACT_STEP && row != NULL &&
+		if (act == ACT_CONFIRM)
+			ask = ASK_CONFIRM;
+		if (act == ACT_STEP && l->marks.count == 0 && row != NULL &&
 		    row->action->steps.count == 0) {
 			view_say(&l->view, STYLE_WARNING,
 			    "this action has no steps");

@@ -10,6 +10,7 @@
  *	list_tabs.c	the line of tabs
  *	list_views.c	saved views, and which tabs there are
  *	list_ask.c	questions at the bottom of the screen
+ *	list_say.c	what is said above them
  *	list_enter.c	Enter in a question
  *	list_complete.c	Tab in a question
  *	list_change.c	what is done to actions
@@ -17,6 +18,7 @@
 #ifndef RAGTRACK_VIEW_LIST_H
 #define RAGTRACK_VIEW_LIST_H
 
+#include "conflict.h"
 #include "line.h"
 #include "page.h"
 
@@ -71,6 +73,7 @@ enum ask {
 	ASK_EVIDENCE,
 	ASK_FORUM,
 	ASK_STEP,
+	ASK_CONFIRM, /* no change, on all that are marked */
 	ASK_OBSESSION,
 	ASK_FIELD,
 	ASK_SAVE,
@@ -78,6 +81,9 @@ enum ask {
 	ASK_CONFLICT, /* keep mine, take theirs, again */
 	ASK_COUNT
 };
+
+#define LIST_TARGETS 4096  /* actions one key press may change */
+#define RAG_SUGGESTED (-1) /* said_rag: to each what is suggested for it */
 
 enum layout { LAYOUT_AUTO, LAYOUT_LIST, LAYOUT_DETAIL };
 
@@ -119,10 +125,10 @@ struct list_view {
 	/* a change on its way, in its arena */
 	struct arena *change;
 	struct change_set *set;
-	const char *done;	 /* said when it is done */
-	const char *asked_field; /* draft it came from */
-	enum ask retry;		 /* asked again on "edit again" */
-	const char *conflict[5]; /* field, theirs, mine, who, day */
+	const char *done;	    /* said when it is done */
+	const char *asked_field;    /* draft it came from */
+	enum ask retry;		    /* asked again on "edit again" */
+	struct conflicts conflicts; /* ASK_CONFLICT */
 };
 
 /* list_rows.c: fills rows and lines anew; keeps the selection by identity. */
@@ -203,6 +209,16 @@ const char *ask_field(enum ask ask);
 const char *ask_label(const struct list_view *l);
 void ask_paste(struct list_view *l, const struct world *w, const char *text);
 
+/* list_say.c: marked actions that the filter hides; what is said of the marked
+   ones and of `what`, of a rating and its reason, of what colours mean. */
+size_t list_hidden(const struct list_view *l);
+const char *list_say_marks(
+    struct list_view *l, const struct world *w, const char *what);
+const char *list_say_rating(
+    struct list_view *l, const struct world *w, bool impact);
+const char *list_say_colours(
+    struct list_view *l, const struct world *w, bool impact);
+
 /* list_complete.c: Tab */
 void ask_complete(struct list_view *l, const struct world *w);
 
@@ -230,6 +246,8 @@ struct effect ask_enter(struct list_view *l, const struct world *w);
 
 /* list_change.c: each works on the marked actions, else the selected one. */
 void list_see(struct list_view *l, const struct world *w);
+/* What is suggested for an action and not so yet; RAG_UNRATED: nothing. */
+enum rag list_suggested(const struct world *w, const struct action *act);
 size_t list_targets(const struct list_view *l, const struct world *w,
     const struct action **out, size_t room);
 struct effect list_rate(struct list_view *l, const struct world *w, bool impact,

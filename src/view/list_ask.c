@@ -55,6 +55,8 @@ static const struct ask_row {
 	[ASK_FORUM] = { "Agreed at: ", "forum",
 	    "the board or meeting that agreed it is done" },
 	[ASK_STEP] = { "Step number: ", "step", NULL },
+	[ASK_CONFIRM] = { "Enter confirms, Esc leaves ", NULL,
+	    "still right, nothing changed" },
 	[ASK_OBSESSION] = { "Obsession until: ", "obsession",
 	    "a day, as in +6w; empty ends it" },
 	[ASK_FIELD] = { "Set: ", "field",
@@ -66,8 +68,7 @@ static const struct ask_row {
 	    "view" },
 	[ASK_SAVE_FOR] = { "p private, for you  s shared, for all ", NULL,
 	    NULL },
-	[ASK_CONFLICT] = { "m keep mine  t take theirs  e edit again ", NULL,
-	    NULL },
+	[ASK_CONFLICT] = { NULL, NULL, NULL, NULL },
 };
 
 const char *
@@ -108,86 +109,6 @@ ask_fail(struct list_view *l, const char *text)
 	buf_reset(&l->error_text);
 	buf_add(&l->error_text, text);
 	l->ask_error = buf_text(&l->error_text);
-}
-
-/* Before a reason: what is rated, and whether it needs one. */
-static const char *
-rate_line(struct list_view *l, const struct world *w, bool impact)
-{
-	const struct action *act[2];
-	size_t n = l->marks.count > 0 ? l->marks.count : 1;
-	const char *need = NULL;
-	struct change_set set;
-	struct edit ed = { .plans = w->plans, .set = &set };
-
-	change_set_init(&set, l->view.scratch, "screens", w->who, w->today);
-	if (list_targets(l, w, act, 2) > 0)
-		need = edit_reason_needed(&ed, act[0],
-		    field_find(&kind_action, impact ? "impact" : "rag"),
-		    l->said_rag);
-	return arena_printf(l->view.scratch, "%s%s %s%s%s; Enter saves%s",
-	    n > 1 ? arena_printf(l->view.scratch, "%zu marked: ", n) : "",
-	    impact ? "impact" : "delivery", rag_words[l->said_rag],
-	    need != NULL ? ": " : "", need != NULL ? need : "",
-	    need != NULL ? "" : ", a reason may be left out");
-}
-
-static const char *
-marks_line(struct list_view *l, const char *hint)
-{
-	const char *also = "";
-
-	if (l->marks.count == 0)
-		return hint;
-	for (size_t i = 0; i < l->marks.count; i++) {
-		bool shown = false;
-
-		for (size_t k = 0; k < l->rows.count && !shown; k++)
-			shown = l->rows.item[k].action->thing.number ==
-			    l->marks.item[i];
-		if (!shown)
-			also = ", some of them hidden by the filter";
-	}
-	return arena_printf(l->view.scratch, "on %zu marked actions%s%s%s",
-	    l->marks.count, also, hint != NULL ? ": " : "",
-	    hint != NULL ? hint : "");
-}
-
-/* Beside the letters of the colours: what each means in this plan, and which
-   one is suggested. */
-static const char *
-colours_line(struct list_view *l, const struct world *w, bool impact)
-{
-	const struct action *act[64];
-	size_t n = list_targets(l, w, act, 64);
-	const struct plan *plan = n > 0 ? thing_plan(&act[0]->thing) : NULL;
-	struct buf text = { 0 };
-	struct derived d;
-	const char *line;
-
-	for (size_t i = 1; i < n && i < 64; i++)
-		if (thing_plan(&act[i]->thing) != plan)
-			return "the marked actions are of several plans, each "
-			       "with a key of its own";
-	if (plan == NULL)
-		return NULL;
-	for (int i = RAG_RED; i < RAG_COUNT; i++) {
-		const char *said = plan->colour[i].label != NULL ?
-		    plan->colour[i].label :
-		    colour_meaning(plan, (enum rag)i, impact);
-
-		if (said != NULL)
-			buf_addf(&text, "%s%c %s", text.len > 0 ? "   " : "",
-			    "-ragb"[i], said);
-	}
-	derive(w->plans, act[0], w->today, &d);
-	if (!impact && n == 1 && d.suggested != RAG_UNRATED && w->width >= 100)
-		buf_addf(&text, "%ssuggested %s: %s",
-		    text.len > 0 ? ";   " : "", rag_words[d.suggested],
-		    d.reason);
-	line = buf_save(l->view.scratch, &text);
-	buf_free(&text);
-	return *line != '\0' ? line : NULL;
 }
 
 /* What was pasted where nothing takes text becomes the draft of this update;
@@ -239,8 +160,8 @@ ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 			line_insert(&l->line, row->action->leads.item[i]);
 		}
 	if (ask == ASK_RATE_REASON || ask == ASK_IMPACT_REASON)
-		ask_say(
-		    l, STYLE_ECHO, rate_line(l, w, ask == ASK_IMPACT_REASON));
+		ask_say(l, STYLE_ECHO,
+		    list_say_rating(l, w, ask == ASK_IMPACT_REASON));
 	else
 		ask_update(l, w);
 	if (draft != NULL)
@@ -256,7 +177,16 @@ echo_date(struct list_view *l, const struct world *w, const char *text)
 	bool good;
 	const char *echo = date_echo(l->view.scratch, text, w->today, &good);
 
-	ask_say(l, good ? STYLE_ECHO : STYLE_WARNING, echo);
+	ask_say(
+	    l, good ? STYLE_ECHO : STYLE_WARNING, list_say_marks(l, w, echo));
+}
+
+/* Whether the answer changes the marked actions. */
+static bool
+on_targets(enum ask ask)
+{
+	return ask == ASK_CONFIRM ||
+	    (asks[ask].draft != NULL && ask != ASK_NEW);
 }
 
 /* The filter narrows as it is typed. */
@@ -308,15 +238,18 @@ ask_update(struct list_view *l, const struct world *w)
 		echo_columns(l, w, text);
 	else if (l->ask == ASK_RATE_REASON || l->ask == ASK_IMPACT_REASON)
 		ask_say(l, STYLE_ECHO,
-		    rate_line(l, w, l->ask == ASK_IMPACT_REASON));
+		    list_say_rating(l, w, l->ask == ASK_IMPACT_REASON));
 	else if (l->ask == ASK_RATE || l->ask == ASK_IMPACT)
 		ask_say(l, STYLE_ECHO,
-		    marks_line(l, colours_line(l, w, l->ask == ASK_IMPACT)));
+		    list_say_marks(
+			l, w, list_say_colours(l, w, l->ask == ASK_IMPACT)));
 	else if ((l->ask == ASK_DUE || l->ask == ASK_OBSESSION) &&
 	    text[0] != '\0')
 		echo_date(l, w, text);
+	else if (on_targets(l->ask) && l->marks.count > 0)
+		ask_say(l, STYLE_ECHO, list_say_marks(l, w, asks[l->ask].hint));
 	else
-		ask_say(l, STYLE_DIM, marks_line(l, asks[l->ask].hint));
+		ask_say(l, STYLE_DIM, asks[l->ask].hint);
 }
 
 /* What is typed is there after a crash. */
@@ -403,6 +336,10 @@ ask_on(struct list_view *l, const struct world *w, const struct event *event)
 		return ask_colour(l, w, key);
 	if (l->ask == ASK_SAVE_FOR)
 		return list_save_for(l, w, key);
+	if (l->ask == ASK_CONFIRM && key != K_ENTER) {
+		ask_fail(l, "Enter confirms all that are marked, Esc leaves");
+		return (struct effect){ 0 };
+	}
 	if (key == K_ENTER)
 		return ask_enter(l, w);
 	if (key == K_TAB) {

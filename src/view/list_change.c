@@ -13,8 +13,6 @@
 
 #include <string.h>
 
-#define TARGETS 4096 /* actions one key press may change */
-
 size_t
 list_targets(const struct list_view *l, const struct world *w,
     const struct action **out, size_t room)
@@ -42,9 +40,9 @@ list_targets(const struct list_view *l, const struct world *w,
 void
 list_see(struct list_view *l, const struct world *w)
 {
-	const struct action *act[TARGETS];
+	const struct action *act[LIST_TARGETS];
 
-	l->nseen = list_targets(l, w, act, TARGETS);
+	l->nseen = list_targets(l, w, act, LIST_TARGETS);
 	arena_reset(l->seen_arena);
 	l->seen = arena_alloc(l->seen_arena, (l->nseen + 1) * sizeof(*l->seen));
 	for (size_t i = 0; i < l->nseen; i++)
@@ -96,10 +94,16 @@ targets_name(struct list_view *l, const struct action *const *act, size_t n)
 	return arena_printf(l->change, "%zu actions", n);
 }
 
+/* Says why not, and of several on which. */
 static struct effect
-refuse(struct list_view *l, const struct err *e)
+refuse(struct list_view *l, const struct action *act, size_t n,
+    const struct err *e)
 {
-	view_say(&l->view, STYLE_ERROR, "%s", e->text);
+	const char *name = targets_name(l, &act, 1);
+	bool named = n == 1 || strncmp(e->text, name, strlen(name)) == 0;
+
+	view_say(&l->view, STYLE_ERROR, "%s%s%s", named ? "" : name,
+	    named ? "" : ": ", e->text);
 	return (struct effect){ 0 };
 }
 
@@ -124,38 +128,54 @@ edit_end(struct list_view *l, struct edit *ed, const struct action *const *act,
 	};
 }
 
+enum rag
+list_suggested(const struct world *w, const struct action *act)
+{
+	struct derived d;
+
+	derive(w->plans, act, w->today, &d);
+	return (int)d.suggested == act->rag.value ? RAG_UNRATED : d.suggested;
+}
+
 struct effect
 list_rate(struct list_view *l, const struct world *w, bool impact, int rag,
     const char *reason)
 {
 	const struct field *f = field_find(
 	    &kind_action, impact ? "impact" : "rag");
-	const struct action *act[TARGETS];
-	size_t n = list_targets(l, w, act, TARGETS);
+	const struct action *act[LIST_TARGETS];
+	size_t n = list_targets(l, w, act, LIST_TARGETS);
 	struct edit ed = edit_begin(l, w, reason);
 	struct err e = { 0 };
 
-	for (size_t i = 0; i < n; i++)
-		if (!edit_rate(&ed, act[i], f, rag_words[rag], reason, &e))
-			return refuse(l, &e);
+	for (size_t i = 0; i < n; i++) {
+		int to = rag != RAG_SUGGESTED ? rag :
+						(int)list_suggested(w, act[i]);
+
+		if (rag == RAG_SUGGESTED && to == RAG_UNRATED)
+			continue;
+		if (!edit_rate(&ed, act[i], f, rag_words[to], reason, &e))
+			return refuse(l, act[i], n, &e);
+	}
 	l->asked_field = impact ? "impact reason" : "reason";
 	return edit_end(l, &ed, act, n,
 	    arena_printf(l->change, "%s rated %s%s", targets_name(l, act, n),
-		rag_words[rag], impact ? " for impact" : ""));
+		rag == RAG_SUGGESTED ? "as suggested" : rag_words[rag],
+		impact ? " for impact" : ""));
 }
 
 struct effect
 list_say_update(
     struct list_view *l, const struct world *w, const char *text, bool internal)
 {
-	const struct action *act[TARGETS];
-	size_t n = list_targets(l, w, act, TARGETS);
+	const struct action *act[LIST_TARGETS];
+	size_t n = list_targets(l, w, act, LIST_TARGETS);
 	struct edit ed = edit_begin(l, w, NULL);
 	struct err e = { 0 };
 
 	for (size_t i = 0; i < n; i++)
 		if (!edit_update(&ed, act[i], text, internal, &e))
-			return refuse(l, &e);
+			return refuse(l, act[i], n, &e);
 	l->asked_field = internal ? "note" : "update";
 	return edit_end(l, &ed, act, n,
 	    arena_printf(l->change, "%s: %s written", targets_name(l, act, n),
@@ -166,15 +186,16 @@ list_say_update(
 struct effect
 list_confirm(struct list_view *l, const struct world *w)
 {
-	const struct action *act[TARGETS];
-	size_t n = list_targets(l, w, act, TARGETS);
+	const struct action *act[LIST_TARGETS];
+	size_t n = list_targets(l, w, act, LIST_TARGETS);
 	struct edit ed = edit_begin(l, w, NULL);
 	struct effect effect;
 	struct err e = { 0 };
 
 	for (size_t i = 0; i < n; i++)
 		if (!edit_update(&ed, act[i], NULL, false, &e))
-			return refuse(l, &e);
+			return refuse(l, act[i], n, &e);
+	l->asked_field = NULL;
 	effect = edit_end(l, &ed, act, n,
 	    arena_printf(
 		l->change, "%s confirmed, no change", targets_name(l, act, n)));
@@ -226,19 +247,52 @@ assign(struct edit *ed, const struct action *act, struct arena *a,
 	return edit_field(ed, &act->thing, f, how, eq + 1, e);
 }
 
-static bool
-step_toggle(
-    struct edit *ed, const struct action *act, const char *said, struct err *e)
+/* The number of a step that the action has, from 1; 0: e says why not. */
+static size_t
+step_said(const struct action *act, const char *said, struct err *e)
 {
 	size_t n = 0;
 
 	while (*said >= '0' && *said <= '9' && n < 10000)
 		n = n * 10 + (size_t)(*said++ - '0');
-	if (*said != '\0' || n == 0 || n > act->steps.count)
-		return err_set(e, ERR_USAGE,
-		    "write the number of a step, 1 to %zu", act->steps.count);
-	return edit_step_done(ed, act, n,
-	    !step_finished(thing_as_step(act->steps.item[n - 1])), e);
+	if (act->steps.count == 0)
+		err_set(e, ERR_NO, "this action has no steps");
+	else if (*said != '\0' || n == 0 || n > act->steps.count)
+		err_set(e, ERR_USAGE, "write the number of a step, 1 to %zu",
+		    act->steps.count);
+	else
+		return n;
+	return 0;
+}
+
+static bool
+step_is_done(const struct action *act, size_t n)
+{
+	return step_finished(thing_as_step(act->steps.item[n - 1]));
+}
+
+/* That step done on all of them; where it is done on all, not done. */
+static bool
+steps_toggle(struct edit *ed, const struct action *const *act, size_t n,
+    const char *said, size_t *at, struct err *e)
+{
+	bool done = false;
+
+	for (*at = 0; *at < n; ++*at) {
+		size_t step = step_said(act[*at], said, e);
+
+		if (step == 0)
+			return false;
+		done = done || !step_is_done(act[*at], step);
+	}
+	for (*at = 0; *at < n; ++*at) {
+		size_t step = step_said(act[*at], said, e);
+
+		if (step_is_done(act[*at], step) != done &&
+		    !edit_step_done(ed, act[*at], step, done, e))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -256,8 +310,6 @@ change_one(struct edit *ed, const struct action *act, struct arena *a,
 		return edit_complete(ed, act, said, e);
 	case ASK_FORUM:
 		return edit_verify(ed, act, said, e);
-	case ASK_STEP:
-		return step_toggle(ed, act, said, e);
 	case ASK_FIELD:
 		return assign(ed, act, a, said, e);
 	default:
@@ -280,17 +332,21 @@ list_change(struct list_view *l, const struct world *w, enum ask ask,
 		[ASK_LEADS] = "lead set",
 		[ASK_OBSESSION] = "obsession set",
 	};
-	const struct action *act[TARGETS];
-	size_t n = list_targets(l, w, act, TARGETS);
+	const struct action *act[LIST_TARGETS];
+	size_t n = list_targets(l, w, act, LIST_TARGETS);
 	struct edit ed = edit_begin(l, w, reason);
 	struct err e = { 0 };
+	size_t at;
 
-	for (size_t i = 0; i < n; i++)
-		if (!change_one(
-			&ed, act[i], l->change, ask, said, reason, &e)) {
-			ask_fail(l, e.text);
-			return refuse(l, &e);
-		}
+	if (ask == ASK_STEP) {
+		if (!steps_toggle(&ed, act, n, said, &at, &e))
+			return refuse(l, act[at], n, &e);
+	} else {
+		for (at = 0; at < n; at++)
+			if (!change_one(
+				&ed, act[at], l->change, ask, said, reason, &e))
+				return refuse(l, act[at], n, &e);
+	}
 	return edit_end(l, &ed, act, n,
 	    arena_printf(
 		l->change, "%s: %s", targets_name(l, act, n), done[ask]));
@@ -317,7 +373,7 @@ list_new(struct list_view *l, const struct world *w, const char *title)
 		!edit_new_field(&ed, act, field_find(&kind_action, "theme"),
 		    row->action->theme, &e)) ||
 	    !edit_new_end(&ed, act, &e))
-		return refuse(l, &e);
+		return refuse(l, act, 1, &e);
 	l->asked_field = "new";
 	return edit_end(
 	    l, &ed, NULL, 0, "new action added; e sets its other fields");
@@ -355,26 +411,6 @@ list_unshare(struct list_view *l, const struct world *w, const char *name)
 		view->name, view->owner != NULL ? view->owner : "somebody"));
 }
 
-/* Shows both values and asks which is to stand. */
-static void
-conflict_begin(struct list_view *l, const struct outcome *o)
-{
-	struct arena *a = l->change;
-
-	l->conflict[0] = arena_strdup(a, o->conflict_field);
-	l->conflict[1] = arena_strdup(a, o->theirs);
-	l->conflict[2] = arena_strdup(a, o->mine);
-	l->conflict[3] = arena_strdup(a, o->who);
-	l->conflict[4] = arena_strdup(a, o->day);
-	l->ask = ASK_CONFLICT;
-	line_set(&l->line, "");
-	l->ask_error = NULL;
-	ask_say(l, STYLE_WARNING,
-	    arena_printf(a, "%s is now %s, set by %s on %s; yours is %s",
-		l->conflict[0], l->conflict[1], l->conflict[3], l->conflict[4],
-		l->conflict[2]));
-}
-
 /* Whether it was a new action: then that is selected. */
 static bool
 made_action(const struct outcome *o)
@@ -393,19 +429,24 @@ list_answer(struct view *v, const struct world *w, const struct outcome *o)
 	if (o->done) {
 		for (size_t i = 0; i < o->actions; i++)
 			numbers_add(v->arena, &t->stay, o->action[i]);
+		/* Of several it was kept under no number. */
 		if (l->asked_field != NULL)
-			for (size_t i = 0; i < o->actions; i++)
-				draft_set(v->drafts, l->asked_field,
-				    o->action[i], NULL);
+			draft_set(v->drafts, l->asked_field, 0, NULL);
+		for (size_t i = 0; l->asked_field != NULL && i < o->actions;
+		     i++)
+			draft_set(
+			    v->drafts, l->asked_field, o->action[i], NULL);
 		if (made_action(o))
 			t->selected = o->action[0];
 		view_say(v, STYLE_MESSAGE, "%s", o->said);
 		l->marks.count = 0;
 		l->set = NULL;
 		l->asked_field = NULL;
-	} else if (o->conflict_field != NULL && o->set != NULL) {
+	} else if (o->conflicts > 0 && o->set != NULL) {
 		l->set = (struct change_set *)o->set;
-		conflict_begin(l, o);
+		conflicts_begin(
+		    &l->conflicts, l->change, o->conflict, o->conflicts);
+		l->ask = ASK_CONFLICT;
 		return (struct effect){ 0 };
 	} else {
 		view_say(v, STYLE_ERROR, "%s", o->err->text);
@@ -414,39 +455,34 @@ list_answer(struct view *v, const struct world *w, const struct outcome *o)
 	return (struct effect){ 0 };
 }
 
-/* m keeps mine, t takes theirs, e edits again (the draft is offered). */
+/* A key while conflicts are shown; the draft is offered for "edit again". */
 struct effect
 list_conflict_key(struct list_view *l, const struct world *w, int key)
 {
-	enum ask again = l->retry;
+	enum conflicts_done done = conflicts_key(&l->conflicts, key);
+	struct change_set *set = l->set;
+	size_t theirs;
 
-	(void)w;
-	if (key == 't' || key == K_ESC) {
-		l->ask = ASK_NONE;
+	if (done == CONFLICTS_OPEN)
+		return (struct effect){ 0 };
+	l->ask = ASK_NONE;
+	if (done == CONFLICTS_AGAIN) {
+		l->set = NULL;
+		if (l->retry != ASK_NONE)
+			ask_begin(l, w, l->retry);
+		return (struct effect){ 0 };
+	}
+	theirs = conflicts_choose(&l->conflicts, w->plans, set);
+	if (set->count == 0) {
 		l->set = NULL;
 		view_say(&l->view, STYLE_MESSAGE,
 		    "theirs stands; what you typed is kept as a draft");
 		return (struct effect){ 0 };
 	}
-	if (key == 'e') {
-		l->ask = ASK_NONE;
-		l->set = NULL;
-		if (again != ASK_NONE)
-			ask_begin(l, w, again);
-		return (struct effect){ 0 };
-	}
-	if (key != 'm' || l->set == NULL)
-		return (struct effect){ 0 };
-	l->ask = ASK_NONE;
-	for (size_t i = 0; i < l->set->count; i++) {
-		struct change *c = &l->set->item[i];
-		struct thing *t = thing_find(w->plans, c->kind, c->thing);
-
-		/* What they set is what mine now replaces. */
-		if (c->op == CHANGE_FIELD && t != NULL)
-			c->old = field_encoded(l->change, t, c->field);
-	}
-	return (struct effect){
-		.kind = EFFECT_CHANGE, .set = l->set, .text = l->done
-	};
+	return (struct effect){ .kind = EFFECT_CHANGE,
+		.set = set,
+		.text = theirs == 0 ?
+		    l->done :
+		    arena_printf(l->change, "%s; theirs stands on %zu", l->done,
+			theirs) };
 }

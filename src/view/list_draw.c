@@ -150,7 +150,7 @@ static void
 status_of(const struct list_view *l, struct buf *out)
 {
 	const struct tab *t = &l->tab[l->on];
-	size_t hidden = l->marks.count;
+	size_t hidden = list_hidden(l);
 
 	if (t->filter.text.len > 0)
 		buf_addf(out, "%zu of %zu action%s", l->rows.count, l->total,
@@ -162,10 +162,6 @@ status_of(const struct list_view *l, struct buf *out)
 		buf_addf(out, "   filter: %s", buf_text(&t->filter.text));
 	if (t->sort.len > 0)
 		buf_addf(out, "   sort: %s", buf_text(&t->sort));
-	for (size_t i = 0; i < l->rows.count; i++)
-		if (numbers_have(
-			&l->marks, l->rows.item[i].action->thing.number))
-			hidden--;
 	if (l->marks.count > 0)
 		buf_addf(out, "   %zu marked", l->marks.count);
 	if (hidden > 0)
@@ -201,6 +197,10 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 	struct list_areas at;
 	struct buf status = { 0 };
 
+	if (l->ask == ASK_CONFLICT) {
+		conflicts_draw(&l->conflicts, w, s, false);
+		return;
+	}
 	list_areas(l, w, &at);
 	screen_clear(s);
 	if (tiny(w)) {

@@ -133,6 +133,9 @@ enter_change(struct list_view *l, const struct world *w, const char *text)
 		}
 		effect = list_say_update(l, w, text, ask == ASK_NOTE);
 		break;
+	case ASK_CONFIRM:
+		effect = list_confirm(l, w);
+		break;
 	case ASK_NEW:
 		effect = list_new(l, w, text);
 		break;

@@ -295,7 +295,7 @@ const struct view_ops view_history = {
 	.on = page_on,
 	.draw = page_view_draw,
 	.answer = page_answer,
-	.wants_history = true,
+	.wants_history = HISTORY_ACTION,
 };
 
 /* Text, a line each. */

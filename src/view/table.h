@@ -36,11 +36,13 @@ struct table_row {
 	enum style style;
 	bool heading;
 	bool wide;	     /* it has no cells: text may take their place */
+	bool extra;	     /* not counted: it shows more of them */
 	int64_t plan;	     /* its list is limited to this one; 0: not */
 	const char *query;   /* behind the row; "" all; NULL: nothing */
 	const char *nothing; /* said where nothing is behind it */
 	const struct thing *thing;
 	int64_t number;		 /* for `open` */
+	bool again;		 /* likewise */
 	struct table_cell *cell; /* one a column */
 };
 

@@ -166,7 +166,7 @@ status_of(const struct table_view *t, const struct world *w, struct buf *out)
 	int rows = 0;
 
 	for (size_t i = 0; i < t->count; i++)
-		rows += !t->row[i].heading;
+		rows += !t->row[i].heading && !t->row[i].extra;
 	buf_addf(
 	    out, "%d %s", rows, rows == 1 ? t->table->one : t->table->many);
 	if (t->table->legend != NULL)

@@ -65,7 +65,7 @@ static const struct form {
 };
 enum {
 	FORMS = sizeof(all_forms) / sizeof(*all_forms),
-	KINDS = 13,
+	KINDS = 15,
 	FIELDS = 64
 };
 

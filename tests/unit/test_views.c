@@ -175,6 +175,26 @@ test_opened_list_goes_back(void **state)
 	}
 }
 
+/* The list of changes begins with the newest, and reads on when asked. */
+static void
+test_older_changes(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int i = 0; i < 120; i++)
+		screens_type(f, "g.");
+	screens_type(f, ":history\n");
+	assert_true(screens_show(f, "100 changes"));
+	screens_type(f, "G");
+	assert_true(screens_show(f, "older changes"));
+	screens_type(f, "\n");
+	assert_true(screens_show(f, "122 changes"));
+	screens_type(f, "G");
+	assert_false(screens_show(f, "older changes"));
+	assert_true(screens_show(f, "plan created"));
+	assert_true(cursor_on_row(f));
+}
+
 int
 main(void)
 {
@@ -189,6 +209,8 @@ main(void)
 		    test_kept_for_next_time, screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(test_opened_list_goes_back,
 		    screens_setup, screens_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_older_changes, screens_setup, screens_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

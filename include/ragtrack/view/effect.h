@@ -17,9 +17,10 @@ enum effect_kind {
 		      * history and key, else a plan; a query for the list */
 	EFFECT_BACK, /* close this view */
 	EFFECT_QUIT,
-	EFFECT_CHANGE, /* apply set, then say text */
-	EFFECT_UNDO,   /* the set of that number, 0: my last */
-	EFFECT_REDO,
+	EFFECT_CHANGE,	  /* apply set, then say text */
+	EFFECT_UNDO,	  /* the set of that number, 0: my last */
+	EFFECT_REDO,	  /* likewise, of the set that undid it */
+	EFFECT_OLDER,	  /* more of the history */
 	EFFECT_PROMPT,	  /* open the command line here: see view_on */
 	EFFECT_COMMAND,	  /* run text as a command line */
 	EFFECT_COMPLETE,  /* what could stand at its end: view_completed */
@@ -39,12 +40,22 @@ struct effect {
 	struct change_set *set;
 };
 
+/* A change that met a newer one of somebody else, to be shown. */
+struct conflict {
+	const char *what; /* "1.2 Due" */
+	const char *theirs, *mine, *who, *day;
+	int64_t action; /* it belongs to, 0: none */
+	size_t change;	/* in the set */
+	bool gone;	/* it was taken away: theirs is all there is */
+};
+
 /* What became of an EFFECT_CHANGE, UNDO or REDO. */
 struct outcome {
 	bool done;
-	const struct err *err;	      /* why not */
-	const struct change_set *set; /* the one asked for; NULL: undo */
-	const char *conflict_field, *theirs, *mine, *who, *day; /* shown */
+	const struct err *err;		 /* why not */
+	const struct change_set *set;	 /* the one asked for; NULL: undo */
+	const struct conflict *conflict; /* what stands in the way */
+	size_t conflicts;
 	const char *said;      /* what was done, in a line */
 	const int64_t *action; /* actions it touched */
 	size_t actions;

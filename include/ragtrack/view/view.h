@@ -57,13 +57,15 @@ struct view_ops {
 	void (*idle)(struct view *v, const struct world *w);
 	/* Frees what is not in its arena.  May be NULL. */
 	void (*leave)(struct view *v);
-	/* Whether the history should be loaded for it, and of what action. */
-	bool wants_history;
+	/* The history loaded for it: of the action it is opened on, or the
+	   newest of all. */
+	enum { HISTORY_NONE, HISTORY_ACTION, HISTORY_NEWEST } wants_history;
 };
 
 extern const struct view_ops view_list, view_plans, view_help, view_key,
     view_history, view_text, view_page, view_leads, view_timeline,
-    view_measures, view_gaps, view_period, view_form, view_changes, view_views;
+    view_measures, view_gaps, view_period, view_form, view_changes, view_views,
+    view_refused;
 
 /* All of them, for :NAME and tests; NULL ends. */
 extern const struct view_ops *const views[];

@@ -7,6 +7,7 @@
 
 #include "ragtrack/model/change.h"
 #include "ragtrack/query/views.h"
+#include "ragtrack/view/effect.h"
 #include "ragtrack/view/keys.h"
 
 struct world {
@@ -17,9 +18,11 @@ struct world {
 	int height, width;		     /* of the whole screen */
 	const struct history *history;	     /* last one asked for, or NULL */
 	const struct named_views *own_views; /* the person's, or NULL */
-	const char *store;		     /* its path, for first use */
-	bool demo;			     /* a throw-away store */
-	bool accessible; /* for the ear: one pane at a time */
+	const struct conflict *refused; /* what the last undo met, if any */
+	size_t nrefused;
+	const char *store; /* its path, for first use */
+	bool demo;	   /* a throw-away store */
+	bool accessible;   /* for the ear: one pane at a time */
 };
 
 #endif

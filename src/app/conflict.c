@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What stood in the way of a set, in words for the views.
+ */
+#include "parts.h"
+
+#include <string.h>
+
+/* The action a thing stands in, itself for an action; NULL: in none. */
+static const struct action *
+action_above(const struct thing *t)
+{
+	while (t != NULL && t->kind != &kind_action)
+		t = t->parent;
+	return t != NULL ? thing_as_action(t) : NULL;
+}
+
+/* "1.2 Due", "1.2 step Status", "view Query". */
+static const char *
+what_of(struct arena *a, const struct thing *t, const struct change *c)
+{
+	const struct action *act = action_above(t);
+	const char *ref = act == NULL ?
+	    "" :
+	    act->ref != NULL ?
+	    act->ref :
+	    arena_printf(a, "@%lld", (long long)act->thing.number);
+	const char *kind = c->kind == &kind_action ? "" : c->kind->name;
+	const char *field = c->field == NULL ?
+	    "" :
+	    field_label(c->field, t != NULL ? thing_plan(t) : NULL);
+
+	return arena_printf(a, "%s%s%s%s%s", ref,
+	    *ref != '\0' && (*kind != '\0' || *field != '\0') ? " " : "", kind,
+	    *kind != '\0' && *field != '\0' ? " " : "", field);
+}
+
+/* A long text stays whole: there is room for it. */
+static const char *
+value_of(struct arena *a, const struct change *c, const char *encoded)
+{
+	if (encoded == NULL)
+		return "none";
+	return c->field->type->shape == SHAPE_TEXT ?
+	    encoded :
+	    field_shown(a, c->field, encoded);
+}
+
+/* What a change that is of no field does. */
+static const char *
+done_by(const struct change *c)
+{
+	static const char *const words[] = { [CHANGE_CREATE] = "made",
+		[CHANGE_RETIRE] = "taken out",
+		[CHANGE_RESTORE] = "put back",
+		[CHANGE_MOVE] = "moved",
+		[CHANGE_REDACT] = "redacted" };
+
+	return words[c->op];
+}
+
+static const char *
+day_of(struct arena *a, const char *iso)
+{
+	char text[16];
+	int day;
+
+	if (iso == NULL || !day_parse_iso(iso, &day))
+		return "an unknown day";
+	day_short(day, text);
+	return arena_strdup(a, text);
+}
+
+void
+conflicts_describe(const struct app *app, struct arena *a,
+    const struct change_set *set, const struct store_conflicts *found,
+    struct outcome *o)
+{
+	struct conflict *all = arena_alloc(a, found->count * sizeof(*all));
+
+	for (size_t i = 0; i < found->count; i++) {
+		const struct store_conflict *one = &found->item[i];
+		const struct change *c = &set->item[one->change];
+		const struct thing *t = thing_find(
+		    &app->plans, c->kind, c->thing);
+		const struct action *act = action_above(t);
+		bool gone = t == NULL || t->retired;
+
+		all[i] = (struct conflict){ .what = what_of(a, t, c),
+			.theirs = gone	     ? "taken away" :
+			    c->field == NULL ? "changed since" :
+					       value_of(a, c, one->theirs),
+			.mine = c->field == NULL ? done_by(c) :
+						   value_of(a, c, c->new),
+			.who = one->who != NULL ? arena_strdup(a, one->who) :
+						  "somebody",
+			.day = day_of(a, one->day),
+			.action = act != NULL ? act->thing.number : 0,
+			.change = one->change,
+			.gone = gone };
+	}
+	o->conflict = all;
+	o->conflicts = found->count;
+}
