@@ -53,6 +53,7 @@ screens(const char *editor)
 static void
 leave_field(struct pty *p)
 {
+	assert_true(pty_wait(p, "Update:", WAIT));
 	pty_keys(p, "\033");
 	assert_true(pty_wait_gone(p, "Update:", WAIT));
 	program_leave(p);
