@@ -160,6 +160,11 @@ span_find(struct edit *ed, const struct plan *plan, const char *first,
 static bool
 id_check(const char *id, struct err *e)
 {
+	/* Reports call the one that was closed last so. */
+	if (strcmp(id, "last") == 0)
+		return err_set(e, ERR_USAGE,
+		    "\"last\" cannot name a period: it means the one closed "
+		    "last");
 	if (strpbrk(id, " \t\r\n/:,\"'") != NULL || *id == '-' ||
 	    utf8_width(id) > ID_MOST)
 		return err_set(e, ERR_USAGE,

@@ -72,7 +72,8 @@ row_unmake(struct plans *plans, const struct history_row *row)
 }
 
 /* Unmakes what came after the moment in plans that were loaded with all that
-   was taken out since, of one plan or (0) of all. */
+   was taken out since, of one plan or (0) of all.  Shared views stay as they
+   are now: they are looked through, not looked at. */
 static bool
 unwind(struct store *s, int64_t plan, int64_t number, struct plans *into,
     struct err *e)
@@ -89,7 +90,7 @@ unwind(struct store *s, int64_t plan, int64_t number, struct plans *into,
 		struct history_row row = { 0 };
 
 		history_get(scratch, &q, &row);
-		if (row.kind != NULL)
+		if (row.kind != NULL && row.kind != &kind_shared_view)
 			row_unmake(into, &row);
 		arena_reset(scratch);
 	}
@@ -114,25 +115,32 @@ plan_at(struct store *s, int64_t plan, int64_t number, struct plans *into,
 	return good;
 }
 
+static void list_drop_retired(struct things *list);
+
 static void
 retired_drop(struct thing *t)
 {
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
-		struct things *list;
-		size_t kept = 0;
 
-		if (f->type->shape != SHAPE_THINGS)
-			continue;
-		list = field_of(t, f);
-		for (size_t k = 0; k < list->count; k++) {
-			if (list->item[k]->retired)
-				continue;
-			retired_drop(list->item[k]);
-			list->item[kept++] = list->item[k];
-		}
-		list->count = kept;
+		if (f->type->shape == SHAPE_THINGS)
+			list_drop_retired(field_of(t, f));
 	}
+}
+
+/* Takes out of a list, and of what is in it, what had been retired. */
+static void
+list_drop_retired(struct things *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->item[i]->retired)
+			continue;
+		retired_drop(list->item[i]);
+		list->item[kept++] = list->item[i];
+	}
+	list->count = kept;
 }
 
 static bool
@@ -171,19 +179,11 @@ store_as_of(struct store *s, const char *plan, int64_t number,
 	return good;
 }
 
-/* Takes out of the list, and of what is in it, what had been retired. */
 static void
-plans_drop_retired(struct plans *plans)
+index_anew(struct plans *plans, const struct things *list)
 {
-	size_t kept = 0;
-
-	for (size_t i = 0; i < plans->plan.count; i++) {
-		if (plans->plan.item[i]->retired)
-			continue;
-		retired_drop(plans->plan.item[i]);
-		plans->plan.item[kept++] = plans->plan.item[i];
-	}
-	plans->plan.count = kept;
+	for (size_t i = 0; i < list->count; i++)
+		plans_index(plans, list->item[i]);
 }
 
 bool
@@ -199,12 +199,14 @@ store_load_as_of(struct store *s, int64_t number, bool retired,
 	read_end(s);
 	if (!good)
 		return false;
-	if (!retired)
-		plans_drop_retired(out);
+	if (!retired) {
+		list_drop_retired(&out->plan);
+		list_drop_retired(&out->views);
+	}
 	/* What was made later is not to be found by its number either. */
 	out->index = NULL;
-	for (size_t i = 0; i < out->plan.count; i++)
-		plans_index(out, out->plan.item[i]);
+	index_anew(out, &out->plan);
+	index_anew(out, &out->views);
 	return true;
 }
 

@@ -215,6 +215,8 @@ what_cannot_be_opened(void **state)
 	assert_int_equal(e.code, ERR_USAGE);
 	assert_false(opens("2023-11-20", "a b", NULL, NULL));
 	assert_int_equal(e.code, ERR_USAGE);
+	assert_false(opens("2023-11-20", "last", NULL, NULL));
+	assert_int_equal(e.code, ERR_USAGE);
 	assert_true(opens("2023-11-20", NULL, NULL, NULL));
 	assert_false(opens("2023-12-20", NULL, NULL, NULL));
 	assert_int_equal(e.code, ERR_NO);
