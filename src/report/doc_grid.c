@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A table of a document in columns of text.  A column is as wide as its widest
- * cell.  Where the page is narrower, the widest column gives way, first among
- * those that hold sentences, down to a width that can still be read; the texts
- * then wrap inside their column, and nothing is ever cut.
+ * cell.  Where the page is narrower, each column has at least a width that can
+ * still be read, and the rest is shared out, most of it to the longest texts;
+ * they wrap inside their column, and nothing is ever cut.
  */
 #include "doc_parts.h"
 
@@ -64,14 +64,13 @@ most_needed(enum doc_kind kind)
 	case DOC_COUNT:
 	case DOC_DECIMAL:
 		return 16;
-	case DOC_RAG:
-		return 14; /* "(Recoverable)" */
-	case DOC_DAY:
 	case DOC_FLAG:
 		return 12;
 	case DOC_TITLE:
 	case DOC_PARAS:
 		return 18;
+	case DOC_DAY:
+	case DOC_RAG:
 	case DOC_WORDS:
 		break;
 	}
@@ -129,35 +128,66 @@ grid_open(struct grid *g, const struct doc_table *t)
 	}
 }
 
+/* Gives the columns that want no more than an even share of the room all they
+   want; returns what room is left. */
 static int
-grid_width(const struct grid *g)
+give_small(struct grid *g, int room)
 {
-	int sum = g->indent - GAP;
+	bool gave = true;
 
-	for (size_t v = 0; v < g->columns; v++)
-		sum += g->width[v] + GAP;
-	return sum;
+	while (gave) {
+		int wanting = 0;
+
+		for (size_t v = 0; v < g->columns; v++)
+			wanting += g->width[v] > g->least[v];
+		gave = false;
+		for (size_t v = 0; v < g->columns; v++) {
+			int want = g->width[v] - g->least[v];
+
+			if (want == 0 || want > room / wanting)
+				continue;
+			room -= want;
+			g->least[v] = g->width[v];
+			gave = true;
+		}
+	}
+	return room;
 }
 
-/* Narrows the widest column of those that may; false where none can. */
+/*
+ * Shares out what the page has beyond the least widths: small wishes first,
+ * then to each column by what it could use, so that a long text gets most of
+ * it.  False where the table cannot stand on the page.
+ */
 static bool
-give_way(struct grid *g, bool sentences)
+share_out(struct grid *g)
 {
-	size_t widest = g->columns;
+	int room = g->total - g->indent + GAP, wanted = 0, rest;
 
 	for (size_t v = 0; v < g->columns; v++) {
-		enum doc_kind kind = g->table->column[g->column[v]].kind;
-
-		if (sentences && kind != DOC_TITLE && kind != DOC_PARAS)
-			continue;
-		if (g->width[v] <= g->least[v])
-			continue;
-		if (widest == g->columns || g->width[v] > g->width[widest])
-			widest = v;
+		if (g->width[v] > g->total)
+			g->width[v] = g->total;
+		if (g->width[v] < g->least[v])
+			g->width[v] = g->least[v];
+		room -= g->least[v] + GAP;
 	}
-	if (widest == g->columns)
+	if (room < 0)
 		return false;
-	g->width[widest]--;
+	rest = room = give_small(g, room);
+	for (size_t v = 0; v < g->columns; v++)
+		wanted += g->width[v] - g->least[v];
+	for (size_t v = 0; wanted > 0 && v < g->columns; v++)
+		rest -= (g->width[v] - g->least[v]) * room / wanted;
+	for (size_t v = 0; wanted > 0 && v < g->columns; v++) {
+		int want = g->width[v] - g->least[v];
+
+		g->width[v] = g->least[v] + want * room / wanted;
+		/* The division's rest goes to the first that want it. */
+		if (want * room % wanted > 0 && rest > 0) {
+			g->width[v]++;
+			rest--;
+		}
+	}
 	return true;
 }
 
@@ -167,12 +197,8 @@ fit(struct grid *g)
 {
 	int line, word;
 
-	for (size_t v = 0; v < g->columns; v++)
-		if (g->width[v] > g->total && g->least[v] < g->total)
-			g->width[v] = g->total;
-	while (grid_width(g) > g->total)
-		if (!give_way(g, true) && !give_way(g, false))
-			return false;
+	if (!share_out(g))
+		return false;
 	for (size_t i = 0; i < g->table->rows * g->columns; i++) {
 		if (g->cell[i] == NULL)
 			continue;
@@ -238,7 +264,7 @@ write_band(const struct grid *g, const struct doc_row *row)
 
 	add_times(g->out, ' ', indent);
 	buf_add(g->out, g->colour ? "\033[1m" : "");
-	doc_wrap(g->out, row->band, g->total, indent);
+	doc_wrap(g->out, row->band, g->total, indent, indent);
 	buf_add(g->out, g->colour ? "\033[0m" : "");
 }
 

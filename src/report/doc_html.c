@@ -18,6 +18,7 @@
 #define LONG_PAPER 3 /* parts from which on they are listed above */
 #define WIDE 7	     /* columns from which on the paper lies on its side */
 #define SHORT 14     /* letters of a cell that is not to wrap */
+#define SMALL 8	     /* rows of a table that stays on one sheet of paper */
 
 struct page {
 	struct arena *arena;
@@ -250,7 +251,8 @@ add_table(struct page *p, const struct doc_block *b)
 		buf_addf(p->out, "table-%zu", ++p->ids);
 	else
 		buf_add(p->out, "Table");
-	buf_add(p->out, "\">\n<table>\n");
+	buf_addf(p->out, "\">\n<table%s>\n",
+	    t->rows <= SMALL ? " class=\"small\"" : "");
 	if (b->text != NULL) {
 		buf_addf(p->out, "<caption id=\"table-%zu\">", p->ids);
 		element(p, "", b->text, "</caption>\n");

@@ -28,9 +28,10 @@ const char *doc_exact(
     const struct doc_column *column, const struct doc_cell *c);
 /* The text cleaned for a terminal, in the arena; its newlines kept or not. */
 const char *doc_clean(struct arena *a, const char *text, bool lines);
-/* Adds the text, cleaned, in lines of up to `width`; all but the first one
-   begin `indent` columns in.  Ends in a newline, unless it is empty. */
-void doc_wrap(struct buf *out, const char *text, int width, int indent);
+/* Adds the text, cleaned, in lines of up to `width`; the first one begins `at`
+   columns in, where the caller's text ends, all others `indent`.  Ends in a
+   newline, unless it is empty. */
+void doc_wrap(struct buf *out, const char *text, int width, int at, int indent);
 /* Whether numbers of this kind stand to the right. */
 bool doc_right(enum doc_kind kind);
 /* A count's text as a number; false where it is none. */

@@ -14,13 +14,17 @@
 #include "sheet.h"
 
 #define HEIGHT 10 /* lines of a grid */
+#define MARGIN 8  /* to the left of a grid, for its figures */
+#define STEP 8	  /* columns of a place of it, at most */
+#define LEAST 10  /* columns for a bar, and for its value beside it */
+#define LONG 4096 /* columns of a line for the ear */
 
 struct sketch {
 	const struct doc_plot *plot;
 	struct arena *arena;
 	struct buf *out;
-	const char **label; /* cleaned, of each x */
-	int label_width;
+	const char **label, **name; /* cleaned, of each x and series */
+	int width, label_width;
 	int room; /* columns for what is drawn */
 	bool colour;
 };
@@ -38,6 +42,20 @@ add_times(struct sketch *s, char c, int n, int rag)
 	buf_add(s->out, *tint != '\0' ? "\033[0m" : "");
 }
 
+/* A label cleaned and cut; the whole of it stands in the other formats. */
+static const char *
+clean_to(struct sketch *s, const char *text, int columns)
+{
+	struct buf cut = { 0 };
+	const char *saved;
+
+	utf8_cut(&cut, doc_clean(s->arena, text != NULL ? text : "", false),
+	    columns, "…");
+	saved = buf_save(s->arena, &cut);
+	buf_free(&cut);
+	return saved;
+}
+
 static void
 add_label(struct sketch *s, size_t x)
 {
@@ -47,66 +65,95 @@ add_label(struct sketch *s, size_t x)
 	add_times(s, ' ', pad + 2, 0);
 }
 
-/* "R Red  A Amber": what the letters stand for. */
+/* "R Red  A Amber": what the letters stand for, a line each where one line
+   would be too wide. */
 static void
 add_legend(struct sketch *s)
 {
 	const struct doc_plot *p = s->plot;
+	int sum = 0;
 
+	for (size_t i = 0; i < p->nseries; i++)
+		sum += 5 + utf8_width(s->name[i]);
 	for (size_t i = 0; i < p->nseries; i++) {
-		buf_add(s->out, i > 0 ? "   " : "");
+		if (i > 0)
+			buf_add(s->out, sum > s->width ? "\n" : "   ");
 		add_times(s, doc_letter(p, i), 1, p->series[i].rag);
-		buf_addc(s->out, ' ');
-		buf_add(s->out, doc_clean(s->arena, p->series[i].name, false));
+		buf_addf(s->out, " %s", s->name[i]);
 	}
 	buf_addc(s->out, '\n');
 }
 
 /* The letters of each series of a bar: `scale` letters a unit, and the bar as
-   long as its sum, whatever the roundings. */
-static void
-stack_at(struct sketch *s, size_t x, double scale)
+   long as its sum, whatever the roundings.  Returns the columns used. */
+static int
+draw_bar(struct sketch *s, size_t x, double scale)
 {
 	const struct doc_plot *p = s->plot;
 	double sum = 0;
-	int drawn = 0, upto;
+	int drawn = 0;
 
 	for (size_t i = 0; i < p->nseries; i++) {
 		double v = p->series[i].value[x];
+		int upto;
 
 		sum += isfinite(v) ? v : 0;
 		upto = (int)lround(sum * scale);
 		add_times(s, doc_letter(p, i), upto - drawn, p->series[i].rag);
 		drawn = upto > drawn ? upto : drawn;
 	}
-	add_times(s, ' ', s->room - drawn, 0);
+	return drawn;
+}
+
+/* "  R 2  A 7": the figures of a bar. */
+static const char *
+figures(struct sketch *s, size_t x)
+{
+	const struct doc_plot *p = s->plot;
+	const char *all = "";
+
 	for (size_t i = 0; i < p->nseries; i++) {
 		char text[32];
 
 		doc_value(p->series[i].value[x], text);
-		buf_addf(s->out, "%s%c %s", i > 0 ? "  " : "  ",
-		    doc_letter(p, i),
-		    isfinite(p->series[i].value[x]) ? text : "?");
+		all = arena_printf(s->arena, "%s  %c %s", all, doc_letter(p, i),
+		    *text != '\0' ? text : "?");
 	}
-	buf_addc(s->out, '\n');
+	return all;
 }
 
 static void
 draw_stack(struct sketch *s)
 {
 	double low, high, scale = 1;
+	int most = 0;
+	bool below; /* the figures of a bar, for want of room beside it */
 
+	for (size_t x = 0; x < s->plot->nx; x++) {
+		int wide = utf8_width(figures(s, x));
+
+		most = wide > most ? wide : most;
+	}
 	doc_extent(s->plot, &low, &high);
-	s->room -= 7 * (int)s->plot->nseries;
-	if (s->room < 10)
-		s->room = 10;
+	below = s->room - most < LEAST;
+	if (!below)
+		s->room -= most;
 	if (high > s->room)
 		scale = s->room / high;
 	else
 		s->room = (int)high;
 	for (size_t x = 0; x < s->plot->nx; x++) {
+		int drawn;
+
 		add_label(s, x);
-		stack_at(s, x, scale);
+		drawn = draw_bar(s, x, scale);
+		if (below) {
+			buf_addc(s->out, '\n');
+			add_times(s, ' ', 2, 0);
+		} else {
+			add_times(s, ' ', s->room - drawn, 0);
+		}
+		buf_addf(s->out, "%s\n", figures(s, x));
 	}
 	add_legend(s);
 }
@@ -122,9 +169,9 @@ draw_bars(struct sketch *s)
 	if (p->nseries == 0)
 		return;
 	doc_extent(p, &low, &high);
-	s->room -= 10;
-	if (s->room < 10)
-		s->room = 10;
+	s->room -= LEAST;
+	if (s->room < LEAST)
+		s->room = LEAST;
 	scale = high - low > s->room ? s->room / (high - low) : 1;
 	left = (int)lround(-low * scale);
 	for (size_t x = 0; x < p->nx; x++) {
@@ -144,27 +191,33 @@ draw_bars(struct sketch *s)
 	}
 }
 
+/* Where a place lies in a grid that is `wide` columns. */
+static int
+place(const struct sketch *s, size_t x, int wide)
+{
+	return (int)(x * (size_t)wide / s->plot->nx);
+}
+
 /* The x labels under a grid, those that have room. */
 static void
-add_axis(struct sketch *s, int margin, int step)
+add_axis(struct sketch *s, int wide)
 {
 	int at = 0;
 
-	add_times(s, ' ', margin, 0);
+	add_times(s, ' ', MARGIN, 0);
 	buf_addc(s->out, '+');
-	add_times(s, '-', step * (int)s->plot->nx, 0);
+	add_times(s, '-', wide, 0);
 	buf_addc(s->out, '\n');
-	add_times(s, ' ', margin + 1, 0);
+	add_times(s, ' ', MARGIN + 1, 0);
 	for (size_t x = 0; x < s->plot->nx; x++) {
-		int want = (int)x * step;
+		int want = place(s, x, wide), width = utf8_width(s->label[x]);
 
-		if (want < at)
+		if (want < at || want + width + MARGIN + 1 > s->width)
 			continue;
-		add_times(s, ' ', want - at, 0);
+		/* One space at least between two labels. */
+		add_times(s, ' ', want - at + (at > 0), 0);
 		buf_add(s->out, s->label[x]);
-		at = want + utf8_width(s->label[x]) + 1;
-		if (x + 1 < s->plot->nx)
-			buf_addc(s->out, ' ');
+		at = want + width + 1;
 	}
 	buf_addc(s->out, '\n');
 }
@@ -173,17 +226,15 @@ static void
 draw_lines(struct sketch *s)
 {
 	const struct doc_plot *p = s->plot;
+	int wide = s->width - MARGIN - 1;
 	double low, high;
 	char text[32], *grid;
-	int step, wide, margin;
 
 	doc_extent(p, &low, &high);
 	if (high <= low)
 		high = low + 1;
-	margin = 8;
-	step = p->nx > 0 ? (s->room + s->label_width - margin) / (int)p->nx : 1;
-	step = step > 8 ? 8 : step < 1 ? 1 : step;
-	wide = step * (int)p->nx;
+	if (wide > STEP * (int)p->nx)
+		wide = STEP * (int)p->nx;
 	grid = arena_alloc(s->arena, (size_t)(wide + 1) * HEIGHT + 1);
 	memset(grid, ' ', (size_t)(wide + 1) * HEIGHT);
 	for (size_t i = 0; i < p->nseries; i++)
@@ -195,8 +246,8 @@ draw_lines(struct sketch *s)
 				continue;
 			y = (int)lround(
 			    (high - v) / (high - low) * (HEIGHT - 1));
-			grid[y * (wide + 1) + (int)x * step + step / 2] =
-			    doc_letter(p, i);
+			grid[y * (wide + 1) + place(s, x, wide) +
+			    wide / (int)p->nx / 2] = doc_letter(p, i);
 		}
 	for (int y = 0; y < HEIGHT; y++) {
 		char *line = grid + y * (wide + 1);
@@ -205,10 +256,10 @@ draw_lines(struct sketch *s)
 		while (end > 0 && line[end - 1] == ' ')
 			end--;
 		doc_value(y == 0 ? high : low, text);
-		buf_addf(s->out, "%*s |%.*s\n", margin - 1,
+		buf_addf(s->out, "%*.*s |%.*s\n", MARGIN - 1, MARGIN - 1,
 		    y == 0 || y == HEIGHT - 1 ? text : "", end, line);
 	}
-	add_axis(s, margin, step);
+	add_axis(s, wide);
 	add_legend(s);
 }
 
@@ -225,7 +276,7 @@ tell(struct sketch *s)
 
 			doc_value(p->series[i].value[x], text);
 			buf_addf(s->out, "%s%s %s", i > 0 ? ", " : "",
-			    doc_clean(s->arena, p->series[i].name, false),
+			    s->name[i],
 			    isfinite(p->series[i].value[x]) ? text : "none");
 		}
 		buf_addc(s->out, '\n');
@@ -242,16 +293,22 @@ doc_plot_text(
 
 	s.label = arena_alloc(s.arena, (p->nx + 1) * sizeof(*s.label));
 	for (size_t x = 0; x < p->nx; x++) {
-		s.label[x] = doc_clean(
-		    s.arena, p->x[x] != NULL ? p->x[x] : "", false);
+		s.label[x] = clean_to(&s, p->x[x], ear ? LONG : width / 4);
 		if (utf8_width(s.label[x]) > s.label_width)
 			s.label_width = utf8_width(s.label[x]);
 	}
+	s.name = arena_alloc(s.arena, (p->nseries + 1) * sizeof(*s.name));
+	for (size_t i = 0; i < p->nseries; i++)
+		s.name[i] = clean_to(
+		    &s, p->series[i].name, ear ? LONG : width - 2);
+	s.width = width;
 	s.room = width - s.label_width - 2;
-	buf_add(out, doc_clean(s.arena, p->title, false));
-	if (p->unit != NULL)
-		buf_addf(out, " (%s)", doc_clean(s.arena, p->unit, false));
-	buf_add(out, ear ? "\n" : "\n\n");
+	doc_wrap(out,
+	    p->unit != NULL ?
+		arena_printf(s.arena, "%s (%s)", p->title, p->unit) :
+		p->title,
+	    ear ? LONG : width, 0, 0);
+	buf_add(out, ear ? "" : "\n");
 	if (p->nx == 0)
 		buf_add(out, "Nothing to draw yet.\n");
 	else if (ear)

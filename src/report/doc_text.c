@@ -13,6 +13,7 @@
 #define PROSE 80 /* longer lines are hard to read */
 
 struct page {
+	struct arena *arena;
 	const struct report_look *look;
 	struct buf *out;
 	int width;
@@ -23,10 +24,9 @@ struct page {
 static void
 strong(struct page *p, const char *text)
 {
-	if (p->look->colour)
-		buf_add(p->out, "\033[1m");
-	utf8_clean(p->out, text, false);
-	buf_add(p->out, p->look->colour ? "\033[0m\n" : "\n");
+	buf_add(p->out, p->look->colour ? "\033[1m" : "");
+	doc_wrap(p->out, text, p->width, 0, 0);
+	buf_add(p->out, p->look->colour ? "\033[0m" : "");
 }
 
 static void
@@ -73,8 +73,27 @@ write_list(struct page *p, const struct list *items)
 {
 	for (size_t i = 0; i < items->count; i++) {
 		buf_add(p->out, "- ");
-		doc_wrap(p->out, items->item[i], prose(p), 2);
+		doc_wrap(p->out, items->item[i], prose(p), 2, 2);
 	}
+}
+
+/* "Label: text", further lines below the text; a long label has lines of its
+   own. */
+static void
+write_labelled(struct page *p, const char *label, const char *text)
+{
+	const char *said = arena_printf(
+	    p->arena, "%s:", doc_clean(p->arena, label, false));
+	int at = utf8_width(said) + 1;
+
+	if (at <= prose(p) / 2) {
+		buf_addf(p->out, "%s ", said);
+	} else {
+		doc_wrap(p->out, said, prose(p), 0, 0);
+		buf_add(p->out, "    ");
+		at = 4;
+	}
+	doc_wrap(p->out, text, prose(p), at, 4);
 }
 
 /* A labelled line a cell, an empty line between two rows. */
@@ -104,9 +123,7 @@ write_records(struct page *p, const struct doc_table *t)
 				long_line(p->out, t->column[i].label, said);
 				continue;
 			}
-			utf8_clean(p->out, t->column[i].label, false);
-			buf_add(p->out, ": ");
-			doc_wrap(p->out, said, prose(p), 4);
+			write_labelled(p, t->column[i].label, said);
 		}
 	}
 }
@@ -115,14 +132,14 @@ static void
 write_table(struct page *p, const struct doc_block *b)
 {
 	if (b->text != NULL) {
-		doc_wrap(p->out, b->text, prose(p), 0);
+		doc_wrap(p->out, b->text, prose(p), 0, 0);
 		if (!p->ear)
 			buf_addc(p->out, '\n');
 	}
 	if (b->table->rows == 0) {
 		doc_wrap(p->out,
 		    b->table->none != NULL ? b->table->none : "Nothing.",
-		    prose(p), 0);
+		    prose(p), 0, 0);
 		return;
 	}
 	if (p->ear || !doc_grid(b->table, p->width, p->look->colour, p->out))
@@ -138,7 +155,7 @@ write_block(struct page *p, const struct doc_block *b)
 		break;
 	case DOC_PARA:
 	case DOC_ASIDE:
-		doc_wrap(p->out, b->text, prose(p), 0);
+		doc_wrap(p->out, b->text, prose(p), 0, 0);
 		break;
 	case DOC_LIST:
 		write_list(p, b->items);
@@ -156,11 +173,10 @@ write_block(struct page *p, const struct doc_block *b)
 static void
 write_head(struct page *p, const struct doc *d)
 {
-	struct arena *a = arena_new();
 	struct map head = { 0 };
 	int most = 0;
 
-	doc_head(a, d, &head);
+	doc_head(p->arena, d, &head);
 	if (p->ear) {
 		long_line(p->out, "Report", d->title);
 	} else {
@@ -179,20 +195,20 @@ write_head(struct page *p, const struct doc *d)
 			continue;
 		}
 		buf_addf(p->out, "%-*s  ", most, head.item[i].label);
-		doc_wrap(p->out, head.item[i].text, prose(p), most + 2);
+		doc_wrap(
+		    p->out, head.item[i].text, prose(p), most + 2, most + 2);
 	}
-	arena_free(a);
 }
 
 void
 doc_text(const struct doc *d, const struct report_look *look, bool ear,
     struct buf *out)
 {
-	struct page p = { .look = look,
+	struct page p = { .arena = arena_new(),
+		.look = look,
 		.out = out,
 		.width = look->width > 0 ? look->width : PROSE,
 		.ear = ear };
-	struct arena *a = arena_new();
 
 	write_head(&p, d);
 	for (size_t i = 0; i < d->count; i++) {
@@ -204,6 +220,6 @@ doc_text(const struct doc *d, const struct report_look *look, bool ear,
 		write_block(&p, b);
 	}
 	buf_addc(out, '\n');
-	doc_wrap(p.out, doc_foot(a, d), prose(&p), 0);
-	arena_free(a);
+	doc_wrap(p.out, doc_foot(p.arena, d), prose(&p), 0, 0);
+	arena_free(p.arena);
 }

@@ -66,8 +66,15 @@ doc_clean(struct arena *a, const char *text, bool lines)
 	return saved;
 }
 
+static void
+add_spaces(struct buf *out, int n)
+{
+	while (n-- > 0)
+		buf_addc(out, ' ');
+}
+
 void
-doc_wrap(struct buf *out, const char *text, int width, int indent)
+doc_wrap(struct buf *out, const char *text, int width, int at, int indent)
 {
 	struct buf clean = { 0 };
 	const char *s;
@@ -76,12 +83,13 @@ doc_wrap(struct buf *out, const char *text, int width, int indent)
 	utf8_clean(&clean, text, true);
 	s = buf_text(&clean);
 	while (*s != '\0') {
-		n = utf8_wrap(s, width - indent, &skip);
+		n = utf8_wrap(s, width - at, &skip);
+		at = indent;
 		buf_addn(out, s, n);
 		buf_addc(out, '\n');
 		s += n + skip;
-		for (int i = 0; *s != '\0' && *s != '\n' && i < indent; i++)
-			buf_addc(out, ' ');
+		if (*s != '\0' && *s != '\n')
+			add_spaces(out, indent);
 	}
 	buf_free(&clean);
 }

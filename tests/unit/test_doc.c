@@ -81,9 +81,10 @@ text_has_columns_that_wrap(void **state)
 
 	fits(text, 120);
 	holds(text,
-	    "  1.1   Review the threshold   Sept-Nov 2023  Amber "
-	    "(Recoverable)             1,126.4");
-	holds(text, "\n        document with every ");
+	    "\n  1.1   Review the threshold document   Sept-Nov 2023  Amber   "
+	    "                 1,126.4             Partner sign-off is\n"
+	    "        with every partner                             "
+	    "(Recoverable)                                late.\n");
 	holds(text, "\nPriority 2: People\n");
 	holds(text, "Off track\n=========\n");
 	holds(text, "No action is gone.\n");
@@ -101,6 +102,21 @@ narrow_text_has_a_line_a_cell(void **state)
 	holds(text,
 	    "Ref: 1.10\nAction: Audit a tenth of all cases each month\n"
 	    "Complete by: 31/10/23\nRAG: Red\nDays late: 20\n");
+}
+
+/* Whatever stands in it, a line is no wider than the page. */
+static void
+no_text_is_too_wide(void **state)
+{
+	struct world *w = *state;
+
+	for (size_t h = 0; doc_made_harm[h] != NULL; h++)
+		for (int width = 40; width <= 200; width += 20)
+			fits(written(w, doc_made_of(w->arena, doc_made_harm[h]),
+				 FORMAT_TEXT, width),
+			    width);
+	for (int width = 40; width <= 200; width += 4)
+		fits(written(w, doc_made(w->arena), FORMAT_TEXT, width), width);
 }
 
 static void
@@ -257,6 +273,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(text_has_columns_that_wrap),
 		TEST(narrow_text_has_a_line_a_cell),
+		TEST(no_text_is_too_wide),
 		TEST(plots_in_letters),
 		TEST(the_plans_key_ends_it),
 		TEST(json_says_all_values),
