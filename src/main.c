@@ -19,6 +19,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/cli/cli.h"
+#include "ragtrack/cli/progress.h"
 
 /* A closed descriptor 0, 1 or 2 would become the store's. */
 static void
@@ -144,7 +145,10 @@ run(struct cli *cli, struct settings *settings, int argc,
 		cli_help(NULL, cli->io->err);
 		return ERR_USAGE;
 	}
+	if (cli->progress != NULL)
+		cli->progress->plain = settings->accessible;
 	status = cli_run(cli, argc - next, argv + next);
+	progress_end(cli->progress);
 	if (status != ERR_NONE || !cli->screens.open)
 		return status;
 	flush(cli->io, status);
@@ -158,6 +162,7 @@ main(int argc, char **argv)
 	struct settings settings = { 0 };
 	struct io io = { .out = &out, .err = &err };
 	struct cli cli = { .settings = &settings, .io = &io };
+	struct progress progress;
 	int status;
 
 	prepare_process();
@@ -165,6 +170,10 @@ main(int argc, char **argv)
 	io.out_tty = isatty(STDOUT_FILENO) == 1;
 	io.err_tty = isatty(STDERR_FILENO) == 1;
 	io.width = io.out_tty ? terminal_width() : 0;
+	if (io.err_tty) {
+		progress_begin(&progress, STDERR_FILENO);
+		cli.progress = &progress;
+	}
 	cli.arena = arena_new();
 	status = run(&cli, &settings, argc, (const char *const *)argv);
 	status = flush(&io, status);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/json.h"
+#include "ragtrack/cli/progress.h"
 #include "ragtrack/yaml/yaml.h"
 
 /* An import under way. */
@@ -104,8 +105,11 @@ import_file(struct job *job, const char *path)
 	}
 	if (!rename_plan(job, &file, path, &e) || !open_store(job, &e))
 		return cli_fail(cli, &e);
-	for (size_t i = 0; i < file.plan.count; i++)
+	for (size_t i = 0; i < file.plan.count; i++) {
+		progress_say(job->cli->progress, "%s: plan %zu of %zu", path,
+		    i + 1, file.plan.count);
 		worst = worse(worst, import_plan(job, &file, i, &d));
+	}
 	return worst;
 }
 

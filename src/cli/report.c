@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/cli/progress.h"
 
 #define NAMES_SAID 20 /* places of names that are listed */
 
@@ -129,6 +130,7 @@ write_paper(struct reporting *r, const struct doc *d,
 	struct list cut = { .text = NULL };
 	bool good;
 
+	progress_say(r->cli->progress, "writing the report");
 	good = doc_write(d, look, &text, &cut, e) &&
 	    cli_write(r->cli, args_option(r->args, "output"), &text, e);
 	buf_free(&text);
@@ -147,6 +149,7 @@ make_paper(struct reporting *r, const struct report_look *look, struct err *e)
 	if (!reporting_against(r, e) ||
 	    !store_anchor_at(r->work->store, head, anchor, e))
 		return false;
+	progress_say(r->cli->progress, "counting");
 	d = paper_doc(r->cli->arena, r->paper, &r->ask);
 	d->event = head;
 	d->anchor = anchor;

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ragtrack/cli/progress.h"
+
 static int64_t
 period_head(const struct period *p)
 {
@@ -216,6 +218,9 @@ load_before(struct reporting *r, struct paper_against *all, struct err *e)
 			all[i].before = plan_by_id(&r->before, id);
 			continue;
 		}
+		progress_say(r->cli->progress,
+		    "reading how %s stood, plan %zu of %zu", id, i + 1,
+		    plans->count);
 		one = arena_alloc(r->cli->arena, sizeof(*one));
 		one->arena = r->cli->arena;
 		if (!store_as_of(s, id, all[i].head, one, &plan, e))

@@ -71,6 +71,7 @@ struct cli {
 	const struct settings *settings;
 	struct io *io;
 	struct arena *arena;
+	struct progress *progress; /* progress.h; NULL: nobody watches */
 	struct cli_screens screens;
 };
 
@@ -105,7 +106,6 @@ struct args {
 };
 
 #define OPERANDS_ANY ((size_t)-1)
-
 struct command {
 	const char *name;
 	const char *line;     /* one line for the list; NULL: hidden */
