@@ -103,7 +103,9 @@ open_screens(struct cli *cli, struct settings *settings)
 		.store = settings->store,
 		.today = settings->today,
 		.as = settings->who.as };
+	static const char *const words[] = { "demo" };
 	struct err e = { 0 };
+	bool demo;
 	int status;
 
 	if (asked->open) {
@@ -114,10 +116,19 @@ open_screens(struct cli *cli, struct settings *settings)
 			options.today = asked->today;
 		settings->today_given = true;
 	}
-	status = app_run(&options, cli->io->err, &e);
+	status = app_run(&options, cli->io->err, &demo, &e);
 	if (options.throw_away)
 		cli_throw_away(options.store);
-	return e.code != ERR_NONE ? cli_fail(cli, &e) : status;
+	if (e.code != ERR_NONE)
+		return cli_fail(cli, &e);
+	if (!demo)
+		return status;
+	/* A store of its own, whatever these screens were opened on. */
+	settings->store_given = false;
+	status = cli_run(cli, 1, words);
+	flush(cli->io, status);
+	return status == ERR_NONE && asked->open ? open_screens(cli, settings) :
+						   status;
 }
 
 static int

@@ -363,11 +363,13 @@ app_end(struct app *app)
 }
 
 int
-app_run(const struct app_options *options, struct buf *said, struct err *e)
+app_run(const struct app_options *options, struct buf *said, bool *demo,
+    struct err *e)
 {
 	struct app *app = app_new(options, e);
 	int status;
 
+	*demo = false;
 	if (app == NULL)
 		return (int)e->code;
 	if (open_term(app, e)) {
@@ -377,6 +379,7 @@ app_run(const struct app_options *options, struct buf *said, struct err *e)
 		loop(app);
 		say_at_end(app, said);
 		status = app->status;
+		*demo = app->demo;
 	} else {
 		status = (int)e->code;
 	}

@@ -104,6 +104,16 @@ mouse(struct app *app, const char *said)
 	}
 }
 
+/* The demo has screens of its own, for which these are left. */
+static void
+demo(struct app *app)
+{
+	if (app->options->throw_away)
+		view_say(app_top(app), STYLE_MESSAGE, "this is the demo");
+	else
+		app->leaving = app->demo = true;
+}
+
 /* Words of the screens themselves; false where it is none. */
 static bool
 run_screen(struct app *app, const struct list *words)
@@ -115,6 +125,8 @@ run_screen(struct app *app, const struct list *words)
 		mouse(app, words->count == 2 ? words->item[1] : NULL);
 	else if (words->count > 1)
 		return false;
+	else if (strcmp(first, "demo") == 0)
+		demo(app);
 	else if (strcmp(first, "q") == 0)
 		app->leaving = true;
 	else if (screen != NULL)

@@ -47,6 +47,7 @@ struct app {
 	size_t depth;
 	bool idle_done; /* the top view has counted */
 	bool leaving;
+	bool demo; /* asked for, when these screens are left */
 	int status;
 	unsigned changes; /* sets written from here */
 };

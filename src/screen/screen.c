@@ -229,7 +229,8 @@ put_field(struct screen *s, struct rect area, int row, int col, int width,
 		shown = buf_text(&cut);
 		columns = utf8_width(shown);
 	}
-	screen_fill(s, field, style);
+	/* The space beside a text has no look: an underline ends with it. */
+	screen_fill(s, field, STYLE_NORMAL);
 	put(s, field, 0,
 	    area.col + col - field.col + (right ? width - columns : 0), style,
 	    shown, strlen(shown));

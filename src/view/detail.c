@@ -208,10 +208,8 @@ add_steps(struct page *p, const struct row *row)
 
 		if (st->thing.retired)
 			continue;
-		buf_addf(&b, "%zu [%c] %s%s%s", i + 1,
-		    step_finished(st) ? 'x' : ' ',
-		    st->ref != NULL ? st->ref : "", st->ref != NULL ? " " : "",
-		    st->title);
+		buf_addf(&b, "%s%s%s", st->ref != NULL ? st->ref : "",
+		    st->ref != NULL ? " " : "", st->title);
 		if ((text = field_line(p->arena, &st->thing, "leads")) != NULL)
 			buf_addf(&b, "; %s", text);
 		if (st->due.text != NULL)
@@ -222,7 +220,9 @@ add_steps(struct page *p, const struct row *row)
 			buf_addf(&b, "; %s", rag_words[st->rag.value]);
 		if (st->note != NULL)
 			buf_addf(&b, "; %s", st->note);
-		page_add(p, NULL,
+		page_add(p,
+		    arena_printf(p->arena, "%zu [%c]", i + 1,
+			step_finished(st) ? 'x' : ' '),
 		    step_finished(st) ? STYLE_FINISHED : STYLE_NORMAL, 2,
 		    buf_save(p->arena, &b));
 		buf_free(&b);

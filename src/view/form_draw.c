@@ -8,7 +8,7 @@
 
 #include "ragtrack/base/utf8.h"
 
-enum { FORM_LABEL = 18, FORM_NARROW = 12 };
+enum { FORM_WIDE = 28, FORM_LABEL = 18, FORM_NARROW = 12 };
 
 const struct action *
 form_action(const struct form_view *v, const struct world *w)
@@ -32,7 +32,9 @@ static void
 draw_rows(const struct form_view *v, struct screen *s, struct rect area,
     const struct action *act)
 {
-	int wide = area.width < 50 ? FORM_NARROW : FORM_LABEL;
+	int wide = area.width < 50 ? FORM_NARROW :
+	    area.width < 100	   ? FORM_LABEL :
+				     FORM_WIDE;
 	int top = scroll_to(
 	    v->top, (int)v->at, (int)form_fields(), area.height);
 	const struct field *f;

@@ -286,6 +286,9 @@ on_any_act(struct list_view *l, const struct world *w, enum act act, int key)
 	const struct row *row = list_selected(l);
 	struct effect e = { 0 };
 
+	if (act == ACT_OPEN && w->plans->plan.count == 0)
+		return (
+		    struct effect){ .kind = EFFECT_COMMAND, .text = "demo" };
 	if (act == ACT_NONE || (acts[act].scopes & SCOPE_LIST) == 0)
 		view_say_unbound(&l->view, w, key, ACT_HELP);
 	else if (!on_detail(l, w, act) && !list_move(l, w, act) &&

@@ -46,7 +46,9 @@ static const struct ask_row {
 	[ASK_DUE] = { "Due: ", "due",
 	    "30 Sep 2026, +2w, eom, fri ... or any form of the plan file" },
 	[ASK_DUE_REASON] = { "Reason for the move: ", "due reason", NULL },
-	[ASK_STATUS] = { "Status: ", "status", "Tab goes through them" },
+	[ASK_STATUS] = { "Status: ", "status",
+	    "in progress, on hold, complete, cancelled ...; Tab goes through "
+	    "them all" },
 	[ASK_LEADS] = { "Lead: ", "leads",
 	    "codes parted by commas, the first is accountable; Tab "
 	    "completes" },

@@ -32,6 +32,10 @@ list_areas(
 	rect_cut_top(&r, 1);
 	out->tabs = rect_cut_top(&r, 1);
 	rect_cut_bottom(&r, 2);
+	if (w->plans->plan.count == 0) {
+		out->list = r;
+		return;
+	}
 	if (l->layout == LAYOUT_DETAIL) {
 		out->detail = r;
 		rect_cut_left(&out->detail, 1);
@@ -55,18 +59,20 @@ static void
 draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
     struct rect area)
 {
-	struct rect r = rect_inset(area, 1, 3);
+	struct rect r = rect_inset(area, area.height > 9, 3);
+	const char *gap = area.height > 9 ? "\n" : "";
 	const struct tab *t = &l->tab[l->on];
 	struct buf b = { 0 };
 	char key[EVENT_NAME];
 
 	if (w->plans->plan.count == 0) {
-		buf_add(&b,
-		    "This store holds no plans yet.\n\n"
-		    "Bring one in with\n\n"
-		    "  ragtrack import PLAN.yaml\n\n"
-		    "and look at sample plans, in a store that is thrown "
-		    "away, with\n\n  ragtrack demo\n");
+		buf_addf(&b,
+		    "This store holds no plans yet.\n%s"
+		    ":import PLAN.yaml brings one in; in the shell: ragtrack "
+		    "import PLAN.yaml\n%s"
+		    "%s opens sample plans, in a store that is thrown away "
+		    "when you leave.",
+		    gap, gap, keys_of(w->keys, ACT_OPEN, key));
 	} else if (t->filter.text.len > 0) {
 		keys_of(w->keys, ACT_FILTER_CLEAR, key);
 		buf_addf(

@@ -69,13 +69,16 @@ draw_text(
 }
 
 /* One line of the page.  A label that is too long for the column of labels
-   has a line of its own above its text. */
+   has a line of its own above its text; on an indented line it stands before
+   the text, which hangs behind it. */
 static int
 draw_line(const struct page *p, const struct page_line *l, struct screen *s,
     struct rect area, int at)
 {
 	struct rect r = area;
-	int labels = area.width < PAGE_NARROW ? 0 : p->label_width, wide;
+	int labels = area.width < PAGE_NARROW || l->indent > 0 ? 0 :
+								 p->label_width;
+	int wide;
 
 	rect_cut_left(&r, l->indent);
 	if (l->label == NULL)

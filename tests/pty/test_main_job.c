@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -96,12 +97,42 @@ test_same_field_is_a_conflict(void **state)
 	assert_int_equal(program_command("show 1.2", out, sizeof(out)), 0);
 }
 
+/* From a store that is not there yet to the sample plans by one key; the store
+   they are in goes when they are left, and the new one is empty. */
+static void
+test_first_use(void **state)
+{
+	static char store[200];
+	const char *const more[] = { store, NULL };
+	char out[4096], words[300];
+	struct pty *p;
+
+	(void)state;
+	snprintf(store, sizeof(store), "RAGTRACK_STORE=%s/first.db",
+	    program_folder());
+	p = program_start("SH", 24, 80, more);
+	assert_true(pty_wait(p, "This store holds no plans yet.", WAIT));
+	assert_true(pty_wait(p, ":import PLAN.yaml", WAIT));
+	pty_keys(p, "\r");
+	assert_true(pty_wait(p, "demo  as SH", WAIT));
+	assert_true(pty_wait(p, ">  ", WAIT));
+	pty_keys(p, "j:demo\r");
+	assert_true(pty_wait(p, "this is the demo", WAIT));
+	program_leave(p);
+	snprintf(words, sizeof(words), "--store '%s/first.db' plans",
+	    program_folder());
+	assert_int_equal(program_command(words, out, sizeof(out)), 0);
+	assert_string_equal(out, "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 		    test_by_keys_alone, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_first_use, program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(test_others_changes_appear,
 		    program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(test_same_field_is_a_conflict,

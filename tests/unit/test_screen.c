@@ -189,8 +189,10 @@ test_fields(void **state)
 	screen_put_right(f->s, f->all, 2, 1, 5, STYLE_LATE, "12");
 	screen_put_right(f->s, f->all, 3, 7, 9, STYLE_LATE, "x");
 	assert_string_equal(shown(f), " abcd\u2026\n ab\n    12\n\n");
-	assert_int_equal(screen_at(f->s, 1, 5)->style, STYLE_LATE);
-	assert_int_equal(screen_at(f->s, 1, 6)->style, STYLE_NORMAL);
+	/* An underline ends with the text, on either side. */
+	assert_int_equal(screen_at(f->s, 1, 2)->style, STYLE_LATE);
+	assert_int_equal(screen_at(f->s, 1, 5)->style, STYLE_NORMAL);
+	assert_int_equal(screen_at(f->s, 2, 2)->style, STYLE_NORMAL);
 	assert_int_equal(
 	    screen_put_cut(f->s, f->all, 0, 3, 0, STYLE_LATE, "z"), 3);
 }
