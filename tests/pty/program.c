@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-enum { WAIT = 5000, VARIABLES = 32 };
+enum { WAIT = 10000, VARIABLES = 32 };
 
 static char program[512], folder[64], variable[4][160];
 

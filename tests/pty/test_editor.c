@@ -19,7 +19,7 @@
 
 #include "program.h"
 
-enum { WAIT = 5000 };
+enum { WAIT = 10000 };
 
 /* An editor that is a script: `does` is run with the file as the last of "$@".
    The variable EDITOR for it, with `words` after its name. */
