@@ -72,10 +72,16 @@ choose_columns(struct cli *cli, const struct args *args,
 	const char *names = args_option(args, "columns");
 	const struct column **parsed;
 
-	/* What programs read does not change with what somebody saved. */
-	if (names == NULL && view != NULL && look->format != FORMAT_JSON &&
-	    look->format != FORMAT_JSONL)
-		names = view->columns;
+	/* What programs read does not change with what somebody saved; what a
+	   built-in view shows is beside where each action stands. */
+	if (names == NULL && view != NULL && view->columns != NULL &&
+	    look->format != FORMAT_JSON && look->format != FORMAT_JSONL &&
+	    (view->from != VIEW_BUILT_IN || look->format == FORMAT_TABLE ||
+		look->format == FORMAT_PLAIN))
+		names = view->from != VIEW_BUILT_IN ?
+		    view->columns :
+		    arena_printf(
+			cli->arena, "number,plan,priority,%s", view->columns);
 	if (names == NULL && look->format != FORMAT_TABLE &&
 	    look->format != FORMAT_PLAIN && look->format != FORMAT_LONG) {
 		*out = report_columns(cli->arena, n);
