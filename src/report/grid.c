@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
 
 enum { KINDS = 4 }; /* that may stand in one table */
 
@@ -42,6 +43,7 @@ add_column(struct grid *g, const struct field *f)
 	g->column[g->columns] = (struct grid_column){ .name = f->name,
 		.label = field_heading(f, g->plan),
 		.field = f->name,
+		.help = f->help,
 		.kind = field_doc_kind(f),
 		.own = field_label(f, g->plan) != f->label };
 	return &g->column[g->columns++];
@@ -144,6 +146,23 @@ add_used(struct grid *g, const struct things *all, const char *name,
 	}
 }
 
+/* Where the plan calls another column what we call this one, it has our words
+   for what it is. */
+static void
+tell_apart(struct grid *g)
+{
+	for (size_t i = 0; i < g->columns; i++) {
+		struct grid_column *c = &g->column[i];
+
+		for (size_t k = 0; !c->own && !c->written && k < g->columns;
+		     k++)
+			if (g->column[k].own &&
+			    utf8_same(g->column[k].label, c->label))
+				c->label = arena_printf(g->d->arena,
+				    "%s (%s)", c->label, c->help);
+	}
+}
+
 void
 grid_open(struct grid *g, struct doc *d, struct audience *aud,
     const struct plan *plan, const struct things *all, const char *except)
@@ -167,6 +186,7 @@ grid_open(struct grid *g, struct doc *d, struct audience *aud,
 		for (size_t f = 0; f < seen[k]->nfields; f++)
 			add_used(g, all, seen[k]->fields[f].name, except);
 	}
+	tell_apart(g);
 }
 
 static struct doc_cell

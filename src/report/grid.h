@@ -15,6 +15,7 @@
 struct grid_column {
 	const char *name;  /* for programs */
 	const char *label; /* for people: the plan's own where it has one */
+	const char *help;  /* what it is, in our words */
 	const char *field, *extra;
 	enum doc_kind kind;
 	bool own;     /* the plan has a name for it */
