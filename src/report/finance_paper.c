@@ -74,9 +74,9 @@ open_purses(struct finance *f)
 	}
 }
 
-/* "Savings, £000s". */
+/* "Savings". */
 static const char *
-purse_said(const struct finance *f, const struct purse *p)
+kind_said(const struct finance *f, const struct purse *p)
 {
 	const char *own = map_get(&f->plan->labels, "finance");
 	struct arena *a = f->b.d->arena;
@@ -87,8 +87,18 @@ purse_said(const struct finance *f, const struct purse *p)
 
 	if (kind[0] >= 'a' && kind[0] <= 'z')
 		kind[0] = (char)(kind[0] - 'a' + 'A');
-	return p->unit == NULL ? kind :
-				 arena_printf(a, "%s, %s", kind, p->unit);
+	return kind;
+}
+
+/* "Savings, £000s". */
+static const char *
+purse_said(const struct finance *f, const struct purse *p)
+{
+	const char *kind = kind_said(f, p);
+
+	return p->unit == NULL ?
+	    kind :
+	    arena_printf(f->b.d->arena, "%s, %s", kind, p->unit);
 }
 
 static void
@@ -204,7 +214,7 @@ plot(struct finance *f, const struct purse *p, const struct money *m)
 	plot = doc_plot(d, DOC_LINES,
 	    arena_printf(d->arena, "%s_%zu", f->plan->id, p->number + 1),
 	    arena_printf(
-		d->arena, "Planned and delivered: %s", purse_said(f, p)),
+		d->arena, "Planned and delivered: %s", kind_said(f, p)),
 	    n, 2);
 	plot->unit = p->unit;
 	plot->series[0].name = "Planned";

@@ -158,8 +158,8 @@ tell_apart(struct grid *g)
 		     k++)
 			if (g->column[k].own &&
 			    utf8_same(g->column[k].label, c->label))
-				c->label = arena_printf(g->d->arena,
-				    "%s (%s)", c->label, c->help);
+				c->label = arena_printf(
+				    g->d->arena, "%s (%s)", c->label, c->help);
 	}
 }
 
