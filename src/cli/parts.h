@@ -9,6 +9,7 @@
  *	assign.c	FIELD=VALUE
  *	look.c		--format and how the output looks
  *	output.c	-o FILE
+ *	progress.c	what takes long says so
  *	merging.c	one plan brought into the store
  *	diags.c		remarks on a plan file
  */

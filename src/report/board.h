@@ -107,8 +107,10 @@ enum { /* what a table of actions shows beside ref and title */
 	SHOW_DUE = 1 << 1,
 	SHOW_DELIVERY = 1 << 2,
 	SHOW_IMPACT = 1 << 3,
-	SHOW_DIRECTION = 1 << 4,
-	SHOW_LATE = 1 << 5 /* days overdue */
+	SHOW_STATE = 1 << 4, /* "worse (was green), 3 days overdue" */
+	/* For programs: `direction`, `impact_direction`; SHOW_STATE has
+	   `direction` and `days_late` as well. */
+	SHOW_DIRECTIONS = 1 << 5
 };
 struct doc_table *board_table(struct board *b, const char *name,
     const char *caption, const char *none, unsigned show);
@@ -116,7 +118,7 @@ struct doc_table *board_table(struct board *b, const char *name,
    several. */
 struct doc_row *board_row(
     struct board *b, struct doc_table *t, const struct action *a);
-/* The same with direction and days late. */
+/* The same, and how it moved and stands. */
 struct doc_row *board_stand(
     struct board *b, struct doc_table *t, const struct stand *s);
 /* The cell of that column; NULL where the table has none. */

@@ -159,16 +159,22 @@ board_table(struct board *b, const char *name, const char *caption,
 	if ((show & SHOW_DUE) != 0)
 		doc_column(
 		    d, t, "due", board_label(b, "due", "Due"), DOC_DAY, false);
-	if ((show & SHOW_LATE) != 0)
-		doc_column(d, t, "days_late", "Days late", DOC_COUNT, false);
 	if ((show & SHOW_DELIVERY) != 0)
 		doc_column(d, t, "rag", board_label(b, "rag", "Delivery"),
 		    DOC_RAG, false);
 	if ((show & SHOW_IMPACT) != 0)
 		doc_column(d, t, "impact", board_label(b, "impact", "Impact"),
 		    DOC_RAG, false);
-	if ((show & SHOW_DIRECTION) != 0)
-		doc_column(d, t, "direction", "Movement", DOC_WORDS, false);
+	if ((show & SHOW_STATE) != 0) {
+		doc_column(d, t, "state", "How it stands", DOC_TITLE, false);
+		doc_column(d, t, "days_late", "Days late", DOC_COUNT, true);
+	}
+	if ((show & (SHOW_STATE | SHOW_DIRECTIONS)) != 0)
+		doc_column(
+		    d, t, "direction", "Delivery moved", DOC_WORDS, true);
+	if ((show & SHOW_DIRECTIONS) != 0)
+		doc_column(
+		    d, t, "impact_direction", "Impact moved", DOC_WORDS, true);
 	return t;
 }
 
@@ -283,32 +289,48 @@ board_moved(const struct board *b, const struct stand *s,
 		    "new action" :
 		    "newly rated";
 	case DIRECTION_SAME:
-		return "same";
+		return "as before";
 	case DIRECTION_NONE:
 		return "";
 	}
 	return direction_words[direction];
 }
 
+static void
+set_word(struct board *b, struct doc_cell *cell, enum direction direction)
+{
+	if (cell != NULL && direction != DIRECTION_NONE)
+		*cell = doc_cell_text(b->d, direction_words[direction]);
+}
+
+/* "worse (was green), 3 days overdue". */
+static void
+set_state(struct board *b, struct doc_cell *cell, const struct stand *s)
+{
+	const char *moved = board_moved(b, s, s->delivery, stand_was(s, false));
+	bool said = *moved != '\0';
+
+	*cell = doc_cell_text(b->d,
+	    s->d.overdue ? arena_printf(b->d->arena, "%s%s%d day%s overdue",
+			       moved, said ? ", " : "", s->d.days_late,
+			       s->d.days_late == 1 ? "" : "s") :
+			   moved);
+	cell->alarm = s->d.overdue || s->delivery == DIRECTION_WORSE;
+}
+
 struct doc_row *
 board_stand(struct board *b, struct doc_table *t, const struct stand *s)
 {
 	struct doc_row *row = board_row(b, t, s->action);
-	struct doc_cell *cell = board_cell(t, row, "direction");
+	struct doc_cell *cell = board_cell(t, row, "state");
 
-	if (cell != NULL) {
-		*cell = doc_cell_text(
-		    b->d, board_moved(b, s, s->delivery, stand_was(s, false)));
-		cell->exact = s->delivery == DIRECTION_NONE ?
-		    NULL :
-		    direction_words[s->delivery];
-		cell->alarm = s->delivery == DIRECTION_WORSE;
-	}
+	if (cell != NULL)
+		set_state(b, cell, s);
+	set_word(b, board_cell(t, row, "direction"), s->delivery);
+	set_word(b, board_cell(t, row, "impact_direction"), s->impact);
 	cell = board_cell(t, row, "days_late");
-	if (cell != NULL && s->d.overdue) {
+	if (cell != NULL && s->d.overdue)
 		*cell = doc_cell_count(b->d, s->d.days_late);
-		cell->alarm = true;
-	}
 	return row;
 }
 

@@ -124,8 +124,8 @@ rating_row(
 
 	*board_cell(t, row, "from") = doc_cell_rag(
 	    b->d, s->in->plan, stand_was(s, impact));
-	cell = board_cell(t, row, "to");
-	*cell = doc_cell_rag(b->d, s->in->plan, rating(s->action, impact));
+	*board_cell(t, row, "to") = doc_cell_rag(
+	    b->d, s->in->plan, rating(s->action, impact));
 	cell = board_cell(t, row, "direction");
 	*cell = doc_cell_text(b->d, direction_words[direction]);
 	cell->alarm = direction == DIRECTION_WORSE;

@@ -131,10 +131,14 @@ say_watermelon(const struct board *b, const struct stand *s)
 	const char *rag = rag_words[s->action->rag.value];
 
 	/* How much it is overdue was said. */
-	return s->d.overdue && s->d.revisions_later < 2 ?
-	    arena_printf(b->d->arena, "%s all the same", rag) :
-	    arena_printf(
-		b->d->arena, "%s, yet %s", rag, board_watermelon(b, s));
+	if (s->d.overdue && s->d.revisions_later < 2)
+		return arena_printf(b->d->arena, "%s all the same", rag);
+	if (s->d.overdue)
+		return arena_printf(b->d->arena,
+		    "%s, yet its date was moved back %d times", rag,
+		    s->d.revisions_later);
+	return arena_printf(
+	    b->d->arena, "%s, yet %s", rag, board_watermelon(b, s));
 }
 
 static bool
@@ -295,7 +299,7 @@ add_exceptions(struct board *b, const struct picks *p)
 {
 	struct doc_table *t = board_table(b, "exceptions", NULL,
 	    "No open action is off track.",
-	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_DIRECTION);
+	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_DIRECTIONS);
 
 	doc_column(b->d, t, "why", "Why it is here", DOC_TITLE, false);
 	board_update_column(b, t);

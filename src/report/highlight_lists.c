@@ -50,7 +50,8 @@ highlight_moved(struct board *b)
 {
 	struct picks p = board_pick(b, has_moved, worse_first);
 	struct doc_table *t = board_table(b, "moved",
-	    "Each rating that moved, the worse first", "No rating moved.", 0);
+	    "Each rating that moved, the worse first", "No rating moved.",
+	    SHOW_DIRECTIONS);
 
 	doc_column(b->d, t, "rag_before", "Delivery before", DOC_RAG, false);
 	doc_column(b->d, t, "rag", "Delivery now", DOC_RAG, false);
@@ -58,14 +59,10 @@ highlight_moved(struct board *b)
 	doc_column(b->d, t, "impact", "Impact now", DOC_RAG, false);
 	for (size_t i = 0; i < p.count; i++) {
 		const struct stand *s = p.item[i];
-		struct doc_row *row = board_row(b, t, s->action);
+		struct doc_row *row = board_stand(b, t, s);
 
 		*board_cell(t, row, "rag_before") = was_cell(b, s, false);
 		*board_cell(t, row, "impact_before") = was_cell(b, s, true);
-		board_cell(t, row, "rag")->alarm = s->delivery ==
-		    DIRECTION_WORSE;
-		board_cell(t, row, "impact")->alarm = s->impact ==
-		    DIRECTION_WORSE;
 	}
 }
 
@@ -93,8 +90,7 @@ void
 highlight_off_track(struct board *b)
 {
 	struct picks p = board_pick(b, is_off_track, red_first);
-	unsigned show = SHOW_LEADS | SHOW_DUE | SHOW_LATE | SHOW_DELIVERY |
-	    SHOW_DIRECTION;
+	unsigned show = SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_STATE;
 	struct doc_table *t;
 
 	doc_heading(b->d, 1, "off_track", "Red and amber");
