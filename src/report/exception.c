@@ -152,7 +152,7 @@ static const char *
 say_stuck(const struct board *b, const struct stand *s)
 {
 	return arena_printf(
-	    b->d->arena, "red or amber for %d periods before", s->held);
+	    b->d->arena, "red or amber for %d periods running", s->held);
 }
 
 static bool
@@ -298,7 +298,7 @@ static void
 add_exceptions(struct board *b, const struct picks *p)
 {
 	struct doc_table *t = board_table(b, "exceptions", NULL,
-	    "No open action is off track.",
+	    "No open action is an exception.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_DIRECTIONS);
 
 	doc_column(b->d, t, "why", "Why it is here", DOC_TITLE, false);
@@ -335,15 +335,14 @@ paper_exception(const struct paper_ask *ask, struct doc *d)
 		for (size_t k = 0; k < b.plan[i].count; k++)
 			open += !b.plan[i].item[k].d.finished;
 	doc_heading(d, 1, "summary", "Summary");
-	doc_para(d,
-	    "%zu of %zu open action%s off track for one reason or more.",
+	doc_para(d, "%zu of %zu open action%s here, for one reason or more.",
 	    p.count, open, open == 1 ? " is" : "s are");
 	if (!b.compared)
 		doc_para(d,
 		    "No period was closed before, so what got worse and which "
 		    "dates moved since is not known.");
 	add_reasons(&b);
-	doc_heading(d, 1, "exceptions", "Off track");
+	doc_heading(d, 1, "exceptions", "The exceptions, the worst first");
 	add_exceptions(&b, &p);
 	doc_aside(d,
 	    "Each action stands here once, with every reason. The reds are "
