@@ -62,47 +62,63 @@ big_doc(struct arena *a, long times)
 	return d;
 }
 
-int
-main(int argc, char **argv)
+/* The document of that name; NULL, and *status says why, where there is none.*/
+static struct doc *
+named_doc(struct arena *a, const char *name, int *status)
 {
-	struct arena *a = arena_new();
-	struct report_look look = { .header = true };
+	long n;
+
+	*status = 2;
+	if (strcmp(name, "paper") == 0)
+		return doc_made(a);
+	if (strcmp(name, "long") == 0)
+		return long_doc(a);
+	if (strncmp(name, "big-", 4) == 0)
+		return big_doc(a, strtol(name + 4, NULL, 10));
+	if (strncmp(name, "harm-", 5) != 0)
+		return NULL;
+	n = strtol(name + 5, NULL, 10);
+	*status = 9;
+	for (long i = 0; i <= n; i++)
+		if (doc_made_harm[i] == NULL)
+			return NULL;
+	return doc_made_of(a, doc_made_harm[n]);
+}
+
+static int
+write_named(struct arena *a, const char *name, const char *format)
+{
+	struct report_look look = { .header = true,
+		.format = report_format_find(format) };
 	struct buf out = { 0 };
 	struct list cut = { 0 };
 	struct err e = { 0 };
-	struct doc *d = NULL;
+	int status;
+	struct doc *d = named_doc(a, name, &status);
 
-	if (argc != 3)
-		return 2;
-	if (strcmp(argv[1], "marked-store") == 0) {
-		arena_free(a);
-		return marked_store(argv[2]);
-	}
-	look.format = report_format_find(argv[2]);
-	if (strcmp(argv[1], "paper") == 0)
-		d = doc_made(a);
-	else if (strcmp(argv[1], "long") == 0)
-		d = long_doc(a);
-	else if (strncmp(argv[1], "big-", 4) == 0)
-		d = big_doc(a, strtol(argv[1] + 4, NULL, 10));
-	else if (strncmp(argv[1], "harm-", 5) == 0) {
-		long n = strtol(argv[1] + 5, NULL, 10);
-
-		for (long i = 0; i <= n; i++)
-			if (doc_made_harm[i] == NULL)
-				return 9;
-		d = doc_made_of(a, doc_made_harm[n]);
-	}
 	if (d == NULL || look.format == FORMAT_NONE)
-		return 2;
-	if (!doc_write(d, &look, &out, &cut, &e)) {
+		return status;
+	if (!doc_write(d, &look, &out, &cut, &e))
 		fprintf(stderr, "%s\n", e.text);
-		return (int)e.code;
-	}
 	fwrite(buf_text(&out), 1, out.len, stdout);
 	for (size_t i = 0; i < cut.count; i++)
 		fprintf(stderr, "%.60s\n", cut.item[i]);
 	buf_free(&out);
+	return ferror(stdout) ? 3 : (int)e.code;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arena *a;
+	int status;
+
+	if (argc != 3)
+		return 2;
+	if (strcmp(argv[1], "marked-store") == 0)
+		return marked_store(argv[2]);
+	a = arena_new();
+	status = write_named(a, argv[1], argv[2]);
 	arena_free(a);
-	return ferror(stdout) ? 3 : 0;
+	return status;
 }
