@@ -189,7 +189,8 @@ draft_kept(struct pty *p, void *with)
 	(void)p;
 	(void)with;
 	snprintf(line, sizeof(line),
-	    "grep -q 'Half a thought' '%s'/state/ragtrack/drafts-* 2>/dev/null",
+	    "grep -q 'Half a thought' "
+	    "'%s'/state/ragtrack/drafts-???????????????? 2>/dev/null",
 	    program_folder());
 	return system(line) == 0;
 }
