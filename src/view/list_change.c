@@ -483,6 +483,6 @@ list_conflict_key(struct list_view *l, const struct world *w, int key)
 		.set = set,
 		.text = theirs == 0 ?
 		    l->done :
-		    arena_printf(l->change, "%s; theirs stands on %zu", l->done,
-			theirs) };
+		    arena_printf(l->change, "%s, but theirs stands on %zu",
+			l->done, theirs) };
 }

@@ -6,6 +6,7 @@
 #include "page.h"
 
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/shared_view.h"
 
 #include <string.h>
 
@@ -214,18 +215,31 @@ update_said(struct page *p, const struct world *w, const struct history_row *r)
 }
 
 /* What happened, in a line. */
+/* What it belongs to: an action by its ref, a view by its name. */
+static const char *
+ref_of(const struct world *w, const struct history_row *r)
+{
+	const struct thing *t = r->kind == &kind_shared_view ?
+	    thing_find(w->plans, r->kind, r->thing) :
+	    NULL;
+
+	if (t != NULL)
+		return thing_as_shared_view(t)->name;
+	return r->ref != NULL ? r->ref : "";
+}
+
 void
 history_line(struct page *p, const struct world *w, const struct history_row *r)
 {
 	char day[16];
 	const char *by = r->by != NULL ? r->by : r->login;
+	const char *ref = ref_of(w, r);
 
 	day_short(r->day, day);
 	switch (r->op) {
 	case CHANGE_FIELD:
 		page_addf(p, NULL, STYLE_NORMAL, 0, "%s  %s  %s%s%s: %s -> %s",
-		    day, by, r->ref != NULL ? r->ref : "",
-		    r->ref != NULL ? " " : "",
+		    day, by, ref, *ref != '\0' ? " " : "",
 		    r->field != NULL ? r->field->name : r->kind->name,
 		    r->redacted || r->field == NULL ? "(redacted)" :
 			r->old == NULL		    ? "none" :
@@ -241,8 +255,8 @@ history_line(struct page *p, const struct world *w, const struct history_row *r)
 			"retired", "brought back", "moved", "redacted" };
 
 		page_addf(p, NULL, STYLE_NORMAL, 0, "%s  %s  %s%s%s %s", day,
-		    by, r->ref != NULL ? r->ref : "", r->ref != NULL ? " " : "",
-		    r->kind->name, done[r->op]);
+		    by, ref, *ref != '\0' ? " " : "", r->kind->name,
+		    done[r->op]);
 		if (r->op == CHANGE_CREATE)
 			update_said(p, w, r);
 		break;

@@ -143,10 +143,12 @@ test_kept_for_next_time(void **state)
 	f->settings.config_dir = f->settings.state_dir = path;
 	screens_type(f, "6/rag:red\nWReds\np");
 	assert_true(screens_show(f, "7 Reds"));
+	screens_type(f, "1C\025ref,title,status\n");
 	app_end(f->app);
 	f->app = NULL;
 	screens_open(f);
 	assert_true(screens_show(f, "7 Reds"));
+	assert_true(screens_show(f, "Status"));
 	screens_type(f, "7");
 	assert_true(screens_show(f, "4 actions"));
 	screens_type(f, "/");
