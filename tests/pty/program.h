@@ -17,6 +17,9 @@ int program_teardown(void **state);
    pclose says. */
 int program_command(const char *words, char *out, size_t size);
 
+/* For the environment: leaks of curses, which are not looked for. */
+#define KNOWN_LEAKS "LSAN_OPTIONS=suppressions=tests/pty/lsan.supp"
+
 /* Opens the screens on behalf of `as`, and waits for them; `more` are
    "NAME=value" that replace or add to the environment, or NULL. */
 struct pty *program_screens(const char *as, int height, int width);

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "probe.h"
-#include "pty.h"
+#include "program.h"
 
 #include "ragtrack/base/buf.h"
 
@@ -219,9 +219,9 @@ test_terminal_types(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		/* curses leaks when it does not know a name. */
+		/* Curses keeps memory of a name it does not know. */
 		const char *const env[] = { cases[i].term, "LC_ALL=C.UTF-8",
-			"ASAN_OPTIONS=detect_leaks=0", NULL };
+			KNOWN_LEAKS, NULL };
 		struct pty *p = start(env, 24, 130);
 
 		print_message("%s\n", cases[i].term);
