@@ -11,6 +11,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/progress.h"
 
+#define PLANS_SAID 10 /* plans that are named where one must be */
 #define NAMES_SAID 20 /* places of names that are listed */
 
 static bool
@@ -68,9 +69,11 @@ read_plan(struct reporting *r, struct err *e)
 	r->in.plan = plan;
 	if (plan != NULL || !r->paper->one_plan)
 		return true;
-	for (size_t i = 0; i < all->count; i++)
+	for (size_t i = 0; i < all->count && i < PLANS_SAID; i++)
 		buf_addf(&ids, "%s%s", i > 0 ? "; " : "",
 		    thing_as_plan(all->item[i])->id);
+	if (all->count > PLANS_SAID)
+		buf_addf(&ids, " and %zu more", all->count - PLANS_SAID);
 	err_set(e, ERR_USAGE, "the %s report is of one plan, say which: %s",
 	    r->paper->name, buf_text(&ids));
 	buf_free(&ids);

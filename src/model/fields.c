@@ -383,7 +383,7 @@ static const struct field action_fields[] = {
 	  .flags = PUBLIC | COLUMN | QUERY | EDIT },
 	{ .name = "revisions", .label = "Revisions",
 	  .help = "how the due date moved",
-	  THINGS(action, revisions, kind_revision) },
+	  THINGS(action, revisions, kind_revision), .flags = PUBLIC },
 	{ .name = "status", .label = "Status", .help = "where it stands",
 	  WORD(action, status, status_words), .width = 12,
 	  .flags = PUBLIC | COLUMN | QUERY | EDIT | FIELD_WHOLE },
@@ -460,7 +460,7 @@ static const struct field action_fields[] = {
 
 static const struct field revision_fields[] = {
 	{ .name = "date", .label = "Date", .help = "when it was moved",
-	  DATE(revision, date), .flags = EDIT },
+	  DATE(revision, date), .flags = PUBLIC | EDIT },
 	{ .name = "by", .label = "By", .help = "who moved it",
 	  TEXT(revision, by), .flags = FIELD_PERSON | EDIT },
 	{ .name = "from", .label = "From", .help = "the due date before",
