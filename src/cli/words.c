@@ -102,6 +102,20 @@ option_before(const struct option_row *rows, const char *before)
 	return NULL;
 }
 
+/* The codes of all people. */
+static void
+offer_people(struct offers *o)
+{
+	if (plans_needed(o) == NULL)
+		return;
+	for (size_t i = 0; i < o->plans->plan.count; i++) {
+		const struct plan *plan = thing_as_plan(o->plans->plan.item[i]);
+
+		for (size_t k = 0; k < plan->people.count; k++)
+			offer(o, thing_as_person(plan->people.item[k])->code);
+	}
+}
+
 static void
 offer_value(struct offers *o, const struct option_row *row)
 {
@@ -115,6 +129,8 @@ offer_value(struct offers *o, const struct option_row *row)
 	offer_words(o, row->choices);
 	if (strcmp(row->name, "view") == 0)
 		offer_views(o);
+	if (strcmp(row->name, "lead") == 0)
+		offer_people(o);
 	if (strcmp(row->name, "columns") != 0 && strcmp(row->name, "sort") != 0)
 		return;
 	c = columns_all(o->cli->arena, &n);
@@ -125,6 +141,9 @@ offer_value(struct offers *o, const struct option_row *row)
 static void
 offer_actions(struct offers *o)
 {
+	const struct action_names *names = action_names_new(
+	    o->cli->arena, o->plans);
+
 	for (size_t i = 0; i < o->plans->plan.count; i++) {
 		const struct plan *plan = thing_as_plan(o->plans->plan.item[i]);
 
@@ -136,7 +155,8 @@ offer_actions(struct offers *o)
 			for (size_t k = 0; k < all->count; k++)
 				if (!all->item[k]->retired)
 					offer(o,
-					    action_name(o->cli->arena, o->plans,
+					    action_names_of(o->cli->arena,
+						names,
 						thing_as_action(all->item[k])));
 		}
 	}

@@ -25,6 +25,12 @@ hits_add(struct hits *hits, const struct thing *t)
 	hits->count++;
 }
 
+bool
+hits_enough(const struct hits *hits)
+{
+	return hits->enough != 0 && hits->count >= hits->enough;
+}
+
 struct part
 part_of(const char *text)
 {
@@ -38,6 +44,12 @@ without_tail(const char *text, size_t n)
 	    (text[n - 1] == '.' || text[n - 1] == '*' || text[n - 1] == ' '))
 		n--;
 	return n;
+}
+
+struct part
+part_trimmed(struct part said)
+{
+	return (struct part){ said.text, without_tail(said.text, said.n) };
 }
 
 bool
@@ -134,7 +146,7 @@ scope_all(struct arena *a, const struct plans *plans)
 	for (size_t i = 0; i < plans->plan.count; i++)
 		if (!plans->plan.item[i]->retired)
 			plan[n++] = thing_as_plan(plans->plan.item[i]);
-	return (struct scope){ plan, n };
+	return (struct scope){ plan, n, NULL };
 }
 
 /* "X" fits N of `many`: ... say which. */
@@ -192,7 +204,7 @@ find_plan(const struct plans *plans, const char *said, struct plan **out,
     struct err *e)
 {
 	struct thing *item[LISTED];
-	struct hits hits = { item, 0, LISTED };
+	struct hits hits = { .item = item, .room = LISTED };
 	struct arena *a = arena_new();
 	struct scope in = scope_all(a, plans);
 	const struct plan *found = plan_fits(&in, part_of(said));
@@ -234,7 +246,7 @@ search_run(const struct search *s, const struct plans *plans, const char *said,
     struct err *e)
 {
 	struct thing *item[LISTED], *found = NULL;
-	struct hits hits = { item, 0, LISTED };
+	struct hits hits = { .item = item, .room = LISTED };
 	struct arena *a = arena_new();
 	struct scope in = scope_all(a, plans);
 	struct part whole = part_of(said), head, tail;
@@ -360,7 +372,7 @@ find_named(const struct things *list, const char *text, struct thing **out,
     size_t room)
 {
 	static const char *const by[] = { "ref", "title" };
-	struct hits hits = { out, 0, room };
+	struct hits hits = { .item = out, .room = room };
 
 	for (size_t k = 0; k < 2 && hits.count == 0; k++) {
 		for (size_t i = 0; i < list->count; i++) {

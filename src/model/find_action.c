@@ -3,6 +3,9 @@
  * Naming an action.  In each round (find.c) the forms are tried in their
  * order, ref or id, PRIORITY/ref, PLAN/ref, PLAN/PRIORITY/ref, at every
  * slash, as a ref may hold one; the first form that anything fits decides.
+ *
+ * To name many actions, their refs and ids are sorted first: a text that is
+ * none of them, in any round, need not be looked for among them all.
  */
 #include "find_parts.h"
 
@@ -22,7 +25,8 @@ gather(const struct plan *plan, struct part priority, struct part ref,
 {
 	size_t place = 0;
 
-	for (size_t i = 0; i < plan->priorities.count; i++) {
+	for (size_t i = 0; i < plan->priorities.count && !hits_enough(hits);
+	     i++) {
 		const struct priority *p = thing_as_priority(
 		    plan->priorities.item[i]);
 
@@ -50,7 +54,7 @@ static void
 gather_all(const struct scope *in, struct part priority, struct part ref,
     enum round round, struct hits *hits)
 {
-	for (size_t i = 0; i < in->count; i++)
+	for (size_t i = 0; i < in->count && !hits_enough(hits); i++)
 		gather(in->plan[i], priority, ref, round, hits);
 }
 
@@ -64,6 +68,50 @@ gather_in_priority(const struct scope *in, struct part said, enum round round,
 		gather_all(in, head, tail, round, hits);
 }
 
+struct action_names {
+	struct scope in;
+	const char **key; /* refs and ids as the last round has them, sorted */
+	size_t count, room;
+};
+
+/* As the last round compares: without a tail, in small letters. */
+static const char *
+name_key(struct arena *a, const char *text)
+{
+	char *key = arena_strndup(a, text, part_trimmed(part_of(text)).n);
+
+	for (char *s = key; *s != '\0'; s++)
+		if (*s >= 'A' && *s <= 'Z')
+			*s = (char)(*s - 'A' + 'a');
+	return key;
+}
+
+static int
+compare_keys(const void *one, const void *two)
+{
+	return strcmp(*(const char *const *)one, *(const char *const *)two);
+}
+
+/* Whether an action may be called so; without the names, it may. */
+static bool
+may_be_called(const struct scope *in, struct part said)
+{
+	const struct action_names *names = in->names;
+	struct arena *a;
+	const char *key;
+	bool found;
+
+	if (names == NULL)
+		return true;
+	a = arena_new();
+	key = name_key(a, said.text);
+	found = names->count > 0 &&
+	    bsearch(&key, names->key, names->count, sizeof(key),
+		compare_keys) != NULL;
+	arena_free(a);
+	return found;
+}
+
 /* One round of all forms. */
 static void
 gather_round(const struct scope *in, struct part said, enum round round,
@@ -72,14 +120,15 @@ gather_round(const struct scope *in, struct part said, enum round round,
 	static const struct part any = { NULL, 0 };
 	struct part head, tail;
 
-	gather_all(in, any, said, round, hits);
+	if (may_be_called(in, said))
+		gather_all(in, any, said, round, hits);
 	if (hits->count == 0)
 		gather_in_priority(in, said, round, hits);
 	for (int priorities = 0; priorities < 2; priorities++) {
 		for (size_t at = 0;
 		     hits->count == 0 && part_at(said, &at, &head, &tail);) {
 			const struct plan *plan = plan_fits(in, head);
-			const struct scope one = { &plan, 1 };
+			const struct scope one = { &plan, 1, NULL };
 
 			if (plan == NULL)
 				continue;
@@ -167,7 +216,7 @@ find_action(const struct plans *plans, const char *said, struct action **out,
     struct err *e)
 {
 	struct thing *item[LISTED];
-	struct hits hits = { item, 0, LISTED };
+	struct hits hits = { .item = item, .room = LISTED };
 	struct arena *a = arena_new();
 	struct scope in = scope_all(a, plans);
 	int64_t number = at_number(said);
@@ -203,8 +252,8 @@ find_refs(
     const struct plan *plan, const char *ref, struct action **out, size_t room)
 {
 	struct thing *item[LISTED];
-	struct hits hits = { item, 0, LISTED };
-	const struct scope in = { &plan, 1 };
+	struct hits hits = { .item = item, .room = LISTED };
+	const struct scope in = { &plan, 1, NULL };
 
 	gather_rounds(&in, part_of(ref), &hits);
 	for (size_t i = 0; i < hits.count && i < hits.room && i < room; i++)
@@ -217,20 +266,18 @@ static bool
 names_only(const struct scope *in, const char *name, const struct action *act)
 {
 	struct thing *item[1];
-	struct hits hits = { item, 0, 1 };
+	struct hits hits = { .item = item, .room = 1, .enough = 2 };
 
 	gather_rounds(in, part_of(name), &hits);
 	return hits.count == 1 && item[0] == &act->thing;
 }
 
-const char *
-action_name(
-    struct arena *a, const struct plans *plans, const struct action *act)
+static const char *
+best_name(struct arena *a, const struct scope *in, const struct action *act)
 {
 	const struct plan *plan = thing_plan(&act->thing);
 	const struct priority *p = action_priority(act);
 	const char *name[5] = { act->ref };
-	struct scope in = scope_all(a, plans);
 
 	if (act->ref != NULL) {
 		if (p->ref != NULL)
@@ -241,7 +288,62 @@ action_name(
 	}
 	name[4] = act->id;
 	for (size_t i = 0; i < 5 && !act->thing.retired; i++)
-		if (name[i] != NULL && names_only(&in, name[i], act))
+		if (name[i] != NULL && names_only(in, name[i], act))
 			return name[i];
 	return arena_printf(a, "@%" PRId64, act->thing.number);
+}
+
+const char *
+action_name(
+    struct arena *a, const struct plans *plans, const struct action *act)
+{
+	struct scope in = scope_all(a, plans);
+
+	return best_name(a, &in, act);
+}
+
+static void
+add_key(struct arena *a, struct action_names *names, const char *text)
+{
+	if (text == NULL || *text == '\0')
+		return;
+	names->key = arena_grow(
+	    a, names->key, names->count, &names->room, sizeof(*names->key));
+	names->key[names->count++] = name_key(a, text);
+}
+
+const struct action_names *
+action_names_new(struct arena *a, const struct plans *plans)
+{
+	struct action_names *names = arena_alloc(a, sizeof(*names));
+
+	names->in = scope_all(a, plans);
+	for (size_t i = 0; i < names->in.count; i++) {
+		const struct things *list = &names->in.plan[i]->priorities;
+
+		for (size_t k = 0; k < list->count; k++) {
+			const struct things
+			    *all = &thing_as_priority(list->item[k])->actions;
+
+			for (size_t m = 0; m < all->count; m++) {
+				const struct action *act = thing_as_action(
+				    all->item[m]);
+
+				add_key(a, names, act->ref);
+				add_key(a, names, act->id);
+			}
+		}
+	}
+	if (names->count > 0)
+		qsort(names->key, names->count, sizeof(*names->key),
+		    compare_keys);
+	names->in.names = names;
+	return names;
+}
+
+const char *
+action_names_of(
+    struct arena *a, const struct action_names *names, const struct action *act)
+{
+	return best_name(a, &names->in, act);
 }

@@ -20,12 +20,14 @@ struct part {
 struct hits {
 	struct thing **item;
 	size_t count, room;
+	size_t enough; /* looking ends at so many; 0: never */
 };
 
 /* Where to look: one plan, or all of them. */
 struct scope {
 	const struct plan *const *plan;
 	size_t count;
+	const struct action_names *names; /* all refs and ids, or NULL */
 };
 
 /* The whole text as one part. */
@@ -34,6 +36,9 @@ struct part part_of(const char *text);
 /* Parts the text at its next slash from *at on; false at the end. */
 bool part_at(
     struct part text, size_t *at, struct part *head, struct part *tail);
+
+/* Without the dots, stars and spaces that may be left out. */
+struct part part_trimmed(struct part said);
 
 /* Whether a ref, id or title is what was said, in this round. */
 bool part_fits(const char *have, struct part said, enum round round);
@@ -49,6 +54,7 @@ const struct plan *plan_fits(const struct scope *in, struct part said);
 struct scope scope_all(struct arena *a, const struct plans *plans);
 
 void hits_add(struct hits *hits, const struct thing *t);
+bool hits_enough(const struct hits *hits);
 
 /* How a thing that fits is named in a message. */
 typedef const char *hit_name(

@@ -137,13 +137,15 @@ test_action(void **state)
 	}
 }
 
-/* Each is named as it can be said, the shortest way. */
+/* Each is named as it can be said, the shortest way; alone and among many. */
 static void
 test_action_name(void **state)
 {
 	static const char *const names[] = { NULL, "imp-2023/1/1.1", "1.2*",
 		"@3", "@4", "2./1.1", "4.10", "E1", "@8", "imp-2024/1.1", "1/7",
 		"imp-2024/7", "@12", "6/a" };
+
+	const struct action_names *many = action_names_new(plans->arena, plans);
 
 	(void)state;
 	for (int64_t n = 1; n <= 13; n++) {
@@ -153,6 +155,9 @@ test_action_name(void **state)
 		struct action *again;
 
 		assert_string_equal(name, names[n]);
+		assert_string_equal(
+		    action_names_of(plans->arena, many, thing_as_action(t)),
+		    names[n]);
 		assert_true(find_action(plans, name, &again, NULL));
 		assert_ptr_equal(again, t);
 	}

@@ -44,4 +44,13 @@ bool find_measure(const struct plans *plans, const char *said,
 const char *action_name(
     struct arena *a, const struct plans *plans, const struct action *act);
 
+struct action_names;
+/* The same for many: what actions are called is looked up, not looked for.  In
+   the arena; the plans must stay as they are. */
+const struct action_names *action_names_new(
+    struct arena *a, const struct plans *plans);
+/* The shortest ACTION for one of them, in the arena. */
+const char *action_names_of(struct arena *a, const struct action_names *names,
+    const struct action *act);
+
 #endif
