@@ -151,7 +151,7 @@ static const struct option_row chase_options[] = {
 	{ .name = "mail",
 	    .value = "DIR",
 	    .help = "write a file for each lead there, fit to be mailed" },
-	FORMAT("text json", "text, or json"), { .name = NULL }
+	AS_OF, FORMAT("text json", "text, or json"), { .name = NULL }
 };
 
 static const struct option_row view_options[] = {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Whom to ask for what: one walk over the actions of the plans puts each that
- * is open and wants something with the one who answers for it.  Leads are told
- * apart by organisation and code, or by the text of one whom no plan lists.
+ * Whom to ask for what: one walk over the actions of the plans notes for each
+ * who answers for it; sorted, the notes of one lead stand together.  Leads are
+ * told apart by organisation and code, or by the text of one whom no plan
+ * lists.
  */
 #include "ragtrack/report/chase.h"
 
@@ -13,50 +14,41 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/find.h"
 
 #define FILE_NAME 64 /* bytes of a file's name, without its end */
 
-static struct chase_lead *
-lead_of(
-    struct arena *a, struct chase *chase, const char *scope, const char *code)
-{
-	struct chase_lead *l;
+/* An action and who answers for it. */
+struct note {
+	const char *scope, *code; /* code NULL: nobody */
+	const struct person *person;
+	const struct plan *plan;
+	const char *post; /* that led to them, or NULL */
+	bool asked;
+	struct chase_item item;
+};
 
-	for (size_t i = 0; i < chase->count; i++) {
-		l = &chase->lead[i];
-		if (code == NULL || l->code == NULL ?
-			code == l->code :
-			strcmp(l->code, code) == 0 &&
-			    strcmp(l->scope, scope) == 0)
-			return l;
-	}
-	chase->lead = arena_grow(
-	    a, chase->lead, chase->count, &chase->room, sizeof(*l));
-	l = &chase->lead[chase->count++];
-	*l = (struct chase_lead){ .code = code, .scope = scope };
-	return l;
-}
+struct notes {
+	struct arena *arena;
+	struct note *item;
+	size_t count, room;
+};
 
-/* Who answers for the action; `posts` learns of a post that led to them. */
-static struct chase_lead *
-answers(struct arena *a, const struct query_context *in, struct chase *chase,
-    const struct action *act, const char *scope)
+/* Finds who answers for the action. */
+static void
+answers(const struct query_context *in, struct note *note)
 {
-	const struct plan *plan = thing_plan(&act->thing);
+	const struct action *act = note->item.row.action;
 	const char *text = people_first(&act->leads);
 	const struct person *p;
-	struct chase_lead *l;
 
 	if (text == NULL)
-		return lead_of(a, chase, scope, NULL);
-	p = person_answering(in->plans, plan, text, in->today);
-	l = lead_of(a, chase, scope, p != NULL ? p->code : text);
-	l->person = p;
-	l->organisation = plan->organisation;
-	p = person_of(in->plans, plan, text);
-	if (p != NULL && p != l->person && !list_has(&l->posts, p->code))
-		list_add(a, &l->posts, p->code);
-	return l;
+		return;
+	note->person = person_answering(in->plans, note->plan, text, in->today);
+	note->code = note->person != NULL ? note->person->code : text;
+	p = person_of(in->plans, note->plan, text);
+	if (p != note->person)
+		note->post = p->code;
 }
 
 /* The due day, or the first checkpoint, that is due soon. */
@@ -95,31 +87,90 @@ asks(const struct query_context *in, const struct action *act,
 }
 
 static void
-add_plan(struct arena *a, const struct query_context *in, struct chase *chase,
-    const struct plan *plan)
+add_plan(
+    struct notes *n, const struct query_context *in, const struct plan *plan)
 {
-	const char *scope = plan_scope(a, plan);
+	const char *scope = plan_scope(n->arena, plan);
 
 	for (size_t p = 0; p < plan->priorities.count; p++) {
 		const struct things *all =
 		    &thing_as_priority(plan->priorities.item[p])->actions;
 
 		for (size_t i = 0; i < all->count; i++) {
-			const struct action *act = thing_as_action(
-			    all->item[i]);
-			struct chase_lead *l;
-			struct chase_item item;
+			struct note *note;
 
-			if (act->thing.retired)
+			if (all->item[i]->retired)
 				continue;
-			l = answers(a, in, chase, act, scope);
-			if (!asks(in, act, &item))
-				continue;
-			l->item = arena_grow(
-			    a, l->item, l->count, &l->room, sizeof(*l->item));
-			item.place = l->count;
-			l->item[l->count++] = item;
+			n->item = arena_grow(n->arena, n->item, n->count,
+			    &n->room, sizeof(*n->item));
+			note = &n->item[n->count];
+			*note = (struct note){ .scope = scope, .plan = plan };
+			note->asked = asks(
+			    in, thing_as_action(all->item[i]), &note->item);
+			note->item.place = n->count++;
+			answers(in, note);
 		}
+	}
+}
+
+static int
+compare_who(const struct note *a, const struct note *b)
+{
+	int order;
+
+	if (a->code == NULL || b->code == NULL)
+		return (a->code == NULL) - (b->code == NULL);
+	order = strcmp(a->code, b->code);
+	return order != 0 ? order : strcmp(a->scope, b->scope);
+}
+
+static int
+compare_notes(const void *one, const void *two)
+{
+	const struct note *a = one, *b = two;
+	int order = compare_who(a, b);
+
+	if (order != 0)
+		return order;
+	return a->item.place < b->item.place ? -1 : 1;
+}
+
+static void
+add_note(struct arena *a, const struct action_names *names,
+    struct chase_lead *l, const struct note *note)
+{
+	if (note->post != NULL && !list_has(&l->posts, note->post))
+		list_add(a, &l->posts, note->post);
+	if (!note->asked)
+		return;
+	l->item = arena_grow(a, l->item, l->count, &l->room, sizeof(*l->item));
+	l->item[l->count] = note->item;
+	l->item[l->count++].name = action_names_of(
+	    a, names, note->item.row.action);
+}
+
+/* A lead for each run of notes about the same. */
+static void
+gather(struct notes *n, const struct plans *plans, struct chase *out)
+{
+	const struct action_names *names = action_names_new(n->arena, plans);
+
+	for (size_t i = 0; i < n->count; i++) {
+		const struct note *note = &n->item[i];
+
+		if (i == 0 || compare_who(note, note - 1) != 0) {
+			out->lead = arena_grow(n->arena, out->lead, out->count,
+			    &out->room, sizeof(*out->lead));
+			out->lead[out->count++] = (struct chase_lead){
+				.code = note->code,
+				.scope = note->scope,
+				.person = note->person,
+				.organisation = note->code == NULL ?
+				    NULL :
+				    note->plan->organisation
+			};
+		}
+		add_note(n->arena, names, &out->lead[out->count - 1], note);
 	}
 }
 
@@ -179,16 +230,6 @@ compare_leads(const void *one, const void *two)
 	return order != 0 ? order : strcmp(a->scope, b->scope);
 }
 
-/* By code alone: for names that stay from day to day. */
-static int
-compare_codes(const void *one, const void *two)
-{
-	const struct chase_lead *const *a = one, *const *b = two;
-	int order = text_natural_compare((*a)->code, (*b)->code);
-
-	return order != 0 ? order : strcmp((*a)->scope, (*b)->scope);
-}
-
 /* A code as letters, digits and - _ . that any file system takes. */
 static const char *
 file_name(struct arena *a, const char *code)
@@ -212,46 +253,59 @@ file_name(struct arena *a, const char *code)
 	return out;
 }
 
-/* Whether one of the first n has that name, as a file system that knows no
-   case would say. */
-static bool
-file_taken(struct chase_lead *const *leads, size_t n, const char *name)
+struct named {
+	const char *base, *key; /* the key: as a file system that knows no
+				   case has it */
+	struct chase_lead *lead;
+};
+
+static int
+compare_names(const void *one, const void *two)
 {
-	for (size_t i = 0; i < n; i++)
-		if (utf8_same(leads[i]->file, name))
-			return true;
-	return false;
+	const struct named *a = one, *b = two;
+	int order = strcmp(a->key, b->key);
+
+	if (order != 0)
+		return order;
+	if (a->lead->code == NULL || b->lead->code == NULL)
+		return (b->lead->code == NULL) - (a->lead->code == NULL);
+	order = strcmp(a->lead->code, b->lead->code);
+	return order != 0 ? order : strcmp(a->lead->scope, b->lead->scope);
 }
 
+/* Names that would be the same are counted, with a + that no code has left in
+   its name. */
 static void
 name_files(struct arena *a, struct chase *chase)
 {
-	struct chase_lead **leads = arena_alloc(
-	    a, (chase->count + 1) * sizeof(struct chase_lead *));
-	size_t n = 0;
+	struct named *all = arena_alloc(a, (chase->count + 1) * sizeof(*all));
+	size_t same = 1;
 
-	for (size_t i = 0; i < chase->count; i++)
-		if (chase->lead[i].code == NULL)
-			chase->lead[i].file = "no-lead.txt";
-		else
-			leads[n++] = &chase->lead[i];
-	if (n > 0)
-		qsort(leads, n, sizeof(struct chase_lead *), compare_codes);
-	for (size_t i = 0; i < n; i++) {
-		const char *base = file_name(a, leads[i]->code);
-		const char *name = arena_printf(a, "%s.txt", base);
+	for (size_t i = 0; i < chase->count; i++) {
+		struct chase_lead *l = &chase->lead[i];
 
-		for (int k = 2; file_taken(leads, i, name) ||
-		     utf8_same(name, "no-lead.txt");
-		     k++)
-			name = arena_printf(a, "%s-%d.txt", base, k);
-		leads[i]->file = name;
+		all[i].lead = l;
+		all[i].base = l->code == NULL ? "no-lead" :
+						file_name(a, l->code);
+		all[i].key = utf8_fold(a, all[i].base);
+	}
+	if (chase->count > 0)
+		qsort(all, chase->count, sizeof(*all), compare_names);
+	for (size_t i = 0; i < chase->count; i++) {
+		same = i > 0 && strcmp(all[i].key, all[i - 1].key) == 0 ?
+		    same + 1 :
+		    1;
+		all[i].lead->file = same == 1 ?
+		    arena_printf(a, "%s.txt", all[i].base) :
+		    arena_printf(a, "%s+%zu.txt", all[i].base, same);
 	}
 }
 
 void
 chase_find(struct arena *a, const struct query_context *in, struct chase *out)
 {
+	struct notes notes = { .arena = a };
+
 	*out = (struct chase){ 0 };
 	for (size_t i = 0; i < in->plans->plan.count; i++) {
 		const struct plan *plan = thing_as_plan(
@@ -259,8 +313,12 @@ chase_find(struct arena *a, const struct query_context *in, struct chase *out)
 
 		if (!plan->thing.retired &&
 		    (in->plan == NULL || in->plan == plan))
-			add_plan(a, in, out, plan);
+			add_plan(&notes, in, plan);
 	}
+	if (notes.count > 0)
+		qsort(notes.item, notes.count, sizeof(*notes.item),
+		    compare_notes);
+	gather(&notes, in->plans, out);
 	name_files(a, out);
 	for (size_t i = 0; i < out->count; i++)
 		if (out->lead[i].count > 0)

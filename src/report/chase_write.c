@@ -12,7 +12,6 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/json.h"
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/find.h"
 
 #define COLUMNS 72
 #define INDENT "      "
@@ -145,12 +144,10 @@ sentence(struct arena *a, const struct query_context *in,
 
 /* How to answer; what is red or amber without a reason needs a text. */
 static void
-answers(struct arena *a, const struct query_context *in,
-    const struct chase_lead *lead, const struct chase_item *item,
-    struct buf *out)
+answers(struct arena *a, const struct chase_lead *lead,
+    const struct chase_item *item, struct buf *out)
 {
-	const char *name = shell_word(
-	    a, action_name(a, in->plans, item->row.action));
+	const char *name = shell_word(a, item->name);
 
 	if (lead->code == NULL)
 		buf_addf(out, INDENT "ragtrack set %s leads=CODE\n", name);
@@ -182,7 +179,7 @@ item_text(struct arena *a, const struct query_context *in,
 			    sentence(a, in, item, (enum chase_ask)i));
 	wrapped(out, INDENT, INDENT, buf_text(&line));
 	buf_free(&line);
-	answers(a, in, lead, item, out);
+	answers(a, lead, item, out);
 }
 
 /* "SH, Officer SH, Head of Help and Protection, also asked as AD Education" */
@@ -285,8 +282,8 @@ key_days(struct json *j, const char *key, bool has, int n)
 }
 
 static void
-item_json(struct arena *a, const struct query_context *in,
-    const struct chase_item *item, struct json *j)
+item_json(const struct query_context *in, const struct chase_item *item,
+    struct json *j)
 {
 	const struct action *act = item->row.action;
 	const struct derived *d = &item->row.d;
@@ -296,7 +293,7 @@ item_json(struct arena *a, const struct query_context *in,
 	json_key_int(j, "number", act->thing.number);
 	json_key_text(j, "plan", thing_plan(&act->thing)->id);
 	json_key_text(j, "ref", act->ref);
-	json_key_text(j, "action", action_name(a, in->plans, act));
+	json_key_text(j, "action", item->name);
 	json_key_text(j, "title", act->title);
 	json_key_text(j, "rag", rag_words[act->rag.value]);
 	key_day(j, "due", act->due.text != NULL ? act->due.last : DAY_NONE);
@@ -322,7 +319,6 @@ void
 chase_json(
     const struct query_context *in, const struct chase *chase, struct buf *out)
 {
-	struct arena *a = arena_new();
 	const struct field *kind = field_find(&kind_person, "kind");
 	struct json j;
 
@@ -350,11 +346,10 @@ chase_json(
 		json_key(&j, "actions");
 		json_array(&j);
 		for (size_t k = 0; k < l->count; k++)
-			item_json(a, in, &l->item[k], &j);
+			item_json(in, &l->item[k], &j);
 		json_end_array(&j);
 		json_end_object(&j);
 	}
 	json_end_array(&j);
 	buf_addc(out, '\n');
-	arena_free(a);
 }

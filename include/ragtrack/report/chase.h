@@ -23,6 +23,7 @@ enum chase_ask {
 
 struct chase_item {
 	struct row row;
+	const char *name; /* as commands take it */
 	bool asked[CHASE_ASKS];
 	int soon;		     /* the day that is due soon */
 	size_t place;		     /* in plan order */
