@@ -8,16 +8,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "ragtrack/base/arena.h"
-#include "ragtrack/base/buf.h"
 #include "ragtrack/report/report.h"
 #include "ragtrack/store/store.h"
 #include "ragtrack/yaml/yaml.h"
 
-enum { SMALL = 1000, LARGE = 10000, ROUNDS = 3, TODAY = 19681 };
+#include "bench.h"
+
+enum { SMALL = 1000, LARGE = 10000, ROUNDS = 3 };
 
 enum job { JOB_READ, JOB_IMPORT, JOB_AGAIN, JOB_LOAD, JOB_LIST, JOBS };
 static const char *const jobs[JOBS] = { "read the file", "import it",
@@ -29,15 +29,6 @@ struct bench {
 	double best[JOBS]; /* seconds */
 };
 
-static double
-seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 static void
 must(bool good, const struct err *e)
 {
@@ -45,44 +36,6 @@ must(bool good, const struct err *e)
 		return;
 	fprintf(stderr, "bench_basics: %s\n", e->text);
 	exit(1);
-}
-
-/* A plan with ten actions a priority, about 600 bytes each. */
-static void
-write_plan(struct buf *out, int actions)
-{
-	static const char *const colours[] = { "red", "amber", "green", "blue",
-		"unrated" };
-
-	buf_add(out,
-	    "ragtrack: 1\nplan: {id: bench, title: A large plan, "
-	    "update_every: monthly}\npriorities:\n");
-	for (int i = 0; i < actions; i++) {
-		int p = i / 10 + 1, n = i % 10 + 1;
-
-		if (n == 1)
-			buf_addf(out,
-			    "  - ref: \"%d\"\n    title: Priority "
-			    "%d\n    actions:\n",
-			    p, p);
-		buf_addf(out,
-		    "      - ref: \"%d.%d\"\n"
-		    "        title: Agree the wording of letter %d "
-		    "with the families who get it\n"
-		    "        leads: L%d, L%d\n"
-		    "        due: %d/%02d/2023\n        rag: %s\n",
-		    p, n, i, i % 37, i % 11, i % 28 + 1, i % 12 + 1,
-		    colours[i % 5]);
-		buf_addf(out,
-		    "        description: Letters are long, and few "
-		    "are read to the end.\n        steps:\n"
-		    "          - {ref: a, title: Draft %d, status: "
-		    "complete}\n          - {ref: b, title: Sent}\n"
-		    "        updates:\n"
-		    "          - {date: 2023-%02d-09, by: L%d, text: "
-		    "Read aloud to the panel; two words changed.}\n",
-		    i, i % 12 + 1, i % 37);
-	}
 }
 
 static struct plan *
@@ -120,7 +73,7 @@ import(struct bench *b, struct store *s)
 		must(store_base(s, plan->id, plan->state, &old, &base, &e), &e);
 		record.plan = there->thing.number;
 	}
-	change_set_init(&set, a, "import", &who, TODAY);
+	change_set_init(&set, a, "import", &who, BENCH_TODAY);
 	merge_plan(a, &all, base, there, plan, &options, &set, &merge);
 	must(store_apply(s, &set, &record, NULL, &e), &e);
 	arena_free(a);
@@ -132,7 +85,7 @@ list(struct store *s, struct bench *b)
 	struct arena *a = arena_new();
 	struct plans plans = { .arena = a };
 	struct store_load what = { 0 };
-	struct query_context in = { .plans = &plans, .today = TODAY };
+	struct query_context in = { .plans = &plans, .today = BENCH_TODAY };
 	struct report_look look = { .format = FORMAT_CSV };
 	const struct column *const *columns;
 	struct query *q;
@@ -140,16 +93,16 @@ list(struct store *s, struct bench *b)
 	struct buf out = { 0 };
 	struct err e = { 0 };
 	size_t n;
-	double begun = seconds(), loaded;
+	double begun = bench_seconds(), loaded;
 
 	must(store_load(s, &what, &plans, &e), &e);
-	loaded = seconds();
+	loaded = bench_seconds();
 	must(query_parse(a, "is:late sort:due", &in, false, &q, &e), &e);
 	query_run(a, q, &in, &rows);
 	columns = report_columns(a, &n);
 	report_rows(&look, &in, &rows, columns, n, &out);
-	if (seconds() - loaded < b->best[JOB_LIST])
-		b->best[JOB_LIST] = seconds() - loaded;
+	if (bench_seconds() - loaded < b->best[JOB_LIST])
+		b->best[JOB_LIST] = bench_seconds() - loaded;
 	if (loaded - begun < b->best[JOB_LOAD])
 		b->best[JOB_LOAD] = loaded - begun;
 	buf_free(&out);
@@ -157,30 +110,18 @@ list(struct store *s, struct bench *b)
 }
 
 static void
-remove_store(const struct bench *b)
-{
-	char path[96];
-
-	unlink(b->store);
-	snprintf(path, sizeof(path), "%s-queue", b->store);
-	unlink(path);
-	snprintf(path, sizeof(path), "%s-journal", b->store);
-	unlink(path);
-}
-
-static void
 time_job(struct bench *b, enum job job, struct store *s)
 {
 	struct arena *a = arena_new();
 	struct plans plans = { .arena = a };
-	double begun = seconds();
+	double begun = bench_seconds();
 
 	if (job == JOB_READ)
 		read_plan(b, &plans);
 	else
 		import(b, s);
-	if (seconds() - begun < b->best[job])
-		b->best[job] = seconds() - begun;
+	if (bench_seconds() - begun < b->best[job])
+		b->best[job] = bench_seconds() - begun;
 	arena_free(a);
 }
 
@@ -194,7 +135,7 @@ run(struct bench *b, int actions)
 	*b = (struct bench){ .folder = "/tmp/ragtrack-bench-XXXXXX" };
 	for (int j = 0; j < JOBS; j++)
 		b->best[j] = 1e9;
-	write_plan(&b->yaml, actions);
+	bench_plan(&b->yaml, "bench", actions);
 	if (mkdtemp(b->folder) == NULL) {
 		perror("bench_basics: /tmp");
 		exit(1);
@@ -206,7 +147,7 @@ run(struct bench *b, int actions)
 			time_job(b, j, s);
 		list(s, b);
 		store_close(s);
-		remove_store(b);
+		bench_remove(b->store);
 	}
 	rmdir(b->folder);
 	buf_free(&b->yaml);
