@@ -224,6 +224,8 @@ board_row(struct board *b, struct doc_table *t, const struct action *a)
 		else if (strcmp(name, "priority_title") == 0)
 			row->cell[i] = doc_cell_text(
 			    b->d, board_text(b, a->thing.parent, "title"));
+		else if (a->ref == NULL && strcmp(name, "ref") == 0)
+			row->cell[i] = doc_cell_text(b->d, board_ref(b, a));
 		else if (f != NULL && f->type->shape != SHAPE_THINGS)
 			row->cell[i] = field_cell(b, a, f);
 	}
@@ -403,6 +405,21 @@ update_said(struct board *b, const struct update *u)
 	    *day != '\0' ? ": " : "", board_text(b, &u->thing, "text"));
 }
 
+/* What stands before the last text where the period has none: a date that
+   moved and a "no change" are updates too. */
+static const char *
+update_missing(struct board *b, const struct stand *s, bool last)
+{
+	int day = action_updated_in(s->action, updates_from(s), INT_MAX);
+	char text[16];
+
+	if (day == DAY_NONE)
+		return last ? NO_UPDATE ". Last: " : NO_UPDATE;
+	day_full(day, text);
+	return arena_printf(b->d->arena, "Updated on %s without a text.%s",
+	    text, last ? " Last: " : "");
+}
+
 void
 board_update_cell(struct board *b, struct doc_table *t, struct doc_row *row,
     const struct stand *s)
@@ -415,13 +432,10 @@ board_update_cell(struct board *b, struct doc_table *t, struct doc_row *row,
 
 	if (cell == NULL)
 		return;
-	if (last == NULL)
-		*cell = doc_cell_text(b->d, NO_UPDATE);
-	else
-		*cell = doc_cell_text(b->d,
-		    arena_printf(b->d->arena, "%s%s%s",
-			u == NULL ? NO_UPDATE : "", u == NULL ? ". Last: " : "",
-			update_said(b, last)));
+	*cell = doc_cell_text(b->d,
+	    arena_printf(b->d->arena, "%s%s",
+		u == NULL ? update_missing(b, s, last != NULL) : "",
+		last != NULL ? update_said(b, last) : ""));
 	if (u != NULL)
 		*board_cell(t, row, "update_date") = doc_cell_when(
 		    b->d, &u->date);

@@ -151,7 +151,8 @@ kind_said(const struct history_row *row)
 	return "Plan";
 }
 
-/* Whether the row is about what stands around the actions, and may be told. */
+/* Whether the row is about what stands around the actions, and may be told.
+   That a period was opened or closed is no change of the plan. */
 static bool
 is_around(const struct board *b, const struct history_row *row)
 {
