@@ -12,7 +12,7 @@ PKG_CONFIG ?= pkg-config
 # The folders that are built, in the order of the layers. Naming fewer builds
 # fewer: make FOLDERS="base model" unit/test_date
 FOLDERS = base model query screen yaml store report view term cli app
-SUITES = unit screens pty cli reports schema fuzz lint
+SUITES = unit screens pty cli reports year schema fuzz lint
 
 SHELL = /bin/sh
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -154,7 +154,8 @@ tests: all $(tests) ## build the test programs, run none
 check: $(call needs,$(SUITES)) ## run every test; SUITES="unit cli" runs some
 	@$(runner) $(SUITES)
 
-golden: $(call needs,screens cli) $(B)/tests/unit/test_keys ## write the expected outputs anew; then read the diff
+golden: $(call needs,screens cli) $(B)/tests/unit/test_keys \
+		$(B)/tests/unit/test_store_schema ## write the expected outputs anew; then read the diff
 	@$(runner) --golden
 
 .PHONY: unit/% pty/%
