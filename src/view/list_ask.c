@@ -19,58 +19,76 @@ static const struct ask_row {
 	const char *recall; /* Up brings back what was entered before under
 			       this name; what is left goes there too */
 } asks[ASK_COUNT] = {
-	[ASK_FILTER] = { "/", NULL,
-	    "words, or field:value as in lead:SH rag:red,amber due:..eom; Tab "
-	    "completes",
-	    "filter" },
-	[ASK_GOTO] = { "Go to ref: ", NULL, "as in 1.2, PLAN/1.2 or @57",
-	    "go to" },
-	[ASK_SORT] = { "Sort by: ", NULL,
-	    "columns, as in due,-rag; empty is the view's own order; Tab "
-	    "completes",
-	    "sort" },
-	[ASK_COLUMNS] = { "Columns: ", NULL,
-	    "names in order, as in ref,title,due; empty is the view's own; "
-	    "Tab completes",
-	    "columns" },
-	[ASK_RATE] = { "Delivery: r red  a amber  g green  b blue  - unrated ",
-	    NULL, NULL },
-	[ASK_IMPACT] = { "Impact: r red  a amber  g green  b blue  - unrated ",
-	    NULL, NULL },
-	[ASK_RATE_REASON] = { "Reason: ", "reason", NULL },
-	[ASK_IMPACT_REASON] = { "Reason: ", "impact reason", NULL },
-	[ASK_UPDATE] = { "Update: ", "update", "what happened, in a line" },
-	[ASK_NOTE] = { "Private note: ", "note",
-	    "seen by all who open the store, in no report" },
-	[ASK_NEW] = { "New action: ", "new", "what is to be done" },
-	[ASK_DUE] = { "Due: ", "due",
-	    "30 Sep 2026, +2w, eom, fri ... or any form of the plan file" },
-	[ASK_DUE_REASON] = { "Reason for the move: ", "due reason", NULL },
-	[ASK_STATUS] = { "Status: ", "status",
-	    "in progress, on hold, complete, cancelled ...; Tab goes through "
-	    "them all" },
-	[ASK_LEADS] = { "Lead: ", "leads",
-	    "codes parted by commas, the first is accountable; Tab "
-	    "completes" },
-	[ASK_EVIDENCE] = { "Evidence: ", "evidence",
-	    "a link or a document's name" },
-	[ASK_FORUM] = { "Agreed at: ", "forum",
-	    "the board or meeting that agreed it is done" },
-	[ASK_STEP] = { "Step number: ", "step", NULL },
-	[ASK_CONFIRM] = { "Enter confirms, Esc leaves ", NULL,
-	    "still right, nothing changed" },
-	[ASK_OBSESSION] = { "Obsession until: ", "obsession",
-	    "a day, as in +6w; empty ends it" },
-	[ASK_FIELD] = { "Set: ", "field",
-	    "FIELD=VALUE, as in start=Sep 2023 or tags+=audit; Tab "
-	    "completes" },
-	[ASK_SAVE] = { "Save view as: ", NULL,
-	    "a name for this filter, sort and columns; -NAME takes a view "
-	    "away",
-	    "view" },
-	[ASK_SAVE_FOR] = { "p private, for you  s shared, for all ", NULL,
-	    NULL },
-	[ASK_CONFLICT] = { NULL, NULL, NULL, NULL },
+	[ASK_FILTER] = { .label = "/",
+	    .hint = "words, or field:value as in lead:SH rag:red,amber "
+		    "due:..eom; Tab completes",
+	    .recall = "filter" },
+	[ASK_GOTO] = { .label = "Go to ref: ",
+	    .hint = "as in 1.2, PLAN/1.2 or @57",
+	    .recall = "go to" },
+	[ASK_SORT] = { .label = "Sort by: ",
+	    .hint =
+		"columns, as in due,-rag; empty is the view's own order; Tab "
+		"completes",
+	    .recall = "sort" },
+	[ASK_COLUMNS] = { .label = "Columns: ",
+	    .hint =
+		"names in order, as in ref,title,due; empty is the view's own; "
+		"Tab completes",
+	    .recall = "columns" },
+	[ASK_RATE] = { .label = "Delivery: r red  a amber  g green  "
+				"b blue  - unrated " },
+	[ASK_IMPACT] = { .label = "Impact: r red  a amber  g green  "
+				  "b blue  - unrated " },
+	[ASK_RATE_REASON] = { .label = "Reason: ", .draft = "reason" },
+	[ASK_IMPACT_REASON] = { .label = "Reason: ", .draft = "impact reason" },
+	[ASK_UPDATE] = { .label = "Update: ",
+	    .draft = "update",
+	    .hint = "what happened, in a line" },
+	[ASK_NOTE] = { .label = "Private note: ",
+	    .draft = "note",
+	    .hint = "seen by all who open the store, in no report" },
+	[ASK_NEW] = { .label = "New action: ",
+	    .draft = "new",
+	    .hint = "what is to be done" },
+	[ASK_DUE] = { .label = "Due: ",
+	    .draft = "due",
+	    .hint =
+		"30 Sep 2026, +2w, eom, fri ... or any form of the plan file" },
+	[ASK_DUE_REASON] = { .label = "Reason for the move: ",
+	    .draft = "due reason" },
+	[ASK_STATUS] = { .label = "Status: ",
+	    .draft = "status",
+	    .hint = "in progress, on hold, complete, cancelled ...; Tab goes "
+		    "through "
+		    "them all" },
+	[ASK_LEADS] = { .label = "Lead: ",
+	    .draft = "leads",
+	    .hint = "codes parted by commas, the first is accountable; Tab "
+		    "completes" },
+	[ASK_EVIDENCE] = { .label = "Evidence: ",
+	    .draft = "evidence",
+	    .hint = "a link or a document's name" },
+	[ASK_FORUM] = { .label = "Agreed at: ",
+	    .draft = "forum",
+	    .hint = "the board or meeting that agreed it is done" },
+	[ASK_STEP] = { .label = "Step number: ", .draft = "step" },
+	[ASK_CONFIRM] = { .label = "Enter confirms, Esc leaves ",
+	    .hint = "still right, nothing changed" },
+	[ASK_OBSESSION] = { .label = "Obsession until: ",
+	    .draft = "obsession",
+	    .hint = "a day, as in +6w; empty ends it" },
+	[ASK_FIELD] = { .label = "Set: ",
+	    .draft = "field",
+	    .hint = "FIELD=VALUE, as in start=Sep 2023 or tags+=audit; Tab "
+		    "completes" },
+	[ASK_SAVE] = { .label = "Save view as: ",
+	    .hint =
+		"a name for this filter, sort and columns; -NAME takes a view "
+		"away",
+	    .recall = "view" },
+	[ASK_SAVE_FOR] = { .label = "p private, for you  s shared, for all " },
+	[ASK_CONFLICT] = {},
 };
 
 const char *
