@@ -102,15 +102,14 @@ with_unit(struct arena *a, const struct measure *m, const char *value)
 
 static void
 add_measure(struct table_view *t, const struct world *w,
-    const struct plan *plan, const struct measure *m)
+    const struct plan *plan, const struct measure *m, int wide)
 {
 	struct arena *a = t->filled;
 	struct measure_state state;
 	const struct reading *newest;
 	struct table_row *row = table_add(t,
 	    arena_printf(a, "%lld", (long long)m->thing.number),
-	    arena_printf(a, "%s%s%s", m->ref != NULL ? m->ref : "",
-		m->ref != NULL ? "  " : "", m->title));
+	    table_titled(a, m->ref, wide, m->title));
 	char day[16];
 
 	measure_read(a, m, w->today, &state);
@@ -137,12 +136,15 @@ measures_fill(struct table_view *t, const struct world *w)
 	const struct plan *plan;
 
 	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;) {
+		int wide = table_refs(&plan->measures);
+
 		if (table_many(t, w) && plan->measures.count > 0)
 			table_heading(t, plan->title);
 		for (size_t k = 0; k < plan->measures.count; k++)
 			if (!plan->measures.item[k]->retired)
 				add_measure(t, w, plan,
-				    thing_as_measure(plan->measures.item[k]));
+				    thing_as_measure(plan->measures.item[k]),
+				    wide);
 	}
 }
 

@@ -33,6 +33,36 @@ table_heading(struct table_view *t, const char *text)
 	row->style = STYLE_HEADING;
 }
 
+#define REFS_MOST 8 /* columns of refs that titles wait for */
+
+int
+table_refs(const struct things *list)
+{
+	int wide = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct thing *t = list->item[i];
+		const char *ref = *(const char *const *)field_in(
+		    t, field_find(t->kind, "ref"));
+		int own = ref != NULL && !t->retired ? utf8_width(ref) : 0;
+
+		if (own > wide && own <= REFS_MOST)
+			wide = own;
+	}
+	return wide;
+}
+
+const char *
+table_titled(struct arena *a, const char *ref, int wide, const char *title)
+{
+	int pad = wide - (ref != NULL ? utf8_width(ref) : 0);
+
+	if (ref == NULL && wide == 0)
+		return title;
+	return arena_printf(a, "%s%*s  %s", ref != NULL ? ref : "",
+	    pad > 0 ? pad : 0, "", title);
+}
+
 void
 table_count(struct table_view *t, struct table_row *row, int column, int count,
     enum style style, const char *query)

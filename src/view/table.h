@@ -113,6 +113,13 @@ struct table_row *table_add(
     struct table_view *t, const char *key, const char *text);
 void table_heading(struct table_view *t, const char *text);
 
+/* The columns that the refs of these things want, so that their titles stand
+   below each other; a long one stands out.  And a title behind its ref, NULL
+   where it has none, in so many columns. */
+int table_refs(const struct things *list);
+const char *table_titled(
+    struct arena *a, const char *ref, int wide, const char *title);
+
 /* A count and the query behind it; a count of 0 has none. */
 void table_count(struct table_view *t, struct table_row *row, int column,
     int count, enum style style, const char *query);

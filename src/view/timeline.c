@@ -43,13 +43,12 @@ span_end(struct table_view *t, const struct world *w)
 }
 
 static void
-add_action(struct table_view *t, const struct action *act)
+add_action(struct table_view *t, const struct action *act, int wide)
 {
 	struct arena *a = t->filled;
 	struct table_row *row = table_add(t,
 	    arena_printf(a, "%lld", (long long)act->thing.number),
-	    arena_printf(a, "%s%s%s", act->ref != NULL ? act->ref : "",
-		act->ref != NULL ? "  " : "", act->title));
+	    table_titled(a, act->ref, wide, act->title));
 
 	row->thing = &act->thing;
 	row->plan = thing_plan(&act->thing)->thing.number;
@@ -70,6 +69,7 @@ timeline_fill(struct table_view *t, const struct world *w)
 		for (size_t p = 0; p < plan->priorities.count; p++) {
 			const struct priority *pr = thing_as_priority(
 			    plan->priorities.item[p]);
+			int wide = table_refs(&pr->actions);
 			size_t before = t->count;
 
 			table_heading(t,
@@ -84,7 +84,7 @@ timeline_fill(struct table_view *t, const struct world *w)
 
 				if (!act->thing.retired &&
 				    !action_finished(act))
-					add_action(t, act);
+					add_action(t, act, wide);
 			}
 			if (t->count == before + 1)
 				t->count = before;
