@@ -185,6 +185,12 @@ day_add_months(int day, int n)
 }
 
 int
+day_span(int from, int to)
+{
+	return from == DAY_NONE || to == DAY_NONE ? 0 : to - from;
+}
+
+int
 month_end(int year, int month)
 {
 	if (month < 1 || month > 12)

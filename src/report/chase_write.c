@@ -110,7 +110,7 @@ sentence(struct arena *a, const struct query_context *in,
 {
 	const struct action *act = item->row.action;
 	const struct derived *d = &item->row.d;
-	int left = item->soon - in->today;
+	int left = day_span(in->today, item->soon);
 
 	switch (ask) {
 	case CHASE_OVERDUE:
@@ -306,10 +306,10 @@ item_json(const struct query_context *in, const struct chase_item *item,
 	json_end_array(j);
 	key_days(j, "days_late", d->overdue, d->days_late);
 	key_days(j, "days_left", item->asked[CHASE_DUE_SOON],
-	    item->soon - in->today);
+	    day_span(in->today, item->soon));
 	key_day(j, "updated", d->updated);
 	key_days(j, "days_since_update", d->updated != DAY_NONE,
-	    in->today - d->updated);
+	    day_span(d->updated, in->today));
 	json_key_text(j, "period", due ? item->period->id : NULL);
 	key_day(j, "cutoff", due ? item->period->cutoff.last : DAY_NONE);
 	json_end_object(j);

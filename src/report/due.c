@@ -42,7 +42,7 @@ add_days(const struct query_context *in, const struct row *row, size_t part,
     struct buf *line)
 {
 	const struct derived *d = &row->d;
-	int left = row->action->due.last - in->today;
+	int left = day_span(in->today, row->action->due.last);
 	char day[16];
 
 	if (part == OVERDUE)

@@ -52,6 +52,12 @@ days_follow_the_calendar(void **state)
 	assert_int_equal(day_make(1970, 1, 1), 0);
 	assert_int_equal(day_make(2026, 9, 30), 20726);
 	assert_int_equal(day_weekday(day_make(2026, 9, 30)), 2);
+	assert_int_equal(
+	    day_span(day_make(2024, 2, 28), day_make(2024, 3, 1)), 2);
+	assert_int_equal(
+	    day_span(day_make(2024, 3, 1), day_make(2024, 2, 28)), -2);
+	assert_int_equal(day_span(DAY_NONE, day_make(2024, 3, 1)), 0);
+	assert_int_equal(day_span(day_make(2024, 3, 1), DAY_NONE), 0);
 }
 
 static void

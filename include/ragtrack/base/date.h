@@ -40,6 +40,10 @@ int day_weekday(int day);
  * month's last. DAY_NONE outside the calendar. */
 int day_add_months(int day, int n);
 
+/* Days from one day to another, below 0 where that is earlier; 0 where either
+ * is none. */
+int day_span(int from, int to);
+
 /* The last day of a month (1-12), as a day; DAY_NONE if there is none. */
 int month_end(int year, int month);
 
