@@ -31,7 +31,7 @@ copy_pages(struct store *s, sqlite3 *from, sqlite3 *to, struct err *e)
 }
 
 static bool
-copy_into(struct store *s, const char *part, struct err *e)
+copy_into(struct store *s, sqlite3 *from, const char *part, struct err *e)
 {
 	sqlite3 *to = NULL;
 	bool good;
@@ -48,7 +48,7 @@ copy_into(struct store *s, const char *part, struct err *e)
 		good = err_set(e, ERR_IO, "%s cannot be written: %s.", part,
 		    sqlite3_errmsg(to));
 	else
-		good = copy_pages(s, s->db, to, e);
+		good = copy_pages(s, from, to, e);
 	sqlite3_close(to);
 	return good;
 }
@@ -77,9 +77,9 @@ folder_sync(const char *path)
 }
 
 bool
-copy_to_file(struct store *s, const char *to, struct err *e)
+copy_to_file(struct store *s, sqlite3 *from, const char *to, struct err *e)
 {
-	char *part = arena_printf(s->arena, "%s.part", to);
+	char *part = arena_printf(s->arena, "%s" COPY_PART, to);
 	struct stat st;
 	bool good;
 	int fd;
@@ -97,7 +97,7 @@ copy_to_file(struct store *s, const char *to, struct err *e)
 	if (stat(s->path, &st) == 0)
 		(void)fchmod(fd, st.st_mode & 0777);
 	close(fd);
-	good = copy_into(s, part, e);
+	good = copy_into(s, from, part, e);
 	if (good && link(part, to) != 0)
 		good = err_set(
 		    e, ERR_IO, "%s cannot be made: %s.", to, strerror(errno));
@@ -110,7 +110,7 @@ copy_to_file(struct store *s, const char *to, struct err *e)
 bool
 store_backup(struct store *s, const char *to, struct err *e)
 {
-	return copy_to_file(s, to, e);
+	return copy_to_file(s, s->db, to, e);
 }
 
 bool
@@ -120,7 +120,6 @@ store_restore(struct store *s, const char *from, struct err *e)
 	struct store *source = NULL;
 	struct arena *a = NULL;
 	struct list findings = { 0 };
-	int64_t version;
 	bool good;
 
 	if (!store_open_checked(from, &as_it_is, true, &source, e))
@@ -143,9 +142,8 @@ store_restore(struct store *s, const char *from, struct err *e)
 		good = copy_pages(s, source->db, s->db, e);
 		write_rollback(s);
 	}
-	if (good && pragma_int(s, "user_version", &version, e))
-		good = version == schema_newest() ||
-		    schema_migrate(s, (int)version, e);
+	/* What an older program copied is its own copy. */
+	good = good && schema_migrate(s, false, e);
 	store_close(source);
 	return good;
 }

@@ -223,7 +223,9 @@ int busy_nap(void *store, int count);
 
 /* migrate.c */
 int schema_newest(void);
-bool schema_migrate(struct store *s, int from, struct err *e);
+/* Brings the store up to date, unless somebody else did meanwhile; copy: one is
+   made of an old one before. */
+bool schema_migrate(struct store *s, bool copy, struct err *e);
 /* Whether the file's schema is that of a version to the letter. */
 bool schema_same(struct store *s, int version, bool *same, struct err *e);
 /* The text of all that stands in a schema: a file's, and that of a version
@@ -322,7 +324,10 @@ bool person_write(struct writer *w, struct change *c, struct plan *plan,
 bool person_edited(struct writer *w, int64_t person, struct err *e);
 
 /* backup.c */
-bool copy_to_file(struct store *s, const char *to, struct err *e);
+#define COPY_PART ".part" /* behind the name of a copy not yet whole */
+/* `from` is a connection to the store that is not writing. */
+bool copy_to_file(
+    struct store *s, sqlite3 *from, const char *to, struct err *e);
 /* open.c */
 bool store_open_checked(const char *path, const struct store_options *o,
     bool only_read, struct store **out, struct err *e);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The schema is its migrations: data/schema/NNN-*.sql, which the build puts
- * into the program.  A new store runs the same steps as an old one, each in
- * one transaction with its version.
+ * into the program.  A new store runs the same steps as an old one, all of them
+ * in one transaction with its version, so that a store is old or new whenever
+ * one is killed.  An old one is copied beside itself first.
  *
  * A store made by others may hold nothing else, for a hidden trigger passes
  * every other check.  So the whole text of its schema is compared with what
@@ -13,6 +14,8 @@
 #include "db.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "ragtrack/base/embedded.h"
 
@@ -125,52 +128,76 @@ schema_same(struct store *s, int version, bool *same, struct err *e)
 	return good;
 }
 
-/* One step and its version, unless somebody else took it meanwhile. */
-static bool
-step(struct store *s, int version, struct err *e)
+/* The first name of a copy that is free: one killed in its midst left one. */
+static const char *
+copy_name(struct store *s)
 {
-	const struct embedded *file = embedded_next(
-	    "schema/", (size_t)version - 1);
+	const char *first = arena_printf(
+	    s->arena, "%s-before-v%d", s->path, schema_newest());
+	const char *name = first;
+	struct stat st;
+
+	for (int n = 2; lstat(name, &st) == 0; n++)
+		name = arena_printf(s->arena, "%s-%d", first, n);
+	return name;
+}
+
+/* Copies the store as it is, read by a connection of its own, as ours is in
+   the midst of writing.  Nobody else makes this copy meanwhile: what lies
+   there unfinished is of one that was killed. */
+static bool
+copy_before(struct store *s, struct err *e)
+{
+	const char *name = copy_name(s);
+	sqlite3 *db = NULL;
+	bool good;
+
+	unlink(arena_printf(s->arena, "%s" COPY_PART, name));
+	good = sqlite3_open_v2(s->path, &db,
+		   SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW |
+		       SQLITE_OPEN_EXRESCODE,
+		   NULL) == SQLITE_OK ||
+	    err_set(e, ERR_IO, "%s cannot be copied: %s.", s->path,
+		sqlite3_errmsg(db));
+	good = good && copy_to_file(s, db, name, e);
+	sqlite3_close(db);
+	return good;
+}
+
+/* The steps that it lacks, and its version; while nobody else writes. */
+static bool
+steps(struct store *s, bool copy, struct err *e)
+{
 	char stamp[96];
 	int64_t now;
-	int rc;
+	int rc = SQLITE_OK;
 
-	if (!write_begin(s, e))
+	if (!pragma_int(s, "user_version", &now, e))
 		return false;
-	if (!pragma_int(s, "user_version", &now, e)) {
-		write_rollback(s);
-		return false;
-	}
-	if (now >= version) {
-		write_rollback(s);
+	if (now >= schema_newest()) /* somebody else did it meanwhile */
 		return true;
-	}
+	if (now > 0 && copy && !copy_before(s, e))
+		return false;
+	for (int v = (int)now; rc == SQLITE_OK && v < schema_newest(); v++)
+		rc = sqlite3_exec(s->db,
+		    (const char *)embedded_next("schema/", (size_t)v)->bytes,
+		    NULL, NULL, NULL);
 	sqlite3_snprintf(sizeof(stamp), stamp,
 	    "PRAGMA application_id = %d; "
 	    "PRAGMA user_version = %d",
-	    APPLICATION_ID, version);
-	rc = sqlite3_exec(s->db, (const char *)file->bytes, NULL, NULL, NULL);
+	    APPLICATION_ID, schema_newest());
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(s->db, stamp, NULL, NULL, NULL);
-	if (rc == SQLITE_OK)
-		return write_commit(s, 0, NULL, e);
-	store_fail(s, rc, e);
-	write_rollback(s);
-	return false;
+	return rc == SQLITE_OK || store_fail(s, rc, e);
 }
 
 bool
-schema_migrate(struct store *s, int from, struct err *e)
+schema_migrate(struct store *s, bool copy, struct err *e)
 {
-	if (from > 0) {
-		const char *copy = arena_printf(
-		    s->arena, "%s-before-v%d", s->path, schema_newest());
-
-		if (!copy_to_file(s, copy, e))
-			return false;
-	}
-	for (int v = from + 1; v <= schema_newest(); v++)
-		if (!step(s, v, e))
-			return false;
-	return true;
+	if (!write_begin(s, e))
+		return false;
+	if (steps(s, copy, e))
+		return write_commit(s, 0, NULL, e);
+	write_rollback(s);
+	return false;
 }

@@ -392,6 +392,21 @@ schema_check(struct store *s, int version, struct err *e)
 		s->path);
 }
 
+/* Of which version it is, and that it holds what that version has: in one
+   read, as somebody else may be bringing it up to date. */
+static bool
+recognise(struct store *s, bool create, int *version, struct err *e)
+{
+	bool good;
+
+	if (!read_begin(s, e))
+		return false;
+	good = identify(s, create, version, e) &&
+	    (*version == 0 || schema_check(s, *version, e));
+	read_end(s);
+	return good;
+}
+
 static bool
 open_steps(struct store *s, const char *path, const struct store_options *o,
     bool only_read, struct err *e)
@@ -410,12 +425,16 @@ open_steps(struct store *s, const char *path, const struct store_options *o,
 	s->readonly = sqlite3_db_readonly(s->db, "main") == 1;
 	if (!settings(s, e))
 		return false;
-	if (version > 0 && !schema_check(s, version, e))
+	if (!recognise(s, o->create, &version, e))
 		return false;
 	if (version == schema_newest() || only_read)
 		return true;
-	return schema_migrate(s, version, e) &&
-	    schema_check(s, schema_newest(), e);
+	if (s->readonly && version > 0)
+		return err_set(e, ERR_IO,
+		    "%s was written by an older ragtrack, and you may not "
+		    "change it; ask its owner to open it once with this one.",
+		    s->path);
+	return schema_migrate(s, true, e) && recognise(s, false, &version, e);
 }
 
 bool
