@@ -11,6 +11,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
 
 #define SEEN_FIRST 64 /* places at first; a power of 2 */
 #define PEOPLE_LEFT "people shown by their role"
@@ -167,11 +168,26 @@ given(const char *text)
 	return text != NULL && *text != '\0';
 }
 
-/* The role of a person; a post or a group keeps its name. */
-static const char *
-post_of(struct audience *aud, const struct person *p, const char *text)
+/* Whether the text is what somebody does: "Head of Repairs". */
+static bool
+is_role(const struct plan *plan, const char *text)
 {
-	if (p != NULL && (p->kind == PERSON_POST || p->kind == PERSON_GROUP))
+	for (size_t i = 0; i < plan->people.count; i++) {
+		const struct person *p = thing_as_person(plan->people.item[i]);
+
+		if (given(p->role) && utf8_same(p->role, text))
+			return true;
+	}
+	return false;
+}
+
+/* The role of a person; a post, a group and a role are as they are. */
+static const char *
+post_of(struct audience *aud, const struct plan *plan, const struct person *p,
+    const char *text)
+{
+	if (p != NULL ? p->kind == PERSON_POST || p->kind == PERSON_GROUP :
+			is_role(plan, text))
 		return text;
 	if (p != NULL && aud->public_only)
 		leave_out(aud, p, NULL, PEOPLE_LEFT);
@@ -206,7 +222,7 @@ audience_person(struct audience *aud, const struct plan *plan, const char *text)
 	case NAMES_INITIALS:
 		return p != NULL ? p->code : text;
 	case NAMES_POSTS:
-		return post_of(aud, p, text);
+		return post_of(aud, plan, p, text);
 	case NAMES_PRINTED:
 	case NAMES_NONE:
 		break;

@@ -3,8 +3,8 @@
  * Names that stand in the texts of a document.  Every word of every text is
  * looked up in a table of the first words of all names, so a report of a
  * hundred plans is read once, whatever the number of people.  A full name is
- * found in any case; another form under which somebody is printed (`also`) is
- * often two letters, and is found as it is written only.
+ * found in any case; a code, or another form under which somebody is printed
+ * (`also`), is often two letters, and is found as it is written only.
  */
 #include "ragtrack/report/audience.h"
 
@@ -13,6 +13,8 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/report/doc.h"
+
+#include "doc_parts.h"
 
 #define PLACES 4096 /* of the table; a power of 2 */
 
@@ -97,9 +99,52 @@ names_of(struct names_table *t, const struct plans *plans)
 				continue;
 			if (p->name != NULL)
 				names_add(t, p->name, false);
+			names_add(t, p->code, true);
 			for (size_t m = 0; m < p->also.count; m++)
 				names_add(t, p->also.item[m], true);
 		}
+	}
+}
+
+/* Whoever the public is not to read under this text. */
+static void
+add_hidden(struct names_table *t, const struct audience *all,
+    const struct plan *plan, const char *text)
+{
+	struct audience posts = { .arena = t->arena,
+		.plans = all->plans,
+		.names = NAMES_POSTS,
+		.today = all->today };
+	const char *said = audience_person(&posts, plan, text);
+
+	if (said != NULL && strcmp(said, text) != 0)
+		names_add(t, text, true);
+}
+
+/* Leads and owners whom no list knows are taken for persons, and printed by
+   their names more often than not. */
+static void
+names_printed(
+    struct names_table *t, const struct audience *all, const struct thing *in)
+{
+	const struct plan *plan = thing_plan(in);
+
+	for (size_t i = 0; i < in->kind->nfields; i++) {
+		const struct field *f = &in->kind->fields[i];
+		const void *value = field_in(in, f);
+		const struct things *below = value;
+		const struct list *people = value;
+
+		if ((f->flags & FIELD_PUBLIC) == 0)
+			continue;
+		if (f->type->shape == SHAPE_THINGS)
+			for (size_t k = 0; k < below->count; k++)
+				names_printed(t, all, below->item[k]);
+		else if (f->type == &type_people)
+			for (size_t k = 0; k < people->count; k++)
+				add_hidden(t, all, plan, people->item[k]);
+		else if ((f->flags & FIELD_PERSON) != 0)
+			add_hidden(t, all, plan, *(const char *const *)value);
 	}
 }
 
@@ -183,7 +228,11 @@ audience_names_in(struct audience *aud, const struct doc *d, struct list *out)
 
 	t->arena = aud->arena;
 	names_of(t, aud->plans);
+	for (size_t i = 0; i < aud->plans->plan.count; i++)
+		names_printed(t, aud, aud->plans->plan.item[i]);
+	d = doc_keyed(aud->arena, d);
 	read_text(&r, scratch, d->plan_title);
+	read_text(&r, scratch, d->organisation);
 	for (size_t i = 0; t->count > 0 && i < d->count; i++) {
 		const struct doc_block *b = &d->block[i];
 

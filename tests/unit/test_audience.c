@@ -108,6 +108,10 @@ another_form_is_the_same_person(void **state)
 	    audience_person(&h->aud, h->plan, "officer hand"), "SH");
 	h->aud.names = NAMES_POSTS;
 	assert_string_equal(
+	    audience_person(&h->aud, h->plan, "Head of Help"), "Head of Help");
+	assert_string_equal(
+	    audience_person(&h->aud, h->plan, "Head of Hell"), "lead");
+	assert_string_equal(
 	    audience_person(&h->aud, h->plan, "SHa"), "Head of Help");
 }
 
@@ -243,7 +247,12 @@ names_in_texts_are_found(void **state)
 		{ "OFFICER  HAND's list",
 		    "Officer Hand: Off track, 1.1, Action" },
 		{ "with SHa.", "SHa: Off track, 1.1, Action" },
+		{ "SH and others", "SH: Off track, 1.1, Action" },
+		{ "Officer\nHand", "Officer Hand: Off track, 1.1, Action" },
+		{ "Head of Help decides", NULL },
+		{ "by XY", "XY: Off track, 1.1, Action" },
 		{ "a sha of tea", NULL },
+		{ "sh! it is TBC", NULL },
 		{ "Officer Handy", NULL },
 		{ "the officer, hand in hand", NULL },
 		{ "AD Care decides", NULL },

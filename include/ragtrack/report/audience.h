@@ -81,9 +81,10 @@ const char *audience_reason(
 /* Counts values left out, by what they are. */
 void audience_left(struct audience *aud, const char *what, size_t n);
 
-/* The names of people of kind person (name, also) that stand in any text of a
-   document, each with the place ("Officer SH: Reds and ambers, 1.2, Action"):
-   a public report warns of them. */
+/* The names of people of kind person (name, code, also), and of leads and
+   owners whom no list knows, that stand in any text of a document, its key
+   too, each with the place ("Officer SH: Reds and ambers, 1.2, Action"): a
+   public report warns of them. */
 void audience_names_in(
     struct audience *aud, const struct doc *d, struct list *out);
 
