@@ -118,7 +118,7 @@ period_status(struct arena *a, const struct plans *plans,
 	struct walk w = { a, plans, plan, today, out };
 	const char *at = NULL;
 	struct frozen f;
-	size_t listed = 0;
+	size_t listed = 0, missing;
 
 	memset(out, 0, sizeof(*out));
 	out->period = p;
@@ -127,7 +127,10 @@ period_status(struct arena *a, const struct plans *plans,
 	walk_actions(&w);
 	for (size_t i = 0; i < out->leads; i++)
 		listed += out->lead[i].missing.count;
-	out->gone = out->asked - out->answered - listed;
+	/* Lines that are out of order are counted and not found, or found and
+	   not counted. */
+	missing = out->asked - out->answered;
+	out->gone = missing > listed ? missing - listed : 0;
 	if (out->leads > 1)
 		qsort(out->lead, out->leads, sizeof(*out->lead), compare);
 }

@@ -13,9 +13,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* What a needed field says where its text was blanked. */
-#define REDACTED "(redacted)"
-
 static void
 value_back(struct plans *plans, struct thing *t, const struct history_row *row)
 {

@@ -27,7 +27,11 @@
 
 #define APPLICATION_ID 0x52414754 /* "RAGT" */
 #define KINDS 15		  /* in the list of field.h */
-#define SALT_HEX 33		  /* sixteen bytes in hex, and NUL */
+/* What a needed field says where its text was blanked, and where none stands, in
+   a store that somebody meddled with. */
+#define REDACTED "(redacted)"
+#define MISSING "(missing)"
+#define SALT_HEX 33 /* sixteen bytes in hex, and NUL */
 
 enum statement {
 	SQL_BEGIN_READ,

@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#define REDACTED "(redacted)"
-
 static bool
 blank_equal(
     struct writer *w, const struct change *c, const char *text, struct err *e)

@@ -209,6 +209,8 @@ value_get(struct reader *r, struct stmt *q, int *column, const struct field *f,
 		if (text != NULL && f->type->sound != NULL &&
 		    !f->type->sound(text))
 			text = NULL;
+		if (text == NULL && (f->flags & FIELD_NEEDED) != 0)
+			text = MISSING;
 		*(const char **)member = text;
 		break;
 	case SHAPE_CHOICE:

@@ -17,6 +17,7 @@
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/period.h"
+#include "ragtrack/model/period_status.h"
 
 static struct world w;
 static struct plan *plan;
@@ -588,6 +589,30 @@ a_broken_text_is_none(void **state)
 	assert_false(period_frozen(&p, 1, &out));
 }
 
+/* A line that is none hides what stands behind it, and no count goes below
+   nothing. */
+static void
+a_broken_line_does_not_miscount(void **state)
+{
+	struct period p = { .thing.kind = &kind_period,
+		.cutoff.last = day("2023-11-30") };
+	const struct action *a = action("1.1");
+	struct period_status s;
+	struct buf lines = { 0 };
+
+	(void)state;
+	buf_addf(
+	    &lines, "x\n%d amber amber A----- - -\n", (int)a->thing.number);
+	p.frozen = arena_printf(
+	    w.arena, "2 %zu\n%s", lines.len, buf_text(&lines));
+	buf_free(&lines);
+	when_parse(w.arena, "2023-12-01", &p.closed, NULL);
+	period_status(w.arena, &w.plans, plan, &p, day("2023-12-01"), &s);
+	assert_int_equal(s.asked, 0);
+	assert_int_equal(s.gone, 0);
+	assert_int_equal(s.leads, 1);
+}
+
 /* Each is found among many, whatever the lengths of their numbers. */
 static void
 each_of_many_is_found(void **state)
@@ -644,6 +669,7 @@ main(void)
 		TEST(the_one_before),
 		TEST(the_past_is_corrected_with_a_reason),
 		TEST(a_broken_text_is_none),
+		TEST(a_broken_line_does_not_miscount),
 		TEST(each_of_many_is_found),
 	};
 

@@ -188,6 +188,21 @@ undo_and_names(void **state)
 	assert_non_null(shared_view_find(&w->me.plans, "B"));
 }
 
+/* Somebody took the name out of the file itself. */
+static void
+one_without_a_name_is_only_that(void **state)
+{
+	struct world *w = *state;
+	struct plans fresh;
+
+	assert_int_equal(save(w, &w->me, "Board", "rag:red"), ERR_NONE);
+	tamper(&w->place, "UPDATE shared_views SET name = NULL");
+	fresh = plans_loaded(w->me.store);
+	assert_null(shared_view_find(&fresh, "Board"));
+	assert_non_null(shared_view_find(&fresh, "(missing)"));
+	arena_free(fresh.arena);
+}
+
 int
 main(void)
 {
@@ -196,6 +211,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(two_at_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    undo_and_names, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    one_without_a_name_is_only_that, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
