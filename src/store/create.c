@@ -152,15 +152,21 @@ create_plan(struct writer *w, struct change *c, struct err *e)
 	return stmt_run(&q, e);
 }
 
-/* The live period of this id in a plan; 0 where there is none. */
+/* A live period of the plan in whose way this one stands; 0: none. */
 static bool
-period_number(
-    struct store *s, int64_t plan, const char *id, int64_t *out, struct err *e)
+period_number(struct store *s, int64_t plan, const struct period *p,
+    int64_t *out, struct err *e)
 {
 	struct stmt q = stmt_open(s, SQL_LIVE_PERIOD);
+	char first[16], cutoff[16];
 
+	day_iso(p->first.first, first);
+	day_iso(p->cutoff.last, cutoff);
 	put_int(&q, plan);
-	put_text(&q, id);
+	put_text(&q, p->id);
+	put_copy(&q, first);
+	put_copy(&q, cutoff);
+	put_int(&q, p->closed.text == NULL);
 	return stmt_number(&q, out, e);
 }
 
@@ -203,7 +209,7 @@ name_taken(
 	if (c->kind == &kind_period)
 		return row_stands(w->store, c->kind, c->thing, &at, e) &&
 		    period_number(
-			w->store, at.parent, thing_as_period(t)->id, live, e);
+			w->store, at.parent, thing_as_period(t), live, e);
 	q = stmt_open(w->store,
 	    c->kind == &kind_plan ? SQL_LIVE_PLAN : SQL_PERSON_BY_CODE);
 	if (c->kind == &kind_person)
@@ -214,19 +220,19 @@ name_taken(
 	return stmt_number(&q, live, e);
 }
 
-/* Two people may open the same period at once. */
+/* Two people may open a period at once. */
 static bool
 period_free(struct writer *w, const struct thing *t, struct err *e)
 {
-	const char *id = thing_as_period(t)->id;
 	int64_t live;
 
-	if (!period_number(w->store, t->parent->number, id, &live, e))
+	if (!period_number(
+		w->store, t->parent->number, thing_as_period(t), &live, e))
 		return false;
 	return live == 0 ||
 	    err_set(e, ERR_CONFLICT,
-		"Somebody opened a period %s meanwhile; nothing was changed.",
-		id);
+		"Somebody opened a period of this plan meanwhile; nothing was "
+		"changed.");
 }
 
 static bool

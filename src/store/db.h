@@ -311,7 +311,8 @@ bool field_write(
     struct writer *w, struct change *c, struct thing *t, struct err *e);
 
 /* create.c */
-/* Which live thing has the id or code of the one the change is of; 0: none. */
+/* Which live thing has the id or code of the one the change is of, or of a
+   period the days; 0: none. */
 bool name_taken(
     struct writer *w, const struct change *c, int64_t *live, struct err *e);
 /* What has a number now loses it again should the set fail. */

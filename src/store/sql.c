@@ -52,8 +52,12 @@ static const char *const texts[SQL_COUNT] = {
 			   "ORDER BY retired, number DESC LIMIT 1",
 	[SQL_LIVE_PLAN] = "SELECT number FROM plans WHERE id = ?1 "
 			  "AND retired = 0",
-	[SQL_LIVE_PERIOD] = "SELECT number FROM periods WHERE parent = ?1 "
-			    "AND id = ?2 AND retired = 0",
+	/* In whose way a period stands: by its id, by its days, or as both are
+	   open. */
+	[SQL_LIVE_PERIOD] =
+	    "SELECT number FROM periods WHERE parent = ?1 AND retired = 0 "
+	    "AND (id = ?2 OR (first_first <= ?4 AND cutoff >= ?3) "
+	    "OR (?5 AND closed_text IS NULL))",
 	[SQL_LIVE_VIEW] = "SELECT number FROM shared_views "
 			  "WHERE name = ?1 COLLATE NOCASE AND retired = 0",
 	[SQL_PLAN_HEADER] = "SELECT id, organisation, retired FROM plans "

@@ -276,7 +276,9 @@ random_create(struct change_set *set, struct thing *t, uint64_t *state)
 	    *f = &t->kind->fields[dice(state, (unsigned)t->kind->nfields)];
 	struct thing *made;
 
-	if (f->type->shape != SHAPE_THINGS || t->retired)
+	/* Periods stand in each other's way: what opens them tests that. */
+	if (f->type->shape != SHAPE_THINGS || t->retired ||
+	    f->kind == &kind_period)
 		return;
 	made = thing_new(set->arena, f->kind);
 	thing_fill(set->arena, made, dice(state, 1000));
@@ -332,7 +334,7 @@ random_changes(
 			break;
 		case 2:
 			if (t->kind != &kind_plan && t->kind != &kind_person &&
-			    dice(state, 3) == 0)
+			    t->kind != &kind_period && dice(state, 3) == 0)
 				change_retire(set, t);
 			break;
 		case 3:

@@ -660,11 +660,15 @@ a_period_is_opened_once(void **state)
 	/* I have not heard of it yet. */
 	assert_int_equal(
 	    period_open(w, &mine, &w->me, "Q3", &set, &e), ERR_CONFLICT);
-	assert_non_null(strstr(e.text, "opened a period Q3 meanwhile"));
+	assert_non_null(
+	    strstr(e.text, "opened a period of this plan meanwhile"));
+	/* By another id it would be about the same days. */
+	assert_int_equal(
+	    period_open(w, &mine, &w->me, "autumn", &set, &e), ERR_CONFLICT);
 	/* They take it back, and I open it: theirs does not come again. */
 	assert_int_equal(period_undo(w, &w->other, false), ERR_NONE);
 	assert_int_equal(
-	    period_open(w, &mine, &w->me, "Q3", &set, &e), ERR_NONE);
+	    period_open(w, &mine, &w->me, "autumn", &set, &e), ERR_NONE);
 	assert_int_equal(period_undo(w, &w->other, true), ERR_CONFLICT);
 	assert_int_equal(period_undo(w, &w->me, false), ERR_NONE);
 	assert_int_equal(period_undo(w, &w->other, true), ERR_NONE);
