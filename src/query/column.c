@@ -9,7 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
-/* The order of commands.md, "JSON"; what is not named follows the fields. */
+/* The first columns; the other fields and derived words follow. */
 static const char *const in_order[] = { "number", "plan", "section", "priority",
 	"priority_title", "ref", "id", "title", "theme", "aim", "finding",
 	"leads", "support", "start", "due", "baseline", "start_text",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The derived words of an action (commands.md, "What the derived words
- * mean"): overdue, late, stale, slipped ... are computed from the plan and
+ * The derived words of an action (ragtrack-query(7), "What follows from the
+ * dates"): overdue, late, stale, slipped ... are computed from the plan and
  * today's date, never stored.  Each has a row in derived_fields, so lists,
  * queries, JSON and help name them alike.
  */

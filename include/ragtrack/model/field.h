@@ -98,7 +98,7 @@ const char *field_shown(
 bool field_absent(const struct thing *t, const struct field *f);
 
 /* What a plan's own word means for this field (built-in words too), as an
-   index of its choices; -1 where it is none.  commands.md, `words`. */
+   index of its choices; -1 where it is none.  ragtrack-plan(5), `words`. */
 int word_meaning(
     const struct field *f, const struct plan *plan, const char *said);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ACTION and PLAN as a person names them (commands.md): ref, PRIORITY/ref,
+ * ACTION and PLAN as a person names them (ragtrack(1)): ref, PRIORITY/ref,
  * PLAN/ref, PLAN/PRIORITY/ref, an id, or @57.
  */
 #ifndef RAGTRACK_MODEL_FIND_H

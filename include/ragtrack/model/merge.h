@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Importing again: which action is the same, and three values a field, as
- * plan-format.md ("Importing again") says.  Pure: it works out changes and
+ * ragtrack-plan(5) ("Importing again") says.  Pure: it works out changes and
  * makes none.
  */
 #ifndef RAGTRACK_MODEL_MERGE_H

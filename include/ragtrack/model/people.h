@@ -69,7 +69,7 @@ const char *person_by(
     const struct plans *plans, const struct plan *plan, const struct who *who);
 
 /*
- * The pieces of leads written as one text (plan-format.md, `leads`): split
+ * The pieces of leads written as one text (ragtrack-plan(5), `leads`): split
  * at , / & ; "and" and line ends, unless all of it is a listed code, name or
  * also of the plan (or of another plan of its scope, when `plans` is given).
  * Sets out->text to what was written where that is not the one piece itself.

@@ -2,7 +2,7 @@
 /*
  * The columns an action can show in a list, a CSV or a JSON object: where it
  * stands (plan, section, priority), its fields, and its derived words.  One
- * name everywhere; the order is that of the JSON in commands.md.
+ * name everywhere; the order is that of ragtrack-query(7).
  */
 #ifndef RAGTRACK_QUERY_COLUMN_H
 #define RAGTRACK_QUERY_COLUMN_H

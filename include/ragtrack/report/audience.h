@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Who will read a report, and so what may stand in it (product.md, point 9).
+ * Who will read a report, and so what may stand in it.
  * Every text and every person of a report passes through here: a builder that
  * reads a member of an action and puts it into a document by itself is wrong.
  * Private notes stand in no report at all, public or not.

@@ -110,7 +110,7 @@ bool store_day_head(struct store *s, int day, int64_t *number, struct err *e);
 bool store_event_day(struct store *s, int64_t number, int *day, struct err *e);
 
 /*
- * The base of an import (plan-format.md, "Importing again"): the plan as it
+ * The base of an import (ragtrack-plan(5), "Importing again"): the plan as it
  * stood at the export whose `state` is given and known, else as the file was
  * at the last import.  *out is NULL where the plan is new.
  */
