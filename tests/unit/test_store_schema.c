@@ -115,6 +115,25 @@ sorted(struct arena *a, const struct buf *lines)
 	return text;
 }
 
+/* The first line of sorted `is` that is not in sorted `want`, or the other way
+   round. */
+static const char *
+first_other(struct arena *a, const char *is, const char *want)
+{
+	while (*is != '\0' && *is == *want) {
+		size_t n = strcspn(is, "\n") + 1;
+
+		if (strncmp(is, want, n) != 0)
+			break;
+		is += n;
+		want += n;
+	}
+	if (*want == '\0' || (*is != '\0' && strcmp(is, want) < 0))
+		return arena_printf(a, "has %.*s, and there is no such field",
+		    (int)strcspn(is, "\n"), is);
+	return arena_printf(a, "lacks %.*s", (int)strcspn(want, "\n"), want);
+}
+
 static void
 tables_are_the_field_table(void **state)
 {
@@ -137,7 +156,9 @@ tables_are_the_field_table(void **state)
 			buf_addf(&is, "%s %s\n", sqlite3_column_text(st, 1),
 			    sqlite3_column_text(st, 2));
 		sqlite3_finalize(st);
-		assert_string_equal(sorted(a, &is), sorted(a, &want));
+		if (strcmp(sorted(a, &is), sorted(a, &want)) != 0)
+			fail_msg("the table %s %s", kinds[i]->many,
+			    first_other(a, sorted(a, &is), sorted(a, &want)));
 		buf_free(&want);
 		buf_free(&is);
 	}
