@@ -84,20 +84,26 @@ is_redated(const struct board *b, const struct stand *s)
 	    s->was->due.last != s->action->due.last;
 }
 
+/* "nd" of 2nd and 22nd, "th" of 12th. */
+static const char *
+ordinal_end(int n)
+{
+	static const char *const ends[] = { "th", "st", "nd", "rd" };
+
+	return n / 10 % 10 == 1 || n % 10 > 3 ? "th" : ends[n % 10];
+}
+
 static const char *
 say_redated(const struct board *b, const struct stand *s)
 {
 	const struct when *now = &s->action->due;
+	int times = s->d.revision_count;
 
 	return arena_printf(b->d->arena, "date moved from %s to %s%s",
 	    s->was->due.text, now->text != NULL ? now->text : "none",
-	    s->d.revision_count > 1 ?
-		arena_printf(b->d->arena, ", the %d%s time",
-		    s->d.revision_count,
-		    s->d.revision_count == 2	 ? "nd" :
-			s->d.revision_count == 3 ? "rd" :
-						   "th") :
-		"");
+	    times < 2 ? "" :
+			arena_printf(b->d->arena, ", the %d%s time", times,
+			    ordinal_end(times)));
 }
 
 static bool
@@ -269,7 +275,7 @@ say_why(const struct board *b, const struct stand *s)
 }
 
 static void
-add_reasons(struct board *b)
+add_reasons(struct board *b, const struct picks *all)
 {
 	struct doc_table *t = doc_table(b->d, "reasons",
 	    "Why they are here; most are for more than one reason", NULL);
@@ -280,12 +286,12 @@ add_reasons(struct board *b)
 	if (one)
 		doc_column(b->d, t, "refs", "Which", DOC_TITLE, false);
 	for (size_t i = 0; i < REASONS; i++) {
-		struct picks all = board_pick(b, is_exception, NULL), p = { 0 };
 		struct doc_row *row = doc_row(b->d, t);
+		struct picks p = { 0 };
 
-		for (size_t k = 0; k < all.count; k++)
-			if (holds(b, all.item[k], &reasons[i]))
-				pick_add(b, &p, all.item[k]);
+		for (size_t k = 0; k < all->count; k++)
+			if (holds(b, all->item[k], &reasons[i]))
+				pick_add(b, &p, all->item[k]);
 		row->cell[0] = doc_cell_text(b->d, reasons[i].label);
 		row->cell[0].exact = reasons[i].name;
 		row->cell[1] = doc_cell_count(b->d, (long long)p.count);
@@ -326,11 +332,12 @@ void
 paper_exception(const struct paper_ask *ask, struct doc *d)
 {
 	struct board b;
-	struct picks p;
+	struct picks p, in_order;
 	size_t open = 0;
 
 	board_open(&b, ask, d);
 	p = board_pick(&b, is_exception, worst_first);
+	in_order = board_pick(&b, is_exception, NULL);
 	for (size_t i = 0; i < b.plans; i++)
 		for (size_t k = 0; k < b.plan[i].count; k++)
 			open += !b.plan[i].item[k].d.finished;
@@ -341,7 +348,7 @@ paper_exception(const struct paper_ask *ask, struct doc *d)
 		doc_para(d,
 		    "No period was closed before, so what got worse and which "
 		    "dates moved since is not known.");
-	add_reasons(&b);
+	add_reasons(&b, &in_order);
 	doc_heading(d, 1, "exceptions", "The exceptions, the worst first");
 	add_exceptions(&b, &p);
 	doc_aside(d,

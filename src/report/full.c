@@ -381,6 +381,8 @@ priorities(struct full *f)
 {
 	const char *section = NULL;
 
+	if (!any_in(&f->plan->priorities))
+		doc_para(f->d, "The plan has no priority.");
 	for (size_t i = 0; i < f->plan->priorities.count; i++) {
 		const struct priority *p = thing_as_priority(
 		    f->plan->priorities.item[i]);

@@ -56,7 +56,8 @@ list_actions(struct board *b, const struct gap *gap)
 static void
 list_things(struct board *b, const struct gap *gap)
 {
-	struct doc_table *t = doc_table(b->d, gap->name, gap->text, NULL);
+	struct doc_table *t = doc_table(
+	    b->d, gap->name, gap->text, "They are not named here.");
 	bool many = board_plan(b) == NULL;
 
 	if (many)
@@ -107,6 +108,7 @@ paper_gaps(const struct paper_ask *ask, struct doc *d)
 {
 	struct board b;
 	struct doc_table *t;
+	size_t all = 0;
 
 	board_open(&b, ask, d);
 	doc_heading(d, 1, "summary", "What is missing");
@@ -124,8 +126,11 @@ paper_gaps(const struct paper_ask *ask, struct doc *d)
 		row->cell[2] = doc_cell_count(d, (long long)n);
 		if (n > 0)
 			row->cell[3] = doc_cell_text(d, gap->cure);
+		all += n;
 	}
 	doc_heading(d, 1, "gaps", "Each of them");
+	if (all == 0)
+		doc_para(d, "Nothing is missing.");
 	for (const struct gap *gap = gaps; gap->name != NULL; gap++)
 		gap_list(&b, gap);
 }

@@ -146,8 +146,8 @@ add_used(struct grid *g, const struct things *all, const char *name,
 	}
 }
 
-/* Where the plan calls another column what we call this one, it has our words
-   for what it is. */
+/* Where the plan calls another column what this one is called, it has our
+   words for what it is. */
 static void
 tell_apart(struct grid *g)
 {
@@ -158,8 +158,9 @@ tell_apart(struct grid *g)
 		     k++)
 			if (g->column[k].own &&
 			    utf8_same(g->column[k].label, c->label))
-				c->label = arena_printf(
-				    g->d->arena, "%s (%s)", c->label, c->help);
+				c->label = arena_printf(g->d->arena, "%s (%s)",
+				    c->label,
+				    c->extra != NULL ? "extra" : c->help);
 	}
 }
 

@@ -380,10 +380,11 @@ add_slippage(struct board *b)
 		doc_para(b->d, "No open action is behind its first date.");
 		return;
 	}
-	doc_para(b->d,
-	    "%zu open action%s behind the date first agreed; the dates of %zu "
-	    "of them were moved.",
-	    p.count, p.count == 1 ? " is" : "s are", moved);
+	doc_para(b->d, "%zu open action%s behind the date first agreed; %s.",
+	    p.count, p.count == 1 ? " is" : "s are",
+	    moved == 0 ? "no date was moved" :
+			 arena_printf(b->d->arena,
+			     "the dates of %zu of them were moved", moved));
 	if (board_plan(b) != NULL)
 		board_plot_slippage(b, &p);
 }
