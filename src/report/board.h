@@ -49,6 +49,10 @@ struct board {
 	size_t plans;
 	bool compared; /* any plan is */
 	bool repeats;  /* refs stand twice in a plan: priorities are shown */
+	/* of the history since, what is about actions: by action, each in
+	   order (changes_moves.c) */
+	const struct history_row **moves;
+	size_t nmoves;
 	/* of the table being filled */
 	const struct plan *band;
 };

@@ -6,30 +6,10 @@
  */
 #include "changes.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "papers.h"
 #include "ragtrack/base/arena.h"
-
-const struct history_row *
-changes_row(const struct board *b, const struct stand *s, const char *field)
-{
-	const struct field *f = field_find(&kind_action, field);
-	const struct history *h = b->ask->moves;
-
-	for (size_t i = h == NULL ? 0 : h->count; i > 0; i--) {
-		const struct history_row *row = &h->item[i - 1];
-
-		if (row->number <= s->in->against.head)
-			break;
-		if (row->op == CHANGE_FIELD && row->field == f &&
-		    row->kind == &kind_action &&
-		    row->thing == s->action->thing.number)
-			return row;
-	}
-	return NULL;
-}
 
 void
 changes_columns(struct board *b, struct doc_table *t)
@@ -486,6 +466,7 @@ paper_changes(const struct paper_ask *ask, struct doc *d)
 		    d, "No period was closed before, so nothing is compared.");
 		return;
 	}
+	changes_sort(&b);
 	add_summary(&b);
 	add_ratings(&b);
 	add_dates(&b);

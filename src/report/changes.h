@@ -5,6 +5,16 @@
 
 #include "board.h"
 
+/* Before any of the next two is asked. */
+void changes_sort(struct board *b);
+
+/* The rows of the history since about an action and what is in it, in order. */
+struct moves {
+	const struct history_row **item;
+	size_t count;
+};
+struct moves changes_moves(const struct board *b, const struct stand *s);
+
 /* The newest row of the history since about a field of an action, or NULL. */
 const struct history_row *changes_row(
     const struct board *b, const struct stand *s, const char *field);

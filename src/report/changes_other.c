@@ -60,14 +60,13 @@ add_count(struct board *b, struct doc_table *t, const char *name,
 static bool
 touched(const struct board *b, const struct stand *s, const struct kind *kind)
 {
-	const struct history *h = b->ask->moves;
+	struct moves m = changes_moves(b, s);
 
-	for (size_t i = 0; h != NULL && i < h->count; i++) {
-		const struct history_row *row = &h->item[i];
+	for (size_t i = 0; i < m.count; i++) {
+		const struct history_row *row = m.item[i];
 		const struct thing *t;
 
-		if (row->kind != kind || row->number <= s->in->against.head ||
-		    row->action != s->action->thing.number)
+		if (row->kind != kind)
 			continue;
 		t = thing_find(b->ask->in->plans, kind, row->thing);
 		if (kind != &kind_update || t == NULL ||
