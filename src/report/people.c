@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Who leads how much, and how late.  A load is found by scope and code, or by
- * the text of a lead whom no plan lists.  TBC is nobody, and has no row.
+ * the text of a lead whom no plan lists, in a chain of those whose codes have
+ * the same hash.  TBC is nobody, and has no row.
  */
 #include "sheet.h"
 
@@ -9,6 +10,8 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+
+#define CHAINS 1024 /* a power of 2 */
 
 static const struct sheet_column columns[] = {
 	{ .name = "code", .label = "Who", .gives = true },
@@ -32,31 +35,47 @@ struct load {
 	const struct person *person; /* NULL: no plan lists them */
 	const struct plan *plan;     /* where they were met first */
 	int actions, first, open, overdue, days_late, due_soon, late, stale;
+	size_t next; /* in its chain: 1 + place; 0 ends it */
 };
 
 struct loads {
 	struct arena *arena;
 	struct load *item;
 	size_t count, room;
+	size_t chain[CHAINS];
+	const char *scope; /* of the plan that is being read */
 };
+
+static size_t
+chain_of(const char *code)
+{
+	size_t hash = 5381;
+
+	while (*code != '\0')
+		hash = hash * 33 + (unsigned char)*code++;
+	return hash & (CHAINS - 1);
+}
 
 static struct load *
 load_of(struct loads *l, const struct plan *plan, const struct person *person,
     const char *text)
 {
-	const char *scope = plan_scope(l->arena, plan);
 	const char *code = person != NULL ? person->code : text;
+	size_t *chain = &l->chain[chain_of(code)];
 
-	for (size_t i = 0; i < l->count; i++)
-		if (strcmp(l->item[i].code, code) == 0 &&
-		    strcmp(l->item[i].scope, scope) == 0)
-			return &l->item[i];
+	for (size_t at = *chain; at != 0; at = l->item[at - 1].next)
+		if (strcmp(l->item[at - 1].code, code) == 0 &&
+		    strcmp(l->item[at - 1].scope, l->scope) == 0)
+			return &l->item[at - 1];
 	l->item = arena_grow(
 	    l->arena, l->item, l->count, &l->room, sizeof(*l->item));
-	l->item[l->count] = (struct load){
-		.scope = scope, .code = code, .person = person, .plan = plan
-	};
-	return &l->item[l->count++];
+	l->item[l->count] = (struct load){ .scope = l->scope,
+		.code = code,
+		.person = person,
+		.plan = plan,
+		.next = *chain };
+	*chain = ++l->count;
+	return &l->item[l->count - 1];
 }
 
 static void
@@ -90,6 +109,7 @@ static void
 add_plan(
     struct loads *l, const struct query_context *in, const struct plan *plan)
 {
+	l->scope = plan_scope(l->arena, plan);
 	for (size_t i = 0; i < plan->people.count; i++) {
 		const struct person *p = thing_as_person(plan->people.item[i]);
 
