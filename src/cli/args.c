@@ -149,9 +149,14 @@ check_words(int argc, const char *const *argv, struct err *e)
 }
 
 static bool
-check_choice(const struct option_row *row, const char *value, struct err *e)
+check_value(const struct option_row *row, const char *value, struct err *e)
 {
 	size_t n = strlen(value);
+
+	if (n == 0 && row->value != NULL &&
+	    (strcmp(row->value, "FILE") == 0 || strcmp(row->value, "DIR") == 0))
+		return err_set(e, ERR_USAGE, "--%s needs the name of a %s",
+		    row->name, *row->value == 'F' ? "file" : "folder");
 
 	for (const char *p = row->choices; p != NULL; p += strspn(p, " ")) {
 		size_t len = strcspn(p, " ");
@@ -215,7 +220,7 @@ args_parse(struct arena *a, const struct command *command, int argc,
 		row = got >= FIRST ? (size_t)(got - FIRST) :
 				     row_of_letter(command->options, got);
 		out->value[row] = optarg != NULL ? optarg : "";
-		if (!check_choice(&command->options[row], out->value[row], e))
+		if (!check_value(&command->options[row], out->value[row], e))
 			return false;
 	}
 	out->word = arena_alloc(a, ((size_t)argc + 1) * sizeof(*out->word));

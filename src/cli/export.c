@@ -9,6 +9,8 @@
 #include "ragtrack/base/hash.h"
 #include "ragtrack/yaml/yaml.h"
 
+#define ENDS ".yaml .yml .json .csv .xlsx"
+
 static size_t
 count_notes(const struct plan *plan)
 {
@@ -76,7 +78,8 @@ export_plan(struct cli *cli, const struct args *args, struct work *w)
 	size_t notes;
 	bool ok;
 
-	if (!cli_look(cli, args, usual_format(path), &look, &e) ||
+	if (!cli_end_fits(args, path, ENDS, &e) ||
+	    !cli_look(cli, args, usual_format(path), &look, &e) ||
 	    !cli_may_print(cli, &look, path, &e) ||
 	    !find_plan(&w->plans, args->word[0], &plan, &e))
 		return cli_fail(cli, &e);

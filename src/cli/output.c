@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -83,6 +84,29 @@ cli_format_of(const char *path)
 		if (utf8_same(end, suffixes[i].end))
 			return suffixes[i].format;
 	return FORMAT_NONE;
+}
+
+bool
+cli_end_fits(
+    const struct args *args, const char *path, const char *ends, struct err *e)
+{
+	const char *end = path == NULL ? NULL : strrchr(path, '.');
+	size_t n;
+
+	if (end == NULL || args_option(args, "format") != NULL)
+		return true;
+	n = strlen(end);
+	/* "./board", "board.2023-11" and "board." end in no format. */
+	if (n < 2 || end[1 + strcspn(end + 1, "/-_ ")] != '\0' ||
+	    strspn(end + 1, "0123456789") == n - 1)
+		return true;
+	for (const char *p = ends; (p = strchr(p, '.')) != NULL; p++)
+		if (strncasecmp(p, end, n) == 0 &&
+		    (p[n] == ' ' || p[n] == '\0'))
+			return true;
+	return err_set(e, ERR_USAGE,
+	    "%s writes no %s file: end its name in one of %s, or say --format",
+	    args->command->name, end, ends);
 }
 
 bool

@@ -122,6 +122,10 @@ bool cli_write(
     struct cli *cli, const char *path, const struct buf *text, struct err *e);
 /* The format that a file's name ends in; FORMAT_NONE where it says nothing. */
 enum report_format cli_format_of(const char *path);
+/* False where it ends as a file of another kind does, ".pdf", and --format is
+   not said; `ends` are those that fit: ".txt .md". */
+bool cli_end_fits(
+    const struct args *args, const char *path, const char *ends, struct err *e);
 /* False where bytes that are no text would go to a terminal. */
 bool cli_may_print(const struct cli *cli, const struct report_look *look,
     const char *path, struct err *e);

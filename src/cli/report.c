@@ -11,6 +11,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/progress.h"
 
+#define ENDS ".txt .md .html .htm .csv .json .xlsx"
 #define PLANS_SAID 10 /* plans that are named where one must be */
 #define NAMES_SAID 20 /* places of names that are listed */
 
@@ -24,7 +25,8 @@ read_look(struct cli *cli, const struct args *args, struct report_look *look,
 
 	if (usual == FORMAT_NONE || usual == FORMAT_YAML)
 		usual = cli->settings->accessible ? FORMAT_LONG : FORMAT_TEXT;
-	if (!cli_look(cli, args, usual, look, e))
+	if (!cli_end_fits(args, path, ENDS, e) ||
+	    !cli_look(cli, args, usual, look, e))
 		return false;
 	if (file) {
 		look->width = 0;
@@ -38,6 +40,7 @@ read_paper(struct reporting *r, struct err *e)
 {
 	const char *name = r->args->word[0], *near;
 	struct list names = { 0 };
+	struct buf text = { 0 };
 
 	r->paper = paper_find(name);
 	if (r->paper != NULL)
@@ -49,8 +52,12 @@ read_paper(struct reporting *r, struct err *e)
 		return err_set(e, ERR_USAGE,
 		    "there is no report \"%s\"; did you mean \"%s\"?", name,
 		    near);
-	return err_set(e, ERR_USAGE,
-	    "there is no report \"%s\"; ragtrack help report lists them", name);
+	for (size_t i = 0; i < names.count; i++)
+		buf_addf(&text, "%s%s", i > 0 ? " " : "", names.item[i]);
+	err_set(e, ERR_USAGE, "there is no report \"%s\"; there is: %s", name,
+	    buf_text(&text));
+	buf_free(&text);
+	return false;
 }
 
 /* The plan that is named, else the only one; NULL for all of several. */
