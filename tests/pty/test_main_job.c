@@ -69,6 +69,36 @@ test_others_changes_appear(void **state)
 	program_leave(p);
 }
 
+/* A period that another opens and closes, a view that another shares. */
+static void
+test_others_periods_and_views_appear(void **state)
+{
+	char out[4096];
+	struct pty *p = program_screens("SH", 36, 120);
+
+	(void)state;
+	pty_keys(p, "6B");
+	assert_true(pty_wait(p, "no period yet", WAIT));
+	assert_int_equal(program_command("--as JM period open "
+					 "eastmoor-improvement-2023 "
+					 "autumn",
+			     out, sizeof(out)),
+	    0);
+	assert_true(pty_wait(p, "autumn", WAIT));
+	assert_int_equal(program_command("--as JM period close "
+					 "eastmoor-improvement-2023",
+			     out, sizeof(out)),
+	    0);
+	assert_true(pty_wait(p, "closed", WAIT));
+	pty_keys(p, ":views\r");
+	assert_true(pty_wait(p, "watermelons", WAIT));
+	assert_int_equal(program_command("--as JM view share board rag:red",
+			     out, sizeof(out)),
+	    0);
+	assert_true(pty_wait(p, "board", WAIT));
+	program_leave(p);
+}
+
 /* Both change one field: the second is shown both values, and what was typed
    is not lost. */
 static void
@@ -135,6 +165,9 @@ main(void)
 		    test_by_keys_alone, program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_first_use, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_others_periods_and_views_appear, program_setup,
+		    program_teardown),
 		cmocka_unit_test_setup_teardown(test_others_changes_appear,
 		    program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(test_same_field_is_a_conflict,
