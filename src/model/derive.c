@@ -378,27 +378,3 @@ derive(const struct plans *plans, const struct action *a, int today,
 	    a->due.last != DAY_NONE)
 		derive_suggestion(a, late_steps, today, out);
 }
-
-bool
-action_mine(const struct plans *plans, const struct action *a,
-    const struct who *who, int today)
-{
-	const struct plan *plan = thing_plan(&a->thing);
-
-	if (action_finished(a))
-		return false;
-	for (size_t i = 0; i < a->leads.count; i++)
-		if (person_is_me(plans, plan, a->leads.item[i], who, today))
-			return true;
-	for (size_t i = 0; i < a->steps.count; i++) {
-		const struct step *s = thing_as_step(a->steps.item[i]);
-
-		if (s->thing.retired || step_finished(s))
-			continue;
-		for (size_t k = 0; k < s->leads.count; k++)
-			if (person_is_me(
-				plans, plan, s->leads.item[k], who, today))
-				return true;
-	}
-	return false;
-}

@@ -3,6 +3,7 @@
 
 #include "made.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/query/query.h"
 
 /* An action of a plan of its own, made from pairs of field and text. */
 static struct plans *plans;
@@ -636,32 +637,45 @@ test_suggested_by_dependency(void **state)
 	assert_int_equal(on("2024-01-15").suggested, RAG_GREEN);
 }
 
+/* Whether the action is JM's, as is:mine has it. */
+static bool
+mine(void)
+{
+	struct who jm = { .login = "jm" };
+	struct query_context in = {
+		.plans = plans, .who = &jm, .today = made_day("2024-01-15")
+	};
+	struct row row = { .action = thing_as_action(action) };
+	struct query *q;
+
+	assert_true(query_parse(plans->arena, "is:mine", &in, false, &q, NULL));
+	derive(plans, row.action, in.today, &row.d);
+	return query_match(q, &in, &row);
+}
+
 static void
 test_mine(void **state)
 {
-	struct who jm = { .login = "jm" };
-	int day = made_day("2024-01-15");
-	struct action *act = thing_as_action(action);
 	struct thing *s;
 
 	(void)state;
 	made_with(plans, &plan->thing, &kind_person, "code", "JM", "login",
 	    "jm", NULL);
 	set("leads", "SH, TBC");
-	assert_false(action_mine(plans, act, &jm, day));
+	assert_false(mine());
 	set("leads", "SH, JM");
-	assert_true(action_mine(plans, act, &jm, day));
+	assert_true(mine());
 	set("status", "complete");
-	assert_false(action_mine(plans, act, &jm, day));
+	assert_false(mine());
 	set("status", NULL);
 	set("leads", "SH");
 	set("support", "JM");
-	assert_false(action_mine(plans, act, &jm, day));
+	assert_false(mine());
 	s = step(NULL, NULL, NULL);
 	made_set(plans, s, "leads", "JM");
-	assert_true(action_mine(plans, act, &jm, day));
+	assert_true(mine());
 	made_set(plans, s, "status", "done");
-	assert_false(action_mine(plans, act, &jm, day));
+	assert_false(mine());
 }
 
 static void

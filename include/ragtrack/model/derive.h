@@ -53,8 +53,6 @@ int action_updated(const struct action *a);
 int action_updated_in(const struct action *a, int first, int last);
 /* Its first day, else the plan's, else the day the plan was imported. */
 int action_begins(const struct action *a);
-bool action_mine(const struct plans *plans, const struct action *a,
-    const struct who *who, int today);
 
 /* What the plan's key says of a colour: its own label, else the word; the
    meanings of the common BRAG key where the plan states no key. */
