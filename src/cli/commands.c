@@ -571,7 +571,7 @@ const struct command commands[] = {
 	    .line = "the sample plans, in a throw-away store",
 	    .synopsis = "",
 	    .about =
-		"Opens the screens on five invented plans, as on 20 "
+		"Opens the screens on its invented plans, as on 20 "
 		"November 2023. Nothing of yours is touched, and the store "
 		"goes when you leave; one named with --store stays.",
 	    .run = command_demo },
