@@ -201,19 +201,21 @@ retire_person(struct writer *w, struct change *c, bool *shared, struct err *e)
 	return stmt_run(&q, e);
 }
 
+/* Whether nothing else stands where it stood: else false with ERR_CONFLICT. */
 static bool
-restore_fits(struct writer *w, struct change *c, bool *fits, struct err *e)
+place_free(struct writer *w, const struct change *c, struct err *e)
 {
 	int64_t live = 0;
 
-	*fits = true;
 	if (c->kind != &kind_plan && c->kind != &kind_person &&
 	    c->kind != &kind_period && c->kind != &kind_shared_view)
 		return true;
 	if (!name_taken(w, c, &live, e))
 		return false;
-	*fits = live == 0 || live == c->thing;
-	return *fits || conflict_add(w, c, NULL, e);
+	return live == 0 || live == c->thing ||
+	    err_set(e, ERR_CONFLICT,
+		"Another %s has taken its place by now; nothing was changed.",
+		c->kind == &kind_shared_view ? "view" : c->kind->name);
 }
 
 static bool
@@ -238,14 +240,8 @@ apply_retired(struct writer *w, struct change *c, struct err *e)
 	if (retire && c->kind == &kind_person &&
 	    !retire_person(w, c, &shared, e))
 		return false;
-	if (!retire) {
-		bool fits;
-
-		if (!restore_fits(w, c, &fits, e))
-			return false;
-		if (!fits)
-			return true;
-	}
+	if (!retire && !place_free(w, c, e))
+		return false;
 	if (!shared) {
 		q = stmt_kind(w->store, KIND_SET_RETIRED, c->kind);
 		put_int(&q, retire);

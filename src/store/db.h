@@ -285,7 +285,7 @@ bool history_rows(struct store *s, struct arena *a,
 bool history_head(
     struct store *s, int64_t *head, char chain[HASH_HEX], struct err *e);
 
-/* apply.c */
+/* conflict.c */
 /* Lists a conflict of that value, by whom on which day; the texts are in the
    set's arena. */
 void conflict_note(struct writer *w, const struct change *c, const char *theirs,
@@ -293,13 +293,11 @@ void conflict_note(struct writer *w, const struct change *c, const char *theirs,
 /* Notes that a change of the set cannot be made: theirs is what stands. */
 bool conflict_add(struct writer *w, const struct change *c, const char *theirs,
     struct err *e);
+
+/* apply.c */
 /* What a thing belongs to, walking up from it. */
 bool thing_belongs(struct store *s, const struct kind *kind, int64_t number,
     int64_t *plan, int64_t *action, struct err *e);
-/* Whether no other view has the name; else false with ERR_CONFLICT. */
-bool view_name_free(
-    struct writer *w, const char *name, int64_t number, struct err *e);
-
 /* Whether it may take in a new thing; else notes the conflict. */
 bool parent_ready(struct writer *w, const struct change *c,
     const struct kind *kind, int64_t number, bool *ready, struct err *e);
@@ -311,6 +309,9 @@ bool field_write(
     struct writer *w, struct change *c, struct thing *t, struct err *e);
 
 /* create.c */
+/* Whether no other view has the name; else false with ERR_CONFLICT. */
+bool view_name_free(
+    struct writer *w, const char *name, int64_t number, struct err *e);
 /* Which live thing has the id or code of the one the change is of, or of a
    period the days; 0: none. */
 bool name_taken(

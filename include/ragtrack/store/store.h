@@ -97,7 +97,8 @@ bool store_as_of(struct store *s, const char *plan, int64_t number,
 /*
  * All plans as they stood when the history ended at `number`, what had been
  * taken out by then only where asked; out is a zeroed struct whose arena is
- * set.  Nothing that is not of that moment can be found in it.
+ * set.  Nothing that is not of that moment can be found in it, but for shared
+ * views, which are those of now.
  */
 bool store_load_as_of(struct store *s, int64_t number, bool retired,
     struct plans *out, struct err *e);
