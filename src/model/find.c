@@ -199,6 +199,15 @@ name_plan(struct arena *a, const struct plans *plans, const struct thing *t)
 	return said_cut(a, p->id);
 }
 
+/* An id, and what one writes of it for short: "eastmoor", of -improvement. */
+static void
+plan_words(struct arena *a, struct list *words, const char *id)
+{
+	word_add(a, words, id);
+	for (const char *p = id; p != NULL && (p = strchr(p, '-')); p++)
+		word_add(a, words, arena_strndup(a, id, (size_t)(p - id)));
+}
+
 bool
 find_plan(const struct plans *plans, const char *said, struct plan **out,
     struct err *e)
@@ -211,7 +220,7 @@ find_plan(const struct plans *plans, const char *said, struct plan **out,
 	struct list words = { 0 };
 
 	for (size_t i = 0; found == NULL && i < in.count; i++) {
-		word_add(a, &words, in.plan[i]->id);
+		plan_words(a, &words, in.plan[i]->id);
 		if (*said != '\0' && in.plan[i]->id != NULL &&
 		    strncasecmp(in.plan[i]->id, said, strlen(said)) == 0)
 			hits_add(&hits, &in.plan[i]->thing);
