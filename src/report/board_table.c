@@ -347,12 +347,19 @@ how_ended(struct board *b, const struct action *a)
 	const char *forum = e == ENDING_VERIFIED ?
 	    board_text(b, &a->thing, "verified_forum") :
 	    NULL;
+	const char *said = day->text;
+	char text[16];
+	int iso;
 
-	if (day->text == NULL && forum == NULL)
+	/* A day that a command wrote reads as one that a person did. */
+	if (said != NULL && day_parse_iso(said, &iso)) {
+		day_full(iso, text);
+		said = text;
+	}
+	if (said == NULL && forum == NULL)
 		return endings[e].label;
 	return arena_printf(arena, "%s, %s%s%s", endings[e].label,
-	    day->text != NULL ? day->text : "",
-	    day->text != NULL && forum != NULL ? ", " : "",
+	    said != NULL ? said : "", said != NULL && forum != NULL ? ", " : "",
 	    forum != NULL ? forum : "");
 }
 

@@ -358,34 +358,56 @@ add_movement(struct board *b)
 
 /* The sentences on top. */
 
+/* "3 are", "1 is", "none is". */
+static const char *
+some(struct board *b, size_t n, const char *one, const char *more)
+{
+	if (n == 0)
+		return arena_printf(b->d->arena, "none %s", one);
+	return arena_printf(b->d->arena, "%zu %s", n, n == 1 ? one : more);
+}
+
+static void
+say_moved_in(struct board *b)
+{
+	struct picks news = board_pick(b, is_new, NULL);
+	size_t gone = count_gone(b);
+	bool named = board_plan(b) != NULL && news.count > 0;
+
+	if (news.count == 0 && gone == 0)
+		return;
+	doc_para(b->d, "Since %s, %s new%s, and %s taken out.", board_since(b),
+	    news.count == 0 ? "no action is" :
+			      some(b, news.count, "action is", "actions are"),
+	    named ? arena_printf(b->d->arena, " (%s)", board_refs(b, &news)) :
+		    "",
+	    some(b, gone, "was", "were"));
+}
+
 static void
 say_counts(struct board *b)
 {
-	struct picks news = board_pick(b, is_new, NULL);
 	size_t all = count_fits(b, is_any), open = count_fits(b, is_open);
 	size_t overdue = board_flagged(b, derived_find("overdue")).count;
 	size_t stale = board_flagged(b, derived_find("stale")).count;
-	size_t gone = count_gone(b);
 
-	doc_para(b->d,
-	    "%zu action%s: %zu open, %zu finished. Of the open, %zu %s overdue "
-	    "and %zu %s gone without an update for longer than agreed.",
-	    all, all == 1 ? "" : "s", open, all - open, overdue,
-	    overdue == 1 ? "is" : "are", stale, stale == 1 ? "has" : "have");
+	if (open == 0)
+		doc_para(b->d, "%zu action%s: 0 open, %zu finished.", all,
+		    all == 1 ? "" : "s", all);
+	else
+		doc_para(b->d,
+		    "%zu action%s: %zu open, %zu finished. Of the open, %s "
+		    "overdue and %s gone without an update for longer than "
+		    "agreed.",
+		    all, all == 1 ? "" : "s", open, all - open,
+		    some(b, overdue, "is", "are"),
+		    some(b, stale, "has", "have"));
 	if (!b->compared)
 		doc_para(b->d,
 		    "No period was closed before, so nothing is compared; how "
 		    "a rating moved is told by the updates.");
-	else if (news.count > 0 || gone > 0)
-		doc_para(b->d,
-		    "Since %s, %zu action%s new%s, and %zu %s taken out.",
-		    board_since(b), news.count,
-		    news.count == 1 ? " is" : "s are",
-		    board_plan(b) == NULL || news.count == 0 ?
-			"" :
-			arena_printf(
-			    b->d->arena, " (%s)", board_refs(b, &news)),
-		    gone, gone == 1 ? "was" : "were");
+	else
+		say_moved_in(b);
 }
 
 void

@@ -28,15 +28,21 @@ def numbers(text):
     return NUMBER.findall(text or "")
 
 
+def read(text):
+    """A day that a command wrote, as people read it."""
+    return full(day(text)) if re.fullmatch(r"\d{4}-\d\d-\d\d", text or "") \
+        else text or ""
+
+
 def ended_said(paper, row):
     """The day and the forum beside how an action ended."""
     fit = [a for a in paper.now.actions if a["title"] == row["title"]]
     a = fit[0]
     verified = a["verified"] or {}
     if row["ended"] == "verified":
-        return "%s %s" % (verified.get("date") or "",
+        return "%s %s" % (read(verified.get("date")),
                           verified.get("forum") or "")
-    return a["completed"]
+    return read(a["completed"])
 
 
 def cell(paper, row, name):

@@ -36,6 +36,11 @@ def many(n, one, more):
     return one if n == 1 else more
 
 
+def some(n):
+    """In a sentence nothing is no figure: "none is overdue"."""
+    return str(n) if n else "none"
+
+
 class Moment:
     """The plan as it stood at an event, each action derived anew."""
 
@@ -273,15 +278,16 @@ def summary(p):
     stale = now.count(lambda a: a["d"]["stale"])
     n = len(now.actions)
     texts = [
-        "%d action%s: %d open, %d finished. Of the open, %d %s overdue and %d "
+        "%d action%s: %d open, %d finished. Of the open, %s %s overdue and %s "
         "%s gone without an update for longer than agreed." % (
-            n, many(n, "", "s"), n - finished, finished, overdue,
-            many(overdue, "is", "are"), stale, many(stale, "has", "have"))]
+            n, many(n, "", "s"), n - finished, finished,
+            some(overdue), many(overdue, "is", "are"), some(stale),
+            many(stale, "has", "have"))]
     new = [a for a in now.actions if p.before and p.was(a) is None]
     if p.before and (new or p.gone):
-        texts.append("Since %s %d action%s came in%s, and %d %s taken out." % (
-            p.since, len(new), many(len(new), "", "s"),
-            " (%s)" % now.refs(new) if new else "", len(p.gone),
+        texts.append("Since %s %s action%s came in%s, and %s %s taken out." % (
+            p.since, some(len(new)), many(len(new), "", "s"),
+            " (%s)" % now.refs(new) if new else "", some(len(p.gone)),
             many(len(p.gone), "was", "were")))
     texts += answered_text(p)
     tables = {}
@@ -406,10 +412,10 @@ def slippage(p):
                  key=lambda a: (-a["d"]["slippage_days"], p.place(a)))
     if not fit:
         return "slippage", ["No open action is behind its first date."], {}, []
-    texts = ["%d open action%s behind the date first agreed; the dates of %d "
+    texts = ["%d open action%s behind the date first agreed; the dates of %s "
              "of them were moved." % (
                  len(fit), many(len(fit), " is", "s are"),
-                 sum(1 for a in fit if a["revisions"]))]
+                 some(sum(1 for a in fit if a["revisions"])))]
     shown = fit[:SHOWN]
     plots = p.plot("slippage", "bars", "days", [p.now.ref(a) for a in shown],
                    [("days", [a["d"]["slippage_days"] for a in shown])])
