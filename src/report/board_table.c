@@ -187,10 +187,11 @@ board_cell(const struct doc_table *t, struct doc_row *row, const char *column)
 	return NULL;
 }
 
-/* A cell of a field: dates and ratings as such, people and texts as they may
-   be read. */
+/* A field of an action: dates as such, people and texts as they may be read;
+   ratings in the key's words, as the columns beside them have them that tell
+   how it stood, and not in those of whoever wrote this one (field_cell). */
 static struct doc_cell
-field_cell(struct board *b, const struct action *a, const struct field *f)
+action_cell(struct board *b, const struct action *a, const struct field *f)
 {
 	const void *value = field_in(&a->thing, f);
 
@@ -227,7 +228,7 @@ board_row(struct board *b, struct doc_table *t, const struct action *a)
 		else if (a->ref == NULL && strcmp(name, "ref") == 0)
 			row->cell[i] = doc_cell_text(b->d, board_ref(b, a));
 		else if (f != NULL && f->type->shape != SHAPE_THINGS)
-			row->cell[i] = field_cell(b, a, f);
+			row->cell[i] = action_cell(b, a, f);
 	}
 	return row;
 }
