@@ -15,6 +15,7 @@
 
 #define SEEN_FIRST 64 /* places at first; a power of 2 */
 #define PEOPLE_LEFT "people shown by their role"
+#define PEOPLE_NONE "people not named"
 
 struct left_seen {
 	struct seen {
@@ -168,6 +169,15 @@ given(const char *text)
 	return text != NULL && *text != '\0';
 }
 
+/* Counts somebody, once however they are printed. */
+static void
+leave_out_person(struct audience *aud, const struct person *p, const char *text,
+    const char *what)
+{
+	if (aud->public_only)
+		leave_out(aud, p != NULL ? (const void *)p : text, NULL, what);
+}
+
 /* Whether the text is what somebody does: "Head of Repairs". */
 static bool
 is_role(const struct plan *plan, const char *text)
@@ -189,10 +199,7 @@ post_of(struct audience *aud, const struct plan *plan, const struct person *p,
 	if (p != NULL ? p->kind == PERSON_POST || p->kind == PERSON_GROUP :
 			is_role(plan, text))
 		return text;
-	if (p != NULL && aud->public_only)
-		leave_out(aud, p, NULL, PEOPLE_LEFT);
-	else if (aud->public_only)
-		leave_out(aud, text, NULL, PEOPLE_LEFT);
+	leave_out_person(aud, p, text, PEOPLE_LEFT);
 	return p != NULL && given(p->role) ? p->role : "lead";
 }
 
@@ -211,10 +218,10 @@ audience_person(struct audience *aud, const struct plan *plan, const char *text)
 {
 	const struct person *p;
 
-	if (!given(text) || aud->names == NAMES_NONE)
+	if (!given(text))
 		return NULL;
 	if (person_is_nobody(text))
-		return text;
+		return aud->names == NAMES_NONE ? NULL : text;
 	p = person_of(aud->plans, plan, text);
 	switch (aud->names) {
 	case NAMES_FULL:
@@ -223,8 +230,10 @@ audience_person(struct audience *aud, const struct plan *plan, const char *text)
 		return p != NULL ? p->code : text;
 	case NAMES_POSTS:
 		return post_of(aud, plan, p, text);
-	case NAMES_PRINTED:
 	case NAMES_NONE:
+		leave_out_person(aud, p, text, PEOPLE_NONE);
+		return NULL;
+	case NAMES_PRINTED:
 		break;
 	}
 	return text;

@@ -72,7 +72,8 @@ shows(const struct grid *g, const struct thing *t, const struct field *f)
 {
 	if ((f->flags & FIELD_STORE) != 0 || field_absent(t, f))
 		return false;
-	if (audience_allows(g->aud, f))
+	if (audience_allows(g->aud, f) &&
+	    (f->type != &type_people || audience_text(g->aud, t, f) != NULL))
 		return true;
 	leave_out(g->aud, t, f);
 	return false;
