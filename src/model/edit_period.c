@@ -50,7 +50,9 @@ months_of(int day, int months, int begin)
 	day_split(day, &year, &month, NULL);
 	in = (month - begin + 12) % months;
 	out.first = day_add_months(day_make(year, month, 1), -in);
-	out.last = day_add_months(out.first, months) - 1;
+	out.last = day_add_months(out.first, months);
+	if (out.last != DAY_NONE) /* the first day of the next stretch */
+		out.last--;
 	return out;
 }
 
@@ -121,6 +123,12 @@ day_said(struct edit *ed, const char *what, const char *said, bool first,
 	return true;
 }
 
+static bool
+in_calendar(int day)
+{
+	return day_add_months(day, 0) != DAY_NONE;
+}
+
 /* What was not said is worked out, as period.h promises. */
 static bool
 span_find(struct edit *ed, const struct plan *plan, const char *first,
@@ -145,6 +153,10 @@ span_find(struct edit *ed, const struct plan *plan, const char *first,
 		out->first = span_of(every, DAY_NONE, in).first;
 	if (out->last == DAY_NONE)
 		out->last = span_of(every, out->first, in).last;
+	if (!in_calendar(out->first) || !in_calendar(out->last))
+		return err_set(e, ERR_USAGE,
+		    "it would end after the year 9999: say its --cutoff, and "
+		    "its --first");
 	if (out->last < out->first) {
 		char from[16], to[16];
 
@@ -189,22 +201,32 @@ id_made(struct edit *ed, const struct plan *plan, int cutoff)
 	return id;
 }
 
+/* False where another is still open. */
 static bool
-open_refused(const struct plan *plan, const char *id, const struct span *span,
-    struct err *e)
+all_closed(const struct plan *plan, struct err *e)
 {
 	const struct period *p = period_open_now(plan);
+	char last[16];
+
+	if (p == NULL)
+		return true;
+	day_short(p->cutoff.last, last);
+	return err_set(e, ERR_NO,
+	    "the period %s of %s is still open (cut-off %s): close it first, "
+	    "with `ragtrack period close %s`",
+	    p->id, plan->id, last, plan->id);
+}
+
+/* False where a period of the plan has the id, or some of the days. */
+static bool
+place_free(const struct plan *plan, const char *id, const struct span *span,
+    struct err *e)
+{
+	const struct period *p;
 	char first[16], last[16];
 
-	if (p != NULL) {
-		day_short(p->cutoff.last, last);
-		return !err_set(e, ERR_NO,
-		    "the period %s of %s is still open (cut-off %s): close it "
-		    "first, with `ragtrack period close %s`",
-		    p->id, plan->id, last, plan->id);
-	}
 	if (period_find(plan, id, &p, NULL))
-		return !err_set(e, ERR_NO,
+		return err_set(e, ERR_NO,
 		    "%s has a period %s already: say another id", plan->id, id);
 	for (size_t i = 0; i < plan->periods.count; i++) {
 		p = thing_as_period(plan->periods.item[i]);
@@ -213,11 +235,11 @@ open_refused(const struct plan *plan, const char *id, const struct span *span,
 			continue;
 		day_short(p->first.first, first);
 		day_short(p->cutoff.last, last);
-		return !err_set(e, ERR_NO,
+		return err_set(e, ERR_NO,
 		    "it would overlap the period %s, which is about %s to %s",
 		    p->id, first, last);
 	}
-	return false;
+	return true;
 }
 
 static void
@@ -237,12 +259,12 @@ edit_period_open(struct edit *ed, const struct plan *plan, const char *id,
 	struct span span;
 
 	if (!edit_text(ed, id, &id, e) || !edit_text(ed, first, &first, e) ||
-	    !edit_text(ed, cutoff, &cutoff, e) ||
+	    !edit_text(ed, cutoff, &cutoff, e) || !all_closed(plan, e) ||
 	    !span_find(ed, plan, first, cutoff, &span, e))
 		return false;
 	if (id == NULL)
 		id = id_made(ed, plan, span.last);
-	if (!id_check(id, e) || open_refused(plan, id, &span, e))
+	if (!id_check(id, e) || !place_free(plan, id, &span, e))
 		return false;
 	t = thing_new(ed->set->arena, &kind_period);
 	thing_as_period(t)->id = id;

@@ -106,7 +106,7 @@ report_periods(const struct report_look *look, const struct query_context *in,
 static void
 state_text(const struct period *p, int today, struct buf *line)
 {
-	int left = p->cutoff.last - today;
+	int left = day_span(today, p->cutoff.last);
 	char day[16];
 
 	if (p->closed.text != NULL) {

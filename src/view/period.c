@@ -129,7 +129,7 @@ add_lead(struct table_view *t, const struct plan *plan, const struct period *p,
 static const char *
 state_of(struct arena *a, const struct period *p, int today)
 {
-	int left = p->cutoff.last - today;
+	int left = day_span(today, p->cutoff.last);
 	char day[16];
 
 	if (!is_open(p)) {

@@ -232,6 +232,22 @@ what_cannot_be_opened(void **state)
 	assert_true(opens("2023-12-20", "x", "2023-10-01", "2023-10-31"));
 }
 
+/* No calendar goes on after the last day that there is. */
+static void
+none_after_the_last_day(void **state)
+{
+	(void)state;
+	assert_false(opens("2023-11-20", NULL, "9999-12-01", NULL));
+	assert_int_equal(e.code, ERR_USAGE);
+	assert_non_null(strstr(e.text, "after the year 9999"));
+	assert_true(opens("2023-11-20", "x", "2023-11-01", "9999-12-31"));
+	assert_false(opens("2023-11-20", NULL, NULL, NULL));
+	assert_non_null(strstr(e.text, "still open"));
+	assert_true(closes("2023-12-01"));
+	assert_false(opens("2023-12-20", NULL, NULL, NULL));
+	assert_non_null(strstr(e.text, "after the year 9999"));
+}
+
 static void
 closing_freezes(void **state)
 {
@@ -660,6 +676,7 @@ main(void)
 		TEST(the_next_one_follows),
 		TEST(what_is_said_counts),
 		TEST(what_cannot_be_opened),
+		TEST(none_after_the_last_day),
 		TEST(closing_freezes),
 		TEST(none_closes_before_it_begins),
 		TEST(an_answer_in_time),
