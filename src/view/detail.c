@@ -3,6 +3,7 @@
  * The detail of an action: what is asked most often first (ratings, dates,
  * steps, the newest updates), then all its other fields by the field table.
  */
+#include "line.h"
 #include "page.h"
 
 #include "ragtrack/base/buf.h"
@@ -181,9 +182,8 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 	if (d->updated == DAY_NONE)
 		buf_add(&b, "never");
 	else
-		buf_addf(&b, "%s, %d day%s ago", day_of(p->arena, d->updated),
-		    w->today - d->updated,
-		    w->today - d->updated == 1 ? "" : "s");
+		buf_addf(&b, "%s, %s", day_of(p->arena, d->updated),
+		    days_away(p->arena, d->updated - w->today));
 	if (d->stale)
 		buf_add(&b, "; stale");
 	page_add(p, "Updated", d->stale ? STYLE_STALE : STYLE_NORMAL, 0,

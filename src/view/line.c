@@ -297,7 +297,6 @@ date_echo(struct arena *a, const char *text, int today, bool *good)
 	struct when when = { 0 };
 	struct err e = { 0 };
 	char day[32];
-	int n;
 
 	*good = day_words(a, text, today, &when, &e);
 	if (!*good)
@@ -305,10 +304,18 @@ date_echo(struct arena *a, const char *text, int today, bool *good)
 	if (when.last == DAY_NONE)
 		return when.ongoing ? "= ongoing: never falls due" :
 				      "= no date";
-	n = when.last - today;
 	day_long(when.last, day);
+	return arena_printf(
+	    a, "= %s, %s", day, days_away(a, when.last - today));
+}
+
+const char *
+days_away(struct arena *a, int n)
+{
+	int many = n > 0 ? n : -n;
+
 	if (n == 0)
-		return arena_printf(a, "= %s, today", day);
-	return arena_printf(a, "= %s, %s%d day%s%s", day, n > 0 ? "in " : "",
-	    n > 0 ? n : -n, n == 1 || n == -1 ? "" : "s", n < 0 ? " ago" : "");
+		return "today";
+	return arena_printf(a, "%s%d day%s%s", n > 0 ? "in " : "", many,
+	    many == 1 ? "" : "s", n < 0 ? " ago" : "");
 }

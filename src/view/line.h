@@ -58,4 +58,7 @@ const char *line_complete(
    what is wrong with it (then *good is false). */
 const char *date_echo(struct arena *a, const char *text, int today, bool *good);
 
+/* So many days from today in words: "in 12 days", "today", "1 day ago". */
+const char *days_away(struct arena *a, int n);
+
 #endif

@@ -215,7 +215,6 @@ on_show(struct list_view *l, const struct world *w, enum act act)
 	}
 }
 
-/* Long texts go to the person's editor and come back as a paste. */
 /* The text of an update goes to the person's editor, and comes back. */
 static struct effect
 edit_long(struct list_view *l, const struct world *w)

@@ -152,16 +152,19 @@ draw_impact(const struct place *c)
 	    arena_printf(c->a, "%c", rag_letter(act->impact.value)));
 }
 
-/* "12d" since the newest update, with ! where it is stale. */
+/* "12d" since the newest update, with ! where it is stale; a space keeps its
+   place, so that days stand below each other. */
 static void
 draw_updated(const struct place *c)
 {
 	const struct derived *d = &c->row->d;
-	const char *text = d->stale ? "none!" : "-";
+	const char *text = d->stale ? "none!" : "- ";
 
-	if (d->updated != DAY_NONE)
-		text = arena_printf(c->a, "%dd%s", c->w->today - d->updated,
-		    d->stale ? "!" : "");
+	if (d->updated > c->w->today)
+		text = "ahead";
+	else if (d->updated != DAY_NONE)
+		text = arena_printf(c->a, "%dd%c", c->w->today - d->updated,
+		    d->stale ? '!' : ' ');
 	put_right(c, d->stale ? STYLE_STALE : c->style, text);
 }
 
@@ -181,7 +184,7 @@ static const struct look {
 	{ "days_late", "Late", 4, 7, true, draw_late },
 	{ "rag", "Act", 3, 11, false, draw_rag },
 	{ "impact", "Imp", 3, 5, false, draw_impact },
-	{ "updated", "Upd", 5, 4, true, draw_updated },
+	{ "updated", "Upd", 6, 4, true, draw_updated },
 };
 
 static const struct look *

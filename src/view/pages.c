@@ -146,11 +146,8 @@ add_key(struct page *p, const struct plan *plan)
 }
 
 static void
-add_signs(struct page *p, const struct world *w)
+add_signs(struct page *p)
 {
-	char day[16];
-
-	day_short(w->today, day);
 	page_gap(p);
 	page_add(p, NULL, STYLE_HEADING, 0, "Signs of the list");
 	page_add(p, "^ v = *", STYLE_NORMAL, 2,
@@ -159,7 +156,7 @@ add_signs(struct page *p, const struct world *w)
 	    "under Late: days past the due date; step: a step is late");
 	page_add(p, "41d!", STYLE_NORMAL, 2,
 	    "under Upd: days since the last update; ! where that is longer "
-	    "than the plan allows");
+	    "than the plan allows; ahead where it is dated after today");
 	page_add(p, "> *", STYLE_NORMAL, 2, "the selected row; a marked one");
 }
 
@@ -174,7 +171,7 @@ key_fill(const struct page_view *v, const struct world *w, struct page *p)
 		for (size_t i = 0; i < w->plans->plan.count; i++)
 			add_key(p, thing_as_plan(w->plans->plan.item[i]));
 	}
-	add_signs(p, w);
+	add_signs(p);
 }
 
 static void
