@@ -12,27 +12,23 @@
 static bool
 find_step(const struct action *a, const char *said, size_t *n, struct err *e)
 {
+	const struct step *s;
 	char *end;
 	unsigned long number;
 
 	errno = 0;
 	number = strtoul(said, &end, 10);
-	if (errno == 0 && *said != '-' && *end == '\0' && number >= 1 &&
-	    number <= a->steps.count) {
+	if (errno == 0 && *said != '-' && *end == '\0' &&
+	    step_at(a, number) != NULL) {
 		*n = number;
 		return true;
 	}
-	for (size_t i = 0; i < a->steps.count; i++) {
-		const struct step *s = thing_as_step(a->steps.item[i]);
-
-		if (s->ref != NULL && strcmp(s->ref, said) == 0) {
-			*n = i + 1;
+	for (*n = 1; (s = step_at(a, *n)) != NULL; ++*n)
+		if (s->ref != NULL && strcmp(s->ref, said) == 0)
 			return true;
-		}
-	}
 	return err_set(e, ERR_NO,
 	    "there is no step \"%s\"; the action has %zu, numbered from 1",
-	    said, a->steps.count);
+	    said, steps_shown(a));
 }
 
 static int

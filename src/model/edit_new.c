@@ -28,16 +28,16 @@ edit_step_add(
 	return true;
 }
 
-static const struct step *
+const struct step *
 step_at(const struct action *a, size_t n)
 {
 	for (size_t i = 0; i < a->steps.count; i++)
-		if (!a->steps.item[i]->retired && --n == 0)
+		if (!a->steps.item[i]->retired && n-- == 1)
 			return thing_as_step(a->steps.item[i]);
 	return NULL;
 }
 
-static size_t
+size_t
 steps_shown(const struct action *a)
 {
 	size_t n = 0;
@@ -51,7 +51,7 @@ bool
 edit_step_done(
     struct edit *ed, const struct action *a, size_t n, bool done, struct err *e)
 {
-	const struct step *s = n > 0 ? step_at(a, n) : NULL;
+	const struct step *s = step_at(a, n);
 	size_t count = steps_shown(a);
 
 	if (s == NULL && count == 0)

@@ -195,19 +195,17 @@ static void
 add_steps(struct page *p, const struct row *row)
 {
 	const struct action *act = row->action;
+	const struct step *st;
 
-	if (act->steps.count == 0)
+	if (steps_shown(act) == 0)
 		return;
 	page_gap(p);
 	page_addf(p, label_of(act, "steps"), STYLE_HEADING, 0, "%d of %d done",
 	    row->d.steps_done, row->d.steps);
-	for (size_t i = 0; i < act->steps.count; i++) {
-		const struct step *st = thing_as_step(act->steps.item[i]);
+	for (size_t n = 1; (st = step_at(act, n)) != NULL; n++) {
 		struct buf b = { 0 };
 		const char *text;
 
-		if (st->thing.retired)
-			continue;
 		buf_addf(&b, "%s%s%s", st->ref != NULL ? st->ref : "",
 		    st->ref != NULL ? " " : "", st->title);
 		if ((text = field_line(p->arena, &st->thing, "leads")) != NULL)
@@ -221,8 +219,8 @@ add_steps(struct page *p, const struct row *row)
 		if (st->note != NULL)
 			buf_addf(&b, "; %s", st->note);
 		page_add(p,
-		    arena_printf(p->arena, "%zu [%c]", i + 1,
-			step_finished(st) ? 'x' : ' '),
+		    arena_printf(
+			p->arena, "%zu [%c]", n, step_finished(st) ? 'x' : ' '),
 		    step_finished(st) ? STYLE_FINISHED : STYLE_NORMAL, 2,
 		    buf_save(p->arena, &b));
 		buf_free(&b);

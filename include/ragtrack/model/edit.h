@@ -62,6 +62,11 @@ bool edit_complete(struct edit *ed, const struct action *a,
 bool edit_verify(
     struct edit *ed, const struct action *a, const char *forum, struct err *e);
 
+/* The n'th step as it is numbered for people, from 1: those taken out do not
+   count.  NULL where there is none; and how many there are. */
+const struct step *step_at(const struct action *a, size_t n);
+size_t steps_shown(const struct action *a);
+
 /* A new step, last; a step done or not done again (n counts from 1). */
 bool edit_step_add(
     struct edit *ed, const struct action *a, const char *title, struct err *e);
