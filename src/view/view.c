@@ -137,6 +137,7 @@ scope_words(unsigned scopes)
 	return scopes & SCOPE_LIST ? "in a list of actions" :
 	    scopes & SCOPE_TABLE   ? "in a table" :
 	    scopes & SCOPE_FORM	   ? "in the form of an action" :
+	    scopes & SCOPE_PERIOD  ? "on the page of periods" :
 				     "on a page of text";
 }
 
