@@ -373,7 +373,7 @@ list_leave(struct view *v)
 	buf_free(&l->opened);
 	buf_free(&l->save_name);
 	line_free(&l->line);
-	buf_free(&l->said_due);
+	buf_free(&l->said);
 	buf_free(&l->echo_text);
 	buf_free(&l->error_text);
 	buf_free(&l->before_filter);

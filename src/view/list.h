@@ -14,6 +14,7 @@
  *	list_enter.c	Enter in a question
  *	list_complete.c	Tab in a question
  *	list_change.c	what is done to actions
+ *	list_answer.c	what became of it; conflicts
  */
 #ifndef RAGTRACK_VIEW_LIST_H
 #define RAGTRACK_VIEW_LIST_H
@@ -76,6 +77,7 @@ enum ask {
 	ASK_CONFIRM, /* no change, on all that are marked */
 	ASK_OBSESSION,
 	ASK_FIELD,
+	ASK_REASON, /* of what was answered to said_of */
 	ASK_SAVE,
 	ASK_SAVE_FOR, /* private or shared, by one key */
 	ASK_CONFLICT, /* keep mine, take theirs, again */
@@ -110,8 +112,9 @@ struct list_view {
 	/* a question */
 	enum ask ask;
 	struct line line;
-	int said_rag; /* ASK_*_REASON: the colour */
-	struct buf said_due;
+	int said_rag;	 /* ASK_*_REASON: the colour */
+	struct buf said; /* before the reason was asked */
+	enum ask said_of;
 	const char *ask_echo; /* how what is typed is understood */
 	enum style ask_style;
 	const char *ask_error;
@@ -121,12 +124,14 @@ struct list_view {
 	struct action *seen; /* the actions as they were when it
 					   was asked: what a person saw */
 	size_t nseen;
+	struct list_numbers seen_done; /* steps that were */
 	struct arena *seen_arena;
 	/* a change on its way, in its arena */
 	struct arena *change;
 	struct change_set *set;
 	const char *done;	    /* said when it is done */
 	const char *asked_field;    /* draft it came from */
+	const char *asked_first;    /* likewise, before the reason */
 	enum ask retry;		    /* asked again on "edit again" */
 	struct conflicts conflicts; /* ASK_CONFLICT */
 };
@@ -255,6 +260,10 @@ struct effect list_rate(struct list_view *l, const struct world *w, bool impact,
 struct effect list_say_update(struct list_view *l, const struct world *w,
     const char *text, bool internal);
 struct effect list_confirm(struct list_view *l, const struct world *w);
+/* Whether the rules would take such an answer to a question; `reason` is one
+   that may be given later. */
+bool list_try(struct list_view *l, const struct world *w, enum ask ask,
+    const char *said, const char *reason, struct err *e);
 struct effect list_change(struct list_view *l, const struct world *w,
     enum ask ask, const char *said, const char *reason);
 struct effect list_new(

@@ -82,6 +82,7 @@ static const struct ask_row {
 	    .draft = "field",
 	    .hint = "FIELD=VALUE, as in start=Sep 2023 or tags+=audit; Tab "
 		    "completes" },
+	[ASK_REASON] = { .label = "Reason: ", .draft = "change reason" },
 	[ASK_SAVE] = { .label = "Save view as: ",
 	    .hint =
 		"a name for this filter, sort and columns; -NAME takes a view "
@@ -146,6 +147,14 @@ take_pasted(struct list_view *l)
 	return draft_get(d, asks[ASK_UPDATE].draft, ask_draft(l));
 }
 
+/* Whether it is asked after another question, whose answer it belongs to. */
+static bool
+is_reason(enum ask ask)
+{
+	return ask == ASK_RATE_REASON || ask == ASK_IMPACT_REASON ||
+	    ask == ASK_DUE_REASON || ask == ASK_REASON;
+}
+
 void
 ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 {
@@ -154,8 +163,7 @@ ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 
 	l->ask = ask;
 	l->ask_error = NULL;
-	if (ask != ASK_RATE_REASON && ask != ASK_IMPACT_REASON &&
-	    ask != ASK_DUE_REASON)
+	if (!is_reason(ask))
 		list_see(l, w);
 	if (asks[ask].draft != NULL)
 		draft = draft_get(
@@ -245,6 +253,21 @@ echo_columns(struct list_view *l, const struct world *w, const char *text)
 			list_columns_echo(l, w, text, l->view.scratch)));
 }
 
+/* Whether what stands there is tried against the rules with each key.  The
+   reason comes later. */
+static bool
+echo_wrong(struct list_view *l, const struct world *w, const char *text)
+{
+	struct err e = { 0 };
+
+	if ((l->ask != ASK_STATUS && l->ask != ASK_LEADS &&
+		l->ask != ASK_STEP && l->ask != ASK_FIELD) ||
+	    text[0] == '\0' || list_try(l, w, l->ask, text, "-", &e))
+		return false;
+	ask_say(l, STYLE_WARNING, list_say_marks(l, w, e.text));
+	return true;
+}
+
 /* After each key: how what stands there is understood. */
 void
 ask_update(struct list_view *l, const struct world *w)
@@ -266,6 +289,8 @@ ask_update(struct list_view *l, const struct world *w)
 	else if ((l->ask == ASK_DUE || l->ask == ASK_OBSESSION) &&
 	    text[0] != '\0')
 		echo_date(l, w, text);
+	else if (echo_wrong(l, w, text))
+		return;
 	else if (on_targets(l->ask) && l->marks.count > 0)
 		ask_say(l, STYLE_ECHO, list_say_marks(l, w, asks[l->ask].hint));
 	else
@@ -329,14 +354,20 @@ ask_colour(struct list_view *l, const struct world *w, int key)
 	return (struct effect){ 0 };
 }
 
+/* Whether it is answered by one key, not by text. */
+static bool
+takes_a_key(enum ask ask)
+{
+	return ask == ASK_CONFLICT || ask == ASK_RATE || ask == ASK_IMPACT ||
+	    ask == ASK_CONFIRM || ask == ASK_SAVE_FOR;
+}
+
 struct effect
 ask_on(struct list_view *l, const struct world *w, const struct event *event)
 {
 	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
 
-	if (event->kind == EVENT_PASTE &&
-	    (l->ask == ASK_CONFLICT || l->ask == ASK_RATE ||
-		l->ask == ASK_IMPACT)) {
+	if (event->kind == EVENT_PASTE && takes_a_key(l->ask)) {
 		draft_set(l->view.drafts, DRAFT_PASTED, 0, event->text);
 		ask_fail(
 		    l, "no text is asked here: it is kept for the next update");

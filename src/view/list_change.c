@@ -2,8 +2,6 @@
 /*
  * What is done to actions from the list.  Each makes one set of changes, on
  * the marked actions or else the selected one; the rules are model/edit's.
- * A set that met somebody's newer change comes back with both values, and one
- * key says what becomes of it.
  */
 #include "list.h"
 
@@ -45,8 +43,14 @@ list_see(struct list_view *l, const struct world *w)
 	l->nseen = list_targets(l, w, act, LIST_TARGETS);
 	arena_reset(l->seen_arena);
 	l->seen = arena_alloc(l->seen_arena, (l->nseen + 1) * sizeof(*l->seen));
-	for (size_t i = 0; i < l->nseen; i++)
+	l->seen_done = (struct list_numbers){ 0 };
+	for (size_t i = 0; i < l->nseen; i++) {
 		l->seen[i] = *act[i];
+		for (size_t k = 0; k < act[i]->steps.count; k++)
+			if (step_finished(thing_as_step(act[i]->steps.item[k])))
+				numbers_add(l->seen_arena, &l->seen_done,
+				    act[i]->steps.item[k]->number);
+	}
 }
 
 /* Each change replaces what the person saw, not what stands there now. */
@@ -195,7 +199,7 @@ list_confirm(struct list_view *l, const struct world *w)
 	for (size_t i = 0; i < n; i++)
 		if (!edit_update(&ed, act[i], NULL, false, &e))
 			return refuse(l, act[i], n, &e);
-	l->asked_field = NULL;
+	l->asked_field = l->asked_first = NULL;
 	effect = edit_end(l, &ed, act, n,
 	    arena_printf(
 		l->change, "%s confirmed, no change", targets_name(l, act, n)));
@@ -255,26 +259,22 @@ step_said(const struct action *act, const char *said, struct err *e)
 
 	while (*said >= '0' && *said <= '9' && n < 10000)
 		n = n * 10 + (size_t)(*said++ - '0');
-	if (act->steps.count == 0)
+	if (steps_shown(act) == 0)
 		err_set(e, ERR_NO, "this action has no steps");
-	else if (*said != '\0' || n == 0 || n > act->steps.count)
+	else if (*said != '\0' || step_at(act, n) == NULL)
 		err_set(e, ERR_USAGE, "write the number of a step, 1 to %zu",
-		    act->steps.count);
+		    steps_shown(act));
 	else
 		return n;
 	return 0;
 }
 
+/* That step done on all of them; where it was seen done on all, not done.
+   Where others did so since, there is nothing left to change. */
 static bool
-step_is_done(const struct action *act, size_t n)
-{
-	return step_finished(thing_as_step(act->steps.item[n - 1]));
-}
-
-/* That step done on all of them; where it is done on all, not done. */
-static bool
-steps_toggle(struct edit *ed, const struct action *const *act, size_t n,
-    const char *said, size_t *at, struct err *e)
+steps_toggle(struct edit *ed, const struct list_view *l,
+    const struct action *const *act, size_t n, const char *said, size_t *at,
+    struct err *e)
 {
 	bool done = false;
 
@@ -283,12 +283,14 @@ steps_toggle(struct edit *ed, const struct action *const *act, size_t n,
 
 		if (step == 0)
 			return false;
-		done = done || !step_is_done(act[*at], step);
+		done = done ||
+		    !numbers_have(
+			&l->seen_done, step_at(act[*at], step)->thing.number);
 	}
 	for (*at = 0; *at < n; ++*at) {
 		size_t step = step_said(act[*at], said, e);
 
-		if (step_is_done(act[*at], step) != done &&
+		if (step_finished(step_at(act[*at], step)) != done &&
 		    !edit_step_done(ed, act[*at], step, done, e))
 			return false;
 	}
@@ -318,6 +320,36 @@ change_one(struct edit *ed, const struct action *act, struct arena *a,
 	}
 }
 
+/* The answer to a question on each action, in the set; false where the rules
+   refuse it, on act[*at]. */
+static bool
+change_all(struct edit *ed, struct list_view *l,
+    const struct action *const *act, size_t n, enum ask ask, const char *said,
+    const char *reason, size_t *at, struct err *e)
+{
+	if (ask == ASK_STEP)
+		return steps_toggle(ed, l, act, n, said, at, e);
+	for (*at = 0; *at < n; ++*at)
+		if (!change_one(
+			ed, act[*at], ed->set->arena, ask, said, reason, e))
+			return false;
+	return true;
+}
+
+bool
+list_try(struct list_view *l, const struct world *w, enum ask ask,
+    const char *said, const char *reason, struct err *e)
+{
+	const struct action *act[LIST_TARGETS];
+	size_t n = list_targets(l, w, act, LIST_TARGETS), at;
+	struct change_set set;
+	struct edit ed = { .plans = w->plans, .set = &set };
+
+	change_set_init(&set, l->view.scratch, "screens", w->who, w->today);
+	set.why = reason;
+	return change_all(&ed, l, act, n, ask, said, reason, &at, e);
+}
+
 struct effect
 list_change(struct list_view *l, const struct world *w, enum ask ask,
     const char *said, const char *reason)
@@ -333,20 +365,12 @@ list_change(struct list_view *l, const struct world *w, enum ask ask,
 		[ASK_OBSESSION] = "obsession set",
 	};
 	const struct action *act[LIST_TARGETS];
-	size_t n = list_targets(l, w, act, LIST_TARGETS);
+	size_t n = list_targets(l, w, act, LIST_TARGETS), at;
 	struct edit ed = edit_begin(l, w, reason);
 	struct err e = { 0 };
-	size_t at;
 
-	if (ask == ASK_STEP) {
-		if (!steps_toggle(&ed, act, n, said, &at, &e))
-			return refuse(l, act[at], n, &e);
-	} else {
-		for (at = 0; at < n; at++)
-			if (!change_one(
-				&ed, act[at], l->change, ask, said, reason, &e))
-				return refuse(l, act[at], n, &e);
-	}
+	if (!change_all(&ed, l, act, n, ask, said, reason, &at, &e))
+		return refuse(l, act[at], n, &e);
 	return edit_end(l, &ed, act, n,
 	    arena_printf(
 		l->change, "%s: %s", targets_name(l, act, n), done[ask]));
@@ -387,7 +411,7 @@ list_share(
 	struct edit ed = edit_begin(l, w, NULL);
 
 	edit_view_save(&ed, view);
-	l->asked_field = NULL;
+	l->asked_field = l->asked_first = NULL;
 	return edit_end(l, &ed, NULL, 0,
 	    arena_printf(l->change, "view %s is shared with all", view->name));
 }
@@ -404,85 +428,9 @@ list_unshare(struct list_view *l, const struct world *w, const char *name)
 		return (struct effect){ 0 };
 	}
 	change_retire(ed.set, &view->thing);
-	l->asked_field = NULL;
+	l->asked_field = l->asked_first = NULL;
 	return edit_end(l, &ed, NULL, 0,
 	    arena_printf(l->change,
 		"view %s, shared by %s, is taken away; undo brings it back",
 		view->name, view->owner != NULL ? view->owner : "somebody"));
-}
-
-/* Whether it was a new action: then that is selected. */
-static bool
-made_action(const struct outcome *o)
-{
-	return o->actions == 1 && o->set != NULL && o->set->count > 0 &&
-	    o->set->item[0].op == CHANGE_CREATE &&
-	    o->set->item[0].kind == &kind_action;
-}
-
-struct effect
-list_answer(struct view *v, const struct world *w, const struct outcome *o)
-{
-	struct list_view *l = (struct list_view *)v;
-	struct tab *t = &l->tab[l->on];
-
-	if (o->done) {
-		for (size_t i = 0; i < o->actions; i++)
-			numbers_add(v->arena, &t->stay, o->action[i]);
-		/* Of several it was kept under no number. */
-		if (l->asked_field != NULL)
-			draft_set(v->drafts, l->asked_field, 0, NULL);
-		for (size_t i = 0; l->asked_field != NULL && i < o->actions;
-		     i++)
-			draft_set(
-			    v->drafts, l->asked_field, o->action[i], NULL);
-		if (made_action(o))
-			t->selected = o->action[0];
-		view_say(v, STYLE_MESSAGE, "%s", o->said);
-		l->marks.count = 0;
-		l->set = NULL;
-		l->asked_field = NULL;
-	} else if (o->conflicts > 0 && o->set != NULL) {
-		l->set = (struct change_set *)o->set;
-		conflicts_begin(
-		    &l->conflicts, l->change, o->conflict, o->conflicts);
-		l->ask = ASK_CONFLICT;
-		return (struct effect){ 0 };
-	} else {
-		view_say(v, STYLE_ERROR, "%s", o->err->text);
-	}
-	list_fill(l, w);
-	return (struct effect){ 0 };
-}
-
-/* A key while conflicts are shown; the draft is offered for "edit again". */
-struct effect
-list_conflict_key(struct list_view *l, const struct world *w, int key)
-{
-	enum conflicts_done done = conflicts_key(&l->conflicts, key);
-	struct change_set *set = l->set;
-	size_t theirs;
-
-	if (done == CONFLICTS_OPEN)
-		return (struct effect){ 0 };
-	l->ask = ASK_NONE;
-	if (done == CONFLICTS_AGAIN) {
-		l->set = NULL;
-		if (l->retry != ASK_NONE)
-			ask_begin(l, w, l->retry);
-		return (struct effect){ 0 };
-	}
-	theirs = conflicts_choose(&l->conflicts, w->plans, set);
-	if (set->count == 0) {
-		l->set = NULL;
-		view_say(&l->view, STYLE_MESSAGE,
-		    "theirs stands; what you typed is kept as a draft");
-		return (struct effect){ 0 };
-	}
-	return (struct effect){ .kind = EFFECT_CHANGE,
-		.set = set,
-		.text = theirs == 0 ?
-		    l->done :
-		    arena_printf(l->change, "%s, but theirs stands on %zu",
-			l->done, theirs) };
 }

@@ -73,8 +73,10 @@ ask_complete(struct list_view *l, const struct world *w)
 	else
 		words_for(l, &words, &from);
 	shown = line_complete(&l->line, l->view.scratch, &words, from);
-	if (shown == NULL)
+	if (shown == NULL) {
+		ask_say(l, STYLE_DIM, "nothing here begins so");
 		return;
+	}
 	ask_update(l, w);
 	if (shown[0] != '\0')
 		ask_say(l, STYLE_ECHO, shown);

@@ -89,27 +89,46 @@ enter_columns(struct list_view *l, const struct world *w, const char *text)
 		ask_fail(l, e.text);
 }
 
+/* Keeps the answer, and asks for the reason of what it changes. */
+static void
+ask_reason(
+    struct list_view *l, const struct world *w, const char *text, enum ask ask)
+{
+	const char *echo = arena_strdup(l->view.scratch, l->ask_echo);
+
+	buf_reset(&l->said);
+	buf_add(&l->said, text);
+	l->said_of = l->ask;
+	ask_leave(l, true);
+	ask_begin(l, w, ask);
+	if (l->line.text.len == 0)
+		ask_say(l, STYLE_ECHO, echo);
+}
+
 /* A day that is understood leads on to the reason. */
 static void
 enter_due(struct list_view *l, const struct world *w, const char *text)
 {
-	const char *echo;
-
-	buf_reset(&l->said_due);
-	buf_add(&l->said_due, text);
-	if (text[0] == '\0') {
+	if (text[0] == '\0')
 		ask_fail(l, "write a day, or leave with Esc");
-		return;
-	}
-	if (l->ask_style == STYLE_WARNING) {
+	else if (l->ask_style == STYLE_WARNING)
 		ask_fail(l, l->ask_echo);
-		return;
-	}
-	echo = arena_strdup(l->view.scratch, l->ask_echo);
-	ask_leave(l, true);
-	ask_begin(l, w, ASK_DUE_REASON);
-	if (draft_get(l->view.drafts, "due reason", ask_draft(l)) == NULL)
-		ask_say(l, STYLE_ECHO, echo);
+	else
+		ask_reason(l, w, text, ASK_DUE_REASON);
+}
+
+/* What the rules take only with a reason is asked for one. */
+static struct effect
+enter_value(struct list_view *l, const struct world *w, const char *text)
+{
+	if (list_try(l, w, l->ask, text, NULL, NULL) ||
+	    !list_try(l, w, l->ask, text, "-", NULL))
+		return list_change(l, w, l->ask, text, NULL);
+	ask_say(l, STYLE_ECHO,
+	    list_say_marks(
+		l, w, "this is taken only with a reason; Enter saves"));
+	ask_reason(l, w, text, ASK_REASON);
+	return (struct effect){ 0 };
 }
 
 /* Questions whose answer becomes a change. */
@@ -140,12 +159,16 @@ enter_change(struct list_view *l, const struct world *w, const char *text)
 		effect = list_new(l, w, text);
 		break;
 	case ASK_DUE_REASON:
-		effect = list_change(l, w, ask, buf_text(&l->said_due), text);
-		if (effect.kind == EFFECT_CHANGE)
-			draft_set(l->view.drafts, "due", ask_draft(l), NULL);
+		effect = list_change(l, w, ask, buf_text(&l->said), text);
+		break;
+	case ASK_REASON:
+		effect = list_change(
+		    l, w, l->said_of, buf_text(&l->said), text);
 		break;
 	default:
-		effect = list_change(l, w, ask, text, NULL);
+		effect = enter_value(l, w, text);
+		if (l->ask == ASK_REASON)
+			return effect;
 		break;
 	}
 	if (effect.kind == EFFECT_NONE && l->view.message != NULL &&
@@ -155,8 +178,25 @@ enter_change(struct list_view *l, const struct world *w, const char *text)
 		return effect;
 	}
 	/* The draft goes when the store has it: see list_answer. */
-	ask_leave(l, true);
+	ask_leave(l, effect.kind == EFFECT_CHANGE);
 	return effect;
+}
+
+/* The question that led to the one that is open: where it all begins again. */
+static enum ask
+ask_first(const struct list_view *l)
+{
+	switch (l->ask) {
+	case ASK_RATE_REASON:
+		return ASK_RATE;
+	case ASK_IMPACT_REASON:
+		return ASK_IMPACT;
+	case ASK_DUE_REASON:
+	case ASK_REASON:
+		return l->said_of;
+	default:
+		return l->ask;
+	}
 }
 
 /* Enter: what was asked is carried out.  A refusal keeps the question. */
@@ -165,8 +205,9 @@ ask_enter(struct list_view *l, const struct world *w)
 {
 	const char *text = utf8_trim(l->view.scratch, buf_text(&l->line.text));
 
-	l->retry = l->ask;
+	l->retry = ask_first(l);
 	l->asked_field = ask_field(l->ask);
+	l->asked_first = ask_field(l->retry);
 	switch (l->ask) {
 	case ASK_FILTER:
 		enter_filter(l, w, text);

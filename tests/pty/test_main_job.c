@@ -122,6 +122,8 @@ test_same_field_is_a_conflict(void **state)
 	assert_true(pty_find(p, "red", NULL) >= 0);
 	assert_true(pty_find(p, "JM", NULL) >= 0);
 	pty_keys(p, "e");
+	assert_true(pty_wait(p, "Delivery:", WAIT));
+	pty_keys(p, "r");
 	assert_true(pty_wait(p, "Typed before I knew", WAIT));
 	pty_keys(p, "\r");
 	assert_true(pty_wait(p, "rated red", WAIT));
