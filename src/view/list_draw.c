@@ -51,7 +51,9 @@ list_areas(
 		out->rule = rect_cut_bottom(&r, 1);
 		rect_cut_left(&out->detail, 1);
 	}
-	out->head = rect_cut_top(&r, 1);
+	/* Where there is room for one line, it is the selected row. */
+	if (r.height > 1)
+		out->head = rect_cut_top(&r, 1);
 	out->list = r;
 }
 
