@@ -425,6 +425,9 @@ ask_paste(struct list_view *l, const struct world *w, const char *text)
 	draft_set(
 	    l->view.drafts, "update", ask_draft(l), buf_text(&l->line.text));
 	ask_say(l, STYLE_ECHO,
-	    "pasted as an update of this action; Enter saves, Esc keeps it "
-	    "as a draft");
+	    list_say_marks(l, w,
+		l->marks.count > 0 ?
+		    "pasted as an update of each; Enter saves" :
+		    "pasted as an update of this action; Enter saves, Esc "
+		    "keeps it as a draft"));
 }

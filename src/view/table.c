@@ -163,6 +163,9 @@ next_cell(struct table_view *t, const struct world *w, int way)
 			t->row[t->at].cell[n].query != NULL))
 			break;
 	}
+	if (n == -1 && t->cell == -1)
+		view_say(&t->view, STYLE_WARNING,
+		    "no number of this row has a list behind it");
 	t->cell = n;
 }
 
