@@ -372,6 +372,7 @@ list_leave(struct view *v)
 	list_tabs_free(l);
 	buf_free(&l->opened);
 	buf_free(&l->save_name);
+	buf_free(&l->save_said);
 	line_free(&l->line);
 	buf_free(&l->said);
 	buf_free(&l->echo_text);

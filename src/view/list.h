@@ -97,6 +97,7 @@ struct list_view {
 	size_t tabs, on, all; /* all: the one without a query */
 	struct buf opened;    /* a view opened by name has a tab too */
 	struct buf save_name; /* of the view about to be saved */
+	struct buf save_said; /* what that would do */
 	bool over;	      /* opened from another view */
 	struct rows rows;
 	struct item *item;

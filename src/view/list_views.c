@@ -241,8 +241,9 @@ saving(struct list_view *l, const struct world *w, struct named_view *out,
 	return out->query != NULL;
 }
 
-/* What would be saved, and what it would replace. */
-static void
+/* Says what would be saved, and what it would replace; false where that is
+   what was said before. */
+static bool
 preview(
     struct list_view *l, const struct world *w, const struct named_view *view)
 {
@@ -254,15 +255,23 @@ preview(
 	const char *also = "";
 
 	if (there != NULL)
-		also = arena_printf(a, "s replaces the one %s shared; ",
-		    there->owner != NULL ? there->owner : "somebody");
+		also = arena_printf(a, "s replaces the one %s shared, %s%s%s; ",
+		    there->owner != NULL ? there->owner : "somebody",
+		    there->query[0] != '\0' ? there->query : "all",
+		    there->columns != NULL ? "; " : "",
+		    there->columns != NULL ? there->columns : "");
 	if (mine)
 		also = arena_printf(a, "p replaces yours; %s", also);
-	ask_say(l, STYLE_ECHO,
-	    arena_printf(a, "%s%s: %s%s%s", also, view->name,
-		view->query[0] != '\0' ? view->query : "all",
-		view->columns != NULL ? "; " : "",
-		view->columns != NULL ? view->columns : ""));
+	also = arena_printf(a, "%s%s: %s%s%s", also, view->name,
+	    view->query[0] != '\0' ? view->query : "all",
+	    view->columns != NULL ? "; " : "",
+	    view->columns != NULL ? view->columns : "");
+	if (strcmp(also, buf_text(&l->save_said)) == 0)
+		return false;
+	buf_reset(&l->save_said);
+	buf_add(&l->save_said, also);
+	ask_say(l, STYLE_ECHO, also);
+	return true;
 }
 
 struct effect
@@ -287,6 +296,7 @@ list_save_name(struct list_view *l, const struct world *w, const char *name)
 	} else {
 		ask_leave(l, false);
 		ask_begin(l, w, ASK_SAVE_FOR);
+		buf_reset(&l->save_said);
 		preview(l, w, &view);
 	}
 	return (struct effect){ 0 };
@@ -307,11 +317,19 @@ list_save_for(struct list_view *l, const struct world *w, int key)
 		    "leaves");
 		return (struct effect){ 0 };
 	}
-	ask_leave(l, false);
 	if (!saving(l, w, &view, &e)) {
+		ask_leave(l, false);
 		view_say(&l->view, STYLE_ERROR, "%s", e.text);
 		return (struct effect){ 0 };
 	}
+	/* Others may have shared one of the name since: that is shown first. */
+	if (preview(l, w, &view)) {
+		ask_fail(l,
+		    arena_printf(
+			a, "changed meanwhile: %s", buf_text(&l->save_said)));
+		return (struct effect){ 0 };
+	}
+	ask_leave(l, false);
 	if (key == 'p')
 		return (struct effect){ .kind = EFFECT_SAVE_VIEW,
 			.name = view.name,
