@@ -140,7 +140,7 @@ static const struct option_row people_options[] = { AS_OF,
 	MESSAGE("why, of people set"), { .name = NULL } };
 
 static const struct option_row due_options[] = {
-	{ .name = "mine", .help = "only what I lead" }, AS_OF,
+	{ .name = "mine", .help = "only what is mine" }, AS_OF,
 	FORMAT("text json", "text, or json"), { .name = NULL }
 };
 
@@ -541,7 +541,7 @@ const struct command commands[] = {
 		"it is counted. It is held against the last closed period, "
 		"or against --since. With --period it is the paper of a "
 		"closed period, as the plan was when it was closed. --public "
-		"leaves out updates, reasons, evidence and people, and says "
+		"leaves out updates, reasons, evidence and names, and says "
 		"what it left out. Without --format, the file's name says "
 		"which it is.",
 	    .examples = EXAMPLES("ragtrack report highlight example-2023",
