@@ -6,6 +6,8 @@
  */
 #include "ragtrack/model/measure.h"
 
+#include <string.h>
+
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"
@@ -16,10 +18,23 @@ const char *const trend_words[] = { "", "better", "worse", "same", "up", "down",
 	NULL };
 const char *const target_words[] = { "", "met", "not yet", "missed", NULL };
 
-static bool
-value_of(const char *text, int64_t *n)
+bool
+measure_number(const struct measure *m, const char *text, int64_t *n)
 {
-	return text != NULL && number_value(text, n);
+	char bare[64];
+	size_t end;
+
+	if (text == NULL || number_value(text, n))
+		return text != NULL;
+	end = strlen(text);
+	if (m->unit == NULL || strcmp(m->unit, "%") != 0 || end == 0 ||
+	    end >= sizeof(bare) || text[end - 1] != '%')
+		return false;
+	for (end--; end > 0 && text[end - 1] == ' '; end--)
+		continue;
+	memcpy(bare, text, end);
+	bare[end] = '\0';
+	return number_value(bare, n);
 }
 
 static enum trend
@@ -27,7 +42,7 @@ trend_of(const struct measure *m, const char *from, const char *to)
 {
 	int64_t before, now;
 
-	if (!value_of(from, &before) || !value_of(to, &now))
+	if (!measure_number(m, from, &before) || !measure_number(m, to, &now))
 		return TREND_NONE;
 	if (now == before)
 		return TREND_SAME;
@@ -42,8 +57,8 @@ target_of(const struct measure *m, const char *newest, int today)
 {
 	int64_t now, target;
 
-	if (m->better == BETTER_UNSET || !value_of(newest, &now) ||
-	    !value_of(m->target, &target))
+	if (m->better == BETTER_UNSET || !measure_number(m, newest, &now) ||
+	    !measure_number(m, m->target, &target))
 		return TARGET_NONE;
 	if (m->better == BETTER_UP ? now >= target : now <= target)
 		return TARGET_MET;

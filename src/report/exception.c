@@ -23,6 +23,7 @@ struct reason {
 	pick_fits *holds;
 	/* In the row; NULL where another column shows it. */
 	const char *(*said)(const struct board *b, const struct stand *s);
+	bool compares; /* is not known where nothing is compared */
 };
 
 static bool
@@ -193,20 +194,21 @@ say_suggested(const struct board *b, const struct stand *s)
 }
 
 static const struct reason reasons[] = {
-	{ "red", "Red", is_red, NULL },
-	{ "amber", "Amber", is_amber, NULL },
-	{ "worse", "Worse than before", is_worse, say_worse },
-	{ "overdue", "Overdue", is_overdue, say_overdue },
-	{ "redated", "Date moved since", is_redated, say_redated },
+	{ "red", "Red", is_red, NULL, false },
+	{ "amber", "Amber", is_amber, NULL, false },
+	{ "worse", "Worse than before", is_worse, say_worse, true },
+	{ "overdue", "Overdue", is_overdue, say_overdue, false },
+	{ "redated", "Date moved since", is_redated, say_redated, true },
 	{ "stuck", "Red or amber, and in the last three periods too", is_stuck,
-	    say_stuck },
+	    say_stuck, false },
 	{ "watermelon", "Green or blue, yet late or moved back twice",
-	    is_watermelon, say_watermelon },
+	    is_watermelon, say_watermelon, false },
 	{ "suggested_worse", "Its dates suggest a worse rating",
-	    is_suggested_worse, say_suggested },
+	    is_suggested_worse, say_suggested, false },
 	{ "no_reason", "Red or amber, and no update says why", has_no_reason,
-	    say_no_reason },
-	{ "stale", "Not updated for longer than agreed", is_stale, say_stale },
+	    say_no_reason, false },
+	{ "stale", "Not updated for longer than agreed", is_stale, say_stale,
+	    false },
 };
 #define REASONS (sizeof(reasons) / sizeof(*reasons))
 
@@ -286,9 +288,12 @@ add_reasons(struct board *b, const struct picks *all)
 	if (one)
 		doc_column(b->d, t, "refs", "Which", DOC_TITLE, false);
 	for (size_t i = 0; i < REASONS; i++) {
-		struct doc_row *row = doc_row(b->d, t);
+		struct doc_row *row;
 		struct picks p = { 0 };
 
+		if (reasons[i].compares && !b->compared)
+			continue;
+		row = doc_row(b->d, t);
 		for (size_t k = 0; k < all->count; k++)
 			if (holds(b, all->item[k], &reasons[i]))
 				pick_add(b, &p, all->item[k]);

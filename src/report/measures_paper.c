@@ -118,6 +118,8 @@ target_cell(struct board *b, const struct measure *m)
 
 	if (c.text == NULL)
 		return c;
+	if (unit != NULL && strchr(c.text, '%') != NULL)
+		unit = NULL; /* "70 %" */
 	c.exact = c.text;
 	c.text = arena_printf(b->d->arena, "%s%s%s%s%s%s", ways[m->better],
 	    c.text, unit != NULL ? " " : "", unit != NULL ? unit : "",
@@ -181,11 +183,11 @@ all_measures(struct board *b)
 }
 
 static double
-number_of(const char *text)
+number_of(const struct measure *m, const char *text)
 {
 	int64_t n;
 
-	return text != NULL && number_value(text, &n) ? (double)n / 1e6 : NAN;
+	return measure_number(m, text, &n) ? (double)n / 1e6 : NAN;
 }
 
 /* The readings that are numbers, and the target as a line beside them. */
@@ -196,13 +198,13 @@ draw(struct board *b, const struct plan *plan, const struct measure *m,
 	struct doc *d = b->d;
 	struct measure_state s;
 	struct doc_plot *plot;
-	double target = number_of(m->target);
+	double target = number_of(m, m->target);
 	size_t n = 0;
 	char day[16];
 
 	measure_read(d->arena, m, b->today, &s);
 	for (size_t i = 0; i < s.readings; i++)
-		n += !isnan(number_of(s.reading[i]->value));
+		n += !isnan(number_of(m, s.reading[i]->value));
 	if (n < DRAWN)
 		return;
 	plot = doc_plot(d, DOC_LINES,
@@ -217,7 +219,7 @@ draw(struct board *b, const struct plan *plan, const struct measure *m,
 	n = 0;
 	for (size_t i = 0; i < s.readings; i++) {
 		const struct reading *r = s.reading[i];
-		double value = number_of(r->value);
+		double value = number_of(m, r->value);
 
 		if (isnan(value))
 			continue;

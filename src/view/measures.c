@@ -25,7 +25,8 @@ enum { TO_TARGET, NEWEST, READ, DRAWN, SAID, COLUMNS };
 
 /* The last readings as heights. */
 static const char *
-trend_drawn(struct arena *a, const struct measure_state *state)
+trend_drawn(
+    struct arena *a, const struct measure *m, const struct measure_state *state)
 {
 	const struct reading **r = state->reading;
 	size_t n = state->readings;
@@ -36,13 +37,13 @@ trend_drawn(struct arena *a, const struct measure_state *state)
 	char *out = arena_alloc(a, TREND + 1);
 
 	for (size_t i = from; i < n; i++)
-		if (number_value(r[i]->value, &v)) {
+		if (measure_number(m, r[i]->value, &v)) {
 			low = v < low ? v : low;
 			high = v > high ? v : high;
 		}
 	for (size_t i = from; i < n; i++)
-		out[k++] = !number_value(r[i]->value, &v) ? '?' :
-		    high == low				  ? '-' :
+		out[k++] = !measure_number(m, r[i]->value, &v) ? '?' :
+		    high == low				       ? '-' :
 				  signs[(v - low) / ((high - low) / 4 + 1)];
 	return out;
 }
@@ -95,7 +96,8 @@ with_unit(struct arena *a, const struct measure *m, const char *value)
 {
 	if (value == NULL)
 		return "-";
-	return m->unit != NULL && strcmp(m->unit, "%") == 0 ?
+	return m->unit != NULL && strcmp(m->unit, "%") == 0 &&
+		strchr(value, '%') == NULL ?
 	    arena_printf(a, "%s%%", value) :
 	    value;
 }
@@ -126,7 +128,7 @@ add_measure(struct table_view *t, const struct world *w,
 		day_short(newest->date.last, day);
 		row->cell[READ].text = arena_strdup(a, day);
 	}
-	row->cell[DRAWN].text = trend_drawn(a, &state);
+	row->cell[DRAWN].text = trend_drawn(a, m, &state);
 	row->cell[SAID].text = trend_said(&state, &row->cell[SAID].style);
 }
 

@@ -26,6 +26,31 @@ reading(
 	made_with(plans, m, &kind_reading, "date", date, "value", value, NULL);
 }
 
+/* What a file says with its unit is a number all the same. */
+static void
+test_unit(void **state)
+{
+	struct plans *plans = made_plans();
+	struct plan *p = made_plan(plans, "p");
+	struct thing *m = made_with(plans, &p->thing, &kind_measure, "title",
+	    "Graded good", "better", "up", "target", "80 %", "unit", "%", NULL);
+	struct measure_state s;
+	int64_t n;
+
+	(void)state;
+	reading(plans, m, "31 Jul 2023", "64");
+	reading(plans, m, "31 Aug 2023", "70 %");
+	s = read_it(plans, m);
+	assert_int_equal(s.trend, TREND_BETTER);
+	assert_int_equal(s.target, TARGET_AHEAD);
+	reading(plans, m, "30 Sep 2023", "80%");
+	assert_int_equal(read_it(plans, m).target, TARGET_MET);
+	assert_false(measure_number(thing_as_measure(m), "%", &n));
+	assert_false(measure_number(thing_as_measure(m), NULL, &n));
+	made_set(plans, m, "unit", "days");
+	assert_false(measure_number(thing_as_measure(m), "70 %", &n));
+}
+
 static void
 test_trend(void **state)
 {
@@ -242,6 +267,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_trend),
+		cmocka_unit_test(test_unit),
 		cmocka_unit_test(test_tied),
 		cmocka_unit_test(test_gaps),
 		cmocka_unit_test(test_gap_queries),

@@ -36,6 +36,10 @@ struct measure_state {
 	enum on_target target;
 };
 
+/* A reading or target of it in millionths, "70 %" too where it counts in %;
+   false where that is no number. */
+bool measure_number(const struct measure *m, const char *text, int64_t *n);
+
 /* How the measure stands on that day; the array is in the arena. */
 void measure_read(struct arena *a, const struct measure *m, int today,
     struct measure_state *out);
