@@ -157,6 +157,17 @@ people_first(const struct list *leads)
 	return NULL;
 }
 
+const char *
+people_unlisted(const struct plans *plans, const struct plan *plan,
+    const struct list *people)
+{
+	for (size_t i = 0; i < people->count; i++)
+		if (!person_is_nobody(people->item[i]) &&
+		    person_of(plans, plan, people->item[i]) == NULL)
+			return people->item[i];
+	return NULL;
+}
+
 /* The one holder of a post on that day who is listed; NULL where it is held by
    nobody or by several. */
 static struct person *

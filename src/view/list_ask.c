@@ -268,6 +268,30 @@ echo_wrong(struct list_view *l, const struct world *w, const char *text)
 	return true;
 }
 
+/* A lead whom no plan lists may be a slip, or half a word. */
+static bool
+echo_unlisted(struct list_view *l, const struct world *w, const char *text)
+{
+	const struct row *row = list_selected(l);
+	struct list people = { 0 };
+	const struct plan *plan;
+	const char *code;
+
+	if (l->ask != ASK_LEADS || row == NULL)
+		return false;
+	plan = thing_plan(&row->action->thing);
+	people_split(l->view.scratch, w->plans, plan, text, &people);
+	code = people_unlisted(w->plans, plan, &people);
+	if (code == NULL)
+		return false;
+	ask_say(l, STYLE_WARNING,
+	    arena_printf(l->view.scratch,
+		"%s is not in people; Tab completes, "
+		"Enter takes it as it is",
+		code));
+	return true;
+}
+
 /* After each key: how what stands there is understood. */
 void
 ask_update(struct list_view *l, const struct world *w)
@@ -289,7 +313,7 @@ ask_update(struct list_view *l, const struct world *w)
 	else if ((l->ask == ASK_DUE || l->ask == ASK_OBSESSION) &&
 	    text[0] != '\0')
 		echo_date(l, w, text);
-	else if (echo_wrong(l, w, text))
+	else if (echo_wrong(l, w, text) || echo_unlisted(l, w, text))
 		return;
 	else if (on_targets(l->ask) && l->marks.count > 0)
 		ask_say(l, STYLE_ECHO, list_say_marks(l, w, asks[l->ask].hint));

@@ -40,6 +40,11 @@ bool person_is_nobody(const char *text);
    nobody leads. */
 const char *people_first(const struct list *leads);
 
+/* The first of them who is somebody and whom no plan of the scope lists; NULL
+   where all are known.  An import warns of such a lead, and so do edits. */
+const char *people_unlisted(const struct plans *plans, const struct plan *plan,
+    const struct list *people);
+
 /*
  * Who answers on that day for what stands as a lead: the person listed as
  * `text`; of a post that one person holds, that person; else the post or
