@@ -59,7 +59,7 @@ const struct flag_row no_rows[] = {
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 
-/* The first word that has the text in it: "Sam Hughes" for "hughes". */
+/* The first word that has the text in it: "Officer SH" for "off". */
 static const char *
 word_around(struct arena *a, const char *said, const struct list *words)
 {

@@ -25,7 +25,7 @@ static const char plan[] =
     "words: {rag: {Embedded: blue}}\n"
     "labels: {rag: Action RAG, measures: How will we know?}\n"
     "people:\n"
-    "  - {code: SH, name: Sam Hughes, also: [S Hughes], login: sh}\n"
+    "  - {code: SH, name: Officer SH, also: [S Officer], login: sh}\n"
     "  - {code: AD Education, kind: post, holders: [{code: SH}]}\n"
     "measures: [{ref: K1, title: Referrals, actions: '1.1'}]\n"
     "priorities:\n"

@@ -21,8 +21,8 @@
 static const char harcombe[] =
     "plan id=harcombe|title=Improvement|organisation=Harcombe Council|"
     "words_rag=Embedded=blue|labels=rag=Action RAG\n"
-    "person code=SH|name=Sam Hughes\n"
-    "person code=JM|name=Jo Marsh|login=jm\n"
+    "person code=SH|name=Officer SH\n"
+    "person code=JM|name=Analyst JM|login=jm\n"
     "person code=AD Education|kind=post\n"
     "priority ref=1|title=Quality of practice|section=Children\n"
     "action ref=1.1|title=Review thresholds|leads=SH|rag=red|"
