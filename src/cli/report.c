@@ -149,6 +149,29 @@ write_paper(struct reporting *r, const struct doc *d,
 	return good;
 }
 
+/* On the day of a closing the paper of that period is most likely meant. */
+static void
+say_just_closed(struct reporting *r)
+{
+	static const char *const when[] = { "period", "since", "as-of" };
+	const struct plan *plan = r->in.plan;
+	const struct period *p;
+
+	for (size_t i = 0; i < sizeof(when) / sizeof(*when); i++)
+		if (args_option(r->args, when[i]) != NULL)
+			return;
+	if (!r->paper->compares || plan == NULL ||
+	    period_open_now(plan) != NULL)
+		return;
+	p = period_last_closed(plan, r->in.today);
+	if (p != NULL && p->closed.last == r->in.today)
+		cli_note(r->cli,
+		    "this is compared with period %s, which was closed today; "
+		    "the paper of that period is: ragtrack report %s %s "
+		    "--period last",
+		    p->id, r->paper->name, plan->id);
+}
+
 static bool
 make_paper(struct reporting *r, const struct report_look *look, struct err *e)
 {
@@ -169,6 +192,7 @@ make_paper(struct reporting *r, const struct report_look *look, struct err *e)
 		cli_note(r->cli,
 		    "no period was closed before, so nothing is compared; "
 		    "--since DATE compares with that day");
+	say_just_closed(r);
 	say_public(r, d);
 	return true;
 }
