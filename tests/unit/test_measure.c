@@ -49,6 +49,7 @@ test_unit(void **state)
 	assert_false(measure_number(thing_as_measure(m), NULL, &n));
 	made_set(plans, m, "unit", "days");
 	assert_false(measure_number(thing_as_measure(m), "70 %", &n));
+	arena_free(plans->arena);
 }
 
 static void
