@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/date.h"
 #include "ragtrack/base/utf8.h"
 
 void
@@ -219,4 +220,13 @@ json_key_null(struct json *j, const char *key)
 {
 	json_key(j, key);
 	json_null(j);
+}
+
+void
+json_key_day(struct json *j, const char *key, int day)
+{
+	char text[16];
+
+	day_iso(day, text);
+	json_key_text(j, key, day == DAY_NONE ? NULL : text);
 }

@@ -264,15 +264,6 @@ chase_text(const struct query_context *in, const struct chase_lead *lead,
 }
 
 static void
-key_day(struct json *j, const char *key, int day)
-{
-	char text[16];
-
-	day_iso(day, text);
-	json_key_text(j, key, day == DAY_NONE ? NULL : text);
-}
-
-static void
 key_days(struct json *j, const char *key, bool has, int n)
 {
 	if (has)
@@ -296,7 +287,8 @@ item_json(const struct query_context *in, const struct chase_item *item,
 	json_key_text(j, "action", item->name);
 	json_key_text(j, "title", act->title);
 	json_key_text(j, "rag", rag_words[act->rag.value]);
-	key_day(j, "due", act->due.text != NULL ? act->due.last : DAY_NONE);
+	json_key_day(
+	    j, "due", act->due.text != NULL ? act->due.last : DAY_NONE);
 	json_key_text(j, "due_text", act->due.text);
 	json_key(j, "asks");
 	json_array(j);
@@ -307,11 +299,11 @@ item_json(const struct query_context *in, const struct chase_item *item,
 	key_days(j, "days_late", d->overdue, d->days_late);
 	key_days(j, "days_left", item->asked[CHASE_DUE_SOON],
 	    day_span(in->today, item->soon));
-	key_day(j, "updated", d->updated);
+	json_key_day(j, "updated", d->updated);
 	key_days(j, "days_since_update", d->updated != DAY_NONE,
 	    day_span(d->updated, in->today));
 	json_key_text(j, "period", due ? item->period->id : NULL);
-	key_day(j, "cutoff", due ? item->period->cutoff.last : DAY_NONE);
+	json_key_day(j, "cutoff", due ? item->period->cutoff.last : DAY_NONE);
 	json_end_object(j);
 }
 

@@ -233,15 +233,6 @@ actions_json(struct json *j, const char *key, const struct things *list)
 }
 
 static void
-day_json(struct json *j, const char *key, int day)
-{
-	char iso[16];
-
-	day_iso(day, iso);
-	json_key_text(j, key, day == DAY_NONE ? NULL : iso);
-}
-
-static void
 status_json(struct json *j, const struct period_status *st)
 {
 	const struct period *p = st->period;
@@ -249,9 +240,9 @@ status_json(struct json *j, const struct period_status *st)
 
 	json_key_text(j, "plan", thing_plan(&p->thing)->id);
 	json_key_text(j, "id", p->id);
-	day_json(j, "first", p->first.first);
-	day_json(j, "cutoff", p->cutoff.last);
-	day_json(j, "closed", p->closed.last);
+	json_key_day(j, "first", p->first.first);
+	json_key_day(j, "cutoff", p->cutoff.last);
+	json_key_day(j, "closed", p->closed.last);
 	json_key_text(j, "closed_by", p->closed_by);
 	if (event_of(p, &event))
 		json_key_int(j, "event", event);

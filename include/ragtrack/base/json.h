@@ -46,4 +46,7 @@ void json_key_int(struct json *j, const char *key, long long n);
 void json_key_bool(struct json *j, const char *key, bool yes);
 void json_key_null(struct json *j, const char *key);
 
+/* A day as YYYY-MM-DD; DAY_NONE is null. */
+void json_key_day(struct json *j, const char *key, int day);
+
 #endif
