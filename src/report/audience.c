@@ -52,8 +52,9 @@ audience_allows(const struct audience *aud, const struct field *f)
 	return !aud->public_only || (f->flags & FIELD_PUBLIC) != 0;
 }
 
-void
-audience_left(struct audience *aud, const char *what, size_t n)
+/* Counts values left out, by what they are. */
+static void
+count_left(struct audience *aud, const char *what, size_t n)
 {
 	size_t i = 0;
 
@@ -112,7 +113,7 @@ leave_out(
 		return;
 	aud->seen->item[at] = (struct seen){ of, field };
 	aud->seen->count++;
-	audience_left(aud, what, 1);
+	count_left(aud, what, 1);
 }
 
 static bool
@@ -134,6 +135,35 @@ left_what(struct audience *aud, const struct thing *t, const struct field *f)
 	return arena_printf(aud->arena, "%s of %s", f->name, t->kind->many);
 }
 
+/* All leads of a list, the accountable one first, by ", ". */
+static const char *
+people_text(
+    struct audience *aud, const struct plan *plan, const struct list *people)
+{
+	struct buf text = { 0 };
+	struct list said = { 0 };
+	const char *out;
+
+	if (aud->names == NAMES_PRINTED && people->text != NULL) {
+		type_people.show(NULL, people, &text);
+		out = buf_save(aud->arena, &text);
+		buf_free(&text);
+		return out;
+	}
+	for (size_t i = 0; i < people->count; i++) {
+		const char *one = audience_person(aud, plan, people->item[i]);
+
+		/* Two people of one role are said once. */
+		if (one == NULL || list_has(&said, one))
+			continue;
+		list_add(aud->arena, &said, one);
+		buf_addf(&text, "%s%s", said.count > 1 ? ", " : "", one);
+	}
+	out = said.count == 0 ? NULL : buf_save(aud->arena, &text);
+	buf_free(&text);
+	return out;
+}
+
 const char *
 audience_text(
     struct audience *aud, const struct thing *t, const struct field *f)
@@ -151,7 +181,7 @@ audience_text(
 		return NULL;
 	}
 	if (f->type == &type_people)
-		return audience_people(aud, thing_plan(t), value);
+		return people_text(aud, thing_plan(t), value);
 	if ((f->flags & FIELD_PERSON) != 0)
 		return audience_person(
 		    aud, thing_plan(t), *(const char *const *)value);
@@ -237,34 +267,6 @@ audience_person(struct audience *aud, const struct plan *plan, const char *text)
 		break;
 	}
 	return text;
-}
-
-const char *
-audience_people(
-    struct audience *aud, const struct plan *plan, const struct list *people)
-{
-	struct buf text = { 0 };
-	struct list said = { 0 };
-	const char *out;
-
-	if (aud->names == NAMES_PRINTED && people->text != NULL) {
-		type_people.show(NULL, people, &text);
-		out = buf_save(aud->arena, &text);
-		buf_free(&text);
-		return out;
-	}
-	for (size_t i = 0; i < people->count; i++) {
-		const char *one = audience_person(aud, plan, people->item[i]);
-
-		/* Two people of one role are said once. */
-		if (one == NULL || list_has(&said, one))
-			continue;
-		list_add(aud->arena, &said, one);
-		buf_addf(&text, "%s%s", said.count > 1 ? ", " : "", one);
-	}
-	out = said.count == 0 ? NULL : buf_save(aud->arena, &text);
-	buf_free(&text);
-	return out;
 }
 
 const struct update *

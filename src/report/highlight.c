@@ -83,8 +83,8 @@ tally_plan(const struct standing *s, struct tally *now, struct tally *before)
 }
 
 /* "Before", "Now", "Change"; only the middle one where nothing is compared. */
-static void
-three_columns(struct board *b, struct doc_table *t)
+void
+highlight_columns(struct board *b, struct doc_table *t)
 {
 	if (b->compared)
 		doc_column(b->d, t, "before", "Before", DOC_COUNT, false);
@@ -116,7 +116,7 @@ add_ratings(struct board *b, const char *name, const char *caption,
 	struct doc_row *row;
 
 	doc_column(b->d, t, "rating", "Rating", DOC_RAG, false);
-	three_columns(b, t);
+	highlight_columns(b, t);
 	for (size_t i = 0; i < RAG_COUNT; i++) {
 		enum rag rag = shown_order[i];
 
@@ -269,7 +269,7 @@ add_beside(struct board *b)
 	bool one = board_plan(b) != NULL;
 
 	doc_column(b->d, t, "what", "Actions that are", DOC_TITLE, false);
-	three_columns(b, t);
+	highlight_columns(b, t);
 	if (one)
 		doc_column(b->d, t, "refs", "Which now", DOC_TITLE, false);
 	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++) {

@@ -5,6 +5,8 @@
 
 #include "board.h"
 
+/* The columns before, now and change; now alone where nothing is compared. */
+void highlight_columns(struct board *b, struct doc_table *t);
 /* Each rating that moved, the worse first. */
 void highlight_moved(struct board *b);
 /* Reds and ambers, each with what was last said of it. */

@@ -213,12 +213,7 @@ add_ways(struct board *b)
 	size_t all[2] = { 0 };
 
 	doc_column(b->d, t, "way", "Ended as", DOC_WORDS, false);
-	if (b->compared)
-		doc_column(b->d, t, "before", "Before", DOC_COUNT, false);
-	doc_column(
-	    b->d, t, "now", b->compared ? "Now" : "Actions", DOC_COUNT, false);
-	if (b->compared)
-		doc_column(b->d, t, "change", "Change", DOC_COUNT, false);
+	highlight_columns(b, t);
 	for (int e = ENDING_OPEN + 1; e <= ENDING_COUNT; e++) {
 		struct doc_row *row = doc_row(b->d, t);
 		size_t n[2], at = 1;

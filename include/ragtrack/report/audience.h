@@ -61,9 +61,6 @@ const char *audience_text(
    a person. */
 const char *audience_person(
     struct audience *aud, const struct plan *plan, const char *text);
-/* All leads of a list, the accountable one first, by ", ". */
-const char *audience_people(
-    struct audience *aud, const struct plan *plan, const struct list *people);
 
 /*
  * The newest update of an action that this audience may read and that has a
@@ -77,9 +74,6 @@ const struct update *audience_update(
    `row` is what is counted once. */
 const char *audience_reason(
     struct audience *aud, const void *row, const char *reason);
-
-/* Counts values left out, by what they are. */
-void audience_left(struct audience *aud, const char *what, size_t n);
 
 /* The names of people of kind person (name, code, also), and of leads and
    owners whom no list knows, that stand in any text of a document, its key
