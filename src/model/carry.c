@@ -281,7 +281,9 @@ keep_priority(struct carry *c, struct thing *t, const struct thing *original)
 	    c, &p->actions, &thing_as_priority(original)->actions, keep_action);
 
 	thin_years(c, &p->planned);
+	thin_years(c, &p->forecast);
 	thin_years(c, &p->delivered);
+	thin_years(c, &p->at_risk);
 	return p->actions.count > 0 || left == 0;
 }
 

@@ -37,6 +37,28 @@ number_parse(struct arena *a, const struct field *f, const struct plan *in,
 	return true;
 }
 
+static bool
+percent_parse(struct arena *a, const struct field *f, const struct plan *in,
+    const char *said, void *value, struct err *e)
+{
+	const char *text = said_trim(a, said);
+	size_t n = text == NULL ? 0 : strlen(text);
+	int64_t millionths;
+
+	(void)in;
+	if (n > 1 && text[n - 1] == '%')
+		text = said_trim(a, arena_strndup(a, text, n - 1));
+	if (text != NULL &&
+	    (!number_value(text, &millionths) || strpbrk(text, "-.,") != NULL ||
+		millionths > 100 * INT64_C(1000000)))
+		return err_set(e, ERR_USAGE,
+		    "%s: \"%s\" is no percentage: write a whole number from 0 "
+		    "to 100",
+		    field_key(f), said_cut(a, text));
+	*(const char **)value = text;
+	return true;
+}
+
 static void
 text_show(const struct field *f, const void *value, struct buf *out)
 {
@@ -192,7 +214,7 @@ choice_parse(struct arena *a, const struct field *f, const struct plan *in,
 
 	if (i < 0)
 		return choice_unknown(a, f, in, text, e);
-	*(int *)value = i;
+	*(int *)value = i == f->implied ? 0 : i;
 	return true;
 }
 
@@ -466,6 +488,13 @@ const struct type type_paragraphs = { .name = "paragraphs",
 const struct type type_number = { .name = "number",
 	.shape = SHAPE_TEXT,
 	.parse = number_parse,
+	.show = text_show,
+	.encode = text_encode,
+	.decode = text_decode };
+
+const struct type type_percent = { .name = "percentage",
+	.shape = SHAPE_TEXT,
+	.parse = percent_parse,
 	.show = text_show,
 	.encode = text_encode,
 	.decode = text_decode };

@@ -159,12 +159,14 @@ by_year(struct finance *f, const struct purse *p, const struct money *m)
 		row = doc_row(d, t);
 		purse_cells(f, p, row);
 		row->cell[3] = doc_cell_text(d, m->item[i].label);
-		amounts(f, row, 4, m->item[i].planned, m->item[i].delivered);
+		amounts(f, row, 4, m->item[i].amount[MONEY_PLANNED],
+		    m->item[i].amount[MONEY_DELIVERED]);
 	}
 	row = doc_row(d, t);
 	purse_cells(f, p, row);
 	row->cell[3] = doc_cell_text(d, "All years");
-	amounts(f, row, 4, m->planned, m->delivered);
+	amounts(
+	    f, row, 4, m->amount[MONEY_PLANNED], m->amount[MONEY_DELIVERED]);
 }
 
 static void
@@ -190,7 +192,8 @@ by_priority(struct finance *f, const struct purse *p)
 		    d, board_text(&f->b, thing, "ref"));
 		row->cell[4] = doc_cell_text(
 		    d, board_text(&f->b, thing, "title"));
-		amounts(f, row, 5, m.planned, m.delivered);
+		amounts(f, row, 5, m.amount[MONEY_PLANNED],
+		    m.amount[MONEY_DELIVERED]);
 	}
 }
 
@@ -221,8 +224,10 @@ plot(struct finance *f, const struct purse *p, const struct money *m)
 	plot->series[1].name = "Delivered";
 	for (size_t i = 0; i < n; i++) {
 		plot->x[i] = m->item[i].label;
-		plot->series[0].value[i] = drawn(m->item[i].planned);
-		plot->series[1].value[i] = drawn(m->item[i].delivered);
+		plot->series[0].value[i] = drawn(
+		    m->item[i].amount[MONEY_PLANNED]);
+		plot->series[1].value[i] = drawn(
+		    m->item[i].amount[MONEY_DELIVERED]);
 	}
 }
 

@@ -22,6 +22,11 @@
 /* Columns of actions beside those that the plan has a name for. */
 #define SHOWN "ref title leads start due status rag impact updates"
 
+/* Fields of a priority that are in its table of amounts. */
+#define FINANCE_TABLE                                \
+	" finance_kind finance_unit finance_planned" \
+	" finance_forecast finance_delivered finance_at_risk"
+
 /* Where a row stands, for programs. */
 enum place { OF_SECTION, OF_PRIORITY, OF_TITLE, OF_THEME, IS, OF_ACTION };
 static const struct {
@@ -65,7 +70,8 @@ has_text(struct full *f, const struct thing *t, const struct field *field,
 	char *word = arena_printf(f->d->arena, " %s ", field->name);
 
 	return strstr(words, word) == NULL &&
-	    (field->group == NULL || strcmp(field->group, "plan") == 0) &&
+	    (field->group == NULL || strcmp(field->group, "plan") == 0 ||
+		strcmp(field->group, "finance") == 0) &&
 	    field->type->shape != SHAPE_THINGS &&
 	    audience_text(f->aud, t, field) != NULL;
 }
@@ -131,14 +137,16 @@ about(
 	}
 }
 
-/* Planned and delivered by year. */
+/* The amounts by year; what is nowhere forecast or at risk has no column. */
 static void
 finance(struct full *f, const struct priority *p)
 {
-	const struct field *planned = field_find(
-	    &kind_priority, "finance_planned");
-	const struct field *delivered = field_find(
-	    &kind_priority, "finance_delivered");
+	static const char *const names[MONEY_KINDS] = {
+		[MONEY_PLANNED] = "planned",
+		[MONEY_FORECAST] = "forecast",
+		[MONEY_DELIVERED] = "delivered",
+		[MONEY_AT_RISK] = "at_risk",
+	};
 	const char *own = own_word(f, "finance");
 	const char *kind = text_field(f, &p->thing, "finance_kind");
 	const char *unit = text_field(f, &p->thing, "finance_unit");
@@ -160,10 +168,15 @@ finance(struct full *f, const struct priority *p)
 	doc_column(f->d, t, "kind", "Kind", DOC_WORDS, true);
 	doc_column(f->d, t, "unit", "Unit", DOC_WORDS, true);
 	doc_column(f->d, t, "year", "Year", DOC_WORDS, false);
-	doc_column(f->d, t, "planned", field_heading(planned, f->plan),
-	    DOC_DECIMAL, false);
-	doc_column(f->d, t, "delivered", field_heading(delivered, f->plan),
-	    DOC_DECIMAL, false);
+	for (int k = 0; k < MONEY_KINDS; k++)
+		doc_column(f->d, t, names[k],
+		    field_heading(
+			field_find(&kind_priority,
+			    arena_printf(f->d->arena, "finance_%s", names[k])),
+			f->plan),
+		    DOC_DECIMAL,
+		    !m.amount[k].stated &&
+			(k == MONEY_FORECAST || k == MONEY_AT_RISK));
 	for (size_t i = 0; i < m.count; i++) {
 		struct doc_row *row = doc_row(f->d, t);
 
@@ -174,10 +187,9 @@ finance(struct full *f, const struct priority *p)
 		row->cell[2] = doc_cell_text(f->d, kind);
 		row->cell[3] = doc_cell_text(f->d, unit);
 		row->cell[4] = doc_cell_text(f->d, m.item[i].label);
-		row->cell[5] = doc_cell_text(
-		    f->d, money_said(f->d->arena, m.item[i].planned));
-		row->cell[6] = doc_cell_text(
-		    f->d, money_said(f->d->arena, m.item[i].delivered));
+		for (int k = 0; k < MONEY_KINDS; k++)
+			row->cell[5 + k] = doc_cell_text(
+			    f->d, money_said(f->d->arena, m.item[i].amount[k]));
 	}
 }
 
@@ -398,7 +410,8 @@ priorities(struct full *f)
 		/* Without a row of an action nothing else would name it to a
 		   program. */
 		about(f, "priorities", &p->thing,
-		    any_in(&p->actions) ? "ref title section" : "section");
+		    arena_printf(f->d->arena, "%s" FINANCE_TABLE,
+			any_in(&p->actions) ? "ref title section" : "section"));
 		finance(f, p);
 		actions(f, p);
 	}

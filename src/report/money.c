@@ -65,7 +65,8 @@ year_of(struct arena *a, struct money *m, const char *label)
 }
 
 static void
-add_map(struct arena *a, struct money *m, const struct map *map, bool planned)
+add_map(struct arena *a, struct money *m, const struct map *map,
+    enum money_kind kind)
 {
 	for (size_t i = 0; i < map->count; i++) {
 		struct money_year *y = year_of(a, m, map->item[i].label);
@@ -73,16 +74,18 @@ add_map(struct arena *a, struct money *m, const struct map *map, bool planned)
 
 		if (!number_value(map->item[i].text, &one.millionths))
 			continue;
-		amount_add(planned ? &y->planned : &y->delivered, one);
-		amount_add(planned ? &m->planned : &m->delivered, one);
+		amount_add(&y->amount[kind], one);
+		amount_add(&m->amount[kind], one);
 	}
 }
 
 void
 money_add(struct arena *a, struct money *m, const struct priority *p)
 {
-	add_map(a, m, &p->planned, true);
-	add_map(a, m, &p->delivered, false);
+	add_map(a, m, &p->planned, MONEY_PLANNED);
+	add_map(a, m, &p->forecast, MONEY_FORECAST);
+	add_map(a, m, &p->delivered, MONEY_DELIVERED);
+	add_map(a, m, &p->at_risk, MONEY_AT_RISK);
 }
 
 struct amount

@@ -9,6 +9,15 @@
 
 #include "ragtrack/model/field.h"
 
+/* What an amount is of. */
+enum money_kind {
+	MONEY_PLANNED,
+	MONEY_FORECAST,
+	MONEY_DELIVERED,
+	MONEY_AT_RISK,
+	MONEY_KINDS
+};
+
 /* A sum of amounts. */
 struct amount {
 	bool stated; /* any was */
@@ -20,13 +29,13 @@ struct money_year {
 	const char *label; /* as the plan first writes it */
 	bool year;	   /* it is one: it belongs on a line of years */
 	int first, last;   /* its days */
-	struct amount planned, delivered;
+	struct amount amount[MONEY_KINDS];
 };
 
 struct money {
 	struct money_year *item; /* by their days; what is no year last */
 	size_t count, room;
-	struct amount planned, delivered; /* of all of it */
+	struct amount amount[MONEY_KINDS]; /* of all of it */
 };
 
 /* Adds the amounts of a priority to what is there. */

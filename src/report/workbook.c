@@ -34,7 +34,7 @@ kind_of(const struct field *f)
 	}
 	if (f->flags & FIELD_REFS_ORDER || strcmp(f->name, "ref") == 0)
 		return DOC_REF;
-	if (f->type == &type_number)
+	if (f->type == &type_number || f->type == &type_percent)
 		return DOC_DECIMAL;
 	if (f->type == &type_paragraphs)
 		return DOC_PARAS;

@@ -127,10 +127,6 @@ value_say(struct reader *r, struct frame *fr, const struct field *f,
 		*(const char **)value = said;
 	else if (!f->type->parse(r->arena, f, r->plan, said, value, &e))
 		say_err(r, f, at, &e);
-	/* `kind: person` says what is so anyhow: a default is not kept. */
-	else if (f->type == &type_choice && strcmp(f->name, "kind") == 0 &&
-	    strcmp(f->choices[1], fr->kind->name) == 0 && *(int *)value == 1)
-		*(int *)value = 0;
 }
 
 /* Texts that name a thing, or are named by others. */

@@ -43,7 +43,8 @@ style_of(const struct field *f)
 	    strcmp(f->name, "focus_area") == 0)
 		return STYLE_QUOTED;
 	if (f->type == &type_date || f->type == &type_number ||
-	    f->type == &type_money || f->type == &type_choice)
+	    f->type == &type_percent || f->type == &type_money ||
+	    f->type == &type_choice)
 		return STYLE_LOOSE;
 	return STYLE_TEXT;
 }

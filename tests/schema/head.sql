@@ -39,7 +39,7 @@ CREATE TABLE actions (
 	carried_from TEXT,
 	obsession TEXT, obsession_first TEXT, obsession_text TEXT,
 	obsession_date TEXT
-) STRICT;
+, sponsor TEXT, percent TEXT, path_to_green TEXT, decision TEXT) STRICT;
 
 CREATE TABLE focus_areas (
 	number INTEGER PRIMARY KEY,
@@ -209,7 +209,7 @@ CREATE TABLE plans (
 	rating_amber_days TEXT,
 	-- The day of the first import; no field, for no file says it.
 	imported TEXT
-) STRICT;
+, year TEXT) STRICT;
 
 CREATE TABLE priorities (
 	number INTEGER PRIMARY KEY,
@@ -227,7 +227,7 @@ CREATE TABLE priorities (
 	outcome TEXT,
 	finance_kind TEXT,
 	finance_unit TEXT
-) STRICT;
+, finance_ref TEXT, finance_manager TEXT) STRICT;
 
 CREATE TABLE readings (
 	number INTEGER PRIMARY KEY,
@@ -336,7 +336,7 @@ CREATE TABLE updates (
 	impact TEXT, impact_text TEXT,
 	internal INTEGER NOT NULL DEFAULT 0,
 	"text" TEXT
-) STRICT;
+, status TEXT, status_text TEXT, recorded TEXT, recorded_first TEXT, recorded_text TEXT, recorded_date TEXT) STRICT;
 
 CREATE INDEX actions_parent ON actions (parent);
 

@@ -78,7 +78,7 @@ value_for(struct arena *a, const struct field *f, unsigned n)
 		if (f->type == &type_frozen)
 			return "1 35\n"
 			       "57 amber red AU-OL- 2023-11-30 -12\n";
-		if (f->type == &type_number)
+		if (f->type == &type_number || f->type == &type_percent)
 			return arena_printf(a, "%u", n % 90);
 		if (f->type == &type_paragraphs)
 			return arena_printf(

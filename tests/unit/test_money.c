@@ -45,16 +45,20 @@ test_years(void **state)
 	assert_string_equal(m.item[2].label, "2023/24");
 	assert_string_equal(m.item[3].label, "in all");
 	assert_false(m.item[3].year);
-	said(plans, m.item[0].planned, NULL);
-	said(plans, m.item[1].planned, "1,126.4");
-	said(plans, m.item[1].delivered, NULL);
-	said(plans, money_difference(m.item[1].planned, m.item[1].delivered),
+	said(plans, m.item[0].amount[MONEY_PLANNED], NULL);
+	said(plans, m.item[1].amount[MONEY_PLANNED], "1,126.4");
+	said(plans, m.item[1].amount[MONEY_DELIVERED], NULL);
+	said(plans,
+	    money_difference(m.item[1].amount[MONEY_PLANNED],
+		m.item[1].amount[MONEY_DELIVERED]),
 	    NULL);
-	said(plans, m.item[2].planned, "0.3");
-	said(plans, money_difference(m.item[2].planned, m.item[2].delivered),
+	said(plans, m.item[2].amount[MONEY_PLANNED], "0.3");
+	said(plans,
+	    money_difference(m.item[2].amount[MONEY_PLANNED],
+		m.item[2].amount[MONEY_DELIVERED]),
 	    "-3.3");
-	said(plans, m.planned, "1,131.7");
-	said(plans, m.delivered, "4");
+	said(plans, m.amount[MONEY_PLANNED], "1,131.7");
+	said(plans, m.amount[MONEY_DELIVERED], "4");
 	made_free(plans);
 }
 
@@ -94,11 +98,13 @@ test_too_large(void **state)
 	(void)state;
 	for (int i = 0; i < 9; i++)
 		money_add(plans->arena, &m, thing_as_priority(pr));
-	said(plans, m.planned, "8,999,999,999,991");
+	said(plans, m.amount[MONEY_PLANNED], "8,999,999,999,991");
 	money_add(plans->arena, &m, thing_as_priority(pr));
-	said(plans, m.planned, "too large to add");
-	said(plans, m.delivered, "10");
-	said(plans, money_difference(m.planned, m.delivered),
+	said(plans, m.amount[MONEY_PLANNED], "too large to add");
+	said(plans, m.amount[MONEY_DELIVERED], "10");
+	said(plans,
+	    money_difference(
+		m.amount[MONEY_PLANNED], m.amount[MONEY_DELIVERED]),
 	    "too large to add");
 	said(plans,
 	    money_difference(

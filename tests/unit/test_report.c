@@ -178,17 +178,18 @@ things_keep_the_shape_of_the_file(void **state)
 	    "\"rating\":null,\"words\":null,"
 	    "\"labels\":{\"voice\":\"What they say\"}"));
 	assert_true(says(&w.out,
-	    "\"finance\":{\"kind\":\"savings\",\"unit\":"
-	    "null,\"planned\":{\"2021/22\":\"90\"},"
-	    "\"delivered\":{}}"));
+	    "\"finance\":{\"kind\":\"savings\",\"ref\":null,"
+	    "\"manager\":null,\"unit\":null,"
+	    "\"planned\":{\"2021/22\":\"90\"},\"forecast\":{},"
+	    "\"delivered\":{},\"at_risk\":{}}"));
 	assert_true(says(&w.out,
 	    "\"due\":{\"text\":\"First audit\",\"date\":"
 	    "\"31 Oct 2023\"}"));
 	assert_true(says(&w.out, "\"verified\":null"));
 	assert_true(says(&w.out, "\"impact\":\"unrated\""));
 	assert_true(says(&w.out,
-	    "\"rag\":null,\"impact\":null,\"internal\":"
-	    "true,\"text\":\"Between us\""));
+	    "\"rag\":null,\"impact\":null,\"status\":null,\"internal\":"
+	    "true,\"recorded\":null,\"text\":\"Between us\""));
 	close_world(&w);
 }
 

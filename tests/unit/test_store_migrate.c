@@ -22,6 +22,9 @@
 	"17:1b273c2f76b55a3cb3c68e4e28c35339d99e6dac212537247bc056263067e1ff"
 #define EXPORTED 11 /* the row after which EXPORT was written */
 
+/* The last step of the schema. */
+#define NEWEST 4
+
 /* A store as version 1 left it. */
 static int
 setup(void **state)
@@ -56,7 +59,7 @@ copy_of(const struct place *p, const char *tail)
 	struct place copy = *p;
 
 	snprintf(copy.path, sizeof(copy.path), "%s/plans.db-before-v%d%s",
-	    p->folder, 3, tail);
+	    p->folder, NEWEST, tail);
 	return copy;
 }
 
@@ -97,7 +100,7 @@ it_is_copied_and_brought_up_to_date(void **state)
 
 	is_whole(s);
 	assert_true(store_info(s, a, &info, &e));
-	assert_int_equal(info.version, 3);
+	assert_int_equal(info.version, NEWEST);
 	assert_int_equal(info.plans, 1);
 	assert_int_equal(info.actions, 2);
 	assert_true(store_history(
@@ -219,7 +222,7 @@ what_the_killed_left_is_not_in_the_way(void **state)
 	left(&part);
 	left(&copy);
 	store_close(store_at(p));
-	assert_int_equal(version_of(p), 3);
+	assert_int_equal(version_of(p), NEWEST);
 	assert_int_equal(version_of(&second), 1);
 
 	teardown(state);
@@ -263,7 +266,7 @@ many_may_open_it_at_once(void **state)
 		assert_int_equal(waitpid(child[i], &status, 0), child[i]);
 		assert_int_equal(status, 0);
 	}
-	assert_int_equal(version_of(p), 3);
+	assert_int_equal(version_of(p), NEWEST);
 	assert_false(there(&second));
 }
 
@@ -278,7 +281,7 @@ an_old_copy_comes_back_as_often_as_one_likes(void **state)
 		if (!store_restore(s, old.path, &e))
 			fail_msg("%s", e.text);
 	store_close(s);
-	assert_int_equal(version_of(p), 3);
+	assert_int_equal(version_of(p), NEWEST);
 	s = store_at(p);
 	is_whole(s);
 	store_close(s);

@@ -155,7 +155,7 @@ make_value(struct dice *d, struct thing *t, const struct field *f)
 
 	switch (f->type->shape) {
 	case SHAPE_TEXT:
-		if (f->type == &type_number)
+		if (f->type == &type_number || f->type == &type_percent)
 			*(const char **)value = "30";
 		else if (strcmp(f->name, "code") == 0 ||
 		    strcmp(f->name, "login") == 0 || strcmp(f->name, "id") == 0)

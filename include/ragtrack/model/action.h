@@ -14,9 +14,12 @@ struct action {
 	const char *ref, *id, *title, *theme;
 	const char *aim, *finding, *description, *outcome, *voice;
 	struct list leads, support;
+	const char *sponsor; /* answers for it above its leads; not chased */
 	struct when start, due, baseline;
 	struct things revisions;
-	struct word status; /* enum status */
+	struct word status;  /* enum status */
+	const char *percent; /* how far it is, 0 to 100, or NULL */
+	const char *path_to_green, *decision;
 	struct when completed;
 	struct when verified;
 	const char *verified_by, *verified_forum;
@@ -56,7 +59,10 @@ struct update {
 	const char *by, *text;
 	struct word rag, impact; /* value 0 with text NULL: not stated;
 					   "unrated" said is text "unrated" */
+	struct word status;	 /* the status given; value 0: not stated */
 	bool internal;		 /* a private note */
+	struct when recorded;	 /* the day it was written down, where its own
+				    date is longer than a day; else none */
 };
 
 #endif

@@ -42,11 +42,13 @@ struct field {
 	size_t offset;		    /* of the member in its struct */
 	const char *const *choices; /* type_choice, type_word; [0] is the
 					   unset one, NULL ends them */
-	const struct kind *kind;    /* type_things: what is in it */
-	const char *group;	    /* the map inside the YAML record it stands
+	int implied; /* type_choice: the one that holds where none is stated; it
+			is read as unset.  0: none */
+	const struct kind *kind; /* type_things: what is in it */
+	const char *group;	 /* the map inside the YAML record it stands
 				   in ("plan", "rating.blue"), or NULL */
-	const char *key;	    /* the YAML key where it is not the name */
-	const char *alias;	    /* one short word for queries, or NULL */
+	const char *key;	 /* the YAML key where it is not the name */
+	const char *alias;	 /* one short word for queries, or NULL */
 	unsigned flags;
 	int width; /* columns in a list */
 };

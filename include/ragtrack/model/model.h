@@ -28,7 +28,9 @@ struct plan {
 	struct list boards;
 	struct when review;
 	int update_every, report_every; /* enum every */
-	const char *follows, *aims, *vision;
+	const char *follows;
+	int year; /* month in which its years begin, 1-12; 0: April */
+	const char *aims, *vision;
 	struct list strategies, sources;
 	const char *notes;
 	struct map extra;
@@ -104,8 +106,9 @@ struct priority {
 	const char *sponsor, *description, *outcome;
 	struct list sources, tags, delivered_through, measures, answers;
 	int finance_kind; /* enum finance_kind */
-	const char *finance_unit;
-	struct map planned, delivered; /* year to exact decimal */
+	const char *finance_ref, *finance_manager, *finance_unit;
+	/* year to exact decimal */
+	struct map planned, forecast, delivered, at_risk;
 	struct map extra;
 	struct things actions;
 };

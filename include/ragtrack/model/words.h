@@ -47,5 +47,6 @@ enum better { BETTER_UNSET, BETTER_UP, BETTER_DOWN };
 extern const char *const rag_words[];	 /* "unrated", "red" ..., NULL */
 extern const char *const status_words[]; /* "", "not started" ..., NULL */
 extern const char *const every_words[];
+extern const char *const month_words[]; /* "", "January" ..., NULL */
 
 #endif
