@@ -14,7 +14,8 @@ const char *const direction_words[] = { "", "better", "worse", "same", "new",
 #define FLAG(m) .kind = DERIVED_FLAG, .offset = offsetof(struct derived, m)
 #define COUNT(m) .kind = DERIVED_COUNT, .offset = offsetof(struct derived, m)
 #define DAY(m) .kind = DERIVED_DAY, .offset = offsetof(struct derived, m)
-#define WORD(m) .kind = DERIVED_WORD, .offset = offsetof(struct derived, m)
+#define WORD(m, w) \
+	.kind = DERIVED_WORD, .offset = offsetof(struct derived, m), .words = w
 
 const struct derived_field derived_fields[] = {
 	{ .name = "updated",
@@ -77,12 +78,12 @@ const struct derived_field derived_fields[] = {
 	    .help =
 		"better, worse, same or new against the last closed period, "
 		"else the rating before",
-	    WORD(direction),
+	    WORD(direction, direction_words),
 	    .width = 6 },
 	{ .name = "suggested",
 	    .label = "Suggested",
 	    .help = "the rating that dates and steps suggest",
-	    WORD(suggested),
+	    WORD(suggested, rag_words),
 	    .width = 9 },
 	{ .name = "delivered_no_impact",
 	    .label = "No impact",

@@ -11,7 +11,8 @@ struct parser {
 	struct arena *a;
 	const char *text, *p;
 	const struct query_context *in;
-	const struct plan *only; /* the query is limited to this plan */
+	const struct plan *only;    /* the query is limited to this plan */
+	struct query_context asked; /* limited so */
 	bool typing;
 	bool hard;    /* the fault stays one whatever is typed next */
 	bool negated; /* the term being read */

@@ -222,33 +222,26 @@ match_mine(struct match *m)
 	return false;
 }
 
-/* The words of is: that are no derived flag. */
-static bool
-match_is_other(struct match *m, const char *name)
-{
-	const struct action *act = m->row->action;
-
-	if (strcmp(name, "mine") == 0)
-		return match_mine(m);
-	if (strcmp(name, "open") == 0)
-		return !action_finished(act);
-	if (strcmp(name, "carried") == 0)
-		return act->carried_forward || act->carried_from != NULL;
-	/* obsession */
-	return derived_of(m)->obsession;
-}
-
 static bool
 match_is(struct match *m, const struct value *v)
 {
 	const struct flag_row *row = &is_rows[v->row];
-	const struct derived_field *f = NULL;
+	const struct action *act = m->row->action;
 
 	if (row->derived != NULL)
-		f = derived_find(row->derived);
-	if (f == NULL)
-		return match_is_other(m, row->name);
-	return derived_flag(derived_of(m), f);
+		return derived_flag(derived_of(m), derived_find(row->derived));
+	switch ((enum is_word)v->row) {
+	case IS_MINE:
+		return match_mine(m);
+	case IS_OPEN:
+		return !action_finished(act);
+	case IS_CARRIED:
+		return act->carried_forward || act->carried_from != NULL;
+	case IS_OBSESSION:
+		return derived_of(m)->obsession;
+	default:
+		return false;
+	}
 }
 
 static bool
@@ -309,24 +302,27 @@ match_no(struct match *m, const struct value *v)
 {
 	const struct action *act = m->row->action;
 
-	switch (no_rows[v->row].name[0]) {
-	case 'l':
+	switch ((enum no_word)v->row) {
+	case NO_LEAD:
 		return nobody_leads(&act->leads);
-	case 'd':
+	case NO_DUE:
 		return act->due.last == DAY_NONE && !act->due.ongoing;
-	case 's':
+	case NO_START:
 		return act->start.first == DAY_NONE;
-	case 'm':
+	case NO_MEASURE:
 		return act->measures.count == 0 && !has_kpi(m);
-	case 'i':
+	case NO_IMPACT:
 		return act->impact.value == RAG_UNRATED;
-	case 'e':
+	case NO_EVIDENCE:
 		return act->evidence.count == 0;
-	case 'u':
+	case NO_UPDATE:
 		return !has_update(act);
-	default: /* reason */
+	case NO_REASON:
 		return derived_of(m)->no_reason;
+	case NO_ROWS:
+		break;
 	}
+	return false;
 }
 
 static bool
@@ -334,8 +330,19 @@ match_priority(struct match *m, const struct value *v)
 {
 	const struct priority *pr = action_priority(m->row->action);
 
-	return (pr->ref != NULL && utf8_same(pr->ref, v->said)) ||
-	    needle_in(&v->needle, pr->title, &m->scratch);
+	if (v->number != 0)
+		return pr->thing.number == v->number;
+	if (v->whole)
+		return utf8_same(pr->ref, v->said);
+	return needle_in(&v->needle, pr->title, &m->scratch);
+}
+
+static bool
+match_derived(struct match *m, const struct term_name *t, const struct value *v)
+{
+	const char *word = derived_word(derived_of(m), t->derived);
+
+	return utf8_same(word != NULL ? word : "none", v->said);
 }
 
 static bool
@@ -362,6 +369,10 @@ match_value(struct match *m, const struct term_name *t, const struct value *v)
 		    &v->needle, action_priority(act)->section, &m->scratch);
 	case TERM_PRIORITY:
 		return match_priority(m, v);
+	case TERM_NUMBER:
+		return act->thing.number == v->number;
+	case TERM_DERIVED:
+		return match_derived(m, t, v);
 	case TERM_IS:
 		return match_is(m, v);
 	case TERM_NO:

@@ -16,6 +16,7 @@ static const struct {
 	{ "plan", TERM_PLAN },
 	{ "section", TERM_SECTION },
 	{ "priority", TERM_PRIORITY },
+	{ "number", TERM_NUMBER },
 	{ "updated", TERM_UPDATED },
 	{ "is", TERM_IS },
 	{ "no", TERM_NO },
@@ -68,6 +69,15 @@ built_in(const char *name, struct term_name *out)
 		*out = (struct term_name){ .kind = kind_of(f),
 			.field = f,
 			.name = f->alias != NULL ? f->alias : f->name };
+		return true;
+	}
+	for (const struct derived_field *d = derived_fields; d->name != NULL;
+	     d++) {
+		if (d->kind != DERIVED_WORD || !name_is(name, d->name))
+			continue;
+		*out = (struct term_name){
+			.kind = TERM_DERIVED, .derived = d, .name = d->name
+		};
 		return true;
 	}
 	return false;
@@ -152,6 +162,10 @@ term_names(struct arena *a, const struct query_context *in, struct list *out)
 	}
 	for (size_t i = 0; i < COUNT(more_terms); i++)
 		list_add(a, out, more_terms[i].name);
+	for (const struct derived_field *d = derived_fields; d->name != NULL;
+	     d++)
+		if (d->kind == DERIVED_WORD)
+			list_add(a, out, d->name);
 	list_add(a, out, "sort");
 	for (size_t i = 0; i < in->plans->plan.count; i++) {
 		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);

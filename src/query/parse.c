@@ -90,9 +90,9 @@ read_value(struct parser *ps, struct node *n)
 	}
 	if (*ps->p != ',' && !lex_end(ps, begin))
 		return false;
-	if (!value_read(ps->a, &n->term, ps->in, &v, ps->e))
+	if (!value_read(ps->a, &n->term, &ps->asked, &v, ps->e))
 		return lex_fail(ps, begin);
-	if (v.me || (n->term.kind == TERM_IS && v.row == 0))
+	if (v.me || (n->term.kind == TERM_IS && v.row == IS_MINE))
 		ps->asks_me = true;
 	n->value = arena_grow(
 	    ps->a, n->value, n->values, &n->value_room, sizeof(*n->value));
@@ -330,6 +330,8 @@ query_parse(struct arena *a, const char *text, const struct query_context *in,
 
 	*out = ps.q = arena_alloc(a, sizeof(*ps.q));
 	ps.only = lex_only_plan(&ps);
+	ps.asked = *in;
+	ps.asked.plan = ps.only;
 	ok = parse_any(&ps, &ps.q->root);
 	if (ok && *ps.p == ')') {
 		err_set(&mine, ERR_USAGE,

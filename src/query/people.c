@@ -3,16 +3,18 @@
  * Who is meant by a value of lead: or support:.  All who are listed in any
  * plan, and all that is printed as a lead without being listed, are held
  * against it; those that fit best are meant: by code or `also` to the letter,
- * else without case, else by a part of the name.  A person may stand in the
- * lists of several plans of an organisation, so people are told apart by
- * their code and organisation.
+ * else without case, else by the name, else by a part of the name or of a post.
+ * A person may stand in the lists of several plans of an organisation, so
+ * people are told apart by their code and organisation.
  */
 #include "tree.h"
 
 #include <ctype.h>
 #include <string.h>
 
-enum fit { FIT_NOT, FIT_NAME, FIT_FOLDED, FIT_EXACT };
+enum fit { FIT_NOT, FIT_PART, FIT_NAME, FIT_FOLDED, FIT_EXACT };
+
+#define INITIALS 4 /* longer codes are titles of posts, found by a part */
 
 /* The walk over all plans for one value. */
 struct walk {
@@ -63,8 +65,38 @@ text_fit(const char *text, const char *code)
 	return utf8_same(text, code) ? FIT_FOLDED : FIT_NOT;
 }
 
+/* Whether what is looked for is a part of a title: initials have none. */
+static bool
+part_fits(struct walk *w, const char *text)
+{
+	return text != NULL && strlen(text) > INITIALS &&
+	    needle_in(&w->v->needle, text, &w->scratch);
+}
+
+static bool
+person_part(struct walk *w, const struct person *p)
+{
+	if (needle_in(&w->v->needle, p->name, &w->scratch) ||
+	    needle_in(&w->v->needle, p->role, &w->scratch) ||
+	    part_fits(w, p->code))
+		return true;
+	for (size_t i = 0; i < p->also.count; i++)
+		if (part_fits(w, p->also.item[i]))
+			return true;
+	return false;
+}
+
+/* A code that another's list of other forms has too is its own person's. */
+static bool
+is_own(struct walk *w, const struct plan *plan, const struct person *p)
+{
+	const struct person *own = person_of(w->in->plans, plan, w->code);
+
+	return own != NULL && strcmp(own->code, p->code) == 0;
+}
+
 static enum fit
-person_fit(struct walk *w, const struct person *p)
+person_fit(struct walk *w, const struct plan *plan, const struct person *p)
 {
 	enum fit best = text_fit(p->code, w->code), fit;
 
@@ -72,10 +104,12 @@ person_fit(struct walk *w, const struct person *p)
 		fit = text_fit(p->also.item[i], w->code);
 		best = fit > best ? fit : best;
 	}
-	fit = text_fit(p->name, w->code);
-	best = fit > best ? fit : best;
-	if (best == FIT_NOT && needle_in(&w->v->needle, p->name, &w->scratch))
-		return FIT_NAME;
+	if (best == FIT_EXACT)
+		return is_own(w, plan, p) ? best : FIT_NOT;
+	if (best == FIT_NOT && text_fit(p->name, w->code) != FIT_NOT)
+		best = FIT_NAME;
+	if (best == FIT_NOT && w->best <= FIT_PART && person_part(w, p))
+		best = FIT_PART;
 	return best;
 }
 
@@ -121,24 +155,26 @@ walk_people(struct walk *w, const struct plan *plan)
 		const struct person *p = thing_as_person(plan->people.item[i]);
 
 		if (!p->thing.retired && p->code != NULL &&
-		    take(w, person_fit(w, p)))
+		    take(w, person_fit(w, plan, p)))
 			meant_add(w, plan, p->code);
 	}
 }
 
+/* Those whom no plan of the organisation lists: the others were met there. */
 static void
 walk_list(struct walk *w, const struct plan *plan, const struct list *leads)
 {
 	for (size_t i = 0; i < leads->count; i++) {
 		const char *lead = leads->item[i];
-		const struct person *p;
+		enum fit fit = text_fit(lead, w->code);
 
-		if (!take(w, text_fit(lead, w->code)) ||
-		    is_meant(w->v, plan, lead))
+		if (fit == FIT_NOT && w->best <= FIT_PART && part_fits(w, lead))
+			fit = FIT_PART;
+		if (fit == FIT_NOT || is_meant(w->v, plan, lead) ||
+		    person_of(w->in->plans, plan, lead) != NULL)
 			continue;
-		p = person_of(w->in->plans, plan, lead);
-		if (p != NULL)
-			meant_add(w, plan, p->code);
+		if (take(w, fit))
+			meant_add(w, plan, lead);
 	}
 }
 
@@ -181,8 +217,53 @@ walk_plans(struct walk *w)
 		walk_people(w, p);
 		walk_printed(w, p);
 	}
-	w->v->exact = w->best == FIT_EXACT;
 	return w->best != FIT_NOT;
+}
+
+/* CODE, else ORG/CODE; either may have a / in it. */
+static bool
+walk_said(struct walk *w)
+{
+	const char *said = w->code;
+
+	if (walk_plans(w))
+		return true;
+	for (size_t n = strlen(said); n-- > 0;) {
+		if (said[n] != '/')
+			continue;
+		w->v->scope = arena_strndup(w->a, said, n);
+		w->code = said + n + 1;
+		if (walk_plans(w))
+			return true;
+	}
+	return false;
+}
+
+/* Who is meant by a part of a name: the one, or how many. */
+static const char *
+part_reading(const struct walk *w)
+{
+	const struct value *v = w->v;
+
+	if (v->meants == 1)
+		return v->meant[0].code;
+	return arena_printf(w->a, "one of %zu with \"%s\"", v->meants, w->code);
+}
+
+void
+people_words(struct arena *a, const struct query_context *in, struct list *out)
+{
+	for (size_t i = 0; i < in->plans->plan.count; i++) {
+		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
+		bool stated = p->organisation != NULL && *p->organisation;
+
+		for (size_t k = 0; !p->thing.retired && k < p->people.count;
+		     k++)
+			list_add(a, out,
+			    arena_printf(a, "%s/%s",
+				stated ? p->organisation : p->id,
+				thing_as_person(p->people.item[k])->code));
+	}
 }
 
 bool
@@ -190,7 +271,6 @@ value_people(struct arena *a, const struct term_name *t,
     const struct query_context *in, struct value *v, struct err *e)
 {
 	struct walk w = { .a = a, .v = v, .code = v->said, .in = in };
-	const char *slash = strrchr(v->said, '/');
 	bool found;
 
 	if (utf8_same(v->said, "@me")) {
@@ -198,19 +278,14 @@ value_people(struct arena *a, const struct term_name *t,
 		v->reading = "me";
 		return true;
 	}
-	found = walk_plans(&w);
-	if (!found && slash != NULL) {
-		v->scope = arena_strndup(a, v->said, (size_t)(slash - v->said));
-		w.code = slash + 1;
-		found = walk_plans(&w);
-	}
+	found = walk_said(&w);
 	buf_free(&w.scratch);
 	if (!found)
 		return value_fails(a, t, in, v->said, e);
 	v->said = w.code;
-	v->reading = v->scope == NULL ?
-	    v->said :
-	    arena_printf(a, "%s of %s", v->said, v->scope);
+	v->reading = w.best == FIT_PART ? part_reading(&w) : v->said;
+	if (v->scope != NULL)
+		v->reading = arena_printf(a, "%s of %s", v->reading, v->scope);
 	return true;
 }
 
@@ -225,8 +300,26 @@ people_fit(const struct query_context *in, const struct value *v,
 		    person_is_me(in->plans, plan, lead, in->who, in->today);
 	if (!in_scope(plan, v->scope))
 		return false;
-	if (v->exact ? strcmp(lead, v->said) == 0 : utf8_same(lead, v->said))
-		return true;
-	p = v->meants == 0 ? NULL : person_of(in->plans, plan, lead);
-	return p != NULL && is_meant(v, plan, p->code);
+	p = person_of(in->plans, plan, lead);
+	return is_meant(v, plan, p != NULL ? p->code : lead);
+}
+
+bool
+people_alone(struct arena *a, const struct query_context *in, const char *said,
+    const struct plan *plan, const char *code)
+{
+	struct value v = { .said = said };
+	struct walk w = { .a = a, .v = &v, .code = said, .in = in };
+	bool alone = walk_said(&w);
+
+	buf_free(&w.scratch);
+	for (size_t i = 0; i < v.meants; i++) {
+		bool here = same_organisation(v.meant[i].plan, plan) &&
+		    in_scope(plan, v.scope);
+
+		if (in->plan != NULL && !here)
+			continue;
+		alone = alone && here && strcmp(v.meant[i].code, code) == 0;
+	}
+	return alone;
 }

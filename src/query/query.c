@@ -65,22 +65,3 @@ query_sorts(const struct query *q)
 {
 	return q->sorts > 0;
 }
-
-const char *
-query_term(struct arena *a, const char *field, const char *text)
-{
-	struct buf b = { 0 };
-	bool bare = text[0] != '\0' && text[0] != '-' && text[0] != '<' &&
-	    text[0] != '>' && strpbrk(text, " \t\n,()\":") == NULL;
-	const char *out;
-
-	buf_addf(&b, "%s:%s", field, bare ? "" : "\"");
-	for (; *text != '\0'; text++)
-		if (*text != '"')
-			buf_addc(
-			    &b, *text == '\n' || *text == '\t' ? ' ' : *text);
-	buf_add(&b, bare ? "" : "\"");
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
-}

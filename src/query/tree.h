@@ -29,6 +29,8 @@ enum term_kind {
 	TERM_PLAN,
 	TERM_SECTION,
 	TERM_PRIORITY,
+	TERM_NUMBER,  /* of the action, in the store */
+	TERM_DERIVED, /* a derived word */
 	TERM_IS,
 	TERM_NO
 };
@@ -37,8 +39,8 @@ enum bound { BOUND_WITHIN, BOUND_NONE, BOUND_ONGOING };
 
 /* Somebody that a value of a people term means. */
 struct meant {
-	const char *code;
-	const struct plan *plan; /* one that lists them: says the scope */
+	const char *code;	 /* as listed, else as printed */
+	const struct plan *plan; /* one that has them: says the scope */
 };
 
 struct value {
@@ -47,12 +49,13 @@ struct value {
 	struct needle needle;	 /* texts */
 	int choice;		 /* TERM_WORD: index, -1 only plans' words */
 	int row;		 /* TERM_IS, TERM_NO: in their table */
+	int64_t number;		 /* TERM_NUMBER, TERM_PRIORITY; 0: none */
+	bool whole;		 /* TERM_PRIORITY: a ref, not part of a title */
 	enum bound bound;	 /* dates */
 	int from, to;		 /* days; DAY_NONE is open */
 	const struct plan *plan; /* TERM_PLAN */
 	/* TERM_PEOPLE */
 	bool me;
-	bool exact;	   /* somebody is so written, case and all */
 	const char *scope; /* ORG of ORG/CODE, or NULL */
 	struct meant *meant;
 	size_t meants, meant_room;
@@ -62,8 +65,9 @@ struct value {
 struct term_name {
 	enum term_kind kind;
 	const struct field *field;
-	const char *name; /* for the echo */
-	bool disputed;	  /* not found: plans have the label for different
+	const struct derived_field *derived; /* TERM_DERIVED */
+	const char *name;		     /* for the echo */
+	bool disputed; /* not found: plans have the label for different
 			     fields */
 };
 
@@ -90,14 +94,46 @@ struct query {
 	const char *hint;
 };
 
-/* One word after `is:` or `no:`. */
+/* The words after `is:` and `no:`, in the order of their rows. */
+enum is_word {
+	IS_MINE,
+	IS_OVERDUE,
+	IS_DUE_SOON,
+	IS_LATE,
+	IS_STALE,
+	IS_FINISHED,
+	IS_OPEN,
+	IS_SLIPPED,
+	IS_WATERMELON,
+	IS_CARRIED,
+	IS_OBSESSION,
+	IS_DELIVERED_NO_IMPACT,
+	IS_STUCK,
+	IS_UNANSWERED,
+	IS_ROWS
+};
+enum no_word {
+	NO_LEAD,
+	NO_DUE,
+	NO_START,
+	NO_MEASURE,
+	NO_IMPACT,
+	NO_EVIDENCE,
+	NO_UPDATE,
+	NO_REASON,
+	NO_ROWS
+};
+
+/* One of them. */
 struct flag_row {
 	const char *name;
 	const char *echo, *echo_not; /* behind "is" or "has" */
 	const char *help;
 	const char *derived; /* is_rows: name of the flag, or NULL */
 };
-extern const struct flag_row is_rows[], no_rows[]; /* NULL name ends */
+extern const struct flag_row is_rows[IS_ROWS + 1],
+    no_rows[NO_ROWS + 1]; /* a NULL
+	name ends */
 
 /* query.c: a new node; adds a kid, where there is one. */
 struct node *node_new(struct arena *a, enum node_kind kind);
@@ -139,6 +175,15 @@ bool value_people(struct arena *a, const struct term_name *t,
 /* Whether `lead`, as printed in that plan, is one the value means. */
 bool people_fit(const struct query_context *in, const struct value *v,
     const struct plan *plan, const char *lead);
+
+/* All people as ORG/CODE. */
+void people_words(
+    struct arena *a, const struct query_context *in, struct list *out);
+
+/* Whether a value so written means the one of this code, as listed or printed,
+   in the plan's organisation, and nobody else. */
+bool people_alone(struct arena *a, const struct query_context *in,
+    const char *said, const struct plan *plan, const char *code);
 
 /* words.c: words that begin with `typed` and can be a value of this term, a
    limited number. */

@@ -6,57 +6,61 @@
  */
 #include "tree.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 /* More words than that are not listed in an error. */
 #define LISTED 16
 
-const struct flag_row is_rows[] = {
-	/* the parser knows that the first asks who I am */
-	{ "mine", "mine", NULL, "open, and I lead it or an open step of it",
-	    NULL },
-	{ "overdue", "overdue", NULL, "open, with a due day before today",
-	    "overdue" },
-	{ "due-soon", "due soon", NULL, "open, due or a checkpoint in 30 days",
-	    "due_soon" },
-	{ "late", "late", NULL, "overdue, or a step's due day has passed",
-	    "late" },
-	{ "stale", "stale", NULL, "no update for longer than the plan allows",
-	    "stale" },
-	{ "finished", "finished", NULL, "ended, whichever way", "finished" },
-	{ "open", "open", NULL, "not finished", NULL },
-	{ "slipped", "slipped", NULL, "due later than first agreed",
-	    "slipped" },
-	{ "watermelon", "a watermelon", NULL, "green outside, late inside",
-	    "watermelon" },
-	{ "carried", "carried forward", NULL, "taken over from the plan before",
-	    NULL },
-	{ "obsession", "an obsession", NULL, "under special focus today",
-	    NULL },
-	{ "delivered-no-impact", "delivered without impact", NULL,
+const struct flag_row is_rows[IS_ROWS + 1] = {
+	[IS_MINE] = { "mine", "mine", NULL,
+	    "open, and I lead it or an open step of it", NULL },
+	[IS_OVERDUE] = { "overdue", "overdue", NULL,
+	    "open, with a due day before today", "overdue" },
+	[IS_DUE_SOON] = { "due-soon", "due soon", NULL,
+	    "open, due or a checkpoint in 30 days", "due_soon" },
+	[IS_LATE] = { "late", "late", NULL,
+	    "overdue, or a step's due day has passed", "late" },
+	[IS_STALE] = { "stale", "stale", NULL,
+	    "no update for longer than the plan allows", "stale" },
+	[IS_FINISHED] = { "finished", "finished", NULL, "ended, whichever way",
+	    "finished" },
+	[IS_OPEN] = { "open", "open", NULL, "not finished", NULL },
+	[IS_SLIPPED] = { "slipped", "slipped", NULL,
+	    "due later than first agreed", "slipped" },
+	[IS_WATERMELON] = { "watermelon", "a watermelon", NULL,
+	    "green outside, late inside", "watermelon" },
+	[IS_CARRIED] = { "carried", "carried forward", NULL,
+	    "taken over from the plan before", NULL },
+	[IS_OBSESSION] = { "obsession", "an obsession", NULL,
+	    "under special focus today", NULL },
+	[IS_DELIVERED_NO_IMPACT] = { "delivered-no-impact",
+	    "delivered without impact", NULL,
 	    "delivered, and its impact is not shown", "delivered_no_impact" },
-	{ "stuck", "stuck", NULL,
+	[IS_STUCK] = { "stuck", "stuck", NULL,
 	    "amber or red now and in the last three closed periods", "stuck" },
-	{ "unanswered", "not answered", NULL,
+	[IS_UNANSWERED] = { "unanswered", "not answered", NULL,
 	    "asked in the open period, no update received", "unanswered" },
-	{ NULL, NULL, NULL, NULL, NULL },
+	[IS_ROWS] = { NULL, NULL, NULL, NULL, NULL },
 };
 
-const struct flag_row no_rows[] = {
-	{ "lead", "no lead", "a lead", "nobody leads it", NULL },
-	{ "due", "no due date", "a due date", "no due date, and not ongoing",
-	    NULL },
-	{ "start", "no start", "a start", "no start date", NULL },
-	{ "measure", "no measure", "a measure",
+const struct flag_row no_rows[NO_ROWS + 1] = {
+	[NO_LEAD] = { "lead", "no lead", "a lead", "nobody leads it", NULL },
+	[NO_DUE] = { "due", "no due date", "a due date",
+	    "no due date, and not ongoing", NULL },
+	[NO_START] = { "start", "no start", "a start", "no start date", NULL },
+	[NO_MEASURE] = { "measure", "no measure", "a measure",
 	    "neither success measure nor KPI", NULL },
-	{ "impact", "no impact rating", "an impact rating", "impact unrated",
+	[NO_IMPACT] = { "impact", "no impact rating", "an impact rating",
+	    "impact unrated", NULL },
+	[NO_EVIDENCE] = { "evidence", "no evidence", "evidence", "no evidence",
 	    NULL },
-	{ "evidence", "no evidence", "evidence", "no evidence", NULL },
-	{ "update", "no update", "an update", "no public update", NULL },
-	{ "reason", "no reason for its rating", "a reason for its rating",
-	    "red or amber without a reason", NULL },
-	{ NULL, NULL, NULL, NULL, NULL },
+	[NO_UPDATE] = { "update", "no update", "an update", "no public update",
+	    NULL },
+	[NO_REASON] = { "reason", "no reason for its rating",
+	    "a reason for its rating", "red or amber without a reason", NULL },
+	[NO_ROWS] = { NULL, NULL, NULL, NULL, NULL },
 };
 
 /* The first word that has the text in it: "Officer SH" for "off". */
@@ -94,7 +98,10 @@ value_fails(struct arena *a, const struct term_name *t,
 	const char *near;
 
 	all.plan = NULL;
-	value_words(a, t, &all, "", &words);
+	if (t->kind == TERM_PEOPLE && strchr(said, '/') != NULL)
+		people_words(a, &all, &words);
+	else
+		value_words(a, t, &all, "", &words);
 	near = word_nearest(said, words.item, words.count);
 	if (near == NULL)
 		near = word_around(a, said, &words);
@@ -195,6 +202,72 @@ text_reading(struct arena *a, const char *said)
 	return arena_printf(a, "\"%s\"", said);
 }
 
+/* "@12", or "12" where `bare`; false where it is no number. */
+static bool
+read_number(const char *said, bool bare, int64_t *out)
+{
+	char *end;
+
+	if (*said == '@')
+		said++;
+	else if (!bare)
+		return false;
+	if (*said < '1' || *said > '9' || strlen(said) > 18)
+		return false;
+	*out = strtoll(said, &end, 10);
+	return *end == '\0';
+}
+
+static bool
+read_number_value(struct value *v, struct err *e)
+{
+	if (!read_number(v->said, true, &v->number))
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" is no number of an action, as in number:57",
+		    v->said);
+	v->reading = v->said + (*v->said == '@');
+	return true;
+}
+
+/* A ref, where a priority that is asked has it, else part of a title; @12 by
+   its number in the store. */
+static bool
+read_priority_value(
+    struct arena *a, const struct query_context *in, struct value *v)
+{
+	if (read_number(v->said, false, &v->number))
+		return true;
+	for (size_t i = 0; i < in->plans->plan.count; i++) {
+		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
+
+		if (p->thing.retired || (in->plan != NULL && in->plan != p))
+			continue;
+		for (size_t k = 0; k < p->priorities.count; k++) {
+			const struct priority *pr = thing_as_priority(
+			    p->priorities.item[k]);
+
+			v->whole = v->whole ||
+			    (!pr->thing.retired && utf8_same(pr->ref, v->said));
+		}
+	}
+	v->needle = needle_of(a, v->said);
+	v->reading = text_reading(a, v->said);
+	return true;
+}
+
+static bool
+read_derived_value(struct arena *a, const struct term_name *t,
+    const struct query_context *in, struct value *v, struct err *e)
+{
+	struct list words = { 0 };
+
+	value_words(a, t, in, "", &words);
+	for (size_t i = 0; i < words.count; i++)
+		if (utf8_same(v->said, words.item[i]))
+			return true;
+	return value_fails(a, t, in, v->said, e);
+}
+
 bool
 value_read(struct arena *a, const struct term_name *t,
     const struct query_context *in, struct value *v, struct err *e)
@@ -213,9 +286,14 @@ value_read(struct arena *a, const struct term_name *t,
 	case TERM_DATE:
 	case TERM_UPDATED:
 		return value_date(a, t, in, v, e);
+	case TERM_NUMBER:
+		return read_number_value(v, e);
+	case TERM_PRIORITY:
+		return read_priority_value(a, in, v);
+	case TERM_DERIVED:
+		return read_derived_value(a, t, in, v, e);
 	case TERM_TEXT:
 	case TERM_SECTION:
-	case TERM_PRIORITY:
 		break;
 	}
 	v->needle = needle_of(a, v->said);

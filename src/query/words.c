@@ -144,6 +144,11 @@ gather_common(struct gather *g, const struct term_name *t)
 		for (size_t i = 0; t->field->choices[i] != NULL; i++)
 			gather_text(g, t->field->choices[i]);
 		break;
+	case TERM_DERIVED:
+		for (size_t i = 1; t->derived->words[i] != NULL; i++)
+			gather_text(g, t->derived->words[i]);
+		gather_text(g, "none");
+		break;
 	case TERM_PEOPLE:
 		gather_text(g, "@me");
 		break;

@@ -319,6 +319,10 @@ chase_find(struct arena *a, const struct query_context *in, struct chase *out)
 		qsort(notes.item, notes.count, sizeof(*notes.item),
 		    compare_notes);
 	gather(&notes, in->plans, out);
+	for (size_t i = 1; i < out->count; i++)
+		if (out->lead[i].code != NULL &&
+		    strcmp(out->lead[i].code, out->lead[i - 1].code) == 0)
+			out->lead[i].repeats = out->lead[i - 1].repeats = true;
 	name_files(a, out);
 	for (size_t i = 0; i < out->count; i++)
 		if (out->lead[i].count > 0)
@@ -383,33 +387,60 @@ known(struct arena *a, const struct query_context *in, const char *said,
 
 	if (person_is_nobody(said))
 		return true;
-	if (strpbrk(said, "\"\n") != NULL)
-		return err_set(
-		    e, ERR_USAGE, "there is no lead of this name: %s", said);
-	if (query_parse(
-		a, arena_printf(a, "lead:\"%s\"", said), in, false, &q, e))
+	if (query_parse(a, query_term(a, "lead", said), in, false, &q, e))
 		return true;
 	if (e != NULL)
 		e->column = 0;
 	return false;
 }
 
-bool
-chase_only(struct arena *a, const struct query_context *in, struct chase *chase,
-    const char *said, struct err *e)
+/* Whether the lead is of the organisation of that name, or of the plan of that
+   id where none is stated. */
+static bool
+is_of(struct arena *a, const struct chase_lead *l, const char *organisation)
+{
+	return organisation == NULL ||
+	    (l->organisation != NULL ?
+		    utf8_same(l->organisation, organisation) :
+		    utf8_same(
+			l->scope, arena_printf(a, "plan:%s", organisation)));
+}
+
+/* Puts those that are named best first; how many they are. */
+static size_t
+only(struct arena *a, struct chase *chase, const char *organisation,
+    const char *said)
 {
 	enum fit best = FIT_NOT;
 	size_t n = 0;
 
 	for (size_t i = 0; i < chase->count; i++) {
-		enum fit fit = lead_fit(&chase->lead[i], said);
+		struct chase_lead lead = chase->lead[i];
+		enum fit fit = is_of(a, &lead, organisation) ?
+		    lead_fit(&lead, said) :
+		    FIT_NOT;
 
 		if (fit > best)
 			n = 0;
 		best = fit > best ? fit : best;
-		if (fit != FIT_NOT && fit == best)
-			chase->lead[n++] = chase->lead[i];
+		if (fit != FIT_NOT && fit == best) {
+			chase->lead[i] = chase->lead[n];
+			chase->lead[n++] = lead;
+		}
 	}
+	return n;
+}
+
+bool
+chase_only(struct arena *a, const struct query_context *in, struct chase *chase,
+    const char *said, struct err *e)
+{
+	size_t n = only(a, chase, NULL, said);
+
+	for (size_t at = strlen(said); n == 0 && at-- > 0;)
+		if (said[at] == '/')
+			n = only(a, chase, arena_strndup(a, said, at),
+			    said + at + 1);
 	chase->count = n;
 	return n > 0 || known(a, in, said, e);
 }

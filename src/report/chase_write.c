@@ -189,6 +189,10 @@ head_text(const struct chase_lead *lead, struct buf *out)
 	const struct person *p = lead->person;
 
 	buf_add(out, lead->code != NULL ? lead->code : "No lead");
+	if (lead->repeats)
+		buf_addf(out, " of %s",
+		    lead->organisation != NULL ? lead->organisation :
+						 lead->scope);
 	if (p != NULL && p->name != NULL && !utf8_same(p->name, p->code))
 		buf_addf(out, ", %s", p->name);
 	if (p != NULL && p->role != NULL)

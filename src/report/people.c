@@ -29,6 +29,7 @@ static const struct sheet_column columns[] = {
 	{ .name = "late", .label = "Late", .right = true, .spare = true },
 	{ .name = "stale", .label = "Stale", .right = true },
 };
+enum { ORGANISATION = 5, COLUMNS = sizeof(columns) / sizeof(*columns) };
 
 struct load {
 	const char *scope, *code;
@@ -44,6 +45,7 @@ struct loads {
 	size_t count, room;
 	size_t chain[CHAINS];
 	const char *scope; /* of the plan that is being read */
+	bool repeat;	   /* a code stands in two organisations */
 };
 
 static size_t
@@ -64,9 +66,11 @@ load_of(struct loads *l, const struct plan *plan, const struct person *person,
 	size_t *chain = &l->chain[chain_of(code)];
 
 	for (size_t at = *chain; at != 0; at = l->item[at - 1].next)
-		if (strcmp(l->item[at - 1].code, code) == 0 &&
-		    strcmp(l->item[at - 1].scope, l->scope) == 0)
-			return &l->item[at - 1];
+		if (strcmp(l->item[at - 1].code, code) == 0) {
+			if (strcmp(l->item[at - 1].scope, l->scope) == 0)
+				return &l->item[at - 1];
+			l->repeat = true;
+		}
 	l->item = arena_grow(
 	    l->arena, l->item, l->count, &l->room, sizeof(*l->item));
 	l->item[l->count] = (struct load){ .scope = l->scope,
@@ -175,9 +179,8 @@ report_people(const struct report_look *look, const struct query_context *in,
 {
 	struct arena *a = arena_new();
 	struct loads l = { .arena = a };
-	struct sheet s = { .arena = a,
-		.column = columns,
-		.columns = sizeof(columns) / sizeof(*columns) };
+	struct sheet_column own[COLUMNS];
+	struct sheet s = { .arena = a, .column = own, .columns = COLUMNS };
 
 	for (size_t i = 0; i < in->plans->plan.count; i++) {
 		const struct plan *plan = thing_as_plan(
@@ -189,6 +192,9 @@ report_people(const struct report_look *look, const struct query_context *in,
 	}
 	if (l.count > 0)
 		qsort(l.item, l.count, sizeof(*l.item), compare);
+	/* Equal codes are told apart by what stands whole beside them. */
+	memcpy(own, columns, sizeof(own));
+	own[ORGANISATION].gives = !l.repeat;
 	for (size_t i = 0; i < l.count; i++)
 		load_row(&s, &l.item[i]);
 	sheet_write(&s, look, out);

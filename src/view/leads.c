@@ -26,6 +26,9 @@ enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 struct load {
 	const char *scope, *code; /* code NULL: nobody */
 	const struct person *person;
+	const struct plan *plan; /* where they were met first */
+	bool repeats;		 /* another organisation has that code too */
+	struct things actions;
 	struct counts counts;
 };
 struct loads {
@@ -35,21 +38,42 @@ struct loads {
 };
 
 static struct load *
-load_of(struct loads *l, const char *scope, const char *code,
-    const struct person *person)
+load_of(struct loads *l, const struct plan *plan, const char *scope,
+    const char *code, const struct person *person)
 {
-	for (size_t i = 0; i < l->count; i++)
-		if (strcmp(l->item[i].scope, scope) == 0 &&
-		    (code == NULL || l->item[i].code == NULL ?
-			    code == l->item[i].code :
-			    strcmp(l->item[i].code, code) == 0))
+	bool repeats = false;
+
+	for (size_t i = 0; i < l->count; i++) {
+		if (code == NULL || l->item[i].code == NULL ?
+			code != l->item[i].code :
+			strcmp(l->item[i].code, code) != 0)
+			continue;
+		if (strcmp(l->item[i].scope, scope) == 0)
 			return &l->item[i];
+		repeats = l->item[i].repeats = true;
+	}
 	l->item = arena_grow(
 	    l->arena, l->item, l->count, &l->room, sizeof(*l->item));
-	l->item[l->count] = (struct load){
-		.scope = scope, .code = code, .person = person
-	};
+	l->item[l->count] = (struct load){ .scope = scope,
+		.code = code,
+		.person = person,
+		.plan = plan,
+		.repeats = repeats };
 	return &l->item[l->count++];
+}
+
+static void
+load_add(struct loads *l, struct load *load, const struct world *w,
+    const struct action *act)
+{
+	struct things *all = &load->actions;
+
+	if (all->count > 0 && all->item[all->count - 1] == &act->thing)
+		return;
+	all->item = arena_grow(
+	    l->arena, all->item, all->count, &all->room, sizeof(*all->item));
+	all->item[all->count++] = (struct thing *)(uintptr_t)&act->thing;
+	counts_add(&load->counts, w, act);
 }
 
 /* An action counts for each of its leads, once. */
@@ -68,12 +92,12 @@ add_action(struct loads *l, const struct world *w, const struct action *act)
 			continue;
 		led = true;
 		p = person_of(w->plans, plan, text);
-		counts_add(
-		    &load_of(l, scope, p != NULL ? p->code : text, p)->counts,
-		    w, act);
+		load_add(l,
+		    load_of(l, plan, scope, p != NULL ? p->code : text, p), w,
+		    act);
 	}
 	if (!led)
-		counts_add(&load_of(l, "", NULL, NULL)->counts, w, act);
+		load_add(l, load_of(l, plan, "", NULL, NULL), w, act);
 }
 
 /* Most overdue first, then most open, then by code; nobody last. */
@@ -88,19 +112,53 @@ compare(const void *one, const void *two)
 		return a->counts.overdue < b->counts.overdue ? 1 : -1;
 	if (a->counts.open != b->counts.open)
 		return a->counts.open < b->counts.open ? 1 : -1;
-	return text_natural_compare(a->code, b->code);
+	return strcmp(a->code, b->code) == 0 ?
+	    strcmp(a->scope, b->scope) :
+	    text_natural_compare(a->code, b->code);
 }
 
-static void
-add_row(struct table_view *t, const struct load *l)
+/* The code, the organisation where it does not say who, and who it is. */
+static const char *
+load_name(struct arena *a, const struct load *l)
 {
-	struct arena *a = t->filled;
-	const struct counts *c = &l->counts;
-	const char *who = l->code == NULL ? "no:lead" :
-					    query_term(a, "lead", l->code);
 	const char *name = l->person == NULL ? NULL :
 	    l->person->role != NULL	     ? l->person->role :
 					       l->person->name;
+	const char *code = l->code;
+
+	if (code == NULL)
+		return "nobody";
+	if (l->repeats)
+		code = arena_printf(a, "%s of %s", code,
+		    l->plan->organisation != NULL ? l->plan->organisation :
+						    l->plan->id);
+	return name == NULL ? code : arena_printf(a, "%-6s  %s", code, name);
+}
+
+/* What lists the actions, asked of the plans that the table shows. */
+static const char *
+load_query(
+    const struct table_view *t, const struct world *w, const struct load *l)
+{
+	struct query_context in = {
+		.plans = w->plans, .who = w->who, .today = w->today
+	};
+	const char *query;
+
+	if (l->code == NULL)
+		return "no:lead";
+	if (t->plan != 0)
+		in.plan = l->plan;
+	query = query_lead(t->filled, &in, l->plan, l->code);
+	return query != NULL ? query : query_numbers(t->filled, &l->actions);
+}
+
+static void
+add_row(struct table_view *t, const struct world *w, const struct load *l)
+{
+	struct arena *a = t->filled;
+	const struct counts *c = &l->counts;
+	const char *who = load_query(t, w, l);
 	const struct {
 		int count;
 		enum style style;
@@ -118,9 +176,7 @@ add_row(struct table_view *t, const struct load *l)
 	};
 	struct table_row *row = table_add(t,
 	    arena_printf(a, "%s/%s", l->scope, l->code != NULL ? l->code : ""),
-	    l->code == NULL  ? "nobody" :
-		name == NULL ? l->code :
-			       arena_printf(a, "%-7s %s", l->code, name));
+	    load_name(a, l));
 
 	row->plan = t->plan;
 	row->query = who;
@@ -149,7 +205,7 @@ leads_fill(struct table_view *t, const struct world *w)
 	if (l.count > 0)
 		qsort(l.item, l.count, sizeof(*l.item), compare);
 	for (size_t i = 0; i < l.count; i++)
-		add_row(t, &l.item[i]);
+		add_row(t, w, &l.item[i]);
 }
 
 static const struct table leads_table = {

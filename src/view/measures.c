@@ -60,34 +60,20 @@ trend_said(const struct measure_state *state, enum style *style)
 					     trend_words[state->trend];
 }
 
-/* "ref:1.2 or priority:1": what the measure is tied to. */
+/* "ref:1.2 or priority:1": what the measure is tied to; NULL: nothing. */
 static const char *
 tied(struct arena *a, const struct measure *m)
 {
 	struct things actions, priorities;
-	struct buf b = { 0 };
-	const char *out = NULL;
+	const char *out;
 
 	measure_actions(a, m, &actions);
 	measure_priorities(a, m, &priorities);
-	for (size_t i = 0; i < actions.count; i++) {
-		const char *ref = thing_as_action(actions.item[i])->ref;
-
-		if (ref != NULL)
-			buf_addf(&b, "%s%s", b.len > 0 ? " or " : "",
-			    query_term(a, "ref", ref));
-	}
-	for (size_t i = 0; i < priorities.count; i++) {
-		const struct priority *pr = thing_as_priority(
-		    priorities.item[i]);
-
-		buf_addf(&b, "%s%s", b.len > 0 ? " or " : "",
-		    query_term(
-			a, "priority", pr->ref != NULL ? pr->ref : pr->title));
-	}
-	if (b.len > 0)
-		out = buf_save(a, &b);
-	buf_free(&b);
+	out = query_actions(a, &actions);
+	for (size_t i = 0; i < priorities.count; i++)
+		out = arena_printf(a, "%s%s%s", out != NULL ? out : "",
+		    out != NULL ? " or " : "",
+		    query_priority(a, thing_as_priority(priorities.item[i])));
 	return out;
 }
 

@@ -49,28 +49,91 @@ unfolded(const struct table_view *t, const struct period *p)
 	return chosen == CHOSEN_OPEN ? is_open(p) : chosen == p->thing.number;
 }
 
-/* Their refs as a query; NULL where one has none. */
+/* What lists them; of an open period those that have answered since leave the
+   list. */
 static const char *
-listed(struct arena *a, const struct things *actions, bool open)
+missing(struct arena *a, const struct things *actions, bool open)
 {
-	struct buf b = { 0 };
-	const char *out = NULL;
-	size_t i;
+	const char *query = query_actions(a, actions);
 
-	buf_add(&b, open ? "is:unanswered (" : "");
-	for (i = 0; i < actions->count; i++) {
-		const char *ref = thing_as_action(actions->item[i])->ref;
+	return query == NULL || !open ?
+	    query :
+	    arena_printf(a, "is:unanswered %s", query);
+}
 
-		if (ref == NULL)
-			break;
-		buf_addf(
-		    &b, "%s%s", i > 0 ? " or " : "", query_term(a, "ref", ref));
+static bool
+was_red(const struct frozen *f)
+{
+	return f->rag == RAG_RED;
+}
+
+static bool
+was_amber(const struct frozen *f)
+{
+	return f->rag == RAG_AMBER;
+}
+
+static bool
+was_overdue(const struct frozen *f)
+{
+	return f->overdue;
+}
+
+static bool
+was_asked(const struct frozen *f)
+{
+	return f->asked;
+}
+
+static bool
+has_answered(const struct frozen *f)
+{
+	return f->asked && f->answered;
+}
+
+static bool
+is_missing(const struct frozen *f)
+{
+	return f->asked && !f->answered;
+}
+
+static void
+join(struct arena *a, struct things *list, struct thing *t)
+{
+	list->item = arena_grow(
+	    a, list->item, list->count, &list->room, sizeof(*list->item));
+	list->item[list->count++] = t;
+}
+
+/* What lists the actions that a figure of the period counted; NULL where one of
+   them was taken out since. */
+static const char *
+counted(struct arena *a, const struct world *w, const struct period *p,
+    bool (*fits)(const struct frozen *f), size_t figure)
+{
+	const struct plan *plan = thing_plan(&p->thing);
+	struct things list = { 0 };
+	struct frozen f;
+
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *pr = thing_as_priority(
+		    plan->priorities.item[i]);
+
+		for (size_t k = 0; k < pr->actions.count; k++) {
+			struct thing *t = pr->actions.item[k];
+
+			if (pr->thing.retired || t->retired)
+				continue;
+			if (is_open(p))
+				period_freeze(w->plans, thing_as_action(t), p,
+				    w->today, &f);
+			else if (!period_frozen(p, t->number, &f))
+				continue;
+			if (fits(&f))
+				join(a, &list, t);
+		}
 	}
-	buf_add(&b, open ? ")" : "");
-	if (i > 0 && i == actions->count)
-		out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return list.count == figure ? query_actions(a, &list) : NULL;
 }
 
 static void
@@ -78,9 +141,6 @@ add_action(struct table_view *t, const struct plan *plan,
     const struct period *p, const struct thing *action)
 {
 	const struct action *act = thing_as_action(action);
-	struct things one = { .item = (struct thing *[]){ (
-				  struct thing *)(uintptr_t)action },
-		.count = 1 };
 	struct table_row *row = table_add(t,
 	    arena_printf(t->filled, "%lld/@%lld", (long long)p->thing.number,
 		(long long)action->number),
@@ -91,8 +151,7 @@ add_action(struct table_view *t, const struct plan *plan,
 	row->wide = true;
 	row->plan = plan->thing.number;
 	row->thing = action;
-	row->query = listed(t->filled, &one, false);
-	row->nothing = "it has no ref to be listed by";
+	row->query = query_action(t->filled, act);
 }
 
 static void
@@ -102,23 +161,27 @@ add_lead(struct table_view *t, const struct plan *plan, const struct period *p,
 	struct arena *a = t->filled;
 	const char *code = lead->code != NULL ? lead->code : "nobody";
 	const char *name = lead->person == NULL ? NULL : lead->person->name;
-	const char *query = listed(a, &lead->missing, is_open(p));
+	const char *query = missing(a, &lead->missing, is_open(p));
 	size_t asked = lead->answered.count + lead->missing.count;
+	struct things both = { 0 };
 	struct table_row *row;
 
-	if (query == NULL)
-		query = lead->code == NULL ? "no:lead" :
-					     query_term(a, "lead", code);
+	for (size_t i = 0; i < lead->answered.count; i++)
+		join(a, &both, lead->answered.item[i]);
+	for (size_t i = 0; i < lead->missing.count; i++)
+		join(a, &both, lead->missing.item[i]);
 	row = table_add(t,
 	    arena_printf(a, "%lld/%s", (long long)p->thing.number, code),
 	    name == NULL ? arena_printf(a, "    %s", code) :
 			   arena_printf(a, "    %-7s %s", code, name));
 	row->plan = plan->thing.number;
 	row->query = query;
+	row->nothing = "all that was asked is answered";
 	row->thing = &p->thing;
-	table_count(t, row, ASKED, (int)asked, STYLE_NORMAL, NULL);
 	table_count(
-	    t, row, ANSWERED, (int)lead->answered.count, STYLE_NORMAL, NULL);
+	    t, row, ASKED, (int)asked, STYLE_NORMAL, query_actions(a, &both));
+	table_count(t, row, ANSWERED, (int)lead->answered.count, STYLE_NORMAL,
+	    query_actions(a, &lead->answered));
 	table_count(
 	    t, row, MISSING, (int)lead->missing.count, STYLE_STALE, query);
 	for (size_t i = 0; i < lead->missing.count; i++)
@@ -155,22 +218,36 @@ add_period(struct table_view *t, const struct world *w, const struct plan *plan,
 	period_status(a, w->plans, plan, p, w->today, &st);
 	day_short(p->first.first, first);
 	day_short(p->cutoff.last, cutoff);
+	const struct {
+		int column;
+		size_t count;
+		enum style style;
+		const char *live; /* what lists it while the period is open */
+		bool (*fits)(const struct frozen *f);
+	} figures[] = {
+		{ RED, st.rag[RAG_RED], STYLE_RAG_RED, "rag:red", was_red },
+		{ AMBER, st.rag[RAG_AMBER], STYLE_RAG_AMBER, "rag:amber",
+		    was_amber },
+		{ OVERDUE, st.overdue, STYLE_OVERDUE, "is:overdue",
+		    was_overdue },
+		{ ASKED, st.asked, STYLE_NORMAL, NULL, was_asked },
+		{ ANSWERED, st.answered, STYLE_NORMAL, NULL, has_answered },
+		{ MISSING, st.asked - st.answered, STYLE_STALE, "is:unanswered",
+		    is_missing },
+	};
+
 	row = table_add(t, arena_printf(a, "%lld", (long long)p->thing.number),
 	    arena_printf(a, "%c %-8s %s to %s", unfolded(t, p) ? '-' : '+',
 		p->id, first, cutoff));
 	row->plan = plan->thing.number;
 	row->number = p->thing.number;
 	row->thing = &p->thing;
-	table_count(t, row, RED, (int)st.rag[RAG_RED], STYLE_RAG_RED,
-	    open ? "rag:red" : NULL);
-	table_count(t, row, AMBER, (int)st.rag[RAG_AMBER], STYLE_RAG_AMBER,
-	    open ? "rag:amber" : NULL);
-	table_count(t, row, OVERDUE, (int)st.overdue, STYLE_OVERDUE,
-	    open ? "is:overdue" : NULL);
-	table_count(t, row, ASKED, (int)st.asked, STYLE_NORMAL, NULL);
-	table_count(t, row, ANSWERED, (int)st.answered, STYLE_NORMAL, NULL);
-	table_count(t, row, MISSING, (int)(st.asked - st.answered), STYLE_STALE,
-	    open ? "is:unanswered" : NULL);
+	for (size_t i = 0; i < sizeof(figures) / sizeof(*figures); i++)
+		table_count(t, row, figures[i].column, (int)figures[i].count,
+		    figures[i].style,
+		    open && figures[i].live != NULL ?
+			figures[i].live :
+			counted(a, w, p, figures[i].fits, figures[i].count));
 	row->cell[STATE].text = state_of(a, p, w->today);
 	for (size_t i = 0; i < st.leads && unfolded(t, p); i++)
 		add_lead(t, plan, p, &st.lead[i]);

@@ -6,10 +6,6 @@
  */
 #include "table.h"
 
-#include "ragtrack/base/utf8.h"
-
-#include <string.h>
-
 static const struct table_column columns[] = {
 	{ "Red", "R", 5, 4, 0 },
 	{ "Amber", "A", 6, 4, 0 },
@@ -45,15 +41,13 @@ add_counts(struct table_view *t, struct table_row *row, const struct counts *c,
 		{ c->overdue, STYLE_OVERDUE, "is:overdue" },
 		{ c->late, STYLE_LATE, "is:late" },
 		{ c->stale, STYLE_STALE, "is:stale" },
-		{ c->better, STYLE_BETTER, NULL },
-		{ c->worse, STYLE_WORSE, NULL },
+		{ c->better, STYLE_BETTER, "direction:better" },
+		{ c->worse, STYLE_WORSE, "direction:worse" },
 	};
 
 	for (int i = 0; i < COLUMNS; i++)
 		table_count(t, row, i, cells[i].count, cells[i].style,
-		    cells[i].query == NULL ?
-			NULL :
-			arena_printf(t->filled, "%s%s", of, cells[i].query));
+		    arena_printf(t->filled, "%s%s", of, cells[i].query));
 }
 
 static void
@@ -70,27 +64,6 @@ plans_fill(struct table_view *t, const struct world *w)
 		row->query = "";
 		add_counts(t, row, &c, "");
 	}
-}
-
-/* How a query names a priority: by its ref, where no other of the plan has
-   it too or in its title. */
-static const char *
-priority_term(
-    struct arena *a, const struct plan *plan, const struct priority *pr)
-{
-	bool alone = pr->ref != NULL;
-
-	for (size_t i = 0; i < plan->priorities.count && alone; i++) {
-		const struct priority *other = thing_as_priority(
-		    plan->priorities.item[i]);
-
-		if (other == pr || other->thing.retired)
-			continue;
-		alone = !utf8_same(other->ref, pr->ref) &&
-		    strstr(utf8_search_key(a, other->title),
-			utf8_search_key(a, pr->ref)) == NULL;
-	}
-	return query_term(a, "priority", alone ? pr->ref : pr->title);
 }
 
 static void
@@ -120,7 +93,7 @@ page_fill(struct table_view *t, const struct world *w)
 				pr->ref != NULL ? pr->ref : "",
 				pr->ref != NULL ? "  " : "", pr->title));
 			row->plan = plan->thing.number;
-			row->query = priority_term(a, plan, pr);
+			row->query = query_priority(a, pr);
 			counts_priority(&c, w, pr);
 			add_counts(
 			    t, row, &c, arena_printf(a, "%s ", row->query));

@@ -52,8 +52,7 @@ add_action(struct table_view *t, const struct action *act, int wide)
 
 	row->thing = &act->thing;
 	row->plan = thing_plan(&act->thing)->thing.number;
-	row->query = act->ref != NULL ? query_term(a, "ref", act->ref) :
-					query_term(a, "title", act->title);
+	row->query = query_action(a, act);
 	widen(t, act->start.first);
 	widen(t, act->due.last);
 	widen(t, act->baseline.last);

@@ -239,12 +239,13 @@ test_fields(void **state)
 		{ "focus_areas:F1", "2.1" }, { "answers:R1", "2.1" },
 		{ "answers:R", "" }, { "depends_on:1.1", "2.1" },
 		{ "depends-on:1.1,R1", "2.1" },
-		/* priority: its ref whole or its title in part */
+		/* priority: its ref whole, else its title in part */
 		{ "priority:1", "1.1 1.2 1.10 L1 L2 L3" },
 		{ "priority:leader", "2.1 2.2" },
 		{ "priority:number", "Y1 Y2" }, { "priority:zzz", "" },
-		{ "section:child", "1.1 1.2 1.10" }, { "section:nil", "" },
-		{ "plan:harcombe-youth", "Y1 Y2" },
+		{ "plan:larkhill priority:homes", "L1 L2 L3" },
+		{ "direction:worse", "" }, { "section:child", "1.1 1.2 1.10" },
+		{ "section:nil", "" }, { "plan:harcombe-youth", "Y1 Y2" },
 		{ "plan:harcombe", "1.1 1.2 1.10 2.1 2.2" },
 		{ "plan:lark", "L1 L2 L3" },
 		{ "plan:larkhill,harcombe-youth rag:red,blue", "Y1 L1" },
@@ -289,6 +290,9 @@ test_people(void **state)
 		{ "lead:\"link worker\"", "L3" }, { "lead:TBC", "2.1" },
 		{ "lead:\"AD Education\"", "2.2" },
 		{ "lead:SH,KL rag:red,amber", "1.1 L1 L2" },
+		/* a part of a name or of a post, listed or not */
+		{ "lead:educ", "2.2" }, { "lead:worker", "L3" },
+		{ "lead:parks", "L1" }, { "lead:larkhill/link", "L3" },
 		/* sits in a group only: known, but leads nothing */
 		{ "lead:Panel", "" },
 		/* me, and the posts I hold that day */

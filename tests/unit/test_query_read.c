@@ -198,12 +198,18 @@ test_errors(void **state)
 		    "harcombe-youth" },
 		{ "lead:SHH",
 		    "6: there is no lead \"SHH\"; did you mean \"SH\"?" },
-		{ "support:education",
-		    "9: there is no support \"education\"; did you mean "
+		{ "support:\"AD Edukation\"",
+		    "9: there is no support \"AD Edukation\"; did you mean "
 		    "\"AD Education\"?" },
 		{ "lead:other/SH",
-		    "6: there is no lead \"other/SH\"; it can be @me, SH, JM, "
-		    "AD Education, KL" },
+		    "6: there is no lead \"other/SH\"; it can be Harcombe "
+		    "Council/SH, Harcombe Council/JM, Harcombe Council/AD "
+		    "Education" },
+		{ "number:x",
+		    "8: \"x\" is no number of an action, as in number:57" },
+		{ "direction:up",
+		    "11: there is no direction \"up\"; it can be better, "
+		    "worse, same, new, none" },
 		{ "is:over-due",
 		    "4: there is no \"is:over-due\"; did you mean "
 		    "\"overdue\"?" },

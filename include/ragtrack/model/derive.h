@@ -69,7 +69,8 @@ struct derived_field {
 	const char *label, *help;
 	enum derived_kind kind;
 	int width;
-	size_t offset; /* of the member in struct derived */
+	size_t offset;		  /* of the member in struct derived */
+	const char *const *words; /* of DERIVED_WORD: [0] is none, NULL ends */
 };
 
 /* finished overdue late due_soon stale slipped watermelon

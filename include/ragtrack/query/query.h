@@ -70,6 +70,20 @@ void query_echo(const struct query *q, struct buf *out);
 /* FIELD:text as a term of a query, quoted where it must be; in the arena. */
 const char *query_term(struct arena *a, const char *field, const char *text);
 
+/*
+ * Terms, in the arena, that fit exactly this: one or several actions of a plan
+ * (NULL: there is none), and all actions of a priority, asked of that plan
+ * alone; actions wherever they are, by their numbers; what this lead leads, by
+ * the code as listed, else as printed, asked of what `in` says, or NULL where
+ * no term says that.
+ */
+const char *query_action(struct arena *a, const struct action *act);
+const char *query_actions(struct arena *a, const struct things *actions);
+const char *query_numbers(struct arena *a, const struct things *actions);
+const char *query_priority(struct arena *a, const struct priority *pr);
+const char *query_lead(struct arena *a, const struct query_context *in,
+    const struct plan *plan, const char *code);
+
 /* Whether the query states a sort of its own. */
 bool query_sorts(const struct query *q);
 

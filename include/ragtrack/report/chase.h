@@ -35,6 +35,7 @@ struct chase_lead {
 	const struct person *person; /* NULL: no plan lists them */
 	const char *scope;	     /* plan_scope, of the code */
 	const char *organisation;    /* NULL: none is stated */
+	bool repeats;		     /* another organisation has the code too */
 	struct list posts;	     /* by which they are asked */
 	const char *file;	     /* a name for a file of theirs, unlike any
 					other's */
@@ -57,8 +58,8 @@ void chase_trim(struct chase *chase);
 
 /*
  * Keeps the leads that `said` names: by code or a post of theirs to the
- * letter, else without case, or by name or `also`; a word for nobody (TBC)
- * names what nobody leads.  False where nobody in the plans is called so:
+ * letter, else without case, or by name or `also`; ORG/ before it says whose;
+ * a word for nobody (TBC) names what nobody leads.  False where nobody in the plans is called so:
  * ERR_USAGE with the nearest.
  */
 bool chase_only(struct arena *a, const struct query_context *in,
