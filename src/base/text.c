@@ -71,17 +71,60 @@ spaces_squeeze(char *s)
 	*to = '\0';
 }
 
-/* Punctuation that word processors put in place of what people type. */
+/* Punctuation that word processors and other keyboards put in place of the
+   three marks of ASCII, by what it is folded to. */
+static const struct {
+	utf8proc_int32_t cp;
+	char plain;
+} marks[] = {
+	{ 0x00b4, '\'' },
+	{ 0x02b9, '\'' },
+	{ 0x02bb, '\'' },
+	{ 0x02bc, '\'' },
+	{ 0x2018, '\'' },
+	{ 0x2019, '\'' },
+	{ 0x201a, '\'' },
+	{ 0x201b, '\'' },
+	{ 0x2032, '\'' },
+	{ 0x2035, '\'' },
+	{ 0x2039, '\'' },
+	{ 0x203a, '\'' },
+	{ 0xff07, '\'' },
+	{ 0x00ab, '"' },
+	{ 0x00bb, '"' },
+	{ 0x02ba, '"' },
+	{ 0x201c, '"' },
+	{ 0x201d, '"' },
+	{ 0x201e, '"' },
+	{ 0x201f, '"' },
+	{ 0x2033, '"' },
+	{ 0x2036, '"' },
+	{ 0x301d, '"' },
+	{ 0x301e, '"' },
+	{ 0x301f, '"' },
+	{ 0xff02, '"' },
+	{ 0x2010, '-' },
+	{ 0x2011, '-' },
+	{ 0x2012, '-' },
+	{ 0x2013, '-' },
+	{ 0x2014, '-' },
+	{ 0x2015, '-' },
+	{ 0x2043, '-' },
+	{ 0x2212, '-' },
+	{ 0xfe58, '-' },
+	{ 0xfe63, '-' },
+	{ 0xff0d, '-' },
+};
+
 static utf8proc_int32_t
 plain_punctuation(utf8proc_int32_t cp, void *data)
 {
 	(void)data;
-	if (cp == 0x2018 || cp == 0x2019 || cp == 0x201b || cp == 0x2032)
-		return '\'';
-	if (cp == 0x201c || cp == 0x201d || cp == 0x201f || cp == 0x2033)
-		return '"';
-	if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212)
-		return '-';
+	if (cp < 0x80)
+		return cp;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (marks[i].cp == cp)
+			return marks[i].plain;
 	return cp;
 }
 
@@ -105,23 +148,36 @@ text_map(struct arena *a, const char *s, utf8proc_option_t options,
 	return n < 0 ? arena_strdup(a, s) : (char *)cps;
 }
 
-char *
-utf8_fold(struct arena *a, const char *s)
+static char *
+fold(struct arena *a, const char *s, bool cased)
 {
+	utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
 	char *out, *p;
 
 	if (s == NULL)
 		return NULL;
 	if (is_ascii(s)) {
 		out = arena_strdup(a, s);
-		for (p = out; *p != '\0'; p++)
+		for (p = out; !cased && *p != '\0'; p++)
 			*p = byte_lower(*p);
 	} else
 		out = text_map(a, s,
-		    UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD,
-		    NULL);
+		    cased ? options : options | UTF8PROC_CASEFOLD,
+		    plain_punctuation);
 	spaces_squeeze(out);
 	return out;
+}
+
+char *
+utf8_fold(struct arena *a, const char *s)
+{
+	return fold(a, s, false);
+}
+
+char *
+utf8_fold_cased(struct arena *a, const char *s)
+{
+	return fold(a, s, true);
 }
 
 char *
@@ -141,7 +197,7 @@ utf8_search_key(struct arena *a, const char *s)
 
 /* The next byte of a folded ASCII text; 0 at its end. */
 static char
-fold_next(const char **s, bool *begun)
+fold_next(const char **s, bool *begun, bool cased)
 {
 	bool space = false;
 
@@ -155,39 +211,51 @@ fold_next(const char **s, bool *begun)
 		return ' ';
 	}
 	*begun = true;
-	return byte_lower(*(*s)++);
+	return cased ? *(*s)++ : byte_lower(*(*s)++);
 }
 
 static bool
-ascii_same(const char *a, const char *b)
+ascii_same(const char *a, const char *b, bool cased)
 {
 	bool a_begun = false, b_begun = false;
 	char c;
 
 	do {
-		c = fold_next(&a, &a_begun);
-		if (c != fold_next(&b, &b_begun))
+		c = fold_next(&a, &a_begun, cased);
+		if (c != fold_next(&b, &b_begun, cased))
 			return false;
 	} while (c != '\0');
 	return true;
 }
 
-bool
-utf8_same(const char *a, const char *b)
+static bool
+same(const char *a, const char *b, bool cased)
 {
 	struct arena *arena;
-	bool same;
+	bool equal;
 
 	if (a == NULL || b == NULL)
 		return a == b;
 	if (strcmp(a, b) == 0)
 		return true;
 	if (is_ascii(a) && is_ascii(b))
-		return ascii_same(a, b);
+		return ascii_same(a, b, cased);
 	arena = arena_new();
-	same = strcmp(utf8_fold(arena, a), utf8_fold(arena, b)) == 0;
+	equal = strcmp(fold(arena, a, cased), fold(arena, b, cased)) == 0;
 	arena_free(arena);
-	return same;
+	return equal;
+}
+
+bool
+utf8_same(const char *a, const char *b)
+{
+	return same(a, b, false);
+}
+
+bool
+utf8_same_cased(const char *a, const char *b)
+{
+	return same(a, b, true);
 }
 
 char *

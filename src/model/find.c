@@ -46,10 +46,36 @@ without_tail(const char *text, size_t n)
 	return n;
 }
 
+/* Whether it is of ASCII's visible characters alone. */
+static bool
+is_plain(struct part p)
+{
+	for (size_t i = 0; i < p.n; i++)
+		if (p.text[i] <= ' ' || p.text[i] > '~')
+			return false;
+	return true;
+}
+
 struct part
 part_trimmed(struct part said)
 {
 	return (struct part){ said.text, without_tail(said.text, said.n) };
+}
+
+/* Equal when folded; byte by byte where no folding but of case is needed. */
+static bool
+folded_same(struct part a, struct part b)
+{
+	struct arena *arena;
+	bool same;
+
+	if (is_plain(a) && is_plain(b))
+		return a.n == b.n && strncasecmp(a.text, b.text, a.n) == 0;
+	arena = arena_new();
+	same = utf8_same(arena_strndup(arena, a.text, a.n),
+	    arena_strndup(arena, b.text, b.n));
+	arena_free(arena);
+	return same;
 }
 
 bool
@@ -66,10 +92,9 @@ part_fits(const char *have, struct part said, enum round round)
 		n = without_tail(have, n);
 		said.n = without_tail(said.text, said.n);
 	}
-	if (n != said.n)
-		return false;
-	return round == WITHOUT_CASE ? strncasecmp(have, said.text, n) == 0 :
-				       memcmp(have, said.text, n) == 0;
+	if (round == WITHOUT_CASE)
+		return folded_same((struct part){ have, n }, said);
+	return n == said.n && memcmp(have, said.text, n) == 0;
 }
 
 /* Whether the part is this number in digits. */

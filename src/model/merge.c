@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
 
 /*
  * People.  All of the organisation's, by code: another plan may have listed
@@ -46,9 +47,9 @@ shared_new(struct merger *m)
 			continue;
 		for (size_t j = 0; j < p->people.count; j++) {
 			const struct thing *t = p->people.item[j];
-			struct pair_key key = {
-				.ref = thing_as_person(t)->code
-			};
+			struct pair_key key = { .ref = utf8_fold_cased(
+						    m->lasting,
+						    thing_as_person(t)->code) };
 
 			out.person = arena_grow(m->lasting, out.person,
 			    out.count, &out.room, sizeof(*out.person));
@@ -61,9 +62,10 @@ shared_new(struct merger *m)
 }
 
 static const struct thing *
-shared_find(const struct shared *s, const struct thing *person)
+shared_find(struct arena *a, const struct shared *s, const struct thing *person)
 {
-	struct pair_key key = { .ref = thing_as_person(person)->code };
+	struct pair_key key = { .ref = utf8_fold_cased(
+				    a, thing_as_person(person)->code) };
 	const struct pair_bucket *b = pair_table_get(&s->table, &key);
 
 	return b != NULL ? s->person[b->first - 1] : NULL;
@@ -124,7 +126,7 @@ people_merge(struct merger *m)
 		}
 		if (shared.table.slot == NULL)
 			shared = shared_new(m);
-		t = shared_find(&shared, it->thing);
+		t = shared_find(m->lasting, &shared, it->thing);
 		if (t != NULL) {
 			shared_merge(m, it, t);
 			list_too(m, t, it->thing->rank);
@@ -178,7 +180,7 @@ plan_new(struct merger *m)
 	memset(&some.people, 0, sizeof(some.people));
 	for (size_t i = 0; i < sides.file.count; i++) {
 		const struct thing *t = sides.file.item[i].thing;
-		const struct thing *known = shared_find(&shared, t);
+		const struct thing *known = shared_find(m->lasting, &shared, t);
 
 		if (known != NULL)
 			t = shared_listed(m, known, t->rank);
@@ -200,7 +202,7 @@ plan_new(struct merger *m)
 				       ->actions.count;
 	for (size_t i = 0; i < sides.file.count; i++) {
 		const struct thing *t = shared_find(
-		    &shared, sides.file.item[i].thing);
+		    m->lasting, &shared, sides.file.item[i].thing);
 
 		if (t != NULL)
 			shared_merge(m, &sides.file.item[i], t);

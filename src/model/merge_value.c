@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
 
 void
 merge_changed(struct merger *m)
@@ -86,6 +87,12 @@ field_both(struct merger *m, const struct thing *t, const struct field *f,
 {
 	const char *merged;
 
+	/* An apostrophe typed another way is no conflict; the store's stays. */
+	if (f->type->shape == SHAPE_TEXT && file != NULL && store != NULL &&
+	    utf8_same_cased(file, store)) {
+		merge_keep(m, t, f, file);
+		return;
+	}
 	if (f->type->merge != NULL &&
 	    f->type->merge(m->set->arena, base, file, store, &merged)) {
 		if (!same(merged, store))

@@ -41,13 +41,16 @@ same_scope(const struct plan *a, const struct plan *b)
 static bool
 code_fits(const struct person *p, const char *text)
 {
-	return p->code != NULL && strcmp(p->code, text) == 0;
+	return p->code != NULL && utf8_same_cased(p->code, text);
 }
 
 static bool
 also_fits(const struct person *p, const char *text)
 {
-	return list_has(&p->also, text);
+	for (size_t i = 0; i < p->also.count; i++)
+		if (utf8_same_cased(p->also.item[i], text))
+			return true;
+	return false;
 }
 
 static bool
@@ -109,6 +112,13 @@ person_of(const struct plans *plans, const struct plan *plan, const char *text)
 }
 
 bool
+person_named(const struct person *p, const char *text)
+{
+	return text != NULL &&
+	    (code_fits(p, text) || also_fits(p, text) || name_fits(p, text));
+}
+
+bool
 person_is_nobody(const char *text)
 {
 	static const char *const words[] = { "", "TBC", "TBD", "n/a", "-" };
@@ -137,7 +147,7 @@ static bool
 same_person(const struct person *a, const struct person *b)
 {
 	return a == b ||
-	    (a != NULL && b != NULL && strcmp(a->code, b->code) == 0);
+	    (a != NULL && b != NULL && utf8_same_cased(a->code, b->code));
 }
 
 static bool
@@ -236,7 +246,7 @@ person_is_me(const struct plans *plans, const struct plan *plan,
 		return false;
 	me = person_me(plans, plan, who);
 	if (me == NULL) /* --as a lead who is in no list */
-		return who->as != NULL && strcmp(who->as, text) == 0;
+		return who->as != NULL && utf8_same_cased(who->as, text);
 	return is_or_holds(
 	    plans, plan, me, person_of(plans, plan, text), day, HOLDERS_DEPTH);
 }

@@ -32,9 +32,9 @@ static const struct sheet_column columns[] = {
 enum { ORGANISATION = 5, COLUMNS = sizeof(columns) / sizeof(*columns) };
 
 struct load {
-	const char *scope, *code;
-	const struct person *person; /* NULL: no plan lists them */
-	const struct plan *plan;     /* where they were met first */
+	const char *scope, *code, *key; /* key: of the code, folded */
+	const struct person *person;	/* NULL: no plan lists them */
+	const struct plan *plan;	/* where they were met first */
 	int actions, first, open, overdue, days_late, due_soon, late, stale;
 	size_t next; /* in its chain: 1 + place; 0 ends it */
 };
@@ -63,10 +63,11 @@ load_of(struct loads *l, const struct plan *plan, const struct person *person,
     const char *text)
 {
 	const char *code = person != NULL ? person->code : text;
-	size_t *chain = &l->chain[chain_of(code)];
+	const char *key = utf8_fold_cased(l->arena, code);
+	size_t *chain = &l->chain[chain_of(key)];
 
 	for (size_t at = *chain; at != 0; at = l->item[at - 1].next)
-		if (strcmp(l->item[at - 1].code, code) == 0) {
+		if (strcmp(l->item[at - 1].key, key) == 0) {
 			if (strcmp(l->item[at - 1].scope, l->scope) == 0)
 				return &l->item[at - 1];
 			l->repeat = true;
@@ -75,6 +76,7 @@ load_of(struct loads *l, const struct plan *plan, const struct person *person,
 	    l->arena, l->item, l->count, &l->room, sizeof(*l->item));
 	l->item[l->count] = (struct load){ .scope = l->scope,
 		.code = code,
+		.key = key,
 		.person = person,
 		.plan = plan,
 		.next = *chain };

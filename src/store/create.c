@@ -210,13 +210,11 @@ name_taken(
 		return row_stands(w->store, c->kind, c->thing, &at, e) &&
 		    period_number(
 			w->store, at.parent, thing_as_period(t), live, e);
-	q = stmt_open(w->store,
-	    c->kind == &kind_plan ? SQL_LIVE_PLAN : SQL_PERSON_BY_CODE);
 	if (c->kind == &kind_person)
-		put_text(&q, thing_as_person(t)->scope);
-	put_text(&q,
-	    c->kind == &kind_plan ? thing_as_plan(t)->id :
-				    thing_as_person(t)->code);
+		return person_by_code(w->store, thing_as_person(t)->scope,
+		    thing_as_person(t)->code, live, e);
+	q = stmt_open(w->store, SQL_LIVE_PLAN);
+	put_text(&q, thing_as_plan(t)->id);
 	return stmt_number(&q, live, e);
 }
 

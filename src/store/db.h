@@ -51,7 +51,7 @@ enum statement {
 	SQL_PLAN_IMPORTED,
 	SQL_PLANS_NOT_LISTING,
 	SQL_PEOPLE_LISTS,
-	SQL_PERSON_BY_CODE,
+	SQL_PEOPLE_OF_SCOPE,
 	SQL_PERSON_BY_LOGIN,
 	SQL_PERSON_PLAN,
 	SQL_PERSON_LISTED,
@@ -227,6 +227,8 @@ int busy_nap(void *store, int count);
 
 /* migrate.c */
 int schema_newest(void);
+/* Runs the steps that lead from one version to another; SQLite's result. */
+int schema_steps(sqlite3 *db, int from, int to);
 /* Brings the store up to date, unless somebody else did meanwhile; copy: one is
    made of an old one before. */
 bool schema_migrate(struct store *s, bool copy, struct err *e);
@@ -324,6 +326,9 @@ bool tree_write(
     struct writer *w, struct change *c, struct thing *t, struct err *e);
 
 /* person.c: people are shared by the plans of an organisation */
+/* The live person of that code, folded, in a scope; 0: there is none. */
+bool person_by_code(struct store *s, const char *scope, const char *code,
+    int64_t *number, struct err *e);
 bool person_write(struct writer *w, struct change *c, struct plan *plan,
     struct person *p, bool alone, struct err *e);
 /* Lists a person who was changed in the plans that name them. */

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "ragtrack/base/embedded.h"
+#include "ragtrack/base/utf8.h"
 
 int
 schema_newest(void)
@@ -69,18 +70,44 @@ schema_text(sqlite3 *db, struct buf *out)
 	return rc == SQLITE_DONE;
 }
 
+/* fold(TEXT) for the steps. */
+static void
+sql_fold(sqlite3_context *call, int args, sqlite3_value **arg)
+{
+	const char *text = (const char *)sqlite3_value_text(arg[0]);
+	struct arena *a;
+
+	(void)args;
+	if (text == NULL)
+		return;
+	a = arena_new();
+	sqlite3_result_text(call, utf8_fold(a, text), -1, SQLITE_TRANSIENT);
+	arena_free(a);
+}
+
+int
+schema_steps(sqlite3 *db, int from, int to)
+{
+	int rc = sqlite3_create_function(
+	    db, "fold", 1, SQLITE_UTF8, NULL, sql_fold, NULL, NULL);
+
+	for (int i = from; rc == SQLITE_OK && i < to; i++)
+		rc = sqlite3_exec(db,
+		    (const char *)embedded_next("schema/", (size_t)i)->bytes,
+		    NULL, NULL, NULL);
+	sqlite3_create_function(
+	    db, "fold", 1, SQLITE_UTF8, NULL, NULL, NULL, NULL);
+	return rc;
+}
+
 bool
 schema_expected(int version, struct buf *out, struct err *e)
 {
 	sqlite3 *db = NULL;
 	bool good = sqlite3_open(":memory:", &db) == SQLITE_OK;
 
-	for (int i = 0; good && i < version; i++)
-		good = sqlite3_exec(db,
-			   (const char *)embedded_next("schema/", (size_t)i)
-			       ->bytes,
-			   NULL, NULL, NULL) == SQLITE_OK;
-	good = good && schema_text(db, out);
+	good = good && schema_steps(db, 0, version) == SQLITE_OK &&
+	    schema_text(db, out);
 	if (!good)
 		err_set(e, ERR_IO, "The schema cannot be made: %s.",
 		    sqlite3_errmsg(db));
@@ -170,7 +197,7 @@ steps(struct store *s, bool copy, struct err *e)
 {
 	char stamp[96];
 	int64_t now;
-	int rc = SQLITE_OK;
+	int rc;
 
 	if (!pragma_int(s, "user_version", &now, e))
 		return false;
@@ -178,10 +205,7 @@ steps(struct store *s, bool copy, struct err *e)
 		return true;
 	if (now > 0 && copy && !copy_before(s, e))
 		return false;
-	for (int v = (int)now; rc == SQLITE_OK && v < schema_newest(); v++)
-		rc = sqlite3_exec(s->db,
-		    (const char *)embedded_next("schema/", (size_t)v)->bytes,
-		    NULL, NULL, NULL);
+	rc = schema_steps(s->db, (int)now, schema_newest());
 	sqlite3_snprintf(sizeof(stamp), stamp,
 	    "PRAGMA application_id = %d; "
 	    "PRAGMA user_version = %d",

@@ -74,19 +74,18 @@ person_join(struct writer *w, struct change *c, struct person *p,
 	return true;
 }
 
-static bool
-person_number(
-    struct writer *w, struct person *p, int64_t *number, struct err *e)
+bool
+person_by_code(struct store *s, const char *scope, const char *code,
+    int64_t *number, struct err *e)
 {
-	struct stmt q;
+	struct stmt q = stmt_open(s, SQL_PEOPLE_OF_SCOPE);
 
-	*number = p->thing.number;
-	if (*number != 0)
-		return true;
-	q = stmt_open(w->store, SQL_PERSON_BY_CODE);
-	put_text(&q, p->scope);
-	put_text(&q, p->code);
-	return stmt_number(&q, number, e);
+	*number = 0;
+	put_text(&q, scope);
+	while (*number == 0 && stmt_row(&q))
+		if (utf8_same_cased(get_text(&q, 1), code))
+			*number = get_int(&q, 0);
+	return stmt_close(&q, e);
 }
 
 bool
@@ -97,7 +96,9 @@ person_write(struct writer *w, struct change *c, struct plan *plan,
 	bool fresh;
 
 	p->scope = plan_scope(w->set->arena, plan);
-	if (!person_number(w, p, &known, e))
+	known = p->thing.number;
+	if (known == 0 &&
+	    !person_by_code(w->store, p->scope, p->code, &known, e))
 		return false;
 	if (known != 0) {
 		if (p->thing.number == 0) {
@@ -124,14 +125,6 @@ person_write(struct writer *w, struct change *c, struct plan *plan,
 	return !alone || person_edited(w, p->thing.number, e);
 }
 
-static bool
-names(const struct person *p, const char *text)
-{
-	return text != NULL &&
-	    (strcmp(p->code, text) == 0 || list_has(&p->also, text) ||
-		(p->name != NULL && utf8_same(p->name, text)));
-}
-
 /* Whether t, or anything in it, names the person. */
 static bool
 thing_names(const struct thing *t, const struct person *p)
@@ -144,11 +137,11 @@ thing_names(const struct thing *t, const struct person *p)
 			const struct list *list = member;
 
 			for (size_t k = 0; k < list->count; k++)
-				if (names(p, list->item[k]))
+				if (person_named(p, list->item[k]))
 					return true;
 		} else if ((f->flags & FIELD_PERSON) != 0 &&
 		    f->type->shape == SHAPE_TEXT) {
-			if (names(p, *(const char *const *)member))
+			if (person_named(p, *(const char *const *)member))
 				return true;
 		} else if (f->type->shape == SHAPE_THINGS &&
 		    f->kind != &kind_person) {

@@ -70,9 +70,9 @@ static const char *const texts[SQL_COUNT] = {
 				  "FROM plan_people WHERE person = ?1)",
 	[SQL_PEOPLE_LISTS] = "SELECT plan, person FROM plan_people "
 			     "WHERE since <= ?1 ORDER BY plan, rank, person",
-	[SQL_PERSON_BY_CODE] = "SELECT number FROM people "
-			       "WHERE scope = ?1 AND code = ?2 "
-			       "AND retired = 0",
+	[SQL_PEOPLE_OF_SCOPE] = "SELECT number, code FROM people "
+				"WHERE scope = ?1 AND retired = 0 "
+				"ORDER BY number",
 	[SQL_PERSON_BY_LOGIN] = "SELECT code FROM people "
 				"WHERE scope = ?1 AND login = ?2 "
 				"AND retired = 0 ORDER BY number LIMIT 1",

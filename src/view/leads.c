@@ -46,7 +46,7 @@ load_of(struct loads *l, const struct plan *plan, const char *scope,
 	for (size_t i = 0; i < l->count; i++) {
 		if (code == NULL || l->item[i].code == NULL ?
 			code != l->item[i].code :
-			strcmp(l->item[i].code, code) != 0)
+			!utf8_same_cased(l->item[i].code, code))
 			continue;
 		if (strcmp(l->item[i].scope, scope) == 0)
 			return &l->item[i];

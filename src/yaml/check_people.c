@@ -73,7 +73,8 @@ check_entry(struct reader *r, struct names *codes, struct names *logins,
 	struct person *first;
 
 	if (p->code != NULL) {
-		n = names_at(r->kept, codes, scope, p->code);
+		n = names_at(
+		    r->kept, codes, scope, utf8_fold_cased(r->kept, p->code));
 		first = n->value;
 		if (first == NULL)
 			n->value = p;

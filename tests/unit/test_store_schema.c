@@ -7,7 +7,6 @@
  */
 #include "store_help.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,21 +14,20 @@
 #include "ragtrack/base/embedded.h"
 #include "ragtrack/base/hash.h"
 
+#include "../../src/store/db.h"
+
 /* A database in memory with the steps up to a version. */
 static sqlite3 *
 schema_made(size_t version)
 {
-	const struct embedded *f;
 	sqlite3 *db = NULL;
-	char *why = NULL;
 
 	assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
-	for (size_t i = 0; i < version; i++) {
-		f = embedded_next("schema/", i);
-		if (sqlite3_exec(db, (const char *)f->bytes, NULL, NULL,
-			&why) != SQLITE_OK)
-			fail_msg("%s: %s", f->name, why);
-	}
+	for (int i = 0; i < (int)version; i++)
+		if (schema_steps(db, i, i + 1) != SQLITE_OK)
+			fail_msg("%s: %s",
+			    embedded_next("schema/", (size_t)i)->name,
+			    sqlite3_errmsg(db));
 	return db;
 }
 

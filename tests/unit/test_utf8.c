@@ -206,6 +206,20 @@ texts_are_compared_folded(void **state)
 	assert_true(utf8_same("Quality of  practice", " quality of\npractice"));
 	assert_true(utf8_same("a b ", "A  B"));
 	assert_false(utf8_same("a b", "ab"));
+
+	/* Marks that word processors put in, and what they are not. */
+	assert_true(utf8_same("O\u2019Brien", "o'brien"));
+	assert_true(utf8_same("J\u2011P", "J\u2013P"));
+	assert_true(utf8_same("\u201cOpen\u201d", "\"open\""));
+	assert_true(utf8_same("\u00abOpen\u00bb", "\"open\""));
+	assert_true(utf8_same("a\u2003\u00a0b", "A\tB"));
+	assert_false(utf8_same("O\u2019Brien", "O Brien"));
+	assert_false(utf8_same("J-P", "J_P"));
+	assert_true(utf8_same_cased("AD\u00a0 CSC", "AD CSC"));
+	assert_true(utf8_same_cased("O\u2019Brien", "O'Brien"));
+	assert_false(utf8_same_cased("SH", "Sh"));
+	assert_false(utf8_same_cased("\u00c9", "\u00e9"));
+	assert_true(utf8_same("\u00c9", "\u00e9"));
 	assert_false(utf8_same("a b", "a bc"));
 	assert_false(utf8_same("a", "a b"));
 	assert_true(utf8_same("", "  "));

@@ -53,15 +53,23 @@ int utf8_width(const char *s);
 size_t utf8_grapheme(const char *s);
 size_t utf8_grapheme_back(const char *start, const char *p);
 
-/* For comparing: composed (NFC), case folded, runs of white space as one
- * space, none outside. NULL gives NULL. */
+/*
+ * The one fold for comparing (ragtrack-plan(5)): composed (NFC), case folded,
+ * every kind of space and run of spaces or line ends as one space, none
+ * outside, every kind of apostrophe, quotation mark, hyphen and dash as the one
+ * on the keyboard. NULL gives NULL.
+ */
 char *utf8_fold(struct arena *a, const char *s);
+
+/* The same, but case counts: for the codes of people. */
+char *utf8_fold_cased(struct arena *a, const char *s);
 
 /* For searching: folded, and without accents. NULL gives NULL. */
 char *utf8_search_key(struct arena *a, const char *s);
 
-/* Equal when folded. NULL equals NULL only. */
+/* Equal when folded, and when folded with case. NULL equals NULL only. */
 bool utf8_same(const char *a, const char *b);
+bool utf8_same_cased(const char *a, const char *b);
 
 /*
  * The one sanitiser for output: adds the text with every control, invisible

@@ -26,12 +26,16 @@ const char *plan_scope(struct arena *a, const struct plan *plan);
 
 /*
  * The person, post or group printed as `text` in this plan, listed in it or
- * in another plan of its scope: by code (case counts), else by an `also`
- * (case counts), else by full name without case.  NULL where nobody is
+ * in another plan of its scope: by code (folded, but case counts), else by an
+ * `also` (likewise), else by full name without case.  NULL where nobody is
  * listed.
  */
 struct person *person_of(
     const struct plans *plans, const struct plan *plan, const char *text);
+
+/* Whether the text is this person's code, an `also` or the full name, compared
+   as person_of does. */
+bool person_named(const struct person *p, const char *text);
 
 /* "TBC", "TBD", "n/a", "-" or empty: counts as nobody. */
 bool person_is_nobody(const char *text);
