@@ -205,7 +205,8 @@ altered_history_is_found(void **state)
 	static const char *const cases[] = {
 		"UPDATE history SET thing = 5 WHERE number = 3",
 		"UPDATE history SET op = 'restore' WHERE number = 10",
-		"UPDATE history SET chain = replace(chain, 'a', 'b') "
+		"UPDATE history SET chain = substr(chain, 2) || substr(chain, "
+		"1, 1) "
 		"WHERE number = 4",
 		"UPDATE history SET new_digest = old_digest "
 		"WHERE number = 10",
