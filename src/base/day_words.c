@@ -107,6 +107,34 @@ count_day(int count, char unit, int today)
 	return day;
 }
 
+/* A count, alone or behind "today": *own tells which. */
+static bool
+count_said(const char *s, int *count, char *unit, bool *own)
+{
+	*own = strncasecmp(s, "today", 5) != 0;
+	return count_read(*own ? s : s + 5, count, unit);
+}
+
+bool
+day_is_count(const char *text)
+{
+	int count;
+	char unit;
+
+	return count_read(text, &count, &unit);
+}
+
+bool
+day_is_word(const char *text)
+{
+	int count;
+	char unit;
+	bool own;
+
+	return count_said(text, &count, &unit, &own) ||
+	    word_day(text, 0) != DAY_NONE || weekday_day(text, 0) != DAY_NONE;
+}
+
 static void
 when_of_day(struct arena *a, int day, struct when *out)
 {
@@ -126,17 +154,18 @@ day_words(struct arena *a, const char *text, int today, struct when *out,
 	const char *s = utf8_trim(a, text);
 	char unit;
 	int count, day;
+	bool own;
 
 	*out = when_none();
 	if (s == NULL || *s == '\0')
 		return true;
-	if (count_read(s, &count, &unit)) {
+	if (count_said(s, &count, &unit, &own)) {
 		day = count_day(count, unit, today);
 		if (day == DAY_NONE) {
 			out->text = s;
 			return err_set(e, ERR_USAGE,
-			    "`%.20s` is outside the calendar: count from "
-			    "today, as in +3d -2w +1m",
+			    "`%.20s` is outside the calendar: fewer days, "
+			    "as in +3d -2w +1m",
 			    s);
 		}
 	} else {

@@ -8,7 +8,7 @@ static int
 add(struct cli *cli, const struct args *args, struct work *w)
 {
 	struct change_set changes;
-	struct edit ed = { &w->plans, &changes };
+	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct priority *priority;
 	struct action *action;
 	struct assignment one;
@@ -53,7 +53,7 @@ static int
 move(struct cli *cli, const struct args *args, struct work *w)
 {
 	struct change_set changes;
-	struct edit ed = { &w->plans, &changes };
+	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct priority *priority;
 	struct action *action;
 	struct err e = { 0 };

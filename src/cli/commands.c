@@ -308,7 +308,9 @@ const struct command commands[] = {
 		"Sets fields; several actions at once are one change to "
 		"undo. An empty value clears. Lists take += and -= for "
 		"single items. Dates are day words (tomorrow, +2w, eom) or "
-		"any form of the plan file. A rating of red or amber, a "
+		"any form of the plan file. A due date moves by +2w from "
+		"where it is, each of several by itself; today+2w, and +2w "
+		"elsewhere, is from today. A rating of red or amber, a "
 		"fall of two colours, or one against the suggestion needs "
 		"-m REASON.",
 	    .examples = EXAMPLES(

@@ -93,6 +93,8 @@ void work_begin(struct cli *cli, struct change_set *set, const char *source,
    nothing was to do; conflicts with both values.  The exit status. */
 int work_save(
     struct cli *cli, struct work *w, struct change_set *set, const char *said);
+/* What a person should hear of a change of `total` things, after it. */
+void work_say_notes(struct cli *cli, const struct edit *ed, size_t total);
 /* What stands in the way of a set: both values, who and when, to stderr. */
 void work_say_conflicts(struct cli *cli, const struct work *w,
     const struct change_set *set, const struct store_conflicts *all);

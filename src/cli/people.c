@@ -100,7 +100,7 @@ static int
 set_person(struct cli *cli, const struct args *args, struct work *w)
 {
 	struct change_set changes;
-	struct edit ed = { &w->plans, &changes };
+	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct found found;
 	struct assignment one;
 	struct err e = { 0 };

@@ -54,7 +54,7 @@ period_open(struct job *j)
 {
 	const struct period *p;
 	struct change_set set;
-	struct edit ed = { &j->work->plans, &set };
+	struct edit ed = { .plans = &j->work->plans, .set = &set };
 	struct err e = { 0 };
 
 	work_begin(j->cli, &set, "period", args_option(j->args, "message"));
@@ -77,7 +77,7 @@ period_close(struct job *j)
 {
 	const struct period *p;
 	struct change_set set;
-	struct edit ed = { &j->work->plans, &set };
+	struct edit ed = { .plans = &j->work->plans, .set = &set };
 	struct err e = { 0 };
 	char anchor[96];
 

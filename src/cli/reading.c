@@ -9,7 +9,7 @@ reading(struct cli *cli, const struct args *args, struct work *w)
 {
 	const char *date = args_option(args, "date");
 	struct change_set changes;
-	struct edit ed = { &w->plans, &changes };
+	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct measure *measure;
 	struct err e = { 0 };
 

@@ -59,7 +59,7 @@ set(struct cli *cli, const struct args *args, struct work *w)
 {
 	size_t n = count_actions(args);
 	struct change_set changes;
-	struct edit ed = { &w->plans, &changes };
+	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct things actions;
 	struct err e = { 0 };
 	int status;
@@ -75,10 +75,14 @@ set(struct cli *cli, const struct args *args, struct work *w)
 	for (size_t i = 0; i < actions.count; i++)
 		if (!set_one(cli, args, n, &ed, actions.item[i], &e))
 			return cli_fail(cli, &e);
-	status = work_save(cli, w, &changes, NULL);
-	if (status == ERR_NONE)
-		note_unlisted(cli, w, &changes);
-	return status;
+	status = changes.count == 0 && ed.notes.count > 0 ?
+	    ERR_NONE :
+	    work_save(cli, w, &changes, NULL);
+	if (status != ERR_NONE)
+		return status;
+	work_say_notes(cli, &ed, actions.count);
+	note_unlisted(cli, w, &changes);
+	return ERR_NONE;
 }
 
 int

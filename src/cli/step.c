@@ -37,7 +37,7 @@ step(struct cli *cli, const struct args *args, struct work *w)
 	const char *what = args->word[1];
 	bool done = strcmp(what, "done") == 0;
 	struct change_set changes;
-	struct edit ed = { &w->plans, &changes };
+	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct action *action;
 	struct err e = { 0 };
 	size_t n = 0;

@@ -11,7 +11,7 @@ update(struct cli *cli, const struct args *args, struct work *w)
 	bool note = args_option(args, "note") != NULL;
 	bool confirm = args_option(args, "confirm") != NULL;
 	struct change_set changes;
-	struct edit ed = { &w->plans, &changes };
+	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct things actions;
 	struct err e = { 0 };
 

@@ -8,7 +8,7 @@ static int
 verify(struct cli *cli, const struct args *args, struct work *w)
 {
 	struct change_set changes;
-	struct edit ed = { &w->plans, &changes };
+	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct action *action;
 	struct err e = { 0 };
 

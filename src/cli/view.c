@@ -98,7 +98,7 @@ share(struct viewing *v)
 	const struct shared_view *old = shared_view_find(&v->w->plans, v->name);
 	struct arena *a = v->cli->arena;
 	struct change_set changes;
-	struct edit ed = { &v->w->plans, &changes };
+	struct edit ed = { .plans = &v->w->plans, .set = &changes };
 	struct shared_view shared = { 0 };
 	struct named_view view;
 	struct err e = { 0 };
@@ -168,7 +168,7 @@ rename_view(struct viewing *v)
 	const struct shared_view *shared;
 	struct named_view view;
 	struct change_set changes;
-	struct edit ed = { &v->w->plans, &changes };
+	struct edit ed = { .plans = &v->w->plans, .set = &changes };
 	struct err e = { 0 };
 
 	if (!view_name_good(to, &e))

@@ -185,3 +185,11 @@ work_save(
 	cli_say(cli, "%s; to take it back: ragtrack undo", said);
 	return ERR_NONE;
 }
+
+void
+work_say_notes(struct cli *cli, const struct edit *ed, size_t total)
+{
+	for (size_t i = 0; i < ed->notes.count; i++)
+		cli_note(cli, "%s",
+		    edit_note_said(cli->arena, &ed->notes.item[i], total));
+}

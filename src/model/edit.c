@@ -2,7 +2,7 @@
 /*
  * Any field of any thing, as a person sets it: the field's type reads what
  * was said, the rules of ratings, dates and status are asked where the field
- * has one (edit_rate.c), and the new value becomes a change.  A set may touch
+ * has one (edit_rate.c, edit_due.c), and the new value becomes a change.  A set may touch
  * a field twice (tags+=a tags+=b); the second then builds on the first.
  */
 #include "edit_parts.h"
@@ -336,8 +336,9 @@ by_rule(struct edit *ed, const struct thing *t, const struct field *f,
 	*done = true;
 	if (strcmp(f->name, "status") == 0 && f->type == &type_word)
 		return edit_status(ed, t, f, said, e);
-	if (t->kind == &kind_action && strcmp(f->name, "due") == 0)
-		return edit_due(ed, thing_as_action(t), said, ed->set->why, e);
+	if ((t->kind == &kind_action || t->kind == &kind_step) &&
+	    strcmp(f->name, "due") == 0)
+		return edit_due_day(ed, t, f, said, ed->set->why, e);
 	if (t->kind == &kind_action && f->type == &type_word)
 		return edit_rate(
 		    ed, thing_as_action(t), f, said, ed->set->why, e);

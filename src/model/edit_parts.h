@@ -56,6 +56,11 @@ bool edit_past(const struct edit *ed, const struct thing *t,
     const struct field *f, const char *value, const char *reason,
     struct err *e);
 
+/* The due day of an action or a step, as edit_due moves it. */
+bool edit_due_day(struct edit *ed, const struct thing *t,
+    const struct field *due, const char *said, const char *reason,
+    struct err *e);
+
 /* What a change of status takes with it: the day it was completed. */
 bool edit_status(struct edit *ed, const struct thing *t, const struct field *f,
     const char *said, struct err *e);

@@ -222,69 +222,6 @@ edit_update(struct edit *ed, const struct action *a, const char *text,
 }
 
 static bool
-when_equal(const struct when *a, const struct when *b)
-{
-	if (a->text != NULL && b->text != NULL && strcmp(a->text, b->text) == 0)
-		return true;
-	return a->first == b->first && a->last == b->last &&
-	    a->precision == b->precision && a->ongoing == b->ongoing &&
-	    (a->text == NULL) == (b->text == NULL) && a->last != DAY_NONE;
-}
-
-static void
-revision_add(struct edit *ed, const struct action *a, const char *old,
-    const char *now, const char *reason)
-{
-	struct arena *arena = ed->set->arena;
-	struct thing *t = thing_new(arena, &kind_revision);
-	struct revision *r = thing_as_revision(t);
-
-	field_set_encoded(
-	    arena, t, field_find(t->kind, "date"), edit_today(ed));
-	field_set_encoded(arena, t, field_find(t->kind, "from"), old);
-	field_set_encoded(arena, t, field_find(t->kind, "to"), now);
-	r->by = person_by(ed->plans, thing_plan(&a->thing), &ed->set->who);
-	r->reason = reason;
-	edit_add(ed, &a->thing, t);
-}
-
-bool
-edit_due(struct edit *ed, const struct action *a, const char *said,
-    const char *reason, struct err *e)
-{
-	const struct field *due = action_field("due");
-	const struct field *baseline = action_field("baseline");
-	struct when now = when_none(), old = when_none();
-	const char *was, *value;
-
-	if (!edit_text(ed, said, &said, e) ||
-	    !edit_text(ed, reason, &reason, e))
-		return false;
-	if (said != NULL &&
-	    !day_words(ed->set->arena, said, ed->set->day, &now, e))
-		return false;
-	was = edit_value(ed, &a->thing, due);
-	due->type->decode(ed->set->arena, due, was, &old);
-	value = edit_encoded(ed, due, &now);
-	if (when_equal(&old, &now) || (was == NULL && value == NULL))
-		return err_set(e, ERR_NO,
-		    "%s: due is %s already: nothing to "
-		    "change",
-		    edit_name(ed, a), was != NULL ? old.text : "empty");
-	if (!edit_past(ed, &a->thing, due, value, reason, e))
-		return false;
-	edit_put(ed, &a->thing, due, value);
-	/* No day before, or the same day in other words: nothing moved. */
-	if (a->thing.number == 0 || old.last == DAY_NONE ||
-	    old.last == now.last)
-		return true;
-	if (edit_value(ed, &a->thing, baseline) == NULL)
-		edit_put(ed, &a->thing, baseline, was);
-	revision_add(ed, a, was, value, reason);
-	return true;
-}
-
-static bool
 status_over(int status)
 {
 	return status == STATUS_COMPLETE || status == STATUS_VERIFIED;

@@ -39,18 +39,53 @@ say(struct form_view *v, enum style style, const char *text)
 /* A set with the change that is typed; false where the rules refuse it. */
 static bool
 change_made(struct form_view *v, const struct world *w, struct arena *a,
-    const char *said, const char *why, struct change_set **set, struct err *e)
+    const char *said, const char *why, struct edit *ed, struct err *e)
 {
 	const struct action *act = form_action(v, w);
 	const struct field *f = form_field(v->at);
-	struct edit ed = { .plans = w->plans };
 
+	*ed = (struct edit){ .plans = w->plans };
 	if (act == NULL)
 		return err_set(e, ERR_NO, "the action is no longer there");
-	ed.set = *set = arena_alloc(a, sizeof(**set));
-	change_set_init(ed.set, a, "screens", w->who, w->today);
-	ed.set->why = why;
-	return edit_field(&ed, &act->thing, f, ASSIGN_SET, said, e);
+	ed->set = arena_alloc(a, sizeof(*ed->set));
+	change_set_init(ed->set, a, "screens", w->who, w->today);
+	ed->set->why = why;
+	return edit_field(ed, &act->thing, f, ASSIGN_SET, said, e);
+}
+
+/* What a person should hear of the change, behind how it is said. */
+static const char *
+with_notes(struct arena *a, const struct edit *ed, const char *said)
+{
+	for (size_t i = 0; i < ed->notes.count; i++)
+		said = said == NULL ?
+		    ed->notes.item[i].text :
+		    arena_printf(a, "%s; %s", said, ed->notes.item[i].text);
+	return said;
+}
+
+/* How the new value of the field is understood; NULL where it has none. */
+static const char *
+understood(struct form_view *v, const struct world *w, const struct edit *ed)
+{
+	const struct field *f = form_field(v->at);
+	struct arena *a = v->view.scratch;
+	const char *shown = NULL;
+	struct when when = when_none();
+
+	for (size_t i = 0; i < ed->set->count; i++) {
+		const struct change *c = &ed->set->item[i];
+
+		if (c->op != CHANGE_FIELD || c->field != f)
+			continue;
+		shown = arena_printf(a, "= %s",
+		    c->new == NULL ? "none" : field_shown(a, f, c->new));
+		if (f->type->shape != SHAPE_DATE)
+			continue;
+		f->type->decode(a, f, c->new, &when);
+		shown = when_echo(a, &when, w->today);
+	}
+	return with_notes(a, ed, shown);
 }
 
 /* With every key: whether it would be taken, and how it is understood. */
@@ -58,33 +93,27 @@ static void
 try_value(struct form_view *v, const struct world *w)
 {
 	const struct field *f = form_field(v->at);
-	const char *said = buf_text(&v->line.text), *shown = NULL;
-	struct change_set *set;
+	const struct action *act = form_action(v, w);
+	const char *said = buf_text(&v->line.text), *shown;
+	struct buf is = { 0 };
+	struct edit ed;
 	struct err e = { 0 };
-	bool good;
 
 	if (v->state == FORM_REASON) {
 		say(v, STYLE_ECHO, "the reason; Enter saves");
 		return;
 	}
 	/* The reason comes later: any does for now. */
-	if (!change_made(v, w, v->view.scratch, said, "-", &set, &e)) {
+	if (!change_made(v, w, v->view.scratch, said, "-", &ed, &e)) {
 		say(v, STYLE_WARNING, e.text);
 		return;
 	}
-	for (size_t i = 0; i < set->count; i++)
-		if (set->item[i].op == CHANGE_FIELD && set->item[i].field == f)
-			shown = set->item[i].new == NULL ?
-			    "none" :
-			    field_shown(v->view.scratch, f, set->item[i].new);
-	if (shown != NULL && f->type->shape == SHAPE_DATE)
-		say(v, STYLE_ECHO,
-		    date_echo(v->view.scratch, said, w->today, &good));
-	else if (shown == NULL)
-		say(v, STYLE_ECHO, f->help);
-	else
-		say(v, STYLE_ECHO,
-		    arena_printf(v->view.scratch, "= %s", shown));
+	/* What stands there when the field is opened needs no remark. */
+	if (act != NULL)
+		form_value(&act->thing, f, &is);
+	shown = strcmp(buf_text(&is), said) != 0 ? understood(v, w, &ed) : NULL;
+	say(v, STYLE_ECHO, shown != NULL ? shown : f->help);
+	buf_free(&is);
 }
 
 static const char *
@@ -158,19 +187,23 @@ save(struct form_view *v, const struct world *w, const char *said,
     const char *why)
 {
 	const struct field *f = form_field(v->at);
+	struct edit ed;
 	struct err e = { 0 };
 
 	arena_reset(v->change);
 	said = arena_strdup(v->change, said);
 	why = why != NULL && why[0] != '\0' ? arena_strdup(v->change, why) :
 					      NULL;
-	if (!change_made(v, w, v->change, said, why, &v->set, &e)) {
+	if (!change_made(v, w, v->change, said, why, &ed, &e)) {
 		say(v, STYLE_ERROR, e.text);
 		return (struct effect){ 0 };
 	}
+	v->set = ed.set;
 	if (v->set->count == 0) {
+		said = with_notes(v->change, &ed, NULL);
 		close_field(v, false);
-		view_say(&v->view, STYLE_MESSAGE, "nothing to change");
+		view_say(&v->view, STYLE_MESSAGE, "%s",
+		    said != NULL ? said : "nothing to change");
 		return (struct effect){ 0 };
 	}
 	for (size_t i = 0; i < v->set->count; i++)
@@ -181,7 +214,8 @@ save(struct form_view *v, const struct world *w, const char *said,
 			    arena_strdup(v->change, buf_text(&v->seen));
 	return (struct effect){ .kind = EFFECT_CHANGE,
 		.set = v->set,
-		.text = arena_printf(v->change, "%s set", f->name) };
+		.text = with_notes(v->change, &ed,
+		    arena_printf(v->change, "%s set", f->name)) };
 }
 
 /* Whether a reason is asked: of ratings and due dates always, of others where
@@ -189,11 +223,11 @@ save(struct form_view *v, const struct world *w, const char *said,
 static bool
 wants_reason(struct form_view *v, const struct world *w, const char *said)
 {
-	struct change_set *set;
+	struct edit ed;
 
 	return form_takes_reason(form_field(v->at)) ||
-	    (!change_made(v, w, v->view.scratch, said, NULL, &set, NULL) &&
-		change_made(v, w, v->view.scratch, said, "-", &set, NULL));
+	    (!change_made(v, w, v->view.scratch, said, NULL, &ed, NULL) &&
+		change_made(v, w, v->view.scratch, said, "-", &ed, NULL));
 }
 
 static struct effect

@@ -292,21 +292,26 @@ line_complete(
 }
 
 const char *
+when_echo(struct arena *a, const struct when *when, int today)
+{
+	char day[32];
+
+	if (when->last == DAY_NONE)
+		return when->ongoing ? "= ongoing: never falls due" :
+				       "= no date";
+	day_long(when->last, day);
+	return arena_printf(
+	    a, "= %s, %s", day, days_away(a, when->last - today));
+}
+
+const char *
 date_echo(struct arena *a, const char *text, int today, bool *good)
 {
 	struct when when = { 0 };
 	struct err e = { 0 };
-	char day[32];
 
 	*good = day_words(a, text, today, &when, &e);
-	if (!*good)
-		return arena_strdup(a, e.text);
-	if (when.last == DAY_NONE)
-		return when.ongoing ? "= ongoing: never falls due" :
-				      "= no date";
-	day_long(when.last, day);
-	return arena_printf(
-	    a, "= %s, %s", day, days_away(a, when.last - today));
+	return *good ? when_echo(a, &when, today) : arena_strdup(a, e.text);
 }
 
 const char *

@@ -58,6 +58,9 @@ const char *line_complete(
    what is wrong with it (then *good is false). */
 const char *date_echo(struct arena *a, const char *text, int today, bool *good);
 
+/* The same of a date that is read. */
+const char *when_echo(struct arena *a, const struct when *when, int today);
+
 /* So many days from today in words: "in 12 days", "today", "1 day ago". */
 const char *days_away(struct arena *a, int n);
 

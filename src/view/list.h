@@ -84,7 +84,6 @@ enum ask {
 	ASK_COUNT
 };
 
-#define LIST_TARGETS 4096  /* actions one key press may change */
 #define RAG_SUGGESTED (-1) /* said_rag: to each what is suggested for it */
 
 enum layout { LAYOUT_AUTO, LAYOUT_LIST, LAYOUT_DETAIL };
@@ -216,7 +215,8 @@ const char *ask_label(const struct list_view *l);
 void ask_paste(struct list_view *l, const struct world *w, const char *text);
 
 /* list_say.c: marked actions that the filter hides; what is said of the marked
-   ones and of `what`, of a rating and its reason, of what colours mean. */
+   ones and of `what`, of a rating and its reason, of what colours mean, of a
+   due day. */
 size_t list_hidden(const struct list_view *l);
 const char *list_say_marks(
     struct list_view *l, const struct world *w, const char *what);
@@ -224,6 +224,10 @@ const char *list_say_rating(
     struct list_view *l, const struct world *w, bool impact);
 const char *list_say_colours(
     struct list_view *l, const struct world *w, bool impact);
+/* How a due day that is typed is understood on each; false in *good where it
+   is not taken, in *plain where a person should look twice. */
+const char *list_say_due(struct list_view *l, const struct world *w,
+    const char *text, bool *good, bool *plain);
 
 /* list_complete.c: Tab */
 void ask_complete(struct list_view *l, const struct world *w);
@@ -254,8 +258,10 @@ struct effect ask_enter(struct list_view *l, const struct world *w);
 void list_see(struct list_view *l, const struct world *w);
 /* What is suggested for an action and not so yet; RAG_UNRATED: nothing. */
 enum rag list_suggested(const struct world *w, const struct action *act);
-size_t list_targets(const struct list_view *l, const struct world *w,
-    const struct action **out, size_t room);
+/* The marked actions, as many as there are, else the selected one; in the
+   scratch arena. */
+const struct action **list_targets(
+    struct list_view *l, const struct world *w, size_t *n);
 struct effect list_rate(struct list_view *l, const struct world *w, bool impact,
     int rag, const char *reason);
 struct effect list_say_update(struct list_view *l, const struct world *w,

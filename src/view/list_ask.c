@@ -54,7 +54,7 @@ static const struct ask_row {
 	[ASK_DUE] = { .label = "Due: ",
 	    .draft = "due",
 	    .hint =
-		"30 Sep 2026, +2w, eom, fri ... or any form of the plan file" },
+		"30 Sep 2026, eom, fri ...; +2w moves each from its own day" },
 	[ASK_DUE_REASON] = { .label = "Reason for the move: ",
 	    .draft = "due reason" },
 	[ASK_STATUS] = { .label = "Status: ",
@@ -209,6 +209,15 @@ echo_date(struct list_view *l, const struct world *w, const char *text)
 	    l, good ? STYLE_ECHO : STYLE_WARNING, list_say_marks(l, w, echo));
 }
 
+static void
+echo_due(struct list_view *l, const struct world *w, const char *text)
+{
+	bool good, plain;
+	const char *echo = list_say_due(l, w, text, &good, &plain);
+
+	ask_say(l, good && plain ? STYLE_ECHO : STYLE_WARNING, echo);
+}
+
 /* Whether the answer changes the marked actions. */
 static bool
 on_targets(enum ask ask)
@@ -310,8 +319,9 @@ ask_update(struct list_view *l, const struct world *w)
 		ask_say(l, STYLE_ECHO,
 		    list_say_marks(
 			l, w, list_say_colours(l, w, l->ask == ASK_IMPACT)));
-	else if ((l->ask == ASK_DUE || l->ask == ASK_OBSESSION) &&
-	    text[0] != '\0')
+	else if (l->ask == ASK_DUE && text[0] != '\0')
+		echo_due(l, w, text);
+	else if (l->ask == ASK_OBSESSION && text[0] != '\0')
 		echo_date(l, w, text);
 	else if (echo_wrong(l, w, text) || echo_unlisted(l, w, text))
 		return;

@@ -11,23 +11,24 @@
 
 #include <string.h>
 
-size_t
-list_targets(const struct list_view *l, const struct world *w,
-    const struct action **out, size_t room)
+const struct action **
+list_targets(struct list_view *l, const struct world *w, size_t *n)
 {
 	const struct row *row = list_selected(l);
-	size_t n = 0;
+	const struct action **out = arena_alloc(
+	    l->view.scratch, (l->marks.count + 1) * sizeof(const void *));
 
-	for (size_t i = 0; i < l->marks.count && n < room; i++) {
+	*n = 0;
+	for (size_t i = 0; i < l->marks.count; i++) {
 		struct thing *t = thing_find(
 		    w->plans, &kind_action, l->marks.item[i]);
 
 		if (t != NULL && !t->retired)
-			out[n++] = thing_as_action(t);
+			out[(*n)++] = thing_as_action(t);
 	}
-	if (l->marks.count == 0 && row != NULL && room > 0)
-		out[n++] = row->action;
-	return n;
+	if (l->marks.count == 0 && row != NULL)
+		out[(*n)++] = row->action;
+	return out;
 }
 
 /*
@@ -38,9 +39,8 @@ list_targets(const struct list_view *l, const struct world *w,
 void
 list_see(struct list_view *l, const struct world *w)
 {
-	const struct action *act[LIST_TARGETS];
+	const struct action **act = list_targets(l, w, &l->nseen);
 
-	l->nseen = list_targets(l, w, act, LIST_TARGETS);
 	arena_reset(l->seen_arena);
 	l->seen = arena_alloc(l->seen_arena, (l->nseen + 1) * sizeof(*l->seen));
 	l->seen_done = (struct list_numbers){ 0 };
@@ -111,6 +111,23 @@ refuse(struct list_view *l, const struct action *act, size_t n,
 	return (struct effect){ 0 };
 }
 
+/* "due date moved", and what a person should hear of it. */
+static const char *
+with_notes(
+    struct list_view *l, const struct edit *ed, const char *done, size_t total)
+{
+	for (size_t i = 0; i < ed->notes.count; i++) {
+		const char *note = total == 1 ?
+		    ed->notes.item[i].text :
+		    edit_note_said(l->change, &ed->notes.item[i], total);
+
+		done = done == NULL ?
+		    note :
+		    arena_printf(l->change, "%s; %s", done, note);
+	}
+	return done;
+}
+
 /* Hands the set over; rows that it touches stay in sight. */
 static struct effect
 edit_end(struct list_view *l, struct edit *ed, const struct action *const *act,
@@ -119,9 +136,12 @@ edit_end(struct list_view *l, struct edit *ed, const struct action *const *act,
 	struct tab *t = &l->tab[l->on];
 
 	if (ed->set->count == 0) {
-		view_say(&l->view, STYLE_MESSAGE, "nothing to change");
+		done = with_notes(l, ed, NULL, n);
+		view_say(&l->view, STYLE_MESSAGE, "%s",
+		    done != NULL ? done : "nothing to change");
 		return (struct effect){ 0 };
 	}
+	done = with_notes(l, ed, done, n);
 	replace_seen(l, ed->set);
 	for (size_t i = 0; i < n; i++)
 		numbers_add(l->view.arena, &t->stay, act[i]->thing.number);
@@ -147,8 +167,8 @@ list_rate(struct list_view *l, const struct world *w, bool impact, int rag,
 {
 	const struct field *f = field_find(
 	    &kind_action, impact ? "impact" : "rag");
-	const struct action *act[LIST_TARGETS];
-	size_t n = list_targets(l, w, act, LIST_TARGETS);
+	size_t n;
+	const struct action **act = list_targets(l, w, &n);
 	struct edit ed = edit_begin(l, w, reason);
 	struct err e = { 0 };
 
@@ -172,8 +192,8 @@ struct effect
 list_say_update(
     struct list_view *l, const struct world *w, const char *text, bool internal)
 {
-	const struct action *act[LIST_TARGETS];
-	size_t n = list_targets(l, w, act, LIST_TARGETS);
+	size_t n;
+	const struct action **act = list_targets(l, w, &n);
 	struct edit ed = edit_begin(l, w, NULL);
 	struct err e = { 0 };
 
@@ -190,8 +210,8 @@ list_say_update(
 struct effect
 list_confirm(struct list_view *l, const struct world *w)
 {
-	const struct action *act[LIST_TARGETS];
-	size_t n = list_targets(l, w, act, LIST_TARGETS);
+	size_t n;
+	const struct action **act = list_targets(l, w, &n);
 	struct edit ed = edit_begin(l, w, NULL);
 	struct effect effect;
 	struct err e = { 0 };
@@ -340,8 +360,8 @@ bool
 list_try(struct list_view *l, const struct world *w, enum ask ask,
     const char *said, const char *reason, struct err *e)
 {
-	const struct action *act[LIST_TARGETS];
-	size_t n = list_targets(l, w, act, LIST_TARGETS), at;
+	size_t n, at;
+	const struct action **act = list_targets(l, w, &n);
 	struct change_set set;
 	struct edit ed = { .plans = w->plans, .set = &set };
 
@@ -364,8 +384,8 @@ list_change(struct list_view *l, const struct world *w, enum ask ask,
 		[ASK_LEADS] = "lead set",
 		[ASK_OBSESSION] = "obsession set",
 	};
-	const struct action *act[LIST_TARGETS];
-	size_t n = list_targets(l, w, act, LIST_TARGETS), at;
+	size_t n, at;
+	const struct action **act = list_targets(l, w, &n);
 	struct edit ed = edit_begin(l, w, reason);
 	struct err e = { 0 };
 

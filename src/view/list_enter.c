@@ -109,10 +109,16 @@ ask_reason(
 static void
 enter_due(struct list_view *l, const struct world *w, const char *text)
 {
-	if (text[0] == '\0')
+	bool good, plain;
+	const char *echo;
+
+	if (text[0] == '\0') {
 		ask_fail(l, "write a day, or leave with Esc");
-	else if (l->ask_style == STYLE_WARNING)
-		ask_fail(l, l->ask_echo);
+		return;
+	}
+	echo = list_say_due(l, w, text, &good, &plain);
+	if (!good)
+		ask_fail(l, echo);
 	else
 		ask_reason(l, w, text, ASK_DUE_REASON);
 }

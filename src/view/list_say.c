@@ -26,22 +26,22 @@ list_hidden(const struct list_view *l)
 static const char *
 marks_named(struct list_view *l, const struct world *w)
 {
-	const struct action *act[NAMED];
-	size_t n = list_targets(l, w, act, NAMED), hidden = list_hidden(l);
+	size_t n, hidden = list_hidden(l);
+	const struct action **act = list_targets(l, w, &n);
 	struct buf b = { 0 };
 	const char *out;
 
 	buf_addf(&b, "%zu marked", l->marks.count);
 	if (hidden > 0)
 		buf_addf(&b, ", %zu hidden", hidden);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && i < NAMED; i++) {
 		buf_add(&b, i > 0 ? ", " : ": ");
 		if (act[i]->ref != NULL)
 			buf_add(&b, act[i]->ref);
 		else
 			buf_addf(&b, "@%lld", (long long)act[i]->thing.number);
 	}
-	if (l->marks.count > n)
+	if (l->marks.count > NAMED)
 		buf_add(&b, " ...");
 	out = buf_save(l->view.scratch, &b);
 	buf_free(&b);
@@ -61,8 +61,8 @@ list_say_marks(struct list_view *l, const struct world *w, const char *what)
 static const char *
 suggestions(struct list_view *l, const struct world *w)
 {
-	const struct action *act[LIST_TARGETS];
-	size_t n = list_targets(l, w, act, LIST_TARGETS);
+	size_t n;
+	const struct action **act = list_targets(l, w, &n);
 	size_t count[RAG_COUNT] = { 0 };
 	struct buf b = { 0 };
 	const char *out;
@@ -88,8 +88,8 @@ list_say_rating(struct list_view *l, const struct world *w, bool impact)
 {
 	const struct field *f = field_find(
 	    &kind_action, impact ? "impact" : "rag");
-	const struct action *act[LIST_TARGETS];
-	size_t n = list_targets(l, w, act, LIST_TARGETS);
+	size_t n;
+	const struct action **act = list_targets(l, w, &n);
 	struct arena *a = l->view.scratch;
 	const char *need = NULL, *what;
 	struct change_set set;
@@ -116,14 +116,14 @@ list_say_rating(struct list_view *l, const struct world *w, bool impact)
 const char *
 list_say_colours(struct list_view *l, const struct world *w, bool impact)
 {
-	const struct action *act[64];
-	size_t n = list_targets(l, w, act, 64);
+	size_t n;
+	const struct action **act = list_targets(l, w, &n);
 	const struct plan *plan = n > 0 ? thing_plan(&act[0]->thing) : NULL;
 	struct buf text = { 0 };
 	struct derived d;
 	const char *line;
 
-	for (size_t i = 1; i < n && i < 64; i++)
+	for (size_t i = 1; i < n; i++)
 		if (thing_plan(&act[i]->thing) != plan)
 			return "the marked actions are of several plans, each "
 			       "with a key of its own";
@@ -146,4 +146,78 @@ list_say_colours(struct list_view *l, const struct world *w, bool impact)
 	line = buf_save(l->view.scratch, &text);
 	buf_free(&text);
 	return *line != '\0' ? line : NULL;
+}
+
+/* The due days that a set sets: how many, the first and the last of them. */
+static size_t
+due_days(struct arena *a, const struct change_set *set, struct when *one,
+    int *first, int *last)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < set->count; i++) {
+		const struct change *c = &set->item[i];
+
+		if (c->op != CHANGE_FIELD || strcmp(c->field->name, "due") != 0)
+			continue;
+		*one = when_none();
+		c->field->type->decode(a, c->field, c->new, one);
+		if (n++ == 0 || one->last < *first)
+			*first = one->last;
+		if (n == 1 || one->last > *last)
+			*last = one->last;
+	}
+	return n;
+}
+
+/* "= Mon 4 Dec 2023, in 14 days", or from which to which day. */
+static const char *
+due_understood(
+    struct arena *a, const struct change_set *set, const struct world *w)
+{
+	struct when one;
+	int first = DAY_NONE, last = DAY_NONE;
+	char from[16], to[16];
+
+	if (due_days(a, set, &one, &first, &last) == 0)
+		return "= as it is";
+	if (first == last)
+		return when_echo(a, &one, w->today);
+	day_full(first, from);
+	day_full(last, to);
+	return arena_printf(a, "= each its own, %s to %s",
+	    first != DAY_NONE ? from : "none", to);
+}
+
+const char *
+list_say_due(struct list_view *l, const struct world *w, const char *text,
+    bool *good, bool *plain)
+{
+	struct arena *a = l->view.scratch;
+	size_t n;
+	const struct action **act = list_targets(l, w, &n);
+	struct change_set set;
+	struct edit ed = { .plans = w->plans, .set = &set };
+	struct err e = { 0 };
+	const char *out;
+
+	change_set_init(&set, a, "screens", w->who, w->today);
+	*good = *plain = false;
+	for (size_t i = 0; i < n; i++)
+		if (!edit_due(&ed, act[i], text, "-", &e))
+			return list_say_marks(l, w, arena_strdup(a, e.text));
+	*good = true;
+	*plain = ed.notes.count == 0;
+	out = due_understood(a, &set, w);
+	/* What may be a mistake comes first: a narrow line ends early. */
+	for (size_t i = ed.notes.count; i > 0; i--) {
+		const struct edit_note *note = &ed.notes.item[i - 1];
+
+		out = n == 1 ? arena_printf(a, "%s; %s", note->text, out) :
+			       arena_printf(a, "%zu of %zu: %s; %s",
+				   note->count, n, note->text, out);
+	}
+	return l->marks.count == 0 ?
+	    out :
+	    arena_printf(a, "%s; %s", out, marks_named(l, w));
 }

@@ -507,6 +507,8 @@ static const struct {
 	{ "EOY", "2026-12-31" },
 	{ "eofy", "2027-03-31" },
 	{ " +3d ", "2026-10-03" },
+	{ "today+2w", "2026-10-14" },
+	{ "Today-1m", "2026-08-30" },
 };
 
 static void
@@ -534,6 +536,51 @@ day_words_are_read(void **state)
 		    day_words(a, "eofy", day_make(2026, m, 28), &w, NULL));
 		y = m <= 3 ? 2026 : 2027;
 		assert_int_equal(w.last, day_make(y, 3, 31));
+	}
+	arena_free(a);
+}
+
+/* From a written date and a day to the text that has it as its last. */
+static const struct {
+	const char *from, *to, *text;
+} move_cases[] = {
+	{ "30/09/2021", "2021-10-14", "2021-10-14" },
+	{ "Sept 21", "2021-10-14", "2021-10-14" },
+	{ "2021/22", "2022-04-14", "2022-04-14" },
+	{ "30/09/2021 and 31/03/22", "2022-04-14",
+	    "30/09/2021 and 2022-04-14" },
+	{ "31/03/22, 30/09/2021 & Dec 2021", "2022-04-14",
+	    "2022-04-14, 30/09/2021 & Dec 2021" },
+	{ "31/03/22\n30/09/2021", "2022-04-14", "2022-04-14\n30/09/2021" },
+	{ "Sep-Nov 2021", "2021-12-14", "Sep 2021 to 2021-12-14" },
+	{ "Nov-Feb 2022", "2022-03-14", "Nov 2021 to 2022-03-14" },
+	{ "Sep 2021 to Nov 2021", "2021-12-14", "Sep 2021 to 2021-12-14" },
+	{ "21.09.21-22.10.21", "2021-11-05", "21.09.21 to 2021-11-05" },
+	{ "1 Sep 2021 \xe2\x80\x93 Nov 2021", "2021-12-14",
+	    "1 Sep 2021 \xe2\x80\x93 2021-12-14" },
+	{ "Sept 2021-Nov 2021 and Feb-Mar 22", "2022-04-14",
+	    "Sept 2021-Nov 2021 and Feb 2022 to 2022-04-14" },
+	/* Before all the rest: that would not be the last. */
+	{ "Sep 2021 to Nov 2021", "2021-08-30", "2021-08-30" },
+	{ "30/09/2021 and 31/03/22", "2021-03-31", "2021-03-31" },
+	{ "2021 to 2022", "2023-01-14", "2021 to 2023-01-14" },
+};
+
+static void
+the_last_of_several_dates_moves_alone(void **state)
+{
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(move_cases) / sizeof(*move_cases); i++) {
+		struct when w;
+		int day = DAY_NONE;
+
+		assert_true(when_parse(a, move_cases[i].from, &w, NULL));
+		assert_true(day_parse_iso(move_cases[i].to, &day));
+		when_move(a, &w, day, &w);
+		assert_string_equal(w.text, move_cases[i].text);
+		assert_int_equal(w.last, day);
 	}
 	arena_free(a);
 }
@@ -580,6 +627,7 @@ main(void)
 		cmocka_unit_test(text_is_kept_trimmed),
 		cmocka_unit_test(text_beside_a_date),
 		cmocka_unit_test(day_words_are_read),
+		cmocka_unit_test(the_last_of_several_dates_moves_alone),
 		cmocka_unit_test(day_words_take_all_written_forms),
 	};
 

@@ -12,6 +12,7 @@
 
 #include "plan_text.h"
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/model/edit.h"
 
 static const char plan[] =
@@ -46,7 +47,7 @@ begin(struct fix *x)
 	memset(&x->e, 0, sizeof(x->e));
 	change_set_init(
 	    &x->set, x->w.arena, "set", &x->w.who, day_make(2023, 11, 20));
-	x->ed = (struct edit){ &x->w.plans, &x->set };
+	x->ed = (struct edit){ .plans = &x->w.plans, .set = &x->set };
 }
 
 static int
@@ -237,7 +238,7 @@ test_due_moves_with_a_revision(void **state)
 	struct revision *r;
 
 	x->set.why = "Partner moved";
-	done(x, set(x, "Audit", "due", ASSIGN_SET, "+2w"));
+	done(x, set(x, "Audit", "due", ASSIGN_SET, "today+2w"));
 	assert_string_equal(value(x, "Audit", "due"), "2023-12-04");
 	assert_string_equal(value(x, "Audit", "baseline"), "Mar 24");
 	r = thing_as_revision(last_of(&a->revisions));
@@ -250,13 +251,104 @@ test_due_moves_with_a_revision(void **state)
 	done(x, edit_due(&x->ed, a, "Apr 24", NULL, &x->e));
 	assert_string_equal(value(x, "Audit", "baseline"), "Mar 24");
 	assert_int_equal(a->revisions.count, 2);
-	refused(x, edit_due(&x->ed, a, "apr 24", NULL, &x->e), ERR_NO,
-	    "nothing to change");
 	/* The same day in other words moves nothing. */
 	done(x, edit_due(&x->ed, a, "30/04/2024", NULL, &x->e));
 	assert_int_equal(a->revisions.count, 2);
 	refused(x, edit_due(&x->ed, a, "some day", NULL, &x->e), ERR_USAGE,
 	    "some day");
+}
+
+/* The remarks on the set so far, a line each. */
+static void
+noted(struct fix *x, size_t total, const char *lines)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < x->ed.notes.count; i++)
+		buf_addf(&b, "%s%s", i > 0 ? "\n" : "",
+		    edit_note_said(x->w.arena, &x->ed.notes.item[i], total));
+	assert_string_equal(buf_text(&b), lines);
+	buf_free(&b);
+}
+
+static void
+test_a_count_is_from_the_due_day_of_each(void **state)
+{
+	struct fix *x = *state;
+	static const char *const titles[] = { "Audit", "Training", "Late" };
+
+	for (size_t i = 0; i < 3; i++)
+		assert_true(set(x, titles[i], "due", ASSIGN_SET, "+2w"));
+	noted(x, 3,
+	    "1 of 3: no due day: +2w leaves it so; today+2w gives it one "
+	    "(1.2)\n"
+	    "1 of 3: due is in the past (1.3)");
+	done(x, true);
+	assert_string_equal(value(x, "Audit", "due"), "2024-04-14");
+	assert_string_equal(value(x, "Training", "due"), "");
+	assert_string_equal(value(x, "Late", "due"), "2023-10-15");
+	assert_int_equal(action(x, "Audit")->revisions.count, 1);
+}
+
+static void
+test_what_a_move_makes_earlier_is_noted(void **state)
+{
+	struct fix *x = *state;
+
+	assert_true(set(x, "Audit", "due", ASSIGN_SET, "-1d"));
+	noted(x, 1, "1.1: due is earlier than before");
+	done(x, true);
+	assert_string_equal(value(x, "Audit", "due"), "2024-03-30");
+	/* Every other word is from today. */
+	assert_true(set(x, "Audit", "due", ASSIGN_SET, "yesterday"));
+	noted(x, 1, "1.1: due is earlier than before\n1.1: due is in the past");
+	done(x, true);
+	assert_string_equal(value(x, "Audit", "due"), "2023-11-19");
+	assert_true(set(x, "Audit", "due", ASSIGN_SET, "today"));
+	noted(x, 1, "");
+	done(x, true);
+	assert_true(set(x, "Audit", "due", ASSIGN_SET, "20 Nov 2023"));
+	noted(x, 1, "1.1: due is 2023-11-20 already");
+	assert_int_equal(x->set.count, 0);
+}
+
+static void
+test_a_day_word_moves_the_last_of_several_dates(void **state)
+{
+	struct fix *x = *state;
+
+	done(x, set(x, "Audit", "due", ASSIGN_SET, "30/09/2021 and 31/03/24"));
+	done(x, set(x, "Audit", "due", ASSIGN_SET, "+2w"));
+	assert_string_equal(
+	    value(x, "Audit", "due"), "30/09/2021 and 2024-04-14");
+	done(x, set(x, "Audit", "due", ASSIGN_SET, "eoy"));
+	assert_string_equal(
+	    value(x, "Audit", "due"), "30/09/2021 and 2023-12-31");
+	/* A date that is written replaces them all. */
+	done(x, set(x, "Audit", "due", ASSIGN_SET, "Apr 24"));
+	assert_string_equal(value(x, "Audit", "due"), "Apr 24");
+}
+
+static void
+test_a_step_moves_from_its_own_due_day(void **state)
+{
+	struct fix *x = *state;
+	const struct thing *step = action(x, "Audit")->steps.item[0];
+	const struct field *due = field_find(&kind_step, "due");
+
+	assert_true(edit_field(&x->ed, step, due, ASSIGN_SET, "+1w", &x->e));
+	noted(x, 1,
+	    "step 1 of 1.1: no due day: +1w leaves it so; today+1w gives it "
+	    "one");
+	assert_int_equal(x->set.count, 0);
+	begin(x);
+	done(x, edit_field(&x->ed, step, due, ASSIGN_SET, "Mar 24", &x->e));
+	done(x, edit_field(&x->ed, step, due, ASSIGN_SET, "+1w", &x->e));
+	assert_string_equal(world_value(&x->w, step, "due"), "2024-04-07");
+	/* Another date is from today. */
+	done(x, set(x, "Audit", "start", ASSIGN_SET, "Mar 23"));
+	done(x, set(x, "Audit", "start", ASSIGN_SET, "+1w"));
+	assert_string_equal(value(x, "Audit", "start"), "2023-11-27");
 }
 
 static void
@@ -609,6 +701,10 @@ main(void)
 		CASE(test_two_ratings_for_one_reason_are_one_update),
 		CASE(test_update_confirm_and_note),
 		CASE(test_due_moves_with_a_revision),
+		CASE(test_a_count_is_from_the_due_day_of_each),
+		CASE(test_what_a_move_makes_earlier_is_noted),
+		CASE(test_a_day_word_moves_the_last_of_several_dates),
+		CASE(test_a_step_moves_from_its_own_due_day),
 		CASE(test_first_date_is_no_revision),
 		CASE(test_lists_add_and_remove),
 		CASE(test_maps_add_and_remove),

@@ -615,7 +615,7 @@ static enum err_code
 period_open(struct world *w, const struct plans *seen, const struct who *who,
     const char *id, struct change_set *set, struct err *e)
 {
-	struct edit ed = { seen, set };
+	struct edit ed = { .plans = seen, .set = set };
 	const struct plan *plan = thing_as_plan(seen->plan.item[0]);
 
 	*e = (struct err){ 0 };

@@ -100,7 +100,7 @@ begin(struct life *l, const char *source)
 {
 	change_set_init(&l->set, l->arena, source, &l->who, l->day);
 	l->set.why = "because";
-	l->ed = (struct edit){ &l->plans, &l->set };
+	l->ed = (struct edit){ .plans = &l->plans, .set = &l->set };
 }
 
 /* A step of the life that is refused is no step. */

@@ -294,7 +294,7 @@ period_closed(struct world *w, const struct action *a)
 {
 	struct plan *plan = thing_plan(&a->thing);
 	struct change_set set;
-	struct edit ed = { &w->plans, &set };
+	struct edit ed = { .plans = &w->plans, .set = &set };
 	const struct period *p;
 	struct frozen f;
 	struct err e = { 0 };
@@ -429,7 +429,7 @@ newest_first_and_not_all(void **state)
 	struct history rows = { 0 };
 	struct change_set large;
 	struct err e = { 0 };
-	struct edit ed = { &w->plans, &large };
+	struct edit ed = { .plans = &w->plans, .set = &large };
 	struct action *a = action_at(w, 1);
 	struct who other = somebody(1000, "XY");
 

@@ -85,7 +85,7 @@ save(struct world *w, struct session *s, const char *name, const char *query)
 		.name = name, .query = query, .owner = s == &w->me ? "ME" : "OT"
 	};
 	struct change_set set;
-	struct edit ed = { &s->plans, &set };
+	struct edit ed = { .plans = &s->plans, .set = &set };
 
 	begin(w, s, &set);
 	edit_view_save(&ed, &view);
@@ -158,7 +158,7 @@ undo_and_names(void **state)
 {
 	struct world *w = *state;
 	struct change_set set;
-	struct edit ed = { &w->me.plans, &set };
+	struct edit ed = { .plans = &w->me.plans, .set = &set };
 	struct err e = { 0 };
 
 	assert_int_equal(save(w, &w->me, "A", "rag:red"), ERR_NONE);

@@ -90,11 +90,24 @@ bool when_parse_both(struct arena *a, const char *text, const char *date,
 
 /*
  * What may be typed where a day is asked: today tomorrow yesterday, mon to sun
- * (the next one, today included), +3d -2w +1m +1y, eom eoq eoy eofy (the end
- * of this month, quarter, year, financial year), and all that when_parse
- * reads. Of a relative word the text is the ISO day it means.
+ * (the next one, today included), +3d -2w +1m +1y, today+2w, eom eoq eoy eofy
+ * (the end of this month, quarter, year, financial year), and all that
+ * when_parse reads. Of a relative word the text is the ISO day it means.
  */
 bool day_words(struct arena *a, const char *text, int today, struct when *out,
     struct err *e);
+
+/* Whether a text, trimmed, is one of those words; whether it is a signed count
+ * as in +2w, which day_words takes from the day it is handed. */
+bool day_is_word(const char *text);
+bool day_is_count(const char *text);
+
+/*
+ * A date whose last day is now another: of a range or of several dates the
+ * last alone becomes the ISO day and the rest stays as written, where that can
+ * be read so; else it is the ISO day alone. `out` may be `from`.
+ */
+void when_move(
+    struct arena *a, const struct when *from, int day, struct when *out);
 
 #endif

@@ -11,10 +11,12 @@
 #define RAGTRACK_MODEL_EDIT_H
 
 #include "ragtrack/model/change.h"
+#include "ragtrack/model/edit_note.h"
 
 struct edit {
 	const struct plans *plans;
-	struct change_set *set; /* its who, day and why are used */
+	struct change_set *set;	 /* its who, day and why are used */
+	struct edit_notes notes; /* what a person should hear of it */
 };
 
 /* "=", "+=" or "-=" of `set NAME=VALUE`; the last two for lists. */
@@ -38,9 +40,12 @@ bool edit_update(struct edit *ed, const struct action *a, const char *text,
     bool internal, struct err *e);
 
 /*
- * Moves the due date: `said` in day words or any form of the plan format
- * (relative words are stored as the ISO day meant); appends the revision and
- * keeps the first date in `baseline`.  A first date is no revision.
+ * Moves the due date.  A count as in +2w is from the due day that stands
+ * there, and without one only a note; other day words are from today, and
+ * move the last of several dates alone; any form of the plan format replaces
+ * all.  Relative words are stored as the ISO day meant.  Appends the revision
+ * and keeps the first date in `baseline`; a first date is no revision.  Notes
+ * say what is earlier, in the past or so already.
  */
 bool edit_due(struct edit *ed, const struct action *a, const char *said,
     const char *reason, struct err *e);
