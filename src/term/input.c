@@ -20,9 +20,9 @@
 /* Codes of our own for curses, above all of its own. */
 enum { PASTE_BEGIN = 0x4001, PASTE_END, WITH_CTRL };
 
-/* Milliseconds to wait for the rest of one character or sequence, for the
- * next character of a paste; and how much of a paste is kept. */
-enum { REST_MS = 50, PASTE_MS = 1000, PASTE_MAX = 8 << 20 };
+/* Milliseconds to wait for the rest of one character, of a sequence that has
+ * begun, for the next character of a paste; and how much of a paste is kept. */
+enum { REST_MS = 50, SEQUENCE_MS = 500, PASTE_MS = 1000, PASTE_MAX = 8 << 20 };
 
 /* Sequences that descriptions of terminals often lack. */
 void
@@ -80,6 +80,7 @@ keys_define(void)
 
 	for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
 		define_key(more[i].text, more[i].key);
+	mouse_keys();
 }
 
 /* What one reading gave. */
@@ -144,6 +145,22 @@ swallow_string(struct term *t)
 	}
 }
 
+/* Drops the rest of a control sequence, up to its last byte; of a report of
+ * the mouse in its older form that is followed by three more. */
+static void
+swallow_control(struct term *t, wint_t c)
+{
+	struct event event = { 0 };
+
+	if (c == 'M') {
+		mouse_read(t, false, &event);
+		return;
+	}
+	while (c >= 0x20 && c < 0x40)
+		if (read_key(t, SEQUENCE_MS, &c) != GOT_CHARACTER)
+			return;
+}
+
 /* After an Esc that begins no known key: Esc itself, a key with Alt, or a
  * sequence to drop. */
 static int
@@ -153,6 +170,7 @@ after_escape(struct term *t)
 
 	switch (read_key(t, 0, &c)) {
 	case GOT_NOTHING:
+		t->escaped = true;
 		return K_ESC;
 	case GOT_FUNCTION:
 		ungetch((int)c);
@@ -167,9 +185,7 @@ after_escape(struct term *t)
 	if (c == '[') {
 		if (read_key(t, REST_MS, &next) != GOT_CHARACTER)
 			return K_ALT('[');
-		while (next >= 0x20 && next < 0x40)
-			if (read_key(t, REST_MS, &next) != GOT_CHARACTER)
-				break;
+		swallow_control(t, next);
 		return K_NONE;
 	}
 	if (c == 'O')
@@ -182,10 +198,30 @@ after_escape(struct term *t)
 	return c < ' ' || c == 0x7f ? K_NONE : K_ALT((int)c);
 }
 
+/* Whether a [ or O belongs to the Esc before it, from which a slow line parted
+ * it: nobody types what is here at once behind it. */
+static bool
+is_parted(struct term *t, bool escaped, wint_t c)
+{
+	wint_t next;
+
+	if (!escaped || (c != '[' && c != 'O') ||
+	    read_key(t, 0, &next) != GOT_CHARACTER)
+		return false;
+	if (c == '[')
+		swallow_control(t, next);
+	return true;
+}
+
 /* A character, by our names. */
 static int
 key_of_character(struct term *t, wint_t c)
 {
+	bool escaped = t->escaped;
+
+	t->escaped = false;
+	if (is_parted(t, escaped, c))
+		return K_NONE;
 	switch (c) {
 	case 27:
 		return after_escape(t);

@@ -3,8 +3,9 @@
  * The mouse, which is off until somebody asks for it: while it is on, the
  * terminal's own marking of text needs Shift.  Presses are asked for with SGR
  * coordinates, which know no widest column; a terminal that answers in the
- * older form, a byte a coordinate, is understood too, so that none of its
- * bytes runs as a key.
+ * older form, a byte a coordinate, is understood too.  Reports come unasked as well,
+ * from a terminal that a program left in that mode: they are dropped whole, so
+ * that none of their bytes runs as a key.
  */
 #include "state.h"
 
@@ -13,16 +14,28 @@
 #define MOUSE_ON "\033[?1000h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
 
-enum { MOUSE_MS = 50, MOUSE_MOST = 100000 };
+/* Milliseconds that the rest of a report may take on a slow line; the largest
+ * number that is read. */
+enum { MOUSE_MS = 500, MOUSE_MOST = 100000 };
 
 /* Bits of the button's number. */
 enum { MOUSE_BUTTON = 3, MOUSE_MOVED = 32, MOUSE_WHEEL = 64, MOUSE_MORE = 128 };
 
+/* Some terminals have a key of their own there. */
+static void
+define(const char *bytes, int code)
+{
+	int is = key_defined(bytes);
+
+	if (is <= 0 || is == KEY_MOUSE)
+		define_key(bytes, code);
+}
+
 void
 mouse_keys(void)
 {
-	define_key("\033[<", MOUSE_SGR);
-	define_key("\033[M", MOUSE_BYTES);
+	define("\033[<", MOUSE_SGR);
+	define("\033[M", MOUSE_BYTES);
 }
 
 void
@@ -49,7 +62,6 @@ term_mouse(struct term *t, bool on)
 		return true;
 	if (on) {
 		t->mouse = true;
-		mouse_keys();
 		signal_arm(t);
 		mouse_write(t, true);
 	} else {
@@ -67,28 +79,26 @@ next_byte(struct term *t)
 	return wgetch(t->keys);
 }
 
-/* A number and the character behind it; false where there is none. */
-static bool
-read_number(struct term *t, int *number, int *behind)
-{
-	int c = next_byte(t);
-
-	for (*number = 0; c >= '0' && c <= '9'; c = next_byte(t))
-		if (*number < MOUSE_MOST)
-			*number = *number * 10 + (c - '0');
-	*behind = c;
-	return c != ERR;
-}
-
-/* "button;column;rowM", with m where the button was let go. */
+/* "button;column;rowM", with m where the button was let go; up to its last
+ * byte whatever stands there. */
 static bool
 read_sgr(struct term *t, int *button, int *col, int *row)
 {
-	int end;
+	int value[3] = { 0 }, n = 0, c;
+	bool good = true;
 
-	return read_number(t, button, &end) && end == ';' &&
-	    read_number(t, col, &end) && end == ';' &&
-	    read_number(t, row, &end) && end == 'M';
+	for (c = next_byte(t); c >= 0x20 && c < 0x40; c = next_byte(t)) {
+		if (c == ';')
+			n++;
+		else if (c < '0' || c > '9' || n > 2)
+			good = false;
+		else if (value[n] < MOUSE_MOST)
+			value[n] = value[n] * 10 + (c - '0');
+	}
+	*button = value[0];
+	*col = value[1];
+	*row = value[2];
+	return good && n == 2 && c == 'M';
 }
 
 /* Three bytes, 32 added to each. */
@@ -110,7 +120,8 @@ mouse_read(struct term *t, bool sgr, struct event *event)
 	int button, col, row;
 
 	if (!(sgr ? read_sgr(t, &button, &col, &row) :
-		    read_bytes(t, &button, &col, &row)))
+		    read_bytes(t, &button, &col, &row)) ||
+	    !t->mouse)
 		return false;
 	if ((button & (MOUSE_MOVED | MOUSE_MORE)) != 0 || col < 1 || row < 1 ||
 	    col > t->width || row > t->height)

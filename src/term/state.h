@@ -55,6 +55,7 @@ struct term {
 	int cursor_visible; /* -1: not known */
 
 	struct buf paste;
+	bool escaped; /* the last thing read was an Esc alone */
 	bool resized; /* an EVENT_RESIZE is due */
 	bool gone;    /* hung up, or told to go */
 	bool signals; /* the handlers are ours */
@@ -74,7 +75,8 @@ void keys_define(void);
 
 /* mouse.c: its codes for curses, above those of input.c; tells curses of them;
  * asks the terminal for the mouse, or no more, where it is on; the bytes for
- * no more; reads the rest of a press, false where it is none of ours. */
+ * no more; reads the rest of a report to its end, false where it is no press
+ * or the mouse is off. */
 enum { MOUSE_SGR = 0x4101, MOUSE_BYTES };
 void mouse_keys(void);
 void mouse_write(struct term *t, bool on);

@@ -25,6 +25,7 @@ struct probe {
 	struct screen *s;
 	int at;
 	int events;
+	int keys; /* so far */
 	bool awkward, mouse;
 	bool quiet; /* leave the status line as it is */
 	char status[256];
@@ -70,8 +71,8 @@ tell(struct probe *p, const struct event *e)
 
 	switch (e->kind) {
 	case EVENT_KEY:
-		snprintf(p->status, sizeof p->status, "key %s",
-		    event_name(e->key, name));
+		snprintf(p->status, sizeof p->status, "key %s (%d)",
+		    event_name(e->key, name), ++p->keys);
 		break;
 	case EVENT_PASTE:
 		for (const char *c = e->text; *c != '\0'; c++)

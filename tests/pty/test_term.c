@@ -419,6 +419,37 @@ test_mouse(void **state)
 	stop_well(p);
 }
 
+/* Reports that nobody asked for, from a terminal that another program left in
+ * that mode, are dropped whole, also where the line parts them. */
+static void
+test_mouse_unasked(void **state)
+{
+	static const char *const reports[] = { "\033[M#..", "\033[M !!",
+		"\033[Mqqq", "\033[M \377\302", "\033[<0;10;10M",
+		"\033[<0;10;10m", "\033[<64;30;12M", "\033[<0:1;2;3M",
+		"\033[32;10;10M", "\033[<M" };
+	struct pty *p = start(xterm, 24, 80);
+	int keys = 0;
+
+	(void)state;
+	assert_true(pty_wait(p, "ready", WAIT));
+	for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) {
+		size_t n = strlen(reports[i]);
+
+		for (size_t part = 3; part <= n; part++) {
+			char shown[32];
+
+			pty_bytes(p, reports[i], part);
+			pty_bytes(p, reports[i] + part, n - part);
+			/* The next key is the first that is seen. */
+			pty_keys(p, "z");
+			snprintf(shown, sizeof shown, "key z (%d)", ++keys);
+			assert_true(pty_wait(p, shown, WAIT));
+		}
+	}
+	stop_well(p);
+}
+
 /* Given back when it is wanted no more, and when the program crashes. */
 static void
 test_mouse_is_put_back(void **state)
@@ -614,6 +645,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_title_and_clipboard),
 		cmocka_unit_test(test_mouse),
+		cmocka_unit_test(test_mouse_unasked),
 		cmocka_unit_test(test_mouse_is_put_back),
 		cmocka_unit_test(test_nothing_of_xterm_elsewhere),
 		cmocka_unit_test(test_lent),
