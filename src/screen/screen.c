@@ -210,6 +210,17 @@ screen_put(struct screen *s, struct rect area, int row, int col,
 	return next;
 }
 
+/* What stands for a text that is too wide: its beginning, but never that of a
+ * number, which would be another number. */
+static void
+cut_text(struct buf *out, const char *text, int width)
+{
+	if ((*text >= '0' && *text <= '9') || *text == '-' || *text == '+')
+		utf8_cut(out, SCREEN_ELLIPSIS, width, "");
+	else
+		utf8_cut(out, text, width, SCREEN_ELLIPSIS);
+}
+
 /* A field of a fixed width, with its text at one end. */
 static int
 put_field(struct screen *s, struct rect area, int row, int col, int width,
@@ -218,14 +229,19 @@ put_field(struct screen *s, struct rect area, int row, int col, int width,
 	struct rect field = rect_make(area.row + row, area.col + col, 1, width);
 	struct buf b = { 0 }, cut = { 0 };
 	const char *shown = clean(&b, text, false);
-	int columns = utf8_width(shown);
+	int columns = utf8_width(shown), wide = width;
 
 	if (row < 0 || row >= area.height)
 		field = rect_make(area.row, area.col, 0, 0);
 	/* What hangs out of the area to the left keeps its place. */
 	field = rect_meet(field, area);
+	if (right && col >= 0 && field.width < width)
+		width = field.width;
 	if (columns > width && width > 0) {
-		utf8_cut(&cut, shown, width, SCREEN_ELLIPSIS);
+		if (right)
+			cut_text(&cut, shown, width);
+		else
+			utf8_cut(&cut, shown, width, SCREEN_ELLIPSIS);
 		shown = buf_text(&cut);
 		columns = utf8_width(shown);
 	}
@@ -236,7 +252,7 @@ put_field(struct screen *s, struct rect area, int row, int col, int width,
 	    shown, strlen(shown));
 	buf_free(&b);
 	buf_free(&cut);
-	return col + (width > 0 ? width : 0);
+	return col + (wide > 0 ? wide : 0);
 }
 
 int

@@ -169,8 +169,8 @@ void list_areas(
 void list_draw(const struct view *v, const struct world *w, struct screen *s);
 
 /*
- * list_columns.c: the columns of these names that fit a list this wide, in the
- * arena.
+ * list_columns.c: the columns of these names that fit a list this wide, each
+ * figure whole, in the arena.
  */
 struct list_column {
 	const struct column *c;
@@ -181,7 +181,7 @@ struct list_columns {
 	struct list_column *item;
 	size_t count, left; /* left: how many had no room */
 };
-void list_columns(
+void list_columns(const struct list_view *l, const struct world *w,
     const char *names, int width, struct arena *a, struct list_columns *out);
 /* The names of the usual ones. */
 const char *list_usual(const struct list_view *l, const struct world *w);

@@ -202,8 +202,58 @@ stays(const struct list_column *c)
 	return c->look != NULL ? c->look->stays : 1;
 }
 
+/* The number that stands in the column of that row, with what goes with it in
+   *around; false where there is none. */
+static bool
+figure(const struct column *c, const struct look *look, const struct row *row,
+    int today, int64_t *n, int *around)
+{
+	int count = 0;
+	bool is = true;
+
+	*around = look != NULL; /* the d of days */
+	if (look != NULL && look->draw == draw_updated) {
+		*around = 2;
+		is = row->d.updated != DAY_NONE;
+		count = is ? today - row->d.updated : 0;
+	} else if (c->of == COLUMN_NUMBER) {
+		*n = row->action->thing.number;
+		return true;
+	} else if (c->of == COLUMN_DERIVED &&
+	    c->derived->kind == DERIVED_COUNT) {
+		is = derived_number(&row->d, c->derived, &count);
+	} else {
+		return false;
+	}
+	*n = count;
+	return is;
+}
+
+/* What the widest number of the column needs: none is ever cut, as it would
+   be another one. */
 static int
-width_of(const struct column *c, const struct look *look, int width)
+figures_width(const struct column *c, const struct look *look,
+    const struct rows *rows, int today)
+{
+	int need = 0;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		int64_t n;
+		int around, wide;
+
+		if (!figure(c, look, &rows->item[i], today, &n, &around))
+			continue;
+		wide = around + (n < 0) + 1;
+		for (n = n < 0 ? -n : n; n >= 10; n /= 10)
+			wide++;
+		if (wide > need)
+			need = wide;
+	}
+	return need;
+}
+
+static int
+usual_width(const struct column *c, const struct look *look, int width)
 {
 	int wide;
 
@@ -216,6 +266,16 @@ width_of(const struct column *c, const struct look *look, int width)
 	return wide < OTHER_LEAST ? OTHER_LEAST :
 	    wide > OTHER_MOST	  ? OTHER_MOST :
 				    wide;
+}
+
+static int
+width_of(const struct column *c, const struct look *look, int width,
+    const struct rows *rows, int today)
+{
+	int usual = usual_width(c, look, width);
+	int need = figures_width(c, look, rows, today);
+
+	return need > usual ? need : usual;
 }
 
 /* What the title should have before any other column leaves. */
@@ -266,7 +326,7 @@ list_usual(const struct list_view *l, const struct world *w)
 }
 
 void
-list_columns(
+list_columns(const struct list_view *l, const struct world *w,
     const char *names, int width, struct arena *a, struct list_columns *out)
 {
 	const struct column **parsed;
@@ -281,7 +341,7 @@ list_columns(
 		const struct look *look = look_of(parsed[i]->name);
 
 		out->item[out->count++] = (struct list_column){ parsed[i], look,
-			width_of(parsed[i], look, width) };
+			width_of(parsed[i], look, width, &l->rows, w->today) };
 	}
 	for (;;) {
 		int left = left_over(out, width);
@@ -392,7 +452,7 @@ list_columns_echo(const struct list_view *l, const struct world *w,
 	const char *out;
 
 	list_areas(l, w, &at);
-	list_columns(names, at.list.width, a, &c);
+	list_columns(l, w, names, at.list.width, a, &c);
 	for (size_t i = 0; i < c.count; i++)
 		buf_addf(
 		    &b, "%s%s", i > 0 ? ", " : "", column_head(&c.item[i]));

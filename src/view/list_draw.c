@@ -103,7 +103,7 @@ draw_items(const struct list_view *l, const struct world *w, struct screen *s,
 	struct arena *a = arena_new();
 	struct list_columns c;
 
-	list_columns(list_shown(l, w), area.width, a, &c);
+	list_columns(l, w, list_shown(l, w), area.width, a, &c);
 	for (int y = 0; y < area.height; y++) {
 		size_t i = (size_t)(top + y);
 		const struct row *row;
@@ -228,7 +228,7 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 		struct arena *a = arena_new();
 		struct list_columns c;
 
-		list_columns(list_shown(l, w), at.head.width, a, &c);
+		list_columns(l, w, list_shown(l, w), at.head.width, a, &c);
 		list_draw_heads(s, at.head, &c);
 		arena_free(a);
 	}

@@ -395,7 +395,7 @@ open_or_close(struct table_view *t, const struct world *w, bool close)
 {
 	const struct plan *plan = plan_here(t, w);
 	struct change_set *set = arena_alloc(t->view.scratch, sizeof(*set));
-	struct edit ed = { w->plans, set };
+	struct edit ed = { .plans = w->plans, .set = set };
 	const char *said = NULL;
 	struct err e = { 0 };
 

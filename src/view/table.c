@@ -118,6 +118,7 @@ fill(struct table_view *t, const struct world *w)
 	t->row = NULL;
 	t->count = t->room = 0;
 	t->table->fill(t, w);
+	table_measure(t);
 	arena_free(old);
 	for (size_t i = 0; i < t->count; i++)
 		if (!t->row[i].heading && t->selected.len > 0 &&
@@ -159,7 +160,7 @@ next_cell(struct table_view *t, const struct world *w, int way)
 		else if (n < -1)
 			n = table->columns - 1;
 		if (n == -1 ||
-		    (table_shown(&table->column[n], w->width) &&
+		    (table_shown(t, n, w->width) &&
 			t->row[t->at].cell[n].query != NULL))
 			break;
 	}
@@ -232,15 +233,14 @@ static int
 cell_at(const struct table_view *t, const struct world *w, size_t row, int at)
 {
 	const struct table *table = t->table;
-	int col = 2 + table_text_width(table, w->width);
+	int col = 2 + table_text_width(t, w->width);
 
 	for (int i = 0; table->draw == NULL && i < table->columns; i++) {
-		if (!table_shown(&table->column[i], w->width))
+		if (!table_shown(t, i, w->width))
 			continue;
-		if (at >= col &&
-		    at < col + table_width(&table->column[i], w->width))
+		if (at >= col && at < col + table_width(t, i, w->width))
 			return t->row[row].cell[i].query != NULL ? i : -1;
-		col += table_width(&table->column[i], w->width);
+		col += table_width(t, i, w->width);
 	}
 	return -1;
 }

@@ -52,6 +52,7 @@ struct table_view {
 	int64_t plan; /* number of the one plan, 0: all */
 	struct arena *filled;
 	struct table_row *row;
+	int *need; /* columns that the widest text of each column has */
 	size_t count, room, at;
 	int cell; /* selected, -1: the row */
 	int top;
@@ -92,13 +93,16 @@ struct effect table_answer(
 void table_leave(struct view *v);
 
 /* table_draw.c: rows of the screen for the table, and below it for the
-   detail; whether a column is shown on a screen so wide, and how wide it is
-   there; the width of the first column, left of them. */
+   detail; whether the n'th column is shown on a screen so wide, and how wide it
+   is there, with room for the widest number in it; the width of the first
+   column, left of them. */
 struct rect table_area(
     const struct table_view *t, const struct world *w, struct rect *detail);
-bool table_shown(const struct table_column *c, int width);
-int table_width(const struct table_column *c, int width);
-int table_text_width(const struct table *table, int width);
+bool table_shown(const struct table_view *t, int n, int width);
+int table_width(const struct table_view *t, int n, int width);
+int table_text_width(const struct table_view *t, int width);
+/* Learns how wide the texts of the columns are. */
+void table_measure(struct table_view *t);
 
 /* Whether a row is selected; the query that Enter lists now, or NULL. */
 bool table_has_rows(const struct table_view *t);

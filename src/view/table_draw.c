@@ -8,7 +8,8 @@
 
 #include "ragtrack/base/utf8.h"
 
-enum { DETAIL_FROM = 24 }; /* rows from which there is a detail */
+/* Rows from which there is a detail; columns that the first column has. */
+enum { DETAIL_FROM = 24, TEXT_LEAST = 4 };
 
 bool
 table_has_rows(const struct table_view *t)
@@ -43,29 +44,62 @@ table_area(
 	return r;
 }
 
-bool
-table_shown(const struct table_column *c, int width)
+void
+table_measure(struct table_view *t)
+{
+	size_t n = (size_t)t->table->columns;
+
+	t->need = arena_alloc(t->filled, (n + 1) * sizeof(*t->need));
+	for (size_t i = 0; i < t->count; i++)
+		for (size_t k = 0; !t->row[i].heading && k < n; k++) {
+			const char *text = t->row[i].cell[k].text;
+			int wide = text != NULL ? utf8_width(text) : 0;
+
+			if (wide > t->need[k])
+				t->need[k] = wide;
+		}
+}
+
+/* With a space before the widest, which the > of the selected takes. */
+int
+table_width(const struct table_view *t, int n, int width)
+{
+	const struct table_column *c = &t->table->column[n];
+	int usual = width >= TABLE_WIDE ? c->width : c->narrow_width;
+	int need = t->need != NULL ? t->need[n] + 1 : 0;
+
+	return need > usual ? need : usual;
+}
+
+/* Whether the column is one for a screen so wide. */
+static bool
+is_for(const struct table_column *c, int width)
 {
 	return width >= TABLE_WIDE ? width >= c->from : c->narrow != NULL;
 }
 
-int
-table_width(const struct table_column *c, int width)
+bool
+table_shown(const struct table_view *t, int n, int width)
 {
-	return width >= TABLE_WIDE ? c->width : c->narrow_width;
+	int sum = TEXT_LEAST;
+
+	for (int i = 0; i <= n; i++)
+		if (is_for(&t->table->column[i], width))
+			sum += table_width(t, i, width);
+	return is_for(&t->table->column[n], width) && sum + 2 <= width;
 }
 
 int
-table_text_width(const struct table *table, int width)
+table_text_width(const struct table_view *t, int width)
 {
 	int sum = 0;
 
-	for (int i = 0; i < table->columns; i++)
-		if (table_shown(&table->column[i], width))
-			sum += table_width(&table->column[i], width);
-	if (table->draw != NULL)
+	for (int i = 0; i < t->table->columns; i++)
+		if (table_shown(t, i, width))
+			sum += table_width(t, i, width);
+	if (t->table->draw != NULL)
 		sum = width * 3 / 5;
-	return width - sum - 3 > 4 ? width - sum - 3 : 4;
+	return width - sum - 3 > TEXT_LEAST ? width - sum - 3 : TEXT_LEAST;
 }
 
 static void
@@ -73,8 +107,8 @@ draw_heads(const struct table_view *t, const struct world *w, struct screen *s)
 {
 	const struct table *table = t->table;
 	struct rect area = rect_make(1, 0, 1, w->width);
-	int col = screen_put_cut(s, area, 0, 2,
-	    table_text_width(table, w->width), STYLE_HEADING, table->head);
+	int col = screen_put_cut(s, area, 0, 2, table_text_width(t, w->width),
+	    STYLE_HEADING, table->head);
 
 	if (table->draw != NULL) {
 		rect_cut_left(&area, col + 1);
@@ -84,9 +118,9 @@ draw_heads(const struct table_view *t, const struct world *w, struct screen *s)
 	for (int i = 0; i < table->columns; i++) {
 		const struct table_column *c = &table->column[i];
 
-		if (table_shown(c, w->width))
+		if (table_shown(t, i, w->width))
 			col = screen_put_right(s, area, 0, col,
-			    table_width(c, w->width), STYLE_HEADING,
+			    table_width(t, i, w->width), STYLE_HEADING,
 			    w->width >= TABLE_WIDE ? c->head : c->narrow);
 	}
 }
@@ -97,16 +131,15 @@ draw_cells(const struct table_view *t, const struct world *w, struct screen *s,
     struct rect area, int y, int col, const struct table_row *row, bool on)
 {
 	for (int i = 0; i < t->table->columns; i++) {
-		const struct table_column *c = &t->table->column[i];
 		const struct table_cell *cell = &row->cell[i];
 		const char *text = cell->text != NULL ? cell->text : "";
 		struct buf b = { 0 };
 
-		if (!table_shown(c, w->width))
+		if (!table_shown(t, i, w->width))
 			continue;
 		buf_addf(&b, "%s%s", on && i == t->cell ? ">" : "", text);
 		col = screen_put_right(s, area, y, col,
-		    table_width(c, w->width),
+		    table_width(t, i, w->width),
 		    on && i == t->cell ? STYLE_SELECTED : cell->style,
 		    buf_text(&b));
 		if (on && i == t->cell)
@@ -119,9 +152,8 @@ static void
 draw_row(const struct table_view *t, const struct world *w, struct screen *s,
     struct rect area, int y, const struct table_row *row, bool on)
 {
-	int wide = row->heading || row->wide ?
-	    area.width - 2 :
-	    table_text_width(t->table, w->width);
+	int wide = row->heading || row->wide ? area.width - 2 :
+					       table_text_width(t, w->width);
 	int col;
 
 	if (on)
