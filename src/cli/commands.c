@@ -97,6 +97,12 @@ static const struct option_row report_options[] = { AS_OF,
 static const struct option_row reason_options[] = { MESSAGE("the reason"),
 	{ .name = NULL } };
 
+static const struct option_row redact_options[] = { MESSAGE("the reason"),
+	{ .name = "event",
+	    .value = "N",
+	    .help = "what this event of the history holds" },
+	{ .name = NULL } };
+
 static const struct option_row update_options[] = {
 	MESSAGE("the text of the update"),
 	{ .name = "note", .help = "a private note: in no report" },
@@ -409,17 +415,23 @@ const struct command commands[] = {
 	    .run = command_redo },
 	{ .name = "redact",
 	    .line = "blank a text everywhere, for ever",
-	    .synopsis = "ACTION FIELD -m REASON",
-	    .options = reason_options,
+	    .synopsis = "THING FIELD | --event N -m REASON",
+	    .options = redact_options,
 	    .about = "Blanks a text that should not be there, such as a name: "
-		     "in the action, in the history and in the file of the "
-		     "store. Who, when and why stay. FIELD is a field of the "
-		     "action, or updates/N, steps/N/note, revisions/N. It "
-		     "cannot be undone.",
+		     "where it stands, in the history (what was undone or "
+		     "taken out too), in reasons, and in the file of the "
+		     "store; no import brings it back. Who, when and the "
+		     "reason of the redaction stay. THING is an action or "
+		     "KIND:ADDRESS, as in person:JM, measure:K1, step:1.2/3. "
+		     "FIELD is a field of it, or updates/N, steps/N/note, "
+		     "evidence/1, extra/Cost, verified/forum. It cannot be "
+		     "undone.",
 	    .examples = EXAMPLES("ragtrack redact 1.2 updates/3 "
-				 "-m 'named a child'"),
-	    .least = 2,
+				 "-m 'named a child'",
+		"ragtrack redact person:JM name -m 'asked for it'",
+		"ragtrack redact --event 57 -m 'a name in the reason'"),
 	    .most = 2,
+	    .retired = true,
 	    .operand = OPERAND_ACTION,
 	    .run = command_redact },
 	{ .name = "plans",

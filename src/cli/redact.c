@@ -1,100 +1,150 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ragtrack redact: a text blanked everywhere, for ever.  FIELD is a field of
- * the action, or a path into its lists: updates/2, steps/1/note.
+ * ragtrack redact: a text blanked everywhere, for ever.  THING FIELD names it,
+ * or an event of the history that holds it.
  */
 #include "parts.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/address.h"
+#include "ragtrack/store/redact.h"
 
-/* What of a list's things is blanked where the path does not say. */
-static const struct field *
-usual_field(const struct kind *kind)
-{
-	const char *name = kind == &kind_update ? "text" :
-	    kind == &kind_revision		? "reason" :
-						  "note";
+#define PLACES_SAID 6 /* places beside the one named */
 
-	return field_find(kind, name);
-}
-
+/* The number after --event; false with a sentence. */
 static bool
-no_field(
-    struct arena *a, const struct kind *kind, const char *name, struct err *e)
+event_read(const char *said, int64_t *out, struct err *e)
 {
-	struct list names = { 0 };
-	const char *near;
-
-	for (size_t i = 0; i < kind->nfields; i++)
-		list_add(a, &names, kind->fields[i].name);
-	near = word_nearest(name, names.item, names.count);
-	return err_set(e, ERR_USAGE, "there is no field \"%s\" of %s%s%s%s",
-	    name, kind->many, near != NULL ? "; did you mean \"" : "",
-	    near != NULL ? near : "", near != NULL ? "\"?" : "");
-}
-
-static bool
-find_path(struct arena *a, const struct action *action, const char *path,
-    const struct thing **thing, const struct field **field, struct err *e)
-{
-	size_t len = strcspn(path, "/");
-	const char *name = arena_strndup(a, path, len);
-	const struct field *f = field_find(&kind_action, name);
-	const struct things *list;
-	unsigned long n;
 	char *end;
 
-	*thing = &action->thing;
-	*field = f;
-	if (f == NULL)
-		return no_field(a, &kind_action, name, e);
-	if (f->type->shape != SHAPE_THINGS) {
-		if (path[len] == '\0')
-			return true;
-		return err_set(
-		    e, ERR_USAGE, "%s has no parts: write %s", name, name);
+	*out = strtoll(said, &end, 10);
+	return (*said >= '0' && *said <= '9' && *end == '\0' && *out > 0) ||
+	    err_set(e, ERR_USAGE,
+		"--event takes the number of an event, as `ragtrack history` "
+		"prints it, not \"%s\"",
+		said);
+}
+
+static const char *
+item_of(const struct field_place *place)
+{
+	const struct list *list;
+
+	if (place->item == 0)
+		return NULL;
+	list = field_in(place->thing, place->field);
+	return place->item > list->count ? "" : list->item[place->item - 1];
+}
+
+static const char *
+place_said(struct arena *a, const struct work *w, const struct field_place *p)
+{
+	const char *name = arena_printf(
+	    a, "%s: %s", thing_said(a, &w->plans, p->thing), p->field->name);
+
+	if (p->label != NULL)
+		return arena_printf(a, "%s/%s", name, p->label);
+	return p->item == 0 ? name : arena_printf(a, "%s/%zu", name, p->item);
+}
+
+static bool
+read_place(struct cli *cli, const struct args *args, const struct work *w,
+    struct field_place *place, struct store_redaction *what, struct err *e)
+{
+	struct thing *t;
+
+	if (!thing_find_address(&w->plans, args->word[0], &t, e) ||
+	    !field_find_place(cli->arena, t, args->word[1], place, e))
+		return false;
+	what->kind = place->thing->kind;
+	what->thing = place->thing->number;
+	what->field = place->field;
+	what->item = item_of(place);
+	what->label = place->label;
+	return true;
+}
+
+/* What else of the present held the text. */
+static void
+say_places(struct cli *cli, const struct work *w,
+    const struct store_redaction *what, const struct store_redacted *done)
+{
+	struct buf text = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < done->count; i++) {
+		const struct store_blanked *b = &done->blanked[i];
+		const struct thing *t = thing_find(
+		    &w->plans, b->kind, b->thing);
+
+		if (what->event == 0 && b->kind == what->kind &&
+		    b->thing == what->thing && b->field == what->field)
+			continue;
+		if (++n > PLACES_SAID || t == NULL)
+			continue;
+		buf_addf(&text, "%s%s, %s", n > 1 ? "; " : "",
+		    thing_said(cli->arena, &w->plans, t), b->field->name);
 	}
-	list = field_in(&action->thing, f);
-	n = path[len] == '/' ? strtoul(path + len + 1, &end, 10) : 0;
-	if (n == 0 || n > list->count)
-		return err_set(e, path[len] == '/' ? ERR_NO : ERR_USAGE,
-		    "say which of the %zu %s: %s/N, counted from 1",
-		    list->count, name, name);
-	*thing = list->item[n - 1];
-	*field = *end == '/' ? field_find((*thing)->kind, end + 1) :
-	    *end == '\0'     ? usual_field((*thing)->kind) :
-			       NULL;
-	return *field != NULL || no_field(a, (*thing)->kind, end, e);
+	if (n > PLACES_SAID)
+		buf_addf(&text, "; and %zu more", n - PLACES_SAID);
+	if (n > 0)
+		cli_say(cli, "  so it is where the same text stood: %s",
+		    buf_text(&text));
+	buf_free(&text);
 }
 
 static int
 redact(struct cli *cli, const struct args *args, struct work *w)
 {
 	const struct settings *s = cli->settings;
-	const char *why = args_option(args, "message");
-	const struct thing *thing;
-	const struct field *field;
-	struct action *action;
+	const char *event = args_option(args, "event");
+	struct store_redaction what = { .why = args_option(args, "message") };
+	struct store_redacted done;
+	struct field_place place;
 	struct err e = { 0 };
+	const char *name;
 
-	if (why == NULL || *why == '\0') {
+	if (what.why == NULL || *what.why == '\0') {
 		err_set(&e, ERR_NO, "a redaction needs a reason: -m REASON");
 		return cli_fail(cli, &e);
 	}
-	if (!find_action(&w->plans, args->word[0], &action, &e) ||
-	    !find_path(cli->arena, action, args->word[1], &thing, &field, &e) ||
-	    !store_redact(w->store, &s->who, s->today, thing, field, why, &e))
+	if (!(event != NULL ? event_read(event, &what.event, &e) :
+			      read_place(cli, args, w, &place, &what, &e)))
 		return cli_fail(cli, &e);
-	cli_say(cli, "%s: %s is blanked everywhere, for ever",
-	    thing_said(cli->arena, &w->plans, thing), field->name);
+	if (!store_redact(
+		w->store, cli->arena, &s->who, s->today, &what, &done, &e))
+		return cli_fail(cli, &e);
+	if (event != NULL)
+		name = arena_printf(
+		    cli->arena, "event %" PRId64 ": what it", what.event);
+	else
+		name = place_said(cli->arena, w, &place);
+	if (done.again)
+		cli_say(cli,
+		    "%s%s was blanked before; the file of the store "
+		    "is written anew",
+		    name, event != NULL ? " held" : "");
+	else
+		cli_say(cli, "%s%s is blanked everywhere, for ever", name,
+		    event != NULL ? " held" : "");
+	say_places(cli, w, &what, &done);
 	return ERR_NONE;
 }
 
 int
 command_redact(struct cli *cli, const struct args *args)
 {
+	bool event = args_option(args, "event") != NULL;
+
+	if (event && args->words > 0)
+		return cli_usage(cli, args,
+		    "--event N says all: no THING and FIELD beside it");
+	if (!event && args->words < 2)
+		return cli_usage(cli, args,
+		    "redact needs a THING and a FIELD, or --event N");
 	return work_run(cli, args, redact);
 }

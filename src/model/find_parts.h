@@ -67,6 +67,11 @@ bool hits_several(struct arena *a, const struct hits *hits, const char *said,
 bool hits_none(struct arena *a, const char *one, const char *said,
     const struct list *words, struct err *e);
 
+/* The n-th of a list, from 1: what stands first, then what was taken out; how
+   many there are of each. */
+struct thing *things_nth(
+    const struct things *list, size_t n, size_t *live, size_t *gone);
+
 /* Appends a word that could have been meant, if there is one. */
 void word_add(struct arena *a, struct list *words, const char *text);
 

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/redaction.h"
 
 /* A group may hold groups; one that holds itself ends here. */
 #define HOLDERS_DEPTH 8
@@ -121,7 +122,8 @@ person_named(const struct person *p, const char *text)
 bool
 person_is_nobody(const char *text)
 {
-	static const char *const words[] = { "", "TBC", "TBD", "n/a", "-" };
+	static const char *const words[] = { "", "TBC", "TBD", "n/a", "-",
+		REDACTED };
 
 	if (text == NULL)
 		return true;

@@ -96,9 +96,7 @@ rank_free(struct store *s, const struct kind *kind, int64_t parent,
 	return stmt_close(&q, e);
 }
 
-/* People stay with their plan when its organisation gets another name, but
-   those whom other plans list too. */
-static bool
+bool
 scope_follows(struct writer *w, const struct thing *plan, struct err *e)
 {
 	struct stmt q = stmt_open(w->store, SQL_SET_SCOPE);

@@ -8,6 +8,7 @@
  */
 #include "db.h"
 
+#include "ragtrack/model/redaction.h"
 #include "ragtrack/model/shared_view.h"
 
 #include <inttypes.h>
@@ -18,9 +19,8 @@ value_back(struct plans *plans, struct thing *t, const struct history_row *row)
 {
 	const char *old = row->old;
 
-	if (old == NULL && row->redacted &&
-	    (row->field->flags & FIELD_NEEDED) != 0)
-		old = REDACTED;
+	if (row->old_redacted)
+		old = field_redacted_whole(row->field);
 	field_set_encoded(plans->arena, t, row->field, old);
 }
 

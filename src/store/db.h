@@ -27,9 +27,8 @@
 
 #define APPLICATION_ID 0x52414754 /* "RAGT" */
 #define KINDS 15		  /* in the list of field.h */
-/* What a needed field says where its text was blanked, and where none stands, in
-   a store that somebody meddled with. */
-#define REDACTED "(redacted)"
+/* What a needed field says where none stands, in a store that somebody meddled
+   with. */
 #define MISSING "(missing)"
 #define SALT_HEX 33 /* sixteen bytes in hex, and NUL */
 
@@ -89,11 +88,18 @@ enum statement {
 	SQL_CLEAR_KEPT,
 	SQL_ADD_KEPT,
 	SQL_KEPT,
-	SQL_REDACT_FIELD,
-	SQL_REDACT_EQUAL,
-	SQL_REDACT_SALT,
-	SQL_REDACT_KEPT,
 	SQL_TEXTS_OF_FIELD,
+	SQL_KEPT_OF_FIELD,
+	SQL_EVENT_TEXTS,
+	SQL_REDACTION_SALT,
+	SQL_PLANS_LISTING,
+	SQL_REDACTED_BEFORE,
+	SQL_SETS_OF_FIELD,
+	SQL_PAST_TEXTS,
+	SQL_REDACT_TEXT,
+	SQL_REDACT_SALT,
+	SQL_KEPT_TEXTS,
+	SQL_SET_KEPT,
 	SQL_LAST_VALUES,
 	SQL_EMPTY_SETS,
 	SQL_COUNT_PLANS,
@@ -273,6 +279,8 @@ struct writer {
    text of a thing that was made, of which only the digest is kept. */
 bool history_write(
     struct writer *w, struct change *c, const char *made, struct err *e);
+/* Sixteen random bytes in hex. */
+bool salt_new(struct store *s, char out[SALT_HEX], struct err *e);
 const char *op_name(enum change_op op);
 bool op_find(const char *name, enum change_op *out);
 /* The chain goes over these cells of a row: SQL_HISTORY_CHAIN's first. */
@@ -306,6 +314,9 @@ bool parent_ready(struct writer *w, const struct change *c,
 /* A rank that no other thing in the parent has, `rank` where it is free. */
 bool rank_free(struct store *s, const struct kind *kind, int64_t parent,
     int64_t *rank, struct err *e);
+/* People stay with their plan when its organisation gets another name, but
+   those whom other plans list too. */
+bool scope_follows(struct writer *w, const struct thing *plan, struct err *e);
 /* Sets a field of a row (t: as it stands) and writes its history. */
 bool field_write(
     struct writer *w, struct change *c, struct thing *t, struct err *e);

@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ragtrack/model/redaction.h"
+
 static const char *const ops[] = {
 	[CHANGE_FIELD] = "field",
 	[CHANGE_CREATE] = "create",
@@ -88,7 +90,7 @@ history_head(
 	return stmt_close(&q, e);
 }
 
-static bool
+bool
 salt_new(struct store *s, char out[SALT_HEX], struct err *e)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -313,11 +315,15 @@ history_get(struct arena *a, struct stmt *q, struct history_row *row)
 	row->why = arena_strdup(a, get_text(q, 21));
 	row->uid = (long)get_int(q, 22);
 	row->as = arena_strdup(a, get_text(q, 23));
-	row->redacted = row->op == CHANGE_REDACT ||
-	    (get_text(q, 8) != NULL && row->old == NULL) ||
+	if (row->op == CHANGE_REDACT)
+		row->old = row->new = NULL; /* digests; what is left */
+	row->old_redacted = row->op != CHANGE_REDACT &&
+	    get_text(q, 8) != NULL && row->old == NULL;
+	row->redacted = row->op == CHANGE_REDACT || row->old_redacted ||
 	    (get_text(q, 9) != NULL && row->new == NULL &&
-		row->op != CHANGE_CREATE) ||
-	    (get_text(q, 10) != NULL && row->why == NULL);
+		row->op != CHANGE_CREATE);
+	if (get_text(q, 10) != NULL && row->why == NULL)
+		row->why = REDACTED;
 }
 
 bool

@@ -187,26 +187,51 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_KEPT] = "SELECT kind, thing, field, value FROM kept "
 		     "WHERE plan = ?1 ORDER BY number",
 
-	[SQL_REDACT_FIELD] =
-	    "UPDATE history_texts SET salt = NULL, text = NULL "
-	    "WHERE which <> 'why' AND number IN (SELECT number "
-	    "FROM history WHERE kind = ?1 AND thing = ?2 AND field = ?3)",
-	[SQL_REDACT_EQUAL] =
-	    "UPDATE history_texts SET salt = NULL, text = NULL "
-	    "WHERE text = ?1 AND number IN (SELECT number FROM history "
-	    "WHERE (kind = ?2 AND thing = ?3) "
-	    "OR (action = ?4 AND ?4 <> 0))",
+	[SQL_TEXTS_OF_FIELD] =
+	    "SELECT t.text, t.which, h.number FROM history h "
+	    "JOIN history_texts t ON t.number = h.number "
+	    "WHERE h.kind = ?1 AND h.thing = ?2 AND h.field = ?3 "
+	    "AND h.op <> 'redact' AND t.text IS NOT NULL "
+	    "ORDER BY h.number, t.which",
+	[SQL_KEPT_OF_FIELD] =
+	    "SELECT value FROM kept WHERE kind = ?1 AND thing = ?2 "
+	    "AND field = ?3 AND value IS NOT NULL",
+	[SQL_EVENT_TEXTS] =
+	    "SELECT h.op, h.kind, h.thing, h.field, h.set_number, t.which, "
+	    "t.text FROM history h LEFT JOIN history_texts t "
+	    "ON t.number = h.number WHERE h.number = ?1",
+	[SQL_REDACTION_SALT] =
+	    "SELECT t.text FROM history h JOIN history_texts t "
+	    "ON t.number = h.number AND t.which = 'old' "
+	    "WHERE h.op = 'redact' AND h.plan = ?1 AND t.text IS NOT NULL "
+	    "LIMIT 1",
+	[SQL_PLANS_LISTING] = "SELECT plan FROM plan_people "
+			      "WHERE person = ?1",
+	[SQL_REDACTED_BEFORE] =
+	    "SELECT count(*) FROM history h WHERE (?4 = 0 AND op = 'redact' "
+	    "AND kind = ?1 AND thing = ?2 AND field IS ?3) "
+	    "OR (number = ?4 AND EXISTS (SELECT 1 FROM history_texts t "
+	    "WHERE t.number = h.number AND t.salt IS NULL))",
+	[SQL_SETS_OF_FIELD] =
+	    "SELECT DISTINCT set_number FROM history WHERE kind = ?1 "
+	    "AND thing = ?2 AND field IS ?3 AND why_digest IS NOT NULL "
+	    "AND op <> 'redact'",
+	[SQL_PAST_TEXTS] =
+	    "SELECT h.number, h.set_number, h.kind, h.thing, h.plan, "
+	    "h.action, h.field, t.which, t.text FROM history_texts t "
+	    "JOIN history h ON h.number = t.number "
+	    "WHERE t.text IS NOT NULL AND h.set_number <> ?1 "
+	    "AND NOT (h.op = 'redact' AND t.which = 'old')",
+	[SQL_REDACT_TEXT] = "UPDATE history_texts SET salt = NULL, text = NULL "
+			    "WHERE number = ?1 AND which = ?2",
 	[SQL_REDACT_SALT] = "UPDATE history_texts SET salt = NULL "
 			    "WHERE text IS NULL AND salt IS NOT NULL "
 			    "AND number IN (SELECT number FROM history "
 			    "WHERE op = 'create' AND kind = ?1 AND thing = ?2)",
-	[SQL_REDACT_KEPT] = "DELETE FROM kept WHERE kind = ?1 "
-			    "AND thing = ?2 AND field = ?3",
-	[SQL_TEXTS_OF_FIELD] =
-	    "SELECT DISTINCT t.text FROM history h "
-	    "JOIN history_texts t ON t.number = h.number "
-	    "WHERE h.kind = ?1 AND h.thing = ?2 AND h.field = ?3 "
-	    "AND t.which <> 'why' AND t.text IS NOT NULL",
+	[SQL_KEPT_TEXTS] = "SELECT number, plan, kind, thing, field, value "
+			   "FROM kept WHERE field IS NOT NULL "
+			   "AND value IS NOT NULL",
+	[SQL_SET_KEPT] = "UPDATE kept SET value = ?2 WHERE number = ?1",
 	/* max() brings the other columns of its row along. */
 	[SQL_LAST_VALUES] =
 	    "SELECT max(h.number), h.op, h.kind, h.thing, h.field, "

@@ -318,6 +318,20 @@ period_closed(struct world *w, const struct action *a)
 	assert_true(period_frozen(p, a->thing.number, &f));
 }
 
+static bool
+redacted(struct world *w, const struct thing *t, const char *name,
+    const char *why, struct err *e)
+{
+	struct store_redaction what = { .kind = t->kind,
+		.thing = t->number,
+		.field = field_find(t->kind, name),
+		.why = why };
+	struct store_redacted out;
+
+	return store_redact(
+	    w->store, w->arena, &w->me, day_make(2023, 11, 22), &what, &out, e);
+}
+
 static void
 a_redacted_text_is_nowhere(void **state)
 {
@@ -349,33 +363,61 @@ a_redacted_text_is_nowhere(void **state)
 	assert_true(in_file(w, secret));
 	period_closed(w, a);
 
-	assert_true(store_redact(w->store, &w->me, day_make(2023, 11, 22),
-	    &a->thing, field_find(&kind_action, "finding"), "a name", &e));
-	assert_true(store_redact(w->store, &w->me, day_make(2023, 11, 22),
-	    &a->thing, field_find(&kind_action, "tags"), "a name", &e));
-	if (!store_redact(w->store, &w->me, day_make(2023, 11, 22), update,
-		field_find(&kind_update, "text"), "a name", &e))
+	/* One of them is enough: it goes wherever the plan holds it whole. */
+	if (!redacted(w, &a->thing, "finding", "a name", &e))
 		fail_msg("%s", e.text);
 	assert_false(in_file(w, secret));
 	assert_int_equal(findings(w, NULL), 0);
 	/* Who, when and why are left. */
 	assert_true(store_history(w->store, w->arena, &all, &rows, &e));
-	/* Two periods taken out, one opened, four fields to close it. */
+	/* Two periods taken out, one opened, four fields to close it; and the
+	   three places where it stood. */
 	assert_int_equal(rows.count, 9 + 4 + 7 + 3);
 	assert_true(rows.item[9].redacted);
 	assert_null(rows.item[9].new);
-	assert_null(rows.item[9].why);
+	assert_string_equal(rows.item[9].why, "(redacted)");
 	assert_string_equal(rows.item[9].login, "jm");
 	assert_int_equal(rows.item[20].op, CHANGE_REDACT);
+	assert_null(rows.item[20].old);
 	assert_string_equal(rows.item[20].why, "a name");
 	/* Memory follows, and equals a fresh load. */
 	assert_true(store_refresh(w->store, &w->plans, w->arena, NULL, &e));
-	assert_null(action_at(w, 1)->finding);
-	assert_int_equal(action_at(w, 1)->tags.count, 0);
+	assert_string_equal(action_at(w, 1)->finding, "(redacted)");
+	assert_int_equal(action_at(w, 1)->tags.count, 2);
+	assert_string_equal(action_at(w, 1)->tags.item[0], "x");
+	assert_string_equal(action_at(w, 1)->tags.item[1], "(redacted)");
 	fresh = plans_loaded(w->store);
 	shown = plans_text(w->arena, &fresh);
 	assert_string_equal(plans_text(w->arena, &w->plans), shown);
 	arena_free(fresh.arena);
+}
+
+/* What failed to be rewritten can be given again; what never was there not. */
+static void
+a_redaction_can_be_given_again(void **state)
+{
+	struct world *w = *state;
+	struct action *a = action_at(w, 1);
+	struct store_redaction what = { .kind = &kind_action,
+		.thing = a->thing.number,
+		.field = field_find(&kind_action, "aim"),
+		.why = "a name" };
+	struct store_redacted out;
+	struct err e = { 0 };
+
+	field_set(w, &a->thing, "aim", "An aim that names Somebody", NULL);
+	if (!store_redact(w->store, w->arena, &w->me, 0, &what, &out, &e))
+		fail_msg("%s", e.text);
+	assert_false(out.again);
+	if (!store_redact(w->store, w->arena, &w->me, 0, &what, &out, &e))
+		fail_msg("%s", e.text);
+	assert_true(out.again);
+	assert_int_equal(findings(w, NULL), 0);
+	what.field = field_find(&kind_action, "extra");
+	what.label = "No such label";
+	assert_false(
+	    store_redact(w->store, w->arena, &w->me, 0, &what, &out, &e));
+	assert_int_equal(e.code, ERR_NO);
 }
 
 static void
@@ -389,8 +431,7 @@ a_needed_text_is_replaced(void **state)
 
 	field_set(w, &a->thing, "title", "Secret Name", NULL);
 	field_set(w, &a->thing, "title", "Harmless", NULL);
-	assert_true(store_redact(w->store, &w->me, 0, &a->thing,
-	    field_find(&kind_action, "title"), "a name", &e));
+	assert_true(redacted(w, &a->thing, "title", "a name", &e));
 	assert_true(store_refresh(w->store, &w->plans, w->arena, NULL, &e));
 	assert_string_equal(a->title, "(redacted)");
 	assert_false(in_file(w, "Secret Name"));
@@ -408,16 +449,16 @@ what_cannot_be_redacted(void **state)
 	struct action *a = action_at(w, 1);
 	struct err e = { 0 };
 
-	assert_false(store_redact(w->store, &w->me, 0, &a->thing,
-	    field_find(&kind_action, "id"), NULL, &e));
+	assert_false(
+	    redacted(w, &thing_plan(&a->thing)->thing, "id", "a name", &e));
 	assert_int_equal(e.code, ERR_NO);
 	field_set(w, &a->thing, "voice", NULL, NULL);
 	teardown(state);
 	setup(state);
 	w = *state;
 	e = (struct err){ 0 };
-	assert_false(store_redact(w->store, &w->me, 0, &action_at(w, 1)->thing,
-	    field_find(&kind_action, "updates"), NULL, &e));
+	assert_false(
+	    redacted(w, &action_at(w, 1)->thing, "updates", "a name", &e));
 	assert_int_equal(e.code, ERR_NO);
 }
 
@@ -471,6 +512,7 @@ main(void)
 		TEST(an_anchor_finds_what_was_cut_off),
 		TEST(a_redacted_text_is_nowhere),
 		TEST(a_needed_text_is_replaced),
+		TEST(a_redaction_can_be_given_again),
 		TEST(what_cannot_be_redacted),
 	};
 

@@ -95,7 +95,9 @@ struct history_row {
 	const struct kind *kind;
 	const struct field *field;
 	const char *old, *new, *why; /* encoded; NULL absent */
-	bool redacted;
+	bool redacted;	   /* its values, or one of them; a reason that was
+			      reads (redacted) */
+	bool old_redacted; /* there was an old value, and it is gone */
 	size_t more; /* rows of its set that are not here: see store_newest */
 };
 

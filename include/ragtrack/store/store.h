@@ -12,6 +12,7 @@
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/merge.h"
 #include "ragtrack/store/history.h"
+#include "ragtrack/store/redact.h"
 #include "ragtrack/store/upkeep.h"
 
 struct store;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Looking after a store: redacting, checking, backing up.  Errors are those
+ * Looking after a store: checking, backing up.  Errors are those
  * of store.h.
  */
 #ifndef RAGTRACK_STORE_UPKEEP_H
@@ -10,14 +10,6 @@
 #include "ragtrack/model/people.h"
 
 struct store;
-
-/*
- * Blanks a text of a thing everywhere: now, in the history, in bases; leaves
- * who, when, why and the digests, and no byte of it in the file.
- */
-bool store_redact(struct store *s, const struct who *who, int day,
-    const struct thing *t, const struct field *f, const char *why,
-    struct err *e);
 
 /*
  * Checks the whole store: pages, foreign keys, schema, the history's chain,

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * THING as a person names it (ragtrack(1)): an ACTION, or KIND: and an
+ * address, as in step:1.2/3, measure:K1, person:JM; and a place in a thing,
+ * as in updates/1, extra/Cost, verified/forum.
+ */
+#ifndef RAGTRACK_MODEL_ADDRESS_H
+#define RAGTRACK_MODEL_ADDRESS_H
+
+#include "ragtrack/base/err.h"
+#include "ragtrack/model/field.h"
+
+/*
+ * The one thing that `said` names.  A REF may be the title, the PLAN may be
+ * left out where the rest is one in all plans, and @N is a thing's number in
+ * the store.  What stands is preferred; what was taken out is found where
+ * nothing else fits and it is loaded, and is counted after what stands.
+ * Where none or several fit, false with ERR_NO and a sentence that lists
+ * them, each as it can be named; an unknown KIND is ERR_USAGE.
+ */
+bool thing_find_address(const struct plans *plans, const char *said,
+    struct thing **out, struct err *e);
+
+/* A place in a thing: a field, of it or of something in it, and which item or
+   label of the field. */
+struct field_place {
+	struct thing *thing;
+	const struct field *field;
+	size_t item;	   /* of a list, from 1; 0: all of it; of people
+			      and refs it may lie behind the last */
+	const char *label; /* of a map; NULL: all of it */
+};
+
+/*
+ * Reads a path into a thing: a field by its name or as the plan file writes it
+ * (verified/forum, rating/red/label, words/status), behind it /N, the item of
+ * a list, or /LABEL, of a map; a list of things by /N and their own path, and
+ * without one what such a thing mostly says (the text of an update).  What
+ * was taken out is counted after what stands.  False with ERR_USAGE where
+ * there is no such field, with ERR_NO where there is no such item.
+ */
+bool field_find_place(struct arena *a, struct thing *t, const char *path,
+    struct field_place *out, struct err *e);
+
+#endif

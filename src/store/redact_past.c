@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Blanking in the history, and in what imports remember.
+ */
+#include "redactor.h"
+
+#include <string.h>
+
+#include "ragtrack/model/shared_view.h"
+
+bool
+redact_sets(struct redactor *r, struct err *e)
+{
+	for (size_t i = 0; i < r->all.count; i++) {
+		const struct redaction *one = &r->all.item[i];
+		struct stmt q;
+
+		if (one->reach != REACH_REASON)
+			continue;
+		q = stmt_open(r->w.store, SQL_SETS_OF_FIELD);
+		put_text(&q, one->kind->name);
+		put_int(&q, one->thing);
+		put_text(&q, one->field == NULL ? NULL : one->field->name);
+		while (stmt_row(&q))
+			redact_number_add(r->arena, &r->sets, get_int(&q, 0));
+		if (!stmt_close(&q, e))
+			return false;
+	}
+	return true;
+}
+
+/* The digests of making a thing are of all its texts. */
+bool
+redact_salts(
+    struct store *s, const struct kind *kind, int64_t number, struct err *e)
+{
+	for (; kind != NULL && number != 0; kind = kind->parent) {
+		struct stmt q = stmt_open(s, SQL_REDACT_SALT);
+		struct stands at;
+
+		put_text(&q, kind->name);
+		put_int(&q, number);
+		if (!stmt_run(&q, e) || !row_stands(s, kind, number, &at, e))
+			return false;
+		number = at.parent;
+	}
+	return true;
+}
+
+/* A text of the history, as it is looked at. */
+struct past_text {
+	struct redactor *r;
+	struct redact_at at;
+};
+
+static bool
+past_goes(void *ctx, const struct held_text *text)
+{
+	struct past_text *past = ctx;
+
+	return redactor_hits(past->r, &past->at, text);
+}
+
+static bool
+encoded_goes(struct past_text *past, const char *text)
+{
+	struct held_text reason = { .text = text };
+	size_t gone = 0;
+
+	arena_reset(past->r->scratch);
+	if (past->at.reason)
+		return past_goes(past, &reason);
+	if (past->at.kind == NULL || past->at.field == NULL)
+		return false;
+	field_redacted(past->r->scratch, past->at.kind, past->at.field, text,
+	    past_goes, past, &gone);
+	return gone > 0;
+}
+
+/* People belong to all plans of their organisation, views to none. */
+static bool
+in_reach(const struct redactor *r, const struct kind *kind, int64_t plan)
+{
+	if (kind == &kind_person || kind == &kind_holder)
+		return r->reach.count > 0;
+	if (kind == &kind_shared_view)
+		return r->reach.count == 0;
+	return redact_number_in(&r->reach, plan);
+}
+
+/* Texts of the history that go, found before any of them does. */
+struct found {
+	struct {
+		int64_t number;
+		const char *which;
+		const struct kind *kind;
+		int64_t thing;
+	} * item;
+	size_t count, room;
+};
+
+static void
+past_look(struct redactor *r, struct stmt *q, struct found *found)
+{
+	const struct kind *kind = kind_find(get_text(q, 2));
+	const char *which = get_text(q, 7), *field = get_text(q, 6);
+	struct past_text past = { r,
+		{ .kind = kind,
+		    .thing = get_int(q, 3),
+		    .action = get_int(q, 5),
+		    .set = get_int(q, 1),
+		    .field = kind == NULL || field == NULL ?
+			NULL :
+			field_find(kind, field),
+		    .reason = strcmp(which, "why") == 0 } };
+
+	if (!in_reach(r, kind, get_int(q, 4)) &&
+	    !redact_number_in(&r->sets, past.at.set))
+		return;
+	if (!encoded_goes(&past, get_text(q, 8)))
+		return;
+	found->item = arena_grow(r->arena, found->item, found->count,
+	    &found->room, sizeof(*found->item));
+	found->item[found->count].number = get_int(q, 0);
+	found->item[found->count].which = arena_strdup(r->arena, which);
+	found->item[found->count].kind = kind;
+	found->item[found->count++].thing = past.at.thing;
+}
+
+bool
+redact_history(struct redactor *r, struct err *e)
+{
+	struct stmt q = stmt_open(r->w.store, SQL_PAST_TEXTS);
+	struct found found = { 0 };
+
+	/* Not the rows of this very redaction. */
+	put_int(&q, r->set.number);
+	while (stmt_row(&q))
+		past_look(r, &q, &found);
+	if (!stmt_close(&q, e))
+		return false;
+	for (size_t i = 0; i < found.count; i++) {
+		q = stmt_open(r->w.store, SQL_REDACT_TEXT);
+		put_int(&q, found.item[i].number);
+		put_text(&q, found.item[i].which);
+		if (!stmt_run(&q, e) ||
+		    !redact_salts(
+			r->w.store, found.item[i].kind, found.item[i].thing, e))
+			return false;
+	}
+	if (r->out != NULL)
+		r->out->texts += found.count;
+	return true;
+}
+
+bool
+redact_kept(struct redactor *r, struct err *e)
+{
+	struct stmt q = stmt_open(r->w.store, SQL_KEPT_TEXTS);
+	struct {
+		int64_t number;
+		const char *value;
+	} *item = NULL;
+	size_t count = 0, room = 0;
+
+	while (stmt_row(&q)) {
+		const struct kind *kind = kind_find(get_text(&q, 2));
+		struct past_text past = { r,
+			{ .kind = kind,
+			    .thing = get_int(&q, 3),
+			    .field = kind == NULL ?
+				NULL :
+				field_find(kind, get_text(&q, 4)) } };
+		size_t gone = 0;
+		const char *left;
+
+		if (past.at.field == NULL || !in_reach(r, kind, get_int(&q, 1)))
+			continue;
+		left = field_redacted(r->arena, kind, past.at.field,
+		    arena_strdup(r->arena, get_text(&q, 5)), past_goes, &past,
+		    &gone);
+		if (gone == 0)
+			continue;
+		item = arena_grow(r->arena, item, count, &room, sizeof(*item));
+		item[count].number = get_int(&q, 0);
+		item[count++].value = left;
+	}
+	if (!stmt_close(&q, e))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		q = stmt_open(r->w.store, SQL_SET_KEPT);
+		put_int(&q, item[i].number);
+		put_text(&q, item[i].value);
+		if (!stmt_run(&q, e))
+			return false;
+	}
+	return true;
+}
