@@ -28,11 +28,40 @@ worse(int a, int b)
 	return a > b ? a : b;
 }
 
-static int
-import_plan(
-    struct job *job, const struct plans *file, size_t i, const struct diags *d)
+/* What was left out because it was redacted: a remark each, by its place. */
+static void
+left_out_note(struct job *job, const struct plan *plan, const char *path,
+    const struct merging *m, struct diags *d)
 {
-	const struct plan *plan = thing_as_plan(file->plan.item[i]);
+	struct diags more = { .arena = job->cli->arena };
+
+	for (size_t i = 0; i < m->left.count; i++) {
+		const struct kept_out *l = &m->left.item[i];
+
+		diag_add(&more, path, l->thing->line, l->thing->column,
+		    SEV_WARNING,
+		    "%s of %s: a text that was redacted is left out",
+		    l->field->name, file_thing_said(d->arena, l->thing));
+	}
+	if (m->blind > 0 && m->set.count > 0)
+		diag_add(&more, path, plan->thing.line, plan->thing.column,
+		    SEV_WARNING,
+		    "%zu of the redactions of this plan %s made by an earlier "
+		    "ragtrack, which wrote down nothing to know the text by: "
+		    "see for yourself that it does not come back here",
+		    m->blind, m->blind == 1 ? "was" : "were");
+	if (job->json == NULL)
+		diags_say(&more, job->cli->io->err);
+	for (size_t i = 0; i < more.count; i++)
+		diag_add(d, path, more.item[i].line, more.item[i].column,
+		    SEV_WARNING, "%s", more.item[i].text);
+}
+
+static int
+import_plan(struct job *job, const struct plans *file, const char *path,
+    size_t i, struct diags *d)
+{
+	struct plan *plan = thing_as_plan(file->plan.item[i]);
 	struct merging merging;
 	struct err e = { 0 };
 	struct imported one = { .file = plan,
@@ -48,6 +77,7 @@ import_plan(
 	if (!merging_run(
 		job->cli->arena, job->store, plan, &job->options, &merging, &e))
 		return cli_fail(job->cli, &e);
+	left_out_note(job, plan, path, &merging, d);
 	one.refused = merging.merge.conflicts > 0 &&
 	    job->options.merge.prefer == PREFER_NONE;
 	if (job->json != NULL)
@@ -70,6 +100,7 @@ rename_plan(
 		    "%s holds %zu plans; --as-new is for a file of one", path,
 		    file->plan.count);
 	plan = thing_as_plan(file->plan.item[0]);
+	job->options.was_id = plan->id;
 	plan->id = job->as_new;
 	plan->state = NULL;
 	return true;
@@ -108,7 +139,7 @@ import_file(struct job *job, const char *path)
 	for (size_t i = 0; i < file.plan.count; i++) {
 		progress_say(job->cli->progress, "%s: plan %zu of %zu", path,
 		    i + 1, file.plan.count);
-		worst = worse(worst, import_plan(job, &file, i, &d));
+		worst = worse(worst, import_plan(job, &file, path, i, &d));
 	}
 	return worst;
 }

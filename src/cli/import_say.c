@@ -41,6 +41,22 @@ title_of(const struct thing *t)
 	return NULL;
 }
 
+const char *
+file_thing_said(struct arena *a, const struct thing *t)
+{
+	static const char *const keys[] = { "ref", "code", "id", "title" };
+	const char *name = NULL;
+
+	for (size_t i = 0; i < 4 && name == NULL; i++)
+		name = member(t, keys[i]);
+	name = name == NULL ? t->kind->name :
+			      arena_printf(a, "%s %s", t->kind->name, name);
+	if (t->parent == NULL || t->parent->kind == &kind_plan ||
+	    t->kind == &kind_action)
+		return name;
+	return arena_printf(a, "%s of %s", name, file_thing_said(a, t->parent));
+}
+
 static void
 say_counts(struct cli *cli, const struct imported *one)
 {

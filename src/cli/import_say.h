@@ -16,6 +16,8 @@ struct imported {
 	bool refused; /* conflicts, and no preference */
 };
 
+/* What a thing of a file is called in a remark on it. */
+const char *file_thing_said(struct arena *a, const struct thing *t);
 void imported_say(struct cli *cli, const struct imported *one);
 void imported_json(struct json *j, const struct imported *one);
 

@@ -57,7 +57,10 @@ load(struct arena *a, struct store *store, const struct plan *file,
 {
 	struct plans *old = arena_alloc(a, sizeof(*old));
 
-	*out = (struct merging){ .plans = o->plans };
+	/* What was left out at the first try is no longer in the file. */
+	*out = (struct merging){
+		.plans = o->plans, .left = out->left, .blind = out->blind
+	};
 	*base = NULL;
 	if (store == NULL)
 		return true;
@@ -69,14 +72,35 @@ load(struct arena *a, struct store *store, const struct plan *file,
 	    store_base(store, file->id, file->state, old, base, e);
 }
 
+/* What was redacted does not come back by the file. */
 static bool
-try_once(struct arena *a, struct store *store, const struct plan *file,
+leave_out(struct arena *a, struct store *store, struct plan *file,
+    const struct merging_options *o, struct merging *out, struct err *e)
+{
+	const char *ids[] = { file->id, o->was_id };
+
+	for (size_t i = 0; i < 2 && ids[i] != NULL; i++) {
+		struct redactions all = { 0 };
+		size_t blind;
+
+		if (!store_redactions(store, a, ids[i], &all, &blind, e))
+			return false;
+		plan_leave_out(a, o->plans, file, &all, &out->left);
+		if (blind > out->blind)
+			out->blind = blind;
+	}
+	return true;
+}
+
+static bool
+try_once(struct arena *a, struct store *store, struct plan *file,
     const struct merging_options *o, struct merging *out, struct err *e)
 {
 	struct store_import import = { .merge = &out->merge };
 	struct plan *base;
 
-	if (!load(a, store, file, o, out, &base, e))
+	if (!load(a, store, file, o, out, &base, e) ||
+	    (store != NULL && !leave_out(a, store, file, o, out, e)))
 		return false;
 	if (out->store != NULL && o->new_only)
 		return err_set(e, ERR_NO,
@@ -96,9 +120,10 @@ try_once(struct arena *a, struct store *store, const struct plan *file,
 }
 
 bool
-merging_run(struct arena *a, struct store *store, const struct plan *file,
+merging_run(struct arena *a, struct store *store, struct plan *file,
     const struct merging_options *options, struct merging *out, struct err *e)
 {
+	*out = (struct merging){ 0 };
 	for (int tries = 1;; tries++) {
 		struct err one = { 0 };
 

@@ -21,6 +21,7 @@
 #include "ragtrack/cli/cli.h"
 #include "ragtrack/model/edit.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/leave_out.h"
 
 /* Parses argv, argv[0] the command's name; ERR_USAGE with a sentence. */
 bool args_parse(struct arena *a, const struct command *command, int argc,
@@ -140,6 +141,8 @@ struct merging {
 	struct change_set set;
 	const struct plans *plans; /* as the store held them */
 	const struct plan *store;  /* the plan there, NULL: new */
+	struct kept_outs left;	   /* what was redacted, left out of the file */
+	size_t blind; /* redactions of which no text is known any more */
 };
 struct merging_options {
 	struct merge_options merge;
@@ -149,10 +152,13 @@ struct merging_options {
 	const struct who *who;
 	struct plans *plans; /* zeroed at first; what the store holds, kept up
 				to date from one plan to the next */
+	const char *was_id;  /* of the plan in its file, where it gets another
+				by --as-new; or NULL */
 };
 /* Brings a plan into the store (NULL: none yet, with dry_run), again where
-   somebody else wrote meanwhile.  Conflicts are no failure. */
-bool merging_run(struct arena *a, struct store *store, const struct plan *file,
+   somebody else wrote meanwhile.  What was redacted is taken out of `file`
+   first.  Conflicts are no failure. */
+bool merging_run(struct arena *a, struct store *store, struct plan *file,
     const struct merging_options *options, struct merging *out, struct err *e);
 
 /* Remarks as lines, errors before warnings where there are too many; as

@@ -325,8 +325,10 @@ redactions_add(
 static int
 by_digest(const void *a, const void *b)
 {
-	return strcmp(((const struct redaction *)a)->digest,
-	    ((const struct redaction *)b)->digest);
+	const struct redaction *x = a, *y = b;
+	int order = strcmp(x->digest, y->digest);
+
+	return order != 0 ? order : (int)x->reach - (int)y->reach;
 }
 
 void

@@ -166,9 +166,13 @@ row_write(struct redactor *r, const struct redact_at *at, const char *digests,
 		.old = digests,
 		.new = value };
 
-	return thing_belongs(
-		   r->w.store, at->kind, at->thing, &c.plan, &c.action, e) &&
-	    history_write(&r->w, &c, NULL, e);
+	if (!thing_belongs(
+		r->w.store, at->kind, at->thing, &c.plan, &c.action, e))
+		return false;
+	/* In a backup the thing may not have been made yet. */
+	if (c.plan == 0 && r->reach.count > 0)
+		c.plan = r->reach.item[0];
+	return history_write(&r->w, &c, NULL, e);
 }
 
 bool

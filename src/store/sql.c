@@ -222,6 +222,23 @@ static const char *const texts[SQL_COUNT] = {
 	    "JOIN history h ON h.number = t.number "
 	    "WHERE t.text IS NOT NULL AND h.set_number <> ?1 "
 	    "AND NOT (h.op = 'redact' AND t.which = 'old')",
+	[SQL_REDACTIONS] = "SELECT h.kind, h.thing, h.field, h.action, t.text "
+			   "FROM history h LEFT JOIN history_texts t "
+			   "ON t.number = h.number AND t.which = 'old' "
+			   "LEFT JOIN plans p ON p.number = h.plan "
+			   "WHERE h.op = 'redact' AND (p.id = ?1 "
+			   "OR h.kind IN ('person', 'holder'))",
+	[SQL_REDACTIONS_ALL] =
+	    "SELECT h.kind, h.thing, h.field, h.action, t.text, p.id, "
+	    "y.text, h.set_number FROM history h JOIN history_texts t "
+	    "ON t.number = h.number AND t.which = 'old' "
+	    "LEFT JOIN history_texts y ON y.number = h.number "
+	    "AND y.which = 'why' LEFT JOIN plans p ON p.number = h.plan "
+	    "WHERE h.op = 'redact' AND t.text IS NOT NULL ORDER BY h.number",
+	[SQL_REDACTION_KNOWN] =
+	    "SELECT count(*) FROM history h JOIN history_texts t "
+	    "ON t.number = h.number AND t.which = 'old' "
+	    "WHERE h.op = 'redact' AND t.text = ?1",
 	[SQL_REDACT_TEXT] = "UPDATE history_texts SET salt = NULL, text = NULL "
 			    "WHERE number = ?1 AND which = ?2",
 	[SQL_REDACT_SALT] = "UPDATE history_texts SET salt = NULL "

@@ -62,6 +62,7 @@ bool store_redactions(struct store *s, struct arena *a, const char *plan,
 struct store_redo_redaction {
 	const char *plan; /* id; NULL: of a view */
 	const char *why, *digests;
+	int64_t set;	     /* it was one change with others of its set */
 	struct redaction at; /* where; salt and digest are not filled */
 };
 struct store_redo {
