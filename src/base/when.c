@@ -221,3 +221,15 @@ when_parse_both(struct arena *a, const char *text, const char *date,
 	}
 	return true;
 }
+
+const char *
+when_printed(struct arena *a, const struct when *w)
+{
+	char text[16];
+	int day;
+
+	if (w->text == NULL || !day_parse_iso(w->text, &day))
+		return w->text;
+	day_full(day, text);
+	return arena_strdup(a, text);
+}

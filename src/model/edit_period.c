@@ -382,7 +382,7 @@ day_of(const struct edit *ed, const struct field *f, const char *value)
 	struct when when;
 
 	f->type->decode(ed->set->arena, f, value, &when);
-	return (f->flags & FIELD_FIRST_DAY) != 0 ? when.first : when.last;
+	return field_day(f, &when);
 }
 
 bool

@@ -643,6 +643,12 @@ field_find(const struct kind *kind, const char *name)
 	return NULL;
 }
 
+int
+field_day(const struct field *f, const struct when *w)
+{
+	return (f->flags & FIELD_FIRST_DAY) != 0 ? w->first : w->last;
+}
+
 const char *
 field_key(const struct field *f)
 {

@@ -206,13 +206,13 @@ place_text(const struct column *c, const struct row *row)
 }
 
 static int
-field_day(const struct column *c, const struct row *row)
+day_of(const struct column *c, const struct row *row)
 {
 	const struct when *w = field_in(&row->action->thing, c->field);
 
 	if (w->text == NULL)
 		return DAY_NONE;
-	return (c->field->flags & FIELD_FIRST_DAY) != 0 ? w->first : w->last;
+	return field_day(c->field, w);
 }
 
 /* As written: a date's text, a word as the plan has it. */
@@ -325,8 +325,8 @@ column_text(
 		field_text(c, row, exact, out);
 		break;
 	case COLUMN_FIELD_DAY:
-		if (exact || field_day(c, row) != DAY_NONE)
-			add_day(out, field_day(c, row), exact);
+		if (exact || day_of(c, row) != DAY_NONE)
+			add_day(out, day_of(c, row), exact);
 		else
 			buf_add(out, written(c, row));
 		break;
@@ -444,11 +444,11 @@ column_json(const struct column *c, const struct row *row, struct json *j)
 		json_field(c, row, j);
 		break;
 	case COLUMN_FIELD_DAY:
-		if (field_day(c, row) == DAY_NONE) {
+		if (day_of(c, row) == DAY_NONE) {
 			json_null(j);
 			break;
 		}
-		day_iso(field_day(c, row), text);
+		day_iso(day_of(c, row), text);
 		json_text(j, text);
 		break;
 	case COLUMN_FIELD_TEXT:

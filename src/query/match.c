@@ -180,7 +180,7 @@ static bool
 match_date(struct match *m, const struct field *f, const struct value *v)
 {
 	const struct when *w = field_in(&m->row->action->thing, f);
-	int day = (f->flags & FIELD_FIRST_DAY) != 0 ? w->first : w->last;
+	int day = field_day(f, w);
 
 	switch (v->bound) {
 	case BOUND_ONGOING:

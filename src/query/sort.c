@@ -92,8 +92,7 @@ field_cell(const struct column *c, const struct row *r, struct cell *out)
 		*out = number_cell(*(const bool *)m, true);
 		return true;
 	case SHAPE_DATE:
-		value = (c->field->flags & FIELD_FIRST_DAY) != 0 ? w->first :
-								   w->last;
+		value = field_day(c->field, w);
 		*out = number_cell(value, value != DAY_NONE);
 		return true;
 	case SHAPE_TEXT:

@@ -187,6 +187,8 @@ audience_text(
 		    aud, thing_plan(t), *(const char *const *)value);
 	if (f->type->shape == SHAPE_TEXT)
 		return *(const char *const *)value;
+	if (f->type->shape == SHAPE_DATE)
+		return when_printed(aud->arena, value);
 	f->type->show(f, value, &text);
 	out = buf_save(aud->arena, &text);
 	buf_free(&text);

@@ -192,16 +192,6 @@ read_text(struct reader *r, struct arena *scratch, const char *text)
 	arena_reset(scratch);
 }
 
-/* What a row of a table is known by: its ref, else its first cell. */
-static const char *
-row_name(const struct doc_table *t, const struct doc_row *row)
-{
-	for (size_t i = 0; i < t->columns; i++)
-		if (t->column[i].kind == DOC_REF && row->cell[i].text != NULL)
-			return row->cell[i].text;
-	return NULL;
-}
-
 static void
 read_table(struct reader *r, struct arena *scratch, const struct doc_table *t)
 {
@@ -211,7 +201,7 @@ read_table(struct reader *r, struct arena *scratch, const struct doc_table *t)
 		r->row = r->column = NULL;
 		read_text(r, scratch, row->band);
 		for (size_t k = 0; row->band == NULL && k < t->columns; k++) {
-			r->row = row_name(t, row);
+			r->row = doc_row_ref(r->names->arena, t, row);
 			r->column = t->column[k].label;
 			read_text(r, scratch, row->cell[k].text);
 		}

@@ -4,6 +4,7 @@
  * paper, or as refs in a line.
  */
 #include "board.h"
+#include "grid.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -196,7 +197,7 @@ action_cell(struct board *b, const struct action *a, const struct field *f)
 	const void *value = field_in(&a->thing, f);
 
 	if (f->type->shape == SHAPE_DATE)
-		return doc_cell_when(b->d, value);
+		return doc_cell_date(b->d, f, value);
 	if (f->type->shape == SHAPE_WORD)
 		return doc_cell_rag(b->d, thing_plan(&a->thing),
 		    (enum rag)((const struct word *)value)->value);
@@ -348,15 +349,8 @@ how_ended(struct board *b, const struct action *a)
 	const char *forum = e == ENDING_VERIFIED ?
 	    board_text(b, &a->thing, "verified_forum") :
 	    NULL;
-	const char *said = day->text;
-	char text[16];
-	int iso;
+	const char *said = when_printed(arena, day);
 
-	/* A day that a command wrote reads as one that a person did. */
-	if (said != NULL && day_parse_iso(said, &iso)) {
-		day_full(iso, text);
-		said = text;
-	}
 	if (said == NULL && forum == NULL)
 		return endings[e].label;
 	return arena_printf(arena, "%s, %s%s%s", endings[e].label,
@@ -406,11 +400,14 @@ updates_from(const struct stand *s)
 static const char *
 update_said(struct board *b, const struct update *u)
 {
-	char day[16];
+	struct arena *a = b->d->arena;
+	const char *day = when_printed(a, &u->date);
+	const char *text = board_text(b, &u->thing, "text");
 
-	day_full(u->date.last, day);
-	return arena_printf(b->d->arena, "%s%s%s", day,
-	    *day != '\0' ? ": " : "", board_text(b, &u->thing, "text"));
+	if (day == NULL)
+		return text;
+	return update_names_day(a, u) ? arena_printf(a, "%s (%s)", text, day) :
+					arena_printf(a, "%s: %s", day, text);
 }
 
 /* What stands before the last text where the period has none: a date that
@@ -445,6 +442,6 @@ board_update_cell(struct board *b, struct doc_table *t, struct doc_row *row,
 		u == NULL ? update_missing(b, s, last != NULL) : "",
 		last != NULL ? update_said(b, last) : ""));
 	if (u != NULL)
-		*board_cell(t, row, "update_date") = doc_cell_when(
-		    b->d, &u->date);
+		*board_cell(t, row, "update_date") = doc_cell_date(
+		    b->d, field_find(&kind_update, "date"), &u->date);
 }

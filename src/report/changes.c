@@ -206,15 +206,16 @@ date_row(struct board *b, struct doc_table *t, const struct stand *s)
 {
 	struct doc_row *row = board_row(b, t, s->action);
 	const struct when *from = &s->was->due, *to = &s->action->due;
+	const struct field *due = field_find(&kind_action, "due");
 
-	*board_cell(t, row, "from") = doc_cell_when(b->d, from);
-	*board_cell(t, row, "to") = doc_cell_when(b->d, to);
+	*board_cell(t, row, "from") = doc_cell_date(b->d, due, from);
+	*board_cell(t, row, "to") = doc_cell_date(b->d, due, to);
 	if (from->last != DAY_NONE && to->last != DAY_NONE)
 		*board_cell(t, row, "days") = board_change(
 		    b, 0, to->last - from->last);
 	*board_cell(t, row, "times") = doc_cell_count(
 	    b->d, s->d.revision_count);
-	*board_cell(t, row, "first_due") = doc_cell_when(b->d,
+	*board_cell(t, row, "first_due") = doc_cell_date(b->d, due,
 	    s->action->baseline.text != NULL ? &s->action->baseline :
 					       &s->was->due);
 	changes_cells(b, t, row, s->in->plan, changes_row(b, s, "due"),

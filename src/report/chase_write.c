@@ -35,7 +35,7 @@ wrapped(struct buf *out, const char *head, const char *indent, const char *text)
 		size_t skip = 0,
 		       n = utf8_wrap(s, COLUMNS - utf8_width(head), &skip);
 
-		buf_add(out, head);
+		utf8_clean(out, head, false);
 		buf_addn(out, s, n);
 		buf_addc(out, '\n');
 		s += n + skip;
@@ -172,7 +172,7 @@ item_text(struct arena *a, const struct query_context *in,
 		wrapped(out, INDENT, INDENT, thing_plan(&act->thing)->title);
 	buf_addf(&line, "%s, %s%s.", rating(a, act),
 	    person_is_nobody(act->due.text) ? "no due date" : "due ",
-	    person_is_nobody(act->due.text) ? "" : act->due.text);
+	    person_is_nobody(act->due.text) ? "" : when_printed(a, &act->due));
 	for (size_t i = 0; i < CHASE_ASKS; i++)
 		if (item->asked[i])
 			buf_addf(&line, " %s",

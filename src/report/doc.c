@@ -182,26 +182,16 @@ doc_cell_count(struct doc *d, long long n)
 	return doc_cell_text(d, arena_printf(d->arena, "%lld", n));
 }
 
-static struct doc_cell
-cell_written(struct doc *d, const struct when *w, int day)
+struct doc_cell
+doc_cell_date(struct doc *d, const struct field *f, const struct when *w)
 {
-	struct doc_cell c = doc_cell_day(d, day);
+	struct doc_cell c = doc_cell_day(d, field_day(f, w));
 
-	if (w->text != NULL)
-		c.text = arena_strdup(d->arena, w->text);
+	if (w->text == NULL)
+		return c;
+	c.text = arena_strdup(d->arena, when_printed(d->arena, w));
+	c.written = arena_strdup(d->arena, w->text);
 	return c;
-}
-
-struct doc_cell
-doc_cell_when(struct doc *d, const struct when *w)
-{
-	return cell_written(d, w, w->last);
-}
-
-struct doc_cell
-doc_cell_from(struct doc *d, const struct when *w)
-{
-	return cell_written(d, w, w->first);
 }
 
 struct doc_cell

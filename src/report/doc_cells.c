@@ -64,16 +64,6 @@ xlsx_text(struct arena *a, const char *text, const char *ref, bool *whole)
 }
 
 const char *
-xlsx_row_ref(const struct doc_table *t, const struct doc_row *row)
-{
-	for (size_t i = 0; i < t->columns; i++)
-		if (t->column[i].kind == DOC_REF && !t->column[i].spare &&
-		    *doc_said(&row->cell[i]) != '\0')
-			return doc_said(&row->cell[i]);
-	return NULL;
-}
-
-const char *
 xlsx_sheet_name(struct arena *a, struct list *taken, const char *text)
 {
 	struct buf name = { 0 };

@@ -37,6 +37,12 @@ bool doc_right(enum doc_kind kind);
 /* A count's text as a number; false where it is none. */
 bool doc_whole(const char *text, long long *n);
 
+/* What a row is known by in a sentence: "1.10"; of a step "1.10, a"; where there
+   is no ref "@57", else the title; NULL where it has none of these.  In the
+   arena. */
+const char *doc_row_ref(
+    struct arena *a, const struct doc_table *t, const struct doc_row *row);
+
 /* The head: organisation, plan, as of ...; the foot in a sentence or two. */
 void doc_head(struct arena *a, const struct doc *d, struct map *out);
 const char *doc_foot(struct arena *a, const struct doc *d);

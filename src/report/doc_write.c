@@ -94,6 +94,50 @@ doc_wrap(struct buf *out, const char *text, int width, int at, int indent)
 	buf_free(&clean);
 }
 
+/* The cell of that column; "" where it has none or is empty. */
+static const char *
+cell_named(
+    const struct doc_table *t, const struct doc_row *row, const char *name)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		if (strcmp(t->column[i].name, name) == 0)
+			return doc_said(&row->cell[i]);
+	return "";
+}
+
+/* The title alone, without what people are told below it. */
+static const char *
+title_of(const struct doc_table *t, const struct doc_row *row)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		if (strcmp(t->column[i].name, "title") == 0 &&
+		    row->cell[i].exact != NULL)
+			return row->cell[i].exact;
+	return cell_named(t, row, "title");
+}
+
+const char *
+doc_row_ref(
+    struct arena *a, const struct doc_table *t, const struct doc_row *row)
+{
+	const char *ref = cell_named(t, row, "ref"), *in;
+	const char *number = cell_named(t, row, "number");
+
+	in = cell_named(t, row, "action"); /* a step in the plan in full */
+	if (*in == '\0')
+		in = cell_named(t, row, "in_action"); /* in a workbook */
+	if (*in != '\0' && *ref != '\0')
+		return arena_printf(a, "%s, %s", in, ref);
+	if (*ref == '\0' && *in == '\0' && *number != '\0')
+		return arena_printf(a, "@%s", number);
+	for (size_t i = 0; i < t->columns && *ref == '\0' && *in == '\0'; i++)
+		if (t->column[i].kind == DOC_REF && !t->column[i].spare)
+			ref = doc_said(&row->cell[i]);
+	if (*ref == '\0')
+		ref = *in != '\0' ? in : title_of(t, row);
+	return *ref != '\0' ? ref : NULL;
+}
+
 void
 doc_head(struct arena *a, const struct doc *d, struct map *out)
 {
@@ -218,6 +262,12 @@ has_words(const struct doc_table *t, size_t col)
 	return false;
 }
 
+static const char *
+as_written(const struct doc_cell *c)
+{
+	return c->written != NULL ? c->written : c->text;
+}
+
 static struct doc_table *
 dated_table(struct doc *d, const struct doc_table *t, bool words)
 {
@@ -252,7 +302,8 @@ dated_table(struct doc *d, const struct doc_table *t, bool words)
 		for (size_t i = 0, to = 0; i < t->columns; i++) {
 			row->cell[to++] = t->row[r].cell[i];
 			if (written[i])
-				row->cell[to++].text = t->row[r].cell[i].text;
+				row->cell[to++].text = as_written(
+				    &t->row[r].cell[i]);
 		}
 	}
 	return copy;

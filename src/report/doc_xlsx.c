@@ -232,7 +232,7 @@ add_cell(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	worksheet_write_string(sheet, row, col,
 	    cell_text(b,
 		column->kind == DOC_TITLE && exact != NULL ? exact : c->text,
-		xlsx_row_ref(t, from), column->label),
+		doc_row_ref(b->arena, t, from), column->label),
 	    format);
 }
 

@@ -10,10 +10,6 @@
 const char *xlsx_text(
     struct arena *a, const char *text, const char *ref, bool *whole);
 
-/* What stands in the row's first place of kind ref, where a cut text is found;
-   NULL where there is nothing. */
-const char *xlsx_row_ref(const struct doc_table *t, const struct doc_row *row);
-
 /* The beginning of a text, of up to so many characters as Excel counts them. */
 const char *xlsx_short(struct arena *a, const char *text, size_t most);
 

@@ -72,7 +72,7 @@ action_line(struct arena *a, const struct query_context *in,
 	buf_addc(&line, ' ');
 	utf8_cut(&line, buf_text(&clean), TITLE, "…");
 	if (part != STALE && act->due.text != NULL)
-		buf_addf(&line, ", due %s", act->due.text);
+		buf_addf(&line, ", due %s", when_printed(a, &act->due));
 	add_days(in, row, part, &line);
 	if (act->leads.count > 0)
 		buf_addf(&line, ", %s", act->leads.item[0]);

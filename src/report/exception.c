@@ -101,7 +101,8 @@ say_redated(const struct board *b, const struct stand *s)
 	int times = s->d.revision_count;
 
 	return arena_printf(b->d->arena, "date moved from %s to %s%s",
-	    s->was->due.text, now->text != NULL ? now->text : "none",
+	    when_printed(b->d->arena, &s->was->due),
+	    now->text != NULL ? when_printed(b->d->arena, now) : "none",
 	    times < 2 ? "" :
 			arena_printf(b->d->arena, ", the %d%s time", times,
 			    ordinal_end(times)));

@@ -12,6 +12,7 @@
 #include "ragtrack/base/utf8.h"
 
 #define SHORT_ITEM 24 /* columns up to which items share a line */
+#define DAY_HEAD 24   /* bytes of a day with which a text begins */
 
 /* How a thing that is part of another reads in one line. */
 static const struct piece {
@@ -49,10 +50,35 @@ confirms(const struct thing *t)
 	    u->impact.text == NULL && u->impact.value == 0;
 }
 
+/* Whether the words mean the days of the date, in full or but for the year. */
+static bool
+means_day(struct arena *a, const char *words, const struct when *date)
+{
+	struct when w = when_none();
+	int year;
+
+	if (when_parse(a, words, &w, NULL))
+		return w.first == date->first && w.last == date->last;
+	day_split(date->last, &year, NULL, NULL);
+	return when_parse(a, arena_printf(a, "%s %d", words, year), &w, NULL) &&
+	    w.first == date->first && w.last == date->last;
+}
+
+bool
+update_names_day(struct arena *a, const struct update *u)
+{
+	size_t n = u->text == NULL ? 0 : strcspn(u->text, ":\n");
+
+	return n > 0 && n <= DAY_HEAD && u->text[n] == ':' &&
+	    u->date.last != DAY_NONE &&
+	    means_day(a, arena_strndup(a, u->text, n), &u->date);
+}
+
 static void
 add_line(struct audience *aud, const struct thing *t, struct buf *out)
 {
 	size_t begun = out->len;
+	const char *day = NULL; /* that stands at the end */
 
 	for (size_t i = 0; i < sizeof(pieces) / sizeof(*pieces); i++) {
 		const struct piece *p = &pieces[i];
@@ -63,12 +89,19 @@ add_line(struct audience *aud, const struct thing *t, struct buf *out)
 		text = audience_text(aud, t, field_find(t->kind, p->field));
 		if (text == NULL)
 			continue;
+		if (p == &pieces[0] &&
+		    update_names_day(aud->arena, thing_as_update(t))) {
+			day = text;
+			continue;
+		}
 		if (out->len == begun)
 			buf_add(out, begun > 0 ? "\n" : "");
 		else
 			buf_add(out, p->before);
 		buf_add(out, text);
 	}
+	if (day != NULL)
+		buf_addf(out, " (%s)", day);
 	if (out->len > begun && confirms(t))
 		buf_add(out, ": no change");
 }
@@ -149,7 +182,7 @@ field_cell(struct doc *d, struct audience *aud, const struct thing *t,
 	if (f->choices == rag_words)
 		return rating_cell(d, thing_plan(t), value);
 	if (f->type->shape == SHAPE_DATE)
-		return doc_cell_when(d, value);
+		return doc_cell_date(d, f, value);
 	if (f->type->shape == SHAPE_YESNO)
 		return doc_cell_flag(d, *(const bool *)value);
 	if (f->type == &type_list)

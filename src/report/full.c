@@ -93,7 +93,9 @@ about_row(struct full *f, struct doc_table *t, const struct priority *of,
 	}
 	row->cell[OF_THEME] = doc_cell_text(f->d, name);
 	row->cell[OF_THEME + 1] = doc_cell_text(f->d, label);
-	row->cell[OF_THEME + 2] = what;
+	row->cell[OF_THEME + 2] = doc_cell_text(f->d, what.text);
+	if (what.day != DAY_NONE)
+		row->cell[OF_THEME + 3] = what;
 }
 
 /* The fields of a thing that say something, but those named. */
@@ -123,12 +125,13 @@ about(
 			    f->d, table, "label", "About it", DOC_WORDS, false);
 			doc_column(f->d, table, "text", "In the plan's words",
 			    DOC_PARAS, false);
+			/* A start is its first day, an end its last. */
+			doc_column(f->d, table, "day", "Day", DOC_DAY, true);
 		}
 		if (field->type != &type_map) {
 			about_row(f, table, of, field->name,
 			    field_heading(field, f->plan),
-			    doc_cell_text(
-				f->d, field_cell(f->d, f->aud, t, field).text));
+			    field_cell(f->d, f->aud, t, field));
 			continue;
 		}
 		for (size_t k = 0; k < map->count; k++)
@@ -440,35 +443,6 @@ rest(struct full *f)
 	}
 }
 
-/* Who is who, for those who may know. */
-static void
-people(struct full *f)
-{
-	struct doc_table *t = NULL;
-
-	if (f->aud->names == NAMES_POSTS || f->aud->names == NAMES_NONE)
-		return;
-	for (size_t i = 0; i < f->plan->people.count; i++) {
-		const struct thing *p = f->plan->people.item[i];
-		struct doc_row *row;
-
-		if (p->retired)
-			continue;
-		if (t == NULL) {
-			doc_heading(f->d, 1, "people", "Who is who");
-			t = doc_table(f->d, "people", NULL, NULL);
-			doc_column(f->d, t, "code", "Lead", DOC_WORDS, false);
-			doc_column(f->d, t, "role", "Role", DOC_WORDS, false);
-			doc_column(f->d, t, "kind", "Kind", DOC_WORDS, false);
-		}
-		row = doc_row(f->d, t);
-		row->cell[0] = doc_cell_text(f->d,
-		    audience_person(f->aud, f->plan, thing_as_person(p)->code));
-		row->cell[1] = doc_cell_text(f->d, text_field(f, p, "role"));
-		row->cell[2] = doc_cell_text(f->d, text_field(f, p, "kind"));
-	}
-}
-
 static void
 glossary(struct full *f)
 {
@@ -499,6 +473,6 @@ paper_full(const struct paper_ask *ask, struct doc *d)
 	    "id title organisation labels glossary");
 	priorities(&f);
 	rest(&f);
-	people(&f);
+	full_people(d, f.aud, f.plan);
 	glossary(&f);
 }

@@ -49,6 +49,10 @@ struct doc_cell grid_cell(
 void grid_table(struct doc *d, struct audience *aud, const struct plan *plan,
     const char *name, const char *caption, const struct things *all);
 
+/* Whether an update's text begins with the day it is of ("Sept: Draft agreed",
+   dated September 2019), so that the day need not stand before it again. */
+bool update_names_day(struct arena *a, const struct update *u);
+
 /* Any field of a thing as a cell, and of what kind that is; what the plan
    calls it on paper. */
 struct doc_cell field_cell(struct doc *d, struct audience *aud,

@@ -98,7 +98,7 @@ static void
 reading_cells(struct board *b, const struct reading *r, struct doc_cell *value,
     struct doc_cell *day)
 {
-	*day = doc_cell_when(b->d, &r->date);
+	*day = doc_cell_date(b->d, field_find(&kind_reading, "date"), &r->date);
 	*value = doc_cell_text(b->d, board_text(b, &r->thing, "value"));
 	value->exact = value->text;
 	if (day->text != NULL)
@@ -200,7 +200,7 @@ draw(struct board *b, const struct plan *plan, const struct measure *m,
 	struct doc_plot *plot;
 	double target = number_of(m, m->target);
 	size_t n = 0;
-	char day[16];
+	const char *day;
 
 	measure_read(d->arena, m, b->today, &s);
 	for (size_t i = 0; i < s.readings; i++)
@@ -223,8 +223,8 @@ draw(struct board *b, const struct plan *plan, const struct measure *m,
 
 		if (isnan(value))
 			continue;
-		day_short(r->date.last, day);
-		plot->x[n] = *day != '\0' ? arena_strdup(d->arena, day) : "-";
+		day = when_printed(d->arena, &r->date);
+		plot->x[n] = day != NULL ? day : "-";
 		plot->series[0].value[n] = value;
 		if (!isnan(target))
 			plot->series[1].value[n] = target;

@@ -52,8 +52,7 @@ field_cell(struct doc *d, const struct thing *t, const struct field *f)
 	if (f->type->shape == SHAPE_WORD && f->choices == rag_words)
 		return doc_cell_rag(d, thing_plan(t), (enum rag)w->value);
 	if (f->type->shape == SHAPE_DATE)
-		return f->flags & FIELD_FIRST_DAY ? doc_cell_from(d, m) :
-						    doc_cell_when(d, m);
+		return doc_cell_date(d, f, m);
 	if (f->type->shape == SHAPE_YESNO)
 		return doc_cell_flag(d, *(const bool *)m);
 	encoded = field_encoded(d->arena, t, f);

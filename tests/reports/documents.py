@@ -204,6 +204,14 @@ def same_table(table, drawn):
 RATINGS = ("unrated", "red", "amber", "green", "blue")
 
 
+def printed(date):
+    """A date for people: as written, but 2023-11-14 reads 14 Nov 2023."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date or ""):
+        return date
+    day = datetime.date.fromisoformat(date)
+    return "%d %s" % (day.day, day.strftime("%b %Y"))
+
+
 def said_same(text, name, row, codes):
     """Whether a text for people says the value that programs read.
 
@@ -216,7 +224,7 @@ def said_same(text, name, row, codes):
     if value is False:
         return text == ""
     if name + "_text" in row:
-        value = row[name + "_text"]
+        value = printed(row[name + "_text"])
     if value is None:
         return text == ""
     if squash(str(value)).lower() in squash(text).lower():

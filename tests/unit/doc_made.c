@@ -86,7 +86,8 @@ add_table(struct doc *d)
 		r->cell[0] = doc_cell_text(d, i < 2 ? "1" : "2");
 		r->cell[1] = doc_cell_text(d, row[i].ref);
 		r->cell[2] = doc_cell_text(d, row[i].title);
-		r->cell[3] = doc_cell_when(d, &w);
+		r->cell[3] = doc_cell_date(
+		    d, field_find(&kind_action, "due"), &w);
 		r->cell[4] = doc_cell_rag(d, d->in, row[i].rag);
 		if (row[i].days > 0) {
 			r->cell[5] = doc_cell_count(d, row[i].days);

@@ -32,6 +32,13 @@ def full(date):
     return "%d %s" % (date.day, date.strftime("%b %Y"))
 
 
+def printed(date):
+    """A date as it was written, but 2023-11-14 as people write it."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", date or ""):
+        return full(day(date))
+    return date or ""
+
+
 def many(n, one, more):
     return one if n == 1 else more
 
@@ -188,7 +195,7 @@ class Paper:
         since = [(at, u) for at, u in texts if first is None or at >= first]
         last = ""
         if texts:
-            last = "%s: %s" % (full(derive.last(texts[-1][1]["date"])),
+            last = "%s: %s" % (printed(texts[-1][1]["date"]),
                                texts[-1][1]["text"])
         seen = a["d"]["updated"]
         if since:
@@ -546,7 +553,7 @@ def reasons_said(p, a, holds):
     if holds["redated"]:
         n = len(a["revisions"])
         out.append("date moved from %s to %s%s" % (
-            was["due_text"], a["due_text"] or "none",
+            printed(was["due_text"]), printed(a["due_text"]) or "none",
             ", the %d%s time" % (n, {2: "nd", 3: "rd"}.get(n, "th"))
             if n > 1 else ""))
     if holds["stuck"]:

@@ -88,6 +88,11 @@ bool when_parse(
 bool when_parse_both(struct arena *a, const char *text, const char *date,
     struct when *out, struct err *e);
 
+/* A date as papers print it: as it was written, but 2023-11-14, which is how
+ * commands write a day, reads 14 Nov 2023.  In the arena or the date's own text;
+ * NULL where it is absent. */
+const char *when_printed(struct arena *a, const struct when *w);
+
 /*
  * What may be typed where a day is asked: today tomorrow yesterday, mon to sun
  * (the next one, today included), +3d -2w +1m +1y, today+2w, eom eoq eoy eofy

@@ -78,6 +78,11 @@ const struct field *field_find(const struct kind *kind, const char *name);
 void *field_of(struct thing *t, const struct field *f);
 const void *field_in(const struct thing *t, const struct field *f);
 
+/* The day that a date field means: the first or the last of what was read, as
+   the field is; DAY_NONE where no day is known.  Whoever needs the day of a
+   field asks here. */
+int field_day(const struct field *f, const struct when *w);
+
 /* The key a field has inside its YAML map. */
 const char *field_key(const struct field *f);
 

@@ -31,11 +31,13 @@ struct doc_column {
 };
 
 struct doc_cell {
-	const char *text;  /* for people; NULL or "": nothing there */
-	const char *exact; /* for programs where it differs from text: ISO
+	const char *text;    /* for people; NULL or "": nothing there */
+	const char *exact;   /* for programs where it differs from text: ISO
 			      day, rating word, number; NULL: as text */
-	int day;	   /* DOC_DAY: a real date for a sheet; else DAY_NONE */
-	int rag;	   /* enum rag of DOC_RAG; -1: not a rating */
+	const char *written; /* DOC_DAY: as the plan has it, for programs; NULL:
+				as text */
+	int day;    /* DOC_DAY: a real date for a sheet; else DAY_NONE */
+	int rag;    /* enum rag of DOC_RAG; -1: not a rating */
 	bool alarm; /* overdue, worsened: to stand out, beside its words */
 };
 

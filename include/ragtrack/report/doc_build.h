@@ -34,11 +34,12 @@ void doc_band(struct doc *d, struct doc_table *t, int level, const char *text);
 /* Cells by what they hold.  Texts are copied. */
 struct doc_cell doc_cell_text(struct doc *d, const char *text);
 struct doc_cell doc_cell_count(struct doc *d, long long n);
-/* A date as written, with the day it means beside it: its last day, or its
-   first, as when something begins.  Where programs read a DOC_DAY column NAME (JSON, CSV), they find what is written
-   beside it as NAME_text, without the builder's doing. */
-struct doc_cell doc_cell_when(struct doc *d, const struct when *w);
-struct doc_cell doc_cell_from(struct doc *d, const struct when *w);
+/* A date as papers print it (when_printed), with the day that its field means
+   beside it, the first or the last (field_day).  Where programs read a DOC_DAY
+   column NAME (JSON, CSV), they find what is written beside it as NAME_text,
+   without the builder's doing. */
+struct doc_cell doc_cell_date(
+    struct doc *d, const struct field *f, const struct when *w);
 struct doc_cell doc_cell_day(struct doc *d, int day);
 /* A rating by the plan's own word where it has one: "Amber (Recoverable)". */
 struct doc_cell doc_cell_rag(

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Who is who, at the end of the plan in full: the initials and posts with
+ * their names and roles, and who holds a post and since when.  The public
+ * reads of posts and groups alone, and not who holds them.
+ */
+#include "grid.h"
+#include "papers.h"
+
+#include "ragtrack/base/arena.h"
+
+struct who_is_who {
+	struct doc *d;
+	struct audience *aud;
+	const struct plan *plan;
+};
+
+static struct doc_cell
+text_cell(struct who_is_who *w, const struct thing *t, const char *name)
+{
+	return doc_cell_text(
+	    w->d, audience_text(w->aud, t, field_find(t->kind, name)));
+}
+
+/* Whether this audience may read who is meant by the code. */
+static bool
+is_shown(const struct who_is_who *w, const struct person *p)
+{
+	if (p->thing.retired || w->aud->names == NAMES_NONE)
+		return false;
+	return w->aud->names != NAMES_POSTS || p->kind == PERSON_POST ||
+	    p->kind == PERSON_GROUP;
+}
+
+/* Whether names stand beside the codes: not where only codes were asked for. */
+static bool
+names_shown(const struct who_is_who *w)
+{
+	return w->aud->names == NAMES_PRINTED || w->aud->names == NAMES_FULL;
+}
+
+static void
+people_table(struct who_is_who *w)
+{
+	struct doc_table *t = NULL;
+
+	for (size_t i = 0; i < w->plan->people.count; i++) {
+		const struct thing *p = w->plan->people.item[i];
+		struct doc_row *row;
+		size_t at = 0;
+
+		if (!is_shown(w, thing_as_person(p)))
+			continue;
+		if (t == NULL) {
+			doc_heading(w->d, 1, "people", "Who is who");
+			t = doc_table(w->d, "people", NULL, NULL);
+			doc_column(w->d, t, "code", "Lead", DOC_WORDS, false);
+			if (names_shown(w))
+				doc_column(
+				    w->d, t, "name", "Name", DOC_WORDS, false);
+			doc_column(w->d, t, "role", "Role", DOC_WORDS, false);
+			doc_column(w->d, t, "kind", "Kind", DOC_WORDS, false);
+		}
+		row = doc_row(w->d, t);
+		row->cell[at++] = text_cell(w, p, "code");
+		if (names_shown(w))
+			row->cell[at++] = text_cell(w, p, "name");
+		row->cell[at++] = text_cell(w, p, "role");
+		row->cell[at] = text_cell(w, p, "kind");
+	}
+}
+
+static void
+holder_row(struct who_is_who *w, struct doc_table *t, const struct person *post,
+    const struct thing *h)
+{
+	struct doc_row *row = doc_row(w->d, t);
+	const struct holder *holder = (const struct holder *)h;
+	const struct person *p = person_of(
+	    w->aud->plans, w->plan, holder->code);
+	size_t at = 0;
+
+	row->cell[at++] = text_cell(w, &post->thing, "code");
+	row->cell[at++] = text_cell(w, h, "code");
+	if (names_shown(w))
+		row->cell[at++] = p != NULL ? text_cell(w, &p->thing, "name") :
+					      doc_cell_text(w->d, NULL);
+	row->cell[at++] = field_cell(
+	    w->d, w->aud, h, field_find(&kind_holder, "from"));
+	row->cell[at] = field_cell(
+	    w->d, w->aud, h, field_find(&kind_holder, "to"));
+}
+
+static void
+holders_table(struct who_is_who *w)
+{
+	struct doc_table *t = NULL;
+
+	for (size_t i = 0; i < w->plan->people.count; i++) {
+		const struct person *post = thing_as_person(
+		    w->plan->people.item[i]);
+
+		for (size_t k = 0; is_shown(w, post) && k < post->holders.count;
+		     k++) {
+			if (post->holders.item[k]->retired)
+				continue;
+			if (t == NULL) {
+				t = doc_table(w->d, "holders",
+				    "Who holds a post or belongs to a group",
+				    NULL);
+				doc_column(w->d, t, "post", "Post or group",
+				    DOC_WORDS, false);
+				doc_column(w->d, t, "holder", "Held by",
+				    DOC_WORDS, false);
+				if (names_shown(w))
+					doc_column(w->d, t, "name", "Name",
+					    DOC_WORDS, false);
+				doc_column(
+				    w->d, t, "from", "From", DOC_DAY, false);
+				doc_column(w->d, t, "to", "To", DOC_DAY, false);
+			}
+			holder_row(w, t, post, post->holders.item[k]);
+		}
+	}
+}
+
+void
+full_people(struct doc *d, struct audience *aud, const struct plan *plan)
+{
+	struct who_is_who w = { .d = d, .aud = aud, .plan = plan };
+
+	people_table(&w);
+	if (audience_allows(aud, field_find(&kind_person, "holders")))
+		holders_table(&w);
+}
