@@ -18,6 +18,7 @@
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/output.h"
 #include "ragtrack/cli/cli.h"
 #include "ragtrack/cli/progress.h"
 
@@ -58,20 +59,26 @@ terminal_width(void)
 	return size.ws_col;
 }
 
-/* Writes all of it; false with errno set. */
+/* Writes all of it, text as it may leave; false with errno set. */
 static bool
-write_all(int fd, const struct buf *text)
+write_all(int fd, const struct buf *said, bool bytes)
 {
+	struct buf clean = { 0 };
+	const struct buf *text = bytes ? said : &clean;
+	bool ok = true;
+
+	if (!bytes)
+		output_text(&clean, buf_text(said), said->len);
 	for (size_t done = 0; done < text->len;) {
 		ssize_t n = write(fd, text->text + done, text->len - done);
 
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n <= 0)
-			return false;
-		done += (size_t)n;
+		ok = n > 0;
+		done += ok ? (size_t)n : text->len;
 	}
-	return true;
+	buf_free(&clean);
+	return ok;
 }
 
 /* Writes what was said: the remarks first, so that they stand above a long
@@ -79,14 +86,14 @@ write_all(int fd, const struct buf *text)
 static int
 flush(struct io *io, int status)
 {
-	write_all(STDERR_FILENO, io->err);
+	write_all(STDERR_FILENO, io->err, false);
 	buf_reset(io->err);
-	if (!write_all(STDOUT_FILENO, io->out) && errno != EPIPE) {
+	if (!write_all(STDOUT_FILENO, io->out, io->bytes) && errno != EPIPE) {
 		buf_addf(io->err,
 		    "ragtrack: the output cannot be written: "
 		    "%s\n",
 		    strerror(errno));
-		write_all(STDERR_FILENO, io->err);
+		write_all(STDERR_FILENO, io->err, false);
 		if (status < ERR_IO)
 			status = ERR_IO;
 	}

@@ -137,7 +137,8 @@ carry(struct cli *cli, const struct args *args, struct work *w)
 	say_left(cli, &count);
 	say_todo(cli, to, &count, &file);
 	yaml_write(to, &file, NULL);
-	ok = cli_write(cli, args_option(args, "output"), &file, &e);
+	ok = cli_write(
+	    cli, args_option(args, "output"), &file, FORMAT_YAML, &e);
 	buf_free(&file);
 	return ok ? ERR_NONE : cli_fail(cli, &e);
 }

@@ -6,8 +6,6 @@
  */
 #include "parts.h"
 
-#include <sys/stat.h>
-
 #include "ragtrack/base/file.h"
 #include "ragtrack/report/chase.h"
 
@@ -17,18 +15,17 @@ mail(struct cli *cli, const struct query_context *in, const struct chase *chase,
     const char *folder, struct err *e)
 {
 	struct buf text = { 0 };
-	mode_t mask = umask(0);
 	bool ok = true;
 
-	umask(mask);
 	if (chase->count > 0)
 		ok = folder_make(folder, e);
 	for (size_t i = 0; i < chase->count && ok; i++) {
 		buf_reset(&text);
 		chase_text(in, &chase->lead[i], &text);
-		ok = file_replace(arena_printf(cli->arena, "%s/%s", folder,
-				      chase->lead[i].file),
-		    buf_text(&text), text.len, 0666 & ~mask, e);
+		ok = cli_write(cli,
+		    arena_printf(
+			cli->arena, "%s/%s", folder, chase->lead[i].file),
+		    &text, FORMAT_TEXT, e);
 	}
 	buf_free(&text);
 	return ok;

@@ -84,7 +84,7 @@ export_plan(struct cli *cli, const struct args *args, struct work *w)
 	    !find_plan(&w->plans, args->word[0], &plan, &e))
 		return cli_fail(cli, &e);
 	ok = write_plan(cli, w, plan, &look, &text, state, &e) &&
-	    cli_write(cli, path, &text, &e);
+	    cli_write(cli, path, &text, look.format, &e);
 	buf_free(&text);
 	if (!ok)
 		return cli_fail(cli, &e);

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "ragtrack/base/file.h"
+#include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
 
 /* Straight into what is no regular file: /dev/stdout, a pipe. */
@@ -39,18 +40,14 @@ write_special(const char *path, const struct buf *text, struct err *e)
 	return fd >= 0 && done == text->len;
 }
 
-bool
-cli_write(
-    struct cli *cli, const char *path, const struct buf *text, struct err *e)
+/* Into a file or what else has that name. */
+static bool
+write_path(const char *path, const struct buf *text, struct err *e)
 {
 	struct stat st;
 	mode_t mask = umask(0);
 
 	umask(mask);
-	if (path == NULL || strcmp(path, "-") == 0) {
-		buf_addn(cli->io->out, buf_text(text), text->len);
-		return true;
-	}
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
 		if (S_ISDIR(st.st_mode))
 			return err_set(e, ERR_IO,
@@ -58,6 +55,26 @@ cli_write(
 		return write_special(path, text, e);
 	}
 	return file_replace(path, buf_text(text), text->len, 0666 & ~mask, e);
+}
+
+bool
+cli_write(struct cli *cli, const char *path, const struct buf *text,
+    enum report_format format, struct err *e)
+{
+	struct buf clean = { 0 };
+	bool ok;
+
+	if (path == NULL || strcmp(path, "-") == 0) {
+		buf_addn(cli->io->out, buf_text(text), text->len);
+		cli->io->bytes = format == FORMAT_XLSX;
+		return true;
+	}
+	if (format == FORMAT_XLSX)
+		return write_path(path, text, e);
+	output_text(&clean, buf_text(text), text->len);
+	ok = write_path(path, &clean, e);
+	buf_free(&clean);
+	return ok;
 }
 
 enum report_format

@@ -120,9 +120,10 @@ bool cli_look(struct cli *cli, const struct args *args,
     enum report_format usual, struct report_look *out, struct err *e);
 
 /* -o: writes the text to a file, which is the old one or the new one, never a
-   part; to stdout where path is NULL or "-". */
-bool cli_write(
-    struct cli *cli, const char *path, const struct buf *text, struct err *e);
+   part; to stdout where path is NULL or "-".  It passes output_text, but for
+   the bytes of an Excel file. */
+bool cli_write(struct cli *cli, const char *path, const struct buf *text,
+    enum report_format format, struct err *e);
 /* The format that a file's name ends in; FORMAT_NONE where it says nothing. */
 enum report_format cli_format_of(const char *path);
 /* False where it ends as a file of another kind does, ".pdf", and --format is

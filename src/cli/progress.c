@@ -41,7 +41,7 @@ progress_begin(struct progress *p, int fd)
 static void
 put(const struct progress *p, const struct buf *text)
 {
-	ssize_t n = write(p->fd, text->text, text->len);
+	ssize_t n = write(p->fd, text->text, text->len); /* exit: cleaned */
 
 	(void)n;
 }

@@ -142,7 +142,8 @@ write_paper(struct reporting *r, const struct doc *d,
 
 	progress_say(r->cli->progress, "writing the report");
 	good = doc_write(d, look, &text, &cut, e) &&
-	    cli_write(r->cli, args_option(r->args, "output"), &text, e);
+	    cli_write(
+		r->cli, args_option(r->args, "output"), &text, look->format, e);
 	buf_free(&text);
 	if (good)
 		cli_note_cut(r->cli, &cut);

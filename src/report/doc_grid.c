@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
 #include "sheet.h"
 
@@ -242,9 +243,7 @@ write_row(const struct grid *g, const char **rest, const struct doc_cell *cells)
 				owed += pad;
 			if (n > 0) {
 				add_times(g->out, ' ', owed);
-				buf_add(g->out, tint);
-				buf_add(g->out, text);
-				buf_add(g->out, *tint != '\0' ? "\033[0m" : "");
+				add_tinted(g->out, tint, text);
 				owed = 0;
 			}
 			if (!doc_right(c->kind))
@@ -263,9 +262,11 @@ write_band(const struct grid *g, const struct doc_row *row)
 	int indent = 2 * (row->level - 1);
 
 	add_times(g->out, ' ', indent);
-	buf_add(g->out, g->colour ? "\033[1m" : "");
+	if (g->colour)
+		output_style(g->out, "1");
 	doc_wrap(g->out, row->band, g->total, indent, indent);
-	buf_add(g->out, g->colour ? "\033[0m" : "");
+	if (g->colour)
+		output_style(g->out, "0");
 }
 
 static void

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
 #include "sheet.h"
 
@@ -36,10 +37,12 @@ add_times(struct sketch *s, char c, int n, int rag)
 	    tint_on(tint_of(rag)) :
 	    "";
 
-	buf_add(s->out, tint);
+	if (*tint != '\0')
+		output_style(s->out, tint);
 	while (n-- > 0)
 		buf_addc(s->out, c);
-	buf_add(s->out, *tint != '\0' ? "\033[0m" : "");
+	if (*tint != '\0')
+		output_style(s->out, "0");
 }
 
 /* A label cleaned and cut; the whole of it stands in the other formats. */

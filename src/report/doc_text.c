@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
 #include "sheet.h"
 
@@ -24,9 +25,11 @@ struct page {
 static void
 strong(struct page *p, const char *text)
 {
-	buf_add(p->out, p->look->colour ? "\033[1m" : "");
+	if (p->look->colour)
+		output_style(p->out, "1");
 	doc_wrap(p->out, text, p->width, 0, 0);
-	buf_add(p->out, p->look->colour ? "\033[0m" : "");
+	if (p->look->colour)
+		output_style(p->out, "0");
 }
 
 static void

@@ -2,8 +2,9 @@
 /*
  * Finance: what was planned and delivered, by year and by priority.  Amounts
  * of different kinds, or in different units, are never added; each pair has
- * its own table.  What is not stated is not 0: a difference stands only where
- * both amounts do.
+ * its own table.  What is not stated is not 0: a difference is taken only of
+ * priorities and years that state both amounts, and the amounts that are not in
+ * it stand beside it.
  */
 #include "board.h"
 #include "grid.h"
@@ -101,20 +102,36 @@ purse_said(const struct finance *f, const struct purse *p)
 	    arena_printf(f->b.d->arena, "%s, %s", kind, p->unit);
 }
 
-static void
-amounts(struct finance *f, struct doc_row *row, size_t at,
-    struct amount planned, struct amount delivered)
+static struct doc_cell
+amount_cell(struct finance *f, struct amount amount)
 {
-	struct doc *d = f->b.d;
-	struct amount less = money_difference(planned, delivered);
-
-	row->cell[at] = doc_cell_text(d, money_said(d->arena, planned));
-	row->cell[at + 1] = doc_cell_text(d, money_said(d->arena, delivered));
-	row->cell[at + 2] = doc_cell_text(d, money_said(d->arena, less));
+	return doc_cell_text(f->b.d, money_said(f->b.d->arena, amount));
 }
 
+/* The cells of amount_columns. */
 static void
-amount_columns(struct finance *f, struct doc_table *t)
+amounts(
+    struct finance *f, struct doc_row *row, size_t at, const struct balance *b)
+{
+	struct doc_cell *c = &row->cell[at];
+
+	c[0] = amount_cell(f, b->amount[MONEY_PLANNED]);
+	c[1] = amount_cell(f, b->amount[MONEY_DELIVERED]);
+	c[2] = amount_cell(f, b->difference);
+	if (b->running) {
+		c[2].exact = c[2].text;
+		c[2].text = arena_printf(f->b.d->arena, "%s so far", c[2].text);
+	}
+	c[3] = amount_cell(f, b->planned_apart);
+	c[4] = amount_cell(f, b->delivered_apart);
+	c[5] = doc_cell_flag(f->b.d, b->running);
+}
+
+/* `all`: what the table is of; where all of it is compared, that goes without
+   saying. */
+static void
+amount_columns(
+    struct finance *f, struct doc_table *t, const struct balance *all)
 {
 	const struct kind *k = &kind_priority;
 	struct doc *d = f->b.d;
@@ -126,6 +143,11 @@ amount_columns(struct finance *f, struct doc_table *t)
 	    field_heading(field_find(k, "finance_delivered"), f->plan),
 	    DOC_DECIMAL, false);
 	doc_column(d, t, "difference", "Difference", DOC_DECIMAL, false);
+	doc_column(d, t, "planned_apart", "Planned only", DOC_DECIMAL,
+	    !all->planned_apart.stated);
+	doc_column(d, t, "delivered_apart", "Delivered only", DOC_DECIMAL,
+	    !all->delivered_apart.stated);
+	doc_column(d, t, "so_far", "So far", DOC_FLAG, true);
 }
 
 /* What tells one purse from another in a table for programs. */
@@ -145,6 +167,18 @@ purse_cells(struct finance *f, const struct purse *p, struct doc_row *row)
 	row->cell[2] = doc_cell_text(f->b.d, p->unit);
 }
 
+/* "2023/24 so far". */
+static struct doc_cell
+year_cell(struct doc *d, const struct money *m, const struct money_year *y)
+{
+	struct doc_cell c = doc_cell_text(d, y->label);
+
+	c.exact = c.text;
+	if (money_running(m, y))
+		c.text = arena_printf(d->arena, "%s so far", y->label);
+	return c;
+}
+
 static void
 by_year(struct finance *f, const struct purse *p, const struct money *m)
 {
@@ -154,23 +188,21 @@ by_year(struct finance *f, const struct purse *p, const struct money *m)
 
 	purse_columns(f, t);
 	doc_column(d, t, "year", "Year", DOC_WORDS, false);
-	amount_columns(f, t);
+	amount_columns(f, t, &m->sum);
 	for (size_t i = 0; i < m->count; i++) {
 		row = doc_row(d, t);
 		purse_cells(f, p, row);
-		row->cell[3] = doc_cell_text(d, m->item[i].label);
-		amounts(f, row, 4, m->item[i].amount[MONEY_PLANNED],
-		    m->item[i].amount[MONEY_DELIVERED]);
+		row->cell[3] = year_cell(d, m, &m->item[i]);
+		amounts(f, row, 4, &m->item[i].sum);
 	}
 	row = doc_row(d, t);
 	purse_cells(f, p, row);
 	row->cell[3] = doc_cell_text(d, "All years");
-	amounts(
-	    f, row, 4, m->amount[MONEY_PLANNED], m->amount[MONEY_DELIVERED]);
+	amounts(f, row, 4, &m->sum);
 }
 
 static void
-by_priority(struct finance *f, const struct purse *p)
+by_priority(struct finance *f, const struct purse *p, const struct money *all)
 {
 	struct doc *d = f->b.d;
 	struct doc_table *t = doc_table(
@@ -180,11 +212,11 @@ by_priority(struct finance *f, const struct purse *p)
 	doc_column(d, t, "ref", "Ref", DOC_REF, false);
 	doc_column(d, t, "title", board_label(&f->b, "priority", "Priority"),
 	    DOC_TITLE, false);
-	amount_columns(f, t);
+	amount_columns(f, t, &all->sum);
 	for (size_t i = 0; i < p->of.count; i++) {
 		const struct thing *thing = p->of.item[i];
 		struct doc_row *row = doc_row(d, t);
-		struct money m = { 0 };
+		struct money m = { .today = f->b.today };
 
 		money_add(d->arena, &m, thing_as_priority(thing));
 		purse_cells(f, p, row);
@@ -192,8 +224,7 @@ by_priority(struct finance *f, const struct purse *p)
 		    d, board_text(&f->b, thing, "ref"));
 		row->cell[4] = doc_cell_text(
 		    d, board_text(&f->b, thing, "title"));
-		amounts(f, row, 5, m.amount[MONEY_PLANNED],
-		    m.amount[MONEY_DELIVERED]);
+		amounts(f, row, 5, &m.sum);
 	}
 }
 
@@ -225,9 +256,9 @@ plot(struct finance *f, const struct purse *p, const struct money *m)
 	for (size_t i = 0; i < n; i++) {
 		plot->x[i] = m->item[i].label;
 		plot->series[0].value[i] = drawn(
-		    m->item[i].amount[MONEY_PLANNED]);
+		    m->item[i].sum.amount[MONEY_PLANNED]);
 		plot->series[1].value[i] = drawn(
-		    m->item[i].amount[MONEY_DELIVERED]);
+		    m->item[i].sum.amount[MONEY_DELIVERED]);
 	}
 }
 
@@ -239,7 +270,7 @@ finance_plan(struct finance *f)
 	open_purses(f);
 	for (size_t i = 0; i < f->count; i++) {
 		const struct purse *p = &f->item[i];
-		struct money m = { 0 };
+		struct money m = { .today = f->b.today };
 
 		for (size_t k = 0; k < p->of.count; k++)
 			money_add(
@@ -252,7 +283,7 @@ finance_plan(struct finance *f)
 			    purse_said(f, p)));
 		by_year(f, p, &m);
 		plot(f, p, &m);
-		by_priority(f, p);
+		by_priority(f, p, &m);
 	}
 }
 
@@ -273,7 +304,9 @@ paper_finance(const struct paper_ask *ask, struct doc *d)
 		doc_aside(d,
 		    "Amounts are added as they are written, exactly; those of "
 		    "another kind or in another unit never. An amount that is "
-		    "not stated is not 0: it adds nothing, and a row has a "
-		    "difference, delivered less planned, only where it has "
-		    "both.");
+		    "not stated is not 0. A difference is delivered less "
+		    "planned of the priorities and years that state both, "
+		    "once the year has begun; amounts that are in no "
+		    "difference stand beside it, as planned only or delivered "
+		    "only. A year that is not over is marked so far.");
 }

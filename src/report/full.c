@@ -178,7 +178,7 @@ finance(struct full *f, const struct priority *p)
 			    arena_printf(f->d->arena, "finance_%s", names[k])),
 			f->plan),
 		    DOC_DECIMAL,
-		    !m.amount[k].stated &&
+		    !m.sum.amount[k].stated &&
 			(k == MONEY_FORECAST || k == MONEY_AT_RISK));
 	for (size_t i = 0; i < m.count; i++) {
 		struct doc_row *row = doc_row(f->d, t);
@@ -191,8 +191,8 @@ finance(struct full *f, const struct priority *p)
 		row->cell[3] = doc_cell_text(f->d, unit);
 		row->cell[4] = doc_cell_text(f->d, m.item[i].label);
 		for (int k = 0; k < MONEY_KINDS; k++)
-			row->cell[5 + k] = doc_cell_text(
-			    f->d, money_said(f->d->arena, m.item[i].amount[k]));
+			row->cell[5 + k] = doc_cell_text(f->d,
+			    money_said(f->d->arena, m.item[i].sum.amount[k]));
 	}
 }
 

@@ -36,6 +36,19 @@ before(const struct money_year *a, const struct money_year *b)
 	    (a->last < b->last || (a->last == b->last && a->first < b->first));
 }
 
+/* Financial years begin in the month that the plan says. */
+static void
+shift_year(const struct plan *plan, struct money_year *y)
+{
+	int year, month;
+
+	day_split(y->first, &year, &month, NULL);
+	if (plan->year == 0 || month == 1 || month == plan->year)
+		return;
+	y->first = day_make(year, plan->year, 1);
+	y->last = day_add_months(y->first, 12) - 1;
+}
+
 /* The year of that label, made where it is new. */
 static struct money_year *
 year_of(struct arena *a, struct money *m, const char *label)
@@ -48,6 +61,7 @@ year_of(struct arena *a, struct money *m, const char *label)
 		new.year = true;
 		new.first = when.first;
 		new.last = when.last;
+		shift_year(m->plan, &new);
 	}
 	for (size_t i = 0; i < m->count; i++) {
 		struct money_year *y = &m->item[i];
@@ -72,33 +86,71 @@ add_map(struct arena *a, struct money *m, const struct map *map,
 		struct money_year *y = year_of(a, m, map->item[i].label);
 		struct amount one = { .stated = true };
 
-		if (!number_value(map->item[i].text, &one.millionths))
-			continue;
-		amount_add(&y->amount[kind], one);
-		amount_add(&m->amount[kind], one);
+		if (number_value(map->item[i].text, &one.millionths))
+			amount_add(&y->sum.amount[kind], one);
 	}
+}
+
+static struct amount
+less(struct amount delivered, struct amount planned)
+{
+	planned.over |= planned.millionths == INT64_MIN;
+	planned.millionths = planned.over ? 0 : -planned.millionths;
+	amount_add(&delivered, planned);
+	return delivered;
+}
+
+bool
+money_running(const struct money *m, const struct money_year *y)
+{
+	return y->year && y->first <= m->today && m->today <= y->last;
+}
+
+/* Of one priority and year: its difference, or what stands apart. */
+static void
+compare(const struct money *m, struct money_year *y)
+{
+	struct amount planned = y->sum.amount[MONEY_PLANNED];
+	struct amount delivered = y->sum.amount[MONEY_DELIVERED];
+	bool begun = !y->year || y->first <= m->today;
+
+	if (begun && planned.stated && delivered.stated) {
+		y->sum.difference = less(delivered, planned);
+		y->sum.running = money_running(m, y);
+	} else {
+		y->sum.planned_apart = planned;
+		y->sum.delivered_apart = delivered;
+	}
+}
+
+static void
+balance_add(struct balance *sum, const struct balance *add)
+{
+	for (int k = 0; k < MONEY_KINDS; k++)
+		amount_add(&sum->amount[k], add->amount[k]);
+	amount_add(&sum->difference, add->difference);
+	amount_add(&sum->planned_apart, add->planned_apart);
+	amount_add(&sum->delivered_apart, add->delivered_apart);
+	sum->running = sum->running || add->running;
 }
 
 void
 money_add(struct arena *a, struct money *m, const struct priority *p)
 {
-	add_map(a, m, &p->planned, MONEY_PLANNED);
-	add_map(a, m, &p->forecast, MONEY_FORECAST);
-	add_map(a, m, &p->delivered, MONEY_DELIVERED);
-	add_map(a, m, &p->at_risk, MONEY_AT_RISK);
-}
+	struct money one = { .today = m->today };
 
-struct amount
-money_difference(struct amount planned, struct amount delivered)
-{
-	struct amount out = delivered;
+	one.plan = m->plan = thing_plan(&p->thing);
+	add_map(a, &one, &p->planned, MONEY_PLANNED);
+	add_map(a, &one, &p->forecast, MONEY_FORECAST);
+	add_map(a, &one, &p->delivered, MONEY_DELIVERED);
+	add_map(a, &one, &p->at_risk, MONEY_AT_RISK);
+	for (size_t i = 0; i < one.count; i++) {
+		struct money_year *y = year_of(a, m, one.item[i].label);
 
-	if (!planned.stated || !delivered.stated)
-		return (struct amount){ 0 };
-	planned.over |= planned.millionths == INT64_MIN;
-	planned.millionths = planned.over ? 0 : -planned.millionths;
-	amount_add(&out, planned);
-	return out;
+		compare(m, &one.item[i]);
+		balance_add(&y->sum, &one.item[i].sum);
+		balance_add(&m->sum, &one.item[i].sum);
+	}
 }
 
 const char *

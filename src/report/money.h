@@ -9,7 +9,6 @@
 
 #include "ragtrack/model/field.h"
 
-/* What an amount is of. */
 enum money_kind {
 	MONEY_PLANNED,
 	MONEY_FORECAST,
@@ -25,25 +24,37 @@ struct amount {
 	int64_t millionths;
 };
 
+/* What is planned and delivered, and how far that can be compared: the
+   difference is delivered less planned of those priorities and years alone that
+   state both and whose year has begun. */
+struct balance {
+	struct amount amount[MONEY_KINDS], difference;
+	/* the parts of planned and of delivered that are not in it */
+	struct amount planned_apart, delivered_apart;
+	bool running; /* in the difference is a year that has not ended */
+};
+
 struct money_year {
 	const char *label; /* as the plan first writes it */
 	bool year;	   /* it is one: it belongs on a line of years */
 	int first, last;   /* its days */
-	struct amount amount[MONEY_KINDS];
+	struct balance sum;
 };
 
 struct money {
+	int today;
+	const struct plan *plan; /* whose years they are */
 	struct money_year *item; /* by their days; what is no year last */
 	size_t count, room;
-	struct amount amount[MONEY_KINDS]; /* of all of it */
+	struct balance sum; /* of all of it */
 };
 
-/* Adds the amounts of a priority to what is there. */
+/* Adds the amounts of a priority to what is there.  Which years have begun is
+   asked of m->today; what is no year has. */
 void money_add(struct arena *a, struct money *m, const struct priority *p);
 
-/* Planned less delivered is what is missing: delivered minus planned, stated
-   where both are. */
-struct amount money_difference(struct amount planned, struct amount delivered);
+/* Whether the year has begun and not ended. */
+bool money_running(const struct money *m, const struct money_year *y);
 
 /* "1,126.4"; NULL where nothing is stated; "too large to add". */
 const char *money_said(struct arena *a, struct amount amount);

@@ -54,8 +54,10 @@ void sheet_cell(struct sheet *s, struct cell c);
 
 /* The tint of a rating. */
 enum tint tint_of(int rag);
-/* What turns a tint on at a terminal, "" for none. */
+/* The style of a tint, as output_style takes it; "" for none. */
 const char *tint_on(enum tint tint);
+/* Adds the text in that style, "" as it is. */
+void add_tinted(struct buf *out, const char *tint, const char *text);
 
 /* Writes it in any format but YAML. */
 void sheet_write(

@@ -7,6 +7,7 @@
  */
 #include "sheet.h"
 
+#include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
 
 #define GAP 2	 /* columns between two cells */
@@ -17,13 +18,23 @@ const char *
 tint_on(enum tint tint)
 {
 	static const char *const on[] = { [TINT_NONE] = "",
-		[TINT_RED] = "\033[31m",
-		[TINT_AMBER] = "\033[33m",
-		[TINT_GREEN] = "\033[32m",
-		[TINT_BLUE] = "\033[34m",
-		[TINT_ALARM] = "\033[1;31m" };
+		[TINT_RED] = "31",
+		[TINT_AMBER] = "33",
+		[TINT_GREEN] = "32",
+		[TINT_BLUE] = "34",
+		[TINT_ALARM] = "1;31" };
 
 	return on[tint];
+}
+
+void
+add_tinted(struct buf *out, const char *tint, const char *text)
+{
+	if (*tint != '\0')
+		output_style(out, tint);
+	buf_add(out, text);
+	if (*tint != '\0')
+		output_style(out, "0");
 }
 
 static void
@@ -94,10 +105,7 @@ put(struct buf *out, const char *text, const struct sheet_column *c, int width,
 	if (*text != '\0') {
 		add_spaces(out, *owed);
 		*owed = 0;
-		if (*tint != '\0')
-			buf_addf(out, "%s%s\033[0m", tint, text);
-		else
-			buf_add(out, text);
+		add_tinted(out, tint, text);
 	} else {
 		*owed += c->right ? 0 : wide;
 	}

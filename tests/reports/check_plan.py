@@ -5,6 +5,7 @@ measures, finance) of each sample: every figure of their JSON counted again
 from the plan's export. That the other formats say what the JSON says is for
 check_papers.py.
 """
+import datetime
 import decimal
 import json
 import os
@@ -85,11 +86,19 @@ def add(amounts):
     return sum(got) if got else None
 
 
-def check_amounts(row, planned, delivered):
-    want = {"planned": add(planned), "delivered": add(delivered)}
-    both = None not in want.values()
-    want["difference"] = (
-        want["delivered"] - want["planned"] if both else None)
+def check_amounts(row, pairs):
+    """pairs: (planned, delivered, whether the year has begun)."""
+    both = [p[2] and None not in p[:2] for p in pairs]
+    want = {
+        "planned": add(p for p, _, _ in pairs),
+        "delivered": add(d for _, d, _ in pairs),
+        "difference": add(
+            str(number(d) - number(p))
+            for (p, d, _), yes in zip(pairs, both) if yes),
+        "planned_apart": add(
+            p for (p, _, _), yes in zip(pairs, both) if not yes),
+        "delivered_apart": add(
+            d for (_, d, _), yes in zip(pairs, both) if not yes)}
     return ["%s of %s is %s, added %s" % (
         k, row.get("year") or row.get("title"), row[k], n)
         for k, n in want.items()
@@ -104,15 +113,22 @@ def check_finance(doc, plan):
         if money.get("planned") or money.get("delivered"):
             purses.setdefault(
                 (money.get("kind"), money.get("unit")), []).append((p, money))
+    first = (plan["plan"]["year"] or "April")[:3]
+    begins = lambda y: datetime.datetime.strptime(
+        "1 %s %s" % (first if "/" in y else "Jan", y[:4]),
+        "%d %b %Y").date().isoformat()
+
+    def pairs(m, year=None):
+        planned, got = m.get("planned") or {}, m.get("delivered") or {}
+        return [(planned.get(y), got.get(y), begins(y) <= TODAY)
+                for y in sorted(set(planned) | set(got))
+                if year in (None, "All years", y)]
+
     years = table(doc, "years")
     for row in years:
         of = purses.get((row["kind"], row["unit"]), [])
-        pick = (lambda m: list((m or {}).values())) \
-            if row["year"] == "All years" else \
-            (lambda m: [(m or {}).get(row["year"])])
         faults += check_amounts(
-            row, [a for _, m in of for a in pick(m.get("planned"))],
-            [a for _, m in of for a in pick(m.get("delivered"))])
+            row, [x for _, m in of for x in pairs(m, row["year"])])
     want = sum(1 + len({y for _, m in of for k in ("planned", "delivered")
                         for y in m.get(k) or {}}) for of in purses.values())
     if len(years) != want:
@@ -124,8 +140,7 @@ def check_finance(doc, plan):
     for row, (p, m) in zip(rows, each):
         if row["title"] != p["title"]:
             faults.append("%s, not %s" % (row["title"], p["title"]))
-        faults += check_amounts(row, (m.get("planned") or {}).values(),
-                                (m.get("delivered") or {}).values())
+        faults += check_amounts(row, pairs(m))
     return faults
 
 

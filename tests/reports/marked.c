@@ -16,22 +16,25 @@
 
 /* What a field of this thing is marked with. */
 static const char *
-mark(struct arena *a, const struct field *f, const char *kind, bool hidden)
+mark(struct arena *a, const struct field *f, const char *kind, bool hidden,
+    const char *harm)
 {
-	return arena_printf(a, "%s%s_%s",
+	return arena_printf(a, "%s%s_%s%s",
 	    hidden || (f->flags & FIELD_PUBLIC) == 0 ? "zq" : "ok", kind,
-	    f->name);
+	    f->name, harm);
 }
 
 /* A list of leads: a person, one whom no list knows, and a post. */
 static const char *
-leads(void)
+leads(struct arena *a, const char *harm)
 {
-	return PERSON "\x1fzqunlisted\x1f" POST;
+	return arena_printf(
+	    a, PERSON "%s\x1fzqunlisted%s\x1f" POST "%s", harm, harm, harm);
 }
 
 static const char *
-marked_value(struct arena *a, const struct field *f, const char *m, unsigned n)
+marked_value(struct arena *a, const struct field *f, const char *m, unsigned n,
+    const char *harm)
 {
 	switch (f->type->shape) {
 	case SHAPE_TEXT:
@@ -48,7 +51,7 @@ marked_value(struct arena *a, const struct field *f, const char *m, unsigned n)
 		return NULL;
 	case SHAPE_LIST:
 		return f->type == &type_people ?
-		    leads() :
+		    leads(a, harm) :
 		    arena_printf(a, "%s\x1f%s again", m, m);
 	case SHAPE_MAP:
 		return f->type == &type_money ?
@@ -62,7 +65,8 @@ marked_value(struct arena *a, const struct field *f, const char *m, unsigned n)
 }
 
 static void
-mark_thing(struct arena *a, struct thing *t, unsigned n, bool second)
+mark_thing(
+    struct arena *a, struct thing *t, unsigned n, bool second, const char *harm)
 {
 	bool note = t->kind == &kind_update && second;
 	bool post = t->kind == &kind_person && second;
@@ -78,15 +82,15 @@ mark_thing(struct arena *a, struct thing *t, unsigned n, bool second)
 		field_set_encoded(a, t, f,
 		    marked_value(a, f,
 			(f->flags & FIELD_PERSON) != 0 ?
-			    PERSON :
+			    arena_printf(a, PERSON "%s", harm) :
 			    mark(a, f, note ? "note" : t->kind->name,
-				note || named),
-			n + (unsigned)i));
+				note || named, harm),
+			n + (unsigned)i, harm));
 	}
 	if (note)
 		thing_as_update(t)->internal = true;
 	if (post) {
-		thing_as_person(t)->code = POST;
+		thing_as_person(t)->code = arena_printf(a, POST "%s", harm);
 		thing_as_person(t)->kind = PERSON_POST;
 		thing_as_person(t)->also = (struct list){ .text = NULL };
 		thing_as_person(t)->login = NULL;
@@ -94,7 +98,7 @@ mark_thing(struct arena *a, struct thing *t, unsigned n, bool second)
 }
 
 static void
-mark_below(struct arena *a, struct thing *t, unsigned *n)
+mark_below(struct arena *a, struct thing *t, unsigned *n, const char *harm)
 {
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
@@ -105,20 +109,22 @@ mark_below(struct arena *a, struct thing *t, unsigned *n)
 		for (size_t k = 0; k < 2; k++) {
 			struct thing *child = thing_new(a, f->kind);
 
-			mark_thing(a, child, ++*n, k == 1);
+			mark_thing(a, child, ++*n, k == 1, harm);
 			things_add(a, field_of(t, f), t, child);
-			mark_below(a, child, n);
+			mark_below(a, child, n, harm);
 		}
 	}
 }
 
 int
-marked_store(const char *path)
+marked_store(const char *path, const char *harm)
 {
 	struct store_options options = { .create = true };
 	struct arena *a = arena_new();
 	struct thing *plan = thing_new(a, &kind_plan);
-	struct who who = { .audit_uid = -1, .login = "zqlogin", .as = PERSON };
+	struct who who = { .audit_uid = -1,
+		.login = arena_printf(a, "zqlogin%s", harm),
+		.as = arena_printf(a, PERSON "%s", harm) };
 	struct merge merge = { 0 };
 	struct store_import import = { .merge = &merge };
 	struct change_set set;
@@ -127,11 +133,11 @@ marked_store(const char *path)
 	unsigned n = 0;
 	bool good;
 
-	mark_thing(a, plan, n, false);
-	mark_below(a, plan, &n);
+	mark_thing(a, plan, n, false, harm);
+	mark_below(a, plan, &n, harm);
 	thing_as_plan(plan)->id = "okplan";
 	change_set_init(&set, a, "import", &who, day_make(2023, 10, 1));
-	set.why = "zqimport_why";
+	set.why = arena_printf(a, "zqimport_why%s", harm);
 	change_create(&set, plan);
 	good = store_open(path, &options, &s, &e);
 	if (good) {

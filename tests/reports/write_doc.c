@@ -4,7 +4,8 @@
  * output, and what was cut to standard error.  DOCUMENT is "paper", "harm-N"
  * (N from 0; exit status 9 past the last), "long", with texts of 256 KiB, or
  * "big-N", the paper with N times four rows in its first table.
- * write_doc marked-store PATH makes the store of marked.h.
+ * write_doc marked-store PATH makes the store of marked.h; hostile-store PATH
+ * the same with harm in every text.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,13 @@
 #include "marked.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+
+/* What terminals obey: colours, a clipboard, a title, movements, text that runs
+   the other way; bytes that are no UTF-8 are tried by test_output. */
+#define HARM                                              \
+	"\033[31m\033[2J\033]52;c;UVE=\a\033]0;own\033\\" \
+	"\b\b\r\x7f\xc2\x9b"                              \
+	"2J\u202e\u2066\u200b"
 
 /* The paper, with the long text in its first table and beside it. */
 static struct doc *
@@ -116,7 +124,9 @@ main(int argc, char **argv)
 	if (argc != 3)
 		return 2;
 	if (strcmp(argv[1], "marked-store") == 0)
-		return marked_store(argv[2]);
+		return marked_store(argv[2], "");
+	if (strcmp(argv[1], "hostile-store") == 0)
+		return marked_store(argv[2], HARM);
 	a = arena_new();
 	status = write_named(a, argv[1], argv[2]);
 	arena_free(a);

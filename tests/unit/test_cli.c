@@ -19,6 +19,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/output.h"
 #include "ragtrack/cli/cli.h"
 #include "store_help.h"
 
@@ -73,7 +74,13 @@ run(struct desk *d, const char *a, const char *b, const char *c, const char *e,
 static bool
 says(const struct buf *b, const char *part)
 {
-	return strstr(buf_text(b), part) != NULL;
+	struct buf shown = { 0 };
+	bool found;
+
+	output_text(&shown, buf_text(b), b->len);
+	found = strstr(buf_text(&shown), part) != NULL;
+	buf_free(&shown);
+	return found;
 }
 
 static void

@@ -113,6 +113,14 @@ look_for_map(struct paper_text *t, const struct map *map)
 	}
 }
 
+/* As papers print it, or, for programs, as it was written. */
+static void
+look_for_date(struct paper_text *t, const struct when *w)
+{
+	if (strstr(t->said, bare(t, w->text, false)) == NULL)
+		look_for(t, when_printed(t->arena, w));
+}
+
 /* What stands in no paper, or in its key only. */
 static bool
 no_text(
@@ -163,7 +171,7 @@ look_for_all(struct paper_text *t, const struct thing *in)
 			look_for_word(t, f, value);
 			break;
 		case SHAPE_DATE:
-			look_for(t, ((const struct when *)value)->text);
+			look_for_date(t, value);
 			break;
 		case SHAPE_LIST:
 			look_for_list(t, value);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 
-/* JSON, CSV and digests. */
+/* JSON, CSV, digests, and the way out. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +14,7 @@
 #include "ragtrack/base/csv.h"
 #include "ragtrack/base/hash.h"
 #include "ragtrack/base/json.h"
+#include "ragtrack/base/output.h"
 
 static void
 write_sample(struct buf *b, bool pretty)
@@ -107,6 +108,10 @@ static const struct {
 	    "1",
 	    "\xef\xbc\x9d"
 	    "1" },
+	/* Full-width plus, minus and at. */
+	{ "\uff0b", "\"\uff0b\"", "'\uff0b", "\uff0b" },
+	{ "\uff0d", "\"\uff0d\"", "'\uff0d", "\uff0d" },
+	{ "\uff20", "\"\uff20\"", "'\uff20", "\uff20" },
 	{ "1-1", "\"1-1\"", "1-1", "1-1" },
 };
 
@@ -171,11 +176,64 @@ random_bytes_differ(void **state)
 	assert_true(hash_random(a, 0, NULL));
 }
 
+/* What leaves the program: bytes in, bytes out. */
+static void
+only_styles_are_obeyed(void **state)
+{
+#define BOTH(in, out)                                    \
+	{                                                \
+		in, sizeof(in) - 1, out, sizeof(out) - 1 \
+	}
+	static const struct {
+		const char *in;
+		size_t in_length;
+		const char *out;
+		size_t out_length;
+	} cases[] = {
+		BOTH("plain \u00e9 \u65e5\tx\n", "plain \u00e9 \u65e5\tx\n"),
+		BOTH("a,b\r\n", "a,b\r\n"),
+		BOTH("a\rb\r", "a\ufffdb\ufffd"),
+		BOTH("\b\033[2J\033]52;c;QQ==\a",
+		    "\ufffd\ufffd[2J\ufffd]52;c;QQ==\ufffd"),
+		BOTH("\u202ex\u2066\u200b", "\ufffdx\ufffd\ufffd"),
+		BOTH("\xc2\x9b"
+		     "2J \xff \xe2\x80",
+		    "\ufffd2J \ufffd \ufffd\ufffd"),
+		BOTH("\ufeffa\ufeff", "\ufeffa\ufffd"),
+		BOTH("\u2764\ufe0f \u200d", "\u2764\ufe0f \u200d"),
+		BOTH("\0"
+		     "1;31mred\0"
+		     "0m",
+		    "\033[1;31mred\033[0m"),
+		BOTH("\0"
+		     "2J\0",
+		    "\ufffd2J\ufffd"),
+	};
+	struct buf b = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		buf_reset(&b);
+		output_text(&b, cases[i].in, cases[i].in_length);
+		assert_int_equal(b.len, cases[i].out_length);
+		assert_memory_equal(buf_text(&b), cases[i].out, b.len);
+	}
+	buf_reset(&b);
+	output_style(&b, "31");
+	assert_int_equal(b.len, 4);
+	assert_memory_equal(buf_text(&b),
+	    "\0"
+	    "31m",
+	    4);
+	buf_free(&b);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(json_is_written),
+		cmocka_unit_test(only_styles_are_obeyed),
 		cmocka_unit_test(texts_are_inert_in_json_and_csv),
 		cmocka_unit_test(digests_are_sha256),
 		cmocka_unit_test(random_bytes_differ),

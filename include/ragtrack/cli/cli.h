@@ -50,7 +50,9 @@ bool settings_read(struct arena *a, int argc, const char *const *argv,
 
 /* Where a command reads and writes. */
 struct io {
-	struct buf *out, *err; /* what it says */
+	struct buf *out, *err; /* what it says; who hands it on calls
+				  output_text, but where */
+	bool bytes;	       /* out is no text: an Excel file */
 	bool in_tty, out_tty, err_tty;
 	int width; /* of the terminal, 0: none */
 };
