@@ -19,7 +19,7 @@ struct moment {
 
 struct moments {
 	struct moment *item;
-	size_t count;
+	size_t count, left; /* left: earlier ones that have no place */
 };
 
 static void
@@ -71,7 +71,7 @@ take_moments(struct board *b, const struct standing *s)
 {
 	size_t first = s->nclosed > PERIODS_SHOWN ? s->nclosed - PERIODS_SHOWN :
 						    0;
-	struct moments m = { 0 };
+	struct moments m = { .left = first };
 	bool own = b->ask->period != NULL;
 
 	m.item = arena_alloc(
@@ -92,8 +92,12 @@ static struct doc_plot *
 plot_of(struct board *b, const struct moments *m, enum doc_plot_kind kind,
     const char *name, const char *title, size_t series)
 {
-	struct doc_plot *p = doc_plot(
-	    b->d, kind, name, title, m->count, series);
+	struct doc_plot *p = doc_plot(b->d, kind, name,
+	    m->left == 0 ?
+		title :
+		arena_printf(b->d->arena, "%s: the last %d closed periods",
+		    title, PERIODS_SHOWN),
+	    m->count, series);
 
 	p->unit = "actions";
 	for (size_t i = 0; i < m->count; i++)
@@ -148,7 +152,12 @@ board_plot_slippage(struct board *b, const struct picks *slipped)
 	if (n == 0)
 		return;
 	p = doc_plot(b->d, DOC_BARS, "slippage",
-	    "Days behind the first date, the most first", n, 1);
+	    n == slipped->count ?
+		"Days behind the first date, the most first" :
+		arena_printf(b->d->arena,
+		    "Days behind the first date, the %zu of %zu that are most",
+		    n, slipped->count),
+	    n, 1);
 	p->unit = "days";
 	p->series[0].name = "days";
 	for (size_t i = 0; i < n; i++) {

@@ -37,26 +37,30 @@ struct grid {
 	bool apart; /* a cell has several lines: rows stand apart */
 };
 
-/* Columns of the widest line of a text, and of its widest word. */
+/* Columns of the widest line of a text, of its widest word, and of the widest
+   word with a digit in it. */
 static void
-widest(const char *s, int *line, int *word)
+widest(const char *s, int *line, int *word, int *figure)
 {
 	int in_line = 0, in_word = 0, wide;
+	bool digit = false;
 	uint32_t cp;
 
-	*line = *word = 0;
+	*line = *word = *figure = 0;
 	while (*s != '\0') {
 		s += utf8_decode(s, &cp);
 		wide = cp == '\n' ? 0 : utf8_char_width(cp);
 		in_line = cp == '\n' ? 0 : in_line + wide;
 		in_word = cp == '\n' || cp == ' ' ? 0 : in_word + wide;
+		digit = in_word > 0 && (digit || (cp >= '0' && cp <= '9'));
 		*line = in_line > *line ? in_line : *line;
 		*word = in_word > *word ? in_word : *word;
+		*figure = digit && in_word > *figure ? in_word : *figure;
 	}
 }
 
 /* How narrow a column may become: wide enough for its words, as far as they
-   are words; refs and numbers are never broken. */
+   are words; figures are never broken (measure). */
 static int
 most_needed(enum doc_kind kind)
 {
@@ -82,9 +86,9 @@ static void
 measure(struct grid *g, size_t v, const char *text, bool head)
 {
 	enum doc_kind kind = g->table->column[g->column[v]].kind;
-	int line, word, most = most_needed(kind);
+	int line, word, figure, most = most_needed(kind);
 
-	widest(text, &line, &word);
+	widest(text, &line, &word, &figure);
 	if (line > g->width[v])
 		g->width[v] = line;
 	if (!head && (kind == DOC_REF || doc_right(kind)))
@@ -94,6 +98,9 @@ measure(struct grid *g, size_t v, const char *text, bool head)
 	if ((kind == DOC_TITLE || kind == DOC_PARAS) && line > most)
 		word = most;
 	word = word < most ? word : most;
+	/* Half a figure looks like another. */
+	if (kind != DOC_TITLE && kind != DOC_PARAS && word < figure)
+		word = figure;
 	if (word > g->least[v])
 		g->least[v] = word;
 }
@@ -196,14 +203,14 @@ share_out(struct grid *g)
 static bool
 fit(struct grid *g)
 {
-	int line, word;
+	int line, word, figure;
 
 	if (!share_out(g))
 		return false;
 	for (size_t i = 0; i < g->table->rows * g->columns; i++) {
 		if (g->cell[i] == NULL)
 			continue;
-		widest(g->cell[i], &line, &word);
+		widest(g->cell[i], &line, &word, &figure);
 		g->apart = g->apart || line > g->width[i % g->columns] ||
 		    strchr(g->cell[i], '\n') != NULL;
 	}

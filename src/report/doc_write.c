@@ -358,7 +358,7 @@ doc_value(double v, char out[32])
 {
 	out[0] = '\0';
 	if (isfinite(v))
-		snprintf(out, 32, "%.12g", v);
+		snprintf(out, 32, "%.15g", v);
 }
 
 bool

@@ -11,8 +11,6 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 
-enum { KINDS = 4 }; /* that may stand in one table */
-
 static bool
 word_in(const char *words, const char *word)
 {
@@ -165,13 +163,20 @@ tell_apart(struct grid *g)
 	}
 }
 
+static bool
+has_kind(const struct things *all, const struct kind *kind)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->item[i]->kind == kind)
+			return true;
+	return false;
+}
+
 void
 grid_open(struct grid *g, struct doc *d, struct audience *aud,
     const struct plan *plan, const struct things *all, const char *except)
 {
 	static const char *const first[] = { "ref", "title" };
-	const struct kind *seen[KINDS];
-	size_t n = 0, k;
 
 	*g = (struct grid){ .d = d, .aud = aud, .plan = plan };
 	for (size_t i = 0; i < 2; i++)
@@ -179,15 +184,10 @@ grid_open(struct grid *g, struct doc *d, struct audience *aud,
 			add_used(g, all, first[i], except);
 	for (size_t i = 0; i < plan->labels.count; i++)
 		add_used(g, all, plan->labels.item[i].label, except);
-	for (size_t i = 0; i < all->count; i++) {
-		for (k = 0; k < n && seen[k] != all->item[i]->kind; k++)
-			;
-		if (k < n || n == KINDS)
-			continue;
-		seen[n++] = all->item[i]->kind;
-		for (size_t f = 0; f < seen[k]->nfields; f++)
-			add_used(g, all, seen[k]->fields[f].name, except);
-	}
+	for (size_t k = 0; kinds[k] != NULL; k++)
+		for (size_t f = 0;
+		     has_kind(all, kinds[k]) && f < kinds[k]->nfields; f++)
+			add_used(g, all, kinds[k]->fields[f].name, except);
 	tell_apart(g);
 }
 

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define DAY_WIDTH 9 /* of "30 Sep 23", which is never cut */
+
 static bool
 is_count(const struct column *c)
 {
@@ -23,8 +25,11 @@ gives_way(const struct column *c)
 	if (c->of == COLUMN_PLAN || c->of == COLUMN_SECTION ||
 	    c->of == COLUMN_PRIORITY_TITLE)
 		return true;
-	if (c->of == COLUMN_FIELD_DAY || c->of == COLUMN_FIELD_TEXT)
+	if (c->of == COLUMN_FIELD_DAY)
 		return true;
+	/* A date as written would look like another. */
+	if (c->of == COLUMN_FIELD_TEXT)
+		return c->field->type->shape != SHAPE_DATE;
 	return c->of == COLUMN_FIELD && c->field->width >= 10;
 }
 
@@ -104,7 +109,10 @@ report_rows(const struct report_look *look, const struct query_context *in,
 			    field_label(columns[c]->field, in->plan) :
 			    columns[c]->label,
 			.right = is_count(columns[c]),
-			.gives = gives_way(columns[c]) };
+			.gives = gives_way(columns[c]),
+			.least = columns[c]->of == COLUMN_FIELD_DAY ?
+			    DAY_WIDTH :
+			    0 };
 	s.column = heads;
 	for (size_t i = 0; i < rows->count; i++)
 		for (size_t c = 0; c < ncolumns; c++)

@@ -34,6 +34,7 @@ struct sheet_column {
 	const char *label; /* for people */
 	bool right;	   /* numbers stand to the right */
 	bool gives;	   /* gives way where the terminal is narrow */
+	int least;	   /* but never below so many columns */
 	bool spare;	   /* left out of tables: for programs only */
 };
 

@@ -74,6 +74,7 @@ fit(const struct sheet *s, int total, int *width)
 				continue;
 			sum += width[i] + GAP;
 			if (s->column[i].gives && width[i] > least &&
+			    width[i] > s->column[i].least &&
 			    (widest == NULL || width[i] > *widest))
 				widest = &width[i];
 		}
