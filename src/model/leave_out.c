@@ -151,12 +151,15 @@ is_there(const struct leaving *l, const struct redaction *one,
 /* People are shared by an organisation; what was redacted of somebody of
    another one is nothing to this plan. */
 static bool
-of_ours(const struct leaving *l, const struct redaction *one)
+of_ours(struct leaving *l, const struct redaction *one)
 {
 	const struct thing *t;
 
 	if (one->kind != &kind_person && one->kind != &kind_holder)
 		return true;
+	/* By now the organisation is left out, if it has to be. */
+	if (l->scope == NULL)
+		l->scope = plan_scope(l->arena, l->file);
 	t = thing_find(l->plans, one->kind, one->thing);
 	if (t != NULL && t->kind == &kind_holder)
 		t = t->parent;
@@ -232,12 +235,9 @@ void
 plan_leave_out(struct arena *a, const struct plans *plans, struct plan *file,
     const struct redactions *all, struct kept_outs *out)
 {
-	struct leaving l = { .arena = a,
-		.plans = plans,
-		.file = file,
-		.scope = plan_scope(a, file),
-		.all = all,
-		.out = out };
+	struct leaving l = {
+		.arena = a, .plans = plans, .file = file, .all = all, .out = out
+	};
 
 	if (all->count > 0)
 		walk(&l, &file->thing, 0);
