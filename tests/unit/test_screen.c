@@ -188,7 +188,9 @@ test_fields(void **state)
 	screen_put_cut(f->s, f->all, 1, 1, 5, STYLE_LATE, "ab");
 	screen_put_right(f->s, f->all, 2, 1, 5, STYLE_LATE, "12");
 	screen_put_right(f->s, f->all, 3, 7, 9, STYLE_LATE, "x");
-	assert_string_equal(shown(f), " abcd\u2026\n ab\n    12\n\n");
+	assert_string_equal(shown(f),
+	    " abcd\u2026\n ab\n    12\n"
+	    "         x\n");
 	/* An underline ends with the text, on either side. */
 	assert_int_equal(screen_at(f->s, 1, 2)->style, STYLE_LATE);
 	assert_int_equal(screen_at(f->s, 1, 5)->style, STYLE_NORMAL);

@@ -78,7 +78,7 @@ int screen_put(struct screen *s, struct rect area, int row, int col,
 /*
  * The same in a field of `width` columns, which it fills: what is too long
  * ends in an ellipsis, what is too short is followed (or led, with _right) by
- * spaces. Returns col + width.
+ * spaces. A field that ends behind the area ends with it. Returns col + width.
  */
 int screen_put_cut(struct screen *s, struct rect area, int row, int col,
     int width, enum style style, const char *text);
