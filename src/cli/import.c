@@ -71,8 +71,7 @@ import_plan(struct job *job, const struct plans *file, const char *path,
 		.last_line = i + 1 < file->plan.count ?
 		    file->plan.item[i + 1]->line :
 		    INT_MAX,
-		.dry_run = job->options.dry_run,
-		.pruned = job->options.merge.prune };
+		.dry_run = job->options.dry_run };
 
 	if (!merging_run(
 		job->cli->arena, job->store, plan, &job->options, &merging, &e))

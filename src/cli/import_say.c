@@ -7,6 +7,7 @@
 #include <limits.h>
 
 #include "ragtrack/base/json.h"
+#include "ragtrack/model/address.h"
 
 /* The action a thing is or stands in; NULL where it is in none. */
 static const struct action *
@@ -80,11 +81,58 @@ say_counts(struct cli *cli, const struct imported *one)
 	buf_free(&text);
 }
 
+/* A value of what the conflict is about, whole; NULL where absent. */
+static const char *
+conflict_value(
+    struct arena *a, const struct merge_conflict *c, const char *value)
+{
+	if (value == NULL || c->key != NULL || c->field == NULL)
+		return value;
+	return field_shown(a, c->field, value);
+}
+
+static const char *
+conflict_said(
+    struct arena *a, const struct merge_conflict *c, const char *value)
+{
+	return c->key != NULL ? text_said(a, value) :
+				value_said(a, c->field, value);
+}
+
+static void
+say_conflict(
+    struct cli *cli, const struct imported *one, const struct merge_conflict *c)
+{
+	struct arena *a = cli->arena;
+	struct buf text = { 0 };
+
+	if (!one->refused)
+		buf_add(&text, "decided by --prefer: ");
+	buf_add(&text, thing_address(a, one->merging->plans, c->thing));
+	if (c->field != NULL)
+		buf_addf(&text, ", %s", field_address(a, c->field, c->key));
+	if (c->gone)
+		buf_add(&text, ": gone from the file; ");
+	else
+		buf_addf(
+		    &text, ": %s in the file, ", conflict_said(a, c, c->file));
+	if (c->field != NULL)
+		buf_add(&text, conflict_said(a, c, c->store));
+	else
+		buf_add(&text, c->thing->retired ? "taken out" : "new");
+	buf_addf(&text, " in the store (by %s%s%s)",
+	    c->who != NULL ? c->who : "somebody", c->when != NULL ? ", " : "",
+	    c->when != NULL ? c->when : "");
+	if (c->field != NULL)
+		buf_addf(&text, ", %s before", conflict_said(a, c, c->base));
+	cli_note(cli, "%s", buf_text(&text));
+	buf_free(&text);
+}
+
 static void
 say_conflicts(struct cli *cli, const struct imported *one)
 {
 	const struct merge *m = &one->merging->merge;
-	struct arena *a = cli->arena;
 
 	if (one->refused)
 		cli_note(cli,
@@ -92,19 +140,21 @@ say_conflicts(struct cli *cli, const struct imported *one)
 		    "imported; --prefer file or --prefer store "
 		    "decides",
 		    one->file->id, m->conflicts, m->conflicts == 1 ? "" : "s");
-	for (size_t i = 0; i < m->conflicts; i++) {
-		const struct merge_conflict *c = &m->conflict[i];
+	for (size_t i = 0; i < m->conflicts; i++)
+		say_conflict(cli, one, &m->conflict[i]);
+}
 
-		cli_note(cli,
-		    "%s%s, %s: %s in the file, %s in the store (by "
-		    "%s%s%s), %s before",
-		    one->refused ? "" : "decided by --prefer: ",
-		    thing_said(a, one->merging->plans, c->thing),
-		    c->field->name, value_said(a, c->field, c->file),
-		    value_said(a, c->field, c->store),
-		    c->who != NULL ? c->who : "somebody",
-		    c->when != NULL ? ", " : "", c->when != NULL ? c->when : "",
-		    value_said(a, c->field, c->base));
+static void
+say_gone(struct cli *cli, const struct imported *one, const char *what,
+    const struct merge_missing *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct thing *t = list[i].thing;
+		const char *title = title_of(t);
+
+		cli_say(cli, "  gone from the file, %s: %s%s%s", what,
+		    thing_address(cli->arena, one->merging->plans, t),
+		    title != NULL ? ", " : "", title != NULL ? title : "");
 	}
 }
 
@@ -122,14 +172,9 @@ imported_say(struct cli *cli, const struct imported *one)
 		    thing_said(a, plans, &m->pair[i].action->thing),
 		    m->pair[i].file->ref != NULL ? m->pair[i].file->ref : "-",
 		    m->pair[i].file->title);
-	for (size_t i = 0; i < m->nmissing; i++) {
-		const struct thing *t = m->missing[i].thing;
-		const char *title = title_of(t);
-
-		cli_say(cli, "  gone from the file, %s: %s%s%s",
-		    one->pruned ? "taken out" : "kept", thing_said(a, plans, t),
-		    title != NULL ? ", " : "", title != NULL ? title : "");
-	}
+	say_gone(cli, one, "kept", m->missing, m->nmissing);
+	say_gone(cli, one, one->dry_run ? "would be taken out" : "taken out",
+	    m->pruned, m->npruned);
 	say_conflicts(cli, one);
 }
 
@@ -143,53 +188,62 @@ key_number(struct json *j, const struct action *a)
 }
 
 static void
-conflicts_json(struct json *j, const struct merge *m)
+conflict_json(
+    struct json *j, const struct plans *plans, const struct merge_conflict *c)
 {
 	struct arena *a = arena_new();
 
-	json_key(j, "conflicts");
+	json_object(j);
+	json_key_text(j, "thing", thing_address(a, plans, c->thing));
+	json_key_int(j, "number", c->thing->number);
+	json_key_text(j, "field",
+	    c->field != NULL ? field_address(a, c->field, c->key) : NULL);
+	json_key_text(j, "file", conflict_value(a, c, c->file));
+	json_key_text(j, "store", conflict_value(a, c, c->store));
+	json_key_text(j, "base", conflict_value(a, c, c->base));
+	json_key_text(j, "who", c->who);
+	json_key_text(j, "when", c->when);
+	json_end_object(j);
+	arena_free(a);
+}
+
+static void
+gone_json(struct json *j, const struct plans *plans, const char *key,
+    const struct merge_missing *list, size_t count)
+{
+	struct arena *a = arena_new();
+
+	json_key(j, key);
 	json_array(j);
-	for (size_t i = 0; i < m->conflicts; i++) {
-		const struct merge_conflict *c = &m->conflict[i];
-		const char *values[] = { c->file, c->store, c->base };
-		static const char *const keys[] = { "file", "store", "base" };
+	for (size_t i = 0; i < count; i++) {
+		const struct thing *t = list[i].thing;
 
 		json_object(j);
-		key_number(j, c->action);
-		json_key_text(j, "field",
-		    c->thing->kind == &kind_action ?
-			c->field->name :
-			arena_printf(
-			    a, "%s/%s", c->thing->kind->many, c->field->name));
-		for (size_t v = 0; v < 3; v++)
-			json_key_text(j, keys[v],
-			    values[v] == NULL ?
-				NULL :
-				field_shown(a, c->field, values[v]));
-		json_key_text(j, "who", c->who);
-		json_key_text(j, "when", c->when);
+		key_number(j, action_of(t));
+		json_key_text(j, "ref", member(t, "ref"));
+		json_key_text(j, "title", title_of(t));
+		json_key_text(j, "thing", thing_address(a, plans, t));
+		json_key_text(j, "kind", t->kind->name);
 		json_end_object(j);
+		arena_reset(a);
 	}
 	json_end_array(j);
 	arena_free(a);
 }
 
 static void
-lists_json(struct json *j, const struct merge *m)
+lists_json(struct json *j, const struct merging *merging)
 {
-	json_key(j, "missing");
-	json_array(j);
-	for (size_t i = 0; i < m->nmissing; i++) {
-		const struct thing *t = m->missing[i].thing;
+	const struct merge *m = &merging->merge;
+	const struct plans *plans = merging->plans;
 
-		json_object(j);
-		key_number(j, action_of(t));
-		json_key_text(j, "ref", member(t, "ref"));
-		json_key_text(j, "title", title_of(t));
-		json_key_text(j, "kind", t->kind->name);
-		json_end_object(j);
-	}
+	gone_json(j, plans, "retired", m->pruned, m->npruned);
+	json_key(j, "conflicts");
+	json_array(j);
+	for (size_t i = 0; i < m->conflicts; i++)
+		conflict_json(j, plans, &m->conflict[i]);
 	json_end_array(j);
+	gone_json(j, plans, "missing", m->missing, m->nmissing);
 	json_key(j, "paired");
 	json_array(j);
 	for (size_t i = 0; i < m->pairs; i++) {
@@ -214,10 +268,8 @@ imported_json(struct json *j, const struct imported *one)
 	json_key_int(j, "updated", (long long)m->updated);
 	json_key_int(j, "unchanged", (long long)m->unchanged);
 	json_key_int(j, "kept", (long long)m->kept);
-	json_key_int(j, "retired", (long long)m->retired);
 	json_key_bool(j, "header_changed", m->header_changed);
-	conflicts_json(j, m);
-	lists_json(j, m);
+	lists_json(j, one->merging);
 	json_key(j, "warnings");
 	json_array(j);
 	for (size_t i = 0; i < one->diags->count; i++)

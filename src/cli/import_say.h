@@ -12,7 +12,6 @@ struct imported {
 	const struct diags *diags;
 	int first_line, last_line; /* of the plan in its file */
 	bool dry_run;
-	bool pruned;
 	bool refused; /* conflicts, and no preference */
 };
 

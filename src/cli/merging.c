@@ -10,30 +10,89 @@
 
 #define TRIES 5
 
-static void
-who_changed(struct arena *a, struct store *store, struct merge_conflict *c)
+static bool
+texts_equal(const char *a, const char *b)
 {
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* The history of one plan, read once for all conflicts about its things. */
+struct changes {
+	int64_t plan;
+	struct history rows;
+};
+
+/* Whether a row of the history is the change that a conflict is about. */
+static bool
+row_is(const struct history_row *row, const struct merge_conflict *c)
+{
+	struct arena *a;
+	struct map was, is;
+	bool changed;
+
+	if (row->kind != c->thing->kind || row->thing != c->thing->number)
+		return false;
+	if (c->field == NULL)
+		return row->op == CHANGE_CREATE || row->op == CHANGE_RETIRE ||
+		    row->op == CHANGE_RESTORE;
+	if (field_find(c->thing->kind, c->field->name) != c->field)
+		return row->op == CHANGE_MOVE;
+	if (row->field != c->field || c->key == NULL)
+		return row->field == c->field;
+	a = arena_new();
+	map_decode(a, row->old, &was);
+	map_decode(a, row->new, &is);
+	changed = !texts_equal(map_get(&was, c->key), map_get(&is, c->key));
+	arena_free(a);
+	return changed;
+}
+
+/* Whether it made the thing, or what the thing came in with. */
+static bool
+row_made(const struct history_row *row, const struct thing *t)
+{
+	for (; t != NULL; t = t->parent)
+		if (row->op == CHANGE_CREATE && row->kind == t->kind &&
+		    row->thing == t->number)
+			return true;
+	return false;
+}
+
+static const struct history_row *
+row_find(const struct history *rows, const struct merge_conflict *c)
+{
+	for (size_t i = rows->count; i-- > 0;)
+		if (row_is(&rows->item[i], c))
+			return &rows->item[i];
+	for (size_t i = rows->count; i-- > 0;)
+		if (row_made(&rows->item[i], c->thing))
+			return &rows->item[i];
+	return NULL;
+}
+
+/* Who changed the store, and when. */
+static void
+who_changed(struct arena *a, struct store *store, struct changes *known,
+    struct merge_conflict *c)
+{
+	const struct plan *plan = thing_plan(c->thing);
 	struct history_filter filter = { .since = DAY_NONE };
-	struct history rows = { 0 };
+	const struct history_row *row;
 	char day[16];
 
-	if (c->action != NULL)
-		filter.action = c->action->thing.number;
-	else
-		filter.plan = thing_plan(c->thing)->thing.number;
-	if (!store_history(store, a, &filter, &rows, NULL))
-		return;
-	for (size_t i = rows.count; i-- > 0;) {
-		const struct history_row *row = &rows.item[i];
-
-		if (row->kind != c->thing->kind ||
-		    row->thing != c->thing->number || row->field != c->field)
-			continue;
-		day_iso(row->day, day);
-		c->who = row->by != NULL ? row->by : row->login;
-		c->when = arena_strdup(a, day);
-		return;
+	filter.plan = plan != NULL ? plan->thing.number : 0;
+	if (known->plan != filter.plan) {
+		known->plan = filter.plan;
+		known->rows = (struct history){ 0 };
+		if (!store_history(store, a, &filter, &known->rows, NULL))
+			return;
 	}
+	row = row_find(&known->rows, c);
+	if (row == NULL)
+		return;
+	day_iso(row->day, day);
+	c->who = row->by != NULL ? row->by : row->login;
+	c->when = arena_strdup(a, day);
 }
 
 /* What the store holds: loaded for the first plan, afterwards by what came to
@@ -97,6 +156,7 @@ try_once(struct arena *a, struct store *store, struct plan *file,
     const struct merging_options *o, struct merging *out, struct err *e)
 {
 	struct store_import import = { .merge = &out->merge };
+	struct changes known = { .plan = -1 };
 	struct plan *base;
 
 	if (!load(a, store, file, o, out, &base, e) ||
@@ -111,7 +171,7 @@ try_once(struct arena *a, struct store *store, struct plan *file,
 	merge_plan(a, out->plans, base, out->store, file, &o->merge, &out->set,
 	    &out->merge);
 	for (size_t i = 0; store != NULL && i < out->merge.conflicts; i++)
-		who_changed(a, store, &out->merge.conflict[i]);
+		who_changed(a, store, &known, &out->merge.conflict[i]);
 	if (o->dry_run ||
 	    (out->merge.conflicts > 0 && o->merge.prefer == PREFER_NONE))
 		return true;

@@ -45,6 +45,8 @@ const char *thing_said(
 /* An encoded value in at most a few words, "nothing" where absent. */
 const char *value_said(
     struct arena *a, const struct field *f, const char *encoded);
+/* The same of a text that is no encoded value. */
+const char *text_said(struct arena *a, const char *said);
 /* What a set changed, in one line. */
 const char *set_said(
     struct arena *a, const struct plans *plans, const struct change_set *set);

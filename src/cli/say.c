@@ -124,12 +124,20 @@ thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
 const char *
 value_said(struct arena *a, const struct field *f, const char *encoded)
 {
+	if (encoded == NULL || *encoded == '\0')
+		return "nothing";
+	return text_said(a, field_shown(a, f, encoded));
+}
+
+const char *
+text_said(struct arena *a, const char *said)
+{
 	struct buf text = { 0 };
 	const char *out;
 
-	if (encoded == NULL || *encoded == '\0')
+	if (said == NULL || *said == '\0')
 		return "nothing";
-	utf8_cut(&text, field_shown(a, f, encoded), SAID, "…");
+	utf8_cut(&text, said, SAID, "…");
 	out = buf_save(a, &text);
 	buf_free(&text);
 	return out;

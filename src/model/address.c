@@ -42,12 +42,6 @@ kind_said(const char *name)
 	return kind_find(name);
 }
 
-static const char *
-kind_word(const struct kind *kind)
-{
-	return kind == &kind_focus_area ? "focus" : kind->name;
-}
-
 /* What a thing is called in an address. */
 static const char *
 name_of(const struct thing *t)

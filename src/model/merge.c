@@ -218,7 +218,7 @@ refuse(struct merger *m, size_t before)
 	m->set->count = before;
 	o->created = o->updated = o->unchanged = o->kept = o->retired = 0;
 	o->header_changed = false;
-	o->nkeep = 0;
+	o->nkeep = o->npruned = 0;
 }
 
 void

@@ -261,6 +261,15 @@ priority_name(struct merger *m, const struct thing *t)
 	return arena_printf(m->brief, "%s %s", p->ref, p->title);
 }
 
+struct merge_conflict *
+merge_place_clash(
+    struct merger *m, const struct pair_item *it, const struct thing *file)
+{
+	return merge_clash(m, it->thing, &place_field,
+	    priority_name(m, it->base_group), priority_name(m, file),
+	    priority_name(m, it->thing->parent));
+}
+
 /* Three values for the priority an action stands in. */
 static void
 action_place(struct merger *m, struct pair_item *file)
@@ -277,9 +286,7 @@ action_place(struct merger *m, struct pair_item *file)
 		it->home = now;
 		return;
 	}
-	merge_clash(m, it->thing, &place_field,
-	    priority_name(m, it->base_group), priority_name(m, file->home),
-	    priority_name(m, now));
+	merge_place_clash(m, it, file->home);
 	if (m->options->prefer != PREFER_FILE)
 		it->home = now;
 }
@@ -328,14 +335,14 @@ actions_merge(struct merger *m)
 static void
 action_gone(struct merger *m, struct pair_item *it)
 {
-	it->home = it->thing->parent;
+	arena_reset(m->brief);
 	m->action = it;
-	merge_gone(m, it, m->options->prune);
+	merge_gone(m, it, merge_prunes(m, it->thing));
 	m->action = NULL;
-	if (it->pruned) {
-		it->home = NULL;
+	if (it->pruned)
 		m->out->retired++;
-	}
+	else if (!it->thing->retired)
+		it->home = it->thing->parent;
 }
 
 static void
@@ -346,15 +353,14 @@ actions_gone(struct merger *m)
 	for (size_t i = 0; i < m->priorities.store.count; i++) {
 		const struct pair_item *p = &m->priorities.store.item[i];
 		size_t count = actions_of(p->thing)->count;
-
 		/* What stands in a priority that is out of sight, and stays
 		   it, is not missed. */
-		if (p->thing->retired && p->mate == NULL) {
-			it += count;
-			continue;
-		}
+		bool hidden = p->thing->retired && p->mate == NULL;
+
 		for (size_t j = 0; j < count; j++, it++)
-			if (it->mate == NULL && !it->thing->retired)
+			if (it->mate == NULL && hidden)
+				merge_note(m, it);
+			else if (it->mate == NULL)
 				action_gone(m, it);
 	}
 }
@@ -435,7 +441,7 @@ priorities_gone(struct merger *m)
 				empty = false;
 		action += count;
 		if (p->mate == NULL)
-			merge_gone(m, p, m->options->prune && empty);
+			merge_gone(m, p, empty && merge_prunes(m, p->thing));
 	}
 }
 

@@ -19,6 +19,14 @@ struct rule {
 	bool prune;
 };
 
+/* What has no name of its own is what it says: as the file knew it, so that
+   one corrected in the store is found by the old file, then as it is now. */
+#define UNION                                                               \
+	{                                                                   \
+		BY_TEXTS | BY_BASE, BY_CANON | BY_BASE, BY_TEXTS | BY_BACK, \
+		    BY_CANON | BY_BACK                                      \
+	}
+
 static const struct rule rules[] = {
 	{ &kind_section, { BY_TITLE | BY_BACK, BY_UNIQUE }, 2, true },
 	{ &kind_focus_area, { BY_REF | BY_BACK, BY_TITLE | BY_BACK }, 2, true },
@@ -40,10 +48,10 @@ static const struct rule rules[] = {
 	    { BY_REF | BY_TITLE | BY_BACK, BY_TITLE | BY_BACK, BY_REF,
 		BY_PLACE },
 	    4, true },
-	{ &kind_update, { BY_TEXTS | BY_BACK }, 1, false },
-	{ &kind_revision, { BY_TEXTS | BY_BACK }, 1, false },
-	{ &kind_reading, { BY_TEXTS | BY_BACK }, 1, false },
-	{ &kind_holder, { BY_TEXTS | BY_BACK }, 1, false },
+	{ &kind_update, UNION, 4, false },
+	{ &kind_revision, UNION, 4, false },
+	{ &kind_reading, UNION, 4, false },
+	{ &kind_holder, UNION, 4, false },
 };
 
 static const struct rule *
@@ -128,41 +136,10 @@ sides_pair(struct arena *s, struct sides *sides)
 	pair_things(s, r->step, r->steps, &sides->file, &sides->store);
 }
 
-/* A person of whom nothing is known but the code was made for a lead; no
-   file lists them. */
-static bool
-person_bare(const struct thing *t)
+bool
+merge_prunes(const struct merger *m, const struct thing *t)
 {
-	if (t->kind != &kind_person)
-		return false;
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-
-		if (strcmp(f->name, "code") != 0 && !field_absent(t, f))
-			return false;
-	}
-	return true;
-}
-
-void
-merge_gone(struct merger *m, struct pair_item *it, bool prune)
-{
-	bool had = it->base != NULL || m->base == NULL;
-
-	if (it->thing->retired)
-		return;
-	if (!had || person_bare(it->thing)) {
-		merge_keep(m, it->thing, NULL, NULL);
-		return;
-	}
-	if (prune && rule_of(it->thing->kind)->prune) {
-		change_retire(m->set, it->thing);
-		merge_changed(m);
-		it->pruned = true;
-		return;
-	}
-	merge_missing(m, it->thing);
-	merge_keep(m, it->thing, NULL, MERGE_GONE);
+	return m->options->prune && rule_of(t->kind)->prune;
 }
 
 void
@@ -220,8 +197,6 @@ merge_thing(struct merger *m, struct arena *s, struct pair_item *file)
 	const struct thing *store = file->mate->thing;
 	const struct thing *base = file->mate->base;
 
-	if (base != NULL && base->retired)
-		base = NULL;
 	if (store->retired) {
 		change_restore(m->set, store);
 		merge_changed(m);
@@ -259,6 +234,7 @@ merge_list(struct merger *m, struct arena *s, const struct field *f,
 	}
 	for (size_t i = 0; i < sides.store.count; i++)
 		if (sides.store.item[i].mate == NULL)
-			merge_gone(m, &sides.store.item[i], m->options->prune);
+			merge_gone(m, &sides.store.item[i],
+			    merge_prunes(m, sides.store.item[i].thing));
 	sides_order(m, s, &sides, store);
 }

@@ -13,10 +13,11 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
-#include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 
-enum face { FACE_BASE, FACE_NOW, FACE_RETIRED, FACE_COUNT };
+/* What a thing of the store is known by: as the file knew it, as it is; and of
+   what was gone from the file as it knew that, of what was taken out. */
+enum face { FACE_BASE, FACE_NOW, FACE_GONE, FACE_RETIRED, FACE_COUNT };
 
 struct pairing {
 	struct arena *arena;
@@ -115,27 +116,6 @@ text_of(const struct thing *t, const struct field *f)
 	return *(const char *const *)value;
 }
 
-/* All fields of a thing as one text. */
-static const char *
-texts_of(struct arena *a, const struct thing *t)
-{
-	struct buf all = { 0 };
-	char *out;
-
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-
-		if (f->type == &type_things)
-			continue;
-		if (f->type->encode(f, field_in(t, f), &all))
-			buf_addc(&all, '+');
-		buf_addc(&all, '\x1d');
-	}
-	out = buf_save(a, &all);
-	buf_free(&all);
-	return out;
-}
-
 static const char *
 fold_of(struct pairing *p, struct pair_item *it, bool base)
 {
@@ -147,6 +127,17 @@ fold_of(struct pairing *p, struct pair_item *it, bool base)
 	title = text_of(base ? it->base : it->thing, p->title);
 	*fold = utf8_fold(p->arena, title != NULL ? title : "");
 	return *fold;
+}
+
+/* Refs compare as titles do; the codes of people by case too. */
+static const char *
+ref_of(struct pairing *p, const struct thing *t)
+{
+	const char *ref = text_of(t, p->ref);
+
+	return p->kind == &kind_person || p->kind == &kind_holder ?
+	    ref :
+	    utf8_fold(p->arena, ref);
 }
 
 /* The things of the store in the order of their base. */
@@ -181,7 +172,7 @@ place_count(struct pairing *p, struct pair_table *table, struct pair_item *it,
 	if (t->retired)
 		return;
 	key.group = base ? it->base_group : it->group;
-	key.ref = refs ? text_of(t, p->ref) : NULL;
+	key.ref = refs ? ref_of(p, t) : NULL;
 	b = pair_table_put(p->arena, table, &key);
 	if (base)
 		it->base_place = b->count++;
@@ -237,11 +228,13 @@ key_make(struct pairing *p, struct pair_item *it, bool base, unsigned by,
 	if (by & BY_TITLE)
 		key->title = fold_of(p, it, base);
 	if (by & BY_TEXTS)
-		key->title = texts_of(p->arena, t);
+		key->title = thing_canon(p->arena, t, true);
+	if (by & BY_CANON)
+		key->title = thing_canon(p->arena, t, false);
 	if (by & BY_PLACE)
 		key->n = (int64_t)(base ? it->base_place : it->place);
 	if (by & BY_REF)
-		key->ref = text_of(t, p->ref);
+		key->ref = ref_of(p, t);
 	if (by & BY_ID)
 		key->ref = text_of(t, p->id);
 	if (by & BY_ID || (by & ~(unsigned)(BY_UNIQUE | BY_BACK)) == BY_REF)
@@ -250,10 +243,18 @@ key_make(struct pairing *p, struct pair_item *it, bool base, unsigned by,
 }
 
 static bool
+face_base(enum face face)
+{
+	return face == FACE_BASE || face == FACE_GONE;
+}
+
+static bool
 takes_part(const struct pair_item *it, enum face face)
 {
 	if (it->mate != NULL)
 		return false;
+	if (face == FACE_GONE)
+		return it->base != NULL && it->base->retired;
 	if (face == FACE_RETIRED)
 		return it->thing->retired;
 	if (it->thing->retired)
@@ -292,7 +293,7 @@ static void
 round_table(struct pairing *p, unsigned by, enum face face,
     struct pair_table *table, size_t *chain)
 {
-	bool base = face == FACE_BASE;
+	bool base = face_base(face);
 	struct pair_bucket *b;
 	struct pair_key key;
 
@@ -348,7 +349,7 @@ pair_round(struct pairing *p, unsigned by, enum face face, unsigned step)
 			continue;
 		if (by & BY_UNIQUE && (b->count != 1 || b->others != 1))
 			continue;
-		mate = bucket_take(p, b, chain, it, face == FACE_BASE);
+		mate = bucket_take(p, b, chain, it, face_base(face));
 		if (mate == NULL)
 			continue;
 		it->mate = mate;
@@ -380,7 +381,9 @@ pair_things(struct arena *scratch, const unsigned *steps, size_t nsteps,
 		for (enum face face = 0; face < FACE_COUNT; face++) {
 			if (p.left == 0)
 				return;
-			if (face == FACE_RETIRED && (steps[i] & BY_BACK) == 0)
+			if (face >= FACE_GONE && (steps[i] & BY_BACK) == 0)
+				continue;
+			if (face != FACE_BASE && (steps[i] & BY_BASE) != 0)
 				continue;
 			pair_round(&p, steps[i], face, (unsigned)i + 1);
 		}

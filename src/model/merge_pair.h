@@ -46,11 +46,24 @@ enum pair_by {
 	BY_TITLE = 1 << 3,
 	BY_PLACE = 1 << 4, /* among those of its group, or with BY_REF
 				   among equal refs there */
-	BY_TEXTS = 1 << 5, /* all its fields */
+	BY_TEXTS = 1 << 5, /* all its fields, to the letter */
+	BY_CANON = 1 << 6, /* all its fields, see value_canon */
 
-	BY_UNIQUE = 1 << 6, /* and occur once on each side */
-	BY_BACK = 1 << 7    /* retired things of the store fit too */
+	BY_UNIQUE = 1 << 7, /* and occur once on each side */
+	BY_BACK = 1 << 8,   /* retired things of the store fit too */
+	BY_BASE = 1 << 9    /* tried against the base alone */
 };
+
+/*
+ * A value in the form in which two that say the same are equal, in the arena:
+ * texts folded, dates as their days, words by what they mean.  `encoded` is
+ * not NULL.
+ */
+const char *value_canon(
+    struct arena *a, const struct field *f, const char *encoded);
+
+/* All values of a thing as one text, to the letter or in the form above. */
+const char *thing_canon(struct arena *a, const struct thing *t, bool letter);
 
 /* Pairs the things of two lists, step by step (enum pair_by, or-ed); sets
    `mate` and `step` on both sides. */

@@ -39,12 +39,11 @@ void merge_changed(struct merger *m);
 void merge_keep(struct merger *m, const struct thing *t, const struct field *f,
     const char *file);
 
-/* Notes a thing that is gone from the file and stays in the store. */
-void merge_missing(struct merger *m, const struct thing *t);
-
-/* Notes two changes of one field; the values are encoded. */
-void merge_clash(struct merger *m, const struct thing *t, const struct field *f,
-    const char *base, const char *file, const char *store);
+/* Notes two changes of one field; the values are encoded.  The result is the
+   new conflict, which the next one may move. */
+struct merge_conflict *merge_clash(struct merger *m, const struct thing *t,
+    const struct field *f, const char *base, const char *file,
+    const char *store);
 
 /* Merges the fields of one thing, but for the things in it; base may be
    NULL: then an empty side takes the other's value. */
@@ -79,9 +78,29 @@ void merge_thing(struct merger *m, struct arena *s, struct pair_item *file);
 void merge_make(
     struct merger *m, struct pair_item *file, const struct thing *parent);
 
-/* A thing of the store without a mate: kept and reported, or, where `prune`
-   is set and its kind allows it, retired. */
+/* Whether --prune was given and takes things of this kind. */
+bool merge_prunes(const struct merger *m, const struct thing *t);
+
+/*
+ * A thing of the store without a mate: kept and reported, or with `prune`
+ * retired, unless the store changed it after the base (a conflict).  What the
+ * file last had of it is noted, of what was retired before too.
+ */
 void merge_gone(struct merger *m, struct pair_item *store, bool prune);
+
+/* Only the latter: of what is out of sight, and stays it. */
+void merge_note(struct merger *m, const struct pair_item *it);
+
+/* A conflict about the priority an action of the store stands in; `file` is
+   where the file has it, or NULL. */
+struct merge_conflict *merge_place_clash(
+    struct merger *m, const struct pair_item *it, const struct thing *file);
+
+/* The encoded value of a field, in `b` or the thing itself; NULL where it is
+   absent or t is NULL.  And: whether two are equal. */
+const char *merge_encoded(
+    struct buf *b, const struct thing *t, const struct field *f);
+bool merge_same(const char *a, const char *b);
 
 /* Merges the priorities and all actions. */
 void merge_actions(struct merger *m);

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
-#include "ragtrack/base/utf8.h"
+
+/* How the texts of a map are compared. */
+static const struct field map_text = { .name = "text", .type = &type_text };
 
 void
 merge_changed(struct merger *m)
@@ -35,17 +37,7 @@ merge_keep(struct merger *m, const struct thing *t, const struct field *f,
 		m->action->kept = true;
 }
 
-void
-merge_missing(struct merger *m, const struct thing *t)
-{
-	struct merge *o = m->out;
-
-	o->missing = arena_grow(m->a, o->missing, o->nmissing, &o->missing_room,
-	    sizeof(*o->missing));
-	o->missing[o->nmissing++].thing = t;
-}
-
-void
+struct merge_conflict *
 merge_clash(struct merger *m, const struct thing *t, const struct field *f,
     const char *base, const char *file, const char *store)
 {
@@ -55,13 +47,14 @@ merge_clash(struct merger *m, const struct thing *t, const struct field *f,
 	o->conflict = arena_grow(m->a, o->conflict, o->conflicts,
 	    &o->conflict_room, sizeof(*o->conflict));
 	c = &o->conflict[o->conflicts++];
-	c->thing = t;
-	c->field = f;
-	if (m->action != NULL)
+	*c = (struct merge_conflict){ .thing = t,
+		.field = f,
+		.base = arena_strdup(m->a, base),
+		.file = arena_strdup(m->a, file),
+		.store = arena_strdup(m->a, store) };
+	if (m->action != NULL && m->action->thing != NULL)
 		c->action = thing_as_action(m->action->thing);
-	c->base = arena_strdup(m->a, base);
-	c->file = arena_strdup(m->a, file);
-	c->store = arena_strdup(m->a, store);
+	return c;
 }
 
 static void
@@ -72,12 +65,79 @@ field_take(struct merger *m, const struct thing *t, const struct field *f,
 	merge_changed(m);
 }
 
-static bool
-same(const char *a, const char *b)
+bool
+merge_same(const char *a, const char *b)
 {
 	if (a == NULL || b == NULL)
 		return a == b;
 	return strcmp(a, b) == 0;
+}
+
+/* Whether two encoded values of a field say the same, written in two ways. */
+static bool
+alike(struct merger *m, const struct field *f, const char *a, const char *b)
+{
+	const char *one, *two;
+
+	if (a == NULL || b == NULL)
+		return a == b;
+	one = value_canon(m->brief, f, a);
+	two = value_canon(m->brief, f, b);
+	return strcmp(one, two) == 0;
+}
+
+/* The pick of one key of a map that both sides changed. */
+static const char *
+key_both(struct merger *m, const struct thing *t, const struct field *f,
+    const char *key, const char *base, const char *file, const char *store)
+{
+	struct merge_conflict *c;
+
+	if (alike(m, &map_text, store, base))
+		return file;
+	if (alike(m, &map_text, file, base) || alike(m, &map_text, file, store))
+		return store;
+	c = merge_clash(m, t, f, base, file, store);
+	c->key = arena_strdup(m->a, key);
+	return m->options->prefer == PREFER_FILE ? file : store;
+}
+
+/*
+ * Key by key, in the file's order; what only the store has comes last.
+ * Encoded in the set's arena; NULL where nothing is left.
+ */
+static const char *
+map_both(struct merger *m, const struct thing *t, const struct field *f,
+    const char *base, const char *file, const char *store)
+{
+	struct map was, theirs, ours, out = { 0 };
+	struct arena *a = m->set->arena;
+	struct buf text = { 0 };
+	const char *merged;
+
+	map_decode(a, base, &was);
+	map_decode(a, file, &theirs);
+	map_decode(a, store, &ours);
+	for (size_t i = 0; i < theirs.count + ours.count; i++) {
+		bool in_file = i < theirs.count;
+		const char *key = in_file ? theirs.item[i].label :
+					    ours.item[i - theirs.count].label;
+		const char *b = map_get(&was, key);
+		const char *n = map_get(&theirs, key);
+		const char *s = map_get(&ours, key);
+
+		if (!in_file && n != NULL)
+			continue;
+		if (merge_same(n, b))
+			n = s;
+		else if (!merge_same(s, b) && !merge_same(s, n))
+			n = key_both(m, t, f, key, b, n, s);
+		if (n != NULL)
+			map_set(a, &out, key, n);
+	}
+	merged = type_map.encode(NULL, &out, &text) ? buf_save(a, &text) : NULL;
+	buf_free(&text);
+	return merged;
 }
 
 /* Both sides changed it, differently. */
@@ -85,31 +145,27 @@ static void
 field_both(struct merger *m, const struct thing *t, const struct field *f,
     const char *base, const char *file, const char *store)
 {
-	const char *merged;
+	const char *pick = store;
 
-	/* An apostrophe typed another way is no conflict; the store's stays. */
-	if (f->type->shape == SHAPE_TEXT && file != NULL && store != NULL &&
-	    utf8_same_cased(file, store)) {
-		merge_keep(m, t, f, file);
-		return;
+	if (f->type->shape == SHAPE_MAP)
+		pick = map_both(m, t, f, base, file, store);
+	else if (f->type->merge != NULL)
+		f->type->merge(m->set->arena, base, file, store, &pick);
+	else if (alike(m, f, store, base))
+		pick = file;
+	else if (!alike(m, f, file, base) && !alike(m, f, file, store)) {
+		merge_clash(m, t, f, base, file, store);
+		if (m->options->prefer == PREFER_FILE)
+			pick = file;
 	}
-	if (f->type->merge != NULL &&
-	    f->type->merge(m->set->arena, base, file, store, &merged)) {
-		if (!same(merged, store))
-			field_take(m, t, f, merged);
-		if (!same(merged, file))
-			merge_keep(m, t, f, file);
-		return;
-	}
-	merge_clash(m, t, f, base, file, store);
-	if (m->options->prefer == PREFER_FILE)
-		field_take(m, t, f, file);
-	else
+	if (!merge_same(pick, store))
+		field_take(m, t, f, pick);
+	if (!merge_same(pick, file))
 		merge_keep(m, t, f, file);
 }
 
-static const char *
-encoded(struct buf *b, const struct thing *t, const struct field *f)
+const char *
+merge_encoded(struct buf *b, const struct thing *t, const struct field *f)
 {
 	const void *value;
 
@@ -146,14 +202,14 @@ merge_fields(struct merger *m, const struct thing *base,
 
 		if (f->type->shape == SHAPE_THINGS)
 			continue;
-		n = encoded(&m->value[1], file, f);
-		s = encoded(&m->value[2], store, f);
-		if (same(n, s))
+		n = merge_encoded(&m->value[1], file, f);
+		s = merge_encoded(&m->value[2], store, f);
+		if (merge_same(n, s))
 			continue;
-		b = encoded(&m->value[0], base, f);
-		if (same(n, b) || id_stays(f, store, n))
+		b = merge_encoded(&m->value[0], base, f);
+		if (merge_same(n, b) || id_stays(f, store, n))
 			merge_keep(m, store, f, n);
-		else if (same(s, b))
+		else if (merge_same(s, b))
 			field_take(m, store, f, n);
 		else
 			field_both(m, store, f, b, n, s);

@@ -169,7 +169,7 @@ list_type_decode(
  * What both sides leave in: the file's items but those that the store took
  * out, then those that the store added.
  */
-static bool
+static void
 list_merge(struct arena *a, const char *base, const char *file,
     const char *store, const char **merged)
 {
@@ -189,7 +189,6 @@ list_merge(struct arena *a, const char *base, const char *file,
 			list_add(a, &out, ours.item[i]);
 	*merged = list_encode(NULL, &out, &text) ? buf_save(a, &text) : NULL;
 	buf_free(&text);
-	return true;
 }
 
 /* People: a list that may also keep the one text it was written as. */
@@ -335,49 +334,6 @@ map_type_decode(
 	map_decode(a, encoded, value);
 }
 
-/* Equal, or both absent. */
-static bool
-text_equal(const char *a, const char *b)
-{
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
-/* Key by key; false where both sides changed one of them differently. */
-static bool
-map_merge(struct arena *a, const char *base, const char *file,
-    const char *store, const char **merged)
-{
-	struct map was, theirs, ours, out = { 0 };
-	struct buf text = { 0 };
-	bool good = true;
-
-	map_decode(a, base, &was);
-	map_decode(a, file, &theirs);
-	map_decode(a, store, &ours);
-	for (size_t i = 0; i < theirs.count + ours.count && good; i++) {
-		const char *label = i < theirs.count ?
-		    theirs.item[i].label :
-		    ours.item[i - theirs.count].label;
-		const char *b = map_get(&was, label);
-		const char *f = map_get(&theirs, label);
-		const char *s = map_get(&ours, label);
-
-		if (i >= theirs.count && f != NULL)
-			continue;
-		if (text_equal(f, b))
-			f = s;
-		else if (!text_equal(s, b) && !text_equal(s, f))
-			good = false;
-		if (f != NULL)
-			map_set(a, &out, label, f);
-	}
-	if (good)
-		*merged = map_encode(NULL, &out, &text) ? buf_save(a, &text) :
-							  NULL;
-	buf_free(&text);
-	return good;
-}
-
 /* Things are changed one by one, never as a value. */
 
 static bool
@@ -439,16 +395,14 @@ const struct type type_map = { .name = "map",
 	.parse = map_parse,
 	.show = map_show,
 	.encode = map_encode,
-	.decode = map_type_decode,
-	.merge = map_merge };
+	.decode = map_type_decode };
 
 const struct type type_money = { .name = "amounts by year",
 	.shape = SHAPE_MAP,
 	.parse = money_parse,
 	.show = map_show,
 	.encode = map_encode,
-	.decode = map_type_decode,
-	.merge = map_merge };
+	.decode = map_type_decode };
 
 const struct type type_things = { .name = "things",
 	.shape = SHAPE_THINGS,

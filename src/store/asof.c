@@ -259,8 +259,24 @@ kept_lay(struct plans *plans, struct thing *t, const struct field *f,
 		change_apply(plans, &move);
 }
 
+/* Whether it, or what it stands in, was out of sight then. */
 static bool
-kept_load(struct store *s, int64_t plan, struct plans *plans, struct err *e)
+out_of_sight(const struct thing *t)
+{
+	for (; t != NULL; t = t->parent)
+		if (t->retired)
+			return true;
+	return false;
+}
+
+/*
+ * Lays over the plan what the last import noted.  An exported plan is as its
+ * file has it, but for what it leaves out: of that the notes say what a file
+ * last had.
+ */
+static bool
+kept_load(struct store *s, int64_t plan, bool exported, struct plans *plans,
+    struct err *e)
 {
 	struct stmt q = stmt_open(s, SQL_KEPT);
 
@@ -275,7 +291,8 @@ kept_load(struct store *s, int64_t plan, struct plans *plans, struct err *e)
 		    NULL :
 		    thing_find(plans, kind, get_int(&q, 1));
 
-		if (t != NULL && (name == NULL || f != NULL))
+		if (t != NULL && (name == NULL || f != NULL) &&
+		    (!exported || out_of_sight(t)))
 			kept_lay(plans, t, f,
 			    arena_strdup(plans->arena, get_text(&q, 3)));
 	}
@@ -324,7 +341,7 @@ base(struct store *s, const char *id, const char *state, struct plans *into,
 		return true;
 	if (!plan_at(s, plan, head, into, out, e))
 		return false;
-	return exported || *out == NULL || kept_load(s, plan, into, e);
+	return *out == NULL || kept_load(s, plan, exported, into, e);
 }
 
 bool

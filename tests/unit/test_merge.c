@@ -43,7 +43,19 @@ struct fix {
 };
 
 static int
-setup(void **state)
+teardown(void **state)
+{
+	struct fix *x = *state;
+
+	if (x != NULL)
+		arena_free(x->w.arena);
+	*state = NULL;
+	return 0;
+}
+
+/* In place of what was there: a store into which this was imported. */
+static struct fix *
+fresh(void **state, const char *text)
 {
 	struct arena *a = arena_new();
 	struct fix *x = arena_alloc(a, sizeof(*x));
@@ -51,18 +63,18 @@ setup(void **state)
 	world_init(&x->w);
 	arena_free(x->w.arena);
 	x->w.arena = x->w.plans.arena = a;
-	x->store = world_add(&x->w, first);
+	x->store = world_add(&x->w, text);
 	x->base = thing_as_plan(thing_copy(a, &x->store->thing));
+	teardown(state);
 	*state = x;
-	return 0;
+	return x;
 }
 
 static int
-teardown(void **state)
+setup(void **state)
 {
-	struct fix *x = *state;
-
-	arena_free(x->w.arena);
+	*state = NULL;
+	fresh(state, first);
 	return 0;
 }
 
@@ -408,6 +420,86 @@ test_maps_merge_by_key(void **state)
 	assert_int_equal(x->merge.conflicts, 1);
 }
 
+/* The value of a key of Audit's extra. */
+static const char *
+extra(struct fix *x, const char *key)
+{
+	return map_get(&thing_as_action(action(x, "Audit"))->extra, key);
+}
+
+static void
+test_a_key_is_in_conflict_by_itself(void **state)
+{
+	const char *base, *file;
+
+	for (int prefer = PREFER_NONE; prefer <= PREFER_STORE; prefer++) {
+		struct fix *x;
+		const struct merge_conflict *c;
+
+		x = fresh(state, first);
+		x = fresh(state,
+		    with(x, first, "extra=Note=old",
+			"extra=Cost=10;Site=North;Gone=1;Out=1"));
+		base = with(x, first, "extra=Note=old",
+		    "extra=Cost=10;Site=North;Gone=1;Out=1");
+		edit(x, &kind_action, "title", "Audit", "extra",
+		    "Cost\x1f"
+		    "30\x1eSite\x1fSouth\x1eOut\x1f"
+		    "1\x1eMine\x1fm");
+		file = with(x, base, "Cost=10;Site=North;Gone=1;Out=1",
+		    "Cost=20;Site=North;Gone=2;Theirs=t");
+		x->options.prefer = (enum prefer)prefer;
+		import(x, file);
+		assert_int_equal(x->merge.conflicts, 2);
+		c = &x->merge.conflict[0];
+		assert_string_equal(c->key, "Cost");
+		assert_string_equal(c->base, "10");
+		assert_string_equal(c->file, "20");
+		assert_string_equal(c->store, "30");
+		c = &x->merge.conflict[1];
+		assert_string_equal(c->key, "Gone");
+		assert_string_equal(c->file, "2");
+		assert_null(c->store);
+		assert_string_equal(extra(x, "Site"), "South");
+		assert_string_equal(extra(x, "Mine"), "m");
+		if (prefer == PREFER_NONE)
+			continue;
+		assert_string_equal(
+		    extra(x, "Cost"), prefer == PREFER_FILE ? "20" : "30");
+		assert_string_equal(extra(x, "Theirs"), "t");
+		assert_null(extra(x, "Out"));
+		if (prefer == PREFER_FILE)
+			assert_string_equal(extra(x, "Gone"), "2");
+		else
+			assert_null(extra(x, "Gone"));
+	}
+}
+
+/* Only written another way is not changed. */
+static void
+test_retyped_on_one_side_is_no_conflict(void **state)
+{
+	struct fix *x = *state;
+
+	edit(x, &kind_action, "title", "Audit", "due", "15 Apr 24");
+	edit(x, &kind_action, "title", "Audit", "extra", "Note\x1fnew");
+	edit(x, &kind_action, "title", "Training", "title", "TRAINING");
+	import(x,
+	    with(x,
+		with(x, with(x, first, "due=Mar 24", "due=March 2024"),
+		    "extra=Note=old", "extra=Note=OLD"),
+		"title=Training", "title=Training days"));
+	assert_int_equal(x->merge.conflicts, 0);
+	assert_string_equal(value(x, "Audit", "due"), "15 Apr 24");
+	assert_string_equal(extra(x, "Note"), "new");
+	assert_string_equal(
+	    titles(x,
+		&thing_as_priority(
+		    world_find(x->store, &kind_priority, "ref", "1"))
+		     ->actions),
+	    "Audit Training days Threshold");
+}
+
 static void
 test_leads_merge_as_a_whole(void **state)
 {
@@ -512,6 +604,76 @@ test_update_edited_in_the_store_is_not_doubled(void **state)
 	assert_string_equal(titles(x, &a->updates), "Begun well");
 }
 
+/* How many lines of that kind end up under Audit, all written another way. */
+static void
+test_written_another_way_adds_nothing(void **state)
+{
+	static const char begun[] = "update date=2023-10-01|by=JM|text=Begun";
+	static const char *const same[][2] = {
+		{ "update date=2023-10-01|by=JM|text=Begun",
+		    "update date=1 Oct 2023|by=JM|text=begun" },
+		{ "revision date=2023-11-01|from=30 Nov 2026|to=31 Jan 2027|"
+		  "reason=A delay",
+		    "revision date=1/11/23|from=30/11/2026|to=31.01.2027|"
+		    "reason=A  delay" },
+		{ "update date=2023-10-01|rag=red|text=Late",
+		    "update date=2023-10-01|rag=R|text=Late" },
+	};
+	static const char *const other[][2] = {
+		{ "update date=2023-10-01|by=JM|text=Begun",
+		    "update date=2023-10-02|by=JM|text=Begun" },
+		{ "update date=2023-10-01|by=JM|text=Begun",
+		    "update date=2023-10-01|by=jm|text=Begun" },
+		{ "update date=2023-10-01|rag=red|text=Late",
+		    "update date=2023-10-01|rag=amber|text=Late" },
+		{ "update date=2023-10-01|rag=red|text=Late",
+		    "update date=2023-10-01|impact=red|text=Late" },
+		{ "update date=2023-10-01|text=Late",
+		    "update date=2023-10-01|internal=true|text=Late" },
+		{ "update date=2023-10-01|text=Late",
+		    "update date=2023-10-01|rag=unrated|text=Late" },
+		{ "revision date=2023-11-01|from=30 Nov 2026|to=31 Jan 2027",
+		    "revision date=2023-11-01|from=30 Nov 2026|to=Jan 2028" },
+	};
+
+	for (size_t i = 0;
+	     i < sizeof(same) / sizeof(*same) + sizeof(other) / sizeof(*other);
+	     i++) {
+		bool alike = i < sizeof(same) / sizeof(*same);
+		const char *const *pair = alike ?
+		    same[i] :
+		    other[i - sizeof(same) / sizeof(*same)];
+		const char *text;
+		struct action *a;
+		struct fix *x;
+
+		x = fresh(state, first);
+		x = fresh(state, with(x, first, begun, pair[0]));
+		text = with(x, first, begun, pair[0]);
+		import(x, with(x, text, pair[0], pair[1]));
+		a = thing_as_action(action(x, "Audit"));
+		assert_int_equal(
+		    a->updates.count + a->revisions.count, alike ? 1 : 2);
+		assert_int_equal(x->merge.nmissing, alike ? 0 : 1);
+	}
+}
+
+/* Found by what the file knew before it is found by what it says now. */
+static void
+test_corrected_in_the_store_pairs_by_its_base(void **state)
+{
+	struct fix *x = *state;
+	struct action *a = thing_as_action(action(x, "Audit"));
+
+	edit(x, &kind_update, "text", "Begun", "text", "Going");
+	import(x,
+	    with(x, first, "by=JM|text=Begun\n",
+		"by=JM|text=begun\n"
+		"update date=2023-10-01|by=JM|text=Going\n"));
+	assert_string_equal(titles(x, &a->updates), "Going Going");
+	assert_int_equal(x->merge.conflicts, 0);
+}
+
 static void
 test_readings_are_a_union(void **state)
 {
@@ -611,6 +773,141 @@ test_back_in_the_file_is_the_same_action(void **state)
 	assert_string_equal(standing(x, "1"), "Audit Training Threshold");
 	assert_int_equal(x->merge.created, 0);
 	assert_int_equal(x->merge.updated, 1);
+}
+
+/* Without Training, and what it is to be once it is back. */
+static void
+test_pruned_and_back_has_all_it_had(void **state)
+{
+	for (int noticed = 0; noticed < 2; noticed++) {
+		struct fix *x;
+		const char *gone;
+		struct thing *t;
+		struct action *act;
+
+		x = fresh(state, first);
+		gone = without(x, first, "action ref=1.2");
+		t = action(x, "Training");
+		act = thing_as_action(t);
+		edit(x, &kind_action, "title", "Training", "rag", "amber");
+		add(x, t, "step", "title", "Book a room");
+		add(x, t, "update", "text", "Late");
+		/* Told so by an import in between or not. */
+		if (noticed)
+			import(x, gone);
+		x->options.prune = true;
+		import(x, gone);
+		assert_int_equal(x->merge.conflicts, 3);
+		assert_true(x->merge.conflict[0].gone);
+		assert_string_equal(x->merge.conflict[0].field->name, "rag");
+		assert_string_equal(x->merge.conflict[0].store, "amber");
+		assert_string_equal(x->merge.conflict[0].base, "green");
+		assert_null(x->merge.conflict[0].file);
+		assert_null(x->merge.conflict[1].field);
+		assert_false(t->retired);
+		x->options.prefer = PREFER_STORE;
+		x->options.prune = true;
+		import(x, gone);
+		assert_false(t->retired);
+		assert_int_equal(x->merge.npruned, 0);
+		assert_int_equal(x->merge.nmissing, 1);
+		x->options.prefer = PREFER_FILE;
+		x->options.prune = true;
+		import(x, gone);
+		assert_true(t->retired);
+		assert_int_equal(x->merge.npruned, 1);
+		assert_ptr_equal(x->merge.pruned[0].thing, t);
+		/* Another import while it is gone, then back, a field more. */
+		x->options.prefer = PREFER_NONE;
+		import(x, gone);
+		import(x,
+		    with(x, first, "Training|rag=green",
+			"Training|rag=green|aim=Skills"));
+		assert_int_equal(x->merge.conflicts, 0);
+		assert_false(t->retired);
+		assert_string_equal(value(x, "Training", "rag"), "amber");
+		assert_string_equal(value(x, "Training", "aim"), "Skills");
+		assert_string_equal(titles(x, &act->steps), "Book a room");
+		assert_string_equal(titles(x, &act->updates), "Late");
+		assert_int_equal(x->merge.nmissing, 0);
+	}
+}
+
+/* What the store did not change goes without asking. */
+static void
+test_prune_asks_only_of_what_changed(void **state)
+{
+	struct fix *x = *state;
+	const char *gone = without(x,
+	    without(x, without(x, first, "action ref=1.2"), "step ref=b"),
+	    "measure ref=K1");
+
+	gone = without(x, gone, "reading date");
+	edit(x, &kind_action, "title", "Audit", "rag", "red");
+	edit(x, &kind_step, "title", "Launch", "note", "In May");
+	edit(x, &kind_reading, "value", "80", "note", "Counted twice");
+	x->options.prune = true;
+	import(x, gone);
+	assert_int_equal(x->merge.conflicts, 2);
+	assert_string_equal(x->merge.conflict[0].thing->kind->name, "reading");
+	assert_string_equal(x->merge.conflict[1].thing->kind->name, "step");
+	x->options.prefer = PREFER_FILE;
+	x->options.prune = true;
+	import(x, gone);
+	assert_int_equal(x->merge.npruned, 3);
+	assert_true(
+	    world_find(x->store, &kind_step, "title", "Launch")->retired);
+	x->options.prefer = PREFER_NONE;
+	import(x, first);
+	assert_int_equal(x->merge.conflicts, 0);
+	assert_string_equal(
+	    world_value(&x->w,
+		world_find(x->store, &kind_step, "title", "Launch"), "note"),
+	    "In May");
+	assert_string_equal(
+	    world_value(&x->w,
+		world_find(x->store, &kind_reading, "value", "80"), "note"),
+	    "Counted twice");
+}
+
+/* Moved in the store, gone from the file. */
+static void
+test_prune_of_what_moved_is_a_conflict(void **state)
+{
+	struct fix *x = *state;
+	struct thing *t = action(x, "Training");
+	struct thing *to = world_find(x->store, &kind_priority, "ref", "2");
+
+	things_remove(thing_list(t->parent, t->kind), t);
+	t->rank = 0;
+	things_add(x->w.arena, thing_list(to, t->kind), to, t);
+	x->options.prune = true;
+	import(x, without(x, first, "action ref=1.2"));
+	assert_int_equal(x->merge.conflicts, 1);
+	assert_string_equal(x->merge.conflict[0].field->name, "priority");
+	assert_string_equal(x->merge.conflict[0].store, "2 Voice");
+	assert_string_equal(x->merge.conflict[0].base, "1 Quality");
+}
+
+/* Gone from one file, retitled in the store, and back under its old title. */
+static void
+test_gone_retitled_and_back_is_the_same(void **state)
+{
+	for (int prune = 0; prune < 2; prune++) {
+		struct fix *x;
+
+		x = fresh(state, first);
+		edit(
+		    x, &kind_action, "title", "Training", "title", "Induction");
+		x->options.prune = prune;
+		x->options.prefer = PREFER_FILE;
+		import(x, without(x, first, "action ref=1.2"));
+		assert_int_equal(x->merge.npruned, prune);
+		import(x, first);
+		assert_int_equal(x->merge.created, 0);
+		assert_string_equal(
+		    standing(x, "1"), "Audit Induction Threshold");
+	}
 }
 
 static void
@@ -1113,9 +1410,7 @@ test_random_edits_of_both_sides(void **state)
 		unsigned seed = run;
 		struct plan *file;
 
-		teardown(state);
-		setup(state);
-		x = *state;
+		x = fresh(state, first);
 		file = plan_text(x->w.arena, first);
 		for (int round = 0; round < 4; round++) {
 			struct plan *next;
@@ -1156,18 +1451,26 @@ main(void)
 		CASE(test_emptied_in_the_file),
 		CASE(test_lists_merge_by_item),
 		CASE(test_maps_merge_by_key),
+		CASE(test_a_key_is_in_conflict_by_itself),
+		CASE(test_retyped_on_one_side_is_no_conflict),
 		CASE(test_leads_merge_as_a_whole),
 		CASE(test_steps_merge_by_field),
 		CASE(test_steps_pair_by_title_ref_and_place),
 		CASE(test_step_gone_is_kept_and_pruned),
 		CASE(test_updates_are_a_union),
 		CASE(test_update_edited_in_the_store_is_not_doubled),
+		CASE(test_written_another_way_adds_nothing),
+		CASE(test_corrected_in_the_store_pairs_by_its_base),
 		CASE(test_readings_are_a_union),
 		CASE(test_measures_pair_by_ref_then_title),
 		CASE(test_action_gone_is_kept_and_reported),
 		CASE(test_prune_retires_what_is_gone),
 		CASE(test_prune_takes_an_empty_priority),
 		CASE(test_back_in_the_file_is_the_same_action),
+		CASE(test_pruned_and_back_has_all_it_had),
+		CASE(test_prune_asks_only_of_what_changed),
+		CASE(test_prune_of_what_moved_is_a_conflict),
+		CASE(test_gone_retitled_and_back_is_the_same),
 		CASE(test_id_is_taken_over),
 		CASE(test_different_ids_are_different_actions),
 		CASE(test_renumbered),

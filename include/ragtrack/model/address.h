@@ -42,4 +42,25 @@ struct field_place {
 bool field_find_place(struct arena *a, struct thing *t, const char *path,
     struct field_place *out, struct err *e);
 
+/*
+ * The address of a thing among these plans, in the arena: an action by its
+ * shortest name, any other thing by KIND: and what it stands in, with its
+ * ref, title or code where no other there has it, else its place from 1.
+ * What was taken out, and what shares its ref and title with another, is
+ * KIND:@ and its number in the store.
+ */
+const char *thing_address(
+    struct arena *a, const struct plans *plans, const struct thing *t);
+
+/* The word before the colon: "focus" for a focus area. */
+const char *kind_word(const struct kind *kind);
+
+/*
+ * A field as the plan format names it inside its thing: "due",
+ * "verified/forum", "finance/planned", "rating/red/label"; with the key of a
+ * map (NULL: the field itself), "extra/Cost".  In the arena.
+ */
+const char *field_address(
+    struct arena *a, const struct field *f, const char *key);
+
 #endif

@@ -16,17 +16,27 @@ struct merge_options {
 	bool prune;
 };
 
+/*
+ * Both sides changed one value: of a field, of one key of a map, or, of a
+ * thing that is gone from the file and would be pruned, each that the store
+ * changed; there `file` is NULL, and with field NULL the thing was added to
+ * it, or taken out of it, in the store.
+ */
 struct merge_conflict {
 	const struct thing *thing;   /* in the store */
 	const struct action *action; /* it belongs to, or NULL */
 	const struct field *field;
-	const char *file, *store, *base; /* encoded */
+	const char *key; /* of the map, whose texts the values then are */
+	const char *file, *store, *base; /* encoded; NULL absent */
+	bool gone;			 /* from the file */
 	const char *who, *when;		 /* who changed the store: filled by the
 				   caller from the history */
 };
 
+/* What is gone from the file: kept in the store (missing), or with `prune`
+   taken out of it (retired), with all that is in it. */
 struct merge_missing {
-	const struct thing *thing; /* in the store, gone from the file */
+	const struct thing *thing; /* in the store */
 };
 
 struct merge_pair {
@@ -58,8 +68,8 @@ struct merge {
 	bool new_plan;
 	struct merge_conflict *conflict;
 	size_t conflicts, conflict_room;
-	struct merge_missing *missing;
-	size_t nmissing, missing_room;
+	struct merge_missing *missing, *pruned;
+	size_t nmissing, missing_room, npruned, pruned_room;
 	struct merge_pair *pair;
 	size_t pairs, pair_room;
 	struct merge_kept *keep;

@@ -52,10 +52,10 @@ struct type {
 	/* Back from it; what cannot be read as a date etc. keeps its text. */
 	void (*decode)(struct arena *a, const struct field *f,
 	    const char *encoded, void *value);
-	/* Three-way merge of encoded values where both sides changed:
-	   true and *merged set where they go together (lists by item, maps
-	   by key); NULL: never. */
-	bool (*merge)(struct arena *a, const char *base, const char *file,
+	/* Three-way merge of the encoded values of lists, by item, where both
+	   sides changed; NULL: the two do not go together (maps are merged
+	   key by key elsewhere). */
+	void (*merge)(struct arena *a, const char *base, const char *file,
 	    const char *store, const char **merged);
 	/* Whether a stored text can be one of these; NULL: any can.  One
 	   that cannot is taken as absent. */

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Addresses printed.  The part behind the colon is built from the top down: what a
+ * thing stands in, a slash, and the thing's own name there or its place.
+ */
+#include "ragtrack/model/address.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/model/change.h"
+#include "ragtrack/model/find.h"
+
+const char *
+kind_word(const struct kind *kind)
+{
+	return kind == &kind_focus_area ? "focus" : kind->name;
+}
+
+const char *
+field_address(struct arena *a, const struct field *f, const char *key)
+{
+	char *group;
+
+	if (key != NULL)
+		return arena_printf(a, "%s/%s", field_address(a, f, NULL), key);
+	if (f->group == NULL || strcmp(f->group, "plan") == 0)
+		return field_key(f);
+	group = arena_strdup(a, f->group);
+	for (char *s = group; *s != '\0'; s++)
+		if (*s == '.')
+			*s = '/';
+	return arena_printf(a, "%s/%s", group, field_key(f));
+}
+
+static const char *
+text_of(const struct thing *t, const char *name)
+{
+	const struct field *f = field_find(t->kind, name);
+
+	return f != NULL && f->type->shape == SHAPE_TEXT ?
+	    *(const char *const *)field_in(t, f) :
+	    NULL;
+}
+
+/* Whether it, or what it stands in, was taken out. */
+static bool
+taken_out(const struct thing *t)
+{
+	for (; t != NULL; t = t->parent)
+		if (t->retired)
+			return true;
+	return false;
+}
+
+static const char *
+number_of(struct arena *a, const struct thing *t)
+{
+	return arena_printf(a, "@%" PRId64, t->number);
+}
+
+/* Its place among its like, from 1, what was taken out not counted. */
+static const char *
+place_of(struct arena *a, const struct thing *t)
+{
+	const struct things *list = thing_list(t->parent, t->kind);
+	size_t at = 1;
+
+	for (size_t i = 0; i < list->count && list->item[i] != t; i++)
+		at += !list->item[i]->retired;
+	return arena_printf(a, "%zu", at);
+}
+
+/* Whether another of the list is called so too, by ref or title. */
+static bool
+shared_name(const struct things *list, const struct thing *t, const char *name)
+{
+	static const char *const keys[] = { "ref", "id", "title" };
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct thing *other = list->item[i];
+
+		if (other == t || other->retired)
+			continue;
+		for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
+			const char *have = text_of(other, keys[k]);
+
+			if (have != NULL && strcmp(have, name) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* What a thing of a plan is called in it; NULL: things of its kind have no
+   names. */
+static const char *
+name_of(struct arena *a, const struct thing *t)
+{
+	static const char *const keys[] = { "id", "ref", "title" };
+	const struct things *list = thing_list(t->parent, t->kind);
+	bool named = false;
+
+	for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
+		const char *name = text_of(t, keys[k]);
+
+		named = named || field_find(t->kind, keys[k]) != NULL;
+		if (name != NULL && *name != '\0' &&
+		    !shared_name(list, t, name))
+			return name;
+	}
+	return named ? number_of(a, t) : NULL;
+}
+
+/* CODE, or ORG/CODE where another organisation has one of that code. */
+static const char *
+person_name(struct arena *a, const struct plans *plans, const struct thing *t)
+{
+	const struct plan *own = thing_plan(t);
+	const char *code = thing_as_person(t)->code;
+	const char *scope = own != NULL ? plan_scope(a, own) : "";
+
+	for (size_t i = 0; i < plans->plan.count; i++) {
+		const struct plan *p = thing_as_plan(plans->plan.item[i]);
+
+		if (own == NULL || p->thing.retired ||
+		    strcmp(plan_scope(a, p), scope) == 0)
+			continue;
+		for (size_t k = 0; k < p->people.count; k++) {
+			const struct thing *other = p->people.item[k];
+
+			if (!other->retired &&
+			    strcmp(thing_as_person(other)->code, code) == 0)
+				return arena_printf(a, "%s/%s",
+				    own->organisation != NULL ?
+					own->organisation :
+					own->id,
+				    code);
+		}
+	}
+	return code;
+}
+
+/* The address less KIND: */
+static const char *
+path_of(struct arena *a, const struct plans *plans, const struct thing *t)
+{
+	const char *name = NULL;
+
+	if (t->kind == &kind_action)
+		return action_name(a, plans, thing_as_action(t));
+	if (t->kind == &kind_plan)
+		return thing_as_plan(t)->id;
+	if (t->retired && (t->kind == &kind_person || t->parent == NULL))
+		return number_of(a, t);
+	if (t->kind == &kind_person)
+		return person_name(a, plans, t);
+	if (t->parent == NULL)
+		return text_of(t, "name");
+	if (taken_out(t))
+		name = number_of(a, t);
+	else if (t->parent->kind == &kind_plan)
+		name = name_of(a, t);
+	return arena_printf(a, "%s/%s", path_of(a, plans, t->parent),
+	    name != NULL ? name : place_of(a, t));
+}
+
+const char *
+thing_address(struct arena *a, const struct plans *plans, const struct thing *t)
+{
+	const char *path = path_of(a, plans, t);
+
+	return t->kind == &kind_action ?
+	    path :
+	    arena_printf(a, "%s:%s", kind_word(t->kind), path);
+}
