@@ -49,8 +49,8 @@ arena_on_no_memory(void (*put_right)(void))
  * Ends with _exit: what is in stdio's buffers may be half of something, and
  * nothing that runs at exit can count on memory.
  */
-static _Noreturn void
-no_memory(void)
+_Noreturn void
+mem_ran_out(void)
 {
 	static const char text[] =
 	    "ragtrack: out of memory; what was saved is safe\n";
@@ -71,7 +71,7 @@ mem_alloc(size_t size)
 	void *p = calloc(1, size > 0 ? size : 1);
 
 	if (p == NULL)
-		no_memory();
+		mem_ran_out();
 	return p;
 }
 
@@ -81,7 +81,7 @@ mem_realloc(void *old, size_t size)
 	void *p = realloc(old, size > 0 ? size : 1);
 
 	if (p == NULL)
-		no_memory();
+		mem_ran_out();
 	return p;
 }
 
@@ -137,7 +137,7 @@ block_new(size_t room)
 	struct block *b;
 
 	if (room > SIZE_MAX - sizeof(*b))
-		no_memory();
+		mem_ran_out();
 	b = mem_realloc(NULL, sizeof(*b) + room);
 	b->next = NULL;
 	b->room = room;
@@ -174,7 +174,7 @@ arena_alloc(struct arena *a, size_t size)
 	void *p;
 
 	if (size > SIZE_MAX - ROUND)
-		no_memory();
+		mem_ran_out();
 	size = size > 0 ? (size + ROUND - 1) / ROUND * ROUND : ROUND;
 	b = block_for(a, size);
 	p = (char *)b->data + b->used;
@@ -247,7 +247,7 @@ arena_grow(struct arena *a, void *old, size_t count, size_t *room, size_t size)
 		return old;
 	bigger = count < 4 ? 8 : count * 2;
 	if (count > SIZE_MAX / 4 || bigger > SIZE_MAX / size)
-		no_memory();
+		mem_ran_out();
 	p = arena_alloc(a, bigger * size);
 	if (count > 0)
 		memcpy(p, old, count * size);

@@ -19,6 +19,7 @@ struct job {
 	struct merging_options options;
 	struct plans plans; /* as the store holds them */
 	const char *as_new;
+	struct preview preview;
 	struct json *json; /* NULL: in words */
 };
 
@@ -71,11 +72,16 @@ import_plan(struct job *job, const struct plans *file, const char *path,
 		.last_line = i + 1 < file->plan.count ?
 		    file->plan.item[i + 1]->line :
 		    INT_MAX,
-		.dry_run = job->options.dry_run };
+		.dry_run = job->options.preview != NULL };
+	struct history changes, *preview = NULL;
 
-	if (!merging_run(
-		job->cli->arena, job->store, plan, &job->options, &merging, &e))
+	if (!merging_run(job->cli->arena, job->store, plan, &job->options,
+		&merging, &e)) {
+		if (file->plan.count > 1)
+			cli_note(
+			    job->cli, "%s could not be imported:", plan->id);
 		return cli_fail(job->cli, &e);
+	}
 	left_out_note(job, plan, path, &merging, d);
 	one.refused = merging.merge.conflicts > 0 &&
 	    job->options.merge.prefer == PREFER_NONE;
@@ -83,7 +89,36 @@ import_plan(struct job *job, const struct plans *file, const char *path,
 		imported_json(job->json, &one);
 	else
 		imported_say(job->cli, &one);
+	if (one.dry_run && !one.refused) {
+		preview_make(job->cli->arena, &job->preview, &merging,
+		    &job->plans, plan->id, &changes);
+		preview = &changes;
+	}
+	if (job->json != NULL)
+		imported_json_end(job->json, &one, preview);
+	else if (preview != NULL)
+		imported_changes(job->cli, &one, preview);
 	return one.refused ? ERR_CONFLICT : ERR_NONE;
+}
+
+/* Of a file with several plans, of which not all came in: which did. */
+static void
+say_parts(
+    struct job *job, const char *path, const struct plans *file, const bool *in)
+{
+	struct buf text[2] = { { 0 } };
+	size_t n[2] = { 0 };
+
+	for (size_t i = 0; i < file->plan.count; i++)
+		buf_addf(&text[in[i]], "%s%s", n[in[i]]++ > 0 ? ", " : "",
+		    thing_as_plan(file->plan.item[i])->id);
+	if (n[0] > 0 && file->plan.count > 1)
+		cli_note(job->cli, "%s: %s%s%s%snot in: %s", path,
+		    job->options.preview != NULL ? "would be " : "",
+		    n[1] > 0 ? "in: " : "", buf_text(&text[1]),
+		    n[1] > 0 ? "; " : "", buf_text(&text[0]));
+	buf_free(&text[0]);
+	buf_free(&text[1]);
 }
 
 static bool
@@ -110,9 +145,10 @@ static bool
 open_store(struct job *job, struct err *e)
 {
 	if (job->store != NULL ||
-	    (job->options.dry_run && !work_store_exists(job->cli)))
+	    (job->options.preview != NULL && !work_store_exists(job->cli)))
 		return true;
-	return work_open_store(job->cli, !job->options.dry_run, &job->store, e);
+	return work_open_store(
+	    job->cli, job->options.preview == NULL, &job->store, e);
 }
 
 static int
@@ -122,7 +158,8 @@ import_file(struct job *job, const char *path)
 	struct diags d = { .arena = cli->arena };
 	struct plans file = { .arena = cli->arena };
 	struct err e = { 0 };
-	int worst = ERR_NONE;
+	int worst = ERR_NONE, one;
+	bool *in;
 
 	if (!yaml_read_file(path, &file, &d, &e))
 		return cli_fail(cli, &e);
@@ -135,11 +172,15 @@ import_file(struct job *job, const char *path)
 	}
 	if (!rename_plan(job, &file, path, &e) || !open_store(job, &e))
 		return cli_fail(cli, &e);
+	in = arena_alloc(cli->arena, (file.plan.count + 1) * sizeof(*in));
 	for (size_t i = 0; i < file.plan.count; i++) {
 		progress_say(job->cli->progress, "%s: plan %zu of %zu", path,
 		    i + 1, file.plan.count);
-		worst = worse(worst, import_plan(job, &file, path, i, &d));
+		one = import_plan(job, &file, path, i, &d);
+		in[i] = one == ERR_NONE;
+		worst = worse(worst, one);
 	}
+	say_parts(job, path, &file, in);
 	return worst;
 }
 
@@ -152,7 +193,9 @@ read_options(struct job *job, const struct args *args, struct err *e)
 	job->options = (struct merging_options){ .day = s->today,
 		.who = &s->who,
 		.plans = &job->plans,
-		.dry_run = args_option(args, "dry-run") != NULL,
+		.preview = args_option(args, "dry-run") != NULL ?
+		    &job->preview :
+		    NULL,
 		.merge.prune = args_option(args, "prune") != NULL };
 	if (prefer != NULL)
 		job->options.merge.prefer = strcmp(prefer, "file") == 0 ?

@@ -8,6 +8,9 @@
 
 #include "ragtrack/base/json.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/report/report.h"
+
+#define OUTSIDE_SAID 6 /* that are named of what changed outside the actions */
 
 /* The action a thing is or stands in; NULL where it is in none. */
 static const struct action *
@@ -29,17 +32,56 @@ member(const struct thing *t, const char *name)
 	    NULL;
 }
 
-/* What a thing that is gone from the file is called. */
+/* What a change outside the actions is of: a field of the plan, a thing in
+   the plan, the order of something; NULL for a change of an action. */
 static const char *
-title_of(const struct thing *t)
+outside_name(
+    struct arena *a, const struct merging *merging, const struct change *c)
 {
-	static const char *const keys[] = { "title", "text", "code", "value",
-		"reason" };
+	const struct thing *t = c->made != NULL && c->op == CHANGE_CREATE ?
+	    c->made :
+	    thing_find(merging->plans, c->kind, c->thing);
 
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-		if (member(t, keys[i]) != NULL)
-			return member(t, keys[i]);
-	return NULL;
+	if (c->op == CHANGE_MOVE)
+		return arena_printf(a, "the order of %s", c->kind->many);
+	if (t == NULL || action_of(t) != NULL)
+		return NULL;
+	if (t->kind == &kind_plan)
+		return c->field != NULL ? field_address(a, c->field, NULL) :
+					  "the plan";
+	if (c->op == CHANGE_CREATE && t->kind->parent == &kind_plan)
+		return arena_printf(a, "new %s %s", kind_word(t->kind),
+		    thing_words(a, t) != NULL ? thing_words(a, t) : "");
+	while (t->parent != NULL && t->parent->kind != &kind_plan)
+		t = t->parent;
+	/* One that comes back has no address yet. */
+	if (t->retired)
+		return arena_printf(a, "%s %s", kind_word(t->kind),
+		    thing_words(a, t) != NULL ? thing_words(a, t) : "");
+	return thing_address(a, merging->plans, t);
+}
+
+static const char *
+outside_said(struct arena *a, const struct merging *merging)
+{
+	const struct change_set *set = &merging->set;
+	struct list names = { 0 };
+	struct buf text = { 0 };
+	const char *out;
+
+	for (size_t i = 0; i < set->count; i++) {
+		const char *name = outside_name(a, merging, &set->item[i]);
+
+		if (name != NULL && !list_has(&names, name))
+			list_add(a, &names, name);
+	}
+	for (size_t i = 0; i < names.count && i < OUTSIDE_SAID; i++)
+		buf_addf(&text, "%s%s", i > 0 ? ", " : "", names.item[i]);
+	if (names.count > OUTSIDE_SAID)
+		buf_addf(&text, " and %zu more", names.count - OUTSIDE_SAID);
+	out = buf_save(a, &text);
+	buf_free(&text);
+	return out;
 }
 
 const char *
@@ -76,7 +118,8 @@ say_counts(struct cli *cli, const struct imported *one)
 	else if (one->merging->set.count == 0)
 		buf_add(&text, ": nothing to do");
 	else if (m->header_changed)
-		buf_add(&text, "; changes outside the actions too");
+		buf_addf(&text, "; changes outside the actions too: %s",
+		    outside_said(cli->arena, one->merging));
 	cli_say(cli, "%s", buf_text(&text));
 	buf_free(&text);
 }
@@ -150,7 +193,7 @@ say_gone(struct cli *cli, const struct imported *one, const char *what,
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct thing *t = list[i].thing;
-		const char *title = title_of(t);
+		const char *title = thing_words(cli->arena, t);
 
 		cli_say(cli, "  gone from the file, %s: %s%s%s", what,
 		    thing_address(cli->arena, one->merging->plans, t),
@@ -176,6 +219,41 @@ imported_say(struct cli *cli, const struct imported *one)
 	say_gone(cli, one, one->dry_run ? "would be taken out" : "taken out",
 	    m->pruned, m->npruned);
 	say_conflicts(cli, one);
+}
+
+/* As the history names it; what has neither ref nor number by its title. */
+static const char *
+row_place(
+    struct arena *a, const struct imported *one, const struct history_row *row)
+{
+	const struct thing *t = row->action == 0 ?
+	    NULL :
+	    thing_find(one->merging->plans, &kind_action, row->action);
+	const char *id = one->file->id;
+
+	if (t == NULL)
+		return id;
+	if (row->ref != NULL)
+		return arena_printf(a, "%s/%s", id, row->ref);
+	return t->number > 0 ?
+	    arena_printf(a, "%s/@%lld", id, (long long)t->number) :
+	    arena_printf(a, "%s/%s", id, thing_as_action(t)->title);
+}
+
+void
+imported_changes(
+    struct cli *cli, const struct imported *one, const struct history *changes)
+{
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct history_row *row = &changes->item[i];
+
+		cli_say(cli, "  %s: %s", row_place(a, one, row),
+		    report_change(a, one->merging->plans, row));
+		arena_reset(a);
+	}
+	arena_free(a);
 }
 
 static void
@@ -221,7 +299,7 @@ gone_json(struct json *j, const struct plans *plans, const char *key,
 		json_object(j);
 		key_number(j, action_of(t));
 		json_key_text(j, "ref", member(t, "ref"));
-		json_key_text(j, "title", title_of(t));
+		json_key_text(j, "title", thing_words(a, t));
 		json_key_text(j, "thing", thing_address(a, plans, t));
 		json_key_text(j, "kind", t->kind->name);
 		json_end_object(j);
@@ -270,6 +348,20 @@ imported_json(struct json *j, const struct imported *one)
 	json_key_int(j, "kept", (long long)m->kept);
 	json_key_bool(j, "header_changed", m->header_changed);
 	lists_json(j, one->merging);
+}
+
+void
+imported_json_end(
+    struct json *j, const struct imported *one, const struct history *changes)
+{
+	if (changes != NULL) {
+		json_key(j, "changes");
+		json_array(j);
+		for (size_t i = 0; i < changes->count; i++)
+			report_history_json(
+			    j, one->merging->plans, &changes->item[i]);
+		json_end_array(j);
+	}
 	json_key(j, "warnings");
 	json_array(j);
 	for (size_t i = 0; i < one->diags->count; i++)

@@ -17,7 +17,19 @@ struct imported {
 
 /* What a thing of a file is called in a remark on it. */
 const char *file_thing_said(struct arena *a, const struct thing *t);
+
+/*
+ * What became of it: counts, and what a person should know of it.  Said before
+ * the changes of a dry run are made, as it names things as they are.
+ */
 void imported_say(struct cli *cli, const struct imported *one);
+/* Then the changes of a dry run, a line each. */
+void imported_changes(
+    struct cli *cli, const struct imported *one, const struct history *changes);
+
+/* The same as JSON, in two parts of one object. */
 void imported_json(struct json *j, const struct imported *one);
+void imported_json_end(
+    struct json *j, const struct imported *one, const struct history *changes);
 
 #endif

@@ -122,10 +122,14 @@ load(struct arena *a, struct store *store, const struct plan *file,
 	};
 	*base = NULL;
 	if (store == NULL)
-		return true;
-	if (!load_store(a, store, o->plans, e))
+		o->plans->arena = a;
+	else if (!load_store(a, store, o->plans, e))
 		return false;
 	out->store = plan_by_id(o->plans, file->id);
+	if (o->preview != NULL)
+		*base = plan_by_id(&o->preview->bases, file->id);
+	if (*base != NULL || store == NULL)
+		return true;
 	old->arena = a;
 	return out->store == NULL ||
 	    store_base(store, file->id, file->state, old, base, e);
@@ -172,7 +176,7 @@ try_once(struct arena *a, struct store *store, struct plan *file,
 	    &out->merge);
 	for (size_t i = 0; store != NULL && i < out->merge.conflicts; i++)
 		who_changed(a, store, &known, &out->merge.conflict[i]);
-	if (o->dry_run ||
+	if (o->preview != NULL ||
 	    (out->merge.conflicts > 0 && o->merge.prefer == PREFER_NONE))
 		return true;
 	import.plan = out->store != NULL ? out->store->thing.number : 0;

@@ -11,6 +11,7 @@
  *	output.c	-o FILE
  *	progress.c	what takes long says so
  *	merging.c	one plan brought into the store
+ *	preview.c	what a dry run would do, change by change
  *	diags.c		remarks on a plan file
  */
 #ifndef CLI_PARTS_H
@@ -147,10 +148,16 @@ struct merging {
 	struct kept_outs left;	   /* what was redacted, left out of the file */
 	size_t blind; /* redactions of which no text is known any more */
 };
+/* What a dry run has worked out so far: each plan as it would be, and the
+   last number, below 0, that it gave. */
+struct preview {
+	struct plans bases;
+	int64_t last;
+};
 struct merging_options {
 	struct merge_options merge;
-	bool dry_run;
-	bool new_only; /* refused where the store has it */
+	struct preview *preview; /* a dry run; NULL: for real */
+	bool new_only;		 /* refused where the store has it */
 	int day;
 	const struct who *who;
 	struct plans *plans; /* zeroed at first; what the store holds, kept up
@@ -158,11 +165,19 @@ struct merging_options {
 	const char *was_id;  /* of the plan in its file, where it gets another
 				by --as-new; or NULL */
 };
-/* Brings a plan into the store (NULL: none yet, with dry_run), again where
+/* Brings a plan into the store (NULL: none yet, in a dry run), again where
    somebody else wrote meanwhile.  What was redacted is taken out of `file`
    first.  Conflicts are no failure. */
 bool merging_run(struct arena *a, struct store *store, struct plan *file,
     const struct merging_options *options, struct merging *out, struct err *e);
+
+/*
+ * After a dry run: makes its changes in `plans`, which it was worked out from,
+ * and gives the rows that the history would have of them, in a, numbers of
+ * rows and sets 0.  `id` is the plan's.
+ */
+void preview_make(struct arena *a, struct preview *preview, struct merging *m,
+    struct plans *plans, const char *id, struct history *out);
 
 /* Remarks as lines, errors before warnings where there are too many; as
    objects of the array that is open. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Addresses printed.  The part behind the colon is built from the top down: what a
- * thing stands in, a slash, and the thing's own name there or its place.
+ * Addresses printed.  The part behind the colon is built from the top down:
+ * what a thing stands in, a slash, and the thing's own name there or its
+ * place.  address.c reads them.
  */
 #include "ragtrack/model/address.h"
 
@@ -42,6 +43,42 @@ text_of(const struct thing *t, const char *name)
 	return f != NULL && f->type->shape == SHAPE_TEXT ?
 	    *(const char *const *)field_in(t, f) :
 	    NULL;
+}
+
+/* What an update without a text gives. */
+static const char *
+update_words(struct arena *a, const struct thing *t)
+{
+	const char *out = NULL;
+
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+
+		if (f->type->shape != SHAPE_WORD || field_absent(t, f))
+			continue;
+		out = arena_printf(a, "%s%s%s %s", out != NULL ? out : "",
+		    out != NULL ? ", " : "", f->name,
+		    field_shown(a, f, field_encoded(a, t, f)));
+	}
+	return out != NULL ? out : "no change";
+}
+
+const char *
+thing_words(struct arena *a, const struct thing *t)
+{
+	static const char *const keys[] = { "title", "text", "code", "value",
+		"to", "id", "name" };
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		const struct field *f = field_find(t->kind, keys[i]);
+
+		if (f == NULL || field_absent(t, f))
+			continue;
+		return f->type->shape == SHAPE_TEXT ?
+		    *(const char *const *)field_in(t, f) :
+		    field_shown(a, f, field_encoded(a, t, f));
+	}
+	return t->kind == &kind_update ? update_words(a, t) : NULL;
 }
 
 /* Whether it, or what it stands in, was taken out. */
@@ -93,24 +130,24 @@ shared_name(const struct things *list, const struct thing *t, const char *name)
 	return false;
 }
 
-/* What a thing of a plan is called in it; NULL: things of its kind have no
-   names. */
+/* What a thing of a plan alone is called in it, or NULL; `named`: things of
+   its kind have names. */
 static const char *
-name_of(struct arena *a, const struct thing *t)
+name_of(const struct thing *t, bool *named)
 {
 	static const char *const keys[] = { "id", "ref", "title" };
 	const struct things *list = thing_list(t->parent, t->kind);
-	bool named = false;
 
+	*named = false;
 	for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++) {
 		const char *name = text_of(t, keys[k]);
 
-		named = named || field_find(t->kind, keys[k]) != NULL;
+		*named = *named || field_find(t->kind, keys[k]) != NULL;
 		if (name != NULL && *name != '\0' &&
 		    !shared_name(list, t, name))
 			return name;
 	}
-	return named ? number_of(a, t) : NULL;
+	return NULL;
 }
 
 /* CODE, or ORG/CODE where another organisation has one of that code. */
@@ -152,16 +189,19 @@ path_of(struct arena *a, const struct plans *plans, const struct thing *t)
 		return action_name(a, plans, thing_as_action(t));
 	if (t->kind == &kind_plan)
 		return thing_as_plan(t)->id;
-	if (t->retired && (t->kind == &kind_person || t->parent == NULL))
+	if (taken_out(t))
 		return number_of(a, t);
 	if (t->kind == &kind_person)
 		return person_name(a, plans, t);
 	if (t->parent == NULL)
 		return text_of(t, "name");
-	if (taken_out(t))
-		name = number_of(a, t);
-	else if (t->parent->kind == &kind_plan)
-		name = name_of(a, t);
+	if (t->parent->kind == &kind_plan) {
+		bool named;
+
+		name = name_of(t, &named);
+		if (named && name == NULL)
+			return number_of(a, t);
+	}
 	return arena_printf(a, "%s/%s", path_of(a, plans, t->parent),
 	    name != NULL ? name : place_of(a, t));
 }

@@ -547,7 +547,7 @@ static const struct field update_fields[] = {
 	  .flags = EDIT },
 	{ .name = "recorded", .label = "Recorded",
 	  .help = "the day it was written down, where its date is a month",
-	  DATE(update, recorded) },
+	  DATE(update, recorded), .flags = FIELD_ASIDE },
 	{ .name = "text", .label = "Text",
 	  .help = "progress; none confirms \"no change\"",
 	  PARAS(update, text), .flags = SEARCH | EDIT },

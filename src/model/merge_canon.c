@@ -107,7 +107,8 @@ thing_canon(struct arena *a, const struct thing *t, bool letter)
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
 
-		if (f->type->shape == SHAPE_THINGS)
+		if (f->type->shape == SHAPE_THINGS ||
+		    (!letter && (f->flags & FIELD_ASIDE) != 0))
 			continue;
 		if (!field_absent(t, f)) {
 			if (letter)

@@ -285,7 +285,7 @@ report_action(const struct report_look *look, const struct query_context *in,
 		json_key(&j, "history");
 		json_array(&j);
 		for (size_t i = 0; i < history->count; i++)
-			history_json(&j, in->plans, &history->item[i]);
+			report_history_json(&j, in->plans, &history->item[i]);
 		json_end_array(&j);
 	}
 	json_end_object(&j);

@@ -86,7 +86,7 @@ program_row(struct sheet *s, const struct plans *plans,
 	sheet_text(s, row->ref);
 	sheet_text(s, history_path(s->arena, plans, row));
 	sheet_text(s, history_value(s->arena, row, row->old));
-	sheet_text(s, history_value(s->arena, row, row->new));
+	sheet_text(s, history_new(s->arena, plans, row));
 	sheet_text(s, row->why);
 	number_or_none(s, row->undoes);
 	sheet_text(s, history_op(row));
@@ -106,7 +106,7 @@ write_json(const struct plans *plans, const struct history *history, bool lines,
 	for (size_t i = 0; i < history->count; i++) {
 		if (lines)
 			json_open(&j, out, false);
-		history_json(&j, plans, &history->item[i]);
+		report_history_json(&j, plans, &history->item[i]);
 		if (lines)
 			buf_addc(out, '\n');
 	}

@@ -7,6 +7,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/address.h"
 
 #include <string.h>
 
@@ -53,7 +54,9 @@ history_path(
 	const struct thing *t = row->kind == NULL ?
 	    NULL :
 	    thing_find(plans, row->kind, row->thing);
-	const char *path = row->field != NULL ? row->field->name : NULL;
+	const char *path = row->field != NULL ?
+	    field_address(a, row->field, NULL) :
+	    NULL;
 
 	if (row->kind == NULL || row->kind == &kind_action ||
 	    row->kind == &kind_plan)
@@ -68,6 +71,17 @@ history_path(
 		    name_of(a, t), path != NULL ? "/" : "",
 		    path != NULL ? path : "");
 	return path;
+}
+
+const char *
+history_new(
+    struct arena *a, const struct plans *plans, const struct history_row *row)
+{
+	const struct thing *t = row->op != CHANGE_CREATE || row->kind == NULL ?
+	    NULL :
+	    thing_find(plans, row->kind, row->thing);
+
+	return t != NULL ? thing_words(a, t) : history_value(a, row, row->new);
 }
 
 const char *
@@ -106,6 +120,17 @@ history_op(const struct history_row *row)
 	return words[row->op];
 }
 
+static const char *
+one_line(struct arena *a, const char *text)
+{
+	char *out = arena_strdup(a, text);
+
+	for (char *s = out; *s != '\0'; s++)
+		if (*s == '\n' || *s == '\t')
+			*s = ' ';
+	return out;
+}
+
 /* The kind of thing in a sentence. */
 static const char *
 kind_said(const struct history_row *row)
@@ -113,24 +138,18 @@ kind_said(const struct history_row *row)
 	return row->kind != NULL ? row->kind->name : "thing";
 }
 
-/* A new thing in words: its title or text, where it still is there. */
+/* "step taken out: Draft agreed" */
 static const char *
-made_said(
-    struct arena *a, const struct plans *plans, const struct history_row *row)
+thing_did(struct arena *a, const struct plans *plans,
+    const struct history_row *row, const char *what)
 {
-	static const char *const keys[] = { "title", "text", "code", "value",
-		"to", "id", "name" };
 	const struct thing *t = row->kind == NULL ?
 	    NULL :
 	    thing_find(plans, row->kind, row->thing);
+	const char *words = t != NULL ? thing_words(a, t) : NULL;
 
-	for (size_t i = 0; t != NULL && i < 7; i++) {
-		const struct field *f = field_find(t->kind, keys[i]);
-
-		if (f != NULL && !field_absent(t, f))
-			return field_shown(a, f, field_encoded(a, t, f));
-	}
-	return "";
+	return arena_printf(a, "%s %s%s%s", kind_said(row), what,
+	    words != NULL ? ": " : "", words != NULL ? one_line(a, words) : "");
 }
 
 const char *
@@ -138,7 +157,7 @@ report_change(
     struct arena *a, const struct plans *plans, const struct history_row *row)
 {
 	const char *path = history_path(a, plans, row);
-	const char *old, *new, *made;
+	const char *old, *new;
 
 	switch (row->op) {
 	case CHANGE_FIELD:
@@ -150,15 +169,16 @@ report_change(
 			return arena_printf(a, "%s changed (redacted)", path);
 		return arena_printf(a, "%s: %s -> %s", path, old, new);
 	case CHANGE_CREATE:
-		made = made_said(a, plans, row);
+		new = history_new(a, plans, row);
 		return arena_printf(a, "new %s%s%s", kind_said(row),
-		    *made != '\0' ? ": " : "", made);
+		    new != NULL ? ": " : "",
+		    new != NULL ? one_line(a, new) : "");
 	case CHANGE_RETIRE:
-		return arena_printf(a, "%s taken out", kind_said(row));
+		return thing_did(a, plans, row, "taken out");
 	case CHANGE_RESTORE:
-		return arena_printf(a, "%s put back", kind_said(row));
+		return thing_did(a, plans, row, "put back");
 	case CHANGE_MOVE:
-		return arena_printf(a, "%s moved", kind_said(row));
+		return thing_did(a, plans, row, "moved");
 	case CHANGE_REDACT:
 		return arena_printf(a, "%s redacted", path);
 	}
@@ -168,14 +188,14 @@ report_change(
 static void
 key_number(struct json *j, const char *key, int64_t n)
 {
-	if (n == 0)
+	if (n <= 0)
 		json_key_null(j, key);
 	else
 		json_key_int(j, key, n);
 }
 
 void
-history_json(
+report_history_json(
     struct json *j, const struct plans *plans, const struct history_row *row)
 {
 	struct arena *a = arena_new();
@@ -183,8 +203,8 @@ history_json(
 
 	day_iso(row->day, day);
 	json_object(j);
-	json_key_int(j, "number", row->number);
-	json_key_int(j, "set", row->set);
+	key_number(j, "number", row->number);
+	key_number(j, "set", row->set);
 	json_key_text(j, "day", day);
 	json_key_text(j, "at", row->at);
 	json_key_text(j, "by", row->by);
@@ -194,7 +214,7 @@ history_json(
 	key_number(j, "action", row->action);
 	json_key_text(j, "field", history_path(a, plans, row));
 	json_key_text(j, "old", history_value(a, row, row->old));
-	json_key_text(j, "new", history_value(a, row, row->new));
+	json_key_text(j, "new", history_new(a, plans, row));
 	json_key_text(j, "why", row->why);
 	key_number(j, "undoes", row->undoes);
 	json_key_text(j, "op", history_op(row));

@@ -21,9 +21,9 @@ const char *history_value(
 /* "JM (by login sh)", "sh". */
 const char *history_who(struct arena *a, const struct history_row *row);
 
-/* An object of the contract's keys. */
-void history_json(
-    struct json *j, const struct plans *plans, const struct history_row *row);
+/* The new value; of what was added its title or text, whole. */
+const char *history_new(
+    struct arena *a, const struct plans *plans, const struct history_row *row);
 
 /* "set", "create", "retire", "restore", "move", "redact". */
 const char *history_op(const struct history_row *row);

@@ -18,13 +18,8 @@ place_at(yaml_mark_t mark)
 void
 events_open(struct reader *r)
 {
-	if (!yaml_parser_initialize(&r->parser)) {
-		struct place top = { 1, 1 };
-
-		say(r, SEV_ERROR, top, "not enough memory to read the file");
-		r->over = true;
-		return;
-	}
+	if (!yaml_parser_initialize(&r->parser))
+		mem_ran_out();
 	yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(
 	    &r->parser, (const unsigned char *)r->src.bytes, r->src.length);

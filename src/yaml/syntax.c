@@ -221,8 +221,9 @@ syntax_error(struct reader *r)
 	const char *text = c != NULL ? c->text : problem, *quoted = NULL;
 	struct place at;
 
+	/* That is no fault of the file. */
 	if (p->error == YAML_MEMORY_ERROR)
-		text = "not enough memory to read the file";
+		mem_ran_out();
 	if (c != NULL && c->at_context && p->context != NULL)
 		mark = p->context_mark;
 	if (c != NULL && c->quotes)

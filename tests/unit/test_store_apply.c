@@ -610,6 +610,53 @@ people_are_shared(void **state)
 	arena_free(mine.arena);
 }
 
+/* Brings a plan in that knows nothing of the person whom another lists. */
+static int
+bring_person(
+    struct world *w, const char *id, const char *role, const char **said)
+{
+	struct plan *plan = thing_as_plan(thing_new(w->arena, &kind_plan));
+	struct thing *person = thing_new(w->arena, &kind_person);
+	struct merge merge = { 0 };
+	struct store_import import = { .merge = &merge };
+	struct change_set set;
+	struct err e = { 0 };
+	bool good;
+
+	plan->id = plan->title = arena_strdup(w->arena, id);
+	plan->organisation = "Example Council";
+	thing_as_person(person)->code = "JM";
+	thing_as_person(person)->role = role;
+	things_add(w->arena, &plan->people, &plan->thing, person);
+	change_begin(w, &set, &w->me);
+	change_create(&set, &plan->thing);
+	good = store_apply(w->store, &set, &import, NULL, &e);
+	*said = arena_strdup(w->arena, e.text);
+	return good ? ERR_NONE : e.code;
+}
+
+static void
+a_person_of_one_other_plan_is_not_overwritten(void **state)
+{
+	struct world *w = *state;
+	const char *said;
+	struct plans mine;
+
+	assert_int_equal(bring_person(w, "one", "Head", &said), ERR_NONE);
+	assert_int_equal(
+	    bring_person(w, "two", "Director", &said), ERR_CONFLICT);
+	assert_non_null(strstr(said, "meanwhile"));
+	/* What says the same, or nothing, goes together. */
+	assert_int_equal(bring_person(w, "three", "Head", &said), ERR_NONE);
+	assert_int_equal(bring_person(w, "four", NULL, &said), ERR_NONE);
+	mine = plans_loaded(w->store);
+	assert_int_equal(mine.plan.count, 3);
+	assert_string_equal(
+	    thing_as_person(plan_by_id(&mine, "one")->people.item[0])->role,
+	    "Head");
+	arena_free(mine.arena);
+}
+
 /* Opens a period as this person sees the plan; how it went. */
 static enum err_code
 period_open(struct world *w, const struct plans *seen, const struct who *who,
@@ -695,6 +742,7 @@ main(void)
 		TEST(as_of_before_it_was_there_is_nothing),
 		TEST(the_base_is_the_export_or_the_import),
 		TEST(people_are_shared),
+		TEST(a_person_of_one_other_plan_is_not_overwritten),
 		TEST(a_period_is_opened_once),
 	};
 

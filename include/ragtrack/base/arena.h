@@ -61,4 +61,8 @@ void *mem_alloc(size_t size);
 void *mem_realloc(void *old, size_t size);
 void mem_free(void *p);
 
+/* Ends the program as they do where there is no memory left: for a library
+   that failed for want of it. */
+_Noreturn void mem_ran_out(void);
+
 #endif

@@ -52,6 +52,13 @@ bool field_find_place(struct arena *a, struct thing *t, const char *path,
 const char *thing_address(
     struct arena *a, const struct plans *plans, const struct thing *t);
 
+/*
+ * What a thing says of itself, whole, in the arena: its title, text, code or
+ * value; of an update without a text what it gives, or "no change"; of a
+ * revision the new date.  NULL where it says nothing.
+ */
+const char *thing_words(struct arena *a, const struct thing *t);
+
 /* The word before the colon: "focus" for a focus area. */
 const char *kind_word(const struct kind *kind);
 

@@ -32,6 +32,8 @@ enum field_flags {
 	FIELD_REFS_ORDER = 1 << 11, /* sorts as refs do: 1.2 before 1.10 */
 	FIELD_STORE = 1 << 12,	    /* kept by the store alone: no plan file
 				       has it, nor what has a file's shape */
+	FIELD_ASIDE = 1 << 13, /* two things that differ in nothing else are
+				  the same */
 };
 
 struct field {

@@ -60,6 +60,10 @@ void report_action(const struct report_look *look,
 const char *report_change(
     struct arena *a, const struct plans *plans, const struct history_row *row);
 
+/* The same as an object of the contract's keys. */
+void report_history_json(
+    struct json *j, const struct plans *plans, const struct history_row *row);
+
 /* History rows; `clock` adds when each was written. */
 void report_history(const struct report_look *look, const struct plans *plans,
     const struct history *history, bool clock, struct buf *out);
