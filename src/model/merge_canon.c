@@ -19,7 +19,7 @@ add_text(
 {
 	bool name = f->type == &type_people || (f->flags & FIELD_PERSON) != 0;
 
-	buf_add(out, name ? text : utf8_fold(a, text));
+	buf_add(out, name ? utf8_fold_cased(a, text) : utf8_fold(a, text));
 	buf_addc(out, MARK_ITEM);
 }
 

@@ -136,7 +136,7 @@ ref_of(struct pairing *p, const struct thing *t)
 	const char *ref = text_of(t, p->ref);
 
 	return p->kind == &kind_person || p->kind == &kind_holder ?
-	    ref :
+	    utf8_fold_cased(p->arena, ref) :
 	    utf8_fold(p->arena, ref);
 }
 
