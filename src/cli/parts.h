@@ -184,6 +184,12 @@ void preview_make(struct arena *a, struct preview *preview, struct merging *m,
 void diags_say(const struct diags *d, struct buf *out);
 void diag_json(struct json *j, const struct diag *d);
 
+/* What was redacted in the store, looked for in the person's own drafts and
+   views and in copies beside the store: what can be done is, the rest is
+   said. */
+void redact_own(
+    struct cli *cli, const struct store *store, const struct list *words);
+
 /* Whether the person may be asked to read coloured text. */
 bool cli_colour(const struct cli *cli);
 

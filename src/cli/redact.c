@@ -132,6 +132,7 @@ redact(struct cli *cli, const struct args *args, struct work *w)
 		cli_say(cli, "%s%s is blanked everywhere, for ever", name,
 		    event != NULL ? " held" : "");
 	say_places(cli, w, &what, &done);
+	redact_own(cli, w->store, &done.words);
 	return ERR_NONE;
 }
 
