@@ -95,8 +95,7 @@ def main():
             return subprocess.run([build + "/ragtrack"] + list(words),
                                   env=env, capture_output=True)
 
-        ragtrack("import", *sorted(
-            "data/plans/" + f for f in os.listdir("data/plans")))
+        ragtrack("import", *documents.plans())
         plans = json.loads(ragtrack("plans", "--format", "json").stdout)
         for row in plans:
             name = row.get("plan") or row.get("id")

@@ -23,8 +23,7 @@ class Store:
         self.program = build + "/ragtrack"
         self.env = dict(os.environ, RAGTRACK_STORE=folder + "/plans.db",
                         HOME=folder, LC_ALL="C.UTF-8")
-        self.run("2023-08-20", "import", *sorted(
-            "data/plans/" + f for f in os.listdir("data/plans")))
+        self.run("2023-08-20", "import", *documents.plans())
         self.plans = [p["id"] for p in json.loads(
             self.run("2023-08-20", "plans", "--format", "json").stdout)]
 

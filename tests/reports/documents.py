@@ -10,6 +10,7 @@ import datetime
 import html.parser
 import io
 import json
+import os
 import re
 import subprocess
 import tempfile
@@ -467,6 +468,13 @@ def check_all(name, formats):
     for plain in ("text", "long"):
         yield name + " " + plain, lint_text(
             formats[plain].decode("utf-8"), doc)
+
+
+def plans():
+    """The plan files that are reported on: the samples, and those in plans,
+    which hold what real ones do and the samples do not."""
+    folders = ["data/plans", "tests/reports/plans"]
+    return [os.path.join(f, n) for f in folders for n in sorted(os.listdir(f))]
 
 
 def temporary():
