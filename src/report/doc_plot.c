@@ -24,9 +24,9 @@ struct sketch {
 	const struct doc_plot *plot;
 	struct arena *arena;
 	struct buf *out;
-	const char **label, **name; /* cleaned, of each x and series */
-	int width, label_width;
-	int room; /* columns for what is drawn */
+	const char **label, **name;	/* cleaned, of each x and series */
+	int width, label_width, margin; /* margin: left of a grid of lines */
+	int room;			/* columns for what is drawn */
 	bool colour;
 };
 
@@ -207,15 +207,15 @@ add_axis(struct sketch *s, int wide)
 {
 	int at = 0;
 
-	add_times(s, ' ', MARGIN, 0);
+	add_times(s, ' ', s->margin, 0);
 	buf_addc(s->out, '+');
 	add_times(s, '-', wide, 0);
 	buf_addc(s->out, '\n');
-	add_times(s, ' ', MARGIN + 1, 0);
+	add_times(s, ' ', s->margin + 1, 0);
 	for (size_t x = 0; x < s->plot->nx; x++) {
 		int want = place(s, x, wide), width = utf8_width(s->label[x]);
 
-		if (want < at || want + width + MARGIN + 1 > s->width)
+		if (want < at || want + width + s->margin + 1 > s->width)
 			continue;
 		/* One space at least between two labels. */
 		add_times(s, ' ', want - at + (at > 0), 0);
@@ -225,17 +225,36 @@ add_axis(struct sketch *s, int wide)
 	buf_addc(s->out, '\n');
 }
 
+/* Room for the figures of the axis, which are never cut, and a space. */
+static int
+axis_margin(double low, double high)
+{
+	char text[32];
+	int most = MARGIN;
+
+	for (int i = 0; i < 2; i++) {
+		doc_value(i == 0 ? low : high, text);
+		if ((int)strlen(text) + 1 > most)
+			most = (int)strlen(text) + 1;
+	}
+	return most;
+}
+
 static void
 draw_lines(struct sketch *s)
 {
 	const struct doc_plot *p = s->plot;
-	int wide = s->width - MARGIN - 1;
+	int wide;
 	double low, high;
 	char text[32], *grid;
 
 	doc_extent(p, &low, &high);
 	if (high <= low)
 		high = low + 1;
+	s->margin = axis_margin(low, high);
+	wide = s->width - s->margin - 1;
+	if (wide < 1)
+		wide = 1;
 	if (wide > STEP * (int)p->nx)
 		wide = STEP * (int)p->nx;
 	grid = arena_alloc(s->arena, (size_t)(wide + 1) * HEIGHT + 1);
@@ -259,7 +278,7 @@ draw_lines(struct sketch *s)
 		while (end > 0 && line[end - 1] == ' ')
 			end--;
 		doc_value(y == 0 ? high : low, text);
-		buf_addf(s->out, "%*.*s |%.*s\n", MARGIN - 1, MARGIN - 1,
+		buf_addf(s->out, "%*s |%.*s\n", s->margin - 1,
 		    y == 0 || y == HEIGHT - 1 ? text : "", end, line);
 	}
 	add_axis(s, wide);
@@ -296,7 +315,7 @@ doc_plot_text(
 
 	s.label = arena_alloc(s.arena, (p->nx + 1) * sizeof(*s.label));
 	for (size_t x = 0; x < p->nx; x++) {
-		s.label[x] = clean_to(&s, p->x[x], ear ? LONG : width / 4);
+		s.label[x] = clean_to(&s, p->x[x], ear ? LONG : width / 2);
 		if (utf8_width(s.label[x]) > s.label_width)
 			s.label_width = utf8_width(s.label[x]);
 	}

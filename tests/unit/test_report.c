@@ -102,6 +102,9 @@ a_table_fits_the_terminal(void **state)
 	   that gives way. */
 	look.width = 1;
 	assert_non_null(strstr(rows(&w, look, "ref,title,rag"), "1.1  Review"));
+	/* A day that is cut, or a date as written, would look like another. */
+	assert_non_null(strstr(rows(&w, look, "due,due_text,title"),
+	    "31 Oct 23  First audit  Review"));
 	look = (struct report_look){ .format = FORMAT_TABLE, .colour = true };
 	rows(&w, look, "rag,title");
 	output_text(&shown, buf_text(&w.out), w.out.len);
