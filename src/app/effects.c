@@ -85,9 +85,23 @@ close_top(struct app *app, int key)
 		app_carry(app, view_on(app_top(app), &app->world, &event));
 }
 
+/* A backup was brought back: what the open pages are about may not be there,
+   so they close, and the screens begin with the list.  What was being typed
+   is kept as a draft. */
+static void
+begin_again(struct app *app)
+{
+	while (app->depth > 0)
+		view_close(app->view[--app->depth]);
+	app_open(app, &view_list, 0, NULL);
+	view_say(app_top(app), STYLE_WARNING,
+	    "a backup was brought back: this is the store as it is now");
+}
+
 /* Brings memory up to date and tells the top view; with `tell` it is said
-   who changed something. */
-void
+   who changed something.  False where the screens began again: no view is what
+   it was. */
+bool
 app_refresh(struct app *app, bool tell)
 {
 	struct arena *a = arena_new();
@@ -97,6 +111,8 @@ app_refresh(struct app *app, bool tell)
 
 	if (!store_refresh(app->store, &app->plans, a, &news, &e)) {
 		view_say(top, STYLE_ERROR, "%s", e.text);
+	} else if (news.again) {
+		begin_again(app);
 	} else if (news.rows > 0) {
 		if (tell && top->message == NULL && news.actions == 0)
 			view_say(top, STYLE_CHANGED,
@@ -111,6 +127,7 @@ app_refresh(struct app *app, bool tell)
 		app->idle_done = false;
 	}
 	arena_free(a);
+	return !news.again;
 }
 
 void
@@ -184,7 +201,13 @@ change(struct app *app, struct change_set *set, const char *said, bool undo)
 	o.done = store_apply(app->store, set, NULL, &found, &e);
 	o.err = &e;
 	app->changes += o.done;
-	app_refresh(app, false);
+	if (!app_refresh(app, false)) {
+		/* The set may have gone with the view that made it. */
+		if (!o.done)
+			view_say(app_top(app), STYLE_ERROR, "%s", e.text);
+		arena_free(a);
+		return;
+	}
 	if (!o.done && found.count > 0)
 		conflicts_describe(app, a, set, &found, &o);
 	if (undo && o.conflicts > 0) {

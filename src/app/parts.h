@@ -56,7 +56,7 @@ struct app {
 void app_carry(struct app *app, struct effect e);
 void app_open(struct app *app, const struct view_ops *ops, int64_t number,
     const char *text);
-void app_refresh(struct app *app, bool tell);
+bool app_refresh(struct app *app, bool tell);
 struct view *app_top(const struct app *app);
 
 /* drafts.c: drafts of one store in the state folder. */

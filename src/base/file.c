@@ -84,7 +84,8 @@ bool
 file_read(struct arena *a, const char *path, size_t limit, char **text,
     size_t *length, bool *missing, struct err *e)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	/* O_NONBLOCK: nobody may ever write to a pipe of that name. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	struct stat st;
 	size_t n = 0;
 	ssize_t k = 0;

@@ -571,10 +571,12 @@ const struct command commands[] = {
 	    .synopsis = "check [--anchor HEAD] | backup FILE | restore FILE | "
 			"info",
 	    .options = store_options,
-	    .about = "check looks at every page, every link and the chain of "
-		     "the history, and compares it with a printed head. backup "
-		     "makes a copy while others work, restore brings one back, "
-		     "info says where the store is and what is in it.",
+	    .about =
+		"check looks at every page, every link and the chain of "
+		"the history, and compares it with a printed head. backup "
+		"makes a copy while others work. restore brings one back, all "
+		"of it or nothing, and keeps what it replaces beside the "
+		"store. info says where the store is and what is in it.",
 	    .examples = EXAMPLES("ragtrack store backup plans-2023-11-20.db"),
 	    .least = 1,
 	    .most = 2,

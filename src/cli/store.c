@@ -36,14 +36,19 @@ backup(struct cli *cli, const struct args *args, struct store *s)
 	return ERR_NONE;
 }
 
+/* Not on an open store: the one that is there may be damaged. */
 static int
-restore(struct cli *cli, const struct args *args, struct store *s)
+restore(struct cli *cli, const struct args *args)
 {
+	struct store_restored done;
 	struct err e = { 0 };
 
-	if (!store_restore(s, args->word[1], &e))
+	if (!store_restore(
+		cli->settings->store, cli->arena, args->word[1], &done, &e))
 		return cli_fail(cli, &e);
 	cli_say(cli, "the store is as it was in %s", args->word[1]);
+	if (done.kept != NULL)
+		cli_say(cli, "what it was before is kept in %s", done.kept);
 	return ERR_NONE;
 }
 
@@ -100,7 +105,7 @@ command_store(struct cli *cli, const struct args *args)
 		size_t words;
 		int (*run)(struct cli *, const struct args *, struct store *);
 	} parts[] = { { "check", 1, check }, { "backup", 2, backup },
-		{ "restore", 2, restore }, { "info", 1, info } };
+		{ "restore", 2, NULL }, { "info", 1, info } };
 	struct store *store;
 	struct err e = { 0 };
 	int status;
@@ -113,7 +118,9 @@ command_store(struct cli *cli, const struct args *args)
 			    parts[i].name,
 			    parts[i].words == 1 ? "nothing after it" :
 						  "one file");
-		if (!work_open_store(cli, parts[i].run == restore, &store, &e))
+		if (parts[i].run == NULL)
+			return restore(cli, args);
+		if (!work_open_store(cli, false, &store, &e))
 			return cli_fail(cli, &e);
 		status = parts[i].run(cli, args, store);
 		store_close(store);

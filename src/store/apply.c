@@ -401,7 +401,10 @@ apply_all(struct writer *w, struct err *e)
 		write_rollback(w->store);
 		return true;
 	}
-	return write_commit(w->store, w->head, w->began ? w->chain : NULL, e);
+	return write_commit(w->store,
+	    &(struct written){
+		.head = w->head, .chain = w->began ? w->chain : NULL },
+	    e);
 }
 
 bool

@@ -386,7 +386,7 @@ store_exported(struct store *s, const char *plan, const char *state,
 	put_int(&q, number);
 	put_int(&q, head);
 	if (stmt_run(&q, e))
-		return write_commit(s, 0, NULL, e);
+		return write_commit(s, &(struct written){ 0 }, e);
 	write_rollback(s);
 	return false;
 }

@@ -142,9 +142,13 @@ struct store {
 	int queue;   /* descriptor of the writers' queue, or -1 */
 	bool queued; /* we are at its head */
 	bool readonly;
+	bool damaged; /* the file, as SQLite or its schema says */
 	sqlite3_stmt *fixed[SQL_COUNT];
 	struct kind_sql kind[KINDS];
 	int64_t data_version;
+	/* where the history ended when plans were last loaded or refreshed */
+	int64_t seen;
+	char seen_chain[HASH_HEX];
 	int64_t steps, steps_allowed; /* see open.c, deadline */
 	int naps_ms10; /* tenths of ms waited for others so far */
 	uint64_t dice;
@@ -185,8 +189,15 @@ bool stmt_run(struct stmt *q, struct err *e);
 bool stmt_number(struct stmt *q, int64_t *out, struct err *e);
 void stmts_free(struct store *s);
 size_t kind_place(const struct kind *kind); /* in the list of kinds */
-/* The sentence for a failure of SQLite; returns false. */
+
+/* fail.c */
+/* The sentence for a failure of SQLite on the store, or on another file that
+   is open; returns false. */
 bool store_fail(struct store *s, int rc, struct err *e);
+bool db_fail(sqlite3 *db, const char *path, int rc, struct err *e);
+/* Whether this session may write a file as large as the store; a change that
+   fails half way for that could not be taken back either. */
+bool size_allowed(struct store *s, struct err *e);
 
 /* value.c: members and columns */
 struct reader {
@@ -227,10 +238,20 @@ bool row_stands(struct store *s, const struct kind *kind, int64_t number,
 bool read_begin(struct store *s, struct err *e);
 void read_end(struct store *s);
 bool write_begin(struct store *s, struct err *e);
-/* chain: of the last history row written, to learn after a failure whether
-   it was; NULL where none was. */
+/* What is looked for after a COMMIT that failed, to learn whether it was
+   carried out all the same: the last history row and its chain, or else the
+   version of the schema; all zero where there is nothing to look for. */
+struct written {
+	int64_t head;
+	const char *chain;
+	int version;
+};
+/* Success only where the change is on the disk for good.  Else the sentence
+   says whether it was saved, or that this is not known. */
 bool write_commit(
-    struct store *s, int64_t head, const char *chain, struct err *e);
+    struct store *s, const struct written *written, struct err *e);
+/* Whether the history that this handle last loaded is still there. */
+bool history_seen(struct store *s, bool *seen, struct err *e);
 void write_rollback(struct store *s);
 int busy_nap(void *store, int count);
 
@@ -348,13 +369,39 @@ bool person_write(struct writer *w, struct change *c, struct plan *plan,
 /* Lists a person who was changed in the plans that name them. */
 bool person_edited(struct writer *w, int64_t person, struct err *e);
 
-/* backup.c */
+/* copy.c: copies by SQLite's own means */
 #define COPY_PART ".part" /* behind the name of a copy not yet whole */
+/* Copies all pages of `from`, of which `path` is the file, into `to`. */
+bool copy_pages(struct store *s, sqlite3 *from, sqlite3 *to,
+    const char *to_path, struct err *e);
+/* Makes an empty file for a copy, with the store's mode, and locks it; one
+   that was left by a program that was killed is taken over.  -1 on failure;
+   the caller removes the file and closes the descriptor. */
+int part_make(struct store *s, const char *path, struct err *e);
+/* Copies into a file that part_make made. */
+bool copy_into(struct store *s, sqlite3 *from, const char *part, struct err *e);
 /* `from` is a connection to the store that is not writing. */
 bool copy_to_file(
     struct store *s, sqlite3 *from, const char *to, struct err *e);
+/* Makes a name that was just given in its folder durable. */
+bool folder_sync(struct store *s, const char *path, struct err *e);
+/* Copies the store as it is to the first free name that begins with this, read
+   by a connection of its own, as ours may be in the midst of writing. */
+bool copy_beside(
+    struct store *s, const char *first, const char **name, struct err *e);
+
 /* open.c */
+enum open_how {
+	OPEN_WRITE,
+	OPEN_READ, /* as it is, whatever its version */
+	OPEN_COPY, /* a copy of our own: none is made before it is migrated */
+};
+/* *damaged (may be NULL): it is a file, but no longer a store. */
 bool store_open_checked(const char *path, const struct store_options *o,
-    bool only_read, struct store **out, struct err *e);
+    enum open_how how, struct store **out, bool *damaged, struct err *e);
+/* Finds the real path: the folder resolved (made where it is missing, with
+   create), the last part as given. */
+bool store_locate(
+    struct store *s, const char *path, bool create, struct err *e);
 
 #endif

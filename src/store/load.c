@@ -299,12 +299,12 @@ store_load(struct store *s, const struct store_load *what, struct plans *out,
     struct err *e)
 {
 	int64_t plan = 0;
-	char chain[HASH_HEX];
 	bool good;
 
 	if (!read_begin(s, e))
 		return false;
-	good = history_head(s, &out->head, chain, e);
+	good = history_head(s, &s->seen, s->seen_chain, e);
+	out->head = s->seen;
 	if (good && what->plan != NULL)
 		good = plan_number(s, what->plan, &plan, e);
 	out->only = what->plan;

@@ -150,6 +150,35 @@ store_in_place(struct store *s, struct err *e)
 }
 
 bool
+history_seen(struct store *s, bool *seen, struct err *e)
+{
+	struct stmt q;
+
+	*seen = true;
+	if (s->seen == 0)
+		return true;
+	q = stmt_open(s, SQL_CHAIN_AT);
+	put_int(&q, s->seen);
+	*seen = stmt_row(&q) && strcmp(get_text(&q, 0), s->seen_chain) == 0;
+	return stmt_close(&q, e);
+}
+
+/* Nobody saves what they made of a state that a restore took back. */
+static bool
+history_in_place(struct store *s, struct err *e)
+{
+	bool seen;
+
+	return history_seen(s, &seen, e) &&
+	    (seen ||
+		err_set(e, ERR_CONFLICT,
+		    "A backup of %s was brought back meanwhile, so this was "
+		    "not saved: it was made for what is no longer there. See "
+		    "what is there now, and make it again.",
+		    s->path));
+}
+
+bool
 write_begin(struct store *s, struct err *e)
 {
 	struct stmt q;
@@ -160,51 +189,62 @@ write_begin(struct store *s, struct err *e)
 		    "You may read %s but not change it; "
 		    "ask its owner for write permission.",
 		    s->path);
-	if (!store_in_place(s, e))
+	if (!store_in_place(s, e) || !size_allowed(s, e))
 		return false;
 	queue_enter(s);
 	q = stmt_open(s, SQL_BEGIN_WRITE);
-	if (stmt_run(&q, e))
+	if (stmt_run(&q, e) && history_in_place(s, e))
 		return true;
-	queue_leave(s);
+	write_rollback(s);
 	return false;
 }
 
-/* After a COMMIT that failed: is the row there all the same? */
+/* After a COMMIT that failed: was it carried out all the same? */
 static bool
-was_written(struct store *s, int64_t head, const char *chain, bool *known)
+was_written(struct store *s, const struct written *w, bool *known)
 {
-	struct stmt q = stmt_open(s, SQL_CHAIN_AT);
+	struct stmt q;
 	bool there;
+	int64_t version;
 
-	put_int(&q, head);
-	there = stmt_row(&q) && strcmp(get_text(&q, 0), chain) == 0;
-	*known = stmt_close(&q, NULL);
-	return *known && there;
+	*known = false;
+	if (w->chain != NULL) {
+		q = stmt_open(s, SQL_CHAIN_AT);
+		put_int(&q, w->head);
+		there = stmt_row(&q) && strcmp(get_text(&q, 0), w->chain) == 0;
+		*known = stmt_close(&q, NULL);
+		return *known && there;
+	}
+	*known = w->version > 0 &&
+	    pragma_int(s, "user_version", &version, NULL);
+	return *known && version == w->version;
 }
 
+/*
+ * What is read after a COMMIT that failed may be read from memory, and what it
+ * wrote last may not be on the disk: that the change is there proves nothing.
+ * That it is not there does, for then the journal took it back.
+ */
 bool
-write_commit(struct store *s, int64_t head, const char *chain, struct err *e)
+write_commit(struct store *s, const struct written *written, struct err *e)
 {
 	struct stmt q = stmt_open(s, SQL_COMMIT);
 	struct err why = { 0 };
-	bool known = false, there = false;
+	bool known, there;
 
 	if (stmt_run(&q, &why)) {
 		queue_leave(s);
 		return true;
 	}
 	write_rollback(s);
-	if (chain != NULL)
-		there = was_written(s, head, chain, &known);
-	if (there)
-		return true;
-	if (known || chain == NULL)
-		return err_set(
-		    e, why.code, "%s Nothing was changed.", why.text);
+	if (why.code == ERR_BUSY)
+		return err_set(e, why.code, "%s", why.text);
+	there = was_written(s, written, &known);
+	if (known && !there)
+		return err_set(e, why.code, "%s This was not saved.", why.text);
 	return err_set(e, why.code,
-	    "%s Whether the change was saved is not "
-	    "known: look at its history before you make it again.",
+	    "%s Whether this was saved for good is not known: look whether "
+	    "it is there before you do it again.",
 	    why.text);
 }
 

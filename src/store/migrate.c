@@ -14,8 +14,6 @@
 #include "db.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "ragtrack/base/embedded.h"
 #include "ragtrack/base/utf8.h"
@@ -155,40 +153,15 @@ schema_same(struct store *s, int version, bool *same, struct err *e)
 	return good;
 }
 
-/* The first name of a copy that is free: one killed in its midst left one. */
-static const char *
-copy_name(struct store *s)
-{
-	const char *first = arena_printf(
-	    s->arena, "%s-before-v%d", s->path, schema_newest());
-	const char *name = first;
-	struct stat st;
-
-	for (int n = 2; lstat(name, &st) == 0; n++)
-		name = arena_printf(s->arena, "%s-%d", first, n);
-	return name;
-}
-
-/* Copies the store as it is, read by a connection of its own, as ours is in
-   the midst of writing.  Nobody else makes this copy meanwhile: what lies
-   there unfinished is of one that was killed. */
+/* The store as it is, beside it. */
 static bool
 copy_before(struct store *s, struct err *e)
 {
-	const char *name = copy_name(s);
-	sqlite3 *db = NULL;
-	bool good;
+	const char *first = arena_printf(
+	    s->arena, "%s-before-v%d", s->path, schema_newest());
+	const char *name;
 
-	unlink(arena_printf(s->arena, "%s" COPY_PART, name));
-	good = sqlite3_open_v2(s->path, &db,
-		   SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW |
-		       SQLITE_OPEN_EXRESCODE,
-		   NULL) == SQLITE_OK ||
-	    err_set(e, ERR_IO, "%s cannot be copied: %s.", s->path,
-		sqlite3_errmsg(db));
-	good = good && copy_to_file(s, db, name, e);
-	sqlite3_close(db);
-	return good;
+	return copy_beside(s, first, &name, e);
 }
 
 /* The steps that it lacks, and its version; while nobody else writes. */
@@ -221,7 +194,8 @@ schema_migrate(struct store *s, bool copy, struct err *e)
 	if (!write_begin(s, e))
 		return false;
 	if (steps(s, copy, e))
-		return write_commit(s, 0, NULL, e);
+		return write_commit(
+		    s, &(struct written){ .version = schema_newest() }, e);
 	write_rollback(s);
 	return false;
 }

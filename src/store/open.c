@@ -33,49 +33,6 @@ deadline(void *store)
 	return ++s->steps > s->steps_allowed;
 }
 
-bool
-store_fail(struct store *s, int rc, struct err *e)
-{
-	const char *what;
-
-	switch (rc & 0xff) {
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return err_set(e, ERR_BUSY,
-		    "Others keep %s busy; nothing was "
-		    "done. Try again in a moment.",
-		    s->path);
-	case SQLITE_FULL:
-		what = "there is no space left on its disk";
-		break;
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_AUTH:
-		what = "it may be read but not written; ask its owner for "
-		       "write permission on it and on its folder";
-		break;
-	case SQLITE_CANTOPEN:
-		what = "it, or the journal beside it, cannot be opened; look "
-		       "at the permissions of its folder";
-		break;
-	case SQLITE_NOTADB:
-		what = "it is not a ragtrack store";
-		break;
-	case SQLITE_CORRUPT:
-		what = "it is damaged; `ragtrack store check` says more, and "
-		       "`ragtrack store restore` brings a backup back";
-		break;
-	case SQLITE_INTERRUPT:
-		what = "reading it takes far too long for its size, so it is "
-		       "damaged or was made to harm";
-		break;
-	default:
-		return err_set(e, ERR_IO, "%s: %s (%d).", s->path,
-		    sqlite3_errmsg(s->db), rc);
-	}
-	return err_set(e, ERR_IO, "%s: %s.", s->path, what);
-}
-
 /* Makes the folders of a new store that are missing, for the owner alone. */
 static bool
 folders_make(char *path, struct err *e)
@@ -97,9 +54,8 @@ folders_make(char *path, struct err *e)
 	return true;
 }
 
-/* Finds the real path: the folder resolved, the last part as given. */
-static bool
-locate(struct store *s, const char *path, bool create, struct err *e)
+bool
+store_locate(struct store *s, const char *path, bool create, struct err *e)
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash == NULL ? path : slash + 1;
@@ -243,11 +199,17 @@ file_ready(struct store *s, const struct store_options *o, struct err *e)
 		    s->path);
 	if (!S_ISREG(st.st_mode))
 		return err_set(e, ERR_IO, "%s is not a regular file.", s->path);
+	if (st.st_nlink > 1)
+		return err_set(e, ERR_IO,
+		    "%s has a second name (a hard link): two people could "
+		    "write it at once without knowing of each other. "
+		    "`find -samefile` shows the other name; remove that one.",
+		    s->path);
 	return true;
 }
 
 static bool
-connect_file(struct store *s, bool only_read, struct err *e)
+connect_file(struct store *s, enum open_how how, struct err *e)
 {
 	static const struct {
 		int what, value;
@@ -278,7 +240,8 @@ connect_file(struct store *s, bool only_read, struct err *e)
 		{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
 		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
 	};
-	int flags = (only_read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+	int flags = (how == OPEN_READ ? SQLITE_OPEN_READONLY :
+					SQLITE_OPEN_READWRITE) |
 	    SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
 	int rc = sqlite3_open_v2(s->path, &s->db, flags, NULL), is;
 
@@ -383,6 +346,7 @@ schema_check(struct store *s, int version, struct err *e)
 
 	if (!schema_same(s, version, &same, e))
 		return false;
+	s->damaged = s->damaged || !same;
 	return same ||
 	    err_set(e, ERR_IO,
 		"%s holds tables, triggers or "
@@ -409,13 +373,13 @@ recognise(struct store *s, bool create, int *version, struct err *e)
 
 static bool
 open_steps(struct store *s, const char *path, const struct store_options *o,
-    bool only_read, struct err *e)
+    enum open_how how, struct err *e)
 {
 	struct stat st;
 	int version;
 
-	if (!locate(s, path, o->create, e) || !file_ready(s, o, e) ||
-	    !connect_file(s, only_read, e))
+	if (!store_locate(s, path, o->create, e) || !file_ready(s, o, e) ||
+	    !connect_file(s, how, e))
 		return false;
 	s->steps_allowed = STEPS_LEAST;
 	if (stat(s->path, &st) == 0)
@@ -427,27 +391,32 @@ open_steps(struct store *s, const char *path, const struct store_options *o,
 		return false;
 	if (!recognise(s, o->create, &version, e))
 		return false;
-	if (version == schema_newest() || only_read)
+	if (version == schema_newest() || how == OPEN_READ)
 		return true;
 	if (s->readonly && version > 0)
 		return err_set(e, ERR_IO,
 		    "%s was written by an older ragtrack, and you may not "
 		    "change it; ask its owner to open it once with this one.",
 		    s->path);
-	return schema_migrate(s, true, e) && recognise(s, false, &version, e);
+	return schema_migrate(s, how != OPEN_COPY, e) &&
+	    recognise(s, false, &version, e);
 }
 
 bool
 store_open_checked(const char *path, const struct store_options *o,
-    bool only_read, struct store **out, struct err *e)
+    enum open_how how, struct store **out, bool *damaged, struct err *e)
 {
 	struct store *s = mem_alloc(sizeof(*s));
 
 	*out = NULL;
+	if (damaged != NULL)
+		*damaged = false;
 	s->arena = arena_new();
 	s->queue = -1;
 	if (!hash_random((unsigned char *)&s->dice, sizeof(s->dice), e) ||
-	    !open_steps(s, path, o, only_read, e)) {
+	    !open_steps(s, path, o, how, e)) {
+		if (damaged != NULL)
+			*damaged = s->damaged;
 		store_close(s);
 		return false;
 	}
@@ -460,7 +429,7 @@ bool
 store_open(const char *path, const struct store_options *options,
     struct store **out, struct err *e)
 {
-	return store_open_checked(path, options, false, out, e);
+	return store_open_checked(path, options, OPEN_WRITE, out, NULL, e);
 }
 
 void

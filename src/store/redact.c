@@ -364,7 +364,8 @@ redact(struct collecting *c, struct err *e)
 		    (r->out->again || nothing_there(c, e));
 	return redactor_reach(r, c->at.kind, c->at.thing, plan, e) &&
 	    redactor_run(r, &c->at, e) &&
-	    write_commit(s, r->w.head, r->w.chain, e);
+	    write_commit(s,
+		&(struct written){ .head = r->w.head, .chain = r->w.chain }, e);
 }
 
 /* VACUUM writes every page anew; it needs to attach its copy. */

@@ -120,7 +120,8 @@ again(struct redactor *r, const struct store_redo_redaction *one, bool *did,
 	return load_plans(s, &r->plans, 0, true, e) &&
 	    redactor_reach(r, at.kind, at.thing, plan, e) &&
 	    redactor_run(r, &at, e) &&
-	    write_commit(s, r->w.head, r->w.chain, e);
+	    write_commit(s,
+		&(struct written){ .head = r->w.head, .chain = r->w.chain }, e);
 }
 
 bool

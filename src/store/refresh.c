@@ -102,7 +102,7 @@ news_fill(struct store_news *news, struct arena *a, const struct history *rows)
 	news->by = arena_strdup(a, last->by != NULL ? last->by : last->login);
 }
 
-/* A backup was brought back: the history is shorter than what we hold. */
+/* A backup was brought back: the history is not the one that we hold. */
 static bool
 start_again(struct store *s, struct plans *plans, struct err *e)
 {
@@ -118,17 +118,19 @@ start_again(struct store *s, struct plans *plans, struct err *e)
 
 static bool
 follow(struct store *s, struct plans *plans, struct arena *scratch,
-    struct history *rows, struct err *e)
+    struct history *rows, bool *again, struct err *e)
 {
 	struct history_filter after = { .after = plans->head,
 		.since = DAY_NONE };
-	char chain[HASH_HEX];
-	bool people = false;
+	bool people = false, seen;
 	int64_t head;
 
-	if (!history_head(s, &head, chain, e))
+	if (!history_seen(s, &seen, e) ||
+	    !history_head(s, &head, s->seen_chain, e))
 		return false;
-	if (head < plans->head) {
+	s->seen = head;
+	*again = !seen || head < plans->head;
+	if (*again) {
 		plans->head = head;
 		return start_again(s, plans, e);
 	}
@@ -156,14 +158,16 @@ store_refresh(struct store *s, struct plans *plans, struct arena *a,
 {
 	struct arena *scratch;
 	struct history rows = { 0 };
-	bool good;
+	bool good, again = false;
 
 	if (!read_begin(s, e))
 		return false;
 	scratch = arena_new();
-	good = follow(s, plans, scratch, &rows, e);
-	if (good && news != NULL)
+	good = follow(s, plans, scratch, &rows, &again, e);
+	if (good && news != NULL) {
 		news_fill(news, a, &rows);
+		news->again = again;
+	}
 	arena_free(scratch);
 	read_end(s);
 	return good;

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,17 +92,15 @@ screens_setup(void **state)
 int
 screens_teardown(void **state)
 {
-	static const char *const names[] = { "store.db", "store.db-queue",
-		"store.db-journal" };
 	struct fixture *f = *state;
-	char path[80];
+	DIR *dir = opendir(f->folder);
+	struct dirent *d;
 
 	if (f->app != NULL)
 		app_end(f->app);
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		snprintf(path, sizeof(path), "%s/%s", f->folder, names[i]);
-		unlink(path);
-	}
+	while (dir != NULL && (d = readdir(dir)) != NULL)
+		unlinkat(dirfd(dir), d->d_name, 0);
+	closedir(dir);
 	rmdir(f->folder);
 	mem_free(f);
 	return 0;

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void
@@ -380,4 +381,56 @@ outside(const struct place *p, const char *sql)
 	sqlite3_finalize(st);
 	sqlite3_close(db);
 	return number;
+}
+
+/* That opening the path is refused with these words. */
+void
+refused(const char *path, bool create, const char *words)
+{
+	struct store_options options = { .create = create };
+	struct err e = { 0 };
+	struct store *s;
+
+	if (store_open(path, &options, &s, &e))
+		fail_msg("%s was opened", path);
+	assert_null(s);
+	assert_int_equal(e.code, ERR_IO);
+	if (strstr(e.text, words) == NULL)
+		fail_msg("\"%s\" does not say \"%s\"", e.text, words);
+}
+
+void
+file_put(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+unsigned
+mode_of(const char *path)
+{
+	struct stat st;
+
+	assert_int_equal(stat(path, &st), 0);
+	return st.st_mode & 0777;
+}
+
+/* Sets the title of the first action; how it went. */
+enum err_code
+title_set(struct store *s, const char *title, struct err *e)
+{
+	struct plans plans = plans_loaded(s);
+	struct arena *a = plans.arena;
+	struct who me = somebody(1000, NULL);
+	struct change_set set;
+
+	change_set_init(&set, a, "set", &me, day_make(2023, 11, 20));
+	change_field(&set, thing_find(&plans, &kind_action, 1),
+	    field_find(&kind_action, "title"), title);
+	store_apply(s, &set, NULL, NULL, e);
+	arena_free(a);
+	return e->code;
 }

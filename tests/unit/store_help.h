@@ -27,6 +27,15 @@ struct who somebody(long uid, const char *as);
 /* A store at this place, made where it is missing; asserts. */
 struct store *store_at(const struct place *p);
 
+/* That opening the path is refused with these words. */
+void refused(const char *path, bool create, const char *words);
+/* A file with this text; the mode of one. */
+void file_put(const char *path, const char *text);
+unsigned mode_of(const char *path);
+
+/* Sets the title of the first action; how it went. */
+enum err_code title_set(struct store *s, const char *title, struct err *e);
+
 /* A plan with every field of every kind set, none twice alike. */
 struct plan *plan_full(
     struct arena *a, const char *id, size_t priorities, size_t actions);

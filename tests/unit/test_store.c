@@ -30,41 +30,6 @@ teardown(void **state)
 	return 0;
 }
 
-/* That opening the path is refused with these words. */
-static void
-refused(const char *path, bool create, const char *words)
-{
-	struct store_options options = { .create = create };
-	struct err e = { 0 };
-	struct store *s;
-
-	if (store_open(path, &options, &s, &e))
-		fail_msg("%s was opened", path);
-	assert_null(s);
-	assert_int_equal(e.code, ERR_IO);
-	if (strstr(e.text, words) == NULL)
-		fail_msg("\"%s\" does not say \"%s\"", e.text, words);
-}
-
-static void
-file_put(const char *path, const char *text)
-{
-	FILE *f = fopen(path, "w");
-
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
-}
-
-static unsigned
-mode_of(const char *path)
-{
-	struct stat st;
-
-	assert_int_equal(stat(path, &st), 0);
-	return st.st_mode & 0777;
-}
-
 static void
 what_is_no_store_is_refused(void **state)
 {
@@ -207,23 +172,6 @@ info_tells_what_it_is(void **state)
 	arena_free(a);
 }
 
-/* Sets the title of the first action; how it went. */
-static enum err_code
-title_set(struct store *s, const char *title, struct err *e)
-{
-	struct plans plans = plans_loaded(s);
-	struct arena *a = plans.arena;
-	struct who me = somebody(1000, NULL);
-	struct change_set set;
-
-	change_set_init(&set, a, "set", &me, day_make(2023, 11, 20));
-	change_field(&set, thing_find(&plans, &kind_action, 1),
-	    field_find(&kind_action, "title"), title);
-	store_apply(s, &set, NULL, NULL, e);
-	arena_free(a);
-	return e->code;
-}
-
 static void
 a_replaced_file_is_not_written(void **state)
 {
@@ -249,47 +197,18 @@ a_replaced_file_is_not_written(void **state)
 }
 
 static void
-a_backup_is_whole_and_comes_back(void **state)
+a_second_name_is_refused(void **state)
 {
-	struct place *p = *state, copy = *p;
-	struct arena *a = arena_new();
-	struct who me = somebody(1000, NULL);
-	struct store *s = store_at(p), *other;
-	struct plans mine;
-	struct err e = { 0 };
-	const char *before;
+	struct place *p = *state;
+	char other[128];
 
-	snprintf(copy.path, sizeof(copy.path), "%s/b.db", p->folder);
-	plan_import(s, plan_full(a, "one", 2, 2), &me);
-	mine = plans_loaded(s);
-	before = plans_text(a, &mine);
-	assert_true(store_backup(s, copy.path, &e));
-	assert_int_equal(mode_of(copy.path), 0600);
-	assert_false(store_backup(s, copy.path, &e));
-	assert_non_null(strstr(e.text, "exists already"));
-	e = (struct err){ 0 };
-	assert_int_equal(title_set(s, "Later", &e), ERR_NONE);
-	assert_true(store_refresh(s, &mine, a, NULL, &e));
-	assert_true(strcmp(plans_text(a, &mine), before) != 0);
-
-	other = store_at(p);
-	if (!store_restore(s, copy.path, &e))
-		fail_msg("%s", e.text);
-	/* Sessions that hold more than there is now begin anew. */
-	assert_true(store_refresh(s, &mine, a, NULL, &e));
-	assert_string_equal(plans_text(a, &mine), before);
-	assert_true(store_changed(other));
-	assert_int_equal(title_set(other, "On", &e), ERR_NONE);
-	store_close(other);
-
-	tamper(&copy, "UPDATE actions SET parent = 4711 WHERE number = 1");
-	assert_false(store_restore(s, copy.path, &e));
-	assert_non_null(strstr(e.text, "nothing was restored"));
-	e = (struct err){ 0 };
-	assert_false(store_restore(s, "/nowhere/b.db", &e));
-	store_close(s);
-	arena_free(a);
-	arena_free(mine.arena);
+	store_close(store_at(p));
+	snprintf(other, sizeof(other), "%s/other.db", p->folder);
+	assert_int_equal(link(p->path, other), 0);
+	refused(p->path, false, "second name");
+	refused(other, false, "second name");
+	assert_int_equal(unlink(other), 0);
+	store_close(store_at(p));
 }
 
 /* One of several who each append to the same text, trying again where
@@ -405,7 +324,7 @@ main(void)
 		TEST(an_unsafe_journal_is_put_right),
 		TEST(info_tells_what_it_is),
 		TEST(a_replaced_file_is_not_written),
-		TEST(a_backup_is_whole_and_comes_back),
+		TEST(a_second_name_is_refused),
 		TEST(no_update_is_lost),
 		TEST(those_who_may_only_read_can_read),
 	};

@@ -274,17 +274,25 @@ static void
 an_old_copy_comes_back_as_often_as_one_likes(void **state)
 {
 	struct place *p = *state, old = copy_of(p, "");
+	struct arena *a = arena_new();
 	struct store *s = store_at(p);
+	struct store_restored done;
 	struct err e = { 0 };
+	char kept[128];
 
-	for (int i = 0; i < 2; i++)
-		if (!store_restore(s, old.path, &e))
-			fail_msg("%s", e.text);
 	store_close(s);
+	for (int i = 0; i < 2; i++) {
+		if (!store_restore(p->path, a, old.path, &done, &e))
+			fail_msg("%s", e.text);
+		snprintf(kept, sizeof(kept), "%s-replaced%s", p->path,
+		    i == 0 ? "" : "-2");
+		assert_string_equal(done.kept, kept);
+	}
 	assert_int_equal(version_of(p), NEWEST);
 	s = store_at(p);
 	is_whole(s);
 	store_close(s);
+	arena_free(a);
 }
 
 int

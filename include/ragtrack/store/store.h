@@ -51,11 +51,12 @@ struct store_news {
 	int64_t *action; /* numbers of the actions touched */
 	size_t actions;
 	const char *by; /* who made the newest of them */
+	bool again;	/* a backup was brought back: all was loaded anew */
 };
 
 /*
  * Brings loaded plans up to date by the history after plans->head: never a
- * full reload.  Also after a change of one's own.  `news` may be NULL; it is
+ * full reload, but where a backup was brought back.  Also after a change of one's own.  `news` may be NULL; it is
  * in arena a.
  */
 bool store_refresh(struct store *s, struct plans *plans, struct arena *a,
@@ -82,7 +83,7 @@ struct store_import {
  * Writes a set of changes and their history in one transaction, whole or not
  * at all.  A change whose `old` is no longer what the store holds is a
  * conflict (ERR_CONFLICT; all are listed in `conflicts`, in set->arena,
- * unless NULL); one whose `new` already stands is skipped.  Numbers of what
+ * unless NULL), and so is a set made of plans that a restore took back; one whose `new` already stands is skipped.  Numbers of what
  * was made, and of the set, are filled in.  `import` is NULL but for imports.
  * An empty set does nothing and succeeds (an import still notes its base).
  */

@@ -25,10 +25,29 @@ bool store_anchor(struct store *s, char out[96], struct err *e);
 bool store_anchor_at(
     struct store *s, int64_t number, char out[96], struct err *e);
 
-/* A copy by SQLite's own means; to must not exist.  And back into the live
-   file, refused where `from` is no whole store. */
+/*
+ * A copy by SQLite's own means, while others work; it is there only when it
+ * is whole.  `to` must not exist.
+ */
 bool store_backup(struct store *s, const char *to, struct err *e);
-bool store_restore(struct store *s, const char *from, struct err *e);
+
+/* What a restore did. */
+struct store_restored {
+	const char *kept; /* the file that now holds what was replaced; NULL
+			     where nothing was */
+};
+
+/*
+ * Brings a backup back into the store at path, which need not be there or be
+ * whole: all of it or nothing, brought up to date before where an older
+ * program made it.  What it replaces is kept beside the store.  Those who have
+ * the store open begin anew (see store_refresh), and no change that they made
+ * of the state before is saved.  Refused where `from` is no whole store.  On
+ * failure the sentence says whether the store was replaced.  *out is in arena
+ * a.
+ */
+bool store_restore(const char *path, struct arena *a, const char *from,
+    struct store_restored *out, struct err *e);
 
 struct store_info {
 	int version; /* of the schema */
