@@ -7,7 +7,7 @@
  * so an update cannot be lost: what somebody changed meanwhile is a conflict,
  * all of them are listed, and nothing is written.
  */
-#include "db.h"
+#include "seal.h"
 
 #include "ragtrack/model/shared_view.h"
 
@@ -96,6 +96,28 @@ rank_free(struct store *s, const struct kind *kind, int64_t parent,
 	return stmt_close(&q, e);
 }
 
+/* Seals where the people of a plan stand. */
+static bool
+people_seal(struct writer *w, int64_t plan, struct err *e)
+{
+	struct stmt q = stmt_open(w->store, SQL_PEOPLE_OF_PLAN);
+	int64_t *person = NULL;
+	size_t count = 0, room = 0;
+
+	put_int(&q, plan);
+	while (stmt_row(&q)) {
+		person = arena_grow(
+		    w->arena, person, count, &room, sizeof(*person));
+		person[count++] = get_int(&q, 0);
+	}
+	if (!stmt_close(&q, e))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!seal_place(w->store, &kind_person, person[i], e))
+			return false;
+	return true;
+}
+
 bool
 scope_follows(struct writer *w, const struct thing *plan, struct err *e)
 {
@@ -103,7 +125,7 @@ scope_follows(struct writer *w, const struct thing *plan, struct err *e)
 
 	put_text(&q, plan_scope(w->arena, thing_as_plan(plan)));
 	put_int(&q, plan->number);
-	return stmt_run(&q, e);
+	return stmt_run(&q, e) && people_seal(w, plan->number, e);
 }
 
 bool
@@ -196,7 +218,7 @@ retire_person(struct writer *w, struct change *c, bool *shared, struct err *e)
 	q = stmt_open(w->store, SQL_UNLIST_PERSON);
 	put_int(&q, c->plan);
 	put_int(&q, c->thing);
-	return stmt_run(&q, e);
+	return stmt_run(&q, e) && seal_side(w->store, SIDE_PEOPLE, c->plan, e);
 }
 
 /* Whether nothing else stands where it stood: else false with ERR_CONFLICT. */
@@ -244,7 +266,8 @@ apply_retired(struct writer *w, struct change *c, struct err *e)
 		q = stmt_kind(w->store, KIND_SET_RETIRED, c->kind);
 		put_int(&q, retire);
 		put_int(&q, c->thing);
-		if (!stmt_run(&q, e))
+		if (!stmt_run(&q, e) ||
+		    !seal_place(w->store, c->kind, c->thing, e))
 			return false;
 	}
 	return history_write(w, c, NULL, e);
@@ -290,8 +313,8 @@ apply_move(struct writer *w, struct change *c, struct err *e)
 	put_int(&q, parent);
 	put_int(&q, to);
 	put_int(&q, c->thing);
-	return stmt_run(&q, e) && note_belongs(w, c, e) &&
-	    history_write(w, c, NULL, e);
+	return stmt_run(&q, e) && seal_place(w->store, c->kind, c->thing, e) &&
+	    note_belongs(w, c, e) && history_write(w, c, NULL, e);
 }
 
 static bool
@@ -374,7 +397,9 @@ import_note(struct writer *w, bool *wrote, struct err *e)
 	q = stmt_open(w->store, SQL_SET_IMPORT);
 	put_int(&q, plan);
 	put_int(&q, w->head);
-	return stmt_run(&q, e) && import_keep(w, plan, e);
+	return stmt_run(&q, e) && import_keep(w, plan, e) &&
+	    seal_side(w->store, SIDE_IMPORT, plan, e) &&
+	    seal_side(w->store, SIDE_KEPT, plan, e);
 }
 
 static bool
@@ -401,10 +426,7 @@ apply_all(struct writer *w, struct err *e)
 		write_rollback(w->store);
 		return true;
 	}
-	return write_commit(w->store,
-	    &(struct written){
-		.head = w->head, .chain = w->began ? w->chain : NULL },
-	    e);
+	return writer_commit(w, e);
 }
 
 bool

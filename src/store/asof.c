@@ -6,7 +6,7 @@
  * The base of an import is such a plan, with what the file said otherwise
  * laid over it.
  */
-#include "db.h"
+#include "seal.h"
 
 #include "ragtrack/model/redaction.h"
 #include "ragtrack/model/shared_view.h"
@@ -385,7 +385,7 @@ store_exported(struct store *s, const char *plan, const char *state,
 	put_text(&q, state);
 	put_int(&q, number);
 	put_int(&q, head);
-	if (stmt_run(&q, e))
+	if (stmt_run(&q, e) && seal_side(s, SIDE_STATES, number, e))
 		return write_commit(s, &(struct written){ 0 }, e);
 	write_rollback(s);
 	return false;

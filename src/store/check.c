@@ -6,7 +6,7 @@
  * write the file may of course write all of it anew, but not past an anchor
  * that was printed.
  */
-#include "db.h"
+#include "check.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -16,28 +16,52 @@
 #include <string.h>
 #include <sys/stat.h>
 
-struct check {
-	struct store *store;
-	struct arena *arena;
-	struct list *findings;
-	/* along the history */
-	int64_t number, blanked, redaction;
-	char chain[HASH_HEX];
-};
+/* More findings than this are not read by anybody. */
+#define MOST 1000
 
-static void finding(struct check *k, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void
+void
 finding(struct check *k, const char *fmt, ...)
 {
 	char text[1024];
 	va_list ap;
 
+	if (k->findings->count == MOST)
+		return;
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	list_add(k->arena, k->findings, arena_strdup(k->arena, text));
+	list_add(k->arena, k->findings,
+	    arena_printf(k->arena, "%s. " REMEDY ".", text));
+}
+
+const char *
+thing_called(struct check *k, const struct kind *kind, int64_t number)
+{
+	int64_t plan, action;
+
+	if (kind == NULL)
+		return "The store";
+	if (kind == &kind_action)
+		return arena_printf(k->arena, "Action @%" PRId64, number);
+	if (thing_belongs(k->store, kind, number, &plan, &action, NULL) &&
+	    action != 0)
+		return arena_printf(k->arena,
+		    "%s %" PRId64 " of action @%" PRId64, kind->name, number,
+		    action);
+	return arena_printf(k->arena, "%s %" PRId64, kind->name, number);
+}
+
+bool
+told_before(
+    struct check *k, const struct kind *kind, int64_t number, const char *field)
+{
+	const char *name = arena_printf(
+	    k->arena, "%s %" PRId64 " %s", kind->name, number, field);
+
+	if (list_has(&k->told, name))
+		return true;
+	list_add(k->arena, &k->told, name);
+	return false;
 }
 
 static bool
@@ -49,7 +73,7 @@ check_pages(struct check *k, struct err *e)
 	    k->store->db, "PRAGMA integrity_check", -1, &q.st, NULL);
 	while (stmt_row(&q))
 		if (strcmp(get_text(&q, 0), "ok") != 0)
-			finding(k, "The file is damaged: %s.", get_text(&q, 0));
+			finding(k, "The file is damaged: %s", get_text(&q, 0));
 	if (!stmt_close(&q, e)) {
 		sqlite3_finalize(q.st);
 		return false;
@@ -61,7 +85,7 @@ check_pages(struct check *k, struct err *e)
 	while (stmt_row(&q))
 		finding(k,
 		    "Row %" PRId64 " of %s belongs to a row of %s "
-		    "that is missing.",
+		    "that is missing",
 		    get_int(&q, 1), get_text(&q, 0), get_text(&q, 2));
 	if (!stmt_close(&q, e)) {
 		sqlite3_finalize(q.st);
@@ -83,36 +107,37 @@ check_schema(struct check *k, struct err *e)
 	if (!same)
 		finding(k,
 		    "Its tables, triggers or indices are not the ones "
-		    "ragtrack made.");
+		    "ragtrack made");
 	return true;
 }
 
-/* One text of a row: digest, salt and text as they stand. */
+/* One text of a row: digest, salt and text as they are; `row`: whether it has
+   its row.  A redaction blanks text and salt, and leaves row and digest. */
 static void
 check_text(struct check *k, const char *which, const char *op,
-    const char *digest, const char *salt, const char *text)
+    const char *digest, bool row, const char *salt, const char *text)
 {
 	char is[HASH_HEX];
 
 	if (digest == NULL) {
-		if (salt != NULL || text != NULL)
+		if (row)
 			finding(k,
-			    "History %" PRId64 ": somebody added an "
-			    "%s text.",
+			    "History %" PRId64 ": somebody added an %s text",
 			    k->number, which);
 		return;
 	}
-	if (text == NULL) {
-		if (strcmp(op, "create") != 0)
-			k->blanked = k->number;
+	if (text == NULL && strcmp(op, "create") == 0)
+		return;
+	if (row && text == NULL && salt == NULL) {
+		k->blanked = k->number;
 		return;
 	}
-	if (salt != NULL)
+	if (salt != NULL && text != NULL)
 		digest_text(salt, text, is);
-	if (salt == NULL || strcmp(is, digest) != 0)
+	if (salt == NULL || text == NULL || strcmp(is, digest) != 0)
 		finding(k,
-		    "History %" PRId64 ": the %s text is not the one "
-		    "that was written.",
+		    "History %" PRId64 ": the %s text is not the one that was "
+		    "written",
 		    k->number, which);
 }
 
@@ -120,30 +145,35 @@ static void
 check_row(struct check *k, struct stmt *q)
 {
 	static const char *const which[] = { "old", "new", "why" };
-	const char *cell[CHAIN_CELLS], *chain = get_text(q, CHAIN_CELLS);
+	const char *cell[CHAIN_CELLS + 1], *chain = get_text(q, CHAIN_CELLS);
 	int64_t number = get_int(q, 0);
 
 	for (int i = 0; i < CHAIN_CELLS; i++)
 		cell[i] = get_text(q, i);
-	if (number != k->number + 1)
+	cell[CHAIN_CELLS] = get_text(q, CHAIN_CELLS + 8);
+	if (cell[CHAIN_CELLS] == NULL && get_int(q, CHAIN_CELLS + 7) != 0)
 		finding(k,
-		    "History: %s %" PRId64 " missing before %" PRId64 ".",
+		    "Seal %" PRId64 " is missing, and event %" PRId64
+		    " of the history names it",
+		    get_int(q, CHAIN_CELLS + 7), number);
+	if (number != k->number + 1)
+		finding(k, "History: %s %" PRId64 " missing before %" PRId64,
 		    number == k->number + 2 ? "row" : "rows from",
 		    k->number + 1, number);
 	k->number = number;
 	if (cell[2] == NULL)
-		finding(k, "History %" PRId64 ": its set is missing.", number);
+		finding(k, "History %" PRId64 ": its set is missing", number);
 	history_link(k->chain, cell, k->chain);
 	if (chain == NULL || strcmp(k->chain, chain) != 0)
 		finding(k,
 		    "History %" PRId64 ": the chain is broken; this "
-		    "row, its set, or the row before was altered.",
+		    "row, its set, or the row before was altered",
 		    number);
 	snprintf(k->chain, sizeof(k->chain), "%s", chain == NULL ? "" : chain);
 	for (int i = 0; i < 3; i++)
 		check_text(k, which[i], cell[11] == NULL ? "" : cell[11],
-		    cell[17 + i], get_text(q, 21 + 2 * i),
-		    get_text(q, 22 + 2 * i));
+		    cell[17 + i], get_int(q, CHAIN_CELLS + 9 + i) != 0,
+		    get_text(q, 21 + 2 * i), get_text(q, 22 + 2 * i));
 	if (cell[11] != NULL && strcmp(cell[11], "redact") == 0)
 		k->redaction = number;
 }
@@ -155,6 +185,7 @@ check_history(struct check *k, struct err *e)
 	int64_t empty;
 
 	memset(k->chain, '0', HASH_HEX - 1);
+	k->chain[HASH_HEX - 1] = '\0';
 	while (stmt_row(&q))
 		check_row(k, &q);
 	if (!stmt_close(&q, e))
@@ -162,14 +193,14 @@ check_history(struct check *k, struct err *e)
 	if (k->blanked > k->redaction)
 		finding(k,
 		    "History %" PRId64 ": a text was blanked, and no "
-		    "redaction says by whom.",
+		    "redaction says by whom",
 		    k->blanked);
 	q = stmt_open(k->store, SQL_EMPTY_SETS);
 	if (!stmt_number(&q, &empty, e))
 		return false;
 	if (empty > 0)
-		finding(k, "History: %" PRId64 " sets have lost their rows.",
-		    empty);
+		finding(
+		    k, "History: %" PRId64 " sets have lost their rows", empty);
 	return true;
 }
 
@@ -197,12 +228,20 @@ check_values(struct check *k, struct err *e)
 		if (!good)
 			break;
 		is = t == NULL ? NULL : field_encoded(scratch, t, f);
-		if (t == NULL || (is == NULL) != (want == NULL) ||
-		    (is != NULL && strcmp(is, want) != 0))
+		if (t == NULL && !told_before(k, kind, get_int(&q, 3), ROW))
 			finding(k,
-			    "%s of %s %" PRId64 " is not what its "
-			    "history says (row %" PRId64 ").",
-			    f->label, kind->name, get_int(&q, 3),
+			    "%s was deleted from outside; it is as of event "
+			    "%" PRId64 " of the history",
+			    thing_called(k, kind, get_int(&q, 3)),
+			    get_int(&q, 0));
+		if (t != NULL &&
+		    ((is == NULL) != (want == NULL) ||
+			(is != NULL && strcmp(is, want) != 0)) &&
+		    !told_before(k, kind, get_int(&q, 3), f->name))
+			finding(k,
+			    "%s: %s is not what event %" PRId64
+			    " of the history says",
+			    thing_called(k, kind, get_int(&q, 3)), f->name,
 			    get_int(&q, 0));
 		arena_reset(scratch);
 	}
@@ -236,7 +275,7 @@ check_anchor(struct check *k, const char *anchor, struct err *e)
 	if (!same)
 		finding(k,
 		    "The history up to %" PRId64 " is not the one the "
-		    "anchor was printed for.",
+		    "anchor was printed for",
 		    number);
 	return true;
 }
@@ -247,18 +286,14 @@ store_check(struct store *s, struct arena *a, const char *anchor,
 {
 	struct check k = { .store = s, .arena = a, .findings = findings };
 	int64_t allowed = s->steps_allowed;
-	int64_t version = 0;
 	bool good;
 
 	if (!read_begin(s, e))
 		return false;
 	s->steps_allowed = INT64_MAX;
 	good = check_pages(&k, e) && check_schema(&k, e) &&
-	    check_history(&k, e) && pragma_int(s, "user_version", &version, e);
-	/* An older store, about to be restored, lacks columns of today. */
-	if (good && version == schema_newest())
-		good = check_values(&k, e);
-	good = good && check_anchor(&k, anchor, e);
+	    check_history(&k, e) && check_values(&k, e) && check_seals(&k, e) &&
+	    check_rows(&k, e) && check_anchor(&k, anchor, e);
 	s->steps_allowed = allowed;
 	read_end(s);
 	if (!good || findings->count == 0)

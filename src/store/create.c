@@ -6,7 +6,7 @@
  * made by itself.  The row holds a digest of the thing without those that
  * have their own.
  */
-#include "db.h"
+#include "seal.h"
 
 #include "ragtrack/model/shared_view.h"
 
@@ -149,7 +149,8 @@ create_plan(struct writer *w, struct change *c, struct err *e)
 	q = stmt_open(w->store, SQL_PLAN_IMPORTED);
 	put_text(&q, day);
 	put_int(&q, plan->thing.number);
-	return stmt_run(&q, e);
+	return stmt_run(&q, e) &&
+	    seal_place(w->store, &kind_plan, plan->thing.number, e);
 }
 
 /* A live period of the plan in whose way this one stands; 0: none. */

@@ -77,6 +77,22 @@ enum statement {
 	SQL_HISTORY_CHAIN,
 	SQL_DAY_HEAD,
 	SQL_EVENT_DAY,
+	SQL_SEAL_HEAD,
+	SQL_ADD_SEAL,
+	SQL_SEALS,
+	SQL_SEALS_OF_KIND,
+	SQL_SEALS_SALTED,
+	SQL_BLANK_SEALS,
+	SQL_SEAL_EVENT,
+	SQL_RAW_ITEMS,
+	SQL_RAW_PAIRS,
+	SQL_RAW_PEOPLE,
+	SQL_RAW_STATES,
+	SQL_RAW_IMPORT,
+	SQL_RAW_KEPT,
+	SQL_RAW_ABOUT,
+	SQL_PEOPLE_OF_PLAN,
+	SQL_COUNT_MANY,
 	SQL_LAST_CHANGE,
 	SQL_CHANGED_SINCE,
 	SQL_MY_SETS,
@@ -115,8 +131,10 @@ enum statement {
    table when it is first needed. */
 enum kind_statement {
 	KIND_INSERT,
-	KIND_ONE,    /* a row by number */
-	KIND_STANDS, /* parent, rank, retired of a number */
+	KIND_ONE,     /* a row by number */
+	KIND_RAW,     /* all columns of a row, by number, as they are */
+	KIND_RAW_ALL, /* of all rows */
+	KIND_STANDS,  /* parent, rank, retired of a number */
 	KIND_SET_RETIRED,
 	KIND_SET_PLACE,
 	KIND_TOUCH,	/* version + 1 */
@@ -149,6 +167,10 @@ struct store {
 	/* where the history ended when plans were last loaded or refreshed */
 	int64_t seen;
 	char seen_chain[HASH_HEX];
+	/* the last seal of this transaction; sealing: they are known */
+	int64_t seal;
+	char seal_chain[HASH_HEX];
+	bool sealing;
 	int64_t steps, steps_allowed; /* see open.c, deadline */
 	int naps_ms10; /* tenths of ms waited for others so far */
 	uint64_t dice;
@@ -298,16 +320,22 @@ struct writer {
 	char chain[HASH_HEX];
 	const char *at, *day, *by_code; /* of the set, for the chain */
 	struct things numbered;		/* to be unnumbered on failure */
+	struct pending *pending;	/* the last row, not yet written */
 };
 /* Writes the row of a change (and, before the first, the set); `made` is the
    text of a thing that was made, of which only the digest is kept. */
 bool history_write(
     struct writer *w, struct change *c, const char *made, struct err *e);
+/* Writes the last row, which waits for all that its set writes beside it to be
+   sealed, and commits. */
+bool writer_commit(struct writer *w, struct err *e);
 /* Sixteen random bytes in hex. */
 bool salt_new(struct store *s, char out[SALT_HEX], struct err *e);
 const char *op_name(enum change_op op);
 bool op_find(const char *name, enum change_op *out);
-/* The chain goes over these cells of a row: SQL_HISTORY_CHAIN's first. */
+/* The chain goes over these cells of a row, SQL_HISTORY_CHAIN's first, and over
+   the chain of the last seal, which stands behind them (NULL in rows of before
+   there were any). */
 #define CHAIN_CELLS 20
 void history_link(
     const char *before, const char *const *cell, char out[HASH_HEX]);

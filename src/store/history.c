@@ -7,7 +7,7 @@
  * chain over the rows stays whole, and what was blanked cannot be guessed
  * from its digest, for its salt is gone too.
  */
-#include "db.h"
+#include "seal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -60,6 +60,8 @@ history_link(const char *before, const char *const *cell, char out[HASH_HEX])
 		hash_add(&h, length, strlen(length));
 		hash_add(&h, cell[i], strlen(cell[i]));
 	}
+	if (cell[CHAIN_CELLS] != NULL)
+		hash_add(&h, cell[CHAIN_CELLS], strlen(cell[CHAIN_CELLS]));
 	hash_hex(&h, out);
 }
 
@@ -220,7 +222,7 @@ row_chain(struct writer *w, const struct change *c, int64_t number,
 		{ 14, c->plan },
 		{ 15, c->action },
 	};
-	const char *cell[CHAIN_CELLS] = {
+	const char *cell[CHAIN_CELLS + 1] = {
 		[2] = w->at,
 		[3] = w->day,
 		[5] = who->login == NULL ? "" : who->login,
@@ -242,48 +244,92 @@ row_chain(struct writer *w, const struct change *c, int64_t number,
 		cell[10] = NULL;
 	for (int i = 0; i < 3; i++)
 		cell[17 + i] = text[i].text == NULL ? NULL : text[i].digest;
+	cell[CHAIN_CELLS] = w->store->seal > 0 ? w->store->seal_chain : NULL;
 	history_link(w->chain, cell, w->chain);
+}
+
+/* The row that was made last. */
+struct pending {
+	struct change change;
+	int64_t number;
+	struct sealed text[3];
+};
+
+/* Writes the row that waits, if one does. */
+static bool
+pending_write(struct writer *w, struct err *e)
+{
+	struct pending *p = w->pending;
+	struct store *s = w->store;
+	struct stmt q;
+
+	w->pending = NULL;
+	if (p == NULL)
+		return true;
+	if (!s->sealing && !seal_head(s, &s->seal, s->seal_chain, e))
+		return false;
+	s->sealing = true;
+	row_chain(w, &p->change, p->number, p->text);
+	q = stmt_open(s, SQL_ADD_HISTORY);
+	put_int(&q, p->number);
+	put_int(&q, w->set->number);
+	put_text(&q, op_name(p->change.op));
+	put_text(&q, p->change.kind->name);
+	put_int(&q, p->change.thing);
+	put_int(&q, p->change.plan);
+	put_int(&q, p->change.action);
+	put_text(&q, p->change.field == NULL ? NULL : p->change.field->name);
+	for (size_t i = 0; i < 3; i++)
+		put_text(
+		    &q, p->text[i].text == NULL ? NULL : p->text[i].digest);
+	put_text(&q, w->chain);
+	if (s->seal > 0)
+		put_int(&q, s->seal);
+	else
+		put_text(&q, NULL);
+	if (!stmt_run(&q, e))
+		return false;
+	for (size_t i = 0; i < 3; i++)
+		if (!sealed_write(s, p->number, &p->text[i], e))
+			return false;
+	return true;
 }
 
 bool
 history_write(
     struct writer *w, struct change *c, const char *made, struct err *e)
 {
-	struct sealed text[3] = {
-		{ .which = "old", .text = c->old, .keep = true },
-		{ .which = "new",
-		    .text = made != NULL ? made : c->new,
-		    .keep = made == NULL },
-		{ .which = "why", .text = w->set->why, .keep = true },
-	};
-	int64_t number = w->head + 1;
-	struct stmt q;
+	struct pending *p;
 
-	if (!w->began && !set_write(w, c->plan, e))
+	if ((!w->began && !set_write(w, c->plan, e)) || !pending_write(w, e))
 		return false;
+	p = arena_alloc(w->arena, sizeof(*p));
+	p->change = *c;
+	p->number = c->number = ++w->head;
+	p->text[0] = (struct sealed){
+		.which = "old", .text = c->old, .keep = true
+	};
+	p->text[1] = (struct sealed){ .which = "new",
+		.text = made != NULL ? arena_strdup(w->arena, made) : c->new,
+		.keep = made == NULL };
+	p->text[2] = (struct sealed){
+		.which = "why", .text = w->set->why, .keep = true
+	};
 	for (size_t i = 0; i < 3; i++)
-		if (!seal(w->store, &text[i], e))
+		if (!seal(w->store, &p->text[i], e))
 			return false;
-	row_chain(w, c, number, text);
-	q = stmt_open(w->store, SQL_ADD_HISTORY);
-	put_int(&q, number);
-	put_int(&q, w->set->number);
-	put_text(&q, op_name(c->op));
-	put_text(&q, c->kind->name);
-	put_int(&q, c->thing);
-	put_int(&q, c->plan);
-	put_int(&q, c->action);
-	put_text(&q, c->field == NULL ? NULL : c->field->name);
-	for (size_t i = 0; i < 3; i++)
-		put_text(&q, text[i].text == NULL ? NULL : text[i].digest);
-	put_text(&q, w->chain);
-	if (!stmt_run(&q, e))
-		return false;
-	for (size_t i = 0; i < 3; i++)
-		if (!sealed_write(w->store, number, &text[i], e))
-			return false;
-	w->head = c->number = number;
+	w->pending = p;
 	return true;
+}
+
+bool
+writer_commit(struct writer *w, struct err *e)
+{
+	return pending_write(w, e) &&
+	    write_commit(w->store,
+		&(struct written){
+		    .head = w->head, .chain = w->began ? w->chain : NULL },
+		e);
 }
 
 void

@@ -184,6 +184,7 @@ write_begin(struct store *s, struct err *e)
 	struct stmt q;
 
 	s->steps = 0;
+	s->sealing = false;
 	if (s->readonly)
 		return err_set(e, ERR_IO,
 		    "You may read %s but not change it; "

@@ -4,7 +4,7 @@
  * a person whom the store knows only lists them.  Which plan lists whom is
  * also what its export writes.
  */
-#include "db.h"
+#include "seal.h"
 
 #include <string.h>
 
@@ -24,7 +24,7 @@ list_person(struct store *s, int64_t plan, int64_t person, int64_t since,
 	if (!stmt_run(&q, e))
 		return false;
 	*fresh = sqlite3_changes(s->db) > 0;
-	return true;
+	return !*fresh || seal_side(s, SIDE_PEOPLE, plan, e);
 }
 
 /*

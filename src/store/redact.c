@@ -363,9 +363,7 @@ redact(struct collecting *c, struct err *e)
 		return redacted_before(c, &r->out->again, e) &&
 		    (r->out->again || nothing_there(c, e));
 	return redactor_reach(r, c->at.kind, c->at.thing, plan, e) &&
-	    redactor_run(r, &c->at, e) &&
-	    write_commit(s,
-		&(struct written){ .head = r->w.head, .chain = r->w.chain }, e);
+	    redactor_run(r, &c->at, e) && writer_commit(&r->w, e);
 }
 
 /* VACUUM writes every page anew; it needs to attach its copy. */

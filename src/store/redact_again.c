@@ -119,9 +119,7 @@ again(struct redactor *r, const struct store_redo_redaction *one, bool *did,
 	*did = true;
 	return load_plans(s, &r->plans, 0, true, e) &&
 	    redactor_reach(r, at.kind, at.thing, plan, e) &&
-	    redactor_run(r, &at, e) &&
-	    write_commit(s,
-		&(struct written){ .head = r->w.head, .chain = r->w.chain }, e);
+	    redactor_run(r, &at, e) && writer_commit(&r->w, e);
 }
 
 bool

@@ -3,6 +3,7 @@
  * Blanking in the history, and in what imports remember.
  */
 #include "redactor.h"
+#include "seal.h"
 
 #include <string.h>
 
@@ -29,11 +30,14 @@ redact_sets(struct redactor *r, struct err *e)
 	return true;
 }
 
-/* The digests of making a thing are of all its texts. */
+/* The digests of making a thing are of all its texts, and so are the seals of
+   its row. */
 bool
 redact_salts(
     struct store *s, const struct kind *kind, int64_t number, struct err *e)
 {
+	if (kind != NULL && !seal_again(s, kind, number, e))
+		return false;
 	for (; kind != NULL && number != 0; kind = kind->parent) {
 		struct stmt q = stmt_open(s, SQL_REDACT_SALT);
 		struct stands at;
@@ -158,7 +162,7 @@ redact_kept(struct redactor *r, struct err *e)
 {
 	struct stmt q = stmt_open(r->w.store, SQL_KEPT_TEXTS);
 	struct {
-		int64_t number;
+		int64_t number, plan;
 		const char *value;
 	} *item = NULL;
 	size_t count = 0, room = 0;
@@ -183,6 +187,7 @@ redact_kept(struct redactor *r, struct err *e)
 			continue;
 		item = arena_grow(r->arena, item, count, &room, sizeof(*item));
 		item[count].number = get_int(&q, 0);
+		item[count].plan = get_int(&q, 1);
 		item[count++].value = left;
 	}
 	if (!stmt_close(&q, e))
@@ -191,7 +196,8 @@ redact_kept(struct redactor *r, struct err *e)
 		q = stmt_open(r->w.store, SQL_SET_KEPT);
 		put_int(&q, item[i].number);
 		put_text(&q, item[i].value);
-		if (!stmt_run(&q, e))
+		if (!stmt_run(&q, e) ||
+		    !seal_again(r->w.store, &kind_plan, item[i].plan, e))
 			return false;
 	}
 	return true;

@@ -111,7 +111,7 @@ static const char *const texts[SQL_COUNT] = {
 			"as_code, by_code, source, undoes) "
 			"VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 	[SQL_ADD_HISTORY] = "INSERT INTO history VALUES (?1, ?2, ?3, ?4, ?5, "
-			    "?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+			    "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	[SQL_ADD_TEXT] = "INSERT INTO history_texts VALUES (?1, ?2, ?3, ?4)",
 	[SQL_HISTORY] = HISTORY_COLUMNS "WHERE ?1 = 0 " HISTORY_WHERE,
 	[SQL_HISTORY_OF_ACTION] = HISTORY_COLUMNS
@@ -144,14 +144,50 @@ static const char *const texts[SQL_COUNT] = {
 	    "s.audit_uid, s.as_code, s.by_code, s.source, s.undoes, h.op, "
 	    "h.kind, h.thing, h.plan, h.action, h.field, h.old_digest, "
 	    "h.new_digest, h.why_digest, h.chain, "
-	    "o.salt, o.text, n.salt, n.text, y.salt, y.text "
+	    "o.salt, o.text, n.salt, n.text, y.salt, y.text, "
+	    "h.seal, z.chain, o.number, n.number, y.number "
 	    "FROM history h LEFT JOIN sets s ON s.number = h.set_number "
+	    "LEFT JOIN seals z ON z.number = h.seal "
 	    "LEFT JOIN history_texts o ON o.number = h.number "
 	    "AND o.which = 'old' "
 	    "LEFT JOIN history_texts n ON n.number = h.number "
 	    "AND n.which = 'new' "
 	    "LEFT JOIN history_texts y ON y.number = h.number "
 	    "AND y.which = 'why' ORDER BY h.number",
+	[SQL_SEAL_HEAD] = "SELECT number, chain FROM seals "
+			  "ORDER BY number DESC LIMIT 1",
+	[SQL_ADD_SEAL] = "INSERT INTO seals VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[SQL_SEALS] = "SELECT number, kind, thing, salt, cells, chain "
+		      "FROM seals ORDER BY number",
+	[SQL_SEALS_OF_KIND] = "SELECT thing, number, salt, cells FROM seals "
+			      "WHERE kind = ?1 ORDER BY thing, number",
+	[SQL_SEALS_SALTED] = "SELECT number FROM seals WHERE kind = ?1 "
+			     "AND thing = ?2 AND salt IS NOT NULL "
+			     "ORDER BY number",
+	[SQL_BLANK_SEALS] = "UPDATE seals SET salt = NULL WHERE kind = ?1 "
+			    "AND thing = ?2",
+	[SQL_SEAL_EVENT] = "SELECT min(number) FROM history "
+			   "WHERE seal >= ?1",
+	/* What the cells of a seal go over, beside the rows of the things. */
+	[SQL_RAW_ITEMS] = "SELECT field, place, text FROM items "
+			  "WHERE kind = ?1 AND owner = ?2 "
+			  "ORDER BY field, place",
+	[SQL_RAW_PAIRS] = "SELECT field, place, label, text FROM pairs "
+			  "WHERE kind = ?1 AND owner = ?2 "
+			  "ORDER BY field, place",
+	[SQL_RAW_PEOPLE] = "SELECT person, rank, since FROM plan_people "
+			   "WHERE plan = ?1 ORDER BY person",
+	[SQL_RAW_STATES] = "SELECT state, head FROM states "
+			   "WHERE plan = ?1 ORDER BY state",
+	[SQL_RAW_IMPORT] = "SELECT head FROM imports WHERE plan = ?1",
+	[SQL_RAW_KEPT] = "SELECT number, kind, thing, field, value "
+			 "FROM kept WHERE plan = ?1 ORDER BY number",
+	[SQL_RAW_ABOUT] = "SELECT * FROM about ORDER BY rowid",
+	[SQL_PEOPLE_OF_PLAN] = "SELECT person FROM plan_people "
+			       "WHERE plan = ?1",
+	[SQL_COUNT_MANY] = "SELECT (SELECT count(*) FROM items) "
+			   "+ (SELECT count(*) FROM pairs)",
+
 	[SQL_LAST_CHANGE] =
 	    "SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
 	    "FROM history h JOIN sets s ON s.number = h.set_number "
@@ -335,6 +371,18 @@ text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 			buf_add(b, ", imported");
 		add_all_columns(b, kind, ", ");
 		buf_addf(b, " FROM \"%s\" WHERE number = ?1", kind->many);
+		break;
+	case KIND_RAW:
+	case KIND_RAW_ALL:
+		buf_addf(
+		    b, "SELECT number, %s, rank, retired, version", parent);
+		if (kind == &kind_person)
+			buf_add(b, ", scope");
+		if (kind == &kind_plan)
+			buf_add(b, ", imported");
+		add_all_columns(b, kind, ", ");
+		buf_addf(b, " FROM \"%s\" %s", kind->many,
+		    what == KIND_RAW ? "WHERE number = ?1" : "ORDER BY number");
 		break;
 	case KIND_STANDS:
 		buf_addf(b,

@@ -4,7 +4,7 @@
  * field decides it, as data/schema/001-plan.sql says at its head; nothing
  * here knows any field by name.
  */
-#include "db.h"
+#include "seal.h"
 
 #include <string.h>
 
@@ -306,7 +306,7 @@ row_insert(struct store *s, struct thing *t, struct err *e)
 		if (field_is_map(f) && !add_pairs(s, t, f, e))
 			return false;
 	}
-	return true;
+	return seal_row(s, t->kind, t->number, NULL, e);
 }
 
 /* The items or pairs of one field of one thing. */
@@ -395,11 +395,12 @@ row_set(struct store *s, const struct thing *t, const struct field *f,
 	put_int(&q, t->number);
 	if (!stmt_run(&q, e))
 		return false;
-	if (field_is_list(f))
-		return clear_many(s, t, f, e) && add_items(s, t, f, e);
-	if (field_is_map(f))
-		return clear_many(s, t, f, e) && add_pairs(s, t, f, e);
-	return true;
+	if ((field_is_list(f) || field_is_map(f)) && !clear_many(s, t, f, e))
+		return false;
+	if ((field_is_list(f) && !add_items(s, t, f, e)) ||
+	    (field_is_map(f) && !add_pairs(s, t, f, e)))
+		return false;
+	return seal_row(s, t->kind, t->number, f, e);
 }
 
 bool

@@ -29,6 +29,8 @@ struct store *store_at(const struct place *p);
 
 /* That opening the path is refused with these words. */
 void refused(const char *path, bool create, const char *words);
+/* A copy of a file that nobody has open. */
+void file_copy(const char *from, const char *to);
 /* A file with this text; the mode of one. */
 void file_put(const char *path, const char *text);
 unsigned mode_of(const char *path);

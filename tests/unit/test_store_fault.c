@@ -10,7 +10,6 @@
 #include "store_help.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -49,22 +48,6 @@ beside(const struct place *p, const char *name)
 	turn = !turn;
 	snprintf(path[turn], sizeof(path[turn]), "%s/%s", p->folder, name);
 	return path[turn];
-}
-
-static void
-file_copy(const char *from, const char *to)
-{
-	int in = open(from, O_RDONLY), out;
-	char part[65536];
-	ssize_t n;
-
-	assert_true(in >= 0);
-	out = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-	assert_true(out >= 0);
-	while ((n = read(in, part, sizeof(part))) > 0)
-		assert_int_equal(write(out, part, (size_t)n), n);
-	close(in);
-	close(out);
 }
 
 /* That the store at the path is whole. */
@@ -149,8 +132,8 @@ theme_redact(struct store *s, struct plans *plans, struct err *e)
 		.why = "A name" };
 	struct store_redacted out = { 0 };
 
-	return store_redact(s, plans->arena, &me, day_make(2023, 11, 20),
-	    &what, &out, e);
+	return store_redact(
+	    s, plans->arena, &me, day_make(2023, 11, 20), &what, &out, e);
 }
 
 static bool

@@ -247,18 +247,25 @@ an_anchor_finds_what_was_cut_off(void **state)
 	struct world *w = *state;
 	struct err e = { 0 };
 	struct list list = { 0 };
-	char before[96], after[96];
+	char before[96], after[96], sql[512];
+	const char *title = arena_strdup(w->arena, action_at(w, 1)->title);
+	int64_t seals = outside(&w->place, "SELECT max(number) FROM seals");
 
 	assert_true(store_anchor(w->store, before, &e));
 	field_set(w, &action_at(w, 1)->thing, "title", "New", NULL);
 	assert_true(store_anchor(w->store, after, &e));
 	assert_int_equal(findings(w, before), 0);
 	assert_int_equal(findings(w, after), 0);
-	alter(w,
-	    "UPDATE actions SET title = 'title 1' WHERE number = 1; "
+	/* All of it, and put back to what it was before. */
+	snprintf(sql, sizeof(sql),
+	    "UPDATE actions SET title = '%s', version = 1 "
+	    "WHERE number = 1; "
 	    "DELETE FROM history_texts WHERE number = 10; "
 	    "DELETE FROM history WHERE number = 10; "
-	    "DELETE FROM sets WHERE number = 2");
+	    "DELETE FROM seals WHERE number > %" PRId64 "; "
+	    "DELETE FROM sets WHERE number = 2",
+	    title, seals);
+	alter(w, sql);
 	assert_int_equal(findings(w, before), 0);
 	assert_int_equal(findings(w, after), 1);
 	assert_false(store_check(w->store, w->arena, "rubbish", &list, &e));
