@@ -55,11 +55,16 @@ static void say_both(struct cli *cli, struct buf *file, const char *fmt, ...)
 static void
 say_both(struct cli *cli, struct buf *file, const char *fmt, ...)
 {
-	va_list ap;
-	char line[512];
+	va_list ap, again;
+	char *line;
+	size_t n;
 
 	va_start(ap, fmt);
-	vsnprintf(line, sizeof(line), fmt, ap);
+	va_copy(again, ap);
+	n = (size_t)vsnprintf(NULL, 0, fmt, again) + 1;
+	va_end(again);
+	line = arena_alloc(cli->arena, n);
+	vsnprintf(line, n, fmt, ap);
 	va_end(ap);
 	cli_note(cli, "%s", line);
 	buf_addf(file, "# %s\n", line);

@@ -327,6 +327,20 @@ const struct command commands[] = {
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_ASSIGN,
 	    .run = command_set },
+	{ .name = "handover",
+	    .line = "one lead's open actions to another",
+	    .synopsis = "FROM TO [QUERY...] [-m REASON]",
+	    .options = reason_options,
+	    .about =
+		"Hands the open actions that FROM leads, or those that the "
+		"query says, to TO, as one change to undo. Who leads beside "
+		"FROM stays, and TO takes FROM's place among them.",
+	    .examples = EXAMPLES("ragtrack handover SH JM -m 'SH has left'",
+		"ragtrack handover SH JM plan:example-2026 is:overdue"),
+	    .least = 2,
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_QUERY,
+	    .run = command_handover },
 	{ .name = "step",
 	    .line = "add a sub-action, or tick one off",
 	    .synopsis = "ACTION add TEXT | ACTION done N | ACTION undone N",

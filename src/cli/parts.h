@@ -99,6 +99,9 @@ int work_save(
     struct cli *cli, struct work *w, struct change_set *set, const char *said);
 /* What a person should hear of a change of `total` things, after it. */
 void work_say_notes(struct cli *cli, const struct edit *ed, size_t total);
+/* A lead whom nobody lists is taken, and said: it may be a slip. */
+void work_note_unlisted(
+    struct cli *cli, const struct work *w, const struct change_set *changes);
 /* What stands in the way of a set: both values, who and when, to stderr. */
 void work_say_conflicts(struct cli *cli, const struct work *w,
     const struct change_set *set, const struct store_conflicts *all);
@@ -202,6 +205,7 @@ int command_complete(struct cli *cli, const struct args *args);
 int command_demo(struct cli *cli, const struct args *args);
 int command_due(struct cli *cli, const struct args *args);
 int command_export(struct cli *cli, const struct args *args);
+int command_handover(struct cli *cli, const struct args *args);
 int command_help(struct cli *cli, const struct args *args);
 int command_history(struct cli *cli, const struct args *args);
 int command_import(struct cli *cli, const struct args *args);

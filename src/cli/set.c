@@ -29,31 +29,6 @@ set_one(struct cli *cli, const struct args *args, size_t first, struct edit *ed,
 	return true;
 }
 
-/* A lead whom nobody lists is taken, and said: it may be a slip. */
-static void
-note_unlisted(
-    struct cli *cli, const struct work *w, const struct change_set *changes)
-{
-	for (size_t i = 0; i < changes->count; i++) {
-		const struct change *c = &changes->item[i];
-		const struct thing *t = thing_find(
-		    &w->plans, c->kind, c->thing);
-		struct list people = { 0 };
-		const char *code;
-
-		if (c->field == NULL || c->field->type != &type_people ||
-		    c->new == NULL || t == NULL)
-			continue;
-		c->field->type->decode(cli->arena, c->field, c->new, &people);
-		code = people_unlisted(&w->plans, thing_plan(t), &people);
-		if (code != NULL)
-			cli_note(cli,
-			    "%s is not in people of %s; to list them: "
-			    "ragtrack people set CODE name=NAME",
-			    code, thing_plan(t)->id);
-	}
-}
-
 static int
 set(struct cli *cli, const struct args *args, struct work *w)
 {
@@ -81,7 +56,7 @@ set(struct cli *cli, const struct args *args, struct work *w)
 	if (status != ERR_NONE)
 		return status;
 	work_say_notes(cli, &ed, actions.count);
-	note_unlisted(cli, w, &changes);
+	work_note_unlisted(cli, w, &changes);
 	return ERR_NONE;
 }
 

@@ -193,3 +193,34 @@ work_say_notes(struct cli *cli, const struct edit *ed, size_t total)
 		cli_note(cli, "%s",
 		    edit_note_said(cli->arena, &ed->notes.item[i], total));
 }
+
+void
+work_note_unlisted(
+    struct cli *cli, const struct work *w, const struct change_set *changes)
+{
+	struct list known = { 0 };
+	const char *key;
+
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *c = &changes->item[i];
+		const struct thing *t = thing_find(
+		    &w->plans, c->kind, c->thing);
+		struct list people = { 0 };
+		const char *code;
+
+		if (c->field == NULL || c->field->type != &type_people ||
+		    c->new == NULL || t == NULL)
+			continue;
+		c->field->type->decode(cli->arena, c->field, c->new, &people);
+		code = people_unlisted(&w->plans, thing_plan(t), &people);
+		key = arena_printf(cli->arena, "%s/%s", thing_plan(t)->id,
+		    code != NULL ? code : "");
+		if (code != NULL && !list_has(&known, key))
+			cli_note(cli,
+			    "%s is not in people of %s; to list them: "
+			    "ragtrack people set CODE name=NAME",
+			    code, thing_plan(t)->id);
+		if (code != NULL && !list_has(&known, key))
+			list_add(cli->arena, &known, key);
+	}
+}

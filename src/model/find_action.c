@@ -251,13 +251,14 @@ size_t
 find_refs(
     const struct plan *plan, const char *ref, struct action **out, size_t room)
 {
-	struct thing *item[LISTED];
-	struct hits hits = { .item = item, .room = LISTED };
+	struct thing **item = mem_alloc((room + 1) * sizeof(*item));
+	struct hits hits = { .item = item, .room = room };
 	const struct scope in = { &plan, 1, NULL };
 
 	gather_rounds(&in, part_of(ref), &hits);
-	for (size_t i = 0; i < hits.count && i < hits.room && i < room; i++)
+	for (size_t i = 0; i < hits.count && i < room; i++)
 		out[i] = thing_as_action(item[i]);
+	mem_free(item);
 	return hits.count;
 }
 

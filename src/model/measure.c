@@ -12,8 +12,6 @@
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"
 
-enum { REFS = 16 }; /* priorities that one ref may name */
-
 const char *const trend_words[] = { "", "better", "worse", "same", "up", "down",
 	NULL };
 const char *const target_words[] = { "", "met", "not yet", "missed", NULL };
@@ -129,13 +127,14 @@ void
 measure_priorities(struct arena *a, const struct measure *m, struct things *out)
 {
 	const struct things *all = &thing_plan(&m->thing)->priorities;
-	struct thing *fit[REFS];
+	struct thing **fit = arena_alloc(a, (all->count + 1) * sizeof(*fit));
 
 	*out = (struct things){ 0 };
 	for (size_t i = 0; i < m->priorities.count; i++) {
-		size_t n = find_named(all, m->priorities.item[i], fit, REFS);
+		size_t n = find_named(
+		    all, m->priorities.item[i], fit, all->count);
 
-		for (size_t k = 0; k < n && k < REFS; k++)
+		for (size_t k = 0; k < n; k++)
 			add_once(a, out, fit[k]);
 	}
 }

@@ -7,6 +7,8 @@
  */
 #include "form.h"
 
+#include "advice.h"
+
 #include "page.h"
 
 #include "ragtrack/base/utf8.h"
@@ -32,7 +34,7 @@ static void
 say(struct form_view *v, enum style style, const char *text)
 {
 	buf_reset(&v->echo);
-	buf_add(&v->echo, text);
+	advice_here(&v->echo, v->view.keys, text);
 	v->echo_style = style;
 }
 
@@ -43,6 +45,7 @@ change_made(struct form_view *v, const struct world *w, struct arena *a,
 {
 	const struct action *act = form_action(v, w);
 	const struct field *f = form_field(v->at);
+	enum assign how = ASSIGN_SET;
 
 	*ed = (struct edit){ .plans = w->plans };
 	if (act == NULL)
@@ -50,7 +53,13 @@ change_made(struct form_view *v, const struct world *w, struct arena *a,
 	ed->set = arena_alloc(a, sizeof(*ed->set));
 	change_set_init(ed->set, a, "screens", w->who, w->today);
 	ed->set->why = why;
-	return edit_field(ed, &act->thing, f, ASSIGN_SET, said, e);
+	/* Of a list or a map, += and -= as on the command line. */
+	if ((f->type->shape == SHAPE_LIST || f->type->shape == SHAPE_MAP) &&
+	    (said[0] == '+' || said[0] == '-') && said[1] == '=') {
+		how = said[0] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
+		said += 2;
+	}
+	return edit_field(ed, &act->thing, f, how, said, e);
 }
 
 /* What a person should hear of the change, behind how it is said. */

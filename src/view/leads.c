@@ -226,13 +226,44 @@ leads_enter(
 	table_open(v, w, number, &leads_table);
 }
 
+/* The code as a word of the command line. */
+static const char *
+handed(struct arena *a, const char *code)
+{
+	if (strpbrk(code, " \"\\'") == NULL)
+		return code;
+	return strchr(code, '\'') == NULL ? arena_printf(a, "'%s'", code) :
+					    arena_printf(a, "\"%s\"", code);
+}
+
+/* The key that sets leads hands the share of this one over. */
+static struct effect
+leads_on(struct view *v, const struct world *w, const struct event *event)
+{
+	struct table_view *t = (struct table_view *)v;
+	const struct table_row *row;
+
+	if (event->kind != EVENT_KEY ||
+	    keys_act(w->keys, event->key) != ACT_LEADS)
+		return table_on(v, w, event);
+	v->message = NULL;
+	row = table_has_rows(t) ? &t->row[t->at] : NULL;
+	if (row == NULL || row->key[strlen(row->key) - 1] == '/') {
+		view_say(v, STYLE_WARNING, "there is nobody to hand over from");
+		return (struct effect){ 0 };
+	}
+	return (struct effect){ .kind = EFFECT_PROMPT,
+		.text = arena_printf(v->scratch, "handover %s ",
+		    handed(v->scratch, strrchr(row->key, '/') + 1)) };
+}
+
 const struct view_ops view_leads = {
 	.name = "leads",
 	.title = "Leads",
 	.size = sizeof(struct table_view),
 	.scope = SCOPE_TABLE,
 	.enter = leads_enter,
-	.on = table_on,
+	.on = leads_on,
 	.draw = table_draw,
 	.refresh = table_refresh,
 	.answer = table_answer,

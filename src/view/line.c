@@ -13,6 +13,8 @@
 #include <ctype.h>
 #include <string.h>
 
+enum { SHOWN_MOST = 400 }; /* bytes of words that Tab shows */
+
 static void
 set(struct line *l, const char *text)
 {
@@ -283,9 +285,13 @@ line_complete(
 		l->at = from;
 		buf_reset(&b);
 	}
-	for (size_t i = 0; words->count > 1 && i < words->count && b.len < 400;
-	     i++)
+	for (size_t i = 0; words->count > 1 && i < words->count; i++) {
+		if (b.len >= SHOWN_MOST) {
+			buf_addf(&b, "  and %zu more", words->count - i);
+			break;
+		}
 		buf_addf(&b, "%s%s", i > 0 ? "  " : "", words->item[i]);
+	}
 	shown = buf_save(a, &b);
 	buf_free(&b);
 	return shown;

@@ -227,6 +227,18 @@ edit_long(struct list_view *l, const struct world *w)
 		    l->view.scratch, buf_text(&l->line.text)) };
 }
 
+/* Who may not verify is told before anything is asked. */
+static bool
+may_verify(struct list_view *l, const struct world *w)
+{
+	struct err e = { 0 };
+
+	if (list_try(l, w, ASK_FORUM, "-", "-", &e))
+		return true;
+	view_say(&l->view, STYLE_ERROR, "%s", e.text);
+	return false;
+}
+
 static struct effect
 on_act(struct list_view *l, const struct world *w, enum act act)
 {
@@ -249,6 +261,8 @@ on_act(struct list_view *l, const struct world *w, enum act act)
 			    "this action has no steps");
 			return (struct effect){ 0 };
 		}
+		if (act == ACT_VERIFY && !may_verify(l, w))
+			return (struct effect){ 0 };
 		if (act == ACT_FORM && l->marks.count == 0 && row != NULL)
 			return (struct effect){ .kind = EFFECT_OPEN,
 				.view = &view_form,

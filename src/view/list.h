@@ -11,6 +11,7 @@
  *	list_views.c	saved views, and which tabs there are
  *	list_ask.c	questions at the bottom of the screen
  *	list_say.c	what is said above them
+ *	list_lead.c	whose share goes
  *	list_enter.c	Enter in a question
  *	list_complete.c	Tab in a question
  *	list_change.c	what is done to actions
@@ -228,6 +229,14 @@ const char *list_say_colours(
    is not taken, in *plain where a person should look twice. */
 const char *list_say_due(struct list_view *l, const struct world *w,
     const char *text, bool *good, bool *plain);
+
+/* list_lead.c: whose share goes and whose comes by what is typed; NULL where
+   nothing changes, false in *plain where a person should look twice; the same
+   of a set. */
+const char *list_say_leads(
+    struct list_view *l, const struct world *w, const char *text, bool *plain);
+const char *list_said_leads(
+    struct list_view *l, const struct world *w, const struct change_set *set);
 
 /* list_complete.c: Tab */
 void ask_complete(struct list_view *l, const struct world *w);

@@ -4,6 +4,7 @@
  * asked; typing is echoed as it is understood; Esc leaves and keeps what was
  * typed as a draft, which is offered when the same is asked again.
  */
+#include "advice.h"
 #include "list.h"
 
 #include "ragtrack/base/utf8.h"
@@ -64,8 +65,8 @@ static const struct ask_row {
 		    "them all" },
 	[ASK_LEADS] = { .label = "Lead: ",
 	    .draft = "leads",
-	    .hint = "codes parted by commas, the first is accountable; Tab "
-		    "completes" },
+	    .hint = "codes parted by commas, the first is accountable; +=JM "
+		    "one more, SH>JM hands over; Tab completes" },
 	[ASK_EVIDENCE] = { .label = "Evidence: ",
 	    .draft = "evidence",
 	    .hint = "a link or a document's name" },
@@ -118,7 +119,7 @@ ask_say(struct list_view *l, enum style style, const char *text)
 {
 	text = arena_strdup(l->view.scratch, text);
 	buf_reset(&l->echo_text);
-	buf_add(&l->echo_text, text);
+	advice_here(&l->echo_text, l->view.keys, text);
 	l->ask_style = style;
 	l->ask_echo = text != NULL ? buf_text(&l->echo_text) : NULL;
 }
@@ -128,7 +129,7 @@ void
 ask_fail(struct list_view *l, const char *text)
 {
 	buf_reset(&l->error_text);
-	buf_add(&l->error_text, text);
+	advice_here(&l->error_text, l->view.keys, text);
 	l->ask_error = buf_text(&l->error_text);
 }
 
@@ -269,36 +270,24 @@ echo_wrong(struct list_view *l, const struct world *w, const char *text)
 {
 	struct err e = { 0 };
 
-	if ((l->ask != ASK_STATUS && l->ask != ASK_LEADS &&
-		l->ask != ASK_STEP && l->ask != ASK_FIELD) ||
+	if ((l->ask != ASK_STATUS && l->ask != ASK_STEP &&
+		l->ask != ASK_FIELD) ||
 	    text[0] == '\0' || list_try(l, w, l->ask, text, "-", &e))
 		return false;
 	ask_say(l, STYLE_WARNING, list_say_marks(l, w, e.text));
 	return true;
 }
 
-/* A lead whom no plan lists may be a slip, or half a word. */
-static bool
-echo_unlisted(struct list_view *l, const struct world *w, const char *text)
+static void
+echo_leads(struct list_view *l, const struct world *w, const char *text)
 {
-	const struct row *row = list_selected(l);
-	struct list people = { 0 };
-	const struct plan *plan;
-	const char *code;
+	bool plain;
+	const char *echo = list_say_leads(l, w, text, &plain);
 
-	if (l->ask != ASK_LEADS || row == NULL)
-		return false;
-	plan = thing_plan(&row->action->thing);
-	people_split(l->view.scratch, w->plans, plan, text, &people);
-	code = people_unlisted(w->plans, plan, &people);
-	if (code == NULL)
-		return false;
-	ask_say(l, STYLE_WARNING,
-	    arena_printf(l->view.scratch,
-		"%s is not in people; Tab completes, "
-		"Enter takes it as it is",
-		code));
-	return true;
+	if (echo != NULL)
+		ask_say(l, plain ? STYLE_ECHO : STYLE_WARNING, echo);
+	else
+		ask_say(l, STYLE_DIM, asks[ASK_LEADS].hint);
 }
 
 /* After each key: how what stands there is understood. */
@@ -323,7 +312,9 @@ ask_update(struct list_view *l, const struct world *w)
 		echo_due(l, w, text);
 	else if (l->ask == ASK_OBSESSION && text[0] != '\0')
 		echo_date(l, w, text);
-	else if (echo_wrong(l, w, text) || echo_unlisted(l, w, text))
+	else if (l->ask == ASK_LEADS)
+		echo_leads(l, w, text);
+	else if (echo_wrong(l, w, text))
 		return;
 	else if (on_targets(l->ask) && l->marks.count > 0)
 		ask_say(l, STYLE_ECHO, list_say_marks(l, w, asks[l->ask].hint));

@@ -321,9 +321,9 @@ static bool
 change_one(struct edit *ed, const struct action *act, struct arena *a,
     enum ask ask, const char *said, const char *reason, struct err *e)
 {
-	static const char *const names[ASK_COUNT] = { [ASK_STATUS] = "status",
-		[ASK_LEADS] = "leads",
-		[ASK_OBSESSION] = "obsession" };
+	static const char *const names[ASK_COUNT] = {
+		[ASK_STATUS] = "status", [ASK_OBSESSION] = "obsession"
+	};
 
 	switch (ask) {
 	case ASK_DUE_REASON:
@@ -332,6 +332,8 @@ change_one(struct edit *ed, const struct action *act, struct arena *a,
 		return edit_complete(ed, act, said, e);
 	case ASK_FORUM:
 		return edit_verify(ed, act, said, e);
+	case ASK_LEADS:
+		return edit_leads(ed, act, said, e);
 	case ASK_FIELD:
 		return assign(ed, act, a, said, e);
 	default:
@@ -381,19 +383,20 @@ list_change(struct list_view *l, const struct world *w, enum ask ask,
 		[ASK_STEP] = "step changed",
 		[ASK_FIELD] = "changed",
 		[ASK_STATUS] = "status set",
-		[ASK_LEADS] = "lead set",
 		[ASK_OBSESSION] = "obsession set",
 	};
 	size_t n, at;
 	const struct action **act = list_targets(l, w, &n);
 	struct edit ed = edit_begin(l, w, reason);
 	struct err e = { 0 };
+	const char *what = done[ask];
 
 	if (!change_all(&ed, l, act, n, ask, said, reason, &at, &e))
 		return refuse(l, act[at], n, &e);
+	if (ask == ASK_LEADS)
+		what = list_said_leads(l, w, ed.set);
 	return edit_end(l, &ed, act, n,
-	    arena_printf(
-		l->change, "%s: %s", targets_name(l, act, n), done[ask]));
+	    arena_printf(l->change, "%s: %s", targets_name(l, act, n), what));
 }
 
 struct effect

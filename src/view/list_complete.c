@@ -21,7 +21,7 @@ words_for(struct list_view *l, struct list *out, size_t *from)
 	*from = l->line.at;
 	while (*from > 0 && text[*from - 1] != ',' &&
 	    !(l->ask == ASK_SORT && text[*from - 1] == '-') &&
-	    !(l->ask == ASK_LEADS && text[*from - 1] == ' ') &&
+	    !(l->ask == ASK_LEADS && strchr(" =>", text[*from - 1]) != NULL) &&
 	    l->ask != ASK_STATUS)
 		--*from;
 	if (l->ask == ASK_STATUS)

@@ -364,12 +364,13 @@ plan_here(const struct table_view *t, const struct world *w)
 }
 
 static bool
-change(struct edit *ed, const struct plan *plan, bool close, const char **said,
-    struct err *e)
+change(struct edit *ed, const struct world *w, const struct plan *plan,
+    bool close, const char **said, struct err *e)
 {
+	struct period_status st;
 	const struct period *p = period_open_now(plan);
 	struct arena *a = ed->set->arena;
-	char first[16], last[16];
+	char first[16], last[16], key[EVENT_NAME];
 
 	if (!close) {
 		if (!edit_period_open(ed, plan, NULL, NULL, NULL, e))
@@ -385,8 +386,12 @@ change(struct edit *ed, const struct plan *plan, bool close, const char **said,
 		return err_set(e, ERR_NO, "no period of %s is open", plan->id);
 	if (!edit_period_close(ed, plan, p, e))
 		return false;
-	*said = arena_printf(
-	    a, "%s is closed, and how all stood is frozen", p->id);
+	period_status(a, ed->plans, plan, p, ed->set->day, &st);
+	*said = arena_printf(a,
+	    "%s is closed and frozen; %zu of %zu have not answered; %s opens "
+	    "it again",
+	    p->id, st.asked - st.answered, st.asked,
+	    keys_of(w->keys, ACT_UNDO, key));
 	return true;
 }
 
@@ -404,7 +409,7 @@ open_or_close(struct table_view *t, const struct world *w, bool close)
 		view_say(&t->view, STYLE_WARNING, "there is no plan here");
 		return (struct effect){ 0 };
 	}
-	if (!change(&ed, plan, close, &said, &e)) {
+	if (!change(&ed, w, plan, close, &said, &e)) {
 		view_say(&t->view, STYLE_ERROR, "%s", e.text);
 		return (struct effect){ 0 };
 	}

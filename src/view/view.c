@@ -3,6 +3,7 @@
  * What all views share: opening and closing, common keys, and the lines at the top
  * and the bottom.
  */
+#include "advice.h"
 #include "prompt.h"
 
 #include "ragtrack/base/arena.h"
@@ -31,6 +32,7 @@ view_open(const struct view_ops *ops, struct drafts *drafts,
 	v->arena = a;
 	v->scratch = arena_new();
 	v->drafts = drafts;
+	v->keys = w->keys;
 	ops->enter(v, w, number, text);
 	return v;
 }
@@ -75,16 +77,31 @@ view_draw(const struct view *v, const struct world *w, struct screen *s)
 void
 view_say(struct view *v, enum style style, const char *fmt, ...)
 {
-	char text[1024];
-	va_list ap;
+	va_list ap, again;
+	char *text;
+	size_t n;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	va_copy(again, ap);
+	n = (size_t)vsnprintf(NULL, 0, fmt, again) + 1;
+	va_end(again);
+	text = mem_alloc(n);
+	vsnprintf(text, n, fmt, ap);
 	va_end(ap);
 	buf_reset(&v->said);
-	buf_add(&v->said, text);
+	advice_here(&v->said, v->keys, text);
+	mem_free(text);
 	v->message = buf_text(&v->said);
 	v->message_style = style;
+}
+
+void
+view_say_command(struct view *v, const char *text)
+{
+	buf_reset(&v->said);
+	advice_here(&v->said, NULL, text);
+	v->message = buf_text(&v->said);
+	v->message_style = STYLE_MESSAGE;
 }
 
 bool

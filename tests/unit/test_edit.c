@@ -363,6 +363,49 @@ test_first_date_is_no_revision(void **state)
 	assert_string_equal(value(x, "Training", "due"), "Mar 24");
 }
 
+/* Types who leads, and what stands there then. */
+static void
+leads(struct fix *x, const char *title, const char *said, const char *then)
+{
+	done(x, edit_leads(&x->ed, action(x, title), said, &x->e));
+	assert_string_equal(value(x, title, "leads"), then);
+}
+
+static void
+test_leads_are_added_taken_and_handed_over(void **state)
+{
+	struct fix *x = *state;
+
+	leads(x, "Audit", "+=RB",
+	    "JM\x1f"
+	    "RB");
+	leads(x, "Audit", "JM>AD",
+	    "AD\x1f"
+	    "RB");
+	leads(x, "Audit", "RB > AD", "AD");
+	leads(x, "Audit", "+=JM, RB",
+	    "AD\x1f"
+	    "JM\x1f"
+	    "RB");
+	leads(x, "Audit", "-=JM,XX",
+	    "AD\x1f"
+	    "RB");
+	leads(x, "Audit", "JM", "JM");
+	/* What is so already is a remark and no failure. */
+	assert_true(edit_leads(&x->ed, action(x, "Audit"), "+=JM", &x->e));
+	assert_true(edit_leads(&x->ed, action(x, "Audit"), "-=RB", &x->e));
+	assert_int_equal(x->set.count, 0);
+	noted(x, 1, "1.1: JM leads it already\n1.1: RB does not lead it");
+	begin(x);
+	assert_true(edit_leads(&x->ed, action(x, "Audit"), "RB>AD", &x->e));
+	noted(x, 1, "1.1: RB does not lead it");
+	begin(x);
+	refused(x, edit_leads(&x->ed, action(x, "Audit"), "RB>", &x->e),
+	    ERR_USAGE, "say who hands over");
+	refused(x, edit_leads(&x->ed, action(x, "Audit"), "+=", &x->e),
+	    ERR_USAGE, "say who");
+}
+
 static void
 test_lists_add_and_remove(void **state)
 {
@@ -706,6 +749,7 @@ main(void)
 		CASE(test_a_day_word_moves_the_last_of_several_dates),
 		CASE(test_a_step_moves_from_its_own_due_day),
 		CASE(test_first_date_is_no_revision),
+		CASE(test_leads_are_added_taken_and_handed_over),
 		CASE(test_lists_add_and_remove),
 		CASE(test_maps_add_and_remove),
 		CASE(test_fields_with_a_way_of_their_own),

@@ -551,6 +551,55 @@ the_base_is_the_export_or_the_import(void **state)
 	arena_free(mine.arena);
 }
 
+/* Two are moved to one place by two people: the history says where each came
+   to stand, and who follows it has what a fresh load has. */
+static void
+a_move_into_a_taken_place_is_told_as_it_went(void **state)
+{
+	struct world *w = *state;
+	struct plans mine, fresh;
+	const struct plan *plan;
+	const struct things *from;
+	const struct thing *to;
+	struct history_filter all = { .since = DAY_NONE };
+	struct history rows = { 0 };
+	struct err e = { 0 };
+	int64_t number[2];
+
+	plan_import(w->store, plan_full(w->arena, "full", 2, 3), &w->me);
+	mine = plans_loaded(w->store);
+	plan = thing_as_plan(mine.plan.item[0]);
+	from = &thing_as_priority(plan->priorities.item[0])->actions;
+	to = plan->priorities.item[1];
+	for (size_t i = 0; i < 2; i++) {
+		struct change_set set;
+
+		number[i] = from->item[i]->number;
+		change_begin(w, &set, i == 0 ? &w->me : &w->other);
+		change_move(&set, from->item[i], to, 99 * RANK_GAP);
+		assert_true(store_apply(w->store, &set, NULL, NULL, &e));
+	}
+	assert_true(store_history(w->store, w->arena, &all, &rows, &e));
+	for (size_t i = 0; i < 2; i++) {
+		const struct history_row *r = &rows.item[rows.count - 2 + i];
+		const char *sql = arena_printf(w->arena,
+		    "SELECT rank FROM actions WHERE number = %lld",
+		    (long long)number[i]);
+
+		assert_string_equal(r->new,
+		    arena_printf(w->arena, "%lld:%lld", (long long)to->number,
+			(long long)outside(&w->place, sql)));
+	}
+	assert_string_not_equal(
+	    rows.item[rows.count - 1].new, rows.item[rows.count - 2].new);
+	assert_true(store_refresh(w->store, &mine, w->arena, NULL, &e));
+	fresh = plans_loaded(w->store);
+	assert_string_equal(
+	    plans_text(w->arena, &mine), plans_text(w->arena, &fresh));
+	arena_free(fresh.arena);
+	arena_free(mine.arena);
+}
+
 static void
 people_are_shared(void **state)
 {
@@ -743,6 +792,7 @@ main(void)
 		TEST(the_base_is_the_export_or_the_import),
 		TEST(people_are_shared),
 		TEST(a_person_of_one_other_plan_is_not_overwritten),
+		TEST(a_move_into_a_taken_place_is_told_as_it_went),
 		TEST(a_period_is_opened_once),
 	};
 

@@ -57,6 +57,18 @@ bool edit_due(struct edit *ed, const struct action *a, const char *said,
 bool edit_field(struct edit *ed, const struct thing *t, const struct field *f,
     enum assign how, const char *said, struct err *e);
 
+/*
+ * Who leads an action, as it is typed: "JM, SH" sets them all, "+=JM" and
+ * "-=JM" one more or less, "SH>JM" hands SH's share to JM.
+ */
+bool edit_leads(
+    struct edit *ed, const struct action *a, const char *said, struct err *e);
+
+/* One person's share to another, in the same place; who leads beside them
+   stays.  Where `from` does not lead it, only a note. */
+bool edit_hand_over(struct edit *ed, const struct action *a, const char *from,
+    const char *to, struct err *e);
+
 /* Completes an action with evidence (status, completed, evidence); NULL: with
    what stands there already, which must be something. */
 bool edit_complete(struct edit *ed, const struct action *a,

@@ -21,12 +21,13 @@ struct prompt;
 
 struct view {
 	const struct view_ops *ops;
-	struct arena *arena;   /* lives with the view */
-	struct drafts *drafts; /* app's */
-	struct arena *scratch; /* until the next key: see view_on */
-	struct prompt *prompt; /* its command line, NULL: never opened */
-	const char *message;   /* for the status line, or NULL */
-	struct buf said;       /* what message points to */
+	struct arena *arena;	 /* lives with the view */
+	struct drafts *drafts;	 /* app's */
+	const struct keys *keys; /* app's: messages name them */
+	struct arena *scratch;	 /* until the next key: see view_on */
+	struct prompt *prompt;	 /* its command line, NULL: never opened */
+	const char *message;	 /* for the status line, or NULL */
+	struct buf said;	 /* what message points to */
 	enum style message_style;
 };
 
@@ -107,13 +108,17 @@ void view_say_unbound(
 /* Keeps a paste where nothing takes text: it is offered as the next update. */
 void view_keep_paste(struct view *v, const struct world *w, const char *text);
 
-/* Puts a line on the status line until the next key. */
+/* Puts a line on the status line until the next key; advice in it names keys
+   in place of commands of the shell. */
 void view_say(struct view *v, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* The two lines at the bottom: message or status, and what keys do here. */
 void view_draw_foot(const struct view *v, const struct world *w,
     struct screen *s, const char *status);
+
+/* The same of what a command behind : answered, which takes options. */
+void view_say_command(struct view *v, const char *text);
 
 /*
  * What a press of the mouse means: an act where it was on the hint line or the

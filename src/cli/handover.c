@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ragtrack handover: one lead's open actions, or those of a query, to
+ * another, as one change to undo.
+ */
+#include "parts.h"
+
+#include <string.h>
+
+/* What FROM leads that is open, or fits the query that is typed. */
+static bool
+rows_of(struct cli *cli, const struct args *args, struct work *w,
+    struct rows *out, struct err *e)
+{
+	const char *query = args->words > 2 ? args_join(cli->arena, args, 2) :
+					      "is:open";
+	struct query *lead, *rest;
+
+	*out = (struct rows){ 0 };
+	if (!query_parse(cli->arena,
+		query_term(cli->arena, "lead", args->word[0]), &w->in, false,
+		&lead, e) ||
+	    !query_parse(cli->arena, query, &w->in, false, &rest, e))
+		return false;
+	query_run(cli->arena, query_both(cli->arena, lead, rest), &w->in, out);
+	return true;
+}
+
+/* False where the rows are of people of several organisations: a code may be
+   somebody else there. */
+static bool
+one_scope(struct cli *cli, const struct args *args, const struct rows *rows,
+    struct err *e)
+{
+	const char *scope = NULL;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct plan *plan = thing_plan(
+		    &rows->item[i].action->thing);
+		const char *is = plan_scope(cli->arena, plan);
+
+		if (scope != NULL && strcmp(scope, is) != 0)
+			return err_set(e, ERR_NO,
+			    "%s leads in several organisations: add plan:%s, "
+			    "or another plan",
+			    args->word[0], plan->id);
+		scope = is;
+	}
+	return true;
+}
+
+static int
+handover(struct cli *cli, const struct args *args, struct work *w)
+{
+	const char *slash = strrchr(args->word[1], '/');
+	const char *to = slash != NULL ? slash + 1 : args->word[1];
+	struct change_set changes;
+	struct edit ed = { .plans = &w->plans, .set = &changes };
+	struct rows rows;
+	struct err e = { 0 };
+	int status;
+
+	work_begin(cli, &changes, "handover", args_option(args, "message"));
+	if (!rows_of(cli, args, w, &rows, &e) ||
+	    !one_scope(cli, args, &rows, &e))
+		return cli_fail(cli, &e);
+	for (size_t i = 0; i < rows.count; i++)
+		if (!edit_hand_over(
+			&ed, rows.item[i].action, args->word[0], to, &e))
+			return cli_fail(cli, &e);
+	if (changes.count == 0) {
+		cli_say(cli, "%s leads no action that fits: nothing to change",
+		    args->word[0]);
+		return ERR_NONE;
+	}
+	status = work_save(cli, w, &changes,
+	    arena_printf(cli->arena, "%zu action%s handed from %s to %s",
+		changes.count, changes.count == 1 ? "" : "s", args->word[0],
+		to));
+	if (status == ERR_NONE)
+		work_note_unlisted(cli, w, &changes);
+	return status;
+}
+
+int
+command_handover(struct cli *cli, const struct args *args)
+{
+	return work_run(cli, args, handover);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What to do next, on the screens: every message of the rules is said there
+ * without an option or a command of the shell.  The messages are read from
+ * the source, so that a new one is held to it too.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <glob.h>
+
+#include "../../src/view/advice.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/view/keys.h"
+
+static const struct {
+	const char *shell, *screens;
+} cases[] = {
+	{ "1.1: a red rating needs a reason: say it with -m REASON",
+	    "1.1: a red rating needs a reason: type the reason" },
+	{ "status cannot be set to verified: use `ragtrack verify ACTION "
+	  "--forum TEXT`",
+	    "status cannot be set to verified: X verifies it" },
+	{ "saved; to take it back: ragtrack --as DCS undo",
+	    "saved; to take it back: :undo" },
+	{ "there is no action 9: `ragtrack list` shows the numbers",
+	    "there is no action 9: `:list` shows the numbers" },
+	{ "ragtrack has no option", "ragtrack has no option" },
+	{ "the store was made by ragtrack 0.1",
+	    "the store was made by ragtrack 0.1" },
+	{ "", "" },
+};
+
+static void
+test_shell_becomes_keys(void **state)
+{
+	struct arena *a = arena_new();
+	struct keys keys;
+	struct buf out = { 0 };
+
+	(void)state;
+	keys_default(a, &keys);
+	for (size_t i = 0; i < 4; i++) {
+		buf_reset(&out);
+		advice_here(&out, &keys, cases[i].shell);
+		assert_string_equal(buf_text(&out), cases[i].screens);
+	}
+	/* Behind : an option is right. */
+	buf_reset(&out);
+	advice_here(&out, NULL, cases[0].shell);
+	assert_string_equal(buf_text(&out), cases[0].shell);
+	for (size_t i = 5; i < sizeof(cases) / sizeof(*cases); i++) {
+		buf_reset(&out);
+		advice_here(&out, &keys, cases[i].shell);
+		assert_string_equal(buf_text(&out), cases[i].screens);
+	}
+	buf_free(&out);
+	arena_free(a);
+}
+
+/* The string that begins at *p, with those that follow it at once; *p is
+   moved behind it. */
+static void
+read_string(const char **p, struct buf *out)
+{
+	const char *s = *p;
+
+	buf_reset(out);
+	while (*s == '"') {
+		for (s++; *s != '"' && *s != '\0'; s++) {
+			if (*s == '\\' && s[1] != '\0')
+				s++;
+			buf_addc(out, *s);
+		}
+		s += *s == '"';
+		*p = s;
+		s += strspn(s, " \t\n");
+	}
+}
+
+/* What a screen must not say: an option outside a command behind `:`. */
+static bool
+of_the_shell(const char *said)
+{
+	const char *command = strchr(said, ':'), *option = NULL;
+
+	while (command != NULL && (command[1] < 'a' || command[1] > 'z'))
+		command = strchr(command + 1, ':');
+	if (strstr(said, " -m ") != NULL)
+		option = strstr(said, " -m ");
+	for (const char *p = said; (p = strstr(p, "--")) != NULL; p += 2)
+		if (p[2] >= 'a' && p[2] <= 'z')
+			option = p;
+	return option != NULL && (command == NULL || option < command);
+}
+
+static size_t
+check_file(const char *path, const struct keys *keys)
+{
+	FILE *f = fopen(path, "r");
+	struct buf text = { 0 }, word = { 0 }, said = { 0 };
+	size_t strings = 0;
+	int c;
+
+	assert_non_null(f);
+	while ((c = getc(f)) != EOF)
+		buf_addc(&text, (char)c);
+	fclose(f);
+	for (const char *p = buf_text(&text); *p != '\0';) {
+		if (p[0] == '/' && p[1] == '*') {
+			p = strstr(p, "*/");
+			assert_non_null(p);
+			p += 2;
+		} else if (p[0] == '\'' && p[1] != '\0') {
+			p += p[1] == '\\' ? 4 : 3;
+		} else if (*p == '"') {
+			read_string(&p, &word);
+			strings++;
+			buf_reset(&said);
+			advice_here(&said, keys, buf_text(&word));
+			/* Who one is to be is told to the shell. */
+			if (!of_the_shell(buf_text(&said)) ||
+			    strstr(buf_text(&said), "--as takes") != NULL)
+				continue;
+			print_message("%s: %s\n", path, buf_text(&said));
+			fail();
+		} else {
+			p++;
+		}
+	}
+	buf_free(&text);
+	buf_free(&word);
+	buf_free(&said);
+	return strings;
+}
+
+static void
+test_no_message_of_the_rules_names_an_option(void **state)
+{
+	static const char *const folders[] = { "src/model/*.c", "src/base/*.c",
+		"src/query/*.c" };
+	struct arena *a = arena_new();
+	struct keys keys;
+	size_t strings = 0;
+
+	(void)state;
+	keys_default(a, &keys);
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		glob_t found;
+
+		assert_int_equal(glob(folders[i], 0, NULL, &found), 0);
+		for (size_t k = 0; k < found.gl_pathc; k++)
+			strings += check_file(found.gl_pathv[k], &keys);
+		globfree(&found);
+	}
+	assert_true(strings > 500);
+	/* The check itself: what it must find. */
+	assert_true(of_the_shell("say it with -m REASON"));
+	assert_true(of_the_shell("--cutoff says it"));
+	assert_false(of_the_shell("use `:period open x --cutoff DAY`"));
+	arena_free(a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_shell_becomes_keys),
+		cmocka_unit_test(test_no_message_of_the_rules_names_an_option),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
