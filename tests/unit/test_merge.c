@@ -492,6 +492,28 @@ test_retyped_on_one_side_is_no_conflict(void **state)
 	assert_int_equal(x->merge.conflicts, 0);
 	assert_string_equal(value(x, "Audit", "due"), "15 Apr 24");
 	assert_string_equal(extra(x, "Note"), "new");
+	/* And the other way round. */
+	edit(x, &kind_action, "title", "Threshold", "extra", "Note\x1fOLD");
+	edit(x, &kind_action, "title", "Threshold", "due", "March 2024");
+	x->base = thing_as_plan(thing_copy(x->w.arena, &x->store->thing));
+	edit(x, &kind_action, "title", "Threshold", "extra", "Note\x1fold");
+	edit(x, &kind_action, "title", "Threshold", "due", "Mar 24");
+	{
+		struct plan *file = thing_as_plan(
+		    thing_copy(x->w.arena, &x->base->thing));
+		struct thing *t = world_find(
+		    file, &kind_action, "title", "Threshold");
+
+		field_set_encoded(x->w.arena, t, field_find(t->kind, "extra"),
+		    "Note\x1ftheirs");
+		field_set_encoded(
+		    x->w.arena, t, field_find(t->kind, "due"), "May 24");
+		merge_only(x, file);
+	}
+	assert_int_equal(x->merge.conflicts, 0);
+	world_apply(&x->w, &x->set);
+	assert_string_equal(value(x, "Threshold", "due"), "May 24");
+	assert_string_equal(value(x, "Threshold", "extra"), "Note\x1ftheirs");
 	assert_string_equal(
 	    titles(x,
 		&thing_as_priority(
@@ -622,6 +644,8 @@ test_written_another_way_adds_nothing(void **state)
 	static const char *const other[][2] = {
 		{ "update date=2023-10-01|by=JM|text=Begun",
 		    "update date=2023-10-02|by=JM|text=Begun" },
+		{ "update date=2023-10-01|by=JM|text=Begun",
+		    "update date=Oct 2023|by=JM|text=Begun" },
 		{ "update date=2023-10-01|by=JM|text=Begun",
 		    "update date=2023-10-01|by=jm|text=Begun" },
 		{ "update date=2023-10-01|rag=red|text=Late",
