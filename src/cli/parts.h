@@ -193,6 +193,14 @@ void diag_json(struct json *j, const struct diag *d);
 void redact_own(
     struct cli *cli, const struct store *store, const struct list *words);
 
+/* Before a backup is brought back: what was redacted in the store, none where
+   that cannot be read; and after: what the backup does not know of is done
+   again, and counted.  `from` is the backup's name. */
+struct store_redo;
+void redactions_before(struct cli *cli, struct store_redo *redo);
+int redactions_after(
+    struct cli *cli, const struct store_redo *redo, const char *from);
+
 /* Whether the person may be asked to read coloured text. */
 bool cli_colour(const struct cli *cli);
 

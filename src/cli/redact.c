@@ -44,7 +44,7 @@ static const char *
 place_said(struct arena *a, const struct work *w, const struct field_place *p)
 {
 	const char *name = arena_printf(
-	    a, "%s: %s", thing_said(a, &w->plans, p->thing), p->field->name);
+	    a, "%s: %s", thing_address(a, &w->plans, p->thing), p->field->name);
 
 	if (p->label != NULL)
 		return arena_printf(a, "%s/%s", name, p->label);
@@ -87,7 +87,7 @@ say_places(struct cli *cli, const struct work *w,
 		if (++n > PLACES_SAID || t == NULL)
 			continue;
 		buf_addf(&text, "%s%s, %s", n > 1 ? "; " : "",
-		    thing_said(cli->arena, &w->plans, t), b->field->name);
+		    thing_address(cli->arena, &w->plans, t), b->field->name);
 	}
 	if (n > PLACES_SAID)
 		buf_addf(&text, "; and %zu more", n - PLACES_SAID);

@@ -4,6 +4,8 @@
  */
 #include "parts.h"
 
+#include "ragtrack/store/redact.h"
+
 #include <string.h>
 
 #include "ragtrack/base/json.h"
@@ -41,15 +43,17 @@ static int
 restore(struct cli *cli, const struct args *args)
 {
 	struct store_restored done;
+	struct store_redo redo;
 	struct err e = { 0 };
 
+	redactions_before(cli, &redo);
 	if (!store_restore(
 		cli->settings->store, cli->arena, args->word[1], &done, &e))
 		return cli_fail(cli, &e);
 	cli_say(cli, "the store is as it was in %s", args->word[1]);
 	if (done.kept != NULL)
 		cli_say(cli, "what it was before is kept in %s", done.kept);
-	return ERR_NONE;
+	return redactions_after(cli, &redo, args->word[1]);
 }
 
 static void

@@ -380,6 +380,7 @@ done_again_on_a_backup(void **state)
 	const struct field *f = field_find(&kind_action, "aim");
 	const char *copy = arena_printf(w->arena, "%s.bak", w->place.path);
 	struct store_redo redo = { 0 };
+	struct store_restored restored;
 	struct door d = { &a->thing, f, NULL, NULL };
 	size_t done;
 	struct err e = { 0 };
@@ -389,8 +390,10 @@ done_again_on_a_backup(void **state)
 	door_redact(w, &d);
 	assert_false(in_files(w, "Marker in the backup"));
 	assert_true(store_redo_read(w->store, w->arena, &redo, &e));
-	if (!store_restore(w->store, copy, &e))
+	store_close(w->store);
+	if (!store_restore(w->place.path, w->arena, copy, &restored, &e))
 		fail_msg("%s", e.text);
+	w->store = store_at(&w->place);
 	assert_true(in_files(w, "Marker in the backup"));
 	if (!store_redo_run(w->store, &w->me, 0, &redo, &done, &e))
 		fail_msg("%s", e.text);
