@@ -50,11 +50,9 @@ bool settings_read(struct arena *a, int argc, const char *const *argv,
 
 /* Where a command reads and writes. */
 struct io {
-	struct buf *out, *err; /* what it says; who hands it on calls
-				  output_text, but where */
-	bool bytes;	       /* out is no text: an Excel file */
-	bool in_tty, out_tty, err_tty;
-	int width; /* of the terminal, 0: none */
+	struct buf *out, *err; /* leave by output_text, but for an Excel file */
+	bool bytes, in_tty, out_tty, err_tty; /* bytes: out is one */
+	int width;			      /* of the terminal, 0: none */
 };
 
 /* What a command asks main to do after it: open the screens. */
