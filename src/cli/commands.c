@@ -456,14 +456,17 @@ const struct command commands[] = {
 	    .run = command_plans },
 	{ .name = "people",
 	    .line = "who leads how much, and how late",
-	    .synopsis = "[set CODE FIELD=VALUE...]",
+	    .synopsis = "[set CODE FIELD=VALUE...] [merge KEEP GONE]",
 	    .options = people_options,
 	    .about =
 		"Lists everybody who leads anything, most overdue first. "
 		"people set changes what is known of somebody; their login "
-		"is what makes an action theirs.",
+		"is what makes an action theirs. people merge makes one of "
+		"two: GONE becomes another name of KEEP, whose empty fields "
+		"take its values.",
 	    .examples = EXAMPLES("ragtrack people",
-		"ragtrack people set JM login=jm role='Head of Service'"),
+		"ragtrack people set JM login=jm role='Head of Service'",
+		"ragtrack people merge 'AD QA' 'AD Quality Assurance'"),
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_ASSIGN,
 	    .run = command_people },

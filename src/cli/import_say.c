@@ -210,6 +210,9 @@ imported_say(struct cli *cli, const struct imported *one)
 
 	if (!one->refused)
 		say_counts(cli, one);
+	for (size_t i = 0; i + 1 < m->also.count; i += 2)
+		cli_say(
+		    cli, "  %s is %s", m->also.item[i], m->also.item[i + 1]);
 	for (size_t i = 0; i < m->pairs; i++)
 		cli_say(cli, "  %s: %s, now %s %s", m->pair[i].how,
 		    thing_said(a, plans, &m->pair[i].action->thing),

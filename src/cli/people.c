@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ragtrack people: who leads how much, and `people set CODE FIELD=VALUE`.
- * Whoever leads without being listed is listed by setting something of them.
+ * ragtrack people: who leads how much, `people set CODE FIELD=VALUE`, and
+ * `people merge KEEP GONE`, which makes one of two.  Whoever leads without
+ * being listed is listed by setting something of them.
  */
 #include "parts.h"
 
@@ -34,20 +35,29 @@ met(struct found *found, struct arena *a, const struct plan *plan,
 }
 
 static bool
+is_among(const struct list *people, const char *code)
+{
+	for (size_t i = 0; i < people->count; i++)
+		if (utf8_same_cased(people->item[i], code))
+			return true;
+	return false;
+}
+
+static bool
 leads_anything(const struct plan *plan, const char *code)
 {
 	for (size_t p = 0; p < plan->priorities.count; p++) {
 		const struct priority *pr = thing_as_priority(
 		    plan->priorities.item[p]);
 
-		if (list_has(&pr->leads, code))
+		if (is_among(&pr->leads, code))
 			return true;
 		for (size_t i = 0; i < pr->actions.count; i++) {
 			const struct action *a = thing_as_action(
 			    pr->actions.item[i]);
 
-			if (list_has(&a->leads, code) ||
-			    list_has(&a->support, code))
+			if (is_among(&a->leads, code) ||
+			    is_among(&a->support, code))
 				return true;
 		}
 	}
@@ -77,8 +87,6 @@ find_person(struct arena *a, const struct plans *plans, const char *said,
 			    strcmp(org, plan->id) != 0)
 				continue;
 			p = person_of(plans, plan, code);
-			if (p != NULL && strcmp(p->code, code) != 0)
-				p = NULL;
 			if (p != NULL || leads_anything(plan, code))
 				met(out, a, plan, p);
 		}
@@ -105,10 +113,6 @@ set_person(struct cli *cli, const struct args *args, struct work *w)
 	struct assignment one;
 	struct err e = { 0 };
 
-	if (w->as_of)
-		return cli_usage(cli, args,
-		    "--as-of shows how things stood; set changes how they "
-		    "stand now");
 	if (args->words < 3)
 		return cli_usage(cli, args,
 		    "write people set CODE FIELD=VALUE, as in login=jm");
@@ -130,14 +134,66 @@ set_person(struct cli *cli, const struct args *args, struct work *w)
 	return work_save(cli, w, &changes, NULL);
 }
 
+/* merge KEEP GONE: the second is a form of the first's name from now on. */
+static int
+merge_people(struct cli *cli, const struct args *args, struct work *w)
+{
+	struct change_set changes;
+	struct edit ed = { .plans = &w->plans, .set = &changes };
+	struct found keep, gone;
+	struct list left;
+	struct err e = { 0 };
+	const char *slash;
+	int rc;
+
+	if (args->words != 3)
+		return cli_usage(cli, args,
+		    "write people merge KEEP GONE, the codes of the two");
+	work_begin(cli, &changes, "people", args_option(args, "message"));
+	if (!find_person(cli->arena, &w->plans, args->word[1], &keep, &e) ||
+	    !find_person(cli->arena, &w->plans, args->word[2], &gone, &e))
+		return cli_fail(cli, &e);
+	if (strcmp(keep.scope, gone.scope) != 0)
+		err_set(&e, ERR_NO,
+		    "%s and %s are of two organisations, which share nobody",
+		    args->word[1], args->word[2]);
+	else if (keep.person == NULL)
+		err_set(&e, ERR_NO,
+		    "%s is in no list of people: ragtrack people set \"%s\" "
+		    "name=NAME lists them",
+		    args->word[1], args->word[1]);
+	if (e.code != ERR_NONE)
+		return cli_fail(cli, &e);
+	slash = strrchr(args->word[2], '/');
+	if (!edit_people_merge(&ed, keep.person, gone.person,
+		slash != NULL ? slash + 1 : args->word[2], &left, &e))
+		return cli_fail(cli, &e);
+	rc = work_save(cli, w, &changes,
+	    arena_printf(cli->arena, "%s: %s is another name of theirs",
+		keep.person->code,
+		gone.person != NULL ? gone.person->code : args->word[2]));
+	for (size_t i = 0; rc == ERR_NONE && i < left.count; i++)
+		cli_note(cli, "not taken over, as %s has one: %s",
+		    keep.person->code, left.item[i]);
+	return rc;
+}
+
 static int
 people(struct cli *cli, const struct args *args, struct work *w)
 {
 	struct report_look look;
 	struct err e = { 0 };
 
+	if (args->words > 0 && w->as_of)
+		return cli_usage(cli, args,
+		    "--as-of shows how things were then; people %s changes how "
+		    "they are now",
+		    args->word[0]);
+	if (args->words > 0 && strcmp(args->word[0], "merge") == 0)
+		return merge_people(cli, args, w);
 	if (args->words > 0 && strcmp(args->word[0], "set") != 0)
-		return cli_usage(cli, args, "\"%s\" is not set", args->word[0]);
+		return cli_usage(cli, args, "\"%s\" is neither set nor merge",
+		    args->word[0]);
 	if (args->words > 0)
 		return set_person(cli, args, w);
 	if (!cli_look(cli, args, FORMAT_NONE, &look, &e))

@@ -376,6 +376,12 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 	else
 		good = value_read(ed, t, f, said, &value, e);
 	good = good && edit_past(ed, t, f, value, ed->set->why, e);
+	if (good && t->kind == &kind_person && strcmp(f->name, "also") == 0) {
+		struct list also = { 0 };
+
+		list_decode(ed->set->arena, value, &also);
+		good = edit_also_free(ed, thing_as_person(t), &also, e);
+	}
 	if (good)
 		edit_put(ed, t, f, value);
 	return good;

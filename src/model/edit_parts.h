@@ -61,6 +61,10 @@ bool edit_due_day(struct edit *ed, const struct thing *t,
     const struct field *due, const char *said, const char *reason,
     struct err *e);
 
+/* Whether none of these forms is the code of somebody else who is listed. */
+bool edit_also_free(const struct edit *ed, const struct person *p,
+    const struct list *also, struct err *e);
+
 /* What a change of status takes with it: the day it was completed. */
 bool edit_status(struct edit *ed, const struct thing *t, const struct field *f,
     const char *said, struct err *e);

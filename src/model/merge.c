@@ -29,6 +29,14 @@ struct shared {
 	size_t count, room;
 };
 
+static void
+things_append(struct arena *a, struct things *list, struct thing *t)
+{
+	list->item = arena_grow(
+	    a, list->item, list->count, &list->room, sizeof(struct thing *));
+	list->item[list->count++] = t;
+}
+
 static struct shared
 shared_new(struct merger *m)
 {
@@ -184,11 +192,8 @@ plan_new(struct merger *m)
 
 		if (known != NULL)
 			t = shared_listed(m, known, t->rank);
-		some.people.item = arena_grow(m->lasting, some.people.item,
-		    some.people.count, &some.people.room,
-		    sizeof(struct thing *));
-		some.people
-		    .item[some.people.count++] = (struct thing *)(uintptr_t)t;
+		things_append(
+		    m->lasting, &some.people, (struct thing *)(uintptr_t)t);
 	}
 	made = thing_copy(m->set->arena, &some.thing);
 	for (size_t i = 0; i < thing_as_plan(made)->people.count; i++)
@@ -221,6 +226,46 @@ refuse(struct merger *m, size_t before)
 	o->nkeep = o->npruned = 0;
 }
 
+/*
+ * The file's plan with each person whose code is an `also` of somebody the
+ * store knows as that somebody: one entry each, which says nothing more.
+ */
+static const struct plan *
+people_known(struct merger *m, const struct plan *file)
+{
+	const struct plan *in = m->store != NULL ? m->store : file;
+	struct plan *copy = arena_memdup(m->lasting, file, sizeof(*file));
+
+	memset(&copy->people, 0, sizeof(copy->people));
+	for (size_t i = 0; i < file->people.count; i++) {
+		struct thing *t = file->people.item[i];
+		const char *code = thing_as_person(t)->code;
+		const struct person *is = person_also(m->plans, in, code);
+		bool listed = false;
+
+		if (is == NULL) {
+			things_append(m->lasting, &copy->people, t);
+			continue;
+		}
+		list_add(m->a, &m->out->also, arena_strdup(m->a, code));
+		list_add(m->a, &m->out->also, arena_strdup(m->a, is->code));
+		for (size_t k = 0; k < file->people.count && !listed; k++)
+			listed = utf8_same_cased(is->code,
+			    thing_as_person(file->people.item[k])->code);
+		for (size_t k = 0; k < copy->people.count && !listed; k++)
+			listed = utf8_same_cased(is->code,
+			    thing_as_person(copy->people.item[k])->code);
+		if (listed)
+			continue;
+		t = thing_new(m->lasting, &kind_person);
+		t->rank = file->people.item[i]->rank;
+		t->parent = file->people.item[i]->parent;
+		thing_as_person(t)->code = is->code;
+		things_append(m->lasting, &copy->people, t);
+	}
+	return m->out->also.count > 0 ? copy : file;
+}
+
 void
 merge_plan(struct arena *a, const struct plans *plans, const struct plan *base,
     const struct plan *store, const struct plan *file,
@@ -240,6 +285,7 @@ merge_plan(struct arena *a, const struct plans *plans, const struct plan *base,
 	size_t before = set->count;
 
 	memset(out, 0, sizeof(*out));
+	m.file = people_known(&m, file);
 	if (store != NULL)
 		plan_again(&m);
 	else

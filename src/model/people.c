@@ -112,6 +112,15 @@ person_of(const struct plans *plans, const struct plan *plan, const char *text)
 	return p;
 }
 
+struct person *
+person_also(
+    const struct plans *plans, const struct plan *plan, const char *code)
+{
+	return search(plans, plan, code_fits, code) == NULL ?
+	    search(plans, plan, also_fits, code) :
+	    NULL;
+}
+
 bool
 person_named(const struct person *p, const char *text)
 {

@@ -193,7 +193,11 @@ others_changed(
 	return stmt_close(&q, e);
 }
 
-/* A person whom other plans list too only leaves the list of this one. */
+/*
+ * An import takes a person whom other plans list out of the list of its own
+ * plan only, and so does who undoes what listed them there; anybody else takes
+ * them out of all.
+ */
 static bool
 retire_person(struct writer *w, struct change *c, bool *shared, struct err *e)
 {
@@ -207,6 +211,8 @@ retire_person(struct writer *w, struct change *c, bool *shared, struct err *e)
 		return false;
 	if (plan != 0)
 		c->plan = plan;
+	else if (w->import == NULL)
+		return true;
 	q = stmt_open(w->store, SQL_PERSON_LISTED);
 	put_int(&q, c->thing);
 	put_int(&q, c->plan);

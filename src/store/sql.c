@@ -85,7 +85,8 @@ static const char *const texts[SQL_COUNT] = {
 			      "WHERE l.person = ?1 AND l.plan <> ?2 "
 			      "AND p.retired = 0",
 	[SQL_PERSON_MADE] = "SELECT plan FROM history WHERE set_number = ?1 "
-			    "AND kind = 'person' AND thing = ?2 LIMIT 1",
+			    "AND kind = 'person' AND thing = ?2 "
+			    "AND op = 'create' LIMIT 1",
 	[SQL_SET_SCOPE] = "UPDATE OR IGNORE people SET scope = ?1 "
 			  "WHERE number IN (SELECT person FROM plan_people "
 			  "GROUP BY person HAVING count(*) = 1 "

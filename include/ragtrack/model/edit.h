@@ -107,6 +107,16 @@ bool edit_move(struct edit *ed, const struct action *a,
 struct person *edit_person_new(
     struct edit *ed, const struct plan *plan, const char *code);
 
+/*
+ * Makes one of two people: `gone` (or, where NULL, whoever is printed as `text`
+ * and listed nowhere) becomes an `also` of keep, whose empty fields take its
+ * values.  Where both state one keep's stays, and gone's is listed in *left, in
+ * the set's arena: "role Head of Service".
+ */
+bool edit_people_merge(struct edit *ed, const struct person *keep,
+    const struct person *gone, const char *text, struct list *left,
+    struct err *e);
+
 /* A reading of a measure: a number, which may end in the % of its unit. */
 bool edit_reading(struct edit *ed, const struct measure *m, const char *value,
     const char *date, struct err *e);

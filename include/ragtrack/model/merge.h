@@ -72,6 +72,8 @@ struct merge {
 	size_t nmissing, missing_room, npruned, pruned_room;
 	struct merge_pair *pair;
 	size_t pairs, pair_room;
+	struct list also; /* codes of the file that are an `also` in the store,
+			     each followed by the code of that person */
 	struct merge_kept *keep;
 	size_t nkeep, keep_room;
 };

@@ -37,6 +37,14 @@ struct person *person_of(
    as person_of does. */
 bool person_named(const struct person *p, const char *text);
 
+/*
+ * The person whom a list of people means by this code, though they go by
+ * another: nobody in the plan's scope has the code, and it is an `also` of
+ * theirs.  NULL where it is a code of its own.
+ */
+struct person *person_also(
+    const struct plans *plans, const struct plan *plan, const char *code);
+
 /* "TBC", "TBD", "n/a", "-" or empty: counts as nobody. */
 bool person_is_nobody(const char *text);
 
