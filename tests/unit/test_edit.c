@@ -291,10 +291,28 @@ test_a_count_is_from_the_due_day_of_each(void **state)
 }
 
 static void
+test_a_note_names_the_first_four(void **state)
+{
+	struct fix *x = *state;
+	static const char *const names[] = { "a", "b", "c", "d", "e" };
+
+	for (size_t i = 0; i < 5; i++) {
+		edit_note_add(x->w.arena, &x->ed.notes, names[i], "so");
+		if (i == 3)
+			noted(x, 9, "4 of 9: so (a, b, c, d)");
+	}
+	noted(x, 9, "5 of 9: so (a, b, c, d ...)");
+}
+
+static void
 test_what_a_move_makes_earlier_is_noted(void **state)
 {
 	struct fix *x = *state;
 
+	/* The same day, more exactly, is not earlier. */
+	assert_true(set(x, "Audit", "due", ASSIGN_SET, "31/03/2024"));
+	noted(x, 1, "");
+	begin(x);
 	assert_true(set(x, "Audit", "due", ASSIGN_SET, "-1d"));
 	noted(x, 1, "1.1: due is earlier than before");
 	done(x, true);
@@ -745,6 +763,7 @@ main(void)
 		CASE(test_update_confirm_and_note),
 		CASE(test_due_moves_with_a_revision),
 		CASE(test_a_count_is_from_the_due_day_of_each),
+		CASE(test_a_note_names_the_first_four),
 		CASE(test_what_a_move_makes_earlier_is_noted),
 		CASE(test_a_day_word_moves_the_last_of_several_dates),
 		CASE(test_a_step_moves_from_its_own_due_day),
