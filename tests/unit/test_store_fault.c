@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Whatever call to the disk fails, the sentence and the state agree: each read,
- * write, sync, truncation, deletion, opening and lock of a change, a redaction,
+ * write, sync, truncation, deletion, opening and lock (of the many reads and
+ * locks the later ones by samples) of a change, a redaction,
  * a backup, a restore and a migration fails in its turn, once or from then on.
  * Afterwards the store is whole, and is the old one or the new one; "saved" is
  * said of nothing that a power cut could take back; and where the sentence says
@@ -330,7 +331,9 @@ scene_try(const struct scene *scene, struct seen *all)
 			for (int n = 1; (how < 2 || op == FAULT_WRITE) &&
 			     try_once(scene, &made, (enum fault_op)op, n,
 				 how > 0, how == 2, &seen);
-			     n++)
+			     n += op == FAULT_READ || op == FAULT_LOCK ?
+				 1 + n / 10 :
+				 1)
 				;
 	print_message("%-8s %5d failures: %5d old, %4d new, %3d not known\n",
 	    scene->name, seen.tried, seen.old, seen.new, seen.unknown);
