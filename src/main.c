@@ -123,6 +123,8 @@ open_screens(struct cli *cli, struct settings *settings)
 			options.today = asked->today;
 		settings->today_given = true;
 	}
+	if (options.store == NULL)
+		return cli_fail(cli, &settings->no_store);
 	status = app_run(&options, cli->io->err, &demo, &e);
 	if (options.throw_away)
 		cli_throw_away(options.store);

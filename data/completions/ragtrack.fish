@@ -5,5 +5,4 @@ function __ragtrack_words
     set -l words (commandline -opc)
     ragtrack __complete -- $words[2..-1] (commandline -ct) 2>/dev/null
 end
-complete -c ragtrack -n 'not __fish_seen_subcommand_from import check store' -f
-complete -c ragtrack -a '(__ragtrack_words)'
+complete -c ragtrack -f -a '(__ragtrack_words)'

@@ -191,6 +191,7 @@ utf8_search_key(struct arena *a, const char *s)
 	    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
 		UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
 	    plain_punctuation);
+	out = utf8_plain(a, out);
 	spaces_squeeze(out);
 	return out;
 }

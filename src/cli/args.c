@@ -11,9 +11,9 @@
 
 #include "ragtrack/base/utf8.h"
 
-#define COUNT(a) (sizeof(a) / sizeof(*(a)))
-#define HELP 1 /* getopt's value of --help; rows count from FIRST */
-#define GLOBAL 2
+#define HELP 1	  /* getopt's value of --help; rows count from FIRST */
+#define GLOBAL 16 /* the program's own options count from here */
+#define GLOBALS 4
 #define FIRST 256
 
 static size_t
@@ -36,19 +36,6 @@ row_of_letter(const struct option_row *rows, int letter)
 	return i;
 }
 
-/* The program's own options; in getopt's tables so that none of them is taken
-   for the beginning of a command's: --as is not --as-of. */
-static const char *const globals[] = { "store", "today", "as", "color" };
-
-static bool
-is_global(const char *name)
-{
-	for (size_t i = 0; i < COUNT(globals); i++)
-		if (strcmp(globals[i], name) == 0)
-			return true;
-	return false;
-}
-
 /* The tables that getopt reads. */
 struct tables {
 	struct option *longs;
@@ -59,10 +46,9 @@ static struct tables
 make_tables(struct arena *a, const struct option_row *rows)
 {
 	size_t n = count_rows(rows);
-	struct tables t = { arena_alloc(a,
-				(n + 2 + COUNT(globals)) *
-				    sizeof(struct option)),
-		NULL };
+	struct tables t = {
+		arena_alloc(a, (n + 2 + GLOBALS) * sizeof(struct option)), NULL
+	};
 	struct buf shorts = { 0 };
 
 	buf_add(&shorts, ":h");
@@ -77,35 +63,79 @@ make_tables(struct arena *a, const struct option_row *rows)
 			buf_addc(&shorts, ':');
 	}
 	t.longs[n] = (struct option){ "help", no_argument, NULL, HELP };
-	for (size_t i = 0; i < COUNT(globals); i++)
-		t.longs[n + 1 + i] = (struct option){ globals[i], no_argument,
-			NULL, GLOBAL };
+	for (int i = 0; i < GLOBALS; i++)
+		t.longs[n + 1 + (size_t)i] = (struct option){ global_names[i],
+			required_argument, NULL, GLOBAL + i };
 	t.shorts = buf_save(a, &shorts);
 	buf_free(&shorts);
 	return t;
+}
+
+/* Whether a word is among those that spaces part. */
+static bool
+choice_has(const char *choices, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = choices; *p != '\0'; p += strspn(p, " ")) {
+		size_t len = strcspn(p, " ");
+
+		if (len == n && strncmp(p, word, n) == 0)
+			return true;
+		p += len;
+	}
+	return false;
+}
+
+/* Whether a format of the command is so called. */
+static bool
+is_format(const struct command *c, const char *name)
+{
+	for (const struct option_row *o = c->options;
+	     o != NULL && o->name != NULL; o++)
+		if (strcmp(o->name, "format") == 0 &&
+		    choice_has(o->choices, name))
+			return true;
+	return false;
+}
+
+/* The option of the command, or of all, that was meant: "view". */
+static const char *
+nearest(struct arena *a, const struct command *c, const char *name)
+{
+	struct list names = { 0 };
+	const char *near;
+
+	if (is_format(c, name))
+		return arena_printf(a, "format %s", name);
+	for (size_t i = 0; i < count_rows(c->options); i++)
+		list_add(a, &names, c->options[i].name);
+	for (size_t i = 0; i < GLOBALS; i++)
+		list_add(a, &names, global_names[i]);
+	list_add(a, &names, "help");
+	near = word_nearest(name, names.item, names.count);
+	for (size_t i = 0; near == NULL && name[1] == '\0' && i < names.count;
+	     i++)
+		if (names.item[i][0] == (name[0] | 0x20))
+			near = names.item[i];
+	return near;
 }
 
 static bool
 unknown_option(
     struct arena *a, const struct command *c, const char *said, struct err *e)
 {
-	struct list names = { 0 };
-	const char *name, *near;
+	bool letter = strncmp(said, "--", 2) != 0;
+	const char *name = said + (letter ? 1 : 2), *near;
 
-	if (strncmp(said, "--", 2) != 0)
+	name = arena_strndup(a, name, strcspn(name, "="));
+	near = nearest(a, c, name);
+	if (letter)
 		return err_set(e, ERR_USAGE,
-		    "%s has no option \"%s\"; text that begins with - needs "
-		    "-- before it; see: ragtrack help %s",
-		    c->name, said, c->name);
-	name = arena_strndup(a, said + 2, strcspn(said + 2, "="));
-	if (is_global(name))
-		return err_set(e, ERR_USAGE,
-		    "--%s stands before the command: ragtrack --%s ... %s",
-		    name, name, c->name);
-	for (size_t i = 0; i < count_rows(c->options); i++)
-		list_add(a, &names, c->options[i].name);
-	near = names.count > 0 ? word_nearest(name, names.item, names.count) :
-				 NULL;
+		    "%s has no option \"%s\"%s%s%s; text that begins with - "
+		    "needs -- before it; see: ragtrack help %s",
+		    c->name, said, near != NULL ? "; did you mean --" : "",
+		    near != NULL ? near : "", near != NULL ? "?" : "", c->name);
 	if (near != NULL)
 		return err_set(e, ERR_USAGE,
 		    "%s has no option --%s; did you mean --%s?", c->name, name,
@@ -125,8 +155,6 @@ wrong_option(struct arena *a, const struct command *c, int what,
 		    "%s needs a value; see: ragtrack "
 		    "help %s",
 		    said, c->name);
-	if (optopt == GLOBAL)
-		return unknown_option(a, c, said, e);
 	if (optopt >= FIRST || optopt == HELP)
 		return err_set(e, ERR_USAGE, "%.*s takes no value",
 		    (int)strcspn(said, "="), said);
@@ -157,19 +185,9 @@ check_value(const struct option_row *row, const char *value, struct err *e)
 	    (strcmp(row->value, "FILE") == 0 || strcmp(row->value, "DIR") == 0))
 		return err_set(e, ERR_USAGE, "--%s needs the name of a %s",
 		    row->name, *row->value == 'F' ? "file" : "folder");
-
-	for (const char *p = row->choices; p != NULL; p += strspn(p, " ")) {
-		size_t len = strcspn(p, " ");
-
-		if (len == 0)
-			return err_set(e, ERR_USAGE,
-			    "there is no --%s %s; there is: %s", row->name,
-			    value, row->choices);
-		if (len == n && strncmp(p, value, n) == 0)
-			break;
-		p += len;
-	}
-	return true;
+	return row->choices == NULL || choice_has(row->choices, value) ||
+	    err_set(e, ERR_USAGE, "there is no --%s %s; there is: %s",
+		row->name, value, row->choices);
 }
 
 static bool
@@ -212,8 +230,11 @@ args_parse(struct arena *a, const struct command *command, int argc,
 			out->help = true;
 			return true;
 		}
-		if (got == GLOBAL)
-			return unknown_option(a, command, copy[optind - 1], e);
+		if (got >= GLOBAL && got < GLOBAL + GLOBALS) {
+			*global_at(
+			    &out->global, (size_t)(got - GLOBAL)) = optarg;
+			continue;
+		}
 		if (got == '?' || got == ':')
 			return wrong_option(
 			    a, command, got, copy[optind - 1], e);

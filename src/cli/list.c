@@ -64,7 +64,7 @@ table_columns(struct cli *cli, const struct report_look *look, bool one)
 }
 
 static bool
-choose_columns(struct cli *cli, const struct args *args,
+choose_columns(struct cli *cli, const struct args *args, struct work *w,
     const struct named_view *view, const struct report_look *look,
     const struct rows *rows, const struct column *const **out, size_t *n,
     struct err *e)
@@ -93,7 +93,7 @@ choose_columns(struct cli *cli, const struct args *args,
 		    look->format == FORMAT_PLAIN ?
 		    USUAL :
 		    table_columns(cli, look, one_plan(rows));
-	if (!columns_parse(cli->arena, names, &parsed, n, e))
+	if (!columns_parse(cli->arena, &w->in, names, &parsed, n, e))
 		return false;
 	if (*n == 0)
 		return err_set(e, ERR_USAGE, "--columns names no column");
@@ -154,10 +154,10 @@ list(struct cli *cli, const struct args *args, struct work *w)
 		return say_wrong_query(cli, text, &e);
 	/* The person's own order counts before the view's. */
 	both = viewed == NULL ? query : query_both(cli->arena, query, viewed);
-	if (sort != NULL && !query_sort_by(cli->arena, both, sort, &e))
+	if (sort != NULL && !query_sort_by(cli->arena, both, &w->in, sort, &e))
 		return cli_fail(cli, &e);
 	query_run(cli->arena, both, &w->in, &rows);
-	if (!choose_columns(cli, args, view, &look, &rows, &columns, &n, &e))
+	if (!choose_columns(cli, args, w, view, &look, &rows, &columns, &n, &e))
 		return cli_fail(cli, &e);
 	say_reading(cli, viewed, query, text, rows.count);
 	report_rows(&look, &w->in, &rows, columns, n, cli->io->out);

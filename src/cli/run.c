@@ -36,12 +36,27 @@ unknown_command(struct arena *a, const char *name, struct err *e)
 	    "there is no command \"%s\"; ragtrack help lists them", name);
 }
 
+/* What the program's own options among the words say, for this command. */
+static bool
+apply_globals(struct cli *cli, const struct args *args, struct err *e)
+{
+	struct settings *mine = arena_memdup(
+	    cli->arena, cli->settings, sizeof(*mine));
+
+	if (!settings_apply(cli->arena, &args->global, mine, e))
+		return false;
+	cli->settings = mine;
+	return true;
+}
+
 int
 cli_run(struct cli *cli, int argc, const char *const *argv)
 {
 	const struct command *command = argc > 0 ? command_find(argv[0]) : NULL;
+	const struct settings *given = cli->settings;
 	struct args args;
 	struct err e = { 0 };
+	int status;
 
 	if (command == NULL) {
 		unknown_command(cli->arena, argc > 0 ? argv[0] : "", &e);
@@ -53,5 +68,9 @@ cli_run(struct cli *cli, int argc, const char *const *argv)
 		cli_help(command, cli->io->out);
 		return ERR_NONE;
 	}
-	return command->run(cli, &args);
+	if (!apply_globals(cli, &args, &e))
+		return cli_fail(cli, &e);
+	status = command->run(cli, &args);
+	cli->settings = given;
+	return status;
 }

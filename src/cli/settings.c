@@ -93,14 +93,37 @@ read_today(struct arena *a, const char *said, const char *from, int clock,
 	return true;
 }
 
-/* What was said on the command line before the command. */
-struct said {
-	const char *store, *today, *as, *colour;
-};
+const char *const global_names[] = { "store", "today", "as", "color", NULL };
+
+const char **
+global_at(struct globals *g, size_t i)
+{
+	const char **const at[] = { &g->store, &g->today, &g->as, &g->colour };
+
+	return at[i];
+}
+
+/* The option that a word may have been meant for; NULL where none is near. */
+static const char *
+nearest_option(struct arena *a, const char *said)
+{
+	static const char *const names[] = { "store", "today", "as", "color",
+		"help", "version" };
+	const char *near, *name = said + strspn(said, "-");
+	size_t n = sizeof(names) / sizeof(*names);
+
+	if (report_format_find(name) != FORMAT_NONE)
+		return arena_printf(a, "COMMAND --format %s", name);
+	near = word_nearest(name, names, n);
+	for (size_t i = 0; near == NULL && name[1] == '\0' && i < n; i++)
+		if (names[i][0] == (name[0] | 0x20))
+			near = names[i];
+	return near == NULL ? NULL : arena_printf(a, "--%s", near);
+}
 
 static bool
 read_options(struct arena *a, int argc, const char *const *argv,
-    struct said *said, int *next, enum settings_ask *ask, struct err *e)
+    struct globals *said, int *next, enum settings_ask *ask, struct err *e)
 {
 	static const struct option longs[] = {
 		{ "store", required_argument, NULL, 's' },
@@ -111,10 +134,8 @@ read_options(struct arena *a, int argc, const char *const *argv,
 		{ "version", no_argument, NULL, 'v' },
 		{ NULL, 0, NULL, 0 },
 	};
-	static const char *const names[] = { "store", "today", "as", "color",
-		"help", "version" };
 	char **copy = arena_alloc(a, ((size_t)argc + 1) * sizeof(*copy));
-	const char *name, *near;
+	const char *near;
 	int got;
 
 	for (int i = 0; i < argc; i++)
@@ -146,13 +167,12 @@ read_options(struct arena *a, int argc, const char *const *argv,
 			return err_set(
 			    e, ERR_USAGE, "%s needs a value", copy[optind - 1]);
 		default:
-			name = copy[optind - 1] + strspn(copy[optind - 1], "-");
-			near = word_nearest(name, names, 6);
+			near = nearest_option(a, copy[optind - 1]);
 			return err_set(e, ERR_USAGE,
-			    "ragtrack has no option \"%s\"%s%s%s; ragtrack "
-			    "help lists them",
+			    "ragtrack has no option \"%s\"; %s%s%s",
 			    copy[optind - 1],
-			    near != NULL ? "; did you mean --" : "",
+			    near != NULL ? "did you mean " :
+					   "ragtrack help lists them",
 			    near != NULL ? near : "", near != NULL ? "?" : "");
 		}
 	}
@@ -168,41 +188,70 @@ read_mouse(const struct config *config, struct settings *out)
 	out->mouse = mouse != NULL ? strcmp(mouse, "0") != 0 : config->mouse;
 }
 
-/* Reads the config files, and works out which store is meant. */
+/* RAGTRACK_STORE as a path: ~/ is the home, as cron and systemd leave it. */
 static bool
-find_store(struct arena *a, const struct said *said, const char *home,
-    struct settings *out, struct err *e)
+read_store(struct arena *a, const char *home, struct settings *out)
+{
+	const char *path = variable("RAGTRACK_STORE");
+
+	if (path == NULL)
+		return true;
+	if (strncmp(path, "~/", 2) == 0 && home != NULL)
+		path = arena_printf(a, "%s%s", home, path + 1);
+	if (*path != '/')
+		return err_set(&out->no_store, ERR_IO,
+		    "RAGTRACK_STORE: the path of the store begins with / or "
+		    "~/, not \"%s\"",
+		    path);
+	if (!utf8_valid(path, strlen(path), NULL))
+		return err_set(&out->no_store, ERR_USAGE,
+		    "the path of the store is not UTF-8 text");
+	out->store = path;
+	return true;
+}
+
+/* Where no store is named anywhere: in the home. */
+static void
+usual_store(struct arena *a, const char *home, struct settings *out)
+{
+	const char *data = variable("XDG_DATA_HOME");
+
+	if (home == NULL && (data == NULL || *data != '/')) {
+		err_set(&out->no_store, ERR_IO,
+		    "there is no home to keep the store in: HOME is not set, "
+		    "and the system knows no user %ld; say which it is with "
+		    "--store FILE",
+		    out->who.uid);
+		return;
+	}
+	out->store = arena_printf(
+	    a, "%s/plans.db", folder(a, "XDG_DATA_HOME", home, ".local/share"));
+}
+
+/* Reads the config files, and works out which store is meant. */
+static void
+find_store(struct arena *a, const char *home, struct settings *out)
 {
 	const char *files[] = { arena_printf(
 				    a, "%s/config.yaml", out->config_dir),
 		"/etc/ragtrack/config.yaml" };
-
 	struct config config = { 0 };
+	bool known = read_store(a, home, out) && out->store == NULL;
 
-	out->store_given = said->store != NULL;
-	out->store = said->store != NULL ? said->store :
-					   variable("RAGTRACK_STORE");
 	/* A file that is wrong matters only where it would name the store. */
 	for (size_t i = 0; i < 2; i++) {
-		bool needed = out->store == NULL && config.store == NULL;
+		bool needed = known && config.store == NULL;
 
-		if (!config_read(
-			a, files[i], home, &config, needed ? e : NULL) &&
+		if (!config_read(a, files[i], home != NULL ? home : "/",
+			&config, needed ? &out->no_store : NULL) &&
 		    needed)
-			return false;
+			known = false;
 	}
-	if (out->store == NULL)
+	if (known && config.store != NULL)
 		out->store = config.store;
+	else if (known)
+		usual_store(a, home, out);
 	read_mouse(&config, out);
-	if (out->store == NULL)
-		out->store = arena_printf(a, "%s/plans.db",
-		    folder(a, "XDG_DATA_HOME", home, ".local/share"));
-	if (*out->store == '\0')
-		return err_set(e, ERR_USAGE, "--store names no file");
-	if (!utf8_valid(out->store, strlen(out->store), NULL))
-		return err_set(
-		    e, ERR_USAGE, "the path of the store is not UTF-8 text");
-	return true;
 }
 
 static void
@@ -227,33 +276,54 @@ read_environment(struct arena *a, const char *home, struct settings *out)
 }
 
 bool
+settings_apply(struct arena *a, const struct globals *said,
+    struct settings *out, struct err *e)
+{
+	if (said->colour != NULL && !read_colour(said->colour, &out->colour, e))
+		return false;
+	if (said->as != NULL) {
+		if (!utf8_valid(said->as, strlen(said->as), NULL))
+			return err_set(e, ERR_USAGE, "--as: not UTF-8 text");
+		out->who.as = said->as;
+	}
+	if (said->today != NULL) {
+		if (!read_today(a, said->today, "--today", out->clock, out, e))
+			return false;
+		out->today_said = true;
+	}
+	if (said->store == NULL)
+		return true;
+	if (*said->store == '\0')
+		return err_set(e, ERR_USAGE, "--store names no file");
+	if (!utf8_valid(said->store, strlen(said->store), NULL))
+		return err_set(
+		    e, ERR_USAGE, "the path of the store is not UTF-8 text");
+	out->store = said->store;
+	out->store_given = true;
+	return true;
+}
+
+bool
 settings_read(struct arena *a, int argc, const char *const *argv, int clock,
     struct settings *out, int *next, enum settings_ask *ask, struct err *e)
 {
 	const struct passwd *me = getpwuid(getuid());
 	const char *home = variable("HOME");
 	const char *today = variable("RAGTRACK_TODAY");
-	struct said said = { 0 };
+	struct globals said = { 0 };
 
-	*out = (struct settings){ .today = clock };
-	if (home == NULL)
-		home = me != NULL ? arena_strdup(a, me->pw_dir) : "/";
+	*out = (struct settings){ .clock = clock, .today = clock };
+	if (home == NULL && me != NULL)
+		home = arena_strdup(a, me->pw_dir);
 	read_who(a, me, &out->who);
-	read_environment(a, home, out);
+	read_environment(a, home != NULL ? home : "/", out);
 	if (!read_options(a, argc, argv, &said, next, ask, e))
 		return false;
 	if (*ask != ASK_RUN)
 		return true;
-	if (said.colour != NULL && !read_colour(said.colour, &out->colour, e))
+	find_store(a, home, out);
+	if (today != NULL && said.today == NULL &&
+	    !read_today(a, today, "RAGTRACK_TODAY", clock, out, e))
 		return false;
-	if (said.as != NULL && !utf8_valid(said.as, strlen(said.as), NULL))
-		return err_set(e, ERR_USAGE, "--as: not UTF-8 text");
-	out->who.as = said.as;
-	out->today_said = said.today != NULL;
-	if (said.today != NULL || today != NULL)
-		if (!read_today(a, said.today != NULL ? said.today : today,
-			said.today != NULL ? "--today" : "RAGTRACK_TODAY",
-			clock, out, e))
-			return false;
-	return find_store(a, &said, home, out, e);
+	return settings_apply(a, &said, out, e);
 }

@@ -57,7 +57,7 @@ read_view(struct viewing *v, const struct named_view *instead,
 	return view_name_good(v->name, e) &&
 	    query_parse(a, out->query, &v->w->in, false, &q, e) &&
 	    (out->columns == NULL ||
-		columns_parse(a, out->columns, &columns, &n, e));
+		columns_parse(a, &v->w->in, out->columns, &columns, &n, e));
 }
 
 static int

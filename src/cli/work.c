@@ -11,7 +11,8 @@ work_store_exists(const struct cli *cli)
 {
 	struct stat st;
 
-	return lstat(cli->settings->store, &st) == 0;
+	return cli->settings->store != NULL &&
+	    lstat(cli->settings->store, &st) == 0;
 }
 
 bool
@@ -20,6 +21,8 @@ work_open_store(struct cli *cli, bool create, struct store **out, struct err *e)
 	const struct settings *s = cli->settings;
 	struct store_options options = { .create = create };
 
+	if (s->store == NULL)
+		return err_set(e, s->no_store.code, "%s", s->no_store.text);
 	if (!create && !work_store_exists(cli))
 		return err_set(e, ERR_IO,
 		    "there is no store at %s yet; ragtrack import FILE makes "

@@ -247,6 +247,29 @@ find_action(const struct plans *plans, const char *said, struct action **out,
 	return good;
 }
 
+void
+find_actions(struct arena *a, const struct plans *plans,
+    const struct plan *only, const char *said, struct things *out)
+{
+	struct scope in = scope_all(a, plans);
+	struct hits hits = { 0 };
+	int64_t number = at_number(said);
+	struct thing *t = number == 0 ? NULL :
+					thing_find(plans, &kind_action, number);
+
+	if (only != NULL)
+		in = (struct scope){ &only, 1, NULL };
+	*out = (struct things){ 0 };
+	if (number == 0)
+		gather_rounds(&in, part_of(said), &hits);
+	out->count = out->room = t != NULL ? 1 : hits.count;
+	out->item = arena_alloc(a, (out->count + 1) * sizeof(*out->item));
+	out->item[0] = t;
+	hits = (struct hits){ .item = out->item, .room = out->count };
+	if (t == NULL && out->count > 0)
+		gather_rounds(&in, part_of(said), &hits);
+}
+
 size_t
 find_refs(
     const struct plan *plan, const char *ref, struct action **out, size_t room)

@@ -3,7 +3,6 @@
  * The columns.  The table gives the order of the JSON contract; a field's row
  * may stand three times in it: as it reads, as an ISO day and as written.
  */
-#include "ragtrack/base/json.h"
 #include "tree.h"
 
 #include <ctype.h>
@@ -139,9 +138,35 @@ plain_name(struct arena *a, const char *said)
 	return name;
 }
 
+static void
+column_of_extra(const char *name, const char *label, struct column *c)
+{
+	*c = (struct column){ .name = name,
+		.label = label,
+		.help = "what stands under extra",
+		.of = COLUMN_EXTRA,
+		.extra = label,
+		.width = 16 };
+}
+
+/* A label of the plans as a column. */
 static bool
-one_column(
-    struct arena *a, const char *name, const struct column **out, struct err *e)
+column_labelled(struct arena *a, const struct query_context *in,
+    const char *name, struct column *c)
+{
+	struct term_name t;
+
+	if (in == NULL || !term_labelled(name, in, in->plan, &t))
+		return false;
+	if (t.extra != NULL)
+		column_of_extra(extra_name(a, in, t.extra), t.extra, c);
+	return t.extra != NULL ||
+	    (t.field != NULL && column_named(t.field->name, c));
+}
+
+bool
+column_parse(struct arena *a, const struct query_context *in, const char *name,
+    const struct column **out, struct err *e)
 {
 	struct column c;
 	struct list names = { 0 };
@@ -149,13 +174,15 @@ one_column(
 	const char *near;
 	size_t n;
 
-	if (column_named(plain_name(a, name), &c)) {
+	if (column_named(plain_name(a, name), &c) ||
+	    column_labelled(a, in, name, &c)) {
 		*out = arena_memdup(a, &c, sizeof(c));
 		return true;
 	}
 	all = columns_all(a, &n);
 	for (size_t i = 0; i < n; i++)
 		list_add(a, &names, all[i].name);
+	extra_names(a, in, &names);
 	near = word_nearest(name, names.item, names.count);
 	if (near != NULL)
 		return err_set(e, ERR_USAGE,
@@ -166,299 +193,86 @@ one_column(
 	    name);
 }
 
+const char *
+column_cut(struct arena *a, const char **names)
+{
+	const char *s = *names;
+	bool quoted = false;
+	struct buf b = { 0 };
+	const char *out;
+
+	for (; *s != '\0' && (quoted || *s != ','); s++) {
+		if (*s == '"')
+			quoted = !quoted;
+		else
+			buf_addc(&b, *s);
+	}
+	*names = s + (*s == ',');
+	out = buf_save(a, &b);
+	buf_free(&b);
+	return out;
+}
+
+const char *
+column_name(struct arena *a, const struct column *c)
+{
+	return strpbrk(c->name, ", ()") == NULL ?
+	    c->name :
+	    arena_printf(a, "\"%s\"", c->name);
+}
+
 bool
-columns_parse(struct arena *a, const char *names, const struct column ***out,
-    size_t *n, struct err *e)
+columns_parse(struct arena *a, const struct query_context *in,
+    const char *names, const struct column ***out, size_t *n, struct err *e)
 {
 	size_t room = 0;
 
 	*out = NULL;
 	*n = 0;
 	while (*names != '\0') {
-		size_t len = strcspn(names, ",");
 		const struct column *c = NULL;
 
-		if (!one_column(
-			a, utf8_trim(a, arena_strndup(a, names, len)), &c, e))
+		if (!column_parse(
+			a, in, utf8_trim(a, column_cut(a, &names)), &c, e))
 			return false;
 		*out = arena_grow(a, *out, *n, &room, sizeof(**out));
 		(*out)[(*n)++] = c;
-		names += len + (names[len] == ',');
 	}
 	return true;
 }
 
-static const char *
-place_text(const struct column *c, const struct row *row)
+const struct column *
+columns_whole(struct arena *a, const struct query_context *in, size_t *n)
 {
-	const struct priority *pr = action_priority(row->action);
+	struct list extra = { 0 };
+	const struct column *all = columns_all(a, n);
+	struct column *out;
 
-	switch (c->of) {
-	case COLUMN_PLAN:
-		return thing_plan(&row->action->thing)->id;
-	case COLUMN_SECTION:
-		return pr->section;
-	case COLUMN_PRIORITY:
-		return pr->ref;
-	default:
-		return pr->title;
+	extra_names(a, in, &extra);
+	out = arena_alloc(
+	    a, (*n + kind_action.nfields + extra.count) * sizeof(*out));
+	memcpy(out, all, *n * sizeof(*out));
+	for (size_t i = 0; i < kind_action.nfields; i++) {
+		const struct field *f = &kind_action.fields[i];
+
+		if ((f->flags & FIELD_COLUMN) == 0 &&
+		    f->type->shape != SHAPE_MAP)
+			out[(*n)++] = (struct column){ .name = f->name,
+				.label = f->label,
+				.help = f->help,
+				.of = f->type->shape == SHAPE_DATE ?
+				    COLUMN_FIELD_DAY :
+				    COLUMN_FIELD,
+				.field = f,
+				.width = f->width };
 	}
-}
+	for (size_t i = 0; i < extra.count; i++) {
+		const char *name = extra.item[i];
+		const char *label = name;
 
-static int
-day_of(const struct column *c, const struct row *row)
-{
-	const struct when *w = field_in(&row->action->thing, c->field);
-
-	if (w->text == NULL)
-		return DAY_NONE;
-	return field_day(c->field, w);
-}
-
-/* As written: a date's text, a word as the plan has it. */
-static const char *
-written(const struct column *c, const struct row *row)
-{
-	const void *m = field_in(&row->action->thing, c->field);
-	const struct word *w = m;
-
-	if (c->field->type->shape == SHAPE_DATE)
-		return ((const struct when *)m)->text;
-	if (w->text != NULL)
-		return w->text;
-	return w->value == 0 ? NULL : c->field->choices[w->value];
-}
-
-static void
-add_day(struct buf *out, int day, bool iso)
-{
-	char text[16];
-
-	if (day == DAY_NONE)
-		return;
-	if (iso)
-		day_iso(day, text);
-	else
-		day_short(day, text);
-	buf_add(out, text);
-}
-
-static void
-derived_text(
-    const struct column *c, const struct row *row, bool iso, struct buf *out)
-{
-	int n;
-
-	switch (c->derived->kind) {
-	case DERIVED_FLAG:
-		if (iso)
-			buf_add(out,
-			    derived_flag(&row->d, c->derived) ? "true" :
-								"false");
-		else if (derived_flag(&row->d, c->derived))
-			buf_add(out, "yes");
-		break;
-	case DERIVED_COUNT:
-		if (derived_number(&row->d, c->derived, &n))
-			buf_addf(out, "%d", n);
-		break;
-	case DERIVED_DAY:
-		if (derived_number(&row->d, c->derived, &n))
-			add_day(out, n, iso);
-		break;
-	case DERIVED_WORD:
-		buf_add(out, derived_word(&row->d, c->derived));
-		break;
+		if (strncmp(label, "extra/", 6) == 0)
+			label += 6;
+		column_of_extra(name, label, &out[(*n)++]);
 	}
-}
-
-static void
-field_text(
-    const struct column *c, const struct row *row, bool exact, struct buf *out)
-{
-	const void *m = field_in(&row->action->thing, c->field);
-	const struct list *list = m;
-	const struct word *w = m;
-
-	switch (c->field->type->shape) {
-	case SHAPE_TEXT:
-		buf_add(out, *(const char *const *)m);
-		break;
-	case SHAPE_WORD:
-		buf_add(out, c->field->choices[w->value]);
-		break;
-	case SHAPE_YESNO:
-		if (exact)
-			buf_add(out, *(const bool *)m ? "true" : "false");
-		else if (*(const bool *)m)
-			buf_add(out, "yes");
-		break;
-	case SHAPE_LIST:
-		for (size_t i = 0; i < list->count; i++)
-			buf_addf(out, "%s%s",
-			    i == 0    ? "" :
-				exact ? "; " :
-					", ",
-			    list->item[i]);
-		break;
-	default:
-		c->field->type->show(c->field, m, out);
-		break;
-	}
-}
-
-static void
-column_text(
-    const struct column *c, const struct row *row, bool exact, struct buf *out)
-{
-	switch (c->of) {
-	case COLUMN_NUMBER:
-		buf_addf(out, "%lld", (long long)row->action->thing.number);
-		break;
-	case COLUMN_PLAN:
-	case COLUMN_SECTION:
-	case COLUMN_PRIORITY:
-	case COLUMN_PRIORITY_TITLE:
-		buf_add(out, place_text(c, row));
-		break;
-	case COLUMN_FIELD:
-		field_text(c, row, exact, out);
-		break;
-	case COLUMN_FIELD_DAY:
-		if (exact || day_of(c, row) != DAY_NONE)
-			add_day(out, day_of(c, row), exact);
-		else
-			buf_add(out, written(c, row));
-		break;
-	case COLUMN_FIELD_TEXT:
-		buf_add(out, written(c, row));
-		break;
-	case COLUMN_ONGOING:
-		if (exact)
-			buf_add(
-			    out, row->action->due.ongoing ? "true" : "false");
-		else if (row->action->due.ongoing)
-			buf_add(out, "yes");
-		break;
-	case COLUMN_DERIVED:
-		derived_text(c, row, exact, out);
-		break;
-	}
-}
-
-void
-column_show(const struct column *c, const struct row *row, struct buf *out)
-{
-	struct buf raw = { 0 };
-
-	column_text(c, row, false, &raw);
-	utf8_clean(out, buf_text(&raw), false);
-	buf_free(&raw);
-}
-
-void
-column_value(const struct column *c, const struct row *row, struct buf *out)
-{
-	column_text(c, row, true, out);
-}
-
-static void
-json_derived(const struct column *c, const struct row *row, struct json *j)
-{
-	char text[16];
-	int n;
-
-	switch (c->derived->kind) {
-	case DERIVED_FLAG:
-		json_bool(j, derived_flag(&row->d, c->derived));
-		break;
-	case DERIVED_COUNT:
-		if (derived_number(&row->d, c->derived, &n))
-			json_int(j, n);
-		else
-			json_null(j);
-		break;
-	case DERIVED_DAY:
-		if (!derived_number(&row->d, c->derived, &n)) {
-			json_null(j);
-			break;
-		}
-		day_iso(n, text);
-		json_text(j, text);
-		break;
-	case DERIVED_WORD:
-		json_text(j, derived_word(&row->d, c->derived));
-		break;
-	}
-}
-
-static void
-json_field(const struct column *c, const struct row *row, struct json *j)
-{
-	const void *m = field_in(&row->action->thing, c->field);
-	const struct list *list = m;
-	const struct word *w = m;
-
-	switch (c->field->type->shape) {
-	case SHAPE_TEXT:
-		json_text(j, *(const char *const *)m);
-		break;
-	case SHAPE_WORD:
-		json_text(j,
-		    c->field->choices[w->value][0] != '\0' ?
-			c->field->choices[w->value] :
-			NULL);
-		break;
-	case SHAPE_YESNO:
-		json_bool(j, *(const bool *)m);
-		break;
-	case SHAPE_LIST:
-		json_array(j);
-		for (size_t i = 0; i < list->count; i++)
-			json_text(j, list->item[i]);
-		json_end_array(j);
-		break;
-	default:
-		json_null(j);
-		break;
-	}
-}
-
-void
-column_json(const struct column *c, const struct row *row, struct json *j)
-{
-	char text[16];
-
-	json_key(j, c->name);
-	switch (c->of) {
-	case COLUMN_NUMBER:
-		json_int(j, row->action->thing.number);
-		break;
-	case COLUMN_PLAN:
-	case COLUMN_SECTION:
-	case COLUMN_PRIORITY:
-	case COLUMN_PRIORITY_TITLE:
-		json_text(j, place_text(c, row));
-		break;
-	case COLUMN_FIELD:
-		json_field(c, row, j);
-		break;
-	case COLUMN_FIELD_DAY:
-		if (day_of(c, row) == DAY_NONE) {
-			json_null(j);
-			break;
-		}
-		day_iso(day_of(c, row), text);
-		json_text(j, text);
-		break;
-	case COLUMN_FIELD_TEXT:
-		json_text(j, written(c, row));
-		break;
-	case COLUMN_ONGOING:
-		json_bool(j, row->action->due.ongoing);
-		break;
-	case COLUMN_DERIVED:
-		json_derived(c, row, j);
-		break;
-	}
+	return out;
 }

@@ -99,13 +99,14 @@ offer(struct arena *a, const struct list *words, const char *typed,
 }
 
 static void
-sort_words(struct arena *a, struct list *out)
+sort_words(struct arena *a, const struct query_context *in, struct list *out)
 {
 	size_t count;
 	const struct column *all = columns_all(a, &count);
 
 	for (size_t i = 0; i < count; i++)
 		list_add(a, out, all[i].name);
+	extra_names(a, in, out);
 }
 
 void
@@ -126,7 +127,7 @@ query_complete(struct arena *a, const char *text, size_t at,
 	name = bare(a, text, u.begin, u.colon);
 	if (name_is(name, "sort")) {
 		u.value += u.value < at && text[u.value] == '-';
-		sort_words(a, &words);
+		sort_words(a, in, &words);
 		typed = bare(a, text, u.value, at);
 	} else {
 		typed = bare(a, text, u.value, at);

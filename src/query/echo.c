@@ -40,6 +40,8 @@ verb(const struct node *n, bool negate)
 		if ((n->term.field->flags & FIELD_WHOLE) != 0)
 			break;
 		/* fall through */
+	case TERM_THINGS:
+	case TERM_EXTRA:
 	case TERM_SECTION:
 		return one ? "has no" : "has";
 	case TERM_DATE:

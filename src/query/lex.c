@@ -122,29 +122,67 @@ lex_negation(struct parser *ps)
 	}
 }
 
-/* Steps over a term and its values; *plan is the plan that it alone names. */
+/* Steps over a term: its name, how many values it has, and the last of them. */
 static bool
-look_term(struct parser *ps, const struct plan **plan)
+skip_term(
+    struct parser *ps, const char **name, size_t *values, const char **said)
 {
-	const char *begin = ps->p, *name, *said = NULL;
-	size_t fits = 0, values = 0;
+	const char *begin = ps->p;
 
-	*plan = NULL;
-	if (!lex_part(ps, ":", &name))
+	*values = 0;
+	if (!lex_part(ps, ":", name))
 		return false;
-	while (*ps->p == ':' || (values > 0 && *ps->p == ',')) {
+	while (*ps->p == ':' || (*values > 0 && *ps->p == ',')) {
 		ps->p++;
-		values++;
-		if (!lex_part(ps, ",", &said))
+		++*values;
+		if (!lex_part(ps, ",", said))
 			return false;
 	}
 	if (ps->p == begin)
 		ps->p++;
+	return true;
+}
+
+/* Steps over a term and its values; *plan is the plan that it alone names. */
+static bool
+look_term(struct parser *ps, const struct plan **plan)
+{
+	const char *name, *said = NULL;
+	size_t fits = 0, values;
+
+	*plan = NULL;
+	if (!skip_term(ps, &name, &values, &said))
+		return false;
 	if (values == 1 && name_is(name, "plan"))
 		*plan = plan_said(ps->in, said, &fits);
 	if (fits != 1)
 		*plan = NULL;
 	return true;
+}
+
+const char *
+query_unsorted(struct arena *a, const char *text)
+{
+	struct err ignored = { 0 };
+	struct parser ps = { .a = a, .text = text, .p = text, .e = &ignored };
+	struct buf b = { 0 };
+	const char *out;
+
+	while (*ps.p != '\0') {
+		const char *begin = ps.p, *name, *said;
+		size_t values = 0;
+
+		if (strchr("()-", *ps.p) != NULL ||
+		    isspace((unsigned char)*ps.p))
+			ps.p++;
+		else if (skip_term(&ps, &name, &values, &said) && values > 0 &&
+		    name_is(name, "sort"))
+			begin = ps.p;
+		buf_addn(&b, begin, (size_t)(ps.p - begin));
+	}
+	out = utf8_trim(a, buf_text(&b));
+	buf_free(&b);
+	return out;
 }
 
 /*

@@ -5,21 +5,11 @@
  * actions a KPI is tied to) is kept from one to the next, and the derived
  * words are only asked for by the terms that need them.
  */
-#include "memo.h"
-#include "tree.h"
+#include "match.h"
 
 #include <string.h>
 
 #include "ragtrack/model/measure.h"
-
-/* One run of a query over many actions. */
-struct match {
-	const struct query_context *in;
-	struct buf scratch;
-	struct memo memo;
-	struct row *row; /* the action being matched */
-	bool derived;	 /* row->d is filled */
-};
 
 /* Kept in a memo; 0 there is not yet known. */
 enum known { KNOWN_NO = 1, KNOWN_YES };
@@ -31,69 +21,6 @@ derived_of(struct match *m)
 		derive(m->in->plans, m->row->action, m->in->today, &m->row->d);
 	m->derived = true;
 	return &m->row->d;
-}
-
-static bool
-texts_hold(struct match *m, const struct thing *t, const struct needle *n)
-{
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-
-		if ((f->flags & FIELD_SEARCH) != 0 &&
-		    f->type->shape == SHAPE_TEXT &&
-		    needle_in(
-			n, *(const char *const *)field_in(t, f), &m->scratch))
-			return true;
-	}
-	return false;
-}
-
-static bool
-match_word(struct match *m, const struct node *n)
-{
-	const struct action *act = m->row->action;
-
-	if (texts_hold(m, &act->thing, &n->needle))
-		return true;
-	for (size_t i = 0; i < act->steps.count; i++)
-		if (!act->steps.item[i]->retired &&
-		    texts_hold(m, act->steps.item[i], &n->needle))
-			return true;
-	for (size_t i = 0; i < act->updates.count; i++) {
-		const struct update *u = thing_as_update(act->updates.item[i]);
-
-		if (!u->thing.retired && !(u->internal && m->in->public_only) &&
-		    needle_in(&n->needle, u->text, &m->scratch))
-			return true;
-	}
-	return false;
-}
-
-static bool
-match_one_text(struct match *m, const struct field *f, const struct value *v,
-    const char *text)
-{
-	if (text == NULL)
-		return false;
-	if ((f->flags & FIELD_WHOLE) != 0)
-		return utf8_same(text, v->said);
-	return needle_in(&v->needle, text, &m->scratch);
-}
-
-static bool
-match_text(struct match *m, const struct field *f, const struct value *v)
-{
-	const void *member = field_in(&m->row->action->thing, f);
-	const struct list *list = member;
-
-	if (f->type->shape == SHAPE_TEXT)
-		return match_one_text(m, f, v, *(const char *const *)member);
-	if (f->type->shape != SHAPE_LIST)
-		return false;
-	for (size_t i = 0; i < list->count; i++)
-		if (match_one_text(m, f, v, list->item[i]))
-			return true;
-	return false;
 }
 
 /*
@@ -139,6 +66,19 @@ match_leads(struct match *m, const struct value *v, const struct plan *plan,
 		if (match_lead(m, v, plan, leads->item[i]))
 			return true;
 	return false;
+}
+
+static bool
+match_person(struct match *m, const struct field *f, const struct value *v,
+    const struct plan *plan)
+{
+	const void *member = field_in(&m->row->action->thing, f);
+	const char *text;
+
+	if (f->type->shape == SHAPE_LIST)
+		return match_leads(m, v, plan, member);
+	text = *(const char *const *)member;
+	return text != NULL && match_lead(m, v, plan, text);
 }
 
 /* In a plan that has the word itself its own meaning goes first. */
@@ -355,7 +295,11 @@ match_value(struct match *m, const struct term_name *t, const struct value *v)
 	case TERM_TEXT:
 		return match_text(m, t->field, v);
 	case TERM_PEOPLE:
-		return match_leads(m, v, plan, field_in(&act->thing, t->field));
+		return match_person(m, t->field, v, plan);
+	case TERM_THINGS:
+		return match_things(m, field_in(&act->thing, t->field), v);
+	case TERM_EXTRA:
+		return match_extra(m, t, v);
 	case TERM_WORD:
 		return match_choice(m, t->field, v);
 	case TERM_DATE:

@@ -2,7 +2,7 @@
 /*
  * Names of terms.  They come from the field table, from a few words that are
  * no fields of an action (plan, section, priority, updated, is, no) and, where
- * neither has the name, from the labels of the plans.
+ * neither has the name, from the plans (labels.c).
  */
 #include "tree.h"
 
@@ -36,39 +36,44 @@ name_is(const char *said, const char *name)
 	return *said == *name;
 }
 
-static enum term_kind
-kind_of(const struct field *f)
+/* How a field is asked; false: it is not, but by is:. */
+static bool
+kind_of(const struct field *f, enum term_kind *out)
 {
-	if (f->type == &type_people)
-		return TERM_PEOPLE;
-	if (f->type->shape == SHAPE_WORD)
-		return TERM_WORD;
-	if (f->type->shape == SHAPE_DATE)
-		return TERM_DATE;
-	return TERM_TEXT;
+	*out = TERM_TEXT;
+	if (f->type == &type_people || (f->flags & FIELD_PERSON) != 0)
+		*out = TERM_PEOPLE;
+	else if (f->type->shape == SHAPE_WORD)
+		*out = TERM_WORD;
+	else if (f->type->shape == SHAPE_DATE)
+		*out = TERM_DATE;
+	else if (f->type->shape == SHAPE_THINGS)
+		*out = TERM_THINGS;
+	else if (f->type->shape == SHAPE_MAP)
+		*out = TERM_EXTRA;
+	return f->type->shape != SHAPE_YESNO;
 }
 
-/* The term of one of our own names. */
-static bool
-built_in(const char *name, struct term_name *out)
+bool
+term_built_in(const char *name, struct term_name *out)
 {
+	*out = (struct term_name){ 0 };
 	for (size_t i = 0; i < COUNT(more_terms); i++) {
 		if (!name_is(name, more_terms[i].name))
 			continue;
-		*out = (struct term_name){ .kind = more_terms[i].kind,
-			.name = more_terms[i].name };
+		out->kind = more_terms[i].kind;
+		out->name = more_terms[i].name;
 		return true;
 	}
 	for (size_t i = 0; i < kind_action.nfields; i++) {
 		const struct field *f = &kind_action.fields[i];
 
-		if ((f->flags & FIELD_QUERY) == 0 ||
-		    (!name_is(name, f->name) &&
-			(f->alias == NULL || !name_is(name, f->alias))))
+		if ((!name_is(name, f->name) &&
+			(f->alias == NULL || !name_is(name, f->alias))) ||
+		    !kind_of(f, &out->kind))
 			continue;
-		*out = (struct term_name){ .kind = kind_of(f),
-			.field = f,
-			.name = f->alias != NULL ? f->alias : f->name };
+		out->field = f;
+		out->name = f->alias != NULL ? f->alias : f->name;
 		return true;
 	}
 	for (const struct derived_field *d = derived_fields; d->name != NULL;
@@ -83,67 +88,11 @@ built_in(const char *name, struct term_name *out)
 	return false;
 }
 
-/* Whether they are the same but for case and - in place of a space. */
-static bool
-label_is(const char *said, const char *label)
-{
-	struct arena *a;
-	char *x, *y;
-	bool same;
-
-	if (utf8_same(said, label))
-		return true;
-	if (strchr(said, '-') == NULL)
-		return false;
-	a = arena_new();
-	x = arena_strdup(a, said);
-	y = arena_strdup(a, label);
-	for (char *s = x; *s != '\0'; s++)
-		*s = *s == '-' ? ' ' : *s;
-	for (char *s = y; *s != '\0'; s++)
-		*s = *s == '-' ? ' ' : *s;
-	same = utf8_same(x, y);
-	arena_free(a);
-	return same;
-}
-
-/* What a plan's label names. */
-static bool
-labelled(const struct plan *plan, const char *said, struct term_name *out)
-{
-	for (size_t i = 0; i < plan->labels.count; i++)
-		if (label_is(said, plan->labels.item[i].text) &&
-		    built_in(plan->labels.item[i].label, out))
-			return true;
-	return false;
-}
-
 bool
 term_find(const char *name, const struct query_context *in,
     const struct plan *only, struct term_name *out)
 {
-	struct term_name one;
-	bool found = false;
-
-	*out = (struct term_name){ 0 };
-	if (built_in(name, out))
-		return true;
-	if (only != NULL)
-		return labelled(only, name, out);
-	for (size_t i = 0; i < in->plans->plan.count; i++) {
-		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
-
-		if (p->thing.retired || !labelled(p, name, &one))
-			continue;
-		if (found &&
-		    (one.kind != out->kind || one.field != out->field)) {
-			*out = (struct term_name){ .disputed = true };
-			return false;
-		}
-		*out = one;
-		found = true;
-	}
-	return found;
+	return term_built_in(name, out) || term_labelled(name, in, only, out);
 }
 
 void
@@ -154,7 +103,9 @@ term_names(struct arena *a, const struct query_context *in, struct list *out)
 	for (size_t i = 0; i < kind_action.nfields; i++) {
 		const struct field *f = &kind_action.fields[i];
 
-		if ((f->flags & FIELD_QUERY) == 0)
+		enum term_kind kind;
+
+		if (!kind_of(f, &kind))
 			continue;
 		if (f->alias != NULL)
 			list_add(a, out, f->alias);
@@ -175,9 +126,11 @@ term_names(struct arena *a, const struct query_context *in, struct list *out)
 		for (size_t k = 0; k < p->labels.count; k++) {
 			const char *label = p->labels.item[k].text;
 
-			if (!list_has(out, label) && !built_in(label, &t) &&
+			if (!list_has(out, label) &&
+			    !term_built_in(label, &t) &&
 			    term_find(label, in, in->plan, &t))
 				list_add(a, out, label);
 		}
 	}
+	extra_names(a, in, out);
 }

@@ -45,7 +45,7 @@ last_word(const struct parser *ps, const char *word)
 	return ps->typing && ps->p[strlen(word)] == '\0';
 }
 
-/* The keys behind `sort:`; a label of a plan is as good as a name. */
+/* The keys behind `sort:`. */
 static bool
 read_sort(struct parser *ps, const char *at)
 {
@@ -58,15 +58,12 @@ read_sort(struct parser *ps, const char *at)
 	for (;;) {
 		const char *begin, *name;
 		bool down = *ps->p == '-';
-		struct term_name t;
 
 		ps->p += down;
 		begin = ps->p;
 		if (!lex_part(ps, ",", &name))
 			return false;
-		if (term_find(name, ps->in, ps->only, &t) && t.field != NULL)
-			name = t.field->name;
-		if (!sort_add(ps->a, ps->q, name, down, ps->e))
+		if (!sort_add(ps->a, ps->q, &ps->asked, name, down, ps->e))
 			return lex_fail(ps, begin);
 		if (*ps->p != ',')
 			return lex_end(ps, begin);
@@ -100,24 +97,47 @@ read_value(struct parser *ps, struct node *n)
 	return true;
 }
 
+/* What is yes or no is asked by is: or no:. */
+static const char *
+asked_by(struct arena *a, const char *name)
+{
+	for (const struct flag_row *r = is_rows; r->name != NULL; r++)
+		if (name_is(name, r->name) ||
+		    (r->field != NULL && name_is(name, r->field)))
+			return arena_printf(a, "is:%s", r->name);
+	if (strlen(name) > 3 && name_is(arena_strndup(a, name, 3), "no_"))
+		for (const struct flag_row *r = no_rows; r->name != NULL; r++)
+			if (name_is(name + 3, r->name))
+				return arena_printf(a, "no:%s", r->name);
+	return NULL;
+}
+
 static bool
 unknown_field(struct parser *ps, const char *name, const char *at,
     const struct term_name *t)
 {
 	struct list names = { 0 };
-	const char *near;
+	const char *near, *flag = asked_by(ps->a, name);
 
 	ps->hard = true;
 	term_names(ps->a, ps->in, &names);
 	near = word_nearest(name, names.item, names.count);
-	if (t->disputed)
+	if (name[0] == '\0')
+		err_set(ps->e, ERR_USAGE,
+		    "the name of a field is missing before \":\"");
+	else if (flag != NULL)
+		err_set(ps->e, ERR_USAGE,
+		    "\"%s\" is yes or no: it is asked by %s", name, flag);
+	else if (t->disputed)
 		err_set(ps->e, ERR_USAGE,
 		    "plans differ in what they call \"%s\"; add plan:ID for "
 		    "the one that is meant",
 		    name);
-	else if (name[0] == '\0')
+	else if (t->other != NULL)
 		err_set(ps->e, ERR_USAGE,
-		    "the name of a field is missing before \":\"");
+		    "\"%s\" is what the plan calls %s, which is no field of an "
+		    "action; to search for the text, put it in quotation marks",
+		    name, t->other);
 	else if (near != NULL)
 		err_set(ps->e, ERR_USAGE,
 		    "there is no field \"%s\"; did you mean \"%s\"?", name,

@@ -60,7 +60,7 @@ text_fit(const char *text, const char *code)
 {
 	if (text == NULL || begin_apart(text, code))
 		return FIT_NOT;
-	if (strcmp(text, code) == 0)
+	if (utf8_same_cased(text, code))
 		return FIT_EXACT;
 	return utf8_same(text, code) ? FIT_FOLDED : FIT_NOT;
 }
@@ -92,7 +92,7 @@ is_own(struct walk *w, const struct plan *plan, const struct person *p)
 {
 	const struct person *own = person_of(w->in->plans, plan, w->code);
 
-	return own != NULL && strcmp(own->code, p->code) == 0;
+	return own != NULL && utf8_same_cased(own->code, p->code);
 }
 
 static enum fit
@@ -118,7 +118,7 @@ static bool
 is_meant(const struct value *v, const struct plan *plan, const char *code)
 {
 	for (size_t i = 0; i < v->meants; i++)
-		if (strcmp(v->meant[i].code, code) == 0 &&
+		if (utf8_same_cased(v->meant[i].code, code) &&
 		    same_organisation(v->meant[i].plan, plan))
 			return true;
 	return false;
@@ -178,6 +178,23 @@ walk_list(struct walk *w, const struct plan *plan, const struct list *leads)
 	}
 }
 
+/* Its lists of people, and its texts that name one. */
+static void
+walk_action(struct walk *w, const struct plan *plan, const struct action *act)
+{
+	for (size_t i = 0; i < kind_action.nfields; i++) {
+		const struct field *f = &kind_action.fields[i];
+		const void *member = field_in(&act->thing, f);
+		struct list one = { .item = (const char **)(uintptr_t)member,
+			.count = 1 };
+
+		if (f->type == &type_people)
+			walk_list(w, plan, member);
+		else if ((f->flags & FIELD_PERSON) != 0 && *one.item != NULL)
+			walk_list(w, plan, &one);
+	}
+}
+
 /* What is printed as a lead anywhere is no unknown one. */
 static void
 walk_printed(struct walk *w, const struct plan *plan)
@@ -193,8 +210,7 @@ walk_printed(struct walk *w, const struct plan *plan)
 
 			if (act->thing.retired)
 				continue;
-			walk_list(w, plan, &act->leads);
-			walk_list(w, plan, &act->support);
+			walk_action(w, plan, act);
 			for (size_t n = 0; n < act->steps.count; n++)
 				walk_list(w, plan,
 				    &thing_as_step(act->steps.item[n])->leads);
@@ -319,7 +335,7 @@ people_alone(struct arena *a, const struct query_context *in, const char *said,
 
 		if (in->plan != NULL && !here)
 			continue;
-		alone = alone && here && strcmp(v.meant[i].code, code) == 0;
+		alone = alone && here && utf8_same_cased(v.meant[i].code, code);
 	}
 	return alone;
 }

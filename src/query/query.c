@@ -61,6 +61,12 @@ query_hint(const struct query *q)
 }
 
 bool
+query_is_any(const struct query *q)
+{
+	return q->root->kind == NODE_OR;
+}
+
+bool
 query_sorts(const struct query *q)
 {
 	return q->sorts > 0;

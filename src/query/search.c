@@ -5,8 +5,8 @@
  * rest is compared.  That finds all in ASCII.  Around each character that is
  * not, as much is folded into scratch memory as the needle could reach.
  *
- * Folded is: case folded, decomposed by compatibility, without marks, with
- * plain punctuation, runs of white space as one space.
+ * Folded is: case folded, decomposed by compatibility, without marks and
+ * strokes, with plain punctuation, runs of white space as one space.
  */
 #include "search.h"
 
@@ -80,10 +80,16 @@ fold_byte(struct buf *out, char c, bool *space)
 static void
 fold_char(struct buf *out, uint32_t cp, bool *space)
 {
+	const char *plain = utf8_plain_letters(cp);
 	utf8proc_int32_t to[FOLDED];
 	utf8proc_ssize_t n;
 	int boundary = 0;
 
+	if (plain != NULL) {
+		while (*plain != '\0')
+			fold_byte(out, *plain++, space);
+		return;
+	}
 	cp = plain_punctuation(cp);
 	n = utf8proc_decompose_char((utf8proc_int32_t)cp, to, FOLDED,
 	    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |

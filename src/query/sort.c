@@ -25,38 +25,37 @@ struct ranked {
 };
 
 bool
-sort_add(struct arena *a, struct query *q, const char *name, bool down,
-    struct err *e)
+sort_add(struct arena *a, struct query *q, const struct query_context *in,
+    const char *name, bool down, struct err *e)
 {
-	const struct column **found;
-	size_t n;
+	const struct column *found;
 
 	if (name[0] == '\0')
 		return err_set(e, ERR_USAGE,
 		    "a sort needs a column, as in sort:due or sort:-rag");
 	if (name_is(name, "late"))
 		name = "days_late";
-	if (!columns_parse(a, name, &found, &n, e))
+	if (!column_parse(a, in, name, &found, e))
 		return false;
 	q->sort = arena_grow(
 	    a, q->sort, q->sorts, &q->sort_room, sizeof(*q->sort));
-	q->sort[q->sorts++] = (struct sort_key){ found[0], down };
+	q->sort[q->sorts++] = (struct sort_key){ found, down };
 	return true;
 }
 
 bool
-query_sort_by(struct arena *a, struct query *q, const char *keys, struct err *e)
+query_sort_by(struct arena *a, struct query *q, const struct query_context *in,
+    const char *keys, struct err *e)
 {
 	struct query front = { 0 };
 
 	while (*keys != '\0') {
-		size_t n = strcspn(keys, ",");
-		bool down = keys[0] == '-';
-		const char *name = arena_strndup(a, keys + down, n - down);
+		const char *name = column_cut(a, &keys);
+		bool down = name[0] == '-';
 
-		if (!sort_add(a, &front, utf8_trim(a, name), down, e))
+		if (!sort_add(
+			a, &front, in, utf8_trim(a, name + down), down, e))
 			return false;
-		keys += n + (keys[n] == ',');
 	}
 	for (size_t i = 0; i < q->sorts; i++) {
 		front.sort = arena_grow(a, front.sort, front.sorts,
@@ -67,6 +66,33 @@ query_sort_by(struct arena *a, struct query *q, const char *keys, struct err *e)
 	q->sorts = front.sorts;
 	q->sort_room = front.sort_room;
 	return true;
+}
+
+/* A column that is a key already decides nothing more. */
+static bool
+is_key_before(const struct query *q, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(q->sort[k].column->name, q->sort[i].column->name) ==
+		    0)
+			return true;
+	return false;
+}
+
+const char *
+query_sort_keys(struct arena *a, const struct query *q, bool reversed)
+{
+	struct buf b = { 0 };
+	const char *out;
+
+	for (size_t i = 0; i < q->sorts; i++)
+		if (!is_key_before(q, i))
+			buf_addf(&b, "%s%s%s", i > 0 ? "," : "",
+			    q->sort[i].down != reversed ? "-" : "",
+			    column_name(a, q->sort[i].column));
+	out = buf_save(a, &b);
+	buf_free(&b);
+	return out;
 }
 
 static struct cell

@@ -21,7 +21,9 @@ enum node_kind { NODE_AND, NODE_OR, NODE_NOT, NODE_WORD, NODE_TERM };
 
 /* How the values of a term are read and matched. */
 enum term_kind {
-	TERM_TEXT, /* a text or list of them, in part or whole */
+	TERM_TEXT,   /* a text or list of them, in part or whole */
+	TERM_THINGS, /* a part of the texts of steps, updates ... */
+	TERM_EXTRA,  /* a part of a text under extra */
 	TERM_PEOPLE,
 	TERM_WORD, /* rating or status */
 	TERM_DATE,
@@ -61,14 +63,16 @@ struct value {
 	size_t meants, meant_room;
 };
 
-/* Where a term's name leads: its kind and field. */
+/* Where a term's name leads: its kind and field; else why nowhere. */
 struct term_name {
 	enum term_kind kind;
 	const struct field *field;
 	const struct derived_field *derived; /* TERM_DERIVED */
-	const char *name;		     /* for the echo */
-	bool disputed; /* not found: plans have the label for different
-			     fields */
+	const char *extra; /* TERM_EXTRA: the label; NULL: any */
+	const char *name;  /* for the echo */
+	bool disputed;	   /* plans have the label for different things */
+	const char *other; /* a plan's label of this key, which is no field of
+			      an action */
 };
 
 struct node {
@@ -130,6 +134,7 @@ struct flag_row {
 	const char *echo, *echo_not; /* behind "is" or "has" */
 	const char *help;
 	const char *derived; /* is_rows: name of the flag, or NULL */
+	const char *field;   /* is_rows: a yes/no field it asks, or NULL */
 };
 extern const struct flag_row is_rows[IS_ROWS + 1],
     no_rows[NO_ROWS + 1]; /* a NULL
@@ -144,6 +149,9 @@ void node_add(struct arena *a, struct node *n, struct node *kid);
 /* Whether a word is this name; case and - _ do not matter. */
 bool name_is(const char *said, const char *name);
 
+/* The term of one of our own names. */
+bool term_built_in(const char *name, struct term_name *out);
+
 /* The term of this name: a field, else a label of `only`, or of all plans
    where that is NULL. */
 bool term_find(const char *name, const struct query_context *in,
@@ -153,6 +161,22 @@ bool term_find(const char *name, const struct query_context *in,
    labels last. */
 void term_names(
     struct arena *a, const struct query_context *in, struct list *out);
+
+/* labels.c */
+
+/* Whether they are the same but for case and - in place of a space. */
+bool label_is(const char *said, const char *label);
+
+/* The term of a label of the plans. */
+bool term_labelled(const char *name, const struct query_context *in,
+    const struct plan *only, struct term_name *out);
+
+/* What a label under extra is called as a field: itself, or extra/LABEL. */
+const char *extra_name(
+    struct arena *a, const struct query_context *in, const char *label);
+
+/* A text of the map by its label, NULL where it has none. */
+const char *extra_text(const struct map *extra, const char *label);
 
 /* value.c: reads one value of a term; e has no column yet. */
 bool value_read(struct arena *a, const struct term_name *t,
@@ -190,9 +214,15 @@ bool people_alone(struct arena *a, const struct query_context *in,
 void value_words(struct arena *a, const struct term_name *t,
     const struct query_context *in, const char *typed, struct list *out);
 
+/* column.c: the next of names parted by commas, without what quotes it; a
+   comma in quotes parts nothing.  And the column of one name. */
+const char *column_cut(struct arena *a, const char **names);
+bool column_parse(struct arena *a, const struct query_context *in,
+    const char *name, const struct column **out, struct err *e);
+
 /* sort.c: adds a sort key behind those there are; puts rows in order. */
-bool sort_add(struct arena *a, struct query *q, const char *name, bool down,
-    struct err *e);
+bool sort_add(struct arena *a, struct query *q, const struct query_context *in,
+    const char *name, bool down, struct err *e);
 void sort_rows(const struct query *q, struct rows *rows);
 
 #endif

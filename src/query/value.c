@@ -32,7 +32,7 @@ const struct flag_row is_rows[IS_ROWS + 1] = {
 	[IS_WATERMELON] = { "watermelon", "a watermelon", NULL,
 	    "green outside, late inside", "watermelon" },
 	[IS_CARRIED] = { "carried", "carried forward", NULL,
-	    "taken over from the plan before", NULL },
+	    "taken over from the plan before", NULL, "carried_forward" },
 	[IS_OBSESSION] = { "obsession", "an obsession", NULL,
 	    "under special focus today", NULL },
 	[IS_DELIVERED_NO_IMPACT] = { "delivered-no-impact",
@@ -293,6 +293,8 @@ value_read(struct arena *a, const struct term_name *t,
 	case TERM_DERIVED:
 		return read_derived_value(a, t, in, v, e);
 	case TERM_TEXT:
+	case TERM_THINGS:
+	case TERM_EXTRA:
 	case TERM_SECTION:
 		break;
 	}

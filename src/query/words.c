@@ -55,11 +55,18 @@ gather_actions(
 {
 	for (size_t i = 0; i < pr->actions.count; i++) {
 		const struct action *act = thing_as_action(pr->actions.item[i]);
-		const void *m = field_in(&act->thing, t->field);
+		const void *m = t->field == NULL ?
+		    NULL :
+		    field_in(&act->thing, t->field);
 
 		if (act->thing.retired)
 			continue;
-		if (t->field->type->shape == SHAPE_LIST)
+		if (t->kind == TERM_EXTRA)
+			gather_text(g,
+			    t->extra == NULL ?
+				NULL :
+				extra_text(&act->extra, t->extra));
+		else if (t->field->type->shape == SHAPE_LIST)
 			gather_list(g, m);
 		else if (t->field->type == &type_text)
 			gather_text(g, *(const char *const *)m);
@@ -110,6 +117,7 @@ gather_plan(struct gather *g, const struct term_name *t, const struct plan *p)
 			gather_text(g, words->item[i].label);
 		break;
 	case TERM_TEXT:
+	case TERM_EXTRA:
 	case TERM_SECTION:
 	case TERM_PRIORITY:
 		gather_priorities(g, t, p);

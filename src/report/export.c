@@ -46,11 +46,17 @@ report_export(const struct report_look *look, const struct query_context *in,
 	} else {
 		struct arena *a = arena_new();
 		struct rows rows = { 0 };
+		struct query_context mine = *in;
+		const struct column *all, **columns;
 		size_t n;
-		const struct column *const *columns = report_columns(a, &n);
 
-		report_plan_rows(a, in, plan, &rows);
-		report_rows(look, in, &rows, columns, n, out);
+		mine.plan = plan;
+		all = columns_whole(a, &mine, &n);
+		columns = arena_alloc(a, n * sizeof(*columns));
+		for (size_t i = 0; i < n; i++)
+			columns[i] = &all[i];
+		report_plan_rows(a, &mine, plan, &rows);
+		report_rows(look, &mine, &rows, columns, n, out);
 		arena_free(a);
 	}
 }

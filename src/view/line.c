@@ -214,9 +214,9 @@ line_draw_open(const struct line *l, const struct view *v, struct screen *s,
 	}
 	if (above == NULL)
 		return;
-	row = rect_cut_bottom(&r, 1);
-	screen_fill(s, row, STYLE_NORMAL);
-	screen_put_cut(s, row, 0, 1, row.width - 1, style, above);
+	if (r.height > 2)
+		rect_cut_top(&r, 2);
+	view_draw_whole(s, r, style, above);
 }
 
 bool

@@ -34,20 +34,23 @@ list_enter(
 		    w->who->login);
 }
 
+/* The order of the plan turned round. */
+#define PLAN_BACKWARDS "-plan,-priority,-ref"
+
+/* The whole order turned round: of what was chosen, the filter and the view, or
+   of the plan. */
 static void
 reverse_sort(struct list_view *l, const struct world *w)
 {
 	struct tab *t = &l->tab[l->on];
-	const char *sort = arena_strdup(l->view.scratch, buf_text(&t->sort));
+	const char *was = arena_strdup(l->view.scratch, buf_text(&t->sort));
+	const char *keys = list_sort_keys(l, w, true);
 
-	if (sort[0] == '\0') {
-		const char *own = strstr(t->query, "sort:");
-
-		sort = own != NULL ? own + 5 : "priority,ref";
-	}
 	buf_reset(&t->sort);
-	buf_addf(&t->sort, "%s%s", sort[0] == '-' ? "" : "-",
-	    sort[0] == '-' ? sort + 1 : sort);
+	if (keys[0] == '\0')
+		buf_add(&t->sort, PLAN_BACKWARDS);
+	else if (strcmp(was, PLAN_BACKWARDS) != 0)
+		buf_add(&t->sort, keys);
 	list_fill(l, w);
 }
 

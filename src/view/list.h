@@ -139,6 +139,10 @@ struct list_view {
 
 /* list_rows.c: fills rows and lines anew; keeps the selection by identity. */
 void list_fill(struct list_view *l, const struct world *w);
+/* The keys by which the tab is sorted, or each the other way round; in the
+   scratch arena. */
+const char *list_sort_keys(
+    struct list_view *l, const struct world *w, bool reversed);
 /* What its queries are asked of. */
 struct query_context list_context(
     const struct list_view *l, const struct world *w);

@@ -251,11 +251,12 @@ echo_filter(struct list_view *l, const struct world *w, const char *text)
 static void
 echo_columns(struct list_view *l, const struct world *w, const char *text)
 {
+	struct query_context in = list_context(l, w);
 	const struct column **columns;
 	struct err e = { 0 };
 	size_t n;
 
-	if (!columns_parse(l->view.scratch, text, &columns, &n, &e))
+	if (!columns_parse(l->view.scratch, &in, text, &columns, &n, &e))
 		ask_say(l, STYLE_WARNING, e.text);
 	else
 		ask_say(l, STYLE_ECHO,

@@ -329,12 +329,13 @@ void
 list_columns(const struct list_view *l, const struct world *w,
     const char *names, int width, struct arena *a, struct list_columns *out)
 {
+	struct query_context in = list_context(l, w);
 	const struct column **parsed;
 	struct list_column *title = NULL;
 	size_t n;
 
 	*out = (struct list_columns){ 0 };
-	if (!columns_parse(a, names, &parsed, &n, NULL))
+	if (!columns_parse(a, &in, names, &parsed, &n, NULL))
 		return;
 	out->item = arena_alloc(a, (n + 1) * sizeof(*out->item));
 	for (size_t i = 0; i < n; i++) {

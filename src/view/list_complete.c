@@ -7,10 +7,12 @@
 #include "ragtrack/query/column.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* The words that can stand at the cursor of this question. */
 static void
-words_for(struct list_view *l, struct list *out, size_t *from)
+words_for(struct list_view *l, const struct query_context *in, struct list *out,
+    size_t *from)
 {
 	struct arena *a = l->view.scratch;
 	const char *text = buf_text(&l->line.text), *typed;
@@ -32,9 +34,14 @@ words_for(struct list_view *l, struct list *out, size_t *from)
 		size_t count;
 		const struct column *c = columns_all(a, &count);
 
+		struct list names = { 0 };
+
 		for (size_t i = 0; i < count; i++)
-			if (strncmp(c[i].name, typed, n) == 0)
-				list_add(a, out, c[i].name);
+			list_add(a, &names, c[i].name);
+		extra_names(a, in, &names);
+		for (size_t i = 0; i < names.count; i++)
+			if (strncasecmp(names.item[i], typed, n) == 0)
+				list_add(a, out, names.item[i]);
 	} else if (l->ask == ASK_STATUS) {
 		for (size_t i = 1; status_words[i] != NULL; i++)
 			if (strncmp(status_words[i], typed, n) == 0)
@@ -71,7 +78,7 @@ ask_complete(struct list_view *l, const struct world *w)
 		query_complete(l->view.scratch, buf_text(&l->line.text),
 		    l->line.at, &in, &words, &from);
 	else
-		words_for(l, &words, &from);
+		words_for(l, &in, &words, &from);
 	shown = line_complete(&l->line, l->view.scratch, &words, from);
 	if (shown == NULL) {
 		ask_say(l, STYLE_DIM, "nothing here begins so");

@@ -241,14 +241,14 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 	}
 	if (!rect_empty(at.detail))
 		draw_detail(l, w, s, at.detail, &status);
-	view_draw_foot(v, w, s, buf_text(&status));
-	buf_free(&status);
 	if (l->layout == LAYOUT_DETAIL)
 		screen_cursor(s, at.detail, 0, 0);
 	else if (l->rows.count == 0)
 		draw_empty(l, w, s, at.list);
 	else
 		draw_items(l, w, s, at.list);
+	view_draw_foot(v, w, s, buf_text(&status));
+	buf_free(&status);
 	if (l->ask != ASK_NONE)
 		draw_ask(l, s);
 }

@@ -11,35 +11,41 @@
 
 #include <string.h>
 
+/* Selects the action, among all where the tab does not show it. */
+static void
+show_action(struct list_view *l, const struct world *w, const struct thing *act)
+{
+	list_select(l, act->number);
+	if (l->tab[l->on].selected == act->number)
+		return;
+	line_set(&l->tab[l->on].filter, "");
+	l->on = l->all;
+	l->tab[l->on].selected = act->number;
+	line_set(&l->tab[l->on].filter, "");
+	list_fill(l, w);
+	view_say(&l->view, STYLE_MESSAGE, "shown among all actions");
+}
+
+/* One that fits is selected; of several there is a list to choose from. */
 static struct effect
 go_to(struct list_view *l, const struct world *w, const char *said)
 {
+	struct arena *a = l->view.scratch;
 	struct err e = { 0 };
 	struct action *act;
-	const struct plan *plan = list_plan(l, w);
+	struct things fit;
 
-	if (plan != NULL && strchr(said, '@') == NULL) {
-		struct action *fit[2];
-
-		if (find_refs(plan, said, fit, 2) > 0) {
-			act = fit[0];
-			goto found;
-		}
-	}
-	if (!find_action(w->plans, said, &act, &e)) {
+	find_actions(a, w->plans, list_plan(l, w), said, &fit);
+	if (fit.count == 0)
+		find_actions(a, w->plans, NULL, said, &fit);
+	if (fit.count == 1)
+		show_action(l, w, fit.item[0]);
+	else if (fit.count > 1)
+		return (struct effect){ .kind = EFFECT_OPEN,
+			.view = &view_list,
+			.text = query_numbers(a, &fit) };
+	else if (!find_action(w->plans, said, &act, &e))
 		view_say(&l->view, STYLE_ERROR, "%s", e.text);
-		return (struct effect){ 0 };
-	}
-found:
-	list_select(l, act->thing.number);
-	if (l->tab[l->on].selected != act->thing.number) {
-		line_set(&l->tab[l->on].filter, "");
-		l->on = l->all;
-		l->tab[l->on].selected = act->thing.number;
-		line_set(&l->tab[l->on].filter, "");
-		list_fill(l, w);
-		view_say(&l->view, STYLE_MESSAGE, "shown among all actions");
-	}
 	return (struct effect){ 0 };
 }
 
@@ -68,7 +74,7 @@ enter_sort(struct list_view *l, const struct world *w, const char *text)
 	struct err e = { 0 };
 
 	if (!query_parse(l->view.scratch, "", &in, false, &q, &e) ||
-	    !query_sort_by(l->view.scratch, q, text, &e)) {
+	    !query_sort_by(l->view.scratch, q, &in, text, &e)) {
 		ask_fail(l, e.text);
 		return;
 	}

@@ -74,7 +74,20 @@ parse_tab(struct arena *a, const struct tab *t, const struct query_context *in,
 	if (!query_parse(a, buf_text(&t->filter.text), in, true, &own, e))
 		return false;
 	*q = query_both(a, own, *q);
-	return t->sort.len == 0 || query_sort_by(a, *q, buf_text(&t->sort), e);
+	return t->sort.len == 0 ||
+	    query_sort_by(a, *q, in, buf_text(&t->sort), e);
+}
+
+const char *
+list_sort_keys(struct list_view *l, const struct world *w, bool reversed)
+{
+	struct query_context in = list_context(l, w);
+	struct arena *a = l->view.scratch;
+	struct query *q;
+
+	if (!parse_tab(a, &l->tab[l->on], &in, true, &q, NULL))
+		return "";
+	return query_sort_keys(a, q, reversed);
 }
 
 /* How the person's filter is read. */

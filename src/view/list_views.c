@@ -30,15 +30,16 @@ kept_name(struct arena *a, const struct tab *t)
 }
 
 static void
-columns_kept(struct list_view *l, struct tab *t)
+columns_kept(struct list_view *l, const struct world *w, struct tab *t)
 {
+	struct query_context in = list_context(l, w);
 	const char *names = recall_get(
 	    l->view.drafts, kept_name(l->view.scratch, t), 1);
 	const struct column **columns;
 	size_t n;
 
 	if (names != NULL &&
-	    columns_parse(l->view.scratch, names, &columns, &n, NULL))
+	    columns_parse(l->view.scratch, &in, names, &columns, &n, NULL))
 		buf_add(&t->columns, names);
 }
 
@@ -52,8 +53,8 @@ tab_free(struct tab *t)
 
 /* A tab for a view, with the state of the one it had. */
 static void
-tab_add(
-    struct list_view *l, const struct named_view *v, struct tab *old, size_t n)
+tab_add(struct list_view *l, const struct world *w, const struct named_view *v,
+    struct tab *old, size_t n)
 {
 	struct tab *t = &l->tab[l->tabs++];
 
@@ -71,7 +72,7 @@ tab_add(
 	}
 	if (t->name == NULL && v->from == VIEW_BUILT_IN) {
 		t->name = v->name;
-		columns_kept(l, t);
+		columns_kept(l, w, t);
 	}
 	t->name = v->name;
 	t->label = v->label;
@@ -113,12 +114,12 @@ list_tabs(struct list_view *l, const struct world *w)
 		own += v->from != VIEW_BUILT_IN;
 		if (v->query[0] == '\0' && v->from == VIEW_BUILT_IN)
 			l->all = l->tabs;
-		tab_add(l, v, old, n);
+		tab_add(l, w, v, old, n);
 	}
 	opened = l->opened.len > 0 ? views_find(&all, buf_text(&l->opened)) :
 				     NULL;
 	if (opened != NULL && !on_tabs(l, opened->name))
-		tab_add(l, opened, old, n);
+		tab_add(l, w, opened, old, n);
 	if (on != NULL)
 		l->on = l->all;
 	for (size_t i = 0; on != NULL && i < l->tabs; i++)
@@ -164,15 +165,16 @@ list_choose_columns(struct list_view *l, const struct world *w,
 {
 	struct tab *t = &l->tab[l->on];
 	struct arena *a = l->view.scratch;
+	struct query_context in = list_context(l, w);
 	const struct column **columns;
 	size_t n;
 
-	if (!columns_parse(a, names, &columns, &n, e))
+	if (!columns_parse(a, &in, names, &columns, &n, e))
 		return false;
 	buf_reset(&t->columns);
 	for (size_t i = 0; i < n; i++)
-		buf_addf(
-		    &t->columns, "%s%s", i > 0 ? "," : "", columns[i]->name);
+		buf_addf(&t->columns, "%s%s", i > 0 ? "," : "",
+		    column_name(a, columns[i]));
 	if (named_view_find(t->name) != NULL)
 		recall_add(l->view.drafts, kept_name(a, t),
 		    n > 0 ? buf_text(&t->columns) : "usual");
@@ -191,6 +193,15 @@ list_shown(const struct list_view *l, const struct world *w)
 				    list_usual(l, w);
 }
 
+/* Adds a query's text; in brackets where it would come apart beside others. */
+static void
+add_query(struct buf *b, const char *text, bool brackets)
+{
+	if (*text == '\0')
+		return;
+	buf_addf(b, brackets ? "%s(%s)" : "%s%s", b->len > 0 ? " " : "", text);
+}
+
 /* The tab's view, filter and sort as one query; NULL: e says why not. */
 static const char *
 query_of(struct list_view *l, const struct world *w, struct err *e)
@@ -198,27 +209,27 @@ query_of(struct list_view *l, const struct world *w, struct err *e)
 	struct query_context in = list_context(l, w);
 	struct arena *a = l->view.scratch;
 	const struct tab *t = &l->tab[l->on];
-	const char *filter = buf_text(&t->filter.text);
-	const char *sort = strstr(t->query, "sort:");
+	const char *filter = query_unsorted(a, buf_text(&t->filter.text));
+	const char *view = query_unsorted(a, t->query);
+	const char *sort = list_sort_keys(l, w, false);
 	struct query *own;
 	struct buf b = { 0 };
 	const char *out;
 
-	if (!query_parse(a, filter, &in, false, &own, e))
+	if (!query_parse(a, view, &in, false, &own, e))
 		return NULL;
 	if (l->plan != 0 && list_plan(l, w) != NULL)
-		buf_addf(&b, "plan:%s ", list_plan(l, w)->id);
-	buf_addn(&b, t->query,
-	    sort != NULL ? (size_t)(sort - t->query) : strlen(t->query));
-	if (b.len > 0 && b.text[b.len - 1] != ' ')
-		buf_addc(&b, ' ');
-	if (filter[strspn(filter, " ")] != '\0')
-		buf_addf(&b, b.len > 0 ? "(%s) " : "%s ", filter);
-	if (t->sort.len > 0)
-		buf_addf(&b, "sort:%s", buf_text(&t->sort));
-	else if (sort != NULL && !query_sorts(own))
-		buf_add(&b, sort);
-	out = utf8_trim(a, buf_text(&b));
+		buf_addf(&b, "plan:%s", list_plan(l, w)->id);
+	add_query(
+	    &b, view, query_is_any(own) && (b.len > 0 || *filter != '\0'));
+	if (!query_parse(a, buf_text(&t->filter.text), &in, false, &own, e)) {
+		buf_free(&b);
+		return NULL;
+	}
+	add_query(&b, filter, b.len > 0);
+	if (*sort != '\0')
+		buf_addf(&b, "%ssort:%s", b.len > 0 ? " " : "", sort);
+	out = buf_save(a, &b);
 	buf_free(&b);
 	return query_parse(a, out, &in, false, &own, e) ? out : NULL;
 }

@@ -329,12 +329,36 @@ view_draw_foot(const struct view *v, const struct world *w, struct screen *s,
 	row = rect_cut_bottom(&rest, 1);
 	screen_fill(s, row, STYLE_HINT);
 	draw_hints(v, w, s, row);
+	if (v->message != NULL) {
+		/* The selected row stays in sight. */
+		if (s->cursor_row + 1 < rest.height)
+			rect_cut_top(&rest, s->cursor_row + 1);
+		view_draw_whole(s, rest, v->message_style, v->message);
+		return;
+	}
 	row = rect_cut_bottom(&rest, 1);
 	screen_fill(s, row, STYLE_STATUS);
-	if (v->message != NULL)
-		screen_put_cut(
-		    s, row, 0, 1, row.width - 1, v->message_style, v->message);
-	else if (status != NULL)
+	if (status != NULL)
 		screen_put_cut(
 		    s, row, 0, 1, row.width - 1, STYLE_STATUS, status);
+}
+
+void
+view_draw_whole(
+    struct screen *s, struct rect area, enum style style, const char *text)
+{
+	struct rect text_area = area, row;
+	int lines;
+
+	rect_cut_left(&text_area, 1);
+	lines = screen_wrap(NULL, text_area, 0, style, text);
+	if (lines > area.height)
+		lines = area.height;
+	row = rect_cut_bottom(&area, lines > 1 ? lines : 1);
+	screen_fill(s, row, STYLE_STATUS);
+	rect_cut_left(&row, 1);
+	if (lines > 1)
+		screen_wrap(s, row, 0, style, text);
+	else
+		screen_put_cut(s, row, 0, 0, row.width, style, text);
 }

@@ -112,15 +112,16 @@ test_parse(void **state)
 
 	(void)state;
 	assert_true(
-	    columns_parse(a, "ref, Lead,due-text,days_late", &c, &n, &e));
+	    columns_parse(a, NULL, "ref, Lead,due-text,days_late", &c, &n, &e));
 	assert_int_equal(n, 4);
 	assert_string_equal(c[1]->name, "leads");
 	assert_string_equal(c[2]->name, "due_text");
-	assert_true(columns_parse(a, "", &c, &n, &e));
+	assert_true(columns_parse(a, NULL, "", &c, &n, &e));
 	assert_int_equal(n, 0);
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
 		e = (struct err){ 0 };
-		assert_false(columns_parse(a, wrong[i].names, &c, &n, &e));
+		assert_false(
+		    columns_parse(a, NULL, wrong[i].names, &c, &n, &e));
 		assert_int_equal(e.code, ERR_USAGE);
 		assert_string_equal(e.text, wrong[i].wrong);
 	}
@@ -180,7 +181,7 @@ test_values(void **state)
 		struct json j;
 		size_t n;
 
-		if (!columns_parse(a, cases[i].column, &c, &n, &e))
+		if (!columns_parse(a, NULL, cases[i].column, &c, &n, &e))
 			fail_msg("%s", e.text);
 		column_show(c[0], &row, &shown);
 		column_value(c[0], &row, &value);
@@ -213,7 +214,7 @@ test_hostile(void **state)
 
 	(void)state;
 	((struct action *)(uintptr_t)row.action)->title = "a\x1b[2Jb\nc";
-	assert_true(columns_parse(a, "title", &c, &n, NULL));
+	assert_true(columns_parse(a, NULL, "title", &c, &n, NULL));
 	column_show(c[0], &row, &b);
 	assert_null(strchr(buf_text(&b), '\x1b'));
 	assert_null(strchr(buf_text(&b), '\n'));

@@ -254,7 +254,8 @@ check(const struct view_ops *ops, int64_t plan, counts_fn *counts)
 			numbers++;
 			if (c >= 0 && strcmp(t->table->column[c].head, "Days"))
 				assert_int_equal(
-				    atoi(row->cell[c].text), want.count);
+				    (int)strtol(row->cell[c].text, NULL, 10),
+				    want.count);
 		}
 	}
 	view_close(&t->view);
@@ -508,7 +509,8 @@ test_gaps(void **state)
 		if (t->row[i].query != NULL && t->row[i].cell[0].text != NULL) {
 			opened(&t->row[i], t->row[i].query, &set);
 			assert_int_equal(
-			    atoi(t->row[i].cell[0].text), set.count);
+			    (int)strtol(t->row[i].cell[0].text, NULL, 10),
+			    set.count);
 		}
 	}
 	view_close(&t->view);

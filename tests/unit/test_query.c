@@ -24,7 +24,8 @@ static const char harcombe[] =
     "words_rag=Embedded=blue; Off course=red|"
     "words_status=In consultation=in progress|"
     "labels=rag=Action RAG; measures=How will we know?; "
-    "priority=Strategic Priority; theme=Strand; leads=Owner\n"
+    "priority=Strategic Priority; theme=Strand; leads=Owner; "
+    "steps=Milestone\n"
     "person code=SH|name=Officer SH|also=S Officer\n"
     "person code=SHo|name=Manager SHo\n"
     "person code=JM|name=Analyst JM|login=jm\n"
@@ -50,18 +51,24 @@ static const char harcombe[] =
     "action ref=2.1|title=Board reports|leads=TBC|rag=green|"
     "due=TBC|answers=R1|focus_areas=F1|depends_on=1.1|"
     "delivered_through=Digital programme|carried_forward=yes|"
-    "obsession=31 Dec 2026|finding=Weak grip\n"
+    "obsession=31 Dec 2026|finding=Weak grip|sponsor=JM|percent=50|"
+    "carried_from=old/7|decision=Agree the post|"
+    "extra=Resources=Two posts; Title=Zebra; Cost, net=5\n"
     "action ref=2.2|title=Nothing at all|leads=AD Education|"
-    "due=30 Sep 2026|baseline=30 Jun 2026|support=JM\n"
+    "due=30 Sep 2026|baseline=30 Jun 2026|support=JM|"
+    "extra=Resources=A room\n"
+    "revision from=30 Jun 2026|to=30 Sep 2026|reason=Meeting moved\n"
     "step title=Minute taker|leads=sh\n"
     "update date=2026-09-20\n";
 
 static const char other[] =
     "plan id=harcombe-youth|title=Youth|organisation=HARCOMBE council|"
-    "labels=impact=Action RAG; theme=Strand\n"
+    "labels=impact=Action RAG; theme=Strand; title=Milestone; "
+    "boards=Panel\n"
     "person code=SH\n"
     "priority title=Unnumbered\n"
-    "action ref=Y1|title=Youth board|leads=SH|rag=blue|due=2027\n"
+    "action ref=Y1|title=Youth board|leads=SH|rag=blue|due=2027|"
+    "extra=Panel=North\n"
     "action ref=Y2|title=Youth club|leads=Analyst JM|rag=unrated|"
     "description=In the café\n";
 
@@ -72,7 +79,8 @@ static const char larkhill[] =
     "priority ref=1|title=Homes first\n"
     "action ref=L1|title=Homes|leads=SH|rag=red|impact=amber|"
     "due=21.09.21-22.10.21\n"
-    "action ref=L2|title=Carers|leads=KL|rag=amber|status=cancelled\n"
+    "action ref=L2|title=Carers|leads=KL|rag=amber|status=cancelled|"
+    "extra=Resources=None at all; Panel=West\n"
     "action ref=L3|title=Carers again|leads=Link Worker\n";
 
 static struct world world;
@@ -504,6 +512,111 @@ test_labels(void **state)
 	arena_free(a);
 }
 
+/* Every key of an action is a field, but for what is yes or no. */
+static void
+test_every_key(void **state)
+{
+	static const struct asked asked[] = { { "steps:draft", "1.1" },
+		{ "steps:partners", "1.1" }, { "steps:minute", "2.2" },
+		{ "updates:\"sign-off\"", "1.1" }, { "updates:secret", "1.2" },
+		{ "updates:JM", "" }, { "revisions:meeting", "2.2" },
+		{ "sponsor:analyst", "2.1" }, { "sponsor:SH", "" },
+		{ "percent:50", "2.1" }, { "percent:5", "" },
+		{ "carried_from:old", "2.1" }, { "decision:post", "2.1" },
+		{ "obsession:2026-12", "2.1" },
+		{ "obsession:none plan:larkhill", "L1 L2 L3" },
+		{ "verified:none plan:larkhill", "L1 L2 L3" },
+		{ "carried_forward:true",
+		    "\"carried_forward\" is yes or no: it is asked by "
+		    "is:carried" },
+		{ "overdue:yes",
+		    "\"overdue\" is yes or no: it is asked by is:overdue" },
+		{ "due-soon:yes",
+		    "\"due-soon\" is yes or no: it is asked by is:due-soon" },
+		{ "no_lead:yes",
+		    "\"no_lead\" is yes or no: it is asked by no:lead" },
+		{ NULL, NULL } };
+	struct arena *a = arena_new();
+
+	(void)state;
+	ask(asked);
+	in.public_only = true;
+	assert_string_equal(answer(a, "updates:secret"), "");
+	for (size_t i = 0; i < kind_action.nfields; i++) {
+		const struct field *f = &kind_action.fields[i];
+		struct query *q;
+
+		if (f->type->shape != SHAPE_YESNO &&
+		    f->type->shape != SHAPE_WORD && f->type != &type_people &&
+		    (f->flags & FIELD_PERSON) == 0)
+			assert_true(
+			    query_parse(a, arena_printf(a, "%s:2026", f->name),
+				&in, false, &q, NULL));
+	}
+	arena_free(a);
+}
+
+/* What stands under extra is asked, and sorted by, as a field is. */
+static void
+test_extra(void **state)
+{
+	static const struct asked asked[] = { { "resources:post", "2.1" },
+		{ "Resources:o", "2.1 2.2 L2" }, { "extra:room", "2.2" },
+		{ "extra:resources", "2.1 2.2 L2" },
+		{ "\"cost, net\":5", "2.1" },
+		{ "sort:resources extra:resources", "2.2 L2 2.1" },
+		{ "sort:-resources,ref plan:larkhill", "L2 L1 L3" },
+		{ "sort:\"Cost, net\",-ref plan:harcombe",
+		    "2.1 2.2 1.10 1.2 1.1" },
+		/* a field of that name wins */
+		{ "title:zebra", "" }, { "extra/title:zebra", "2.1" },
+		{ "extra/nothing:x",
+		    "there is no field \"extra/nothing\"; to search for the "
+		    "text, put it in quotation marks" },
+		{ "extra/tile:x",
+		    "there is no field \"extra/tile\"; did you mean "
+		    "\"extra/Title\"?" },
+		/* one plan's label, another's extra */
+		{ "panel:west",
+		    "plans differ in what they call \"panel\"; add plan:ID "
+		    "for the one that is meant" },
+		{ "panel:west plan:larkhill", "L2" },
+		{ "panel:north plan:harcombe-youth",
+		    "\"panel\" is what the plan calls boards, which is no "
+		    "field of an action; to search for the text, put it in "
+		    "quotation marks" },
+		{ "milestone:draft",
+		    "plans differ in what they call \"milestone\"; add "
+		    "plan:ID for the one that is meant" },
+		{ "milestone:draft plan:harcombe", "1.1" },
+		{ "milestone:club plan:harcombe-youth", "Y2" },
+		{ NULL, NULL } };
+
+	(void)state;
+	ask(asked);
+}
+
+/* Letters with strokes are found by what people type. */
+static void
+test_strokes(void **state)
+{
+	static const struct asked asked[] = { { "lodz", "S1" },
+		{ "orsted", "S1" }, { "AESIR", "S1" },
+		{ "\xc5\x81\xc3\xb3"
+		  "dz",
+		    "S1" },
+		{ "title:smorrebrod", "S1" }, { NULL, NULL } };
+
+	(void)state;
+	world_add(&world,
+	    "plan id=strokes\npriority title=P\n"
+	    "action ref=S1|title=Sm\xc3\xb8rrebr\xc3\xb8"
+	    "d in "
+	    "\xc5\x81\xc3\xb3"
+	    "d\xc5\xba|aim=\xc3\x98rsted, \xc3\x86sir\n");
+	ask(asked);
+}
+
 /* What was pruned is shown nowhere. */
 static void
 test_retired(void **state)
@@ -547,7 +660,7 @@ test_both(void **state)
 	    "plan is larkhill, and (rag is red, or rag is amber); sorted by "
 	    "ref backwards, then ref");
 	assert_true(query_match(view, &in, &rows.item[0]));
-	assert_true(query_sort_by(a, q, "title,-due", NULL));
+	assert_true(query_sort_by(a, q, &in, "title,-due", NULL));
 	query_run(a, q, &in, &rows);
 	assert_string_equal(rows.item[0].action->ref, "L2");
 	assert_string_equal(rows.item[1].action->ref, "L1");
@@ -585,6 +698,7 @@ main(void)
 		TEST(test_posts_of_a_day), TEST(test_unknown_login),
 		TEST(test_dates), TEST(test_is), TEST(test_no), TEST(test_sort),
 		TEST(test_labels), TEST(test_retired), TEST(test_both),
+		TEST(test_every_key), TEST(test_extra), TEST(test_strokes),
 		TEST(test_views) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

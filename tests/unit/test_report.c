@@ -73,7 +73,8 @@ rows(struct world *w, struct report_look look, const char *names)
 	const struct column **columns;
 	size_t n;
 
-	assert_true(columns_parse(w->plans.arena, names, &columns, &n, NULL));
+	assert_true(
+	    columns_parse(w->plans.arena, NULL, names, &columns, &n, NULL));
 	buf_reset(&w->out);
 	report_rows(&look, &w->in, &w->rows, columns, n, &w->out);
 	return buf_text(&w->out);

@@ -69,7 +69,7 @@ seen(struct arena *a, const struct plans *plans, int day)
 	query_run(a, q, &in, &rows);
 	columns = report_columns(a, &n);
 	report_rows(&look, &in, &rows, columns, n, &out);
-	if (!columns_parse(a,
+	if (!columns_parse(a, NULL,
 		"ref,stuck,no_reason,delivered_no_impact,direction", &more,
 		&nmore, &e))
 		fail_msg("%s", e.text);

@@ -67,6 +67,13 @@ char *utf8_fold_cased(struct arena *a, const char *s);
 /* For searching: folded, and without accents. NULL gives NULL. */
 char *utf8_search_key(struct arena *a, const char *s);
 
+/* What people type for a letter with a stroke and the like, which no normal
+   form takes apart: "l" for U+0142, "ae" for U+00E6; NULL for all others. */
+const char *utf8_plain_letters(uint32_t cp);
+
+/* A copy with those in place of such letters. */
+char *utf8_plain(struct arena *a, const char *s);
+
 /* Equal when folded, and when folded with case. NULL equals NULL only. */
 bool utf8_same(const char *a, const char *b);
 bool utf8_same_cased(const char *a, const char *b);

@@ -8,45 +8,11 @@
 #ifndef RAGTRACK_CLI_CLI_H
 #define RAGTRACK_CLI_CLI_H
 
+#include "ragtrack/cli/settings.h"
 #include "ragtrack/report/report.h"
 #include "ragtrack/store/store.h"
 
 #define RAGTRACK_VERSION "0.1"
-
-enum colour_use { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
-
-/* What the process was given: read once, in main, and handed on. */
-struct settings {
-	const char *store; /* path of the store */
-	bool store_given;  /* by --store */
-	int today;	   /* what is taken as today */
-	bool today_given;  /* by --today or RAGTRACK_TODAY */
-	bool today_said;   /* by --today */
-	struct who who;
-	bool accessible; /* RAGTRACK_ACCESSIBLE */
-	enum colour_use colour;
-	bool no_colour;		 /* NO_COLOR is set */
-	const char *term;	 /* TERM, or NULL */
-	const char *editor;	 /* VISUAL, EDITOR, or NULL */
-	const char *state_dir;	 /* drafts, histories of filters */
-	const char *config_dir;	 /* keys.conf, themes, views */
-	const char *runtime_dir; /* for throw-away stores */
-	const char *escdelay;	 /* ESCDELAY, or NULL */
-	bool mouse;		 /* RAGTRACK_MOUSE, or `mouse: on` */
-};
-
-enum settings_ask { ASK_RUN, ASK_HELP, ASK_VERSION };
-
-/*
- * Reads the environment and the kernel's word on who this is, then the
- * program's own options, which stand before the command; *next is the first
- * word after them.  `clock` is today by the clock.  False: ERR_USAGE, or
- * ERR_IO for a config file.  All texts are in the arena or live as long as
- * argv and the environment.
- */
-bool settings_read(struct arena *a, int argc, const char *const *argv,
-    int clock, struct settings *out, int *next, enum settings_ask *ask,
-    struct err *e);
 
 /* Where a command reads and writes. */
 struct io {
@@ -102,7 +68,8 @@ struct args {
 					   given; "" for one without value */
 	const char **word;
 	size_t words;
-	bool help; /* --help was asked for */
+	struct globals global; /* the program's own options among them */
+	bool help;	       /* --help was asked for */
 };
 
 #define OPERANDS_ANY ((size_t)-1)
@@ -125,8 +92,8 @@ extern const struct command commands[]; /* a NULL name ends */
 /* The row of a command, or NULL. */
 const struct command *command_find(const char *name);
 
-/* Runs one command line, argv[0] the command's name, without the program's own
-   options; the exit status.  Messages go to io->err with "ragtrack: " in
+/* Runs one command line, argv[0] the command's name, with the program's own
+   options only behind it; the exit status.  Messages go to io->err with "ragtrack: " in
    front. */
 int cli_run(struct cli *cli, int argc, const char *const *argv);
 

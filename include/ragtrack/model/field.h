@@ -26,7 +26,6 @@ enum field_flags {
 	FIELD_EDIT = 1 << 6,	    /* `set` and the form may change it alone */
 	FIELD_NO_DIRECT = 1 << 7,   /* changed by its own command only */
 	FIELD_PERSON = 1 << 8,	    /* one text that names a person or post */
-	FIELD_QUERY = 1 << 9,	    /* is a field: term of the query language */
 	FIELD_STATED = 1 << 10,	    /* a word whose unset value may be said, and
 				   then differs from nothing said */
 	FIELD_REFS_ORDER = 1 << 11, /* sorts as refs do: 1.2 before 1.10 */

@@ -17,6 +17,10 @@
 bool find_action(const struct plans *plans, const char *said,
     struct action **out, struct err *e);
 
+/* All that it names, in all plans or in `only`; the list is in the arena. */
+void find_actions(struct arena *a, const struct plans *plans,
+    const struct plan *only, const char *said, struct things *out);
+
 /* All actions that fit, for refs inside one plan (`depends_on`). */
 size_t find_refs(
     const struct plan *plan, const char *ref, struct action **out, size_t room);

@@ -21,6 +21,7 @@ enum column_of {
 	COLUMN_FIELD_DAY,  /* a date as an ISO day */
 	COLUMN_FIELD_TEXT, /* a date or word as written */
 	COLUMN_ONGOING,	   /* whether due is ongoing */
+	COLUMN_EXTRA,	   /* a text under extra, by its label */
 	COLUMN_DERIVED
 };
 
@@ -29,15 +30,32 @@ struct column {
 	enum column_of of;
 	const struct field *field;
 	const struct derived_field *derived;
+	const char *extra; /* the label of a COLUMN_EXTRA */
 	int width;
 };
 
 /* All of them in JSON order; *n how many.  Built once into the arena. */
 const struct column *columns_all(struct arena *a, size_t *n);
 
-/* Names parted by commas into columns; ERR_USAGE names the nearest. */
-bool columns_parse(struct arena *a, const char *names,
-    const struct column ***out, size_t *n, struct err *e);
+/*
+ * Names parted by commas into columns, and labels of the plans that `in` asks
+ * (NULL: none), with - for spaces or quoted; ERR_USAGE names the nearest.
+ */
+bool columns_parse(struct arena *a, const struct query_context *in,
+    const char *names, const struct column ***out, size_t *n, struct err *e);
+
+/* Its name as columns_parse takes it: in quotes where it has a comma. */
+const char *column_name(struct arena *a, const struct column *c);
+
+/* Adds the labels under extra of the plans that `in` asks, each once, as fields
+   and columns are called: extra/LABEL where something else has the name. */
+void extra_names(
+    struct arena *a, const struct query_context *in, struct list *out);
+
+/* Everything about a plan's actions: columns_all, the fields that fit no list
+   (steps, updates but private ones ...), and what stands under extra. */
+const struct column *columns_whole(
+    struct arena *a, const struct query_context *in, size_t *n);
 
 /* One line for people; "" where absent.  A date as 30 Sep 26, else as
    written; lists by ", "; a flag as yes. */

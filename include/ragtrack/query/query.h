@@ -87,12 +87,21 @@ const char *query_lead(struct arena *a, const struct query_context *in,
 /* Whether the query states a sort of its own. */
 bool query_sorts(const struct query *q);
 
+/* Its sort keys as query_sort_by takes them, "due,-rag", or each the other way
+   round; "" where it has none.  And a query's text without its sorts. */
+const char *query_sort_keys(
+    struct arena *a, const struct query *q, bool reversed);
+const char *query_unsorted(struct arena *a, const char *text);
+
+/* Whether it is several queries joined by "or". */
+bool query_is_any(const struct query *q);
+
 /*
  * Parses sort keys ("due,-rag,ref") and puts them in front of the query's
  * own.  ERR_USAGE names the nearest key.
  */
-bool query_sort_by(
-    struct arena *a, struct query *q, const char *keys, struct err *e);
+bool query_sort_by(struct arena *a, struct query *q,
+    const struct query_context *in, const char *keys, struct err *e);
 
 /* A hint worth saying beside the answer ("sh is not in people ..."), or
    NULL. */

@@ -120,6 +120,10 @@ void view_draw_foot(const struct view *v, const struct world *w,
 /* The same of what a command behind : answered, which takes options. */
 void view_say_command(struct view *v, const char *text);
 
+/* Text at the bottom of an area, in as many lines as it wants and has. */
+void view_draw_whole(
+    struct screen *s, struct rect area, enum style style, const char *text);
+
 /*
  * What a press of the mouse means: an act where it was on the hint line or the
  * wheel, as often as *times says; else ACT_NONE, and *row is the row of the

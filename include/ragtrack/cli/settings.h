@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the process was given: options, environment, config file, and who this
+ * is by the kernel.
+ */
+#ifndef RAGTRACK_CLI_SETTINGS_H
+#define RAGTRACK_CLI_SETTINGS_H
+
+#include "ragtrack/base/err.h"
+#include "ragtrack/model/people.h"
+
+enum colour_use { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+/* What the process was given: read once, in main, and handed on. */
+struct settings {
+	const char *store;   /* path of the store; NULL: no_store says why */
+	struct err no_store; /* what keeps it from being known */
+	bool store_given;    /* by --store */
+	int clock;	     /* today by the clock */
+	int today;	     /* what is taken as today */
+	bool today_given;    /* by --today or RAGTRACK_TODAY */
+	bool today_said;     /* by --today */
+	struct who who;
+	bool accessible; /* RAGTRACK_ACCESSIBLE */
+	enum colour_use colour;
+	bool no_colour;		 /* NO_COLOR is set */
+	const char *term;	 /* TERM, or NULL */
+	const char *editor;	 /* VISUAL, EDITOR, or NULL */
+	const char *state_dir;	 /* drafts, histories of filters */
+	const char *config_dir;	 /* keys.conf, themes, views */
+	const char *runtime_dir; /* for throw-away stores */
+	const char *escdelay;	 /* ESCDELAY, or NULL */
+	bool mouse;		 /* RAGTRACK_MOUSE, or `mouse: on` */
+};
+
+enum settings_ask { ASK_RUN, ASK_HELP, ASK_VERSION };
+
+/* The program's own options, which may stand before the command or after it;
+   NULL: not given. */
+struct globals {
+	const char *store, *today, *as, *colour;
+};
+/* Their names, in that order; NULL ends. */
+extern const char *const global_names[];
+/* Where the value of that one is kept. */
+const char **global_at(struct globals *g, size_t i);
+
+/*
+ * Reads the environment and the kernel's word on who this is, then the
+ * program's own options before the command; *next is the first word after
+ * them.  `clock` is today by the clock.  False: ERR_USAGE.  That no store is
+ * known fails where one is needed.  All texts are in the arena or live as long
+ * as argv and the environment.
+ */
+bool settings_read(struct arena *a, int argc, const char *const *argv,
+    int clock, struct settings *out, int *next, enum settings_ask *ask,
+    struct err *e);
+
+/* What those that are given say; ERR_USAGE names what is wrong. */
+bool settings_apply(struct arena *a, const struct globals *said,
+    struct settings *out, struct err *e);
+
+#endif

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the plans themselves call a field: their `labels`, and the labels of
+ * what stands under `extra`.  A name that none of ours is taken so where all
+ * plans that have it mean the same by it, or where one plan is asked.  A label
+ * of something that is no field of an action counts too: it says that the name
+ * is not agreed upon.
+ */
+#include "tree.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#define EXTRA "extra/"
+
+/* Whether the first letters rule it out that both are the same. */
+static bool
+begin_apart(const char *x, const char *y)
+{
+	unsigned char a = (unsigned char)*x, b = (unsigned char)*y;
+
+	return a < 0x80 && b < 0x80 && isalnum(a) && isalnum(b) &&
+	    tolower(a) != tolower(b);
+}
+
+static char *
+without_dashes(struct arena *a, const char *text)
+{
+	char *copy = arena_strdup(a, text);
+
+	for (char *s = copy; *s != '\0'; s++)
+		*s = *s == '-' ? ' ' : *s;
+	return copy;
+}
+
+bool
+label_is(const char *said, const char *label)
+{
+	struct arena *a;
+	bool same;
+
+	if (begin_apart(said, label))
+		return false;
+	if (utf8_same(said, label))
+		return true;
+	if (strchr(said, '-') == NULL)
+		return false;
+	a = arena_new();
+	same = utf8_same(without_dashes(a, said), without_dashes(a, label));
+	arena_free(a);
+	return same;
+}
+
+/* Calls `see` with each label under extra of the plan's actions, until it
+   answers true; whether it did. */
+static bool
+each_extra(const struct plan *plan, bool (*see)(const char *label, void *data),
+    void *data)
+{
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct things *all =
+		    &thing_as_priority(plan->priorities.item[i])->actions;
+
+		for (size_t k = 0; k < all->count; k++) {
+			const struct map *extra = &thing_as_action(all->item[k])
+						       ->extra;
+
+			for (size_t n = 0;
+			     !all->item[k]->retired && n < extra->count; n++)
+				if (see(extra->item[n].label, data))
+					return true;
+		}
+	}
+	return false;
+}
+
+struct sought {
+	const char *said, *found;
+};
+
+static bool
+is_sought(const char *label, void *data)
+{
+	struct sought *s = data;
+
+	if (label_is(s->said, label))
+		s->found = label;
+	return s->found != NULL;
+}
+
+/* The label under extra that is so called; NULL where none is. */
+static const char *
+extra_said(const struct plan *plan, const char *said)
+{
+	struct sought s = { said, NULL };
+
+	each_extra(plan, is_sought, &s);
+	return s.found;
+}
+
+static void
+term_of_extra(const char *label, struct term_name *out)
+{
+	*out = (struct term_name){
+		.kind = TERM_EXTRA, .extra = label, .name = label
+	};
+}
+
+const char *
+extra_text(const struct map *extra, const char *label)
+{
+	for (size_t i = 0; i < extra->count; i++)
+		if (label_is(label, extra->item[i].label))
+			return extra->item[i].text;
+	return NULL;
+}
+
+/* What the name stands for in one plan; false: for nothing. */
+static bool
+plan_says(const struct plan *plan, const char *said, struct term_name *out)
+{
+	const char *extra;
+	bool found = false;
+
+	for (size_t i = 0; i < plan->labels.count; i++) {
+		if (!label_is(said, plan->labels.item[i].text))
+			continue;
+		if (term_built_in(plan->labels.item[i].label, out))
+			return true;
+		*out = (struct term_name){
+			.other = plan->labels.item[i].label
+		};
+		found = true;
+	}
+	extra = found ? NULL : extra_said(plan, said);
+	if (extra != NULL)
+		term_of_extra(extra, out);
+	return found || extra != NULL;
+}
+
+static bool
+same_term(const struct term_name *a, const struct term_name *b)
+{
+	if (a->other != NULL || b->other != NULL)
+		return a->other != NULL && b->other != NULL &&
+		    strcmp(a->other, b->other) == 0;
+	if (a->extra != NULL || b->extra != NULL)
+		return a->extra != NULL && b->extra != NULL &&
+		    label_is(a->extra, b->extra);
+	return a->kind == b->kind && a->field == b->field &&
+	    a->derived == b->derived;
+}
+
+/* extra/LABEL, whatever else has that name. */
+static bool
+whole_extra(const char *label, const struct query_context *in,
+    const struct plan *only, struct term_name *out)
+{
+	for (size_t i = 0; i < in->plans->plan.count; i++) {
+		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
+		const char *found = p->thing.retired ||
+			(only != NULL && only != p) ?
+		    NULL :
+		    extra_said(p, label);
+
+		if (found == NULL)
+			continue;
+		term_of_extra(found, out);
+		return true;
+	}
+	return false;
+}
+
+bool
+term_labelled(const char *name, const struct query_context *in,
+    const struct plan *only, struct term_name *out)
+{
+	struct term_name one;
+	bool found = false;
+
+	*out = (struct term_name){ 0 };
+	if (strncasecmp(name, EXTRA, strlen(EXTRA)) == 0)
+		return whole_extra(name + strlen(EXTRA), in, only, out);
+	for (size_t i = 0; i < in->plans->plan.count; i++) {
+		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
+
+		if (p->thing.retired || (only != NULL && only != p) ||
+		    !plan_says(p, name, &one))
+			continue;
+		if (found && !same_term(&one, out)) {
+			*out = (struct term_name){ .disputed = true };
+			return false;
+		}
+		*out = one;
+		found = true;
+	}
+	return found && out->other == NULL;
+}
+
+struct gathered {
+	struct arena *arena;
+	const struct query_context *in;
+	struct list *out, seen;
+};
+
+static bool
+gather_extra(const char *label, void *data)
+{
+	struct gathered *g = data;
+	const char *name;
+
+	if (list_has(&g->seen, label))
+		return false;
+	list_add(g->arena, &g->seen, label);
+	name = extra_name(g->arena, g->in, label);
+	if (!list_has(g->out, name))
+		list_add(g->arena, g->out, name);
+	return false;
+}
+
+const char *
+extra_name(struct arena *a, const struct query_context *in, const char *label)
+{
+	struct term_name t;
+
+	if (term_find(label, in, in->plan, &t) && t.extra != NULL)
+		return label;
+	return arena_printf(a, EXTRA "%s", label);
+}
+
+void
+extra_names(struct arena *a, const struct query_context *in, struct list *out)
+{
+	struct gathered g = { .arena = a, .in = in, .out = out };
+
+	for (size_t i = 0; in != NULL && i < in->plans->plan.count; i++) {
+		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
+
+		if (!p->thing.retired && (in->plan == NULL || in->plan == p))
+			each_extra(p, gather_extra, &g);
+	}
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the files of matching share.
+ */
+#ifndef QUERY_MATCH_H
+#define QUERY_MATCH_H
+
+#include "memo.h"
+#include "tree.h"
+
+/* One run of a query over many actions. */
+struct match {
+	const struct query_context *in;
+	struct buf scratch;
+	struct memo memo;
+	struct row *row; /* the action being matched */
+	bool derived;	 /* row->d is filled */
+};
+
+/* match_text.c: whether the action has the word; a value in a field of texts;
+   a part of it in a text of the things; or under extra. */
+bool match_word(struct match *m, const struct node *n);
+bool match_text(struct match *m, const struct field *f, const struct value *v);
+bool match_things(
+    struct match *m, const struct things *list, const struct value *v);
+bool match_extra(
+    struct match *m, const struct term_name *t, const struct value *v);
+
+#endif
