@@ -190,13 +190,13 @@ keep_step(struct carry *c, struct thing *t, const struct thing *old)
 
 /* Whether an action that the text names comes along, or none is named. */
 static bool
-action_comes(const struct plan *from, const char *text)
+action_comes(const struct carry *c, const char *text)
 {
 	struct action *hit[HITS];
-	size_t n = find_refs(from, text, hit, HITS);
+	size_t n = find_refs(c->from, text, hit, HITS);
 
 	for (size_t i = 0; i < n && i < HITS; i++)
-		if (!action_finished(hit[i]))
+		if (!action_finished(hit[i], c->today))
 			return true;
 	return n == 0;
 }
@@ -207,7 +207,7 @@ thin_refs(struct carry *c, struct list *refs)
 	size_t n = 0;
 
 	for (size_t i = 0; i < refs->count; i++)
-		if (action_comes(c->from, refs->item[i]))
+		if (action_comes(c, refs->item[i]))
 			refs->item[n++] = refs->item[i];
 	refs->count = n;
 }
@@ -229,8 +229,8 @@ keep_action(struct carry *c, struct thing *t, const struct thing *original)
 	const struct action *old = thing_as_action(original);
 	struct action *a = thing_as_action(t);
 
-	if (action_finished(old)) {
-		c->count->left[action_ending(old)]++;
+	if (action_finished(old, c->today)) {
+		c->count->left[action_ending(old, c->today)]++;
 		return false;
 	}
 	c->count->actions++;

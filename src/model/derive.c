@@ -17,6 +17,7 @@
 #include "ragtrack/model/ending.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/newest.h"
 
 #define SOON 30 /* days ahead that are "soon" */
 
@@ -69,16 +70,15 @@ colour_closed(const struct plan *plan, enum rag colour)
 /* Finished, overdue, late. */
 
 bool
-action_finished(const struct action *a)
+action_finished(const struct action *a, int today)
 {
-	return action_ending(a) != ENDING_OPEN;
+	return action_ending(a, today) != ENDING_OPEN;
 }
 
 bool
-step_finished(const struct step *s)
+step_finished(const struct step *s, int today)
 {
-	return ending_of(thing_plan(&s->thing), s->status.value,
-		   s->rag.value) != ENDING_OPEN;
+	return step_ending(s, today) != ENDING_OPEN;
 }
 
 /* Has a last day, and that is before today. */
@@ -91,7 +91,7 @@ passed(const struct when *w, int today)
 static bool
 overdue(const struct action *a, int today)
 {
-	return passed(&a->due, today) && !action_finished(a);
+	return passed(&a->due, today) && !action_finished(a, today);
 }
 
 /* Counts the steps; returns how many of them are late. */
@@ -106,7 +106,7 @@ count_steps(const struct action *a, int today, struct derived *out)
 		if (s->thing.retired)
 			continue;
 		out->steps++;
-		if (step_finished(s))
+		if (step_finished(s, today))
 			out->steps_done++;
 		else if (passed(&s->due, today))
 			late++;
@@ -131,41 +131,7 @@ due_soon(const struct action *a, int today)
 	return false;
 }
 
-/* Updated and stale. */
-
-/* The later of two days, where the second lies from first to last. */
-static int
-later_in(int newest, int day, int first, int last)
-{
-	return day > newest && day >= first && day <= last ? day : newest;
-}
-
-int
-action_updated_in(const struct action *a, int first, int last)
-{
-	int newest = later_in(DAY_NONE, a->verified.last, first, last);
-
-	for (size_t i = 0; i < a->updates.count; i++) {
-		const struct update *u = thing_as_update(a->updates.item[i]);
-
-		if (!u->internal && !u->thing.retired)
-			newest = later_in(newest, u->date.last, first, last);
-	}
-	for (size_t i = 0; i < a->revisions.count; i++) {
-		const struct revision *r = thing_as_revision(
-		    a->revisions.item[i]);
-
-		if (!r->thing.retired)
-			newest = later_in(newest, r->date.last, first, last);
-	}
-	return newest;
-}
-
-int
-action_updated(const struct action *a)
-{
-	return action_updated_in(a, DAY_NONE, INT_MAX);
-}
+/* Stale. */
 
 int
 action_begins(const struct action *a)
@@ -340,6 +306,22 @@ derive_suggestion(
 		suggest(out, RAG_GREEN, "nothing is late");
 }
 
+/* A colour that closes delivers, whatever else is said. */
+static bool
+delivered(const struct action *a, int today)
+{
+	switch (action_ending(a, today)) {
+	case ENDING_COMPLETE:
+	case ENDING_VERIFIED:
+	case ENDING_BUSINESS_AS_USUAL:
+	case ENDING_COLOUR:
+		return true;
+	default:
+		return colour_closed(
+		    thing_plan(&a->thing), (enum rag)a->rag.value);
+	}
+}
+
 void
 derive(const struct plans *plans, const struct action *a, int today,
     struct derived *out)
@@ -351,15 +333,16 @@ derive(const struct plans *plans, const struct action *a, int today,
 
 	(void)plans;
 	memset(out, 0, sizeof(*out));
-	ratings_read(a, &said);
+	ratings_read(a, today, &said);
 	late_steps = count_steps(a, today, out);
-	out->finished = action_finished(a);
+	out->finished = action_finished(a, today);
 	open = !out->finished;
 	out->overdue = open && passed(&a->due, today);
 	out->days_late = out->overdue ? today - a->due.last : 0;
 	out->late = open && (out->overdue || late_steps > 0);
 	out->due_soon = open && due_soon(a, today);
-	out->updated = action_updated(a);
+	out->updated = action_updated_in(
+	    a, DAY_NONE, INT_MAX, today, &out->updated_on);
 	out->stale = open && stale(a, out->updated, today);
 	derive_slippage(a, today, out);
 	derive_direction(a, today, &said, out);
@@ -369,10 +352,7 @@ derive(const struct plans *plans, const struct action *a, int today,
 	out->watermelon = open && (rag == RAG_GREEN || rag == RAG_BLUE) &&
 	    (out->late || out->revisions_later >= 2);
 	out->delivered_no_impact = a->impact.value <= RAG_AMBER &&
-	    (a->status.value == STATUS_COMPLETE ||
-		a->status.value == STATUS_VERIFIED ||
-		a->status.value == STATUS_BUSINESS_AS_USUAL ||
-		colour_closed(thing_plan(&a->thing), rag));
+	    delivered(a, today);
 	out->no_reason = derive_red_or_amber(rag) && !said.explained;
 	if (open && a->status.value != STATUS_NOT_STARTED &&
 	    a->due.last != DAY_NONE)

@@ -7,12 +7,12 @@
 
 /* What reading the updates in order tells. */
 struct ratings {
-	bool rated, rated_before; /* by one update, by two */
-	enum rag before;	  /* said by the second newest */
-	bool explained;		  /* a public text since the rating */
+	bool rated_before; /* by a second update */
+	enum rag before;   /* said by the second newest */
+	bool explained;	   /* a public text since the rating */
 };
 
-void ratings_read(const struct action *a, struct ratings *out);
+void ratings_read(const struct action *a, int today, struct ratings *out);
 
 /* Sets direction, stuck and unanswered; finished is known by then. */
 void derive_direction(const struct action *a, int today,

@@ -20,7 +20,8 @@ const char *const direction_words[] = { "", "better", "worse", "same", "new",
 const struct derived_field derived_fields[] = {
 	{ .name = "updated",
 	    .label = "Updated",
-	    .help = "newest public update, revision or verification",
+	    .help = "newest public update, revision, completed step or "
+		    "verification",
 	    DAY(updated),
 	    .width = 10 },
 	{ .name = "days_late",
@@ -40,7 +41,8 @@ const struct derived_field derived_fields[] = {
 	    .width = 3 },
 	{ .name = "finished",
 	    .label = "Finished",
-	    .help = "by its status, or by a colour that closes",
+	    .help = "by its status, its day where none is stated, or a "
+		    "colour that closes",
 	    FLAG(finished),
 	    .width = 8 },
 	{ .name = "overdue",

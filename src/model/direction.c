@@ -2,29 +2,15 @@
 /*
  * How the rating moves: what the updates say of it in their order, and what
  * the closed periods froze.
- *
- * Updates are ordered by date, then by their place; one without a date is
- * taken to be of the day of the one before it.
  */
 #include "derive_parts.h"
 
 #include <string.h>
 
+#include "ragtrack/model/newest.h"
 #include "ragtrack/model/period.h"
 
 #define STUCK 3 /* closed periods in a row */
-
-/* Where an update stands among the others. */
-struct place {
-	int day;
-	size_t index;
-};
-
-static bool
-place_after(struct place a, struct place b)
-{
-	return a.day > b.day || (a.day == b.day && a.index > b.index);
-}
 
 static bool
 states_rag(const struct update *u)
@@ -33,48 +19,35 @@ states_rag(const struct update *u)
 }
 
 void
-ratings_read(const struct action *a, struct ratings *out)
+ratings_read(const struct action *a, int today, struct ratings *out)
 {
-	struct place newest = { DAY_NONE, 0 }, before = newest;
-	struct place gave = newest, text = newest, at = newest;
-	bool given = false, any_text = false;
-	enum rag said = RAG_UNRATED;
+	struct update_walk walk = { .action = a, .today = today };
+	struct update_at at, newest = { 0 }, before = { 0 };
+	struct update_at gave = { 0 }, text = { 0 };
 
 	memset(out, 0, sizeof(*out));
-	for (size_t i = 0; i < a->updates.count; i++) {
-		const struct update *u = thing_as_update(a->updates.item[i]);
+	while (update_next(&walk, &at)) {
+		const struct update *u = at.update;
 
-		if (u->thing.retired)
-			continue;
-		at.index = i;
-		if (u->date.last != DAY_NONE)
-			at.day = u->date.last;
 		if (u->text != NULL && !u->internal &&
-		    (!any_text || place_after(at, text))) {
-			any_text = true;
+		    (text.update == NULL || update_newer(&at, &text)))
 			text = at;
-		}
 		if (!states_rag(u))
 			continue;
 		if (u->rag.value == a->rag.value &&
-		    (!given || place_after(at, gave))) {
-			given = true;
+		    (gave.update == NULL || update_newer(&at, &gave)))
 			gave = at;
-		}
-		if (!out->rated || place_after(at, newest)) {
-			out->rated_before = out->rated;
-			out->before = said;
+		if (newest.update == NULL || update_newer(&at, &newest)) {
 			before = newest;
-			said = (enum rag)u->rag.value;
 			newest = at;
-			out->rated = true;
-		} else if (!out->rated_before || place_after(at, before)) {
-			out->rated_before = true;
-			out->before = (enum rag)u->rag.value;
+		} else if (before.update == NULL || update_newer(&at, &before))
 			before = at;
-		}
 	}
-	out->explained = any_text && (!given || !place_after(gave, text));
+	out->rated_before = before.update != NULL;
+	if (before.update != NULL)
+		out->before = (enum rag)before.update->rag.value;
+	out->explained = text.update != NULL &&
+	    (gave.update == NULL || !update_newer(&gave, &text));
 }
 
 enum direction
@@ -114,8 +87,8 @@ derive_direction(const struct action *a, int today, const struct ratings *said,
 	int periods = 0;
 	bool held;
 
-	out->unanswered = open != NULL && period_asks(a, open) &&
-	    !period_answered(a, open);
+	out->unanswered = open != NULL && period_asks(a, open, today) &&
+	    !period_answered(a, open, today);
 	if (p == NULL) {
 		out->direction = direction_of(
 		    now, said->rated_before, said->before);

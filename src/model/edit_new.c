@@ -59,7 +59,7 @@ edit_step_done(
 	if (s == NULL)
 		return err_set(e, ERR_NO, "%s has no step %zu: say 1 to %zu",
 		    edit_name(ed, a), n, count);
-	if (step_finished(s) == done)
+	if (step_finished(s, ed->set->day) == done)
 		return err_set(e, ERR_NO,
 		    "step %zu of %s is %s: nothing to "
 		    "change",

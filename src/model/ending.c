@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * How an action ended.  The status says more than the colour: what is
- * cancelled and blue is cancelled.
+ * How an action ended.  The status says more than a day or a colour: what is
+ * cancelled and blue is cancelled, and what is said to be in progress is, days
+ * or no days.
  */
 #include "ragtrack/model/ending.h"
 
@@ -18,10 +19,10 @@ const struct ending_row endings[ENDING_COUNT] = {
 	[ENDING_COLOUR] = { "closed_by_colour", "Closed by its colour" },
 };
 
-enum ending
-ending_of(const struct plan *plan, int status, int rag)
+static enum ending
+ending_of_status(enum status status)
 {
-	switch ((enum status)status) {
+	switch (status) {
 	case STATUS_COMPLETE:
 		return ENDING_COMPLETE;
 	case STATUS_VERIFIED:
@@ -33,27 +34,60 @@ ending_of(const struct plan *plan, int status, int rag)
 	case STATUS_CANCELLED:
 		return ENDING_CANCELLED;
 	default:
-		return colour_closed(plan, (enum rag)rag) ? ENDING_COLOUR :
-							    ENDING_OPEN;
+		return ENDING_OPEN;
 	}
 }
 
-enum ending
-action_ending(const struct action *a)
+/* Whether the first day of a date that has days has come. */
+static bool
+reached(const struct when *w, int today)
 {
-	return ending_of(thing_plan(&a->thing), a->status.value, a->rag.value);
+	return w->last != DAY_NONE && w->first <= today;
+}
+
+static enum ending
+ending_of(const struct plan *plan, const struct word *status,
+    const struct when *completed, const struct when *verified, int rag,
+    int today)
+{
+	enum ending ending = ending_of_status((enum status)status->value);
+
+	if (ending != ENDING_OPEN)
+		return ending;
+	if (status->value == 0 && verified != NULL && reached(verified, today))
+		return ENDING_VERIFIED;
+	if (status->value == 0 && reached(completed, today))
+		return ENDING_COMPLETE;
+	return colour_closed(plan, (enum rag)rag) ? ENDING_COLOUR : ENDING_OPEN;
+}
+
+enum ending
+action_ending(const struct action *a, int today)
+{
+	return ending_of(thing_plan(&a->thing), &a->status, &a->completed,
+	    &a->verified, a->rag.value, today);
+}
+
+enum ending
+step_ending(const struct step *s, int today)
+{
+	return ending_of(thing_plan(&s->thing), &s->status, &s->completed, NULL,
+	    s->rag.value, today);
 }
 
 void
-endings_count(const struct plan *plan, int count[ENDING_COUNT])
+endings_count(const struct plan *plan, int today, int count[ENDING_COUNT])
 {
 	for (size_t p = 0; p < plan->priorities.count; p++) {
 		const struct priority *pr = thing_as_priority(
 		    plan->priorities.item[p]);
 
-		for (size_t i = 0; i < pr->actions.count; i++)
-			if (!pr->actions.item[i]->retired)
+		for (size_t i = 0; i < pr->actions.count; i++) {
+			const struct thing *t = pr->actions.item[i];
+
+			if (!pr->thing.retired && !t->retired)
 				count[action_ending(
-				    thing_as_action(pr->actions.item[i]))]++;
+				    thing_as_action(t), today)]++;
+		}
 	}
 }

@@ -12,6 +12,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/newest.h"
 
 #define NEAR_MOST 256 /* ids that a wrong one is held against */
 
@@ -139,18 +140,19 @@ periods_newest_first(struct arena *a, const struct plan *plan)
 }
 
 bool
-period_answered(const struct action *a, const struct period *p)
+period_answered(const struct action *a, const struct period *p, int today)
 {
-	return action_updated_in(a, p->first.first, p->cutoff.last) != DAY_NONE;
+	return action_updated_in(
+		   a, p->first.first, p->cutoff.last, today, NULL) != DAY_NONE;
 }
 
 bool
-period_asks(const struct action *a, const struct period *p)
+period_asks(const struct action *a, const struct period *p, int today)
 {
 	int begins = action_begins(a);
 
 	return (begins == DAY_NONE || begins <= p->cutoff.last) &&
-	    (!action_finished(a) || period_answered(a, p));
+	    (!action_finished(a, today) || period_answered(a, p, today));
 }
 
 const struct period *

@@ -148,14 +148,14 @@ match_mine(struct match *m)
 	const struct action *act = m->row->action;
 	const struct plan *plan = thing_plan(&act->thing);
 
-	if (m->in->who == NULL || action_finished(act))
+	if (m->in->who == NULL || action_finished(act, m->in->today))
 		return false;
 	if (match_leads(m, &me, plan, &act->leads))
 		return true;
 	for (size_t i = 0; i < act->steps.count; i++) {
 		const struct step *s = thing_as_step(act->steps.item[i]);
 
-		if (!s->thing.retired && !step_finished(s) &&
+		if (!s->thing.retired && !step_finished(s, m->in->today) &&
 		    match_leads(m, &me, plan, &s->leads))
 			return true;
 	}
@@ -174,7 +174,7 @@ match_is(struct match *m, const struct value *v)
 	case IS_MINE:
 		return match_mine(m);
 	case IS_OPEN:
-		return !action_finished(act);
+		return !action_finished(act, m->in->today);
 	case IS_CARRIED:
 		return act->carried_forward || act->carried_from != NULL;
 	case IS_OBSESSION:

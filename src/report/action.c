@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/newest.h"
 
 static void
 add_part(struct buf *out, const char *before, const char *text)
@@ -33,12 +34,12 @@ add_list(struct buf *out, const char *before, const struct list *list)
 }
 
 static void
-step_line(const struct step *s, struct buf *out)
+step_line(const struct step *s, int today, struct buf *out)
 {
 	const struct field *rag = field_find(&kind_step, "rag");
 	const struct field *status = field_find(&kind_step, "status");
 
-	buf_add(out, step_finished(s) ? "[x] " : "[ ] ");
+	buf_add(out, step_finished(s, today) ? "[x] " : "[ ] ");
 	if (s->ref != NULL)
 		buf_addf(out, "%s ", s->ref);
 	buf_add(out, s->title);
@@ -79,7 +80,8 @@ revision_line(const struct revision *r, struct buf *out)
 }
 
 static void
-things_long(const struct thing *t, const struct field *f, struct buf *out)
+things_long(
+    const struct thing *t, const struct field *f, int today, struct buf *out)
 {
 	const struct things *things = field_in(t, f);
 	struct buf text = { 0 }, label = { 0 };
@@ -97,7 +99,7 @@ things_long(const struct thing *t, const struct field *f, struct buf *out)
 						    "Revision",
 		    i + 1);
 		if (one->kind == &kind_step) {
-			step_line(thing_as_step(one), &text);
+			step_line(thing_as_step(one), today, &text);
 		} else if (one->kind == &kind_update) {
 			update_line(thing_as_update(one), &text);
 			if (thing_as_update(one)->internal)
@@ -154,7 +156,7 @@ list_long(const struct field *f, const struct list *list, const char *label,
 
 static void
 field_long(const struct action *a, const struct field *f,
-    const struct plan *plan, struct buf *out)
+    const struct plan *plan, int today, struct buf *out)
 {
 	const struct map *map = field_in(&a->thing, f);
 	const char *label = field_label(f, plan);
@@ -167,7 +169,7 @@ field_long(const struct action *a, const struct field *f,
 			    "Delivery rating";
 		rating_long(a, f, label, out);
 	} else if (f->type->shape == SHAPE_THINGS) {
-		things_long(&a->thing, f, out);
+		things_long(&a->thing, f, today, out);
 	} else if (field_absent(&a->thing, f)) {
 		return;
 	} else if (f->type->shape == SHAPE_MAP) {
@@ -190,13 +192,13 @@ static void
 derived_long(const struct row *row, struct buf *out)
 {
 	const struct derived *d = &row->d;
+	struct arena *a = arena_new();
 	struct buf text = { 0 };
-	char day[16];
 
-	if (d->updated != DAY_NONE) {
-		day_short(d->updated, day);
-		long_line(out, "Last updated", day);
-	}
+	if (d->updated != DAY_NONE)
+		long_line(out, "Last updated",
+		    date_readable(a, d->updated_on, day_short));
+	arena_free(a);
 	for (const struct derived_field *f = derived_fields; f->name != NULL;
 	     f++) {
 		if (f->kind != DERIVED_FLAG || !derived_flag(d, f))
@@ -262,7 +264,7 @@ write_long(const struct query_context *in, const struct row *row,
 	long_line(out, "Priority", buf_text(&text));
 	buf_free(&text);
 	for (size_t i = 0; i < kind_action.nfields; i++)
-		field_long(a, &kind_action.fields[i], plan, out);
+		field_long(a, &kind_action.fields[i], plan, in->today, out);
 	derived_long(row, out);
 	if (history != NULL)
 		history_long(in->plans, history, out);

@@ -271,32 +271,30 @@ audience_person(struct audience *aud, const struct plan *plan, const char *text)
 	return text;
 }
 
-const struct update *
-audience_update(struct audience *aud, const struct action *a, int first)
+/* Whether a word may be read; one that may not is counted. */
+static bool
+word_allowed(void *with, const struct thing *t)
 {
-	const struct update *newest = NULL;
-	int newest_day = DAY_NONE, day = DAY_NONE;
+	struct audience *aud = with;
 
-	for (size_t i = 0; i < a->updates.count; i++) {
-		const struct update *u = thing_as_update(a->updates.item[i]);
+	if (aud->public_only)
+		leave_out(aud, t, NULL,
+		    t->kind == &kind_update ? "updates" : "reasons");
+	return !aud->public_only;
+}
 
-		if (u->thing.retired)
-			continue;
-		if (u->date.last != DAY_NONE)
-			day = u->date.last;
-		if (u->text == NULL || day < first)
-			continue;
-		if (u->internal || aud->public_only) {
-			leave_out(aud, u, NULL,
-			    u->internal ? "private notes" : "updates");
-			continue;
-		}
-		if (newest == NULL || day >= newest_day) {
-			newest = u;
-			newest_day = day;
-		}
-	}
-	return newest;
+bool
+audience_word(struct audience *aud, const struct action *a, int first,
+    int today, struct newest_word *out)
+{
+	struct update_walk walk = { .action = a, .today = today };
+	struct update_at at;
+
+	while (update_next(&walk, &at))
+		if (at.update->internal && at.update->text != NULL &&
+		    at.day >= first)
+			leave_out(aud, at.update, NULL, "private notes");
+	return action_word(a, first, today, word_allowed, aud, out);
 }
 
 const char *

@@ -60,7 +60,7 @@ count_before(struct moment *m, const struct standing *s, const char *name)
 	}
 	for (size_t i = 0; i < s->ngone; i++) {
 		m->rag[s->gone[i]->rag.value]++;
-		m->finished += action_finished(s->gone[i]);
+		m->finished += action_finished(s->gone[i], s->against.day);
 		m->all++;
 	}
 }

@@ -343,7 +343,7 @@ static const char *
 how_ended(struct board *b, const struct action *a)
 {
 	struct arena *arena = b->d->arena;
-	enum ending e = action_ending(a);
+	enum ending e = action_ending(a, b->today);
 	const struct when *day = e == ENDING_VERIFIED ? &a->verified :
 							&a->completed;
 	const char *forum = e == ENDING_VERIFIED ?
@@ -372,7 +372,7 @@ board_finished(struct board *b, const char *name, const char *caption,
 
 		cell = board_cell(t, board_stand(b, t, p->item[i]), "ended");
 		*cell = doc_cell_text(b->d, how_ended(b, a));
-		cell->exact = endings[action_ending(a)].name;
+		cell->exact = endings[action_ending(a, b->today)].name;
 	}
 }
 
@@ -398,31 +398,31 @@ updates_from(const struct stand *s)
 
 /* "8 Nov 2023: Both vacancies are filled." */
 static const char *
-update_said(struct board *b, const struct update *u)
+word_said(struct board *b, const struct newest_word *w)
 {
 	struct arena *a = b->d->arena;
-	const char *day = when_printed(a, &u->date);
-	const char *text = board_text(b, &u->thing, "text");
+	const char *day = when_printed(a, w->date);
 
 	if (day == NULL)
-		return text;
-	return update_names_day(a, u) ? arena_printf(a, "%s (%s)", text, day) :
-					arena_printf(a, "%s: %s", day, text);
+		return w->text;
+	if (w->thing->kind == &kind_update &&
+	    update_names_day(a, thing_as_update(w->thing)))
+		return arena_printf(a, "%s (%s)", w->text, day);
+	return arena_printf(a, "%s: %s", day, w->text);
 }
 
-/* What stands before the last text where the period has none: a date that
-   moved and a "no change" are updates too. */
+/* What stands before the last word where the period has none: a "no change"
+   and a step that was completed are updates too. */
 static const char *
-update_missing(struct board *b, const struct stand *s, bool last)
+word_missing(struct board *b, const struct stand *s, bool last)
 {
-	int day = action_updated_in(s->action, updates_from(s), INT_MAX);
-	char text[16];
+	const struct when *date;
 
-	if (day == DAY_NONE)
+	if (action_updated_in(s->action, updates_from(s), INT_MAX, b->today,
+		&date) == DAY_NONE)
 		return last ? NO_UPDATE ". Last: " : NO_UPDATE;
-	day_full(day, text);
 	return arena_printf(b->d->arena, "Updated on %s without a text.%s",
-	    text, last ? " Last: " : "");
+	    when_printed(b->d->arena, date), last ? " Last: " : "");
 }
 
 void
@@ -430,18 +430,18 @@ board_update_cell(struct board *b, struct doc_table *t, struct doc_row *row,
     const struct stand *s)
 {
 	struct doc_cell *cell = board_cell(t, row, "update");
-	const struct update *last = audience_update(
-	    b->aud, s->action, DAY_NONE);
-	const struct update *u = audience_update(
-	    b->aud, s->action, updates_from(s));
+	struct newest_word word;
+	bool any, recent;
 
+	any = audience_word(b->aud, s->action, DAY_NONE, b->today, &word);
+	recent = any && word.day >= updates_from(s);
 	if (cell == NULL)
 		return;
 	*cell = doc_cell_text(b->d,
 	    arena_printf(b->d->arena, "%s%s",
-		u == NULL ? update_missing(b, s, last != NULL) : "",
-		last != NULL ? update_said(b, last) : ""));
-	if (u != NULL)
+		recent ? "" : word_missing(b, s, any),
+		any ? word_said(b, &word) : ""));
+	if (recent)
 		*board_cell(t, row, "update_date") = doc_cell_date(
-		    b->d, field_find(&kind_update, "date"), &u->date);
+		    b->d, field_find(&kind_update, "date"), word.date);
 }

@@ -77,8 +77,9 @@ asks(const struct query_context *in, const struct action *act,
 	out->asked[CHASE_DUE_SOON] = out->row.d.due_soon;
 	out->asked[CHASE_NO_REASON] = out->row.d.no_reason;
 	out->asked[CHASE_STALE] = out->row.d.stale;
-	out->asked[CHASE_UPDATE_DUE] = p != NULL && period_asks(act, p) &&
-	    !period_answered(act, p);
+	out->asked[CHASE_UPDATE_DUE] = p != NULL &&
+	    period_asks(act, p, in->today) &&
+	    !period_answered(act, p, in->today);
 	out->period = p;
 	out->soon = soon_day(act, in->today);
 	for (size_t i = 0; i < CHASE_ASKS; i++)

@@ -12,6 +12,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/json.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/newest.h"
 
 #define COLUMNS 72
 #define INDENT "      "
@@ -133,7 +134,8 @@ sentence(struct arena *a, const struct query_context *in,
 			    every_words[every(thing_plan(&act->thing))]);
 		return arena_printf(a,
 		    "It was last updated on %s, %s ago; the plan asks %s.",
-		    short_day(a, d->updated), days(a, in->today - d->updated),
+		    date_readable(a, d->updated_on, day_short),
+		    days(a, in->today - d->updated),
 		    every_words[every(thing_plan(&act->thing))]);
 	default:
 		return arena_printf(a, "An update %s due by %s (period %s).",

@@ -10,6 +10,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/newest.h"
 
 #define NAMED 5	 /* actions of a kind that are named */
 #define TITLE 50 /* columns of a title */
@@ -38,12 +39,11 @@ find_part(struct arena *a, const struct part *part,
 /* Why an action stands in this part: how many days it is late or left, or
    when it was updated. */
 static void
-add_days(const struct query_context *in, const struct row *row, size_t part,
-    struct buf *line)
+add_days(struct arena *a, const struct query_context *in, const struct row *row,
+    size_t part, struct buf *line)
 {
 	const struct derived *d = &row->d;
 	int left = day_span(in->today, row->action->due.last);
-	char day[16];
 
 	if (part == OVERDUE)
 		buf_addf(line, ", %d day%s late", d->days_late,
@@ -54,10 +54,11 @@ add_days(const struct query_context *in, const struct row *row, size_t part,
 		buf_addf(line, ", in %d day%s", left, left == 1 ? "" : "s");
 	if (part != STALE)
 		return;
-	day_short(d->updated, day);
-	buf_addf(line, "%s%s",
-	    d->updated == DAY_NONE ? ", never updated" : ", last updated ",
-	    day);
+	if (d->updated == DAY_NONE)
+		buf_add(line, ", never updated");
+	else
+		buf_addf(line, ", last updated %s",
+		    date_readable(a, d->updated_on, day_short));
 }
 
 static void
@@ -73,7 +74,7 @@ action_line(struct arena *a, const struct query_context *in,
 	utf8_cut(&line, buf_text(&clean), TITLE, "…");
 	if (part != STALE && act->due.text != NULL)
 		buf_addf(&line, ", due %s", when_printed(a, &act->due));
-	add_days(in, row, part, &line);
+	add_days(a, in, row, part, &line);
 	if (act->leads.count > 0)
 		buf_addf(&line, ", %s", act->leads.item[0]);
 	buf_add(out, "  ");

@@ -16,6 +16,7 @@
 #include "papers.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/newest.h"
 
 struct reason {
 	const char *name;  /* for programs: a column of flags */
@@ -118,12 +119,10 @@ is_stale(const struct board *b, const struct stand *s)
 static const char *
 say_stale(const struct board *b, const struct stand *s)
 {
-	char day[16];
-
 	if (s->d.updated == DAY_NONE)
 		return "never updated";
-	day_full(s->d.updated, day);
-	return arena_printf(b->d->arena, "not updated since %s", day);
+	return arena_printf(b->d->arena, "not updated since %s",
+	    date_readable(b->d->arena, s->d.updated_on, day_full));
 }
 
 static bool

@@ -192,15 +192,16 @@ count_ended(const struct board *b, enum ending ending, bool before)
 
 	for (size_t i = 0; i < b->plans; i++) {
 		const struct standing *s = &b->plan[i];
+		int day = before ? s->against.day : s->today;
 
 		for (size_t k = 0; k < s->count; k++) {
 			const struct action *a = before ? s->item[k].was :
 							  s->item[k].action;
 
-			n += a != NULL && action_ending(a) == ending;
+			n += a != NULL && action_ending(a, day) == ending;
 		}
 		for (size_t k = 0; before && k < s->ngone; k++)
-			n += action_ending(s->gone[k]) == ending;
+			n += action_ending(s->gone[k], day) == ending;
 	}
 	return n;
 }

@@ -64,13 +64,13 @@ count_plan(const struct plan *plan, const struct query_context *in)
 {
 	struct counts n = { 0 };
 
-	endings_count(plan, n.ending);
+	endings_count(plan, in->today, n.ending);
 	for (size_t p = 0; p < plan->priorities.count; p++) {
 		const struct priority *pr = thing_as_priority(
 		    plan->priorities.item[p]);
 
 		for (size_t i = 0; i < pr->actions.count; i++)
-			if (!pr->actions.item[i]->retired)
+			if (!pr->thing.retired && !pr->actions.item[i]->retired)
 				count_action(&n,
 				    thing_as_action(pr->actions.item[i]), in);
 	}

@@ -7,6 +7,7 @@
 #include "page.h"
 
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/newest.h"
 
 #include <string.h>
 
@@ -182,7 +183,7 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 	if (d->updated == DAY_NONE)
 		buf_add(&b, "never");
 	else
-		buf_addf(&b, "%s, %s", day_of(p->arena, d->updated),
+		buf_addf(&b, "%s, %s", date_said(p->arena, d->updated_on),
 		    days_away(p->arena, d->updated - w->today));
 	if (d->stale)
 		buf_add(&b, "; stale");
@@ -192,7 +193,7 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 }
 
 static void
-add_steps(struct page *p, const struct row *row)
+add_steps(struct page *p, const struct row *row, const struct world *w)
 {
 	const struct action *act = row->action;
 	const struct step *st;
@@ -219,10 +220,10 @@ add_steps(struct page *p, const struct row *row)
 		if (st->note != NULL)
 			buf_addf(&b, "; %s", st->note);
 		page_add(p,
-		    arena_printf(
-			p->arena, "%zu [%c]", n, step_finished(st) ? 'x' : ' '),
-		    step_finished(st) ? STYLE_FINISHED : STYLE_NORMAL, 2,
-		    buf_save(p->arena, &b));
+		    arena_printf(p->arena, "%zu [%c]", n,
+			step_finished(st, w->today) ? 'x' : ' '),
+		    step_finished(st, w->today) ? STYLE_FINISHED : STYLE_NORMAL,
+		    2, buf_save(p->arena, &b));
 		buf_free(&b);
 	}
 }
@@ -256,31 +257,19 @@ add_update(struct page *p, const struct plan *plan, const struct update *u)
 	buf_free(&head);
 }
 
-/* Newest first: by date, the later written before the earlier. */
 static void
-add_updates(struct page *p, const struct action *act)
+add_updates(struct page *p, const struct action *act, const struct world *w)
 {
-	size_t n = act->updates.count;
-	const struct update **in;
+	size_t n;
+	const struct update_at *in = updates_newest_first(
+	    p->arena, act, w->today, &n);
 
 	if (n == 0)
 		return;
-	in = arena_alloc(p->arena, n * sizeof(*in));
-	for (size_t i = 0; i < n; i++) {
-		const struct update *u = thing_as_update(act->updates.item[i]);
-		size_t at = i;
-
-		while (at > 0 && in[at - 1]->date.last <= u->date.last) {
-			in[at] = in[at - 1];
-			at--;
-		}
-		in[at] = u;
-	}
 	page_gap(p);
 	page_add(p, NULL, STYLE_HEADING, 0, label_of(act, "updates"));
 	for (size_t i = 0; i < n; i++)
-		if (!in[i]->thing.retired)
-			add_update(p, thing_plan(&act->thing), in[i]);
+		add_update(p, thing_plan(&act->thing), in[i].update);
 }
 
 static void
@@ -369,8 +358,8 @@ detail_page(struct page *p, const struct world *w, const struct row *row)
 	add_ratings(p, row);
 	add_due(p, row, w);
 	add_status(p, row, w);
-	add_steps(p, row);
-	add_updates(p, act);
+	add_steps(p, row, w);
+	add_updates(p, act, w);
 	add_revisions(p, act);
 	add_rest(p, act);
 }

@@ -47,7 +47,8 @@ list_see(struct list_view *l, const struct world *w)
 	for (size_t i = 0; i < l->nseen; i++) {
 		l->seen[i] = *act[i];
 		for (size_t k = 0; k < act[i]->steps.count; k++)
-			if (step_finished(thing_as_step(act[i]->steps.item[k])))
+			if (step_finished(
+				thing_as_step(act[i]->steps.item[k]), w->today))
 				numbers_add(l->seen_arena, &l->seen_done,
 				    act[i]->steps.item[k]->number);
 	}
@@ -310,7 +311,8 @@ steps_toggle(struct edit *ed, const struct list_view *l,
 	for (*at = 0; *at < n; ++*at) {
 		size_t step = step_said(act[*at], said, e);
 
-		if (step_finished(step_at(act[*at], step)) != done &&
+		if (step_finished(step_at(act[*at], step), ed->set->day) !=
+			done &&
 		    !edit_step_done(ed, act[*at], step, done, e))
 			return false;
 	}

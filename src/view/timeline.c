@@ -82,7 +82,7 @@ timeline_fill(struct table_view *t, const struct world *w)
 				    pr->actions.item[k]);
 
 				if (!act->thing.retired &&
-				    !action_finished(act))
+				    !action_finished(act, w->today))
 					add_action(t, act, wide);
 			}
 			if (t->count == before + 1)

@@ -7,6 +7,7 @@
 #include "bind.h"
 
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/newest.h"
 
 #include <string.h>
 
@@ -143,26 +144,25 @@ read_word(struct reader *r, const struct later *l)
 		say_err(r, l->field, l->at, &e);
 }
 
-/* The newest update that gives this rating: by date, then by place. */
+/* The newest update that gives this rating. */
 static const struct word *
 newest_rating(const struct action *a, bool impact)
 {
-	const struct word *newest = NULL;
-	int day = DAY_NONE;
+	struct update_walk walk = { .action = a, .today = INT_MAX };
+	struct update_at at, newest = { 0 };
 
-	for (size_t i = 0; i < a->updates.count; i++) {
-		const struct update *u = (const struct update *)
-					     a->updates.item[i];
-		const struct word *w = impact ? &u->impact : &u->rag;
+	while (update_next(&walk, &at)) {
+		const struct word *w = impact ? &at.update->impact :
+						&at.update->rag;
 
 		if (w->value == RAG_UNRATED && w->text == NULL)
 			continue;
-		if (newest == NULL || u->date.last >= day) {
-			newest = w;
-			day = u->date.last;
-		}
+		if (newest.update == NULL || update_newer(&at, &newest))
+			newest = at;
 	}
-	return newest;
+	if (newest.update == NULL)
+		return NULL;
+	return impact ? &newest.update->impact : &newest.update->rag;
 }
 
 static void
@@ -215,6 +215,47 @@ check_ratings(struct reader *r)
 	}
 }
 
+/* A status that leaves it open counts more than the day it was completed. */
+static void
+check_completed(struct reader *r, const struct thing *t,
+    const struct when *completed, const struct word *status)
+{
+	if (completed->last == DAY_NONE || status->value == 0 ||
+	    status->value == STATUS_BUSINESS_AS_USUAL ||
+	    status->value == STATUS_COMPLETE ||
+	    status->value == STATUS_VERIFIED)
+		return;
+	say(r, SEV_WARNING, (struct place){ t->line, t->column },
+	    "completed %s, but its status is %s, which counts",
+	    clip(r, completed->text), status_words[status->value]);
+}
+
+static void
+check_all_completed(struct reader *r)
+{
+	const struct things *list = &r->plan->priorities;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct things
+		    *actions = &((struct priority *)list->item[i])->actions;
+
+		for (size_t k = 0; k < actions->count; k++) {
+			const struct action *a = (const struct action *)
+						     actions->item[k];
+
+			check_completed(
+			    r, &a->thing, &a->completed, &a->status);
+			for (size_t s = 0; s < a->steps.count; s++) {
+				const struct step *step = (const struct step *)
+							      a->steps.item[s];
+
+				check_completed(r, &step->thing,
+				    &step->completed, &step->status);
+			}
+		}
+	}
+}
+
 void
 check_document(struct reader *r)
 {
@@ -233,5 +274,6 @@ check_document(struct reader *r)
 	if (r->over || r->errors > 0)
 		return;
 	check_ratings(r);
+	check_all_completed(r);
 	check_refs(r);
 }

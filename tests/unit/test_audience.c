@@ -168,11 +168,13 @@ many_are_counted_once_each(void **state)
 static const char *
 newest(struct hall *h, const char *first)
 {
-	const struct update *u = audience_update(&h->aud,
-	    thing_as_action(h->action),
-	    first == NULL ? DAY_NONE : made_day(first));
+	struct newest_word word;
 
-	return u == NULL ? NULL : u->text;
+	return audience_word(&h->aud, thing_as_action(h->action),
+		   first == NULL ? DAY_NONE : made_day(first),
+		   made_day("2023-12-01"), &word) ?
+	    word.text :
+	    NULL;
 }
 
 static void

@@ -80,7 +80,7 @@ check_sample(struct plans *plans, const struct plan *plan)
 			const struct priority *q;
 			const struct action *new;
 
-			if (action_finished(old))
+			if (action_finished(old, made_day(TODAY)))
 				continue;
 			q = thing_as_priority(to->priorities.item[in]);
 			while (at >= q->actions.count) {
@@ -292,7 +292,8 @@ test_dates(void **state)
 	made_set(plans, pr, "finance_planned", "2022/23=10; 2023/24=20");
 	made_set(plans, pr, "finance_delivered", "2022/23=9");
 	made_with(plans, pr, &kind_action, "title", "Open", "due", "Jan 2023",
-	    "completed", "1 Jan 2023", "obsession", "1 Dec 2023", NULL);
+	    "status", "in progress", "completed", "1 Jan 2023", "obsession",
+	    "1 Dec 2023", NULL);
 	to = carry(plans, p, &count);
 	assert_null(to->start.text);
 	assert_null(to->end.text);

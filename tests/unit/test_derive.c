@@ -123,11 +123,61 @@ test_finished(void **state)
 		s = step(NULL, cases[i].status, cases[i].rag);
 		assert_int_equal(on("2024-01-01").finished, cases[i].common);
 		assert_int_equal(
-		    step_finished(thing_as_step(s)), cases[i].common);
+		    step_finished(thing_as_step(s), 0), cases[i].common);
 		set_plan("rating_green_closed", "yes");
 		assert_int_equal(on("2024-01-01").finished, cases[i].stated);
 		assert_int_equal(
-		    step_finished(thing_as_step(s)), cases[i].stated);
+		    step_finished(thing_as_step(s), 0), cases[i].stated);
+	}
+}
+
+/* What is done by its date is finished, where no status says otherwise. */
+static void
+test_finished_by_date(void **state)
+{
+	static const struct {
+		const char *status, *completed, *verified;
+		bool finished, step;
+	} cases[] = {
+		{ NULL, "1 Mar 2024", NULL, true, true },
+		{ NULL, NULL, "5 Mar 2024", true, false },
+		{ NULL, "1 Jun 2024", NULL, true, true }, /* today */
+		{ NULL, "2 Jun 2024", "3 Jun 2024", false, false },
+		/* From their first day on. */
+		{ NULL, "June 2024", NULL, true, true },
+		{ NULL, NULL, "1 Jun 2024 to 30 Jun 2024", true, false },
+		{ NULL, "July 2024", NULL, false, false },
+		{ NULL, "TBC", NULL, false, false },
+		{ NULL, "ongoing from 1 Mar 2024", NULL, false, false },
+		/* A status that is stated counts alone. */
+		{ "not started", "1 Mar 2024", "5 Mar 2024", false, false },
+		{ "complete", NULL, NULL, true, true },
+		{ "complete", "July 2024", NULL, true, true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct derived d;
+		struct thing *s;
+
+		again();
+		set("due", "Mar 2024");
+		set("rag", "green");
+		set("status", cases[i].status);
+		set("completed", cases[i].completed);
+		set("verified", cases[i].verified);
+		d = on("2024-06-01");
+		assert_int_equal(d.finished, cases[i].finished);
+		assert_int_equal(d.overdue, !cases[i].finished);
+		assert_int_equal(d.watermelon, !cases[i].finished);
+		assert_int_equal(d.delivered_no_impact, cases[i].finished);
+		again();
+		set("due", "Dec 2024");
+		s = step("Mar 2024", cases[i].status, NULL);
+		made_set(plans, s, "completed", cases[i].completed);
+		d = on("2024-06-01");
+		assert_int_equal(d.late, !cases[i].step);
+		assert_int_equal(d.steps_done, cases[i].step);
 	}
 }
 
@@ -263,6 +313,14 @@ test_updated(void **state)
 	assert_int_equal(on("2024-01-15").updated, made_day("2023-11-10"));
 	update("Nov 2023", NULL, "by month");
 	assert_int_equal(on("2024-01-15").updated, made_day("2023-11-30"));
+	/* A step counts by the day it was completed, once it is. */
+	made_set(plans, step(NULL, NULL, NULL), "completed", "2023-12-05");
+	made_set(
+	    plans, step(NULL, "in progress", NULL), "completed", "2023-12-06");
+	assert_int_equal(on("2024-01-15").updated, made_day("2023-12-05"));
+	/* When the action was completed is not an update by itself. */
+	set("completed", "2023-12-20");
+	assert_int_equal(on("2024-01-15").updated, made_day("2023-12-05"));
 }
 
 /* The last day that is not yet stale; the next one is. */
@@ -635,6 +693,16 @@ test_suggested_by_dependency(void **state)
 	made_set(plans, other, "ref", "1.1"); /* fits two: stays text */
 	set("depends_on", "1.1");
 	assert_int_equal(on("2024-01-15").suggested, RAG_GREEN);
+	/* It does not wait for itself. */
+	made_set(plans, other, "ref", "1.2");
+	set("due", "2024-01-10");
+	set_plan("rating_amber_days", "10");
+	set("depends_on", "1.1");
+	assert_true(on("2024-01-15").overdue);
+	assert_int_equal(on("2024-01-15").suggested, RAG_GREEN);
+	set("depends_on", "1.1, 1.2");
+	assert_string_equal(
+	    on("2024-01-15").reason, "waits for 1.2, which is overdue");
 }
 
 /* Whether the action is JM's, as is:mine has it. */
@@ -720,6 +788,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_finished),
+		TEST(test_finished_by_date),
 		TEST(test_key),
 		TEST(test_overdue_and_soon),
 		TEST(test_late_by_a_step),

@@ -42,12 +42,12 @@ test_ways_to_end(void **state)
 		    &kind_action, "title", "Act", "status", table[i / 2].status,
 		    "rag", green ? "green" : "blue", NULL));
 
-		assert_int_equal(action_ending(a), ending);
-		assert_int_equal(action_finished(a), ending != ENDING_OPEN);
+		assert_int_equal(action_ending(a, 0), ending);
+		assert_int_equal(action_finished(a, 0), ending != ENDING_OPEN);
 		expected[ending]++;
 	}
 	made_in(plans, pr, &kind_action)->retired = true;
-	endings_count(plan, count);
+	endings_count(plan, 0, count);
 	assert_memory_equal(count, expected, sizeof(count));
 	made_free(plans);
 }

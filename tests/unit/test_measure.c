@@ -78,6 +78,14 @@ test_trend(void **state)
 	reading(plans, m, "31 Oct 2023", "1,200.49");
 	s = read_it(plans, m);
 	assert_int_equal(s.trend, TREND_BETTER);
+	/* Of two of one day the one that stands later is the newer. */
+	reading(plans, m, "31 Oct 2023", "1,300");
+	s = read_it(plans, m);
+	assert_string_equal(s.reading[s.readings - 1]->value, "1,300");
+	assert_int_equal(s.trend, TREND_WORSE);
+	reading(plans, m, "31 Oct 2023", "1,200.49");
+	s = read_it(plans, m);
+	assert_int_equal(s.trend, TREND_BETTER);
 	assert_int_equal(s.since, TREND_WORSE);
 	made_set(plans, m, "target_date", "19 Nov 2023");
 	assert_int_equal(read_it(plans, m).target, TARGET_MISSED);

@@ -312,6 +312,8 @@ none_closes_before_it_begins(void **state)
 	assert_true(closes("2023-12-01"));
 }
 
+#define NOW day_make(2023, 12, 2)
+
 static void
 an_answer_in_time(void **state)
 {
@@ -320,7 +322,7 @@ an_answer_in_time(void **state)
 
 	(void)state;
 	assert_true(opens("2023-11-20", NULL, NULL, NULL));
-	assert_false(period_answered(a, newest()));
+	assert_false(period_answered(a, newest(), NOW));
 	u = thing_new(w.arena, &kind_update);
 	u->parent = &a->thing;
 	field_set_encoded(
@@ -330,12 +332,12 @@ an_answer_in_time(void **state)
 	world_apply(&w, &set);
 	u = a->updates.item[0];
 	/* After the cut-off. */
-	assert_false(period_answered(a, newest()));
+	assert_false(period_answered(a, newest(), NOW));
 	/* A note tells nobody anything. */
 	put(u, "date", "2023-11-30");
-	assert_true(period_answered(a, newest()));
+	assert_true(period_answered(a, newest(), NOW));
 	put(u, "internal", "true");
-	assert_false(period_answered(a, newest()));
+	assert_false(period_answered(a, newest(), NOW));
 	put(u, "internal", NULL);
 	/* Answered, and again after the cut-off. */
 	u = thing_new(w.arena, &kind_update);
@@ -345,12 +347,12 @@ an_answer_in_time(void **state)
 	edit_on("2023-12-02");
 	change_create(&set, u);
 	world_apply(&w, &set);
-	assert_true(period_answered(a, newest()));
+	assert_true(period_answered(a, newest(), NOW));
 	/* One that ended in it is asked, for there is an answer. */
 	put(&a->thing, "status", "complete");
-	assert_true(period_asks(a, newest()));
+	assert_true(period_asks(a, newest(), NOW));
 	put(a->updates.item[0], "date", "2023-10-31");
-	assert_false(period_asks(a, newest()));
+	assert_false(period_asks(a, newest(), NOW));
 }
 
 static struct derived

@@ -160,8 +160,9 @@ def when(a, key):
 # The plan's own rules.
 
 class Rules:
-    def __init__(self, plan, imported):
-        """A plan in the shape of `export --format json`."""
+    def __init__(self, plan, imported, today):
+        """A plan in the shape of `export --format json`, on that day."""
+        self.today = today
         key = plan["rating"] or {}
         limits = key.get("thresholds") or {}
         self.closed = {c for c in ("red", "amber", "green", "blue")
@@ -188,12 +189,22 @@ class Rules:
         return None
 
     def finished(self, a):
-        return a["status"] in ENDED or a["rag"] in self.closed
+        return self.ending(a) != "open"
+
+    def reached(self, date):
+        first = When(date).first
+        return first is not None and first <= self.today
 
     def ending(self, a):
+        """Of an action or a step, which nobody verifies."""
         if a["status"] in ENDED:
             return {"complete": "to_verify"}.get(
                 a["status"], a["status"].replace(" ", "_"))
+        if not a["status"]:
+            if self.reached((a.get("verified") or {}).get("date")):
+                return "verified"
+            if self.reached(a.get("completed_text", a["completed"])):
+                return "to_verify"
         return "closed_by_colour" if a["rag"] in self.closed else "open"
 
     def overdue(self, a, today):
@@ -224,21 +235,53 @@ class Rules:
             same(a["ref"], tail)
 
 
-def said(updates):
+def known(date, today, recorded=None):
+    """The day of a date: of a month or a range its last, but no day to come,
+    and none after it was recorded within it."""
+    w = When(date)
+    if w.last is None or w.first == w.last:
+        return w.last
+    day = min(w.last, today)
+    recorded = last(recorded) if recorded else None
+    if recorded and w.first <= recorded < day:
+        day = recorded
+    return day
+
+
+def said(updates, today):
     """Updates in order: by date, one without a date by that before it."""
     at, out = DAY.min, []
     for i, u in enumerate(updates):
-        at = last(u["date"]) or at
+        at = known(u["date"], today, u.get("recorded")) or at
         out.append((at, i, u))
     return sorted(out, key=lambda x: x[:2])
 
 
-def updated(a):
-    days = [last(u["date"]) for u in a["updates"] if not u["internal"]]
-    days += [last(r["date"]) for r in a["revisions"]]
-    days += [last((a["verified"] or {}).get("date"))]
-    days = [d for d in days if d]
-    return max(days) if days else None
+def heard_of(rules, a):
+    """The days that say when it was updated, each with its date."""
+    dates = [(u["date"], u.get("recorded")) for u in a["updates"]
+             if not u["internal"]]
+    dates += [(r["date"], None) for r in a["revisions"]]
+    dates += [((a["verified"] or {}).get("date"), None)]
+    dates += [(s["completed"], None) for s in a["steps"]
+              if rules.finished(s)]
+    days = [(known(d, rules.today, r), d) for d, r in dates]
+    return [x for x in days if x[0]]
+
+
+def updated(rules, a):
+    return max((d for d, _ in heard_of(rules, a)), default=None)
+
+
+def words(rules, a):
+    """What was said of it, the newest last: (day, date, text)."""
+    out = [(day, 1, i, u["date"], u["text"])
+           for day, i, u in said(a["updates"], rules.today)
+           if u["text"] and not u["internal"]]
+    out += [(known(r["date"], rules.today) or DAY.min, 0, i, r["date"],
+             r["reason"])
+            for i, r in enumerate(a["revisions"]) if r["reason"]]
+    return [(x[0], x[3], x[4]) for x in sorted(out, key=lambda x: x[:3])]
 
 
 def direction(now, before):
@@ -251,13 +294,13 @@ def direction(now, before):
     return "better" if RANK[now] > RANK[before] else "worse"
 
 
-def before_by_updates(a):
-    rated = [u for _, _, u in said(a["updates"]) if u["rag"] is not None]
+def before_by_updates(rules, a):
+    rated = [u for _, _, u in said(a["updates"], rules.today) if u["rag"] is not None]
     return rated[-2]["rag"] if len(rated) > 1 else None
 
 
-def explained(a):
-    order = said(a["updates"])
+def explained(rules, a):
+    order = said(a["updates"], rules.today)
     gave = max((x[:2] for x in order if x[2]["rag"] == a["rag"]), default=None)
     texts = [x[:2] for x in order if x[2]["text"] and not x[2]["internal"]]
     return any(gave is None or t >= gave for t in texts)
@@ -305,14 +348,14 @@ def derive(rules, a, today, closed=()):
     late_steps = sum(1 for s in a["steps"] if not rules.finished(s) and
                      last(s["due"]) is not None and last(s["due"]) < today)
     late = not finished and (over or late_steps > 0)
-    seen = updated(a)
+    seen = updated(rules, a)
     turn = rules.turn(seen or start) if seen or start else None
     later = sum(1 for r in a["revisions"] if last(r["from"]) and
                 last(r["to"]) and last(r["to"]) > last(r["from"]))
     slip = None
     if due.last:
         slip = ((today if over else due.last) - first).days
-    before = before_by_updates(a)
+    before = before_by_updates(rules, a)
     if closed:
         before = closed[-1] or "unrated"
     good = a["rag"] in ("green", "blue")
@@ -334,10 +377,10 @@ def derive(rules, a, today, closed=()):
         "direction": direction(a["rag"], before),
         "suggested": suggestion(rules, a, today, late_steps),
         "delivered_no_impact": (
-            a["status"] in ("complete", "verified", "business as usual") or
+            rules.ending(a) in ("to_verify", "verified", "business_as_usual") or
             a["rag"] in rules.closed) and
             a["impact"] in ("red", "amber", "unrated"),
-        "no_reason": off_track(a["rag"]) and not explained(a),
+        "no_reason": off_track(a["rag"]) and not explained(rules, a),
         "stuck": not finished and off_track(a["rag"]) and
             len(closed) >= STUCK and all(map(off_track, closed[-STUCK:])),
     }

@@ -58,7 +58,7 @@ class Moment:
                                         "--as-of", "event:%d" % event)
                         for row in shown]
         plan = dict(year.header, priorities=self.priorities())
-        self.rules = derive.Rules(plan, year.imported)
+        self.rules = derive.Rules(plan, year.imported, today)
         closed = [p["moment"] for p in year.closed_by(today, event)]
         for a in self.actions:
             a["d"] = derive.derive(self.rules, a, today, [
@@ -77,12 +77,8 @@ class Moment:
         return start is None or start <= by
 
     def answered(self, a, period):
-        days = [derive.last(u["date"]) for u in a["updates"]
-                if not u["internal"]]
-        days += [derive.last(r["date"]) for r in a["revisions"]]
-        days += [derive.last((a["verified"] or {}).get("date"))]
-        return any(d and day(period["first"]) <= d <= day(period["cutoff"])
-                   for d in days)
+        return any(day(period["first"]) <= d <= day(period["cutoff"])
+                   for d, _ in derive.heard_of(self.rules, a))
 
     def asked(self, a, period):
         return self.begun(a, day(period["cutoff"])) and \
@@ -190,22 +186,21 @@ class Paper:
     def update(self, a):
         first = day(self.asked["first"]) if self.asked else \
             self.since_day and self.since_day + datetime.timedelta(1)
-        texts = [(at, u) for at, _, u in derive.said(a["updates"])
-                 if not u["internal"] and u["text"]]
-        since = [(at, u) for at, u in texts if first is None or at >= first]
+        words = derive.words(self.now.rules, a)
         last = ""
-        if texts:
-            last = "%s: %s" % (printed(texts[-1][1]["date"]),
-                               texts[-1][1]["text"])
+        if words:
+            at, date, text = words[-1]
+            last = "%s: %s" % (printed(date), text)
         seen = a["d"]["updated"]
-        if since:
-            date = since[-1][1]["date"]
+        if words and (first is None or at >= first):
             return {"update": last, "update_date_text": date,
                     "update_date": derive.last(date).isoformat()}
         said = "No update received%s" % (" since. Last: " if last else "")
         if seen and (first is None or day(seen) >= first):
+            date = max(derive.heard_of(self.now.rules, a),
+                       key=lambda x: x[0])[1]
             said = "Updated on %s without a text. %s" % (
-                full(day(seen)), "Last: " if last else "")
+                printed(date), "Last: " if last else "")
         return {"update": said.strip() + " " * bool(last) + last,
                 "update_date": None, "update_date_text": None}
 

@@ -28,9 +28,10 @@ struct derived {
 	bool has_slippage;
 	int slippage_days;
 	int revision_count, revisions_later;
-	int updated;	    /* day, or DAY_NONE */
-	bool obsession;	    /* under special focus today */
-	int obsession_days; /* left of it; 0: today is the last */
+	int updated;		       /* day, or DAY_NONE */
+	const struct when *updated_on; /* that date as it was written */
+	bool obsession;		       /* under special focus today */
+	int obsession_days;	       /* left of it; 0: today is the last */
 	int steps, steps_done;
 	enum direction direction;
 	enum rag suggested; /* RAG_UNRATED: none */
@@ -44,13 +45,10 @@ void derive(const struct plans *plans, const struct action *a, int today,
 /* A rating now against an earlier one; without one it is new, if rated. */
 enum direction direction_of(enum rag now, bool earlier, enum rag before);
 
-/* Parts of it, for rules and lists that need no more. */
-bool action_finished(const struct action *a);
-bool step_finished(const struct step *s);
-int action_updated(const struct action *a);
-/* The newest day that counts as updated from first to last; DAY_NONE where
-   none does. */
-int action_updated_in(const struct action *a, int first, int last);
+/* Parts of it, for rules and lists that need no more.  Finished: how is said
+   by ending.h. */
+bool action_finished(const struct action *a, int today);
+bool step_finished(const struct step *s, int today);
 /* Its first day, else the plan's, else the day the plan was imported. */
 int action_begins(const struct action *a);
 

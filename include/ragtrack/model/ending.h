@@ -26,12 +26,15 @@ struct ending_row {
 };
 extern const struct ending_row endings[ENDING_COUNT];
 
-/* How an action or step of this status and delivery rating ended: by its
-   status, else by its colour. */
-enum ending ending_of(const struct plan *plan, int status, int rag);
-enum ending action_ending(const struct action *a);
+/*
+ * How an action or a step has ended by today: by its status; where none is
+ * stated, by the day it was verified or completed, which a month or range
+ * reaches with its first day; else by its colour.
+ */
+enum ending action_ending(const struct action *a, int today);
+enum ending step_ending(const struct step *s, int today);
 
 /* Adds the plan's actions that are not retired to the count of each. */
-void endings_count(const struct plan *plan, int count[ENDING_COUNT]);
+void endings_count(const struct plan *plan, int today, int count[ENDING_COUNT]);
 
 #endif

@@ -65,8 +65,8 @@ const struct period *period_before(
  * updated in it, and has begun by the cut-off.  Answered: a day that counts
  * for its `updated` lies from the first day to the cut-off.
  */
-bool period_asks(const struct action *a, const struct period *p);
-bool period_answered(const struct action *a, const struct period *p);
+bool period_asks(const struct action *a, const struct period *p, int today);
+bool period_answered(const struct action *a, const struct period *p, int today);
 
 /* How the action stands for the period on that day: what closing it then
    would freeze. */

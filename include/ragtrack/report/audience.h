@@ -9,6 +9,7 @@
 #define RAGTRACK_REPORT_AUDIENCE_H
 
 #include "ragtrack/model/field.h"
+#include "ragtrack/model/newest.h"
 #include "ragtrack/model/people.h"
 
 struct doc;
@@ -63,12 +64,12 @@ const char *audience_person(
     struct audience *aud, const struct plan *plan, const char *text);
 
 /*
- * The newest update of an action that this audience may read and that has a
- * text, dated from `first` on (DAY_NONE: any); NULL where there is none.
- * Those that are kept from it are counted.
+ * The newest word of an action that this audience may read (newest.h), dated
+ * from `first` on (DAY_NONE: any); false where there is none.  Those that are
+ * kept from it are counted.
  */
-const struct update *audience_update(
-    struct audience *aud, const struct action *a, int first);
+bool audience_word(struct audience *aud, const struct action *a, int first,
+    int today, struct newest_word *out);
 
 /* A reason as the history has it: NULL where it is absent or not for them.
    `row` is what is counted once. */
