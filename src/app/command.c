@@ -35,6 +35,12 @@ own_word(const char *word)
 	return false;
 }
 
+static const char *
+key_or_null(const char *key)
+{
+	return *key != '\0' ? key : NULL;
+}
+
 static void
 run(struct app *app, struct arena *a, const struct list *words)
 {
@@ -46,7 +52,10 @@ run(struct app *app, struct arena *a, const struct list *words)
 		.width = app->world.width - 1 };
 	struct settings settings = app->settings;
 	struct cli cli = { .settings = &settings, .io = &io, .arena = a };
+	char undo[EVENT_NAME], redo[EVENT_NAME];
 
+	cli.undo_key = key_or_null(keys_of(app->world.keys, ACT_UNDO, undo));
+	cli.redo_key = key_or_null(keys_of(app->world.keys, ACT_REDO, redo));
 	settings.colour = COLOUR_NEVER;
 	cli_run(&cli, (int)words->count, words->item);
 	views_read(app);

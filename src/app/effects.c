@@ -7,6 +7,7 @@
 #include "parts.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/change_text.h"
 
 #include <string.h>
 
@@ -213,9 +214,11 @@ change(struct app *app, struct change_set *set, const char *said, bool undo)
 	if (undo && o.conflicts > 0) {
 		e = (struct err){ 0 };
 		err_set(&e, ERR_CONFLICT,
-		    "not undone: %s is now %s, set by %s on %s",
-		    o.conflict->what, o.conflict->theirs, o.conflict->who,
-		    o.conflict->day);
+		    "not %s: %s: would come back: %s; stands now: %s (by %s, "
+		    "%s)",
+		    strcmp(set->source, "redo") == 0 ? "redone" : "undone",
+		    o.conflict->what, o.conflict->mine, o.conflict->theirs,
+		    o.conflict->who, o.conflict->day);
 	}
 	reload_history(app);
 	touched(app, a, set, &o);
@@ -225,29 +228,24 @@ change(struct app *app, struct change_set *set, const char *said, bool undo)
 	arena_free(a);
 }
 
-/* What an inverse set brings back, in a line. */
+/* What an inverse set brings back, in a line, and the key of the opposite. */
 static const char *
-undo_said(struct arena *a, const struct history *rows, bool redo)
+undo_said(struct app *app, struct arena *a, const struct change_set *set,
+    const struct history *rows, bool redo)
 {
 	const struct history_row *r = &rows->item[0];
+	char key[EVENT_NAME];
+	const char *said = set_said(a, &app->plans, set);
 
-	for (size_t i = 0; i < rows->count; i++)
-		if (rows->item[i].op == CHANGE_FIELD &&
-		    rows->item[i].field != NULL) {
-			r = &rows->item[i];
-			break;
-		}
 	if (r->op == CHANGE_FIELD && r->kind == &kind_period)
-		return arena_printf(a, "%s: the period is %s again",
-		    redo ? "redone" : "undone",
+		said = arena_printf(a, "the period is %s again",
 		    r->old == NULL ? "open" : "closed");
-	if (r->op == CHANGE_FIELD && r->field != NULL)
-		return arena_printf(a, "%s: %s%s%s is %s again",
-		    redo ? "redone" : "undone", r->ref != NULL ? r->ref : "",
-		    r->ref != NULL ? " " : "", r->field->name,
-		    r->old == NULL ? "none" : field_shown(a, r->field, r->old));
-	return arena_printf(a, "%s: %zu change%s", redo ? "redone" : "undone",
-	    rows->count, rows->count == 1 ? "" : "s");
+	keys_of(app->world.keys, redo ? ACT_UNDO : ACT_REDO, key);
+	return arena_printf(a, "%s: %s%s%s%s", redo ? "redone" : "undone", said,
+	    *key != '\0' ? "; " : "", key,
+	    *key == '\0' ? "" :
+		redo	 ? " takes it back" :
+			   " makes it again");
 }
 
 /* The rows of one set, or of my last that is not undone yet. */
@@ -283,7 +281,7 @@ undo(struct app *app, bool redo, int64_t number)
 		answer(app, &o);
 	} else {
 		edit_inverse(&set, &rows);
-		change(app, &set, undo_said(a, &rows, redo), true);
+		change(app, &set, undo_said(app, a, &set, &rows, redo), true);
 	}
 	arena_free(a);
 }

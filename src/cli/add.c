@@ -63,7 +63,7 @@ move(struct cli *cli, const struct args *args, struct work *w)
 	    !find_target(cli, w, action, args->word[1], &priority, &e) ||
 	    !edit_move(&ed, action, priority, &e))
 		return cli_fail(cli, &e);
-	return work_save(cli, w, &changes,
+	return work_save_edit(cli, w, &ed, 1,
 	    arena_printf(cli->arena, "%s: moved to %s%s%s",
 		thing_said(cli->arena, &w->plans, &action->thing),
 		priority->ref != NULL ? priority->ref : "",

@@ -114,12 +114,12 @@ static const struct option_row complete_options[] = {
 	{ .name = "evidence",
 	    .value = "TEXT",
 	    .help = "a link, or a document's name" },
-	{ .name = NULL }
+	MESSAGE("the text of the update that goes with it"), { .name = NULL }
 };
 
 static const struct option_row verify_options[] = {
 	{ .name = "forum", .value = "TEXT", .help = "where it was agreed" },
-	{ .name = NULL }
+	MESSAGE("the text of the update that goes with it"), { .name = NULL }
 };
 
 static const struct option_row reading_options[] = {
@@ -316,9 +316,10 @@ const struct command commands[] = {
 		"single items. Dates are day words (tomorrow, +2w, eom) or "
 		"any form of the plan file. A due date moves by +2w from "
 		"where it is, each of several by itself; today+2w, and +2w "
-		"elsewhere, is from today. A rating of red or amber, a "
-		"fall of two colours, or one against the suggestion needs "
-		"-m REASON.",
+		"elsewhere, is from today. A rating of red or amber, or "
+		"one against the suggestion, needs -m REASON. A rating or a "
+		"status adds an update with the reason as its text; stated "
+		"again it confirms that nothing changed.",
 	    .examples = EXAMPLES(
 		"ragtrack set 1.2 rag=amber -m 'Partner is late'",
 		"ragtrack set 1.2 1.3 due=+2w -m 'Waiting for the audit'",
@@ -369,7 +370,7 @@ const struct command commands[] = {
 	    .run = command_update },
 	{ .name = "complete",
 	    .line = "an action is done, with evidence",
-	    .synopsis = "ACTION --evidence TEXT",
+	    .synopsis = "ACTION --evidence TEXT [-m TEXT]",
 	    .options = complete_options,
 	    .about = "Marks an action as complete today and adds its evidence.",
 	    .examples = EXAMPLES("ragtrack complete 1.2 "
@@ -380,7 +381,7 @@ const struct command commands[] = {
 	    .run = command_complete },
 	{ .name = "verify",
 	    .line = "agree that it is done",
-	    .synopsis = "ACTION --forum TEXT",
+	    .synopsis = "ACTION --forum TEXT [-m TEXT]",
 	    .options = verify_options,
 	    .about = "Says that a completed action was checked, by somebody "
 		     "else than its lead, and where that was agreed.",

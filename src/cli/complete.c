@@ -17,11 +17,11 @@ complete(struct cli *cli, const struct args *args, struct work *w)
 		    "say what shows it: --evidence "
 		    "TEXT, a link or a document's "
 		    "name");
-	work_begin(cli, &changes, "complete", NULL);
+	work_begin(cli, &changes, "complete", args_option(args, "message"));
 	if (!find_action(&w->plans, args->word[0], &action, &e) ||
 	    !edit_complete(&ed, action, args_option(args, "evidence"), &e))
 		return cli_fail(cli, &e);
-	return work_save(cli, w, &changes, NULL);
+	return work_save_edit(cli, w, &ed, 1, NULL);
 }
 
 int

@@ -20,6 +20,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/cli/cli.h"
+#include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/leave_out.h"
@@ -36,21 +37,14 @@ void cli_say(struct cli *cli, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void cli_note(struct cli *cli, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* What takes the last change back, or makes it again, as it is typed here:
+   "ragtrack --as DCS undo" with the program's own options that were given, or
+   a key. */
+const char *cli_undo_said(struct cli *cli);
+const char *cli_redo_said(struct cli *cli);
 /* Wrong use: the sentence and where help is; returns ERR_USAGE. */
 int cli_usage(struct cli *cli, const struct args *args, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-
-/* A thing in a sentence: "1.2", "step 2 of 1.2", "person SH". */
-const char *thing_said(
-    struct arena *a, const struct plans *plans, const struct thing *t);
-/* An encoded value in at most a few words, "nothing" where absent. */
-const char *value_said(
-    struct arena *a, const struct field *f, const char *encoded);
-/* The same of a text that is no encoded value. */
-const char *text_said(struct arena *a, const char *said);
-/* What a set changed, in one line. */
-const char *set_said(
-    struct arena *a, const struct plans *plans, const struct change_set *set);
 
 /* The store, what is in it, and what queries are asked of. */
 struct work {
@@ -97,12 +91,15 @@ void work_begin(struct cli *cli, struct change_set *set, const char *source,
    nothing was to do; conflicts with both values.  The exit status. */
 int work_save(
     struct cli *cli, struct work *w, struct change_set *set, const char *said);
-/* What a person should hear of a change of `total` things, after it. */
-void work_say_notes(struct cli *cli, const struct edit *ed, size_t total);
 /* A lead whom nobody lists is taken, and said: it may be a slip. */
 void work_note_unlisted(
     struct cli *cli, const struct work *w, const struct change_set *changes);
-/* What stands in the way of a set: both values, who and when, to stderr. */
+/* The same of what the rules made of `total` things, with what a person should
+   hear of it; that all was so already is no failure. */
+int work_save_edit(struct cli *cli, struct work *w, const struct edit *ed,
+    size_t total, const char *said);
+/* What is in the way of a set: both values, who and when, to stderr; of an
+   undo or a redo what would come back. */
 void work_say_conflicts(struct cli *cli, const struct work *w,
     const struct change_set *set, const struct store_conflicts *all);
 

@@ -131,7 +131,7 @@ set_person(struct cli *cli, const struct args *args, struct work *w)
 		    !edit_field(&ed, &found.person->thing, one.field, one.how,
 			one.value, &e))
 			return cli_fail(cli, &e);
-	return work_save(cli, w, &changes, NULL);
+	return work_save_edit(cli, w, &ed, 1, NULL);
 }
 
 /* merge KEEP GONE: the second is a form of the first's name from now on. */

@@ -67,8 +67,8 @@ period_open(struct job *j)
 	if (j->look.format != FORMAT_JSON)
 		cli_say(j->cli,
 		    "%s is open; to ask for updates: ragtrack chase %s; to "
-		    "take it back: ragtrack undo",
-		    p->id, j->plan->id);
+		    "take it back: %s",
+		    p->id, j->plan->id, cli_undo_said(j->cli));
 	return ERR_NONE;
 }
 
@@ -94,8 +94,8 @@ period_close(struct job *j)
 	cli_say(j->cli, "The history ends at %s", anchor);
 	cli_say(j->cli,
 	    "The paper: ragtrack report highlight %s --period %s; to open "
-	    "the period again: ragtrack undo",
-	    j->plan->id, p->id);
+	    "the period again: %s",
+	    j->plan->id, p->id, cli_undo_said(j->cli));
 	return ERR_NONE;
 }
 

@@ -50,14 +50,10 @@ set(struct cli *cli, const struct args *args, struct work *w)
 	for (size_t i = 0; i < actions.count; i++)
 		if (!set_one(cli, args, n, &ed, actions.item[i], &e))
 			return cli_fail(cli, &e);
-	status = changes.count == 0 && ed.notes.count > 0 ?
-	    ERR_NONE :
-	    work_save(cli, w, &changes, NULL);
-	if (status != ERR_NONE)
-		return status;
-	work_say_notes(cli, &ed, actions.count);
-	work_note_unlisted(cli, w, &changes);
-	return ERR_NONE;
+	status = work_save_edit(cli, w, &ed, actions.count, NULL);
+	if (status == ERR_NONE)
+		work_note_unlisted(cli, w, &changes);
+	return status;
 }
 
 int

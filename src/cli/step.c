@@ -59,7 +59,7 @@ step(struct cli *cli, const struct args *args, struct work *w)
 	if (!find_step(action, args->word[2], &n, &e) ||
 	    !edit_step_done(&ed, action, n, done, &e))
 		return cli_fail(cli, &e);
-	return work_save(cli, w, &changes,
+	return work_save_edit(cli, w, &ed, 1,
 	    arena_printf(cli->arena, "%s: step %zu %s",
 		thing_said(cli->arena, &w->plans, &action->thing), n,
 		done ? "done" : "not done"));

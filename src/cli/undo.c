@@ -21,13 +21,18 @@ take_back(struct cli *cli, struct work *w, bool redo)
 	edit_inverse(&changes, &rows);
 	said = set_said(cli->arena, &w->plans, &changes);
 	if (!store_apply(w->store, &changes, NULL, &conflicts, &e)) {
-		cli_fail(cli, &e);
+		if (conflicts.count == 0)
+			return cli_fail(cli, &e);
+		cli_note(cli,
+		    "not %s: somebody changed it since; nothing was "
+		    "changed",
+		    redo ? "redone" : "undone");
 		work_say_conflicts(cli, w, &changes, &conflicts);
 		return e.code;
 	}
-	cli_say(cli, "%s; %s: ragtrack %s", said,
+	cli_say(cli, "%s; %s: %s", said,
 	    redo ? "to take it back" : "to have it again",
-	    redo ? "undo" : "redo");
+	    redo ? cli_undo_said(cli) : cli_redo_said(cli));
 	return ERR_NONE;
 }
 

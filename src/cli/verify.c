@@ -15,11 +15,11 @@ verify(struct cli *cli, const struct args *args, struct work *w)
 	if (args_option(args, "forum") == NULL)
 		return cli_usage(
 		    cli, args, "say where it was agreed: --forum TEXT");
-	work_begin(cli, &changes, "verify", NULL);
+	work_begin(cli, &changes, "verify", args_option(args, "message"));
 	if (!find_action(&w->plans, args->word[0], &action, &e) ||
 	    !edit_verify(&ed, action, args_option(args, "forum"), &e))
 		return cli_fail(cli, &e);
-	return work_save(cli, w, &changes, NULL);
+	return work_save_edit(cli, w, &ed, 1, NULL);
 }
 
 int

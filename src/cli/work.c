@@ -137,6 +137,32 @@ work_begin(struct cli *cli, struct change_set *set, const char *source,
 	set->why = why;
 }
 
+static const char *
+day_said(struct arena *a, const char *iso)
+{
+	char text[16];
+	int day;
+
+	if (iso == NULL || !day_parse_iso(iso, &day))
+		return "";
+	day_short(day, text);
+	return arena_printf(a, ", %s", text);
+}
+
+/* What undoing or redoing a change that is of no field would do. */
+static const char *
+back_said(const struct change *c)
+{
+	switch (c->op) {
+	case CHANGE_RETIRE:
+		return "be taken out";
+	case CHANGE_MOVE:
+		return "move back";
+	default:
+		return "come back";
+	}
+}
+
 void
 work_say_conflicts(struct cli *cli, const struct work *w,
     const struct change_set *set, const struct store_conflicts *all)
@@ -148,22 +174,24 @@ work_say_conflicts(struct cli *cli, const struct work *w,
 		const struct change *c = &set->item[one->change];
 		const struct thing *t = thing_find(
 		    &w->plans, c->kind, c->thing);
+		const char *name = t != NULL ? thing_said(a, &w->plans, t) :
+					       c->kind->name;
+		const char *who = one->who != NULL ? one->who : "somebody";
+		const char *day = day_said(a, one->day);
 
-		if (c->field == NULL) {
-			cli_note(cli, "%s was changed by %s on %s",
-			    t != NULL ? thing_said(a, &w->plans, t) :
-					c->kind->name,
-			    one->who != NULL ? one->who : "somebody",
-			    one->day != NULL ? one->day : "the way");
-			continue;
-		}
-		cli_note(cli, "%s, %s: now %s (by %s%s%s); yours is %s",
-		    t != NULL ? thing_said(a, &w->plans, t) : c->kind->name,
-		    c->field->name, value_said(a, c->field, one->theirs),
-		    one->who != NULL ? one->who : "somebody",
-		    one->day != NULL ? ", " : "",
-		    one->day != NULL ? one->day : "",
-		    value_said(a, c->field, c->new));
+		if (c->field == NULL)
+			cli_note(cli, "%s%s%s; it was changed since (by %s%s)",
+			    name, set->undoes != 0 ? " would " : "",
+			    set->undoes != 0 ? back_said(c) : "", who, day);
+		else
+			cli_note(cli,
+			    set->undoes != 0 ?
+				"%s, %s: would come back: %s; stands now: %s "
+				"(by %s%s)" :
+				"%s, %s: yours is %s; stands now: %s (by %s%s)",
+			    name, c->field->name,
+			    value_said(a, c->field, c->new),
+			    value_said(a, c->field, one->theirs), who, day);
 	}
 }
 
@@ -185,16 +213,22 @@ work_save(
 		work_say_conflicts(cli, w, set, &conflicts);
 		return e.code;
 	}
-	cli_say(cli, "%s; to take it back: ragtrack undo", said);
+	cli_say(cli, "%s; to take it back: %s", said, cli_undo_said(cli));
 	return ERR_NONE;
 }
 
-void
-work_say_notes(struct cli *cli, const struct edit *ed, size_t total)
+int
+work_save_edit(struct cli *cli, struct work *w, const struct edit *ed,
+    size_t total, const char *said)
 {
-	for (size_t i = 0; i < ed->notes.count; i++)
+	int status = ERR_NONE;
+
+	if (ed->set->count > 0 || ed->notes.count == 0)
+		status = work_save(cli, w, ed->set, said);
+	for (size_t i = 0; status == ERR_NONE && i < ed->notes.count; i++)
 		cli_note(cli, "%s",
 		    edit_note_said(cli->arena, &ed->notes.item[i], total));
+	return status;
 }
 
 void

@@ -7,40 +7,66 @@
  */
 #include "edit_parts.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/change_text.h"
 
 /* What a field that `set` does not change is changed by. */
 static const struct {
 	const struct kind *kind;
-	const char *field, *way;
+	const char *field, *reason; /* NULL: there is a way */
+	enum edit_way way;
 } ways[] = {
-	{ &kind_action, "verified", "use `ragtrack verify ACTION`" },
-	{ &kind_action, "verified_by", "use `ragtrack verify ACTION`" },
-	{ &kind_action, "verified_forum", "use `ragtrack verify ACTION`" },
-	{ &kind_action, "updates", "use `ragtrack update ACTION -m TEXT`" },
-	{ &kind_action, "steps", "use `ragtrack step ACTION add TEXT`" },
-	{ &kind_action, "revisions",
-	    "move the date with `ragtrack set ACTION due=DATE -m REASON`" },
+	{ &kind_action, "verified", NULL, WAY_VERIFY },
+	{ &kind_action, "verified_by", NULL, WAY_VERIFY },
+	{ &kind_action, "verified_forum", NULL, WAY_VERIFY },
+	{ &kind_action, "updates", NULL, WAY_UPDATE },
+	{ &kind_action, "steps", NULL, WAY_STEP },
+	{ &kind_action, "revisions", NULL, WAY_DUE },
 	{ &kind_measure, "readings",
-	    "use `ragtrack reading MEASURE VALUE --date DATE`" },
-	{ &kind_priority, "actions", "use `ragtrack add` and `ragtrack move`" },
-	{ &kind_plan, "id", "it names the plan for ever" },
-	{ &kind_plan, "people", "use `ragtrack people set CODE`" },
-	{ &kind_person, "code", "it names the person for ever" },
+	    "use `ragtrack reading MEASURE VALUE --date DATE`", WAY_COUNT },
+	{ &kind_priority, "actions", "use `ragtrack add` and `ragtrack move`",
+	    WAY_COUNT },
+	{ &kind_plan, "id", "it names the plan for ever", WAY_COUNT },
+	{ &kind_plan, "people", "use `ragtrack people set CODE`", WAY_COUNT },
+	{ &kind_person, "code", "it names the person for ever", WAY_COUNT },
 };
 
+const char *
+edit_way(const struct edit *ed, enum edit_way way)
+{
+	static const char *const shell[WAY_COUNT] = {
+		[WAY_REASON] = "say it with -m REASON",
+		[WAY_CONFIRM] = "--confirm says that nothing changed",
+		[WAY_UPDATE] = "use `ragtrack update ACTION -m TEXT`",
+		[WAY_COMPLETE] =
+		    "use `ragtrack complete ACTION --evidence TEXT`",
+		[WAY_VERIFY] = "use `ragtrack verify ACTION --forum TEXT`",
+		[WAY_STEP] = "use `ragtrack step ACTION add TEXT`",
+		[WAY_DUE] = "move the date with `ragtrack set ACTION due=DATE "
+			    "-m REASON`",
+		[WAY_FORUM] = "say where it was agreed, with --forum TEXT",
+	};
+
+	return ed->set->ways != NULL ? ed->set->ways[way] : shell[way];
+}
+
 static bool
-refuse(const struct thing *t, const struct field *f, struct err *e)
+refuse(const struct edit *ed, const struct thing *t, const struct field *f,
+    struct err *e)
 {
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++)
 		if (ways[i].kind == t->kind &&
 		    strcmp(ways[i].field, f->name) == 0)
 			return err_set(e, ERR_NO, "%s cannot be set: %s",
-			    f->name, ways[i].way);
+			    f->name,
+			    ways[i].reason != NULL ? ways[i].reason :
+						     edit_way(ed, ways[i].way));
 	return err_set(e, ERR_NO,
 	    "%s cannot be set: change it in the plan "
 	    "file and import that again",
@@ -57,6 +83,39 @@ edit_name(const struct edit *ed, const struct action *a)
 	name = buf_save(ed->set->arena, &out);
 	buf_free(&out);
 	return name;
+}
+
+static const char *
+name_of(const struct edit *ed, const struct thing *t)
+{
+	return t->kind == &kind_action ?
+	    edit_name(ed, thing_as_action(t)) :
+	    thing_said(ed->set->arena, ed->plans, t);
+}
+
+void
+edit_so(struct edit *ed, const struct thing *t, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	text = arena_alloc(ed->set->arena, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(text, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	edit_note_add(ed->set->arena, &ed->notes, name_of(ed, t), text);
+}
+
+void
+edit_so_field(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *encoded)
+{
+	edit_so(ed, t, "%s is %s already", f->name,
+	    encoded == NULL ? "empty" : value_said(ed->set->arena, f, encoded));
 }
 
 bool
@@ -189,15 +248,15 @@ edit_encoded(const struct edit *ed, const struct field *f, const void *value)
 
 /* The list after += or -= of some items. */
 static bool
-list_change(struct edit *ed, const struct field *f, enum assign how,
-    const struct list *old, const struct list *said, const char **value,
-    struct err *e)
+list_change(struct edit *ed, const struct thing *t, const struct field *f,
+    enum assign how, const struct list *old, const struct list *said,
+    const char **value)
 {
 	struct list out = { 0 };
 
 	for (size_t i = 0; how == ASSIGN_REMOVE && i < said->count; i++)
 		if (!list_has(old, said->item[i]))
-			return err_set(e, ERR_NO, "\"%s\" is not among %s: %s",
+			edit_so(ed, t, "\"%s\" is not among %s: %s",
 			    said->item[i], f->name,
 			    old->count == 0 ? "there are none" :
 					      field_shown(ed->set->arena, f,
@@ -234,7 +293,7 @@ list_set(struct edit *ed, const struct thing *t, const struct field *f,
 		memset(&items, 0, sizeof(items));
 		list_add(a, &items, said);
 	}
-	return list_change(ed, f, how, &old, &items, value, e);
+	return list_change(ed, t, f, how, &old, &items, value);
 }
 
 /* Sets or takes out single entries of a map. */
@@ -254,11 +313,9 @@ map_change(struct edit *ed, const struct thing *t, const struct field *f,
 			map_set(
 			    a, &map, items.item[i].label, items.item[i].text);
 	} else {
-		if (said == NULL || map_get(&map, said) == NULL)
-			return err_set(e, ERR_NO, "\"%s\" is not among %s",
-			    said != NULL ? said : "", f->name);
 		for (size_t i = 0; i < map.count; i++)
-			if (strcmp(map.item[i].label, said) != 0)
+			if (said == NULL ||
+			    strcmp(map.item[i].label, said) != 0)
 				map.item[n++] = map.item[i];
 		map.count = n;
 	}
@@ -348,6 +405,13 @@ by_rule(struct edit *ed, const struct thing *t, const struct field *f,
 	return true;
 }
 
+/* Equal, or both absent. */
+static bool
+same(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
 bool
 edit_field(struct edit *ed, const struct thing *t, const struct field *f,
     enum assign how, const char *said, struct err *e)
@@ -358,7 +422,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 
 	if ((f->flags & FIELD_EDIT) == 0 || f->flags & FIELD_NO_DIRECT ||
 	    f->type->shape == SHAPE_THINGS)
-		return refuse(t, f, e);
+		return refuse(ed, t, f, e);
 	if (how != ASSIGN_SET && !list && !map)
 		return err_set(e, ERR_USAGE, "%s is no list: use %s=%s",
 		    f->name, f->name, said != NULL ? said : "");
@@ -375,14 +439,22 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		good = map_change(ed, t, f, how, said, &value, e);
 	else
 		good = value_read(ed, t, f, said, &value, e);
-	good = good && edit_past(ed, t, f, value, ed->set->why, e);
-	if (good && t->kind == &kind_person && strcmp(f->name, "also") == 0) {
+	if (!good)
+		return false;
+	if (same(value, edit_value(ed, t, f))) {
+		if (t->number != 0 && !(list && how == ASSIGN_REMOVE))
+			edit_so_field(ed, t, f, value);
+		return true;
+	}
+	if (!edit_past(ed, t, f, value, ed->set->why, e))
+		return false;
+	if (t->kind == &kind_person && strcmp(f->name, "also") == 0) {
 		struct list also = { 0 };
 
 		list_decode(ed->set->arena, value, &also);
-		good = edit_also_free(ed, thing_as_person(t), &also, e);
+		if (!edit_also_free(ed, thing_as_person(t), &also, e))
+			return false;
 	}
-	if (good)
-		edit_put(ed, t, f, value);
-	return good;
+	edit_put(ed, t, f, value);
+	return true;
 }

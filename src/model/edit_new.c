@@ -53,17 +53,26 @@ edit_step_done(
 {
 	const struct step *s = step_at(a, n);
 	size_t count = steps_shown(a);
+	const char *why;
 
 	if (s == NULL && count == 0)
 		return err_set(e, ERR_NO, "%s has no steps", edit_name(ed, a));
 	if (s == NULL)
 		return err_set(e, ERR_NO, "%s has no step %zu: say 1 to %zu",
 		    edit_name(ed, a), n, count);
-	if (step_finished(s, ed->set->day) == done)
-		return err_set(e, ERR_NO,
-		    "step %zu of %s is %s: nothing to "
-		    "change",
-		    n, edit_name(ed, a), done ? "done already" : "not done");
+	if (step_finished(s, ed->set->day) == done) {
+		edit_so(ed, &a->thing, "step %zu is %s already", n,
+		    done ? "done" : "not done");
+		return true;
+	}
+	if (!done &&
+	    !edit_past(ed, &s->thing, field_find(&kind_step, "completed"), NULL,
+		ed->set->why, e))
+		return false;
+	if (!edit_text(ed, ed->set->why, &why, e))
+		return false;
+	if (why != NULL)
+		edit_tell(ed, a, why);
 	if (done) {
 		edit_put_name(
 		    ed, &s->thing, "status", status_words[STATUS_COMPLETE]);
@@ -72,9 +81,6 @@ edit_step_done(
 			    ed, &s->thing, "completed", edit_today(ed));
 		return true;
 	}
-	if (!edit_past(ed, &s->thing, field_find(&kind_step, "completed"), NULL,
-		ed->set->why, e))
-		return false;
 	edit_put_name(ed, &s->thing, "status", NULL);
 	edit_put_name(ed, &s->thing, "completed", NULL);
 	/* A colour that ends a step would keep it done. */
@@ -118,11 +124,10 @@ edit_move(struct edit *ed, const struct action *a, const struct priority *to,
 	const struct priority *from = action_priority(a);
 	int64_t rank;
 
-	if (from == to)
-		return err_set(e, ERR_NO,
-		    "%s stands in \"%s\" already: "
-		    "nothing to change",
-		    edit_name(ed, a), to->title);
+	if (from == to) {
+		edit_so(ed, &a->thing, "it is in \"%s\" already", to->title);
+		return true;
+	}
 	if (thing_plan(&a->thing) != thing_plan(&to->thing))
 		return err_set(e, ERR_NO,
 		    "%s cannot move to another plan: "

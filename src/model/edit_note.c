@@ -34,7 +34,7 @@ edit_note_add(struct arena *a, struct edit_notes *notes, const char *name,
 const char *
 edit_note_said(struct arena *a, const struct edit_note *note, size_t total)
 {
-	if (total <= 1)
+	if (total <= 1 || note->count == 1)
 		return arena_printf(a, "%s: %s", note->names, note->text);
 	return arena_printf(a, "%zu of %zu: %s (%s%s)", note->count, total,
 	    note->text, note->names, note->count > NAMED ? " ..." : "");

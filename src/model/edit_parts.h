@@ -65,6 +65,24 @@ bool edit_due_day(struct edit *ed, const struct thing *t,
 bool edit_also_free(const struct edit *ed, const struct person *p,
     const struct list *also, struct err *e);
 
+/* Notes that the field of this thing has this value already. */
+void edit_so_field(struct edit *ed, const struct thing *t,
+    const struct field *f, const char *encoded);
+/* The same in words of the caller's: "step 2 is done already". */
+void edit_so(struct edit *ed, const struct thing *t, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* What a person does next where they are. */
+const char *edit_way(const struct edit *ed, enum edit_way way);
+
+/*
+ * The public update of today by which this set tells what changed of the
+ * action and why: the one that it makes already for this reason, else a new
+ * one.  Without a rating, a status and a text it confirms "no change".
+ */
+struct update *edit_tell(
+    struct edit *ed, const struct action *a, const char *reason);
+
 /* What a change of status takes with it: the day it was completed. */
 bool edit_status(struct edit *ed, const struct thing *t, const struct field *f,
     const char *said, struct err *e);

@@ -409,6 +409,6 @@ edit_past(const struct edit *ed, const struct thing *t, const struct field *f,
 	if (p == NULL)
 		return true;
 	return err_set(e, ERR_NO,
-	    "%s: it lies in the period %s, which is closed: say why with -m",
-	    f->name, p->id);
+	    "%s lies in the closed period %s and needs a reason: %s", f->name,
+	    p->id, edit_way(ed, WAY_REASON));
 }

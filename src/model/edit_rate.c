@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The rules of an action: a rating and its reason, updates, a due date that
- * moves, completing and verifying.  Each checks all it has to before it adds
- * its first change, so that a refusal leaves the set as it was.
+ * moves.  Each checks all it has to before it adds its first change, so that a
+ * refusal leaves the set as it was.
  */
 #include "edit_parts.h"
 
@@ -83,14 +83,12 @@ edit_reason_needed(const struct edit *ed, const struct action *a,
 	struct derived d;
 	struct action now;
 
-	if (rag == RAG_UNRATED)
+	if (rag == RAG_UNRATED || rating_now(ed, a, rating) == rag)
 		return NULL;
 	if (rag == RAG_RED)
 		return "a red rating needs a reason";
 	if (rag == RAG_AMBER)
 		return "an amber rating needs a reason";
-	if (rating_now(ed, a, rating) - rag >= 2)
-		return "a fall of two colours needs a reason";
 	if (rating != action_field("rag"))
 		return NULL;
 	now = as_changed(ed, a);
@@ -118,61 +116,44 @@ update_new(struct edit *ed, const struct action *a)
 	return u;
 }
 
-/* Whether the update of another rating, just given, can carry this one. */
+/* Whether a thing that this set makes is such an update. */
 static bool
-carries(const struct thing *t, const struct action *a, size_t offset,
-    const char *reason)
+tells(const struct thing *t, const struct action *a, const char *reason)
 {
 	const struct update *u;
-	const struct word *w;
 
 	if (t == NULL || t->kind != &kind_update || t->parent != &a->thing)
 		return false;
 	u = thing_as_update(t);
-	w = (const struct word *)((const char *)u + offset);
-	if (u->internal || w->value != 0 || w->text != NULL)
-		return false;
-	if (u->rag.value == 0 && u->rag.text == NULL && u->impact.value == 0 &&
-	    u->impact.text == NULL)
+	if (u->internal || u->thing.number != 0)
 		return false;
 	if (u->text == NULL || reason == NULL)
 		return u->text == reason;
 	return strcmp(u->text, reason) == 0;
 }
 
-/*
- * The update that carries a rating.  Both ratings given at once, for one
- * reason, are one update.
- */
-static void
-rating_update(struct edit *ed, const struct action *a,
-    const struct field *rating, const struct word *w, const char *reason)
+struct update *
+edit_tell(struct edit *ed, const struct action *a, const char *reason)
 {
-	bool impact = rating != action_field("rag");
-	size_t offset = impact ? offsetof(struct update, impact) :
-				 offsetof(struct update, rag);
-	struct update *u = NULL;
+	struct update *u;
 
-	for (size_t i = 0; i < ed->set->count && u == NULL; i++)
-		if (carries(ed->set->item[i].made, a, offset, reason))
-			u = thing_as_update(ed->set->item[i].made);
-	for (size_t i = 0;
-	     a->thing.number == 0 && u == NULL && i < a->updates.count; i++)
-		if (carries(a->updates.item[i], a, offset, reason))
-			u = thing_as_update(a->updates.item[i]);
-	if (u == NULL) {
-		u = update_new(ed, a);
-		u->text = reason;
-		edit_add(ed, &a->thing, &u->thing);
-	}
-	*(struct word *)((char *)u + offset) = (struct word){ w->value,
-		w->value == 0 && w->text == NULL ? rag_words[0] : w->text };
+	for (size_t i = 0; i < ed->set->count; i++)
+		if (tells(ed->set->item[i].made, a, reason))
+			return thing_as_update(ed->set->item[i].made);
+	for (size_t i = 0; a->thing.number == 0 && i < a->updates.count; i++)
+		if (tells(a->updates.item[i], a, reason))
+			return thing_as_update(a->updates.item[i]);
+	u = update_new(ed, a);
+	u->text = reason;
+	edit_add(ed, &a->thing, &u->thing);
+	return u;
 }
 
 bool
 edit_rate(struct edit *ed, const struct action *a, const struct field *rating,
     const char *said, const char *reason, struct err *e)
 {
+	struct update *u;
 	const char *why;
 	struct word w;
 	bool equal;
@@ -182,18 +163,25 @@ edit_rate(struct edit *ed, const struct action *a, const struct field *rating,
 	    !edit_word(ed, &a->thing, rating, said, &w, e))
 		return false;
 	equal = rating_now(ed, a, rating) == w.value;
-	if (equal && reason == NULL)
-		return err_set(e, ERR_NO,
-		    "%s: %s is %s already, and there "
-		    "is no reason to add: nothing to change",
-		    edit_name(ed, a), rating->name, rag_words[w.value]);
 	why = edit_reason_needed(ed, a, rating, w.value);
 	if (why != NULL && reason == NULL)
-		return err_set(e, ERR_NO, "%s: %s: say it with -m REASON",
-		    edit_name(ed, a), why);
+		return err_set(e, ERR_NO, "%s: %s: %s", edit_name(ed, a), why,
+		    edit_way(ed, WAY_REASON));
 	if (!equal)
 		edit_put(ed, &a->thing, rating, edit_encoded(ed, rating, &w));
-	rating_update(ed, a, rating, &w, reason);
+	else if (a->thing.number == 0)
+		return true;
+	else
+		edit_so(ed, &a->thing, "%s is %s already", rating->name,
+		    rag_words[w.value]);
+	u = edit_tell(ed, a, reason);
+	/* Stated again without a word it confirms, as an update of nothing
+	   does; the one that gave it stays the one that says why. */
+	if (equal && reason == NULL)
+		return true;
+	*(rating == action_field("rag") ? &u->rag : &u->impact) = (struct word){
+		w.value, w.value == 0 && w.text == NULL ? rag_words[0] : w.text
+	};
 	return true;
 }
 
@@ -210,155 +198,11 @@ edit_update(struct edit *ed, const struct action *a, const char *text,
 		return err_set(
 		    e, ERR_USAGE, "%s: a note needs a text", edit_name(ed, a));
 	if (text == NULL && !confirm)
-		return err_set(e, ERR_USAGE,
-		    "%s: an update needs a text; "
-		    "--confirm says that nothing changed",
-		    edit_name(ed, a));
+		return err_set(e, ERR_USAGE, "%s: an update needs a text; %s",
+		    edit_name(ed, a), edit_way(ed, WAY_CONFIRM));
 	u = update_new(ed, a);
 	u->text = text;
 	u->internal = internal;
 	edit_add(ed, &a->thing, &u->thing);
-	return true;
-}
-
-static bool
-status_over(int status)
-{
-	return status == STATUS_COMPLETE || status == STATUS_VERIFIED;
-}
-
-bool
-edit_status(struct edit *ed, const struct thing *t, const struct field *f,
-    const char *said, struct err *e)
-{
-	struct word w, old = { 0 };
-	const char *was;
-
-	if (!edit_word(ed, t, f, said, &w, e))
-		return false;
-	was = edit_value(ed, t, f);
-	f->type->decode(ed->set->arena, f, was, &old);
-	if (t->kind == &kind_action && w.value == STATUS_VERIFIED &&
-	    old.value != STATUS_VERIFIED)
-		return err_set(e, ERR_NO,
-		    "status cannot be set to verified: "
-		    "use `ragtrack verify ACTION --forum TEXT`");
-	/* Whoever opens it again takes back the day it was completed. */
-	if (status_over(old.value) && !status_over(w.value) &&
-	    !edit_past(
-		ed, t, field_find(t->kind, "completed"), NULL, ed->set->why, e))
-		return false;
-	edit_put(ed, t, f, edit_encoded(ed, f, &w));
-	if (w.value == old.value)
-		return true;
-	if (status_over(w.value)) {
-		if (edit_value(ed, t, field_find(t->kind, "completed")) == NULL)
-			edit_put_name(ed, t, "completed", edit_today(ed));
-	} else if (status_over(old.value))
-		edit_put_name(ed, t, "completed", NULL);
-	if (t->kind == &kind_action && old.value == STATUS_VERIFIED &&
-	    w.value != STATUS_VERIFIED) {
-		edit_put_name(ed, t, "verified", NULL);
-		edit_put_name(ed, t, "verified_by", NULL);
-		edit_put_name(ed, t, "verified_forum", NULL);
-	}
-	return true;
-}
-
-bool
-edit_complete(struct edit *ed, const struct action *a, const char *evidence,
-    struct err *e)
-{
-	const struct field *f = action_field("evidence");
-	const char *old;
-
-	if (!edit_text(ed, evidence, &evidence, e))
-		return false;
-	if (a->status.value == STATUS_VERIFIED)
-		return err_set(
-		    e, ERR_NO, "%s is verified already", edit_name(ed, a));
-	if (a->status.value == STATUS_COMPLETE && evidence == NULL)
-		return err_set(e, ERR_NO,
-		    "%s is complete already: nothing "
-		    "to change",
-		    edit_name(ed, a));
-	old = edit_value(ed, &a->thing, f);
-	if (evidence == NULL && old == NULL)
-		return err_set(e, ERR_NO,
-		    "%s: say what shows that it is done, a link or a "
-		    "document's name: that is its evidence",
-		    edit_name(ed, a));
-	/* The day is that of completing it, not of adding evidence. */
-	if (a->status.value != STATUS_COMPLETE) {
-		edit_put_name(
-		    ed, &a->thing, "status", status_words[STATUS_COMPLETE]);
-		if (a->completed.text == NULL)
-			edit_put_name(
-			    ed, &a->thing, "completed", edit_today(ed));
-	}
-	/* Evidence is one link or document, commas and all. */
-	if (evidence != NULL && !list_has(&a->evidence, evidence))
-		edit_put(ed, &a->thing, f,
-		    old == NULL ? evidence :
-				  arena_printf(ed->set->arena, "%s\x1f%s", old,
-				      evidence));
-	return true;
-}
-
-/* --as says on whose behalf; the login itself counts as well. */
-static bool
-is_lead(const struct edit *ed, const struct action *a)
-{
-	const struct plan *plan = thing_plan(&a->thing);
-	struct who bare = ed->set->who;
-
-	bare.as = NULL;
-	for (size_t i = 0; i < a->leads.count; i++) {
-		const char *lead = a->leads.item[i];
-
-		if (person_is_me(
-			ed->plans, plan, lead, &ed->set->who, ed->set->day) ||
-		    person_is_me(ed->plans, plan, lead, &bare, ed->set->day))
-			return true;
-	}
-	return false;
-}
-
-bool
-edit_verify(
-    struct edit *ed, const struct action *a, const char *forum, struct err *e)
-{
-	const struct plan *plan = thing_plan(&a->thing);
-
-	if (!edit_text(ed, forum, &forum, e))
-		return false;
-	if (is_lead(ed, a))
-		return err_set(e, ERR_NO,
-		    "%s: you lead it, so somebody else "
-		    "has to verify it",
-		    edit_name(ed, a));
-	if (a->status.value == STATUS_VERIFIED)
-		return err_set(
-		    e, ERR_NO, "%s is verified already", edit_name(ed, a));
-	if (a->status.value != STATUS_COMPLETE)
-		return err_set(e, ERR_NO,
-		    "%s is not complete: its lead says "
-		    "so first, with `ragtrack complete`",
-		    edit_name(ed, a));
-	if (edit_value(ed, &a->thing, action_field("evidence")) == NULL)
-		return err_set(e, ERR_NO,
-		    "%s has no evidence: its lead adds it first, with "
-		    "`ragtrack complete ACTION --evidence TEXT`",
-		    edit_name(ed, a));
-	if (forum == NULL)
-		return err_set(e, ERR_USAGE,
-		    "%s: say where it was agreed, "
-		    "with --forum TEXT",
-		    edit_name(ed, a));
-	edit_put_name(ed, &a->thing, "status", status_words[STATUS_VERIFIED]);
-	edit_put_name(ed, &a->thing, "verified", edit_today(ed));
-	edit_put_name(ed, &a->thing, "verified_by",
-	    person_by(ed->plans, plan, &ed->set->who));
-	edit_put_name(ed, &a->thing, "verified_forum", forum);
 	return true;
 }

@@ -62,6 +62,14 @@ update_next(struct update_walk *w, struct update_at *out)
 }
 
 bool
+update_confirms(const struct update *u)
+{
+	return u->text == NULL && u->rag.value == 0 && u->rag.text == NULL &&
+	    u->impact.value == 0 && u->impact.text == NULL &&
+	    u->status.value == 0;
+}
+
+bool
 update_newer(const struct update_at *a, const struct update_at *b)
 {
 	if (a->day != b->day)

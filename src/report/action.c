@@ -58,6 +58,7 @@ static void
 update_line(const struct update *u, struct buf *out)
 {
 	const struct field *rag = field_find(&kind_update, "rag");
+	const struct field *status = field_find(&kind_update, "status");
 
 	add_part(out, "", u->date.text);
 	add_part(out, out->len > 0 ? ", " : "", u->by);
@@ -65,8 +66,10 @@ update_line(const struct update *u, struct buf *out)
 		add_part(out, ", rated ", word_text(rag, &u->rag));
 	if (u->impact.value != 0 || u->impact.text != NULL)
 		add_part(out, ", impact ", word_text(rag, &u->impact));
+	if (u->status.value != 0)
+		add_part(out, ", status ", word_text(status, &u->status));
 	add_part(out, out->len > 0 ? ": " : "",
-	    u->text != NULL ? u->text : "no change");
+	    update_confirms(u) ? "no change" : u->text);
 }
 
 static void

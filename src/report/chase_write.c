@@ -11,6 +11,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/json.h"
+#include "ragtrack/base/shell.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/newest.h"
 
@@ -43,29 +44,6 @@ wrapped(struct buf *out, const char *head, const char *indent, const char *text)
 		head = indent;
 	} while (*s != '\0');
 	buf_free(&clean);
-}
-
-/* A word as a shell takes it whole. */
-static const char *
-shell_word(struct arena *a, const char *word)
-{
-	struct buf out = { 0 };
-	const char *copy;
-
-	if (word[strspn(word,
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-		"0123456789@%_+=:,./-")] == '\0')
-		return word;
-	buf_addc(&out, '\'');
-	for (; *word != '\0'; word++)
-		if (*word == '\'')
-			buf_add(&out, "'\\''");
-		else
-			buf_addc(&out, *word);
-	buf_addc(&out, '\'');
-	copy = buf_save(a, &out);
-	buf_free(&out);
-	return copy;
 }
 
 static const char *
@@ -158,6 +136,22 @@ answers(struct arena *a, const struct chase_lead *lead,
 		buf_addf(out, INDENT "ragtrack update %s --confirm\n", name);
 }
 
+/* What was said of it last, so that nobody is asked what they have told. */
+static void
+last_word(struct arena *a, const struct query_context *in,
+    const struct action *act, struct buf *out)
+{
+	struct newest_word w;
+	const char *date;
+
+	if (!action_word(act, DAY_NONE, in->today, NULL, NULL, &w))
+		return;
+	date = date_readable(a, w.date, day_short);
+	wrapped(out, INDENT, INDENT,
+	    arena_printf(a, "Last word%s%s: %s", date != NULL ? ", " : "",
+		date != NULL ? date : "", w.text));
+}
+
 static void
 item_text(struct arena *a, const struct query_context *in,
     const struct chase_lead *lead, const struct chase_item *item,
@@ -181,6 +175,7 @@ item_text(struct arena *a, const struct query_context *in,
 			    sentence(a, in, item, (enum chase_ask)i));
 	wrapped(out, INDENT, INDENT, buf_text(&line));
 	buf_free(&line);
+	last_word(a, in, act, out);
 	answers(a, lead, item, out);
 }
 
@@ -284,7 +279,8 @@ item_json(const struct query_context *in, const struct chase_item *item,
 {
 	const struct action *act = item->row.action;
 	const struct derived *d = &item->row.d;
-	bool due = item->asked[CHASE_UPDATE_DUE];
+	bool due = item->asked[CHASE_UPDATE_DUE], any;
+	struct newest_word word;
 
 	json_object(j);
 	json_key_int(j, "number", act->thing.number);
@@ -308,6 +304,11 @@ item_json(const struct query_context *in, const struct chase_item *item,
 	json_key_day(j, "updated", d->updated);
 	key_days(j, "days_since_update", d->updated != DAY_NONE,
 	    day_span(d->updated, in->today));
+	any = action_word(act, DAY_NONE, in->today, NULL, NULL, &word);
+	json_key_text(j, "word", any ? word.text : NULL);
+	json_key_text(j, "word_by", any ? word.by : NULL);
+	json_key_day(j, "word_date", any ? word.day : DAY_NONE);
+	json_key_text(j, "word_date_text", any ? word.date->text : NULL);
 	json_key_text(j, "period", due ? item->period->id : NULL);
 	json_key_day(j, "cutoff", due ? item->period->cutoff.last : DAY_NONE);
 	json_end_object(j);

@@ -10,6 +10,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/newest.h"
 
 #define SHORT_ITEM 24 /* columns up to which items share a line */
 #define DAY_HEAD 24   /* bytes of a day with which a text begins */
@@ -23,6 +24,7 @@ static const struct piece {
 	{ &kind_update, "by", ", " },
 	{ &kind_update, "rag", ", rated " },
 	{ &kind_update, "impact", ", impact " },
+	{ &kind_update, "status", ", status " },
 	{ &kind_update, "text", ": " },
 	{ &kind_revision, "date", "" },
 	{ &kind_revision, "by", ", " },
@@ -36,19 +38,6 @@ static const struct piece {
 	{ &kind_holder, "from", ", from " },
 	{ &kind_holder, "to", ", to " },
 };
-
-/* An update without a word confirms that nothing changed. */
-static bool
-confirms(const struct thing *t)
-{
-	const struct update *u;
-
-	if (t->kind != &kind_update)
-		return false;
-	u = thing_as_update(t);
-	return u->text == NULL && u->rag.text == NULL && u->rag.value == 0 &&
-	    u->impact.text == NULL && u->impact.value == 0;
-}
 
 /* Whether the words mean the days of the date, in full or but for the year. */
 static bool
@@ -102,7 +91,8 @@ add_line(struct audience *aud, const struct thing *t, struct buf *out)
 	}
 	if (day != NULL)
 		buf_addf(out, " (%s)", day);
-	if (out->len > begun && confirms(t))
+	if (out->len > begun && t->kind == &kind_update &&
+	    update_confirms(thing_as_update(t)))
 		buf_add(out, ": no change");
 }
 

@@ -5,8 +5,6 @@
  */
 #include "db.h"
 
-#include <inttypes.h>
-
 /* The sentence for the first conflict. */
 static void
 conflict_say(struct writer *w, const struct change *c, const char *theirs,
@@ -23,11 +21,9 @@ conflict_say(struct writer *w, const struct change *c, const char *theirs,
 	}
 	shown = theirs == NULL ? NULL : field_shown(w->arena, c->field, theirs);
 	err_set(&w->first, ERR_CONFLICT,
-	    "%s of %s %" PRId64 " was set to "
-	    "%s%s%s by %s on %s meanwhile",
-	    c->field->label, c->kind->name, c->thing, shown == NULL ? "" : "\"",
-	    shown == NULL ? "nothing" : shown, shown == NULL ? "" : "\"", who,
-	    day);
+	    "The %s was set to %s%s%s by %s on %s meanwhile", c->field->name,
+	    shown == NULL ? "" : "\"", shown == NULL ? "nothing" : shown,
+	    shown == NULL ? "" : "\"", who, day);
 }
 
 void

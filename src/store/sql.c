@@ -197,10 +197,13 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_CHANGED_SINCE] =
 	    "SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
 	    "FROM history h JOIN sets s ON s.number = h.set_number "
-	    "WHERE h.set_number > ?1 AND ((h.kind = ?2 AND h.thing = ?3) "
-	    "OR (?2 = 'action' AND h.action = ?3) "
-	    "OR (?2 = 'plan' AND h.plan = ?3)) "
-	    "AND NOT (s.uid = ?4 AND s.as_code IS ?5) "
+	    "WHERE h.number IN (SELECT number FROM history "
+	    "WHERE kind = ?2 AND thing = ?3 "
+	    "UNION ALL SELECT number FROM history "
+	    "WHERE ?2 = 'action' AND action = ?3 "
+	    "UNION ALL SELECT number FROM history "
+	    "WHERE ?2 = 'plan' AND plan = ?3) "
+	    "AND h.set_number > ?1 AND NOT (s.uid = ?4 AND s.as_code IS ?5) "
 	    "ORDER BY h.number DESC LIMIT 1",
 	[SQL_MY_SETS] = "SELECT s.number, s.undoes FROM sets s "
 			"WHERE s.uid = ?1 AND s.as_code IS ?2 "

@@ -152,6 +152,7 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 	const struct action *act = row->action;
 	const struct derived *d = &row->d;
 	const char *leads = field_line(p->arena, &act->thing, "leads");
+	struct newest_word word;
 	const char *text;
 	struct buf b = { 0 };
 
@@ -187,6 +188,10 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 		    days_away(p->arena, d->updated - w->today));
 	if (d->stale)
 		buf_add(&b, "; stale");
+	/* Texts of updates stand below by themselves. */
+	if (action_word(act, DAY_NONE, w->today, NULL, NULL, &word) &&
+	    word.thing->kind == &kind_revision)
+		buf_addf(&b, "; its date was moved: \"%s\"", word.text);
 	page_add(p, "Updated", d->stale ? STYLE_STALE : STYLE_NORMAL, 0,
 	    buf_save(p->arena, &b));
 	buf_free(&b);
@@ -247,7 +252,11 @@ add_update(struct page *p, const struct plan *plan, const struct update *u)
 		    rag_text(p->arena, plan, u->impact.value));
 	if (u->internal)
 		buf_add(&head, "  private");
-	if (u->text == NULL)
+	if (u->status.value != 0)
+		buf_addf(&head, "  status %s",
+		    u->status.text != NULL ? u->status.text :
+					     status_words[u->status.value]);
+	if (update_confirms(u))
 		buf_add(&head, "  no change");
 	page_add(p, NULL, u->internal ? STYLE_PRIVATE : STYLE_DIM, 2,
 	    buf_save(p->arena, &head));

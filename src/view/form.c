@@ -6,6 +6,7 @@
  * change.  What is typed and left is kept as a draft.
  */
 #include "form.h"
+#include "ways.h"
 
 #include "advice.h"
 
@@ -53,6 +54,7 @@ change_made(struct form_view *v, const struct world *w, struct arena *a,
 	ed->set = arena_alloc(a, sizeof(*ed->set));
 	change_set_init(ed->set, a, "screens", w->who, w->today);
 	ed->set->why = why;
+	ed->set->ways = view_ways(a, w);
 	/* Of a list or a map, += and -= as on the command line. */
 	if ((f->type->shape == SHAPE_LIST || f->type->shape == SHAPE_MAP) &&
 	    (said[0] == '+' || said[0] == '-') && said[1] == '=') {
@@ -227,6 +229,23 @@ save(struct form_view *v, const struct world *w, const char *said,
 		    arena_printf(v->change, "%s set", f->name)) };
 }
 
+/* Whether the value stands there as it did when it was opened: Enter then
+   leaves it, and confirms nothing. */
+static bool
+untouched(struct form_view *v, const struct world *w)
+{
+	const struct action *act = form_action(v, w);
+	struct buf b = { 0 };
+	bool same;
+
+	if (act == NULL)
+		return false;
+	form_value(&act->thing, form_field(v->at), &b);
+	same = strcmp(buf_text(&b), buf_text(&v->line.text)) == 0;
+	buf_free(&b);
+	return same;
+}
+
 /* Whether a reason is asked: of ratings and due dates always, of others where
    the rules refuse the value without one. */
 static bool
@@ -247,6 +266,11 @@ enter_value(struct form_view *v, const struct world *w)
 
 	if (v->state == FORM_REASON)
 		return save(v, w, buf_text(&v->value), said);
+	if (untouched(v, w)) {
+		close_field(v, false);
+		view_say(&v->view, STYLE_MESSAGE, "nothing to change");
+		return (struct effect){ 0 };
+	}
 	if (!wants_reason(v, w, said))
 		return save(v, w, said, NULL);
 	try_value(v, w);

@@ -34,7 +34,7 @@ bool
 form_takes_reason(const struct field *f)
 {
 	return strcmp(f->name, "rag") == 0 || strcmp(f->name, "impact") == 0 ||
-	    strcmp(f->name, "due") == 0;
+	    strcmp(f->name, "due") == 0 || strcmp(f->name, "status") == 0;
 }
 
 static void

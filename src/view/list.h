@@ -284,6 +284,10 @@ struct effect list_confirm(struct list_view *l, const struct world *w);
    that may be given later. */
 bool list_try(struct list_view *l, const struct world *w, enum ask ask,
     const char *said, const char *reason, struct err *e);
+/* Whether a reason is asked that may be left out: of a status that gives an
+   action up. */
+bool list_asks_why(
+    struct list_view *l, const struct world *w, enum ask ask, const char *said);
 struct effect list_change(struct list_view *l, const struct world *w,
     enum ask ask, const char *said, const char *reason);
 struct effect list_new(

@@ -4,6 +4,7 @@
  * the marked actions or else the selected one; the rules are model/edit's.
  */
 #include "list.h"
+#include "ways.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/find.h"
@@ -84,6 +85,7 @@ edit_begin(struct list_view *l, const struct world *w, const char *why)
 	ed.set->why = why != NULL && why[0] != '\0' ?
 	    arena_strdup(l->change, why) :
 	    NULL;
+	ed.set->ways = view_ways(l->change, w);
 	return ed;
 }
 
@@ -371,7 +373,25 @@ list_try(struct list_view *l, const struct world *w, enum ask ask,
 
 	change_set_init(&set, l->view.scratch, "screens", w->who, w->today);
 	set.why = reason;
+	set.ways = view_ways(l->view.scratch, w);
 	return change_all(&ed, l, act, n, ask, said, reason, &at, e);
+}
+
+bool
+list_asks_why(
+    struct list_view *l, const struct world *w, enum ask ask, const char *said)
+{
+	const struct field *f = field_find(&kind_action, "status");
+	struct word to = { 0 };
+	size_t n;
+	const struct action **act = list_targets(l, w, &n);
+
+	if (ask != ASK_STATUS || n == 0 ||
+	    !f->type->parse(l->view.scratch, f, thing_plan(&act[0]->thing),
+		said, &to, NULL))
+		return false;
+	return to.value != act[0]->status.value &&
+	    (to.value == STATUS_SUPERSEDED || to.value == STATUS_CANCELLED);
 }
 
 struct effect

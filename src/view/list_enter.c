@@ -129,16 +129,20 @@ enter_due(struct list_view *l, const struct world *w, const char *text)
 		ask_reason(l, w, text, ASK_DUE_REASON);
 }
 
-/* What the rules take only with a reason is asked for one. */
+/* What the rules take only with a reason is asked for one, and what gives an
+   action up, where it may be left out. */
 static struct effect
 enter_value(struct list_view *l, const struct world *w, const char *text)
 {
-	if (list_try(l, w, l->ask, text, NULL, NULL) ||
-	    !list_try(l, w, l->ask, text, "-", NULL))
+	bool free = list_try(l, w, l->ask, text, NULL, NULL);
+	bool asked = free && list_asks_why(l, w, l->ask, text);
+
+	if ((free && !asked) || !list_try(l, w, l->ask, text, "-", NULL))
 		return list_change(l, w, l->ask, text, NULL);
 	ask_say(l, STYLE_ECHO,
-	    list_say_marks(
-		l, w, "this is taken only with a reason; Enter saves"));
+	    list_say_marks(l, w,
+		asked ? "why? Enter saves, a reason may be left out" :
+			"this is taken only with a reason; Enter saves"));
 	ask_reason(l, w, text, ASK_REASON);
 	return (struct effect){ 0 };
 }

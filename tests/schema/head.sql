@@ -65,7 +65,7 @@ CREATE TABLE history (
 	new_digest TEXT,
 	why_digest TEXT,
 	chain TEXT NOT NULL
-) STRICT;
+, seal INTEGER) STRICT;
 
 CREATE TABLE history_texts (
 	number INTEGER NOT NULL REFERENCES history,
@@ -265,6 +265,15 @@ CREATE TABLE revisions (
 	reason TEXT
 ) STRICT;
 
+CREATE TABLE seals (
+	number INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL,
+	thing INTEGER NOT NULL,
+	salt TEXT,
+	cells TEXT NOT NULL,
+	chain TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE sections (
 	number INTEGER PRIMARY KEY,
 	version INTEGER NOT NULL,
@@ -346,6 +355,8 @@ CREATE INDEX history_action ON history (action);
 
 CREATE INDEX history_set ON history (set_number);
 
+CREATE INDEX history_thing ON history (kind, thing);
+
 CREATE INDEX holders_parent ON holders (parent);
 
 CREATE INDEX kept_plan ON kept (plan);
@@ -369,6 +380,8 @@ CREATE INDEX readings_parent ON readings (parent);
 CREATE INDEX recommendations_parent ON recommendations (parent);
 
 CREATE INDEX revisions_parent ON revisions (parent);
+
+CREATE INDEX seals_thing ON seals (kind, thing);
 
 CREATE INDEX sections_parent ON sections (parent);
 
@@ -412,6 +425,25 @@ END;
 CREATE TRIGGER history_update BEFORE UPDATE ON history
 BEGIN
 	SELECT RAISE(ABORT, 'the history is not changed');
+END;
+
+CREATE TRIGGER seals_delete BEFORE DELETE ON seals
+BEGIN
+	SELECT RAISE(ABORT, 'a seal is not deleted');
+END;
+
+CREATE TRIGGER seals_replace BEFORE INSERT ON seals
+WHEN EXISTS (SELECT 1 FROM seals WHERE number = NEW.number)
+BEGIN
+	SELECT RAISE(ABORT, 'a seal is not replaced');
+END;
+
+CREATE TRIGGER seals_update BEFORE UPDATE ON seals
+WHEN NEW.salt IS NOT NULL OR NEW.number IS NOT OLD.number
+	OR NEW.kind IS NOT OLD.kind OR NEW.thing IS NOT OLD.thing
+	OR NEW.cells IS NOT OLD.cells OR NEW.chain IS NOT OLD.chain
+BEGIN
+	SELECT RAISE(ABORT, 'a seal is not changed');
 END;
 
 CREATE TRIGGER sets_delete BEFORE DELETE ON sets

@@ -106,6 +106,20 @@ refused(struct fix *x, bool good, enum err_code code, const char *words)
 	begin(x);
 }
 
+/* So already: it is said in these words, and so many changes are made. */
+static void
+already(struct fix *x, bool good, const char *words, size_t changes)
+{
+	if (!good)
+		assert_string_equal(x->e.text, "");
+	assert_int_equal(x->ed.notes.count, 1);
+	assert_string_equal(
+	    edit_note_said(x->w.arena, &x->ed.notes.item[0], 1), words);
+	assert_int_equal(x->set.count, changes);
+	world_apply(&x->w, &x->set);
+	begin(x);
+}
+
 static void
 done(struct fix *x, bool good)
 {
@@ -152,7 +166,6 @@ test_reason_is_needed_for(void **state)
 		{ "Audit", "impact", "R", "a red rating needs a reason" },
 		{ "Audit", "rag", "At risk", "-m REASON" },
 		{ "Late", "rag", "green", "against the suggestion (red" },
-		{ "Audit", "rag", "green", "nothing to change" },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
@@ -186,13 +199,81 @@ test_reason_is_not_needed_for(void **state)
 }
 
 static void
-test_equal_rating_with_a_reason_is_an_update(void **state)
+test_a_rating_stated_again_confirms(void **state)
 {
 	struct fix *x = *state;
+	struct update *u;
 
+	already(x, set(x, "Audit", "rag", ASSIGN_SET, "green"),
+	    "1.1: rag is green already", 1);
+	u = thing_as_update(last_of(&action(x, "Audit")->updates));
+	assert_null(u->text);
+	assert_int_equal(u->rag.value, RAG_UNRATED);
+	assert_null(u->rag.text);
+	/* With a reason it is a rating like any other. */
 	x->set.why = "Still on track";
-	done(x, set(x, "Audit", "rag", ASSIGN_SET, "green"));
-	assert_int_equal(action(x, "Audit")->updates.count, 1);
+	already(x, set(x, "Audit", "rag", ASSIGN_SET, "green"),
+	    "1.1: rag is green already", 1);
+	u = thing_as_update(last_of(&action(x, "Audit")->updates));
+	assert_string_equal(u->text, "Still on track");
+	assert_int_equal(u->rag.value, RAG_GREEN);
+	/* Neither red nor amber needs its reason twice, and what else is given
+	   at once is one update with it. */
+	x->set.why = "Gone";
+	done(x, set(x, "Audit", "rag", ASSIGN_SET, "red"));
+	assert_true(set(x, "Audit", "rag", ASSIGN_SET, "red"));
+	assert_true(set(x, "Audit", "impact", ASSIGN_SET, "green"));
+	done(x, set(x, "Audit", "status", ASSIGN_SET, "on hold"));
+	assert_int_equal(action(x, "Audit")->updates.count, 4);
+	u = thing_as_update(last_of(&action(x, "Audit")->updates));
+	assert_int_equal(u->impact.value, RAG_GREEN);
+	assert_int_equal(u->status.value, STATUS_ON_HOLD);
+	assert_int_equal(u->rag.value, RAG_UNRATED);
+	assert_null(u->text);
+}
+
+static void
+test_a_status_is_an_update(void **state)
+{
+	struct fix *x = *state;
+	struct update *u;
+
+	x->set.why = " Merged into 4.9 ";
+	done(x, set(x, "Audit", "status", ASSIGN_SET, "superseded"));
+	u = thing_as_update(last_of(&action(x, "Audit")->updates));
+	assert_string_equal(u->text, "Merged into 4.9");
+	assert_int_equal(u->status.value, STATUS_SUPERSEDED);
+	already(x, set(x, "Audit", "status", ASSIGN_SET, "superseded"),
+	    "1.1: status is superseded already", 1);
+	u = thing_as_update(last_of(&action(x, "Audit")->updates));
+	assert_int_equal(u->status.value, STATUS_UNSET);
+	assert_null(u->text);
+	done(x, set(x, "Audit", "status", ASSIGN_SET, ""));
+	u = thing_as_update(last_of(&action(x, "Audit")->updates));
+	assert_string_equal(u->text, "Status taken away.");
+	/* A step's status is the step's. */
+	done(x, edit_step_done(&x->ed, action(x, "Audit"), 1, true, &x->e));
+	assert_int_equal(action(x, "Audit")->updates.count, 3);
+	x->set.why = "a\x1b[2J";
+	refused(x, set(x, "Audit", "status", ASSIGN_SET, "on hold"), ERR_USAGE,
+	    "U+001B");
+}
+
+/* What a person is told to do fits the place where they are. */
+static void
+test_ways(void **state)
+{
+	struct fix *x = *state;
+	static const char *const keys[WAY_COUNT] = {
+		[WAY_REASON] = "write it", [WAY_VERIFY] = "X verifies it"
+	};
+
+	x->set.ways = keys;
+	refused(x, set(x, "Audit", "rag", ASSIGN_SET, "red"), ERR_NO,
+	    "1.1: a red rating needs a reason: write it");
+	x->set.ways = keys;
+	refused(x, set(x, "Audit", "status", ASSIGN_SET, "verified"), ERR_NO,
+	    "status cannot be set to verified: X verifies it");
 }
 
 static void
@@ -251,6 +332,8 @@ test_due_moves_with_a_revision(void **state)
 	done(x, edit_due(&x->ed, a, "Apr 24", NULL, &x->e));
 	assert_string_equal(value(x, "Audit", "baseline"), "Mar 24");
 	assert_int_equal(a->revisions.count, 2);
+	already(x, edit_due(&x->ed, a, "apr 24", NULL, &x->e),
+	    "1.1: due is Apr 24 already", 0);
 	/* The same day in other words moves nothing. */
 	done(x, edit_due(&x->ed, a, "30/04/2024", NULL, &x->e));
 	assert_int_equal(a->revisions.count, 2);
@@ -280,9 +363,8 @@ test_a_count_is_from_the_due_day_of_each(void **state)
 	for (size_t i = 0; i < 3; i++)
 		assert_true(set(x, titles[i], "due", ASSIGN_SET, "+2w"));
 	noted(x, 3,
-	    "1 of 3: no due day: +2w leaves it so; today+2w gives it one "
-	    "(1.2)\n"
-	    "1 of 3: due is in the past (1.3)");
+	    "1.2: no due day: +2w leaves it so; today+2w gives it one\n"
+	    "1.3: due is in the past");
 	done(x, true);
 	assert_string_equal(value(x, "Audit", "due"), "2024-04-14");
 	assert_string_equal(value(x, "Training", "due"), "");
@@ -436,8 +518,10 @@ test_lists_add_and_remove(void **state)
 	    "a\x1f"
 	    "c\x1f"
 	    "d");
-	refused(x, set(x, "Audit", "tags", ASSIGN_REMOVE, "z"), ERR_NO,
-	    "\"z\" is not among tags: a, c, d");
+	already(x, set(x, "Audit", "tags", ASSIGN_REMOVE, "z"),
+	    "1.1: \"z\" is not among tags: a, c, d", 0);
+	already(x, set(x, "Audit", "tags", ASSIGN_ADD, "a"),
+	    "1.1: tags is a, c, d already", 0);
 	done(x, set(x, "Audit", "tags", ASSIGN_SET, ""));
 	assert_string_equal(value(x, "Audit", "tags"), "");
 	done(x, set(x, "Audit", "leads", ASSIGN_ADD, "RB"));
@@ -528,8 +612,12 @@ test_complete_then_verified_by_somebody_else(void **state)
 	assert_string_equal(value(x, "Audit", "status"), "complete");
 	assert_string_equal(value(x, "Audit", "completed"), "2023-11-20");
 	assert_string_equal(value(x, "Audit", "evidence"), "Report, March");
-	refused(x, edit_complete(&x->ed, a, NULL, &x->e), ERR_NO,
-	    "complete already");
+	assert_int_equal(thing_as_update(last_of(&a->updates))->status.value,
+	    STATUS_COMPLETE);
+	already(x, edit_complete(&x->ed, a, NULL, &x->e),
+	    "1.1: status is complete already", 1);
+	already(x, edit_complete(&x->ed, a, "Report, March", &x->e),
+	    "1.1: status is complete already", 1);
 	refused(
 	    x, edit_verify(&x->ed, a, "Board", &x->e), ERR_NO, "you lead it");
 	/* Nor in another's name. */
@@ -546,6 +634,14 @@ test_complete_then_verified_by_somebody_else(void **state)
 	assert_string_equal(value(x, "Audit", "verified"), "2023-11-20");
 	assert_string_equal(value(x, "Audit", "verified_by"), "RB");
 	assert_string_equal(value(x, "Audit", "verified_forum"), "Board");
+	assert_int_equal(thing_as_update(last_of(&a->updates))->status.value,
+	    STATUS_VERIFIED);
+	already(x, edit_verify(&x->ed, a, "Board", &x->e),
+	    "1.1: status is verified already", 1);
+	refused(x, edit_verify(&x->ed, a, "Panel", &x->e), ERR_NO,
+	    "1.1 is verified already, at Board");
+	refused(x, edit_complete(&x->ed, a, "More", &x->e), ERR_NO,
+	    "no evidence can be added");
 	/* Taken up again: it is verified no more. */
 	done(x, set(x, "Audit", "status", ASSIGN_SET, "in progress"));
 	assert_string_equal(value(x, "Audit", "verified_by"), "");
@@ -595,8 +691,13 @@ test_steps(void **state)
 	done(x, edit_step_done(&x->ed, a, 2, false, &x->e));
 	assert_int_equal(
 	    thing_as_step(a->steps.item[1])->status.value, STATUS_UNSET);
-	refused(x, edit_step_done(&x->ed, a, 1, true, &x->e), ERR_NO,
-	    "done already");
+	already(x, edit_step_done(&x->ed, a, 1, true, &x->e),
+	    "1.1: step 1 is done already", 0);
+	assert_int_equal(a->updates.count, 0);
+	x->set.why = "The first is there";
+	done(x, edit_step_done(&x->ed, a, 1, false, &x->e));
+	assert_string_equal(
+	    thing_as_update(last_of(&a->updates))->text, "The first is there");
 	refused(
 	    x, edit_step_done(&x->ed, a, 9, true, &x->e), ERR_NO, "say 1 to 3");
 	refused(
@@ -648,8 +749,8 @@ test_move(void **state)
 	struct priority *two = thing_as_priority(x->plan->priorities.item[1]);
 	struct action *a = action(x, "Audit"), *b = action(x, "Training");
 
-	refused(
-	    x, edit_move(&x->ed, a, one, &x->e), ERR_NO, "nothing to change");
+	already(x, edit_move(&x->ed, a, one, &x->e),
+	    "1.1: it is in \"Quality\" already", 0);
 	assert_true(edit_move(&x->ed, a, two, &x->e));
 	done(x, edit_move(&x->ed, b, two, &x->e));
 	assert_ptr_equal(two->actions.item[0], a);
@@ -758,7 +859,9 @@ main(void)
 		CASE(test_rating_adds_an_update_with_the_reason),
 		CASE(test_reason_is_needed_for),
 		CASE(test_reason_is_not_needed_for),
-		CASE(test_equal_rating_with_a_reason_is_an_update),
+		CASE(test_a_rating_stated_again_confirms),
+		CASE(test_a_status_is_an_update),
+		CASE(test_ways),
 		CASE(test_two_ratings_for_one_reason_are_one_update),
 		CASE(test_update_confirm_and_note),
 		CASE(test_due_moves_with_a_revision),

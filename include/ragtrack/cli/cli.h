@@ -37,7 +37,8 @@ struct cli {
 	const struct settings *settings;
 	struct io *io;
 	struct arena *arena;
-	struct progress *progress; /* progress.h; NULL: nobody watches */
+	struct progress *progress;	 /* progress.h; NULL: nobody watches */
+	const char *undo_key, *redo_key; /* of the screens; else NULL */
 	struct cli_screens screens;
 };
 

@@ -42,8 +42,10 @@ struct change_set {
 	const char *source; /* "set", "import", "screens", "undo" ... */
 	const char *why;    /* the reason given, or NULL */
 	struct who who;
-	int day;	/* what was taken as today */
-	int64_t undoes; /* the set it undoes, or 0 */
+	int day;		 /* what was taken as today */
+	int64_t undoes;		 /* the set it undoes, or 0 */
+	const char *const *ways; /* what a person does next, by enum edit_way;
+				    NULL: as in a shell */
 	/* filled by the store */
 	int64_t number; /* of the set */
 };

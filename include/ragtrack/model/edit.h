@@ -6,6 +6,12 @@
  * these; neither knows a rule.  Each appends its changes to edit->set and
  * changes nothing itself; on false the set is as it was and e says why
  * (ERR_USAGE a value that cannot be read, ERR_NO a rule that refuses).
+ *
+ * What is so already is no failure: nothing is changed, and a sentence that
+ * says so goes into edit->notes.  A rating or a status that is stated again, and
+ * completing again, confirm: they add the update that edit_update makes of no
+ * text.  Every rating, status, completion and verification adds an update,
+ * with the reason as its text.
  */
 #ifndef RAGTRACK_MODEL_EDIT_H
 #define RAGTRACK_MODEL_EDIT_H
@@ -13,9 +19,22 @@
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/edit_note.h"
 
+/* What a person is told to do next, for the place where they are. */
+enum edit_way {
+	WAY_REASON,   /* give a reason: "say it with -m REASON" */
+	WAY_CONFIRM,  /* say that nothing changed */
+	WAY_UPDATE,   /* write an update */
+	WAY_COMPLETE, /* complete an action, with evidence */
+	WAY_VERIFY,   /* verify an action */
+	WAY_STEP,     /* add a step */
+	WAY_DUE,      /* move a due date */
+	WAY_FORUM,    /* say where it was agreed */
+	WAY_COUNT
+};
+
 struct edit {
 	const struct plans *plans;
-	struct change_set *set;	 /* its who, day and why are used */
+	struct change_set *set;	 /* its who, day, why and ways are used */
 	struct edit_notes notes; /* what a person should hear of it */
 };
 
@@ -23,8 +42,8 @@ struct edit {
 enum assign { ASSIGN_SET, ASSIGN_ADD, ASSIGN_REMOVE };
 
 /*
- * Whether this rating needs a reason, and why: red, amber, a fall of two, or
- * against the suggestion; NULL where it may be empty.
+ * Whether this rating needs a reason, and why: red, amber, or against the
+ * suggestion; NULL where it may be empty, as of one that is stated again.
  */
 const char *edit_reason_needed(const struct edit *ed, const struct action *a,
     const struct field *rating, int rag);
@@ -70,12 +89,13 @@ bool edit_hand_over(struct edit *ed, const struct action *a, const char *from,
     const char *to, struct err *e);
 
 /* Completes an action with evidence (status, completed, evidence); NULL: with
-   what stands there already, which must be something. */
+   what stands there already, which must be something.  set->why is the text
+   of its update. */
 bool edit_complete(struct edit *ed, const struct action *a,
     const char *evidence, struct err *e);
 
 /* Verifies a completed action that has evidence at a forum; refused to any of
-   its leads. */
+   its leads.  set->why is the text of its update. */
 bool edit_verify(
     struct edit *ed, const struct action *a, const char *forum, struct err *e);
 
@@ -84,7 +104,8 @@ bool edit_verify(
 const struct step *step_at(const struct action *a, size_t n);
 size_t steps_shown(const struct action *a);
 
-/* A new step, last; a step done or not done again (n counts from 1). */
+/* A new step, last; a step done or not done again (n counts from 1).  A reason
+   in set->why becomes an update of the action. */
 bool edit_step_add(
     struct edit *ed, const struct action *a, const char *title, struct err *e);
 bool edit_step_done(struct edit *ed, const struct action *a, size_t n,

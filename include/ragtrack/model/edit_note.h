@@ -29,7 +29,7 @@ void edit_note_add(struct arena *a, struct edit_notes *notes, const char *name,
     const char *text);
 
 /*
- * The remark in a sentence, in the arena: "1.1: TEXT" where the change is of
+ * The remark in a sentence, in the arena: "1.1: TEXT" where it is true of
  * one thing, else "10 of 14: TEXT (1.1, 1.2, 1.4, 1.6 ...)".  `total` counts
  * the things that the change is of.
  */

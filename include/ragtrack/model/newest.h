@@ -37,6 +37,10 @@ struct update_walk {
 /* The next one; false after the last. */
 bool update_next(struct update_walk *w, struct update_at *out);
 
+/* Whether it confirms "no change": it has no text, and gives neither a rating
+   nor a status.  Any other reads as what it changed. */
+bool update_confirms(const struct update *u);
+
 /* Whether one is newer than the other. */
 bool update_newer(const struct update_at *a, const struct update_at *b);
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Changes in words, for messages of commands and screens alike: what is meant
+ * by a thing, a value cut to a few words, and what a set changes.
+ */
+#ifndef RAGTRACK_MODEL_CHANGE_TEXT_H
+#define RAGTRACK_MODEL_CHANGE_TEXT_H
+
+#include "ragtrack/model/change.h"
+
+/* A thing in a sentence: "1.2", "step 2 of 1.2", "person SH". */
+const char *thing_said(
+    struct arena *a, const struct plans *plans, const struct thing *t);
+
+/* An encoded value in at most a few words, "nothing" where absent. */
+const char *value_said(
+    struct arena *a, const struct field *f, const char *encoded);
+/* The same of a text that is no encoded value. */
+const char *text_said(struct arena *a, const char *said);
+
+/*
+ * What a set changes, in one line: of one thing every field with both values
+ * as far as they are few, "1.1: rag amber -> green, new update"; of several
+ * how many and the first of them, "12 actions: 1.1: rag amber -> green; 1.2:
+ * due Mar 24 -> May 24; and 10 more".
+ */
+const char *set_said(
+    struct arena *a, const struct plans *plans, const struct change_set *set);
+
+#endif

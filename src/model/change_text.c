@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Changes in words.
+ */
+#include "ragtrack/model/change_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/find.h"
+#include "ragtrack/model/newest.h"
+
+#define SAID 48	      /* columns of a value in a sentence */
+#define PARTS_SAID 4  /* changes of one thing that are named */
+#define OWNERS_SAID 3 /* things of a set that are named */
+
+/* Where it stands among its like, from 1. */
+static size_t
+place_of(const struct thing *t)
+{
+	const struct things *list = thing_list(t->parent, t->kind);
+	size_t at = 1;
+
+	for (size_t i = 0; i < list->count && list->item[i] != t; i++)
+		at += !list->item[i]->retired;
+	return at;
+}
+
+const char *
+thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
+{
+	static const char *const keys[] = { "code", "id", "ref", "title",
+		"name" };
+	const struct thing *up = t;
+	const char *name = "";
+
+	if (t->kind == &kind_action)
+		return action_name(a, plans, thing_as_action(t));
+	while (up != NULL && up->kind != &kind_action)
+		up = up->parent;
+	if (up != NULL)
+		return arena_printf(a, "%s %zu of %s", t->kind->name,
+		    place_of(t), thing_said(a, plans, up));
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && *name == '\0';
+	     i++) {
+		const struct field *f = field_find(t->kind, keys[i]);
+
+		if (f != NULL && !field_absent(t, f))
+			name = field_encoded(a, t, f);
+	}
+	return arena_printf(a, "%s %s", t->kind->name, name);
+}
+
+const char *
+text_said(struct arena *a, const char *said)
+{
+	struct buf text = { 0 };
+	const char *out;
+
+	if (said == NULL || *said == '\0')
+		return "nothing";
+	utf8_cut(&text, said, SAID, "…");
+	out = buf_save(a, &text);
+	buf_free(&text);
+	return out;
+}
+
+const char *
+value_said(struct arena *a, const struct field *f, const char *encoded)
+{
+	if (encoded == NULL || *encoded == '\0')
+		return "nothing";
+	return text_said(a, field_shown(a, f, encoded));
+}
+
+static bool
+is_field(const struct change *c)
+{
+	return c->op == CHANGE_FIELD || c->op == CHANGE_REDACT;
+}
+
+/* What is said in an update, in quotes; "" where nothing is. */
+static const char *
+update_said(struct arena *a, const struct thing *t)
+{
+	const char *text;
+
+	if (t == NULL || t->kind != &kind_update)
+		return "";
+	text = thing_as_update(t)->text;
+	if (text == NULL)
+		return "";
+	return arena_printf(
+	    a, " \"%s\"", value_said(a, field_find(t->kind, "text"), text));
+}
+
+static const char *
+change_said(struct arena *a, const struct plans *plans, const struct change *c)
+{
+	switch (c->op) {
+	case CHANGE_FIELD:
+		if (c->new == NULL)
+			return arena_printf(a, "%s %s -> nothing",
+			    c->field->name, value_said(a, c->field, c->old));
+		if (c->old == NULL)
+			return arena_printf(a, "%s %s", c->field->name,
+			    value_said(a, c->field, c->new));
+		return arena_printf(a, "%s %s -> %s", c->field->name,
+		    value_said(a, c->field, c->old),
+		    value_said(a, c->field, c->new));
+	case CHANGE_CREATE:
+		if (c->kind == &kind_update && c->made != NULL &&
+		    update_confirms(thing_as_update(c->made)))
+			return "confirmed, no change";
+		return arena_printf(a, "new %s", c->kind->name);
+	case CHANGE_RETIRE:
+	case CHANGE_RESTORE:
+		return arena_printf(a, "%s%s %s", c->kind->name,
+		    update_said(a, thing_find(plans, c->kind, c->thing)),
+		    c->op == CHANGE_RETIRE ? "taken out" : "put back");
+	case CHANGE_MOVE:
+		return "moved";
+	case CHANGE_REDACT:
+		return arena_printf(a, "%s redacted", c->field->name);
+	}
+	return "";
+}
+
+/* The thing that a change is of; NULL where it is not loaded. */
+static const struct thing *
+thing_of(const struct plans *plans, const struct change *c)
+{
+	const struct thing *t;
+
+	if (c->op == CHANGE_CREATE && c->made != NULL)
+		return c->made->kind == &kind_action ? c->made :
+						       c->made->parent;
+	t = thing_find(plans, c->kind, c->thing);
+	return t != NULL ? t : thing_find(plans, &kind_action, c->action);
+}
+
+/* Up to the action it is in, else itself. */
+static const struct thing *
+owner_of(const struct thing *t)
+{
+	for (const struct thing *up = t; up != NULL; up = up->parent)
+		if (up->kind == &kind_action)
+			return up;
+	return t;
+}
+
+/* That a period is closed, or open again, says what goes with it. */
+static bool
+goes_without_saying(const struct change *c)
+{
+	return c->kind == &kind_period && c->op == CHANGE_FIELD &&
+	    strcmp(c->field->name, "closed") != 0;
+}
+
+/* A change and the thing that it is told of. */
+struct told {
+	const struct thing *owner;
+	const struct change *change;
+};
+
+/* The changes of one owner, those of fields first. */
+static void
+owner_changes(struct arena *a, const struct plans *plans,
+    const struct told *all, size_t count, struct buf *text)
+{
+	const struct thing *owner = all[0].owner;
+	size_t named = 0, left = 0;
+
+	if (owner != NULL)
+		buf_addf(text, "%s: ", thing_said(a, plans, owner));
+	for (int fields = 1; fields >= 0; fields--)
+		for (size_t i = 0; i < count; i++) {
+			const struct change *c = all[i].change;
+
+			if (all[i].owner != owner ||
+			    is_field(c) != (fields == 1) ||
+			    goes_without_saying(c))
+				continue;
+			if (named == PARTS_SAID) {
+				left++;
+				continue;
+			}
+			buf_addf(text, "%s%s", named++ > 0 ? ", " : "",
+			    change_said(a, plans, c));
+		}
+	if (left > 0)
+		buf_addf(text, " and %zu more", left);
+}
+
+/* "actions" where all are such, else "things". */
+static const char *
+owners_kind(const struct told *all, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (all[i].owner == NULL || all[i].owner->kind != &kind_action)
+			return "things";
+	return "actions";
+}
+
+static int
+by_owner(const void *x, const void *y)
+{
+	const struct told *a = x, *b = y;
+
+	if (a->owner != b->owner)
+		return (uintptr_t)a->owner < (uintptr_t)b->owner ? -1 : 1;
+	return a->change < b->change ? -1 : a->change > b->change;
+}
+
+static size_t
+count_owners(struct arena *a, const struct told *all, size_t count)
+{
+	struct told *sorted = arena_memdup(a, all, count * sizeof(*all));
+	size_t owners = 1;
+
+	qsort(sorted, count, sizeof(*sorted), by_owner);
+	for (size_t i = 1; i < count; i++)
+		owners += sorted[i].owner != sorted[i - 1].owner;
+	return owners;
+}
+
+/* Whether this is the first change of its owner. */
+static bool
+first_of_owner(const struct told *all, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (all[i].owner == all[at].owner)
+			return false;
+	return true;
+}
+
+const char *
+set_said(
+    struct arena *a, const struct plans *plans, const struct change_set *set)
+{
+	struct told *all = arena_alloc(a, (set->count + 1) * sizeof(*all));
+	struct buf text = { 0 };
+	size_t owners, named = 0;
+	const char *out;
+
+	if (set->count == 0)
+		return "nothing";
+	for (size_t i = 0; i < set->count; i++)
+		all[i] = (struct told){
+			owner_of(thing_of(plans, &set->item[i])), &set->item[i]
+		};
+	owners = count_owners(a, all, set->count);
+	if (owners > 1)
+		buf_addf(
+		    &text, "%zu %s: ", owners, owners_kind(all, set->count));
+	for (size_t i = 0; i < set->count && named < OWNERS_SAID; i++) {
+		if (!first_of_owner(all, i))
+			continue;
+		buf_add(&text, named++ > 0 ? "; " : "");
+		owner_changes(a, plans, &all[i], set->count - i, &text);
+	}
+	if (owners > named)
+		buf_addf(&text, "; and %zu more", owners - named);
+	out = buf_save(a, &text);
+	buf_free(&text);
+	return out;
+}
