@@ -500,8 +500,8 @@ sets(struct thing *t, const char *field, const char *said, const char *why)
 		&ed, t, field_find(t->kind, field), ASSIGN_SET, said, &e)) {
 		assert_int_equal(set.count, 0);
 		assert_int_equal(e.code, ERR_NO);
-		assert_non_null(strstr(
-		    e.text, "lies in the closed period 2023-11"));
+		assert_non_null(
+		    strstr(e.text, "lies in the closed period 2023-11"));
 		assert_non_null(strstr(e.text, "-m"));
 		return false;
 	}
