@@ -210,6 +210,8 @@ static const struct read_case read_cases[] = {
 	{ "Q2 2021/22 to Q4 2021/22", RANGE("2021-07-01", "2022-03-31") },
 	{ "Sep 2021 to 15 Sep 2021", RANGE("2021-09-01", "2021-09-15") },
 	{ "Sept-Nov 2021", RANGE("2021-09-01", "2021-11-30") },
+	/* One month twice is that month, not a year and a month. */
+	{ "Sep-Sep 2021", RANGE("2021-09-01", "2021-09-30") },
 	{ "Sept. - Nov. 2021", RANGE("2021-09-01", "2021-11-30") },
 	{ "Sept\xe2\x80\x93Nov 2021", RANGE("2021-09-01", "2021-11-30") },
 	{ "September to November 21", RANGE("2021-09-01", "2021-11-30") },

@@ -689,6 +689,13 @@ test_suggested_by_dependency(void **state)
 	assert_int_equal(on("2024-01-14").suggested, RAG_GREEN);
 	made_set(plans, other, "status", "complete");
 	assert_int_equal(on("2024-01-15").suggested, RAG_GREEN);
+	/* One that waits for itself is not told to wait. */
+	set("due", "2024-01-14");
+	set_plan("rating_amber_days", "5");
+	set("depends_on", "1.1");
+	assert_string_equal(on("2024-01-15").reason, "nothing is late");
+	set_plan("rating_amber_days", NULL);
+	set("due", "2024-12-31");
 	made_set(plans, other, "status", NULL);
 	made_set(plans, other, "ref", "1.1"); /* fits two: stays text */
 	set("depends_on", "1.1");

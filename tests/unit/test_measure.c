@@ -100,6 +100,13 @@ test_trend(void **state)
 	reading(plans, m, "12 Nov 2023", "-1");
 	assert_int_equal(read_it(plans, m).trend, TREND_WORSE);
 	assert_int_equal(read_it(plans, m).target, TARGET_AHEAD);
+	/* Of two of one day the one written later is the newer. */
+	reading(plans, m, "12 Nov 2023", "1001");
+	s = read_it(plans, m);
+	assert_string_equal(s.reading[s.readings - 1]->value, "1001");
+	assert_int_equal(s.trend, TREND_BETTER);
+	assert_int_equal(s.target, TARGET_MET);
+	reading(plans, m, "12 Nov 2023", "-1");
 	made_set(plans, m, "better", "");
 	assert_int_equal(read_it(plans, m).trend, TREND_DOWN);
 	assert_int_equal(read_it(plans, m).target, TARGET_NONE);

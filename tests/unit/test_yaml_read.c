@@ -308,6 +308,17 @@ static const struct {
 	{ ACTION "    rag: red\n    updates: [{date: 2/1/22, rag: g},"
 		 " {date: 1/1/22, rag: r}]\n",
 	    { "7:10: warning: rag\" is red, but its newest" } },
+	/* Of two updates of one day the one that stands later is the newer. */
+	{ ACTION "    rag: red\n    updates: [{date: 1/1/22, rag: r},"
+		 " {date: 1/1/22, rag: g}]\n",
+	    { "7:10: warning: rag\" is red, but its newest" } },
+	{ ACTION "    rag: green\n    updates: [{date: 1/1/22, rag: r},"
+		 " {date: 1/1/22, rag: g}]\n",
+	    { NULL } },
+	/* No amount is no mistake, and no figure. */
+	{ "ragtrack: 1\nplan: {id: p, title: P}\npriorities:\n"
+	  "- title: Q\n  finance: {planned: {2021/22: , 2022/23: 5}}\n",
+	    { NULL } },
 	{ ACTION "    depends_on: [x]\n    focus_areas: y\n    answers: z\n",
 	    { "7:18: warning: no action \"x\"",
 		"8:18: warning: no focus area \"y\"",
