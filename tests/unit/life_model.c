@@ -85,13 +85,16 @@ life_put(struct life_model *m, int thing, int cell, const char *value)
 }
 
 void
-life_status(
-    struct life_model *m, int thing, const char *status, const char *today)
+life_status(struct life_model *m, int thing, const char *status,
+    const char *why, const char *today)
 {
 	const char *was = m->now.cell[thing][STATUS];
 	bool over = life_same(status, "complete");
 
 	life_put(m, thing, STATUS, status);
+	/* Of one that is so already too: it is confirmed. */
+	if (thing < LIFE_ACTIONS)
+		life_update_add(m, thing, why);
 	if (over && m->now.cell[thing][COMPLETED] == NULL &&
 	    !life_same(was, status))
 		life_put(m, thing, COMPLETED, today);

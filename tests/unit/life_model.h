@@ -131,8 +131,8 @@ const char *life_pair_append(
 /* A set of changes: begun, filled, ended.  An end without a row is none. */
 void life_begin(struct life_model *m, int person, long undoes);
 void life_put(struct life_model *m, int thing, int cell, const char *value);
-void life_status(
-    struct life_model *m, int thing, const char *status, const char *today);
+void life_status(struct life_model *m, int thing, const char *status,
+    const char *why, const char *today);
 void life_due(struct life_model *m, int action, const char *due);
 void life_update_add(struct life_model *m, int action, const char *text);
 void life_update_out(struct life_model *m, size_t update, bool out);

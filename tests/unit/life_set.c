@@ -34,6 +34,7 @@ struct typed {
 	enum assign how;
 	const char *said;
 	const char *key, *text; /* of a map */
+	const char *why;	/* of a status, whose update says it */
 };
 
 static struct typed
@@ -49,6 +50,7 @@ typed_some(struct life *l, bool step)
 	switch (t.cell) {
 	case STATUS:
 		t.said = life_statuses[life_cast(l, 4)];
+		t.why = life_text("Status as of talk %d", ++l->words);
 		break;
 	case LEADS:
 		t.how = life_cast(l, 2) == 0 ? ASSIGN_SET : ASSIGN_ADD;
@@ -78,7 +80,7 @@ model_typed(struct life *l, int thing, const struct typed *t)
 	const char *now = l->model.now.cell[thing][t->cell];
 
 	if (t->cell == STATUS) {
-		life_status(&l->model, thing, t->said, life_today(l));
+		life_status(&l->model, thing, t->said, t->why, life_today(l));
 		return;
 	}
 	if (t->key != NULL)
@@ -96,6 +98,7 @@ edit_typed(struct life *l, int thing, const struct typed *t)
 	struct thing *at = life_thing_at(plan_by_id(&l->plans, "p"), thing);
 	struct err e = { 0 };
 
+	l->set.why = t->why;
 	return edit_field(&l->ed, at, field_find(at->kind, cell_names[t->cell]),
 		   t->how, t->said, &e) ||
 	    life_wrong(l, "%s", e.text);
