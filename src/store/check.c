@@ -182,7 +182,7 @@ static bool
 check_history(struct check *k, struct err *e)
 {
 	struct stmt q = stmt_open(k->store, SQL_HISTORY_CHAIN);
-	int64_t empty;
+	int64_t empty, stray;
 
 	memset(k->chain, '0', HASH_HEX - 1);
 	k->chain[HASH_HEX - 1] = '\0';
@@ -201,6 +201,14 @@ check_history(struct check *k, struct err *e)
 	if (empty > 0)
 		finding(
 		    k, "History: %" PRId64 " sets have lost their rows", empty);
+	q = stmt_open(k->store, SQL_STRAY_TEXTS);
+	if (!stmt_number(&q, &stray, e))
+		return false;
+	if (stray > 0)
+		finding(k,
+		    "History: %" PRId64
+		    " texts belong to no row and were put in from outside",
+		    stray);
 	return true;
 }
 

@@ -299,6 +299,8 @@ static const char *const texts[SQL_COUNT] = {
 
 	[SQL_EMPTY_SETS] = "SELECT count(*) FROM sets WHERE number NOT IN "
 			   "(SELECT set_number FROM history)",
+	[SQL_STRAY_TEXTS] = "SELECT count(*) FROM history_texts "
+			    "WHERE which NOT IN ('old', 'new', 'why')",
 
 	[SQL_COUNT_PLANS] = "SELECT count(*) FROM plans WHERE retired = 0",
 	[SQL_COUNT_ACTIONS] =

@@ -482,6 +482,8 @@ a_thousand_tamperings_are_found(void **state)
 	triggers_try(l);
 	for (size_t i = 0; i < ncolumns; i++)
 		way_try(l, EDIT, &columns[i]);
+	for (size_t i = 0; i < ncolumns; i++)
+		way_try(l, INSERT, &columns[i]);
 	for (int n = 0; n < TAMPERINGS;) {
 		n = 0;
 		way_try(l, (enum way)dice(&l->dice, TRIGGER),
