@@ -12,7 +12,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "ragtrack/app/app.h"
@@ -21,6 +20,7 @@
 #include "ragtrack/base/output.h"
 #include "ragtrack/cli/cli.h"
 #include "ragtrack/cli/progress.h"
+#include "ragtrack/cli/zone.h"
 
 /* A closed descriptor 0, 1 or 2 would become the store's. */
 static void
@@ -36,17 +36,6 @@ prepare_process(void)
 	signal(SIGXFSZ, SIG_IGN);
 	/* A dump would hold other people's private notes. */
 	setrlimit(RLIMIT_CORE, &no_core);
-}
-
-static int
-clock_today(void)
-{
-	time_t now = time(NULL);
-	struct tm tm;
-
-	if (now == (time_t)-1 || localtime_r(&now, &tm) == NULL)
-		return day_make(1970, 1, 1);
-	return day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
 static int
@@ -122,6 +111,7 @@ open_screens(struct cli *cli, struct settings *settings)
 		if (asked->today != DAY_NONE)
 			options.today = asked->today;
 		settings->today_given = true;
+		settings->today_words = NULL;
 	}
 	if (options.store == NULL)
 		return cli_fail(cli, &settings->no_store);
@@ -146,11 +136,14 @@ run(struct cli *cli, struct settings *settings, int argc,
 {
 	enum settings_ask ask;
 	struct err e = { 0 };
+	const char *zone = zone_of_system(cli->arena);
 	int next, status;
 
-	if (!settings_read(cli->arena, argc, argv, clock_today(), settings,
+	if (!settings_read(cli->arena, argc, argv, zone_day(zone), settings,
 		&next, &ask, &e))
 		return cli_fail(cli, &e);
+	settings->host_zone = settings->zone = zone;
+	settings->day_in = zone_day;
 	if (ask == ASK_HELP) {
 		cli_help(NULL, cli->io->out);
 		return ERR_NONE;

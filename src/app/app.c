@@ -7,6 +7,7 @@
 #include "parts.h"
 
 #include "ragtrack/base/file.h"
+#include "ragtrack/cli/zone.h"
 #include "ragtrack/screen/theme.h"
 
 #include <stdlib.h>
@@ -84,20 +85,43 @@ set_world(struct app *app)
 {
 	app->world.plans = &app->plans;
 	app->world.who = &app->who;
-	app->world.today = app->options->today;
+	app->world.today = app->settings.today;
 	app->world.keys = &app->keys;
 	app->world.store = store_path(app->store);
 	app->world.demo = app->options->throw_away;
 	app->world.accessible = app->settings.accessible;
 }
 
+/* The clock is that of the store's time zone, which somebody may have changed
+   meanwhile. */
+static bool
+follow_zone(struct app *app, struct err *e)
+{
+	struct settings *s = &app->settings;
+	const char *zone;
+
+	if (app->options->throw_away || s->day_in == NULL)
+		return true;
+	if (!store_zone(app->store, app->arena, &zone, e) ||
+	    !settings_zone(app->arena, s, zone, e))
+		return false;
+	if (!zone_known(zone))
+		app->trouble = arena_printf(app->arena,
+		    "this system does not know the time zone of the store, "
+		    "%s: today is taken in UTC",
+		    zone);
+	return true;
+}
+
 static bool
 open_store(struct app *app, struct err *e)
 {
-	struct store_options so = { .create = true };
+	struct store_options so = { .create = true,
+		.zone = app->settings.host_zone };
 	struct store_load what = { 0 };
 
-	if (!store_open(app->options->store, &so, &app->store, e))
+	if (!store_open(app->options->store, &so, &app->store, e) ||
+	    !follow_zone(app, e))
 		return false;
 	app->plans.arena = arena_new();
 	return store_load(app->store, &what, &app->plans, e);
@@ -181,24 +205,21 @@ show(struct app *app)
 	term_show(app->term, app_shown(app));
 }
 
-/* The day may change while the screens are open. */
-static void
+/* The day may change while the screens are open; whether it did. */
+static bool
 new_day(struct app *app)
 {
-	time_t now = time(NULL);
-	struct tm tm;
-	int today;
+	struct settings *s = &app->settings;
 
-	if (app->settings.today_given || app->options->throw_away ||
-	    localtime_r(&now, &tm) == NULL)
-		return;
-	today = day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-	if (today == app->world.today || today == DAY_NONE)
-		return;
-	app->world.today = today;
-	app->settings.today = today;
+	if (s->today_given || app->options->throw_away || s->day_in == NULL)
+		return false;
+	s->clock = s->today = s->day_in(s->zone);
+	if (s->today == app->world.today)
+		return false;
+	app->world.today = s->today;
 	if (app_top(app)->ops->refresh != NULL)
 		app_top(app)->ops->refresh(app_top(app), &app->world);
+	return true;
 }
 
 /* Nothing was pressed for a while: what may wait is done now. */
@@ -209,7 +230,6 @@ on_tick(struct app *app)
 	bool changed = false;
 
 	drafts_write(app);
-	new_day(app);
 	if (!app->idle_done) {
 		app->idle_done = true;
 		if (top->ops->idle != NULL)
@@ -217,10 +237,11 @@ on_tick(struct app *app)
 		changed = true;
 	}
 	if (store_changed(app->store)) {
+		follow_zone(app, NULL);
 		app_refresh(app, true);
 		changed = true;
 	}
-	return changed;
+	return new_day(app) || changed;
 }
 
 bool

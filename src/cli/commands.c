@@ -587,19 +587,21 @@ const struct command commands[] = {
 	{ .name = "store",
 	    .line = "check, back up and restore the store",
 	    .synopsis = "check [--anchor HEAD] | backup FILE | restore FILE | "
-			"info",
+			"info | set timezone=ZONE",
 	    .options = store_options,
 	    .about =
 		"check looks at every page, every link and the chain of "
 		"the history, and compares it with a printed head. backup "
 		"makes a copy while others work. restore brings one back, all "
 		"of it or nothing, and keeps what it replaces beside the "
-		"store. info says where the store is and what is in it.",
+		"store. info says where the store is and what is in it. set "
+		"timezone= takes a name as Europe/London, or UTC: the zone in "
+		"which a day begins, whatever that of whoever is asking.",
 	    .examples = EXAMPLES("ragtrack store backup plans-2023-11-20.db"),
 	    .least = 1,
 	    .most = 2,
 	    .operand = OPERAND_WORD,
-	    .choices = "check backup restore info",
+	    .choices = "check backup restore info set",
 	    .run = command_store },
 	{ .name = "demo",
 	    .line = "the sample plans, in a throw-away store",

@@ -46,7 +46,8 @@ fill(struct arena *a, struct store *store, const struct merging_options *o,
 static bool
 make_store(struct cli *cli, const char *path, int today, struct err *e)
 {
-	struct store_options options = { .create = true };
+	struct store_options options = { .create = true,
+		.zone = cli->settings->host_zone };
 	struct who who = { .uid = cli->settings->who.uid,
 		.audit_uid = cli->settings->who.audit_uid,
 		.login = cli->settings->who.login };

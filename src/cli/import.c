@@ -147,8 +147,11 @@ open_store(struct job *job, struct err *e)
 	if (job->store != NULL ||
 	    (job->options.preview != NULL && !work_store_exists(job->cli)))
 		return true;
-	return work_open_store(
-	    job->cli, job->options.preview == NULL, &job->store, e);
+	if (!work_open_store(
+		job->cli, job->options.preview == NULL, &job->store, e))
+		return false;
+	job->options.day = job->cli->settings->today;
+	return true;
 }
 
 static int

@@ -32,7 +32,6 @@ int
 redactions_after(
     struct cli *cli, const struct store_redo *redo, const char *from)
 {
-	const struct settings *s = cli->settings;
 	struct store *store;
 	struct err e = { 0 };
 	size_t done = 0;
@@ -42,7 +41,8 @@ redactions_after(
 		return ERR_NONE;
 	if (!work_open_store(cli, false, &store, &e))
 		return cli_fail(cli, &e);
-	good = store_redo_run(store, &s->who, s->today, redo, &done, &e);
+	good = store_redo_run(
+	    store, &cli->settings->who, cli->settings->today, redo, &done, &e);
 	store_close(store);
 	if (done > 0)
 		cli_say(cli,

@@ -90,6 +90,24 @@ read_today(struct arena *a, const char *said, const char *from, int clock,
 		    from, said);
 	out->today = when.last;
 	out->today_given = true;
+	out->today_words = said;
+	out->today_from = from;
+	return true;
+}
+
+bool
+settings_zone(
+    struct arena *a, struct settings *s, const char *zone, struct err *e)
+{
+	s->zone = zone;
+	if (s->day_in == NULL)
+		return true;
+	s->clock = s->day_in(zone);
+	if (s->today_words != NULL)
+		return read_today(
+		    a, s->today_words, s->today_from, s->clock, s, e);
+	if (!s->today_given)
+		s->today = s->clock;
 	return true;
 }
 

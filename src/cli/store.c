@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/json.h"
+#include "ragtrack/cli/zone.h"
 
 static int
 check(struct cli *cli, const struct args *args, struct store *s)
@@ -47,8 +48,8 @@ restore(struct cli *cli, const struct args *args)
 	struct err e = { 0 };
 
 	redactions_before(cli, &redo);
-	if (!store_restore(
-		cli->settings->store, cli->arena, args->word[1], &done, &e))
+	if (!store_restore(cli->settings->store, cli->arena, args->word[1],
+		cli->settings->host_zone, &done, &e))
 		return cli_fail(cli, &e);
 	cli_say(cli, "the store is as it was in %s", args->word[1]);
 	if (done.kept != NULL)
@@ -71,6 +72,7 @@ info_json(struct cli *cli, const struct store *s, const struct store_info *i,
 	json_key_int(&j, "history", i->head);
 	json_key_text(&j, "anchor", anchor);
 	json_key_text(&j, "created", i->created);
+	json_key_text(&j, "timezone", i->zone);
 	json_key_int(&j, "bytes", i->bytes);
 	json_end_object(&j);
 	buf_addc(cli->io->out, '\n');
@@ -92,6 +94,7 @@ info(struct cli *cli, const struct args *args, struct store *s)
 	}
 	cli_say(cli, "Store: %s", store_path(s));
 	cli_say(cli, "Made: %s", i.created != NULL ? i.created : "unknown");
+	cli_say(cli, "Time zone: %s", i.zone);
 	cli_say(cli, "Size: %lld bytes, mode %04o", (long long)i.bytes,
 	    i.mode & 07777);
 	cli_say(cli, "Schema: version %d", i.version);
@@ -101,15 +104,46 @@ info(struct cli *cli, const struct args *args, struct store *s)
 	return ERR_NONE;
 }
 
+/* Changes a setting of the store; the time zone is all there is. */
+static int
+set(struct cli *cli, const struct args *args, struct store *s)
+{
+	static const char name[] = "timezone=";
+	const char *said = args->word[1], *zone = said + strlen(name), *before;
+	struct err e = { 0 };
+
+	if (strncmp(said, name, strlen(name)) != 0)
+		return cli_usage(cli, args,
+		    "a store has one setting, timezone=ZONE, not \"%s\"", said);
+	if (!zone_check(cli->arena, zone, &e) ||
+	    !store_zone(s, cli->arena, &before, &e))
+		return cli_fail(cli, &e);
+	if (strcmp(before, zone) == 0) {
+		cli_say(cli, "the time zone is %s already", zone);
+		return ERR_NONE;
+	}
+	if (!store_zone_set(s, zone, &e))
+		return cli_fail(cli, &e);
+	cli_say(cli,
+	    "time zone %s, before %s; to take it back: ragtrack store set "
+	    "timezone=%s",
+	    zone, before, before);
+	return ERR_NONE;
+}
+
 int
 command_store(struct cli *cli, const struct args *args)
 {
 	static const struct {
 		const char *name;
 		size_t words;
+		const char *takes;
 		int (*run)(struct cli *, const struct args *, struct store *);
-	} parts[] = { { "check", 1, check }, { "backup", 2, backup },
-		{ "restore", 2, NULL }, { "info", 1, info } };
+	} parts[] = { { "check", 1, "nothing after it", check },
+		{ "backup", 2, "one file", backup },
+		{ "restore", 2, "one file", NULL },
+		{ "info", 1, "nothing after it", info },
+		{ "set", 2, "timezone=ZONE", set } };
 	struct store *store;
 	struct err e = { 0 };
 	int status;
@@ -119,9 +153,7 @@ command_store(struct cli *cli, const struct args *args)
 			continue;
 		if (args->words != parts[i].words)
 			return cli_usage(cli, args, "store %s takes %s",
-			    parts[i].name,
-			    parts[i].words == 1 ? "nothing after it" :
-						  "one file");
+			    parts[i].name, parts[i].takes);
 		if (parts[i].run == NULL)
 			return restore(cli, args);
 		if (!work_open_store(cli, false, &store, &e))

@@ -411,8 +411,12 @@ offer_operand(
 
 	if (c->operand == OPERAND_WORD && words <= 2)
 		offer_words(o, c->choices);
-	if (c->run == command_store && words == 3)
-		offer_files(o, NULL);
+	if (c->run == command_store && words == 3) {
+		if (strcmp(said->item[1], "set") == 0)
+			offer(o, "timezone=");
+		else
+			offer_files(o, NULL);
+	}
 	if (c->operand == OPERAND_FILE)
 		offer_files(o, plan_files);
 	if (c->run == command_view && words == 3)

@@ -6,6 +6,8 @@
 
 #include <sys/stat.h>
 
+#include "ragtrack/cli/zone.h"
+
 bool
 work_store_exists(const struct cli *cli)
 {
@@ -15,11 +17,34 @@ work_store_exists(const struct cli *cli)
 	    lstat(cli->settings->store, &st) == 0;
 }
 
+/* From here on the clock is that of the store's time zone. */
+static bool
+zone_follow(struct cli *cli, struct store *store, struct err *e)
+{
+	struct settings *mine;
+	const char *zone;
+
+	if (cli->settings->day_in == NULL)
+		return true;
+	if (!store_zone(store, cli->arena, &zone, e))
+		return false;
+	if (!zone_known(zone) && e != NULL)
+		cli_note(cli,
+		    "this system does not know the time zone of the store, "
+		    "%s: today is taken in UTC; to choose another: ragtrack "
+		    "store set timezone=ZONE",
+		    zone);
+	mine = arena_memdup(cli->arena, cli->settings, sizeof(*mine));
+	cli->settings = mine;
+	return settings_zone(cli->arena, mine, zone, e);
+}
+
 bool
 work_open_store(struct cli *cli, bool create, struct store **out, struct err *e)
 {
 	const struct settings *s = cli->settings;
-	struct store_options options = { .create = create };
+	struct store_options options = { .create = create,
+		.zone = s->host_zone };
 
 	if (s->store == NULL)
 		return err_set(e, s->no_store.code, "%s", s->no_store.text);
@@ -28,7 +53,13 @@ work_open_store(struct cli *cli, bool create, struct store **out, struct err *e)
 		    "there is no store at %s yet; ragtrack import FILE makes "
 		    "one",
 		    s->store);
-	return store_open(s->store, &options, out, e);
+	if (!store_open(s->store, &options, out, e))
+		return false;
+	if (zone_follow(cli, *out, e))
+		return true;
+	store_close(*out);
+	*out = NULL;
+	return false;
 }
 
 /* Loads what the store held then. */

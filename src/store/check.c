@@ -336,9 +336,11 @@ store_info(
 	if (!pragma_int(s, "user_version", &version, e))
 		return false;
 	out->version = (int)version;
-	q = stmt_open(s, SQL_CREATED);
-	if (stmt_row(&q))
+	q = stmt_open(s, SQL_ABOUT);
+	if (stmt_row(&q)) {
 		out->created = arena_strdup(a, get_text(&q, 0));
+		out->zone = arena_strdup(a, get_text(&q, 1));
+	}
 	if (!stmt_close(&q, e))
 		return false;
 	if (stat(s->path, &st) == 0) {

@@ -188,7 +188,9 @@ cell_called(struct walk *w, const char *cell)
 		{ "(exports)", "the list of its exports" },
 		{ "(import)", "the base of its imports" },
 		{ "(kept)", "what its last import left in the store" },
-		{ "(about)", "what the store says of itself" },
+		{ "(about)",
+		    "what the store says of itself (the day it was made, its "
+		    "time zone)" },
 	};
 	char *name = arena_strdup(w->arena, cell);
 	const struct field *f;

@@ -124,7 +124,8 @@ enum statement {
 	SQL_STRAY_TEXTS,
 	SQL_COUNT_PLANS,
 	SQL_COUNT_ACTIONS,
-	SQL_CREATED,
+	SQL_ABOUT,
+	SQL_SET_ZONE,
 	SQL_COUNT
 };
 
@@ -157,6 +158,7 @@ struct store {
 	sqlite3 *db;
 	struct arena *arena; /* of the handle */
 	const char *path;    /* its real one */
+	const char *zone;    /* for a store that has none yet; NULL: UTC */
 	const char *queue_path;
 	int queue;   /* descriptor of the writers' queue, or -1 */
 	bool queued; /* we are at its head */

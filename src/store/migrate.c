@@ -18,6 +18,9 @@
 #include "ragtrack/base/embedded.h"
 #include "ragtrack/base/utf8.h"
 
+/* The version of the schema since which a store has a time zone. */
+#define ZONE_SINCE 8
+
 int
 schema_newest(void)
 {
@@ -164,6 +167,19 @@ copy_before(struct store *s, struct err *e)
 	return copy_beside(s, first, &name, e);
 }
 
+/* The zone of a store that had none. */
+static bool
+zone_first(struct store *s, int64_t before, struct err *e)
+{
+	struct stmt q;
+
+	if (before >= ZONE_SINCE || s->zone == NULL)
+		return true;
+	q = stmt_open(s, SQL_SET_ZONE);
+	put_text(&q, s->zone);
+	return stmt_run(&q, e);
+}
+
 /* The steps that it lacks, and its version; while nobody else writes. */
 static bool
 steps(struct store *s, bool copy, struct err *e)
@@ -188,7 +204,7 @@ steps(struct store *s, bool copy, struct err *e)
 	if (rc != SQLITE_OK)
 		return store_fail(s, rc, e);
 	/* The rows may be others than they were, or were never sealed. */
-	return seal_all(s, e);
+	return zone_first(s, now, e) && seal_all(s, e);
 }
 
 bool

@@ -413,6 +413,7 @@ store_open_checked(const char *path, const struct store_options *o,
 		*damaged = false;
 	s->arena = arena_new();
 	s->queue = -1;
+	s->zone = arena_strdup(s->arena, o->zone);
 	if (!hash_random((unsigned char *)&s->dice, sizeof(s->dice), e) ||
 	    !open_steps(s, path, o, how, e)) {
 		if (damaged != NULL)

@@ -22,6 +22,7 @@
 struct restore {
 	struct store *store;
 	const char *from;
+	const char *zone; /* for a backup that has none */
 	const char *fresh_path;
 	struct store *fresh; /* the backup, as it will be */
 	const char *kept;    /* the copy of what is replaced, when made */
@@ -46,7 +47,7 @@ write_count(struct store *s, unsigned char count[4], struct err *e)
 static bool
 fresh_copy(struct restore *r, struct err *e)
 {
-	static const struct store_options as_it_is = { false, true };
+	static const struct store_options as_it_is = { .force_network = true };
 	struct store *source = NULL;
 	bool good;
 
@@ -65,7 +66,8 @@ fresh_copy(struct restore *r, struct err *e)
 static bool
 fresh_open(struct restore *r, struct err *e)
 {
-	static const struct store_options as_it_is = { false, true };
+	struct store_options as_it_is = { .force_network = true,
+		.zone = r->zone };
 	struct arena *a;
 	struct list findings = { 0 };
 	struct err one = { 0 };
@@ -276,10 +278,10 @@ put_aside(struct restore *r, struct err *e)
 
 bool
 store_restore(const char *path, struct arena *a, const char *from,
-    struct store_restored *out, struct err *e)
+    const char *zone, struct store_restored *out, struct err *e)
 {
-	static const struct store_options options = { .create = true };
-	struct restore r = { .from = from };
+	struct store_options options = { .create = true, .zone = zone };
+	struct restore r = { .from = from, .zone = zone };
 	struct store bare = { .arena = a, .queue = -1 };
 	struct err why = { 0 };
 	struct stat st;

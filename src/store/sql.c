@@ -308,7 +308,8 @@ static const char *const texts[SQL_COUNT] = {
 	    "JOIN priorities p ON p.number = a.parent "
 	    "JOIN plans n ON n.number = p.parent "
 	    "WHERE a.retired = 0 AND p.retired = 0 AND n.retired = 0",
-	[SQL_CREATED] = "SELECT created FROM about",
+	[SQL_ABOUT] = "SELECT created, zone FROM about",
+	[SQL_SET_ZONE] = "UPDATE about SET zone = ?",
 };
 
 size_t

@@ -3,7 +3,7 @@
 CREATE TABLE about (
 	-- The day on which the store was made (UTC).
 	created TEXT NOT NULL
-) STRICT;
+, zone TEXT NOT NULL DEFAULT 'UTC') STRICT;
 
 CREATE TABLE actions (
 	number INTEGER PRIMARY KEY,

@@ -134,7 +134,8 @@ life_restore(struct life *l)
 	life_note(l, " %d", (int)(b - l->backup));
 	/* Somebody else does, while we have the store open. */
 	if (!store_redo_read(l->store, l->arena, &redo, &e) ||
-	    !store_restore(l->place.path, l->arena, b->path, &restored, &e))
+	    !store_restore(
+		l->place.path, l->arena, b->path, NULL, &restored, &e))
 		return life_wrong(l, "%s", e.text);
 	other = store_at(&l->place);
 	if (!store_redo_run(other, &who, l->day, &redo, &done, &e))

@@ -391,7 +391,7 @@ done_again_on_a_backup(void **state)
 	assert_false(in_files(w, "Marker in the backup"));
 	assert_true(store_redo_read(w->store, w->arena, &redo, &e));
 	store_close(w->store);
-	if (!store_restore(w->place.path, w->arena, copy, &restored, &e))
+	if (!store_restore(w->place.path, w->arena, copy, NULL, &restored, &e))
 		fail_msg("%s", e.text);
 	w->store = store_at(&w->place);
 	assert_true(in_files(w, "Marker in the backup"));

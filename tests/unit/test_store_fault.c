@@ -199,7 +199,8 @@ restore_run(const struct place *p, struct err *e)
 {
 	struct arena *a = arena_new();
 	struct store_restored done;
-	bool good = store_restore(p->path, a, beside(p, "b.db"), &done, e);
+	bool good = store_restore(
+	    p->path, a, beside(p, "b.db"), NULL, &done, e);
 
 	if (good)
 		assert_non_null(done.kept);

@@ -23,7 +23,7 @@
 #define EXPORTED 11 /* the row after which EXPORT was written */
 
 /* The last step of the schema. */
-#define NEWEST 7
+#define NEWEST 8
 
 /* A store as version 1 left it. */
 static int
@@ -103,6 +103,7 @@ it_is_copied_and_brought_up_to_date(void **state)
 	assert_int_equal(info.version, NEWEST);
 	assert_int_equal(info.plans, 1);
 	assert_int_equal(info.actions, 2);
+	assert_string_equal(info.zone, "UTC");
 	assert_true(store_history(
 	    s, a, &(struct history_filter){ .since = DAY_NONE }, &rows, &e));
 	assert_int_equal(rows.count, 17);
@@ -270,6 +271,37 @@ many_may_open_it_at_once(void **state)
 	assert_false(there(&second));
 }
 
+/* A store of before there were zones takes the one that is handed in, when it
+   is brought up to date and when it is brought back; what has one keeps it. */
+static void
+it_gets_a_time_zone_once(void **state)
+{
+	struct place *p = *state, old = copy_of(p, "");
+	static const char *const zones[] = { "Asia/Tokyo", "Europe/Paris" };
+	struct store_restored done;
+	struct arena *a = arena_new();
+	struct err e = { 0 };
+	struct store *s;
+	const char *zone;
+
+	for (int i = 0; i < 2; i++) {
+		struct store_options o = { .zone = zones[i] };
+
+		assert_true(store_open(p->path, &o, &s, &e));
+		assert_true(store_zone(s, a, &zone, &e));
+		assert_string_equal(zone, "Asia/Tokyo");
+		is_whole(s);
+		store_close(s);
+	}
+	if (!store_restore(p->path, a, old.path, "Asia/Kolkata", &done, &e))
+		fail_msg("%s", e.text);
+	s = store_at(p);
+	assert_true(store_zone(s, a, &zone, &e));
+	assert_string_equal(zone, "Asia/Kolkata");
+	store_close(s);
+	arena_free(a);
+}
+
 static void
 an_old_copy_comes_back_as_often_as_one_likes(void **state)
 {
@@ -282,7 +314,7 @@ an_old_copy_comes_back_as_often_as_one_likes(void **state)
 
 	store_close(s);
 	for (int i = 0; i < 2; i++) {
-		if (!store_restore(p->path, a, old.path, &done, &e))
+		if (!store_restore(p->path, a, old.path, NULL, &done, &e))
 			fail_msg("%s", e.text);
 		snprintf(kept, sizeof(kept), "%s-replaced%s", p->path,
 		    i == 0 ? "" : "-2");
@@ -306,6 +338,7 @@ main(void)
 		TEST(what_the_killed_left_is_not_in_the_way),
 		TEST(many_may_open_it_at_once),
 		TEST(an_old_copy_comes_back_as_often_as_one_likes),
+		TEST(it_gets_a_time_zone_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

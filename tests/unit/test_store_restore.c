@@ -55,7 +55,7 @@ a_backup_is_whole_and_comes_back(void **state)
 	assert_true(strcmp(plans_text(a, &mine), before) != 0);
 
 	other = store_at(p);
-	if (!store_restore(p->path, a, copy.path, &done, &e))
+	if (!store_restore(p->path, a, copy.path, NULL, &done, &e))
 		fail_msg("%s", e.text);
 	/* Sessions that hold more than there is now begin anew. */
 	assert_true(store_refresh(s, &mine, a, &news, &e));
@@ -68,13 +68,14 @@ a_backup_is_whole_and_comes_back(void **state)
 	store_close(other);
 
 	tamper(&copy, "UPDATE actions SET parent = 4711 WHERE number = 1");
-	assert_false(store_restore(p->path, a, copy.path, &done, &e));
+	assert_false(store_restore(p->path, a, copy.path, NULL, &done, &e));
 	assert_non_null(strstr(e.text, "nothing was restored"));
 	assert_null(done.kept);
 	e = (struct err){ 0 };
-	assert_false(store_restore(p->path, a, "/nowhere/b.db", &done, &e));
+	assert_false(
+	    store_restore(p->path, a, "/nowhere/b.db", NULL, &done, &e));
 	e = (struct err){ 0 };
-	assert_false(store_restore(p->path, a, p->path, &done, &e));
+	assert_false(store_restore(p->path, a, p->path, NULL, &done, &e));
 	assert_non_null(strstr(e.text, "the store itself"));
 	store_close(s);
 	arena_free(a);
@@ -112,7 +113,7 @@ what_a_restore_replaces_is_kept(void **state)
 	plan_import(s, plan_full(a, "one", 1, 1), &me);
 	assert_true(store_backup(s, copy.path, &e));
 	assert_int_equal(title_set(s, "Later", &e), ERR_NONE);
-	assert_true(store_restore(p->path, a, copy.path, &done, &e));
+	assert_true(store_restore(p->path, a, copy.path, NULL, &done, &e));
 	store_close(s);
 	snprintf(kept.path, sizeof(kept.path), "%s", done.kept);
 	assert_int_equal(mode_of(kept.path), 0600);
@@ -130,7 +131,7 @@ what_a_restore_replaces_is_kept(void **state)
 	    access(arena_printf(a, "%s-restore.part-queue", p->path), F_OK),
 	    -1);
 	unlink(p->path);
-	assert_true(store_restore(p->path, a, copy.path, &done, &e));
+	assert_true(store_restore(p->path, a, copy.path, NULL, &done, &e));
 	assert_null(done.kept);
 	store_close(store_at(p));
 	arena_free(a);
@@ -154,7 +155,7 @@ what_was_made_of_the_state_before_is_not_saved(void **state)
 	assert_true(store_backup(s, copy.path, &e));
 	assert_int_equal(title_set(mine, "Mine", &e), ERR_NONE);
 	plans = plans_loaded(mine);
-	assert_true(store_restore(p->path, a, copy.path, &done, &e));
+	assert_true(store_restore(p->path, a, copy.path, NULL, &done, &e));
 	assert_int_equal(
 	    old_title_set(mine, &plans, "Typed", &e), ERR_CONFLICT);
 	assert_non_null(strstr(e.text, "brought back"));
@@ -199,7 +200,7 @@ a_damaged_store_is_replaced(void **state)
 		else
 			file_put(p->path, "no store at all");
 		refused(p->path, false, i == 0 ? "not to be trusted" : "store");
-		if (!store_restore(p->path, a, copy.path, &done, &e))
+		if (!store_restore(p->path, a, copy.path, NULL, &done, &e))
 			fail_msg("%s", e.text);
 		assert_non_null(done.kept);
 		assert_int_equal(access(done.kept, F_OK), 0);
@@ -212,7 +213,7 @@ a_damaged_store_is_replaced(void **state)
 	/* Control: what is another's database stays. */
 	unlink(p->path);
 	tamper(p, "CREATE TABLE plans (a)");
-	assert_false(store_restore(p->path, a, copy.path, &done, &e));
+	assert_false(store_restore(p->path, a, copy.path, NULL, &done, &e));
 	assert_int_equal(outside(p, "SELECT count(*) FROM plans"), 0);
 	arena_free(a);
 }

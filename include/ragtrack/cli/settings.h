@@ -13,13 +13,18 @@ enum colour_use { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 /* What the process was given: read once, in main, and handed on. */
 struct settings {
-	const char *store;   /* path of the store; NULL: no_store says why */
-	struct err no_store; /* what keeps it from being known */
-	bool store_given;    /* by --store */
-	int clock;	     /* today by the clock */
-	int today;	     /* what is taken as today */
-	bool today_given;    /* by --today or RAGTRACK_TODAY */
-	bool today_said;     /* by --today */
+	const char *store;     /* path of the store; NULL: no_store says why */
+	struct err no_store;   /* what keeps it from being known */
+	bool store_given;      /* by --store */
+	const char *host_zone; /* of this system, for a store that is made */
+	const char *zone;      /* of the store, once one is open */
+	/* Today by the clock in a zone; NULL: the clock stands still. */
+	int (*day_in)(const char *zone);
+	int clock;			      /* today by the clock */
+	int today;			      /* what is taken as today */
+	bool today_given;		      /* by --today or RAGTRACK_TODAY */
+	bool today_said;		      /* by --today */
+	const char *today_words, *today_from; /* as given, and by what */
 	struct who who;
 	bool accessible; /* RAGTRACK_ACCESSIBLE */
 	enum colour_use colour;
@@ -59,5 +64,12 @@ bool settings_read(struct arena *a, int argc, const char *const *argv,
 /* What those that are given say; ERR_USAGE names what is wrong. */
 bool settings_apply(struct arena *a, const struct globals *said,
     struct settings *out, struct err *e);
+
+/*
+ * From now on the clock is that of this zone: `clock` and `today` are worked
+ * out anew, but for a day that was given.  The name is not copied.
+ */
+bool settings_zone(
+    struct arena *a, struct settings *s, const char *zone, struct err *e);
 
 #endif

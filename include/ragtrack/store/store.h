@@ -20,6 +20,9 @@ struct store;
 struct store_options {
 	bool create;	    /* make it where it is missing */
 	bool force_network; /* allow a network file system */
+	/* The time zone that it gets where it is made, or was made before
+	   stores had one; NULL: UTC. */
+	const char *zone;
 };
 
 /*

@@ -43,16 +43,23 @@ struct store_restored {
  * program made it.  What it replaces is kept beside the store.  Those who have
  * the store open begin anew (see store_refresh), and no change that they made
  * of the state before is saved.  Refused where `from` is no whole store.  On
- * failure the sentence says whether the store was replaced.  *out is in arena
- * a.
+ * failure the sentence says whether the store was replaced.  `zone` is for a
+ * backup of before stores had one, as in store_options.  *out is in arena a.
  */
 bool store_restore(const char *path, struct arena *a, const char *from,
-    struct store_restored *out, struct err *e);
+    const char *zone, struct store_restored *out, struct err *e);
+
+/* The time zone of the store, in arena a: an IANA name, not checked here. */
+bool store_zone(
+    struct store *s, struct arena *a, const char **out, struct err *e);
+/* Gives it another; the caller has checked that there is such a zone. */
+bool store_zone_set(struct store *s, const char *zone, struct err *e);
 
 struct store_info {
 	int version; /* of the schema */
 	int64_t head, plans, actions, bytes;
 	const char *created; /* day, UTC */
+	const char *zone;    /* its time zone */
 	unsigned mode;	     /* of the file */
 };
 /* What there is to say of the store as a file. */
