@@ -444,6 +444,11 @@ test_revisions(void **state)
 	assert_false(on("2024-01-15").watermelon);
 	revision("2023-09-01", "2023-12-31", "2024-06-30");
 	assert_int_equal(on("2024-01-15").revisions_later, 2);
+	/* One that was taken out did not move the date. */
+	thing_as_action(action)->revisions.item[4]->retired = true;
+	assert_int_equal(on("2024-01-15").revision_count, 4);
+	assert_int_equal(on("2024-01-15").revisions_later, 1);
+	thing_as_action(action)->revisions.item[4]->retired = false;
 	assert_true(on("2024-01-15").watermelon);
 	set("rag", "amber");
 	assert_false(on("2024-01-15").watermelon);

@@ -173,7 +173,7 @@ test_gaps(void **state)
 {
 	struct plans *plans = made_plans();
 	struct plan *p = made_plan(plans, "p");
-	struct thing *pr, *a, *m;
+	struct thing *pr, *a, *b, *m;
 
 	(void)state;
 	for (int i = 0; i < 3; i++) {
@@ -198,6 +198,9 @@ test_gaps(void **state)
 	a = made_with(plans, pr, &kind_action, "ref", "1.1", "title", "A",
 	    "leads", "JM, Zed, TBC", "answers", "x2", "focus_areas", "X2",
 	    NULL);
+	/* Who leads two is one of those who are not listed. */
+	b = made_with(plans, pr, &kind_action, "ref", "1.2", "title", "B",
+	    "leads", "Zed", NULL);
 	assert_string_equal(gathered(plans, p, "recommendations"), "X3");
 	assert_string_equal(gathered(plans, p, "focus_areas"), "X1 X3");
 	assert_string_equal(gathered(plans, p, "measures_unread"), "X1 X3");
@@ -205,7 +208,7 @@ test_gaps(void **state)
 	assert_string_equal(gathered(plans, p, "priorities"), "2");
 	assert_string_equal(gathered(plans, p, "leads_unlisted"), "Zed");
 	/* What was taken out answers nothing, and leads nothing. */
-	a->retired = true;
+	a->retired = b->retired = true;
 	assert_string_equal(gathered(plans, p, "recommendations"), "X1 X2 X3");
 	assert_string_equal(gathered(plans, p, "priorities"), "1 2");
 	assert_string_equal(gathered(plans, p, "leads_unlisted"), "");

@@ -605,7 +605,9 @@ test_strokes(void **state)
 		{ "\xc5\x81\xc3\xb3"
 		  "dz",
 		    "S1" },
-		{ "title:smorrebrod", "S1" }, { NULL, NULL } };
+		{ "title:smorrebrod", "S1" },
+		/* many spaces are one, before such a letter too */
+		{ "\"deer elg\"", "S1" }, { NULL, NULL } };
 
 	(void)state;
 	world_add(&world,
@@ -613,7 +615,8 @@ test_strokes(void **state)
 	    "action ref=S1|title=Sm\xc3\xb8rrebr\xc3\xb8"
 	    "d in "
 	    "\xc5\x81\xc3\xb3"
-	    "d\xc5\xba|aim=\xc3\x98rsted, \xc3\x86sir\n");
+	    "d\xc5\xba|aim=\xc3\x98rsted, \xc3\x86sir|"
+	    "description=Deer            \xc3\xa9lg\n");
 	ask(asked);
 }
 
@@ -636,6 +639,49 @@ test_retired(void **state)
 	plan->thing.retired = true;
 	assert_string_equal(answer(a, ""), "Y1 Y2 L1 L2 L3");
 	arena_free(a);
+}
+
+/* Nor does it tie, number or label anything. */
+static void
+test_retired_names(void **state)
+{
+	struct plan *plan = plan_by_id(&world.plans, "harcombe");
+	struct arena *a = arena_new();
+
+	(void)state;
+	assert_string_equal(answer(a, "no:measure ref:1.10"), "");
+	world_find(plan, &kind_measure, "ref", "K1")->retired = true;
+	assert_string_equal(answer(a, "no:measure ref:1.10"), "1.10");
+	/* Once no priority is numbered so, it is a part of a title. */
+	world_add(&world,
+	    "plan id=later\npriority title=Year 2\n"
+	    "action ref=Z1|title=Z\n");
+	plan = plan_by_id(&world.plans, "harcombe");
+	assert_string_equal(answer(a, "priority:2"), "2.1 2.2");
+	world_find(plan, &kind_priority, "ref", "2")->retired = true;
+	assert_string_equal(answer(a, "priority:2"), "Z1");
+	world_find(plan, &kind_priority, "ref", "2")->retired = false;
+	assert_string_equal(answer(a, "extra/title:zebra"), "2.1");
+	plan->thing.retired = true;
+	assert_non_null(
+	    strstr(answer(a, "extra/title:zebra"), "there is no field"));
+	arena_free(a);
+}
+
+/* A code that is another's `also` too is its own person's. */
+static void
+test_own_code(void **state)
+{
+	static const struct asked asked[] = { { "lead:AA", "O1" },
+		{ "lead:BB", "O2" }, { NULL, NULL } };
+
+	(void)state;
+	world_add(&world,
+	    "plan id=own|organisation=Own\nperson code=AA\n"
+	    "person code=BB|also=AA\npriority title=P\n"
+	    "action ref=O1|title=A|leads=AA\n"
+	    "action ref=O2|title=B|leads=BB\n");
+	ask(asked);
 }
 
 static void
@@ -661,6 +707,7 @@ test_both(void **state)
 	    "ref backwards, then ref");
 	assert_true(query_match(view, &in, &rows.item[0]));
 	assert_true(query_sort_by(a, q, &in, "title,-due", NULL));
+	assert_string_equal(query_sort_keys(a, q, false), "title,-due,-ref");
 	query_run(a, q, &in, &rows);
 	assert_string_equal(rows.item[0].action->ref, "L2");
 	assert_string_equal(rows.item[1].action->ref, "L1");
@@ -697,7 +744,8 @@ main(void)
 		TEST(test_choices), TEST(test_people),
 		TEST(test_posts_of_a_day), TEST(test_unknown_login),
 		TEST(test_dates), TEST(test_is), TEST(test_no), TEST(test_sort),
-		TEST(test_labels), TEST(test_retired), TEST(test_both),
+		TEST(test_labels), TEST(test_retired),
+		TEST(test_retired_names), TEST(test_own_code), TEST(test_both),
 		TEST(test_every_key), TEST(test_extra), TEST(test_strokes),
 		TEST(test_views) };
 
