@@ -280,8 +280,15 @@ life_apply(struct life *l, const struct store_import *import)
 		return life_wrong(l, "%s",
 		    good ? "the store took what the model refuses" : e.text);
 	if ((l->set.number != 0) != (l->result == LIFE_DONE))
-		return life_wrong(l, "the store %s",
-		    l->set.number != 0 ? "wrote a set, the model did not" :
-					 "wrote no set, the model did");
+		return life_wrong(l,
+		    "the store wrote %s set, of %zu changes (%s %" PRId64
+		    " %s), the model %s",
+		    l->set.number != 0 ? "a" : "no", l->set.count,
+		    l->set.count > 0 ? l->set.item[0].kind->name : "none",
+		    l->set.count > 0 ? l->set.item[0].thing : 0,
+		    l->set.count > 0 && l->set.item[0].field != NULL ?
+			l->set.item[0].field->name :
+			"itself",
+		    l->set.number != 0 ? "none" : "one");
 	return true;
 }

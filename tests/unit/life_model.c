@@ -312,23 +312,28 @@ blanked(const struct life_redaction *r, int cell, const char *value)
 	return goes(r, value) ? LIFE_REDACTED : value;
 }
 
+/* A value of the history goes whole with any text of it. */
+static void
+value_redact(
+    const struct life_redaction *r, struct life_row *row, const char **value)
+{
+	if (life_same(blanked(r, row->cell, *value), *value))
+		return;
+	row->redacted = true;
+	*value = NULL;
+}
+
 static void
 history_redact(struct life_model *m, const struct life_redaction *r)
 {
 	for (size_t i = 0; i < m->sets; i++)
 		for (size_t k = 0; k < m->set[i].count; k++) {
 			struct life_row *row = &m->set[i].row[k];
-			const char *old, *new;
 
 			if (row->what != ROW_CELL)
 				continue;
-			old = blanked(r, row->cell, row->old);
-			new = blanked(r, row->cell, row->new);
-			row->redacted = row->redacted ||
-			    !life_same(old, row->old) ||
-			    !life_same(new, row->new);
-			row->old = old;
-			row->new = new;
+			value_redact(r, row, &row->old);
+			value_redact(r, row, &row->new);
 		}
 }
 
