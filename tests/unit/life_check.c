@@ -114,7 +114,8 @@ updates_same(struct life *l, const char *where, const struct life_plan *want,
 			is[n++] = u->text;
 	}
 	for (size_t i = 0; i < want->updates; i++)
-		if (want->update[i].action == action && !want->update[i].out)
+		if (want->update[i].action == action && !want->update[i].out &&
+		    want->update[i].text != NULL)
 			should[m++] = want->update[i].text;
 	qsort(is, n, sizeof(*is), by_text);
 	qsort(should, m, sizeof(*should), by_text);

@@ -108,6 +108,8 @@ life_due(struct life_model *m, int action, const char *due)
 	const char *was = m->now.cell[action][DUE];
 
 	life_put(m, action, DUE, due);
+	if (was != NULL && !life_same(was, due))
+		life_update_add(m, action, NULL);
 	if (was != NULL && !life_same(was, due) &&
 	    m->now.cell[action][BASELINE] == NULL)
 		life_put(m, action, BASELINE, was);

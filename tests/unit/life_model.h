@@ -33,7 +33,7 @@ enum cell {
 };
 extern const char *const cell_names[CELLS];
 
-/* An update, by its text. */
+/* An update, by its text; without one, the revision of a due date. */
 struct life_update {
 	int action;
 	const char *text;

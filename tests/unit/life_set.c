@@ -222,7 +222,8 @@ life_move_due(struct life *l)
 	life_begin(&l->model, l->person, -1);
 	life_due(&l->model, a, day);
 	l->result = life_end(&l->model);
-	return (edit_due(&l->ed, thing_as_action(t), day, "It moved", &e) ||
+	return (edit_due(&l->ed, thing_as_action(t), day,
+		    life_text("It moved, part %d", ++l->words), &e) ||
 		   life_wrong(l, "%s", e.text)) &&
 	    life_apply(l, NULL);
 }
