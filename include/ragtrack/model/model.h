@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/date.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/person.h"
 #include "ragtrack/model/thing.h"
 #include "ragtrack/model/words.h"
 
@@ -47,22 +48,6 @@ struct plan {
 	int imported;	   /* the day it was first imported, or DAY_NONE */
 	const char *state; /* what the file it was read from states, or
 				   NULL: see yaml_write */
-};
-
-struct person {
-	struct thing thing;
-	const char *code, *name, *role;
-	int kind; /* enum person_kind */
-	const char *login;
-	struct list also;
-	struct things holders; /* struct holder */
-	const char *scope;     /* folded organisation, or "plan:ID" */
-};
-
-struct holder {
-	struct thing thing;
-	const char *code;
-	struct when from, to;
 };
 
 struct section {
