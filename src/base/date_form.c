@@ -13,15 +13,11 @@
 
 #include "ragtrack/base/err.h"
 
-#define QUOTED_LIMIT 80
-
-/* The forms that an error offers where it knows no better. */
-#define WHOLE "30 Sep 2021, Sep 2021, Q2 2021/22 or 2021/22"
-
 enum form {
 	FORM_YMD,
 	FORM_DMY,
-	FORM_MONTH, /* month, year */
+	FORM_DMY_SHORT, /* 24-01-31 */
+	FORM_MONTH,	/* month, year */
 	FORM_YEAR_MONTH,
 	FORM_QUARTER,
 	FORM_QUARTER_FINANCIAL,
@@ -35,15 +31,19 @@ enum form {
 	REFUSED_QUARTER_DASH,
 	REFUSED_QUARTER_YEAR,
 	REFUSED_QUARTER_LAST,
+	REFUSED_FINANCIAL_DASH,
 	REFUSED_SHORT,
 	REFUSED_MONTH_SIGN,
+	REFUSED_DAY_NO_YEAR,
+	REFUSED_MONTH_NO_YEAR,
 	REFUSED_NO_YEAR,
 	REFUSED_NONE_TOO,
+	REFUSED_SERIAL,
 };
 
 /*
  * In a row `d` is a number of one or two digits, `D` also an ordinal, `y` a
- * year of two or four digits, `=` a dash of either kind. The longer row stands
+ * year of two or four digits, `=` a dash of either kind. The longer row comes
  * before the shorter one that it begins with.
  */
 static const struct {
@@ -51,10 +51,13 @@ static const struct {
 	enum form form;
 } forms[] = {
 	{ "4-d-d", FORM_YMD },
+	{ "4/d/d", FORM_YMD },
 	{ "d/d/y", FORM_DMY },
 	{ "d.d.y", FORM_DMY },
+	{ "2-2-2", FORM_DMY_SHORT },
 	{ "d-d-y", FORM_DMY },
 	{ "d-M-y", FORM_DMY },
+	{ "d d 4", FORM_DMY },
 	{ "D M y", FORM_DMY },
 	{ "M D,y", REFUSED_MONTH_FIRST },
 	{ "M D y", REFUSED_MONTH_FIRST },
@@ -63,18 +66,21 @@ static const struct {
 	{ "d/4", FORM_MONTH },
 	{ "4-M-d", REFUSED_YEAR_FIRST },
 	{ "4 M d", REFUSED_YEAR_FIRST },
-	{ "4/d/d", REFUSED_YEAR_FIRST },
 	{ "4.d.d", REFUSED_YEAR_FIRST },
 	{ "4-d", FORM_YEAR_MONTH },
 	{ "4=d", REFUSED_TWO_YEARS },
 	{ "4=4", REFUSED_TWO_YEARS },
-	{ "Q 4=y", REFUSED_QUARTER_DASH },
+	{ "Q 4=4", REFUSED_QUARTER_DASH },
+	{ "Q 4=2", FORM_QUARTER_FINANCIAL },
 	{ "Q 4/y", FORM_QUARTER_FINANCIAL },
 	{ "Q 4", FORM_QUARTER },
 	{ "Q 2/2", REFUSED_QUARTER_YEAR },
 	{ "Q 2", REFUSED_QUARTER_YEAR },
 	{ "4/y Q", REFUSED_QUARTER_LAST },
 	{ "4 Q", REFUSED_QUARTER_LAST },
+	{ "Y 4/y", FORM_FINANCIAL },
+	{ "Y4/y", FORM_FINANCIAL },
+	{ "Y 4=y", REFUSED_FINANCIAL_DASH },
 	{ "4/y", FORM_FINANCIAL },
 	{ "4", FORM_YEAR },
 	{ "D=D M", REFUSED_BOTH_WHOLE },
@@ -86,197 +92,158 @@ static const struct {
 	{ "d/d", REFUSED_SHORT },
 	{ "d-4", REFUSED_MONTH_SIGN },
 	{ "d.4", REFUSED_MONTH_SIGN },
-	{ "D M", REFUSED_NO_YEAR },
+	{ "D M", REFUSED_DAY_NO_YEAR },
 	{ "M D", REFUSED_NO_YEAR },
-	{ "M", REFUSED_NO_YEAR },
+	{ "M", REFUSED_MONTH_NO_YEAR },
 	{ "Q", REFUSED_NO_YEAR },
 	{ "N", REFUSED_NONE_TOO },
+	{ "5.d", REFUSED_SERIAL },
+	{ "5", REFUSED_SERIAL },
 };
 
-/* Bytes of the text to quote in an error: not all of a long one. */
+static bool span_day(
+    struct reading *r, struct span *out, int year, int month, int day);
+
+/* A year that was left out: the next such day or month is meant. */
+static void
+year_add(struct reading *r, char sign, int year)
+{
+	if (r->nyears == YEARS_LIMIT)
+		return;
+	r->years[r->nyears].at = r->shape.to[r->at - 1];
+	r->years[r->nyears].year = year;
+	r->years[r->nyears++].sign = sign;
+}
+
+/* The year of the next such day that exists, from r->from_day on; 29 February
+ * has eight years to come. */
 static int
-quoted_len(const char *text)
+next_year(const struct reading *r, int month, int day)
 {
-	size_t n = strlen(text);
+	int year, found;
 
-	if (n <= QUOTED_LIMIT)
-		return (int)n;
-	n = QUOTED_LIMIT;
-	while (n > 0 && ((unsigned char)text[n] & 0xc0) == 0x80)
-		n--;
-	return (int)n;
-}
-
-void
-reading_open(struct reading *r, const char *text, struct err *e)
-{
-	r->at = 0;
-	r->text = text;
-	r->quoted = quoted_len(text);
-	r->e = e;
-	shape_read(&r->shape, text);
-}
-
-bool
-refuse_unread(struct reading *r)
-{
-	return err_set(r->e, ERR_USAGE,
-	    QUOTE " cannot be read as a date: write it as in " WHOLE
-		  "; for anything else use {text, date}",
-	    QUOTED(r));
-}
-
-/* Words that say something about a date, but are not one. */
-bool
-refuse_words(struct reading *r)
-{
-	const struct shape *s = &r->shape;
-	const char *month = NULL;
-
-	if (s->odd != NULL)
-		month = month_nearest(s->odd, s->odd_len);
-	if (month != NULL)
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE ": `%.*s` is no month; is %s meant?", QUOTED(r),
-		    (int)s->odd_len, s->odd, month);
-	return err_set(r->e, ERR_USAGE,
-	    QUOTE " is not a date alone: use {text, date}, as in {text: "
-		  "\"%.*s\", date: the day or month it means}",
-	    QUOTED(r), QUOTED(r));
+	day_split(r->from_day, &year, NULL, NULL);
+	for (int i = 0; i < 9; i++) {
+		found = day == 0 ? month_end(year + i, month) :
+				   day_make(year + i, month, day);
+		if (found >= r->from_day)
+			return year + i;
+	}
+	return year;
 }
 
 static bool
-refuse_day(struct reading *r, int year, int month, int day)
+next_day(struct reading *r, struct span *out, int month, int day, char sign)
 {
-	int end = month_end(year, month);
-	int days;
+	int year = next_year(r, month, day);
 
-	if (end == DAY_NONE && (month < 1 || month > 12))
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE ": there is no month %d; the day comes first, as "
-			  "in 30/09/2021",
-		    QUOTED(r), month);
-	if (end == DAY_NONE)
-		return err_set(r->e, ERR_USAGE, QUOTE ": there is no year %d",
-		    QUOTED(r), year);
-	day_split(end, NULL, NULL, &days);
-	return err_set(r->e, ERR_USAGE,
-	    QUOTE ": there is no %d %s %d; the month has %d days", QUOTED(r),
-	    day, month_name(month), year, days);
+	if (!span_day(r, out, year, month, day))
+		return false;
+	year_add(r, sign, year);
+	return true;
 }
 
 static bool
-refuse_two_years(struct reading *r, int year, int other)
+next_month(struct reading *r, struct span *out, int month)
 {
-	int whole = other < 100 ? year - year % 100 + other : other;
+	int year = next_year(r, month, 0);
 
-	/* 1999-00 */
-	if (other == 0 && year % 100 == 99)
-		whole = year + 1;
-	if (whole == year + 1)
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE " may be one year or two: write %d/%02d, or %d "
-			  "to %d",
-		    QUOTED(r), year, whole % 100, year, whole);
-	if (other >= 1 && other <= 12)
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE ": write %d-%02d for the month", QUOTED(r), year,
-		    other);
-	if (whole > year)
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE ": write %d to %d; a financial year is written "
-			  "%d/%02d",
-		    QUOTED(r), year, whole, year, (year + 1) % 100);
-	return err_set(r->e, ERR_USAGE,
-	    QUOTE ": there is no month %d; a month is written 2021-09",
-	    QUOTED(r), other);
+	if (!span_months(r, out, year, month, 1))
+		return false;
+	year_add(r, ' ', year);
+	return true;
 }
 
+/* Two short numbers: 30/09, 09/21, 21/22. */
 static bool
-refuse_financial(struct reading *r, int year, int other)
-{
-	int whole = other < 100 ? year - year % 100 + other : other;
-
-	if (other >= 1 && other <= 12 && whole <= year)
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE " is not a financial year: write %d/%02d, or "
-			  "%02d/%d for the month",
-		    QUOTED(r), year, (year + 1) % 100, other, year);
-	if (whole <= year)
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE " is not a financial year: write %d/%02d", QUOTED(r),
-		    year, (year + 1) % 100);
-	return err_set(r->e, ERR_USAGE,
-	    QUOTE " is not a financial year: write %d/%02d, or %d to %d",
-	    QUOTED(r), year, (year + 1) % 100, year, whole);
-}
-
-static bool
-refuse_short(struct reading *r, int one, int other)
+read_short(struct reading *r, struct span *out, int one, int other)
 {
 	if (other == one + 1 && one > 12)
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE ": write the year in full, 20%02d/%02d", QUOTED(r),
-		    one, other);
+		return misread(
+		    r, ": write the year in full, 20%02d/%02d", one, other);
 	if (one >= 1 && one <= 12)
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE " may be a month or a day: write %02d/20%02d "
-			  "for the month, or the day with its year, as in "
-			  "30/09/2021",
-		    QUOTED(r), one, other);
-	return err_set(r->e, ERR_USAGE,
-	    QUOTE " has no year: write the date whole, as in 30/09/2021",
-	    QUOTED(r));
+		return misread(r,
+		    " may be a month or a day: write %02d/20%02d for the "
+		    "month, or the day with its year, as in 30/09/2021",
+		    one, other);
+	if (r->from_day != DAY_NONE)
+		return next_day(r, out, other, one, '/');
+	return unread(
+	    r, " has no year: write the date whole, as in 30/09/2021");
+}
+
+/* 24-01-31, which other people write for the last day of January. */
+static bool
+read_dashes(struct reading *r, struct span *out, const int v[])
+{
+	char day_first[16], year_first[16];
+
+	if (day_make(year_whole(v[2]), v[1], v[0]) == DAY_NONE ||
+	    day_make(year_whole(v[0]), v[1], v[2]) == DAY_NONE)
+		return span_day(r, out, year_whole(v[2]), v[1], v[0]);
+	day_full(day_make(year_whole(v[2]), v[1], v[0]), day_first);
+	day_full(day_make(year_whole(v[0]), v[1], v[2]), year_first);
+	return misread(r, " may be %s or %s: write the year in full", day_first,
+	    year_first);
+}
+
+static const char *
+reason(enum form form)
+{
+	switch (form) {
+	case REFUSED_YEAR_FIRST:
+		return ": write the day first, as in 30 Sep 2021, or "
+		       "2021-09-30";
+	case REFUSED_QUARTER_YEAR:
+		return ": write the year of a quarter in full, as in Q2 "
+		       "2021/22 or Q3 2021";
+	case REFUSED_QUARTER_LAST:
+		return ": write the quarter first, as in Q2 2021/22";
+	default:
+		return ": a year is missing";
+	}
 }
 
 /* Says why a form is refused; v are its numbers, in order. */
 static bool
 refuse_form(struct reading *r, enum form form, const int v[])
 {
-	const char *why;
-
 	switch (form) {
 	case REFUSED_TWO_YEARS:
 		return refuse_two_years(r, v[0], v[1]);
-	case REFUSED_SHORT:
-		return refuse_short(r, v[0], v[1]);
 	case REFUSED_QUARTER_DASH:
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE ": write Q%d %d/%02d for the quarter of a "
-			  "financial year",
-		    QUOTED(r), v[0], v[1], (v[1] + 1) % 100);
+		return misread(r,
+		    ": write Q%d %d/%02d for the quarter of a financial year",
+		    v[0], v[1], (v[1] + 1) % 100);
+	case REFUSED_MONTH_FIRST:
+		return misread(r, ": write the day first, as in %d %s %d", v[1],
+		    month_name(v[0]), year_whole(v[2]));
+	case REFUSED_BOTH_WHOLE:
+		return misread(r,
+		    ": write both dates whole, as in 1 Sep 2021 to 30 Sep "
+		    "2021");
+	case REFUSED_NONE_TOO:
+		if (r->shape.is[r->at] != '\0' &&
+		    strchr(",&A", r->shape.is[r->at]) == NULL)
+			return refuse_unread(r);
+		return misread(r,
+		    ": TBC, TBD and n/a are written alone; write the date "
+		    "alone");
+	case REFUSED_SERIAL:
+		return refuse_serial(r, v[0]);
 	case REFUSED_MONTH_SIGN:
 		return err_set(r->e, ERR_USAGE,
 		    QUOTE ": write a month as %02d/%d", QUOTED(r), v[0], v[1]);
-	case REFUSED_MONTH_FIRST:
+	case REFUSED_FINANCIAL_DASH:
 		return err_set(r->e, ERR_USAGE,
-		    QUOTE ": write the day first, as in %d %s %d", QUOTED(r),
-		    v[1], month_name(v[0]), v[2] < 100 ? 2000 + v[2] : v[2]);
-	case REFUSED_YEAR_FIRST:
-		why = "write the day first, as in 30 Sep 2021, or 2021-09-30";
-		break;
-	case REFUSED_BOTH_WHOLE:
-		why = "write both dates whole, as in 1 Sep 2021 to 30 Sep "
-		      "2021";
-		break;
-	case REFUSED_QUARTER_YEAR:
-		why = "write the year of a quarter in full, as in Q2 2021/22 "
-		      "or Q3 2021";
-		break;
-	case REFUSED_QUARTER_LAST:
-		why = "write the quarter first, as in Q2 2021/22";
-		break;
-	case REFUSED_NO_YEAR:
-		why = "a year is missing; write every date whole, as in " WHOLE;
-		break;
-	case REFUSED_NONE_TOO:
-		why = "TBC, TBD and n/a stand alone; write the date alone, or "
-		      "use {text, date}";
-		break;
+		    QUOTE ": write FY %d/%02d for a financial year", QUOTED(r),
+		    v[0], (v[0] + 1) % 100);
+	case REFUSED_MONTH_NO_YEAR:
+		return misread(r, "%s; write every date whole, as in " WHOLE,
+		    reason(form));
 	default:
-		return refuse_unread(r);
+		return unread(r, reason(form));
 	}
-	return err_set(r->e, ERR_USAGE, QUOTE ": %s", QUOTED(r), why);
 }
 
 bool
@@ -305,7 +272,7 @@ row_matches(const char *row, const struct shape *s, int at, int v[4])
 	for (i = 0; row[i] != '\0'; i++) {
 		if (!shape_char_matches(row[i], s->is[at + i]))
 			return 0;
-		if (strchr("124oMQ", s->is[at + i]) != NULL)
+		if (strchr("1245oMQ", s->is[at + i]) != NULL)
 			v[n++] = s->value[at + i];
 	}
 	return i;
@@ -369,13 +336,12 @@ span_quarter(struct reading *r, struct span *out, enum form form, const int v[])
 	int month = (v[0] - 1) * 3 + 1, year = v[1];
 
 	if (v[0] < 1 || v[0] > 4)
-		return err_set(r->e, ERR_USAGE,
-		    QUOTE ": the quarters are Q1 to Q4", QUOTED(r));
+		return misread(r, ": the quarters are Q1 to Q4");
 	if (form == FORM_QUARTER_FINANCIAL) {
 		if (!year_follows(year, v[2]))
 			return refuse_financial(r, year, v[2]);
-		/* Q1 is April to June, Q4 January to March of the next year. */
-		month += 3;
+		/* Where years begin in April, Q1 is April to June. */
+		month += r->year_begins - 1;
 		if (month > 12) {
 			month -= 12;
 			year++;
@@ -393,6 +359,8 @@ span_make(struct reading *r, struct span *out, enum form form, const int v[])
 		return span_day(r, out, v[0], v[1], v[2]);
 	case FORM_DMY:
 		return span_day(r, out, year_whole(v[2]), v[1], v[0]);
+	case FORM_DMY_SHORT:
+		return read_dashes(r, out, v);
 	case FORM_MONTH:
 		return span_months(r, out, year_whole(v[1]), v[0], 1);
 	case FORM_YEAR_MONTH:
@@ -405,7 +373,7 @@ span_make(struct reading *r, struct span *out, enum form form, const int v[])
 	case FORM_FINANCIAL:
 		if (!year_follows(v[0], v[1]))
 			return refuse_financial(r, v[0], v[1]);
-		return span_months(r, out, v[0], 4, 12);
+		return span_months(r, out, v[0], r->year_begins, 12);
 	case FORM_YEAR:
 		out->bare_year = true;
 		return span_months(r, out, v[0], 1, 12);
@@ -414,22 +382,75 @@ span_make(struct reading *r, struct span *out, enum form form, const int v[])
 	}
 }
 
+/* A form without a year, where the next such day or month is meant. */
+static bool
+read_yearless(struct reading *r, struct span *out, enum form form, int v[])
+{
+	if (form == REFUSED_DAY_NO_YEAR)
+		return next_day(r, out, v[1], v[0], ' ');
+	return next_month(r, out, v[0]);
+}
+
+/* The weekday of the shape must be that of the day read. */
+static bool
+check_weekday(struct reading *r, const struct span *span, int weekday)
+{
+	char day[16];
+	int is;
+
+	if (weekday < 0)
+		return true;
+	if (span->precision != WHEN_DAY)
+		return refuse_unread(r);
+	is = day_weekday(span->first);
+	if (is == weekday)
+		return true;
+	day_full(span->first, day);
+	return misread(r, ": %s is a %s, not a %s", day, weekday_name(is),
+	    weekday_name(weekday));
+}
+
+static bool
+read_form(struct reading *r, struct span *out)
+{
+	const struct shape *s = &r->shape;
+	int v[4] = { 0, 0, 0, 0 }, len;
+	enum form form;
+	size_t i;
+
+	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		len = row_matches(forms[i].shape, s, r->at, v);
+		form = forms[i].form;
+		if (len == 0)
+			continue;
+		if ((form >= REFUSED || form == FORM_QUARTER_FINANCIAL) &&
+		    goes_on(s, r->at + len))
+			continue;
+		r->at += len;
+		if (r->from_day != DAY_NONE &&
+		    (form == REFUSED_DAY_NO_YEAR ||
+			form == REFUSED_MONTH_NO_YEAR))
+			return read_yearless(r, out, form, v);
+		if (form == REFUSED_SHORT)
+			return read_short(r, out, v[0], v[1]);
+		return span_make(r, out, form, v);
+	}
+	return refuse_unread(r);
+}
+
 bool
 read_date(struct reading *r, struct span *out)
 {
 	const struct shape *s = &r->shape;
-	int v[4] = { 0, 0, 0, 0 }, len;
-	size_t i;
+	int weekday = -1;
 
 	out->bare_year = false;
-	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
-		len = row_matches(forms[i].shape, s, r->at, v);
-		if (len == 0)
-			continue;
-		if (forms[i].form >= REFUSED && goes_on(s, r->at + len))
-			continue;
-		r->at += len;
-		return span_make(r, out, forms[i].form, v);
-	}
-	return refuse_unread(r);
+	r->at += s->is[r->at] == 'P';
+	if (s->is[r->at] == 'W')
+		weekday = s->value[r->at++];
+	if (!read_form(r, out) || !check_weekday(r, out, weekday))
+		return false;
+	if (s->is[r->at] == 't' && out->precision == WHEN_DAY)
+		r->at++;
+	return true;
 }

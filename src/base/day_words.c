@@ -13,7 +13,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "date_form.h"
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/base/err.h"
 #include "ragtrack/base/utf8.h"
 
@@ -31,9 +33,17 @@ month_end_of(int day, int months_later)
 	return month_end(y, m);
 }
 
+/* Months from month m to the last one of a span of n months, of which one
+ * begins in month `begins`. */
+static int
+months_left(int m, int begins, int n)
+{
+	return n - 1 - (m - begins + 12) % n;
+}
+
 /* today and the like, and the ends of periods; DAY_NONE: not one of them. */
 static int
-word_day(const char *s, int today)
+word_day(const char *s, int today, int year_begins)
 {
 	int m;
 
@@ -47,11 +57,11 @@ word_day(const char *s, int today)
 	if (strcasecmp(s, "eom") == 0)
 		return month_end_of(today, 0);
 	if (strcasecmp(s, "eoq") == 0)
-		return month_end_of(today, 2 - (m - 1) % 3);
+		return month_end_of(today, months_left(m, year_begins, 3));
 	if (strcasecmp(s, "eoy") == 0)
-		return month_end_of(today, 12 - m);
+		return month_end_of(today, months_left(m, 1, 12));
 	if (strcasecmp(s, "eofy") == 0)
-		return month_end_of(today, (15 - m) % 12);
+		return month_end_of(today, months_left(m, year_begins, 12));
 	return DAY_NONE;
 }
 
@@ -60,15 +70,10 @@ word_day(const char *s, int today)
 static int
 weekday_day(const char *s, int today)
 {
-	static const char *const names[] = { "monday", "tuesday", "wednesday",
-		"thursday", "friday", "saturday", "sunday" };
-	size_t n = strlen(s);
-	int i;
+	int weekday = weekday_find(s, strlen(s));
 
-	for (i = 0; n >= 3 && i < 7; i++)
-		if (n <= strlen(names[i]) && strncasecmp(s, names[i], n) == 0)
-			return today + (i - day_weekday(today) + 7) % 7;
-	return DAY_NONE;
+	return weekday < 0 ? DAY_NONE :
+			     today + (weekday - day_weekday(today) + 7) % 7;
 }
 
 /* Whether the text is a signed count and a unit. */
@@ -132,7 +137,8 @@ day_is_word(const char *text)
 	bool own;
 
 	return count_said(text, &count, &unit, &own) ||
-	    word_day(text, 0) != DAY_NONE || weekday_day(text, 0) != DAY_NONE;
+	    word_day(text, 0, YEAR_BEGINS) != DAY_NONE ||
+	    weekday_day(text, 0) != DAY_NONE;
 }
 
 static void
@@ -147,9 +153,152 @@ when_of_day(struct arena *a, int day, struct when *out)
 	out->precision = WHEN_DAY;
 }
 
+/* The text with the years that were left out. */
+static const char *
+years_filled(struct arena *a, const struct reading *r)
+{
+	struct buf out = { 0 };
+	const char *text;
+	int from = 0;
+
+	for (int i = 0; i < r->nyears; i++) {
+		buf_addn(&out, r->text + from, (size_t)(r->years[i].at - from));
+		buf_addf(&out, "%c%d", r->years[i].sign, r->years[i].year);
+		from = r->years[i].at;
+	}
+	buf_add(&out, r->text + from);
+	text = buf_save(a, &out);
+	buf_free(&out);
+	return text;
+}
+
+/* A mistyped day word, or one that needs its sign. */
+static bool
+refuse_near(const char *s, struct err *e)
+{
+	static const char *const known[] = { "today", "tomorrow", "yesterday",
+		"monday", "tuesday", "wednesday", "thursday", "friday",
+		"saturday", "sunday", "eom", "eoq", "eoy", "eofy", "ongoing",
+		"none", "January", "February", "March", "April", "June", "July",
+		"August", "September", "October", "November", "December" };
+	size_t n = strspn(s, "0123456789");
+	const char *near = NULL;
+
+	if (n > 0 && n < 6 && s[n] != '\0' && s[n + 1] == '\0' &&
+	    strchr("dwmyDWMY", s[n]) != NULL) {
+		err_set(e, ERR_USAGE, "`%s` is no day; did you mean \"+%s\"?",
+		    s, s);
+		return true;
+	}
+	if ((strncasecmp(s, "next ", 5) == 0 ||
+		strncasecmp(s, "this ", 5) == 0) &&
+	    strlen(s) < 20) {
+		err_set(e, ERR_USAGE,
+		    "`%s` is no day: write the next one as fri, a later one "
+		    "as +2w, or a date such as 30 Sep 2026",
+		    s);
+		return true;
+	}
+	if (strlen(s) < 12)
+		near = word_nearest(s, known, sizeof(known) / sizeof(*known));
+	if (near != NULL)
+		err_set(e, ERR_USAGE, "`%s` is no day; did you mean \"%s\"?", s,
+		    near);
+	return near != NULL;
+}
+
+/* What is no relative word: a written date, where the year may be missing. */
+static bool
+read_written(struct arena *a, const char *s, int today, int year_begins,
+    struct when *out, struct err *e)
+{
+	struct err mine = { 0 };
+	struct reading r;
+	struct when next = when_none();
+
+	if (when_parse(a, s, year_begins, out, &mine) && !out->words)
+		return true;
+	reading_open(&r, s, year_begins, NULL);
+	r.from_day = today;
+	if (reading_all(a, &r, &next)) {
+		*out = next;
+		out->text = years_filled(a, &r);
+		return true;
+	}
+	*out = when_none();
+	out->text = s;
+	if (r.misread) {
+		reading_open(&r, s, year_begins, e);
+		r.from_day = today;
+		return reading_all(a, &r, &next);
+	}
+	out->words = true;
+	return !refuse_near(s, e);
+}
+
+/*
+ * A value of {text: ..., date: ...}, in quotes or up to the comma or brace; p
+ * is left behind it. NULL where a quote is not closed.
+ */
+static const char *
+read_braced(struct arena *a, const char **p)
+{
+	struct buf out = { 0 };
+	const char *s = *p + strspn(*p, " "), *text;
+	char quote = *s;
+	size_t n;
+
+	if (quote != '"' && quote != '\'') {
+		n = strcspn(s, ",}");
+		*p = s + n;
+		return utf8_trim(a, arena_strndup(a, s, n));
+	}
+	for (s++; *s != '\0' && *s != quote; s++) {
+		if (quote == '"' && *s == '\\' && s[1] != '\0')
+			s++;
+		buf_addc(&out,
+		    quote == '"' && *s == 'n' && s[-1] == '\\' ? '\n' : *s);
+	}
+	text = *s == quote ? buf_save(a, &out) : NULL;
+	buf_free(&out);
+	*p = *s == '\0' ? s : s + 1 + strspn(s + 1, " ");
+	return text;
+}
+
+/* The form {text: ..., date: ...}, as a plan file has it. */
+static bool
+read_both(struct arena *a, const char *s, int today, int year_begins,
+    struct when *out, struct err *e)
+{
+	static const char *const keys[] = { "text:", "date:" };
+	const char *value[2] = { NULL, NULL }, *p = s + 1;
+	struct when date;
+	bool good = true;
+	size_t k;
+
+	while (good && *p != '}') {
+		p += strspn(p, " ,");
+		k = strncmp(p, keys[0], 5) == 0 ? 0 : 1;
+		good = strncmp(p, keys[k], 5) == 0 && value[k] == NULL;
+		p += good ? 5 : 0;
+		value[k] = good ? read_braced(a, &p) : NULL;
+		good = good && value[k] != NULL && (*p == ',' || *p == '}');
+	}
+	out->text = s;
+	if (!good || p[1] != '\0' || value[1] == NULL)
+		return err_set(e, ERR_USAGE,
+		    "`%.80s`: write {text: \"what to show\", date: 30 Sep "
+		    "2026}",
+		    s);
+	if (!day_words(a, value[1], today, year_begins, &date, e))
+		return false;
+	return when_parse_both(a, value[0], date.text != NULL ? date.text : "",
+	    year_begins, out, e);
+}
+
 bool
-day_words(struct arena *a, const char *text, int today, struct when *out,
-    struct err *e)
+day_words(struct arena *a, const char *text, int today, int year_begins,
+    struct when *out, struct err *e)
 {
 	const char *s = utf8_trim(a, text);
 	char unit;
@@ -159,6 +308,8 @@ day_words(struct arena *a, const char *text, int today, struct when *out,
 	*out = when_none();
 	if (s == NULL || *s == '\0')
 		return true;
+	if (*s == '{')
+		return read_both(a, s, today, year_begins, out, e);
 	if (count_said(s, &count, &unit, &own)) {
 		day = count_day(count, unit, today);
 		if (day == DAY_NONE) {
@@ -169,12 +320,12 @@ day_words(struct arena *a, const char *text, int today, struct when *out,
 			    s);
 		}
 	} else {
-		day = word_day(s, today);
+		day = word_day(s, today, year_begins);
 		if (day == DAY_NONE)
 			day = weekday_day(s, today);
 	}
 	if (day == DAY_NONE)
-		return when_parse(a, s, out, e);
+		return read_written(a, s, today, year_begins, out, e);
 	when_of_day(a, day, out);
 	return true;
 }

@@ -37,20 +37,20 @@ struct piece {
 /* Whether the piece has that last day and is this exact, at least and at
  * most. */
 static bool
-fits(struct arena *a, const char *text, int last, enum precision least,
-    enum precision most, struct piece *p)
+fits(struct arena *a, int begins, const char *text, int last,
+    enum precision least, enum precision most, struct piece *p)
 {
 	return is_inside(text[p->begin]) && is_inside(text[p->end - 1]) &&
 	    when_parse(a, arena_strndup(a, text + p->begin, p->end - p->begin),
-		&p->when, NULL) &&
+		begins, &p->when, NULL) &&
 	    !p->when.ongoing && p->when.last == last &&
 	    p->when.precision >= least && p->when.precision <= most;
 }
 
 /* The longest such piece; the first of those that are as long. */
 static bool
-find_piece(struct arena *a, const struct when *from, enum precision least,
-    enum precision most, struct piece *out)
+find_piece(struct arena *a, int begins, const struct when *from,
+    enum precision least, enum precision most, struct piece *out)
 {
 	const char *s = from->text;
 	size_t n = strlen(s), found = 0;
@@ -62,7 +62,7 @@ find_piece(struct arena *a, const struct when *from, enum precision least,
 			struct piece p = { .begin = i, .end = k };
 
 			if (!is_border(s[k - 1], s[k]) ||
-			    !fits(a, s, from->last, least, most, &p))
+			    !fits(a, begins, s, from->last, least, most, &p))
 				continue;
 			*out = p;
 			found = k - i;
@@ -73,12 +73,12 @@ find_piece(struct arena *a, const struct when *from, enum precision least,
 
 /* Takes the text where it reads as what is meant. */
 static bool
-take(struct arena *a, const char *text, const struct when *from, int day,
-    struct when *out)
+take(struct arena *a, int begins, const char *text, const struct when *from,
+    int day, struct when *out)
 {
 	struct when when;
 
-	if (!when_parse(a, text, &when, NULL) || when.last != day ||
+	if (!when_parse(a, text, begins, &when, NULL) || when.last != day ||
 	    when.first != from->first || when.ongoing ||
 	    when.precision < WHEN_RANGE)
 		return false;
@@ -111,8 +111,8 @@ first_whole(struct arena *a, int first)
 
 /* The day in the piece's place; a bare dash before it would run into its own. */
 static bool
-put_day(struct arena *a, const struct when *from, const struct piece *p,
-    int day, const char *iso, struct when *out)
+put_day(struct arena *a, int begins, const struct when *from,
+    const struct piece *p, int day, const char *iso, struct when *out)
 {
 	const char *s = from->text;
 	const char *same = arena_printf(
@@ -122,28 +122,29 @@ put_day(struct arena *a, const struct when *from, const struct piece *p,
 	bool dash = p->begin > 1 && s[p->begin - 1] == '-' &&
 	    s[p->begin - 2] != ' ';
 
-	return take(a, dash ? joined : same, from, day, out) ||
-	    take(a, dash ? same : joined, from, day, out);
+	return take(a, begins, dash ? joined : same, from, day, out) ||
+	    take(a, begins, dash ? same : joined, from, day, out);
 }
 
 static bool
-move_last(struct arena *a, const struct when *from, int day, const char *iso,
-    struct when *out)
+move_last(struct arena *a, int begins, const struct when *from, int day,
+    const char *iso, struct when *out)
 {
 	struct piece p;
 
-	if (find_piece(a, from, WHEN_DAY, WHEN_YEAR, &p) &&
-	    put_day(a, from, &p, day, iso, out))
+	if (find_piece(a, begins, from, WHEN_DAY, WHEN_YEAR, &p) &&
+	    put_day(a, begins, from, &p, day, iso, out))
 		return true;
-	return find_piece(a, from, WHEN_RANGE, WHEN_RANGE, &p) &&
-	    take(a,
+	return find_piece(a, begins, from, WHEN_RANGE, WHEN_RANGE, &p) &&
+	    take(a, begins,
 		arena_printf(a, "%.*s%s to %s%s", (int)p.begin, from->text,
 		    first_whole(a, p.when.first), iso, from->text + p.end),
 		from, day, out);
 }
 
 void
-when_move(struct arena *a, const struct when *from, int day, struct when *out)
+when_move(struct arena *a, const struct when *from, int day, int year_begins,
+    struct when *out)
 {
 	const struct when old = *from;
 	char iso[16];
@@ -152,7 +153,7 @@ when_move(struct arena *a, const struct when *from, int day, struct when *out)
 	*out = when_none();
 	if (old.date == NULL &&
 	    (old.precision == WHEN_RANGE || old.precision == WHEN_SEVERAL) &&
-	    move_last(a, &old, day, iso, out))
+	    move_last(a, year_begins, &old, day, iso, out))
 		return;
 	*out = (struct when){ .text = arena_strdup(a, iso),
 		.first = day,

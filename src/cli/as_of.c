@@ -49,7 +49,7 @@ as_of_read(struct cli *cli, struct store *s, const char *said, int64_t *number,
 
 	if (strncmp(said, EVENT, strlen(EVENT)) == 0)
 		return event_read(s, said + strlen(EVENT), number, day, e);
-	if (!day_words(cli->arena, said, today, &when, NULL) ||
+	if (!day_words(cli->arena, said, today, YEAR_BEGINS, &when, NULL) ||
 	    when.last == DAY_NONE)
 		return err_set(e, ERR_USAGE,
 		    "--as-of is a day, as in 2023-11-30 or -2w, or " EVENT

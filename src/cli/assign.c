@@ -12,7 +12,7 @@
 bool
 assign_is(const char *word)
 {
-	size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyz_-+");
+	size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyz_-+/");
 
 	return n > 0 && word[n] == '=';
 }
@@ -66,6 +66,10 @@ assign_parse(struct arena *a, const struct kind *kind, const char *word,
 	if (n > 1 && (word[n - 1] == '+' || word[n - 1] == '-'))
 		out->how = word[--n] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
 	name = arena_strndup(a, word, n);
+	if (n > 5 && strcmp(name + n - 5, "/date") == 0) {
+		out->how = ASSIGN_DATE;
+		name = arena_strndup(a, word, n - 5);
+	}
 	out->field = find_field(kind, name);
 	if (out->field == NULL)
 		return unknown_field(a, kind, name, e);

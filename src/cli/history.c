@@ -16,7 +16,8 @@ read_filter(struct cli *cli, const struct args *args, struct work *w,
 		.until = work_until(w),
 		.by = args_option(args, "by") };
 	if (since != NULL) {
-		if (!day_words(cli->arena, since, w->in.today, &when, NULL) ||
+		if (!day_words(cli->arena, since, w->in.today, YEAR_BEGINS,
+			&when, NULL) ||
 		    when.first == DAY_NONE)
 			return err_set(e, ERR_USAGE,
 			    "--since is a day, as in 2023-11-20 or -2w, not "

@@ -110,7 +110,8 @@ against_day(struct reporting *r, const char *said, struct paper_against *out,
 	struct when when;
 	char day[16];
 
-	if (!day_words(r->cli->arena, said, r->in.today, &when, NULL) ||
+	if (!day_words(
+		r->cli->arena, said, r->in.today, YEAR_BEGINS, &when, NULL) ||
 	    when.last == DAY_NONE)
 		return err_set(e, ERR_USAGE,
 		    "--since is a day, as in 2023-10-31 or -1m, a closed "

@@ -83,7 +83,7 @@ read_today(struct arena *a, const char *said, const char *from, int clock,
 	struct when when;
 
 	if (!utf8_valid(said, strlen(said), NULL) ||
-	    !day_words(a, said, clock, &when, NULL) ||
+	    !day_words(a, said, clock, YEAR_BEGINS, &when, NULL) ||
 	    when.precision != WHEN_DAY || when.last == DAY_NONE)
 		return err_set(e, ERR_USAGE,
 		    "%s is a day, as in 2023-11-20 or yesterday, not \"%s\"",

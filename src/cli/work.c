@@ -226,6 +226,39 @@ work_say_conflicts(struct cli *cli, const struct work *w,
 	}
 }
 
+/* A date of which no day is understood is taken, and said. */
+static void
+note_date(struct cli *cli, const struct thing *t, const struct field *f)
+{
+	const struct when *when = field_in(t, f);
+
+	if (f->type->shape == SHAPE_DATE && when->words)
+		cli_note(cli, "%s: %s", f->name,
+		    when_advice(
+			cli->arena, when, plan_year_begins(thing_plan(t))));
+}
+
+static void
+note_words(struct cli *cli, const struct work *w, const struct change_set *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		const struct change *c = &set->item[i];
+		const struct thing *t = thing_find(
+		    &w->plans, c->kind, c->thing);
+		struct thing *now;
+
+		if (c->op == CHANGE_CREATE && c->kind != &kind_revision)
+			for (size_t k = 0; k < c->kind->nfields; k++)
+				note_date(cli, c->made, &c->kind->fields[k]);
+		if (c->op != CHANGE_FIELD || t == NULL)
+			continue;
+		now = thing_new(cli->arena, c->kind);
+		now->parent = t->kind == &kind_plan ? NULL : t->parent;
+		field_set_encoded(cli->arena, now, c->field, c->new);
+		note_date(cli, now, c->field);
+	}
+}
+
 int
 work_save(
     struct cli *cli, struct work *w, struct change_set *set, const char *said)
@@ -245,6 +278,7 @@ work_save(
 		return e.code;
 	}
 	cli_say(cli, "%s; to take it back: %s", said, cli_undo_said(cli));
+	note_words(cli, w, set);
 	return ERR_NONE;
 }
 
@@ -279,7 +313,8 @@ work_note_unlisted(
 		if (c->field == NULL || c->field->type != &type_people ||
 		    c->new == NULL || t == NULL)
 			continue;
-		c->field->type->decode(cli->arena, c->field, c->new, &people);
+		c->field->type->decode(
+		    cli->arena, c->field, NULL, c->new, &people);
 		code = people_unlisted(&w->plans, thing_plan(t), &people);
 		key = arena_printf(cli->arena, "%s/%s", thing_plan(t)->id,
 		    code != NULL ? code : "");

@@ -264,8 +264,8 @@ thin_years(struct carry *c, struct map *amounts)
 	for (size_t i = 0; i < amounts->count; i++) {
 		struct when year;
 
-		if (!when_parse(
-			c->arena, amounts->item[i].label, &year, NULL) ||
+		if (!when_parse(c->arena, amounts->item[i].label,
+			plan_year_begins(c->to), &year, NULL) ||
 		    year.last == DAY_NONE || c->to->start.first == DAY_NONE ||
 		    year.last >= c->to->start.first)
 			amounts->item[n++] = amounts->item[i];
@@ -392,7 +392,7 @@ say_day(struct carry *c, int day, struct when *out)
 	when_parse(c->arena,
 	    arena_printf(
 		c->arena, "%d %s %d", of_month, months[month - 1], year),
-	    out, NULL);
+	    YEAR_BEGINS, out, NULL);
 }
 
 /* What the store keeps of the old plan is not the new one's. */

@@ -13,8 +13,10 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/leftovers.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/change_text.h"
+#include "ragtrack/model/edit_day.h"
 
 /* What a field that `set` does not change is changed by. */
 static const struct {
@@ -128,6 +130,8 @@ edit_text(struct edit *ed, const char *said, const char **out, struct err *e)
 		return true;
 	if (!utf8_valid(said, strlen(said), NULL))
 		return err_set(e, ERR_USAGE, "the text is not UTF-8");
+	said = utf8_trim(ed->set->arena, said);
+	leftovers_drop((char *)(uintptr_t)said);
 	said = utf8_trim(ed->set->arena, said);
 	if (utf8_forbidden(said, NULL, &cp))
 		return err_set(e, ERR_USAGE,
@@ -287,7 +291,7 @@ list_set(struct edit *ed, const struct thing *t, const struct field *f,
 		*value = edit_encoded(ed, f, &items);
 		return true;
 	}
-	f->type->decode(a, f, edit_value(ed, t, f), &old);
+	f->type->decode(a, f, plan, edit_value(ed, t, f), &old);
 	/* An item may hold a comma itself. */
 	if (how == ASSIGN_REMOVE && said != NULL && list_has(&old, said)) {
 		memset(&items, 0, sizeof(items));
@@ -349,7 +353,8 @@ value_read(struct edit *ed, const struct thing *t, const struct field *f,
 	if (said == NULL)
 		return true;
 	if (f->type == &type_date) {
-		if (!day_words(a, said, ed->set->day, &v.when, e))
+		if (!day_words(a, said, ed->set->day,
+			plan_year_begins(thing_plan(t)), &v.when, e))
 			return false;
 	} else if (!f->type->parse(a, f, thing_plan(t), said, &v, e))
 		return false;
@@ -423,6 +428,8 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 	if ((f->flags & FIELD_EDIT) == 0 || f->flags & FIELD_NO_DIRECT ||
 	    f->type->shape == SHAPE_THINGS)
 		return refuse(ed, t, f, e);
+	if (how == ASSIGN_DATE)
+		return edit_date(ed, t, f, said, e);
 	if (how != ASSIGN_SET && !list && !map)
 		return err_set(e, ERR_USAGE, "%s is no list: use %s=%s",
 		    f->name, f->name, said != NULL ? said : "");

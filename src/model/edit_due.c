@@ -14,7 +14,12 @@
 static bool
 when_equal(const struct when *a, const struct when *b)
 {
-	if (a->text != NULL && b->text != NULL && strcmp(a->text, b->text) == 0)
+	bool same_date = a->date == NULL || b->date == NULL ?
+	    a->date == b->date :
+	    strcmp(a->date, b->date) == 0;
+
+	if (a->text != NULL && b->text != NULL && same_date &&
+	    strcmp(a->text, b->text) == 0)
 		return true;
 	return a->first == b->first && a->last == b->last &&
 	    a->precision == b->precision && a->ongoing == b->ongoing &&
@@ -81,14 +86,15 @@ day_read(struct edit *ed, const struct thing *t, const char *said,
 {
 	struct arena *a = ed->set->arena;
 	bool own = t->number != 0 && day_is_count(said);
+	int begins = plan_year_begins(thing_plan(t));
 
 	*leave = own && old->last == DAY_NONE;
 	if (*leave)
 		return true;
-	if (!day_words(a, said, own ? old->last : ed->set->day, now, e))
+	if (!day_words(a, said, own ? old->last : ed->set->day, begins, now, e))
 		return false;
 	if (day_is_word(said))
-		when_move(a, old, now->last, now);
+		when_move(a, old, now->last, begins, now);
 	return true;
 }
 
@@ -104,7 +110,7 @@ edit_due_day(struct edit *ed, const struct thing *t, const struct field *due,
 	if (!edit_text(ed, said, &said, e) ||
 	    !edit_text(ed, reason, &reason, e))
 		return false;
-	due->type->decode(ed->set->arena, due, was, &old);
+	due->type->decode(ed->set->arena, due, thing_plan(t), was, &old);
 	if (said != NULL && !day_read(ed, t, said, &old, &now, &leave, e))
 		return false;
 	if (leave) {

@@ -61,7 +61,7 @@ edit_hand_over(struct edit *ed, const struct action *a, const char *from,
 	if (from == NULL || to == NULL)
 		return err_set(e, ERR_USAGE,
 		    "say who hands over and who takes it, as in SH>JM");
-	f->type->decode(arena, f, edit_value(ed, &a->thing, f), &old);
+	f->type->decode(arena, f, NULL, edit_value(ed, &a->thing, f), &old);
 	for (size_t i = 0; i < old.count; i++) {
 		const char *item = old.item[i];
 
@@ -96,7 +96,7 @@ change_some(struct edit *ed, const struct action *a, enum assign how,
 	if (said == NULL)
 		return err_set(e, ERR_USAGE, "say who, as in +=JM or -=JM");
 	people_split(arena, ed->plans, thing_plan(&a->thing), said, &some);
-	f->type->decode(arena, f, edit_value(ed, &a->thing, f), &old);
+	f->type->decode(arena, f, NULL, edit_value(ed, &a->thing, f), &old);
 	for (size_t i = 0; i < old.count; i++)
 		if (how == ASSIGN_ADD || !list_has(&some, old.item[i]))
 			list_add(arena, &now, old.item[i]);

@@ -185,8 +185,8 @@ edit_reading(struct edit *ed, const struct measure *m, const char *value,
 		    "\"%s\" is no number: write digits alone, such as 17, "
 		    "1,126.4 or -3; the unit is the measure's",
 		    said_cut(a, value));
-	if (!day_words(
-		a, date != NULL ? date : "today", ed->set->day, &when, e))
+	if (!day_words(a, date != NULL ? date : "today", ed->set->day,
+		plan_year_begins(thing_plan(&m->thing)), &when, e))
 		return false;
 	if (when.last == DAY_NONE)
 		return err_set(e, ERR_USAGE,

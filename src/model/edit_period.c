@@ -5,7 +5,7 @@
  * history holds both.
  *
  * The cycle of a plan is a stretch of the calendar: weeks from Monday, months,
- * quarters, and halves and years that begin in April; fortnights and six
+ * quarters, halves and years as the plan's years go; fortnights and six
  * weeks have no place in the calendar and are counted from the first day.
  */
 #include "edit_parts.h"
@@ -22,7 +22,6 @@
 #include "ragtrack/model/derive.h"
 
 #define ID_MOST 32
-#define APRIL 4
 
 /* The first and last day of a period. */
 struct span {
@@ -58,7 +57,7 @@ months_of(int day, int months, int begin)
 
 /* The cycle that the day lies in; `from` is where counted weeks begin. */
 static struct span
-span_of(enum every every, int from, int day)
+span_of(enum every every, int year_begins, int from, int day)
 {
 	int days = every == EVERY_SIX_WEEKS ? 42 : 14, monday;
 
@@ -74,16 +73,16 @@ span_of(enum every every, int from, int day)
 		from += (day - from) / days * days;
 		return (struct span){ from, from + days - 1 };
 	case EVERY_QUARTER:
-		return months_of(day, 3, APRIL);
+		return months_of(day, 3, year_begins);
 	case EVERY_SIX_MONTHS:
-		return months_of(day, 6, APRIL);
+		return months_of(day, 6, year_begins);
 	case EVERY_YEAR:
-		return months_of(day, 12, APRIL);
+		return months_of(day, 12, year_begins);
 	case EVERY_MONTH:
 	case EVERY_UNSET:
 		break;
 	}
-	return months_of(day, 1, APRIL);
+	return months_of(day, 1, year_begins);
 }
 
 /* The last cut-off of the plan; DAY_NONE where it has no period yet. */
@@ -103,15 +102,16 @@ last_cutoff(const struct plan *plan)
 
 /* A day that was said; *out stays where none was. */
 static bool
-day_said(struct edit *ed, const char *what, const char *said, bool first,
-    int *out, struct err *e)
+day_said(struct edit *ed, int year_begins, const char *what, const char *said,
+    bool first, int *out, struct err *e)
 {
 	struct when when;
 	int day;
 
 	if (said == NULL)
 		return true;
-	day = !day_words(ed->set->arena, said, ed->set->day, &when, NULL) ?
+	day = !day_words(ed->set->arena, said, ed->set->day, year_begins, &when,
+		  NULL) ?
 	    DAY_NONE :
 	    first ? when.first :
 		    when.last;
@@ -135,11 +135,12 @@ span_find(struct edit *ed, const struct plan *plan, const char *first,
     const char *cutoff, struct span *out, struct err *e)
 {
 	int before = last_cutoff(plan), in = ed->set->day;
+	int begins = plan_year_begins(plan);
 	enum every every = cycle_of(plan);
 
 	*out = (struct span){ DAY_NONE, DAY_NONE };
-	if (!day_said(ed, "first day", first, true, &out->first, e) ||
-	    !day_said(ed, "cut-off", cutoff, false, &out->last, e))
+	if (!day_said(ed, begins, "first day", first, true, &out->first, e) ||
+	    !day_said(ed, begins, "cut-off", cutoff, false, &out->last, e))
 		return false;
 	if (out->first != DAY_NONE)
 		in = out->first;
@@ -150,9 +151,9 @@ span_find(struct edit *ed, const struct plan *plan, const char *first,
 	if (out->first > in)
 		in = out->first;
 	if (out->first == DAY_NONE)
-		out->first = span_of(every, DAY_NONE, in).first;
+		out->first = span_of(every, begins, DAY_NONE, in).first;
 	if (out->last == DAY_NONE)
-		out->last = span_of(every, out->first, in).last;
+		out->last = span_of(every, begins, out->first, in).last;
 	if (!in_calendar(out->first) || !in_calendar(out->last))
 		return err_set(e, ERR_USAGE,
 		    "it would end after the year 9999: say its --cutoff, and "
@@ -377,11 +378,12 @@ edit_period_close(struct edit *ed, const struct plan *plan,
 
 /* The day that a date field means by an encoded value; DAY_NONE: none. */
 static int
-day_of(const struct edit *ed, const struct field *f, const char *value)
+day_of(const struct edit *ed, const struct plan *plan, const struct field *f,
+    const char *value)
 {
 	struct when when;
 
-	f->type->decode(ed->set->arena, f, value, &when);
+	f->type->decode(ed->set->arena, f, plan, value, &when);
 	return field_day(f, &when);
 }
 
@@ -399,10 +401,11 @@ edit_past(const struct edit *ed, const struct thing *t, const struct field *f,
 	/* An update, a revision, a reading. */
 	if (date != NULL)
 		p = period_shut_on(
-		    plan, day_of(ed, date, edit_value(ed, t, date)));
+		    plan, day_of(ed, plan, date, edit_value(ed, t, date)));
 	if (p == NULL && f->type == &type_date) {
-		p = period_shut_on(plan, day_of(ed, f, edit_value(ed, t, f)));
-		day = day_of(ed, f, value);
+		p = period_shut_on(
+		    plan, day_of(ed, plan, f, edit_value(ed, t, f)));
+		day = day_of(ed, plan, f, value);
 		if (p == NULL && day != ed->set->day)
 			p = period_shut_on(plan, day);
 	}

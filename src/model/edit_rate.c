@@ -54,7 +54,7 @@ rating_now(
 	const char *text = edit_value(ed, &a->thing, rating);
 	struct word w = { 0 };
 
-	rating->type->decode(ed->set->arena, rating, text, &w);
+	rating->type->decode(ed->set->arena, rating, NULL, text, &w);
 	return w.value;
 }
 

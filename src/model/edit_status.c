@@ -59,7 +59,7 @@ edit_status(struct edit *ed, const struct thing *t, const struct field *f,
 	    !edit_text(ed, ed->set->why, &why, e))
 		return false;
 	was = edit_value(ed, t, f);
-	f->type->decode(ed->set->arena, f, was, &old);
+	f->type->decode(ed->set->arena, f, NULL, was, &old);
 	now = edit_encoded(ed, f, &w);
 	if (was == now ||
 	    (was != NULL && now != NULL && strcmp(was, now) == 0)) {

@@ -258,10 +258,10 @@ frozen_encode(const struct field *f, const void *value, struct buf *out)
 }
 
 static void
-frozen_decode(
-    struct arena *a, const struct field *f, const char *encoded, void *value)
+frozen_decode(struct arena *a, const struct field *f, const struct plan *in,
+    const char *encoded, void *value)
 {
-	(void)f;
+	(void)f, (void)in;
 	*(const char **)value = encoded != NULL && frozen_sound(encoded) ?
 	    arena_strdup(a, encoded) :
 	    NULL;

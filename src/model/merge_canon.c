@@ -27,8 +27,13 @@ static void
 add_date(struct arena *a, const struct when *w, struct buf *out)
 {
 	if (w->first == DAY_NONE && w->last == DAY_NONE) {
-		buf_addf(out, "%d %s", w->ongoing,
-		    w->ongoing || w->text == NULL ? "" : utf8_fold(a, w->text));
+		/* "Quarterly" is not "Monthly", but "on-going" is "ongoing". */
+		buf_addf(out, "%d ", w->ongoing);
+		for (const char *p = w->text == NULL ? "" :
+						       utf8_fold(a, w->text);
+		     *p != '\0'; p++)
+			if (*p != '-')
+				buf_addc(out, *p);
 		return;
 	}
 	buf_addf(out, "%d %d %d", w->first, w->last, w->ongoing);
@@ -91,7 +96,7 @@ value_canon(struct arena *a, const struct field *f, const char *encoded)
 	struct buf out = { 0 };
 	const char *text;
 
-	f->type->decode(a, f, encoded, &value);
+	f->type->decode(a, f, NULL, encoded, &value);
 	add_value(a, f, &value, &out);
 	text = buf_save(a, &out);
 	buf_free(&out);

@@ -284,29 +284,102 @@ person_by(
 	return me != NULL ? me->code : who->login;
 }
 
-/* Bytes of what parts two leads at s: a mark, or the word `and`, which
-   stands between spaces or other marks; 0 where there is none. */
+/* Bytes of what may join two leads at p: "&", or the word "and" between
+   spaces; 0 where there is none. */
 static size_t
-separator(const char *start, const char *s)
+joiner_at(const char *start, const char *p)
 {
-	static const char marks[] = ",/&;\n\r";
-	static const char around[] = ",/&;\n\r\t ";
+	static const char around[] = "&\t ";
 
-	if (strchr(marks, *s) != NULL)
+	if (*p == '&')
 		return 1;
-	if ((s[0] | 32) == 'a' && (s[1] | 32) == 'n' && (s[2] | 32) == 'd' &&
-	    (s == start || strchr(around, s[-1]) != NULL) &&
-	    strchr(around, s[3]) != NULL) /* finds the NUL too */
+	if ((p[0] | 32) == 'a' && (p[1] | 32) == 'n' && (p[2] | 32) == 'd' &&
+	    (p == start || strchr(around, p[-1]) != NULL) &&
+	    strchr(around, p[3]) != NULL) /* finds the NUL too */
 		return 3;
 	return 0;
+}
+
+/* The pieces of a text of n bytes between joiners, but the empty ones. */
+static void
+split_joined(struct arena *a, const char *text, struct list *out)
+{
+	const char *from = text, *p = text, *piece;
+	size_t n;
+
+	for (;; p++) {
+		n = *p == '\0' ? 0 : joiner_at(text, p);
+		if (n == 0 && *p != '\0')
+			continue;
+		piece = utf8_trim(
+		    a, arena_strndup(a, from, (size_t)(p - from)));
+		if (*piece != '\0')
+			list_add(a, out, piece);
+		if (*p == '\0')
+			return;
+		from = p + n;
+		p += n - 1;
+	}
+}
+
+/* One to four letters, the first a capital: JM, SHo. */
+static bool
+like_initials(struct arena *a, const char *text)
+{
+	const char *p = text;
+	uint32_t cp;
+	int n = 0;
+
+	for (; *p != '\0'; n++) {
+		p += utf8_decode(p, &cp);
+		if (cp < 0x80 ? !((cp | 32) >= 'a' && (cp | 32) <= 'z') :
+				cp < 0xc0 || (cp >= 0x2000 && cp < 0x2c00))
+			return false;
+		if (n == 0 && cp < 0x80 && cp >= 'a')
+			return false;
+		if (n == 0 && cp >= 0x80 &&
+		    strncmp(utf8_fold(a, text), text, (size_t)(p - text)) == 0)
+			return false;
+	}
+	return n >= 1 && n <= 4;
+}
+
+/*
+ * Adds what stands between two separators: one lead, or several where "&" or
+ * "and" joins people who are listed or look like initials.  So a Director of
+ * Education and Skills is one.
+ */
+static void
+add_leads(struct arena *a, const struct plans *plans, const struct plan *plan,
+    const char *text, struct list *out)
+{
+	struct list pieces = { 0 };
+	bool several = true;
+
+	text = utf8_trim(a, text);
+	split_joined(a, text, &pieces);
+	if (pieces.count == 0)
+		return;
+	if (person_of(plans, plan, text) != NULL)
+		several = false;
+	for (size_t i = 0; i < pieces.count && several; i++)
+		several = like_initials(a, pieces.item[i]) ||
+		    person_is_nobody(pieces.item[i]) ||
+		    person_of(plans, plan, pieces.item[i]) != NULL;
+	if (!several) {
+		list_add(a, out, text);
+		return;
+	}
+	for (size_t i = 0; i < pieces.count; i++)
+		list_add(a, out, pieces.item[i]);
 }
 
 void
 people_split(struct arena *a, const struct plans *plans,
     const struct plan *plan, const char *said, struct list *out)
 {
-	const char *whole = utf8_trim(a, said);
-	const char *from = whole, *p = whole;
+	const char *whole = utf8_trim(a, said), *p = whole;
+	size_t n;
 
 	memset(out, 0, sizeof(*out));
 	if (whole == NULL || *whole == '\0')
@@ -315,22 +388,9 @@ people_split(struct arena *a, const struct plans *plans,
 		list_add(a, out, whole);
 		return;
 	}
-	for (;;) {
-		size_t n = *p == '\0' ? 0 : separator(whole, p);
-		const char *piece;
-
-		if (n == 0 && *p != '\0') {
-			p++;
-			continue;
-		}
-		piece = utf8_trim(
-		    a, arena_strndup(a, from, (size_t)(p - from)));
-		if (*piece != '\0')
-			list_add(a, out, piece);
-		if (*p == '\0')
-			break;
-		p += n;
-		from = p;
+	for (; *p != '\0'; p += n + (p[n] != '\0')) {
+		n = strcspn(p, ",/;\n\r");
+		add_leads(a, plans, plan, arena_strndup(a, p, n), out);
 	}
 	if (out->count > 1 ||
 	    (out->count == 1 && strcmp(out->item[0], whole) != 0))

@@ -142,6 +142,28 @@ map_get(const struct map *map, const char *label)
 	return NULL;
 }
 
+int
+plan_year_begins(const struct plan *plan)
+{
+	return plan != NULL && plan->year != 0 ? plan->year : YEAR_BEGINS;
+}
+
+int
+plans_year_begins(const struct plans *plans)
+{
+	int begins = 0, of_plan;
+
+	for (size_t i = 0; i < plans->plan.count; i++) {
+		if (plans->plan.item[i]->retired)
+			continue;
+		of_plan = plan_year_begins(thing_as_plan(plans->plan.item[i]));
+		if (begins != 0 && begins != of_plan)
+			return YEAR_BEGINS;
+		begins = of_plan;
+	}
+	return begins != 0 ? begins : YEAR_BEGINS;
+}
+
 struct plan *
 thing_plan(const struct thing *t)
 {

@@ -87,11 +87,39 @@ field_encoded(struct arena *a, const struct thing *t, const struct field *f)
 	return text;
 }
 
+/* The dates of a thing and of all in it, read anew; a person whom several
+   plans list is of the first. */
+static void
+dates_read(struct arena *a, struct thing *t)
+{
+	int begins = plan_year_begins(thing_plan(t));
+
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+		struct things *list = field_of(t, f);
+		struct when *when = field_of(t, f);
+
+		if (f->type->shape == SHAPE_DATE && when->text != NULL)
+			when_recall(a, when->text, when->date, begins, when);
+		for (size_t k = 0;
+		     f->type->shape == SHAPE_THINGS && k < list->count; k++)
+			dates_read(a, list->item[k]);
+	}
+}
+
+void
+plan_year_changed(struct arena *a, struct plan *plan)
+{
+	dates_read(a, &plan->thing);
+}
+
 void
 field_set_encoded(struct arena *a, struct thing *t, const struct field *f,
     const char *encoded)
 {
-	f->type->decode(a, f, encoded, field_of(t, f));
+	f->type->decode(a, f, thing_plan(t), encoded, field_of(t, f));
+	if (t->kind == &kind_plan && f->offset == offsetof(struct plan, year))
+		plan_year_changed(a, (struct plan *)t);
 }
 
 const char *
@@ -102,7 +130,7 @@ field_shown(struct arena *a, const struct field *f, const char *encoded)
 	const char *text;
 
 	memset(&value, 0, sizeof(value));
-	f->type->decode(a, f, encoded, &value);
+	f->type->decode(a, f, NULL, encoded, &value);
 	f->type->show(f, &value, &out);
 	text = buf_save(a, &out);
 	buf_free(&out);

@@ -158,10 +158,10 @@ list_encode(const struct field *f, const void *value, struct buf *out)
 }
 
 static void
-list_type_decode(
-    struct arena *a, const struct field *f, const char *encoded, void *value)
+list_type_decode(struct arena *a, const struct field *f, const struct plan *in,
+    const char *encoded, void *value)
 {
-	(void)f;
+	(void)f, (void)in;
 	list_decode(a, encoded, value);
 }
 
@@ -220,13 +220,13 @@ people_encode(const struct field *f, const void *value, struct buf *out)
 }
 
 static void
-people_decode(
-    struct arena *a, const struct field *f, const char *encoded, void *value)
+people_decode(struct arena *a, const struct field *f, const struct plan *in,
+    const char *encoded, void *value)
 {
 	struct list *out = value;
 	char *text, *mark;
 
-	(void)f;
+	(void)f, (void)in;
 	memset(out, 0, sizeof(*out));
 	if (encoded == NULL || *encoded == '\0')
 		return;
@@ -327,10 +327,10 @@ map_encode(const struct field *f, const void *value, struct buf *out)
 }
 
 static void
-map_type_decode(
-    struct arena *a, const struct field *f, const char *encoded, void *value)
+map_type_decode(struct arena *a, const struct field *f, const struct plan *in,
+    const char *encoded, void *value)
 {
-	(void)f;
+	(void)f, (void)in;
 	map_decode(a, encoded, value);
 }
 
@@ -361,10 +361,10 @@ things_encode(const struct field *f, const void *value, struct buf *out)
 }
 
 static void
-things_decode(
-    struct arena *a, const struct field *f, const char *encoded, void *value)
+things_decode(struct arena *a, const struct field *f, const struct plan *in,
+    const char *encoded, void *value)
 {
-	(void)a, (void)f, (void)encoded, (void)value;
+	(void)a, (void)f, (void)in, (void)encoded, (void)value;
 }
 
 const struct type type_list = { .name = "list",

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The types whose value is one text or one word: texts, paragraphs, numbers,
- * choices, words with a plan's own forms, dates as written, yes and no.
+ * choices, words with a plan's own forms, yes and no.
  */
 #include "types.h"
 
 #include <string.h>
-
-#include "ragtrack/base/date.h"
 
 /* Text, paragraphs and numbers: a const char *, NULL where absent. */
 
@@ -82,10 +80,10 @@ text_encode(const struct field *f, const void *value, struct buf *out)
 }
 
 static void
-text_decode(
-    struct arena *a, const struct field *f, const char *encoded, void *value)
+text_decode(struct arena *a, const struct field *f, const struct plan *in,
+    const char *encoded, void *value)
 {
-	(void)f;
+	(void)f, (void)in;
 	*(const char **)value = encoded == NULL || *encoded == '\0' ?
 	    NULL :
 	    arena_strdup(a, encoded);
@@ -236,12 +234,12 @@ choice_encode(const struct field *f, const void *value, struct buf *out)
 }
 
 static void
-choice_decode(
-    struct arena *a, const struct field *f, const char *encoded, void *value)
+choice_decode(struct arena *a, const struct field *f, const struct plan *in,
+    const char *encoded, void *value)
 {
 	int i = encoded == NULL ? 0 : choice_find(f->choices, encoded);
 
-	(void)a;
+	(void)a, (void)in;
 	*(int *)value = i < 0 ? 0 : i;
 }
 
@@ -283,6 +281,11 @@ word_meaning(const struct field *f, const struct plan *plan, const char *said)
 	for (size_t i = 0; own != NULL && i < own->count; i++)
 		if (utf8_same(own->item[i].label, said))
 			return built_in_meaning(f, own->item[i].text);
+	if (plan != NULL && f->choices == rag_words)
+		for (int c = RAG_UNRATED + 1; c < RAG_COUNT; c++)
+			if (plan->colour[c].label != NULL &&
+			    utf8_same(plan->colour[c].label, said))
+				return c;
 	return built_in_meaning(f, said);
 }
 
@@ -333,12 +336,13 @@ word_encode(const struct field *f, const void *value, struct buf *out)
 }
 
 static void
-word_decode(
-    struct arena *a, const struct field *f, const char *encoded, void *value)
+word_decode(struct arena *a, const struct field *f, const struct plan *in,
+    const char *encoded, void *value)
 {
 	struct word *out = value;
 	size_t n;
 
+	(void)in;
 	*out = (struct word){ 0, NULL };
 	if (encoded == NULL)
 		return;
@@ -351,78 +355,6 @@ word_decode(
 		out->text = arena_strdup(a, encoded + n + 1);
 	else if (out->value == 0 && n > 0 && f->flags & FIELD_STATED)
 		out->text = f->choices[0];
-}
-
-/* Dates: a struct when. */
-
-static bool
-date_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
-{
-	(void)f, (void)in;
-	return when_parse(a, said, value, e);
-}
-
-static void
-date_show(const struct field *f, const void *value, struct buf *out)
-{
-	const struct when *w = value;
-
-	(void)f;
-	if (w->text != NULL)
-		add_line(out, w->text);
-}
-
-static bool
-date_encode(const struct field *f, const void *value, struct buf *out)
-{
-	const struct when *w = value;
-
-	(void)f;
-	if (w->text == NULL && w->date == NULL)
-		return false;
-	buf_add(out, w->text);
-	if (w->date != NULL)
-		buf_addf(out, "%c%s", MARK_ITEM, w->date);
-	return true;
-}
-
-/* Most dates that are loaded are ISO days: those cost no parsing.  What
-   cannot be read any more keeps its text and has no day. */
-static void
-date_decode(
-    struct arena *a, const struct field *f, const char *encoded, void *value)
-{
-	struct when *out = value;
-	char *text, *mark;
-	int day;
-
-	(void)f;
-	*out = when_none();
-	if (encoded == NULL || *encoded == '\0')
-		return;
-	text = arena_strdup(a, encoded);
-	if (day_parse_iso(text, &day)) {
-		out->text = text;
-		out->first = out->last = day;
-		out->precision = WHEN_DAY;
-		return;
-	}
-	mark = strchr(text, MARK_ITEM);
-	if (mark == NULL) {
-		if (!when_parse(a, text, out, NULL)) {
-			*out = when_none();
-			out->text = text;
-		}
-		return;
-	}
-	*mark = '\0';
-	if (!when_parse_both(
-		a, *text == '\0' ? NULL : text, mark + 1, out, NULL)) {
-		*out = when_none();
-		out->text = text;
-		out->date = mark + 1;
-	}
 }
 
 /* Yes and no: a bool; no is absent. */
@@ -464,10 +396,10 @@ yesno_encode(const struct field *f, const void *value, struct buf *out)
 }
 
 static void
-yesno_decode(
-    struct arena *a, const struct field *f, const char *encoded, void *value)
+yesno_decode(struct arena *a, const struct field *f, const struct plan *in,
+    const char *encoded, void *value)
 {
-	(void)a, (void)f;
+	(void)a, (void)f, (void)in;
 	*(bool *)value = encoded != NULL && strcmp(encoded, "true") == 0;
 }
 
@@ -512,13 +444,6 @@ const struct type type_word = { .name = "word",
 	.show = word_show,
 	.encode = word_encode,
 	.decode = word_decode };
-
-const struct type type_date = { .name = "date",
-	.shape = SHAPE_DATE,
-	.parse = date_parse,
-	.show = date_show,
-	.encode = date_encode,
-	.decode = date_decode };
 
 const struct type type_yesno = { .name = "yes or no",
 	.shape = SHAPE_YESNO,

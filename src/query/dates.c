@@ -23,14 +23,35 @@ is_span(const char *s)
 	return *s != '\0' && strchr("dwmyDWMY", *s) != NULL && s[1] == '\0';
 }
 
+/* What the reading of a value depends on. */
+struct days {
+	struct arena *a;
+	int today;
+	int year_begins; /* the month */
+};
+
+/* A day word or a written date, which must be understood. */
+static bool
+read_day(
+    const struct days *in, const char *said, struct when *out, struct err *e)
+{
+	if (!day_words(in->a, said, in->today, in->year_begins, out, e))
+		return false;
+	return !out->words ||
+	    err_set(e, ERR_USAGE,
+		"\"%s\" is no day; write one as in 30 Sep 2026, Sep 2026, "
+		"2026/27, eom or +2w",
+		said);
+}
+
 /* One end of a range, or what stands behind < or >. */
 static bool
-read_end(struct arena *a, const char *said, int today, struct when *out,
-    struct err *e)
+read_end(
+    const struct days *in, const char *said, struct when *out, struct err *e)
 {
 	if (is_span(said) && said[0] != '-')
-		said = arena_printf(a, "+%s", said);
-	if (!day_words(a, said, today, out, e))
+		said = arena_printf(in->a, "+%s", said);
+	if (!read_day(in, said, out, e))
 		return false;
 	if (out->first == DAY_NONE || out->last == DAY_NONE)
 		return err_set(e, ERR_USAGE,
@@ -48,51 +69,53 @@ day_text(struct arena *a, int day)
 }
 
 static const char *
-within_text(struct arena *a, const struct value *v)
+within_text(const struct days *in, const struct value *v)
 {
 	if (v->from == v->to)
-		return arena_printf(a, "on %s", day_text(a, v->from));
-	return arena_printf(
-	    a, "from %s to %s", day_text(a, v->from), day_text(a, v->to));
+		return arena_printf(in->a, "on %s", day_text(in->a, v->from));
+	return arena_printf(in->a, "from %s to %s", day_text(in->a, v->from),
+	    day_text(in->a, v->to));
 }
 
 /* < > <= >= */
 static bool
-read_compared(struct arena *a, const char *said, int today, struct value *v,
-    struct err *e)
+read_compared(
+    const struct days *in, const char *said, struct value *v, struct err *e)
 {
 	bool less = said[0] == '<', equal = said[1] == '=';
 	struct when w;
 
-	if (!read_end(a, said + (equal ? 2 : 1), today, &w, e))
+	if (!read_end(in, said + (equal ? 2 : 1), &w, e))
 		return false;
 	if (less) {
 		v->to = equal ? w.last : w.first - 1;
-		v->reading = arena_printf(a, "%s %s",
+		v->reading = arena_printf(in->a, "%s %s",
 		    equal ? "up to" : "before",
-		    day_text(a, equal ? w.last : w.first));
+		    day_text(in->a, equal ? w.last : w.first));
 	} else {
 		v->from = equal ? w.first : w.last + 1;
-		v->reading = arena_printf(a, "%s %s", equal ? "from" : "after",
-		    day_text(a, equal ? w.first : w.last));
+		v->reading = arena_printf(in->a, "%s %s",
+		    equal ? "from" : "after",
+		    day_text(in->a, equal ? w.first : w.last));
 	}
 	return true;
 }
 
 static bool
-read_range(struct arena *a, const char *said, const char *dots, int today,
+read_range(const struct days *in, const char *said, const char *dots,
     struct value *v, struct err *e)
 {
 	struct when w;
 
 	if (dots > said) {
-		if (!read_end(a, arena_strndup(a, said, (size_t)(dots - said)),
-			today, &w, e))
+		if (!read_end(in,
+			arena_strndup(in->a, said, (size_t)(dots - said)), &w,
+			e))
 			return false;
 		v->from = w.first;
 	}
 	if (dots[2] != '\0') {
-		if (!read_end(a, dots + 2, today, &w, e))
+		if (!read_end(in, dots + 2, &w, e))
 			return false;
 		v->to = w.last;
 	}
@@ -103,32 +126,34 @@ read_range(struct arena *a, const char *said, const char *dots, int today,
 		return err_set(
 		    e, ERR_USAGE, "\"%s\" ends before it starts", said);
 	if (v->from == DAY_NONE)
-		v->reading = arena_printf(a, "up to %s", day_text(a, v->to));
+		v->reading = arena_printf(
+		    in->a, "up to %s", day_text(in->a, v->to));
 	else if (v->to == DAY_NONE)
-		v->reading = arena_printf(a, "from %s", day_text(a, v->from));
+		v->reading = arena_printf(
+		    in->a, "from %s", day_text(in->a, v->from));
 	else
-		v->reading = within_text(a, v);
+		v->reading = within_text(in, v);
 	return true;
 }
 
 /* A whole value; what means no day (TBC) or ongoing says so here. */
 static bool
-read_whole(struct arena *a, const char *said, int today, struct value *v,
-    struct err *e)
+read_whole(
+    const struct days *in, const char *said, struct value *v, struct err *e)
 {
 	struct when w;
 
 	if (is_span(said)) {
 		bool back = said[0] == '-';
 
-		if (!read_end(a, said, today, &w, e))
+		if (!read_end(in, said, &w, e))
 			return false;
-		v->from = back ? w.first : today;
-		v->to = back ? today : w.last;
-		v->reading = within_text(a, v);
+		v->from = back ? w.first : in->today;
+		v->to = back ? in->today : w.last;
+		v->reading = within_text(in, v);
 		return true;
 	}
-	if (!day_words(a, said, today, &w, e))
+	if (!read_day(in, said, &w, e))
 		return false;
 	if (w.ongoing && w.first != DAY_NONE)
 		return err_set(e, ERR_USAGE,
@@ -140,13 +165,13 @@ read_whole(struct arena *a, const char *said, int today, struct value *v,
 	}
 	v->from = w.first;
 	v->to = w.last;
-	v->reading = within_text(a, v);
+	v->reading = within_text(in, v);
 	return true;
 }
 
 static bool
-read_date(struct arena *a, const char *said, int today, struct value *v,
-    struct err *e)
+read_date(
+    const struct days *in, const char *said, struct value *v, struct err *e)
 {
 	const char *dots = strstr(said, "..");
 
@@ -158,10 +183,10 @@ read_date(struct arena *a, const char *said, int today, struct value *v,
 		return true;
 	}
 	if (said[0] == '<' || said[0] == '>')
-		return read_compared(a, said, today, v, e);
+		return read_compared(in, said, v, e);
 	if (dots != NULL)
-		return read_range(a, said, dots, today, v, e);
-	return read_whole(a, said, today, v, e);
+		return read_range(in, said, dots, v, e);
+	return read_whole(in, said, v, e);
 }
 
 /* Readers of dates have codes and places of their own in an error: only the
@@ -170,9 +195,12 @@ bool
 value_date(struct arena *a, const struct term_name *t,
     const struct query_context *in, struct value *v, struct err *e)
 {
+	struct days days = { a, in->today, plans_year_begins(in->plans) };
 	struct err mine = { 0 };
 
-	if (!read_date(a, v->said, in->today, v, &mine))
+	if (in->plan != NULL)
+		days.year_begins = plan_year_begins(in->plan);
+	if (!read_date(&days, v->said, v, &mine))
 		return err_set(e, ERR_USAGE, "%s", mine.text);
 	if (v->bound == BOUND_ONGOING && t->kind == TERM_UPDATED)
 		return err_set(e, ERR_USAGE,

@@ -126,7 +126,7 @@ match_date(struct match *m, const struct field *f, const struct value *v)
 	case BOUND_ONGOING:
 		return w->ongoing;
 	case BOUND_NONE:
-		return day == DAY_NONE && !w->ongoing;
+		return day == DAY_NONE && !w->ongoing && !w->words;
 	default:
 		return within(v, day);
 	}
@@ -163,6 +163,30 @@ match_mine(struct match *m)
 }
 
 static bool
+has_words(const struct thing *t)
+{
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+
+		if (f->type->shape == SHAPE_DATE &&
+		    ((const struct when *)field_in(t, f))->words)
+			return true;
+	}
+	return false;
+}
+
+/* A date of the action or of one of its steps is words. */
+static bool
+match_not_understood(const struct action *act)
+{
+	for (size_t i = 0; i < act->steps.count; i++)
+		if (!act->steps.item[i]->retired &&
+		    has_words(act->steps.item[i]))
+			return true;
+	return has_words(&act->thing);
+}
+
+static bool
 match_is(struct match *m, const struct value *v)
 {
 	const struct flag_row *row = &is_rows[v->row];
@@ -179,6 +203,8 @@ match_is(struct match *m, const struct value *v)
 		return act->carried_forward || act->carried_from != NULL;
 	case IS_OBSESSION:
 		return derived_of(m)->obsession;
+	case IS_NOT_UNDERSTOOD:
+		return match_not_understood(act);
 	default:
 		return false;
 	}
@@ -246,9 +272,10 @@ match_no(struct match *m, const struct value *v)
 	case NO_LEAD:
 		return nobody_leads(&act->leads);
 	case NO_DUE:
-		return act->due.last == DAY_NONE && !act->due.ongoing;
+		return act->due.last == DAY_NONE && !act->due.ongoing &&
+		    !act->due.words;
 	case NO_START:
-		return act->start.first == DAY_NONE;
+		return act->start.first == DAY_NONE && !act->start.words;
 	case NO_MEASURE:
 		return act->measures.count == 0 && !has_kpi(m);
 	case NO_IMPACT:

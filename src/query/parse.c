@@ -71,6 +71,38 @@ read_sort(struct parser *ps, const char *at)
 	}
 }
 
+/*
+ * due:30 Sep 2026 is three terms.  Whether the words that follow make a date
+ * of the value that begins there: then quotes are what is missing.
+ */
+static bool
+needs_quotes(struct parser *ps, const struct node *n, const char *begin)
+{
+	const char *p = ps->p, *text, *whole = NULL;
+	struct when when;
+
+	if (n->term.kind != TERM_DATE && n->term.kind != TERM_UPDATED)
+		return false;
+	for (int words = 2; words <= 4 && *p == ' '; words++) {
+		p++;
+		p += strcspn(p, " ()");
+		text = arena_strndup(ps->a, begin, (size_t)(p - begin));
+		if (strchr(text, '"') != NULL || strchr(text, ':') != NULL)
+			break;
+		if (!day_words(
+			ps->a, text, ps->in->today, YEAR_BEGINS, &when, NULL) ||
+		    when.last != DAY_NONE)
+			whole = text;
+	}
+	if (whole == NULL)
+		return false;
+	*ps->e = (struct err){ 0 };
+	err_set(ps->e, ERR_USAGE,
+	    "a date with spaces in it needs quotes: %s:\"%s\"", n->term.name,
+	    whole);
+	return true;
+}
+
 static bool
 read_value(struct parser *ps, struct node *n)
 {
@@ -87,8 +119,10 @@ read_value(struct parser *ps, struct node *n)
 	}
 	if (*ps->p != ',' && !lex_end(ps, begin))
 		return false;
-	if (!value_read(ps->a, &n->term, &ps->asked, &v, ps->e))
+	if (!value_read(ps->a, &n->term, &ps->asked, &v, ps->e)) {
+		needs_quotes(ps, n, begin);
 		return lex_fail(ps, begin);
+	}
 	if (v.me || (n->term.kind == TERM_IS && v.row == IS_MINE))
 		ps->asks_me = true;
 	n->value = arena_grow(

@@ -35,6 +35,8 @@ const struct flag_row is_rows[IS_ROWS + 1] = {
 	    "taken over from the plan before", NULL, "carried_forward" },
 	[IS_OBSESSION] = { "obsession", "an obsession", NULL,
 	    "under special focus today", NULL },
+	[IS_NOT_UNDERSTOOD] = { "not-understood", "not understood in a date",
+	    NULL, "a date of it or of a step is words, without a day", NULL },
 	[IS_DELIVERED_NO_IMPACT] = { "delivered-no-impact",
 	    "delivered without impact", NULL,
 	    "delivered, and its impact is not shown", "delivered_no_impact" },

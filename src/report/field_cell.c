@@ -46,10 +46,11 @@ means_day(struct arena *a, const char *words, const struct when *date)
 	struct when w = when_none();
 	int year;
 
-	if (when_parse(a, words, &w, NULL))
+	if (when_parse(a, words, YEAR_BEGINS, &w, NULL) && !w.words)
 		return w.first == date->first && w.last == date->last;
 	day_split(date->last, &year, NULL, NULL);
-	return when_parse(a, arena_printf(a, "%s %d", words, year), &w, NULL) &&
+	return when_parse(a, arena_printf(a, "%s %d", words, year), YEAR_BEGINS,
+		   &w, NULL) &&
 	    w.first == date->first && w.last == date->last;
 }
 

@@ -36,19 +36,6 @@ before(const struct money_year *a, const struct money_year *b)
 	    (a->last < b->last || (a->last == b->last && a->first < b->first));
 }
 
-/* Financial years begin in the month that the plan says. */
-static void
-shift_year(const struct plan *plan, struct money_year *y)
-{
-	int year, month;
-
-	day_split(y->first, &year, &month, NULL);
-	if (plan->year == 0 || month == 1 || month == plan->year)
-		return;
-	y->first = day_make(year, plan->year, 1);
-	y->last = day_add_months(y->first, 12) - 1;
-}
-
 /* The year of that label, made where it is new. */
 static struct money_year *
 year_of(struct arena *a, struct money *m, const char *label)
@@ -57,11 +44,11 @@ year_of(struct arena *a, struct money *m, const char *label)
 	struct when when;
 	size_t at;
 
-	if (when_parse(a, label, &when, NULL) && when.precision == WHEN_YEAR) {
+	if (when_parse(a, label, plan_year_begins(m->plan), &when, NULL) &&
+	    when.precision == WHEN_YEAR) {
 		new.year = true;
 		new.first = when.first;
 		new.last = when.last;
-		shift_year(m->plan, &new);
 	}
 	for (size_t i = 0; i < m->count; i++) {
 		struct money_year *y = &m->item[i];

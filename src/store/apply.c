@@ -134,8 +134,8 @@ field_write(struct writer *w, struct change *c, struct thing *t, struct err *e)
 	struct stands at;
 
 	field_set_encoded(w->arena, t, c->field, c->new);
-	if (!row_set(w->store, t, c->field, e) || !note_belongs(w, c, e) ||
-	    !history_write(w, c, NULL, e))
+	if (!year_read(w, c, t, e) || !row_set(w->store, t, c->field, e) ||
+	    !note_belongs(w, c, e) || !history_write(w, c, NULL, e))
 		return false;
 	if (t->kind == &kind_person)
 		return person_edited(w, t->number, e);
@@ -145,6 +145,8 @@ field_write(struct writer *w, struct change *c, struct thing *t, struct err *e)
 	if (t->kind == &kind_plan &&
 	    strcmp(c->field->name, "organisation") == 0)
 		return scope_follows(w, t, e);
+	if (t->kind == &kind_plan && strcmp(c->field->name, "year") == 0)
+		return year_follows(w, t->number, e);
 	return true;
 }
 

@@ -343,6 +343,11 @@ bool op_find(const char *name, enum change_op *out);
 void history_link(
     const char *before, const char *const *cell, char out[HASH_HEX]);
 void digest_text(const char *salt, const char *text, char out[HASH_HEX]);
+/* year.c: the date that a change writes, read as its plan's years go; and the
+   columns of all dates of a plan whose years now begin otherwise. */
+bool year_read(
+    struct writer *w, const struct change *c, struct thing *t, struct err *e);
+bool year_follows(struct writer *w, int64_t plan, struct err *e);
 /* One row as the columns of SQL_HISTORY give it. */
 void history_get(struct arena *a, struct stmt *q, struct history_row *row);
 bool history_rows(struct store *s, struct arena *a,

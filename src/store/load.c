@@ -227,21 +227,39 @@ load(struct store *s, struct plans *plans, const struct kind *under,
 	return good;
 }
 
+/* Dates were read as if years began in April; in these plans they do not. */
+static void
+read_years(struct plans *plans)
+{
+	for (size_t i = 0; i < plans->plan.count; i++) {
+		struct plan *plan = thing_as_plan(plans->plan.item[i]);
+
+		if (plan_year_begins(plan) != YEAR_BEGINS)
+			plan_year_changed(plans->arena, plan);
+	}
+}
+
 bool
 load_plans(struct store *s, struct plans *plans, int64_t plan, bool retired,
     struct err *e)
 {
-	return load(
-		   s, plans, plan == 0 ? NULL : &kind_plan, plan, retired, e) &&
+	bool good = load(s, plans, plan == 0 ? NULL : &kind_plan, plan, retired,
+			e) &&
 	    load_people_lists(s, plans, INT64_MAX, e);
+
+	read_years(plans);
+	return good;
 }
 
 bool
 load_thing(struct store *s, struct plans *plans, const struct kind *kind,
     int64_t number, struct err *e)
 {
-	return thing_find(plans, kind, number) != NULL ||
+	bool good = thing_find(plans, kind, number) != NULL ||
 	    load(s, plans, kind, number, false, e);
+
+	read_years(plans);
+	return good;
 }
 
 static void

@@ -174,13 +174,7 @@ read_when(
 	if (known->text == NULL || !same(known->text, text) ||
 	    !same(known->date, date)) {
 		*known = (struct date_read){ text, date, when_none() };
-		if (date != NULL)
-			when_parse_both(
-			    r->arena, text, date, &known->when, NULL);
-		else
-			when_parse(r->arena, text, &known->when, NULL);
-		if (known->when.text == NULL)
-			known->when.text = text;
+		when_recall(r->arena, text, date, YEAR_BEGINS, &known->when);
 	}
 	*out = known->when;
 }

@@ -93,7 +93,8 @@ understood(struct form_view *v, const struct world *w, const struct edit *ed)
 		    c->new == NULL ? "none" : field_shown(a, f, c->new));
 		if (f->type->shape != SHAPE_DATE)
 			continue;
-		f->type->decode(a, f, c->new, &when);
+		f->type->decode(
+		    a, f, thing_plan(&form_action(v, w)->thing), c->new, &when);
 		shown = when_echo(a, &when, w->today);
 	}
 	return with_notes(a, ed, shown);

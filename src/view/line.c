@@ -302,6 +302,9 @@ when_echo(struct arena *a, const struct when *when, int today)
 {
 	char day[32];
 
+	if (when->words)
+		return arena_printf(
+		    a, "= %s", when_advice(a, when, YEAR_BEGINS));
 	if (when->last == DAY_NONE)
 		return when->ongoing ? "= ongoing: never falls due" :
 				       "= no date";
@@ -311,12 +314,13 @@ when_echo(struct arena *a, const struct when *when, int today)
 }
 
 const char *
-date_echo(struct arena *a, const char *text, int today, bool *good)
+date_echo(
+    struct arena *a, const char *text, int today, int year_begins, bool *good)
 {
 	struct when when = { 0 };
 	struct err e = { 0 };
 
-	*good = day_words(a, text, today, &when, &e);
+	*good = day_words(a, text, today, year_begins, &when, &e);
 	return *good ? when_echo(a, &when, today) : arena_strdup(a, e.text);
 }
 

@@ -56,7 +56,8 @@ const char *line_complete(
 
 /* How a date that is typed is understood: "= Wed 30 Sep 2026, in 12 days", or
    what is wrong with it (then *good is false). */
-const char *date_echo(struct arena *a, const char *text, int today, bool *good);
+const char *date_echo(
+    struct arena *a, const char *text, int today, int year_begins, bool *good);
 
 /* The same of a date that is read. */
 const char *when_echo(struct arena *a, const struct when *when, int today);

@@ -204,7 +204,8 @@ static void
 echo_date(struct list_view *l, const struct world *w, const char *text)
 {
 	bool good;
-	const char *echo = date_echo(l->view.scratch, text, w->today, &good);
+	const char *echo = date_echo(l->view.scratch, text, w->today,
+	    plans_year_begins(w->plans), &good);
 
 	ask_say(
 	    l, good ? STYLE_ECHO : STYLE_WARNING, list_say_marks(l, w, echo));

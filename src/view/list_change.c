@@ -7,6 +7,7 @@
 #include "ways.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/edit_day.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/shared_view.h"
 
@@ -331,7 +332,8 @@ change_one(struct edit *ed, const struct action *act, struct arena *a,
 
 	switch (ask) {
 	case ASK_DUE_REASON:
-		return edit_due(ed, act, said, reason, e);
+		return edit_due(
+		    ed, act, edit_keeping_words(ed, act, said), reason, e);
 	case ASK_EVIDENCE:
 		return edit_complete(ed, act, said, e);
 	case ASK_FORUM:

@@ -71,8 +71,8 @@ list_said_leads(
 		if (c->op != CHANGE_FIELD ||
 		    strcmp(c->field->name, "leads") != 0)
 			continue;
-		c->field->type->decode(a, c->field, c->old, &old);
-		c->field->type->decode(a, c->field, c->new, &now);
+		c->field->type->decode(a, c->field, NULL, c->old, &old);
+		c->field->type->decode(a, c->field, NULL, c->new, &now);
 		add_missing(a, &gone, &now, &old);
 		add_missing(a, &come, &old, &now);
 	}
@@ -100,7 +100,7 @@ unlisted(struct arena *a, const struct world *w, const struct change_set *set)
 		if (c->op != CHANGE_FIELD || t == NULL ||
 		    strcmp(c->field->name, "leads") != 0)
 			continue;
-		c->field->type->decode(a, c->field, c->new, &now);
+		c->field->type->decode(a, c->field, NULL, c->new, &now);
 		code = people_unlisted(w->plans, thing_plan(t), &now);
 	}
 	return code;

@@ -150,9 +150,10 @@ list_say_colours(struct list_view *l, const struct world *w, bool impact)
 
 /* The due days that a set sets: how many, the first and the last of them. */
 static size_t
-due_days(struct arena *a, const struct change_set *set, struct when *one,
-    int *first, int *last)
+due_days(struct arena *a, const struct world *w, const struct change_set *set,
+    struct when *one, int *first, int *last)
 {
+	const struct thing *t;
 	size_t n = 0;
 
 	for (size_t i = 0; i < set->count; i++) {
@@ -161,7 +162,8 @@ due_days(struct arena *a, const struct change_set *set, struct when *one,
 		if (c->op != CHANGE_FIELD || strcmp(c->field->name, "due") != 0)
 			continue;
 		*one = when_none();
-		c->field->type->decode(a, c->field, c->new, one);
+		t = thing_find(w->plans, c->kind, c->thing);
+		c->field->type->decode(a, c->field, thing_plan(t), c->new, one);
 		if (n++ == 0 || one->last < *first)
 			*first = one->last;
 		if (n == 1 || one->last > *last)
@@ -179,7 +181,7 @@ due_understood(
 	int first = DAY_NONE, last = DAY_NONE;
 	char from[16], to[16];
 
-	if (due_days(a, set, &one, &first, &last) == 0)
+	if (due_days(a, w, set, &one, &first, &last) == 0)
 		return "= as it is";
 	if (first == last)
 		return when_echo(a, &one, w->today);

@@ -136,11 +136,20 @@ known_keys(struct reader *r, const struct frame *fr, const char *path,
 	return n;
 }
 
+static bool
+has_word(const char *const *words, size_t n, const char *word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(words[i], word) == 0)
+			return true;
+	return false;
+}
+
 static void
 unknown_key(struct reader *r, const struct frame *fr, const char *path,
     const char *key, struct place at)
 {
-	const char *words[READ_ROWS + 2], *near = NULL;
+	const char *words[READ_ROWS + 2], *near = NULL, *meant;
 	struct buf hint = { 0 };
 	size_t n;
 
@@ -153,8 +162,15 @@ unknown_key(struct reader *r, const struct frame *fr, const char *path,
 		near = word_nearest(key, words, n);
 	if (near != NULL)
 		buf_addf(&hint, "; did you mean \"%s\"?", near);
+	else if ((meant = key_meant(r, key, words, n)) != NULL)
+		buf_addf(&hint, "; %s", meant);
 	else if (fr->kind == &kind_update)
 		buf_add(&hint, "; a text with \": \" in it needs quotes");
+	else if (has_word(words, n, "extra"))
+		buf_addf(&hint,
+		    "; what has no key goes under extra: {\"%s\": "
+		    "...}",
+		    clip(r, key));
 	else if (n < 8)
 		for (size_t i = 0; i < n; i++)
 			buf_addf(&hint, "%s %s",
@@ -197,6 +213,22 @@ missing_keys(
 	}
 }
 
+/* The event just met should have been the map of a group: shows one. */
+static void
+not_a_group(struct reader *r, const struct frame *fr, const char *sub)
+{
+	const char *words[READ_ROWS + 2], *last = strrchr(sub, '.');
+	struct buf map = { 0 };
+	size_t n = known_keys(r, fr, sub, words);
+
+	for (size_t i = 0; i < n && i < 3 && !r->flood; i++)
+		buf_addf(&map, "%s%s: ...", i > 0 ? ", " : "", words[i]);
+	say(r, SEV_ERROR, r->event.at,
+	    "\"%s\" takes a map of keys, as in %s: {%s}", sub,
+	    last != NULL ? last + 1 : sub, buf_text(&map));
+	buf_free(&map);
+}
+
 static void bind_map(struct reader *r, struct frame *fr, const char *path);
 
 static void
@@ -213,7 +245,7 @@ bind_group(
 		if (!ev->refused)
 			missing_keys(r, fr, sub, key);
 	} else if (ev->type != EVENT_OVER) {
-		say(r, SEV_ERROR, ev->at, "\"%s\" takes a map of keys", sub);
+		not_a_group(r, fr, sub);
 		event_skip(r);
 	}
 }

@@ -49,6 +49,19 @@ void check_thing(struct reader *r, const struct frame *fr);
 void check_year(struct reader *r, const char *key, struct place at);
 void check_document(struct reader *r);
 
+/* meaning.c: what a key that is none of the words is likely called here, as
+   the end of a sentence; what a plan's own word of a status or rating likely
+   means.  NULL: there is no telling. */
+const char *key_meant(
+    struct reader *r, const char *key, const char *const *words, size_t n);
+const char *word_likely(struct reader *r, const char *field, const char *word);
+
+/* check_words.c: the words of a document, as its plan means them. */
+void check_words(struct reader *r);
+
+/* check_dates.c: the dates of the document, beside one another. */
+void check_dates(struct reader *r);
+
 /* check_refs.c: what the refs of a whole plan name. */
 void check_refs(struct reader *r);
 

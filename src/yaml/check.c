@@ -22,40 +22,6 @@ place_of(const struct frame *fr, const char *name)
 }
 
 static void
-check_order(struct reader *r, const struct frame *fr, const struct when *start,
-    const struct when *end, const char *name)
-{
-	if (start->first == DAY_NONE || end->last == DAY_NONE ||
-	    end->last >= start->first)
-		return;
-	say(r, SEV_WARNING, place_of(fr, name),
-	    "\"%s\" (%s) is before the "
-	    "start (%s)",
-	    name, clip(r, end->text), clip(r, start->text));
-}
-
-static void
-warn_early(struct reader *r, const struct when *due, struct place at)
-{
-	if (due->last < r->plan->start.first)
-		say(r, SEV_WARNING, at, "due %s, before the plan starts (%s)",
-		    clip(r, due->text), clip(r, r->plan->start.text));
-}
-
-/* A due day against the plan's start, once that is known. */
-static void
-check_due(struct reader *r, const struct frame *fr, const struct when *due)
-{
-	if (due->last == DAY_NONE)
-		return;
-	if (r->plan->start.first != DAY_NONE)
-		warn_early(r, due, place_of(fr, "due"));
-	else
-		later_add(r, fr->thing, field_find(fr->kind, "due"), NULL,
-		    place_of(fr, "due"));
-}
-
-static void
 warn_script(
     struct reader *r, const char *what, const char *text, struct place at)
 {
@@ -83,12 +49,11 @@ check_person(struct reader *r, const struct frame *fr)
 }
 
 static void
-check_plan(struct reader *r, const struct frame *fr)
+check_plan(struct reader *r)
 {
 	const struct plan *p = r->plan;
 	bool closed = false;
 
-	check_order(r, fr, &p->start, &p->end, "end");
 	for (int c = RAG_UNRATED; c < RAG_COUNT; c++)
 		closed |= p->colour[c].closed;
 	if (r->rating.line != 0 && !closed && plan_states_key(p))
@@ -102,7 +67,7 @@ check_year(struct reader *r, const char *key, struct place at)
 {
 	struct when year;
 
-	if (!when_parse(r->arena, key, &year, NULL) ||
+	if (!when_parse(r->arena, key, YEAR_BEGINS, &year, NULL) ||
 	    year.precision != WHEN_YEAR)
 		say(r, SEV_WARNING, at,
 		    "\"%s\" is no year: write 2021/22 for a financial year, "
@@ -113,35 +78,10 @@ check_year(struct reader *r, const char *key, struct place at)
 void
 check_thing(struct reader *r, const struct frame *fr)
 {
-	const void *t = fr->thing;
-
-	if (fr->kind == &kind_action) {
-		const struct action *a = t;
-
-		check_order(r, fr, &a->start, &a->due, "due");
-		check_due(r, fr, &a->due);
-	} else if (fr->kind == &kind_step) {
-		check_due(r, fr, &((const struct step *)t)->due);
-	} else if (fr->kind == &kind_holder) {
-		const struct holder *h = t;
-
-		check_order(r, fr, &h->from, &h->to, "to");
-	} else if (fr->kind == &kind_person) {
+	if (fr->kind == &kind_person)
 		check_person(r, fr);
-	} else if (fr->kind == &kind_plan) {
-		check_plan(r, fr);
-	}
-}
-
-/* The word as this plan means it. */
-static void
-read_word(struct reader *r, const struct later *l)
-{
-	struct err e = { 0 };
-
-	if (!l->field->type->parse(r->arena, l->field, r->plan, l->text,
-		field_of(l->thing, l->field), &e))
-		say_err(r, l->field, l->at, &e);
+	else if (fr->kind == &kind_plan)
+		check_plan(r);
 }
 
 /* The newest update that gives this rating. */
@@ -259,15 +199,8 @@ check_all_completed(struct reader *r)
 void
 check_document(struct reader *r)
 {
-	const struct later *l;
-
-	for (size_t i = 0; i < r->nlater && !r->flood; i++) {
-		l = &r->later[i];
-		if (l->field->type->shape == SHAPE_WORD)
-			read_word(r, l);
-		else if (l->text == NULL && r->plan->start.first != DAY_NONE)
-			warn_early(r, field_in(l->thing, l->field), l->at);
-	}
+	check_words(r);
+	check_dates(r);
 	for (size_t i = 0; i < r->plan->people.count; i++)
 		((struct person *)r->plan->people.item[i])->scope = plan_scope(
 		    r->arena, r->plan);

@@ -122,18 +122,85 @@ check_ids(struct reader *r)
 	}
 }
 
-/* A name that stands as a lead, the first time in its plan. */
-static void
-check_name(struct reader *r, struct names *seen, const struct mention *m,
-    const char *text)
+/* Whether a character says more than how words are parted. */
+static bool
+is_letter(uint32_t cp)
 {
-	struct name *n = names_at(r->kept, seen, m->plan, text);
+	return cp < 0x80 ?
+	    (cp >= '0' && cp <= '9') || ((cp | 32) >= 'a' && (cp | 32) <= 'z') :
+	    cp >= 0xc0 && (cp < 0x2000 || cp >= 0x2c00);
+}
+
+/* Names that were met, as written and folded. */
+struct met {
+	struct names written, folded;
+};
+
+/* The next letter or digit; 0 at the end. */
+static uint32_t
+next_letter(const char **p)
+{
+	uint32_t cp;
+
+	while (**p != '\0') {
+		*p += utf8_decode(*p, &cp);
+		if (is_letter(cp))
+			return cp;
+	}
+	return 0;
+}
+
+/* Whether two texts that are equal when folded differ in a letter's case. */
+static bool
+case_differs(const char *a, const char *b)
+{
+	char one[5], other[5];
+	uint32_t x, y;
+
+	do {
+		x = next_letter(&a);
+		y = next_letter(&b);
+	} while (x == y && x != 0);
+	if (x == y || x == 0 || y == 0)
+		return false;
+	utf8_encode(x, one);
+	utf8_encode(y, other);
+	return utf8_same(one, other);
+}
+
+/* A lead, or a code of people, that differs from one met before in nothing but
+   small and capital letters is likely the same. */
+static void
+check_case(struct reader *r, struct met *met, const void *plan,
+    const char *text, struct place at)
+{
+	struct name *n = names_at(
+	    r->kept, &met->folded, plan, utf8_fold(r->kept, text));
+
+	if (n->value == NULL)
+		n->value = (void *)(uintptr_t)text;
+	else if (case_differs(n->value, text))
+		say(r, SEV_WARNING, at,
+		    "\"%s\" differs from \"%s\" in small and capital letters "
+		    "alone; they are two people here",
+		    clip(r, text), clip(r, n->value));
+}
+
+/* A name that stands as a lead, the first time in its plan; `listed`: that it
+   is not was said already. */
+static void
+check_name(struct reader *r, struct met *met, const struct mention *m,
+    const char *text, bool listed)
+{
+	struct name *n = names_at(r->kept, &met->written, m->plan, text);
 	char letter[5];
 	uint32_t cp;
 
 	if (n->value != NULL)
 		return;
 	n->value = r;
+	if (!person_is_nobody(text))
+		check_case(r, met, m->plan, text, m->at);
 	if (utf8_mixed_script(text, &cp)) {
 		utf8_encode(cp, letter);
 		say(r, SEV_WARNING, m->at,
@@ -141,7 +208,8 @@ check_name(struct reader *r, struct names *seen, const struct mention *m,
 		    "Latin: %s (U+%04X)",
 		    clip(r, text), letter, cp);
 	}
-	if (!person_is_nobody(text) && person_of(r->out, m->plan, text) == NULL)
+	if (!listed && !person_is_nobody(text) &&
+	    person_of(r->out, m->plan, text) == NULL)
 		say(r, SEV_WARNING, m->at,
 		    "\"%s\" is not listed in "
 		    "\"people\"",
@@ -169,12 +237,57 @@ split_leads(struct reader *r, struct names *splits, const void *scope,
 		    r->arena, known->item, known->count * sizeof(*known->item));
 }
 
+/* The codes that a plan lists, before its leads. */
+static void
+check_codes(struct reader *r, struct met *met, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->people.count; i++) {
+		const struct person *p = (const struct person *)
+					     plan->people.item[i];
+
+		if (p->code != NULL)
+			check_case(r, met, plan, p->code, place_of(&p->thing));
+	}
+}
+
+/* One text that became several people of whom none is listed: whether it was
+   warned of, the first time. */
+static bool
+warn_split(struct reader *r, struct met *met, const struct mention *m)
+{
+	struct buf names = { 0 };
+	struct name *n;
+	size_t unlisted = 0;
+
+	if (m->leads->count < 2)
+		return false;
+	for (size_t i = 0; i < m->leads->count; i++) {
+		const char *name = m->leads->item[i];
+
+		unlisted += !person_is_nobody(name) &&
+		    person_of(r->out, m->plan, name) == NULL;
+		buf_addf(&names, "%s\"%s\"", i > 0 ? ", " : "", clip(r, name));
+	}
+	n = names_at(r->kept, &met->written, m->plan, m->text);
+	if (unlisted > 1 && n->value == NULL)
+		say(r, SEV_WARNING, m->at,
+		    "\"%s\" is read as %zu people who are not listed in "
+		    "\"people\": %s; to keep it whole, put it in [ ]",
+		    clip(r, m->text), m->leads->count, buf_text(&names));
+	if (unlisted > 1)
+		n->value = r;
+	buf_free(&names);
+	return unlisted > 1;
+}
+
 static void
 check_mentions(struct reader *r, struct names *scopes)
 {
-	struct names seen = { 0 }, splits = { 0 };
+	struct names splits = { 0 };
+	struct met met = { { 0 }, { 0 } };
 	const struct plan *plan = NULL;
 	const void *scope = NULL;
+	bool several;
 
 	for (size_t i = 0; i < r->nmention; i++) {
 		const struct mention *m = &r->mention[i];
@@ -182,14 +295,16 @@ check_mentions(struct reader *r, struct names *scopes)
 		if (m->plan != plan) {
 			plan = m->plan;
 			scope = scope_of(r, scopes, plan);
+			check_codes(r, &met, plan);
 		}
 		if (m->leads == NULL) {
-			check_name(r, &seen, m, m->text);
+			check_name(r, &met, m, m->text, false);
 			continue;
 		}
 		split_leads(r, &splits, scope, m);
+		several = warn_split(r, &met, m);
 		for (size_t k = 0; k < m->leads->count; k++)
-			check_name(r, &seen, m, m->leads->item[k]);
+			check_name(r, &met, m, m->leads->item[k], several);
 	}
 }
 

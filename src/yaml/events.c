@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "ragtrack/base/leftovers.h"
+
 static struct place
 place_at(yaml_mark_t mark)
 {
@@ -151,13 +153,35 @@ trim(struct reader *r, struct event *ev)
 	ev->length = (size_t)(end - text);
 }
 
+/* What word processors leave, raw or escaped, goes out of the text. */
+static void
+drop_leftovers(struct reader *r)
+{
+	char *text = (char *)r->raw.data.scalar.value, *p;
+
+	if (strlen(text) != r->raw.data.scalar.length)
+		return; /* an escaped NUL, which is refused */
+	for (p = text; (p = strstr(p, YAML_LINE_END)) != NULL;) {
+		*p = '\v';
+		memmove(p + 1, p + 3, strlen(p + 3) + 1);
+	}
+	for (p = text; (p = strstr(p, YAML_DROPPED)) != NULL;)
+		memmove(p, p + 3, strlen(p + 3) + 1);
+	if (strpbrk(text, "\v\xc2\xe2\xef") != NULL)
+		leftovers_drop(text);
+	r->raw.data.scalar.length = strlen(text);
+}
+
 static void
 read_text(struct reader *r, struct event *ev)
 {
 	const yaml_event_t *raw = &r->raw;
 	const char *value = (const char *)raw->data.scalar.value;
-	size_t length = raw->data.scalar.length;
+	size_t length;
 	uint32_t cp = 0;
+
+	drop_leftovers(r);
+	length = raw->data.scalar.length;
 
 	ev->plain = raw->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	/* Raw characters were checked; escapes can still say anything. */

@@ -109,6 +109,15 @@ bool input_read(const char *path, char **bytes, size_t *length, struct err *e);
 const char *input_at(struct source *s, size_t index);
 const char *input_line(struct source *s, int line, size_t *length);
 
+/* What scrub.c puts where libyaml would refuse a character that is no mistake;
+   no text may hold these. */
+#define YAML_LINE_END "\xef\xb7\x90" /* U+FDD0 */
+#define YAML_DROPPED "\xef\xb7\x91"  /* U+FDD1 */
+
+/* foreign.c: where the bytes are no YAML but a file of another kind, says
+   which, and what to do. */
+bool is_foreign(struct reader *r, const char *bytes, size_t length);
+
 /* scrub.c: false where nothing of it can be read.  Characters that may not
    stand in a plan are reported and blanked in a copy. */
 bool scrub(struct reader *r, const char *bytes, size_t length);

@@ -9,12 +9,16 @@
 
 #include <string.h>
 
+#include "ragtrack/base/leftovers.h"
+
 struct scrub {
 	struct reader *r;
 	const char *bytes, *end;
 	const char *line_start;
 	const char *counted; /* characters of the line are counted so far */
 	int line, column;
+	size_t left; /* of what word processors leave, so many */
+	size_t tabs; /* vertical ones among them */
 };
 
 static struct place
@@ -54,12 +58,10 @@ joiner_fits(const struct scrub *s, const char *p, size_t n)
 	    where != part + (p - from);
 }
 
-/* The character of n bytes at p, blanked in the reader's copy. */
+/* The character of n bytes at p, another of as many in the reader's copy. */
 static void
-blank(struct scrub *s, const char *p, size_t n)
+put(struct scrub *s, const char *p, size_t n, const char *other)
 {
-	static const char *const by[] = { "?", "\xc2\xb7", "\xef\xbf\xbd",
-		"\xf0\x9f\x9f\xa5" };
 	struct source *src = &s->r->src;
 	size_t length = (size_t)(s->end - s->bytes);
 
@@ -67,7 +69,52 @@ blank(struct scrub *s, const char *p, size_t n)
 		src->own = mem_alloc(length + 1);
 		memcpy(src->own, s->bytes, length);
 	}
-	memcpy(src->own + (p - s->bytes), *p == '\r' ? "\n" : by[n - 1], n);
+	memcpy(src->own + (p - s->bytes), other, n);
+}
+
+static void
+blank(struct scrub *s, const char *p, size_t n)
+{
+	static const char *const by[] = { "?", "\xc2\xb7", "\xef\xbf\xbd",
+		"\xf0\x9f\x9f\xa5" };
+
+	put(s, p, n, *p == '\r' ? "\n" : by[n - 1]);
+}
+
+/* A copy in which YAML_LINE_END stands for each vertical tab. */
+static void
+mark_tabs(struct scrub *s, const char *bytes, size_t length)
+{
+	struct source *src = &s->r->src;
+	char *own = mem_alloc(length + 2 * s->tabs + 1), *out = own;
+
+	for (size_t i = 0; i < length; i++) {
+		if (bytes[i] != 0x0b) {
+			*out++ = bytes[i];
+			continue;
+		}
+		memcpy(out, YAML_LINE_END, 3);
+		out += 3;
+	}
+	mem_free(src->own);
+	src->own = own;
+	src->bytes = own;
+	src->length = (size_t)(out - own);
+}
+
+/* One that a word processor left: it goes when its text is read, and the file
+   is warned of once. */
+static void
+leave(struct scrub *s, const char *p, size_t n, uint32_t cp)
+{
+	if (s->left++ == 0)
+		say(s->r, SEV_WARNING, place_of(s, p),
+		    "U+%04X, which word processors leave in texts, is %s here "
+		    "and wherever such signs stand",
+		    cp, cp == 0x0b ? "read as a line end" : "dropped");
+	if (cp == 0xfeff)
+		put(s, p, n, YAML_DROPPED);
+	s->tabs += cp == 0x0b;
 }
 
 /* A character that is not plain ASCII; returns its bytes. */
@@ -90,6 +137,9 @@ scrub_char(struct scrub *s, const char *p)
 		    "the byte %02X is not "
 		    "UTF-8; save the file as UTF-8",
 		    c);
+	} else if (is_leftover(cp)) {
+		leave(s, p, n, cp);
+		return n;
 	} else if (utf8_char_forbidden(cp)) {
 		say(s->r, SEV_ERROR, place_of(s, p),
 		    cp < 0x20 || cp == 0x7f ?
@@ -158,6 +208,8 @@ scrub(struct reader *r, const char *bytes, size_t length)
 		    YAML_FILE_LIMIT >> 20);
 		return false;
 	}
+	if (is_foreign(r, bytes, length))
+		return false;
 	if (length >= 2 &&
 	    ((b[0] == 0xff && b[1] == 0xfe) || (b[0] == 0xfe && b[1] == 0xff) ||
 		(b[0] == 0) != (b[1] == 0))) {
@@ -173,6 +225,8 @@ scrub(struct reader *r, const char *bytes, size_t length)
 	scrub_all(&s);
 	r->src.bytes = r->src.own != NULL ? r->src.own : bytes;
 	r->src.length = length;
+	if (s.tabs > 0)
+		mark_tabs(&s, r->src.bytes, length);
 	/* libyaml compares each %TAG with all before it. */
 	if (r->src.directives > 64) {
 		say(r, SEV_ERROR, r->src.directive,

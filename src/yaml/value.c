@@ -170,6 +170,8 @@ bind_text(
 	if (fr->kind == &kind_plan && f->offset == offsetof(struct plan, id))
 		check_id(r, said, ev->at);
 	value_say(r, fr, f, said, ev->at);
+	if (f->type->shape == SHAPE_DATE)
+		later_add(r, fr->thing, f, NULL, ev->at);
 }
 
 /* The form {text: ..., date: ...}. */
@@ -219,14 +221,18 @@ bind_both(struct reader *r, struct frame *fr, const struct field *f)
 	}
 	if (r->over || refused)
 		return;
+	if (said[1] == NULL && at[1].line != 0)
+		said[1] = "";
 	if (said[1] == NULL)
-		say(r, SEV_ERROR, at[1].line != 0 ? at[1] : first,
-		    "\"date\" "
-		    "is missing in \"%s\": {text: ..., date: ...}",
+		say(r, SEV_ERROR, first,
+		    "\"date\" is missing in \"%s\": write {text: ..., "
+		    "date: ...}, or the text alone",
 		    field_key(f));
-	else if (!when_parse_both(
-		     r->arena, said[0], said[1], field_of(fr->thing, f), &e))
+	else if (!when_parse_both(r->arena, said[0], said[1], YEAR_BEGINS,
+		     field_of(fr->thing, f), &e))
 		say_err(r, f, at[1], &e);
+	else
+		later_add(r, fr->thing, f, NULL, at[1]);
 }
 
 static void

@@ -25,8 +25,9 @@ hold(int promise)
 }
 
 static void
-check(struct arena *a, const struct when *w)
+check(struct arena *a, const struct when *w, int year_begins)
 {
+	const char *advice;
 	struct when again;
 	int i, before = DAY_NONE;
 
@@ -34,11 +35,18 @@ check(struct arena *a, const struct when *w)
 	    w->first == DAY_NONE || w->last == DAY_NONE || w->first <= w->last);
 	hold(!w->ongoing || w->last == DAY_NONE);
 	hold((w->precision == WHEN_NONE) == (w->first == DAY_NONE));
+	hold(!w->words || w->precision == WHEN_NONE);
 	for (i = 0; i < w->npoints; before = w->points[i++])
 		hold(w->points[i] >= before && w->points[i] <= w->last);
-	hold(when_parse(a, w->text, &again, NULL));
+	if (w->words) {
+		advice = when_advice(a, w, year_begins);
+		hold(utf8_valid(advice, strlen(advice), NULL));
+	}
+	if (w->date != NULL)
+		return;
+	hold(when_parse(a, w->text, year_begins, &again, NULL));
 	hold(again.first == w->first && again.last == w->last &&
-	    again.precision == w->precision);
+	    again.precision == w->precision && again.words == w->words);
 }
 
 int
@@ -46,19 +54,23 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_new();
 	char *text = arena_alloc(a, size + 1);
+	int year_begins = size > 0 ? data[0] % 12 + 1 : YEAR_BEGINS;
 	struct when w;
 	struct err e = { 0 };
 
 	memcpy(text, data, size);
 	if (utf8_valid(text, strlen(text), NULL)) {
-		if (when_parse(a, text, &w, &e))
-			check(a, &w);
+		if (when_parse(a, text, year_begins, &w, &e))
+			check(a, &w, year_begins);
 		else
 			hold(e.code == ERR_USAGE && e.text[0] != '\0' &&
 			    utf8_valid(e.text, strlen(e.text), NULL));
 		e = (struct err){ 0 };
-		if (day_words(a, text, day_make(2026, 9, 30), &w, &e))
-			check(a, &w);
+		if (day_words(
+			a, text, day_make(2026, 9, 30), year_begins, &w, &e))
+			check(a, &w, year_begins);
+		else
+			hold(e.code == ERR_USAGE && e.text[0] != '\0');
 	}
 	arena_free(a);
 	return 0;

@@ -81,7 +81,7 @@ add_table(struct doc *d)
 			doc_band(d, t, 1, "Priority 1: Quality of practice");
 		else if (i == 2)
 			doc_band(d, t, 1, "Priority 2: People");
-		when_parse(d->arena, row[i].due, &w, NULL);
+		when_parse(d->arena, row[i].due, YEAR_BEGINS, &w, NULL);
 		r = doc_row(d, t);
 		r->cell[0] = doc_cell_text(d, i < 2 ? "1" : "2");
 		r->cell[1] = doc_cell_text(d, row[i].ref);

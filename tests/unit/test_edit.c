@@ -337,8 +337,8 @@ test_due_moves_with_a_revision(void **state)
 	/* The same day in other words moves nothing. */
 	done(x, edit_due(&x->ed, a, "30/04/2024", NULL, &x->e));
 	assert_int_equal(a->revisions.count, 2);
-	refused(x, edit_due(&x->ed, a, "some day", NULL, &x->e), ERR_USAGE,
-	    "some day");
+	refused(x, edit_due(&x->ed, a, "next week", NULL, &x->e), ERR_USAGE,
+	    "next week");
 }
 
 /* The remarks on the set so far, a line each. */

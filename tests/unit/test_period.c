@@ -624,7 +624,7 @@ a_broken_line_does_not_miscount(void **state)
 	p.frozen = arena_printf(
 	    w.arena, "2 %zu\n%s", lines.len, buf_text(&lines));
 	buf_free(&lines);
-	when_parse(w.arena, "2023-12-01", &p.closed, NULL);
+	when_parse(w.arena, "2023-12-01", YEAR_BEGINS, &p.closed, NULL);
 	period_status(w.arena, &w.plans, plan, &p, day("2023-12-01"), &s);
 	assert_int_equal(s.asked, 0);
 	assert_int_equal(s.gone, 0);

@@ -284,8 +284,75 @@ static const struct {
 	{ ACTION "    aim: {a: b}\n", { "7:10: error: \"aim\" takes a text" } },
 	/* Characters. */
 	{ ACTION "    aim: a\x01z\n", { "7:11: error: U+0001" } },
+	/* What word processors leave is said once a file. */
 	{ ACTION "    aim: \xc3\xa9\xe2\x80\x8bz\n",
-	    { "7:11: error: U+200B" } },
+	    { "7:11: warning: U+200B" } },
+	{ ACTION "    aim: a\x0b"
+		 "b\n    due: \xef\xbb\xbf"
+		 "Sep\xc2\xad 2021\n    voice: \"\\v\\u200b\"\n",
+	    { "7:11: warning: read as a line end" } },
+	/* Keys by what they mean. */
+	{ ACTION "    owner: JM\n", { "7:5: error: called \"leads\" here" } },
+	{ ACTION "    By_when: May 2021\n",
+	    { "7:5: error: called \"due\" here" } },
+	{ ACTION "    cost: 5\n", { "7:5: error: \"finance\" of a priority" } },
+	{ ACTION "    target: May 2021\n", { "7:5: error: it is \"due\"" } },
+	{ ACTION "    progress: ok\n", { "7:5: error: \"status\"" } },
+	{ ACTION "    comments: ok\n",
+	    { "7:5: error: called \"updates\" here" } },
+	{ ACTION "    risk: x\n", { "7:5: error: extra: {\"risk\": ...}" } },
+	{ ACTION "    verified: RM 25/10/15\n",
+	    { "7:15: error: verified: {date: ..., by: ..., forum: ...}" } },
+	/* Words, with the block that makes them known. */
+	{ HEAD "rating: {green: {label: Delivered, closed: yes}}\n"
+	       "priorities: [{title: Q, actions: [{title: A, rag: "
+	       "delivered}]}]\n",
+	    { NULL } },
+	{ ACTION "    status: Closed\n  - title: B\n    status: Odd one\n",
+	    { "7:13: error: words: {status: {\"Closed\": complete, \"Odd "
+	      "one\": ?}}",
+		"9:13: error: \"Odd one\" is none of its words; line 7" } },
+	/* Leads. */
+	{ ACTION "    leads: Director of Education and Skills\n",
+	    { "7:12: warning: \"Director of Education and Skills\" is not "
+	      "listed" } },
+	{ ACTION "    leads: Head of Reading, Head of Maths\n",
+	    { "7:12: warning: 2 people who are not listed" } },
+	{ ACTION "    leads: Literacy Leaders\n  - title: B\n"
+		 "    leads: Literacy leaders\n",
+	    { "7:12: warning: not listed", "9:12: warning: alone",
+		"9:12: warning: not listed" } },
+	/* Dates. */
+	{ ACTION "    due: Autumn 1\n", { "7:10: warning: kept as words" } },
+	{ ACTION "    due: {text: Daily, date: \"\"}\n", { NULL } },
+	{ ACTION "    due: {text: Half termly}\n",
+	    { "7:11: error: \"date\" is missing" } },
+	{ ACTION "    status: not started\n    completed: 1 Mar 2021\n",
+	    { "8:16: warning: is beside the status \"not started\"" } },
+	{ ACTION "    status: done\n    completed: 1 Mar 2021\n", { NULL } },
+	{ "ragtrack: 1\nplan: {id: p, title: P, start: September 2023, end: "
+	  "August 2024}\npriorities:\n- title: Q\n  actions:\n"
+	  "  - {title: A, due: 2023/24}\n  - {title: B, due: 2023/24}\n",
+	    { "6:21: warning: year: September" } },
+	{ "ragtrack: 1\npriorities:\n- title: Q\n  actions:\n"
+	  "  - {title: A, due: 2023/24}\nplan: {id: p, title: P, start: "
+	  "September 2024, end: August 2026, year: September}\n",
+	    { "5:21: warning: before the plan starts" } },
+	/* Other files. */
+	{ "PK\003\004 xl/workbook.xml", { "1:1: error: an Excel workbook" } },
+	{ "PK\003\004 word/document.xml", { "1:1: error: a Word document" } },
+	{ "%PDF-1.4\n", { "1:1: error: a PDF" } },
+	{ "Ref,Action,Lead\n1,Do it,JM\n",
+	    { "1:1: error: comma-separated values" } },
+	{ "\"Ref\";Action;\"Lead: who\"\n1;Do it;JM\n",
+	    { "1:1: error: between semicolons" } },
+	/* Of two updates of one day the later one is newer. */
+	{ ACTION "    rag: red\n    updates: [{date: 1/1/22, rag: r},"
+		 " {date: 1/1/22, rag: g}]\n",
+	    { "7:10: warning: rag\" is red, but its newest" } },
+	{ "ragtrack: 1\nplan: {id: p, title: P}\npriorities:\n"
+	  "- title: Q\n  finance: {planned: {2021/22: }}\n",
+	    { "5:23: warning: no amount" } },
 	{ ACTION "    aim: caf\xe9\n",
 	    { "7:13: error: the byte E9 is not UTF-8" } },
 	{ ACTION "    aim: a\xe2\x80\x8d 1\n",

@@ -86,11 +86,12 @@ make_date(struct dice *d, struct when *out)
 	struct err e = { 0 };
 
 	if (roll(d, 4) > 0)
-		assert_true(when_parse(d->a, some_date(d), out, &e));
+		assert_true(
+		    when_parse(d->a, some_date(d), YEAR_BEGINS, out, &e));
 	else
 		assert_true(
 		    when_parse_both(d->a, roll(d, 3) > 0 ? some_text(d) : NULL,
-			some_date(d), out, &e));
+			some_date(d), YEAR_BEGINS, out, &e));
 }
 
 static void
@@ -301,7 +302,8 @@ any_text_comes_back(void **state)
 		list_add(a, &act->leads, nasty[i]);
 		list_add(a, &act->depends_on, nasty[i]);
 		map_set(a, &act->extra, nasty[i], nasty[i]);
-		when_parse_both(a, nasty[i], "2023", &act->due, NULL);
+		when_parse_both(
+		    a, nasty[i], "2023", YEAR_BEGINS, &act->due, NULL);
 		round_trip(a, p);
 		made_free(plans);
 	}

@@ -49,7 +49,7 @@ int month_end(int year, int month);
 
 /* How exact a written date is. */
 enum precision {
-	WHEN_NONE, /* absent, TBC, or ongoing without a date */
+	WHEN_NONE, /* absent, TBC, words, or ongoing without a date */
 	WHEN_DAY,
 	WHEN_MONTH,
 	WHEN_QUARTER,
@@ -68,6 +68,7 @@ struct when {
 	int first, last;  /* DAY_NONE where there is none */
 	enum precision precision;
 	bool ongoing; /* never falls due: last is none, first may be known */
+	bool words;   /* not understood: kept as written, without a day */
 	int npoints;
 	const int *points; /* the last days of the other dates of WHEN_SEVERAL,
 			      earliest first: checkpoints */
@@ -76,18 +77,40 @@ struct when {
 /* A date that is absent. */
 struct when when_none(void);
 
+/* The month in which years such as 2021/22 begin, where nobody says. */
+#define YEAR_BEGINS 4
+
 /*
  * Reads every form of the plan format's "Dates" and keeps the text, trimmed.
- * NULL or empty is absent. Failure leaves *out absent but for its text, and
- * the error names the right form.
+ * NULL or empty is absent; `year_begins` is the month (1 to 12) in which the
+ * plan's years and quarters begin. What would be misread fails: *out is
+ * absent but for its text, and the error names the right form. Everything
+ * else that is no date is kept as words (when_advice says why).
  */
-bool when_parse(
-    struct arena *a, const char *text, struct when *out, struct err *e);
-
-/* The form {text, date}: means `date`, shows `text` (NULL: shows the date). */
-bool when_parse_both(struct arena *a, const char *text, const char *date,
+bool when_parse(struct arena *a, const char *text, int year_begins,
     struct when *out, struct err *e);
 
+/* The form {text, date}: means `date`, shows `text` (NULL: shows the date).
+ * An empty date is none; NULL fails. */
+bool when_parse_both(struct arena *a, const char *text, const char *date,
+    int year_begins, struct when *out, struct err *e);
+
+/*
+ * A date that was read before: its text, and `date` of the form {text, date}
+ * or NULL. What would not be read any more is words.
+ */
+void when_recall(struct arena *a, const char *text, const char *date,
+    int year_begins, struct when *out);
+
+/* The form {text: "...", date: ...} as one text, which day_words reads. */
+const char *when_braced(struct arena *a, const char *text, const char *date);
+
+/*
+ * What to say of a date that is words: why no day is understood, and how to
+ * give it one; where exactly one date can be read in it, the {text, date} to
+ * paste. One sentence, in the arena.
+ */
+const char *when_advice(struct arena *a, const struct when *w, int year_begins);
 /* A date as papers print it: as it was written, but 2023-11-14, which is how
  * commands write a day, reads 14 Nov 2023.  In the arena or the date's own text;
  * NULL where it is absent. */
@@ -95,12 +118,15 @@ const char *when_printed(struct arena *a, const struct when *w);
 
 /*
  * What may be typed where a day is asked: today tomorrow yesterday, mon to sun
- * (the next one, today included), +3d -2w +1m +1y, today+2w, eom eoq eoy eofy
- * (the end of this month, quarter, year, financial year), and all that
- * when_parse reads. Of a relative word the text is the ISO day it means.
+ * (the next one, today included), +3d -2w +1m +1y, today+2w, eom eoq eoy eofy (the
+ * end of this month, quarter, year, year that begins in `year_begins`), a day or
+ * month without its year (the next one), {text: ..., date: ...}, and all that
+ * when_parse reads. Of a relative word the text is the ISO day it means; a
+ * year that was left out is filled in. Fails also where a word is likely a
+ * mistyped day word; other words are kept as words, as by when_parse.
  */
-bool day_words(struct arena *a, const char *text, int today, struct when *out,
-    struct err *e);
+bool day_words(struct arena *a, const char *text, int today, int year_begins,
+    struct when *out, struct err *e);
 
 /* Whether a text, trimmed, is one of those words; whether it is a signed count
  * as in +2w, which day_words takes from the day it is handed. */
@@ -112,7 +138,7 @@ bool day_is_count(const char *text);
  * last alone becomes the ISO day and the rest stays as written, where that can
  * be read so; else it is the ISO day alone. `out` may be `from`.
  */
-void when_move(
-    struct arena *a, const struct when *from, int day, struct when *out);
+void when_move(struct arena *a, const struct when *from, int day,
+    int year_begins, struct when *out);
 
 #endif

@@ -38,8 +38,9 @@ struct edit {
 	struct edit_notes notes; /* what a person should hear of it */
 };
 
-/* "=", "+=" or "-=" of `set NAME=VALUE`; the last two for lists. */
-enum assign { ASSIGN_SET, ASSIGN_ADD, ASSIGN_REMOVE };
+/* "=", "+=" or "-=" of `set NAME=VALUE`, the last two for lists; NAME/date=
+   of a date, see edit_date. */
+enum assign { ASSIGN_SET, ASSIGN_ADD, ASSIGN_REMOVE, ASSIGN_DATE };
 
 /*
  * Whether this rating needs a reason, and why: red, amber, or against the

@@ -87,7 +87,8 @@ const char *person_by(
 
 /*
  * The pieces of leads written as one text (ragtrack-plan(5), `leads`): split
- * at , / & ; "and" and line ends, unless all of it is a listed code, name or
+ * at , / ; and line ends, and at & and "and" where all that they join is
+ * listed or looks like initials, unless all of it is a listed code, name or
  * also of the plan (or of another plan of its scope, when `plans` is given).
  * Sets out->text to what was written where that is not the one piece itself.
  */

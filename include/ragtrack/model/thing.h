@@ -14,6 +14,8 @@
 
 struct arena;
 struct kind;
+struct plan;
+struct plans;
 
 #define RANK_GAP ((int64_t)1 << 20)
 
@@ -91,5 +93,13 @@ bool list_has(const struct list *list, const char *text);
 
 /* The plan a thing stands in, itself for a plan. */
 struct plan *thing_plan(const struct thing *t);
+
+/* The month (1 to 12) in which the plan's years and quarters begin; plan may
+   be NULL. */
+int plan_year_begins(const struct plan *plan);
+/* Reads all dates of the plan anew, in the arena: the month is another. */
+void plan_year_changed(struct arena *a, struct plan *plan);
+/* The one that all of them have, else YEAR_BEGINS. */
+int plans_year_begins(const struct plans *plans);
 
 #endif

@@ -49,9 +49,10 @@ struct type {
 	/* The encoded form; false and nothing written where absent. */
 	bool (*encode)(
 	    const struct field *f, const void *value, struct buf *out);
-	/* Back from it; what cannot be read as a date etc. keeps its text. */
+	/* Back from it; what cannot be read as a date etc. keeps its text.
+	   `in` says how its years begin (may be NULL). */
 	void (*decode)(struct arena *a, const struct field *f,
-	    const char *encoded, void *value);
+	    const struct plan *in, const char *encoded, void *value);
 	/* Three-way merge of the encoded values of lists, by item, where both
 	   sides changed; NULL: the two do not go together (maps are merged
 	   key by key elsewhere). */

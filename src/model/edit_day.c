@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A day for a date that is words: what was written stays, and what it means
+ * stands beside it.
+ */
+#include "edit_parts.h"
+#include "types.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/model/edit_day.h"
+
+bool
+edit_date(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *said, struct err *e)
+{
+	struct arena *a = ed->set->arena;
+	struct when old = when_none(), day;
+
+	if (f->type->shape != SHAPE_DATE)
+		return err_set(
+		    e, ERR_USAGE, "%s is no date: use %s=", f->name, f->name);
+	f->type->decode(a, f, thing_plan(t), edit_value(ed, t, f), &old);
+	if (old.text == NULL)
+		return edit_field(ed, t, f, ASSIGN_SET, said, e);
+	if (!day_words(a, said, ed->set->day, plan_year_begins(thing_plan(t)),
+		&day, e))
+		return false;
+	if (day.text == NULL || day.words || day.date != NULL)
+		return err_set(e, ERR_USAGE,
+		    "%s/date is the day that \"%s\" means, as in 30 Sep "
+		    "2026 or Sep 2026",
+		    f->name, said_cut(a, old.text));
+	return edit_field(
+	    ed, t, f, ASSIGN_SET, when_braced(a, old.text, day.text), e);
+}
+
+const char *
+edit_keeping_words(
+    const struct edit *ed, const struct action *a, const char *said)
+{
+	struct arena *arena = ed->set->arena;
+	struct when day;
+
+	if (!a->due.words || said == NULL || day_is_count(said) ||
+	    !day_words(arena, said, ed->set->day,
+		plan_year_begins(thing_plan(&a->thing)), &day, NULL) ||
+	    day.text == NULL || day.words || day.date != NULL)
+		return said;
+	return when_braced(arena, a->due.text, day.text);
+}
