@@ -233,10 +233,12 @@ refuse(struct merger *m, size_t before)
 static const struct plan *
 people_known(struct merger *m, const struct plan *file)
 {
-	const struct plan *in = m->store != NULL ? m->store : file;
 	struct plan *copy = arena_memdup(m->lasting, file, sizeof(*file));
+	struct plan bare = *file; /* a new plan knows nobody of its own yet */
+	const struct plan *in = m->store != NULL ? m->store : &bare;
 
 	memset(&copy->people, 0, sizeof(copy->people));
+	memset(&bare.people, 0, sizeof(bare.people));
 	for (size_t i = 0; i < file->people.count; i++) {
 		struct thing *t = file->people.item[i];
 		const char *code = thing_as_person(t)->code;

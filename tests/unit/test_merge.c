@@ -1070,6 +1070,45 @@ test_moved_in_both_is_a_conflict(void **state)
 	x->options.prefer = PREFER_FILE;
 }
 
+/* Of two of one title nobody says which is the one that was there. */
+static void
+test_two_of_one_title_are_not_guessed(void **state)
+{
+	struct fix *x = *state;
+	const char *text = without(x, first, "action ref=1.2");
+
+	import(x,
+	    arena_printf(x->w.arena, "%s%s", text,
+		"action ref=2.8|title=Training\n"
+		"action ref=2.9|title=Training\n"));
+	assert_int_equal(x->merge.created, 2);
+	assert_int_equal(x->merge.nmissing, 1);
+	assert_string_equal(standing(x, "1"), "Audit Training Threshold");
+}
+
+/* A priority that the store took out and the file no longer has: what stands
+   in it is not missed, and what the store made in it may come from there. */
+static void
+test_out_of_a_priority_taken_out(void **state)
+{
+	struct fix *x = *state;
+	struct thing *p = world_find(x->store, &kind_priority, "ref", "2");
+	const char *text = first;
+
+	add(x, p, "action", "title", "Mine");
+	p->retired = true;
+	for (int i = 0; i < 2; i++)
+		text = without(x, text, "action ref=2");
+	text = without(x, text, "priority ref=2");
+	import(x,
+	    arena_printf(
+		x->w.arena, "%s%s", text, "action ref=1.4|title=Mine\n"));
+	assert_int_equal(x->merge.conflicts, 0);
+	assert_int_equal(x->merge.created, 0);
+	assert_int_equal(x->merge.nmissing, 0);
+	assert_string_equal(standing(x, "1"), "Audit Training Threshold Mine");
+}
+
 static void
 test_retitled(void **state)
 {
@@ -1502,6 +1541,8 @@ main(void)
 		CASE(test_moved_into_a_new_priority),
 		CASE(test_moved_in_the_store_stays_there),
 		CASE(test_moved_in_both_is_a_conflict),
+		CASE(test_two_of_one_title_are_not_guessed),
+		CASE(test_out_of_a_priority_taken_out),
 		CASE(test_retitled),
 		CASE(test_retitled_in_the_store_is_still_found),
 		CASE(test_equal_refs_pair_by_place),

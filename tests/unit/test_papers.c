@@ -223,6 +223,18 @@ ratings_are_counted_then_and_now(void **state)
 }
 
 static void
+what_went_with_its_priority_is_counted_before(void **state)
+{
+	struct office *o = *state;
+
+	action_of(o->now, "1.1")->thing.parent->retired = true;
+	build(o, "highlight");
+	assert_string_equal(cell(o, "delivery", "all", "before"), "6");
+	assert_string_equal(cell(o, "delivery", "all", "now"), "0");
+	assert_string_equal(cell(o, "delivery", "green", "change"), "-2");
+}
+
+static void
 movement_sums_up_to_all_actions(void **state)
 {
 	struct office *o = *state;
@@ -432,6 +444,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(ratings_are_counted_then_and_now),
+		TEST(what_went_with_its_priority_is_counted_before),
 		TEST(movement_sums_up_to_all_actions),
 		TEST(ways_to_end_are_counted_apart),
 		TEST(commentary_or_none_received),

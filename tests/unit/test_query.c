@@ -744,10 +744,9 @@ main(void)
 		TEST(test_choices), TEST(test_people),
 		TEST(test_posts_of_a_day), TEST(test_unknown_login),
 		TEST(test_dates), TEST(test_is), TEST(test_no), TEST(test_sort),
-		TEST(test_labels), TEST(test_retired),
-		TEST(test_retired_names), TEST(test_own_code), TEST(test_both),
-		TEST(test_every_key), TEST(test_extra), TEST(test_strokes),
-		TEST(test_views) };
+		TEST(test_labels), TEST(test_retired), TEST(test_retired_names),
+		TEST(test_own_code), TEST(test_both), TEST(test_every_key),
+		TEST(test_extra), TEST(test_strokes), TEST(test_views) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
