@@ -6,6 +6,8 @@
  */
 #include "parts.h"
 
+#include "ragtrack/model/newest.h"
+
 #include <string.h>
 
 #define TRIES 5
@@ -174,6 +176,9 @@ try_once(struct arena *a, struct store *store, struct plan *file,
 	change_set_init(&out->set, a, "import", o->who, o->day);
 	merge_plan(a, out->plans, base, out->store, file, &o->merge, &out->set,
 	    &out->merge);
+	for (size_t i = 0; i < out->set.count; i++)
+		if (out->set.item[i].made != NULL)
+			updates_record(a, out->set.item[i].made, o->day);
 	for (size_t i = 0; store != NULL && i < out->merge.conflicts; i++)
 		who_changed(a, store, &known, &out->merge.conflict[i]);
 	if (o->preview != NULL ||

@@ -206,6 +206,9 @@ merge_fields(struct merger *m, const struct thing *base,
 		s = merge_encoded(&m->value[2], store, f);
 		if (merge_same(n, s))
 			continue;
+		/* What the store noted stays until a file says otherwise. */
+		if (n == NULL && (f->flags & FIELD_ASIDE) != 0)
+			continue;
 		b = merge_encoded(&m->value[0], base, f);
 		if (merge_same(n, b) || id_stays(f, store, n))
 			merge_keep(m, store, f, n);

@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/field.h"
 
 /* The day that a date means; `recorded`: DAY_NONE where it is not known. */
 static int
@@ -30,6 +31,8 @@ day_of(const struct when *w, int recorded, int today)
 static int
 recorded_of(const struct update *u)
 {
+	if (u->recorded.last != DAY_NONE && u->recorded.text != NULL)
+		return u->recorded.last;
 	return u->date.precision == WHEN_DAY ? u->date.last : DAY_NONE;
 }
 
@@ -59,6 +62,39 @@ update_next(struct update_walk *w, struct update_at *out)
 		return true;
 	}
 	return false;
+}
+
+/* Whether this is the day that decides when the update is of. */
+static bool
+decides(const struct update *u, int day)
+{
+	return u->date.last != DAY_NONE && u->date.precision != WHEN_DAY &&
+	    u->date.first <= day && day < u->date.last;
+}
+
+void
+updates_record(struct arena *a, struct thing *t, int day)
+{
+	char iso[16];
+
+	if (t->kind == &kind_update) {
+		struct update *u = thing_as_update(t);
+
+		if (u->recorded.text != NULL || !decides(u, day))
+			return;
+		day_iso(day, iso);
+		field_set_encoded(a, t, field_find(t->kind, "recorded"), iso);
+		return;
+	}
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+		const struct things *list = field_in(t, f);
+
+		if (f->type->shape != SHAPE_THINGS)
+			continue;
+		for (size_t k = 0; k < list->count; k++)
+			updates_record(a, list->item[k], day);
+	}
 }
 
 bool

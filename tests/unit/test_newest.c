@@ -115,6 +115,50 @@ two_of_one_day(void **state)
 	assert_string_equal(word("2020-01-20"), "second");
 }
 
+/* Of two of one day the one recorded later is newer, wherever it stands; a
+   month is of the day it was recorded where that lies within it. */
+static void
+recorded_days_decide(void **state)
+{
+	struct thing *t;
+
+	(void)state;
+	t = update("2020-01-10", "typed in later");
+	update("2020-01-10", "said that day");
+	assert_string_equal(word("2020-02-20"), "said that day");
+	made_set(plans, t, "recorded", "2020-01-15");
+	assert_string_equal(word("2020-02-20"), "typed in later");
+	t = update("January 2020", "of the month");
+	assert_string_equal(word("2020-02-20"), "of the month");
+	made_set(plans, t, "recorded", "2020-01-09");
+	assert_string_equal(word("2020-02-20"), "typed in later");
+	assert_int_equal(updated("2020-02-20"), made_day("2020-01-10"));
+	/* Outside of it it says nothing. */
+	made_set(plans, t, "recorded", "2020-02-09");
+	assert_string_equal(word("2020-02-20"), "of the month");
+	assert_int_equal(updated("2020-02-20"), made_day("2020-01-31"));
+}
+
+static void
+a_day_is_recorded_where_it_decides(void **state)
+{
+	struct thing *month, *day, *own;
+
+	(void)state;
+	month = update("January 2020", "m");
+	day = update("2020-01-10", "d");
+	own = update("2020", "o");
+	made_set(plans, own, "recorded", "2020-01-02");
+	updates_record(plans->arena, action, made_day("2020-01-12"));
+	assert_string_equal(
+	    thing_as_update(month)->recorded.text, "2020-01-12");
+	assert_null(thing_as_update(day)->recorded.text);
+	assert_string_equal(thing_as_update(own)->recorded.text, "2020-01-02");
+	month = update("January 2020", "late");
+	updates_record(plans->arena, action, made_day("2020-02-01"));
+	assert_null(thing_as_update(month)->recorded.text);
+}
+
 static void
 a_reason_is_a_word(void **state)
 {
@@ -197,6 +241,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_month_is_never_a_day_to_come),
 		TEST(two_of_one_day),
+		TEST(recorded_days_decide),
+		TEST(a_day_is_recorded_where_it_decides),
 		TEST(a_reason_is_a_word),
 		TEST(only_what_may_be_read),
 		TEST(newest_first),

@@ -41,6 +41,11 @@ bool update_next(struct update_walk *w, struct update_at *out);
    nor a status.  Any other reads as what it changed. */
 bool update_confirms(const struct update *u);
 
+/* Notes in the updates within a thing that is being made that they are recorded
+   on this day, where it decides when they are of: where their date is longer
+   than a day and it lies within it.  One that says so itself keeps its day. */
+void updates_record(struct arena *a, struct thing *t, int day);
+
 /* Whether one is newer than the other. */
 bool update_newer(const struct update_at *a, const struct update_at *b);
 
