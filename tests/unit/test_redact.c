@@ -407,6 +407,38 @@ done_again_on_a_backup(void **state)
 	remove(copy);
 }
 
+/* What a view was called goes without a reason too, and the names that are left
+   in its place differ. */
+static void
+what_views_were_called(void **state)
+{
+	struct world *w = *state;
+	const struct field *f = field_find(&kind_shared_view, "name");
+	struct thing *second = thing_new(w->arena, &kind_shared_view);
+	struct change_set set = set_new(w, NULL);
+	struct door one = { first_of(w, &kind_shared_view), f, NULL, NULL };
+	struct door two = { NULL, f, NULL, NULL };
+	struct plans fresh;
+
+	field_set_encoded(w->arena, second, f, "Ann two");
+	change_create(&set, second);
+	changed(w, &set);
+	two.thing = thing_find(&w->plans, &kind_shared_view, second->number);
+	value_set(w, one.thing, f, "Ann one", NULL);
+	value_set(w, one.thing, f, "Ann then", NULL);
+	door_redact(w, &one);
+	door_redact(w, &two);
+	assert_false(in_files(w, "Ann one"));
+	assert_false(in_files(w, "Ann then"));
+	assert_false(in_files(w, "Ann two"));
+	whole(w, NULL);
+	fresh = plans_loaded(w->store);
+	assert_int_equal(fresh.views.count, 2);
+	assert_string_not_equal(field_encoded(w->arena, fresh.views.item[0], f),
+	    field_encoded(w->arena, fresh.views.item[1], f));
+	arena_free(fresh.arena);
+}
+
 int
 main(void)
 {
@@ -415,6 +447,7 @@ main(void)
 		TEST(every_field_of_every_kind),
 		TEST(what_an_event_holds),
 		TEST(done_again_on_a_backup),
+		TEST(what_views_were_called),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
