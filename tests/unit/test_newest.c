@@ -137,6 +137,8 @@ recorded_days_decide(void **state)
 	made_set(plans, t, "recorded", "2020-02-09");
 	assert_string_equal(word("2020-02-20"), "of the month");
 	assert_int_equal(updated("2020-02-20"), made_day("2020-01-31"));
+	made_set(plans, t, "recorded", "2019-12-20");
+	assert_int_equal(updated("2020-02-20"), made_day("2020-01-31"));
 }
 
 static void
