@@ -668,6 +668,22 @@ test_retired_names(void **state)
 	arena_free(a);
 }
 
+/* Where one plan is asked a code is enough that another organisation has. */
+static void
+test_lead_of_one_plan(void **state)
+{
+	struct plan *plan = plan_by_id(&world.plans, "harcombe");
+	struct query_context one = in;
+	struct arena *a = arena_new();
+
+	(void)state;
+	one.plan = plan;
+	assert_string_equal(query_lead(a, &one, plan, "SH"), "lead:SH");
+	assert_string_equal(
+	    query_lead(a, &in, plan, "SH"), "lead:\"Harcombe Council/SH\"");
+	arena_free(a);
+}
+
 /* A code that is another's `also` too is its own person's. */
 static void
 test_own_code(void **state)
@@ -745,8 +761,9 @@ main(void)
 		TEST(test_posts_of_a_day), TEST(test_unknown_login),
 		TEST(test_dates), TEST(test_is), TEST(test_no), TEST(test_sort),
 		TEST(test_labels), TEST(test_retired), TEST(test_retired_names),
-		TEST(test_own_code), TEST(test_both), TEST(test_every_key),
-		TEST(test_extra), TEST(test_strokes), TEST(test_views) };
+		TEST(test_lead_of_one_plan), TEST(test_own_code),
+		TEST(test_both), TEST(test_every_key), TEST(test_extra),
+		TEST(test_strokes), TEST(test_views) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
