@@ -155,47 +155,6 @@ check_ratings(struct reader *r)
 	}
 }
 
-/* A status that leaves it open counts more than the day it was completed. */
-static void
-check_completed(struct reader *r, const struct thing *t,
-    const struct when *completed, const struct word *status)
-{
-	if (completed->last == DAY_NONE || status->value == 0 ||
-	    status->value == STATUS_BUSINESS_AS_USUAL ||
-	    status->value == STATUS_COMPLETE ||
-	    status->value == STATUS_VERIFIED)
-		return;
-	say(r, SEV_WARNING, (struct place){ t->line, t->column },
-	    "completed %s, but its status is %s, which counts",
-	    clip(r, completed->text), status_words[status->value]);
-}
-
-static void
-check_all_completed(struct reader *r)
-{
-	const struct things *list = &r->plan->priorities;
-
-	for (size_t i = 0; i < list->count; i++) {
-		const struct things
-		    *actions = &((struct priority *)list->item[i])->actions;
-
-		for (size_t k = 0; k < actions->count; k++) {
-			const struct action *a = (const struct action *)
-						     actions->item[k];
-
-			check_completed(
-			    r, &a->thing, &a->completed, &a->status);
-			for (size_t s = 0; s < a->steps.count; s++) {
-				const struct step *step = (const struct step *)
-							      a->steps.item[s];
-
-				check_completed(r, &step->thing,
-				    &step->completed, &step->status);
-			}
-		}
-	}
-}
-
 void
 check_document(struct reader *r)
 {
@@ -207,6 +166,5 @@ check_document(struct reader *r)
 	if (r->over || r->errors > 0)
 		return;
 	check_ratings(r);
-	check_all_completed(r);
 	check_refs(r);
 }

@@ -251,6 +251,7 @@ static const struct read_case read_cases[] = {
 	{ "30\xe2\x80\x91Sep\xe2\x80\x91"
 	  "21",
 	    SEP_30 },
+	/* One month twice is that month, not a year and a month. */
 	{ "Sep-Sep 2021", SEP },
 	{ "By Sept-Nov 2021", RANGE("2021-09-01", "2021-11-30") },
 	{ "1 Sep 2021 to end of Nov 2021", RANGE("2021-09-01", "2021-11-30") },
@@ -261,8 +262,6 @@ static const struct read_case read_cases[] = {
 	{ "Q2 2021/22 to Q4 2021/22", RANGE("2021-07-01", "2022-03-31") },
 	{ "Sep 2021 to 15 Sep 2021", RANGE("2021-09-01", "2021-09-15") },
 	{ "Sept-Nov 2021", RANGE("2021-09-01", "2021-11-30") },
-	/* One month twice is that month, not a year and a month. */
-	{ "Sep-Sep 2021", RANGE("2021-09-01", "2021-09-30") },
 	{ "Sept. - Nov. 2021", RANGE("2021-09-01", "2021-11-30") },
 	{ "Sept\xe2\x80\x93Nov 2021", RANGE("2021-09-01", "2021-11-30") },
 	{ "September to November 21", RANGE("2021-09-01", "2021-11-30") },
