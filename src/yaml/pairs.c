@@ -86,8 +86,10 @@ add_pair(struct reader *r, struct frame *fr, const struct field *f,
 	if (ev->refused)
 		return;
 	if (*ev->text == '\0') {
-		say(r, SEV_WARNING, key_at, "\"%s\" has no %s and is left out",
-		    clip(r, key), f->type == &type_money ? "amount" : "text");
+		/* No amount is no mistake, and no figure. */
+		if (f->type != &type_money)
+			say(r, SEV_WARNING, key_at,
+			    "\"%s\" has no text and is left out", clip(r, key));
 		return;
 	}
 	if (f->type == &type_money && !number_value(ev->text, &number))

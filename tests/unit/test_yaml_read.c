@@ -346,13 +346,6 @@ static const struct {
 	    { "1:1: error: comma-separated values" } },
 	{ "\"Ref\";Action;\"Lead: who\"\n1;Do it;JM\n",
 	    { "1:1: error: between semicolons" } },
-	/* Of two updates of one day the later one is newer. */
-	{ ACTION "    rag: red\n    updates: [{date: 1/1/22, rag: r},"
-		 " {date: 1/1/22, rag: g}]\n",
-	    { "7:10: warning: rag\" is red, but its newest" } },
-	{ "ragtrack: 1\nplan: {id: p, title: P}\npriorities:\n"
-	  "- title: Q\n  finance: {planned: {2021/22: }}\n",
-	    { "5:23: warning: no amount" } },
 	{ ACTION "    aim: caf\xe9\n",
 	    { "7:13: error: the byte E9 is not UTF-8" } },
 	{ ACTION "    aim: a\xe2\x80\x8d 1\n",
