@@ -186,13 +186,13 @@ action_updated_in(const struct action *a, int first, int last, int today,
 
 const char *
 date_readable(
-    struct arena *a, const struct when *w, void (*write)(int day, char out[16]))
+    struct arena *a, const struct when *w, void (*form)(int day, char out[16]))
 {
 	char text[16];
 
 	if (w->precision != WHEN_DAY)
 		return w->text;
-	write(w->last, text);
+	form(w->last, text);
 	return arena_strdup(a, text);
 }
 

@@ -63,8 +63,8 @@ int action_updated_in(const struct action *a, int first, int last, int today,
 
 /* A date for people: a day as `write` has it (day_short, day_full), a longer
    one as it was written. */
-const char *date_readable(struct arena *a, const struct when *w,
-    void (*write)(int day, char out[16]));
+const char *date_readable(
+    struct arena *a, const struct when *w, void (*form)(int day, char out[16]));
 
 /* The newest word: the text of an update, or the reason of a moved date. */
 struct newest_word {
