@@ -212,11 +212,11 @@ static bool
 read_written(struct arena *a, const char *s, int today, int year_begins,
     struct when *out, struct err *e)
 {
-	struct err mine = { 0 };
 	struct reading r;
 	struct when next = when_none();
+	bool kept = when_parse(a, s, year_begins, out, NULL);
 
-	if (when_parse(a, s, year_begins, out, &mine) && !out->words)
+	if (kept && !out->words)
 		return true;
 	reading_open(&r, s, year_begins, NULL);
 	r.from_day = today;
@@ -225,14 +225,16 @@ read_written(struct arena *a, const char *s, int today, int year_begins,
 		out->text = years_filled(a, &r);
 		return true;
 	}
-	*out = when_none();
-	out->text = s;
 	if (r.misread) {
+		*out = when_none();
+		out->text = s;
 		reading_open(&r, s, year_begins, e);
 		r.from_day = today;
 		return reading_all(a, &r, &next);
 	}
-	out->words = true;
+	/* What a plan file would refuse is not kept as words here. */
+	if (!kept)
+		return when_parse(a, s, year_begins, out, e);
 	return !refuse_near(s, e);
 }
 

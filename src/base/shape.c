@@ -309,11 +309,11 @@ shape_known(struct lexer *x, const char *p, size_t n)
 		if (words[i].text[0] != first || strlen(words[i].text) != n ||
 		    strncasecmp(words[i].text, p, n) != 0)
 			continue;
-		shape_add(x, words[i].is, words[i].value, p, n);
 		/* The dot of "Sept." goes with the word. */
 		if (words[i].is == 'M' && p[n] == '.' && !is_digit(p[n + 1]) &&
 		    !is_alpha(p[n + 1]))
 			n++;
+		shape_add(x, words[i].is, words[i].value, p, n);
 		return n;
 	}
 	return 0;
