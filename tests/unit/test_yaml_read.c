@@ -338,7 +338,15 @@ static const struct {
 	  "  - {title: A, due: 2023/24}\nplan: {id: p, title: P, start: "
 	  "September 2024, end: August 2026, year: September}\n",
 	    { "5:21: warning: before the plan starts" } },
+	{ "ragtrack: 1\nplan: {id: p, title: P, start: September 2023, end: "
+	  "December 2024}\npriorities:\n- title: Q\n  actions:\n"
+	  "  - {title: A, due: 2023/24}\n",
+	    { NULL } },
+	{ ACTION "    status: Closed\n  - title: B\n    status: closed\n",
+	    { "7:13: error: words: {status: {\"Closed\": complete}}",
+		"9:13: error: words: {status: {\"Closed\": complete}}" } },
 	/* Other files. */
+	{ "Ref,Action\n1,Do it\n", { "1:1: error: a plan file is a map" } },
 	{ "PK\003\004 xl/workbook.xml", { "1:1: error: an Excel workbook" } },
 	{ "PK\003\004 word/document.xml", { "1:1: error: a Word document" } },
 	{ "%PDF-1.4\n", { "1:1: error: a PDF" } },
