@@ -50,8 +50,8 @@ edit_way(const struct edit *ed, enum edit_way way)
 		    "use `ragtrack complete ACTION --evidence TEXT`",
 		[WAY_VERIFY] = "use `ragtrack verify ACTION --forum TEXT`",
 		[WAY_STEP] = "use `ragtrack step ACTION add TEXT`",
-		[WAY_DUE] = "move the date with `ragtrack set ACTION due=DATE "
-			    "-m REASON`",
+		[WAY_DUE] = ("move the date with `ragtrack set ACTION due=DATE "
+			     "-m REASON`"),
 		[WAY_FORUM] = "say where it was agreed, with --forum TEXT",
 	};
 

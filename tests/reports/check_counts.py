@@ -46,7 +46,7 @@ class Plan:
 
     def __init__(self, export):
         self.export = export
-        self.rules = derive.Rules(export, TODAY)
+        self.rules = derive.Rules(export, TODAY, TODAY)
         self.all = [(a, derive.derive(self.rules, a, TODAY))
                     for _, a in self.rules.actions]
 
