@@ -212,9 +212,9 @@ static void
 open_screens_follow_midnight_and_zone(void **state)
 {
 	static const char *const to_first[] = { "store", "set",
-		"timezone=" FIRST };
+		("timezone=" FIRST) };
 	static const char *const to_last[] = { "store", "set",
-		"timezone=" LAST };
+		("timezone=" LAST) };
 	static const struct event tick = { .kind = EVENT_TICK };
 	struct fixture *f = *state;
 
