@@ -124,6 +124,7 @@ live_beside(struct store *s)
 	apply(s, &set, &import);
 	if (!store_redact(s, a, &who, day_make(2023, 11, 18), &what, &out, &e))
 		fail_msg("%s", e.text);
+	arena_free(a);
 }
 
 static sqlite3 *
