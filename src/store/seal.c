@@ -265,6 +265,7 @@ making_open(struct store *s, struct making *m, bool whole, struct err *e)
 	return true;
 }
 
+/* Writes it; what it holds is given back either way. */
 static bool
 making_close(struct store *s, struct making *m, const char *kind, int64_t thing,
     struct err *e)
@@ -272,8 +273,10 @@ making_close(struct store *s, struct making *m, const char *kind, int64_t thing,
 	struct stmt q;
 	bool good;
 
-	if (!s->sealing && !seal_head(s, &s->seal, s->seal_chain, e))
+	if (!s->sealing && !seal_head(s, &s->seal, s->seal_chain, e)) {
+		buf_free(&m->cells);
 		return false;
+	}
 	s->sealing = true;
 	s->seal++;
 	seal_link(s->seal_chain, s->seal, kind, thing, buf_text(&m->cells),
@@ -336,9 +339,12 @@ seal_side(struct store *s, enum seal_side side, int64_t plan, struct err *e)
 	struct making m;
 	struct cell_sink to = { making_salt, making_cell, &m, NULL };
 
-	return making_open(s, &m, false, e) &&
-	    side_cell(s, side, plan, &to, e) &&
-	    making_close(s, &m, seal_sides[side].kind, plan, e);
+	if (!making_open(s, &m, false, e))
+		return false;
+	if (side_cell(s, side, plan, &to, e))
+		return making_close(s, &m, seal_sides[side].kind, plan, e);
+	buf_free(&m.cells);
+	return false;
 }
 
 bool
