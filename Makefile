@@ -21,13 +21,12 @@ say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
 
 # $(call libs,MODULE,FALLBACK): how to link to a library.
 libs = $(or $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null),$(2))
-# Of xlsxwriter's own list zlib is left out: the shared library brings it, and the
-# package does not bring what linking to it by name would need.
+# xlsxwriter is not linked to: the program loads it when it writes a workbook.
 MODULES = yaml-0.1 sqlite3 ncursesw libutf8proc nettle xlsxwriter
 LIBS := $(call libs,yaml-0.1,-lyaml) $(call libs,sqlite3,-lsqlite3) \
 	$(call libs,ncursesw,-lncursesw -ltinfo) \
 	$(call libs,libutf8proc,-lutf8proc) $(call libs,nettle,-lnettle) \
-	$(filter-out -lz,$(call libs,xlsxwriter,-lxlsxwriter)) -lm
+	-ldl -lm
 
 # The sanitizers replace what _FORTIFY_SOURCE would, and it needs -O.
 sanitized := $(findstring -fsanitize,$(CFLAGS))

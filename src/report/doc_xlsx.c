@@ -17,13 +17,12 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "ragtrack/base/file.h"
 #include "ragtrack/model/field.h"
+#include "xlsx_formats.h"
 
 #define FILE_MOST ((size_t)1 << 31)
-#define DECIMALS 7 /* 0 to 6 digits after the point */
 /* Columns of the first sheet: labels, texts, and the third of the key. */
 #define LABEL_WIDTH 24
 #define PROSE_WIDTH 72
@@ -31,25 +30,15 @@
 #define LINE 15	     /* points of a line of a row */
 #define ROW_MOST 409 /* points of a row, says Excel */
 
-enum look_of { PLAIN, ALARM, LOOKS };
-
-/* Contrast of 4.5 to 1 and more, as in report.css. */
-static const struct {
-	lxw_color_t fill, font;
-} colours[RAG_COUNT] = { { 0xffffff, 0x505050 }, { 0xb3261e, 0xffffff },
-	{ 0xffbf47, 0x1a1a1a }, { 0x1d6b35, 0xffffff },
-	{ 0x1d4f91, 0xffffff } };
-
 struct book {
+	struct xlsx_library x;
 	struct arena *arena, *kept; /* kept: of what was cut */
 	const struct doc *doc;
 	lxw_workbook *workbook;
 	lxw_worksheet *first;
 	lxw_row_t row; /* the next one of the first sheet */
 	struct list names, *cut;
-	lxw_format *title, *heading, *label, *text, *head;
-	lxw_format *cell[LOOKS], *ref[LOOKS], *day[LOOKS], *count[LOOKS];
-	lxw_format *decimal[LOOKS][DECIMALS], *rag[RAG_COUNT];
+	struct xlsx_formats f;
 };
 
 /* The text as a cell can hold it; that it was cut is said of `what`. */
@@ -70,18 +59,18 @@ static void
 add_string(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
     const char *text, lxw_format *format)
 {
-	worksheet_write_string(
+	b->x.worksheet_write_string(
 	    sheet, row, col, cell_text(b, text, NULL, "text"), format);
 }
 
 /* Excel and its kin do not all find out how high a row must be. */
 static void
-set_height(lxw_worksheet *sheet, lxw_row_t row, int lines)
+set_height(struct book *b, lxw_worksheet *sheet, lxw_row_t row, int lines)
 {
 	int points = lines * LINE;
 
 	if (lines > 1)
-		worksheet_set_row(
+		b->x.worksheet_set_row(
 		    sheet, row, points > ROW_MOST ? ROW_MOST : points, NULL);
 }
 
@@ -89,79 +78,28 @@ set_height(lxw_worksheet *sheet, lxw_row_t row, int lines)
 static void
 add_prose(struct book *b, const char *text)
 {
-	set_height(b->first, b->row, xlsx_lines(text, PROSE_WIDTH));
-	add_string(b, b->first, b->row++, 1, text, b->text);
-}
-
-static lxw_format *
-new_format(struct book *b, enum look_of look, const char *number)
-{
-	lxw_format *f = workbook_add_format(b->workbook);
-
-	format_set_text_wrap(f);
-	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-	format_set_border(f, LXW_BORDER_THIN);
-	format_set_border_color(f, 0xa0a0a0);
-	if (number != NULL)
-		format_set_num_format(f, number);
-	if (look == ALARM) {
-		format_set_bold(f);
-		format_set_font_color(f, 0x9b0020);
-	}
-	return f;
+	set_height(b, b->first, b->row, xlsx_lines(text, PROSE_WIDTH));
+	add_string(b, b->first, b->row++, 1, text, b->f.text);
 }
 
 static void
-make_formats(struct book *b)
+on_paper(struct book *b, lxw_worksheet *sheet)
 {
-	static const char *const decimals[DECIMALS] = { "#,##0", "#,##0.0",
-		"#,##0.00", "#,##0.000", "#,##0.0000", "#,##0.00000",
-		"#,##0.000000" };
-
-	b->title = workbook_add_format(b->workbook);
-	format_set_bold(b->title);
-	format_set_font_size(b->title, 18);
-	b->heading = workbook_add_format(b->workbook);
-	format_set_bold(b->heading);
-	format_set_font_size(b->heading, 13);
-	b->label = workbook_add_format(b->workbook);
-	format_set_font_color(b->label, 0x505050);
-	format_set_align(b->label, LXW_ALIGN_VERTICAL_TOP);
-	b->text = workbook_add_format(b->workbook);
-	format_set_text_wrap(b->text);
-	format_set_align(b->text, LXW_ALIGN_VERTICAL_TOP);
-	b->head = new_format(b, PLAIN, NULL);
-	format_set_bold(b->head);
-	format_set_bg_color(b->head, 0xe4e7eb);
-	for (enum look_of look = PLAIN; look < LOOKS; look++) {
-		b->cell[look] = new_format(b, look, NULL);
-		b->ref[look] = new_format(b, look, "@");
-		b->day[look] = new_format(b, look, "d mmm yyyy");
-		b->count[look] = new_format(b, look, "0");
-		for (int i = 0; i < DECIMALS; i++)
-			b->decimal[look][i] = new_format(b, look, decimals[i]);
-	}
-	for (int rag = 0; rag < RAG_COUNT; rag++) {
-		b->rag[rag] = new_format(b, PLAIN, NULL);
-		format_set_bg_color(b->rag[rag], colours[rag].fill);
-		format_set_font_color(b->rag[rag], colours[rag].font);
-		if (rag != RAG_UNRATED)
-			format_set_bold(b->rag[rag]);
-	}
+	b->x.worksheet_set_landscape(sheet);
+	b->x.worksheet_set_paper(sheet, 9); /* A4 */
+	b->x.worksheet_fit_to_pages(sheet, 1, 0);
 }
 
 /* A sheet whose first row is the head of its columns. */
 static lxw_worksheet *
 add_sheet(struct book *b, const char *name)
 {
-	lxw_worksheet *sheet = workbook_add_worksheet(b->workbook, name);
+	lxw_worksheet *sheet = b->x.workbook_add_worksheet(b->workbook, name);
 
-	worksheet_freeze_panes(sheet, 1, 0);
-	worksheet_set_landscape(sheet);
-	worksheet_set_paper(sheet, 9); /* A4 */
-	worksheet_fit_to_pages(sheet, 1, 0);
-	worksheet_repeat_rows(sheet, 0, 0);
-	worksheet_set_footer(sheet, "&L&A&R&P of &N");
+	b->x.worksheet_freeze_panes(sheet, 1, 0);
+	on_paper(b, sheet);
+	b->x.worksheet_repeat_rows(sheet, 0, 0);
+	b->x.worksheet_set_footer(sheet, "&L&A&R&P of &N");
 	return sheet;
 }
 
@@ -176,8 +114,8 @@ add_day(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	day_split(c->day, &when.year, &when.month, &when.day);
 	if (when.year < 1901) /* Excel's calendar has a wrong day in 1900 */
 		return false;
-	return worksheet_write_datetime(
-		   sheet, row, col, &when, b->day[c->alarm]) == LXW_NO_ERROR;
+	return b->x.worksheet_write_datetime(
+		   sheet, row, col, &when, b->f.day[c->alarm]) == LXW_NO_ERROR;
 }
 
 /* A number as written, with as many digits after the point. */
@@ -195,8 +133,8 @@ add_decimal(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	digits = point != NULL ? strspn(point + 1, "0123456789") : 0;
 	if (digits >= DECIMALS)
 		digits = DECIMALS - 1;
-	worksheet_write_number(sheet, row, col, (double)millionths / 1e6,
-	    b->decimal[c->alarm][digits]);
+	b->x.worksheet_write_number(sheet, row, col, (double)millionths / 1e6,
+	    b->f.decimal[c->alarm][digits]);
 	return true;
 }
 
@@ -207,8 +145,8 @@ add_cell(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	const struct doc_column *column = &t->column[col];
 	const struct doc_cell *c = &from->cell[col];
 	const char *exact = doc_exact(column, c);
-	lxw_format *format = column->kind == DOC_REF ? b->ref[c->alarm] :
-						       b->cell[c->alarm];
+	lxw_format *format = column->kind == DOC_REF ? b->f.ref[c->alarm] :
+						       b->f.cell[c->alarm];
 	long long n;
 
 	if (column->kind == DOC_DAY && add_day(b, sheet, row, col, c))
@@ -217,19 +155,19 @@ add_cell(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	    add_decimal(b, sheet, row, col, c, exact))
 		return;
 	if (column->kind == DOC_COUNT && doc_whole(exact, &n)) {
-		worksheet_write_number(
-		    sheet, row, col, (double)n, b->count[c->alarm]);
+		b->x.worksheet_write_number(
+		    sheet, row, col, (double)n, b->f.count[c->alarm]);
 		return;
 	}
 	if (column->kind == DOC_RAG && c->rag >= 0 && c->rag < RAG_COUNT)
-		format = b->rag[c->rag];
+		format = b->f.rag[c->rag];
 	if (*doc_said(c) == '\0') {
-		worksheet_write_blank(sheet, row, col, format);
+		b->x.worksheet_write_blank(sheet, row, col, format);
 		return;
 	}
 	/* A title is what is sorted and looked for: without what people are
 	   told below it. */
-	worksheet_write_string(sheet, row, col,
+	b->x.worksheet_write_string(sheet, row, col,
 	    cell_text(b,
 		column->kind == DOC_TITLE && exact != NULL ? exact : c->text,
 		doc_row_ref(b->arena, t, from), column->label),
@@ -258,9 +196,9 @@ fill_table(struct book *b, lxw_worksheet *sheet, lxw_row_t row,
 	for (lxw_col_t i = 0; i < columns; i++) {
 		lines = xlsx_lines(t->column[i].label, width[i]);
 		most = lines > most ? lines : most;
-		add_string(b, sheet, row, i, t->column[i].label, b->head);
+		add_string(b, sheet, row, i, t->column[i].label, b->f.head);
 	}
-	set_height(sheet, row++, most);
+	set_height(b, sheet, row++, most);
 	for (size_t r = 0; r < t->rows; r++) {
 		if (t->row[r].band != NULL)
 			continue;
@@ -271,7 +209,7 @@ fill_table(struct book *b, lxw_worksheet *sheet, lxw_row_t row,
 			most = lines > most ? lines : most;
 			add_cell(b, sheet, row, i, t, &t->row[r]);
 		}
-		set_height(sheet, row++, most);
+		set_height(b, sheet, row++, most);
 	}
 	return row;
 }
@@ -308,10 +246,10 @@ add_table(struct book *b, const struct doc_block *from)
 	width = arena_alloc(b->arena, t->columns * sizeof(*width));
 	for (lxw_col_t i = 0; i < columns; i++) {
 		width[i] = xlsx_width(t, i);
-		worksheet_set_column(sheet, i, i, width[i], NULL);
+		b->x.worksheet_set_column(sheet, i, i, width[i], NULL);
 	}
 	end = fill_table(b, sheet, 0, t, width);
-	worksheet_autofilter(sheet, 0, 0, end - 1, columns - 1);
+	b->x.worksheet_autofilter(sheet, 0, 0, end - 1, columns - 1);
 }
 
 /* The plot itself, beside its figures. */
@@ -324,35 +262,38 @@ add_chart(struct book *b, const struct doc_plot *p, lxw_worksheet *sheet,
 		[DOC_LINES] = LXW_CHART_LINE,
 		[DOC_BARS] = LXW_CHART_BAR
 	};
-	lxw_chart *chart = workbook_add_chart(b->workbook, kinds_of[p->kind]);
+	lxw_chart *chart = b->x.workbook_add_chart(
+	    b->workbook, kinds_of[p->kind]);
 	lxw_row_t last = (lxw_row_t)p->nx;
 
 	for (size_t s = 0; s < p->nseries; s++) {
-		lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+		lxw_chart_series *series = b->x.chart_add_series(
+		    chart, NULL, NULL);
 		lxw_col_t col = (lxw_col_t)(s + 1);
 		int rag = p->series[s].rag;
 		lxw_chart_fill fill = { 0 };
 		lxw_chart_line line = { .color = 0x767676, .width = 0.75f };
 
-		chart_series_set_categories(series, name, 1, 0, last, 0);
-		chart_series_set_values(series, name, 1, col, last, col);
-		chart_series_set_name_range(series, name, 0, col);
+		b->x.chart_series_set_categories(series, name, 1, 0, last, 0);
+		b->x.chart_series_set_values(series, name, 1, col, last, col);
+		b->x.chart_series_set_name_range(series, name, 0, col);
 		if (p->kind == DOC_STACK && rag >= 0) {
-			fill.color = colours[rag].fill;
-			chart_series_set_fill(series, &fill);
-			chart_series_set_line(series, &line);
+			fill.color = xlsx_colours[rag].fill;
+			b->x.chart_series_set_fill(series, &fill);
+			b->x.chart_series_set_line(series, &line);
 		}
 	}
-	chart_title_set_name(chart, xlsx_short(b->arena, p->title, 250));
+	b->x.chart_title_set_name(chart, xlsx_short(b->arena, p->title, 250));
 	if (p->kind == DOC_BARS) {
-		chart_axis_set_reverse(chart->y_axis);
-		chart_axis_set_label_position(
+		b->x.chart_axis_set_reverse(chart->y_axis);
+		b->x.chart_axis_set_label_position(
 		    chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-		chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+		b->x.chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
 	} else {
-		chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+		b->x.chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	}
-	worksheet_insert_chart(sheet, 1, (lxw_col_t)(p->nseries + 2), chart);
+	b->x.worksheet_insert_chart(
+	    sheet, 1, (lxw_col_t)(p->nseries + 2), chart);
 }
 
 /* The figures of a plot, a row a place. */
@@ -364,23 +305,23 @@ add_plot(struct book *b, const struct doc_block *from)
 	lxw_worksheet *sheet = add_sheet(b, name);
 
 	point_at(b, p->title, name);
-	worksheet_set_column(sheet, 0, 0, 24, NULL);
-	worksheet_set_column(sheet, 1, (lxw_col_t)p->nseries, 12, NULL);
-	add_string(b, sheet, 0, 0, p->unit != NULL ? p->unit : "", b->head);
+	b->x.worksheet_set_column(sheet, 0, 0, 24, NULL);
+	b->x.worksheet_set_column(sheet, 1, (lxw_col_t)p->nseries, 12, NULL);
+	add_string(b, sheet, 0, 0, p->unit != NULL ? p->unit : "", b->f.head);
 	for (size_t s = 0; s < p->nseries; s++)
 		add_string(b, sheet, 0, (lxw_col_t)(s + 1), p->series[s].name,
-		    b->head);
+		    b->f.head);
 	for (size_t x = 0; x < p->nx; x++) {
 		lxw_row_t row = (lxw_row_t)(x + 1);
 
 		add_string(b, sheet, row, 0, p->x[x] != NULL ? p->x[x] : "",
-		    b->ref[PLAIN]);
+		    b->f.ref[PLAIN]);
 		for (size_t s = 0; s < p->nseries; s++) {
 			double v = p->series[s].value[x];
 
 			if (v == v)
-				worksheet_write_number(sheet, row,
-				    (lxw_col_t)(s + 1), v, b->cell[PLAIN]);
+				b->x.worksheet_write_number(sheet, row,
+				    (lxw_col_t)(s + 1), v, b->f.cell[PLAIN]);
 		}
 	}
 	if (p->nx > 0 && p->nseries > 0)
@@ -393,7 +334,7 @@ add_block(struct book *b, const struct doc_block *from)
 	switch (from->kind) {
 	case DOC_HEADING:
 		b->row++;
-		add_string(b, b->first, b->row++, 0, from->text, b->heading);
+		add_string(b, b->first, b->row++, 0, from->text, b->f.heading);
 		break;
 	case DOC_PARA:
 	case DOC_ASIDE:
@@ -431,7 +372,7 @@ set_properties(struct book *b)
 	p.created = b->doc->as_of == DAY_NONE || b->doc->as_of <= 0 ?
 	    1 :
 	    (time_t)b->doc->as_of * 86400;
-	workbook_set_properties(b->workbook, &p);
+	b->x.workbook_set_properties(b->workbook, &p);
 }
 
 static void
@@ -440,28 +381,27 @@ fill(struct book *b)
 	struct map head = { 0 };
 
 	set_properties(b);
-	make_formats(b);
-	b->first = workbook_add_worksheet(
+	xlsx_formats_make(&b->x, b->workbook, &b->f);
+	b->first = b->x.workbook_add_worksheet(
 	    b->workbook, xlsx_sheet_name(b->arena, &b->names, "Report"));
-	worksheet_set_column(b->first, 0, 0, LABEL_WIDTH, NULL);
-	worksheet_set_column(b->first, 1, 1, PROSE_WIDTH, NULL);
-	worksheet_set_column(b->first, 2, 2, THIRD_WIDTH, NULL);
-	worksheet_set_landscape(b->first);
-	worksheet_set_paper(b->first, 9);
-	worksheet_fit_to_pages(b->first, 1, 0);
-	worksheet_gridlines(b->first, LXW_HIDE_ALL_GRIDLINES);
-	add_string(b, b->first, b->row++, 0, b->doc->title, b->title);
+	b->x.worksheet_set_column(b->first, 0, 0, LABEL_WIDTH, NULL);
+	b->x.worksheet_set_column(b->first, 1, 1, PROSE_WIDTH, NULL);
+	b->x.worksheet_set_column(b->first, 2, 2, THIRD_WIDTH, NULL);
+	on_paper(b, b->first);
+	b->x.worksheet_gridlines(b->first, LXW_HIDE_ALL_GRIDLINES);
+	add_string(b, b->first, b->row++, 0, b->doc->title, b->f.title);
 	doc_head(b->arena, b->doc, &head);
 	for (size_t i = 0; i < head.count; i++) {
 		add_string(
-		    b, b->first, b->row, 0, head.item[i].label, b->label);
+		    b, b->first, b->row, 0, head.item[i].label, b->f.label);
 		add_string(
-		    b, b->first, b->row++, 1, head.item[i].text, b->text);
+		    b, b->first, b->row++, 1, head.item[i].text, b->f.text);
 	}
 	for (size_t i = 0; i < b->doc->count; i++)
 		add_block(b, &b->doc->block[i]);
 	b->row++;
-	add_string(b, b->first, b->row, 1, doc_foot(b->arena, b->doc), b->text);
+	add_string(
+	    b, b->first, b->row, 1, doc_foot(b->arena, b->doc), b->f.text);
 }
 
 bool
@@ -477,6 +417,10 @@ doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
 	lxw_error wrong;
 	bool ok;
 
+	if (!xlsx_library_load(&b.x, e)) {
+		arena_free(b.arena);
+		return false;
+	}
 	if (mkdtemp(folder) == NULL) {
 		arena_free(b.arena);
 		return err_set(e, ERR_IO,
@@ -484,12 +428,12 @@ doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
 		    "file needs while it is written");
 	}
 	path = arena_printf(b.arena, "%s/book.xlsx", folder);
-	b.workbook = workbook_new_opt(path, &options);
+	b.workbook = b.x.workbook_new_opt(path, &options);
 	fill(&b);
-	wrong = workbook_close(b.workbook);
+	wrong = b.x.workbook_close(b.workbook);
 	ok = wrong == LXW_NO_ERROR ||
 	    err_set(e, ERR_IO, "cannot write an Excel file in /tmp: %s",
-		lxw_strerror(wrong));
+		b.x.lxw_strerror(wrong));
 	ok = ok && file_read(b.arena, path, FILE_MOST, &text, &length, NULL, e);
 	if (ok)
 		buf_addn(out, text, length);

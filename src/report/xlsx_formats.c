@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: ISC */
+#include "xlsx_formats.h"
+
+const struct xlsx_colour xlsx_colours[RAG_COUNT] = { { 0xffffff, 0x505050 },
+	{ 0xb3261e, 0xffffff }, { 0xffbf47, 0x1a1a1a }, { 0x1d6b35, 0xffffff },
+	{ 0x1d4f91, 0xffffff } };
+
+struct maker {
+	const struct xlsx_library *x;
+	lxw_workbook *workbook;
+};
+
+static lxw_format *
+new_format(const struct maker *m, enum look_of look, const char *number)
+{
+	lxw_format *f = m->x->workbook_add_format(m->workbook);
+
+	m->x->format_set_text_wrap(f);
+	m->x->format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+	m->x->format_set_border(f, LXW_BORDER_THIN);
+	m->x->format_set_border_color(f, 0xa0a0a0);
+	if (number != NULL)
+		m->x->format_set_num_format(f, number);
+	if (look == ALARM) {
+		m->x->format_set_bold(f);
+		m->x->format_set_font_color(f, 0x9b0020);
+	}
+	return f;
+}
+
+static lxw_format *
+bold_format(const struct maker *m, double points)
+{
+	lxw_format *f = m->x->workbook_add_format(m->workbook);
+
+	m->x->format_set_bold(f);
+	m->x->format_set_font_size(f, points);
+	return f;
+}
+
+void
+xlsx_formats_make(const struct xlsx_library *x, lxw_workbook *workbook,
+    struct xlsx_formats *f)
+{
+	static const char *const decimals[DECIMALS] = { "#,##0", "#,##0.0",
+		"#,##0.00", "#,##0.000", "#,##0.0000", "#,##0.00000",
+		"#,##0.000000" };
+	const struct maker m = { x, workbook };
+
+	f->title = bold_format(&m, 18);
+	f->heading = bold_format(&m, 13);
+	f->label = x->workbook_add_format(workbook);
+	x->format_set_font_color(f->label, 0x505050);
+	x->format_set_align(f->label, LXW_ALIGN_VERTICAL_TOP);
+	f->text = x->workbook_add_format(workbook);
+	x->format_set_text_wrap(f->text);
+	x->format_set_align(f->text, LXW_ALIGN_VERTICAL_TOP);
+	f->head = new_format(&m, PLAIN, NULL);
+	x->format_set_bold(f->head);
+	x->format_set_bg_color(f->head, 0xe4e7eb);
+	for (enum look_of look = PLAIN; look < LOOKS; look++) {
+		f->cell[look] = new_format(&m, look, NULL);
+		f->ref[look] = new_format(&m, look, "@");
+		f->day[look] = new_format(&m, look, "d mmm yyyy");
+		f->count[look] = new_format(&m, look, "0");
+		for (int i = 0; i < DECIMALS; i++)
+			f->decimal[look][i] = new_format(&m, look, decimals[i]);
+	}
+	for (int rag = 0; rag < RAG_COUNT; rag++) {
+		f->rag[rag] = new_format(&m, PLAIN, NULL);
+		x->format_set_bg_color(f->rag[rag], xlsx_colours[rag].fill);
+		x->format_set_font_color(f->rag[rag], xlsx_colours[rag].font);
+		if (rag != RAG_UNRATED)
+			x->format_set_bold(f->rag[rag]);
+	}
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: ISC */
+/* How cells of a workbook look. */
+#ifndef REPORT_XLSX_FORMATS_H
+#define REPORT_XLSX_FORMATS_H
+
+#include "ragtrack/model/field.h"
+#include "xlsx_library.h"
+
+#define DECIMALS 7 /* 0 to 6 digits after the point */
+
+enum look_of { PLAIN, ALARM, LOOKS };
+
+/* Of each rating: contrast of 4.5 to 1 and more, as in report.css. */
+extern const struct xlsx_colour {
+	lxw_color_t fill, font;
+} xlsx_colours[RAG_COUNT];
+
+/* They belong to the workbook. */
+struct xlsx_formats {
+	lxw_format *title, *heading, *label, *text, *head;
+	lxw_format *cell[LOOKS], *ref[LOOKS], *day[LOOKS], *count[LOOKS];
+	lxw_format *decimal[LOOKS][DECIMALS]; /* by digits after the point */
+	lxw_format *rag[RAG_COUNT];
+};
+
+/* Adds all of them to the workbook. */
+void xlsx_formats_make(const struct xlsx_library *x, lxw_workbook *workbook,
+    struct xlsx_formats *f);
+
+#endif
