@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Whatever call to the disk fails, the sentence and the state agree: each read,
- * write, sync, truncation, deletion, opening and lock (of the many reads and
- * locks the later ones by samples) of a change, a redaction,
- * a backup, a restore and a migration fails in its turn, once or from then on.
+ * write, sync, truncation, deletion, opening and lock of a change, a redaction,
+ * a backup, a restore and a migration fails in its turn, once or from then on;
+ * the later ones by samples, of writes and what is as rare every one where
+ * RAGTRACK_FAULTS is "every".
  * Afterwards the store is whole, and is the old one or the new one; "saved" is
  * said of nothing that a power cut could take back; and where the sentence says
  * which it is, it is that.
@@ -319,6 +320,18 @@ try_once(const struct scene *scene, const struct place *made, enum fault_op op,
 	return hits > 0;
 }
 
+/* The call to fail after the n-th. */
+static int
+next_call(enum fault_op op, int n)
+{
+	const char *asked = getenv("RAGTRACK_FAULTS");
+	bool every = asked != NULL && strcmp(asked, "every") == 0;
+
+	if (every && op != FAULT_READ && op != FAULT_LOCK)
+		return n + 1;
+	return n + 1 + n / (every ? 10 : 16);
+}
+
 static void
 scene_try(const struct scene *scene, struct seen *all)
 {
@@ -332,9 +345,7 @@ scene_try(const struct scene *scene, struct seen *all)
 			for (int n = 1; (how < 2 || op == FAULT_WRITE) &&
 			     try_once(scene, &made, (enum fault_op)op, n,
 				 how > 0, how == 2, &seen);
-			     n += op == FAULT_READ || op == FAULT_LOCK ?
-				 1 + n / 10 :
-				 1)
+			     n = next_call((enum fault_op)op, n))
 				;
 	print_message("%-8s %5d failures: %5d old, %4d new, %3d not known\n",
 	    scene->name, seen.tried, seen.old, seen.new, seen.unknown);
