@@ -72,6 +72,24 @@ period_open(struct job *j)
 	return ERR_NONE;
 }
 
+/* No command asks: what is early is said, with what it means for the next. */
+static void
+note_early(const struct job *j, const struct period *p)
+{
+	int left = day_span(j->work->in.today, p->cutoff.last);
+	char cutoff[16], next[16];
+
+	if (left <= 0)
+		return;
+	day_short(p->cutoff.last, cutoff);
+	day_short(period_end(p) + 1, next);
+	cli_note(j->cli,
+	    "it is closed %d day%s before its cut-off, %s; the next period "
+	    "begins here: what is updated from now on counts there, and its "
+	    "days from %s",
+	    left, left == 1 ? "" : "s", cutoff, next);
+}
+
 static int
 period_close(struct job *j)
 {
@@ -87,8 +105,7 @@ period_close(struct job *j)
 	    !store_anchor(j->work->store, anchor, &e))
 		return cli_fail(j->cli, &e);
 	report_period(&j->look, &j->work->in, p, anchor, j->cli->io->out);
-	if (p->cutoff.last > j->work->in.today)
-		cli_note(j->cli, "it is closed before its cut-off");
+	note_early(j, p);
 	if (j->look.format == FORMAT_JSON)
 		return ERR_NONE;
 	cli_say(j->cli, "The history ends at %s", anchor);

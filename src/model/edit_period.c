@@ -20,6 +20,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/newest.h"
 
 #define ID_MOST 32
 
@@ -85,17 +86,18 @@ span_of(enum every every, int year_begins, int from, int day)
 	return months_of(day, 1, year_begins);
 }
 
-/* The last cut-off of the plan; DAY_NONE where it has no period yet. */
-static int
-last_cutoff(const struct plan *plan)
+/* The period with the last cut-off; NULL where the plan has none yet. */
+static const struct period *
+last_period(const struct plan *plan)
 {
-	int last = DAY_NONE;
+	const struct period *last = NULL;
 
 	for (size_t i = 0; i < plan->periods.count; i++) {
 		const struct period *p = thing_as_period(plan->periods.item[i]);
 
-		if (!p->thing.retired && p->cutoff.last > last)
-			last = p->cutoff.last;
+		if (!p->thing.retired &&
+		    (last == NULL || p->cutoff.last > last->cutoff.last))
+			last = p;
 	}
 	return last;
 }
@@ -134,7 +136,8 @@ static bool
 span_find(struct edit *ed, const struct plan *plan, const char *first,
     const char *cutoff, struct span *out, struct err *e)
 {
-	int before = last_cutoff(plan), in = ed->set->day;
+	const struct period *before = last_period(plan);
+	int in = ed->set->day;
 	int begins = plan_year_begins(plan);
 	enum every every = cycle_of(plan);
 
@@ -142,12 +145,16 @@ span_find(struct edit *ed, const struct plan *plan, const char *first,
 	if (!day_said(ed, begins, "first day", first, true, &out->first, e) ||
 	    !day_said(ed, begins, "cut-off", cutoff, false, &out->last, e))
 		return false;
-	if (out->first != DAY_NONE)
+	if (out->first != DAY_NONE) {
 		in = out->first;
-	else if (before != DAY_NONE)
-		out->first = before + 1;
-	else if (out->last != DAY_NONE && out->last < in)
+	} else if (before != NULL) {
+		/* One that was closed early has told of its whole cycle. */
+		out->first = period_end(before) + 1;
+		if (before->cutoff.last + 1 > in)
+			in = before->cutoff.last + 1;
+	} else if (out->last != DAY_NONE && out->last < in) {
 		in = out->last;
+	}
 	if (out->first > in)
 		in = out->first;
 	if (out->first == DAY_NONE)
@@ -231,11 +238,11 @@ place_free(const struct plan *plan, const char *id, const struct span *span,
 		    "%s has a period %s already: say another id", plan->id, id);
 	for (size_t i = 0; i < plan->periods.count; i++) {
 		p = thing_as_period(plan->periods.item[i]);
-		if (p->thing.retired || p->cutoff.last < span->first ||
+		if (p->thing.retired || period_end(p) < span->first ||
 		    p->first.first > span->last)
 			continue;
 		day_short(p->first.first, first);
-		day_short(p->cutoff.last, last);
+		day_short(period_end(p), last);
 		return err_set(e, ERR_NO,
 		    "it would overlap the period %s, which is about %s to %s",
 		    p->id, first, last);
@@ -325,7 +332,8 @@ period_freeze(const struct plans *plans, const struct action *a,
 		.stale = d.stale,
 		.due = a->due.last,
 		.has_slippage = d.has_slippage,
-		.slippage_days = d.slippage_days };
+		.slippage_days = d.slippage_days,
+		.that_day = action_updates_on(a, today, today) };
 }
 
 static const char *

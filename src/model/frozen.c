@@ -6,8 +6,9 @@
  *	57 amber unrated AU-OL- 2023-11-30 12
  *
  * number, delivery, impact, flags, last day of due, days of slippage, with
- * "-" for a day or a slippage that there is none of.  The flags each have
- * their place: Asked, Updated, Finished, Overdue, Late, Stale.
+ * "-" for a day or a slippage that there is none of; then, where there were
+ * any, how many updates were of the closing day.  The flags each have their
+ * place: Asked, Updated, Finished, Overdue, Late, Stale.
  *
  * An action is looked for in the text as it is, by halves.  That the bytes
  * are as many as the first line says is checked whenever such a text comes in
@@ -99,12 +100,26 @@ read_slippage(struct cursor *c, struct frozen *out)
 
 	/* "-" alone is none; "-12" is brought forward. */
 	out->has_slippage = c->end - c->p < 2 || c->p[0] != '-' ||
-	    c->p[1] != '\n';
+	    (c->p[1] != '\n' && c->p[1] != ' ');
 	if (!out->has_slippage)
 		return read_char(c, '-');
 	if (!read_number(c, &days) || days > INT32_MAX || days < INT32_MIN)
 		return false;
 	out->slippage_days = (int)days;
+	return true;
+}
+
+static bool
+read_that_day(struct cursor *c, struct frozen *out)
+{
+	int64_t count = 0;
+
+	if (c->p < c->end && *c->p == ' ') {
+		c->p++;
+		if (!read_number(c, &count) || count < 0 || count > INT32_MAX)
+			return false;
+	}
+	out->that_day = (int)count;
 	return true;
 }
 
@@ -122,7 +137,8 @@ read_line(struct cursor *c, struct frozen *out)
 	    read_flag(c, 'O', &out->overdue) && read_flag(c, 'L', &out->late) &&
 	    read_flag(c, 'S', &out->stale) && read_char(c, ' ') &&
 	    read_day(c, &out->due) && read_char(c, ' ') &&
-	    read_slippage(c, out) && read_char(c, '\n');
+	    read_slippage(c, out) && read_that_day(c, out) &&
+	    read_char(c, '\n');
 }
 
 /* Where the lines begin, how many there are and of how many bytes; NULL where
@@ -172,9 +188,12 @@ frozen_line(struct buf *lines, const struct frozen *f)
 	    f->overdue ? 'O' : '-', f->late ? 'L' : '-', f->stale ? 'S' : '-',
 	    f->due == DAY_NONE ? "-" : due);
 	if (f->has_slippage)
-		buf_addf(lines, "%d\n", f->slippage_days);
+		buf_addf(lines, "%d", f->slippage_days);
 	else
-		buf_add(lines, "-\n");
+		buf_addc(lines, '-');
+	if (f->that_day > 0)
+		buf_addf(lines, " %d", f->that_day);
+	buf_addc(lines, '\n');
 }
 
 const char *

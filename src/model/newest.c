@@ -138,11 +138,12 @@ updates_newest_first(
 	return all;
 }
 
-/* The newest day so far of those from first to last. */
+/* The newest day so far of those from first to last, and how many there are. */
 struct newest_day {
 	int first, last, today;
 	int day;
 	const struct when *date;
+	int count;
 };
 
 static void
@@ -150,35 +151,54 @@ day_counts(struct newest_day *n, const struct when *date, int recorded)
 {
 	int day = day_of(date, recorded, n->today);
 
-	if (day <= n->day || day < n->first || day > n->last)
+	if (day == DAY_NONE || day < n->first || day > n->last)
+		return;
+	n->count++;
+	if (day <= n->day)
 		return;
 	n->day = day;
 	n->date = date;
+}
+
+static void
+days_count(struct newest_day *n, const struct action *a)
+{
+	struct update_walk w = { .action = a, .today = n->today };
+	struct update_at at;
+
+	while (update_next(&w, &at))
+		if (!at.update->internal)
+			day_counts(n, &at.update->date, at.recorded);
+	for (size_t i = 0; i < a->revisions.count; i++)
+		if (!a->revisions.item[i]->retired)
+			day_counts(n,
+			    &thing_as_revision(a->revisions.item[i])->date,
+			    DAY_NONE);
+	for (size_t i = 0; i < a->steps.count; i++) {
+		const struct step *s = thing_as_step(a->steps.item[i]);
+
+		if (!s->thing.retired && step_finished(s, n->today))
+			day_counts(n, &s->completed, DAY_NONE);
+	}
+	day_counts(n, &a->verified, DAY_NONE);
+}
+
+int
+action_updates_on(const struct action *a, int day, int today)
+{
+	struct newest_day n = { day, day, today, DAY_NONE, NULL, 0 };
+
+	days_count(&n, a);
+	return n.count;
 }
 
 int
 action_updated_in(const struct action *a, int first, int last, int today,
     const struct when **date)
 {
-	struct newest_day n = { first, last, today, DAY_NONE, NULL };
-	struct update_walk w = { .action = a, .today = today };
-	struct update_at at;
+	struct newest_day n = { first, last, today, DAY_NONE, NULL, 0 };
 
-	while (update_next(&w, &at))
-		if (!at.update->internal)
-			day_counts(&n, &at.update->date, at.recorded);
-	for (size_t i = 0; i < a->revisions.count; i++)
-		if (!a->revisions.item[i]->retired)
-			day_counts(&n,
-			    &thing_as_revision(a->revisions.item[i])->date,
-			    DAY_NONE);
-	for (size_t i = 0; i < a->steps.count; i++) {
-		const struct step *s = thing_as_step(a->steps.item[i]);
-
-		if (!s->thing.retired && step_finished(s, today))
-			day_counts(&n, &s->completed, DAY_NONE);
-	}
-	day_counts(&n, &a->verified, DAY_NONE);
+	days_count(&n, a);
 	if (date != NULL)
 		*date = n.date;
 	return n.day;

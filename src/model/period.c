@@ -80,17 +80,41 @@ period_open_now(const struct plan *plan)
 	return found;
 }
 
-/* The latest one with a cut-off before that day that was closed by today. */
+int
+period_end(const struct period *p)
+{
+	return p->closed.last != DAY_NONE && p->closed.last < p->cutoff.last ?
+	    p->closed.last :
+	    p->cutoff.last;
+}
+
+static int64_t
+head_of(const struct period *p)
+{
+	return p->head == NULL ? 0 : strtoll(p->head, NULL, 10);
+}
+
+/* Whether it was closed by that day, and before that place in the history.  In
+   the middle of the changes that close it, it has no snapshot yet. */
+static bool
+closed_by(const struct period *p, int day, int64_t head)
+{
+	return !p->thing.retired && p->closed.last != DAY_NONE &&
+	    p->frozen != NULL &&
+	    (p->closed.last < day ||
+		(p->closed.last == day && head_of(p) < head));
+}
+
+/* The latest one with a cut-off before that day that was closed by then. */
 static const struct period *
-closed_before(const struct plan *plan, int cutoff, int today)
+closed_before(const struct plan *plan, int cutoff, int today, int64_t head)
 {
 	const struct period *found = NULL;
 
 	for (size_t i = 0; i < plan->periods.count; i++) {
 		const struct period *p = thing_as_period(plan->periods.item[i]);
 
-		if (!p->thing.retired && p->closed.last != DAY_NONE &&
-		    p->closed.last <= today && p->cutoff.last < cutoff &&
+		if (closed_by(p, today, head) && p->cutoff.last < cutoff &&
 		    (found == NULL || p->cutoff.last > found->cutoff.last))
 			found = p;
 	}
@@ -100,14 +124,15 @@ closed_before(const struct plan *plan, int cutoff, int today)
 const struct period *
 period_last_closed(const struct plan *plan, int today)
 {
-	return closed_before(plan, INT_MAX, today);
+	return closed_before(plan, INT_MAX, today, INT64_MAX);
 }
 
 const struct period *
 period_before(const struct plan *plan, const struct period *p)
 {
-	return closed_before(plan, p->cutoff.last,
-	    p->closed.last == DAY_NONE ? INT_MAX : p->closed.last);
+	if (p->closed.last == DAY_NONE)
+		return closed_before(plan, p->cutoff.last, INT_MAX, INT64_MAX);
+	return closed_before(plan, p->cutoff.last, p->closed.last, head_of(p));
 }
 
 static int
@@ -139,11 +164,42 @@ periods_newest_first(struct arena *a, const struct plan *plan)
 	return out;
 }
 
+/* The period that was closed on its last day, the one before p begins; NULL
+   where there is none. */
+static const struct period *
+closed_into(const struct plan *plan, const struct period *p)
+{
+	for (size_t i = 0; i < plan->periods.count; i++) {
+		const struct period *q = thing_as_period(plan->periods.item[i]);
+
+		if (q != p && closed_by(q, INT_MAX, INT64_MAX) &&
+		    q->closed.last == period_end(q) &&
+		    q->closed.last == p->first.first - 1)
+			return q;
+	}
+	return NULL;
+}
+
+/* Whether it was updated on the day on which the period before was closed, and
+   after it was: closing is a moment of that day. */
+static bool
+answered_since(const struct action *a, const struct period *p, int today)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+	const struct period *q = plan == NULL ? NULL : closed_into(plan, p);
+	struct frozen then;
+
+	return q != NULL &&
+	    action_updates_on(a, q->closed.last, today) >
+	    (period_frozen(q, a->thing.number, &then) ? then.that_day : 0);
+}
+
 bool
 period_answered(const struct action *a, const struct period *p, int today)
 {
 	return action_updated_in(
-		   a, p->first.first, p->cutoff.last, today, NULL) != DAY_NONE;
+		   a, p->first.first, period_end(p), today, NULL) != DAY_NONE ||
+	    answered_since(a, p, today);
 }
 
 bool
@@ -151,7 +207,7 @@ period_asks(const struct action *a, const struct period *p, int today)
 {
 	int begins = action_begins(a);
 
-	return (begins == DAY_NONE || begins <= p->cutoff.last) &&
+	return (begins == DAY_NONE || begins <= period_end(p)) &&
 	    (!action_finished(a, today) || period_answered(a, p, today));
 }
 
@@ -162,7 +218,7 @@ period_shut_on(const struct plan *plan, int day)
 		const struct period *p = thing_as_period(plan->periods.item[i]);
 
 		if (!p->thing.retired && p->closed.last != DAY_NONE &&
-		    p->first.first <= day && day <= p->cutoff.last)
+		    p->first.first <= day && day <= period_end(p))
 			return p;
 	}
 	return NULL;

@@ -396,6 +396,54 @@ updates_from(const struct stand *s)
 	return in->against.before != NULL ? in->against.day + 1 : DAY_NONE;
 }
 
+/* The day of the closing that it is held against, where updates of that day
+   count which came after it; else DAY_NONE. */
+static int
+closing_day(const struct stand *s)
+{
+	const struct paper_against *against = &s->in->against;
+
+	return against->before != NULL && updates_from(s) == against->day + 1 ?
+	    against->day :
+	    DAY_NONE;
+}
+
+/* Whether that word was there already when what it is held against closed. */
+static bool
+word_was(const struct stand *s, const struct newest_word *w)
+{
+	const struct things *then = s->was == NULL ? NULL :
+	    w->thing->kind == &kind_update	   ? &s->was->updates :
+						     &s->was->revisions;
+
+	for (size_t i = 0; then != NULL && i < then->count; i++)
+		if (then->item[i]->number == w->thing->number)
+			return true;
+	return false;
+}
+
+static bool
+word_recent(const struct stand *s, const struct newest_word *w)
+{
+	return w->day >= updates_from(s) ||
+	    (w->day != DAY_NONE && w->day == closing_day(s) && !word_was(s, w));
+}
+
+/* Whether something counts as updated since then; its date. */
+static bool
+updated_since(struct board *b, const struct stand *s, const struct when **date)
+{
+	int day = closing_day(s);
+
+	if (action_updated_in(s->action, updates_from(s), INT_MAX, b->today,
+		date) != DAY_NONE)
+		return true;
+	return day != DAY_NONE &&
+	    action_updates_on(s->action, day, b->today) >
+	    (s->was == NULL ? 0 : action_updates_on(s->was, day, b->today)) &&
+	    action_updated_in(s->action, day, day, b->today, date) != DAY_NONE;
+}
+
 /* "8 Nov 2023: Both vacancies are filled." */
 static const char *
 word_said(struct board *b, const struct newest_word *w)
@@ -418,8 +466,7 @@ word_missing(struct board *b, const struct stand *s, bool last)
 {
 	const struct when *date;
 
-	if (action_updated_in(s->action, updates_from(s), INT_MAX, b->today,
-		&date) == DAY_NONE)
+	if (!updated_since(b, s, &date))
 		return last ? NO_UPDATE ". Last: " : NO_UPDATE;
 	return arena_printf(b->d->arena, "Updated on %s without a text.%s",
 	    when_printed(b->d->arena, date), last ? " Last: " : "");
@@ -434,7 +481,7 @@ board_update_cell(struct board *b, struct doc_table *t, struct doc_row *row,
 	bool any, recent;
 
 	any = audience_word(b->aud, s->action, DAY_NONE, b->today, &word);
-	recent = any && word.day >= updates_from(s);
+	recent = any && word_recent(s, &word);
 	if (cell == NULL)
 		return;
 	*cell = doc_cell_text(b->d,

@@ -56,7 +56,8 @@ static const char *const texts[SQL_COUNT] = {
 	   open. */
 	[SQL_LIVE_PERIOD] =
 	    "SELECT number FROM periods WHERE parent = ?1 AND retired = 0 "
-	    "AND (id = ?2 OR (first_first <= ?4 AND cutoff >= ?3) "
+	    "AND (id = ?2 OR (first_first <= ?4 "
+	    "AND min(cutoff, coalesce(closed, cutoff)) >= ?3) "
 	    "OR (?5 AND closed_text IS NULL))",
 	[SQL_LIVE_VIEW] = "SELECT number FROM shared_views "
 			  "WHERE name = ?1 COLLATE NOCASE AND retired = 0",

@@ -3,12 +3,11 @@
  * The reporting periods of the plans, newest first.  The one that is open, or
  * chosen with Enter, has - before it and its leads below it, whoever is missing most
  * first, and under each the actions that want an update.  Enter on a lead
- * lists those, on an action that one.
- *
- * Opening and closing ask for no leave: undo takes both back.
+ * lists those, on an action that one.  Opening and closing one are in
+ * period_change.c.
  */
 #include "page.h"
-#include "table.h"
+#include "period_change.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/period_status.h"
@@ -33,6 +32,7 @@ enum { RED, AMBER, OVERDUE, ASKED, ANSWERED, MISSING, STATE, COLUMNS };
 struct period_view {
 	struct table_view table;
 	int64_t chosen; /* its number, or as above */
+	int64_t early;	/* the one that a y closes before its cut-off, or 0 */
 };
 
 static bool
@@ -353,81 +353,15 @@ period_open(
 	return (struct effect){ 0 };
 }
 
-/* The plan that a period is opened or closed in: that of the row. */
-static const struct plan *
-plan_here(const struct table_view *t, const struct world *w)
-{
-	int64_t number = t->at < t->count ? t->row[t->at].plan : t->plan;
-	struct thing *plan = thing_find(w->plans, &kind_plan, number);
-
-	return plan == NULL ? NULL : thing_as_plan(plan);
-}
-
-static bool
-change(struct edit *ed, const struct world *w, const struct plan *plan,
-    bool close, const char **said, struct err *e)
-{
-	struct period_status st;
-	const struct period *p = period_open_now(plan);
-	struct arena *a = ed->set->arena;
-	char first[16], last[16], key[EVENT_NAME];
-
-	if (!close) {
-		if (!edit_period_open(ed, plan, NULL, NULL, NULL, e))
-			return false;
-		p = thing_as_period(ed->set->item[0].made);
-		day_short(p->first.first, first);
-		day_short(p->cutoff.last, last);
-		*said = arena_printf(
-		    a, "%s is open: %s to %s", p->id, first, last);
-		return true;
-	}
-	if (p == NULL)
-		return err_set(e, ERR_NO, "no period of %s is open", plan->id);
-	if (!edit_period_close(ed, plan, p, e))
-		return false;
-	period_status(a, ed->plans, plan, p, ed->set->day, &st);
-	*said = arena_printf(a,
-	    "%s is closed and frozen; %zu of %zu have not answered; %s opens "
-	    "it again",
-	    p->id, st.asked - st.answered, st.asked,
-	    keys_of(w->keys, ACT_UNDO, key));
-	return true;
-}
-
-static struct effect
-open_or_close(struct table_view *t, const struct world *w, bool close)
-{
-	const struct plan *plan = plan_here(t, w);
-	struct change_set *set = arena_alloc(t->view.scratch, sizeof(*set));
-	struct edit ed = { .plans = w->plans, .set = set };
-	const char *said = NULL;
-	struct err e = { 0 };
-
-	change_set_init(set, t->view.scratch, "screens", w->who, w->today);
-	if (plan == NULL) {
-		view_say(&t->view, STYLE_WARNING, "there is no plan here");
-		return (struct effect){ 0 };
-	}
-	if (!change(&ed, w, plan, close, &said, &e)) {
-		view_say(&t->view, STYLE_ERROR, "%s", e.text);
-		return (struct effect){ 0 };
-	}
-	return (
-	    struct effect){ .kind = EFFECT_CHANGE, .set = set, .text = said };
-}
-
 static struct effect
 period_on(struct view *v, const struct world *w, const struct event *event)
 {
-	enum act act = event->kind == EVENT_KEY ?
-	    keys_act(w->keys, event->key) :
-	    ACT_NONE;
+	struct period_view *pv = (struct period_view *)v;
+	struct effect out = { 0 };
 
-	if (act == ACT_PERIOD_OPEN || act == ACT_PERIOD_CLOSE)
-		return open_or_close(
-		    (struct table_view *)v, w, act == ACT_PERIOD_CLOSE);
-	return table_on(v, w, event);
+	return period_change(&pv->table, &pv->early, w, event, &out) ?
+	    out :
+	    table_on(v, w, event);
 }
 
 static const struct table period_table = {

@@ -170,9 +170,10 @@ the_next_one_follows(void **state)
 	(void)state;
 	assert_true(opens("2023-11-20", NULL, NULL, NULL));
 	assert_true(closes("2023-11-28"));
-	/* Closed before its cut-off: the next begins after that. */
+	/* Closed before its cut-off: the next begins where it was closed, and
+	   is about the cycle that follows. */
 	assert_true(opens("2023-11-29", NULL, NULL, NULL));
-	assert_string_equal(newest()->first.text, "2023-12-01");
+	assert_string_equal(newest()->first.text, "2023-11-29");
 	assert_string_equal(newest()->cutoff.text, "2023-12-31");
 	assert_true(closes("2024-01-03"));
 	/* Nobody opened one for months: it is about all of them. */
@@ -490,6 +491,60 @@ the_one_before(void **state)
 	assert_null(period_shut_on(plan, day("2023-12-01")));
 }
 
+/* Of two closed on one day, the place in the history says which was first. */
+static void
+the_one_before_that_day(void **state)
+{
+	const struct period *november, *september;
+
+	(void)state;
+	assert_true(opens("2023-11-20", NULL, NULL, NULL));
+	november = newest();
+	assert_true(closes("2023-12-02"));
+	w.plans.head = 60;
+	assert_true(opens("2023-12-02", "late", "2023-09-01", "2023-09-30"));
+	september = newest();
+	assert_true(closes("2023-12-02"));
+	assert_null(period_before(plan, november));
+	assert_null(period_before(plan, september));
+	assert_true(opens("2023-12-02", NULL, NULL, NULL));
+	assert_ptr_equal(period_before(plan, newest()), november);
+}
+
+static struct thing *
+add_update(struct action *a, const char *iso)
+{
+	struct thing *u = thing_new(w.arena, &kind_update);
+
+	u->parent = &a->thing;
+	field_set_encoded(w.arena, u, field_find(&kind_update, "date"), iso);
+	edit_on(iso);
+	change_create(&set, u);
+	world_apply(&w, &set);
+	return a->updates.item[a->updates.count - 1];
+}
+
+static void
+answered_after_a_closing(void **state)
+{
+	struct action *early = action("1.2"), *late = action("1.3");
+	struct action *both = action("1.1");
+
+	(void)state;
+	assert_true(opens("2023-11-20", NULL, NULL, NULL));
+	add_update(early, "2023-11-28");
+	add_update(both, "2023-11-28");
+	assert_true(closes("2023-11-28"));
+	add_update(late, "2023-11-28");
+	add_update(both, "2023-11-28");
+	assert_true(opens("2023-11-28", NULL, NULL, NULL));
+	assert_string_equal(newest()->first.text, "2023-11-29");
+	assert_false(period_answered(early, newest(), NOW));
+	assert_true(period_answered(late, newest(), NOW));
+	assert_true(period_answered(both, newest(), NOW));
+	assert_null(period_shut_on(plan, day("2023-11-30")));
+}
+
 static bool
 sets(struct thing *t, const char *field, const char *said, const char *why)
 {
@@ -686,6 +741,8 @@ main(void)
 		TEST(stuck_for_three_periods),
 		TEST(found_by_its_id),
 		TEST(the_one_before),
+		TEST(the_one_before_that_day),
+		TEST(answered_after_a_closing),
 		TEST(the_past_is_corrected_with_a_reason),
 		TEST(a_broken_text_is_none),
 		TEST(a_broken_line_does_not_miscount),

@@ -61,6 +61,9 @@ struct update_at *updates_newest_first(
 int action_updated_in(const struct action *a, int first, int last, int today,
     const struct when **date);
 
+/* How many of what counts as updated are of that day. */
+int action_updates_on(const struct action *a, int day, int today);
+
 /* A date for people: a day as `write` has it (day_short, day_full), a longer
    one as it was written. */
 const char *date_readable(

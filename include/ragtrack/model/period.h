@@ -33,6 +33,8 @@ struct frozen {
 	int due; /* last day, or DAY_NONE */
 	bool has_slippage;
 	int slippage_days;
+	int that_day; /* how many of its updates were of the closing day: later
+			 ones of that day are of the next period */
 };
 
 /* The action as it was frozen; false where the period is open or the action
@@ -54,8 +56,13 @@ bool period_find(const struct plan *plan, const char *id,
    NULL where none is. */
 const struct period *period_open_now(const struct plan *plan);
 
+/* The last day it is about: its cut-off, or the day on which it was closed
+   where that came first. */
+int period_end(const struct period *p);
+
 /* The closed period with the latest cut-off that was closed by that day, and
-   the one closed before p; NULL where there is none. */
+   the one closed before p, of two closed on one day by their place in the
+   history; NULL where there is none. */
 const struct period *period_last_closed(const struct plan *plan, int today);
 const struct period *period_before(
     const struct plan *plan, const struct period *p);
@@ -63,7 +70,8 @@ const struct period *period_before(
 /*
  * Whether an update is due from this action in the period: it is open, or was
  * updated in it, and has begun by the cut-off.  Answered: a day that counts
- * for its `updated` lies from the first day to the cut-off.
+ * for its `updated` lies from the first day to the cut-off, or was added on
+ * the day on which the period before was closed, after it was.
  */
 bool period_asks(const struct action *a, const struct period *p, int today);
 bool period_answered(const struct action *a, const struct period *p, int today);
@@ -81,9 +89,10 @@ const struct period *period_shut_on(const struct plan *plan, int day);
 
 /*
  * Opens a period.  What is NULL is worked out: the first day is the one after
- * the last period's cut-off, else that of the cycle today is in; the cut-off
- * is the end of the cycle (report_every, else update_every, else a month) that
- * a stated first day is in, else the later of today and the first day; the id
+ * the last period's end, else that of the cycle today is in; the cut-off is
+ * the end of the cycle (report_every, else update_every, else a month) that a
+ * stated first day is in, else the latest of today, the first day and the day
+ * after the last period's cut-off; the id
  * is the cut-off's month, or its day where the month has a period already.
  * Refused (ERR_NO) while another is open, where the id is taken, or the days
  * overlap another period.

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Opening and closing a period on its screen.  Neither asks for leave, as undo
+ * takes both back; but ahead of its cut-off a period is closed by a y only,
+ * and never by Enter.
+ */
+#include "period_change.h"
+
+#include "ragtrack/model/period_status.h"
+
+/* The plan that a period is opened or closed in: that of the row. */
+static const struct plan *
+plan_here(const struct table_view *t, const struct world *w)
+{
+	int64_t number = t->at < t->count ? t->row[t->at].plan : t->plan;
+	struct thing *plan = thing_find(w->plans, &kind_plan, number);
+
+	return plan == NULL ? NULL : thing_as_plan(plan);
+}
+
+static bool
+change(struct edit *ed, const struct world *w, const struct plan *plan,
+    bool close, const char **said, struct err *e)
+{
+	struct period_status st;
+	const struct period *p = period_open_now(plan);
+	struct arena *a = ed->set->arena;
+	char first[16], last[16], key[EVENT_NAME];
+
+	if (!close) {
+		if (!edit_period_open(ed, plan, NULL, NULL, NULL, e))
+			return false;
+		p = thing_as_period(ed->set->item[0].made);
+		day_short(p->first.first, first);
+		day_short(p->cutoff.last, last);
+		*said = arena_printf(
+		    a, "%s is open: %s to %s", p->id, first, last);
+		return true;
+	}
+	if (p == NULL)
+		return err_set(e, ERR_NO, "no period of %s is open", plan->id);
+	if (!edit_period_close(ed, plan, p, e))
+		return false;
+	period_status(a, ed->plans, plan, p, ed->set->day, &st);
+	*said = arena_printf(a,
+	    "%s is closed and frozen; %zu of %zu have not answered; %s opens "
+	    "it again",
+	    p->id, st.asked - st.answered, st.asked,
+	    keys_of(w->keys, ACT_UNDO, key));
+	return true;
+}
+
+static struct effect
+open_or_close(struct table_view *t, const struct world *w, bool close)
+{
+	const struct plan *plan = plan_here(t, w);
+	struct change_set *set = arena_alloc(t->view.scratch, sizeof(*set));
+	struct edit ed = { .plans = w->plans, .set = set };
+	const char *said = NULL;
+	struct err e = { 0 };
+
+	change_set_init(set, t->view.scratch, "screens", w->who, w->today);
+	if (plan == NULL) {
+		view_say(&t->view, STYLE_WARNING, "there is no plan here");
+		return (struct effect){ 0 };
+	}
+	if (!change(&ed, w, plan, close, &said, &e)) {
+		view_say(&t->view, STYLE_ERROR, "%s", e.text);
+		return (struct effect){ 0 };
+	}
+	return (
+	    struct effect){ .kind = EFFECT_CHANGE, .set = set, .text = said };
+}
+
+/* The period that is open here, unless its cut-off has come. */
+static const struct period *
+early_here(const struct table_view *t, const struct world *w)
+{
+	const struct plan *plan = plan_here(t, w);
+	const struct period *p = plan == NULL ? NULL : period_open_now(plan);
+
+	return p != NULL && w->today >= p->first.first &&
+		w->today < p->cutoff.last ?
+	    p :
+	    NULL;
+}
+
+/* Asks for a y, and takes it where the period that was asked of is open yet. */
+static struct effect
+close_early(struct table_view *t, int64_t *early, const struct world *w,
+    const struct period *p, int key)
+{
+	int left = day_span(w->today, p->cutoff.last);
+	bool asked = *early == p->thing.number;
+	char day[16];
+
+	*early = asked ? 0 : p->thing.number;
+	if (asked && key == 'y')
+		return open_or_close(t, w, true);
+	day_short(p->cutoff.last, day);
+	if (asked)
+		view_say(&t->view, STYLE_NORMAL, "it is left open");
+	else
+		view_say(&t->view, STYLE_WARNING,
+		    "%s: the cut-off, %s, is in %d day%s; y closes it now, no "
+		    "other key does",
+		    p->id, day, left, left == 1 ? "" : "s");
+	return (struct effect){ 0 };
+}
+
+bool
+period_change(struct table_view *t, int64_t *early, const struct world *w,
+    const struct event *event, struct effect *out)
+{
+	const struct period *p = early_here(t, w);
+	enum act act;
+
+	if (event->kind != EVENT_KEY)
+		return false;
+	act = keys_act(w->keys, event->key);
+	if (p != NULL &&
+	    (act == ACT_PERIOD_CLOSE || *early == p->thing.number)) {
+		*out = close_early(t, early, w, p, event->key);
+		return true;
+	}
+	*early = 0;
+	if (act != ACT_PERIOD_OPEN && act != ACT_PERIOD_CLOSE)
+		return false;
+	*out = open_or_close(t, w, act == ACT_PERIOD_CLOSE);
+	return true;
+}
