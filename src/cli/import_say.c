@@ -157,12 +157,18 @@ say_conflict(
 	if (c->gone)
 		buf_add(&text, ": gone from the file; ");
 	else
-		buf_addf(
-		    &text, ": %s in the file, ", conflict_said(a, c, c->file));
-	if (c->field != NULL)
+		buf_addf(&text, ": %s in the file, ",
+		    c->field == NULL ? "changed" :
+				       conflict_said(a, c, c->file));
+	if (c->out != NULL)
+		buf_add(&text, "taken out");
+	else if (c->field != NULL)
 		buf_add(&text, conflict_said(a, c, c->store));
 	else
-		buf_add(&text, c->thing->retired ? "taken out" : "new");
+		buf_add(&text,
+		    c->thing->retired ? "taken out" :
+			c->back	      ? "put back" :
+					"new");
 	buf_addf(&text, " in the store (by %s%s%s)",
 	    c->who != NULL ? c->who : "somebody", c->when != NULL ? ", " : "",
 	    c->when != NULL ? c->when : "");
@@ -188,14 +194,14 @@ say_conflicts(struct cli *cli, const struct imported *one)
 }
 
 static void
-say_gone(struct cli *cli, const struct imported *one, const char *what,
+say_things(struct cli *cli, const struct imported *one, const char *what,
     const struct merge_missing *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct thing *t = list[i].thing;
 		const char *title = thing_words(cli->arena, t);
 
-		cli_say(cli, "  gone from the file, %s: %s%s%s", what,
+		cli_say(cli, "  %s: %s%s%s", what,
 		    thing_address(cli->arena, one->merging->plans, t),
 		    title != NULL ? ", " : "", title != NULL ? title : "");
 	}
@@ -218,9 +224,14 @@ imported_say(struct cli *cli, const struct imported *one)
 		    thing_said(a, plans, &m->pair[i].action->thing),
 		    m->pair[i].file->ref != NULL ? m->pair[i].file->ref : "-",
 		    m->pair[i].file->title);
-	say_gone(cli, one, "kept", m->missing, m->nmissing);
-	say_gone(cli, one, one->dry_run ? "would be taken out" : "taken out",
+	say_things(
+	    cli, one, "gone from the file, kept", m->missing, m->nmissing);
+	say_things(cli, one,
+	    one->dry_run ? "gone from the file, would be taken out" :
+			   "gone from the file, taken out",
 	    m->pruned, m->npruned);
+	say_things(cli, one, "taken out of the store since, stays out", m->out,
+	    m->nout);
 	say_conflicts(cli, one);
 }
 

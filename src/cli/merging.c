@@ -32,6 +32,9 @@ row_is(const struct history_row *row, const struct merge_conflict *c)
 	struct map was, is;
 	bool changed;
 
+	if (c->out != NULL)
+		return row->op == CHANGE_RETIRE && row->kind == c->out->kind &&
+		    row->thing == c->out->number;
 	if (row->kind != c->thing->kind || row->thing != c->thing->number)
 		return false;
 	if (c->field == NULL)

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
-#include "ragtrack/base/utf8.h"
 
 /* How a pair of actions was found is told by the step that found it. */
 static const char *const pair_words[] = { NULL, NULL, NULL, "renumbered",
@@ -23,176 +22,10 @@ static const struct field place_field = { .name = "priority",
 	.help = "the priority an action stands in",
 	.type = &type_text };
 
-/*
- * A priority names its section by title; a section that is named
- * otherwise on each side, and is the only one, was given a new title.
- */
-struct section_names {
-	struct arena *arena;
-	struct pair_table table; /* key: folded title */
-	struct pair_bucket *alias_from, *alias_to;
-};
-
-enum { NAMED_BY_FILE = 1, NAMED_BY_STORE = 2 };
-
-static struct pair_bucket *
-section_bucket(struct section_names *n, const char *title)
-{
-	struct pair_key key = {
-		.title = title != NULL ? utf8_fold(n->arena, title) : NULL
-	};
-
-	return pair_table_put(n->arena, &n->table, &key);
-}
-
-static void
-section_names_add(struct section_names *n, const struct plan *plan, size_t side)
-{
-	const struct field *title = field_find(&kind_section, "title");
-
-	for (size_t i = 0; i < plan->sections.count; i++) {
-		const void *value = field_in(plan->sections.item[i], title);
-
-		section_bucket(n, *(const char *const *)value)->count |= side;
-	}
-	for (size_t i = 0; i < plan->priorities.count; i++) {
-		const struct priority *p = thing_as_priority(
-		    plan->priorities.item[i]);
-
-		if (p->section != NULL)
-			section_bucket(n, p->section)->count |= side;
-	}
-}
-
-static struct section_names
-section_names_new(struct merger *m)
-{
-	struct section_names n = { .arena = m->lasting };
-	size_t files = 0, stores = 0;
-
-	pair_table_init(m->lasting, &n.table,
-	    m->file->sections.count + m->file->priorities.count +
-		m->store->sections.count);
-	section_names_add(&n, m->file, NAMED_BY_FILE);
-	section_names_add(&n, m->store, NAMED_BY_STORE);
-	for (size_t i = 0; i <= n.table.mask; i++)
-		for (struct pair_bucket *b = n.table.slot[i]; b != NULL;
-		     b = b->next) {
-			if (b->count == NAMED_BY_FILE) {
-				n.alias_from = b;
-				files++;
-			} else if (b->count == NAMED_BY_STORE) {
-				n.alias_to = b;
-				stores++;
-			}
-		}
-	if (files != 1 || stores != 1)
-		n.alias_from = n.alias_to = NULL;
-	return n;
-}
-
-static const void *
-section_of(struct section_names *n, const struct thing *priority)
-{
-	struct pair_bucket *b = section_bucket(
-	    n, thing_as_priority(priority)->section);
-
-	return b == n->alias_from ? n->alias_to : b;
-}
-
-static void
-priorities_pair(struct merger *m)
-{
-	struct section_names n = section_names_new(m);
-	struct sides *p = &m->priorities;
-
-	*p = sides_new(m->lasting,
-	    m->base != NULL ? &m->base->priorities : NULL, &m->file->priorities,
-	    &m->store->priorities);
-	for (size_t i = 0; i < p->file.count; i++)
-		p->file.item[i].group = section_of(&n, p->file.item[i].thing);
-	for (size_t i = 0; i < p->store.count; i++) {
-		struct pair_item *it = &p->store.item[i];
-
-		it->group = section_of(&n, it->thing);
-		if (it->base != NULL)
-			it->base_group = section_of(&n, it->base);
-	}
-	sides_pair(m->lasting, p);
-}
-
 static struct things *
 actions_of(const struct thing *priority)
 {
 	return &thing_as_priority(priority)->actions;
-}
-
-/* All actions of a plan in one row; of the base, under the store's priority
-   with the number of their own. */
-static struct pair_items
-actions_row(struct arena *a, const struct things *priorities)
-{
-	struct pair_items out = { 0 };
-	size_t total = 0;
-
-	for (size_t i = 0; i < priorities->count; i++)
-		total += actions_of(priorities->item[i])->count;
-	out.item = arena_alloc(a, (total + 1) * sizeof(*out.item));
-	for (size_t i = 0; i < priorities->count; i++) {
-		const struct things *list = actions_of(priorities->item[i]);
-
-		for (size_t j = 0; j < list->count; j++) {
-			struct pair_item *it = &out.item[out.count++];
-
-			it->thing = list->item[j];
-			it->group = priorities->item[i];
-		}
-	}
-	return out;
-}
-
-static void
-actions_base(struct merger *m)
-{
-	struct pair_items base = actions_row(m->lasting, &m->base->priorities);
-	const struct pair_items *p = &m->priorities.store;
-	struct pair_table table;
-
-	pair_table_init(m->lasting, &table, p->count);
-	for (size_t i = 0; i < p->count; i++) {
-		struct pair_key key = { .n = p->item[i].thing->number };
-
-		pair_table_put(m->lasting, &table, &key)->first = i + 1;
-	}
-	for (size_t i = 0; i < base.count; i++) {
-		const struct thing *old = base.item[i].group;
-		struct pair_key key = { .n = old->number };
-		const struct pair_bucket *b = pair_table_get(&table, &key);
-
-		if (b != NULL)
-			base.item[i].group = p->item[b->first - 1].thing;
-	}
-	sides_add_base(m->lasting, &m->actions.store, &base);
-}
-
-static void
-actions_pair(struct merger *m)
-{
-	struct pair_items *file = &m->actions.file;
-	size_t n = 0;
-
-	*file = actions_row(m->lasting, &m->file->priorities);
-	m->actions.store = actions_row(m->lasting, &m->store->priorities);
-	if (m->base != NULL)
-		actions_base(m);
-	for (size_t i = 0; i < m->priorities.file.count; i++) {
-		const struct pair_item *p = &m->priorities.file.item[i];
-
-		for (size_t j = 0; j < actions_of(p->thing)->count; j++, n++)
-			if (p->mate != NULL)
-				file->item[n].group = p->mate->thing;
-	}
-	sides_pair(m->lasting, &m->actions);
 }
 
 /*
@@ -226,6 +59,30 @@ priority_make(struct merger *m, struct pair_item *priority,
 			actions[i].made = made->item[n++];
 }
 
+/* Whether the file put it where the base did not have it. */
+static bool
+action_placed(const struct pair_item *file)
+{
+	return file->mate->base != NULL && file->mate->base_group != file->home;
+}
+
+/* Whether the file changed what stands in a priority that was taken out. */
+static bool
+actions_touched(struct merger *m, const struct thing *priority,
+    struct pair_item *action, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct pair_item *it = &action[i];
+
+		it->home = priority;
+		if (it->mate == NULL || action_placed(it) ||
+		    (it->mate->thing->parent == priority &&
+			merge_touched(m, m->lasting, it)))
+			return true;
+	}
+	return false;
+}
+
 static void
 priorities_merge(struct merger *m)
 {
@@ -236,14 +93,18 @@ priorities_merge(struct merger *m)
 		size_t count = actions_of(p->thing)->count;
 
 		if (p->mate != NULL) {
+			p->touched = p->mate->thing->retired &&
+			    actions_touched(m, p->mate->thing, action, count);
 			merge_thing(m, m->lasting, p);
 			p->home = p->mate->thing;
 		} else {
 			priority_make(m, p, action, count);
 			p->home = p->made;
 		}
-		for (size_t j = 0; j < count; j++)
+		for (size_t j = 0; j < count; j++) {
 			action[j].home = p->home;
+			action[j].out = p->out;
+		}
 		action += count;
 	}
 }
@@ -270,15 +131,17 @@ merge_place_clash(
 	    priority_name(m, it->thing->parent));
 }
 
-/* Three values for the priority an action stands in. */
+/* Three values for the priority an action stands in; `out`: the file's was
+   taken out. */
 static void
-action_place(struct merger *m, struct pair_item *file)
+action_place(struct merger *m, struct pair_item *file, bool out)
 {
 	struct pair_item *it = file->mate;
 	const struct thing *now = it->thing->parent;
 
-	it->home = file->home;
-	if (file->home == now || it->base_group == now)
+	/* Nothing goes into what stays out, nor moves there. */
+	it->home = out || file->out ? now : file->home;
+	if (it->home == now || it->base_group == now)
 		return;
 	if (it->base == NULL && (it->thing->retired || now->retired))
 		return;
@@ -309,6 +172,21 @@ action_pair_note(struct merger *m, const struct pair_item *file)
 }
 
 static void
+action_merge(struct merger *m, struct pair_item *it)
+{
+	bool out = it->out;
+	bool hidden = out && it->mate->thing->parent == it->home;
+
+	m->action = it->mate;
+	action_pair_note(m, it);
+	it->touched = action_placed(it);
+	m->hidden += hidden;
+	merge_thing(m, m->brief, it);
+	m->hidden -= hidden;
+	action_place(m, it, out);
+}
+
+static void
 actions_merge(struct merger *m)
 {
 	struct pair_item fresh = { 0 };
@@ -318,12 +196,11 @@ actions_merge(struct merger *m)
 
 		arena_reset(m->brief);
 		if (it->mate != NULL) {
-			m->action = it->mate;
-			action_pair_note(m, it);
-			merge_thing(m, m->brief, it);
-			action_place(m, it);
+			action_merge(m, it);
 			continue;
 		}
+		if (it->out)
+			continue;
 		m->action = &fresh;
 		if (it->made == NULL)
 			merge_make(m, it, it->home);
@@ -355,13 +232,16 @@ actions_gone(struct merger *m)
 		size_t count = actions_of(p->thing)->count;
 		/* What stands in a priority that is out of sight, and stays
 		   it, is not missed. */
-		bool hidden = p->thing->retired && p->mate == NULL;
+		bool gone = p->thing->retired && p->mate == NULL;
+		bool out = p->mate != NULL && p->mate->out;
 
+		m->hidden += out;
 		for (size_t j = 0; j < count; j++, it++)
-			if (it->mate == NULL && hidden)
+			if (it->mate == NULL && gone)
 				merge_note(m, it);
 			else if (it->mate == NULL)
 				action_gone(m, it);
+		m->hidden -= out;
 	}
 }
 
@@ -382,7 +262,8 @@ actions_order_one(struct merger *m, const struct pair_item *priority,
 		struct slot **s;
 
 		if (mate == NULL) {
-			ordering_file(&o, NULL, file[i].made);
+			if (file[i].made != NULL)
+				ordering_file(&o, NULL, file[i].made);
 			continue;
 		}
 		if (mate->home != priority->home) {
@@ -420,7 +301,9 @@ actions_order(struct merger *m)
 			store += start[k];
 			nstore = start[k + 1] - start[k];
 		}
+		m->hidden += p->out;
 		actions_order_one(m, p, file, nfile, store, nstore, slot);
+		m->hidden -= p->out;
 		file += nfile;
 	}
 }
@@ -465,8 +348,7 @@ actions_count(struct merger *m)
 void
 merge_actions(struct merger *m)
 {
-	priorities_pair(m);
-	actions_pair(m);
+	merge_pair_actions(m);
 	priorities_merge(m);
 	actions_merge(m);
 	actions_gone(m);

@@ -36,6 +36,13 @@ children(struct merger *m, const struct thing *base, const struct thing *store,
 	}
 }
 
+/* Whether the file knew it as taken out, and the store put it back since. */
+static bool
+is_back(const struct thing *base, const struct thing *store)
+{
+	return base != NULL && base->retired && !base->gone && !store->retired;
+}
+
 static void child_note(
     struct merger *m, const struct thing *base, const struct thing *store);
 
@@ -64,7 +71,8 @@ child_note(
 		return;
 	}
 	if (base->retired && !store->retired)
-		merge_keep(m, store, NULL, MERGE_GONE);
+		merge_keep(m, store, NULL,
+		    is_back(base, store) ? MERGE_OUT : MERGE_GONE);
 	fields_note(m, base, store);
 }
 
@@ -75,11 +83,14 @@ merge_note(struct merger *m, const struct pair_item *it)
 		fields_note(m, it->base, it->thing);
 }
 
-static void
+static struct merge_conflict *
 clash(struct merger *m, const struct thing *t, const struct field *f,
     const char *base, const char *store)
 {
-	merge_clash(m, t, f, base, NULL, store)->gone = true;
+	struct merge_conflict *c = merge_clash(m, t, f, base, NULL, store);
+
+	c->gone = true;
+	return c;
 }
 
 static void child_clash(
@@ -100,13 +111,15 @@ clashes(struct merger *m, const struct thing *base, const struct thing *store)
 	children(m, base, store, child_clash);
 }
 
-/* Added to it, taken out of it, or changed. */
+/* Added to it, taken out of it, put back into it, or changed. */
 static void
 child_clash(
     struct merger *m, const struct thing *base, const struct thing *store)
 {
 	if (base == NULL || (store->retired && !base->retired))
 		clash(m, store, NULL, NULL, NULL);
+	else if (is_back(base, store))
+		clash(m, store, NULL, NULL, NULL)->back = true;
 	else
 		clashes(m, base, store);
 }
@@ -123,6 +136,8 @@ may_go(struct merger *m, const struct pair_item *it)
 	if (it->thing->kind == &kind_action &&
 	    it->base_group != it->thing->parent)
 		merge_place_clash(m, it, NULL)->gone = true;
+	if (is_back(it->base, it->thing))
+		clash(m, it->thing, NULL, NULL, NULL)->back = true;
 	clashes(m, it->base, it->thing);
 	return m->out->conflicts == before || m->options->prefer == PREFER_FILE;
 }
@@ -164,16 +179,18 @@ merge_gone(struct merger *m, struct pair_item *it, bool prune)
 		merge_keep(m, it->thing, NULL, NULL);
 		return;
 	}
-	if (prune && may_go(m, it)) {
+	if (prune && m->hidden == 0 && may_go(m, it)) {
 		change_retire(m->set, it->thing);
 		merge_changed(m);
 		it->pruned = true;
 		list_gone(
 		    m, &o->pruned, &o->npruned, &o->pruned_room, it->thing);
 	} else {
-		list_gone(
-		    m, &o->missing, &o->nmissing, &o->missing_room, it->thing);
-		merge_keep(m, it->thing, NULL, MERGE_GONE);
+		if (m->hidden == 0)
+			list_gone(m, &o->missing, &o->nmissing,
+			    &o->missing_room, it->thing);
+		merge_keep(m, it->thing, NULL,
+		    is_back(it->base, it->thing) ? MERGE_OUT : MERGE_GONE);
 	}
 	merge_note(m, it);
 }

@@ -145,8 +145,11 @@ merge_prunes(const struct merger *m, const struct thing *t)
 void
 merge_make(struct merger *m, struct pair_item *file, const struct thing *parent)
 {
-	struct thing *made = thing_copy(m->set->arena, file->thing);
+	struct thing *made;
 
+	if (merge_hidden(m))
+		return;
+	made = thing_copy(m->set->arena, file->thing);
 	if (made->kind == &kind_person)
 		thing_as_person(made)->scope = plan_scope(
 		    m->set->arena, m->file);
@@ -194,21 +197,24 @@ hidden(const struct thing *t)
 void
 merge_thing(struct merger *m, struct arena *s, struct pair_item *file)
 {
-	const struct thing *store = file->mate->thing;
-	const struct thing *base = file->mate->base;
+	file->out = merge_out(m, s, file);
+	m->hidden += file->out;
+	merge_content(m, s, file->mate->base, file->thing, file->mate->thing);
+	m->hidden -= file->out;
+}
 
-	if (store->retired) {
-		change_restore(m->set, store);
-		merge_changed(m);
-	}
+void
+merge_content(struct merger *m, struct arena *s, const struct thing *base,
+    const struct thing *file, const struct thing *store)
+{
 	if (base == NULL && hidden(store))
 		base = store;
-	merge_fields(m, base, file->thing, store);
+	merge_fields(m, base, file, store);
 	for (size_t i = 0; i < store->kind->nfields; i++) {
 		const struct field *f = &store->kind->fields[i];
 
 		if (f->type->shape == SHAPE_THINGS && f->kind != &kind_action)
-			merge_list(m, s, f, base, file->thing, store);
+			merge_list(m, s, f, base, file, store);
 	}
 }
 

@@ -348,6 +348,10 @@ ordering_apply(struct merger *m, struct ordering *o, struct thing *parent)
 	size_t count, nhere = 0;
 	struct taken taken;
 
+	if (merge_hidden(m)) {
+		order_keep(m, o, parent);
+		return;
+	}
 	for (size_t i = 0; i < o->nfile; i++)
 		if (!o->file[i]->away)
 			here[nhere++] = o->file[i];

@@ -253,13 +253,18 @@ takes_part(const struct pair_item *it, enum face face)
 {
 	if (it->mate != NULL)
 		return false;
-	if (face == FACE_GONE)
+	switch (face) {
+	case FACE_BASE:
+		return it->base != NULL && !it->base->retired;
+	case FACE_NOW:
+		return !it->thing->retired;
+	case FACE_GONE:
 		return it->base != NULL && it->base->retired;
-	if (face == FACE_RETIRED)
-		return it->thing->retired;
-	if (it->thing->retired)
-		return false;
-	return face == FACE_NOW || (it->base != NULL && !it->base->retired);
+	case FACE_RETIRED:
+	case FACE_COUNT:
+		break;
+	}
+	return it->thing->retired;
 }
 
 /* Two different ids are two actions, whatever else they share. */

@@ -27,6 +27,8 @@ struct pair_item {
 	const struct thing *home; /* an action: where it will stand */
 	bool changed, kept;	  /* an action: what the import does */
 	bool pruned;
+	bool touched; /* file side: changed beside its own fields */
+	bool out;     /* file side: its mate was taken out, and stays out */
 	/* filled while pairing */
 	const char *fold, *base_fold;
 	size_t place, base_place;

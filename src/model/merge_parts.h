@@ -27,6 +27,10 @@ struct merger {
 	struct merge *out;
 	struct pair_item *action; /* the one a change or a kept value
 					   is of; NULL: of the header */
+	size_t hidden; /* how much of what it stands in stays out of sight:
+			  nothing of it is written, what the file says is
+			  noted */
+	bool trial;    /* only to see what there would be to write */
 	struct sides priorities, actions;
 	struct buf value[3]; /* encoded: base, file, store */
 };
@@ -74,7 +78,26 @@ void merge_list(struct merger *m, struct arena *s, const struct field *f,
 /* Merges a thing of the file into its mate, with all in it but actions. */
 void merge_thing(struct merger *m, struct arena *s, struct pair_item *file);
 
-/* Makes a thing that is new in the file. */
+/* Whether what is merged now stays out of sight. */
+bool merge_hidden(const struct merger *m);
+
+/* Only that: the fields of a thing and the things in it, with their base. */
+void merge_content(struct merger *m, struct arena *s, const struct thing *base,
+    const struct thing *file, const struct thing *store);
+
+/*
+ * What the store has retired and the file has, before its content is merged:
+ * it is restored where it comes back by the file, and stays out (true) where
+ * the store took it out after the base; there what the file changed is a
+ * conflict.
+ */
+bool merge_out(struct merger *m, struct arena *s, struct pair_item *file);
+
+/* Whether the file changed it after the base, or something in it. */
+bool merge_touched(
+    struct merger *m, struct arena *s, const struct pair_item *file);
+
+/* Makes a thing that is new in the file, but nothing in what stays out. */
 void merge_make(
     struct merger *m, struct pair_item *file, const struct thing *parent);
 
@@ -101,6 +124,9 @@ struct merge_conflict *merge_place_clash(
 const char *merge_encoded(
     struct buf *b, const struct thing *t, const struct field *f);
 bool merge_same(const char *a, const char *b);
+
+/* Pairs the priorities, then all actions. */
+void merge_pair_actions(struct merger *m);
 
 /* Merges the priorities and all actions. */
 void merge_actions(struct merger *m);

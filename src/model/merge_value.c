@@ -209,6 +209,10 @@ merge_fields(struct merger *m, const struct thing *base,
 		/* What the store noted stays until a file says otherwise. */
 		if (n == NULL && (f->flags & FIELD_ASIDE) != 0)
 			continue;
+		if (merge_hidden(m)) {
+			merge_keep(m, store, f, n);
+			continue;
+		}
 		b = merge_encoded(&m->value[0], base, f);
 		if (merge_same(n, b) || id_stays(f, store, n))
 			merge_keep(m, store, f, n);

@@ -253,9 +253,14 @@ kept_lay(struct plans *plans, struct thing *t, const struct field *f,
 		field_set_encoded(plans->arena, t, f, value);
 	else if (value == NULL)
 		thing_unmake(plans, t);
-	else if (strcmp(value, MERGE_GONE) == 0)
+	else if (strcmp(value, MERGE_LIVE) == 0)
+		t->retired = false;
+	else if (strcmp(value, MERGE_OUT) == 0)
 		t->retired = true;
-	else
+	else if (strcmp(value, MERGE_GONE) == 0) {
+		t->gone = !t->retired;
+		t->retired = true;
+	} else
 		change_apply(plans, &move);
 }
 
@@ -267,6 +272,12 @@ out_of_sight(const struct thing *t)
 		if (t->retired)
 			return true;
 	return false;
+}
+
+static bool
+is_live(const struct field *f, const char *value)
+{
+	return f == NULL && value != NULL && strcmp(value, MERGE_LIVE) == 0;
 }
 
 /*
@@ -291,10 +302,12 @@ kept_load(struct store *s, int64_t plan, bool exported, struct plans *plans,
 		    NULL :
 		    thing_find(plans, kind, get_int(&q, 1));
 
-		if (t != NULL && (name == NULL || f != NULL) &&
-		    (!exported || out_of_sight(t)))
-			kept_lay(plans, t, f,
-			    arena_strdup(plans->arena, get_text(&q, 3)));
+		const char *value = arena_strdup(plans->arena, get_text(&q, 3));
+
+		if (t == NULL || (name != NULL && f == NULL) ||
+		    (exported && !(out_of_sight(t) && !is_live(f, value))))
+			continue;
+		kept_lay(plans, t, f, value);
 	}
 	return stmt_close(&q, e);
 }

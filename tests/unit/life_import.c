@@ -13,7 +13,7 @@ struct importing {
 	size_t since;
 	enum life_prefer prefer;
 	bool prune, dry;
-	size_t clashes;
+	size_t clashes, taken; /* from the file */
 	bool unknown;
 };
 
@@ -97,25 +97,56 @@ thing_import(struct importing *im, int t)
 			now = list_merged(base, file, store);
 		else
 			now = merged(im, base, file, store);
+		im->taken += !life_same(now, store);
 		if (!im->dry)
 			life_put(im->m, t, c, now);
 	}
 }
 
-/* A file's updates are those of its base, and new ones behind them. */
+/* A file's updates are those of its base, which the store may have taken out
+   since, and new ones behind them. */
 static void
 updates_import(struct importing *im, int action)
 {
 	const struct life_plan *f = im->file;
 
-	for (size_t i = 0; i < f->updates && !im->dry; i++) {
-		if (f->update[i].action != action || f->update[i].out)
+	for (size_t i = im->base->updates; i < f->updates; i++) {
+		if (f->update[i].action != action)
 			continue;
-		if (i < im->base->updates)
-			life_update_out(im->m, i, false);
-		else
+		im->taken++;
+		if (!im->dry)
 			life_update_add(im->m, action, f->update[i].text);
 	}
+}
+
+static void
+action_import(struct importing *im, int a)
+{
+	thing_import(im, a);
+	for (int s = 0; s < LIFE_STEPS; s++)
+		thing_import(im, life_step(a, s));
+	updates_import(im, a);
+}
+
+/* What the store took out after the export stays out, unless the file says
+   something new of it: that is a conflict. */
+static void
+out_import(struct importing *im, int a)
+{
+	bool dry = im->dry;
+	size_t clashes = im->clashes;
+
+	im->dry = true;
+	im->taken = 0;
+	action_import(im, a);
+	im->dry = dry;
+	if (im->taken == 0 && im->clashes == clashes)
+		return;
+	im->clashes++;
+	if (dry || im->prefer != LIFE_PREFER_FILE)
+		return;
+	life_action_out(im->m, a, false);
+	action_import(im, a);
 }
 
 /* Whether the store changed anything of it after the file was exported. */
@@ -157,9 +188,10 @@ gone_import(struct importing *im, int action)
 	if (!im->prune || im->m->now.out[action] ||
 	    im->m->broken == BREAK_PRUNE)
 		return;
-	changed = changed_since(im, action);
-	/* Changed and changed back, or back since: revisions tell. */
-	im->unknown = im->unknown || im->base->out[action] ||
+	/* One that was out when the file was exported was put back since. */
+	changed = changed_since(im, action) + im->base->out[action];
+	/* Changed and changed back: revisions tell. */
+	im->unknown = im->unknown ||
 	    (changed == 0 && touched_since(im, action));
 	im->clashes += changed;
 	if (!im->dry && (changed == 0 || im->prefer == LIFE_PREFER_FILE))
@@ -176,12 +208,10 @@ all_import(struct importing *im, bool dry)
 			gone_import(im, a);
 			continue;
 		}
-		if (!dry)
-			life_action_out(im->m, a, false);
-		thing_import(im, a);
-		for (int s = 0; s < LIFE_STEPS; s++)
-			thing_import(im, life_step(a, s));
-		updates_import(im, a);
+		if (im->m->now.out[a])
+			out_import(im, a);
+		else
+			action_import(im, a);
 	}
 }
 

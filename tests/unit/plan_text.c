@@ -132,7 +132,7 @@ rank_check(struct world *w, const struct change *c)
 	} else
 		must(sscanf(c->new, "%lld:%lld", &number, &rank) == 2, c->new);
 	parent = thing_find(&w->plans, c->kind->parent, number);
-	must(parent != NULL, "a parent that is nowhere");
+	must(parent != NULL && !parent->retired, "a parent that is nowhere");
 	list = thing_list(parent, c->kind);
 	for (size_t i = 0; i < list->count; i++)
 		must(list->item[i]->rank != rank, "a rank that is taken");
@@ -156,7 +156,8 @@ world_apply(struct world *w, struct change_set *set)
 			    &w->plans, c->kind, c->thing);
 			const char *now;
 
-			must(t != NULL, "a change of nothing");
+			must(t != NULL && !t->retired,
+			    "a change of what is out of sight");
 			now = field_encoded(w->arena, t, c->field);
 			must(c->old == NULL ?
 				now == NULL :

@@ -34,6 +34,27 @@ static const char first[] =
     "action ref=2.1|title=Survey\n"
     "action ref=2.2|title=Forum\n";
 
+/* With a thing of each of the other kinds. */
+static const char many[] = "plan id=p|title=Plan|organisation=Example\n"
+			   "person code=JM|role=Head of Service\n"
+			   "person code=SB|kind=post\nholder code=RB\n"
+			   "section title=Front door\n"
+			   "focus_area ref=F1|title=Homes\n"
+			   "recommendation ref=R1|title=Act\n"
+			   "measure ref=K1|title=Visits|target=90\n"
+			   "reading date=2023-09-30|value=80\n"
+			   "priority ref=1|title=Quality|section=Front door\n"
+			   "action ref=1.1|title=Audit|leads=JM\n"
+			   "step ref=a|title=Draft\n"
+			   "step ref=b|title=Launch\n"
+			   "update date=2023-10-01|by=JM|text=Begun\n"
+			   "revision date=2023-10-02|reason=Snow\n"
+			   "action ref=1.2|title=Training|rag=green\n"
+			   "action ref=1.3|title=Threshold|rag=green\n"
+			   "priority ref=2|title=Voice\n"
+			   "action ref=2.1|title=Survey\n"
+			   "action ref=2.2|title=Forum\n";
+
 struct fix {
 	struct world w;
 	struct plan *store, *base;
@@ -160,7 +181,7 @@ base_next(struct fix *x)
 		assert_non_null(t);
 		if (k->field != NULL)
 			field_set_encoded(x->w.arena, t, k->field, k->file);
-		else if (k->file != NULL && strcmp(k->file, MERGE_GONE) != 0)
+		else if (k->file != NULL && strchr(k->file, ':') != NULL)
 			lay_place(x, base, t, k->file);
 	}
 	for (size_t i = 0; i < x->merge.nkeep; i++) {
@@ -171,9 +192,25 @@ base_next(struct fix *x)
 			continue;
 		if (k->file == NULL)
 			things_remove(thing_list(t->parent, t->kind), t);
-		else if (strcmp(k->file, MERGE_GONE) == 0)
+		else if (strcmp(k->file, MERGE_LIVE) == 0)
+			t->retired = false;
+		else if (strchr(k->file, ':') == NULL) {
+			t->gone = !t->retired &&
+			    strcmp(k->file, MERGE_GONE) == 0;
 			t->retired = true;
+		}
 	}
+	return base;
+}
+
+/* The base with this thing of the store taken out, as the file knew it. */
+static struct plan *
+base_retired(struct fix *x, const struct thing *t)
+{
+	struct plan *base = thing_as_plan(
+	    thing_copy(x->w.arena, &x->store->thing));
+
+	find_number(&base->thing, t)->retired = true;
 	return base;
 }
 
@@ -187,7 +224,7 @@ merge_only(struct fix *x, struct plan *file)
 
 /* Imports and checks the law. */
 static void
-import(struct fix *x, const char *text)
+import_by(struct fix *x, const char *text, bool law)
 {
 	struct plan *file = plan_text(x->w.arena, text);
 	struct merge result;
@@ -200,14 +237,21 @@ import(struct fix *x, const char *text)
 	world_apply(&x->w, &x->set);
 	result = x->merge;
 	x->base = base_next(x);
-	assert_string_equal(world_dump(&x->w, &x->base->thing),
-	    world_dump(&x->w, &file->thing));
+	if (law)
+		assert_string_equal(world_dump(&x->w, &x->base->thing),
+		    world_dump(&x->w, &file->thing));
 	x->options.prune = false;
 	merge_only(x, file);
-	assert_int_equal(x->merge.conflicts, 0);
+	assert_int_equal(x->merge.conflicts > 0, !law);
 	assert_int_equal(x->set.count, 0);
 	assert_int_equal(x->merge.updated + x->merge.created, 0);
 	x->merge = result;
+}
+
+static void
+import(struct fix *x, const char *text)
+{
+	import_by(x, text, true);
 }
 
 /* A change of the store. */
@@ -1363,6 +1407,170 @@ test_person_conflict(void **state)
 	assert_int_equal(x->set.count, 1);
 }
 
+/* What the store took out after the file was exported stays out: a thing of
+   every kind, and all that is in it. */
+static void
+test_taken_out_since_stays_out(void **state)
+{
+	static const struct {
+		const char *kind, *field, *value;
+	} things[] = { { "person", "code", "JM" },
+		{ "section", "title", "Front door" },
+		{ "measure", "ref", "K1" }, { "reading", "value", "80" },
+		{ "priority", "ref", "2" }, { "action", "title", "Audit" },
+		{ "step", "ref", "a" }, { "update", "text", "Begun" },
+		{ "holder", "code", "RB" }, { "revision", "reason", "Snow" },
+		{ "focus_area", "ref", "F1" },
+		{ "recommendation", "ref", "R1" } };
+
+	for (size_t i = 0; i < sizeof(things) / sizeof(*things); i++) {
+		struct fix *x = fresh(state, many);
+		struct thing *t = world_find(x->store,
+		    kind_find(things[i].kind), things[i].field,
+		    things[i].value);
+
+		t->retired = true;
+		/* The next base knows it too: whatever else is imported. */
+		for (int n = 0; n < 3; n++) {
+			import(x,
+			    n == 1 ? with(x, many, "rag=green", "rag=red") :
+				     many);
+			assert_true(t->retired);
+			assert_int_equal(x->merge.nout, 1);
+			assert_ptr_equal(x->merge.out[0].thing, t);
+			assert_int_equal(x->merge.created, 0);
+			assert_int_equal(x->merge.conflicts, 0);
+		}
+		/* Gone from the file and in it again: now the file has it. */
+		t->retired = true;
+		x->base = base_retired(x, t);
+		import(x, many);
+		assert_false(t->retired);
+		assert_int_equal(x->merge.nout, 0);
+	}
+}
+
+/* Edited before it was taken out: it is still found by the old file. */
+static void
+test_edited_and_taken_out_stays_out(void **state)
+{
+	struct fix *x = *state;
+	struct thing *u = edit(
+	    x, &kind_update, "text", "Begun", "text", "Well begun");
+	struct thing *s = edit(x, &kind_step, "ref", "b", "title", "Go live");
+	struct thing *a = edit(
+	    x, &kind_action, "title", "Training", "title", "Induction");
+
+	field_set_encoded(x->w.arena, s, field_find(s->kind, "ref"), "z");
+	field_set_encoded(x->w.arena, a, field_find(a->kind, "ref"), "9");
+	u->retired = s->retired = a->retired = true;
+	import(x, first);
+	assert_true(u->retired && s->retired && a->retired);
+	assert_int_equal(x->set.count, 0);
+	assert_int_equal(x->merge.nout, 3);
+}
+
+/* Taken out in the store, changed in the file. */
+static void
+out_clash(void **state, const char *kind, const char *by, const char *value,
+    const char *from, const char *to, const char *field, bool noted)
+{
+	for (enum prefer prefer = PREFER_NONE; prefer <= PREFER_STORE;
+	     prefer++) {
+		struct fix *x = fresh(state, many);
+		const struct kind *k = kind_find(kind);
+		struct thing *t = world_find(x->store, k, by, value);
+		const struct merge_conflict *c;
+		bool law;
+
+		t->retired = true;
+		x->options.prefer = prefer;
+		law = noted || prefer == PREFER_FILE;
+		import_by(x, with(x, many, from, to), law);
+		assert_int_equal(x->merge.conflicts, 1);
+		c = &x->merge.conflict[0];
+		assert_ptr_equal(c->out, t);
+		assert_null(c->store);
+		if (field == NULL)
+			assert_null(c->field);
+		else
+			assert_string_equal(c->field->name, field);
+		assert_int_equal(t->retired, prefer != PREFER_FILE);
+		if (prefer == PREFER_NONE)
+			continue;
+		/* What is new in it cannot be noted: it is asked again. */
+		x->options.prefer = PREFER_NONE;
+		import_by(x, with(x, many, from, to), law);
+		assert_int_equal(x->merge.conflicts, !law);
+		assert_int_equal(t->retired, prefer != PREFER_FILE);
+	}
+}
+
+static void
+test_taken_out_and_changed_is_a_conflict(void **state)
+{
+	out_clash(state, "action", "title", "Training", "rag=green", "rag=red",
+	    "rag", true);
+	/* Something in it, new in it, moved. */
+	out_clash(state, "action", "title", "Audit", "title=Draft",
+	    "title=Draft|status=complete", "status", true);
+	out_clash(state, "action", "title", "Audit", "update date",
+	    "update date=2023-10-02|text=New\nupdate date", NULL, false);
+	out_clash(state, "action", "title", "Survey",
+	    "priority ref=2|title=Voice\naction ref=2.1|title=Survey\n",
+	    "action ref=2.1|title=Survey\npriority ref=2|title=Voice\n", NULL,
+	    true);
+	out_clash(state, "step", "ref", "b", "title=Launch",
+	    "title=Launch|note=In May", "note", true);
+	out_clash(
+	    state, "measure", "ref", "K1", "value=80", "value=81", NULL, false);
+	out_clash(state, "person", "code", "JM", "role=Head of Service",
+	    "role=Director", "role", true);
+	/* A priority, by itself and by what stands in it. */
+	out_clash(state, "priority", "ref", "2", "title=Voice",
+	    "title=Voice|outcome=Heard", "outcome", true);
+	out_clash(state, "priority", "ref", "2", "title=Survey",
+	    "title=Survey|rag=red", NULL, true);
+	out_clash(state, "priority", "ref", "2", "action ref=2.2",
+	    "action ref=2.15|title=New\naction ref=2.2", NULL, false);
+	out_clash(state, "priority", "ref", "1", "priority ref=2",
+	    "action ref=1.9|title=New\npriority ref=2", NULL, false);
+}
+
+/* Exported while it was out, put back since: --prune asks. */
+static void
+test_prune_of_what_came_back_is_a_conflict(void **state)
+{
+	static const struct {
+		const char *kind, *field, *value, *lines;
+	} things[] = { { "action", "title", "Training", "action ref=1.2" },
+		{ "step", "ref", "b", "step ref=b" },
+		{ "focus_area", "ref", "F1", "focus_area ref=F1" } };
+
+	for (size_t i = 0; i < 2 * sizeof(things) / sizeof(*things); i++) {
+		struct fix *x = fresh(state, many);
+		struct thing *t = world_find(x->store,
+		    kind_find(things[i / 2].kind), things[i / 2].field,
+		    things[i / 2].value);
+		const char *less = without(x, many, things[i / 2].lines);
+
+		x->base = base_retired(x, t);
+		/* Also where it was reported before. */
+		if (i % 2)
+			import(x, less);
+		x->options.prune = true;
+		import(x, less);
+		assert_int_equal(x->merge.conflicts, 1);
+		assert_true(x->merge.conflict[0].back);
+		assert_false(t->retired);
+		x->options.prune = true;
+		x->options.prefer = PREFER_FILE;
+		import(x, less);
+		assert_int_equal(x->merge.npruned, 1);
+		assert_true(t->retired);
+	}
+}
+
 static void
 test_undone_import_comes_back_without_conflict(void **state)
 {
@@ -1389,6 +1597,18 @@ rnd(unsigned *seed, unsigned n)
 	return (*seed >> 16) % n;
 }
 
+/* Takes an action, something in it or its priority out, or puts it back. */
+static void
+shake_out(struct thing *t, unsigned *seed)
+{
+	struct things *list = rnd(seed, 2) ? &thing_as_action(t)->steps :
+					     &thing_as_action(t)->updates;
+
+	if (rnd(seed, 2))
+		t = list->count > 0 ? list->item[0] : t->parent;
+	t->retired = !t->retired;
+}
+
 static void
 shake(struct fix *x, struct plan *p, unsigned *seed, bool store)
 {
@@ -1402,7 +1622,11 @@ shake(struct fix *x, struct plan *p, unsigned *seed, bool store)
 	if (list->count == 0)
 		return;
 	t = list->item[rnd(seed, (unsigned)list->count)];
-	switch (rnd(seed, 9)) {
+	switch (rnd(seed, store ? 11 : 9)) {
+	case 9:
+	case 10:
+		shake_out(t, seed);
+		break;
 	case 6:
 		t = thing_new(x->w.arena, &kind_priority);
 		t->number = store ? ++x->w.last : 0;
@@ -1465,6 +1689,18 @@ shake(struct fix *x, struct plan *p, unsigned *seed, bool store)
 	}
 }
 
+/* Whether something stays out that the file changed: what is new in it is
+   nowhere then. */
+static bool
+out_kept(const struct fix *x)
+{
+	for (size_t i = 0; i < x->merge.conflicts; i++)
+		if (x->merge.conflict[i].out != NULL &&
+		    x->options.prefer == PREFER_STORE)
+			return true;
+	return false;
+}
+
 static void
 test_random_edits_of_both_sides(void **state)
 {
@@ -1488,8 +1724,10 @@ test_random_edits_of_both_sides(void **state)
 			merge_only(x, file);
 			world_apply(&x->w, &x->set);
 			next = base_next(x);
-			assert_string_equal(world_dump(&x->w, &next->thing),
-			    world_dump(&x->w, &file->thing));
+			if (!out_kept(x))
+				assert_string_equal(
+				    world_dump(&x->w, &next->thing),
+				    world_dump(&x->w, &file->thing));
 			x->base = next;
 			x->options.prune = false;
 			merge_only(x, file);
@@ -1557,6 +1795,10 @@ main(void)
 		CASE(test_added_on_both_sides),
 		CASE(test_person_of_another_plan),
 		CASE(test_person_conflict),
+		CASE(test_taken_out_since_stays_out),
+		CASE(test_edited_and_taken_out_stays_out),
+		CASE(test_taken_out_and_changed_is_a_conflict),
+		CASE(test_prune_of_what_came_back_is_a_conflict),
 		CASE(test_undone_import_comes_back_without_conflict),
 		CASE(test_random_edits_of_both_sides),
 	};

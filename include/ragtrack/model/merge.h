@@ -29,7 +29,11 @@ struct merge_conflict {
 	const char *key; /* of the map, whose texts the values then are */
 	const char *file, *store, *base; /* encoded; NULL absent */
 	bool gone;			 /* from the file */
-	const char *who, *when;		 /* who changed the store: filled by the
+	bool back;		 /* gone, and put back in the store since */
+	const struct thing *out; /* what the store took out and the file
+				    changed: the thing or what it stands in;
+				    `store` is NULL then; else NULL */
+	const char *who, *when;	 /* who changed the store: filled by the
 				   caller from the history */
 };
 
@@ -53,9 +57,15 @@ struct merge_pair {
  *	NULL		no file ever had it: it is not in the next base
  *	MERGE_GONE	gone from the file: in the next base, `retired` there,
  *			so that it is still reported, and --prune finds it
+ *	MERGE_OUT	gone from the file, which last knew it as taken out:
+ *			in the next base, `retired` there, so that --prune
+ *			still meets what the store has put back since
+ *	MERGE_LIVE	the file has it, the store has taken it out
  *	"PARENT:RANK"	the file has it in that place, the store elsewhere
  */
 #define MERGE_GONE "gone"
+#define MERGE_OUT "out"
+#define MERGE_LIVE "live"
 struct merge_kept {
 	const struct thing *thing; /* in the store */
 	const struct field *field;
@@ -69,7 +79,9 @@ struct merge {
 	struct merge_conflict *conflict;
 	size_t conflicts, conflict_room;
 	struct merge_missing *missing, *pruned;
-	size_t nmissing, missing_room, npruned, pruned_room;
+	struct merge_missing *out; /* taken out in the store, as the file does
+				      not know: they stay out */
+	size_t nmissing, missing_room, npruned, pruned_room, nout, out_room;
 	struct merge_pair *pair;
 	size_t pairs, pair_room;
 	struct list also; /* codes of the file that are an `also` in the store,
@@ -83,7 +95,8 @@ struct merge {
  * `store` is the plan as it stands (NULL: it is new), `base` the plan as the
  * file knew it (NULL where store is); things of base and store pair by
  * number.  With conflicts and no preference the set is left empty.
- * A retired action that the file has again is restored.
+ * What is retired and comes back in the file is restored; what the base had
+ * live stays retired, and is a conflict where the file changed it.
  * `plans` are all the store's plans, for people shared by an organisation.
  */
 void merge_plan(struct arena *a, const struct plans *plans,

@@ -31,6 +31,8 @@ struct thing {
 				   RANK_GAP leave room between */
 	int line, column; /* in the file it was read from; 0: none */
 	bool retired;	  /* pruned: kept for history, shown nowhere */
+	bool gone;	  /* in the base of an import: retired there because
+			     the file no longer had it; the store did */
 };
 
 /* The things of one kind inside another, in order. */
