@@ -84,6 +84,11 @@ bool refuse_two_years(struct reading *r, int year, int other);
 bool refuse_financial(struct reading *r, int year, int other);
 bool refuse_serial(struct reading *r, int number);
 
+/* Whether a text that is no date was plainly meant as a day or a move, where
+ * a person types one; the error says what works. */
+bool day_mistyped(
+    struct arena *a, const char *s, int today, int year_begins, struct err *e);
+
 /* How errors begin: with the text, or as much as is bearable. */
 #define QUOTE "`%.*s`"
 #define QUOTED(r) (r)->quoted, (r)->text

@@ -172,41 +172,6 @@ years_filled(struct arena *a, const struct reading *r)
 	return text;
 }
 
-/* A mistyped day word, or one that needs its sign. */
-static bool
-refuse_near(const char *s, struct err *e)
-{
-	static const char *const known[] = { "today", "tomorrow", "yesterday",
-		"monday", "tuesday", "wednesday", "thursday", "friday",
-		"saturday", "sunday", "eom", "eoq", "eoy", "eofy", "ongoing",
-		"none", "January", "February", "March", "April", "June", "July",
-		"August", "September", "October", "November", "December" };
-	size_t n = strspn(s, "0123456789");
-	const char *near = NULL;
-
-	if (n > 0 && n < 6 && s[n] != '\0' && s[n + 1] == '\0' &&
-	    strchr("dwmyDWMY", s[n]) != NULL) {
-		err_set(e, ERR_USAGE, "`%s` is no day; did you mean \"+%s\"?",
-		    s, s);
-		return true;
-	}
-	if ((strncasecmp(s, "next ", 5) == 0 ||
-		strncasecmp(s, "this ", 5) == 0) &&
-	    strlen(s) < 20) {
-		err_set(e, ERR_USAGE,
-		    "`%s` is no day: write the next one as fri, a later one "
-		    "as +2w, or a date such as 30 Sep 2026",
-		    s);
-		return true;
-	}
-	if (strlen(s) < 12)
-		near = word_nearest(s, known, sizeof(known) / sizeof(*known));
-	if (near != NULL)
-		err_set(e, ERR_USAGE, "`%s` is no day; did you mean \"%s\"?", s,
-		    near);
-	return near != NULL;
-}
-
 /* What is no relative word: a written date, where the year may be missing. */
 static bool
 read_written(struct arena *a, const char *s, int today, int year_begins,
@@ -235,7 +200,7 @@ read_written(struct arena *a, const char *s, int today, int year_begins,
 	/* What a plan file would refuse is not kept as words here. */
 	if (!kept)
 		return when_parse(a, s, year_begins, out, e);
-	return !refuse_near(s, e);
+	return !day_mistyped(a, s, today, year_begins, e);
 }
 
 /*

@@ -739,6 +739,32 @@ static const struct {
 	{ "Setember", "did you mean \"September\"?" },
 	{ "3d", "did you mean \"+3d\"?" },
 	{ "next friday", "write the next one as fri" },
+	/* A move or a day that was mistyped is not kept as words. */
+	{ "+2x", "as in +2w" },
+	{ "+2", "as in +2w" },
+	{ "-2", "as in +2w" },
+	{ "+", "as in +2w" },
+	{ "2x", "as in +2w" },
+	{ "today+2", "as in +2w" },
+	{ "today+2x", "as in +2w" },
+	{ "+2 w", "did you mean \"+2w\"?" },
+	{ "-2wk", "did you mean \"-2w\"?" },
+	{ "3w+", "did you mean \"+3w\"?" },
+	{ "6 months", "did you mean \"+6m\"?" },
+	{ "in 2 weeks", "did you mean \"today+2w\"?" },
+	{ "today + 2w", "did you mean \"today+2w\"?" },
+	{ "eom+1", "as in today+2w" },
+	{ "fri +2w", "as in today+2w" },
+	{ "by Friday", "did you mean \"Friday\"?" },
+	{ "30", "write one as 30 Sep" },
+	{ "1,2", "write one as 30 Sep" },
+	{ "20231101", "write one as 30 Sep" },
+	{ "15th", "write 15 Sep" },
+	{ "frii", "did you mean \"fri\"?" },
+	{ "Marhc 2024", "did you mean \"March 2024\"?" },
+	{ "3 Setp", "did you mean \"3 Sep\"?" },
+	{ "31 Febr 2024", "there is no 31 February 2024" },
+	{ "{text: Soon, date: +2x}", "as in +2w" },
 	{ "Tue 30 Sep", "30 Sep 2026 is a Wednesday, not a Tuesday" },
 	{ "31 Sep", "there is no 31 September 2026" },
 	{ "Sept.. 2021", "a year is missing" },
@@ -750,6 +776,32 @@ static const struct {
 	{ "{", "write {text:" },
 	{ "{text: \"x, date: Sep 2026}", "write {text:" },
 };
+
+/* Words that a plan may hold stay words where they are typed. */
+static const char *const stay_cases[] = { "Autumn 1", "early 2022", "mid 2024",
+	"within six months", "w/c 3 May 2021", "someday", "Summer 2027",
+	"2 years after the audit", "half term 2024", "Spring term",
+	"in time for the board", "today's board", "by the board",
+	"after 2 weeks" };
+
+static void
+words_of_a_plan_stay_words_where_typed(void **state)
+{
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(stay_cases) / sizeof(*stay_cases); i++) {
+		struct err e = { 0 };
+		struct when w;
+
+		if (!day_words(a, stay_cases[i], day_make(2026, 9, 30),
+			YEAR_BEGINS, &w, &e))
+			fail_msg("%s: %s", stay_cases[i], e.text);
+		assert_true(w.words);
+		assert_string_equal(w.text, stay_cases[i]);
+	}
+	arena_free(a);
+}
 
 static void
 day_words_are_read(void **state)
@@ -884,6 +936,7 @@ main(void)
 		cmocka_unit_test(long_texts_are_words),
 		cmocka_unit_test(text_is_kept_trimmed),
 		cmocka_unit_test(text_beside_a_date),
+		cmocka_unit_test(words_of_a_plan_stay_words_where_typed),
 		cmocka_unit_test(day_words_are_read),
 		cmocka_unit_test(the_last_of_several_dates_moves_alone),
 		cmocka_unit_test(day_words_take_all_written_forms),

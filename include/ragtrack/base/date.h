@@ -122,8 +122,9 @@ const char *when_printed(struct arena *a, const struct when *w);
  * end of this month, quarter, year, year that begins in `year_begins`), a day or
  * month without its year (the next one), {text: ..., date: ...}, and all that
  * when_parse reads. Of a relative word the text is the ISO day it means; a
- * year that was left out is filled in. Fails also where a word is likely a
- * mistyped day word; other words are kept as words, as by when_parse.
+ * year that was left out is filled in. Fails also where a text was
+ * plainly meant as a day or a move (tomorow, +2x, 30, Marhc 2024); other words
+ * are kept as words, as by when_parse.
  */
 bool day_words(struct arena *a, const char *text, int today, int year_begins,
     struct when *out, struct err *e);
