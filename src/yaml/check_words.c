@@ -12,13 +12,19 @@
 
 #define BLOCK_WORDS 20 /* that are shown to be pasted */
 
+/* A word that nobody knows, as it was written first. */
+struct met {
+	const char *text;
+	size_t count;
+	struct met *next;
+};
+
 /* What is not known of one field, "status" or "rag". */
 struct unknown {
-	const char *first; /* the word that was met first, and its line */
-	int line;
-	struct names met;
-	size_t count;
-	struct buf block;
+	struct names names;
+	struct met *first, **end;
+	size_t count;  /* of the words */
+	bool repeated; /* one of them at least */
 };
 
 static const char *
@@ -30,21 +36,62 @@ own_key(const struct field *f)
 static void
 unknown_add(struct reader *r, struct unknown *u, const struct later *l)
 {
-	const char *folded = utf8_fold(r->scratch, l->text), *likely;
-	struct name *n = names_at(r->scratch, &u->met, NULL, folded);
+	const char *folded = utf8_fold(r->scratch, l->text);
+	struct name *n = names_at(r->scratch, &u->names, NULL, folded);
+	struct met *m = n->value;
 
-	if (n->value != NULL)
-		return;
-	n->value = r;
-	if (u->count++ == 0) {
-		u->first = folded;
-		u->line = l->at.line;
+	if (m == NULL) {
+		n->value = m = arena_alloc(r->scratch, sizeof(*m));
+		*m = (struct met){ .text = l->text };
+		*(u->end != NULL ? u->end : &u->first) = m;
+		u->end = &m->next;
+		u->count++;
 	}
-	if (u->count > BLOCK_WORDS || strpbrk(l->text, "\"\\\n") != NULL)
+	u->repeated |= m->count++ > 0;
+}
+
+/* "Closed" (3 times), "Open"; nothing where the block says as much. */
+static void
+add_counts(struct reader *r, const struct unknown *u, struct buf *out)
+{
+	const struct met *m = u->first;
+
+	if (u->count < 2 || !u->repeated)
 		return;
-	likely = word_likely(r, own_key(l->field), l->text);
-	buf_addf(&u->block, "%s\"%s\": %s", u->block.len > 0 ? ", " : "",
-	    clip(r, l->text), likely != NULL ? likely : "?");
+	buf_add(out, "; not known are ");
+	for (size_t i = 0; i < u->count && i < BLOCK_WORDS; i++, m = m->next) {
+		buf_addf(out, "%s\"%s\"", i > 0 ? ", " : "", clip(r, m->text));
+		if (m->count > 1)
+			buf_addf(out, " (%zu times)", m->count);
+	}
+	if (m != NULL)
+		buf_addf(out, " and %zu more", u->count - BLOCK_WORDS);
+}
+
+/* The block that makes the words known; nothing where none can stand in it. */
+static void
+add_block(struct reader *r, const struct field *f, const struct unknown *u,
+    struct buf *out)
+{
+	const struct met *m = u->first;
+	const char *likely;
+	bool any = false;
+
+	for (size_t i = 0; i < u->count && i < BLOCK_WORDS; i++, m = m->next) {
+		if (strpbrk(m->text, "\"\\\n") != NULL)
+			continue;
+		if (!any)
+			buf_addf(out,
+			    "; what this plan's own words mean goes at the top "
+			    "of its file: words: {%s: {",
+			    own_key(f));
+		likely = word_likely(r, own_key(f), m->text);
+		buf_addf(out, "%s\"%s\": %s", any ? ", " : "", clip(r, m->text),
+		    likely != NULL ? likely : "?");
+		any = true;
+	}
+	if (any)
+		buf_add(out, "}}");
 }
 
 /* Whether the word was understood; *e says why not. */
@@ -78,57 +125,68 @@ choices(struct reader *r, const struct field *f)
 	return text;
 }
 
-static void
-say_unknown(struct reader *r, const struct unknown *u, const struct later *l,
-    const struct err *e)
+/* One text but for the word in its marks, so that all are printed as one. */
+static const char *
+unknown_text(struct reader *r, const struct field *f, const struct unknown *u)
 {
-	if (is_mistyped(e) || u->block.len == 0)
-		say_err(r, l->field, l->at, e);
-	else if (strcmp(utf8_fold(r->scratch, l->text), u->first) != 0)
-		say(r, SEV_ERROR, l->at,
-		    "%s: \"%s\" is none of its words; line %d has the block "
-		    "to paste",
-		    field_key(l->field), clip(r, l->text), u->line);
+	struct buf out = { 0 };
+	const char *text;
+
+	if (u->count == 0)
+		return NULL;
+	buf_addf(&out, "is none of its words (%s)", choices(r, f));
+	add_counts(r, u, &out);
+	add_block(r, f, u, &out);
+	text = buf_save(r->scratch, &out);
+	buf_free(&out);
+	return text;
+}
+
+static void
+say_word(struct reader *r, const struct later *l, const char *unknown)
+{
+	struct err e = { 0 };
+
+	if (read_word(r, l, &e))
+		return;
+	if (is_mistyped(&e))
+		say_err(r, l->field, l->at, &e);
 	else
-		say(r, SEV_ERROR, l->at,
-		    "%s: \"%s\" is none of its words (%s); what this plan's "
-		    "own "
-		    "words mean goes at the top of its file: words: {%s: {%s}}",
-		    field_key(l->field), clip(r, l->text), choices(r, l->field),
-		    own_key(l->field), buf_text(&u->block));
+		say(r, SEV_ERROR, l->at, "%s: `%s` %s", field_key(l->field),
+		    clip(r, l->text), unknown);
 }
 
 void
 check_words(struct reader *r)
 {
-	struct unknown status = { 0 }, rag = { 0 };
-	const struct later *l;
+	struct {
+		struct unknown words;
+		const struct field *field;
+		const char *text;
+	} of[2] = { 0 }; /* of ratings and of statuses */
 	bool *wrong = NULL;
 
 	if (r->nlater == 0 || r->flood)
 		return;
 	wrong = arena_alloc(r->scratch, r->nlater * sizeof(*wrong));
 	for (size_t i = 0; i < r->nlater; i++) {
+		const struct later *l = &r->later[i];
+		bool status = l->field->choices == status_words;
 		struct err e = { 0 };
 
-		l = &r->later[i];
 		if (l->field->type->shape != SHAPE_WORD)
 			continue;
 		wrong[i] = !read_word(r, l, &e);
-		if (wrong[i] && !is_mistyped(&e))
-			unknown_add(r,
-			    l->field->choices == status_words ? &status : &rag,
-			    l);
+		if (!wrong[i] || is_mistyped(&e))
+			continue;
+		unknown_add(r, &of[status].words, l);
+		of[status].field = l->field;
 	}
-	for (size_t i = 0; i < r->nlater && !r->flood; i++) {
-		struct err e = { 0 };
-
-		l = &r->later[i];
-		if (wrong[i] && !read_word(r, l, &e))
-			say_unknown(r,
-			    l->field->choices == status_words ? &status : &rag,
-			    l, &e);
-	}
-	buf_free(&status.block);
-	buf_free(&rag.block);
+	for (size_t i = 0; i < 2; i++)
+		of[i].text = unknown_text(r, of[i].field, &of[i].words);
+	for (size_t i = 0; i < r->nlater && !r->flood; i++)
+		if (wrong[i])
+			say_word(r, &r->later[i],
+			    of[r->later[i].field->choices == status_words]
+				.text);
 }

@@ -16,7 +16,7 @@ say(struct reader *r, enum severity severity, struct place at, const char *fmt,
     ...)
 {
 	bool error = severity == SEV_ERROR;
-	char text[2048];
+	char text[8192]; /* 20 words and what they mean */
 	va_list ap;
 
 	if (++*(error ? &r->errors : &r->warnings) > READ_REMARKS) {

@@ -311,7 +311,12 @@ static const struct {
 	{ ACTION "    status: Closed\n  - title: B\n    status: Odd one\n",
 	    { "7:13: error: words: {status: {\"Closed\": complete, \"Odd "
 	      "one\": ?}}",
-		"9:13: error: \"Odd one\" is none of its words; line 7" } },
+		"9:13: error: `Odd one` is none of its words" } },
+	{ ACTION "    status: Closed\n  - title: B\n    status: closed\n"
+		 "  - title: C\n    status: Odd one\n",
+	    { "7:13: error: not known are \"Closed\" (2 times), \"Odd one\";",
+		"9:13: error: not known are \"Closed\" (2 times), \"Odd one\";",
+		"11:13: error: {\"Closed\": complete, \"Odd one\": ?}" } },
 	/* Leads. */
 	{ ACTION "    leads: Director of Education and Skills\n",
 	    { "7:12: warning: \"Director of Education and Skills\" is not "
