@@ -20,7 +20,7 @@
 struct found {
 	int count;
 	int from, to; /* bytes */
-	int last;
+	int first, last;
 };
 
 /* Whether a date may begin at i of the shape, or have ended before it. */
@@ -53,6 +53,7 @@ find_dates(const char *text, int year_begins, struct found *found)
 			found->count++;
 			found->from = r.shape.from[from];
 			found->to = r.shape.to[r.at - 1];
+			found->first = span.first;
 			found->last = span.last;
 			at = r.at;
 		} else if (r.misread && r.shape.is[from] != 'M') {
@@ -97,7 +98,7 @@ when_braced(struct arena *a, const char *text, const char *date)
 }
 
 const char *
-when_advice(struct arena *a, const struct when *w, int year_begins)
+when_advice(struct arena *a, const struct when *w, int year_begins, bool first)
 {
 	const char *text = w->date != NULL ? w->date : w->text, *advice;
 	const char *date = "the day or month it means";
@@ -117,7 +118,7 @@ when_advice(struct arena *a, const struct when *w, int year_begins)
 		buf_add(&out, "; {text, date} gives it one");
 	} else {
 		if (found.count == 1) {
-			day_full(found.last, day);
+			day_full(first ? found.first : found.last, day);
 			date = arena_strndup(a, text + found.from,
 			    (size_t)(found.to - found.from));
 		}

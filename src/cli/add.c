@@ -11,17 +11,18 @@ add(struct cli *cli, const struct args *args, struct work *w)
 	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct priority *priority;
 	struct action *action;
-	struct assignment one;
+	struct assignment *all;
 	struct err e = { 0 };
 
 	work_begin(cli, &changes, "add", args_option(args, "message"));
 	if (!find_priority(&w->plans, args->word[0], &priority, &e))
 		return cli_fail(cli, &e);
+	if (!assign_words(cli, &kind_action, args, 1, &all, &e))
+		return cli_fail(cli, &e);
 	action = edit_new(&ed, priority);
-	for (size_t i = 1; i < args->words; i++)
-		if (!assign_parse(
-			cli->arena, &kind_action, args->word[i], &one, &e) ||
-		    !edit_new_field(&ed, action, one.field, one.value, &e))
+	for (size_t i = 0; i + 1 < args->words; i++)
+		if (!edit_field(&ed, &action->thing, all[i].field, all[i].how,
+			all[i].value, &e))
 			return cli_fail(cli, &e);
 	if (!edit_new_end(&ed, action, &e))
 		return cli_fail(cli, &e);

@@ -313,7 +313,9 @@ const struct command commands[] = {
 	    .about =
 		"Sets fields; several actions at once are one change to "
 		"undo. An empty value clears. Lists take += and -= for "
-		"single items. Dates are day words (tomorrow, +2w, eom) or "
+		"single items; extra/LABEL=TEXT is one column of the "
+		"plan's own, and FIELD/date=DAY the day that the words of "
+		"a date mean. Dates are day words (tomorrow, +2w, eom) or "
 		"any form of the plan file. A due date moves by +2w from "
 		"where it is, each of several by itself; today+2w, and +2w "
 		"elsewhere, is from today. A rating of red or amber, or "
@@ -323,7 +325,7 @@ const struct command commands[] = {
 	    .examples = EXAMPLES(
 		"ragtrack set 1.2 rag=amber -m 'Partner is late'",
 		"ragtrack set 1.2 1.3 due=+2w -m 'Waiting for the audit'",
-		"ragtrack set 1.2 tags+=audit theme="),
+		"ragtrack set 1.2 tags+=audit theme= extra/Cost=20"),
 	    .least = 2,
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_ASSIGN,

@@ -22,6 +22,7 @@
 #include "ragtrack/cli/cli.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit.h"
+#include "ragtrack/model/edit_assign.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/leave_out.h"
 
@@ -103,16 +104,14 @@ int work_save_edit(struct cli *cli, struct work *w, const struct edit *ed,
 void work_say_conflicts(struct cli *cli, const struct work *w,
     const struct change_set *set, const struct store_conflicts *all);
 
-/* "FIELD=VALUE", "FIELD+=VALUE", "FIELD-=VALUE" of a kind. */
-struct assignment {
-	const struct field *field;
-	enum assign how;
-	const char *value;
-};
-/* Whether a word looks like one at all. */
+/* Whether a word looks like FIELD=VALUE at all. */
 bool assign_is(const char *word);
-bool assign_parse(struct arena *a, const struct kind *kind, const char *word,
-    struct assignment *out, struct err *e);
+
+/* The words from `first` on as FIELD=VALUE of a kind, one for each; false with
+   e where one is none or says a field twice. */
+bool assign_words(struct cli *cli, const struct kind *kind,
+    const struct args *args, size_t first, struct assignment **out,
+    struct err *e);
 
 /*
  * What --format and its companions ask for.  `usual` is the format where none

@@ -110,14 +110,15 @@ set_person(struct cli *cli, const struct args *args, struct work *w)
 	struct change_set changes;
 	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct found found;
-	struct assignment one;
+	struct assignment *all;
 	struct err e = { 0 };
 
 	if (args->words < 3)
 		return cli_usage(cli, args,
 		    "write people set CODE FIELD=VALUE, as in login=jm");
 	work_begin(cli, &changes, "people", args_option(args, "message"));
-	if (!find_person(cli->arena, &w->plans, args->word[1], &found, &e))
+	if (!find_person(cli->arena, &w->plans, args->word[1], &found, &e) ||
+	    !assign_words(cli, &kind_person, args, 2, &all, &e))
 		return cli_fail(cli, &e);
 	if (found.person == NULL) {
 		const char *slash = strrchr(args->word[1], '/');
@@ -125,11 +126,9 @@ set_person(struct cli *cli, const struct args *args, struct work *w)
 		found.person = edit_person_new(
 		    &ed, found.plan, slash != NULL ? slash + 1 : args->word[1]);
 	}
-	for (size_t i = 2; i < args->words; i++)
-		if (!assign_parse(
-			cli->arena, &kind_person, args->word[i], &one, &e) ||
-		    !edit_field(&ed, &found.person->thing, one.field, one.how,
-			one.value, &e))
+	for (size_t i = 0; i + 2 < args->words; i++)
+		if (!edit_field(&ed, &found.person->thing, all[i].field,
+			all[i].how, all[i].value, &e))
 			return cli_fail(cli, &e);
 	return work_save_edit(cli, w, &ed, 1, NULL);
 }

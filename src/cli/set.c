@@ -15,26 +15,13 @@ count_actions(const struct args *args)
 	return n;
 }
 
-static bool
-set_one(struct cli *cli, const struct args *args, size_t first, struct edit *ed,
-    const struct thing *action, struct err *e)
-{
-	struct assignment one;
-
-	for (size_t i = first; i < args->words; i++)
-		if (!assign_parse(
-			cli->arena, &kind_action, args->word[i], &one, e) ||
-		    !edit_field(ed, action, one.field, one.how, one.value, e))
-			return false;
-	return true;
-}
-
 static int
 set(struct cli *cli, const struct args *args, struct work *w)
 {
 	size_t n = count_actions(args);
 	struct change_set changes;
 	struct edit ed = { .plans = &w->plans, .set = &changes };
+	struct assignment *all;
 	struct things actions;
 	struct err e = { 0 };
 	int status;
@@ -47,9 +34,13 @@ set(struct cli *cli, const struct args *args, struct work *w)
 	work_begin(cli, &changes, "set", args_option(args, "message"));
 	if (!work_actions(cli, w, args, n, &actions, &e))
 		return cli_fail(cli, &e);
+	if (!assign_words(cli, &kind_action, args, n, &all, &e))
+		return cli_fail(cli, &e);
 	for (size_t i = 0; i < actions.count; i++)
-		if (!set_one(cli, args, n, &ed, actions.item[i], &e))
-			return cli_fail(cli, &e);
+		for (size_t k = 0; k < args->words - n; k++)
+			if (!edit_field(&ed, actions.item[i], all[k].field,
+				all[k].how, all[k].value, &e))
+				return cli_fail(cli, &e);
 	status = work_save_edit(cli, w, &ed, actions.count, NULL);
 	if (status == ERR_NONE)
 		work_note_unlisted(cli, w, &changes);

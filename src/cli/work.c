@@ -234,8 +234,9 @@ note_date(struct cli *cli, const struct thing *t, const struct field *f)
 
 	if (f->type->shape == SHAPE_DATE && when->words)
 		cli_note(cli, "%s: %s", f->name,
-		    when_advice(
-			cli->arena, when, plan_year_begins(thing_plan(t))));
+		    when_advice(cli->arena, when,
+			plan_year_begins(thing_plan(t)),
+			(f->flags & FIELD_FIRST_DAY) != 0));
 }
 
 static void

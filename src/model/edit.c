@@ -300,33 +300,6 @@ list_set(struct edit *ed, const struct thing *t, const struct field *f,
 	return list_change(ed, t, f, how, &old, &items, value);
 }
 
-/* Sets or takes out single entries of a map. */
-static bool
-map_change(struct edit *ed, const struct thing *t, const struct field *f,
-    enum assign how, const char *said, const char **value, struct err *e)
-{
-	struct arena *a = ed->set->arena;
-	struct map map, items = { 0 };
-	size_t n = 0;
-
-	map_decode(a, edit_value(ed, t, f), &map);
-	if (how == ASSIGN_ADD) {
-		if (!f->type->parse(a, f, thing_plan(t), said, &items, e))
-			return false;
-		for (size_t i = 0; i < items.count; i++)
-			map_set(
-			    a, &map, items.item[i].label, items.item[i].text);
-	} else {
-		for (size_t i = 0; i < map.count; i++)
-			if (said == NULL ||
-			    strcmp(map.item[i].label, said) != 0)
-				map.item[n++] = map.item[i];
-		map.count = n;
-	}
-	*value = edit_encoded(ed, f, &map);
-	return true;
-}
-
 /* What was said, as a value of the field's type. */
 static bool
 value_read(struct edit *ed, const struct thing *t, const struct field *f,
@@ -430,7 +403,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		return refuse(ed, t, f, e);
 	if (how == ASSIGN_DATE)
 		return edit_date(ed, t, f, said, e);
-	if (how != ASSIGN_SET && !list && !map)
+	if ((how != ASSIGN_SET && !list && !map) || (how == ASSIGN_KEY && !map))
 		return err_set(e, ERR_USAGE, "%s is no list: use %s=%s",
 		    f->name, f->name, said != NULL ? said : "");
 	if (!edit_text(ed, said, &said, e))
@@ -443,7 +416,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 	if (list)
 		good = list_set(ed, t, f, how, said, &value, e);
 	else if (map && how != ASSIGN_SET)
-		good = map_change(ed, t, f, how, said, &value, e);
+		good = edit_map(ed, t, f, how, said, &value, e);
 	else
 		good = value_read(ed, t, f, said, &value, e);
 	if (!good)

@@ -43,6 +43,11 @@ int64_t edit_rank_last(
 /* Puts a new thing last under parent, in the same two ways. */
 void edit_add(struct edit *ed, const struct thing *parent, struct thing *t);
 
+/* Single entries of a map set or taken out: *value is the map then, NULL where
+   none is left. */
+bool edit_map(struct edit *ed, const struct thing *t, const struct field *f,
+    enum assign how, const char *said, const char **value, struct err *e);
+
 /* What was said for a status or a rating; NULL is unset. */
 bool edit_word(struct edit *ed, const struct thing *t, const struct field *f,
     const char *said, struct word *out, struct err *e);

@@ -132,6 +132,12 @@ field_shown(struct arena *a, const struct field *f, const char *encoded)
 	memset(&value, 0, sizeof(value));
 	f->type->decode(a, f, NULL, encoded, &value);
 	f->type->show(f, &value, &out);
+	/* Words that stay while the day that they mean moves. */
+	if (f->type->shape == SHAPE_DATE && value.when.date != NULL) {
+		struct when day = { .text = value.when.date };
+
+		buf_addf(&out, " (%s)", when_printed(a, &day));
+	}
 	text = buf_save(a, &out);
 	buf_free(&out);
 	return text;

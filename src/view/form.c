@@ -95,7 +95,8 @@ understood(struct form_view *v, const struct world *w, const struct edit *ed)
 			continue;
 		f->type->decode(
 		    a, f, thing_plan(&form_action(v, w)->thing), c->new, &when);
-		shown = when_echo(a, &when, w->today);
+		shown = when_echo(
+		    a, &when, (f->flags & FIELD_FIRST_DAY) != 0, w->today);
 	}
 	return with_notes(a, ed, shown);
 }

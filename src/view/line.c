@@ -298,19 +298,19 @@ line_complete(
 }
 
 const char *
-when_echo(struct arena *a, const struct when *when, int today)
+when_echo(struct arena *a, const struct when *when, bool first, int today)
 {
+	int means = first ? when->first : when->last;
 	char day[32];
 
 	if (when->words)
 		return arena_printf(
-		    a, "= %s", when_advice(a, when, YEAR_BEGINS));
+		    a, "= %s", when_advice(a, when, YEAR_BEGINS, first));
 	if (when->last == DAY_NONE)
 		return when->ongoing ? "= ongoing: never falls due" :
 				       "= no date";
-	day_long(when->last, day);
-	return arena_printf(
-	    a, "= %s, %s", day, days_away(a, when->last - today));
+	day_long(means, day);
+	return arena_printf(a, "= %s, %s", day, days_away(a, means - today));
 }
 
 const char *
@@ -321,7 +321,8 @@ date_echo(
 	struct err e = { 0 };
 
 	*good = day_words(a, text, today, year_begins, &when, &e);
-	return *good ? when_echo(a, &when, today) : arena_strdup(a, e.text);
+	return *good ? when_echo(a, &when, false, today) :
+		       arena_strdup(a, e.text);
 }
 
 const char *

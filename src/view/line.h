@@ -59,8 +59,9 @@ const char *line_complete(
 const char *date_echo(
     struct arena *a, const char *text, int today, int year_begins, bool *good);
 
-/* The same of a date that is read. */
-const char *when_echo(struct arena *a, const struct when *when, int today);
+/* The same of a date that is read; `first`: it means its first day. */
+const char *when_echo(
+    struct arena *a, const struct when *when, bool first, int today);
 
 /* So many days from today in words: "in 12 days", "today", "1 day ago". */
 const char *days_away(struct arena *a, int n);

@@ -7,6 +7,7 @@
 #include "ways.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/edit_assign.h"
 #include "ragtrack/model/edit_day.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/shared_view.h"
@@ -238,41 +239,15 @@ list_confirm(struct list_view *l, const struct world *w)
 	return effect;
 }
 
-/* "status" or "lead" and what to set it to: NAME=VALUE, += and -= too. */
 static bool
 assign(struct edit *ed, const struct action *act, struct arena *a,
     const char *said, struct err *e)
 {
-	const char *eq = strchr(said, '=');
-	enum assign how = ASSIGN_SET;
-	const struct field *f = NULL;
-	struct list names = { 0 };
-	const char *name, *near;
-	size_t n;
+	struct assignment one;
 
-	if (eq == NULL || eq == said)
-		return err_set(e, ERR_USAGE,
-		    "write FIELD=VALUE, as in tags+=audit or start=Sep 2023");
-	n = (size_t)(eq - said);
-	if (said[n - 1] == '+' || said[n - 1] == '-')
-		how = said[--n] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
-	name = utf8_trim(a, arena_strndup(a, said, n));
-	for (size_t i = 0; i < kind_action.nfields && f == NULL; i++) {
-		const struct field *g = &kind_action.fields[i];
-
-		list_add(a, &names, g->name);
-		if (utf8_same(name, g->name) ||
-		    utf8_same(name, field_label(g, thing_plan(&act->thing))) ||
-		    (g->alias != NULL && utf8_same(name, g->alias)))
-			f = g;
-	}
-	if (f == NULL) {
-		near = word_nearest(name, names.item, names.count);
-		return err_set(e, ERR_USAGE, "there is no field \"%s\"%s%s%s",
-		    name, near != NULL ? "; did you mean \"" : "",
-		    near != NULL ? near : "", near != NULL ? "\"?" : "");
-	}
-	return edit_field(ed, &act->thing, f, how, eq + 1, e);
+	return assign_parse(
+		   a, &kind_action, thing_plan(&act->thing), said, &one, e) &&
+	    edit_field(ed, &act->thing, one.field, one.how, one.value, e);
 }
 
 /* The number of a step that the action has, from 1; 0: e says why not. */

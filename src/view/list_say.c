@@ -184,7 +184,7 @@ due_understood(
 	if (due_days(a, w, set, &one, &first, &last) == 0)
 		return "= as it is";
 	if (first == last)
-		return when_echo(a, &one, w->today);
+		return when_echo(a, &one, false, w->today);
 	day_full(first, from);
 	day_full(last, to);
 	return arena_printf(a, "= each its own, %s to %s",

@@ -32,7 +32,8 @@ warn_words(struct reader *r, const struct later *l)
 
 	if (when->words)
 		say(r, SEV_WARNING, l->at, "%s: %s", field_key(l->field),
-		    when_advice(r->scratch, when, plan_year_begins(r->plan)));
+		    when_advice(r->scratch, when, plan_year_begins(r->plan),
+			(l->field->flags & FIELD_FIRST_DAY) != 0));
 }
 
 static void

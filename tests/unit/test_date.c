@@ -557,7 +557,7 @@ other_words_are_kept_with_advice(void **state)
 		    w.precision != WHEN_NONE || w.ongoing || w.npoints != 0)
 			fail_msg("`%s` is read", text);
 		assert_string_equal(w.text, text);
-		advice = when_advice(a, &w, YEAR_BEGINS);
+		advice = when_advice(a, &w, YEAR_BEGINS, false);
 		if (strstr(advice, kept_cases[i].says) == NULL)
 			fail_msg("`%s`: %s", text, advice);
 	}
@@ -617,7 +617,7 @@ long_texts_are_words(void **state)
 		memcpy(text + n, "Sep 21,", 8);
 	assert_true(when_parse(a, text, YEAR_BEGINS, &w, &e));
 	assert_true(w.words);
-	assert_true(strlen(when_advice(a, &w, YEAR_BEGINS)) < 400);
+	assert_true(strlen(when_advice(a, &w, YEAR_BEGINS, false)) < 400);
 	text[7 * 40 - 1] = '\0';
 	assert_true(when_parse(a, text, YEAR_BEGINS, &w, NULL));
 	assert_int_equal(w.npoints, 39);

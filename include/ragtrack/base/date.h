@@ -108,9 +108,11 @@ const char *when_braced(struct arena *a, const char *text, const char *date);
 /*
  * What to say of a date that is words: why no day is understood, and how to
  * give it one; where exactly one date can be read in it, the {text, date} to
- * paste. One sentence, in the arena.
+ * paste, and its day: the first where `first`, as of a start, else the last.
+ * One sentence, in the arena.
  */
-const char *when_advice(struct arena *a, const struct when *w, int year_begins);
+const char *when_advice(
+    struct arena *a, const struct when *w, int year_begins, bool first);
 /* A date as papers print it: as it was written, but 2023-11-14, which is how
  * commands write a day, reads 14 Nov 2023.  In the arena or the date's own text;
  * NULL where it is absent. */

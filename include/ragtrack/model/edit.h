@@ -39,8 +39,9 @@ struct edit {
 };
 
 /* "=", "+=" or "-=" of `set NAME=VALUE`, the last two for lists; NAME/date=
-   of a date, see edit_date. */
-enum assign { ASSIGN_SET, ASSIGN_ADD, ASSIGN_REMOVE, ASSIGN_DATE };
+   of a date, see edit_date; NAME/KEY= of a map, with "KEY=VALUE" as what was
+   said. */
+enum assign { ASSIGN_SET, ASSIGN_ADD, ASSIGN_REMOVE, ASSIGN_DATE, ASSIGN_KEY };
 
 /*
  * Whether this rating needs a reason, and why: red, amber, or against the

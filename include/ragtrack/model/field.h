@@ -98,7 +98,8 @@ const char *field_encoded(
 void field_set_encoded(struct arena *a, struct thing *t, const struct field *f,
     const char *encoded);
 
-/* What an encoded value reads as, for messages and history: one line. */
+/* What an encoded value reads as, for messages and history: one line.  Words
+   of a date have what they mean behind them: "First audit (30 Apr 2023)". */
 const char *field_shown(
     struct arena *a, const struct field *f, const char *encoded);
 
