@@ -194,6 +194,8 @@ by_year(struct finance *f, const struct purse *p, const struct money *m)
 		purse_cells(f, p, row);
 		row->cell[3] = year_cell(d, m, &m->item[i]);
 		amounts(f, row, 4, &m->item[i].sum);
+		/* Whether or not there was anything to compare in it. */
+		row->cell[9] = doc_cell_flag(d, money_running(m, &m->item[i]));
 	}
 	row = doc_row(d, t);
 	purse_cells(f, p, row);

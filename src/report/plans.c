@@ -18,6 +18,8 @@ static const struct sheet_column columns[] = {
 	{ .name = "status", .label = "Status", .spare = true },
 	{ .name = "start", .label = "Start", .spare = true },
 	{ .name = "end", .label = "End", .spare = true },
+	{ .name = "start_text", .label = "Start as written", .spare = true },
+	{ .name = "end_text", .label = "End as written", .spare = true },
 	{ .name = "actions", .label = "Actions", .right = true },
 	{ .name = "open", .label = "Open", .right = true },
 	{ .name = "red", .label = "Red", .right = true },
@@ -87,6 +89,32 @@ tinted(struct sheet *s, int n, enum tint tint)
 		.exact = arena_printf(s->arena, "%d", n) });
 }
 
+/* The day for programs, for people as it was written. */
+static void
+day_cell(struct sheet *s, const struct plan *plan, const char *name)
+{
+	const struct field *f = field_find(&kind_plan, name);
+	const struct when *when = field_in(&plan->thing, f);
+	int day = field_day(f, when);
+	char iso[16];
+
+	day_iso(day, iso);
+	sheet_cell(s,
+	    (struct cell){ .kind = day == DAY_NONE ? CELL_NULL : CELL_TEXT,
+		.exact = day == DAY_NONE ? NULL : arena_strdup(s->arena, iso),
+		.shown = when->text });
+}
+
+/* For programs: people have it as the day. */
+static void
+written_cell(struct sheet *s, const char *text)
+{
+	sheet_cell(s,
+	    (struct cell){ .kind = text == NULL ? CELL_NULL : CELL_TEXT,
+		.exact = text,
+		.shown = "" });
+}
+
 static void
 plan_row(struct sheet *s, const struct plan *plan, const struct counts *n)
 {
@@ -94,8 +122,10 @@ plan_row(struct sheet *s, const struct plan *plan, const struct counts *n)
 	sheet_text(s, plan->title);
 	sheet_text(s, plan->organisation);
 	sheet_text(s, plan->status);
-	sheet_text(s, plan->start.text);
-	sheet_text(s, plan->end.text);
+	day_cell(s, plan, "start");
+	day_cell(s, plan, "end");
+	written_cell(s, plan->start.text);
+	written_cell(s, plan->end.text);
 	sheet_int(s, n->actions);
 	sheet_int(s, n->open);
 	tinted(s, n->rag[RAG_RED], TINT_RED);

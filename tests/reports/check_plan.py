@@ -3,12 +3,16 @@
 """check_plan.py BUILD: the papers of the plan itself (page, gaps, full,
 measures, finance) of each sample: every figure of their JSON counted again
 from the plan's export. That the other formats say what the JSON says is for
-check_papers.py.
+check_papers.py, but for what stands in no table for people: whether a year is
+running. And the list of plans, in every format for programs.
 """
+import csv
 import datetime
 import decimal
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -124,8 +128,14 @@ def check_finance(doc, plan):
                 for y in sorted(set(planned) | set(got))
                 if year in (None, "All years", y)]
 
+    ends = lambda y: "%d-%s" % (
+        int(begins(y)[:4]) + 1, begins(y)[5:]) > TODAY
     years = table(doc, "years")
     for row in years:
+        if row["year"] != "All years":
+            running = begins(row["year"]) <= TODAY and ends(row["year"])
+            if row["so_far"] != running:
+                faults.append("so_far of %s" % row["year"])
         of = purses.get((row["kind"], row["unit"]), [])
         faults += check_amounts(
             row, [x for _, m in of for x in pairs(m, row["year"])])
@@ -232,6 +242,32 @@ CHECKS = {"page": check_page, "finance": check_finance, "gaps": check_gaps,
           "measures": check_measures, "full": check_full}
 
 
+def check_said(doc, said):
+    """What every format for people says of a year that is running."""
+    return ["%s: %s so far" % (form, row["year"])
+            for form, text in said.items() for row in table(doc, "years")
+            if row["year"] + " so far" in text and not row["so_far"]
+            or row["so_far"] and row["year"] + " so far" not in text]
+
+
+def check_list(rows, lists):
+    """The plans in every format for programs, their days as lists have them."""
+    faults = ["%s of %s is %s" % (k, row["id"], row[k])
+              for row in rows for k in ("start", "end")
+              if row[k] and not re.fullmatch(r"\d{4}-\d\d-\d\d", row[k])
+              or bool(row[k]) > bool(row[k + "_text"])]
+    want = [{k: "" if v is None else str(v) for k, v in row.items()}
+            for row in rows]
+    if list(csv.DictReader(io.StringIO(lists["csv"]))) != want:
+        faults.append("CSV differs")
+    if [line.split("\t") for line in lists["plain"].splitlines()] != [
+            list(row.values()) for row in want]:
+        faults.append("plain differs")
+    if [json.loads(x) for x in lists["jsonl"].splitlines()] != rows:
+        faults.append("jsonl differs")
+    return faults
+
+
 def spoilt(doc):
     """The same with one figure wrong, or one row gone."""
     doc = json.loads(json.dumps(doc))
@@ -260,7 +296,14 @@ def main():
             return subprocess.run([build + "/ragtrack"] + list(words),
                                   env=env, capture_output=True)
 
+        def said(*words):
+            return {f: ragtrack(*words, "--format", f).stdout.decode()
+                    for f in words[0] == "plans" and
+                    ("csv", "plain", "jsonl") or ("text", "md", "html")}
+
         ragtrack("import", *documents.plans())
+        tally.note("plans", check_list(json.loads(
+            ragtrack("plans", "--format", "json").stdout), said("plans")))
         for row in json.loads(ragtrack("plans", "--format", "json").stdout):
             name = row.get("plan") or row.get("id")
             plan = json.loads(
@@ -268,6 +311,9 @@ def main():
             for paper in PAPERS:
                 doc = json.loads(ragtrack("report", paper, name, "--format",
                                           "json").stdout)
+                if paper == "finance":
+                    tally.note("%s, so far" % name, check_said(
+                        doc, said("report", paper, name)))
                 tally.note("%s, %s" % (name, paper),
                            CHECKS[paper](doc, plan))
                 found[paper] |= bool(CHECKS[paper](spoilt(doc), plan))
