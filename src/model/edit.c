@@ -366,9 +366,12 @@ login_free(const struct edit *ed, const struct thing *t, const char *login,
 /* The fields of an action (or step) that have rules of their own. */
 static bool
 by_rule(struct edit *ed, const struct thing *t, const struct field *f,
-    const char *said, struct err *e, bool *done)
+    enum assign how, const char *said, struct err *e, bool *done)
 {
 	*done = true;
+	if (t->kind == &kind_action && t->number != 0 && how == ASSIGN_SET &&
+	    strcmp(f->name, "leads") == 0 && edit_leads_operator(said))
+		return edit_leads(ed, thing_as_action(t), said, e);
 	if (strcmp(f->name, "status") == 0 && f->type == &type_word)
 		return edit_status(ed, t, f, said, e);
 	if ((t->kind == &kind_action || t->kind == &kind_step) &&
@@ -410,9 +413,13 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		return false;
 	if (said == NULL && f->flags & FIELD_NEEDED)
 		return err_set(e, ERR_USAGE, "%s cannot be empty", f->name);
-	good = by_rule(ed, t, f, said, e, &done);
+	good = by_rule(ed, t, f, how, said, e, &done);
 	if (done || !good)
 		return good;
+	if ((f->type == &type_people || f->flags & FIELD_PERSON ||
+		(t->kind == &kind_person && strcmp(f->name, "also") == 0)) &&
+	    how != ASSIGN_REMOVE && !edit_name_good(ed, said, e))
+		return false;
 	if (list)
 		good = list_set(ed, t, f, how, said, &value, e);
 	else if (map && how != ASSIGN_SET)

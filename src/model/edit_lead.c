@@ -11,6 +11,8 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 
+#include "types.h"
+
 /* Whether the lead printed as `item` is the person meant by `said`, CODE or
    ORGANISATION/CODE. */
 static bool
@@ -25,6 +27,28 @@ is_lead_of(const struct plans *plans, const struct plan *plan, const char *item,
 		return true;
 	return slash != NULL && slash[1] != '\0' &&
 	    is_lead_of(plans, plan, item, slash + 1);
+}
+
+bool
+edit_name_good(const struct edit *ed, const char *said, struct err *e)
+{
+	const char *mark = said == NULL ? NULL : person_operator(said);
+
+	if (mark == NULL)
+		return true;
+	return err_set(e, ERR_USAGE,
+	    "\"%s\" names nobody: a name holds no %s; as all that is said of "
+	    "the leads of an action, SH>JM hands over, +=JM adds one, -=JM "
+	    "takes one away",
+	    said_cut(ed->set->arena, said), mark);
+}
+
+bool
+edit_leads_operator(const char *said)
+{
+	return said != NULL &&
+	    (strncmp(said, "+=", 2) == 0 || strncmp(said, "-=", 2) == 0 ||
+		strchr(said, '>') != NULL);
 }
 
 static const struct field *
@@ -61,6 +85,8 @@ edit_hand_over(struct edit *ed, const struct action *a, const char *from,
 	if (from == NULL || to == NULL)
 		return err_set(e, ERR_USAGE,
 		    "say who hands over and who takes it, as in SH>JM");
+	if (!edit_name_good(ed, from, e) || !edit_name_good(ed, to, e))
+		return false;
 	f->type->decode(arena, f, NULL, edit_value(ed, &a->thing, f), &old);
 	for (size_t i = 0; i < old.count; i++) {
 		const char *item = old.item[i];
@@ -95,6 +121,8 @@ change_some(struct edit *ed, const struct action *a, enum assign how,
 		return false;
 	if (said == NULL)
 		return err_set(e, ERR_USAGE, "say who, as in +=JM or -=JM");
+	if (how == ASSIGN_ADD && !edit_name_good(ed, said, e))
+		return false;
 	people_split(arena, ed->plans, thing_plan(&a->thing), said, &some);
 	f->type->decode(arena, f, NULL, edit_value(ed, &a->thing, f), &old);
 	for (size_t i = 0; i < old.count; i++)

@@ -17,6 +17,13 @@ const char *edit_name(const struct edit *ed, const struct action *a);
 bool edit_text(
     struct edit *ed, const char *said, const char **out, struct err *e);
 
+/* Whether a text may name people: what a lead prompt takes for an operator
+   (+=JM, SH>JM) is no part of a name (ERR_USAGE).  NULL may. */
+bool edit_name_good(const struct edit *ed, const char *said, struct err *e);
+
+/* Whether edit_leads would take it for one more, one less or a share. */
+bool edit_leads_operator(const char *said);
+
 /* Today as a date is written, for encoded values. */
 const char *edit_today(const struct edit *ed);
 

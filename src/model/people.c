@@ -128,6 +128,17 @@ person_named(const struct person *p, const char *text)
 	    (code_fits(p, text) || also_fits(p, text) || name_fits(p, text));
 }
 
+const char *
+person_operator(const char *text)
+{
+	static const char *const words[] = { ">", "+=", "-=" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strstr(text, words[i]) != NULL)
+			return words[i];
+	return NULL;
+}
+
 bool
 person_is_nobody(const char *text)
 {

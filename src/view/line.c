@@ -21,6 +21,7 @@ set(struct line *l, const char *text)
 	buf_reset(&l->text);
 	buf_add(&l->text, text);
 	l->at = l->text.len;
+	l->whole = false;
 }
 
 void
@@ -28,6 +29,13 @@ line_set(struct line *l, const char *text)
 {
 	set(l, text);
 	l->recalled = 0;
+}
+
+void
+line_offer(struct line *l, const char *text)
+{
+	line_set(l, text);
+	l->whole = *text != '\0';
 }
 
 void
@@ -156,13 +164,23 @@ on_key(struct line *l, int key)
 	}
 }
 
+/* Typed, or pasted. */
+static void
+take_text(struct line *l, const char *text)
+{
+	if (l->whole && *text != ',')
+		set(l, "");
+	l->whole = false;
+	line_insert(l, text);
+}
+
 bool
 line_on(struct line *l, const struct event *event)
 {
 	char text[5];
 
 	if (event->kind == EVENT_PASTE) {
-		line_insert(l, event->text);
+		take_text(l, event->text);
 		return true;
 	}
 	if (event->kind == EVENT_EDITED) {
@@ -173,9 +191,10 @@ line_on(struct line *l, const struct event *event)
 		return false;
 	if (event_is_text(event->key)) {
 		utf8_encode((uint32_t)event->key, text);
-		line_insert(l, text);
+		take_text(l, text);
 		return true;
 	}
+	l->whole = false;
 	return on_key(l, event->key);
 }
 
@@ -195,7 +214,8 @@ line_draw(
 	buf_free(&head);
 	if (field.width > 0 && to_cursor >= field.width)
 		shift = to_cursor - field.width + 1;
-	screen_put(s, field, 0, -shift, STYLE_FIELD, text);
+	screen_put(
+	    s, field, 0, -shift, l->whole ? STYLE_FIELD_ON : STYLE_FIELD, text);
 	screen_cursor(
 	    s, rect_empty(field) ? area : field, 0, to_cursor - shift);
 }
@@ -273,6 +293,7 @@ line_complete(
 	struct buf b = { 0 };
 	const char *start, *shown;
 
+	l->whole = false;
 	if (words->count == 0)
 		return NULL;
 	start = common_start(a, words);

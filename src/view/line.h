@@ -15,11 +15,16 @@ struct line {
 	size_t at;	  /* the cursor, a byte of text */
 	size_t recalled;  /* how far back, 0: not */
 	struct buf typed; /* before older ones were recalled */
+	bool whole;	  /* all of it is selected: see line_offer */
 };
 
 /* Sets the text; the cursor is behind it, and nothing is recalled. */
 void line_set(struct line *l, const char *text);
 void line_free(struct line *l);
+
+/* Sets a text that stands selected: what is typed or pasted takes its place,
+   but for a comma, which goes on behind it, and for keys that edit it. */
+void line_offer(struct line *l, const char *text);
 
 /* Puts text in at the cursor. */
 void line_insert(struct line *l, const char *text);

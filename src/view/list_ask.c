@@ -65,8 +65,9 @@ static const struct ask_row {
 		    "them all" },
 	[ASK_LEADS] = { .label = "Lead: ",
 	    .draft = "leads",
-	    .hint = "codes parted by commas, the first is accountable; +=JM "
-		    "one more, SH>JM hands over; Tab completes" },
+	    .hint = "codes, the first is accountable; typing replaces what "
+		    "stands here, a comma goes on; +=JM one more, SH>JM hands "
+		    "over; Tab completes" },
 	[ASK_EVIDENCE] = { .label = "Evidence: ",
 	    .draft = "evidence",
 	    .hint = "a link or a document's name" },
@@ -156,6 +157,18 @@ is_reason(enum ask ask)
 	    ask == ASK_DUE_REASON || ask == ASK_REASON;
 }
 
+/* Who leads now, to be typed over or gone on with. */
+static void
+offer_leads(struct list_view *l, const struct action *a)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < a->leads.count; i++)
+		buf_addf(&text, "%s%s", i > 0 ? ", " : "", a->leads.item[i]);
+	line_offer(&l->line, buf_text(&text));
+	buf_free(&text);
+}
+
 void
 ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 {
@@ -184,10 +197,7 @@ ask_begin(struct list_view *l, const struct world *w, enum ask ask)
 		line_set(&l->line, list_shown(l, w));
 	else if (ask == ASK_LEADS && draft == NULL && row != NULL &&
 	    l->marks.count == 0)
-		for (size_t i = 0; i < row->action->leads.count; i++) {
-			line_insert(&l->line, i > 0 ? ", " : "");
-			line_insert(&l->line, row->action->leads.item[i]);
-		}
+		offer_leads(l, row->action);
 	if (ask == ASK_RATE_REASON || ask == ASK_IMPACT_REASON)
 		ask_say(l, STYLE_ECHO,
 		    list_say_rating(l, w, ask == ASK_IMPACT_REASON));
@@ -284,7 +294,8 @@ static void
 echo_leads(struct list_view *l, const struct world *w, const char *text)
 {
 	bool plain;
-	const char *echo = list_say_leads(l, w, text, &plain);
+	const char *echo = l->line.whole ? NULL :
+					   list_say_leads(l, w, text, &plain);
 
 	if (echo != NULL)
 		ask_say(l, plain ? STYLE_ECHO : STYLE_WARNING, echo);

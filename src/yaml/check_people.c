@@ -208,6 +208,11 @@ check_name(struct reader *r, struct met *met, const struct mention *m,
 		    "Latin: %s (U+%04X)",
 		    clip(r, text), letter, cp);
 	}
+	if (person_operator(text) != NULL)
+		say(r, SEV_WARNING, m->at,
+		    "\"%s\" is read as one name, %s and all: write who it is "
+		    "now",
+		    clip(r, text), person_operator(text));
 	if (!listed && !person_is_nobody(text) &&
 	    person_of(r->out, m->plan, text) == NULL)
 		say(r, SEV_WARNING, m->at,

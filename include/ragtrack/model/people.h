@@ -48,6 +48,10 @@ struct person *person_also(
 /* "TBC", "TBD", "n/a", "-" or empty: counts as nobody. */
 bool person_is_nobody(const char *text);
 
+/* What in the text is no part of a name but hands over, adds or takes away
+   (">", "+=", "-=", see edit_leads); NULL where nothing is. */
+const char *person_operator(const char *text);
+
 /* The first of the leads who is somebody: the accountable one; NULL where
    nobody leads. */
 const char *people_first(const struct list *leads);
