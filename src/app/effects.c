@@ -141,18 +141,6 @@ app_tell(struct app *app)
 	app->idle_done = false;
 }
 
-/* The action a thing belongs to; 0 where it is none's. */
-static int64_t
-action_of(const struct app *app, const struct change *c)
-{
-	int64_t number = c->made != NULL ? c->made->number : c->thing;
-	struct thing *t = thing_find(&app->plans, c->kind, number);
-
-	while (t != NULL && t->kind != &kind_action)
-		t = t->parent;
-	return t != NULL ? t->number : 0;
-}
-
 static void
 touched(const struct app *app, struct arena *a, const struct change_set *set,
     struct outcome *o)
@@ -160,7 +148,7 @@ touched(const struct app *app, struct arena *a, const struct change_set *set,
 	int64_t *numbers = arena_alloc(a, (set->count + 1) * sizeof(*numbers));
 
 	for (size_t i = 0; i < set->count; i++) {
-		int64_t n = action_of(app, &set->item[i]);
+		int64_t n = change_action(&app->plans, &set->item[i]);
 		bool there = n == 0;
 
 		for (size_t k = 0; k < o->actions && !there; k++)
@@ -235,7 +223,7 @@ undo_said(struct app *app, struct arena *a, const struct change_set *set,
 {
 	const struct history_row *r = &rows->item[0];
 	char key[EVENT_NAME];
-	const char *said = set_said(a, &app->plans, set);
+	const char *said = inverse_said(a, &app->plans, set, rows);
 
 	if (r->op == CHANGE_FIELD && r->kind == &kind_period)
 		said = arena_printf(a, "the period is %s again",

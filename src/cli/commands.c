@@ -421,7 +421,7 @@ const struct command commands[] = {
 	    .about = "Takes back my last change that is not yet undone, whole: "
 		     "one command, one key press on any number of actions, or "
 		     "the import of one plan. Refused where somebody changed a "
-		     "value of it since.",
+		     "value of it since, or a text of it was redacted.",
 	    .retired = true,
 	    .run = command_undo },
 	{ .name = "redo",

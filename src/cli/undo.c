@@ -19,7 +19,7 @@ take_back(struct cli *cli, struct work *w, bool redo)
 		&rows, &changes.undoes, &e))
 		return cli_fail(cli, &e);
 	edit_inverse(&changes, &rows);
-	said = set_said(cli->arena, &w->plans, &changes);
+	said = inverse_said(cli->arena, &w->plans, &changes, &rows);
 	if (!store_apply(w->store, &changes, NULL, &conflicts, &e)) {
 		if (conflicts.count == 0)
 			return cli_fail(cli, &e);

@@ -427,3 +427,25 @@ thing_dump(const struct thing *t, bool numbers, struct buf *out)
 	dump_thing(t, numbers, 0, out, &value);
 	buf_free(&value);
 }
+
+int64_t
+change_action(const struct plans *plans, const struct change *c)
+{
+	const struct thing *t = c->made != NULL ?
+	    c->made :
+	    thing_find(plans, c->kind, c->thing);
+
+	while (t != NULL && t->kind != &kind_action)
+		t = t->parent;
+	return t != NULL ? t->number : 0;
+}
+
+bool
+set_changes(
+    const struct plans *plans, const struct change_set *set, int64_t action)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (change_action(plans, &set->item[i]) == action)
+			return true;
+	return false;
+}

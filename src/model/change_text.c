@@ -37,6 +37,9 @@ thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
 	const struct thing *up = t;
 	const char *name = "";
 
+	if (t->kind == &kind_action && t->retired &&
+	    thing_as_action(t)->ref != NULL)
+		return thing_as_action(t)->ref;
 	if (t->kind == &kind_action)
 		return action_name(a, plans, thing_as_action(t));
 	while (up != NULL && up->kind != &kind_action)
@@ -82,19 +85,37 @@ is_field(const struct change *c)
 	return c->op == CHANGE_FIELD || c->op == CHANGE_REDACT;
 }
 
-/* What is said in an update, in quotes; "" where nothing is. */
+/* What is taken out or put back: of an update what it is, and what it says in
+   quotes. */
 static const char *
-update_said(struct arena *a, const struct thing *t)
+gone_said(struct arena *a, const struct kind *kind, const struct thing *t)
 {
-	const char *text;
+	const struct update *u;
+	const char *what;
 
-	if (t == NULL || t->kind != &kind_update)
-		return "";
-	text = thing_as_update(t)->text;
-	if (text == NULL)
-		return "";
+	if (t == NULL || kind != &kind_update)
+		return kind->name;
+	u = thing_as_update(t);
+	what = update_confirms(u) ? "confirmation of no change" :
+	    u->internal		  ? "private note" :
+				    kind->name;
+	return u->text == NULL ?
+	    what :
+	    arena_printf(a, "%s \"%s\"", what,
+		value_said(a, field_find(t->kind, "text"), u->text));
+}
+
+/* "due", or "step 2 due" of a thing inside an action. */
+static const char *
+field_said(struct arena *a, const struct plans *plans, const struct change *c)
+{
+	const struct thing *t = thing_find(plans, c->kind, c->thing);
+
+	if (t == NULL || c->kind == &kind_action || t->parent == NULL ||
+	    t->parent->kind != &kind_action)
+		return c->field->name;
 	return arena_printf(
-	    a, " \"%s\"", value_said(a, field_find(t->kind, "text"), text));
+	    a, "%s %zu %s", c->kind->name, place_of(t), c->field->name);
 }
 
 static const char *
@@ -104,11 +125,12 @@ change_said(struct arena *a, const struct plans *plans, const struct change *c)
 	case CHANGE_FIELD:
 		if (c->new == NULL)
 			return arena_printf(a, "%s %s -> nothing",
-			    c->field->name, value_said(a, c->field, c->old));
+			    field_said(a, plans, c),
+			    value_said(a, c->field, c->old));
 		if (c->old == NULL)
-			return arena_printf(a, "%s %s", c->field->name,
+			return arena_printf(a, "%s %s", field_said(a, plans, c),
 			    value_said(a, c->field, c->new));
-		return arena_printf(a, "%s %s -> %s", c->field->name,
+		return arena_printf(a, "%s %s -> %s", field_said(a, plans, c),
 		    value_said(a, c->field, c->old),
 		    value_said(a, c->field, c->new));
 	case CHANGE_CREATE:
@@ -118,8 +140,8 @@ change_said(struct arena *a, const struct plans *plans, const struct change *c)
 		return arena_printf(a, "new %s", c->kind->name);
 	case CHANGE_RETIRE:
 	case CHANGE_RESTORE:
-		return arena_printf(a, "%s%s %s", c->kind->name,
-		    update_said(a, thing_find(plans, c->kind, c->thing)),
+		return arena_printf(a, "%s %s",
+		    gone_said(a, c->kind, thing_find(plans, c->kind, c->thing)),
 		    c->op == CHANGE_RETIRE ? "taken out" : "put back");
 	case CHANGE_MOVE:
 		return "moved";
@@ -237,13 +259,81 @@ first_of_owner(const struct told *all, size_t at)
 	return true;
 }
 
+/* A plan that is taken out or put back, whole: that, and the first of its
+   actions.  False where the set is none such. */
+static bool
+plan_whole(struct arena *a, const struct plans *plans, const struct told *all,
+    size_t count, struct buf *text)
+{
+	const struct thing *plan = NULL;
+	size_t actions = 0;
+	bool out = false;
+
+	for (size_t i = 0; i < count && plan == NULL; i++) {
+		const struct change *c = all[i].change;
+
+		out = c->op == CHANGE_RETIRE;
+		if (c->kind == &kind_plan && (out || c->op == CHANGE_RESTORE))
+			plan = thing_find(plans, c->kind, c->thing);
+	}
+	if (plan == NULL)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		actions += all[i].change->kind == &kind_action;
+	buf_addf(text, "%s %s, with %zu action%s", thing_said(a, plans, plan),
+	    out ? "taken out" : "put back", actions, actions == 1 ? "" : "s");
+	for (size_t i = 0, named = 0; i < count && named < OWNERS_SAID; i++) {
+		const struct thing *t = all[i].owner;
+
+		if (all[i].change->kind != &kind_action || t == NULL)
+			continue;
+		buf_addf(text, "%s%s", named++ == 0 ? ": " : ", ",
+		    thing_as_action(t)->ref != NULL ? thing_as_action(t)->ref :
+						      thing_said(a, plans, t));
+	}
+	if (actions > OWNERS_SAID)
+		buf_addf(text, " and %zu more", actions - OWNERS_SAID);
+	return true;
+}
+
+/* An undoing is told in the order in which what it takes back was done. */
+static void
+told_in_order(struct told *all, size_t count, const char *source)
+{
+	if (source == NULL || strcmp(source, "undo") != 0)
+		return;
+	for (size_t i = 0; i < count / 2; i++) {
+		struct told one = all[i];
+
+		all[i] = all[count - 1 - i];
+		all[count - 1 - i] = one;
+	}
+}
+
+static void
+set_told(struct arena *a, const struct plans *plans, const struct told *all,
+    size_t count, struct buf *text)
+{
+	size_t owners = count_owners(a, all, count), named = 0;
+
+	if (owners > 1)
+		buf_addf(text, "%zu %s: ", owners, owners_kind(all, count));
+	for (size_t i = 0; i < count && named < OWNERS_SAID; i++) {
+		if (!first_of_owner(all, i))
+			continue;
+		buf_add(text, named++ > 0 ? "; " : "");
+		owner_changes(a, plans, &all[i], count - i, text);
+	}
+	if (owners > named)
+		buf_addf(text, "; and %zu more", owners - named);
+}
+
 const char *
 set_said(
     struct arena *a, const struct plans *plans, const struct change_set *set)
 {
 	struct told *all = arena_alloc(a, (set->count + 1) * sizeof(*all));
 	struct buf text = { 0 };
-	size_t owners, named = 0;
 	const char *out;
 
 	if (set->count == 0)
@@ -252,19 +342,22 @@ set_said(
 		all[i] = (struct told){
 			owner_of(thing_of(plans, &set->item[i])), &set->item[i]
 		};
-	owners = count_owners(a, all, set->count);
-	if (owners > 1)
-		buf_addf(
-		    &text, "%zu %s: ", owners, owners_kind(all, set->count));
-	for (size_t i = 0; i < set->count && named < OWNERS_SAID; i++) {
-		if (!first_of_owner(all, i))
-			continue;
-		buf_add(&text, named++ > 0 ? "; " : "");
-		owner_changes(a, plans, &all[i], set->count - i, &text);
-	}
-	if (owners > named)
-		buf_addf(&text, "; and %zu more", owners - named);
+	told_in_order(all, set->count, set->source);
+	if (!plan_whole(a, plans, all, set->count, &text))
+		set_told(a, plans, all, set->count, &text);
 	out = buf_save(a, &text);
 	buf_free(&text);
 	return out;
+}
+
+const char *
+inverse_said(struct arena *a, const struct plans *plans,
+    const struct change_set *set, const struct history *rows)
+{
+	const struct history_row *first = &rows->item[0];
+	const char *said = set_said(a, plans, set);
+
+	if (strcmp(first->source, "import") != 0 || first->plan == NULL)
+		return said;
+	return arena_printf(a, "the import of %s: %s", first->plan, said);
 }

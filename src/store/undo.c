@@ -60,14 +60,24 @@ stacks_play(struct store *s, struct arena *a, const struct who *who,
 	return stmt_close(&q, e);
 }
 
-/* A set that changed a text which was redacted since cannot be undone. */
+/* A set that changed a text which was redacted since cannot be undone, and an
+   older one is never undone in its place, for that may be an import. */
 static bool
-can_be_undone(const struct history *rows)
+can_be_undone(const struct history *rows, bool redo, struct err *e)
 {
-	for (size_t i = 0; i < rows->count; i++)
-		if (rows->item[i].op == CHANGE_FIELD && rows->item[i].redacted)
-			return false;
-	return rows->count > 0;
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct history_row *r = &rows->item[i];
+
+		if (r->op != CHANGE_FIELD || !r->redacted)
+			continue;
+		return err_set(e, ERR_NO,
+		    "What you %s last, %s%s%s, was redacted since and cannot "
+		    "come back; nothing was changed. An older change of yours "
+		    "is undone on the screens, by Enter on it in :history.",
+		    redo ? "undid" : "changed", r->field->name,
+		    r->ref != NULL ? " of " : "", r->ref != NULL ? r->ref : "");
+	}
+	return true;
 }
 
 static bool
@@ -87,8 +97,8 @@ undo_rows(struct store *s, struct arena *a, const struct who *who, bool redo,
 		rows->count = 0;
 		if (!history_rows(s, a, &one, rows, e))
 			return false;
-		if (can_be_undone(rows))
-			return true;
+		if (rows->count > 0)
+			return can_be_undone(rows, redo, e);
 	}
 	*set = 0;
 	rows->count = 0;

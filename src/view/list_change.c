@@ -91,16 +91,30 @@ edit_begin(struct list_view *l, const struct world *w, const char *why)
 	return ed;
 }
 
-/* How the actions changed are named in the line that says so. */
+/* How an action is named in the line that says what became of it. */
 static const char *
-targets_name(struct list_view *l, const struct action *const *act, size_t n)
+target_name(struct list_view *l, const struct action *act)
 {
+	return act->ref != NULL ?
+	    act->ref :
+	    arena_printf(l->change, "@%lld", (long long)act->thing.number);
+}
+
+/* How those that the set changes are named: of several how many, of how many. */
+static const char *
+changed_name(struct list_view *l, const struct edit *ed,
+    const struct action *const *act, size_t n)
+{
+	size_t changed = 0;
+
 	if (n == 1)
-		return act[0]->ref != NULL ?
-		    act[0]->ref :
-		    arena_printf(
-			l->change, "@%lld", (long long)act[0]->thing.number);
-	return arena_printf(l->change, "%zu actions", n);
+		return target_name(l, act[0]);
+	for (size_t i = 0; i < n; i++)
+		changed += set_changes(
+		    ed->plans, ed->set, act[i]->thing.number);
+	return changed == n ?
+	    arena_printf(l->change, "%zu actions", n) :
+	    arena_printf(l->change, "%zu of %zu actions", changed, n);
 }
 
 /* Says why not, and of several on which. */
@@ -108,7 +122,7 @@ static struct effect
 refuse(struct list_view *l, const struct action *act, size_t n,
     const struct err *e)
 {
-	const char *name = targets_name(l, &act, 1);
+	const char *name = target_name(l, act);
 	bool named = n == 1 || strncmp(e->text, name, strlen(name)) == 0;
 
 	view_say(&l->view, STYLE_ERROR, "%s%s%s", named ? "" : name,
@@ -188,7 +202,8 @@ list_rate(struct list_view *l, const struct world *w, bool impact, int rag,
 	}
 	l->asked_field = impact ? "impact reason" : "reason";
 	return edit_end(l, &ed, act, n,
-	    arena_printf(l->change, "%s rated %s%s", targets_name(l, act, n),
+	    arena_printf(l->change, "%s rated %s%s",
+		changed_name(l, &ed, act, n),
 		rag == RAG_SUGGESTED ? "as suggested" : rag_words[rag],
 		impact ? " for impact" : ""));
 }
@@ -207,7 +222,8 @@ list_say_update(
 			return refuse(l, act[i], n, &e);
 	l->asked_field = internal ? "note" : "update";
 	return edit_end(l, &ed, act, n,
-	    arena_printf(l->change, "%s: %s written", targets_name(l, act, n),
+	    arena_printf(l->change, "%s: %s written",
+		changed_name(l, &ed, act, n),
 		internal ? "private note" : "update"));
 }
 
@@ -226,8 +242,8 @@ list_confirm(struct list_view *l, const struct world *w)
 			return refuse(l, act[i], n, &e);
 	l->asked_field = l->asked_first = NULL;
 	effect = edit_end(l, &ed, act, n,
-	    arena_printf(
-		l->change, "%s confirmed, no change", targets_name(l, act, n)));
+	    arena_printf(l->change, "%s confirmed, no change",
+		changed_name(l, &ed, act, n)));
 	if (l->marks.count == 0)
 		for (size_t i = l->at + 1; i < l->items; i++)
 			if (l->item[i].kind == ITEM_ROW) {
@@ -395,7 +411,8 @@ list_change(struct list_view *l, const struct world *w, enum ask ask,
 	if (ask == ASK_LEADS)
 		what = list_said_leads(l, w, ed.set);
 	return edit_end(l, &ed, act, n,
-	    arena_printf(l->change, "%s: %s", targets_name(l, act, n), what));
+	    arena_printf(
+		l->change, "%s: %s", changed_name(l, &ed, act, n), what));
 }
 
 struct effect

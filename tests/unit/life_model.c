@@ -210,9 +210,8 @@ life_undo(struct life_model *m, int person, bool redo)
 	size_t n = from->count;
 	long set;
 
-	while (n > 0 && set_redacted(&m->set[from->item[n - 1]]))
-		n--;
-	if (n == 0)
+	/* What was redacted since stands in the way of what is older. */
+	if (n == 0 || set_redacted(&m->set[from->item[n - 1]]))
 		return LIFE_NOTHING;
 	set = from->item[n - 1];
 	for (size_t i = 0; i < m->set[set].count; i++)

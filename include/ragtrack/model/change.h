@@ -84,6 +84,13 @@ struct things *thing_list(struct thing *parent, const struct kind *kind);
  */
 void thing_dump(const struct thing *t, bool numbers, struct buf *out);
 
+/* The number of the action that a change is of, or of something in; 0 where it
+   is of none, or of a new one. */
+int64_t change_action(const struct plans *plans, const struct change *c);
+/* Whether any change of the set is of that action. */
+bool set_changes(
+    const struct plans *plans, const struct change_set *set, int64_t action);
+
 /* One row of the history, as it is listed. */
 struct history_row {
 	int64_t number, set, action, thing, undoes;

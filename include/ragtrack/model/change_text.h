@@ -22,9 +22,15 @@ const char *text_said(struct arena *a, const char *said);
  * What a set changes, in one line: of one thing every field with both values
  * as far as they are few, "1.1: rag amber -> green, new update"; of several
  * how many and the first of them, "12 actions: 1.1: rag amber -> green; 1.2:
- * due Mar 24 -> May 24; and 10 more".
+ * due Mar 24 -> May 24; and 10 more".  A plan that comes or goes whole is
+ * said as that, with the first of its actions.
  */
 const char *set_said(
     struct arena *a, const struct plans *plans, const struct change_set *set);
+
+/* The same of a set that is the inverse of these rows, at least one; of an
+   import it says which plan's. */
+const char *inverse_said(struct arena *a, const struct plans *plans,
+    const struct change_set *set, const struct history *rows);
 
 #endif
