@@ -311,24 +311,33 @@ joiner_at(const char *start, const char *p)
 	return 0;
 }
 
-/* The pieces of a text of n bytes between joiners, but the empty ones. */
-static void
-split_joined(struct arena *a, const char *text, struct list *out)
-{
-	const char *from = text, *p = text, *piece;
-	size_t n;
+/* A piece of a text between joiners. */
+struct piece {
+	const char *from, *to;
+};
 
-	for (;; p++) {
+/* The pieces but the empty ones; returns how many, *out in the arena. */
+static size_t
+split_joined(struct arena *a, const char *text, struct piece **out)
+{
+	struct piece one = { text, NULL };
+	size_t n, count = 0, room = 0;
+
+	*out = NULL;
+	for (const char *p = text;; p++) {
 		n = *p == '\0' ? 0 : joiner_at(text, p);
 		if (n == 0 && *p != '\0')
 			continue;
-		piece = utf8_trim(
-		    a, arena_strndup(a, from, (size_t)(p - from)));
-		if (*piece != '\0')
-			list_add(a, out, piece);
+		one.to = p;
+		if (*utf8_trim(a,
+			arena_strndup(a, one.from, (size_t)(p - one.from))) !=
+		    '\0') {
+			*out = arena_grow(a, *out, count, &room, sizeof(**out));
+			(*out)[count++] = one;
+		}
 		if (*p == '\0')
-			return;
-		from = p + n;
+			return count;
+		one.from = p + n;
 		p += n - 1;
 	}
 }
@@ -358,31 +367,42 @@ like_initials(struct arena *a, const char *text)
 /*
  * Adds what stands between two separators: one lead, or several where "&" or
  * "and" joins people who are listed or look like initials.  So a Director of
- * Education and Skills is one.
+ * Education and Skills is one, and beside another person too where it is
+ * listed: of the ways to read a text the one with the longest names is taken.
  */
 static void
 add_leads(struct arena *a, const struct plans *plans, const struct plan *plan,
     const char *text, struct list *out)
 {
-	struct list pieces = { 0 };
-	bool several = true;
+	struct piece *piece;
+	struct list found = { 0 };
+	size_t n, at = 0, end;
 
 	text = utf8_trim(a, text);
-	split_joined(a, text, &pieces);
-	if (pieces.count == 0)
-		return;
-	if (person_of(plans, plan, text) != NULL)
-		several = false;
-	for (size_t i = 0; i < pieces.count && several; i++)
-		several = like_initials(a, pieces.item[i]) ||
-		    person_is_nobody(pieces.item[i]) ||
-		    person_of(plans, plan, pieces.item[i]) != NULL;
-	if (!several) {
-		list_add(a, out, text);
-		return;
+	n = split_joined(a, text, &piece);
+	while (at < n) {
+		const char *name = NULL;
+
+		for (end = n; end > at && name == NULL; end--) {
+			const char *said = utf8_trim(a,
+			    arena_strndup(a, piece[at].from,
+				(size_t)(piece[end - 1].to - piece[at].from)));
+
+			if (person_of(plans, plan, said) != NULL ||
+			    (end == at + 1 &&
+				(like_initials(a, said) ||
+				    person_is_nobody(said))))
+				name = said;
+		}
+		if (name == NULL)
+			break;
+		list_add(a, &found, name);
+		at = end + 1;
 	}
-	for (size_t i = 0; i < pieces.count; i++)
-		list_add(a, out, pieces.item[i]);
+	if (n > 0 && at < n)
+		list_add(a, out, text);
+	for (size_t i = 0; at == n && i < found.count; i++)
+		list_add(a, out, found.item[i]);
 }
 
 void

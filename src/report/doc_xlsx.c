@@ -12,6 +12,8 @@
  */
 #include "doc_xlsx.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -404,6 +406,30 @@ fill(struct book *b)
 	    b, b->first, b->row, 1, doc_foot(b->arena, b->doc), b->f.text);
 }
 
+/* The library says on stderr what went wrong, beside returning it: whoever
+   called says it, once.  errno is 0 or the system's reason. */
+static lxw_error
+close_quietly(struct book *b)
+{
+	int kept = dup(STDERR_FILENO), reason;
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	lxw_error wrong;
+
+	if (kept >= 0 && nowhere >= 0)
+		dup2(nowhere, STDERR_FILENO);
+	errno = 0;
+	wrong = b->x.workbook_close(b->workbook);
+	reason = errno;
+	if (kept >= 0 && nowhere >= 0)
+		dup2(kept, STDERR_FILENO);
+	if (kept >= 0)
+		close(kept);
+	if (nowhere >= 0)
+		close(nowhere);
+	errno = reason;
+	return wrong;
+}
+
 bool
 doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
     struct list *cut, struct err *e)
@@ -430,10 +456,10 @@ doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
 	path = arena_printf(b.arena, "%s/book.xlsx", folder);
 	b.workbook = b.x.workbook_new_opt(path, &options);
 	fill(&b);
-	wrong = b.x.workbook_close(b.workbook);
+	wrong = close_quietly(&b);
 	ok = wrong == LXW_NO_ERROR ||
 	    err_set(e, ERR_IO, "cannot write an Excel file in /tmp: %s",
-		b.x.lxw_strerror(wrong));
+		errno != 0 ? strerror(errno) : b.x.lxw_strerror(wrong));
 	ok = ok && file_read(b.arena, path, FILE_MOST, &text, &length, NULL, e);
 	if (ok)
 		buf_addn(out, text, length);

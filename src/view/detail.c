@@ -113,6 +113,21 @@ add_ratings(struct page *p, const struct row *row)
 	    rag_text(p->arena, plan, act->impact.value));
 }
 
+/* How far from the first date it is; where overdue, how far today is. */
+static void
+add_slippage(struct buf *out, const struct derived *d)
+{
+	int n = d->slippage_days, many = n < 0 ? -n : n;
+
+	if (n == 0)
+		return;
+	buf_addf(out, ", %d day%s ", many, many == 1 ? "" : "s");
+	if (d->overdue)
+		buf_addf(out, "%s the first date", n < 0 ? "before" : "past");
+	else
+		buf_add(out, n < 0 ? "earlier" : "later");
+}
+
 static void
 add_due(struct page *p, const struct row *row, const struct world *w)
 {
@@ -138,8 +153,8 @@ add_due(struct page *p, const struct row *row, const struct world *w)
 		    d->revision_count == 1 ?
 			"once" :
 			arena_printf(p->arena, "%d times", d->revision_count));
-	if (d->has_slippage && d->slippage_days != 0)
-		buf_addf(&b, " (%+d days)", d->slippage_days);
+	if (act->baseline.text != NULL && d->has_slippage)
+		add_slippage(&b, d);
 	page_add(p, label_of(act, "due"),
 	    d->overdue ? STYLE_OVERDUE : STYLE_NORMAL, 0,
 	    buf_save(p->arena, &b));

@@ -168,10 +168,20 @@ case_differs(const char *a, const char *b)
 	return utf8_same(one, other);
 }
 
+/* Whether one that is listed has both, as a code, a name or an `also`. */
+static bool
+same_person(const struct reader *r, const struct plan *plan, const char *one,
+    const char *two)
+{
+	const struct person *p = person_of(r->out, plan, one);
+
+	return p != NULL && p == person_of(r->out, plan, two);
+}
+
 /* A lead, or a code of people, that differs from one met before in nothing but
    small and capital letters is likely the same. */
 static void
-check_case(struct reader *r, struct met *met, const void *plan,
+check_case(struct reader *r, struct met *met, const struct plan *plan,
     const char *text, struct place at)
 {
 	struct name *n = names_at(
@@ -179,7 +189,8 @@ check_case(struct reader *r, struct met *met, const void *plan,
 
 	if (n->value == NULL)
 		n->value = (void *)(uintptr_t)text;
-	else if (case_differs(n->value, text))
+	else if (case_differs(n->value, text) &&
+	    !same_person(r, plan, n->value, text))
 		say(r, SEV_WARNING, at,
 		    "\"%s\" differs from \"%s\" in small and capital letters "
 		    "alone; they are two people here",

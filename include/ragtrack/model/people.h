@@ -92,8 +92,8 @@ const char *person_by(
 /*
  * The pieces of leads written as one text (ragtrack-plan(5), `leads`): split
  * at , / ; and line ends, and at & and "and" where all that they join is
- * listed or looks like initials, unless all of it is a listed code, name or
- * also of the plan (or of another plan of its scope, when `plans` is given).
+ * listed or looks like initials; a listed code, name or also of the plan (or of
+ * another plan of its scope, when `plans` is given) that holds them is whole.
  * Sets out->text to what was written where that is not the one piece itself.
  */
 void people_split(struct arena *a, const struct plans *plans,
