@@ -59,20 +59,18 @@ struct work {
    out only where asked.  On failure nothing is left open. */
 bool work_open(struct cli *cli, bool retired, struct work *w, struct err *e);
 void work_close(struct work *w);
-/*
- * The same as it stood then: `said` is a day (up to the last event of that day
- * or an earlier one) or event:N; NULL is now.  Today is that day, unless
- * --today says another.  ERR_USAGE where there is no such moment.
- */
-bool work_open_as_of(struct cli *cli, const char *said, bool retired,
-    struct work *w, struct err *e);
 /* Which moment that is: the number of its last event, and its day. */
 bool as_of_read(struct cli *cli, struct store *s, const char *said,
     int64_t *number, int *day, struct err *e);
 /* Up to which event the history counts, for store_history. */
 int64_t work_until(const struct work *w);
-/* What most commands do: opens (as of then, where the command has --as-of and
-   it was given), calls `run` for the exit status, closes. */
+/*
+ * What most commands do: opens, loads what the command is about, calls `run`
+ * for the exit status, closes.  With --as-of, a day (up to the last event of
+ * that day or an earlier one) or event:N, all is as it stood then and today is
+ * that day, unless --today says another; ERR_USAGE where there is no such
+ * moment.
+ */
 int work_run(struct cli *cli, const struct args *args,
     int (*run)(struct cli *cli, const struct args *args, struct work *w));
 /* Only opens the store; with `create` it is made where it is missing. */

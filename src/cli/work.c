@@ -78,11 +78,27 @@ load_as_of(struct cli *cli, const char *said, bool retired, struct work *w,
 	return store_load_as_of(w->store, number, retired, &w->plans, e);
 }
 
-bool
-work_open_as_of(struct cli *cli, const char *said, bool retired, struct work *w,
-    struct err *e)
+/* The one plan that the command is about, or NULL. */
+static bool
+plan_of_operands(struct cli *cli, const struct args *args, struct store *store,
+    const char **id, struct err *e)
 {
-	struct store_load all = { .retired = retired };
+	size_t n = 0;
+
+	*id = NULL;
+	while (n < args->words && n < args->command->about_actions &&
+	    !assign_is(args->word[n]))
+		n++;
+	return n == 0 || store_plan_of(store, cli->arena, args->word, n, id, e);
+}
+
+/* As of then where `said` says so, else all, or what the command is about
+   where its operands are given. */
+static bool
+open_for(struct cli *cli, const struct args *args, const char *said,
+    bool retired, struct work *w, struct err *e)
+{
+	struct store_load what = { .retired = retired };
 
 	*w = (struct work){ .plans.arena = cli->arena };
 	w->in = (struct query_context){ .plans = &w->plans,
@@ -90,8 +106,11 @@ work_open_as_of(struct cli *cli, const char *said, bool retired, struct work *w,
 		.today = cli->settings->today };
 	if (!work_open_store(cli, false, &w->store, e))
 		return false;
-	if (said != NULL ? load_as_of(cli, said, retired, w, e) :
-			   store_load(w->store, &all, &w->plans, e))
+	if (said != NULL ?
+		load_as_of(cli, said, retired, w, e) :
+		(args == NULL ||
+		    plan_of_operands(cli, args, w->store, &what.plan, e)) &&
+		    store_load(w->store, &what, &w->plans, e))
 		return true;
 	work_close(w);
 	return false;
@@ -100,7 +119,7 @@ work_open_as_of(struct cli *cli, const char *said, bool retired, struct work *w,
 bool
 work_open(struct cli *cli, bool retired, struct work *w, struct err *e)
 {
-	return work_open_as_of(cli, NULL, retired, w, e);
+	return open_for(cli, NULL, NULL, retired, w, e);
 }
 
 int64_t
@@ -128,7 +147,7 @@ work_run(struct cli *cli, const struct args *args,
 	struct err e = { 0 };
 	int status;
 
-	if (!work_open_as_of(cli, args_option(args, "as-of"),
+	if (!open_for(cli, args, args_option(args, "as-of"),
 		args->command->retired, &w, &e))
 		return cli_fail(cli, &e);
 	status = run(cli, args, &w);

@@ -171,7 +171,7 @@ scope_all(struct arena *a, const struct plans *plans)
 	for (size_t i = 0; i < plans->plan.count; i++)
 		if (!plans->plan.item[i]->retired)
 			plan[n++] = thing_as_plan(plans->plan.item[i]);
-	return (struct scope){ plan, n, NULL };
+	return (struct scope){ plan, n, NULL, plans };
 }
 
 /* "X" fits N of `many`: ... say which. */

@@ -128,7 +128,7 @@ gather_round(const struct scope *in, struct part said, enum round round,
 		for (size_t at = 0;
 		     hits->count == 0 && part_at(said, &at, &head, &tail);) {
 			const struct plan *plan = plan_fits(in, head);
-			const struct scope one = { &plan, 1, NULL };
+			const struct scope one = { &plan, 1, NULL, NULL };
 
 			if (plan == NULL)
 				continue;
@@ -258,7 +258,7 @@ find_actions(struct arena *a, const struct plans *plans,
 					thing_find(plans, &kind_action, number);
 
 	if (only != NULL)
-		in = (struct scope){ &only, 1, NULL };
+		in = (struct scope){ &only, 1, NULL, NULL };
 	*out = (struct things){ 0 };
 	if (number == 0)
 		gather_rounds(&in, part_of(said), &hits);
@@ -276,7 +276,7 @@ find_refs(
 {
 	struct thing **item = mem_alloc((room + 1) * sizeof(*item));
 	struct hits hits = { .item = item, .room = room };
-	const struct scope in = { &plan, 1, NULL };
+	const struct scope in = { &plan, 1, NULL, NULL };
 
 	gather_rounds(&in, part_of(ref), &hits);
 	for (size_t i = 0; i < hits.count && i < room; i++)
@@ -293,7 +293,10 @@ names_only(const struct scope *in, const char *name, const struct action *act)
 	struct hits hits = { .item = item, .room = 1, .enough = 2 };
 
 	gather_rounds(in, part_of(name), &hits);
-	return hits.count == 1 && item[0] == &act->thing;
+	if (hits.count != 1 || item[0] != &act->thing)
+		return false;
+	return in->plans == NULL || in->plans->is_only == NULL ||
+	    in->plans->is_only(in->plans->store, name, act->thing.number);
 }
 
 static const char *

@@ -28,6 +28,7 @@ struct scope {
 	const struct plan *const *plan;
 	size_t count;
 	const struct action_names *names; /* all refs and ids, or NULL */
+	const struct plans *plans;	  /* or NULL */
 };
 
 /* The whole text as one part. */

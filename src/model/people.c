@@ -67,11 +67,11 @@ login_fits(const struct person *p, const char *text)
 }
 
 static struct person *
-search_plan(const struct plan *plan,
+search_list(const struct things *list,
     bool (*fits)(const struct person *, const char *), const char *text)
 {
-	for (size_t i = 0; i < plan->people.count; i++) {
-		struct person *p = thing_as_person(plan->people.item[i]);
+	for (size_t i = 0; i < list->count; i++) {
+		struct person *p = thing_as_person(list->item[i]);
 
 		if (!p->thing.retired && fits(p, text))
 			return p;
@@ -84,7 +84,7 @@ static struct person *
 search(const struct plans *plans, const struct plan *plan,
     bool (*fits)(const struct person *, const char *), const char *text)
 {
-	struct person *p = search_plan(plan, fits, text);
+	struct person *p = search_list(&plan->people, fits, text);
 
 	for (size_t i = 0; p == NULL && plans != NULL && i < plans->plan.count;
 	     i++) {
@@ -92,8 +92,10 @@ search(const struct plans *plans, const struct plan *plan,
 
 		if (other != plan && !other->thing.retired &&
 		    same_scope(plan, other))
-			p = search_plan(other, fits, text);
+			p = search_list(&other->people, fits, text);
 	}
+	if (p == NULL && plans != NULL)
+		p = search_list(&plans->beside, fits, text);
 	return p;
 }
 

@@ -50,6 +50,7 @@ enum statement {
 	SQL_PLAN_IMPORTED,
 	SQL_PLANS_NOT_LISTING,
 	SQL_PEOPLE_LISTS,
+	SQL_PEOPLE_LIST_OF,
 	SQL_PEOPLE_OF_SCOPE,
 	SQL_PERSON_BY_LOGIN,
 	SQL_PERSON_PLAN,
@@ -122,6 +123,11 @@ enum statement {
 	SQL_LAST_VALUES,
 	SQL_EMPTY_SETS,
 	SQL_STRAY_TEXTS,
+	SQL_NAMES_OF_PLANS,
+	SQL_NAMES_OF_PRIORITIES,
+	SQL_NAMES_OF_ACTIONS,
+	SQL_PLAN_OF_ACTION,
+	SQL_PEOPLE_BESIDE,
 	SQL_COUNT_PLANS,
 	SQL_COUNT_ACTIONS,
 	SQL_ABOUT,
@@ -306,6 +312,8 @@ bool load_plans(struct store *s, struct plans *plans, int64_t plan,
 bool load_thing(struct store *s, struct plans *plans, const struct kind *kind,
     int64_t number, struct err *e);
 /* Makes plan->people of each loaded plan what the store lists. */
+/* plans->is_only of the plans of this store. */
+bool names_only(void *store, const char *name, int64_t action);
 bool load_people_lists(
     struct store *s, struct plans *plans, int64_t until, struct err *e);
 

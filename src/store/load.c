@@ -278,13 +278,16 @@ bool
 load_people_lists(
     struct store *s, struct plans *plans, int64_t until, struct err *e)
 {
-	struct stmt q = stmt_open(s, SQL_PEOPLE_LISTS);
+	bool good = true, one = plans->only != NULL && plans->plan.count == 1;
+	struct stmt q = stmt_open(
+	    s, one ? SQL_PEOPLE_LIST_OF : SQL_PEOPLE_LISTS);
 	struct thing *plan, *person;
-	bool good = true;
 
 	for (size_t i = 0; i < plans->plan.count; i++)
 		thing_as_plan(plans->plan.item[i])->people.count = 0;
 	put_int(&q, until);
+	if (one)
+		put_int(&q, plans->plan.item[0]->number);
 	while (stmt_row(&q)) {
 		plan = thing_find(plans, &kind_plan, get_int(&q, 0));
 		if (plan == NULL)
@@ -312,6 +315,31 @@ plan_number(struct store *s, const char *id, int64_t *out, struct err *e)
 	return stmt_number(&q, out, e);
 }
 
+/* Whom only other plans of its organisation list. */
+static bool
+load_beside(struct store *s, struct plans *plans, struct err *e)
+{
+	struct thing *plan = plans->plan.item[0], *person;
+	const char *scope = plan_scope(plans->arena, thing_as_plan(plan));
+	struct things *list = &plans->beside;
+	struct stmt q = stmt_open(s, SQL_PEOPLE_BESIDE);
+	bool good = true;
+
+	put_text(&q, scope);
+	put_int(&q, plan->number);
+	while (good && stmt_row(&q)) {
+		good = load_thing(s, plans, &kind_person, get_int(&q, 0), e);
+		person = thing_find(plans, &kind_person, get_int(&q, 0));
+		if (person == NULL)
+			continue;
+		person->parent = plan;
+		list->item = arena_grow(plans->arena, list->item, list->count,
+		    &list->room, sizeof(*list->item));
+		list->item[list->count++] = person;
+	}
+	return stmt_close(&q, e) && good;
+}
+
 bool
 store_load(struct store *s, const struct store_load *what, struct plans *out,
     struct err *e)
@@ -328,6 +356,11 @@ store_load(struct store *s, const struct store_load *what, struct plans *out,
 	out->only = what->plan;
 	if (good && (what->plan == NULL || plan != 0))
 		good = load_plans(s, out, plan, what->retired, e);
+	if (good && plan != 0 && out->plan.count == 1) {
+		good = load_beside(s, out, e);
+		out->is_only = names_only;
+		out->store = s;
+	}
 	read_end(s);
 	return good;
 }

@@ -36,6 +36,23 @@
 	"OR (s.as_code IS NULL AND s.by_code = ?5)) "        \
 	"ORDER BY h.number"
 
+/* Actions by what a person may call them, and those whose names are of more
+   than visible ASCII.  ?1 is the name, ?2 the same folded. */
+#define NAMED(column, name)                                                 \
+	"SELECT number FROM actions WHERE lower(rtrim(" column ", '.* ')) " \
+	"= lower(rtrim(" name ", '.* ')) UNION "
+#define NAMED_OTHERWISE(column) \
+	"SELECT number FROM actions WHERE " column " GLOB '*[^!-~]*'"
+#define NAMES_OF_ACTIONS                                                    \
+	"SELECT a.number, a.parent, p.parent, a.rank, a.ref, a.id FROM "    \
+	"(" NAMED("ref", "?1") NAMED("ref", "?2") NAMED("id", "?1")         \
+	    NAMED("id", "?2")                                               \
+		NAMED_OTHERWISE("ref") " UNION " NAMED_OTHERWISE(           \
+		    "id") ") n "                                            \
+			  "CROSS JOIN actions a ON a.number = n.number "    \
+			  "CROSS JOIN priorities p ON p.number = a.parent " \
+			  "WHERE a.retired = 0 AND p.retired = 0"
+
 static const char *const texts[SQL_COUNT] = {
 	[SQL_BEGIN_READ] = "BEGIN",
 	[SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
@@ -71,6 +88,9 @@ static const char *const texts[SQL_COUNT] = {
 				  "FROM plan_people WHERE person = ?1)",
 	[SQL_PEOPLE_LISTS] = "SELECT plan, person FROM plan_people "
 			     "WHERE since <= ?1 ORDER BY plan, rank, person",
+	[SQL_PEOPLE_LIST_OF] = "SELECT plan, person FROM plan_people "
+			       "WHERE since <= ?1 AND plan = ?2 "
+			       "ORDER BY rank, person",
 	[SQL_PEOPLE_OF_SCOPE] = "SELECT number, code FROM people "
 				"WHERE scope = ?1 AND retired = 0 "
 				"ORDER BY number",
@@ -303,6 +323,23 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_STRAY_TEXTS] = "SELECT count(*) FROM history_texts "
 			    "WHERE which NOT IN ('old', 'new', 'why')",
 
+	[SQL_NAMES_OF_PLANS] = "SELECT number, rank, id FROM plans "
+			       "WHERE retired = 0",
+	[SQL_NAMES_OF_PRIORITIES] = "SELECT number, rank, ref, title "
+				    "FROM priorities "
+				    "WHERE parent = ?1 AND retired = 0",
+	[SQL_NAMES_OF_ACTIONS] = NAMES_OF_ACTIONS,
+	[SQL_PLAN_OF_ACTION] = "SELECT p.parent FROM actions a "
+			       "JOIN priorities p ON p.number = a.parent "
+			       "WHERE a.number = ?1",
+	/* Whom the other plans of its organisation list, and it does not. */
+	[SQL_PEOPLE_BESIDE] =
+	    "SELECT number FROM people WHERE retired = 0 AND scope = ?1 "
+	    "AND number NOT IN (SELECT person FROM plan_people "
+	    "WHERE plan = ?2) AND EXISTS (SELECT 1 FROM plan_people l "
+	    "JOIN plans p ON p.number = l.plan "
+	    "WHERE l.person = people.number AND p.retired = 0) "
+	    "ORDER BY number",
 	[SQL_COUNT_PLANS] = "SELECT count(*) FROM plans WHERE retired = 0",
 	[SQL_COUNT_ACTIONS] =
 	    "SELECT count(*) FROM actions a "

@@ -347,7 +347,15 @@ CREATE TABLE updates (
 	"text" TEXT
 , status TEXT, status_text TEXT, recorded TEXT, recorded_first TEXT, recorded_text TEXT, recorded_date TEXT) STRICT;
 
+CREATE INDEX actions_id ON actions (lower(rtrim(id, '.* ')));
+
+CREATE INDEX actions_id_other ON actions (id) WHERE id GLOB '*[^!-~]*';
+
 CREATE INDEX actions_parent ON actions (parent);
+
+CREATE INDEX actions_ref ON actions (lower(rtrim(ref, '.* ')));
+
+CREATE INDEX actions_ref_other ON actions (ref) WHERE ref GLOB '*[^!-~]*';
 
 CREATE INDEX focus_areas_parent ON focus_areas (parent);
 

@@ -85,6 +85,9 @@ struct command {
 	enum operand operand;
 	const char *choices; /* of OPERAND_WORD */
 	bool retired;	     /* it speaks of what was taken out too */
+	/* How many operands, up to the first FIELD=VALUE, name the actions that
+	   it is about, and it needs no more than their plan; 0: the store. */
+	size_t about_actions;
 	int (*run)(struct cli *cli, const struct args *args);
 };
 

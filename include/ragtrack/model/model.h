@@ -105,6 +105,12 @@ struct plans {
 	int64_t head;		   /* newest history number they hold */
 	const char *only;	   /* id of the one plan loaded; NULL: all */
 	struct thing_index *index; /* by kind and number: thing_find */
+	/* Where one plan is loaded: whom only other plans of its organisation
+	   list, by number; and whether a name means this action and no other of
+	   those that are not loaded. */
+	struct things beside;
+	bool (*is_only)(void *store, const char *name, int64_t action);
+	void *store;
 };
 
 /*
