@@ -18,7 +18,7 @@
 #include "ragtrack/model/edit.h"
 #include "ragtrack/model/shared_view.h"
 
-enum { TAMPERINGS = 1000 };
+enum { TAMPERINGS = 1000, REMEDIES = 20 };
 
 enum way { EDIT, DELETE, SWAP, INSERT, FLIP, CUT, TRIGGER, WAYS };
 static const char *const way_names[WAYS] = { "edit of a column",
@@ -425,6 +425,27 @@ found(struct lived *l, struct tally *t, const char **first)
 	return !whole && findings.count > 0;
 }
 
+/* What every finding advises, to bring a backup back, is done: afterwards
+   the store is whole, and what was replaced lies beside it. */
+static void
+remedy_try(struct lived *l, const char *finding)
+{
+	struct arena *a = arena_new();
+	struct store_restored out = { 0 };
+	struct tally t = { 0 };
+	struct err e = { 0 };
+	const char *first, *of = arena_strdup(a, finding);
+
+	if (!store_restore(l->copy.path, a, l->place.path, NULL, &out, &e))
+		fail_msg("%s: the remedy fails: %s", of, e.text);
+	if (found(l, &t, &first))
+		fail_msg("%s: after the remedy: %s", of, first);
+	assert_non_null(out.kept);
+	assert_int_equal(access(out.kept, F_OK), 0);
+	unlink(out.kept);
+	arena_free(a);
+}
+
 static void
 way_try(struct lived *l, enum way way, const struct column *c)
 {
@@ -434,11 +455,14 @@ way_try(struct lived *l, enum way way, const struct column *c)
 	if (!tampered(l, way, c))
 		return;
 	t->tried++;
-	if (found(l, t, &first))
+	if (found(l, t, &first)) {
 		t->found++;
-	else
+		if (t->found % REMEDIES == 1)
+			remedy_try(l, first);
+	} else {
 		print_error("not found: %s, %s.%s (%s)\n", way_names[way],
 		    c->table, c->name, first);
+	}
 }
 
 static void
