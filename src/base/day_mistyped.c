@@ -24,7 +24,7 @@ letters_at(const char *s)
 {
 	size_t n = 0;
 
-	while ((s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z')
+	while (is_alpha(s[n]))
 		n++;
 	return n;
 }

@@ -129,18 +129,6 @@ weekday_find(const char *word, size_t n)
 	return n == 4 && strncasecmp(word, "weds", 4) == 0 ? 2 : -1;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_alpha(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Bytes of the space at p, a line end among them; 0 where there is none. */
 static size_t
 space_at(const char *p)

@@ -2,6 +2,7 @@
 #ifndef RAGTRACK_BASE_SHAPE_H
 #define RAGTRACK_BASE_SHAPE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define SHAPE_LIMIT 256
@@ -34,6 +35,19 @@ struct shape {
 	const char *odd; /* the first word or sign that is "?", or NULL */
 	size_t odd_len;
 };
+
+/* ASCII alone. */
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+is_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /* Reads the text, which the shape borrows. What is too long ends in "?". */
 void shape_read(struct shape *s, const char *text);

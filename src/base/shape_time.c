@@ -13,18 +13,6 @@
 
 #define NUMBER_LIMIT 100000
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_alpha(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 size_t
 number_read(const char *p, int *value)
 {
