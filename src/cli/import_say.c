@@ -220,8 +220,10 @@ imported_say(struct cli *cli, const struct imported *one)
 		cli_say(
 		    cli, "  %s is %s", m->also.item[i], m->also.item[i + 1]);
 	for (size_t i = 0; i < m->pairs; i++)
-		cli_say(cli, "  %s: %s, now %s %s", m->pair[i].how,
+		cli_say(cli, "  %s%s: %s, %s %s %s", m->pair[i].how,
+		    m->pair[i].stays ? " in the file" : "",
 		    thing_said(a, plans, &m->pair[i].action->thing),
+		    m->pair[i].stays ? "there" : "now",
 		    m->pair[i].file->ref != NULL ? m->pair[i].file->ref : "-",
 		    m->pair[i].file->title);
 	say_things(

@@ -120,6 +120,7 @@ load(struct arena *a, struct store *store, const struct plan *file,
     struct err *e)
 {
 	struct plans *old = arena_alloc(a, sizeof(*old));
+	bool exported = false;
 
 	/* What was left out at the first try is no longer in the file. */
 	*out = (struct merging){
@@ -131,7 +132,11 @@ load(struct arena *a, struct store *store, const struct plan *file,
 	else if (!load_store(a, store, o->plans, e))
 		return false;
 	out->store = plan_by_id(o->plans, file->id);
-	if (o->preview != NULL)
+	/* A plan that this dry run has met before, as it would be then. */
+	if (store != NULL &&
+	    !store_knows_state(store, file->id, file->state, &exported, e))
+		return false;
+	if (o->preview != NULL && !exported)
 		*base = plan_by_id(&o->preview->bases, file->id);
 	if (*base != NULL || store == NULL)
 		return true;

@@ -52,12 +52,37 @@ row_fill(const struct plans *plans, const struct change_set *set,
 		}
 }
 
+/* The base that the next file meets: the plan, with what the import kept. */
+static void
+base_make(struct arena *a, struct preview *preview, const struct plan *now,
+    const struct merge *merge)
+{
+	struct plans *bases = &preview->bases;
+	struct plan *was = plan_by_id(bases, now->id);
+	struct plans one = { .arena = a };
+	struct thing *base = thing_copy(a, &now->thing);
+
+	things_add(a, &one.plan, NULL, base);
+	plans_index(&one, base);
+	for (size_t i = 0; i < merge->nkeep; i++) {
+		const struct merge_kept *k = &merge->keep[i];
+		struct thing *t = thing_find(
+		    &one, k->thing->kind, k->thing->number);
+
+		if (t != NULL)
+			merge_kept_lay(&one, t, k->field, k->file);
+	}
+	if (was != NULL)
+		things_remove(&bases->plan, &was->thing);
+	things_add(a, &bases->plan, NULL, base);
+}
+
 void
 preview_make(struct arena *a, struct preview *preview, struct merging *m,
     struct plans *plans, const char *id, struct history *out)
 {
 	struct change_set *set = &m->set;
-	struct plan *now, *was;
+	const struct plan *now;
 
 	*out = (struct history){ .count = set->count, .room = set->count };
 	out->item = arena_alloc(a, (set->count + 1) * sizeof(*out->item));
@@ -77,10 +102,6 @@ preview_make(struct arena *a, struct preview *preview, struct merging *m,
 	for (size_t i = 0; i < set->count; i++)
 		row_fill(plans, set, &set->item[i], &out->item[i]);
 	now = plan_by_id(plans, id);
-	if (now == NULL)
-		return;
-	was = plan_by_id(&preview->bases, id);
-	if (was != NULL)
-		things_remove(&preview->bases.plan, &was->thing);
-	things_add(a, &preview->bases.plan, NULL, thing_copy(a, &now->thing));
+	if (now != NULL)
+		base_make(a, preview, now, &m->merge);
 }

@@ -376,6 +376,14 @@ change_apply(struct plans *plans, const struct change *c)
 	return true;
 }
 
+void
+thing_unmake(struct plans *plans, struct thing *t)
+{
+	things_remove(t->parent == NULL ? plans_list(plans, t->kind) :
+					  thing_list(t->parent, t->kind),
+	    t);
+}
+
 /* A value on one line: a line end inside it is \n, a backslash \\. */
 static void
 dump_value(struct buf *out, const char *text)

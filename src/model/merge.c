@@ -224,6 +224,8 @@ refuse(struct merger *m, size_t before)
 	o->created = o->updated = o->unchanged = o->kept = o->retired = 0;
 	o->header_changed = false;
 	o->nkeep = o->npruned = 0;
+	for (size_t i = 0; i < o->pairs; i++)
+		o->pair[i].stays = true;
 }
 
 /*

@@ -154,9 +154,26 @@ action_place(struct merger *m, struct pair_item *file, bool out)
 		it->home = now;
 }
 
-static void
-action_pair_note(struct merger *m, const struct pair_item *file)
+/* Whether the set, from there on, gives the thing the file's value. */
+static bool
+taken(const struct merger *m, size_t from, const struct thing *t,
+    const char *field)
 {
+	const struct field *f = field_find(t->kind, field);
+
+	for (size_t i = from; i < m->set->count; i++)
+		if (m->set->item[i].kind == t->kind &&
+		    m->set->item[i].thing == t->number &&
+		    m->set->item[i].field == f)
+			return true;
+	return false;
+}
+
+/* `from`: where the set began to be about this action. */
+static void
+action_pair_note(struct merger *m, const struct pair_item *file, size_t from)
+{
+	const struct thing *now = file->mate->thing;
 	struct merge *o = m->out;
 	struct merge_pair *p;
 
@@ -169,21 +186,26 @@ action_pair_note(struct merger *m, const struct pair_item *file)
 	p->how = pair_words[file->step];
 	p->action = thing_as_action(file->mate->thing);
 	p->file = thing_as_action(file->thing);
+	/* By the step: its ref, its place or its title is another. */
+	p->stays = file->step == 4 ?
+	    file->mate->home != file->home :
+	    !taken(m, from, now, file->step == 3 ? "ref" : "title");
 }
 
 static void
 action_merge(struct merger *m, struct pair_item *it)
 {
+	size_t from = m->set->count;
 	bool out = it->out;
 	bool hidden = out && it->mate->thing->parent == it->home;
 
 	m->action = it->mate;
-	action_pair_note(m, it);
 	it->touched = action_placed(it);
 	m->hidden += hidden;
 	merge_thing(m, m->brief, it);
 	m->hidden -= hidden;
 	action_place(m, it, out);
+	action_pair_note(m, it, from);
 }
 
 static void

@@ -190,11 +190,37 @@ id_stays(const struct field *f, const struct thing *t, const char *file)
 	    strcmp(f->name, "id") == 0;
 }
 
+/* What an ending says goes with the status it belongs to. */
+static bool
+follows_status(const struct field *f)
+{
+	static const char *const names[] = { "completed", "verified",
+		"verified_by", "verified_forum" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (strcmp(f->name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Where --prefer decided the status, for it as well. */
+static void
+field_follow(struct merger *m, const struct thing *t, const struct field *f,
+    const char *file)
+{
+	if (m->options->prefer == PREFER_FILE)
+		field_take(m, t, f, file);
+	else
+		merge_keep(m, t, f, file);
+}
+
 void
 merge_fields(struct merger *m, const struct thing *base,
     const struct thing *file, const struct thing *store)
 {
 	const struct kind *kind = store->kind;
+	size_t clashes = m->out->conflicts;
+	bool decided = false;
 
 	for (size_t i = 0; i < kind->nfields; i++) {
 		const struct field *f = &kind->fields[i];
@@ -214,11 +240,17 @@ merge_fields(struct merger *m, const struct thing *base,
 			continue;
 		}
 		b = merge_encoded(&m->value[0], base, f);
-		if (merge_same(n, b) || id_stays(f, store, n))
+		if (decided && follows_status(f))
+			field_follow(m, store, f, n);
+		else if (merge_same(n, b) || id_stays(f, store, n))
 			merge_keep(m, store, f, n);
 		else if (merge_same(s, b))
 			field_take(m, store, f, n);
 		else
 			field_both(m, store, f, b, n, s);
+		if (strcmp(f->name, "status") == 0)
+			decided = m->out->conflicts > clashes &&
+			    m->options->prefer != PREFER_NONE;
+		clashes = m->out->conflicts;
 	}
 }

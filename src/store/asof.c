@@ -24,15 +24,6 @@ value_back(struct plans *plans, struct thing *t, const struct history_row *row)
 	field_set_encoded(plans->arena, t, row->field, old);
 }
 
-/* Made later: it is not there at all. */
-static void
-thing_unmake(struct plans *plans, struct thing *t)
-{
-	things_remove(t->parent == NULL ? plans_list(plans, t->kind) :
-					  thing_list(t->parent, t->kind),
-	    t);
-}
-
 static void
 row_unmake(struct plans *plans, const struct history_row *row)
 {
@@ -239,31 +230,6 @@ store_event_day(struct store *s, int64_t number, int *day, struct err *e)
 		number, last);
 }
 
-/* What the last import left behind about one thing, see merge.h. */
-static void
-kept_lay(struct plans *plans, struct thing *t, const struct field *f,
-    const char *value)
-{
-	struct change move = { .op = CHANGE_MOVE,
-		.kind = t->kind,
-		.thing = t->number,
-		.new = value };
-
-	if (f != NULL)
-		field_set_encoded(plans->arena, t, f, value);
-	else if (value == NULL)
-		thing_unmake(plans, t);
-	else if (strcmp(value, MERGE_LIVE) == 0)
-		t->retired = false;
-	else if (strcmp(value, MERGE_OUT) == 0)
-		t->retired = true;
-	else if (strcmp(value, MERGE_GONE) == 0) {
-		t->gone = !t->retired;
-		t->retired = true;
-	} else
-		change_apply(plans, &move);
-}
-
 /* Whether it, or what it stands in, was out of sight then. */
 static bool
 out_of_sight(const struct thing *t)
@@ -307,7 +273,7 @@ kept_load(struct store *s, int64_t plan, bool exported, struct plans *plans,
 		if (t == NULL || (name != NULL && f == NULL) ||
 		    (exported && !(out_of_sight(t) && !is_live(f, value))))
 			continue;
-		kept_lay(plans, t, f, value);
+		merge_kept_lay(plans, t, f, value);
 	}
 	return stmt_close(&q, e);
 }
@@ -368,6 +334,25 @@ store_base(struct store *s, const char *plan, const char *state,
 	if (!read_begin(s, e))
 		return false;
 	good = base(s, plan, state, into, out, e);
+	read_end(s);
+	return good;
+}
+
+bool
+store_knows_state(struct store *s, const char *plan, const char *state,
+    bool *known, struct err *e)
+{
+	int64_t number, head;
+	bool exported, good;
+
+	*known = false;
+	if (state == NULL)
+		return true;
+	if (!read_begin(s, e))
+		return false;
+	good = plan_number(s, plan, &number, e) &&
+	    base_head(s, number, state, &head, &exported, known, e);
+	*known = good && exported;
 	read_end(s);
 	return good;
 }

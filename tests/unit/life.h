@@ -120,4 +120,11 @@ bool life_restore(struct life *l);
 /* The plan of the file with this text; NULL where it has mistakes. */
 struct plan *life_read(struct life *l, const char *text, struct plans *file);
 
+/* What a dry run of importing the file lists; and after the import, whether
+   that is what it did. */
+struct history;
+bool life_dry(struct life *l, struct plan *file, const struct merge_options *o,
+    struct history *rows);
+bool life_dry_was_right(struct life *l, const struct history *rows);
+
 #endif

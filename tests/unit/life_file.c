@@ -120,9 +120,12 @@ file_import(struct life *l, struct plan *file, const struct merge_options *o)
 	struct merge merge = { 0 };
 	struct store_import import = { .merge = &merge };
 	struct plan *there, *base;
+	struct history dry;
 	struct err e = { 0 };
 	size_t blind;
 
+	if (!life_dry(l, file, o, &dry))
+		return false;
 	if (!store_load(l->store, &all, &held, &e) ||
 	    !store_base(l->store, "p", file->state, &old, &base, &e) ||
 	    !store_redactions(l->store, l->arena, "p", &gone, &blind, &e))
@@ -142,7 +145,9 @@ file_import(struct life *l, struct plan *file, const struct merge_options *o)
 	if (l->result == LIFE_REFUSED)
 		return life_wrong(l, "%s", "no conflict, but in the model");
 	import.plan = there->thing.number;
-	return life_apply(l, &import);
+	if (l->skip)
+		return life_apply(l, &import);
+	return life_apply(l, &import) && life_dry_was_right(l, &dry);
 }
 
 bool

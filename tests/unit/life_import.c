@@ -85,6 +85,9 @@ map_merged(
 static void
 thing_import(struct importing *im, int t)
 {
+	size_t clashes = im->clashes;
+	bool decided = false; /* the status: when it was completed follows */
+
 	for (int c = 0; c < CELLS; c++) {
 		const char *base = im->base->cell[t][c];
 		const char *file = im->file->cell[t][c];
@@ -95,8 +98,13 @@ thing_import(struct importing *im, int t)
 		else if (c == TAGS && !life_same(file, base) &&
 		    !life_same(store, base) && !life_same(file, store))
 			now = list_merged(base, file, store);
+		else if (c == COMPLETED && decided)
+			now = im->prefer == LIFE_PREFER_FILE ? file : store;
 		else
 			now = merged(im, base, file, store);
+		if (c == STATUS)
+			decided = im->clashes > clashes;
+		clashes = im->clashes;
 		im->taken += !life_same(now, store);
 		if (!im->dry)
 			life_put(im->m, t, c, now);

@@ -421,6 +421,41 @@ test_prefer_store(void **state)
 	assert_string_equal(value(x, "Audit", "due"), "Apr 24");
 }
 
+/* What ends it goes with the status that was decided for. */
+static void
+test_completed_follows_a_decided_status(void **state)
+{
+	static const char *const titles[] = { "Audit", "Draft" };
+
+	for (int i = 0; i < 4; i++) {
+		struct fix *x = fresh(state, first);
+		bool step = i % 2, mine = i / 2;
+		const struct kind *k = step ? &kind_step : &kind_action;
+		const char *done = "status=complete|completed=2023-11-01",
+			   *title = arena_printf(
+			       x->w.arena, "title=%s", titles[step]);
+		struct thing *t = edit(x, k, "title", titles[step], "status",
+		    mine ? "on hold" : "complete");
+
+		if (!mine)
+			edit(x, k, "title", titles[step], "completed",
+			    "2023-11-20");
+		if (!mine && !step)
+			edit(x, k, "title", titles[step], "verified_by", "SH");
+		x->options.prefer = mine ? PREFER_STORE : PREFER_FILE;
+		import(x,
+		    with(x, first, title,
+			arena_printf(x->w.arena, "%s|%s", title,
+			    mine ? done : "status=on hold")));
+		assert_int_equal(x->merge.conflicts, 1);
+		assert_string_equal(world_value(&x->w, t, "status"), "on hold");
+		assert_string_equal(world_value(&x->w, t, "completed"), "");
+		if (!step)
+			assert_string_equal(
+			    world_value(&x->w, t, "verified_by"), "");
+	}
+}
+
 static void
 test_emptied_in_the_file(void **state)
 {
@@ -1749,6 +1784,7 @@ main(void)
 		CASE(test_changed_in_both_differently_is_a_conflict),
 		CASE(test_prefer_file),
 		CASE(test_prefer_store),
+		CASE(test_completed_follows_a_decided_status),
 		CASE(test_emptied_in_the_file),
 		CASE(test_lists_merge_by_item),
 		CASE(test_maps_merge_by_key),

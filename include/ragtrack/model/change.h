@@ -72,6 +72,9 @@ void change_move(struct change_set *set, const struct thing *t,
  */
 bool change_apply(struct plans *plans, const struct change *c);
 
+/* Takes the thing out of its list, as if it had never been made. */
+void thing_unmake(struct plans *plans, struct thing *t);
+
 /* A deep copy of a thing and all in it into the arena; parent NULL. */
 struct thing *thing_copy(struct arena *a, const struct thing *t);
 

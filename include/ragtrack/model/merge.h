@@ -47,6 +47,7 @@ struct merge_pair {
 	const char *how;	     /* "renumbered", "moved", "retitled" */
 	const struct action *action; /* as the store has it */
 	const struct action *file;
+	bool stays; /* in the store it is called, or stands, as before */
 };
 
 /*
@@ -71,6 +72,10 @@ struct merge_kept {
 	const struct field *field;
 	const char *file; /* encoded value in the file */
 };
+
+/* Lays one over a thing of these plans, which is how the next base is made. */
+void merge_kept_lay(struct plans *plans, struct thing *t, const struct field *f,
+    const char *file);
 
 struct merge {
 	size_t created, updated, unchanged, kept, retired; /* actions */

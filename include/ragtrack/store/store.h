@@ -134,6 +134,11 @@ bool store_event_day(struct store *s, int64_t number, int *day, struct err *e);
 bool store_base(struct store *s, const char *plan, const char *state,
     struct plans *into, struct plan **out, struct err *e);
 
+/* Whether the plan was exported with this state (NULL: no); with a known one
+   store_base takes that export. */
+bool store_knows_state(struct store *s, const char *plan, const char *state,
+    bool *known, struct err *e);
+
 /* Remembers that this plan was exported with this state when the history
    ended at head; nothing is written where it is known already. */
 bool store_exported(struct store *s, const char *plan, const char *state,
