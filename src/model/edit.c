@@ -393,6 +393,35 @@ same(const char *a, const char *b)
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
+/* An id names one action of its plan, and stands between slashes. */
+static bool
+id_free(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *id, struct err *e)
+{
+	const struct plan *plan = thing_plan(t);
+
+	if (t->kind != &kind_action || strcmp(f->name, "id") != 0 || id == NULL)
+		return true;
+	if (strchr(id, '/') != NULL)
+		return err_set(e, ERR_USAGE,
+		    "an id cannot hold \"/\", which parts a plan from what "
+		    "stands in it: leave it out of \"%s\"",
+		    id);
+	for (size_t i = 0; plan != NULL && i < plan->priorities.count; i++) {
+		const struct things *all =
+		    &thing_as_priority(plan->priorities.item[i])->actions;
+
+		for (size_t k = 0; k < all->count; k++)
+			if (all->item[k] != t && !all->item[k]->retired &&
+			    same(edit_value(ed, all->item[k], f), id))
+				return err_set(e, ERR_NO,
+				    "%s has the id \"%s\" already: choose "
+				    "another, or take it from there first",
+				    name_of(ed, all->item[k]), id);
+	}
+	return true;
+}
+
 bool
 edit_field(struct edit *ed, const struct thing *t, const struct field *f,
     enum assign how, const char *said, struct err *e)
@@ -433,7 +462,8 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 			edit_so_field(ed, t, f, value);
 		return true;
 	}
-	if (!edit_past(ed, t, f, value, ed->set->why, e))
+	if (!id_free(ed, t, f, value, e) ||
+	    !edit_past(ed, t, f, value, ed->set->why, e))
 		return false;
 	if (t->kind == &kind_person && strcmp(f->name, "also") == 0) {
 		struct list also = { 0 };

@@ -17,6 +17,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "ragtrack/model/address.h"
+
 bool
 redact_number_in(const struct numbers *all, int64_t n)
 {
@@ -305,7 +307,8 @@ nothing_there(struct collecting *c, struct err *e)
 		    c->what->event);
 	if (c->what->item != NULL && *c->what->item == '\0')
 		return err_set(e, ERR_NO, "%s of that %s has no such item.",
-		    c->at.field->label, c->at.kind->name);
+		    field_address(c->r->arena, c->at.field, NULL),
+		    c->at.kind->name);
 	if (c->listed != NULL)
 		return err_set(e, ERR_NO,
 		    "%s is the code of somebody who is listed, and other "
@@ -314,10 +317,9 @@ nothing_there(struct collecting *c, struct err *e)
 		    "person:%s name -m REASON` blanks their name.",
 		    c->listed, c->listed);
 	return err_set(e, ERR_NO,
-	    "%s%s%s of that %s never said anything; there is nothing to "
-	    "redact.",
-	    c->at.field->label, c->what->label != NULL ? "/" : "",
-	    c->what->label != NULL ? c->what->label : "", c->at.kind->name);
+	    "%s of that %s never said anything; there is nothing to redact.",
+	    field_address(c->r->arena, c->at.field, c->what->label),
+	    c->at.kind->name);
 }
 
 static bool
@@ -387,7 +389,7 @@ store_rewrite(struct store *s, struct err *e)
 
 /* What other things are named by cannot go. */
 static bool
-can_go(const struct store_redaction *what, struct err *e)
+can_go(struct arena *a, const struct store_redaction *what, struct err *e)
 {
 	const struct field *f = what->field;
 
@@ -397,11 +399,11 @@ can_go(const struct store_redaction *what, struct err *e)
 		return err_set(e, ERR_NO,
 		    "%s cannot be redacted: it holds no text that somebody "
 		    "wrote.",
-		    f->label);
+		    field_address(a, f, NULL));
 	if (field_names_others(what->kind, f))
 		return err_set(e, ERR_NO,
 		    "%s cannot be redacted: other records name it by that.",
-		    f->label);
+		    field_address(a, f, NULL));
 	return true;
 }
 
@@ -420,7 +422,7 @@ store_redact(struct store *s, struct arena *a, const struct who *who, int day,
 	bool good;
 
 	*out = (struct store_redacted){ 0 };
-	if (!can_go(what, e) || !write_begin(s, e))
+	if (!can_go(a, what, e) || !write_begin(s, e))
 		return false;
 	s->steps_allowed = INT64_MAX;
 	redactor_open(&r, s, "redact", who, day);

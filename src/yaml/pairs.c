@@ -56,8 +56,8 @@ check_label(struct reader *r, const char *key, struct place at)
 
 /* A word of ours that a plan's own word stands for. */
 static void
-check_word(
-    struct reader *r, const char *name, const char *said, struct place at)
+check_word(struct reader *r, const char *name, const char *word,
+    const char *said, struct place at)
 {
 	const struct field *f = field_find(&kind_action, name);
 	const char *near;
@@ -68,7 +68,9 @@ check_word(
 	while (f->choices[n] != NULL)
 		n++;
 	near = strlen(said) < 64 ? word_nearest(said, f->choices, n) : NULL;
-	say(r, SEV_ERROR, at, "\"%s\" is no %s of ours%s%s%s", clip(r, said),
+	say(r, SEV_ERROR, at,
+	    "\"%s\", which \"%s\" is to mean, is no %s of ours%s%s%s",
+	    clip(r, said), clip(r, word),
 	    strcmp(name, "rag") == 0 ? "rating" : "status",
 	    near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
 	    near != NULL ? "\"?" : "");
@@ -100,9 +102,9 @@ add_pair(struct reader *r, struct frame *fr, const struct field *f,
 	else if (f->type == &type_money)
 		check_year(r, key, key_at);
 	else if (strcmp(f->name, "words_status") == 0)
-		check_word(r, "status", ev->text, ev->at);
+		check_word(r, "status", key, ev->text, ev->at);
 	else if (strcmp(f->name, "words_rag") == 0)
-		check_word(r, "rag", ev->text, ev->at);
+		check_word(r, "rag", key, ev->text, ev->at);
 	if (r->flood)
 		return;
 	warn_null(r, ev);
