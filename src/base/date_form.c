@@ -78,6 +78,7 @@ static const struct {
 	{ "Q 2", REFUSED_QUARTER_YEAR },
 	{ "4/y Q", REFUSED_QUARTER_LAST },
 	{ "4 Q", REFUSED_QUARTER_LAST },
+	{ "4-Q", REFUSED_QUARTER_LAST },
 	{ "Y 4/y", FORM_FINANCIAL },
 	{ "Y4/y", FORM_FINANCIAL },
 	{ "Y 4=y", REFUSED_FINANCIAL_DASH },

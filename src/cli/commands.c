@@ -282,6 +282,7 @@ const struct command commands[] = {
 	    .most = 1,
 	    .about_actions = 1,
 	    .operand = OPERAND_ACTION,
+	    .retired = true,
 	    .run = command_show },
 	{ .name = "add",
 	    .line = "a new action",

@@ -14,6 +14,7 @@
 #include "config.h"
 #include "parts.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/people.h"
 
 /* A variable that is set and not empty. */
 static const char *
@@ -293,17 +294,41 @@ read_environment(struct arena *a, const char *home, struct settings *out)
 		out->runtime_dir = "/tmp";
 }
 
+/* On whose behalf: what a plan may hold as a name, as the history keeps it and
+   an export writes it. */
+static bool
+read_as(struct arena *a, const char *said, struct settings *out, struct err *e)
+{
+	const char *mark;
+	uint32_t cp;
+
+	if (!utf8_valid(said, strlen(said), NULL))
+		return err_set(e, ERR_USAGE, "--as: not UTF-8 text");
+	if (utf8_forbidden(said, NULL, &cp) || strpbrk(said, "\t\n") != NULL)
+		return err_set(e, ERR_USAGE,
+		    "--as is a code as in people, in one line and without the "
+		    "characters that steer a terminal");
+	said = utf8_trim(a, said);
+	if (*said == '\0')
+		return err_set(e, ERR_USAGE,
+		    "--as names nobody: write the code of a person, or leave "
+		    "--as out to act as yourself");
+	mark = person_operator(said);
+	if (mark != NULL)
+		return err_set(e, ERR_USAGE,
+		    "--as: a name holds no %s, as in \"%s\"", mark, said);
+	out->who.as = said;
+	return true;
+}
+
 bool
 settings_apply(struct arena *a, const struct globals *said,
     struct settings *out, struct err *e)
 {
 	if (said->colour != NULL && !read_colour(said->colour, &out->colour, e))
 		return false;
-	if (said->as != NULL) {
-		if (!utf8_valid(said->as, strlen(said->as), NULL))
-			return err_set(e, ERR_USAGE, "--as: not UTF-8 text");
-		out->who.as = said->as;
-	}
+	if (said->as != NULL && !read_as(a, said->as, out, e))
+		return false;
 	if (said->today != NULL) {
 		if (!read_today(a, said->today, "--today", out->clock, out, e))
 			return false;

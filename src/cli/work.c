@@ -6,6 +6,7 @@
 
 #include <sys/stat.h>
 
+#include "ragtrack/base/shell.h"
 #include "ragtrack/cli/zone.h"
 
 bool
@@ -340,9 +341,10 @@ work_note_unlisted(
 		    code != NULL ? code : "");
 		if (code != NULL && !list_has(&known, key))
 			cli_note(cli,
-			    "%s is not in people of %s; to list them: "
-			    "ragtrack people set CODE name=NAME",
-			    code, thing_plan(t)->id);
+			    "%s is not in people of %s; to put them in: "
+			    "ragtrack people set %s name=NAME",
+			    code, thing_plan(t)->id,
+			    shell_word(cli->arena, code));
 		if (code != NULL && !list_has(&known, key))
 			list_add(cli->arena, &known, key);
 	}

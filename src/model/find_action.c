@@ -170,6 +170,33 @@ name_action(struct arena *a, const struct plans *plans, const struct thing *t)
 	    act->title == NULL ? "" : said_cut(a, act->title));
 }
 
+/* The one of this ref or id that was taken out last; NULL: none was. */
+static const struct action *
+taken_out(const struct scope *in, const char *said)
+{
+	const char *slash = strrchr(said, '/');
+	const char *name = slash != NULL ? slash + 1 : said;
+	const struct action *found = NULL;
+
+	for (size_t i = 0; i < in->count; i++)
+		for (size_t k = 0; k < in->plan[i]->priorities.count; k++) {
+			const struct things *all = &thing_as_priority(
+			    in->plan[i]->priorities.item[k])
+							->actions;
+
+			for (size_t m = 0; m < all->count; m++) {
+				const struct action *act = thing_as_action(
+				    all->item[m]);
+
+				if (act->thing.retired &&
+				    (utf8_same(act->ref, name) ||
+					utf8_same(act->id, name)))
+					found = act;
+			}
+		}
+	return found;
+}
+
 /* The refs and ids that could have been meant; those behind a slash as the
    whole that a person would write. */
 static bool
@@ -177,8 +204,17 @@ no_action(
     struct arena *a, const struct scope *in, const char *said, struct err *e)
 {
 	const char *slash = strrchr(said, '/');
+	const struct action *gone = taken_out(in, said);
 	struct list words = { 0 };
 
+	if (gone != NULL)
+		return err_set(e, ERR_NO,
+		    "%s (%s) was taken out: `ragtrack history @%" PRId64
+		    "` says when and by whom; undoing that, or importing a "
+		    "file that has it, brings it back",
+		    said_cut(a, said),
+		    gone->title == NULL ? "" : said_cut(a, gone->title),
+		    gone->thing.number);
 	for (size_t i = 0; i < in->count; i++) {
 		const struct things *list = &in->plan[i]->priorities;
 

@@ -40,7 +40,7 @@ read_day(
 	return !out->words ||
 	    err_set(e, ERR_USAGE,
 		"\"%s\" is no day; write one as in 30 Sep 2026, Sep 2026, "
-		"2026/27, eom or +2w",
+		"Q4 2026, 2026/27, eom or +2w",
 		said);
 }
 

@@ -81,7 +81,8 @@ match_person(struct match *m, const struct field *f, const struct value *v,
 	return text != NULL && match_lead(m, v, plan, text);
 }
 
-/* In a plan that has the word itself its own meaning goes first. */
+/* In a plan that has the word itself, or calls a colour so, its own meaning
+   goes first. */
 static int
 choice_in(struct match *m, const struct field *f, const struct value *v)
 {
@@ -90,7 +91,7 @@ choice_in(struct match *m, const struct field *f, const struct value *v)
 							    &plan->words_status;
 	int *known;
 
-	if (words->count == 0)
+	if (words->count == 0 && f->choices != rag_words)
 		return v->choice;
 	known = memo_at(&m->memo, v, plan, "");
 	if (*known == 0)

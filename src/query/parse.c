@@ -172,6 +172,11 @@ unknown_field(struct parser *ps, const char *name, const char *at,
 		    "\"%s\" is what the plan calls %s, which is no field of an "
 		    "action; to search for the text, put it in quotation marks",
 		    name, t->other);
+	else if (derived_find(name) != NULL)
+		err_set(ps->e, ERR_USAGE,
+		    "\"%s\" is worked out and cannot be asked as %s:VALUE; it "
+		    "is a column, and sort:%s or sort:-%s orders by it",
+		    name, name, name, name);
 	else if (near != NULL)
 		err_set(ps->e, ERR_USAGE,
 		    "there is no field \"%s\"; did you mean \"%s\"?", name,

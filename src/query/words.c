@@ -115,6 +115,9 @@ gather_plan(struct gather *g, const struct term_name *t, const struct plan *p)
 							 &p->words_status;
 		for (size_t i = 0; i < words->count; i++)
 			gather_text(g, words->item[i].label);
+		for (int c = 0; c < RAG_COUNT; c++)
+			if (t->field->choices == rag_words)
+				gather_text(g, p->colour[c].label);
 		break;
 	case TERM_TEXT:
 	case TERM_EXTRA:

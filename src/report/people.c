@@ -36,7 +36,8 @@ struct load {
 	const struct person *person;	/* NULL: no plan lists them */
 	const struct plan *plan;	/* where they were met first */
 	int actions, first, open, overdue, days_late, due_soon, late, stale;
-	size_t next; /* in its chain: 1 + place; 0 ends it */
+	size_t next;		   /* in its chain: 1 + place; 0 ends it */
+	const struct action *last; /* counted: by whatever name they lead it */
 };
 
 struct loads {
@@ -89,6 +90,7 @@ add_action(
     struct loads *l, const struct query_context *in, const struct action *a)
 {
 	const struct plan *plan = thing_plan(&a->thing);
+	const char *first = people_first(&a->leads);
 	struct derived d;
 
 	derive(in->plans, a, in->today, &d);
@@ -99,8 +101,11 @@ add_action(
 		if (person_is_nobody(text))
 			continue;
 		one = load_of(l, plan, person_of(in->plans, plan, text), text);
+		if (one->last == a)
+			continue;
+		one->last = a;
 		one->actions++;
-		one->first += i == 0;
+		one->first += text == first;
 		one->open += !d.finished;
 		one->overdue += d.overdue;
 		if (d.days_late > one->days_late)
