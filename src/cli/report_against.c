@@ -160,12 +160,11 @@ find_against(struct reporting *r, struct paper_against *all, struct err *e)
 
 	for (size_t i = 0; i < plans->count; i++) {
 		const struct plan *plan = thing_as_plan(plans->item[i]);
-		const struct period *p = said == NULL ?
-		    last_period(r, plan) :
-		    period_named(r, plan, said);
+		const struct period *p = NULL;
 
-		if (r->in.plan != NULL && r->in.plan != plan)
-			p = NULL;
+		if (r->in.plan == NULL || r->in.plan == plan)
+			p = said == NULL ? last_period(r, plan) :
+					   period_named(r, plan, said);
 		found = found || p != NULL;
 		all[i] = against_period(r, p);
 	}

@@ -8,6 +8,7 @@
 
 #include "ragtrack/base/shell.h"
 #include "ragtrack/cli/zone.h"
+#include "ragtrack/store/names.h"
 
 bool
 work_store_exists(const struct cli *cli)
@@ -84,9 +85,14 @@ static bool
 plan_of_operands(struct cli *cli, const struct args *args, struct store *store,
     const char **id, struct err *e)
 {
-	size_t n = 0;
+	size_t n = 0, plan = args->command->about_plan;
 
 	*id = NULL;
+	/* What is public holds no name of anybody, of whichever plan. */
+	if (plan > 0 && plan <= args->words &&
+	    args_option(args, "public") == NULL)
+		return store_plan_named(
+		    store, cli->arena, args->word[plan - 1], id, e);
 	while (n < args->words && n < args->command->about_actions &&
 	    !assign_is(args->word[n]))
 		n++;

@@ -12,6 +12,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/store/names.h"
 
 static struct thing *
 thing_named(struct plans *out, const struct kind *kind, int64_t number,
@@ -123,6 +124,21 @@ action_called(struct store *s, const char *name, int64_t *number, int64_t *plan,
 		*number = a->thing.number;
 		*plan = thing_plan(&a->thing)->thing.number;
 	}
+	arena_free(names.arena);
+	return good;
+}
+
+bool
+store_plan_named(struct store *s, struct arena *a, const char *said,
+    const char **id, struct err *e)
+{
+	struct plans names = { .arena = arena_new() };
+	struct plan *plan;
+	bool good = read_plans(s, &names, e);
+
+	*id = NULL;
+	if (good && find_plan(&names, said, &plan, NULL))
+		*id = arena_strdup(a, plan->id);
 	arena_free(names.arena);
 	return good;
 }

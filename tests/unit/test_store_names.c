@@ -12,6 +12,7 @@
 #include "made.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/people.h"
+#include "ragtrack/store/names.h"
 
 #define PLANS 6
 #define ROUNDS 12
@@ -190,6 +191,28 @@ people_are_the_same(const struct plans *all, const struct plan *plan,
 }
 
 static void
+plans_are_held(struct store *s, const struct plans *all)
+{
+	static const char *const said[] = { "oak", "OAK", "oak-2", "o", "ash",
+		"ash-2", "ash-2024", "e", "yew", "none", "" };
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < COUNT(said); i++) {
+		struct plan *found;
+		const char *want = find_plan(all, said[i], &found, NULL) ?
+		    found->id :
+		    "none";
+		const char *is;
+		struct err e = { 0 };
+
+		if (!store_plan_named(s, a, said[i], &is, &e))
+			fail_msg("%s: %s", said[i], e.text);
+		assert_string_equal(is == NULL ? "none" : is, want);
+	}
+	arena_free(a);
+}
+
+static void
 alone_is_among_all(
     struct store *s, const struct plans *all, const struct plan *plan)
 {
@@ -238,6 +261,7 @@ one_plan_names_as_all_do(void **unused)
 		arena_free(all.arena);
 		all = plans_loaded(s);
 		names_are_held(s, &all);
+		plans_are_held(s, &all);
 		for (size_t i = 0; i < all.plan.count; i++)
 			alone_is_among_all(
 			    s, &all, thing_as_plan(all.plan.item[i]));

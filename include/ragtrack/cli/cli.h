@@ -88,6 +88,8 @@ struct command {
 	/* How many operands, up to the first FIELD=VALUE, name the actions that
 	   it is about, and it needs no more than their plan; 0: the store. */
 	size_t about_actions;
+	size_t about_plan; /* which operand, from 1, is the plan that it is
+			      about in the same way; 0: none is */
 	int (*run)(struct cli *cli, const struct args *args);
 };
 

@@ -35,15 +35,6 @@ bool store_open(const char *path, const struct store_options *options,
 void store_close(struct store *s);
 const char *store_path(const struct store *s);
 
-/*
- * The id of the plan in which all these names of actions (find_action) are, in
- * a; NULL in *id where one of them means none, or several, or they are of
- * several plans: who loads all can say more.  Costs as much in a small store
- * as in a large one.
- */
-bool store_plan_of(struct store *s, struct arena *a, const char *const *action,
-    size_t count, const char **id, struct err *e);
-
 struct store_load {
 	/* id of the one plan to load, with whom it may name; NULL: all.  The
 	   store must be open for as long as its actions are named. */

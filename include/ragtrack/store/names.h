@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What a person's names mean in the store, without loading it: each call costs
+ * as much in a small store as in a large one.
+ */
+#ifndef RAGTRACK_STORE_NAMES_H
+#define RAGTRACK_STORE_NAMES_H
+
+#include <stddef.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/err.h"
+
+struct store;
+
+/*
+ * The id of the plan in which all these names of actions (find_action) are, in
+ * a; NULL in *id where one of them means none, or several, or they are of
+ * several plans: who loads all can say more.
+ */
+bool store_plan_of(struct store *s, struct arena *a, const char *const *action,
+    size_t count, const char **id, struct err *e);
+
+/* The same of a name of a plan (find_plan). */
+bool store_plan_named(struct store *s, struct arena *a, const char *said,
+    const char **id, struct err *e);
+
+#endif
