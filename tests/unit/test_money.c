@@ -111,6 +111,31 @@ test_too_large(void **state)
 	made_free(plans);
 }
 
+/* The same within one priority, whose year is written in many ways. */
+static void
+test_too_large_in_one(void **state)
+{
+	static const char *const years[] = { "2023/24", "2023/2024",
+		"FY2023/24", "FY 2023/24", "FY2023/2024", "FY 2023/2024",
+		"fy2023/24", "fy 2023/24", "fy2023/2024", "fy 2023/2024" };
+	struct plans *plans = made_plans();
+	struct buf planned = { 0 };
+	struct money m;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(years) / sizeof(*years); i++)
+		buf_addf(
+		    &planned, "%s%s=999999999999", i > 0 ? "; " : "", years[i]);
+	m = sum(plans, buf_text(&planned), "2023/24=1");
+	assert_int_equal(m.count, 1);
+	said(plans, m.item[0].sum.amount[MONEY_PLANNED], "too large to add");
+	said(plans, m.item[0].sum.difference, "too large to add");
+	said(plans, m.sum.amount[MONEY_PLANNED], "too large to add");
+	said(plans, m.sum.difference, "too large to add");
+	buf_free(&planned);
+	made_free(plans);
+}
+
 /* A difference is of what states both, of years that have begun. */
 static void
 test_difference(void **state)
@@ -165,6 +190,7 @@ main(void)
 		cmocka_unit_test(test_years),
 		cmocka_unit_test(test_exact),
 		cmocka_unit_test(test_too_large),
+		cmocka_unit_test(test_too_large_in_one),
 		cmocka_unit_test(test_difference),
 	};
 
