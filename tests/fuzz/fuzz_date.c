@@ -39,8 +39,10 @@ check(struct arena *a, const struct when *w, int year_begins)
 	for (i = 0; i < w->npoints; before = w->points[i++])
 		hold(w->points[i] >= before && w->points[i] <= w->last);
 	if (w->words) {
-		advice = when_advice(a, w, year_begins);
-		hold(utf8_valid(advice, strlen(advice), NULL));
+		for (i = 0; i < 2; i++) {
+			advice = when_advice(a, w, year_begins, i == 1);
+			hold(utf8_valid(advice, strlen(advice), NULL));
+		}
 	}
 	if (w->date != NULL)
 		return;
