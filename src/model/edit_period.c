@@ -340,14 +340,15 @@ static const char *
 freeze(struct edit *ed, const struct plan *plan, const struct period *p)
 {
 	struct things actions = actions_of(ed->set->arena, plan);
+	struct period ending = period_ending(p, ed->set->day);
 	struct buf lines = { 0 };
 	const char *text;
 
 	for (size_t i = 0; i < actions.count; i++) {
 		struct frozen f;
 
-		period_freeze(ed->plans, thing_as_action(actions.item[i]), p,
-		    ed->set->day, &f);
+		period_freeze(ed->plans, thing_as_action(actions.item[i]),
+		    &ending, ed->set->day, &f);
 		frozen_line(&lines, &f);
 	}
 	text = frozen_text(ed->set->arena, actions.count, &lines);

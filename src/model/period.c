@@ -88,6 +88,15 @@ period_end(const struct period *p)
 	    p->cutoff.last;
 }
 
+struct period
+period_ending(const struct period *p, int day)
+{
+	struct period out = *p;
+
+	out.closed.last = day;
+	return out;
+}
+
 static int64_t
 head_of(const struct period *p)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The same walk counts an open period and a closed one: the plan's actions in
- * their order, each with the line that closing would freeze now, or did.  What
+ * their order, each with the line that closing would freeze, or did.  What
  * was taken out since stands in the lines alone and is counted from them.
  */
 #include "ragtrack/model/period_status.h"

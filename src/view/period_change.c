@@ -24,6 +24,7 @@ change(struct edit *ed, const struct world *w, const struct plan *plan,
 {
 	struct period_status st;
 	const struct period *p = period_open_now(plan);
+	struct period ending;
 	struct arena *a = ed->set->arena;
 	char first[16], last[16], key[EVENT_NAME];
 
@@ -41,7 +42,8 @@ change(struct edit *ed, const struct world *w, const struct plan *plan,
 		return err_set(e, ERR_NO, "no period of %s is open", plan->id);
 	if (!edit_period_close(ed, plan, p, e))
 		return false;
-	period_status(a, ed->plans, plan, p, ed->set->day, &st);
+	ending = period_ending(p, ed->set->day);
+	period_status(a, ed->plans, plan, &ending, ed->set->day, &st);
 	*said = arena_printf(a,
 	    "%s is closed and frozen; %zu of %zu have not answered; %s opens "
 	    "it again",

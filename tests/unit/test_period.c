@@ -545,6 +545,23 @@ answered_after_a_closing(void **state)
 	assert_null(period_shut_on(plan, day("2023-11-30")));
 }
 
+/* What is dated after an early closing is of the next period alone. */
+static void
+dated_after_a_closing(void **state)
+{
+	struct action *ahead = action("1.2");
+	struct frozen f;
+
+	(void)state;
+	assert_true(opens("2023-11-20", NULL, NULL, NULL));
+	add_update(ahead, "2023-11-30");
+	assert_true(closes("2023-11-28"));
+	assert_true(period_frozen(newest(), ahead->thing.number, &f));
+	assert_false(f.answered);
+	assert_true(opens("2023-11-29", NULL, NULL, NULL));
+	assert_true(period_answered(ahead, newest(), NOW));
+}
+
 static bool
 sets(struct thing *t, const char *field, const char *said, const char *why)
 {
@@ -743,6 +760,7 @@ main(void)
 		TEST(the_one_before),
 		TEST(the_one_before_that_day),
 		TEST(answered_after_a_closing),
+		TEST(dated_after_a_closing),
 		TEST(the_past_is_corrected_with_a_reason),
 		TEST(a_broken_text_is_none),
 		TEST(a_broken_line_does_not_miscount),

@@ -60,6 +60,11 @@ const struct period *period_open_now(const struct plan *plan);
    where that came first. */
 int period_end(const struct period *p);
 
+/* The open period as closing it on that day would have it end.  It borrows
+   from p, and has no text of the day, so that it is worked out like one that
+   is open. */
+struct period period_ending(const struct period *p, int day);
+
 /* The closed period with the latest cut-off that was closed by that day, and
    the one closed before p, of two closed on one day by their place in the
    history; NULL where there is none. */
