@@ -14,7 +14,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/err.h"
-#include "ragtrack/base/utf8.h"
+#include "ragtrack/base/nearest.h"
 
 #define REFUSE(e, ...) (!err_set(e, ERR_USAGE, __VA_ARGS__))
 #define UNITS "a move is a count with d, w, m or y, as in +2w"

@@ -2,10 +2,11 @@
 /*
  * The word that was most likely meant, by the edits that lie between.
  */
-#include "ragtrack/base/utf8.h"
 
 #include <ctype.h>
 #include <string.h>
+
+#include "ragtrack/base/nearest.h"
 
 static char
 lower(char c)
@@ -74,4 +75,18 @@ word_nearest(const char *word, const char *const *words, size_t n)
 		limit = distance - 1;
 	}
 	return best;
+}
+
+bool
+word_unknown(struct err *e, const char *what, const char *word,
+    const char *const *words, size_t n, const char *otherwise)
+{
+	const char *near = word_nearest(word, words, n);
+
+	if (near != NULL)
+		return err_set(e, ERR_USAGE,
+		    "there is no %s \"%s\"; did you mean \"%s\"?", what, word,
+		    near);
+	return err_set(
+	    e, ERR_USAGE, "there is no %s \"%s\"; %s", what, word, otherwise);
 }

@@ -16,6 +16,8 @@
 
 #include "ragtrack/base/utf8.h"
 
+#include "ragtrack/base/nearest.h"
+
 #define WORD_ROOM 16 /* longer than any known word */
 
 static const char *const months[] = { "January", "February", "March", "April",

@@ -11,6 +11,8 @@
 
 #include "ragtrack/base/utf8.h"
 
+#include "ragtrack/base/nearest.h"
+
 #define HELP 1	  /* getopt's value of --help; rows count from FIRST */
 #define GLOBAL 16 /* the program's own options count from here */
 #define GLOBALS 4

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "ragtrack/base/utf8.h"
+#include "ragtrack/base/nearest.h"
 #include "ragtrack/cli/progress.h"
 
 #define ENDS ".txt .md .html .htm .csv .json .xlsx"
@@ -38,7 +38,7 @@ read_look(struct cli *cli, const struct args *args, struct report_look *look,
 static bool
 read_paper(struct reporting *r, struct err *e)
 {
-	const char *name = r->args->word[0], *near;
+	const char *name = r->args->word[0];
 	struct list names = { 0 };
 	struct buf text = { 0 };
 
@@ -47,15 +47,11 @@ read_paper(struct reporting *r, struct err *e)
 		return true;
 	for (const struct paper *p = papers; p->name != NULL; p++)
 		list_add(r->cli->arena, &names, p->name);
-	near = word_nearest(name, names.item, names.count);
-	if (near != NULL)
-		return err_set(e, ERR_USAGE,
-		    "there is no report \"%s\"; did you mean \"%s\"?", name,
-		    near);
+	buf_add(&text, "there is:");
 	for (size_t i = 0; i < names.count; i++)
-		buf_addf(&text, "%s%s", i > 0 ? " " : "", names.item[i]);
-	err_set(e, ERR_USAGE, "there is no report \"%s\"; there is: %s", name,
-	    buf_text(&text));
+		buf_addf(&text, " %s", names.item[i]);
+	word_unknown(
+	    e, "report", name, names.item, names.count, buf_text(&text));
 	buf_free(&text);
 	return false;
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "ragtrack/base/utf8.h"
+#include "ragtrack/base/nearest.h"
 
 const struct command *
 command_find(const char *name)
@@ -22,18 +22,12 @@ static bool
 unknown_command(struct arena *a, const char *name, struct err *e)
 {
 	struct list names = { 0 };
-	const char *near;
 
 	for (const struct command *c = commands; c->name != NULL; c++)
 		if (c->line != NULL)
 			list_add(a, &names, c->name);
-	near = word_nearest(name, names.item, names.count);
-	if (near != NULL)
-		return err_set(e, ERR_USAGE,
-		    "there is no command \"%s\"; did you mean \"%s\"?", name,
-		    near);
-	return err_set(e, ERR_USAGE,
-	    "there is no command \"%s\"; ragtrack help lists them", name);
+	return word_unknown(e, "command", name, names.item, names.count,
+	    "ragtrack help lists them");
 }
 
 /* What the program's own options among the words say, for this command. */

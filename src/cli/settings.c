@@ -13,6 +13,7 @@
 
 #include "config.h"
 #include "parts.h"
+#include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/people.h"
 

@@ -5,6 +5,7 @@
  * started from here get it too.
  */
 #include "ragtrack/cli/zone.h"
+#include "ragtrack/base/nearest.h"
 
 #include <fcntl.h>
 #include <limits.h>

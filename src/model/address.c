@@ -12,6 +12,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/people.h"

@@ -3,6 +3,7 @@
  * FIELD=VALUE: which field is meant, and how it is to be set.
  */
 #include "ragtrack/model/edit_assign.h"
+#include "ragtrack/base/nearest.h"
 
 #include <string.h>
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
-#include "ragtrack/base/utf8.h"
+#include "ragtrack/base/nearest.h"
 #include "ragtrack/model/address.h"
 #include "types.h"
 

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
 #include "types.h"
 

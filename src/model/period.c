@@ -4,13 +4,13 @@
  * most, so they are looked through; what was taken out does not count.
  */
 #include "ragtrack/model/period.h"
+#include "ragtrack/base/nearest.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
-#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/newest.h"
 

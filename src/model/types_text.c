@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "ragtrack/base/nearest.h"
+
 /* Text, paragraphs and numbers: a const char *, NULL where absent. */
 
 static bool

@@ -8,6 +8,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ragtrack/base/nearest.h"
+
 /* The first columns; the other fields and derived words follow. */
 static const char *const in_order[] = { "number", "plan", "section", "priority",
 	"priority_title", "ref", "id", "title", "theme", "aim", "finding",
@@ -171,7 +173,6 @@ column_parse(struct arena *a, const struct query_context *in, const char *name,
 	struct column c;
 	struct list names = { 0 };
 	const struct column *all;
-	const char *near;
 	size_t n;
 
 	if (column_named(plain_name(a, name), &c) ||
@@ -183,14 +184,8 @@ column_parse(struct arena *a, const struct query_context *in, const char *name,
 	for (size_t i = 0; i < n; i++)
 		list_add(a, &names, all[i].name);
 	extra_names(a, in, &names);
-	near = word_nearest(name, names.item, names.count);
-	if (near != NULL)
-		return err_set(e, ERR_USAGE,
-		    "there is no column \"%s\"; did you mean \"%s\"?", name,
-		    near);
-	return err_set(e, ERR_USAGE,
-	    "there is no column \"%s\"; ragtrack help list names them all",
-	    name);
+	return word_unknown(e, "column", name, names.item, names.count,
+	    "ragtrack help list names them all");
 }
 
 const char *

@@ -11,6 +11,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ragtrack/base/nearest.h"
+
 #define QUERY_DEPTH 32
 
 static bool parse_any(struct parser *ps, struct node **out);

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "ragtrack/base/nearest.h"
+
 /* More words than that are not listed in an error. */
 #define LISTED 16
 

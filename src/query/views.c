@@ -4,6 +4,7 @@
  * where the others are found.  Names compare without case.
  */
 #include "ragtrack/query/views.h"
+#include "ragtrack/base/nearest.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
@@ -112,21 +113,13 @@ views_need(struct arena *a, const struct named_views *views, const char *name,
 {
 	const struct named_view *view = views_find(views, name);
 	struct list names = { 0 };
-	const char *near;
 
 	if (view != NULL)
 		return view;
 	for (size_t i = 0; i < views->count; i++)
 		list_add(a, &names, views->item[i].name);
-	near = word_nearest(name, names.item, names.count);
-	if (near != NULL)
-		err_set(e, ERR_USAGE,
-		    "there is no view \"%s\"; did you mean \"%s\"?", name,
-		    near);
-	else
-		err_set(e, ERR_USAGE,
-		    "there is no view \"%s\"; ragtrack view list names them",
-		    name);
+	word_unknown(e, "view", name, names.item, names.count,
+	    "ragtrack view list names them");
 	return NULL;
 }
 

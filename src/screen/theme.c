@@ -5,6 +5,7 @@
  * that an error can name the column.
  */
 #include "ragtrack/screen/theme.h"
+#include "ragtrack/base/nearest.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +13,6 @@
 
 #include "ragtrack/base/embedded.h"
 #include "ragtrack/base/err.h"
-#include "ragtrack/base/utf8.h"
 
 static const char *const colours[] = {
 	"black",

@@ -4,6 +4,7 @@
  * text is read before any binding is changed.
  */
 #include "ragtrack/view/keys.h"
+#include "ragtrack/base/nearest.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/embedded.h"
@@ -31,17 +32,12 @@ bind(struct keys *keys, int key, enum act act)
 static bool
 unknown_act(const char *name, struct err *e)
 {
-	const char *names[ACT_COUNT], *near;
+	const char *names[ACT_COUNT];
 
 	for (int i = 0; i < ACT_COUNT; i++)
 		names[i] = acts[i].name;
-	near = word_nearest(name, names, ACT_COUNT);
-	if (near != NULL)
-		return err_set(e, ERR_USAGE,
-		    "there is no action \"%s\"; did you mean \"%s\"?", name,
-		    near);
-	return err_set(e, ERR_USAGE,
-	    "there is no action \"%s\"; the page ? lists them all", name);
+	return word_unknown(
+	    e, "action", name, names, ACT_COUNT, "the page ? lists them all");
 }
 
 /* One line; an empty one and a comment bind nothing. */

@@ -11,6 +11,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/yaml/yaml.h"

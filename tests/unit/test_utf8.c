@@ -14,6 +14,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/nearest.h"
 
 #define FFFD "\xef\xbf\xbd"
 #define E_ACUTE "\xc3\xa9"

@@ -112,13 +112,6 @@ size_t utf8_wrap(const char *s, int columns, size_t *skip);
  * that are the same bytes. */
 int text_natural_compare(const char *a, const char *b);
 
-/*
- * The word of the list that was most likely meant: nearest in single edits
- * (a swap of neighbours is one), case ignored. NULL when none is within a
- * third of the word's length, or 1.
- */
-const char *word_nearest(const char *word, const char *const *words, size_t n);
-
 /* Whether a letter outside the Latin script stands in the text, and which
  * (cp may be NULL). */
 bool utf8_mixed_script(const char *s, uint32_t *cp);

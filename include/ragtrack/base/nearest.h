@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: ISC */
+/* What was likely meant by a word that is none of those there are. */
+#ifndef RAGTRACK_BASE_NEAREST_H
+#define RAGTRACK_BASE_NEAREST_H
+
+#include <stddef.h>
+
+#include "ragtrack/base/err.h"
+
+/*
+ * The word of the list that was most likely meant: nearest in single edits
+ * (a swap of neighbours is one), case ignored. NULL when none is within a
+ * third of the word's length, or 1.
+ */
+const char *word_nearest(const char *word, const char *const *words, size_t n);
+
+/* ERR_USAGE: there is no `what` "word"; with the nearest of the n, else with
+   `otherwise`, a clause that says where they are listed.  Always false. */
+bool word_unknown(struct err *e, const char *what, const char *word,
+    const char *const *words, size_t n, const char *otherwise);
+
+#endif
