@@ -81,7 +81,7 @@ static const struct {
 	{ "@5", 5, NULL },
 	{ "@8", 8, NULL },
 	{ "@12", 12, NULL }, /* retired ones by number only */
-	{ "gone", 0, "no action" },
+	{ "gone", 0, "was taken out" },
 	{ "@99", 0, "@99" },
 	{ "1.2*", 2, NULL },
 	{ "1.2", 2, NULL },
