@@ -394,6 +394,8 @@ redactions_encode(struct arena *a, const struct redaction *item, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		if (i == 0)
 			buf_add(&b, item->salt);
+		else if (strcmp(item[i].salt, item[i - 1].salt) != 0)
+			buf_addf(&b, " =%s", item[i].salt);
 		buf_addf(
 		    &b, " %c%s", reach_letter[item[i].reach], item[i].digest);
 	}
@@ -409,6 +411,7 @@ redactions_decode(struct arena *a, const char *encoded,
 {
 	size_t n = encoded == NULL ? 0 : strcspn(encoded, " ");
 	struct redaction one = *where;
+	size_t before = out->count;
 	const char *p;
 
 	if (n == 0 || encoded[n] == '\0')
@@ -419,11 +422,17 @@ redactions_decode(struct arena *a, const char *encoded,
 		    reach_letter, p[1], sizeof(reach_letter));
 
 		n = strcspn(p + 1, " ");
+		if (p[1] == '+')
+			continue;
+		if (p[1] == '=') {
+			one.salt = arena_strndup(a, p + 2, n - 1);
+			continue;
+		}
 		if (reach == NULL || n != HASH_HEX)
 			return false;
 		one.reach = (enum redact_reach)(reach - reach_letter);
 		one.digest = arena_strndup(a, p + 2, HASH_HEX - 1);
 		redactions_add(a, out, &one);
 	}
-	return *p == '\0';
+	return *p == '\0' && out->count > before;
 }

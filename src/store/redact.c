@@ -9,7 +9,8 @@
  * The rows stay, with who, when and the digests; the salts go with the texts.
  * The row of the redaction itself holds the digests of what was blanked,
  * folded, as its old text: they are under the chain like any other, and by
- * them an import knows the text.  In the end the file is written anew, so
+ * them an import knows the text; then those of what stood in one value with it
+ * and went from the history for its sake (redact_beside.c).  In the end the file is written anew, so
  * that no freed page holds it either.
  */
 #include "redactor.h"
@@ -276,8 +277,9 @@ bool
 redactor_run(struct redactor *r, const struct redaction *named, struct err *e)
 {
 	redactions_sort(&r->all);
-	return redact_sets(r, e) && redact_named(r, named, e) &&
-	    redact_things(r, e) && redact_history(r, e) && redact_kept(r, e);
+	return redact_sets(r, e) && redact_find(r, e) &&
+	    redact_named(r, named, e) && redact_things(r, e) &&
+	    redact_history(r, e) && redact_kept(r, e);
 }
 
 /* Whether that field, or event, was redacted already. */
@@ -333,7 +335,9 @@ field_read(struct collecting *c, struct thing **t, struct err *e)
 		return err_set(e, ERR_NO, "That %s is not in the store.",
 		    c->at.kind->name);
 	value_collect(c, field_encoded(r->arena, *t, c->at.field));
-	return field_collect(c, e);
+	return field_collect(c, e) &&
+	    redact_beside_collect(
+		r, &c->at, c->what->item, c->what->label, &c->found, e);
 }
 
 static bool

@@ -8,9 +8,8 @@
 
 #include <string.h>
 
-/* Where the row of a redaction says that the text stood. */
-static struct redaction
-place_get(struct stmt *q)
+struct redaction
+redact_place(struct stmt *q)
 {
 	const char *kind = get_text(q, 0), *field = get_text(q, 2);
 	struct redaction at = { .thing = get_int(q, 1),
@@ -35,7 +34,7 @@ store_redactions(struct store *s, struct arena *a, const char *plan,
 	q = stmt_open(s, SQL_REDACTIONS);
 	put_text(&q, plan);
 	while (stmt_row(&q)) {
-		struct redaction at = place_get(&q);
+		struct redaction at = redact_place(&q);
 
 		if (at.kind == NULL)
 			continue;
@@ -62,7 +61,7 @@ store_redo_read(
 		return false;
 	q = stmt_open(s, SQL_REDACTIONS_ALL);
 	while (stmt_row(&q)) {
-		struct store_redo_redaction one = { .at = place_get(&q),
+		struct store_redo_redaction one = { .at = redact_place(&q),
 			.digests = arena_strdup(a, get_text(&q, 4)),
 			.plan = arena_strdup(a, get_text(&q, 5)),
 			.why = arena_strdup(a, get_text(&q, 6)),

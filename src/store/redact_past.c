@@ -92,19 +92,8 @@ in_reach(const struct redactor *r, const struct kind *kind, int64_t plan)
 	return redact_number_in(&r->reach, plan);
 }
 
-/* Texts of the history that go, found before any of them does. */
-struct found {
-	struct {
-		int64_t number;
-		const char *which;
-		const struct kind *kind;
-		int64_t thing;
-	} * item;
-	size_t count, room;
-};
-
 static void
-past_look(struct redactor *r, struct stmt *q, struct found *found)
+past_look(struct redactor *r, struct stmt *q)
 {
 	const struct kind *kind = kind_find(get_text(q, 2));
 	const char *which = get_text(q, 7), *field = get_text(q, 6);
@@ -123,37 +112,41 @@ past_look(struct redactor *r, struct stmt *q, struct found *found)
 		return;
 	if (!encoded_goes(&past, get_text(q, 8)))
 		return;
-	found->item = arena_grow(r->arena, found->item, found->count,
-	    &found->room, sizeof(*found->item));
-	found->item[found->count].number = get_int(q, 0);
-	found->item[found->count].which = arena_strdup(r->arena, which);
-	found->item[found->count].kind = kind;
-	found->item[found->count++].thing = past.at.thing;
+	if (!past.at.reason)
+		redact_beside_note(r, &past.at, get_text(q, 8));
+	r->found = arena_grow(
+	    r->arena, r->found, r->nfound, &r->found_room, sizeof(*r->found));
+	r->found[r->nfound++] = (struct past_found){ .number = get_int(q, 0),
+		.which = arena_strdup(r->arena, which),
+		.kind = kind,
+		.thing = past.at.thing };
+}
+
+bool
+redact_find(struct redactor *r, struct err *e)
+{
+	struct stmt q = stmt_open(r->w.store, SQL_PAST_TEXTS);
+
+	while (stmt_row(&q))
+		past_look(r, &q);
+	return stmt_close(&q, e);
 }
 
 bool
 redact_history(struct redactor *r, struct err *e)
 {
-	struct stmt q = stmt_open(r->w.store, SQL_PAST_TEXTS);
-	struct found found = { 0 };
+	for (size_t i = 0; i < r->nfound; i++) {
+		const struct past_found *one = &r->found[i];
+		struct stmt q = stmt_open(r->w.store, SQL_REDACT_TEXT);
 
-	/* Not the rows of this very redaction. */
-	put_int(&q, r->set.number);
-	while (stmt_row(&q))
-		past_look(r, &q, &found);
-	if (!stmt_close(&q, e))
-		return false;
-	for (size_t i = 0; i < found.count; i++) {
-		q = stmt_open(r->w.store, SQL_REDACT_TEXT);
-		put_int(&q, found.item[i].number);
-		put_text(&q, found.item[i].which);
+		put_int(&q, one->number);
+		put_text(&q, one->which);
 		if (!stmt_run(&q, e) ||
-		    !redact_salts(
-			r->w.store, found.item[i].kind, found.item[i].thing, e))
+		    !redact_salts(r->w.store, one->kind, one->thing, e))
 			return false;
 	}
 	if (r->out != NULL)
-		r->out->texts += found.count;
+		r->out->texts += r->nfound;
 	return true;
 }
 

@@ -213,8 +213,8 @@ redact_thing_field(struct redactor *r, struct thing *t, const struct field *f,
 bool
 redact_named(struct redactor *r, const struct redaction *where, struct err *e)
 {
-	const char *digests = redactions_encode(
-	    r->arena, r->all.item, r->all.count);
+	const char *digests = redact_beside_join(
+	    r, redactions_encode(r->arena, r->all.item, r->all.count));
 	struct redact_at at = { .kind = where->kind,
 		.thing = where->thing,
 		.field = where->field };

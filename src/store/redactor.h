@@ -12,6 +12,14 @@ struct numbers {
 	size_t count, room;
 };
 
+/* A text of the history that goes, found before any of them does. */
+struct past_found {
+	int64_t number;
+	const char *which;
+	const struct kind *kind;
+	int64_t thing;
+};
+
 struct redactor {
 	struct writer w;
 	struct change_set set;
@@ -22,6 +30,9 @@ struct redactor {
 	const char *salt;
 	struct numbers reach; /* plans; none: the shared views */
 	struct numbers sets;  /* whose reasons go with the text */
+	struct past_found *found;
+	size_t nfound, found_room;
+	struct list beside;   /* digests of what stood in a value with them */
 	struct arena *result; /* of `out` */
 	struct store_redacted *out;
 };
@@ -55,14 +66,32 @@ bool redact_named(
     struct redactor *r, const struct redaction *where, struct err *e);
 bool redact_things(struct redactor *r, struct err *e);
 
-/* redact_past.c: and in the history, and what imports remember. */
+/* redact_past.c: and in the history, and what imports remember.  What of the
+   history goes is found before the first row of this redaction is written. */
 bool redact_sets(struct redactor *r, struct err *e);
+bool redact_find(struct redactor *r, struct err *e);
 bool redact_history(struct redactor *r, struct err *e);
 bool redact_kept(struct redactor *r, struct err *e);
+
+/* redact_beside.c: notes the texts of a value of the history that goes for the
+   sake of another of its texts. */
+void redact_beside_note(
+    struct redactor *r, const struct redact_at *at, const char *encoded);
+/* The digests of all that goes, with what was noted after them. */
+const char *redact_beside_join(struct redactor *r, const char *digests);
+/* Adds to `all` what stood in blanked values of that field, of one item or
+   under one label where these are not NULL, and was not redacted; *added counts
+   it. */
+bool redact_beside_collect(struct redactor *r, const struct redaction *at,
+    const char *item, const char *label, size_t *added, struct err *e);
 
 /* The digests of the making of a thing, and of what it was made in. */
 bool redact_salts(
     struct store *s, const struct kind *kind, int64_t number, struct err *e);
+
+/* redact_again.c: where a row of one of the statements of redactions says that
+   the text stood. */
+struct redaction redact_place(struct stmt *q);
 
 /* redact.c */
 bool redactor_reach(struct redactor *r, const struct kind *kind, int64_t thing,

@@ -281,8 +281,8 @@ static const char *const texts[SQL_COUNT] = {
 	    "SELECT h.number, h.set_number, h.kind, h.thing, h.plan, "
 	    "h.action, h.field, t.which, t.text FROM history_texts t "
 	    "JOIN history h ON h.number = t.number "
-	    "WHERE t.text IS NOT NULL AND h.set_number <> ?1 "
-	    "AND NOT (h.op = 'redact' AND t.which = 'old')",
+	    "WHERE t.text IS NOT NULL AND NOT (h.op = 'redact' AND t.which = "
+	    "'old')",
 	[SQL_REDACTIONS] = "SELECT h.kind, h.thing, h.field, h.action, t.text "
 			   "FROM history h LEFT JOIN history_texts t "
 			   "ON t.number = h.number AND t.which = 'old' "
@@ -290,7 +290,8 @@ static const char *const texts[SQL_COUNT] = {
 			   "WHERE h.op = 'redact' AND (p.id = ?1 "
 			   "OR h.kind IN ('person', 'holder'))",
 	[SQL_REDACTIONS_ALL] =
-	    "SELECT h.kind, h.thing, h.field, h.action, t.text, p.id, "
+	    "SELECT h.kind, h.thing, h.field, h.action, "
+	    "substr(t.text, 1, instr(t.text || ' +', ' +') - 1), p.id, "
 	    "y.text, h.set_number FROM history h JOIN history_texts t "
 	    "ON t.number = h.number AND t.which = 'old' "
 	    "LEFT JOIN history_texts y ON y.number = h.number "
@@ -299,7 +300,12 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_REDACTION_KNOWN] =
 	    "SELECT count(*) FROM history h JOIN history_texts t "
 	    "ON t.number = h.number AND t.which = 'old' "
-	    "WHERE h.op = 'redact' AND t.text = ?1",
+	    "WHERE h.op = 'redact' "
+	    "AND substr(t.text, 1, instr(t.text || ' +', ' +') - 1) = ?1",
+	[SQL_REDACTIONS_BESIDE] =
+	    "SELECT h.kind, h.thing, h.field, h.action, t.text FROM history h "
+	    "JOIN history_texts t ON t.number = h.number AND t.which = 'old' "
+	    "WHERE h.op = 'redact' AND t.text IS NOT NULL ORDER BY h.number",
 	[SQL_REDACT_TEXT] = "UPDATE history_texts SET salt = NULL, text = NULL "
 			    "WHERE number = ?1 AND which = ?2",
 	[SQL_REDACT_SALT] = "UPDATE history_texts SET salt = NULL "

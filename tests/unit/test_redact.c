@@ -407,6 +407,83 @@ done_again_on_a_backup(void **state)
 	remove(copy);
 }
 
+static void
+label_redact(struct world *w, struct thing *t, const char *label, bool again)
+{
+	struct store_redaction what = { .kind = t->kind,
+		.thing = t->number,
+		.field = field_find(t->kind, "extra"),
+		.label = label,
+		.why = "a name" };
+	struct store_redacted done;
+	struct err e = { 0 };
+
+	if (!store_redact(w->store, w->arena, &w->me, day_make(2023, 11, 21),
+		&what, &done, &e))
+		fail_msg("%s", e.text);
+	assert_int_equal(done.again, again);
+}
+
+/* A value of the history goes whole; what stood in it beside the text is known
+   by a later redaction, here and in a backup that is brought back. */
+static void
+what_stood_beside(void **state)
+{
+	struct world *w = *state;
+	struct thing *t = first_of(w, &kind_action), *goal;
+	const struct field *f = field_find(&kind_action, "extra");
+	const char *copy = arena_printf(w->arena, "%s.bak", w->place.path);
+	struct store_redo redo = { 0 };
+	struct store_restored restored;
+	struct redactions known = { 0 };
+	size_t done, blind;
+	struct err e = { 0 };
+
+	goal = t->parent;
+	value_set(w, t, f,
+	    "Who\x1f"
+	    "Marker of the first\x1e"
+	    "Cost\x1f"
+	    "Marker of the second",
+	    NULL);
+	value_set(w, t, f,
+	    "Cost\x1f"
+	    "20",
+	    NULL);
+	value_set(w, goal, field_find(&kind_priority, "description"),
+	    "Marker of the second", NULL);
+	assert_true(store_backup(w->store, copy, &e));
+	label_redact(w, t, "Who", false);
+	assert_false(in_files(w, "Marker of the first"));
+	assert_true(in_files(w, "Marker of the second"));
+	/* It was not redacted: nothing of it is kept out yet. */
+	assert_true(
+	    store_redactions(w->store, w->arena, "one", &known, &blind, &e));
+	assert_non_null(redactions_next(&(struct redactions_at){
+	    .all = &known, .text = "Marker of the first" }));
+	assert_null(redactions_next(&(struct redactions_at){
+	    .all = &known, .text = "Marker of the second" }));
+	label_redact(w, t, "Cost", false);
+	assert_false(in_files(w, "Marker of the second"));
+	label_redact(w, t, "Cost", true);
+	whole(w, NULL);
+	assert_true(store_redo_read(w->store, w->arena, &redo, &e));
+	store_close(w->store);
+	if (!store_restore(w->place.path, w->arena, copy, NULL, &restored, &e))
+		fail_msg("%s", e.text);
+	w->store = store_at(&w->place);
+	assert_true(in_files(w, "Marker of the second"));
+	if (!store_redo_run(w->store, &w->me, 0, &redo, &done, &e))
+		fail_msg("%s", e.text);
+	assert_int_equal(done, 2);
+	assert_false(in_files(w, "Marker of the first"));
+	assert_false(in_files(w, "Marker of the second"));
+	assert_true(store_redo_run(w->store, &w->me, 0, &redo, &done, &e));
+	assert_int_equal(done, 0);
+	whole(w, NULL);
+	remove(copy);
+}
+
 /* What a view was called goes without a reason too, and the names that are left
    in its place differ. */
 static void
@@ -447,6 +524,7 @@ main(void)
 		TEST(every_field_of_every_kind),
 		TEST(what_an_event_holds),
 		TEST(done_again_on_a_backup),
+		TEST(what_stood_beside),
 		TEST(what_views_were_called),
 	};
 

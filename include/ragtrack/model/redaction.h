@@ -107,9 +107,10 @@ struct redactions_at {
 /* The redactions of that text, one by one; NULL after the last. */
 const struct redaction *redactions_next(struct redactions_at *at);
 
-/* As they are written down: the salt, and for each its reach and digest; and
-   back, those of one text, which stand at the place that `where` says.  False
-   where it is no such text. */
+/* As they are written down: the salt, and for each its reach and digest, and
+   another salt where it has one; and back, those of one text, which stand at
+   the place that `where` says.  What begins with a "+" is passed over.  False
+   where it is no such text, or none is in it. */
 const char *redactions_encode(
     struct arena *a, const struct redaction *item, size_t count);
 bool redactions_decode(struct arena *a, const char *encoded,
