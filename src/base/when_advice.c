@@ -33,6 +33,17 @@ is_border(const struct shape *s, int i)
 	    (is == '.' && (next == ' ' || next == '\0' || next == ','));
 }
 
+/* Whether anything beside [from, to) of the shape may belong to a date. */
+static bool
+more_of_a_date(const struct shape *s, int from, int to)
+{
+	for (int i = 0; i < s->len; i++)
+		if ((i < from || i >= to) &&
+		    strchr("12459oMQ", s->is[i]) != NULL)
+			return true;
+	return false;
+}
+
 static void
 find_dates(const char *text, int year_begins, struct found *found)
 {
@@ -56,6 +67,11 @@ find_dates(const char *text, int year_begins, struct found *found)
 			found->first = span.first;
 			found->last = span.last;
 			at = r.at;
+			/* A year that is a part of something unread, as in
+			   Q2 of 2021, is not when it ends. */
+			if (span.precision == WHEN_YEAR &&
+			    more_of_a_date(&r.shape, from, r.at))
+				found->count = -len;
 		} else if (r.misread && r.shape.is[from] != 'M') {
 			found->count = -len; /* nobody knows which is meant */
 		}

@@ -503,10 +503,11 @@ const struct command commands[] = {
 		"the cut-off of the period that is open; the most urgent "
 		"first, each with how to answer. The first lead of an action "
 		"is asked, or who holds that post today; support is not. "
-		"What nobody leads comes last. No update, reason or private "
-		"note stands in it. --mail makes DIR where it is missing, "
-		"and leaves the files of leads of whom nothing is asked now "
-		"as they are. --lead TBC names what nobody leads.",
+		"What nobody leads comes last. The newest word of each action "
+		"stands in it, private notes do not. --mail makes DIR where "
+		"it is missing, and leaves the files of leads of whom "
+		"nothing is asked now as they are. --lead TBC names what "
+		"nobody leads.",
 	    .examples = EXAMPLES("ragtrack chase example-2023",
 		"ragtrack chase --lead SH", "ragtrack chase --mail /tmp/mail"),
 	    .most = 1,

@@ -7,20 +7,22 @@
 
 #include <string.h>
 
-/* What FROM leads that is open, or fits the query that is typed. */
+/* What FROM leads that fits the query.  An error has a column where the query
+   is wrong. */
 static bool
 rows_of(struct cli *cli, const struct args *args, struct work *w,
-    struct rows *out, struct err *e)
+    const char *query, struct rows *out, struct err *e)
 {
-	const char *query = args->words > 2 ? args_join(cli->arena, args, 2) :
-					      "is:open";
 	struct query *lead, *rest;
 
 	*out = (struct rows){ 0 };
 	if (!query_parse(cli->arena,
 		query_term(cli->arena, "lead", args->word[0]), &w->in, false,
-		&lead, e) ||
-	    !query_parse(cli->arena, query, &w->in, false, &rest, e))
+		&lead, e)) {
+		e->column = 0;
+		return false;
+	}
+	if (!query_parse(cli->arena, query, &w->in, false, &rest, e))
 		return false;
 	query_run(cli->arena, query_both(cli->arena, lead, rest), &w->in, out);
 	return true;
@@ -54,6 +56,8 @@ handover(struct cli *cli, const struct args *args, struct work *w)
 {
 	const char *slash = strrchr(args->word[1], '/');
 	const char *to = slash != NULL ? slash + 1 : args->word[1];
+	const char *query = args->words > 2 ? args_join(cli->arena, args, 2) :
+					      "is:open";
 	struct change_set changes;
 	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct rows rows;
@@ -61,8 +65,9 @@ handover(struct cli *cli, const struct args *args, struct work *w)
 	int status;
 
 	work_begin(cli, &changes, "handover", args_option(args, "message"));
-	if (!rows_of(cli, args, w, &rows, &e) ||
-	    !one_scope(cli, args, &rows, &e))
+	if (!rows_of(cli, args, w, query, &rows, &e))
+		return cli_fail_query(cli, query, &e);
+	if (!one_scope(cli, args, &rows, &e))
 		return cli_fail(cli, &e);
 	for (size_t i = 0; i < rows.count; i++)
 		if (!edit_hand_over(

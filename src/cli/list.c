@@ -125,16 +125,6 @@ say_reading(struct cli *cli, const struct query *view,
 }
 
 static int
-say_wrong_query(struct cli *cli, const char *text, struct err *e)
-{
-	if (e->column == 0)
-		return cli_fail(cli, e);
-	cli_note(cli, "query, column %d: %s", e->column, e->text);
-	cli_note(cli, "  %s", text);
-	return e->code;
-}
-
-static int
 list(struct cli *cli, const struct args *args, struct work *w)
 {
 	const char *text = args_join(cli->arena, args, 0);
@@ -151,7 +141,7 @@ list(struct cli *cli, const struct args *args, struct work *w)
 	    !parse_view(cli, args, w, &view, &viewed, &e))
 		return cli_fail(cli, &e);
 	if (!query_parse(cli->arena, text, &w->in, false, &query, &e))
-		return say_wrong_query(cli, text, &e);
+		return cli_fail_query(cli, text, &e);
 	/* The person's own order counts before the view's. */
 	both = viewed == NULL ? query : query_both(cli->arena, query, viewed);
 	if (sort != NULL && !query_sort_by(cli->arena, both, &w->in, sort, &e))

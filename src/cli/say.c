@@ -116,3 +116,13 @@ cli_fail(struct cli *cli, const struct err *e)
 	buf_free(&text);
 	return e->code;
 }
+
+int
+cli_fail_query(struct cli *cli, const char *query, const struct err *e)
+{
+	if (e->column == 0)
+		return cli_fail(cli, e);
+	cli_note(cli, "query, column %d: %s", e->column, e->text);
+	cli_note(cli, "  %s", query);
+	return e->code;
+}

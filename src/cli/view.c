@@ -82,8 +82,9 @@ save(struct viewing *v)
 	struct named_view view;
 	struct err e = { 0 };
 
-	if (!read_view(v, NULL, &view, &e) ||
-	    !own_views_put(v->cli->settings, v->name, &view, &e))
+	if (!read_view(v, NULL, &view, &e))
+		return cli_fail_query(v->cli, view.query, &e);
+	if (!own_views_put(v->cli->settings, v->name, &view, &e))
 		return cli_fail(v->cli, &e);
 	cli_say(v->cli, "view %s saved for you%s", v->name,
 	    shared != NULL ? "; it goes before the shared one of that name" :
@@ -115,7 +116,7 @@ share(struct viewing *v)
 		    "it lists behind the name",
 		    v->name);
 	if (!read_view(v, own, &view, &e))
-		return cli_fail(v->cli, &e);
+		return cli_fail_query(v->cli, view.query, &e);
 	shared.name = view.name;
 	shared.query = view.query;
 	shared.columns = view.columns;

@@ -44,8 +44,8 @@ unknown_field(
 		    "there is no field \"%s\"; did you mean \"%s\"?", name,
 		    near);
 	return err_set(e, ERR_USAGE,
-	    "there is no field \"%s\" of %s; ragtrack help set names them",
-	    name, kind->many);
+	    "there is no field \"%s\" of %s; ragtrack help %s names them", name,
+	    kind->many, kind == &kind_person ? "people" : "set");
 }
 
 /* FIELD/REST: a day for the words of a date, or one key of a map; *out is as it

@@ -12,6 +12,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/nearest.h"
@@ -198,6 +199,34 @@ taken_out(const struct scope *in, const char *said)
 	return found;
 }
 
+/* Whether what stands before the first slash is the beginning of several plans
+   and no priority; then the error names them. */
+static bool
+several_plans(struct arena *a, const struct scope *in,
+    const struct plans *plans, const char *said, struct err *e)
+{
+	const char *slash = strchr(said, '/');
+	struct plan *found;
+	struct part head;
+	size_t fit = 0;
+
+	if (slash == NULL || slash == said)
+		return false;
+	head = (struct part){ said, (size_t)(slash - said) };
+	for (size_t i = 0; i < in->count; i++) {
+		const struct things *list = &in->plan[i]->priorities;
+
+		for (size_t k = 0; k < list->count; k++)
+			if (priority_fits(thing_as_priority(list->item[k]),
+				k + 1, head, WITHOUT_CASE))
+				return false;
+		fit += in->plan[i]->id != NULL &&
+		    strncasecmp(in->plan[i]->id, said, head.n) == 0;
+	}
+	return fit > 1 && plan_fits(in, head) == NULL &&
+	    !find_plan(plans, arena_strndup(a, said, head.n), &found, e);
+}
+
 /* The refs and ids that could have been meant; those behind a slash as the
    whole that a person would write. */
 static bool
@@ -277,7 +306,7 @@ find_action(const struct plans *plans, const char *said, struct action **out,
 		    "there is no action %s: `ragtrack list` "
 		    "shows the numbers",
 		    said_cut(a, said));
-	} else {
+	} else if (!several_plans(a, &in, plans, said, e)) {
 		no_action(a, &in, said, e);
 	}
 	arena_free(a);

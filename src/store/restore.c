@@ -288,6 +288,9 @@ store_restore(const char *path, struct arena *a, const char *from,
 	bool good, damaged;
 
 	*out = (struct store_restored){ 0 };
+	if (stat(from, &st) != 0)
+		return err_set(
+		    e, ERR_IO, "%s cannot be read: %s.", from, strerror(errno));
 	r.made = lstat(path, &st) != 0;
 	if (store_open_checked(
 		path, &options, OPEN_WRITE, &r.store, &damaged, &why)) {

@@ -352,11 +352,11 @@ bind_map(struct reader *r, struct frame *fr, const char *path)
 		if (!any)
 			first = ev->at;
 		any = true;
-		if (ev->type == EVENT_TEXT && !ev->refused) {
+		if (ev->type == EVENT_TEXT && !ev->refused && ev->length > 0) {
 			bind_key(r, fr, path, &hint);
 			continue;
 		}
-		if (ev->type != EVENT_TEXT)
+		if (!ev->refused)
 			say(r, SEV_ERROR, ev->at, "a key must be a text");
 		event_skip(r);
 		event_next(r);

@@ -100,6 +100,40 @@ check_entry(struct reader *r, struct names *codes, struct names *logins,
 		    clip(r, p->login), clip(r, first->code), first->thing.line);
 }
 
+/* An `also` that somebody else is listed by, or that another has too: it is
+   read as one of them, and nobody knows whether they are two. */
+static void
+check_also(struct reader *r, struct names *codes, struct names *also,
+    struct person *p, const void *scope)
+{
+	for (size_t i = 0; i < p->also.count; i++) {
+		const char *text = p->also.item[i];
+		const char *folded = utf8_fold_cased(r->kept, text);
+		const struct person
+		    *is = names_at(r->kept, codes, scope, folded)->value;
+		struct name *n = names_at(r->kept, also, scope, folded);
+		const struct person *first = n->value;
+
+		if (first == NULL)
+			n->value = p;
+		if (p->code == NULL || (is != NULL && is->code == NULL))
+			continue;
+		if (is != NULL && !utf8_same_cased(is->code, p->code))
+			say(r, SEV_WARNING, place_of(&p->thing),
+			    "\"%s\" is an \"also\" of \"%s\" and is listed "
+			    "itself (line %d), which counts; if they are one, "
+			    "list them once",
+			    clip(r, text), clip(r, p->code), is->thing.line);
+		else if (is == NULL && first != NULL &&
+		    !utf8_same_cased(first->code, p->code))
+			say(r, SEV_WARNING, place_of(&p->thing),
+			    "\"%s\" is an \"also\" of \"%s\" and of \"%s\" "
+			    "(line %d), who is meant by it",
+			    clip(r, text), clip(r, p->code),
+			    clip(r, first->code), first->thing.line);
+	}
+}
+
 /* Two documents with one id. */
 static void
 check_ids(struct reader *r)
@@ -328,6 +362,7 @@ void
 check_people(struct reader *r)
 {
 	struct names codes = { 0 }, logins = { 0 }, scopes = { 0 };
+	struct names also = { 0 };
 
 	check_ids(r);
 	for (size_t i = r->first; i < r->out->plan.count; i++) {
@@ -336,6 +371,14 @@ check_people(struct reader *r)
 
 		for (size_t k = 0; k < plan->people.count; k++)
 			check_entry(r, &codes, &logins,
+			    (struct person *)plan->people.item[k], scope);
+	}
+	for (size_t i = r->first; i < r->out->plan.count; i++) {
+		struct plan *plan = (struct plan *)r->out->plan.item[i];
+		const void *scope = scope_of(r, &scopes, plan);
+
+		for (size_t k = 0; k < plan->people.count; k++)
+			check_also(r, &codes, &also,
 			    (struct person *)plan->people.item[k], scope);
 	}
 	if (r->errors == 0)

@@ -103,7 +103,7 @@ static const struct {
 	{ "3/E1", 7, NULL }, /* its place, as it has no ref */
 	{ "Enablers/E1", 7, NULL },
 	{ "imp-2023/tenth", 6, NULL },
-	{ "imp-20/4.10", 0, "4.10" }, /* two plans begin so */
+	{ "imp-20/4.10", 0, "imp-2023; imp-2024" }, /* two plans begin so */
 	{ "imp-2023/9/1.1", 0, "1.1" },
 	{ "se/6/a", 13, NULL }, /* a ref may hold a slash */
 	{ "6/a", 13, NULL },

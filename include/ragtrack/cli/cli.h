@@ -119,5 +119,8 @@ const char *args_option(const struct args *args, const char *name);
 
 /* Says e on io->err; returns its code as an exit status. */
 int cli_fail(struct cli *cli, const struct err *e);
+/* The same where a query may be what is wrong: then its column, and below it
+   the query. */
+int cli_fail_query(struct cli *cli, const char *query, const struct err *e);
 
 #endif
