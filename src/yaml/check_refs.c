@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Refs: used twice in one priority, or naming nothing (or several things) of
- * the plan.  All of it loads; the remarks say what will not be found.
+ * the plan; sections that are listed twice.  All of it loads; the remarks say what will not be found.
  */
 #include "bind.h"
 #include "names.h"
@@ -91,11 +91,40 @@ check_ref(struct reader *r, struct names *all, const struct later *l)
 		check_named(r, l, "priority", &p->priorities);
 }
 
+/* Sections of equal titles are one section: what the second says of it would
+   stand under the first. */
+static void
+check_sections(struct reader *r)
+{
+	struct names titles = { 0 };
+
+	for (size_t i = 0; i < r->plan->sections.count; i++) {
+		const struct section *s = (const struct section *)
+					      r->plan->sections.item[i];
+		struct name *n;
+
+		if (s->title == NULL)
+			continue;
+		n = names_at(
+		    r->scratch, &titles, NULL, utf8_fold(r->scratch, s->title));
+		if (n->value == NULL)
+			n->value = (void *)s;
+		else
+			say(r, SEV_WARNING,
+			    (struct place){ s->thing.line, s->thing.column },
+			    "the section \"%s\" is listed twice (first in line "
+			    "%d): equal titles are one section",
+			    clip(r, s->title),
+			    ((const struct section *)n->value)->thing.line);
+	}
+}
+
 void
 check_refs(struct reader *r)
 {
 	struct names all = { 0 }, in_priority = { 0 };
 
+	check_sections(r);
 	for (size_t i = 0; i < r->nlater; i++)
 		if (r->later[i].text != NULL &&
 		    (is_row(&r->later[i], &kind_action, "ref") ||
