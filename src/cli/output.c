@@ -40,14 +40,60 @@ write_special(const char *path, const struct buf *text, struct err *e)
 	return fd >= 0 && done == text->len;
 }
 
+/* Whether a file is one that SQLite keeps: a store, or a copy of one. */
+static bool
+is_database(const char *path)
+{
+	static const char head[] = "SQLite format 3";
+	char is[sizeof(head)];
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool database;
+
+	if (fd < 0)
+		return false;
+	database = read(fd, is, sizeof(is)) == (ssize_t)sizeof(is) &&
+	    memcmp(is, head, sizeof(head)) == 0;
+	close(fd);
+	return database;
+}
+
+/*
+ * Whether a file is a store, or lies beside the one in use as its queue or its
+ * journal: what is written there takes plans away.  The store in use is told
+ * by its inode and not opened, as closing it would let go of its locks.
+ */
+static bool
+is_of_store(struct cli *cli, const char *path)
+{
+	static const char *const ends[] = { "", "-queue", "-journal" };
+	struct stat st, own;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return false;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (stat(arena_printf(
+			     cli->arena, "%s%s", cli->settings->store, ends[i]),
+			&own) == 0 &&
+		    own.st_dev == st.st_dev && own.st_ino == st.st_ino)
+			return true;
+	return is_database(path);
+}
+
 /* Into a file or what else has that name. */
 static bool
-write_path(const char *path, const struct buf *text, struct err *e)
+write_path(
+    struct cli *cli, const char *path, const struct buf *text, struct err *e)
 {
 	struct stat st;
 	mode_t mask = umask(0);
 
 	umask(mask);
+	if (is_of_store(cli, path))
+		return err_set(e, ERR_IO,
+		    "%s is a store of plans, or a part or a copy of one, and "
+		    "is "
+		    "not written over: name another file",
+		    path);
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
 		if (S_ISDIR(st.st_mode))
 			return err_set(e, ERR_IO,
@@ -70,9 +116,9 @@ cli_write(struct cli *cli, const char *path, const struct buf *text,
 		return true;
 	}
 	if (format == FORMAT_XLSX)
-		return write_path(path, text, e);
+		return write_path(cli, path, text, e);
 	output_text(&clean, buf_text(text), text->len);
-	ok = write_path(path, &clean, e);
+	ok = write_path(cli, path, &clean, e);
 	buf_free(&clean);
 	return ok;
 }
