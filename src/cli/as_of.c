@@ -39,6 +39,21 @@ newest_day(struct store *s, int *day, struct err *e)
 	    (last == 0 || store_event_day(s, last, day, e));
 }
 
+/* Says that nothing was there yet, and when it was. */
+static bool
+begins_later(struct cli *cli, struct store *s, const char *asked, struct err *e)
+{
+	char iso[16];
+	int first;
+
+	if (!store_event_day(s, 1, &first, e))
+		return false;
+	day_iso(first, iso);
+	cli_note(cli, "the history begins after %s: its first day is %s", asked,
+	    iso);
+	return true;
+}
+
 bool
 as_of_read(struct cli *cli, struct store *s, const char *said, int64_t *number,
     int *day, struct err *e)
@@ -64,7 +79,5 @@ as_of_read(struct cli *cli, struct store *s, const char *said, int64_t *number,
 		    "%s is still to come, and --as-of says how things stood; "
 		    "to look ahead: ragtrack --today %s ...",
 		    iso, iso);
-	if (*number == 0)
-		cli_note(cli, "the history begins after %s", iso);
-	return true;
+	return *number != 0 || begins_later(cli, s, iso, e);
 }

@@ -565,7 +565,8 @@ const struct command commands[] = {
 		"answered, by first lead. close freezes how every action "
 		"stands, says from whom no update was received, and what "
 		"direction is measured against from then on; undo opens it "
-		"again. list shows the periods with their counts.",
+		"again while it is the last one. list shows the periods with "
+		"their counts.",
 	    .examples = EXAMPLES("ragtrack period open example-2023",
 		"ragtrack period status example-2023",
 		"ragtrack period close example-2023 2023-11",

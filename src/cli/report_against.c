@@ -103,6 +103,22 @@ against_period(struct reporting *r, const struct period *p)
 	};
 }
 
+/* Nothing was there on that day; the first on which something was. */
+static bool
+begins_later(struct reporting *r, const char *asked, struct err *e)
+{
+	char iso[16];
+	int first;
+
+	if (!store_event_day(r->work->store, 1, &first, e))
+		return false;
+	day_iso(first, iso);
+	return err_set(e, ERR_NO,
+	    "the history begins after %s: there is nothing to hold the report "
+	    "against; the earliest is --since %s",
+	    asked, iso);
+}
+
 static bool
 against_day(struct reporting *r, const char *said, struct paper_against *out,
     struct err *e)
@@ -127,10 +143,7 @@ against_day(struct reporting *r, const char *said, struct paper_against *out,
 	if (!store_day_head(r->work->store, when.last, &out->head, e))
 		return false;
 	if (out->head == 0)
-		return err_set(e, ERR_NO,
-		    "the history begins after %s: there is nothing to hold "
-		    "the report against",
-		    day);
+		return begins_later(r, day, e);
 	if (out->head > r->in.plans->head)
 		out->head = r->in.plans->head;
 	return true;

@@ -75,6 +75,7 @@ load_as_of(struct cli *cli, const char *said, bool retired, struct work *w,
 	if (!as_of_read(cli, w->store, said, &number, &day, e))
 		return false;
 	w->as_of = true;
+	w->plans.as_of = said;
 	if (!cli->settings->today_said)
 		w->in.today = day;
 	return store_load_as_of(w->store, number, retired, &w->plans, e);

@@ -253,6 +253,8 @@ find_plan(const struct plans *plans, const char *said, struct plan **out,
 	}
 	if (found != NULL)
 		*out = (struct plan *)found;
+	else if (in.count == 0 && plans->as_of != NULL)
+		err_set(e, ERR_NO, "there was no plan as of %s", plans->as_of);
 	else if (in.count == 0)
 		err_set(e, ERR_NO,
 		    "there are no plans: `ragtrack import "

@@ -277,6 +277,21 @@ no_action(
 	return hits_none(a, "action", said, &words, e);
 }
 
+/* No action with this number, now or then. */
+static void
+no_number(const struct plans *plans, const char *said, struct err *e)
+{
+	if (plans->as_of != NULL)
+		err_set(e, ERR_NO,
+		    "there was no action %s as of %s: `ragtrack list --as-of "
+		    "%s` shows the numbers",
+		    said, plans->as_of, plans->as_of);
+	else
+		err_set(e, ERR_NO,
+		    "there is no action %s: `ragtrack list` shows the numbers",
+		    said);
+}
+
 bool
 find_action(const struct plans *plans, const char *said, struct action **out,
     struct err *e)
@@ -302,10 +317,7 @@ find_action(const struct plans *plans, const char *said, struct action **out,
 	} else if (hits.count > 1) {
 		hits_several(a, &hits, said, "actions", name_action, plans, e);
 	} else if (number != 0) {
-		err_set(e, ERR_NO,
-		    "there is no action %s: `ragtrack list` "
-		    "shows the numbers",
-		    said_cut(a, said));
+		no_number(plans, said_cut(a, said), e);
 	} else if (!several_plans(a, &in, plans, said, e)) {
 		no_action(a, &in, said, e);
 	}

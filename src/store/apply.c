@@ -167,6 +167,10 @@ apply_field(struct writer *w, struct change *c, struct err *e)
 		return true;
 	if (!same(now, c->old))
 		return conflict_add(w, c, now, e);
+	if (c->kind == &kind_period &&
+	    c->new == NULL &&strcmp(c->field->name, "closed") == 0 &&
+	    !period_last(w, c->thing, e))
+		return false;
 	if (c->kind == &kind_shared_view &&
 	    strcmp(c->field->name, "name") == 0 &&
 	    !view_name_free(w, c->new, c->thing, e))
@@ -265,6 +269,9 @@ apply_retired(struct writer *w, struct change *c, struct err *e)
 		return false;
 	if (other)
 		return true;
+	if (retire && c->kind == &kind_period &&
+	    !period_unfrozen(w, c->thing, e))
+		return false;
 	if (retire && c->kind == &kind_person &&
 	    !retire_person(w, c, &shared, e))
 		return false;

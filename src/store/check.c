@@ -8,6 +8,7 @@
  */
 #include "check.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,6 +23,7 @@
 void
 finding(struct check *k, const char *fmt, ...)
 {
+	const char *remedy = store_remedy(k->store);
 	char text[1024];
 	va_list ap;
 
@@ -31,7 +33,8 @@ finding(struct check *k, const char *fmt, ...)
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	list_add(k->arena, k->findings,
-	    arena_printf(k->arena, "%s. " REMEDY ".", text));
+	    arena_printf(k->arena, "%s. %c%s.", text,
+		toupper((unsigned char)*remedy), remedy + 1));
 }
 
 const char *

@@ -5,9 +5,6 @@
 
 #include "db.h"
 
-/* At the end of each finding: what can be done about it. */
-#define REMEDY "`ragtrack store restore BACKUP` brings a backup back"
-
 struct check {
 	struct store *store;
 	struct arena *arena;

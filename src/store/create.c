@@ -234,6 +234,40 @@ period_free(struct writer *w, const struct thing *t, struct err *e)
 		"changed.");
 }
 
+bool
+period_last(struct writer *w, int64_t number, struct err *e)
+{
+	struct stmt q = stmt_open(w->store, SQL_PERIOD_AFTER);
+	const char *next = NULL, *id = NULL;
+
+	put_int(&q, number);
+	if (stmt_row(&q)) {
+		next = arena_strdup(w->arena, get_text(&q, 0));
+		id = arena_strdup(w->arena, get_text(&q, 1));
+	}
+	return stmt_close(&q, e) &&
+	    (next == NULL ||
+		err_set(e, ERR_CONFLICT,
+		    "The period %s opens again only while it is the last one, "
+		    "and %s follows it; nothing was changed. What lies in %s "
+		    "can still be corrected, with a reason.",
+		    id, next, id));
+}
+
+bool
+period_unfrozen(struct writer *w, int64_t number, struct err *e)
+{
+	struct thing *t;
+
+	if (!row_read(w->store, w->arena, &kind_period, number, &t, e))
+		return false;
+	return t == NULL || thing_as_period(t)->closed.text == NULL ||
+	    err_set(e, ERR_CONFLICT,
+		"The period %s is closed, and its closing is undone first; "
+		"nothing was changed.",
+		thing_as_period(t)->id);
+}
+
 static bool
 create_view(struct writer *w, struct change *c, struct err *e)
 {

@@ -45,6 +45,7 @@ enum statement {
 	SQL_PLAN_BY_ID,
 	SQL_LIVE_PLAN,
 	SQL_LIVE_PERIOD,
+	SQL_PERIOD_AFTER,
 	SQL_LIVE_VIEW,
 	SQL_PLAN_HEADER,
 	SQL_PLAN_IMPORTED,
@@ -171,6 +172,7 @@ struct store {
 	bool queued; /* we are at its head */
 	bool readonly;
 	bool damaged; /* the file, as SQLite or its schema says */
+	bool backup;  /* it is to be brought back, see store_remedy */
 	sqlite3_stmt *fixed[SQL_COUNT];
 	struct kind_sql kind[KINDS];
 	int64_t data_version;
@@ -227,6 +229,9 @@ size_t kind_place(const struct kind *kind); /* in the list of kinds */
    is open; returns false. */
 bool store_fail(struct store *s, int rc, struct err *e);
 bool db_fail(sqlite3 *db, const char *path, int rc, struct err *e);
+/* What can be done where the file is no whole store, as the end of a sentence:
+   a backup is brought back, or, of a backup, another one is. */
+const char *store_remedy(const struct store *s);
 /* Whether this session may write a file as large as the store; a change that
    fails half way for that could not be taken back either. */
 bool size_allowed(struct store *s, struct err *e);
@@ -398,6 +403,12 @@ bool view_name_free(
    period the days; 0: none. */
 bool name_taken(
     struct writer *w, const struct change *c, int64_t *live, struct err *e);
+/* Whether a period may open again: no later one of its plan stands, open or
+   closed, else false with ERR_CONFLICT. */
+bool period_last(struct writer *w, int64_t number, struct err *e);
+/* Whether a period may be taken out: it is not closed, else false with
+   ERR_CONFLICT. */
+bool period_unfrozen(struct writer *w, int64_t number, struct err *e);
 /* What has a number now loses it again should the set fail. */
 void numbered_add(struct writer *w, struct thing *t);
 bool create_write(struct writer *w, struct change *c, struct err *e);
@@ -438,7 +449,7 @@ bool copy_beside(
 /* open.c */
 enum open_how {
 	OPEN_WRITE,
-	OPEN_READ, /* as it is, whatever its version */
+	OPEN_READ, /* a backup as it is, whatever its version */
 	OPEN_COPY, /* a copy of our own: none is made before it is migrated */
 };
 /* *damaged (may be NULL): it is a file, but no longer a store. */

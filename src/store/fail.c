@@ -89,8 +89,7 @@ db_fail(sqlite3 *db, const char *path, int rc, struct err *e)
 		what = "it is not a ragtrack store";
 		break;
 	case SQLITE_CORRUPT:
-		what = "it is damaged; `ragtrack store check` says more, and "
-		       "`ragtrack store restore` brings a backup back";
+		what = "it is damaged";
 		break;
 	case SQLITE_INTERRUPT:
 		what = "reading it takes far too long for its size, so it is "
@@ -105,6 +104,14 @@ db_fail(sqlite3 *db, const char *path, int rc, struct err *e)
 	return err_set(e, ERR_IO, "%s: %s.", path, what);
 }
 
+const char *
+store_remedy(const struct store *s)
+{
+	return s->backup ? "another backup may be whole" :
+			   "`ragtrack store restore BACKUP` brings a backup "
+			   "back";
+}
+
 bool
 store_fail(struct store *s, int rc, struct err *e)
 {
@@ -112,5 +119,9 @@ store_fail(struct store *s, int rc, struct err *e)
 
 	s->damaged = s->damaged || what == SQLITE_CORRUPT ||
 	    what == SQLITE_NOTADB;
+	if (what == SQLITE_CORRUPT)
+		return err_set(e, ERR_IO, "%s: it is damaged; %s%s.", s->path,
+		    s->backup ? "" : "`ragtrack store check` says more, and ",
+		    store_remedy(s));
 	return db_fail(s->db, s->path, rc, e);
 }

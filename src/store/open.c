@@ -54,6 +54,15 @@ folders_make(char *path, struct err *e)
 	return true;
 }
 
+static bool
+no_store(const struct store *s, const char *path, struct err *e)
+{
+	return s->backup ?
+	    err_set(e, ERR_IO, "There is no backup at %s.", path) :
+	    err_set(e, ERR_IO,
+		"There is no store at %s; `ragtrack import` makes one.", path);
+}
+
 bool
 store_locate(struct store *s, const char *path, bool create, struct err *e)
 {
@@ -77,10 +86,7 @@ store_locate(struct store *s, const char *path, bool create, struct err *e)
 			return err_set(e, ERR_IO, "%s cannot be reached: %s.",
 			    folder, strerror(errno));
 		if (!create)
-			return err_set(e, ERR_IO,
-			    "There is no store at %s; "
-			    "`ragtrack import` makes one.",
-			    path);
+			return no_store(s, path, e);
 		if (!folders_make(folder, e))
 			return false;
 		if (realpath(folder, real) == NULL)
@@ -181,10 +187,7 @@ file_ready(struct store *s, const struct store_options *o, struct err *e)
 			return err_set(e, ERR_IO, "%s cannot be reached: %s.",
 			    s->path, strerror(errno));
 		if (!o->create)
-			return err_set(e, ERR_IO,
-			    "There is no store at %s; "
-			    "`ragtrack import` makes one.",
-			    s->path);
+			return no_store(s, s->path, e);
 		return file_make(s, folder, e);
 	}
 	if (S_ISDIR(st.st_mode))
@@ -351,9 +354,8 @@ schema_check(struct store *s, int version, struct err *e)
 	    err_set(e, ERR_IO,
 		"%s holds tables, triggers or "
 		"indices that ragtrack did not make, so it is not to be "
-		"trusted. "
-		"`ragtrack store restore` brings a backup back.",
-		s->path);
+		"trusted; %s.",
+		s->path, store_remedy(s));
 }
 
 /* Of which version it is, and that it holds what that version has: in one
@@ -413,6 +415,7 @@ store_open_checked(const char *path, const struct store_options *o,
 		*damaged = false;
 	s->arena = arena_new();
 	s->queue = -1;
+	s->backup = how != OPEN_WRITE;
 	s->zone = arena_strdup(s->arena, o->zone);
 	if (!hash_random((unsigned char *)&s->dice, sizeof(s->dice), e) ||
 	    !open_steps(s, path, o, how, e)) {

@@ -49,11 +49,13 @@ fresh_copy(struct restore *r, struct err *e)
 {
 	static const struct store_options as_it_is = { .force_network = true };
 	struct store *source = NULL;
+	struct err one = { 0 };
 	bool good;
 
 	if (!store_open_checked(
-		r->from, &as_it_is, OPEN_READ, &source, NULL, e))
-		return false;
+		r->from, &as_it_is, OPEN_READ, &source, NULL, &one))
+		return err_set(
+		    e, one.code, "%s Nothing was restored.", one.text);
 	good = strcmp(source->path, r->store->path) != 0 ||
 	    err_set(e, ERR_USAGE,
 		"%s is the store itself; name a backup of it.", r->from);

@@ -76,6 +76,11 @@ static const char *const texts[SQL_COUNT] = {
 	    "AND (id = ?2 OR (first_first <= ?4 "
 	    "AND min(cutoff, coalesce(closed, cutoff)) >= ?3) "
 	    "OR (?5 AND closed_text IS NULL))",
+	[SQL_PERIOD_AFTER] =
+	    "SELECT n.id, p.id FROM periods AS p JOIN periods AS n "
+	    "ON n.parent = p.parent AND n.retired = 0 "
+	    "AND n.first_first > p.first_first "
+	    "WHERE p.number = ?1 ORDER BY n.first_first LIMIT 1",
 	[SQL_LIVE_VIEW] = "SELECT number FROM shared_views "
 			  "WHERE name = ?1 COLLATE NOCASE AND retired = 0",
 	[SQL_PLAN_HEADER] = "SELECT id, organisation, retired FROM plans "
