@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/json.h"
 #include "ragtrack/cli/progress.h"
+#include "ragtrack/model/address.h"
 #include "ragtrack/yaml/yaml.h"
 
 /* An import under way. */
@@ -42,7 +43,8 @@ left_out_note(struct job *job, const struct plan *plan, const char *path,
 		diag_add(&more, path, l->thing->line, l->thing->column,
 		    SEV_WARNING,
 		    "%s of %s: a text that was redacted is left out",
-		    l->field->name, file_thing_said(d->arena, l->thing));
+		    field_address(d->arena, l->field, NULL),
+		    file_thing_said(d->arena, l->thing));
 	}
 	if (m->blind > 0 && m->set.count > 0)
 		diag_add(&more, path, plan->thing.line, plan->thing.column,

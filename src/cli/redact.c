@@ -43,11 +43,10 @@ item_of(const struct field_place *place)
 static const char *
 place_said(struct arena *a, const struct work *w, const struct field_place *p)
 {
-	const char *name = arena_printf(
-	    a, "%s: %s", thing_address(a, &w->plans, p->thing), p->field->name);
+	const char *name = arena_printf(a, "%s: %s",
+	    thing_address(a, &w->plans, p->thing),
+	    field_address(a, p->field, p->label));
 
-	if (p->label != NULL)
-		return arena_printf(a, "%s/%s", name, p->label);
 	return p->item == 0 ? name : arena_printf(a, "%s/%zu", name, p->item);
 }
 
@@ -87,7 +86,8 @@ say_places(struct cli *cli, const struct work *w,
 		if (++n > PLACES_SAID || t == NULL)
 			continue;
 		buf_addf(&text, "%s%s, %s", n > 1 ? "; " : "",
-		    thing_address(cli->arena, &w->plans, t), b->field->name);
+		    thing_address(cli->arena, &w->plans, t),
+		    field_address(cli->arena, b->field, NULL));
 	}
 	if (n > PLACES_SAID)
 		buf_addf(&text, "; and %zu more", n - PLACES_SAID);

@@ -8,6 +8,7 @@
 
 #include "ragtrack/base/shell.h"
 #include "ragtrack/cli/zone.h"
+#include "ragtrack/model/address.h"
 #include "ragtrack/store/names.h"
 
 bool
@@ -247,7 +248,7 @@ work_say_conflicts(struct cli *cli, const struct work *w,
 				"%s, %s: would come back: %s; stands now: %s "
 				"(by %s%s)" :
 				"%s, %s: yours is %s; stands now: %s (by %s%s)",
-			    name, c->field->name,
+			    name, field_address(cli->arena, c->field, NULL),
 			    value_said(a, c->field, c->new),
 			    value_said(a, c->field, one->theirs), who, day);
 	}
@@ -260,7 +261,7 @@ note_date(struct cli *cli, const struct thing *t, const struct field *f)
 	const struct when *when = field_in(t, f);
 
 	if (f->type->shape == SHAPE_DATE && when->words)
-		cli_note(cli, "%s: %s", f->name,
+		cli_note(cli, "%s: %s", field_address(cli->arena, f, NULL),
 		    when_advice(cli->arena, when,
 			plan_year_begins(thing_plan(t)),
 			(f->flags & FIELD_FIRST_DAY) != 0));

@@ -10,6 +10,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/address.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/newest.h"
 
@@ -113,9 +114,9 @@ field_said(struct arena *a, const struct plans *plans, const struct change *c)
 
 	if (t == NULL || c->kind == &kind_action || t->parent == NULL ||
 	    t->parent->kind != &kind_action)
-		return c->field->name;
-	return arena_printf(
-	    a, "%s %zu %s", c->kind->name, place_of(t), c->field->name);
+		return field_address(a, c->field, NULL);
+	return arena_printf(a, "%s %zu %s", c->kind->name, place_of(t),
+	    field_address(a, c->field, NULL));
 }
 
 static const char *
@@ -146,7 +147,8 @@ change_said(struct arena *a, const struct plans *plans, const struct change *c)
 	case CHANGE_MOVE:
 		return "moved";
 	case CHANGE_REDACT:
-		return arena_printf(a, "%s redacted", c->field->name);
+		return arena_printf(
+		    a, "%s redacted", field_address(a, c->field, NULL));
 	}
 	return "";
 }

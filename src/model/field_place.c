@@ -14,21 +14,6 @@
 #include "ragtrack/model/address.h"
 #include "types.h"
 
-/* The path of a field inside a plan file: verified/forum. */
-static const char *
-file_path(struct arena *a, const struct field *f)
-{
-	char *path;
-
-	if (f->group == NULL || strcmp(f->group, "plan") == 0)
-		return f->name;
-	path = arena_printf(a, "%s/%s", f->group, field_key(f));
-	for (char *p = path; *p != '\0' && *p != '/'; p++)
-		if (*p == '.')
-			*p = '/';
-	return path;
-}
-
 /* How much of the path the name takes, up to its end or a slash. */
 static size_t
 taken(const char *path, const char *name)
@@ -51,7 +36,7 @@ longest(
 	for (size_t i = 0; i < kind->nfields; i++) {
 		const struct field *f = &kind->fields[i];
 		size_t n = taken(path, f->name);
-		size_t m = taken(path, file_path(a, f));
+		size_t m = taken(path, field_address(a, f, NULL));
 
 		if (m > n)
 			n = m;
@@ -73,7 +58,7 @@ no_field(
 
 	for (size_t i = 0; i < kind->nfields; i++) {
 		list_add(a, &names, kind->fields[i].name);
-		list_add(a, &names, file_path(a, &kind->fields[i]));
+		list_add(a, &names, field_address(a, &kind->fields[i], NULL));
 	}
 	near = word_nearest(path, names.item, names.count);
 	if (near == NULL)
@@ -150,7 +135,8 @@ place_in_list(struct arena *a, const struct field *f, const char *rest,
 		return true;
 	return err_set(e, ERR_NO,
 	    "say which of the %zu %s: %s/N, counted from 1, or %s for all%s",
-	    list->count, f->name, file_path(a, f), file_path(a, f),
+	    list->count, f->name, field_address(a, f, NULL),
+	    field_address(a, f, NULL),
 	    list->count == 0 ? " that ever stood there" : "");
 }
 
@@ -178,6 +164,6 @@ field_find_place(struct arena *a, struct thing *t, const char *path,
 	default:
 		return *rest == '\0' ||
 		    err_set(e, ERR_USAGE, "%s has no parts: write %s",
-			file_path(a, f), file_path(a, f));
+			field_address(a, f, NULL), field_address(a, f, NULL));
 	}
 }
