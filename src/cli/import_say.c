@@ -219,6 +219,14 @@ imported_say(struct cli *cli, const struct imported *one)
 	for (size_t i = 0; i + 1 < m->also.count; i += 2)
 		cli_say(
 		    cli, "  %s is %s", m->also.item[i], m->also.item[i + 1]);
+	for (size_t i = 0; i + 1 < m->listed.count; i += 2)
+		cli_say(cli,
+		    "  the also %s of %s is left out, as %s is listed; "
+		    "`ragtrack people merge \"%s\" \"%s\"` makes one of the "
+		    "two",
+		    m->listed.item[i + 1], m->listed.item[i],
+		    m->listed.item[i + 1], m->listed.item[i],
+		    m->listed.item[i + 1]);
 	for (size_t i = 0; i < m->pairs; i++)
 		cli_say(cli, "  %s%s: %s, %s %s %s", m->pair[i].how,
 		    m->pair[i].stays ? " in the file" : "",

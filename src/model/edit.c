@@ -469,7 +469,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		struct list also = { 0 };
 
 		list_decode(ed->set->arena, value, &also);
-		if (!edit_also_free(ed, thing_as_person(t), &also, e))
+		if (!edit_also_free(ed, thing_as_person(t), NULL, &also, e))
 			return false;
 	}
 	edit_put(ed, t, f, value);

@@ -73,9 +73,10 @@ bool edit_due_day(struct edit *ed, const struct thing *t,
     const struct field *due, const char *said, const char *reason,
     struct err *e);
 
-/* Whether none of these forms is the code of somebody else who is listed. */
+/* Whether none of these forms is the code or a form of somebody else who is
+   listed, `but` (may be NULL) left aside. */
 bool edit_also_free(const struct edit *ed, const struct person *p,
-    const struct list *also, struct err *e);
+    const struct person *but, const struct list *also, struct err *e);
 
 /* Notes that the field of this thing has this value already. */
 void edit_so_field(struct edit *ed, const struct thing *t,

@@ -119,11 +119,13 @@ edit_people_merge(struct edit *ed, const struct person *keep,
 	for (size_t i = 0; i < keep->also.count; i++)
 		list_add(a, &also, keep->also.item[i]);
 	form_add(a, &also, keep, gone == NULL ? text : gone->code);
+	for (size_t i = 0; gone != NULL && i < gone->also.count; i++)
+		form_add(a, &also, keep, gone->also.item[i]);
+	if (gone != NULL && keep->name != NULL)
+		form_add(a, &also, keep, gone->name);
+	if (!edit_also_free(ed, keep, gone, &also, e))
+		return false;
 	if (gone != NULL) {
-		for (size_t i = 0; i < gone->also.count; i++)
-			form_add(a, &also, keep, gone->also.item[i]);
-		if (keep->name != NULL)
-			form_add(a, &also, keep, gone->name);
 		holders_move(ed, keep, gone);
 		/* A code and a login are one person's. */
 		change_retire(ed->set, &gone->thing);
@@ -135,18 +137,26 @@ edit_people_merge(struct edit *ed, const struct person *keep,
 
 bool
 edit_also_free(const struct edit *ed, const struct person *p,
-    const struct list *also, struct err *e)
+    const struct person *but, const struct list *also, struct err *e)
 {
 	for (size_t i = 0; i < also->count; i++) {
 		const struct person *other = person_of(
 		    ed->plans, thing_plan(&p->thing), also->item[i]);
 
-		if (other != NULL && other != p &&
-		    utf8_same_cased(other->code, also->item[i]))
+		if (other == NULL || other == p || other == but)
+			continue;
+		if (utf8_same_cased(other->code, also->item[i]))
 			return err_set(e, ERR_NO,
 			    "%s is listed as well: `ragtrack people merge "
 			    "\"%s\" \"%s\"` makes one of the two",
 			    other->code, p->code, other->code);
+		if (is_in(&other->also, also->item[i]))
+			return err_set(e, ERR_NO,
+			    "%s is another name of %s already: `ragtrack "
+			    "people set \"%s\" also-=\"%s\"` takes it off "
+			    "there",
+			    also->item[i], other->code, other->code,
+			    also->item[i]);
 	}
 	return true;
 }

@@ -228,9 +228,75 @@ refuse(struct merger *m, size_t before)
 		o->pair[i].stays = true;
 }
 
+/* Who a person of the file is by an `also`, of the store or of the file; NULL:
+   themselves. */
+static const struct person *
+person_is(const struct merger *m, const struct plan *in,
+    const struct plan *file, struct person *p)
+{
+	const struct person *known = person_of(m->plans, in, p->code);
+	const struct person *is = person_also(m->plans, in, p->code);
+
+	/* Two whom the store lists are two. */
+	if (is != NULL ||
+	    (known != NULL && utf8_same_cased(known->code, p->code)))
+		return is;
+	is = person_listed_as(&file->people, p);
+	return is == p ? NULL : is;
+}
+
+/* The entry of a person of the file without the forms that are the codes of
+   others whom the store lists, and with what the entries under their other
+   forms state. */
+static struct thing *
+person_said(struct merger *m, const struct plan *in, const struct plan *file,
+    const struct person *const *is, struct thing *t)
+{
+	struct thing *copy = thing_copy(m->lasting, t);
+	struct person *p = thing_as_person(copy);
+	size_t n = 0;
+
+	copy->parent = t->parent;
+	for (size_t i = 0; i < p->also.count; i++) {
+		const char *form = p->also.item[i];
+		const struct person *other = person_of(m->plans, in, form);
+
+		if (other == NULL || !utf8_same_cased(other->code, form) ||
+		    utf8_same_cased(other->code, p->code)) {
+			p->also.item[n++] = form;
+			continue;
+		}
+		list_add(m->a, &m->out->listed, arena_strdup(m->a, p->code));
+		list_add(m->a, &m->out->listed, arena_strdup(m->a, form));
+	}
+	p->also.count = n;
+	for (size_t i = 0; i < file->people.count; i++) {
+		struct person *q = thing_as_person(file->people.item[i]);
+
+		/* What the store alone knows to be one was merged there. */
+		if (is[i] == NULL || !utf8_same_cased(is[i]->code, p->code) ||
+		    person_listed_as(&file->people, q) != thing_as_person(t))
+			continue;
+		for (size_t k = 0; k < kind_person.nfields; k++) {
+			const struct field *f = &kind_person.fields[k];
+
+			if (f->type->shape != SHAPE_THINGS &&
+			    field_absent(copy, f))
+				field_set_encoded(m->lasting, copy, f,
+				    field_encoded(m->lasting, &q->thing, f));
+		}
+		for (size_t k = 0;
+		     p->holders.count == 0 && k < q->holders.count; k++)
+			things_append(
+			    m->lasting, &p->holders, q->holders.item[k]);
+	}
+	return copy;
+}
+
 /*
  * The file's plan with each person whose code is an `also` of somebody the
- * store knows as that somebody: one entry each, which says nothing more.
+ * store or the file knows as that somebody: one entry each, which says nothing
+ * more.
  */
 static const struct plan *
 people_known(struct merger *m, const struct plan *file)
@@ -238,17 +304,23 @@ people_known(struct merger *m, const struct plan *file)
 	struct plan *copy = arena_memdup(m->lasting, file, sizeof(*file));
 	struct plan bare = *file; /* a new plan knows nobody of its own yet */
 	const struct plan *in = m->store != NULL ? m->store : &bare;
+	const struct person **who = arena_alloc(
+	    m->lasting, (file->people.count + 1) * sizeof(struct person *));
 
 	memset(&copy->people, 0, sizeof(copy->people));
 	memset(&bare.people, 0, sizeof(bare.people));
+	for (size_t i = 0; i < file->people.count; i++)
+		who[i] = person_is(
+		    m, in, file, thing_as_person(file->people.item[i]));
 	for (size_t i = 0; i < file->people.count; i++) {
 		struct thing *t = file->people.item[i];
 		const char *code = thing_as_person(t)->code;
-		const struct person *is = person_also(m->plans, in, code);
+		const struct person *is = who[i];
 		bool listed = false;
 
 		if (is == NULL) {
-			things_append(m->lasting, &copy->people, t);
+			things_append(m->lasting, &copy->people,
+			    person_said(m, in, file, who, t));
 			continue;
 		}
 		list_add(m->a, &m->out->also, arena_strdup(m->a, code));
@@ -267,7 +339,7 @@ people_known(struct merger *m, const struct plan *file)
 		thing_as_person(t)->code = is->code;
 		things_append(m->lasting, &copy->people, t);
 	}
-	return m->out->also.count > 0 ? copy : file;
+	return m->out->also.count > 0 || m->out->listed.count > 0 ? copy : file;
 }
 
 void

@@ -123,6 +123,41 @@ person_also(
 	    NULL;
 }
 
+static struct person *
+also_of_other(const struct things *people, const struct person *p)
+{
+	for (size_t i = 0; p->code != NULL && i < people->count; i++) {
+		struct person *q = thing_as_person(people->item[i]);
+
+		if (q != p && !q->thing.retired && also_fits(q, p->code))
+			return q;
+	}
+	return NULL;
+}
+
+struct person *
+person_listed_as(const struct things *people, struct person *p)
+{
+	struct person *at = p, *first = NULL, *next;
+	size_t n = 0;
+
+	for (; (next = also_of_other(people, at)) != NULL; at = next)
+		if (++n > people->count)
+			break;
+	if (next == NULL)
+		return at;
+	/* Each of a ring is another of them: they are the first. */
+	for (size_t i = 0; first == NULL && i < people->count; i++) {
+		next = at;
+		do {
+			if (&next->thing == people->item[i])
+				first = next;
+			next = also_of_other(people, next);
+		} while (next != at);
+	}
+	return first;
+}
+
 bool
 person_named(const struct person *p, const char *text)
 {

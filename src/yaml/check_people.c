@@ -34,15 +34,20 @@ stated(struct reader *r, const struct person *p, const struct field *f)
 	return text;
 }
 
-/* Two entries for one person, in different plans. */
+/* Two entries for one person, in different plans or by an `also`. */
 static void
 compare(struct reader *r, const struct person *first, const struct person *p)
 {
+	bool coded = utf8_same_cased(first->code, p->code);
 	const char *one, *other;
 
 	for (size_t i = 0; i < kind_person.nfields; i++) {
 		const struct field *f = &kind_person.fields[i];
 
+		if (!coded &&
+		    (strcmp(f->name, "code") == 0 ||
+			strcmp(f->name, "also") == 0))
+			continue;
 		one = stated(r, first, f);
 		other = stated(r, p, f);
 		if (one == NULL || other == NULL || strcmp(one, other) == 0)
@@ -100,8 +105,20 @@ check_entry(struct reader *r, struct names *codes, struct names *logins,
 		    clip(r, p->login), clip(r, first->code), first->thing.line);
 }
 
-/* An `also` that somebody else is listed by, or that another has too: it is
-   read as one of them, and nobody knows whether they are two. */
+/* One person, under two codes. */
+static void
+both_listed(struct reader *r, const struct person *p, const struct person *is,
+    const char *text)
+{
+	say(r, SEV_WARNING, place_of(&p->thing),
+	    "\"%s\" is an \"also\" of \"%s\" and is listed itself (line %d): "
+	    "they are one person, to be listed once",
+	    clip(r, text), clip(r, p->code), is->thing.line);
+	if (is->thing.parent == p->thing.parent)
+		compare(r, p, is);
+}
+
+/* An `also` that somebody else is listed by, or that another has too. */
 static void
 check_also(struct reader *r, struct names *codes, struct names *also,
     struct person *p, const void *scope)
@@ -119,11 +136,7 @@ check_also(struct reader *r, struct names *codes, struct names *also,
 		if (p->code == NULL || (is != NULL && is->code == NULL))
 			continue;
 		if (is != NULL && !utf8_same_cased(is->code, p->code))
-			say(r, SEV_WARNING, place_of(&p->thing),
-			    "\"%s\" is an \"also\" of \"%s\" and is listed "
-			    "itself (line %d), which counts; if they are one, "
-			    "list them once",
-			    clip(r, text), clip(r, p->code), is->thing.line);
+			both_listed(r, p, is, text);
 		else if (is == NULL && first != NULL &&
 		    !utf8_same_cased(first->code, p->code))
 			say(r, SEV_WARNING, place_of(&p->thing),

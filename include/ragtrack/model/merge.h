@@ -89,8 +89,12 @@ struct merge {
 	size_t nmissing, missing_room, npruned, pruned_room, nout, out_room;
 	struct merge_pair *pair;
 	size_t pairs, pair_room;
-	struct list also; /* codes of the file that are an `also` in the store,
-			     each followed by the code of that person */
+	struct list also;   /* codes of the file that are an `also` in the store
+			     or the file, each followed by the code of that
+			     person */
+	struct list listed; /* codes of the file, each followed by an `also` of
+			       theirs that is left out: the store lists somebody
+			       by that code */
 	struct merge_kept *keep;
 	size_t nkeep, keep_room;
 };

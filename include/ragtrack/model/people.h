@@ -44,6 +44,9 @@ bool person_named(const struct person *p, const char *text);
  */
 struct person *person_also(
     const struct plans *plans, const struct plan *plan, const char *code);
+/* Who of a list this entry of it is: the one whose `also` its code is, the
+   first where each is an `also` of the other; else itself. */
+struct person *person_listed_as(const struct things *people, struct person *p);
 
 /* "TBC", "TBD", "n/a", "-" or empty: counts as nobody. */
 bool person_is_nobody(const char *text);
