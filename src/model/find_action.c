@@ -227,16 +227,23 @@ several_plans(struct arena *a, const struct scope *in,
 	    !find_plan(plans, arena_strndup(a, said, head.n), &found, e);
 }
 
-/* The refs and ids that could have been meant; those behind a slash as the
-   whole that a person would write. */
+/* The refs and ids that could have been meant, of the plan that was said; those
+   behind a slash as the whole that a person would write. */
 static bool
 no_action(
     struct arena *a, const struct scope *in, const char *said, struct err *e)
 {
 	const char *slash = strrchr(said, '/');
-	const struct action *gone = taken_out(in, said);
+	const char *first = strchr(said, '/');
+	const struct plan *plan = first == NULL ?
+	    NULL :
+	    plan_fits(in, (struct part){ said, (size_t)(first - said) });
+	const struct scope one = { &plan, 1, NULL, NULL };
+	const struct action *gone = taken_out(plan != NULL ? &one : in, said);
 	struct list words = { 0 };
 
+	if (plan != NULL)
+		in = &one;
 	if (gone != NULL)
 		return err_set(e, ERR_NO,
 		    "%s (%s) was taken out: `ragtrack history @%" PRId64
