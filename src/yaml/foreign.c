@@ -74,6 +74,8 @@ is_table(const char *bytes, size_t length, char sign)
 	if (p == end || strchr("#-%{[!&*|>?@`", *p) != NULL)
 		return false;
 	for (const char *c = p; c < end; c++) {
+		if ((unsigned char)*c < ' ' && *c != '\t' && *c != '\r')
+			return false; /* nor is it text */
 		quoted ^= *c == '"';
 		if (*c == ':' && !quoted &&
 		    (c + 1 == end || strchr(" \t\r", c[1]) != NULL))

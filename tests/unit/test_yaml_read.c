@@ -359,6 +359,9 @@ static const struct {
 	    { "1:1: error: comma-separated values" } },
 	{ "\"Ref\";Action;\"Lead: who\"\n1;Do it;JM\n",
 	    { "1:1: error: between semicolons" } },
+	/* What is no text is no table either, whatever signs are in it. */
+	{ "R\001;b;c;d\n",
+	    { "1:1: error: a plan file is a map", "1:2: error: U+0001" } },
 	{ ACTION "    aim: caf\xe9\n",
 	    { "7:13: error: the byte E9 is not UTF-8" } },
 	{ ACTION "    aim: a\xe2\x80\x8d 1\n",
