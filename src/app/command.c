@@ -66,7 +66,7 @@ run(struct app *app, struct arena *a, const struct list *words)
 		view_say(app_top(app), STYLE_WARNING,
 		    "leave first: that opens screens of its own");
 	else if (strchr(buf_text(&err), '\n') == strrchr(buf_text(&err), '\n'))
-		view_say_command(app_top(app), buf_text(&err));
+		view_say(app_top(app), STYLE_MESSAGE, "%s", buf_text(&err));
 	else
 		app_open(app, &view_text, 0, buf_text(&err));
 	buf_free(&out);

@@ -53,6 +53,7 @@ edit_way(const struct edit *ed, enum edit_way way)
 		[WAY_DUE] = ("move the date with `ragtrack set ACTION due=DATE "
 			     "-m REASON`"),
 		[WAY_FORUM] = "say where it was agreed, with --forum TEXT",
+		[WAY_CUTOFF] = "say its --cutoff, and its --first",
 	};
 
 	return ed->set->ways != NULL ? ed->set->ways[way] : shell[way];

@@ -163,8 +163,8 @@ span_find(struct edit *ed, const struct plan *plan, const char *first,
 		out->last = span_of(every, begins, out->first, in).last;
 	if (!in_calendar(out->first) || !in_calendar(out->last))
 		return err_set(e, ERR_USAGE,
-		    "it would end after the year 9999: say its --cutoff, and "
-		    "its --first");
+		    "it would end after the year 9999: %s",
+		    edit_way(ed, WAY_CUTOFF));
 	if (out->last < out->first) {
 		char from[16], to[16];
 

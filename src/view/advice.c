@@ -1,55 +1,58 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Advice where it is read.  The rules say what to do next in the words of the
- * shell; on a screen the same is a key, or a command behind `:`.
+ * Advice where it is read.  What the rules of model/edit.h tell a person to do
+ * next is, on the screens, a key as it is bound, or what is typed where they
+ * are.  A command that any other message names is typed behind `:` there.
  */
 #include "advice.h"
 
 #include <string.h>
 
+#include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/edit.h"
 #include "ragtrack/screen/event.h"
-#include "ragtrack/view/keys.h"
 
 #define COMMAND "ragtrack "
 #define AS "--as "
 
-/* What the shell is told, and what the screens say; %s is the key. */
 static const struct {
-	const char *shell;
-	enum act act;
-	const char *before, *behind; /* around the key, if any */
-} rows[] = {
-	{ "say it with -m REASON", ACT_NONE, "type the reason", "" },
-	{ "--confirm says that nothing changed", ACT_CONFIRM, "",
-	    " says that nothing changed" },
-	{ "use `ragtrack verify ACTION --forum TEXT`", ACT_VERIFY, "",
-	    " verifies it" },
-	{ "use `ragtrack verify ACTION`", ACT_VERIFY, "", " verifies it" },
-	{ "use `ragtrack update ACTION -m TEXT`", ACT_UPDATE, "",
-	    " writes one" },
-	{ "move the date with `ragtrack set ACTION due=DATE -m REASON`",
-	    ACT_DUE, "", " moves the date" },
-	{ "with `ragtrack complete ACTION --evidence TEXT`", ACT_COMPLETE,
-	    "with ", "" },
-	{ "with `ragtrack complete`", ACT_COMPLETE, "with ", "" },
-	{ ", with --forum TEXT", ACT_NONE, "", "" },
-	{ ": say its --cutoff, and its --first", ACT_NONE,
-	    ": `:period open` takes its --cutoff and its --first", "" },
+	enum act act; /* ACT_NONE: no key */
+	const char *text;
+} rows[WAY_COUNT] = {
+	[WAY_REASON] = { ACT_NONE, "write it here" },
+	[WAY_CONFIRM] = { ACT_CONFIRM, "confirms that nothing changed" },
+	[WAY_UPDATE] = { ACT_UPDATE, "writes one" },
+	[WAY_COMPLETE] = { ACT_COMPLETE, "completes it, with its evidence" },
+	[WAY_VERIFY] = { ACT_VERIFY, "verifies it" },
+	[WAY_STEP] = { ACT_COMMAND, "and then: step REF add TEXT" },
+	[WAY_DUE] = { ACT_DUE, "moves the date" },
+	[WAY_FORUM] = { ACT_NONE, "say where it was agreed" },
+	[WAY_CUTOFF] = { ACT_NONE,
+	    "`:period open` takes its --cutoff and its --first" },
 };
 
-static const size_t nrows = sizeof(rows) / sizeof(*rows);
-
-/* The row whose words stand here, or nrows. */
-static size_t
-row_at(const char *text)
+static const char *const *
+ways(struct arena *a, const struct world *w)
 {
-	size_t i = 0;
+	const char **out = arena_alloc(a, WAY_COUNT * sizeof(*out));
+	char key[EVENT_NAME];
 
-	while (i < nrows &&
-	    strncmp(text, rows[i].shell, strlen(rows[i].shell)) != 0)
-		i++;
-	return i;
+	for (int i = 0; i < WAY_COUNT; i++) {
+		if (rows[i].act != ACT_NONE)
+			keys_of(w->keys, rows[i].act, key);
+		out[i] = rows[i].act == ACT_NONE || *key == '\0' ?
+		    rows[i].text :
+		    arena_printf(a, "%s %s", key, rows[i].text);
+	}
+	return out;
+}
+
+void
+view_set_init(struct change_set *set, struct arena *a, const struct world *w)
+{
+	change_set_init(set, a, "screens", w->who, w->today);
+	set->ways = ways(a, w);
 }
 
 /* Bytes before the command's own name where one of the shell stands here, with
@@ -68,28 +71,28 @@ before_command(const char *text)
 	return text[n] >= 'a' && text[n] <= 'z' ? n : 0;
 }
 
-void
-advice_here(struct buf *out, const struct keys *keys, const char *text)
+/* Whether what stands before `at` begins a command: a quotation or a stop, and
+   no word of a sentence about ragtrack itself. */
+static bool
+is_begun(const char *text, const char *at)
 {
-	char before = ' ', key[EVENT_NAME];
+	if (at > text && strchr("`\"(", at[-1]) != NULL)
+		return true;
+	return at > text + 1 && at[-1] == ' ' && strchr(":;", at[-2]) != NULL;
+}
+
+void
+advice_here(struct buf *out, const char *text)
+{
+	const char *all = text;
 	size_t n;
 
 	while (text != NULL && *text != '\0') {
-		size_t row = keys != NULL ? row_at(text) : nrows;
-
-		if (row < nrows) {
-			buf_add(out, rows[row].before);
-			if (rows[row].act != ACT_NONE)
-				buf_add(out, keys_of(keys, rows[row].act, key));
-			buf_add(out, rows[row].behind);
-			text += strlen(rows[row].shell);
-		} else if (strchr(" `\"(", before) != NULL &&
-		    (n = before_command(text)) > 0) {
+		if (is_begun(all, text) && (n = before_command(text)) > 0) {
 			buf_addc(out, ':');
 			text += n;
 		} else {
 			buf_addc(out, *text++);
 		}
-		before = text[-1];
 	}
 }

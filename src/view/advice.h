@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: ISC */
+/* What a person on the screens is told to do next. */
 #ifndef RAGTRACK_VIEW_ADVICE_H
 #define RAGTRACK_VIEW_ADVICE_H
 
-struct buf;
-struct keys;
+#include "ragtrack/model/change.h"
+#include "ragtrack/view/world.h"
 
-/*
- * Adds a message of the rules as the screens say it: what to do next names
- * keys, and what is typed at a prompt or on the command line that : opens, in
- * place of options and commands of the shell.  Without keys it is the answer
- * of a command behind `:`, which takes options as the shell's do.
- */
-void advice_here(struct buf *out, const struct keys *keys, const char *text);
+struct buf;
+
+/* An empty set of what the person on the screens does today; where a rule
+   refuses, it names keys, and what is typed here, not options of the shell.
+   All of it is in the arena. */
+void view_set_init(
+    struct change_set *set, struct arena *a, const struct world *w);
+
+/* Adds a message as the screens say it: a command of the shell is one behind
+   `:`. */
+void advice_here(struct buf *out, const char *text);
 
 #endif

@@ -6,7 +6,6 @@
  * change.  What is typed and left is kept as a draft.
  */
 #include "form.h"
-#include "ways.h"
 
 #include "advice.h"
 
@@ -35,7 +34,7 @@ static void
 say(struct form_view *v, enum style style, const char *text)
 {
 	buf_reset(&v->echo);
-	advice_here(&v->echo, v->view.keys, text);
+	advice_here(&v->echo, text);
 	v->echo_style = style;
 }
 
@@ -52,9 +51,8 @@ change_made(struct form_view *v, const struct world *w, struct arena *a,
 	if (act == NULL)
 		return err_set(e, ERR_NO, "the action is no longer there");
 	ed->set = arena_alloc(a, sizeof(*ed->set));
-	change_set_init(ed->set, a, "screens", w->who, w->today);
+	view_set_init(ed->set, a, w);
 	ed->set->why = why;
-	ed->set->ways = view_ways(a, w);
 	/* Of a list or a map, += and -= as on the command line. */
 	if ((f->type->shape == SHAPE_LIST || f->type->shape == SHAPE_MAP) &&
 	    (said[0] == '+' || said[0] == '-') && said[1] == '=') {

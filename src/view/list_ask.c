@@ -120,7 +120,7 @@ ask_say(struct list_view *l, enum style style, const char *text)
 {
 	text = arena_strdup(l->view.scratch, text);
 	buf_reset(&l->echo_text);
-	advice_here(&l->echo_text, l->view.keys, text);
+	advice_here(&l->echo_text, text);
 	l->ask_style = style;
 	l->ask_echo = text != NULL ? buf_text(&l->echo_text) : NULL;
 }
@@ -130,7 +130,7 @@ void
 ask_fail(struct list_view *l, const char *text)
 {
 	buf_reset(&l->error_text);
-	advice_here(&l->error_text, l->view.keys, text);
+	advice_here(&l->error_text, text);
 	l->ask_error = buf_text(&l->error_text);
 }
 

@@ -3,8 +3,8 @@
  * What is done to actions from the list.  Each makes one set of changes, on
  * the marked actions or else the selected one; the rules are model/edit's.
  */
+#include "advice.h"
 #include "list.h"
-#include "ways.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/edit_assign.h"
@@ -83,11 +83,10 @@ edit_begin(struct list_view *l, const struct world *w, const char *why)
 	l->set = NULL;
 	arena_reset(l->change);
 	ed.set = arena_alloc(l->change, sizeof(*ed.set));
-	change_set_init(ed.set, l->change, "screens", w->who, w->today);
+	view_set_init(ed.set, l->change, w);
 	ed.set->why = why != NULL && why[0] != '\0' ?
 	    arena_strdup(l->change, why) :
 	    NULL;
-	ed.set->ways = view_ways(l->change, w);
 	return ed;
 }
 
@@ -364,9 +363,8 @@ list_try(struct list_view *l, const struct world *w, enum ask ask,
 	struct change_set set;
 	struct edit ed = { .plans = w->plans, .set = &set };
 
-	change_set_init(&set, l->view.scratch, "screens", w->who, w->today);
+	view_set_init(&set, l->view.scratch, w);
 	set.why = reason;
-	set.ways = view_ways(l->view.scratch, w);
 	return change_all(&ed, l, act, n, ask, said, reason, &at, e);
 }
 

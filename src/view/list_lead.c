@@ -2,6 +2,7 @@
 /*
  * Whose share of the marked actions goes, and whose comes, before it goes.
  */
+#include "advice.h"
 #include "list.h"
 
 #include <string.h>
@@ -141,7 +142,7 @@ list_say_leads(
 			"%s; JM for all, +=JM one more, -=JM one less, SH>JM "
 			"hands over; Tab completes",
 			lead_now(l, w)));
-	change_set_init(&set, a, "screens", w->who, w->today);
+	view_set_init(&set, a, w);
 	*plain = false;
 	for (size_t i = 0; i < n; i++)
 		if (!edit_leads(&ed, act[i], text, &e))

@@ -3,6 +3,7 @@
  * What is said above a question before it is answered: on how many actions it
  * will work and which, what it will do, and what a colour means.
  */
+#include "advice.h"
 #include "list.h"
 
 #include "ragtrack/base/utf8.h"
@@ -95,7 +96,7 @@ list_say_rating(struct list_view *l, const struct world *w, bool impact)
 	struct change_set set;
 	struct edit ed = { .plans = w->plans, .set = &set };
 
-	change_set_init(&set, a, "screens", w->who, w->today);
+	view_set_init(&set, a, w);
 	for (size_t i = 0; i < n && need == NULL; i++)
 		need = edit_reason_needed(&ed, act[i], f,
 		    l->said_rag != RAG_SUGGESTED ?
@@ -203,7 +204,7 @@ list_say_due(struct list_view *l, const struct world *w, const char *text,
 	struct err e = { 0 };
 	const char *out;
 
-	change_set_init(&set, a, "screens", w->who, w->today);
+	view_set_init(&set, a, w);
 	*good = *plain = false;
 	for (size_t i = 0; i < n; i++)
 		if (!edit_due(&ed, act[i], text, "-", &e))

@@ -5,6 +5,7 @@
  * understood, by the same rule that will take it.
  */
 #include "measures_ask.h"
+#include "advice.h"
 
 #include "ragtrack/base/utf8.h"
 
@@ -57,7 +58,7 @@ reading_made(struct measures_view *v, const struct world *w, struct arena *a,
 		return err_set(e, ERR_NO, "the measure is no longer there");
 	value = value_and_date(a, buf_text(&v->line.text), &date);
 	ed.set = *set = arena_alloc(a, sizeof(**set));
-	change_set_init(ed.set, a, "screens", w->who, w->today);
+	view_set_init(ed.set, a, w);
 	if (!edit_reading(&ed, m, value, *date != '\0' ? date : NULL, e))
 		return false;
 	*made = thing_as_reading(ed.set->item[0].made);

@@ -5,6 +5,7 @@
  * and never by Enter.
  */
 #include "period_change.h"
+#include "advice.h"
 
 #include "ragtrack/model/period_status.h"
 
@@ -61,7 +62,7 @@ open_or_close(struct table_view *t, const struct world *w, bool close)
 	const char *said = NULL;
 	struct err e = { 0 };
 
-	change_set_init(set, t->view.scratch, "screens", w->who, w->today);
+	view_set_init(set, t->view.scratch, w);
 	if (plan == NULL) {
 		view_say(&t->view, STYLE_WARNING, "there is no plan here");
 		return (struct effect){ 0 };

@@ -89,19 +89,10 @@ view_say(struct view *v, enum style style, const char *fmt, ...)
 	vsnprintf(text, n, fmt, ap);
 	va_end(ap);
 	buf_reset(&v->said);
-	advice_here(&v->said, v->keys, text);
+	advice_here(&v->said, text);
 	mem_free(text);
 	v->message = buf_text(&v->said);
 	v->message_style = style;
-}
-
-void
-view_say_command(struct view *v, const char *text)
-{
-	buf_reset(&v->said);
-	advice_here(&v->said, NULL, text);
-	v->message = buf_text(&v->said);
-	v->message_style = STYLE_MESSAGE;
 }
 
 bool

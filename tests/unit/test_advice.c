@@ -15,6 +15,7 @@
 
 #include <glob.h>
 
+#include "../../src/model/edit_parts.h"
 #include "../../src/view/advice.h"
 
 #include "ragtrack/base/arena.h"
@@ -24,46 +25,43 @@
 static const struct {
 	const char *shell, *screens;
 } cases[] = {
-	{ "1.1: a red rating needs a reason: say it with -m REASON",
-	    "1.1: a red rating needs a reason: type the reason" },
-	{ "status cannot be set to verified: use `ragtrack verify ACTION "
-	  "--forum TEXT`",
-	    "status cannot be set to verified: X verifies it" },
 	{ "saved; to take it back: ragtrack --as DCS undo",
 	    "saved; to take it back: :undo" },
 	{ "there is no action 9: `ragtrack list` shows the numbers",
 	    "there is no action 9: `:list` shows the numbers" },
 	{ "ragtrack has no option", "ragtrack has no option" },
+	{ "tables that ragtrack did not make; ragtrack store check says more",
+	    "tables that ragtrack did not make; :store check says more" },
+	{ "x: it is not a ragtrack store.", "x: it is not a ragtrack store." },
 	{ "the store was made by ragtrack 0.1",
 	    "the store was made by ragtrack 0.1" },
 	{ "", "" },
 };
 
 static void
-test_shell_becomes_keys(void **state)
+test_commands_stand_behind_the_colon(void **state)
 {
-	struct arena *a = arena_new();
-	struct keys keys;
 	struct buf out = { 0 };
 
 	(void)state;
-	keys_default(a, &keys);
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		buf_reset(&out);
-		advice_here(&out, &keys, cases[i].shell);
-		assert_string_equal(buf_text(&out), cases[i].screens);
-	}
-	/* Behind : an option is right. */
-	buf_reset(&out);
-	advice_here(&out, NULL, cases[0].shell);
-	assert_string_equal(buf_text(&out), cases[0].shell);
-	for (size_t i = 5; i < sizeof(cases) / sizeof(*cases); i++) {
-		buf_reset(&out);
-		advice_here(&out, &keys, cases[i].shell);
+		advice_here(&out, cases[i].shell);
 		assert_string_equal(buf_text(&out), cases[i].screens);
 	}
 	buf_free(&out);
-	arena_free(a);
+}
+
+/* A set of the screens, with the default keys. */
+static void
+screens_set(struct arena *a, struct change_set *set)
+{
+	static const struct who who = { .login = "sh" };
+	struct keys *keys = arena_alloc(a, sizeof(*keys));
+	struct world w = { .who = &who, .keys = keys };
+
+	keys_default(a, keys);
+	view_set_init(set, a, &w);
 }
 
 /* The string that begins at *p, with those that follow it at once; *p is
@@ -102,8 +100,21 @@ of_the_shell(const char *said)
 	return option != NULL && (command == NULL || option < command);
 }
 
+/* Whether the rules say it in a shell alone, and a screen something else. */
+static bool
+has_a_way(const char *said)
+{
+	struct change_set shell = { 0 };
+	struct edit ed = { .set = &shell };
+
+	for (int i = 0; i < WAY_COUNT; i++)
+		if (strcmp(edit_way(&ed, (enum edit_way)i), said) == 0)
+			return true;
+	return false;
+}
+
 static size_t
-check_file(const char *path, const struct keys *keys)
+check_file(const char *path)
 {
 	FILE *f = fopen(path, "r");
 	struct buf text = { 0 }, word = { 0 }, said = { 0 };
@@ -125,9 +136,10 @@ check_file(const char *path, const struct keys *keys)
 			read_string(&p, &word);
 			strings++;
 			buf_reset(&said);
-			advice_here(&said, keys, buf_text(&word));
+			advice_here(&said, buf_text(&word));
 			/* Who one is to be is told to the shell. */
 			if (!of_the_shell(buf_text(&said)) ||
+			    has_a_way(buf_text(&word)) ||
 			    strstr(buf_text(&said), "--as takes") != NULL)
 				continue;
 			print_message("%s: %s\n", path, buf_text(&said));
@@ -147,18 +159,15 @@ test_no_message_of_the_rules_names_an_option(void **state)
 {
 	static const char *const folders[] = { "src/model/*.c", "src/base/*.c",
 		"src/query/*.c" };
-	struct arena *a = arena_new();
-	struct keys keys;
 	size_t strings = 0;
 
 	(void)state;
-	keys_default(a, &keys);
 	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
 		glob_t found;
 
 		assert_int_equal(glob(folders[i], 0, NULL, &found), 0);
 		for (size_t k = 0; k < found.gl_pathc; k++)
-			strings += check_file(found.gl_pathv[k], &keys);
+			strings += check_file(found.gl_pathv[k]);
 		globfree(&found);
 	}
 	assert_true(strings > 500);
@@ -166,6 +175,25 @@ test_no_message_of_the_rules_names_an_option(void **state)
 	assert_true(of_the_shell("say it with -m REASON"));
 	assert_true(of_the_shell("--cutoff says it"));
 	assert_false(of_the_shell("use `:period open x --cutoff DAY`"));
+}
+
+static void
+test_every_way_is_one_of_the_screens(void **state)
+{
+	struct arena *a = arena_new();
+	struct change_set set;
+	struct edit ed = { .set = &set };
+
+	(void)state;
+	screens_set(a, &set);
+	for (int i = 0; i < WAY_COUNT; i++) {
+		const char *said = edit_way(&ed, (enum edit_way)i);
+
+		assert_non_null(said);
+		assert_false(of_the_shell(said));
+		assert_null(strstr(said, "ragtrack "));
+	}
+	assert_string_equal(edit_way(&ed, WAY_VERIFY), "X verifies it");
 	arena_free(a);
 }
 
@@ -173,8 +201,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_shell_becomes_keys),
+		cmocka_unit_test(test_commands_stand_behind_the_colon),
 		cmocka_unit_test(test_no_message_of_the_rules_names_an_option),
+		cmocka_unit_test(test_every_way_is_one_of_the_screens),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

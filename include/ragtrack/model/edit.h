@@ -8,10 +8,9 @@
  * (ERR_USAGE a value that cannot be read, ERR_NO a rule that refuses).
  *
  * What is so already is no failure: nothing is changed, and a sentence that
- * says so goes into edit->notes.  A rating or a status that is stated again, and
- * completing again, confirm: they add the update that edit_update makes of no
- * text.  Every rating, status, completion and verification adds an update,
- * with the reason as its text.
+ * says so goes into edit->notes.  A rating or status stated again, and what is
+ * completed again, is confirmed, as by edit_update of no text.  Each rating,
+ * status, completion and verification adds an update with the reason as text.
  */
 #ifndef RAGTRACK_MODEL_EDIT_H
 #define RAGTRACK_MODEL_EDIT_H
@@ -29,6 +28,7 @@ enum edit_way {
 	WAY_STEP,     /* add a step */
 	WAY_DUE,      /* move a due date */
 	WAY_FORUM,    /* say where it was agreed */
+	WAY_CUTOFF,   /* say when a period begins and ends */
 	WAY_COUNT
 };
 

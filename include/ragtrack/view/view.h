@@ -117,9 +117,6 @@ void view_say(struct view *v, enum style style, const char *fmt, ...)
 void view_draw_foot(const struct view *v, const struct world *w,
     struct screen *s, const char *status);
 
-/* The same of what a command behind : answered, which takes options. */
-void view_say_command(struct view *v, const char *text);
-
 /* Text at the bottom of an area, in as many lines as it wants and has. */
 void view_draw_whole(
     struct screen *s, struct rect area, enum style style, const char *text);
