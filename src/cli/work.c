@@ -4,11 +4,13 @@
  */
 #include "parts.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
 #include "ragtrack/base/shell.h"
 #include "ragtrack/cli/zone.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/redaction.h"
 #include "ragtrack/store/names.h"
 
 bool
@@ -311,6 +313,33 @@ work_save(
 	return ERR_NONE;
 }
 
+/* The refs that a change adds and that name nothing of the plan. */
+static void
+note_refs(struct cli *cli, const struct work *w, const struct change *c)
+{
+	const struct thing *t = thing_find(&w->plans, c->kind, c->thing);
+	struct held_texts texts = { 0 }, before = { 0 };
+
+	if (t == NULL || thing_plan(t) == NULL || c->field == NULL ||
+	    c->op != CHANGE_FIELD)
+		return;
+	field_texts(cli->arena, c->kind, c->field, c->new, &texts);
+	field_texts(cli->arena, c->kind, c->field, c->old, &before);
+	for (size_t i = 0; i < texts.count; i++) {
+		const char *text = texts.item[i].text, *wrong;
+		bool old = false;
+
+		for (size_t k = 0; k < before.count && !old; k++)
+			old = strcmp(before.item[k].text, text) == 0;
+		wrong = old ?
+		    NULL :
+		    ref_wrong(cli->arena, thing_plan(t), c->field, text);
+		if (wrong != NULL)
+			cli_note(cli, "%s: %s",
+			    thing_address(cli->arena, &w->plans, t), wrong);
+	}
+}
+
 int
 work_save_edit(struct cli *cli, struct work *w, const struct edit *ed,
     size_t total, const char *said)
@@ -319,6 +348,8 @@ work_save_edit(struct cli *cli, struct work *w, const struct edit *ed,
 
 	if (ed->set->count > 0 || ed->notes.count == 0)
 		status = work_save(cli, w, ed->set, said);
+	for (size_t i = 0; status == ERR_NONE && i < ed->set->count; i++)
+		note_refs(cli, w, &ed->set->item[i]);
 	for (size_t i = 0; status == ERR_NONE && i < ed->notes.count; i++)
 		cli_note(cli, "%s",
 		    edit_note_said(cli->arena, &ed->notes.item[i], total));

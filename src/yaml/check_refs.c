@@ -36,59 +36,22 @@ add_name(struct reader *r, struct names *all, struct names *in_priority,
 	n->value = l->thing;
 }
 
-static void
-check_action_ref(struct reader *r, struct names *all, const struct later *l)
-{
-	struct name *n = names_at(r->scratch, all, NULL, l->text);
-	struct action *found[2];
-	size_t count;
-
-	if (n->value != NULL && n->value != r)
-		return;
-	count = find_refs(r->plan, l->text, found, 2);
-	if (count == 0)
-		say(r, SEV_WARNING, l->at,
-		    "\"%s\": no action \"%s\" in this "
-		    "plan",
-		    field_key(l->field), clip(r, l->text));
-	else if (count > 1)
-		say(r, SEV_WARNING, l->at,
-		    "\"%s\": \"%s\" names several "
-		    "actions of this plan; write PRIORITY/REF",
-		    field_key(l->field), clip(r, l->text));
-}
-
-static void
-check_named(struct reader *r, const struct later *l, const char *what,
-    const struct things *list)
-{
-	size_t count = find_named(list, l->text, NULL, 0);
-
-	if (count == 0)
-		say(r, SEV_WARNING, l->at, "\"%s\": no %s \"%s\" in this plan",
-		    field_key(l->field), what, clip(r, l->text));
-	else if (count > 1)
-		say(r, SEV_WARNING, l->at, "\"%s\": \"%s\" names several %s",
-		    field_key(l->field), clip(r, l->text),
-		    list->item[0]->kind->many);
-}
-
+/* Where it is a ref or an id of the plan that stands once, nothing is asked. */
 static void
 check_ref(struct reader *r, struct names *all, const struct later *l)
 {
-	const struct plan *p = r->plan;
-	const char *name = l->field->name;
+	const char *wrong;
 
 	if (is_row(l, &kind_action, "depends_on") ||
-	    is_row(l, &kind_measure, "actions"))
-		check_action_ref(r, all, l);
-	else if (strcmp(name, "answers") == 0)
-		check_named(r, l, "recommendation", &p->recommendations);
-	else if (strcmp(name, "focus_areas") == 0 ||
-	    strcmp(name, "focus_area") == 0)
-		check_named(r, l, "focus area", &p->focus_areas);
-	else if (is_row(l, &kind_measure, "priorities"))
-		check_named(r, l, "priority", &p->priorities);
+	    is_row(l, &kind_measure, "actions")) {
+		const struct name *n = names_at(r->scratch, all, NULL, l->text);
+
+		if (n->value != NULL && n->value != r)
+			return;
+	}
+	wrong = ref_wrong(r->scratch, r->plan, l->field, l->text);
+	if (wrong != NULL)
+		say(r, SEV_WARNING, l->at, "%s", wrong);
 }
 
 /* Sections of equal titles are one section: what the second says of it would

@@ -9,6 +9,8 @@
 #include "ragtrack/base/err.h"
 #include "ragtrack/model/model.h"
 
+struct field;
+
 /*
  * The one action that `said` names.  Where none or several fit, false with
  * ERR_NO and a sentence that lists up to ten of them, each as it can be
@@ -30,6 +32,14 @@ size_t find_refs(
    `room` of them, how many there are. */
 size_t find_named(const struct things *list, const char *text,
     struct thing **out, size_t room);
+
+/*
+ * What is wrong with a ref that a field gives: it names nothing of its plan,
+ * or several things.  NULL where it names one, or the field holds no refs of
+ * the plan's own things.
+ */
+const char *ref_wrong(struct arena *a, const struct plan *plan,
+    const struct field *f, const char *ref);
 
 /* A plan by id or unambiguous beginning of one. */
 bool find_plan(const struct plans *plans, const char *said, struct plan **out,
