@@ -201,8 +201,8 @@ list_rate(struct list_view *l, const struct world *w, bool impact, int rag,
 	}
 	l->asked_field = impact ? "impact reason" : "reason";
 	return edit_end(l, &ed, act, n,
-	    arena_printf(l->change, "%s rated %s%s",
-		changed_name(l, &ed, act, n),
+	    arena_printf(l->change, "%s%s %s%s", changed_name(l, &ed, act, n),
+		rag == RAG_UNRATED ? ":" : " rated",
 		rag == RAG_SUGGESTED ? "as suggested" : rag_words[rag],
 		impact ? " for impact" : ""));
 }
