@@ -5,7 +5,18 @@
  */
 #include "ragtrack/model/merge.h"
 
+#include <inttypes.h>
 #include <string.h>
+
+#include "ragtrack/base/arena.h"
+
+const char *
+merge_kept_file(struct arena *a, const struct merge_kept *k)
+{
+	if (k->into == NULL)
+		return k->file;
+	return arena_printf(a, "%" PRId64 "%s", k->into->number, k->file);
+}
 
 void
 merge_kept_lay(struct plans *plans, struct thing *t, const struct field *f,

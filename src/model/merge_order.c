@@ -314,10 +314,10 @@ order_keep(
 	struct slot **file = arena_alloc(
 	    o->arena, (o->nfile + 1) * sizeof(struct slot *));
 	struct pair_item *outer = m->action;
+	const char *before = parent->number == 0 ?
+	    "" :
+	    arena_printf(o->arena, "%" PRId64, parent->number);
 
-	/* A parent that is only being made has no number to note. */
-	if (parent->number == 0)
-		return;
 	for (size_t i = 0; i < o->nfile; i++) {
 		copy[i] = *o->file[i];
 		copy[i].ranked = !copy[i].away;
@@ -332,8 +332,10 @@ order_keep(
 		if (copy[i].thing->kind == &kind_action && copy[i].item)
 			m->action = copy[i].item;
 		merge_keep(m, copy[i].thing, NULL,
-		    arena_printf(o->arena, "%" PRId64 ":%" PRId64,
-			parent->number, copy[i].rank));
+		    arena_printf(
+			o->arena, "%s:%" PRId64, before, copy[i].rank));
+		if (parent->number == 0)
+			m->out->keep[m->out->nkeep - 1].into = parent;
 		m->action = outer;
 	}
 }

@@ -385,7 +385,7 @@ import_keep(struct writer *w, int64_t plan, struct err *e)
 		put_text(&q, k->thing->kind->name);
 		put_int(&q, k->thing->number);
 		put_text(&q, k->field == NULL ? NULL : k->field->name);
-		put_text(&q, k->file);
+		put_text(&q, merge_kept_file(w->set->arena, k));
 		if (!stmt_run(&q, e))
 			return false;
 	}

@@ -505,7 +505,10 @@ static const struct {
 	/* A year is not when the day or the quarter beside it ends. */
 	{ "Mid \"March\" 2016", "date: the day or month" },
 	{ "Q2 of 2021/22", "date: the day or month" },
-	{ "30\xe2\x80\x9309\xe2\x80\x932021", "date: the day or month" },
+	{ "30\xe2\x80\x93"
+	  "09\xe2\x80\x93"
+	  "2021",
+	    "date: the day or month" },
 	{ "Thu 30th September, 2021", "date: the day or month" },
 	{ "30Sep2021", "date: the day or month" },
 	{ "End of Autumn Term 2021", ", date: 2021} (31 Dec 2021)" },

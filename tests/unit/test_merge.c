@@ -182,7 +182,7 @@ base_next(struct fix *x)
 		if (k->field != NULL)
 			field_set_encoded(x->w.arena, t, k->field, k->file);
 		else if (k->file != NULL && strchr(k->file, ':') != NULL)
-			lay_place(x, base, t, k->file);
+			lay_place(x, base, t, merge_kept_file(x->w.arena, k));
 	}
 	for (size_t i = 0; i < x->merge.nkeep; i++) {
 		const struct merge_kept *k = &x->merge.keep[i];
@@ -1739,7 +1739,7 @@ out_kept(const struct fix *x)
 static void
 test_random_edits_of_both_sides(void **state)
 {
-	for (unsigned run = 0; run < 300; run++) {
+	for (unsigned run = 0; run < 700; run++) {
 		struct fix *x;
 		unsigned seed = run;
 		struct plan *file;

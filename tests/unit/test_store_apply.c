@@ -535,8 +535,8 @@ the_base_is_the_export_or_the_import(void **state)
 
 	/* What the file said and the store did not take. */
 	keep[0] = (struct merge_kept){ &a->thing,
-		field_find(&kind_action, "title"), "As in the file" };
-	keep[1] = (struct merge_kept){ a->steps.item[0], NULL, NULL };
+		field_find(&kind_action, "title"), "As in the file", NULL };
+	keep[1] = (struct merge_kept){ .thing = a->steps.item[0] };
 	merge.keep = keep;
 	merge.nkeep = 2;
 	import.plan = mine.plan.item[0]->number;

@@ -62,7 +62,9 @@ struct merge_pair {
  *			in the next base, `retired` there, so that --prune
  *			still meets what the store has put back since
  *	MERGE_LIVE	the file has it, the store has taken it out
- *	"PARENT:RANK"	the file has it in that place, the store elsewhere
+ *	"PARENT:RANK"	the file has it in that place, the store elsewhere;
+ *			":RANK" where the parent is `into`, which this import
+ *			makes and which has no number yet
  */
 #define MERGE_GONE "gone"
 #define MERGE_OUT "out"
@@ -71,7 +73,12 @@ struct merge_kept {
 	const struct thing *thing; /* in the store */
 	const struct field *field;
 	const char *file; /* encoded value in the file */
+	const struct thing *into;
 };
+
+/* What is to be remembered as `file`, in a; once the changes are made, so that
+   what they make has numbers. */
+const char *merge_kept_file(struct arena *a, const struct merge_kept *k);
 
 /* Lays one over a thing of these plans, which is how the next base is made. */
 void merge_kept_lay(struct plans *plans, struct thing *t, const struct field *f,
