@@ -61,7 +61,7 @@ list_said_leads(
 {
 	struct arena *a = l->view.scratch;
 	struct shares gone = { 0 }, come = { 0 };
-	bool one = l->marks.count == 0;
+	bool one = l->marks.count == 0, had = false;
 	const char *out = "";
 
 	(void)w;
@@ -74,6 +74,7 @@ list_said_leads(
 			continue;
 		c->field->type->decode(a, c->field, NULL, c->old, &old);
 		c->field->type->decode(a, c->field, NULL, c->new, &now);
+		had = had || old.count > 0;
 		add_missing(a, &gone, &now, &old);
 		add_missing(a, &come, &old, &now);
 	}
@@ -82,7 +83,9 @@ list_said_leads(
 		    a, "no longer %s", shares_said(a, &gone, one));
 	if (come.count > 0)
 		out = arena_printf(a, "%s%s%s", out,
-		    gone.count > 0 ? "; now " : "now ",
+		    gone.count > 0 ? "; now " :
+			had	   ? "also " :
+				     "now ",
 		    shares_said(a, &come, one));
 	return out[0] != '\0' ? out : "nothing to change";
 }
