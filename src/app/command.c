@@ -41,10 +41,28 @@ key_or_null(const char *key)
 	return *key != '\0' ? key : NULL;
 }
 
+/* What a command said, without the program's name before each line: whoever
+   looks at the screens knows who speaks. */
+static void
+add_said(struct buf *out, const char *text)
+{
+	static const char name[] = "ragtrack: ";
+	size_t n;
+
+	for (; *text != '\0'; text += n) {
+		if (strncmp(text, name, sizeof(name) - 1) == 0)
+			text += sizeof(name) - 1;
+		n = strcspn(text, "\n");
+		n += text[n] == '\n';
+		buf_addn(out, text, n);
+	}
+}
+
 static void
 run(struct app *app, struct arena *a, const struct list *words)
 {
-	struct buf out = { 0 }, err = { 0 };
+	struct buf out = { 0 }, err = { 0 }, all = { 0 };
+	const char *said;
 	/* As on a terminal as wide as the page its output is shown on. */
 	struct io io = { .out = &out,
 		.err = &err,
@@ -61,16 +79,19 @@ run(struct app *app, struct arena *a, const struct list *words)
 	views_read(app);
 	app_refresh(app, false);
 	app_tell(app);
-	buf_add(&err, buf_text(&out));
+	add_said(&all, buf_text(&err));
+	add_said(&all, buf_text(&out));
+	said = buf_text(&all);
 	if (cli.screens.open)
 		view_say(app_top(app), STYLE_WARNING,
 		    "leave first: that opens screens of its own");
-	else if (strchr(buf_text(&err), '\n') == strrchr(buf_text(&err), '\n'))
-		view_say(app_top(app), STYLE_MESSAGE, "%s", buf_text(&err));
+	else if (strchr(said, '\n') == strrchr(said, '\n'))
+		view_say(app_top(app), STYLE_MESSAGE, "%s", said);
 	else
-		app_open(app, &view_text, 0, buf_text(&err));
+		app_open(app, &view_text, 0, said);
 	buf_free(&out);
 	buf_free(&err);
+	buf_free(&all);
 }
 
 /* A command of the top screen; of lists, where none is open, on a new one. */
