@@ -70,7 +70,8 @@ base_make(struct arena *a, struct preview *preview, const struct plan *now,
 		    &one, k->thing->kind, k->thing->number);
 
 		if (t != NULL)
-			merge_kept_lay(&one, t, k->field, merge_kept_file(a, k));
+			merge_kept_lay(
+			    &one, t, k->field, merge_kept_file(a, k));
 	}
 	if (was != NULL)
 		things_remove(&bases->plan, &was->thing);
