@@ -167,9 +167,8 @@ apply_field(struct writer *w, struct change *c, struct err *e)
 		return true;
 	if (!same(now, c->old))
 		return conflict_add(w, c, now, e);
-	if (c->kind == &kind_period &&
-	    c->new == NULL &&strcmp(c->field->name, "closed") == 0 &&
-	    !period_last(w, c->thing, e))
+	if (c->kind == &kind_period && strcmp(c->field->name, "closed") == 0 &&
+	    c->new == NULL && !period_last(w, c->thing, e))
 		return false;
 	if (c->kind == &kind_shared_view &&
 	    strcmp(c->field->name, "name") == 0 &&
