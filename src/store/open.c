@@ -55,12 +55,10 @@ folders_make(char *path, struct err *e)
 }
 
 static bool
-no_store(const struct store *s, const char *path, struct err *e)
+no_store(const char *path, struct err *e)
 {
-	return s->backup ?
-	    err_set(e, ERR_IO, "There is no backup at %s.", path) :
-	    err_set(e, ERR_IO,
-		"There is no store at %s; `ragtrack import` makes one.", path);
+	return err_set(e, ERR_IO,
+	    "There is no store at %s; `ragtrack import` makes one.", path);
 }
 
 bool
@@ -86,7 +84,7 @@ store_locate(struct store *s, const char *path, bool create, struct err *e)
 			return err_set(e, ERR_IO, "%s cannot be reached: %s.",
 			    folder, strerror(errno));
 		if (!create)
-			return no_store(s, path, e);
+			return no_store(path, e);
 		if (!folders_make(folder, e))
 			return false;
 		if (realpath(folder, real) == NULL)
@@ -187,7 +185,7 @@ file_ready(struct store *s, const struct store_options *o, struct err *e)
 			return err_set(e, ERR_IO, "%s cannot be reached: %s.",
 			    s->path, strerror(errno));
 		if (!o->create)
-			return no_store(s, s->path, e);
+			return no_store(s->path, e);
 		return file_make(s, folder, e);
 	}
 	if (S_ISDIR(st.st_mode))
