@@ -56,7 +56,7 @@ add_counts(struct reader *r, const struct unknown *u, struct buf *out)
 {
 	const struct met *m = u->first;
 
-	if (u->count < 2 || !u->repeated)
+	if (u->count < 2 || (!u->repeated && u->count <= BLOCK_WORDS))
 		return;
 	buf_add(out, "; not known are ");
 	for (size_t i = 0; i < u->count && i < BLOCK_WORDS; i++, m = m->next) {
