@@ -290,6 +290,52 @@ note_words(struct cli *cli, const struct work *w, const struct change_set *set)
 	}
 }
 
+/* The refs that a field comes to hold and that name nothing of the plan. */
+static void
+note_refs(struct cli *cli, const struct plan *plan, const char *name,
+    const struct kind *kind, const struct field *f, const char *old,
+    const char *new)
+{
+	struct held_texts texts = { 0 }, before = { 0 };
+
+	field_texts(cli->arena, kind, f, new, &texts);
+	field_texts(cli->arena, kind, f, old, &before);
+	for (size_t i = 0; i < texts.count; i++) {
+		const char *text = texts.item[i].text, *wrong;
+		bool stood = false;
+
+		for (size_t k = 0; k < before.count && !stood; k++)
+			stood = strcmp(before.item[k].text, text) == 0;
+		wrong = stood ? NULL : ref_wrong(cli->arena, plan, f, text);
+		if (wrong != NULL)
+			cli_note(cli, "%s: %s", name, wrong);
+	}
+}
+
+static void
+note_refs_of(struct cli *cli, const struct work *w, const struct change *c)
+{
+	const struct thing *t = c->op == CHANGE_CREATE ?
+	    c->made :
+	    thing_find(&w->plans, c->kind, c->thing);
+
+	if (t == NULL || thing_plan(t) == NULL)
+		return;
+	if (c->op == CHANGE_FIELD)
+		note_refs(cli, thing_plan(t),
+		    thing_address(cli->arena, &w->plans, t), c->kind, c->field,
+		    c->old, c->new);
+	for (size_t i = 0; c->op == CHANGE_CREATE && i < c->kind->nfields;
+	     i++) {
+		const struct field *f = &c->kind->fields[i];
+
+		if (f->type->shape != SHAPE_THINGS)
+			note_refs(cli, thing_plan(t),
+			    thing_words(cli->arena, t), c->kind, f, NULL,
+			    field_encoded(cli->arena, t, f));
+	}
+}
+
 int
 work_save(
     struct cli *cli, struct work *w, struct change_set *set, const char *said)
@@ -310,34 +356,9 @@ work_save(
 	}
 	cli_say(cli, "%s; to take it back: %s", said, cli_undo_said(cli));
 	note_words(cli, w, set);
+	for (size_t i = 0; i < set->count; i++)
+		note_refs_of(cli, w, &set->item[i]);
 	return ERR_NONE;
-}
-
-/* The refs that a change adds and that name nothing of the plan. */
-static void
-note_refs(struct cli *cli, const struct work *w, const struct change *c)
-{
-	const struct thing *t = thing_find(&w->plans, c->kind, c->thing);
-	struct held_texts texts = { 0 }, before = { 0 };
-
-	if (t == NULL || thing_plan(t) == NULL || c->field == NULL ||
-	    c->op != CHANGE_FIELD)
-		return;
-	field_texts(cli->arena, c->kind, c->field, c->new, &texts);
-	field_texts(cli->arena, c->kind, c->field, c->old, &before);
-	for (size_t i = 0; i < texts.count; i++) {
-		const char *text = texts.item[i].text, *wrong;
-		bool old = false;
-
-		for (size_t k = 0; k < before.count && !old; k++)
-			old = strcmp(before.item[k].text, text) == 0;
-		wrong = old ?
-		    NULL :
-		    ref_wrong(cli->arena, thing_plan(t), c->field, text);
-		if (wrong != NULL)
-			cli_note(cli, "%s: %s",
-			    thing_address(cli->arena, &w->plans, t), wrong);
-	}
 }
 
 int
@@ -348,8 +369,6 @@ work_save_edit(struct cli *cli, struct work *w, const struct edit *ed,
 
 	if (ed->set->count > 0 || ed->notes.count == 0)
 		status = work_save(cli, w, ed->set, said);
-	for (size_t i = 0; status == ERR_NONE && i < ed->set->count; i++)
-		note_refs(cli, w, &ed->set->item[i]);
 	for (size_t i = 0; status == ERR_NONE && i < ed->notes.count; i++)
 		cli_note(cli, "%s",
 		    edit_note_said(cli->arena, &ed->notes.item[i], total));
