@@ -92,7 +92,8 @@ plan_of_operands(struct cli *cli, const struct args *args, struct store *store,
 	size_t n = 0, plan = args->command->about_plan;
 
 	*id = NULL;
-	/* What is public holds no name of anybody, of whichever plan. */
+	/* A public report is to hold nobody's name, so it needs the people of
+	   all plans. */
 	if (plan > 0 && plan <= args->words &&
 	    args_option(args, "public") == NULL)
 		return store_plan_named(

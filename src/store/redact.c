@@ -10,8 +10,8 @@
  * The row of the redaction itself holds the digests of what was blanked,
  * folded, as its old text: they are under the chain like any other, and by
  * them an import knows the text; then those of what stood in one value with it
- * and went from the history for its sake (redact_beside.c).  In the end the file is written anew, so
- * that no freed page holds it either.
+ * and went from the history for its sake (redact_beside.c).  In the end the
+ * file is written anew, so that no freed page holds it either.
  */
 #include "redactor.h"
 

@@ -99,8 +99,8 @@ extern const struct command commands[]; /* a NULL name ends */
 const struct command *command_find(const char *name);
 
 /* Runs one command line, argv[0] the command's name, with the program's own
-   options only behind it; the exit status.  Messages go to io->err with "ragtrack: " in
-   front. */
+   options only behind it; the exit status.  Messages go to io->err with
+   "ragtrack: " in front. */
 int cli_run(struct cli *cli, int argc, const char *const *argv);
 
 /*

@@ -61,8 +61,8 @@ struct store_news {
 
 /*
  * Brings loaded plans up to date by the history after plans->head: never a
- * full reload, but where a backup was brought back.  Also after a change of one's own.  `news` may be NULL; it is
- * in arena a.
+ * full reload, but where a backup was brought back.  Also after a change of
+ * one's own.  `news` may be NULL; it is in arena a.
  */
 bool store_refresh(struct store *s, struct plans *plans, struct arena *a,
     struct store_news *news, struct err *e);
@@ -88,8 +88,9 @@ struct store_import {
  * Writes a set of changes and their history in one transaction, whole or not
  * at all.  A change whose `old` is no longer what the store holds is a
  * conflict (ERR_CONFLICT; all are listed in `conflicts`, in set->arena,
- * unless NULL), and so is a set made of plans that a restore took back; one whose `new` already stands is skipped.  Numbers of what
- * was made, and of the set, are filled in.  `import` is NULL but for imports.
+ * unless NULL), and so is a set made of plans that a restore took back; one
+ * whose `new` already stands is skipped.  Numbers of what was made, and of the
+ * set, are filled in.  `import` is NULL but for imports.
  * An empty set does nothing and succeeds (an import still notes its base).
  */
 bool store_apply(struct store *s, struct change_set *set,
