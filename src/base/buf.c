@@ -108,3 +108,21 @@ buf_save(struct arena *a, const struct buf *b)
 	memcpy(p, buf_text(b), b->len);
 	return p;
 }
+
+char *
+buf_take(struct arena *a, struct buf *b)
+{
+	char *p = buf_save(a, b);
+
+	buf_free(b);
+	return p;
+}
+
+char *
+buf_take_some(struct arena *a, struct buf *b)
+{
+	if (b->len > 0)
+		return buf_take(a, b);
+	buf_free(b);
+	return NULL;
+}

@@ -158,7 +158,6 @@ static const char *
 years_filled(struct arena *a, const struct reading *r)
 {
 	struct buf out = { 0 };
-	const char *text;
 	int from = 0;
 
 	for (int i = 0; i < r->nyears; i++) {
@@ -167,9 +166,7 @@ years_filled(struct arena *a, const struct reading *r)
 		from = r->years[i].at;
 	}
 	buf_add(&out, r->text + from);
-	text = buf_save(a, &out);
-	buf_free(&out);
-	return text;
+	return buf_take(a, &out);
 }
 
 /* What is no relative word: a written date, where the year may be missing. */

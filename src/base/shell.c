@@ -10,7 +10,6 @@ const char *
 shell_word(struct arena *a, const char *word)
 {
 	struct buf out = { 0 };
-	const char *copy;
 
 	if (word[strspn(word,
 		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -23,7 +22,5 @@ shell_word(struct arena *a, const char *word)
 		else
 			buf_addc(&out, *word);
 	buf_addc(&out, '\'');
-	copy = buf_save(a, &out);
-	buf_free(&out);
-	return copy;
+	return buf_take(a, &out);
 }

@@ -98,7 +98,6 @@ const char *
 when_braced(struct arena *a, const char *text, const char *date)
 {
 	struct buf out = { 0 };
-	const char *made;
 
 	buf_add(&out, "{text: ");
 	add_quoted(&out, text);
@@ -108,15 +107,13 @@ when_braced(struct arena *a, const char *text, const char *date)
 	else
 		buf_add(&out, date);
 	buf_addc(&out, '}');
-	made = buf_save(a, &out);
-	buf_free(&out);
-	return made;
+	return buf_take(a, &out);
 }
 
 const char *
 when_advice(struct arena *a, const struct when *w, int year_begins, bool first)
 {
-	const char *text = w->date != NULL ? w->date : w->text, *advice;
+	const char *text = w->date != NULL ? w->date : w->text;
 	const char *date = "the day or month it means";
 	struct found found = { 0 };
 	struct buf out = { 0 };
@@ -142,7 +139,5 @@ when_advice(struct arena *a, const struct when *w, int year_begins, bool first)
 		    when_braced(a, w->text, date), found.count == 1 ? " (" : "",
 		    found.count == 1 ? day : "", found.count == 1 ? ")" : "");
 	}
-	advice = buf_save(a, &out);
-	buf_free(&out);
-	return advice;
+	return buf_take(a, &out);
 }

@@ -68,8 +68,7 @@ make_tables(struct arena *a, const struct option_row *rows)
 	for (int i = 0; i < GLOBALS; i++)
 		t.longs[n + 1 + (size_t)i] = (struct option){ global_names[i],
 			required_argument, NULL, GLOBAL + i };
-	t.shorts = buf_save(a, &shorts);
-	buf_free(&shorts);
+	t.shorts = buf_take(a, &shorts);
 	return t;
 }
 
@@ -265,11 +264,8 @@ const char *
 args_join(struct arena *a, const struct args *args, size_t first)
 {
 	struct buf text = { 0 };
-	const char *out;
 
 	for (size_t i = first; i < args->words; i++)
 		buf_addf(&text, "%s%s", i > first ? " " : "", args->word[i]);
-	out = buf_save(a, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(a, &text);
 }

@@ -29,7 +29,6 @@ static const char *
 left_said(struct cli *cli, const struct carried *c)
 {
 	struct buf text = { 0 };
-	const char *out;
 
 	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
 		if (c->left[i] > 0)
@@ -37,9 +36,7 @@ left_said(struct cli *cli, const struct carried *c)
 			    text.len == 0 ? ". Left behind: " : "; ",
 			    c->left[i],
 			    utf8_fold(cli->arena, endings[i].label));
-	out = buf_save(cli->arena, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(cli->arena, &text);
 }
 
 static const char *

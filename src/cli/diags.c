@@ -57,7 +57,7 @@ static const char *
 without(struct arena *a, const char *text, const char *marks)
 {
 	struct buf out = { 0 };
-	const char *kept, *end;
+	const char *end;
 
 	for (; *text != '\0'; text++) {
 		end = strchr(marks, *text) != NULL ? strchr(text + 1, *text) :
@@ -67,9 +67,7 @@ without(struct arena *a, const char *text, const char *marks)
 		else if (*text < '0' || *text > '9')
 			buf_addc(&out, *text);
 	}
-	kept = buf_save(a, &out);
-	buf_free(&out);
-	return kept;
+	return buf_take(a, &out);
 }
 
 static bool

@@ -67,7 +67,6 @@ outside_said(struct arena *a, const struct merging *merging)
 	const struct change_set *set = &merging->set;
 	struct list names = { 0 };
 	struct buf text = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < set->count; i++) {
 		const char *name = outside_name(a, merging, &set->item[i]);
@@ -79,9 +78,7 @@ outside_said(struct arena *a, const struct merging *merging)
 		buf_addf(&text, "%s%s", i > 0 ? ", " : "", names.item[i]);
 	if (names.count > OUTSIDE_SAID)
 		buf_addf(&text, " and %zu more", names.count - OUTSIDE_SAID);
-	out = buf_save(a, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(a, &text);
 }
 
 const char *

@@ -62,7 +62,6 @@ again_said(struct cli *cli, const char *command)
 {
 	const struct settings *s = cli->settings;
 	struct buf text = { 0 };
-	const char *out;
 	char day[16];
 
 	buf_add(&text, "ragtrack");
@@ -75,9 +74,7 @@ again_said(struct cli *cli, const char *command)
 	if (s->who.as != NULL)
 		buf_addf(&text, " --as %s", shell_word(cli->arena, s->who.as));
 	buf_addf(&text, " %s", command);
-	out = buf_save(cli->arena, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(cli->arena, &text);
 }
 
 const char *

@@ -286,7 +286,6 @@ static const char *
 unquoted(struct arena *a, const char *word)
 {
 	struct buf b = { 0 };
-	const char *out;
 
 	if (*word != '"')
 		return word;
@@ -295,9 +294,7 @@ unquoted(struct arena *a, const char *word)
 			word++;
 		buf_addc(&b, *word);
 	}
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(a, &b);
 }
 
 /* The values that a field of actions has, or can have. */

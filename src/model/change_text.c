@@ -62,14 +62,11 @@ const char *
 text_said(struct arena *a, const char *said)
 {
 	struct buf text = { 0 };
-	const char *out;
 
 	if (said == NULL || *said == '\0')
 		return "nothing";
 	utf8_cut(&text, said, SAID, "…");
-	out = buf_save(a, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(a, &text);
 }
 
 const char *
@@ -336,7 +333,6 @@ set_said(
 {
 	struct told *all = arena_alloc(a, (set->count + 1) * sizeof(*all));
 	struct buf text = { 0 };
-	const char *out;
 
 	if (set->count == 0)
 		return "nothing";
@@ -347,9 +343,7 @@ set_said(
 	told_in_order(all, set->count, set->source);
 	if (!plan_whole(a, plans, all, set->count, &text))
 		set_told(a, plans, all, set->count, &text);
-	out = buf_save(a, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(a, &text);
 }
 
 const char *

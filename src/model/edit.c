@@ -83,9 +83,7 @@ edit_name(const struct edit *ed, const struct action *a)
 	struct buf out = { 0 };
 
 	utf8_cut(&out, name != NULL ? name : "the new action", 40, "...");
-	name = buf_save(ed->set->arena, &out);
-	buf_free(&out);
-	return name;
+	return buf_take(ed->set->arena, &out);
 }
 
 static const char *
@@ -242,13 +240,7 @@ edit_add(struct edit *ed, const struct thing *parent, struct thing *t)
 const char *
 edit_encoded(const struct edit *ed, const struct field *f, const void *value)
 {
-	struct buf out = { 0 };
-	const char *text = NULL;
-
-	if (f->type->encode(f, value, &out))
-		text = buf_save(ed->set->arena, &out);
-	buf_free(&out);
-	return text;
+	return value_encoded(ed->set->arena, f, value);
 }
 
 /* The list after += or -= of some items. */

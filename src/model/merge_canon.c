@@ -94,20 +94,16 @@ value_canon(struct arena *a, const struct field *f, const char *encoded)
 		struct map map;
 	} value = { 0 };
 	struct buf out = { 0 };
-	const char *text;
 
 	f->type->decode(a, f, NULL, encoded, &value);
 	add_value(a, f, &value, &out);
-	text = buf_save(a, &out);
-	buf_free(&out);
-	return text;
+	return buf_take(a, &out);
 }
 
 const char *
 thing_canon(struct arena *a, const struct thing *t, bool letter)
 {
 	struct buf all = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
@@ -124,7 +120,5 @@ thing_canon(struct arena *a, const struct thing *t, bool letter)
 		}
 		buf_addc(&all, '\x1d');
 	}
-	out = buf_save(a, &all);
-	buf_free(&all);
-	return out;
+	return buf_take(a, &all);
 }

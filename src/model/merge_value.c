@@ -112,8 +112,6 @@ map_both(struct merger *m, const struct thing *t, const struct field *f,
 {
 	struct map was, theirs, ours, out = { 0 };
 	struct arena *a = m->set->arena;
-	struct buf text = { 0 };
-	const char *merged;
 
 	map_decode(a, base, &was);
 	map_decode(a, file, &theirs);
@@ -135,9 +133,7 @@ map_both(struct merger *m, const struct thing *t, const struct field *f,
 		if (n != NULL)
 			map_set(a, &out, key, n);
 	}
-	merged = type_map.encode(NULL, &out, &text) ? buf_save(a, &text) : NULL;
-	buf_free(&text);
-	return merged;
+	return value_encoded(a, f, &out);
 }
 
 /* Both sides changed it, differently. */

@@ -388,7 +388,6 @@ static const char reach_letter[] = {
 const char *
 redactions_encode(struct arena *a, const struct redaction *item, size_t count)
 {
-	const char *out = NULL;
 	struct buf b = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
@@ -399,10 +398,7 @@ redactions_encode(struct arena *a, const struct redaction *item, size_t count)
 		buf_addf(
 		    &b, " %c%s", reach_letter[item[i].reach], item[i].digest);
 	}
-	if (count > 0)
-		out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return buf_take_some(a, &b);
 }
 
 bool

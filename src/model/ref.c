@@ -23,12 +23,9 @@ static const char *
 cut(struct arena *a, const char *text)
 {
 	struct buf b = { 0 };
-	const char *out;
 
 	utf8_cut(&b, text, REF_SAID, "...");
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(a, &b);
 }
 
 static const char *

@@ -70,21 +70,23 @@ field_label(const struct field *f, const struct plan *plan)
 }
 
 const char *
+value_encoded(struct arena *a, const struct field *f, const void *value)
+{
+	struct buf out = { 0 };
+
+	return f->type->encode(f, value, &out) ? buf_take(a, &out) : NULL;
+}
+
+const char *
 field_encoded(struct arena *a, const struct thing *t, const struct field *f)
 {
 	const void *value = field_in(t, f);
-	struct buf out = { 0 };
-	const char *text = NULL;
+	const char *text;
 
-	if (f->type->shape == SHAPE_TEXT) {
-		text = *(const char *const *)value;
-		return text == NULL || *text == '\0' ? NULL :
-						       arena_strdup(a, text);
-	}
-	if (f->type->encode(f, value, &out))
-		text = buf_save(a, &out);
-	buf_free(&out);
-	return text;
+	if (f->type->shape != SHAPE_TEXT)
+		return value_encoded(a, f, value);
+	text = *(const char *const *)value;
+	return text == NULL || *text == '\0' ? NULL : arena_strdup(a, text);
 }
 
 /* The dates of a thing and of all in it, read anew; a person whom several
@@ -127,7 +129,6 @@ field_shown(struct arena *a, const struct field *f, const char *encoded)
 {
 	struct buf out = { 0 };
 	union value value;
-	const char *text;
 
 	memset(&value, 0, sizeof(value));
 	f->type->decode(a, f, NULL, encoded, &value);
@@ -138,9 +139,7 @@ field_shown(struct arena *a, const struct field *f, const char *encoded)
 
 		buf_addf(&out, " (%s)", when_printed(a, &day));
 	}
-	text = buf_save(a, &out);
-	buf_free(&out);
-	return text;
+	return buf_take(a, &out);
 }
 
 /* Asked for every field of every export and comparison, so without encoding

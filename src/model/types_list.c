@@ -187,8 +187,7 @@ list_merge(struct arena *a, const char *base, const char *file,
 		if (!list_has(&theirs, ours.item[i]) &&
 		    !list_has(&was, ours.item[i]))
 			list_add(a, &out, ours.item[i]);
-	*merged = list_encode(NULL, &out, &text) ? buf_save(a, &text) : NULL;
-	buf_free(&text);
+	*merged = list_encode(NULL, &out, &text) ? buf_take(a, &text) : NULL;
 }
 
 /* People: a list that may also keep the one text it was written as. */

@@ -194,7 +194,6 @@ column_cut(struct arena *a, const char **names)
 	const char *s = *names;
 	bool quoted = false;
 	struct buf b = { 0 };
-	const char *out;
 
 	for (; *s != '\0' && (quoted || *s != ','); s++) {
 		if (*s == '"')
@@ -203,9 +202,7 @@ column_cut(struct arena *a, const char **names)
 			buf_addc(&b, *s);
 	}
 	*names = s + (*s == ',');
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(a, &b);
 }
 
 const char *

@@ -65,7 +65,6 @@ static const char *
 quoted(struct arena *a, const char *word)
 {
 	struct buf b = { 0 };
-	const char *out;
 
 	if (strpbrk(word, " \t\n,:()\"") == NULL)
 		return word;
@@ -76,9 +75,7 @@ quoted(struct arena *a, const char *word)
 		buf_addc(&b, *word);
 	}
 	buf_addc(&b, '"');
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(a, &b);
 }
 
 /* Offers what begins as typed, with `behind` added. */

@@ -14,7 +14,6 @@ query_term(struct arena *a, const char *field, const char *text)
 	struct buf b = { 0 };
 	bool bare = text[0] != '\0' && text[0] != '-' && text[0] != '<' &&
 	    text[0] != '>' && strpbrk(text, " \t\n,()\":\\") == NULL;
-	const char *out;
 
 	buf_addf(&b, "%s:%s", field, bare ? "" : "\"");
 	for (; *text != '\0'; text++) {
@@ -23,9 +22,7 @@ query_term(struct arena *a, const char *field, const char *text)
 		buf_addc(&b, *text == '\n' || *text == '\t' ? ' ' : *text);
 	}
 	buf_add(&b, bare ? "" : "\"");
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(a, &b);
 }
 
 /* Whether no other action of its plan has the ref. */
@@ -54,21 +51,17 @@ const char *
 query_numbers(struct arena *a, const struct things *actions)
 {
 	struct buf b = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < actions->count; i++)
 		buf_addf(&b, "%s%lld", i > 0 ? "," : "number:",
 		    (long long)actions->item[i]->number);
-	out = actions->count > 0 ? buf_save(a, &b) : NULL;
-	buf_free(&b);
-	return out;
+	return buf_take_some(a, &b);
 }
 
 const char *
 query_actions(struct arena *a, const struct things *actions)
 {
 	struct buf b = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < actions->count; i++) {
 		const struct action *act = thing_as_action(actions->item[i]);
@@ -80,9 +73,7 @@ query_actions(struct arena *a, const struct things *actions)
 		buf_addf(&b, "%s%s",
 		    i > 0 ? "," : "ref:", query_term(a, "", act->ref) + 1);
 	}
-	out = actions->count > 0 ? buf_save(a, &b) : NULL;
-	buf_free(&b);
-	return out;
+	return buf_take_some(a, &b);
 }
 
 const char *

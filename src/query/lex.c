@@ -61,8 +61,7 @@ read_quoted(struct parser *ps, const char **out)
 			ps->p++;
 		buf_addc(&b, *ps->p++);
 	}
-	*out = buf_save(ps->a, &b);
-	buf_free(&b);
+	*out = buf_take(ps->a, &b);
 	if (*ps->p == '"') {
 		ps->p++;
 		return true;

@@ -83,16 +83,13 @@ const char *
 query_sort_keys(struct arena *a, const struct query *q, bool reversed)
 {
 	struct buf b = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < q->sorts; i++)
 		if (!is_key_before(q, i))
 			buf_addf(&b, "%s%s%s", i > 0 ? "," : "",
 			    q->sort[i].down != reversed ? "-" : "",
 			    column_name(a, q->sort[i].column));
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(a, &b);
 }
 
 static struct cell

@@ -142,13 +142,10 @@ people_text(
 {
 	struct buf text = { 0 };
 	struct list said = { 0 };
-	const char *out;
 
 	if (aud->names == NAMES_PRINTED && people->text != NULL) {
 		type_people.show(NULL, people, &text);
-		out = buf_save(aud->arena, &text);
-		buf_free(&text);
-		return out;
+		return buf_take(aud->arena, &text);
 	}
 	for (size_t i = 0; i < people->count; i++) {
 		const char *one = audience_person(aud, plan, people->item[i]);
@@ -159,9 +156,7 @@ people_text(
 		list_add(aud->arena, &said, one);
 		buf_addf(&text, "%s%s", said.count > 1 ? ", " : "", one);
 	}
-	out = said.count == 0 ? NULL : buf_save(aud->arena, &text);
-	buf_free(&text);
-	return out;
+	return buf_take_some(aud->arena, &text);
 }
 
 const char *
@@ -169,7 +164,6 @@ audience_text(
     struct audience *aud, const struct thing *t, const struct field *f)
 {
 	const void *value = field_in(t, f);
-	const char *out;
 	struct buf text = { 0 };
 
 	if (f->type->shape == SHAPE_THINGS || field_absent(t, f))
@@ -190,9 +184,7 @@ audience_text(
 	if (f->type->shape == SHAPE_DATE)
 		return when_printed(aud->arena, value);
 	f->type->show(f, value, &text);
-	out = buf_save(aud->arena, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(aud->arena, &text);
 }
 
 static bool

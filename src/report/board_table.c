@@ -97,12 +97,9 @@ const char *
 board_ref(const struct board *b, const struct action *a)
 {
 	struct buf text = { 0 };
-	const char *out;
 
 	add_ref(a, NULL, &text);
-	out = buf_save(b->d->arena, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(b->d->arena, &text);
 }
 
 const char *
@@ -110,7 +107,6 @@ board_refs_of(const struct board *b, const struct things *actions)
 {
 	const struct action *before = NULL;
 	struct buf text = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < actions->count; i++) {
 		/* One more is no shorter than its ref. */
@@ -121,9 +117,7 @@ board_refs_of(const struct board *b, const struct things *actions)
 		add_ref(thing_as_action(actions->item[i]), before, &text);
 		before = thing_as_action(actions->item[i]);
 	}
-	out = buf_save(b->d->arena, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(b->d->arena, &text);
 }
 
 const char *

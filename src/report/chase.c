@@ -236,7 +236,6 @@ static const char *
 file_name(struct arena *a, const char *code)
 {
 	struct buf name = { 0 };
-	const char *out;
 
 	for (const char *s = code; *s != '\0' && name.len < FILE_NAME; s++) {
 		bool plain = isalnum((unsigned char)*s) || *s == '_' ||
@@ -249,9 +248,7 @@ file_name(struct arena *a, const char *code)
 	}
 	while (name.len > 0 && strchr("-.", name.text[name.len - 1]) != NULL)
 		name.text[--name.len] = '\0';
-	out = name.len > 0 ? buf_save(a, &name) : "lead";
-	buf_free(&name);
-	return out;
+	return name.len > 0 ? buf_take(a, &name) : "lead";
 }
 
 struct named {

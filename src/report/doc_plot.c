@@ -50,13 +50,10 @@ static const char *
 clean_to(struct sketch *s, const char *text, int columns)
 {
 	struct buf cut = { 0 };
-	const char *saved;
 
 	utf8_cut(&cut, doc_clean(s->arena, text != NULL ? text : "", false),
 	    columns, "…");
-	saved = buf_save(s->arena, &cut);
-	buf_free(&cut);
-	return saved;
+	return buf_take(s->arena, &cut);
 }
 
 static void

@@ -58,12 +58,9 @@ const char *
 doc_clean(struct arena *a, const char *text, bool lines)
 {
 	struct buf b = { 0 };
-	const char *saved;
 
 	utf8_clean(&b, text, lines);
-	saved = buf_save(a, &b);
-	buf_free(&b);
-	return saved;
+	return buf_take(a, &b);
 }
 
 static void

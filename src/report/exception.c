@@ -259,7 +259,6 @@ static const char *
 say_why(const struct board *b, const struct stand *s)
 {
 	struct buf text = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < REASONS; i++) {
 		if (reasons[i].said == NULL || !holds(b, s, &reasons[i]))
@@ -271,9 +270,7 @@ say_why(const struct board *b, const struct stand *s)
 		buf_addf(&text, "rated %s", rag_words[s->action->rag.value]);
 	if (text.text[0] >= 'a' && text.text[0] <= 'z')
 		text.text[0] = (char)(text.text[0] - 'a' + 'A');
-	out = buf_save(b->d->arena, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(b->d->arena, &text);
 }
 
 static void

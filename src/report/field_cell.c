@@ -101,14 +101,11 @@ static const char *
 things_text(struct audience *aud, const struct things *list)
 {
 	struct buf b = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < list->count; i++)
 		if (!list->item[i]->retired)
 			add_line(aud, list->item[i], &b);
-	out = b.len == 0 ? NULL : buf_save(aud->arena, &b);
-	buf_free(&b);
-	return out;
+	return buf_take_some(aud->arena, &b);
 }
 
 static const char *
@@ -116,7 +113,6 @@ lines_of(struct arena *a, const struct list *list)
 {
 	bool apart = false;
 	struct buf b = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < list->count; i++)
 		apart = apart || utf8_width(list->item[i]) > SHORT_ITEM;
@@ -126,9 +122,7 @@ lines_of(struct arena *a, const struct list *list)
 			apart ? "\n" :
 				", ",
 		    list->item[i]);
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(a, &b);
 }
 
 /* A rating by the word that was written, where that is the plan's own. */

@@ -218,8 +218,7 @@ title_cell(struct full *f, const struct thing *t)
 			buf_addf(&b, "\n%s: %s", col->label, more.text);
 	}
 	c.exact = c.text;
-	c.text = buf_save(f->d->arena, &b);
-	buf_free(&b);
+	c.text = buf_take(f->d->arena, &b);
 	return c;
 }
 

@@ -65,7 +65,6 @@ tied_said(struct board *b, const struct measure *m)
 	struct arena *a = b->d->arena;
 	struct things actions, priorities;
 	struct buf text = { 0 };
-	const char *out;
 
 	measure_actions(a, m, &actions);
 	measure_priorities(a, m, &priorities);
@@ -88,9 +87,7 @@ tied_said(struct board *b, const struct measure *m)
 		    board_label(b, "priority", "Priority"), by_title ? ":" : "",
 		    board_text(b, &p->thing, by_title ? "title" : "ref"));
 	}
-	out = text.len == 0 ? NULL : buf_save(a, &text);
-	buf_free(&text);
-	return out;
+	return buf_take_some(a, &text);
 }
 
 /* A reading: its value, and the day it is of. */

@@ -146,7 +146,6 @@ money_said(struct arena *a, struct amount amount)
 	uint64_t n = amount.millionths < 0 ? -(uint64_t)amount.millionths :
 					     (uint64_t)amount.millionths;
 	struct buf b = { 0 };
-	const char *out;
 	char digits[32], *end;
 	size_t len;
 
@@ -168,7 +167,5 @@ money_said(struct arena *a, struct amount amount)
 			end[-1] = '\0';
 		buf_add(&b, digits);
 	}
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(a, &b);
 }

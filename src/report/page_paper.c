@@ -61,15 +61,12 @@ static const char *
 colours_said(struct board *b, const size_t *counts)
 {
 	struct buf text = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < ORDER; i++)
 		if (counts[order[i]] > 0)
 			buf_addf(&text, "%s%zu %s", text.len > 0 ? ", " : "",
 			    counts[order[i]], rag_words[order[i]]);
-	out = buf_save(b->d->arena, &text);
-	buf_free(&text);
-	return out;
+	return buf_take(b->d->arena, &text);
 }
 
 enum {

@@ -58,8 +58,7 @@ add_cell(struct sheet *s, const struct column *c, const struct row *row)
 	cell.exact = buf_save(s->arena, &text);
 	buf_reset(&text);
 	column_show(c, row, &text);
-	cell.shown = buf_save(s->arena, &text);
-	buf_free(&text);
+	cell.shown = buf_take(s->arena, &text);
 	sheet_cell(s, cell);
 }
 

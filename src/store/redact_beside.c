@@ -50,16 +50,13 @@ const char *
 redact_beside_join(struct redactor *r, const char *digests)
 {
 	struct buf all = { 0 };
-	const char *out;
 
 	if (r->beside.count == 0)
 		return digests;
 	buf_addf(&all, "%s +=%s", digests, r->salt);
 	for (size_t i = 0; i < r->beside.count; i++)
 		buf_add(&all, r->beside.item[i]);
-	out = buf_save(r->arena, &all);
-	buf_free(&all);
-	return out;
+	return buf_take(r->arena, &all);
 }
 
 /* What is asked for of what stood beside. */

@@ -69,14 +69,11 @@ field_line(struct arena *a, const struct thing *t, const char *name)
 {
 	const struct field *f = field_find(t->kind, name);
 	struct buf b = { 0 };
-	const char *text;
 
 	if (f == NULL || field_absent(t, f))
 		return NULL;
 	f->type->show(f, field_in(t, f), &b);
-	text = buf_save(a, &b);
-	buf_free(&b);
-	return text;
+	return buf_take(a, &b);
 }
 
 static const char *
@@ -107,8 +104,7 @@ add_ratings(struct page *p, const struct row *row)
 	if (d->no_reason)
 		buf_add(&b, "; no reason given");
 	page_add(p, label_of(act, "rag"), rag_style(act->rag.value), 0,
-	    buf_save(p->arena, &b));
-	buf_free(&b);
+	    buf_take(p->arena, &b));
 	page_add(p, label_of(act, "impact"), rag_style(act->impact.value), 0,
 	    rag_text(p->arena, plan, act->impact.value));
 }
@@ -157,8 +153,7 @@ add_due(struct page *p, const struct row *row, const struct world *w)
 		add_slippage(&b, d);
 	page_add(p, label_of(act, "due"),
 	    d->overdue ? STYLE_OVERDUE : STYLE_NORMAL, 0,
-	    buf_save(p->arena, &b));
-	buf_free(&b);
+	    buf_take(p->arena, &b));
 }
 
 static void
@@ -208,8 +203,7 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 	    word.thing->kind == &kind_revision)
 		buf_addf(&b, "; its date was moved: \"%s\"", word.text);
 	page_add(p, "Updated", d->stale ? STYLE_STALE : STYLE_NORMAL, 0,
-	    buf_save(p->arena, &b));
-	buf_free(&b);
+	    buf_take(p->arena, &b));
 }
 
 static void
@@ -243,8 +237,7 @@ add_steps(struct page *p, const struct row *row, const struct world *w)
 		    arena_printf(p->arena, "%zu [%c]", n,
 			step_finished(st, w->today) ? 'x' : ' '),
 		    step_finished(st, w->today) ? STYLE_FINISHED : STYLE_NORMAL,
-		    2, buf_save(p->arena, &b));
-		buf_free(&b);
+		    2, buf_take(p->arena, &b));
 	}
 }
 

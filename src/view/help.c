@@ -28,15 +28,12 @@ keys_text(struct arena *a, const struct keys *keys, enum act act)
 {
 	struct buf b = { 0 };
 	char name[EVENT_NAME];
-	const char *text;
 
 	for (size_t i = 0; i < keys->count; i++)
 		if (keys->item[i].act == act)
 			buf_addf(&b, "%s%s", b.len > 0 ? " " : "",
 			    event_name(keys->item[i].key, name));
-	text = buf_save(a, &b);
-	buf_free(&b);
-	return text;
+	return buf_take(a, &b);
 }
 
 /* One of the keys is what was typed, or a word is part of name or help. */

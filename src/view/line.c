@@ -291,7 +291,7 @@ line_complete(
     struct line *l, struct arena *a, const struct list *words, size_t from)
 {
 	struct buf b = { 0 };
-	const char *start, *shown;
+	const char *start;
 
 	l->whole = false;
 	if (words->count == 0)
@@ -313,9 +313,7 @@ line_complete(
 		}
 		buf_addf(&b, "%s%s", i > 0 ? "  " : "", words->item[i]);
 	}
-	shown = buf_save(a, &b);
-	buf_free(&b);
-	return shown;
+	return buf_take(a, &b);
 }
 
 const char *

@@ -450,7 +450,6 @@ list_columns_echo(const struct list_view *l, const struct world *w,
 	struct list_columns c;
 	struct list_areas at;
 	struct buf b = { 0 };
-	const char *out;
 
 	list_areas(l, w, &at);
 	list_columns(l, w, names, at.list.width, a, &c);
@@ -459,7 +458,5 @@ list_columns_echo(const struct list_view *l, const struct world *w,
 		    &b, "%s%s", i > 0 ? ", " : "", column_head(&c.item[i]));
 	if (c.left > 0)
 		buf_addf(&b, "; no room here for %zu more", c.left);
-	out = buf_save(a, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(a, &b);
 }

@@ -30,7 +30,6 @@ marks_named(struct list_view *l, const struct world *w)
 	size_t n, hidden = list_hidden(l);
 	const struct action **act = list_targets(l, w, &n);
 	struct buf b = { 0 };
-	const char *out;
 
 	buf_addf(&b, "%zu marked", l->marks.count);
 	if (hidden > 0)
@@ -44,9 +43,7 @@ marks_named(struct list_view *l, const struct world *w)
 	}
 	if (l->marks.count > NAMED)
 		buf_add(&b, " ...");
-	out = buf_save(l->view.scratch, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(l->view.scratch, &b);
 }
 
 const char *
@@ -66,7 +63,6 @@ suggestions(struct list_view *l, const struct world *w)
 	const struct action **act = list_targets(l, w, &n);
 	size_t count[RAG_COUNT] = { 0 };
 	struct buf b = { 0 };
-	const char *out;
 
 	for (size_t i = 0; i < n; i++)
 		count[list_suggested(w, act[i])]++;
@@ -79,9 +75,7 @@ suggestions(struct list_view *l, const struct world *w)
 		buf_addf(&b, "%s%zu %s", b.len > 0 ? ", " : "",
 		    count[RAG_UNRATED],
 		    count[RAG_UNRATED] == 1 ? "stays" : "stay");
-	out = buf_save(l->view.scratch, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(l->view.scratch, &b);
 }
 
 const char *
@@ -144,8 +138,7 @@ list_say_colours(struct list_view *l, const struct world *w, bool impact)
 		buf_addf(&text, "%ssuggested %s: %s",
 		    text.len > 0 ? ";   " : "", rag_words[d.suggested],
 		    d.reason);
-	line = buf_save(l->view.scratch, &text);
-	buf_free(&text);
+	line = buf_take(l->view.scratch, &text);
 	return *line != '\0' ? line : NULL;
 }
 

@@ -229,8 +229,7 @@ query_of(struct list_view *l, const struct world *w, struct err *e)
 	add_query(&b, filter, b.len > 0);
 	if (*sort != '\0')
 		buf_addf(&b, "%ssort:%s", b.len > 0 ? " " : "", sort);
-	out = buf_save(a, &b);
-	buf_free(&b);
+	out = buf_take(a, &b);
 	return query_parse(a, out, &in, false, &own, e) ? out : NULL;
 }
 

@@ -23,15 +23,12 @@ static const char *
 stated(struct reader *r, const struct person *p, const struct field *f)
 {
 	struct buf out = { 0 };
-	const char *text;
 
 	if (f->type->shape != SHAPE_THINGS)
 		return field_encoded(r->scratch, &p->thing, f);
 	for (size_t i = 0; i < p->holders.count; i++)
 		thing_dump(p->holders.item[i], false, &out);
-	text = out.len > 0 ? buf_save(r->scratch, &out) : NULL;
-	buf_free(&out);
-	return text;
+	return buf_take_some(r->scratch, &out);
 }
 
 /* Two entries for one person, in different plans or by an `also`. */

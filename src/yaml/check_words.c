@@ -114,15 +114,12 @@ static const char *
 choices(struct reader *r, const struct field *f)
 {
 	struct buf all = { 0 };
-	const char *text;
 
 	for (size_t i = 0; f->choices[i] != NULL; i++)
 		if (*f->choices[i] != '\0')
 			buf_addf(&all, "%s%s", all.len > 0 ? ", " : "",
 			    f->choices[i]);
-	text = buf_save(r->scratch, &all);
-	buf_free(&all);
-	return text;
+	return buf_take(r->scratch, &all);
 }
 
 /* One text but for the word in its marks, so that all are printed as one. */
@@ -130,16 +127,13 @@ static const char *
 unknown_text(struct reader *r, const struct field *f, const struct unknown *u)
 {
 	struct buf out = { 0 };
-	const char *text;
 
 	if (u->count == 0)
 		return NULL;
 	buf_addf(&out, "is none of its words (%s)", choices(r, f));
 	add_counts(r, u, &out);
 	add_block(r, f, u, &out);
-	text = buf_save(r->scratch, &out);
-	buf_free(&out);
-	return text;
+	return buf_take(r->scratch, &out);
 }
 
 static void

@@ -74,7 +74,6 @@ line_quoted(struct reader *r, int line, bool whole)
 {
 	struct parts l = take_apart(r, line, whole);
 	struct buf out = { 0 };
-	const char *text;
 
 	/* In braces and brackets it is anybody's guess which text it is. */
 	if (l.length == 0 || (whole && l.before == 0) ||
@@ -86,9 +85,7 @@ line_quoted(struct reader *r, int line, bool whole)
 		return NULL;
 	buf_addn(&out, l.line, l.before);
 	quote_add(&out, arena_strndup(r->scratch, l.text, l.length));
-	text = buf_save(r->scratch, &out);
-	buf_free(&out);
-	return text;
+	return buf_take(r->scratch, &out);
 }
 
 /* Whether the colon at this column is the line's first: it ends a key. */

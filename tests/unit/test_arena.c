@@ -160,6 +160,29 @@ strings_grow(void **state)
 	arena_free(a);
 }
 
+static void
+strings_are_taken_and_leave_an_empty_one(void **state)
+{
+	struct arena *a = arena_new();
+	struct buf b = { 0 };
+	char *text;
+
+	(void)state;
+	buf_add(&b, "due");
+	text = buf_take(a, &b);
+	assert_string_equal(text, "due");
+	assert_null(b.text);
+	buf_add(&b, "soon");
+	assert_string_equal(text, "due");
+	assert_string_equal(buf_take_some(a, &b), "soon");
+	assert_string_equal(buf_take(a, &b), "");
+	assert_null(buf_take_some(a, &b));
+	buf_add(&b, "");
+	assert_null(buf_take_some(a, &b));
+	assert_null(b.text);
+	arena_free(a);
+}
+
 /* Every length around the sizes at which the room doubles. */
 static void
 strings_end_in_nul_at_every_length(void **state)
@@ -189,6 +212,7 @@ main(void)
 		cmocka_unit_test(arrays_grow_and_keep_what_they_hold),
 		cmocka_unit_test(no_memory_ends_the_program),
 		cmocka_unit_test(strings_grow),
+		cmocka_unit_test(strings_are_taken_and_leave_an_empty_one),
 		cmocka_unit_test(strings_end_in_nul_at_every_length),
 	};
 

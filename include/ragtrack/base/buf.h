@@ -35,4 +35,8 @@ const char *buf_text(const struct buf *b);
 /* A copy of what it holds. */
 char *buf_save(struct arena *a, const struct buf *b);
 
+/* The same, and its memory is given back; and NULL where it is empty. */
+char *buf_take(struct arena *a, struct buf *b);
+char *buf_take_some(struct arena *a, struct buf *b);
+
 #endif

@@ -94,6 +94,10 @@ const char *field_label(const struct field *f, const struct plan *plan);
 const char *field_encoded(
     struct arena *a, const struct thing *t, const struct field *f);
 
+/* The same of a value that stands in no thing. */
+const char *value_encoded(
+    struct arena *a, const struct field *f, const void *value);
+
 /* Sets a member from its encoded value (NULL: absent). */
 void field_set_encoded(struct arena *a, struct thing *t, const struct field *f,
     const char *encoded);
