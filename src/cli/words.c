@@ -36,17 +36,27 @@ static const struct option_row globals[] = { { .name = "store",
 	{ .name = "color", .value = "WHEN", .choices = "auto always never" },
 	{ .name = NULL } };
 
-/* Adds the candidate where it begins as the word does, without regard to case;
-   each once. */
+/* Whether the candidate begins as the word does, without regard to case. */
+static bool
+begins_so(const struct offers *o, const char *candidate)
+{
+	struct arena *a = arena_new();
+	const char *begin = utf8_fold(a, o->word);
+	bool good = candidate != NULL &&
+	    strncmp(utf8_fold(a, candidate), begin, strlen(begin)) == 0;
+
+	arena_free(a);
+	return good;
+}
+
+/* Adds the candidate where it begins as the word does; each once. */
 static void
 offer(struct offers *o, const char *candidate)
 {
 	struct arena *a = o->cli->arena;
-	const char *begin = utf8_fold(a, o->word);
 	const char *whole;
 
-	if (candidate == NULL ||
-	    strncmp(utf8_fold(a, candidate), begin, strlen(begin)) != 0)
+	if (!begins_so(o, candidate))
 		return;
 	whole = arena_printf(a, "%s%s", o->head, candidate);
 	if (!list_has(o->out, whole))
@@ -242,6 +252,15 @@ offer_value(struct offers *o, const struct option_row *row)
 		offer_columns(o);
 }
 
+/* The name of an action, which no other has. */
+static void
+offer_name(struct offers *o, const char *name)
+{
+	if (begins_so(o, name))
+		list_add(o->cli->arena, o->out,
+		    arena_printf(o->cli->arena, "%s%s", o->head, name));
+}
+
 static void
 offer_actions(struct offers *o)
 {
@@ -258,7 +277,7 @@ offer_actions(struct offers *o)
 
 			for (size_t k = 0; k < all->count; k++)
 				if (!all->item[k]->retired)
-					offer(o,
+					offer_name(o,
 					    action_names_of(o->cli->arena,
 						names,
 						thing_as_action(all->item[k])));

@@ -4,8 +4,8 @@
  * order, ref or id, PRIORITY/ref, PLAN/ref, PLAN/PRIORITY/ref, at every
  * slash, as a ref may hold one; the first form that anything fits decides.
  *
- * To name many actions, their refs and ids are sorted first: a text that is
- * none of them, in any round, need not be looked for among them all.
+ * To name many actions, their refs and ids are sorted first (action_names.c):
+ * then they are looked up in each form, not looked for.
  */
 #include "find_parts.h"
 
@@ -19,10 +19,21 @@
 #include "ragtrack/base/utf8.h"
 #include "types.h"
 
+/* Whether the action is called so: by its ref, or without a priority by its id
+   too. */
+static bool
+is_called(const struct action *a, struct part priority, struct part ref,
+    enum round round)
+{
+	return !a->thing.retired &&
+	    (part_fits(a->ref, ref, round) ||
+		(priority.text == NULL && part_fits(a->id, ref, round)));
+}
+
 /* The actions of a plan with this ref in this priority; where no priority is
    said (its text is NULL), those with this ref or id in any. */
 static void
-gather(const struct plan *plan, struct part priority, struct part ref,
+gather_walking(const struct plan *plan, struct part priority, struct part ref,
     enum round round, struct hits *hits)
 {
 	size_t place = 0;
@@ -38,80 +49,70 @@ gather(const struct plan *plan, struct part priority, struct part ref,
 		if (priority.text != NULL &&
 		    !priority_fits(p, place, priority, round))
 			continue;
-		for (size_t k = 0; k < p->actions.count; k++) {
-			const struct action *a = thing_as_action(
-			    p->actions.item[k]);
-
-			if (a->thing.retired)
-				continue;
-			if (part_fits(a->ref, ref, round) ||
-			    (priority.text == NULL &&
-				part_fits(a->id, ref, round)))
-				hits_add(hits, &a->thing);
-		}
+		for (size_t k = 0; k < p->actions.count; k++)
+			if (is_called(thing_as_action(p->actions.item[k]),
+				priority, ref, round))
+				hits_add(hits, p->actions.item[k]);
 	}
 }
 
-static void
-gather_all(const struct scope *in, struct part priority, struct part ref,
-    enum round round, struct hits *hits)
+/* The place of a priority among those that were not taken out, from 1. */
+static size_t
+place_of(const struct priority *p)
 {
-	for (size_t i = 0; i < in->count && !hits_enough(hits); i++)
-		gather(in->plan[i], priority, ref, round, hits);
+	const struct things *all = &thing_plan(&p->thing)->priorities;
+	size_t place = 1;
+
+	for (size_t i = 0; i < all->count && all->item[i] != &p->thing; i++)
+		place += !all->item[i]->retired;
+	return place;
+}
+
+/* The same, of one plan or all (NULL), out of the actions that can be called
+   so. */
+static void
+gather_named(const struct action_names *names, const struct plan *plan,
+    struct part priority, struct part ref, enum round round, struct hits *hits)
+{
+	size_t first, count = action_names_find(names, ref, &first);
+
+	for (size_t i = first; i < first + count && !hits_enough(hits); i++) {
+		const struct action *a = action_names_get(names, i);
+		const struct priority *p = action_priority(a);
+
+		if ((plan != NULL && thing_plan(&a->thing) != plan) ||
+		    p->thing.retired || !is_called(a, priority, ref, round))
+			continue;
+		if (priority.text == NULL ||
+		    priority_fits(p, place_of(p), priority, round))
+			hits_add(hits, &a->thing);
+	}
+}
+
+/* In this plan of the scope, or in all of them (NULL). */
+static void
+gather(const struct scope *in, const struct plan *plan, struct part priority,
+    struct part ref, enum round round, struct hits *hits)
+{
+	if (in->names != NULL) {
+		gather_named(in->names, plan, priority, ref, round, hits);
+		return;
+	}
+	if (plan != NULL)
+		gather_walking(plan, priority, ref, round, hits);
+	for (size_t i = 0; plan == NULL && i < in->count && !hits_enough(hits);
+	     i++)
+		gather_walking(in->plan[i], priority, ref, round, hits);
 }
 
 static void
-gather_in_priority(const struct scope *in, struct part said, enum round round,
-    struct hits *hits)
+gather_in_priority(const struct scope *in, const struct plan *plan,
+    struct part said, enum round round, struct hits *hits)
 {
 	struct part head, tail;
 
 	for (size_t at = 0; part_at(said, &at, &head, &tail);)
-		gather_all(in, head, tail, round, hits);
-}
-
-struct action_names {
-	struct scope in;
-	const char **key; /* refs and ids as the last round has them, sorted */
-	size_t count, room;
-};
-
-/* As the last round compares: without a tail, in small letters. */
-static const char *
-name_key(struct arena *a, const char *text)
-{
-	char *key = arena_strndup(a, text, part_trimmed(part_of(text)).n);
-
-	for (char *s = key; *s != '\0'; s++)
-		if (*s >= 'A' && *s <= 'Z')
-			*s = (char)(*s - 'A' + 'a');
-	return key;
-}
-
-static int
-compare_keys(const void *one, const void *two)
-{
-	return strcmp(*(const char *const *)one, *(const char *const *)two);
-}
-
-/* Whether an action may be called so; without the names, it may. */
-static bool
-may_be_called(const struct scope *in, struct part said)
-{
-	const struct action_names *names = in->names;
-	struct arena *a;
-	const char *key;
-	bool found;
-
-	if (names == NULL)
-		return true;
-	a = arena_new();
-	key = name_key(a, said.text);
-	found = names->count > 0 &&
-	    bsearch(&key, names->key, names->count, sizeof(key),
-		compare_keys) != NULL;
-	arena_free(a);
-	return found;
+		gather(in, plan, head, tail, round, hits);
 }
 
 /* One round of all forms. */
@@ -122,22 +123,20 @@ gather_round(const struct scope *in, struct part said, enum round round,
 	static const struct part any = { NULL, 0 };
 	struct part head, tail;
 
-	if (may_be_called(in, said))
-		gather_all(in, any, said, round, hits);
+	gather(in, NULL, any, said, round, hits);
 	if (hits->count == 0)
-		gather_in_priority(in, said, round, hits);
+		gather_in_priority(in, NULL, said, round, hits);
 	for (int priorities = 0; priorities < 2; priorities++) {
 		for (size_t at = 0;
 		     hits->count == 0 && part_at(said, &at, &head, &tail);) {
 			const struct plan *plan = plan_fits(in, head);
-			const struct scope one = { &plan, 1, NULL, NULL };
 
 			if (plan == NULL)
 				continue;
 			if (priorities)
-				gather_in_priority(&one, tail, round, hits);
+				gather_in_priority(in, plan, tail, round, hits);
 			else
-				gather(plan, any, tail, round, hits);
+				gather(in, plan, any, tail, round, hits);
 		}
 	}
 }
@@ -414,48 +413,11 @@ action_name(
 	return best_name(a, &in, act);
 }
 
-static void
-add_key(struct arena *a, struct action_names *names, const char *text)
-{
-	if (text == NULL || *text == '\0')
-		return;
-	names->key = arena_grow(
-	    a, names->key, names->count, &names->room, sizeof(*names->key));
-	names->key[names->count++] = name_key(a, text);
-}
-
-const struct action_names *
-action_names_new(struct arena *a, const struct plans *plans)
-{
-	struct action_names *names = arena_alloc(a, sizeof(*names));
-
-	names->in = scope_all(a, plans);
-	for (size_t i = 0; i < names->in.count; i++) {
-		const struct things *list = &names->in.plan[i]->priorities;
-
-		for (size_t k = 0; k < list->count; k++) {
-			const struct things
-			    *all = &thing_as_priority(list->item[k])->actions;
-
-			for (size_t m = 0; m < all->count; m++) {
-				const struct action *act = thing_as_action(
-				    all->item[m]);
-
-				add_key(a, names, act->ref);
-				add_key(a, names, act->id);
-			}
-		}
-	}
-	if (names->count > 0)
-		qsort(names->key, names->count, sizeof(*names->key),
-		    compare_keys);
-	names->in.names = names;
-	return names;
-}
-
 const char *
 action_names_of(
     struct arena *a, const struct action_names *names, const struct action *act)
 {
-	return best_name(a, &names->in, act);
+	const struct scope in = action_names_scope(names);
+
+	return best_name(a, &in, act);
 }

@@ -68,6 +68,17 @@ bool hits_several(struct arena *a, const struct hits *hits, const char *said,
 bool hits_none(struct arena *a, const char *one, const char *said,
     const struct list *words, struct err *e);
 
+/*
+ * The entries of the actions that a part may name in any round, in the order
+ * of the plans, from *first on: how many.  The action of an entry, which may
+ * have been taken out.  And all that the names are of.
+ */
+size_t action_names_find(
+    const struct action_names *names, struct part said, size_t *first);
+const struct action *action_names_get(
+    const struct action_names *names, size_t i);
+struct scope action_names_scope(const struct action_names *names);
+
 /* The n-th of a list, from 1: what stands first, then what was taken out; how
    many there are of each. */
 struct thing *things_nth(

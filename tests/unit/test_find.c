@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
 #include <string.h>
 
 #include "made.h"
@@ -163,6 +164,68 @@ test_action_name(void **state)
 	}
 }
 
+/* A text of few letters, so that many are alike, or nearly. */
+static const char *
+few(struct arena *a, unsigned *seed)
+{
+	static const char *const bits[] = { "1", "A", "a", "\303\211",
+		"\303\251", ".", "*", "/", " ", "x" };
+	char text[16] = "";
+	int n = 1 + rand_r(seed) % 3;
+
+	while (n-- > 0)
+		strcat(text, bits[rand_r(seed) % 10]);
+	return arena_strdup(a, text);
+}
+
+/* Looked up among many, each is named as when it is looked for alone. */
+static void
+test_names_of_random_plans(void **state)
+{
+	unsigned seed = 7;
+
+	(void)state;
+	for (int round = 0; round < 60; round++) {
+		struct plans *some = made_plans();
+		const struct action_names *many;
+
+		for (int n = 0; n < 3; n++) {
+			struct plan *plan = made_plan(
+			    some, (const char *const[]){ "a", "aa", "x" }[n]);
+			struct thing *p = NULL;
+
+			for (int k = 0; k < 12; k++) {
+				if (k % 4 == 0) {
+					p = made_in(
+					    some, &plan->thing, &kind_priority);
+					thing_as_priority(p)->ref = k == 4 ?
+					    NULL :
+					    few(some->arena, &seed);
+				}
+				struct action *act = thing_as_action(
+				    made_in(some, p, &kind_action));
+
+				act->ref = few(some->arena, &seed);
+				if (k % 3 == 0)
+					act->id = few(some->arena, &seed);
+				act->thing.retired = k % 7 == 6;
+			}
+		}
+		many = action_names_new(some->arena, some);
+		for (int64_t n = 1; n <= 60; n++) {
+			struct thing *t = thing_find(some, &kind_action, n);
+
+			if (t != NULL)
+				assert_string_equal(
+				    action_names_of(
+					some->arena, many, thing_as_action(t)),
+				    action_name(
+					some->arena, some, thing_as_action(t)));
+		}
+		made_free(some);
+	}
+}
+
 static void
 test_refs(void **state)
 {
@@ -267,6 +330,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_action),
 		cmocka_unit_test(test_action_name),
+		cmocka_unit_test(test_names_of_random_plans),
 		cmocka_unit_test(test_refs),
 		cmocka_unit_test(test_plan),
 		cmocka_unit_test(test_priority),
