@@ -7,20 +7,20 @@
 #include <string.h>
 
 #include "ragtrack/base/json.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/yaml/yaml.h"
 
 static size_t
 count_actions(const struct plans *plans)
 {
+	const struct plan *plan;
+	const struct priority *p;
 	size_t n = 0;
 
-	for (size_t i = 0; i < plans->plan.count; i++) {
-		const struct plan *plan = thing_as_plan(plans->plan.item[i]);
-
-		for (size_t p = 0; p < plan->priorities.count; p++)
-			n += thing_as_priority(plan->priorities.item[p])
-				 ->actions.count;
-	}
+	for (size_t i = 0; (plan = plans_next(plans, NULL, &i)) != NULL;)
+		for (size_t k = 0;
+		     (p = things_next(&plan->priorities, &k)) != NULL;)
+			n += p->actions.count;
 	return n;
 }
 

@@ -7,6 +7,7 @@
 #include "parts.h"
 
 #include "ragtrack/base/hash.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/yaml/yaml.h"
 
 #define ENDS ".yaml .yml .json .csv .xlsx"
@@ -14,21 +15,14 @@
 static size_t
 count_notes(const struct plan *plan)
 {
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	const struct action *a;
+	const struct update *u;
 	size_t n = 0;
 
-	for (size_t p = 0; p < plan->priorities.count; p++) {
-		const struct priority *pr = thing_as_priority(
-		    plan->priorities.item[p]);
-
-		for (size_t i = 0; i < pr->actions.count; i++) {
-			const struct things
-			    *u = &thing_as_action(pr->actions.item[i])->updates;
-
-			for (size_t k = 0; k < u->count; k++)
-				n += thing_as_update(u->item[k])->internal &&
-				    !u->item[k]->retired;
-		}
-	}
+	while ((a = walk_next(&w)) != NULL)
+		for (size_t i = 0; (u = things_next(&a->updates, &i)) != NULL;)
+			n += u->internal;
 	return n;
 }
 

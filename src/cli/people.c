@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 /* People of this code, in the organisation named before a slash, if any. */
 struct found {
@@ -46,21 +47,16 @@ is_among(const struct list *people, const char *code)
 static bool
 leads_anything(const struct plan *plan, const char *code)
 {
-	for (size_t p = 0; p < plan->priorities.count; p++) {
-		const struct priority *pr = thing_as_priority(
-		    plan->priorities.item[p]);
+	struct action_walk w = walk_actions(plan, WALK_ALL);
+	const struct priority *p;
+	const struct action *a;
 
-		if (is_among(&pr->leads, code))
+	for (size_t i = 0; (p = things_next(&plan->priorities, &i)) != NULL;)
+		if (is_among(&p->leads, code))
 			return true;
-		for (size_t i = 0; i < pr->actions.count; i++) {
-			const struct action *a = thing_as_action(
-			    pr->actions.item[i]);
-
-			if (is_among(&a->leads, code) ||
-			    is_among(&a->support, code))
-				return true;
-		}
-	}
+	while ((a = walk_next(&w)) != NULL)
+		if (is_among(&a->leads, code) || is_among(&a->support, code))
+			return true;
 	return false;
 }
 

@@ -18,6 +18,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/period.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/report/paper.h"
 
 /* What is offered, for which word, out of what. */
@@ -201,17 +202,15 @@ option_before(const struct option_row *rows, const char *before)
 static void
 offer_people(struct offers *o)
 {
+	const struct plan *plan;
+	const struct person *p;
+
 	if (plans_needed(o) == NULL)
 		return;
-	for (size_t i = 0; i < o->plans->plan.count; i++) {
-		const struct plan *plan = thing_as_plan(o->plans->plan.item[i]);
-
-		for (size_t k = 0; k < plan->people.count; k++)
-			if (!plan->people.item[k]->retired)
-				offer(o,
-				    thing_as_person(plan->people.item[k])
-					->code);
-	}
+	for (size_t i = 0; (plan = plans_next(o->plans, NULL, &i)) != NULL;)
+		for (size_t k = 0;
+		     (p = things_next(&plan->people, &k)) != NULL;)
+			offer(o, p->code);
 }
 
 static void
@@ -266,22 +265,14 @@ offer_actions(struct offers *o)
 {
 	const struct action_names *names = action_names_new(
 	    o->cli->arena, o->plans);
+	const struct plan *plan;
+	const struct action *a;
 
-	for (size_t i = 0; i < o->plans->plan.count; i++) {
-		const struct plan *plan = thing_as_plan(o->plans->plan.item[i]);
+	for (size_t i = 0; (plan = plans_next(o->plans, NULL, &i)) != NULL;) {
+		struct action_walk w = walk_actions(plan, WALK_LIVE);
 
-		for (size_t p = 0; p < plan->priorities.count; p++) {
-			const struct things *all = &thing_as_priority(
-			    plan->priorities.item[p])
-							->actions;
-
-			for (size_t k = 0; k < all->count; k++)
-				if (!all->item[k]->retired)
-					offer_name(o,
-					    action_names_of(o->cli->arena,
-						names,
-						thing_as_action(all->item[k])));
-		}
+		while ((a = walk_next(&w)) != NULL)
+			offer_name(o, action_names_of(o->cli->arena, names, a));
 	}
 }
 

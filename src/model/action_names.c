@@ -11,6 +11,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 struct called {
 	const char *key; /* a ref or an id, trimmed and folded */
@@ -70,18 +71,14 @@ drop_doubles(struct action_names *names)
 static void
 add_plan(struct arena *a, struct action_names *names, const struct plan *plan)
 {
-	for (size_t i = 0; i < plan->priorities.count; i++) {
-		const struct things *all =
-		    &thing_as_priority(plan->priorities.item[i])->actions;
+	struct action_walk w = walk_actions(plan, WALK_ALL);
+	const struct action *act;
 
-		for (size_t k = 0; k < all->count; k++) {
-			const struct action *act = thing_as_action(
-			    all->item[k]);
-			size_t order = names->count;
+	while ((act = walk_next(&w)) != NULL) {
+		size_t order = names->count;
 
-			add(a, names, act, order, act->ref);
-			add(a, names, act, order, act->id);
-		}
+		add(a, names, act, order, act->ref);
+		add(a, names, act, order, act->id);
 	}
 }
 

@@ -12,6 +12,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/walk.h"
 
 const char *
 kind_word(const struct kind *kind)
@@ -97,18 +98,6 @@ number_of(struct arena *a, const struct thing *t)
 	return arena_printf(a, "@%" PRId64, t->number);
 }
 
-/* Its place among its like, from 1, what was taken out not counted. */
-static const char *
-place_of(struct arena *a, const struct thing *t)
-{
-	const struct things *list = thing_list(t->parent, t->kind);
-	size_t at = 1;
-
-	for (size_t i = 0; i < list->count && list->item[i] != t; i++)
-		at += !list->item[i]->retired;
-	return arena_printf(a, "%zu", at);
-}
-
 /* Whether another of the list is called so too, by ref or title. */
 static bool
 shared_name(const struct things *list, const struct thing *t, const char *name)
@@ -157,24 +146,21 @@ person_name(struct arena *a, const struct plans *plans, const struct thing *t)
 	const struct plan *own = thing_plan(t);
 	const char *code = thing_as_person(t)->code;
 	const char *scope = own != NULL ? plan_scope(a, own) : "";
+	const struct plan *p;
+	const struct person *other;
 
-	for (size_t i = 0; i < plans->plan.count; i++) {
-		const struct plan *p = thing_as_plan(plans->plan.item[i]);
-
-		if (own == NULL || p->thing.retired ||
-		    strcmp(plan_scope(a, p), scope) == 0)
+	for (size_t i = 0;
+	     own != NULL && (p = plans_next(plans, NULL, &i)) != NULL;) {
+		if (strcmp(plan_scope(a, p), scope) == 0)
 			continue;
-		for (size_t k = 0; k < p->people.count; k++) {
-			const struct thing *other = p->people.item[k];
-
-			if (!other->retired &&
-			    strcmp(thing_as_person(other)->code, code) == 0)
+		for (size_t k = 0;
+		     (other = things_next(&p->people, &k)) != NULL;)
+			if (strcmp(other->code, code) == 0)
 				return arena_printf(a, "%s/%s",
 				    own->organisation != NULL ?
 					own->organisation :
 					own->id,
 				    code);
-		}
 	}
 	return code;
 }
@@ -203,7 +189,7 @@ path_of(struct arena *a, const struct plans *plans, const struct thing *t)
 			return number_of(a, t);
 	}
 	return arena_printf(a, "%s/%s", path_of(a, plans, t->parent),
-	    name != NULL ? name : place_of(a, t));
+	    name != NULL ? name : arena_printf(a, "%zu", thing_place(t)));
 }
 
 const char *

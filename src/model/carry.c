@@ -19,6 +19,7 @@
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/ending.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/walk.h"
 
 #define HITS 10 /* what find_refs tells of at most */
 
@@ -434,20 +435,13 @@ head(struct carry *c, const char *id)
 static bool
 stars_refs(const struct plan *plan)
 {
-	for (size_t i = 0; i < plan->priorities.count; i++) {
-		const struct priority *p = thing_as_priority(
-		    plan->priorities.item[i]);
+	struct action_walk w = walk_actions(plan, WALK_ALL);
+	const struct action *a;
 
-		for (size_t k = 0; k < p->actions.count; k++) {
-			const struct action *a = thing_as_action(
-			    p->actions.item[k]);
-
-			if (a->carried_forward && a->ref != NULL &&
-			    *a->ref != '\0' &&
-			    a->ref[strlen(a->ref) - 1] == '*')
-				return true;
-		}
-	}
+	while ((a = walk_next(&w)) != NULL)
+		if (a->carried_forward && a->ref != NULL && *a->ref != '\0' &&
+		    a->ref[strlen(a->ref) - 1] == '*')
+			return true;
 	return false;
 }
 

@@ -13,22 +13,11 @@
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/walk.h"
 
 #define SAID 48	      /* columns of a value in a sentence */
 #define PARTS_SAID 4  /* changes of one thing that are named */
 #define OWNERS_SAID 3 /* things of a set that are named */
-
-/* Where it stands among its like, from 1. */
-static size_t
-place_of(const struct thing *t)
-{
-	const struct things *list = thing_list(t->parent, t->kind);
-	size_t at = 1;
-
-	for (size_t i = 0; i < list->count && list->item[i] != t; i++)
-		at += !list->item[i]->retired;
-	return at;
-}
 
 const char *
 thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
@@ -47,7 +36,7 @@ thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
 		up = up->parent;
 	if (up != NULL)
 		return arena_printf(a, "%s %zu of %s", t->kind->name,
-		    place_of(t), thing_said(a, plans, up));
+		    thing_place(t), thing_said(a, plans, up));
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && *name == '\0';
 	     i++) {
 		const struct field *f = field_find(t->kind, keys[i]);
@@ -112,7 +101,7 @@ field_said(struct arena *a, const struct plans *plans, const struct change *c)
 	if (t == NULL || c->kind == &kind_action || t->parent == NULL ||
 	    t->parent->kind != &kind_action)
 		return field_address(a, c->field, NULL);
-	return arena_printf(a, "%s %zu %s", c->kind->name, place_of(t),
+	return arena_printf(a, "%s %zu %s", c->kind->name, thing_place(t),
 	    field_address(a, c->field, NULL));
 }
 

@@ -18,6 +18,7 @@
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/walk.h"
 
 #define SOON 30 /* days ahead that are "soon" */
 
@@ -98,13 +99,10 @@ overdue(const struct action *a, int today)
 static int
 count_steps(const struct action *a, int today, struct derived *out)
 {
+	const struct step *s;
 	int late = 0;
 
-	for (size_t i = 0; i < a->steps.count; i++) {
-		const struct step *s = thing_as_step(a->steps.item[i]);
-
-		if (s->thing.retired)
-			continue;
+	for (size_t i = 0; (s = things_next(&a->steps, &i)) != NULL;) {
 		out->steps++;
 		if (step_finished(s, today))
 			out->steps_done++;
@@ -196,13 +194,9 @@ derive_slippage(const struct action *a, int today, struct derived *out)
 {
 	int first = a->baseline.last != DAY_NONE ? a->baseline.last :
 						   a->due.last;
+	const struct revision *r;
 
-	for (size_t i = 0; i < a->revisions.count; i++) {
-		const struct revision *r = thing_as_revision(
-		    a->revisions.item[i]);
-
-		if (r->thing.retired)
-			continue;
+	for (size_t i = 0; (r = things_next(&a->revisions, &i)) != NULL;) {
 		out->revision_count++;
 		if (r->from.last != DAY_NONE && r->to.last > r->from.last)
 			out->revisions_later++;

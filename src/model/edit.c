@@ -17,6 +17,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_day.h"
+#include "ragtrack/model/walk.h"
 
 /* What a field that `set` does not change is changed by. */
 static const struct {
@@ -393,6 +394,9 @@ id_free(struct edit *ed, const struct thing *t, const struct field *f,
 {
 	const struct plan *plan = thing_plan(t);
 
+	struct action_walk w;
+	const struct action *other;
+
 	if (t->kind != &kind_action || strcmp(f->name, "id") != 0 || id == NULL)
 		return true;
 	if (strchr(id, '/') != NULL)
@@ -400,18 +404,14 @@ id_free(struct edit *ed, const struct thing *t, const struct field *f,
 		    "an id cannot hold \"/\", which parts a plan from what "
 		    "stands in it: leave it out of \"%s\"",
 		    id);
-	for (size_t i = 0; plan != NULL && i < plan->priorities.count; i++) {
-		const struct things *all =
-		    &thing_as_priority(plan->priorities.item[i])->actions;
-
-		for (size_t k = 0; k < all->count; k++)
-			if (all->item[k] != t && !all->item[k]->retired &&
-			    same(edit_value(ed, all->item[k], f), id))
-				return err_set(e, ERR_NO,
-				    "%s has the id \"%s\" already: choose "
-				    "another, or take it from there first",
-				    name_of(ed, all->item[k]), id);
-	}
+	w = walk_actions(plan, WALK_LIVE);
+	while (plan != NULL && (other = walk_next(&w)) != NULL)
+		if (&other->thing != t &&
+		    same(edit_value(ed, &other->thing, f), id))
+			return err_set(e, ERR_NO,
+			    "%s has the id \"%s\" already: choose another, or "
+			    "take it from there first",
+			    edit_name(ed, other), id);
 	return true;
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/walk.h"
 
 static bool
 when_equal(const struct when *a, const struct when *b)
@@ -47,15 +48,9 @@ revision_add(struct edit *ed, const struct action *a, const char *old,
 static const char *
 name_of(const struct edit *ed, const struct thing *t)
 {
-	const struct things *steps;
-	size_t n = 1;
-
 	if (t->kind != &kind_step)
 		return edit_name(ed, thing_as_action(t));
-	steps = &thing_as_action(t->parent)->steps;
-	for (size_t i = 0; i < steps->count && steps->item[i] != t; i++)
-		n += !steps->item[i]->retired;
-	return arena_printf(ed->set->arena, "step %zu of %s", n,
+	return arena_printf(ed->set->arena, "step %zu of %s", thing_place(t),
 	    edit_name(ed, thing_as_action(t->parent)));
 }
 

@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/walk.h"
 #include "types.h"
 
 bool
@@ -31,20 +32,18 @@ edit_step_add(
 const struct step *
 step_at(const struct action *a, size_t n)
 {
-	for (size_t i = 0; i < a->steps.count; i++)
-		if (!a->steps.item[i]->retired && n-- == 1)
-			return thing_as_step(a->steps.item[i]);
-	return NULL;
+	const struct step *s;
+
+	for (size_t i = 0; (s = things_next(&a->steps, &i)) != NULL;)
+		if (n-- == 1)
+			break;
+	return s;
 }
 
 size_t
 steps_shown(const struct action *a)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < a->steps.count; i++)
-		n += !a->steps.item[i]->retired;
-	return n;
+	return things_live(&a->steps);
 }
 
 bool

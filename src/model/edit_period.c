@@ -21,6 +21,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/walk.h"
 
 #define ID_MOST 32
 
@@ -90,15 +91,11 @@ span_of(enum every every, int year_begins, int from, int day)
 static const struct period *
 last_period(const struct plan *plan)
 {
-	const struct period *last = NULL;
+	const struct period *last = NULL, *p;
 
-	for (size_t i = 0; i < plan->periods.count; i++) {
-		const struct period *p = thing_as_period(plan->periods.item[i]);
-
-		if (!p->thing.retired &&
-		    (last == NULL || p->cutoff.last > last->cutoff.last))
+	for (size_t i = 0; (p = things_next(&plan->periods, &i)) != NULL;)
+		if (last == NULL || p->cutoff.last > last->cutoff.last)
 			last = p;
-	}
 	return last;
 }
 
@@ -236,10 +233,8 @@ place_free(const struct plan *plan, const char *id, const struct span *span,
 	if (period_find(plan, id, &p, NULL))
 		return err_set(e, ERR_NO,
 		    "%s has a period %s already: say another id", plan->id, id);
-	for (size_t i = 0; i < plan->periods.count; i++) {
-		p = thing_as_period(plan->periods.item[i]);
-		if (p->thing.retired || period_end(p) < span->first ||
-		    p->first.first > span->last)
+	for (size_t i = 0; (p = things_next(&plan->periods, &i)) != NULL;) {
+		if (period_end(p) < span->first || p->first.first > span->last)
 			continue;
 		day_short(p->first.first, first);
 		day_short(period_end(p), last);
@@ -295,20 +290,12 @@ by_number(const void *a, const void *b)
 static struct things
 actions_of(struct arena *a, const struct plan *plan)
 {
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	const struct action *act;
 	struct things out = { 0 };
 
-	for (size_t i = 0; i < plan->priorities.count; i++) {
-		const struct priority *p = thing_as_priority(
-		    plan->priorities.item[i]);
-
-		for (size_t k = 0; k < p->actions.count; k++) {
-			if (p->thing.retired || p->actions.item[k]->retired)
-				continue;
-			out.item = arena_grow(a, out.item, out.count, &out.room,
-			    sizeof(*out.item));
-			out.item[out.count++] = p->actions.item[k];
-		}
-	}
+	while ((act = walk_next(&w)) != NULL)
+		things_push(a, &out, &act->thing);
 	if (out.count > 1)
 		qsort(out.item, out.count, sizeof(*out.item), by_number);
 	return out;

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 static bool
 is_in(const struct list *list, const char *text)
@@ -32,13 +33,11 @@ form_add(struct arena *a, struct list *also, const struct person *keep,
 static bool
 holds(const struct person *post, const struct person *p)
 {
-	for (size_t i = 0; i < post->holders.count; i++) {
-		const struct holder *h = (const struct holder *)
-					     post->holders.item[i];
+	const struct holder *h;
 
-		if (!h->thing.retired && person_named(p, h->code))
+	for (size_t i = 0; (h = things_next(&post->holders, &i)) != NULL;)
+		if (person_named(p, h->code))
 			return true;
-	}
 	return false;
 }
 

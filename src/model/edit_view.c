@@ -7,18 +7,17 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 struct shared_view *
 shared_view_find(const struct plans *plans, const char *name)
 {
-	for (size_t i = 0; i < plans->views.count; i++) {
-		struct shared_view *v = thing_as_shared_view(
-		    plans->views.item[i]);
+	struct shared_view *v;
 
-		if (!v->thing.retired && utf8_same(v->name, name))
-			return v;
-	}
-	return NULL;
+	for (size_t i = 0; (v = things_next(&plans->views, &i)) != NULL;)
+		if (utf8_same(v->name, name))
+			break;
+	return v;
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "ragtrack/model/ending.h"
 
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/walk.h"
 
 const struct ending_row endings[ENDING_COUNT] = {
 	[ENDING_OPEN] = { "open", "Open" },
@@ -78,16 +79,9 @@ step_ending(const struct step *s, int today)
 void
 endings_count(const struct plan *plan, int today, int count[ENDING_COUNT])
 {
-	for (size_t p = 0; p < plan->priorities.count; p++) {
-		const struct priority *pr = thing_as_priority(
-		    plan->priorities.item[p]);
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	const struct action *a;
 
-		for (size_t i = 0; i < pr->actions.count; i++) {
-			const struct thing *t = pr->actions.item[i];
-
-			if (!pr->thing.retired && !t->retired)
-				count[action_ending(
-				    thing_as_action(t), today)]++;
-		}
-	}
+	while ((a = walk_next(&w)) != NULL)
+		count[action_ending(a, today)]++;
 }

@@ -16,6 +16,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 #include "types.h"
 
 void
@@ -169,9 +170,8 @@ scope_all(struct arena *a, const struct plans *plans)
 	    a, (plans->plan.count + 1) * sizeof(*plan));
 	size_t n = 0;
 
-	for (size_t i = 0; i < plans->plan.count; i++)
-		if (!plans->plan.item[i]->retired)
-			plan[n++] = thing_as_plan(plans->plan.item[i]);
+	for (size_t i = 0; (plan[n] = plans_next(plans, NULL, &i)) != NULL;)
+		n++;
 	return (struct scope){ plan, n, NULL, plans };
 }
 
@@ -317,15 +317,12 @@ static void
 gather_priorities(const struct plan *plan, struct part said, enum round round,
     struct hits *hits)
 {
+	const struct priority *p;
 	size_t place = 0;
 
-	for (size_t i = 0; i < plan->priorities.count; i++) {
-		const struct priority *p = thing_as_priority(
-		    plan->priorities.item[i]);
-
-		if (!p->thing.retired && priority_fits(p, ++place, said, round))
+	for (size_t i = 0; (p = things_next(&plan->priorities, &i)) != NULL;)
+		if (priority_fits(p, ++place, said, round))
 			hits_add(hits, &p->thing);
-	}
 }
 
 static void
@@ -370,15 +367,12 @@ static void
 gather_measures(const struct plan *plan, struct part said, enum round round,
     struct hits *hits)
 {
-	for (size_t i = 0; i < plan->measures.count; i++) {
-		const struct measure *m = thing_as_measure(
-		    plan->measures.item[i]);
+	const struct measure *m;
 
-		if (!m->thing.retired &&
-		    (part_fits(m->ref, said, round) ||
-			part_fits(m->title, said, round)))
+	for (size_t i = 0; (m = things_next(&plan->measures, &i)) != NULL;)
+		if (part_fits(m->ref, said, round) ||
+		    part_fits(m->title, said, round))
 			hits_add(hits, &m->thing);
-	}
 }
 
 static void
@@ -410,18 +404,17 @@ find_named(const struct things *list, const char *text, struct thing **out,
 {
 	static const char *const by[] = { "ref", "title" };
 	struct hits hits = { .item = out, .room = room };
+	const struct thing *t;
 
-	for (size_t k = 0; k < 2 && hits.count == 0; k++) {
-		for (size_t i = 0; i < list->count; i++) {
-			const struct thing *t = list->item[i];
+	for (size_t k = 0; k < 2 && hits.count == 0; k++)
+		for (size_t i = 0; (t = things_next(list, &i)) != NULL;) {
 			const struct field *f = field_find(t->kind, by[k]);
 
-			if (f != NULL && !t->retired &&
+			if (f != NULL &&
 			    utf8_same(
 				*(const char *const *)field_in(t, f), text))
 				hits_add(&hits, t);
 		}
-	}
 	return hits.count;
 }
 

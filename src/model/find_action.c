@@ -17,6 +17,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 #include "types.h"
 
 /* Whether the action is called so: by its ref, or without a priority by its id
@@ -36,36 +37,20 @@ static void
 gather_walking(const struct plan *plan, struct part priority, struct part ref,
     enum round round, struct hits *hits)
 {
+	const struct priority *p;
+	const struct action *a;
 	size_t place = 0;
 
-	for (size_t i = 0; i < plan->priorities.count && !hits_enough(hits);
-	     i++) {
-		const struct priority *p = thing_as_priority(
-		    plan->priorities.item[i]);
-
-		if (p->thing.retired)
-			continue;
+	for (size_t i = 0; !hits_enough(hits) &&
+	     (p = things_next(&plan->priorities, &i)) != NULL;) {
 		place++;
 		if (priority.text != NULL &&
 		    !priority_fits(p, place, priority, round))
 			continue;
-		for (size_t k = 0; k < p->actions.count; k++)
-			if (is_called(thing_as_action(p->actions.item[k]),
-				priority, ref, round))
-				hits_add(hits, p->actions.item[k]);
+		for (size_t k = 0; (a = things_next(&p->actions, &k)) != NULL;)
+			if (is_called(a, priority, ref, round))
+				hits_add(hits, &a->thing);
 	}
-}
-
-/* The place of a priority among those that were not taken out, from 1. */
-static size_t
-place_of(const struct priority *p)
-{
-	const struct things *all = &thing_plan(&p->thing)->priorities;
-	size_t place = 1;
-
-	for (size_t i = 0; i < all->count && all->item[i] != &p->thing; i++)
-		place += !all->item[i]->retired;
-	return place;
 }
 
 /* The same, of one plan or all (NULL), out of the actions that can be called
@@ -84,7 +69,7 @@ gather_named(const struct action_names *names, const struct plan *plan,
 		    p->thing.retired || !is_called(a, priority, ref, round))
 			continue;
 		if (priority.text == NULL ||
-		    priority_fits(p, place_of(p), priority, round))
+		    priority_fits(p, thing_place(&p->thing), priority, round))
 			hits_add(hits, &a->thing);
 	}
 }
@@ -177,24 +162,17 @@ taken_out(const struct scope *in, const char *said)
 {
 	const char *slash = strrchr(said, '/');
 	const char *name = slash != NULL ? slash + 1 : said;
-	const struct action *found = NULL;
+	const struct action *found = NULL, *act;
 
-	for (size_t i = 0; i < in->count; i++)
-		for (size_t k = 0; k < in->plan[i]->priorities.count; k++) {
-			const struct things *all = &thing_as_priority(
-			    in->plan[i]->priorities.item[k])
-							->actions;
+	for (size_t i = 0; i < in->count; i++) {
+		struct action_walk w = walk_actions(in->plan[i], WALK_ALL);
 
-			for (size_t m = 0; m < all->count; m++) {
-				const struct action *act = thing_as_action(
-				    all->item[m]);
-
-				if (act->thing.retired &&
-				    (utf8_same(act->ref, name) ||
-					utf8_same(act->id, name)))
-					found = act;
-			}
-		}
+		while ((act = walk_next(&w)) != NULL)
+			if (act->thing.retired &&
+			    (utf8_same(act->ref, name) ||
+				utf8_same(act->id, name)))
+				found = act;
+	}
 	return found;
 }
 
@@ -252,21 +230,12 @@ no_action(
 		    gone->title == NULL ? "" : said_cut(a, gone->title),
 		    gone->thing.number);
 	for (size_t i = 0; i < in->count; i++) {
-		const struct things *list = &in->plan[i]->priorities;
+		struct action_walk w = walk_actions(in->plan[i], WALK_LIVE);
+		const struct action *act;
 
-		for (size_t k = 0; k < list->count; k++) {
-			const struct priority *p = thing_as_priority(
-			    list->item[k]);
-
-			for (size_t m = 0; m < p->actions.count; m++) {
-				const struct action *act = thing_as_action(
-				    p->actions.item[m]);
-
-				if (act->thing.retired || p->thing.retired)
-					continue;
-				word_add(a, &words, act->ref);
-				word_add(a, &words, act->id);
-			}
+		while ((act = walk_next(&w)) != NULL) {
+			word_add(a, &words, act->ref);
+			word_add(a, &words, act->id);
 		}
 	}
 	if (slash != NULL && slash[1] != '\0') {

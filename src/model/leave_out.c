@@ -12,6 +12,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/people.h"
+#include "ragtrack/model/walk.h"
 
 struct leaving {
 	struct arena *arena;
@@ -36,17 +37,7 @@ static const struct {
 static size_t
 place_of(const struct thing *t)
 {
-	const struct things *list = t->parent == NULL ?
-	    NULL :
-	    thing_list(t->parent, t->kind);
-	size_t at = 0;
-
-	for (size_t i = 0; list != NULL && i < list->count; i++) {
-		if (list->item[i] == t)
-			return at;
-		at += !list->item[i]->retired;
-	}
-	return at;
+	return t->parent == NULL ? 0 : thing_place(t) - 1;
 }
 
 static int

@@ -11,6 +11,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/walk.h"
 
 const char *const trend_words[] = { "", "better", "worse", "same", "up", "down",
 	NULL };
@@ -69,24 +70,19 @@ void
 measure_read(struct arena *a, const struct measure *m, int today,
     struct measure_state *out)
 {
+	const struct reading *r;
 	size_t n = 0;
 
 	*out = (struct measure_state){ .reading = arena_alloc(a,
 					   (m->readings.count + 1) *
 					       sizeof(*out->reading)) };
-	for (size_t i = 0; i < m->readings.count; i++) {
-		const struct reading *r = thing_as_reading(m->readings.item[i]);
+	for (size_t i = 0; (r = things_next(&m->readings, &i)) != NULL; n++) {
 		size_t at = n;
 
-		if (r->thing.retired)
-			continue;
-		while (
-		    at > 0 && out->reading[at - 1]->date.last > r->date.last) {
+		for (; at > 0 && out->reading[at - 1]->date.last > r->date.last;
+		     at--)
 			out->reading[at] = out->reading[at - 1];
-			at--;
-		}
 		out->reading[at] = r;
-		n++;
 	}
 	out->readings = n;
 	if (n == 0)
@@ -106,9 +102,7 @@ add_once(struct arena *a, struct things *list, struct thing *t)
 	for (size_t i = 0; i < list->count; i++)
 		if (list->item[i] == t)
 			return;
-	list->item = arena_grow(
-	    a, list->item, list->count, &list->room, sizeof(*list->item));
-	list->item[list->count++] = t;
+	things_push(a, list, t);
 }
 
 void

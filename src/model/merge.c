@@ -18,6 +18,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 /*
  * People.  All of the organisation's, by code: another plan may have listed
@@ -28,14 +29,6 @@ struct shared {
 	const struct thing **person;
 	size_t count, room;
 };
-
-static void
-things_append(struct arena *a, struct things *list, struct thing *t)
-{
-	list->item = arena_grow(
-	    a, list->item, list->count, &list->room, sizeof(struct thing *));
-	list->item[list->count++] = t;
-}
 
 static struct shared
 shared_new(struct merger *m)
@@ -192,8 +185,7 @@ plan_new(struct merger *m)
 
 		if (known != NULL)
 			t = shared_listed(m, known, t->rank);
-		things_append(
-		    m->lasting, &some.people, (struct thing *)(uintptr_t)t);
+		things_push(m->lasting, &some.people, t);
 	}
 	made = thing_copy(m->set->arena, &some.thing);
 	for (size_t i = 0; i < thing_as_plan(made)->people.count; i++)
@@ -287,7 +279,7 @@ person_said(struct merger *m, const struct plan *in, const struct plan *file,
 		}
 		for (size_t k = 0;
 		     p->holders.count == 0 && k < q->holders.count; k++)
-			things_append(
+			things_push(
 			    m->lasting, &p->holders, q->holders.item[k]);
 	}
 	return copy;
@@ -319,7 +311,7 @@ people_known(struct merger *m, const struct plan *file)
 		bool listed = false;
 
 		if (is == NULL) {
-			things_append(m->lasting, &copy->people,
+			things_push(m->lasting, &copy->people,
 			    person_said(m, in, file, who, t));
 			continue;
 		}
@@ -337,7 +329,7 @@ people_known(struct merger *m, const struct plan *file)
 		t->rank = file->people.item[i]->rank;
 		t->parent = file->people.item[i]->parent;
 		thing_as_person(t)->code = is->code;
-		things_append(m->lasting, &copy->people, t);
+		things_push(m->lasting, &copy->people, t);
 	}
 	return m->out->also.count > 0 || m->out->listed.count > 0 ? copy : file;
 }

@@ -10,6 +10,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/field.h"
+#include "ragtrack/model/walk.h"
 
 /* The day that a date means; `recorded`: DAY_NONE where it is not known. */
 static int
@@ -165,21 +166,17 @@ days_count(struct newest_day *n, const struct action *a)
 {
 	struct update_walk w = { .action = a, .today = n->today };
 	struct update_at at;
+	const struct revision *r;
+	const struct step *s;
 
 	while (update_next(&w, &at))
 		if (!at.update->internal)
 			day_counts(n, &at.update->date, at.recorded);
-	for (size_t i = 0; i < a->revisions.count; i++)
-		if (!a->revisions.item[i]->retired)
-			day_counts(n,
-			    &thing_as_revision(a->revisions.item[i])->date,
-			    DAY_NONE);
-	for (size_t i = 0; i < a->steps.count; i++) {
-		const struct step *s = thing_as_step(a->steps.item[i]);
-
-		if (!s->thing.retired && step_finished(s, n->today))
+	for (size_t i = 0; (r = things_next(&a->revisions, &i)) != NULL;)
+		day_counts(n, &r->date, DAY_NONE);
+	for (size_t i = 0; (s = things_next(&a->steps, &i)) != NULL;)
+		if (step_finished(s, n->today))
 			day_counts(n, &s->completed, DAY_NONE);
-	}
 	day_counts(n, &a->verified, DAY_NONE);
 }
 
@@ -221,14 +218,13 @@ static bool
 revision_word(const struct action *a, int first, int today,
     word_readable *readable, void *with, struct newest_word *out)
 {
+	const struct revision *r;
 	bool found = false;
 
-	for (size_t i = 0; i < a->revisions.count; i++) {
-		const struct revision *r = thing_as_revision(
-		    a->revisions.item[i]);
+	for (size_t i = 0; (r = things_next(&a->revisions, &i)) != NULL;) {
 		int day = day_of(&r->date, DAY_NONE, today);
 
-		if (r->thing.retired || r->reason == NULL || day < first ||
+		if (r->reason == NULL || day < first ||
 		    (found && day < out->day) ||
 		    (readable != NULL && !readable(with, &r->thing)))
 			continue;

@@ -11,6 +11,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/redaction.h"
+#include "ragtrack/model/walk.h"
 
 /* A group may hold groups; one that holds itself ends here. */
 #define HOLDERS_DEPTH 8
@@ -70,13 +71,12 @@ static struct person *
 search_list(const struct things *list,
     bool (*fits)(const struct person *, const char *), const char *text)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		struct person *p = thing_as_person(list->item[i]);
+	struct person *p;
 
-		if (!p->thing.retired && fits(p, text))
-			return p;
-	}
-	return NULL;
+	for (size_t i = 0; (p = things_next(list, &i)) != NULL;)
+		if (fits(p, text))
+			break;
+	return p;
 }
 
 /* This plan's own list first, then those of its organisation. */
@@ -126,13 +126,13 @@ person_also(
 static struct person *
 also_of_other(const struct things *people, const struct person *p)
 {
-	for (size_t i = 0; p->code != NULL && i < people->count; i++) {
-		struct person *q = thing_as_person(people->item[i]);
+	struct person *q = NULL;
 
-		if (q != p && !q->thing.retired && also_fits(q, p->code))
-			return q;
-	}
-	return NULL;
+	for (size_t i = 0;
+	     p->code != NULL && (q = things_next(people, &i)) != NULL;)
+		if (q != p && also_fits(q, p->code))
+			break;
+	return q;
 }
 
 struct person *

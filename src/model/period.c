@@ -13,6 +13,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/walk.h"
 
 #define NEAR_MOST 256 /* ids that a wrong one is held against */
 
@@ -27,14 +28,12 @@ thing_as_period(const struct thing *t)
 static const struct period *
 by_id(const struct plan *plan, const char *id)
 {
-	for (size_t i = 0; i < plan->periods.count; i++) {
-		const struct period *p = thing_as_period(plan->periods.item[i]);
+	const struct period *p;
 
-		if (!p->thing.retired && p->id != NULL &&
-		    strcmp(p->id, id) == 0)
-			return p;
-	}
-	return NULL;
+	for (size_t i = 0; (p = things_next(&plan->periods, &i)) != NULL;)
+		if (p->id != NULL && strcmp(p->id, id) == 0)
+			break;
+	return p;
 }
 
 bool
@@ -68,15 +67,12 @@ period_find(const struct plan *plan, const char *id, const struct period **out,
 const struct period *
 period_open_now(const struct plan *plan)
 {
-	const struct period *found = NULL;
+	const struct period *found = NULL, *p;
 
-	for (size_t i = 0; i < plan->periods.count; i++) {
-		const struct period *p = thing_as_period(plan->periods.item[i]);
-
-		if (!p->thing.retired && p->closed.text == NULL &&
+	for (size_t i = 0; (p = things_next(&plan->periods, &i)) != NULL;)
+		if (p->closed.text == NULL &&
 		    (found == NULL || p->cutoff.last >= found->cutoff.last))
 			found = p;
-	}
 	return found;
 }
 
@@ -160,14 +156,10 @@ struct things
 periods_newest_first(struct arena *a, const struct plan *plan)
 {
 	struct things out = { 0 };
+	const struct thing *t;
 
-	for (size_t i = 0; i < plan->periods.count; i++) {
-		if (plan->periods.item[i]->retired)
-			continue;
-		out.item = arena_grow(
-		    a, out.item, out.count, &out.room, sizeof(*out.item));
-		out.item[out.count++] = plan->periods.item[i];
-	}
+	for (size_t i = 0; (t = things_next(&plan->periods, &i)) != NULL;)
+		things_push(a, &out, t);
 	if (out.count > 1)
 		qsort(out.item, out.count, sizeof(*out.item), newest_first);
 	return out;
@@ -223,12 +215,12 @@ period_asks(const struct action *a, const struct period *p, int today)
 const struct period *
 period_shut_on(const struct plan *plan, int day)
 {
-	for (size_t i = 0; day != DAY_NONE && i < plan->periods.count; i++) {
-		const struct period *p = thing_as_period(plan->periods.item[i]);
+	const struct period *p = NULL;
 
-		if (!p->thing.retired && p->closed.last != DAY_NONE &&
-		    p->first.first <= day && day <= period_end(p))
-			return p;
-	}
-	return NULL;
+	for (size_t i = 0;
+	     day != DAY_NONE && (p = things_next(&plan->periods, &i)) != NULL;)
+		if (p->closed.last != DAY_NONE && p->first.first <= day &&
+		    day <= period_end(p))
+			break;
+	return p;
 }

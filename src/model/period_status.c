@@ -11,6 +11,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 struct walk {
 	struct arena *arena;
@@ -56,44 +57,33 @@ lead_of(struct walk *w, const struct action *a)
 }
 
 static void
-put(struct walk *w, struct thing *t, const struct frozen *f)
+put(struct walk *w, const struct action *a, const struct frozen *f)
 {
 	struct period_lead *lead;
-	struct things *list;
 
 	if (!f->asked)
 		return;
-	lead = lead_of(w, thing_as_action(t));
-	list = f->answered ? &lead->answered : &lead->missing;
-	list->item = arena_grow(w->arena, list->item, list->count, &list->room,
-	    sizeof(*list->item));
-	list->item[list->count++] = t;
+	lead = lead_of(w, a);
+	things_push(w->arena, f->answered ? &lead->answered : &lead->missing,
+	    &a->thing);
 }
 
 static void
-walk_actions(struct walk *w)
+count_actions(struct walk *w)
 {
 	const struct period *p = w->out->period;
+	struct action_walk actions = walk_actions(w->plan, WALK_LIVE);
+	const struct action *a;
 	struct frozen f;
 
-	for (size_t i = 0; i < w->plan->priorities.count; i++) {
-		const struct priority *pr = thing_as_priority(
-		    w->plan->priorities.item[i]);
-
-		for (size_t k = 0; k < pr->actions.count; k++) {
-			struct thing *t = pr->actions.item[k];
-
-			if (pr->thing.retired || t->retired)
-				continue;
-			if (p->closed.text == NULL) {
-				period_freeze(w->plans, thing_as_action(t), p,
-				    w->today, &f);
-				count(w->out, &f);
-			} else if (!period_frozen(p, t->number, &f)) {
-				continue;
-			}
-			put(w, t, &f);
+	while ((a = walk_next(&actions)) != NULL) {
+		if (p->closed.text == NULL) {
+			period_freeze(w->plans, a, p, w->today, &f);
+			count(w->out, &f);
+		} else if (!period_frozen(p, a->thing.number, &f)) {
+			continue;
 		}
+		put(w, a, &f);
 	}
 }
 
@@ -124,7 +114,7 @@ period_status(struct arena *a, const struct plans *plans,
 	out->period = p;
 	while (period_frozen_next(p, &at, &f))
 		count(out, &f);
-	walk_actions(&w);
+	count_actions(&w);
 	for (size_t i = 0; i < out->leads; i++)
 		listed += out->lead[i].missing.count;
 	/* Lines that are out of order are counted and not found, or found and

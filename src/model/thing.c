@@ -15,6 +15,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/shared_view.h"
+#include "ragtrack/model/walk.h"
 
 struct thing_index {
 	struct thing **slot;
@@ -151,12 +152,11 @@ plan_year_begins(const struct plan *plan)
 int
 plans_year_begins(const struct plans *plans)
 {
+	const struct plan *plan;
 	int begins = 0, of_plan;
 
-	for (size_t i = 0; i < plans->plan.count; i++) {
-		if (plans->plan.item[i]->retired)
-			continue;
-		of_plan = plan_year_begins(thing_as_plan(plans->plan.item[i]));
+	for (size_t i = 0; (plan = plans_next(plans, NULL, &i)) != NULL;) {
+		of_plan = plan_year_begins(plan);
 		if (begins != 0 && begins != of_plan)
 			return YEAR_BEGINS;
 		begins = of_plan;

@@ -12,6 +12,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/report/doc.h"
 
 #include "doc_parts.h"

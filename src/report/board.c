@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/walk.h"
 
 static void
 take_closed(struct board *b, struct standing *s)
@@ -107,15 +108,11 @@ static void
 walk(struct board *b, struct standing *s, const struct plan *plan,
     void (*take)(struct board *, struct standing *, const struct action *))
 {
-	for (size_t i = 0; i < plan->priorities.count; i++) {
-		const struct priority *p = thing_as_priority(
-		    plan->priorities.item[i]);
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	const struct action *a;
 
-		for (size_t k = 0; k < p->actions.count && !p->thing.retired;
-		     k++)
-			if (!p->actions.item[k]->retired)
-				take(b, s, thing_as_action(p->actions.item[k]));
-	}
+	while ((a = walk_next(&w)) != NULL)
+		take(b, s, a);
 }
 
 /* Whether a ref stands twice, so that it does not say which action is meant. */
@@ -154,19 +151,16 @@ void
 board_open(struct board *b, const struct paper_ask *ask, struct doc *d)
 {
 	const struct things *all = &ask->in->plans->plan;
+	const struct plan *plan;
 
 	*b = (struct board){ .ask = ask,
 		.d = d,
 		.aud = ask->audience,
 		.today = ask->in->today };
 	b->plan = arena_alloc(d->arena, (all->count + 1) * sizeof(*b->plan));
-	for (size_t i = 0; i < all->count; i++) {
-		const struct plan *plan = thing_as_plan(all->item[i]);
-
-		if (!plan->thing.retired &&
-		    (ask->in->plan == NULL || ask->in->plan == plan))
-			take_plan(b, plan);
-	}
+	for (size_t i = 0;
+	     (plan = plans_next(ask->in->plans, ask->in->plan, &i)) != NULL;)
+		take_plan(b, plan);
 }
 
 const struct plan *

@@ -12,6 +12,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 #define REFS_SAID 12  /* of a line of refs */
 #define TITLE_SAID 30 /* columns of a priority's title in a line of refs */
@@ -40,25 +41,18 @@ ref_by(const struct action *a)
 {
 	const struct plan *plan = thing_plan(&a->thing);
 	const struct priority *own = action_priority(a);
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	const struct action *other;
 	size_t same = 0, same_priority = 0;
 
-	for (size_t i = 0; i < plan->priorities.count; i++) {
-		const struct priority *p = thing_as_priority(
-		    plan->priorities.item[i]);
-		bool priority = own->ref != NULL && p->ref != NULL &&
-		    strcmp(own->ref, p->ref) == 0;
+	while ((other = walk_next(&w)) != NULL) {
+		const char *ref = action_priority(other)->ref;
 
-		for (size_t k = 0; k < p->actions.count; k++) {
-			const struct action *other = thing_as_action(
-			    p->actions.item[k]);
-
-			if (other->thing.retired || p->thing.retired ||
-			    other->ref == NULL ||
-			    strcmp(other->ref, a->ref) != 0)
-				continue;
-			same++;
-			same_priority += priority;
-		}
+		if (other->ref == NULL || strcmp(other->ref, a->ref) != 0)
+			continue;
+		same++;
+		same_priority += own->ref != NULL && ref != NULL &&
+		    strcmp(own->ref, ref) == 0;
 	}
 	if (same < 2)
 		return REF_ALONE;

@@ -10,6 +10,7 @@
 
 #include "papers.h"
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/walk.h"
 
 void
 changes_columns(struct board *b, struct doc_table *t)
@@ -182,15 +183,12 @@ static const char *
 date_reasons(struct board *b, const struct stand *s)
 {
 	const struct things *all = &s->action->revisions;
-	const char *out = NULL;
+	const struct revision *r;
+	const char *out = NULL, *reason;
 
-	for (size_t i = 0; i < all->count; i++) {
-		const struct revision *r = thing_as_revision(all->item[i]);
-		const char *reason;
-
-		if (r->thing.retired ||
-		    (r->date.last != DAY_NONE &&
-			r->date.last <= s->in->against.day))
+	for (size_t i = 0; (r = things_next(all, &i)) != NULL;) {
+		if (r->date.last != DAY_NONE &&
+		    r->date.last <= s->in->against.day)
 			continue;
 		reason = board_text(b, &r->thing, "reason");
 		if (reason != NULL)

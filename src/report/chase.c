@@ -15,6 +15,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/walk.h"
 
 #define FILE_NAME 64 /* bytes of a file's name, without its end */
 
@@ -93,24 +94,18 @@ add_plan(
 {
 	const char *scope = plan_scope(n->arena, plan);
 
-	for (size_t p = 0; p < plan->priorities.count; p++) {
-		const struct things *all =
-		    &thing_as_priority(plan->priorities.item[p])->actions;
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	const struct action *act;
+	struct note *note;
 
-		for (size_t i = 0; i < all->count; i++) {
-			struct note *note;
-
-			if (all->item[i]->retired)
-				continue;
-			n->item = arena_grow(n->arena, n->item, n->count,
-			    &n->room, sizeof(*n->item));
-			note = &n->item[n->count];
-			*note = (struct note){ .scope = scope, .plan = plan };
-			note->asked = asks(
-			    in, thing_as_action(all->item[i]), &note->item);
-			note->item.place = n->count++;
-			answers(in, note);
-		}
+	while ((act = walk_next(&w)) != NULL) {
+		n->item = arena_grow(
+		    n->arena, n->item, n->count, &n->room, sizeof(*n->item));
+		note = &n->item[n->count];
+		*note = (struct note){ .scope = scope, .plan = plan };
+		note->asked = asks(in, act, &note->item);
+		note->item.place = n->count++;
+		answers(in, note);
 	}
 }
 
@@ -303,16 +298,12 @@ void
 chase_find(struct arena *a, const struct query_context *in, struct chase *out)
 {
 	struct notes notes = { .arena = a };
+	const struct plan *plan;
 
 	*out = (struct chase){ 0 };
-	for (size_t i = 0; i < in->plans->plan.count; i++) {
-		const struct plan *plan = thing_as_plan(
-		    in->plans->plan.item[i]);
-
-		if (!plan->thing.retired &&
-		    (in->plan == NULL || in->plan == plan))
-			add_plan(&notes, in, plan);
-	}
+	for (size_t i = 0;
+	     (plan = plans_next(in->plans, in->plan, &i)) != NULL;)
+		add_plan(&notes, in, plan);
 	if (notes.count > 0)
 		qsort(notes.item, notes.count, sizeof(*notes.item),
 		    compare_notes);

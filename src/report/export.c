@@ -6,27 +6,20 @@
 #include "sheet.h"
 #include "thing_json.h"
 
+#include "ragtrack/model/walk.h"
+
 void
 report_plan_rows(struct arena *a, const struct query_context *in,
     const struct plan *plan, struct rows *rows)
 {
-	for (size_t p = 0; p < plan->priorities.count; p++) {
-		const struct priority *pr = thing_as_priority(
-		    plan->priorities.item[p]);
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	struct row row = { 0 };
 
-		if (pr->thing.retired)
-			continue;
-		for (size_t i = 0; i < pr->actions.count; i++) {
-			struct row row = { .action = thing_as_action(
-					       pr->actions.item[i]) };
-
-			if (row.action->thing.retired)
-				continue;
-			derive(in->plans, row.action, in->today, &row.d);
-			rows->item = arena_grow(a, rows->item, rows->count,
-			    &rows->room, sizeof(*rows->item));
-			rows->item[rows->count++] = row;
-		}
+	while ((row.action = walk_next(&w)) != NULL) {
+		derive(in->plans, row.action, in->today, &row.d);
+		rows->item = arena_grow(a, rows->item, rows->count, &rows->room,
+		    sizeof(*rows->item));
+		rows->item[rows->count++] = row;
 	}
 }
 

@@ -11,6 +11,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/walk.h"
 
 #define SHORT_ITEM 24 /* columns up to which items share a line */
 #define DAY_HEAD 24   /* bytes of a day with which a text begins */
@@ -101,10 +102,10 @@ static const char *
 things_text(struct audience *aud, const struct things *list)
 {
 	struct buf b = { 0 };
+	const struct thing *t;
 
-	for (size_t i = 0; i < list->count; i++)
-		if (!list->item[i]->retired)
-			add_line(aud, list->item[i], &b);
+	for (size_t i = 0; (t = things_next(list, &i)) != NULL;)
+		add_line(aud, t, &b);
 	return buf_take_some(aud->arena, &b);
 }
 

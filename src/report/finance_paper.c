@@ -16,6 +16,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 /* Priorities of one plan whose amounts may be added. */
 struct purse {
@@ -59,20 +60,14 @@ purse_of(struct finance *f, const struct priority *p)
 static void
 open_purses(struct finance *f)
 {
+	const struct priority *p;
+
 	f->item = NULL;
 	f->count = f->room = 0;
-	for (size_t i = 0; i < f->plan->priorities.count; i++) {
-		struct thing *t = f->plan->priorities.item[i];
-		const struct priority *p = thing_as_priority(t);
-		struct things *of;
-
-		if (t->retired || p->planned.count + p->delivered.count == 0)
-			continue;
-		of = &purse_of(f, p)->of;
-		of->item = arena_grow(f->b.d->arena, of->item, of->count,
-		    &of->room, sizeof(*of->item));
-		of->item[of->count++] = t;
-	}
+	for (size_t i = 0; (p = things_next(&f->plan->priorities, &i)) != NULL;)
+		if (p->planned.count + p->delivered.count > 0)
+			things_push(
+			    f->b.d->arena, &purse_of(f, p)->of, &p->thing);
 }
 
 /* "Savings". */

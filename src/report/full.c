@@ -18,6 +18,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 /* Columns of actions beside those that the plan has a name for. */
 #define SHOWN "ref title leads start due status rag impact updates"
@@ -268,6 +269,8 @@ actions(struct full *f, const struct priority *p)
 	struct doc_table *t = doc_table(
 	    f->d, "actions", NULL, "It has no action.");
 	const char *theme = "";
+	const struct action *a;
+	const struct thing *step;
 	bool themes = false;
 
 	for (int i = 0; i < PLACES; i++)
@@ -284,25 +287,12 @@ actions(struct full *f, const struct priority *p)
 	for (size_t i = 0; i < p->actions.count; i++)
 		themes = themes ||
 		    thing_as_action(p->actions.item[i])->theme != NULL;
-	for (size_t i = 0; i < p->actions.count; i++) {
-		const struct action *a = thing_as_action(p->actions.item[i]);
-
-		if (a->thing.retired)
-			continue;
+	for (size_t i = 0; (a = things_next(&p->actions, &i)) != NULL;) {
 		theme_band(f, t, &theme, a, themes);
 		action_row(f, t, p, a, &a->thing);
-		for (size_t k = 0; k < a->steps.count; k++)
-			if (!a->steps.item[k]->retired)
-				action_row(f, t, p, a, a->steps.item[k]);
+		for (size_t k = 0; (step = things_next(&a->steps, &k)) != NULL;)
+			action_row(f, t, p, a, step);
 	}
-}
-
-static void
-gather(struct full *f, struct things *all, struct thing *t)
-{
-	all->item = arena_grow(
-	    f->d->arena, all->item, all->count, &all->room, sizeof(*all->item));
-	all->item[all->count++] = t;
 }
 
 /* All actions and steps in order: which columns there are is one question
@@ -312,22 +302,13 @@ open_actions(struct full *f)
 {
 	struct things all = { 0 };
 	struct grid *g = &f->actions;
+	struct action_walk w = walk_actions(f->plan, WALK_LIVE);
+	const struct action *a;
 
-	for (size_t i = 0; i < f->plan->priorities.count; i++) {
-		const struct priority *p = thing_as_priority(
-		    f->plan->priorities.item[i]);
-
-		for (size_t k = 0; !p->thing.retired && k < p->actions.count;
-		     k++) {
-			const struct action *a = thing_as_action(
-			    p->actions.item[k]);
-
-			if (a->thing.retired)
-				continue;
-			gather(f, &all, p->actions.item[k]);
-			for (size_t s = 0; s < a->steps.count; s++)
-				gather(f, &all, a->steps.item[s]);
-		}
+	while ((a = walk_next(&w)) != NULL) {
+		things_push(f->d->arena, &all, &a->thing);
+		for (size_t s = 0; s < a->steps.count; s++)
+			things_push(f->d->arena, &all, a->steps.item[s]);
 	}
 	grid_open(g, f->d, f->aud, f->plan, &all, "theme steps");
 	for (size_t i = 0; i < g->columns; i++) {
@@ -341,15 +322,6 @@ open_actions(struct full *f)
 }
 
 /* The parts. */
-
-static bool
-any_in(const struct things *list)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (!list->item[i]->retired)
-			return true;
-	return false;
-}
 
 static void
 priority_heading(struct full *f, const struct priority *p, int level)
@@ -367,14 +339,12 @@ priority_heading(struct full *f, const struct priority *p, int level)
 static const struct section *
 section_named(const struct plan *plan, const char *title)
 {
-	for (size_t i = 0; i < plan->sections.count; i++) {
-		const struct section *s = (const struct section *)
-					      plan->sections.item[i];
+	const struct section *s;
 
-		if (!s->thing.retired && utf8_same(s->title, title))
-			return s;
-	}
-	return NULL;
+	for (size_t i = 0; (s = things_next(&plan->sections, &i)) != NULL;)
+		if (utf8_same(s->title, title))
+			break;
+	return s;
 }
 
 static void
@@ -393,18 +363,15 @@ section_heading(struct full *f, const char *title)
 static void
 priorities(struct full *f)
 {
+	const struct priority *p;
 	const char *section = NULL;
 
-	if (!any_in(&f->plan->priorities))
+	if (things_live(&f->plan->priorities) == 0)
 		doc_para(f->d, "The plan has no priority.");
-	for (size_t i = 0; i < f->plan->priorities.count; i++) {
-		const struct priority *p = thing_as_priority(
-		    f->plan->priorities.item[i]);
-		const char *in;
+	for (size_t i = 0;
+	     (p = things_next(&f->plan->priorities, &i)) != NULL;) {
+		const char *in = text_field(f, &p->thing, "section");
 
-		if (p->thing.retired)
-			continue;
-		in = text_field(f, &p->thing, "section");
 		if (in != NULL && !utf8_same(in, section))
 			section_heading(f, in);
 		section = in;
@@ -413,7 +380,8 @@ priorities(struct full *f)
 		   program. */
 		about(f, "priorities", &p->thing,
 		    arena_printf(f->d->arena, "%s" FINANCE_TABLE,
-			any_in(&p->actions) ? "ref title section" : "section"));
+			things_live(&p->actions) > 0 ? "ref title section" :
+						       "section"));
 		finance(f, p);
 		actions(f, p);
 	}
@@ -434,7 +402,7 @@ rest(struct full *f)
 		const struct things *list = field_in(&f->plan->thing, field);
 		const char *own = own_word(f, lists[i].word);
 
-		if (!any_in(list))
+		if (things_live(list) == 0)
 			continue;
 		doc_heading(
 		    f->d, 1, field->name, own != NULL ? own : field->label);

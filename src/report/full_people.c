@@ -8,6 +8,7 @@
 #include "papers.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/walk.h"
 
 struct who_is_who {
 	struct doc *d;
@@ -26,7 +27,7 @@ text_cell(struct who_is_who *w, const struct thing *t, const char *name)
 static bool
 is_shown(const struct who_is_who *w, const struct person *p)
 {
-	if (p->thing.retired || w->aud->names == NAMES_NONE)
+	if (w->aud->names == NAMES_NONE)
 		return false;
 	return w->aud->names != NAMES_POSTS || p->kind == PERSON_POST ||
 	    p->kind == PERSON_GROUP;
@@ -44,8 +45,9 @@ people_table(struct who_is_who *w)
 {
 	struct doc_table *t = NULL;
 
-	for (size_t i = 0; i < w->plan->people.count; i++) {
-		const struct thing *p = w->plan->people.item[i];
+	const struct thing *p;
+
+	for (size_t i = 0; (p = things_next(&w->plan->people, &i)) != NULL;) {
 		struct doc_row *row;
 		size_t at = 0;
 
@@ -96,14 +98,16 @@ holders_table(struct who_is_who *w)
 {
 	struct doc_table *t = NULL;
 
-	for (size_t i = 0; i < w->plan->people.count; i++) {
-		const struct person *post = thing_as_person(
-		    w->plan->people.item[i]);
+	const struct person *post;
+	const struct thing *h;
 
-		for (size_t k = 0; is_shown(w, post) && k < post->holders.count;
-		     k++) {
-			if (post->holders.item[k]->retired)
-				continue;
+	for (size_t i = 0;
+	     (post = things_next(&w->plan->people, &i)) != NULL;) {
+		if (!is_shown(w, post))
+			continue;
+
+		for (size_t k = 0;
+		     (h = things_next(&post->holders, &k)) != NULL;) {
 			if (t == NULL) {
 				t = doc_table(w->d, "holders",
 				    "Who holds a post or belongs to a group",
@@ -119,7 +123,7 @@ holders_table(struct who_is_who *w)
 				    w->d, t, "from", "From", DOC_DAY, false);
 				doc_column(w->d, t, "to", "To", DOC_DAY, false);
 			}
-			holder_row(w, t, post, post->holders.item[k]);
+			holder_row(w, t, post, h);
 		}
 	}
 }

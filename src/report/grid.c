@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 static bool
 word_in(const char *words, const char *word)
@@ -52,16 +53,15 @@ static void
 leave_out(struct audience *aud, const struct thing *t, const struct field *f)
 {
 	const struct things *list = field_in(t, f);
+	const struct thing *in;
 
 	if (f->type->shape != SHAPE_THINGS) {
 		audience_text(aud, t, f);
 		return;
 	}
-	for (size_t i = 0; i < list->count; i++)
-		for (size_t k = 0; k < list->item[i]->kind->nfields; k++)
-			if (!list->item[i]->retired)
-				leave_out(aud, list->item[i],
-				    &list->item[i]->kind->fields[k]);
+	for (size_t i = 0; (in = things_next(list, &i)) != NULL;)
+		for (size_t k = 0; k < in->kind->nfields; k++)
+			leave_out(aud, in, &in->kind->fields[k]);
 }
 
 /* Whether a thing has anything to show in this field. */
@@ -97,14 +97,13 @@ add_extra(struct grid *g, const struct field *f, const struct map *extra)
 static bool
 has_own_word(const struct things *all, const char *name)
 {
-	for (size_t i = 0; i < all->count; i++) {
-		const struct field *f = field_find(all->item[i]->kind, name);
-		const struct word *w;
+	const struct thing *t;
 
-		if (f == NULL || all->item[i]->retired)
-			continue;
-		w = field_in(all->item[i], f);
-		if (w->text != NULL)
+	for (size_t i = 0; (t = things_next(all, &i)) != NULL;) {
+		const struct field *f = field_find(t->kind, name);
+
+		if (f != NULL &&
+		    ((const struct word *)field_in(t, f))->text != NULL)
 			return true;
 	}
 	return false;
@@ -126,13 +125,14 @@ static void
 add_used(struct grid *g, const struct things *all, const char *name,
     const char *except)
 {
+	const struct thing *t;
+
 	if (has_column(g, name, NULL) || word_in(except, name))
 		return;
-	for (size_t i = 0; i < all->count; i++) {
-		const struct thing *t = all->item[i];
+	for (size_t i = 0; (t = things_next(all, &i)) != NULL;) {
 		const struct field *f = field_find(t->kind, name);
 
-		if (f == NULL || t->retired || !shows(g, t, f))
+		if (f == NULL || !shows(g, t, f))
 			continue;
 		if (f->type == &type_map)
 			add_extra(g, f, field_in(t, f));
@@ -221,6 +221,7 @@ void
 grid_table(struct doc *d, struct audience *aud, const struct plan *plan,
     const char *name, const char *caption, const struct things *all)
 {
+	const struct thing *one;
 	struct doc_table *t;
 	struct grid g;
 
@@ -229,14 +230,10 @@ grid_table(struct doc *d, struct audience *aud, const struct plan *plan,
 	for (size_t i = 0; i < g.columns; i++)
 		doc_column(d, t, g.column[i].name, g.column[i].label,
 		    g.column[i].kind, g.column[i].spare);
-	for (size_t i = 0; i < all->count; i++) {
-		struct doc_row *row;
+	for (size_t i = 0; (one = things_next(all, &i)) != NULL;) {
+		struct doc_row *row = doc_row(d, t);
 
-		if (all->item[i]->retired)
-			continue;
-		row = doc_row(d, t);
 		for (size_t k = 0; k < g.columns; k++)
-			row->cell[k] = grid_cell(
-			    &g, &g.column[k], all->item[i]);
+			row->cell[k] = grid_cell(&g, &g.column[k], one);
 	}
 }

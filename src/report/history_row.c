@@ -8,43 +8,24 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
-
-/* The place of t among its like, from 1, what was taken out not counted; 0
-   where it was taken out itself. */
-static size_t
-place_of(const struct thing *t)
-{
-	const struct things *list = t->parent == NULL || t->retired ?
-	    NULL :
-	    thing_list(t->parent, t->kind);
-	size_t at = 0;
-
-	for (size_t i = 0; list != NULL && i < list->count; i++) {
-		at += !list->item[i]->retired;
-		if (list->item[i] == t)
-			return at;
-	}
-	return 0;
-}
 
 /* What a thing is called on the way: its code or ref, else its place. */
 static const char *
 name_of(struct arena *a, const struct thing *t)
 {
 	static const char *const keys[] = { "code", "ref", "id", "name" };
-	size_t at;
-
 	for (size_t i = 0; i < 4; i++) {
 		const struct field *f = field_find(t->kind, keys[i]);
 
 		if (f != NULL && !field_absent(t, f) && t->kind != &kind_step)
 			return field_encoded(a, t, f);
 	}
-	at = place_of(t);
-	return at > 0 ? arena_printf(a, "%zu", at) :
-			arena_printf(a, "@%lld", (long long)t->number);
+	return t->parent != NULL && !t->retired ?
+	    arena_printf(a, "%zu", thing_place(t)) :
+	    arena_printf(a, "@%lld", (long long)t->number);
 }
 
 const char *

@@ -15,6 +15,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/measure.h"
+#include "ragtrack/model/walk.h"
 
 #define DRAWN 3 /* readings from which on a line is drawn */
 
@@ -168,14 +169,14 @@ all_measures(struct board *b)
 		    columns[i].kind, columns[i].spare);
 	for (size_t i = 0; i < b->plans; i++) {
 		const struct plan *plan = b->plan[i].plan;
+		const struct measure *m;
 
 		if (board_plan(b) == NULL && plan->measures.count > 0)
 			doc_band(
 			    b->d, t, 1, board_text(b, &plan->thing, "title"));
-		for (size_t k = 0; k < plan->measures.count; k++)
-			if (!plan->measures.item[k]->retired)
-				measure_row(b, t, plan,
-				    thing_as_measure(plan->measures.item[k]));
+		for (size_t k = 0;
+		     (m = things_next(&plan->measures, &k)) != NULL;)
+			measure_row(b, t, plan, m);
 	}
 }
 
@@ -205,7 +206,7 @@ draw(struct board *b, const struct plan *plan, const struct measure *m,
 	if (n < DRAWN)
 		return;
 	plot = doc_plot(d, DOC_LINES,
-	    arena_printf(d->arena, "%s_%zu", plan->id, at + 1),
+	    arena_printf(d->arena, "%s_%zu", plan->id, at),
 	    arena_printf(d->arena, "%s%s%s", m->ref != NULL ? m->ref : "",
 		m->ref != NULL ? " " : "", board_text(b, &m->thing, "title")),
 	    n, isnan(target) ? 1 : 2);
@@ -253,6 +254,7 @@ list_gaps(struct board *b)
 void
 paper_measures(const struct paper_ask *ask, struct doc *d)
 {
+	const struct measure *m;
 	struct board b;
 
 	board_open(&b, ask, d);
@@ -261,12 +263,12 @@ paper_measures(const struct paper_ask *ask, struct doc *d)
 	doc_aside(d,
 	    "The trend is that of the newest reading against the one before; "
 	    "better and worse as the measure says which way is better.");
-	for (size_t i = 0; i < b.plans; i++)
-		for (size_t k = 0; k < b.plan[i].plan->measures.count; k++)
-			if (!b.plan[i].plan->measures.item[k]->retired)
-				draw(&b, b.plan[i].plan,
-				    thing_as_measure(
-					b.plan[i].plan->measures.item[k]),
-				    k);
+	for (size_t i = 0; i < b.plans; i++) {
+		const struct plan *plan = b.plan[i].plan;
+
+		for (size_t k = 0;
+		     (m = things_next(&plan->measures, &k)) != NULL;)
+			draw(&b, plan, m, k);
+	}
 	list_gaps(&b);
 }

@@ -13,6 +13,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/walk.h"
 
 enum { NEXT = 5, OBSESSIONS = 5 }; /* that have room */
 
@@ -179,18 +180,15 @@ priorities(struct board *b, const struct standing *in)
 	struct doc_table *t = doc_table(
 	    b->d, "priorities", NULL, "The plan has no priority.");
 	struct tally sum = tally_of(b, in, NULL);
+	const struct priority *p;
 	const char *section = NULL;
 	struct doc_row *row;
 
 	columns(b, t);
-	for (size_t i = 0; i < in->plan->priorities.count; i++) {
-		const struct priority *p = thing_as_priority(
-		    in->plan->priorities.item[i]);
-		const char *its;
+	for (size_t i = 0;
+	     (p = things_next(&in->plan->priorities, &i)) != NULL;) {
+		const char *its = board_text(b, &p->thing, "section");
 
-		if (p->thing.retired)
-			continue;
-		its = board_text(b, &p->thing, "section");
 		if (its != NULL &&
 		    (section == NULL || strcmp(its, section) != 0))
 			doc_band(b->d, t, 1, its);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 #define CHAINS 1024 /* a power of 2 */
 
@@ -120,22 +121,15 @@ static void
 add_plan(
     struct loads *l, const struct query_context *in, const struct plan *plan)
 {
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	const struct person *p;
+	const struct action *a;
+
 	l->scope = plan_scope(l->arena, plan);
-	for (size_t i = 0; i < plan->people.count; i++) {
-		const struct person *p = thing_as_person(plan->people.item[i]);
-
-		if (!p->thing.retired)
-			load_of(l, plan, p, p->code);
-	}
-	for (size_t p = 0; p < plan->priorities.count; p++) {
-		const struct priority *pr = thing_as_priority(
-		    plan->priorities.item[p]);
-
-		for (size_t i = 0; i < pr->actions.count; i++)
-			if (!pr->actions.item[i]->retired)
-				add_action(l, in,
-				    thing_as_action(pr->actions.item[i]));
-	}
+	for (size_t i = 0; (p = things_next(&plan->people, &i)) != NULL;)
+		load_of(l, plan, p, p->code);
+	while ((a = walk_next(&w)) != NULL)
+		add_action(l, in, a);
 }
 
 /* Most overdue first, then most open, then by name. */
@@ -186,17 +180,13 @@ report_people(const struct report_look *look, const struct query_context *in,
 {
 	struct arena *a = arena_new();
 	struct loads l = { .arena = a };
+	const struct plan *plan;
 	struct sheet_column own[COLUMNS];
 	struct sheet s = { .arena = a, .column = own, .columns = COLUMNS };
 
-	for (size_t i = 0; i < in->plans->plan.count; i++) {
-		const struct plan *plan = thing_as_plan(
-		    in->plans->plan.item[i]);
-
-		if (!plan->thing.retired &&
-		    (in->plan == NULL || in->plan == plan))
-			add_plan(&l, in, plan);
-	}
+	for (size_t i = 0;
+	     (plan = plans_next(in->plans, in->plan, &i)) != NULL;)
+		add_plan(&l, in, plan);
 	if (l.count > 0)
 		qsort(l.item, l.count, sizeof(*l.item), compare);
 	/* Equal codes are told apart by what stands whole beside them. */

@@ -7,6 +7,7 @@
 #include "sheet.h"
 
 #include "ragtrack/model/ending.h"
+#include "ragtrack/model/walk.h"
 
 static const struct sheet_column columns[] = {
 	{ .name = "id", .label = "Plan" },
@@ -64,18 +65,13 @@ count_action(
 static struct counts
 count_plan(const struct plan *plan, const struct query_context *in)
 {
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	const struct action *a;
 	struct counts n = { 0 };
 
 	endings_count(plan, in->today, n.ending);
-	for (size_t p = 0; p < plan->priorities.count; p++) {
-		const struct priority *pr = thing_as_priority(
-		    plan->priorities.item[p]);
-
-		for (size_t i = 0; i < pr->actions.count; i++)
-			if (!pr->thing.retired && !pr->actions.item[i]->retired)
-				count_action(&n,
-				    thing_as_action(pr->actions.item[i]), in);
-	}
+	while ((a = walk_next(&w)) != NULL)
+		count_action(&n, a, in);
 	return n;
 }
 
@@ -168,16 +164,13 @@ report_plans(const struct report_look *look, const struct query_context *in,
 	struct sheet s = { .arena = arena_new(),
 		.columns = COLUMNS + ENDING_COUNT - 1 };
 
-	s.column = all_columns(s.arena);
-	for (size_t i = 0; i < in->plans->plan.count; i++) {
-		const struct plan *plan = thing_as_plan(
-		    in->plans->plan.item[i]);
-		struct counts n;
+	const struct plan *plan;
 
-		if (plan->thing.retired ||
-		    (in->plan != NULL && in->plan != plan))
-			continue;
-		n = count_plan(plan, in);
+	s.column = all_columns(s.arena);
+	for (size_t i = 0;
+	     (plan = plans_next(in->plans, in->plan, &i)) != NULL;) {
+		struct counts n = count_plan(plan, in);
+
 		plan_row(&s, plan, &n);
 	}
 	sheet_write(&s, look, out);

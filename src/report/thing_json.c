@@ -7,6 +7,7 @@
 #include "thing_json.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
 
@@ -57,12 +58,12 @@ static void
 things_json(
     struct json *j, const struct things *things, const struct query_context *in)
 {
+	const struct thing *t;
+
 	json_array(j);
-	for (size_t i = 0; i < things->count; i++) {
-		if (things->item[i]->retired)
-			continue;
+	for (size_t i = 0; (t = things_next(things, &i)) != NULL;) {
 		json_object(j);
-		thing_json(j, things->item[i], in);
+		thing_json(j, t, in);
 		json_end_object(j);
 	}
 	json_end_array(j);

@@ -16,6 +16,7 @@
 
 #include "ragtrack/base/hash.h"
 #include "ragtrack/model/people.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
 
@@ -216,16 +217,15 @@ static void write_rows(struct writer *w, const struct thing *t);
 static void
 write_things(struct writer *w, const struct field *f, const struct things *list)
 {
+	const struct thing *t;
 	bool any = false;
 
 	put_key(w, field_key(f));
 	w->indent += 4;
-	for (size_t i = 0; i < list->count; i++) {
-		if (list->item[i]->retired)
-			continue;
+	for (size_t i = 0; (t = things_next(list, &i)) != NULL;) {
 		buf_add(w->out, any ? "" : "\n");
 		any = w->dash = true;
-		write_rows(w, list->item[i]);
+		write_rows(w, t);
 		if (w->dash) {
 			put_indent(w);
 			buf_add(w->out, "{}\n");
@@ -285,17 +285,12 @@ write_field(struct writer *w, const struct thing *t, const struct field *f)
 static bool
 is_left_out(const struct thing *t, const struct field *f)
 {
-	const struct things *list;
-
 	if ((f->flags & FIELD_STORE) != 0)
 		return true;
 	if (f->type->shape != SHAPE_THINGS)
 		return field_absent(t, f);
-	list = field_in(t, f);
-	for (size_t i = 0; i < list->count; i++)
-		if (!list->item[i]->retired)
-			return false;
-	return (f->flags & FIELD_NEEDED) == 0;
+	return things_live(field_in(t, f)) == 0 &&
+	    (f->flags & FIELD_NEEDED) == 0;
 }
 
 /*

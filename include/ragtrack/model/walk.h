@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Going through what is in plans.  What was taken out may still be loaded, so
+ * each walk says whether it meets it:
+ *
+ *	struct action_walk w = walk_actions(plan, WALK_LIVE);
+ *	const struct action *a;
+ *
+ *	while ((a = walk_next(&w)) != NULL)
+ *		...
+ *
+ *	for (size_t i = 0; (m = things_next(&plan->measures, &i)) != NULL;)
+ *		...
+ */
+#ifndef RAGTRACK_MODEL_WALK_H
+#define RAGTRACK_MODEL_WALK_H
+
+#include "ragtrack/model/model.h"
+
+enum walk_over {
+	WALK_LIVE, /* what stands in the plan */
+	WALK_ALL   /* what was taken out too, and what stands in such */
+};
+
+/* How far a walk over the actions of a plan has come. */
+struct action_walk {
+	const struct plan *plan;
+	enum walk_over which;
+	size_t priority, action; /* the next one of each */
+};
+
+/* The actions of all priorities of a plan, in order; they must stay as they
+   are meanwhile.  walk_next gives NULL at the end. */
+struct action_walk walk_actions(const struct plan *plan, enum walk_over which);
+struct action *walk_next(struct action_walk *w);
+
+/* The next of a list from *at on that was not taken out, as the struct that
+   the list holds; *at is then behind it.  NULL at the end. */
+void *things_next(const struct things *list, size_t *at);
+
+/* How many of a list were not taken out. */
+size_t things_live(const struct things *list);
+
+/* The same of the plans; where `only` is not NULL, of that one alone. */
+struct plan *plans_next(
+    const struct plans *plans, const struct plan *only, size_t *at);
+
+/* The place of t among its like, from 1; what was taken out is not counted. */
+size_t thing_place(const struct thing *t);
+
+/* Puts t at the end of a list that is only looked at: its parent and rank stay
+   as they are. */
+void things_push(struct arena *a, struct things *list, const struct thing *t);
+
+#endif

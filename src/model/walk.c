@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: ISC */
+#include "ragtrack/model/walk.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/model/change.h"
+
+struct action_walk
+walk_actions(const struct plan *plan, enum walk_over which)
+{
+	return (struct action_walk){ .plan = plan, .which = which };
+}
+
+struct action *
+walk_next(struct action_walk *w)
+{
+	const struct things *all = &w->plan->priorities;
+
+	for (; w->priority < all->count; w->priority++, w->action = 0) {
+		const struct priority *p = thing_as_priority(
+		    all->item[w->priority]);
+
+		if (p->thing.retired && w->which == WALK_LIVE)
+			continue;
+		while (w->action < p->actions.count) {
+			struct thing *t = p->actions.item[w->action++];
+
+			if (!t->retired || w->which == WALK_ALL)
+				return thing_as_action(t);
+		}
+	}
+	return NULL;
+}
+
+void *
+things_next(const struct things *list, size_t *at)
+{
+	while (*at < list->count) {
+		struct thing *t = list->item[(*at)++];
+
+		if (!t->retired)
+			return t;
+	}
+	return NULL;
+}
+
+size_t
+things_live(const struct things *list)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; things_next(list, &i) != NULL;)
+		n++;
+	return n;
+}
+
+struct plan *
+plans_next(const struct plans *plans, const struct plan *only, size_t *at)
+{
+	struct plan *plan = things_next(&plans->plan, at);
+
+	while (plan != NULL && only != NULL && plan != only)
+		plan = things_next(&plans->plan, at);
+	return plan;
+}
+
+size_t
+thing_place(const struct thing *t)
+{
+	const struct things *list = thing_list(t->parent, t->kind);
+	size_t at = 1;
+
+	for (size_t i = 0; i < list->count && list->item[i] != t; i++)
+		at += !list->item[i]->retired;
+	return at;
+}
+
+void
+things_push(struct arena *a, struct things *list, const struct thing *t)
+{
+	list->item = arena_grow(
+	    a, list->item, list->count, &list->room, sizeof(*list->item));
+	list->item[list->count++] = (struct thing *)(uintptr_t)t;
+}
