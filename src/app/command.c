@@ -310,6 +310,6 @@ command_complete_line(struct app *app, const char *line)
 		for (size_t i = 0; i < found.count; i++)
 			offer(a, "", found.item[i], &out);
 	}
-	view_completed(app_top(app), &out, from);
+	view_completed(app_top(app), &app->world, &out, from);
 	arena_free(a);
 }

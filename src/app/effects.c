@@ -159,15 +159,6 @@ touched(const struct app *app, struct arena *a, const struct change_set *set,
 	o->action = numbers;
 }
 
-static void
-answer(struct app *app, const struct outcome *o)
-{
-	struct view *top = app_top(app);
-
-	if (top->ops->answer != NULL)
-		app_carry(app, top->ops->answer(top, &app->world, o));
-}
-
 /* An undo that others stand in the way of is shown on a page of its own. */
 static void
 show_refused(struct app *app, const struct outcome *o)
@@ -210,7 +201,7 @@ change(struct app *app, struct change_set *set, const char *said, bool undo)
 	}
 	reload_history(app);
 	touched(app, a, set, &o);
-	answer(app, &o);
+	view_answer(app_top(app), &app->world, &o);
 	if (undo && o.conflicts > 0)
 		show_refused(app, &o);
 	arena_free(a);
@@ -266,7 +257,7 @@ undo(struct app *app, bool redo, int64_t number)
 	    &set, a, redo ? "redo" : "undo", &app->who, app->world.today);
 	set.undoes = number;
 	if (!rows_to_undo(app, a, redo, &set.undoes, &rows, &e)) {
-		answer(app, &o);
+		view_answer(app_top(app), &app->world, &o);
 	} else {
 		edit_inverse(&set, &rows);
 		change(app, &set, undo_said(app, a, &set, &rows, redo), true);

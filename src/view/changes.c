@@ -141,25 +141,10 @@ static const struct table changes_table = {
 	.of_store = true,
 };
 
-static void
-changes_enter(
-    struct view *v, const struct world *w, int64_t number, const char *text)
-{
-	(void)number;
-	(void)text;
-	table_open(v, w, 0, &changes_table);
-}
-
 const struct view_ops view_changes = {
 	.name = "history",
 	.title = "History",
-	.size = sizeof(struct table_view),
 	.scope = SCOPE_TABLE,
-	.enter = changes_enter,
-	.on = table_on,
-	.draw = table_draw,
-	.refresh = table_refresh,
-	.answer = table_answer,
-	.leave = table_leave,
+	TABLE_OPS(table_view, changes_table),
 	.wants_history = HISTORY_NEWEST,
 };

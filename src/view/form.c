@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The form: every field of an action that may be set, a line each, by the
- * field table.  Enter opens one at the bottom of the screen, where what is
- * typed is tried against the rules with every key; Enter again saves that one
- * change.  What is typed and left is kept as a draft.
+ * field table.  Enter opens one as a question at the bottom of the screen;
+ * Enter again saves that one change.
  */
 #include "form.h"
-
-#include "advice.h"
-
-#include "page.h"
-
-#include "ragtrack/base/utf8.h"
 
 #include <string.h>
 
@@ -24,66 +17,62 @@ form_enter(
 
 	(void)w;
 	fv->action = number;
-	fv->change = arena_new();
 	for (size_t i = 0; text != NULL && (f = form_field(i)) != NULL; i++)
 		if (strcmp(f->name, text) == 0)
 			fv->at = i;
 }
 
+/* The action alone. */
 static void
-say(struct form_view *v, enum style style, const char *text)
+form_targets(const struct view *v, const struct world *w, struct arena *a,
+    struct targets *out)
 {
-	buf_reset(&v->echo);
-	advice_here(&v->echo, text);
-	v->echo_style = style;
-}
+	const struct action *act = form_action((const struct form_view *)v, w);
 
-/* A set with the change that is typed; false where the rules refuse it. */
-static bool
-change_made(struct form_view *v, const struct world *w, struct arena *a,
-    const char *said, const char *why, struct edit *ed, struct err *e)
-{
-	const struct action *act = form_action(v, w);
-	const struct field *f = form_field(v->at);
-	enum assign how = ASSIGN_SET;
-
-	*ed = (struct edit){ .plans = w->plans };
 	if (act == NULL)
-		return err_set(e, ERR_NO, "the action is no longer there");
-	ed->set = arena_alloc(a, sizeof(*ed->set));
-	view_set_init(ed->set, a, w);
-	ed->set->why = why;
-	/* Of a list or a map, += and -= as on the command line. */
-	if ((f->type->shape == SHAPE_LIST || f->type->shape == SHAPE_MAP) &&
-	    (said[0] == '+' || said[0] == '-') && said[1] == '=') {
-		how = said[0] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
-		said += 2;
-	}
-	return edit_field(ed, &act->thing, f, how, said, e);
+		return;
+	out->item = arena_memdup(
+	    a, &act->thing.number, sizeof(act->thing.number));
+	out->count = 1;
 }
 
-/* What a person should hear of the change, behind how it is said. */
-static const char *
-with_notes(struct arena *a, const struct edit *ed, const char *said)
+/* The value as it is. */
+static bool
+text_value(struct view *v, const struct world *w, struct buf *out)
 {
-	for (size_t i = 0; i < ed->notes.count; i++)
-		said = said == NULL ?
-		    ed->notes.item[i].text :
-		    arena_printf(a, "%s; %s", said, ed->notes.item[i].text);
-	return said;
+	const struct form_view *fv = (const struct form_view *)v;
+	const struct action *act = form_action(fv, w);
+
+	if (act != NULL)
+		form_value(&act->thing, form_field(fv->at), out);
+	return false;
+}
+
+/* Whether the value is as it was when it was opened. */
+static bool
+untouched(struct view *v, const struct world *w, const char *text)
+{
+	struct buf is = { 0 };
+	bool same;
+
+	text_value(v, w, &is);
+	same = strcmp(buf_text(&is), text) == 0;
+	buf_free(&is);
+	return same;
 }
 
 /* How the new value of the field is understood; NULL where it has none. */
 static const char *
-understood(struct form_view *v, const struct world *w, const struct edit *ed)
+understood(struct view *v, const struct world *w, const struct edit *ed)
 {
-	const struct field *f = form_field(v->at);
-	struct arena *a = v->view.scratch;
+	const struct form_view *fv = (const struct form_view *)v;
+	const struct field *f = form_field(fv->at);
+	struct arena *a = v->scratch;
 	const char *shown = NULL;
-	struct when when = when_none();
 
 	for (size_t i = 0; i < ed->set->count; i++) {
 		const struct change *c = &ed->set->item[i];
+		struct when when = when_none();
 
 		if (c->op != CHANGE_FIELD || c->field != f)
 			continue;
@@ -91,241 +80,84 @@ understood(struct form_view *v, const struct world *w, const struct edit *ed)
 		    c->new == NULL ? "none" : field_shown(a, f, c->new));
 		if (f->type->shape != SHAPE_DATE)
 			continue;
-		f->type->decode(
-		    a, f, thing_plan(&form_action(v, w)->thing), c->new, &when);
+		f->type->decode(a, f, thing_plan(&form_action(fv, w)->thing),
+		    c->new, &when);
 		shown = when_echo(
 		    a, &when, (f->flags & FIELD_FIRST_DAY) != 0, w->today);
 	}
-	return with_notes(a, ed, shown);
+	return edit_notes_said(a, ed, shown, 1);
 }
 
 /* With every key: whether it would be taken, and how it is understood. */
-static void
-try_value(struct form_view *v, const struct world *w)
+static const char *
+echo_value(
+    struct view *v, const struct world *w, const char *text, enum style *style)
 {
-	const struct field *f = form_field(v->at);
-	const struct action *act = form_action(v, w);
-	const char *said = buf_text(&v->line.text), *shown;
-	struct buf is = { 0 };
+	const char *shown = NULL;
 	struct edit ed;
 	struct err e = { 0 };
 
-	if (v->state == FORM_REASON) {
-		say(v, STYLE_ECHO, "the reason; Enter saves");
-		return;
-	}
 	/* The reason comes later: any does for now. */
-	if (!change_made(v, w, v->view.scratch, said, "-", &ed, &e)) {
-		say(v, STYLE_WARNING, e.text);
-		return;
+	if (!question_try(v, w, v->asking->question, text, "-", &ed, &e)) {
+		*style = STYLE_WARNING;
+		return arena_strdup(v->scratch, e.text);
 	}
 	/* What stands there when the field is opened needs no remark. */
-	if (act != NULL)
-		form_value(&act->thing, f, &is);
-	shown = strcmp(buf_text(&is), said) != 0 ? understood(v, w, &ed) : NULL;
-	say(v, STYLE_ECHO, shown != NULL ? shown : f->help);
-	buf_free(&is);
+	if (!untouched(v, w, text))
+		shown = understood(v, w, &ed);
+	return shown != NULL ? shown : v->asking->question->hint;
 }
 
 static const char *
-draft_name(struct form_view *v)
+echo_reason(
+    struct view *v, const struct world *w, const char *text, enum style *style)
 {
-	return arena_printf(
-	    v->view.scratch, "field %s", form_field(v->at)->name);
+	(void)v;
+	(void)w;
+	(void)text;
+	(void)style;
+	return "the reason; Enter saves";
+}
+
+/* Enter on what stands there leaves it, and confirms nothing. */
+static struct effect
+enter_value(struct view *v, const struct world *w, const char *text)
+{
+	if (!untouched(v, w, buf_text(&v->asking->line.text)))
+		return question_entered(v, w, text);
+	question_leave(v, false);
+	view_say(v, STYLE_MESSAGE, "nothing to change");
+	return (struct effect){ 0 };
 }
 
 static void
-open_field(struct form_view *v, const struct world *w)
+open_field(struct form_view *fv, const struct world *w)
 {
-	const struct action *act = form_action(v, w);
-	const struct field *f = form_field(v->at);
-	const char *draft, *seen;
-	struct buf b = { 0 };
+	struct arena *a = fv->view.arena;
+	const struct action *act = form_action(fv, w);
+	const struct field *f = form_field(fv->at);
 
 	if (act == NULL)
 		return;
-	form_value(&act->thing, f, &b);
-	draft = draft_get(v->view.drafts, draft_name(v), v->action);
-	line_set(&v->line, draft != NULL ? draft : buf_text(&b));
-	buf_free(&b);
-	seen = field_encoded(v->view.scratch, &act->thing, f);
-	v->was_absent = seen == NULL;
-	buf_reset(&v->seen);
-	buf_add(&v->seen, seen);
-	v->state = FORM_VALUE;
-	try_value(v, w);
-	if (draft != NULL)
-		say(v, STYLE_ECHO, "your draft from before; C-u clears it");
-}
-
-/* The reason has a draft of its own. */
-static const char *
-reason_name(struct form_view *v)
-{
-	return arena_printf(
-	    v->view.scratch, "reason of %s", form_field(v->at)->name);
-}
-
-/* What is typed is there after a crash. */
-static void
-keep_typed(struct form_view *v)
-{
-	bool reason = v->state == FORM_REASON;
-
-	draft_set(v->view.drafts, reason ? reason_name(v) : draft_name(v),
-	    v->action, buf_text(&v->line.text));
-	if (reason)
-		draft_set(v->view.drafts, draft_name(v), v->action,
-		    buf_text(&v->value));
-}
-
-static void
-close_field(struct form_view *v, bool keep)
-{
-	if (keep) {
-		keep_typed(v);
-	} else {
-		draft_set(v->view.drafts, draft_name(v), v->action, NULL);
-		draft_set(v->view.drafts, reason_name(v), v->action, NULL);
-	}
-	v->state = FORM_ROWS;
-	buf_reset(&v->echo);
-}
-
-/* Hands the change over; it replaces what the person saw. */
-static struct effect
-save(struct form_view *v, const struct world *w, const char *said,
-    const char *why)
-{
-	const struct field *f = form_field(v->at);
-	struct edit ed;
-	struct err e = { 0 };
-
-	arena_reset(v->change);
-	said = arena_strdup(v->change, said);
-	why = why != NULL && why[0] != '\0' ? arena_strdup(v->change, why) :
-					      NULL;
-	if (!change_made(v, w, v->change, said, why, &ed, &e)) {
-		say(v, STYLE_ERROR, e.text);
-		return (struct effect){ 0 };
-	}
-	v->set = ed.set;
-	if (v->set->count == 0) {
-		said = with_notes(v->change, &ed, NULL);
-		close_field(v, false);
-		view_say(&v->view, STYLE_MESSAGE, "%s",
-		    said != NULL ? said : "nothing to change");
-		return (struct effect){ 0 };
-	}
-	for (size_t i = 0; i < v->set->count; i++)
-		if (v->set->item[i].op == CHANGE_FIELD &&
-		    v->set->item[i].field == f)
-			v->set->item[i].old = v->was_absent ?
-			    NULL :
-			    arena_strdup(v->change, buf_text(&v->seen));
-	return (struct effect){ .kind = EFFECT_CHANGE,
-		.set = v->set,
-		.text = with_notes(v->change, &ed,
-		    arena_printf(v->change, "%s set", f->name)) };
-}
-
-/* Whether the value stands there as it did when it was opened: Enter then
-   leaves it, and confirms nothing. */
-static bool
-untouched(struct form_view *v, const struct world *w)
-{
-	const struct action *act = form_action(v, w);
-	struct buf b = { 0 };
-	bool same;
-
-	if (act == NULL)
-		return false;
-	form_value(&act->thing, form_field(v->at), &b);
-	same = strcmp(buf_text(&b), buf_text(&v->line.text)) == 0;
-	buf_free(&b);
-	return same;
-}
-
-/* Whether a reason is asked: of ratings and due dates always, of others where
-   the rules refuse the value without one. */
-static bool
-wants_reason(struct form_view *v, const struct world *w, const char *said)
-{
-	struct edit ed;
-
-	return form_takes_reason(form_field(v->at)) ||
-	    (!change_made(v, w, v->view.scratch, said, NULL, &ed, NULL) &&
-		change_made(v, w, v->view.scratch, said, "-", &ed, NULL));
-}
-
-static struct effect
-enter_value(struct form_view *v, const struct world *w)
-{
-	const char *said = utf8_trim(v->view.scratch, buf_text(&v->line.text));
-	const char *draft;
-
-	if (v->state == FORM_REASON)
-		return save(v, w, buf_text(&v->value), said);
-	if (untouched(v, w)) {
-		close_field(v, false);
-		view_say(&v->view, STYLE_MESSAGE, "nothing to change");
-		return (struct effect){ 0 };
-	}
-	if (!wants_reason(v, w, said))
-		return save(v, w, said, NULL);
-	try_value(v, w);
-	if (v->echo_style == STYLE_WARNING)
-		return (struct effect){ 0 };
-	buf_reset(&v->value);
-	buf_add(&v->value, said);
-	draft = draft_get(v->view.drafts, reason_name(v), v->action);
-	line_set(&v->line, draft != NULL ? draft : "");
-	v->state = FORM_REASON;
-	try_value(v, w);
-	if (draft != NULL)
-		say(v, STYLE_ECHO, "your draft from before; C-u clears it");
-	return (struct effect){ 0 };
-}
-
-static struct effect
-on_conflict(struct form_view *v, const struct world *w, int key)
-{
-	enum conflicts_done done = conflicts_key(&v->conflicts, key);
-
-	if (done == CONFLICTS_OPEN)
-		return (struct effect){ 0 };
-	v->state = FORM_ROWS;
-	if (done == CONFLICTS_AGAIN) {
-		open_field(v, w);
-		return (struct effect){ 0 };
-	}
-	conflicts_choose(&v->conflicts, w->plans, v->set);
-	if (v->set->count == 0) {
-		v->set = NULL;
-		view_say(&v->view, STYLE_MESSAGE,
-		    "theirs stands; what you typed is kept as a draft");
-		return (struct effect){ 0 };
-	}
-	return (struct effect){ .kind = EFFECT_CHANGE,
-		.set = v->set,
-		.text = arena_printf(
-		    v->change, "%s set", form_field(v->at)->name) };
-}
-
-static struct effect
-on_field(struct form_view *v, const struct world *w, const struct event *event)
-{
-	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
-
-	if (key == K_ESC || key == K_CTRL('g') || key == K_CTRL('c')) {
-		close_field(v, true);
-	} else if (key == K_ENTER) {
-		return enter_value(v, w);
-	} else if (line_on(&v->line, event)) {
-		keep_typed(v);
-		try_value(v, w);
-	}
-	return (struct effect){ 0 };
+	fv->reason = (struct question){ .label = "Reason: ",
+		.draft = arena_printf(a, "reason of %s", f->name),
+		.stays = true,
+		.echo = echo_reason };
+	fv->field = (struct question){
+		.label = arena_printf(
+		    a, "%s: ", field_label(f, thing_plan(&act->thing))),
+		.draft = arena_printf(a, "field %s", f->name),
+		.field = f->name,
+		.hint = f->help,
+		.done = arena_printf(a, "%s set", f->name),
+		.reason = &fv->reason,
+		.always = form_takes_reason(f),
+		.stays = true,
+		.text = text_value,
+		.echo = echo_value,
+		.enter = enter_value
+	};
+	question_open(&fv->view, w, &fv->field);
 }
 
 static void
@@ -351,13 +183,12 @@ move(struct form_view *v, const struct world *w, enum act act)
 static struct effect
 open_editor(struct form_view *v, const struct world *w)
 {
-	struct effect e = { .kind = EFFECT_EDITOR };
-
 	open_field(v, w);
-	if (v->state != FORM_VALUE)
+	if (!question_is_open(&v->view))
 		return (struct effect){ 0 };
-	e.text = arena_strdup(v->view.scratch, buf_text(&v->line.text));
-	return e;
+	return (struct effect){ .kind = EFFECT_EDITOR,
+		.text = arena_strdup(
+		    v->view.scratch, buf_text(&v->view.asking->line.text)) };
 }
 
 static struct effect
@@ -375,6 +206,8 @@ on_rows(struct form_view *v, const struct world *w, enum act act, int key)
 		e = open_editor(v, w);
 	else if (act == ACT_BACK || act == ACT_LEAVE)
 		e.kind = EFFECT_BACK;
+	else if ((acts[act].scopes & SCOPE_FORM) != 0 && acts[act].asks != NULL)
+		question_open(&v->view, w, acts[act].asks);
 	else if (!view_act(act, v->action, 0, &e))
 		view_say_unbound(&v->view, w, key, ACT_LEAVE);
 	return e;
@@ -408,59 +241,18 @@ form_on(struct view *v, const struct world *w, const struct event *event)
 	struct form_view *fv = (struct form_view *)v;
 	struct effect e = { 0 };
 
-	if (!event_is_input(event) ||
-	    (event->kind == EVENT_MOUSE && fv->state != FORM_ROWS))
+	if (!event_is_input(event))
 		return e;
 	v->message = NULL;
 	if (event->kind == EVENT_MOUSE)
 		e = on_mouse(fv, w, event);
-	else if (fv->state == FORM_VALUE || fv->state == FORM_REASON)
-		e = on_field(fv, w, event);
-	else if (event->kind != EVENT_KEY)
-		view_keep_paste(v, w, event->text);
-	else if (fv->state == FORM_CONFLICT)
-		e = on_conflict(fv, w, event->key);
-	else
+	else if (event->kind == EVENT_KEY)
 		e = on_rows(fv, w, keys_act(w->keys, event->key), event->key);
+	else
+		view_keep_paste(v, w, event->text);
 	fv->top = scroll_to(
 	    fv->top, (int)fv->at, (int)form_fields(), form_area(w).height);
 	return e;
-}
-
-static struct effect
-form_answer(struct view *v, const struct world *w, const struct outcome *o)
-{
-	struct form_view *fv = (struct form_view *)v;
-
-	(void)w;
-	if (o->done) {
-		close_field(fv, false);
-		view_say(v, STYLE_MESSAGE, "%s", o->said);
-		fv->set = NULL;
-	} else if (o->conflicts > 0 && o->set != NULL) {
-		conflicts_begin(
-		    &fv->conflicts, fv->change, o->conflict, o->conflicts);
-		if (fv->state != FORM_ROWS)
-			close_field(fv, true);
-		fv->state = FORM_CONFLICT;
-	} else if (fv->state != FORM_ROWS) {
-		say(fv, STYLE_ERROR, o->err->text);
-	} else {
-		view_say(v, STYLE_ERROR, "%s", o->err->text);
-	}
-	return (struct effect){ 0 };
-}
-
-static void
-form_leave(struct view *v)
-{
-	struct form_view *fv = (struct form_view *)v;
-
-	line_free(&fv->line);
-	buf_free(&fv->value);
-	buf_free(&fv->echo);
-	buf_free(&fv->seen);
-	arena_free(fv->change);
 }
 
 const struct view_ops view_form = {
@@ -471,6 +263,5 @@ const struct view_ops view_form = {
 	.enter = form_enter,
 	.on = form_on,
 	.draw = form_draw,
-	.answer = form_answer,
-	.leave = form_leave,
+	.targets = form_targets,
 };

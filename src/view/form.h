@@ -2,7 +2,7 @@
 /*
  * The form: what its files share.
  *
- *	form.c		keys, what is typed, what is saved
+ *	form.c		keys, and the question that a field is
  *	form_draw.c	drawing
  *	form_fields.c	the fields: those of an action that a person may set
  *			one by one, in the order of the field table
@@ -10,24 +10,14 @@
 #ifndef RAGTRACK_VIEW_FORM_H
 #define RAGTRACK_VIEW_FORM_H
 
-#include "conflict.h"
-#include "line.h"
+#include "question.h"
 
 struct form_view {
 	struct view view;
 	int64_t action;
 	size_t at;
 	int top;
-	enum { FORM_ROWS, FORM_VALUE, FORM_REASON, FORM_CONFLICT } state;
-	struct line line;
-	struct buf value; /* typed, while its reason is asked */
-	struct buf echo;  /* above what is typed */
-	struct conflicts conflicts;
-	enum style echo_style;
-	struct buf seen; /* the field, encoded, as it was when opened */
-	bool was_absent;
-	struct arena *change; /* of the set on its way */
-	struct change_set *set;
+	struct question field, reason; /* of the field that is open */
 };
 
 /* form_draw.c: the action, NULL where it is gone; where its fields stand. */

@@ -59,14 +59,6 @@ draw_rows(const struct form_view *v, struct screen *s, struct rect area,
 	screen_cursor(s, area, (int)v->at - top, 0);
 }
 
-/* The open field takes the two lines at the bottom. */
-static void
-draw_field(const struct form_view *v, struct screen *s, const char *label)
-{
-	line_draw_open(
-	    &v->line, &v->view, s, label, v->echo_style, buf_text(&v->echo));
-}
-
 void
 form_draw(const struct view *view, const struct world *w, struct screen *s)
 {
@@ -75,10 +67,6 @@ form_draw(const struct view *view, const struct world *w, struct screen *s)
 	const struct field *f = form_field(v->at);
 	struct buf b = { 0 };
 
-	if (v->state == FORM_CONFLICT) {
-		conflicts_draw(&v->conflicts, w, s, false);
-		return;
-	}
 	screen_clear(s);
 	if (act == NULL) {
 		view_draw_head(w, s, "Edit");
@@ -93,11 +81,5 @@ form_draw(const struct view *view, const struct world *w, struct screen *s)
 	    f->name, f->help);
 	view_draw_foot(view, w, s, buf_text(&b));
 	draw_rows(v, s, form_area(w), act);
-	buf_reset(&b);
-	buf_addf(&b, "%s: ",
-	    v->state == FORM_REASON ? "Reason" :
-				      field_label(f, thing_plan(&act->thing)));
-	if (v->state != FORM_ROWS)
-		draw_field(v, s, buf_text(&b));
 	buf_free(&b);
 }

@@ -137,23 +137,9 @@ static const struct table gaps_table = {
 	.many = "rows",
 };
 
-static void
-gaps_enter(
-    struct view *v, const struct world *w, int64_t number, const char *text)
-{
-	(void)text;
-	table_open(v, w, number, &gaps_table);
-}
-
 const struct view_ops view_gaps = {
 	.name = "gaps",
 	.title = "Gaps",
-	.size = sizeof(struct table_view),
 	.scope = SCOPE_TABLE,
-	.enter = gaps_enter,
-	.on = table_on,
-	.draw = table_draw,
-	.refresh = table_refresh,
-	.answer = table_answer,
-	.leave = table_leave,
+	TABLE_OPS(table_view, gaps_table),
 };

@@ -208,24 +208,6 @@ leads_fill(struct table_view *t, const struct world *w)
 		add_row(t, w, &l.item[i]);
 }
 
-static const struct table leads_table = {
-	.title = "Leads",
-	.head = "Lead",
-	.column = columns,
-	.columns = COLUMNS,
-	.fill = leads_fill,
-	.one = "lead",
-	.many = "leads",
-};
-
-static void
-leads_enter(
-    struct view *v, const struct world *w, int64_t number, const char *text)
-{
-	(void)text;
-	table_open(v, w, number, &leads_table);
-}
-
 /* The code as a word of the command line. */
 static const char *
 handed(struct arena *a, const char *code)
@@ -237,35 +219,40 @@ handed(struct arena *a, const char *code)
 }
 
 /* The key that sets leads hands the share of this one over. */
-static struct effect
-leads_on(struct view *v, const struct world *w, const struct event *event)
+static bool
+leads_act(struct table_view *t, const struct world *w, enum act act,
+    struct effect *out)
 {
-	struct table_view *t = (struct table_view *)v;
-	const struct table_row *row;
+	struct arena *a = t->view.scratch;
+	const char *key = table_has_rows(t) ? t->row[t->at].key : "/";
 
-	if (event->kind != EVENT_KEY ||
-	    keys_act(w->keys, event->key) != ACT_LEADS)
-		return table_on(v, w, event);
-	v->message = NULL;
-	row = table_has_rows(t) ? &t->row[t->at] : NULL;
-	if (row == NULL || row->key[strlen(row->key) - 1] == '/') {
-		view_say(v, STYLE_WARNING, "there is nobody to hand over from");
-		return (struct effect){ 0 };
-	}
-	return (struct effect){ .kind = EFFECT_PROMPT,
-		.text = arena_printf(v->scratch, "handover %s ",
-		    handed(v->scratch, strrchr(row->key, '/') + 1)) };
+	(void)w;
+	if (act != ACT_LEADS)
+		return false;
+	if (key[strlen(key) - 1] == '/')
+		view_say(&t->view, STYLE_WARNING,
+		    "there is nobody to hand over from");
+	else
+		*out = (struct effect){ .kind = EFFECT_PROMPT,
+			.text = arena_printf(a, "handover %s ",
+			    handed(a, strrchr(key, '/') + 1)) };
+	return true;
 }
+
+static const struct table leads_table = {
+	.title = "Leads",
+	.head = "Lead",
+	.column = columns,
+	.columns = COLUMNS,
+	.fill = leads_fill,
+	.act = leads_act,
+	.one = "lead",
+	.many = "leads",
+};
 
 const struct view_ops view_leads = {
 	.name = "leads",
 	.title = "Leads",
-	.size = sizeof(struct table_view),
 	.scope = SCOPE_TABLE,
-	.enter = leads_enter,
-	.on = leads_on,
-	.draw = table_draw,
-	.refresh = table_refresh,
-	.answer = table_answer,
-	.leave = table_leave,
+	TABLE_OPS(table_view, leads_table),
 };

@@ -16,8 +16,6 @@ list_enter(
 
 	l->plan = number;
 	l->layout = w->accessible ? LAYOUT_LIST : LAYOUT_AUTO;
-	l->seen_arena = arena_new();
-	l->change = arena_new();
 	list_tabs(l, w);
 	/* Who is nobody here, or opened a plan, starts at all. */
 	l->over = number != 0 || text != NULL;
@@ -62,7 +60,7 @@ back(struct list_view *l, const struct world *w, bool leave)
 		return (struct effect){ 0 };
 	}
 	if (l->marks.count > 0 && !leave) {
-		l->marks.count = 0;
+		bits_clear(&l->marks);
 		l->range = 0;
 		return (struct effect){ 0 };
 	}
@@ -82,67 +80,27 @@ back(struct list_view *l, const struct world *w, bool leave)
 	return (struct effect){ 0 };
 }
 
-static struct effect
+static void
 take_suggestion(struct list_view *l, const struct world *w)
 {
 	const struct row *row = list_selected(l);
+	const char *said = AS_SUGGESTED;
 
-	if (l->marks.count > 0) {
-		l->said_rag = RAG_SUGGESTED;
-		list_see(l, w);
-		ask_begin(l, w, ASK_RATE_REASON);
-		return (struct effect){ 0 };
+	if (l->marks.count == 0) {
+		if (row == NULL || row->d.suggested == RAG_UNRATED) {
+			view_say(&l->view, STYLE_WARNING,
+			    "nothing is suggested for this action");
+			return;
+		}
+		if ((int)row->d.suggested == row->action->rag.value) {
+			view_say(&l->view, STYLE_MESSAGE,
+			    "it is rated as suggested: %s", row->d.reason);
+			return;
+		}
+		said = rag_words[row->d.suggested];
 	}
-	if (row == NULL || row->d.suggested == RAG_UNRATED) {
-		view_say(&l->view, STYLE_WARNING,
-		    "nothing is suggested for this action");
-		return (struct effect){ 0 };
-	}
-	if ((int)row->d.suggested == row->action->rag.value) {
-		view_say(&l->view, STYLE_MESSAGE,
-		    "it is rated as suggested: %s", row->d.reason);
-		return (struct effect){ 0 };
-	}
-	l->said_rag = row->d.suggested;
-	list_see(l, w);
-	ask_begin(l, w, ASK_RATE_REASON);
-	return (struct effect){ 0 };
-}
-
-/* Actions that ask something first; ASK_NONE for the others. */
-static enum ask
-ask_of(enum act act)
-{
-	switch (act) {
-	case ACT_RATE:
-		return ASK_RATE;
-	case ACT_IMPACT:
-		return ASK_IMPACT;
-	case ACT_UPDATE:
-		return ASK_UPDATE;
-	case ACT_NOTE:
-		return ASK_NOTE;
-	case ACT_DUE:
-		return ASK_DUE;
-	case ACT_STATUS:
-		return ASK_STATUS;
-	case ACT_COMPLETE:
-		return ASK_EVIDENCE;
-	case ACT_VERIFY:
-		return ASK_FORUM;
-	case ACT_LEADS:
-		return ASK_LEADS;
-	case ACT_STEP:
-		return ASK_STEP;
-	case ACT_OBSESSION:
-		return ASK_OBSESSION;
-	case ACT_FORM:
-		return ASK_FIELD;
-	case ACT_NEW:
-		return ASK_NEW;
-	default:
-		return ASK_NONE;
-	}
+	question_see(&l->view, w);
+	question_why(&l->view, w, acts[ACT_RATE].asks, said, NULL);
 }
 
 /* What moves in the detail: alone on the screen, all that moves; beside the
@@ -181,25 +139,10 @@ on_show(struct list_view *l, const struct world *w, enum act act)
 	case ACT_MARK_ALL:
 		list_mark_all(l);
 		break;
-	case ACT_FILTER:
-		ask_begin(l, w, ASK_FILTER);
-		break;
 	case ACT_FILTER_CLEAR:
 		line_set(&t->filter, "");
-		t->stay.count = 0;
+		bits_clear(&t->stay);
 		list_fill(l, w);
-		break;
-	case ACT_SAVE_VIEW:
-		ask_begin(l, w, ASK_SAVE);
-		break;
-	case ACT_GOTO:
-		ask_begin(l, w, ASK_GOTO);
-		break;
-	case ACT_SORT:
-		ask_begin(l, w, ASK_SORT);
-		break;
-	case ACT_COLUMNS:
-		ask_begin(l, w, ASK_COLUMNS);
 		break;
 	case ACT_REVERSE:
 		reverse_sort(l, w);
@@ -224,53 +167,40 @@ edit_long(struct list_view *l, const struct world *w)
 {
 	if (list_selected(l) == NULL && l->marks.count == 0)
 		return (struct effect){ 0 };
-	ask_begin(l, w, ASK_UPDATE);
+	question_open(&l->view, w, acts[ACT_UPDATE].asks);
 	return (struct effect){ .kind = EFFECT_EDITOR,
 		.text = arena_strdup(
-		    l->view.scratch, buf_text(&l->line.text)) };
+		    l->view.scratch, buf_text(&l->view.asking->line.text)) };
 }
 
-/* Who may not verify is told before anything is asked. */
-static bool
-may_verify(struct list_view *l, const struct world *w)
+/* "No change" of the one that is selected is asked no more, and goes on to the
+   next. */
+static struct effect
+confirm(struct list_view *l, const struct world *w)
 {
-	struct err e = { 0 };
+	struct effect e;
 
-	if (list_try(l, w, ASK_FORUM, "-", "-", &e))
-		return true;
-	view_say(&l->view, STYLE_ERROR, "%s", e.text);
-	return false;
+	question_see(&l->view, w);
+	e = question_change(&l->view, w, acts[ACT_CONFIRM].asks, "", NULL);
+	if (l->view.message == NULL || l->view.message_style != STYLE_ERROR)
+		list_move(l, w, ACT_DOWN);
+	return e;
 }
 
 static struct effect
 on_act(struct list_view *l, const struct world *w, enum act act)
 {
 	const struct row *row = list_selected(l);
-	enum ask ask = ask_of(act);
+	bool one = l->marks.count == 0 && row != NULL;
 
-	if (ask != ASK_NONE || act == ACT_CONFIRM) {
-		if (row == NULL && l->marks.count == 0) {
-			view_say(
-			    &l->view, STYLE_WARNING, "no action is selected");
-			return (struct effect){ 0 };
-		}
-		if (act == ACT_CONFIRM && l->marks.count == 0)
-			return list_confirm(l, w);
-		if (act == ACT_CONFIRM)
-			ask = ASK_CONFIRM;
-		if (act == ACT_STEP && l->marks.count == 0 && row != NULL &&
-		    row->action->steps.count == 0) {
-			view_say(&l->view, STYLE_WARNING,
-			    "this action has no steps");
-			return (struct effect){ 0 };
-		}
-		if (act == ACT_VERIFY && !may_verify(l, w))
-			return (struct effect){ 0 };
-		if (act == ACT_FORM && l->marks.count == 0 && row != NULL)
-			return (struct effect){ .kind = EFFECT_OPEN,
-				.view = &view_form,
-				.number = row->action->thing.number };
-		ask_begin(l, w, ask);
+	if (act == ACT_CONFIRM && one)
+		return confirm(l, w);
+	if (act == ACT_FORM && one)
+		return (struct effect){ .kind = EFFECT_OPEN,
+			.view = &view_form,
+			.number = row->action->thing.number };
+	if (acts[act].asks != NULL) {
+		question_open(&l->view, w, acts[act].asks);
 		return (struct effect){ 0 };
 	}
 	switch (act) {
@@ -279,7 +209,8 @@ on_act(struct list_view *l, const struct world *w, enum act act)
 	case ACT_LEAVE:
 		return back(l, w, true);
 	case ACT_SUGGESTED:
-		return take_suggestion(l, w);
+		take_suggestion(l, w);
+		return (struct effect){ 0 };
 	case ACT_EDITOR:
 		return edit_long(l, w);
 	case ACT_COPY:
@@ -342,6 +273,27 @@ on_mouse(struct list_view *l, const struct world *w, const struct event *event)
 	return e;
 }
 
+/* Text pasted where nothing is asked is offered as a new update. */
+static void
+on_paste(struct list_view *l, const struct world *w, const char *text)
+{
+	struct view *v = &l->view;
+	const struct event paste = { .kind = EVENT_PASTE, .text = text };
+
+	if (list_selected(l) == NULL) {
+		view_keep_paste(v, w, text);
+		return;
+	}
+	question_open(v, w, acts[ACT_UPDATE].asks);
+	question_on(v, w, &paste);
+	question_say(v, STYLE_ECHO,
+	    question_marks(v, w,
+		l->marks.count > 0 ?
+		    "pasted as an update of each; Enter saves" :
+		    "pasted as an update of this action; Enter saves, Esc "
+		    "keeps it as a draft"));
+}
+
 static struct effect
 list_on(struct view *v, const struct world *w, const struct event *event)
 {
@@ -350,17 +302,55 @@ list_on(struct view *v, const struct world *w, const struct event *event)
 
 	if (event_is_input(event))
 		v->message = NULL;
-	if (l->ask != ASK_NONE && event_is_input(event) &&
-	    event->kind != EVENT_MOUSE)
-		e = ask_on(l, w, event);
-	else if (event->kind == EVENT_PASTE)
-		ask_paste(l, w, event->text);
+	if (event->kind == EVENT_PASTE)
+		on_paste(l, w, event->text);
 	else if (event->kind == EVENT_KEY)
 		e = on_any_act(l, w, keys_act(w->keys, event->key), event->key);
-	else if (event->kind == EVENT_MOUSE && l->ask == ASK_NONE)
+	else if (event->kind == EVENT_MOUSE)
 		e = on_mouse(l, w, event);
 	list_settle(l, w);
 	return e;
+}
+
+/* Marked ones as they stand in the list, and then those that it hides. */
+static void
+list_targets(const struct view *v, const struct world *w, struct arena *a,
+    struct targets *out)
+{
+	const struct list_view *l = (const struct list_view *)v;
+	const struct row *row = list_selected(l);
+	size_t shown = l->marks.count - list_hidden(l);
+	struct bits listed = { 0 };
+
+	(void)w;
+	out->marked = l->marks.count > 0;
+	out->hidden = l->marks.count - shown;
+	out->item = arena_alloc(a, (l->marks.count + 1) * sizeof(*out->item));
+	if (!out->marked && row != NULL)
+		out->item[out->count++] = row->action->thing.number;
+	for (size_t i = 0; out->count < shown && i < l->rows.count; i++) {
+		int64_t n = l->rows.item[i].action->thing.number;
+
+		if (bits_have(&l->marks, n)) {
+			out->item[out->count++] = n;
+			bits_set(&listed, n, true);
+		}
+	}
+	for (int64_t n = -1; out->count < l->marks.count &&
+	     (n = bits_next(&l->marks, n + 1)) >= 0;)
+		if (!bits_have(&listed, n))
+			out->item[out->count++] = n;
+	bits_free(&listed);
+}
+
+/* Rows that a change on its way touches stay in sight. */
+static void
+stay(struct list_view *l)
+{
+	const struct asking *k = l->view.asking;
+
+	for (size_t i = 0; k != NULL && k->set != NULL && i < k->targets; i++)
+		bits_set(&l->tab[l->on].stay, k->target[i], true);
 }
 
 static void
@@ -368,9 +358,35 @@ list_refresh(struct view *v, const struct world *w)
 {
 	struct list_view *l = (struct list_view *)v;
 
+	stay(l);
 	list_tabs(l, w);
 	for (size_t i = 0; i < l->tabs; i++)
 		l->tab[i].count = -1;
+	list_fill(l, w);
+	list_settle(l, w);
+}
+
+/* Whether it was a new action: then that is selected. */
+static bool
+made_action(const struct outcome *o)
+{
+	return o->actions == 1 && o->set != NULL && o->set->count > 0 &&
+	    o->set->item[0].op == CHANGE_CREATE &&
+	    o->set->item[0].kind == &kind_action;
+}
+
+static void
+list_answer(struct view *v, const struct world *w, const struct outcome *o)
+{
+	struct list_view *l = (struct list_view *)v;
+	struct tab *t = &l->tab[l->on];
+
+	for (size_t i = 0; o->done && i < o->actions; i++)
+		bits_set(&t->stay, o->action[i], true);
+	if (o->done && made_action(o))
+		t->selected = o->action[0];
+	if (o->done)
+		bits_clear(&l->marks);
 	list_fill(l, w);
 	list_settle(l, w);
 }
@@ -387,16 +403,11 @@ list_leave(struct view *v)
 	struct list_view *l = (struct list_view *)v;
 
 	list_tabs_free(l);
+	bits_free(&l->marks);
 	buf_free(&l->opened);
 	buf_free(&l->save_name);
 	buf_free(&l->save_said);
-	line_free(&l->line);
-	buf_free(&l->said);
-	buf_free(&l->echo_text);
-	buf_free(&l->error_text);
 	buf_free(&l->before_filter);
-	arena_free(l->seen_arena);
-	arena_free(l->change);
 	arena_free(l->filled);
 }
 
@@ -410,6 +421,7 @@ const struct view_ops view_list = {
 	.draw = list_draw,
 	.refresh = list_refresh,
 	.answer = list_answer,
+	.targets = list_targets,
 	.command = list_command,
 	.idle = list_idle,
 	.leave = list_leave,

@@ -9,20 +9,14 @@
  *	list_columns.c	the columns, and what stands in them
  *	list_tabs.c	the line of tabs
  *	list_views.c	saved views, and which tabs there are
- *	list_ask.c	questions at the bottom of the screen
- *	list_say.c	what is said above them
- *	list_lead.c	whose share goes
- *	list_enter.c	Enter in a question
- *	list_complete.c	Tab in a question
- *	list_change.c	what is done to actions
- *	list_answer.c	what became of it; conflicts
+ *	list_ask.c	its own questions
  */
 #ifndef RAGTRACK_VIEW_LIST_H
 #define RAGTRACK_VIEW_LIST_H
 
-#include "conflict.h"
-#include "line.h"
+#include "bits.h"
 #include "page.h"
+#include "question.h"
 
 enum {
 	LIST_OWN = 3,	/* saved views that have a tab of their own */
@@ -47,45 +41,9 @@ struct tab {
 	int count;	    /* of actions, -1 until counted */
 	int64_t selected;   /* number of the action, 0: none */
 	int top;	    /* first line shown */
-	struct list_numbers {
-		int64_t *item;
-		size_t count, room;
-	} stay; /* changed here; shown until the next
-					   filter though they fit no more */
+	struct bits stay;   /* changed here; shown until the next filter
+			       though they fit no more */
 };
-
-/* What is asked at the bottom. */
-enum ask {
-	ASK_NONE,
-	ASK_FILTER,
-	ASK_GOTO,
-	ASK_SORT,
-	ASK_COLUMNS,
-	ASK_RATE,
-	ASK_IMPACT, /* a colour, by one key */
-	ASK_RATE_REASON,
-	ASK_IMPACT_REASON,
-	ASK_UPDATE,
-	ASK_NOTE,
-	ASK_NEW,
-	ASK_DUE,
-	ASK_DUE_REASON,
-	ASK_STATUS,
-	ASK_LEADS,
-	ASK_EVIDENCE,
-	ASK_FORUM,
-	ASK_STEP,
-	ASK_CONFIRM, /* no change, on all that are marked */
-	ASK_OBSESSION,
-	ASK_FIELD,
-	ASK_REASON, /* of what was answered to said_of */
-	ASK_SAVE,
-	ASK_SAVE_FOR, /* private or shared, by one key */
-	ASK_CONFLICT, /* keep mine, take theirs, again */
-	ASK_COUNT
-};
-
-#define RAG_SUGGESTED (-1) /* said_rag: to each what is suggested for it */
 
 enum layout { LAYOUT_AUTO, LAYOUT_LIST, LAYOUT_DETAIL };
 
@@ -108,33 +66,10 @@ struct list_view {
 	size_t at; /* the selected line, an ITEM_ROW */
 	enum layout layout;
 	int detail_top;
-	struct list_numbers marks;
-	int64_t range; /* where v was pressed, 0: not */
-	/* a question */
-	enum ask ask;
-	struct line line;
-	int said_rag;	 /* ASK_*_REASON: the colour */
-	struct buf said; /* before the reason was asked */
-	enum ask said_of;
-	const char *ask_echo; /* how what is typed is understood */
-	enum style ask_style;
-	const char *ask_error;
-	struct buf echo_text, error_text; /* what both point to */
-	struct buf before_filter;	  /* what Esc brings back */
+	struct bits marks;
+	int64_t range;		  /* where v was pressed, 0: not */
+	struct buf before_filter; /* what Esc brings back */
 	int64_t before_selected;
-	struct action *seen; /* the actions as they were when it
-					   was asked: what a person saw */
-	size_t nseen;
-	struct list_numbers seen_done; /* steps that were */
-	struct arena *seen_arena;
-	/* a change on its way, in its arena */
-	struct arena *change;
-	struct change_set *set;
-	const char *done;	    /* said when it is done */
-	const char *asked_field;    /* draft it came from */
-	const char *asked_first;    /* likewise, before the reason */
-	enum ask retry;		    /* asked again on "edit again" */
-	struct conflicts conflicts; /* ASK_CONFLICT */
 };
 
 /* list_rows.c: fills rows and lines anew; keeps the selection by identity. */
@@ -149,9 +84,8 @@ struct query_context list_context(
 void list_count(struct list_view *l, const struct world *w);
 const struct row *list_selected(const struct list_view *l);
 void list_select(struct list_view *l, int64_t action);
-bool numbers_have(const struct list_numbers *n, int64_t number);
-void numbers_add(struct arena *a, struct list_numbers *n, int64_t number);
-void numbers_drop(struct list_numbers *n, int64_t number);
+/* How many marked actions the filter hides. */
+size_t list_hidden(const struct list_view *l);
 const struct plan *list_plan(const struct list_view *l, const struct world *w);
 
 /* list_move.c: list_move does what a moving action says, false where it is
@@ -204,47 +138,6 @@ void list_draw_tabs(
 /* The tab at a column of the tab line; LIST_TABS where there is none. */
 size_t list_tab_at(const struct list_view *l, const struct rect *area, int col);
 
-/* list_ask.c */
-void ask_begin(struct list_view *l, const struct world *w, enum ask ask);
-void ask_update(struct list_view *l, const struct world *w);
-struct effect ask_on(
-    struct list_view *l, const struct world *w, const struct event *event);
-void ask_say(struct list_view *l, enum style style, const char *text);
-void ask_fail(struct list_view *l, const char *text);
-/* Leaves the question; what was typed stays as a draft, or goes. */
-void ask_leave(struct list_view *l, bool keep);
-/* The action that drafts belong to, 0: several; the field of a question's. */
-int64_t ask_draft(const struct list_view *l);
-const char *ask_field(enum ask ask);
-const char *ask_label(const struct list_view *l);
-void ask_paste(struct list_view *l, const struct world *w, const char *text);
-
-/* list_say.c: marked actions that the filter hides; what is said of the marked
-   ones and of `what`, of a rating and its reason, of what colours mean, of a
-   due day. */
-size_t list_hidden(const struct list_view *l);
-const char *list_say_marks(
-    struct list_view *l, const struct world *w, const char *what);
-const char *list_say_rating(
-    struct list_view *l, const struct world *w, bool impact);
-const char *list_say_colours(
-    struct list_view *l, const struct world *w, bool impact);
-/* How a due day that is typed is understood on each; false in *good where it
-   is not taken, in *plain where a person should look twice. */
-const char *list_say_due(struct list_view *l, const struct world *w,
-    const char *text, bool *good, bool *plain);
-
-/* list_lead.c: whose share goes and whose comes by what is typed; NULL where
-   nothing changes, false in *plain where a person should look twice; the same
-   of a set. */
-const char *list_say_leads(
-    struct list_view *l, const struct world *w, const char *text, bool *plain);
-const char *list_said_leads(
-    struct list_view *l, const struct world *w, const struct change_set *set);
-
-/* list_complete.c: Tab */
-void ask_complete(struct list_view *l, const struct world *w);
-
 /* list_views.c: the tabs anew, each with the state it had. */
 void list_tabs(struct list_view *l, const struct world *w);
 void list_tabs_free(struct list_view *l);
@@ -256,49 +149,7 @@ bool list_choose_columns(struct list_view *l, const struct world *w,
     const char *names, struct err *e);
 /* The names of the columns that the tab shows. */
 const char *list_shown(const struct list_view *l, const struct world *w);
-/* Enter behind a name to save under, and the key after it. */
-struct effect list_save_name(
-    struct list_view *l, const struct world *w, const char *name);
-struct effect list_save_for(
-    struct list_view *l, const struct world *w, int key);
 bool list_command(struct view *v, const struct world *w,
     const struct list *words, struct effect *out);
-
-/* list_enter.c: Enter */
-struct effect ask_enter(struct list_view *l, const struct world *w);
-
-/* list_change.c: each works on the marked actions, else the selected one. */
-void list_see(struct list_view *l, const struct world *w);
-/* What is suggested for an action and not so yet; RAG_UNRATED: nothing. */
-enum rag list_suggested(const struct world *w, const struct action *act);
-/* The marked actions, as many as there are, else the selected one; in the
-   scratch arena. */
-const struct action **list_targets(
-    struct list_view *l, const struct world *w, size_t *n);
-struct effect list_rate(struct list_view *l, const struct world *w, bool impact,
-    int rag, const char *reason);
-struct effect list_say_update(struct list_view *l, const struct world *w,
-    const char *text, bool internal);
-struct effect list_confirm(struct list_view *l, const struct world *w);
-/* Whether the rules would take such an answer to a question; `reason` is one
-   that may be given later. */
-bool list_try(struct list_view *l, const struct world *w, enum ask ask,
-    const char *said, const char *reason, struct err *e);
-/* Whether a reason is asked that may be left out: of a status that gives an
-   action up. */
-bool list_asks_why(
-    struct list_view *l, const struct world *w, enum ask ask, const char *said);
-struct effect list_change(struct list_view *l, const struct world *w,
-    enum ask ask, const char *said, const char *reason);
-struct effect list_new(
-    struct list_view *l, const struct world *w, const char *title);
-struct effect list_share(
-    struct list_view *l, const struct world *w, const struct shared_view *view);
-struct effect list_unshare(
-    struct list_view *l, const struct world *w, const char *name);
-struct effect list_answer(
-    struct view *v, const struct world *w, const struct outcome *o);
-struct effect list_conflict_key(
-    struct list_view *l, const struct world *w, int key);
 
 #endif

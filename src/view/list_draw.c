@@ -121,7 +121,7 @@ draw_items(const struct list_view *l, const struct world *w, struct screen *s,
 		row = &l->rows.item[l->item[i].row];
 		if (i == l->at)
 			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
-		if (numbers_have(&l->marks, row->action->thing.number))
+		if (bits_have(&l->marks, row->action->thing.number))
 			screen_put(s, area, y, 1, STYLE_MARK, "*");
 		list_draw_row(w, s, area, y, &c, row, i == l->at);
 	}
@@ -176,16 +176,6 @@ status_of(const struct list_view *l, struct buf *out)
 		buf_addf(out, ", %zu hidden", hidden);
 }
 
-/* The question takes the two lines at the bottom: what is understood above,
-   what is typed below. */
-static void
-draw_ask(const struct list_view *l, struct screen *s)
-{
-	line_draw_open(&l->line, &l->view, s, ask_label(l),
-	    l->ask_error != NULL ? STYLE_ERROR : l->ask_style,
-	    l->ask_error != NULL ? l->ask_error : l->ask_echo);
-}
-
 static const char *
 title_of(const struct list_view *l, const struct world *w)
 {
@@ -205,10 +195,6 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 	struct list_areas at;
 	struct buf status = { 0 };
 
-	if (l->ask == ASK_CONFLICT) {
-		conflicts_draw(&l->conflicts, w, s, false);
-		return;
-	}
 	list_areas(l, w, &at);
 	screen_clear(s);
 	if (tiny(w)) {
@@ -218,8 +204,6 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 			screen_wrap(s, one, 0, STYLE_NORMAL,
 			    list_selected(l)->action->title);
 		screen_cursor(s, one, 0, 0);
-		if (l->ask != ASK_NONE)
-			draw_ask(l, s);
 		return;
 	}
 	view_draw_head(w, s, title_of(l, w));
@@ -249,6 +233,4 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 		draw_items(l, w, s, at.list);
 	view_draw_foot(v, w, s, buf_text(&status));
 	buf_free(&status);
-	if (l->ask != ASK_NONE)
-		draw_ask(l, s);
 }

@@ -77,7 +77,7 @@ list_show_tab(struct list_view *l, const struct world *w, size_t tab)
 		    &l->view, STYLE_WARNING, "there is no view %zu", tab + 1);
 		return;
 	}
-	l->tab[l->on].stay.count = 0;
+	bits_clear(&l->tab[l->on].stay);
 	l->on = tab;
 	l->at = 0;
 	l->detail_top = 0;
@@ -94,10 +94,7 @@ list_mark(struct list_view *l)
 	if (row == NULL)
 		return;
 	number = row->action->thing.number;
-	if (numbers_have(&l->marks, number))
-		numbers_drop(&l->marks, number);
-	else
-		numbers_add(l->view.arena, &l->marks, number);
+	bits_set(&l->marks, number, !bits_have(&l->marks, number));
 	move_rows(l, 1);
 }
 
@@ -122,7 +119,7 @@ list_mark_range(struct list_view *l)
 
 		end = n == here || n == l->range;
 		if (inside || end)
-			numbers_add(l->view.arena, &l->marks, n);
+			bits_set(&l->marks, n, true);
 		if (end)
 			inside = !inside && here != l->range;
 	}
@@ -132,18 +129,12 @@ list_mark_range(struct list_view *l)
 void
 list_mark_all(struct list_view *l)
 {
-	size_t marked = 0;
+	bool all = l->marks.count - list_hidden(l) == l->rows.count;
 
-	for (size_t i = 0; i < l->rows.count; i++)
-		marked += numbers_have(
-		    &l->marks, l->rows.item[i].action->thing.number);
-	if (marked == l->rows.count) {
-		l->marks.count = 0;
-		return;
-	}
-	for (size_t i = 0; i < l->rows.count; i++)
-		numbers_add(l->view.arena, &l->marks,
-		    l->rows.item[i].action->thing.number);
+	if (all)
+		bits_clear(&l->marks);
+	for (size_t i = 0; !all && i < l->rows.count; i++)
+		bits_set(&l->marks, l->rows.item[i].action->thing.number, true);
 }
 
 /* The next row of a filter, or the next action while one is open. */

@@ -11,30 +11,15 @@
 
 #include <string.h>
 
-bool
-numbers_have(const struct list_numbers *n, int64_t number)
+size_t
+list_hidden(const struct list_view *l)
 {
-	for (size_t i = 0; i < n->count; i++)
-		if (n->item[i] == number)
-			return true;
-	return false;
-}
+	size_t hidden = l->marks.count;
 
-void
-numbers_add(struct arena *a, struct list_numbers *n, int64_t number)
-{
-	if (numbers_have(n, number))
-		return;
-	n->item = arena_grow(a, n->item, n->count, &n->room, sizeof(*n->item));
-	n->item[n->count++] = number;
-}
-
-void
-numbers_drop(struct list_numbers *n, int64_t number)
-{
-	for (size_t i = 0; i < n->count; i++)
-		if (n->item[i] == number)
-			n->item[i--] = n->item[--n->count];
+	for (size_t i = 0; hidden > 0 && i < l->rows.count; i++)
+		hidden -= bits_have(
+		    &l->marks, l->rows.item[i].action->thing.number);
+	return hidden;
 }
 
 const struct plan *
@@ -112,30 +97,27 @@ static void
 keep_stays(struct list_view *l, const struct world *w, const struct tab *t,
     const struct rows *old)
 {
-	for (size_t i = 0; i < t->stay.count; i++) {
-		struct thing *thing = thing_find(
-		    w->plans, &kind_action, t->stay.item[i]);
-		struct row row = { .stays = true };
-		size_t at = 0, was = 0;
-		bool there = false;
+	struct bits there = { 0 };
+	size_t at = 0;
 
-		if (thing == NULL || thing->retired)
+	for (size_t i = 0; t->stay.count > 0 && i < l->rows.count; i++)
+		bits_set(&there, l->rows.item[i].action->thing.number, true);
+	for (size_t i = 0; t->stay.count > 0 && i < old->count; i++) {
+		int64_t number = old->item[i].action->thing.number;
+		const struct thing *thing = thing_find(
+		    w->plans, &kind_action, number);
+		struct row row = { .stays = true };
+
+		if (!bits_have(&t->stay, number) || thing == NULL ||
+		    thing->retired || bits_have(&there, number))
 			continue;
-		for (size_t k = 0; k < l->rows.count; k++)
-			there = there ||
-			    l->rows.item[k].action->thing.number ==
-				thing->number;
-		while (was < old->count &&
-		    old->item[was].action->thing.number != thing->number)
-			was++;
-		if (there || was == old->count)
-			continue;
+		at = 0;
+		for (size_t k = 0; i > 0 && k < l->rows.count; k++)
+			if (l->rows.item[k].action->thing.number ==
+			    old->item[i - 1].action->thing.number)
+				at = k + 1;
 		row.action = thing_as_action(thing);
 		derive(w->plans, row.action, w->today, &row.d);
-		for (size_t k = 0; was > 0 && k < l->rows.count; k++)
-			if (l->rows.item[k].action->thing.number ==
-			    old->item[was - 1].action->thing.number)
-				at = k + 1;
 		l->rows.item = arena_grow(l->filled, l->rows.item,
 		    l->rows.count, &l->rows.room, sizeof(*l->rows.item));
 		memmove(&l->rows.item[at + 1], &l->rows.item[at],
@@ -143,6 +125,7 @@ keep_stays(struct list_view *l, const struct world *w, const struct tab *t,
 		l->rows.item[at] = row;
 		l->rows.count++;
 	}
+	bits_free(&there);
 }
 
 static void

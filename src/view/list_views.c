@@ -47,6 +47,7 @@ static void
 tab_free(struct tab *t)
 {
 	line_free(&t->filter);
+	bits_free(&t->stay);
 	buf_free(&t->sort);
 	buf_free(&t->columns);
 }
@@ -280,66 +281,36 @@ preview(
 		return false;
 	buf_reset(&l->save_said);
 	buf_add(&l->save_said, also);
-	ask_say(l, STYLE_ECHO, also);
+	question_say(&l->view, STYLE_ECHO, also);
 	return true;
 }
 
-struct effect
-list_save_name(struct list_view *l, const struct world *w, const char *name)
-{
-	struct effect effect = { .kind = EFFECT_SAVE_VIEW };
-	struct named_view view;
-	struct err e = { 0 };
-
-	if (name[0] == '-' && name[1] != '\0') {
-		ask_leave(l, false);
-		if (w->own_views == NULL ||
-		    views_find(w->own_views, name + 1) == NULL)
-			return list_unshare(l, w, name + 1);
-		effect.name = name + 1;
-		return effect;
-	}
-	buf_reset(&l->save_name);
-	buf_add(&l->save_name, name);
-	if (!view_name_good(name, &e) || !saving(l, w, &view, &e)) {
-		ask_fail(l, e.text);
-	} else {
-		ask_leave(l, false);
-		ask_begin(l, w, ASK_SAVE_FOR);
-		buf_reset(&l->save_said);
-		preview(l, w, &view);
-	}
-	return (struct effect){ 0 };
-}
-
 /* p keeps it for oneself, s shares it; any other key is told what there is. */
-struct effect
-list_save_for(struct list_view *l, const struct world *w, int key)
+static struct effect
+key_share(struct view *v, const struct world *w, int key)
 {
-	struct arena *a = l->view.scratch;
+	struct list_view *l = (struct list_view *)v;
+	struct arena *a = v->scratch;
 	struct named_view view;
 	struct shared_view shared = { 0 };
+	struct edit ed;
 	struct err e = { 0 };
+	struct effect effect;
 
-	if (key != 'p' && key != 's') {
-		ask_fail(l,
-		    "p keeps it for you, s shares it with all; Esc "
-		    "leaves");
-		return (struct effect){ 0 };
-	}
+	if (key != 'p' && key != 's')
+		return question_refuse(
+		    v, "p keeps it for you, s shares it with all; Esc leaves");
 	if (!saving(l, w, &view, &e)) {
-		ask_leave(l, false);
-		view_say(&l->view, STYLE_ERROR, "%s", e.text);
+		question_leave(v, false);
+		view_say(v, STYLE_ERROR, "%s", e.text);
 		return (struct effect){ 0 };
 	}
 	/* Others may have shared one of the name since: that is shown first. */
-	if (preview(l, w, &view)) {
-		ask_fail(l,
+	if (preview(l, w, &view))
+		return question_refuse(v,
 		    arena_printf(
 			a, "changed meanwhile: %s", buf_text(&l->save_said)));
-		return (struct effect){ 0 };
-	}
-	ask_leave(l, false);
+	question_leave(v, false);
 	if (key == 'p')
 		return (struct effect){ .kind = EFFECT_SAVE_VIEW,
 			.name = view.name,
@@ -348,7 +319,64 @@ list_save_for(struct list_view *l, const struct world *w, int key)
 	shared.query = view.query;
 	shared.columns = view.columns;
 	shared.owner = view_owner(a, w->plans, w->who);
-	return list_share(l, w, &shared);
+	ed = change_begin(v, w, NULL);
+	edit_view_save(&ed, &shared);
+	effect = change_end(v, &ed,
+	    arena_printf(
+		v->asking->change, "view %s is shared with all", shared.name),
+	    0);
+	v->asking->first = acts[ACT_SAVE_VIEW].asks;
+	return effect;
+}
+
+static const struct question save_for = {
+	.label = "p private, for you  s shared, for all ", .key = key_share
+};
+
+/* A shared view that is taken away. */
+static struct effect
+unshare(struct list_view *l, const struct world *w, const char *name)
+{
+	const struct shared_view *view = shared_view_find(w->plans, name);
+	struct edit ed = change_begin(&l->view, w, NULL);
+
+	if (view == NULL) {
+		view_say(&l->view, STYLE_ERROR,
+		    "no view \"%s\" was saved; :view lists them", name);
+		return (struct effect){ 0 };
+	}
+	change_retire(ed.set, &view->thing);
+	return change_end(&l->view, &ed,
+	    arena_printf(ed.set->arena,
+		"view %s, shared by %s, is taken away; undo brings it back",
+		view->name, view->owner != NULL ? view->owner : "somebody"),
+	    0);
+}
+
+struct effect
+enter_save(struct view *v, const struct world *w, const char *name)
+{
+	struct list_view *l = (struct list_view *)v;
+	struct named_view view;
+	struct err e = { 0 };
+
+	if (name[0] == '-' && name[1] != '\0') {
+		question_leave(v, false);
+		if (w->own_views == NULL ||
+		    views_find(w->own_views, name + 1) == NULL)
+			return unshare(l, w, name + 1);
+		return (struct effect){ .kind = EFFECT_SAVE_VIEW,
+			.name = name + 1 };
+	}
+	buf_reset(&l->save_name);
+	buf_add(&l->save_name, name);
+	if (!view_name_good(name, &e) || !saving(l, w, &view, &e))
+		return question_refuse(v, e.text);
+	question_leave(v, false);
+	question_open(v, w, &save_for);
+	buf_reset(&l->save_said);
+	preview(l, w, &view);
+	return (struct effect){ 0 };
 }
 
 /* The words from the first'th on, parted by spaces. */
@@ -368,12 +396,11 @@ bool
 list_command(struct view *v, const struct world *w, const struct list *words,
     struct effect *out)
 {
-	static const enum ask asks[] = { ASK_NONE, ASK_COLUMNS, ASK_SORT,
-		ASK_FILTER };
+	static const enum act asks[] = { ACT_NONE, ACT_COLUMNS, ACT_SORT,
+		ACT_FILTER };
 	struct list_view *l = (struct list_view *)v;
 	struct err e = { 0 };
 	size_t n = 0;
-	const char *said;
 
 	*out = (struct effect){ 0 };
 	while (
@@ -388,12 +415,10 @@ list_command(struct view *v, const struct world *w, const struct list *words,
 			view_say(v, STYLE_ERROR, "%s", e.text);
 		return true;
 	}
-	said = words_join(v->scratch, words, 1);
-	ask_begin(l, w, asks[n]);
 	if (words->count == 1)
-		return true;
-	line_set(&l->line, said);
-	ask_update(l, w);
-	*out = ask_enter(l, w);
+		question_open(v, w, acts[asks[n]].asks);
+	else
+		*out = question_open_with(
+		    v, w, acts[asks[n]].asks, words_join(v->scratch, words, 1));
 	return true;
 }

@@ -5,14 +5,22 @@
  * whom marks tell nothing.  Enter lists the actions a measure is tied to, and
  * the key of a new action asks for a new reading.
  */
-#include "measures_ask.h"
+#include "advice.h"
 #include "page.h"
+#include "question.h"
+#include "table.h"
 
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/measure.h"
 
 #include <string.h>
 
 enum { TREND = 12 };
+
+struct measures_view {
+	struct table_view table;
+	struct question reading; /* of the measure that it is asked of */
+};
 
 static const struct table_column columns[] = {
 	{ "Target", "Target", 10, 8, 0 },
@@ -172,6 +180,115 @@ measures_detail(const struct table_view *t, const struct world *w,
 	}
 }
 
+/* "85 % 30/9/26": the value ends before the first space that no % follows. */
+static const char *
+value_and_date(struct arena *a, const char *text, const char **date)
+{
+	size_t n = strcspn(text, " \t"), gap;
+
+	gap = n + strspn(text + n, " \t");
+	if (text[gap] == '%')
+		n = gap + 1;
+	*date = utf8_trim(a, text + n);
+	return arena_strndup(a, text, n);
+}
+
+/* Puts the reading that is typed into the set; NULL where the rules refuse
+   it. */
+static const struct reading *
+reading_put(struct view *v, const struct world *w, const char *text,
+    struct edit *ed, struct err *e)
+{
+	const struct thing *t = thing_find(
+	    w->plans, &kind_measure, v->asking->about);
+	const char *value, *date;
+
+	if (t == NULL || t->retired) {
+		err_set(e, ERR_NO, "the measure is no longer there");
+		return NULL;
+	}
+	value = value_and_date(
+	    ed->set->arena, utf8_trim(ed->set->arena, text), &date);
+	if (!edit_reading(
+		ed, thing_as_measure(t), value, *date != '\0' ? date : NULL, e))
+		return NULL;
+	return thing_as_reading(ed->set->item[0].made);
+}
+
+/* By the same rule that will take it. */
+static const char *
+echo_reading(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	struct arena *a = v->scratch;
+	struct change_set set;
+	struct edit ed = { .plans = w->plans, .set = &set };
+	const struct reading *r;
+	const struct measure *m;
+	struct err e = { 0 };
+	char day[32];
+
+	if (*utf8_trim(a, text) == '\0')
+		return v->asking->question->hint;
+	view_set_init(&set, a, w);
+	r = reading_put(v, w, text, &ed, &e);
+	if (r == NULL) {
+		*style = STYLE_WARNING;
+		return arena_strdup(a, e.text);
+	}
+	m = thing_as_measure(
+	    thing_find(w->plans, &kind_measure, v->asking->about));
+	day_long(r->date.last, day);
+	return arena_printf(a, "= %s%s%s, of %s", r->value,
+	    m->unit != NULL ? " " : "", m->unit != NULL ? m->unit : "", day);
+}
+
+static struct effect
+enter_reading(struct view *v, const struct world *w, const char *text)
+{
+	struct edit ed = change_begin(v, w, NULL);
+	struct err e = { 0 };
+	const struct reading *r = reading_put(v, w, text, &ed, &e);
+	const struct measure *m;
+
+	if (r == NULL)
+		return question_refuse(v, e.text);
+	m = thing_as_measure(
+	    thing_find(w->plans, &kind_measure, v->asking->about));
+	return change_end(v, &ed,
+	    arena_printf(ed.set->arena, "%s: %s",
+		m->ref != NULL ? m->ref : m->title, r->value),
+	    1);
+}
+
+/* The key of a new action adds a reading: the value and then its date, today
+   where none is typed. */
+static bool
+measures_act(struct table_view *t, const struct world *w, enum act act,
+    struct effect *out)
+{
+	struct measures_view *v = (struct measures_view *)t;
+	const struct measure *m;
+
+	if (act != ACT_NEW || !table_has_rows(t))
+		return false;
+	m = thing_as_measure(t->row[t->at].thing);
+	v->reading = (struct question){
+		.label = arena_printf(t->view.arena, "Reading%s%s: ",
+		    m->ref != NULL ? " of " : "", m->ref != NULL ? m->ref : ""),
+		.hint = "the value, then the day it is of, as in 17 30/9/26; "
+			"Enter saves",
+		.draft = "reading",
+		.about = m->thing.number,
+		.stays = true,
+		.echo = echo_reading,
+		.enter = enter_reading
+	};
+	question_open(&t->view, w, &v->reading);
+	*out = (struct effect){ 0 };
+	return true;
+}
+
 static const struct table measures_table = {
 	.title = "Measures",
 	.head = "Measure",
@@ -179,70 +296,15 @@ static const struct table measures_table = {
 	.columns = COLUMNS,
 	.fill = measures_fill,
 	.detail = measures_detail,
+	.act = measures_act,
 	.legend = "+ adds a reading",
 	.one = "measure",
 	.many = "measures",
 };
 
-static void
-measures_enter(
-    struct view *v, const struct world *w, int64_t number, const char *text)
-{
-	(void)text;
-	table_open(v, w, number, &measures_table);
-}
-
-static struct effect
-measures_on(struct view *v, const struct world *w, const struct event *event)
-{
-	struct measures_view *mv = (struct measures_view *)v;
-	struct table_view *t = &mv->table;
-
-	if (mv->asked != 0)
-		return event_is_input(event) && event->kind != EVENT_MOUSE ?
-		    measures_ask_on(mv, w, event) :
-		    (struct effect){ 0 };
-	if (event->kind != EVENT_KEY ||
-	    keys_act(w->keys, event->key) != ACT_NEW || !table_has_rows(t))
-		return table_on(v, w, event);
-	v->message = NULL;
-	measures_ask(mv, w, thing_as_measure(t->row[t->at].thing));
-	return (struct effect){ 0 };
-}
-
-static void
-measures_draw(const struct view *v, const struct world *w, struct screen *s)
-{
-	const struct measures_view *mv = (const struct measures_view *)v;
-
-	table_draw(v, w, s);
-	if (mv->asked != 0)
-		measures_ask_draw(mv, w, s);
-}
-
-static struct effect
-measures_answer(struct view *v, const struct world *w, const struct outcome *o)
-{
-	measures_ask_answer((struct measures_view *)v, o);
-	return table_answer(v, w, o);
-}
-
-static void
-measures_leave(struct view *v)
-{
-	measures_ask_free((struct measures_view *)v);
-	table_leave(v);
-}
-
 const struct view_ops view_measures = {
 	.name = "measures",
 	.title = "Measures",
-	.size = sizeof(struct measures_view),
 	.scope = SCOPE_TABLE,
-	.enter = measures_enter,
-	.on = measures_on,
-	.draw = measures_draw,
-	.refresh = table_refresh,
-	.answer = measures_answer,
-	.leave = measures_leave,
+	TABLE_OPS(measures_view, measures_table),
 };

@@ -94,21 +94,6 @@ page_view_draw(const struct view *v, const struct world *w, struct screen *s)
 	arena_free(p.arena);
 }
 
-static void
-page_answer_say(struct view *v, const struct outcome *o)
-{
-	view_say(v, o->done ? STYLE_MESSAGE : STYLE_ERROR, "%s",
-	    o->done ? o->said : o->err->text);
-}
-
-static struct effect
-page_answer(struct view *v, const struct world *w, const struct outcome *o)
-{
-	(void)w;
-	page_answer_say(v, o);
-	return (struct effect){ 0 };
-}
-
 /* The plan the key is asked of: of the action, else every plan. */
 static void
 add_key(struct page *p, const struct plan *plan)
@@ -195,7 +180,6 @@ const struct view_ops view_key = {
 	.enter = key_enter,
 	.on = page_on,
 	.draw = page_view_draw,
-	.answer = page_answer,
 };
 
 /* What an update that was written says, below the line that it was. */
@@ -305,7 +289,6 @@ const struct view_ops view_history = {
 	.enter = history_enter,
 	.on = page_on,
 	.draw = page_view_draw,
-	.answer = page_answer,
 	.wants_history = HISTORY_ACTION,
 };
 
@@ -346,5 +329,4 @@ const struct view_ops view_text = {
 	.enter = text_enter,
 	.on = page_on,
 	.draw = page_view_draw,
-	.answer = page_answer,
 };

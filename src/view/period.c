@@ -32,7 +32,6 @@ enum { RED, AMBER, OVERDUE, ASKED, ANSWERED, MISSING, STATE, COLUMNS };
 struct period_view {
 	struct table_view table;
 	int64_t chosen; /* its number, or as above */
-	int64_t early;	/* the one that a y closes before its cut-off, or 0 */
 };
 
 static bool
@@ -353,17 +352,6 @@ period_open(
 	return (struct effect){ 0 };
 }
 
-static struct effect
-period_on(struct view *v, const struct world *w, const struct event *event)
-{
-	struct period_view *pv = (struct period_view *)v;
-	struct effect out = { 0 };
-
-	return period_change(&pv->table, &pv->early, w, event, &out) ?
-	    out :
-	    table_on(v, w, event);
-}
-
 static const struct table period_table = {
 	.title = "Periods",
 	.head = "Period",
@@ -372,27 +360,14 @@ static const struct table period_table = {
 	.fill = period_fill,
 	.detail = period_detail,
 	.open = period_open,
+	.act = period_change,
 	.one = "row",
 	.many = "rows",
 };
 
-static void
-period_enter(
-    struct view *v, const struct world *w, int64_t number, const char *text)
-{
-	(void)text;
-	table_open(v, w, number, &period_table);
-}
-
 const struct view_ops view_period = {
 	.name = "period",
 	.title = "Periods",
-	.size = sizeof(struct period_view),
 	.scope = SCOPE_TABLE | SCOPE_PERIOD,
-	.enter = period_enter,
-	.on = period_on,
-	.draw = table_draw,
-	.refresh = table_refresh,
-	.answer = table_answer,
-	.leave = table_leave,
+	TABLE_OPS(period_view, period_table),
 };

@@ -5,7 +5,8 @@
  * and never by Enter.
  */
 #include "period_change.h"
-#include "advice.h"
+
+#include "question.h"
 
 #include "ragtrack/model/period_status.h"
 
@@ -54,32 +55,27 @@ change(struct edit *ed, const struct world *w, const struct plan *plan,
 }
 
 static struct effect
-open_or_close(struct table_view *t, const struct world *w, bool close)
+open_or_close(struct view *v, const struct world *w, bool close)
 {
-	const struct plan *plan = plan_here(t, w);
-	struct change_set *set = arena_alloc(t->view.scratch, sizeof(*set));
-	struct edit ed = { .plans = w->plans, .set = set };
+	const struct plan *plan = plan_here((struct table_view *)v, w);
+	struct edit ed = change_begin(v, w, NULL);
 	const char *said = NULL;
 	struct err e = { 0 };
 
-	view_set_init(set, t->view.scratch, w);
-	if (plan == NULL) {
-		view_say(&t->view, STYLE_WARNING, "there is no plan here");
-		return (struct effect){ 0 };
-	}
-	if (!change(&ed, w, plan, close, &said, &e)) {
-		view_say(&t->view, STYLE_ERROR, "%s", e.text);
-		return (struct effect){ 0 };
-	}
-	return (
-	    struct effect){ .kind = EFFECT_CHANGE, .set = set, .text = said };
+	if (plan == NULL)
+		view_say(v, STYLE_WARNING, "there is no plan here");
+	else if (!change(&ed, w, plan, close, &said, &e))
+		view_say(v, STYLE_ERROR, "%s", e.text);
+	else
+		return change_end(v, &ed, said, 1);
+	return (struct effect){ 0 };
 }
 
 /* The period that is open here, unless its cut-off has come. */
 static const struct period *
-early_here(const struct table_view *t, const struct world *w)
+early_here(const struct view *v, const struct world *w)
 {
-	const struct plan *plan = plan_here(t, w);
+	const struct plan *plan = plan_here((const struct table_view *)v, w);
 	const struct period *p = plan == NULL ? NULL : period_open_now(plan);
 
 	return p != NULL && w->today >= p->first.first &&
@@ -88,47 +84,53 @@ early_here(const struct table_view *t, const struct world *w)
 	    NULL;
 }
 
-/* Asks for a y, and takes it where the period that was asked of is open yet. */
-static struct effect
-close_early(struct table_view *t, int64_t *early, const struct world *w,
-    const struct period *p, int key)
+static bool
+begin_early(struct view *v, const struct world *w)
 {
+	const struct period *p = early_here(v, w);
 	int left = day_span(w->today, p->cutoff.last);
-	bool asked = *early == p->thing.number;
 	char day[16];
 
-	*early = asked ? 0 : p->thing.number;
-	if (asked && key == 'y')
-		return open_or_close(t, w, true);
 	day_short(p->cutoff.last, day);
-	if (asked)
-		view_say(&t->view, STYLE_NORMAL, "it is left open");
-	else
-		view_say(&t->view, STYLE_WARNING,
-		    "%s: the cut-off, %s, is in %d day%s; y closes it now, no "
-		    "other key does",
-		    p->id, day, left, left == 1 ? "" : "s");
+	view_say(v, STYLE_WARNING,
+	    "%s: the cut-off, %s, is in %d day%s; y closes it now, no other "
+	    "key does",
+	    p->id, day, left, left == 1 ? "" : "s");
+	return true;
+}
+
+static void
+left_early(struct view *v, const struct world *w)
+{
+	(void)w;
+	view_say(v, STYLE_NORMAL, "it is left open");
+}
+
+/* A y is taken where that period is open yet. */
+static struct effect
+key_early(struct view *v, const struct world *w, int key)
+{
+	question_leave(v, false);
+	if (key == 'y' && early_here(v, w) != NULL)
+		return open_or_close(v, w, true);
+	left_early(v, w);
 	return (struct effect){ 0 };
 }
 
-bool
-period_change(struct table_view *t, int64_t *early, const struct world *w,
-    const struct event *event, struct effect *out)
-{
-	const struct period *p = early_here(t, w);
-	enum act act;
+static const struct question close_early = {
+	.begins = begin_early, .key = key_early, .left = left_early
+};
 
-	if (event->kind != EVENT_KEY)
-		return false;
-	act = keys_act(w->keys, event->key);
-	if (p != NULL &&
-	    (act == ACT_PERIOD_CLOSE || *early == p->thing.number)) {
-		*out = close_early(t, early, w, p, event->key);
-		return true;
-	}
-	*early = 0;
+bool
+period_change(struct table_view *t, const struct world *w, enum act act,
+    struct effect *out)
+{
 	if (act != ACT_PERIOD_OPEN && act != ACT_PERIOD_CLOSE)
 		return false;
-	*out = open_or_close(t, w, act == ACT_PERIOD_CLOSE);
+	*out = (struct effect){ 0 };
+	if (act == ACT_PERIOD_CLOSE && early_here(&t->view, w) != NULL)
+		question_open(&t->view, w, &close_early);
+	else
+		*out = open_or_close(&t->view, w, act == ACT_PERIOD_CLOSE);
 	return true;
 }

@@ -5,10 +5,9 @@
 
 #include "table.h"
 
-/* Whether the event opens or closes a period of the plan that is selected, or
-   answers whether to; *early is the number of the one that a y closes ahead of
-   its cut-off, else 0. */
-bool period_change(struct table_view *t, int64_t *early, const struct world *w,
-    const struct event *event, struct effect *out);
+/* Whether a key opens or closes a period of the plan that is selected, or asks
+   whether to close it ahead of its cut-off. */
+bool period_change(struct table_view *t, const struct world *w, enum act act,
+    struct effect *out);
 
 #endif

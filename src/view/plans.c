@@ -127,45 +127,16 @@ static const struct table page_table = {
 	.many = "rows",
 };
 
-static void
-plans_enter(
-    struct view *v, const struct world *w, int64_t number, const char *text)
-{
-	(void)number;
-	(void)text;
-	table_open(v, w, 0, &plans_table);
-}
-
-static void
-page_enter(
-    struct view *v, const struct world *w, int64_t number, const char *text)
-{
-	(void)text;
-	table_open(v, w, number, &page_table);
-}
-
 const struct view_ops view_plans = {
 	.name = "plans",
 	.title = "Plans",
-	.size = sizeof(struct table_view),
 	.scope = SCOPE_TABLE,
-	.enter = plans_enter,
-	.on = table_on,
-	.draw = table_draw,
-	.refresh = table_refresh,
-	.answer = table_answer,
-	.leave = table_leave,
+	TABLE_OPS(table_view, plans_table),
 };
 
 const struct view_ops view_page = {
 	.name = "page",
 	.title = "Plan on a page",
-	.size = sizeof(struct table_view),
 	.scope = SCOPE_TABLE,
-	.enter = page_enter,
-	.on = table_on,
-	.draw = table_draw,
-	.refresh = table_refresh,
-	.answer = table_answer,
-	.leave = table_leave,
+	TABLE_OPS(table_view, page_table),
 };

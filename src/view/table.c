@@ -133,12 +133,13 @@ fill(struct table_view *t, const struct world *w)
 }
 
 void
-table_open(struct view *v, const struct world *w, int64_t plan,
-    const struct table *table)
+table_enter(
+    struct view *v, const struct world *w, int64_t plan, const char *text)
 {
 	struct table_view *t = (struct table_view *)v;
 
-	t->table = table;
+	(void)text;
+	t->table = v->ops->table;
 	t->plan = plan;
 	t->cell = -1;
 	fill(t, w);
@@ -197,6 +198,8 @@ on_act(struct table_view *t, const struct world *w, enum act act, int key)
 
 	if (page < 1)
 		page = 1;
+	if (t->table->act != NULL && t->table->act(t, w, act, &e))
+		return e;
 	if (act == ACT_DOWN)
 		move(t, 1);
 	else if (act == ACT_UP)
@@ -299,20 +302,14 @@ table_on(struct view *v, const struct world *w, const struct event *event)
 	if (t->at != at && table_has_rows(t) && t->cell >= 0 &&
 	    t->row[t->at].cell[t->cell].query == NULL)
 		t->cell = -1;
-	buf_reset(&t->selected);
-	if (table_has_rows(t))
-		buf_add(&t->selected, t->row[t->at].key);
+	/* Where nobody has moved yet, what a change adds is selected. */
+	if (e.kind != EFFECT_CHANGE) {
+		buf_reset(&t->selected);
+		if (table_has_rows(t))
+			buf_add(&t->selected, t->row[t->at].key);
+	}
 	settle(t, w);
 	return e;
-}
-
-struct effect
-table_answer(struct view *v, const struct world *w, const struct outcome *o)
-{
-	view_say(v, o->done ? STYLE_MESSAGE : STYLE_ERROR, "%s",
-	    o->done ? o->said : o->err->text);
-	fill((struct table_view *)v, w);
-	return (struct effect){ 0 };
 }
 
 void

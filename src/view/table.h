@@ -76,20 +76,26 @@ struct table {
 	/* What Enter does, where it opens no list.  May be NULL. */
 	struct effect (*open)(struct table_view *t, const struct world *w,
 	    const struct table_row *row);
+	/* Whether the action of a key is one of its own.  May be NULL. */
+	bool (*act)(struct table_view *t, const struct world *w, enum act act,
+	    struct effect *out);
 	const char *legend;	/* on the status line, or NULL */
 	const char *one, *many; /* what rows are called */
 	bool of_store;		/* of no plan: none in the title */
 };
 
-/* view_ops of every table. */
-void table_open(struct view *v, const struct world *w, int64_t plan,
-    const struct table *table);
+/* What all tables have in their view_ops: the struct of the view, a table_view
+   first, and the table. */
+#define TABLE_OPS(kind, which)                                                \
+	.size = sizeof(struct kind), .table = &(which), .enter = table_enter, \
+	.on = table_on, .draw = table_draw, .refresh = table_refresh,         \
+	.leave = table_leave
+void table_enter(
+    struct view *v, const struct world *w, int64_t plan, const char *text);
 struct effect table_on(
     struct view *v, const struct world *w, const struct event *event);
 void table_draw(const struct view *v, const struct world *w, struct screen *s);
 void table_refresh(struct view *v, const struct world *w);
-struct effect table_answer(
-    struct view *v, const struct world *w, const struct outcome *o);
 void table_leave(struct view *v);
 
 /* table_draw.c: rows of the screen for the table, and below it for the

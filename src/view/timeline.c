@@ -244,23 +244,9 @@ static const struct table timeline_table = {
 	.many = "actions",
 };
 
-static void
-timeline_enter(
-    struct view *v, const struct world *w, int64_t number, const char *text)
-{
-	(void)text;
-	table_open(v, w, number, &timeline_table);
-}
-
 const struct view_ops view_timeline = {
 	.name = "timeline",
 	.title = "Timeline",
-	.size = sizeof(struct table_view),
 	.scope = SCOPE_TABLE,
-	.enter = timeline_enter,
-	.on = table_on,
-	.draw = table_draw,
-	.refresh = table_refresh,
-	.answer = table_answer,
-	.leave = table_leave,
+	TABLE_OPS(table_view, timeline_table),
 };

@@ -4,7 +4,7 @@
  * and the bottom.
  */
 #include "advice.h"
-#include "prompt.h"
+#include "question.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
@@ -44,7 +44,7 @@ view_close(struct view *v)
 		return;
 	if (v->ops->leave != NULL)
 		v->ops->leave(v);
-	prompt_free(v);
+	question_free(v);
 	buf_free(&v->said);
 	arena_free(v->scratch);
 	arena_free(v->arena);
@@ -57,21 +57,36 @@ view_on(struct view *v, const struct world *w, const struct event *event)
 
 	if (event_is_input(event))
 		arena_reset(v->scratch);
-	if (prompt_is_open(v) && event_is_input(event))
-		return prompt_on(v, event);
+	if (question_is_open(v) && event_is_input(event))
+		return question_on(v, w, event);
 	e = v->ops->on(v, w, event);
 	if (e.kind != EFFECT_PROMPT)
 		return e;
-	prompt_open(v, e.text != NULL ? e.text : "");
+	question_open(v, w, &command_line);
+	if (e.text != NULL) {
+		line_set(&v->asking->line, e.text);
+		question_update(v, w);
+	}
 	return (struct effect){ 0 };
+}
+
+void
+view_answer(struct view *v, const struct world *w, const struct outcome *o)
+{
+	if (!question_outcome(v, o))
+		return;
+	if (v->ops->answer != NULL)
+		v->ops->answer(v, w, o);
+	else if (v->ops->refresh != NULL)
+		v->ops->refresh(v, w);
 }
 
 void
 view_draw(const struct view *v, const struct world *w, struct screen *s)
 {
 	v->ops->draw(v, w, s);
-	if (prompt_is_open(v))
-		prompt_draw(v, s);
+	if (question_is_open(v))
+		question_draw(v, w, s);
 }
 
 void

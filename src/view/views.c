@@ -117,24 +117,9 @@ static const struct table views_table = {
 	.of_store = true,
 };
 
-static void
-views_enter(
-    struct view *v, const struct world *w, int64_t number, const char *text)
-{
-	(void)number;
-	(void)text;
-	table_open(v, w, 0, &views_table);
-}
-
 const struct view_ops view_views = {
 	.name = "views",
 	.title = "Views",
-	.size = sizeof(struct table_view),
 	.scope = SCOPE_TABLE,
-	.enter = views_enter,
-	.on = table_on,
-	.draw = table_draw,
-	.refresh = table_refresh,
-	.answer = table_answer,
-	.leave = table_leave,
+	TABLE_OPS(table_view, views_table),
 };

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../src/view/question.h"
+
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/err.h"
@@ -66,6 +68,35 @@ test_every_action_has_a_key(void **state)
 			fail_msg("%s has no key", acts[i].name);
 	}
 	arena_free(a);
+}
+
+/* What a key asks can be shown and answered: a row that forgets something is
+   found here, not by whoever presses the key. */
+static void
+test_every_question_is_whole(void **state)
+{
+	size_t asked = 0;
+
+	(void)state;
+	for (int i = ACT_NONE + 1; i < ACT_COUNT; i++) {
+		const struct question *q = acts[i].asks;
+
+		if (q == NULL)
+			continue;
+		asked++;
+		assert_non_null(q->label);
+		if (q->field != NULL)
+			assert_non_null(field_find(&kind_action, q->field));
+		if (q->field == NULL && q->puts == NULL && q->enter == NULL)
+			fail_msg("%s: nothing is done", acts[i].name);
+		if (q->enter == NULL && q->field == NULL && q->made == NULL &&
+		    q->done == NULL)
+			fail_msg("%s: nothing is said of it", acts[i].name);
+		if (q->enter == NULL && q->puts != NULL && q->key == NULL &&
+		    q->draft == NULL)
+			fail_msg("%s: what is typed is lost", acts[i].name);
+	}
+	assert_true(asked > 10);
 }
 
 static void
@@ -194,6 +225,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_every_action_has_a_key),
+		cmocka_unit_test(test_every_question_is_whole),
 		cmocka_unit_test(test_manual_has_the_keys),
 		cmocka_unit_test(test_own_keys),
 		cmocka_unit_test(test_errors_name_their_place),

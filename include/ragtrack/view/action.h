@@ -91,12 +91,15 @@ enum scope {
 	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE | SCOPE_FORM
 };
 
+struct question;
+
 struct act_row {
 	const char *name; /* in key files and the manual */
 	const char *hint; /* one word for the hint line; NULL: never */
 	const char *help; /* one line */
 	unsigned scopes;
 	int weight; /* order on the hint line, 1 first; 0: never */
+	const struct question *asks; /* it asks this first, or NULL */
 };
 
 extern const struct act_row acts[ACT_COUNT];

@@ -17,7 +17,8 @@
 #include "ragtrack/view/effect.h"
 #include "ragtrack/view/world.h"
 
-struct prompt;
+struct asking;
+struct table;
 
 struct view {
 	const struct view_ops *ops;
@@ -25,17 +26,26 @@ struct view {
 	struct drafts *drafts;	 /* app's */
 	const struct keys *keys; /* app's: messages name them */
 	struct arena *scratch;	 /* until the next key: see view_on */
-	struct prompt *prompt;	 /* its command line, NULL: never opened */
+	struct asking *asking;	 /* what it asks, NULL: nothing yet */
 	const char *message;	 /* for the status line, or NULL */
 	struct buf said;	 /* what message points to */
 	enum style message_style;
 };
 
+/* The actions that a change works on, by number: the marked ones, of which a
+   filter hides some, or the selected one. */
+struct targets {
+	int64_t *item;
+	size_t count, hidden;
+	bool marked;
+};
+
 struct view_ops {
 	const char *name; /* as :NAME opens it */
 	const char *title;
-	size_t size;	/* of its struct, a view first */
-	unsigned scope; /* of enum scope */
+	size_t size;		   /* of its struct, a view first */
+	unsigned scope;		   /* of enum scope */
+	const struct table *table; /* of a table, or NULL */
 	/* Fills a zeroed view; number and text are those of EFFECT_OPEN. */
 	void (*enter)(struct view *v, const struct world *w, int64_t number,
 	    const char *text);
@@ -45,13 +55,14 @@ struct view_ops {
 	    const struct view *v, const struct world *w, struct screen *s);
 	/* The world has changed under it.  May be NULL. */
 	void (*refresh)(struct view *v, const struct world *w);
-	/* An answer to what it asked for.  May be NULL. */
-	struct effect (*answer)(
+	/* What it asked for was done, or not.  NULL: as refresh. */
+	void (*answer)(
 	    struct view *v, const struct world *w, const struct outcome *o);
-	/*
-	 * A command of its own, words[0] its name: true where it was one, and
-	 * is carried out or refused.  May be NULL.
-	 */
+	/* What its questions are about.  NULL: no actions. */
+	void (*targets)(const struct view *v, const struct world *w,
+	    struct arena *a, struct targets *out);
+	/* A command of its own, words[0] its name: true where it was one, and
+	   is carried out or refused.  May be NULL. */
 	bool (*command)(struct view *v, const struct world *w,
 	    const struct list *words, struct effect *out);
 	/* Nothing is pressed: work that may wait.  May be NULL. */
@@ -76,28 +87,31 @@ struct view *view_open(const struct view_ops *ops, struct drafts *drafts,
     const struct world *w, int64_t number, const char *text);
 void view_close(struct view *v);
 
-/* Hands it an event, or its command line where that is open; a key, a paste or
+/* Hands it an event, or the question that is open in it; a key, a paste or
    a press empties its scratch arena first, so what must live longer does not
    stand there. */
 struct effect view_on(
     struct view *v, const struct world *w, const struct event *event);
 
-/* Draws it with its command line. */
+/* Says what became of an effect. */
+void view_answer(
+    struct view *v, const struct world *w, const struct outcome *o);
+
+/* Draws it with what it asks. */
 void view_draw(const struct view *v, const struct world *w, struct screen *s);
 
 /* What could stand from byte `from` of the command line to its cursor: the
    answer to EFFECT_COMPLETE. */
-void view_completed(struct view *v, const struct list *words, size_t from);
+void view_completed(struct view *v, const struct world *w,
+    const struct list *words, size_t from);
 
 /* What lists understand on the command line beside commands and the names of
    screens; NULL ends. */
 extern const char *const list_words[];
 
-/*
- * What an action does that does the same in every view (undo, quit, the
- * pages); `action` is the one that stands selected, `plan` the one that the
- * view is limited to, 0: none.  False where it is none of those.
- */
+/* What an action does that does the same in every view (undo, quit, the
+   pages); `action` stands selected, the view is limited to `plan`, 0: none.
+   False where it is none of those. */
 bool view_act(enum act act, int64_t action, int64_t plan, struct effect *out);
 
 /* Says that a key does nothing here, where it does, and which one goes back

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Whose share of the marked actions goes, and whose comes, before it goes.
+ * Who leads: whose share of the actions goes, and whose comes, before it
+ * goes.
  */
-#include "advice.h"
-#include "list.h"
+#include "question.h"
 
 #include <string.h>
 
@@ -56,15 +56,14 @@ add_missing(struct arena *a, struct shares *s, const struct list *old,
 }
 
 const char *
-list_said_leads(
-    struct list_view *l, const struct world *w, const struct change_set *set)
+made_leads(struct view *v, const struct change_set *set, const char *said)
 {
-	struct arena *a = l->view.scratch;
+	struct arena *a = set->arena;
 	struct shares gone = { 0 }, come = { 0 };
-	bool one = l->marks.count == 0, had = false;
+	bool one = !v->asking->marked, had = false;
 	const char *out = "";
 
-	(void)w;
+	(void)said;
 	for (size_t i = 0; i < set->count; i++) {
 		const struct change *c = &set->item[i];
 		struct list old = { 0 }, now = { 0 };
@@ -87,7 +86,8 @@ list_said_leads(
 			had	   ? "also " :
 				     "now ",
 		    shares_said(a, &come, one));
-	return out[0] != '\0' ? out : "nothing to change";
+	return arena_printf(
+	    a, ": %s", out[0] != '\0' ? out : "nothing to change");
 }
 
 /* The first who comes and whom no plan lists; NULL where there is none. */
@@ -112,51 +112,83 @@ unlisted(struct arena *a, const struct world *w, const struct change_set *set)
 
 /* Who leads the marked ones now. */
 static const char *
-lead_now(struct list_view *l, const struct world *w)
+lead_now(struct view *v, const struct world *w)
 {
-	struct arena *a = l->view.scratch;
 	size_t n;
-	const struct action **act = list_targets(l, w, &n);
+	const struct action **act = question_targets(v, w, &n);
 	struct shares s = { 0 };
 	struct list none = { 0 };
 
 	for (size_t i = 0; i < n; i++)
-		add_missing(a, &s, &none, &act[i]->leads);
+		add_missing(v->scratch, &s, &none, &act[i]->leads);
 	return s.count == 0 ? "nobody leads them" :
-			      arena_printf(a, "%s", shares_said(a, &s, false));
+			      shares_said(v->scratch, &s, false);
+}
+
+/* Of one action who leads it, to be typed over or gone on with. */
+bool
+text_leads(struct view *v, const struct world *w, struct buf *out)
+{
+	size_t n;
+	const struct action **act = question_targets(v, w, &n);
+
+	if (n == 1 && !v->asking->marked)
+		for (size_t i = 0; i < act[0]->leads.count; i++)
+			buf_addf(out, "%s%s", i > 0 ? ", " : "",
+			    act[0]->leads.item[i]);
+	return out->len > 0;
+}
+
+void
+words_people(struct view *v, const struct world *w, struct list *out)
+{
+	size_t n;
+	const struct action **act = question_targets(v, w, &n);
+	const struct things *people;
+
+	if (n == 0)
+		return;
+	people = &thing_plan(&act[0]->thing)->people;
+	for (size_t i = 0; i < people->count; i++)
+		list_add(
+		    v->scratch, out, thing_as_person(people->item[i])->code);
+}
+
+bool
+put_leads(struct view *v, struct edit *ed, const struct action *act,
+    const char *said, const char *reason, struct err *e)
+{
+	(void)v;
+	(void)reason;
+	return edit_leads(ed, act, said, e);
 }
 
 const char *
-list_say_leads(
-    struct list_view *l, const struct world *w, const char *text, bool *plain)
+echo_leads(
+    struct view *v, const struct world *w, const char *text, enum style *style)
 {
-	struct arena *a = l->view.scratch;
-	size_t n;
-	const struct action **act = list_targets(l, w, &n);
-	struct change_set set;
-	struct edit ed = { .plans = w->plans, .set = &set };
+	const struct asking *k = v->asking;
+	struct arena *a = v->scratch;
+	struct edit ed;
 	struct err e = { 0 };
 	const char *out, *code;
 
-	*plain = true;
-	if (text[0] == '\0' && l->marks.count > 0)
-		return list_say_marks(l, w,
+	if (k->line.whole || (text[0] == '\0' && !k->marked))
+		return NULL;
+	if (text[0] == '\0')
+		return question_marks(v, w,
 		    arena_printf(a,
 			"%s; JM for all, +=JM one more, -=JM one less, SH>JM "
 			"hands over; Tab completes",
-			lead_now(l, w)));
-	view_set_init(&set, a, w);
-	*plain = false;
-	for (size_t i = 0; i < n; i++)
-		if (!edit_leads(&ed, act[i], text, &e))
-			return list_say_marks(l, w, arena_strdup(a, e.text));
-	if (set.count == 0 && ed.notes.count == 0) {
-		*plain = true;
+			lead_now(v, w)));
+	*style = STYLE_WARNING;
+	if (!question_try(v, w, k->question, text, "-", &ed, &e))
+		return question_marks(v, w, arena_strdup(a, e.text));
+	if (ed.set->count == 0 && ed.notes.count == 0)
 		return NULL;
-	}
-	out = list_said_leads(l, w, &set);
-	code = unlisted(a, w, &set);
-	for (size_t i = 0; set.count == 0 && i < ed.notes.count; i++)
+	out = made_leads(v, ed.set, text) + strlen(": ");
+	code = unlisted(a, w, ed.set);
+	for (size_t i = 0; ed.set->count == 0 && i < ed.notes.count; i++)
 		out = i == 0 ?
 		    ed.notes.item[i].text :
 		    arena_printf(a, "%s; %s", out, ed.notes.item[i].text);
@@ -165,6 +197,7 @@ list_say_leads(
 		    "%s is not in people; Tab completes, Enter takes it as it "
 		    "is; %s",
 		    code, out);
-	*plain = code == NULL;
-	return list_say_marks(l, w, out);
+	else
+		*style = STYLE_ECHO;
+	return question_marks(v, w, out);
 }

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Asking: typing is echoed as it is understood, Tab completes, Esc leaves and
+ * keeps what was typed as a draft, which is offered when the same is asked
+ * again.  The command line that `:` opens is one of the questions.
+ */
+#include "question.h"
+
+#include "advice.h"
+
+#include "ragtrack/base/utf8.h"
+
+#include <string.h>
+#include <strings.h>
+
+struct asking *
+asking_of(struct view *v)
+{
+	if (v->asking == NULL) {
+		v->asking = arena_alloc(v->arena, sizeof(*v->asking));
+		v->asking->seen_arena = arena_new();
+		v->asking->change = arena_new();
+	}
+	return v->asking;
+}
+
+void
+question_free(struct view *v)
+{
+	struct asking *k = v->asking;
+
+	if (k == NULL)
+		return;
+	line_free(&k->line);
+	buf_free(&k->echo);
+	buf_free(&k->said);
+	arena_free(k->seen_arena);
+	arena_free(k->change);
+}
+
+bool
+question_is_open(const struct view *v)
+{
+	return v->asking != NULL &&
+	    (v->asking->question != NULL || v->asking->in_conflict);
+}
+
+const struct question *
+question_subject(const struct view *v)
+{
+	const struct asking *k = v->asking;
+
+	return k->said_of != NULL ? k->said_of : k->question;
+}
+
+void
+question_say(struct view *v, enum style style, const char *text)
+{
+	struct asking *k = v->asking;
+
+	text = arena_strdup(v->scratch, text);
+	buf_reset(&k->echo);
+	advice_here(&k->echo, text);
+	k->style = style;
+}
+
+struct effect
+question_refuse(struct view *v, const char *text)
+{
+	question_say(v, STYLE_ERROR, text);
+	return (struct effect){ 0 };
+}
+
+static const char *
+draft_name(const struct question *q)
+{
+	return q->draft != NULL ? q->draft : q->field;
+}
+
+static void
+draft_keep(struct view *v, const struct question *q, const char *text)
+{
+	if (draft_name(q) != NULL)
+		draft_set(v->drafts, draft_name(q), v->asking->about, text);
+}
+
+static const char *
+draft_left(const struct view *v, const struct question *q)
+{
+	return draft_name(q) == NULL ?
+	    NULL :
+	    draft_get(v->drafts, draft_name(q), v->asking->about);
+}
+
+/* What is typed is there after a crash. */
+static void
+keep_typed(struct view *v)
+{
+	const struct asking *k = v->asking;
+	const char *text = buf_text(&k->line.text);
+
+	draft_keep(v, k->question, text);
+	if (k->question->recall != NULL)
+		draft_set(v->drafts, k->question->recall, 0, text);
+}
+
+void
+question_leave(struct view *v, bool keep)
+{
+	struct asking *k = v->asking;
+	const struct question *q = k->question;
+	const char *text = buf_text(&k->line.text);
+
+	draft_keep(v, q, keep ? text : NULL);
+	if (!keep && k->said_of != NULL)
+		draft_keep(v, k->said_of, NULL);
+	if (q->recall != NULL) {
+		recall_add(v->drafts, q->recall, utf8_trim(v->scratch, text));
+		draft_set(v->drafts, q->recall, 0, NULL);
+	}
+	k->question = NULL;
+	buf_reset(&k->echo);
+}
+
+void
+question_update(struct view *v, const struct world *w)
+{
+	const struct asking *k = v->asking;
+	const struct question *q = k->question;
+	const char *text = buf_text(&k->line.text), *echo = NULL;
+	enum style style = STYLE_ECHO;
+	bool changes = q->field != NULL || q->puts != NULL ||
+	    k->said_of != NULL;
+
+	if (q->echo != NULL)
+		echo = q->echo(v, w, text, &style);
+	else if (q->field != NULL)
+		echo = echo_tried(v, w, text, &style);
+	if (echo == NULL) {
+		echo = q->hint != NULL || q->field == NULL ?
+		    q->hint :
+		    field_find(&kind_action, q->field)->help;
+		style = k->marked && changes ? STYLE_ECHO : STYLE_DIM;
+		if (changes)
+			echo = question_marks(v, w, echo);
+	}
+	question_say(v, style, echo);
+}
+
+/* Opens the line, with what was left there. */
+static void
+begin(struct view *v, const struct world *w, const struct question *q)
+{
+	struct asking *k = v->asking;
+	const char *draft = draft_left(v, q);
+	struct buf text = { 0 };
+	bool whole = false;
+
+	k->question = q;
+	if (draft == NULL && q->text != NULL) {
+		whole = q->text(v, w, &text);
+		draft = draft_left(v, q);
+	} else {
+		buf_add(&text, draft);
+	}
+	if (whole)
+		line_offer(&k->line, buf_text(&text));
+	else
+		line_set(&k->line, buf_text(&text));
+	buf_free(&text);
+	question_update(v, w);
+	if (draft != NULL && q->about == 0)
+		question_say(
+		    v, STYLE_ECHO, "your draft from before; C-u clears it");
+	if (q->recall != NULL && line_left(v->drafts, q->recall))
+		question_say(
+		    v, STYLE_ECHO, "Up brings back what was left here");
+}
+
+void
+question_open(struct view *v, const struct world *w, const struct question *q)
+{
+	struct asking *k = asking_of(v);
+
+	k->said_of = NULL;
+	k->targets = 0;
+	k->marked = false;
+	k->about = q->about;
+	if (v->ops->targets != NULL &&
+	    (draft_name(q) != NULL || q->puts != NULL)) {
+		question_see(v, w);
+		if (k->targets == 0) {
+			view_say(v, STYLE_WARNING, "no action is selected");
+			return;
+		}
+	}
+	k->question = q;
+	if (q->begins != NULL && !q->begins(v, w))
+		k->question = NULL;
+	else
+		begin(v, w, q);
+}
+
+void
+question_why(struct view *v, const struct world *w, const struct question *of,
+    const char *said, const char *echo)
+{
+	struct asking *k = v->asking;
+	const struct question *reason = of->reason != NULL ? of->reason :
+							     &any_reason;
+
+	echo = arena_strdup(v->scratch, echo);
+	buf_reset(&k->said);
+	buf_add(&k->said, said);
+	if (k->question != NULL)
+		question_leave(v, true);
+	k->said_of = of;
+	begin(v, w, reason);
+	if (k->line.text.len == 0 && reason->echo == NULL)
+		question_say(v, STYLE_ECHO, echo);
+}
+
+static struct effect
+enter(struct view *v, const struct world *w)
+{
+	const struct asking *k = v->asking;
+	const struct question *q = k->question;
+	const char *text = utf8_trim(v->scratch, buf_text(&k->line.text));
+
+	if (text[0] == '\0' && q->needs != NULL)
+		return question_refuse(v, q->needs);
+	return q->enter != NULL ? q->enter(v, w, text) :
+				  question_entered(v, w, text);
+}
+
+struct effect
+question_open_with(struct view *v, const struct world *w,
+    const struct question *q, const char *text)
+{
+	question_open(v, w, q);
+	line_set(&v->asking->line, text);
+	question_update(v, w);
+	return enter(v, w);
+}
+
+/* The words of a field: its choices, or who is in the plan. */
+static void
+field_words(
+    struct view *v, const struct world *w, const char *name, struct list *out)
+{
+	const struct field *f = field_find(&kind_action, name);
+
+	for (size_t i = 1; f->choices != NULL && f->choices[i] != NULL; i++)
+		list_add(v->scratch, out, f->choices[i]);
+	if ((f->flags & FIELD_PERSON) != 0)
+		words_people(v, w, out);
+}
+
+void
+question_complete(struct view *v, const struct world *w,
+    const struct list *words, size_t from)
+{
+	const char *shown = line_complete(
+	    &v->asking->line, v->scratch, words, from);
+
+	if (shown == NULL) {
+		question_say(v, STYLE_DIM, "nothing here begins so");
+		return;
+	}
+	keep_typed(v);
+	question_update(v, w);
+	if (shown[0] != '\0')
+		question_say(v, STYLE_ECHO, shown);
+}
+
+static struct effect
+complete(struct view *v, const struct world *w)
+{
+	const struct asking *k = v->asking;
+	const struct question *q = k->question;
+	const char *text = buf_text(&k->line.text);
+	struct list all = { 0 }, fit = { 0 };
+	size_t from = q->parts != NULL ? k->line.at : 0;
+
+	if (q->tab != NULL)
+		return q->tab(v, w);
+	while (from > 0 && strchr(q->parts, text[from - 1]) == NULL)
+		from--;
+	if (q->words != NULL)
+		q->words(v, w, &all);
+	else if (q->field != NULL)
+		field_words(v, w, q->field, &all);
+	for (size_t i = 0; i < all.count; i++)
+		if (strncasecmp(all.item[i], text + from, k->line.at - from) ==
+		    0)
+			list_add(v->scratch, &fit, all.item[i]);
+	question_complete(v, w, &fit, from);
+	return (struct effect){ 0 };
+}
+
+struct effect
+question_on(struct view *v, const struct world *w, const struct event *event)
+{
+	struct asking *k = v->asking;
+	const struct question *q = k->question;
+	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
+
+	v->message = NULL;
+	if (event->kind == EVENT_MOUSE)
+		return (struct effect){ 0 };
+	if (event->kind == EVENT_PASTE && (k->in_conflict || q->key != NULL)) {
+		draft_set(v->drafts, DRAFT_PASTED, 0, event->text);
+		return question_refuse(
+		    v, "no text is asked here: it is kept for the next update");
+	}
+	if (k->in_conflict)
+		return question_conflict(v, w, key);
+	if (key == K_ESC || key == K_CTRL('g') || key == K_CTRL('c')) {
+		question_leave(v, true);
+		if (q->left != NULL)
+			q->left(v, w);
+	} else if (q->key != NULL) {
+		return q->key(v, w, key);
+	} else if (key == K_ENTER) {
+		return enter(v, w);
+	} else if (key == K_TAB) {
+		return complete(v, w);
+	} else if ((key == K_UP || key == K_DOWN) && q->recall != NULL) {
+		if (line_recall(&k->line, v->drafts, q->recall, key == K_UP))
+			question_update(v, w);
+		else
+			question_say(
+			    v, STYLE_DIM, "nothing older was entered here");
+	} else if (line_on(&k->line, event)) {
+		keep_typed(v);
+		question_update(v, w);
+	}
+	return (struct effect){ 0 };
+}
+
+void
+question_draw(const struct view *v, const struct world *w, struct screen *s)
+{
+	const struct asking *k = v->asking;
+
+	if (k->in_conflict)
+		conflicts_draw(&k->conflicts, w, s, false);
+	else if (k->question->label != NULL)
+		line_draw_open(&k->line, v, s, k->question->label, k->style,
+		    k->echo.len > 0 ? buf_text(&k->echo) : NULL);
+}
+
+/* Tab is for app to answer: see view_completed. */
+static struct effect
+tab_command(struct view *v, const struct world *w)
+{
+	const struct line *l = &v->asking->line;
+
+	(void)w;
+	return (struct effect){ .kind = EFFECT_COMPLETE,
+		.text = arena_strndup(v->scratch, buf_text(&l->text), l->at) };
+}
+
+static struct effect
+enter_command(struct view *v, const struct world *w, const char *text)
+{
+	(void)w;
+	question_leave(v, false);
+	return (struct effect){ .kind = text[0] != '\0' ? EFFECT_COMMAND :
+							  EFFECT_NONE,
+		.text = text };
+}
+
+const struct question command_line = {
+	.label = ":",
+	.hint = "a command, or the name of a screen; Tab completes, Up brings "
+		"back earlier ones",
+	.recall = "command",
+	.tab = tab_command,
+	.enter = enter_command,
+};
+
+void
+view_completed(struct view *v, const struct world *w, const struct list *words,
+    size_t from)
+{
+	const struct asking *k = v->asking;
+
+	if (k != NULL && k->question == &command_line && from <= k->line.at)
+		question_complete(v, w, words, from);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Questions at the bottom of a screen, a row each, and the one machine that
+ * asks them in every view: it draws the line, keeps drafts and what was
+ * entered before, tries what is typed against the rules, asks for a reason,
+ * makes the change on the actions that the question is about, and shows what
+ * stood in its way.
+ *
+ *	question.c		asking: keys, drafts, Tab, drawing
+ *	question_change.c	the answer as a change, and what became of it
+ *	question_rate.c		the ratings and the due date
+ *	question_lead.c		the leads
+ *	question_action.c	all others on actions
+ *
+ * The rows stand in actions.c.  One that sets a field of an action needs no
+ * function: its label, and the name of the field.
+ */
+#ifndef RAGTRACK_VIEW_QUESTION_H
+#define RAGTRACK_VIEW_QUESTION_H
+
+#include "conflict.h"
+#include "line.h"
+
+#include "ragtrack/base/arena.h"
+
+/* Whether it is asked here; else it has said why not. */
+typedef bool question_begins(struct view *v, const struct world *w);
+/* What stands there at first; whether typing takes its place. */
+typedef bool question_text(
+    struct view *v, const struct world *w, struct buf *out);
+/* How what is typed is understood, NULL: as the hint says.  *style is
+   STYLE_ECHO unless it is set. */
+typedef const char *question_echo(
+    struct view *v, const struct world *w, const char *text, enum style *style);
+/* All words that could stand there. */
+typedef void question_words(
+    struct view *v, const struct world *w, struct list *out);
+/* Puts the answer for one action into the set. */
+typedef bool question_puts(struct view *v, struct edit *ed,
+    const struct action *act, const char *said, const char *reason,
+    struct err *e);
+/* What such a set has done, behind the names of those it changes. */
+typedef const char *question_made(
+    struct view *v, const struct change_set *set, const char *said);
+typedef struct effect question_tab(struct view *v, const struct world *w);
+typedef struct effect question_key(
+    struct view *v, const struct world *w, int key);
+typedef struct effect question_enter(
+    struct view *v, const struct world *w, const char *text);
+typedef void question_left(struct view *v, const struct world *w);
+
+struct question {
+	const char *label;  /* before what is typed; NULL: the message asks */
+	const char *hint;   /* above it while nothing is typed */
+	const char *draft;  /* its field in the drafts; NULL: `field` */
+	const char *recall; /* Up brings back what was entered under this name;
+			       what is left goes there too */
+	const char *needs;  /* said where nothing is typed; NULL: it may be */
+	const char *field;  /* of an action: what is typed is its value */
+	const char *done;   /* behind the names, where it begins with a space or
+			      colon; NULL: ": FIELD set" */
+	const char *parts;  /* what parts words for Tab; NULL: nothing */
+	const struct question *reason; /* asked behind it; NULL: any_reason */
+	bool always;   /* asked though the rules take it without a reason */
+	bool stays;    /* open until the change is made */
+	int64_t about; /* drafts belong to it where there are no targets */
+	/* NULL where it does what all do. */
+	question_begins *begins;
+	question_text *text;
+	question_echo *echo;
+	question_words *words;
+	question_puts *puts;
+	question_made *made;   /* in place of `done` */
+	question_tab *tab;     /* in place of words */
+	question_key *key;     /* it is answered by a key, and takes no text */
+	question_enter *enter; /* its answer is no change of the targets */
+	question_left *left;   /* left by Esc */
+};
+
+/* An action as it was when it was asked about: what the person saw. */
+struct seen {
+	struct action action; /* shallow: texts of plans stay where they are */
+	bool *done;	      /* of its steps */
+};
+
+/* What a view asks now. */
+struct asking {
+	const struct question *question; /* NULL: nothing */
+	struct line line;
+	struct buf echo;
+	enum style style;
+	int64_t about; /* drafts belong to it, 0: to none in particular */
+	/* The actions asked about, in the order of the view and by number. */
+	struct arena *seen_arena;
+	int64_t *target;
+	struct seen *seen;
+	size_t targets, hidden; /* hidden: so many, by a filter */
+	bool marked;		/* and not just selected */
+	size_t at;		/* the one that the answer is being put to */
+	bool undo;		/* of a step: it was seen done on all */
+	/* Behind a first answer: that, and of what. */
+	struct buf said;
+	const struct question *said_of;
+	/* A change on its way, and the questions it came from. */
+	struct arena *change;
+	struct change_set *set;
+	const struct question *sent, *first;
+	const char *done;
+	struct conflicts conflicts; /* of it */
+	bool in_conflict;	    /* they are shown */
+};
+
+/* question.c: asks it where that may be; with an answer, that is entered. */
+void question_open(
+    struct view *v, const struct world *w, const struct question *q);
+struct effect question_open_with(struct view *v, const struct world *w,
+    const struct question *q, const char *text);
+/* Leaves it: what was typed stays as a draft, or goes. */
+void question_leave(struct view *v, bool keep);
+bool question_is_open(const struct view *v);
+struct effect question_on(
+    struct view *v, const struct world *w, const struct event *event);
+void question_draw(
+    const struct view *v, const struct world *w, struct screen *s);
+void question_free(struct view *v);
+struct asking *asking_of(struct view *v);
+/* Above what is typed, until the next key; as an error, with no effect. */
+void question_say(struct view *v, enum style style, const char *text);
+struct effect question_refuse(struct view *v, const char *text);
+void question_update(struct view *v, const struct world *w);
+/* Puts what the words have in common in place of what stands from `from` to
+   the cursor, and shows them. */
+void question_complete(struct view *v, const struct world *w,
+    const struct list *words, size_t from);
+/* Asks for the reason of that answer to a question; above it stands `echo`,
+   unless the question of the reason says something itself. */
+void question_why(struct view *v, const struct world *w,
+    const struct question *of, const char *said, const char *echo);
+/* The question that is answered, behind which a reason may be asked. */
+const struct question *question_subject(const struct view *v);
+
+/* question_change.c: learns what is asked about; those still there, in the
+   scratch arena. */
+void question_see(struct view *v, const struct world *w);
+const struct action **question_targets(
+    struct view *v, const struct world *w, size_t *n);
+/* "3 marked, 1 hidden: 1.2, 1.4; WHAT", where they are marked. */
+const char *question_marks(
+    struct view *v, const struct world *w, const char *what);
+/* Whether the rules take such an answer.  What it changes is in ed, in the
+   scratch arena. */
+bool question_try(struct view *v, const struct world *w,
+    const struct question *q, const char *said, const char *reason,
+    struct edit *ed, struct err *e);
+/* Enter; and the answer made. */
+struct effect question_entered(
+    struct view *v, const struct world *w, const char *text);
+struct effect question_change(struct view *v, const struct world *w,
+    const struct question *q, const char *said, const char *reason);
+/* "due date moved", and what a person should hear of it beside that; `done`
+   may be NULL. */
+const char *edit_notes_said(
+    struct arena *a, const struct edit *ed, const char *done, size_t total);
+/* A set to fill, in an arena that lives until the next one; handed over, with
+   what is to be said of it when it is done. */
+struct edit change_begin(
+    struct view *v, const struct world *w, const char *why);
+struct effect change_end(
+    struct view *v, struct edit *ed, const char *done, size_t total);
+/* What became of it; false where conflicts are shown now. */
+bool question_outcome(struct view *v, const struct outcome *o);
+struct effect question_conflict(struct view *v, const struct world *w, int key);
+
+extern const struct question command_line, any_reason;
+
+/* What the rows call, by the member where it stands. */
+question_begins begin_verify, begin_step;
+question_text text_update, text_leads, text_filter, text_sort, text_columns;
+question_echo echo_tried, echo_colours, echo_rating, echo_due, echo_leads,
+    echo_filter, echo_columns;
+question_words words_fields, words_people, words_columns;
+question_tab tab_filter;
+question_puts put_rating, put_due, put_leads, put_update, put_note,
+    put_no_change, put_evidence, put_forum, put_step, put_assignment;
+question_made made_rating, made_leads;
+question_key key_colour, key_confirm;
+question_enter enter_filter, enter_goto, enter_sort, enter_columns, enter_save,
+    enter_new;
+question_left left_filter;
+
+/* What is suggested for an action and not so yet; RAG_UNRATED: nothing. */
+enum rag rag_suggested(
+    const struct plans *plans, const struct action *act, int today);
+#define AS_SUGGESTED "as suggested" /* said in place of a colour */
+
+#endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the other questions on actions do: updates, steps, what completes and
+ * verifies, and any field by its name.
+ */
+#include "question.h"
+
+#include "ragtrack/model/edit_assign.h"
+
+#include <string.h>
+
+/* What was pasted where nothing takes text becomes the draft of this
+   update. */
+bool
+text_update(struct view *v, const struct world *w, struct buf *out)
+{
+	const struct asking *k = v->asking;
+	const char *text = draft_get(v->drafts, DRAFT_PASTED, 0);
+
+	(void)w;
+	if (text == NULL)
+		return false;
+	buf_add(out, text);
+	draft_set(v->drafts, k->question->draft, k->about, text);
+	draft_set(v->drafts, DRAFT_PASTED, 0, NULL);
+	return false;
+}
+
+bool
+put_update(struct view *v, struct edit *ed, const struct action *act,
+    const char *said, const char *reason, struct err *e)
+{
+	(void)v;
+	(void)reason;
+	return edit_update(ed, act, said, false, e);
+}
+
+bool
+put_note(struct view *v, struct edit *ed, const struct action *act,
+    const char *said, const char *reason, struct err *e)
+{
+	(void)v;
+	(void)reason;
+	return edit_update(ed, act, said, true, e);
+}
+
+/* "Still right, nothing changed." */
+bool
+put_no_change(struct view *v, struct edit *ed, const struct action *act,
+    const char *said, const char *reason, struct err *e)
+{
+	(void)v;
+	(void)said;
+	(void)reason;
+	return edit_update(ed, act, NULL, false, e);
+}
+
+struct effect
+key_confirm(struct view *v, const struct world *w, int key)
+{
+	if (key == K_ENTER)
+		return question_entered(v, w, "");
+	return question_refuse(
+	    v, "Enter confirms all that are marked, Esc leaves");
+}
+
+bool
+put_evidence(struct view *v, struct edit *ed, const struct action *act,
+    const char *said, const char *reason, struct err *e)
+{
+	(void)v;
+	(void)reason;
+	return edit_complete(ed, act, said, e);
+}
+
+bool
+put_forum(struct view *v, struct edit *ed, const struct action *act,
+    const char *said, const char *reason, struct err *e)
+{
+	(void)v;
+	(void)reason;
+	return edit_verify(ed, act, said, e);
+}
+
+/* Who may not verify is told before anything is asked. */
+bool
+begin_verify(struct view *v, const struct world *w)
+{
+	struct edit ed;
+	struct err e = { 0 };
+
+	if (question_try(v, w, v->asking->question, "-", "-", &ed, &e))
+		return true;
+	view_say(v, STYLE_ERROR, "%s", e.text);
+	return false;
+}
+
+bool
+begin_step(struct view *v, const struct world *w)
+{
+	const struct asking *k = v->asking;
+
+	(void)w;
+	if (k->marked || k->seen[0].action.steps.count > 0)
+		return true;
+	view_say(v, STYLE_WARNING, "this action has no steps");
+	return false;
+}
+
+/* The step of a number that is typed; NULL: e says why not. */
+static const struct step *
+step_said(const struct action *act, const char *said, size_t *n, struct err *e)
+{
+	*n = 0;
+	while (*said >= '0' && *said <= '9' && *n < 10000)
+		*n = *n * 10 + (size_t)(*said++ - '0');
+	if (steps_shown(act) == 0)
+		err_set(e, ERR_NO, "this action has no steps");
+	else if (*said != '\0' || step_at(act, *n) == NULL)
+		err_set(e, ERR_USAGE, "write the number of a step, 1 to %zu",
+		    steps_shown(act));
+	else
+		return step_at(act, *n);
+	return NULL;
+}
+
+/* Whether each action was seen with that step done. */
+static bool
+all_seen_done(
+    const struct asking *k, const struct plans *plans, const char *said)
+{
+	for (size_t i = 0; i < k->targets; i++) {
+		const struct seen *seen = &k->seen[i];
+		const struct things *steps = &seen->action.steps;
+		const struct thing *t = thing_find(
+		    plans, &kind_action, seen->action.thing.number);
+		const struct step *st;
+		size_t n, at = 0;
+
+		if (t == NULL || t->retired)
+			continue;
+		st = step_said(thing_as_action(t), said, &n, NULL);
+		while (st != NULL && at < steps->count &&
+		    steps->item[at]->number != st->thing.number)
+			at++;
+		if (st == NULL || at == steps->count || !seen->done[at])
+			return false;
+	}
+	return true;
+}
+
+/* That step is done; where it was seen done on all, it is not done.  Where
+   others did so since, there is nothing left to change. */
+bool
+put_step(struct view *v, struct edit *ed, const struct action *act,
+    const char *said, const char *reason, struct err *e)
+{
+	struct asking *k = v->asking;
+	size_t n;
+	const struct step *st = step_said(act, said, &n, e);
+
+	(void)reason;
+	if (k->at == 0)
+		k->undo = all_seen_done(k, ed->plans, said);
+	if (st == NULL)
+		return false;
+	return step_finished(st, ed->set->day) != k->undo ||
+	    edit_step_done(ed, act, n, !k->undo, e);
+}
+
+bool
+put_assignment(struct view *v, struct edit *ed, const struct action *act,
+    const char *said, const char *reason, struct err *e)
+{
+	struct assignment one;
+
+	(void)v;
+	(void)reason;
+	return assign_parse(ed->set->arena, &kind_action,
+		   thing_plan(&act->thing), said, &one, e) &&
+	    edit_field(ed, &act->thing, one.field, one.how, one.value, e);
+}
+
+/* "start=" and the like. */
+void
+words_fields(struct view *v, const struct world *w, struct list *out)
+{
+	(void)w;
+	for (size_t i = 0; i < kind_action.nfields; i++)
+		if ((kind_action.fields[i].flags & FIELD_EDIT) != 0)
+			list_add(v->scratch, out,
+			    arena_printf(
+				v->scratch, "%s=", kind_action.fields[i].name));
+}

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * An answer as one set of changes on the actions that were asked about; the
+ * rules are model/edit's.  What others change while a question is open is a
+ * conflict and not overwritten: each change replaces what the person saw.
+ */
+#include "question.h"
+
+#include "advice.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAMED = 4 }; /* refs that are named; the rest are counted */
+
+const struct question any_reason = { .label = "Reason: ",
+	.draft = "change reason" };
+
+static int
+by_number(const void *one, const void *two)
+{
+	int64_t a = ((const struct seen *)one)->action.thing.number;
+	int64_t b = ((const struct seen *)two)->action.thing.number;
+
+	return (a > b) - (a < b);
+}
+
+static struct seen *
+seen_find(const struct asking *k, int64_t number)
+{
+	struct seen wanted = { .action.thing.number = number };
+
+	return bsearch(
+	    &wanted, k->seen, k->targets, sizeof(*k->seen), by_number);
+}
+
+void
+question_see(struct view *v, const struct world *w)
+{
+	struct asking *k = asking_of(v);
+	struct arena *a = k->seen_arena;
+	struct targets t = { 0 };
+
+	arena_reset(a);
+	v->ops->targets(v, w, a, &t);
+	k->target = t.item;
+	k->targets = 0;
+	k->hidden = t.hidden;
+	k->marked = t.marked;
+	k->seen = arena_alloc(a, (t.count + 1) * sizeof(*k->seen));
+	for (size_t i = 0; i < t.count; i++) {
+		struct thing *one = thing_find(
+		    w->plans, &kind_action, t.item[i]);
+		struct seen *seen = &k->seen[k->targets];
+		const struct things *steps;
+
+		if (one == NULL)
+			continue;
+		k->target[k->targets++] = one->number;
+		seen->action = *thing_as_action(one);
+		steps = &seen->action.steps;
+		seen->done = arena_alloc(a, steps->count + 1);
+		for (size_t s = 0; s < steps->count; s++)
+			seen->done[s] = step_finished(
+			    thing_as_step(steps->item[s]), w->today);
+	}
+	k->about = k->targets == 1 && !k->marked ? k->target[0] : 0;
+	if (k->targets > 1)
+		qsort(k->seen, k->targets, sizeof(*k->seen), by_number);
+}
+
+const struct action **
+question_targets(struct view *v, const struct world *w, size_t *n)
+{
+	const struct asking *k = v->asking;
+	const struct action **out = arena_alloc(
+	    v->scratch, (k->targets + 1) * sizeof(const void *));
+
+	*n = 0;
+	for (size_t i = 0; i < k->targets; i++) {
+		const struct thing *t = thing_find(
+		    w->plans, &kind_action, k->target[i]);
+
+		if (t != NULL && !t->retired)
+			out[(*n)++] = thing_as_action(t);
+	}
+	return out;
+}
+
+/* How an action is named. */
+static const char *
+name_of(struct arena *a, const struct action *act)
+{
+	return act->ref != NULL ?
+	    act->ref :
+	    arena_printf(a, "@%lld", (long long)act->thing.number);
+}
+
+const char *
+question_marks(struct view *v, const struct world *w, const char *what)
+{
+	const struct asking *k = v->asking;
+	size_t n;
+	const struct action **act = question_targets(v, w, &n);
+	struct buf b = { 0 };
+	const char *out;
+
+	if (!k->marked)
+		return what;
+	buf_addf(&b, "%zu marked", k->targets);
+	if (k->hidden > 0)
+		buf_addf(&b, ", %zu hidden", k->hidden);
+	for (size_t i = 0; i < n && i < NAMED; i++)
+		buf_addf(&b, "%s%s", i > 0 ? ", " : ": ",
+		    name_of(v->scratch, act[i]));
+	if (k->targets > NAMED)
+		buf_add(&b, " ...");
+	if (what != NULL)
+		buf_addf(&b, "; %s", what);
+	out = buf_save(v->scratch, &b);
+	buf_free(&b);
+	return out;
+}
+
+/* Sets the field of the question; of a list or a map also += and -=, as on the
+   command line. */
+static bool
+put_field(struct edit *ed, const struct action *act, const char *name,
+    const char *said, struct err *e)
+{
+	const struct field *f = field_find(&kind_action, name);
+	enum assign how = ASSIGN_SET;
+
+	if ((f->type->shape == SHAPE_LIST || f->type->shape == SHAPE_MAP) &&
+	    (said[0] == '+' || said[0] == '-') && said[1] == '=') {
+		how = said[0] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
+		said += 2;
+	}
+	return edit_field(ed, &act->thing, f, how, said, e);
+}
+
+/* The answer on each action; false where the rules refuse it, on that at
+   asking->at. */
+static bool
+put_all(struct view *v, struct edit *ed, const struct action *const *act,
+    size_t n, const struct question *q, const char *said, const char *reason,
+    struct err *e)
+{
+	struct asking *k = v->asking;
+
+	for (k->at = 0; k->at < n; k->at++)
+		if (q->puts != NULL ?
+			!q->puts(v, ed, act[k->at], said, reason, e) :
+			!put_field(ed, act[k->at], q->field, said, e))
+			return false;
+	return true;
+}
+
+bool
+question_try(struct view *v, const struct world *w, const struct question *q,
+    const char *said, const char *reason, struct edit *ed, struct err *e)
+{
+	size_t n;
+	const struct action **act = question_targets(v, w, &n);
+
+	*ed = (struct edit){ .plans = w->plans,
+		.set = arena_alloc(v->scratch, sizeof(*ed->set)) };
+	view_set_init(ed->set, v->scratch, w);
+	ed->set->why = reason;
+	return put_all(v, ed, act, n, q, said, reason, e);
+}
+
+const char *
+echo_tried(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	const struct question *q = v->asking->question;
+	const struct field *f = q->field == NULL ?
+	    NULL :
+	    field_find(&kind_action, q->field);
+	struct edit ed;
+	struct err e = { 0 };
+	bool good = true;
+	const char *echo;
+
+	if (text[0] == '\0')
+		return NULL;
+	if (f != NULL && f->type->shape == SHAPE_DATE)
+		echo = date_echo(v->scratch, text, w->today,
+		    plans_year_begins(w->plans), &good);
+	else if (question_try(v, w, q, text, "-", &ed, &e))
+		return NULL;
+	else
+		echo = arena_strdup(v->scratch, e.text), good = false;
+	*style = good ? STYLE_ECHO : STYLE_WARNING;
+	return question_marks(v, w, echo);
+}
+
+struct edit
+change_begin(struct view *v, const struct world *w, const char *why)
+{
+	struct asking *k = asking_of(v);
+	struct edit ed = { .plans = w->plans };
+
+	k->set = NULL;
+	arena_reset(k->change);
+	ed.set = arena_alloc(k->change, sizeof(*ed.set));
+	view_set_init(ed.set, k->change, w);
+	ed.set->why = why != NULL && why[0] != '\0' ?
+	    arena_strdup(k->change, why) :
+	    NULL;
+	return ed;
+}
+
+const char *
+edit_notes_said(
+    struct arena *a, const struct edit *ed, const char *done, size_t total)
+{
+	for (size_t i = 0; i < ed->notes.count; i++) {
+		const struct edit_note *note = &ed->notes.item[i];
+		const char *text = total == 1 ? note->text :
+						edit_note_said(a, note, total);
+
+		done = done == NULL ? text :
+				      arena_printf(a, "%s; %s", done, text);
+	}
+	return done;
+}
+
+struct effect
+change_end(struct view *v, struct edit *ed, const char *done, size_t total)
+{
+	struct asking *k = v->asking;
+
+	if (ed->set->count == 0) {
+		done = edit_notes_said(k->change, ed, NULL, total);
+		view_say(v, STYLE_MESSAGE, "%s",
+		    done != NULL ? done : "nothing to change");
+		return (struct effect){ 0 };
+	}
+	k->set = ed->set;
+	k->done = edit_notes_said(k->change, ed, done, total);
+	k->sent = k->question;
+	k->first = k->question != NULL ? question_subject(v) : NULL;
+	return (struct effect){
+		.kind = EFFECT_CHANGE, .set = k->set, .text = k->done
+	};
+}
+
+/* Each change replaces what the person saw, not what stands there now. */
+static void
+replace_seen(const struct asking *k, struct change_set *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		struct change *c = &set->item[i];
+		const struct seen *seen;
+
+		if (c->op != CHANGE_FIELD || c->kind != &kind_action)
+			continue;
+		seen = seen_find(k, c->thing);
+		if (seen != NULL)
+			c->old = field_encoded(
+			    set->arena, &seen->action.thing, c->field);
+	}
+}
+
+/* How those that the set changes are named: of several how many, of how
+   many. */
+static const char *
+changed_name(const struct edit *ed, const struct action *const *act, size_t n)
+{
+	struct arena *a = ed->set->arena;
+	size_t changed = 0;
+
+	if (n == 1)
+		return name_of(a, act[0]);
+	for (size_t i = 0; i < n; i++)
+		changed += set_changes(
+		    ed->plans, ed->set, act[i]->thing.number);
+	return changed == n ? arena_printf(a, "%zu actions", n) :
+			      arena_printf(a, "%zu of %zu actions", changed, n);
+}
+
+/* Says why not, and of several on which. */
+static struct effect
+refuse(struct view *v, const struct action *act, size_t n, const struct err *e)
+{
+	const char *name = name_of(v->scratch, act);
+	bool named = n == 1 || strncmp(e->text, name, strlen(name)) == 0;
+
+	view_say(v, STYLE_ERROR, "%s%s%s", named ? "" : name, named ? "" : ": ",
+	    e->text);
+	return (struct effect){ 0 };
+}
+
+struct effect
+question_change(struct view *v, const struct world *w, const struct question *q,
+    const char *said, const char *reason)
+{
+	struct asking *k = v->asking;
+	size_t n;
+	const struct action **act = question_targets(v, w, &n);
+	struct edit ed = change_begin(v, w, reason);
+	struct err e = { 0 };
+	const char *done = q->done;
+
+	if (!put_all(v, &ed, act, n, q, said, reason, &e))
+		return refuse(v, act[k->at], n, &e);
+	if (q->made != NULL)
+		done = q->made(v, ed.set, said);
+	else if (done == NULL)
+		done = arena_printf(k->change, ": %s set", q->field);
+	if (done[0] == ' ' || done[0] == ':')
+		done = arena_printf(
+		    k->change, "%s%s", changed_name(&ed, act, n), done);
+	replace_seen(k, ed.set);
+	return change_end(v, &ed, done, n);
+}
+
+/* Whether the answer gives an action up: why is asked, and may be left out. */
+static bool
+gives_up(struct view *v, const struct world *w, const char *said)
+{
+	const struct question *q = v->asking->question;
+	const struct field *f = field_find(&kind_action, "status");
+	struct word to = { 0 };
+	size_t n;
+	const struct action **act = question_targets(v, w, &n);
+
+	if (q->field == NULL || strcmp(q->field, f->name) != 0 || n == 0 ||
+	    !f->type->parse(
+		v->scratch, f, thing_plan(&act[0]->thing), said, &to, NULL))
+		return false;
+	return to.value != act[0]->status.value &&
+	    (to.value == STATUS_SUPERSEDED || to.value == STATUS_CANCELLED);
+}
+
+/* Makes the change, or keeps the question open and says why not.  The draft
+   goes when the store has it: see question_outcome. */
+static struct effect
+carry_out(
+    struct view *v, const struct world *w, const char *said, const char *reason)
+{
+	const struct question *q = v->asking->question;
+	struct effect effect = question_change(
+	    v, w, question_subject(v), said, reason);
+
+	if (effect.kind == EFFECT_NONE && v->message != NULL &&
+	    v->message_style == STYLE_ERROR) {
+		question_say(v, STYLE_ERROR, v->message);
+		v->message = NULL;
+	} else if (effect.kind == EFFECT_NONE || !q->stays) {
+		question_leave(v, effect.kind == EFFECT_CHANGE);
+	}
+	return effect;
+}
+
+struct effect
+question_entered(struct view *v, const struct world *w, const char *text)
+{
+	struct asking *k = v->asking;
+	const struct question *q = k->question;
+	struct edit ed;
+	struct err e = { 0 };
+	bool free, asked;
+
+	if (k->said_of != NULL)
+		return carry_out(v, w, buf_text(&k->said), text);
+	free = question_try(v, w, q, text, NULL, &ed, NULL);
+	asked = free && !q->always && gives_up(v, w, text);
+	if (free && !asked && !q->always)
+		return carry_out(v, w, text, NULL);
+	if (!question_try(v, w, q, text, "-", &ed, &e)) {
+		if (!q->always)
+			return carry_out(v, w, text, NULL);
+		return question_refuse(v, question_marks(v, w, e.text));
+	}
+	question_why(v, w, q, text,
+	    q->always ?
+		buf_text(&k->echo) :
+		question_marks(v, w,
+		    asked ? "why? Enter saves, a reason may be left out" :
+			    "this is taken only with a reason; Enter saves"));
+	return (struct effect){ 0 };
+}
+
+/* What was typed is in the store.  Of several actions it was kept under no
+   number. */
+static void
+drop_draft(struct view *v, const struct question *q, const struct outcome *o)
+{
+	const char *name = q == NULL ? NULL :
+	    q->draft != NULL	     ? q->draft :
+				       q->field;
+
+	if (name == NULL)
+		return;
+	draft_set(v->drafts, name, 0, NULL);
+	draft_set(v->drafts, name, v->asking->about, NULL);
+	for (size_t i = 0; i < o->actions; i++)
+		draft_set(v->drafts, name, o->action[i], NULL);
+}
+
+bool
+question_outcome(struct view *v, const struct outcome *o)
+{
+	struct asking *k = v->asking;
+	bool mine = k != NULL && o->set != NULL && o->set == k->set;
+
+	if (mine && !o->done && o->conflicts > 0 && v->ops->targets != NULL) {
+		if (k->question != NULL)
+			question_leave(v, true);
+		conflicts_begin(
+		    &k->conflicts, k->change, o->conflict, o->conflicts);
+		k->in_conflict = true;
+		return false;
+	}
+	if (mine && o->done) {
+		if (k->question != NULL)
+			question_leave(v, false);
+		drop_draft(v, k->sent, o);
+		drop_draft(v, k->first, o);
+	}
+	if (mine)
+		k->set = NULL;
+	if (!o->done && question_is_open(v))
+		question_say(v, STYLE_ERROR, o->err->text);
+	else
+		view_say(v, o->done ? STYLE_MESSAGE : STYLE_ERROR, "%s",
+		    o->done ? o->said : o->err->text);
+	return true;
+}
+
+struct effect
+question_conflict(struct view *v, const struct world *w, int key)
+{
+	struct asking *k = v->asking;
+	enum conflicts_done done = conflicts_key(&k->conflicts, key);
+	struct change_set *set = k->set;
+	size_t theirs;
+
+	if (done == CONFLICTS_OPEN)
+		return (struct effect){ 0 };
+	k->in_conflict = false;
+	if (done == CONFLICTS_AGAIN) {
+		k->set = NULL;
+		if (k->first != NULL)
+			question_open(v, w, k->first);
+		return (struct effect){ 0 };
+	}
+	theirs = conflicts_choose(&k->conflicts, w->plans, set);
+	if (set->count == 0) {
+		k->set = NULL;
+		view_say(v, STYLE_MESSAGE,
+		    "theirs stands; what you typed is kept as a draft");
+		return (struct effect){ 0 };
+	}
+	return (struct effect){ .kind = EFFECT_CHANGE,
+		.set = set,
+		.text = theirs == 0 ?
+		    k->done :
+		    arena_printf(k->change, "%s, but theirs stands on %zu",
+			k->done, theirs) };
+}
