@@ -103,7 +103,6 @@ question_marks(struct view *v, const struct world *w, const char *what)
 	size_t n;
 	const struct action **act = question_targets(v, w, &n);
 	struct buf b = { 0 };
-	const char *out;
 
 	if (!k->marked)
 		return what;
@@ -117,9 +116,7 @@ question_marks(struct view *v, const struct world *w, const char *what)
 		buf_add(&b, " ...");
 	if (what != NULL)
 		buf_addf(&b, "; %s", what);
-	out = buf_save(v->scratch, &b);
-	buf_free(&b);
-	return out;
+	return buf_take(v->scratch, &b);
 }
 
 /* Sets the field of the question; of a list or a map also += and -=, as on the

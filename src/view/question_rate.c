@@ -121,8 +121,7 @@ colours_said(struct view *v, const struct world *w)
 		buf_addf(&text, "%ssuggested %s: %s",
 		    text.len > 0 ? ";   " : "", rag_words[d.suggested],
 		    d.reason);
-	line = buf_save(v->scratch, &text);
-	buf_free(&text);
+	line = buf_take(v->scratch, &text);
 	return *line != '\0' ? line : NULL;
 }
 
