@@ -124,6 +124,27 @@ say_reading(struct cli *cli, const struct query *view,
 	buf_free(&echo);
 }
 
+/* What is wrong with few actions may be right with all. */
+static int
+fails(struct cli *cli, const struct work *w, const struct err *e)
+{
+	return w->plans.partial ? WORK_AGAIN : cli_fail(cli, e);
+}
+
+/* View and query as one; NULL where one of them cannot be read. */
+static struct query *
+parse_both(struct cli *cli, const struct args *args, struct work *w)
+{
+	const char *text = args_join(cli->arena, args, 0);
+	const struct named_view *view;
+	struct query *viewed, *query;
+
+	if (!parse_view(cli, args, w, &view, &viewed, NULL) ||
+	    !query_parse(cli->arena, text, &w->in, false, &query, NULL))
+		return NULL;
+	return viewed == NULL ? query : query_both(cli->arena, query, viewed);
+}
+
 static int
 list(struct cli *cli, const struct args *args, struct work *w)
 {
@@ -139,16 +160,17 @@ list(struct cli *cli, const struct args *args, struct work *w)
 
 	if (!cli_look(cli, args, FORMAT_NONE, &look, &e) ||
 	    !parse_view(cli, args, w, &view, &viewed, &e))
-		return cli_fail(cli, &e);
+		return fails(cli, w, &e);
 	if (!query_parse(cli->arena, text, &w->in, false, &query, &e))
-		return cli_fail_query(cli, text, &e);
+		return w->plans.partial ? WORK_AGAIN :
+					  cli_fail_query(cli, text, &e);
 	/* The person's own order counts before the view's. */
 	both = viewed == NULL ? query : query_both(cli->arena, query, viewed);
 	if (sort != NULL && !query_sort_by(cli->arena, both, &w->in, sort, &e))
-		return cli_fail(cli, &e);
+		return fails(cli, w, &e);
 	query_run(cli->arena, both, &w->in, &rows);
 	if (!choose_columns(cli, args, w, view, &look, &rows, &columns, &n, &e))
-		return cli_fail(cli, &e);
+		return fails(cli, w, &e);
 	say_reading(cli, viewed, query, text, rows.count);
 	report_rows(&look, &w->in, &rows, columns, n, cli->io->out);
 	return ERR_NONE;
@@ -157,5 +179,5 @@ list(struct cli *cli, const struct args *args, struct work *w)
 int
 command_list(struct cli *cli, const struct args *args)
 {
-	return work_run(cli, args, list);
+	return work_run_query(cli, args, parse_both, list);
 }

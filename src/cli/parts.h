@@ -73,6 +73,18 @@ int64_t work_until(const struct work *w);
  */
 int work_run(struct cli *cli, const struct args *args,
     int (*run)(struct cli *cli, const struct args *args, struct work *w));
+/*
+ * The same for a command that asks a query: only the actions that it may fit
+ * are loaded, where that can be said.  `parse` gives the query, and is silent
+ * where it cannot.  Where `run` meets what may be otherwise once all actions
+ * are there, as a name that nobody has, it returns WORK_AGAIN, having said
+ * nothing, where w->plans.partial; then it is called again with all.
+ */
+enum { WORK_AGAIN = -1 };
+int work_run_query(struct cli *cli, const struct args *args,
+    struct query *(*parse)(
+	struct cli *cli, const struct args *args, struct work *w),
+    int (*run)(struct cli *cli, const struct args *args, struct work *w));
 /* Only opens the store; with `create` it is made where it is missing. */
 bool work_open_store(
     struct cli *cli, bool create, struct store **out, struct err *e);

@@ -105,13 +105,11 @@ plan_of_operands(struct cli *cli, const struct args *args, struct store *store,
 }
 
 /* As of then where `said` says so, else all, or what the command is about
-   where its operands are given. */
+   where its operands are given, or what a query chooses. */
 static bool
 open_for(struct cli *cli, const struct args *args, const char *said,
-    bool retired, struct work *w, struct err *e)
+    struct store_load what, struct work *w, struct err *e)
 {
-	struct store_load what = { .retired = retired };
-
 	*w = (struct work){ .plans.arena = cli->arena };
 	w->in = (struct query_context){ .plans = &w->plans,
 		.who = &cli->settings->who,
@@ -119,8 +117,8 @@ open_for(struct cli *cli, const struct args *args, const char *said,
 	if (!work_open_store(cli, false, &w->store, e))
 		return false;
 	if (said != NULL ?
-		load_as_of(cli, said, retired, w, e) :
-		(args == NULL ||
+		load_as_of(cli, said, what.retired, w, e) :
+		(args == NULL || what.choose != NULL ||
 		    plan_of_operands(cli, args, w->store, &what.plan, e)) &&
 		    store_load(w->store, &what, &w->plans, e))
 		return true;
@@ -131,7 +129,9 @@ open_for(struct cli *cli, const struct args *args, const char *said,
 bool
 work_open(struct cli *cli, bool retired, struct work *w, struct err *e)
 {
-	return open_for(cli, NULL, NULL, retired, w, e);
+	struct store_load what = { .retired = retired };
+
+	return open_for(cli, NULL, NULL, what, w, e);
 }
 
 int64_t
@@ -155,16 +155,54 @@ int
 work_run(struct cli *cli, const struct args *args,
     int (*run)(struct cli *cli, const struct args *args, struct work *w))
 {
+	struct store_load what = { .retired = args->command->retired };
 	struct work w;
 	struct err e = { 0 };
 	int status;
 
-	if (!open_for(cli, args, args_option(args, "as-of"),
-		args->command->retired, &w, &e))
+	if (!open_for(cli, args, args_option(args, "as-of"), what, &w, &e))
 		return cli_fail(cli, &e);
 	status = run(cli, args, &w);
 	work_close(&w);
 	return status;
+}
+
+/* A query that chooses what is loaded. */
+struct chooser {
+	struct cli *cli;
+	const struct args *args;
+	struct work *w;
+	struct query *(*parse)(
+	    struct cli *cli, const struct args *args, struct work *w);
+};
+
+static bool
+choose(void *arg, const struct plans *plans, struct prefilter *out)
+{
+	struct chooser *c = arg;
+	struct query *q = c->parse(c->cli, c->args, c->w);
+
+	(void)plans; /* the work's own */
+	return q != NULL && query_prefilter(c->cli->arena, q, &c->w->in, out);
+}
+
+int
+work_run_query(struct cli *cli, const struct args *args,
+    struct query *(*parse)(
+	struct cli *cli, const struct args *args, struct work *w),
+    int (*run)(struct cli *cli, const struct args *args, struct work *w))
+{
+	struct work w;
+	struct chooser c = { cli, args, &w, parse };
+	struct store_load what = { .choose = choose, .arg = &c };
+	struct err e = { 0 };
+	int status;
+
+	if (!open_for(cli, args, args_option(args, "as-of"), what, &w, &e))
+		return cli_fail(cli, &e);
+	status = run(cli, args, &w);
+	work_close(&w);
+	return status == WORK_AGAIN ? work_run(cli, args, run) : status;
 }
 
 bool

@@ -39,6 +39,12 @@ ending_of_status(enum status status)
 	}
 }
 
+bool
+status_ends(enum status status)
+{
+	return ending_of_status(status) != ENDING_OPEN;
+}
+
 /* Whether the first day of a date that has days has come. */
 static bool
 reached(const struct when *w, int today)

@@ -299,6 +299,7 @@ value_people(struct arena *a, const struct term_name *t,
 	if (!found)
 		return value_fails(a, t, in, v->said, e);
 	v->said = w.code;
+	v->exact = w.best == FIT_EXACT;
 	v->reading = w.best == FIT_PART ? part_reading(&w) : v->said;
 	if (v->scope != NULL)
 		v->reading = arena_printf(a, "%s of %s", v->reading, v->scope);

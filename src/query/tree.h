@@ -57,7 +57,7 @@ struct value {
 	int from, to;		 /* days; DAY_NONE is open */
 	const struct plan *plan; /* TERM_PLAN */
 	/* TERM_PEOPLE */
-	bool me;
+	bool me, exact;	   /* exact: fits somebody to the letter */
 	const char *scope; /* ORG of ORG/CODE, or NULL */
 	struct meant *meant;
 	size_t meants, meant_room;

@@ -130,6 +130,13 @@ enum statement {
 	SQL_NAMES_OF_ACTIONS,
 	SQL_PLAN_OF_ACTION,
 	SQL_PEOPLE_BESIDE,
+	SQL_PEOPLE_TEXTS,
+	SQL_STEP_PEOPLE_TEXTS,
+	SQL_ACTIONS_OF_PERSON,
+	SQL_ACTIONS_OF_STEP_PERSON,
+	SQL_ACTIONS_DUE,
+	SQL_ACTIONS_OF_PLAN,
+	SQL_LAST_ACTION,
 	SQL_COUNT_PLANS,
 	SQL_COUNT_ACTIONS,
 	SQL_ABOUT,
@@ -317,9 +324,9 @@ bool load_plans(struct store *s, struct plans *plans, int64_t plan,
    nothing where its parent is not loaded or it is retired. */
 bool load_thing(struct store *s, struct plans *plans, const struct kind *kind,
     int64_t number, struct err *e);
-/* Makes plan->people of each loaded plan what the store lists. */
 /* plans->is_only of the plans of this store. */
 bool names_only(void *store, const char *name, int64_t action);
+/* Makes plan->people of each loaded plan what the store lists. */
 bool load_people_lists(
     struct store *s, struct plans *plans, int64_t until, struct err *e);
 

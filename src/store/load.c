@@ -3,10 +3,10 @@
  * From tables to plans in memory.  Each kind is read in one go, parents
  * before children, then the items and pairs of its lists and maps; so a plan
  * of a thousand actions costs as many statements as one of ten.  The same
- * code loads everything, one plan, or one thing with all in it: only the rows
- * asked for differ.
+ * code loads everything, one plan, one thing with all in it, or some actions:
+ * only the rows asked for differ.
  */
-#include "db.h"
+#include "candidates.h"
 
 #include "ragtrack/model/shared_view.h"
 
@@ -19,7 +19,13 @@ struct loader {
 	struct reader reader;
 	bool retired;		  /* retired things too */
 	const struct kind *under; /* NULL: all there is */
-	int64_t root;
+	const char *root;	  /* its number; of actions a list of them */
+	enum {
+		ALL_KINDS,
+		WITHOUT_ACTIONS,
+		ONLY_ACTIONS
+	} which; /* with what
+						stands in actions */
 	/* what was loaded of the kind at hand, by number */
 	struct thing **fresh;
 	size_t count, room;
@@ -85,7 +91,7 @@ load_rows(struct loader *l, const struct kind *kind, struct err *e)
 	l->count = 0;
 	put_int(&q, l->retired);
 	if (l->under != NULL)
-		put_int(&q, l->root);
+		put_text(&q, l->root);
 	while (stmt_row(&q)) {
 		int64_t up = get_int(&q, 2);
 
@@ -140,7 +146,7 @@ load_many(struct loader *l, const struct kind *kind, bool map, struct err *e)
 
 	if (l->under != NULL) {
 		put_int(&q, l->retired);
-		put_int(&q, l->root);
+		put_text(&q, l->root);
 	}
 	while (stmt_row(&q)) {
 		if (number != get_int(&q, 0)) {
@@ -188,6 +194,10 @@ load_kinds(struct loader *l, struct err *e)
 	for (size_t i = 0; kinds[i] != NULL; i++) {
 		if (l->under != NULL && !kind_under(kinds[i], l->under))
 			continue;
+		if (l->which != ALL_KINDS &&
+		    kind_under(kinds[i], &kind_action) !=
+			(l->which == ONLY_ACTIONS))
+			continue;
 		if (!load_rows(l, kinds[i], e))
 			return false;
 		if (l->count == 0)
@@ -208,20 +218,15 @@ load_kinds(struct loader *l, struct err *e)
 	return true;
 }
 
-/* Loads what the loader says into its plans. */
+/* Loads what the loader says. */
 static bool
-load(struct store *s, struct plans *plans, const struct kind *under,
-    int64_t root, bool retired, struct err *e)
+load(struct loader what, struct err *e)
 {
 	struct loader *l = mem_alloc(sizeof(*l));
 	bool good;
 
-	*l = (struct loader){ .store = s,
-		.plans = plans,
-		.retired = retired,
-		.under = under,
-		.root = root };
-	l->reader.arena = plans->arena;
+	*l = what;
+	l->reader.arena = l->plans->arena;
 	good = load_kinds(l, e);
 	mem_free(l);
 	return good;
@@ -239,24 +244,46 @@ read_years(struct plans *plans)
 	}
 }
 
-bool
-load_plans(struct store *s, struct plans *plans, int64_t plan, bool retired,
-    struct err *e)
+static const char *
+number_text(struct arena *a, const struct kind *kind, int64_t number)
 {
-	bool good = load(s, plans, plan == 0 ? NULL : &kind_plan, plan, retired,
-			e) &&
-	    load_people_lists(s, plans, INT64_MAX, e);
+	return arena_printf(
+	    a, kind == &kind_action ? "[%lld]" : "%lld", (long long)number);
+}
+
+/* All plans, or one (0: all), or all but their actions. */
+static bool
+load_some(struct store *s, struct plans *plans, int64_t plan, bool retired,
+    bool actions, struct err *e)
+{
+	struct loader what = { .store = s,
+		.plans = plans,
+		.retired = retired,
+		.under = plan == 0 ? NULL : &kind_plan,
+		.root = number_text(plans->arena, &kind_plan, plan),
+		.which = actions ? ALL_KINDS : WITHOUT_ACTIONS };
+	bool good = load(what, e) && load_people_lists(s, plans, INT64_MAX, e);
 
 	read_years(plans);
 	return good;
 }
 
 bool
+load_plans(struct store *s, struct plans *plans, int64_t plan, bool retired,
+    struct err *e)
+{
+	return load_some(s, plans, plan, retired, true, e);
+}
+
+bool
 load_thing(struct store *s, struct plans *plans, const struct kind *kind,
     int64_t number, struct err *e)
 {
-	bool good = thing_find(plans, kind, number) != NULL ||
-	    load(s, plans, kind, number, false, e);
+	struct loader what = { .store = s,
+		.plans = plans,
+		.under = kind,
+		.root = number_text(plans->arena, kind, number) };
+	bool good = thing_find(plans, kind, number) != NULL || load(what, e);
 
 	read_years(plans);
 	return good;
@@ -340,6 +367,101 @@ load_beside(struct store *s, struct plans *plans, struct err *e)
 	return stmt_close(&q, e) && good;
 }
 
+/* Those of the actions that are not loaded. */
+static bool
+load_actions(struct store *s, struct plans *plans, const struct chosen *numbers,
+    bool retired, struct err *e)
+{
+	struct loader what = { .store = s,
+		.plans = plans,
+		.retired = retired,
+		.under = &kind_action };
+	struct chosen missing = { 0 };
+
+	for (size_t i = 0; i < numbers->count; i++)
+		if (thing_find(plans, &kind_action, numbers->item[i]) == NULL)
+			chosen_add(plans->arena, &missing, numbers->item[i]);
+	what.root = chosen_json(plans->arena, &missing);
+	return missing.count == 0 || load(what, e);
+}
+
+/* Whether an action of the plan waits for others: what is derived of it
+   follows from those. */
+static bool
+waits(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct things *all =
+		    &thing_as_priority(plan->priorities.item[i])->actions;
+
+		for (size_t k = 0; k < all->count; k++)
+			if (thing_as_action(all->item[k])->depends_on.count > 0)
+				return true;
+	}
+	return false;
+}
+
+/* The whole plan, where one of its actions waits for others. */
+static bool
+load_waited_for(struct store *s, struct plans *plans, struct err *e)
+{
+	bool good = true;
+
+	for (size_t i = 0; good && i < plans->plan.count; i++) {
+		struct chosen all = { 0 };
+
+		if (waits(thing_as_plan(plans->plan.item[i])))
+			good = actions_of_plan(s, plans->arena,
+				   plans->plan.item[i]->number, &all, e) &&
+			    load_actions(s, plans, &all, false, e);
+	}
+	return good;
+}
+
+/* What was asked for is worth choosing among so many: else all is loaded. */
+static bool
+worth_it(
+    struct store *s, const struct chosen *chosen, bool *worth, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_LAST_ACTION);
+	int64_t last;
+
+	if (!stmt_number(&q, &last, e))
+		return false;
+	*worth = (int64_t)chosen->count <= last / 2;
+	return true;
+}
+
+/* The plans without their actions, then those that are chosen, or all. */
+static bool
+load_chosen(struct store *s, const struct store_load *what, struct plans *out,
+    struct err *e)
+{
+	struct prefilter filter = { 0 };
+	struct chosen chosen = { 0 };
+	struct loader rest = {
+		.store = s, .plans = out, .which = ONLY_ACTIONS
+	};
+	bool worth;
+
+	if (!load_some(s, out, 0, false, false, e))
+		return false;
+	out->is_only = names_only;
+	out->store = s;
+	worth = what->choose(what->arg, out, &filter);
+	if (worth &&
+	    (!candidates_find(s, out->arena, &filter, &chosen, e) ||
+		!worth_it(s, &chosen, &worth, e)))
+		return false;
+	if (worth) {
+		out->partial = true;
+		return load_actions(s, out, &chosen, false, e) &&
+		    load_waited_for(s, out, e) && (read_years(out), true);
+	}
+	out->is_only = NULL;
+	return load(rest, e) && (read_years(out), true);
+}
+
 bool
 store_load(struct store *s, const struct store_load *what, struct plans *out,
     struct err *e)
@@ -354,7 +476,9 @@ store_load(struct store *s, const struct store_load *what, struct plans *out,
 	if (good && what->plan != NULL)
 		good = plan_number(s, what->plan, &plan, e);
 	out->only = what->plan;
-	if (good && (what->plan == NULL || plan != 0))
+	if (good && what->choose != NULL)
+		good = load_chosen(s, what, out, e);
+	else if (good && (what->plan == NULL || plan != 0))
 		good = load_plans(s, out, plan, what->retired, e);
 	if (good && plan != 0 && out->plan.count == 1) {
 		good = load_beside(s, out, e);

@@ -53,6 +53,13 @@
 			  "CROSS JOIN priorities p ON p.number = a.parent " \
 			  "WHERE a.retired = 0 AND p.retired = 0"
 
+#define PEOPLE_TEXTS(index, where)                                        \
+	"WITH RECURSIVE t(x) AS (SELECT min(\"text\") FROM items "        \
+	"INDEXED BY " index " WHERE " where " UNION ALL "                 \
+	"SELECT (SELECT min(\"text\") FROM items INDEXED BY " index       \
+	" WHERE " where " AND \"text\" > x) FROM t WHERE x IS NOT NULL) " \
+	"SELECT x FROM t WHERE x IS NOT NULL"
+
 static const char *const texts[SQL_COUNT] = {
 	[SQL_BEGIN_READ] = "BEGIN",
 	[SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
@@ -351,6 +358,29 @@ static const char *const texts[SQL_COUNT] = {
 	    "JOIN plans p ON p.number = l.plan "
 	    "WHERE l.person = people.number AND p.retired = 0) "
 	    "ORDER BY number",
+	/* Each text once: the least, then the next behind it. */
+	[SQL_PEOPLE_TEXTS] = PEOPLE_TEXTS("items_people",
+	    "kind = 'action' AND field IN ('leads', 'support')"),
+	[SQL_STEP_PEOPLE_TEXTS] = PEOPLE_TEXTS(
+	    "items_step_people", "kind = 'step' AND field = 'leads'"),
+	[SQL_ACTIONS_OF_PERSON] =
+	    "SELECT owner FROM items INDEXED BY items_people "
+	    "WHERE kind = 'action' AND field IN ('leads', 'support') "
+	    "AND \"text\" = ?1 AND field = ?2",
+	[SQL_ACTIONS_OF_STEP_PERSON] =
+	    "SELECT s.parent FROM items i INDEXED BY items_step_people "
+	    "CROSS JOIN steps s ON s.number = i.owner "
+	    "WHERE i.kind = 'step' AND i.field = 'leads' AND i.\"text\" = ?1",
+	[SQL_ACTIONS_DUE] = "SELECT number FROM actions INDEXED BY actions_due "
+			    "WHERE retired = 0 AND due >= ?1 AND due <= ?2 "
+			    "AND coalesce(status, '') NOT IN "
+			    "(SELECT value FROM json_each(?3)) "
+			    "AND coalesce(rag, '') NOT IN "
+			    "(SELECT value FROM json_each(?4))",
+	[SQL_ACTIONS_OF_PLAN] = "SELECT a.number FROM priorities p "
+				"CROSS JOIN actions a ON a.parent = p.number "
+				"WHERE p.parent = ?1 AND a.retired = 0",
+	[SQL_LAST_ACTION] = "SELECT max(number) FROM actions",
 	[SQL_COUNT_PLANS] = "SELECT count(*) FROM plans WHERE retired = 0",
 	[SQL_COUNT_ACTIONS] =
 	    "SELECT count(*) FROM actions a "
@@ -477,13 +507,19 @@ text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 
 /*
  * FROM the tables between a thing of kind `under`, whose number is ?2, and
- * its things of this kind, x.  CROSS JOIN keeps SQLite to this order.
+ * its things of this kind, x.  CROSS JOIN keeps SQLite to this order.  Of
+ * actions it is a list of numbers, "[5,7]".
  */
 static void
 add_under(struct buf *b, const struct kind *kind, const struct kind *under)
 {
 	if (under == NULL) {
 		buf_addf(b, "FROM \"%s\" x", kind->many);
+	} else if (under == &kind_action) {
+		buf_addf(b,
+		    "FROM json_each(?2) w CROSS JOIN \"%s\" x "
+		    "ON x.%s = w.value",
+		    kind->many, kind == under ? "number" : "parent");
 	} else if (kind == under) {
 		buf_addf(b, "FROM \"%s\" x", kind->many);
 	} else if (kind == &kind_person) {
@@ -526,7 +562,7 @@ add_under_where(
 	size_t n = 0;
 
 	buf_add(b, " WHERE x.retired <= ?1");
-	if (under == NULL)
+	if (under == NULL || under == &kind_action)
 		return;
 	if (kind == under) {
 		buf_add(b, " AND x.number = ?2");

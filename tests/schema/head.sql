@@ -347,6 +347,8 @@ CREATE TABLE updates (
 	"text" TEXT
 , status TEXT, status_text TEXT, recorded TEXT, recorded_first TEXT, recorded_text TEXT, recorded_date TEXT) STRICT;
 
+CREATE INDEX actions_due ON actions (due) WHERE retired = 0;
+
 CREATE INDEX actions_id ON actions (lower(rtrim(id, '.* ')));
 
 CREATE INDEX actions_id_other ON actions (id) WHERE id GLOB '*[^!-~]*';
@@ -366,6 +368,12 @@ CREATE INDEX history_set ON history (set_number);
 CREATE INDEX history_thing ON history (kind, thing);
 
 CREATE INDEX holders_parent ON holders (parent);
+
+CREATE INDEX items_people ON items ("text", owner)
+	WHERE kind = 'action' AND field IN ('leads', 'support');
+
+CREATE INDEX items_step_people ON items ("text", owner)
+	WHERE kind = 'step' AND field = 'leads';
 
 CREATE INDEX kept_plan ON kept (plan);
 

@@ -170,12 +170,12 @@ few(struct arena *a, unsigned *seed)
 {
 	static const char *const bits[] = { "1", "A", "a", "\303\211",
 		"\303\251", ".", "*", "/", " ", "x" };
-	char text[16] = "";
+	struct buf text = { 0 };
 	int n = 1 + rand_r(seed) % 3;
 
 	while (n-- > 0)
-		strcat(text, bits[rand_r(seed) % 10]);
-	return arena_strdup(a, text);
+		buf_add(&text, bits[rand_r(seed) % 10]);
+	return buf_take(a, &text);
 }
 
 /* Looked up among many, each is named as when it is looked for alone. */

@@ -23,7 +23,7 @@
 #define EXPORTED 11 /* the row after which EXPORT was written */
 
 /* The last step of the schema. */
-#define NEWEST 9
+#define NEWEST 10
 
 /* A store as version 1 left it. */
 static int

@@ -34,6 +34,10 @@ extern const struct ending_row endings[ENDING_COUNT];
 enum ending action_ending(const struct action *a, int today);
 enum ending step_ending(const struct step *s, int today);
 
+/* Whether an action or a step of that status has ended, whatever else stands
+   in it. */
+bool status_ends(enum status status);
+
 /* Adds the plan's actions that are not retired to the count of each. */
 void endings_count(const struct plan *plan, int today, int count[ENDING_COUNT]);
 

@@ -106,10 +106,11 @@ struct plans {
 	const char *as_of; /* the earlier moment they are of, as it was asked
 			      for; NULL: now */
 	const char *only;  /* id of the one plan loaded; NULL: all */
+	bool partial;	   /* not all of their actions are loaded */
 	struct thing_index *index; /* by kind and number: thing_find */
 	/* Where one plan is loaded: whom only other plans of its organisation
-	   list, by number; and whether a name means this action and no other of
-	   those that are not loaded. */
+	   list, by number; and where not all is: whether a name means this
+	   action and no other of those that are not loaded. */
 	struct things beside;
 	bool (*is_only)(void *store, const char *name, int64_t action);
 	void *store;

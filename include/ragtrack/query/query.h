@@ -14,6 +14,7 @@
 #include "ragtrack/base/err.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/field.h"
+#include "ragtrack/model/prefilter.h"
 
 struct buf;
 struct query;
@@ -106,6 +107,15 @@ bool query_sort_by(struct arena *a, struct query *q,
 /* A hint worth saying beside the answer ("sh is not in people ..."), or
    NULL. */
 const char *query_hint(const struct query *q);
+
+/*
+ * What every action that fits must meet, for a store that is asked to load no
+ * others: `in` holds the plans without their actions.  False where the query
+ * demands nothing that a store can look up, or may mean something else once
+ * all actions are there.
+ */
+bool query_prefilter(struct arena *a, const struct query *q,
+    const struct query_context *in, struct prefilter *out);
 
 /*
  * The answer: all actions (retired ones never) of in->plan or of all plans

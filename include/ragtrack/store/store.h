@@ -11,6 +11,7 @@
 
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/merge.h"
+#include "ragtrack/model/prefilter.h"
 #include "ragtrack/store/history.h"
 #include "ragtrack/store/redact.h"
 #include "ragtrack/store/upkeep.h"
@@ -40,6 +41,15 @@ struct store_load {
 	   store must be open for as long as its actions are named. */
 	const char *plan;
 	bool retired; /* retired things too */
+	/*
+	 * Asked once all but the actions is in `plans`: false loads all of
+	 * them, true only those that the prefilter lets through, with what
+	 * they wait for, and plans->partial is set.  NULL: all.  Not together
+	 * with `plan` or `retired`.
+	 */
+	bool (*choose)(
+	    void *arg, const struct plans *plans, struct prefilter *out);
+	void *arg;
 };
 
 /* Loads plans into out, a zeroed struct whose arena is set. */
