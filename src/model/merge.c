@@ -24,52 +24,30 @@
  * People.  All of the organisation's, by code: another plan may have listed
  * them first.
  */
-struct shared {
-	struct pair_table table;
-	const struct thing **person;
-	size_t count, room;
-};
+static struct entry *
+shared_entry(struct table *shared, const struct thing *person)
+{
+	return entry_at(shared, NULL, NULL,
+	    utf8_fold_cased(shared->arena, thing_as_person(person)->code));
+}
 
-static struct shared
+static struct table
 shared_new(struct merger *m)
 {
 	const char *scope = plan_scope(m->lasting, m->file);
-	struct shared out = { 0 };
-	size_t total = 0;
+	struct table out = { .arena = m->lasting };
 
-	for (size_t i = 0; i < m->plans->plan.count; i++)
-		total += thing_as_plan(m->plans->plan.item[i])->people.count;
-	pair_table_init(m->lasting, &out.table, total);
 	for (size_t i = 0; i < m->plans->plan.count; i++) {
 		const struct plan *p = thing_as_plan(m->plans->plan.item[i]);
 
 		if (p == m->store ||
 		    strcmp(plan_scope(m->lasting, p), scope) != 0)
 			continue;
-		for (size_t j = 0; j < p->people.count; j++) {
-			const struct thing *t = p->people.item[j];
-			struct pair_key key = { .ref = utf8_fold_cased(
-						    m->lasting,
-						    thing_as_person(t)->code) };
-
-			out.person = arena_grow(m->lasting, out.person,
-			    out.count, &out.room, sizeof(*out.person));
-			out.person[out.count++] = t;
-			pair_table_put(m->lasting, &out.table, &key)
-			    ->first = out.count;
-		}
+		for (size_t j = 0; j < p->people.count; j++)
+			shared_entry(&out, p->people.item[j])
+			    ->value = p->people.item[j];
 	}
 	return out;
-}
-
-static const struct thing *
-shared_find(struct arena *a, const struct shared *s, const struct thing *person)
-{
-	struct pair_key key = { .ref = utf8_fold_cased(
-				    a, thing_as_person(person)->code) };
-	const struct pair_bucket *b = pair_table_get(&s->table, &key);
-
-	return b != NULL ? s->person[b->first - 1] : NULL;
 }
 
 /* The base is the plan's; of another plan's person it knows nothing. */
@@ -115,7 +93,7 @@ people_merge(struct merger *m)
 	struct sides sides = sides_new(m->lasting,
 	    m->base != NULL ? &m->base->people : NULL, &m->file->people,
 	    &m->store->people);
-	struct shared shared = { 0 };
+	struct table shared = { 0 };
 
 	sides_pair(m->lasting, &sides);
 	for (size_t i = 0; i < sides.file.count; i++) {
@@ -125,9 +103,9 @@ people_merge(struct merger *m)
 			merge_thing(m, m->lasting, it);
 			continue;
 		}
-		if (shared.table.slot == NULL)
+		if (shared.arena == NULL)
 			shared = shared_new(m);
-		t = shared_find(m->lasting, &shared, it->thing);
+		t = shared_entry(&shared, it->thing)->value;
 		if (t != NULL) {
 			shared_merge(m, it, t);
 			list_too(m, t, it->thing->rank);
@@ -172,7 +150,7 @@ plan_again(struct merger *m)
 static void
 plan_new(struct merger *m)
 {
-	struct shared shared = shared_new(m);
+	struct table shared = shared_new(m);
 	struct plan some = *m->file;
 	struct sides sides = sides_new(
 	    m->lasting, NULL, &m->file->people, NULL);
@@ -181,7 +159,7 @@ plan_new(struct merger *m)
 	memset(&some.people, 0, sizeof(some.people));
 	for (size_t i = 0; i < sides.file.count; i++) {
 		const struct thing *t = sides.file.item[i].thing;
-		const struct thing *known = shared_find(m->lasting, &shared, t);
+		const struct thing *known = shared_entry(&shared, t)->value;
 
 		if (known != NULL)
 			t = shared_listed(m, known, t->rank);
@@ -198,8 +176,8 @@ plan_new(struct merger *m)
 		    m->file->priorities.item[i])
 				       ->actions.count;
 	for (size_t i = 0; i < sides.file.count; i++) {
-		const struct thing *t = shared_find(
-		    m->lasting, &shared, sides.file.item[i].thing);
+		const struct thing
+		    *t = shared_entry(&shared, sides.file.item[i].thing)->value;
 
 		if (t != NULL)
 			shared_merge(m, &sides.file.item[i], t);

@@ -90,25 +90,20 @@ void
 sides_add_base(
     struct arena *s, struct pair_items *items, const struct pair_items *base)
 {
-	struct pair_table table;
+	struct table table = { .arena = s };
 
-	if (items->count == 0 || base->count == 0)
-		return;
-	pair_table_init(s, &table, base->count);
-	for (size_t i = 0; i < base->count; i++) {
-		struct pair_key key = { .n = base->item[i].thing->number };
+	for (size_t i = 0; items->count > 0 && i < base->count; i++)
+		entry_numbered(&table, base->item[i].thing->number)
+		    ->value = &base->item[i];
+	for (size_t i = 0; table.count > 0 && i < items->count; i++) {
+		const struct pair_item *was =
+		    entry_numbered(&table, items->item[i].thing->number)->value;
 
-		pair_table_put(s, &table, &key)->first = i + 1;
-	}
-	for (size_t i = 0; i < items->count; i++) {
-		struct pair_key key = { .n = items->item[i].thing->number };
-		const struct pair_bucket *b = pair_table_get(&table, &key);
-
-		if (b == NULL)
+		if (was == NULL)
 			continue;
-		items->item[i].base = base->item[b->first - 1].thing;
-		items->item[i].base_index = b->first - 1;
-		items->item[i].base_group = base->item[b->first - 1].group;
+		items->item[i].base = was->thing;
+		items->item[i].base_index = (size_t)(was - base->item);
+		items->item[i].base_group = was->group;
 	}
 }
 

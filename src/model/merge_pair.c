@@ -28,81 +28,40 @@ struct pairing {
 	bool placed; /* places are counted */
 };
 
-static uint64_t
-hash_bytes(uint64_t h, const void *data, size_t n)
-{
-	const unsigned char *p = data;
+/* What a thing is known by in a step; NULL equals NULL. */
+struct pair_key {
+	const void *group;
+	const char *ref, *title;
+	int64_t n;
+};
 
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ p[i]) * UINT64_C(1099511628211);
-	return h;
+/* The things of one key: a chain of items, counted from 1. */
+struct pair_bucket {
+	size_t first, last;
+	size_t count, others;
+};
+
+/* A control, which no text of a plan holds, parts ref and title. */
+static struct pair_bucket *
+bucket_of(struct table *t, const struct pair_key *key)
+{
+	const char *text = key->ref == NULL ?
+	    key->title :
+	    key->title == NULL ?
+	    key->ref :
+	    arena_printf(t->arena, "%s\x1f%s", key->ref, key->title);
+	struct entry *e = entry_at(
+	    t, key->group, (const void *)(uintptr_t)key->n, text);
+
+	if (e->value == NULL)
+		e->value = arena_alloc(t->arena, sizeof(struct pair_bucket));
+	return e->value;
 }
 
-static uint64_t
-hash_key(const struct pair_key *k)
+struct entry *
+entry_numbered(struct table *t, int64_t number)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
-
-	h = hash_bytes(h, &k->group, sizeof(k->group));
-	h = hash_bytes(h, &k->n, sizeof(k->n));
-	if (k->ref != NULL)
-		h = hash_bytes(h, k->ref, strlen(k->ref) + 1);
-	if (k->title != NULL)
-		h = hash_bytes(h, k->title, strlen(k->title) + 1);
-	return h ^ h >> 32;
-}
-
-static bool
-text_equal(const char *a, const char *b)
-{
-	if (a == NULL || b == NULL)
-		return a == b;
-	return strcmp(a, b) == 0;
-}
-
-static bool
-key_equal(const struct pair_key *a, const struct pair_key *b)
-{
-	return a->group == b->group && a->n == b->n &&
-	    text_equal(a->ref, b->ref) && text_equal(a->title, b->title);
-}
-
-void
-pair_table_init(struct arena *a, struct pair_table *t, size_t items)
-{
-	size_t room = 4;
-
-	while (room < items)
-		room *= 2;
-	t->slot = arena_alloc(a, room * sizeof(struct pair_bucket *));
-	t->mask = room - 1;
-}
-
-struct pair_bucket *
-pair_table_get(const struct pair_table *t, const struct pair_key *key)
-{
-	struct pair_bucket *b = t->slot[hash_key(key) & t->mask];
-
-	while (b != NULL && !key_equal(&b->key, key))
-		b = b->next;
-	return b;
-}
-
-struct pair_bucket *
-pair_table_put(
-    struct arena *a, struct pair_table *t, const struct pair_key *key)
-{
-	struct pair_bucket *b = pair_table_get(t, key);
-
-	if (b == NULL) {
-		size_t i = hash_key(key) & t->mask;
-
-		b = arena_alloc(a, sizeof(*b));
-		b->key = *key;
-		b->next = t->slot[i];
-		t->slot[i] = b;
-	}
-	return b;
+	return entry_at(t, NULL, (const void *)(uintptr_t)number, NULL);
 }
 
 static const char *
@@ -162,7 +121,7 @@ base_order(struct pairing *p, size_t *count)
 }
 
 static void
-place_count(struct pairing *p, struct pair_table *table, struct pair_item *it,
+place_count(struct pairing *p, struct table *table, struct pair_item *it,
     bool base, bool refs)
 {
 	const struct thing *t = base ? it->base : it->thing;
@@ -173,7 +132,7 @@ place_count(struct pairing *p, struct pair_table *table, struct pair_item *it,
 		return;
 	key.group = base ? it->base_group : it->group;
 	key.ref = refs ? ref_of(p, t) : NULL;
-	b = pair_table_put(p->arena, table, &key);
+	b = bucket_of(table, &key);
 	if (base)
 		it->base_place = b->count++;
 	else
@@ -183,9 +142,8 @@ place_count(struct pairing *p, struct pair_table *table, struct pair_item *it,
 static void
 places_count(struct pairing *p, struct pair_items *side, bool refs)
 {
-	struct pair_table table;
+	struct table table = { .arena = p->arena };
 
-	pair_table_init(p->arena, &table, side->count);
 	for (size_t i = 0; i < side->count; i++)
 		place_count(p, &table, &side->item[i], false, refs);
 }
@@ -193,12 +151,10 @@ places_count(struct pairing *p, struct pair_items *side, bool refs)
 static void
 places_count_base(struct pairing *p, bool refs)
 {
-	struct pair_table table;
-	struct pair_item **order;
+	struct table table = { .arena = p->arena };
 	size_t count;
+	struct pair_item **order = base_order(p, &count);
 
-	order = base_order(p, &count);
-	pair_table_init(p->arena, &table, count);
 	for (size_t i = 0; i < count; i++)
 		if (order[i] != NULL)
 			place_count(p, &table, order[i], true, refs);
@@ -295,8 +251,8 @@ bucket_take(struct pairing *p, struct pair_bucket *b, const size_t *chain,
 }
 
 static void
-round_table(struct pairing *p, unsigned by, enum face face,
-    struct pair_table *table, size_t *chain)
+round_table(struct pairing *p, unsigned by, enum face face, struct table *table,
+    size_t *chain)
 {
 	bool base = face_base(face);
 	struct pair_bucket *b;
@@ -307,7 +263,7 @@ round_table(struct pairing *p, unsigned by, enum face face,
 
 		if (!takes_part(it, face) || !key_make(p, it, base, by, &key))
 			continue;
-		b = pair_table_put(p->arena, table, &key);
+		b = bucket_of(table, &key);
 		if (b->last != 0)
 			chain[b->last - 1] = i + 1;
 		else
@@ -322,16 +278,14 @@ round_table(struct pairing *p, unsigned by, enum face face,
 
 		if (it->mate != NULL || !key_make(p, it, false, by, &key))
 			continue;
-		b = pair_table_get(table, &key);
-		if (b != NULL)
-			b->others++;
+		bucket_of(table, &key)->others++;
 	}
 }
 
 static void
 pair_round(struct pairing *p, unsigned by, enum face face, unsigned step)
 {
-	struct pair_table table;
+	struct table table = { .arena = p->arena };
 	struct pair_key key;
 	size_t *chain, part = 0;
 
@@ -340,7 +294,6 @@ pair_round(struct pairing *p, unsigned by, enum face face, unsigned step)
 	if (part == 0)
 		return;
 	places(p, by);
-	pair_table_init(p->arena, &table, part);
 	chain = arena_alloc(p->arena, p->store->count * sizeof(*chain));
 	round_table(p, by, face, &table, chain);
 	for (size_t i = 0; i < p->file->count; i++) {
@@ -349,9 +302,7 @@ pair_round(struct pairing *p, unsigned by, enum face face, unsigned step)
 
 		if (it->mate != NULL || !key_make(p, it, false, by, &key))
 			continue;
-		b = pair_table_get(&table, &key);
-		if (b == NULL)
-			continue;
+		b = bucket_of(&table, &key);
 		if (by & BY_UNIQUE && (b->count != 1 || b->others != 1))
 			continue;
 		mate = bucket_take(p, b, chain, it, face_base(face));

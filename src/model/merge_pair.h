@@ -5,6 +5,7 @@
 #ifndef RAGTRACK_MODEL_MERGE_PAIR_H
 #define RAGTRACK_MODEL_MERGE_PAIR_H
 
+#include "ragtrack/base/table.h"
 #include "ragtrack/model/change.h"
 
 /*
@@ -72,26 +73,7 @@ const char *thing_canon(struct arena *a, const struct thing *t, bool letter);
 void pair_things(struct arena *scratch, const unsigned *steps, size_t nsteps,
     struct pair_items *file, struct pair_items *store);
 
-/* A small hash table from a key to an index, in an arena. */
-struct pair_key {
-	const void *group;
-	const char *ref, *title; /* NULL equals NULL */
-	int64_t n;
-};
-struct pair_bucket {
-	struct pair_key key;
-	size_t first, last; /* of a chain of items, counted from 1 */
-	size_t count, others;
-	struct pair_bucket *next;
-};
-struct pair_table {
-	struct pair_bucket **slot;
-	size_t mask;
-};
-void pair_table_init(struct arena *a, struct pair_table *t, size_t items);
-struct pair_bucket *pair_table_get(
-    const struct pair_table *t, const struct pair_key *key);
-struct pair_bucket *pair_table_put(
-    struct arena *a, struct pair_table *t, const struct pair_key *key);
+/* The entry of a thing of this number, in a table of one kind of them. */
+struct entry *entry_numbered(struct table *t, int64_t number);
 
 #endif

@@ -13,64 +13,57 @@
  * otherwise on each side, and is the only one, was given a new title.
  */
 struct section_names {
-	struct arena *arena;
-	struct pair_table table; /* key: folded title */
-	struct pair_bucket *alias_from, *alias_to;
+	struct table table; /* folded title: named by whom */
+	const struct entry *alias_from, *alias_to;
 };
 
 enum { NAMED_BY_FILE = 1, NAMED_BY_STORE = 2 };
 
-static struct pair_bucket *
-section_bucket(struct section_names *n, const char *title)
+static struct entry *
+section_entry(struct section_names *n, const char *title)
 {
-	struct pair_key key = {
-		.title = title != NULL ? utf8_fold(n->arena, title) : NULL
-	};
-
-	return pair_table_put(n->arena, &n->table, &key);
+	return entry_at(
+	    &n->table, NULL, NULL, utf8_fold(n->table.arena, title));
 }
 
 static void
-section_names_add(struct section_names *n, const struct plan *plan, size_t side)
+section_names_add(struct section_names *n, const struct plan *plan, int side)
 {
 	const struct field *title = field_find(&kind_section, "title");
 
 	for (size_t i = 0; i < plan->sections.count; i++) {
 		const void *value = field_in(plan->sections.item[i], title);
 
-		section_bucket(n, *(const char *const *)value)->count |= side;
+		section_entry(n, *(const char *const *)value)->number |= side;
 	}
 	for (size_t i = 0; i < plan->priorities.count; i++) {
 		const struct priority *p = thing_as_priority(
 		    plan->priorities.item[i]);
 
 		if (p->section != NULL)
-			section_bucket(n, p->section)->count |= side;
+			section_entry(n, p->section)->number |= side;
 	}
 }
 
 static struct section_names
 section_names_new(struct merger *m)
 {
-	struct section_names n = { .arena = m->lasting };
+	struct section_names n = { .table.arena = m->lasting };
 	size_t files = 0, stores = 0;
 
-	pair_table_init(m->lasting, &n.table,
-	    m->file->sections.count + m->file->priorities.count +
-		m->store->sections.count);
 	section_names_add(&n, m->file, NAMED_BY_FILE);
 	section_names_add(&n, m->store, NAMED_BY_STORE);
-	for (size_t i = 0; i <= n.table.mask; i++)
-		for (struct pair_bucket *b = n.table.slot[i]; b != NULL;
-		     b = b->next) {
-			if (b->count == NAMED_BY_FILE) {
-				n.alias_from = b;
-				files++;
-			} else if (b->count == NAMED_BY_STORE) {
-				n.alias_to = b;
-				stores++;
-			}
+	for (size_t i = 0; i < n.table.room; i++) {
+		const struct entry *e = n.table.slot[i].item;
+
+		if (e != NULL && e->number == NAMED_BY_FILE) {
+			n.alias_from = e;
+			files++;
+		} else if (e != NULL && e->number == NAMED_BY_STORE) {
+			n.alias_to = e;
+			stores++;
 		}
+	}
 	if (files != 1 || stores != 1)
 		n.alias_from = n.alias_to = NULL;
 	return n;
@@ -79,7 +72,7 @@ section_names_new(struct merger *m)
 static const void *
 section_of(struct section_names *n, const struct thing *priority)
 {
-	struct pair_bucket *b = section_bucket(
+	const struct entry *b = section_entry(
 	    n, thing_as_priority(priority)->section);
 
 	return b == n->alias_from ? n->alias_to : b;
@@ -141,21 +134,18 @@ actions_base(struct merger *m)
 {
 	struct pair_items base = actions_row(m->lasting, &m->base->priorities);
 	const struct pair_items *p = &m->priorities.store;
-	struct pair_table table;
+	struct table table = { .arena = m->lasting };
 
-	pair_table_init(m->lasting, &table, p->count);
-	for (size_t i = 0; i < p->count; i++) {
-		struct pair_key key = { .n = p->item[i].thing->number };
-
-		pair_table_put(m->lasting, &table, &key)->first = i + 1;
-	}
+	for (size_t i = 0; i < p->count; i++)
+		entry_numbered(&table, p->item[i].thing->number)
+		    ->value = &p->item[i];
 	for (size_t i = 0; i < base.count; i++) {
 		const struct thing *old = base.item[i].group;
-		struct pair_key key = { .n = old->number };
-		const struct pair_bucket *b = pair_table_get(&table, &key);
+		const struct pair_item
+		    *now = entry_numbered(&table, old->number)->value;
 
-		if (b != NULL)
-			base.item[i].group = p->item[b->first - 1].thing;
+		if (now != NULL)
+			base.item[i].group = now->thing;
 	}
 	sides_add_base(m->lasting, &m->actions.store, &base);
 }

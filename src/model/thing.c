@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Things, their lists, and the index that finds them by kind and number.
- *
- * The index is one open-addressed table of pointers for all kinds: a thing
- * holds its own key, so a slot needs nothing more.  It lives in the arena of
- * the plans and doubles when it is two thirds full; nothing ever leaves it,
- * as retired things can still be asked for.
+  *
+ * The index is one table for all kinds.  Nothing ever leaves it, as retired
+ * things can still be asked for.
  */
 #include "ragtrack/model/thing.h"
 
@@ -13,14 +11,10 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/table.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/shared_view.h"
 #include "ragtrack/model/walk.h"
-
-struct thing_index {
-	struct thing **slot;
-	size_t count, room; /* room is a power of two */
-};
 
 struct thing *
 thing_new(struct arena *a, const struct kind *kind)
@@ -172,57 +166,34 @@ thing_plan(const struct thing *t)
 	return (struct plan *)t;
 }
 
+static bool
+is_thing(const void *item, const void *key)
+{
+	const struct thing *t = item, *of = key;
+
+	return t->number == of->number && t->kind == of->kind;
+}
+
 /* Numbers count up from one in each kind, so they are spread by a multiply;
    the kind's address tells action 7 from step 7. */
-static size_t
-index_slot(const struct thing_index *x, const struct kind *kind, int64_t number)
+static uint64_t
+index_hash(const struct kind *kind, int64_t number)
 {
 	uint64_t h = (uint64_t)number + ((uintptr_t)kind >> 4) * 0x10001U;
-	size_t i = (size_t)((h * UINT64_C(0x9e3779b97f4a7c15)) >> 20);
 
-	for (i &= x->room - 1; x->slot[i] != NULL; i = (i + 1) & (x->room - 1))
-		if (x->slot[i]->number == number && x->slot[i]->kind == kind)
-			break;
-	return i;
-}
-
-static void
-index_grow(struct arena *a, struct thing_index *x)
-{
-	struct thing_index old = *x;
-
-	x->room = old.room == 0 ? 256 : 2 * old.room;
-	x->slot = arena_alloc(a, x->room * sizeof(*x->slot));
-	for (size_t i = 0; i < old.room; i++) {
-		struct thing *t = old.slot[i];
-
-		if (t != NULL)
-			x->slot[index_slot(x, t->kind, t->number)] = t;
-	}
-}
-
-static void
-index_enter(struct plans *plans, struct thing *t)
-{
-	struct thing_index *x = plans->index;
-	size_t i;
-
-	if (t->number == 0)
-		return;
-	if (3 * (x->count + 1) > 2 * x->room)
-		index_grow(plans->arena, x);
-	i = index_slot(x, t->kind, t->number);
-	if (x->slot[i] == NULL)
-		x->count++;
-	x->slot[i] = t;
+	return (h * UINT64_C(0x9e3779b97f4a7c15)) >> 20;
 }
 
 void
 plans_index(struct plans *plans, struct thing *t)
 {
-	if (plans->index == NULL)
+	if (plans->index == NULL) {
 		plans->index = arena_alloc(plans->arena, sizeof(*plans->index));
-	index_enter(plans, t);
+		plans->index->arena = plans->arena;
+	}
+	if (t->number != 0)
+		*table_at(plans->index, index_hash(t->kind, t->number),
+		    is_thing, t) = t;
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
 		const struct things *list;
@@ -238,11 +209,11 @@ plans_index(struct plans *plans, struct thing *t)
 struct thing *
 thing_find(const struct plans *plans, const struct kind *kind, int64_t number)
 {
-	const struct thing_index *x = plans->index;
+	const struct thing key = { .kind = kind, .number = number };
 
-	if (x == NULL || x->room == 0 || number == 0)
-		return NULL;
-	return x->slot[index_slot(x, kind, number)];
+	return plans->index == NULL || number == 0 ?
+	    NULL :
+	    table_find(plans->index, index_hash(kind, number), is_thing, &key);
 }
 
 struct things *

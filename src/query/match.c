@@ -31,7 +31,7 @@ static const struct plan *
 first_of_scope(struct match *m, const struct plan *plan)
 {
 	const struct things *plans = &m->in->plans->plan;
-	int *known = memo_at(&m->memo, NULL, plan, "scope");
+	int *known = &entry_at(&m->memo, NULL, plan, "scope")->number;
 
 	for (size_t i = 0; *known == 0 && i < plans->count; i++) {
 		const struct plan *p = thing_as_plan(plans->item[i]);
@@ -50,7 +50,7 @@ match_lead(struct match *m, const struct value *v, const struct plan *plan,
     const char *lead)
 {
 	const struct plan *scope = first_of_scope(m, plan);
-	int *known = memo_at(&m->memo, v, scope, lead);
+	int *known = &entry_at(&m->memo, v, scope, lead)->number;
 
 	if (*known == 0)
 		*known = people_fit(m->in, v, plan, lead) ? KNOWN_YES :
@@ -93,7 +93,7 @@ choice_in(struct match *m, const struct field *f, const struct value *v)
 
 	if (words->count == 0 && f->choices != rag_words)
 		return v->choice;
-	known = memo_at(&m->memo, v, plan, "");
+	known = &entry_at(&m->memo, v, plan, "")->number;
 	if (*known == 0)
 		*known = word_meaning(f, plan, v->said) + 2;
 	return *known - 2;
@@ -233,8 +233,8 @@ mark_tied(struct match *m, const struct plan *plan)
 			continue;
 		measure_actions(m->memo.arena, k, &tied);
 		for (size_t n = 0; n < tied.count; n++)
-			*memo_at(
-			    &m->memo, tied.item[n], plan, "kpi") = KNOWN_YES;
+			entry_at(&m->memo, tied.item[n], plan, "kpi")
+			    ->number = KNOWN_YES;
 	}
 }
 
@@ -243,13 +243,13 @@ has_kpi(struct match *m)
 {
 	const struct action *act = m->row->action;
 	const struct plan *plan = thing_plan(&act->thing);
-	int *marked = memo_at(&m->memo, NULL, plan, "kpi");
+	int *marked = &entry_at(&m->memo, NULL, plan, "kpi")->number;
 
 	if (*marked == 0) {
 		*marked = KNOWN_YES;
 		mark_tied(m, plan);
 	}
-	return *memo_at(&m->memo, act, plan, "kpi") == KNOWN_YES;
+	return entry_at(&m->memo, act, plan, "kpi")->number == KNOWN_YES;
 }
 
 static bool

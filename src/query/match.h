@@ -5,16 +5,16 @@
 #ifndef QUERY_MATCH_H
 #define QUERY_MATCH_H
 
-#include "memo.h"
+#include "ragtrack/base/table.h"
 #include "tree.h"
 
 /* One run of a query over many actions. */
 struct match {
 	const struct query_context *in;
 	struct buf scratch;
-	struct memo memo;
-	struct row *row; /* the action being matched */
-	bool derived;	 /* row->d is filled */
+	struct table memo; /* what was found out, asked again for each action */
+	struct row *row;   /* the action being matched */
+	bool derived;	   /* row->d is filled */
 };
 
 /* match_text.c: whether the action has the word; a value in a field of texts;

@@ -3,10 +3,11 @@
  * The words that a value can be: for completion, and to name the nearest one
  * where a value fits nothing.
  */
-#include "memo.h"
 #include "tree.h"
 
 #include <string.h>
+
+#include "ragtrack/base/table.h"
 
 /* As many as a person would look at; of all of them the nearest is sought. */
 #define WORDS_LIMIT 5000
@@ -14,21 +15,20 @@
 struct gather {
 	struct arena *a;
 	const char *typed; /* folded: what each begins with */
-	struct memo seen;
+	struct table seen;
 	struct list *out;
 };
 
 static void
 gather_text(struct gather *g, const char *text)
 {
-	int *seen;
+	struct entry *seen;
 
 	if (text == NULL || text[0] == '\0' || g->out->count >= WORDS_LIMIT)
 		return;
-	seen = memo_at(&g->seen, NULL, NULL, text);
-	if (*seen != 0)
+	seen = entry_at(&g->seen, NULL, NULL, text);
+	if (seen->number++ != 0)
 		return;
-	*seen = 1;
 	if (g->typed[0] == '\0' ||
 	    strncmp(utf8_fold(g->a, text), g->typed, strlen(g->typed)) == 0)
 		list_add(g->a, g->out, text);

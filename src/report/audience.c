@@ -13,16 +13,8 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 
-#define SEEN_FIRST 64 /* places at first; a power of 2 */
 #define PEOPLE_LEFT "people shown by their role"
 #define PEOPLE_NONE "people not named"
-
-struct left_seen {
-	struct seen {
-		const void *of, *field;
-	} * item; /* open addressing; of NULL: free */
-	size_t count, room;
-};
 
 bool
 names_find(const char *word, enum names *out)
@@ -70,50 +62,14 @@ count_left(struct audience *aud, const char *what, size_t n)
 	aud->left[i].count += n;
 }
 
-static size_t
-seen_place(const struct left_seen *s, const void *of, const void *field)
-{
-	size_t at = ((size_t)of / 8 * 31 + (size_t)field / 8) & (s->room - 1);
-
-	while (s->item[at].of != NULL &&
-	    (s->item[at].of != of || s->item[at].field != field))
-		at = (at + 1) & (s->room - 1);
-	return at;
-}
-
-static void
-seen_grow(struct audience *aud)
-{
-	struct left_seen *old = aud->seen, *s;
-
-	s = arena_alloc(aud->arena, sizeof(*s));
-	s->room = old == NULL ? SEEN_FIRST : 4 * old->room;
-	s->item = arena_alloc(aud->arena, s->room * sizeof(*s->item));
-	for (size_t i = 0; old != NULL && i < old->room; i++) {
-		const struct seen *one = &old->item[i];
-
-		if (one->of != NULL)
-			s->item[seen_place(s, one->of, one->field)] = *one;
-	}
-	s->count = old == NULL ? 0 : old->count;
-	aud->seen = s;
-}
-
 /* Counts a value left out unless it was counted before. */
 static void
 leave_out(
     struct audience *aud, const void *of, const void *field, const char *what)
 {
-	size_t at;
-
-	if (aud->seen == NULL || 2 * aud->seen->count >= aud->seen->room)
-		seen_grow(aud);
-	at = seen_place(aud->seen, of, field);
-	if (aud->seen->item[at].of != NULL)
-		return;
-	aud->seen->item[at] = (struct seen){ of, field };
-	aud->seen->count++;
-	count_left(aud, what, 1);
+	aud->seen.arena = aud->arena;
+	if (entry_at(&aud->seen, of, field, NULL)->number++ == 0)
+		count_left(aud, what, 1);
 }
 
 static bool

@@ -11,13 +11,12 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/report/doc.h"
 
 #include "doc_parts.h"
-
-#define PLACES 4096 /* of the table; a power of 2 */
 
 struct name {
 	const char *text; /* folded, or as written */
@@ -28,8 +27,7 @@ struct name {
 
 struct names_table {
 	struct arena *arena;
-	struct name *place[PLACES];
-	size_t count;
+	struct table first; /* the first word of a name to its names */
 };
 
 /* A text of the document that is being read, and where it stands. */
@@ -56,33 +54,24 @@ word_length(const char *s)
 	return n;
 }
 
-static size_t
-word_place(const char *s, size_t n)
-{
-	size_t hash = 5381;
-
-	for (size_t i = 0; i < n; i++)
-		hash = hash * 33 + (unsigned char)s[i];
-	return hash & (PLACES - 1);
-}
-
 static void
 names_add(struct names_table *t, const char *text, bool exact)
 {
 	const char *key = exact ? text : utf8_fold(t->arena, text);
 	size_t n = key == NULL ? 0 : word_length(key);
-	struct name **at, *one;
+	struct entry *first;
+	struct name *one;
 
 	if (n == 0)
 		return;
-	at = &t->place[word_place(key, n)];
-	for (one = *at; one != NULL; one = one->next)
+	first = entry_at(
+	    &t->first, NULL, NULL, arena_strndup(t->arena, key, n));
+	for (one = first->value; one != NULL; one = one->next)
 		if (one->exact == exact && strcmp(one->text, key) == 0)
 			return;
 	one = arena_alloc(t->arena, sizeof(*one));
-	*one = (struct name){ key, text, exact, *at };
-	*at = one;
-	t->count++;
+	*one = (struct name){ key, text, exact, first->value };
+	first->value = one;
 }
 
 static void
@@ -163,15 +152,20 @@ found(struct reader *r, const struct name *name)
 
 /* Finds names at the beginnings of words; `exact` says which. */
 static void
-read_words(struct reader *r, const char *text, bool exact)
+read_words(
+    struct reader *r, struct arena *scratch, const char *text, bool exact)
 {
+	const struct entry *first;
 	size_t n;
 
 	for (const char *s = text; *s != '\0'; s += n > 0 ? n : 1) {
 		n = word_length(s);
 		if (n == 0)
 			continue;
-		for (const struct name *one = r->names->place[word_place(s, n)];
+		first = entry_find(
+		    &r->names->first, NULL, NULL, arena_strndup(scratch, s, n));
+		for (const struct name *one = first == NULL ? NULL :
+							      first->value;
 		     one != NULL; one = one->next) {
 			size_t whole = strlen(one->text);
 
@@ -188,8 +182,8 @@ read_text(struct reader *r, struct arena *scratch, const char *text)
 {
 	if (text == NULL || *text == '\0')
 		return;
-	read_words(r, text, true);
-	read_words(r, utf8_fold(scratch, text), false);
+	read_words(r, scratch, text, true);
+	read_words(r, scratch, utf8_fold(scratch, text), false);
 	arena_reset(scratch);
 }
 
@@ -217,14 +211,14 @@ audience_names_in(struct audience *aud, const struct doc *d, struct list *out)
 	struct arena *scratch = arena_new();
 	struct reader r = { .names = t, .part = d->title, .out = out };
 
-	t->arena = aud->arena;
+	t->arena = t->first.arena = aud->arena;
 	names_of(t, aud->plans);
 	for (size_t i = 0; i < aud->plans->plan.count; i++)
 		names_printed(t, aud, aud->plans->plan.item[i]);
 	d = doc_keyed(aud->arena, d);
 	read_text(&r, scratch, d->plan_title);
 	read_text(&r, scratch, d->organisation);
-	for (size_t i = 0; t->count > 0 && i < d->count; i++) {
+	for (size_t i = 0; t->first.count > 0 && i < d->count; i++) {
 		const struct doc_block *b = &d->block[i];
 
 		if (b->kind == DOC_HEADING && b->text != NULL)

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Who leads how much, and how late.  A load is found by scope and code, or by
- * the text of a lead whom no plan lists, in a chain of those whose codes have
- * the same hash.  TBC is nobody, and has no row.
+ * the text of a lead whom no plan lists.  TBC is nobody, and has no row.
  */
 #include "sheet.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/walk.h"
-
-#define CHAINS 1024 /* a power of 2 */
 
 static const struct sheet_column columns[] = {
 	{ .name = "code", .label = "Who", .gives = true },
@@ -33,11 +31,10 @@ static const struct sheet_column columns[] = {
 enum { ORGANISATION = 5, COLUMNS = sizeof(columns) / sizeof(*columns) };
 
 struct load {
-	const char *scope, *code, *key; /* key: of the code, folded */
-	const struct person *person;	/* NULL: no plan lists them */
-	const struct plan *plan;	/* where they were met first */
+	const char *scope, *code;
+	const struct person *person; /* NULL: no plan lists them */
+	const struct plan *plan;     /* where they were met first */
 	int actions, first, open, overdue, days_late, due_soon, late, stale;
-	size_t next;		   /* in its chain: 1 + place; 0 ends it */
 	const struct action *last; /* counted: by whatever name they lead it */
 };
 
@@ -45,20 +42,10 @@ struct loads {
 	struct arena *arena;
 	struct load *item;
 	size_t count, room;
-	size_t chain[CHAINS];
-	const char *scope; /* of the plan that is being read */
-	bool repeat;	   /* a code stands in two organisations */
+	struct table known; /* in a scope: 1 + place; in any: how many */
+	const char *scope;  /* of the plan that is being read */
+	bool repeat;	    /* a code stands in two organisations */
 };
-
-static size_t
-chain_of(const char *code)
-{
-	size_t hash = 5381;
-
-	while (*code != '\0')
-		hash = hash * 33 + (unsigned char)*code++;
-	return hash & (CHAINS - 1);
-}
 
 static struct load *
 load_of(struct loads *l, const struct plan *plan, const struct person *person,
@@ -66,24 +53,19 @@ load_of(struct loads *l, const struct plan *plan, const struct person *person,
 {
 	const char *code = person != NULL ? person->code : text;
 	const char *key = utf8_fold_cased(l->arena, code);
-	size_t *chain = &l->chain[chain_of(key)];
+	struct entry *own = entry_at(&l->known, l->scope, NULL, key);
 
-	for (size_t at = *chain; at != 0; at = l->item[at - 1].next)
-		if (strcmp(l->item[at - 1].key, key) == 0) {
-			if (strcmp(l->item[at - 1].scope, l->scope) == 0)
-				return &l->item[at - 1];
-			l->repeat = true;
-		}
-	l->item = arena_grow(
-	    l->arena, l->item, l->count, &l->room, sizeof(*l->item));
-	l->item[l->count] = (struct load){ .scope = l->scope,
-		.code = code,
-		.key = key,
-		.person = person,
-		.plan = plan,
-		.next = *chain };
-	*chain = ++l->count;
-	return &l->item[l->count - 1];
+	if (own->number == 0) {
+		l->repeat |= entry_at(&l->known, NULL, NULL, key)->number++ > 0;
+		l->item = arena_grow(
+		    l->arena, l->item, l->count, &l->room, sizeof(*l->item));
+		l->item[l->count++] = (struct load){ .scope = l->scope,
+			.code = code,
+			.person = person,
+			.plan = plan };
+		own->number = (int)l->count;
+	}
+	return &l->item[own->number - 1];
 }
 
 static void
@@ -125,7 +107,8 @@ add_plan(
 	const struct person *p;
 	const struct action *a;
 
-	l->scope = plan_scope(l->arena, plan);
+	l->scope = entry_at(&l->known, l, NULL, plan_scope(l->arena, plan))
+		       ->text;
 	for (size_t i = 0; (p = things_next(&plan->people, &i)) != NULL;)
 		load_of(l, plan, p, p->code);
 	while ((a = walk_next(&w)) != NULL)
@@ -179,7 +162,7 @@ report_people(const struct report_look *look, const struct query_context *in,
     struct buf *out)
 {
 	struct arena *a = arena_new();
-	struct loads l = { .arena = a };
+	struct loads l = { .arena = a, .known.arena = a };
 	const struct plan *plan;
 	struct sheet_column own[COLUMNS];
 	struct sheet s = { .arena = a, .column = own, .columns = COLUMNS };

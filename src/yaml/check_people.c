@@ -5,8 +5,8 @@
  * known, who is meant by the leads.
  */
 #include "bind.h"
-#include "names.h"
 
+#include "ragtrack/base/table.h"
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/people.h"
 
@@ -60,23 +60,23 @@ compare(struct reader *r, const struct person *first, const struct person *p)
 /* One pointer for all plans of a scope; a plan without an organisation is a
    scope of its own. */
 static const void *
-scope_of(struct reader *r, struct names *scopes, const struct plan *plan)
+scope_of(struct reader *r, struct table *scopes, const struct plan *plan)
 {
 	if (plan->organisation == NULL)
 		return plan;
-	return names_at(r->kept, scopes, NULL, plan_scope(r->kept, plan))->text;
+	return entry_at(scopes, NULL, NULL, plan_scope(r->kept, plan))->text;
 }
 
 static void
-check_entry(struct reader *r, struct names *codes, struct names *logins,
+check_entry(struct reader *r, struct table *codes, struct table *logins,
     struct person *p, const void *scope)
 {
-	struct name *n;
+	struct entry *n;
 	struct person *first;
 
 	if (p->code != NULL) {
-		n = names_at(
-		    r->kept, codes, scope, utf8_fold_cased(r->kept, p->code));
+		n = entry_at(
+		    codes, NULL, scope, utf8_fold_cased(r->kept, p->code));
 		first = n->value;
 		if (first == NULL)
 			n->value = p;
@@ -91,7 +91,7 @@ check_entry(struct reader *r, struct names *codes, struct names *logins,
 	}
 	if (p->login == NULL || p->code == NULL)
 		return;
-	n = names_at(r->kept, logins, scope, p->login);
+	n = entry_at(logins, NULL, scope, p->login);
 	first = n->value;
 	if (first == NULL)
 		n->value = p;
@@ -117,15 +117,15 @@ both_listed(struct reader *r, const struct person *p, const struct person *is,
 
 /* An `also` that somebody else is listed by, or that another has too. */
 static void
-check_also(struct reader *r, struct names *codes, struct names *also,
+check_also(struct reader *r, struct table *codes, struct table *also,
     struct person *p, const void *scope)
 {
 	for (size_t i = 0; i < p->also.count; i++) {
 		const char *text = p->also.item[i];
 		const char *folded = utf8_fold_cased(r->kept, text);
-		const struct person
-		    *is = names_at(r->kept, codes, scope, folded)->value;
-		struct name *n = names_at(r->kept, also, scope, folded);
+		const struct person *is = entry_at(codes, NULL, scope, folded)
+					      ->value;
+		struct entry *n = entry_at(also, NULL, scope, folded);
 		const struct person *first = n->value;
 
 		if (first == NULL)
@@ -148,15 +148,15 @@ check_also(struct reader *r, struct names *codes, struct names *also,
 static void
 check_ids(struct reader *r)
 {
-	struct names ids = { 0 };
-	struct name *n;
+	struct table ids = { .arena = r->kept };
+	struct entry *n;
 
 	for (size_t i = r->first; i < r->out->plan.count; i++) {
 		struct plan *p = (struct plan *)r->out->plan.item[i];
 
 		if (p->id == NULL)
 			continue;
-		n = names_at(r->kept, &ids, NULL, p->id);
+		n = entry_at(&ids, NULL, NULL, p->id);
 		if (n->value != NULL)
 			say(r, SEV_ERROR, place_of(&p->thing),
 			    "the plan "
@@ -177,7 +177,7 @@ is_letter(uint32_t cp)
 
 /* Names that were met, as written and folded. */
 struct met {
-	struct names written, folded;
+	struct table written, folded;
 };
 
 /* The next letter or digit; 0 at the end. */
@@ -228,8 +228,8 @@ static void
 check_case(struct reader *r, struct met *met, const struct plan *plan,
     const char *text, struct place at)
 {
-	struct name *n = names_at(
-	    r->kept, &met->folded, plan, utf8_fold(r->kept, text));
+	struct entry *n = entry_at(
+	    &met->folded, NULL, plan, utf8_fold(r->kept, text));
 
 	if (n->value == NULL)
 		n->value = (void *)(uintptr_t)text;
@@ -247,7 +247,7 @@ static void
 check_name(struct reader *r, struct met *met, const struct mention *m,
     const char *text, bool listed)
 {
-	struct name *n = names_at(r->kept, &met->written, m->plan, text);
+	struct entry *n = entry_at(&met->written, NULL, m->plan, text);
 	char letter[5];
 	uint32_t cp;
 
@@ -279,10 +279,10 @@ check_name(struct reader *r, struct met *met, const struct mention *m,
 /* Leads written as one text, taken apart.  Plans say the same ones over and
    over: what a text is within a scope is worked out once. */
 static void
-split_leads(struct reader *r, struct names *splits, const void *scope,
+split_leads(struct reader *r, struct table *splits, const void *scope,
     const struct mention *m)
 {
-	struct name *n = names_at(r->kept, splits, scope, m->text);
+	struct entry *n = entry_at(splits, NULL, scope, m->text);
 	const struct list *known = n->value;
 
 	if (known == NULL) {
@@ -316,7 +316,7 @@ static bool
 warn_split(struct reader *r, struct met *met, const struct mention *m)
 {
 	struct buf names = { 0 };
-	struct name *n;
+	struct entry *n;
 	size_t unlisted = 0;
 
 	if (m->leads->count < 2)
@@ -328,7 +328,7 @@ warn_split(struct reader *r, struct met *met, const struct mention *m)
 		    person_of(r->out, m->plan, name) == NULL;
 		buf_addf(&names, "%s\"%s\"", i > 0 ? ", " : "", clip(r, name));
 	}
-	n = names_at(r->kept, &met->written, m->plan, m->text);
+	n = entry_at(&met->written, NULL, m->plan, m->text);
 	if (unlisted > 1 && n->value == NULL)
 		say(r, SEV_WARNING, m->at,
 		    "\"%s\" is read as %zu people who are not listed in "
@@ -341,10 +341,10 @@ warn_split(struct reader *r, struct met *met, const struct mention *m)
 }
 
 static void
-check_mentions(struct reader *r, struct names *scopes)
+check_mentions(struct reader *r, struct table *scopes)
 {
-	struct names splits = { 0 };
-	struct met met = { { 0 }, { 0 } };
+	struct table splits = { .arena = r->kept };
+	struct met met = { { .arena = r->kept }, { .arena = r->kept } };
 	const struct plan *plan = NULL;
 	const void *scope = NULL;
 	bool several;
@@ -371,8 +371,8 @@ check_mentions(struct reader *r, struct names *scopes)
 void
 check_people(struct reader *r)
 {
-	struct names codes = { 0 }, logins = { 0 }, scopes = { 0 };
-	struct names also = { 0 };
+	struct table codes = { .arena = r->kept }, logins = codes;
+	struct table scopes = codes, also = codes;
 
 	check_ids(r);
 	for (size_t i = r->first; i < r->out->plan.count; i++) {

@@ -4,8 +4,8 @@
  * the plan; sections that are listed twice.  All of it loads; the remarks say what will not be found.
  */
 #include "bind.h"
-#include "names.h"
 
+#include "ragtrack/base/table.h"
 #include "ragtrack/model/find.h"
 
 #include <string.h>
@@ -17,16 +17,16 @@ is_row(const struct later *l, const struct kind *kind, const char *name)
 }
 
 static void
-add_name(struct reader *r, struct names *all, struct names *in_priority,
+add_name(struct reader *r, struct table *all, struct table *in_priority,
     const struct later *l)
 {
-	struct name *n = names_at(r->scratch, all, NULL, l->text);
+	struct entry *n = entry_at(all, NULL, NULL, l->text);
 	bool id = strcmp(l->field->name, "id") == 0;
 
 	/* A value that is no thing: it stands more than once. */
 	n->value = n->value == NULL || n->value == l->thing ? (void *)l->thing :
 							      (void *)r;
-	n = names_at(r->scratch, in_priority,
+	n = entry_at(in_priority, NULL,
 	    id ? (const void *)l->field : l->thing->parent, l->text);
 	if (n->value != NULL)
 		say(r, SEV_WARNING, l->at,
@@ -38,13 +38,13 @@ add_name(struct reader *r, struct names *all, struct names *in_priority,
 
 /* Where it is a ref or an id of the plan that stands once, nothing is asked. */
 static void
-check_ref(struct reader *r, struct names *all, const struct later *l)
+check_ref(struct reader *r, struct table *all, const struct later *l)
 {
 	const char *wrong;
 
 	if (is_row(l, &kind_action, "depends_on") ||
 	    is_row(l, &kind_measure, "actions")) {
-		const struct name *n = names_at(r->scratch, all, NULL, l->text);
+		const struct entry *n = entry_at(all, NULL, NULL, l->text);
 
 		if (n->value != NULL && n->value != r)
 			return;
@@ -59,17 +59,17 @@ check_ref(struct reader *r, struct names *all, const struct later *l)
 static void
 check_sections(struct reader *r)
 {
-	struct names titles = { 0 };
+	struct table titles = { .arena = r->scratch };
 
 	for (size_t i = 0; i < r->plan->sections.count; i++) {
 		const struct section *s = (const struct section *)
 					      r->plan->sections.item[i];
-		struct name *n;
+		struct entry *n;
 
 		if (s->title == NULL)
 			continue;
-		n = names_at(
-		    r->scratch, &titles, NULL, utf8_fold(r->scratch, s->title));
+		n = entry_at(
+		    &titles, NULL, NULL, utf8_fold(r->scratch, s->title));
 		if (n->value == NULL)
 			n->value = (void *)s;
 		else
@@ -85,7 +85,7 @@ check_sections(struct reader *r)
 void
 check_refs(struct reader *r)
 {
-	struct names all = { 0 }, in_priority = { 0 };
+	struct table all = { .arena = r->scratch }, in_priority = all;
 
 	check_sections(r);
 	for (size_t i = 0; i < r->nlater; i++)

@@ -6,9 +6,10 @@
  * known.
  */
 #include "bind.h"
-#include "names.h"
 
 #include <string.h>
+
+#include "ragtrack/base/table.h"
 
 #define BLOCK_WORDS 20 /* that are shown to be pasted */
 
@@ -21,7 +22,7 @@ struct met {
 
 /* What is not known of one field, "status" or "rag". */
 struct unknown {
-	struct names names;
+	struct table names;
 	struct met *first, **end;
 	size_t count;  /* of the words */
 	bool repeated; /* one of them at least */
@@ -37,7 +38,7 @@ static void
 unknown_add(struct reader *r, struct unknown *u, const struct later *l)
 {
 	const char *folded = utf8_fold(r->scratch, l->text);
-	struct name *n = names_at(r->scratch, &u->names, NULL, folded);
+	struct entry *n = entry_at(&u->names, NULL, NULL, folded);
 	struct met *m = n->value;
 
 	if (m == NULL) {
@@ -162,6 +163,7 @@ check_words(struct reader *r)
 
 	if (r->nlater == 0 || r->flood)
 		return;
+	of[0].words.names.arena = of[1].words.names.arena = r->scratch;
 	wrong = arena_alloc(r->scratch, r->nlater * sizeof(*wrong));
 	for (size_t i = 0; i < r->nlater; i++) {
 		const struct later *l = &r->later[i];

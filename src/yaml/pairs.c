@@ -4,9 +4,10 @@
  * the other side, amounts by year, and whatever has no field of its own.
  */
 #include "bind.h"
-#include "names.h"
 
 #include <string.h>
+
+#include "ragtrack/base/table.h"
 
 /* Whether `key` may be called otherwise by a plan's labels. */
 static bool
@@ -119,14 +120,14 @@ add_pair(struct reader *r, struct frame *fr, const struct field *f,
 struct keys {
 	const char *first[16];
 	size_t count;
-	struct names set;
+	struct table set;
 };
 
 /* Whether this key, which stays, is new to the map. */
 static bool
 key_is_new(struct reader *r, struct keys *keys, const char *key)
 {
-	struct name *n;
+	struct entry *n;
 	size_t i;
 
 	for (i = 0; i < keys->count && i < 16; i++)
@@ -136,7 +137,7 @@ key_is_new(struct reader *r, struct keys *keys, const char *key)
 		keys->first[keys->count++] = key;
 		return true;
 	}
-	n = names_at(r->scratch, &keys->set, NULL, key);
+	n = entry_at(&keys->set, NULL, NULL, key);
 	if (n->value != NULL)
 		return false;
 	n->value = r;
@@ -176,7 +177,7 @@ void
 bind_pairs(struct reader *r, struct frame *fr, const struct field *f)
 {
 	const struct event *ev = &r->event;
-	struct keys keys = { .count = 0 };
+	struct keys keys = { .set.arena = r->scratch };
 	struct place at;
 	const char *key;
 

@@ -8,6 +8,7 @@
 #ifndef RAGTRACK_REPORT_AUDIENCE_H
 #define RAGTRACK_REPORT_AUDIENCE_H
 
+#include "ragtrack/base/table.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/people.h"
@@ -21,8 +22,6 @@ enum names {
 	NAMES_POSTS,	/* the role, else "lead"; posts and groups as they are*/
 	NAMES_NONE	/* nobody */
 };
-
-struct left_seen; /* what was counted already: audience.c */
 
 /* What was left out for this audience: how many values of a field. */
 struct left_out {
@@ -39,7 +38,7 @@ struct audience {
 	/* filled while the report is built */
 	struct left_out *left;
 	size_t nleft, left_room;
-	struct left_seen *seen;
+	struct table seen; /* what was counted already */
 };
 
 /* "full" "initials" "posts" "none"; false where it is no such word. */
