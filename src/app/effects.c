@@ -67,6 +67,7 @@ app_open(struct app *app, const struct view_ops *ops, int64_t number,
 	v = view_open(ops, &app->drafts, &app->world, number, text);
 	app->view[app->depth++] = v;
 	app->idle_done = false;
+	screen_clear(app->screen);
 }
 
 static void
@@ -79,6 +80,7 @@ close_top(struct app *app, int key)
 		return;
 	}
 	view_close(app->view[--app->depth]);
+	screen_clear(app->screen);
 	if (app_top(app)->ops->refresh != NULL)
 		app_top(app)->ops->refresh(app_top(app), &app->world);
 	app->idle_done = false;

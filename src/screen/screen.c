@@ -6,7 +6,7 @@
  * overwrites one half of a wide character makes a space of the other half, so
  * no half ever stands alone.
  */
-#include "ragtrack/screen/screen.h"
+#include "keep.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -55,6 +55,7 @@ screen_resize(struct screen *s, int height, int width)
 		s->room = s->height * s->width * 3 / 2;
 		s->cells = arena_alloc(
 		    s->arena, (size_t)s->room * sizeof *s->cells);
+		keep_resize(s);
 	}
 	screen_clear(s);
 }
@@ -68,6 +69,7 @@ screen_clear(struct screen *s)
 		s->cells[col] = blank;
 	for (int y = 1; y < s->height; y++)
 		memcpy(cell_at(s, y, 0), s->cells, row);
+	keep_nothing(s);
 	s->cursor_row = s->cursor_col = 0;
 	s->cursor_visible = true;
 }
@@ -99,6 +101,10 @@ cell_set(struct screen *s, int row, int col, const char *text, size_t n,
 		cell_blank(&c[-1]);
 	if (end[-1].width == 2 && col + width < s->width)
 		cell_blank(end);
+	if (n == 1) {
+		*c = (struct cell){ { *text }, 1, (unsigned char)style };
+		return c;
+	}
 	memset(c, 0, (size_t)width * sizeof *c);
 	memcpy(c->text, text, n);
 	c->width = (unsigned char)width;
@@ -173,6 +179,11 @@ put(struct screen *s, struct rect area, int row, int col, enum style style,
 	}
 	if (x > right && right > area.col + col)
 		x = right;
+	if (x > clip.col && x <= right) {
+		int from = area.col + col;
+
+		keep_draws(s, y, from > clip.col ? from : clip.col, x);
+	}
 	return x - area.col;
 }
 
@@ -298,9 +309,14 @@ fill(struct screen *s, struct rect area, enum style style, const char *text)
 	struct rect r = rect_meet(area, screen_rect(s));
 	size_t n = strlen(text);
 
-	for (int y = r.row; y < r.row + r.height; y++)
-		for (int x = r.col; x < r.col + r.width; x++)
-			cell_set(s, y, x, text, n, 1, style);
+	for (int y = r.row; y < r.row + r.height && r.width > 0; y++) {
+		struct cell *first = cell_set(s, y, r.col, text, n, 1, style);
+
+		keep_draws(s, y, r.col, r.col + r.width);
+		cell_set(s, y, r.col + r.width - 1, text, n, 1, style);
+		for (int x = 1; x < r.width - 1; x++)
+			first[x] = *first;
+	}
 }
 
 void
@@ -332,6 +348,8 @@ screen_restyle(struct screen *s, struct rect area, int row, int col, int width,
 	struct rect r = rect_make(area.row + row, area.col + col, 1, width);
 
 	r = rect_meet(rect_meet(r, area), screen_rect(s));
+	if (!rect_empty(r))
+		keep_draws(s, r.row, r.col, r.col + r.width);
 	for (int x = r.col; r.height > 0 && x < r.col + r.width; x++) {
 		struct cell *c = cell_at(s, r.row, x);
 

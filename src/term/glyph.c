@@ -155,9 +155,10 @@ glyph_make(const struct term *t, const struct cell *c, cchar_t *to)
 	int n = 0;
 	uint32_t cp;
 
+	/* Most are: a space made once, with another letter in it. */
 	if ((unsigned char)*p < 0x80 && p[1] == '\0') {
-		text[0] = (unsigned char)*p;
-		make(t, c->style, text, to);
+		*to = t->space[c->style];
+		to->chars[0] = (unsigned char)*p;
 		return 1;
 	}
 	p += utf8_decode(p, &cp);

@@ -79,7 +79,10 @@ show_row(struct term *t, const struct screen *s, int row)
 	int from = t->width, to = 0;
 
 	for (int col = 0; col < t->width; col++)
-		t->want[col] = *wanted(t, s, row, col);
+		t->want[col] = col < t->width - 1 && row < s->height &&
+			col < s->width ?
+		    s->cells[row * s->width + col] :
+		    *wanted(t, s, row, col);
 	join(t, t->want);
 	for (int col = 0; col < t->width; col++) {
 		const struct cell *want = &t->want[col];
@@ -123,12 +126,16 @@ term_show(struct term *t, const struct screen *s)
 {
 	bool changed = t->forgotten;
 
+	bool all = t->forgotten || s->frame != t->frame + 1;
+
 	if (t->lent || t->gone)
 		return;
+	t->frame = s->frame;
 	if (t->forgotten)
 		clearok(curscr, TRUE);
 	for (int row = 0; row < t->height; row++)
-		changed = show_row(t, s, row) || changed;
+		if (all || screen_changed(s, row))
+			changed = show_row(t, s, row) || changed;
 	changed = show_cursor(t, s) || changed;
 	t->forgotten = false;
 	if (changed)

@@ -45,12 +45,14 @@ struct term {
 	attr_t attr[STYLE_COUNT];
 	short pair[STYLE_COUNT];
 	bool on_blanks[STYLE_COUNT]; /* the look shows on a space */
+	cchar_t space[STYLE_COUNT];  /* one in that look */
 
 	int height, width;
 	struct cell *shown; /* what stands on the terminal, height * width */
 	struct cell *want;  /* one row as the screen has it */
 	cchar_t *line;	    /* one row on its way out */
 	bool forgotten;	    /* draw everything next time */
+	unsigned frame;	    /* of the screen, shown last */
 	int cursor_row, cursor_col;
 	int cursor_visible; /* -1: not known */
 

@@ -45,5 +45,6 @@ style_prepare(struct term *t)
 			attr |= A_REVERSE;
 		t->attr[i] = attr;
 		t->on_blanks[i] = look.underline || look.reverse;
+		setcchar(&t->space[i], L" ", attr, t->pair[i], NULL);
 	}
 }

@@ -60,7 +60,7 @@ back(struct list_view *l, const struct world *w, bool leave)
 		return (struct effect){ 0 };
 	}
 	if (l->marks.count > 0 && !leave) {
-		bits_clear(&l->marks);
+		list_unmark(l);
 		l->range = 0;
 		return (struct effect){ 0 };
 	}
@@ -319,7 +319,7 @@ list_targets(const struct view *v, const struct world *w, struct arena *a,
 {
 	const struct list_view *l = (const struct list_view *)v;
 	const struct row *row = list_selected(l);
-	size_t shown = l->marks.count - list_hidden(l);
+	size_t shown = l->marks.count - l->hidden;
 	struct bits listed = { 0 };
 
 	(void)w;
@@ -359,6 +359,7 @@ list_refresh(struct view *v, const struct world *w)
 	struct list_view *l = (struct list_view *)v;
 
 	stay(l);
+	l->world++;
 	list_tabs(l, w);
 	for (size_t i = 0; i < l->tabs; i++)
 		l->tab[i].count = -1;
@@ -386,7 +387,8 @@ list_answer(struct view *v, const struct world *w, const struct outcome *o)
 	if (o->done && made_action(o))
 		t->selected = o->action[0];
 	if (o->done)
-		bits_clear(&l->marks);
+		list_unmark(l);
+	l->world++;
 	list_fill(l, w);
 	list_settle(l, w);
 }

@@ -19,9 +19,19 @@
 #include "question.h"
 
 enum {
-	LIST_OWN = 3,	/* saved views that have a tab of their own */
-	LIST_TABS = 10, /* those, the built-in ones, and one opened by name */
-	LIST_MARGIN = 3 /* before the first column */
+	LIST_OWN = 3,	 /* saved views that have a tab of their own */
+	LIST_TABS = 10,	 /* those, the built-in ones, and one opened by name */
+	LIST_MARGIN = 3, /* before the first column */
+	LIST_MEASURED = 24
+};
+
+/* How wide the figures of columns are, of the rows as they are. */
+struct list_measured {
+	struct {
+		const char *name;
+		int width;
+	} item[LIST_MEASURED];
+	size_t count;
 };
 
 /* A line of the list: a heading above rows, or a row. */
@@ -62,8 +72,11 @@ struct list_view {
 	size_t items, item_room, total; /* total: actions without filter */
 	const char *echo;		/* how the filter was read */
 	const char *filter_error;
-	bool flat; /* no groups: sorted */
-	size_t at; /* the selected line, an ITEM_ROW */
+	bool flat;			/* no groups: sorted */
+	struct list_measured *measured; /* of the rows; in `filled` */
+	size_t hidden;			/* marked, but not among the rows */
+	uint64_t world;			/* counts what changed under it */
+	size_t at;			/* the selected line, an ITEM_ROW */
 	enum layout layout;
 	int detail_top;
 	struct bits marks;
@@ -84,8 +97,7 @@ struct query_context list_context(
 void list_count(struct list_view *l, const struct world *w);
 const struct row *list_selected(const struct list_view *l);
 void list_select(struct list_view *l, int64_t action);
-/* How many marked actions the filter hides. */
-size_t list_hidden(const struct list_view *l);
+void list_unmark(struct list_view *l);
 const struct plan *list_plan(const struct list_view *l, const struct world *w);
 
 /* list_move.c: list_move does what a moving action says, false where it is
@@ -127,6 +139,7 @@ const char *list_usual(const struct list_view *l, const struct world *w);
 /* The heads of those names, and how many have no room, for the echo. */
 const char *list_columns_echo(const struct list_view *l, const struct world *w,
     const char *names, struct arena *a);
+uint64_t list_columns_key(const struct list_columns *columns);
 void list_draw_heads(
     struct screen *s, struct rect area, const struct list_columns *columns);
 void list_draw_row(const struct world *w, struct screen *s, struct rect area,

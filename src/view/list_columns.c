@@ -268,12 +268,29 @@ usual_width(const struct column *c, const struct look *look, int width)
 				    wide;
 }
 
+/* The same, measured once for the rows as they are. */
 static int
-width_of(const struct column *c, const struct look *look, int width,
-    const struct rows *rows, int today)
+figures_measured(const struct list_view *l, const struct column *c,
+    const struct look *look, int today)
+{
+	struct list_measured *m = l->measured;
+
+	for (size_t i = 0; i < m->count; i++)
+		if (strcmp(m->item[i].name, c->name) == 0)
+			return m->item[i].width;
+	if (m->count == LIST_MEASURED)
+		return figures_width(c, look, &l->rows, today);
+	m->item[m->count].name = arena_strdup(l->filled, c->name);
+	m->item[m->count].width = figures_width(c, look, &l->rows, today);
+	return m->item[m->count++].width;
+}
+
+static int
+width_of(const struct list_view *l, const struct column *c,
+    const struct look *look, int width, int today)
 {
 	int usual = usual_width(c, look, width);
-	int need = figures_width(c, look, rows, today);
+	int need = figures_measured(l, c, look, today);
 
 	return need > usual ? need : usual;
 }
@@ -342,7 +359,7 @@ list_columns(const struct list_view *l, const struct world *w,
 		const struct look *look = look_of(parsed[i]->name);
 
 		out->item[out->count++] = (struct list_column){ parsed[i], look,
-			width_of(parsed[i], look, width, &l->rows, w->today) };
+			width_of(l, parsed[i], look, width, w->today) };
 	}
 	for (;;) {
 		int left = left_over(out, width);
@@ -423,12 +440,25 @@ list_draw_row(const struct world *w, struct screen *s, struct rect area, int y,
 	arena_free(c.a);
 }
 
+uint64_t
+list_columns_key(const struct list_columns *columns)
+{
+	uint64_t key = 3;
+
+	for (size_t i = 0; i < columns->count; i++)
+		key = key_add(key_add_text(key, columns->item[i].c->name),
+		    (uint64_t)columns->item[i].width);
+	return key;
+}
+
 void
 list_draw_heads(
     struct screen *s, struct rect area, const struct list_columns *columns)
 {
 	int col = LIST_MARGIN;
 
+	if (screen_keep(s, area, list_columns_key(columns)))
+		return;
 	screen_fill(s, area, STYLE_HEADING);
 	for (size_t i = 0; i < columns->count; i++) {
 		const struct list_column *c = &columns->item[i];

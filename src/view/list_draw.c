@@ -67,6 +67,8 @@ draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
 	struct buf b = { 0 };
 	char key[EVENT_NAME];
 
+	screen_keep_end(s);
+	screen_fill(s, area, STYLE_NORMAL);
 	if (w->plans->plan.count == 0) {
 		buf_addf(&b,
 		    "This store holds no plans yet.\n%s"
@@ -94,54 +96,92 @@ draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
 	buf_free(&b);
 }
 
+/* A line: a heading, a row, or nothing below the last. */
+static void
+draw_item(const struct list_view *l, const struct world *w, struct screen *s,
+    struct rect area, const struct list_columns *c, size_t i)
+{
+	const struct item *item;
+	const struct row *row;
+
+	if (i >= l->items)
+		return;
+	item = &l->item[i];
+	row = &l->rows.item[item->row];
+	if (item->kind == ITEM_PLAN) {
+		screen_put_cut(
+		    s, area, 0, 1, area.width - 1, STYLE_HEADING, item->text);
+		return;
+	}
+	if (item->kind == ITEM_GROUP) {
+		screen_put_cut(
+		    s, area, 0, 2, area.width - 2, STYLE_GROUP, item->text);
+		return;
+	}
+	if (i == l->at)
+		screen_put(s, area, 0, 0, STYLE_SELECTED, ">");
+	if (bits_have(&l->marks, row->action->thing.number))
+		screen_put(s, area, 0, 1, STYLE_MARK, "*");
+	list_draw_row(w, s, area, 0, c, row, i == l->at);
+}
+
+/* All that such a line depends on. */
+static uint64_t
+item_key(const struct list_view *l, uint64_t key, size_t i)
+{
+	const struct item *item;
+	const struct row *row;
+
+	if (i >= l->items)
+		return key_add(key, 4);
+	item = &l->item[i];
+	if (item->kind != ITEM_ROW)
+		return key_add(key_add_text(key, item->text), item->kind);
+	row = &l->rows.item[item->row];
+	return key_add(key_add(key, (uint64_t)row->action->thing.number),
+	    8U + (i == l->at) + 2U * row->stays +
+		4U * bits_have(&l->marks, row->action->thing.number));
+}
+
 static void
 draw_items(const struct list_view *l, const struct world *w, struct screen *s,
-    struct rect area)
+    struct rect area, uint64_t key, const struct list_columns *c)
 {
-	const struct tab *t = &l->tab[l->on];
-	int top = scroll_to(t->top, (int)l->at, (int)l->items, area.height);
-	struct arena *a = arena_new();
-	struct list_columns c;
+	int top = scroll_to(
+	    l->tab[l->on].top, (int)l->at, (int)l->items, area.height);
 
-	list_columns(l, w, list_shown(l, w), area.width, a, &c);
+	key = key_add(key, list_columns_key(c));
+	screen_scroll(s, area, top);
 	for (int y = 0; y < area.height; y++) {
+		struct rect line = rect_make(
+		    area.row + y, area.col, 1, area.width);
 		size_t i = (size_t)(top + y);
-		const struct row *row;
 
-		if (i >= l->items)
-			break;
-		if (l->item[i].kind == ITEM_PLAN)
-			screen_put_cut(s, area, y, 1, area.width - 1,
-			    STYLE_HEADING, l->item[i].text);
-		else if (l->item[i].kind == ITEM_GROUP)
-			screen_put_cut(s, area, y, 2, area.width - 2,
-			    STYLE_GROUP, l->item[i].text);
-		if (l->item[i].kind != ITEM_ROW)
-			continue;
-		row = &l->rows.item[l->item[i].row];
-		if (i == l->at)
-			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
-		if (bits_have(&l->marks, row->action->thing.number))
-			screen_put(s, area, y, 1, STYLE_MARK, "*");
-		list_draw_row(w, s, area, y, &c, row, i == l->at);
+		if (!screen_keep(s, line, item_key(l, key, i)))
+			draw_item(l, w, s, line, c, i);
 	}
-	arena_free(a);
 	screen_cursor(s, area, (int)l->at - top, 0);
 }
 
 /* Draws it, and says on the status line how much of it is shown. */
 static void
 draw_detail(const struct list_view *l, const struct world *w, struct screen *s,
-    struct rect area, struct buf *status)
+    struct rect area, uint64_t key, struct buf *status)
 {
 	const struct row *row = list_selected(l);
 	struct page p = { .arena = arena_new() };
 	int lines = 0, last = l->detail_top + area.height;
-	char key[EVENT_NAME];
+	struct rect whole = rect_make(area.row, area.col - 1, area.height,
+	    area.width + 1 + (area.col + area.width < w->width));
+	bool kept;
+	char hint[EVENT_NAME];
 
+	key = key_add(
+	    key, row != NULL ? (uint64_t)row->action->thing.number : 0);
+	kept = screen_keep(s, whole, key_add(key, (uint64_t)l->detail_top));
 	if (row != NULL) {
 		detail_page(&p, w, row);
-		lines = page_draw(&p, s, area, l->detail_top);
+		lines = page_draw(&p, kept ? NULL : s, area, l->detail_top);
 	}
 	if (lines > area.height)
 		buf_addf(status, "   %slines %d to %d of %d",
@@ -149,7 +189,7 @@ draw_detail(const struct list_view *l, const struct world *w, struct screen *s,
 		    l->detail_top + 1, last < lines ? last : lines, lines);
 	if (lines > last && l->layout != LAYOUT_DETAIL)
 		buf_addf(status, ", %s goes on",
-		    keys_of(w->keys, ACT_DETAIL_DOWN, key));
+		    keys_of(w->keys, ACT_DETAIL_DOWN, hint));
 	arena_free(p.arena);
 }
 
@@ -158,8 +198,6 @@ static void
 status_of(const struct list_view *l, struct buf *out)
 {
 	const struct tab *t = &l->tab[l->on];
-	size_t hidden = list_hidden(l);
-
 	if (t->filter.text.len > 0)
 		buf_addf(out, "%zu of %zu action%s", l->rows.count, l->total,
 		    l->total == 1 ? "" : "s");
@@ -172,8 +210,8 @@ status_of(const struct list_view *l, struct buf *out)
 		buf_addf(out, "   sort: %s", buf_text(&t->sort));
 	if (l->marks.count > 0)
 		buf_addf(out, "   %zu marked", l->marks.count);
-	if (hidden > 0)
-		buf_addf(out, ", %zu hidden", hidden);
+	if (l->hidden > 0)
+		buf_addf(out, ", %zu hidden", l->hidden);
 }
 
 static const char *
@@ -188,49 +226,62 @@ title_of(const struct list_view *l, const struct world *w)
 	return "all plans";
 }
 
+/* Below the least size: the title of the selected row. */
+static void
+draw_tiny(const struct list_view *l, struct screen *s, struct rect area)
+{
+	const struct row *row = list_selected(l);
+
+	screen_clear(s);
+	if (row != NULL)
+		screen_wrap(s, area, 0, STYLE_NORMAL, row->action->title);
+	screen_cursor(s, area, 0, 0);
+}
+
+static void
+draw_rule(struct screen *s, struct rect area)
+{
+	if (rect_empty(area) || screen_keep(s, area, 5))
+		return;
+	if (area.height > area.width)
+		screen_vline(s, area, 0, STYLE_RULE);
+	else
+		screen_hline(s, area, 0, STYLE_RULE);
+}
+
 void
 list_draw(const struct view *v, const struct world *w, struct screen *s)
 {
 	const struct list_view *l = (const struct list_view *)v;
+	uint64_t key = key_add(
+	    key_add(l->world, (uint64_t)w->today), (uint64_t)w->plans->head);
+	struct arena *a;
+	struct list_columns c;
 	struct list_areas at;
 	struct buf status = { 0 };
 
 	list_areas(l, w, &at);
-	screen_clear(s);
 	if (tiny(w)) {
-		struct rect one = at.list;
-
-		if (list_selected(l) != NULL)
-			screen_wrap(s, one, 0, STYLE_NORMAL,
-			    list_selected(l)->action->title);
-		screen_cursor(s, one, 0, 0);
+		draw_tiny(l, s, at.list);
 		return;
 	}
+	a = arena_new();
 	view_draw_head(w, s, title_of(l, w));
 	list_draw_tabs(l, s, at.tabs);
-	if (!rect_empty(at.head)) {
-		struct arena *a = arena_new();
-		struct list_columns c;
-
-		list_columns(l, w, list_shown(l, w), at.head.width, a, &c);
+	list_columns(l, w, list_shown(l, w), at.list.width, a, &c);
+	if (!rect_empty(at.head))
 		list_draw_heads(s, at.head, &c);
-		arena_free(a);
-	}
 	status_of(l, &status);
-	if (!rect_empty(at.rule)) {
-		if (at.rule.height > at.rule.width)
-			screen_vline(s, at.rule, 0, STYLE_RULE);
-		else
-			screen_hline(s, at.rule, 0, STYLE_RULE);
-	}
+	draw_rule(s, at.rule);
 	if (!rect_empty(at.detail))
-		draw_detail(l, w, s, at.detail, &status);
+		draw_detail(l, w, s, at.detail, key, &status);
 	if (l->layout == LAYOUT_DETAIL)
 		screen_cursor(s, at.detail, 0, 0);
 	else if (l->rows.count == 0)
 		draw_empty(l, w, s, at.list);
 	else
-		draw_items(l, w, s, at.list);
+		draw_items(l, w, s, at.list, key, &c);
 	view_draw_foot(v, w, s, buf_text(&status));
 	buf_free(&status);
+	arena_free(a);
 }

@@ -129,10 +129,10 @@ list_mark_range(struct list_view *l)
 void
 list_mark_all(struct list_view *l)
 {
-	bool all = l->marks.count - list_hidden(l) == l->rows.count;
+	bool all = l->marks.count - l->hidden == l->rows.count;
 
 	if (all)
-		bits_clear(&l->marks);
+		list_unmark(l);
 	for (size_t i = 0; !all && i < l->rows.count; i++)
 		bits_set(&l->marks, l->rows.item[i].action->thing.number, true);
 }

@@ -11,15 +11,21 @@
 
 #include <string.h>
 
-size_t
-list_hidden(const struct list_view *l)
+void
+list_unmark(struct list_view *l)
 {
-	size_t hidden = l->marks.count;
+	bits_clear(&l->marks);
+	l->hidden = 0;
+}
 
-	for (size_t i = 0; hidden > 0 && i < l->rows.count; i++)
-		hidden -= bits_have(
+/* How many marked actions the filter hides. */
+static void
+count_hidden(struct list_view *l)
+{
+	l->hidden = l->marks.count;
+	for (size_t i = 0; l->hidden > 0 && i < l->rows.count; i++)
+		l->hidden -= bits_have(
 		    &l->marks, l->rows.item[i].action->thing.number);
-	return hidden;
 }
 
 const struct plan *
@@ -250,6 +256,8 @@ list_fill(struct list_view *l, const struct world *w)
 	}
 	t->count = (int)l->total;
 	add_items(l);
+	count_hidden(l);
+	l->measured = arena_alloc(l->filled, sizeof(*l->measured));
 	list_select(l, t->selected);
 	if (query_hint(q) != NULL && l->view.message == NULL)
 		view_say(&l->view, STYLE_WARNING, "%s", query_hint(q));

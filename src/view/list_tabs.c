@@ -53,8 +53,17 @@ list_draw_tabs(const struct list_view *l, struct screen *s, struct rect area)
 {
 	enum tabs_say how = tabs_fit(l, area.width);
 	struct buf b = { 0 };
+	uint64_t key = key_add(2, l->on);
 	int col = 1;
 
+	for (size_t i = 0; i < l->tabs; i++) {
+		tab_text(l, i, how, &b);
+		key = key_add_text(key, buf_text(&b));
+	}
+	if (screen_keep(s, area, key)) {
+		buf_free(&b);
+		return;
+	}
 	screen_fill(s, area, STYLE_TAB);
 	for (size_t i = 0; i < l->tabs; i++) {
 		tab_text(l, i, how, &b);

@@ -99,8 +99,6 @@ page_draw(const struct page *p, struct screen *s, struct rect area, int from)
 {
 	int at = -from;
 
-	if (s != NULL)
-		screen_fill(s, area, STYLE_NORMAL);
 	for (size_t i = 0; i < p->count; i++)
 		at += draw_line(p, &p->item[i], s, area, at);
 	return at + from;

@@ -33,7 +33,7 @@ void page_addf(struct page *p, const char *label, enum style style, int indent,
 /* An empty line, unless the page is empty or ends in one. */
 void page_gap(struct page *p);
 
-/* Draws from screen line `from` on; how many lines there are in all at that
+/* Draws on an empty area from screen line `from` on; how many lines there are in all at that
    width.  s may be NULL to ask just that. */
 int page_draw(
     const struct page *p, struct screen *s, struct rect area, int from);

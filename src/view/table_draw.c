@@ -182,6 +182,7 @@ draw_detail(const struct table_view *t, const struct world *w, struct screen *s,
 	if (!w->accessible)
 		screen_hline(s, rule, 0, STYLE_RULE);
 	rect_cut_left(&area, 1);
+	screen_fill(s, area, STYLE_NORMAL);
 	if (table_has_rows(t)) {
 		t->table->detail(t, w, &t->row[t->at], &p);
 		page_draw(&p, s, area, 0);

@@ -84,7 +84,9 @@ view_answer(struct view *v, const struct world *w, const struct outcome *o)
 void
 view_draw(const struct view *v, const struct world *w, struct screen *s)
 {
+	screen_frame(s);
 	v->ops->draw(v, w, s);
+	screen_keep_end(s);
 	if (question_is_open(v))
 		question_draw(v, w, s);
 }
@@ -204,6 +206,9 @@ view_draw_head(const struct world *w, struct screen *s, const char *title)
 	int wide, left;
 
 	top.height = 1;
+	if (screen_keep(
+		s, top, key_add(key_add_text(1, title), (uint64_t)w->today)))
+		return;
 	screen_fill(s, top, STYLE_TITLE);
 	day_short(w->today, day);
 	if (w->demo)
@@ -333,9 +338,12 @@ view_draw_foot(const struct view *v, const struct world *w, struct screen *s,
 	struct rect rest = screen_rect(s), row;
 
 	row = rect_cut_bottom(&rest, 1);
-	screen_fill(s, row, STYLE_HINT);
-	draw_hints(v, w, s, row);
+	if (!screen_keep(s, row, key_add(1, v->ops->scope))) {
+		screen_fill(s, row, STYLE_HINT);
+		draw_hints(v, w, s, row);
+	}
 	if (v->message != NULL) {
+		screen_keep_end(s);
 		/* The selected row stays in sight. */
 		if (s->cursor_row + 1 < rest.height)
 			rect_cut_top(&rest, s->cursor_row + 1);
@@ -343,6 +351,8 @@ view_draw_foot(const struct view *v, const struct world *w, struct screen *s,
 		return;
 	}
 	row = rect_cut_bottom(&rest, 1);
+	if (screen_keep(s, row, key_add_text(1, status)))
+		return;
 	screen_fill(s, row, STYLE_STATUS);
 	if (status != NULL)
 		screen_put_cut(

@@ -3,6 +3,7 @@
 #define RAGTRACK_SCREEN_SCREEN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "ragtrack/screen/layout.h"
 #include "ragtrack/screen/style.h"
@@ -37,6 +38,12 @@ struct screen {
 	int room;	     /* cells there is memory for */
 	int cursor_row, cursor_col;
 	bool cursor_visible;
+	/* keep.c: what need not be drawn again, and what was. */
+	struct screen_line *line;
+	unsigned frame; /* counts them */
+	struct rect open;
+	struct rect scrolled;
+	int top;
 };
 
 /* Signs for lines and lists; where the locale has none, term draws others. */
@@ -92,6 +99,29 @@ int screen_put_right(struct screen *s, struct rect area, int row, int col,
  */
 int screen_wrap(struct screen *s, struct rect area, int from, enum style style,
     const char *text);
+
+/*
+ * Drawing but what is new.  A frame begins with screen_frame; the cells are
+ * those of the last one.  Where a rectangle was drawn under the same key then,
+ * and nothing was drawn over it since, screen_keep leaves it as it is and says
+ * so; else it is made spaces, to be drawn under that key now.  A key has all
+ * that the cells depend on, and is not 0.  screen_clear forgets all keys.
+ */
+void screen_frame(struct screen *s);
+bool screen_keep(struct screen *s, struct rect area, uint64_t key);
+/* What is drawn from here on is kept under no key. */
+void screen_keep_end(struct screen *s);
+
+/* The area shows lines from `top` on: where it showed others, in rows kept one
+   by one, these move to where they belong now. */
+void screen_scroll(struct screen *s, struct rect area, int top);
+
+/* Whether anything was drawn in that row since the last frame began. */
+bool screen_changed(const struct screen *s, int row);
+
+/* A key of another one and a number, or a text. */
+uint64_t key_add(uint64_t key, uint64_t n);
+uint64_t key_add_text(uint64_t key, const char *text);
 
 /* Spaces, or a line across or down, all over the rectangle. */
 void screen_fill(struct screen *s, struct rect area, enum style style);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What screens keep from one key to the next is what they would make anew:
+ * the cells that were not drawn again, the rows that a terminal is not handed
+ * again, rows that were narrowed and derived values that were kept.  Held after
+ * each of many random keys, changes by others, resizes and midnights.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../src/app/parts.h"
+
+#include "ragtrack/base/arena.h"
+#include "screens_help.h"
+
+enum { KEYS = 4000, LAST = 12 };
+
+/* What is pressed, most of it often; \n is Enter, \033 Esc. */
+static const char *const presses[] = { "j", "j", "j", "j", "k", "k", "k", "G",
+	"g", " ", " ", "v", "*", "*", "\033", "\033", "\t", "1", "2", "3", "4",
+	"5", "6", "6", "z", "\n", "n", "I", "\\", "/", "/", "/a", "/lead:sh",
+	"/rag:red or no:lead", "/the", "/is:overdue sort:-due", "/xq", "Sdue\n",
+	"S-rag,ref\n", "S\n", "Cref,title,rag,days_late\n", "C\n",
+	"rgfor a test\n", "r", "a", "atyped\n", "A", "d+1w\nwhy\n",
+	"scancelled\n\n", "t1\n", "o", "l", "h", "P", "O", "L", "T", "M", "B",
+	"K", "?", "H", "u", "U", "+new\n", ".", "'1.2\n", ":", "Wmine\np", "=",
+	"q", "e", "x", "i", "ia\n", "\025", "\005", "\031", "\004", "\177", "b",
+	"\t" };
+
+static const struct {
+	const char *word[5];
+} others[] = {
+	{ { "set", "1.2", "rag=red", "-m", "others" } },
+	{ { "set", "1.2", "rag=green", "-m", "others" } },
+	{ { "set", "1.3", "due=+3d", "-m", "others" } },
+	{ { "update", "1.4", "an update of others", NULL, NULL } },
+	{ { "set", "1.5", "title=Another title", NULL, NULL } },
+	{ { "set", "1.5", "status=complete", "-m", "others" } },
+	{ { "set", "1.5", "status=in progress", "-m", "others" } },
+};
+
+/* Somebody else changes something, which is seen at the next tick. */
+static void
+change_by_others(struct fixture *f)
+{
+	size_t n = random_next(f) % (sizeof(others) / sizeof(*others));
+	int words = 0;
+	struct buf out = { 0 };
+	struct event tick = { .kind = EVENT_TICK };
+
+	while (words < 5 && others[n].word[words] != NULL)
+		words++;
+	screens_output(f, words, others[n].word, &out);
+	buf_free(&out);
+	screens_event(f, &tick);
+}
+
+static void
+another_day(struct fixture *f)
+{
+	struct view *top = app_top(f->app);
+
+	f->app->world.today += (int)(random_next(f) % 40) - 10;
+	if (top->ops->refresh != NULL)
+		top->ops->refresh(top, &f->app->world);
+}
+
+/* Fails where a cell is another one, with what led to it. */
+static void
+hold(const struct screen *is, const struct screen *should, const char *what,
+    const char *const *last)
+{
+	for (int y = 0; y < should->height; y++)
+		for (int x = 0; x < should->width; x++) {
+			const struct cell *a = screen_at(is, y, x);
+			const struct cell *b = screen_at(should, y, x);
+			struct buf left = { 0 }, right = { 0 };
+
+			if (memcmp(a, b, sizeof(*a)) == 0)
+				continue;
+			screen_line(is, y, &left);
+			screen_line(should, y, &right);
+			for (int i = 0; i < LAST; i++)
+				print_message("  after %s\n", last[i]);
+			fail_msg("%s at %d,%d\n is     |%s|\n should |%s|",
+			    what, y, x, buf_text(&left), buf_text(&right));
+		}
+}
+
+/* Draws the view where it was drawn before, and on an empty screen; what a
+   terminal would show gets only the rows that are said to have changed. */
+static void
+check(struct fixture *f, struct screen *shown, const char *const *last)
+{
+	struct arena *a = arena_new();
+	struct app *app = f->app;
+	struct screen *fresh = screen_new(a, f->height, f->width);
+	const struct screen *s = app_shown(app);
+	bool all = shown->height != s->height || shown->width != s->width;
+
+	if (all)
+		screen_resize(shown, s->height, s->width);
+	for (int y = 0; y < s->height; y++)
+		if (all || screen_changed(s, y))
+			memcpy(&shown->cells[y * s->width],
+			    &s->cells[y * s->width],
+			    (size_t)s->width * sizeof(*s->cells));
+	view_draw(app_top(app), &app->world, fresh);
+	hold(s, fresh, "what was kept", last);
+	hold(shown, fresh, "what is shown", last);
+	assert_int_equal(s->cursor_row, fresh->cursor_row);
+	assert_int_equal(s->cursor_col, fresh->cursor_col);
+	arena_free(a);
+}
+
+static void
+test_kept_is_fresh(void **state)
+{
+	struct fixture *f = *state;
+	struct arena *a = arena_new();
+	struct screen *shown = screen_new(a, 1, 1);
+	const char *last[LAST] = { "", "", "", "", "", "", "", "", "", "", "",
+		"" };
+
+	f->seed = getenv("RAGTRACK_SEED") != NULL ?
+	    strtoull(getenv("RAGTRACK_SEED"), NULL, 10) :
+	    7;
+	screens_open(f);
+	for (int i = 0; i < KEYS; i++) {
+		uint32_t n = random_next(f) % 100;
+		const char *what = presses[random_next(f) %
+		    (sizeof(presses) / sizeof(*presses))];
+
+		memmove(last, last + 1, (LAST - 1) * sizeof(*last));
+		if (n < 4) {
+			what = "others";
+			change_by_others(f);
+		} else if (n < 6) {
+			what = "another day";
+			another_day(f);
+		} else if (n < 8) {
+			what = "another size";
+			screens_resize(f);
+		} else {
+			screens_type(f, what);
+		}
+		last[LAST - 1] = what;
+		screens_open(f);
+		check(f, shown, last);
+	}
+	arena_free(a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    test_kept_is_fresh, screens_setup, screens_teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
