@@ -229,6 +229,12 @@ ascii_same(const char *a, const char *b, bool cased)
 	return true;
 }
 
+bool
+text_same(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
 static bool
 same(const char *a, const char *b, bool cased)
 {

@@ -70,12 +70,6 @@ without(struct arena *a, const char *text, const char *marks)
 	return buf_take(a, &out);
 }
 
-static bool
-same_text(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 /* The remarks in groups, in the order of their first ones: what is wrong with
    many dates in one way is one, whatever the dates are. */
 static size_t
@@ -93,7 +87,7 @@ group_all(const struct diags *d, struct group *group)
 		for (k = 0; k < n; k++)
 			if (group[k].first->severity == one->severity &&
 			    strcmp(group[k].same, same) == 0 &&
-			    same_text(group[k].first->file, one->file))
+			    text_same(group[k].first->file, one->file))
 				break;
 		if (k == n)
 			group[n++] = (struct group){ .first = one,

@@ -15,6 +15,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
 
 void
 change_set_init(struct change_set *set, struct arena *a, const char *source,
@@ -50,13 +51,6 @@ change_add(struct change_set *set, enum change_op op, const struct thing *t)
 	return c;
 }
 
-/* Equal, or both absent. */
-static bool
-same(const char *a, const char *b)
-{
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 /* The change of this field that the set has already, NULL where none; all
    changes of one thing stand together. */
 static struct change *
@@ -84,7 +78,7 @@ change_field(struct change_set *set, const struct thing *t,
 	if (new_value != NULL && *new_value == '\0')
 		new_value = NULL;
 	old = c != NULL ? c->old : field_encoded(set->arena, t, f);
-	if (same(old, new_value)) {
+	if (text_same(old, new_value)) {
 		if (c != NULL) {
 			set->count--;
 			memmove(c, c + 1,

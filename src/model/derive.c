@@ -347,7 +347,7 @@ derive(const struct plans *plans, const struct action *a, int today,
 	    (out->late || out->revisions_later >= 2);
 	out->delivered_no_impact = a->impact.value <= RAG_AMBER &&
 	    delivered(a, today);
-	out->no_reason = derive_red_or_amber(rag) && !said.explained;
+	out->no_reason = rag_off_track(rag) && !said.explained;
 	if (open && a->status.value != STATUS_NOT_STARTED &&
 	    a->due.last != DAY_NONE)
 		derive_suggestion(a, late_steps, today, out);

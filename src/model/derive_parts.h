@@ -18,6 +18,4 @@ void ratings_read(const struct action *a, int today, struct ratings *out);
 void derive_direction(const struct action *a, int today,
     const struct ratings *said, struct derived *out);
 
-bool derive_red_or_amber(enum rag rag);
-
 #endif

@@ -64,7 +64,7 @@ direction_of(enum rag now, bool earlier, enum rag before)
 }
 
 bool
-derive_red_or_amber(enum rag rag)
+rag_off_track(enum rag rag)
 {
 	return rag == RAG_RED || rag == RAG_AMBER;
 }
@@ -96,9 +96,9 @@ derive_direction(const struct action *a, int today, const struct ratings *said,
 	}
 	held = period_frozen(p, a->thing.number, &then);
 	out->direction = direction_of(now, held, then.rag);
-	if (out->finished || !derive_red_or_amber(now))
+	if (out->finished || !rag_off_track(now))
 		return;
-	while (held && derive_red_or_amber(then.rag) && ++periods < STUCK &&
+	while (held && rag_off_track(then.rag) && ++periods < STUCK &&
 	    (p = period_before(plan, p)) != NULL)
 		held = period_frozen(p, a->thing.number, &then);
 	out->stuck = periods == STUCK;

@@ -380,13 +380,6 @@ by_rule(struct edit *ed, const struct thing *t, const struct field *f,
 	return true;
 }
 
-/* Equal, or both absent. */
-static bool
-same(const char *a, const char *b)
-{
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 /* An id names one action of its plan, and stands between slashes. */
 static bool
 id_free(struct edit *ed, const struct thing *t, const struct field *f,
@@ -407,7 +400,7 @@ id_free(struct edit *ed, const struct thing *t, const struct field *f,
 	w = walk_actions(plan, WALK_LIVE);
 	while (plan != NULL && (other = walk_next(&w)) != NULL)
 		if (&other->thing != t &&
-		    same(edit_value(ed, &other->thing, f), id))
+		    text_same(edit_value(ed, &other->thing, f), id))
 			return err_set(e, ERR_NO,
 			    "%s has the id \"%s\" already: choose another, or "
 			    "take it from there first",
@@ -450,7 +443,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		good = value_read(ed, t, f, said, &value, e);
 	if (!good)
 		return false;
-	if (same(value, edit_value(ed, t, f))) {
+	if (text_same(value, edit_value(ed, t, f))) {
 		if (t->number != 0 && !(list && how == ASSIGN_REMOVE))
 			edit_so_field(ed, t, f, value);
 		return true;

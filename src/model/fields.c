@@ -43,6 +43,12 @@
 
 const char *const rag_words[] = { "unrated", "red", "amber", "green", "blue",
 	NULL };
+const char *const rag_titles[] = { "Unrated", "Red", "Amber", "Green", "Blue",
+	NULL };
+const enum rag rag_best_first[] = { RAG_BLUE, RAG_GREEN, RAG_AMBER, RAG_RED,
+	RAG_UNRATED };
+const enum rag rag_worst_first[] = { RAG_RED, RAG_AMBER, RAG_GREEN, RAG_BLUE,
+	RAG_UNRATED };
 const char *const status_words[] = { "", "not started", "in progress",
 	"ongoing", "complete", "verified", "business as usual", "on hold",
 	"superseded", "cancelled", NULL };

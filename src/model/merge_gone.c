@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
 
 /* Calls `each` for every live thing in the lists of store, but for actions,
    with its base (NULL: none), and for those that only the base has live. */
@@ -56,7 +57,7 @@ fields_note(
 		const char *b = merge_encoded(&m->value[0], base, f);
 		const char *s = merge_encoded(&m->value[2], store, f);
 
-		if (!merge_same(b, s))
+		if (!text_same(b, s))
 			merge_keep(m, store, f, b);
 	}
 	children(m, base, store, child_note);
@@ -105,7 +106,7 @@ clashes(struct merger *m, const struct thing *base, const struct thing *store)
 		const char *b = merge_encoded(&m->value[0], base, f);
 		const char *s = merge_encoded(&m->value[2], store, f);
 
-		if (!merge_same(b, s))
+		if (!text_same(b, s))
 			clash(m, store, f, b, s);
 	}
 	children(m, base, store, child_clash);

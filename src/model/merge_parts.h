@@ -120,10 +120,9 @@ struct merge_conflict *merge_place_clash(
     struct merger *m, const struct pair_item *it, const struct thing *file);
 
 /* The encoded value of a field, in `b` or the thing itself; NULL where it is
-   absent or t is NULL.  And: whether two are equal. */
+   absent or t is NULL. */
 const char *merge_encoded(
     struct buf *b, const struct thing *t, const struct field *f);
-bool merge_same(const char *a, const char *b);
 
 /* Pairs the priorities, then all actions. */
 void merge_pair_actions(struct merger *m);

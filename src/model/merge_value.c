@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
 
 /* How the texts of a map are compared. */
 static const struct field map_text = { .name = "text", .type = &type_text };
@@ -65,14 +66,6 @@ field_take(struct merger *m, const struct thing *t, const struct field *f,
 	merge_changed(m);
 }
 
-bool
-merge_same(const char *a, const char *b)
-{
-	if (a == NULL || b == NULL)
-		return a == b;
-	return strcmp(a, b) == 0;
-}
-
 /* Whether two encoded values of a field say the same, written in two ways. */
 static bool
 alike(struct merger *m, const struct field *f, const char *a, const char *b)
@@ -126,9 +119,9 @@ map_both(struct merger *m, const struct thing *t, const struct field *f,
 
 		if (!in_file && n != NULL)
 			continue;
-		if (merge_same(n, b))
+		if (text_same(n, b))
 			n = s;
-		else if (!merge_same(s, b) && !merge_same(s, n))
+		else if (!text_same(s, b) && !text_same(s, n))
 			n = key_both(m, t, f, key, b, n, s);
 		if (n != NULL)
 			map_set(a, &out, key, n);
@@ -154,9 +147,9 @@ field_both(struct merger *m, const struct thing *t, const struct field *f,
 		if (m->options->prefer == PREFER_FILE)
 			pick = file;
 	}
-	if (!merge_same(pick, store))
+	if (!text_same(pick, store))
 		field_take(m, t, f, pick);
-	if (!merge_same(pick, file))
+	if (!text_same(pick, file))
 		merge_keep(m, t, f, file);
 }
 
@@ -226,7 +219,7 @@ merge_fields(struct merger *m, const struct thing *base,
 			continue;
 		n = merge_encoded(&m->value[1], file, f);
 		s = merge_encoded(&m->value[2], store, f);
-		if (merge_same(n, s))
+		if (text_same(n, s))
 			continue;
 		/* What the store noted stays until a file says otherwise. */
 		if (n == NULL && (f->flags & FIELD_ASIDE) != 0)
@@ -238,9 +231,9 @@ merge_fields(struct merger *m, const struct thing *base,
 		b = merge_encoded(&m->value[0], base, f);
 		if (decided && follows_status(f))
 			field_follow(m, store, f, n);
-		else if (merge_same(n, b) || id_stays(f, store, n))
+		else if (text_same(n, b) || id_stays(f, store, n))
 			merge_keep(m, store, f, n);
-		else if (merge_same(s, b))
+		else if (text_same(s, b))
 			field_take(m, store, f, n);
 		else
 			field_both(m, store, f, b, n, s);

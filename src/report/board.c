@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/walk.h"
 
 static void
@@ -37,12 +38,6 @@ take_closed(struct board *b, struct standing *s)
 	s->closed[s->nclosed++] = p;
 }
 
-static bool
-off_track(enum rag rag)
-{
-	return rag == RAG_RED || rag == RAG_AMBER;
-}
-
 /* Closed periods in a row, the newest first, at whose end it was red or amber,
    of one that still is. */
 static int
@@ -56,7 +51,7 @@ periods_held(const struct standing *s, const struct stand *one)
 			continue;
 		if (!period_frozen(
 			s->closed[i - 1], one->action->thing.number, &f) ||
-		    !off_track(f.rag))
+		    !rag_off_track(f.rag))
 			break;
 		n++;
 	}
@@ -187,9 +182,15 @@ board_periods(const struct board *b)
 }
 
 bool
-board_off_track(const struct stand *s)
+stand_off_track(const struct stand *s)
 {
-	return !s->d.finished && off_track((enum rag)s->action->rag.value);
+	return !s->d.finished && rag_off_track((enum rag)s->action->rag.value);
+}
+
+bool
+stand_reopened(const struct stand *s)
+{
+	return s->was != NULL && s->was_d.finished && !s->d.finished;
 }
 
 enum rag
@@ -198,6 +199,25 @@ stand_was(const struct stand *s, bool impact)
 	if (s->was == NULL)
 		return RAG_UNRATED;
 	return (enum rag)(impact ? s->was->impact.value : s->was->rag.value);
+}
+
+bool
+stand_differs(const struct stand *s, const struct field *f)
+{
+	struct arena *a;
+	const char *was, *now;
+	bool differs;
+
+	if (s->was == NULL ||
+	    (field_absent(&s->was->thing, f) &&
+		field_absent(&s->action->thing, f)))
+		return false;
+	a = arena_new();
+	was = field_encoded(a, &s->was->thing, f);
+	now = field_encoded(a, &s->action->thing, f);
+	differs = !text_same(was, now);
+	arena_free(a);
+	return differs;
 }
 
 int
@@ -242,7 +262,7 @@ board_pick(const struct board *b, pick_fits *fits, pick_order *order)
 		size_t first = out.count;
 
 		for (size_t k = 0; k < s->count; k++)
-			if (fits(b, &s->item[k]))
+			if (fits(&s->item[k]))
 				pick_add(b, &out, &s->item[k]);
 		if (order != NULL && out.count > first + 1)
 			qsort(&out.item[first], out.count - first,

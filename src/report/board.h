@@ -57,6 +57,9 @@ struct board {
 	const struct plan *band;
 };
 
+/* Whether an action is chosen. */
+typedef bool pick_fits(const struct stand *s);
+
 /* Takes stock of in->plan, or of all plans. */
 void board_open(struct board *b, const struct paper_ask *ask, struct doc *d);
 
@@ -69,16 +72,20 @@ const char *board_since(const struct board *b);
 size_t board_periods(const struct board *b);
 
 /* Whether it is open, and red or amber. */
-bool board_off_track(const struct stand *s);
+pick_fits stand_off_track;
+/* Whether it was finished then, and is open now. */
+pick_fits stand_reopened;
 /* What its rating was; unrated where it was not there. */
 enum rag stand_was(const struct stand *s, bool impact);
+
+/* Whether a field had another value then, of what was there then. */
+bool stand_differs(const struct stand *s, const struct field *f);
 
 /* Actions chosen from a board, in plan order or sorted inside each plan. */
 struct picks {
 	const struct stand **item;
 	size_t count, room;
 };
-typedef bool pick_fits(const struct board *b, const struct stand *s);
 /* For qsort: of two places of an array of stands, which pick_at reads.  Ends
    with pick_place, so that equals stay as in the plan. */
 typedef int pick_order(const void *x, const void *y);
@@ -140,10 +147,15 @@ void board_update_column(struct board *b, struct doc_table *t);
 void board_update_cell(struct board *b, struct doc_table *t,
     struct doc_row *row, const struct stand *s);
 
+/* A table of what, how many actions and, of one plan, which; and a row of it. */
+struct doc_table *board_counts(struct board *b, const char *name,
+    const char *caption, const char *none, const char *column,
+    const char *label, enum doc_kind kind);
+void board_count(struct board *b, struct doc_table *t, const char *label,
+    const char *exact, const struct picks *p);
+
 /* "+2", "-1", "0". */
 struct doc_cell board_change(struct board *b, size_t before, size_t now);
-/* "Red", "Unrated". */
-const char *board_rag_title(enum rag rag);
 
 /* Why it is a watermelon: "51 days overdue, date moved back 2 times". */
 const char *board_watermelon(const struct board *b, const struct stand *s);

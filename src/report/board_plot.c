@@ -108,8 +108,6 @@ plot_of(struct board *b, const struct moments *m, enum doc_plot_kind kind,
 void
 board_plot_ratings(struct board *b, const struct standing *s)
 {
-	static const enum rag order[] = { RAG_RED, RAG_AMBER, RAG_GREEN,
-		RAG_BLUE, RAG_UNRATED };
 	struct moments m = take_moments(b, s);
 	struct doc_plot *p;
 
@@ -118,10 +116,11 @@ board_plot_ratings(struct board *b, const struct standing *s)
 	p = plot_of(b, &m, DOC_STACK, "ratings",
 	    "Delivery ratings, period by period", RAG_COUNT);
 	for (size_t k = 0; k < RAG_COUNT; k++) {
-		p->series[k].name = rag_words[order[k]];
-		p->series[k].rag = order[k];
+		p->series[k].name = rag_words[rag_worst_first[k]];
+		p->series[k].rag = rag_worst_first[k];
 		for (size_t i = 0; i < m.count; i++)
-			p->series[k].value[i] = (double)m.item[i].rag[order[k]];
+			p->series[k].value[i] = (double)m.item[i]
+						    .rag[rag_worst_first[k]];
 	}
 }
 

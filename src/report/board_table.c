@@ -127,6 +127,29 @@ board_refs(const struct board *b, const struct picks *p)
 }
 
 struct doc_table *
+board_counts(struct board *b, const char *name, const char *caption,
+    const char *none, const char *column, const char *label, enum doc_kind kind)
+{
+	struct doc_table *t = doc_table(b->d, name, caption, none);
+
+	doc_column(t, column, label, kind);
+	doc_column(t, "actions", "Actions", DOC_COUNT);
+	if (board_plan(b) != NULL)
+		doc_column(t, "refs", "Which", DOC_TITLE);
+	return t;
+}
+
+void
+board_count(struct board *b, struct doc_table *t, const char *label,
+    const char *exact, const struct picks *p)
+{
+	doc_put_as(t, label, exact);
+	doc_put_count(t, p->count);
+	if (board_plan(b) != NULL)
+		doc_put_text(t, board_refs(b, p));
+}
+
+struct doc_table *
 board_table(struct board *b, const char *name, const char *caption,
     const char *none, unsigned show)
 {
@@ -135,35 +158,32 @@ board_table(struct board *b, const char *name, const char *caption,
 
 	b->band = NULL;
 	if (board_plan(b) == NULL)
-		doc_column(d, t, "plan", "Plan", DOC_WORDS, true);
-	doc_column(d, t, "priority", "Priority's ref", DOC_WORDS, true);
-	doc_column(d, t, "priority_title",
-	    board_label(b, "priority", "Priority"), DOC_TITLE, !b->repeats);
-	doc_column(d, t, "ref", board_label(b, "ref", "Ref"), DOC_REF, false);
-	doc_column(
-	    d, t, "title", board_label(b, "title", "Action"), DOC_TITLE, false);
+		doc_spare(t, "plan", "Plan", DOC_WORDS);
+	doc_spare(t, "priority", "Priority's ref", DOC_WORDS);
+	doc_column(t, "priority_title", board_label(b, "priority", "Priority"),
+	    DOC_TITLE)
+	    ->spare = !b->repeats;
+	doc_column(t, "ref", board_label(b, "ref", "Ref"), DOC_REF);
+	doc_column(t, "title", board_label(b, "title", "Action"), DOC_TITLE);
 	if ((show & SHOW_LEADS) != 0 && b->aud->names != NAMES_NONE)
-		doc_column(d, t, "leads", board_label(b, "leads", "Lead"),
-		    DOC_WORDS, false);
-	if ((show & SHOW_DUE) != 0)
 		doc_column(
-		    d, t, "due", board_label(b, "due", "Due"), DOC_DAY, false);
+		    t, "leads", board_label(b, "leads", "Lead"), DOC_WORDS);
+	if ((show & SHOW_DUE) != 0)
+		doc_column(t, "due", board_label(b, "due", "Due"), DOC_DAY);
 	if ((show & SHOW_DELIVERY) != 0)
-		doc_column(d, t, "rag", board_label(b, "rag", "Delivery"),
-		    DOC_RAG, false);
+		doc_column(
+		    t, "rag", board_label(b, "rag", "Delivery"), DOC_RAG);
 	if ((show & SHOW_IMPACT) != 0)
-		doc_column(d, t, "impact", board_label(b, "impact", "Impact"),
-		    DOC_RAG, false);
+		doc_column(
+		    t, "impact", board_label(b, "impact", "Impact"), DOC_RAG);
 	if ((show & SHOW_STATE) != 0) {
-		doc_column(d, t, "state", "How it stands", DOC_TITLE, false);
-		doc_column(d, t, "days_late", "Days late", DOC_COUNT, true);
+		doc_column(t, "state", "How it stands", DOC_TITLE);
+		doc_spare(t, "days_late", "Days late", DOC_COUNT);
 	}
 	if ((show & (SHOW_STATE | SHOW_DIRECTIONS)) != 0)
-		doc_column(
-		    d, t, "direction", "Delivery moved", DOC_WORDS, true);
+		doc_spare(t, "direction", "Delivery moved", DOC_WORDS);
 	if ((show & SHOW_DIRECTIONS) != 0)
-		doc_column(
-		    d, t, "impact_direction", "Impact moved", DOC_WORDS, true);
+		doc_spare(t, "impact_direction", "Impact moved", DOC_WORDS);
 	return t;
 }
 
@@ -185,11 +205,11 @@ action_cell(struct board *b, const struct action *a, const struct field *f)
 	const void *value = field_in(&a->thing, f);
 
 	if (f->type->shape == SHAPE_DATE)
-		return doc_cell_date(b->d, f, value);
+		return cell_date(b->d, f, value);
 	if (f->type->shape == SHAPE_WORD)
-		return doc_cell_rag(b->d, thing_plan(&a->thing),
+		return cell_rag(b->d, thing_plan(&a->thing),
 		    (enum rag)((const struct word *)value)->value);
-	return doc_cell_text(b->d, audience_text(b->aud, &a->thing, f));
+	return cell_text(audience_text(b->aud, &a->thing, f));
 }
 
 struct doc_row *
@@ -199,23 +219,23 @@ board_row(struct board *b, struct doc_table *t, const struct action *a)
 	struct doc_row *row;
 
 	if (board_plan(b) == NULL && plan != b->band)
-		doc_band(b->d, t, 1, board_text(b, &plan->thing, "title"));
+		doc_band(t, 1, board_text(b, &plan->thing, "title"));
 	b->band = plan;
-	row = doc_row(b->d, t);
+	row = doc_row(t);
 	for (size_t i = 0; i < t->columns; i++) {
 		const char *name = t->column[i].name;
 		const struct field *f = field_find(&kind_action, name);
 
 		if (strcmp(name, "plan") == 0)
-			row->cell[i] = doc_cell_text(b->d, plan->id);
+			row->cell[i] = cell_text(plan->id);
 		else if (strcmp(name, "priority") == 0)
-			row->cell[i] = doc_cell_text(
-			    b->d, board_text(b, a->thing.parent, "ref"));
+			row->cell[i] = cell_text(
+			    board_text(b, a->thing.parent, "ref"));
 		else if (strcmp(name, "priority_title") == 0)
-			row->cell[i] = doc_cell_text(
-			    b->d, board_text(b, a->thing.parent, "title"));
+			row->cell[i] = cell_text(
+			    board_text(b, a->thing.parent, "title"));
 		else if (a->ref == NULL && strcmp(name, "ref") == 0)
-			row->cell[i] = doc_cell_text(b->d, board_ref(b, a));
+			row->cell[i] = cell_text(board_ref(b, a));
 		else if (f != NULL && f->type->shape != SHAPE_THINGS)
 			row->cell[i] = action_cell(b, a, f);
 	}
@@ -226,21 +246,12 @@ struct doc_cell
 board_change(struct board *b, size_t before, size_t now)
 {
 	long long n = (long long)now - (long long)before;
-	struct doc_cell c = doc_cell_count(b->d, n);
+	struct doc_cell c = cell_count(b->d, n);
 
 	c.exact = c.text;
 	if (n > 0)
 		c.text = arena_printf(b->d->arena, "+%lld", n);
 	return c;
-}
-
-const char *
-board_rag_title(enum rag rag)
-{
-	static const char *const titles[] = { "Unrated", "Red", "Amber",
-		"Green", "Blue" };
-
-	return titles[rag];
 }
 
 const char *
@@ -289,10 +300,10 @@ board_moved(const struct board *b, const struct stand *s,
 }
 
 static void
-set_word(struct board *b, struct doc_cell *cell, enum direction direction)
+set_word(struct doc_cell *cell, enum direction direction)
 {
 	if (cell != NULL && direction != DIRECTION_NONE)
-		*cell = doc_cell_text(b->d, direction_words[direction]);
+		*cell = cell_text(direction_words[direction]);
 }
 
 /* "worse (was green), 3 days overdue". */
@@ -302,11 +313,11 @@ set_state(struct board *b, struct doc_cell *cell, const struct stand *s)
 	const char *moved = board_moved(b, s, s->delivery, stand_was(s, false));
 	bool said = *moved != '\0';
 
-	*cell = doc_cell_text(b->d,
-	    s->d.overdue ? arena_printf(b->d->arena, "%s%s%d day%s overdue",
-			       moved, said ? ", " : "", s->d.days_late,
-			       s->d.days_late == 1 ? "" : "s") :
-			   moved);
+	*cell = cell_text(s->d.overdue ?
+		arena_printf(b->d->arena, "%s%s%d day%s overdue", moved,
+		    said ? ", " : "", s->d.days_late,
+		    s->d.days_late == 1 ? "" : "s") :
+		moved);
 	cell->alarm = s->d.overdue || s->delivery == DIRECTION_WORSE;
 }
 
@@ -318,11 +329,11 @@ board_stand(struct board *b, struct doc_table *t, const struct stand *s)
 
 	if (cell != NULL)
 		set_state(b, cell, s);
-	set_word(b, board_cell(t, row, "direction"), s->delivery);
-	set_word(b, board_cell(t, row, "impact_direction"), s->impact);
+	set_word(board_cell(t, row, "direction"), s->delivery);
+	set_word(board_cell(t, row, "impact_direction"), s->impact);
 	cell = board_cell(t, row, "days_late");
 	if (cell != NULL && s->d.overdue)
-		*cell = doc_cell_count(b->d, s->d.days_late);
+		*cell = cell_count(b->d, s->d.days_late);
 	return row;
 }
 
@@ -353,13 +364,13 @@ board_finished(struct board *b, const char *name, const char *caption,
 	struct doc_table *t = board_table(
 	    b, name, caption, none, SHOW_LEADS | SHOW_DELIVERY | SHOW_IMPACT);
 
-	doc_column(b->d, t, "ended", "Ended as", DOC_TITLE, false);
+	doc_column(t, "ended", "Ended as", DOC_TITLE);
 	for (size_t i = 0; i < p->count; i++) {
 		const struct action *a = p->item[i]->action;
 		struct doc_cell *cell;
 
 		cell = board_cell(t, board_stand(b, t, p->item[i]), "ended");
-		*cell = doc_cell_text(b->d, how_ended(b, a));
+		*cell = cell_text(how_ended(b, a));
 		cell->exact = endings[action_ending(a, b->today)].name;
 	}
 }
@@ -369,8 +380,8 @@ board_update_column(struct board *b, struct doc_table *t)
 {
 	if (!audience_allows(b->aud, field_find(&kind_action, "updates")))
 		return;
-	doc_column(b->d, t, "update", "Update", DOC_PARAS, false);
-	doc_column(b->d, t, "update_date", "Update of", DOC_DAY, true);
+	doc_column(t, "update", "Update", DOC_PARAS);
+	doc_spare(t, "update_date", "Update of", DOC_DAY);
 }
 
 /* The first day whose updates count; DAY_NONE: any. */
@@ -472,11 +483,10 @@ board_update_cell(struct board *b, struct doc_table *t, struct doc_row *row,
 	recent = any && word_recent(s, &word);
 	if (cell == NULL)
 		return;
-	*cell = doc_cell_text(b->d,
-	    arena_printf(b->d->arena, "%s%s",
-		recent ? "" : word_missing(b, s, any),
-		any ? word_said(b, &word) : ""));
+	*cell = cell_text(arena_printf(b->d->arena, "%s%s",
+	    recent ? "" : word_missing(b, s, any),
+	    any ? word_said(b, &word) : ""));
 	if (recent)
-		*board_cell(t, row, "update_date") = doc_cell_date(
+		*board_cell(t, row, "update_date") = cell_date(
 		    b->d, field_find(&kind_update, "date"), word.date);
 }

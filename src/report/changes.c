@@ -15,11 +15,11 @@
 void
 changes_columns(struct board *b, struct doc_table *t)
 {
-	doc_column(b->d, t, "day", "On", DOC_DAY, false);
+	doc_column(t, "day", "On", DOC_DAY);
 	if (changes_names(b))
-		doc_column(b->d, t, "by", "By", DOC_WORDS, false);
+		doc_column(t, "by", "By", DOC_WORDS);
 	if (!b->aud->public_only)
-		doc_column(b->d, t, "reason", "Reason", DOC_PARAS, false);
+		doc_column(t, "reason", "Reason", DOC_PARAS);
 }
 
 bool
@@ -35,19 +35,17 @@ changes_cells(struct board *b, struct doc_table *t, struct doc_row *row,
 	struct doc_cell *cell;
 
 	if (move != NULL) {
-		*board_cell(t, row, "day") = doc_cell_day(b->d, move->day);
+		*board_cell(t, row, "day") = cell_day(b->d, move->day);
 		cell = board_cell(t, row, "by");
 		if (cell != NULL)
-			*cell = doc_cell_text(b->d,
-			    audience_person(b->aud, plan,
-				move->by != NULL ? move->by : move->login));
+			*cell = cell_text(audience_person(b->aud, plan,
+			    move->by != NULL ? move->by : move->login));
 		if (reason == NULL)
 			reason = audience_reason(b->aud, move, move->why);
 	}
 	cell = board_cell(t, row, "reason");
 	if (cell != NULL)
-		*cell = doc_cell_text(
-		    b->d, reason != NULL ? reason : "none given");
+		*cell = cell_text(reason != NULL ? reason : "none given");
 }
 
 /* Ratings. */
@@ -59,17 +57,15 @@ rating(const struct action *a, bool impact)
 }
 
 static bool
-rag_moved(const struct board *b, const struct stand *s)
+rag_moved(const struct stand *s)
 {
-	(void)b;
 	return s->was != NULL &&
 	    rating(s->was, false) != rating(s->action, false);
 }
 
 static bool
-impact_moved(const struct board *b, const struct stand *s)
+impact_moved(const struct stand *s)
 {
-	(void)b;
 	return s->was != NULL &&
 	    rating(s->was, true) != rating(s->action, true);
 }
@@ -103,12 +99,12 @@ rating_row(
 	enum direction direction = impact ? s->impact : s->delivery;
 	struct doc_cell *cell;
 
-	*board_cell(t, row, "from") = doc_cell_rag(
+	*board_cell(t, row, "from") = cell_rag(
 	    b->d, s->in->plan, stand_was(s, impact));
-	*board_cell(t, row, "to") = doc_cell_rag(
+	*board_cell(t, row, "to") = cell_rag(
 	    b->d, s->in->plan, rating(s->action, impact));
 	cell = board_cell(t, row, "direction");
-	*cell = doc_cell_text(b->d, direction_words[direction]);
+	*cell = cell_text(direction_words[direction]);
 	cell->alarm = direction == DIRECTION_WORSE;
 	changes_cells(b, t, row, s->in->plan, move,
 	    move != NULL && move->why != NULL ? NULL :
@@ -151,9 +147,9 @@ add_rating(struct board *b, bool impact)
 	    impact ? "No impact rating moved." : "No delivery rating moved.",
 	    0);
 
-	doc_column(b->d, t, "from", "From", DOC_RAG, false);
-	doc_column(b->d, t, "to", "To", DOC_RAG, false);
-	doc_column(b->d, t, "direction", "Which is", DOC_WORDS, false);
+	doc_column(t, "from", "From", DOC_RAG);
+	doc_column(t, "to", "To", DOC_RAG);
+	doc_column(t, "direction", "Which is", DOC_WORDS);
 	changes_columns(b, t);
 	for (size_t i = 0; i < p.count; i++)
 		rating_row(b, t, p.item[i], impact);
@@ -170,9 +166,8 @@ add_ratings(struct board *b)
 /* Dates. */
 
 static bool
-date_moved(const struct board *b, const struct stand *s)
+date_moved(const struct stand *s)
 {
-	(void)b;
 	return s->was != NULL &&
 	    (s->was->due.last != s->action->due.last ||
 		s->was->due.ongoing != s->action->due.ongoing);
@@ -206,14 +201,13 @@ date_row(struct board *b, struct doc_table *t, const struct stand *s)
 	const struct when *from = &s->was->due, *to = &s->action->due;
 	const struct field *due = field_find(&kind_action, "due");
 
-	*board_cell(t, row, "from") = doc_cell_date(b->d, due, from);
-	*board_cell(t, row, "to") = doc_cell_date(b->d, due, to);
+	*board_cell(t, row, "from") = cell_date(b->d, due, from);
+	*board_cell(t, row, "to") = cell_date(b->d, due, to);
 	if (from->last != DAY_NONE && to->last != DAY_NONE)
 		*board_cell(t, row, "days") = board_change(
 		    b, 0, to->last - from->last);
-	*board_cell(t, row, "times") = doc_cell_count(
-	    b->d, s->d.revision_count);
-	*board_cell(t, row, "first_due") = doc_cell_date(b->d, due,
+	*board_cell(t, row, "times") = cell_count(b->d, s->d.revision_count);
+	*board_cell(t, row, "first_due") = cell_date(b->d, due,
 	    s->action->baseline.text != NULL ? &s->action->baseline :
 					       &s->was->due);
 	changes_cells(b, t, row, s->in->plan, changes_row(b, s, "due"),
@@ -228,11 +222,11 @@ add_dates(struct board *b)
 
 	doc_heading(b->d, 1, "dates", "Moved dates");
 	t = board_table(b, "dates", NULL, "No date moved.", 0);
-	doc_column(b->d, t, "from", "From", DOC_DAY, false);
-	doc_column(b->d, t, "to", "To", DOC_DAY, false);
-	doc_column(b->d, t, "days", "Days", DOC_COUNT, false);
-	doc_column(b->d, t, "first_due", "First date", DOC_DAY, false);
-	doc_column(b->d, t, "times", "Moves in all", DOC_COUNT, false);
+	doc_column(t, "from", "From", DOC_DAY);
+	doc_column(t, "to", "To", DOC_DAY);
+	doc_column(t, "days", "Days", DOC_COUNT);
+	doc_column(t, "first_due", "First date", DOC_DAY);
+	doc_column(t, "times", "Moves in all", DOC_COUNT);
 	changes_columns(b, t);
 	for (size_t i = 0; i < p.count; i++)
 		date_row(b, t, p.item[i]);
@@ -241,23 +235,14 @@ add_dates(struct board *b)
 /* Finished, new, gone. */
 
 static bool
-is_finished_since(const struct board *b, const struct stand *s)
+is_finished_since(const struct stand *s)
 {
-	(void)b;
 	return s->d.finished && (s->was == NULL || !s->was_d.finished);
 }
 
 static bool
-is_reopened(const struct board *b, const struct stand *s)
+is_new(const struct stand *s)
 {
-	(void)b;
-	return s->was != NULL && s->was_d.finished && !s->d.finished;
-}
-
-static bool
-is_new(const struct board *b, const struct stand *s)
-{
-	(void)b;
 	return s->was == NULL;
 }
 
@@ -265,7 +250,7 @@ static void
 add_finished(struct board *b)
 {
 	struct picks since = board_pick(b, is_finished_since, NULL);
-	struct picks again = board_pick(b, is_reopened, NULL);
+	struct picks again = board_pick(b, stand_reopened, NULL);
 	struct doc_table *t;
 
 	doc_heading(b->d, 1, "finished", "Finished, and opened again");
@@ -331,17 +316,9 @@ add_gone(struct board *b)
 /* Leads. */
 
 static bool
-lead_changed(const struct board *b, const struct stand *s)
+lead_changed(const struct stand *s)
 {
-	const struct field *f = field_find(&kind_action, "leads");
-	const char *was, *now;
-
-	if (s->was == NULL)
-		return false;
-	was = field_encoded(b->d->arena, &s->was->thing, f);
-	now = field_encoded(b->d->arena, &s->action->thing, f);
-	return (was == NULL) != (now == NULL) ||
-	    (was != NULL && strcmp(was, now) != 0);
+	return stand_differs(s, field_find(&kind_action, "leads"));
 }
 
 static const char *
@@ -363,17 +340,17 @@ add_leads(struct board *b)
 		return;
 	}
 	t = board_table(b, "leads", NULL, "No lead changed.", 0);
-	doc_column(b->d, t, "from", "From", DOC_WORDS, false);
-	doc_column(b->d, t, "to", "To", DOC_WORDS, false);
+	doc_column(t, "from", "From", DOC_WORDS);
+	doc_column(t, "to", "To", DOC_WORDS);
 	changes_columns(b, t);
 	for (size_t i = 0; i < p.count; i++) {
 		const struct stand *s = p.item[i];
 		struct doc_row *row = board_row(b, t, s->action);
 
-		*board_cell(t, row, "from") = doc_cell_text(
-		    b->d, or_nobody(board_text(b, &s->was->thing, "leads")));
-		*board_cell(t, row, "to") = doc_cell_text(
-		    b->d, or_nobody(board_text(b, &s->action->thing, "leads")));
+		*board_cell(t, row, "from") = cell_text(
+		    or_nobody(board_text(b, &s->was->thing, "leads")));
+		*board_cell(t, row, "to") = cell_text(
+		    or_nobody(board_text(b, &s->action->thing, "leads")));
 		changes_cells(
 		    b, t, row, s->in->plan, changes_row(b, s, "leads"), NULL);
 	}
@@ -382,18 +359,16 @@ add_leads(struct board *b)
 /* The counts on top. */
 
 static bool
-is_moved_to(const struct board *b, const struct stand *s,
-    enum direction direction, bool impact)
+is_moved_to(const struct stand *s, enum direction direction, bool impact)
 {
-	(void)b;
 	return s->was != NULL &&
 	    (impact ? s->impact : s->delivery) == direction;
 }
 
-#define MOVED(name, direction, impact)                                 \
-	static bool name(const struct board *b, const struct stand *s) \
-	{                                                              \
-		return is_moved_to(b, s, direction, impact);           \
+#define MOVED(name, direction, impact)                    \
+	static bool name(const struct stand *s)           \
+	{                                                 \
+		return is_moved_to(s, direction, impact); \
 	}
 
 MOVED(delivery_worse, DIRECTION_WORSE, false)
@@ -416,7 +391,7 @@ static const struct {
 	{ "impact_new", "Impact is first rated, or no longer", impact_new },
 	{ "date_moved", "Date moved", date_moved },
 	{ "finished", "Finished", is_finished_since },
-	{ "reopened", "Opened again", is_reopened },
+	{ "reopened", "Opened again", stand_reopened },
 	{ "new", "New", is_new },
 	{ "lead", "Lead changed", lead_changed },
 };
@@ -424,33 +399,21 @@ static const struct {
 static void
 add_summary(struct board *b)
 {
-	bool one = board_plan(b) != NULL;
 	struct doc_table *t;
-	struct doc_row *row;
 	size_t gone = 0;
 
 	doc_heading(b->d, 1, "summary", "Summary");
-	t = doc_table(b->d, "summary", NULL, NULL);
-	doc_column(b->d, t, "change", "Change", DOC_WORDS, false);
-	doc_column(b->d, t, "actions", "Actions", DOC_COUNT, false);
-	if (one)
-		doc_column(b->d, t, "refs", "Which", DOC_TITLE, false);
+	t = board_counts(
+	    b, "summary", NULL, NULL, "change", "Change", DOC_WORDS);
 	for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++) {
 		struct picks p = board_pick(b, counted[i].fits, NULL);
 
-		row = doc_row(b->d, t);
-		row->cell[0] = doc_cell_text(b->d, counted[i].label);
-		row->cell[0].exact = counted[i].name;
-		row->cell[1] = doc_cell_count(b->d, (long long)p.count);
-		if (one)
-			row->cell[2] = doc_cell_text(b->d, board_refs(b, &p));
+		board_count(b, t, counted[i].label, counted[i].name, &p);
 	}
 	for (size_t i = 0; i < b->plans; i++)
 		gone += b->plan[i].ngone;
-	row = doc_row(b->d, t);
-	row->cell[0] = doc_cell_text(b->d, "Taken out");
-	row->cell[0].exact = "gone";
-	row->cell[1] = doc_cell_count(b->d, (long long)gone);
+	doc_put_as(t, "Taken out", "gone");
+	doc_put_count(t, gone);
 }
 
 void

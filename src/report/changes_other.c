@@ -24,37 +24,6 @@ is_shown(const struct field *f)
 	return false;
 }
 
-static bool
-differs(const struct board *b, const struct stand *s, const struct field *f)
-{
-	const char *was, *now;
-
-	if (s->was == NULL ||
-	    (field_absent(&s->was->thing, f) &&
-		field_absent(&s->action->thing, f)))
-		return false;
-	was = field_encoded(b->d->arena, &s->was->thing, f);
-	now = field_encoded(b->d->arena, &s->action->thing, f);
-	return (was == NULL) != (now == NULL) ||
-	    (was != NULL && strcmp(was, now) != 0);
-}
-
-static void
-add_count(struct board *b, struct doc_table *t, const char *name,
-    const char *label, const struct picks *p)
-{
-	struct doc_row *row;
-
-	if (p->count == 0)
-		return;
-	row = doc_row(b->d, t);
-	row->cell[0] = doc_cell_text(b->d, label);
-	row->cell[0].exact = name;
-	row->cell[1] = doc_cell_count(b->d, (long long)p->count);
-	if (board_plan(b) != NULL)
-		row->cell[2] = doc_cell_text(b->d, board_refs(b, p));
-}
-
 /* Whether the history since has a row about something of this kind in the
    action.  Private notes are nobody's business. */
 static bool
@@ -89,7 +58,7 @@ pick_touched(const struct board *b, const struct field *f)
 				continue;
 			if (f->type->shape == SHAPE_THINGS ?
 				touched(b, s, f->kind) :
-				differs(b, s, f))
+				stand_differs(s, f))
 				pick_add(b, &out, s);
 		}
 	return out;
@@ -98,14 +67,10 @@ pick_touched(const struct board *b, const struct field *f)
 static void
 add_fields(struct board *b)
 {
-	struct doc_table *t = doc_table(b->d, "fields",
+	struct doc_table *t = board_counts(b, "fields",
 	    "Other fields of actions, and what stands in them",
-	    "Nothing else changed in the actions.");
-
-	doc_column(b->d, t, "field", "Field", DOC_WORDS, false);
-	doc_column(b->d, t, "actions", "Actions", DOC_COUNT, false);
-	if (board_plan(b) != NULL)
-		doc_column(b->d, t, "refs", "Which", DOC_TITLE, false);
+	    "Nothing else changed in the actions.", "field", "Field",
+	    DOC_WORDS);
 	for (size_t i = 0; i < kind_action.nfields; i++) {
 		const struct field *f = &kind_action.fields[i];
 		struct picks p;
@@ -114,7 +79,9 @@ add_fields(struct board *b)
 		    !audience_allows(b->aud, f))
 			continue;
 		p = pick_touched(b, f);
-		add_count(b, t, f->name, field_label(f, board_plan(b)), &p);
+		if (p.count > 0)
+			board_count(
+			    b, t, field_label(f, board_plan(b)), f->name, &p);
 	}
 }
 
@@ -187,8 +154,8 @@ add_around(struct board *b)
 	struct around *all = NULL;
 	size_t count = 0, room = 0, k;
 
-	doc_column(b->d, t, "what", "What", DOC_WORDS, false);
-	doc_column(b->d, t, "changes", "Changes", DOC_COUNT, false);
+	doc_column(t, "what", "What", DOC_WORDS);
+	doc_column(t, "changes", "Changes", DOC_COUNT);
 	for (size_t i = 0; h != NULL && i < h->count; i++) {
 		const struct history_row *row = &h->item[i];
 
@@ -207,12 +174,10 @@ add_around(struct board *b)
 		all[k].count++;
 	}
 	for (k = 0; k < count; k++) {
-		struct doc_row *row = doc_row(b->d, t);
-
-		row->cell[0] = doc_cell_text(b->d,
+		doc_put_text(t,
 		    arena_printf(b->d->arena, "%s: %s", kind_said(all[k].row),
 			row_what(b, all[k].row)));
-		row->cell[1] = doc_cell_count(b->d, (long long)all[k].count);
+		doc_put_count(t, all[k].count);
 	}
 }
 

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Putting a document together.  Everything that comes in is copied into the
- * document's arena, so a builder may hand over what it likes; blocks, columns
- * and rows are arrays that grow there.
+ * Putting a document together.  Blocks, columns and rows are arrays that grow in
+ * the document's arena; texts are borrowed.
  */
 #include "ragtrack/report/doc_build.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,8 +19,8 @@ doc_new(struct arena *a, const char *report, const char *title)
 	struct doc *d = arena_alloc(a, sizeof(*d));
 
 	d->arena = a;
-	d->report = arena_strdup(a, report);
-	d->title = arena_strdup(a, title);
+	d->report = report;
+	d->title = title;
 	d->as_of = DAY_NONE;
 	return d;
 }
@@ -42,8 +40,8 @@ doc_heading(struct doc *d, int level, const char *name, const char *text)
 	struct doc_block *b = add_block(d, DOC_HEADING);
 
 	b->level = level;
-	b->name = arena_strdup(d->arena, name);
-	b->text = arena_strdup(d->arena, text);
+	b->name = name;
+	b->text = text;
 }
 
 static void __attribute__((format(printf, 3, 0)))
@@ -97,10 +95,11 @@ doc_table(
 {
 	struct doc_block *b = add_block(d, DOC_TABLE);
 
-	b->name = arena_strdup(d->arena, name);
-	b->text = arena_strdup(d->arena, caption);
+	b->name = name;
+	b->text = caption;
 	b->table = arena_alloc(d->arena, sizeof(*b->table));
-	b->table->none = arena_strdup(d->arena, none);
+	b->table->arena = d->arena;
+	b->table->none = none;
 	return b->table;
 }
 
@@ -111,10 +110,10 @@ doc_plot(struct doc *d, enum doc_plot_kind kind, const char *name,
 	struct doc_block *b = add_block(d, DOC_PLOT);
 	struct doc_plot *p = arena_alloc(d->arena, sizeof(*p));
 
-	b->name = arena_strdup(d->arena, name);
+	b->name = name;
 	b->plot = p;
 	p->kind = kind;
-	p->title = arena_strdup(d->arena, title);
+	p->title = title;
 	p->nx = nx;
 	p->nseries = nseries;
 	p->x = arena_alloc(d->arena, (nx + 1) * sizeof(*p->x));
@@ -127,77 +126,112 @@ doc_plot(struct doc *d, enum doc_plot_kind kind, const char *name,
 	return p;
 }
 
-void
-doc_column(struct doc *d, struct doc_table *t, const char *name,
-    const char *label, enum doc_kind kind, bool spare)
+struct doc_column *
+doc_column(struct doc_table *t, const char *name, const char *label,
+    enum doc_kind kind)
 {
-	t->column = arena_grow(d->arena, t->column, t->columns, &t->column_room,
+	struct doc_column *c;
+
+	t->column = arena_grow(t->arena, t->column, t->columns, &t->column_room,
 	    sizeof(*t->column));
-	t->column[t->columns++] = (struct doc_column){ .name = arena_strdup(
-							   d->arena, name),
-		.label = arena_strdup(d->arena, label),
-		.kind = kind,
-		.spare = spare };
+	c = &t->column[t->columns++];
+	*c = (struct doc_column){ .name = name, .label = label, .kind = kind };
+	return c;
+}
+
+void
+doc_spare(struct doc_table *t, const char *name, const char *label,
+    enum doc_kind kind)
+{
+	doc_column(t, name, label, kind)->spare = true;
 }
 
 static struct doc_row *
-add_row(struct doc *d, struct doc_table *t)
+add_row(struct doc_table *t)
 {
 	t->row = arena_grow(
-	    d->arena, t->row, t->rows, &t->row_room, sizeof(*t->row));
+	    t->arena, t->row, t->rows, &t->row_room, sizeof(*t->row));
+	t->next = 0;
 	return &t->row[t->rows++];
 }
 
 struct doc_row *
-doc_row(struct doc *d, struct doc_table *t)
+doc_row(struct doc_table *t)
 {
-	struct doc_row *r = add_row(d, t);
+	struct doc_row *r = add_row(t);
 
-	r->cell = arena_alloc(d->arena, (t->columns + 1) * sizeof(*r->cell));
+	r->cell = arena_alloc(t->arena, (t->columns + 1) * sizeof(*r->cell));
 	for (size_t i = 0; i < t->columns; i++)
-		r->cell[i] = doc_cell_text(d, NULL);
+		r->cell[i] = cell_text(NULL);
 	return r;
 }
 
 void
-doc_band(struct doc *d, struct doc_table *t, int level, const char *text)
+doc_band(struct doc_table *t, int level, const char *text)
 {
-	struct doc_row *r = add_row(d, t);
+	struct doc_row *r = add_row(t);
 
 	r->level = level;
-	r->band = arena_strdup(d->arena, text != NULL ? text : "");
+	r->band = text != NULL ? text : "";
+}
+
+struct doc_cell *
+doc_put(struct doc_table *t, struct doc_cell c)
+{
+	struct doc_row *r = t->rows == 0 ? NULL : &t->row[t->rows - 1];
+
+	if (r == NULL || r->band != NULL || t->next == t->columns)
+		r = doc_row(t);
+	r->cell[t->next] = c;
+	return &r->cell[t->next++];
+}
+
+struct doc_cell *
+doc_put_text(struct doc_table *t, const char *text)
+{
+	return doc_put(t, cell_text(text));
+}
+
+void
+doc_put_as(struct doc_table *t, const char *text, const char *exact)
+{
+	doc_put_text(t, text)->exact = exact;
+}
+
+struct doc_cell *
+doc_put_count(struct doc_table *t, long long n)
+{
+	return doc_put_text(t, arena_printf(t->arena, "%lld", n));
 }
 
 struct doc_cell
-doc_cell_text(struct doc *d, const char *text)
+cell_text(const char *text)
 {
-	return (struct doc_cell){
-		.text = arena_strdup(d->arena, text), .day = DAY_NONE, .rag = -1
-	};
+	return (struct doc_cell){ .text = text, .day = DAY_NONE, .rag = -1 };
 }
 
 struct doc_cell
-doc_cell_count(struct doc *d, long long n)
+cell_count(struct doc *d, long long n)
 {
-	return doc_cell_text(d, arena_printf(d->arena, "%lld", n));
+	return cell_text(arena_printf(d->arena, "%lld", n));
 }
 
 struct doc_cell
-doc_cell_date(struct doc *d, const struct field *f, const struct when *w)
+cell_date(struct doc *d, const struct field *f, const struct when *w)
 {
-	struct doc_cell c = doc_cell_day(d, field_day(f, w));
+	struct doc_cell c = cell_day(d, field_day(f, w));
 
 	if (w->text == NULL)
 		return c;
-	c.text = arena_strdup(d->arena, when_printed(d->arena, w));
-	c.written = arena_strdup(d->arena, w->text);
+	c.text = when_printed(d->arena, w);
+	c.written = w->text;
 	return c;
 }
 
 struct doc_cell
-doc_cell_day(struct doc *d, int day)
+cell_day(struct doc *d, int day)
 {
-	struct doc_cell c = doc_cell_text(d, NULL);
+	struct doc_cell c = cell_text(NULL);
 	char text[32];
 
 	if (day == DAY_NONE)
@@ -215,21 +249,19 @@ doc_cell_day(struct doc *d, int day)
 static const char *
 rag_said(struct arena *a, const struct plan *plan, enum rag rag)
 {
-	const char *word = rag_words[rag], *label = colour_label(plan, rag);
-	char *said = arena_strdup(a, word);
+	const char *label = colour_label(plan, rag);
 
-	said[0] = (char)toupper((unsigned char)said[0]);
-	if (label == word || utf8_same(label, word))
-		return said;
-	if (strstr(utf8_fold(a, label), word) != NULL)
+	if (utf8_same(label, rag_words[rag]))
+		return rag_titles[rag];
+	if (strstr(utf8_fold(a, label), rag_words[rag]) != NULL)
 		return label;
-	return arena_printf(a, "%s (%s)", said, label);
+	return arena_printf(a, "%s (%s)", rag_titles[rag], label);
 }
 
 struct doc_cell
-doc_cell_rag(struct doc *d, const struct plan *plan, enum rag rag)
+cell_rag(struct doc *d, const struct plan *plan, enum rag rag)
 {
-	struct doc_cell c = doc_cell_text(d, rag_said(d->arena, plan, rag));
+	struct doc_cell c = cell_text(rag_said(d->arena, plan, rag));
 
 	c.exact = rag_words[rag];
 	c.rag = (int)rag;
@@ -237,9 +269,9 @@ doc_cell_rag(struct doc *d, const struct plan *plan, enum rag rag)
 }
 
 struct doc_cell
-doc_cell_flag(struct doc *d, bool yes)
+cell_flag(bool yes)
 {
-	struct doc_cell c = doc_cell_text(d, yes ? "yes" : NULL);
+	struct doc_cell c = cell_text(yes ? "yes" : NULL);
 
 	c.exact = yes ? "true" : "false";
 	return c;

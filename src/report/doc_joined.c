@@ -8,23 +8,19 @@
 
 #include <string.h>
 
-static bool
-same(const char *a, const char *b)
-{
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
+#include "ragtrack/base/utf8.h"
 
 static bool
 goes_on(const struct doc_block *first, const struct doc_block *b)
 {
 	const struct doc_table *x = first->table, *y = b->table;
 
-	if (first->kind != DOC_TABLE || !same(first->name, b->name) ||
+	if (first->kind != DOC_TABLE || !text_same(first->name, b->name) ||
 	    x->columns != y->columns)
 		return false;
 	for (size_t i = 0; i < x->columns; i++)
-		if (!same(x->column[i].name, y->column[i].name) ||
-		    !same(x->column[i].label, y->column[i].label))
+		if (!text_same(x->column[i].name, y->column[i].name) ||
+		    !text_same(x->column[i].label, y->column[i].label))
 			return false;
 	return true;
 }
@@ -40,7 +36,7 @@ add_rows(struct arena *a, struct doc_block *to, const struct doc_block *from)
 		    a, t->row, t->rows, &t->row_room, sizeof(*t->row));
 		t->row[t->rows++] = from->table->row[i];
 	}
-	if (!same(to->text, from->text))
+	if (!text_same(to->text, from->text))
 		to->text = NULL;
 }
 
@@ -49,6 +45,7 @@ copy_table(struct arena *a, const struct doc_table *t)
 {
 	struct doc_table *copy = arena_memdup(a, t, sizeof(*t));
 
+	copy->arena = a;
 	copy->row_room = t->rows;
 	if (t->rows > 0)
 		copy->row = arena_memdup(a, t->row, t->rows * sizeof(*t->row));

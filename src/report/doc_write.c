@@ -196,9 +196,6 @@ copy_doc(struct arena *a, const struct doc *d)
 const struct doc *
 doc_keyed(struct arena *a, const struct doc *d)
 {
-	/* As boards read them: the best first. */
-	static const enum rag order[] = { RAG_BLUE, RAG_GREEN, RAG_AMBER,
-		RAG_RED, RAG_UNRATED };
 	struct doc *copy;
 	struct doc_table *t;
 
@@ -210,21 +207,19 @@ doc_keyed(struct arena *a, const struct doc *d)
 		doc_aside(copy,
 		    "This plan prints no key; these are the common meanings.");
 	t = doc_table(copy, DOC_KEY, NULL, NULL);
-	doc_column(copy, t, "colour", "Rating", DOC_RAG, false);
-	doc_column(copy, t, "delivery", "Delivery", DOC_TITLE, false);
-	doc_column(copy, t, "impact", "Impact", DOC_TITLE, false);
-	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
-		const char *delivery = colour_meaning(d->in, order[i], false);
-		const char *impact = colour_meaning(d->in, order[i], true);
-		struct doc_row *r;
-
+	doc_column(t, "colour", "Rating", DOC_RAG);
+	doc_column(t, "delivery", "Delivery", DOC_TITLE);
+	doc_column(t, "impact", "Impact", DOC_TITLE);
+	for (size_t i = 0; i < RAG_COUNT; i++) {
+		enum rag rag = rag_best_first[i];
+		const char *delivery = colour_meaning(d->in, rag, false);
+		const char *impact = colour_meaning(d->in, rag, true);
 		if (delivery == NULL && impact == NULL &&
-		    d->in->colour[order[i]].label == NULL)
+		    d->in->colour[rag].label == NULL)
 			continue;
-		r = doc_row(copy, t);
-		r->cell[0] = doc_cell_rag(copy, d->in, order[i]);
-		r->cell[1] = doc_cell_text(copy, delivery);
-		r->cell[2] = doc_cell_text(copy, impact);
+		doc_put(t, cell_rag(copy, d->in, rag));
+		doc_put_text(t, delivery);
+		doc_put_text(t, impact);
 	}
 	return copy;
 }
@@ -259,48 +254,38 @@ has_words(const struct doc_table *t, size_t col)
 	return false;
 }
 
-static const char *
-as_written(const struct doc_cell *c)
-{
-	return c->written != NULL ? c->written : c->text;
-}
-
 static struct doc_table *
 dated_table(struct doc *d, const struct doc_table *t, bool words)
 {
 	struct arena *a = d->arena;
-	struct doc_table *copy = arena_memdup(a, t, sizeof(*t));
+	struct doc_table *copy = arena_alloc(a, sizeof(*copy));
 	bool *written = arena_alloc(a, (t->columns + 1) * sizeof(*written));
 
-	copy->column = NULL;
-	copy->columns = copy->column_room = 0;
+	*copy = (struct doc_table){ .arena = a, .none = t->none };
 	for (size_t i = 0; i < t->columns; i++) {
 		const struct doc_column *c = &t->column[i];
 		const char *name = arena_printf(a, "%s_text", c->name);
 
-		doc_column(d, copy, c->name, c->label, c->kind, c->spare);
+		doc_column(copy, c->name, c->label, c->kind)->spare = c->spare;
 		written[i] = c->kind == DOC_DAY && !has_column(t, name) &&
 		    (!words || has_words(t, i));
 		if (written[i])
-			doc_column(d, copy, name,
+			doc_spare(copy, name,
 			    arena_printf(a, "%s, as written", c->label),
-			    DOC_WORDS, true);
+			    DOC_WORDS);
 	}
-	copy->row = NULL;
-	copy->rows = copy->row_room = 0;
 	for (size_t r = 0; r < t->rows; r++) {
-		struct doc_row *row;
-
 		if (t->row[r].band != NULL) {
-			doc_band(d, copy, t->row[r].level, t->row[r].band);
+			doc_band(copy, t->row[r].level, t->row[r].band);
 			continue;
 		}
-		row = doc_row(d, copy);
-		for (size_t i = 0, to = 0; i < t->columns; i++) {
-			row->cell[to++] = t->row[r].cell[i];
+		for (size_t i = 0; i < t->columns; i++) {
+			const struct doc_cell *c = &t->row[r].cell[i];
+
+			doc_put(copy, *c);
 			if (written[i])
-				row->cell[to++].text = as_written(
-				    &t->row[r].cell[i]);
+				doc_put_text(copy,
+				    c->written != NULL ? c->written : c->text);
 		}
 	}
 	return copy;

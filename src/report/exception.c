@@ -28,23 +28,20 @@ struct reason {
 };
 
 static bool
-is_red(const struct board *b, const struct stand *s)
+is_red(const struct stand *s)
 {
-	(void)b;
 	return s->action->rag.value == RAG_RED;
 }
 
 static bool
-is_amber(const struct board *b, const struct stand *s)
+is_amber(const struct stand *s)
 {
-	(void)b;
 	return s->action->rag.value == RAG_AMBER;
 }
 
 static bool
-is_worse(const struct board *b, const struct stand *s)
+is_worse(const struct stand *s)
 {
-	(void)b;
 	return s->in->against.before != NULL &&
 	    (s->delivery == DIRECTION_WORSE || s->impact == DIRECTION_WORSE);
 }
@@ -65,9 +62,8 @@ say_worse(const struct board *b, const struct stand *s)
 }
 
 static bool
-is_overdue(const struct board *b, const struct stand *s)
+is_overdue(const struct stand *s)
 {
-	(void)b;
 	return s->d.overdue;
 }
 
@@ -79,9 +75,8 @@ say_overdue(const struct board *b, const struct stand *s)
 }
 
 static bool
-is_redated(const struct board *b, const struct stand *s)
+is_redated(const struct stand *s)
 {
-	(void)b;
 	return s->was != NULL && s->was->due.last != DAY_NONE &&
 	    s->was->due.last != s->action->due.last;
 }
@@ -110,9 +105,8 @@ say_redated(const struct board *b, const struct stand *s)
 }
 
 static bool
-is_stale(const struct board *b, const struct stand *s)
+is_stale(const struct stand *s)
 {
-	(void)b;
 	return s->d.stale;
 }
 
@@ -126,9 +120,8 @@ say_stale(const struct board *b, const struct stand *s)
 }
 
 static bool
-is_watermelon(const struct board *b, const struct stand *s)
+is_watermelon(const struct stand *s)
 {
-	(void)b;
 	return s->d.watermelon;
 }
 
@@ -149,9 +142,8 @@ say_watermelon(const struct board *b, const struct stand *s)
 }
 
 static bool
-is_stuck(const struct board *b, const struct stand *s)
+is_stuck(const struct stand *s)
 {
-	(void)b;
 	return s->d.stuck;
 }
 
@@ -163,24 +155,21 @@ say_stuck(const struct board *b, const struct stand *s)
 }
 
 static bool
-has_no_reason(const struct board *b, const struct stand *s)
+has_no_reason(const struct stand *s)
 {
-	(void)b;
 	return s->d.no_reason;
 }
 
 static const char *
 say_no_reason(const struct board *b, const struct stand *s)
 {
-	(void)b;
 	return arena_printf(b->d->arena, "no update says why it is %s",
 	    rag_words[s->action->rag.value]);
 }
 
 static bool
-is_suggested_worse(const struct board *b, const struct stand *s)
+is_suggested_worse(const struct stand *s)
 {
-	(void)b;
 	return s->d.suggested != RAG_UNRATED &&
 	    (int)s->d.suggested < s->action->rag.value;
 }
@@ -214,16 +203,16 @@ static const struct reason reasons[] = {
 
 /* What is finished is off no track. */
 static bool
-holds(const struct board *b, const struct stand *s, const struct reason *r)
+holds(const struct stand *s, const struct reason *r)
 {
-	return !s->d.finished && r->holds(b, s);
+	return !s->d.finished && r->holds(s);
 }
 
 static bool
-is_exception(const struct board *b, const struct stand *s)
+is_exception(const struct stand *s)
 {
 	for (size_t i = 0; i < REASONS; i++)
-		if (holds(b, s, &reasons[i]))
+		if (holds(s, &reasons[i]))
 			return true;
 	return false;
 }
@@ -249,7 +238,7 @@ worst_first(const void *x, const void *y)
 	int c = colour_weight(a) - colour_weight(b);
 
 	if (c == 0)
-		c = is_worse(NULL, b) - is_worse(NULL, a);
+		c = is_worse(b) - is_worse(a);
 	if (c == 0)
 		c = b->d.days_late - a->d.days_late;
 	return c != 0 ? c : pick_place(a, b);
@@ -261,7 +250,7 @@ say_why(const struct board *b, const struct stand *s)
 	struct buf text = { 0 };
 
 	for (size_t i = 0; i < REASONS; i++) {
-		if (reasons[i].said == NULL || !holds(b, s, &reasons[i]))
+		if (reasons[i].said == NULL || !holds(s, &reasons[i]))
 			continue;
 		buf_add(&text, text.len > 0 ? "; " : "");
 		buf_add(&text, reasons[i].said(b, s));
@@ -276,29 +265,19 @@ say_why(const struct board *b, const struct stand *s)
 static void
 add_reasons(struct board *b, const struct picks *all)
 {
-	struct doc_table *t = doc_table(b->d, "reasons",
-	    "Why they are here; most are for more than one reason", NULL);
-	bool one = board_plan(b) != NULL;
+	struct doc_table *t = board_counts(b, "reasons",
+	    "Why they are here; most are for more than one reason", NULL,
+	    "reason", "Reason", DOC_TITLE);
 
-	doc_column(b->d, t, "reason", "Reason", DOC_TITLE, false);
-	doc_column(b->d, t, "actions", "Actions", DOC_COUNT, false);
-	if (one)
-		doc_column(b->d, t, "refs", "Which", DOC_TITLE, false);
 	for (size_t i = 0; i < REASONS; i++) {
-		struct doc_row *row;
 		struct picks p = { 0 };
 
 		if (reasons[i].compares && !b->compared)
 			continue;
-		row = doc_row(b->d, t);
 		for (size_t k = 0; k < all->count; k++)
-			if (holds(b, all->item[k], &reasons[i]))
+			if (holds(all->item[k], &reasons[i]))
 				pick_add(b, &p, all->item[k]);
-		row->cell[0] = doc_cell_text(b->d, reasons[i].label);
-		row->cell[0].exact = reasons[i].name;
-		row->cell[1] = doc_cell_count(b->d, (long long)p.count);
-		if (one)
-			row->cell[2] = doc_cell_text(b->d, board_refs(b, &p));
+		board_count(b, t, reasons[i].label, reasons[i].name, &p);
 	}
 }
 
@@ -309,23 +288,22 @@ add_exceptions(struct board *b, const struct picks *p)
 	    "No open action is an exception.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_DIRECTIONS);
 
-	doc_column(b->d, t, "why", "Why it is here", DOC_TITLE, false);
+	doc_column(t, "why", "Why it is here", DOC_TITLE);
 	board_update_column(b, t);
 	for (size_t i = 0; i < REASONS; i++)
-		doc_column(
-		    b->d, t, reasons[i].name, reasons[i].label, DOC_FLAG, true);
-	doc_column(b->d, t, "suggested", "Suggested", DOC_RAG, true);
+		doc_spare(t, reasons[i].name, reasons[i].label, DOC_FLAG);
+	doc_spare(t, "suggested", "Suggested", DOC_RAG);
 	for (size_t i = 0; i < p->count; i++) {
 		const struct stand *s = p->item[i];
 		struct doc_row *row = board_stand(b, t, s);
 
-		*board_cell(t, row, "why") = doc_cell_text(b->d, say_why(b, s));
+		*board_cell(t, row, "why") = cell_text(say_why(b, s));
 		board_update_cell(b, t, row, s);
 		for (size_t k = 0; k < REASONS; k++)
-			*board_cell(t, row, reasons[k].name) = doc_cell_flag(
-			    b->d, holds(b, s, &reasons[k]));
+			*board_cell(t, row, reasons[k].name) = cell_flag(
+			    holds(s, &reasons[k]));
 		if (s->d.suggested != RAG_UNRATED)
-			*board_cell(t, row, "suggested") = doc_cell_rag(
+			*board_cell(t, row, "suggested") = cell_rag(
 			    b->d, s->in->plan, s->d.suggested);
 	}
 }

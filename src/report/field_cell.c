@@ -131,7 +131,7 @@ static struct doc_cell
 rating_cell(struct doc *d, const struct plan *plan, const struct word *w)
 {
 	enum rag rag = (enum rag)w->value;
-	struct doc_cell c = doc_cell_rag(d, plan, rag);
+	struct doc_cell c = cell_rag(d, plan, rag);
 	const char *own = w->text;
 
 	if (own == NULL || strlen(own) == 1 || utf8_same(own, rag_words[rag]) ||
@@ -141,7 +141,7 @@ rating_cell(struct doc *d, const struct plan *plan, const struct word *w)
 		c.text = own;
 	else
 		c.text = arena_printf(
-		    d->arena, "%s (%s)", doc_cell_rag(d, NULL, rag).text, own);
+		    d->arena, "%s (%s)", cell_rag(d, NULL, rag).text, own);
 	return c;
 }
 
@@ -150,7 +150,7 @@ field_cell(struct doc *d, struct audience *aud, const struct thing *t,
     const struct field *f)
 {
 	const void *value = field_in(t, f);
-	struct doc_cell c = doc_cell_text(d, NULL);
+	struct doc_cell c = cell_text(NULL);
 	const char *text;
 
 	if (f->type->shape == SHAPE_THINGS) {
@@ -168,12 +168,12 @@ field_cell(struct doc *d, struct audience *aud, const struct thing *t,
 	if (f->choices == rag_words)
 		return rating_cell(d, thing_plan(t), value);
 	if (f->type->shape == SHAPE_DATE)
-		return doc_cell_date(d, f, value);
+		return cell_date(d, f, value);
 	if (f->type->shape == SHAPE_YESNO)
-		return doc_cell_flag(d, *(const bool *)value);
+		return cell_flag(*(const bool *)value);
 	if (f->type == &type_list)
 		text = lines_of(aud->arena, value);
-	c = doc_cell_text(d, text);
+	c = cell_text(text);
 	if (f->type->shape == SHAPE_WORD)
 		c.exact = f->choices[((const struct word *)value)->value];
 	return c;

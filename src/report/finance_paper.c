@@ -32,12 +32,6 @@ struct finance {
 	size_t count, room;
 };
 
-static bool
-same_word(const char *a, const char *b)
-{
-	return a == NULL || b == NULL ? a == b : utf8_same(a, b);
-}
-
 static struct purse *
 purse_of(struct finance *f, const struct priority *p)
 {
@@ -45,8 +39,8 @@ purse_of(struct finance *f, const struct priority *p)
 	const char *unit = board_text(&f->b, &p->thing, "finance_unit");
 
 	for (size_t i = 0; i < f->count; i++)
-		if (same_word(f->item[i].kind, kind) &&
-		    same_word(f->item[i].unit, unit))
+		if (utf8_same(f->item[i].kind, kind) &&
+		    utf8_same(f->item[i].unit, unit))
 			return &f->item[i];
 	f->item = arena_grow(
 	    f->b.d->arena, f->item, f->count, &f->room, sizeof(*f->item));
@@ -97,29 +91,28 @@ purse_said(const struct finance *f, const struct purse *p)
 	    arena_printf(f->b.d->arena, "%s, %s", kind, p->unit);
 }
 
-static struct doc_cell
-amount_cell(struct finance *f, struct amount amount)
+static struct doc_cell *
+put_amount(struct doc_table *t, struct amount amount)
 {
-	return doc_cell_text(f->b.d, money_said(f->b.d->arena, amount));
+	return doc_put_text(t, money_said(t->arena, amount));
 }
 
 /* The cells of amount_columns. */
 static void
-amounts(
-    struct finance *f, struct doc_row *row, size_t at, const struct balance *b)
+put_amounts(struct doc_table *t, const struct balance *b, bool running)
 {
-	struct doc_cell *c = &row->cell[at];
+	struct doc_cell *c;
 
-	c[0] = amount_cell(f, b->amount[MONEY_PLANNED]);
-	c[1] = amount_cell(f, b->amount[MONEY_DELIVERED]);
-	c[2] = amount_cell(f, b->difference);
+	put_amount(t, b->amount[MONEY_PLANNED]);
+	put_amount(t, b->amount[MONEY_DELIVERED]);
+	c = put_amount(t, b->difference);
 	if (b->running) {
-		c[2].exact = c[2].text;
-		c[2].text = arena_printf(f->b.d->arena, "%s so far", c[2].text);
+		c->exact = c->text;
+		c->text = arena_printf(t->arena, "%s so far", c->text);
 	}
-	c[3] = amount_cell(f, b->planned_apart);
-	c[4] = amount_cell(f, b->delivered_apart);
-	c[5] = doc_cell_flag(f->b.d, b->running);
+	put_amount(t, b->planned_apart);
+	put_amount(t, b->delivered_apart);
+	doc_put(t, cell_flag(running));
 }
 
 /* `all`: what the table is of; where all of it is compared, that goes without
@@ -129,44 +122,43 @@ amount_columns(
     struct finance *f, struct doc_table *t, const struct balance *all)
 {
 	const struct kind *k = &kind_priority;
-	struct doc *d = f->b.d;
 
-	doc_column(d, t, "planned",
+	doc_column(t, "planned",
 	    field_heading(field_find(k, "finance_planned"), f->plan),
-	    DOC_DECIMAL, false);
-	doc_column(d, t, "delivered",
+	    DOC_DECIMAL);
+	doc_column(t, "delivered",
 	    field_heading(field_find(k, "finance_delivered"), f->plan),
-	    DOC_DECIMAL, false);
-	doc_column(d, t, "difference", "Difference", DOC_DECIMAL, false);
-	doc_column(d, t, "planned_apart", "Planned only", DOC_DECIMAL,
-	    !all->planned_apart.stated);
-	doc_column(d, t, "delivered_apart", "Delivered only", DOC_DECIMAL,
-	    !all->delivered_apart.stated);
-	doc_column(d, t, "so_far", "So far", DOC_FLAG, true);
+	    DOC_DECIMAL);
+	doc_column(t, "difference", "Difference", DOC_DECIMAL);
+	doc_column(t, "planned_apart", "Planned only", DOC_DECIMAL)
+	    ->spare = !all->planned_apart.stated;
+	doc_column(t, "delivered_apart", "Delivered only", DOC_DECIMAL)
+	    ->spare = !all->delivered_apart.stated;
+	doc_spare(t, "so_far", "So far", DOC_FLAG);
 }
 
 /* What tells one purse from another in a table for programs. */
 static void
-purse_columns(struct finance *f, struct doc_table *t)
+purse_columns(struct doc_table *t)
 {
-	doc_column(f->b.d, t, "plan", "Plan", DOC_WORDS, true);
-	doc_column(f->b.d, t, "kind", "Kind", DOC_WORDS, true);
-	doc_column(f->b.d, t, "unit", "Unit", DOC_WORDS, true);
+	doc_spare(t, "plan", "Plan", DOC_WORDS);
+	doc_spare(t, "kind", "Kind", DOC_WORDS);
+	doc_spare(t, "unit", "Unit", DOC_WORDS);
 }
 
 static void
-purse_cells(struct finance *f, const struct purse *p, struct doc_row *row)
+put_purse(const struct finance *f, const struct purse *p, struct doc_table *t)
 {
-	row->cell[0] = doc_cell_text(f->b.d, f->plan->id);
-	row->cell[1] = doc_cell_text(f->b.d, p->kind);
-	row->cell[2] = doc_cell_text(f->b.d, p->unit);
+	doc_put_text(t, f->plan->id);
+	doc_put_text(t, p->kind);
+	doc_put_text(t, p->unit);
 }
 
 /* "2023/24 so far". */
 static struct doc_cell
 year_cell(struct doc *d, const struct money *m, const struct money_year *y)
 {
-	struct doc_cell c = doc_cell_text(d, y->label);
+	struct doc_cell c = cell_text(y->label);
 
 	c.exact = c.text;
 	if (money_running(m, y))
@@ -179,23 +171,19 @@ by_year(struct finance *f, const struct purse *p, const struct money *m)
 {
 	struct doc *d = f->b.d;
 	struct doc_table *t = doc_table(d, "years", "By year", NULL);
-	struct doc_row *row;
 
-	purse_columns(f, t);
-	doc_column(d, t, "year", "Year", DOC_WORDS, false);
+	purse_columns(t);
+	doc_column(t, "year", "Year", DOC_WORDS);
 	amount_columns(f, t, &m->sum);
 	for (size_t i = 0; i < m->count; i++) {
-		row = doc_row(d, t);
-		purse_cells(f, p, row);
-		row->cell[3] = year_cell(d, m, &m->item[i]);
-		amounts(f, row, 4, &m->item[i].sum);
+		put_purse(f, p, t);
+		doc_put(t, year_cell(d, m, &m->item[i]));
 		/* Whether or not there was anything to compare in it. */
-		row->cell[9] = doc_cell_flag(d, money_running(m, &m->item[i]));
+		put_amounts(t, &m->item[i].sum, money_running(m, &m->item[i]));
 	}
-	row = doc_row(d, t);
-	purse_cells(f, p, row);
-	row->cell[3] = doc_cell_text(d, "All years");
-	amounts(f, row, 4, &m->sum);
+	put_purse(f, p, t);
+	doc_put_text(t, "All years");
+	put_amounts(t, &m->sum, m->sum.running);
 }
 
 static void
@@ -205,23 +193,20 @@ by_priority(struct finance *f, const struct purse *p, const struct money *all)
 	struct doc_table *t = doc_table(
 	    d, "priorities", "By priority, all years", NULL);
 
-	purse_columns(f, t);
-	doc_column(d, t, "ref", "Ref", DOC_REF, false);
-	doc_column(d, t, "title", board_label(&f->b, "priority", "Priority"),
-	    DOC_TITLE, false);
+	purse_columns(t);
+	doc_column(t, "ref", "Ref", DOC_REF);
+	doc_column(
+	    t, "title", board_label(&f->b, "priority", "Priority"), DOC_TITLE);
 	amount_columns(f, t, &all->sum);
 	for (size_t i = 0; i < p->of.count; i++) {
 		const struct thing *thing = p->of.item[i];
-		struct doc_row *row = doc_row(d, t);
 		struct money m = { .today = f->b.today };
 
 		money_add(d->arena, &m, thing_as_priority(thing));
-		purse_cells(f, p, row);
-		row->cell[3] = doc_cell_text(
-		    d, board_text(&f->b, thing, "ref"));
-		row->cell[4] = doc_cell_text(
-		    d, board_text(&f->b, thing, "title"));
-		amounts(f, row, 5, &m.sum);
+		put_purse(f, p, t);
+		doc_put_text(t, board_text(&f->b, thing, "ref"));
+		doc_put_text(t, board_text(&f->b, thing, "title"));
+		put_amounts(t, &m.sum, m.sum.running);
 	}
 }
 

@@ -77,26 +77,26 @@ has_text(struct full *f, const struct thing *t, const struct field *field,
 	    audience_text(f->aud, t, field) != NULL;
 }
 
+/* OF_SECTION to OF_TITLE; empty where it is none. */
+static void
+put_priority(struct full *f, struct doc_table *t, const struct priority *p)
+{
+	static const char *const names[] = { "section", "ref", "title" };
+
+	for (size_t i = 0; i < 3; i++)
+		doc_put_text(
+		    t, p == NULL ? NULL : text_field(f, &p->thing, names[i]));
+}
+
 static void
 about_row(struct full *f, struct doc_table *t, const struct priority *of,
     const char *name, const char *label, struct doc_cell what)
 {
-	struct doc_row *row = doc_row(f->d, t);
-	struct thing *thing = (struct thing *)of;
-
-	if (of != NULL) {
-		row->cell[OF_SECTION] = doc_cell_text(
-		    f->d, text_field(f, thing, "section"));
-		row->cell[OF_PRIORITY] = doc_cell_text(
-		    f->d, text_field(f, thing, "ref"));
-		row->cell[OF_TITLE] = doc_cell_text(
-		    f->d, text_field(f, thing, "title"));
-	}
-	row->cell[OF_THEME] = doc_cell_text(f->d, name);
-	row->cell[OF_THEME + 1] = doc_cell_text(f->d, label);
-	row->cell[OF_THEME + 2] = doc_cell_text(f->d, what.text);
-	if (what.day != DAY_NONE)
-		row->cell[OF_THEME + 3] = what;
+	put_priority(f, t, of);
+	doc_put_text(t, name);
+	doc_put_text(t, label);
+	doc_put_text(t, what.text);
+	doc_put(t, what.day != DAY_NONE ? what : cell_text(NULL));
 }
 
 /* The fields of a thing that say something, but those named. */
@@ -118,16 +118,14 @@ about(
 		if (table == NULL) {
 			table = doc_table(f->d, name, NULL, NULL);
 			for (int k = OF_SECTION; k <= OF_TITLE; k++)
-				doc_column(f->d, table, places[k].name,
-				    places[k].label, places[k].kind, true);
+				doc_spare(table, places[k].name,
+				    places[k].label, places[k].kind);
+			doc_spare(table, "field", "Field", DOC_WORDS);
+			doc_column(table, "label", "About it", DOC_WORDS);
 			doc_column(
-			    f->d, table, "field", "Field", DOC_WORDS, true);
-			doc_column(
-			    f->d, table, "label", "About it", DOC_WORDS, false);
-			doc_column(f->d, table, "text", "In the plan's words",
-			    DOC_PARAS, false);
+			    table, "text", "In the plan's words", DOC_PARAS);
 			/* A start is its first day, an end its last. */
-			doc_column(f->d, table, "day", "Day", DOC_DAY, true);
+			doc_spare(table, "day", "Day", DOC_DAY);
 		}
 		if (field->type != &type_map) {
 			about_row(f, table, of, field->name,
@@ -137,7 +135,7 @@ about(
 		}
 		for (size_t k = 0; k < map->count; k++)
 			about_row(f, table, of, field->name, map->item[k].label,
-			    doc_cell_text(f->d, map->item[k].text));
+			    cell_text(map->item[k].text));
 	}
 }
 
@@ -166,34 +164,29 @@ finance(struct full *f, const struct priority *p)
 		kind != NULL ? kind : "", unit != NULL ? ", " : "",
 		unit != NULL ? unit : ""),
 	    NULL);
-	doc_column(f->d, t, "priority", "Priority", DOC_REF, true);
-	doc_column(
-	    f->d, t, "priority_title", "Title of priority", DOC_WORDS, true);
-	doc_column(f->d, t, "kind", "Kind", DOC_WORDS, true);
-	doc_column(f->d, t, "unit", "Unit", DOC_WORDS, true);
-	doc_column(f->d, t, "year", "Year", DOC_WORDS, false);
+	doc_spare(t, "priority", "Priority", DOC_REF);
+	doc_spare(t, "priority_title", "Title of priority", DOC_WORDS);
+	doc_spare(t, "kind", "Kind", DOC_WORDS);
+	doc_spare(t, "unit", "Unit", DOC_WORDS);
+	doc_column(t, "year", "Year", DOC_WORDS);
 	for (int k = 0; k < MONEY_KINDS; k++)
-		doc_column(f->d, t, names[k],
+		doc_column(t, names[k],
 		    field_heading(
 			field_find(&kind_priority,
 			    arena_printf(f->d->arena, "finance_%s", names[k])),
 			f->plan),
-		    DOC_DECIMAL,
-		    !m.sum.amount[k].stated &&
-			(k == MONEY_FORECAST || k == MONEY_AT_RISK));
+		    DOC_DECIMAL)
+		    ->spare = !m.sum.amount[k].stated &&
+		    (k == MONEY_FORECAST || k == MONEY_AT_RISK);
 	for (size_t i = 0; i < m.count; i++) {
-		struct doc_row *row = doc_row(f->d, t);
-
-		row->cell[0] = doc_cell_text(
-		    f->d, text_field(f, &p->thing, "ref"));
-		row->cell[1] = doc_cell_text(
-		    f->d, text_field(f, &p->thing, "title"));
-		row->cell[2] = doc_cell_text(f->d, kind);
-		row->cell[3] = doc_cell_text(f->d, unit);
-		row->cell[4] = doc_cell_text(f->d, m.item[i].label);
+		doc_put_text(t, text_field(f, &p->thing, "ref"));
+		doc_put_text(t, text_field(f, &p->thing, "title"));
+		doc_put_text(t, kind);
+		doc_put_text(t, unit);
+		doc_put_text(t, m.item[i].label);
 		for (int k = 0; k < MONEY_KINDS; k++)
-			row->cell[5 + k] = doc_cell_text(f->d,
-			    money_said(f->d->arena, m.item[i].sum.amount[k]));
+			doc_put_text(
+			    t, money_said(t->arena, m.item[i].sum.amount[k]));
 	}
 }
 
@@ -204,7 +197,7 @@ static struct doc_cell
 title_cell(struct full *f, const struct thing *t)
 {
 	const char *title = text_field(f, t, "title");
-	struct doc_cell c = doc_cell_text(f->d, title);
+	struct doc_cell c = cell_text(title);
 	struct buf b = { 0 };
 
 	buf_addf(&b, "%s%s", t->kind == &kind_step ? "– " : "", title);
@@ -227,26 +220,18 @@ static void
 action_row(struct full *f, struct doc_table *t, const struct priority *p,
     const struct action *a, const struct thing *thing)
 {
-	struct doc_row *row = doc_row(f->d, t);
-
-	row->cell[OF_SECTION] = doc_cell_text(
-	    f->d, text_field(f, &p->thing, "section"));
-	row->cell[OF_PRIORITY] = doc_cell_text(
-	    f->d, text_field(f, &p->thing, "ref"));
-	row->cell[OF_TITLE] = doc_cell_text(
-	    f->d, text_field(f, &p->thing, "title"));
-	row->cell[OF_THEME] = doc_cell_text(
-	    f->d, text_field(f, &a->thing, "theme"));
-	row->cell[IS] = doc_cell_text(f->d, thing->kind->name);
-	if (thing != &a->thing)
-		row->cell[OF_ACTION] = doc_cell_text(
-		    f->d, text_field(f, &a->thing, "ref"));
+	put_priority(f, t, p);
+	doc_put_text(t, text_field(f, &a->thing, "theme"));
+	doc_put_text(t, thing->kind->name);
+	doc_put_text(
+	    t, thing != &a->thing ? text_field(f, &a->thing, "ref") : NULL);
 	for (size_t i = 0; i < f->actions.columns; i++) {
 		const struct grid_column *col = &f->actions.column[i];
 
-		row->cell[PLACES + i] = col->kind == DOC_TITLE ?
-		    title_cell(f, thing) :
-		    grid_cell(&f->actions, col, thing);
+		doc_put(t,
+		    col->kind == DOC_TITLE ?
+			title_cell(f, thing) :
+			grid_cell(&f->actions, col, thing));
 	}
 }
 
@@ -259,7 +244,7 @@ theme_band(struct full *f, struct doc_table *t, const char **theme,
 
 	if (!any || utf8_same(*theme, now))
 		return;
-	doc_band(f->d, t, 1, now != NULL ? now : "Without a theme");
+	doc_band(t, 1, now != NULL ? now : "Without a theme");
 	*theme = now;
 }
 
@@ -274,15 +259,15 @@ actions(struct full *f, const struct priority *p)
 	bool themes = false;
 
 	for (int i = 0; i < PLACES; i++)
-		doc_column(f->d, t, places[i].name,
+		doc_spare(t, places[i].name,
 		    own_word(f, places[i].name) != NULL ?
 			own_word(f, places[i].name) :
 			places[i].label,
-		    places[i].kind, true);
+		    places[i].kind);
 	for (size_t i = 0; i < f->actions.columns; i++) {
 		const struct grid_column *c = &f->actions.column[i];
 
-		doc_column(f->d, t, c->name, c->label, c->kind, c->spare);
+		doc_column(t, c->name, c->label, c->kind)->spare = c->spare;
 	}
 	for (size_t i = 0; i < p->actions.count; i++)
 		themes = themes ||
@@ -420,13 +405,11 @@ glossary(struct full *f)
 		return;
 	doc_heading(f->d, 1, "glossary", "Glossary");
 	t = doc_table(f->d, "glossary", NULL, NULL);
-	doc_column(f->d, t, "word", "Word", DOC_WORDS, false);
-	doc_column(f->d, t, "meaning", "Meaning", DOC_PARAS, false);
+	doc_column(t, "word", "Word", DOC_WORDS);
+	doc_column(t, "meaning", "Meaning", DOC_PARAS);
 	for (size_t i = 0; i < map->count; i++) {
-		struct doc_row *row = doc_row(f->d, t);
-
-		row->cell[0] = doc_cell_text(f->d, map->item[i].label);
-		row->cell[1] = doc_cell_text(f->d, map->item[i].text);
+		doc_put_text(t, map->item[i].label);
+		doc_put_text(t, map->item[i].text);
 	}
 }
 

@@ -19,8 +19,7 @@ struct who_is_who {
 static struct doc_cell
 text_cell(struct who_is_who *w, const struct thing *t, const char *name)
 {
-	return doc_cell_text(
-	    w->d, audience_text(w->aud, t, field_find(t->kind, name)));
+	return cell_text(audience_text(w->aud, t, field_find(t->kind, name)));
 }
 
 /* Whether this audience may read who is meant by the code. */
@@ -48,27 +47,22 @@ people_table(struct who_is_who *w)
 	const struct thing *p;
 
 	for (size_t i = 0; (p = things_next(&w->plan->people, &i)) != NULL;) {
-		struct doc_row *row;
-		size_t at = 0;
-
 		if (!is_shown(w, thing_as_person(p)))
 			continue;
 		if (t == NULL) {
 			doc_heading(w->d, 1, "people", "Who is who");
 			t = doc_table(w->d, "people", NULL, NULL);
-			doc_column(w->d, t, "code", "Lead", DOC_WORDS, false);
+			doc_column(t, "code", "Lead", DOC_WORDS);
 			if (names_shown(w))
-				doc_column(
-				    w->d, t, "name", "Name", DOC_WORDS, false);
-			doc_column(w->d, t, "role", "Role", DOC_WORDS, false);
-			doc_column(w->d, t, "kind", "Kind", DOC_WORDS, false);
+				doc_column(t, "name", "Name", DOC_WORDS);
+			doc_column(t, "role", "Role", DOC_WORDS);
+			doc_column(t, "kind", "Kind", DOC_WORDS);
 		}
-		row = doc_row(w->d, t);
-		row->cell[at++] = text_cell(w, p, "code");
+		doc_put(t, text_cell(w, p, "code"));
 		if (names_shown(w))
-			row->cell[at++] = text_cell(w, p, "name");
-		row->cell[at++] = text_cell(w, p, "role");
-		row->cell[at] = text_cell(w, p, "kind");
+			doc_put(t, text_cell(w, p, "name"));
+		doc_put(t, text_cell(w, p, "role"));
+		doc_put(t, text_cell(w, p, "kind"));
 	}
 }
 
@@ -76,21 +70,19 @@ static void
 holder_row(struct who_is_who *w, struct doc_table *t, const struct person *post,
     const struct thing *h)
 {
-	struct doc_row *row = doc_row(w->d, t);
 	const struct holder *holder = (const struct holder *)h;
 	const struct person *p = person_of(
 	    w->aud->plans, w->plan, holder->code);
-	size_t at = 0;
 
-	row->cell[at++] = text_cell(w, &post->thing, "code");
-	row->cell[at++] = text_cell(w, h, "code");
+	doc_put(t, text_cell(w, &post->thing, "code"));
+	doc_put(t, text_cell(w, h, "code"));
 	if (names_shown(w))
-		row->cell[at++] = p != NULL ? text_cell(w, &p->thing, "name") :
-					      doc_cell_text(w->d, NULL);
-	row->cell[at++] = field_cell(
-	    w->d, w->aud, h, field_find(&kind_holder, "from"));
-	row->cell[at] = field_cell(
-	    w->d, w->aud, h, field_find(&kind_holder, "to"));
+		doc_put(t,
+		    p != NULL ? text_cell(w, &p->thing, "name") :
+				cell_text(NULL));
+	doc_put(
+	    t, field_cell(w->d, w->aud, h, field_find(&kind_holder, "from")));
+	doc_put(t, field_cell(w->d, w->aud, h, field_find(&kind_holder, "to")));
 }
 
 static void
@@ -112,16 +104,14 @@ holders_table(struct who_is_who *w)
 				t = doc_table(w->d, "holders",
 				    "Who holds a post or belongs to a group",
 				    NULL);
-				doc_column(w->d, t, "post", "Post or group",
-				    DOC_WORDS, false);
-				doc_column(w->d, t, "holder", "Held by",
-				    DOC_WORDS, false);
-				if (names_shown(w))
-					doc_column(w->d, t, "name", "Name",
-					    DOC_WORDS, false);
 				doc_column(
-				    w->d, t, "from", "From", DOC_DAY, false);
-				doc_column(w->d, t, "to", "To", DOC_DAY, false);
+				    t, "post", "Post or group", DOC_WORDS);
+				doc_column(t, "holder", "Held by", DOC_WORDS);
+				if (names_shown(w))
+					doc_column(
+					    t, "name", "Name", DOC_WORDS);
+				doc_column(t, "from", "From", DOC_DAY);
+				doc_column(t, "to", "To", DOC_DAY);
 			}
 			holder_row(w, t, post, h);
 		}

@@ -61,9 +61,9 @@ list_things(struct board *b, const struct gap *gap)
 	bool many = board_plan(b) == NULL;
 
 	if (many)
-		doc_column(b->d, t, "plan", "Plan", DOC_WORDS, true);
-	doc_column(b->d, t, "ref", "Ref", DOC_REF, false);
-	doc_column(b->d, t, "title", "What", DOC_TITLE, false);
+		doc_spare(t, "plan", "Plan", DOC_WORDS);
+	doc_column(t, "ref", "Ref", DOC_REF);
+	doc_column(t, "title", "What", DOC_TITLE);
 	for (size_t i = 0; i < b->plans; i++) {
 		const struct plan *plan = b->plan[i].plan;
 		size_t n;
@@ -71,22 +71,19 @@ list_things(struct board *b, const struct gap *gap)
 		    b->d->arena, b->ask->in->plans, plan, &n);
 
 		if (many && n > 0)
-			doc_band(
-			    b->d, t, 1, board_text(b, &plan->thing, "title"));
+			doc_band(t, 1, board_text(b, &plan->thing, "title"));
 		for (size_t k = 0; k < n; k++) {
-			struct doc_row *row;
+			const struct thing *thing = at[k].thing;
 
 			if (!may_say(b, &at[k]))
 				continue;
-			row = doc_row(b->d, t);
 			if (many)
-				row->cell[0] = doc_cell_text(b->d, plan->id);
-			if (at[k].thing != NULL)
-				*board_cell(t, row, "ref") = doc_cell_text(
-				    b->d, board_text(b, at[k].thing, "ref"));
-			*board_cell(t, row, "title") = doc_cell_text(b->d,
-			    at[k].thing != NULL ?
-				board_text(b, at[k].thing, "title") :
+				doc_put_text(t, plan->id);
+			doc_put_text(t,
+			    thing != NULL ? board_text(b, thing, "ref") : NULL);
+			doc_put_text(t,
+			    thing != NULL ?
+				board_text(b, thing, "title") :
 				audience_person(b->aud, plan, at[k].said));
 		}
 	}
@@ -113,19 +110,16 @@ paper_gaps(const struct paper_ask *ask, struct doc *d)
 	board_open(&b, ask, d);
 	doc_heading(d, 1, "summary", "What is missing");
 	t = doc_table(d, "summary", NULL, NULL);
-	doc_column(d, t, "gap", "Name", DOC_WORDS, true);
-	doc_column(d, t, "text", "Gap", DOC_TITLE, false);
-	doc_column(d, t, "count", "How many", DOC_COUNT, false);
-	doc_column(d, t, "cure", "What to do", DOC_TITLE, false);
+	doc_spare(t, "gap", "Name", DOC_WORDS);
+	doc_column(t, "text", "Gap", DOC_TITLE);
+	doc_column(t, "count", "How many", DOC_COUNT);
+	doc_column(t, "cure", "What to do", DOC_TITLE);
 	for (const struct gap *gap = gaps; gap->name != NULL; gap++) {
 		size_t n = gap_count(&b, gap);
-		struct doc_row *row = doc_row(d, t);
-
-		row->cell[0] = doc_cell_text(d, gap->name);
-		row->cell[1] = doc_cell_text(d, gap->text);
-		row->cell[2] = doc_cell_count(d, (long long)n);
-		if (n > 0)
-			row->cell[3] = doc_cell_text(d, gap->cure);
+		doc_put_text(t, gap->name);
+		doc_put_text(t, gap->text);
+		doc_put_count(t, n);
+		doc_put_text(t, n > 0 ? gap->cure : NULL);
 		all += n;
 	}
 	doc_heading(d, 1, "gaps", "Each of them");

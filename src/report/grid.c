@@ -192,14 +192,13 @@ grid_open(struct grid *g, struct doc *d, struct audience *aud,
 }
 
 static struct doc_cell
-written_cell(const struct grid *g, const struct thing *t, const struct field *f)
+written_cell(const struct thing *t, const struct field *f)
 {
 	const struct word *w = field_in(t, f);
 
 	if (field_absent(t, f) && t->kind != &kind_action)
-		return doc_cell_text(g->d, NULL);
-	return doc_cell_text(
-	    g->d, w->text != NULL ? w->text : f->choices[w->value]);
+		return cell_text(NULL);
+	return cell_text(w->text != NULL ? w->text : f->choices[w->value]);
 }
 
 struct doc_cell
@@ -209,11 +208,11 @@ grid_cell(
 	const struct field *f = field_find(t->kind, c->field);
 
 	if (f == NULL)
-		return doc_cell_text(g->d, NULL);
+		return cell_text(NULL);
 	if (c->extra != NULL)
-		return doc_cell_text(g->d, map_get(field_in(t, f), c->extra));
+		return cell_text(map_get(field_in(t, f), c->extra));
 	if (c->written)
-		return written_cell(g, t, f);
+		return written_cell(t, f);
 	return field_cell(g->d, g->aud, t, f);
 }
 
@@ -228,12 +227,10 @@ grid_table(struct doc *d, struct audience *aud, const struct plan *plan,
 	grid_open(&g, d, aud, plan, all, "");
 	t = doc_table(d, name, caption, NULL);
 	for (size_t i = 0; i < g.columns; i++)
-		doc_column(d, t, g.column[i].name, g.column[i].label,
-		    g.column[i].kind, g.column[i].spare);
-	for (size_t i = 0; (one = things_next(all, &i)) != NULL;) {
-		struct doc_row *row = doc_row(d, t);
-
+		doc_column(
+		    t, g.column[i].name, g.column[i].label, g.column[i].kind)
+		    ->spare = g.column[i].spare;
+	for (size_t i = 0; (one = things_next(all, &i)) != NULL;)
 		for (size_t k = 0; k < g.columns; k++)
-			row->cell[k] = grid_cell(&g, &g.column[k], one);
-	}
+			doc_put(t, grid_cell(&g, &g.column[k], one));
 }

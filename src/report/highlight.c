@@ -15,10 +15,6 @@
 #include "papers.h"
 #include "ragtrack/base/arena.h"
 
-/* The best first, as keys are printed. */
-static const enum rag shown_order[] = { RAG_BLUE, RAG_GREEN, RAG_AMBER, RAG_RED,
-	RAG_UNRATED };
-
 static size_t
 count_fits(const struct board *b, pick_fits *fits)
 {
@@ -26,23 +22,21 @@ count_fits(const struct board *b, pick_fits *fits)
 }
 
 static bool
-is_open(const struct board *b, const struct stand *s)
+is_open(const struct stand *s)
 {
-	(void)b;
 	return !s->d.finished;
 }
 
 static bool
-is_any(const struct board *b, const struct stand *s)
+is_any(const struct stand *s)
 {
-	(void)b, (void)s;
+	(void)s;
 	return true;
 }
 
 static bool
-is_new(const struct board *b, const struct stand *s)
+is_new(const struct stand *s)
 {
-	(void)b;
 	return s->in->against.before != NULL && s->was == NULL;
 }
 
@@ -87,23 +81,21 @@ void
 highlight_columns(struct board *b, struct doc_table *t)
 {
 	if (b->compared)
-		doc_column(b->d, t, "before", "Before", DOC_COUNT, false);
-	doc_column(
-	    b->d, t, "now", b->compared ? "Now" : "Actions", DOC_COUNT, false);
+		doc_column(t, "before", "Before", DOC_COUNT);
+	doc_column(t, "now", b->compared ? "Now" : "Actions", DOC_COUNT);
 	if (b->compared)
-		doc_column(b->d, t, "change", "Change", DOC_COUNT, false);
+		doc_column(t, "change", "Change", DOC_COUNT);
 }
 
-static void
-three_cells(struct board *b, struct doc_row *row, size_t before, size_t now)
+void
+highlight_counts(
+    struct board *b, struct doc_table *t, size_t before, size_t now)
 {
-	size_t at = 1;
-
 	if (b->compared)
-		row->cell[at++] = doc_cell_count(b->d, (long long)before);
-	row->cell[at++] = doc_cell_count(b->d, (long long)now);
+		doc_put_count(t, before);
+	doc_put_count(t, now);
 	if (b->compared)
-		row->cell[at] = board_change(b, before, now);
+		doc_put(t, board_change(b, before, now));
 }
 
 /* Of one plan: a row a colour. */
@@ -113,23 +105,19 @@ add_ratings(struct board *b, const char *name, const char *caption,
 {
 	struct doc_table *t = doc_table(b->d, name, caption, NULL);
 	size_t all[2] = { 0 };
-	struct doc_row *row;
 
-	doc_column(b->d, t, "rating", "Rating", DOC_RAG, false);
+	doc_column(t, "rating", "Rating", DOC_RAG);
 	highlight_columns(b, t);
 	for (size_t i = 0; i < RAG_COUNT; i++) {
-		enum rag rag = shown_order[i];
+		enum rag rag = rag_best_first[i];
 
-		row = doc_row(b->d, t);
-		row->cell[0] = doc_cell_rag(b->d, board_plan(b), rag);
-		three_cells(b, row, before[rag], now[rag]);
+		doc_put(t, cell_rag(b->d, board_plan(b), rag));
+		highlight_counts(b, t, before[rag], now[rag]);
 		all[0] += before[rag];
 		all[1] += now[rag];
 	}
-	row = doc_row(b->d, t);
-	row->cell[0] = doc_cell_text(b->d, "All actions");
-	row->cell[0].exact = "all";
-	three_cells(b, row, all[0], all[1]);
+	doc_put_as(t, "All actions", "all");
+	highlight_counts(b, t, all[0], all[1]);
 }
 
 static void
@@ -145,13 +133,6 @@ add_plan(struct board *b)
 	    b, "impact", "Actions by impact rating", before.impact, now.impact);
 }
 
-static void
-add_counts(struct board *b, struct doc_row *row, const size_t *n, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		row->cell[i + 1] = doc_cell_count(b->d, (long long)n[i]);
-}
-
 /* Of all plans: a row a plan, once for delivery and once for impact. */
 static void
 add_plan_ratings(
@@ -160,23 +141,20 @@ add_plan_ratings(
 	struct doc_table *t = doc_table(
 	    b->d, name, caption, "There is no plan.");
 
-	doc_column(b->d, t, "plan", "Plan", DOC_WORDS, false);
-	doc_column(b->d, t, "actions", "Actions", DOC_COUNT, false);
+	doc_column(t, "plan", "Plan", DOC_WORDS);
+	doc_column(t, "actions", "Actions", DOC_COUNT);
 	for (size_t k = 0; k < RAG_COUNT; k++)
-		doc_column(b->d, t, rag_words[shown_order[k]],
-		    board_rag_title(shown_order[k]), DOC_COUNT, false);
+		doc_column(t, rag_words[rag_best_first[k]],
+		    rag_titles[rag_best_first[k]], DOC_COUNT);
 	for (size_t i = 0; i < b->plans; i++) {
-		struct doc_row *row = doc_row(b->d, t);
 		struct tally now = { 0 }, before = { 0 };
-		size_t n[1 + RAG_COUNT];
 
 		tally_plan(&b->plan[i], &now, &before);
-		n[0] = now.all;
+		doc_put_text(t, b->plan[i].plan->id);
+		doc_put_count(t, now.all);
 		for (size_t k = 0; k < RAG_COUNT; k++)
-			n[1 + k] = (impact ? now.impact :
-					     now.rag)[shown_order[k]];
-		row->cell[0] = doc_cell_text(b->d, b->plan[i].plan->id);
-		add_counts(b, row, n, 1 + RAG_COUNT);
+			doc_put_count(t,
+			    (impact ? now.impact : now.rag)[rag_best_first[k]]);
 	}
 }
 
@@ -192,12 +170,11 @@ add_plan_counts(struct board *b)
 	    b->d, "plan_counts", "Beside the colours, by plan", NULL);
 	size_t columns = b->compared ? 6 : 4;
 
-	doc_column(b->d, t, "plan", "Plan", DOC_WORDS, false);
+	doc_column(t, "plan", "Plan", DOC_WORDS);
 	for (size_t k = 0; k < columns; k++)
-		doc_column(b->d, t, head[k][0], head[k][1], DOC_COUNT, false);
+		doc_column(t, head[k][0], head[k][1], DOC_COUNT);
 	for (size_t i = 0; i < b->plans; i++) {
 		const struct standing *s = &b->plan[i];
-		struct doc_row *row = doc_row(b->d, t);
 		size_t n[6] = { 0 };
 
 		for (size_t k = 0; k < s->count; k++) {
@@ -208,8 +185,9 @@ add_plan_counts(struct board *b)
 			n[4] += s->item[k].delivery == DIRECTION_WORSE;
 			n[5] += s->item[k].delivery == DIRECTION_BETTER;
 		}
-		row->cell[0] = doc_cell_text(b->d, s->plan->id);
-		add_counts(b, row, n, columns);
+		doc_put_text(t, s->plan->id);
+		for (size_t k = 0; k < columns; k++)
+			doc_put_count(t, n[k]);
 	}
 }
 
@@ -268,22 +246,18 @@ add_beside(struct board *b)
 	    b->d, "beside", "Beside the colours", NULL);
 	bool one = board_plan(b) != NULL;
 
-	doc_column(b->d, t, "what", "Actions that are", DOC_TITLE, false);
+	doc_column(t, "what", "Actions that are", DOC_TITLE);
 	highlight_columns(b, t);
 	if (one)
-		doc_column(b->d, t, "refs", "Which now", DOC_TITLE, false);
+		doc_column(t, "refs", "Which now", DOC_TITLE);
 	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++) {
 		const struct derived_field *f = derived_find(beside[i].flag);
 		struct picks p = board_flagged(b, f);
-		struct doc_row *row = doc_row(b->d, t);
-
-		row->cell[0] = doc_cell_text(b->d, beside[i].said);
-		row->cell[0].exact = beside[i].flag;
-		three_cells(
-		    b, row, b->compared ? count_flag_before(b, f) : 0, p.count);
+		doc_put_as(t, beside[i].said, beside[i].flag);
+		highlight_counts(
+		    b, t, b->compared ? count_flag_before(b, f) : 0, p.count);
 		if (one)
-			row->cell[t->columns - 1] = doc_cell_text(
-			    b->d, board_refs(b, &p));
+			doc_put_text(t, board_refs(b, &p));
 	}
 }
 
@@ -324,34 +298,28 @@ add_movement(struct board *b)
 	    b->d, "movement", "Actions by how their rating moved", NULL);
 	bool one = board_plan(b) != NULL;
 
-	doc_column(b->d, t, "movement", "Rating is", DOC_WORDS, false);
-	doc_column(b->d, t, "delivery", "Delivery", DOC_COUNT, false);
+	doc_column(t, "movement", "Rating is", DOC_WORDS);
+	doc_column(t, "delivery", "Delivery", DOC_COUNT);
 	if (one)
-		doc_column(b->d, t, "delivery_refs", "Which", DOC_TITLE, false);
-	doc_column(b->d, t, "impact", "Impact", DOC_COUNT, false);
+		doc_column(t, "delivery_refs", "Which", DOC_TITLE);
+	doc_column(t, "impact", "Impact", DOC_COUNT);
 	if (one)
-		doc_column(b->d, t, "impact_refs", "Which", DOC_TITLE, false);
+		doc_column(t, "impact_refs", "Which", DOC_TITLE);
 	for (size_t i = 0; i < sizeof(movements) / sizeof(*movements); i++) {
 		enum direction direction = movements[i].direction;
-		struct doc_row *row = doc_row(b->d, t);
 		/* Whose rating stayed is everybody else. */
 		bool named = one && direction != DIRECTION_SAME &&
 		    direction != DIRECTION_NONE;
-		size_t at = 0;
-
-		row->cell[at] = doc_cell_text(b->d, movements[i].said);
-		row->cell[at++].exact = direction == DIRECTION_NONE ?
-		    "unrated" :
-		    direction_words[direction];
+		doc_put_as(t, movements[i].said,
+		    direction == DIRECTION_NONE ? "unrated" :
+						  direction_words[direction]);
 		for (int impact = 0; impact < 2; impact++) {
 			struct picks p = moved(b, direction, impact != 0);
 
-			row->cell[at++] = doc_cell_count(
-			    b->d, (long long)p.count);
-			if (named)
-				row->cell[at] = doc_cell_text(
-				    b->d, board_refs(b, &p));
-			at += one;
+			doc_put_count(t, p.count);
+			if (one)
+				doc_put_text(
+				    t, named ? board_refs(b, &p) : NULL);
 		}
 	}
 }

@@ -7,6 +7,9 @@
 
 /* The columns before, now and change; now alone where nothing is compared. */
 void highlight_columns(struct board *b, struct doc_table *t);
+/* Their cells. */
+void highlight_counts(
+    struct board *b, struct doc_table *t, size_t before, size_t now);
 /* Each rating that moved, the worse first. */
 void highlight_moved(struct board *b);
 /* Reds and ambers, each with what was last said of it. */

@@ -8,6 +8,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/period_status.h"
+#include "ragtrack/model/walk.h"
 
 static void
 status_of(struct board *b, const struct standing *s, struct period_status *out)
@@ -67,18 +68,17 @@ static void
 missing_row(struct board *b, struct doc_table *t, const struct standing *s,
     const struct period_lead *lead)
 {
-	struct doc_row *row = doc_row(b->d, t);
-	size_t asked = lead->answered.count + lead->missing.count, at = 0;
+	size_t asked = lead->answered.count + lead->missing.count;
 	const char *name = lead->code == NULL ?
 	    "nobody" :
 	    audience_person(b->aud, s->plan, lead->code);
 
 	if (board_plan(b) == NULL)
-		row->cell[at++] = doc_cell_text(b->d, s->plan->id);
-	row->cell[at++] = doc_cell_text(b->d, name);
-	row->cell[at++] = doc_cell_count(b->d, (long long)asked);
-	row->cell[at++] = doc_cell_count(b->d, (long long)lead->answered.count);
-	row->cell[at] = doc_cell_text(b->d, board_refs_of(b, &lead->missing));
+		doc_put_text(t, s->plan->id);
+	doc_put_text(t, name);
+	doc_put_count(t, asked);
+	doc_put_count(t, lead->answered.count);
+	doc_put_text(t, board_refs_of(b, &lead->missing));
 }
 
 static void
@@ -90,12 +90,11 @@ add_missing(struct board *b)
 	struct period_status one;
 
 	if (board_plan(b) == NULL)
-		doc_column(b->d, t, "plan", "Plan", DOC_WORDS, false);
-	doc_column(
-	    b->d, t, "lead", board_label(b, "leads", "Lead"), DOC_TITLE, false);
-	doc_column(b->d, t, "asked", "Asked", DOC_COUNT, false);
-	doc_column(b->d, t, "answered", "Answered", DOC_COUNT, false);
-	doc_column(b->d, t, "refs", "No update received", DOC_TITLE, false);
+		doc_column(t, "plan", "Plan", DOC_WORDS);
+	doc_column(t, "lead", board_label(b, "leads", "Lead"), DOC_TITLE);
+	doc_column(t, "asked", "Asked", DOC_COUNT);
+	doc_column(t, "answered", "Answered", DOC_COUNT);
+	doc_column(t, "refs", "No update received", DOC_TITLE);
 	for (size_t i = 0; i < b->plans; i++) {
 		if (b->plan[i].asked == NULL)
 			continue;
@@ -115,13 +114,9 @@ say_missing(struct board *b)
 
 	status_of(b, &b->plan[0], &one);
 	for (size_t k = 0; k < one.leads; k++)
-		for (size_t i = 0; i < one.lead[k].missing.count; i++) {
-			missing.item = arena_grow(b->d->arena, missing.item,
-			    missing.count, &missing.room,
-			    sizeof(*missing.item));
-			missing.item[missing.count++] = one.lead[k]
-							    .missing.item[i];
-		}
+		for (size_t i = 0; i < one.lead[k].missing.count; i++)
+			things_push(
+			    b->d->arena, &missing, one.lead[k].missing.item[i]);
 	if (missing.count > 0)
 		doc_para(b->d, "No update received: %s.",
 		    board_refs_of(b, &missing));

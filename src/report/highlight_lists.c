@@ -14,9 +14,8 @@
 /* What moved. */
 
 static bool
-has_moved(const struct board *b, const struct stand *s)
+has_moved(const struct stand *s)
 {
-	(void)b;
 	return s->was != NULL &&
 	    (s->was->rag.value != s->action->rag.value ||
 		s->was->impact.value != s->action->impact.value);
@@ -41,7 +40,7 @@ worse_first(const void *x, const void *y)
 static struct doc_cell
 was_cell(struct board *b, const struct stand *s, bool impact)
 {
-	return doc_cell_rag(
+	return cell_rag(
 	    b->d, thing_plan(&s->action->thing), stand_was(s, impact));
 }
 
@@ -53,10 +52,10 @@ highlight_moved(struct board *b)
 	    "Each rating that moved, the worse first", "No rating moved.",
 	    SHOW_DIRECTIONS);
 
-	doc_column(b->d, t, "rag_before", "Delivery before", DOC_RAG, false);
-	doc_column(b->d, t, "rag", "Delivery now", DOC_RAG, false);
-	doc_column(b->d, t, "impact_before", "Impact before", DOC_RAG, false);
-	doc_column(b->d, t, "impact", "Impact now", DOC_RAG, false);
+	doc_column(t, "rag_before", "Delivery before", DOC_RAG);
+	doc_column(t, "rag", "Delivery now", DOC_RAG);
+	doc_column(t, "impact_before", "Impact before", DOC_RAG);
+	doc_column(t, "impact", "Impact now", DOC_RAG);
 	for (size_t i = 0; i < p.count; i++) {
 		const struct stand *s = p.item[i];
 		struct doc_row *row = board_stand(b, t, s);
@@ -67,13 +66,6 @@ highlight_moved(struct board *b)
 }
 
 /* Red and amber. */
-
-static bool
-is_off_track(const struct board *b, const struct stand *s)
-{
-	(void)b;
-	return board_off_track(s);
-}
 
 static int
 red_first(const void *x, const void *y)
@@ -89,7 +81,7 @@ red_first(const void *x, const void *y)
 void
 highlight_off_track(struct board *b)
 {
-	struct picks p = board_pick(b, is_off_track, red_first);
+	struct picks p = board_pick(b, stand_off_track, red_first);
 	unsigned show = SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_STATE;
 	struct doc_table *t;
 
@@ -114,10 +106,9 @@ add_watermelons(struct board *b)
 	    "No green or blue action is late or was moved back twice.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 
-	doc_column(b->d, t, "why", "Yet", DOC_TITLE, false);
+	doc_column(t, "why", "Yet", DOC_TITLE);
 	for (size_t i = 0; i < p.count; i++)
-		*board_cell(t, board_stand(b, t, p.item[i]),
-		    "why") = doc_cell_text(b->d,
+		*board_cell(t, board_stand(b, t, p.item[i]), "why") = cell_text(
 		    board_watermelon(b, p.item[i]));
 }
 
@@ -135,9 +126,8 @@ add_no_impact(struct board *b)
 }
 
 static bool
-is_stuck(const struct board *b, const struct stand *s)
+is_stuck(const struct stand *s)
 {
-	(void)b;
 	return s->d.stuck;
 }
 
@@ -152,10 +142,10 @@ add_stuck(struct board *b)
 		"Nothing is stuck.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 
-	doc_column(b->d, t, "periods", "Periods", DOC_COUNT, false);
+	doc_column(t, "periods", "Periods", DOC_COUNT);
 	for (size_t i = 0; i < p.count; i++)
 		*board_cell(t, board_stand(b, t, p.item[i]),
-		    "periods") = doc_cell_count(b->d, p.item[i]->held);
+		    "periods") = cell_count(b->d, p.item[i]->held);
 }
 
 void
@@ -170,18 +160,10 @@ highlight_watch(struct board *b)
 /* Finished. */
 
 static bool
-is_finished_since(const struct board *b, const struct stand *s)
+is_finished_since(const struct stand *s)
 {
-	(void)b;
 	return s->in->against.before != NULL && s->d.finished &&
 	    (s->was == NULL || !s->was_d.finished);
-}
-
-static bool
-is_reopened(const struct board *b, const struct stand *s)
-{
-	(void)b;
-	return s->was != NULL && s->was_d.finished && !s->d.finished;
 }
 
 /* How many ended so: now, or as they stood. */
@@ -213,11 +195,10 @@ add_ways(struct board *b)
 	    b->d, "ways", "Finished actions by the way they ended", NULL);
 	size_t all[2] = { 0 };
 
-	doc_column(b->d, t, "way", "Ended as", DOC_WORDS, false);
+	doc_column(t, "way", "Ended as", DOC_WORDS);
 	highlight_columns(b, t);
 	for (int e = ENDING_OPEN + 1; e <= ENDING_COUNT; e++) {
-		struct doc_row *row = doc_row(b->d, t);
-		size_t n[2], at = 1;
+		size_t n[2];
 
 		for (int k = 0; k < 2; k++) {
 			n[k] = e == ENDING_COUNT ?
@@ -225,15 +206,10 @@ add_ways(struct board *b)
 			    count_ended(b, (enum ending)e, k == 0);
 			all[k] += n[k];
 		}
-		row->cell[0] = doc_cell_text(b->d,
-		    e == ENDING_COUNT ? "All finished" : endings[e].label);
-		row->cell[0].exact = e == ENDING_COUNT ? "all" :
-							 endings[e].name;
-		if (b->compared)
-			row->cell[at++] = doc_cell_count(b->d, (long long)n[0]);
-		row->cell[at++] = doc_cell_count(b->d, (long long)n[1]);
-		if (b->compared)
-			row->cell[at] = board_change(b, n[0], n[1]);
+		doc_put_as(t,
+		    e == ENDING_COUNT ? "All finished" : endings[e].label,
+		    e == ENDING_COUNT ? "all" : endings[e].name);
+		highlight_counts(b, t, n[0], n[1]);
 	}
 }
 
@@ -241,7 +217,7 @@ void
 highlight_finished(struct board *b)
 {
 	struct picks since = board_pick(b, is_finished_since, NULL);
-	struct picks again = board_pick(b, is_reopened, NULL);
+	struct picks again = board_pick(b, stand_reopened, NULL);
 
 	doc_heading(b->d, 1, "finished", "Finished");
 	add_ways(b);
@@ -281,9 +257,8 @@ due_first(const void *x, const void *y)
 }
 
 static bool
-is_due_next(const struct board *b, const struct stand *s)
+is_due_next(const struct stand *s)
 {
-	(void)b;
 	return s->d.due_soon;
 }
 
@@ -297,25 +272,24 @@ add_due_next(struct board *b)
 	t = board_table(b, "due_next", NULL,
 	    "Nothing falls due in the next 30 days.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
-	doc_column(b->d, t, "days_left", "Days left", DOC_COUNT, false);
-	doc_column(b->d, t, "steps", "Steps done", DOC_WORDS, false);
+	doc_column(t, "days_left", "Days left", DOC_COUNT);
+	doc_column(t, "steps", "Steps done", DOC_WORDS);
 	for (size_t i = 0; i < p.count; i++) {
 		const struct stand *s = p.item[i];
 		struct doc_row *row = board_stand(b, t, s);
 
-		*board_cell(t, row, "days_left") = doc_cell_count(
+		*board_cell(t, row, "days_left") = cell_count(
 		    b->d, next_day(s) - b->today);
 		if (s->d.steps > 0)
-			*board_cell(t, row, "steps") = doc_cell_text(b->d,
+			*board_cell(t, row, "steps") = cell_text(
 			    arena_printf(b->d->arena, "%d of %d",
 				s->d.steps_done, s->d.steps));
 	}
 }
 
 static bool
-is_obsession(const struct board *b, const struct stand *s)
+is_obsession(const struct stand *s)
 {
-	(void)b;
 	return s->d.obsession;
 }
 
@@ -338,19 +312,18 @@ add_obsessions(struct board *b)
 	t = board_table(b, "obsessions", NULL,
 	    "No action is under special focus now.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
-	doc_column(b->d, t, "obsession",
-	    board_label(b, "obsession", "Focus until"), DOC_DAY, false);
-	doc_column(b->d, t, "days_left", "Days left", DOC_COUNT, false);
+	doc_column(t, "obsession", board_label(b, "obsession", "Focus until"),
+	    DOC_DAY);
+	doc_column(t, "days_left", "Days left", DOC_COUNT);
 	for (size_t i = 0; i < p.count; i++)
 		*board_cell(t, board_stand(b, t, p.item[i]),
-		    "days_left") = doc_cell_count(b->d,
+		    "days_left") = cell_count(b->d,
 		    p.item[i]->d.obsession_days);
 }
 
 static bool
-is_behind(const struct board *b, const struct stand *s)
+is_behind(const struct stand *s)
 {
-	(void)b;
 	return !s->d.finished && s->d.slipped;
 }
 

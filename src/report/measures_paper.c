@@ -73,8 +73,7 @@ tied_said(struct board *b, const struct measure *m)
 		const struct action *act = thing_as_action(actions.item[i]);
 
 		buf_addf(&text, "%s%s %s", text.len > 0 ? ", " : "",
-		    board_ref(b, act),
-		    board_rag_title((enum rag)act->rag.value));
+		    board_ref(b, act), rag_titles[act->rag.value]);
 	}
 	for (size_t i = 0; i < priorities.count; i++) {
 		const struct priority *p = thing_as_priority(
@@ -96,8 +95,8 @@ static void
 reading_cells(struct board *b, const struct reading *r, struct doc_cell *value,
     struct doc_cell *day)
 {
-	*day = doc_cell_date(b->d, field_find(&kind_reading, "date"), &r->date);
-	*value = doc_cell_text(b->d, board_text(b, &r->thing, "value"));
+	*day = cell_date(b->d, field_find(&kind_reading, "date"), &r->date);
+	*value = cell_text(board_text(b, &r->thing, "value"));
 	value->exact = value->text;
 	if (day->text != NULL)
 		value->text = arena_printf(
@@ -109,8 +108,7 @@ static struct doc_cell
 target_cell(struct board *b, const struct measure *m)
 {
 	static const char *const ways[] = { "", "at least ", "at most " };
-	struct doc_cell c = doc_cell_text(
-	    b->d, board_text(b, &m->thing, "target"));
+	struct doc_cell c = cell_text(board_text(b, &m->thing, "target"));
 	const char *unit = board_text(b, &m->thing, "unit");
 	const char *by = board_text(b, &m->thing, "target_date");
 
@@ -129,11 +127,11 @@ static void
 measure_row(struct board *b, struct doc_table *t, const struct plan *plan,
     const struct measure *m)
 {
-	struct doc_row *row = doc_row(b->d, t);
+	struct doc_row *row = doc_row(t);
 	struct measure_state s;
 
 	measure_read(b->d->arena, m, b->today, &s);
-	row->cell[OF] = doc_cell_text(b->d, plan->id);
+	row->cell[OF] = cell_text(plan->id);
 	for (int i = 0; i < COLUMNS; i++)
 		if (columns[i].own)
 			row->cell[i] = field_cell(b->d, b->aud, &m->thing,
@@ -145,13 +143,13 @@ measure_row(struct board *b, struct doc_table *t, const struct plan *plan,
 		reading_cells(b, s.reading[s.readings - 1], &row->cell[NEWEST],
 		    &row->cell[NEWEST_ON]);
 	}
-	row->cell[TREND] = doc_cell_text(b->d, trend_words[s.trend]);
+	row->cell[TREND] = cell_text(trend_words[s.trend]);
 	row->cell[TREND].alarm = s.trend == TREND_WORSE;
-	row->cell[SINCE] = doc_cell_text(b->d, trend_words[s.since]);
+	row->cell[SINCE] = cell_text(trend_words[s.since]);
 	row->cell[SINCE].alarm = s.since == TREND_WORSE;
-	row->cell[ON_TARGET] = doc_cell_text(b->d, target_words[s.target]);
+	row->cell[ON_TARGET] = cell_text(target_words[s.target]);
 	row->cell[ON_TARGET].alarm = s.target == TARGET_MISSED;
-	row->cell[TIED] = doc_cell_text(b->d, tied_said(b, m));
+	row->cell[TIED] = cell_text(tied_said(b, m));
 }
 
 static void
@@ -161,19 +159,19 @@ all_measures(struct board *b)
 	    b->d, "measures", NULL, "No measure is listed.");
 
 	for (int i = 0; i < COLUMNS; i++)
-		doc_column(b->d, t, columns[i].name,
+		doc_column(t, columns[i].name,
 		    columns[i].own ? field_heading(field_find(&kind_measure,
 						       columns[i].name),
 					 board_plan(b)) :
 				     columns[i].label,
-		    columns[i].kind, columns[i].spare);
+		    columns[i].kind)
+		    ->spare = columns[i].spare;
 	for (size_t i = 0; i < b->plans; i++) {
 		const struct plan *plan = b->plan[i].plan;
 		const struct measure *m;
 
 		if (board_plan(b) == NULL && plan->measures.count > 0)
-			doc_band(
-			    b->d, t, 1, board_text(b, &plan->thing, "title"));
+			doc_band(t, 1, board_text(b, &plan->thing, "title"));
 		for (size_t k = 0;
 		     (m = things_next(&plan->measures, &k)) != NULL;)
 			measure_row(b, t, plan, m);

@@ -17,11 +17,6 @@
 
 enum { NEXT = 5, OBSESSIONS = 5 }; /* that have room */
 
-/* Best first, as boards read them. */
-static const enum rag order[] = { RAG_BLUE, RAG_GREEN, RAG_AMBER, RAG_RED,
-	RAG_UNRATED };
-enum { ORDER = sizeof(order) / sizeof(*order) };
-
 /* What is counted of the actions of a priority. */
 struct tally {
 	size_t actions, finished, late, stale;
@@ -63,61 +58,44 @@ colours_said(struct board *b, const size_t *counts)
 {
 	struct buf text = { 0 };
 
-	for (size_t i = 0; i < ORDER; i++)
-		if (counts[order[i]] > 0)
+	for (size_t i = 0; i < RAG_COUNT; i++)
+		if (counts[rag_best_first[i]] > 0)
 			buf_addf(&text, "%s%zu %s", text.len > 0 ? ", " : "",
-			    counts[order[i]], rag_words[order[i]]);
+			    counts[rag_best_first[i]],
+			    rag_words[rag_best_first[i]]);
 	return buf_take(b->d->arena, &text);
 }
-
-enum {
-	SECTION,
-	REF,
-	TITLE,
-	LEADS,
-	DONE,
-	DELIVERY,
-	IMPACT,
-	LATE,
-	STALE,
-	NEXT_IS,
-	ACTIONS,
-	FINISHED,
-	COLOURS,
-	COLUMNS = COLOURS + 2 * ORDER
-};
 
 static void
 columns(struct board *b, struct doc_table *t)
 {
 	struct doc *d = b->d;
 
-	doc_column(d, t, "section", board_label(b, "section", "Section"),
-	    DOC_WORDS, true);
-	doc_column(d, t, "ref", "Ref", DOC_REF, false);
-	doc_column(d, t, "title", board_label(b, "priority", "Priority"),
-	    DOC_TITLE, false);
-	doc_column(d, t, "leads", board_label(b, "leads", "Lead"), DOC_WORDS,
-	    b->aud->names == NAMES_NONE);
-	doc_column(d, t, "finished_of", "Finished", DOC_WORDS, false);
-	doc_column(d, t, "delivery", board_label(b, "rag", "Delivery"),
-	    DOC_TITLE, false);
-	doc_column(d, t, "impact", board_label(b, "impact", "Impact"),
-	    DOC_TITLE, false);
-	doc_column(d, t, "late", "Late", DOC_COUNT, false);
-	doc_column(d, t, "stale", "Not updated", DOC_COUNT, false);
-	doc_column(d, t, "next", "Next", DOC_WORDS, false);
-	doc_column(d, t, "actions", "Actions", DOC_COUNT, true);
-	doc_column(d, t, "finished", "Finished", DOC_COUNT, true);
+	doc_spare(
+	    t, "section", board_label(b, "section", "Section"), DOC_WORDS);
+	doc_column(t, "ref", "Ref", DOC_REF);
+	doc_column(
+	    t, "title", board_label(b, "priority", "Priority"), DOC_TITLE);
+	doc_column(t, "leads", board_label(b, "leads", "Lead"), DOC_WORDS)
+	    ->spare = b->aud->names == NAMES_NONE;
+	doc_column(t, "finished_of", "Finished", DOC_WORDS);
+	doc_column(t, "delivery", board_label(b, "rag", "Delivery"), DOC_TITLE);
+	doc_column(t, "impact", board_label(b, "impact", "Impact"), DOC_TITLE);
+	doc_column(t, "late", "Late", DOC_COUNT);
+	doc_column(t, "stale", "Not updated", DOC_COUNT);
+	doc_column(t, "next", "Next", DOC_WORDS);
+	doc_spare(t, "actions", "Actions", DOC_COUNT);
+	doc_spare(t, "finished", "Finished", DOC_COUNT);
 	for (int impact = 0; impact < 2; impact++)
-		for (size_t i = 0; i < ORDER; i++)
-			doc_column(d, t,
+		for (size_t i = 0; i < RAG_COUNT; i++)
+			doc_spare(t,
 			    arena_printf(d->arena, "%s_%s",
-				impact ? "impact" : "rag", rag_words[order[i]]),
+				impact ? "impact" : "rag",
+				rag_words[rag_best_first[i]]),
 			    arena_printf(d->arena, "%s %s",
 				impact ? "Impact" : "Delivery",
-				rag_words[order[i]]),
-			    DOC_COUNT, true);
+				rag_words[rag_best_first[i]]),
+			    DOC_COUNT);
 }
 
 /* The row names the priority, so the ref alone will do. */
@@ -129,49 +107,41 @@ ref_in_row(struct board *b, const struct action *a)
 
 /* The cells of a row that are counted. */
 static void
-tally_cells(struct board *b, struct doc_row *row, const struct tally *t)
+put_tally(struct board *b, struct doc_table *t, const struct tally *n)
 {
-	struct doc *d = b->d;
 	char day[16];
 
-	row->cell[DONE] = doc_cell_text(
-	    d, arena_printf(d->arena, "%zu of %zu", t->finished, t->actions));
-	row->cell[DELIVERY] = doc_cell_text(d, colours_said(b, t->rag));
-	row->cell[IMPACT] = doc_cell_text(d, colours_said(b, t->impact));
-	row->cell[LATE] = doc_cell_count(d, (long long)t->late);
-	row->cell[LATE].alarm = t->late > 0;
-	row->cell[STALE] = doc_cell_count(d, (long long)t->stale);
-	if (t->next != NULL) {
-		day_short(t->next->due.last, day);
-		row->cell[NEXT_IS] = doc_cell_text(d,
-		    arena_printf(
-			d->arena, "%s: %s", day, ref_in_row(b, t->next)));
-	}
-	row->cell[ACTIONS] = doc_cell_count(d, (long long)t->actions);
-	row->cell[FINISHED] = doc_cell_count(d, (long long)t->finished);
-	for (size_t i = 0; i < ORDER; i++) {
-		row->cell[COLOURS + i] = doc_cell_count(
-		    d, (long long)t->rag[order[i]]);
-		row->cell[COLOURS + ORDER + i] = doc_cell_count(
-		    d, (long long)t->impact[order[i]]);
-	}
+	doc_put_text(
+	    t, arena_printf(t->arena, "%zu of %zu", n->finished, n->actions));
+	doc_put_text(t, colours_said(b, n->rag));
+	doc_put_text(t, colours_said(b, n->impact));
+	doc_put_count(t, n->late)->alarm = n->late > 0;
+	doc_put_count(t, n->stale);
+	if (n->next != NULL)
+		day_short(n->next->due.last, day);
+	doc_put_text(t,
+	    n->next == NULL ?
+		NULL :
+		arena_printf(t->arena, "%s: %s", day, ref_in_row(b, n->next)));
+	doc_put_count(t, n->actions);
+	doc_put_count(t, n->finished);
+	for (size_t i = 0; i < RAG_COUNT; i++)
+		doc_put_count(t, n->rag[rag_best_first[i]]);
+	for (size_t i = 0; i < RAG_COUNT; i++)
+		doc_put_count(t, n->impact[rag_best_first[i]]);
 }
 
 static void
 priority_row(struct board *b, struct doc_table *t, const struct standing *in,
     const struct priority *p)
 {
-	struct doc_row *row = doc_row(b->d, t);
+	static const char *const fields[] = { "section", "ref", "title",
+		"leads" };
 	struct tally tally = tally_of(b, in, p);
 
-	row->cell[SECTION] = doc_cell_text(
-	    b->d, board_text(b, &p->thing, "section"));
-	row->cell[REF] = doc_cell_text(b->d, board_text(b, &p->thing, "ref"));
-	row->cell[TITLE] = doc_cell_text(
-	    b->d, board_text(b, &p->thing, "title"));
-	row->cell[LEADS] = doc_cell_text(
-	    b->d, board_text(b, &p->thing, "leads"));
-	tally_cells(b, row, &tally);
+	for (size_t i = 0; i < 4; i++)
+		doc_put_text(t, board_text(b, &p->thing, fields[i]));
+	put_tally(b, t, &tally);
 }
 
 static void
@@ -182,7 +152,6 @@ priorities(struct board *b, const struct standing *in)
 	struct tally sum = tally_of(b, in, NULL);
 	const struct priority *p;
 	const char *section = NULL;
-	struct doc_row *row;
 
 	columns(b, t);
 	for (size_t i = 0;
@@ -191,21 +160,22 @@ priorities(struct board *b, const struct standing *in)
 
 		if (its != NULL &&
 		    (section == NULL || strcmp(its, section) != 0))
-			doc_band(b->d, t, 1, its);
+			doc_band(t, 1, its);
 		section = its;
 		priority_row(b, t, in, p);
 	}
 	if (t->rows == 0)
 		return;
-	row = doc_row(b->d, t);
-	row->cell[TITLE] = doc_cell_text(b->d, "The whole plan");
-	tally_cells(b, row, &sum);
+	doc_put_text(t, NULL);
+	doc_put_text(t, NULL);
+	doc_put_text(t, "The whole plan");
+	doc_put_text(t, NULL);
+	put_tally(b, t, &sum);
 }
 
 static bool
-is_obsession(const struct board *b, const struct stand *s)
+is_obsession(const struct stand *s)
 {
-	(void)b;
 	return s->d.obsession && !s->d.finished;
 }
 
@@ -219,10 +189,10 @@ least_left(const void *x, const void *y)
 }
 
 static bool
-is_next(const struct board *b, const struct stand *s)
+is_next(const struct stand *s)
 {
 	return !s->d.finished && s->action->due.last != DAY_NONE &&
-	    s->action->due.last >= b->today;
+	    s->action->due.last >= s->in->today;
 }
 
 static int
@@ -246,10 +216,10 @@ obsessions(struct board *b)
 	t = board_table(b, "obsessions",
 	    board_label(b, "obsession", "Under special focus"), NULL,
 	    SHOW_DELIVERY);
-	doc_column(b->d, t, "obsession_days", "Days left", DOC_COUNT, false);
+	doc_column(t, "obsession_days", "Days left", DOC_COUNT);
 	for (size_t i = 0; i < p.count && i < OBSESSIONS; i++)
 		*board_cell(t, board_row(b, t, p.item[i]->action),
-		    "obsession_days") = doc_cell_count(b->d,
+		    "obsession_days") = cell_count(b->d,
 		    p.item[i]->d.obsession_days);
 	if (p.count > OBSESSIONS)
 		doc_aside(b->d, "and %zu more", p.count - OBSESSIONS);
@@ -275,16 +245,16 @@ key_line(struct board *b, const struct plan *plan)
 {
 	struct buf text = { 0 };
 
-	for (size_t i = 0; i < ORDER; i++) {
-		const char *label = colour_label(plan, order[i]);
-		const char *means = label != rag_words[order[i]] ?
+	for (size_t i = 0; i < RAG_COUNT; i++) {
+		const char *label = colour_label(plan, rag_best_first[i]);
+		const char *means = label != rag_words[rag_best_first[i]] ?
 		    label :
-		    colour_meaning(plan, order[i], false);
+		    colour_meaning(plan, rag_best_first[i], false);
 
-		if (order[i] == RAG_UNRATED || means == NULL)
+		if (rag_best_first[i] == RAG_UNRATED || means == NULL)
 			continue;
 		buf_addf(&text, "%s%s is %s", text.len > 0 ? "; " : "",
-		    board_rag_title(order[i]), means);
+		    rag_titles[rag_best_first[i]], means);
 	}
 	if (text.len > 0)
 		doc_aside(b->d, "%s.", buf_text(&text));

@@ -37,11 +37,6 @@ static const struct sheet_column columns[] = {
 	    .spare = true },
 };
 
-/* The ratings in the order in which they are counted out. */
-static const enum rag rags[] = { RAG_RED, RAG_AMBER, RAG_GREEN, RAG_BLUE,
-	RAG_UNRATED };
-enum { RAGS = sizeof(rags) / sizeof(*rags) };
-
 /* The event that a closed period was closed after; false: it is open. */
 static bool
 event_of(const struct period *p, long long *event)
@@ -71,13 +66,14 @@ period_row(
 	sheet_int(s, (long long)st->actions);
 	sheet_int(s, (long long)st->asked);
 	sheet_int(s, (long long)st->answered);
-	for (size_t i = 0; i < RAGS; i++)
+	for (size_t i = 0; i < RAG_COUNT; i++)
 		sheet_cell(s,
 		    (struct cell){ .kind = CELL_INT,
-			.tint = st->rag[rags[i]] > 0 ? tint_of((int)rags[i]) :
-						       TINT_NONE,
+			.tint = st->rag[rag_worst_first[i]] > 0 ?
+			    tint_of((int)rag_worst_first[i]) :
+			    TINT_NONE,
 			.exact = arena_printf(
-			    s->arena, "%zu", st->rag[rags[i]]) });
+			    s->arena, "%zu", st->rag[rag_worst_first[i]]) });
 	sheet_int(s, (long long)st->overdue);
 	sheet_int(s, (long long)st->finished);
 }
@@ -132,9 +128,9 @@ counts_text(const struct period_status *st, struct buf *line)
 {
 	buf_addf(
 	    line, "%zu action%s: ", st->actions, st->actions == 1 ? "" : "s");
-	for (size_t i = 0; i < RAGS; i++)
-		buf_addf(line, "%s%zu %s", i > 0 ? ", " : "", st->rag[rags[i]],
-		    rag_words[rags[i]]);
+	for (size_t i = 0; i < RAG_COUNT; i++)
+		buf_addf(line, "%s%zu %s", i > 0 ? ", " : "",
+		    st->rag[rag_worst_first[i]], rag_words[rag_worst_first[i]]);
 	buf_addf(
 	    line, "; %zu overdue, %zu finished", st->overdue, st->finished);
 }
@@ -210,8 +206,9 @@ rags_json(struct json *j, const char *key, const size_t n[RAG_COUNT])
 {
 	json_key(j, key);
 	json_object(j);
-	for (size_t i = 0; i < RAGS; i++)
-		json_key_int(j, rag_words[rags[i]], (long long)n[rags[i]]);
+	for (size_t i = 0; i < RAG_COUNT; i++)
+		json_key_int(j, rag_words[rag_worst_first[i]],
+		    (long long)n[rag_worst_first[i]]);
 	json_end_object(j);
 }
 

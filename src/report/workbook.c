@@ -50,15 +50,15 @@ field_cell(struct doc *d, const struct thing *t, const struct field *f)
 	const char *encoded;
 
 	if (f->type->shape == SHAPE_WORD && f->choices == rag_words)
-		return doc_cell_rag(d, thing_plan(t), (enum rag)w->value);
+		return cell_rag(d, thing_plan(t), (enum rag)w->value);
 	if (f->type->shape == SHAPE_DATE)
-		return doc_cell_date(d, f, m);
+		return cell_date(d, f, m);
 	if (f->type->shape == SHAPE_YESNO)
-		return doc_cell_flag(d, *(const bool *)m);
+		return cell_flag(*(const bool *)m);
 	encoded = field_encoded(d->arena, t, f);
 	if (encoded == NULL || f->type->shape == SHAPE_TEXT)
-		return doc_cell_text(d, encoded);
-	return doc_cell_text(d, field_shown(d->arena, f, encoded));
+		return cell_text(encoded);
+	return cell_text(field_shown(d->arena, f, encoded));
 }
 
 /* Not what is a table of its own, nor frozen snapshots, nor which updates are
@@ -97,7 +97,7 @@ add_actions_columns(struct doc *d, struct doc_table *t, const struct plan *plan,
 			    c[i].derived->kind == DERIVED_COUNT	  ? DOC_COUNT :
 			    c[i].derived->kind == DERIVED_DAY	  ? DOC_DAY :
 								    DOC_WORDS;
-		doc_column(d, t, c[i].name, label, kind, false);
+		doc_column(t, c[i].name, label, kind);
 	}
 }
 
@@ -113,11 +113,11 @@ column_cell(struct doc *d, const struct column *c, enum doc_kind kind,
 	if (kind == DOC_RAG)
 		return field_cell(d, &row->action->thing, c->field);
 	column_value(c, row, &text);
-	cell = doc_cell_text(d, text.len > 0 ? buf_text(&text) : NULL);
+	cell = cell_text(text.len > 0 ? buf_save(d->arena, &text) : NULL);
 	if (kind == DOC_DAY && day_parse_iso(buf_text(&text), &day))
-		cell = doc_cell_day(d, day);
+		cell = cell_day(d, day);
 	else if (kind == DOC_FLAG)
-		cell = doc_cell_flag(d, strcmp(buf_text(&text), "true") == 0);
+		cell = cell_flag(strcmp(buf_text(&text), "true") == 0);
 	buf_free(&text);
 	return cell;
 }
@@ -147,22 +147,20 @@ add_actions(
 		const struct field *f = &kind_action.fields[i];
 
 		if (is_left(f, c, n))
-			doc_column(d, t, f->name, field_label(f, plan),
-			    kind_of(f), false);
+			doc_column(
+			    t, f->name, field_label(f, plan), kind_of(f));
 	}
 	report_plan_rows(d->arena, in, plan, &rows);
 	for (size_t r = 0; r < rows.count; r++) {
-		struct doc_row *row = doc_row(d, t);
-		size_t at = 0;
-
-		for (; at < n; at++)
-			row->cell[at] = column_cell(
-			    d, &c[at], t->column[at].kind, &rows.item[r]);
+		for (size_t i = 0; i < n; i++)
+			doc_put(t,
+			    column_cell(
+				d, &c[i], t->column[i].kind, &rows.item[r]));
 		for (size_t i = 0; i < kind_action.nfields; i++)
 			if (is_left(&kind_action.fields[i], c, n))
-				row->cell[at++] = field_cell(d,
-				    &rows.item[r].action->thing,
-				    &kind_action.fields[i]);
+				doc_put(t,
+				    field_cell(d, &rows.item[r].action->thing,
+					&kind_action.fields[i]));
 	}
 }
 
@@ -193,9 +191,6 @@ static void
 add_things(struct doc *d, struct doc_table *table, const struct thing *t,
     const struct kind *kind)
 {
-	struct doc_row *row;
-	size_t at = 0;
-
 	if (!is_shown(t))
 		return;
 	for (size_t i = 0; t->kind != kind && i < t->kind->nfields; i++) {
@@ -208,18 +203,17 @@ add_things(struct doc *d, struct doc_table *table, const struct thing *t,
 	}
 	if (t->kind != kind)
 		return;
-	row = doc_row(d, table);
 	for (const struct kind *up = kind->parent; up != &kind_plan;
 	     up = up->parent) {
 		const struct thing *p = t->parent;
 
 		while (p->kind != up)
 			p = p->parent;
-		row->cell[at++] = doc_cell_text(d, known_by(d->arena, p));
+		doc_put_text(table, known_by(d->arena, p));
 	}
 	for (size_t i = 0; i < kind->nfields; i++)
 		if (has_cell(&kind->fields[i]))
-			row->cell[at++] = field_cell(d, t, &kind->fields[i]);
+			doc_put(table, field_cell(d, t, &kind->fields[i]));
 }
 
 /* Whether things of the kind stand in a plan, at any depth. */
@@ -238,13 +232,13 @@ add_kind(struct doc *d, const struct plan *plan, const struct kind *kind)
 
 	for (const struct kind *up = kind->parent; up != &kind_plan;
 	     up = up->parent)
-		doc_column(d, t, arena_printf(d->arena, "in_%s", up->name),
-		    arena_printf(d->arena, "In %s", up->name), DOC_REF, false);
+		doc_column(t, arena_printf(d->arena, "in_%s", up->name),
+		    arena_printf(d->arena, "In %s", up->name), DOC_REF);
 	for (size_t i = 0; i < kind->nfields; i++)
 		if (has_cell(&kind->fields[i]))
-			doc_column(d, t, kind->fields[i].name,
+			doc_column(t, kind->fields[i].name,
 			    field_label(&kind->fields[i], plan),
-			    kind_of(&kind->fields[i]), false);
+			    kind_of(&kind->fields[i]));
 	add_things(d, t, &plan->thing, kind);
 	if (t->rows == 0)
 		d->count--;
@@ -256,18 +250,14 @@ add_header(struct doc *d, const struct plan *plan)
 {
 	struct doc_table *t = doc_table(d, "plan", NULL, NULL);
 
-	doc_column(d, t, "field", "Field", DOC_WORDS, false);
-	doc_column(d, t, "value", "Value", DOC_PARAS, false);
+	doc_column(t, "field", "Field", DOC_WORDS);
+	doc_column(t, "value", "Value", DOC_PARAS);
 	for (size_t i = 0; i < kind_plan.nfields; i++) {
 		const struct field *f = &kind_plan.fields[i];
-		struct doc_row *row;
-
 		if (!has_cell(f) || field_absent(&plan->thing, f))
 			continue;
-		row = doc_row(d, t);
-		row->cell[0] = doc_cell_text(d, field_label(f, plan));
-		row->cell[1] = doc_cell_text(
-		    d, field_cell(d, &plan->thing, f).text);
+		doc_put_text(t, field_label(f, plan));
+		doc_put_text(t, field_cell(d, &plan->thing, f).text);
 	}
 }
 

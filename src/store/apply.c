@@ -9,17 +9,12 @@
  */
 #include "seal.h"
 
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/shared_view.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-static bool
-same(const char *a, const char *b)
-{
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
 
 bool
 thing_belongs(struct store *s, const struct kind *kind, int64_t number,
@@ -163,9 +158,9 @@ apply_field(struct writer *w, struct change *c, struct err *e)
 		!set_restores(w->set, c->kind, c->thing)))
 		return conflict_add(w, c, NULL, e);
 	now = field_encoded(w->arena, t, c->field);
-	if (same(now, c->new))
+	if (text_same(now, c->new))
 		return true;
-	if (!same(now, c->old))
+	if (!text_same(now, c->old))
 		return conflict_add(w, c, now, e);
 	if (c->kind == &kind_period && strcmp(c->field->name, "closed") == 0 &&
 	    c->new == NULL && !period_last(w, c->thing, e))
@@ -309,9 +304,9 @@ apply_move(struct writer *w, struct change *c, struct err *e)
 	if (!row_stands(w->store, c->kind, c->thing, &at, e))
 		return false;
 	snprintf(now, sizeof(now), "%" PRId64 ":%" PRId64, at.parent, at.rank);
-	if (at.found && same(now, c->new))
+	if (at.found && text_same(now, c->new))
 		return true;
-	if (!at.found || (c->old != NULL && !same(now, c->old)))
+	if (!at.found || (c->old != NULL && !text_same(now, c->old)))
 		return conflict_add(w, c, at.found ? now : NULL, e);
 	if (!parent_ready(w, c, c->kind->parent, parent, &ready, e))
 		return false;

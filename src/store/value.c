@@ -153,12 +153,6 @@ choice_place(const struct field *f, const char *word)
 	return 0;
 }
 
-static bool
-same(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 /* Reads a date from its text; the same few stand in a plan again and again,
    so the last ones of each hash are remembered. */
 static void
@@ -171,8 +165,8 @@ read_when(
 	for (const char *p = text; *p != '\0'; p++)
 		h = h * 33 + (unsigned char)*p;
 	known = &r->dates[h % (sizeof(r->dates) / sizeof(r->dates[0]))];
-	if (known->text == NULL || !same(known->text, text) ||
-	    !same(known->date, date)) {
+	if (known->text == NULL || !text_same(known->text, text) ||
+	    !text_same(known->date, date)) {
 		*known = (struct date_read){ text, date, when_none() };
 		when_recall(r->arena, text, date, YEAR_BEGINS, &known->when);
 	}

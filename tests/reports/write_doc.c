@@ -63,9 +63,9 @@ big_doc(struct arena *a, long times)
 	for (long n = 1; n < times; n++)
 		for (size_t r = 0; r < rows; r++) {
 			if (t->row[r].band != NULL)
-				doc_band(d, t, 1, t->row[r].band);
+				doc_band(t, 1, t->row[r].band);
 			else
-				doc_row(d, t)->cell = t->row[r].cell;
+				doc_row(t)->cell = t->row[r].cell;
 		}
 	return d;
 }

@@ -64,42 +64,41 @@ add_table(struct doc *d)
 		{ "2.2", "Publish", NULL, NULL, RAG_UNRATED, 0 },
 	};
 
-	doc_column(d, t, "priority", "Priority", DOC_REF, true);
-	doc_column(d, t, "ref", "Ref", DOC_REF, false);
-	doc_column(d, t, "title", "Action", DOC_TITLE, false);
-	doc_column(d, t, "due", "Complete by", DOC_DAY, false);
-	doc_column(d, t, "rag", "RAG", DOC_RAG, false);
-	doc_column(d, t, "days_late", "Days late", DOC_COUNT, false);
-	doc_column(d, t, "money", "Saving", DOC_DECIMAL, false);
-	doc_column(d, t, "obsession", "Obsession", DOC_FLAG, false);
-	doc_column(d, t, "why", "Why", DOC_PARAS, false);
+	doc_spare(t, "priority", "Priority", DOC_REF);
+	doc_column(t, "ref", "Ref", DOC_REF);
+	doc_column(t, "title", "Action", DOC_TITLE);
+	doc_column(t, "due", "Complete by", DOC_DAY);
+	doc_column(t, "rag", "RAG", DOC_RAG);
+	doc_column(t, "days_late", "Days late", DOC_COUNT);
+	doc_column(t, "money", "Saving", DOC_DECIMAL);
+	doc_column(t, "obsession", "Obsession", DOC_FLAG);
+	doc_column(t, "why", "Why", DOC_PARAS);
 	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
 		struct when w = when_none();
 		struct doc_row *r;
 
 		if (i == 0)
-			doc_band(d, t, 1, "Priority 1: Quality of practice");
+			doc_band(t, 1, "Priority 1: Quality of practice");
 		else if (i == 2)
-			doc_band(d, t, 1, "Priority 2: People");
+			doc_band(t, 1, "Priority 2: People");
 		when_parse(d->arena, row[i].due, YEAR_BEGINS, &w, NULL);
-		r = doc_row(d, t);
-		r->cell[0] = doc_cell_text(d, i < 2 ? "1" : "2");
-		r->cell[1] = doc_cell_text(d, row[i].ref);
-		r->cell[2] = doc_cell_text(d, row[i].title);
-		r->cell[3] = doc_cell_date(
-		    d, field_find(&kind_action, "due"), &w);
-		r->cell[4] = doc_cell_rag(d, d->in, row[i].rag);
+		r = doc_row(t);
+		r->cell[0] = cell_text(i < 2 ? "1" : "2");
+		r->cell[1] = cell_text(row[i].ref);
+		r->cell[2] = cell_text(row[i].title);
+		r->cell[3] = cell_date(d, field_find(&kind_action, "due"), &w);
+		r->cell[4] = cell_rag(d, d->in, row[i].rag);
 		if (row[i].days > 0) {
-			r->cell[5] = doc_cell_count(d, row[i].days);
+			r->cell[5] = cell_count(d, row[i].days);
 			r->cell[3].alarm = r->cell[5].alarm = true;
 		}
-		r->cell[6] = doc_cell_text(d, i == 0 ? "1,126.4" : NULL);
-		r->cell[7] = doc_cell_flag(d, i == 1);
-		r->cell[8] = doc_cell_text(d, row[i].why);
+		r->cell[6] = cell_text(i == 0 ? "1,126.4" : NULL);
+		r->cell[7] = cell_flag(i == 1);
+		r->cell[8] = cell_text(row[i].why);
 	}
 	t = doc_table(d, "none", NULL, "No action is gone.");
-	doc_column(d, t, "ref", "Ref", DOC_REF, false);
-	doc_column(d, t, "gone", "Gone", DOC_COUNT, false);
+	doc_column(t, "ref", "Ref", DOC_REF);
+	doc_column(t, "gone", "Gone", DOC_COUNT);
 }
 
 static void
@@ -187,12 +186,11 @@ doc_made_of(struct arena *a, const char *text)
 	t = doc_table(d, "harm", text, text);
 	doc_table(d, "empty", text, text);
 	for (size_t i = 0; i < sizeof(kinds_of) / sizeof(*kinds_of); i++)
-		doc_column(
-		    d, t, arena_printf(a, "c%zu", i), text, kinds_of[i], false);
-	doc_band(d, t, 1, text);
-	r = doc_row(d, t);
+		doc_column(t, arena_printf(a, "c%zu", i), text, kinds_of[i]);
+	doc_band(t, 1, text);
+	r = doc_row(t);
 	for (size_t i = 0; i < t->columns; i++)
-		r->cell[i] = doc_cell_text(d, text);
+		r->cell[i] = cell_text(text);
 	for (int kind = DOC_STACK; kind <= DOC_BARS; kind++) {
 		p = doc_plot(d, (enum doc_plot_kind)kind, "harm", text, 2, 2);
 		p->unit = text;

@@ -230,11 +230,11 @@ names_found(struct hall *h, const char *said, struct list *out)
 	*out = (struct list){ 0 };
 	doc_heading(d, 1, "part", "Off track");
 	t = doc_table(d, "table", NULL, NULL);
-	doc_column(d, t, "ref", "Ref", DOC_REF, false);
-	doc_column(d, t, "title", "Action", DOC_TITLE, false);
-	row = doc_row(d, t);
-	row->cell[0] = doc_cell_text(d, "1.1");
-	row->cell[1] = doc_cell_text(d, said);
+	doc_column(t, "ref", "Ref", DOC_REF);
+	doc_column(t, "title", "Action", DOC_TITLE);
+	row = doc_row(t);
+	row->cell[0] = cell_text("1.1");
+	row->cell[1] = cell_text(said);
 	audience_names_in(&h->aud, d, out);
 }
 

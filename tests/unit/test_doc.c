@@ -257,8 +257,8 @@ excel_cuts_at_a_word(void **state)
 	for (size_t i = 0; i < d->count; i++)
 		if (d->block[i].kind == DOC_TABLE &&
 		    d->block[i].table->rows > 0)
-			d->block[i].table->row[1].cell[8] = doc_cell_text(
-			    d, buf_text(&text));
+			d->block[i].table->row[1].cell[8] = cell_text(
+			    buf_text(&text));
 	written(w, d, FORMAT_XLSX, 0);
 	assert_int_equal(w->cut.count, 1);
 	assert_string_equal(w->cut.item[0], "1.1, Why");

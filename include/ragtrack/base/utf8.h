@@ -74,7 +74,10 @@ const char *utf8_plain_letters(uint32_t cp);
 /* A copy with those in place of such letters. */
 char *utf8_plain(struct arena *a, const char *s);
 
-/* Equal when folded, and when folded with case. NULL equals NULL only. */
+/* Equal to the letter; NULL equals NULL only, here and below. */
+bool text_same(const char *a, const char *b);
+
+/* Equal when folded, and when folded with case. */
 bool utf8_same(const char *a, const char *b);
 bool utf8_same_cased(const char *a, const char *b);
 

@@ -88,4 +88,7 @@ const char *derived_word(
 
 extern const char *const direction_words[]; /* by enum direction */
 
+/* Whether a rating says that it is not going well: red or amber. */
+bool rag_off_track(enum rag rag);
+
 #endif

@@ -44,7 +44,10 @@ enum every {
 enum finance_kind { FINANCE_UNSET, FINANCE_SAVINGS, FINANCE_GROWTH };
 enum better { BETTER_UNSET, BETTER_UP, BETTER_DOWN };
 
-extern const char *const rag_words[];	 /* "unrated", "red" ..., NULL */
+extern const char *const rag_words[];  /* "unrated", "red" ..., NULL */
+extern const char *const rag_titles[]; /* "Unrated", "Red" ..., NULL */
+/* All of them as keys are printed, and as they are counted out; unrated last. */
+extern const enum rag rag_best_first[RAG_COUNT], rag_worst_first[RAG_COUNT];
 extern const char *const status_words[]; /* "", "not started" ..., NULL */
 extern const char *const every_words[];
 extern const char *const month_words[]; /* "", "January" ..., NULL */

@@ -49,10 +49,12 @@ struct doc_row {
 };
 
 struct doc_table {
+	struct arena *arena; /* the document's */
 	struct doc_column *column;
 	size_t columns, column_room;
 	struct doc_row *row;
 	size_t rows, row_room;
+	size_t next;	  /* the cell of the last row that is put next */
 	const char *none; /* said where it has no row: "No action is red." */
 };
 

@@ -8,8 +8,9 @@
 /* An empty document in the arena. */
 struct doc *doc_new(struct arena *a, const char *report, const char *title);
 
-/* Add a block at the end.  Texts are copied into the document's arena.  `name`
-   is for programs, in small letters and _; unique among its like. */
+/* Add a block at the end.  Texts, here and below, are borrowed: they live as
+   long as the document.  `name` is for programs, in small letters and _; unique
+   among its like. */
 void doc_heading(struct doc *d, int level, const char *name, const char *text);
 void doc_para(struct doc *d, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
@@ -22,28 +23,37 @@ struct doc_table *doc_table(
 struct doc_plot *doc_plot(struct doc *d, enum doc_plot_kind kind,
     const char *name, const char *title, size_t nx, size_t nseries);
 
-/* A column more; before the first row.  Texts are copied. */
-void doc_column(struct doc *d, struct doc_table *t, const char *name,
-    const char *label, enum doc_kind kind, bool spare);
+/* A column more, before the first row; and one for programs and sheets only. */
+struct doc_column *doc_column(struct doc_table *t, const char *name,
+    const char *label, enum doc_kind kind);
+void doc_spare(struct doc_table *t, const char *name, const char *label,
+    enum doc_kind kind);
 
 /* A row more, its cells empty (no day, no rating), to be filled through
    ->cell[]; and a band. */
-struct doc_row *doc_row(struct doc *d, struct doc_table *t);
-void doc_band(struct doc *d, struct doc_table *t, int level, const char *text);
+struct doc_row *doc_row(struct doc_table *t);
+void doc_band(struct doc_table *t, int level, const char *text);
 
-/* Cells by what they hold.  Texts are copied. */
-struct doc_cell doc_cell_text(struct doc *d, const char *text);
-struct doc_cell doc_cell_count(struct doc *d, long long n);
+/* Fill the next cell of the last row; where all of its cells were put, or it is
+   a band, the first one of a new row.  doc_put_as says another thing to programs.
+   What was put can be changed until the next row. */
+struct doc_cell *doc_put(struct doc_table *t, struct doc_cell c);
+struct doc_cell *doc_put_text(struct doc_table *t, const char *text);
+struct doc_cell *doc_put_count(struct doc_table *t, long long n);
+void doc_put_as(struct doc_table *t, const char *text, const char *exact);
+
+/* Cells by what they hold. */
+struct doc_cell cell_text(const char *text);
+struct doc_cell cell_flag(bool yes);
+struct doc_cell cell_count(struct doc *d, long long n);
 /* A date as papers print it (when_printed), with the day that its field means
    beside it, the first or the last (field_day).  Where programs read a DOC_DAY
    column NAME (JSON, CSV), they find what is written beside it as NAME_text,
    without the builder's doing. */
-struct doc_cell doc_cell_date(
+struct doc_cell cell_date(
     struct doc *d, const struct field *f, const struct when *w);
-struct doc_cell doc_cell_day(struct doc *d, int day);
+struct doc_cell cell_day(struct doc *d, int day);
 /* A rating by the plan's own word where it has one: "Amber (Recoverable)". */
-struct doc_cell doc_cell_rag(
-    struct doc *d, const struct plan *plan, enum rag rag);
-struct doc_cell doc_cell_flag(struct doc *d, bool yes);
+struct doc_cell cell_rag(struct doc *d, const struct plan *plan, enum rag rag);
 
 #endif
