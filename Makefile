@@ -57,7 +57,9 @@ embedded := $(sort $(wildcard data/schema/*.sql data/keys.conf \
 units := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 ptys := $(patsubst %.c,$(B)/%,$(wildcard tests/pty/test_*.c))
 fuzzers := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
-benches := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
+floors := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/floor_*.c))
+drivers := $(addprefix $(B)/tests/bench/,drive crowd)
+benches := $(floors) $(drivers) $(addprefix $(B)/tests/bench/,generate timed)
 screens := $(if $(wildcard tests/screens/run_screens.c),\
 	$(B)/tests/screens/run_screens)
 cases := $(B)/tests/cli/run_cases
@@ -117,7 +119,7 @@ $(B)/gen/embedded.list: FORCE
 # Test programs. What stands beside the programs of a suite is linked into each.
 .SECONDEXPANSION:
 others = $(filter-out $(patsubst %.c,$(B)/%.o,$(wildcard \
-	$(1)/test_*.c $(1)/fuzz_*.c $(1)/bench_*.c)),$(patsubst \
+	$(1)/test_*.c $(1)/fuzz_*.c)),$(patsubst \
 	%.c,$(B)/%.o,$(wildcard $(1)/*.c)))
 $(units): $$@.o $$(call others,tests/unit) $(library)
 	$(call say,LINK,$@)
@@ -146,9 +148,19 @@ $(fuzzers): $$@.o $$(if $(LIBFUZZER),,$$(call others,tests/fuzz)) $(library)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFUZZER) -o $@ $^ $(LIBS)
 
-$(benches): $$@.o $$(call others,tests/bench) $(library)
+# Floors are linked to what they use, so that the others cost them nothing.
+$(floors): $$@.o $(B)/tests/bench/floor.o
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LIBS)
+
+$(drivers): $$@.o $(B)/tests/pty/pty.o $(B)/tests/pty/hand.o $(library)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,vterm,-lvterm) \
+		-lutil $(LIBS)
+
+$(B)/tests/bench/generate $(B)/tests/bench/timed: $$@.o
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 tests: all $(tests) ## build the test programs, run none
 
@@ -188,8 +200,12 @@ lint: all ## check layers, names, lengths, comments and formatting
 tidy: ## lay out all C code as .clang-format says
 	$(Q)find src include tests -name '*.[ch]' | xargs clang-format -i
 
-bench: all $(benches) ## print how fast things are; judges nothing
-	@for b in $(benches); do echo "$$b"; $$b || exit 1; done
+bench: all $(benches) ## how fast things are: floors, peers, goals; see tests/bench/README
+	@B='$(B)' tests/bench/run
+
+.PHONY: counts
+counts: all $(benches) ## what takes over 5 % more instructions than tests/bench/counts says
+	@B='$(B)' tests/bench/recount
 
 share = $(DESTDIR)$(PREFIX)/share
 # $(call put,FOLDER,FILES): installs FILES, where there are any.

@@ -24,6 +24,8 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/screen/screen.h"
+#include "ragtrack/screen/theme.h"
 
 struct pty {
 	pid_t pid;
@@ -137,7 +139,6 @@ pty_stop(struct pty *p)
 	mem_free(p);
 }
 
-/* Reads what is there; waits for it, or for the program's end, up to ms. */
 static void
 turn(struct pty *p, int ms)
 {
@@ -377,6 +378,79 @@ pty_echoes(struct pty *p)
 
 	return tcgetattr(p->fd, &mode) == 0 && (mode.c_lflag & ECHO) != 0 &&
 	    (mode.c_lflag & ICANON) != 0;
+}
+
+void
+pty_turn(struct pty *p, int ms)
+{
+	turn(p, ms);
+}
+
+int
+pty_fd(const struct pty *p)
+{
+	return p->fd;
+}
+
+long
+pty_pid(const struct pty *p)
+{
+	return (long)p->pid;
+}
+
+static struct look
+look_of(const VTermScreenCell *c)
+{
+	struct look look = { .colour = COLOUR_DEFAULT };
+
+	if (!VTERM_COLOR_IS_DEFAULT_FG(&c->fg))
+		look.colour = c->fg.indexed.idx;
+	look.bold = c->attrs.bold;
+	look.italic = c->attrs.italic;
+	look.underline = c->attrs.underline != VTERM_UNDERLINE_OFF;
+	look.reverse = c->attrs.reverse;
+	return look;
+}
+
+/* The number of a look, which is added where it is new. */
+static unsigned char
+style_of(struct theme *looks, int *count, struct look look)
+{
+	int i = 0;
+
+	for (; i < *count; i++) {
+		const struct look *l = &looks->look[i];
+
+		if (l->colour == look.colour && l->bold == look.bold &&
+		    l->italic == look.italic &&
+		    l->underline == look.underline &&
+		    l->reverse == look.reverse)
+			return (unsigned char)i;
+	}
+	if (i == STYLE_COUNT)
+		return 0;
+	looks->look[(*count)++] = look;
+	return (unsigned char)i;
+}
+
+void
+pty_cells(struct pty *p, struct screen *to, struct theme *looks, int *count)
+{
+	style_of(looks, count, (struct look){ .colour = COLOUR_DEFAULT });
+	for (int i = 0; i < p->height * p->width; i++) {
+		VTermPos at = { i / p->width, i % p->width };
+		VTermScreenCell cell;
+		struct cell *c = &to->cells[i];
+		size_t n = 0;
+
+		*c = (struct cell){ " ", 1, STYLE_NORMAL };
+		if (!vterm_screen_get_cell(p->screen, at, &cell))
+			continue;
+		for (int k = 0; k < 2 && cell.chars[k] != 0; k++)
+			n += (size_t)utf8_encode(cell.chars[k], c->text + n);
+		c->style = style_of(looks, count, look_of(&cell));
+	}
+	pty_cursor(p, &to->cursor_row, &to->cursor_col);
 }
 
 size_t

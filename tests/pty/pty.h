@@ -95,4 +95,19 @@ bool pty_wait_stopped(struct pty *p, int ms);
 /* Milliseconds of processor time used so far, its children's included. */
 long pty_cpu_ms(struct pty *p);
 
+/* Reads what is there; waits for it, or for the program's end, up to `ms`. */
+void pty_turn(struct pty *p, int ms);
+
+/* For poll and for clocks: the terminal, and the program. */
+int pty_fd(const struct pty *p);
+long pty_pid(const struct pty *p);
+
+/* Copies cells and cursor to a screen of the same size. A cell's style is the
+ * number of its look among those in the theme, to which new ones are added;
+ * where there is no room, it is that of the first. */
+struct screen;
+struct theme;
+void pty_cells(
+    struct pty *p, struct screen *to, struct theme *looks, int *count);
+
 #endif
