@@ -118,7 +118,9 @@ open_store(struct app *app, struct err *e)
 {
 	struct store_options so = { .create = true,
 		.zone = app->settings.host_zone };
-	struct store_load what = { 0 };
+	struct store_load what = {
+		.choose = app_choose, .arg = app, .few = APP_FEW
+	};
 
 	if (!store_open(app->options->store, &so, &app->store, e) ||
 	    !follow_zone(app, e))
@@ -230,6 +232,8 @@ on_tick(struct app *app)
 	bool changed = false;
 
 	drafts_write(app);
+	if (app->plans.partial)
+		return app_load_some(app);
 	if (!app->idle_done) {
 		app->idle_done = true;
 		if (top->ops->idle != NULL)
@@ -245,14 +249,21 @@ on_tick(struct app *app)
 }
 
 bool
+app_idle(const struct app *app)
+{
+	return app->plans.partial ? app->stuck : app->idle_done;
+}
+
+bool
 app_event(struct app *app, const struct event *event)
 {
-	struct view *top = app_top(app);
-
-	if (event->kind == EVENT_TICK)
+	if (event->kind == EVENT_TICK) {
 		on_tick(app);
-	else
-		app_carry(app, view_on(top, &app->world, event));
+		return !app->leaving;
+	}
+	if (app->plans.partial)
+		app_load_for(app, event);
+	app_carry(app, view_on(app_top(app), &app->world, event));
 	return !app->leaving;
 }
 
@@ -282,7 +293,7 @@ loop(struct app *app)
 
 	show(app);
 	while (!app->leaving) {
-		term_read(app->term, app->idle_done ? POLL_MS : 0, &event);
+		term_read(app->term, app_idle(app) ? POLL_MS : 0, &event);
 		if (event.kind == EVENT_HANGUP) {
 			app->status = 1;
 			break;

@@ -8,6 +8,7 @@
  *	command.c	the command line of the screens
  *	drafts.c	what is typed, kept on disk
  *	editor.c	the person's own editor
+ *	loading.c	the first page first, the rest between keys
  *	views.c		views they saved
  */
 #ifndef RAGTRACK_APP_PARTS_H
@@ -20,7 +21,10 @@
 #include "ragtrack/term/term.h"
 #include "ragtrack/view/view.h"
 
-enum { APP_DEPTH = 16 };
+enum {
+	APP_DEPTH = 16,
+	APP_FEW = 100 /* actions that are all loaded before the first frame */
+};
 
 struct app {
 	const struct app_options *options;
@@ -46,6 +50,7 @@ struct app {
 	struct view *view[APP_DEPTH];
 	size_t depth;
 	bool idle_done; /* the top view has counted */
+	bool stuck;	/* the rest of the plans cannot be loaded for now */
 	bool leaving;
 	bool demo; /* asked for, when these screens are left */
 	int status;
@@ -62,6 +67,12 @@ struct view *app_top(const struct app *app);
 /* drafts.c: drafts of one store in the state folder. */
 void drafts_read(struct app *app);
 void drafts_write(struct app *app);
+
+/* loading.c: chooses what is loaded before the first frame (arg: the app); loads
+   some more, whether there is something to show; all that an event may need. */
+bool app_choose(void *arg, const struct plans *plans, struct prefilter *out);
+bool app_load_some(struct app *app);
+void app_load_for(struct app *app, const struct event *event);
 
 /* The world changed under the top view, but not by the store. */
 void app_tell(struct app *app);

@@ -79,6 +79,25 @@ search_list(const struct things *list,
 	return p;
 }
 
+/* Of the list of a plan those who are asked for with no other list: several
+   plans of an organisation list the same people. */
+static struct person *
+search_first(const struct plan *plan,
+    bool (*fits)(const struct person *, const char *), const char *text)
+{
+	struct person *p;
+
+	for (size_t i = 0; (p = things_next(&plan->people, &i)) != NULL;) {
+		const struct thing *first = p->thing.parent;
+
+		if ((first == &plan->thing || first == NULL ||
+			first->retired) &&
+		    fits(p, text))
+			break;
+	}
+	return p;
+}
+
 /* This plan's own list first, then those of its organisation. */
 static struct person *
 search(const struct plans *plans, const struct plan *plan,
@@ -92,7 +111,7 @@ search(const struct plans *plans, const struct plan *plan,
 
 		if (other != plan && !other->thing.retired &&
 		    same_scope(plan, other))
-			p = search_list(&other->people, fits, text);
+			p = search_first(other, fits, text);
 	}
 	if (p == NULL && plans != NULL)
 		p = search_list(&plans->beside, fits, text);
@@ -313,11 +332,17 @@ person_is_me(const struct plans *plans, const struct plan *plan,
 bool
 person_known(const struct plans *plans, const struct who *who)
 {
+	bool (*fits)(const struct person *,
+	    const char *) = who->as != NULL ? person_named : login_fits;
+	const char *text = who->as != NULL ? who->as : who->login;
+
+	if (text == NULL || *text == '\0')
+		return false;
 	for (size_t i = 0; i < plans->plan.count; i++)
-		if (person_me(plans, thing_as_plan(plans->plan.item[i]), who) !=
-		    NULL)
+		if (search_first(
+			thing_as_plan(plans->plan.item[i]), fits, text) != NULL)
 			return true;
-	return false;
+	return search_list(&plans->beside, fits, text) != NULL;
 }
 
 const char *

@@ -65,6 +65,12 @@ named_view_find(const char *name)
 const char *const view_words[] = { "list", "save", "share", "rename", "delete",
 	NULL };
 
+const struct named_view *
+view_first(const struct plans *plans, const struct who *who)
+{
+	return named_view_find(person_known(plans, who) ? "mine" : "all");
+}
+
 void
 views_add(
     struct arena *a, struct named_views *views, const struct named_view *view)

@@ -173,14 +173,18 @@ find_part(struct finder *f, const struct prefilter_part *part, struct err *e)
 
 bool
 candidates_find(struct store *s, struct arena *a, const struct prefilter *in,
-    struct chosen *out, struct err *e)
+    struct chosen *out, bool *cut, struct err *e)
 {
 	struct finder f = { s, a, out };
 
 	*out = (struct chosen){ 0 };
-	for (size_t i = 0; i < in->count; i++)
+	*cut = false;
+	for (size_t i = 0; i < in->count && !*cut; i++) {
 		if (!find_part(&f, &in->part[i], e))
 			return false;
+		*cut = in->enough > 0 && out->count >= in->enough &&
+		    i + 1 < in->count;
+	}
 	chosen_sort(out);
 	return true;
 }

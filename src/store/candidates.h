@@ -18,12 +18,25 @@ void chosen_add(struct arena *a, struct chosen *list, int64_t number);
 const char *chosen_json(struct arena *a, const struct chosen *list);
 
 /* The numbers of all that meet a part of the prefilter, each once, in order;
-   what was taken out may be among them. */
+   what was taken out may be among them.  *cut: later parts were left out. */
 bool candidates_find(struct store *s, struct arena *a,
-    const struct prefilter *in, struct chosen *out, struct err *e);
+    const struct prefilter *in, struct chosen *out, bool *cut, struct err *e);
 
 /* Adds the actions of a plan that were not taken out. */
 bool actions_of_plan(struct store *s, struct arena *a, int64_t plan,
     struct chosen *out, struct err *e);
+
+/* load.c: all but the actions and what stands in them; then these actions, or
+   all (NULL), where they are not loaded yet. */
+bool load_without_actions(struct store *s, struct plans *plans, struct err *e);
+bool load_actions(struct store *s, struct plans *plans,
+    const struct chosen *numbers, struct err *e);
+/* Dates of plans whose years do not begin in April are read as theirs do. */
+void load_years(struct plans *plans);
+void load_year(struct plans *plans, struct plan *plan);
+
+/* load_chosen.c: what store_load does where something chooses. */
+bool load_chosen(struct store *s, const struct store_load *what,
+    struct plans *out, struct err *e);
 
 #endif

@@ -186,6 +186,7 @@ struct store {
 	/* where the history ended when plans were last loaded or refreshed */
 	int64_t seen;
 	char seen_chain[HASH_HEX];
+	size_t loaded_plans; /* of partial plans: whose actions are all there */
 	/* the last seal of this transaction; sealing: they are known */
 	int64_t seal;
 	char seal_chain[HASH_HEX];
@@ -326,9 +327,15 @@ bool load_thing(struct store *s, struct plans *plans, const struct kind *kind,
     int64_t number, struct err *e);
 /* plans->is_only of the plans of this store. */
 bool names_only(void *store, const char *name, int64_t action);
+/* load_people.c: whom only other plans of the one plan's organisation list. */
+bool load_beside(struct store *s, struct plans *plans, struct err *e);
 /* Makes plan->people of each loaded plan what the store lists. */
 bool load_people_lists(
     struct store *s, struct plans *plans, int64_t until, struct err *e);
+
+/* refresh.c: plans brought up to date within a read. */
+bool history_follow(
+    struct store *s, struct plans *plans, struct arena *scratch, struct err *e);
 
 /* history.c: writing it */
 struct writer {

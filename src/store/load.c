@@ -232,16 +232,19 @@ load(struct loader what, struct err *e)
 	return good;
 }
 
-/* Dates were read as if years began in April; in these plans they do not. */
-static void
-read_years(struct plans *plans)
+/* Dates were read as if years began in April; in this plan they may not. */
+void
+load_year(struct plans *plans, struct plan *plan)
 {
-	for (size_t i = 0; i < plans->plan.count; i++) {
-		struct plan *plan = thing_as_plan(plans->plan.item[i]);
+	if (plan_year_begins(plan) != YEAR_BEGINS)
+		plan_year_changed(plans->arena, plan);
+}
 
-		if (plan_year_begins(plan) != YEAR_BEGINS)
-			plan_year_changed(plans->arena, plan);
-	}
+void
+load_years(struct plans *plans)
+{
+	for (size_t i = 0; i < plans->plan.count; i++)
+		load_year(plans, thing_as_plan(plans->plan.item[i]));
 }
 
 static const char *
@@ -264,7 +267,7 @@ load_some(struct store *s, struct plans *plans, int64_t plan, bool retired,
 		.which = actions ? ALL_KINDS : WITHOUT_ACTIONS };
 	bool good = load(what, e) && load_people_lists(s, plans, INT64_MAX, e);
 
-	read_years(plans);
+	load_years(plans);
 	return good;
 }
 
@@ -285,52 +288,8 @@ load_thing(struct store *s, struct plans *plans, const struct kind *kind,
 		.root = number_text(plans->arena, kind, number) };
 	bool good = thing_find(plans, kind, number) != NULL || load(what, e);
 
-	read_years(plans);
+	load_years(plans);
 	return good;
-}
-
-static void
-person_list(struct plans *plans, struct thing *plan, struct thing *person)
-{
-	struct things *list = &thing_as_plan(plan)->people;
-
-	list->item = arena_grow(plans->arena, list->item, list->count,
-	    &list->room, sizeof(*list->item));
-	list->item[list->count++] = person;
-	if (person->parent == NULL)
-		person->parent = plan;
-}
-
-bool
-load_people_lists(
-    struct store *s, struct plans *plans, int64_t until, struct err *e)
-{
-	bool good = true, one = plans->only != NULL && plans->plan.count == 1;
-	struct stmt q = stmt_open(
-	    s, one ? SQL_PEOPLE_LIST_OF : SQL_PEOPLE_LISTS);
-	struct thing *plan, *person;
-
-	for (size_t i = 0; i < plans->plan.count; i++)
-		thing_as_plan(plans->plan.item[i])->people.count = 0;
-	put_int(&q, until);
-	if (one)
-		put_int(&q, plans->plan.item[0]->number);
-	while (stmt_row(&q)) {
-		plan = thing_find(plans, &kind_plan, get_int(&q, 0));
-		if (plan == NULL)
-			continue;
-		person = thing_find(plans, &kind_person, get_int(&q, 1));
-		if (person == NULL) {
-			good = good &&
-			    load_thing(
-				s, plans, &kind_person, get_int(&q, 1), e);
-			person = thing_find(
-			    plans, &kind_person, get_int(&q, 1));
-		}
-		if (person != NULL)
-			person_list(plans, plan, person);
-	}
-	return stmt_close(&q, e) && good;
 }
 
 bool
@@ -342,124 +301,29 @@ plan_number(struct store *s, const char *id, int64_t *out, struct err *e)
 	return stmt_number(&q, out, e);
 }
 
-/* Whom only other plans of its organisation list. */
-static bool
-load_beside(struct store *s, struct plans *plans, struct err *e)
+bool
+load_without_actions(struct store *s, struct plans *plans, struct err *e)
 {
-	struct thing *plan = plans->plan.item[0], *person;
-	const char *scope = plan_scope(plans->arena, thing_as_plan(plan));
-	struct things *list = &plans->beside;
-	struct stmt q = stmt_open(s, SQL_PEOPLE_BESIDE);
-	bool good = true;
-
-	put_text(&q, scope);
-	put_int(&q, plan->number);
-	while (good && stmt_row(&q)) {
-		good = load_thing(s, plans, &kind_person, get_int(&q, 0), e);
-		person = thing_find(plans, &kind_person, get_int(&q, 0));
-		if (person == NULL)
-			continue;
-		person->parent = plan;
-		list->item = arena_grow(plans->arena, list->item, list->count,
-		    &list->room, sizeof(*list->item));
-		list->item[list->count++] = person;
-	}
-	return stmt_close(&q, e) && good;
+	return load_some(s, plans, 0, false, false, e);
 }
 
-/* Those of the actions that are not loaded. */
-static bool
+bool
 load_actions(struct store *s, struct plans *plans, const struct chosen *numbers,
-    bool retired, struct err *e)
+    struct err *e)
 {
-	struct loader what = { .store = s,
-		.plans = plans,
-		.retired = retired,
-		.under = &kind_action };
+	struct loader what = { .store = s, .plans = plans };
 	struct chosen missing = { 0 };
 
+	if (numbers == NULL) {
+		what.which = ONLY_ACTIONS;
+		return load(what, e);
+	}
 	for (size_t i = 0; i < numbers->count; i++)
 		if (thing_find(plans, &kind_action, numbers->item[i]) == NULL)
 			chosen_add(plans->arena, &missing, numbers->item[i]);
+	what.under = &kind_action;
 	what.root = chosen_json(plans->arena, &missing);
 	return missing.count == 0 || load(what, e);
-}
-
-/* Whether an action of the plan waits for others: what is derived of it
-   follows from those. */
-static bool
-waits(const struct plan *plan)
-{
-	for (size_t i = 0; i < plan->priorities.count; i++) {
-		const struct things *all =
-		    &thing_as_priority(plan->priorities.item[i])->actions;
-
-		for (size_t k = 0; k < all->count; k++)
-			if (thing_as_action(all->item[k])->depends_on.count > 0)
-				return true;
-	}
-	return false;
-}
-
-/* The whole plan, where one of its actions waits for others. */
-static bool
-load_waited_for(struct store *s, struct plans *plans, struct err *e)
-{
-	bool good = true;
-
-	for (size_t i = 0; good && i < plans->plan.count; i++) {
-		struct chosen all = { 0 };
-
-		if (waits(thing_as_plan(plans->plan.item[i])))
-			good = actions_of_plan(s, plans->arena,
-				   plans->plan.item[i]->number, &all, e) &&
-			    load_actions(s, plans, &all, false, e);
-	}
-	return good;
-}
-
-/* What was asked for is worth choosing among so many: else all is loaded. */
-static bool
-worth_it(
-    struct store *s, const struct chosen *chosen, bool *worth, struct err *e)
-{
-	struct stmt q = stmt_open(s, SQL_LAST_ACTION);
-	int64_t last;
-
-	if (!stmt_number(&q, &last, e))
-		return false;
-	*worth = (int64_t)chosen->count <= last / 2;
-	return true;
-}
-
-/* The plans without their actions, then those that are chosen, or all. */
-static bool
-load_chosen(struct store *s, const struct store_load *what, struct plans *out,
-    struct err *e)
-{
-	struct prefilter filter = { 0 };
-	struct chosen chosen = { 0 };
-	struct loader rest = {
-		.store = s, .plans = out, .which = ONLY_ACTIONS
-	};
-	bool worth;
-
-	if (!load_some(s, out, 0, false, false, e))
-		return false;
-	out->is_only = names_only;
-	out->store = s;
-	worth = what->choose(what->arg, out, &filter);
-	if (worth &&
-	    (!candidates_find(s, out->arena, &filter, &chosen, e) ||
-		!worth_it(s, &chosen, &worth, e)))
-		return false;
-	if (worth) {
-		out->partial = true;
-		return load_actions(s, out, &chosen, false, e) &&
-		    load_waited_for(s, out, e) && (read_years(out), true);
-	}
-	out->is_only = NULL;
-	return load(rest, e) && (read_years(out), true);
 }
 
 bool

@@ -110,6 +110,7 @@ start_again(struct store *s, struct plans *plans, struct err *e)
 
 	plans->plan = plans->views = (struct things){ 0 };
 	plans->index = NULL;
+	plans->partial = plans->cut = false;
 	if (plans->only != NULL && !plan_number(s, plans->only, &plan, e))
 		return false;
 	return (plans->only != NULL && plan == 0) ||
@@ -150,6 +151,16 @@ follow(struct store *s, struct plans *plans, struct arena *scratch,
 		return false;
 	plans->head = head;
 	return true;
+}
+
+bool
+history_follow(
+    struct store *s, struct plans *plans, struct arena *scratch, struct err *e)
+{
+	struct history rows = { 0 };
+	bool again;
+
+	return follow(s, plans, scratch, &rows, &again, e);
 }
 
 bool

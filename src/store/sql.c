@@ -98,11 +98,12 @@ static const char *const texts[SQL_COUNT] = {
 				  "FROM plans WHERE retired = 0 "
 				  "AND number NOT IN (SELECT plan "
 				  "FROM plan_people WHERE person = ?1)",
-	[SQL_PEOPLE_LISTS] = "SELECT plan, person FROM plan_people "
-			     "WHERE since <= ?1 ORDER BY plan, rank, person",
-	[SQL_PEOPLE_LIST_OF] = "SELECT plan, person FROM plan_people "
+	/* In the order of the table, which needs no sorting here. */
+	[SQL_PEOPLE_LISTS] = "SELECT plan, person, rank FROM plan_people "
+			     "WHERE since <= ?1 ORDER BY plan, person",
+	[SQL_PEOPLE_LIST_OF] = "SELECT plan, person, rank FROM plan_people "
 			       "WHERE since <= ?1 AND plan = ?2 "
-			       "ORDER BY rank, person",
+			       "ORDER BY person",
 	[SQL_PEOPLE_OF_SCOPE] = "SELECT number, code FROM people "
 				"WHERE scope = ?1 AND retired = 0 "
 				"ORDER BY number",

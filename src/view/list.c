@@ -19,7 +19,7 @@ list_enter(
 	list_tabs(l, w);
 	/* Who is nobody here, or opened a plan, starts at all. */
 	l->over = number != 0 || text != NULL;
-	if (l->over || !person_known(w->plans, w->who))
+	if (l->over || view_first(w->plans, w->who)->query[0] == '\0')
 		l->on = l->all;
 	if (text != NULL)
 		line_set(&l->tab[l->on].filter, text);
@@ -393,6 +393,26 @@ list_answer(struct view *v, const struct world *w, const struct outcome *o)
 	list_settle(l, w);
 }
 
+/* Moving about among the first rows needs no others. */
+static bool
+list_takes_partial(const struct view *v, const struct world *w, int key)
+{
+	const struct list_view *l = (const struct list_view *)v;
+	size_t page = (size_t)w->height;
+
+	switch (keys_act(w->keys, key)) {
+	case ACT_UP:
+		return true;
+	case ACT_DOWN:
+	case ACT_PAGE_DOWN:
+		return !w->plans->cut || l->at + 2 * page < l->items;
+	case ACT_PAGE_UP:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void
 list_idle(struct view *v, const struct world *w)
 {
@@ -425,6 +445,7 @@ const struct view_ops view_list = {
 	.answer = list_answer,
 	.targets = list_targets,
 	.command = list_command,
+	.takes_partial = list_takes_partial,
 	.idle = list_idle,
 	.leave = list_leave,
 };

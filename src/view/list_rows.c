@@ -254,7 +254,7 @@ list_fill(struct list_view *l, const struct world *w)
 		query_run(l->filled, all, &in, &rows);
 		l->total = rows.count;
 	}
-	t->count = (int)l->total;
+	t->count = w->plans->cut ? -1 : (int)l->total;
 	add_items(l);
 	count_hidden(l);
 	l->measured = arena_alloc(l->filled, sizeof(*l->measured));

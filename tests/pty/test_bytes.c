@@ -161,7 +161,8 @@ twins_open(struct twin *t)
 	t->arena = arena_new();
 	theme_default(&t->theme);
 	assert_true(app_begin(&o, HEIGHT, WIDTH, &t->app, &e));
-	app_event(t->app, &tick);
+	while (!app_idle(t->app))
+		app_event(t->app, &tick);
 	t->before = screen_new(t->arena, HEIGHT, WIDTH);
 	t->p = program_start("L5", HEIGHT, WIDTH, more);
 	settle(t);

@@ -37,6 +37,9 @@ bool app_begin(const struct app_options *options, int height, int width,
     struct app **out, struct err *e);
 /* False once the screens would be left. */
 bool app_event(struct app *app, const struct event *event);
+/* Whether nothing is left that is done while no key is pressed, a piece at each
+   EVENT_TICK. */
+bool app_idle(const struct app *app);
 /* Another size; an EVENT_RESIZE should follow. */
 void app_resize(struct app *app, int height, int width);
 /* What stands there now; valid until the next call. */

@@ -103,10 +103,11 @@ struct plans {
 	struct arena *arena;	   /* everything in them lives here */
 	struct things plan, views; /* struct plan; struct shared_view */
 	int64_t head;		   /* newest history number they hold */
-	const char *as_of;   /* the earlier moment they are of, as it was asked
+	const char *as_of; /* the earlier moment they are of, as it was asked
 			      for; NULL: now */
-	const char *only;    /* id of the one plan loaded; NULL: all */
-	bool partial;	     /* not all of their actions are loaded */
+	const char *only;  /* id of the one plan loaded; NULL: all */
+	bool partial;	   /* not all of their actions are loaded */
+	bool cut;	   /* nor all that were chosen: a first page of them */
 	struct table *index; /* by kind and number: thing_find */
 	/* Where one plan is loaded: whom only other plans of its organisation
 	   list, by number; and where not all is: whether a name means this

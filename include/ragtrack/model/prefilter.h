@@ -30,6 +30,8 @@ struct prefilter_part {
 struct prefilter {
 	struct prefilter_part *part;
 	size_t count, room;
+	size_t enough; /* later parts are left out where so many actions meet
+			  the ones before; 0: none is */
 };
 
 #endif

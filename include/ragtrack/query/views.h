@@ -40,6 +40,11 @@ extern const struct named_view builtin_views[]; /* a NULL name ends */
 /* The built-in view of that name, or NULL. */
 const struct named_view *named_view_find(const char *name);
 
+/* The built-in view that the list begins with: mine, or all for who is nobody
+   in these plans. */
+const struct named_view *view_first(
+    const struct plans *plans, const struct who *who);
+
 /* Appends a view; the texts are not copied. */
 void views_add(
     struct arena *a, struct named_views *views, const struct named_view *view);

@@ -12,6 +12,7 @@
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/merge.h"
 #include "ragtrack/model/prefilter.h"
+#include "ragtrack/store/as_of.h"
 #include "ragtrack/store/history.h"
 #include "ragtrack/store/redact.h"
 #include "ragtrack/store/upkeep.h"
@@ -44,17 +45,25 @@ struct store_load {
 	/*
 	 * Asked once all but the actions is in `plans`: false loads all of
 	 * them, true only those that the prefilter lets through, with what
-	 * they wait for, and plans->partial is set.  NULL: all.  Not together
-	 * with `plan` or `retired`.
+	 * they wait for, and plans->partial is set; where they are most of all
+	 * or no more than `few`, all are loaded.  NULL: all.  Not together with
+	 * `plan` or `retired`.
 	 */
 	bool (*choose)(
 	    void *arg, const struct plans *plans, struct prefilter *out);
 	void *arg;
+	size_t few;
 };
 
 /* Loads plans into out, a zeroed struct whose arena is set. */
 bool store_load(struct store *s, const struct store_load *what,
     struct plans *out, struct err *e);
+
+/*
+ * Goes on where plans->partial: what others did meanwhile, then the actions of
+ * one more plan.  After the last one the plans are no longer partial.
+ */
+bool store_load_more(struct store *s, struct plans *plans, struct err *e);
 
 /* Whether somebody else committed since the last call; costs microseconds
    and writes nothing. */
@@ -106,27 +115,6 @@ struct store_import {
 bool store_apply(struct store *s, struct change_set *set,
     const struct store_import *import, struct store_conflicts *conflicts,
     struct err *e);
-
-/* A plan as it stood when the history ended at `number`; NULL in *out where
-   it did not exist.  Its own arena is the one of `into`. */
-bool store_as_of(struct store *s, const char *plan, int64_t number,
-    struct plans *into, struct plan **out, struct err *e);
-
-/*
- * All plans as they stood when the history ended at `number`, what had been
- * taken out by then only where asked; out is a zeroed struct whose arena is
- * set.  Nothing that is not of that moment can be found in it, but for shared
- * views, which are those of now.
- */
-bool store_load_as_of(struct store *s, int64_t number, bool retired,
-    struct plans *out, struct err *e);
-
-/* The last number of the history whose day is that day or earlier; 0 where
-   there is none. */
-bool store_day_head(struct store *s, int day, int64_t *number, struct err *e);
-
-/* The day of a number of the history; ERR_USAGE where there is no such. */
-bool store_event_day(struct store *s, int64_t number, int *day, struct err *e);
 
 /*
  * The base of an import (ragtrack-plan(5), "Importing again"): the plan as it

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Pure views: events in, effects out, cells drawn.  A view keeps what it
- * shows and what is selected; it looks at the world and can change none of
- * it; what it wants done it returns as a value, and app carries that out.
- * draw takes a const view: drawing cannot change anything.
+ * shows and what is selected; what it wants done it returns as a value, and app
+ * carries that out.  The world and, in draw, the view are const.
  */
 #ifndef RAGTRACK_VIEW_VIEW_H
 #define RAGTRACK_VIEW_VIEW_H
@@ -65,7 +64,10 @@ struct view_ops {
 	   is carried out or refused.  May be NULL. */
 	bool (*command)(struct view *v, const struct world *w,
 	    const struct list *words, struct effect *out);
-	/* Nothing is pressed: work that may wait.  May be NULL. */
+	/* Whether it can take a key while plans->partial.  NULL: none. */
+	bool (*takes_partial)(
+	    const struct view *v, const struct world *w, int key);
+	/* Work that may wait until nothing is pressed.  May be NULL. */
 	void (*idle)(struct view *v, const struct world *w);
 	/* Frees what is not in its arena.  May be NULL. */
 	void (*leave)(struct view *v);
@@ -114,12 +116,11 @@ extern const char *const list_words[];
    False where it is none of those. */
 bool view_act(enum act act, int64_t action, int64_t plan, struct effect *out);
 
-/* Says that a key does nothing here, where it does, and which one goes back
-   or helps. */
+/* Says that a key does nothing here, where it does, and which helps. */
 void view_say_unbound(
     struct view *v, const struct world *w, int key, enum act instead);
 
-/* Keeps a paste where nothing takes text: it is offered as the next update. */
+/* Keeps a paste where nothing takes text, for the next update. */
 void view_keep_paste(struct view *v, const struct world *w, const char *text);
 
 /* Puts a line on the status line until the next key; advice in it names keys
