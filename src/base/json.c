@@ -230,3 +230,25 @@ json_key_day(struct json *j, const char *key, int day)
 	day_iso(day, text);
 	json_key_text(j, key, day == DAY_NONE ? NULL : text);
 }
+
+void
+json_rows(struct buf *out, bool lines, size_t n,
+    void (*add)(struct json *j, size_t row, const void *of), const void *of)
+{
+	struct json j;
+
+	json_open(&j, out, !lines);
+	if (!lines)
+		json_array(&j);
+	for (size_t i = 0; i < n; i++) {
+		if (lines)
+			json_open(&j, out, false);
+		add(&j, i, of);
+		if (lines)
+			buf_addc(out, '\n');
+	}
+	if (lines)
+		return;
+	json_end_array(&j);
+	buf_addc(out, '\n');
+}

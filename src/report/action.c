@@ -4,8 +4,8 @@
  * labelled line, in the plan's own words for it; steps, updates and revisions
  * are a line each.
  */
+#include "doc_parts.h"
 #include "history_row.h"
-#include "sheet.h"
 #include "thing_json.h"
 
 #include <string.h>

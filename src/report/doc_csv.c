@@ -19,16 +19,6 @@ add_names(struct arena *a, const struct doc_table *t, struct list *names)
 			list_add(a, names, t->column[i].name);
 }
 
-/* The column of that name, or NULL. */
-static const struct doc_column *
-column_named(const struct doc_table *t, const char *name)
-{
-	for (size_t i = 0; i < t->columns; i++)
-		if (strcmp(t->column[i].name, name) == 0)
-			return &t->column[i];
-	return NULL;
-}
-
 /* A number is no formula, whatever its sign. */
 static bool
 is_number(enum doc_kind kind, const char *text)
@@ -42,16 +32,13 @@ is_number(enum doc_kind kind, const char *text)
 	    number_value(text, &millionths);
 }
 
-static void
-write_cell(const struct doc_table *t, const struct doc_row *row,
-    const char *name, bool raw, struct buf *out)
+void
+doc_cell_csv(const struct doc_table *t, const struct doc_row *row,
+    size_t column, bool raw, struct buf *out)
 {
-	const struct doc_column *c = column_named(t, name);
-	const char *exact;
+	const struct doc_column *c = &t->column[column];
+	const char *exact = doc_exact(c, &row->cell[column]);
 
-	if (c == NULL)
-		return;
-	exact = doc_exact(c, &row->cell[c - t->column]);
 	csv_field(out, exact, raw || is_number(c->kind, exact));
 }
 
@@ -68,9 +55,14 @@ write_rows(const struct doc_block *b, const char *part,
 		buf_addc(out, ',');
 		csv_field(out, b->name, look->raw);
 		for (size_t i = 0; i < names->count; i++) {
+			size_t at = 0;
+
+			while (at < t->columns &&
+			    strcmp(t->column[at].name, names->item[i]) != 0)
+				at++;
 			buf_addc(out, ',');
-			write_cell(
-			    t, &t->row[r], names->item[i], look->raw, out);
+			if (at < t->columns)
+				doc_cell_csv(t, &t->row[r], at, look->raw, out);
 		}
 		buf_add(out, "\r\n");
 	}

@@ -11,7 +11,6 @@
 
 #include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
-#include "sheet.h"
 
 #define GAP 2 /* columns between two cells */
 
@@ -217,12 +216,6 @@ fit(struct grid *g)
 	return true;
 }
 
-static enum tint
-cell_tint(const struct doc_cell *c)
-{
-	return c->rag > 0 ? tint_of(c->rag) : c->alarm ? TINT_ALARM : TINT_NONE;
-}
-
 /*
  * One row: each cell's text is taken a line at a time until all are at their
  * end.  `cells` is NULL for the head.
@@ -243,7 +236,7 @@ write_row(const struct grid *g, const char **rest, const struct doc_cell *cells)
 			char *text = arena_strndup(g->arena, rest[v], n);
 			int pad = g->width[v] - utf8_width(text);
 			const char *tint = cells != NULL && g->colour ?
-			    tint_on(cell_tint(&cells[g->column[v]])) :
+			    doc_tint(&cells[g->column[v]]) :
 			    "";
 
 			if (doc_right(c->kind))

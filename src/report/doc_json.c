@@ -25,7 +25,6 @@
 
 #include <math.h>
 
-#include "ragtrack/base/json.h"
 #include "ragtrack/model/words.h"
 
 static void
@@ -42,6 +41,16 @@ write_cell(
 		json_bool(j, exact[0] == 't');
 	else
 		json_text(j, exact);
+}
+
+void
+doc_row_json(
+    struct json *j, const struct doc_table *t, const struct doc_row *row)
+{
+	json_object(j);
+	for (size_t i = 0; i < t->columns; i++)
+		write_cell(j, &t->column[i], &row->cell[i]);
+	json_end_object(j);
 }
 
 static void
@@ -65,14 +74,9 @@ write_table(struct json *j, const struct doc_block *b, const char *under)
 	json_end_array(j);
 	json_key(j, "rows");
 	json_array(j);
-	for (size_t r = 0; r < t->rows; r++) {
-		if (t->row[r].band != NULL)
-			continue;
-		json_object(j);
-		for (size_t i = 0; i < t->columns; i++)
-			write_cell(j, &t->column[i], &t->row[r].cell[i]);
-		json_end_object(j);
-	}
+	for (size_t r = 0; r < t->rows; r++)
+		if (t->row[r].band == NULL)
+			doc_row_json(j, t, &t->row[r]);
 	json_end_array(j);
 	json_end_object(j);
 }

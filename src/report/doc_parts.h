@@ -19,6 +19,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/json.h"
 #include "ragtrack/report/doc.h"
 
 /* What a cell says to people, "" where nothing; to programs, NULL where
@@ -32,6 +33,14 @@ const char *doc_clean(struct arena *a, const char *text, bool lines);
    columns in, where the caller's text ends, all others `indent`.  Ends in a
    newline, unless it is empty. */
 void doc_wrap(struct buf *out, const char *text, int width, int at, int indent);
+/* How a rating, and what is to stand out, is styled on a terminal, as
+   output_style takes it; "" for as it is.  And the text in that style. */
+const char *rag_tint(int rag);
+const char *doc_tint(const struct doc_cell *c);
+void add_tinted(struct buf *out, const char *tint, const char *text);
+/* A labelled line: "Label: text", further lines of the text indented.  Nothing
+   where the text is NULL or empty. */
+void long_line(struct buf *out, const char *label, const char *text);
 /* Whether numbers of this kind stand to the right. */
 bool doc_right(enum doc_kind kind);
 /* A count's text as a number; false where it is none. */
@@ -64,6 +73,15 @@ char doc_letter(const struct doc_plot *p, size_t series);
 void doc_extent(const struct doc_plot *p, double *low, double *high);
 /* A value in few words: "12", "-3", "7.5"; "" for none. */
 void doc_value(double v, char out[32]);
+
+/* A table in each of the formats, for documents and lists alike: a labelled
+   line a cell, what is spare too or not; a row as an object of JSON; a cell as
+   a field of CSV. */
+void doc_records(const struct doc_table *t, bool spare, struct buf *out);
+void doc_row_json(
+    struct json *j, const struct doc_table *t, const struct doc_row *row);
+void doc_cell_csv(const struct doc_table *t, const struct doc_row *row,
+    size_t column, bool raw, struct buf *out);
 
 void doc_text(const struct doc *d, const struct report_look *look, bool ear,
     struct buf *out);

@@ -12,7 +12,6 @@
 
 #include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
-#include "sheet.h"
 
 #define HEIGHT 10 /* lines of a grid */
 #define MARGIN 8  /* to the left of a grid, for its figures */
@@ -33,9 +32,7 @@ struct sketch {
 static void
 add_times(struct sketch *s, char c, int n, int rag)
 {
-	const char *tint = s->colour && rag > 0 && n > 0 ?
-	    tint_on(tint_of(rag)) :
-	    "";
+	const char *tint = s->colour && rag > 0 && n > 0 ? rag_tint(rag) : "";
 
 	if (*tint != '\0')
 		output_style(s->out, tint);

@@ -9,7 +9,6 @@
 
 #include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
-#include "sheet.h"
 
 #define PROSE 80 /* longer lines are hard to read */
 
@@ -99,35 +98,45 @@ write_labelled(struct page *p, const char *label, const char *text)
 	doc_wrap(p->out, text, prose(p), at, 4);
 }
 
-/* A labelled line a cell, an empty line between two rows. */
+/* An empty line before a row and, behind rows, before a band. */
+static bool
+is_apart(const struct doc_table *t, size_t r)
+{
+	return r > 0 && (t->row[r].band == NULL || t->row[r - 1].band == NULL);
+}
+
+void
+doc_records(const struct doc_table *t, bool spare, struct buf *out)
+{
+	for (size_t r = 0; r < t->rows; r++) {
+		const struct doc_row *row = &t->row[r];
+
+		if (is_apart(t, r))
+			buf_addc(out, '\n');
+		long_line(out, "Under", row->band);
+		for (size_t i = 0; row->band == NULL && i < t->columns; i++)
+			if (spare || !t->column[i].spare)
+				long_line(
+				    out, t->column[i].label, row->cell[i].text);
+	}
+}
+
+/* The same for the eye. */
 static void
 write_records(struct page *p, const struct doc_table *t)
 {
 	for (size_t r = 0; r < t->rows; r++) {
 		const struct doc_row *row = &t->row[r];
 
-		if (r > 0 && row->band == NULL)
+		if (is_apart(t, r))
 			buf_addc(p->out, '\n');
-		if (row->band != NULL) {
-			if (r > 0 && t->row[r - 1].band == NULL)
-				buf_addc(p->out, '\n');
-			if (p->ear)
-				long_line(p->out, "Under", row->band);
-			else
-				strong(p, row->band);
-			continue;
-		}
-		for (size_t i = 0; i < t->columns; i++) {
-			const char *said = doc_said(&row->cell[i]);
-
-			if (t->column[i].spare || *said == '\0')
-				continue;
-			if (p->ear) {
-				long_line(p->out, t->column[i].label, said);
-				continue;
-			}
-			write_labelled(p, t->column[i].label, said);
-		}
+		if (row->band != NULL)
+			strong(p, row->band);
+		for (size_t i = 0; row->band == NULL && i < t->columns; i++)
+			if (!t->column[i].spare &&
+			    *doc_said(&row->cell[i]) != '\0')
+				write_labelled(
+				    p, t->column[i].label, row->cell[i].text);
 	}
 }
 
@@ -145,7 +154,9 @@ write_table(struct page *p, const struct doc_block *b)
 		    prose(p), 0, 0);
 		return;
 	}
-	if (p->ear || !doc_grid(b->table, p->width, p->look->colour, p->out))
+	if (p->ear)
+		doc_records(b->table, false, p->out);
+	else if (!doc_grid(b->table, p->width, p->look->colour, p->out))
 		write_records(p, b->table);
 }
 

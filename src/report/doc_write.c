@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/report/doc_build.h"
@@ -34,6 +35,58 @@ doc_exact(const struct doc_column *column, const struct doc_cell *c)
 	if (column->kind == DOC_RAG && c->rag >= 0)
 		return rag_words[c->rag];
 	return *doc_said(c) != '\0' ? c->text : NULL;
+}
+
+const char *
+rag_tint(int rag)
+{
+	static const char *const tints[RAG_COUNT] = { [RAG_UNRATED] = "",
+		[RAG_RED] = "31",
+		[RAG_AMBER] = "33",
+		[RAG_GREEN] = "32",
+		[RAG_BLUE] = "34" };
+
+	return rag >= 0 && rag < RAG_COUNT ? tints[rag] : "";
+}
+
+const char *
+doc_tint(const struct doc_cell *c)
+{
+	return c->rag > 0 ? rag_tint(c->rag) : c->alarm ? "1;31" : "";
+}
+
+void
+add_tinted(struct buf *out, const char *tint, const char *text)
+{
+	if (*tint != '\0')
+		output_style(out, tint);
+	buf_add(out, text);
+	if (*tint != '\0')
+		output_style(out, "0");
+}
+
+void
+long_line(struct buf *out, const char *label, const char *text)
+{
+	const char *end;
+	struct buf line = { 0 };
+
+	if (text == NULL || *text == '\0')
+		return;
+	utf8_clean(out, label, false);
+	buf_addc(out, ':');
+	for (bool first = true; text != NULL; first = false) {
+		for (end = text; *end != '\0' && *end != '\n'; end++)
+			continue;
+		buf_reset(&line);
+		buf_addn(&line, text, (size_t)(end - text));
+		if (line.len > 0)
+			buf_add(out, first ? " " : "  ");
+		utf8_clean(out, buf_text(&line), false);
+		buf_addc(out, '\n');
+		text = *end == '\n' ? end + 1 : NULL;
+	}
+	buf_free(&line);
 }
 
 bool

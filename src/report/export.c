@@ -3,9 +3,10 @@
  * A plan whole, for programs: as JSON in the plan file's shape with the
  * derived keys on its actions, or as CSV, a row an action.
  */
-#include "sheet.h"
 #include "thing_json.h"
 
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/model/walk.h"
 
 void

@@ -4,12 +4,12 @@
  * plain, CSV and JSON hold the columns of the contract.
  */
 #include "history_row.h"
-#include "sheet.h"
+#include "list.h"
 
 #define LENGTH(x) (sizeof(x) / sizeof(*(x)))
 
-static const struct sheet_column for_people[] = {
-	{ .name = "number", .label = "No", .right = true },
+static const struct doc_column for_people[] = {
+	{ .name = "number", .label = "No", .kind = DOC_COUNT },
 	{ .name = "day", .label = "Day" },
 	{ .name = "by", .label = "By", .gives = true },
 	{ .name = "action", .label = "Action", .gives = true },
@@ -18,7 +18,7 @@ static const struct sheet_column for_people[] = {
 	{ .name = "at", .label = "At" },
 };
 
-static const struct sheet_column for_programs[] = {
+static const struct doc_column for_programs[] = {
 	{ .name = "number" },
 	{ .name = "set" },
 	{ .name = "day" },
@@ -49,71 +49,62 @@ place_said(struct arena *a, const struct history_row *row)
 }
 
 static void
-person_row(struct sheet *s, const struct plans *plans,
+person_row(struct doc_table *t, const struct plans *plans,
     const struct history_row *row, bool clock)
 {
-	sheet_int(s, row->number);
-	sheet_day(s, row->day);
-	sheet_text(s, history_who(s->arena, row));
-	sheet_text(s, place_said(s->arena, row));
-	sheet_text(s, report_change(s->arena, plans, row));
-	sheet_text(s, row->why);
+	doc_put_count(t, row->number);
+	list_day(t, row->day);
+	list_text(t, history_who(t->arena, row));
+	list_text(t, place_said(t->arena, row));
+	list_text(t, report_change(t->arena, plans, row));
+	list_text(t, row->why);
 	if (clock)
-		sheet_text(s, row->at);
+		list_text(t, row->at);
 }
 
 static void
-number_or_none(struct sheet *s, int64_t n)
+number_or_none(struct doc_table *t, int64_t n)
 {
 	if (n == 0)
-		sheet_text(s, NULL);
+		list_text(t, NULL);
 	else
-		sheet_int(s, n);
+		doc_put_count(t, n);
 }
 
 static void
-program_row(struct sheet *s, const struct plans *plans,
+program_row(struct doc_table *t, const struct plans *plans,
     const struct history_row *row, bool clock)
 {
-	sheet_int(s, row->number);
-	sheet_int(s, row->set);
-	sheet_day(s, row->day);
-	sheet_text(s, row->by);
-	sheet_text(s, row->login);
-	sheet_text(s, row->source);
-	sheet_text(s, row->plan);
-	number_or_none(s, row->action);
-	sheet_text(s, row->ref);
-	sheet_text(s, history_path(s->arena, plans, row));
-	sheet_text(s, history_value(s->arena, row, row->old));
-	sheet_text(s, history_new(s->arena, plans, row));
-	sheet_text(s, row->why);
-	number_or_none(s, row->undoes);
-	sheet_text(s, history_op(row));
+	doc_put_count(t, row->number);
+	doc_put_count(t, row->set);
+	list_day(t, row->day);
+	list_text(t, row->by);
+	list_text(t, row->login);
+	list_text(t, row->source);
+	list_text(t, row->plan);
+	number_or_none(t, row->action);
+	list_text(t, row->ref);
+	list_text(t, history_path(t->arena, plans, row));
+	list_text(t, history_value(t->arena, row, row->old));
+	list_text(t, history_new(t->arena, plans, row));
+	list_text(t, row->why);
+	number_or_none(t, row->undoes);
+	list_text(t, history_op(row));
 	if (clock)
-		sheet_text(s, row->at);
+		list_text(t, row->at);
 }
 
-static void
-write_json(const struct plans *plans, const struct history *history, bool lines,
-    struct buf *out)
-{
-	struct json j;
+struct listed {
+	const struct plans *plans;
+	const struct history *history;
+};
 
-	json_open(&j, out, !lines);
-	if (!lines)
-		json_array(&j);
-	for (size_t i = 0; i < history->count; i++) {
-		if (lines)
-			json_open(&j, out, false);
-		report_history_json(&j, plans, &history->item[i]);
-		if (lines)
-			buf_addc(out, '\n');
-	}
-	if (!lines) {
-		json_end_array(&j);
-		buf_addc(out, '\n');
-	}
+static void
+write_row(struct json *j, size_t row, const void *of)
+{
+	const struct listed *l = of;
+
+	report_history_json(j, l->plans, &l->history->item[row]);
 }
 
 void
@@ -122,18 +113,19 @@ report_history(const struct report_look *look, const struct plans *plans,
 {
 	bool people = look->format == FORMAT_TABLE ||
 	    look->format == FORMAT_LONG;
-	struct sheet s = { .column = people ? for_people : for_programs,
-		.columns = people ? LENGTH(for_people) : LENGTH(for_programs) };
+	const struct listed listed = { plans, history };
+	struct doc_table t;
 
 	if (look->format == FORMAT_JSON || look->format == FORMAT_JSONL) {
-		write_json(plans, history, look->format == FORMAT_JSONL, out);
+		json_rows(out, look->format == FORMAT_JSONL, history->count,
+		    write_row, &listed);
 		return;
 	}
-	s.arena = arena_new();
-	s.columns -= !clock;
+	t = list_new(arena_new(), people ? for_people : for_programs,
+	    (people ? LENGTH(for_people) : LENGTH(for_programs)) - !clock);
 	for (size_t i = 0; i < history->count; i++)
 		(people ? person_row : program_row)(
-		    &s, plans, &history->item[i], clock);
-	sheet_write(&s, look, out);
-	arena_free(s.arena);
+		    &t, plans, &history->item[i], clock);
+	list_write(&t, look, out);
+	arena_free(t.arena);
 }

@@ -3,7 +3,7 @@
  * Who leads how much, and how late.  A load is found by scope and code, or by
  * the text of a lead whom no plan lists.  TBC is nobody, and has no row.
  */
-#include "sheet.h"
+#include "list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,21 +12,21 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/walk.h"
 
-static const struct sheet_column columns[] = {
+static const struct doc_column columns[] = {
 	{ .name = "code", .label = "Who", .gives = true },
 	{ .name = "name", .label = "Name", .gives = true, .spare = true },
 	{ .name = "role", .label = "Role", .gives = true },
 	{ .name = "kind", .label = "Kind", .spare = true },
 	{ .name = "login", .label = "Login" },
 	{ .name = "organisation", .label = "Organisation", .gives = true },
-	{ .name = "actions", .label = "Leads", .right = true },
-	{ .name = "first", .label = "First", .right = true },
-	{ .name = "open", .label = "Open", .right = true },
-	{ .name = "overdue", .label = "Overdue", .right = true },
-	{ .name = "days_late", .label = "Days late", .right = true },
-	{ .name = "due_soon", .label = "Due soon", .right = true },
-	{ .name = "late", .label = "Late", .right = true, .spare = true },
-	{ .name = "stale", .label = "Stale", .right = true },
+	{ .name = "actions", .label = "Leads", .kind = DOC_COUNT },
+	{ .name = "first", .label = "First", .kind = DOC_COUNT },
+	{ .name = "open", .label = "Open", .kind = DOC_COUNT },
+	{ .name = "overdue", .label = "Overdue", .kind = DOC_COUNT },
+	{ .name = "days_late", .label = "Days late", .kind = DOC_COUNT },
+	{ .name = "due_soon", .label = "Due soon", .kind = DOC_COUNT },
+	{ .name = "late", .label = "Late", .kind = DOC_COUNT, .spare = true },
+	{ .name = "stale", .label = "Stale", .kind = DOC_COUNT },
 };
 enum { ORGANISATION = 5, COLUMNS = sizeof(columns) / sizeof(*columns) };
 
@@ -130,31 +130,31 @@ compare(const void *one, const void *two)
 }
 
 static void
-load_row(struct sheet *s, const struct load *l)
+load_row(struct doc_table *t, const struct load *l)
 {
 	const struct person *p = l->person;
 	const struct field *kind = field_find(&kind_person, "kind");
 
-	sheet_text(s, l->code);
-	sheet_text(s, p != NULL ? p->name : NULL);
-	sheet_text(s, p != NULL ? p->role : NULL);
-	sheet_text(s,
+	list_text(t, l->code);
+	list_text(t, p != NULL ? p->name : NULL);
+	list_text(t, p != NULL ? p->role : NULL);
+	list_text(t,
 	    p == NULL ? NULL :
 			kind->choices[p->kind == PERSON_UNSET ? PERSON_PERSON :
 								p->kind]);
-	sheet_text(s, p != NULL ? p->login : NULL);
-	sheet_text(s, l->plan->organisation);
-	sheet_int(s, l->actions);
-	sheet_int(s, l->first);
-	sheet_int(s, l->open);
-	sheet_int(s, l->overdue);
+	list_text(t, p != NULL ? p->login : NULL);
+	list_text(t, l->plan->organisation);
+	doc_put_count(t, l->actions);
+	doc_put_count(t, l->first);
+	doc_put_count(t, l->open);
+	doc_put_count(t, l->overdue);
 	if (l->overdue > 0)
-		sheet_int(s, l->days_late);
+		doc_put_count(t, l->days_late);
 	else
-		sheet_text(s, NULL);
-	sheet_int(s, l->due_soon);
-	sheet_int(s, l->late);
-	sheet_int(s, l->stale);
+		doc_put_text(t, NULL);
+	doc_put_count(t, l->due_soon);
+	doc_put_count(t, l->late);
+	doc_put_count(t, l->stale);
 }
 
 void
@@ -164,8 +164,7 @@ report_people(const struct report_look *look, const struct query_context *in,
 	struct arena *a = arena_new();
 	struct loads l = { .arena = a, .known.arena = a };
 	const struct plan *plan;
-	struct sheet_column own[COLUMNS];
-	struct sheet s = { .arena = a, .column = own, .columns = COLUMNS };
+	struct doc_table t = list_new(a, columns, COLUMNS);
 
 	for (size_t i = 0;
 	     (plan = plans_next(in->plans, in->plan, &i)) != NULL;)
@@ -173,10 +172,9 @@ report_people(const struct report_look *look, const struct query_context *in,
 	if (l.count > 0)
 		qsort(l.item, l.count, sizeof(*l.item), compare);
 	/* Equal codes are told apart by what stands whole beside them. */
-	memcpy(own, columns, sizeof(own));
-	own[ORGANISATION].gives = !l.repeat;
+	t.column[ORGANISATION].gives = !l.repeat;
 	for (size_t i = 0; i < l.count; i++)
-		load_row(&s, &l.item[i]);
-	sheet_write(&s, look, out);
+		load_row(&t, &l.item[i]);
+	list_write(&t, look, out);
 	arena_free(a);
 }

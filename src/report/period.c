@@ -4,7 +4,7 @@
  * who has answered.  Counts are of the actions as they stand, or stood when
  * the period was closed.
  */
-#include "sheet.h"
+#include "list.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -14,26 +14,29 @@
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/period_status.h"
 
-static const struct sheet_column columns[] = {
+static const struct doc_column columns[] = {
 	{ .name = "plan", .label = "Plan", .spare = true },
 	{ .name = "id", .label = "Period" },
 	{ .name = "first", .label = "First day" },
 	{ .name = "cutoff", .label = "Cut-off" },
 	{ .name = "closed", .label = "Closed" },
 	{ .name = "closed_by", .label = "By" },
-	{ .name = "event", .label = "Event", .right = true },
-	{ .name = "actions", .label = "Actions", .right = true },
-	{ .name = "asked", .label = "Asked", .right = true },
-	{ .name = "answered", .label = "Answered", .right = true },
-	{ .name = "red", .label = "Red", .right = true },
-	{ .name = "amber", .label = "Amber", .right = true },
-	{ .name = "green", .label = "Green", .right = true },
-	{ .name = "blue", .label = "Blue", .right = true },
-	{ .name = "unrated", .label = "Unrated", .right = true },
-	{ .name = "overdue", .label = "Overdue", .right = true, .spare = true },
+	{ .name = "event", .label = "Event", .kind = DOC_COUNT },
+	{ .name = "actions", .label = "Actions", .kind = DOC_COUNT },
+	{ .name = "asked", .label = "Asked", .kind = DOC_COUNT },
+	{ .name = "answered", .label = "Answered", .kind = DOC_COUNT },
+	{ .name = "red", .label = "Red", .kind = DOC_COUNT },
+	{ .name = "amber", .label = "Amber", .kind = DOC_COUNT },
+	{ .name = "green", .label = "Green", .kind = DOC_COUNT },
+	{ .name = "blue", .label = "Blue", .kind = DOC_COUNT },
+	{ .name = "unrated", .label = "Unrated", .kind = DOC_COUNT },
+	{ .name = "overdue",
+	    .label = "Overdue",
+	    .kind = DOC_COUNT,
+	    .spare = true },
 	{ .name = "finished",
 	    .label = "Finished",
-	    .right = true,
+	    .kind = DOC_COUNT,
 	    .spare = true },
 };
 
@@ -47,55 +50,48 @@ event_of(const struct period *p, long long *event)
 }
 
 static void
-period_row(
-    struct sheet *s, const struct plan *plan, const struct period_status *st)
+period_row(struct doc_table *t, const struct plan *plan,
+    const struct period_status *st)
 {
 	const struct period *p = st->period;
 	long long event;
 
-	sheet_text(s, plan->id);
-	sheet_text(s, p->id);
-	sheet_day(s, p->first.first);
-	sheet_day(s, p->cutoff.last);
-	sheet_day(s, p->closed.last);
-	sheet_text(s, p->closed_by);
+	list_text(t, plan->id);
+	list_text(t, p->id);
+	list_day(t, p->first.first);
+	list_day(t, p->cutoff.last);
+	list_day(t, p->closed.last);
+	list_text(t, p->closed_by);
 	if (event_of(p, &event))
-		sheet_int(s, event);
+		doc_put_count(t, event);
 	else
-		sheet_text(s, NULL);
-	sheet_int(s, (long long)st->actions);
-	sheet_int(s, (long long)st->asked);
-	sheet_int(s, (long long)st->answered);
+		list_text(t, NULL);
+	doc_put_count(t, st->actions);
+	doc_put_count(t, st->asked);
+	doc_put_count(t, st->answered);
 	for (size_t i = 0; i < RAG_COUNT; i++)
-		sheet_cell(s,
-		    (struct cell){ .kind = CELL_INT,
-			.tint = st->rag[rag_worst_first[i]] > 0 ?
-			    tint_of((int)rag_worst_first[i]) :
-			    TINT_NONE,
-			.exact = arena_printf(
-			    s->arena, "%zu", st->rag[rag_worst_first[i]]) });
-	sheet_int(s, (long long)st->overdue);
-	sheet_int(s, (long long)st->finished);
+		list_tinted(t, st->rag[rag_worst_first[i]], rag_worst_first[i]);
+	doc_put_count(t, st->overdue);
+	doc_put_count(t, st->finished);
 }
 
 void
 report_periods(const struct report_look *look, const struct query_context *in,
     const struct plan *plan, struct buf *out)
 {
-	struct sheet s = { .arena = arena_new(),
-		.column = columns,
-		.columns = sizeof(columns) / sizeof(*columns) };
-	struct things all = periods_newest_first(s.arena, plan);
+	struct doc_table t = list_new(
+	    arena_new(), columns, sizeof(columns) / sizeof(*columns));
+	struct things all = periods_newest_first(t.arena, plan);
 
 	for (size_t i = 0; i < all.count; i++) {
 		struct period_status st;
 
-		period_status(s.arena, in->plans, plan,
+		period_status(t.arena, in->plans, plan,
 		    thing_as_period(all.item[i]), in->today, &st);
-		period_row(&s, plan, &st);
+		period_row(&t, plan, &st);
 	}
-	sheet_write(&s, look, out);
-	arena_free(s.arena);
+	list_write(&t, look, out);
+	arena_free(t.arena);
 }
 
 /* How far off the cut-off is, or when it was closed. */
@@ -245,13 +241,13 @@ status_json(struct json *j, const struct period_status *st)
 		json_key_int(j, "event", event);
 	else
 		json_key_null(j, "event");
-	json_key_int(j, "actions", (long long)st->actions);
-	json_key_int(j, "asked", (long long)st->asked);
-	json_key_int(j, "answered", (long long)st->answered);
+	json_key_int(j, "actions", st->actions);
+	json_key_int(j, "asked", st->asked);
+	json_key_int(j, "answered", st->answered);
 	json_key_int(j, "missing", (long long)(st->asked - st->answered));
-	json_key_int(j, "gone", (long long)st->gone);
-	json_key_int(j, "overdue", (long long)st->overdue);
-	json_key_int(j, "finished", (long long)st->finished);
+	json_key_int(j, "gone", st->gone);
+	json_key_int(j, "overdue", st->overdue);
+	json_key_int(j, "finished", st->finished);
 	rags_json(j, "rag", st->rag);
 	rags_json(j, "impact", st->impact);
 	json_key(j, "leads");

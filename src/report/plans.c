@@ -4,12 +4,12 @@
  * average hides the reds.  The ways to end are counted apart, a column each
  * behind the others.
  */
-#include "sheet.h"
+#include "list.h"
 
 #include "ragtrack/model/ending.h"
 #include "ragtrack/model/walk.h"
 
-static const struct sheet_column columns[] = {
+static const struct doc_column columns[] = {
 	{ .name = "id", .label = "Plan" },
 	{ .name = "title", .label = "Title", .gives = true },
 	{ .name = "organisation",
@@ -17,25 +17,28 @@ static const struct sheet_column columns[] = {
 	    .gives = true,
 	    .spare = true },
 	{ .name = "status", .label = "Status", .spare = true },
-	{ .name = "start", .label = "Start", .spare = true },
-	{ .name = "end", .label = "End", .spare = true },
+	{ .name = "start", .label = "Start", .kind = DOC_DAY, .spare = true },
+	{ .name = "end", .label = "End", .kind = DOC_DAY, .spare = true },
 	{ .name = "start_text", .label = "Start as written", .spare = true },
 	{ .name = "end_text", .label = "End as written", .spare = true },
-	{ .name = "actions", .label = "Actions", .right = true },
-	{ .name = "open", .label = "Open", .right = true },
-	{ .name = "red", .label = "Red", .right = true },
-	{ .name = "amber", .label = "Amber", .right = true },
-	{ .name = "green", .label = "Green", .right = true },
-	{ .name = "blue", .label = "Blue", .right = true },
-	{ .name = "unrated", .label = "Unrated", .right = true },
-	{ .name = "overdue", .label = "Overdue", .right = true },
-	{ .name = "due_soon", .label = "Due soon", .right = true },
-	{ .name = "late", .label = "Late", .right = true, .spare = true },
-	{ .name = "stale", .label = "Stale", .right = true },
-	{ .name = "slipped", .label = "Slipped", .right = true, .spare = true },
+	{ .name = "actions", .label = "Actions", .kind = DOC_COUNT },
+	{ .name = "open", .label = "Open", .kind = DOC_COUNT },
+	{ .name = "red", .label = "Red", .kind = DOC_COUNT },
+	{ .name = "amber", .label = "Amber", .kind = DOC_COUNT },
+	{ .name = "green", .label = "Green", .kind = DOC_COUNT },
+	{ .name = "blue", .label = "Blue", .kind = DOC_COUNT },
+	{ .name = "unrated", .label = "Unrated", .kind = DOC_COUNT },
+	{ .name = "overdue", .label = "Overdue", .kind = DOC_COUNT },
+	{ .name = "due_soon", .label = "Due soon", .kind = DOC_COUNT },
+	{ .name = "late", .label = "Late", .kind = DOC_COUNT, .spare = true },
+	{ .name = "stale", .label = "Stale", .kind = DOC_COUNT },
+	{ .name = "slipped",
+	    .label = "Slipped",
+	    .kind = DOC_COUNT,
+	    .spare = true },
 	{ .name = "finished",
 	    .label = "Finished",
-	    .right = true,
+	    .kind = DOC_COUNT,
 	    .spare = true },
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
@@ -75,19 +78,9 @@ count_plan(const struct plan *plan, const struct query_context *in)
 	return n;
 }
 
-/* A count that is coloured where there is anything to see. */
-static void
-tinted(struct sheet *s, int n, enum tint tint)
-{
-	sheet_cell(s,
-	    (struct cell){ .kind = CELL_INT,
-		.tint = n > 0 ? tint : TINT_NONE,
-		.exact = arena_printf(s->arena, "%d", n) });
-}
-
 /* The day for programs, for people as it was written. */
 static void
-day_cell(struct sheet *s, const struct plan *plan, const char *name)
+put_day(struct doc_table *t, const struct plan *plan, const char *name)
 {
 	const struct field *f = field_find(&kind_plan, name);
 	const struct when *when = field_in(&plan->thing, f);
@@ -95,84 +88,54 @@ day_cell(struct sheet *s, const struct plan *plan, const char *name)
 	char iso[16];
 
 	day_iso(day, iso);
-	sheet_cell(s,
-	    (struct cell){ .kind = day == DAY_NONE ? CELL_NULL : CELL_TEXT,
-		.exact = day == DAY_NONE ? NULL : arena_strdup(s->arena, iso),
-		.shown = when->text });
-}
-
-/* For programs: people have it as the day. */
-static void
-written_cell(struct sheet *s, const char *text)
-{
-	sheet_cell(s,
-	    (struct cell){ .kind = text == NULL ? CELL_NULL : CELL_TEXT,
-		.exact = text,
-		.shown = "" });
+	doc_put_as(t, when->text,
+	    day == DAY_NONE ? NULL : arena_strdup(t->arena, iso));
 }
 
 static void
-plan_row(struct sheet *s, const struct plan *plan, const struct counts *n)
+plan_row(struct doc_table *t, const struct plan *plan, const struct counts *n)
 {
-	sheet_text(s, plan->id);
-	sheet_text(s, plan->title);
-	sheet_text(s, plan->organisation);
-	sheet_text(s, plan->status);
-	day_cell(s, plan, "start");
-	day_cell(s, plan, "end");
-	written_cell(s, plan->start.text);
-	written_cell(s, plan->end.text);
-	sheet_int(s, n->actions);
-	sheet_int(s, n->open);
-	tinted(s, n->rag[RAG_RED], TINT_RED);
-	tinted(s, n->rag[RAG_AMBER], TINT_AMBER);
-	tinted(s, n->rag[RAG_GREEN], TINT_GREEN);
-	tinted(s, n->rag[RAG_BLUE], TINT_BLUE);
-	sheet_int(s, n->rag[RAG_UNRATED]);
-	tinted(s, n->overdue, TINT_ALARM);
-	sheet_int(s, n->due_soon);
-	sheet_int(s, n->late);
-	sheet_int(s, n->stale);
-	sheet_int(s, n->slipped);
-	sheet_int(s, n->actions - n->open);
+	list_text(t, plan->id);
+	list_text(t, plan->title);
+	list_text(t, plan->organisation);
+	list_text(t, plan->status);
+	put_day(t, plan, "start");
+	put_day(t, plan, "end");
+	doc_put_as(t, NULL, plan->start.text);
+	doc_put_as(t, NULL, plan->end.text);
+	doc_put_count(t, n->actions);
+	doc_put_count(t, n->open);
+	list_tinted(t, (size_t)n->rag[RAG_RED], RAG_RED);
+	list_tinted(t, (size_t)n->rag[RAG_AMBER], RAG_AMBER);
+	list_tinted(t, (size_t)n->rag[RAG_GREEN], RAG_GREEN);
+	list_tinted(t, (size_t)n->rag[RAG_BLUE], RAG_BLUE);
+	doc_put_count(t, n->rag[RAG_UNRATED]);
+	doc_put_count(t, n->overdue)->alarm = n->overdue > 0;
+	doc_put_count(t, n->due_soon);
+	doc_put_count(t, n->late);
+	doc_put_count(t, n->stale);
+	doc_put_count(t, n->slipped);
+	doc_put_count(t, n->actions - n->open);
 	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
-		sheet_int(s, n->ending[i]);
-}
-
-static const struct sheet_column *
-all_columns(struct arena *a)
-{
-	struct sheet_column *all = arena_alloc(
-	    a, (COLUMNS + ENDING_COUNT) * sizeof(*all));
-
-	for (int i = 0; i < COLUMNS; i++)
-		all[i] = columns[i];
-	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
-		all[COLUMNS + i - 1] = (struct sheet_column){
-			.name = endings[i].name,
-			.label = endings[i].label,
-			.right = true,
-			.spare = true
-		};
-	return all;
+		doc_put_count(t, n->ending[i]);
 }
 
 void
 report_plans(const struct report_look *look, const struct query_context *in,
     struct buf *out)
 {
-	struct sheet s = { .arena = arena_new(),
-		.columns = COLUMNS + ENDING_COUNT - 1 };
-
+	struct doc_table t = list_new(arena_new(), columns, COLUMNS);
 	const struct plan *plan;
 
-	s.column = all_columns(s.arena);
+	t.column_room = t.columns;
+	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
+		doc_spare(&t, endings[i].name, endings[i].label, DOC_COUNT);
 	for (size_t i = 0;
 	     (plan = plans_next(in->plans, in->plan, &i)) != NULL;) {
 		struct counts n = count_plan(plan, in);
 
-		plan_row(&s, plan, &n);
+		plan_row(&t, plan, &n);
 	}
-	sheet_write(&s, look, out);
-	arena_free(s.arena);
+	list_write(&t, look, out);
+	arena_free(t.arena);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Rows of actions.  JSON goes straight from the columns, which know their
- * types; all other formats go through a sheet.
+ * types; all other formats go through a list.
  */
+#include "list.h"
 #include "ragtrack/base/json.h"
-#include "sheet.h"
 #include "thing_json.h"
 
 #include <string.h>
@@ -33,58 +33,42 @@ gives_way(const struct column *c)
 	return c->of == COLUMN_FIELD && c->field->width >= 10;
 }
 
-static enum tint
-cell_tint(const struct column *c, const struct row *row)
-{
-	if (c->of == COLUMN_FIELD && c->field->choices == rag_words)
-		return tint_of(((const struct word *)field_in(
-				    &row->action->thing, c->field))
-				   ->value);
-	if (c->of == COLUMN_DERIVED && row->d.overdue &&
-	    (strcmp(c->name, "days_late") == 0 ||
-		strcmp(c->name, "overdue") == 0))
-		return TINT_ALARM;
-	return TINT_NONE;
-}
-
 static void
-add_cell(struct sheet *s, const struct column *c, const struct row *row)
+put_value(struct doc_table *t, const struct column *c, const struct row *row)
 {
+	bool rating = c->of == COLUMN_FIELD && c->field->choices == rag_words;
 	struct buf text = { 0 };
-	struct cell cell = { .kind = is_count(c) ? CELL_INT : CELL_TEXT,
-		.tint = cell_tint(c, row) };
+	struct doc_cell *cell;
 
-	column_value(c, row, &text);
-	cell.exact = buf_save(s->arena, &text);
-	buf_reset(&text);
 	column_show(c, row, &text);
-	cell.shown = buf_take(s->arena, &text);
-	sheet_cell(s, cell);
+	cell = doc_put_text(t, buf_save(t->arena, &text));
+	buf_reset(&text);
+	column_value(c, row, &text);
+	cell->exact = buf_take(t->arena, &text);
+	if (rating)
+		cell->rag = ((const struct word *)field_in(
+				 &row->action->thing, c->field))
+				->value;
+	cell->alarm = row->d.overdue && c->of == COLUMN_DERIVED &&
+	    (strcmp(c->name, "days_late") == 0 ||
+		strcmp(c->name, "overdue") == 0);
 }
 
-static void
-write_json(const struct rows *rows, const struct column *const *columns,
-    size_t ncolumns, bool lines, struct buf *out)
-{
-	struct json j;
+struct listed {
+	const struct rows *rows;
+	const struct column *const *columns;
+	size_t ncolumns;
+};
 
-	json_open(&j, out, !lines);
-	if (!lines)
-		json_array(&j);
-	for (size_t i = 0; i < rows->count; i++) {
-		if (lines)
-			json_open(&j, out, false);
-		json_object(&j);
-		for (size_t c = 0; c < ncolumns; c++)
-			column_json(columns[c], &rows->item[i], &j);
-		json_end_object(&j);
-		if (lines)
-			buf_addc(out, '\n');
-	}
-	if (!lines) {
-		json_end_array(&j);
-		buf_addc(out, '\n');
-	}
+static void
+write_row(struct json *j, size_t row, const void *of)
+{
+	const struct listed *l = of;
+
+	json_object(j);
+	for (size_t c = 0; c < l->ncolumns; c++)
+		column_json(l->columns[c], &l->rows->item[row], j);
+	json_end_object(j);
 }
 
 void
@@ -92,32 +76,29 @@ report_rows(const struct report_look *look, const struct query_context *in,
     const struct rows *rows, const struct column *const *columns,
     size_t ncolumns, struct buf *out)
 {
-	struct sheet s = { .columns = ncolumns };
-	struct sheet_column *heads;
+	const struct listed listed = { rows, columns, ncolumns };
+	struct doc_table t = { .arena = arena_new() };
 
-	if (look->format == FORMAT_JSON || look->format == FORMAT_JSONL) {
-		write_json(
-		    rows, columns, ncolumns, look->format == FORMAT_JSONL, out);
-		return;
+	if (look->format == FORMAT_JSON || look->format == FORMAT_JSONL)
+		json_rows(out, look->format == FORMAT_JSONL, rows->count,
+		    write_row, &listed);
+	else {
+		for (size_t i = 0; i < ncolumns; i++) {
+			const struct column *c = columns[i];
+			struct doc_column *head = doc_column(&t, c->name,
+			    c->field != NULL ? field_label(c->field, in->plan) :
+					       c->label,
+			    is_count(c) ? DOC_COUNT : DOC_WORDS);
+
+			head->gives = gives_way(c);
+			head->least = c->of == COLUMN_FIELD_DAY ? DAY_WIDTH : 0;
+		}
+		for (size_t i = 0; i < rows->count; i++)
+			for (size_t c = 0; c < ncolumns; c++)
+				put_value(&t, columns[c], &rows->item[i]);
+		list_write(&t, look, out);
 	}
-	s.arena = arena_new();
-	heads = arena_alloc(s.arena, (ncolumns + 1) * sizeof(*heads));
-	for (size_t c = 0; c < ncolumns; c++)
-		heads[c] = (struct sheet_column){ .name = columns[c]->name,
-			.label = columns[c]->field != NULL ?
-			    field_label(columns[c]->field, in->plan) :
-			    columns[c]->label,
-			.right = is_count(columns[c]),
-			.gives = gives_way(columns[c]),
-			.least = columns[c]->of == COLUMN_FIELD_DAY ?
-			    DAY_WIDTH :
-			    0 };
-	s.column = heads;
-	for (size_t i = 0; i < rows->count; i++)
-		for (size_t c = 0; c < ncolumns; c++)
-			add_cell(&s, columns[c], &rows->item[i]);
-	sheet_write(&s, look, out);
-	arena_free(s.arena);
+	arena_free(t.arena);
 }
 
 const struct column *const *

@@ -2,11 +2,11 @@
 /*
  * The views there are: whose, what they list, what they show.
  */
-#include "sheet.h"
+#include "list.h"
 
 #include "ragtrack/model/shared_view.h"
 
-static const struct sheet_column columns[] = {
+static const struct doc_column columns[] = {
 	{ .name = "name", .label = "View" },
 	{ .name = "kind", .label = "Kind" },
 	{ .name = "saved_by", .label = "Saved by" },
@@ -18,19 +18,18 @@ void
 report_views(const struct report_look *look, const struct named_views *views,
     struct buf *out)
 {
-	struct sheet s = { .arena = arena_new(),
-		.column = columns,
-		.columns = sizeof(columns) / sizeof(*columns) };
+	struct doc_table t = list_new(
+	    arena_new(), columns, sizeof(columns) / sizeof(*columns));
 
 	for (size_t i = 0; i < views->count; i++) {
 		const struct named_view *v = &views->item[i];
 
-		sheet_text(&s, v->name);
-		sheet_text(&s, view_from_word(v->from));
-		sheet_text(&s, v->shared != NULL ? v->shared->owner : NULL);
-		sheet_text(&s, v->query);
-		sheet_text(&s, v->columns);
+		list_text(&t, v->name);
+		list_text(&t, view_from_word(v->from));
+		list_text(&t, v->shared != NULL ? v->shared->owner : NULL);
+		list_text(&t, v->query);
+		list_text(&t, v->columns);
 	}
-	sheet_write(&s, look, out);
-	arena_free(s.arena);
+	list_write(&t, look, out);
+	arena_free(t.arena);
 }

@@ -3,6 +3,7 @@
 #define RAGTRACK_BASE_JSON_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct buf;
 
@@ -45,6 +46,11 @@ void json_key_text(struct json *j, const char *key, const char *s);
 void json_key_int(struct json *j, const char *key, long long n);
 void json_key_bool(struct json *j, const char *key, bool yes);
 void json_key_null(struct json *j, const char *key);
+
+/* A text of n rows that `add` adds as one value each: an array in lines of
+ * its own, or a value a line. */
+void json_rows(struct buf *out, bool lines, size_t n,
+    void (*add)(struct json *j, size_t row, const void *of), const void *of);
 
 /* A day as YYYY-MM-DD; DAY_NONE is null. */
 void json_key_day(struct json *j, const char *key, int day);

@@ -28,6 +28,8 @@ struct doc_column {
 	enum doc_kind kind;
 	bool spare; /* for programs and sheets only (CSV, JSON, Excel): what
 		       bands say to people */
+	bool gives; /* in a list: gives way where the terminal is narrow, but */
+	int least;  /* never below so many columns */
 };
 
 struct doc_cell {
