@@ -32,21 +32,27 @@ write_all(int fd, const char *bytes, size_t n)
 	return true;
 }
 
-/* Makes a rename in this folder durable; what cannot be synced is no error:
-   some file systems have no folders to sync. */
-static void
-sync_folder(struct arena *a, const char *path)
+bool
+folder_sync(const char *path, struct err *e)
 {
+	struct arena *a = arena_new();
 	const char *slash = strrchr(path, '/');
 	const char *folder = slash == NULL ? "." :
 	    slash == path		   ? "/" :
 			    arena_strndup(a, path, (size_t)(slash - path));
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), why = 0;
 
-	if (fd < 0)
-		return;
-	fsync(fd);
-	close(fd);
+	/* Some file systems have no folders to sync. */
+	if (fd >= 0 && fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+		why = errno;
+	if (fd >= 0)
+		close(fd);
+	arena_free(a);
+	return why == 0 ||
+	    err_set(e, ERR_IO,
+		"%s was made, but whether its name is on the disk for good "
+		"is not known: %s.",
+		path, strerror(why));
 }
 
 bool
@@ -72,7 +78,7 @@ file_replace(const char *path, const void *bytes, size_t length, unsigned mode,
 	if (why != 0 && fd >= 0)
 		unlink(temp);
 	if (why == 0)
-		sync_folder(a, path);
+		(void)folder_sync(path, NULL);
 	arena_free(a);
 	if (why == 0)
 		return true;

@@ -87,6 +87,6 @@ word_unknown(struct err *e, const char *what, const char *word,
 		return err_set(e, ERR_USAGE,
 		    "there is no %s \"%s\"; did you mean \"%s\"?", what, word,
 		    near);
-	return err_set(
-	    e, ERR_USAGE, "there is no %s \"%s\"; %s", what, word, otherwise);
+	return err_set(e, ERR_USAGE, "there is no %s \"%s\"%s%s", what, word,
+	    otherwise != NULL ? "; " : "", otherwise != NULL ? otherwise : "");
 }

@@ -131,23 +131,6 @@ weekday_find(const char *word, size_t n)
 	return n == 4 && strncasecmp(word, "weds", 4) == 0 ? 2 : -1;
 }
 
-/* Bytes of the space at p, a line end among them; 0 where there is none. */
-static size_t
-space_at(const char *p)
-{
-	uint32_t cp;
-	size_t n;
-
-	if (*p == '\0')
-		return 0;
-	if ((unsigned char)*p < 0x80)
-		return *p == ' ' || *p == '\t' || *p == '\n' ? 1 : 0;
-	n = (size_t)utf8_decode(p, &cp);
-	return cp == 0xa0 || (cp >= 0x2000 && cp <= 0x200a) || cp == 0x202f ?
-	    n :
-	    0;
-}
-
 /* Bytes of the hyphen at p, Word's unbreakable one among them. */
 static size_t
 hyphen_at(const char *p)
@@ -260,7 +243,8 @@ phrase_at(const char *p, const char *phrase)
 	for (; *phrase != '\0'; phrase++, p += n) {
 		n = 1;
 		if (*phrase == ' ') {
-			for (n = 0; space_at(p + n) > 0; n += space_at(p + n))
+			for (n = 0; utf8_space(p + n) > 0;
+			     n += utf8_space(p + n))
 				continue;
 			if (n == 0)
 				return 0;
@@ -365,7 +349,7 @@ shape_sign(struct lexer *x, const char *p)
 
 	if (hyphen_at(p) > 0)
 		shape_add(
-		    x, x->space || space_at(p + n) > 0 ? '~' : '-', 0, p, n);
+		    x, x->space || utf8_space(p + n) > 0 ? '~' : '-', 0, p, n);
 	else if ((cp >= 0x2012 && cp <= 0x2015) || cp == 0x2212)
 		shape_add(x, '~', 0, p, n);
 	else if (cp < 0x80 && strchr("/.,&()", (char)cp) != NULL)
@@ -403,7 +387,7 @@ shape_read(struct shape *s, const char *text)
 			p += shape_word(&x, p);
 		else if (*p == '\n')
 			shape_line_end(&x, p++);
-		else if ((n = space_at(p)) > 0) {
+		else if ((n = utf8_space(p)) > 0) {
 			x.space = true;
 			p += n;
 		} else

@@ -15,9 +15,8 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 
-/* Bytes of the white space character at s; 0 when it is something else. */
-static int
-space_at(const char *s)
+size_t
+utf8_space(const char *s)
 {
 	uint32_t cp;
 	int len;
@@ -30,7 +29,7 @@ space_at(const char *s)
 	return cp == 0x85 || cp == 0x2028 || cp == 0x2029 ||
 		utf8proc_category((utf8proc_int32_t)cp) ==
 		    UTF8PROC_CATEGORY_ZS ?
-	    len :
+	    (size_t)len :
 	    0;
 }
 
@@ -57,7 +56,7 @@ spaces_squeeze(char *s)
 	int n;
 
 	while (*from != '\0') {
-		n = space_at(from);
+		n = utf8_space(from);
 		if (n == 0)
 			*to++ = *from++;
 		else {
@@ -202,7 +201,7 @@ fold_next(const char **s, bool *begun, bool cased)
 {
 	bool space = false;
 
-	for (; space_at(*s) > 0; (*s)++)
+	for (; utf8_space(*s) > 0; (*s)++)
 		space = true;
 	if (**s == '\0')
 		return '\0';
@@ -274,10 +273,10 @@ utf8_trim(struct arena *a, const char *s)
 
 	if (s == NULL)
 		return NULL;
-	while ((n = space_at(s)) > 0)
+	while ((n = utf8_space(s)) > 0)
 		s += n;
 	for (end = from = s; *from != '\0';) {
-		n = space_at(from);
+		n = utf8_space(from);
 		from += n > 0 ? n : 1;
 		if (n == 0)
 			end = from;

@@ -153,11 +153,10 @@ unknown_field(struct parser *ps, const char *name, const char *at,
     const struct term_name *t)
 {
 	struct list names = { 0 };
-	const char *near, *flag = asked_by(ps->a, name);
+	const char *flag = asked_by(ps->a, name);
 
 	ps->hard = true;
 	term_names(ps->a, ps->in, &names);
-	near = word_nearest(name, names.item, names.count);
 	if (name[0] == '\0')
 		err_set(ps->e, ERR_USAGE,
 		    "the name of a field is missing before \":\"");
@@ -179,15 +178,9 @@ unknown_field(struct parser *ps, const char *name, const char *at,
 		    "\"%s\" is worked out and cannot be asked as %s:VALUE; it "
 		    "is a column, and sort:%s or sort:-%s orders by it",
 		    name, name, name, name);
-	else if (near != NULL)
-		err_set(ps->e, ERR_USAGE,
-		    "there is no field \"%s\"; did you mean \"%s\"?", name,
-		    near);
 	else
-		err_set(ps->e, ERR_USAGE,
-		    "there is no field \"%s\"; to search for the text, put "
-		    "it in quotation marks",
-		    name);
+		word_unknown(ps->e, "field", name, names.item, names.count,
+		    "to search for the text, put it in quotation marks");
 	return lex_fail(ps, at);
 }
 

@@ -127,14 +127,8 @@ bad_word(struct err *e, struct word w, const char *what,
     const char *const *list, size_t n)
 {
 	char text[32];
-	const char *near = word_nearest(word_text(w, text), list, n);
 
-	if (near != NULL)
-		return err_set(e, ERR_USAGE,
-		    "there is no %s \"%s\"; did you "
-		    "mean \"%s\"?",
-		    what, text, near);
-	return err_set(e, ERR_USAGE, "there is no %s \"%s\"", what, text);
+	return word_unknown(e, what, word_text(w, text), list, n, NULL);
 }
 
 static bool

@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ragtrack/base/file.h"
+
 /* All pages at once; waits for writers as everything else does. */
 bool
 copy_pages(struct store *s, sqlite3 *from, sqlite3 *to, const char *to_path,
@@ -47,30 +49,6 @@ copy_into(struct store *s, sqlite3 *from, const char *part, struct err *e)
 				 db_fail(to, part, rc, e);
 	sqlite3_close(to);
 	return good;
-}
-
-/* Some file systems have no folders to sync. */
-bool
-folder_sync(struct store *s, const char *path, struct err *e)
-{
-	const char *slash = strrchr(path, '/');
-	const char *folder = slash == NULL ?
-	    "." :
-	    slash == path ?
-	    "/" :
-	    arena_strndup(s->arena, path, (size_t)(slash - path));
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), why = 0;
-
-	if (fd == -1)
-		return true;
-	if (fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
-		why = errno;
-	close(fd);
-	return why == 0 ||
-	    err_set(e, ERR_IO,
-		"%s was made, but whether its name is on the disk for good "
-		"is not known: %s.",
-		path, strerror(why));
 }
 
 /* Whether the descriptor is of the file at this path. */
@@ -138,7 +116,7 @@ copy_to_file(struct store *s, sqlite3 *from, const char *to, struct err *e)
 		    e, ERR_IO, "%s cannot be made: %s.", to, strerror(errno));
 	unlink(part);
 	close(fd);
-	return good && folder_sync(s, to, e);
+	return good && folder_sync(to, e);
 }
 
 bool

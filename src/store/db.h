@@ -453,8 +453,6 @@ bool copy_into(struct store *s, sqlite3 *from, const char *part, struct err *e);
 /* `from` is a connection to the store that is not writing. */
 bool copy_to_file(
     struct store *s, sqlite3 *from, const char *to, struct err *e);
-/* Makes a name that was just given in its folder durable. */
-bool folder_sync(struct store *s, const char *path, struct err *e);
 /* Copies the store as it is to the first free name that begins with this, read
    by a connection of its own, as ours may be in the midst of writing. */
 bool copy_beside(

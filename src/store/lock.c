@@ -12,17 +12,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "ragtrack/base/file.h"
+
 #define QUEUE_WAIT 2	   /* seconds; then we go on without it */
 #define NAPS_LONGEST 50000 /* five seconds, in tenths of ms */
-#define TICK 20000	   /* microseconds */
 
 /* SQLite's busy handler: sleeps 0.5 to 3 ms. */
 int
@@ -42,39 +41,6 @@ busy_nap(void *store, int count)
 	nap.tv_nsec = tenths * 100000L;
 	nanosleep(&nap, NULL);
 	return 1;
-}
-
-static void
-wake(int number)
-{
-	(void)number;
-}
-
-/*
- * Waits for the lock, but not for ever: who holds it may be stopped.  A timer
- * interrupts flock; that it has run out shows in its remaining time, which is
- * then never over one tick.
- */
-static bool
-queue_wait(int fd)
-{
-	struct itimerval timer = { { 0, TICK }, { QUEUE_WAIT, 0 } }, old, left;
-	struct sigaction action = { .sa_handler = wake }, before;
-	bool locked = false, over = false;
-
-	sigaction(SIGALRM, &action, &before);
-	setitimer(ITIMER_REAL, &timer, &old);
-	while (!locked && !over) {
-		locked = flock(fd, LOCK_EX) == 0;
-		if (locked || errno != EINTR)
-			break;
-		getitimer(ITIMER_REAL, &left);
-		over = left.it_value.tv_sec == 0 &&
-		    left.it_value.tv_usec <= TICK;
-	}
-	setitimer(ITIMER_REAL, &old, NULL);
-	sigaction(SIGALRM, &before, NULL);
-	return locked;
 }
 
 /* Opens the queue's file, making it with the store's mode.  Without it the
@@ -102,7 +68,7 @@ queue_enter(struct store *s)
 	if (s->queue == -1)
 		return;
 	s->queued = flock(s->queue, LOCK_EX | LOCK_NB) == 0 ||
-	    queue_wait(s->queue);
+	    file_lock(s->queue, QUEUE_WAIT);
 }
 
 static void

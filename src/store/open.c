@@ -19,6 +19,8 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "ragtrack/base/file.h"
+
 /* SQLite asks us each so many steps of its machine whether to go on; a file
    made to keep it busy for ever is given up on.  A whole, honest store needs
    a few steps for each of its bytes. */
@@ -155,11 +157,7 @@ file_make(struct store *s, const char *folder, struct err *e)
 		return false;
 	}
 	close(fd);
-	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd != -1) {
-		(void)fsync(fd);
-		close(fd);
-	}
+	(void)folder_sync(s->path, NULL);
 	return true;
 }
 

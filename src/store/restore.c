@@ -17,6 +17,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ragtrack/base/file.h"
+
 #define TRIES 5
 
 struct restore {
@@ -275,7 +277,7 @@ put_aside(struct restore *r, struct err *e)
 		return false;
 	}
 	r->kept = kept;
-	return folder_sync(s, s->path, e);
+	return folder_sync(s->path, e);
 }
 
 bool

@@ -23,6 +23,14 @@ bool file_replace(const char *path, const void *bytes, size_t length,
 bool file_read(struct arena *a, const char *path, size_t limit, char **text,
     size_t *length, bool *missing, struct err *e);
 
+/* Makes a name that was just given in its folder durable.  ERR_IO where that
+   failed; where it cannot be done at all, it is taken for done. */
+bool folder_sync(const char *path, struct err *e);
+
+/* Waits for the flock of a file, but not for ever: who holds it may be stopped.
+   False where it was not to be had in so many seconds. */
+bool file_lock(int fd, int seconds);
+
 /* Makes a folder and those above it, mode 0700; those that are there stay. */
 bool folder_make(const char *path, struct err *e);
 

@@ -15,7 +15,8 @@
 const char *word_nearest(const char *word, const char *const *words, size_t n);
 
 /* ERR_USAGE: there is no `what` "word"; with the nearest of the n, else with
-   `otherwise`, a clause that says where they are listed.  Always false. */
+   `otherwise`, a clause that says where they are listed (NULL: none).  Always
+   false. */
 bool word_unknown(struct err *e, const char *what, const char *word,
     const char *const *words, size_t n, const char *otherwise);
 

@@ -74,6 +74,9 @@ const char *utf8_plain_letters(uint32_t cp);
 /* A copy with those in place of such letters. */
 char *utf8_plain(struct arena *a, const char *s);
 
+/* Bytes of the white space character at s, of any kind; 0 where there is none. */
+size_t utf8_space(const char *s);
+
 /* Equal to the letter; NULL equals NULL only, here and below. */
 bool text_same(const char *a, const char *b);
 
