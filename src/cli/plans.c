@@ -40,13 +40,25 @@ due(struct cli *cli, const struct args *args, struct work *w)
 	return ERR_NONE;
 }
 
+static struct query *
+parse_mine(struct cli *cli, const struct args *args, struct work *w)
+{
+	struct query *q;
+
+	(void)args;
+	return query_parse(cli->arena, "is:mine", &w->in, false, &q, NULL) ?
+	    q :
+	    NULL;
+}
+
 /* What is mine is asked at each login: where there is no store yet, nothing
    is. */
 int
 command_due(struct cli *cli, const struct args *args)
 {
-	if (args_option(args, "mine") != NULL && !work_store_exists(cli) &&
-	    args_option(args, "format") == NULL)
+	if (args_option(args, "mine") == NULL)
+		return work_run(cli, args, due);
+	if (!work_store_exists(cli) && args_option(args, "format") == NULL)
 		return ERR_NONE;
-	return work_run(cli, args, due);
+	return work_run_query(cli, args, parse_mine, due);
 }

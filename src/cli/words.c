@@ -20,11 +20,21 @@
 #include "ragtrack/model/period.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/report/paper.h"
+#include "ragtrack/store/names.h"
+
+/* How much of the store is there. */
+enum part {
+	PART_NOTHING,
+	PART_NAMES, /* what plans and actions are called, and no more */
+	PART_PLANS, /* all but the actions */
+	PART_ALL
+};
 
 /* What is offered, for which word, out of what. */
 struct offers {
 	struct cli *cli;
-	const struct plans *plans; /* NULL: read from the store when needed */
+	const struct plans *plans; /* read from the store when needed */
+	enum part part;		   /* so much of it */
 	const char *head;	   /* of the word: it stays as it is */
 	const char *word;	   /* the rest, which is completed */
 	struct list *out;
@@ -110,18 +120,40 @@ offer_options(struct offers *o, const struct option_row *rows)
 		offer(o, arena_printf(o->cli->arena, "--%s", rows->name));
 }
 
-/* The plans, loaded where they are not yet; NULL where there is no store. */
-static const struct plans *
-plans_needed(struct offers *o)
+static bool
+no_actions(void *arg, const struct plans *plans, struct prefilter *out)
 {
-	struct work w;
+	(void)arg;
+	(void)plans;
+	*out = (struct prefilter){ 0 };
+	return true;
+}
 
-	if (o->plans == NULL && work_open(o->cli, false, &w, NULL)) {
-		o->plans = arena_memdup(
-		    o->cli->arena, &w.plans, sizeof(w.plans));
-		work_close(&w);
+/* So much of the store as is needed; NULL where there is no store.  Plans that
+   are given, as the screens', are whole. */
+static const struct plans *
+load(struct offers *o, enum part part)
+{
+	struct store_load what = { .choose = part == PART_PLANS ? no_actions :
+								  NULL };
+	struct plans *plans;
+	struct store *s;
+	bool good;
+
+	if (o->part == part || o->part == PART_ALL)
+		return o->plans;
+	if (!work_open_store(o->cli, false, &s, NULL))
+		return NULL;
+	plans = arena_alloc(o->cli->arena, sizeof(*plans));
+	plans->arena = o->cli->arena;
+	good = part == PART_NAMES ? store_load_names(s, plans, NULL) :
+				    store_load(s, &what, plans, NULL);
+	store_close(s);
+	if (good) {
+		o->plans = plans;
+		o->part = part;
 	}
-	return o->plans;
+	return good ? plans : NULL;
 }
 
 static struct query_context
@@ -172,7 +204,7 @@ static void
 offer_views(struct offers *o)
 {
 	static const struct plans none;
-	const struct plans *plans = plans_needed(o);
+	const struct plans *plans = load(o, PART_PLANS);
 	struct named_views own, all;
 
 	own_views_read(o->cli->arena, o->cli->settings, &own);
@@ -205,7 +237,7 @@ offer_people(struct offers *o)
 	const struct plan *plan;
 	const struct person *p;
 
-	if (plans_needed(o) == NULL)
+	if (load(o, PART_PLANS) == NULL)
 		return;
 	for (size_t i = 0; (plan = plans_next(o->plans, NULL, &i)) != NULL;)
 		for (size_t k = 0;
@@ -227,7 +259,7 @@ offer_columns(struct offers *o)
 	c = columns_all(o->cli->arena, &n);
 	for (size_t i = 0; i < n; i++)
 		offer(o, c[i].name);
-	if (plans_needed(o) == NULL)
+	if (load(o, PART_ALL) == NULL)
 		return;
 	in = context(o);
 	extra_names(o->cli->arena, &in, &extra);
@@ -260,19 +292,53 @@ offer_name(struct offers *o, const char *name)
 		    arena_printf(o->cli->arena, "%s%s", o->head, name));
 }
 
+/* Whether a name that begins with the text can begin with what is typed. */
+static bool
+leads_to(const struct offers *o, struct arena *a, const char *text)
+{
+	const char *begin = utf8_fold(a, o->word), *name;
+	size_t typed = strlen(begin), n;
+
+	if (text == NULL || *text == '\0')
+		return false;
+	name = utf8_fold(a, text);
+	n = strlen(name);
+	return strncmp(begin, name, typed < n ? typed : n) == 0;
+}
+
+/* The same of an action, whose name begins with its ref, its id, that of its
+   priority or plan, or @. */
+static bool
+action_leads_to(const struct offers *o, const struct action *act)
+{
+	struct arena *a = arena_new();
+	bool good = *o->word == '@' || leads_to(o, a, act->ref) ||
+	    leads_to(o, a, act->id) ||
+	    leads_to(o, a, action_priority(act)->ref) ||
+	    leads_to(o, a, thing_plan(&act->thing)->id);
+
+	arena_free(a);
+	return good;
+}
+
 static void
 offer_actions(struct offers *o)
 {
-	const struct action_names *names = action_names_new(
-	    o->cli->arena, o->plans);
+	const struct plans *plans = load(o, PART_NAMES);
+	const struct action_names *names;
 	const struct plan *plan;
 	const struct action *a;
 
-	for (size_t i = 0; (plan = plans_next(o->plans, NULL, &i)) != NULL;) {
+	if (plans == NULL)
+		return;
+	names = action_names_new(o->cli->arena, plans);
+	for (size_t i = 0; (plan = plans_next(plans, NULL, &i)) != NULL;) {
 		struct action_walk w = walk_actions(plan, WALK_LIVE);
 
 		while ((a = walk_next(&w)) != NULL)
-			offer_name(o, action_names_of(o->cli->arena, names, a));
+			if (action_leads_to(o, a))
+				offer_name(o,
+				    action_names_of(o->cli->arena, names, a));
 	}
 }
 
@@ -328,7 +394,7 @@ offer_field_value(struct offers *o, const struct field *f)
 		     i++)
 			offer(o, f->choices[i]);
 	if (f->type->shape == SHAPE_DATE || f->type->shape == SHAPE_YESNO ||
-	    plans_needed(o) == NULL)
+	    load(o, PART_ALL) == NULL)
 		return;
 	in = context(o);
 	text = arena_printf(a, "%s:", f->name);
@@ -370,7 +436,7 @@ offer_fields(struct offers *o, const struct kind *kind)
 static void
 offer_period(struct offers *o, const struct list *words)
 {
-	const struct plans *plans = plans_needed(o);
+	const struct plans *plans = load(o, PART_PLANS);
 	struct plan *plan;
 
 	for (size_t i = 0;
@@ -434,18 +500,15 @@ offer_operand(
 		offer_people_set(o, said);
 		return;
 	}
-	if ((plans ||
-		(c->operand > OPERAND_PLAN && c->operand <= OPERAND_QUERY)) &&
-	    plans_needed(o) != NULL) {
-		for (size_t i = 0; plans && i < o->plans->plan.count; i++)
+	if (plans && load(o, PART_PLANS) != NULL)
+		for (size_t i = 0; i < o->plans->plan.count; i++)
 			offer(o, thing_as_plan(o->plans->plan.item[i])->id);
-		if (c->operand == OPERAND_ACTION ||
-		    (c->operand == OPERAND_ASSIGN && c->run == command_set &&
-			strchr(o->word, '=') == NULL))
-			offer_actions(o);
-		if (c->operand == OPERAND_QUERY)
-			offer_query(o);
-	}
+	if (c->operand == OPERAND_ACTION ||
+	    (c->operand == OPERAND_ASSIGN && c->run == command_set &&
+		strchr(o->word, '=') == NULL))
+		offer_actions(o);
+	if (c->operand == OPERAND_QUERY && load(o, PART_ALL) != NULL)
+		offer_query(o);
 	if (c->operand == OPERAND_ASSIGN)
 		offer_fields(o, &kind_action);
 }
@@ -516,7 +579,7 @@ offer_behind(struct offers *o, const struct list *words)
 		offer_options(o, c->options);
 		offer_options(o, globals);
 		if (c->operand == OPERAND_QUERY && o->word[1] != '-' &&
-		    plans_needed(o) != NULL)
+		    load(o, PART_ALL) != NULL)
 			offer_query(o);
 	} else if (c->run == command_period && words->count > 2) {
 		offer_period(o, words);
@@ -531,6 +594,7 @@ cli_complete(struct cli *cli, const struct plans *plans,
 {
 	struct offers o = { .cli = cli,
 		.plans = plans,
+		.part = plans != NULL ? PART_ALL : PART_NOTHING,
 		.head = "",
 		.word = words->count > 0 ? words->item[words->count - 1] : "",
 		.out = out };

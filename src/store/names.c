@@ -63,16 +63,12 @@ read_priorities(
 	return stmt_close(&q, e);
 }
 
-/* Those that the name may mean, a slash within it or not. */
+/* The actions that a statement gives, with the priorities of their plans. */
 static bool
-read_actions(
-    struct store *s, struct plans *out, const char *name, struct err *e)
+read_rows(struct store *s, struct plans *out, struct stmt q, struct err *e)
 {
-	struct stmt q = stmt_open(s, SQL_NAMES_OF_ACTIONS);
 	bool good = true;
 
-	put_text(&q, name);
-	put_text(&q, utf8_fold(out->arena, name));
 	while (good && stmt_row(&q)) {
 		struct thing *plan = thing_find(
 		    out, &kind_plan, get_int(&q, 2));
@@ -94,6 +90,31 @@ read_actions(
 		a->id = arena_strdup(out->arena, get_text(&q, 5));
 	}
 	return stmt_close(&q, e) && good;
+}
+
+/* Those that the name may mean, a slash within it or not. */
+static bool
+read_actions(
+    struct store *s, struct plans *out, const char *name, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_NAMES_OF_ACTIONS);
+
+	put_text(&q, name);
+	put_text(&q, utf8_fold(out->arena, name));
+	return read_rows(s, out, q, e);
+}
+
+bool
+store_load_names(struct store *s, struct plans *out, struct err *e)
+{
+	bool good = read_begin(s, e);
+
+	if (!good)
+		return false;
+	good = read_plans(s, out, e) &&
+	    read_rows(s, out, stmt_open(s, SQL_NAMES_OF_ALL_ACTIONS), e);
+	read_end(s);
+	return good;
 }
 
 /* Plans with all that a name of an action could mean. */

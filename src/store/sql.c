@@ -348,6 +348,10 @@ static const char *const texts[SQL_COUNT] = {
 				    "FROM priorities "
 				    "WHERE parent = ?1 AND retired = 0",
 	[SQL_NAMES_OF_ACTIONS] = NAMES_OF_ACTIONS,
+	[SQL_NAMES_OF_ALL_ACTIONS] =
+	    "SELECT a.number, a.parent, p.parent, a.rank, a.ref, a.id "
+	    "FROM actions a CROSS JOIN priorities p ON p.number = a.parent "
+	    "WHERE a.retired = 0 AND p.retired = 0",
 	[SQL_PLAN_OF_ACTION] = "SELECT p.parent FROM actions a "
 			       "JOIN priorities p ON p.number = a.parent "
 			       "WHERE a.number = ?1",

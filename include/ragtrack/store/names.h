@@ -11,6 +11,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/err.h"
 
+struct plans;
 struct store;
 
 /*
@@ -24,5 +25,12 @@ bool store_plan_of(struct store *s, struct arena *a, const char *const *action,
 /* The same of a name of a plan (find_plan). */
 bool store_plan_named(struct store *s, struct arena *a, const char *said,
     const char **id, struct err *e);
+
+/*
+ * Plans and actions by what they are called, and nothing else of them: enough
+ * for find_action and action_name.  `out` is a zeroed struct whose arena is
+ * set.
+ */
+bool store_load_names(struct store *s, struct plans *out, struct err *e);
 
 #endif
