@@ -4,41 +4,13 @@
  * shells' completion files, by ragtrack __complete -- WORD..., a line each, and
  * for `:` on the screens.  It is silent where it knows nothing, and where
  * there is no store.
- *
- * long: one place knows what each word of a command line can be
  */
-#include "parts.h"
+#include "offers.h"
 
-#include "ragtrack/cli/own_views.h"
-
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/period.h"
-#include "ragtrack/model/walk.h"
 #include "ragtrack/report/paper.h"
-#include "ragtrack/store/names.h"
-
-/* How much of the store is there. */
-enum part {
-	PART_NOTHING,
-	PART_NAMES, /* what plans and actions are called, and no more */
-	PART_PLANS, /* all but the actions */
-	PART_ALL
-};
-
-/* What is offered, for which word, out of what. */
-struct offers {
-	struct cli *cli;
-	const struct plans *plans; /* read from the store when needed */
-	enum part part;		   /* so much of it */
-	const char *head;	   /* of the word: it stays as it is */
-	const char *word;	   /* the rest, which is completed */
-	struct list *out;
-};
 
 /* The program's own options, wherever they stand. */
 static const struct option_row globals[] = { { .name = "store",
@@ -46,64 +18,6 @@ static const struct option_row globals[] = { { .name = "store",
 	{ .name = "today", .value = "DATE" }, { .name = "as", .value = "CODE" },
 	{ .name = "color", .value = "WHEN", .choices = "auto always never" },
 	{ .name = NULL } };
-
-/* Whether the candidate begins as the word does, without regard to case. */
-static bool
-begins_so(const struct offers *o, const char *candidate)
-{
-	struct arena *a = arena_new();
-	const char *begin = utf8_fold(a, o->word);
-	bool good = candidate != NULL &&
-	    strncmp(utf8_fold(a, candidate), begin, strlen(begin)) == 0;
-
-	arena_free(a);
-	return good;
-}
-
-/* Adds the candidate where it begins as the word does; each once. */
-static void
-offer(struct offers *o, const char *candidate)
-{
-	struct arena *a = o->cli->arena;
-	const char *whole;
-
-	if (!begins_so(o, candidate))
-		return;
-	whole = arena_printf(a, "%s%s", o->head, candidate);
-	if (!list_has(o->out, whole))
-		list_add(a, o->out, whole);
-}
-
-/* Moves so many bytes of the word to what stays. */
-static void
-keep(struct offers *o, size_t n)
-{
-	o->head = arena_printf(
-	    o->cli->arena, "%s%.*s", o->head, (int)n, o->word);
-	o->word += n;
-}
-
-/* Only what is behind the last comma is completed. */
-static void
-keep_to_comma(struct offers *o)
-{
-	const char *comma = strrchr(o->word, ',');
-
-	if (comma != NULL)
-		keep(o, (size_t)(comma + 1 - o->word));
-}
-
-/* Offers the words of a text that spaces part. */
-static void
-offer_words(struct offers *o, const char *text)
-{
-	while (text != NULL && *text != '\0') {
-		size_t n = strcspn(text, " ");
-
-		offer(o, arena_strndup(o->cli->arena, text, n));
-		text += n + strspn(text + n, " ");
-	}
-}
 
 static void
 offer_commands(struct offers *o)
@@ -118,99 +32,6 @@ offer_options(struct offers *o, const struct option_row *rows)
 {
 	for (; rows != NULL && rows->name != NULL; rows++)
 		offer(o, arena_printf(o->cli->arena, "--%s", rows->name));
-}
-
-static bool
-no_actions(void *arg, const struct plans *plans, struct prefilter *out)
-{
-	(void)arg;
-	(void)plans;
-	*out = (struct prefilter){ 0 };
-	return true;
-}
-
-/* So much of the store as is needed; NULL where there is no store.  Plans that
-   are given, as the screens', are whole. */
-static const struct plans *
-load(struct offers *o, enum part part)
-{
-	struct store_load what = { .choose = part == PART_PLANS ? no_actions :
-								  NULL };
-	struct plans *plans;
-	struct store *s;
-	bool good;
-
-	if (o->part == part || o->part == PART_ALL)
-		return o->plans;
-	if (!work_open_store(o->cli, false, &s, NULL))
-		return NULL;
-	plans = arena_alloc(o->cli->arena, sizeof(*plans));
-	plans->arena = o->cli->arena;
-	good = part == PART_NAMES ? store_load_names(s, plans, NULL) :
-				    store_load(s, &what, plans, NULL);
-	store_close(s);
-	if (good) {
-		o->plans = plans;
-		o->part = part;
-	}
-	return good ? plans : NULL;
-}
-
-static struct query_context
-context(const struct offers *o)
-{
-	return (struct query_context){ .plans = o->plans,
-		.who = &o->cli->settings->who,
-		.today = o->cli->settings->today };
-}
-
-/* Files that end so (NULL: all), and folders, which lead on. */
-static void
-offer_files(struct offers *o, const char *const *ends)
-{
-	struct arena *a = o->cli->arena;
-	const char *slash = strrchr(o->word, '/'), *path = ".";
-	struct dirent **file;
-	struct stat st;
-	int n;
-
-	if (slash != NULL) {
-		path = arena_strndup(a, o->word, (size_t)(slash + 1 - o->word));
-		keep(o, strlen(path));
-	}
-	n = scandir(path, &file, NULL, alphasort);
-	for (int k = 0; k < n; k++) {
-		const char *name = arena_strdup(a, file[k]->d_name);
-		const char *dot = strrchr(name, '.');
-		bool fits = ends == NULL;
-
-		free(file[k]);
-		for (size_t i = 0; !fits && dot != NULL && ends[i] != NULL; i++)
-			fits = strcmp(dot, ends[i]) == 0;
-		if ((*name == '.' && *o->word != '.') ||
-		    stat(arena_printf(a, "%s/%s", path, name), &st) != 0)
-			continue;
-		if (S_ISDIR(st.st_mode) && strcmp(name, ".") != 0 &&
-		    strcmp(name, "..") != 0)
-			offer(o, arena_printf(a, "%s/", name));
-		else if (fits && S_ISREG(st.st_mode))
-			offer(o, name);
-	}
-	if (n >= 0)
-		free(file);
-}
-
-static void
-offer_views(struct offers *o)
-{
-	static const struct plans none;
-	const struct plans *plans = load(o, PART_PLANS);
-	struct named_views own, all;
-
-	own_views_read(o->cli->arena, o->cli->settings, &own);
-	views_all(o->cli->arena, &own, plans != NULL ? plans : &none, &all);
-	for (size_t i = 0; i < all.count; i++)
-		offer(o, all.item[i].name);
 }
 
 /* The row of the option that takes the word, or NULL. */
@@ -230,43 +51,6 @@ option_before(const struct option_row *rows, const char *before)
 	return NULL;
 }
 
-/* The codes of all people. */
-static void
-offer_people(struct offers *o)
-{
-	const struct plan *plan;
-	const struct person *p;
-
-	if (load(o, PART_PLANS) == NULL)
-		return;
-	for (size_t i = 0; (plan = plans_next(o->plans, NULL, &i)) != NULL;)
-		for (size_t k = 0;
-		     (p = things_next(&plan->people, &k)) != NULL;)
-			offer(o, p->code);
-}
-
-static void
-offer_columns(struct offers *o)
-{
-	struct list extra = { 0 };
-	struct query_context in;
-	const struct column *c;
-	size_t n;
-
-	keep_to_comma(o);
-	if (*o->word == '-')
-		keep(o, 1);
-	c = columns_all(o->cli->arena, &n);
-	for (size_t i = 0; i < n; i++)
-		offer(o, c[i].name);
-	if (load(o, PART_ALL) == NULL)
-		return;
-	in = context(o);
-	extra_names(o->cli->arena, &in, &extra);
-	for (size_t i = 0; i < extra.count; i++)
-		offer(o, extra.item[i]);
-}
-
 static void
 offer_value(struct offers *o, const struct option_row *row)
 {
@@ -283,160 +67,11 @@ offer_value(struct offers *o, const struct option_row *row)
 		offer_columns(o);
 }
 
-/* The name of an action, which no other has. */
-static void
-offer_name(struct offers *o, const char *name)
-{
-	if (begins_so(o, name))
-		list_add(o->cli->arena, o->out,
-		    arena_printf(o->cli->arena, "%s%s", o->head, name));
-}
-
-/* Whether a name that begins with the text can begin with what is typed. */
-static bool
-leads_to(const struct offers *o, struct arena *a, const char *text)
-{
-	const char *begin = utf8_fold(a, o->word), *name;
-	size_t typed = strlen(begin), n;
-
-	if (text == NULL || *text == '\0')
-		return false;
-	name = utf8_fold(a, text);
-	n = strlen(name);
-	return strncmp(begin, name, typed < n ? typed : n) == 0;
-}
-
-/* The same of an action, whose name begins with its ref, its id, that of its
-   priority or plan, or @. */
-static bool
-action_leads_to(const struct offers *o, const struct action *act)
-{
-	struct arena *a = arena_new();
-	bool good = *o->word == '@' || leads_to(o, a, act->ref) ||
-	    leads_to(o, a, act->id) ||
-	    leads_to(o, a, action_priority(act)->ref) ||
-	    leads_to(o, a, thing_plan(&act->thing)->id);
-
-	arena_free(a);
-	return good;
-}
-
-static void
-offer_actions(struct offers *o)
-{
-	const struct plans *plans = load(o, PART_NAMES);
-	const struct action_names *names;
-	const struct plan *plan;
-	const struct action *a;
-
-	if (plans == NULL)
-		return;
-	names = action_names_new(o->cli->arena, plans);
-	for (size_t i = 0; (plan = plans_next(plans, NULL, &i)) != NULL;) {
-		struct action_walk w = walk_actions(plan, WALK_LIVE);
-
-		while ((a = walk_next(&w)) != NULL)
-			if (action_leads_to(o, a))
-				offer_name(o,
-				    action_names_of(o->cli->arena, names, a));
-	}
-}
-
-static void
-offer_query(struct offers *o)
-{
-	struct query_context in = context(o);
-	struct list out = { 0 };
-	size_t from = 0;
-
-	query_complete(
-	    o->cli->arena, o->word, strlen(o->word), &in, &out, &from);
-	keep(o, from);
-	for (size_t i = 0; i < out.count; i++)
-		list_add(o->cli->arena, o->out,
-		    arena_printf(o->cli->arena, "%s%s", o->head, out.item[i]));
-}
-
-/* A value as the query language quotes it, without its quotes. */
-static const char *
-unquoted(struct arena *a, const char *word)
-{
-	struct buf b = { 0 };
-
-	if (*word != '"')
-		return word;
-	for (word++; *word != '\0' && *word != '"'; word++) {
-		if (*word == '\\' && word[1] != '\0')
-			word++;
-		buf_addc(&b, *word);
-	}
-	return buf_take(a, &b);
-}
-
-/* The values that a field of actions has, or can have. */
-static void
-offer_field_value(struct offers *o, const struct field *f)
-{
-	struct arena *a = o->cli->arena;
-	struct query_context in;
-	struct list out = { 0 };
-	const char *text;
-	size_t from;
-
-	if (f->type->shape == SHAPE_LIST)
-		keep_to_comma(o);
-	if (f->type->shape == SHAPE_YESNO)
-		offer_words(o, "true false");
-	else if (f->type->shape == SHAPE_DATE)
-		offer_words(o, "today tomorrow +1w +2w +1m eom eoq eoy eofy");
-	else
-		for (size_t i = 1; f->choices != NULL && f->choices[i] != NULL;
-		     i++)
-			offer(o, f->choices[i]);
-	if (f->type->shape == SHAPE_DATE || f->type->shape == SHAPE_YESNO ||
-	    load(o, PART_ALL) == NULL)
-		return;
-	in = context(o);
-	text = arena_printf(a, "%s:", f->name);
-	query_complete(a, text, strlen(text), &in, &out, &from);
-	for (size_t i = 0; i < out.count; i++)
-		if (out.item[i][0] != '@')
-			offer(o, unquoted(a, out.item[i]));
-}
-
-/* FIELD= of a kind; behind the =, what the field can be. */
-static void
-offer_fields(struct offers *o, const struct kind *kind)
-{
-	size_t n = strcspn(o->word, "=");
-	const struct field *f;
-	const char *name;
-
-	if (o->word[n] == '\0') {
-		for (size_t i = 0; i < kind->nfields; i++)
-			if ((kind->fields[i].flags & FIELD_EDIT) != 0)
-				offer(o,
-				    arena_printf(o->cli->arena,
-					"%s=", kind->fields[i].name));
-		return;
-	}
-	name = arena_strndup(o->cli->arena, o->word,
-	    n > 0 && strchr("+-", o->word[n - 1]) != NULL ? n - 1 : n);
-	f = field_find(kind, name);
-	keep(o, n + 1);
-	if (f != NULL && kind == &kind_action)
-		offer_field_value(o, f);
-	for (size_t i = 1; f != NULL && kind != &kind_action &&
-	     f->choices != NULL && f->choices[i] != NULL;
-	     i++)
-		offer(o, f->choices[i]);
-}
-
 /* A plan, then one of its periods. */
 static void
 offer_period(struct offers *o, const struct list *words)
 {
-	const struct plans *plans = load(o, PART_PLANS);
+	const struct plans *plans = offer_load(o, PART_PLANS);
 	struct plan *plan;
 
 	for (size_t i = 0;
@@ -500,14 +135,14 @@ offer_operand(
 		offer_people_set(o, said);
 		return;
 	}
-	if (plans && load(o, PART_PLANS) != NULL)
+	if (plans && offer_load(o, PART_PLANS) != NULL)
 		for (size_t i = 0; i < o->plans->plan.count; i++)
 			offer(o, thing_as_plan(o->plans->plan.item[i])->id);
 	if (c->operand == OPERAND_ACTION ||
 	    (c->operand == OPERAND_ASSIGN && c->run == command_set &&
 		strchr(o->word, '=') == NULL))
 		offer_actions(o);
-	if (c->operand == OPERAND_QUERY && load(o, PART_ALL) != NULL)
+	if (c->operand == OPERAND_QUERY && offer_load(o, PART_ALL) != NULL)
 		offer_query(o);
 	if (c->operand == OPERAND_ASSIGN)
 		offer_fields(o, &kind_action);
@@ -549,7 +184,7 @@ option_equals(struct offers *o, const struct option_row *rows)
 	if (row == NULL)
 		row = option_before(globals, name);
 	if (row != NULL)
-		keep(o, n + 1);
+		offer_keep(o, n + 1);
 	return row;
 }
 
@@ -579,7 +214,7 @@ offer_behind(struct offers *o, const struct list *words)
 		offer_options(o, c->options);
 		offer_options(o, globals);
 		if (c->operand == OPERAND_QUERY && o->word[1] != '-' &&
-		    load(o, PART_ALL) != NULL)
+		    offer_load(o, PART_ALL) != NULL)
 			offer_query(o);
 	} else if (c->run == command_period && words->count > 2) {
 		offer_period(o, words);

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What is offered out of the store.  No more of it is loaded than the word
+ * asks for: TAB is pressed more often than anything else.
+ */
+#include "offers.h"
+
+#include <string.h>
+
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/cli/own_views.h"
+#include "ragtrack/model/walk.h"
+#include "ragtrack/store/names.h"
+
+static bool
+no_actions(void *arg, const struct plans *plans, struct prefilter *out)
+{
+	(void)arg;
+	(void)plans;
+	*out = (struct prefilter){ 0 };
+	return true;
+}
+
+/* So much of the store as is needed; NULL where there is no store.  Plans that
+   are given, as the screens', are whole. */
+const struct plans *
+offer_load(struct offers *o, enum part part)
+{
+	struct store_load what = { .choose = part == PART_PLANS ? no_actions :
+								  NULL };
+	struct plans *plans;
+	struct store *s;
+	bool good;
+
+	if (o->part == part || o->part == PART_ALL)
+		return o->plans;
+	if (!work_open_store(o->cli, false, &s, NULL))
+		return NULL;
+	plans = arena_alloc(o->cli->arena, sizeof(*plans));
+	plans->arena = o->cli->arena;
+	good = part == PART_NAMES ? store_load_names(s, plans, NULL) :
+				    store_load(s, &what, plans, NULL);
+	store_close(s);
+	if (good) {
+		o->plans = plans;
+		o->part = part;
+	}
+	return good ? plans : NULL;
+}
+
+static struct query_context
+context(const struct offers *o)
+{
+	return (struct query_context){ .plans = o->plans,
+		.who = &o->cli->settings->who,
+		.today = o->cli->settings->today };
+}
+
+void
+offer_views(struct offers *o)
+{
+	static const struct plans none;
+	const struct plans *plans = offer_load(o, PART_PLANS);
+	struct named_views own, all;
+
+	own_views_read(o->cli->arena, o->cli->settings, &own);
+	views_all(o->cli->arena, &own, plans != NULL ? plans : &none, &all);
+	for (size_t i = 0; i < all.count; i++)
+		offer(o, all.item[i].name);
+}
+
+/* The codes of all people. */
+void
+offer_people(struct offers *o)
+{
+	const struct plan *plan;
+	const struct person *p;
+
+	if (offer_load(o, PART_PLANS) == NULL)
+		return;
+	for (size_t i = 0; (plan = plans_next(o->plans, NULL, &i)) != NULL;)
+		for (size_t k = 0;
+		     (p = things_next(&plan->people, &k)) != NULL;)
+			offer(o, p->code);
+}
+
+void
+offer_columns(struct offers *o)
+{
+	struct list extra = { 0 };
+	struct query_context in;
+	const struct column *c;
+	size_t n;
+
+	offer_keep_to_comma(o);
+	if (*o->word == '-')
+		offer_keep(o, 1);
+	c = columns_all(o->cli->arena, &n);
+	for (size_t i = 0; i < n; i++)
+		offer(o, c[i].name);
+	if (offer_load(o, PART_ALL) == NULL)
+		return;
+	in = context(o);
+	extra_names(o->cli->arena, &in, &extra);
+	for (size_t i = 0; i < extra.count; i++)
+		offer(o, extra.item[i]);
+}
+
+/* Whether a name that begins with the text can begin with what is typed. */
+static bool
+leads_to(const struct offers *o, struct arena *a, const char *text)
+{
+	const char *begin = utf8_fold(a, o->word), *name;
+	size_t typed = strlen(begin), n;
+
+	if (text == NULL || *text == '\0')
+		return false;
+	name = utf8_fold(a, text);
+	n = strlen(name);
+	return strncmp(begin, name, typed < n ? typed : n) == 0;
+}
+
+/* The same of an action, whose name begins with its ref, its id, that of its
+   priority or plan, or @. */
+static bool
+action_leads_to(const struct offers *o, const struct action *act)
+{
+	struct arena *a = arena_new();
+	bool good = *o->word == '@' || leads_to(o, a, act->ref) ||
+	    leads_to(o, a, act->id) ||
+	    leads_to(o, a, action_priority(act)->ref) ||
+	    leads_to(o, a, thing_plan(&act->thing)->id);
+
+	arena_free(a);
+	return good;
+}
+
+void
+offer_actions(struct offers *o)
+{
+	const struct plans *plans = offer_load(o, PART_NAMES);
+	const struct action_names *names;
+	const struct plan *plan;
+	const struct action *a;
+
+	if (plans == NULL)
+		return;
+	names = action_names_new(o->cli->arena, plans);
+	for (size_t i = 0; (plan = plans_next(plans, NULL, &i)) != NULL;) {
+		struct action_walk w = walk_actions(plan, WALK_LIVE);
+
+		while ((a = walk_next(&w)) != NULL)
+			if (action_leads_to(o, a))
+				offer_new(o,
+				    action_names_of(o->cli->arena, names, a));
+	}
+}
+
+void
+offer_query(struct offers *o)
+{
+	struct query_context in = context(o);
+	struct list out = { 0 };
+	size_t from = 0;
+
+	query_complete(
+	    o->cli->arena, o->word, strlen(o->word), &in, &out, &from);
+	offer_keep(o, from);
+	for (size_t i = 0; i < out.count; i++)
+		list_add(o->cli->arena, o->out,
+		    arena_printf(o->cli->arena, "%s%s", o->head, out.item[i]));
+}
+
+/* A value as the query language quotes it, without its quotes. */
+static const char *
+unquoted(struct arena *a, const char *word)
+{
+	struct buf b = { 0 };
+
+	if (*word != '"')
+		return word;
+	for (word++; *word != '\0' && *word != '"'; word++) {
+		if (*word == '\\' && word[1] != '\0')
+			word++;
+		buf_addc(&b, *word);
+	}
+	return buf_take(a, &b);
+}
+
+/* The values that a field of actions has, or can have. */
+static void
+offer_field_value(struct offers *o, const struct field *f)
+{
+	struct arena *a = o->cli->arena;
+	struct query_context in;
+	struct list out = { 0 };
+	const char *text;
+	size_t from;
+
+	if (f->type->shape == SHAPE_LIST)
+		offer_keep_to_comma(o);
+	if (f->type->shape == SHAPE_YESNO)
+		offer_words(o, "true false");
+	else if (f->type->shape == SHAPE_DATE)
+		offer_words(o, "today tomorrow +1w +2w +1m eom eoq eoy eofy");
+	else
+		for (size_t i = 1; f->choices != NULL && f->choices[i] != NULL;
+		     i++)
+			offer(o, f->choices[i]);
+	if (f->type->shape == SHAPE_DATE || f->type->shape == SHAPE_YESNO ||
+	    offer_load(o, PART_ALL) == NULL)
+		return;
+	in = context(o);
+	text = arena_printf(a, "%s:", f->name);
+	query_complete(a, text, strlen(text), &in, &out, &from);
+	for (size_t i = 0; i < out.count; i++)
+		if (out.item[i][0] != '@')
+			offer(o, unquoted(a, out.item[i]));
+}
+
+/* FIELD= of a kind; behind the =, what the field can be. */
+void
+offer_fields(struct offers *o, const struct kind *kind)
+{
+	size_t n = strcspn(o->word, "=");
+	const struct field *f;
+	const char *name;
+
+	if (o->word[n] == '\0') {
+		for (size_t i = 0; i < kind->nfields; i++)
+			if ((kind->fields[i].flags & FIELD_EDIT) != 0)
+				offer(o,
+				    arena_printf(o->cli->arena,
+					"%s=", kind->fields[i].name));
+		return;
+	}
+	name = arena_strndup(o->cli->arena, o->word,
+	    n > 0 && strchr("+-", o->word[n - 1]) != NULL ? n - 1 : n);
+	f = field_find(kind, name);
+	offer_keep(o, n + 1);
+	if (f != NULL && kind == &kind_action)
+		offer_field_value(o, f);
+	for (size_t i = 1; f != NULL && kind != &kind_action &&
+	     f->choices != NULL && f->choices[i] != NULL;
+	     i++)
+		offer(o, f->choices[i]);
+}

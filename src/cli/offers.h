@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Completing a word: what is offered, and the parts that offer it.
+ *
+ *	words.c		which part offers what stands at this place of a command
+ *	offers.c	the words that begin as typed
+ *	offer_store.c	names and values out of the store
+ */
+#ifndef CLI_OFFERS_H
+#define CLI_OFFERS_H
+
+#include "parts.h"
+
+/* How much of the store is there. */
+enum part {
+	PART_NOTHING,
+	PART_NAMES, /* what plans and actions are called, and no more */
+	PART_PLANS, /* all but the actions */
+	PART_ALL
+};
+
+/* What is offered, for which word, out of what. */
+struct offers {
+	struct cli *cli;
+	const struct plans *plans; /* read from the store when needed */
+	enum part part;		   /* so much of it */
+	const char *head;	   /* of the word: it stays as it is */
+	const char *word;	   /* the rest, which is completed */
+	struct list *out;
+};
+
+/* Adds the candidate (NULL: none) where it begins as the word does, without
+   regard to case; each once, but for one that is known to be new. */
+void offer(struct offers *o, const char *candidate);
+void offer_new(struct offers *o, const char *candidate);
+/* Offers the words of a text that spaces part. */
+void offer_words(struct offers *o, const char *text);
+/* Moves so many bytes of the word to what stays; all up to its last comma. */
+void offer_keep(struct offers *o, size_t n);
+void offer_keep_to_comma(struct offers *o);
+/* Files that end so (NULL: all), and folders, which lead on. */
+void offer_files(struct offers *o, const char *const *ends);
+
+/* So much of the store as is needed; NULL where there is no store.  Plans that
+   are given, as the screens', are whole. */
+const struct plans *offer_load(struct offers *o, enum part part);
+/* Names of views; codes of people; columns; actions; what can stand at the end
+   of a query; FIELD= of a kind, and behind the = what the field can be. */
+void offer_views(struct offers *o);
+void offer_people(struct offers *o);
+void offer_columns(struct offers *o);
+void offer_actions(struct offers *o);
+void offer_query(struct offers *o);
+void offer_fields(struct offers *o, const struct kind *kind);
+
+#endif
