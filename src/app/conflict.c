@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 /* The action a thing stands in, itself for an action; NULL: in none. */
 static const struct action *
 action_above(const struct thing *t)

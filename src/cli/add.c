@@ -4,6 +4,8 @@
  */
 #include "parts.h"
 
+#include "ragtrack/model/action.h"
+
 static int
 add(struct cli *cli, const struct args *args, struct work *w)
 {

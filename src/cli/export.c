@@ -7,6 +7,7 @@
 #include "parts.h"
 
 #include "ragtrack/base/hash.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/yaml/yaml.h"
 

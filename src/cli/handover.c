@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 /* What FROM leads that fits the query.  An error has a column where the query
    is wrong. */
 static bool

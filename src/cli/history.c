@@ -4,6 +4,8 @@
  */
 #include "parts.h"
 
+#include "ragtrack/model/action.h"
+
 static bool
 read_filter(struct cli *cli, const struct args *args, struct work *w,
     struct history_filter *out, struct err *e)

@@ -7,6 +7,7 @@
 #include <limits.h>
 
 #include "ragtrack/base/json.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/report/report.h"
 

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/own_views.h"
+#include "ragtrack/model/action.h"
 
 /* For programs always the same. */
 #define USUAL                                                     \

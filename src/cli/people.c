@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
 /* People of this code, in the organisation named before a slash, if any. */

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 /* What is new has a number below 0: the store has yet to give it one. */
 static void
 number_made(struct thing *t, int64_t *last)

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 /* A step by its number from 1, else by its ref. */
 static bool
 find_step(const struct action *a, const char *said, size_t *n, struct err *e)

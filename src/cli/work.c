@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/shell.h"
 #include "ragtrack/cli/zone.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/redaction.h"
 #include "ragtrack/store/names.h"

@@ -14,6 +14,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/people.h"
 #include "ragtrack/model/shared_view.h"

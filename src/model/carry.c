@@ -15,6 +15,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/ending.h"

@@ -14,6 +14,7 @@
 
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/ending.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/period.h"
 

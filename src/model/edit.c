@@ -15,6 +15,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/leftovers.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_day.h"
 #include "ragtrack/model/walk.h"

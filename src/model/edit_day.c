@@ -7,6 +7,7 @@
 #include "types.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_day.h"
 
 bool

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 
 #include "types.h"
 

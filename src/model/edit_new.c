@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/walk.h"
 #include "types.h"

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 
 static const struct field *
 action_field(const char *name)

@@ -6,6 +6,7 @@
  */
 #include "ragtrack/model/ending.h"
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/walk.h"
 

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/period.h"
 
 #define AT(s, m, T) _Generic(((struct s *)0)->m, T : offsetof(struct s, m))

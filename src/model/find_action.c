@@ -17,6 +17,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 #include "types.h"
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/walk.h"

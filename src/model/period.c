@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/walk.h"

@@ -12,6 +12,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/table.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/shared_view.h"
 #include "ragtrack/model/walk.h"

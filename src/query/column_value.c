@@ -3,6 +3,7 @@
  * What stands in a column: as people read it, exactly, and as JSON.
  */
 #include "ragtrack/base/json.h"
+#include "ragtrack/model/action.h"
 #include "tree.h"
 
 #include <string.h>

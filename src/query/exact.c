@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 const char *
 query_term(struct arena *a, const char *field, const char *text)
 {

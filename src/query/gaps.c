@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/measure.h"
 

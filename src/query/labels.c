@@ -12,6 +12,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "ragtrack/model/action.h"
+
 #define EXTRA "extra/"
 
 /* Whether the first letters rule it out that both are the same. */

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/measure.h"
 
 /* Kept in a memo; 0 there is not yet known. */

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 static bool
 texts_hold(struct match *m, const struct thing *t, const struct needle *n)
 {

@@ -12,6 +12,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 enum fit { FIT_NOT, FIT_PART, FIT_NAME, FIT_FOLDED, FIT_EXACT };
 
 #define INITIALS 4 /* longer codes are titles of posts, found by a part */

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 /* What a row is compared by for one key. */
 struct cell {
 	bool absent;

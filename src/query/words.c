@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/base/table.h"
+#include "ragtrack/model/action.h"
 
 /* As many as a person would look at; of all of them the nearest is sought. */
 #define WORDS_LIMIT 5000

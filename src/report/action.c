@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
 
 static void

@@ -12,6 +12,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 
 #define PEOPLE_LEFT "people shown by their role"
 #define PEOPLE_NONE "people not named"

@@ -7,6 +7,7 @@
 #include "board.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 
 #define PERIODS_SHOWN 12
 #define BARS_SHOWN 12

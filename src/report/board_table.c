@@ -12,6 +12,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
 #define REFS_SAID 12  /* of a line of refs */

@@ -10,6 +10,7 @@
 
 #include "papers.h"
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
 void

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 
 static int
 by_action(const void *x, const void *y)

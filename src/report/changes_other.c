@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 
 /* Fields that the other parts show, or that follow from them. */
 static const char *const shown[] = { "rag", "impact", "due", "baseline",

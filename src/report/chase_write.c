@@ -13,6 +13,7 @@
 #include "ragtrack/base/json.h"
 #include "ragtrack/base/shell.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
 
 #define COLUMNS 72

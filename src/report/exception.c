@@ -16,6 +16,7 @@
 #include "papers.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
 
 struct reason {

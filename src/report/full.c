@@ -18,6 +18,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
 /* Columns of actions beside those that the plan has a name for. */

@@ -14,6 +14,7 @@
 
 #include "papers.h"
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 
 static size_t
 count_fits(const struct board *b, pick_fits *fits)

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/action.h"
 
 /* What moved. */
 

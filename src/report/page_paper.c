@@ -13,6 +13,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
 enum { NEXT = 5, OBSESSIONS = 5 }; /* that have room */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/report/doc_build.h"
 
 const struct paper papers[] = {

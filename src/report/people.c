@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
 static const struct doc_column columns[] = {

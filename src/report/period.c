@@ -11,6 +11,7 @@
 
 #include "ragtrack/base/json.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/period_status.h"
 

@@ -6,6 +6,7 @@
  */
 #include "list.h"
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/ending.h"
 #include "ragtrack/model/walk.h"
 

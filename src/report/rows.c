@@ -5,6 +5,7 @@
  */
 #include "list.h"
 #include "ragtrack/base/json.h"
+#include "ragtrack/model/action.h"
 #include "thing_json.h"
 
 #include <string.h>

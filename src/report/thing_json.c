@@ -7,6 +7,7 @@
 #include "thing_json.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
 #include <string.h>

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/report/doc_build.h"
 #include "ragtrack/report/report.h"
 

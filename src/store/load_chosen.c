@@ -5,6 +5,8 @@
  */
 #include "candidates.h"
 
+#include "ragtrack/model/action.h"
+
 /* Whether an action of the plan waits for others: what is derived of it
    follows from those. */
 static bool

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 void
 counts_add(struct counts *c, const struct world *w, const struct action *act)
 {

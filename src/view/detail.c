@@ -7,6 +7,7 @@
 #include "page.h"
 
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
 
 #include <string.h>

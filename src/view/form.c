@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 static void
 form_enter(
     struct view *v, const struct world *w, int64_t number, const char *text)

@@ -7,6 +7,7 @@
 #include "page.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 
 enum { FORM_WIDE = 28, FORM_LABEL = 18, FORM_NARROW = 12 };
 

@@ -6,6 +6,7 @@
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 
 #include <stdlib.h>
 #include <string.h>

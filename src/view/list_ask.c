@@ -5,6 +5,7 @@
  */
 #include "list.h"
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/query/column.h"
 

@@ -12,6 +12,7 @@
 #include "list.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/query/column.h"
 
 #include <string.h>

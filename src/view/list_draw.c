@@ -7,6 +7,7 @@
 #include "list.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 
 #include <string.h>
 

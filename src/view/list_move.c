@@ -5,6 +5,8 @@
  */
 #include "list.h"
 
+#include "ragtrack/model/action.h"
+
 /* Keeps the list's first line so that the selected one shows. */
 void
 list_settle(struct list_view *l, const struct world *w)

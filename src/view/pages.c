@@ -6,6 +6,7 @@
 #include "page.h"
 
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/shared_view.h"
 
 #include <string.h>

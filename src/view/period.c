@@ -10,6 +10,7 @@
 #include "period_change.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/period_status.h"
 
 #include <string.h>

@@ -22,6 +22,7 @@
 #include "line.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 
 /* Whether it is asked here; else it has said why not. */
 typedef bool question_begins(struct view *v, const struct world *w);

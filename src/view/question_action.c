@@ -5,6 +5,7 @@
  */
 #include "question.h"
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_assign.h"
 
 #include <string.h>

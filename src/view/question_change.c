@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 enum { NAMED = 4 }; /* refs that are named; the rest are counted */
 
 const struct question any_reason = { .label = "Reason: ",

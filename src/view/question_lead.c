@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 /* A person, and of how many actions. */
 struct share {
 	const char *code;

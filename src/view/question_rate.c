@@ -7,6 +7,7 @@
 
 #include "advice.h"
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_day.h"
 
 #include <string.h>

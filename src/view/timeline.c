@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 enum { DAYS_BEFORE = 365, DAYS_AFTER = 730, MONTH_NAME = 4 };
 
 static const char legend[] =

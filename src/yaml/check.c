@@ -6,6 +6,7 @@
  */
 #include "bind.h"
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/newest.h"
 

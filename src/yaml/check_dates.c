@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/action.h"
+
 static const struct when *
 date_of(const struct later *l)
 {

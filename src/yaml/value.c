@@ -9,6 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "ragtrack/model/action.h"
+
 static bool
 said_null(const struct event *ev)
 {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/store/store.h"
 
 #define PERSON "zqperson_code"

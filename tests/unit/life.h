@@ -6,6 +6,7 @@
 #include "store_help.h"
 
 #include "life_model.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/edit.h"
 
 #define EXPORTS 3

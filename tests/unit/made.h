@@ -12,6 +12,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/find.h"
 

@@ -6,6 +6,7 @@
 #ifndef TESTS_UNIT_PLAN_TEXT_H
 #define TESTS_UNIT_PLAN_TEXT_H
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/merge.h"
 
 /*

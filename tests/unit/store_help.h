@@ -12,6 +12,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/store/store.h"
 
 /* A new folder for a store, and the path of a store in it. */

@@ -20,6 +20,7 @@
 #include "../../src/view/table.h"
 
 #include "ragtrack/base/file.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/measure.h"
 #include "ragtrack/model/period_status.h"
 

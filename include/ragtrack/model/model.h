@@ -9,7 +9,6 @@
 #define RAGTRACK_MODEL_MODEL_H
 
 #include "ragtrack/base/date.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/person.h"
 #include "ragtrack/model/thing.h"
 #include "ragtrack/model/words.h"
