@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/own_views.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/store/names.h"
 
