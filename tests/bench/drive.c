@@ -40,7 +40,12 @@
 #include "ragtrack/screen/screen.h"
 #include "ragtrack/screen/theme.h"
 
-enum { LIMIT_MS = 300000, IDLE_MS = 80, VALGRIND_IDLE_MS = 600 };
+enum {
+	LIMIT_MS = 300000,
+	DUMP_MS = 60000,
+	IDLE_MS = 80,
+	VALGRIND_IDLE_MS = 600
+};
 
 struct drive {
 	struct pty *p;
@@ -105,12 +110,12 @@ struct frame {
 	int part; /* so many dumps by then */
 };
 
-/* Waits for the text (NULL: for any byte, at most a second), then until
+/* Waits for the text (NULL: for any byte, at most 2 s), then until
    nothing was written for a while. */
 static struct frame
 wait_frame(struct drive *d, const char *text)
 {
-	double begun = now_ms(), limit = text != NULL ? LIMIT_MS : 1000;
+	double begun = now_ms(), limit = text != NULL ? LIMIT_MS : 2000;
 	struct frame f = { .last = begun };
 	bool there = false;
 
@@ -220,8 +225,13 @@ press(struct drive *d, const char *keys, int number)
 	told(d, cpu_us(d));
 	begun = now_ms();
 	pty_keys(d->p, keys);
-	while (d->parts != NULL && count_parts(d) == from)
+	while (d->parts != NULL && count_parts(d) == from) {
 		pty_turn(d->p, 5);
+		if (now_ms() - begun < DUMP_MS && pty_exit(d->p, 0) == -1)
+			continue;
+		fprintf(stderr, "drive: callgrind wrote no dump after a key\n");
+		exit(1);
+	}
 	f = wait_frame(d, NULL);
 	if (f.cpu == 0)
 		f.cpu = cpu_us(d);

@@ -11,8 +11,6 @@
  *	floor_command report STORE PLAN DAY
  *	floor_command chase STORE DAY
  *	floor_command export STORE PLAN
- *	floor_command history STORE PLAN
- *	floor_command tab STORE PREFIX		the refs that begin so
  *	floor_command write STORE ACTIONS SECONDS WRITERS
  *						as many changes as they can
  */
@@ -246,9 +244,12 @@ command_show(struct command *c)
 	sqlite3_finalize(st);
 }
 
-#define OF_PERSON                                                      \
-	"FROM people p JOIN leads l ON l.person = p.id JOIN actions a" \
-	" ON a.id = l.action WHERE p.code = ?1 AND a.closed = 0"
+/* In this order: the planner, which knows no figures, would go over all that
+   are open. */
+#define OF_PERSON                                             \
+	"FROM people p CROSS JOIN leads l ON l.person = p.id" \
+	" CROSS JOIN actions a ON a.id = l.action"            \
+	" WHERE p.code = ?1 AND a.closed = 0"
 #define NEWEST "(SELECT max(at) FROM updates WHERE action = a.id)"
 
 static void
@@ -322,7 +323,10 @@ command_report(struct command *c)
 		    colour(st, 5), colour(st, 6), text(st, 7));
 		print_leads(c, number(st, 0));
 		print_updates(
-		    c, number(st, 0), (between){ "\n", " ", ": ", "\n" }, 1);
+		    c, number(st, 0), (between){ "\n", " ", ": ", "" }, 1);
+		print_steps(
+		    c, number(st, 0), (between){ "\n", ", due ", ", ", "" });
+		printf("\n");
 	}
 	sqlite3_finalize(st);
 }
@@ -378,36 +382,6 @@ command_export(struct command *c)
 			"\n            text: ", "\n" },
 		    1000);
 	}
-	sqlite3_finalize(st);
-}
-
-static void
-command_history(struct command *c)
-{
-	sqlite3_stmt *st = ask(c,
-	    "SELECT h.id, h.at, h.kind, a.ref, h.digest FROM plans p"
-	    " JOIN priorities r ON r.plan = p.id JOIN actions a"
-	    " ON a.priority = r.id JOIN history h ON h.action = a.id"
-	    " WHERE p.code = ? ORDER BY h.id");
-
-	while (sqlite3_step(st) == SQLITE_ROW)
-		printf("%s %s %s %s %s\n", text(st, 0), text(st, 1),
-		    text(st, 2), text(st, 3), text(st, 4));
-	sqlite3_finalize(st);
-}
-
-static void
-command_tab(struct command *c)
-{
-	char last[64];
-	sqlite3_stmt *st;
-
-	snprintf(last, sizeof(last), "%s\x7f", c->word);
-	c->day = last;
-	st = ask(c,
-	    "SELECT ref FROM actions WHERE ref >= ? AND ref < ? ORDER BY ref");
-	while (sqlite3_step(st) == SQLITE_ROW)
-		printf("%s\n", text(st, 0));
 	sqlite3_finalize(st);
 }
 
@@ -496,8 +470,7 @@ main(int argc, char **argv)
 	} commands[] = { { "set", command_set }, { "show", command_show },
 		{ "due", command_due }, { "list", command_list },
 		{ "overdue", command_overdue }, { "report", command_report },
-		{ "chase", command_chase }, { "export", command_export },
-		{ "history", command_history }, { "tab", command_tab } };
+		{ "chase", command_chase }, { "export", command_export } };
 	static char out[1 << 16];
 	struct command c = { 0 };
 

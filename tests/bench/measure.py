@@ -102,11 +102,11 @@ def instructions(command):
 
 
 class Key:
-    """What a key cost: ms and cpu (ms) to the last byte of its frame, bytes,
-    those that it takes by hand, and under callgrind its instructions."""
+    """What a key cost: cpu (ms) to the last byte of its frame, bytes, those
+    that it takes by hand, and under callgrind its instructions."""
 
     def __init__(self, words):
-        self.ms, self.cpu = float(words[0]), float(words[1]) / 1000
+        self.cpu = float(words[1]) / 1000
         self.bytes, self.hand = int(words[2]), int(words[3])
         self.parts = int(words[4]), int(words[5])
         self.instructions = None
@@ -135,15 +135,11 @@ class Driven:
         for line in said.splitlines():
             name, *words = line.split()
             if name == "frame":
-                self.frame_ms = float(words[0])
                 self.frame_cpu = float(words[1]) / 1000
-            elif name == "loaded":
-                self.loaded_cpu = float(words[0]) / 1000
             elif name == "key":
                 self.keys.append(Key(words))
             elif name == "end":
                 self.mb = float(words[0]) / 1024
-                self.idle_cpu = float(words[1]) / 1000
                 self.idle_bytes = int(words[2])
 
     def count(self, parts):

@@ -5,11 +5,10 @@
  * its exit status.  It is small itself, as a child's most memory is counted
  * from what it was forked with.
  *
- *	timed [-o FILE] COMMAND [ARGUMENT...]
+ *	timed COMMAND [ARGUMENT...]
  */
 #include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -33,26 +32,19 @@ us(struct timeval t)
 int
 main(int argc, char **argv)
 {
-	const char *out = "/dev/null";
 	struct rusage used;
 	double begun = now_us();
 	int status;
 	pid_t pid;
 
-	if (argc > 2 && strcmp(argv[1], "-o") == 0) {
-		out = argv[2];
-		argv += 2;
-		argc -= 2;
-	}
 	if (argc < 2)
 		return 2;
 	pid = fork();
 	if (pid == 0) {
-		int fd = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+		int fd = open("/dev/null", O_RDWR);
 
 		dup2(fd, STDOUT_FILENO);
-		close(STDIN_FILENO);
-		open("/dev/null", O_RDONLY);
+		dup2(fd, STDIN_FILENO);
 		execvp(argv[1], argv + 1);
 		_exit(127);
 	}
