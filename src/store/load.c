@@ -170,15 +170,6 @@ load_many(struct loader *l, const struct kind *kind, bool map, struct err *e)
 	return stmt_close(&q, e);
 }
 
-static bool
-kind_has(const struct kind *kind, bool (*is)(const struct field *))
-{
-	for (size_t i = 0; i < kind->nfields; i++)
-		if (is(&kind->fields[i]))
-			return true;
-	return false;
-}
-
 /* Whether things of this kind stand under ones of that. */
 static bool
 kind_under(const struct kind *kind, const struct kind *under)

@@ -222,6 +222,9 @@ connect_file(struct store *s, enum open_how how, struct err *e)
 		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 1 },
 		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 		{ SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+		/* A plan does not follow from the values that are bound: else
+		   the partial indices have statements prepared anew for each. */
+		{ SQLITE_DBCONFIG_ENABLE_QPSG, 1 },
 	};
 	static const struct {
 		int what, value;

@@ -75,6 +75,20 @@ digest_out(struct digest *d, const struct cell_sink *to, const char *name)
 		to->cell(to->arg, name, d->any ? hex : NULL);
 }
 
+/* Whether one of so many columns holds anything but NULL and 0. */
+static bool
+columns_any(struct stmt *q, int column, int count)
+{
+	for (; count > 0; column++, count--) {
+		int type = sqlite3_column_type(q->st, column);
+
+		if (type != SQLITE_NULL &&
+		    (type != SQLITE_INTEGER || get_int(q, column) != 0))
+			return true;
+	}
+	return false;
+}
+
 static const char *
 salt_for(const struct cell_sink *to, const char *name)
 {
@@ -140,6 +154,35 @@ side_cell(struct store *s, enum seal_side side, int64_t plan,
 	return stmt_close(&q, e);
 }
 
+/* One that is absent needs no digest. */
+static void
+field_cell(struct stmt *q, const struct field *f, int column, int count,
+    const struct cell_sink *to)
+{
+	struct digest d;
+
+	if (!columns_any(q, column, count)) {
+		if (to->cell != NULL)
+			to->cell(to->arg, f->name, NULL);
+		return;
+	}
+	digest_open(&d, salt_for(to, f->name), f->name);
+	for (int i = 0; i < count; i++)
+		digest_column(&d, q, column + i);
+	digest_out(&d, to, f->name);
+}
+
+/* Whether items (or pairs) may stand there, or rows that ought not to are
+   counted. */
+static bool
+wants_many(const struct kind *kind, const struct field *only,
+    bool (*is)(const struct field *), const struct cell_sink *to)
+{
+	if (only != NULL)
+		return is(only);
+	return to->rows != NULL || kind_has(kind, is);
+}
+
 bool
 row_cells(struct store *s, struct stmt *q, const struct kind *kind,
     const struct field *only, const struct cell_sink *to, struct err *e)
@@ -155,23 +198,16 @@ row_cells(struct store *s, struct stmt *q, const struct kind *kind,
 	digest_out(&d, to, CELL_PLACE);
 	for (size_t i = 0; i < kind->nfields; i++) {
 		const struct field *f = &kind->fields[i];
-		const char *const *ends = field_columns(f);
-		bool wanted = only == NULL || only == f;
+		int count = field_columns_count(f);
 
-		if (ends[0] == NULL)
-			continue;
-		if (wanted)
-			digest_open(&d, salt_for(to, f->name), f->name);
-		for (; *ends != NULL; ends++, column++)
-			if (wanted)
-				digest_column(&d, q, column);
-		if (wanted)
-			digest_out(&d, to, f->name);
+		if (count > 0 && (only == NULL || only == f))
+			field_cell(q, f, column, count, to);
+		column += count;
 	}
-	if ((only == NULL || field_is_list(only)) &&
+	if (wants_many(kind, only, field_is_list, to) &&
 	    !many_cells(s, kind, number, only, false, to, e))
 		return false;
-	if ((only == NULL || field_is_map(only)) &&
+	if (wants_many(kind, only, field_is_map, to) &&
 	    !many_cells(s, kind, number, only, true, to, e))
 		return false;
 	for (int i = 0; only == NULL && kind == &kind_plan && i < SIDE_ABOUT;

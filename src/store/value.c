@@ -43,6 +43,26 @@ field_is_map(const struct field *f)
 	return f->type->shape == SHAPE_MAP;
 }
 
+bool
+kind_has(const struct kind *kind, bool (*is)(const struct field *))
+{
+	for (size_t i = 0; i < kind->nfields; i++)
+		if (is(&kind->fields[i]))
+			return true;
+	return false;
+}
+
+int
+field_columns_count(const struct field *f)
+{
+	const char *const *ends = field_columns(f);
+	int n = 0;
+
+	while (ends[n] != NULL)
+		n++;
+	return n;
+}
+
 static void
 put_day(struct stmt *q, int day)
 {
