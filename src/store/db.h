@@ -256,13 +256,15 @@ struct reader {
 };
 /* The ends of a field's column names, NULL after the last. */
 const char *const *field_columns(const struct field *f);
+/* Of these the ones that value_get reads. */
+const char *const *field_columns_read(const struct field *f);
 int field_columns_count(const struct field *f);
 bool field_is_list(const struct field *f);
 bool field_is_map(const struct field *f);
 /* Whether a field of the kind is one. */
 bool kind_has(const struct kind *kind, bool (*is)(const struct field *));
 void value_put(struct stmt *q, const struct field *f, const void *member);
-/* Reads a member from the columns from *column on, and goes past them. */
+/* Reads a member from its columns to read from *column on, and goes past them. */
 void value_get(struct reader *r, struct stmt *q, int *column,
     const struct field *f, void *member);
 const char *reader_text(struct reader *r, struct stmt *q, int column);

@@ -407,22 +407,27 @@ kind_place(const struct kind *kind)
 	return i;
 }
 
-/* Adds the names of a field's columns, each with this before and after it. */
+/* Adds names of columns of a field, each with this before and after it. */
 static void
-add_columns(
-    struct buf *b, const struct field *f, const char *before, const char *after)
+add_columns(struct buf *b, const struct field *f, const char *const *ends,
+    const char *before, const char *after)
 {
-	const char *const *ends = field_columns(f);
-
 	for (size_t i = 0; ends[i] != NULL; i++)
 		buf_addf(b, "%s\"%s%s\"%s", before, f->name, ends[i], after);
 }
 
+/* All columns, or those that value_get reads. */
 static void
-add_all_columns(struct buf *b, const struct kind *kind, const char *before)
+add_all_columns(
+    struct buf *b, const struct kind *kind, const char *before, bool to_read)
 {
-	for (size_t i = 0; i < kind->nfields; i++)
-		add_columns(b, &kind->fields[i], before, "");
+	for (size_t i = 0; i < kind->nfields; i++) {
+		const struct field *f = &kind->fields[i];
+
+		add_columns(b, f,
+		    to_read ? field_columns_read(f) : field_columns(f), before,
+		    "");
+	}
 }
 
 static void
@@ -435,7 +440,7 @@ text_insert(struct buf *b, const struct kind *kind)
 		buf_add(b, ", parent");
 	if (kind == &kind_person)
 		buf_add(b, ", scope");
-	add_all_columns(b, kind, ", ");
+	add_all_columns(b, kind, ", ", false);
 	for (const char *p = buf_text(b); *p != '\0'; p++)
 		commas += *p == ',';
 	buf_add(b, ") VALUES (1, ?");
@@ -460,7 +465,7 @@ text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 			buf_add(b, ", scope");
 		if (kind == &kind_plan)
 			buf_add(b, ", imported");
-		add_all_columns(b, kind, ", ");
+		add_all_columns(b, kind, ", ", true);
 		buf_addf(b, " FROM \"%s\" WHERE number = ?1", kind->many);
 		break;
 	case KIND_RAW:
@@ -471,7 +476,7 @@ text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 			buf_add(b, ", scope");
 		if (kind == &kind_plan)
 			buf_add(b, ", imported");
-		add_all_columns(b, kind, ", ");
+		add_all_columns(b, kind, ", ", false);
 		buf_addf(b, " FROM \"%s\" %s", kind->many,
 		    what == KIND_RAW ? "WHERE number = ?1" : "ORDER BY number");
 		break;
@@ -602,7 +607,7 @@ text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
 			buf_add(b, ", x.scope");
 		if (kind == &kind_plan)
 			buf_add(b, ", x.imported");
-		add_all_columns(b, kind, ", x.");
+		add_all_columns(b, kind, ", x.", true);
 		buf_add(b, " ");
 		add_under(b, kind, under);
 		add_under_where(b, kind, under);
@@ -692,7 +697,7 @@ stmt_set(struct store *s, const struct kind *kind, const struct field *f)
 	slot = &k->set[f - kind->fields];
 	if (*slot == NULL) {
 		buf_addf(&b, "UPDATE \"%s\" SET ", kind->many);
-		add_columns(&b, f, "", " = ?, ");
+		add_columns(&b, f, field_columns(f), "", " = ?, ");
 		buf_add(&b, "version = version + 1 WHERE number = ?");
 	}
 	q = stmt_ready(s, slot, buf_text(&b));

@@ -31,6 +31,15 @@ field_columns(const struct field *f)
 					 columns[f->type->shape];
 }
 
+/* What days a date means is read from its text. */
+static const char *const date_columns[] = { "_text", "_date", NULL };
+
+const char *const *
+field_columns_read(const struct field *f)
+{
+	return f->type->shape == SHAPE_DATE ? date_columns : field_columns(f);
+}
+
 bool
 field_is_list(const struct field *f)
 {
@@ -196,18 +205,18 @@ read_when(
 static void
 get_when(struct reader *r, struct stmt *q, int column, struct when *out)
 {
-	const char *text = reader_text(r, q, column + 2);
+	const char *text = reader_text(r, q, column);
 
 	*out = when_none();
 	if (text != NULL)
-		read_when(r, text, reader_text(r, q, column + 3), out);
+		read_when(r, text, reader_text(r, q, column + 1), out);
 }
 
 void
 value_get(struct reader *r, struct stmt *q, int *column, const struct field *f,
     void *member)
 {
-	const char *const *ends = field_columns(f);
+	const char *const *ends = field_columns_read(f);
 	struct word *word = member;
 	const char *text;
 
