@@ -75,6 +75,7 @@ doc_csv(const struct doc *d, const struct report_look *look, struct buf *out)
 	struct list names = { 0 };
 	const char *part = d->report;
 
+	d = doc_dated(a, d, false);
 	for (size_t i = 0; i < d->count; i++)
 		if (d->block[i].kind == DOC_TABLE)
 			add_names(a, d->block[i].table, &names);

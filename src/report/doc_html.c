@@ -424,6 +424,7 @@ doc_html(const struct doc *d, struct buf *out)
 {
 	struct page p = { .arena = arena_new(), .out = out };
 
+	d = doc_keyed(p.arena, d);
 	add_head(&p, d);
 	add_contents(&p, d);
 	buf_add(out, "<main id=\"report\">\n");

@@ -202,6 +202,7 @@ write_parts(struct json *j, const struct doc *d)
 void
 doc_json(const struct doc *d, struct buf *out)
 {
+	struct arena *a = arena_new();
 	struct json j;
 	char day[16];
 
@@ -219,7 +220,8 @@ doc_json(const struct doc *d, struct buf *out)
 	json_key_text(&j, "period", d->period);
 	json_key_text(&j, "since", d->since);
 	json_key_bool(&j, "public", d->public_only);
-	write_parts(&j, d);
+	write_parts(&j, doc_dated(a, d, false));
 	json_end_object(&j);
 	buf_addc(out, '\n');
+	arena_free(a);
 }

@@ -227,6 +227,7 @@ doc_md(const struct doc *d, struct buf *out)
 	struct arena *a = arena_new();
 	struct map head = { 0 };
 
+	d = doc_keyed(a, d);
 	buf_add(out, "# ");
 	add_line(out, d->title);
 	buf_add(out, "\n\n");

@@ -9,7 +9,7 @@
  *	doc_csv.c	CSV
  *	doc_html.c	HTML			doc_svg.c	its plots
  *	doc_xlsx.c	Excel			doc_cells.c	what it can hold
- *						doc_joined.c	sheets
+ *						doc_copy.c	sheets
  *
  * Those for people end in the plan's key, which doc_keyed adds as a part like
  * any other; those for programs see every date twice, which doc_dated does.
@@ -92,9 +92,9 @@ void doc_plot_text(const struct doc_plot *p, int width, bool colour, bool ear,
     struct buf *out);
 void doc_json(const struct doc *d, struct buf *out);
 void doc_md(const struct doc *d, struct buf *out);
-/* What was cut is said in the arena `kept`; `cut` may be NULL. */
-bool doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
-    struct list *cut, struct err *e);
+/* What was cut is said in the document's arena; `cut` may be NULL. */
+bool doc_xlsx(
+    const struct doc *d, struct buf *out, struct list *cut, struct err *e);
 void doc_csv(
     const struct doc *d, const struct report_look *look, struct buf *out);
 

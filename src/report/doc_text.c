@@ -224,6 +224,7 @@ doc_text(const struct doc *d, const struct report_look *look, bool ear,
 		.width = look->width > 0 ? look->width : PROSE,
 		.ear = ear };
 
+	d = doc_keyed(p.arena, d);
 	write_head(&p, d);
 	for (size_t i = 0; i < d->count; i++) {
 		const struct doc_block *b = &d->block[i];

@@ -431,12 +431,9 @@ close_quietly(struct book *b)
 }
 
 bool
-doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
-    struct list *cut, struct err *e)
+doc_xlsx(const struct doc *d, struct buf *out, struct list *cut, struct err *e)
 {
-	struct book b = {
-		.arena = arena_new(), .kept = kept, .doc = d, .cut = cut
-	};
+	struct book b = { .arena = arena_new(), .kept = d->arena, .cut = cut };
 	char folder[] = "/tmp/ragtrack-XXXXXX", *path, *text;
 	lxw_workbook_options options = { .tmpdir = folder };
 	size_t length;
@@ -453,6 +450,8 @@ doc_xlsx(struct arena *kept, const struct doc *d, struct buf *out,
 		    "cannot make a temporary folder in /tmp, which an Excel "
 		    "file needs while it is written");
 	}
+	b.doc = doc_dated(
+	    b.arena, doc_joined(b.arena, doc_keyed(b.arena, d)), true);
 	path = arena_printf(b.arena, "%s/book.xlsx", folder);
 	b.workbook = b.x.workbook_new_opt(path, &options);
 	fill(&b);

@@ -6,6 +6,8 @@
  * table.  It is a document like a report, and written as one.  Private notes
  * are left out.
  */
+#include "doc_parts.h"
+
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
@@ -266,7 +268,6 @@ bool
 report_workbook(struct arena *a, const struct query_context *in,
     const struct plan *plan, struct buf *out, struct list *cut, struct err *e)
 {
-	struct report_look look = { .format = FORMAT_XLSX };
 	struct doc *d = doc_new(
 	    a, "export", plan->title != NULL ? plan->title : plan->id);
 
@@ -283,5 +284,5 @@ report_workbook(struct arena *a, const struct query_context *in,
 		    kinds[i] != &kind_action)
 			add_kind(d, plan, kinds[i]);
 	add_header(d, plan);
-	return doc_write(d, &look, out, cut, e);
+	return doc_xlsx(d, out, cut, e);
 }
