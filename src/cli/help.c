@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/report/paper.h"
+#include "ragtrack/report/reports.h"
 
 #define WIDTH 78
 #define LEFT 28 /* where the help of an option begins */
@@ -120,7 +120,7 @@ static void
 reports_help(struct buf *out)
 {
 	buf_add(out, "\nReports:\n");
-	for (const struct paper *p = papers; p->name != NULL; p++)
+	for (const struct report *p = reports; p->name != NULL; p++)
 		entry(out, p->name, p->line, 13);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ragtrack report: a paper for a board, in the format it is asked for.  All is
+ * ragtrack report: a report for a board, in the format it is asked for.  All is
  * loaded and worked out before the first byte is written; what was left out
  * for the public, and which names stand in its texts, is said on stderr.
  */
@@ -36,16 +36,16 @@ read_look(struct cli *cli, const struct args *args, struct report_look *look,
 }
 
 static bool
-read_paper(struct reporting *r, struct err *e)
+read_report(struct reporting *r, struct err *e)
 {
 	const char *name = r->args->word[0];
 	struct list names = { 0 };
 	struct buf text = { 0 };
 
-	r->paper = paper_find(name);
-	if (r->paper != NULL)
+	r->report = report_find(name);
+	if (r->report != NULL)
 		return true;
-	for (const struct paper *p = papers; p->name != NULL; p++)
+	for (const struct report *p = reports; p->name != NULL; p++)
 		list_add(r->cli->arena, &names, p->name);
 	buf_add(&text, "there is:");
 	for (size_t i = 0; i < names.count; i++)
@@ -70,7 +70,7 @@ read_plan(struct reporting *r, struct err *e)
 	if (plan == NULL && all->count == 1)
 		plan = thing_as_plan(all->item[0]);
 	r->in.plan = plan;
-	if (plan != NULL || !r->paper->one_plan)
+	if (plan != NULL || !r->report->one_plan)
 		return true;
 	for (size_t i = 0; i < all->count && i < PLANS_SAID; i++)
 		buf_addf(&ids, "%s%s", i > 0 ? "; " : "",
@@ -78,7 +78,7 @@ read_plan(struct reporting *r, struct err *e)
 	if (all->count > PLANS_SAID)
 		buf_addf(&ids, " and %zu more", all->count - PLANS_SAID);
 	err_set(e, ERR_USAGE, "the %s report is of one plan, say which: %s",
-	    r->paper->name, buf_text(&ids));
+	    r->report->name, buf_text(&ids));
 	buf_free(&ids);
 	return false;
 }
@@ -129,7 +129,7 @@ say_public(struct reporting *r, const struct doc *d)
 }
 
 static bool
-write_paper(struct reporting *r, const struct doc *d,
+write_report(struct reporting *r, const struct doc *d,
     const struct report_look *look, struct err *e)
 {
 	struct buf text = { 0 };
@@ -146,7 +146,7 @@ write_paper(struct reporting *r, const struct doc *d,
 	return good;
 }
 
-/* On the day of a closing the paper of that period is most likely meant. */
+/* On the day of a closing the report of that period is most likely meant. */
 static void
 say_just_closed(struct reporting *r)
 {
@@ -157,7 +157,7 @@ say_just_closed(struct reporting *r)
 	for (size_t i = 0; i < sizeof(when) / sizeof(*when); i++)
 		if (args_option(r->args, when[i]) != NULL)
 			return;
-	if (!r->paper->compares || plan == NULL ||
+	if (!r->report->compares || plan == NULL ||
 	    period_open_now(plan) != NULL)
 		return;
 	p = period_last_closed(plan, r->in.today);
@@ -166,11 +166,11 @@ say_just_closed(struct reporting *r)
 		    "this is compared with period %s, which was closed today; "
 		    "the paper of that period is: ragtrack report %s %s "
 		    "--period last",
-		    p->id, r->paper->name, plan->id);
+		    p->id, r->report->name, plan->id);
 }
 
 static bool
-make_paper(struct reporting *r, const struct report_look *look, struct err *e)
+make_report(struct reporting *r, const struct report_look *look, struct err *e)
 {
 	int64_t head = r->in.plans->head;
 	char anchor[96];
@@ -180,12 +180,12 @@ make_paper(struct reporting *r, const struct report_look *look, struct err *e)
 	    !store_anchor_at(r->work->store, head, anchor, e))
 		return false;
 	progress_say(r->cli->progress, "counting");
-	d = paper_doc(r->cli->arena, r->paper, &r->ask);
+	d = report_doc(r->cli->arena, r->report, &r->ask);
 	d->event = head;
 	d->anchor = anchor;
-	if (!write_paper(r, d, look, e))
+	if (!write_report(r, d, look, e))
 		return false;
-	if (r->paper->compares && d->since == NULL)
+	if (r->report->compares && d->since == NULL)
 		cli_note(r->cli,
 		    "no period was closed before, so nothing is compared; "
 		    "--since DATE compares with that day");
@@ -205,13 +205,13 @@ report(struct cli *cli, const struct args *args, struct work *w)
 	struct err e = { 0 };
 
 	r.ask.in = &r.in;
-	if (!read_paper(&r, &e) || !read_look(cli, args, &look, &e) ||
+	if (!read_report(&r, &e) || !read_look(cli, args, &look, &e) ||
 	    !read_plan(&r, &e) || !read_audience(&r, &aud, &e) ||
 	    !reporting_period(&r, &e))
 		return cli_fail(cli, &e);
 	aud.plans = r.in.plans;
 	aud.today = r.in.today;
-	if (!make_paper(&r, &look, &e))
+	if (!make_report(&r, &look, &e))
 		return cli_fail(cli, &e);
 	return ERR_NONE;
 }

@@ -3,7 +3,7 @@
  * Which moment a report tells of, and what it is held against.
  *
  * A period is kept as the number of the history's last event before it was
- * closed, so a paper of a closed period and what the next one is held against
+ * closed, so a report of a closed period and what the next one is held against
  * are both the plans as of an event.  Where all plans are held against the
  * same event they are loaded in one go; else each is loaded as of its own.
  */
@@ -57,7 +57,7 @@ reporting_period(struct reporting *r, struct err *e)
 		return err_set(e, ERR_USAGE,
 		    "a period is one of a plan: name the plan, as in ragtrack "
 		    "report %s PLAN --period %s",
-		    r->paper->name, id);
+		    r->report->name, id);
 	if (!closed_period(r, r->in.plan, id, &r->ask.period, e))
 		return false;
 	r->then.arena = r->cli->arena;
@@ -91,12 +91,12 @@ last_period(const struct reporting *r, const struct plan *plan)
 	    period_last_closed(known_plan(r, plan), r->in.today);
 }
 
-static struct paper_against
+static struct report_against
 against_period(struct reporting *r, const struct period *p)
 {
 	if (p == NULL)
-		return (struct paper_against){ .day = DAY_NONE };
-	return (struct paper_against){
+		return (struct report_against){ .day = DAY_NONE };
+	return (struct report_against){
 		.since = arena_printf(r->cli->arena, "period %s", p->id),
 		.day = p->closed.last,
 		.head = period_head(p),
@@ -120,7 +120,7 @@ begins_later(struct reporting *r, const char *asked, struct err *e)
 }
 
 static bool
-against_day(struct reporting *r, const char *said, struct paper_against *out,
+against_day(struct reporting *r, const char *said, struct report_against *out,
     struct err *e)
 {
 	struct when when;
@@ -137,7 +137,7 @@ against_day(struct reporting *r, const char *said, struct paper_against *out,
 	if (when.last > r->in.today)
 		return err_set(e, ERR_USAGE,
 		    "--since %s is after the day that the report is of", day);
-	*out = (struct paper_against){
+	*out = (struct report_against){
 		.since = arena_strdup(r->cli->arena, day), .day = when.last
 	};
 	if (!store_day_head(r->work->store, when.last, &out->head, e))
@@ -164,11 +164,11 @@ period_named(struct reporting *r, const struct plan *plan, const char *said)
 /* What each plan is held against, as far as it is known without loading it:
    "2023-10" is a period where any plan has one of that id, else a month. */
 static bool
-find_against(struct reporting *r, struct paper_against *all, struct err *e)
+find_against(struct reporting *r, struct report_against *all, struct err *e)
 {
 	const struct things *plans = &r->in.plans->plan;
 	const char *said = args_option(r->args, "since");
-	struct paper_against day;
+	struct report_against day;
 	bool found = said == NULL;
 
 	for (size_t i = 0; i < plans->count; i++) {
@@ -194,7 +194,7 @@ find_against(struct reporting *r, struct paper_against *all, struct err *e)
 
 /* The only event that the plans are held against: 0 none, -1 several. */
 static int64_t
-only_head(const struct reporting *r, const struct paper_against *all)
+only_head(const struct reporting *r, const struct report_against *all)
 {
 	int64_t head = 0;
 
@@ -209,7 +209,7 @@ only_head(const struct reporting *r, const struct paper_against *all)
 }
 
 static bool
-load_before(struct reporting *r, struct paper_against *all, struct err *e)
+load_before(struct reporting *r, struct report_against *all, struct err *e)
 {
 	const struct things *plans = &r->in.plans->plan;
 	int64_t head = only_head(r, all);
@@ -249,7 +249,7 @@ load_before(struct reporting *r, struct paper_against *all, struct err *e)
 }
 
 static bool
-load_moves(struct reporting *r, const struct paper_against *all, struct err *e)
+load_moves(struct reporting *r, const struct report_against *all, struct err *e)
 {
 	struct history_filter filter = { .since = DAY_NONE,
 		.plan = r->in.plan != NULL ? r->in.plan->thing.number : 0,
@@ -274,17 +274,17 @@ bool
 reporting_against(struct reporting *r, struct err *e)
 {
 	size_t plans = r->in.plans->plan.count;
-	struct paper_against *all = arena_alloc(
+	struct report_against *all = arena_alloc(
 	    r->cli->arena, (plans + 1) * sizeof(*all));
 
-	if (!r->paper->compares) {
+	if (!r->report->compares) {
 		if (args_option(r->args, "since") == NULL)
 			return true;
 		return err_set(e, ERR_USAGE,
 		    "the %s report compares nothing: leave --since out",
-		    r->paper->name);
+		    r->report->name);
 	}
 	r->ask.against = all;
 	return find_against(r, all, e) && load_before(r, all, e) &&
-	    (!r->paper->moves || load_moves(r, all, e));
+	    (!r->report->moves || load_moves(r, all, e));
 }

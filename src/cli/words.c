@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "ragtrack/model/period.h"
-#include "ragtrack/report/paper.h"
+#include "ragtrack/report/reports.h"
 
 /* The program's own options, wherever they stand. */
 static const struct option_row globals[] = { { .name = "store",
@@ -89,9 +89,9 @@ static bool
 offer_report(struct offers *o, const struct list *words)
 {
 	for (size_t i = 1; i + 1 < words->count; i++)
-		if (paper_find(words->item[i]) != NULL)
+		if (report_find(words->item[i]) != NULL)
 			return true;
-	for (const struct paper *p = papers; p->name != NULL; p++)
+	for (const struct report *p = reports; p->name != NULL; p++)
 		offer(o, p->name);
 	return false;
 }

@@ -8,13 +8,13 @@
 
 #include <string.h>
 
-#include "papers.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
+#include "reports.h"
 
 void
-changes_columns(struct board *b, struct doc_table *t)
+changes_columns(struct stock *b, struct doc_table *t)
 {
 	doc_column(t, "day", "On", DOC_DAY);
 	if (changes_names(b))
@@ -24,27 +24,27 @@ changes_columns(struct board *b, struct doc_table *t)
 }
 
 bool
-changes_names(const struct board *b)
+changes_names(const struct stock *b)
 {
 	return !b->aud->public_only && b->aud->names != NAMES_NONE;
 }
 
 void
-changes_cells(struct board *b, struct doc_table *t, struct doc_row *row,
+changes_cells(struct stock *b, struct doc_table *t, struct doc_row *row,
     const struct plan *plan, const struct history_row *move, const char *reason)
 {
 	struct doc_cell *cell;
 
 	if (move != NULL) {
-		*board_cell(t, row, "day") = cell_day(b->d, move->day);
-		cell = board_cell(t, row, "by");
+		*stock_cell(t, row, "day") = cell_day(b->d, move->day);
+		cell = stock_cell(t, row, "by");
 		if (cell != NULL)
 			*cell = cell_text(audience_person(b->aud, plan,
 			    move->by != NULL ? move->by : move->login));
 		if (reason == NULL)
 			reason = audience_reason(b->aud, move, move->why);
 	}
-	cell = board_cell(t, row, "reason");
+	cell = stock_cell(t, row, "reason");
 	if (cell != NULL)
 		*cell = cell_text(reason != NULL ? reason : "none given");
 }
@@ -58,14 +58,14 @@ rating(const struct action *a, bool impact)
 }
 
 static bool
-rag_moved(const struct stand *s)
+rag_moved(const struct action_state *s)
 {
 	return s->was != NULL &&
 	    rating(s->was, false) != rating(s->action, false);
 }
 
 static bool
-impact_moved(const struct stand *s)
+impact_moved(const struct action_state *s)
 {
 	return s->was != NULL &&
 	    rating(s->was, true) != rating(s->action, true);
@@ -74,7 +74,7 @@ impact_moved(const struct stand *s)
 /* The text of the newest update that gave the rating: an import states its
    reasons there. */
 static const char *
-rating_reason(struct board *b, const struct stand *s, bool impact)
+rating_reason(struct stock *b, const struct action_state *s, bool impact)
 {
 	const struct things *all = &s->action->updates;
 
@@ -85,26 +85,26 @@ rating_reason(struct board *b, const struct stand *s, bool impact)
 		if (!u->thing.retired && !u->internal && u->text != NULL &&
 		    w->value == (int)rating(s->action, impact) &&
 		    u->date.last > s->in->against.day)
-			return board_text(b, &u->thing, "text");
+			return stock_text(b, &u->thing, "text");
 	}
 	return NULL;
 }
 
 static void
-rating_row(
-    struct board *b, struct doc_table *t, const struct stand *s, bool impact)
+rating_row(struct stock *b, struct doc_table *t, const struct action_state *s,
+    bool impact)
 {
-	struct doc_row *row = board_row(b, t, s->action);
+	struct doc_row *row = stock_row(b, t, s->action);
 	const struct history_row *move = changes_row(
 	    b, s, impact ? "impact" : "rag");
 	enum direction direction = impact ? s->impact : s->delivery;
 	struct doc_cell *cell;
 
-	*board_cell(t, row, "from") = cell_rag(
-	    b->d, s->in->plan, stand_was(s, impact));
-	*board_cell(t, row, "to") = cell_rag(
+	*stock_cell(t, row, "from") = cell_rag(
+	    b->d, s->in->plan, state_was(s, impact));
+	*stock_cell(t, row, "to") = cell_rag(
 	    b->d, s->in->plan, rating(s->action, impact));
-	cell = board_cell(t, row, "direction");
+	cell = stock_cell(t, row, "direction");
 	*cell = cell_text(direction_words[direction]);
 	cell->alarm = direction == DIRECTION_WORSE;
 	changes_cells(b, t, row, s->in->plan, move,
@@ -122,7 +122,7 @@ weight(enum direction d)
 static int
 delivery_worse_first(const void *x, const void *y)
 {
-	const struct stand *a = pick_at(x), *b = pick_at(y);
+	const struct action_state *a = pick_at(x), *b = pick_at(y);
 	int c = weight(a->delivery) - weight(b->delivery);
 
 	return c != 0 ? c : pick_place(a, b);
@@ -131,19 +131,19 @@ delivery_worse_first(const void *x, const void *y)
 static int
 impact_worse_first(const void *x, const void *y)
 {
-	const struct stand *a = pick_at(x), *b = pick_at(y);
+	const struct action_state *a = pick_at(x), *b = pick_at(y);
 	int c = weight(a->impact) - weight(b->impact);
 
 	return c != 0 ? c : pick_place(a, b);
 }
 
 static void
-add_rating(struct board *b, bool impact)
+add_rating(struct stock *b, bool impact)
 {
 	struct picks p = impact ?
-	    board_pick(b, impact_moved, impact_worse_first) :
-	    board_pick(b, rag_moved, delivery_worse_first);
-	struct doc_table *t = board_table(b, impact ? "impact" : "delivery",
+	    stock_pick(b, impact_moved, impact_worse_first) :
+	    stock_pick(b, rag_moved, delivery_worse_first);
+	struct doc_table *t = stock_table(b, impact ? "impact" : "delivery",
 	    impact ? "Impact" : "Delivery",
 	    impact ? "No impact rating moved." : "No delivery rating moved.",
 	    0);
@@ -157,7 +157,7 @@ add_rating(struct board *b, bool impact)
 }
 
 static void
-add_ratings(struct board *b)
+add_ratings(struct stock *b)
 {
 	doc_heading(b->d, 1, "ratings", "Moved ratings");
 	add_rating(b, false);
@@ -167,7 +167,7 @@ add_ratings(struct board *b)
 /* Dates. */
 
 static bool
-date_moved(const struct stand *s)
+date_moved(const struct action_state *s)
 {
 	return s->was != NULL &&
 	    (s->was->due.last != s->action->due.last ||
@@ -176,7 +176,7 @@ date_moved(const struct stand *s)
 
 /* Of all revisions since, as each has its reason. */
 static const char *
-date_reasons(struct board *b, const struct stand *s)
+date_reasons(struct stock *b, const struct action_state *s)
 {
 	const struct things *all = &s->action->revisions;
 	const struct revision *r;
@@ -186,7 +186,7 @@ date_reasons(struct board *b, const struct stand *s)
 		if (r->date.last != DAY_NONE &&
 		    r->date.last <= s->in->against.day)
 			continue;
-		reason = board_text(b, &r->thing, "reason");
+		reason = stock_text(b, &r->thing, "reason");
 		if (reason != NULL)
 			out = out == NULL ?
 			    reason :
@@ -196,19 +196,19 @@ date_reasons(struct board *b, const struct stand *s)
 }
 
 static void
-date_row(struct board *b, struct doc_table *t, const struct stand *s)
+date_row(struct stock *b, struct doc_table *t, const struct action_state *s)
 {
-	struct doc_row *row = board_row(b, t, s->action);
+	struct doc_row *row = stock_row(b, t, s->action);
 	const struct when *from = &s->was->due, *to = &s->action->due;
 	const struct field *due = field_find(&kind_action, "due");
 
-	*board_cell(t, row, "from") = cell_date(b->d, due, from);
-	*board_cell(t, row, "to") = cell_date(b->d, due, to);
+	*stock_cell(t, row, "from") = cell_date(b->d, due, from);
+	*stock_cell(t, row, "to") = cell_date(b->d, due, to);
 	if (from->last != DAY_NONE && to->last != DAY_NONE)
-		*board_cell(t, row, "days") = board_change(
+		*stock_cell(t, row, "days") = stock_change(
 		    b, 0, to->last - from->last);
-	*board_cell(t, row, "times") = cell_count(b->d, s->d.revision_count);
-	*board_cell(t, row, "first_due") = cell_date(b->d, due,
+	*stock_cell(t, row, "times") = cell_count(b->d, s->d.revision_count);
+	*stock_cell(t, row, "first_due") = cell_date(b->d, due,
 	    s->action->baseline.text != NULL ? &s->action->baseline :
 					       &s->was->due);
 	changes_cells(b, t, row, s->in->plan, changes_row(b, s, "due"),
@@ -216,13 +216,13 @@ date_row(struct board *b, struct doc_table *t, const struct stand *s)
 }
 
 static void
-add_dates(struct board *b)
+add_dates(struct stock *b)
 {
-	struct picks p = board_pick(b, date_moved, NULL);
+	struct picks p = stock_pick(b, date_moved, NULL);
 	struct doc_table *t;
 
 	doc_heading(b->d, 1, "dates", "Moved dates");
-	t = board_table(b, "dates", NULL, "No date moved.", 0);
+	t = stock_table(b, "dates", NULL, "No date moved.", 0);
 	doc_column(t, "from", "From", DOC_DAY);
 	doc_column(t, "to", "To", DOC_DAY);
 	doc_column(t, "days", "Days", DOC_COUNT);
@@ -236,50 +236,50 @@ add_dates(struct board *b)
 /* Finished, new, gone. */
 
 static bool
-is_finished_since(const struct stand *s)
+is_finished_since(const struct action_state *s)
 {
 	return s->d.finished && (s->was == NULL || !s->was_d.finished);
 }
 
 static bool
-is_new(const struct stand *s)
+is_new(const struct action_state *s)
 {
 	return s->was == NULL;
 }
 
 static void
-add_finished(struct board *b)
+add_finished(struct stock *b)
 {
-	struct picks since = board_pick(b, is_finished_since, NULL);
-	struct picks again = board_pick(b, stand_reopened, NULL);
+	struct picks since = stock_pick(b, is_finished_since, NULL);
+	struct picks again = stock_pick(b, state_reopened, NULL);
 	struct doc_table *t;
 
 	doc_heading(b->d, 1, "finished", "Finished, and opened again");
-	board_finished(
+	stock_finished(
 	    b, "finished", "Finished since", "Nothing was finished.", &since);
-	t = board_table(b, "reopened", "Opened again",
+	t = stock_table(b, "reopened", "Opened again",
 	    "Nothing that was finished is open again.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 	for (size_t i = 0; i < again.count; i++)
-		board_stand(b, t, again.item[i]);
+		stock_state(b, t, again.item[i]);
 }
 
 static void
-add_new(struct board *b)
+add_new(struct stock *b)
 {
-	struct picks p = board_pick(b, is_new, NULL);
+	struct picks p = stock_pick(b, is_new, NULL);
 	struct doc_table *t;
 
 	doc_heading(b->d, 1, "new", "New actions");
-	t = board_table(b, "new", NULL, "No action is new.",
+	t = stock_table(b, "new", NULL, "No action is new.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_IMPACT);
 	for (size_t i = 0; i < p.count; i++)
-		board_stand(b, t, p.item[i]);
+		stock_state(b, t, p.item[i]);
 }
 
 /* When it was taken out, or its priority was, and why. */
 static const struct history_row *
-gone_row(const struct board *b, const struct action *a)
+gone_row(const struct stock *b, const struct action *a)
 {
 	const struct history *h = b->ask->moves;
 
@@ -297,19 +297,19 @@ gone_row(const struct board *b, const struct action *a)
 }
 
 static void
-add_gone(struct board *b)
+add_gone(struct stock *b)
 {
 	struct doc_table *t;
 
 	doc_heading(b->d, 1, "gone", "Taken out");
-	t = board_table(b, "gone", NULL, "No action was taken out.",
+	t = stock_table(b, "gone", NULL, "No action was taken out.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_IMPACT);
 	changes_columns(b, t);
 	for (size_t i = 0; i < b->plans; i++) {
-		const struct standing *s = &b->plan[i];
+		const struct plan_state *s = &b->plan[i];
 
 		for (size_t k = 0; k < s->ngone; k++)
-			changes_cells(b, t, board_row(b, t, s->gone[k]),
+			changes_cells(b, t, stock_row(b, t, s->gone[k]),
 			    s->plan, gone_row(b, s->gone[k]), NULL);
 	}
 }
@@ -317,9 +317,9 @@ add_gone(struct board *b)
 /* Leads. */
 
 static bool
-lead_changed(const struct stand *s)
+lead_changed(const struct action_state *s)
 {
-	return stand_differs(s, field_find(&kind_action, "leads"));
+	return state_differs(s, field_find(&kind_action, "leads"));
 }
 
 static const char *
@@ -329,9 +329,9 @@ or_nobody(const char *leads)
 }
 
 static void
-add_leads(struct board *b)
+add_leads(struct stock *b)
 {
-	struct picks p = board_pick(b, lead_changed, NULL);
+	struct picks p = stock_pick(b, lead_changed, NULL);
 	struct doc_table *t;
 
 	doc_heading(b->d, 1, "leads", "Changed leads");
@@ -340,18 +340,18 @@ add_leads(struct board *b)
 		    p.count == 1 ? "" : "s");
 		return;
 	}
-	t = board_table(b, "leads", NULL, "No lead changed.", 0);
+	t = stock_table(b, "leads", NULL, "No lead changed.", 0);
 	doc_column(t, "from", "From", DOC_WORDS);
 	doc_column(t, "to", "To", DOC_WORDS);
 	changes_columns(b, t);
 	for (size_t i = 0; i < p.count; i++) {
-		const struct stand *s = p.item[i];
-		struct doc_row *row = board_row(b, t, s->action);
+		const struct action_state *s = p.item[i];
+		struct doc_row *row = stock_row(b, t, s->action);
 
-		*board_cell(t, row, "from") = cell_text(
-		    or_nobody(board_text(b, &s->was->thing, "leads")));
-		*board_cell(t, row, "to") = cell_text(
-		    or_nobody(board_text(b, &s->action->thing, "leads")));
+		*stock_cell(t, row, "from") = cell_text(
+		    or_nobody(stock_text(b, &s->was->thing, "leads")));
+		*stock_cell(t, row, "to") = cell_text(
+		    or_nobody(stock_text(b, &s->action->thing, "leads")));
 		changes_cells(
 		    b, t, row, s->in->plan, changes_row(b, s, "leads"), NULL);
 	}
@@ -360,14 +360,14 @@ add_leads(struct board *b)
 /* The counts on top. */
 
 static bool
-is_moved_to(const struct stand *s, enum direction direction, bool impact)
+is_moved_to(const struct action_state *s, enum direction direction, bool impact)
 {
 	return s->was != NULL &&
 	    (impact ? s->impact : s->delivery) == direction;
 }
 
 #define MOVED(name, direction, impact)                    \
-	static bool name(const struct stand *s)           \
+	static bool name(const struct action_state *s)    \
 	{                                                 \
 		return is_moved_to(s, direction, impact); \
 	}
@@ -392,24 +392,24 @@ static const struct {
 	{ "impact_new", "Impact is first rated, or no longer", impact_new },
 	{ "date_moved", "Date moved", date_moved },
 	{ "finished", "Finished", is_finished_since },
-	{ "reopened", "Opened again", stand_reopened },
+	{ "reopened", "Opened again", state_reopened },
 	{ "new", "New", is_new },
 	{ "lead", "Lead changed", lead_changed },
 };
 
 static void
-add_summary(struct board *b)
+add_summary(struct stock *b)
 {
 	struct doc_table *t;
 	size_t gone = 0;
 
 	doc_heading(b->d, 1, "summary", "Summary");
-	t = board_counts(
+	t = stock_counts(
 	    b, "summary", NULL, NULL, "change", "Change", DOC_WORDS);
 	for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++) {
-		struct picks p = board_pick(b, counted[i].fits, NULL);
+		struct picks p = stock_pick(b, counted[i].fits, NULL);
 
-		board_count(b, t, counted[i].label, counted[i].name, &p);
+		stock_count(b, t, counted[i].label, counted[i].name, &p);
 	}
 	for (size_t i = 0; i < b->plans; i++)
 		gone += b->plan[i].ngone;
@@ -418,11 +418,11 @@ add_summary(struct board *b)
 }
 
 void
-paper_changes(const struct paper_ask *ask, struct doc *d)
+report_changes(const struct report_ask *ask, struct doc *d)
 {
-	struct board b;
+	struct stock b;
 
-	board_open(&b, ask, d);
+	stock_open(&b, ask, d);
 	if (!b.compared) {
 		doc_heading(d, 1, "summary", "Summary");
 		doc_para(

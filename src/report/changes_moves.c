@@ -22,7 +22,7 @@ by_action(const void *x, const void *y)
 }
 
 void
-changes_sort(struct board *b)
+changes_sort(struct stock *b)
 {
 	const struct history *h = b->ask->moves;
 
@@ -37,7 +37,7 @@ changes_sort(struct board *b)
 
 /* The first place of those from this one on. */
 static size_t
-moves_from(const struct board *b, int64_t action, int64_t number)
+moves_from(const struct stock *b, int64_t action, int64_t number)
 {
 	const struct history_row of = { .action = action, .number = number };
 	const struct history_row *from = &of;
@@ -55,7 +55,7 @@ moves_from(const struct board *b, int64_t action, int64_t number)
 }
 
 struct moves
-changes_moves(const struct board *b, const struct stand *s)
+changes_moves(const struct stock *b, const struct action_state *s)
 {
 	int64_t action = s->action->thing.number;
 	size_t first = moves_from(b, action, s->in->against.head + 1);
@@ -65,7 +65,8 @@ changes_moves(const struct board *b, const struct stand *s)
 }
 
 const struct history_row *
-changes_row(const struct board *b, const struct stand *s, const char *field)
+changes_row(
+    const struct stock *b, const struct action_state *s, const char *field)
 {
 	const struct field *f = field_find(&kind_action, field);
 	struct moves m = changes_moves(b, s);

@@ -28,7 +28,8 @@ is_shown(const struct field *f)
 /* Whether the history since has a row about something of this kind in the
    action.  Private notes are nobody's business. */
 static bool
-touched(const struct board *b, const struct stand *s, const struct kind *kind)
+touched(const struct stock *b, const struct action_state *s,
+    const struct kind *kind)
 {
 	struct moves m = changes_moves(b, s);
 
@@ -47,28 +48,28 @@ touched(const struct board *b, const struct stand *s, const struct kind *kind)
 }
 
 static struct picks
-pick_touched(const struct board *b, const struct field *f)
+pick_touched(const struct stock *b, const struct field *f)
 {
 	struct picks out = { 0 };
 
 	for (size_t i = 0; i < b->plans; i++)
 		for (size_t k = 0; k < b->plan[i].count; k++) {
-			const struct stand *s = &b->plan[i].item[k];
+			const struct action_state *s = &b->plan[i].item[k];
 
 			if (s->was == NULL)
 				continue;
 			if (f->type->shape == SHAPE_THINGS ?
 				touched(b, s, f->kind) :
-				stand_differs(s, f))
+				state_differs(s, f))
 				pick_add(b, &out, s);
 		}
 	return out;
 }
 
 static void
-add_fields(struct board *b)
+add_fields(struct stock *b)
 {
-	struct doc_table *t = board_counts(b, "fields",
+	struct doc_table *t = stock_counts(b, "fields",
 	    "Other fields of actions, and what stands in them",
 	    "Nothing else changed in the actions.", "field", "Field",
 	    DOC_WORDS);
@@ -81,14 +82,14 @@ add_fields(struct board *b)
 			continue;
 		p = pick_touched(b, f);
 		if (p.count > 0)
-			board_count(
-			    b, t, field_label(f, board_plan(b)), f->name, &p);
+			stock_count(
+			    b, t, field_label(f, stock_plan(b)), f->name, &p);
 	}
 }
 
 /* What happened to a thing, in a word or by the field. */
 static const char *
-row_what(const struct board *b, const struct history_row *row)
+row_what(const struct stock *b, const struct history_row *row)
 {
 	switch (row->op) {
 	case CHANGE_CREATE:
@@ -103,7 +104,7 @@ row_what(const struct board *b, const struct history_row *row)
 	case CHANGE_REDACT:
 		break;
 	}
-	return row->field != NULL ? field_label(row->field, board_plan(b)) : "";
+	return row->field != NULL ? field_label(row->field, stock_plan(b)) : "";
 }
 
 /* "Measures": the label of the list that it stands in. */
@@ -121,7 +122,7 @@ kind_said(const struct history_row *row)
 /* Whether the row is about what stands around the actions, and may be told.
    That a period was opened or closed is no change of the plan. */
 static bool
-is_around(const struct board *b, const struct history_row *row)
+is_around(const struct stock *b, const struct history_row *row)
 {
 	const struct plan *plan = row->plan == NULL ?
 	    NULL :
@@ -131,8 +132,8 @@ is_around(const struct board *b, const struct history_row *row)
 	    row->kind == &kind_action || row->kind == &kind_period ||
 	    row->op == CHANGE_REDACT)
 		return false;
-	if (plan == NULL || (board_plan(b) != NULL && board_plan(b) != plan) ||
-	    row->number <= paper_against(b->ask, plan).head)
+	if (plan == NULL || (stock_plan(b) != NULL && stock_plan(b) != plan) ||
+	    row->number <= report_against(b->ask, plan).head)
 		return false;
 	if (row->field != NULL && !audience_allows(b->aud, row->field))
 		return false;
@@ -146,7 +147,7 @@ struct around {
 };
 
 static void
-add_around(struct board *b)
+add_around(struct stock *b)
 {
 	struct doc_table *t = doc_table(b->d, "around",
 	    "Around the actions: the plan, its priorities, people and measures",
@@ -183,7 +184,7 @@ add_around(struct board *b)
 }
 
 void
-changes_other(struct board *b)
+changes_other(struct stock *b)
 {
 	doc_heading(b->d, 1, "other", "What else changed");
 	add_fields(b);

@@ -15,10 +15,10 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/words.h"
 
-#define LONG_PAPER 3 /* parts from which on they are listed above */
-#define WIDE 7	     /* columns from which on the paper lies on its side */
-#define SHORT 14     /* letters of a cell that is not to wrap */
-#define SMALL 8	     /* rows of a table that stays on one sheet of paper */
+#define LONG_REPORT 3 /* parts from which on they are listed above */
+#define WIDE 7	      /* columns from which on the paper lies on its side */
+#define SHORT 14      /* letters of a cell that is not to wrap */
+#define SMALL 8	      /* rows of a table that stays on one sheet of paper */
 
 struct page {
 	struct arena *arena;
@@ -404,7 +404,7 @@ add_contents(struct page *p, const struct doc *d)
 	for (size_t i = 0; i < d->count; i++)
 		parts += d->block[i].kind == DOC_HEADING &&
 		    d->block[i].level == 1;
-	if (parts < LONG_PAPER)
+	if (parts < LONG_REPORT)
 		return;
 	buf_add(p->out,
 	    "<nav aria-labelledby=\"contents\">\n"

@@ -9,46 +9,47 @@
  *
  * A reason is a row of reasons[].
  */
-#include "board.h"
+#include "stock.h"
 
 #include <string.h>
 
-#include "papers.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
+#include "reports.h"
 
 struct reason {
 	const char *name;  /* for programs: a column of flags */
 	const char *label; /* in the table by reason */
 	pick_fits *holds;
 	/* In the row; NULL where another column shows it. */
-	const char *(*said)(const struct board *b, const struct stand *s);
+	const char *(*said)(
+	    const struct stock *b, const struct action_state *s);
 	bool compares; /* is not known where nothing is compared */
 };
 
 static bool
-is_red(const struct stand *s)
+is_red(const struct action_state *s)
 {
 	return s->action->rag.value == RAG_RED;
 }
 
 static bool
-is_amber(const struct stand *s)
+is_amber(const struct action_state *s)
 {
 	return s->action->rag.value == RAG_AMBER;
 }
 
 static bool
-is_worse(const struct stand *s)
+is_worse(const struct action_state *s)
 {
 	return s->in->against.before != NULL &&
 	    (s->delivery == DIRECTION_WORSE || s->impact == DIRECTION_WORSE);
 }
 
 static const char *
-say_worse(const struct board *b, const struct stand *s)
+say_worse(const struct stock *b, const struct action_state *s)
 {
 	const char *delivery = arena_printf(b->d->arena,
 	    "delivery is worse, it was %s", rag_words[s->was->rag.value]);
@@ -63,20 +64,20 @@ say_worse(const struct board *b, const struct stand *s)
 }
 
 static bool
-is_overdue(const struct stand *s)
+is_overdue(const struct action_state *s)
 {
 	return s->d.overdue;
 }
 
 static const char *
-say_overdue(const struct board *b, const struct stand *s)
+say_overdue(const struct stock *b, const struct action_state *s)
 {
 	return arena_printf(b->d->arena, "%d day%s overdue", s->d.days_late,
 	    s->d.days_late == 1 ? "" : "s");
 }
 
 static bool
-is_redated(const struct stand *s)
+is_redated(const struct action_state *s)
 {
 	return s->was != NULL && s->was->due.last != DAY_NONE &&
 	    s->was->due.last != s->action->due.last;
@@ -92,7 +93,7 @@ ordinal_end(int n)
 }
 
 static const char *
-say_redated(const struct board *b, const struct stand *s)
+say_redated(const struct stock *b, const struct action_state *s)
 {
 	const struct when *now = &s->action->due;
 	int times = s->d.revision_count;
@@ -106,13 +107,13 @@ say_redated(const struct board *b, const struct stand *s)
 }
 
 static bool
-is_stale(const struct stand *s)
+is_stale(const struct action_state *s)
 {
 	return s->d.stale;
 }
 
 static const char *
-say_stale(const struct board *b, const struct stand *s)
+say_stale(const struct stock *b, const struct action_state *s)
 {
 	if (s->d.updated == DAY_NONE)
 		return "never updated";
@@ -121,13 +122,13 @@ say_stale(const struct board *b, const struct stand *s)
 }
 
 static bool
-is_watermelon(const struct stand *s)
+is_watermelon(const struct action_state *s)
 {
 	return s->d.watermelon;
 }
 
 static const char *
-say_watermelon(const struct board *b, const struct stand *s)
+say_watermelon(const struct stock *b, const struct action_state *s)
 {
 	const char *rag = rag_words[s->action->rag.value];
 
@@ -139,44 +140,44 @@ say_watermelon(const struct board *b, const struct stand *s)
 		    "%s, yet its date was moved back %d times", rag,
 		    s->d.revisions_later);
 	return arena_printf(
-	    b->d->arena, "%s, yet %s", rag, board_watermelon(b, s));
+	    b->d->arena, "%s, yet %s", rag, stock_watermelon(b, s));
 }
 
 static bool
-is_stuck(const struct stand *s)
+is_stuck(const struct action_state *s)
 {
 	return s->d.stuck;
 }
 
 static const char *
-say_stuck(const struct board *b, const struct stand *s)
+say_stuck(const struct stock *b, const struct action_state *s)
 {
 	return arena_printf(
 	    b->d->arena, "red or amber for %d periods running", s->held);
 }
 
 static bool
-has_no_reason(const struct stand *s)
+has_no_reason(const struct action_state *s)
 {
 	return s->d.no_reason;
 }
 
 static const char *
-say_no_reason(const struct board *b, const struct stand *s)
+say_no_reason(const struct stock *b, const struct action_state *s)
 {
 	return arena_printf(b->d->arena, "no update says why it is %s",
 	    rag_words[s->action->rag.value]);
 }
 
 static bool
-is_suggested_worse(const struct stand *s)
+is_suggested_worse(const struct action_state *s)
 {
 	return s->d.suggested != RAG_UNRATED &&
 	    (int)s->d.suggested < s->action->rag.value;
 }
 
 static const char *
-say_suggested(const struct board *b, const struct stand *s)
+say_suggested(const struct stock *b, const struct action_state *s)
 {
 	return arena_printf(b->d->arena, "its dates suggest %s%s%s",
 	    rag_words[s->d.suggested], s->d.overdue ? "" : ": ",
@@ -204,13 +205,13 @@ static const struct reason reasons[] = {
 
 /* What is finished is off no track. */
 static bool
-holds(const struct stand *s, const struct reason *r)
+holds(const struct action_state *s, const struct reason *r)
 {
 	return !s->d.finished && r->holds(s);
 }
 
 static bool
-is_exception(const struct stand *s)
+is_exception(const struct action_state *s)
 {
 	for (size_t i = 0; i < REASONS; i++)
 		if (holds(s, &reasons[i]))
@@ -220,7 +221,7 @@ is_exception(const struct stand *s)
 
 /* Red, amber, the rest. */
 static int
-colour_weight(const struct stand *s)
+colour_weight(const struct action_state *s)
 {
 	switch ((enum rag)s->action->rag.value) {
 	case RAG_RED:
@@ -235,7 +236,7 @@ colour_weight(const struct stand *s)
 static int
 worst_first(const void *x, const void *y)
 {
-	const struct stand *a = pick_at(x), *b = pick_at(y);
+	const struct action_state *a = pick_at(x), *b = pick_at(y);
 	int c = colour_weight(a) - colour_weight(b);
 
 	if (c == 0)
@@ -246,7 +247,7 @@ worst_first(const void *x, const void *y)
 }
 
 static const char *
-say_why(const struct board *b, const struct stand *s)
+say_why(const struct stock *b, const struct action_state *s)
 {
 	struct buf text = { 0 };
 
@@ -264,9 +265,9 @@ say_why(const struct board *b, const struct stand *s)
 }
 
 static void
-add_reasons(struct board *b, const struct picks *all)
+add_reasons(struct stock *b, const struct picks *all)
 {
-	struct doc_table *t = board_counts(b, "reasons",
+	struct doc_table *t = stock_counts(b, "reasons",
 	    "Why they are here; most are for more than one reason", NULL,
 	    "reason", "Reason", DOC_TITLE);
 
@@ -278,47 +279,47 @@ add_reasons(struct board *b, const struct picks *all)
 		for (size_t k = 0; k < all->count; k++)
 			if (holds(all->item[k], &reasons[i]))
 				pick_add(b, &p, all->item[k]);
-		board_count(b, t, reasons[i].label, reasons[i].name, &p);
+		stock_count(b, t, reasons[i].label, reasons[i].name, &p);
 	}
 }
 
 static void
-add_exceptions(struct board *b, const struct picks *p)
+add_exceptions(struct stock *b, const struct picks *p)
 {
-	struct doc_table *t = board_table(b, "exceptions", NULL,
+	struct doc_table *t = stock_table(b, "exceptions", NULL,
 	    "No open action is an exception.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_DIRECTIONS);
 
 	doc_column(t, "why", "Why it is here", DOC_TITLE);
-	board_update_column(b, t);
+	stock_update_column(b, t);
 	for (size_t i = 0; i < REASONS; i++)
 		doc_spare(t, reasons[i].name, reasons[i].label, DOC_FLAG);
 	doc_spare(t, "suggested", "Suggested", DOC_RAG);
 	for (size_t i = 0; i < p->count; i++) {
-		const struct stand *s = p->item[i];
-		struct doc_row *row = board_stand(b, t, s);
+		const struct action_state *s = p->item[i];
+		struct doc_row *row = stock_state(b, t, s);
 
-		*board_cell(t, row, "why") = cell_text(say_why(b, s));
-		board_update_cell(b, t, row, s);
+		*stock_cell(t, row, "why") = cell_text(say_why(b, s));
+		stock_update_cell(b, t, row, s);
 		for (size_t k = 0; k < REASONS; k++)
-			*board_cell(t, row, reasons[k].name) = cell_flag(
+			*stock_cell(t, row, reasons[k].name) = cell_flag(
 			    holds(s, &reasons[k]));
 		if (s->d.suggested != RAG_UNRATED)
-			*board_cell(t, row, "suggested") = cell_rag(
+			*stock_cell(t, row, "suggested") = cell_rag(
 			    b->d, s->in->plan, s->d.suggested);
 	}
 }
 
 void
-paper_exception(const struct paper_ask *ask, struct doc *d)
+report_exception(const struct report_ask *ask, struct doc *d)
 {
-	struct board b;
+	struct stock b;
 	struct picks p, in_order;
 	size_t open = 0;
 
-	board_open(&b, ask, d);
-	p = board_pick(&b, is_exception, worst_first);
-	in_order = board_pick(&b, is_exception, NULL);
+	stock_open(&b, ask, d);
+	p = stock_pick(&b, is_exception, worst_first);
+	in_order = stock_pick(&b, is_exception, NULL);
 	for (size_t i = 0; i < b.plans; i++)
 		for (size_t k = 0; k < b.plan[i].count; k++)
 			open += !b.plan[i].item[k].d.finished;

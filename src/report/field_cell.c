@@ -3,7 +3,7 @@
  * A field as a cell of a document.  What is a list of sentences, of updates
  * or of readings is a line each.
  */
-#include "grid.h"
+#include "field_table.h"
 
 #include <string.h>
 

@@ -9,9 +9,9 @@
  * a name for and a few that every plan needs; what else is known of an action
  * stands below its title, for a table of thirty columns is read by nobody.
  */
-#include "grid.h"
+#include "field_table.h"
 #include "money.h"
-#include "papers.h"
+#include "reports.h"
 
 #include <string.h>
 
@@ -46,7 +46,7 @@ struct full {
 	struct doc *d;
 	struct audience *aud;
 	const struct plan *plan;
-	struct grid actions;
+	struct field_table actions;
 };
 
 /* What the plan calls a thing of its own, where it does: "Part", "kpi". */
@@ -203,12 +203,12 @@ title_cell(struct full *f, const struct thing *t)
 
 	buf_addf(&b, "%s%s", t->kind == &kind_step ? "– " : "", title);
 	for (size_t i = 0; i < f->actions.columns; i++) {
-		const struct grid_column *col = &f->actions.column[i];
+		const struct field_column *col = &f->actions.column[i];
 		struct doc_cell more;
 
 		if (!col->spare || col->written)
 			continue;
-		more = grid_cell(&f->actions, col, t);
+		more = field_table_cell(&f->actions, col, t);
 		if (more.text != NULL && *more.text != '\0')
 			buf_addf(&b, "\n%s: %s", col->label, more.text);
 	}
@@ -227,12 +227,12 @@ action_row(struct full *f, struct doc_table *t, const struct priority *p,
 	doc_put_text(
 	    t, thing != &a->thing ? text_field(f, &a->thing, "ref") : NULL);
 	for (size_t i = 0; i < f->actions.columns; i++) {
-		const struct grid_column *col = &f->actions.column[i];
+		const struct field_column *col = &f->actions.column[i];
 
 		doc_put(t,
 		    col->kind == DOC_TITLE ?
 			title_cell(f, thing) :
-			grid_cell(&f->actions, col, thing));
+			field_table_cell(&f->actions, col, thing));
 	}
 }
 
@@ -266,7 +266,7 @@ actions(struct full *f, const struct priority *p)
 			places[i].label,
 		    places[i].kind);
 	for (size_t i = 0; i < f->actions.columns; i++) {
-		const struct grid_column *c = &f->actions.column[i];
+		const struct field_column *c = &f->actions.column[i];
 
 		doc_column(t, c->name, c->label, c->kind)->spare = c->spare;
 	}
@@ -287,7 +287,7 @@ static void
 open_actions(struct full *f)
 {
 	struct things all = { 0 };
-	struct grid *g = &f->actions;
+	struct field_table *g = &f->actions;
 	struct action_walk w = walk_actions(f->plan, WALK_LIVE);
 	const struct action *a;
 
@@ -296,9 +296,9 @@ open_actions(struct full *f)
 		for (size_t s = 0; s < a->steps.count; s++)
 			things_push(f->d->arena, &all, a->steps.item[s]);
 	}
-	grid_open(g, f->d, f->aud, f->plan, &all, "theme steps");
+	field_table_open(g, f->d, f->aud, f->plan, &all, "theme steps");
 	for (size_t i = 0; i < g->columns; i++) {
-		struct grid_column *c = &g->column[i];
+		struct field_column *c = &g->column[i];
 		const char *name = arena_printf(f->d->arena, " %s ", c->field);
 
 		c->spare = c->written ||
@@ -392,7 +392,7 @@ rest(struct full *f)
 			continue;
 		doc_heading(
 		    f->d, 1, field->name, own != NULL ? own : field->label);
-		grid_table(f->d, f->aud, f->plan, field->name, NULL, list);
+		field_table_put(f->d, f->aud, f->plan, field->name, NULL, list);
 	}
 }
 
@@ -415,7 +415,7 @@ glossary(struct full *f)
 }
 
 void
-paper_full(const struct paper_ask *ask, struct doc *d)
+report_full(const struct report_ask *ask, struct doc *d)
 {
 	struct full f = { .d = d, .aud = ask->audience, .plan = ask->in->plan };
 

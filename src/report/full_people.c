@@ -4,8 +4,8 @@
  * their names and roles, and who holds a post and since when.  The public
  * reads of posts and groups alone, and not who holds them.
  */
-#include "grid.h"
-#include "papers.h"
+#include "field_table.h"
+#include "reports.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/walk.h"

@@ -12,37 +12,37 @@
 
 #include <string.h>
 
-#include "papers.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
+#include "reports.h"
 
 static size_t
-count_fits(const struct board *b, pick_fits *fits)
+count_fits(const struct stock *b, pick_fits *fits)
 {
-	return board_pick(b, fits, NULL).count;
+	return stock_pick(b, fits, NULL).count;
 }
 
 static bool
-is_open(const struct stand *s)
+is_open(const struct action_state *s)
 {
 	return !s->d.finished;
 }
 
 static bool
-is_any(const struct stand *s)
+is_any(const struct action_state *s)
 {
 	(void)s;
 	return true;
 }
 
 static bool
-is_new(const struct stand *s)
+is_new(const struct action_state *s)
 {
 	return s->in->against.before != NULL && s->was == NULL;
 }
 
 static size_t
-count_gone(const struct board *b)
+count_gone(const struct stock *b)
 {
 	size_t n = 0;
 
@@ -66,7 +66,7 @@ tally_add(struct tally *t, const struct action *a)
 }
 
 static void
-tally_plan(const struct standing *s, struct tally *now, struct tally *before)
+tally_plan(const struct plan_state *s, struct tally *now, struct tally *before)
 {
 	for (size_t i = 0; i < s->count; i++) {
 		tally_add(now, s->item[i].action);
@@ -79,7 +79,7 @@ tally_plan(const struct standing *s, struct tally *now, struct tally *before)
 
 /* "Before", "Now", "Change"; only the middle one where nothing is compared. */
 void
-highlight_columns(struct board *b, struct doc_table *t)
+highlight_columns(struct stock *b, struct doc_table *t)
 {
 	if (b->compared)
 		doc_column(t, "before", "Before", DOC_COUNT);
@@ -90,18 +90,18 @@ highlight_columns(struct board *b, struct doc_table *t)
 
 void
 highlight_counts(
-    struct board *b, struct doc_table *t, size_t before, size_t now)
+    struct stock *b, struct doc_table *t, size_t before, size_t now)
 {
 	if (b->compared)
 		doc_put_count(t, before);
 	doc_put_count(t, now);
 	if (b->compared)
-		doc_put(t, board_change(b, before, now));
+		doc_put(t, stock_change(b, before, now));
 }
 
 /* Of one plan: a row a colour. */
 static void
-add_ratings(struct board *b, const char *name, const char *caption,
+add_ratings(struct stock *b, const char *name, const char *caption,
     const size_t *before, const size_t *now)
 {
 	struct doc_table *t = doc_table(b->d, name, caption, NULL);
@@ -112,7 +112,7 @@ add_ratings(struct board *b, const char *name, const char *caption,
 	for (size_t i = 0; i < RAG_COUNT; i++) {
 		enum rag rag = rag_best_first[i];
 
-		doc_put(t, cell_rag(b->d, board_plan(b), rag));
+		doc_put(t, cell_rag(b->d, stock_plan(b), rag));
 		highlight_counts(b, t, before[rag], now[rag]);
 		all[0] += before[rag];
 		all[1] += now[rag];
@@ -122,14 +122,14 @@ add_ratings(struct board *b, const char *name, const char *caption,
 }
 
 static void
-add_plan(struct board *b)
+add_plan(struct stock *b)
 {
 	struct tally now = { 0 }, before = { 0 };
 
 	tally_plan(&b->plan[0], &now, &before);
 	add_ratings(
 	    b, "delivery", "Actions by delivery rating", before.rag, now.rag);
-	board_plot_ratings(b, &b->plan[0]);
+	stock_plot_ratings(b, &b->plan[0]);
 	add_ratings(
 	    b, "impact", "Actions by impact rating", before.impact, now.impact);
 }
@@ -137,7 +137,7 @@ add_plan(struct board *b)
 /* Of all plans: a row a plan, once for delivery and once for impact. */
 static void
 add_plan_ratings(
-    struct board *b, const char *name, const char *caption, bool impact)
+    struct stock *b, const char *name, const char *caption, bool impact)
 {
 	struct doc_table *t = doc_table(
 	    b->d, name, caption, "There is no plan.");
@@ -161,7 +161,7 @@ add_plan_ratings(
 
 /* Of all plans: what stands beside the colours. */
 static void
-add_plan_counts(struct board *b)
+add_plan_counts(struct stock *b)
 {
 	static const char *const head[][2] = { { "finished", "Finished" },
 		{ "overdue", "Overdue" }, { "late", "Late" },
@@ -175,7 +175,7 @@ add_plan_counts(struct board *b)
 	for (size_t k = 0; k < columns; k++)
 		doc_column(t, head[k][0], head[k][1], DOC_COUNT);
 	for (size_t i = 0; i < b->plans; i++) {
-		const struct standing *s = &b->plan[i];
+		const struct plan_state *s = &b->plan[i];
 		size_t n[6] = { 0 };
 
 		for (size_t k = 0; k < s->count; k++) {
@@ -193,7 +193,7 @@ add_plan_counts(struct board *b)
 }
 
 static void
-add_plans(struct board *b)
+add_plans(struct stock *b)
 {
 	add_plan_ratings(
 	    b, "plans_delivery", "Actions by delivery rating", false);
@@ -221,12 +221,12 @@ static const struct {
 };
 
 static size_t
-count_flag_before(const struct board *b, const struct derived_field *f)
+count_flag_before(const struct stock *b, const struct derived_field *f)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->plans; i++) {
-		const struct standing *s = &b->plan[i];
+		const struct plan_state *s = &b->plan[i];
 		struct derived d;
 
 		for (size_t k = 0; k < s->count; k++)
@@ -241,11 +241,11 @@ count_flag_before(const struct board *b, const struct derived_field *f)
 }
 
 static void
-add_beside(struct board *b)
+add_beside(struct stock *b)
 {
 	struct doc_table *t = doc_table(
 	    b->d, "beside", "Beside the colours", NULL);
-	bool one = board_plan(b) != NULL;
+	bool one = stock_plan(b) != NULL;
 
 	doc_column(t, "what", "Actions that are", DOC_TITLE);
 	highlight_columns(b, t);
@@ -253,12 +253,12 @@ add_beside(struct board *b)
 		doc_column(t, "refs", "Which now", DOC_TITLE);
 	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++) {
 		const struct derived_field *f = derived_find(beside[i].flag);
-		struct picks p = board_flagged(b, f);
+		struct picks p = stock_flagged(b, f);
 		doc_put_as(t, beside[i].said, beside[i].flag);
 		highlight_counts(
 		    b, t, b->compared ? count_flag_before(b, f) : 0, p.count);
 		if (one)
-			doc_put_text(t, board_refs(b, &p));
+			doc_put_text(t, stock_refs(b, &p));
 	}
 }
 
@@ -276,12 +276,12 @@ static const struct {
 };
 
 static struct picks
-moved(const struct board *b, enum direction direction, bool impact)
+moved(const struct stock *b, enum direction direction, bool impact)
 {
 	struct picks out = { 0 };
 
 	for (size_t i = 0; i < b->plans; i++) {
-		const struct standing *s = &b->plan[i];
+		const struct plan_state *s = &b->plan[i];
 
 		for (size_t k = 0; k < s->count; k++)
 			if (s->against.before != NULL &&
@@ -293,11 +293,11 @@ moved(const struct board *b, enum direction direction, bool impact)
 }
 
 static void
-add_movement(struct board *b)
+add_movement(struct stock *b)
 {
 	struct doc_table *t = doc_table(
 	    b->d, "movement", "Actions by how their rating moved", NULL);
-	bool one = board_plan(b) != NULL;
+	bool one = stock_plan(b) != NULL;
 
 	doc_column(t, "movement", "Rating is", DOC_WORDS);
 	doc_column(t, "delivery", "Delivery", DOC_COUNT);
@@ -320,7 +320,7 @@ add_movement(struct board *b)
 			doc_put_count(t, p.count);
 			if (one)
 				doc_put_text(
-				    t, named ? board_refs(b, &p) : NULL);
+				    t, named ? stock_refs(b, &p) : NULL);
 		}
 	}
 }
@@ -329,7 +329,7 @@ add_movement(struct board *b)
 
 /* "3 are", "1 is", "none is". */
 static const char *
-some(struct board *b, size_t n, const char *one, const char *more)
+some(struct stock *b, size_t n, const char *one, const char *more)
 {
 	if (n == 0)
 		return arena_printf(b->d->arena, "none %s", one);
@@ -337,28 +337,28 @@ some(struct board *b, size_t n, const char *one, const char *more)
 }
 
 static void
-say_moved_in(struct board *b)
+say_moved_in(struct stock *b)
 {
-	struct picks news = board_pick(b, is_new, NULL);
+	struct picks news = stock_pick(b, is_new, NULL);
 	size_t gone = count_gone(b);
-	bool named = board_plan(b) != NULL && news.count > 0;
+	bool named = stock_plan(b) != NULL && news.count > 0;
 
 	if (news.count == 0 && gone == 0)
 		return;
-	doc_para(b->d, "Since %s, %s new%s, and %s taken out.", board_since(b),
+	doc_para(b->d, "Since %s, %s new%s, and %s taken out.", stock_since(b),
 	    news.count == 0 ? "no action is" :
 			      some(b, news.count, "action is", "actions are"),
-	    named ? arena_printf(b->d->arena, " (%s)", board_refs(b, &news)) :
+	    named ? arena_printf(b->d->arena, " (%s)", stock_refs(b, &news)) :
 		    "",
 	    some(b, gone, "was", "were"));
 }
 
 static void
-say_counts(struct board *b)
+say_counts(struct stock *b)
 {
 	size_t all = count_fits(b, is_any), open = count_fits(b, is_open);
-	size_t overdue = board_flagged(b, derived_find("overdue")).count;
-	size_t stale = board_flagged(b, derived_find("stale")).count;
+	size_t overdue = stock_flagged(b, derived_find("overdue")).count;
+	size_t stale = stock_flagged(b, derived_find("stale")).count;
 
 	if (open == 0)
 		doc_para(b->d, "%zu action%s: 0 open, %zu finished.", all,
@@ -380,15 +380,15 @@ say_counts(struct board *b)
 }
 
 void
-paper_highlight(const struct paper_ask *ask, struct doc *d)
+report_highlight(const struct report_ask *ask, struct doc *d)
 {
-	struct board b;
+	struct stock b;
 
-	board_open(&b, ask, d);
+	stock_open(&b, ask, d);
 	doc_heading(d, 1, "summary", "Summary");
 	say_counts(&b);
 	highlight_say_answers(&b);
-	if (board_plan(&b) != NULL)
+	if (stock_plan(&b) != NULL)
 		add_plan(&b);
 	else
 		add_plans(&b);
@@ -396,7 +396,7 @@ paper_highlight(const struct paper_ask *ask, struct doc *d)
 	if (b.compared) {
 		doc_heading(d, 1, "movement",
 		    arena_printf(
-			d->arena, "Movement since %s", board_since(&b)));
+			d->arena, "Movement since %s", stock_since(&b)));
 		add_movement(&b);
 		highlight_moved(&b);
 	}

@@ -11,7 +11,8 @@
 #include "ragtrack/model/walk.h"
 
 static void
-status_of(struct board *b, const struct standing *s, struct period_status *out)
+status_of(
+    struct stock *b, const struct plan_state *s, struct period_status *out)
 {
 	period_status(
 	    b->d->arena, b->ask->in->plans, s->plan, s->asked, b->today, out);
@@ -20,7 +21,7 @@ status_of(struct board *b, const struct standing *s, struct period_status *out)
 /* Of all plans that have a period to ask in: how many were asked, and have
    answered.  False where there is none. */
 static bool
-count_answers(struct board *b, size_t *asked, size_t *answered)
+count_answers(struct stock *b, size_t *asked, size_t *answered)
 {
 	struct period_status one;
 	bool any = false;
@@ -39,9 +40,9 @@ count_answers(struct board *b, size_t *asked, size_t *answered)
 
 /* "period 2023-11"; of all plans, whichever is theirs. */
 static const char *
-period_said(struct board *b)
+period_said(struct stock *b)
 {
-	const struct period *p = board_plan(b) != NULL ? b->plan[0].asked :
+	const struct period *p = stock_plan(b) != NULL ? b->plan[0].asked :
 							 NULL;
 
 	return p == NULL ?
@@ -51,7 +52,7 @@ period_said(struct board *b)
 }
 
 void
-highlight_say_answers(struct board *b)
+highlight_say_answers(struct stock *b)
 {
 	size_t asked, answered;
 
@@ -65,7 +66,7 @@ highlight_say_answers(struct board *b)
 }
 
 static void
-missing_row(struct board *b, struct doc_table *t, const struct standing *s,
+missing_row(struct stock *b, struct doc_table *t, const struct plan_state *s,
     const struct period_lead *lead)
 {
 	size_t asked = lead->answered.count + lead->missing.count;
@@ -73,25 +74,25 @@ missing_row(struct board *b, struct doc_table *t, const struct standing *s,
 	    "nobody" :
 	    audience_person(b->aud, s->plan, lead->code);
 
-	if (board_plan(b) == NULL)
+	if (stock_plan(b) == NULL)
 		doc_put_text(t, s->plan->id);
 	doc_put_text(t, name);
 	doc_put_count(t, asked);
 	doc_put_count(t, lead->answered.count);
-	doc_put_text(t, board_refs_of(b, &lead->missing));
+	doc_put_text(t, stock_refs_of(b, &lead->missing));
 }
 
 static void
-add_missing(struct board *b)
+add_missing(struct stock *b)
 {
 	struct doc_table *t = doc_table(b->d, "missing",
 	    "From whom an update is missing, by first lead",
 	    "Nobody owes an update.");
 	struct period_status one;
 
-	if (board_plan(b) == NULL)
+	if (stock_plan(b) == NULL)
 		doc_column(t, "plan", "Plan", DOC_WORDS);
-	doc_column(t, "lead", board_label(b, "leads", "Lead"), DOC_TITLE);
+	doc_column(t, "lead", stock_label(b, "leads", "Lead"), DOC_TITLE);
 	doc_column(t, "asked", "Asked", DOC_COUNT);
 	doc_column(t, "answered", "Answered", DOC_COUNT);
 	doc_column(t, "refs", "No update received", DOC_TITLE);
@@ -107,7 +108,7 @@ add_missing(struct board *b)
 
 /* Where nobody is to be named. */
 static void
-say_missing(struct board *b)
+say_missing(struct stock *b)
 {
 	struct things missing = { 0 };
 	struct period_status one;
@@ -119,11 +120,11 @@ say_missing(struct board *b)
 			    b->d->arena, &missing, one.lead[k].missing.item[i]);
 	if (missing.count > 0)
 		doc_para(b->d, "No update received: %s.",
-		    board_refs_of(b, &missing));
+		    stock_refs_of(b, &missing));
 }
 
 void
-highlight_answers(struct board *b)
+highlight_answers(struct stock *b)
 {
 	size_t asked, answered;
 
@@ -136,6 +137,6 @@ highlight_answers(struct board *b)
 	highlight_say_answers(b);
 	if (b->aud->names != NAMES_NONE)
 		add_missing(b);
-	else if (board_plan(b) != NULL)
+	else if (stock_plan(b) != NULL)
 		say_missing(b);
 }

@@ -15,7 +15,7 @@
 /* What moved. */
 
 static bool
-has_moved(const struct stand *s)
+has_moved(const struct action_state *s)
 {
 	return s->was != NULL &&
 	    (s->was->rag.value != s->action->rag.value ||
@@ -23,7 +23,7 @@ has_moved(const struct stand *s)
 }
 
 static int
-move_weight(const struct stand *s)
+move_weight(const struct action_state *s)
 {
 	return (s->delivery == DIRECTION_WORSE ? 0 : 2) +
 	    (s->impact == DIRECTION_WORSE ? 0 : 1);
@@ -32,24 +32,24 @@ move_weight(const struct stand *s)
 static int
 worse_first(const void *x, const void *y)
 {
-	const struct stand *a = pick_at(x), *b = pick_at(y);
+	const struct action_state *a = pick_at(x), *b = pick_at(y);
 	int c = move_weight(a) - move_weight(b);
 
 	return c != 0 ? c : pick_place(a, b);
 }
 
 static struct doc_cell
-was_cell(struct board *b, const struct stand *s, bool impact)
+was_cell(struct stock *b, const struct action_state *s, bool impact)
 {
 	return cell_rag(
-	    b->d, thing_plan(&s->action->thing), stand_was(s, impact));
+	    b->d, thing_plan(&s->action->thing), state_was(s, impact));
 }
 
 void
-highlight_moved(struct board *b)
+highlight_moved(struct stock *b)
 {
-	struct picks p = board_pick(b, has_moved, worse_first);
-	struct doc_table *t = board_table(b, "moved",
+	struct picks p = stock_pick(b, has_moved, worse_first);
+	struct doc_table *t = stock_table(b, "moved",
 	    "Each rating that moved, the worse first", "No rating moved.",
 	    SHOW_DIRECTIONS);
 
@@ -58,11 +58,11 @@ highlight_moved(struct board *b)
 	doc_column(t, "impact_before", "Impact before", DOC_RAG);
 	doc_column(t, "impact", "Impact now", DOC_RAG);
 	for (size_t i = 0; i < p.count; i++) {
-		const struct stand *s = p.item[i];
-		struct doc_row *row = board_stand(b, t, s);
+		const struct action_state *s = p.item[i];
+		struct doc_row *row = stock_state(b, t, s);
 
-		*board_cell(t, row, "rag_before") = was_cell(b, s, false);
-		*board_cell(t, row, "impact_before") = was_cell(b, s, true);
+		*stock_cell(t, row, "rag_before") = was_cell(b, s, false);
+		*stock_cell(t, row, "impact_before") = was_cell(b, s, true);
 	}
 }
 
@@ -71,7 +71,7 @@ highlight_moved(struct board *b)
 static int
 red_first(const void *x, const void *y)
 {
-	const struct stand *a = pick_at(x), *b = pick_at(y);
+	const struct action_state *a = pick_at(x), *b = pick_at(y);
 	int c = a->action->rag.value - b->action->rag.value;
 
 	if (c == 0)
@@ -80,28 +80,28 @@ red_first(const void *x, const void *y)
 }
 
 void
-highlight_off_track(struct board *b)
+highlight_off_track(struct stock *b)
 {
-	struct picks p = board_pick(b, stand_off_track, red_first);
+	struct picks p = stock_pick(b, state_off_track, red_first);
 	unsigned show = SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_STATE;
 	struct doc_table *t;
 
 	doc_heading(b->d, 1, "off_track", "Red and amber");
-	t = board_table(
+	t = stock_table(
 	    b, "off_track", NULL, "No open action is red or amber.", show);
-	board_update_column(b, t);
+	stock_update_column(b, t);
 	for (size_t i = 0; i < p.count; i++)
-		board_update_cell(
-		    b, t, board_stand(b, t, p.item[i]), p.item[i]);
+		stock_update_cell(
+		    b, t, stock_state(b, t, p.item[i]), p.item[i]);
 }
 
 /* Behind the colours. */
 
 static void
-add_watermelons(struct board *b)
+add_watermelons(struct stock *b)
 {
-	struct picks p = board_flagged(b, derived_find("watermelon"));
-	struct doc_table *t = board_table(b, "watermelons",
+	struct picks p = stock_flagged(b, derived_find("watermelon"));
+	struct doc_table *t = stock_table(b, "watermelons",
 	    "Watermelons: green or blue outside, late or moved back twice "
 	    "inside",
 	    "No green or blue action is late or was moved back twice.",
@@ -109,48 +109,48 @@ add_watermelons(struct board *b)
 
 	doc_column(t, "why", "Yet", DOC_TITLE);
 	for (size_t i = 0; i < p.count; i++)
-		*board_cell(t, board_stand(b, t, p.item[i]), "why") = cell_text(
-		    board_watermelon(b, p.item[i]));
+		*stock_cell(t, stock_state(b, t, p.item[i]), "why") = cell_text(
+		    stock_watermelon(b, p.item[i]));
 }
 
 static void
-add_no_impact(struct board *b)
+add_no_impact(struct stock *b)
 {
-	struct picks p = board_flagged(b, derived_find("delivered_no_impact"));
-	struct doc_table *t = board_table(b, "no_impact",
+	struct picks p = stock_flagged(b, derived_find("delivered_no_impact"));
+	struct doc_table *t = stock_table(b, "no_impact",
 	    "Delivered, and impact is red, amber or unrated",
 	    "Whatever is delivered has its impact rated green or blue.",
 	    SHOW_LEADS | SHOW_DELIVERY | SHOW_IMPACT);
 
 	for (size_t i = 0; i < p.count; i++)
-		board_stand(b, t, p.item[i]);
+		stock_state(b, t, p.item[i]);
 }
 
 static bool
-is_stuck(const struct stand *s)
+is_stuck(const struct action_state *s)
 {
 	return s->d.stuck;
 }
 
 static void
-add_stuck(struct board *b)
+add_stuck(struct stock *b)
 {
-	struct picks p = board_pick(b, is_stuck, red_first);
-	struct doc_table *t = board_table(b, "stuck",
+	struct picks p = stock_pick(b, is_stuck, red_first);
+	struct doc_table *t = stock_table(b, "stuck",
 	    "Stuck: red or amber, now and at the end of the last three periods",
-	    board_periods(b) < 3 ?
+	    stock_periods(b) < 3 ?
 		"Fewer than three periods are closed so far." :
 		"Nothing is stuck.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 
 	doc_column(t, "periods", "Periods", DOC_COUNT);
 	for (size_t i = 0; i < p.count; i++)
-		*board_cell(t, board_stand(b, t, p.item[i]),
+		*stock_cell(t, stock_state(b, t, p.item[i]),
 		    "periods") = cell_count(b->d, p.item[i]->held);
 }
 
 void
-highlight_watch(struct board *b)
+highlight_watch(struct stock *b)
 {
 	doc_heading(b->d, 1, "watch", "Behind the colours");
 	add_watermelons(b);
@@ -161,7 +161,7 @@ highlight_watch(struct board *b)
 /* Finished. */
 
 static bool
-is_finished_since(const struct stand *s)
+is_finished_since(const struct action_state *s)
 {
 	return s->in->against.before != NULL && s->d.finished &&
 	    (s->was == NULL || !s->was_d.finished);
@@ -169,12 +169,12 @@ is_finished_since(const struct stand *s)
 
 /* How many ended so: now, or as they stood. */
 static size_t
-count_ended(const struct board *b, enum ending ending, bool before)
+count_ended(const struct stock *b, enum ending ending, bool before)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->plans; i++) {
-		const struct standing *s = &b->plan[i];
+		const struct plan_state *s = &b->plan[i];
 		int day = before ? s->against.day : s->today;
 
 		for (size_t k = 0; k < s->count; k++) {
@@ -190,7 +190,7 @@ count_ended(const struct board *b, enum ending ending, bool before)
 }
 
 static void
-add_ways(struct board *b)
+add_ways(struct stock *b)
 {
 	struct doc_table *t = doc_table(
 	    b->d, "ways", "Finished actions by the way they ended", NULL);
@@ -215,30 +215,30 @@ add_ways(struct board *b)
 }
 
 void
-highlight_finished(struct board *b)
+highlight_finished(struct stock *b)
 {
-	struct picks since = board_pick(b, is_finished_since, NULL);
-	struct picks again = board_pick(b, stand_reopened, NULL);
+	struct picks since = stock_pick(b, is_finished_since, NULL);
+	struct picks again = stock_pick(b, state_reopened, NULL);
 
 	doc_heading(b->d, 1, "finished", "Finished");
 	add_ways(b);
 	if (b->compared)
-		board_finished(b, "finished_since",
+		stock_finished(b, "finished_since",
 		    arena_printf(
-			b->d->arena, "Finished since %s", board_since(b)),
+			b->d->arena, "Finished since %s", stock_since(b)),
 		    "Nothing was finished since.", &since);
-	if (again.count > 0 && board_plan(b) != NULL)
+	if (again.count > 0 && stock_plan(b) != NULL)
 		doc_para(b->d, "Finished then and open again now: %s.",
-		    board_refs(b, &again));
-	if (board_plan(b) != NULL)
-		board_plot_finished(b, &b->plan[0]);
+		    stock_refs(b, &again));
+	if (stock_plan(b) != NULL)
+		stock_plot_finished(b, &b->plan[0]);
 }
 
 /* What comes next. */
 
 /* The due day, or a checkpoint, that comes next. */
 static int
-next_day(const struct stand *s)
+next_day(const struct action_state *s)
 {
 	const struct when *due = &s->action->due;
 
@@ -251,45 +251,45 @@ next_day(const struct stand *s)
 static int
 due_first(const void *x, const void *y)
 {
-	const struct stand *a = pick_at(x), *b = pick_at(y);
+	const struct action_state *a = pick_at(x), *b = pick_at(y);
 	int p = next_day(a), q = next_day(b);
 
 	return p != q ? (p > q) - (p < q) : pick_place(a, b);
 }
 
 static bool
-is_due_next(const struct stand *s)
+is_due_next(const struct action_state *s)
 {
 	return s->d.due_soon;
 }
 
 static void
-add_due_next(struct board *b)
+add_due_next(struct stock *b)
 {
-	struct picks p = board_pick(b, is_due_next, due_first);
+	struct picks p = stock_pick(b, is_due_next, due_first);
 	struct doc_table *t;
 
 	doc_heading(b->d, 1, "due_next", "Due in the next 30 days");
-	t = board_table(b, "due_next", NULL,
+	t = stock_table(b, "due_next", NULL,
 	    "Nothing falls due in the next 30 days.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 	doc_column(t, "days_left", "Days left", DOC_COUNT);
 	doc_column(t, "steps", "Steps done", DOC_WORDS);
 	for (size_t i = 0; i < p.count; i++) {
-		const struct stand *s = p.item[i];
-		struct doc_row *row = board_stand(b, t, s);
+		const struct action_state *s = p.item[i];
+		struct doc_row *row = stock_state(b, t, s);
 
-		*board_cell(t, row, "days_left") = cell_count(
+		*stock_cell(t, row, "days_left") = cell_count(
 		    b->d, next_day(s) - b->today);
 		if (s->d.steps > 0)
-			*board_cell(t, row, "steps") = cell_text(
+			*stock_cell(t, row, "steps") = cell_text(
 			    arena_printf(b->d->arena, "%d of %d",
 				s->d.steps_done, s->d.steps));
 	}
 }
 
 static bool
-is_obsession(const struct stand *s)
+is_obsession(const struct action_state *s)
 {
 	return s->d.obsession;
 }
@@ -297,33 +297,33 @@ is_obsession(const struct stand *s)
 static int
 obsession_first(const void *x, const void *y)
 {
-	const struct stand *a = pick_at(x), *b = pick_at(y);
+	const struct action_state *a = pick_at(x), *b = pick_at(y);
 	int p = a->d.obsession_days, q = b->d.obsession_days;
 
 	return p != q ? (p > q) - (p < q) : pick_place(a, b);
 }
 
 static void
-add_obsessions(struct board *b)
+add_obsessions(struct stock *b)
 {
-	struct picks p = board_pick(b, is_obsession, obsession_first);
+	struct picks p = stock_pick(b, is_obsession, obsession_first);
 	struct doc_table *t;
 
 	doc_heading(b->d, 1, "obsessions", "Under special focus");
-	t = board_table(b, "obsessions", NULL,
+	t = stock_table(b, "obsessions", NULL,
 	    "No action is under special focus now.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
-	doc_column(t, "obsession", board_label(b, "obsession", "Focus until"),
+	doc_column(t, "obsession", stock_label(b, "obsession", "Focus until"),
 	    DOC_DAY);
 	doc_column(t, "days_left", "Days left", DOC_COUNT);
 	for (size_t i = 0; i < p.count; i++)
-		*board_cell(t, board_stand(b, t, p.item[i]),
+		*stock_cell(t, stock_state(b, t, p.item[i]),
 		    "days_left") = cell_count(b->d,
 		    p.item[i]->d.obsession_days);
 }
 
 static bool
-is_behind(const struct stand *s)
+is_behind(const struct action_state *s)
 {
 	return !s->d.finished && s->d.slipped;
 }
@@ -331,16 +331,16 @@ is_behind(const struct stand *s)
 static int
 slipped_first(const void *x, const void *y)
 {
-	const struct stand *a = pick_at(x), *b = pick_at(y);
+	const struct action_state *a = pick_at(x), *b = pick_at(y);
 	int c = b->d.slippage_days - a->d.slippage_days;
 
 	return c != 0 ? c : pick_place(a, b);
 }
 
 static void
-add_slippage(struct board *b)
+add_slippage(struct stock *b)
 {
-	struct picks p = board_pick(b, is_behind, slipped_first);
+	struct picks p = stock_pick(b, is_behind, slipped_first);
 	size_t moved = 0;
 
 	for (size_t i = 0; i < p.count; i++)
@@ -355,12 +355,12 @@ add_slippage(struct board *b)
 	    moved == 0 ? "no date was moved" :
 			 arena_printf(b->d->arena,
 			     "the dates of %zu of them were moved", moved));
-	if (board_plan(b) != NULL)
-		board_plot_slippage(b, &p);
+	if (stock_plan(b) != NULL)
+		stock_plot_slippage(b, &p);
 }
 
 void
-highlight_next(struct board *b)
+highlight_next(struct stock *b)
 {
 	add_due_next(b);
 	add_obsessions(b);

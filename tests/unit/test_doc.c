@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 
 /*
- * Documents: what each writer makes of a paper, and of texts that mean harm.
+ * Documents: what each writer makes of a report, and of texts that mean harm.
  */
 
 #include <string.h>

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "ragtrack/base/embedded.h"
-#include "ragtrack/report/paper.h"
+#include "ragtrack/report/reports.h"
 #include "ragtrack/yaml/yaml.h"
 
 static const enum report_format formats[] = { FORMAT_LONG, FORMAT_MD,
@@ -121,7 +121,7 @@ look_for_date(struct paper_text *t, const struct when *w)
 		look_for(t, when_printed(t->arena, w));
 }
 
-/* What stands in no paper, or in its key only. */
+/* What stands in no report, or in its key only. */
 static bool
 no_text(
     const struct paper_text *t, const struct thing *in, const struct field *f)
@@ -242,11 +242,12 @@ written(struct plans *plans, const struct plan *plan, enum report_format format,
 		.public_only = public_only,
 		.names = public_only ? NAMES_POSTS : NAMES_PRINTED,
 		.today = in.today };
-	struct paper_ask ask = { .in = &in, .audience = &aud };
+	struct report_ask ask = { .in = &in, .audience = &aud };
 	struct report_look look = {
 		.format = format, .raw = true, .header = true
 	};
-	const struct doc *d = paper_doc(plans->arena, paper_find("full"), &ask);
+	const struct doc *d = report_doc(
+	    plans->arena, report_find("full"), &ask);
 	struct list cut = { 0 };
 	struct buf out = { 0 };
 	const char *text;

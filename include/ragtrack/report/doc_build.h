@@ -46,7 +46,7 @@ void doc_put_as(struct doc_table *t, const char *text, const char *exact);
 struct doc_cell cell_text(const char *text);
 struct doc_cell cell_flag(bool yes);
 struct doc_cell cell_count(struct doc *d, long long n);
-/* A date as papers print it (when_printed), with the day that its field means
+/* A date as reports print it (when_printed), with the day that its field means
    beside it, the first or the last (field_day).  Where programs read a DOC_DAY
    column NAME (JSON, CSV), they find what is written beside it as NAME_text,
    without the builder's doing. */

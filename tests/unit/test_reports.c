@@ -10,15 +10,15 @@
 
 #include "ragtrack/query/query.h"
 #include "ragtrack/report/doc.h"
-#include "ragtrack/report/paper.h"
+#include "ragtrack/report/reports.h"
 
 struct office {
 	struct plans *now, *before;
 	struct query_context in;
 	struct audience aud;
-	struct paper_against against;
+	struct report_against against;
 	struct history moves;
-	struct paper_ask ask;
+	struct report_ask ask;
 	struct doc *doc;
 };
 
@@ -101,7 +101,7 @@ open_office(void **state)
 	o->now = made_plans();
 	o->before = made_plans();
 	make_plan(o->now);
-	o->against = (struct paper_against){ .before = make_plan(o->before),
+	o->against = (struct report_against){ .before = make_plan(o->before),
 		.since = "period 2023-10",
 		.day = made_day("2023-11-01") };
 	make_moments(o);
@@ -109,7 +109,7 @@ open_office(void **state)
 		.plan = thing_as_plan(o->now->plan.item[0]),
 		.today = made_day("2023-11-20") };
 	o->aud = (struct audience){ .arena = o->now->arena, .plans = o->now };
-	o->ask = (struct paper_ask){ .in = &o->in,
+	o->ask = (struct report_ask){ .in = &o->in,
 		.against = &o->against,
 		.before = o->before,
 		.moves = &o->moves,
@@ -132,7 +132,7 @@ close_office(void **state)
 static void
 build(struct office *o, const char *name)
 {
-	o->doc = paper_doc(o->now->arena, paper_find(name), &o->ask);
+	o->doc = report_doc(o->now->arena, report_find(name), &o->ask);
 }
 
 static const struct doc_table *

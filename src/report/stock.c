@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Taking stock for a paper: each action is derived once as it stands and once
- * as it stood, and everything the paper says is counted from that.
+ * Taking stock for a report: each action is derived once as it stands and once
+ * as it stood, and everything the report says is counted from that.
  */
-#include "board.h"
+#include "stock.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "ragtrack/model/walk.h"
 
 static void
-take_closed(struct board *b, struct standing *s)
+take_closed(struct stock *b, struct plan_state *s)
 {
 	const struct period *p = period_last_closed(s->plan, b->today);
 	size_t n;
@@ -42,7 +42,7 @@ take_closed(struct board *b, struct standing *s)
 /* Closed periods in a row, the newest first, at whose end it was red or amber,
    of one that still is. */
 static int
-periods_held(const struct standing *s, const struct stand *one)
+periods_held(const struct plan_state *s, const struct action_state *one)
 {
 	struct frozen f;
 	int n = 0;
@@ -60,9 +60,9 @@ periods_held(const struct standing *s, const struct stand *one)
 }
 
 static void
-take_action(struct board *b, struct standing *s, const struct action *a)
+take_action(struct stock *b, struct plan_state *s, const struct action *a)
 {
-	struct stand *one;
+	struct action_state *one;
 	enum rag rag = (enum rag)a->rag.value;
 	enum rag impact = (enum rag)a->impact.value;
 
@@ -76,18 +76,18 @@ take_action(struct board *b, struct standing *s, const struct action *a)
 	one->held = periods_held(s, one);
 	if (s->against.before == NULL)
 		return;
-	one->was = paper_before(b->ask, a);
+	one->was = report_before(b->ask, a);
 	if (one->was != NULL)
 		derive(b->ask->before, one->was, s->against.day, &one->was_d);
 	one->delivery = direction_of(
-	    rag, one->was != NULL, stand_was(one, false));
+	    rag, one->was != NULL, state_was(one, false));
 	one->impact = direction_of(
-	    impact, one->was != NULL, stand_was(one, true));
+	    impact, one->was != NULL, state_was(one, true));
 }
 
 /* What stood there then: is it gone? */
 static void
-take_before(struct board *b, struct standing *s, const struct action *a)
+take_before(struct stock *b, struct plan_state *s, const struct action *a)
 {
 	const struct thing *t = thing_find(
 	    b->ask->in->plans, &kind_action, a->thing.number);
@@ -101,8 +101,8 @@ take_before(struct board *b, struct standing *s, const struct action *a)
 
 /* Hands each live action of a plan to `take`, in order. */
 static void
-walk(struct board *b, struct standing *s, const struct plan *plan,
-    void (*take)(struct board *, struct standing *, const struct action *))
+walk(struct stock *b, struct plan_state *s, const struct plan *plan,
+    void (*take)(struct stock *, struct plan_state *, const struct action *))
 {
 	struct action_walk w = walk_actions(plan, WALK_LIVE);
 	const struct action *a;
@@ -113,7 +113,7 @@ walk(struct board *b, struct standing *s, const struct plan *plan,
 
 /* Whether a ref stands twice, so that it does not say which action is meant. */
 static bool
-refs_repeat(const struct standing *s)
+refs_repeat(const struct plan_state *s)
 {
 	for (size_t i = 0; i < s->count; i++)
 		for (size_t k = 0; k < i; k++)
@@ -126,13 +126,13 @@ refs_repeat(const struct standing *s)
 }
 
 static void
-take_plan(struct board *b, const struct plan *plan)
+take_plan(struct stock *b, const struct plan *plan)
 {
-	struct standing *s = &b->plan[b->plans++];
+	struct plan_state *s = &b->plan[b->plans++];
 
 	s->plan = plan;
 	s->today = b->today;
-	s->against = paper_against(b->ask, plan);
+	s->against = report_against(b->ask, plan);
 	take_closed(b, s);
 	walk(b, s, plan, take_action);
 	b->repeats = b->repeats || refs_repeat(s);
@@ -144,12 +144,12 @@ take_plan(struct board *b, const struct plan *plan)
 }
 
 void
-board_open(struct board *b, const struct paper_ask *ask, struct doc *d)
+stock_open(struct stock *b, const struct report_ask *ask, struct doc *d)
 {
 	const struct things *all = &ask->in->plans->plan;
 	const struct plan *plan;
 
-	*b = (struct board){ .ask = ask,
+	*b = (struct stock){ .ask = ask,
 		.d = d,
 		.aud = ask->audience,
 		.today = ask->in->today };
@@ -160,19 +160,19 @@ board_open(struct board *b, const struct paper_ask *ask, struct doc *d)
 }
 
 const struct plan *
-board_plan(const struct board *b)
+stock_plan(const struct stock *b)
 {
 	return b->plans == 1 ? b->plan[0].plan : NULL;
 }
 
 const char *
-board_since(const struct board *b)
+stock_since(const struct stock *b)
 {
 	return b->d->since;
 }
 
 size_t
-board_periods(const struct board *b)
+stock_periods(const struct stock *b)
 {
 	size_t most = 0;
 
@@ -183,19 +183,19 @@ board_periods(const struct board *b)
 }
 
 bool
-stand_off_track(const struct stand *s)
+state_off_track(const struct action_state *s)
 {
 	return !s->d.finished && rag_off_track((enum rag)s->action->rag.value);
 }
 
 bool
-stand_reopened(const struct stand *s)
+state_reopened(const struct action_state *s)
 {
 	return s->was != NULL && s->was_d.finished && !s->d.finished;
 }
 
 enum rag
-stand_was(const struct stand *s, bool impact)
+state_was(const struct action_state *s, bool impact)
 {
 	if (s->was == NULL)
 		return RAG_UNRATED;
@@ -203,7 +203,7 @@ stand_was(const struct stand *s, bool impact)
 }
 
 bool
-stand_differs(const struct stand *s, const struct field *f)
+state_differs(const struct action_state *s, const struct field *f)
 {
 	struct arena *a;
 	const char *was, *now;
@@ -222,19 +222,19 @@ stand_differs(const struct stand *s, const struct field *f)
 }
 
 int
-pick_place(const struct stand *x, const struct stand *y)
+pick_place(const struct action_state *x, const struct action_state *y)
 {
 	return (x > y) - (x < y);
 }
 
-const struct stand *
+const struct action_state *
 pick_at(const void *item)
 {
-	return *(const struct stand *const *)item;
+	return *(const struct action_state *const *)item;
 }
 
 void
-pick_add(const struct board *b, struct picks *p, const struct stand *s)
+pick_add(const struct stock *b, struct picks *p, const struct action_state *s)
 {
 	p->item = arena_grow(
 	    b->d->arena, p->item, p->count, &p->room, sizeof(*p->item));
@@ -242,7 +242,7 @@ pick_add(const struct board *b, struct picks *p, const struct stand *s)
 }
 
 struct picks
-board_flagged(const struct board *b, const struct derived_field *flag)
+stock_flagged(const struct stock *b, const struct derived_field *flag)
 {
 	struct picks out = { 0 };
 
@@ -254,12 +254,12 @@ board_flagged(const struct board *b, const struct derived_field *flag)
 }
 
 struct picks
-board_pick(const struct board *b, pick_fits *fits, pick_order *order)
+stock_pick(const struct stock *b, pick_fits *fits, pick_order *order)
 {
 	struct picks out = { 0 };
 
 	for (size_t i = 0; i < b->plans; i++) {
-		const struct standing *s = &b->plan[i];
+		const struct plan_state *s = &b->plan[i];
 		size_t first = out.count;
 
 		for (size_t k = 0; k < s->count; k++)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The plots of a plan.  What stood at the end of each closed period is read
- * from what was frozen then; the last place is the paper's own day.  Where no
- * period was closed, what the paper is held against stands for one.
+ * from what was frozen then; the last place is the report's own day.  Where no
+ * period was closed, what the report is held against stands for one.
  */
-#include "board.h"
+#include "stock.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
@@ -38,7 +38,7 @@ count_frozen(struct moment *m, const struct period *p)
 }
 
 static void
-count_now(struct moment *m, const struct standing *s, const char *name)
+count_now(struct moment *m, const struct plan_state *s, const char *name)
 {
 	m->name = name;
 	for (size_t i = 0; i < s->count; i++) {
@@ -49,7 +49,7 @@ count_now(struct moment *m, const struct standing *s, const char *name)
 }
 
 static void
-count_before(struct moment *m, const struct standing *s, const char *name)
+count_before(struct moment *m, const struct plan_state *s, const char *name)
 {
 	m->name = name;
 	for (size_t i = 0; i < s->count; i++) {
@@ -68,7 +68,7 @@ count_before(struct moment *m, const struct standing *s, const char *name)
 
 /* Fewer than two moments are no plot: then there is none of them. */
 static struct moments
-take_moments(struct board *b, const struct standing *s)
+take_moments(struct stock *b, const struct plan_state *s)
 {
 	size_t first = s->nclosed > PERIODS_SHOWN ? s->nclosed - PERIODS_SHOWN :
 						    0;
@@ -81,7 +81,7 @@ take_moments(struct board *b, const struct standing *s)
 		count_frozen(&m.item[m.count++], s->closed[i]);
 	if (m.count == 0 && s->against.before != NULL)
 		count_before(&m.item[m.count++], s, s->against.since);
-	/* The paper's own period is the last of the closed ones. */
+	/* The report's own period is the last of the closed ones. */
 	if (!own)
 		count_now(&m.item[m.count++], s, "now");
 	if (m.count < 2)
@@ -90,7 +90,7 @@ take_moments(struct board *b, const struct standing *s)
 }
 
 static struct doc_plot *
-plot_of(struct board *b, const struct moments *m, enum doc_plot_kind kind,
+plot_of(struct stock *b, const struct moments *m, enum doc_plot_kind kind,
     const char *name, const char *title, size_t series)
 {
 	struct doc_plot *p = doc_plot(b->d, kind, name,
@@ -107,7 +107,7 @@ plot_of(struct board *b, const struct moments *m, enum doc_plot_kind kind,
 }
 
 void
-board_plot_ratings(struct board *b, const struct standing *s)
+stock_plot_ratings(struct stock *b, const struct plan_state *s)
 {
 	struct moments m = take_moments(b, s);
 	struct doc_plot *p;
@@ -126,7 +126,7 @@ board_plot_ratings(struct board *b, const struct standing *s)
 }
 
 void
-board_plot_finished(struct board *b, const struct standing *s)
+stock_plot_finished(struct stock *b, const struct plan_state *s)
 {
 	struct moments m = take_moments(b, s);
 	struct doc_plot *p;
@@ -144,7 +144,7 @@ board_plot_finished(struct board *b, const struct standing *s)
 }
 
 void
-board_plot_slippage(struct board *b, const struct picks *slipped)
+stock_plot_slippage(struct stock *b, const struct picks *slipped)
 {
 	size_t n = slipped->count < BARS_SHOWN ? slipped->count : BARS_SHOWN;
 	struct doc_plot *p;
@@ -161,7 +161,7 @@ board_plot_slippage(struct board *b, const struct picks *slipped)
 	p->unit = "days";
 	p->series[0].name = "days";
 	for (size_t i = 0; i < n; i++) {
-		p->x[i] = board_ref(b, slipped->item[i]->action);
+		p->x[i] = stock_ref(b, slipped->item[i]->action);
 		p->series[0].value[i] = slipped->item[i]->d.slippage_days;
 	}
 }

@@ -1,68 +1,68 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The papers for boards and members: one row a report, one file a report.
+ * The reports for boards and members: one row a report, one file a report.
  * A builder is handed the plans as they are or were, how they stood before,
  * and what happened between; it counts, and never asks the store.  How to
- * write one: src/report/board.h.
+ * write one: src/report/stock.h.
  */
-#ifndef RAGTRACK_REPORT_PAPER_H
-#define RAGTRACK_REPORT_PAPER_H
+#ifndef RAGTRACK_REPORT_REPORTS_H
+#define RAGTRACK_REPORT_REPORTS_H
 
 #include "ragtrack/model/period.h"
 #include "ragtrack/report/audience.h"
 #include "ragtrack/report/doc.h"
 
 /* What one plan is held against. */
-struct paper_against {
+struct report_against {
 	const struct plan *before; /* as it stood; NULL: nothing to hold */
 	const char *since;	   /* said: "period 2023-10", "1 Nov 2023" */
 	int day;		   /* its last day */
 	int64_t head;		   /* the history's number then */
 };
 
-struct paper_ask {
+struct report_ask {
 	const struct query_context *in; /* in->plan: the one, NULL: all;
 					   in->today: the day it tells of */
-	const struct period *period; /* the closed period the paper is of; the
+	const struct period *period; /* the closed period the report is of; the
 					plans are as they were at its closing */
 	/*
 	 * What each plan is held against, by its place in in->plans: the last
-	 * period closed before, else --since.  NULL where a paper compares
+	 * period closed before, else --since.  NULL where a report compares
 	 * nothing.
 	 */
-	const struct paper_against *against;
+	const struct report_against *against;
 	const struct plans *before;  /* all those plans; NULL: none */
 	const struct history *moves; /* rows after the earliest of them, oldest
 					first; NULL: none */
 	struct audience *audience;
 };
 
-struct paper {
+struct report {
 	const char *name, *title;
 	const char *line; /* for the help */
 	bool one_plan;	  /* it is of one plan, which must be named where the
 			     store has several */
 	bool compares;	  /* it needs `against` and `before` */
 	bool moves;	  /* it needs `moves` */
-	void (*build)(const struct paper_ask *ask, struct doc *d);
+	void (*build)(const struct report_ask *ask, struct doc *d);
 };
 
-extern const struct paper papers[]; /* a NULL name ends */
+extern const struct report reports[]; /* a NULL name ends */
 
 /* The row of this name, or NULL. */
-const struct paper *paper_find(const char *name);
+const struct report *report_find(const char *name);
 
-/* The document of a paper, without event and anchor, which the store knows. */
-struct doc *paper_doc(
-    struct arena *a, const struct paper *paper, const struct paper_ask *ask);
+/* The document of a report, without event and anchor, which the store knows. */
+struct doc *report_doc(
+    struct arena *a, const struct report *report, const struct report_ask *ask);
 
 /* What a plan is held against; all NULL and DAY_NONE where it is nothing. */
-struct paper_against paper_against(
-    const struct paper_ask *ask, const struct plan *plan);
+struct report_against report_against(
+    const struct report_ask *ask, const struct plan *plan);
 
 /* The action as it stood before; NULL where it was not there, or nothing is
    to be held against. */
-const struct action *paper_before(
-    const struct paper_ask *ask, const struct action *a);
+const struct action *report_before(
+    const struct report_ask *ask, const struct action *a);
 
 #endif

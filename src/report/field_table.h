@@ -4,15 +4,15 @@
  * plan uses, under the names and in the order that the plan gives.  Every
  * value passes the audience, here and nowhere else.
  */
-#ifndef REPORT_GRID_H
-#define REPORT_GRID_H
+#ifndef REPORT_FIELD_TABLE_H
+#define REPORT_FIELD_TABLE_H
 
 #include "ragtrack/report/audience.h"
 #include "ragtrack/report/doc_build.h"
 
 /* One column: a field, by its name in each kind of thing, or one label of
    `extra`. */
-struct grid_column {
+struct field_column {
 	const char *name;  /* for programs */
 	const char *label; /* for people: the plan's own where it has one */
 	const char *help;  /* what it is, in our words */
@@ -23,11 +23,11 @@ struct grid_column {
 	bool written; /* a word as it was written, beside what it means */
 };
 
-struct grid {
+struct field_table {
 	struct doc *d;
 	struct audience *aud;
 	const struct plan *plan;
-	struct grid_column *column;
+	struct field_column *column;
 	size_t columns, room;
 };
 
@@ -38,16 +38,18 @@ struct grid {
  * parted by spaces, never among them.  What this audience may not read is
  * counted as left out.
  */
-void grid_open(struct grid *g, struct doc *d, struct audience *aud,
-    const struct plan *plan, const struct things *all, const char *except);
+void field_table_open(struct field_table *g, struct doc *d,
+    struct audience *aud, const struct plan *plan, const struct things *all,
+    const char *except);
 
 /* What stands in a column for a thing; empty where it has no such field. */
-struct doc_cell grid_cell(
-    const struct grid *g, const struct grid_column *c, const struct thing *t);
+struct doc_cell field_table_cell(const struct field_table *g,
+    const struct field_column *c, const struct thing *t);
 
 /* A table of these things, a row each, all of its columns shown. */
-void grid_table(struct doc *d, struct audience *aud, const struct plan *plan,
-    const char *name, const char *caption, const struct things *all);
+void field_table_put(struct doc *d, struct audience *aud,
+    const struct plan *plan, const char *name, const char *caption,
+    const struct things *all);
 
 /* Whether an update's text begins with the day it is of ("Sept: Draft agreed",
    dated September 2019), so that the day need not stand before it again. */

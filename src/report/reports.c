@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The table of papers.  A new one is a row here, a prototype in papers.h and a
+ * The table of reports.  A new one is a row here, a prototype in reports.h and a
  * file with its builder; commands, help, completions and the test that nothing
- * private stands in a public paper walk the rows.
+ * private stands in a public report walk the rows.
  */
-#include "papers.h"
+#include "reports.h"
 
 #include <string.h>
 
@@ -12,52 +12,52 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/report/doc_build.h"
 
-const struct paper papers[] = {
+const struct report reports[] = {
 	{ .name = "highlight",
 	    .title = "Highlight report",
 	    .line = "where it stands, what moved, what needs the board",
 	    .compares = true,
-	    .build = paper_highlight },
+	    .build = report_highlight },
 	{ .name = "exception",
 	    .title = "Exception report",
 	    .line = "each action that is off track, with every reason why",
 	    .compares = true,
-	    .build = paper_exception },
+	    .build = report_exception },
 	{ .name = "changes",
 	    .title = "What changed",
 	    .line = "moved ratings and dates with reasons, new, finished, gone",
 	    .compares = true,
 	    .moves = true,
-	    .build = paper_changes },
+	    .build = report_changes },
 	{ .name = "page",
 	    .title = "Plan on a page",
 	    .line = "what it is for, and a row a priority with its counts",
 	    .one_plan = true,
-	    .build = paper_page },
+	    .build = report_page },
 	{ .name = "gaps",
 	    .title = "Gaps",
 	    .line = "what has no lead, date, measure, reason or action",
-	    .build = paper_gaps },
+	    .build = report_gaps },
 	{ .name = "full",
 	    .title = "The plan in full",
 	    .line = "the plan's own table, with its own column names",
 	    .one_plan = true,
-	    .build = paper_full },
+	    .build = report_full },
 	{ .name = "measures",
 	    .title = "Measures",
 	    .line = "targets, readings, trend, and the actions tied to them",
-	    .build = paper_measures },
+	    .build = report_measures },
 	{ .name = "finance",
 	    .title = "Finance",
 	    .line = "planned and delivered by year and by priority",
-	    .build = paper_finance },
+	    .build = report_finance },
 	{ .name = NULL }
 };
 
-const struct paper *
-paper_find(const char *name)
+const struct report *
+report_find(const char *name)
 {
-	for (const struct paper *p = papers; p->name != NULL; p++)
+	for (const struct report *p = reports; p->name != NULL; p++)
 		if (strcmp(p->name, name) == 0)
 			return p;
 	return NULL;
@@ -65,13 +65,13 @@ paper_find(const char *name)
 
 /* What all plans are held against, as far as it can be said in a word. */
 static const char *
-since_said(const struct paper_ask *ask)
+since_said(const struct report_ask *ask)
 {
 	const struct things *all = &ask->in->plans->plan;
 	const char *since = NULL;
 
 	for (size_t i = 0; ask->against != NULL && i < all->count; i++) {
-		const struct paper_against *one = &ask->against[i];
+		const struct report_against *one = &ask->against[i];
 
 		if (one->before == NULL)
 			continue;
@@ -84,17 +84,17 @@ since_said(const struct paper_ask *ask)
 
 /* A text of the plan's header as the audience may read it. */
 static const char *
-header_text(const struct paper_ask *ask, const char *field)
+header_text(const struct report_ask *ask, const char *field)
 {
 	return audience_text(ask->audience, &ask->in->plan->thing,
 	    field_find(&kind_plan, field));
 }
 
 struct doc *
-paper_doc(
-    struct arena *a, const struct paper *paper, const struct paper_ask *ask)
+report_doc(
+    struct arena *a, const struct report *report, const struct report_ask *ask)
 {
-	struct doc *d = doc_new(a, paper->name, paper->title);
+	struct doc *d = doc_new(a, report->name, report->title);
 
 	if (ask->in->plan != NULL) {
 		d->in = ask->in->plan;
@@ -107,23 +107,23 @@ paper_doc(
 	if (ask->period != NULL)
 		d->period = ask->period->id;
 	d->since = since_said(ask);
-	paper->build(ask, d);
+	report->build(ask, d);
 	return d;
 }
 
-struct paper_against
-paper_against(const struct paper_ask *ask, const struct plan *plan)
+struct report_against
+report_against(const struct report_ask *ask, const struct plan *plan)
 {
 	const struct things *all = &ask->in->plans->plan;
 
 	for (size_t i = 0; ask->against != NULL && i < all->count; i++)
 		if (all->item[i] == &plan->thing)
 			return ask->against[i];
-	return (struct paper_against){ .day = DAY_NONE };
+	return (struct report_against){ .day = DAY_NONE };
 }
 
 const struct action *
-paper_before(const struct paper_ask *ask, const struct action *a)
+report_before(const struct report_ask *ask, const struct action *a)
 {
 	const struct thing *t = ask->before == NULL ?
 	    NULL :
@@ -131,7 +131,7 @@ paper_before(const struct paper_ask *ask, const struct action *a)
 
 	/* Nothing stood in a plan that is held against nothing. */
 	if (t == NULL || t->retired || t->parent == NULL ||
-	    paper_against(ask, thing_plan(&a->thing)).before == NULL)
+	    report_against(ask, thing_plan(&a->thing)).before == NULL)
 		return NULL;
 	return thing_as_action(t);
 }

@@ -4,9 +4,9 @@
  * is met, and the ratings of the actions it is tied to; then a line for those
  * with readings enough to draw one, and what has no measure or no reading.
  */
-#include "gaps_paper.h"
-#include "grid.h"
-#include "papers.h"
+#include "field_table.h"
+#include "gaps_report.h"
+#include "reports.h"
 
 #include <math.h>
 #include <string.h>
@@ -62,7 +62,7 @@ static const struct {
 
 /* "1.2 Amber, 1.3 Unrated; priority 2". */
 static const char *
-tied_said(struct board *b, const struct measure *m)
+tied_said(struct stock *b, const struct measure *m)
 {
 	struct arena *a = b->d->arena;
 	struct things actions, priorities;
@@ -74,7 +74,7 @@ tied_said(struct board *b, const struct measure *m)
 		const struct action *act = thing_as_action(actions.item[i]);
 
 		buf_addf(&text, "%s%s %s", text.len > 0 ? ", " : "",
-		    board_ref(b, act), rag_titles[act->rag.value]);
+		    stock_ref(b, act), rag_titles[act->rag.value]);
 	}
 	for (size_t i = 0; i < priorities.count; i++) {
 		const struct priority *p = thing_as_priority(
@@ -85,19 +85,19 @@ tied_said(struct board *b, const struct measure *m)
 			0) > 1;
 
 		buf_addf(&text, "%s%s%s %s", text.len > 0 ? ", " : "",
-		    board_label(b, "priority", "Priority"), by_title ? ":" : "",
-		    board_text(b, &p->thing, by_title ? "title" : "ref"));
+		    stock_label(b, "priority", "Priority"), by_title ? ":" : "",
+		    stock_text(b, &p->thing, by_title ? "title" : "ref"));
 	}
 	return buf_take_some(a, &text);
 }
 
 /* A reading: its value, and the day it is of. */
 static void
-reading_cells(struct board *b, const struct reading *r, struct doc_cell *value,
+reading_cells(struct stock *b, const struct reading *r, struct doc_cell *value,
     struct doc_cell *day)
 {
 	*day = cell_date(b->d, field_find(&kind_reading, "date"), &r->date);
-	*value = cell_text(board_text(b, &r->thing, "value"));
+	*value = cell_text(stock_text(b, &r->thing, "value"));
 	value->exact = value->text;
 	if (day->text != NULL)
 		value->text = arena_printf(
@@ -106,12 +106,12 @@ reading_cells(struct board *b, const struct reading *r, struct doc_cell *value,
 
 /* "at least 92 %, by March 2024". */
 static struct doc_cell
-target_cell(struct board *b, const struct measure *m)
+target_cell(struct stock *b, const struct measure *m)
 {
 	static const char *const ways[] = { "", "at least ", "at most " };
-	struct doc_cell c = cell_text(board_text(b, &m->thing, "target"));
-	const char *unit = board_text(b, &m->thing, "unit");
-	const char *by = board_text(b, &m->thing, "target_date");
+	struct doc_cell c = cell_text(stock_text(b, &m->thing, "target"));
+	const char *unit = stock_text(b, &m->thing, "unit");
+	const char *by = stock_text(b, &m->thing, "target_date");
 
 	if (c.text == NULL)
 		return c;
@@ -125,7 +125,7 @@ target_cell(struct board *b, const struct measure *m)
 }
 
 static void
-measure_row(struct board *b, struct doc_table *t, const struct plan *plan,
+measure_row(struct stock *b, struct doc_table *t, const struct plan *plan,
     const struct measure *m)
 {
 	struct doc_row *row = doc_row(t);
@@ -154,7 +154,7 @@ measure_row(struct board *b, struct doc_table *t, const struct plan *plan,
 }
 
 static void
-all_measures(struct board *b)
+all_measures(struct stock *b)
 {
 	struct doc_table *t = doc_table(
 	    b->d, "measures", NULL, "No measure is listed.");
@@ -163,7 +163,7 @@ all_measures(struct board *b)
 		doc_column(t, columns[i].name,
 		    columns[i].own ? field_heading(field_find(&kind_measure,
 						       columns[i].name),
-					 board_plan(b)) :
+					 stock_plan(b)) :
 				     columns[i].label,
 		    columns[i].kind)
 		    ->spare = columns[i].spare;
@@ -171,8 +171,8 @@ all_measures(struct board *b)
 		const struct plan *plan = b->plan[i].plan;
 		const struct measure *m;
 
-		if (board_plan(b) == NULL && plan->measures.count > 0)
-			doc_band(t, 1, board_text(b, &plan->thing, "title"));
+		if (stock_plan(b) == NULL && plan->measures.count > 0)
+			doc_band(t, 1, stock_text(b, &plan->thing, "title"));
 		for (size_t k = 0;
 		     (m = things_next(&plan->measures, &k)) != NULL;)
 			measure_row(b, t, plan, m);
@@ -189,7 +189,7 @@ number_of(const struct measure *m, const char *text)
 
 /* The readings that are numbers, and the target as a line beside them. */
 static void
-draw(struct board *b, const struct plan *plan, const struct measure *m,
+draw(struct stock *b, const struct plan *plan, const struct measure *m,
     size_t at)
 {
 	struct doc *d = b->d;
@@ -207,9 +207,9 @@ draw(struct board *b, const struct plan *plan, const struct measure *m,
 	plot = doc_plot(d, DOC_LINES,
 	    arena_printf(d->arena, "%s_%zu", plan->id, at),
 	    arena_printf(d->arena, "%s%s%s", m->ref != NULL ? m->ref : "",
-		m->ref != NULL ? " " : "", board_text(b, &m->thing, "title")),
+		m->ref != NULL ? " " : "", stock_text(b, &m->thing, "title")),
 	    n, isnan(target) ? 1 : 2);
-	plot->unit = board_text(b, &m->thing, "unit");
+	plot->unit = stock_text(b, &m->thing, "unit");
 	plot->series[0].name = "Reading";
 	if (!isnan(target))
 		plot->series[1].name = "Target";
@@ -231,7 +231,7 @@ draw(struct board *b, const struct plan *plan, const struct measure *m,
 
 /* Which gaps belong here; they have names in query/gaps.h. */
 static void
-list_gaps(struct board *b)
+list_gaps(struct stock *b)
 {
 	static const char *const names[] = { "measures_unread",
 		"measures_untied", "no_measure" };
@@ -251,13 +251,13 @@ list_gaps(struct board *b)
 }
 
 void
-paper_measures(const struct paper_ask *ask, struct doc *d)
+report_measures(const struct report_ask *ask, struct doc *d)
 {
 	const struct measure *m;
-	struct board b;
+	struct stock b;
 
-	board_open(&b, ask, d);
-	doc_heading(d, 1, "measures", board_label(&b, "kpi", "Measures"));
+	stock_open(&b, ask, d);
+	doc_heading(d, 1, "measures", stock_label(&b, "kpi", "Measures"));
 	all_measures(&b);
 	doc_aside(d,
 	    "The trend is that of the newest reading against the one before; "

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * How a paper shows actions: as rows of a table with the same columns in every
- * paper, or as refs in a line.
+ * How a report shows actions: as rows of a table with the same columns in every
+ * report, or as refs in a line.
  */
-#include "board.h"
-#include "grid.h"
+#include "field_table.h"
+#include "stock.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -20,15 +20,15 @@
 #define NO_UPDATE "No update received"
 
 const char *
-board_text(const struct board *b, const struct thing *t, const char *field)
+stock_text(const struct stock *b, const struct thing *t, const char *field)
 {
 	return audience_text(b->aud, t, field_find(t->kind, field));
 }
 
 const char *
-board_label(const struct board *b, const char *field, const char *ours)
+stock_label(const struct stock *b, const char *field, const char *ours)
 {
-	const struct plan *plan = board_plan(b);
+	const struct plan *plan = stock_plan(b);
 	const char *own = plan == NULL ? NULL : map_get(&plan->labels, field);
 
 	return own != NULL ? own : ours;
@@ -89,7 +89,7 @@ add_ref(const struct action *a, const struct action *before, struct buf *text)
 }
 
 const char *
-board_ref(const struct board *b, const struct action *a)
+stock_ref(const struct stock *b, const struct action *a)
 {
 	struct buf text = { 0 };
 
@@ -98,7 +98,7 @@ board_ref(const struct board *b, const struct action *a)
 }
 
 const char *
-board_refs_of(const struct board *b, const struct things *actions)
+stock_refs_of(const struct stock *b, const struct things *actions)
 {
 	const struct action *before = NULL;
 	struct buf text = { 0 };
@@ -116,67 +116,67 @@ board_refs_of(const struct board *b, const struct things *actions)
 }
 
 const char *
-board_refs(const struct board *b, const struct picks *p)
+stock_refs(const struct stock *b, const struct picks *p)
 {
 	struct thing **item = arena_alloc(
 	    b->d->arena, (p->count + 1) * sizeof(*item));
 
 	for (size_t i = 0; i < p->count; i++)
 		item[i] = (struct thing *)&p->item[i]->action->thing;
-	return board_refs_of(
+	return stock_refs_of(
 	    b, &(struct things){ .item = item, .count = p->count });
 }
 
 struct doc_table *
-board_counts(struct board *b, const char *name, const char *caption,
+stock_counts(struct stock *b, const char *name, const char *caption,
     const char *none, const char *column, const char *label, enum doc_kind kind)
 {
 	struct doc_table *t = doc_table(b->d, name, caption, none);
 
 	doc_column(t, column, label, kind);
 	doc_column(t, "actions", "Actions", DOC_COUNT);
-	if (board_plan(b) != NULL)
+	if (stock_plan(b) != NULL)
 		doc_column(t, "refs", "Which", DOC_TITLE);
 	return t;
 }
 
 void
-board_count(struct board *b, struct doc_table *t, const char *label,
+stock_count(struct stock *b, struct doc_table *t, const char *label,
     const char *exact, const struct picks *p)
 {
 	doc_put_as(t, label, exact);
 	doc_put_count(t, p->count);
-	if (board_plan(b) != NULL)
-		doc_put_text(t, board_refs(b, p));
+	if (stock_plan(b) != NULL)
+		doc_put_text(t, stock_refs(b, p));
 }
 
 struct doc_table *
-board_table(struct board *b, const char *name, const char *caption,
+stock_table(struct stock *b, const char *name, const char *caption,
     const char *none, unsigned show)
 {
 	struct doc *d = b->d;
 	struct doc_table *t = doc_table(d, name, caption, none);
 
 	b->band = NULL;
-	if (board_plan(b) == NULL)
+	if (stock_plan(b) == NULL)
 		doc_spare(t, "plan", "Plan", DOC_WORDS);
 	doc_spare(t, "priority", "Priority's ref", DOC_WORDS);
-	doc_column(t, "priority_title", board_label(b, "priority", "Priority"),
+	doc_column(t, "priority_title", stock_label(b, "priority", "Priority"),
 	    DOC_TITLE)
 	    ->spare = !b->repeats;
-	doc_column(t, "ref", board_label(b, "ref", "Ref"), DOC_REF);
-	doc_column(t, "title", board_label(b, "title", "Action"), DOC_TITLE);
+	doc_column(t, "ref", stock_label(b, "ref", "Ref"), DOC_REF);
+	doc_column(t, "title", stock_label(b, "title", "Action"), DOC_TITLE);
 	if ((show & SHOW_LEADS) != 0 && b->aud->names != NAMES_NONE)
 		doc_column(
-		    t, "leads", board_label(b, "leads", "Lead"), DOC_WORDS);
+		    t, "leads", stock_label(b, "leads", "Lead"), DOC_WORDS);
 	if ((show & SHOW_DUE) != 0)
-		doc_column(t, "due", board_label(b, "due", "Due"), DOC_DAY);
+		doc_column(t, "due", stock_label(b, "due", "Due"), DOC_DAY);
 	if ((show & SHOW_DELIVERY) != 0)
 		doc_column(
-		    t, "rag", board_label(b, "rag", "Delivery"), DOC_RAG);
+		    t, "rag", stock_label(b, "rag", "Delivery"), DOC_RAG);
 	if ((show & SHOW_IMPACT) != 0)
 		doc_column(
-		    t, "impact", board_label(b, "impact", "Impact"), DOC_RAG);
+		    t, "impact", stock_label(b, "impact", "Impact"), DOC_RAG);
 	if ((show & SHOW_STATE) != 0) {
 		doc_column(t, "state", "How it stands", DOC_TITLE);
 		doc_spare(t, "days_late", "Days late", DOC_COUNT);
@@ -189,7 +189,7 @@ board_table(struct board *b, const char *name, const char *caption,
 }
 
 struct doc_cell *
-board_cell(const struct doc_table *t, struct doc_row *row, const char *column)
+stock_cell(const struct doc_table *t, struct doc_row *row, const char *column)
 {
 	for (size_t i = 0; i < t->columns; i++)
 		if (strcmp(t->column[i].name, column) == 0)
@@ -201,7 +201,7 @@ board_cell(const struct doc_table *t, struct doc_row *row, const char *column)
    ratings in the key's words, as the columns beside them have them that tell
    how it stood, and not in those of whoever wrote this one (field_cell). */
 static struct doc_cell
-action_cell(struct board *b, const struct action *a, const struct field *f)
+action_cell(struct stock *b, const struct action *a, const struct field *f)
 {
 	const void *value = field_in(&a->thing, f);
 
@@ -214,13 +214,13 @@ action_cell(struct board *b, const struct action *a, const struct field *f)
 }
 
 struct doc_row *
-board_row(struct board *b, struct doc_table *t, const struct action *a)
+stock_row(struct stock *b, struct doc_table *t, const struct action *a)
 {
 	const struct plan *plan = thing_plan(&a->thing);
 	struct doc_row *row;
 
-	if (board_plan(b) == NULL && plan != b->band)
-		doc_band(t, 1, board_text(b, &plan->thing, "title"));
+	if (stock_plan(b) == NULL && plan != b->band)
+		doc_band(t, 1, stock_text(b, &plan->thing, "title"));
 	b->band = plan;
 	row = doc_row(t);
 	for (size_t i = 0; i < t->columns; i++) {
@@ -231,12 +231,12 @@ board_row(struct board *b, struct doc_table *t, const struct action *a)
 			row->cell[i] = cell_text(plan->id);
 		else if (strcmp(name, "priority") == 0)
 			row->cell[i] = cell_text(
-			    board_text(b, a->thing.parent, "ref"));
+			    stock_text(b, a->thing.parent, "ref"));
 		else if (strcmp(name, "priority_title") == 0)
 			row->cell[i] = cell_text(
-			    board_text(b, a->thing.parent, "title"));
+			    stock_text(b, a->thing.parent, "title"));
 		else if (a->ref == NULL && strcmp(name, "ref") == 0)
-			row->cell[i] = cell_text(board_ref(b, a));
+			row->cell[i] = cell_text(stock_ref(b, a));
 		else if (f != NULL && f->type->shape != SHAPE_THINGS)
 			row->cell[i] = action_cell(b, a, f);
 	}
@@ -244,7 +244,7 @@ board_row(struct board *b, struct doc_table *t, const struct action *a)
 }
 
 struct doc_cell
-board_change(struct board *b, size_t before, size_t now)
+stock_change(struct stock *b, size_t before, size_t now)
 {
 	long long n = (long long)now - (long long)before;
 	struct doc_cell c = cell_count(b->d, n);
@@ -256,7 +256,7 @@ board_change(struct board *b, size_t before, size_t now)
 }
 
 const char *
-board_watermelon(const struct board *b, const struct stand *s)
+stock_watermelon(const struct stock *b, const struct action_state *s)
 {
 	struct arena *a = b->d->arena;
 	const char *late = s->d.overdue ?
@@ -273,7 +273,7 @@ board_watermelon(const struct board *b, const struct stand *s)
 }
 
 const char *
-board_moved(const struct board *b, const struct stand *s,
+stock_moved(const struct stock *b, const struct action_state *s,
     enum direction direction, enum rag was)
 {
 	switch (direction) {
@@ -309,9 +309,9 @@ set_word(struct doc_cell *cell, enum direction direction)
 
 /* "worse (was green), 3 days overdue". */
 static void
-set_state(struct board *b, struct doc_cell *cell, const struct stand *s)
+set_state(struct stock *b, struct doc_cell *cell, const struct action_state *s)
 {
-	const char *moved = board_moved(b, s, s->delivery, stand_was(s, false));
+	const char *moved = stock_moved(b, s, s->delivery, state_was(s, false));
 	bool said = *moved != '\0';
 
 	*cell = cell_text(s->d.overdue ?
@@ -323,16 +323,16 @@ set_state(struct board *b, struct doc_cell *cell, const struct stand *s)
 }
 
 struct doc_row *
-board_stand(struct board *b, struct doc_table *t, const struct stand *s)
+stock_state(struct stock *b, struct doc_table *t, const struct action_state *s)
 {
-	struct doc_row *row = board_row(b, t, s->action);
-	struct doc_cell *cell = board_cell(t, row, "state");
+	struct doc_row *row = stock_row(b, t, s->action);
+	struct doc_cell *cell = stock_cell(t, row, "state");
 
 	if (cell != NULL)
 		set_state(b, cell, s);
-	set_word(board_cell(t, row, "direction"), s->delivery);
-	set_word(board_cell(t, row, "impact_direction"), s->impact);
-	cell = board_cell(t, row, "days_late");
+	set_word(stock_cell(t, row, "direction"), s->delivery);
+	set_word(stock_cell(t, row, "impact_direction"), s->impact);
+	cell = stock_cell(t, row, "days_late");
 	if (cell != NULL && s->d.overdue)
 		*cell = cell_count(b->d, s->d.days_late);
 	return row;
@@ -340,14 +340,14 @@ board_stand(struct board *b, struct doc_table *t, const struct stand *s)
 
 /* "Verified on 12 Oct 2023 at the Improvement Board". */
 static const char *
-how_ended(struct board *b, const struct action *a)
+how_ended(struct stock *b, const struct action *a)
 {
 	struct arena *arena = b->d->arena;
 	enum ending e = action_ending(a, b->today);
 	const struct when *day = e == ENDING_VERIFIED ? &a->verified :
 							&a->completed;
 	const char *forum = e == ENDING_VERIFIED ?
-	    board_text(b, &a->thing, "verified_forum") :
+	    stock_text(b, &a->thing, "verified_forum") :
 	    NULL;
 	const char *said = when_printed(arena, day);
 
@@ -359,10 +359,10 @@ how_ended(struct board *b, const struct action *a)
 }
 
 void
-board_finished(struct board *b, const char *name, const char *caption,
+stock_finished(struct stock *b, const char *name, const char *caption,
     const char *none, const struct picks *p)
 {
-	struct doc_table *t = board_table(
+	struct doc_table *t = stock_table(
 	    b, name, caption, none, SHOW_LEADS | SHOW_DELIVERY | SHOW_IMPACT);
 
 	doc_column(t, "ended", "Ended as", DOC_TITLE);
@@ -370,14 +370,14 @@ board_finished(struct board *b, const char *name, const char *caption,
 		const struct action *a = p->item[i]->action;
 		struct doc_cell *cell;
 
-		cell = board_cell(t, board_stand(b, t, p->item[i]), "ended");
+		cell = stock_cell(t, stock_state(b, t, p->item[i]), "ended");
 		*cell = cell_text(how_ended(b, a));
 		cell->exact = endings[action_ending(a, b->today)].name;
 	}
 }
 
 void
-board_update_column(struct board *b, struct doc_table *t)
+stock_update_column(struct stock *b, struct doc_table *t)
 {
 	if (!audience_allows(b->aud, field_find(&kind_action, "updates")))
 		return;
@@ -387,9 +387,9 @@ board_update_column(struct board *b, struct doc_table *t)
 
 /* The first day whose updates count; DAY_NONE: any. */
 static int
-updates_from(const struct stand *s)
+updates_from(const struct action_state *s)
 {
-	const struct standing *in = s->in;
+	const struct plan_state *in = s->in;
 
 	if (in->asked != NULL)
 		return in->asked->first.first;
@@ -399,9 +399,9 @@ updates_from(const struct stand *s)
 /* The day of the closing that it is held against, where updates of that day
    count which came after it; else DAY_NONE. */
 static int
-closing_day(const struct stand *s)
+closing_day(const struct action_state *s)
 {
-	const struct paper_against *against = &s->in->against;
+	const struct report_against *against = &s->in->against;
 
 	return against->before != NULL && updates_from(s) == against->day + 1 ?
 	    against->day :
@@ -410,7 +410,7 @@ closing_day(const struct stand *s)
 
 /* Whether that word was there already when what it is held against closed. */
 static bool
-word_was(const struct stand *s, const struct newest_word *w)
+word_was(const struct action_state *s, const struct newest_word *w)
 {
 	const struct things *then = s->was == NULL ? NULL :
 	    w->thing->kind == &kind_update	   ? &s->was->updates :
@@ -423,7 +423,7 @@ word_was(const struct stand *s, const struct newest_word *w)
 }
 
 static bool
-word_recent(const struct stand *s, const struct newest_word *w)
+word_recent(const struct action_state *s, const struct newest_word *w)
 {
 	return w->day >= updates_from(s) ||
 	    (w->day != DAY_NONE && w->day == closing_day(s) && !word_was(s, w));
@@ -431,7 +431,8 @@ word_recent(const struct stand *s, const struct newest_word *w)
 
 /* Whether something counts as updated since then; its date. */
 static bool
-updated_since(struct board *b, const struct stand *s, const struct when **date)
+updated_since(
+    struct stock *b, const struct action_state *s, const struct when **date)
 {
 	int day = closing_day(s);
 
@@ -446,7 +447,7 @@ updated_since(struct board *b, const struct stand *s, const struct when **date)
 
 /* "8 Nov 2023: Both vacancies are filled." */
 static const char *
-word_said(struct board *b, const struct newest_word *w)
+word_said(struct stock *b, const struct newest_word *w)
 {
 	struct arena *a = b->d->arena;
 	const char *day = when_printed(a, w->date);
@@ -462,7 +463,7 @@ word_said(struct board *b, const struct newest_word *w)
 /* What stands before the last word where the period has none: a "no change"
    and a step that was completed are updates too. */
 static const char *
-word_missing(struct board *b, const struct stand *s, bool last)
+word_missing(struct stock *b, const struct action_state *s, bool last)
 {
 	const struct when *date;
 
@@ -473,10 +474,10 @@ word_missing(struct board *b, const struct stand *s, bool last)
 }
 
 void
-board_update_cell(struct board *b, struct doc_table *t, struct doc_row *row,
-    const struct stand *s)
+stock_update_cell(struct stock *b, struct doc_table *t, struct doc_row *row,
+    const struct action_state *s)
 {
-	struct doc_cell *cell = board_cell(t, row, "update");
+	struct doc_cell *cell = stock_cell(t, row, "update");
 	struct newest_word word;
 	bool any, recent;
 
@@ -488,6 +489,6 @@ board_update_cell(struct board *b, struct doc_table *t, struct doc_row *row,
 	    recent ? "" : word_missing(b, s, any),
 	    any ? word_said(b, &word) : ""));
 	if (recent)
-		*board_cell(t, row, "update_date") = cell_date(
+		*stock_cell(t, row, "update_date") = cell_date(
 		    b->d, field_find(&kind_update, "date"), word.date);
 }

@@ -4,7 +4,7 @@
  * them.  A column is found again in each thing by its name, so that steps
  * stand under the columns of their actions.
  */
-#include "grid.h"
+#include "field_table.h"
 
 #include <string.h>
 
@@ -25,7 +25,7 @@ word_in(const char *words, const char *word)
 }
 
 static bool
-has_column(const struct grid *g, const char *field, const char *extra)
+has_column(const struct field_table *g, const char *field, const char *extra)
 {
 	for (size_t i = 0; i < g->columns; i++)
 		if (strcmp(g->column[i].field, field) == 0 &&
@@ -34,12 +34,12 @@ has_column(const struct grid *g, const char *field, const char *extra)
 	return false;
 }
 
-static struct grid_column *
-add_column(struct grid *g, const struct field *f)
+static struct field_column *
+add_column(struct field_table *g, const struct field *f)
 {
 	g->column = arena_grow(
 	    g->d->arena, g->column, g->columns, &g->room, sizeof(*g->column));
-	g->column[g->columns] = (struct grid_column){ .name = f->name,
+	g->column[g->columns] = (struct field_column){ .name = f->name,
 		.label = field_heading(f, g->plan),
 		.field = f->name,
 		.help = f->help,
@@ -66,7 +66,7 @@ leave_out(struct audience *aud, const struct thing *t, const struct field *f)
 
 /* Whether a thing has anything to show in this field. */
 static bool
-shows(const struct grid *g, const struct thing *t, const struct field *f)
+shows(const struct field_table *g, const struct thing *t, const struct field *f)
 {
 	if ((f->flags & FIELD_STORE) != 0 || field_absent(t, f))
 		return false;
@@ -78,11 +78,11 @@ shows(const struct grid *g, const struct thing *t, const struct field *f)
 }
 
 static void
-add_extra(struct grid *g, const struct field *f, const struct map *extra)
+add_extra(struct field_table *g, const struct field *f, const struct map *extra)
 {
 	for (size_t i = 0; i < extra->count; i++) {
 		const char *label = extra->item[i].label;
-		struct grid_column *c;
+		struct field_column *c;
 
 		if (has_column(g, f->name, label))
 			continue;
@@ -110,9 +110,9 @@ has_own_word(const struct things *all, const char *name)
 }
 
 static void
-add_written(struct grid *g, const struct field *f)
+add_written(struct field_table *g, const struct field *f)
 {
-	struct grid_column *c = add_column(g, f);
+	struct field_column *c = add_column(g, f);
 
 	c->name = arena_printf(g->d->arena, "%s_text", f->name);
 	c->label = arena_printf(g->d->arena, "%s, as written", c->label);
@@ -122,7 +122,7 @@ add_written(struct grid *g, const struct field *f)
 
 /* Adds the column of this name where any of the things shows something. */
 static void
-add_used(struct grid *g, const struct things *all, const char *name,
+add_used(struct field_table *g, const struct things *all, const char *name,
     const char *except)
 {
 	const struct thing *t;
@@ -148,10 +148,10 @@ add_used(struct grid *g, const struct things *all, const char *name,
 /* Where the plan calls another column what this one is called, it has our
    words for what it is. */
 static void
-tell_apart(struct grid *g)
+tell_apart(struct field_table *g)
 {
 	for (size_t i = 0; i < g->columns; i++) {
-		struct grid_column *c = &g->column[i];
+		struct field_column *c = &g->column[i];
 
 		for (size_t k = 0; !c->own && !c->written && k < g->columns;
 		     k++)
@@ -173,12 +173,12 @@ has_kind(const struct things *all, const struct kind *kind)
 }
 
 void
-grid_open(struct grid *g, struct doc *d, struct audience *aud,
+field_table_open(struct field_table *g, struct doc *d, struct audience *aud,
     const struct plan *plan, const struct things *all, const char *except)
 {
 	static const char *const first[] = { "ref", "title" };
 
-	*g = (struct grid){ .d = d, .aud = aud, .plan = plan };
+	*g = (struct field_table){ .d = d, .aud = aud, .plan = plan };
 	for (size_t i = 0; i < 2; i++)
 		if (map_get(&plan->labels, first[i]) == NULL)
 			add_used(g, all, first[i], except);
@@ -202,8 +202,8 @@ written_cell(const struct thing *t, const struct field *f)
 }
 
 struct doc_cell
-grid_cell(
-    const struct grid *g, const struct grid_column *c, const struct thing *t)
+field_table_cell(const struct field_table *g, const struct field_column *c,
+    const struct thing *t)
 {
 	const struct field *f = field_find(t->kind, c->field);
 
@@ -217,14 +217,14 @@ grid_cell(
 }
 
 void
-grid_table(struct doc *d, struct audience *aud, const struct plan *plan,
+field_table_put(struct doc *d, struct audience *aud, const struct plan *plan,
     const char *name, const char *caption, const struct things *all)
 {
 	const struct thing *one;
 	struct doc_table *t;
-	struct grid g;
+	struct field_table g;
 
-	grid_open(&g, d, aud, plan, all, "");
+	field_table_open(&g, d, aud, plan, all, "");
 	t = doc_table(d, name, caption, NULL);
 	for (size_t i = 0; i < g.columns; i++)
 		doc_column(
@@ -232,5 +232,5 @@ grid_table(struct doc *d, struct audience *aud, const struct plan *plan,
 		    ->spare = g.column[i].spare;
 	for (size_t i = 0; (one = things_next(all, &i)) != NULL;)
 		for (size_t k = 0; k < g.columns; k++)
-			doc_put(t, grid_cell(&g, &g.column[k], one));
+			doc_put(t, field_table_cell(&g, &g.column[k], one));
 }

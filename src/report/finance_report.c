@@ -6,10 +6,10 @@
  * priorities and years that state both amounts, and the amounts that are not in
  * it stand beside it.
  */
-#include "board.h"
-#include "grid.h"
+#include "field_table.h"
 #include "money.h"
-#include "papers.h"
+#include "reports.h"
+#include "stock.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,7 +26,7 @@ struct purse {
 };
 
 struct finance {
-	struct board b;
+	struct stock b;
 	const struct plan *plan;
 	struct purse *item;
 	size_t count, room;
@@ -35,8 +35,8 @@ struct finance {
 static struct purse *
 purse_of(struct finance *f, const struct priority *p)
 {
-	const char *kind = board_text(&f->b, &p->thing, "finance_kind");
-	const char *unit = board_text(&f->b, &p->thing, "finance_unit");
+	const char *kind = stock_text(&f->b, &p->thing, "finance_kind");
+	const char *unit = stock_text(&f->b, &p->thing, "finance_unit");
 
 	for (size_t i = 0; i < f->count; i++)
 		if (utf8_same(f->item[i].kind, kind) &&
@@ -196,7 +196,7 @@ by_priority(struct finance *f, const struct purse *p, const struct money *all)
 	purse_columns(t);
 	doc_column(t, "ref", "Ref", DOC_REF);
 	doc_column(
-	    t, "title", board_label(&f->b, "priority", "Priority"), DOC_TITLE);
+	    t, "title", stock_label(&f->b, "priority", "Priority"), DOC_TITLE);
 	amount_columns(f, t, &all->sum);
 	for (size_t i = 0; i < p->of.count; i++) {
 		const struct thing *thing = p->of.item[i];
@@ -204,8 +204,8 @@ by_priority(struct finance *f, const struct purse *p, const struct money *all)
 
 		money_add(d->arena, &m, thing_as_priority(thing));
 		put_purse(f, p, t);
-		doc_put_text(t, board_text(&f->b, thing, "ref"));
-		doc_put_text(t, board_text(&f->b, thing, "title"));
+		doc_put_text(t, stock_text(&f->b, thing, "ref"));
+		doc_put_text(t, stock_text(&f->b, thing, "title"));
 		put_amounts(t, &m.sum, m.sum.running);
 	}
 }
@@ -258,10 +258,10 @@ finance_plan(struct finance *f)
 			money_add(
 			    d->arena, &m, thing_as_priority(p->of.item[k]));
 		doc_heading(d, 1, "finance",
-		    board_plan(&f->b) != NULL ?
+		    stock_plan(&f->b) != NULL ?
 			purse_said(f, p) :
 			arena_printf(d->arena, "%s: %s",
-			    board_text(&f->b, &f->plan->thing, "title"),
+			    stock_text(&f->b, &f->plan->thing, "title"),
 			    purse_said(f, p)));
 		by_year(f, p, &m);
 		plot(f, p, &m);
@@ -270,11 +270,11 @@ finance_plan(struct finance *f)
 }
 
 void
-paper_finance(const struct paper_ask *ask, struct doc *d)
+report_finance(const struct report_ask *ask, struct doc *d)
 {
 	struct finance f = { 0 };
 
-	board_open(&f.b, ask, d);
+	stock_open(&f.b, ask, d);
 	d->in = NULL; /* no rating stands in it, so it needs no key */
 	for (size_t i = 0; i < f.b.plans; i++) {
 		f.plan = f.b.plan[i].plan;

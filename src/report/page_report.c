@@ -5,8 +5,8 @@
  * wall, so it must fit a sheet of A4 on its side: counts are in words of a few
  * letters, and the key is a line.
  */
-#include "board.h"
-#include "papers.h"
+#include "reports.h"
+#include "stock.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +26,7 @@ struct tally {
 };
 
 static void
-count(struct board *b, struct tally *t, const struct stand *s)
+count(struct stock *b, struct tally *t, const struct action_state *s)
 {
 	const struct action *a = s->action;
 	int due = a->due.last;
@@ -43,7 +43,7 @@ count(struct board *b, struct tally *t, const struct stand *s)
 }
 
 static struct tally
-tally_of(struct board *b, const struct standing *in, const struct priority *p)
+tally_of(struct stock *b, const struct plan_state *in, const struct priority *p)
 {
 	struct tally t = { 0 };
 
@@ -55,7 +55,7 @@ tally_of(struct board *b, const struct standing *in, const struct priority *p)
 
 /* "1 blue, 4 green, 2 red". */
 static const char *
-colours_said(struct board *b, const size_t *counts)
+colours_said(struct stock *b, const size_t *counts)
 {
 	struct buf text = { 0 };
 
@@ -68,20 +68,20 @@ colours_said(struct board *b, const size_t *counts)
 }
 
 static void
-columns(struct board *b, struct doc_table *t)
+columns(struct stock *b, struct doc_table *t)
 {
 	struct doc *d = b->d;
 
 	doc_spare(
-	    t, "section", board_label(b, "section", "Section"), DOC_WORDS);
+	    t, "section", stock_label(b, "section", "Section"), DOC_WORDS);
 	doc_column(t, "ref", "Ref", DOC_REF);
 	doc_column(
-	    t, "title", board_label(b, "priority", "Priority"), DOC_TITLE);
-	doc_column(t, "leads", board_label(b, "leads", "Lead"), DOC_WORDS)
+	    t, "title", stock_label(b, "priority", "Priority"), DOC_TITLE);
+	doc_column(t, "leads", stock_label(b, "leads", "Lead"), DOC_WORDS)
 	    ->spare = b->aud->names == NAMES_NONE;
 	doc_column(t, "finished_of", "Finished", DOC_WORDS);
-	doc_column(t, "delivery", board_label(b, "rag", "Delivery"), DOC_TITLE);
-	doc_column(t, "impact", board_label(b, "impact", "Impact"), DOC_TITLE);
+	doc_column(t, "delivery", stock_label(b, "rag", "Delivery"), DOC_TITLE);
+	doc_column(t, "impact", stock_label(b, "impact", "Impact"), DOC_TITLE);
 	doc_column(t, "late", "Late", DOC_COUNT);
 	doc_column(t, "stale", "Not updated", DOC_COUNT);
 	doc_column(t, "next", "Next", DOC_WORDS);
@@ -101,14 +101,14 @@ columns(struct board *b, struct doc_table *t)
 
 /* The row names the priority, so the ref alone will do. */
 static const char *
-ref_in_row(struct board *b, const struct action *a)
+ref_in_row(struct stock *b, const struct action *a)
 {
-	return a->ref != NULL ? a->ref : board_ref(b, a);
+	return a->ref != NULL ? a->ref : stock_ref(b, a);
 }
 
 /* The cells of a row that are counted. */
 static void
-put_tally(struct board *b, struct doc_table *t, const struct tally *n)
+put_tally(struct stock *b, struct doc_table *t, const struct tally *n)
 {
 	char day[16];
 
@@ -133,7 +133,7 @@ put_tally(struct board *b, struct doc_table *t, const struct tally *n)
 }
 
 static void
-priority_row(struct board *b, struct doc_table *t, const struct standing *in,
+priority_row(struct stock *b, struct doc_table *t, const struct plan_state *in,
     const struct priority *p)
 {
 	static const char *const fields[] = { "section", "ref", "title",
@@ -141,12 +141,12 @@ priority_row(struct board *b, struct doc_table *t, const struct standing *in,
 	struct tally tally = tally_of(b, in, p);
 
 	for (size_t i = 0; i < 4; i++)
-		doc_put_text(t, board_text(b, &p->thing, fields[i]));
+		doc_put_text(t, stock_text(b, &p->thing, fields[i]));
 	put_tally(b, t, &tally);
 }
 
 static void
-priorities(struct board *b, const struct standing *in)
+priorities(struct stock *b, const struct plan_state *in)
 {
 	struct doc_table *t = doc_table(
 	    b->d, "priorities", NULL, "The plan has no priority.");
@@ -157,7 +157,7 @@ priorities(struct board *b, const struct standing *in)
 	columns(b, t);
 	for (size_t i = 0;
 	     (p = things_next(&in->plan->priorities, &i)) != NULL;) {
-		const char *its = board_text(b, &p->thing, "section");
+		const char *its = stock_text(b, &p->thing, "section");
 
 		if (its != NULL &&
 		    (section == NULL || strcmp(its, section) != 0))
@@ -175,7 +175,7 @@ priorities(struct board *b, const struct standing *in)
 }
 
 static bool
-is_obsession(const struct stand *s)
+is_obsession(const struct action_state *s)
 {
 	return s->d.obsession && !s->d.finished;
 }
@@ -183,14 +183,14 @@ is_obsession(const struct stand *s)
 static int
 least_left(const void *x, const void *y)
 {
-	const struct stand *a = pick_at(x), *b = pick_at(y);
+	const struct action_state *a = pick_at(x), *b = pick_at(y);
 	int c = a->d.obsession_days - b->d.obsession_days;
 
 	return c != 0 ? c : pick_place(a, b);
 }
 
 static bool
-is_next(const struct stand *s)
+is_next(const struct action_state *s)
 {
 	return !s->d.finished && s->action->due.last != DAY_NONE &&
 	    s->action->due.last >= s->in->today;
@@ -199,7 +199,7 @@ is_next(const struct stand *s)
 static int
 due_first(const void *x, const void *y)
 {
-	const struct stand *a = pick_at(x), *b = pick_at(y);
+	const struct action_state *a = pick_at(x), *b = pick_at(y);
 	int c = (a->action->due.last > b->action->due.last) -
 	    (a->action->due.last < b->action->due.last);
 
@@ -207,19 +207,19 @@ due_first(const void *x, const void *y)
 }
 
 static void
-obsessions(struct board *b)
+obsessions(struct stock *b)
 {
-	struct picks p = board_pick(b, is_obsession, least_left);
+	struct picks p = stock_pick(b, is_obsession, least_left);
 	struct doc_table *t;
 
 	if (p.count == 0)
 		return;
-	t = board_table(b, "obsessions",
-	    board_label(b, "obsession", "Under special focus"), NULL,
+	t = stock_table(b, "obsessions",
+	    stock_label(b, "obsession", "Under special focus"), NULL,
 	    SHOW_DELIVERY);
 	doc_column(t, "obsession_days", "Days left", DOC_COUNT);
 	for (size_t i = 0; i < p.count && i < OBSESSIONS; i++)
-		*board_cell(t, board_row(b, t, p.item[i]->action),
+		*stock_cell(t, stock_row(b, t, p.item[i]->action),
 		    "obsession_days") = cell_count(b->d,
 		    p.item[i]->d.obsession_days);
 	if (p.count > OBSESSIONS)
@@ -227,22 +227,22 @@ obsessions(struct board *b)
 }
 
 static void
-next_dates(struct board *b)
+next_dates(struct stock *b)
 {
-	struct picks p = board_pick(b, is_next, due_first);
-	struct doc_table *t = board_table(b, "next", "Due next",
+	struct picks p = stock_pick(b, is_next, due_first);
+	struct doc_table *t = stock_table(b, "next", "Due next",
 	    "Nothing open has a date to come.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 
 	for (size_t i = 0; i < p.count && i < NEXT; i++)
-		board_row(b, t, p.item[i]->action);
+		stock_row(b, t, p.item[i]->action);
 	if (p.count > NEXT)
 		doc_aside(b->d, "and %zu more to come", p.count - NEXT);
 }
 
 /* The key in a line: "Blue is Embedded; Green is On course." */
 static void
-key_line(struct board *b, const struct plan *plan)
+key_line(struct stock *b, const struct plan *plan)
 {
 	struct buf text = { 0 };
 
@@ -263,16 +263,16 @@ key_line(struct board *b, const struct plan *plan)
 }
 
 void
-paper_page(const struct paper_ask *ask, struct doc *d)
+report_page(const struct report_ask *ask, struct doc *d)
 {
 	static const char *const said[] = { "vision", "aims" };
-	struct board b;
+	struct stock b;
 	const struct plan *plan;
 
-	board_open(&b, ask, d);
-	plan = board_plan(&b);
+	stock_open(&b, ask, d);
+	plan = stock_plan(&b);
 	for (size_t i = 0; i < 2; i++) {
-		const char *text = board_text(&b, &plan->thing, said[i]);
+		const char *text = stock_text(&b, &plan->thing, said[i]);
 
 		if (text != NULL)
 			doc_para(d, "%s", text);

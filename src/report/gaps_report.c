@@ -3,13 +3,13 @@
  * What is missing: each kind of gap with its count and what to do about it,
  * then each gap by name.  The kinds are those of the screen (query/gaps.h).
  */
-#include "gaps_paper.h"
-#include "papers.h"
+#include "gaps_report.h"
+#include "reports.h"
 
 #include "ragtrack/base/arena.h"
 
 static struct rows
-actions_with(const struct board *b, const struct gap *gap)
+actions_with(const struct stock *b, const struct gap *gap)
 {
 	struct rows rows = { 0 };
 	struct query *q;
@@ -21,14 +21,14 @@ actions_with(const struct board *b, const struct gap *gap)
 
 /* Those who are not among the people are not named to all. */
 static bool
-may_say(const struct board *b, const struct gap_at *at)
+may_say(const struct stock *b, const struct gap_at *at)
 {
 	return at->said == NULL ||
 	    (b->aud->names != NAMES_POSTS && b->aud->names != NAMES_NONE);
 }
 
 size_t
-gap_count(const struct board *b, const struct gap *gap)
+gap_count(const struct stock *b, const struct gap *gap)
 {
 	size_t all = 0, n;
 
@@ -43,22 +43,22 @@ gap_count(const struct board *b, const struct gap *gap)
 }
 
 static void
-list_actions(struct board *b, const struct gap *gap)
+list_actions(struct stock *b, const struct gap *gap)
 {
 	struct rows rows = actions_with(b, gap);
-	struct doc_table *t = board_table(b, gap->name, gap->text, NULL,
+	struct doc_table *t = stock_table(b, gap->name, gap->text, NULL,
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_IMPACT);
 
 	for (size_t i = 0; i < rows.count; i++)
-		board_row(b, t, rows.item[i].action);
+		stock_row(b, t, rows.item[i].action);
 }
 
 static void
-list_things(struct board *b, const struct gap *gap)
+list_things(struct stock *b, const struct gap *gap)
 {
 	struct doc_table *t = doc_table(
 	    b->d, gap->name, gap->text, "They are not named here.");
-	bool many = board_plan(b) == NULL;
+	bool many = stock_plan(b) == NULL;
 
 	if (many)
 		doc_spare(t, "plan", "Plan", DOC_WORDS);
@@ -71,7 +71,7 @@ list_things(struct board *b, const struct gap *gap)
 		    b->d->arena, b->ask->in->plans, plan, &n);
 
 		if (many && n > 0)
-			doc_band(t, 1, board_text(b, &plan->thing, "title"));
+			doc_band(t, 1, stock_text(b, &plan->thing, "title"));
 		for (size_t k = 0; k < n; k++) {
 			const struct thing *thing = at[k].thing;
 
@@ -80,17 +80,17 @@ list_things(struct board *b, const struct gap *gap)
 			if (many)
 				doc_put_text(t, plan->id);
 			doc_put_text(t,
-			    thing != NULL ? board_text(b, thing, "ref") : NULL);
+			    thing != NULL ? stock_text(b, thing, "ref") : NULL);
 			doc_put_text(t,
 			    thing != NULL ?
-				board_text(b, thing, "title") :
+				stock_text(b, thing, "title") :
 				audience_person(b->aud, plan, at[k].said));
 		}
 	}
 }
 
 void
-gap_list(struct board *b, const struct gap *gap)
+gap_list(struct stock *b, const struct gap *gap)
 {
 	if (gap_count(b, gap) == 0)
 		return;
@@ -101,13 +101,13 @@ gap_list(struct board *b, const struct gap *gap)
 }
 
 void
-paper_gaps(const struct paper_ask *ask, struct doc *d)
+report_gaps(const struct report_ask *ask, struct doc *d)
 {
-	struct board b;
+	struct stock b;
 	struct doc_table *t;
 	size_t all = 0;
 
-	board_open(&b, ask, d);
+	stock_open(&b, ask, d);
 	doc_heading(d, 1, "summary", "What is missing");
 	t = doc_table(d, "summary", NULL, NULL);
 	doc_spare(t, "gap", "Name", DOC_WORDS);
