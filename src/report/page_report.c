@@ -14,14 +14,14 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/counts.h"
 #include "ragtrack/model/walk.h"
 
 enum { NEXT = 5, OBSESSIONS = 5 }; /* that have room */
 
 /* What is counted of the actions of a priority. */
 struct tally {
-	size_t actions, finished, late, stale;
-	size_t rag[RAG_COUNT], impact[RAG_COUNT];
+	struct counts counts;
 	const struct action *next; /* open, due next */
 };
 
@@ -31,12 +31,7 @@ count(struct stock *b, struct tally *t, const struct action_state *s)
 	const struct action *a = s->action;
 	int due = a->due.last;
 
-	t->actions++;
-	t->finished += s->d.finished;
-	t->late += s->d.late;
-	t->stale += s->d.stale;
-	t->rag[a->rag.value]++;
-	t->impact[a->impact.value]++;
+	counts_add(&t->counts, a, &s->d);
 	if (!s->d.finished && due != DAY_NONE && due >= b->today &&
 	    (t->next == NULL || due < t->next->due.last))
 		t->next = a;
@@ -55,13 +50,13 @@ tally_of(struct stock *b, const struct plan_state *in, const struct priority *p)
 
 /* "1 blue, 4 green, 2 red". */
 static const char *
-colours_said(struct stock *b, const size_t *counts)
+colours_said(struct stock *b, const int *counts)
 {
 	struct buf text = { 0 };
 
 	for (size_t i = 0; i < RAG_COUNT; i++)
 		if (counts[rag_best_first[i]] > 0)
-			buf_addf(&text, "%s%zu %s", text.len > 0 ? ", " : "",
+			buf_addf(&text, "%s%d %s", text.len > 0 ? ", " : "",
 			    counts[rag_best_first[i]],
 			    rag_words[rag_best_first[i]]);
 	return buf_take(b->d->arena, &text);
@@ -110,26 +105,28 @@ ref_in_row(struct stock *b, const struct action *a)
 static void
 put_tally(struct stock *b, struct doc_table *t, const struct tally *n)
 {
+	const struct counts *c = &n->counts;
 	char day[16];
 
-	doc_put_text(
-	    t, arena_printf(t->arena, "%zu of %zu", n->finished, n->actions));
-	doc_put_text(t, colours_said(b, n->rag));
-	doc_put_text(t, colours_said(b, n->impact));
-	doc_put_count(t, n->late)->alarm = n->late > 0;
-	doc_put_count(t, n->stale);
+	doc_put_text(t,
+	    arena_printf(
+		t->arena, "%d of %d", c->actions - c->open, c->actions));
+	doc_put_text(t, colours_said(b, c->rag));
+	doc_put_text(t, colours_said(b, c->impact));
+	doc_put_count(t, c->late)->alarm = c->late > 0;
+	doc_put_count(t, c->stale);
 	if (n->next != NULL)
 		day_short(n->next->due.last, day);
 	doc_put_text(t,
 	    n->next == NULL ?
 		NULL :
 		arena_printf(t->arena, "%s: %s", day, ref_in_row(b, n->next)));
-	doc_put_count(t, n->actions);
-	doc_put_count(t, n->finished);
+	doc_put_count(t, c->actions);
+	doc_put_count(t, c->actions - c->open);
 	for (size_t i = 0; i < RAG_COUNT; i++)
-		doc_put_count(t, n->rag[rag_best_first[i]]);
+		doc_put_count(t, c->rag[rag_best_first[i]]);
 	for (size_t i = 0; i < RAG_COUNT; i++)
-		doc_put_count(t, n->impact[rag_best_first[i]]);
+		doc_put_count(t, c->impact[rag_best_first[i]]);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/counts.h"
 #include "ragtrack/model/walk.h"
 
 static const struct doc_column columns[] = {
@@ -35,7 +36,8 @@ struct load {
 	const char *scope, *code;
 	const struct person *person; /* NULL: no plan lists them */
 	const struct plan *plan;     /* where they were met first */
-	int actions, first, open, overdue, days_late, due_soon, late, stale;
+	struct counts counts;
+	int first;		   /* of the actions: first among their leads */
 	const struct action *last; /* counted: by whatever name they lead it */
 };
 
@@ -88,15 +90,8 @@ add_action(
 		if (one->last == a)
 			continue;
 		one->last = a;
-		one->actions++;
+		counts_add(&one->counts, a, &d);
 		one->first += text == first;
-		one->open += !d.finished;
-		one->overdue += d.overdue;
-		if (d.days_late > one->days_late)
-			one->days_late = d.days_late;
-		one->due_soon += d.due_soon;
-		one->late += d.late;
-		one->stale += d.stale;
 	}
 }
 
@@ -123,10 +118,10 @@ compare(const void *one, const void *two)
 	const struct load *a = one, *b = two;
 	int order = strcmp(a->scope, b->scope);
 
-	if (a->overdue != b->overdue)
-		return a->overdue < b->overdue ? 1 : -1;
-	if (a->open != b->open)
-		return a->open < b->open ? 1 : -1;
+	if (a->counts.overdue != b->counts.overdue)
+		return a->counts.overdue < b->counts.overdue ? 1 : -1;
+	if (a->counts.open != b->counts.open)
+		return a->counts.open < b->counts.open ? 1 : -1;
 	return order != 0 ? order : text_natural_compare(a->code, b->code);
 }
 
@@ -145,17 +140,17 @@ load_row(struct doc_table *t, const struct load *l)
 								p->kind]);
 	list_text(t, p != NULL ? p->login : NULL);
 	list_text(t, l->plan->organisation);
-	doc_put_count(t, l->actions);
+	doc_put_count(t, l->counts.actions);
 	doc_put_count(t, l->first);
-	doc_put_count(t, l->open);
-	doc_put_count(t, l->overdue);
-	if (l->overdue > 0)
-		doc_put_count(t, l->days_late);
+	doc_put_count(t, l->counts.open);
+	doc_put_count(t, l->counts.overdue);
+	if (l->counts.overdue > 0)
+		doc_put_count(t, l->counts.days_late);
 	else
 		doc_put_text(t, NULL);
-	doc_put_count(t, l->due_soon);
-	doc_put_count(t, l->late);
-	doc_put_count(t, l->stale);
+	doc_put_count(t, l->counts.due_soon);
+	doc_put_count(t, l->counts.late);
+	doc_put_count(t, l->counts.stale);
 }
 
 void

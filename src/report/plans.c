@@ -7,6 +7,7 @@
 #include "list.h"
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/counts.h"
 #include "ragtrack/model/ending.h"
 #include "ragtrack/model/walk.h"
 
@@ -44,41 +45,6 @@ static const struct doc_column columns[] = {
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
-struct counts {
-	int actions, open, rag[RAG_COUNT], ending[ENDING_COUNT];
-	int overdue, due_soon, late, stale, slipped;
-};
-
-static void
-count_action(
-    struct counts *n, const struct action *a, const struct query_context *in)
-{
-	struct derived d;
-
-	derive(in->plans, a, in->today, &d);
-	n->actions++;
-	n->open += !d.finished;
-	n->rag[a->rag.value]++;
-	n->overdue += d.overdue;
-	n->due_soon += d.due_soon;
-	n->late += d.late;
-	n->stale += d.stale;
-	n->slipped += d.slipped;
-}
-
-static struct counts
-count_plan(const struct plan *plan, const struct query_context *in)
-{
-	struct action_walk w = walk_actions(plan, WALK_LIVE);
-	const struct action *a;
-	struct counts n = { 0 };
-
-	endings_count(plan, in->today, n.ending);
-	while ((a = walk_next(&w)) != NULL)
-		count_action(&n, a, in);
-	return n;
-}
-
 /* The day for programs, for people as it was written. */
 static void
 put_day(struct doc_table *t, const struct plan *plan, const char *name)
@@ -94,8 +60,14 @@ put_day(struct doc_table *t, const struct plan *plan, const char *name)
 }
 
 static void
-plan_row(struct doc_table *t, const struct plan *plan, const struct counts *n)
+plan_row(struct doc_table *t, const struct plan *plan,
+    const struct query_context *in)
 {
+	struct counts c = { 0 };
+	int ended[ENDING_COUNT] = { 0 };
+
+	counts_plan(&c, in->plans, plan, in->today);
+	endings_count(plan, in->today, ended);
 	list_text(t, plan->id);
 	list_text(t, plan->title);
 	list_text(t, plan->organisation);
@@ -104,21 +76,21 @@ plan_row(struct doc_table *t, const struct plan *plan, const struct counts *n)
 	put_day(t, plan, "end");
 	doc_put_as(t, NULL, plan->start.text);
 	doc_put_as(t, NULL, plan->end.text);
-	doc_put_count(t, n->actions);
-	doc_put_count(t, n->open);
-	list_tinted(t, (size_t)n->rag[RAG_RED], RAG_RED);
-	list_tinted(t, (size_t)n->rag[RAG_AMBER], RAG_AMBER);
-	list_tinted(t, (size_t)n->rag[RAG_GREEN], RAG_GREEN);
-	list_tinted(t, (size_t)n->rag[RAG_BLUE], RAG_BLUE);
-	doc_put_count(t, n->rag[RAG_UNRATED]);
-	doc_put_count(t, n->overdue)->alarm = n->overdue > 0;
-	doc_put_count(t, n->due_soon);
-	doc_put_count(t, n->late);
-	doc_put_count(t, n->stale);
-	doc_put_count(t, n->slipped);
-	doc_put_count(t, n->actions - n->open);
+	doc_put_count(t, c.actions);
+	doc_put_count(t, c.open);
+	list_tinted(t, (size_t)c.rag[RAG_RED], RAG_RED);
+	list_tinted(t, (size_t)c.rag[RAG_AMBER], RAG_AMBER);
+	list_tinted(t, (size_t)c.rag[RAG_GREEN], RAG_GREEN);
+	list_tinted(t, (size_t)c.rag[RAG_BLUE], RAG_BLUE);
+	doc_put_count(t, c.rag[RAG_UNRATED]);
+	doc_put_count(t, c.overdue)->alarm = c.overdue > 0;
+	doc_put_count(t, c.due_soon);
+	doc_put_count(t, c.late);
+	doc_put_count(t, c.stale);
+	doc_put_count(t, c.slipped);
+	doc_put_count(t, c.actions - c.open);
 	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
-		doc_put_count(t, n->ending[i]);
+		doc_put_count(t, ended[i]);
 }
 
 void
@@ -132,11 +104,8 @@ report_plans(const struct report_look *look, const struct query_context *in,
 	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
 		doc_spare(&t, endings[i].name, endings[i].label, DOC_COUNT);
 	for (size_t i = 0;
-	     (plan = plans_next(in->plans, in->plan, &i)) != NULL;) {
-		struct counts n = count_plan(plan, in);
-
-		plan_row(&t, plan, &n);
-	}
+	     (plan = plans_next(in->plans, in->plan, &i)) != NULL;)
+		plan_row(&t, plan, in);
 	list_write(&t, look, out);
 	arena_free(t.arena);
 }

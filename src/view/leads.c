@@ -7,6 +7,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/counts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -68,13 +69,15 @@ load_add(struct loads *l, struct load *load, const struct world *w,
     const struct action *act)
 {
 	struct things *all = &load->actions;
+	struct derived d;
 
 	if (all->count > 0 && all->item[all->count - 1] == &act->thing)
 		return;
 	all->item = arena_grow(
 	    l->arena, all->item, all->count, &all->room, sizeof(*all->item));
 	all->item[all->count++] = (struct thing *)(uintptr_t)&act->thing;
-	counts_add(&load->counts, w, act);
+	derive(w->plans, act, w->today, &d);
+	counts_add(&load->counts, act, &d);
 }
 
 /* An action counts for each of its leads, once. */

@@ -6,6 +6,8 @@
  */
 #include "table.h"
 
+#include "ragtrack/model/counts.h"
+
 static const struct table_column columns[] = {
 	{ "Red", "R", 5, 4, 0 },
 	{ "Amber", "A", 6, 4, 0 },
@@ -59,7 +61,7 @@ plans_fill(struct table_view *t, const struct world *w)
 		struct table_row *row = table_add(t, plan->id, plan->title);
 		struct counts c = { 0 };
 
-		counts_plan(&c, w, plan);
+		counts_plan(&c, w->plans, plan, w->today);
 		row->plan = plan->thing.number;
 		row->query = "";
 		add_counts(t, row, &c, "");
@@ -94,11 +96,11 @@ page_fill(struct table_view *t, const struct world *w)
 				pr->ref != NULL ? "  " : "", pr->title));
 			row->plan = plan->thing.number;
 			row->query = query_priority(a, pr);
-			counts_priority(&c, w, pr);
+			counts_priority(&c, w->plans, pr, w->today);
 			add_counts(
 			    t, row, &c, arena_printf(a, "%s ", row->query));
 		}
-		counts_plan(&sum, w, plan);
+		counts_plan(&sum, w->plans, plan, w->today);
 		all = table_add(
 		    t, arena_printf(a, "all %s", plan->id), "All of the plan");
 		all->plan = plan->thing.number;

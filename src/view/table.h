@@ -141,17 +141,4 @@ const struct plan *table_plan(
 /* Whether plans stand under headings of their own. */
 bool table_many(const struct table_view *t, const struct world *w);
 
-/* What is counted of actions. */
-struct counts {
-	int actions, open, overdue, late, due_soon, stale, days_late;
-	int better, worse;
-	int rag[RAG_COUNT];
-};
-void counts_add(
-    struct counts *c, const struct world *w, const struct action *act);
-void counts_priority(
-    struct counts *c, const struct world *w, const struct priority *pr);
-void counts_plan(
-    struct counts *c, const struct world *w, const struct plan *plan);
-
 #endif
