@@ -59,9 +59,6 @@ start(const char *program, const char *store, int i)
 	    clock_getcpuclockid((pid_t)pty_pid(o->p), &o->clock) != 0)
 		exit(1);
 	crowd.fd[i] = (struct pollfd){ .fd = pty_fd(o->p), .events = POLLIN };
-	/* Each on a row of its own, so that nobody is in nobody's way. */
-	for (int down = 0; down < i % 16; down++)
-		pty_keys(o->p, "j");
 }
 
 /* Waits for bytes from anybody; whether the screen i wrote is then in its
@@ -121,8 +118,12 @@ save(double seconds)
 	double until, worst = 0;
 	long sum = 0, least = 1L << 40, most = 0;
 
-	for (int i = 0; i < crowd.count; i++)
+	/* Each on a row of its own, so that nobody is in another's way. */
+	for (int i = 0; i < crowd.count; i++) {
+		for (int down = 0; down < i % 16; down++)
+			pty_keys(crowd.one[i].p, "j");
 		pty_keys(crowd.one[i].p, "a");
+	}
 	until = now_ms() + seconds * 1e3;
 	while (now_ms() < until) {
 		turn(until);
@@ -183,7 +184,14 @@ wait_shown(const char *title)
 			left--;
 		}
 	}
-	return left > 0 ? 10000 : last;
+	for (int i = 0; left > 0 && i < crowd.count; i++)
+		if (!crowd.one[i].shown) {
+			fprintf(stderr, "crowd: %d of %d never showed %s:\n%s",
+			    left, crowd.count, title,
+			    pty_screen(crowd.one[i].p));
+			return 10000;
+		}
+	return last;
 }
 
 static void

@@ -505,8 +505,8 @@ def goal_19(d):
 
     def most():
         mb = [memory(words) for words in every]
-        return mb, "the most: " + " ".join(every[mb.index(max(mb))])
-    yield Row(19, "memory of %d commands" % len(every), "", "MB", 10, most)
+        return [max(mb)], " ".join(every[mb.index(max(mb))])
+    yield Row(19, "memory of the dearest of %d commands" % len(every), "", "MB", 10, most)
     if d.size <= 10**5:
         yield peer(19, "memory of a change", "taskwarrior", 0.15, lambda: [
             memory(every[0]) / Took(["env", "TASKDATA=" + d.task(), "task", "5", "modify",
