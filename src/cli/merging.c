@@ -100,18 +100,55 @@ who_changed(struct arena *a, struct store *store, struct changes *known,
 	c->when = arena_strdup(a, day);
 }
 
-/* What the store holds: loaded for the first plan, afterwards by what came to
-   the history since. */
-static bool
-load_store(
-    struct arena *a, struct store *store, struct plans *plans, struct err *e)
-{
-	struct store_load all = { .retired = true };
+/* The ids of the plan that is imported: as it is to be called, and as it was. */
+enum { IDS = 2 };
 
-	if (plans->arena != NULL)
-		return store_refresh(store, plans, a, NULL, e);
-	plans->arena = a;
-	return store_load(store, &all, plans, e);
+/* Of that plan all, of the others all but their actions: people are shared. */
+static bool
+choose_plan(void *ids, const struct plans *plans, struct prefilter *out)
+{
+	const char *const *id = ids;
+
+	*out = (struct prefilter){ 0 };
+	out->part = arena_alloc(plans->arena, IDS * sizeof(*out->part));
+	for (size_t i = 0; i < IDS; i++) {
+		const struct plan *plan = id[i] == NULL ?
+		    NULL :
+		    plan_by_id(plans, id[i]);
+
+		if (plan != NULL)
+			out->part[out->count++] = (struct prefilter_part){
+				.kind = PREFILTER_PLAN,
+				.number = plan->thing.number
+			};
+	}
+	return true;
+}
+
+/* What the store holds: loaded for the first plan, afterwards by what came to
+   the history since, and the actions of the plan at hand. */
+static bool
+load_store(struct arena *a, struct store *store, const char *id[IDS],
+    struct plans *plans, struct err *e)
+{
+	struct store_load what = {
+		.retired = true, .choose = choose_plan, .arg = id
+	};
+	const struct plan *plan;
+
+	if (plans->arena == NULL) {
+		plans->arena = a;
+		return store_load(store, &what, plans, e);
+	}
+	if (!store_refresh(store, plans, a, NULL, e))
+		return false;
+	for (size_t i = 0; i < IDS && id[i] != NULL; i++) {
+		plan = plan_by_id(plans, id[i]);
+		if (plan != NULL &&
+		    !store_load_plan(store, plans, plan->thing.number, true, e))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -120,6 +157,7 @@ load(struct arena *a, struct store *store, const struct plan *file,
     struct err *e)
 {
 	struct plans *old = arena_alloc(a, sizeof(*old));
+	const char *ids[IDS] = { file->id, o->was_id };
 	bool exported = false;
 
 	/* What was left out at the first try is no longer in the file. */
@@ -129,7 +167,7 @@ load(struct arena *a, struct store *store, const struct plan *file,
 	*base = NULL;
 	if (store == NULL)
 		o->plans->arena = a;
-	else if (!load_store(a, store, o->plans, e))
+	else if (!load_store(a, store, ids, o->plans, e))
 		return false;
 	out->store = plan_by_id(o->plans, file->id);
 	/* A plan that this dry run has met before, as it would be then. */
@@ -150,9 +188,9 @@ static bool
 leave_out(struct arena *a, struct store *store, struct plan *file,
     const struct merging_options *o, struct merging *out, struct err *e)
 {
-	const char *ids[] = { file->id, o->was_id };
+	const char *ids[IDS] = { file->id, o->was_id };
 
-	for (size_t i = 0; i < 2 && ids[i] != NULL; i++) {
+	for (size_t i = 0; i < IDS && ids[i] != NULL; i++) {
 		struct redactions all = { 0 };
 		size_t blind;
 

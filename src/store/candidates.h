@@ -22,15 +22,16 @@ const char *chosen_json(struct arena *a, const struct chosen *list);
 bool candidates_find(struct store *s, struct arena *a,
     const struct prefilter *in, struct chosen *out, bool *cut, struct err *e);
 
-/* Adds the actions of a plan that were not taken out. */
+/* Adds the actions of a plan, ones that were taken out too. */
 bool actions_of_plan(struct store *s, struct arena *a, int64_t plan,
     struct chosen *out, struct err *e);
 
 /* load.c: all but the actions and what stands in them; then these actions, or
-   all (NULL), where they are not loaded yet. */
-bool load_without_actions(struct store *s, struct plans *plans, struct err *e);
+   all (NULL), where they are not loaded yet; retired things too where asked. */
+bool load_without_actions(
+    struct store *s, struct plans *plans, bool retired, struct err *e);
 bool load_actions(struct store *s, struct plans *plans,
-    const struct chosen *numbers, struct err *e);
+    const struct chosen *numbers, bool retired, struct err *e);
 /* Dates of plans whose years do not begin in April are read as theirs do. */
 void load_years(struct plans *plans);
 void load_year(struct plans *plans, struct plan *plan);

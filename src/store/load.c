@@ -293,16 +293,17 @@ plan_number(struct store *s, const char *id, int64_t *out, struct err *e)
 }
 
 bool
-load_without_actions(struct store *s, struct plans *plans, struct err *e)
+load_without_actions(
+    struct store *s, struct plans *plans, bool retired, struct err *e)
 {
-	return load_some(s, plans, 0, false, false, e);
+	return load_some(s, plans, 0, retired, false, e);
 }
 
 bool
 load_actions(struct store *s, struct plans *plans, const struct chosen *numbers,
-    struct err *e)
+    bool retired, struct err *e)
 {
-	struct loader what = { .store = s, .plans = plans };
+	struct loader what = { .store = s, .plans = plans, .retired = retired };
 	struct chosen missing = { 0 };
 
 	if (numbers == NULL) {

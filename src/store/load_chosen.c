@@ -35,7 +35,7 @@ load_waited_for(struct store *s, struct plans *plans, struct err *e)
 		if (waits(thing_as_plan(plans->plan.item[i])))
 			good = actions_of_plan(s, plans->arena,
 				   plans->plan.item[i]->number, &all, e) &&
-			    load_actions(s, plans, &all, e);
+			    load_actions(s, plans, &all, false, e);
 	}
 	return good;
 }
@@ -64,7 +64,7 @@ load_chosen(struct store *s, const struct store_load *what, struct plans *out,
 	struct chosen chosen = { 0 };
 	bool worth;
 
-	if (!load_without_actions(s, out, e))
+	if (!load_without_actions(s, out, what->retired, e))
 		return false;
 	out->is_only = names_only;
 	out->store = s;
@@ -75,13 +75,13 @@ load_chosen(struct store *s, const struct store_load *what, struct plans *out,
 		return false;
 	if (worth) {
 		out->partial = true;
-		if (!load_actions(s, out, &chosen, e) ||
+		if (!load_actions(s, out, &chosen, what->retired, e) ||
 		    !load_waited_for(s, out, e))
 			return false;
 	} else {
 		out->is_only = NULL;
 		out->cut = false;
-		if (!load_actions(s, out, NULL, e))
+		if (!load_actions(s, out, NULL, what->retired, e))
 			return false;
 	}
 	load_years(out);
@@ -102,7 +102,7 @@ load_next(struct store *s, struct plans *plans, struct err *e)
 	}
 	plan = plans->plan.item[s->loaded_plans++];
 	if (!actions_of_plan(s, plans->arena, plan->number, &all, e) ||
-	    !load_actions(s, plans, &all, e))
+	    !load_actions(s, plans, &all, false, e))
 		return false;
 	load_year(plans, thing_as_plan(plan));
 	return true;
@@ -122,6 +122,25 @@ store_load_more(struct store *s, struct plans *plans, struct err *e)
 	good = history_follow(s, plans, scratch, e) &&
 	    (!plans->partial || load_next(s, plans, e));
 	arena_free(scratch);
+	read_end(s);
+	return good;
+}
+
+bool
+store_load_plan(struct store *s, struct plans *plans, int64_t plan,
+    bool retired, struct err *e)
+{
+	struct chosen all = { 0 };
+	struct thing *t = thing_find(plans, &kind_plan, plan);
+	bool good;
+
+	if (t == NULL || !plans->partial)
+		return true;
+	if (!read_begin(s, e))
+		return false;
+	good = actions_of_plan(s, plans->arena, plan, &all, e) &&
+	    load_actions(s, plans, &all, retired, e);
+	load_year(plans, thing_as_plan(t));
 	read_end(s);
 	return good;
 }

@@ -384,7 +384,7 @@ static const char *const texts[SQL_COUNT] = {
 			    "(SELECT value FROM json_each(?4))",
 	[SQL_ACTIONS_OF_PLAN] = "SELECT a.number FROM priorities p "
 				"CROSS JOIN actions a ON a.parent = p.number "
-				"WHERE p.parent = ?1 AND a.retired = 0",
+				"WHERE p.parent = ?1",
 	[SQL_LAST_ACTION] = "SELECT max(number) FROM actions",
 	[SQL_COUNT_PLANS] = "SELECT count(*) FROM plans WHERE retired = 0",
 	[SQL_COUNT_ACTIONS] =

@@ -47,7 +47,7 @@ struct store_load {
 	 * them, true only those that the prefilter lets through, with what
 	 * they wait for, and plans->partial is set; where they are most of all
 	 * or no more than `few`, all are loaded.  NULL: all.  Not together with
-	 * `plan` or `retired`.
+	 * `plan`.
 	 */
 	bool (*choose)(
 	    void *arg, const struct plans *plans, struct prefilter *out);
@@ -64,6 +64,11 @@ bool store_load(struct store *s, const struct store_load *what,
  * one more plan.  After the last one the plans are no longer partial.
  */
 bool store_load_more(struct store *s, struct plans *plans, struct err *e);
+
+/* The actions of one of partial plans, by its number, where they are not loaded
+   yet: as the store is now, so where the plans are up to date. */
+bool store_load_plan(struct store *s, struct plans *plans, int64_t plan,
+    bool retired, struct err *e);
 
 /* Whether somebody else committed since the last call; costs microseconds
    and writes nothing. */
