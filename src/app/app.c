@@ -235,9 +235,8 @@ on_tick(struct app *app)
 	if (app->plans.partial)
 		return app_load_some(app);
 	if (!app->idle_done) {
-		app->idle_done = true;
-		if (top->ops->idle != NULL)
-			top->ops->idle(top, &app->world);
+		app->idle_done = top->ops->idle == NULL ||
+		    top->ops->idle(top, &app->world);
 		changed = true;
 	}
 	if (store_changed(app->store)) {

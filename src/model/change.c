@@ -367,6 +367,7 @@ change_apply(struct plans *plans, const struct change *c)
 		break;
 	}
 	t->version++;
+	thing_changed(plans, t);
 	return true;
 }
 

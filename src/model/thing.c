@@ -186,12 +186,25 @@ index_hash(const struct kind *kind, int64_t number)
 }
 
 void
+thing_changed(struct plans *plans, const struct thing *t)
+{
+	struct plan *plan = thing_plan(t);
+
+	if (plan == NULL || t->kind == &kind_plan || t->kind == &kind_person ||
+	    t->kind == &kind_holder)
+		plans->changed++;
+	else
+		plan->changed++;
+}
+
+void
 plans_index(struct plans *plans, struct thing *t)
 {
 	if (plans->index == NULL) {
 		plans->index = arena_alloc(plans->arena, sizeof(*plans->index));
 		plans->index->arena = plans->arena;
 	}
+	thing_changed(plans, t);
 	if (t->number != 0)
 		*table_at(plans->index, index_hash(t->kind, t->number),
 		    is_thing, t) = t;

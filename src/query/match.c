@@ -15,8 +15,8 @@
 /* Kept in a memo; 0 there is not yet known. */
 enum known { KNOWN_NO = 1, KNOWN_YES };
 
-static const struct derived *
-derived_of(struct match *m)
+const struct derived *
+match_derived_of(struct match *m)
 {
 	if (!m->derived)
 		derive(m->in->plans, m->row->action, m->in->today, &m->row->d);
@@ -137,7 +137,7 @@ match_date(struct match *m, const struct field *f, const struct value *v)
 static bool
 match_updated(struct match *m, const struct value *v)
 {
-	int day = derived_of(m)->updated;
+	int day = match_derived_of(m)->updated;
 
 	return v->bound == BOUND_NONE ? day == DAY_NONE : within(v, day);
 }
@@ -195,7 +195,8 @@ match_is(struct match *m, const struct value *v)
 	const struct action *act = m->row->action;
 
 	if (row->derived != NULL)
-		return derived_flag(derived_of(m), derived_find(row->derived));
+		return derived_flag(
+		    match_derived_of(m), derived_find(row->derived));
 	switch ((enum is_word)v->row) {
 	case IS_MINE:
 		return match_mine(m);
@@ -204,7 +205,7 @@ match_is(struct match *m, const struct value *v)
 	case IS_CARRIED:
 		return act->carried_forward || act->carried_from != NULL;
 	case IS_OBSESSION:
-		return derived_of(m)->obsession;
+		return match_derived_of(m)->obsession;
 	case IS_NOT_UNDERSTOOD:
 		return match_not_understood(act);
 	default:
@@ -287,7 +288,7 @@ match_no(struct match *m, const struct value *v)
 	case NO_UPDATE:
 		return !has_update(act);
 	case NO_REASON:
-		return derived_of(m)->no_reason;
+		return match_derived_of(m)->no_reason;
 	case NO_ROWS:
 		break;
 	}
@@ -309,7 +310,7 @@ match_priority(struct match *m, const struct value *v)
 static bool
 match_derived(struct match *m, const struct term_name *t, const struct value *v)
 {
-	const char *word = derived_word(derived_of(m), t->derived);
+	const char *word = derived_word(match_derived_of(m), t->derived);
 
 	return utf8_same(word != NULL ? word : "none", v->said);
 }
@@ -381,17 +382,23 @@ match_node(struct match *m, const struct node *n)
 	return false;
 }
 
-static struct match
+struct match
 match_begin(const struct query_context *in)
 {
 	return (struct match){ .in = in, .memo = { .arena = arena_new() } };
 }
 
-static void
+void
 match_end(struct match *m)
 {
 	arena_free(m->memo.arena);
 	buf_free(&m->scratch);
+}
+
+bool
+match_fits(struct match *m, const struct query *q)
+{
+	return match_node(m, q->root);
 }
 
 bool
@@ -430,7 +437,7 @@ run_plan(struct arena *a, const struct query *q, struct match *m,
 			m->derived = false;
 			if (!match_node(m, q->root))
 				continue;
-			derived_of(m);
+			match_derived_of(m);
 			out->item = arena_grow(a, out->item, out->count,
 			    &out->room, sizeof(*out->item));
 			out->item[out->count++] = row;

@@ -17,6 +17,12 @@ struct match {
 	bool derived;	   /* row->d is filled */
 };
 
+/* match.c: begins and ends a run; whether m->row fits; what is derived of it. */
+struct match match_begin(const struct query_context *in);
+void match_end(struct match *m);
+bool match_fits(struct match *m, const struct query *q);
+const struct derived *match_derived_of(struct match *m);
+
 /* match_text.c: whether the action has the word; a value in a field of texts;
    a part of it in a text of the things; or under extra. */
 bool match_word(struct match *m, const struct node *n);

@@ -213,37 +213,120 @@ compare(const void *vx, const void *vy)
 
 /* All rows with their keys, in the order they come in. */
 static struct ranked *
-rank_rows(struct arena *a, const struct query *q, const struct rows *rows)
+rank_rows(struct arena *a, const struct query *q, const struct row *const *row,
+    size_t n, bool *numbers)
 {
-	struct ranked *r = arena_alloc(a, rows->count * sizeof(*r));
-	struct cell *cell = arena_alloc(
-	    a, rows->count * q->sorts * sizeof(*cell));
+	struct ranked *r = arena_alloc(a, n * sizeof(*r));
+	struct cell *cell = arena_alloc(a, n * q->sorts * sizeof(*cell));
 	struct buf scratch = { 0 };
 
-	for (size_t i = 0; i < rows->count; i++, cell += q->sorts) {
+	*numbers = true;
+	for (size_t i = 0; i < n; i++, cell += q->sorts) {
 		r[i] = (struct ranked){ q, cell, i };
-		for (size_t k = 0; k < q->sorts; k++)
+		for (size_t k = 0; k < q->sorts; k++) {
 			cell[k] = cell_of(
-			    a, q->sort[k].column, &rows->item[i], &scratch);
+			    a, q->sort[k].column, row[i], &scratch);
+			*numbers = *numbers && cell[k].text == NULL;
+		}
 	}
 	buf_free(&scratch);
 	return r;
 }
 
+/* Where the number of a cell stands among those of its key, from 0; what is
+   absent last, either way. */
+static uint64_t
+digits_of(const struct cell *c, bool down, int64_t low, int64_t high)
+{
+	if (c->absent)
+		return (uint64_t)high - (uint64_t)low + 1;
+	return down ? (uint64_t)high - (uint64_t)c->number :
+		      (uint64_t)c->number - (uint64_t)low;
+}
+
+/* Puts rows in order by one key that is numbers: they are dealt out by some of
+   its bits at a time, the lowest first, and so keep the order they had. */
+static void
+deal(struct ranked *r, struct ranked *to, size_t n, size_t key)
+{
+	enum { BITS = 11, HEAPS = 1 << BITS };
+	bool down = n > 0 && r[0].q->sort[key].down;
+	int64_t low = INT64_MAX, high = INT64_MIN;
+	size_t heap[HEAPS];
+
+	for (size_t i = 0; i < n; i++) {
+		const struct cell *c = &r[i].cell[key];
+
+		low = !c->absent && c->number < low ? c->number : low;
+		high = !c->absent && c->number > high ? c->number : high;
+	}
+	if (low > high)
+		return;
+	for (int shift = 0;
+	     shift < 64 && (((uint64_t)high - (uint64_t)low + 1) >> shift) != 0;
+	     shift += BITS) {
+		size_t at = 0;
+
+		memset(heap, 0, sizeof(heap));
+		for (size_t i = 0; i < n; i++)
+			heap[digits_of(&r[i].cell[key], down, low, high) >>
+				shift &
+			    (HEAPS - 1)]++;
+		for (size_t i = 0; i < HEAPS; i++) {
+			size_t many = heap[i];
+
+			heap[i] = at;
+			at += many;
+		}
+		for (size_t i = 0; i < n; i++)
+			to[heap[digits_of(&r[i].cell[key], down, low, high) >>
+				shift &
+			    (HEAPS - 1)]++] = r[i];
+		memcpy(r, to, n * sizeof(*r));
+	}
+}
+
 void
-sort_rows(const struct query *q, struct rows *rows)
+sort_row_refs(const struct query *q, const struct row **row, size_t n)
 {
 	struct arena *a;
 	struct ranked *r;
-	struct row *old;
+	const struct row **old;
+	bool numbers;
 
-	if (q->sorts == 0 || rows->count < 2)
+	if (q->sorts == 0 || n < 2)
 		return;
 	a = arena_new();
-	r = rank_rows(a, q, rows);
-	qsort(r, rows->count, sizeof(*r), compare);
-	old = arena_memdup(a, rows->item, rows->count * sizeof(*old));
-	for (size_t i = 0; i < rows->count; i++)
-		rows->item[i] = old[r[i].place];
+	r = rank_rows(a, q, row, n, &numbers);
+	if (numbers) {
+		struct ranked *to = arena_alloc(a, n * sizeof(*to));
+
+		for (size_t key = q->sorts; key-- > 0;)
+			deal(r, to, n, key);
+	} else {
+		qsort(r, n, sizeof(*r), compare);
+	}
+	old = arena_memdup(a, row, n * sizeof(*old));
+	for (size_t i = 0; i < n; i++)
+		row[i] = old[r[i].place];
+	arena_free(a);
+}
+
+void
+sort_rows(const struct query *q, struct rows *rows)
+{
+	struct arena *a = arena_new();
+	const struct row **row = arena_alloc(
+	    a, (rows->count + 1) * sizeof(*row));
+	struct row *old;
+
+	if (q->sorts > 0 && rows->count > 1) {
+		old = arena_memdup(a, rows->item, rows->count * sizeof(*old));
+		for (size_t i = 0; i < rows->count; i++)
+			row[i] = &old[i];
+		sort_row_refs(q, row, rows->count);
+		for (size_t i = 0; i < rows->count; i++)
+			rows->item[i] = *row[i];
+	}
 	arena_free(a);
 }

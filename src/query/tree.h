@@ -225,5 +225,6 @@ bool column_parse(struct arena *a, const struct query_context *in,
 bool sort_add(struct arena *a, struct query *q, const struct query_context *in,
     const char *name, bool down, struct err *e);
 void sort_rows(const struct query *q, struct rows *rows);
+void sort_row_refs(const struct query *q, const struct row **row, size_t n);
 
 #endif

@@ -26,6 +26,7 @@ field_reload(struct store *s, struct plans *plans,
 	field_set_encoded(
 	    plans->arena, t, row->field, field_encoded(a, now, row->field));
 	t->version = now->version;
+	thing_changed(plans, t);
 	return true;
 }
 

@@ -17,6 +17,7 @@ list_enter(
 
 	l->plan = number;
 	l->layout = w->accessible ? LAYOUT_LIST : LAYOUT_AUTO;
+	l->kept = kept_new();
 	list_tabs(l, w);
 	/* Who is nobody here, or opened a plan, starts at all. */
 	l->over = number != 0 || text != NULL;
@@ -330,7 +331,7 @@ list_targets(const struct view *v, const struct world *w, struct arena *a,
 	if (!out->marked && row != NULL)
 		out->item[out->count++] = row->action->thing.number;
 	for (size_t i = 0; out->count < shown && i < l->rows.count; i++) {
-		int64_t n = l->rows.item[i].action->thing.number;
+		int64_t n = l->rows.item[i]->action->thing.number;
 
 		if (bits_have(&l->marks, n)) {
 			out->item[out->count++] = n;
@@ -414,10 +415,10 @@ list_takes_partial(const struct view *v, const struct world *w, int key)
 	}
 }
 
-static void
+static bool
 list_idle(struct view *v, const struct world *w)
 {
-	list_count((struct list_view *)v, w);
+	return list_count((struct list_view *)v, w);
 }
 
 static void
@@ -426,6 +427,9 @@ list_leave(struct view *v)
 	struct list_view *l = (struct list_view *)v;
 
 	list_tabs_free(l);
+	for (size_t i = 0; i < LIST_TABS; i++)
+		buf_free(&l->known[i]);
+	kept_free(l->kept);
 	bits_free(&l->marks);
 	buf_free(&l->opened);
 	buf_free(&l->save_name);

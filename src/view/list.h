@@ -18,6 +18,8 @@
 #include "page.h"
 #include "question.h"
 
+#include "ragtrack/query/kept.h"
+
 enum {
 	LIST_OWN = 3,	 /* saved views that have a tab of their own */
 	LIST_TABS = 10,	 /* those, the built-in ones, and one opened by name */
@@ -67,7 +69,13 @@ struct list_view {
 	struct buf save_name; /* of the view about to be saved */
 	struct buf save_said; /* what that would do */
 	bool over;	      /* opened from another view */
-	struct rows rows;
+	struct kept *kept;
+	struct buf known[LIST_TABS]; /* the queries of what is kept */
+	struct row_refs rows;	     /* those shown */
+	struct row_refs fit; /* those of them that fit: of this filter, ... */
+	struct query *fit_filter, *fit_both;
+	size_t fit_tab;
+	const char *fit_sort; /* all in `filled` */
 	struct item *item;
 	size_t items, item_room, total; /* total: actions without filter */
 	const char *echo;		/* how the filter was read */
@@ -94,7 +102,7 @@ const char *list_sort_keys(
 /* What its queries are asked of. */
 struct query_context list_context(
     const struct list_view *l, const struct world *w);
-void list_count(struct list_view *l, const struct world *w);
+bool list_count(struct list_view *l, const struct world *w);
 const struct row *list_selected(const struct list_view *l);
 void list_select(struct list_view *l, int64_t action);
 void list_unmark(struct list_view *l);

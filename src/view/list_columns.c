@@ -234,7 +234,7 @@ figure(const struct column *c, const struct look *look, const struct row *row,
    be another one. */
 static int
 figures_width(const struct column *c, const struct look *look,
-    const struct rows *rows, int today)
+    const struct row_refs *rows, int today)
 {
 	int need = 0;
 
@@ -242,7 +242,7 @@ figures_width(const struct column *c, const struct look *look,
 		int64_t n;
 		int around, wide;
 
-		if (!figure(c, look, &rows->item[i], today, &n, &around))
+		if (!figure(c, look, rows->item[i], today, &n, &around))
 			continue;
 		wide = around + (n < 0) + 1;
 		for (n = n < 0 ? -n : n; n >= 10; n /= 10)

@@ -108,7 +108,7 @@ draw_item(const struct list_view *l, const struct world *w, struct screen *s,
 	if (i >= l->items)
 		return;
 	item = &l->item[i];
-	row = &l->rows.item[item->row];
+	row = l->rows.item[item->row];
 	if (item->kind == ITEM_PLAN) {
 		screen_put_cut(
 		    s, area, 0, 1, area.width - 1, STYLE_HEADING, item->text);
@@ -138,7 +138,7 @@ item_key(const struct list_view *l, uint64_t key, size_t i)
 	item = &l->item[i];
 	if (item->kind != ITEM_ROW)
 		return key_add(key_add_text(key, item->text), item->kind);
-	row = &l->rows.item[item->row];
+	row = l->rows.item[item->row];
 	return key_add(key_add(key, (uint64_t)row->action->thing.number),
 	    8U + (i == l->at) + 2U * row->stays +
 		4U * bits_have(&l->marks, row->action->thing.number));

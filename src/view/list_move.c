@@ -117,7 +117,7 @@ list_mark_range(struct list_view *l)
 		return;
 	}
 	for (size_t i = 0; i < l->rows.count; i++) {
-		int64_t n = l->rows.item[i].action->thing.number;
+		int64_t n = l->rows.item[i]->action->thing.number;
 
 		end = n == here || n == l->range;
 		if (inside || end)
@@ -136,7 +136,8 @@ list_mark_all(struct list_view *l)
 	if (all)
 		list_unmark(l);
 	for (size_t i = 0; !all && i < l->rows.count; i++)
-		bits_set(&l->marks, l->rows.item[i].action->thing.number, true);
+		bits_set(
+		    &l->marks, l->rows.item[i]->action->thing.number, true);
 }
 
 /* The next row of a filter, or the next action while one is open. */

@@ -26,7 +26,7 @@ count_hidden(struct list_view *l)
 	l->hidden = l->marks.count;
 	for (size_t i = 0; l->hidden > 0 && i < l->rows.count; i++)
 		l->hidden -= bits_have(
-		    &l->marks, l->rows.item[i].action->thing.number);
+		    &l->marks, l->rows.item[i]->action->thing.number);
 }
 
 const struct plan *
@@ -49,88 +49,106 @@ list_context(const struct list_view *l, const struct world *w)
 		.plan = list_plan(l, w) };
 }
 
-/*
- * The query of a tab: the person's filter over the view's own; a sort that
- * was chosen goes before theirs.
- */
+/* The queries of a tab: the person's filter over the view's own. */
+struct asked {
+	struct query *view, *filter, *both;
+};
+
+/* A sort that was chosen goes before theirs.  False where the filter cannot be
+   read: it is the view alone then. */
 static bool
 parse_tab(struct arena *a, const struct tab *t, const struct query_context *in,
-    bool filtered, struct query **q, struct err *e)
+    struct asked *q, struct err *e)
 {
-	struct query *own;
-
-	if (!query_parse(a, t->query, in, false, q, e))
+	*q = (struct asked){ 0 };
+	query_parse(a, t->query, in, false, &q->view, NULL);
+	q->both = q->view;
+	if (!query_parse(a, buf_text(&t->filter.text), in, true, &q->filter, e))
 		return false;
-	if (!filtered)
-		return true;
-	if (!query_parse(a, buf_text(&t->filter.text), in, true, &own, e))
-		return false;
-	*q = query_both(a, own, *q);
+	q->both = query_both(a, q->filter, q->view);
 	return t->sort.len == 0 ||
-	    query_sort_by(a, *q, in, buf_text(&t->sort), e);
+	    query_sort_by(a, q->both, in, buf_text(&t->sort), e);
 }
 
 const char *
 list_sort_keys(struct list_view *l, const struct world *w, bool reversed)
 {
 	struct query_context in = list_context(l, w);
-	struct arena *a = l->view.scratch;
-	struct query *q;
+	struct asked q;
 
-	if (!parse_tab(a, &l->tab[l->on], &in, true, &q, NULL))
+	if (!parse_tab(l->view.scratch, &l->tab[l->on], &in, &q, NULL))
 		return "";
-	return query_sort_keys(a, q, reversed);
+	return query_sort_keys(l->view.scratch, q.both, reversed);
 }
 
-/* How the person's filter is read. */
-static const char *
-echo_of(struct arena *a, const struct tab *t, const struct query_context *in)
+/* What is kept of a tab's view is of the query it had: that of another is
+   forgotten. */
+static void
+know_view(struct list_view *l, size_t tab)
 {
-	struct buf b = { 0 };
-	struct query *own;
-	const char *text = "";
+	if (strcmp(buf_text(&l->known[tab]), l->tab[tab].query) == 0)
+		return;
+	kept_forget(l->kept, tab);
+	buf_reset(&l->known[tab]);
+	buf_add(&l->known[tab], l->tab[tab].query);
+}
 
-	if (query_parse(a, buf_text(&t->filter.text), in, true, &own, NULL)) {
-		query_echo(own, &b);
-		text = buf_save(a, &b);
-	}
-	buf_free(&b);
-	return text;
+/* The numbers of the rows, where some that fit no more may have to stay. */
+static int64_t *
+numbers_of(struct arena *a, const struct list_view *l, size_t *n)
+{
+	int64_t *out = arena_alloc(a, (l->rows.count + 1) * sizeof(*out));
+
+	*n = l->tab[l->on].stay.count > 0 ? l->rows.count : 0;
+	for (size_t i = 0; i < *n; i++)
+		out[i] = l->rows.item[i]->action->thing.number;
+	return out;
+}
+
+/* Puts a row of an action that fits no more behind the one of that number. */
+static void
+stay_behind(struct list_view *l, const struct world *w, const struct thing *t,
+    int64_t before)
+{
+	struct row *row = arena_alloc(l->filled, sizeof(*row));
+	size_t at = 0;
+
+	row->action = thing_as_action(t);
+	row->stays = true;
+	derive(w->plans, row->action, w->today, &row->d);
+	for (size_t i = 0; before != 0 && i < l->rows.count; i++)
+		if (l->rows.item[i]->action->thing.number == before)
+			at = i + 1;
+	l->rows.item = arena_grow(l->filled, l->rows.item, l->rows.count,
+	    &l->rows.room, sizeof(*l->rows.item));
+	memmove(&l->rows.item[at + 1], &l->rows.item[at],
+	    (l->rows.count - at) * sizeof(*l->rows.item));
+	l->rows.item[at] = row;
+	l->rows.count++;
 }
 
 /* Rows that were changed here and fit no longer stay behind the row they
    stood behind. */
 static void
 keep_stays(struct list_view *l, const struct world *w, const struct tab *t,
-    const struct rows *old)
+    const int64_t *old, size_t n)
 {
 	struct bits there = { 0 };
-	size_t at = 0;
 
-	for (size_t i = 0; t->stay.count > 0 && i < l->rows.count; i++)
-		bits_set(&there, l->rows.item[i].action->thing.number, true);
-	for (size_t i = 0; t->stay.count > 0 && i < old->count; i++) {
-		int64_t number = old->item[i].action->thing.number;
-		const struct thing *thing = thing_find(
-		    w->plans, &kind_action, number);
-		struct row row = { .stays = true };
+	if (n == 0)
+		return;
+	l->rows.item = arena_memdup(l->filled, l->rows.item,
+	    (l->rows.count + 1) * sizeof(*l->rows.item));
+	l->rows.room = l->rows.count + 1;
+	for (size_t i = 0; i < l->rows.count; i++)
+		bits_set(&there, l->rows.item[i]->action->thing.number, true);
+	for (size_t i = 0; i < n; i++) {
+		const struct thing *one = thing_find(
+		    w->plans, &kind_action, old[i]);
 
-		if (!bits_have(&t->stay, number) || thing == NULL ||
-		    thing->retired || bits_have(&there, number))
-			continue;
-		at = 0;
-		for (size_t k = 0; i > 0 && k < l->rows.count; k++)
-			if (l->rows.item[k].action->thing.number ==
-			    old->item[i - 1].action->thing.number)
-				at = k + 1;
-		row.action = thing_as_action(thing);
-		derive(w->plans, row.action, w->today, &row.d);
-		l->rows.item = arena_grow(l->filled, l->rows.item,
-		    l->rows.count, &l->rows.room, sizeof(*l->rows.item));
-		memmove(&l->rows.item[at + 1], &l->rows.item[at],
-		    (l->rows.count - at) * sizeof(*l->rows.item));
-		l->rows.item[at] = row;
-		l->rows.count++;
+		if (bits_have(&t->stay, old[i]) && !bits_have(&there, old[i]) &&
+		    one != NULL && !one->retired)
+			stay_behind(l, w, one, i > 0 ? old[i - 1] : 0);
 	}
 	bits_free(&there);
 }
@@ -151,6 +169,11 @@ add_headings(
     struct list_view *l, const struct action *before, const struct action *act)
 {
 	const struct priority *pr = action_priority(act);
+
+	/* Most rows go on where the one before them stands. */
+	if (before != NULL && before->thing.parent == act->thing.parent &&
+	    (act->theme == NULL || act->theme == before->theme))
+		return;
 	const struct plan *plan = thing_plan(&act->thing);
 	bool new_plan = before == NULL || thing_plan(&before->thing) != plan;
 	bool new_priority = before == NULL || action_priority(before) != pr;
@@ -185,8 +208,8 @@ add_items(struct list_view *l)
 	for (size_t i = 0; i < l->rows.count; i++) {
 		if (!l->flat)
 			add_headings(l,
-			    i > 0 ? l->rows.item[i - 1].action : NULL,
-			    l->rows.item[i].action);
+			    i > 0 ? l->rows.item[i - 1]->action : NULL,
+			    l->rows.item[i]->action);
 		add_item(l, ITEM_ROW, NULL, i);
 	}
 }
@@ -200,7 +223,7 @@ list_select(struct list_view *l, int64_t action)
 
 	for (size_t i = 0; i < l->items; i++)
 		if (l->item[i].kind == ITEM_ROW &&
-		    l->rows.item[l->item[i].row].action->thing.number ==
+		    l->rows.item[l->item[i].row]->action->thing.number ==
 			action) {
 			l->at = i;
 			t->selected = action;
@@ -216,7 +239,7 @@ list_select(struct list_view *l, int64_t action)
 	t->selected = 0;
 	if (near < l->items && l->item[near].kind == ITEM_ROW)
 		t->selected = l->rows.item[l->item[near].row]
-				  .action->thing.number;
+				  ->action->thing.number;
 }
 
 const struct row *
@@ -224,7 +247,38 @@ list_selected(const struct list_view *l)
 {
 	if (l->at >= l->items || l->item[l->at].kind != ITEM_ROW)
 		return NULL;
-	return &l->rows.item[l->item[l->at].row];
+	return l->rows.item[l->item[l->at].row];
+}
+
+/* Fills `fit` with what fits; a filter that only grew looks at what fitted
+   before.  What was changed is looked at anew. */
+static void
+run_tab(struct list_view *l, const struct query_context *in,
+    const struct asked *q, bool filtered, bool changed)
+{
+	struct tab *t = &l->tab[l->on];
+	const char *sort = arena_strdup(l->filled, buf_text(&t->sort));
+	struct row_refs all;
+	bool narrows = filtered && !changed && l->fit_filter != NULL &&
+	    l->fit_tab == l->on && strcmp(l->fit_sort, sort) == 0 &&
+	    query_narrows(q->filter, l->fit_filter);
+	bool sorted = narrows &&
+	    strcmp(query_sort_keys(l->filled, q->both, false),
+		query_sort_keys(l->filled, l->fit_both, false)) == 0;
+
+	know_view(l, l->on);
+	kept_view(l->filled, l->kept, in, l->on, q->view, &all);
+	l->total = all.count;
+	if (filtered)
+		kept_match(l->filled, l->kept, in, q->filter,
+		    sorted ? &l->fit : &all, &l->fit);
+	else
+		l->fit = all;
+	kept_finish(l->kept, in, q->both, !sorted, &l->fit);
+	l->fit_filter = filtered ? q->filter : NULL;
+	l->fit_both = q->both;
+	l->fit_tab = l->on;
+	l->fit_sort = sort;
 }
 
 void
@@ -232,54 +286,59 @@ list_fill(struct list_view *l, const struct world *w)
 {
 	struct tab *t = &l->tab[l->on];
 	struct query_context in = list_context(l, w);
-	struct rows old = l->rows;
 	struct arena *before = l->filled;
 	struct err e = { 0 };
-	struct query *q, *all;
+	struct buf echo = { 0 };
+	struct asked q;
+	int64_t *old;
+	size_t n;
+	bool good;
 
 	l->filled = arena_new();
-	l->filter_error = NULL;
-	if (!parse_tab(l->filled, t, &in, true, &q, &e)) {
-		l->filter_error = arena_strdup(l->filled, e.text);
-		parse_tab(l->filled, t, &in, false, &q, NULL);
-	}
-	query_run(l->filled, q, &in, &l->rows);
-	l->flat = query_sorts(q);
-	l->echo = echo_of(l->filled, t, &in);
-	l->total = l->rows.count;
-	keep_stays(l, w, t, &old);
-	if (t->filter.text.len > 0) {
-		struct rows rows;
-
-		parse_tab(l->filled, t, &in, false, &all, NULL);
-		query_run(l->filled, all, &in, &rows);
-		l->total = rows.count;
-	}
+	old = numbers_of(l->filled, l, &n);
+	good = parse_tab(l->filled, t, &in, &q, &e);
+	l->filter_error = good ? NULL : arena_strdup(l->filled, e.text);
+	if (good)
+		query_echo(q.filter, &echo);
+	l->echo = buf_take(l->filled, &echo);
+	run_tab(l, &in, &q, good && t->filter.text.len > 0,
+	    kept_update(l->kept, &in));
+	l->flat = query_sorts(q.both);
+	l->rows = l->fit;
+	keep_stays(l, w, t, old, n);
 	t->count = w->plans->cut ? -1 : (int)l->total;
 	add_items(l);
 	count_hidden(l);
 	l->measured = arena_alloc(l->filled, sizeof(*l->measured));
 	list_select(l, t->selected);
-	if (query_hint(q) != NULL && l->view.message == NULL)
-		view_say(&l->view, STYLE_WARNING, "%s", query_hint(q));
+	if (query_hint(q.both) != NULL && l->view.message == NULL)
+		view_say(&l->view, STYLE_WARNING, "%s", query_hint(q.both));
 	arena_free(before);
 }
 
-void
+/* Counts the views, some of their plans at a time; whether all are counted,
+   and all are shown then. */
+bool
 list_count(struct list_view *l, const struct world *w)
 {
 	struct query_context in = list_context(l, w);
 	struct arena *a = arena_new();
+	int count[LIST_TABS];
+	bool all = true;
 
-	for (size_t i = 0; i < l->tabs; i++) {
+	for (size_t i = 0; i < l->tabs && all; i++) {
 		struct query *q;
-		struct rows rows;
 
-		if (l->tab[i].count >= 0 ||
-		    !parse_tab(a, &l->tab[i], &in, false, &q, NULL))
+		count[i] = l->tab[i].count;
+		if (count[i] >= 0 ||
+		    !query_parse(a, l->tab[i].query, &in, false, &q, NULL))
 			continue;
-		query_run(a, q, &in, &rows);
-		l->tab[i].count = (int)rows.count;
+		know_view(l, i);
+		count[i] = kept_count(l->kept, &in, i, q);
+		all = count[i] >= 0;
 	}
+	for (size_t i = 0; i < l->tabs && all; i++)
+		l->tab[i].count = count[i];
 	arena_free(a);
+	return all;
 }

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "../../src/app/parts.h"
+#include "../../src/view/list.h"
 
 #include "ragtrack/base/arena.h"
 #include "screens_help.h"
@@ -73,6 +74,20 @@ another_day(struct fixture *f)
 		top->ops->refresh(top, &f->app->world);
 }
 
+/* As screens_type, but what leaves the screens opens them again. */
+static void
+press(struct fixture *f, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		struct event e = { .kind = EVENT_KEY,
+			.key = *text == '\n' ? K_ENTER :
+			    *text == '\033'  ? K_ESC :
+					       *text };
+
+		screens_event(f, &e);
+	}
+}
+
 /* Fails where a cell is another one, with what led to it. */
 static void
 hold(const struct screen *is, const struct screen *should, const char *what,
@@ -121,6 +136,53 @@ check(struct fixture *f, struct screen *shown, const char *const *last)
 	arena_free(a);
 }
 
+/* The query of the tab as it is asked without anything kept. */
+static void
+run_afresh(struct arena *a, const struct list_view *l,
+    const struct query_context *in, struct rows *out)
+{
+	const struct tab *t = &l->tab[l->on];
+	struct query *view, *own, *q;
+
+	assert_true(query_parse(a, t->query, in, false, &view, NULL));
+	q = view;
+	if (query_parse(a, buf_text(&t->filter.text), in, true, &own, NULL)) {
+		q = query_both(a, own, view);
+		if (t->sort.len > 0)
+			assert_true(
+			    query_sort_by(a, q, in, buf_text(&t->sort), NULL));
+	}
+	query_run(a, q, in, out);
+}
+
+/* The rows of a list, what is derived of them, and the counts of its tabs. */
+static void
+check_list(const struct list_view *l, const struct world *w)
+{
+	struct arena *a = arena_new();
+	struct query_context in = list_context(l, w);
+	struct rows rows;
+
+	run_afresh(a, l, &in, &rows);
+	assert_int_equal(l->fit.count, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct row *row = l->fit.item[i];
+
+		assert_ptr_equal(row->action, rows.item[i].action);
+		assert_memory_equal(&row->d, &rows.item[i].d, sizeof(row->d));
+	}
+	for (size_t i = 0; i < l->tabs; i++) {
+		struct query *q;
+
+		assert_true(
+		    query_parse(a, l->tab[i].query, &in, false, &q, NULL));
+		query_run(a, q, &in, &rows);
+		if (l->tab[i].count >= 0)
+			assert_int_equal(l->tab[i].count, rows.count);
+	}
+	arena_free(a);
+}
+
 static void
 test_kept_is_fresh(void **state)
 {
@@ -132,7 +194,7 @@ test_kept_is_fresh(void **state)
 
 	f->seed = getenv("RAGTRACK_SEED") != NULL ?
 	    strtoull(getenv("RAGTRACK_SEED"), NULL, 10) :
-	    7;
+	    10;
 	screens_open(f);
 	for (int i = 0; i < KEYS; i++) {
 		uint32_t n = random_next(f) % 100;
@@ -150,11 +212,47 @@ test_kept_is_fresh(void **state)
 			what = "another size";
 			screens_resize(f);
 		} else {
-			screens_type(f, what);
+			press(f, what);
 		}
 		last[LAST - 1] = what;
 		screens_open(f);
 		check(f, shown, last);
+		if (app_top(f->app)->ops == &view_list)
+			check_list((const struct list_view *)app_top(f->app),
+			    &f->app->world);
+	}
+	arena_free(a);
+}
+
+/* What a filter narrows can be told from the two. */
+static void
+test_narrows(void **state)
+{
+	static const struct {
+		const char *before, *now;
+		bool narrows;
+	} cases[] = { { "", "a", true }, { "a", "ab", true },
+		{ "b", "ab", true }, { "ab", "a", false },
+		{ "ab", "cd", false }, { "ab", "ab lead:SH", true },
+		{ "ab rag:red", "abc", false },
+		{ "rag:red", "rag:red x", true },
+		{ "rag:red", "rag:amber", false },
+		{ "rag:red", "rag:red,amber", false }, { "-a", "-ab", false },
+		{ "a or b", "a or bc", false }, { "lead:", "lead:SH", true } };
+	struct fixture *f = *state;
+	struct arena *a = arena_new();
+	struct query_context in;
+	struct query *before, *now;
+
+	screens_open(f);
+	in = (struct query_context){ .plans = &f->app->plans,
+		.today = f->settings.today };
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		assert_true(
+		    query_parse(a, cases[i].before, &in, true, &before, NULL));
+		assert_true(
+		    query_parse(a, cases[i].now, &in, true, &now, NULL));
+		assert_int_equal(query_narrows(now, before), cases[i].narrows);
 	}
 	arena_free(a);
 }
@@ -163,6 +261,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    test_narrows, screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_kept_is_fresh, screens_setup, screens_teardown),
 	};

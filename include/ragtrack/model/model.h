@@ -21,6 +21,7 @@ struct colour {
 
 struct plan {
 	struct thing thing;
+	unsigned changed; /* see thing_changed */
 	/* header */
 	const char *id, *title, *organisation, *status;
 	struct when start, end;
@@ -102,6 +103,7 @@ struct plans {
 	struct arena *arena;	   /* everything in them lives here */
 	struct things plan, views; /* struct plan; struct shared_view */
 	int64_t head;		   /* newest history number they hold */
+	unsigned changed;	   /* see thing_changed */
 	const char *as_of; /* the earlier moment they are of, as it was asked
 			      for; NULL: now */
 	const char *only;  /* id of the one plan loaded; NULL: all */
@@ -116,13 +118,14 @@ struct plans {
 	void *store;
 };
 
-/*
- * The thing with this number, retired ones too; NULL where it is not loaded.
- * plans_index enters t and all in it; the loader and change_apply call it.
- */
+/* The thing with this number, retired ones too; NULL where it is not loaded.
+   plans_index enters t and all in it; the loader and change_apply call it. */
 struct thing *thing_find(
     const struct plans *plans, const struct kind *kind, int64_t number);
 void plans_index(struct plans *plans, struct thing *t);
+/* Counts a change, for who keeps what was worked out of a plan: in `changed` of
+   that, or of all where others ask of it too (plans and people). */
+void thing_changed(struct plans *plans, const struct thing *t);
 
 /* The loaded plan with this id; NULL where there is none. */
 struct plan *plan_by_id(const struct plans *plans, const char *id);

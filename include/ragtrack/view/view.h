@@ -67,8 +67,8 @@ struct view_ops {
 	/* Whether it can take a key while plans->partial.  NULL: none. */
 	bool (*takes_partial)(
 	    const struct view *v, const struct world *w, int key);
-	/* Work that may wait until nothing is pressed.  May be NULL. */
-	void (*idle)(struct view *v, const struct world *w);
+	/* A part of what may wait; whether all is done.  May be NULL. */
+	bool (*idle)(struct view *v, const struct world *w);
 	/* Frees what is not in its arena.  May be NULL. */
 	void (*leave)(struct view *v);
 	/* The history loaded for it: of the action it is opened on, or the
