@@ -209,6 +209,8 @@ struct stmt {
 
 /* sql.c */
 struct stmt stmt_open(struct store *s, enum statement which);
+/* The one in the slot, prepared from its text where it is not yet. */
+struct stmt stmt_ready(struct store *s, sqlite3_stmt **slot, const char *text);
 struct stmt stmt_kind(
     struct store *s, enum kind_statement what, const struct kind *kind);
 /* rows, items or pairs of a kind under a thing of kind `under`; NULL: all */
@@ -268,6 +270,9 @@ void value_put(struct stmt *q, const struct field *f, const void *member);
 void value_get(struct reader *r, struct stmt *q, int *column,
     const struct field *f, void *member);
 const char *reader_text(struct reader *r, struct stmt *q, int column);
+/* A row of KIND_ROWS or KIND_ONE as a new thing that stands nowhere yet. */
+struct thing *row_thing(
+    struct reader *r, struct stmt *q, const struct kind *kind);
 /* A fresh row, with its lists and maps; not what stands in it. */
 bool row_insert(struct store *s, struct thing *t, struct err *e);
 /* A thing by its number as it stands, without what is in it; NULL in *out

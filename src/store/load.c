@@ -31,32 +31,6 @@ struct loader {
 	size_t count, room;
 };
 
-/* Reads one row into a new thing that stands nowhere yet. */
-static struct thing *
-thing_read(struct loader *l, struct stmt *q, const struct kind *kind)
-{
-	struct thing *t = thing_new(l->plans->arena, kind);
-	int column = 5;
-
-	t->number = get_int(q, 0);
-	t->version = get_int(q, 1);
-	t->rank = get_int(q, 3);
-	t->retired = get_int(q, 4) != 0;
-	if (kind == &kind_person)
-		thing_as_person(t)->scope = reader_text(
-		    &l->reader, q, column++);
-	if (kind == &kind_plan) {
-		const char *day = get_text(q, column++);
-
-		if (day != NULL)
-			day_parse_iso(day, &thing_as_plan(t)->imported);
-	}
-	for (size_t i = 0; i < kind->nfields; i++)
-		value_get(&l->reader, q, &column, &kind->fields[i],
-		    field_of(t, &kind->fields[i]));
-	return t;
-}
-
 /* Puts a thing into its parent's list; people are listed later. */
 static void
 thing_enter(struct loader *l, struct thing *t, struct thing *parent)
@@ -104,7 +78,7 @@ load_rows(struct loader *l, const struct kind *kind, struct err *e)
 		if (l->under != NULL &&
 		    thing_find(l->plans, kind, get_int(&q, 0)) != NULL)
 			continue;
-		t = thing_read(l, &q, kind);
+		t = row_thing(&l->reader, &q, kind);
 		thing_enter(l, t, parent);
 		l->fresh = arena_grow(l->reader.arena, l->fresh, l->count,
 		    &l->room, sizeof(*l->fresh));

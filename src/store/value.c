@@ -348,6 +348,30 @@ read_many(struct store *s, struct reader *r, struct thing *t,
 	return stmt_close(&q, e);
 }
 
+struct thing *
+row_thing(struct reader *r, struct stmt *q, const struct kind *kind)
+{
+	struct thing *t = thing_new(r->arena, kind);
+	int column = 5;
+
+	t->number = get_int(q, 0);
+	t->version = get_int(q, 1);
+	t->rank = get_int(q, 3);
+	t->retired = get_int(q, 4) != 0;
+	if (kind == &kind_person)
+		thing_as_person(t)->scope = reader_text(r, q, column++);
+	if (kind == &kind_plan) {
+		const char *day = get_text(q, column++);
+
+		if (day != NULL)
+			day_parse_iso(day, &thing_as_plan(t)->imported);
+	}
+	for (size_t i = 0; i < kind->nfields; i++)
+		value_get(r, q, &column, &kind->fields[i],
+		    field_of(t, &kind->fields[i]));
+	return t;
+}
+
 bool
 row_read(struct store *s, struct arena *a, const struct kind *kind,
     int64_t number, struct thing **out, struct err *e)
@@ -359,23 +383,8 @@ row_read(struct store *s, struct arena *a, const struct kind *kind,
 	r->arena = a;
 	*out = NULL;
 	put_int(&q, number);
-	if (stmt_row(&q)) {
-		int column = 5;
-
-		t = thing_new(a, kind);
-		t->number = number;
-		t->version = get_int(&q, 1);
-		t->rank = get_int(&q, 3);
-		t->retired = get_int(&q, 4) != 0;
-		if (kind == &kind_person)
-			thing_as_person(t)->scope = reader_text(
-			    r, &q, column++);
-		if (kind == &kind_plan)
-			column++;
-		for (size_t i = 0; i < kind->nfields; i++)
-			value_get(r, &q, &column, &kind->fields[i],
-			    field_of(t, &kind->fields[i]));
-	}
+	if (stmt_row(&q))
+		t = row_thing(r, &q, kind);
 	if (!stmt_close(&q, e))
 		return false;
 	for (size_t i = 0; t != NULL && i < kind->nfields; i++) {

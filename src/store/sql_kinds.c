@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The statements that every kind of thing needs, made from the field table
+ * once for each kind, and never from values, which are always bound.
+ */
+#include "db.h"
+
+#include <assert.h>
+#include <string.h>
+
+size_t
+kind_place(const struct kind *kind)
+{
+	size_t i = 0;
+
+	while (kinds[i] != kind)
+		i++;
+	assert(i < KINDS);
+	return i;
+}
+
+/* Adds names of columns of a field, each with this before and after it. */
+static void
+add_columns(struct buf *b, const struct field *f, const char *const *ends,
+    const char *before, const char *after)
+{
+	for (size_t i = 0; ends[i] != NULL; i++)
+		buf_addf(b, "%s\"%s%s\"%s", before, f->name, ends[i], after);
+}
+
+/* All columns, or those that value_get reads. */
+static void
+add_all_columns(
+    struct buf *b, const struct kind *kind, const char *before, bool to_read)
+{
+	for (size_t i = 0; i < kind->nfields; i++) {
+		const struct field *f = &kind->fields[i];
+
+		add_columns(b, f,
+		    to_read ? field_columns_read(f) : field_columns(f), before,
+		    "");
+	}
+}
+
+static void
+text_insert(struct buf *b, const struct kind *kind)
+{
+	size_t commas = 0;
+
+	buf_addf(b, "INSERT INTO \"%s\" (version, rank", kind->many);
+	if (kind->parent != NULL)
+		buf_add(b, ", parent");
+	if (kind == &kind_person)
+		buf_add(b, ", scope");
+	add_all_columns(b, kind, ", ", false);
+	for (const char *p = buf_text(b); *p != '\0'; p++)
+		commas += *p == ',';
+	buf_add(b, ") VALUES (1, ?");
+	while (--commas > 0)
+		buf_add(b, ", ?");
+	buf_add(b, ")");
+}
+
+static void
+text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
+{
+	const char *parent = kind->parent == NULL ? "0" : "parent";
+
+	switch (what) {
+	case KIND_INSERT:
+		text_insert(b, kind);
+		break;
+	case KIND_ONE:
+		buf_addf(
+		    b, "SELECT number, version, %s, rank, retired", parent);
+		if (kind == &kind_person)
+			buf_add(b, ", scope");
+		if (kind == &kind_plan)
+			buf_add(b, ", imported");
+		add_all_columns(b, kind, ", ", true);
+		buf_addf(b, " FROM \"%s\" WHERE number = ?1", kind->many);
+		break;
+	case KIND_RAW:
+	case KIND_RAW_ALL:
+		buf_addf(
+		    b, "SELECT number, %s, rank, retired, version", parent);
+		if (kind == &kind_person)
+			buf_add(b, ", scope");
+		if (kind == &kind_plan)
+			buf_add(b, ", imported");
+		add_all_columns(b, kind, ", ", false);
+		buf_addf(b, " FROM \"%s\" %s", kind->many,
+		    what == KIND_RAW ? "WHERE number = ?1" : "ORDER BY number");
+		break;
+	case KIND_STANDS:
+		buf_addf(b,
+		    "SELECT %s, rank, retired, version FROM \"%s\" "
+		    "WHERE number = ?1",
+		    parent, kind->many);
+		break;
+	case KIND_SET_RETIRED:
+		buf_addf(b,
+		    "UPDATE \"%s\" SET retired = ?1, "
+		    "version = version + 1 WHERE number = ?2",
+		    kind->many);
+		break;
+	case KIND_SET_PLACE:
+		buf_addf(b,
+		    "UPDATE \"%s\" SET parent = ?1, rank = ?2, "
+		    "version = version + 1 WHERE number = ?3",
+		    kind->many);
+		break;
+	case KIND_TOUCH:
+		buf_addf(b,
+		    "UPDATE \"%s\" SET version = version + 1 "
+		    "WHERE number = ?1",
+		    kind->many);
+		break;
+	case KIND_LAST_RANK:
+		buf_addf(b, "SELECT max(rank), sum(rank = ?2) FROM \"%s\"",
+		    kind->many);
+		if (kind->parent != NULL)
+			buf_add(b, " WHERE parent = ?1");
+		break;
+	default:
+		assert(false);
+	}
+}
+
+/*
+ * FROM the tables between a thing of kind `under`, whose number is ?2, and
+ * its things of this kind, x.  CROSS JOIN keeps SQLite to this order.  Of
+ * actions it is a list of numbers, "[5,7]".
+ */
+static void
+add_under(struct buf *b, const struct kind *kind, const struct kind *under)
+{
+	if (under == NULL) {
+		buf_addf(b, "FROM \"%s\" x", kind->many);
+	} else if (under == &kind_action) {
+		buf_addf(b,
+		    "FROM json_each(?2) w CROSS JOIN \"%s\" x "
+		    "ON x.%s = w.value",
+		    kind->many, kind == under ? "number" : "parent");
+	} else if (kind == under) {
+		buf_addf(b, "FROM \"%s\" x", kind->many);
+	} else if (kind == &kind_person) {
+		buf_add(b,
+		    "FROM plan_people x0 CROSS JOIN people x "
+		    "ON x.number = x0.person");
+	} else {
+		const struct kind *up[4];
+		size_t n = 0;
+
+		for (const struct kind *k = kind->parent; k != under;
+		     k = k->parent)
+			up[n++] = k;
+		buf_add(b, "FROM ");
+		for (size_t i = n; i-- > 0;) {
+			if (up[i] == &kind_person)
+				buf_addf(b, "plan_people x%zu CROSS JOIN ", i);
+			else if (i == n - 1)
+				buf_addf(b, "\"%s\" x%zu CROSS JOIN ",
+				    up[i]->many, i);
+			else
+				buf_addf(b,
+				    "\"%s\" x%zu ON x%zu.parent = "
+				    "x%zu.number CROSS JOIN ",
+				    up[i]->many, i, i, i + 1);
+		}
+		buf_addf(b, "\"%s\" x", kind->many);
+		if (n > 0)
+			buf_addf(b, " ON x.parent = x0.%s",
+			    up[0] == &kind_person ? "person" : "number");
+	}
+}
+
+/* The condition that goes with add_under. */
+static void
+add_under_where(
+    struct buf *b, const struct kind *kind, const struct kind *under)
+{
+	const struct kind *k = kind;
+	size_t n = 0;
+
+	buf_add(b, " WHERE x.retired <= ?1");
+	if (under == NULL || under == &kind_action)
+		return;
+	if (kind == under) {
+		buf_add(b, " AND x.number = ?2");
+		return;
+	}
+	while (k->parent != under) {
+		k = k->parent;
+		n++;
+	}
+	if (kind == &kind_person)
+		buf_add(b, " AND x0.plan = ?2");
+	else if (k == &kind_person)
+		buf_addf(b, " AND x%zu.plan = ?2", n - 1);
+	else if (n == 0)
+		buf_add(b, " AND x.parent = ?2");
+	else
+		buf_addf(b, " AND x%zu.parent = ?2", n - 1);
+}
+
+static void
+text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
+    const struct kind *under)
+{
+	const char *table = what == KIND_ITEMS ? "items" : "pairs";
+
+	if (what == KIND_ROWS) {
+		buf_addf(b,
+		    "SELECT x.number, x.version, %s, x.rank, "
+		    "x.retired",
+		    kind->parent == NULL ? "0" : "x.parent");
+		if (kind == &kind_person)
+			buf_add(b, ", x.scope");
+		if (kind == &kind_plan)
+			buf_add(b, ", x.imported");
+		add_all_columns(b, kind, ", x.", true);
+		buf_add(b, " ");
+		add_under(b, kind, under);
+		add_under_where(b, kind, under);
+		if (under == NULL)
+			buf_add(b, " ORDER BY x.number");
+		return;
+	}
+	buf_addf(b, "SELECT i.owner, i.field, i.\"text\"%s ",
+	    what == KIND_PAIRS ? ", i.label" : "");
+	if (under == NULL) {
+		buf_addf(b,
+		    "FROM %s i WHERE i.kind = '%s' "
+		    "ORDER BY i.owner, i.field, i.place",
+		    table, kind->name);
+		return;
+	}
+	add_under(b, kind, under);
+	buf_addf(b,
+	    " CROSS JOIN %s i ON i.kind = '%s' "
+	    "AND i.owner = x.number",
+	    table, kind->name);
+	add_under_where(b, kind, under);
+}
+
+struct stmt
+stmt_kind(struct store *s, enum kind_statement what, const struct kind *kind)
+{
+	sqlite3_stmt **slot = &s->kind[kind_place(kind)].plain[what];
+	struct buf b = { 0 };
+	struct stmt q;
+
+	if (*slot == NULL)
+		text_plain(&b, what, kind);
+	q = stmt_ready(s, slot, buf_text(&b));
+	buf_free(&b);
+	return q;
+}
+
+struct stmt
+stmt_under(struct store *s, enum kind_statement what, const struct kind *kind,
+    const struct kind *under)
+{
+	struct kind_sql *k = &s->kind[kind_place(kind)];
+	size_t i = under == NULL ? KINDS : kind_place(under);
+	sqlite3_stmt **slot = what == KIND_ROWS ? &k->rows[i] :
+	    what == KIND_ITEMS			? &k->items[i] :
+						  &k->pairs[i];
+	struct buf b = { 0 };
+	struct stmt q;
+
+	if (*slot == NULL)
+		text_under(&b, what, kind, under);
+	q = stmt_ready(s, slot, buf_text(&b));
+	buf_free(&b);
+	return q;
+}
+
+struct stmt
+stmt_set(struct store *s, const struct kind *kind, const struct field *f)
+{
+	struct kind_sql *k = &s->kind[kind_place(kind)];
+	struct buf b = { 0 };
+	sqlite3_stmt **slot;
+	struct stmt q;
+
+	if (k->set == NULL)
+		k->set = arena_alloc(s->arena, kind->nfields * sizeof(*k->set));
+	slot = &k->set[f - kind->fields];
+	if (*slot == NULL) {
+		buf_addf(&b, "UPDATE \"%s\" SET ", kind->many);
+		add_columns(&b, f, field_columns(f), "", " = ?, ");
+		buf_add(&b, "version = version + 1 WHERE number = ?");
+	}
+	q = stmt_ready(s, slot, buf_text(&b));
+	buf_free(&b);
+	return q;
+}
