@@ -5,6 +5,8 @@
  *
  * struct stmt is sticky: after a failure all calls do nothing, and closing
  * tells.
+ *
+ * long: a table of statements, however many there are
  */
 #include "db.h"
 
