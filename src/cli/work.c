@@ -85,24 +85,64 @@ load_as_of(struct cli *cli, const char *said, bool retired, struct work *w,
 	return store_load_as_of(w->store, number, retired, &w->plans, e);
 }
 
-/* The one plan that the command is about, or NULL. */
+/* Whether what is set looks at more of the plan than the actions named. */
 static bool
-plan_of_operands(struct cli *cli, const struct args *args, struct store *store,
-    const char **id, struct err *e)
+sets_all_see(struct cli *cli, const struct args *args, size_t first)
+{
+	struct assignment one;
+
+	for (size_t i = first; i < args->words; i++)
+		if (assign_is(args->word[i]) &&
+		    assign_parse(cli->arena, &kind_action, NULL, args->word[i],
+			&one, NULL) &&
+		    assign_needs_plan(one.field))
+			return true;
+	return false;
+}
+
+/* Its actions that are named, each once, unless all of them count. */
+static void
+only_named(struct cli *cli, const struct args *args, size_t n, int64_t *number,
+    struct store_load *what)
+{
+	if (what->plan == NULL || sets_all_see(cli, args, n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		while (k < what->actions && number[k] != number[i])
+			k++;
+		number[k] = number[i];
+		what->actions += k == what->actions;
+	}
+	what->action = number;
+}
+
+/* What the command is about: one plan, or some of its actions, or all. */
+static bool
+load_of_operands(struct cli *cli, const struct args *args, struct store *store,
+    struct store_load *what, struct err *e)
 {
 	size_t n = 0, plan = args->command->about_plan;
+	int64_t *number;
 
-	*id = NULL;
 	/* A public report is to hold nobody's name, so it needs the people of
 	   all plans. */
 	if (plan > 0 && plan <= args->words &&
 	    args_option(args, "public") == NULL)
 		return store_plan_named(
-		    store, cli->arena, args->word[plan - 1], id, e);
+		    store, cli->arena, args->word[plan - 1], &what->plan, e);
 	while (n < args->words && n < args->command->about_actions &&
 	    !assign_is(args->word[n]))
 		n++;
-	return n == 0 || store_plan_of(store, cli->arena, args->word, n, id, e);
+	if (n == 0)
+		return true;
+	number = arena_alloc(cli->arena, n * sizeof(*number));
+	if (!store_plan_of(
+		store, cli->arena, args->word, n, &what->plan, number, e))
+		return false;
+	only_named(cli, args, n, number, what);
+	return true;
 }
 
 /* As of then where `said` says so, else all, or what the command is about
@@ -120,7 +160,7 @@ open_for(struct cli *cli, const struct args *args, const char *said,
 	if (said != NULL ?
 		load_as_of(cli, said, what.retired, w, e) :
 		(args == NULL || what.choose != NULL ||
-		    plan_of_operands(cli, args, w->store, &what.plan, e)) &&
+		    load_of_operands(cli, args, w->store, &what, e)) &&
 		    store_load(w->store, &what, &w->plans, e))
 		return true;
 	work_close(w);
@@ -330,30 +370,37 @@ note_words(struct cli *cli, const struct work *w, const struct change_set *set)
 	}
 }
 
-/* The refs that a field comes to hold and that name nothing of the plan. */
+/* The refs that a field of t comes to hold and that name nothing of its plan:
+   in sentences. */
 static void
-note_refs(struct cli *cli, const struct plan *plan, const char *name,
-    const struct kind *kind, const struct field *f, const char *old,
-    const char *new)
+wrong_refs(struct cli *cli, const struct work *w, const struct thing *t,
+    const struct field *f, const char *old, const char *new, struct list *out)
 {
 	struct held_texts texts = { 0 }, before = { 0 };
+	struct arena *a = cli->arena;
 
-	field_texts(cli->arena, kind, f, new, &texts);
-	field_texts(cli->arena, kind, f, old, &before);
+	field_texts(a, t->kind, f, new, &texts);
+	field_texts(a, t->kind, f, old, &before);
 	for (size_t i = 0; i < texts.count; i++) {
 		const char *text = texts.item[i].text, *wrong;
 		bool stood = false;
 
 		for (size_t k = 0; k < before.count && !stood; k++)
 			stood = strcmp(before.item[k].text, text) == 0;
-		wrong = stood ? NULL : ref_wrong(cli->arena, plan, f, text);
+		wrong = stood ? NULL : ref_wrong(a, thing_plan(t), f, text);
 		if (wrong != NULL)
-			cli_note(cli, "%s: %s", name, wrong);
+			list_add(a, out,
+			    arena_printf(a, "%s: %s",
+				t->number != 0 ?
+				    thing_address(a, &w->plans, t) :
+				    thing_words(a, t),
+				wrong));
 	}
 }
 
 static void
-note_refs_of(struct cli *cli, const struct work *w, const struct change *c)
+wrong_refs_of(struct cli *cli, const struct work *w, const struct change *c,
+    struct list *out)
 {
 	const struct thing *t = c->op == CHANGE_CREATE ?
 	    c->made :
@@ -362,17 +409,14 @@ note_refs_of(struct cli *cli, const struct work *w, const struct change *c)
 	if (t == NULL || thing_plan(t) == NULL)
 		return;
 	if (c->op == CHANGE_FIELD)
-		note_refs(cli, thing_plan(t),
-		    thing_address(cli->arena, &w->plans, t), c->kind, c->field,
-		    c->old, c->new);
+		wrong_refs(cli, w, t, c->field, c->old, c->new, out);
 	for (size_t i = 0; c->op == CHANGE_CREATE && i < c->kind->nfields;
 	     i++) {
 		const struct field *f = &c->kind->fields[i];
 
 		if (f->type->shape != SHAPE_THINGS)
-			note_refs(cli, thing_plan(t),
-			    thing_words(cli->arena, t), c->kind, f, NULL,
-			    field_encoded(cli->arena, t, f));
+			wrong_refs(cli, w, t, f, NULL,
+			    field_encoded(cli->arena, t, f), out);
 	}
 }
 
@@ -381,6 +425,7 @@ work_save(
     struct cli *cli, struct work *w, struct change_set *set, const char *said)
 {
 	struct store_conflicts conflicts = { 0 };
+	struct list wrong = { 0 };
 	struct err e = { 0 };
 
 	if (set->count == 0) {
@@ -389,6 +434,9 @@ work_save(
 	}
 	if (said == NULL)
 		said = set_said(cli->arena, &w->plans, set);
+	/* By the names that were typed, before the store holds others. */
+	for (size_t i = 0; i < set->count; i++)
+		wrong_refs_of(cli, w, &set->item[i], &wrong);
 	if (!store_apply(w->store, set, NULL, &conflicts, &e)) {
 		cli_fail(cli, &e);
 		work_say_conflicts(cli, w, set, &conflicts);
@@ -396,8 +444,8 @@ work_save(
 	}
 	cli_say(cli, "%s; to take it back: %s", said, cli_undo_said(cli));
 	note_words(cli, w, set);
-	for (size_t i = 0; i < set->count; i++)
-		note_refs_of(cli, w, &set->item[i]);
+	for (size_t i = 0; i < wrong.count; i++)
+		cli_note(cli, "%s", wrong.item[i]);
 	return ERR_NONE;
 }
 

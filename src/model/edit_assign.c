@@ -111,6 +111,12 @@ same_answer(const struct assignment *one, const struct assignment *two)
 }
 
 bool
+assign_needs_plan(const struct field *f)
+{
+	return strcmp(f->name, "id") == 0 || strcmp(f->name, "depends_on") == 0;
+}
+
+bool
 assign_once(const struct assignment *all, size_t n, struct err *e)
 {
 	const struct assignment *last = &all[n - 1];

@@ -26,10 +26,11 @@ bool candidates_find(struct store *s, struct arena *a,
 bool actions_of_plan(struct store *s, struct arena *a, int64_t plan,
     struct chosen *out, struct err *e);
 
-/* load.c: all but the actions and what stands in them; then these actions, or
-   all (NULL), where they are not loaded yet; retired things too where asked. */
-bool load_without_actions(
-    struct store *s, struct plans *plans, bool retired, struct err *e);
+/* load.c: a plan, or all (0), but the actions and what stands in them; then
+   these actions, or all (NULL), where they are not loaded yet; retired things
+   too where asked. */
+bool load_without_actions(struct store *s, struct plans *plans, int64_t plan,
+    bool retired, struct err *e);
 bool load_actions(struct store *s, struct plans *plans,
     const struct chosen *numbers, bool retired, struct err *e);
 /* Dates of plans whose years do not begin in April are read as theirs do. */
@@ -38,6 +39,9 @@ void load_year(struct plans *plans, struct plan *plan);
 
 /* load_chosen.c: what store_load does where something chooses. */
 bool load_chosen(struct store *s, const struct store_load *what,
+    struct plans *out, struct err *e);
+/* The plan of this number, and of its actions those that are named. */
+bool load_named(struct store *s, const struct store_load *what, int64_t plan,
     struct plans *out, struct err *e);
 
 #endif

@@ -267,10 +267,10 @@ plan_number(struct store *s, const char *id, int64_t *out, struct err *e)
 }
 
 bool
-load_without_actions(
-    struct store *s, struct plans *plans, bool retired, struct err *e)
+load_without_actions(struct store *s, struct plans *plans, int64_t plan,
+    bool retired, struct err *e)
 {
-	return load_some(s, plans, 0, retired, false, e);
+	return load_some(s, plans, plan, retired, false, e);
 }
 
 bool
@@ -308,6 +308,8 @@ store_load(struct store *s, const struct store_load *what, struct plans *out,
 	out->only = what->plan;
 	if (good && what->choose != NULL)
 		good = load_chosen(s, what, out, e);
+	else if (good && plan != 0 && what->actions > 0)
+		good = load_named(s, what, plan, out, e);
 	else if (good && (what->plan == NULL || plan != 0))
 		good = load_plans(s, out, plan, what->retired, e);
 	if (good && plan != 0 && out->plan.count == 1) {

@@ -25,7 +25,8 @@ waits(const struct plan *plan)
 
 /* The whole plan, where one of its actions waits for others. */
 static bool
-load_waited_for(struct store *s, struct plans *plans, struct err *e)
+load_waited_for(
+    struct store *s, struct plans *plans, bool retired, struct err *e)
 {
 	bool good = true;
 
@@ -35,7 +36,7 @@ load_waited_for(struct store *s, struct plans *plans, struct err *e)
 		if (waits(thing_as_plan(plans->plan.item[i])))
 			good = actions_of_plan(s, plans->arena,
 				   plans->plan.item[i]->number, &all, e) &&
-			    load_actions(s, plans, &all, false, e);
+			    load_actions(s, plans, &all, retired, e);
 	}
 	return good;
 }
@@ -64,7 +65,7 @@ load_chosen(struct store *s, const struct store_load *what, struct plans *out,
 	struct chosen chosen = { 0 };
 	bool worth;
 
-	if (!load_without_actions(s, out, what->retired, e))
+	if (!load_without_actions(s, out, 0, what->retired, e))
 		return false;
 	out->is_only = names_only;
 	out->store = s;
@@ -76,7 +77,7 @@ load_chosen(struct store *s, const struct store_load *what, struct plans *out,
 	if (worth) {
 		out->partial = true;
 		if (!load_actions(s, out, &chosen, what->retired, e) ||
-		    !load_waited_for(s, out, e))
+		    !load_waited_for(s, out, what->retired, e))
 			return false;
 	} else {
 		out->is_only = NULL;
@@ -84,6 +85,23 @@ load_chosen(struct store *s, const struct store_load *what, struct plans *out,
 		if (!load_actions(s, out, NULL, what->retired, e))
 			return false;
 	}
+	load_years(out);
+	return true;
+}
+
+bool
+load_named(struct store *s, const struct store_load *what, int64_t plan,
+    struct plans *out, struct err *e)
+{
+	struct chosen named = { 0 };
+
+	for (size_t i = 0; i < what->actions; i++)
+		chosen_add(out->arena, &named, what->action[i]);
+	out->partial = true;
+	if (!load_without_actions(s, out, plan, what->retired, e) ||
+	    !load_actions(s, out, &named, what->retired, e) ||
+	    !load_waited_for(s, out, what->retired, e))
+		return false;
 	load_years(out);
 	return true;
 }

@@ -167,7 +167,8 @@ store_plan_named(struct store *s, struct arena *a, const char *said,
 
 /* The plan of @57, taken out or not; 0 where it is of another form. */
 static bool
-plan_of_number(struct store *s, const char *name, int64_t *plan, struct err *e)
+plan_of_number(struct store *s, const char *name, int64_t *number,
+    int64_t *plan, struct err *e)
 {
 	struct stmt q;
 	char *end;
@@ -176,23 +177,24 @@ plan_of_number(struct store *s, const char *name, int64_t *plan, struct err *e)
 	if (name[0] != '@' || name[1] < '0' || name[1] > '9')
 		return true;
 	q = stmt_open(s, SQL_PLAN_OF_ACTION);
-	put_int(&q, strtoll(name + 1, &end, 10));
+	*number = strtoll(name + 1, &end, 10);
+	put_int(&q, *number);
 	return stmt_number(&q, plan, e) && (*end == '\0' || (*plan = 0) == 0);
 }
 
 bool
 store_plan_of(struct store *s, struct arena *a, const char *const *action,
-    size_t count, const char **id, struct err *e)
+    size_t count, const char **id, int64_t *number, struct err *e)
 {
-	int64_t all = 0, plan, number;
+	int64_t all = 0, plan;
 	bool good = read_begin(s, e);
 	struct stmt q;
 
 	*id = NULL;
 	for (size_t i = 0; good && i < count; i++) {
-		good = plan_of_number(s, action[i], &plan, e) &&
+		good = plan_of_number(s, action[i], &number[i], &plan, e) &&
 		    (plan != 0 ||
-			action_called(s, action[i], &number, &plan, e));
+			action_called(s, action[i], &number[i], &plan, e));
 		if (good && (plan == 0 || (all != 0 && plan != all))) {
 			read_end(s);
 			return true;

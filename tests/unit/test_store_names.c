@@ -138,9 +138,10 @@ name_is_held(struct store *s, const struct plans *all, const char *name)
 	    thing_plan(&found->thing)->id :
 	    NULL;
 	const char *is;
+	int64_t number;
 	struct err e = { 0 };
 
-	if (!store_plan_of(s, a, &name, 1, &is, &e))
+	if (!store_plan_of(s, a, &name, 1, &is, &number, &e))
 		fail_msg("%s: %s", name, e.text);
 	/* A number is of its plan also where the action was taken out. */
 	if (want == NULL && *name == '@')
@@ -148,6 +149,8 @@ name_is_held(struct store *s, const struct plans *all, const char *name)
 	if (want != is && (want == NULL || is == NULL || strcmp(want, is) != 0))
 		fail_msg("\"%s\" is of %s, not of %s", name,
 		    want == NULL ? "none" : want, is == NULL ? "none" : is);
+	if (is != NULL)
+		assert_int_equal(number, found->thing.number);
 	arena_free(a);
 }
 

@@ -24,6 +24,10 @@ bool assign_parse(struct arena *a, const struct kind *kind,
     const struct plan *plan, const char *said, struct assignment *out,
     struct err *e);
 
+/* Whether setting this field of an action looks at the other actions of its
+   plan: whether its value is there once, or names one of them. */
+bool assign_needs_plan(const struct field *f);
+
 /* Refuses a second answer to what was answered: false with e where the last of
    n says another value of the same field, or key, than one before it. */
 bool assign_once(const struct assignment *all, size_t n, struct err *e);

@@ -7,6 +7,7 @@
 #define RAGTRACK_STORE_NAMES_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/err.h"
@@ -16,11 +17,12 @@ struct store;
 
 /*
  * The id of the plan in which all these names of actions (find_action) are, in
- * a; NULL in *id where one of them means none, or several, or they are of
- * several plans: who loads all can say more.
+ * a, and in `number`, which has room for `count`, which action each is; NULL in
+ * *id where one of them means none, or several, or they are of several plans:
+ * who loads all can say more.
  */
 bool store_plan_of(struct store *s, struct arena *a, const char *const *action,
-    size_t count, const char **id, struct err *e);
+    size_t count, const char **id, int64_t *number, struct err *e);
 
 /* The same of a name of a plan (find_plan). */
 bool store_plan_named(struct store *s, struct arena *a, const char *said,
