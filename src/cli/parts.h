@@ -58,6 +58,8 @@ struct work {
 /* Opens the store, which must be there, and loads all of it, what was taken
    out only where asked.  On failure nothing is left open. */
 bool work_open(struct cli *cli, bool retired, struct work *w, struct err *e);
+/* The same without loading anything yet. */
+bool work_start(struct cli *cli, struct work *w, struct err *e);
 void work_close(struct work *w);
 /* Which moment that is: the number of its last event, and its day. */
 bool as_of_read(struct cli *cli, struct store *s, const char *said,

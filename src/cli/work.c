@@ -100,24 +100,6 @@ sets_all_see(struct cli *cli, const struct args *args, size_t first)
 	return false;
 }
 
-/* Its actions that are named, each once, unless all of them count. */
-static void
-only_named(struct cli *cli, const struct args *args, size_t n, int64_t *number,
-    struct store_load *what)
-{
-	if (what->plan == NULL || sets_all_see(cli, args, n))
-		return;
-	for (size_t i = 0; i < n; i++) {
-		size_t k = 0;
-
-		while (k < what->actions && number[k] != number[i])
-			k++;
-		number[k] = number[i];
-		what->actions += k == what->actions;
-	}
-	what->action = number;
-}
-
 /* What the command is about: one plan, or some of its actions, or all. */
 static bool
 load_of_operands(struct cli *cli, const struct args *args, struct store *store,
@@ -141,7 +123,21 @@ load_of_operands(struct cli *cli, const struct args *args, struct store *store,
 	if (!store_plan_of(
 		store, cli->arena, args->word, n, &what->plan, number, e))
 		return false;
-	only_named(cli, args, n, number, what);
+	what->action = number;
+	what->actions = sets_all_see(cli, args, n) ? 0 : n;
+	return true;
+}
+
+bool
+work_start(struct cli *cli, struct work *w, struct err *e)
+{
+	*w = (struct work){ .plans.arena = cli->arena };
+	if (!work_open_store(cli, false, &w->store, e))
+		return false;
+	/* The settings are now those of the store's time zone. */
+	w->in = (struct query_context){ .plans = &w->plans,
+		.who = &cli->settings->who,
+		.today = cli->settings->today };
 	return true;
 }
 
@@ -151,11 +147,7 @@ static bool
 open_for(struct cli *cli, const struct args *args, const char *said,
     struct store_load what, struct work *w, struct err *e)
 {
-	*w = (struct work){ .plans.arena = cli->arena };
-	w->in = (struct query_context){ .plans = &w->plans,
-		.who = &cli->settings->who,
-		.today = cli->settings->today };
-	if (!work_open_store(cli, false, &w->store, e))
+	if (!work_start(cli, w, e))
 		return false;
 	if (said != NULL ?
 		load_as_of(cli, said, what.retired, w, e) :

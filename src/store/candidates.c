@@ -36,8 +36,7 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Each once, in order. */
-static void
+void
 chosen_sort(struct chosen *list)
 {
 	size_t kept = 0;

@@ -13,6 +13,8 @@ struct chosen {
 };
 
 void chosen_add(struct arena *a, struct chosen *list, int64_t number);
+/* Each once, in order. */
+void chosen_sort(struct chosen *list);
 
 /* As statements take them: "[5,7]". */
 const char *chosen_json(struct arena *a, const struct chosen *list);

@@ -97,6 +97,7 @@ load_named(struct store *s, const struct store_load *what, int64_t plan,
 
 	for (size_t i = 0; i < what->actions; i++)
 		chosen_add(out->arena, &named, what->action[i]);
+	chosen_sort(&named);
 	out->partial = true;
 	if (!load_without_actions(s, out, plan, what->retired, e) ||
 	    !load_actions(s, out, &named, what->retired, e) ||

@@ -215,8 +215,11 @@ open_screens_follow_midnight_and_zone(void **state)
 		("timezone=" FIRST) };
 	static const char *const to_last[] = { "store", "set",
 		("timezone=" LAST) };
+	static const char *const due_today[] = { "list", "due:today",
+		"--columns=ref" };
 	static const struct event tick = { .kind = EVENT_TICK };
 	struct fixture *f = *state;
+	struct buf listed = { 0 };
 
 	clock_first = day_make(2023, 11, 21);
 	clock_last = day_make(2023, 11, 20);
@@ -227,6 +230,10 @@ open_screens_follow_midnight_and_zone(void **state)
 	screens_open(f);
 	screens_type(f, ":set 1.1 -m Why due=today\n");
 	assert_true(screens_show(f, "21 Nov"));
+	/* It is due today, for who asks there too. */
+	assert_int_equal(screens_output(f, 3, due_today, &listed), 0);
+	assert_non_null(strstr(buf_text(&listed), "1.1"));
+	buf_free(&listed);
 	/* Midnight there. */
 	clock_first = day_make(2023, 11, 22);
 	screens_event(f, &tick);

@@ -41,8 +41,8 @@ struct store_load {
 	/* id of the one plan to load, with whom it may name; NULL: all.  The
 	   store must be open for as long as its actions are named. */
 	const char *plan;
-	/* Of that plan only these actions, by number, each once, or all where
-	   one of them waits for others; plans->partial is set.  0: all. */
+	/* Of that plan only these actions, by number, or all where one of them
+	   waits for others; plans->partial is set.  0: all. */
 	const int64_t *action;
 	size_t actions;
 	bool retired; /* retired things too */
