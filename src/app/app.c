@@ -84,6 +84,7 @@ static void
 set_world(struct app *app)
 {
 	app->world.plans = &app->plans;
+	app->world.kept = kept_new();
 	app->world.who = &app->who;
 	app->world.today = app->settings.today;
 	app->world.keys = &app->keys;
@@ -384,6 +385,7 @@ app_end(struct app *app)
 {
 	while (app->depth > 0)
 		view_close(app->view[--app->depth]);
+	kept_free(app->world.kept);
 	drafts_write(app);
 	term_close(app->term);
 	store_close(app->store);

@@ -46,6 +46,19 @@ first_of_scope(struct match *m, const struct plan *plan)
 	return *known == 0 ? plan : thing_as_plan(plans->item[*known - 1]);
 }
 
+const struct person *
+match_person_of(struct match *m, const struct plan *plan, const char *lead)
+{
+	static const char people[] = "people";
+	const struct plan *scope = first_of_scope(m, plan);
+	struct entry *known = entry_at(&m->memo, people, scope, lead);
+
+	if (known->number == 0)
+		known->value = person_of(m->in->plans, plan, lead);
+	known->number = KNOWN_YES;
+	return known->value;
+}
+
 static bool
 match_lead(struct match *m, const struct value *v, const struct plan *plan,
     const char *lead)

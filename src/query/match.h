@@ -22,6 +22,9 @@ struct match match_begin(const struct query_context *in);
 void match_end(struct match *m);
 bool match_fits(struct match *m, const struct query *q);
 const struct derived *match_derived_of(struct match *m);
+/* Who a lead is, as person_of says of one plan of the organisation. */
+const struct person *match_person_of(
+    struct match *m, const struct plan *plan, const char *lead);
 
 /* match_text.c: whether the action has the word; a value in a field of texts;
    a part of it in a text of the things; or under extra. */

@@ -12,11 +12,15 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ragtrack/base/table.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/walk.h"
+#include "ragtrack/query/kept.h"
 
 enum fit { FIT_NOT, FIT_PART, FIT_NAME, FIT_FOLDED, FIT_EXACT };
 
-#define INITIALS 4 /* longer codes are titles of posts, found by a part */
+#define PEOPLE_FIELDS 16 /* at most, of an action */
+#define INITIALS 4	 /* longer codes are titles of posts, found by a part */
 
 /* The walk over all plans for one value. */
 struct walk {
@@ -180,44 +184,88 @@ walk_list(struct walk *w, const struct plan *plan, const struct list *leads)
 	}
 }
 
-/* Its lists of people, and its texts that name one. */
-static void
-walk_action(struct walk *w, const struct plan *plan, const struct action *act)
-{
-	for (size_t i = 0; i < kind_action.nfields; i++) {
-		const struct field *f = &kind_action.fields[i];
-		const void *member = field_in(&act->thing, f);
-		struct list one = { .item = (const char **)(uintptr_t)member,
-			.count = 1 };
+/* Texts that are printed as leads in a plan, each once. */
+struct printed {
+	struct arena *a;
+	struct table seen;
+	struct list *out;
+};
 
-		if (f->type == &type_people)
-			walk_list(w, plan, member);
-		else if ((f->flags & FIELD_PERSON) != 0 && *one.item != NULL)
-			walk_list(w, plan, &one);
+static void
+printed_add(struct printed *p, const struct list *leads)
+{
+	for (size_t i = 0; i < leads->count; i++) {
+		int *seen = &entry_at(&p->seen, NULL, NULL, leads->item[i])
+				 ->number;
+
+		if (*seen == 0)
+			list_add(p->a, p->out, leads->item[i]);
+		*seen = 1;
 	}
+}
+
+/* The fields of an action that name people; returns how many. */
+static size_t
+people_fields(const struct field *out[PEOPLE_FIELDS])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < kind_action.nfields && n < PEOPLE_FIELDS; i++)
+		if (kind_action.fields[i].type == &type_people ||
+		    (kind_action.fields[i].flags & FIELD_PERSON) != 0)
+			out[n++] = &kind_action.fields[i];
+	return n;
+}
+
+/* A list of people, or a text that names one. */
+static void
+printed_in(struct printed *p, const struct action *act, const struct field *f)
+{
+	const void *member = field_in(&act->thing, f);
+	struct list one = { .item = (const char **)(uintptr_t)member,
+		.count = 1 };
+
+	if (f->type == &type_people)
+		printed_add(p, member);
+	else if (*one.item != NULL)
+		printed_add(p, &one);
+}
+
+void
+people_printed(struct arena *a, const struct plan *plan, struct list *out)
+{
+	struct printed p = { a, { .arena = arena_new() }, out };
+	const struct field *field[PEOPLE_FIELDS];
+	size_t fields = people_fields(field);
+
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *pr = thing_as_priority(
+		    plan->priorities.item[i]);
+		const struct action *act;
+
+		printed_add(&p, &pr->leads);
+		for (size_t k = 0;
+		     (act = things_next(&pr->actions, &k)) != NULL;) {
+			for (size_t n = 0; n < fields; n++)
+				printed_in(&p, act, field[n]);
+			for (size_t n = 0; n < act->steps.count; n++)
+				printed_add(&p,
+				    &thing_as_step(act->steps.item[n])->leads);
+		}
+	}
+	arena_free(p.seen.arena);
 }
 
 /* What is printed as a lead anywhere is no unknown one. */
 static void
 walk_printed(struct walk *w, const struct plan *plan)
 {
-	for (size_t i = 0; i < plan->priorities.count; i++) {
-		const struct priority *pr = thing_as_priority(
-		    plan->priorities.item[i]);
+	const struct list *kept = kept_printed(w->in->kept, plan);
+	struct list printed = { 0 };
 
-		walk_list(w, plan, &pr->leads);
-		for (size_t k = 0; k < pr->actions.count; k++) {
-			const struct action *act = thing_as_action(
-			    pr->actions.item[k]);
-
-			if (act->thing.retired)
-				continue;
-			walk_action(w, plan, act);
-			for (size_t n = 0; n < act->steps.count; n++)
-				walk_list(w, plan,
-				    &thing_as_step(act->steps.item[n])->leads);
-		}
-	}
+	if (kept == NULL)
+		people_printed(w->a, plan, &printed);
+	walk_list(w, plan, kept != NULL ? kept : &printed);
 }
 
 /* Takes in all who fit the code best; false where nobody does. */

@@ -205,6 +205,10 @@ bool people_fit(const struct query_context *in, const struct value *v,
 void people_words(
     struct arena *a, const struct query_context *in, struct list *out);
 
+/* All texts that are printed as leads in a plan, each once, in its order; the
+   list in the arena. */
+void people_printed(struct arena *a, const struct plan *plan, struct list *out);
+
 /* Whether a value so written means the one of this code, as listed or printed,
    in the plan's organisation, and nobody else. */
 bool people_alone(struct arena *a, const struct query_context *in,

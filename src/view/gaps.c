@@ -17,21 +17,22 @@ static const struct table_column columns[] = {
 static int
 count_of(struct table_view *t, const struct world *w, const char *text)
 {
-	struct query_context in = {
-		.plans = w->plans, .who = w->who, .today = w->today
-	};
+	struct query_context in = { .plans = w->plans,
+		.kept = w->kept,
+		.who = w->who,
+		.today = w->today };
 	const struct thing *plan = t->plan == 0 ?
 	    NULL :
 	    thing_find(w->plans, &kind_plan, t->plan);
 	struct arena *a = arena_new();
 	struct query *q;
-	struct rows rows = { 0 };
+	int n = 0;
 
 	in.plan = plan != NULL ? thing_as_plan(plan) : NULL;
 	if (query_parse(a, text, &in, false, &q, NULL))
-		query_run(a, q, &in, &rows);
+		n = kept_count(w->kept, &in, text, q, false);
 	arena_free(a);
-	return (int)rows.count;
+	return n;
 }
 
 /* A text of the thing by the name of its field, or NULL. */

@@ -17,7 +17,6 @@ list_enter(
 
 	l->plan = number;
 	l->layout = w->accessible ? LAYOUT_LIST : LAYOUT_AUTO;
-	l->kept = kept_new();
 	list_tabs(l, w);
 	/* Who is nobody here, or opened a plan, starts at all. */
 	l->over = number != 0 || text != NULL;
@@ -418,7 +417,7 @@ list_takes_partial(const struct view *v, const struct world *w, int key)
 static bool
 list_idle(struct view *v, const struct world *w)
 {
-	return list_count((struct list_view *)v, w);
+	return list_count((struct list_view *)v, w) && kept_ready(w->kept);
 }
 
 static void
@@ -427,9 +426,6 @@ list_leave(struct view *v)
 	struct list_view *l = (struct list_view *)v;
 
 	list_tabs_free(l);
-	for (size_t i = 0; i < LIST_TABS; i++)
-		buf_free(&l->known[i]);
-	kept_free(l->kept);
 	bits_free(&l->marks);
 	buf_free(&l->opened);
 	buf_free(&l->save_name);

@@ -18,8 +18,6 @@
 #include "page.h"
 #include "question.h"
 
-#include "ragtrack/query/kept.h"
-
 enum {
 	LIST_OWN = 3,	 /* saved views that have a tab of their own */
 	LIST_TABS = 10,	 /* those, the built-in ones, and one opened by name */
@@ -69,11 +67,11 @@ struct list_view {
 	struct buf save_name; /* of the view about to be saved */
 	struct buf save_said; /* what that would do */
 	bool over;	      /* opened from another view */
-	struct kept *kept;
-	struct buf known[LIST_TABS]; /* the queries of what is kept */
-	struct row_refs rows;	     /* those shown */
-	struct row_refs fit; /* those of them that fit: of this filter, ... */
+	struct row_refs rows; /* those shown */
+	int64_t *number;      /* of their actions; in `filled` */
+	struct row_refs fit;  /* those of them that fit: of this filter, ... */
 	struct query *fit_filter, *fit_both;
+	uint64_t fit_age; /* of what was kept: see kept_update */
 	size_t fit_tab;
 	const char *fit_sort; /* all in `filled` */
 	struct item *item;

@@ -44,6 +44,7 @@ struct query_context
 list_context(const struct list_view *l, const struct world *w)
 {
 	return (struct query_context){ .plans = w->plans,
+		.kept = w->kept,
 		.who = w->who,
 		.today = w->today,
 		.plan = list_plan(l, w) };
@@ -81,18 +82,6 @@ list_sort_keys(struct list_view *l, const struct world *w, bool reversed)
 	return query_sort_keys(l->view.scratch, q.both, reversed);
 }
 
-/* What is kept of a tab's view is of the query it had: that of another is
-   forgotten. */
-static void
-know_view(struct list_view *l, size_t tab)
-{
-	if (strcmp(buf_text(&l->known[tab]), l->tab[tab].query) == 0)
-		return;
-	kept_forget(l->kept, tab);
-	buf_reset(&l->known[tab]);
-	buf_add(&l->known[tab], l->tab[tab].query);
-}
-
 /* The numbers of the rows, where some that fit no more may have to stay. */
 static int64_t *
 numbers_of(struct arena *a, const struct list_view *l, size_t *n)
@@ -101,7 +90,7 @@ numbers_of(struct arena *a, const struct list_view *l, size_t *n)
 
 	*n = l->tab[l->on].stay.count > 0 ? l->rows.count : 0;
 	for (size_t i = 0; i < *n; i++)
-		out[i] = l->rows.item[i]->action->thing.number;
+		out[i] = l->number[i];
 	return out;
 }
 
@@ -205,12 +194,15 @@ add_items(struct list_view *l)
 {
 	l->item = NULL;
 	l->items = l->item_room = 0;
+	l->number = arena_alloc(
+	    l->filled, (l->rows.count + 1) * sizeof(*l->number));
 	for (size_t i = 0; i < l->rows.count; i++) {
 		if (!l->flat)
 			add_headings(l,
 			    i > 0 ? l->rows.item[i - 1]->action : NULL,
 			    l->rows.item[i]->action);
 		add_item(l, ITEM_ROW, NULL, i);
+		l->number[i] = l->rows.item[i]->action->thing.number;
 	}
 }
 
@@ -254,30 +246,31 @@ list_selected(const struct list_view *l)
    before.  What was changed is looked at anew. */
 static void
 run_tab(struct list_view *l, const struct query_context *in,
-    const struct asked *q, bool filtered, bool changed)
+    const struct asked *q, bool filtered, struct kept *kept)
 {
+	uint64_t age = kept_update(kept, in);
 	struct tab *t = &l->tab[l->on];
 	const char *sort = arena_strdup(l->filled, buf_text(&t->sort));
 	struct row_refs all;
-	bool narrows = filtered && !changed && l->fit_filter != NULL &&
+	bool narrows = filtered && l->fit_age == age && l->fit_filter != NULL &&
 	    l->fit_tab == l->on && strcmp(l->fit_sort, sort) == 0 &&
 	    query_narrows(q->filter, l->fit_filter);
 	bool sorted = narrows &&
 	    strcmp(query_sort_keys(l->filled, q->both, false),
 		query_sort_keys(l->filled, l->fit_both, false)) == 0;
 
-	know_view(l, l->on);
-	kept_view(l->filled, l->kept, in, l->on, q->view, &all);
+	kept_view(l->filled, kept, in, t->query, q->view, &all);
 	l->total = all.count;
 	if (filtered)
-		kept_match(l->filled, l->kept, in, q->filter,
-		    sorted ? &l->fit : &all, &l->fit);
+		kept_match(
+		    l->filled, in, q->filter, sorted ? &l->fit : &all, &l->fit);
 	else
 		l->fit = all;
-	kept_finish(l->kept, in, q->both, !sorted, &l->fit);
+	kept_finish(kept, q->both, !sorted, &l->fit);
 	l->fit_filter = filtered ? q->filter : NULL;
 	l->fit_both = q->both;
 	l->fit_tab = l->on;
+	l->fit_age = age;
 	l->fit_sort = sort;
 }
 
@@ -301,8 +294,7 @@ list_fill(struct list_view *l, const struct world *w)
 	if (good)
 		query_echo(q.filter, &echo);
 	l->echo = buf_take(l->filled, &echo);
-	run_tab(l, &in, &q, good && t->filter.text.len > 0,
-	    kept_update(l->kept, &in));
+	run_tab(l, &in, &q, good && t->filter.text.len > 0, w->kept);
 	l->flat = query_sorts(q.both);
 	l->rows = l->fit;
 	keep_stays(l, w, t, old, n);
@@ -333,8 +325,7 @@ list_count(struct list_view *l, const struct world *w)
 		if (count[i] >= 0 ||
 		    !query_parse(a, l->tab[i].query, &in, false, &q, NULL))
 			continue;
-		know_view(l, i);
-		count[i] = kept_count(l->kept, &in, i, q);
+		count[i] = kept_count(w->kept, &in, l->tab[i].query, q, true);
 		all = count[i] >= 0;
 	}
 	for (size_t i = 0; i < l->tabs && all; i++)

@@ -346,7 +346,7 @@ period_open(
 	struct period_view *v = (struct period_view *)t;
 
 	if (row->number == 0 || t->cell >= 0)
-		return table_list_here(t);
+		return table_list_here(t, w);
 	v->chosen = unfolded(t, thing_as_period(row->thing)) ? CHOSEN_NONE :
 							       row->number;
 	table_refresh(&t->view, w);

@@ -6,7 +6,9 @@
  */
 #include "table.h"
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/counts.h"
+#include "ragtrack/model/walk.h"
 
 static const struct table_column columns[] = {
 	{ "Red", "R", 5, 4, 0 },
@@ -23,11 +25,9 @@ static const struct table_column columns[] = {
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
-/* Puts the counts into a row; `of` limits their queries to what is counted,
-   "" or a term and a space. */
+/* Puts the counts into a row. */
 static void
-add_counts(struct table_view *t, struct table_row *row, const struct counts *c,
-    const char *of)
+add_counts(struct table_view *t, struct table_row *row, const struct counts *c)
 {
 	const struct {
 		int count;
@@ -48,8 +48,20 @@ add_counts(struct table_view *t, struct table_row *row, const struct counts *c,
 	};
 
 	for (int i = 0; i < COLUMNS; i++)
-		table_count(t, row, i, cells[i].count, cells[i].style,
-		    arena_printf(t->filled, "%s%s", of, cells[i].query));
+		table_count(
+		    t, row, i, cells[i].count, cells[i].style, cells[i].query);
+	row->within = true;
+}
+
+static struct counts
+count_plan(const struct world *w, const struct plan *plan)
+{
+	struct counts c = { 0 };
+	const struct row *r;
+
+	for (size_t i = 0; (r = kept_next(w->kept, plan, &i)) != NULL;)
+		counts_add(&c, r->action, &r->d);
+	return c;
 }
 
 static void
@@ -59,53 +71,68 @@ plans_fill(struct table_view *t, const struct world *w)
 
 	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;) {
 		struct table_row *row = table_add(t, plan->id, plan->title);
-		struct counts c = { 0 };
+		struct counts c = count_plan(w, plan);
 
-		counts_plan(&c, w->plans, plan, w->today);
 		row->plan = plan->thing.number;
 		row->query = "";
-		add_counts(t, row, &c, "");
+		add_counts(t, row, &c);
 	}
+}
+
+/* A row for a priority, of whose actions the first is the *i'th of the plan. */
+static void
+add_priority(struct table_view *t, const struct world *w,
+    const struct plan *plan, const struct priority *pr, size_t *i)
+{
+	struct arena *a = t->filled;
+	struct counts c = { 0 };
+	const struct row *r;
+	size_t next = *i;
+	struct table_row *row = table_add(t,
+	    arena_printf(a, "%lld", (long long)pr->thing.number),
+	    arena_printf(a, "%s%s%s", pr->ref != NULL ? pr->ref : "",
+		pr->ref != NULL ? "  " : "", pr->title));
+
+	while ((r = kept_next(w->kept, plan, &next)) != NULL &&
+	    r->action->thing.parent == &pr->thing) {
+		counts_add(&c, r->action, &r->d);
+		*i = next;
+	}
+	row->plan = plan->thing.number;
+	row->thing = &pr->thing;
+	add_counts(t, row, &c);
+}
+
+static const char *
+page_query(const struct table_view *t, const struct world *w,
+    const struct table_row *row)
+{
+	(void)w;
+	return row->thing == NULL ?
+	    "" :
+	    query_priority(t->filled, thing_as_priority(row->thing));
 }
 
 static void
 page_fill(struct table_view *t, const struct world *w)
 {
-	struct arena *a = t->filled;
 	const struct plan *plan;
 
 	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;) {
+		const struct priority *pr;
 		struct table_row *all;
-		struct counts sum = { 0 };
+		struct counts sum = count_plan(w, plan);
+		size_t n = 0;
 
 		if (table_many(t, w))
 			table_heading(t, plan->title);
-		for (size_t k = 0; k < plan->priorities.count; k++) {
-			const struct priority *pr = thing_as_priority(
-			    plan->priorities.item[k]);
-			struct counts c = { 0 };
-			struct table_row *row;
-
-			if (pr->thing.retired)
-				continue;
-			row = table_add(t,
-			    arena_printf(
-				a, "%lld", (long long)pr->thing.number),
-			    arena_printf(a, "%s%s%s",
-				pr->ref != NULL ? pr->ref : "",
-				pr->ref != NULL ? "  " : "", pr->title));
-			row->plan = plan->thing.number;
-			row->query = query_priority(a, pr);
-			counts_priority(&c, w->plans, pr, w->today);
-			add_counts(
-			    t, row, &c, arena_printf(a, "%s ", row->query));
-		}
-		counts_plan(&sum, w->plans, plan, w->today);
-		all = table_add(
-		    t, arena_printf(a, "all %s", plan->id), "All of the plan");
+		for (size_t k = 0;
+		     (pr = things_next(&plan->priorities, &k)) != NULL;)
+			add_priority(t, w, plan, pr, &n);
+		all = table_add(t, arena_printf(t->filled, "all %s", plan->id),
+		    "All of the plan");
 		all->plan = plan->thing.number;
-		all->query = "";
-		add_counts(t, all, &sum, "");
+		add_counts(t, all, &sum);
 	}
 }
 
@@ -125,6 +152,7 @@ static const struct table page_table = {
 	.column = columns,
 	.columns = COLUMNS,
 	.fill = page_fill,
+	.query = page_query,
 	.one = "row",
 	.many = "rows",
 };

@@ -52,23 +52,33 @@ table_refs(const struct things *list)
 	return wide;
 }
 
-const char *
-table_titled(struct arena *a, const char *ref, int wide, const char *title)
+void
+table_add_title(struct buf *out, const char *ref, int wide, const char *title)
 {
 	int pad = wide - (ref != NULL ? utf8_width(ref) : 0);
 
-	if (ref == NULL && wide == 0)
-		return title;
-	return arena_printf(a, "%s%*s  %s", ref != NULL ? ref : "",
-	    pad > 0 ? pad : 0, "", title);
+	if (ref != NULL || wide > 0)
+		buf_addf(out, "%s%*s  ", ref != NULL ? ref : "",
+		    pad > 0 ? pad : 0, "");
+	buf_add(out, title);
+}
+
+const char *
+table_titled(struct arena *a, const char *ref, int wide, const char *title)
+{
+	struct buf b = { 0 };
+
+	table_add_title(&b, ref, wide, title);
+	return buf_take(a, &b);
 }
 
 void
 table_count(struct table_view *t, struct table_row *row, int column, int count,
     enum style style, const char *query)
 {
-	row->cell[column] = (struct table_cell){ .text = arena_printf(
-						     t->filled, "%d", count),
+	(void)t;
+	row->cell[column] = (struct table_cell){ .counted = true,
+		.count = count,
 		.style = count > 0 ? style : STYLE_DIM,
 		.query = count > 0 ? query : NULL };
 }
@@ -109,10 +119,47 @@ move(struct table_view *t, int n)
 	}
 }
 
+/* Works out the query of the row that is selected. */
+static void
+know_query(struct table_view *t, const struct world *w)
+{
+	struct table_row *row = &t->row[t->at];
+
+	if (table_has_rows(t) && row->query == NULL && t->table->query != NULL)
+		row->query = t->table->query(t, w, row);
+}
+
+/* Whether it is the row that was selected before. */
+static bool
+is_selected(const struct table_view *t, const struct table_row *row)
+{
+	return row->key != NULL ?
+	    strcmp(row->key, buf_text(&t->selected)) == 0 :
+	    row->thing->number == t->selected_number;
+}
+
+/* Remembers which row is selected. */
+static void
+remember(struct table_view *t)
+{
+	const struct table_row *row = &t->row[t->at];
+
+	buf_reset(&t->selected);
+	if (table_has_rows(t) && row->key == NULL)
+		t->selected_number = row->thing->number;
+	if (table_has_rows(t))
+		buf_add(&t->selected, row->key != NULL ? row->key : "-");
+}
+
 static void
 fill(struct table_view *t, const struct world *w)
 {
+	const struct query_context in = {
+		.plans = w->plans, .who = w->who, .today = w->today
+	};
 	struct arena *old = t->filled;
+
+	kept_update(w->kept, &in);
 
 	t->filled = arena_new();
 	t->row = NULL;
@@ -120,9 +167,8 @@ fill(struct table_view *t, const struct world *w)
 	t->table->fill(t, w);
 	table_measure(t);
 	arena_free(old);
-	for (size_t i = 0; i < t->count; i++)
-		if (!t->row[i].heading && t->selected.len > 0 &&
-		    strcmp(t->row[i].key, buf_text(&t->selected)) == 0)
+	for (size_t i = 0; t->selected.len > 0 && i < t->count; i++)
+		if (!t->row[i].heading && is_selected(t, &t->row[i]))
 			t->at = i;
 	if (t->at >= t->count)
 		t->at = t->count > 0 ? t->count - 1 : 0;
@@ -130,6 +176,7 @@ fill(struct table_view *t, const struct world *w)
 		move(t, 1);
 	if (t->count > 0 && t->row[t->at].heading)
 		move(t, -1);
+	know_query(t, w);
 }
 
 void
@@ -172,17 +219,20 @@ next_cell(struct table_view *t, const struct world *w, int way)
 }
 
 struct effect
-table_list_here(struct table_view *t)
+table_list_here(struct table_view *t, const struct world *w)
 {
-	const char *query = table_query(t);
+	struct buf b = { 0 };
+	const char *query;
 
-	if (query == NULL) {
+	know_query(t, w);
+	if (!table_query(t, &b)) {
 		view_say(&t->view, STYLE_WARNING, "%s",
 		    table_has_rows(t) && t->row[t->at].nothing != NULL ?
 			t->row[t->at].nothing :
 			"there is no list behind this row");
 		return (struct effect){ 0 };
 	}
+	query = buf_take(t->view.scratch, &b);
 	return (struct effect){ .kind = EFFECT_OPEN,
 		.view = &view_list,
 		.number = t->row[t->at].plan,
@@ -219,7 +269,7 @@ on_act(struct table_view *t, const struct world *w, enum act act, int key)
 	else if (act == ACT_OPEN)
 		e = t->table->open != NULL && table_has_rows(t) ?
 		    t->table->open(t, w, &t->row[t->at]) :
-		    table_list_here(t);
+		    table_list_here(t, w);
 	else if (act == ACT_BACK || act == ACT_LEAVE)
 		e.kind = EFFECT_BACK;
 	else if (!view_act(act, 0,
@@ -303,11 +353,9 @@ table_on(struct view *v, const struct world *w, const struct event *event)
 	    t->row[t->at].cell[t->cell].query == NULL)
 		t->cell = -1;
 	/* Where nobody has moved yet, what a change adds is selected. */
-	if (e.kind != EFFECT_CHANGE) {
-		buf_reset(&t->selected);
-		if (table_has_rows(t))
-			buf_add(&t->selected, t->row[t->at].key);
-	}
+	if (e.kind != EFFECT_CHANGE)
+		remember(t);
+	know_query(t, w);
 	settle(t, w);
 	return e;
 }

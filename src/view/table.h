@@ -26,22 +26,28 @@ struct table_column {
 };
 
 struct table_cell {
-	const char *text;
+	const char *text; /* or NULL: */
+	bool counted;	  /* it is a count */
+	int count;
 	enum style style;
 	const char *query; /* NULL: nothing is behind it */
 };
 
 struct table_row {
-	const char *text, *key; /* key: who it is, through refreshes */
+	const char *text; /* or NULL, see `text` of the table */
+	const char *key;  /* who it is, through refreshes; NULL: its thing */
 	enum style style;
 	bool heading;
 	bool wide;	     /* it has no cells: text may take their place */
 	bool extra;	     /* not counted: it shows more of them */
+	bool within;	     /* the queries of its cells narrow its own */
 	int64_t plan;	     /* its list is limited to this one; 0: not */
 	const char *query;   /* behind the row; "" all; NULL: nothing */
 	const char *nothing; /* said where nothing is behind it */
 	const struct thing *thing;
+	const void *of;		 /* the table's own */
 	int64_t number;		 /* for `open` */
+	int wide_refs;		 /* columns of the refs among which it is */
 	bool again;		 /* likewise */
 	struct table_cell *cell; /* one a column */
 };
@@ -56,8 +62,9 @@ struct table_view {
 	size_t count, room, at;
 	int cell; /* selected, -1: the row */
 	int top;
-	struct buf selected; /* key of the row */
-	int first, last;     /* days, of a timeline */
+	struct buf selected;	 /* key of the row */
+	int64_t selected_number; /* of its thing, where it has no key */
+	int first, last;	 /* days, of a timeline */
 };
 
 struct table {
@@ -65,6 +72,9 @@ struct table {
 	const struct table_column *column;
 	int columns;
 	void (*fill)(struct table_view *t, const struct world *w);
+	/* Adds the text of a row that has none, when it is drawn.  May be
+	   NULL. */
+	void (*text)(const struct table_row *row, struct buf *out);
 	/* What stands right of the first column in place of cells; s has
 	   the heads with row NULL.  May be NULL. */
 	void (*draw)(const struct table_view *t, const struct world *w,
@@ -79,6 +89,10 @@ struct table {
 	/* Whether the action of a key is one of its own.  May be NULL. */
 	bool (*act)(struct table_view *t, const struct world *w, enum act act,
 	    struct effect *out);
+	/* The query behind a row that had none yet, worked out when it is
+	   selected; NULL: nothing is.  May be NULL. */
+	const char *(*query)(const struct table_view *t, const struct world *w,
+	    const struct table_row *row);
 	const char *legend;	/* on the status line, or NULL */
 	const char *one, *many; /* what rows are called */
 	bool of_store;		/* of no plan: none in the title */
@@ -110,13 +124,14 @@ int table_text_width(const struct table_view *t, int width);
 /* Learns how wide the texts of the columns are. */
 void table_measure(struct table_view *t);
 
-/* Whether a row is selected; the query that Enter lists now, or NULL. */
+/* Whether a row is selected; adds the query that Enter lists now, false where
+   there is none. */
 bool table_has_rows(const struct table_view *t);
-const char *table_query(const struct table_view *t);
+bool table_query(const struct table_view *t, struct buf *out);
 
 /* Opens the list behind the selected row or number, or says that there is
    none. */
-struct effect table_list_here(struct table_view *t);
+struct effect table_list_here(struct table_view *t, const struct world *w);
 
 /* Adds a row with empty cells, or a heading; valid until the next. */
 struct table_row *table_add(
@@ -127,6 +142,8 @@ void table_heading(struct table_view *t, const char *text);
    below each other; a long one stands out.  And a title behind its ref, NULL
    where it has none, in so many columns. */
 int table_refs(const struct things *list);
+void table_add_title(
+    struct buf *out, const char *ref, int wide, const char *title);
 const char *table_titled(
     struct arena *a, const char *ref, int wide, const char *title);
 

@@ -8,6 +8,8 @@
 
 #include "ragtrack/base/utf8.h"
 
+#include <stdio.h>
+
 /* Rows from which there is a detail; columns that the first column has. */
 enum { DETAIL_FROM = 24, TEXT_LEAST = 4 };
 
@@ -17,17 +19,30 @@ table_has_rows(const struct table_view *t)
 	return t->at < t->count && !t->row[t->at].heading;
 }
 
-const char *
-table_query(const struct table_view *t)
+bool
+table_query(const struct table_view *t, struct buf *out)
 {
 	const struct table_row *row;
+	const char *cell;
 
 	if (!table_has_rows(t))
-		return NULL;
+		return false;
 	row = &t->row[t->at];
-	return t->cell >= 0 && row->cell[t->cell].query != NULL ?
-	    row->cell[t->cell].query :
-	    row->query;
+	cell = t->cell >= 0 ? row->cell[t->cell].query : NULL;
+	if (row->query != NULL && (cell == NULL || row->within))
+		buf_add(out, row->query);
+	if (cell != NULL)
+		buf_addf(out, "%s%s", out->len > 0 && *cell ? " " : "", cell);
+	return cell != NULL || row->query != NULL;
+}
+
+/* What stands in a cell, in so much room where it is a count. */
+static const char *
+cell_text(const struct table_cell *cell, char count[12])
+{
+	if (cell->counted)
+		snprintf(count, 12, "%d", cell->count);
+	return cell->counted ? count : cell->text;
 }
 
 struct rect
@@ -52,8 +67,14 @@ table_measure(struct table_view *t)
 	t->need = arena_alloc(t->filled, (n + 1) * sizeof(*t->need));
 	for (size_t i = 0; i < t->count; i++)
 		for (size_t k = 0; !t->row[i].heading && k < n; k++) {
-			const char *text = t->row[i].cell[k].text;
-			int wide = text != NULL ? utf8_width(text) : 0;
+			const struct table_cell *cell = &t->row[i].cell[k];
+			int wide = cell->text != NULL ? utf8_width(cell->text) :
+							0;
+
+			if (cell->counted)
+				for (int of = cell->count; of > 0 || wide == 0;
+				     of /= 10)
+					wide++;
 
 			if (wide > t->need[k])
 				t->need[k] = wide;
@@ -132,8 +153,11 @@ draw_cells(const struct table_view *t, const struct world *w, struct screen *s,
 {
 	for (int i = 0; i < t->table->columns; i++) {
 		const struct table_cell *cell = &row->cell[i];
-		const char *text = cell->text != NULL ? cell->text : "";
+		char count[12];
+		const char *text = cell_text(cell, count);
 		struct buf b = { 0 };
+
+		text = text != NULL ? text : "";
 
 		if (!table_shown(t, i, w->width))
 			continue;
@@ -154,12 +178,18 @@ draw_row(const struct table_view *t, const struct world *w, struct screen *s,
 {
 	int wide = row->heading || row->wide ? area.width - 2 :
 					       table_text_width(t, w->width);
+	struct buf text = { 0 };
 	int col;
 
+	if (row->text != NULL)
+		buf_add(&text, row->text);
+	else
+		t->table->text(row, &text);
 	if (on)
 		screen_put(s, area, y, 0, STYLE_SELECTED, ">");
 	col = screen_put_cut(s, area, y, row->heading ? 1 : 2, wide,
-	    on ? STYLE_SELECTED : row->style, row->text);
+	    on ? STYLE_SELECTED : row->style, buf_text(&text));
+	buf_free(&text);
 	if (on)
 		screen_cursor(s, area, y, 0);
 	if (row->heading || row->wide)
@@ -194,19 +224,21 @@ draw_detail(const struct table_view *t, const struct world *w, struct screen *s,
 static void
 status_of(const struct table_view *t, const struct world *w, struct buf *out)
 {
-	const char *query = table_query(t);
+	struct buf query = { 0 };
 	char key[EVENT_NAME];
 	int rows = 0;
 
+	table_query(t, &query);
 	for (size_t i = 0; i < t->count; i++)
 		rows += !t->row[i].heading && !t->row[i].extra;
 	buf_addf(
 	    out, "%d %s", rows, rows == 1 ? t->table->one : t->table->many);
 	if (t->table->legend != NULL)
 		buf_addf(out, "   %s", t->table->legend);
-	if (query != NULL && query[0] != '\0')
+	if (query.len > 0)
 		buf_addf(out, "   %s lists %s", keys_of(w->keys, ACT_OPEN, key),
-		    query);
+		    buf_text(&query));
+	buf_free(&query);
 }
 
 void

@@ -47,17 +47,30 @@ span_end(struct table_view *t, const struct world *w)
 static void
 add_action(struct table_view *t, const struct action *act, int wide)
 {
-	struct arena *a = t->filled;
-	struct table_row *row = table_add(t,
-	    arena_printf(a, "%lld", (long long)act->thing.number),
-	    table_titled(a, act->ref, wide, act->title));
+	struct table_row *row = table_add(t, NULL, NULL);
 
 	row->thing = &act->thing;
+	row->wide_refs = wide;
 	row->plan = thing_plan(&act->thing)->thing.number;
-	row->query = query_action(a, act);
 	widen(t, act->start.first);
 	widen(t, act->due.last);
 	widen(t, act->baseline.last);
+}
+
+static void
+timeline_text(const struct table_row *row, struct buf *out)
+{
+	const struct action *act = thing_as_action(row->thing);
+
+	table_add_title(out, act->ref, row->wide_refs, act->title);
+}
+
+static const char *
+timeline_query(const struct table_view *t, const struct world *w,
+    const struct table_row *row)
+{
+	(void)w;
+	return query_action(t->filled, thing_as_action(row->thing));
 }
 
 static void
@@ -240,6 +253,8 @@ static const struct table timeline_table = {
 	.title = "Timeline",
 	.head = "Open actions",
 	.fill = timeline_fill,
+	.text = timeline_text,
+	.query = timeline_query,
 	.draw = timeline_draw,
 	.legend = legend,
 	.one = "action",

@@ -8,9 +8,8 @@
 #ifndef RAGTRACK_QUERY_KEPT_H
 #define RAGTRACK_QUERY_KEPT_H
 
+#include "ragtrack/model/people.h"
 #include "ragtrack/query/query.h"
-
-enum { KEPT_VIEWS = 16 };
 
 struct kept;
 
@@ -24,33 +23,50 @@ struct row_refs {
 	size_t count, room;
 };
 
-/* Drops what is no longer so; to be called before the others where anything
-   may have changed, with the same `in`.  Whether something was dropped. */
-bool kept_update(struct kept *k, const struct query_context *in);
+/*
+ * Drops what is no longer so; to be called before the others where anything
+ * may have changed, with the same plans and day as they are.  A number that
+ * is another one after something was dropped: rows may be gone then.
+ */
+uint64_t kept_update(struct kept *k, const struct query_context *in);
 
-/* Forgets which actions are in a view, as its query is another one. */
-void kept_forget(struct kept *k, size_t view);
-
-/* The actions of a view, in plan order; the query is the view's own.  In the
-   arena. */
+/* The actions of a view, in plan order, of in->plan or all; the query is the
+   one parsed of the text, by which the view is known again.  In the arena. */
 void kept_view(struct arena *a, struct kept *k, const struct query_context *in,
-    size_t view, const struct query *q, struct row_refs *out);
+    const char *text, const struct query *q, struct row_refs *out);
 
 /*
- * How many they are.  Where that is not known yet, it is found out for some
- * plans, and -1 is returned unless these were the last: to be called again.
+ * How many they are.  With `some`, where that is not known yet, it is found out
+ * for some plans, and -1 is returned unless these were the last: to be called
+ * again.
  */
-int kept_count(struct kept *k, const struct query_context *in, size_t view,
-    const struct query *q);
+int kept_count(struct kept *k, const struct query_context *in, const char *text,
+    const struct query *q, bool some);
+
+/* The next action of a plan that is not taken out, in its order, from *i on, 0
+   at first; NULL after the last. */
+const struct row *kept_next(struct kept *k, const struct plan *plan, size_t *i);
+
+/* As person_of; found out once for all plans of an organisation. */
+const struct person *kept_person(
+    struct kept *k, const struct plan *plan, const char *lead);
+
+/* What is printed as a lead in a plan, each text once; NULL where that is not
+   kept, or k is NULL.  Good until the plan is changed. */
+const struct list *kept_printed(struct kept *k, const struct plan *plan);
+
+/* Works out some of what the others would ask for, for when nobody waits;
+   whether all is. */
+bool kept_ready(struct kept *k);
 
 /* Those of `among` that fit, in the same order; `out` may be `among`. */
-void kept_match(struct arena *a, struct kept *k, const struct query_context *in,
+void kept_match(struct arena *a, const struct query_context *in,
     const struct query *q, const struct row_refs *among, struct row_refs *out);
 
 /* Works out what is derived of them, and puts them in the order of the
    query. */
-void kept_finish(struct kept *k, const struct query_context *in,
-    const struct query *q, bool sort, struct row_refs *rows);
+void kept_finish(
+    struct kept *k, const struct query *q, bool sort, struct row_refs *rows);
 
 /* Whether everything that fits `now` fits `before` too, as can be told from the
    two alone: a filter that grows by a letter. */

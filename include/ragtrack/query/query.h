@@ -17,11 +17,13 @@
 #include "ragtrack/model/prefilter.h"
 
 struct buf;
+struct kept;
 struct query;
 
 /* What a query is asked of. */
 struct query_context {
 	const struct plans *plans;
+	struct kept *kept;     /* what was worked out of them, or NULL */
 	const struct who *who; /* NULL: @me is nobody */
 	int today;
 	const struct plan *plan; /* limited to this one, or NULL: all */

@@ -6,12 +6,14 @@
 #define RAGTRACK_VIEW_WORLD_H
 
 #include "ragtrack/model/change.h"
+#include "ragtrack/query/kept.h"
 #include "ragtrack/query/views.h"
 #include "ragtrack/view/effect.h"
 #include "ragtrack/view/keys.h"
 
 struct world {
 	const struct plans *plans;
+	struct kept *kept; /* what was worked out of them */
 	const struct who *who;
 	int today;
 	const struct keys *keys;
