@@ -389,8 +389,9 @@ list_answer(struct view *v, const struct world *w, const struct outcome *o)
 		t->selected = o->action[0];
 	if (o->done)
 		list_unmark(l);
+	/* The rows are those of the refresh that went before. */
 	l->world++;
-	list_fill(l, w);
+	list_select(l, t->selected);
 	list_settle(l, w);
 }
 

@@ -36,9 +36,14 @@ struct list_measured {
 
 /* A line of the list: a heading above rows, or a row. */
 struct item {
-	enum { ITEM_PLAN, ITEM_GROUP, ITEM_ROW } kind;
-	const char *text;
-	size_t row; /* of ITEM_ROW, in rows */
+	enum {
+		ITEM_PLAN,
+		ITEM_SECTION,
+		ITEM_PRIORITY,
+		ITEM_THEME,
+		ITEM_ROW
+	} kind;
+	unsigned row; /* its place in rows, or that of the first below it */
 };
 
 struct tab {
@@ -101,6 +106,9 @@ const char *list_sort_keys(
 struct query_context list_context(
     const struct list_view *l, const struct world *w);
 bool list_count(struct list_view *l, const struct world *w);
+/* Adds the text of a heading. */
+void list_heading(
+    const struct list_view *l, const struct item *item, struct buf *out);
 const struct row *list_selected(const struct list_view *l);
 void list_select(struct list_view *l, int64_t action);
 void list_unmark(struct list_view *l);

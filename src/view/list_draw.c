@@ -109,14 +109,15 @@ draw_item(const struct list_view *l, const struct world *w, struct screen *s,
 		return;
 	item = &l->item[i];
 	row = l->rows.item[item->row];
-	if (item->kind == ITEM_PLAN) {
-		screen_put_cut(
-		    s, area, 0, 1, area.width - 1, STYLE_HEADING, item->text);
-		return;
-	}
-	if (item->kind == ITEM_GROUP) {
-		screen_put_cut(
-		    s, area, 0, 2, area.width - 2, STYLE_GROUP, item->text);
+	if (item->kind != ITEM_ROW) {
+		bool group = item->kind >= ITEM_PRIORITY;
+		struct buf text = { 0 };
+
+		list_heading(l, item, &text);
+		screen_put_cut(s, area, 0, group ? 2 : 1,
+		    area.width - (group ? 2 : 1),
+		    group ? STYLE_GROUP : STYLE_HEADING, buf_text(&text));
+		buf_free(&text);
 		return;
 	}
 	if (i == l->at)
@@ -136,8 +137,14 @@ item_key(const struct list_view *l, uint64_t key, size_t i)
 	if (i >= l->items)
 		return key_add(key, 4);
 	item = &l->item[i];
-	if (item->kind != ITEM_ROW)
-		return key_add(key_add_text(key, item->text), item->kind);
+	if (item->kind != ITEM_ROW) {
+		struct buf text = { 0 };
+
+		list_heading(l, item, &text);
+		key = key_add_text(key, buf_text(&text));
+		buf_free(&text);
+		return key_add(key, item->kind);
+	}
 	row = l->rows.item[item->row];
 	return key_add(key_add(key, (uint64_t)row->action->thing.number),
 	    8U + (i == l->at) + 2U * row->stays +

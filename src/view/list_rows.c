@@ -25,8 +25,7 @@ count_hidden(struct list_view *l)
 {
 	l->hidden = l->marks.count;
 	for (size_t i = 0; l->hidden > 0 && i < l->rows.count; i++)
-		l->hidden -= bits_have(
-		    &l->marks, l->rows.item[i]->action->thing.number);
+		l->hidden -= bits_have(&l->marks, l->number[i]);
 }
 
 const struct plan *
@@ -129,79 +128,94 @@ keep_stays(struct list_view *l, const struct world *w, const struct tab *t,
 	l->rows.item = arena_memdup(l->filled, l->rows.item,
 	    (l->rows.count + 1) * sizeof(*l->rows.item));
 	l->rows.room = l->rows.count + 1;
-	for (size_t i = 0; i < l->rows.count; i++)
-		bits_set(&there, l->rows.item[i]->action->thing.number, true);
-	for (size_t i = 0; i < n; i++) {
-		const struct thing *one = thing_find(
-		    w->plans, &kind_action, old[i]);
+	for (size_t i = 0; i < l->rows.count; i++) {
+		int64_t number = l->rows.item[i]->action->thing.number;
 
-		if (bits_have(&t->stay, old[i]) && !bits_have(&there, old[i]) &&
-		    one != NULL && !one->retired)
+		if (bits_have(&t->stay, number))
+			bits_set(&there, number, true);
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct thing *one;
+
+		if (!bits_have(&t->stay, old[i]) || bits_have(&there, old[i]))
+			continue;
+		one = thing_find(w->plans, &kind_action, old[i]);
+		if (one != NULL && !one->retired)
 			stay_behind(l, w, one, i > 0 ? old[i - 1] : 0);
 	}
 	bits_free(&there);
 }
 
 static void
-add_item(struct list_view *l, int kind, const char *text, size_t row)
+add_item(struct list_view *l, int kind, size_t row)
 {
-	l->item = arena_grow(
-	    l->filled, l->item, l->items, &l->item_room, sizeof(*l->item));
-	l->item[l->items++] = (struct item){
-		.kind = kind, .text = text, .row = row
-	};
+	if (l->items == l->item_room)
+		l->item = arena_grow(l->filled, l->item, l->items,
+		    &l->item_room, sizeof(*l->item));
+	l->item[l->items++] = (struct item){ kind, (unsigned)row };
 }
 
 /* Headings where plan, priority or theme change. */
 static void
-add_headings(
-    struct list_view *l, const struct action *before, const struct action *act)
+add_headings(struct list_view *l, size_t row)
 {
-	const struct priority *pr = action_priority(act);
+	const struct action *act = l->rows.item[row]->action;
+	const struct action *before = row > 0 ? l->rows.item[row - 1]->action :
+						NULL;
+	const struct priority *pr, *was;
 
 	/* Most rows go on where the one before them stands. */
 	if (before != NULL && before->thing.parent == act->thing.parent &&
 	    (act->theme == NULL || act->theme == before->theme))
 		return;
-	const struct plan *plan = thing_plan(&act->thing);
-	bool new_plan = before == NULL || thing_plan(&before->thing) != plan;
-	bool new_priority = before == NULL || action_priority(before) != pr;
-	bool new_section = pr->section != NULL &&
-	    (new_plan || action_priority(before)->section == NULL ||
-		!utf8_same(action_priority(before)->section, pr->section));
-
-	if (new_plan && l->plan == 0)
-		add_item(l, ITEM_PLAN,
-		    arena_printf(l->filled, "%s  %s", plan->id, plan->title),
-		    0);
-	if (new_section)
-		add_item(l, ITEM_PLAN, pr->section, 0);
-	if (new_priority)
-		add_item(l, ITEM_GROUP,
-		    arena_printf(l->filled, "%s%s%s",
-			pr->ref != NULL ? pr->ref : "",
-			pr->ref != NULL ? "  " : "", pr->title),
-		    0);
+	pr = action_priority(act);
+	was = before != NULL ? action_priority(before) : NULL;
+	if (l->plan == 0 &&
+	    (was == NULL || thing_plan(&was->thing) != thing_plan(&pr->thing)))
+		add_item(l, ITEM_PLAN, row);
+	if (pr->section != NULL &&
+	    (was == NULL || was->section == NULL ||
+		!utf8_same(was->section, pr->section)))
+		add_item(l, ITEM_SECTION, row);
+	if (was != pr)
+		add_item(l, ITEM_PRIORITY, row);
 	if (act->theme != NULL &&
-	    (new_priority || before->theme == NULL ||
+	    (was != pr || before->theme == NULL ||
 		strcmp(before->theme, act->theme) != 0))
-		add_item(l, ITEM_GROUP,
-		    arena_printf(l->filled, "  %s", act->theme), 0);
+		add_item(l, ITEM_THEME, row);
+}
+
+void
+list_heading(
+    const struct list_view *l, const struct item *item, struct buf *out)
+{
+	const struct action *act = l->rows.item[item->row]->action;
+	const struct priority *pr = action_priority(act);
+	const struct plan *plan = thing_plan(&act->thing);
+
+	if (item->kind == ITEM_PLAN)
+		buf_addf(out, "%s  %s", plan->id, plan->title);
+	else if (item->kind == ITEM_SECTION)
+		buf_add(out, pr->section);
+	else if (item->kind == ITEM_PRIORITY)
+		buf_addf(out, "%s%s%s", pr->ref != NULL ? pr->ref : "",
+		    pr->ref != NULL ? "  " : "", pr->title);
+	else
+		buf_addf(out, "  %s", act->theme);
 }
 
 static void
 add_items(struct list_view *l)
 {
-	l->item = NULL;
-	l->items = l->item_room = 0;
+	l->items = 0;
+	l->item_room = l->rows.count + l->rows.count / 4 + 16;
+	l->item = arena_alloc(l->filled, l->item_room * sizeof(*l->item));
 	l->number = arena_alloc(
 	    l->filled, (l->rows.count + 1) * sizeof(*l->number));
 	for (size_t i = 0; i < l->rows.count; i++) {
 		if (!l->flat)
-			add_headings(l,
-			    i > 0 ? l->rows.item[i - 1]->action : NULL,
-			    l->rows.item[i]->action);
-		add_item(l, ITEM_ROW, NULL, i);
+			add_headings(l, i);
+		add_item(l, ITEM_ROW, i);
 		l->number[i] = l->rows.item[i]->action->thing.number;
 	}
 }
@@ -215,8 +229,7 @@ list_select(struct list_view *l, int64_t action)
 
 	for (size_t i = 0; i < l->items; i++)
 		if (l->item[i].kind == ITEM_ROW &&
-		    l->rows.item[l->item[i].row]->action->thing.number ==
-			action) {
+		    l->number[l->item[i].row] == action) {
 			l->at = i;
 			t->selected = action;
 			return;
@@ -230,8 +243,7 @@ list_select(struct list_view *l, int64_t action)
 	l->at = near;
 	t->selected = 0;
 	if (near < l->items && l->item[near].kind == ITEM_ROW)
-		t->selected = l->rows.item[l->item[near].row]
-				  ->action->thing.number;
+		t->selected = l->number[l->item[near].row];
 }
 
 const struct row *
