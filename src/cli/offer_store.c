@@ -22,19 +22,17 @@ no_actions(void *arg, const struct plans *plans, struct prefilter *out)
 	return true;
 }
 
-/* So much of the store as is needed; NULL where there is no store.  Plans that
-   are given, as the screens', are whole. */
-const struct plans *
-offer_load(struct offers *o, enum part part)
+/* Loads what `choose` says, else the names. */
+static const struct plans *
+load(struct offers *o, enum part part,
+    bool (*choose)(void *arg, const struct plans *plans, struct prefilter *out),
+    void *arg)
 {
-	struct store_load what = { .choose = part == PART_PLANS ? no_actions :
-								  NULL };
+	struct store_load what = { .choose = choose, .arg = arg };
 	struct plans *plans;
 	struct store *s;
 	bool good;
 
-	if (o->part == part || o->part == PART_ALL)
-		return o->plans;
 	if (!work_open_store(o->cli, false, &s, NULL))
 		return NULL;
 	plans = arena_alloc(o->cli->arena, sizeof(*plans));
@@ -42,11 +40,22 @@ offer_load(struct offers *o, enum part part)
 	good = part == PART_NAMES ? store_load_names(s, plans, NULL) :
 				    store_load(s, &what, plans, NULL);
 	store_close(s);
+	plans->is_only = NULL;
 	if (good) {
 		o->plans = plans;
 		o->part = part;
 	}
 	return good ? plans : NULL;
+}
+
+/* So much of the store as is needed; NULL where there is no store.  Plans that
+   are given, as the screens', are whole. */
+const struct plans *
+offer_load(struct offers *o, enum part part)
+{
+	if (o->part == part || o->part == PART_ALL)
+		return o->plans;
+	return load(o, part, part == PART_PLANS ? no_actions : NULL, NULL);
 }
 
 static struct query_context
@@ -109,31 +118,19 @@ offer_columns(struct offers *o)
 
 /* Whether a name that begins with the text can begin with what is typed. */
 static bool
-leads_to(const struct offers *o, struct arena *a, const char *text)
+leads_to(struct offers *o, const char *text)
 {
-	const char *begin = utf8_fold(a, o->word), *name;
-	size_t typed = strlen(begin), n;
-
-	if (text == NULL || *text == '\0')
-		return false;
-	name = utf8_fold(a, text);
-	n = strlen(name);
-	return strncmp(begin, name, typed < n ? typed : n) == 0;
+	return text != NULL && *text != '\0' && offer_fit(o, text) != OFFER_NOT;
 }
 
 /* The same of an action, whose name begins with its ref, its id, that of its
    priority or plan, or @. */
 static bool
-action_leads_to(const struct offers *o, const struct action *act)
+action_leads_to(struct offers *o, const struct action *act)
 {
-	struct arena *a = arena_new();
-	bool good = *o->word == '@' || leads_to(o, a, act->ref) ||
-	    leads_to(o, a, act->id) ||
-	    leads_to(o, a, action_priority(act)->ref) ||
-	    leads_to(o, a, thing_plan(&act->thing)->id);
-
-	arena_free(a);
-	return good;
+	return *o->word == '@' || leads_to(o, act->ref) ||
+	    leads_to(o, act->id) || leads_to(o, action_priority(act)->ref) ||
+	    leads_to(o, thing_plan(&act->thing)->id);
 }
 
 void
@@ -157,15 +154,45 @@ offer_actions(struct offers *o)
 	}
 }
 
+/* A query up to where it is completed. */
+struct typed {
+	struct offers *o;
+	const char *text;
+};
+
+static bool
+needed(void *arg, const struct plans *plans, struct prefilter *out)
+{
+	const struct typed *t = arg;
+	struct query_context in = context(t->o);
+
+	in.plans = plans;
+	return query_complete_prefilter(
+	    t->o->cli->arena, t->text, strlen(t->text), &in, out);
+}
+
+/* What could stand at the end of the query; false where there is no store. */
+static bool
+complete(struct offers *o, const char *text, struct list *out, size_t *from)
+{
+	struct typed t = { o, text };
+	struct query_context in;
+
+	if (o->part != PART_ALL && load(o, PART_PLANS, needed, &t) == NULL)
+		return false;
+	in = context(o);
+	query_complete(o->cli->arena, text, strlen(text), &in, out, from);
+	return true;
+}
+
 void
 offer_query(struct offers *o)
 {
-	struct query_context in = context(o);
 	struct list out = { 0 };
 	size_t from = 0;
 
-	query_complete(
-	    o->cli->arena, o->word, strlen(o->word), &in, &out, &from);
+	if (!complete(o, o->word, &out, &from))
+		return;
 	offer_keep(o, from);
 	for (size_t i = 0; i < out.count; i++)
 		list_add(o->cli->arena, o->out,
@@ -193,9 +220,7 @@ static void
 offer_field_value(struct offers *o, const struct field *f)
 {
 	struct arena *a = o->cli->arena;
-	struct query_context in;
 	struct list out = { 0 };
-	const char *text;
 	size_t from;
 
 	if (f->type->shape == SHAPE_LIST)
@@ -209,11 +234,8 @@ offer_field_value(struct offers *o, const struct field *f)
 		     i++)
 			offer(o, f->choices[i]);
 	if (f->type->shape == SHAPE_DATE || f->type->shape == SHAPE_YESNO ||
-	    offer_load(o, PART_ALL) == NULL)
+	    !complete(o, arena_printf(a, "%s:", f->name), &out, &from))
 		return;
-	in = context(o);
-	text = arena_printf(a, "%s:", f->name);
-	query_complete(a, text, strlen(text), &in, &out, &from);
 	for (size_t i = 0; i < out.count; i++)
 		if (out.item[i][0] != '@')
 			offer(o, unquoted(a, out.item[i]));

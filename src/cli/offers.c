@@ -11,17 +11,57 @@
 
 #include "ragtrack/base/utf8.h"
 
-/* Whether the candidate begins as the word does, without regard to case. */
-static bool
-begins_so(const struct offers *o, const char *candidate)
+/* The word as texts are compared with it, folded once. */
+static const char *
+typed(struct offers *o)
 {
-	struct arena *a = arena_new();
-	const char *begin = utf8_fold(a, o->word);
-	bool good = candidate != NULL &&
-	    strncmp(utf8_fold(a, candidate), begin, strlen(begin)) == 0;
+	if (o->folded_of != o->word) {
+		o->folded_of = o->word;
+		o->folded = utf8_fold(o->cli->arena, o->word);
+	}
+	return o->folded;
+}
 
+static bool
+is_plain(char c)
+{
+	return c > ' ' && c <= '~';
+}
+
+/* How what begins so, and with nothing that more could change, goes on. */
+static enum offer_fit
+fit_at(const char *text, const char *typed_rest)
+{
+	if (*typed_rest == '\0')
+		return OFFER_BEGINS;
+	return *text == '\0' ? OFFER_LEADS : OFFER_NOT;
+}
+
+enum offer_fit
+offer_fit(struct offers *o, const char *text)
+{
+	const char *begin = typed(o);
+	size_t i = 0, end;
+	struct arena *a;
+	enum offer_fit fit;
+
+	if (text == NULL)
+		return OFFER_NOT;
+	while (begin[i] != '\0' && is_plain(text[i]) &&
+	    (text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 32 : text[i]) ==
+		begin[i])
+		i++;
+	for (end = i; is_plain(text[end]);)
+		end++;
+	if (text[end] == '\0')
+		return fit_at(text + i, begin + i);
+	a = arena_new();
+	text = utf8_fold(a, text);
+	for (i = 0; begin[i] != '\0' && text[i] == begin[i];)
+		i++;
+	fit = fit_at(text + i, begin + i);
 	arena_free(a);
-	return good;
+	return fit;
 }
 
 /* Adds the candidate where it begins as the word does; each once. */
@@ -31,7 +71,7 @@ offer(struct offers *o, const char *candidate)
 	struct arena *a = o->cli->arena;
 	const char *whole;
 
-	if (!begins_so(o, candidate))
+	if (offer_fit(o, candidate) != OFFER_BEGINS)
 		return;
 	whole = arena_printf(a, "%s%s", o->head, candidate);
 	if (!list_has(o->out, whole))
@@ -72,9 +112,11 @@ offer_words(struct offers *o, const char *text)
 void
 offer_new(struct offers *o, const char *name)
 {
-	if (begins_so(o, name))
+	if (offer_fit(o, name) == OFFER_BEGINS)
 		list_add(o->cli->arena, o->out,
-		    arena_printf(o->cli->arena, "%s%s", o->head, name));
+		    *o->head == '\0' ?
+			arena_strdup(o->cli->arena, name) :
+			arena_printf(o->cli->arena, "%s%s", o->head, name));
 }
 
 /* Files that end so (NULL: all), and folders, which lead on. */

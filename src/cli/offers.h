@@ -15,7 +15,7 @@
 enum part {
 	PART_NOTHING,
 	PART_NAMES, /* what plans and actions are called, and no more */
-	PART_PLANS, /* all but the actions */
+	PART_PLANS, /* all but the actions, or most of them */
 	PART_ALL
 };
 
@@ -27,7 +27,13 @@ struct offers {
 	const char *head;	   /* of the word: it stays as it is */
 	const char *word;	   /* the rest, which is completed */
 	struct list *out;
+	const char *folded, *folded_of; /* offers.c: the word, folded */
 };
+
+/* How a text, folded, and the word go together: the text begins as the word, or
+   it is shorter, and the word begins as the text; or not. */
+enum offer_fit { OFFER_NOT, OFFER_BEGINS, OFFER_LEADS };
+enum offer_fit offer_fit(struct offers *o, const char *text);
 
 /* Adds the candidate (NULL: none) where it begins as the word does, without
    regard to case; each once, but for one that is known to be new. */

@@ -142,7 +142,7 @@ offer_operand(
 	    (c->operand == OPERAND_ASSIGN && c->run == command_set &&
 		strchr(o->word, '=') == NULL))
 		offer_actions(o);
-	if (c->operand == OPERAND_QUERY && offer_load(o, PART_ALL) != NULL)
+	if (c->operand == OPERAND_QUERY)
 		offer_query(o);
 	if (c->operand == OPERAND_ASSIGN)
 		offer_fields(o, &kind_action);
@@ -213,8 +213,7 @@ offer_behind(struct offers *o, const struct list *words)
 	if (*o->word == '-' && !ended) {
 		offer_options(o, c->options);
 		offer_options(o, globals);
-		if (c->operand == OPERAND_QUERY && o->word[1] != '-' &&
-		    offer_load(o, PART_ALL) != NULL)
+		if (c->operand == OPERAND_QUERY && o->word[1] != '-')
 			offer_query(o);
 	} else if (c->run == command_period && words->count > 2) {
 		offer_period(o, words);

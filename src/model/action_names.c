@@ -14,6 +14,8 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
+#define KEY_SHORT 128 /* bytes of a key that needs no arena */
+
 struct called {
 	const char *key; /* a ref or an id, trimmed and folded */
 	const struct action *action;
@@ -121,18 +123,37 @@ first_from(const struct action_names *names, const char *key)
 	return low;
 }
 
+/* The key of a short plain text, which is most, without an arena. */
+static const char *
+key_short(struct part said, char out[KEY_SHORT])
+{
+	said = part_trimmed(said);
+	if (said.n >= KEY_SHORT || !part_plain(said))
+		return NULL;
+	for (size_t i = 0; i < said.n; i++)
+		out[i] = said.text[i] >= 'A' && said.text[i] <= 'Z' ?
+		    (char)(said.text[i] | 32) :
+		    said.text[i];
+	out[said.n] = '\0';
+	return out;
+}
+
 size_t
 action_names_find(
     const struct action_names *names, struct part said, size_t *first)
 {
-	struct arena *a = arena_new();
-	const char *key = key_of(a, said);
+	char room[KEY_SHORT];
+	const char *key = key_short(said, room);
+	struct arena *a = key == NULL ? arena_new() : NULL;
 	size_t end;
 
+	if (key == NULL)
+		key = key_of(a, said);
 	end = *first = first_from(names, key);
 	while (end < names->count && strcmp(names->item[end].key, key) == 0)
 		end++;
-	arena_free(a);
+	if (a != NULL)
+		arena_free(a);
 	return end - *first;
 }
 

@@ -48,9 +48,8 @@ without_tail(const char *text, size_t n)
 	return n;
 }
 
-/* Whether it is of ASCII's visible characters alone. */
-static bool
-is_plain(struct part p)
+bool
+part_plain(struct part p)
 {
 	for (size_t i = 0; i < p.n; i++)
 		if (p.text[i] <= ' ' || p.text[i] > '~')
@@ -71,7 +70,7 @@ folded_same(struct part a, struct part b)
 	struct arena *arena;
 	bool same;
 
-	if (is_plain(a) && is_plain(b))
+	if (part_plain(a) && part_plain(b))
 		return a.n == b.n && strncasecmp(a.text, b.text, a.n) == 0;
 	arena = arena_new();
 	same = utf8_same(arena_strndup(arena, a.text, a.n),

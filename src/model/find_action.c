@@ -353,24 +353,36 @@ names_only(const struct scope *in, const char *name, const struct action *act)
 	    in->plans->is_only(in->plans->store, name, act->thing.number);
 }
 
+/* The forms of a name, the shortest first; NULL where it has none of that. */
+enum { NAME_FORMS = 5 };
+static const char *
+name_in_form(struct arena *a, const struct action *act, int form)
+{
+	const char *priority = action_priority(act)->ref, *ref = act->ref;
+	const char *plan = thing_plan(&act->thing)->id;
+
+	if (form == 0 || (ref == NULL && form < 4))
+		return ref;
+	if (form == 4)
+		return act->id;
+	if (form == 2)
+		return arena_printf(a, "%s/%s", plan, ref);
+	if (priority == NULL)
+		return NULL;
+	if (form == 1)
+		return arena_printf(a, "%s/%s", priority, ref);
+	return arena_printf(a, "%s/%s/%s", plan, priority, ref);
+}
+
 static const char *
 best_name(struct arena *a, const struct scope *in, const struct action *act)
 {
-	const struct plan *plan = thing_plan(&act->thing);
-	const struct priority *p = action_priority(act);
-	const char *name[5] = { act->ref };
+	for (int i = 0; i < NAME_FORMS && !act->thing.retired; i++) {
+		const char *name = name_in_form(a, act, i);
 
-	if (act->ref != NULL) {
-		if (p->ref != NULL)
-			name[1] = arena_printf(a, "%s/%s", p->ref, act->ref);
-		name[2] = arena_printf(a, "%s/%s", plan->id, act->ref);
-		if (p->ref != NULL)
-			name[3] = arena_printf(a, "%s/%s", plan->id, name[1]);
+		if (name != NULL && names_only(in, name, act))
+			return name;
 	}
-	name[4] = act->id;
-	for (size_t i = 0; i < 5 && !act->thing.retired; i++)
-		if (name[i] != NULL && names_only(in, name[i], act))
-			return name[i];
 	return arena_printf(a, "@%" PRId64, act->thing.number);
 }
 

@@ -38,6 +38,9 @@ struct part part_of(const char *text);
 bool part_at(
     struct part text, size_t *at, struct part *head, struct part *tail);
 
+/* Whether it is of ASCII's visible characters alone. */
+bool part_plain(struct part p);
+
 /* Without the dots, stars and spaces that may be left out. */
 struct part part_trimmed(struct part said);
 

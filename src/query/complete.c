@@ -9,6 +9,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ragtrack/model/walk.h"
+
 /* More than that is no choice for anybody. */
 #define OFFERS_LIMIT 100
 
@@ -104,6 +106,41 @@ sort_words(struct arena *a, const struct query_context *in, struct list *out)
 	for (size_t i = 0; i < count; i++)
 		list_add(a, out, all[i].name);
 	extra_names(a, in, out);
+}
+
+/* One action of each text that leads, or supports, and is nobody's code. */
+static void
+need_unlisted(struct arena *a, const struct term_name *t,
+    const struct query_context *in, struct prefilter *out)
+{
+	struct prefilter_part *part = arena_alloc(a, sizeof(*part));
+	const struct plan *plan;
+	const struct person *p;
+
+	*part = (struct prefilter_part){ .kind = PREFILTER_UNLISTED,
+		.field = t->field };
+	for (size_t i = 0; (plan = plans_next(in->plans, NULL, &i)) != NULL;)
+		for (size_t k = 0;
+		     (p = things_next(&plan->people, &k)) != NULL;)
+			list_add(a, &part->people, p->code);
+	out->part = part;
+	out->count = 1;
+}
+
+bool
+query_complete_prefilter(struct arena *a, const char *text, size_t at,
+    const struct query_context *in, struct prefilter *out)
+{
+	struct under u = look_under(text, at);
+	struct term_name t;
+
+	*out = (struct prefilter){ 0 };
+	if (!u.has_colon || in->plan != NULL ||
+	    !term_find(bare(a, text, u.begin, u.colon), in, NULL, &t))
+		return false;
+	if (t.kind == TERM_PEOPLE)
+		need_unlisted(a, &t, in, out);
+	return t.kind != TERM_TEXT && t.kind != TERM_EXTRA;
 }
 
 void

@@ -12,6 +12,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
 
 struct finder {
@@ -83,7 +84,8 @@ rows_add(struct finder *f, struct stmt *q, struct err *e)
 	return stmt_close(q, e);
 }
 
-/* The texts that stand in lists of people and are among these when folded. */
+/* The texts that stand in lists of people and are among these when folded, or
+   (folded NULL) all. */
 static bool
 texts_like(struct finder *f, enum statement which, const struct list *folded,
     struct list *out, struct err *e)
@@ -93,7 +95,8 @@ texts_like(struct finder *f, enum statement which, const struct list *folded,
 	while (stmt_row(&q)) {
 		const char *text = get_text(&q, 0);
 
-		if (list_has(folded, utf8_fold(f->arena, text)))
+		if (folded == NULL ||
+		    list_has(folded, utf8_fold(f->arena, text)))
 			list_add(f->arena, out, arena_strdup(f->arena, text));
 	}
 	return stmt_close(&q, e);
@@ -119,6 +122,30 @@ find_people(struct finder *f, const struct prefilter_part *part, struct err *e)
 		struct stmt q = stmt_open(f->store, SQL_ACTIONS_OF_STEP_PERSON);
 
 		put_text(&q, of_steps.item[i]);
+		good = rows_add(f, &q, e);
+	}
+	return good;
+}
+
+/* One action that stands for each text that nobody has as a code. */
+static bool
+find_unlisted(
+    struct finder *f, const struct prefilter_part *part, struct err *e)
+{
+	struct list texts = { 0 };
+	struct table known = { .arena = f->arena };
+	bool good = texts_like(f, SQL_PEOPLE_TEXTS, NULL, &texts, e);
+
+	for (size_t i = 0; i < part->people.count; i++)
+		entry_at(&known, NULL, NULL, part->people.item[i]);
+	for (size_t i = 0; good && i < texts.count; i++) {
+		struct stmt q;
+
+		if (entry_find(&known, NULL, NULL, texts.item[i]) != NULL)
+			continue;
+		q = stmt_open(f->store, SQL_ACTION_OF_PERSON);
+		put_text(&q, texts.item[i]);
+		put_text(&q, part->field->name);
 		good = rows_add(f, &q, e);
 	}
 	return good;
@@ -163,6 +190,8 @@ find_part(struct finder *f, const struct prefilter_part *part, struct err *e)
 	case PREFILTER_NUMBER:
 		chosen_add(f->arena, f->out, part->number);
 		return true;
+	case PREFILTER_UNLISTED:
+		return find_unlisted(f, part, e);
 	case PREFILTER_PLAN:
 		return actions_of_plan(
 		    f->store, f->arena, part->number, f->out, e);

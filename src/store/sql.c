@@ -349,8 +349,8 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_NAMES_OF_ACTIONS] = NAMES_OF_ACTIONS,
 	[SQL_NAMES_OF_ALL_ACTIONS] =
 	    "SELECT a.number, a.parent, p.parent, a.rank, a.ref, a.id "
-	    "FROM actions a CROSS JOIN priorities p ON p.number = a.parent "
-	    "WHERE a.retired = 0 AND p.retired = 0",
+	    "FROM actions a NOT INDEXED CROSS JOIN priorities p "
+	    "ON p.number = a.parent WHERE a.retired = 0 AND p.retired = 0",
 	[SQL_PLAN_OF_ACTION] = "SELECT p.parent FROM actions a "
 			       "JOIN priorities p ON p.number = a.parent "
 			       "WHERE a.number = ?1",
@@ -371,6 +371,14 @@ static const char *const texts[SQL_COUNT] = {
 	    "SELECT owner FROM items INDEXED BY items_people "
 	    "WHERE kind = 'action' AND field IN ('leads', 'support') "
 	    "AND \"text\" = ?1 AND field = ?2",
+	[SQL_ACTION_OF_PERSON] =
+	    "SELECT i.owner FROM items i INDEXED BY items_people "
+	    "CROSS JOIN actions a ON a.number = i.owner "
+	    "CROSS JOIN priorities p ON p.number = a.parent "
+	    "CROSS JOIN plans n ON n.number = p.parent "
+	    "WHERE i.kind = 'action' AND i.field IN ('leads', 'support') "
+	    "AND i.\"text\" = ?1 AND i.field = ?2 AND a.retired = 0 "
+	    "AND p.retired = 0 AND n.retired = 0 LIMIT 1",
 	[SQL_ACTIONS_OF_STEP_PERSON] =
 	    "SELECT s.parent FROM items i INDEXED BY items_step_people "
 	    "CROSS JOIN steps s ON s.number = i.owner "

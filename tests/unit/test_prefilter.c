@@ -234,6 +234,62 @@ same_either_way(struct store *s, const struct plans *all, const char *text,
 	return partial && is != NULL;
 }
 
+static bool
+choose_offers(void *arg, const struct plans *plans, struct prefilter *out)
+{
+	struct asked *q = arg;
+
+	q->in.plans = plans;
+	return query_complete_prefilter(
+	    q->arena, q->text, strlen(q->text), &q->in, out);
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* What is offered behind the text, in the order of the alphabet. */
+static const char *
+offers(struct asked *q, const struct plans *plans)
+{
+	struct list out = { 0 };
+	struct buf b = { 0 };
+	size_t from;
+
+	q->in.plans = plans;
+	query_complete(q->arena, q->text, strlen(q->text), &q->in, &out, &from);
+	if (out.count > 0)
+		qsort(out.item, out.count, sizeof(*out.item), by_text);
+	for (size_t i = 0; i < out.count; i++)
+		buf_addf(&b, "%s\n", out.item[i]);
+	return buf_take(q->arena, &b);
+}
+
+/* Offers need only some actions too. */
+static void
+same_offers(struct store *s, const struct plans *all, const struct who *who)
+{
+	static const char *const texts[] = { "lead:", "lead:j",
+		"support:", "is:open lead:JM,", "rag:", "plan:", "priority:",
+		"title:", "extra:", "no:", "due:", "le",
+		"sort:", "Budget:", "none:" };
+
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct asked q = { arena_new(), texts[i],
+			{ .who = who, .today = day_make(2026, 10, 1) } };
+		struct store_load what = { .choose = choose_offers, .arg = &q };
+		struct plans some = { .arena = q.arena };
+		struct err e = { 0 };
+
+		if (!store_load(s, &what, &some, &e))
+			fail_msg("%s", e.text);
+		assert_string_equal(offers(&q, &some), offers(&q, all));
+		arena_free(q.arena);
+	}
+}
+
 static unsigned
 number_of(const char *name, unsigned otherwise)
 {
@@ -262,6 +318,7 @@ some_answer_as_all(void **unused)
 		for (size_t i = 0; i < COUNT(ids); i++)
 			plan_import(s, random_plan(made, i, state), &me);
 		all = plans_loaded(s);
+		same_offers(s, &all, &me);
 		for (int k = 0; k < 250; k++, n++) {
 			struct who who = somebody(1000, ONE_OF(as));
 

@@ -16,10 +16,13 @@ struct prefilter_part {
 		PREFILTER_PEOPLE, /* a list of people names one of `people` */
 		PREFILTER_DUE,	  /* due on a day from `from` to `to` */
 		PREFILTER_NUMBER, /* its number is `number` */
-		PREFILTER_PLAN	  /* it is of the plan of that number */
+		PREFILTER_PLAN,	  /* it is of the plan of that number */
+		/* it is one for a text in a list of people that is none of
+		   `people`, to the letter */
+		PREFILTER_UNLISTED
 	} kind;
 	const struct field *field; /* which list of people */
-	struct list people;	   /* folded (utf8_fold) */
+	struct list people;	   /* folded (utf8_fold), else as said above */
 	bool steps;   /* the same list of one of its steps will do */
 	int from, to; /* days; DAY_NONE is open */
 	int64_t number;

@@ -134,4 +134,8 @@ void query_run(struct arena *a, const struct query *q,
 void query_complete(struct arena *a, const char *text, size_t at,
     const struct query_context *in, struct list *out, size_t *from);
 
+/* The actions that it needs for that, as query_prefilter; false: all. */
+bool query_complete_prefilter(struct arena *a, const char *text, size_t at,
+    const struct query_context *in, struct prefilter *out);
+
 #endif
