@@ -128,14 +128,16 @@ choose_plan(void *ids, const struct plans *plans, struct prefilter *out)
 /* What the store holds: loaded for the first plan, afterwards by what came to
    the history since, and the actions of the plan at hand. */
 static bool
-load_store(struct arena *a, struct store *store, const char *id[IDS],
+load_store(struct arena *a, struct store *store, const char *id[IDS], bool all,
     struct plans *plans, struct err *e)
 {
 	struct store_load what = {
-		.retired = true, .choose = choose_plan, .arg = id
+		.retired = true, .choose = all ? NULL : choose_plan, .arg = id
 	};
 	const struct plan *plan;
 
+	if (all && plans->partial)
+		*plans = (struct plans){ 0 };
 	if (plans->arena == NULL) {
 		plans->arena = a;
 		return store_load(store, &what, plans, e);
@@ -153,8 +155,8 @@ load_store(struct arena *a, struct store *store, const char *id[IDS],
 
 static bool
 load(struct arena *a, struct store *store, const struct plan *file,
-    const struct merging_options *o, struct merging *out, struct plan **base,
-    struct err *e)
+    const struct merging_options *o, bool all, struct merging *out,
+    struct plan **base, struct err *e)
 {
 	struct plans *old = arena_alloc(a, sizeof(*old));
 	const char *ids[IDS] = { file->id, o->was_id };
@@ -167,7 +169,8 @@ load(struct arena *a, struct store *store, const struct plan *file,
 	*base = NULL;
 	if (store == NULL)
 		o->plans->arena = a;
-	else if (!load_store(a, store, ids, o->plans, e))
+	else if (!load_store(
+		     a, store, ids, all || o->preview != NULL, o->plans, e))
 		return false;
 	out->store = plan_by_id(o->plans, file->id);
 	/* A plan that this dry run has met before, as it would be then. */
@@ -203,15 +206,32 @@ leave_out(struct arena *a, struct store *store, struct plan *file,
 	return true;
 }
 
+/*
+ * Whether something will be said of actions of the store.  They are called what
+ * they were called before it is written, among all actions, which then must be
+ * loaded.
+ */
+static bool
+names_needed(const struct merging *m)
+{
+	const struct merge *is = &m->merge;
+
+	return m->store != NULL &&
+	    (m->set.count > 0 || is->conflicts > 0 || is->nmissing > 0 ||
+		is->npruned > 0 || is->nout > 0 || is->nkeep > 0 ||
+		m->left.count > 0);
+}
+
 static bool
 try_once(struct arena *a, struct store *store, struct plan *file,
-    const struct merging_options *o, struct merging *out, struct err *e)
+    const struct merging_options *o, bool all, struct merging *out,
+    struct err *e)
 {
 	struct store_import import = { .merge = &out->merge };
 	struct changes known = { .plan = -1 };
 	struct plan *base;
 
-	if (!load(a, store, file, o, out, &base, e) ||
+	if (!load(a, store, file, o, all, out, &base, e) ||
 	    (store != NULL && !leave_out(a, store, file, o, out, e)))
 		return false;
 	if (out->store != NULL && o->new_only)
@@ -222,6 +242,8 @@ try_once(struct arena *a, struct store *store, struct plan *file,
 	change_set_init(&out->set, a, "import", o->who, o->day);
 	merge_plan(a, out->plans, base, out->store, file, &o->merge, &out->set,
 	    &out->merge);
+	if (out->plans->partial && names_needed(out))
+		return try_once(a, store, file, o, true, out, e);
 	for (size_t i = 0; i < out->set.count; i++)
 		if (out->set.item[i].made != NULL)
 			updates_record(a, out->set.item[i].made, o->day);
@@ -242,7 +264,7 @@ merging_run(struct arena *a, struct store *store, struct plan *file,
 	for (int tries = 1;; tries++) {
 		struct err one = { 0 };
 
-		if (try_once(a, store, file, options, out, &one))
+		if (try_once(a, store, file, options, false, out, &one))
 			return true;
 		if (one.code != ERR_CONFLICT || tries == TRIES) {
 			*e = one;

@@ -79,25 +79,6 @@ search_list(const struct things *list,
 	return p;
 }
 
-/* Of the list of a plan those who are asked for with no other list: several
-   plans of an organisation list the same people. */
-static struct person *
-search_first(const struct plan *plan,
-    bool (*fits)(const struct person *, const char *), const char *text)
-{
-	struct person *p;
-
-	for (size_t i = 0; (p = things_next(&plan->people, &i)) != NULL;) {
-		const struct thing *first = p->thing.parent;
-
-		if ((first == &plan->thing || first == NULL ||
-			first->retired) &&
-		    fits(p, text))
-			break;
-	}
-	return p;
-}
-
 /* This plan's own list first, then those of its organisation. */
 static struct person *
 search(const struct plans *plans, const struct plan *plan,
@@ -111,7 +92,7 @@ search(const struct plans *plans, const struct plan *plan,
 
 		if (other != plan && !other->thing.retired &&
 		    same_scope(plan, other))
-			p = search_first(other, fits, text);
+			p = search_list(&other->people, fits, text);
 	}
 	if (p == NULL && plans != NULL)
 		p = search_list(&plans->beside, fits, text);
@@ -339,8 +320,8 @@ person_known(const struct plans *plans, const struct who *who)
 	if (text == NULL || *text == '\0')
 		return false;
 	for (size_t i = 0; i < plans->plan.count; i++)
-		if (search_first(
-			thing_as_plan(plans->plan.item[i]), fits, text) != NULL)
+		if (search_list(&thing_as_plan(plans->plan.item[i])->people,
+			fits, text) != NULL)
 			return true;
 	return search_list(&plans->beside, fits, text) != NULL;
 }

@@ -7,6 +7,7 @@
  */
 #include "tree.h"
 
+#include "ragtrack/base/table.h"
 #include "ragtrack/model/ending.h"
 
 struct demand {
@@ -46,19 +47,23 @@ static void
 people_add(struct demand *d, struct list *folded, const struct value *v)
 {
 	const struct things *plans = &d->in->plans->plan;
+	struct table asked = { .arena = d->a };
 
 	text_add(d, folded, v->said);
 	if (v->me && d->in->who != NULL)
 		text_add(d, folded, d->in->who->as);
 	for (size_t i = 0; i < plans->count; i++) {
 		const struct plan *plan = thing_as_plan(plans->item[i]);
+		const char *scope = plan_scope(d->a, plan);
 
 		for (size_t k = 0; k < plan->people.count; k++) {
 			const struct person *p = thing_as_person(
 			    plan->people.item[k]);
+			/* Once in an organisation, though several plans of it
+			   list them. */
+			struct entry *known = entry_at(&asked, p, NULL, scope);
 
-			/* One who stands in several lists is asked for once. */
-			if (p->thing.parent == &plan->thing &&
+			if (known->number++ == 0 &&
 			    people_fit(d->in, v, plan, p->code))
 				person_add(d, folded, p);
 		}
