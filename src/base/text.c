@@ -350,6 +350,13 @@ break_at(const char *s)
 	return s[n] == '\n' ? n + 1 : n;
 }
 
+/* Whether ASCII stands there, visible, and nothing that could join it. */
+static bool
+plain_at(const char *s)
+{
+	return s[0] > ' ' && s[0] <= '~' && (unsigned char)s[1] < 0x80;
+}
+
 size_t
 utf8_wrap(const char *s, int columns, size_t *skip)
 {
@@ -357,13 +364,13 @@ utf8_wrap(const char *s, int columns, size_t *skip)
 	int width = 0;
 
 	while (s[i] != '\0' && s[i] != '\n') {
-		n = utf8_grapheme(s + i);
 		if (s[i] == ' ' || s[i] == '\t') {
 			width++;
 			i++;
 			continue;
 		}
-		width += width_of(s + i, n);
+		n = plain_at(s + i) ? 1 : utf8_grapheme(s + i);
+		width += plain_at(s + i) ? 1 : width_of(s + i, n);
 		if (width > columns && i > 0) {
 			/* Within a word: back to the last one that fits. */
 			if (word_end > 0)

@@ -13,6 +13,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/find.h"
@@ -20,37 +21,60 @@
 
 #define FILE_NAME 64 /* bytes of a file's name, without its end */
 
+/* Who answers for what stands as a lead in a plan. */
+struct answer {
+	const char *code; /* NULL: nobody */
+	const struct person *person;
+	const char *post; /* that led to them, or NULL */
+};
+
 /* An action and who answers for it. */
 struct note {
-	const char *scope, *code; /* code NULL: nobody */
-	const struct person *person;
+	const char *scope;
 	const struct plan *plan;
-	const char *post; /* that led to them, or NULL */
+	struct answer by;
 	bool asked;
 	struct chase_item item;
 };
 
 struct notes {
 	struct arena *arena;
+	struct table answers; /* of a plan and a text */
 	struct note *item;
 	size_t count, room;
 };
 
-/* Finds who answers for the action. */
-static void
-answers(const struct query_context *in, struct note *note)
+/* Few texts lead many actions: each is looked up once. */
+static const struct answer *
+answer_of(struct notes *n, const struct query_context *in,
+    const struct plan *plan, const char *text)
 {
-	const struct action *act = note->item.row.action;
-	const char *text = people_first(&act->leads);
+	struct entry *known = entry_at(&n->answers, plan, NULL, text);
 	const struct person *p;
+	struct answer *out;
 
-	if (text == NULL)
-		return;
-	note->person = person_answering(in->plans, note->plan, text, in->today);
-	note->code = note->person != NULL ? note->person->code : text;
-	p = person_of(in->plans, note->plan, text);
-	if (p != note->person)
-		note->post = p->code;
+	if (known->value != NULL)
+		return known->value;
+	known->value = out = arena_alloc(n->arena, sizeof(*out));
+	*out = (struct answer){ 0 };
+	if (person_is_nobody(text))
+		return out;
+	out->person = person_answering(in->plans, plan, text, in->today);
+	out->code = out->person != NULL ? out->person->code : text;
+	p = person_of(in->plans, plan, text);
+	if (p != out->person)
+		out->post = p->code;
+	return out;
+}
+
+/* Finds who answers for the action: the first lead who is somebody. */
+static void
+answers(struct notes *n, const struct query_context *in, struct note *note)
+{
+	const struct list *leads = &note->item.row.action->leads;
+
+	for (size_t i = 0; i < leads->count && note->by.code == NULL; i++)
+		note->by = *answer_of(n, in, note->plan, leads->item[i]);
 }
 
 /* The due day, or the first checkpoint, that is due soon. */
@@ -106,7 +130,7 @@ add_plan(
 		*note = (struct note){ .scope = scope, .plan = plan };
 		note->asked = asks(in, act, &note->item);
 		note->item.place = n->count++;
-		answers(in, note);
+		answers(n, in, note);
 	}
 }
 
@@ -115,9 +139,9 @@ compare_who(const struct note *a, const struct note *b)
 {
 	int order;
 
-	if (a->code == NULL || b->code == NULL)
-		return (a->code == NULL) - (b->code == NULL);
-	order = strcmp(a->code, b->code);
+	if (a->by.code == NULL || b->by.code == NULL)
+		return (a->by.code == NULL) - (b->by.code == NULL);
+	order = strcmp(a->by.code, b->by.code);
 	return order != 0 ? order : strcmp(a->scope, b->scope);
 }
 
@@ -136,8 +160,8 @@ static void
 add_note(struct arena *a, const struct action_names *names,
     struct chase_lead *l, const struct note *note)
 {
-	if (note->post != NULL && !list_has(&l->posts, note->post))
-		list_add(a, &l->posts, note->post);
+	if (note->by.post != NULL && !list_has(&l->posts, note->by.post))
+		list_add(a, &l->posts, note->by.post);
 	if (!note->asked)
 		return;
 	l->item = arena_grow(a, l->item, l->count, &l->room, sizeof(*l->item));
@@ -159,10 +183,10 @@ gather(struct notes *n, const struct plans *plans, struct chase *out)
 			out->lead = arena_grow(n->arena, out->lead, out->count,
 			    &out->room, sizeof(*out->lead));
 			out->lead[out->count++] = (struct chase_lead){
-				.code = note->code,
+				.code = note->by.code,
 				.scope = note->scope,
-				.person = note->person,
-				.organisation = note->code == NULL ?
+				.person = note->by.person,
+				.organisation = note->by.code == NULL ?
 				    NULL :
 				    note->plan->organisation
 			};
@@ -298,7 +322,7 @@ name_files(struct arena *a, struct chase *chase)
 void
 chase_find(struct arena *a, const struct query_context *in, struct chase *out)
 {
-	struct notes notes = { .arena = a };
+	struct notes notes = { .arena = a, .answers = { .arena = a } };
 	const struct plan *plan;
 
 	*out = (struct chase){ 0 };

@@ -395,6 +395,7 @@ texts_are_wrapped_at_words(void **state)
 	check_wrap(WIDE WIDE WIDE, 4, WIDE WIDE "|" WIDE);
 	check_wrap(WIDE WIDE, 1, WIDE "|" WIDE);
 	check_wrap("ab", 0, "a|b");
+	check_wrap("abe" COMBINING_ACUTE "x", 3, "abe" COMBINING_ACUTE "|x");
 }
 
 static void
