@@ -28,20 +28,46 @@ thing_named(struct plans *out, const struct kind *kind, int64_t number,
 	return t;
 }
 
-/* The ids of all plans. */
+/* The ids of the plans that a statement gives. */
 static bool
-read_plans(struct store *s, struct plans *out, struct err *e)
+read_plans(struct plans *out, struct stmt q, struct err *e)
 {
-	struct stmt q = stmt_open(s, SQL_NAMES_OF_PLANS);
-
 	while (stmt_row(&q)) {
-		struct thing *t = thing_named(out, &kind_plan, get_int(&q, 0),
-		    &out->plan, NULL, get_int(&q, 1));
+		struct thing *t;
 
+		if (thing_find(out, &kind_plan, get_int(&q, 0)) != NULL)
+			continue;
+		t = thing_named(out, &kind_plan, get_int(&q, 0), &out->plan,
+		    NULL, get_int(&q, 1));
 		thing_as_plan(t)->id = arena_strdup(
 		    out->arena, get_text(&q, 2));
 	}
 	return stmt_close(&q, e);
+}
+
+/* Those whose ids begin so; ids are of small letters, digits and "-". */
+static bool
+read_plans_from(struct store *s, struct plans *out, const char *begin, size_t n,
+    struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_NAMES_OF_PLANS_FROM);
+	char *low = arena_strndup(out->arena, begin, n);
+
+	for (char *p = low; *p != '\0'; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p |= 32;
+	put_text(&q, low);
+	put_text(&q, arena_printf(out->arena, "%s~", low));
+	return read_plans(out, q, e);
+}
+
+static bool
+read_plan(struct store *s, struct plans *out, int64_t number, struct err *e)
+{
+	struct stmt q = stmt_open(s, SQL_NAME_OF_PLAN);
+
+	put_int(&q, number);
+	return read_plans(out, q, e);
 }
 
 /* The priorities of a plan, all of them: one without a ref goes by its place.
@@ -71,14 +97,18 @@ read_rows(struct store *s, struct plans *out, struct stmt q, struct err *e)
 	bool good = true;
 
 	while (good && stmt_row(&q)) {
-		struct thing *plan = thing_find(
-		    out, &kind_plan, get_int(&q, 2));
 		struct thing *p = thing_find(
 		    out, &kind_priority, get_int(&q, 1));
+		struct thing *plan = NULL;
 		struct action *a;
 
+		if (p == NULL) {
+			good = read_plan(s, out, get_int(&q, 2), e);
+			plan = thing_find(out, &kind_plan, get_int(&q, 2));
+		}
 		if (p == NULL && plan != NULL) {
-			good = read_priorities(s, out, thing_as_plan(plan), e);
+			good = good &&
+			    read_priorities(s, out, thing_as_plan(plan), e);
 			p = thing_find(out, &kind_priority, get_int(&q, 1));
 		}
 		if (p == NULL ||
@@ -112,7 +142,7 @@ store_load_names(struct store *s, struct plans *out, struct err *e)
 
 	if (!good)
 		return false;
-	good = read_plans(s, out, e) &&
+	good = read_plans(out, stmt_open(s, SQL_NAMES_OF_PLANS), e) &&
 	    read_rows(s, out, stmt_open(s, SQL_NAMES_OF_ALL_ACTIONS), e);
 	read_end(s);
 	return good;
@@ -124,10 +154,11 @@ read_names(struct store *s, struct plans *out, const char *name, struct err *e)
 {
 	const char *slash = name;
 
-	if (!read_plans(s, out, e) || !read_actions(s, out, name, e))
+	if (!read_actions(s, out, name, e))
 		return false;
 	while ((slash = strchr(slash, '/')) != NULL)
-		if (!read_actions(s, out, ++slash, e))
+		if (!read_plans_from(s, out, name, (size_t)(slash - name), e) ||
+		    !read_actions(s, out, ++slash, e))
 			return false;
 	return true;
 }
@@ -156,7 +187,7 @@ store_plan_named(struct store *s, struct arena *a, const char *said,
 {
 	struct plans names = { .arena = arena_new() };
 	struct plan *plan;
-	bool good = read_plans(s, &names, e);
+	bool good = read_plans_from(s, &names, said, strlen(said), e);
 
 	*id = NULL;
 	if (good && find_plan(&names, said, &plan, NULL))

@@ -343,6 +343,11 @@ static const char *const texts[SQL_COUNT] = {
 
 	[SQL_NAMES_OF_PLANS] = "SELECT number, rank, id FROM plans "
 			       "WHERE retired = 0",
+	[SQL_NAMES_OF_PLANS_FROM] =
+	    "SELECT number, rank, id FROM plans "
+	    "WHERE retired = 0 AND id >= ?1 AND id < ?2",
+	[SQL_NAME_OF_PLAN] = "SELECT number, rank, id FROM plans "
+			     "WHERE retired = 0 AND number = ?1",
 	[SQL_NAMES_OF_PRIORITIES] = "SELECT number, rank, ref, title "
 				    "FROM priorities "
 				    "WHERE parent = ?1 AND retired = 0",
