@@ -6,20 +6,19 @@
 #include "candidates.h"
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/walk.h"
 
 /* Whether an action of the plan waits for others: what is derived of it
    follows from those. */
 static bool
 waits(const struct plan *plan)
 {
-	for (size_t i = 0; i < plan->priorities.count; i++) {
-		const struct things *all =
-		    &thing_as_priority(plan->priorities.item[i])->actions;
+	struct action_walk w = walk_actions(plan, WALK_ALL);
+	const struct action *a;
 
-		for (size_t k = 0; k < all->count; k++)
-			if (thing_as_action(all->item[k])->depends_on.count > 0)
-				return true;
-	}
+	while ((a = walk_next(&w)) != NULL)
+		if (a->depends_on.count > 0)
+			return true;
 	return false;
 }
 
@@ -76,6 +75,7 @@ load_chosen(struct store *s, const struct store_load *what, struct plans *out,
 		return false;
 	if (worth) {
 		out->partial = true;
+		s->loaded_plans = 0;
 		if (!load_actions(s, out, &chosen, what->retired, e) ||
 		    !load_waited_for(s, out, what->retired, e))
 			return false;
