@@ -39,6 +39,22 @@ is_wanted(const struct plans *plans, const struct history_row *row)
 	    (row->plan != NULL && strcmp(plans->only, row->plan) == 0);
 }
 
+/* A person whom other plans list was taken off one list alone: the store says
+   whether they are still there. */
+static bool
+person_stays(struct store *s, struct plans *plans,
+    const struct history_row *row, struct err *e)
+{
+	struct thing *t = thing_find(plans, row->kind, row->thing);
+	struct stands at;
+
+	if (!row_stands(s, row->kind, row->thing, &at, e))
+		return false;
+	if (t != NULL && at.found)
+		t->retired = at.retired;
+	return true;
+}
+
 static bool
 row_follow(struct store *s, struct plans *plans, const struct history_row *row,
     struct arena *a, struct err *e)
@@ -64,7 +80,8 @@ row_follow(struct store *s, struct plans *plans, const struct history_row *row,
 		    load_thing(s, plans, row->kind, row->thing, e);
 	case CHANGE_RETIRE:
 		change_apply(plans, &c);
-		return true;
+		return row->kind != &kind_person ||
+		    person_stays(s, plans, row, e);
 	case CHANGE_RESTORE:
 	case CHANGE_MOVE:
 		return change_apply(plans, &c) || !is_wanted(plans, row) ||

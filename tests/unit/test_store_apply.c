@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/model/edit.h"
+#include "ragtrack/model/people.h"
 #include "ragtrack/model/period.h"
 
 struct world {
@@ -771,6 +772,61 @@ a_period_is_opened_once(void **state)
 	arena_free(mine.arena);
 }
 
+static struct plan *
+of_alder(struct world *w, const char *id)
+{
+	struct plan *plan = thing_as_plan(thing_new(w->arena, &kind_plan));
+
+	plan->id = id;
+	plan->title = "A plan";
+	plan->organisation = "Alder Council";
+	return plan;
+}
+
+/* One person, to be listed in the plan. */
+static struct thing *
+jm(struct world *w, struct plan *plan)
+{
+	struct person *p = thing_as_person(thing_new(w->arena, &kind_person));
+
+	p->code = "JM";
+	p->scope = plan_scope(w->arena, plan);
+	p->thing.parent = &plan->thing;
+	return &p->thing;
+}
+
+/* Undoing what listed a person in a plan takes them off that list; where
+   another plan lists them, open screens know them still. */
+static void
+who_is_listed_elsewhere_stays(void **state)
+{
+	struct world *w = *state;
+	struct plan *one = of_alder(w, "one"), *two = of_alder(w, "two");
+	struct plans mine, fresh;
+	struct change_set set;
+	struct err e = { 0 };
+
+	things_add(w->arena, &one->people, &one->thing, jm(w, one));
+	plan_import(w->store, one, &w->other);
+	plan_import(w->store, two, &w->other);
+	mine = plans_loaded(w->store);
+	change_begin(w, &set, &w->me);
+	change_create(&set, jm(w, plan_by_id(&mine, "two")));
+	if (!store_apply(w->store, &set, NULL, NULL, &e))
+		fail_msg("%s", e.text);
+	assert_true(store_refresh(w->store, &mine, w->arena, NULL, &e));
+	assert_int_equal(plan_by_id(&mine, "two")->people.count, 1);
+	assert_int_equal(undo(w, &w->me, false), ERR_NONE);
+	assert_true(store_refresh(w->store, &mine, w->arena, NULL, &e));
+	assert_int_equal(plan_by_id(&mine, "two")->people.count, 0);
+	assert_non_null(person_of(&mine, plan_by_id(&mine, "one"), "JM"));
+	fresh = plans_loaded(w->store);
+	assert_string_equal(
+	    plans_text(w->arena, &mine), plans_text(w->arena, &fresh));
+	arena_free(mine.arena);
+	arena_free(fresh.arena);
+}
+
 int
 main(void)
 {
@@ -784,6 +840,7 @@ main(void)
 		TEST(refreshing_equals_loading),
 		TEST(versions_count_changes),
 		TEST(news_tell_what_and_who),
+		TEST(who_is_listed_elsewhere_stays),
 		TEST(undo_and_redo_walk_my_sets),
 		TEST(undo_is_refused_over_others_work),
 		TEST(an_import_is_undone_and_redone),
