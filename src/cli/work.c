@@ -184,20 +184,30 @@ work_close(struct work *w)
 	w->store = NULL;
 }
 
+/* Opens what the command asks for, runs it, closes. */
+static int
+run_with(struct cli *cli, const struct args *args, struct store_load what,
+    struct work *w,
+    int (*run)(struct cli *cli, const struct args *args, struct work *w))
+{
+	struct err e = { 0 };
+	int status;
+
+	if (!open_for(cli, args, args_option(args, "as-of"), what, w, &e))
+		return cli_fail(cli, &e);
+	status = run(cli, args, w);
+	work_close(w);
+	return status;
+}
+
 int
 work_run(struct cli *cli, const struct args *args,
     int (*run)(struct cli *cli, const struct args *args, struct work *w))
 {
 	struct store_load what = { .retired = args->command->retired };
 	struct work w;
-	struct err e = { 0 };
-	int status;
 
-	if (!open_for(cli, args, args_option(args, "as-of"), what, &w, &e))
-		return cli_fail(cli, &e);
-	status = run(cli, args, &w);
-	work_close(&w);
-	return status;
+	return run_with(cli, args, what, &w, run);
 }
 
 /* A query that chooses what is loaded. */
@@ -228,13 +238,8 @@ work_run_query(struct cli *cli, const struct args *args,
 	struct work w;
 	struct chooser c = { cli, args, &w, parse };
 	struct store_load what = { .choose = choose, .arg = &c };
-	struct err e = { 0 };
-	int status;
+	int status = run_with(cli, args, what, &w, run);
 
-	if (!open_for(cli, args, args_option(args, "as-of"), what, &w, &e))
-		return cli_fail(cli, &e);
-	status = run(cli, args, &w);
-	work_close(&w);
 	return status == WORK_AGAIN ? work_run(cli, args, run) : status;
 }
 
