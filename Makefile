@@ -11,7 +11,7 @@ PKG_CONFIG ?= pkg-config
 
 # The folders that are built, in the order of the layers. Naming fewer builds
 # fewer: make FOLDERS="base model" unit/test_date
-FOLDERS = base model query screen yaml store report view term cli app
+FOLDERS = base model query screen yaml office convert store report view term cli app
 SUITES = unit screens pty cli reports year schema fuzz lint
 
 SHELL = /bin/sh
@@ -21,8 +21,9 @@ say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
 
 # $(call libs,MODULE,FALLBACK): how to link to a library.
 libs = $(or $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null),$(2))
-# xlsxwriter is not linked to: the program loads it when it writes a workbook.
-MODULES = yaml-0.1 sqlite3 ncursesw libutf8proc nettle xlsxwriter
+# xlsxwriter, minizip and expat are not linked to: the program loads them when
+# it writes or reads a file of another program.
+MODULES = yaml-0.1 sqlite3 ncursesw libutf8proc nettle xlsxwriter minizip expat
 # The loader looks for each name in this order: those that most names are of
 # come first, which makes a start a tenth shorter.
 LIBS := $(call libs,sqlite3,-lsqlite3) -lc $(call libs,nettle,-lnettle) \

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * What all readers share: adding tables, cells, lines and remarks to a
+ * document, and what their places are called.  A table's cells are one array,
+ * by row and column, so a cell is found by halves.
+ */
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+#include "readers.h"
+
+static struct office_block *
+block_add(struct office_file *f)
+{
+	struct office_document *d = f->document;
+
+	d->block = arena_grow(
+	    f->a, d->block, d->count, &d->room, sizeof(*d->block));
+	return &d->block[d->count++];
+}
+
+struct office_table *
+office_add_table(struct office_file *f)
+{
+	struct office_table *t = arena_alloc(f->a, sizeof(*t));
+
+	block_add(f)->table = t;
+	t->number = ++f->document->tables;
+	return t;
+}
+
+struct office_line *
+office_add_line(struct office_file *f, const char *text, int number)
+{
+	struct office_line *l = arena_alloc(f->a, sizeof(*l));
+
+	block_add(f)->line = l;
+	l->text = text;
+	l->number = number;
+	return l;
+}
+
+struct office_cell *
+office_add_cell(struct office_file *f, struct office_table *t, int row,
+    int column, enum cell_kind kind, const char *text, struct err *e)
+{
+	struct office_cell *c;
+
+	if (++f->cells > OFFICE_CELL_LIMIT) {
+		err_set(e, ERR_IO,
+		    "%s has more than %u cells with content; save the sheet "
+		    "with the actions as a file of its own",
+		    f->name, OFFICE_CELL_LIMIT);
+		return NULL;
+	}
+	if (text != NULL && strlen(text) > OFFICE_TEXT_LIMIT) {
+		err_set(e, ERR_IO,
+		    "%s: a cell has a text of more than %u KiB: %s", f->name,
+		    OFFICE_TEXT_LIMIT >> 10,
+		    office_cell_place(f->a, f->document, t, row, column));
+		return NULL;
+	}
+	t->cell = arena_grow(f->a, t->cell, t->count, &t->room, sizeof(*c));
+	c = &t->cell[t->count++];
+	*c = (struct office_cell){ .row = row,
+		.column = column,
+		.rows = 1,
+		.columns = 1,
+		.kind = kind,
+		.text = text != NULL ? text : "",
+		.fill = NO_FILL };
+	if (row >= t->rows)
+		t->rows = row + 1;
+	if (column >= t->columns)
+		t->columns = column + 1;
+	return c;
+}
+
+void
+office_add_remark(struct office_file *f, const struct office_table *t, int row,
+    int column, int line, const char *fmt, ...)
+{
+	struct office_document *d = f->document;
+	struct buf text = { 0 };
+	char start[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(start, sizeof(start), fmt, ap);
+	va_end(ap);
+	utf8_clean(&text, start, false);
+	d->remark = arena_grow(
+	    f->a, d->remark, d->remarks, &d->remark_room, sizeof(*d->remark));
+	d->remark[d->remarks++] = (struct office_remark){ .table = t,
+		.row = row,
+		.column = column,
+		.line = line,
+		.text = buf_take(f->a, &text) };
+}
+
+void
+office_letters(int column, char out[8])
+{
+	char back[8];
+	int n = 0;
+
+	do {
+		back[n++] = (char)('A' + column % 26);
+		column = column / 26 - 1;
+	} while (column >= 0 && n < 7);
+	for (int i = 0; i < n; i++)
+		out[i] = back[n - 1 - i];
+	out[n] = '\0';
+}
+
+const char *
+office_cell_place(struct arena *a, const struct office_document *d,
+    const struct office_table *t, int row, int column)
+{
+	char letters[8];
+
+	if (d->format > OFFICE_TSV || d->format == OFFICE_DOCX)
+		return arena_printf(a, "table %d row %d column %d", t->number,
+		    row + 1, column + 1);
+	office_letters(column, letters);
+	return arena_printf(a, "%s%s%s%d", t->sheet != NULL ? t->sheet : "",
+	    t->sheet != NULL ? "!" : "", letters, row + 1);
+}
+
+const char *
+office_line_place(struct arena *a, const struct office_document *d,
+    const struct office_line *l)
+{
+	return arena_printf(a, "%s %d",
+	    d->format == OFFICE_DOCX ? "paragraph" : "line", l->number);
+}
+
+/* Where the cell at this place is, or would be. */
+static size_t
+cell_index(const struct office_table *t, int row, int column)
+{
+	size_t low = 0, high = t->count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		const struct office_cell *c = &t->cell[middle];
+
+		if (c->row < row || (c->row == row && c->column < column))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+covers(const struct office_cell *c, int row, int column)
+{
+	return row >= c->row && row < c->row + c->rows && column >= c->column &&
+	    column < c->column + c->columns;
+}
+
+const struct office_cell *
+office_cell_at(const struct office_table *t, int row, int column)
+{
+	size_t at = cell_index(t, row, column);
+
+	if (at < t->count && covers(&t->cell[at], row, column))
+		return &t->cell[at];
+	/* A merged area begins at its upper left corner: above or before. */
+	while (at-- > 0)
+		if (covers(&t->cell[at], row, column))
+			return &t->cell[at];
+	return NULL;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * Which reader a file is for: its ending says so, and its first bytes must not
+ * say otherwise.
+ */
+
+#include "ragtrack/office/office.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "ragtrack/base/arena.h"
+#include "readers.h"
+
+static const struct {
+	const char *ending;
+	enum office_format format;
+	bool (*read)(struct office_file *f, struct err *e);
+} readers[] = {
+	{ ".xlsx", OFFICE_XLSX, read_xlsx },
+	{ ".xlsm", OFFICE_XLSX, read_xlsx },
+	{ ".ods", OFFICE_ODS, read_ods },
+	{ ".docx", OFFICE_DOCX, read_docx },
+	{ ".csv", OFFICE_CSV, read_separated },
+	{ ".tsv", OFFICE_TSV, read_separated },
+	{ ".tab", OFFICE_TSV, read_separated },
+	{ ".txt", OFFICE_TXT, read_page },
+	{ ".md", OFFICE_MD, read_page },
+};
+
+static const struct {
+	const char *ending, *advice;
+} others[] = {
+	{ ".xls", "open it in a spreadsheet program and save it as .xlsx" },
+	{ ".xlsb", "open it in a spreadsheet program and save it as .xlsx" },
+	{ ".numbers", "export it as .xlsx" },
+	{ ".doc", "open it in a word processor and save it as .docx" },
+	{ ".odt", "open it in a word processor and save it as .docx" },
+	{ ".rtf", "open it in a word processor and save it as .docx" },
+	{ ".pages", "export it as .docx" },
+	{ ".pdf",
+	    "open it in a word processor and save it as .docx, or paste its "
+	    "text into a .txt file" },
+	{ ".html",
+	    "open it in a word processor and save it as .docx, or copy its "
+	    "table from the browser into a spreadsheet and save that as "
+	    ".xlsx" },
+	{ ".htm",
+	    "open it in a word processor and save it as .docx, or copy its "
+	    "table from the browser into a spreadsheet and save that as "
+	    ".xlsx" },
+};
+
+static bool
+ends(const char *name, const char *ending)
+{
+	size_t n = strlen(name), m = strlen(ending);
+
+	return n > m && strcasecmp(name + n - m, ending) == 0;
+}
+
+bool
+office_ending(const char *name, enum office_format *format)
+{
+	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers); i++)
+		if (ends(name, readers[i].ending)) {
+			*format = readers[i].format;
+			return true;
+		}
+	return false;
+}
+
+const char *
+office_advice(const char *name)
+{
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (ends(name, others[i].ending))
+			return others[i].advice;
+	return NULL;
+}
+
+bool
+office_read(struct arena *a, const char *name, const char *bytes, size_t length,
+    const char *sheet, struct office_document *out, struct err *e)
+{
+	struct office_file f = { .a = a,
+		.name = name,
+		.bytes = bytes,
+		.length = length,
+		.sheet = sheet,
+		.document = out };
+
+	*out = (struct office_document){ 0 };
+	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers); i++)
+		if (ends(name, readers[i].ending)) {
+			out->format = readers[i].format;
+			return readers[i].read(&f, e);
+		}
+	if (office_advice(name) != NULL)
+		return err_set(e, ERR_IO, "%s cannot be read as it is: %s",
+		    name, office_advice(name));
+	return err_set(e, ERR_IO,
+	    "%s is of no kind that can be read, which are xlsx, ods, docx, "
+	    "csv, tsv, txt and md",
+	    name);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The readers, one a format, and what they fill a document with.
+ */
+#ifndef OFFICE_READERS_H
+#define OFFICE_READERS_H
+
+#include <stdint.h>
+
+#include "ragtrack/office/office.h"
+
+struct office_file {
+	struct arena *a;  /* of the document */
+	const char *name; /* of the file, for messages */
+	const char *bytes;
+	size_t length;
+	const char *sheet; /* the one to read, or NULL */
+	struct office_document *document;
+	size_t cells; /* added so far */
+};
+
+bool read_xlsx(struct office_file *r, struct err *e);
+bool read_ods(struct office_file *r, struct err *e);
+bool read_docx(struct office_file *r, struct err *e);
+bool read_separated(struct office_file *r, struct err *e); /* csv, tsv */
+bool read_page(struct office_file *r, struct err *e);	   /* txt, md */
+
+/* A new table or line at the end of the document. */
+struct office_table *office_add_table(struct office_file *r);
+struct office_line *office_add_line(
+    struct office_file *r, const char *text, int number);
+
+/* A cell at the end of the table, which comes behind the last in its order;
+   `text` is trimmed.  NULL and ERR_IO beyond the limits of cells or text. */
+struct office_cell *office_add_cell(struct office_file *r,
+    struct office_table *t, int row, int column, enum cell_kind kind,
+    const char *text, struct err *e);
+
+/* A remark on a cell (or t NULL, row and column -1: the file; or a line). */
+void office_add_remark(struct office_file *r, const struct office_table *t,
+    int row, int column, int line, const char *fmt, ...)
+    __attribute__((format(printf, 6, 7)));
+
+/* The text of bytes in the encoding they are found to be in: UTF-8 with or
+   without a mark, UTF-16 of both orders, else windows-1252; line ends are "\n".
+   ERR_IO where that is not text. */
+bool office_decode(struct office_file *r, const char **text, struct err *e);
+
+#endif
