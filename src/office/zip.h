@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The parts of a zip archive in memory, by minizip, and XML in them, by expat;
- * both libraries are loaded when a file is read.  Limits hold for all readers:
- * of what is unpacked against what is packed, of nesting, of one text.
+ * The parts of a zip archive in memory, by minizip.  What is unpacked is held
+ * against what is packed, for all readers.
  */
 #ifndef OFFICE_ZIP_H
 #define OFFICE_ZIP_H
@@ -12,46 +11,40 @@
 
 #include "ragtrack/base/err.h"
 
-struct arena;
+struct office_file;
 struct zip;
 
-/* Opens it; `name` is the file's, for messages.  `bytes` must stay.  ERR_IO
-   where it is no archive, or locked by a password. */
-bool zip_open(struct arena *a, const char *name, const char *bytes,
-    size_t length, struct zip **out, struct err *e);
-void zip_close(struct zip *z);
+/*
+ * Opens the file; its bytes must stay.  ERR_IO where it is no archive, is
+ * locked by a password, or has a part twice.  Names of parts are looked up
+ * without case, a slash in front, and with either slash.
+ */
+bool zip_open(const struct office_file *f, struct zip **out, struct err *e);
+void zip_close(struct zip *z); /* NULL does nothing */
 
 /* Whether there is such a part. */
 bool zip_has(const struct zip *z, const char *part);
 
 /*
- * What happens while a part is read.  Names have no prefix ("p" for "w:p");
- * attributes alternate name (with its prefix) and value and end with NULL.
- * Any of them may be NULL.  One that returns false has filled e and ends it.
+ * Unpacks a part, one at a time: zip_part, then zip_bytes until *got is 0, then
+ * zip_part_close, which may also come sooner.  ERR_IO, naming the part, where
+ * it is missing, broken or over a limit.  zip_bytes gives 0 only after the
+ * checksum was found right.
  */
-struct xml_events {
-	bool (*start)(void *context, const char *name, const char **attributes,
-	    struct err *e);
-	bool (*end)(void *context, const char *name, struct err *e);
-	bool (*text)(
-	    void *context, const char *text, size_t length, struct err *e);
-};
+bool zip_part(struct zip *z, const char *part, struct err *e);
+bool zip_bytes(
+    struct zip *z, void *buffer, size_t room, size_t *got, struct err *e);
+void zip_part_close(struct zip *z);
 
-/* Reads the part.  ERR_IO, naming the part, where it is missing, broken, over a
-   limit, or has entities of its own. */
-bool xml_read(struct zip *z, const char *part, const struct xml_events *on,
-    void *context, struct err *e);
+/* Says what is wrong with a part, and to open and save the file again: "FILE:
+   PART WHAT; open it in Excel and save it again".  Returns false. */
+bool zip_wrong(const struct zip *z, const char *part, struct err *e,
+    const char *what, ...) __attribute__((format(printf, 4, 5)));
 
-/* The attribute of that name, NULL where there is none. */
-const char *xml_attribute(const char **attributes, const char *name);
+/* The program that made such files: "Excel". */
+const char *zip_program(const struct office_file *f);
 
-/* The parts that a part points to (its .rels file): path of the one with this
-   id, from the top of the archive; NULL where there is none. */
-struct relations;
-bool relations_read(struct arena *a, struct zip *z, const char *part,
-    struct relations **out, struct err *e);
-const char *relation_target(const struct relations *r, const char *id);
-/* The first whose type ends in this word ("styles", "comments"). */
-const char *relation_of_type(const struct relations *r, const char *type);
+/* The file that it is of. */
+const struct office_file *zip_file(const struct zip *z);
 
 #endif

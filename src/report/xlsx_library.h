@@ -9,6 +9,7 @@
 #include <xlsxwriter.h>
 
 #include "ragtrack/base/err.h"
+#include "ragtrack/base/library.h"
 
 /* Each function of it that is called. */
 #define XLSX_FUNCTIONS(EACH)                \
@@ -55,9 +56,7 @@
 	EACH(lxw_strerror)
 
 struct xlsx_library {
-#define XLSX_MEMBER(name) __typeof__(name) *name;
-	XLSX_FUNCTIONS(XLSX_MEMBER)
-#undef XLSX_MEMBER
+	XLSX_FUNCTIONS(LIBRARY_MEMBER)
 };
 
 /* Loads it; it stays until the program ends.  ERR_IO, and what to do, where it
