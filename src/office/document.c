@@ -35,14 +35,48 @@ office_add_table(struct office_file *f)
 	return t;
 }
 
-struct office_line *
-office_add_line(struct office_file *f, const char *text, int number)
+/* Whether one more cell or line with this text is within the limits; `place` is
+   for the message. */
+static bool
+has_room(
+    struct office_file *f, const char *text, const char *place, struct err *e)
 {
-	struct office_line *l = arena_alloc(f->a, sizeof(*l));
+	size_t length = strlen(text);
 
+	if (length > OFFICE_TEXT_LIMIT)
+		return err_set(e, ERR_IO,
+		    "%s: a text of more than %u KiB stands in %s", f->name,
+		    OFFICE_TEXT_LIMIT >> 10, place);
+	if (++f->cells > OFFICE_CELL_LIMIT)
+		return err_set(e, ERR_IO,
+		    "%s has more than %u cells with content; save the part "
+		    "with the actions as a file of its own",
+		    f->name, OFFICE_CELL_LIMIT);
+	f->text += length;
+	if (f->text > OFFICE_TOTAL_LIMIT)
+		return err_set(e, ERR_IO,
+		    "%s has more than %u MiB of text; save the part with the "
+		    "actions as a file of its own",
+		    f->name, OFFICE_TOTAL_LIMIT >> 20);
+	return true;
+}
+
+struct office_line *
+office_add_line(
+    struct office_file *f, const char *text, int number, struct err *e)
+{
+	struct office_line line = { .text = office_clean(f, text),
+		.number = number };
+	struct office_line *l;
+
+	if (!has_room(f, line.text,
+		strlen(line.text) > OFFICE_TEXT_LIMIT ?
+		    office_line_place(f->a, f->document, &line) :
+		    "",
+		e))
+		return NULL;
+	l = arena_memdup(f->a, &line, sizeof(line));
 	block_add(f)->line = l;
-	l->text = text;
-	l->number = number;
 	return l;
 }
 
@@ -52,20 +86,20 @@ office_add_cell(struct office_file *f, struct office_table *t, int row,
 {
 	struct office_cell *c;
 
-	if (++f->cells > OFFICE_CELL_LIMIT) {
+	if (row >= OFFICE_ROW_LIMIT || column >= OFFICE_COLUMN_LIMIT) {
 		err_set(e, ERR_IO,
-		    "%s has more than %u cells with content; save the sheet "
+		    "%s has a cell beyond row %d or column %d; save the part "
 		    "with the actions as a file of its own",
-		    f->name, OFFICE_CELL_LIMIT);
+		    f->name, OFFICE_ROW_LIMIT, OFFICE_COLUMN_LIMIT);
 		return NULL;
 	}
-	if (text != NULL && strlen(text) > OFFICE_TEXT_LIMIT) {
-		err_set(e, ERR_IO,
-		    "%s: a cell has a text of more than %u KiB: %s", f->name,
-		    OFFICE_TEXT_LIMIT >> 10,
-		    office_cell_place(f->a, f->document, t, row, column));
+	text = office_clean(f, text);
+	if (!has_room(f, text,
+		strlen(text) > OFFICE_TEXT_LIMIT ?
+		    office_cell_place(f->a, f->document, t, row, column) :
+		    "",
+		e))
 		return NULL;
-	}
 	t->cell = arena_grow(f->a, t->cell, t->count, &t->room, sizeof(*c));
 	c = &t->cell[t->count++];
 	*c = (struct office_cell){ .row = row,
@@ -73,13 +107,38 @@ office_add_cell(struct office_file *f, struct office_table *t, int row,
 		.rows = 1,
 		.columns = 1,
 		.kind = kind,
-		.text = text != NULL ? text : "",
+		.text = text,
 		.fill = NO_FILL };
 	if (row >= t->rows)
 		t->rows = row + 1;
 	if (column >= t->columns)
 		t->columns = column + 1;
 	return c;
+}
+
+bool
+office_number(const char *text, double *number)
+{
+	const char *s = text + (*text == '-');
+	double value = 0, parts = 1;
+	int digits = 0;
+	bool point = false;
+
+	/* A code such as 007 is a text. */
+	if (s[0] == '0' && s[1] >= '0' && s[1] <= '9')
+		return false;
+	for (; *s != '\0'; s++) {
+		if (*s == '.' && digits > 0 && !point && s[1] != '\0') {
+			point = true;
+			continue;
+		}
+		if (*s < '0' || *s > '9' || ++digits > 15)
+			return false;
+		value = value * 10 + (*s - '0');
+		parts *= point ? 10 : 1;
+	}
+	*number = (*text == '-' ? -value : value) / parts;
+	return digits > 0;
 }
 
 void

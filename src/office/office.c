@@ -95,7 +95,15 @@ office_read(struct arena *a, const char *name, const char *bytes, size_t length,
 	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers); i++)
 		if (ends(name, readers[i].ending)) {
 			out->format = readers[i].format;
-			return readers[i].read(&f, e);
+			if (sheet != NULL && out->format > OFFICE_ODS)
+				return err_set(e, ERR_NO,
+				    "%s has no sheets, and so none is called "
+				    "\"%s\"",
+				    name, sheet);
+			if (!readers[i].read(&f, e))
+				return false;
+			office_say_dropped(&f);
+			return true;
 		}
 	if (office_advice(name) != NULL)
 		return err_set(e, ERR_IO, "%s cannot be read as it is: %s",

@@ -16,7 +16,10 @@ struct office_file {
 	size_t length;
 	const char *sheet; /* the one to read, or NULL */
 	struct office_document *document;
-	size_t cells; /* added so far */
+	size_t cells;		/* and lines, added so far */
+	size_t text;		/* bytes of theirs */
+	size_t dropped;		/* characters, by office_clean */
+	uint32_t first_dropped; /* of them */
 };
 
 bool read_xlsx(struct office_file *r, struct err *e);
@@ -25,16 +28,37 @@ bool read_docx(struct office_file *r, struct err *e);
 bool read_separated(struct office_file *r, struct err *e); /* csv, tsv */
 bool read_page(struct office_file *r, struct err *e);	   /* txt, md */
 
-/* A new table or line at the end of the document. */
+/* A new table at the end of the document. */
 struct office_table *office_add_table(struct office_file *r);
+
+/* A line at the end of the document; `text`, in the arena, is cleaned and must
+   not come to nothing.  NULL and ERR_IO beyond the limits of cells, with which
+   lines count, or text. */
 struct office_line *office_add_line(
-    struct office_file *r, const char *text, int number);
+    struct office_file *r, const char *text, int number, struct err *e);
 
 /* A cell at the end of the table, which comes behind the last in its order;
-   `text` is trimmed.  NULL and ERR_IO beyond the limits of cells or text. */
+   `text`, in the arena, is cleaned.  NULL and ERR_IO beyond the limits of
+   cells, rows, columns or text. */
 struct office_cell *office_add_cell(struct office_file *r,
     struct office_table *t, int row, int column, enum cell_kind kind,
     const char *text, struct err *e);
+
+/*
+ * The text as a plan may hold it: without outer white space, line ends as "\n",
+ * without soft hyphens and the like; other characters that utf8_forbidden
+ * refuses are left out and counted.  The same text where nothing is to be done,
+ * else one in the arena; NULL gives "".  Cells and lines are cleaned when they
+ * are added; names and comments are for the reader to clean.
+ */
+const char *office_clean(struct office_file *r, const char *text);
+
+/* Adds the one remark on all that was left out so, if any was. */
+void office_say_dropped(struct office_file *r);
+
+/* Whether a text without outer white space is plainly a number, as programs
+   write one into a text: digits, at most one point, a minus. */
+bool office_number(const char *text, double *number);
 
 /* A remark on a cell (or t NULL, row and column -1: the file; or a line). */
 void office_add_remark(struct office_file *r, const struct office_table *t,

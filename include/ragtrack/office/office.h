@@ -16,10 +16,13 @@
 
 struct arena;
 
-#define OFFICE_FILE_LIMIT (64u << 20)  /* bytes a file */
-#define OFFICE_CELL_LIMIT 1000000u     /* cells with content or a fill */
-#define OFFICE_TEXT_LIMIT (256u << 10) /* bytes a text, as a plan's */
-#define OFFICE_NESTING_LIMIT 16	       /* tables inside cells */
+#define OFFICE_FILE_LIMIT (64u << 20)	/* bytes a file */
+#define OFFICE_CELL_LIMIT 1000000u	/* cells with content or a fill */
+#define OFFICE_TEXT_LIMIT (256u << 10)	/* bytes a text, as a plan's */
+#define OFFICE_TOTAL_LIMIT (256u << 20) /* bytes of all texts */
+#define OFFICE_ROW_LIMIT 1048576	/* of a table, as of a sheet */
+#define OFFICE_COLUMN_LIMIT 16384
+#define OFFICE_NESTING_LIMIT 16 /* tables inside cells */
 
 enum office_format {
 	OFFICE_XLSX,
@@ -95,14 +98,12 @@ struct office_block {
 	struct office_line *line;   /* or NULL */
 };
 
-/* What is in the file and is neither: deleted text, a picture, a value that a
-   formula lost, a hidden row. */
+/* What is in the file and is neither: deleted text, a picture, a hidden row. */
 struct office_remark {
 	const struct office_table *table; /* NULL: of the file, or of a line */
 	int row, column;		  /* of the table; -1: none */
 	int line;			  /* number of the line; 0: none */
-	const char *text; /* a phrase: deleted text "by June" is left
-				      out */
+	const char *text; /* a phrase: deleted text "by June" is left out */
 };
 
 struct office_document {

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * Texts as a plan may hold them.  Programs put characters into theirs that are
+ * not seen: line ends of other kinds, marks of where a word may be broken,
+ * controls.  The first become line ends, the second go, and so do the third,
+ * which are counted to be said.
+ */
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+#include "readers.h"
+
+static bool
+ends_line(uint32_t cp)
+{
+	return (cp >= 0x0a && cp <= 0x0d) || cp == 0x85 || cp == 0x2028 ||
+	    cp == 0x2029;
+}
+
+/* What only says where a word may be broken, or that the text is UTF-8. */
+static bool
+is_unseen(uint32_t cp)
+{
+	return cp == 0xad || cp == 0x200b || cp == 0x2060 || cp == 0xfeff;
+}
+
+static bool
+is_clean(const char *s)
+{
+	uint32_t cp;
+
+	if (utf8_space(s) > 0)
+		return false;
+	while (*s != '\0') {
+		if (*s >= 0x20 && *s < 0x7f && (s[0] != ' ' || s[1] != '\0')) {
+			s++;
+			continue;
+		}
+		if (utf8_space(s) > 0 && s[utf8_space(s)] == '\0')
+			return false;
+		s += utf8_decode(s, &cp);
+		if (is_unseen(cp) || (ends_line(cp) && cp != '\n'))
+			return false;
+	}
+	return true;
+}
+
+/* The text with its line ends as "\n" and without what is not seen. */
+static void
+add_plain(struct buf *out, const char *s)
+{
+	uint32_t cp;
+	int n;
+
+	for (; *s != '\0'; s += n) {
+		n = utf8_decode(s, &cp);
+		if (is_unseen(cp))
+			continue;
+		if (!ends_line(cp))
+			buf_addn(out, s, (size_t)n);
+		else if (cp != '\r' || s[1] != '\n')
+			buf_addc(out, '\n');
+	}
+}
+
+const char *
+office_clean(struct office_file *f, const char *text)
+{
+	struct buf plain = { 0 }, allowed = { 0 };
+	const char *s, *bad;
+	uint32_t cp;
+
+	if (text == NULL)
+		return "";
+	if (is_clean(text) && !utf8_forbidden(text, NULL, NULL))
+		return text;
+	add_plain(&plain, text);
+	for (s = buf_text(&plain); utf8_forbidden(s, &bad, &cp);) {
+		buf_addn(&allowed, s, (size_t)(bad - s));
+		if (f->dropped++ == 0)
+			f->first_dropped = cp;
+		s = bad + utf8_decode(bad, &cp);
+	}
+	buf_add(&allowed, s);
+	text = utf8_trim(f->a, buf_text(&allowed));
+	buf_free(&plain);
+	buf_free(&allowed);
+	return text;
+}
+
+void
+office_say_dropped(struct office_file *f)
+{
+	if (f->dropped == 0)
+		return;
+	office_add_remark(f, NULL, -1, -1, 0,
+	    "%zu character%s that no text may hold, such as U+%04X, %s left "
+	    "out",
+	    f->dropped, f->dropped == 1 ? "" : "s", (unsigned)f->first_dropped,
+	    f->dropped == 1 ? "is" : "are");
+}
