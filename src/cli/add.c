@@ -1,37 +1,121 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ragtrack add and move: a new action in a priority, and one taken to another.
+ * ragtrack add and move: a new action in a priority, or another new thing, a
+ * row each; and an action taken to another priority.
  */
 #include "parts.h"
 
+#include <string.h>
+
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/address.h"
+#include "ragtrack/model/edit_new.h"
+
+/* What a new thing stands in, as it is named. */
+typedef bool find_parent(const struct plans *plans, const char *said,
+    const struct thing **out, struct err *e);
+
+static bool
+in_plan(const struct plans *plans, const char *said, const struct thing **out,
+    struct err *e)
+{
+	struct plan *plan;
+
+	if (!find_plan(plans, said, &plan, e))
+		return false;
+	*out = &plan->thing;
+	return true;
+}
+
+static bool
+in_priority(const struct plans *plans, const char *said,
+    const struct thing **out, struct err *e)
+{
+	struct priority *priority;
+
+	if (!find_priority(plans, said, &priority, e))
+		return false;
+	*out = &priority->thing;
+	return true;
+}
+
+/* What can be added.  The first needs no KIND. */
+static const struct addable {
+	const struct kind *kind;
+	find_parent *parent;
+} addable[] = {
+	{ &kind_action, in_priority },
+	{ &kind_priority, in_plan },
+};
+enum { ADDABLE = sizeof(addable) / sizeof(*addable) };
+
+const struct kind *
+add_kind(size_t i)
+{
+	return i < ADDABLE ? addable[i].kind : NULL;
+}
+
+/* KIND PLAN[/PARENT], or PLAN/PRIORITY of an action, and how many words that
+   is. */
+static const struct addable *
+read_kind(const struct args *args, size_t *words, struct err *e)
+{
+	const char *said = args->word[0];
+
+	*words = 1;
+	if (assign_is(args->word[1]) || kind_find(said) == NULL)
+		return &addable[0];
+	*words = 2;
+	for (size_t i = 0; i < ADDABLE; i++)
+		if (strcmp(addable[i].kind->name, said) == 0)
+			return &addable[i];
+	err_set(e, ERR_NO,
+	    "a %s cannot be added here: write it into the plan file and import "
+	    "that again",
+	    said);
+	return NULL;
+}
+
+/* "1 Quality of practice". */
+static const char *
+named(struct arena *a, const struct thing *t)
+{
+	const struct field *f = field_find(t->kind, "ref");
+	const char *ref = field_encoded(a, t, f);
+
+	return arena_printf(a, "%s%s%s", ref != NULL ? ref : "",
+	    ref != NULL ? " " : "", thing_words(a, t));
+}
 
 static int
 add(struct cli *cli, const struct args *args, struct work *w)
 {
 	struct change_set changes;
 	struct edit ed = { .plans = &w->plans, .set = &changes };
-	struct priority *priority;
-	struct action *action;
+	const struct addable *row;
+	const struct thing *parent;
+	struct thing *made;
 	struct assignment *all;
 	struct err e = { 0 };
+	size_t words;
 
 	work_begin(cli, &changes, "add", args_option(args, "message"));
-	if (!find_priority(&w->plans, args->word[0], &priority, &e))
+	row = read_kind(args, &words, &e);
+	if (row == NULL ||
+	    !row->parent(&w->plans, args->word[words - 1], &parent, &e) ||
+	    !assign_words(cli, row->kind, args, words, &all, &e))
 		return cli_fail(cli, &e);
-	if (!assign_words(cli, &kind_action, args, 1, &all, &e))
-		return cli_fail(cli, &e);
-	action = edit_new(&ed, priority);
-	for (size_t i = 0; i + 1 < args->words; i++)
-		if (!edit_field(&ed, &action->thing, all[i].field, all[i].how,
-			all[i].value, &e))
+	made = edit_new(&ed, row->kind, parent);
+	for (size_t i = 0; i + words < args->words; i++)
+		if (!edit_field(
+			&ed, made, all[i].field, all[i].how, all[i].value, &e))
 			return cli_fail(cli, &e);
-	if (!edit_new_end(&ed, action, &e))
+	if (!edit_new_end(&ed, made, &e))
 		return cli_fail(cli, &e);
 	return work_save(cli, w, &changes,
-	    arena_printf(cli->arena, "added to %s: %s%s%s", args->word[0],
-		action->ref != NULL ? action->ref : "",
-		action->ref != NULL ? " " : "", action->title));
+	    arena_printf(cli->arena, "added to %s: %s%s%s",
+		args->word[words - 1], words > 1 ? row->kind->name : "",
+		words > 1 ? " " : "", named(cli->arena, made)));
 }
 
 int

@@ -10,19 +10,8 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/carry.h"
+#include "ragtrack/model/plan_id.h"
 #include "ragtrack/yaml/yaml.h"
-
-static bool
-good_name(struct work *w, const char *id, struct err *e)
-{
-	if (!plan_id_good(id))
-		return err_set(e, ERR_USAGE,
-		    "\"%s\" cannot name a plan; use a-z, 0-9 and -", id);
-	if (plan_by_id(&w->plans, id) != NULL)
-		return err_set(e, ERR_NO,
-		    "there is a plan %s already; choose another name", id);
-	return true;
-}
 
 /* ". Left behind: 3 verified; 1 cancelled". */
 static const char *
@@ -124,7 +113,7 @@ carry(struct cli *cli, const struct args *args, struct work *w)
 	bool ok;
 
 	if (!find_plan(&w->plans, args->word[0], &from, &e) ||
-	    !good_name(w, id, &e))
+	    !plan_id_free(cli->arena, &w->plans, id, &e))
 		return cli_fail(cli, &e);
 	to = plan_carry(cli->arena, &w->plans, from, id, w->in.today, &count);
 	if (count.actions == 0) {

@@ -234,6 +234,26 @@ const struct command commands[] = {
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_FILE,
 	    .run = command_check },
+	{ .name = "new",
+	    .line = "an empty plan",
+	    .synopsis = "PLAN-ID title=TEXT [FIELD=VALUE...] [-m REASON]",
+	    .options = reason_options,
+	    .about =
+		"Makes a plan in the store, which is made where it is "
+		"missing. PLAN-ID names the plan for ever, in a-z, 0-9 and -. "
+		"The common key of ratings (red, amber, green, blue) is "
+		"written into it, unless its own is given. `add priority` and "
+		"`add` fill it.",
+	    .examples = EXAMPLES("ragtrack new ours-2026 "
+				 "title='Service development plan' "
+				 "organisation='Example Council'",
+		"ragtrack add priority ours-2026 ref=1 "
+		"title='Quality of practice'"),
+	    .least = 2,
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_ASSIGN,
+	    .sets = &kind_plan,
+	    .run = command_new },
 	{ .name = "export",
 	    .line = "write one plan: YAML, JSON, CSV or Excel",
 	    .synopsis = "PLAN",
@@ -286,17 +306,21 @@ const struct command commands[] = {
 	    .retired = true,
 	    .run = command_show },
 	{ .name = "add",
-	    .line = "a new action",
-	    .synopsis = "PLAN/PRIORITY title=TEXT [FIELD=VALUE...] [-m REASON]",
+	    .line = "a new action, or a priority",
+	    .synopsis = "[KIND] PLAN[/PRIORITY] title=TEXT [FIELD=VALUE...] "
+			"[-m REASON]",
 	    .options = reason_options,
 	    .about = "Adds an action at the end of a priority, which is named "
-		     "by its ref, its number or its title.",
+		     "by its ref, its number or its title; with the KIND "
+		     "priority, a priority at the end of a plan.",
 	    .examples = EXAMPLES("ragtrack add example-2023/1 "
 				 "title='Review the threshold document' "
-				 "leads=JM due='30 Sep 2024'"),
+				 "leads=JM due='30 Sep 2024'",
+		"ragtrack add priority example-2023 ref=4 title='Workforce'"),
 	    .least = 2,
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_ASSIGN,
+	    .sets = &kind_action,
 	    .run = command_add },
 	{ .name = "move",
 	    .line = "an action to another priority",
@@ -333,6 +357,7 @@ const struct command commands[] = {
 	    .most = OPERANDS_ANY,
 	    .about_actions = OPERANDS_ANY,
 	    .operand = OPERAND_ASSIGN,
+	    .sets = &kind_action,
 	    .run = command_set },
 	{ .name = "handover",
 	    .line = "one lead's open actions to another",
@@ -481,6 +506,7 @@ const struct command commands[] = {
 		"ragtrack people merge 'AD QA' 'AD Quality Assurance'"),
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_ASSIGN,
+	    .sets = &kind_person,
 	    .run = command_people },
 	{ .name = "due",
 	    .line = "what is overdue, due soon and stale",

@@ -127,7 +127,6 @@ reports_help(struct buf *out)
 static void
 fields_help(const struct kind *kind, struct buf *out)
 {
-	buf_add(out, "\nFields:\n");
 	for (size_t i = 0; i < kind->nfields; i++)
 		if ((kind->fields[i].flags & FIELD_EDIT) != 0)
 			entry(out, kind->fields[i].name, kind->fields[i].help,
@@ -154,10 +153,14 @@ cli_help(const struct command *c, struct buf *out)
 	}
 	if (c->operand == OPERAND_REPORT)
 		reports_help(out);
-	if (c->operand == OPERAND_ASSIGN)
-		fields_help(
-		    c->run == command_people ? &kind_person : &kind_action,
-		    out);
+	if (c->sets != NULL) {
+		buf_add(out, "\nFields:\n");
+		fields_help(c->sets, out);
+	}
+	for (size_t i = 1; c->run == command_add && add_kind(i) != NULL; i++) {
+		buf_addf(out, "\nFields of a %s:\n", add_kind(i)->name);
+		fields_help(add_kind(i), out);
+	}
 	for (size_t i = 0; c->examples != NULL && c->examples[i] != NULL; i++)
 		buf_addf(out, "%s  %s\n", i == 0 ? "\nFor example:\n" : "",
 		    c->examples[i]);

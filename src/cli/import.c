@@ -11,6 +11,7 @@
 #include "ragtrack/base/json.h"
 #include "ragtrack/cli/progress.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/plan_id.h"
 #include "ragtrack/yaml/yaml.h"
 
 /* An import under way. */
@@ -210,10 +211,8 @@ read_options(struct job *job, const struct args *args, struct err *e)
 	if (job->as_new == NULL)
 		return true;
 	job->options.new_only = true;
-	if (!plan_id_good(job->as_new))
-		return err_set(e, ERR_USAGE,
-		    "\"%s\" cannot name a plan; use a-z, 0-9 and -",
-		    job->as_new);
+	if (!plan_id_check(job->cli->arena, job->as_new, e))
+		return false;
 	if (args->words > 1)
 		return err_set(
 		    e, ERR_USAGE, "--as-new is for one file at a time");

@@ -13,8 +13,8 @@
 #include "ragtrack/model/walk.h"
 #include "ragtrack/store/names.h"
 
-static bool
-no_actions(void *arg, const struct plans *plans, struct prefilter *out)
+bool
+work_no_actions(void *arg, const struct plans *plans, struct prefilter *out)
 {
 	(void)arg;
 	(void)plans;
@@ -55,7 +55,7 @@ offer_load(struct offers *o, enum part part)
 {
 	if (o->part == part || o->part == PART_ALL)
 		return o->plans;
-	return load(o, part, part == PART_PLANS ? no_actions : NULL, NULL);
+	return load(o, part, part == PART_PLANS ? work_no_actions : NULL, NULL);
 }
 
 static struct query_context
@@ -92,6 +92,22 @@ offer_people(struct offers *o)
 		for (size_t k = 0;
 		     (p = things_next(&plan->people, &k)) != NULL;)
 			offer(o, p->code);
+}
+
+void
+offer_priorities(struct offers *o)
+{
+	const struct plan *plan;
+	const struct priority *p;
+
+	if (offer_load(o, PART_PLANS) == NULL)
+		return;
+	for (size_t i = 0; (plan = plans_next(o->plans, NULL, &i)) != NULL;)
+		for (size_t k = 0;
+		     (p = things_next(&plan->priorities, &k)) != NULL;)
+			offer(o,
+			    arena_printf(o->cli->arena, "%s/%s", plan->id,
+				p->ref != NULL ? p->ref : p->title));
 }
 
 void

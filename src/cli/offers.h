@@ -50,12 +50,14 @@ void offer_files(struct offers *o, const char *const *ends);
 /* So much of the store as is needed; NULL where there is no store.  Plans that
    are given, as the screens', are whole. */
 const struct plans *offer_load(struct offers *o, enum part part);
-/* Names of views; codes of people; columns; actions; what can stand at the end
-   of a query; FIELD= of a kind, and behind the = what the field can be. */
+/* Names of views; codes of people; columns; actions; PLAN/PRIORITY; what can
+   stand at the end of a query; FIELD= of a kind, and behind the = what the
+   field can be. */
 void offer_views(struct offers *o);
 void offer_people(struct offers *o);
 void offer_columns(struct offers *o);
 void offer_actions(struct offers *o);
+void offer_priorities(struct offers *o);
 void offer_query(struct offers *o);
 void offer_fields(struct offers *o, const struct kind *kind);
 

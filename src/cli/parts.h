@@ -87,6 +87,9 @@ int work_run_query(struct cli *cli, const struct args *args,
     struct query *(*parse)(
 	struct cli *cli, const struct args *args, struct work *w),
     int (*run)(struct cli *cli, const struct args *args, struct work *w));
+/* To choose what is loaded: of all plans no actions. */
+bool work_no_actions(
+    void *arg, const struct plans *plans, struct prefilter *out);
 /* Only opens the store; with `create` it is made where it is missing. */
 bool work_open_store(
     struct cli *cli, bool create, struct store **out, struct err *e);
@@ -115,6 +118,9 @@ int work_save_edit(struct cli *cli, struct work *w, const struct edit *ed,
    undo or a redo what would come back. */
 void work_say_conflicts(struct cli *cli, const struct work *w,
     const struct change_set *set, const struct store_conflicts *all);
+
+/* The kinds that `add` adds, from 0 on; NULL behind the last. */
+const struct kind *add_kind(size_t i);
 
 /* Whether a word looks like FIELD=VALUE at all. */
 bool assign_is(const char *word);
@@ -227,6 +233,7 @@ int command_history(struct cli *cli, const struct args *args);
 int command_import(struct cli *cli, const struct args *args);
 int command_list(struct cli *cli, const struct args *args);
 int command_move(struct cli *cli, const struct args *args);
+int command_new(struct cli *cli, const struct args *args);
 int command_period(struct cli *cli, const struct args *args);
 int command_people(struct cli *cli, const struct args *args);
 int command_plans(struct cli *cli, const struct args *args);

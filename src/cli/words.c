@@ -67,6 +67,14 @@ offer_value(struct offers *o, const struct option_row *row)
 		offer_columns(o);
 }
 
+static void
+offer_plans(struct offers *o)
+{
+	for (size_t i = 0;
+	     offer_load(o, PART_PLANS) != NULL && i < o->plans->plan.count; i++)
+		offer(o, thing_as_plan(o->plans->plan.item[i])->id);
+}
+
 /* A plan, then one of its periods. */
 static void
 offer_period(struct offers *o, const struct list *words)
@@ -74,9 +82,8 @@ offer_period(struct offers *o, const struct list *words)
 	const struct plans *plans = offer_load(o, PART_PLANS);
 	struct plan *plan;
 
-	for (size_t i = 0;
-	     words->count == 3 && plans != NULL && i < plans->plan.count; i++)
-		offer(o, thing_as_plan(plans->plan.item[i])->id);
+	if (words->count == 3)
+		offer_plans(o);
 	if (words->count != 4 || plans == NULL ||
 	    !find_plan(plans, words->item[2], &plan, NULL))
 		return;
@@ -108,6 +115,25 @@ offer_people_set(struct offers *o, const struct list *said)
 		offer_fields(o, &kind_person);
 }
 
+/* add [KIND] PLAN[/PRIORITY] FIELD=VALUE */
+static void
+offer_add(struct offers *o, const struct list *said)
+{
+	const struct kind *kind = add_kind(0);
+
+	for (size_t i = 1; add_kind(i) != NULL; i++)
+		if (said->count == 2)
+			offer(o, add_kind(i)->name);
+		else if (strcmp(said->item[1], add_kind(i)->name) == 0)
+			kind = add_kind(i);
+	if (said->count == 2)
+		offer_priorities(o);
+	else if (said->count == 3 && kind != add_kind(0))
+		offer_plans(o);
+	else
+		offer_fields(o, kind);
+}
+
 static void
 offer_operand(
     struct offers *o, const struct command *c, const struct list *said)
@@ -135,17 +161,18 @@ offer_operand(
 		offer_people_set(o, said);
 		return;
 	}
-	if (plans && offer_load(o, PART_PLANS) != NULL)
-		for (size_t i = 0; i < o->plans->plan.count; i++)
-			offer(o, thing_as_plan(o->plans->plan.item[i])->id);
+	if (plans)
+		offer_plans(o);
 	if (c->operand == OPERAND_ACTION ||
 	    (c->operand == OPERAND_ASSIGN && c->run == command_set &&
 		strchr(o->word, '=') == NULL))
 		offer_actions(o);
 	if (c->operand == OPERAND_QUERY)
 		offer_query(o);
-	if (c->operand == OPERAND_ASSIGN)
-		offer_fields(o, &kind_action);
+	if (c->run == command_add)
+		offer_add(o, said);
+	else if (c->sets != NULL && (c->run != command_new || words > 2))
+		offer_fields(o, c->sets);
 }
 
 /* The words from the command on, without the program's own options before it;

@@ -40,6 +40,10 @@ plan_states_key(const struct plan *plan)
 	return false;
 }
 
+/* What the colours mean where a plan does not say. */
+static const char *const common_key[RAG_COUNT] = { NULL, "off track",
+	"delayed but recoverable", "on target", "complete and embedded" };
+
 const char *
 colour_label(const struct plan *plan, enum rag colour)
 {
@@ -51,12 +55,8 @@ colour_label(const struct plan *plan, enum rag colour)
 const char *
 colour_meaning(const struct plan *plan, enum rag colour, bool impact)
 {
-	static const char *const common[] = { NULL, "off track",
-		"delayed but recoverable", "on target",
-		"complete and embedded" };
-
 	if (plan == NULL || !plan_states_key(plan))
-		return common[colour];
+		return common_key[colour];
 	return impact ? plan->colour[colour].impact :
 			plan->colour[colour].delivery;
 }
@@ -67,6 +67,16 @@ colour_closed(const struct plan *plan, enum rag colour)
 	if (plan == NULL || !plan_states_key(plan))
 		return colour == RAG_BLUE;
 	return colour != RAG_UNRATED && plan->colour[colour].closed;
+}
+
+void
+plan_state_key(struct plan *plan)
+{
+	if (plan_states_key(plan))
+		return;
+	for (int i = RAG_RED; i < RAG_COUNT; i++)
+		plan->colour[i].delivery = common_key[i];
+	plan->colour[RAG_BLUE].closed = true;
 }
 
 /* Finished, overdue, late. */

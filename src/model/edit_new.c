@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What is made, moved and taken back: steps, actions, people, readings, and
- * the inverse of what the history says.
+ * What is made, moved and taken back: steps, plans, priorities, actions,
+ * people, readings, and the inverse of what the history says.
  */
 #include "edit_parts.h"
 
@@ -10,6 +10,8 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/edit_new.h"
+#include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/walk.h"
 #include "types.h"
 
@@ -90,31 +92,50 @@ edit_step_done(
 	return true;
 }
 
-struct action *
-edit_new(struct edit *ed, const struct priority *p)
+struct thing *
+edit_new(struct edit *ed, const struct kind *kind, const struct thing *parent)
 {
-	struct thing *t = thing_new(ed->set->arena, &kind_action);
+	struct thing *t = thing_new(ed->set->arena, kind);
 
-	t->parent = (struct thing *)(uintptr_t)&p->thing;
-	t->rank = edit_rank_last(ed, &p->thing, &kind_action);
-	return thing_as_action(t);
+	t->parent = (struct thing *)(uintptr_t)parent;
+	if (parent != NULL)
+		t->rank = edit_rank_last(ed, parent, kind);
+	return t;
 }
 
 bool
-edit_new_field(struct edit *ed, struct action *a, const struct field *f,
-    const char *said, struct err *e)
+edit_new_end(struct edit *ed, struct thing *t, struct err *e)
 {
-	return edit_field(ed, &a->thing, f, ASSIGN_SET, said, e);
-}
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
 
-bool
-edit_new_end(struct edit *ed, struct action *a, struct err *e)
-{
-	if (a->title == NULL)
-		return err_set(
-		    e, ERR_USAGE, "a new action needs a title: add title=TEXT");
-	change_create(ed->set, &a->thing);
+		if ((f->flags & FIELD_NEEDED) != 0 &&
+		    f->type->shape != SHAPE_THINGS && field_absent(t, f))
+			return err_set(e, ERR_USAGE,
+			    "a new %s needs a %s: add %s=TEXT", t->kind->name,
+			    f->name, f->name);
+	}
+	change_create(ed->set, t);
 	return true;
+}
+
+struct plan *
+edit_plan_new(struct edit *ed, const char *id, struct err *e)
+{
+	struct plan *plan;
+
+	if (!plan_id_free(ed->set->arena, ed->plans, id, e))
+		return NULL;
+	plan = thing_as_plan(edit_new(ed, &kind_plan, NULL));
+	plan->id = arena_strdup(ed->set->arena, id);
+	return plan;
+}
+
+bool
+edit_plan_new_end(struct edit *ed, struct plan *plan, struct err *e)
+{
+	plan_state_key(plan);
+	return edit_new_end(ed, &plan->thing, e);
 }
 
 bool

@@ -97,7 +97,7 @@ static const struct field plan_fields[] = {
 	  .flags = FIELD_NEEDED | PUBLIC | EDIT, .width = 40 },
 	{ .name = "organisation", .label = "Organisation",
 	  .help = "whose plan it is; plans of one share their people",
-	  TEXT(plan, organisation), .group = "plan", .flags = PUBLIC },
+	  TEXT(plan, organisation), .group = "plan", .flags = PUBLIC | EDIT },
 	{ .name = "status", .label = "Status",
 	  .help = "where the plan stands, in its own words: draft, agreed",
 	  TEXT(plan, status), .group = "plan", .flags = PUBLIC | EDIT },

@@ -142,8 +142,6 @@ create_plan(struct writer *w, struct change *c, struct err *e)
 	if (!rank_free(w->store, c->kind, 0, &plan->thing.rank, e) ||
 	    !tree_write(w, c, c->made, e))
 		return false;
-	if (w->import == NULL)
-		return true;
 	plan->imported = w->set->day;
 	day_iso(w->set->day, day);
 	q = stmt_open(w->store, SQL_PLAN_IMPORTED);

@@ -134,7 +134,7 @@ const struct act_row acts[ACT_COUNT] = {
 	    .hint = "still right, nothing changed", .key = key_confirm,
 	    .puts = put_no_change, .done = " confirmed, no change") },
 	[ACT_NEW] = { .name = "new",
-	  .help = "a new action in this priority; of a measure, a new reading",
+	  .help = "a new action in this priority; of a measure, a new reading; of plans, a new plan",
 	  .scopes = L | SCOPE_TABLE,
 	  ASKS(.label = "New action: ", .draft = "new",
 	    .hint = "what is to be done", .enter = enter_new) },

@@ -6,6 +6,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
 
@@ -25,7 +26,7 @@ list_enter(
 	if (text != NULL)
 		line_set(&l->tab[l->on].filter, text);
 	list_fill(l, w);
-	if (!l->over && w->plans->plan.count > 0 &&
+	if (!l->over && things_live(&w->plans->plan) > 0 &&
 	    !person_known(w->plans, w->who))
 		view_say(v, STYLE_MESSAGE,
 		    "%s is nobody here yet: ragtrack people set CODE login=%s",
@@ -200,6 +201,9 @@ on_act(struct list_view *l, const struct world *w, enum act act)
 		return (struct effect){ .kind = EFFECT_OPEN,
 			.view = &view_form,
 			.number = row->action->thing.number };
+	if (act == ACT_NEW && row == NULL &&
+	    question_begin(&l->view, w, list_plan(l, w)))
+		return (struct effect){ 0 };
 	if (acts[act].asks != NULL) {
 		question_open(&l->view, w, acts[act].asks);
 		return (struct effect){ 0 };
@@ -234,7 +238,7 @@ on_any_act(struct list_view *l, const struct world *w, enum act act, int key)
 	const struct row *row = list_selected(l);
 	struct effect e = { 0 };
 
-	if (act == ACT_OPEN && w->plans->plan.count == 0)
+	if (act == ACT_OPEN && things_live(&w->plans->plan) == 0)
 		return (
 		    struct effect){ .kind = EFFECT_COMMAND, .text = "demo" };
 	if (act == ACT_NONE || (acts[act].scopes & SCOPE_LIST) == 0)

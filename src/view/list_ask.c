@@ -6,6 +6,7 @@
 #include "list.h"
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/edit_new.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/query/column.h"
 
@@ -215,19 +216,19 @@ enter_new(struct view *v, const struct world *w, const char *title)
 	const struct row *row = list_selected((struct list_view *)v);
 	struct edit ed = change_begin(v, w, NULL);
 	struct effect effect;
-	struct action *act;
+	struct thing *act;
 	struct err e = { 0 };
 
 	if (row == NULL)
 		return question_refuse(v,
 		    "select an action first: the new one goes into its "
 		    "priority");
-	act = edit_new(&ed, action_priority(row->action));
-	if (!edit_new_field(
-		&ed, act, field_find(&kind_action, "title"), title, &e) ||
+	act = edit_new(&ed, &kind_action, row->action->thing.parent);
+	if (!edit_field(&ed, act, field_find(&kind_action, "title"), ASSIGN_SET,
+		title, &e) ||
 	    (row->action->theme != NULL &&
-		!edit_new_field(&ed, act, field_find(&kind_action, "theme"),
-		    row->action->theme, &e)) ||
+		!edit_field(&ed, act, field_find(&kind_action, "theme"),
+		    ASSIGN_SET, row->action->theme, &e)) ||
 	    !edit_new_end(&ed, act, &e))
 		return question_refuse(v, e.text);
 	effect = change_end(

@@ -13,6 +13,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/query/column.h"
 
 #include <string.h>
@@ -336,7 +337,7 @@ leave_one(struct list_columns *c)
 const char *
 list_usual(const struct list_view *l, const struct world *w)
 {
-	bool several = l->plan == 0 && w->plans->plan.count > 1;
+	bool several = l->plan == 0 && things_live(&w->plans->plan) > 1;
 
 	return !l->flat ? USUAL :
 	    several	? "plan,priority," USUAL :

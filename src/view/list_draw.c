@@ -8,6 +8,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
 
@@ -33,7 +34,7 @@ list_areas(
 	rect_cut_top(&r, 1);
 	out->tabs = rect_cut_top(&r, 1);
 	rect_cut_bottom(&r, 2);
-	if (w->plans->plan.count == 0) {
+	if (things_live(&w->plans->plan) == 0) {
 		out->list = r;
 		return;
 	}
@@ -65,19 +66,26 @@ draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
 	struct rect r = rect_inset(area, area.height > 9, 3);
 	const char *gap = area.height > 9 ? "\n" : "";
 	const struct tab *t = &l->tab[l->on];
+	struct arena *a = arena_new();
+	const char *begin;
 	struct buf b = { 0 };
-	char key[EVENT_NAME];
+	char key[EVENT_NAME], new[EVENT_NAME];
 
 	screen_keep_end(s);
 	screen_fill(s, area, STYLE_NORMAL);
-	if (w->plans->plan.count == 0) {
+	keys_of(w->keys, ACT_NEW, new);
+	begin = question_missing_said(a, w, list_plan(l, w), new);
+	if (things_live(&w->plans->plan) == 0) {
 		buf_addf(&b,
 		    "This store holds no plans yet.\n%s"
 		    ":import PLAN.yaml brings one in; in the shell: ragtrack "
 		    "import PLAN.yaml\n%s"
+		    "%s begins a plan of your own.\n%s"
 		    "%s opens sample plans, in a store that is thrown away "
 		    "when you leave.",
-		    gap, gap, keys_of(w->keys, ACT_OPEN, key));
+		    gap, gap, new, gap, keys_of(w->keys, ACT_OPEN, key));
+	} else if (begin != NULL) {
+		buf_add(&b, begin);
 	} else if (t->filter.text.len > 0) {
 		keys_of(w->keys, ACT_FILTER_CLEAR, key);
 		buf_addf(
@@ -95,6 +103,7 @@ draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
 	screen_wrap(s, r, 0, STYLE_NORMAL, buf_text(&b));
 	screen_cursor(s, area, 0, 0);
 	buf_free(&b);
+	arena_free(a);
 }
 
 /* A line: a heading, a row, or nothing below the last. */
@@ -226,11 +235,12 @@ static const char *
 title_of(const struct list_view *l, const struct world *w)
 {
 	const struct plan *plan = list_plan(l, w);
+	size_t i = 0;
 
 	if (plan != NULL)
 		return plan->title;
-	if (w->plans->plan.count == 1)
-		return thing_as_plan(w->plans->plan.item[0])->title;
+	if (things_live(&w->plans->plan) == 1)
+		return plans_next(w->plans, NULL, &i)->title;
 	return "all plans";
 }
 

@@ -8,6 +8,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/shared_view.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
 
@@ -150,12 +151,14 @@ static void
 key_fill(const struct page_view *v, const struct world *w, struct page *p)
 {
 	struct thing *t = thing_find(w->plans, &kind_action, v->number);
+	const struct plan *plan;
 
 	if (t != NULL) {
 		add_key(p, thing_plan(t));
 	} else {
-		for (size_t i = 0; i < w->plans->plan.count; i++)
-			add_key(p, thing_as_plan(w->plans->plan.item[i]));
+		for (size_t i = 0;
+		     (plan = plans_next(w->plans, NULL, &i)) != NULL;)
+			add_key(p, plan);
 	}
 	add_signs(p);
 }

@@ -4,6 +4,7 @@
  * counts by colour, unrated, overdue, stale and direction.  Counts, never an
  * averaged colour.
  */
+#include "question.h"
 #include "table.h"
 
 #include "ragtrack/model/action.h"
@@ -136,12 +137,26 @@ page_fill(struct table_view *t, const struct world *w)
 	}
 }
 
+/* The key of a new action begins a plan. */
+static bool
+plans_act(struct table_view *t, const struct world *w, enum act act,
+    struct effect *out)
+{
+	if (act != ACT_NEW)
+		return false;
+	question_open(&t->view, w, &ask_plan);
+	*out = (struct effect){ 0 };
+	return true;
+}
+
 static const struct table plans_table = {
 	.title = "Plans",
 	.head = "Plan",
 	.column = columns,
 	.columns = COLUMNS,
 	.fill = plans_fill,
+	.act = plans_act,
+	.legend = "+ begins a plan",
 	.one = "plan",
 	.many = "plans",
 };

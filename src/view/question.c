@@ -186,7 +186,7 @@ question_open(struct view *v, const struct world *w, const struct question *q)
 	k->targets = 0;
 	k->marked = false;
 	k->about = q->about;
-	if (v->ops->targets != NULL &&
+	if (v->ops->targets != NULL && !q->apart &&
 	    (draft_name(q) != NULL || q->puts != NULL)) {
 		question_see(v, w);
 		if (k->targets == 0) {
@@ -199,6 +199,17 @@ question_open(struct view *v, const struct world *w, const struct question *q)
 		k->question = NULL;
 	else
 		begin(v, w, q);
+}
+
+void
+question_follow(struct view *v, const struct world *w)
+{
+	const struct question *q = v->asking == NULL ? NULL : v->asking->next;
+
+	if (q == NULL)
+		return;
+	v->asking->next = NULL;
+	question_open(v, w, q);
 }
 
 void

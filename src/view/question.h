@@ -11,6 +11,7 @@
  *	question_rate.c		the ratings and the due date
  *	question_lead.c		the leads
  *	question_action.c	all others on actions
+ *	question_plan.c		a plan begun: its title, a priority, an action
  *
  * The rows stand in actions.c.  One that sets a field of an action needs no
  * function: its label, and the name of the field.
@@ -62,8 +63,11 @@ struct question {
 			      colon; NULL: ": FIELD set" */
 	const char *parts;  /* what parts words for Tab; NULL: nothing */
 	const struct question *reason; /* asked behind it; NULL: any_reason */
-	bool always;   /* asked though the rules take it without a reason */
-	bool stays;    /* open until the change is made */
+	bool always; /* asked though the rules take it without a reason */
+	bool stays;  /* open until the change is made */
+	bool apart;  /* it is about no targets, whatever is selected */
+	const struct question *then; /* asked once the change is made, about
+					what that has made; NULL: nothing */
 	int64_t about; /* drafts belong to it where there are no targets */
 	/* NULL where it does what all do. */
 	question_begins *begins;
@@ -102,6 +106,9 @@ struct asking {
 	/* Behind a first answer: that, and of what. */
 	struct buf said;
 	const struct question *said_of;
+	/* What is asked next, and the number of what it is put under. */
+	const struct question *next;
+	int64_t under;
 	/* A change on its way, and the questions it came from. */
 	struct arena *change;
 	struct change_set *set;
@@ -116,6 +123,8 @@ void question_open(
     struct view *v, const struct world *w, const struct question *q);
 struct effect question_open_with(struct view *v, const struct world *w,
     const struct question *q, const char *text);
+/* Asks what is to be asked behind the change that was made, if anything. */
+void question_follow(struct view *v, const struct world *w);
 /* Leaves it: what was typed stays as a draft, or goes. */
 void question_leave(struct view *v, bool keep);
 bool question_is_open(const struct view *v);
@@ -172,7 +181,21 @@ struct effect change_end(
 bool question_outcome(struct view *v, const struct outcome *o);
 struct effect question_conflict(struct view *v, const struct world *w, int key);
 
-extern const struct question command_line, any_reason;
+/*
+ * question_plan.c: what is missing before there is anything to list, of one
+ * plan or (NULL) of all: a plan, its first priority, its first action, and
+ * *under what it will stand (NULL: nothing); NULL where nothing is.  question_begin asks
+ * it; question_missing_said says it of a plan, with the key that asks, NULL
+ * where it is not one.
+ */
+const struct question *question_missing(
+    const struct world *w, const struct plan *only, const struct thing **under);
+bool question_begin(
+    struct view *v, const struct world *w, const struct plan *only);
+const char *question_missing_said(struct arena *a, const struct world *w,
+    const struct plan *only, const char *key);
+
+extern const struct question command_line, any_reason, ask_plan;
 
 /* What the rows call, by the member where it stands. */
 question_begins begin_verify, begin_step;

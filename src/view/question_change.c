@@ -400,6 +400,17 @@ drop_draft(struct view *v, const struct question *q, const struct outcome *o)
 		draft_set(v->drafts, name, o->action[i], NULL);
 }
 
+/* What is asked next is about what the change has made. */
+static void
+follow(struct asking *k, const struct change_set *set)
+{
+	const struct change *first = &set->item[0];
+
+	k->next = k->sent != NULL ? k->sent->then : NULL;
+	if (k->next != NULL && first->made != NULL)
+		k->under = first->made->number;
+}
+
 bool
 question_outcome(struct view *v, const struct outcome *o)
 {
@@ -419,6 +430,7 @@ question_outcome(struct view *v, const struct outcome *o)
 			question_leave(v, false);
 		drop_draft(v, k->sent, o);
 		drop_draft(v, k->first, o);
+		follow(k, o->set);
 	}
 	if (mine)
 		k->set = NULL;

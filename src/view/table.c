@@ -6,6 +6,7 @@
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
 
@@ -99,7 +100,7 @@ table_plan(const struct table_view *t, const struct world *w, size_t *i)
 bool
 table_many(const struct table_view *t, const struct world *w)
 {
-	return t->plan == 0 && w->plans->plan.count > 1;
+	return t->plan == 0 && things_live(&w->plans->plan) > 1;
 }
 
 /* The row n rows on (or back), as far as there are any. */

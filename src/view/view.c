@@ -79,6 +79,7 @@ view_answer(struct view *v, const struct world *w, const struct outcome *o)
 		v->ops->answer(v, w, o);
 	else if (v->ops->refresh != NULL)
 		v->ops->refresh(v, w);
+	question_follow(v, w);
 }
 
 void

@@ -159,6 +159,38 @@ test_first_use(void **state)
 	assert_string_equal(out, "");
 }
 
+/* Who has no file: a title, its id, a first priority, a first action, and the
+   list is there; the shell shows the same. */
+static void
+test_begin_a_plan(void **state)
+{
+	static char store[200];
+	const char *const more[] = { store, NULL };
+	char out[4096], words[300];
+	struct pty *p;
+
+	(void)state;
+	snprintf(store, sizeof(store), "RAGTRACK_STORE=%s/begun.db",
+	    program_folder());
+	p = program_start("SH", 24, 80, more);
+	assert_true(pty_wait(p, "+ begins a plan of your own.", WAIT));
+	pty_keys(p, "+Front door\r");
+	assert_true(pty_wait(p, "Its id: front-door-2023", WAIT));
+	pty_keys(p, "\r");
+	assert_true(pty_wait(p, "First priority:", WAIT));
+	pty_keys(p, "Quality of practice\r");
+	assert_true(pty_wait(p, "First action:", WAIT));
+	pty_keys(p, "Review the threshold document\r");
+	assert_true(pty_wait(p, ">  -      Review the threshold", WAIT));
+	program_leave(p);
+	snprintf(words, sizeof(words),
+	    "--store '%s/begun.db' list --columns plan,title",
+	    program_folder());
+	assert_int_equal(program_command(words, out, sizeof(out)), 0);
+	assert_string_equal(
+	    out, "front-door-2023\tReview the threshold document\n");
+}
+
 int
 main(void)
 {
@@ -167,6 +199,8 @@ main(void)
 		    test_by_keys_alone, program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_first_use, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_begin_a_plan, program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_others_periods_and_views_appear, program_setup,
 		    program_teardown),

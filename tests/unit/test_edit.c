@@ -13,7 +13,7 @@
 #include "plan_text.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
-#include "ragtrack/model/edit.h"
+#include "ragtrack/model/edit_new.h"
 
 static const char plan[] =
     "plan id=p|title=Plan|organisation=Example|"
@@ -712,24 +712,25 @@ test_new_action(void **state)
 {
 	struct fix *x = *state;
 	struct priority *p = thing_as_priority(x->plan->priorities.item[0]);
-	struct action *a = edit_new(&x->ed, p), *made;
+	struct thing *a = edit_new(&x->ed, &kind_action, &p->thing);
+	struct action *made;
 
 	refused(x, edit_new_end(&x->ed, a, &x->e), ERR_USAGE, "title=TEXT");
-	a = edit_new(&x->ed, p);
+	a = edit_new(&x->ed, &kind_action, &p->thing);
 	refused(x,
-	    edit_new_field(
-		&x->ed, a, field_find(&kind_action, "rag"), "red", &x->e),
+	    edit_field(&x->ed, a, field_find(&kind_action, "rag"), ASSIGN_SET,
+		"red", &x->e),
 	    ERR_NO, "needs a reason");
-	a = edit_new(&x->ed, p);
+	a = edit_new(&x->ed, &kind_action, &p->thing);
 	x->set.why = "From the start";
-	assert_true(edit_new_field(
-	    &x->ed, a, field_find(&kind_action, "title"), "Panel", &x->e));
-	assert_true(edit_new_field(
-	    &x->ed, a, field_find(&kind_action, "due"), "+1m", &x->e));
-	assert_true(edit_new_field(
-	    &x->ed, a, field_find(&kind_action, "rag"), "red", &x->e));
-	assert_true(edit_new_field(
-	    &x->ed, a, field_find(&kind_action, "leads"), "JM and RB", &x->e));
+	assert_true(edit_field(&x->ed, a, field_find(&kind_action, "title"),
+	    ASSIGN_SET, "Panel", &x->e));
+	assert_true(edit_field(&x->ed, a, field_find(&kind_action, "due"),
+	    ASSIGN_SET, "+1m", &x->e));
+	assert_true(edit_field(&x->ed, a, field_find(&kind_action, "rag"),
+	    ASSIGN_SET, "red", &x->e));
+	assert_true(edit_field(&x->ed, a, field_find(&kind_action, "leads"),
+	    ASSIGN_SET, "JM and RB", &x->e));
 	assert_true(edit_new_end(&x->ed, a, &x->e));
 	assert_int_equal(x->set.count, 1);
 	done(x, true);

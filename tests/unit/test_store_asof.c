@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "ragtrack/base/embedded.h"
-#include "ragtrack/model/edit.h"
+#include "ragtrack/model/edit_new.h"
 #include "ragtrack/model/period.h"
 #include "ragtrack/report/report.h"
 #include "ragtrack/yaml/yaml.h"
@@ -235,16 +235,16 @@ static bool
 new_step(struct life *l, struct plan *plan)
 {
 	struct thing *p = some_of(l, &plan->priorities);
-	struct action *a;
+	struct thing *a;
 
 	if (p == NULL)
 		return false;
-	a = edit_new(&l->ed, thing_as_priority(p));
-	return edit_new_field(&l->ed, a, field_find(&kind_action, "title"),
-		   "A new action", NULL) &&
-	    edit_new_field(
-		&l->ed, a, field_find(&kind_action, "rag"), "green", NULL) &&
-	    edit_step_add(&l->ed, a, "A first step", NULL) &&
+	a = edit_new(&l->ed, &kind_action, p);
+	return edit_field(&l->ed, a, field_find(&kind_action, "title"),
+		   ASSIGN_SET, "A new action", NULL) &&
+	    edit_field(&l->ed, a, field_find(&kind_action, "rag"), ASSIGN_SET,
+		"green", NULL) &&
+	    edit_step_add(&l->ed, thing_as_action(a), "A first step", NULL) &&
 	    edit_new_end(&l->ed, a, NULL);
 }
 

@@ -93,7 +93,8 @@ test_memory(void **state)
 
 		screens_event(f, &e);
 	}
-	assert_true(memory_used() < before + (1 << 20));
+	/* What was once read of a long history leaves its last block, 1 MB. */
+	assert_true(memory_used() < before + (2 << 20));
 }
 
 /* Ten thousand letters with newlines, pasted into every view: none of them is

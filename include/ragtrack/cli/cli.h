@@ -55,7 +55,7 @@ enum operand { /* what they are, for completion */
 	OPERAND_FILE,
 	OPERAND_PLAN,
 	OPERAND_ACTION, /* one or more, then text */
-	OPERAND_ASSIGN, /* an action, then FIELD=VALUE */
+	OPERAND_ASSIGN, /* what it is about, then FIELD=VALUE */
 	OPERAND_QUERY,
 	OPERAND_COMMAND,
 	OPERAND_REPORT, /* a report, then a plan */
@@ -83,8 +83,9 @@ struct command {
 	const char *const *examples;	  /* NULL ends; or NULL */
 	size_t least, most;		  /* operands; OPERANDS_ANY: no limit */
 	enum operand operand;
-	const char *choices; /* of OPERAND_WORD */
-	bool retired;	     /* it speaks of what was taken out too */
+	const char *choices;	 /* of OPERAND_WORD */
+	const struct kind *sets; /* of OPERAND_ASSIGN: whose fields */
+	bool retired;		 /* it speaks of what was taken out too */
 	/* How many operands, up to the first FIELD=VALUE, name the actions that
 	   it is about, and it needs no more than their plan; 0: the store. */
 	size_t about_actions;

@@ -58,6 +58,9 @@ const char *colour_label(const struct plan *plan, enum rag colour);
 const char *colour_meaning(
     const struct plan *plan, enum rag colour, bool impact);
 bool colour_closed(const struct plan *plan, enum rag colour);
+/* Writes the common key into a plan that states none: what it reads as stays
+   the same for delivery, and it says from now on that it is rated. */
+void plan_state_key(struct plan *plan);
 bool plan_states_key(const struct plan *plan);
 
 enum derived_kind { DERIVED_FLAG, DERIVED_COUNT, DERIVED_DAY, DERIVED_WORD };

@@ -113,15 +113,6 @@ bool edit_step_add(
 bool edit_step_done(struct edit *ed, const struct action *a, size_t n,
     bool done, struct err *e);
 
-/*
- * A new action in a priority, last.  It is returned with its title set, to
- * be filled by edit_new_field; edit_new_end appends the creation.
- */
-struct action *edit_new(struct edit *ed, const struct priority *p);
-bool edit_new_field(struct edit *ed, struct action *a, const struct field *f,
-    const char *said, struct err *e);
-bool edit_new_end(struct edit *ed, struct action *a, struct err *e);
-
 /* Moves an action to the end of another priority of its plan. */
 bool edit_move(struct edit *ed, const struct action *a,
     const struct priority *to, struct err *e);

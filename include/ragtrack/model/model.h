@@ -45,7 +45,7 @@ struct plan {
 	struct things measures, priorities;
 	struct things periods; /* of the store only: period.h */
 	/* kept by the store, not in the file */
-	int imported;	   /* the day it was first imported, or DAY_NONE */
+	int imported;	   /* the day it was imported or made, or DAY_NONE */
 	const char *state; /* what the file it was read from states, or
 				   NULL: see yaml_write */
 };

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The id that names a plan for ever, in commands, refs and file names.
+ */
+#ifndef RAGTRACK_MODEL_PLAN_ID_H
+#define RAGTRACK_MODEL_PLAN_ID_H
+
+#include "ragtrack/base/err.h"
+#include "ragtrack/model/model.h"
+
+/* Whether a text may be the id of a plan, as plan_id_good says; else ERR_USAGE,
+   with one made of it. */
+bool plan_id_check(struct arena *a, const char *id, struct err *e);
+
+/* The same, and no plan has it (ERR_NO); what was taken out is in nobody's
+   way. */
+bool plan_id_free(
+    struct arena *a, const struct plans *plans, const char *id, struct err *e);
+
+/*
+ * An id for a plan of that title, in the arena: its letters and digits, and the
+ * year of the day where it names none; none of these plans has it.
+ */
+const char *plan_id_make(
+    struct arena *a, const struct plans *plans, const char *title, int day);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Ids of plans: small letters, digits and hyphens.  One is made of a title by
+ * leaving out all else: accents go, and what parts words is a hyphen.
+ */
+#include "ragtrack/model/plan_id.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/walk.h"
+
+enum { ID_BYTES = 40 }; /* of a title at most, cut between words */
+
+/* What a title has that an id may have. */
+static const char *
+id_text(struct arena *a, const char *title)
+{
+	const char *s = utf8_search_key(a, utf8_plain(a, title));
+	char *out = arena_alloc(a, ID_BYTES + 1);
+	size_t n = 0, word = 0;
+
+	for (; *s != '\0' && n < ID_BYTES; s++) {
+		if ((*s >= 'a' && *s <= 'z') || (*s >= '0' && *s <= '9'))
+			out[n++] = *s;
+		else if (n > word && *s != '\'')
+			out[n++] = '-', word = n;
+	}
+	/* The last word of a long one is not cut. */
+	if (*s != '\0' && word > 0)
+		n = word;
+	while (n > 0 && out[n - 1] == '-')
+		n--;
+	out[n] = '\0';
+	return out;
+}
+
+bool
+plan_id_check(struct arena *a, const char *id, struct err *e)
+{
+	const char *instead;
+
+	if (plan_id_good(id))
+		return true;
+	instead = utf8_valid(id, strlen(id), NULL) ? id_text(a, id) : "";
+	return err_set(e, ERR_USAGE,
+	    "\"%s\" cannot name a plan; use a-z, 0-9 and -%s%s", id,
+	    *instead != '\0' ? ", as in " : "", instead);
+}
+
+static bool
+is_taken(const struct plans *plans, const char *id)
+{
+	const struct plan *p;
+
+	for (size_t i = 0; (p = plans_next(plans, NULL, &i)) != NULL;)
+		if (strcmp(p->id, id) == 0)
+			return true;
+	return false;
+}
+
+bool
+plan_id_free(
+    struct arena *a, const struct plans *plans, const char *id, struct err *e)
+{
+	if (!plan_id_check(a, id, e))
+		return false;
+	return !is_taken(plans, id) ||
+	    err_set(e, ERR_NO,
+		"there is a plan %s already; choose another name", id);
+}
+
+/* Whether it names a year of this century. */
+static bool
+names_year(const char *id)
+{
+	for (const char *s = strstr(id, "20"); s != NULL;
+	     s = strstr(s + 1, "20"))
+		if (strspn(s, "0123456789") == 4)
+			return true;
+	return false;
+}
+
+const char *
+plan_id_make(
+    struct arena *a, const struct plans *plans, const char *title, int day)
+{
+	const char *id = id_text(a, title), *out;
+	char iso[16];
+
+	day_iso(day, iso);
+	if (*id == '\0')
+		id = "plan";
+	if (!names_year(id))
+		id = arena_printf(a, "%s-%.4s", id, iso);
+	out = id;
+	for (int n = 2; is_taken(plans, out); n++)
+		out = arena_printf(a, "%s-%d", id, n);
+	return out;
+}
