@@ -14,8 +14,8 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 
-static bool
-formula_begins(const char *s)
+bool
+csv_is_formula(const char *s)
 {
 	uint32_t cp;
 
@@ -47,7 +47,7 @@ csv_field(struct buf *out, const char *s, bool raw)
 	    s[strlen(s) - 1] == ' ';
 	if (quoted)
 		buf_addc(out, '"');
-	if (!raw && formula_begins(s))
+	if (!raw && csv_is_formula(s))
 		buf_addc(out, '\'');
 	while (*s != '\0') {
 		if (*s == '"')

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "package.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
@@ -35,17 +36,6 @@ static const struct {
 	    ".docx" },
 };
 
-/* What an archive is for, by the name of a part that stands in it in clear. */
-static const struct {
-	const char *part, *advice;
-} archives[] = {
-	{ "word/document.xml", "a Word document; give it the ending .docx" },
-	{ "xl/workbook.xml", "an Excel workbook; give it the ending .xlsx" },
-	{ "application/vnd.oasis.opendocument.spreadsheet",
-	    "a LibreOffice workbook; give it the ending .ods" },
-	{ "", "an archive (zip); take the file with the plan out of it" },
-};
-
 /* Whether the bytes are those of a page of the web. */
 static bool
 is_html(const char *s, size_t n)
@@ -65,19 +55,6 @@ is_html(const char *s, size_t n)
 	return false;
 }
 
-static bool
-contains(const char *s, size_t n, const char *part)
-{
-	const char *end = s + n, *at;
-	size_t length = strlen(part);
-
-	for (; (at = memchr(s, *part, (size_t)(end - s))) != NULL; s = at + 1)
-		if ((size_t)(end - at) >= length &&
-		    memcmp(at, part, length) == 0)
-			return true;
-	return length == 0;
-}
-
 /* What the file is where its beginning says so, with what to do; else NULL. */
 static const char *
 other_kind(const char *s, size_t n)
@@ -86,9 +63,6 @@ other_kind(const char *s, size_t n)
 		if (n >= kinds[i].length &&
 		    memcmp(s, kinds[i].begins, kinds[i].length) == 0)
 			return kinds[i].advice;
-	for (size_t i = 0; n >= 4 && memcmp(s, "PK\3\4", 4) == 0; i++)
-		if (contains(s, n, archives[i].part))
-			return archives[i].advice;
 	if (is_html(s, n))
 		return "a page of the web; open it in a word processor and "
 		       "save it as .docx";
@@ -237,7 +211,7 @@ is_data(const struct buf *text)
 			return true;
 		controls += c < 0x20 && strchr("\t\n\v\f\x1a", c) == NULL;
 	}
-	return controls > text->len / 50;
+	return controls > 4 + text->len / 50;
 }
 
 static size_t
@@ -266,6 +240,8 @@ office_decode(struct office_file *f, const char **text, struct err *e)
 	struct buf out = { 0 };
 	size_t bad;
 
+	if (f->length > 4 && memcmp(f->bytes, "PK\3\4", 4) == 0)
+		return package_refuse(f, e);
 	if (kind != NULL)
 		return err_set(
 		    e, ERR_IO, "%s is not text but %s", f->name, kind);
@@ -279,8 +255,8 @@ office_decode(struct office_file *f, const char **text, struct err *e)
 	}
 	if (bad > 0)
 		office_add_remark(f, NULL, -1, -1, 0,
-		    "%zu byte%s of no character %s read as U+FFFD", bad,
-		    bad == 1 ? "" : "s", bad == 1 ? "is" : "are");
+		    "%zu byte%s no character, read as U+FFFD", bad,
+		    bad == 1 ? " is" : "s are");
 	*text = buf_take(f->a, &out);
 	return true;
 }

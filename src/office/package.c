@@ -248,9 +248,9 @@ type_read(struct zip *z, const char **type, const char **main, struct err *e)
 static const char *
 ending_of(const struct office_file *f)
 {
-	return f->document->format == OFFICE_XLSX ? "xlsx" :
-	    f->document->format == OFFICE_DOCX	  ? "docx" :
-						    "ods";
+	const char *dot = strrchr(f->name, '.');
+
+	return dot != NULL ? dot + 1 : "";
 }
 
 /* Refuses what is of another kind than its ending says. */
@@ -316,4 +316,16 @@ package_open(const struct office_file *f, struct zip **out, const char **main,
 	zip_close(*out);
 	*out = NULL;
 	return false;
+}
+
+bool
+package_refuse(const struct office_file *f, struct err *e)
+{
+	const char *main;
+	struct zip *z;
+
+	if (!package_open(f, &z, &main, e))
+		return false;
+	zip_close(z);
+	return err_set(e, ERR_IO, "%s is no text", f->name);
 }

@@ -18,6 +18,10 @@ struct arena;
 bool package_open(const struct office_file *f, struct zip **out,
     const char **main, struct err *e);
 
+/* Says what an archive is that has the ending of a text, and what to do.
+   Returns false. */
+bool package_refuse(const struct office_file *f, struct err *e);
+
 /* The parts that a part points to, by its .rels file; none where it has no
    such file. */
 struct relations;

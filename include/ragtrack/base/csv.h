@@ -15,4 +15,7 @@ struct buf;
  */
 void csv_field(struct buf *out, const char *s, bool raw);
 
+/* Whether csv_field puts an apostrophe before the text. */
+bool csv_is_formula(const char *s);
+
 #endif

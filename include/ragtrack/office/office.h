@@ -39,7 +39,7 @@ enum office_format {
 enum cell_kind {
 	CELL_BLANK, /* no content: it is here for its fill or its comments */
 	CELL_TEXT,
-	CELL_NUMBER, /* text is the shortest that reads as the number */
+	CELL_NUMBER, /* text as in the file, or the shortest that reads so */
 	CELL_DATE,   /* text is "12 Sep 2023", or "Sep 2023" where its format
 			shows no day */
 	CELL_YESNO,  /* text is "TRUE" or "FALSE" */
