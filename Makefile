@@ -146,7 +146,8 @@ $(documents): $$(call others,tests/reports) $(B)/tests/unit/doc_made.o $(library
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Under libFuzzer the main is its own; else replay.c is one that reads files.
-$(fuzzers): $$@.o $$(if $(LIBFUZZER),,$$(call others,tests/fuzz)) $(library)
+$(fuzzers): $$@.o $$(if $(LIBFUZZER),,$$(call others,tests/fuzz)) \
+		$(B)/tests/unit/made_zip.o $(library)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFUZZER) -o $@ $^ $(LIBS)
 

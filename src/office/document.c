@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "merged.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
@@ -218,23 +219,63 @@ cell_index(const struct office_table *t, int row, int column)
 	return low;
 }
 
-static bool
-covers(const struct office_cell *c, int row, int column)
-{
-	return row >= c->row && row < c->row + c->rows && column >= c->column &&
-	    column < c->column + c->columns;
-}
-
 const struct office_cell *
 office_cell_at(const struct office_table *t, int row, int column)
 {
-	size_t at = cell_index(t, row, column);
+	const struct office_area *area = merged_at(t->merged, row, column);
+	const struct office_cell *c;
+	size_t at;
 
-	if (at < t->count && covers(&t->cell[at], row, column))
-		return &t->cell[at];
-	/* A merged area begins at its upper left corner: above or before. */
-	while (at-- > 0)
-		if (covers(&t->cell[at], row, column))
-			return &t->cell[at];
-	return NULL;
+	if (area != NULL) {
+		row = area->row;
+		column = area->column;
+	}
+	at = cell_index(t, row, column);
+	c = &t->cell[at];
+	return at < t->count && c->row == row && c->column == column ? c : NULL;
+}
+
+bool
+office_index(struct office_file *f, struct office_table *t, struct err *e)
+{
+	struct office_area *area = NULL;
+	size_t count = 0, room = 0;
+
+	for (size_t i = 0; i < t->count; i++) {
+		const struct office_cell *c = &t->cell[i];
+
+		if (c->rows == 1 && c->columns == 1)
+			continue;
+		area = arena_grow(f->a, area, count, &room, sizeof(*area));
+		area[count++] = (struct office_area){ c->row, c->column,
+			c->rows, c->columns };
+	}
+	if (count > 0)
+		t->merged = merged_new(f->a, area, count);
+	return count == 0 || t->merged != NULL ||
+	    err_set(e, ERR_IO,
+		"%s has more merged cells than can be read; save the part "
+		"with the actions as a file of its own",
+		f->name);
+}
+
+bool
+office_no_sheet(const struct office_file *f, const char *const *names,
+    size_t count, struct err *e)
+{
+	struct buf list = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		buf_addf(&list, "%s\"%s\"",
+		    i == 0	       ? "" :
+			i + 1 == count ? " and " :
+					 ", ",
+		    names[i]);
+	err_set(e, ERR_NO, "%s has no sheet \"%s\"; %s%s", f->name, f->sheet,
+	    count == 0	   ? "it has none at all" :
+		count == 1 ? "its only one is " :
+			     "its sheets are ",
+	    buf_text(&list));
+	buf_free(&list);
+	return false;
 }

@@ -80,6 +80,16 @@ office_advice(const char *name)
 	return NULL;
 }
 
+static bool
+index_tables(struct office_file *f, struct err *e)
+{
+	for (size_t i = 0; i < f->document->count; i++)
+		if (f->document->block[i].table != NULL &&
+		    !office_index(f, f->document->block[i].table, e))
+			return false;
+	return true;
+}
+
 bool
 office_read(struct arena *a, const char *name, const char *bytes, size_t length,
     const char *sheet, struct office_document *out, struct err *e)
@@ -103,7 +113,7 @@ office_read(struct arena *a, const char *name, const char *bytes, size_t length,
 			if (!readers[i].read(&f, e))
 				return false;
 			office_say_dropped(&f);
-			return true;
+			return index_tables(&f, e);
 		}
 	if (office_advice(name) != NULL)
 		return err_set(e, ERR_IO, "%s cannot be read as it is: %s",

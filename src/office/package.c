@@ -16,6 +16,8 @@
 #include "ragtrack/base/buf.h"
 #include "readers.h"
 
+#define RELATION_LIMIT 10000 /* of one part, links out of the file apart */
+
 /* What a type of content means: the first whose word is in it. */
 static const struct kind {
 	const char *word;
@@ -43,11 +45,13 @@ static const struct kind {
 /* Relations. */
 
 struct relation {
-	const char *id, *type, *target; /* target NULL: out of the file */
+	const char *id, *type, *target;
 };
 
 struct relations {
 	struct arena *a;
+	struct zip *zip;
+	const char *part;   /* that lists them */
 	const char *folder; /* of the part, "" or with a slash behind */
 	struct relation *item;
 	size_t count, room;
@@ -89,17 +93,18 @@ relation_add(
 	const char *target = xml_attribute(attributes, "Target");
 	const char *mode = xml_attribute(attributes, "TargetMode");
 
-	(void)e;
 	if (strcmp(name, "Relationship") != 0 || id == NULL || type == NULL ||
-	    target == NULL)
+	    target == NULL ||
+	    (mode != NULL && strcasecmp(mode, "External") == 0))
 		return true;
+	if (r->count >= RELATION_LIMIT)
+		return zip_wrong(r->zip, r->part, e,
+		    "has more than %d relations", RELATION_LIMIT);
 	r->item = arena_grow(
 	    r->a, r->item, r->count, &r->room, sizeof(*r->item));
 	r->item[r->count++] = (struct relation){ .id = arena_strdup(r->a, id),
 		.type = arena_strdup(r->a, type),
-		.target = mode != NULL && strcasecmp(mode, "External") == 0 ?
-		    NULL :
-		    path_resolve(r->a, r->folder, target) };
+		.target = path_resolve(r->a, r->folder, target) };
 	return true;
 }
 
@@ -111,13 +116,13 @@ relations_read(struct arena *a, struct zip *z, const char *part,
 	const char *slash = strrchr(part, '/');
 	const char *base = slash != NULL ? slash + 1 : part;
 	struct relations *r = arena_alloc(a, sizeof(*r));
-	const char *path;
 
 	r->a = a;
+	r->zip = z;
 	r->folder = arena_strndup(a, part, (size_t)(base - part));
-	path = arena_printf(a, "%s_rels/%s.rels", r->folder, base);
+	r->part = arena_printf(a, "%s_rels/%s.rels", r->folder, base);
 	*out = r;
-	return !zip_has(z, path) || xml_read(z, path, &on, r, e);
+	return !zip_has(z, r->part) || xml_read(z, r->part, &on, r, e);
 }
 
 static const struct relation *
@@ -149,7 +154,7 @@ const char *
 relation_of_type(const struct relations *r, const char *type)
 {
 	for (size_t i = 0; i < r->count; i++)
-		if (r->item[i].target != NULL && type_is(&r->item[i], type))
+		if (type_is(&r->item[i], type))
 			return r->item[i].target;
 	return NULL;
 }
@@ -189,7 +194,7 @@ type_add(
 	    strcasecmp(part + strspn(part, "/"), s->part) == 0)
 		s->own = true;
 	else if (strcmp(name, "Default") != 0 || ending == NULL ||
-	    dot == NULL || strcasecmp(dot + 1, ending) != 0)
+	    dot == NULL || s->type != NULL || strcasecmp(dot + 1, ending) != 0)
 		return true;
 	s->type = arena_strdup(s->a, type);
 	return true;

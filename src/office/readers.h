@@ -28,6 +28,11 @@ bool read_docx(struct office_file *r, struct err *e);
 bool read_separated(struct office_file *r, struct err *e); /* csv, tsv */
 bool read_page(struct office_file *r, struct err *e);	   /* txt, md */
 
+/* Says that there is no sheet of the name that was asked for, and which there
+   are.  Returns false. */
+bool office_no_sheet(const struct office_file *r, const char *const *names,
+    size_t count, struct err *e);
+
 /* A new table at the end of the document. */
 struct office_table *office_add_table(struct office_file *r);
 
@@ -43,6 +48,9 @@ struct office_line *office_add_line(
 struct office_cell *office_add_cell(struct office_file *r,
     struct office_table *t, int row, int column, enum cell_kind kind,
     const char *text, struct err *e);
+
+/* Makes merged cells of a table that is read found by all their places. */
+bool office_index(struct office_file *r, struct office_table *t, struct err *e);
 
 /*
  * The text as a plan may hold it: without outer white space, line ends as "\n",

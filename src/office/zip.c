@@ -144,14 +144,18 @@ bool
 zip_wrong(
     const struct zip *z, const char *part, struct err *e, const char *what, ...)
 {
-	char text[512];
+	struct buf text = { 0 };
+	char start[512];
 	va_list ap;
 
 	va_start(ap, what);
-	vsnprintf(text, sizeof(text), what, ap);
+	vsnprintf(start, sizeof(start), what, ap);
 	va_end(ap);
-	return err_set(e, ERR_IO, "%s: %s %s; open it in %s and save it again",
-	    z->file->name, part, text, zip_program(z->file));
+	utf8_clean(&text, start, false);
+	err_set(e, ERR_IO, "%s: %s %s; open it in %s and save it again",
+	    z->file->name, part, buf_text(&text), zip_program(z->file));
+	buf_free(&text);
+	return false;
 }
 
 static bool
@@ -294,9 +298,12 @@ zip_bytes(struct zip *z, void *buffer, size_t room, size_t *got, struct err *e)
 		return zip_wrong(z, p->name, e, "is broken");
 	if (n == 0) {
 		z->open = NULL;
-		return z->lib.unzCloseCurrentFile(z->handle) == UNZ_OK ||
-		    zip_wrong(
-			z, p->name, e, "is broken: its checksum is wrong");
+		/* minizip looks at the checksum only where all came. */
+		if (z->lib.unzCloseCurrentFile(z->handle) == UNZ_OK &&
+		    z->of_part == p->size)
+			return true;
+		return zip_wrong(
+		    z, p->name, e, "is broken: its checksum is wrong");
 	}
 	z->of_part += (size_t)n;
 	z->unpacked += (size_t)n;

@@ -224,8 +224,7 @@ def one_lost(what, key=None):
 def person_altered(truth, said, made):
     if not made["people"]:
         return False
-    one = made["people"][0]
-    made["people"][0] = dict.fromkeys(one, "Somebody") | {"code": one["code"]}
+    made["people"][0] = dict(made["people"][0], role="Somebody")
 
 
 TEXTS = ["title", "ref", "due_text", "start_text", "status", "rag", "impact",

@@ -39,9 +39,8 @@ enum office_format {
 enum cell_kind {
 	CELL_BLANK, /* no content: it is here for its fill or its comments */
 	CELL_TEXT,
-	CELL_NUMBER, /* text as in the file, or the shortest that reads so */
-	CELL_DATE,   /* text is "12 Sep 2023", or "Sep 2023" where its format
-			shows no day */
+	CELL_NUMBER, /* text is as shown, but not rounded: "0.1", "45%" */
+	CELL_DATE,   /* "12 Sep 2023", or "Sep 2023" where no day is shown */
 	CELL_YESNO,  /* text is "TRUE" or "FALSE" */
 	CELL_ERROR   /* a formula that failed: text is "#REF!" and the like */
 };
@@ -79,6 +78,7 @@ struct office_table {
 			      covers */
 	size_t count, room;
 	const bool *row_hidden, *column_hidden; /* NULL: none is */
+	const struct merged *merged; /* for office_cell_at; NULL: no cell is */
 };
 
 /* A line of a pasted page, a paragraph of a letter. */
