@@ -54,7 +54,7 @@ library := $(B)/libragtrack.a
 endif
 
 embedded := $(sort $(wildcard data/schema/*.sql data/keys.conf \
-	data/report.css data/themes/*.conf data/plans/*.yaml))
+	data/report.css data/headings.conf data/themes/*.conf data/plans/*.yaml))
 
 units := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 ptys := $(patsubst %.c,$(B)/%,$(wildcard tests/pty/test_*.c))

@@ -55,6 +55,19 @@ static const struct option_row check_options[] = {
 	FORMAT("text json", "text, or json"), { .name = NULL }
 };
 
+static const struct option_row convert_options[] = {
+	{ .name = "map",
+	    .value = "FILE",
+	    .help = "the map to read and write, where it is not beside the "
+		    "plan" },
+	{ .name = "sheet", .value = "NAME", .help = "this sheet alone" },
+	OUTPUT,
+	{ .name = "dry-run",
+	    .help = "say what would become of it, write "
+		    "nothing" },
+	FORMAT("text json", "text, or json"), { .name = NULL }
+};
+
 static const struct option_row export_options[] = {
 	FORMAT("yaml json csv xlsx",
 	    "yaml (the plan file), json, csv or xlsx (Excel)"),
@@ -222,6 +235,26 @@ const struct command commands[] = {
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_FILE,
 	    .run = command_import },
+	{ .name = "convert",
+	    .line = "make a plan file of a Word, Excel or text table",
+	    .synopsis = "FILE",
+	    .options = convert_options,
+	    .about =
+		"Reads a table of actions as people have it (xlsx, ods, docx, "
+		"csv, tsv, txt or md) and writes FILE's name with .yaml, a "
+		"plan file to import, and with .map, what each column, word "
+		"and row was taken for. Lines of the map that begin with ? are "
+		"in doubt: change what is wrong, convert again, and keep the "
+		"map for next month's copy. Says where each cell went. Exit 1 "
+		"where the plan file has mistakes; ragtrack-convert(1) has "
+		"the rest. Needs no store.",
+	    .examples = EXAMPLES("ragtrack convert plan.docx",
+		"ragtrack convert tracker.xlsx --sheet \"Action plan\"",
+		"ragtrack convert plan.txt --dry-run"),
+	    .least = 1,
+	    .most = 1,
+	    .operand = OPERAND_FILE,
+	    .run = command_convert },
 	{ .name = "check",
 	    .line = "read plan files and say what is wrong",
 	    .synopsis = "FILE...",

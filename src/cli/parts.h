@@ -222,6 +222,7 @@ bool cli_colour(const struct cli *cli);
 int command_add(struct cli *cli, const struct args *args);
 int command_chase(struct cli *cli, const struct args *args);
 int command_carry(struct cli *cli, const struct args *args);
+int command_convert(struct cli *cli, const struct args *args);
 int command_check(struct cli *cli, const struct args *args);
 int command_complete(struct cli *cli, const struct args *args);
 int command_demo(struct cli *cli, const struct args *args);

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Tables of cells become a plan, and what is in doubt about it questions.
+ * Nothing is guessed in silence and no cell is lost: each has a destination,
+ * and the account of them adds up.
+ */
+#ifndef RAGTRACK_CONVERT_CONVERT_H
+#define RAGTRACK_CONVERT_CONVERT_H
+
+#include "ragtrack/convert/plan_map.h"
+#include "ragtrack/model/model.h"
+#include "ragtrack/office/office.h"
+
+/* Where a cell or a line went: into a field, under `extra`, into the header
+   of the plan, or nowhere but into what is said. */
+enum account {
+	ACCOUNT_NONE,
+	ACCOUNT_PLACED,
+	ACCOUNT_EXTRA,
+	ACCOUNT_HEADER,
+	ACCOUNT_SAID,
+	ACCOUNT_COUNT
+};
+
+struct converted_cell {
+	const char *place, *text;
+	const char *to; /* the field; of what is said: why */
+	enum account account;
+};
+
+struct converted_column {
+	const char *name;      /* its heading */
+	const char *field;     /* what it became: a field, extra, none ... */
+	bool guessed;	       /* not by the map */
+	const char *sample[2]; /* texts of its cells, or NULL */
+};
+
+struct converted_table {
+	const char *place; /* "Action plan!A4:H60", "table 3" */
+	const char *kind;  /* "actions", "people" ... */
+	int rows;	   /* below its heading */
+	const struct converted_column *column;
+	size_t columns;
+};
+
+/* A word of a status or a rating, or a fill. */
+struct converted_word {
+	enum decides what;
+	const char *word;  /* hex of a fill */
+	const char *means; /* "in progress", "green", "extra" */
+	const char *first; /* place of the first */
+	size_t count;
+	bool guessed;
+};
+
+struct conversion {
+	struct plan *plan;    /* what it becomes; never NULL */
+	struct plan_map *map; /* with what was new */
+	size_t read, account[ACCOUNT_COUNT];
+	const struct converted_cell *cell;
+	size_t cells;
+	const struct converted_table *table;
+	size_t tables;
+	const struct converted_word *word;
+	size_t words;
+	const char *const *remark; /* of the file, and of what was taken */
+	size_t remarks;
+	size_t actions, priorities;
+};
+
+/*
+ * Makes a plan of the document, as the map says and by guesses where it does
+ * not, which are added to it.  `stem` is the file's name without its ending: the
+ * plan's id and title where nothing better is found.  All that comes back lies
+ * in the arena, and borrows from the document.  ERR_NO where no table of
+ * actions is found.  The same document and map give the same plan.
+ */
+bool convert_document(struct arena *a, const struct office_document *d,
+    const char *stem, struct plan_map *map, struct conversion *out,
+    struct err *e);
+
+/* A text as the id of a plan: "Our plan 2026" is "our-plan-2026". */
+const char *convert_plan_id(struct arena *a, const char *text);
+
+#endif

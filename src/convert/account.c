@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * The account: each cell that holds something, and each line beside the tables,
+ * has gone somewhere.  Here is said where; what nothing took is said too.
+ */
+
+#include "parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+
+struct counting {
+	struct convert *c;
+	struct conversion *out;
+	struct converted_cell *cell;
+	size_t room;
+};
+
+static void
+count(struct counting *n, const char *place, const char *text,
+    const struct fate *fate)
+{
+	struct conversion *out = n->out;
+
+	n->cell = arena_grow(
+	    n->c->a, n->cell, out->cells, &n->room, sizeof(*n->cell));
+	n->cell[out->cells++] = (struct converted_cell){ .place = place,
+		.text = text,
+		.to = fate->to,
+		.account = fate->account };
+	out->read++;
+	out->account[fate->account]++;
+}
+
+static const char *
+why_said(const struct part *p)
+{
+	static const char *const why[PART_KINDS] = {
+		[PART_NONE] = "said: of no table that is understood",
+		[PART_ACTIONS] = "said: in a column that is left out",
+		[PART_PEOPLE] = "said: in a column that is left out",
+		[PART_MEASURES] = "said: in a column that is left out",
+		[PART_KEY] = "said: beside the key",
+		[PART_GLOSSARY] = "said: beside the glossary",
+		[PART_HEADER] = "said: before the first action",
+		[PART_PROJECT] = "said: above the table of actions",
+		[PART_LOOKUPS] = "said: a sheet of look-ups",
+	};
+
+	return p != NULL ? why[p->kind] : "said: beside the tables";
+}
+
+static const struct part *
+part_at(const struct convert *c, const struct office_table *t, int row)
+{
+	for (size_t i = 0; i < c->parts; i++)
+		if (c->part[i].table == t && c->part[i].first <= row &&
+		    row <= c->part[i].last)
+			return &c->part[i];
+	return NULL;
+}
+
+static void
+count_table(struct counting *n, const struct office_table *t)
+{
+	const struct fate *fate = n->c->cells[t->number].fate;
+	const struct part *p = NULL;
+
+	for (size_t i = 0; i < t->count; i++) {
+		const struct office_cell *cell = &t->cell[i];
+		struct fate said;
+
+		if (*cell->text == '\0' && fate[i].account != ACCOUNT_PLACED)
+			continue;
+		if (fate[i].account != ACCOUNT_NONE) {
+			count(n,
+			    office_cell_place(
+				n->c->a, n->c->d, t, cell->row, cell->column),
+			    cell->text, &fate[i]);
+			continue;
+		}
+		if (p == NULL || cell->row > p->last || cell->row < p->first)
+			p = part_at(n->c, t, cell->row);
+		said = (struct fate){ ACCOUNT_SAID, why_said(p) };
+		count(n,
+		    office_cell_place(
+			n->c->a, n->c->d, t, cell->row, cell->column),
+		    cell->text, &said);
+	}
+}
+
+static void
+count_line(struct counting *n, size_t block)
+{
+	const struct office_line *l = n->c->d->block[block].line;
+	struct fate fate = n->c->line[block];
+
+	if (fate.account == ACCOUNT_NONE)
+		fate = (struct fate){ ACCOUNT_SAID,
+			l->aside ?
+			    "said: in a box, a header, a footer or a note" :
+			    "said: a line beside the tables" };
+	count(n, office_line_place(n->c->a, n->c->d, l), l->text, &fate);
+}
+
+static const char *
+part_place(struct convert *c, const struct part *p)
+{
+	const struct office_table *t = p->table;
+	char letters[8];
+	int last = p->layout != NULL ? p->layout->columns : t->columns;
+
+	if (t->sheet == NULL && c->d->format != OFFICE_CSV &&
+	    c->d->format != OFFICE_TSV)
+		return arena_printf(c->a, "table %d", t->number);
+	office_letters(last > 0 ? last - 1 : 0, letters);
+	return arena_printf(c->a, "%s%sA%d:%s%d",
+	    t->sheet != NULL ? t->sheet : "", t->sheet != NULL ? "!" : "",
+	    p->first + 1, letters, p->last + 1);
+}
+
+static void
+tables(struct convert *c, struct conversion *out)
+{
+	static const char *const words[PART_KINDS] = { "none", "actions",
+		"people", "measures", "key", "glossary", "header", "project",
+		"look-ups" };
+	struct converted_table *table = arena_alloc(
+	    c->a, (c->parts + 1) * sizeof(*table));
+
+	for (size_t i = 0; i < c->parts; i++) {
+		const struct part *p = &c->part[i];
+		struct converted_table *t = &table[i];
+		struct converted_column *column;
+
+		t->place = part_place(c, p);
+		t->kind = words[p->kind];
+		t->rows = p->last - p->first + 1 -
+		    (p->head >= 0 ? p->heads : 0);
+		/* Several tables of one layout are listed with the first. */
+		if (p->layout == NULL || p->layout->first != p)
+			continue;
+		column = arena_alloc(
+		    c->a, ((size_t)p->layout->columns + 1) * sizeof(*column));
+		for (int k = 0; k < p->layout->columns; k++) {
+			const struct column *col = &p->layout->column[k];
+
+			if (*col->heading == '\0')
+				continue;
+			column[t->columns++] = (struct converted_column){
+				.name = col->nth > 1 ?
+				    arena_printf(
+					c->a, "%s/%d", col->key, col->nth) :
+				    col->key,
+				.field = col->to,
+				.guessed = col->guessed,
+				.sample = { col->sample[0], col->sample[1] }
+			};
+		}
+		t->column = column;
+	}
+	out->table = table;
+	out->tables = c->parts;
+}
+
+/* How often and where each word stands, behind its line. */
+static void
+words(struct convert *c)
+{
+	for (size_t i = 0; i < c->words; i++) {
+		struct converted_word *w = &c->word[i];
+		struct decision *d = plan_map_find(
+		    c->map, w->what, NULL, w->word, 1);
+
+		if (d != NULL && !d->given)
+			d->remark = arena_printf(c->a, "%zu %s%s, e.g. %s%s",
+			    w->count, w->what == DECIDES_FILL ? "cell" : "row",
+			    w->count == 1 ? "" : "s", w->first,
+			    strcmp(w->means, "extra") == 0 ?
+				": fits none, kept under its column" :
+				"");
+	}
+}
+
+static void
+remarks(struct convert *c)
+{
+	for (size_t i = 0; i < c->d->remarks; i++) {
+		const struct office_remark *r = &c->d->remark[i];
+
+		if (r->table != NULL && r->row >= 0)
+			remark(c, "%s: %s",
+			    office_cell_place(c->a, c->d, r->table, r->row,
+				r->column > 0 ? r->column : 0),
+			    r->text);
+		else if (r->table != NULL && r->table->sheet != NULL)
+			remark(c, "%s: %s", r->table->sheet, r->text);
+		else if (r->line > 0)
+			remark(c, "%s %d: %s",
+			    c->d->format == OFFICE_DOCX ? "paragraph" : "line",
+			    r->line, r->text);
+		else
+			remark(c, "%s", r->text);
+	}
+	if (c->day_numbers > 0)
+		remark(c,
+		    "%zu day number%s of a spreadsheet taken for the date%s "
+		    "meant",
+		    c->day_numbers, c->day_numbers == 1 ? "" : "s",
+		    c->day_numbers == 1 ? "" : "s");
+}
+
+/* What by its place is in the map, and in no place of this copy. */
+static void
+lost(struct convert *c)
+{
+	for (size_t i = 0; i < c->map->count; i++) {
+		struct decision *d = c->map->item[i];
+
+		if (d->given && !d->used &&
+		    (d->what == DECIDES_ROW || d->what == DECIDES_DATE ||
+			d->what == DECIDES_LINE))
+			d->lost = true;
+	}
+}
+
+static void
+hidden(struct convert *c)
+{
+	for (size_t i = 0; i < c->d->count; i++) {
+		const struct office_table *t = c->d->block[i].table;
+		int rows = 0, columns = 0;
+
+		if (t == NULL)
+			continue;
+		for (int k = 0; t->row_hidden != NULL && k < t->rows; k++)
+			rows += t->row_hidden[k];
+		for (int k = 0; t->column_hidden != NULL && k < t->columns; k++)
+			columns += t->column_hidden[k];
+		if (rows > 0 && !t->hidden)
+			remark(c, "%s: %d hidden row%s taken like the others",
+			    t->sheet != NULL ? t->sheet : "the table", rows,
+			    rows == 1 ? "" : "s");
+		if (columns > 0 && !t->hidden)
+			remark(c,
+			    "%s: %d hidden column%s taken like the others",
+			    t->sheet != NULL ? t->sheet : "the table", columns,
+			    columns == 1 ? "" : "s");
+	}
+}
+
+void
+account_make(struct convert *c, struct conversion *out)
+{
+	struct counting n = { .c = c, .out = out };
+
+	for (size_t i = 0; i < c->d->count; i++)
+		if (c->d->block[i].table != NULL)
+			count_table(&n, c->d->block[i].table);
+		else
+			count_line(&n, i);
+	out->cell = n.cell;
+	tables(c, out);
+	words(c);
+	lost(c);
+	remarks(c);
+	hidden(c);
+	out->word = c->word;
+	out->words = c->words;
+	out->remark = c->remark;
+	out->remarks = c->remarks;
+	out->priorities = c->plan->priorities.count;
+	for (size_t i = 0; i < c->plan->priorities.count; i++)
+		out->actions += ((struct priority *)c->plan->priorities.item[i])
+				    ->actions.count;
+}

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * Cells that hold several things: steps in a numbered list, comments of several
+ * months one below the other.
+ */
+
+#include "parts.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+
+/* A bullet at the start of a line; how long it is. */
+static size_t
+bullet(const char *s)
+{
+	static const char *const marks[] = { "• ", "•", "- ", "– ", "* ", "· ",
+		"● ", "o ", "▪ ", "✓ ", "➢ " };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (strncmp(s, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* "a) ", "1. ", "(ii) ", "1.2.1 ": where what it numbers begins, and its end. */
+static size_t
+numeral(const char *s, size_t *ref)
+{
+	size_t n = 0, from = *s == '(' ? 1 : 0;
+
+	while (isdigit((unsigned char)s[from + n]) ||
+	    (n > 0 && s[from + n] == '.' &&
+		isdigit((unsigned char)s[from + n + 1])))
+		n++;
+	if (n == 0 && isalpha((unsigned char)s[from]) &&
+	    (s[from + 1] == ')' || s[from + 1] == '.'))
+		n = 1;
+	if (n == 0) {
+		n = strspn(s + from, "ivx");
+		if (n > 4)
+			return 0;
+	}
+	if (n == 0 || n > 10)
+		return 0;
+	*ref = n;
+	if (s[from + n] == ')' || s[from + n] == '.' || s[from + n] == ':')
+		n++;
+	else if (from > 0 || memchr(s, '.', n) == NULL)
+		return 0; /* "3 visits" is no item; "1.2.1 Visit" is */
+	if (s[from + n] != ' ' && s[from + n] != '\t')
+		return 0;
+	return from + n + strspn(s + from + n, " \t");
+}
+
+/* The lines of a cell.  A page has lost line ends: where two spaces or more
+   stand, one was. */
+static const char *
+lines_of(struct arena *a, const char *text, bool page)
+{
+	struct buf out = { 0 };
+	char next = 'a'; /* the letter of the next item */
+
+	if (!page)
+		return text;
+	for (; *text != '\0'; text++) {
+		if (*text == next && text[1] == ')' && text[2] == ' ') {
+			if (next > 'a' && out.len > 0 &&
+			    out.text[out.len - 1] == ' ')
+				out.text[out.len - 1] = '\n';
+			next++;
+		}
+		if (text[0] == ' ' && text[1] == ' ') {
+			text += strspn(text, " ") - 1;
+			buf_addc(&out, '\n');
+		} else if (strncmp(text, "• ", 4) == 0 && out.len > 0 &&
+		    out.text[out.len - 1] != '\n') {
+			buf_add(&out, "\n•");
+			text += 2;
+		} else {
+			buf_addc(&out, *text);
+		}
+	}
+	return buf_take(a, &out);
+}
+
+static void
+item_add(struct arena *a, struct items *out, const char *ref, const char *text)
+{
+	out->item = arena_grow(
+	    a, out->item, out->count, &out->room, sizeof(*out->item));
+	out->item[out->count++] = (struct item){ ref, text };
+}
+
+static const char *
+joined(struct arena *a, const char *one, const char *mark, const char *other)
+{
+	return one == NULL || *one == '\0' ?
+	    other :
+	    arena_printf(a, "%s%s%s", one, mark, other);
+}
+
+/* Bullets before the first number were no items then. */
+static void
+bullets_back(struct arena *a, struct items *out)
+{
+	for (size_t i = 0; i < out->count; i++)
+		out->before = joined(a, out->before, "\n",
+		    i == 0 && *out->before == '\0' ?
+			out->item[i].text :
+			arena_printf(a, "• %s", out->item[i].text));
+	if (out->after != NULL)
+		out->before = joined(a, out->before, "\n", out->after);
+	*out = (struct items){ .before = out->before };
+}
+
+void
+items_split(struct arena *a, const char *text, bool page, struct items *out)
+{
+	const char *s = lines_of(a, text, page);
+	bool numbered = false;
+
+	*out = (struct items){ .before = "" };
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n"), skip, ref = 0;
+		const char *line = arena_strndup(a, s, n);
+
+		line += strspn(line, " \t");
+		s += n + (s[n] == '\n' ? 1 : 0);
+		skip = numeral(line, &ref);
+		if (skip == 0 && bullet(line) > 0) {
+			/* "• a) Improve": its letter is what counts. */
+			skip = numeral(line + bullet(line), &ref);
+			if (skip > 0)
+				line += bullet(line);
+		}
+		if (skip > 0 && (numbered || out->count == 0 || out->bullets)) {
+			size_t from = *line == '(' ? 1 : 0;
+
+			if (out->bullets)
+				bullets_back(a, out);
+			numbered = true;
+			item_add(a, out, arena_strndup(a, line + from, ref),
+			    line + skip);
+			continue;
+		}
+		skip = bullet(line);
+		if (skip > 0 && !numbered) {
+			out->bullets = true;
+			item_add(a, out, NULL, line + skip);
+		} else if (out->count > 0) {
+			struct item *last = &out->item[out->count - 1];
+
+			if (skip == 0 && !numbered && *line != '\0' &&
+			    isupper((unsigned char)*line))
+				out->after = joined(a, out->after, "\n", line);
+			else
+				last->text = joined(
+				    a, last->text, skip > 0 ? "\n" : " ", line);
+		} else {
+			out->before = joined(a, out->before, "\n", line);
+		}
+	}
+}
+
+/* The date a line begins with, "12/11/23 SH - done" or "Jan: done": where the
+   text begins, and who wrote it. */
+static const char *
+dated(struct convert *c, const char *line, const char **date, const char **by)
+{
+	static const char *const months[] = { "jan", "feb", "mar", "apr", "may",
+		"jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+	size_t best = 0, n = 0;
+	const char *rest;
+
+	*by = NULL;
+	if (strncasecmp(line, "update ", 7) == 0)
+		line += 7;
+	for (int words = 0; line[n] != '\0' && words < 4; words++) {
+		size_t word;
+
+		n += strspn(line + n, " ");
+		word = strcspn(line + n, " :");
+		n += word;
+		if (n > 1 && n < 30 &&
+		    text_is_date(c->a, arena_strndup(c->a, line, n)) &&
+		    strpbrk(arena_strndup(c->a, line, n), "0123456789") != NULL)
+			best = n;
+		if (line[n] == ':')
+			break;
+	}
+	if (best == 0) {
+		size_t word = strcspn(line, " :-");
+
+		for (size_t i = 0; i < 12 && best == 0; i++)
+			if (word >= 3 && word <= 9 &&
+			    strncasecmp(line, months[i], 3) == 0 &&
+			    (line[word] == ':' ||
+				strncmp(line + word, " -", 2) == 0 ||
+				strncmp(line + word, " –", 4) == 0))
+				best = word;
+	}
+	if (best == 0)
+		return NULL;
+	*date = arena_strndup(c->a, line, best);
+	rest = line + best + strspn(line + best, " ");
+	if (*rest == '(') {
+		size_t end = strcspn(rest, ")");
+
+		if (rest[end] == ')' && end <= 5) {
+			*by = arena_strndup(c->a, rest + 1, end - 1);
+			rest += end + 1;
+			rest += strspn(rest, " ");
+		}
+	} else {
+		n = strcspn(rest, " :-");
+		if (n >= 2 && n <= 4 &&
+		    text_is_initials(arena_strndup(c->a, rest, n))) {
+			const char *behind = rest + n + strspn(rest + n, " ");
+
+			if (*behind == ':' || *behind == '-' ||
+			    strncmp(behind, "–", 3) == 0) {
+				*by = arena_strndup(c->a, rest, n);
+				rest = behind;
+			}
+		}
+	}
+	if (*rest != ':' && *rest != '-' && strncmp(rest, "–", 3) != 0 &&
+	    *by == NULL)
+		return NULL;
+	if (*rest == ':' || *rest == '-')
+		rest++;
+	else if (strncmp(rest, "–", 3) == 0)
+		rest += 3;
+	return rest + strspn(rest, " ");
+}
+
+static struct update *
+update_add(struct convert *c, struct action *action, bool internal)
+{
+	struct thing *t = thing_new(c->a, &kind_update);
+
+	things_add(c->a, &action->updates, &action->thing, t);
+	thing_as_update(t)->internal = internal;
+	return thing_as_update(t);
+}
+
+static void
+update_date(struct convert *c, struct update *u, const char *date)
+{
+	if (!when_parse(
+		c->a, date, plan_year_begins(c->plan), &u->date, NULL) ||
+	    u->date.words)
+		when_parse_both(c->a, date, "TBC", plan_year_begins(c->plan),
+		    &u->date, NULL);
+}
+
+void
+updates_split(
+    struct convert *c, struct action *action, const char *text, bool internal)
+{
+	struct update *u = NULL;
+	size_t first = action->updates.count;
+
+	for (const char *s = text; *s != '\0';) {
+		size_t n = strcspn(s, "\n");
+		const char *line = arena_strndup(c->a, s, n), *date, *by;
+		const char *rest = dated(
+		    c, line + strspn(line, " "), &date, &by);
+
+		s += n + (s[n] == '\n' ? 1 : 0);
+		if (rest != NULL) {
+			u = update_add(c, action, internal);
+			update_date(c, u, date);
+			u->by = by;
+			u->text = *rest != '\0' ? rest : NULL;
+			continue;
+		}
+		if (u == NULL)
+			u = update_add(c, action, internal);
+		u->text = joined(c->a, u->text, "\n", line);
+	}
+	/* A date with nothing behind it would confirm: it only stood there. */
+	for (size_t i = first; i < action->updates.count; i++) {
+		u = thing_as_update(action->updates.item[i]);
+		if (u->text == NULL)
+			u->text = arena_printf(c->a, "%s:", u->date.text);
+	}
+}

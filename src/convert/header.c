@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * The plan's own lines: what stands before the first action, in lines, in rows
+ * of a label and a text, above the heading of a sheet.
+ */
+
+#include "parts.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+
+#define TITLE_LENGTH 140
+#define LINES 12 /* that are looked at for a title and an organisation */
+
+struct header {
+	struct convert *c;
+	const char *title, *organisation;
+	const char *before; /* the line before the one that says "plan" */
+	bool plan;	    /* the title has the word in it */
+	int lines;
+};
+
+/* A label of the plan's own fields: "Plan owner:" is owner. */
+static const char *
+label_field(struct convert *c, const char *label, size_t n)
+{
+	const char *text = arena_strndup(c->a, label, n), *field;
+
+	if (n == 0 || n > 40)
+		return NULL;
+	field = heading_whole(c->headings, "plan", text);
+	return field != NULL && strcmp(field, "organisation_words") != 0 ?
+	    field :
+	    NULL;
+}
+
+static bool
+has_word(struct convert *c, const char *text, const char *section_meaning)
+{
+	const char *word[16];
+	int n = heading_words(c->a, text, word, 16);
+
+	for (int i = 0; i < n; i++) {
+		const char *means = heading_whole(c->headings, "plan", word[i]);
+
+		if (means != NULL && strcmp(means, section_meaning) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+says_organisation(struct convert *c, const char *text)
+{
+	static const char *const words[] = { "council", "borough", "trust",
+		"nhs", "school", "academy", "authority", "partnership",
+		"ambulance", "university", "college", "county", "police" };
+	const char *word[16];
+	int n = heading_words(c->a, text, word, 16);
+
+	for (int i = 0; i < n && n <= 8; i++)
+		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+			if (strcmp(words[k], word[i]) == 0)
+				return true;
+	(void)has_word;
+	return false;
+}
+
+/* A field of the plan that the document states; the first statement stays. */
+static bool
+state(struct header *h, const char *field, const char *text)
+{
+	struct convert *c = h->c;
+	const struct field *f = field_find(&kind_plan, field);
+
+	if (f == NULL || *text == '\0' ||
+	    plan_map_find(c->map, DECIDES_PLAN, NULL, field, 1) != NULL ||
+	    !field_absent(&c->plan->thing, f) || strlen(text) > 400)
+		return false;
+	if (f->type == &type_date && !text_is_date(c->a, text))
+		return false;
+	if (!field_say(c, &c->plan->thing, f, text))
+		return false;
+	decide(c, DECIDES_PLAN, NULL, field, 1, text_line(c->a, text), false,
+	    NULL);
+	return true;
+}
+
+/* A text that stands for itself: a title, an organisation.  What it was used
+   for; NULL where for nothing. */
+static const char *
+lone_text(struct header *h, const char *text)
+{
+	size_t colon = strcspn(text, ":");
+	const char *field;
+	bool plan, short_ = strlen(text) <= TITLE_LENGTH;
+
+	if (text[colon] == ':') {
+		field = label_field(h->c, text, colon);
+		if (field != NULL &&
+		    state(h, field, utf8_trim(h->c->a, text + colon + 1)))
+			return field;
+	}
+	if (!short_ || h->lines++ >= LINES)
+		return NULL;
+	plan = text_find(text, "plan") != NULL ||
+	    text_find(text, "tracker") != NULL ||
+	    text_find(text, "programme") != NULL;
+	if (h->title == NULL || (plan && !h->plan && h->lines <= 5)) {
+		/* "Improvement plan" alone belongs to the line above it. */
+		if (plan && h->title != NULL && strlen(text) < 40 &&
+		    strlen(h->title) < 80 && !says_organisation(h->c, h->title))
+			text = arena_printf(h->c->a, "%s %s", h->title, text);
+		h->title = text_line(h->c->a, text);
+		h->plan = plan;
+		return "title";
+	}
+	if (h->organisation == NULL && says_organisation(h->c, text) &&
+	    strlen(text) < 80) {
+		h->organisation = text_line(h->c->a, text);
+		return "organisation";
+	}
+	return NULL;
+}
+
+static void
+header_row(struct header *h, const struct part *p, int row)
+{
+	struct convert *c = h->c;
+	const struct office_cell *cell;
+	size_t n = cells_of_row(c, p->table, row, &cell);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *text = text_line(c->a, cell[i].text), *field;
+		size_t length = strlen(text);
+
+		if (length == 0)
+			continue;
+		if (text[length - 1] == ':')
+			length--;
+		field = label_field(c, text, length);
+		if (field != NULL && i + 1 < n && *cell[i + 1].text != '\0' &&
+		    state(h, field, cell[i + 1].text)) {
+			fate_set(c, p->table, &cell[i], ACCOUNT_HEADER,
+			    "header: a label");
+			fate_set(
+			    c, p->table, &cell[i + 1], ACCOUNT_HEADER, field);
+			i++;
+			continue;
+		}
+		field = lone_text(h, cell[i].text);
+		if (field != NULL)
+			fate_set(c, p->table, &cell[i], ACCOUNT_HEADER, field);
+	}
+}
+
+/* The plan's lines, also those of the map that no text states. */
+static void
+settle(struct header *h)
+{
+	struct convert *c = h->c;
+	struct decision *d;
+	const char *title = c->plan->title != NULL ? c->plan->title : h->title;
+
+	if (title == NULL)
+		title = c->stem;
+	d = decide(c, DECIDES_PLAN, NULL, "title", 1, title, false, NULL);
+	if (c->plan->organisation == NULL && h->organisation != NULL)
+		decide(c, DECIDES_PLAN, NULL, "organisation", 1,
+		    h->organisation, true, NULL);
+	decide(c, DECIDES_PLAN, NULL, "id", 1, convert_plan_id(c->a, c->stem),
+	    true, "names the plan for ever");
+	for (size_t i = 0; i < c->map->count; i++) {
+		d = c->map->item[i];
+		if (d->what != DECIDES_PLAN)
+			continue;
+		d->used = true;
+		if (strcmp(d->value, "none") != 0)
+			field_say(c, &c->plan->thing,
+			    field_find(&kind_plan, d->key), d->value);
+	}
+	if (!plan_id_good(c->plan->id != NULL ? c->plan->id : ""))
+		c->plan->id = convert_plan_id(
+		    c->a, c->plan->id != NULL ? c->plan->id : c->stem);
+	if (c->plan->title == NULL)
+		c->plan->title = c->stem;
+}
+
+void
+header_find(struct convert *c)
+{
+	struct header h = { .c = c };
+	size_t part = 0;
+
+	for (size_t b = 0; b < c->d->count; b++) {
+		const struct office_line *l = c->d->block[b].line;
+		const char *field;
+
+		if (l != NULL && !l->aside &&
+		    c->line[b].account == ACCOUNT_NONE) {
+			field = lone_text(&h, l->text);
+			if (field != NULL)
+				c->line[b] = (struct fate){ ACCOUNT_HEADER,
+					field };
+		}
+		for (; part < c->parts && c->part[part].block == b; part++) {
+			const struct part *p = &c->part[part];
+
+			if (p->kind == PART_ACTIONS) {
+				settle(&h);
+				return;
+			}
+			for (int row = p->first;
+			     p->kind == PART_HEADER && row <= p->last; row++)
+				header_row(&h, p, row);
+		}
+	}
+	settle(&h);
+}

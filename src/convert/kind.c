@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * What each part is.  One with a heading was known by it; one without goes on
+ * the actions before it, or is told by what stands in it: colours, pairs of a
+ * label and a text, a number and a title right above a table of actions.  Parts
+ * with the same heading share one layout.
+ */
+
+#include "parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+
+static const char *const kind_words[PART_KINDS] = { "none", "actions", "people",
+	"measures", "key", "glossary", "header", "project", "look-ups" };
+
+/* Columns of the part in which anything stands. */
+static int
+used_columns(const struct convert *c, const struct part *p)
+{
+	int most = 0;
+
+	for (int row = p->first; row <= p->last; row++) {
+		const struct office_cell *cell;
+		size_t n = cells_of_row(c, p->table, row, &cell);
+
+		for (size_t i = 0; i < n; i++)
+			if (*cell[i].text != '\0' && cell[i].column >= most)
+				most = cell[i].column + 1;
+	}
+	return most;
+}
+
+/* Rows whose first text is a colour and which say more. */
+static bool
+is_key(const struct convert *c, const struct part *p)
+{
+	int colours = 0, rows = 0;
+
+	if (used_columns(c, p) > 4 && p->table->sheet == NULL)
+		return false;
+	for (int row = p->first; row <= p->last; row++) {
+		const struct office_cell *first = NULL;
+		const char *means;
+		int texts = row_texts(c, p->table, row, &first);
+
+		if (texts == 0)
+			continue;
+		rows++;
+		if (texts > 4 || strlen(first->text) > 40)
+			continue;
+		means = heading_whole(c->headings, "rag", first->text);
+		if ((means != NULL && texts >= 2) ||
+		    fill_colour(first->fill) != NULL)
+			colours++;
+	}
+	return colours >= 2 && colours * 3 >= rows * 2;
+}
+
+/* What the heading of a layout's column says at first sight. */
+static const char *
+column_meaning(const struct convert *c, const struct column *col)
+{
+	return heading_find(c->headings, "actions", col->heading).meaning;
+}
+
+/* Whether rows without a heading are of the actions before them: refs stand
+   under refs, dates under dates, and some row says what is to be done. */
+static bool
+goes_on(const struct convert *c, const struct part *p, const struct layout *l)
+{
+	int good = 0, bad = 0;
+	int columns = used_columns(c, p);
+	bool sheet = p->table->sheet != NULL || p->table == l->first->table;
+
+	if (columns < 2 && !sheet)
+		return false;
+	if (!sheet && columns > l->columns + 1)
+		return false;
+	for (int row = p->first; row <= p->last; row++)
+		for (int i = 0; i < l->columns; i++) {
+			const char *says = column_meaning(c, &l->column[i]);
+			const char *text = cell_line(
+			    c, p->table, row, l->column[i].at);
+
+			if (*text == '\0' || says == NULL)
+				continue;
+			if (strcmp(says, "ref") == 0)
+				*(text_is_ref(text) ? &good : &bad) += 1;
+			else if (strcmp(says, "due") == 0 ||
+			    strcmp(says, "start") == 0)
+				*(text_is_date(c->a, text) ? &good : &bad) += 1;
+			else if (strcmp(says, "title") == 0 &&
+			    strlen(text) > 12)
+				good++;
+		}
+	return good > 0 && good >= bad;
+}
+
+/* A heading for the actions that follow, laid out as a table of its own. */
+static bool
+is_project(const struct convert *c, const struct part *p)
+{
+	const struct part *next = p + 1;
+	const char *rest, *number;
+	const struct office_cell *first = NULL;
+
+	if (p->table->sheet != NULL || next >= c->part + c->parts ||
+	    next->kind != PART_ACTIONS || next->head < 0 ||
+	    next->table == p->table)
+		return false;
+	row_texts(c, p->table, p->first, &first);
+	if (first == NULL)
+		return false;
+	number = text_number(c->a, text_line(c->a, first->text), &rest);
+	return number != NULL && strchr(number, '.') == NULL &&
+	    (*rest != '\0' || row_texts(c, p->table, p->first, NULL) > 1);
+}
+
+/* Labels and texts before the first action. */
+static bool
+is_header(const struct convert *c, const struct part *p)
+{
+	for (size_t i = 0; i < c->parts && &c->part[i] < p; i++)
+		if (c->part[i].kind == PART_ACTIONS)
+			return false;
+	return used_columns(c, p) <= 8 && p->last - p->first < 40;
+}
+
+static enum part_kind
+headless(
+    const struct convert *c, const struct part *p, const struct layout *before)
+{
+	if (p->table->hidden)
+		return PART_LOOKUPS;
+	if (is_key(c, p))
+		return PART_KEY;
+	if (is_project(c, p))
+		return PART_PROJECT;
+	if (before != NULL && goes_on(c, p, before))
+		return PART_ACTIONS;
+	return is_header(c, p) ? PART_HEADER : PART_NONE;
+}
+
+static struct layout *
+layout_new(struct convert *c, struct part *p)
+{
+	struct layout *l = arena_alloc(c->a, sizeof(*l));
+	int columns = p->head >= 0 ? p->table->columns : used_columns(c, p);
+
+	if (columns > 512)
+		columns = 512;
+	c->layout = arena_grow(
+	    c->a, c->layout, c->layouts, &c->layout_room, sizeof(*c->layout));
+	c->layout[c->layouts++] = l;
+	l->kind = p->kind;
+	l->first = p;
+	l->column = arena_alloc(
+	    c->a, ((size_t)columns + 1) * sizeof(*l->column));
+	for (int i = 0; i < columns; i++) {
+		struct column *col = &l->column[i];
+
+		*col = (struct column){ .at = i, .nth = 1, .guessed = true };
+		col->heading = p->head >= 0 ?
+		    head_text(c, p->table, p->head, p->heads, i) :
+		    "";
+		col->key = plan_map_key(c->a, col->heading);
+		for (int k = 0; *col->key != '\0' && k < i; k++)
+			if (utf8_same(l->column[k].key, col->key))
+				col->nth++;
+	}
+	l->columns = columns;
+	return l;
+}
+
+/* Headings in one order are one layout, even where a few are slips. */
+static bool
+same_layout(
+    const struct convert *c, const struct layout *l, const struct part *p)
+{
+	int same = 0, all = 0;
+
+	if (l->kind != p->kind || l->first->head < 0)
+		return false;
+	for (int i = 0; i < l->columns || i < p->table->columns; i++) {
+		const char *mine = i < p->table->columns ?
+		    head_text(c, p->table, p->head, p->heads, i) :
+		    "";
+		const char *theirs = i < l->columns ? l->column[i].heading : "";
+
+		if (*mine == '\0' && *theirs == '\0')
+			continue;
+		all++;
+		same += utf8_same(mine, theirs);
+	}
+	return same * 5 >= all * 4;
+}
+
+static struct layout *
+layout_of(struct convert *c, struct part *p)
+{
+	for (size_t i = 0; i < c->layouts; i++)
+		if (p->head >= 0 && same_layout(c, c->layout[i], p))
+			return c->layout[i];
+	return layout_new(c, p);
+}
+
+/* The line of the map for the table of a part. */
+static struct decision *
+scope_of(struct convert *c, struct part *p)
+{
+	const struct office_table *t = p->table;
+	const char *key = t->sheet != NULL ? plan_map_key(c->a, t->sheet) :
+					     NULL;
+	int head = p->head >= 0 ? p->head + 1 : 0;
+	struct decision *d;
+
+	for (size_t i = 0; i < c->map->count; i++) {
+		d = c->map->item[i];
+		if (d->what == DECIDES_TABLE && d->head == head &&
+		    (key != NULL ? d->key != NULL && utf8_same(d->key, key) :
+				   d->key == NULL && d->row == t->number)) {
+			d->used = true;
+			return d;
+		}
+	}
+	d = plan_map_add(c->map, DECIDES_TABLE, NULL, key);
+	d->place = key != NULL ? "sheet" : "table";
+	d->row = key != NULL ? 0 : t->number;
+	d->head = head;
+	d->rows = p->head >= 0 ? p->heads : 0;
+	if (p->kind != PART_ACTIONS)
+		d->value = kind_words[p->kind];
+	return d;
+}
+
+static enum part_kind
+kind_given(const struct decision *d, enum part_kind guess)
+{
+	if (d->value == NULL)
+		return d->given ? PART_ACTIONS : guess;
+	for (int i = 0; i < PART_KINDS; i++)
+		if (strcmp(kind_words[i], d->value) == 0)
+			return (enum part_kind)i;
+	return guess;
+}
+
+static const char *
+what_is_in(struct convert *c, const struct part *p)
+{
+	const struct office_cell *first = NULL;
+	int cells = 0;
+
+	for (int row = p->first; row <= p->last; row++)
+		cells += row_texts(c, p->table, row, NULL);
+	row_texts(c, p->table, p->first, &first);
+	return arena_printf(c->a, "%d cell%s: %s", cells, cells == 1 ? "" : "s",
+	    first != NULL ? plan_map_key(c->a, first->text) : "");
+}
+
+/* Parts of a sheet without a heading of their own have no line: the sheet's
+   does for them. */
+static bool
+needs_line(const struct convert *c, const struct part *p)
+{
+	if (p->head >= 0 || p->table->sheet == NULL)
+		return p->head >= 0 || p->kind != PART_ACTIONS;
+	for (size_t i = 0; i < c->parts; i++)
+		if (c->part[i].table == p->table && &c->part[i] != p &&
+		    (c->part[i].head >= 0 || &c->part[i] < p))
+			return false;
+	return true;
+}
+
+void
+kinds_find(struct convert *c)
+{
+	struct layout *before = NULL;
+
+	for (size_t i = c->parts; i-- > 0;)
+		if (c->part[i].table->hidden)
+			c->part[i].kind = PART_LOOKUPS;
+	for (size_t i = 0; i < c->parts; i++) {
+		struct part *p = &c->part[i];
+		struct decision *line;
+
+		if (p->head < 0)
+			p->kind = headless(c, p, before);
+		if (needs_line(c, p)) {
+			line = scope_of(c, p);
+			p->kind = kind_given(line, p->kind);
+			if (!line->given && line->remark == NULL)
+				line->remark = p->head < 0 ? what_is_in(c, p) :
+							     NULL;
+			p->scope = line;
+		}
+		if (p->kind == PART_ACTIONS && p->head < 0 && before != NULL) {
+			p->layout = before;
+		} else if (p->kind == PART_ACTIONS || p->kind == PART_PEOPLE ||
+		    p->kind == PART_MEASURES || p->kind == PART_KEY ||
+		    p->kind == PART_GLOSSARY) {
+			p->layout = layout_of(c, p);
+			if (p->layout->scope == NULL)
+				p->layout->scope = p->scope;
+			if (p->kind == PART_ACTIONS)
+				before = p->layout;
+		}
+		if (p->layout != NULL)
+			p->layout->rows += (size_t)(p->last - p->first + 1);
+	}
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * The tables beside the actions: who is who, measures, the key of colours, the
+ * glossary.
+ */
+
+#include "parts.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+
+/* A text of a cell without a bullet before it. */
+static const char *
+plain(struct convert *c, const char *text)
+{
+	const char *line = text_line(c->a, text);
+
+	return strncmp(line, "• ", 4) == 0 ? line + 4 : line;
+}
+
+static const struct office_cell *
+other_cell(
+    const struct convert *c, const struct part *p, int row, const char *to)
+{
+	const struct column *col = column_of(p->layout, to);
+
+	return col != NULL ? cell_in(c, p->table, row, col->at) : NULL;
+}
+
+static const char *
+other_text(struct convert *c, const struct part *p, int row, const char *to,
+    const char *placed)
+{
+	const struct office_cell *cell = other_cell(c, p, row, to);
+
+	if (cell == NULL || *cell->text == '\0')
+		return NULL;
+	fate_set(c, p->table, cell, ACCOUNT_PLACED, placed);
+	return plain(c, cell->text);
+}
+
+static bool
+code_taken(const struct plan *plan, const char *code)
+{
+	for (size_t i = 0; i < plan->people.count; i++)
+		if (utf8_same_cased(
+			thing_as_person(plan->people.item[i])->code, code))
+			return true;
+	return false;
+}
+
+/* Who is listed by initials is known by them, a post by its name, anybody else
+   by the name. */
+static void
+person_build(struct convert *c, const struct part *p, int row)
+{
+	const char *code = other_text(c, p, row, "code", "people"),
+		   *name = other_text(c, p, row, "name", "people"),
+		   *role = other_text(c, p, row, "role", "people"),
+		   *login = other_text(c, p, row, "login", "people");
+	const struct column *name_column = column_of(p->layout, "name"),
+			    *role_column = column_of(p->layout, "role");
+	bool post = code == NULL && role != NULL && role_column != NULL &&
+	    (name_column == NULL || role_column->at < name_column->at);
+	struct person *person;
+
+	if (code == NULL)
+		code = post ? role : name;
+	if (code == NULL || code_taken(c->plan, code))
+		return;
+	person = thing_as_person(thing_new(c->a, &kind_person));
+	person->code = code;
+	person->name = name != NULL && strcmp(name, code) != 0 ? name : NULL;
+	person->role = role != NULL && !post ? role : NULL;
+	person->login = login;
+	if (post)
+		field_say(c, &person->thing, field_find(&kind_person, "kind"),
+		    "post");
+	things_add(c->a, &c->plan->people, &c->plan->thing, &person->thing);
+}
+
+/* "FA1: The voice of children" is a focus area with a ref. */
+static const char *
+focus_area(struct convert *c, const char *text)
+{
+	struct things *all = &c->plan->focus_areas;
+	size_t n = strcspn(text, ": ");
+	const char *ref, *title = text + n + strspn(text + n, ": ");
+	struct focus_area *f;
+
+	if (n > 6 || n == 0 || !isdigit((unsigned char)text[n - 1]) ||
+	    *title == '\0')
+		return text;
+	ref = arena_strndup(c->a, text, n);
+	for (size_t i = 0; i < all->count; i++)
+		if (utf8_same(((struct focus_area *)all->item[i])->ref, ref))
+			return ref;
+	f = (struct focus_area *)thing_new(c->a, &kind_focus_area);
+	f->ref = ref;
+	f->title = title;
+	things_add(c->a, all, &c->plan->thing, &f->thing);
+	return ref;
+}
+
+static void
+readings(struct convert *c, const struct part *p, int row, struct measure *m)
+{
+	for (int i = 0; i < p->layout->columns; i++) {
+		const struct column *col = &p->layout->column[i];
+		const struct office_cell *cell = cell_in(
+		    c, p->table, row, col->at);
+		struct reading *r;
+
+		if (col->to == NULL || strcmp(col->to, "reading") != 0 ||
+		    cell == NULL || *cell->text == '\0')
+			continue;
+		r = thing_as_reading(thing_new(c->a, &kind_reading));
+		r->value = plain(c, cell->text);
+		if (text_is_date(c->a, col->heading)) {
+			when_parse(c->a, col->heading,
+			    plan_year_begins(c->plan), &r->date, NULL);
+		} else {
+			when_parse_both(c->a, col->heading, "TBC",
+			    plan_year_begins(c->plan), &r->date, NULL);
+		}
+		things_add(c->a, &m->readings, &m->thing, &r->thing);
+		fate_set(c, p->table, cell, ACCOUNT_PLACED, "measures");
+	}
+}
+
+static void
+measure_build(struct convert *c, const struct part *p, int row,
+    const char **focus, struct list *actions)
+{
+	const char *area = other_text(c, p, row, "focus_area", "measures"),
+		   *refs = other_text(c, p, row, "actions", "measures"),
+		   *title = other_text(c, p, row, "title", "measures"), *text;
+	static const char *const fields[] = { "ref", "data_source", "unit",
+		"target", "target_date", "better" };
+	struct measure *m;
+
+	if (area != NULL) {
+		*focus = focus_area(c, area);
+		*actions = (struct list){ 0 };
+	}
+	if (refs != NULL) {
+		*actions = (struct list){ 0 };
+		for (const char *s = refs; *s != '\0';) {
+			size_t n;
+
+			s += strspn(s, " ,;&");
+			n = strcspn(s, " ,;&");
+			if (n > 0)
+				list_add(
+				    c->a, actions, arena_strndup(c->a, s, n));
+			s += n;
+		}
+	}
+	if (title == NULL)
+		return;
+	m = thing_as_measure(thing_new(c->a, &kind_measure));
+	m->title = title;
+	m->focus_area = *focus;
+	for (size_t i = 0; i < actions->count; i++)
+		list_add(c->a, &m->actions, actions->item[i]);
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		text = other_text(c, p, row, fields[i], "measures");
+		if (text != NULL &&
+		    !field_say(c, &m->thing,
+			field_find(&kind_measure, fields[i]), text))
+			remark(c, "%s of a measure is left out: %s", fields[i],
+			    text);
+	}
+	readings(c, p, row, m);
+	things_add(c->a, &c->plan->measures, &c->plan->thing, &m->thing);
+}
+
+/* "Action: on target. Impact: can be shown" says what it means for each. */
+static void
+meanings(struct convert *c, struct colour *colour, const char *text)
+{
+	const char *impact;
+
+	if (strncmp(text, "Action: ", 8) == 0) {
+		impact = strstr(text, " Impact ");
+		if (impact != NULL) {
+			colour->delivery = arena_strndup(
+			    c->a, text + 8, (size_t)(impact - text - 8));
+			colour->impact = impact + 1;
+			return;
+		}
+		text += 8;
+	}
+	colour->delivery = text;
+}
+
+static void
+key_row(struct convert *c, const struct part *p, int row)
+{
+	const struct office_cell *cell, *first = NULL;
+	size_t n = cells_of_row(c, p->table, row, &cell);
+	const char *means = NULL, *word = NULL;
+	int texts = 0, colour = RAG_UNRATED;
+
+	row_texts(c, p->table, row, &first);
+	if (first != NULL)
+		means = heading_whole(c->headings, "rag", first->text);
+	if (means != NULL)
+		word = first->text;
+	for (size_t i = 0; i < n && means == NULL; i++)
+		means = fill_colour(cell[i].fill);
+	for (int i = 0; means != NULL && rag_words[i] != NULL; i++)
+		if (strcmp(rag_words[i], means) == 0)
+			colour = i;
+	if (colour == RAG_UNRATED)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const char *text = plain(c, cell[i].text);
+
+		if (*text == '\0')
+			continue;
+		fate_set(c, p->table, &cell[i], ACCOUNT_PLACED, "rating");
+		if (word != NULL && &cell[i] == first) {
+			if (!utf8_same(text, means) && strlen(text) > 1)
+				c->plan->colour[colour].label = text;
+			continue;
+		}
+		if (texts++ == 0 && n > 2 && strlen(text) <= 30 &&
+		    c->plan->colour[colour].label == NULL)
+			c->plan->colour[colour].label = text;
+		else if (c->plan->colour[colour].delivery == NULL)
+			meanings(c, &c->plan->colour[colour], text);
+		else if (c->plan->colour[colour].impact == NULL)
+			c->plan->colour[colour].impact = text;
+	}
+	if (colour == RAG_BLUE)
+		c->plan->colour[colour].closed = true;
+}
+
+/* Where there is no blue, the colour that means done closes. */
+static void
+key_closes(struct convert *c)
+{
+	static const char *const done[] = { "complete", "completed", "achieved",
+		"delivered", "embedded" };
+	bool any = false;
+
+	for (int i = RAG_RED; i < RAG_COUNT; i++)
+		any |= c->plan->colour[i].closed;
+	for (int i = RAG_RED; !any && i < RAG_COUNT; i++) {
+		const char *said[] = { c->plan->colour[i].label,
+			c->plan->colour[i].delivery };
+
+		for (int k = 0; k < 2; k++)
+			for (size_t w = 0; said[k] != NULL &&
+			     w < sizeof(done) / sizeof(*done);
+			     w++)
+				if (strncasecmp(
+					said[k], done[w], strlen(done[w])) == 0)
+					c->plan->colour[i].closed = true;
+	}
+}
+
+static void
+glossary_row(struct convert *c, const struct part *p, int row)
+{
+	const char *term = other_text(c, p, row, "short", "glossary"),
+		   *meaning = other_text(c, p, row, "meaning", "glossary");
+
+	if (term != NULL && meaning != NULL)
+		map_set(c->a, &c->plan->glossary, term, meaning);
+}
+
+void
+others_build(struct convert *c)
+{
+	const char *focus = NULL;
+	struct list actions = { 0 };
+	bool key = false;
+
+	for (size_t i = 0; i < c->parts; i++) {
+		struct part *p = &c->part[i];
+		int from = p->head >= 0 ? p->head + p->heads : p->first;
+
+		if (p->layout == NULL || p->kind == PART_ACTIONS)
+			continue;
+		for (int row = p->head; row >= 0 && row < from; row++)
+			fate_row(
+			    c, p->table, row, ACCOUNT_SAID, "said: heading");
+		for (int row = from; row <= p->last; row++)
+			if (p->kind == PART_PEOPLE)
+				person_build(c, p, row);
+			else if (p->kind == PART_MEASURES)
+				measure_build(c, p, row, &focus, &actions);
+			else if (p->kind == PART_GLOSSARY)
+				glossary_row(c, p, row);
+			else
+				key_row(c, p, row);
+		key |= p->kind == PART_KEY;
+	}
+	if (key)
+		key_closes(c);
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * Decisions and their lines.  A line that was read is written again as it was,
+ * so that what people put there, remarks and order too, is theirs; only what
+ * is new is laid out here.
+ */
+
+#include "ragtrack/convert/plan_map.h"
+
+#include <string.h>
+
+#include "map_parts.h"
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+
+#define KEY_LENGTH 60 /* characters of a text that stand between quotes */
+
+/* Where remarks begin, in columns, behind a line that is shorter. */
+#define REMARK_AT 40
+
+const char *const decides_words[DECIDES_COUNT] = {
+	[DECIDES_PLAN] = "plan",
+	[DECIDES_TABLE] = "table",
+	[DECIDES_COLUMN] = "column",
+	[DECIDES_FILLS] = "column",
+	[DECIDES_LINE] = "line",
+	[DECIDES_ROW] = "row",
+	[DECIDES_DATE] = "date",
+	[DECIDES_STATUS] = "status",
+	[DECIDES_RAG] = "rag",
+	[DECIDES_IMPACT] = "impact",
+	[DECIDES_FILL] = "fill",
+	[DECIDES_LEAD] = "lead",
+};
+
+const char *
+plan_map_key(struct arena *a, const char *text)
+{
+	struct buf out = { 0 };
+	bool space = false;
+	int n = 0;
+
+	for (size_t step; *text != '\0'; text += step) {
+		step = utf8_space(text);
+		if (step > 0) {
+			space = out.len > 0;
+			continue;
+		}
+		step = utf8_grapheme(text);
+		if (n + (space ? 1 : 0) >= KEY_LENGTH) {
+			buf_add(&out, "…");
+			break;
+		}
+		if (space)
+			buf_addc(&out, ' ');
+		n += space ? 2 : 1;
+		space = false;
+		buf_addn(&out, text, step);
+	}
+	return buf_take(a, &out);
+}
+
+static bool
+scoped(enum decides what)
+{
+	return what == DECIDES_COLUMN || what == DECIDES_FILLS ||
+	    what == DECIDES_ROW || what == DECIDES_DATE;
+}
+
+struct decision *
+plan_map_find(struct plan_map *m, enum decides what,
+    const struct decision *scope, const char *key, int nth)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		struct decision *d = m->item[i];
+
+		if (d->what == what && (!scoped(what) || d->scope == scope) &&
+		    d->nth == nth && utf8_same(d->key, key))
+			return d;
+	}
+	return NULL;
+}
+
+struct decision *
+plan_map_add(struct plan_map *m, enum decides what, struct decision *scope,
+    const char *key)
+{
+	struct decision *d = arena_alloc(m->arena, sizeof(*d));
+
+	m->item = arena_grow(
+	    m->arena, m->item, m->count, &m->room, sizeof(*m->item));
+	m->item[m->count++] = d;
+	d->what = what;
+	d->scope = scope;
+	d->nth = 1;
+	d->key = key;
+	d->used = true;
+	return d;
+}
+
+static void
+quoted(struct buf *out, const char *text)
+{
+	buf_addc(out, '"');
+	for (; *text != '\0'; text++) {
+		if (*text == '"' || *text == '\\')
+			buf_addc(out, '\\');
+		buf_addc(out, *text);
+	}
+	buf_addc(out, '"');
+}
+
+const char *
+plan_map_line(struct arena *a, const struct decision *d)
+{
+	struct buf out = { 0 };
+
+	if (d->open)
+		buf_add(&out, "? ");
+	if (d->what == DECIDES_LINE || d->what == DECIDES_TABLE)
+		buf_add(&out, d->place);
+	else
+		buf_add(&out, decides_words[d->what]);
+	if (d->what == DECIDES_DATE)
+		buf_addf(&out, " %s", d->place);
+	if (d->what == DECIDES_ROW || d->what == DECIDES_LINE ||
+	    (d->what == DECIDES_TABLE && d->key == NULL))
+		buf_addf(&out, " %d", d->row);
+	if (d->what == DECIDES_PLAN || d->what == DECIDES_FILL) {
+		buf_addf(&out, " %s", d->key);
+	} else if (d->key != NULL) {
+		buf_addc(&out, ' ');
+		quoted(&out, d->key);
+	}
+	if (d->what == DECIDES_FILLS)
+		buf_add(&out, " fill");
+	if (d->nth > 1)
+		buf_addf(&out, "/%d", d->nth);
+	if (d->value != NULL)
+		buf_addf(&out, " = %s", d->value);
+	if (d->what == DECIDES_TABLE && d->rows > 0)
+		buf_addf(&out, "%s heading row%s %d",
+		    d->value != NULL ? " " : "", d->rows > 1 ? "s" : "",
+		    d->head);
+	if (d->what == DECIDES_TABLE && d->rows > 1)
+		buf_addf(&out, "-%d", d->head + d->rows - 1);
+	return buf_take(a, &out);
+}
+
+static void
+add_line(struct plan_map *m, const struct decision *d, struct buf *out)
+{
+	const char *line = plan_map_line(m->arena, d);
+
+	buf_add(out, line);
+	if (d->remark != NULL) {
+		for (int at = utf8_width(line); at < REMARK_AT; at++)
+			buf_addc(out, ' ');
+		buf_add(out, "  # ");
+		utf8_clean(out, d->remark, false);
+	}
+	buf_addc(out, '\n');
+}
+
+/* The order in which new lines stand: the plan, tables with what is in them,
+   words. */
+static void
+add_new(struct plan_map *m, enum decides first, enum decides last,
+    const struct decision *scope, bool any, struct buf *out)
+{
+	for (int what = first; what <= (int)last; what++)
+		for (size_t i = 0; i < m->count; i++) {
+			const struct decision *d = m->item[i];
+
+			if (d->line == 0 && d->what == (enum decides)what &&
+			    (any || d->scope == scope))
+				add_line(m, d, out);
+		}
+}
+
+static bool
+has_new(const struct plan_map *m, const struct decision *scope)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if (m->item[i]->line == 0 && m->item[i]->scope == scope &&
+		    scoped(m->item[i]->what))
+			return true;
+	return false;
+}
+
+static void
+add_tables(struct plan_map *m, struct buf *out)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		struct decision *d = m->item[i];
+
+		if (d->what != DECIDES_TABLE || (d->line > 0 && !has_new(m, d)))
+			continue;
+		if (out->len > 0 && d->value == NULL)
+			buf_addc(out, '\n');
+		add_line(m, d, out);
+		add_new(m, DECIDES_COLUMN, DECIDES_FILLS, d, false, out);
+		add_new(m, DECIDES_ROW, DECIDES_DATE, d, false, out);
+	}
+}
+
+/* Lines that were read, those which no longer hold as questions. */
+static void
+add_old(struct plan_map *m, struct buf *out)
+{
+	for (size_t n = 0; n < m->lines; n++) {
+		const struct decision *gone = NULL;
+
+		for (size_t i = 0; i < m->count; i++)
+			if (m->item[i]->line == (int)n + 1 &&
+			    m->item[i]->lost && !m->item[i]->open)
+				gone = m->item[i];
+		buf_addf(out, "%s%s\n", gone != NULL ? "? " : "", m->text[n]);
+	}
+}
+
+static bool
+has_words(const struct plan_map *m)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if (m->item[i]->line == 0 && m->item[i]->what >= DECIDES_STATUS)
+			return true;
+	return false;
+}
+
+static const char top[] =
+    "# What \"ragtrack convert\" understood.  Change what is wrong and convert "
+    "again:\n"
+    "# these lines are obeyed, and read the next copy of the file too.  "
+    "A line that\n"
+    "# begins with ? is in doubt.  ragtrack-convert(1) says what can stand "
+    "here.\n";
+
+void
+plan_map_write(struct plan_map *m, const char *source, const char *written,
+    struct buf *out)
+{
+	struct buf fresh = { 0 };
+
+	add_new(m, DECIDES_PLAN, DECIDES_PLAN, NULL, true, &fresh);
+	add_tables(m, &fresh);
+	add_new(m, DECIDES_LINE, DECIDES_LINE, NULL, true, &fresh);
+	if (has_words(m) && fresh.len > 0)
+		buf_addc(&fresh, '\n');
+	add_new(m, DECIDES_STATUS, DECIDES_LEAD, NULL, true, &fresh);
+	if (m->lines == 0) {
+		buf_addf(out, "# %s\n", source);
+		buf_add(out, top);
+		buf_addc(out, '\n');
+	} else {
+		add_old(m, out);
+		if (fresh.len > 0)
+			buf_add(out, "\n# new in this copy\n");
+	}
+	buf_addn(out, buf_text(&fresh), fresh.len);
+	buf_addf(out, "# written %s\n", written);
+	buf_free(&fresh);
+}

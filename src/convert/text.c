@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: ISC */
+
+/*
+ * What a text looks like: a date, a ref, initials, a number and a title.
+ */
+
+#include "parts.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
+
+bool
+text_is_date(struct arena *a, const char *text)
+{
+	struct when w;
+
+	if (strlen(text) > 80 || !when_parse(a, text, YEAR_BEGINS, &w, NULL))
+		return false;
+	return !w.words && w.text != NULL;
+}
+
+bool
+text_is_ref(const char *text)
+{
+	int letters = 0, digits = 0, n = 0;
+
+	for (; *text != '\0'; text++, n++) {
+		if (isdigit((unsigned char)*text))
+			digits++;
+		else if (isalpha((unsigned char)*text))
+			letters++;
+		else if (strchr(".-/ :()", *text) == NULL)
+			return false;
+	}
+	return digits > 0 && letters <= 6 && n <= 14;
+}
+
+const char *
+text_number(struct arena *a, const char *text, const char **rest)
+{
+	const char *s = text, *end;
+	size_t word = strcspn(text, " ");
+
+	/* "Priority 1: Quality" */
+	if (isalpha((unsigned char)*s)) {
+		static const char *const words[] = { "priority", "theme",
+			"section", "part", "objective", "goal", "workstream",
+			"outcome", "project", "aim", "pillar", "strand" };
+		bool known = false;
+
+		for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+			known |= strncasecmp(words[i], s, word) == 0 &&
+			    strlen(words[i]) == word;
+		if (!known)
+			return NULL;
+		s += word + strspn(s + word, " ");
+	}
+	end = s;
+	while (isdigit((unsigned char)*end) ||
+	    (*end == '.' && isdigit((unsigned char)end[1])))
+		end++;
+	if (end == s || end - s > 8)
+		return NULL;
+	*rest = end;
+	if (isalpha((unsigned char)**rest) && rest[0][1] != '\0' &&
+	    isalpha((unsigned char)rest[0][1]))
+		return NULL;
+	*rest += strspn(*rest, " .:)-");
+	if (strncmp(*rest, "–", 3) == 0)
+		*rest += 3 + strspn(*rest + 3, " ");
+	return arena_strndup(a, s, (size_t)(end - s));
+}
+
+bool
+text_is_initials(const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n < 2 || n > 4 || !isupper((unsigned char)*text))
+		return false;
+	for (size_t i = 1; i < n; i++)
+		if (!isalpha((unsigned char)text[i]))
+			return false;
+	return isupper((unsigned char)text[n - 1]) != 0 || n == 2 || n == 3;
+}
+
+const char *
+text_find(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (; *text != '\0'; text++)
+		if (strncasecmp(text, word, n) == 0)
+			return text;
+	return NULL;
+}
