@@ -17,6 +17,25 @@
 
 #define LINE_LENGTH 110 /* bytes of a line that can be a heading */
 
+static void
+before_add(struct convert *c, struct part *p, struct group *g)
+{
+	p->before = arena_grow(c->a, p->before, p->befores, &p->before_room,
+	    sizeof(struct group *));
+	p->before[p->befores++] = g;
+}
+
+/* No actions stand above it in its table. */
+static bool
+part_is_first(const struct convert *c, const struct part *p)
+{
+	for (size_t i = 0; i < c->parts && &c->part[i] < p; i++)
+		if (c->part[i].table == p->table &&
+		    c->part[i].kind == PART_ACTIONS)
+			return false;
+	return true;
+}
+
 static bool
 all_capitals(const char *s)
 {
@@ -116,9 +135,7 @@ lines_above(struct convert *c, struct part *p, size_t after)
 		g->said = d;
 		g->style = arena_printf(
 		    c->a, "line %d%s", l->level, l->bold ? " bold" : "");
-		p->before = arena_grow(c->a, p->before, p->befores,
-		    &p->before_room, sizeof(struct group *));
-		p->before[p->befores++] = g;
+		before_add(c, p, g);
 	}
 }
 
@@ -163,9 +180,77 @@ project_above(struct convert *c, struct part *p, const struct part *project)
 	g->outside = g->project = true;
 	g->part = project;
 	g->style = "project";
-	p->before = arena_grow(c->a, p->before, p->befores, &p->before_room,
-	    sizeof(struct group *));
-	p->before[p->befores++] = g;
+	before_add(c, p, g);
+}
+
+/* Whether a table of actions of the same layout stands in the table too. */
+static bool
+several_in_table(const struct convert *c, const struct part *p)
+{
+	for (size_t i = 0; i < c->parts; i++)
+		if (&c->part[i] != p && c->part[i].table == p->table &&
+		    c->part[i].kind == PART_ACTIONS && c->part[i].head >= 0)
+			return true;
+	return false;
+}
+
+static struct decision *
+row_line_given(
+    const struct convert *c, const struct part *p, int row, const char *key)
+{
+	for (size_t i = 0; i < c->map->count; i++) {
+		struct decision *d = c->map->item[i];
+
+		if (d->what == DECIDES_ROW && d->given && d->at == row &&
+		    d->table == p->table->number && utf8_same(d->key, key))
+			return d;
+	}
+	return NULL;
+}
+
+/* Lone texts in the rows between this heading and what is above it in its
+   sheet: "1: Quality of practice", "Lead: Head of Service". */
+static void
+rows_above(struct convert *c, struct part *p, size_t part)
+{
+	size_t first = part;
+
+	if (p->head < 0 || !several_in_table(c, p))
+		return;
+	while (first > 0 && c->part[first - 1].table == p->table &&
+	    (c->part[first - 1].kind == PART_NONE ||
+		c->part[first - 1].kind == PART_HEADER))
+		first--;
+	for (; first < part; first++)
+		for (int row = c->part[first].first; row <= c->part[first].last;
+		     row++) {
+			const struct office_cell *cell = NULL;
+			const char *text, *rest;
+			struct group *g;
+
+			if (row_texts(c, p->table, row, &cell) != 1)
+				continue;
+			text = text_line(c->a, cell->text);
+			if (lead_line(text) != NULL && p->befores > 0) {
+				p->before[p->befores - 1]->leads = lead_line(
+				    text);
+				fate_set(
+				    c, p->table, cell, ACCOUNT_PLACED, "leads");
+				continue;
+			}
+			if (strlen(text) > LINE_LENGTH ||
+			    (text_number(c->a, text, &rest) == NULL &&
+				part_is_first(c, p)))
+				continue;
+			g = group_add(c, text);
+			g->outside = true;
+			g->part = p;
+			g->row = row;
+			g->style = "row above";
+			g->said = row_line_given(
+			    c, p, row, plan_map_key(c->a, cell->text));
+			before_add(c, p, g);
+		}
 }
 
 /* Sheets of one layout are headings of what is in them. */
@@ -187,9 +272,7 @@ sheet_above(struct convert *c, struct part *p)
 
 	g->outside = true;
 	g->style = "sheet";
-	p->before = arena_grow(c->a, p->before, p->befores, &p->before_room,
-	    sizeof(struct group *));
-	p->before[p->befores++] = g;
+	before_add(c, p, g);
 }
 
 void
@@ -215,6 +298,8 @@ groups_above(struct convert *c)
 			if (sheets_alike(c, p))
 				sheet_above(c, p);
 		}
+		if (p->kind == PART_ACTIONS)
+			rows_above(c, p, i);
 		if (p->kind == PART_ACTIONS) {
 			last = p;
 			after = p->block + 1;

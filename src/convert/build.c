@@ -273,8 +273,8 @@ part_build(struct convert *c, struct place *at, struct part *p)
 
 		open_group(c, at, g);
 		project_rest(c, at, g);
-		if (!g->project && strcmp(g->style, "sheet") != 0 &&
-		    g->level >= 0)
+		if (!g->project && g->row < 0 &&
+		    strcmp(g->style, "sheet") != 0 && g->level >= 0)
 			c->line[g->block] = (struct fate){ ACCOUNT_HEADER,
 				level_word(g) };
 	}

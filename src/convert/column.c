@@ -418,6 +418,39 @@ columns_of_actions(struct convert *c, struct layout *l)
 	settle_fills(c, l);
 }
 
+/* "KPI | Measure": a column of K1, K2 is no title. */
+static void
+measure_refs(struct convert *c, struct layout *l)
+{
+	struct seen *seen = arena_alloc(
+	    c->a, ((size_t)l->columns + 1) * sizeof(*seen));
+
+	for (int i = 0; i < l->columns; i++)
+		seen[i].texts.arena = c->a;
+	stats(c, l, seen);
+	for (int i = 0; i < l->columns; i++) {
+		struct column *col = &l->column[i];
+		struct heading_match m = heading_find(
+		    c->headings, "measures", col->heading);
+
+		if (!most(col->refs, col) || m.meaning == NULL ||
+		    strcmp(m.meaning, "title") != 0)
+			continue;
+		col->to = "ref";
+		/* The title is the next column that was taken for one too. */
+		for (int k = 0; k < l->columns && !taken(l, "title"); k++)
+			if (strcmp(l->column[k].to, "none") == 0 &&
+			    l->column[k].long_ + l->column[k].distinct > 0) {
+				m = heading_find(c->headings, "measures",
+				    l->column[k].heading);
+				if (m.meaning != NULL &&
+				    strcmp(m.meaning, "title") == 0)
+					l->column[k].to = "title";
+			}
+		return;
+	}
+}
+
 /* Columns of the other tables: their headings alone say what they are. */
 static void
 columns_of_others(struct convert *c, struct layout *l)
@@ -444,9 +477,11 @@ columns_of_others(struct convert *c, struct layout *l)
 			    strcmp(m.meaning, "reading") == 0) ?
 		    m.meaning :
 		    "none";
-		if (l->first->head >= 0)
-			settle(c, l, col, false);
 	}
+	if (l->kind == PART_MEASURES && !taken(l, "ref"))
+		measure_refs(c, l);
+	for (int i = 0; i < l->columns && l->first->head >= 0; i++)
+		settle(c, l, &l->column[i], false);
 }
 
 void

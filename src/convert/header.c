@@ -7,6 +7,7 @@
 
 #include "parts.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -21,6 +22,7 @@ struct header {
 	const char *title, *organisation;
 	const char *before; /* the line before the one that says "plan" */
 	bool plan;	    /* the title has the word in it */
+	bool after_title;   /* it is the last thing that was read */
 	int lines;
 };
 
@@ -33,24 +35,7 @@ label_field(struct convert *c, const char *label, size_t n)
 	if (n == 0 || n > 40)
 		return NULL;
 	field = heading_whole(c->headings, "plan", text);
-	return field != NULL && strcmp(field, "organisation_words") != 0 ?
-	    field :
-	    NULL;
-}
-
-static bool
-has_word(struct convert *c, const char *text, const char *section_meaning)
-{
-	const char *word[16];
-	int n = heading_words(c->a, text, word, 16);
-
-	for (int i = 0; i < n; i++) {
-		const char *means = heading_whole(c->headings, "plan", word[i]);
-
-		if (means != NULL && strcmp(means, section_meaning) == 0)
-			return true;
-	}
-	return false;
+	return field;
 }
 
 static bool
@@ -66,7 +51,6 @@ says_organisation(struct convert *c, const char *text)
 		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
 			if (strcmp(words[k], word[i]) == 0)
 				return true;
-	(void)has_word;
 	return false;
 }
 
@@ -90,6 +74,51 @@ state(struct header *h, const char *field, const char *text)
 	return true;
 }
 
+/* "Stonebeck Homes": a few words with capitals, no figures. */
+static bool
+like_a_name(const char *text)
+{
+	int words = 0;
+
+	for (const char *s = text; *s != '\0';) {
+		size_t n = strcspn(s, " ");
+
+		words++;
+		if (strpbrk(text, "0123456789:;.()") != NULL ||
+		    (n > 3 && !isupper((unsigned char)*s)))
+			return false;
+		s += n + strspn(s + n, " ");
+	}
+	return words >= 2 && words <= 6;
+}
+
+/* "April 2024 to March 2026": when the plan begins and ends. */
+static bool
+state_period(struct header *h, const char *text)
+{
+	struct convert *c = h->c;
+	const char *to = strstr(text, " to ");
+	size_t mark = 4;
+
+	if (to == NULL) {
+		to = strstr(text, " - ");
+		mark = 3;
+	}
+	if (to == NULL)
+		return false;
+	return state(h, "start",
+		   arena_strndup(c->a, text, (size_t)(to - text))) &&
+	    state(h, "end", to + mark);
+}
+
+/* A label and what it says. */
+static bool
+state_label(struct header *h, const char *field, const char *text)
+{
+	return strcmp(field, "period") == 0 ? state_period(h, text) :
+					      state(h, field, text);
+}
+
 /* A text that stands for itself: a title, an organisation.  What it was used
    for; NULL where for nothing. */
 static const char *
@@ -102,7 +131,7 @@ lone_text(struct header *h, const char *text)
 	if (text[colon] == ':') {
 		field = label_field(h->c, text, colon);
 		if (field != NULL &&
-		    state(h, field, utf8_trim(h->c->a, text + colon + 1)))
+		    state_label(h, field, utf8_trim(h->c->a, text + colon + 1)))
 			return field;
 	}
 	if (!short_ || h->lines++ >= LINES)
@@ -117,13 +146,16 @@ lone_text(struct header *h, const char *text)
 			text = arena_printf(h->c->a, "%s %s", h->title, text);
 		h->title = text_line(h->c->a, text);
 		h->plan = plan;
+		h->after_title = true;
 		return "title";
 	}
-	if (h->organisation == NULL && says_organisation(h->c, text) &&
-	    strlen(text) < 80) {
+	if (h->organisation == NULL && strlen(text) < 80 &&
+	    (says_organisation(h->c, text) ||
+		(h->after_title && like_a_name(text)))) {
 		h->organisation = text_line(h->c->a, text);
 		return "organisation";
 	}
+	h->after_title = false;
 	return NULL;
 }
 
@@ -138,13 +170,16 @@ header_row(struct header *h, const struct part *p, int row)
 		const char *text = text_line(c->a, cell[i].text), *field;
 		size_t length = strlen(text);
 
-		if (length == 0)
+		if (length == 0 ||
+		    c->cells[p->table->number]
+			    .fate[&cell[i] - p->table->cell]
+			    .account != ACCOUNT_NONE)
 			continue;
 		if (text[length - 1] == ':')
 			length--;
 		field = label_field(c, text, length);
 		if (field != NULL && i + 1 < n && *cell[i + 1].text != '\0' &&
-		    state(h, field, cell[i + 1].text)) {
+		    state_label(h, field, cell[i + 1].text)) {
 			fate_set(c, p->table, &cell[i], ACCOUNT_HEADER,
 			    "header: a label");
 			fate_set(

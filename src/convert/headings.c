@@ -43,6 +43,11 @@ heading_words(struct arena *a, const char *text, const char **out, int most)
 	int n = 0;
 
 	while (s != NULL && *s != '\0' && n < most) {
+		if (*s == '%') {
+			out[n++] = "percent";
+			s++;
+			continue;
+		}
 		buf_reset(&word);
 		start = s;
 		for (; isalnum((unsigned char)*s) || *s == '\'' ||

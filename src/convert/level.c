@@ -51,6 +51,9 @@ encloses(const struct convert *c, const struct group *outer,
 {
 	const struct office_line *a, *b;
 
+	if (inner->row >= 0 || outer->row >= 0)
+		return outer->row >= 0 && outer->ref == NULL &&
+		    inner->ref != NULL;
 	if (inner->project || outer->project)
 		return !outer->project && outer->ref != NULL;
 	if (strcmp(outer->style, "sheet") == 0 ||
@@ -282,10 +285,13 @@ settle(struct convert *c)
 				if (strcmp(level_words[k], d->value) == 0)
 					g->level = k;
 			d->used = true;
-			continue;
-		}
-		if (d == NULL && g->outside && !g->project && g->level >= 0 &&
-		    strcmp(g->style, "sheet") != 0) {
+		} else if (d == NULL && g->row >= 0 && g->level >= 0) {
+			d = plan_map_add(c->map, DECIDES_ROW, g->part->scope,
+			    row_key(c, g->part->table, g->row));
+			d->row = g->row + 1;
+			g->said = d;
+		} else if (d == NULL && g->outside && !g->project &&
+		    g->level >= 0 && strcmp(g->style, "sheet") != 0) {
 			const struct office_line *l = c->d->block[g->block]
 							  .line;
 
@@ -296,9 +302,12 @@ settle(struct convert *c)
 			d->row = l->number;
 			g->said = d;
 		}
-		if (d != NULL)
+		if (d != NULL && d->value == NULL)
 			d->value = g->level >= 0 ? level_words[g->level] :
 						   "none";
+		if (g->row >= 0 && g->level >= 0)
+			fate_row(c, g->part->table, g->row, ACCOUNT_PLACED,
+			    level_words[g->level]);
 	}
 }
 

@@ -146,6 +146,28 @@ remark(struct convert *c, const char *fmt, ...)
 	c->remark[c->remarks++] = arena_strdup(c->a, text);
 }
 
+/* In a file without merged cells the upper of two heads stands above the first
+   of its columns only: the one before it, where something stands below both. */
+static const struct office_cell *
+head_before(
+    const struct convert *c, const struct office_table *t, int row, int column)
+{
+	const struct office_cell *below = cell_in(c, t, row + 1, column);
+
+	if (c->d->format < OFFICE_CSV || below == NULL || *below->text == '\0')
+		return NULL;
+	while (--column >= 0) {
+		const struct office_cell *upper = cell_in(c, t, row, column);
+
+		below = cell_in(c, t, row + 1, column);
+		if (below == NULL || *below->text == '\0')
+			return NULL;
+		if (upper != NULL && *upper->text != '\0')
+			return upper;
+	}
+	return NULL;
+}
+
 const char *
 head_text(const struct convert *c, const struct office_table *t, int row,
     int rows, int column)
@@ -159,6 +181,8 @@ head_text(const struct convert *c, const struct office_table *t, int row,
 		    office_cell_at(t, i, column) :
 		    cell_in(c, t, i, column);
 
+		if (cell == NULL && i == row && rows > 1)
+			cell = head_before(c, t, row, column);
 		if (cell == NULL || cell == last || *cell->text == '\0')
 			continue;
 		last = cell;

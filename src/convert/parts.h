@@ -88,6 +88,7 @@ struct group {
 	bool project;		 /* a table of its own */
 	const struct part *part; /* of a row or a project */
 	size_t block;		 /* of a line */
+	int row;		 /* of a row above a heading; else -1 */
 	struct decision *said;
 	const char *leads, *description;
 };
@@ -163,6 +164,10 @@ int row_texts(const struct convert *c, const struct office_table *t, int row,
 /* The cells of a row: from *first, how many. */
 size_t cells_of_row(const struct convert *c, const struct office_table *t,
     int row, const struct office_cell **first);
+
+/* What a row is called in the map: its first text. */
+const char *row_key(
+    const struct convert *c, const struct office_table *t, int row);
 
 /* Where a cell went; the first destination stays. */
 void fate_set(struct convert *c, const struct office_table *t,

@@ -24,7 +24,7 @@ static const char *const role_words[] = { [ROW_ACTION] = "action",
 	[ROW_NOTE] = "none" };
 
 /* What a row is called in the map: its first text. */
-static const char *
+const char *
 row_key(const struct convert *c, const struct office_table *t, int row)
 {
 	const struct office_cell *first = NULL;
@@ -279,7 +279,7 @@ group_add(struct convert *c, const char *text)
 	    c->a, c->group, c->groups, &c->group_room, sizeof(*c->group));
 	c->group[c->groups++] = g;
 	g->title = text;
-	g->level = -1;
+	g->level = g->row = -1;
 	if (number != NULL && *rest != '\0') {
 		g->ref = number;
 		g->title = rest;

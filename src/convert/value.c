@@ -146,9 +146,9 @@ word_guess(struct convert *c, enum decides what, const char *word, bool *doubt)
 	if (means != NULL)
 		return means;
 	*doubt = true;
-	means = first_words(c, section, word);
-	if (means == NULL && what == DECIDES_STATUS)
-		means = several_statuses(c, word);
+	means = what == DECIDES_STATUS ? several_statuses(c, word) : NULL;
+	if (means == NULL)
+		means = first_words(c, section, word);
 	return means != NULL ? means : "extra";
 }
 
