@@ -397,6 +397,10 @@ def people(truth, plan):
         got = have.get(fold(person["code"]))
         if got is None:
             faults.append("%s is not among the people" % person["code"])
+        elif "holder" in person:
+            if fold(person["holder"]) not in map(fold, texts(got)):
+                faults.append("%s is not held by \"%s\"" % (
+                    person["code"], person["holder"]))
         elif fold(person["role"]) != fold(got["role"]):
             faults.append("%s is %r, not \"%s\"" % (
                 person["code"], got["role"], person["role"]))

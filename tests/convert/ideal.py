@@ -224,7 +224,8 @@ def one_lost(what, key=None):
 def person_altered(truth, said, made):
     if not made["people"]:
         return False
-    made["people"][0] = dict(made["people"][0], role="Somebody")
+    one = made["people"][0]
+    made["people"][0] = dict.fromkeys(one, "Somebody") | {"code": one["code"]}
 
 
 TEXTS = ["title", "ref", "due_text", "start_text", "status", "rag", "impact",

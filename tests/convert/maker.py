@@ -145,7 +145,7 @@ class Maker:
     def percent(self):
         n = 5 * self.chance.below(21)
         if self.has_sheets:
-            return Cell("%g" % (n / 100), kind="percent", value=n / 100,
+            return Cell("%d%%" % n, kind="percent", value=n / 100,
                         means=str(n))
         return Cell("%d%%" % n, means=str(n))
 
@@ -274,6 +274,11 @@ class Maker:
         """Who is who: [(code, name, role)] under Initials, Name, Role."""
         self.rows([head] + [list(r) for r in rows], "placed")
         self.people += [{"code": r[0], "role": r[-1]} for r in rows]
+
+    def holders(self, head, rows):
+        """Who holds a post: [(post, holder)]."""
+        self.rows([head] + [list(r) for r in rows], "placed")
+        self.people += [{"code": r[0], "holder": r[1]} for r in rows]
 
     def measures_table(self, count):
         rows = [["KPI", "Measure", "Target", "Data source"]]

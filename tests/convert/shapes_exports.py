@@ -17,13 +17,19 @@ def iso(m, time=""):
     return Cell("%d-%02d-%02d%s" % (year, month, 1 + m.chance.below(28), time))
 
 
+def start(m, sheet):
+    """An export's csv begins with a byte order mark."""
+    m.doc.sheet(sheet)
+    m.doc.encoding = "utf-8-sig" if m.family == "csv" else "utf-8"
+
+
 def extra(name, key):
     return Column(name, key, ["extra"])
 
 
 def planner(m):
     """Tasks in buckets, which are its priorities, in no order."""
-    m.doc.sheet("Tasks")
+    start(m, "Tasks")
     columns = [
         Column("Task ID", "task", ["extra", "id"]),
         Column("Task Name", "title", width=50),
@@ -57,7 +63,7 @@ def planner(m):
 
 def jira(m):
     """Issues, with a key, a parent, and columns of their own making."""
-    m.doc.sheet("Your Jira Issues")
+    start(m, "Your Jira Issues")
     columns = [
         Column("Summary", "title", width=50), Column("Issue key", "ref"),
         extra("Issue id", "number"), extra("Issue Type", "type"),
@@ -94,7 +100,7 @@ def jira(m):
 
 def sharepoint(m):
     """A list of tasks, its choices numbered, its dates with a time."""
-    m.doc.sheet("owssvr")
+    start(m, "owssvr")
     columns = [
         Column("Title", "title", width=50),
         Column("Workstream", "priority", ["priority", "section"], width=20),

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: ISC
 """Shapes of plans that people keep as tables of their own."""
 import chance
-from document import Cell, Column
-from maker import BAND, GREY, OTHERS, PALE
+from document import Cell, Column, Fill
+from maker import BAND, COLOURS, GREY, OTHERS, PALE
 
 PLAIN = {"Complete": "complete", "In progress": "in progress",
          "Not started": "not started"}
@@ -91,6 +91,10 @@ def twoheads(m):
                     "start": m.day("mmm-yy", early=True), "due": m.due(),
                     "rag": m.rating("theme"), "impact": m.rating("theme"),
                     "measures": measures(m)})
+    m.doc.line("Current post holders", level=2)
+    m.holders(["Post", "Post holder"],
+              [(post, "Officer " + chance.INITIALS[i])
+               for i, post in enumerate(chance.POSTS[:4])])
 
 
 def measures(m):
@@ -204,7 +208,8 @@ WRITTEN_ONE = ["31/10/24", "June 2024", "Ongoing", "TBC", "30/09/2024"]
 
 
 def merged(m):
-    """The first column is the priority, merged over its actions."""
+    """The first column is the priority, merged over its actions; some words
+    contradict their fill, and hold."""
     m.doc.sheet("Plan 2024")
     m.front()
     columns = [Column("Objective", "priority", width=24),
@@ -222,7 +227,9 @@ def merged(m):
                 "priority": first, "ref": "%s%s" % (number, "abcd"[i]),
                 "title": m.chance.title(), "leads": m.leads("mixed"),
                 "due": m.due(), "status": m.status(ODD),
-                "rag": m.rating("filled", colours=OTHERS)})
+                "rag": Cell("A", means="amber", fill=m.rich and Fill(
+                    COLOURS["green"])) if i == 0 else
+                m.rating("filled", colours=OTHERS)})
             keep_status(m, cells[5], "Status")
             if m.rich and i == 0:
                 first.rows = count
@@ -399,7 +406,9 @@ def sections(m):
 
 def broken(m):
     """A table that goes on over the page without its heads, a row that goes on
-    too, finished rows shaded."""
+    too, finished rows shaded; as a csv of Excel where commas are decimal."""
+    if m.family == "csv":
+        m.doc.delimiter, m.doc.encoding = ";", "cp1252"
     m.doc.sheet("Page one")
     m.front()
     columns = [Column("Ref", "ref", width=6),
@@ -417,7 +426,8 @@ def broken(m):
                 table = m.table(columns, head=False)
             status = m.status(PLAIN)
             cells = m.action(table, {
-                "ref": "%s.%d" % (number, i + 1), "title": m.chance.title(),
+                "ref": "%s.%d" % (number, i + 1),
+                "title": m.chance.title() + " \u2013 the council\u2019s own",
                 "leads": m.leads("mixed"), "due": m.due(), "status": status,
                 "measures": measures(m)},
                 shade=GREY if status.text == "Complete" else None)
@@ -428,12 +438,11 @@ def broken(m):
 
 
 def plain(m):
-    """No priorities at all; day numbers, other encodings and another epoch."""
+    """No priorities at all; day numbers, UTF-16, the epoch of a Macintosh."""
     m.doc.sheet("Sheet1")
     columns = [Column("Action", "title", width=50), Column("Owner", "leads"),
                Column("Deadline", "due"), Column("Status", "status")]
-    m.doc.delimiter = ";" if m.family == "csv" else ","
-    m.doc.encoding = {"csv": "cp1252", "tsv": "utf-16"}.get(m.family, "utf-8")
+    m.doc.encoding = "utf-16" if m.family == "tsv" else "utf-8"
     m.doc.base_1904 = m.family == "xlsx"
     m.under(None, None)
     table = m.table(columns)
@@ -443,7 +452,7 @@ def plain(m):
             n = 45383 + 30 * i  # 1 April 2024, and so on
             due = Cell(str(n), means=DAYS[i])
         m.action(table, {
-            "title": m.chance.title() + " \u2013 the council\u2019s own",
+            "title": m.chance.title() + " \u2013 again",
             "leads": m.leads("mixed"), "due": due, "status": m.status(PLAIN)})
 
 

@@ -85,7 +85,7 @@ class Book:
         elif source.kind == "number":
             more.update(valuetype="float", value=source.text)
         elif source.kind == "percent":
-            more.update(valuetype="percentage", value=source.text)
+            more.update(valuetype="percentage", value="%g" % source.value)
         elif source.text:
             more["valuetype"] = "string"
         cell = TableCell(**more)

@@ -14,8 +14,6 @@ from openpyxl.writer.theme import theme_xml
 from document import THEME
 
 FIXED = datetime.datetime(2024, 1, 2)
-FORMATS = {"dd/mm/yyyy": "dd/mm/yyyy", "mmm-yy": "mmm-yy",
-           "d mmm yyyy": "d mmm yyyy", "yyyy-mm-dd": "yyyy-mm-dd"}
 
 
 def theme():
@@ -40,7 +38,7 @@ def put(sheet, row, column, source):
     cell = sheet.cell(row + 1, column + 1)
     if source.kind == "date":
         cell.value = datetime.datetime.combine(source.value, datetime.time())
-        cell.number_format = FORMATS[source.shape]
+        cell.number_format = source.shape
     elif source.kind in ("number", "percent"):
         cell.value = source.value
         cell.number_format = "0%" if source.kind == "percent" else "General"
