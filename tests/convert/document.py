@@ -50,13 +50,16 @@ class Fill:
         self.colour = colour or seen(theme, tint)
 
 
+ITSELF = object()
+
+
 class Cell:
     """What stands in a cell. `kind` is text, number, percent or date."""
 
     def __init__(self, text="", kind="text", value=None, shape=None,
-                 means=None, to=None, fill=None, bold=False, rated=False):
+                 means=ITSELF, to=None, fill=None, bold=False, rated=False):
         self.text, self.kind, self.value, self.shape = text, kind, value, shape
-        self.means = text if means is None else means
+        self.means = text if means is ITSELF else means
         self.to, self.fill, self.bold = to, fill, bold
         self.rated = rated  # empty, and read for its fill
         self.rows = self.columns = 1

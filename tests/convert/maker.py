@@ -165,7 +165,10 @@ class Maker:
         self.header["title"] = self.chance.pick(chance.TITLES)
         self.doc.line(self.header["title"], to="header", level=1, wide=6)
         self.header["organisation"] = self.chance.pick(chance.PLACES)
-        self.doc.line(self.header["organisation"], to="header", bold=True)
+        before = "" if "Council" in self.header["organisation"] else \
+            "Organisation: "
+        self.doc.line(before + self.header["organisation"], to="header",
+                      bold=not before)
         for label, (field, text, value) in more.items():
             self.doc.line("%s: %s" % (label, text), to="header")
             self.header[field] = value

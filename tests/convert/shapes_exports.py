@@ -31,7 +31,7 @@ def planner(m):
     """Tasks in buckets, which are its priorities, in no order."""
     start(m, "Tasks")
     columns = [
-        Column("Task ID", "task", ["extra", "id"]),
+        Column("Task ID", "task", ["extra", "id", "ref"]),
         Column("Task Name", "title", width=50),
         Column("Bucket Name", "priority", width=20),
         Column("Progress", "status"), extra("Priority", "urgency"),

@@ -117,8 +117,8 @@ def headings(m):
         Column("Impact RAG", "impact", width=8)]
     for number, area in areas(m, 3):
         post = m.chance.draw("posts", chance.POSTS)
-        m.doc.line("%s: %s" % (number, area), to="placed", level=2, wide=4)
-        m.doc.line("Lead: %s" % post, to="placed")
+        m.doc.line("%s: %s" % (number, area), to="header|placed", level=2, wide=4)
+        m.doc.line("Lead: %s" % post, to="header|placed")
         m.under(number, area, [post])
         table = m.table(columns)
         for i in range(4):
@@ -169,7 +169,7 @@ def steps(m):
                Column("Owner", "leads"), Column("By when", "due"),
                Column("Progress", "status")]
     for number, area in areas(m, 3):
-        m.doc.line("%s. %s" % (number, area), to="placed", level=2, wide=3)
+        m.doc.line("%s. %s" % (number, area), to="header|placed", level=2, wide=3)
         m.under(number, area)
         table = m.table(columns)
         for i, kind in enumerate(["plain", "lettered", "bullets", "numbered"]):
@@ -318,7 +318,7 @@ def sheets(m):
         if m.has_sheets:
             m.doc.sheet(area)
         else:
-            m.doc.line(area, to="placed", level=2, wide=3)
+            m.doc.line(area, to="header|placed", level=2, wide=3)
         m.under(None, area)
         m.priority["either"] = True
         table = m.table(columns)
@@ -417,7 +417,7 @@ def broken(m):
                Column("Status", "status"),
                Column("How will we know?", "measures", width=30)]
     for number, area in areas(m, 2):
-        m.doc.line("Priority %s: %s" % (number, area), to="placed", level=2,
+        m.doc.line("Priority %s: %s" % (number, area), to="header|placed", level=2,
                    wide=3)
         m.under(number, area)
         table = m.table(columns)
@@ -434,7 +434,8 @@ def broken(m):
             if i == 2:
                 rest = "and " + m.chance.pick(chance.ENDS)
                 table.add([None, Cell(rest, to="placed")] + [None] * 4)
-                m.actions[-1]["title"] = cells[1].text + " " + rest
+                m.actions[-1]["joined"] = cells[1].text + " " + rest
+                m.actions[-1]["whole"] = [rest]
 
 
 def plain(m):
