@@ -45,7 +45,7 @@ ENDS = [
 SAYINGS = [
     "Draft shared with the working group.",
     "Two replies are awaited from partners.",
-    "Recruitment closed without an appointment, so it will be advertised again.",
+    "Recruitment closed without an appointment; it will be advertised again.",
     "The supplier has confirmed the dates.",
     "Figures improved for the second month running.",
     "Panel asked for a shorter version.",

@@ -169,7 +169,7 @@ class Document:
         return cells, hidden
 
     def places(self):
-        """[(place, cell or line)] of all that is read; lines are not counted."""
+        """[(place, cell or line)] of all that is read; lines have no number."""
         out, tables = [], 0
         line = "paragraph" if self.family == "docx" else "line"
         for sheet in self.sheets:

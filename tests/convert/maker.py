@@ -18,7 +18,8 @@ WRITTEN = [
     "March 25", "Dec-24", "2024/25", "w/c 3 June 2024", "Autumn 1", "Quarterly",
     "within six months", "30 Sep 2024", "1st September 2024",
     "21.09.24-22.10.24", "09/30/2024", "2024-25", "ASAP", "31/02/2025",
-    "April 24 and ongoing", "Ongoing (started March 2024)", "Sept 2024 or later"]
+    "April 24 and ongoing", "Ongoing (started March 2024)",
+    "Sept 2024 or later"]
 COLOURS = {"red": "FF0000", "amber": "FFC000", "green": "00B050",
            "blue": "0070C0"}
 OTHERS = {"red": "C00000", "amber": "ED7D31", "green": "92D050",
@@ -172,6 +173,10 @@ class Maker:
         for label, (field, text, value) in more.items():
             self.doc.line("%s: %s" % (label, text), to="header")
             self.header[field] = value
+
+    def heading(self, text, wide):
+        """A line above a table, which is the priority of its actions."""
+        self.doc.line(text, to="header|placed", level=2, wide=wide)
 
     # Tables of actions.
 

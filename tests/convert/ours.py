@@ -3,8 +3,8 @@
 """ours.py PROGRAM: what ragtrack itself printed, converted again.
 
 `report full` of each sample as a workbook and as Markdown, and `list` as CSV,
-hold the same actions as the plan: priority, ref, title, leads, due as written,
-status and both ratings, in the same order.
+hold the same actions as the plan: priority, ref, title, leads, the day they are
+due, status and both ratings, in the same order.
 """
 import json
 import os
@@ -25,7 +25,7 @@ FORMS = {  # the ending, and what prints it
     "xlsx": ["report", "full", "PLAN", "--format", "xlsx"],
     "md": ["report", "full", "PLAN", "--format", "md"],
     "csv": ["list", "plan:PLAN", "--format", "csv", "--raw"]}
-FIELDS = ["ref", "title", "due_text", "status", "rag", "impact"]
+FIELDS = ["ref", "title", "due", "status", "rag", "impact"]
 
 
 def actions(plan):
@@ -85,7 +85,7 @@ def examine(tally, store, plan):
         except Wrong as e:
             tally.add("%s.%s" % (plan, ending), [str(e)])
     spoilt = json.loads(json.dumps(want))
-    actions(spoilt)[0]["due_text"] = "1 May 2001"
+    actions(spoilt)[0]["due"] = "1 May 2001"
     tally.add("%s: control" % plan,
               [] if len(differences(want, spoilt)) == 1 and
               not differences(want, want) else ["not found"])

@@ -117,7 +117,7 @@ def headings(m):
         Column("Impact RAG", "impact", width=8)]
     for number, area in areas(m, 3):
         post = m.chance.draw("posts", chance.POSTS)
-        m.doc.line("%s: %s" % (number, area), to="header|placed", level=2, wide=4)
+        m.heading("%s: %s" % (number, area), wide=4)
         m.doc.line("Lead: %s" % post, to="header|placed")
         m.under(number, area, [post])
         table = m.table(columns)
@@ -169,7 +169,7 @@ def steps(m):
                Column("Owner", "leads"), Column("By when", "due"),
                Column("Progress", "status")]
     for number, area in areas(m, 3):
-        m.doc.line("%s. %s" % (number, area), to="header|placed", level=2, wide=3)
+        m.heading("%s. %s" % (number, area), wide=3)
         m.under(number, area)
         table = m.table(columns)
         for i, kind in enumerate(["plain", "lettered", "bullets", "numbered"]):
@@ -194,7 +194,8 @@ def stepped(m, table, ref, kind):
     marks = ["a", "b", "c"] if kind == "lettered" else ["1", "2", "3"]
     days = ["30/06/24", "31/07/24", "30/09/24"]
     words = ["Complete", "In progress", "Not started"]
-    text = m.lines(title + ":", *["%s%s %s" % (k, ")" if k.isalpha() else ".", p)
+    mark = ")" if kind == "lettered" else "."
+    text = m.lines(title + ":", *["%s%s %s" % (k, mark, p)
                                   for k, p in zip(marks, parts)])
     m.action(table, {"ref": ref, "title": Cell(text), "leads": leads,
                      "due": Cell(m.lines(*days)),
@@ -318,7 +319,7 @@ def sheets(m):
         if m.has_sheets:
             m.doc.sheet(area)
         else:
-            m.doc.line(area, to="header|placed", level=2, wide=3)
+            m.heading(area, wide=3)
         m.under(None, area)
         m.priority["either"] = True
         table = m.table(columns)
@@ -417,8 +418,7 @@ def broken(m):
                Column("Status", "status"),
                Column("How will we know?", "measures", width=30)]
     for number, area in areas(m, 2):
-        m.doc.line("Priority %s: %s" % (number, area), to="header|placed", level=2,
-                   wide=3)
+        m.heading("Priority %s: %s" % (number, area), wide=3)
         m.under(number, area)
         table = m.table(columns)
         for i in range(6):

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: ISC
-"""sources.py PROGRAM: pages of published plans, converted, held against what was
-read off them by hand.
+"""sources.py PROGRAM: pages of published plans, converted, held against what
+was read off them by hand.
 
 The pages are not part of this tree: they lie in ../shared/sources where it is
-built and landed. A truth (truth/NAME.json) has no sentence of theirs, only refs,
+built and landed. A truth (truth/NAME.json) has no sentence of theirs: refs,
 dates, posts and initials, what a status means, and digests of the first 60
 letters of titles; several in a list are readings of which each is right, and
 what the page itself has broken is left out (null). At least 98 % of the cells
@@ -19,6 +19,7 @@ import os
 import re
 import sys
 import tempfile
+import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TREE = os.path.dirname(os.path.dirname(HERE))
@@ -52,7 +53,7 @@ def named(ref):
     return (ref or "").rstrip(".")
 
 
-# One action. Each of these says which of its cells differ: [(what, is, should)].
+# One action. Each says which of its cells differ: [(what, is, should)].
 
 def placed(want, have):
     out = []
@@ -78,7 +79,8 @@ def led_and_dated(want, have):
         both = set(leads) | {fold(x) for s in parts for x in s["leads"]}
         first = leads[:1] in ([], should[:1]) and both == set(should)
         if not (first if parts else leads == should):
-            out.append(("leads", have["leads"], want["leads"]))
+            out.append(("leads", sorted(both) if parts else have["leads"],
+                        want["leads"]))
     written = dates(have["due_text"], *[s["due"] for s in parts])
     if not (written == dates(want["due"]) if want.get("parted") else
             fold(want["due"]) == fold(have["due_text"])):
@@ -174,10 +176,10 @@ def around(truth, plan):
                                                         [want["lead"]]):
             wrong[want["line"], "lead"] = "priority %s is led by %s" % (
                 want["ref"], got[:1])
-    for colour, mark in truth.get("key", {}).items():
+    for colour, marks in truth.get("key", {}).items():
         total += 1
         entry = (plan["rating"] or {}).get(colour) or {}
-        if not any(is_one_of(t, [mark]) for t in entry.values()
+        if not any(is_one_of(t, marks) for t in entry.values()
                    if isinstance(t, str)):
             wrong["key", colour] = "key: %s is %r" % (colour, entry)
     for mark in truth.get("posts", []):
@@ -196,8 +198,8 @@ def differences(truth, plan):
 
 def bare_words(text):
     """A text without its marks of layout, to be compared."""
-    text = html.unescape(re.sub(r"<[^>]*>", " ", text))
-    return re.sub(r"[\W_]+", "", fold(text))
+    text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    return re.sub(r"[\W_]+", "", fold(unicodedata.normalize("NFKC", text)))
 
 
 def of_page(path, report):

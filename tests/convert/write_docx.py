@@ -61,7 +61,8 @@ class Letter:
                 line = line.lstrip("\u2022 ")
             paragraph.add_run(line).bold = source.bold or None
         paragraph = cell.paragraphs[-1]
-        for tag, text in (("w:ins", source.inserted), ("w:del", source.deleted)):
+        for tag, text in (("w:ins", source.inserted),
+                          ("w:del", source.deleted)):
             if text:
                 self.changes += 1
                 tracked(paragraph, tag, text, 900 + self.changes)
