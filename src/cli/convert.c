@@ -100,8 +100,11 @@ read_map(struct cli *cli, struct converting *v, struct err *e)
 
 	v->map.arena = cli->arena;
 	if (!file_read(cli->arena, v->map_path, MAP_LIMIT, &text, &length,
-		&missing, e))
+		&missing, e)) {
+		if (missing)
+			*e = (struct err){ 0 };
 		return missing;
+	}
 	if (strlen(text) != length)
 		return err_set(e, ERR_NO, "%s is no map: it is not plain text",
 		    v->map_path);
@@ -119,8 +122,11 @@ may_write(struct cli *cli, const struct converting *v, struct err *e)
 	bool missing = false;
 
 	if (!file_read(cli->arena, v->plan_path, YAML_FILE_LIMIT, &text,
-		&length, &missing, e))
+		&length, &missing, e)) {
+		if (missing)
+			*e = (struct err){ 0 };
 		return missing;
+	}
 	hash_text(text, length, hash);
 	if (v->map.written != NULL && strcmp(v->map.written, hash) == 0)
 		return true;

@@ -67,14 +67,25 @@ lead_line(const char *text)
 	return NULL;
 }
 
+/* "Board: Scrutiny Panel" says something of the plan. */
+static bool
+is_label(const struct convert *c, const char *text)
+{
+	size_t n = strcspn(text, ":");
+
+	return text[n] == ':' && n < 40 && text[n + 1] != '\0' &&
+	    heading_whole(c->headings, "plan", arena_strndup(c->a, text, n)) !=
+	    NULL;
+}
+
 static bool
 is_heading(const struct convert *c, const struct office_line *l, bool nearest)
 {
 	const char *rest;
 	size_t n = strlen(l->text);
 
-	if (l->aside || n > LINE_LENGTH || strncmp(l->text, "•", 3) == 0 ||
-	    strncmp(l->text, "- ", 2) == 0)
+	if (l->aside || n > LINE_LENGTH || is_label(c, l->text) ||
+	    strncmp(l->text, "•", 3) == 0 || strncmp(l->text, "- ", 2) == 0)
 		return false;
 	if (l->level > 0 || l->bold)
 		return true;
@@ -194,6 +205,17 @@ several_in_table(const struct convert *c, const struct part *p)
 	return false;
 }
 
+/* Headings of rows stand above repeated heads, so one may above the first. */
+static bool
+heads_repeated(const struct part *p)
+{
+	for (size_t i = 1; i < p->rows; i++)
+		if (p->row[i].role == ROW_HEAD &&
+		    p->row[i - 1].role == ROW_GROUP)
+			return true;
+	return false;
+}
+
 static struct decision *
 row_line_given(
     const struct convert *c, const struct part *p, int row, const char *key)
@@ -208,6 +230,16 @@ row_line_given(
 	return NULL;
 }
 
+/* Nothing stands between the row and the heading of the part. */
+static bool
+last_text(const struct convert *c, const struct part *p, int row)
+{
+	while (++row < p->head)
+		if (row_texts(c, p->table, row, NULL) > 0)
+			return false;
+	return true;
+}
+
 /* Lone texts in the rows between this heading and what is above it in its
    sheet: "1: Quality of practice", "Lead: Head of Service". */
 static void
@@ -215,7 +247,7 @@ rows_above(struct convert *c, struct part *p, size_t part)
 {
 	size_t first = part;
 
-	if (p->head < 0 || !several_in_table(c, p))
+	if (p->head < 0 || (!several_in_table(c, p) && !heads_repeated(p)))
 		return;
 	while (first > 0 && c->part[first - 1].table == p->table &&
 	    (c->part[first - 1].kind == PART_NONE ||
@@ -238,9 +270,11 @@ rows_above(struct convert *c, struct part *p, size_t part)
 				    c, p->table, cell, ACCOUNT_PLACED, "leads");
 				continue;
 			}
-			if (strlen(text) > LINE_LENGTH ||
+			if (strlen(text) > LINE_LENGTH || is_label(c, text) ||
 			    (text_number(c->a, text, &rest) == NULL &&
-				part_is_first(c, p)))
+				part_is_first(c, p) &&
+				(row == 0 || !last_text(c, p, row) ||
+				    text_says_organisation(c, text))))
 				continue;
 			g = group_add(c, text);
 			g->outside = true;

@@ -75,17 +75,19 @@ fits(
     struct convert *c, const struct column *col, const struct office_cell *cell)
 {
 	const char *to = col->to, *text = cell->text;
-	bool date = cell->kind == CELL_DATE || text_is_date(c->a, text);
+	bool date = cell->kind == CELL_DATE ||
+	    (strpbrk(text, "0123456789") != NULL && text_is_date(c->a, text));
 	bool short_ = strlen(text) < 30;
 
-	if (strcmp(to, "due") == 0 || strcmp(to, "start") == 0)
-		return date				 ? 8 :
+	if ((strcmp(to, "due") == 0 || strcmp(to, "start") == 0) &&
+	    col->dates * 2 >= col->cells)
+		return date || text_is_date(c->a, text)	 ? 8 :
 		    strlen(text) < 120 && has_year(text) ? 1 :
 		    short_				 ? -4 :
 							   -12;
-	if (date && strcmp(to, "completed") != 0 && strcmp(to, "ref") != 0)
+	if (date && col->dates * 2 < col->cells && strcmp(to, "ref") != 0)
 		return -6;
-	if (strcmp(to, "ref") == 0)
+	if (strcmp(to, "ref") == 0 && col->refs * 2 >= col->cells)
 		return text_is_ref(text) ? 6 : -8;
 	if (strcmp(to, "leads") == 0)
 		return text_is_initials(text) ? 6 : strlen(text) < 140 ? 1 : -5;

@@ -73,8 +73,7 @@ open_group(struct convert *c, struct place *at, struct group *g)
 {
 	at->heading = g;
 	if (g->level == 0) {
-		at->section = g->title;
-		section_named(c, g->title);
+		at->section = section_named(c, g->whole)->title;
 		at->priority = NULL;
 		at->theme = NULL;
 	} else if (g->level == 1) {
@@ -83,9 +82,7 @@ open_group(struct convert *c, struct place *at, struct group *g)
 			leads_value(c, g->leads, &at->priority->leads);
 		at->theme = NULL;
 	} else if (g->level == 2) {
-		at->theme = g->ref != NULL ?
-		    arena_printf(c->a, "%s %s", g->ref, g->title) :
-		    g->title;
+		at->theme = g->whole;
 	}
 }
 

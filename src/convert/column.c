@@ -33,6 +33,10 @@ struct seen {
 static bool
 is_urgency(const char *text)
 {
+	/* "(1) High" */
+	if (*text == '(' && strchr(text, ')') != NULL)
+		text = strchr(text, ')') + 1 +
+		    strspn(strchr(text, ')') + 1, " ");
 	for (size_t i = 0; i < sizeof(urgencies) / sizeof(*urgencies); i++)
 		if (strcasecmp(urgencies[i], text) == 0)
 			return true;

@@ -77,6 +77,15 @@ no_actions(const struct office_document *d, struct err *e)
 	    "heading row N");
 }
 
+/* What no line of a map that was there says is in doubt, however plain. */
+static void
+question_new(struct plan_map *m)
+{
+	for (size_t i = 0; m->lines > 0 && i < m->count; i++)
+		if (!m->item[i]->given && m->item[i]->what != DECIDES_TABLE)
+			m->item[i]->open = true;
+}
+
 bool
 convert_document(struct arena *a, const struct office_document *d,
     const char *stem, struct plan_map *map, struct conversion *out,
@@ -100,5 +109,6 @@ convert_document(struct arena *a, const struct office_document *d,
 	others_build(&c);
 	actions_build(&c);
 	account_make(&c, out);
+	question_new(map);
 	return true;
 }

@@ -38,8 +38,8 @@ label_field(struct convert *c, const char *label, size_t n)
 	return field;
 }
 
-static bool
-says_organisation(struct convert *c, const char *text)
+bool
+text_says_organisation(struct convert *c, const char *text)
 {
 	static const char *const words[] = { "council", "borough", "trust",
 		"nhs", "school", "academy", "authority", "partnership",
@@ -60,7 +60,11 @@ state(struct header *h, const char *field, const char *text)
 {
 	struct convert *c = h->c;
 	const struct field *f = field_find(&kind_plan, field);
+	const struct decision *d = plan_map_find(
+	    c->map, DECIDES_PLAN, NULL, field, 1);
 
+	if (d != NULL && d->given)
+		return utf8_same(d->value, text);
 	if (f == NULL || *text == '\0' ||
 	    plan_map_find(c->map, DECIDES_PLAN, NULL, field, 1) != NULL ||
 	    !field_absent(&c->plan->thing, f) || strlen(text) > 400)
@@ -142,7 +146,8 @@ lone_text(struct header *h, const char *text)
 	if (h->title == NULL || (plan && !h->plan && h->lines <= 5)) {
 		/* "Improvement plan" alone belongs to the line above it. */
 		if (plan && h->title != NULL && strlen(text) < 40 &&
-		    strlen(h->title) < 80 && !says_organisation(h->c, h->title))
+		    strlen(h->title) < 80 &&
+		    !text_says_organisation(h->c, h->title))
 			text = arena_printf(h->c->a, "%s %s", h->title, text);
 		h->title = text_line(h->c->a, text);
 		h->plan = plan;
@@ -150,7 +155,7 @@ lone_text(struct header *h, const char *text)
 		return "title";
 	}
 	if (h->organisation == NULL && strlen(text) < 80 &&
-	    (says_organisation(h->c, text) ||
+	    (text_says_organisation(h->c, text) ||
 		(h->after_title && like_a_name(text)))) {
 		h->organisation = text_line(h->c->a, text);
 		return "organisation";

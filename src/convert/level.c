@@ -131,6 +131,7 @@ struct looks {
 	const char *style[LOOKS];
 	int above[LOOKS]; /* which one stands right above it; -1: none */
 	int rank[LOOKS];
+	bool over[LOOKS]; /* it stands right above a priority */
 	int count;
 };
 
@@ -185,6 +186,9 @@ find_looks(struct convert *c, struct looks *l)
 				before = NULL;
 			if (g == NULL)
 				continue;
+			if (g->level == 1 && before != NULL &&
+			    before->level < 0)
+				l->over[look_of(l, before->style)] = true;
 			if (g->level < 0) {
 				int at = look_of(l, g->style);
 
@@ -261,7 +265,7 @@ levels_of_rows(struct convert *c)
 		/* What never stands above other looks is innermost. */
 		rank = outer_look(&l, at) ? l.rank[at] : deepest;
 		g->level = levels == 1 ? 1 : 2 - (deepest - rank);
-		if (g->level < 0)
+		if (g->level < 0 || l.over[at])
 			g->level = 0;
 	}
 	/* With two levels of rows the headings above the tables are sections. */

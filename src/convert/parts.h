@@ -3,6 +3,7 @@
  * What the steps of a conversion share.
  *
  *	part.c		tables cut into parts: one heading, its rows
+ *	head.c		which rows are headings
  *	kind.c		which parts are of actions, people, measures ...
  *	column.c	which field a column is
  *	row.c		which rows are actions, and which headings of some
@@ -80,6 +81,7 @@ enum row_role {
 /* A heading of actions, in a row, a line or the name of a sheet. */
 struct group {
 	const char *title, *ref; /* without its number; the number */
+	const char *whole;	 /* with it */
 	const char *style;	 /* what it looks like: levels have one each */
 	struct group *above;	 /* the one that stands right before, with no
 				    action between */
@@ -210,6 +212,16 @@ int head_score(const struct convert *c, const struct office_table *t, int row,
 const char *head_text(const struct convert *c, const struct office_table *t,
     int row, int rows, int column);
 
+/* The heading at this row, as the map says, else where `look` by its words: what
+   kind of table it begins (PART_NONE: none), how many rows it has, its line. */
+enum part_kind head_at(struct convert *c, const struct office_table *t, int row,
+    bool look, int *heads, struct decision **scope);
+/* Whether the row repeats the heading of the part; whether it is nothing but
+   headings; whether the map says where those of the table are. */
+bool head_again(const struct convert *c, const struct part *p, int row);
+bool head_plain(const struct convert *c, const struct office_table *t, int row);
+bool heads_given(const struct convert *c, const struct office_table *t);
+
 /* The decision of the map on this, else a new one: `guess`, in doubt or not,
    with a remark (NULL: none). */
 struct decision *decide(struct convert *c, enum decides what,
@@ -232,6 +244,8 @@ bool text_is_ref(const char *text);
 const char *text_number(struct arena *a, const char *text, const char **rest);
 /* Two to four letters, the first a capital. */
 bool text_is_initials(const char *text);
+/* Whether a word in it is one of organisations: council, trust. */
+bool text_says_organisation(struct convert *c, const char *text);
 /* Where the word stands in the text, whatever its case; NULL: nowhere. */
 const char *text_find(const char *text, const char *word);
 /* The text on one line, spaces run together. */

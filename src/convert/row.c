@@ -278,7 +278,7 @@ group_add(struct convert *c, const char *text)
 	c->group = arena_grow(
 	    c->a, c->group, c->groups, &c->group_room, sizeof(*c->group));
 	c->group[c->groups++] = g;
-	g->title = text;
+	g->title = g->whole = text;
 	g->level = g->row = -1;
 	if (number != NULL && *rest != '\0') {
 		g->ref = number;
@@ -310,9 +310,13 @@ row_group(struct convert *c, struct part *p, const struct row *r)
 		g = group_add(c, text_line(c->a, first->text));
 	}
 	(void)cell;
-	g->style = arena_printf(c->a, "row %d %s%s%s %06x", first->column,
+	/* "Part A" looks otherwise than "Priority 1". */
+	text = g->ref != NULL && isalpha((unsigned char)*g->whole) ?
+	    arena_strndup(c->a, g->whole, strcspn(g->whole, " ")) :
+	    "";
+	g->style = arena_printf(c->a, "row %d %s%s%s%s %06x", first->column,
 	    first->columns > 1 ? "merged " : "", first->bold ? "bold " : "",
-	    g->ref != NULL ? "numbered" : "",
+	    g->ref != NULL ? "numbered " : "", text,
 	    n > 0 && first->fill != NO_FILL ? (unsigned)first->fill : 0u);
 	g->part = p;
 	return g;

@@ -59,6 +59,12 @@ text_number(struct arena *a, const char *text, const char **rest)
 			return NULL;
 		s += word + strspn(s + word, " ");
 	}
+	/* "Part A: Savings" */
+	if (s > text && isupper((unsigned char)*s) &&
+	    !isalnum((unsigned char)s[1])) {
+		*rest = s + 1 + strspn(s + 1, " .:)-");
+		return arena_strndup(a, s, 1);
+	}
 	end = s;
 	while (isdigit((unsigned char)*end) ||
 	    (*end == '.' && isdigit((unsigned char)end[1])))

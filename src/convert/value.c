@@ -290,6 +290,12 @@ several_dates(struct convert *c, const char *text, size_t *count)
 	return buf_take(c->a, &out);
 }
 
+static bool
+bare_year(const char *s, size_t n)
+{
+	return n == 4 && strspn(s, "0123456789") == 4;
+}
+
 /* The one date that stands in a text of other words; NULL for none or two. */
 static const char *
 only_date(struct convert *c, const char *text)
@@ -304,6 +310,7 @@ only_date(struct convert *c, const char *text)
 			n += strspn(s + n, " \n");
 			n += strcspn(s + n, " \n,;()");
 			if (n > 3 && n < 40 && memchr(s, '2', n) != NULL &&
+			    !bare_year(s, n) &&
 			    text_is_date(c->a, arena_strndup(c->a, s, n)))
 				best = n;
 		}
@@ -384,6 +391,8 @@ date_value(struct convert *c, const struct part *p,
 		d = plan_map_add(c->map, DECIDES_DATE, p->scope, key);
 		d->place = place;
 		d->value = guess != NULL ? guess : "TBC";
+		d->remark = guess != NULL ? "the one date in it" :
+					    "no day is understood";
 		d->open = true;
 	}
 	d->used = true;

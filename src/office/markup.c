@@ -124,8 +124,7 @@ begin_line(struct markup *m)
 static bool
 begins_bullet(const char *s, const char *end)
 {
-	static const char *const bullets[] = { "•", "·", "- ", "* ", "✓", "▪",
-		"\uf0b7" };
+	static const char *const bullets[] = { "•", "·", "- ", "* ", "✓", "▪" };
 
 	while (s < end && *s == ' ')
 		s++;
