@@ -4,7 +4,7 @@
  * Texts as a plan may hold them.  Programs put characters into theirs that are
  * not seen: line ends of other kinds, marks of where a word may be broken,
  * controls.  The first become line ends, the second go, and so do the third,
- * which are counted to be said.
+ * which are counted to be said.  Bullets of a font of symbols become bullets.
  */
 
 #include <string.h>
@@ -28,6 +28,37 @@ is_unseen(uint32_t cp)
 	return cp == 0xad || cp == 0x200b || cp == 0x2060 || cp == 0xfeff;
 }
 
+uint32_t
+office_symbol(uint32_t cp)
+{
+	static const struct {
+		uint32_t cp, looks;
+	} symbols[] = {
+		{ 0xf020, ' ' },
+		{ 0xf02d, '-' },
+		{ 0xf06c, 0x25cf },
+		{ 0xf06e, 0x25a0 },
+		{ 0xf06f, 0x25a1 },
+		{ 0xf071, 0x2610 },
+		{ 0xf076, 0x2756 },
+		{ 0xf0a3, 0x25fb },
+		{ 0xf0a7, 0x25aa },
+		{ 0xf0a8, 0x25fb },
+		{ 0xf0b7, 0x2022 },
+		{ 0xf0d8, 0x27a2 },
+		{ 0xf0e0, 0x2192 },
+		{ 0xf0fb, 0x2717 },
+		{ 0xf0fc, 0x2713 },
+		{ 0xf0fd, 0x2612 },
+		{ 0xf0fe, 0x2611 },
+	};
+
+	for (size_t i = 0; i < sizeof(symbols) / sizeof(*symbols); i++)
+		if (symbols[i].cp == cp)
+			return symbols[i].looks;
+	return 0;
+}
+
 static bool
 is_clean(const char *s)
 {
@@ -43,7 +74,8 @@ is_clean(const char *s)
 		if (utf8_space(s) > 0 && s[utf8_space(s)] == '\0')
 			return false;
 		s += utf8_decode(s, &cp);
-		if (is_unseen(cp) || (ends_line(cp) && cp != '\n'))
+		if (is_unseen(cp) || (ends_line(cp) && cp != '\n') ||
+		    office_symbol(cp) != 0)
 			return false;
 	}
 	return true;
@@ -53,6 +85,7 @@ is_clean(const char *s)
 static void
 add_plain(struct buf *out, const char *s)
 {
+	char text[5];
 	uint32_t cp;
 	int n;
 
@@ -60,7 +93,10 @@ add_plain(struct buf *out, const char *s)
 		n = utf8_decode(s, &cp);
 		if (is_unseen(cp))
 			continue;
-		if (!ends_line(cp))
+		if (office_symbol(cp) != 0)
+			buf_addn(out, text,
+			    (size_t)utf8_encode(office_symbol(cp), text));
+		else if (!ends_line(cp))
 			buf_addn(out, s, (size_t)n);
 		else if (cp != '\r' || s[1] != '\n')
 			buf_addc(out, '\n');

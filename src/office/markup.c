@@ -124,7 +124,8 @@ begin_line(struct markup *m)
 static bool
 begins_bullet(const char *s, const char *end)
 {
-	static const char *const bullets[] = { "•", "·", "- ", "* ", "✓", "▪" };
+	static const char *const bullets[] = { "•", "·", "- ", "* ", "✓", "▪",
+		"\uf0b7" };
 
 	while (s < end && *s == ' ')
 		s++;

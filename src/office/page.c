@@ -167,7 +167,7 @@ static bool
 is_tab_row(struct page *p)
 {
 	static const char *const marks[] = { "•", "·", "▪", "o", "-", "*", "–",
-		"✓", "" };
+		"✓", "\uf0b7", "\uf0a7", "" };
 	struct span line = line_at(p->at);
 	const char *tab = memchr(line.s, '\t', line.n);
 	struct span first, rest;

@@ -61,6 +61,10 @@ bool office_index(struct office_file *r, struct office_table *t, struct err *e);
  */
 const char *office_clean(struct office_file *r, const char *text);
 
+/* What a character of a font of symbols looks like, which programs write as one
+   of private use (U+F0B7 for a bullet); 0 where that is not known. */
+uint32_t office_symbol(uint32_t cp);
+
 /* Adds the one remark on all that was left out so, if any was. */
 void office_say_dropped(struct office_file *r);
 
