@@ -128,6 +128,17 @@ office_clean(struct office_file *f, const char *text)
 	return text;
 }
 
+const char *
+office_take(struct office_file *f, struct buf *text)
+{
+	const char *clean = office_clean(f, buf_text(text));
+
+	if (clean == text->text)
+		clean = arena_memdup(f->a, text->text, text->len + 1);
+	buf_reset(text);
+	return *clean != '\0' ? clean : "";
+}
+
 void
 office_say_dropped(struct office_file *f)
 {

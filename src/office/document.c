@@ -219,20 +219,25 @@ cell_index(const struct office_table *t, int row, int column)
 	return low;
 }
 
+static const struct office_cell *
+cell_find(const struct office_table *t, int row, int column)
+{
+	size_t at = cell_index(t, row, column);
+	const struct office_cell *c = &t->cell[at];
+
+	return at < t->count && c->row == row && c->column == column ? c : NULL;
+}
+
 const struct office_cell *
 office_cell_at(const struct office_table *t, int row, int column)
 {
-	const struct office_area *area = merged_at(t->merged, row, column);
-	const struct office_cell *c;
-	size_t at;
+	const struct office_cell *c = cell_find(t, row, column);
+	const struct office_area *area;
 
-	if (area != NULL) {
-		row = area->row;
-		column = area->column;
-	}
-	at = cell_index(t, row, column);
-	c = &t->cell[at];
-	return at < t->count && c->row == row && c->column == column ? c : NULL;
+	if (c != NULL)
+		return c;
+	area = merged_at(t->merged, row, column);
+	return area != NULL ? cell_find(t, area->row, area->column) : NULL;
 }
 
 bool
@@ -242,8 +247,13 @@ office_index(struct office_file *f, struct office_table *t, struct err *e)
 	size_t count = 0, room = 0;
 
 	for (size_t i = 0; i < t->count; i++) {
-		const struct office_cell *c = &t->cell[i];
+		struct office_cell *c = &t->cell[i];
 
+		/* What is beyond the table is empty. */
+		if (c->rows > t->rows - c->row)
+			c->rows = t->rows - c->row;
+		if (c->columns > t->columns - c->column)
+			c->columns = t->columns - c->column;
 		if (c->rows == 1 && c->columns == 1)
 			continue;
 		area = arena_grow(f->a, area, count, &room, sizeof(*area));

@@ -9,6 +9,8 @@
 
 #include "ragtrack/office/office.h"
 
+struct buf;
+
 struct office_file {
 	struct arena *a;  /* of the document */
 	const char *name; /* of the file, for messages */
@@ -60,6 +62,9 @@ bool office_index(struct office_file *r, struct office_table *t, struct err *e);
  * are added; names and comments are for the reader to clean.
  */
 const char *office_clean(struct office_file *r, const char *text);
+
+/* The same of what a buffer holds, which is empty afterwards; in the arena. */
+const char *office_take(struct office_file *r, struct buf *text);
 
 /* What a character of a font of symbols looks like, which programs write as one
    of private use (U+F0B7 for a bullet); 0 where that is not known. */

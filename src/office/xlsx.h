@@ -11,6 +11,7 @@
 #include "package.h"
 #include "ragtrack/base/buf.h"
 #include "readers.h"
+#include "said.h"
 #include "value.h"
 
 /* A text in runs, as it is gathered; all zero is empty. */
@@ -135,8 +136,7 @@ struct xlsx_beside {
 	bool *column_hidden; /* of OFFICE_COLUMN_LIMIT, or NULL */
 	const char *drawing; /* its part's id, or NULL */
 	bool controls;
-	size_t lost; /* formulas without a value, and where the first is */
-	int lost_row, lost_column;
+	struct lost lost;
 };
 
 /* Puts it to the cells, and says what cannot be. */

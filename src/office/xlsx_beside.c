@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "ragtrack/base/arena.h"
+#include "said.h"
 #include "xlsx.h"
 
 struct putting {
@@ -86,10 +87,7 @@ merge(struct putting *p, struct err *e)
 
 		if (a != NULL && (a->row != c->row || a->column != c->column)) {
 			if (c->kind != CELL_BLANK || c->comments > 0)
-				office_add_remark(p->x->file, t, c->row,
-				    c->column, 0,
-				    "under a merged cell, where nobody sees "
-				    "it, stands \"%s\"",
+				say_covered(p->x->file, t, c->row, c->column,
 				    c->kind != CELL_BLANK ? c->text :
 							    c->comment->text);
 			continue;
@@ -122,17 +120,7 @@ hide(struct putting *p)
 static void
 remark(struct putting *p)
 {
-	if (p->beside->lost == 1)
-		office_add_remark(p->x->file, p->t, p->beside->lost_row,
-		    p->beside->lost_column, 0,
-		    "the file does not hold what its formula comes to; open "
-		    "it in Excel and save it");
-	else if (p->beside->lost > 1)
-		office_add_remark(p->x->file, p->t, p->beside->lost_row,
-		    p->beside->lost_column, 0,
-		    "the file does not hold what its formula comes to, nor "
-		    "those of %zu more; open it in Excel and save it",
-		    p->beside->lost - 1);
+	say_lost(p->x->file, p->t, &p->beside->lost, zip_program(p->x->file));
 	if (p->beside->controls)
 		office_add_remark(p->x->file, p->t, -1, -1, 0,
 		    "buttons, tick boxes or objects of other programs are "

@@ -52,7 +52,7 @@ number_text(struct xlsx *x, struct xlsx_cell *cell,
 		}
 	}
 	c->number = 0;
-	c->text = buf_save(a, &cell->value);
+	c->text = office_take(x->file, &cell->value);
 }
 
 bool
@@ -85,15 +85,15 @@ xlsx_content(struct xlsx *x, const char *part, struct xlsx_cell *cell,
 	case TYPE_ISO:
 		c->text = value_iso(f->a, &style->form, value, &c->kind);
 		if (c->text == NULL)
-			c->text = buf_save(f->a, &cell->value);
+			c->text = office_take(f, &cell->value);
 		return true;
 	case TYPE_ERROR:
 		c->kind = CELL_ERROR;
-		c->text = buf_save(f->a, &cell->value);
+		c->text = office_take(f, &cell->value);
 		return true;
 	default:
 		rich_unescape(&cell->value);
-		c->text = buf_save(f->a, &cell->value);
+		c->text = office_take(f, &cell->value);
 		return true;
 	}
 }

@@ -7,16 +7,13 @@
 
 #include <string.h>
 
-#include "ragtrack/base/utf8.h"
+#include "said.h"
 #include "xlsx.h"
 
-#define WORDS_LIMIT 200 /* bytes */
-
 struct drawing_reading {
-	int pictures, charts, shapes;
+	struct drawn drawn;
 	int skip; /* elements open within what is left out */
 	bool in_text;
-	struct buf words;
 };
 
 static bool
@@ -31,11 +28,11 @@ drawing_start(
 	if (r->skip > 0 || strcmp(name, "Fallback") == 0)
 		r->skip++;
 	else if (strcmp(name, "pic") == 0)
-		r->pictures++;
+		r->drawn.pictures++;
 	else if (strcmp(name, "graphicFrame") == 0)
-		r->charts++;
+		r->drawn.charts++;
 	else if (strcmp(name, "sp") == 0)
-		r->shapes++;
+		r->drawn.shapes++;
 	else if (strcmp(name, "t") == 0)
 		r->in_text = true;
 	return true;
@@ -51,8 +48,8 @@ drawing_end(void *context, const char *name, struct err *e)
 		r->skip--;
 	else if (strcmp(name, "t") == 0)
 		r->in_text = false;
-	else if (strcmp(name, "p") == 0 && r->words.len > 0)
-		buf_addc(&r->words, ' ');
+	else if (strcmp(name, "p") == 0)
+		drawn_words(&r->drawn, " ", 1);
 	return true;
 }
 
@@ -62,20 +59,9 @@ drawing_text(void *context, const char *text, size_t length, struct err *e)
 	struct drawing_reading *r = context;
 
 	(void)e;
-	if (r->in_text && r->skip == 0 && r->words.len <= WORDS_LIMIT)
-		buf_addn(&r->words, text, length);
+	if (r->in_text && r->skip == 0)
+		drawn_words(&r->drawn, text, length);
 	return true;
-}
-
-static void
-add_count(struct buf *out, int count, const char *what)
-{
-	if (count > 0)
-		buf_addf(out, "%s%d %s%s", out->len > 0 ? ", " : "", count,
-		    what,
-		    count == 1			      ? "" :
-			what[strlen(what) - 1] == 'x' ? "es" :
-							"s");
 }
 
 bool
@@ -85,23 +71,10 @@ xlsx_drawing_read(struct xlsx *x, const char *part,
 	static const struct xml_events on = { drawing_start, drawing_end,
 		drawing_text };
 	struct drawing_reading r = { 0 };
-	struct buf said = { 0 };
-	const char *words;
 	bool ok = xml_read(x->zip, part, &on, &r, e);
 
-	add_count(&said, r.pictures, "picture");
-	add_count(&said, r.charts, "chart");
-	add_count(&said, r.shapes, "text box");
-	words = utf8_trim(x->file->a, buf_text(&r.words));
-	if (*words != '\0') {
-		buf_add(&said, ", with the words \"");
-		utf8_cut(&said, words, WORDS_LIMIT / 2, "...");
-		buf_add(&said, "\"");
-	}
-	if (ok && said.len > 0)
-		office_add_remark(x->file, t, -1, -1, 0,
-		    "drawn over the cells, and left out: %s", said.text);
-	buf_free(&r.words);
-	buf_free(&said);
+	if (ok)
+		say_drawn(x->file, t, &r.drawn);
+	buf_free(&r.drawn.words);
 	return ok;
 }

@@ -252,15 +252,6 @@ sheet_text(void *context, const char *text, size_t length, struct err *e)
 
 /* What ends. */
 
-static void
-note_lost(struct sheet_reading *r)
-{
-	if (r->beside.lost++ > 0)
-		return;
-	r->beside.lost_row = r->row;
-	r->beside.lost_column = r->column;
-}
-
 static bool
 cell_end(struct sheet_reading *r, struct err *e)
 {
@@ -277,7 +268,7 @@ cell_end(struct sheet_reading *r, struct err *e)
 	if (c.text != NULL)
 		c.text = office_clean(f, c.text);
 	if (c.text == NULL && r->formula && r->cell.type != TYPE_TEXT)
-		note_lost(r);
+		lost_add(&r->beside.lost, r->row, r->column);
 	if (c.text == NULL || *c.text == '\0') {
 		if (style->fill == NO_FILL)
 			return true;

@@ -99,10 +99,7 @@ rich_take(struct office_file *f, struct rich *r)
 	struct buf text = r->text;
 
 	rich_unescape(&text);
-	s.text = text.len > 0 ? office_clean(f, text.text) : "";
-	if (s.text == text.text)
-		s.text = arena_memdup(f->a, text.text, text.len + 1);
-	buf_reset(&text);
+	s.text = office_take(f, &text);
 	*r = (struct rich){ .text = text };
 	return s;
 }
