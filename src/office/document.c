@@ -16,6 +16,8 @@
 #include "ragtrack/base/utf8.h"
 #include "readers.h"
 
+#define REMARK_LIMIT 100000 /* more are not for anybody to read */
+
 static struct office_block *
 block_add(struct office_file *f)
 {
@@ -151,6 +153,12 @@ office_add_remark(struct office_file *f, const struct office_table *t, int row,
 	char start[512];
 	va_list ap;
 
+	if (d->remarks > REMARK_LIMIT)
+		return;
+	if (d->remarks == REMARK_LIMIT)
+		buf_add(&text,
+		    "and more that is not said, of which this is the "
+		    "first: ");
 	va_start(ap, fmt);
 	vsnprintf(start, sizeof(start), fmt, ap);
 	va_end(ap);

@@ -69,7 +69,8 @@ read_docx(struct office_file *f, struct err *e)
 	if (!package_open(f, &x.zip, &part, e))
 		return false;
 	ok = relations_read(f->a, x.zip, part, &x.related, e) &&
-	    docx_styles_read(&x, e) && docx_lists_read(&x, e) &&
+	    docx_theme_read(&x, e) && docx_styles_read(&x, e) &&
+	    docx_lists_read(&x, e) &&
 	    docx_body_read(
 		&x, relation_of_type(x.related, "comments"), false, e) &&
 	    docx_body_read(&x, part, false, e) && read_beside(&x, e);

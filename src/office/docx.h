@@ -10,6 +10,7 @@
 #include "package.h"
 #include "ragtrack/base/table.h"
 #include "readers.h"
+#include "theme.h"
 
 struct buf;
 
@@ -39,8 +40,9 @@ struct docx {
 	struct table styles;		/* entries: struct docx_style by id */
 	const struct docx_style *plain; /* of paragraphs that name none */
 	struct table abstracts, lists;	/* entries by id */
-	struct table comments;		/* entries: struct docx_comment by id */
-	struct docx_comment **comment;	/* in their order */
+	uint32_t theme[THEME_COLOURS];
+	struct table comments;	       /* entries: struct docx_comment by id */
+	struct docx_comment **comment; /* in their order */
 	size_t comment_count, comment_room;
 	struct table margins; /* entries: headers and footers, by their part */
 	const char **margin;  /* in their order */
@@ -75,8 +77,10 @@ int docx_list_depth(const struct docx_list *l, const char *style);
    a bullet.  Whether it is a number. */
 bool docx_list_next(struct docx_list *l, int depth, struct buf *out);
 
+bool docx_theme_read(struct docx *x, struct err *e);
+
 /* The colour of <w:shd> and of <w:highlight>, or NO_FILL. */
-int docx_shading(const char **attributes);
+int docx_shading(const struct docx *x, const char **attributes);
 int docx_highlight(const char **attributes);
 
 /* Reads what is in a part to the end of the document; `aside`: not in its

@@ -67,11 +67,11 @@ on_shd(struct body *b, const char **attributes, struct err *e)
 
 	(void)e;
 	if (is_in(b, "tcPr"))
-		f->fill = docx_shading(attributes);
+		f->fill = docx_shading(b->x, attributes);
 	else if (is_in(b, "pPr"))
-		f->paragraph.fill = docx_shading(attributes);
+		f->paragraph.fill = docx_shading(b->x, attributes);
 	else if (of_run(b) && f->run.fill == NO_FILL)
-		f->run.fill = docx_shading(attributes);
+		f->run.fill = docx_shading(b->x, attributes);
 	return true;
 }
 

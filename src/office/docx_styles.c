@@ -128,8 +128,8 @@ styles_start(
 	struct styles_reading *r = context;
 	size_t length = strlen(name);
 
-	/* Parts of a table, and what a style was before it was changed. */
-	if (r->skip > 0 || strcmp(name, "tblStylePr") == 0 ||
+	/* What a style was before it was changed. */
+	if (r->skip > 0 ||
 	    (length > 6 && strcmp(name + length - 6, "Change") == 0)) {
 		r->skip++;
 		return true;

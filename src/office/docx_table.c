@@ -119,7 +119,6 @@ cell_put(struct body *b, struct frame *f, struct err *e)
 					NO_FILL;
 	text = office_clean(x->file,
 	    buf_save(x->file->a, f->text.len > 0 ? &f->text : &f->number));
-	f->joined[f->column] = -1;
 	if (*text == '\0' && fill == NO_FILL && f->comments.count == 0)
 		return true;
 	if (*text != '\0')

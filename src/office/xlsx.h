@@ -12,6 +12,7 @@
 #include "ragtrack/base/buf.h"
 #include "readers.h"
 #include "said.h"
+#include "theme.h"
 #include "value.h"
 
 /* A text in runs, as it is gathered; all zero is empty. */
@@ -86,8 +87,9 @@ struct xlsx_colour {
 	double tint;
 };
 struct xlsx_palette {
-	uint32_t theme[12]; /* as the numbers of <color theme="N"> mean them */
-	uint32_t *indexed;  /* the workbook's own, or NULL */
+	uint32_t theme
+	    [THEME_COLOURS]; /* as the numbers of <color theme="N"> mean them */
+	uint32_t *indexed;   /* the workbook's own, or NULL */
 	size_t count;
 };
 struct xlsx_colour colour_read(const char **attributes);

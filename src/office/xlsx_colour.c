@@ -5,7 +5,6 @@
  * number in a palette; a place in the theme, made lighter or darker.
  */
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,9 +24,9 @@ static const uint32_t standard[] = { 0x000000, 0xffffff, 0xff0000, 0x00ff00,
 
 /* The theme of a workbook without one of its own: lights and darks, accents,
    links. */
-static const uint32_t theme[12] = { 0xffffff, 0x000000, 0xeeece1, 0x1f497d,
-	0x4f81bd, 0xc0504d, 0x9bbb59, 0x8064a2, 0x4bacc6, 0xf79646, 0x0000ff,
-	0x800080 };
+static const uint32_t theme[THEME_COLOURS] = { 0xffffff, 0x000000, 0xeeece1,
+	0x1f497d, 0x4f81bd, 0xc0504d, 0x9bbb59, 0x8064a2, 0x4bacc6, 0xf79646,
+	0x0000ff, 0x800080 };
 
 static uint32_t
 hex(const char *text)
@@ -56,43 +55,6 @@ colour_read(const char **attributes)
 	return c;
 }
 
-static double
-channel(double low, double high, double hue)
-{
-	hue -= floor(hue);
-	return hue < 1.0 / 6 ? low + (high - low) * hue * 6 :
-	    hue < 1.0 / 2    ? high :
-	    hue < 2.0 / 3    ? low + (high - low) * (2.0 / 3 - hue) * 6 :
-			       low;
-}
-
-/* Lighter (above 0) or darker: by the lightness of hue, lightness and
-   saturation. */
-static uint32_t
-tinted(uint32_t rgb, double tint)
-{
-	double r = (rgb >> 16) / 255.0, g = (rgb >> 8 & 255) / 255.0,
-	       b = (rgb & 255) / 255.0;
-	double most = fmax(r, fmax(g, b)), least = fmin(r, fmin(g, b));
-	double range = most - least, l = (most + least) / 2, h = 0, s = 0;
-	double low, high;
-
-	if (range > 0) {
-		s = range / (l <= 0.5 ? most + least : 2 - most - least);
-		h = most == r ? (g - b) / range :
-		    most == g ? 2 + (b - r) / range :
-				4 + (r - g) / range;
-		h /= 6;
-	}
-	tint = fmax(-1, fmin(1, tint));
-	l = tint < 0 ? l * (1 + tint) : l * (1 - tint) + tint;
-	high = l <= 0.5 ? l * (1 + s) : l + s - l * s;
-	low = 2 * l - high;
-	return (uint32_t)lround(channel(low, high, h + 1.0 / 3) * 255) << 16 |
-	    (uint32_t)lround(channel(low, high, h) * 255) << 8 |
-	    (uint32_t)lround(channel(low, high, h - 1.0 / 3) * 255);
-}
-
 int
 colour_resolve(const struct xlsx_palette *p, const struct xlsx_colour *c)
 {
@@ -114,66 +76,15 @@ colour_resolve(const struct xlsx_palette *p, const struct xlsx_colour *c)
 			return NO_FILL; /* the system's own */
 	}
 	if (c->tint > 0 || c->tint < 0)
-		rgb = tinted(rgb, c->tint);
+		rgb = theme_tinted(rgb, c->tint);
 	return rgb == 0xffffff ? NO_FILL : (int)rgb;
-}
-
-/* The theme. */
-
-struct theme_reading {
-	struct xlsx_palette *palette;
-	bool in_scheme;
-	int at; /* of the palette; -1: none of its colours */
-};
-
-static bool
-theme_start(
-    void *context, const char *name, const char **attributes, struct err *e)
-{
-	static const char *const names[] = { "lt1", "dk1", "lt2", "dk2",
-		"accent1", "accent2", "accent3", "accent4", "accent5",
-		"accent6", "hlink", "folHlink" };
-	struct theme_reading *r = context;
-	const char *value = NULL;
-
-	(void)e;
-	if (strcmp(name, "clrScheme") == 0)
-		r->in_scheme = true;
-	if (!r->in_scheme)
-		return true;
-	for (int i = 0; i < 12; i++)
-		if (strcmp(name, names[i]) == 0)
-			r->at = i;
-	if (strcmp(name, "srgbClr") == 0)
-		value = xml_attribute(attributes, "val");
-	else if (strcmp(name, "sysClr") == 0)
-		value = xml_attribute(attributes, "lastClr");
-	if (value != NULL && r->at >= 0) {
-		r->palette->theme[r->at] = hex(value);
-		r->at = -1;
-	}
-	return true;
-}
-
-static bool
-theme_end(void *context, const char *name, struct err *e)
-{
-	struct theme_reading *r = context;
-
-	(void)e;
-	if (strcmp(name, "clrScheme") == 0)
-		r->in_scheme = false;
-	return true;
 }
 
 bool
 xlsx_theme_read(struct xlsx *x, struct xlsx_palette *p, struct err *e)
 {
-	static const struct xml_events on = { .start = theme_start,
-		.end = theme_end };
-	struct theme_reading r = { .palette = p, .at = -1 };
 	const char *part = relation_of_type(x->related, "theme");
 
 	memcpy(p->theme, theme, sizeof(theme));
-	return part == NULL || xml_read(x->zip, part, &on, &r, e);
+	return part == NULL || theme_read(x->zip, part, p->theme, e);
 }

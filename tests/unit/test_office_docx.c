@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "made_zip.h"
+#include "ragtrack/base/arena.h"
+#include "ragtrack/office/office.h"
 
 static const char styles[] =
     "<styles><style type='paragraph' default='1' styleId='N'>"
@@ -46,6 +48,8 @@ static const char numbering[] =
     "<lvl ilvl='1'><pStyle val='O'/><lvlText val='%1.%2'/></lvl>"
     "</abstractNum>"
     "<abstractNum abstractNumId='3'><numStyleLink val='O'/></abstractNum>"
+    "<abstractNum abstractNumId='4'><lvl ilvl='0'><lvlText val='%1%2!'/></lvl>"
+    "</abstractNum>"
     "<num numId='1'><abstractNumId val='0'/></num>"
     "<num numId='2'><abstractNumId val='0'/><lvlOverride ilvl='0'>"
     "<startOverride val='7'/></lvlOverride><lvlOverride ilvl='1'>"
@@ -53,16 +57,21 @@ static const char numbering[] =
     "<num numId='3'><abstractNumId val='1'/></num>"
     "<num numId='4'><abstractNumId val='2'/></num>"
     "<num numId='5'><abstractNumId val='9'/></num>"
-    "<num numId='6'><abstractNumId val='3'/></num></numbering>";
+    "<num numId='6'><abstractNumId val='3'/></num>"
+    "<num numId='7'><abstractNumId val='4'/></num>"
+    "<num numId='8'><abstractNumId val='4'/><lvlOverride ilvl='0'><lvl "
+    "ilvl='0'><numFmt val='lowerLetter'/><lvlText val='%1:'/></lvl>"
+    "</lvlOverride></num></numbering>";
 
 static const char theme[] =
     "<theme><clrScheme><dk1><sysClr lastClr='000000'/></dk1><lt1><sysClr "
     "lastClr='FFFFFF'/></lt1><accent2><srgbClr val='ED7D31'/></accent2>"
-    "</clrScheme></theme>";
+    "</clrScheme><accent2><srgbClr val='123456'/></accent2></theme>";
 
 /* Parts beside the text that a test may have of its own. */
-static const char *const beside[] = { "comments", "footnotes", "header1",
-	"footer1" };
+enum { COMMENTS, FOOTNOTES, HEADER, FOOTER, STYLES, PARTS };
+static const char *const beside[PARTS] = { "comments", "footnotes", "header1",
+	"footer1", "styles" };
 
 /* The XML that a short form of it means. */
 static void
@@ -106,7 +115,8 @@ add_relation(struct buf *out, const char *name)
 	    name, (int)strcspn(name, "1"), name, name);
 }
 
-/* A document of this text; own[i] is the part beside[i], or NULL. */
+/* A document of this text; own[i] is the part beside[i], or NULL for none, or
+   the styles that all tests share. */
 static void
 make(struct made_zip *z, const char *text, const char *const *own)
 {
@@ -121,23 +131,23 @@ make(struct made_zip *z, const char *text, const char *const *own)
 	    "<Relationships><Relationship Id='a' Type='x/officeDocument' "
 	    "Target='doc.xml'/></Relationships>");
 	buf_add(&part, "<Relationships>");
-	add_relation(&part, "styles");
 	add_relation(&part, "numbering");
 	add_relation(&part, "theme");
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < PARTS; i++)
 		add_relation(&part, beside[i]);
 	buf_add(&part, "</Relationships>");
 	add_part(z, "_rels/doc.xml.rels", part.text);
 	buf_reset(&part);
 	buf_addf(&part, "<document><body>%s</body></document>", text);
 	add_part(z, "doc.xml", part.text);
-	add_part(z, "styles.xml", styles);
 	made_zip_add(z, "numbering.xml", numbering);
 	made_zip_add(z, "theme.xml", theme);
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < PARTS; i++) {
 		snprintf(name, sizeof(name), "%s.xml", beside[i]);
-		add_part(
-		    z, name, own != NULL && own[i] != NULL ? own[i] : "<x/>");
+		add_part(z, name,
+		    own != NULL && own[i] != NULL ? own[i] :
+			i == STYLES		  ? styles :
+						    "<x/>");
 	}
 	made_zip_end(z);
 	buf_free(&part);
@@ -176,6 +186,25 @@ test_headings(void **state)
 	     "<p><pPr><outlineLvl val='0'/></pPr>{One}</p>",
 	    "1 #1 Our plan\n2 #2 * Two\n3 #2 Based on it\n4 A.1 Body\n5 L\n"
 	    "6 #1 One\n");
+}
+
+/* What the style of paragraphs that name none says. */
+static void
+test_plain_style(void **state)
+{
+	static const char *const own[PARTS] = {
+		[STYLES] = "<styles><style type='paragraph' styleId='Other'/>"
+			   "<style type='paragraph' default='1' "
+			   "styleId='N'><rPr><vanish/>"
+			   "</rPr></style></styles>"
+	};
+	struct made_zip z = { 0 };
+
+	(void)state;
+	make(&z, "[gone]<p><pPr><pStyle val='Other'/></pPr>{here}</p>", own);
+	office_told("plan.docx", z.bytes.text, z.bytes.len,
+	    "1 here\n! paragraph 1: hidden text \"gone\" is left out\n");
+	made_zip_free(&z);
 }
 
 static void
@@ -224,6 +253,22 @@ test_tables(void **state)
 	    "A1 in\nB1 ner\n");
 }
 
+/* A cell goes on only in one that is as wide, in the next row. */
+static void
+test_merged(void **state)
+{
+	(void)state;
+	told("<tbl>"
+	     "<tr><tc><tcPr><gridSpan val='2'/><vMerge val='restart'/></tcPr>"
+	     "[wide]</tc><tc><tcPr><vMerge val='restart'/></tcPr>[c]</tc></tr>"
+	     "<tr><tc><tcPr><vMerge/></tcPr><p/></tc><tc>[short]</tc></tr>"
+	     "<tr><tc><tcPr><gridSpan val='2'/></tcPr><p/></tc><tc><tcPr>"
+	     "<vMerge/></tcPr><p/></tc></tr></tbl>"
+	     "<tbl><tr><tc><tcPr><gridSpan "
+	     "val='3'/></tcPr>[all]</tc></tr></tbl>",
+	    "table 1\nA1 1x2 wide\nC1 c\nB2 short\ntable 2\nA1 1x3 all\n");
+}
+
 /* A paragraph of a list, at a depth. */
 #define LISTED(list, depth, text)                                 \
 	"<p><pPr><numPr><ilvl val='" depth "'/><numId val='" list \
@@ -258,12 +303,13 @@ test_lists(void **state)
 	buf_add(&text,
 	    "<p><pPr><pStyle val='O'/><numPr><numId val='0'/></numPr></pPr>"
 	    "{none}</p>");
+	buf_add(&text, LISTED("7", "0", "x") LISTED("8", "0", "y"));
 	told(text.text,
 	    "1 1. one\n2 a) two\n3 b) three\n4 (i) four\n5 1.2.1.1 deep\n"
 	    "6 2. five\n7 a) anew\n8 7. from seven\n9 c) from c\n10 8. on\n"
 	    "11 a) from a\n12 \u2022 dot\n13 I I\n14 01 01\n15 II II\n"
 	    "16 02 02\n17 no such\n18 #4 A.1 by style\n19 A.2 linked\n"
-	    "20 #4 none\n");
+	    "20 #4 none\n21 1! x\n22 b: y\n");
 	buf_free(&text);
 }
 
@@ -278,7 +324,7 @@ test_lists_in_cells(void **state)
 	buf_add(&text, LISTED("4", "1", "") "</tc><tc>[Do:]");
 	buf_add(&text, LISTED("1", "1", "a") LISTED("1", "1", "b"));
 	buf_add(&text, LISTED("1", "1", "") "</tc></tr><tr><tc>");
-	buf_add(&text, LISTED("4", "1", "") "</tc><tc>");
+	buf_add(&text, LISTED("4", "1", "") LISTED("4", "1", "") "</tc><tc>");
 	buf_add(&text, LISTED("3", "0", "") "</tc></tr></tbl>");
 	told(text.text,
 	    "1 Part A Quality\n"
@@ -305,6 +351,20 @@ test_fills(void **state)
 	    "table 1\n"
 	    "A1 -FFC000 \nB1 none\nC1 00B050 solid\nD1 FF8080 half\nE1 white\n"
 	    "F1 0070C0 the cell's\n");
+	/* The theme's, where nobody wrote what they come to; Word writes F7CAAC
+	   and C45911. */
+	told("<tbl><tr>"
+	     "<tc><tcPr><shd fill='auto' themeFill='accent2'/></tcPr><p/></tc>"
+	     "<tc><tcPr><shd themeFill='accent2' themeFillTint='66'/></tcPr>"
+	     "<p/></tc>"
+	     "<tc><tcPr><shd themeFill='accent2' themeFillShade='BF'/></tcPr>"
+	     "<p/></tc>"
+	     "<tc><tcPr><shd themeFill='text1'/></tcPr><p/></tc>"
+	     "<tc><tcPr><shd themeFill='background1'/></tcPr><p/></tc>"
+	     "<tc><tcPr><shd fill='123456' themeFill='accent2'/></tcPr><p/>"
+	     "</tc></tr></tbl>",
+	    "table 1\nA1 -ED7D31 \nB1 -F8CBAD \nC1 -C55A11 \nD1 -000000 \n"
+	    "F1 -123456 \n");
 	/* Of all that is written in a cell, where it has none itself. */
 	told("<tbl><tr>"
 	     "<tc><p><r><rPr><highlight val='yellow'/></rPr><t>Am</t></r>"
@@ -314,10 +374,12 @@ test_fills(void **state)
 	     "<tc><p><pPr><shd fill='00B050'/></pPr>{green}</p><p/></tc>"
 	     "<tc><p><pPr><shd fill='00B050'/></pPr></p></tc>"
 	     "<tc><p><r><rPr><highlight val='red'/></rPr><t>one</t></r></p>"
-	     "[other]</tc></tr></tbl>",
+	     "<p><pPr><shd fill='00B050'/></pPr>{other}</p></tc>"
+	     "<tc><p><r><rPr><highlight val='red'/><shd fill='00B050'/></rPr>"
+	     "<t>both</t></r></p></tc></tr></tbl>",
 	    "table 1\n"
 	    "A1 FFFF00 Amber\nB1 notall\nC1 00B050 green\nD1 -00B050 \n"
-	    "E1 one|other\n");
+	    "E1 one|other\nF1 FF0000 both\n");
 }
 
 static void
@@ -328,12 +390,15 @@ test_tracked_text(void **state)
 	     "<del><r><delText>ld</delText></r></del>{text}<moveFrom>{moved}"
 	     "</moveFrom></p>"
 	     "<p><del><r><delText>all</delText></r></del></p>"
-	     "<p><pPr><rPr><del/></rPr></pPr>{half }</p>[line]"
+	     "<p><pPr><rPr><del/></rPr></pPr>{half}</p><p><pPr><tabs><tab/>"
+	     "</tabs></pPr>{line}</p>"
 	     "<p><pPr><pStyle val='T'/><pPrChange><pPr><pStyle val='Own'/>"
 	     "</pPr></pPrChange></pPr><r><rPr><rPrChange><rPr><b/></rPr>"
 	     "</rPrChange></rPr><t>title</t></r></p>"
-	     "<p><pPr><rPr><del/></rPr></pPr>{last}</p>",
-	    "1 new text\n2 half line\n3 #1 title\n4 last\n"
+	     "<p><pPr><rPr><del/></rPr></pPr>{above}</p><tbl><tr><tc>[a]</tc>"
+	     "</tr></tbl><p><pPr><rPr><del/></rPr></pPr>{last}</p>",
+	    "1 new text\n2 halfline\n3 #1 title\n4 above\ntable 1\nA1 a\n5 "
+	    "last\n"
 	    "! paragraph 1: deleted text \"old\" is left out\n"
 	    "! paragraph 1: deleted text \"moved\" is left out\n"
 	    "! paragraph 2: deleted text \"all\" is left out\n");
@@ -342,7 +407,26 @@ test_tracked_text(void **state)
 static void
 test_tracked_rows(void **state)
 {
+	static const char *const own[PARTS] = {
+		[COMMENTS] =
+		    "<comments><comment id='0'>[why]</comment></comments>"
+	};
+	struct made_zip z = { 0 };
+
 	(void)state;
+	/* It counts in no list, and what is on it is on nothing. */
+	make(&z,
+	    "<tbl><tr><trPr><del/></trPr><tc>" LISTED("1", "0",
+		"") "</tc><tc><p><r><commentReference "
+		    "id='0'/></r>{gone}</p></tc></tr>"
+		    "<tr><tc>" LISTED("1", "0", "") "</tc></tr></tbl>",
+	    own);
+	office_told("plan.docx", z.bytes.text, z.bytes.len,
+	    "table 1\nA1 1.\n"
+	    "! table 1 row 1 column 1: deleted row \"gone\" is left out\n"
+	    "! file: a comment of somebody is on nothing that was read: "
+	    "\"why\"\n");
+	made_zip_free(&z);
 	told("<tbl><tr><tc>[a]</tc><tc><p><del><r><delText>out</delText></r>"
 	     "</del></p></tc></tr>"
 	     "<tr><trPr><del/></trPr><tc><p><del><r><delText>1.2</delText></r>"
@@ -415,7 +499,7 @@ test_boxes(void **state)
 static void
 test_beside(void **state)
 {
-	static const char *const own[] = {
+	static const char *const own[PARTS] = {
 		"<comments><comment id='0' author='S Holt' "
 		"date='2026-09-12T10:00:00Z'>[Late,][say why]</comment>"
 		"<comment id='1' author='' date='x'>[on a line]</comment>"
@@ -481,6 +565,29 @@ test_malformed(void **state)
 	buf_free(&b);
 }
 
+/* Of too many remarks the last says so. */
+static void
+test_remarks(void)
+{
+	struct arena *a = arena_new();
+	struct made_zip z = { 0 };
+	struct office_document d;
+	struct buf b = { 0 };
+
+	for (int i = 0; i < 100010; i++)
+		buf_add(&b, "<p><del><r><delText>x</delText></r></del></p>");
+	make(&z, b.text, NULL);
+	assert_true(office_read(
+	    a, "a.docx", z.bytes.text, z.bytes.len, NULL, &d, NULL));
+	assert_int_equal(d.remarks, 100001);
+	assert_string_equal(d.remark[100000].text,
+	    "and more that is not said, of which this is the first: deleted "
+	    "text \"x\" is left out");
+	buf_free(&b);
+	made_zip_free(&z);
+	arena_free(a);
+}
+
 /* Beyond a limit a document is refused, and soon. */
 static void
 test_limits(void **state)
@@ -508,6 +615,7 @@ test_limits(void **state)
 		buf_add(&b, "[x]");
 	refused(b.text, "more than 1000000 cells");
 	buf_free(&b);
+	test_remarks();
 }
 
 static void
@@ -533,8 +641,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_headings),
+		cmocka_unit_test(test_plain_style),
 		cmocka_unit_test(test_runs),
 		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_merged),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_lists_in_cells),
 		cmocka_unit_test(test_fills),
