@@ -66,12 +66,10 @@ bool
 end_comment(struct body *b, struct err *e)
 {
 	struct frame *f = frame_top(b);
-	struct docx *x = b->x;
 
 	if (!paragraph_flush(b, e))
 		return false;
-	f->comment->comment.text = office_clean(
-	    x->file, buf_save(x->file->a, &f->text));
+	f->comment->comment.text = office_take(b->x->file, &f->text);
 	frame_pop(b);
 	return true;
 }

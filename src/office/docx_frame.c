@@ -260,8 +260,7 @@ static bool
 line_add(struct body *b, struct paragraph *p, struct err *e)
 {
 	struct docx *x = b->x;
-	const char *text = office_clean(
-	    x->file, buf_save(x->file->a, &p->text));
+	const char *text = office_take(x->file, &p->text);
 	struct office_line *l;
 
 	if (*text == '\0')

@@ -110,15 +110,16 @@ cell_put(struct body *b, struct frame *f, struct err *e)
 	struct office_cell *c;
 	enum cell_kind kind = CELL_BLANK;
 	double number = 0;
-	const char *text;
+	struct buf *words = f->text.len > 0 ? &f->text : &f->number;
+	const char *text = "";
 	int fill = f->fill;
 
 	if (fill == NO_FILL)
 		fill = !f->looks.some ? f->paragraph_fill :
 		    !f->looks.mixed   ? f->looks.fill :
 					NO_FILL;
-	text = office_clean(x->file,
-	    buf_save(x->file->a, f->text.len > 0 ? &f->text : &f->number));
+	if (words->len > 0)
+		text = office_take(x->file, words);
 	if (*text == '\0' && fill == NO_FILL && f->comments.count == 0)
 		return true;
 	if (*text != '\0')
