@@ -8,7 +8,8 @@ states them all are. For each document: every cell is in the account once, as
 what a reader takes it for; fills are ratings; the actions, people, measures and
 the header are those of the truth; `check` finds no error; converting twice, or
 again with the map it wrote, gives the same bytes. The comparisons are tried
-first on altered truths. DIR is a fresh folder unless it is given.
+first on altered truths. DIR is a fresh folder unless it is given;
+RAGTRACK_SEED=N makes other documents.
 """
 import concurrent.futures
 import json
@@ -132,7 +133,8 @@ def main():
     with tempfile.TemporaryDirectory() as fresh:
         folder = sys.argv[2] if len(sys.argv) > 2 else fresh
         os.makedirs(folder, exist_ok=True)
-        names = generate.generate(folder)
+        names = generate.generate(folder,
+                                  os.environ.get("RAGTRACK_SEED", ""))
         truths = []
         for name in names:
             with open(os.path.join(folder, name + ".json"),

@@ -295,6 +295,12 @@ def title(want, have):
                                    bare(want.get("joined", want["title"])))
 
 
+def baseline(want, have):
+    """What was first agreed, where it was revised."""
+    return want["baseline"] is None or \
+        fold(want["baseline"]) == fold(have["baseline_text"])
+
+
 def kept(want, have):
     extra = {plain(k): v for k, v in have["extra"].items()}
     return all(fold(extra.get(plain(k))) == fold(v)
@@ -314,7 +320,7 @@ def list_of(field):
 RULES = {
     "ref": text_of("ref"), "title": title,
     "leads": list_of("leads"), "start": text_of("start", "start_text"),
-    "due": due, "status": status, "rag": text_of("rag"),
+    "due": due, "baseline": baseline, "status": status, "rag": text_of("rag"),
     "impact": text_of("impact"), "percent": text_of("percent"),
     "outcome": text_of("outcome"), "voice": text_of("voice"),
     "description": text_of("description"),
@@ -323,7 +329,8 @@ RULES = {
     "steps": steps, "updates": updates, "notes": notes, "whole": whole,
     "extra": kept}
 UNSAID = {"status": None, "rag": "unrated", "impact": "unrated"}
-SHOWN = {"start": "start_text", "due": "due_text", "whole": "title",
+SHOWN = {"start": "start_text", "due": "due_text",
+         "baseline": "baseline_text", "whole": "title",
          "notes": "updates"}
 
 

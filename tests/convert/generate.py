@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: ISC
-"""generate.py DIR: documents as people make them, each with the truth about it.
+"""generate.py DIR [SEED]: documents as people make them, each with the truth.
 
 NAME.FORMAT is the document and NAME.FORMAT.json what a reader takes from it:
 which column is which field, the actions in order, what each cell becomes. The
-same bytes come out each time.
+same bytes come out each time; a seed makes others, with columns of other names.
 """
 import json
 import os
@@ -45,12 +45,12 @@ def fix_times(path):
             archive.writestr(info, data)
 
 
-def generate(folder):
+def generate(folder, seed=""):
     """Writes all into the folder; their names."""
     names = []
     for number, shape in enumerate(SHAPES):
         for family in families(number):
-            maker = Maker(shape.__name__, family)
+            maker = Maker(shape.__name__, family, seed)
             shape(maker)
             path = os.path.join(folder, maker.name)
             WRITERS.get(family, write_page).write(maker.doc, path)
@@ -64,7 +64,7 @@ def generate(folder):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("use: generate.py DIR")
+    if len(sys.argv) not in (2, 3):
+        sys.exit("use: generate.py DIR [SEED]")
     os.makedirs(sys.argv[1], exist_ok=True)
-    print("%d documents" % len(generate(sys.argv[1])))
+    print("%d documents" % len(generate(*sys.argv[1:])))

@@ -7,7 +7,8 @@ import copy
 import compare
 
 EMPTY = {"section": None, "theme": None, "ref": None, "title": None,
-         "leads": [], "start_text": None, "due_text": None, "status": None,
+         "leads": [], "start_text": None, "due_text": None,
+         "baseline_text": None, "status": None,
          "completed": None, "rag": "unrated", "impact": "unrated",
          "percent": None, "description": None, "outcome": None, "voice": None,
          "measures": [], "evidence": [], "steps": [], "updates": [],
@@ -39,7 +40,8 @@ def action(want):
             have[field] = want[field]
     have["priority"] = want["priority"]["ref"]
     have["priority_title"] = want["priority"]["title"]
-    have["start_text"], have["due_text"] = want.get("start"), want["due"]
+    for field in ("start", "due", "baseline"):
+        have[field + "_text"] = want.get(field)
     allowed = want.get("status")
     have["status"] = allowed[0] if isinstance(allowed, list) else allowed
     have["steps"] = copy.deepcopy(want.get("steps", []))
@@ -228,7 +230,8 @@ def person_altered(truth, said, made):
     made["people"][0] = dict.fromkeys(one, "Somebody") | {"code": one["code"]}
 
 
-TEXTS = ["title", "ref", "due_text", "start_text", "status", "rag", "impact",
+TEXTS = ["title", "ref", "due_text", "start_text", "baseline_text", "status",
+         "rag", "impact",
          "priority_title", "section", "theme", "percent", "completed",
          "outcome", "voice"]
 LISTS = ["leads", "measures", "evidence", "updates", "steps", "extra"]

@@ -7,6 +7,7 @@ made of the cells of its row, so that document and truth cannot part.
 import datetime
 
 import chance
+import variety
 from document import GRID, RICH, Cell, Document, Fill
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
@@ -45,10 +46,13 @@ def display(day, shape):
 class Maker:
     """One document in the making, and the truth about it."""
 
-    def __init__(self, shape, family):
+    def __init__(self, shape, family, seed=""):
         self.shape, self.family = shape, family
         self.name = "%s.%s" % (shape, family)
-        self.chance = chance.Chance(self.name)
+        self.chance = chance.Chance(self.name + seed)
+        self.variety = variety.Variety(self.name, seed)
+        self.palette = self.variety.pick(variety.PALETTES, None)
+        self.label = self.variety.pick(variety.LABELS, None)
         self.doc = Document(self.name, family)
         self.rich, self.grid = family in RICH, family in GRID
         self.has_sheets = family in ("xlsx", "ods")
@@ -57,6 +61,7 @@ class Maker:
         self.priority = {"ref": None, "title": None, "leads": []}
         self.section = self.theme = None
         self.heads = []  # columns of tables of actions
+        self.varied, self.statuses = {}, {}
 
     # Values.
 
@@ -124,7 +129,7 @@ class Maker:
             if style == "theme" and self.family == "xlsx":
                 fill = self.chance.draw(colour, TINTED[colour])
             else:
-                fill = Fill((colours or COLOURS)[colour])
+                fill = Fill((self.palette or colours or COLOURS)[colour])
         letter = "B" if colour == "blue" else colour[0].upper()
         text = words[colour] if words else letter
         if fill is not None and style != "filled":
@@ -134,6 +139,8 @@ class Maker:
 
     def status(self, words):
         """words: {as written: meaning or None}."""
+        words = self.statuses.setdefault(
+            id(words), self.variety.pick(variety.STATUSES, words))
         word = self.chance.draw("status", list(words))
         return Cell(word, means=words[word])
 
@@ -174,13 +181,22 @@ class Maker:
             self.doc.line("%s: %s" % (label, text), to="header")
             self.header[field] = value
 
+    def numbered(self, usual, number, area):
+        """How a priority is headed."""
+        return (self.label or usual) % (number, area)
+
     def heading(self, text, wide):
         """A line above a table, which is the priority of its actions."""
         self.doc.line(text, to="header|placed", level=2, wide=wide)
 
     # Tables of actions.
 
-    def table(self, columns, left=0, head=True):
+    def table(self, columns, left=0, head=True, shuffled=True):
+        """A table of actions. Those of one list of columns look the same."""
+        if id(columns) not in self.varied:
+            self.varied[id(columns)] = columns, self.variety.columns(
+                columns, shuffled)
+        columns = self.varied[id(columns)][1]
         table = self.doc.table(columns, left)
         self.heads += [c for c in columns if c is not None and
                        not any(c.name == h.name and c.nth == h.nth
@@ -214,14 +230,13 @@ class Maker:
         table.add(top)
         table.add(low)
 
-    def group(self, table, text, fill=None, merged=True, cell=0):
+    def group(self, table, text, fill, to="placed"):
         """A row that is a heading."""
-        head = Cell(text, to="placed", bold=True,
-                    fill=Fill(fill) if fill and self.rich else None)
-        if merged and self.rich:
-            head.columns = table.width() - cell
-        return table.add([None] * cell + [head] +
-                         [None] * (table.width() - cell - 1))
+        head = Cell(text, to=to, bold=True,
+                    fill=Fill(fill) if self.rich else None)
+        if self.rich:
+            head.columns = table.width()
+        table.add([head] + [None] * (table.width() - 1))
 
     def under(self, ref, title, leads=()):
         self.priority = {"ref": ref, "title": title, "leads": list(leads)}
@@ -254,7 +269,8 @@ class Maker:
         truth.update(more)
         table.add(cells, hidden)
         self.actions.append(truth)
-        return cells
+        return {column.key: cell for column, cell in zip(table.columns, cells)
+                if column is not None}
 
     # Other tables.
 
@@ -273,7 +289,8 @@ class Maker:
         """A key of colours: {colour: what it means}."""
         rows = [["Rating", "What it means"]]
         for colour, text in words.items():
-            fill = Fill(COLOURS[colour]) if filled and self.rich else None
+            fill = Fill((self.palette or COLOURS)[colour]) \
+                if filled and self.rich else None
             rows.append([Cell(colour.capitalize(), fill=fill), text])
             self.key[colour] = text
         self.rows(rows, "placed|header", left)

@@ -18,8 +18,10 @@ def iso(m, time=""):
 
 
 def start(m, sheet):
-    """An export's csv begins with a byte order mark."""
+    """An export's columns have the names they have; its csv begins with a byte
+    order mark."""
     m.doc.sheet(sheet)
+    m.variety.chance = None
     m.doc.encoding = "utf-8-sig" if m.family == "csv" else "utf-8"
 
 

@@ -3,6 +3,7 @@
 import chance
 from document import Cell, Column, Fill
 from maker import BAND, COLOURS, GREY, OTHERS, PALE
+from variety import OWNERS, RATINGS
 
 PLAIN = {"Complete": "complete", "In progress": "in progress",
          "Not started": "not started"}
@@ -30,8 +31,8 @@ def tracker(m):
     """A tracker of Excel: title rows, merged groups, the fill is the rating,
     an empty column, hidden rows, comments, notes and a key below."""
     m.doc.sheet("Action plan")
-    m.front(**{"Plan owner": ("owner", "Director of Place",
-                              "Director of Place")})
+    m.front(**{m.variety.pick(OWNERS, "Plan owner"): (
+        "owner", "Director of Place", "Director of Place")})
     period(m)
     gap = [None] if m.grid else []
     columns = [Column("Ref", "ref", width=6)] + gap + [
@@ -42,7 +43,7 @@ def tracker(m):
     table = m.table(columns, left=1)
     for number, area in areas(m, 3):
         m.under(number, area)
-        m.group(table, "Priority %s: %s" % (number, area), BAND)
+        m.group(table, m.numbered("Priority %s: %s", number, area), BAND)
         for i in range(4):
             due, rag = m.due(), m.rating("fill")
             if m.rich and i == 1:
@@ -76,11 +77,11 @@ def twoheads(m):
         Column("Action", "rag", names=rag("Action"), width=8),
         Column("Impact", "impact", names=rag("Impact"), width=8),
         Column("Success measure", "measures", width=30)]
-    table = m.table(columns, head=False)
+    table = m.table(columns, head=False, shuffled=False)
     m.two_heads(table, {"Dates": (3, 2), "RAG": (5, 2)})
     for number, area in areas(m, 2):
         m.under(number, area)
-        m.group(table, "%s. %s" % (number, area), BAND)
+        m.group(table, m.numbered("%s. %s", number, area), BAND)
         for k in range(2):
             m.theme = m.chance.draw("themes", chance.THEMES)
             m.group(table, m.theme, PALE)
@@ -117,7 +118,7 @@ def headings(m):
         Column("Impact RAG", "impact", width=8)]
     for number, area in areas(m, 3):
         post = m.chance.draw("posts", chance.POSTS)
-        m.heading("%s: %s" % (number, area), wide=4)
+        m.heading(m.numbered("%s: %s", number, area), wide=4)
         m.doc.line("Lead: %s" % post, to="header|placed")
         m.under(number, area, [post])
         table = m.table(columns)
@@ -147,7 +148,7 @@ def headings(m):
 
 def marked(m, i, cells):
     """Changes tracked and a comment, in an action of a letter."""
-    title = cells[1]
+    title = cells["title"]
     if i == 0:
         title.inserted = " by the summer"
         title.text += title.inserted
@@ -169,7 +170,7 @@ def steps(m):
                Column("Owner", "leads"), Column("By when", "due"),
                Column("Progress", "status")]
     for number, area in areas(m, 3):
-        m.heading("%s. %s" % (number, area), wide=3)
+        m.heading(m.numbered("%s. %s", number, area), wide=3)
         m.under(number, area)
         table = m.table(columns)
         for i, kind in enumerate(["plain", "lettered", "bullets", "numbered"]):
@@ -231,17 +232,18 @@ def merged(m):
                 "rag": Cell("A", means="amber", fill=m.rich and Fill(
                     COLOURS["green"])) if i == 0 else
                 m.rating("filled", colours=OTHERS)})
-            keep_status(m, cells[5], "Status")
+            keep_status(m, table, cells["status"])
             if m.rich and i == 0:
                 first.rows = count
             elif m.rich:
                 table.rows[-1].cells[0] = None
 
 
-def keep_status(m, cell, name):
+def keep_status(m, table, cell):
     """A word that is no status is kept under its column."""
     action = m.actions[-1]
     if cell.text and action["status"] is None:
+        name = next(c.names[0] for c in table.columns if c.key == "status")
         action["extra"][name] = cell.text
         cell.to = "extra"
 
@@ -280,14 +282,14 @@ def diary(m):
                Column("Comments", "updates", width=50),
                Column("BRAG", "rag", width=10)]
     table = m.table(columns)
-    area = areas(m, 1)[0]
+    area, ratings = areas(m, 1)[0], m.variety.pick(RATINGS, BRAG)
     m.under("1", area[1])
-    m.group(table, "Priority 1 \u2013 %s" % area[1], BAND)
+    m.group(table, m.numbered("Priority %s \u2013 %s", "1", area[1]), BAND)
     for i in range(10):
         m.action(table, {
             "ref": m.ref("1.%d" % (i + 1)), "title": m.chance.title(),
             "leads": m.leads("three" if i % 2 else "pair"), "due": m.due(),
-            "updates": comments(m, i), "rag": m.rating("word", BRAG)})
+            "updates": comments(m, i), "rag": m.rating("word", ratings)})
 
 
 def comments(m, i):
@@ -370,7 +372,7 @@ def inspection(m):
                 "outcome": m.chance.pick(chance.OUTCOMES),
                 "evidence": Cell(proof, means=[proof]),
                 "completed": done(m, i), "status": m.status(ODD)})
-            keep_status(m, cells[8], "Progress")
+            keep_status(m, table, cells["status"])
 
 
 def sections(m):
@@ -391,7 +393,7 @@ def sections(m):
             m.head(table)
         for number, area in areas(m, 2):
             m.under(number, area)
-            m.group(table, "Priority %s: %s" % (number, area), BAND)
+            m.group(table, m.numbered("Priority %s: %s", number, area), BAND)
             for t in range(2):
                 m.theme = m.chance.draw("themes", chance.THEMES)
                 m.group(table, m.theme, PALE)
@@ -418,7 +420,7 @@ def broken(m):
                Column("Status", "status"),
                Column("How will we know?", "measures", width=30)]
     for number, area in areas(m, 2):
-        m.heading("Priority %s: %s" % (number, area), wide=3)
+        m.heading(m.numbered("Priority %s: %s", number, area), wide=3)
         m.under(number, area)
         table = m.table(columns)
         for i in range(6):
@@ -434,7 +436,7 @@ def broken(m):
             if i == 2:
                 rest = "and " + m.chance.pick(chance.ENDS)
                 table.add([None, Cell(rest, to="placed")] + [None] * 4)
-                m.actions[-1]["joined"] = cells[1].text + " " + rest
+                m.actions[-1]["joined"] = cells["title"].text + " " + rest
                 m.actions[-1]["whole"] = [rest]
 
 
@@ -460,5 +462,72 @@ def plain(m):
 DAYS = ["1 Apr 2024", "1 May 2024", "31 May 2024", "30 Jun 2024",
         "30 Jul 2024", "29 Aug 2024", "28 Sep 2024", "28 Oct 2024"]
 
+def boxed(m):
+    """A table a priority, whose first rows are its title and its lead, above
+    the heads."""
+    m.doc.sheet("Plan")
+    m.front()
+    columns = [Column("Ref", "ref", width=6), Column("Key action", "title",
+                                                     width=50),
+               Column("By whom", "leads"), Column("Target date", "due"),
+               Column("Progress RAG", "rag", width=8),
+               Column("Desired outcome", "outcome", width=30)]
+    for number, area in areas(m, 3):
+        post = m.chance.draw("posts", chance.POSTS)
+        m.under(number, area, [post])
+        table = m.table(columns, head=False)
+        m.group(table, m.numbered("Priority %s: %s", number, area), BAND,
+                "header|placed")
+        m.group(table, "Lead: %s" % post, PALE, "header|placed")
+        m.head(table)
+        for i in range(3):
+            m.action(table, {
+                "ref": m.ref("%s.%d" % (number, i + 1)),
+                "title": m.chance.title(), "leads": m.leads("mixed"),
+                "due": m.due(), "rag": m.rating("fill"),
+                "outcome": m.chance.pick(chance.OUTCOMES)})
+
+
+def log(m):
+    """A workbook with more than its actions: what it is for, counts of them,
+    look-ups; dates as first agreed and as revised, the priority in a column
+    that is not the first."""
+    m.doc.sheet("Read me")
+    m.front()
+    m.doc.line("Please update your own rows by the fifth of each month.")
+    if m.has_sheets:
+        m.doc.sheet("Dashboard")
+    m.rows([["RAG", "Number of actions"], ["Red", m.number(3)],
+            ["Amber", m.number(2)], ["Green", m.number(7)]], "said")
+    if m.has_sheets:
+        m.doc.sheet("Action log")
+    columns = [Column("No.", "ref", width=6), Column("Action", "title",
+                                                     width=50),
+               Column("Priority area", "priority", width=20),
+               Column("Action owner", "leads"),
+               Column("Original due date", "first", ["baseline", "due"]),
+               Column("Revised due date", "then", ["due", "revised"]),
+               Column("Status", "status"),
+               Column("Latest update", "updates", width=40)]
+    table = m.table(columns)
+    for number, area in areas(m, 3):
+        m.under(None, area)
+        for i in range(4):
+            first, said = m.day(), m.chance.pick(chance.SAYINGS)
+            then = m.day("d mmm yyyy") if i % 2 else Cell()
+            m.action(table, {
+                "ref": m.number(int(number) * 4 + i - 3),
+                "title": m.chance.title(),
+                "priority": Cell(area, to="placed"), "leads": m.leads("mixed"),
+                "first": first, "then": then, "status": m.status(PLAIN),
+                "updates": Cell(said, means=[{"text": said}])},
+                due=then.means or first.means,
+                baseline=first.means if then.text else None)
+    if m.has_sheets:
+        m.doc.sheet("Lists", hidden=True)
+        m.rows([["Status", "Owner"], ["Complete", "JM"],
+                ["In progress", "SH"]], "said")
+
+
 ALL = [tracker, twoheads, headings, steps, merged, repeated, diary, sheets,
-       inspection, sections, broken, plain]
+       inspection, sections, broken, plain, log, boxed]
