@@ -63,6 +63,31 @@ plans_next(const struct plans *plans, const struct plan *only, size_t *at)
 	return plan;
 }
 
+void
+thing_drop_retired(struct thing *t)
+{
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+
+		if (f->type->shape == SHAPE_THINGS)
+			things_drop_retired(field_of(t, f));
+	}
+}
+
+void
+things_drop_retired(struct things *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->item[i]->retired)
+			continue;
+		thing_drop_retired(list->item[i]);
+		list->item[kept++] = list->item[i];
+	}
+	list->count = kept;
+}
+
 size_t
 thing_place(const struct thing *t)
 {

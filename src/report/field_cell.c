@@ -198,19 +198,3 @@ field_doc_kind(const struct field *f)
 		return DOC_PARAS;
 	return DOC_WORDS;
 }
-
-const char *
-field_heading(const struct field *f, const struct plan *plan)
-{
-	static const struct {
-		const char *name, *heading;
-	} wide[] = { { "rag", "Delivery rating" },
-		{ "impact", "Impact rating" } };
-	const char *label = field_label(f, plan);
-
-	/* The list's own heads are short for want of room. */
-	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
-		if (label == f->label && strcmp(f->name, wide[i].name) == 0)
-			return wide[i].heading;
-	return label;
-}

@@ -55,11 +55,9 @@ void field_table_put(struct doc *d, struct audience *aud,
    dated September 2019), so that the day need not stand before it again. */
 bool update_names_day(struct arena *a, const struct update *u);
 
-/* Any field of a thing as a cell, and of what kind that is; what the plan
-   calls it on paper. */
+/* Any field of a thing as a cell, and of what kind that is. */
 struct doc_cell field_cell(struct doc *d, struct audience *aud,
     const struct thing *t, const struct field *f);
 enum doc_kind field_doc_kind(const struct field *f);
-const char *field_heading(const struct field *f, const struct plan *plan);
 
 #endif

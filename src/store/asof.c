@@ -9,6 +9,7 @@
 #include "seal.h"
 
 #include "ragtrack/model/redaction.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/model/shared_view.h"
 
 #include <inttypes.h>
@@ -103,34 +104,6 @@ plan_at(struct store *s, int64_t plan, int64_t number, struct plans *into,
 	return good;
 }
 
-static void list_drop_retired(struct things *list);
-
-static void
-retired_drop(struct thing *t)
-{
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-
-		if (f->type->shape == SHAPE_THINGS)
-			list_drop_retired(field_of(t, f));
-	}
-}
-
-/* Takes out of a list, and of what is in it, what had been retired. */
-static void
-list_drop_retired(struct things *list)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < list->count; i++) {
-		if (list->item[i]->retired)
-			continue;
-		retired_drop(list->item[i]);
-		list->item[kept++] = list->item[i];
-	}
-	list->count = kept;
-}
-
 static bool
 as_of(struct store *s, const char *id, int64_t number, struct plans *into,
     struct plan **out, struct err *e)
@@ -148,7 +121,7 @@ as_of(struct store *s, const char *id, int64_t number, struct plans *into,
 		*out = NULL;
 	}
 	if (*out != NULL)
-		retired_drop(&(*out)->thing);
+		thing_drop_retired(&(*out)->thing);
 	return true;
 }
 
@@ -188,8 +161,8 @@ store_load_as_of(struct store *s, int64_t number, bool retired,
 	if (!good)
 		return false;
 	if (!retired) {
-		list_drop_retired(&out->plan);
-		list_drop_retired(&out->views);
+		things_drop_retired(&out->plan);
+		things_drop_retired(&out->views);
 	}
 	/* What was made later is not to be found by its number either. */
 	out->index = NULL;

@@ -45,6 +45,11 @@ size_t things_live(const struct things *list);
 struct plan *plans_next(
     const struct plans *plans, const struct plan *only, size_t *at);
 
+/* Takes out of a list, and of what is in it, or of a thing, what was taken out:
+   of plans that are nobody else's. */
+void things_drop_retired(struct things *list);
+void thing_drop_retired(struct thing *t);
+
 /* The place of t among its like, from 1; what was taken out is not counted. */
 size_t thing_place(const struct thing *t);
 

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Workbooks: the folder and the file that the library wants, and what is done
+ * in the same way on every sheet.  Dates come from who calls, so that the same
+ * content gives the same bytes.
+ */
+#include "xlsx_book.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ragtrack/base/date.h"
+#include "ragtrack/base/file.h"
+
+#define FILE_MOST ((size_t)1 << 31)
+#define LINE 15	     /* points of a line of a row */
+#define ROW_MOST 409 /* points of a row, says Excel */
+
+const char *
+xlsx_held(
+    struct xlsx_book *b, const char *text, const char *ref, const char *what)
+{
+	bool whole;
+	const char *held = xlsx_text(b->arena, text, ref, &whole);
+
+	if (!whole && b->cut != NULL)
+		list_add(b->kept, b->cut,
+		    arena_printf(b->kept, "%s, %s",
+			ref != NULL ? ref : "the report", what));
+	return held;
+}
+
+void
+xlsx_put_text(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
+    lxw_col_t col, const char *text, lxw_format *format)
+{
+	b->x.worksheet_write_string(
+	    sheet, row, col, xlsx_held(b, text, NULL, "text"), format);
+}
+
+bool
+xlsx_put_day(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
+    lxw_col_t col, int day, lxw_format *format)
+{
+	lxw_datetime when = { 0 };
+
+	if (day == DAY_NONE)
+		return false;
+	day_split(day, &when.year, &when.month, &when.day);
+	if (when.year < 1901) /* Excel's calendar has a wrong day in 1900 */
+		return false;
+	return b->x.worksheet_write_datetime(sheet, row, col, &when, format) ==
+	    LXW_NO_ERROR;
+}
+
+void
+xlsx_set_height(
+    struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row, int lines)
+{
+	int points = lines * LINE;
+
+	if (lines > 1)
+		b->x.worksheet_set_row(
+		    sheet, row, points > ROW_MOST ? ROW_MOST : points, NULL);
+}
+
+void
+xlsx_on_paper(struct xlsx_book *b, lxw_worksheet *sheet)
+{
+	b->x.worksheet_set_landscape(sheet);
+	b->x.worksheet_set_paper(sheet, 9); /* A4 */
+	b->x.worksheet_fit_to_pages(sheet, 1, 0);
+}
+
+lxw_worksheet *
+xlsx_sheet(struct xlsx_book *b, const char *name)
+{
+	lxw_worksheet *sheet = b->x.workbook_add_worksheet(b->workbook, name);
+
+	b->x.worksheet_freeze_panes(sheet, 1, 0);
+	xlsx_on_paper(b, sheet);
+	b->x.worksheet_repeat_rows(sheet, 0, 0);
+	b->x.worksheet_set_footer(sheet, "&L&A&R&P of &N");
+	return sheet;
+}
+
+void
+xlsx_book_about(
+    struct xlsx_book *b, const char *title, const char *company, int day)
+{
+	lxw_doc_properties p = { 0 };
+
+	p.title = (char *)doc_clean(b->arena, title, false);
+	p.company = company == NULL ?
+	    NULL :
+	    (char *)doc_clean(b->arena, company, false);
+	p.author = (char *)"ragtrack";
+	/* 0 would ask for the time. */
+	p.created = day == DAY_NONE || day <= 0 ? 1 : (time_t)day * 86400;
+	b->x.workbook_set_properties(b->workbook, &p);
+}
+
+/* The library says on stderr what went wrong, beside returning it: whoever
+   called says it, once.  errno is 0 or the system's reason. */
+static lxw_error
+close_quietly(struct xlsx_book *b)
+{
+	int kept = dup(STDERR_FILENO), reason;
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	lxw_error wrong;
+
+	if (kept >= 0 && nowhere >= 0)
+		dup2(nowhere, STDERR_FILENO);
+	errno = 0;
+	wrong = b->x.workbook_close(b->workbook);
+	reason = errno;
+	if (kept >= 0 && nowhere >= 0)
+		dup2(kept, STDERR_FILENO);
+	if (kept >= 0)
+		close(kept);
+	if (nowhere >= 0)
+		close(nowhere);
+	errno = reason;
+	return wrong;
+}
+
+/* In a folder of this workbook's own. */
+static bool
+write_in(struct xlsx_book *b, char *folder,
+    void (*fill)(struct xlsx_book *b, void *with), void *with, struct buf *out,
+    struct err *e)
+{
+	lxw_workbook_options options = { .tmpdir = folder };
+	char *path = arena_printf(b->arena, "%s/book.xlsx", folder), *text;
+	size_t length;
+	lxw_error wrong;
+	bool ok;
+
+	b->workbook = b->x.workbook_new_opt(path, &options);
+	xlsx_formats_make(&b->x, b->workbook, &b->f);
+	fill(b, with);
+	wrong = close_quietly(b);
+	ok = wrong == LXW_NO_ERROR ||
+	    err_set(e, ERR_IO, "cannot write an Excel file in /tmp: %s",
+		errno != 0 ? strerror(errno) : b->x.lxw_strerror(wrong));
+	ok = ok &&
+	    file_read(b->arena, path, FILE_MOST, &text, &length, NULL, e);
+	if (ok)
+		buf_addn(out, text, length);
+	unlink(path);
+	return ok;
+}
+
+bool
+xlsx_book_write(struct arena *kept, struct list *cut,
+    void (*fill)(struct xlsx_book *b, void *with), void *with, struct buf *out,
+    struct err *e)
+{
+	struct xlsx_book b = { .arena = arena_new(), .kept = kept, .cut = cut };
+	char folder[] = "/tmp/ragtrack-XXXXXX";
+	bool ok = xlsx_library_load(&b.x, e);
+
+	if (ok && mkdtemp(folder) == NULL)
+		ok = err_set(e, ERR_IO,
+		    "cannot make a temporary folder in /tmp, which an Excel "
+		    "file needs while it is written");
+	else if (ok) {
+		ok = write_in(&b, folder, fill, with, out, e);
+		rmdir(folder);
+	}
+	arena_free(b.arena);
+	return ok;
+}

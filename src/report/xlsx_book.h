@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A workbook that is being written.  The library writes files only, so it is
+ * given a folder that nobody else can look into, and the file is read back.
+ */
+#ifndef REPORT_XLSX_BOOK_H
+#define REPORT_XLSX_BOOK_H
+
+#include "doc_xlsx.h"
+#include "xlsx_formats.h"
+
+struct xlsx_book {
+	struct xlsx_library x;
+	struct arena *arena, *kept; /* kept: of what was cut */
+	lxw_workbook *workbook;
+	struct list names, *cut; /* of sheets; of texts */
+	struct xlsx_formats f;
+};
+
+/* Makes a workbook as `fill` does, and adds its bytes to out.  Which texts were
+   cut to what a cell holds is added to `cut` (may be NULL), in the arena. */
+bool xlsx_book_write(struct arena *kept, struct list *cut,
+    void (*fill)(struct xlsx_book *b, void *with), void *with, struct buf *out,
+    struct err *e);
+
+/* Who wrote it about what, and when it is of: the same document gives the same
+   bytes.  `company` may be NULL. */
+void xlsx_book_about(
+    struct xlsx_book *b, const char *title, const char *company, int day);
+
+/* The text as a cell can hold it; that it was cut is said of `what`, at `ref`
+   (NULL: somewhere). */
+const char *xlsx_held(
+    struct xlsx_book *b, const char *text, const char *ref, const char *what);
+
+/* A text, and a day where it is one that Excel knows. */
+void xlsx_put_text(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
+    lxw_col_t col, const char *text, lxw_format *format);
+bool xlsx_put_day(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
+    lxw_col_t col, int day, lxw_format *format);
+
+/* Excel and its kin do not all find out how high a row of so many lines must
+   be. */
+void xlsx_set_height(
+    struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row, int lines);
+
+/* How a sheet is printed; and a sheet of this name whose first row, printed on
+   every page, is the head of its columns. */
+void xlsx_on_paper(struct xlsx_book *b, lxw_worksheet *sheet);
+lxw_worksheet *xlsx_sheet(struct xlsx_book *b, const char *name);
+
+/* doc_xlsx.c: the sheets of a document, its first, named so, before the others
+   or behind them. */
+void xlsx_put_doc(struct xlsx_book *b, const struct doc *d,
+    const char *first_name, bool first_last);
+
+#endif
