@@ -170,6 +170,8 @@ static const struct option_row chase_options[] = {
 	{ .name = "mail",
 	    .value = "DIR",
 	    .help = "write a file for each lead there, fit to be mailed" },
+	{ .name = "xlsx",
+	    .help = "of --mail: and a workbook for each to answer in" },
 	AS_OF, FORMAT("text json", "text, or json"), { .name = NULL }
 };
 
@@ -213,7 +215,7 @@ static const struct option_row store_options[] = {
 
 const struct command commands[] = {
 	{ .name = "import",
-	    .line = "bring plan files into the store",
+	    .line = "bring plan files and filled-in workbooks into the store",
 	    .synopsis = "FILE...",
 	    .options = import_options,
 	    .about =
@@ -228,9 +230,12 @@ const struct command commands[] = {
 		"from "
 		"the file are kept and reported. A file with a mistake in it "
 		"is "
-		"left out whole.",
+		"left out whole. A workbook of export or chase, in which "
+		"people have answered, is taken back in the same way, or not "
+		"at all where a cell of it is wrong or in conflict.",
 	    .examples = EXAMPLES("ragtrack import plan.yaml",
-		"ragtrack import --dry-run plan.yaml"),
+		"ragtrack import --dry-run plan.yaml",
+		"ragtrack import answers/*.xlsx"),
 	    .least = 1,
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_FILE,
@@ -294,7 +299,8 @@ const struct command commands[] = {
 	    .about =
 		"Writes a plan as its file, which can be edited and "
 		"imported again, as JSON or CSV for programs, or as an "
-		"Excel workbook: a sheet of the actions with every field, "
+		"Excel workbook: a sheet of the actions to answer on, which "
+		"import takes back, then, to be read, one with every field "
 		"and sheets of the steps, updates, people and measures. "
 		"PLAN is an id or the beginning of one. YAML and JSON hold "
 		"private notes, and say so; CSV and Excel hold none.",
@@ -565,10 +571,12 @@ const struct command commands[] = {
 		"What nobody leads comes last. The newest word of each action "
 		"stands in it, private notes do not. --mail makes DIR where "
 		"it is missing, and leaves the files of leads of whom "
-		"nothing is asked now as they are. --lead TBC names what "
-		"nobody leads.",
+		"nothing is asked now as they are. With --xlsx each gets a "
+		"workbook too, of what they are asked; import takes it back. "
+		"--lead TBC names what nobody leads.",
 	    .examples = EXAMPLES("ragtrack chase example-2023",
-		"ragtrack chase --lead SH", "ragtrack chase --mail /tmp/mail"),
+		"ragtrack chase --lead SH", "ragtrack chase --mail /tmp/mail",
+		"ragtrack chase example-2023 --mail /tmp/mail --xlsx"),
 	    .most = 1,
 	    .operand = OPERAND_PLAN,
 	    .run = command_chase },

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * ragtrack export: one plan, as its file, as JSON, CSV or an Excel workbook.
- * The store remembers what was exported as a file, so that the file can be
- * merged when it comes back.
+ * The store remembers what was exported as a file or a workbook, so that it can
+ * be merged when it comes back.
  */
 #include "parts.h"
 
 #include "ragtrack/base/hash.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
+#include "ragtrack/report/workbook.h"
 #include "ragtrack/yaml/yaml.h"
 
 #define ENDS ".yaml .yml .json .csv .xlsx"
@@ -27,6 +28,15 @@ count_notes(const struct plan *plan)
 	return n;
 }
 
+void
+workbook_state(const struct plan *plan, char state[HASH_HEX])
+{
+	struct buf file = { 0 };
+
+	yaml_write(plan, &file, state);
+	buf_free(&file);
+}
+
 /* The plan in the format asked for; `state` is what its file would state. */
 static bool
 write_plan(struct cli *cli, const struct work *w, const struct plan *plan,
@@ -43,10 +53,19 @@ write_plan(struct cli *cli, const struct work *w, const struct plan *plan,
 		report_export(look, &w->in, plan, text);
 		return true;
 	}
-	if (!report_workbook(cli->arena, &w->in, plan, text, &cut, e))
+	workbook_state(plan, state);
+	if (!report_workbook(cli->arena, &w->in,
+		&(struct workbook_plan){ plan, state }, text, &cut, e))
 		return false;
 	cli_note_cut(cli, &cut);
 	return true;
+}
+
+/* What comes back is held against the plan as it was. */
+static bool
+comes_back(enum report_format format)
+{
+	return format == FORMAT_YAML || format == FORMAT_XLSX;
 }
 
 /* Where --format says nothing, the file's name may. */
@@ -89,7 +108,7 @@ export_plan(struct cli *cli, const struct args *args, struct work *w)
 	if (notes > 0)
 		cli_note(cli, "%s: this export holds %zu private note%s",
 		    plan->id, notes, notes == 1 ? "" : "s");
-	if (look.format == FORMAT_YAML &&
+	if (comes_back(look.format) &&
 	    !store_exported(w->store, plan->id, state, w->plans.head, &e))
 		cli_note(cli,
 		    "the file is whole, but the store could not "

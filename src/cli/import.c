@@ -1,32 +1,24 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ragtrack import: plan files into the store.  Each plan is a transaction of
- * its own; a file with a mistake is left out whole, and the others go on.
+ * ragtrack import: plan files, and workbooks that were filled in
+ * (import_workbook.c), into the store.  Each plan is a transaction of its own; a
+ * file with a mistake is left out whole, and the others go on.
  */
-#include "import_say.h"
+#include "import.h"
 
 #include <limits.h>
 #include <string.h>
 
 #include "ragtrack/base/json.h"
+#include "ragtrack/base/shell.h"
 #include "ragtrack/cli/progress.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/plan_id.h"
+#include "ragtrack/office/office.h"
 #include "ragtrack/yaml/yaml.h"
 
-/* An import under way. */
-struct job {
-	struct cli *cli;
-	struct store *store; /* NULL: a dry run without a store */
-	struct merging_options options;
-	struct plans plans; /* as the store holds them */
-	const char *as_new;
-	struct preview preview;
-	struct json *json; /* NULL: in words */
-};
-
-static int
-worse(int a, int b)
+int
+import_worse(int a, int b)
 {
 	return a > b ? a : b;
 }
@@ -61,6 +53,34 @@ left_out_note(struct job *job, const struct plan *plan, const char *path,
 		    SEV_WARNING, "%s", more.item[i].text);
 }
 
+int
+import_said(struct job *job, struct imported *one, struct merging *merging,
+    const char *path, struct diags *d)
+{
+	struct history changes, *preview = NULL;
+
+	one->merging = merging;
+	one->diags = d;
+	one->dry_run = job->options.preview != NULL;
+	left_out_note(job, one->file, path, merging, d);
+	one->refused = merging->merge.conflicts > 0 &&
+	    job->options.merge.prefer == PREFER_NONE;
+	if (job->json != NULL)
+		imported_json(job->json, one);
+	else
+		imported_say(job->cli, one);
+	if (one->dry_run && !one->refused) {
+		preview_make(job->cli->arena, &job->preview, merging,
+		    &job->plans, one->file->id, &changes);
+		preview = &changes;
+	}
+	if (job->json != NULL)
+		imported_json_end(job->json, one, preview);
+	else if (preview != NULL)
+		imported_changes(job->cli, one, preview);
+	return one->refused ? ERR_CONFLICT : ERR_NONE;
+}
+
 static int
 import_plan(struct job *job, const struct plans *file, const char *path,
     size_t i, struct diags *d)
@@ -69,39 +89,17 @@ import_plan(struct job *job, const struct plans *file, const char *path,
 	struct merging merging;
 	struct err e = { 0 };
 	struct imported one = { .file = plan,
-		.merging = &merging,
-		.diags = d,
 		.first_line = i == 0 ? 0 : plan->thing.line,
 		.last_line = i + 1 < file->plan.count ?
 		    file->plan.item[i + 1]->line :
-		    INT_MAX,
-		.dry_run = job->options.preview != NULL };
-	struct history changes, *preview = NULL;
+		    INT_MAX };
 
-	if (!merging_run(job->cli->arena, job->store, plan, &job->options,
-		&merging, &e)) {
-		if (file->plan.count > 1)
-			cli_note(
-			    job->cli, "%s could not be imported:", plan->id);
-		return cli_fail(job->cli, &e);
-	}
-	left_out_note(job, plan, path, &merging, d);
-	one.refused = merging.merge.conflicts > 0 &&
-	    job->options.merge.prefer == PREFER_NONE;
-	if (job->json != NULL)
-		imported_json(job->json, &one);
-	else
-		imported_say(job->cli, &one);
-	if (one.dry_run && !one.refused) {
-		preview_make(job->cli->arena, &job->preview, &merging,
-		    &job->plans, plan->id, &changes);
-		preview = &changes;
-	}
-	if (job->json != NULL)
-		imported_json_end(job->json, &one, preview);
-	else if (preview != NULL)
-		imported_changes(job->cli, &one, preview);
-	return one.refused ? ERR_CONFLICT : ERR_NONE;
+	if (merging_run(
+		job->cli->arena, job->store, plan, &job->options, &merging, &e))
+		return import_said(job, &one, &merging, path, d);
+	if (file->plan.count > 1)
+		cli_note(job->cli, "%s could not be imported:", plan->id);
+	return cli_fail(job->cli, &e);
 }
 
 /* Of a file with several plans, of which not all came in: which did. */
@@ -144,8 +142,8 @@ rename_plan(
 }
 
 /* Only once there is something to put into it. */
-static bool
-open_store(struct job *job, struct err *e)
+bool
+import_open_store(struct job *job, struct err *e)
 {
 	if (job->store != NULL ||
 	    (job->options.preview != NULL && !work_store_exists(job->cli)))
@@ -176,7 +174,7 @@ import_file(struct job *job, const char *path)
 		    path, d.errors, d.errors == 1 ? "" : "s");
 		return ERR_NO;
 	}
-	if (!rename_plan(job, &file, path, &e) || !open_store(job, &e))
+	if (!rename_plan(job, &file, path, &e) || !import_open_store(job, &e))
 		return cli_fail(cli, &e);
 	in = arena_alloc(cli->arena, (file.plan.count + 1) * sizeof(*in));
 	for (size_t i = 0; i < file.plan.count; i++) {
@@ -184,10 +182,34 @@ import_file(struct job *job, const char *path)
 		    i + 1, file.plan.count);
 		one = import_plan(job, &file, path, i, &d);
 		in[i] = one == ERR_NONE;
-		worst = worse(worst, one);
+		worst = import_worse(worst, one);
 	}
 	say_parts(job, path, &file, in);
 	return worst;
+}
+
+/* The end of its name says whether it is a workbook that comes back. */
+static int
+import_one(struct job *job, const char *path)
+{
+	enum office_format format;
+
+	struct err e = { 0 };
+	bool ending = office_ending(path, &format);
+
+	if (ending && (format == OFFICE_XLSX || format == OFFICE_ODS))
+		return import_workbook(job, path);
+	if (ending && format == OFFICE_DOCX)
+		err_set(&e, ERR_NO,
+		    "%s is no plan file; to make one of it: ragtrack convert "
+		    "%s",
+		    path, shell_word(job->cli->arena, path));
+	else if (office_advice(path) != NULL)
+		err_set(&e, ERR_IO, "%s cannot be read as it is: %s", path,
+		    office_advice(path));
+	else
+		return import_file(job, path);
+	return cli_fail(job->cli, &e);
 }
 
 static bool
@@ -238,7 +260,7 @@ command_import(struct cli *cli, const struct args *args)
 		json_array(&j);
 	}
 	for (size_t i = 0; i < args->words; i++)
-		worst = worse(worst, import_file(&job, args->word[i]));
+		worst = import_worse(worst, import_one(&job, args->word[i]));
 	if (job.json != NULL) {
 		json_end_array(&j);
 		json_end_object(&j);

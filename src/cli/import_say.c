@@ -104,6 +104,8 @@ say_counts(struct cli *cli, const struct imported *one)
 	const struct merge *m = &one->merging->merge;
 	struct buf text = { 0 };
 
+	if (one->workbook != NULL)
+		buf_addf(&text, "%s: ", one->workbook);
 	buf_addf(&text, "%s: %s%zu created, %zu updated, %zu unchanged",
 	    one->file->id, one->dry_run ? "would be " : "", m->created,
 	    m->updated, m->unchanged);
@@ -147,6 +149,8 @@ say_conflict(
 	struct arena *a = cli->arena;
 	struct buf text = { 0 };
 
+	if (one->workbook != NULL)
+		buf_addf(&text, "%s: ", one->workbook);
 	if (!one->refused)
 		buf_add(&text, "decided by --prefer: ");
 	buf_add(&text, thing_address(a, one->merging->plans, c->thing));
@@ -183,10 +187,12 @@ say_conflicts(struct cli *cli, const struct imported *one)
 
 	if (one->refused)
 		cli_note(cli,
-		    "%s: %zu conflict%s, nothing of the plan is "
+		    "%s: %zu conflict%s, nothing of the %s is "
 		    "imported; --prefer file or --prefer store "
 		    "decides",
-		    one->file->id, m->conflicts, m->conflicts == 1 ? "" : "s");
+		    one->workbook != NULL ? one->workbook : one->file->id,
+		    m->conflicts, m->conflicts == 1 ? "" : "s",
+		    one->workbook != NULL ? "workbook" : "plan");
 	for (size_t i = 0; i < m->conflicts; i++)
 		say_conflict(cli, one, &m->conflict[i]);
 }

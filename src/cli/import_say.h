@@ -8,6 +8,7 @@
 /* One plan of a file, what became of it, and the file's remarks. */
 struct imported {
 	const struct plan *file;
+	const char *workbook; /* the name of the one it is of, or NULL */
 	const struct merging *merging;
 	const struct diags *diags;
 	int first_line, last_line; /* of the plan in its file */

@@ -156,16 +156,20 @@ load_store(struct arena *a, struct store *store, const char *id[IDS], bool all,
 static bool
 load(struct arena *a, struct store *store, const struct plan *file,
     const struct merging_options *o, bool all, struct merging *out,
-    struct plan **base, struct err *e)
+    struct plans *old, struct plan **base, struct err *e)
 {
-	struct plans *old = arena_alloc(a, sizeof(*old));
 	const char *ids[IDS] = { file->id, o->was_id };
+	struct kept_outs left = out->left;
+	size_t blind = out->blind;
 	bool exported = false;
 
 	/* What was left out at the first try is no longer in the file. */
-	*out = (struct merging){
-		.plans = o->plans, .left = out->left, .blind = out->blind
-	};
+	*out = (struct merging){ .plans = o->plans,
+		.answers = o->answer != NULL };
+	if (!out->answers) {
+		out->left = left;
+		out->blind = blind;
+	}
 	*base = NULL;
 	if (store == NULL)
 		o->plans->arena = a;
@@ -228,11 +232,18 @@ try_once(struct arena *a, struct store *store, struct plan *file,
     struct err *e)
 {
 	struct store_import import = { .merge = &out->merge };
+	struct plans *old = arena_alloc(a, sizeof(*old));
 	struct changes known = { .plan = -1 };
-	struct plan *base;
+	struct plan *base, *given = file;
 
-	if (!load(a, store, file, o, all, out, &base, e) ||
-	    (store != NULL && !leave_out(a, store, file, o, out, e)))
+	if (!load(a, store, file, o, all, out, old, &base, e))
+		return false;
+	if (o->answer != NULL)
+		file = o->answer(o->with, old, base, o->plans);
+	out->file = file;
+	if (file == NULL)
+		return true;
+	if (store != NULL && !leave_out(a, store, file, o, out, e))
 		return false;
 	if (out->store != NULL && o->new_only)
 		return err_set(e, ERR_NO,
@@ -243,7 +254,7 @@ try_once(struct arena *a, struct store *store, struct plan *file,
 	merge_plan(a, out->plans, base, out->store, file, &o->merge, &out->set,
 	    &out->merge);
 	if (out->plans->partial && names_needed(out))
-		return try_once(a, store, file, o, true, out, e);
+		return try_once(a, store, given, o, true, out, e);
 	for (size_t i = 0; i < out->set.count; i++)
 		if (out->set.item[i].made != NULL)
 			updates_record(a, out->set.item[i].made, o->day);
@@ -253,7 +264,8 @@ try_once(struct arena *a, struct store *store, struct plan *file,
 	    (out->merge.conflicts > 0 && o->merge.prefer == PREFER_NONE))
 		return true;
 	import.plan = out->store != NULL ? out->store->thing.number : 0;
-	return store_apply(store, &out->set, &import, NULL, e);
+	return store_apply(
+	    store, &out->set, o->answer != NULL ? NULL : &import, NULL, e);
 }
 
 bool

@@ -19,6 +19,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/hash.h"
 #include "ragtrack/cli/cli.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit.h"
@@ -153,6 +154,9 @@ bool cli_end_fits(
 /* False where bytes that are no text would go to a terminal. */
 bool cli_may_print(const struct cli *cli, const struct report_look *look,
     const char *path, struct err *e);
+/* The state that the file of a plan would have, for a workbook of it. */
+void workbook_state(const struct plan *plan, char state[HASH_HEX]);
+
 /* Which texts an Excel file could not hold whole. */
 void cli_note_cut(struct cli *cli, const struct list *cut);
 
@@ -162,6 +166,8 @@ struct merging {
 	struct change_set set;
 	const struct plans *plans; /* as the store held them */
 	const struct plan *store;  /* the plan there, NULL: new */
+	const struct plan *file;   /* NULL: answers that cannot be taken */
+	bool answers;		   /* it is of answers, not the plan's file */
 	struct kept_outs left;	   /* what was redacted, left out of the file */
 	size_t blind; /* redactions of which no text is known any more */
 };
@@ -181,6 +187,13 @@ struct merging_options {
 				to date from one plan to the next */
 	const char *was_id;  /* of the plan in its file, where it gets another
 				by --as-new; or NULL */
+	/* Of answers: makes the file out of the plan as it was, `was` of
+	   base, each time it is worked out; NULL where it cannot.  They are
+	   not the plan's file: the base of its next import stays.  Then the
+	   file that is given says only the plan's id and the state. */
+	struct plan *(*answer)(void *with, const struct plans *base,
+	    const struct plan *was, const struct plans *store);
+	void *with;
 };
 /* Brings a plan into the store (NULL: none yet, in a dry run), again where
    somebody else wrote meanwhile.  What was redacted is taken out of `file`

@@ -105,6 +105,6 @@ preview_make(struct arena *a, struct preview *preview, struct merging *m,
 	for (size_t i = 0; i < set->count; i++)
 		row_fill(plans, set, &set->item[i], &out->item[i]);
 	now = plan_by_id(plans, id);
-	if (now != NULL)
+	if (now != NULL && !m->answers)
 		base_make(a, preview, now, &m->merge);
 }

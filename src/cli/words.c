@@ -139,6 +139,8 @@ offer_operand(
     struct offers *o, const struct command *c, const struct list *said)
 {
 	static const char *const plan_files[] = { ".yaml", ".yml", NULL };
+	static const char *const imported[] = { ".yaml", ".yml", ".xlsx",
+		NULL };
 	bool plans = c->operand == OPERAND_PLAN ||
 	    (c->operand == OPERAND_REPORT && offer_report(o, said));
 	size_t words = said->count;
@@ -152,7 +154,8 @@ offer_operand(
 			offer_files(o, NULL);
 	}
 	if (c->operand == OPERAND_FILE)
-		offer_files(o, plan_files);
+		offer_files(
+		    o, c->run == command_import ? imported : plan_files);
 	if (c->run == command_view && words == 3)
 		offer_views(o);
 	if (c->operand == OPERAND_COMMAND)

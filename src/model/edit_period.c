@@ -393,7 +393,7 @@ edit_past(const struct edit *ed, const struct thing *t, const struct field *f,
 	const struct period *p = NULL;
 	int day;
 
-	if (t->number == 0 || plan == NULL || reason != NULL)
+	if (t->number == 0 || plan == NULL || reason != NULL || ed->unasked)
 		return true;
 	/* An update, a revision, a reading. */
 	if (date != NULL)

@@ -165,7 +165,7 @@ edit_rate(struct edit *ed, const struct action *a, const struct field *rating,
 		return false;
 	equal = rating_now(ed, a, rating) == w.value;
 	why = edit_reason_needed(ed, a, rating, w.value);
-	if (why != NULL && reason == NULL)
+	if (why != NULL && reason == NULL && !ed->unasked)
 		return err_set(e, ERR_NO, "%s: %s: %s", edit_name(ed, a), why,
 		    edit_way(ed, WAY_REASON));
 	if (!equal)

@@ -315,6 +315,42 @@ pair_round(struct pairing *p, unsigned by, enum face face, unsigned step)
 	}
 }
 
+/* The things of the store by their number; empty where no thing of the file has
+   one. */
+static struct table
+numbers_of(struct pairing *p)
+{
+	struct table table = { .arena = p->arena };
+	bool any = false;
+
+	for (size_t i = 0; i < p->file->count && !any; i++)
+		any = p->file->item[i].thing->number != 0;
+	for (size_t i = 0; i < p->store->count && any; i++)
+		entry_numbered(&table, p->store->item[i].thing->number)
+		    ->value = &p->store->item[i];
+	return table;
+}
+
+/* A file that was made of the base knows its things by their numbers. */
+static void
+pair_numbered(struct pairing *p)
+{
+	struct table table = numbers_of(p);
+
+	for (size_t i = 0; i < p->file->count && table.count > 0; i++) {
+		struct pair_item *it = &p->file->item[i], *mate;
+
+		if (it->thing->number == 0)
+			continue;
+		mate = entry_numbered(&table, it->thing->number)->value;
+		if (mate == NULL || mate->mate != NULL)
+			continue;
+		it->mate = mate;
+		mate->mate = it;
+		p->left--;
+	}
+}
+
 void
 pair_things(struct arena *scratch, const unsigned *steps, size_t nsteps,
     struct pair_items *file, struct pair_items *store)
@@ -333,6 +369,7 @@ pair_things(struct arena *scratch, const unsigned *steps, size_t nsteps,
 	if (p.ref == NULL)
 		p.ref = field_find(p.kind, "code");
 	p.title = field_find(p.kind, "title");
+	pair_numbered(&p);
 	for (size_t i = 0; i < nsteps; i++)
 		for (enum face face = 0; face < FACE_COUNT; face++) {
 			if (p.left == 0)

@@ -68,8 +68,9 @@ const char *value_canon(
 /* All values of a thing as one text, to the letter or in the form above. */
 const char *thing_canon(struct arena *a, const struct thing *t, bool letter);
 
-/* Pairs the things of two lists, step by step (enum pair_by, or-ed); sets
-   `mate` and `step` on both sides. */
+/* Pairs the things of two lists: those of a file that have a number by it, the
+   others step by step (enum pair_by, or-ed); sets `mate` on both sides, and
+   `step`, 0 of what was paired by number. */
 void pair_things(struct arena *scratch, const unsigned *steps, size_t nsteps,
     struct pair_items *file, struct pair_items *store);
 

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A plan as an Excel workbook: a sheet of its actions with all the columns of
- * the CSV and then the other fields, and a sheet for each kind of thing that
- * stands in the plan (steps, updates, people ...), found by walking the field
- * table.  It is a document like a report, and written as one.  Private notes
- * are left out.
+ * A plan as an Excel workbook: the sheet of answers; then, to be read, a sheet
+ * of its actions with all the columns of the CSV and then the other fields, and
+ * a sheet for each kind of thing that stands in the plan (steps, updates, people
+ * ...), found by walking the field table.  That part is a document like a
+ * report, and written as one.  Private notes are left out.
  */
-#include "doc_parts.h"
+#include "workbook_parts.h"
 
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/report/doc_build.h"
 #include "ragtrack/report/report.h"
 
@@ -125,14 +126,26 @@ column_cell(struct doc *d, const struct column *c, enum doc_kind kind,
 	return cell;
 }
 
-/* Fields that no list shows, but a workbook does. */
+/* Fields that no list shows, but a workbook does: what stands in an action
+   (steps, updates) as a line each. */
 static bool
 is_left(const struct field *f, const struct column *c, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (c[i].field == f)
 			return false;
-	return has_cell(f);
+	return has_cell(f) || f->type->shape == SHAPE_THINGS;
+}
+
+static struct doc_cell
+left_cell(struct doc *d, const struct field *f, const struct row *row)
+{
+	const struct column c = {
+		.name = f->name, .of = COLUMN_FIELD, .field = f
+	};
+
+	return has_cell(f) ? field_cell(d, &row->action->thing, f) :
+			     column_cell(d, &c, DOC_PARAS, row);
 }
 
 static void
@@ -140,7 +153,7 @@ add_actions(
     struct doc *d, const struct query_context *in, const struct plan *plan)
 {
 	struct doc_table *t = doc_table(
-	    d, "actions", NULL, "The plan has no actions.");
+	    d, "all_fields", NULL, "The plan has no actions.");
 	struct rows rows = { 0 };
 	size_t n;
 	const struct column *c = columns_all(d->arena, &n);
@@ -150,8 +163,8 @@ add_actions(
 		const struct field *f = &kind_action.fields[i];
 
 		if (is_left(f, c, n))
-			doc_column(
-			    t, f->name, field_label(f, plan), kind_of(f));
+			doc_column(t, f->name, field_label(f, plan),
+			    has_cell(f) ? kind_of(f) : DOC_PARAS);
 	}
 	report_plan_rows(d->arena, in, plan, &rows);
 	for (size_t r = 0; r < rows.count; r++) {
@@ -162,8 +175,8 @@ add_actions(
 		for (size_t i = 0; i < kind_action.nfields; i++)
 			if (is_left(&kind_action.fields[i], c, n))
 				doc_put(t,
-				    field_cell(d, &rows.item[r].action->thing,
-					&kind_action.fields[i]));
+				    left_cell(d, &kind_action.fields[i],
+					&rows.item[r]));
 	}
 }
 
@@ -264,9 +277,28 @@ add_header(struct doc *d, const struct plan *plan)
 	}
 }
 
-bool
-report_workbook(struct arena *a, const struct query_context *in,
-    const struct plan *plan, struct buf *out, struct list *cut, struct err *e)
+/* What a workbook of a plan is made of. */
+struct job {
+	struct workbook answers;
+	const struct doc *rest;
+};
+
+static void
+fill(struct xlsx_book *b, void *with)
+{
+	const struct job *job = with;
+	struct answer_sheet s;
+
+	xlsx_book_about(
+	    b, job->rest->title, job->rest->organisation, job->rest->as_of);
+	answer_sheet_put(&s, b, &job->answers);
+	xlsx_put_doc(b, job->rest, "About", true);
+	answer_identity_put(&s);
+}
+
+static const struct doc *
+rest_of(
+    struct arena *a, const struct query_context *in, const struct plan *plan)
 {
 	struct doc *d = doc_new(
 	    a, "export", plan->title != NULL ? plan->title : plan->id);
@@ -277,12 +309,38 @@ report_workbook(struct arena *a, const struct query_context *in,
 	d->organisation = plan->organisation;
 	d->as_of = in->today;
 	d->event = in->plans->head;
-	doc_para(d, "All of the plan but its private notes.");
+	doc_para(d,
+	    "All of the plan but its private notes. What is written on the "
+	    "sheet " ANSWER_SHEET " is taken when this workbook is imported; "
+	    "the other sheets are only to be read.");
 	add_actions(d, in, plan);
 	for (size_t i = 0; kinds[i] != NULL; i++)
 		if (is_of_plan(kinds[i]) && kinds[i] != &kind_plan &&
 		    kinds[i] != &kind_action)
 			add_kind(d, plan, kinds[i]);
 	add_header(d, plan);
-	return doc_xlsx(d, out, cut, e);
+	return d;
+}
+
+bool
+report_workbook(struct arena *a, const struct query_context *in,
+    const struct workbook_plan *plan, struct buf *out, struct list *cut,
+    struct err *e)
+{
+	struct action_walk w = walk_actions(plan->plan, WALK_LIVE);
+	const struct action **all = NULL, *act;
+	size_t n = 0, room = 0;
+	struct job job = { .rest = rest_of(a, in, plan->plan) };
+
+	while ((act = walk_next(&w)) != NULL) {
+		all = arena_grow(a, all, n, &room, sizeof(*all));
+		all[n++] = act;
+	}
+	job.answers = (struct workbook){ .plan = plan,
+		.plans = 1,
+		.action = all,
+		.actions = n,
+		.today = in->today,
+		.last = true };
+	return xlsx_book_write(a, cut, fill, &job, out, e);
 }

@@ -9,8 +9,8 @@
 #include "seal.h"
 
 #include "ragtrack/model/redaction.h"
-#include "ragtrack/model/walk.h"
 #include "ragtrack/model/shared_view.h"
+#include "ragtrack/model/walk.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -190,7 +190,9 @@ def of_csv(text, keep=lambda row: True):
 
 def of_book(data, plan, keep):
     book = documents.openpyxl.load_workbook(io.BytesIO(data))
-    rows = list(book["Actions"].rows)
+    # An export has its days on the sheet of all fields.
+    rows = list(book["All fields" if "All fields" in book.sheetnames
+                     else "Actions"].rows)
     heads = [c.value for c in rows[0]]
     labels = plan.export["labels"] or {}
     at = [heads.index(labels.get(k) or ours) if (labels.get(k) or ours)

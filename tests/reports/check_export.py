@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: ISC
 """check_export.py BUILD: the workbook of each sample plan against its CSV and
-JSON: every action's every column, and a sheet for each kind of thing; nothing
-of a private note.
+JSON: its first sheet, which is answered on; every action's every column on the
+second, and a sheet for each kind of thing; nothing of a private note.
 """
 import csv
 import io
@@ -34,10 +34,9 @@ def same(cell, text):
         documents.squash(got).lower() or got == text.removeprefix("'")
 
 
-# One cell in the CSV, a sheet of their own in the workbook; what stands behind
-# the last field are the labels of extra, one cell in the workbook.
-SHEETS = ("steps", "updates", "revisions")
-LAST = "verified_forum"
+# What stands behind the last field are the labels of extra, one cell in the
+# workbook.
+LAST = "updates"
 # Of all dates, the CSV has no column for how this one was written.
 NOT_IN_CSV = ", as written"
 
@@ -45,7 +44,7 @@ NOT_IN_CSV = ", as written"
 def check_actions(sheet, table):
     rows = list(csv.reader(io.StringIO(table, newline="")))
     columns = [i for i, name in enumerate(rows[0])
-               if name not in SHEETS and i <= rows[0].index(LAST)]
+               if i <= rows[0].index(LAST)]
     rows = [[row[i] for i in columns] for row in rows]
     heads = [cell.value for cell in next(iter(sheet.rows))]
     kept = [i for i, head in enumerate(heads) if not (head or "").endswith(NOT_IN_CSV)
@@ -58,6 +57,36 @@ def check_actions(sheet, table):
             if not same(cell, text):
                 faults.append("%s of %s is %.30r, not %.30r" % (
                     name, row[5], cell.value, text))
+    return faults
+
+
+def check_answers(book, plan):
+    """The first sheet: what is asked, and nothing of what is not."""
+    sheet = book.worksheets[0]
+    rows = [[c.value for c in row] for row in sheet.rows]
+    actions = [a for p in plan["priorities"] for a in p["actions"]]
+    faults = []
+    if sheet.title != "Actions" or rows[0][-2:] != ["New update", "No change"]:
+        faults.append("%s ends in %r" % (sheet.title, rows[0][-2:]))
+    if [row[1] for row in rows[1:]] != [a["ref"] for a in actions]:
+        faults.append("other refs")
+    if [row[2] for row in rows[1:]] != [a["title"] for a in actions]:
+        faults.append("other titles")
+    if any(row[-2:] != [None, None] for row in rows[1:]):
+        faults.append("something stands where what is new is to be written")
+    if not sheet.column_dimensions["A"].hidden:
+        faults.append("the numbers of the rows are not hidden")
+    locked = {c.coordinate for row in sheet.rows for c in row
+              if c.protection.locked}
+    if not sheet.protection.sheet or locked != {
+            "B%d" % (n + 2) for n in range(len(actions))}:
+        faults.append("not only refs are locked")
+    if sheet.protection.password or sheet.protection.sort or \
+            sheet.protection.autoFilter or sheet.protection.formatCells:
+        faults.append("more is kept from people than refs")
+    if [s.title for s in book.worksheets if s.sheet_state != "visible"] != [
+            "ragtrack"]:
+        faults.append("other sheets are hidden")
     return faults
 
 
@@ -119,8 +148,9 @@ def main():
             book = documents.openpyxl.load_workbook(
                 io.BytesIO(form["xlsx"].stdout))
             tally.note(name + ", actions", check_actions(
-                book["Actions"], form["csv"].stdout.decode()))
+                book.worksheets[1], form["csv"].stdout.decode()))
             tally.note(name + ", kinds", check_kinds(book, plan))
+            tally.note(name + ", answers", check_answers(book, plan))
             said = "".join(str(c.value) for s in book.worksheets
                            for r in s.rows for c in r)
             notes = list(private_texts(plan))
@@ -130,7 +160,7 @@ def main():
             tally.note(name + ", what is said",
                        [form["xlsx"].stderr.decode()]
                        if form["xlsx"].stderr else [])
-            sheet = book["Actions"]
+            sheet = book.worksheets[1]
             sheet["H2"] = "another"
             tally.note(name + ", a changed cell is found", [] if check_actions(
                 sheet, form["csv"].stdout.decode()) else ["it is not"])

@@ -36,6 +36,7 @@ struct edit {
 	const struct plans *plans;
 	struct change_set *set;	 /* its who, day, why and ways are used */
 	struct edit_notes notes; /* what a person should hear of it */
+	bool unasked; /* what comes in from outside is asked for no reason */
 };
 
 /* "=", "+=" or "-=" of `set NAME=VALUE`, the last two for lists; NAME/date=

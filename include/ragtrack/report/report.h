@@ -72,11 +72,6 @@ void report_history(const struct report_look *look, const struct plans *plans,
 void report_export(const struct report_look *look,
     const struct query_context *in, const struct plan *plan, struct buf *out);
 
-/* The plan as an Excel workbook, without its private notes; texts that a cell
-   could not hold are named in `cut`, in the arena. */
-bool report_workbook(struct arena *a, const struct query_context *in,
-    const struct plan *plan, struct buf *out, struct list *cut, struct err *e);
-
 /* A row for each action of a plan, in its order, with what derives. */
 void report_plan_rows(struct arena *a, const struct query_context *in,
     const struct plan *plan, struct rows *rows);
