@@ -78,6 +78,19 @@ is_label(const struct convert *c, const char *text)
 	    NULL;
 }
 
+/* The first line, where it speaks of the plan, is the plan's title. */
+static bool
+is_title(const struct convert *c, const struct office_line *l)
+{
+	for (size_t b = 0; b < c->d->count; b++)
+		if (c->d->block[b].table != NULL)
+			return false;
+		else if (!c->d->block[b].line->aside)
+			return c->d->block[b].line == l &&
+			    text_find(l->text, "plan") != NULL;
+	return false;
+}
+
 static bool
 is_heading(const struct convert *c, const struct office_line *l, bool nearest)
 {
@@ -86,6 +99,11 @@ is_heading(const struct convert *c, const struct office_line *l, bool nearest)
 
 	if (l->aside || n > LINE_LENGTH || is_label(c, l->text) ||
 	    strncmp(l->text, "•", 3) == 0 || strncmp(l->text, "- ", 2) == 0)
+		return false;
+	if (is_title(c, l))
+		return false;
+	if (text_says_organisation(c, l->text) && l->level == 0 &&
+	    text_number(c->a, l->text, &rest) == NULL)
 		return false;
 	if (l->level > 0 || l->bold)
 		return true;

@@ -222,7 +222,7 @@ void
 cells_align(struct convert *c, struct part *p, struct row *r)
 {
 	struct layout *l = p->layout;
-	bool page = c->d->format == OFFICE_TXT || c->d->format == OFFICE_MD;
+	bool page = c->d->format == OFFICE_TXT;
 	const struct office_cell *cell;
 	size_t n = cells_of_row(c, p->table, r->number, &cell);
 	int extra = -1;

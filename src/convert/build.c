@@ -152,7 +152,8 @@ by_columns(struct convert *c, struct place *at, const struct part *p,
     const struct row *r)
 {
 	const struct office_cell *section = spread(p, r, "section"),
-				 *priority = spread(p, r, "priority");
+				 *priority = spread(p, r, "priority"),
+				 *ref = spread(p, r, "priority_ref");
 
 	if (section != NULL && *section->text != '\0') {
 		const char *title = text_line(c->a, section->text);
@@ -170,6 +171,12 @@ by_columns(struct convert *c, struct place *at, const struct part *p,
 		fate_set(c, p->table, priority, ACCOUNT_PLACED, "priority");
 		if (number != NULL && *rest == '\0')
 			number = NULL;
+		if (ref != NULL && *ref->text != '\0') {
+			fate_set(c, p->table, ref, ACCOUNT_PLACED, "priority");
+			at->priority = priority_named(
+			    c, at->section, text_line(c->a, ref->text), text);
+			return;
+		}
 		at->priority = priority_named(
 		    c, at->section, number, number != NULL ? rest : text);
 	}
@@ -323,6 +330,7 @@ labels_set(struct convert *c)
 		    NULL;
 
 		if (f != NULL && *col->heading != '\0' &&
+		    (f->group == NULL || strcmp(f->name, "verified") == 0) &&
 		    strcmp(col->to, "extra") != 0 &&
 		    map_get(&c->plan->labels, col->to) == NULL)
 			map_set(c->a, &c->plan->labels, col->to, col->key);

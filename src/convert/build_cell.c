@@ -206,9 +206,11 @@ cell_set(
 		return word_set(d, col, cell, DECIDES_STATUS,
 		    d->step != NULL ? &d->step->status : &a->status);
 	if (strcmp(col->to, "rag") == 0 && !d->more)
-		return word_set(d, col, cell, DECIDES_RAG, &a->rag);
+		return word_set(d, col, cell, DECIDES_RAG,
+		    d->step != NULL ? &d->step->rag : &a->rag);
 	if (strcmp(col->to, "impact") == 0 && !d->more)
-		return word_set(d, col, cell, DECIDES_IMPACT, &a->impact);
+		return d->step == NULL &&
+		    word_set(d, col, cell, DECIDES_IMPACT, &a->impact);
 	if (strcmp(col->to, "updates") == 0 || strcmp(col->to, "note") == 0) {
 		updates_split(c, a, cell->text, *col->to == 'n');
 		return true;
@@ -266,7 +268,9 @@ build_cells(struct draft *d)
 			when = strcmp(col->to, "title") == 0 ? 0 :
 			    strcmp(col->to, "revised") == 0  ? 2 :
 							       1;
-			if (when != pass || strcmp(col->to, "priority") == 0 ||
+			if (when != pass ||
+			    strncmp(col->to, "priority", 8) == 0 ||
+			    strcmp(col->to, "row") == 0 ||
 			    strcmp(col->to, "section") == 0)
 				continue;
 			if (*cell->text != '\0') {
@@ -281,9 +285,12 @@ build_cells(struct draft *d)
 				continue;
 			if (strcmp(col->to, "rag") == 0 ||
 			    (col->fills != NULL && *col->fills == 'r'))
-				fill_set(d, cell, &d->action->rag);
-			else if (strcmp(col->to, "impact") == 0 ||
-			    col->fills != NULL)
+				fill_set(d, cell,
+				    d->step != NULL ? &d->step->rag :
+						      &d->action->rag);
+			else if (d->step == NULL &&
+			    (strcmp(col->to, "impact") == 0 ||
+				col->fills != NULL))
 				fill_set(d, cell, &d->action->impact);
 		}
 }

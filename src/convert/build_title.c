@@ -185,7 +185,10 @@ build_step_row(struct draft *d)
 
 	items_split(c->a, text, is_page(c), &items);
 	if (items.count == 0 || items.bullets) {
-		size_t skip = strncmp(text, "• ", 4) == 0 ? 4 : 0;
+		size_t skip = strncmp(text, "• ", 4) == 0 ||
+			strncmp(text, "– ", 4) == 0 ?
+		    4 :
+		    0;
 		size_t n = strcspn(text, "\n");
 
 		d->step = build_step(d, NULL,

@@ -6,7 +6,7 @@
  * low none of ours, a heading seen twice is two columns.
  */
 
-#include "parts.h"
+#include "column.h"
 
 #include <string.h>
 #include <strings.h>
@@ -15,123 +15,8 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 
-#define STATUS_WORDS 24	 /* different texts of a column that can be a status */
-#define STATUS_LENGTH 40 /* characters of one */
-#define MANY 100000	 /* rows that are looked at to learn what a column is */
-
-/* Levels of urgency, as trackers of tasks have them: no rating of delivery. */
-static const char *const urgencies[] = { "high", "medium", "low", "critical",
-	"urgent", "important", "major", "minor", "normal", "highest", "lowest",
-	"1", "2", "3", "4", "5", "p1", "p2", "p3", "p4", "h", "m", "l", "must",
-	"should", "could", "would", "blocker", "trivial" };
-
-struct seen {
-	struct table texts;
-	size_t urgent;
-};
-
-static bool
-is_urgency(const char *text)
-{
-	/* "(1) High" */
-	if (*text == '(' && strchr(text, ')') != NULL)
-		text = strchr(text, ')') + 1 +
-		    strspn(strchr(text, ')') + 1, " ");
-	for (size_t i = 0; i < sizeof(urgencies) / sizeof(*urgencies); i++)
-		if (strcasecmp(urgencies[i], text) == 0)
-			return true;
-	return false;
-}
-
-/* Whether the fill is this cell's own, not its whole row's. */
-static bool
-fill_alone(
-    const struct convert *c, const struct part *p, const struct office_cell *x)
-{
-	const struct office_cell *cell;
-	size_t n = cells_of_row(c, p->table, x->row, &cell), same = 0,
-	       other = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (&cell[i] != x)
-			*(cell[i].fill == x->fill ? &same : &other) += 1;
-	return same == 0 || same * 2 < other;
-}
-
-static void
-look_at(struct convert *c, const struct part *p, struct column *col,
-    const struct office_cell *cell, struct seen *seen)
-{
-	const char *text = cell->text;
-	struct entry *known;
-
-	if (fill_colour(cell->fill) != NULL && fill_alone(c, p, cell))
-		col->filled++;
-	if (*text == '\0')
-		return;
-	col->cells++;
-	col->length += strlen(text);
-	if (strlen(text) > STATUS_LENGTH)
-		col->long_++;
-	if (cell->kind == CELL_DATE || text_is_date(c->a, text))
-		col->dates++;
-	if (text_is_ref(text))
-		col->refs++;
-	if (cell->kind == CELL_NUMBER)
-		col->numbers++;
-	if (strlen(text) > STATUS_LENGTH || col->distinct > 4 * STATUS_WORDS)
-		return;
-	known = entry_at(&seen->texts, col, NULL, utf8_fold(c->a, text));
-	if (known->number++ == 0) {
-		if (col->distinct < 2)
-			col->sample[col->distinct] = text_line(c->a, text);
-		col->distinct++;
-	}
-	if (is_urgency(text))
-		seen->urgent++;
-	if (heading_whole(c->headings, "rag", text) != NULL)
-		col->colours++;
-	if (heading_whole(c->headings, "status", text) != NULL)
-		col->statuses++;
-}
-
-/* Column of the layout that a cell of the part stands in. */
-static struct column *
-column_at(const struct part *p, int column)
-{
-	return column < p->layout->columns ? &p->layout->column[column] : NULL;
-}
-
-static void
-stats(struct convert *c, struct layout *l, struct seen *seen)
-{
-	for (size_t i = 0; i < c->parts; i++) {
-		const struct part *p = &c->part[i];
-		int from = p->head >= 0 ? p->head + p->heads : p->first;
-
-		if (p->layout != l)
-			continue;
-		for (int row = from; row <= p->last && row < MANY; row++) {
-			const struct office_cell *cell;
-			size_t n = cells_of_row(c, p->table, row, &cell);
-
-			/* A lone text is a heading of rows, no value. */
-			if (row_texts(c, p->table, row, NULL) < 2)
-				continue;
-			for (size_t k = 0; k < n; k++) {
-				struct column *col = column_at(
-				    p, cell[k].column);
-
-				if (col != NULL)
-					look_at(c, p, col, &cell[k],
-					    &seen[col->at]);
-			}
-		}
-	}
-}
-
-static bool
-taken(const struct layout *l, const char *to)
+bool
+column_taken(const struct layout *l, const char *to)
 {
 	for (int i = 0; i < l->columns; i++)
 		if (l->column[i].to != NULL && strcmp(l->column[i].to, to) == 0)
@@ -139,53 +24,10 @@ taken(const struct layout *l, const char *to)
 	return false;
 }
 
-static bool
-most(size_t part, const struct column *col)
+bool
+column_mostly(size_t part, const struct column *col)
 {
 	return col->cells > 0 && part * 5 >= col->cells * 4;
-}
-
-/* What a column means by what stands in it, given what its heading says. */
-static const char *
-by_content(const struct layout *l, const struct column *col,
-    const struct seen *seen, const char *says)
-{
-	bool texts = col->long_ * 10 >= col->cells && col->long_ > 0;
-	bool words = !texts && col->distinct <= STATUS_WORDS;
-
-	if (strcmp(says, "status") == 0) {
-		if (most(col->colours, col) && col->colours > col->statuses)
-			return "rag";
-		if (texts || !words)
-			return strncasecmp(col->heading, "progress", 8) == 0 ||
-				texts ?
-			    "updates" :
-			    "extra";
-		return says;
-	}
-	if (strcmp(says, "rag") == 0 || strcmp(says, "impact") == 0)
-		return texts ? "updates" : !words ? "extra" : says;
-	if (strcmp(says, "updates") == 0 && words && most(col->statuses, col) &&
-	    !taken(l, "status"))
-		return "status";
-	if (strcmp(says, "priority") == 0 || strcmp(says, "theme") == 0) {
-		if (col->cells > 0 && seen->urgent == col->cells)
-			return "extra";
-		if (most(col->refs, col) && !taken(l, "ref") &&
-		    col->distinct * 2 > col->cells)
-			return "ref";
-		return says;
-	}
-	if (strcmp(says, "completed") == 0 && col->cells > 0 &&
-	    col->dates * 2 < col->cells)
-		return !taken(l, "status") && words ? "status" : "extra";
-	if (strcmp(says, "ref") == 0 && col->cells > 0 &&
-	    col->length > 16 * col->cells)
-		return taken(l, "title") ? "extra" : "title";
-	if (strcmp(says, "outcome") == 0 &&
-	    (col->filled > 0 || most(col->colours, col)) && words)
-		return "impact";
-	return says;
 }
 
 /* What a second column of one field is. */
@@ -206,7 +48,7 @@ second(const struct layout *l, const struct column *col, const char *to)
 			return to;
 	for (size_t i = 0; i < sizeof(seconds) / sizeof(*seconds); i++)
 		if (strcmp(seconds[i].to, to) == 0 &&
-		    !taken(l, seconds[i].then))
+		    !column_taken(l, seconds[i].then))
 			return seconds[i].then;
 	(void)col;
 	return "extra";
@@ -217,29 +59,33 @@ static const char *
 nameless(const struct layout *l, const struct column *col)
 {
 	if (col->cells == 0)
-		return col->filled > 0 && !taken(l, "rag") ? "rag" : "none";
+		return col->filled > 0 && !column_taken(l, "rag") ? "rag" :
+								    "none";
 	if (*col->heading != '\0')
 		return "extra";
-	if (most(col->refs, col) && !taken(l, "ref"))
+	if (column_mostly(col->refs, col) && !column_taken(l, "ref"))
 		return "ref";
-	if (most(col->dates, col) && !taken(l, "due"))
+	if (column_mostly(col->dates, col) && !column_taken(l, "due"))
 		return "due";
-	if (most(col->colours, col) && !taken(l, "rag"))
+	if (column_mostly(col->colours, col) && !column_taken(l, "rag"))
 		return "rag";
 	return "extra";
 }
 
 static void
 guess(struct convert *c, struct layout *l, struct column *col,
-    const struct seen *seen, bool whole, bool *doubt)
+    const struct seen *seen, bool *doubt)
 {
 	struct heading_match m = heading_find(
 	    c->headings, "actions", col->heading);
 	const char *to;
 
 	*doubt = false;
-	if (col->to != NULL || m.whole != whole)
-		return;
+	/* "Capital programme" is no priority, "Strategic priority" is. */
+	if (m.meaning != NULL && !m.whole && m.words == 1 &&
+	    (strcmp(m.meaning, "priority") == 0 ||
+		strcmp(m.meaning, "section") == 0))
+		m.meaning = NULL;
 	if (m.meaning == NULL) {
 		to = nameless(l, col);
 		*doubt = strcmp(to, "none") != 0 &&
@@ -247,8 +93,8 @@ guess(struct convert *c, struct layout *l, struct column *col,
 			(col->distinct <= 5 && col->cells > 5 &&
 			    col->long_ == 0));
 	} else {
-		to = by_content(l, col, seen, m.meaning);
-		if (taken(l, to)) {
+		to = column_means(l, col, seen, m.meaning);
+		if (column_taken(l, to)) {
 			const char *then = second(l, col, to);
 
 			*doubt = strcmp(then, to) != 0;
@@ -256,6 +102,32 @@ guess(struct convert *c, struct layout *l, struct column *col,
 		}
 	}
 	col->to = to;
+}
+
+/* The column to be guessed next: one whose heading is a phrase of the trade and
+   no more before others, of those the one with the plainest, empty ones last. */
+static struct column *
+next_column(struct convert *c, struct layout *l)
+{
+	struct column *best = NULL;
+	int best_rank = 0;
+
+	for (int i = 0; i < l->columns; i++) {
+		struct column *col = &l->column[i];
+		struct heading_match m = heading_find(
+		    c->headings, "actions", col->heading);
+		int rank = m.whole ? m.rank : 1 << 20;
+
+		if (col->to != NULL)
+			continue;
+		if (col->cells + col->filled == 0)
+			rank += 1 << 21;
+		if (best == NULL || rank < best_rank) {
+			best = col;
+			best_rank = rank;
+		}
+	}
+	return best;
 }
 
 /* No column says what is to be done: the one with the longest texts does. */
@@ -287,7 +159,7 @@ fill_column(struct layout *l)
 {
 	struct column *best = NULL;
 
-	if (taken(l, "rag"))
+	if (column_taken(l, "rag"))
 		return NULL;
 	for (int i = 0; i < l->columns; i++)
 		if (l->column[i].filled >= 2 &&
@@ -389,29 +261,47 @@ settle_fills(struct convert *c, struct layout *l)
 	col->fills = "rag";
 }
 
+/* "Priority | Priority title": the short one is the number of the other. */
+static void
+priority_refs(struct convert *c, struct layout *l)
+{
+	struct column *first = NULL;
+
+	for (int i = 0; i < l->columns; i++) {
+		struct column *col = &l->column[i];
+		struct heading_match m = heading_find(
+		    c->headings, "actions", col->heading);
+
+		if (m.meaning == NULL || strcmp(m.meaning, "priority") != 0 ||
+		    col->cells == 0)
+			continue;
+		if (first == NULL) {
+			first = col;
+		} else if (first->length <= 4 * first->cells &&
+		    col->length > 6 * col->cells) {
+			first->to = "priority_ref";
+			col->to = "priority";
+			return;
+		}
+	}
+}
+
 static void
 columns_of_actions(struct convert *c, struct layout *l)
 {
 	struct seen *seen = arena_alloc(
 	    c->a, ((size_t)l->columns + 1) * sizeof(*seen));
 	bool *doubt = arena_alloc(c->a, (size_t)l->columns + 1);
+	struct column *col;
 
 	for (int i = 0; i < l->columns; i++)
 		seen[i].texts.arena = c->a;
-	stats(c, l, seen);
-	for (int whole = 1; whole >= 0; whole--)
-		for (int i = 0; i < l->columns; i++) {
-			bool in_doubt;
-
-			if (l->column[i].to != NULL)
-				continue;
-			guess(c, l, &l->column[i], &seen[i], whole != 0,
-			    &in_doubt);
-			doubt[i] = in_doubt;
-		}
-	if (!taken(l, "title")) {
-		struct column *col = title_column(l);
-
+	columns_look(c, l, seen);
+	priority_refs(c, l);
+	while ((col = next_column(c, l)) != NULL)
+		guess(c, l, col, &seen[col->at], &doubt[col->at]);
+	if (!column_taken(l, "title")) {
+		col = title_column(l);
 		if (col != NULL) {
 			col->to = "title";
 			doubt[col->at] = true;
@@ -431,18 +321,19 @@ measure_refs(struct convert *c, struct layout *l)
 
 	for (int i = 0; i < l->columns; i++)
 		seen[i].texts.arena = c->a;
-	stats(c, l, seen);
+	columns_look(c, l, seen);
 	for (int i = 0; i < l->columns; i++) {
 		struct column *col = &l->column[i];
 		struct heading_match m = heading_find(
 		    c->headings, "measures", col->heading);
 
-		if (!most(col->refs, col) || m.meaning == NULL ||
+		if (!column_mostly(col->refs, col) || m.meaning == NULL ||
 		    strcmp(m.meaning, "title") != 0)
 			continue;
 		col->to = "ref";
 		/* The title is the next column that was taken for one too. */
-		for (int k = 0; k < l->columns && !taken(l, "title"); k++)
+		for (int k = 0; k < l->columns && !column_taken(l, "title");
+		     k++)
 			if (strcmp(l->column[k].to, "none") == 0 &&
 			    l->column[k].long_ + l->column[k].distinct > 0) {
 				m = heading_find(c->headings, "measures",
@@ -477,12 +368,12 @@ columns_of_others(struct convert *c, struct layout *l)
 		if (l->first->head < 0)
 			m.meaning = i < 3 ? bare[l->kind][i] : NULL;
 		col->to = m.meaning != NULL &&
-			(!taken(l, m.meaning) ||
+			(!column_taken(l, m.meaning) ||
 			    strcmp(m.meaning, "reading") == 0) ?
 		    m.meaning :
 		    "none";
 	}
-	if (l->kind == PART_MEASURES && !taken(l, "ref"))
+	if (l->kind == PART_MEASURES && !column_taken(l, "ref"))
 		measure_refs(c, l);
 	for (int i = 0; i < l->columns && l->first->head >= 0; i++)
 		settle(c, l, &l->column[i], false);

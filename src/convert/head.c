@@ -100,7 +100,9 @@ head_score(const struct convert *c, const struct office_table *t, int row,
 			weight += m.whole ? 3 : 2;
 		}
 	}
-	return score >= 2 && score * 5 >= texts * 2 ? weight : 0;
+	/* An export of many columns is known by a handful. */
+	return score >= 2 && (score * 5 >= texts * 2 || score >= 6) ? weight :
+								      0;
 }
 
 static bool
@@ -116,6 +118,11 @@ head_has(const struct convert *c, const struct office_table *t, int row,
 		    strstr(meanings, m.meaning) :
 		    NULL;
 		size_t n = m.meaning != NULL ? strlen(m.meaning) : 0;
+		const char *word[HEAD_WORDS];
+
+		/* "What is left to do" is no heading for what it begins with. */
+		if (m.words * 3 < heading_words(c->a, text, word, HEAD_WORDS))
+			continue;
 
 		if (at != NULL && (at == meanings || at[-1] == ' ') &&
 		    (at[n] == ' ' || at[n] == '\0'))
@@ -139,6 +146,30 @@ static const struct {
 	{ PART_GLOSSARY, "short", "meaning" },
 };
 
+/* A few cells of which two say the same are no heading. */
+static bool
+says_twice(
+    const struct convert *c, const struct office_table *t, int row, int rows)
+{
+	const char *text[4];
+	int n = 0;
+
+	for (int column = 0; column < t->columns && column < 256; column++) {
+		const char *one = head_text(c, t, row, rows, column);
+
+		if (*one == '\0')
+			continue;
+		if (n == 4)
+			return false;
+		text[n++] = one;
+	}
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < i; k++)
+			if (utf8_same(text[i], text[k]))
+				return true;
+	return false;
+}
+
 static enum part_kind
 head_kind(const struct convert *c, const struct office_table *t, int row,
     int rows, int *score)
@@ -146,6 +177,8 @@ head_kind(const struct convert *c, const struct office_table *t, int row,
 	enum part_kind best = PART_NONE;
 
 	*score = 0;
+	if (says_twice(c, t, row, rows))
+		return PART_NONE;
 	for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++) {
 		int n = head_score(c, t, row, rows, needs[i].kind);
 

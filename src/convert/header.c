@@ -39,7 +39,7 @@ label_field(struct convert *c, const char *label, size_t n)
 }
 
 bool
-text_says_organisation(struct convert *c, const char *text)
+text_says_organisation(const struct convert *c, const char *text)
 {
 	static const char *const words[] = { "council", "borough", "trust",
 		"nhs", "school", "academy", "authority", "partnership",

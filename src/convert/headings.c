@@ -18,6 +18,7 @@
 #include "ragtrack/base/embedded.h"
 #include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/field.h"
 
 #define WORDS 16 /* of a heading that are looked at */
 #define LONG 4	 /* words of a heading in which the first phrase counts */
@@ -25,7 +26,7 @@
 struct phrase {
 	const char *section, *meaning;
 	const char *word[WORDS];
-	int words;
+	int words, rank;
 	struct phrase *next; /* with the same first letter */
 };
 
@@ -33,6 +34,7 @@ struct headings {
 	struct arena *a;
 	struct phrase *by_letter[256];
 	struct table known; /* what was asked before */
+	int phrases;
 };
 
 int
@@ -87,6 +89,7 @@ phrase_add(struct headings *h, const char *section, const char *meaning,
 	}
 	if (p->words == 0)
 		return;
+	p->rank = h->phrases++;
 	p->next = h->by_letter[(unsigned char)*p->word[0]];
 	h->by_letter[(unsigned char)*p->word[0]] = p;
 }
@@ -117,6 +120,13 @@ headings_read(struct arena *a)
 				comma = end;
 			phrase_add(h, section, meaning, s, (size_t)(comma - s));
 		}
+	}
+	for (size_t i = 0; i < kind_action.nfields; i++) {
+		const struct field *f = &kind_action.fields[i];
+		const char *label = utf8_fold(a, f->label);
+
+		if (f->type != &type_things && f->type != &type_map)
+			phrase_add(h, "actions", f->name, label, strlen(label));
 	}
 	return h;
 }
@@ -160,10 +170,10 @@ match(const struct headings *h, const char *section, const char *const *word,
 				continue;
 			/* Of two with one reach the first of the list. */
 			if (p->words == best.words && best.words == words &&
-			    at == 0)
+			    p->rank > best.rank)
 				continue;
 			best = (struct heading_match){ p->meaning, p->words,
-				p->words == words };
+				p->words == words, p->rank };
 		}
 	return best;
 }

@@ -18,6 +18,7 @@ struct heading_match {
 	const char *meaning; /* NULL: none */
 	int words;	     /* of the heading that were found */
 	bool whole;	     /* these are all that it has */
+	int rank;	     /* of the phrase in the list, the first is 0 */
 };
 
 /* What a heading means in that section ("actions"). */

@@ -78,7 +78,7 @@ goes_on(const struct convert *c, const struct part *p, const struct layout *l)
 
 	if (columns < 2 && !sheet)
 		return false;
-	if (!sheet && columns > l->columns + 1)
+	if (!sheet && (columns > l->columns + 1 || columns * 2 < l->columns))
 		return false;
 	for (int row = p->first; row <= p->last; row++)
 		for (int i = 0; i < l->columns; i++) {
@@ -275,6 +275,26 @@ needs_line(const struct convert *c, const struct part *p)
 	return true;
 }
 
+/* Lone texts right above rows that go on a table are headings of those. */
+static bool
+is_headings(const struct convert *c, const struct part *p)
+{
+	const struct part *next = p + 1;
+
+	if (p->kind != PART_NONE || p->head >= 0 ||
+	    next >= c->part + c->parts || next->table != p->table ||
+	    next->kind != PART_ACTIONS || next->head >= 0)
+		return false;
+	for (int row = p->first; row <= p->last; row++) {
+		const struct office_cell *first = NULL;
+
+		if (row_texts(c, p->table, row, &first) > 1 ||
+		    (first != NULL && strlen(first->text) > 160))
+			return false;
+	}
+	return true;
+}
+
 void
 kinds_find(struct convert *c)
 {
@@ -285,10 +305,24 @@ kinds_find(struct convert *c)
 			c->part[i].kind = PART_LOOKUPS;
 	for (size_t i = 0; i < c->parts; i++) {
 		struct part *p = &c->part[i];
-		struct decision *line;
 
+		/* The next sheet has headings of its own, or is none of these. */
+		if (i > 0 && p->table->sheet != NULL &&
+		    c->part[i - 1].table != p->table)
+			before = NULL;
 		if (p->head < 0)
 			p->kind = headless(c, p, before);
+		else if (p->kind == PART_ACTIONS)
+			before = layout_of(c, p);
+	}
+	for (size_t i = c->parts; i-- > 0;)
+		if (is_headings(c, &c->part[i]))
+			c->part[i].kind = PART_ACTIONS;
+	before = NULL;
+	for (size_t i = 0; i < c->parts; i++) {
+		struct part *p = &c->part[i];
+		struct decision *line;
+
 		if (needs_line(c, p)) {
 			line = scope_of(c, p);
 			p->kind = kind_given(line, p->kind);

@@ -65,6 +65,42 @@ encloses(const struct convert *c, const struct group *outer,
 	    (a->level > 0 && b->level == 0);
 }
 
+/* How many tables have a heading of this look above them. */
+static int
+tables_below(const struct convert *c, const char *style)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < c->parts; i++)
+		for (size_t k = 0; k < c->part[i].befores; k++)
+			if (strcmp(c->part[i].before[k]->style, style) == 0) {
+				n++;
+				break;
+			}
+	return n;
+}
+
+/* The heading of a table among those above it: the nearest of the looks that
+   most tables have, but a plain line only where there is no other. */
+static struct group *
+nearest(const struct convert *c, const struct part *p)
+{
+	struct group *best = NULL;
+	int most = 0;
+
+	for (size_t k = p->befores; k-- > 0;) {
+		struct group *g = p->before[k];
+		bool plain = g->ref == NULL && strcmp(g->style, "line 0") == 0;
+		int n = plain ? 0 : tables_below(c, g->style);
+
+		if (best == NULL || (n > most && n > 1 && most <= 1)) {
+			best = g;
+			most = n;
+		}
+	}
+	return best;
+}
+
 /* Levels of what stands above the tables. */
 static void
 levels_outside(struct convert *c)
@@ -84,7 +120,7 @@ levels_outside(struct convert *c)
 			    strcmp(p->before[k]->ref, prefix) == 0)
 				own = p->before[k];
 		if (own == NULL && p->befores > 0) {
-			struct group *near = p->before[p->befores - 1];
+			struct group *near = nearest(c, p);
 			bool same = *prefix != '\0' && any &&
 			    strcmp(prefix, current) == 0;
 
@@ -315,6 +351,62 @@ settle(struct convert *c)
 	}
 }
 
+/* Beside "Project 1: Quality" the title of "Project: Systems" is "Systems". */
+static void
+numbered_beginnings(struct convert *c)
+{
+	for (size_t i = 0; i < c->groups; i++) {
+		struct group *g = c->group[i];
+		size_t n = strcspn(g->title, ":");
+
+		if (g->level != 1 || g->ref != NULL || n > 30 ||
+		    strncmp(g->title + n, ": ", 2) != 0)
+			continue;
+		for (size_t k = 0; k < c->groups; k++) {
+			const char *other = c->group[k]->whole;
+
+			if (c->group[k]->ref != NULL &&
+			    c->group[k]->level == 1 &&
+			    strncmp(other, g->title, n) == 0 &&
+			    other[n] == ' ' &&
+			    isdigit((unsigned char)other[n + 1])) {
+				g->title += n + 2;
+				break;
+			}
+		}
+	}
+}
+
+/* "Outcome: Safe", "Outcome: Healthy": what all priorities begin with is what
+   they are, and no part of their titles. */
+static void
+common_beginnings(struct convert *c)
+{
+	const char *first = NULL;
+	size_t n = 0, count = 0;
+
+	numbered_beginnings(c);
+	for (size_t i = 0; i < c->groups; i++) {
+		const struct group *g = c->group[i];
+
+		if (g->level != 1)
+			continue;
+		count++;
+		if (first == NULL) {
+			first = g->title;
+			n = strcspn(first, ":");
+			if (strncmp(first + n, ": ", 2) != 0 || n > 30)
+				return;
+		} else if (strncmp(first, g->title, n + 2) != 0) {
+			return;
+		}
+	}
+	for (size_t i = 0; count > 1 && i < c->groups; i++)
+		if (c->group[i]->level == 1 &&
+		    c->group[i]->title[n + 2] != '\0')
+			c->group[i]->title += n + 2;
+}
+
 void
 levels_find(struct convert *c)
 {
@@ -323,4 +415,5 @@ levels_find(struct convert *c)
 	lone_sections(c);
 	levels_of_rows(c);
 	settle(c);
+	common_beginnings(c);
 }

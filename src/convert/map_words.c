@@ -19,8 +19,8 @@ const char *const line_words[] = { "section", "priority", "theme", "none",
 const char *const lead_words[] = { "one", "several", NULL };
 
 /* What a column can be beside a field of an action. */
-static const char *const column_words[] = { "priority", "section", "note",
-	"revised", "extra", "none", "leads", "due", NULL };
+static const char *const column_words[] = { "priority", "priority_ref", "row",
+	"section", "note", "revised", "extra", "none", "leads", "due", NULL };
 static const char *const measure_words[] = { "reading", "extra", "none", NULL };
 static const char *const key_words[] = { "colour", "label", "delivery",
 	"impact", "none", NULL };

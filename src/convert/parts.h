@@ -5,7 +5,7 @@
  *	part.c		tables cut into parts: one heading, its rows
  *	head.c		which rows are headings
  *	kind.c		which parts are of actions, people, measures ...
- *	column.c	which field a column is
+ *	column.c	which field a column is; column_look.c what is in it
  *	row.c		which rows are actions, and which headings of some
  *	align.c		which cell of a row stands in which column
  *	above.c		headings above the tables
@@ -242,10 +242,12 @@ bool text_is_ref(const char *text);
 /* Its leading number without what follows: "1" of "1: Quality", and where the
    rest begins; NULL where it has none. */
 const char *text_number(struct arena *a, const char *text, const char **rest);
+/* "step", "milestone": what a row says it is, that is none of an action. */
+bool text_is_step(const char *text);
 /* Two to four letters, the first a capital. */
 bool text_is_initials(const char *text);
 /* Whether a word in it is one of organisations: council, trust. */
-bool text_says_organisation(struct convert *c, const char *text);
+bool text_says_organisation(const struct convert *c, const char *text);
 /* Where the word stands in the text, whatever its case; NULL: nowhere. */
 const char *text_find(const char *text, const char *word);
 /* The text on one line, spaces run together. */

@@ -253,6 +253,12 @@ role_of(const struct convert *c, const struct part *p, const struct row *r,
 	}
 	if (*ref == '\0' && has_refs(p) && before == ROW_GROUP && !owned)
 		return ROW_DESCRIPTION;
+	if (after_action &&
+	    (text_is_step(row_text(p, r, "row")) ||
+		strncmp(title, "– ", 4) == 0 ||
+		(strncmp(title, "• ", 4) == 0 &&
+		    strpbrk(ref, "0123456789") == NULL)))
+		return ROW_STEP;
 	if (*ref != '\0' || !has_refs(p) || !after_action)
 		return ROW_ACTION;
 	if (begins_item(title))

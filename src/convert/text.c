@@ -33,7 +33,7 @@ text_is_ref(const char *text)
 			digits++;
 		else if (isalpha((unsigned char)*text))
 			letters++;
-		else if (strchr(".-/ :()", *text) == NULL)
+		else if (strchr(".-/ :()*", *text) == NULL)
 			return false;
 	}
 	return digits > 0 && letters <= 6 && n <= 14;
@@ -45,8 +45,18 @@ text_number(struct arena *a, const char *text, const char **rest)
 	const char *s = text, *end;
 	size_t word = strcspn(text, " ");
 
-	/* "Priority 1: Quality" */
-	if (isalpha((unsigned char)*s)) {
+	/* "Project or priority 1: A smaller offer" */
+	end = strchr(text, ':');
+	if (end != NULL && end - text < 40 && end > text &&
+	    isdigit((unsigned char)end[-1])) {
+		for (s = end; s > text &&
+		     (isdigit((unsigned char)s[-1]) || s[-1] == '.');)
+			s--;
+		if (s > text && s[-1] != ' ')
+			s = text;
+	}
+	/* "Priority 1" */
+	if (s == text && isalpha((unsigned char)*s)) {
 		static const char *const words[] = { "priority", "theme",
 			"section", "part", "objective", "goal", "workstream",
 			"outcome", "project", "aim", "pillar", "strand" };
@@ -55,9 +65,8 @@ text_number(struct arena *a, const char *text, const char **rest)
 		for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 			known |= strncasecmp(words[i], s, word) == 0 &&
 			    strlen(words[i]) == word;
-		if (!known)
-			return NULL;
-		s += word + strspn(s + word, " ");
+		if (known)
+			s += word + strspn(s + word, " ");
 	}
 	/* "Part A: Savings" */
 	if (s > text && isupper((unsigned char)*s) &&
@@ -103,4 +112,16 @@ text_find(const char *text, const char *word)
 		if (strncasecmp(text, word, n) == 0)
 			return text;
 	return NULL;
+}
+
+bool
+text_is_step(const char *text)
+{
+	static const char *const words[] = { "step", "milestone", "sub-action",
+		"subaction", "sub action", "sub-task", "subtask" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strcasecmp(words[i], text) == 0)
+			return true;
+	return false;
 }

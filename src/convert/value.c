@@ -145,6 +145,11 @@ word_guess(struct convert *c, enum decides what, const char *word, bool *doubt)
 	*doubt = false;
 	if (means != NULL)
 		return means;
+	/* "Blue (Completed)" */
+	means = first_words(c, section, word);
+	if (means != NULL && what != DECIDES_STATUS &&
+	    strncasecmp(means, word, strlen(means)) == 0)
+		return means;
 	*doubt = true;
 	means = what == DECIDES_STATUS ? several_statuses(c, word) : NULL;
 	if (means == NULL)

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Which field a column is: its heading in column.c, what stands in it in
+ * column_look.c.
+ */
+#ifndef CONVERT_COLUMN_H
+#define CONVERT_COLUMN_H
+
+#include "parts.h"
+
+/* What was counted of one column beside what struct column keeps. */
+struct seen {
+	struct table texts;
+	size_t urgent, kinds;
+};
+
+/* Counts what stands in the columns of a layout; `seen` has one for each. */
+void columns_look(struct convert *c, struct layout *l, struct seen *seen);
+
+/* What a column means by what stands in it, given what its heading says. */
+const char *column_means(const struct layout *l, const struct column *col,
+    const struct seen *seen, const char *says);
+
+/* Whether a column of the layout is that field already; whether `part` of its
+   cells are four in five. */
+bool column_taken(const struct layout *l, const char *to);
+bool column_mostly(size_t part, const struct column *col);
+
+#endif
