@@ -98,8 +98,7 @@ struct office_block {
 	struct office_line *line;   /* or NULL */
 };
 
-/* What is in the file and is neither: deleted text, a picture, what lies under a
-   merged cell.  Hidden rows and columns are flags of their table. */
+/* What is in the file and is neither: a picture, deleted text.  Not hidden rows. */
 struct office_remark {
 	const struct office_table *table; /* NULL: of the file, or of a line */
 	int row, column;		  /* of the table; -1: none */
