@@ -134,7 +134,7 @@ say_left(struct cli *cli, const struct conversion *m)
 }
 
 void
-converting_say(struct cli *cli, const struct converting *v)
+converting_say(struct cli *cli, const struct converting *v, bool dry)
 {
 	const struct conversion *m = &v->made;
 	size_t questions;
@@ -160,8 +160,8 @@ converting_say(struct cli *cli, const struct converting *v)
 		diags_say(&v->check, cli->io->err);
 	cli_say(cli, "%s: %zu priorit%s, %zu action%s%s", v->plan_path,
 	    m->priorities, m->priorities == 1 ? "y" : "ies", m->actions,
-	    many(m->actions), v->dry ? "; nothing was written" : "");
-	if (!v->dry) {
+	    many(m->actions), dry ? "; nothing was written" : "");
+	if (!dry) {
 		cli_say(cli, "%s: %zu question%s%s", v->map_path, questions,
 		    many(questions),
 		    questions > 0 ? "; change what is wrong there and convert "

@@ -11,6 +11,7 @@
 
 #include "ragtrack/base/json.h"
 #include "ragtrack/base/shell.h"
+#include "ragtrack/cli/converting.h"
 #include "ragtrack/cli/progress.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/plan_id.h"
@@ -155,37 +156,47 @@ import_open_store(struct job *job, struct err *e)
 	return true;
 }
 
+/* The plans of a file that was read, with remarks on it in d. */
 static int
-import_file(struct job *job, const char *path)
+import_read(
+    struct job *job, const char *path, struct plans *file, struct diags *d)
 {
 	struct cli *cli = job->cli;
-	struct diags d = { .arena = cli->arena };
-	struct plans file = { .arena = cli->arena };
 	struct err e = { 0 };
 	int worst = ERR_NONE, one;
 	bool *in;
 
-	if (!yaml_read_file(path, &file, &d, &e))
-		return cli_fail(cli, &e);
-	if (job->json == NULL || d.errors > 0)
-		diags_say(&d, cli->io->err);
-	if (d.errors > 0) {
+	if (job->json == NULL || d->errors > 0)
+		diags_say(d, cli->io->err);
+	if (d->errors > 0) {
 		cli_note(cli, "%s: %zu error%s: nothing of it is imported",
-		    path, d.errors, d.errors == 1 ? "" : "s");
+		    path, d->errors, d->errors == 1 ? "" : "s");
 		return ERR_NO;
 	}
-	if (!rename_plan(job, &file, path, &e) || !import_open_store(job, &e))
+	if (!rename_plan(job, file, path, &e) || !import_open_store(job, &e))
 		return cli_fail(cli, &e);
-	in = arena_alloc(cli->arena, (file.plan.count + 1) * sizeof(*in));
-	for (size_t i = 0; i < file.plan.count; i++) {
+	in = arena_alloc(cli->arena, (file->plan.count + 1) * sizeof(*in));
+	for (size_t i = 0; i < file->plan.count; i++) {
 		progress_say(job->cli->progress, "%s: plan %zu of %zu", path,
-		    i + 1, file.plan.count);
-		one = import_plan(job, &file, path, i, &d);
+		    i + 1, file->plan.count);
+		one = import_plan(job, file, path, i, d);
 		in[i] = one == ERR_NONE;
 		worst = import_worse(worst, one);
 	}
-	say_parts(job, path, &file, in);
+	say_parts(job, path, file, in);
 	return worst;
+}
+
+static int
+import_file(struct job *job, const char *path)
+{
+	struct diags d = { .arena = job->cli->arena };
+	struct plans file = { .arena = job->cli->arena };
+	struct err e = { 0 };
+
+	if (!yaml_read_file(path, &file, &d, &e))
+		return cli_fail(job->cli, &e);
+	return import_read(job, path, &file, &d);
 }
 
 /* The end of its name says whether it is a workbook that comes back. */
@@ -210,6 +221,26 @@ import_one(struct job *job, const char *path)
 	else
 		return import_file(job, path);
 	return cli_fail(job->cli, &e);
+}
+
+int
+converting_import(struct cli *cli, const struct converting *v, bool dry_run)
+{
+	struct job job = { .cli = cli };
+	struct diags d = { .arena = cli->arena };
+	struct plans file = { .arena = cli->arena };
+	int status;
+
+	job.options = (struct merging_options){ .day = cli->settings->today,
+		.who = &cli->settings->who,
+		.plans = &job.plans,
+		.preview = dry_run ? &job.preview : NULL };
+	yaml_read_text(
+	    v->plan_path, buf_text(&v->yaml), v->yaml.len, &file, &d);
+	status = import_read(&job, v->plan_path, &file, &d);
+	if (job.store != NULL)
+		store_close(job.store);
+	return status;
 }
 
 static bool

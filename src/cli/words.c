@@ -141,6 +141,8 @@ offer_operand(
 	static const char *const plan_files[] = { ".yaml", ".yml", NULL };
 	static const char *const imported[] = { ".yaml", ".yml", ".xlsx",
 		NULL };
+	static const char *const tables[] = { ".xlsx", ".ods", ".docx", ".csv",
+		".tsv", ".txt", ".md", NULL };
 	bool plans = c->operand == OPERAND_PLAN ||
 	    (c->operand == OPERAND_REPORT && offer_report(o, said));
 	size_t words = said->count;
@@ -154,8 +156,10 @@ offer_operand(
 			offer_files(o, NULL);
 	}
 	if (c->operand == OPERAND_FILE)
-		offer_files(
-		    o, c->run == command_import ? imported : plan_files);
+		offer_files(o,
+		    c->run == command_import	  ? imported :
+			c->run == command_convert ? tables :
+						    plan_files);
 	if (c->run == command_view && words == 3)
 		offer_views(o);
 	if (c->operand == OPERAND_COMMAND)

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A conversion under way, step by step, as `ragtrack convert` and the screens
+ * both take it: the file is read once, its map and the plan are made as often
+ * as something is decided, and then written.
+ */
+#ifndef RAGTRACK_CLI_CONVERTING_H
+#define RAGTRACK_CLI_CONVERTING_H
+
+#include "ragtrack/base/buf.h"
+#include "ragtrack/convert/convert.h"
+
+struct cli;
+
+struct converting {
+	const char *path, *stem; /* the file; its name without the ending */
+	const char *plan_path, *map_path;
+	struct office_document document;
+	const char *map_text; /* what stands in the map; NULL: none is there */
+	struct plan_map map;
+	struct diags diags; /* of the map */
+	struct conversion made;
+	struct buf yaml;    /* the plan as its file */
+	struct diags check; /* of that */
+};
+
+/* What is converted and where it goes; NULL: the plan beside the file, the map
+   beside the plan, all sheets. */
+struct converting_files {
+	const char *path, *plan, *map, *sheet;
+};
+
+/* Names the files, reads the document and the text of the map, all into the
+   arena.  False with a sentence in e that names the file. */
+bool converting_open(struct arena *a, const struct converting_files *files,
+    struct converting *v, struct err *e);
+
+/* Reads the map into the arena.  False where it has mistakes: they are in
+   v->diags. */
+bool converting_map(struct arena *a, struct converting *v);
+
+/* Whether the plan file may be written: it is not there, or is as convert wrote
+   it with this map.  Else a sentence. */
+bool converting_may_write(
+    struct arena *a, const struct converting *v, struct err *e);
+
+/* Makes the plan as the map says, and its file; what `check` says of that is in
+   v->check.  v->yaml is to be freed.  False with a sentence that names the
+   file where no actions are found. */
+bool converting_make(struct arena *a, struct converting *v, struct err *e);
+
+/* Writes the plan file and the map. */
+bool converting_write(
+    struct cli *cli, const struct converting *v, struct err *e);
+
+/* Brings the plan into the store as `import` would of its file, or says what
+   that would do; on cli->io.  The exit status of `import`. */
+int converting_import(
+    struct cli *cli, const struct converting *v, bool dry_run);
+
+#endif

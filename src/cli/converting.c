@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The steps of a conversion that need no more than the file: naming, reading,
+ * making, and writing what was made beside it.
+ */
+#include "ragtrack/cli/converting.h"
+
+#include <string.h>
+
+#include "parts.h"
+#include "ragtrack/base/file.h"
+#include "ragtrack/base/hash.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/yaml/yaml.h"
+
+#define MAP_LIMIT (4u << 20) /* bytes of a map */
+
+/* The last part of a path, and that without its ending. */
+static const char *
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
+static const char *
+without_ending(struct arena *a, const char *path)
+{
+	const char *base = base_name(path), *dot = strrchr(base, '.');
+
+	return dot != NULL && dot > base ?
+	    arena_strndup(a, path, (size_t)(dot - path)) :
+	    path;
+}
+
+/* Where the plan and the map go. */
+static bool
+name_files(struct arena *a, const struct converting_files *files,
+    struct converting *v, struct err *e)
+{
+	const char *out = files->plan, *map = files->map;
+	const char *stem;
+
+	v->path = files->path;
+	stem = without_ending(a, v->path);
+
+	if (strcmp(v->path, "-") == 0)
+		return err_set(e, ERR_USAGE,
+		    "convert reads a file, not the standard input: the ending "
+		    "of its name says what is in it");
+	v->stem = base_name(stem);
+	v->plan_path = out != NULL ? out : arena_printf(a, "%s.yaml", stem);
+	v->map_path = map != NULL ?
+	    map :
+	    arena_printf(
+		a, "%s.map", out != NULL ? without_ending(a, out) : stem);
+	if (strcmp(v->plan_path, v->path) == 0 ||
+	    strcmp(v->map_path, v->path) == 0)
+		return err_set(e, ERR_USAGE,
+		    "%s would be overwritten by what is made of it; name "
+		    "another with -o",
+		    v->path);
+	return true;
+}
+
+static bool
+read_document(
+    struct arena *a, const char *sheet, struct converting *v, struct err *e)
+{
+	enum office_format format;
+	const char *advice = office_advice(v->path);
+	char *bytes;
+	size_t length;
+	bool missing = false;
+
+	if (advice != NULL)
+		return err_set(e, ERR_IO, "%s cannot be read as it is: %s",
+		    v->path, advice);
+	if (!office_ending(v->path, &format))
+		return err_set(e, ERR_IO,
+		    "%s is of no kind that can be read, which are xlsx, ods, "
+		    "docx, csv, tsv, txt and md",
+		    v->path);
+	if (!file_read(
+		a, v->path, OFFICE_FILE_LIMIT, &bytes, &length, &missing, e))
+		return missing ?
+		    err_set(e, ERR_IO, "there is no file %s", v->path) :
+		    false;
+	return office_read(a, v->path, bytes, length, sheet, &v->document, e);
+}
+
+/* What stands in the map beside it, if one is there. */
+static bool
+read_map(struct arena *a, struct converting *v, struct err *e)
+{
+	char *text;
+	size_t length;
+	bool missing = false;
+
+	if (!file_read(
+		a, v->map_path, MAP_LIMIT, &text, &length, &missing, e)) {
+		if (missing)
+			*e = (struct err){ 0 };
+		return missing;
+	}
+	if (strlen(text) != length)
+		return err_set(e, ERR_NO, "%s is no map: it is not plain text",
+		    v->map_path);
+	v->map_text = text;
+	return true;
+}
+
+bool
+converting_open(struct arena *a, const struct converting_files *files,
+    struct converting *v, struct err *e)
+{
+	*v = (struct converting){ 0 };
+	return name_files(a, files, v, e) &&
+	    read_document(a, files->sheet, v, e) && read_map(a, v, e);
+}
+
+bool
+converting_map(struct arena *a, struct converting *v)
+{
+	v->map = (struct plan_map){ .arena = a };
+	v->diags = (struct diags){ .arena = a };
+	if (v->map_text != NULL)
+		plan_map_read(a, v->map_path, v->map_text, &v->map, &v->diags);
+	return v->diags.errors == 0;
+}
+
+bool
+converting_may_write(struct arena *a, const struct converting *v, struct err *e)
+{
+	char *text, hash[HASH_HEX];
+	size_t length;
+	bool missing = false;
+
+	if (!file_read(a, v->plan_path, YAML_FILE_LIMIT, &text, &length,
+		&missing, e)) {
+		if (missing)
+			*e = (struct err){ 0 };
+		return missing;
+	}
+	hash_text(text, length, hash);
+	if (v->map.written != NULL && strcmp(v->map.written, hash) == 0)
+		return true;
+	return err_set(e, ERR_NO,
+	    v->map_text != NULL ?
+		"%s was changed since convert wrote it, and is left as it is; "
+		"write another with -o, or move it away" :
+		"%s is there already and convert did not write it; write "
+		"another with -o, or move it away",
+	    v->plan_path);
+}
+
+/* The plan as its file, and what `check` says of that. */
+static void
+write_plan(struct arena *a, struct converting *v)
+{
+	struct plans plans = { .arena = a };
+
+	yaml_write(v->made.plan, &v->yaml, NULL);
+	v->check = (struct diags){ .arena = a };
+	yaml_read_text(
+	    v->plan_path, buf_text(&v->yaml), v->yaml.len, &plans, &v->check);
+}
+
+bool
+converting_make(struct arena *a, struct converting *v, struct err *e)
+{
+	struct err why = { 0 };
+
+	v->yaml = (struct buf){ 0 };
+	if (!convert_document(
+		a, &v->document, v->stem, &v->map, &v->made, &why))
+		return err_set(e, why.code, "%s: %s", v->path, why.text);
+	write_plan(a, v);
+	return true;
+}
+
+bool
+converting_write(struct cli *cli, const struct converting *v, struct err *e)
+{
+	struct plan_map lines = v->map;
+	struct buf map = { 0 };
+	char hash[HASH_HEX];
+	bool ok;
+
+	hash_text(buf_text(&v->yaml), v->yaml.len, hash);
+	plan_map_write(&lines, base_name(v->path), hash, &map);
+	ok = cli_write(cli, v->map_path, &map, FORMAT_TEXT, e) &&
+	    cli_write(cli, v->plan_path, &v->yaml, FORMAT_YAML, e);
+	buf_free(&map);
+	return ok;
+}
