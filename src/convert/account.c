@@ -139,6 +139,7 @@ tables(struct convert *c, struct conversion *out)
 
 		t->place = part_place(c, p);
 		t->kind = words[p->kind];
+		t->said = p->scope;
 		t->rows = p->last - p->first + 1 -
 		    (p->head >= 0 ? p->heads : 0);
 		/* Several tables of one layout are listed with the first. */
@@ -158,6 +159,7 @@ tables(struct convert *c, struct conversion *out)
 				    col->key,
 				.field = col->to,
 				.guessed = col->guessed,
+				.said = col->said,
 				.sample = { col->sample[0], col->sample[1] }
 			};
 		}

@@ -231,6 +231,7 @@ settle(struct convert *c, struct layout *l, struct column *col, bool doubt)
 	}
 	d->used = true;
 	col->to = d->value;
+	col->said = d;
 	col->guessed = !d->given;
 }
 

@@ -5,7 +5,7 @@
 
 #include "ragtrack/convert/plan_map.h"
 
-#define MAP_VALUES 160 /* at most, of one kind of line */
+#define MAP_VALUES PLAN_MAP_WORDS
 
 /* The word a line of that kind begins with. */
 extern const char *const decides_words[DECIDES_COUNT];
@@ -17,5 +17,11 @@ size_t map_values(
 
 /* The fields of a plan that a map may state. */
 size_t map_plan_fields(const char **out);
+
+/* "one" and "several". */
+extern const char *const lead_words[];
+
+/* Whether both are about the same, in one map or in two of the same file. */
+bool decision_same(const struct decision *a, const struct decision *b);
 
 #endif

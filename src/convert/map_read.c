@@ -323,30 +323,13 @@ rest(struct reader *r, const char *first, struct decision *d)
 	return wrong(r, "%s", e.text);
 }
 
-static const struct decision *
-same_decision(const struct plan_map *m, const struct decision *d)
-{
-	for (size_t i = 0; i < m->count; i++) {
-		const struct decision *o = m->item[i];
-
-		if (o != d && o->what == d->what && o->scope == d->scope &&
-		    o->nth == d->nth && o->row == d->row &&
-		    o->head == d->head && text_same(o->place, d->place) &&
-		    (o->key == NULL ?
-			    d->key == NULL :
-			    d->key != NULL && utf8_same(o->key, d->key)))
-			return o;
-	}
-	return NULL;
-}
-
 static void
 keep(struct reader *r, const struct decision *d)
 {
 	const struct decision *other;
 	struct decision *new;
 
-	other = same_decision(r->map, d);
+	other = plan_map_same(r->map, d);
 	if (other != NULL && d->what == DECIDES_TABLE) {
 		/* Named again, for what follows. */
 		r->scope = (struct decision *)other;

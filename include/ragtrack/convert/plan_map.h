@@ -81,6 +81,31 @@ struct decision *plan_map_find(struct plan_map *m, enum decides what,
 struct decision *plan_map_add(struct plan_map *m, enum decides what,
     struct decision *scope, const char *key);
 
+/* The decision of m about what d is about, which may be of another map of the
+   same file; NULL where there is none. */
+struct decision *plan_map_same(
+    const struct plan_map *m, const struct decision *d);
+
+/*
+ * Puts a decision of a person into m, as if its line were in the file that was
+ * read: in place of what m says about the same, else as a new one, with the
+ * table it is about.  d may be of another map, and is copied.  Before
+ * convert_document.
+ */
+struct decision *plan_map_put(struct plan_map *m, const struct decision *d);
+
+/* Lets the decisions that are also in `like` stand in its order; what is new
+   comes behind them. */
+void plan_map_order(struct plan_map *m, const struct plan_map *like);
+
+#define PLAN_MAP_WORDS 160 /* at most, that one decision may be */
+
+/* The words that may stand behind = of it, and how many; 0: any text.  A lead
+   may be a text beside its words.  And what one means, NULL where that is
+   plain. */
+size_t plan_map_words(const struct decision *d, const char **out);
+const char *plan_map_help(const struct decision *d, const char *word);
+
 /* The line of a decision, without what stands behind #. */
 const char *plan_map_line(struct arena *a, const struct decision *d);
 
