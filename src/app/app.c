@@ -385,6 +385,7 @@ app_end(struct app *app)
 {
 	while (app->depth > 0)
 		view_close(app->view[--app->depth]);
+	convert_end(app);
 	kept_free(app->world.kept);
 	drafts_write(app);
 	term_close(app->term);

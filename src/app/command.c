@@ -41,10 +41,9 @@ key_or_null(const char *key)
 	return *key != '\0' ? key : NULL;
 }
 
-/* What a command said, without the program's name before each line: whoever
-   looks at the screens knows who speaks. */
-static void
-add_said(struct buf *out, const char *text)
+/* Whoever looks at the screens knows who speaks. */
+void
+command_said(struct buf *out, const char *text)
 {
 	static const char name[] = "ragtrack: ";
 	size_t n;
@@ -79,8 +78,8 @@ run(struct app *app, struct arena *a, const struct list *words)
 	views_read(app);
 	app_refresh(app, false);
 	app_tell(app);
-	add_said(&all, buf_text(&err));
-	add_said(&all, buf_text(&out));
+	command_said(&all, buf_text(&err));
+	command_said(&all, buf_text(&out));
 	said = buf_text(&all);
 	if (cli.screens.open)
 		view_say(app_top(app), STYLE_WARNING,
@@ -153,6 +152,9 @@ run_screen(struct app *app, const struct list *words)
 
 	if (strcmp(first, "mouse") == 0 && words->count < 3)
 		mouse(app, words->count == 2 ? words->item[1] : NULL);
+	else if (strcmp(first, "convert") == 0 && words->count == 2 &&
+	    words->item[1][0] != '-')
+		convert_open(app, words->item[1]);
 	else if (words->count > 1)
 		return false;
 	else if (strcmp(first, "demo") == 0)

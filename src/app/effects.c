@@ -79,6 +79,8 @@ close_top(struct app *app, int key)
 		app->leaving = true;
 		return;
 	}
+	if (app_top(app)->ops == &view_convert)
+		convert_end(app);
 	view_close(app->view[--app->depth]);
 	screen_clear(app->screen);
 	if (app_top(app)->ops->refresh != NULL)
@@ -96,6 +98,7 @@ begin_again(struct app *app)
 {
 	while (app->depth > 0)
 		view_close(app->view[--app->depth]);
+	convert_end(app);
 	app_open(app, &view_list, 0, NULL);
 	view_say(app_top(app), STYLE_WARNING,
 	    "a backup was brought back: this is the store as it is now");
@@ -347,6 +350,15 @@ app_carry(struct app *app, struct effect e)
 			view_say(app_top(app), STYLE_MESSAGE,
 			    "this terminal takes no copies; the ref is %s",
 			    e.text);
+		break;
+	case EFFECT_DECIDE:
+		convert_decide(app, (size_t)e.number, e.text);
+		break;
+	case EFFECT_TRY:
+		convert_try(app);
+		break;
+	case EFFECT_IMPORT:
+		convert_import(app);
 		break;
 	case EFFECT_REDRAW:
 		if (app->term != NULL)

@@ -6,6 +6,7 @@
  *	effects.c	carrying out what views ask for
  *	conflict.c	what stood in the way of a change
  *	command.c	the command line of the screens
+ *	convert.c	a file of somebody else's; proposal.c how it is shown
  *	drafts.c	what is typed, kept on disk
  *	editor.c	the person's own editor
  *	loading.c	the first page first, the rest between keys
@@ -51,6 +52,7 @@ struct app {
 	size_t depth;
 	bool idle_done; /* the top view has counted */
 	bool stuck;	/* the rest of the plans cannot be loaded for now */
+	struct converted *converted; /* a file that is looked at, or NULL */
 	bool leaving;
 	bool demo; /* asked for, when these screens are left */
 	int status;
@@ -86,6 +88,17 @@ void conflicts_describe(const struct app *app, struct arena *a,
    end of one. */
 void command_run(struct app *app, const char *line);
 void command_complete_line(struct app *app, const char *line);
+
+/* What a command said, without the program's name before each line. */
+void command_said(struct buf *out, const char *text);
+
+/* convert.c: shows what a file would become; decides an item of that; says what
+   importing it would do; imports it; forgets it. */
+void convert_open(struct app *app, const char *path);
+void convert_decide(struct app *app, size_t item, const char *value);
+void convert_try(struct app *app);
+void convert_import(struct app *app);
+void convert_end(struct app *app);
 
 /* views.c: reads them; saves one (NULL takes it away). */
 void views_read(struct app *app);

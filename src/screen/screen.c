@@ -119,7 +119,7 @@ cell_mark(struct cell *c, const char *text, size_t n, int *marks)
 {
 	size_t used = strlen(c->text);
 
-	if (*marks < MAX_MARKS && used + n < CELL_TEXT) {
+	if (*marks < MAX_MARKS && used + n < CELL_BYTES) {
 		memcpy(c->text + used, text, n);
 		c->text[used + n] = '\0';
 		(*marks)++;

@@ -69,7 +69,7 @@ draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
 	struct arena *a = arena_new();
 	const char *begin;
 	struct buf b = { 0 };
-	char key[EVENT_NAME], new[EVENT_NAME];
+	char key[EVENT_NAME], new[EVENT_NAME], file[EVENT_NAME];
 
 	screen_keep_end(s);
 	screen_fill(s, area, STYLE_NORMAL);
@@ -78,12 +78,15 @@ draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
 	if (things_live(&w->plans->plan) == 0) {
 		buf_addf(&b,
 		    "This store holds no plans yet.\n%s"
-		    ":import PLAN.yaml brings one in; in the shell: ragtrack "
-		    "import PLAN.yaml\n%s"
+		    "%s makes one of your Excel, Word or text file.\n%s"
 		    "%s begins a plan of your own.\n%s"
-		    "%s opens sample plans, in a store that is thrown away "
-		    "when you leave.",
-		    gap, gap, new, gap, keys_of(w->keys, ACT_OPEN, key));
+		    ":import PLAN.yaml brings one in%s\n%s"
+		    "%s opens sample plans, thrown away when you leave.",
+		    gap, keys_of(w->keys, ACT_CONVERT, file), gap, new, gap,
+		    area.height > 9 ?
+			"; in the shell: ragtrack import PLAN.yaml" :
+			".",
+		    gap, keys_of(w->keys, ACT_OPEN, key));
 	} else if (begin != NULL) {
 		buf_add(&b, begin);
 	} else if (t->filter.text.len > 0) {

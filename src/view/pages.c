@@ -20,6 +20,7 @@ struct page_view {
 	void (*fill)(
 	    const struct page_view *v, const struct world *w, struct page *p);
 	const char *title;
+	enum effect_kind open; /* what Enter does; EFFECT_NONE: goes back */
 };
 
 static struct rect
@@ -41,7 +42,9 @@ on_act(struct page_view *pv, const struct world *w, enum act act, int key)
 	struct effect e = { 0 };
 
 	pv->fill(pv, w, &p);
-	if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_OPEN)
+	if (act == ACT_OPEN && pv->open != EFFECT_NONE)
+		e.kind = pv->open;
+	else if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_OPEN)
 		e.kind = EFFECT_BACK;
 	else if (!page_act(&p, &area, act, &pv->from) &&
 	    !view_act(act, pv->number, 0, &e))
@@ -79,6 +82,7 @@ page_view_draw(const struct view *v, const struct world *w, struct screen *s)
 	struct page p = { .arena = arena_new() };
 	struct rect area = page_area(w);
 	struct buf status = { 0 };
+	char open[EVENT_NAME], back[EVENT_NAME];
 	int lines;
 
 	screen_clear(s);
@@ -90,6 +94,11 @@ page_view_draw(const struct view *v, const struct world *w, struct screen *s)
 		    pv->from + area.height < lines ? pv->from + area.height :
 						     lines,
 		    lines);
+	if (pv->open != EFFECT_NONE)
+		buf_addf(&status, "%s%s imports it, %s goes back",
+		    status.len > 0 ? "   " : "",
+		    keys_of(w->keys, ACT_OPEN, open),
+		    keys_of(w->keys, ACT_BACK, back));
 	view_draw_foot(v, w, s, buf_text(&status));
 	screen_cursor(s, area, 0, 0);
 	buf_free(&status);
@@ -331,6 +340,28 @@ const struct view_ops view_text = {
 	.size = sizeof(struct page_view),
 	.scope = SCOPE_PAGE,
 	.enter = text_enter,
+	.on = page_on,
+	.draw = page_view_draw,
+};
+
+static void
+trial_enter(
+    struct view *v, const struct world *w, int64_t number, const char *text)
+{
+	struct page_view *pv = (struct page_view *)v;
+
+	text_enter(v, w, number, w->proposal->trial);
+	pv->title = "What importing it would do";
+	pv->open = EFFECT_IMPORT;
+	(void)text;
+}
+
+const struct view_ops view_trial = {
+	.name = "trial",
+	.title = "What importing it would do",
+	.size = sizeof(struct page_view),
+	.scope = SCOPE_PAGE,
+	.enter = trial_enter,
 	.on = page_on,
 	.draw = page_view_draw,
 };

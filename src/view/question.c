@@ -168,6 +168,8 @@ begin(struct view *v, const struct world *w, const struct question *q)
 	else
 		line_set(&k->line, buf_text(&text));
 	buf_free(&text);
+	if (q->choices != NULL)
+		question_choices_begin(v, w);
 	question_update(v, w);
 	if (draft != NULL && q->about == 0)
 		question_say(
@@ -238,6 +240,12 @@ enter(struct view *v, const struct world *w)
 	const struct question *q = k->question;
 	const char *text = utf8_trim(v->scratch, buf_text(&k->line.text));
 
+	if (q->choices != NULL) {
+		text = question_chosen(v, w, text);
+		if (text == NULL)
+			return question_refuse(
+			    v, "nothing here is called so; Esc leaves it");
+	}
 	if (text[0] == '\0' && q->needs != NULL)
 		return question_refuse(v, q->needs);
 	return q->enter != NULL ? q->enter(v, w, text) :
@@ -297,7 +305,14 @@ complete(struct view *v, const struct world *w)
 		return q->tab(v, w);
 	while (from > 0 && strchr(q->parts, text[from - 1]) == NULL)
 		from--;
-	if (q->words != NULL)
+	if (q->choices != NULL) {
+		const struct choice *c;
+		size_t n;
+
+		c = q->choices(v, w, &n);
+		for (size_t i = 0; i < n; i++)
+			list_add(v->scratch, &all, c[i].word);
+	} else if (q->words != NULL)
 		q->words(v, w, &all);
 	else if (q->field != NULL)
 		field_words(v, w, q->field, &all);
@@ -342,7 +357,10 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 		else
 			question_say(
 			    v, STYLE_DIM, "nothing older was entered here");
+	} else if (question_choices_key(v, w, key)) {
+		question_update(v, w);
 	} else if (line_on(&k->line, event)) {
+		k->choice = 0;
 		keep_typed(v);
 		question_update(v, w);
 	}
@@ -354,11 +372,15 @@ question_draw(const struct view *v, const struct world *w, struct screen *s)
 {
 	const struct asking *k = v->asking;
 
+	int row = s->cursor_row;
+
 	if (k->in_conflict)
 		conflicts_draw(&k->conflicts, w, s, false);
 	else if (k->question->label != NULL)
 		line_draw_open(&k->line, v, s, k->question->label, k->style,
 		    k->echo.len > 0 ? buf_text(&k->echo) : NULL);
+	if (!k->in_conflict && k->question->choices != NULL)
+		question_choices_draw(v, w, s, row);
 }
 
 /* Tab is for app to answer: see view_completed. */

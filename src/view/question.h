@@ -11,6 +11,7 @@
  *	question_rate.c		the ratings and the due date
  *	question_lead.c		the leads
  *	question_action.c	all others on actions
+ *	question_choice.c	a list to choose from, narrowed by typing
  *	question_plan.c		a plan begun: its title, a priority, an action
  *
  * The rows stand in actions.c.  One that sets a field of an action needs no
@@ -24,6 +25,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/view/proposal.h"
 
 /* Whether it is asked here; else it has said why not. */
 typedef bool question_begins(struct view *v, const struct world *w);
@@ -37,6 +39,9 @@ typedef const char *question_echo(
 /* All words that could stand there. */
 typedef void question_words(
     struct view *v, const struct world *w, struct list *out);
+/* What may be chosen, and how many that is. */
+typedef const struct choice *question_choices(
+    const struct view *v, const struct world *w, size_t *n);
 /* Puts the answer for one action into the set. */
 typedef bool question_puts(struct view *v, struct edit *ed,
     const struct action *act, const char *said, const char *reason,
@@ -65,6 +70,7 @@ struct question {
 	const struct question *reason; /* asked behind it; NULL: any_reason */
 	bool always; /* asked though the rules take it without a reason */
 	bool stays;  /* open until the change is made */
+	bool any;    /* of choices: another text is taken too */
 	bool apart;  /* it is about no targets, whatever is selected */
 	const struct question *then; /* asked once the change is made, about
 					what that has made; NULL: nothing */
@@ -74,6 +80,7 @@ struct question {
 	question_text *text;
 	question_echo *echo;
 	question_words *words;
+	question_choices *choices;
 	question_puts *puts;
 	question_made *made;   /* in place of `done` */
 	question_tab *tab;     /* in place of words */
@@ -94,6 +101,7 @@ struct asking {
 	struct line line;
 	struct buf echo;
 	enum style style;
+	size_t choice; /* selected among those that fit */
 	int64_t about; /* drafts belong to it, 0: to none in particular */
 	/* The actions asked about, in the order of the view and by number. */
 	struct arena *seen_arena;
@@ -148,6 +156,17 @@ void question_why(struct view *v, const struct world *w,
     const struct question *of, const char *said, const char *echo);
 /* The question that is answered, behind which a reason may be asked. */
 const struct question *question_subject(const struct view *v);
+
+/* question_choice.c: selects what stands there; whether the key went through
+   the choices; the word that Enter takes, NULL where nothing fits.  They are
+   drawn above what is typed, below row `row` of the screen where that leaves
+   some; the cursor stands on the selected one. */
+void question_choices_begin(struct view *v, const struct world *w);
+bool question_choices_key(struct view *v, const struct world *w, int key);
+const char *question_chosen(
+    struct view *v, const struct world *w, const char *text);
+void question_choices_draw(
+    const struct view *v, const struct world *w, struct screen *s, int row);
 
 /* question_change.c: learns what is asked about; those still there, in the
    scratch arena. */

@@ -93,6 +93,9 @@ struct table {
 	   selected; NULL: nothing is.  May be NULL. */
 	const char *(*query)(const struct table_view *t, const struct world *w,
 	    const struct table_row *row);
+	/* The status line, in place of rows and legend.  May be NULL. */
+	void (*status)(
+	    const struct table_view *t, const struct world *w, struct buf *out);
 	const char *legend;	/* on the status line, or NULL */
 	const char *one, *many; /* what rows are called */
 	bool of_store;		/* of no plan: none in the title */

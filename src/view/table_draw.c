@@ -262,7 +262,10 @@ table_draw(const struct view *v, const struct world *w, struct screen *s)
 		draw_row(t, w, s, area, y, &t->row[top + y],
 		    table_has_rows(t) && (size_t)(top + y) == t->at);
 	buf_reset(&b);
-	status_of(t, w, &b);
+	if (t->table->status != NULL)
+		t->table->status(t, w, &b);
+	else
+		status_of(t, w, &b);
 	view_draw_foot(v, w, s, buf_text(&b));
 	buf_free(&b);
 	if (!rect_empty(detail)) {

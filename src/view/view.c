@@ -126,6 +126,7 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 		{ ACT_UNDO, EFFECT_UNDO, NULL, OF_NONE },
 		{ ACT_REDO, EFFECT_REDO, NULL, OF_NONE },
 		{ ACT_COMMAND, EFFECT_PROMPT, NULL, OF_NONE },
+		{ ACT_CONVERT, EFFECT_PROMPT, NULL, OF_NONE },
 		{ ACT_REDRAW, EFFECT_REDRAW, NULL, OF_NONE },
 		{ ACT_PLANS, EFFECT_OPEN, &view_plans, OF_NONE },
 		{ ACT_PAGE, EFFECT_OPEN, &view_page, OF_PLAN },
@@ -148,6 +149,7 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 		}
 		*out = (struct effect){ .kind = rows[i].kind,
 			.view = rows[i].view,
+			.text = act == ACT_CONVERT ? "convert " : NULL,
 			.number = rows[i].of == OF_ACTION ? action :
 			    rows[i].of == OF_PLAN	  ? plan :
 							    0 };
@@ -164,6 +166,7 @@ scope_words(unsigned scopes)
 	    scopes & SCOPE_TABLE   ? "in a table" :
 	    scopes & SCOPE_FORM	   ? "in the form of an action" :
 	    scopes & SCOPE_PERIOD  ? "on the page of periods" :
+	    scopes & SCOPE_CONVERT ? "on a file that is converted" :
 				     "on a page of text";
 }
 

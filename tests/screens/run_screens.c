@@ -8,6 +8,10 @@
  *	as SH			on whose behalf, or: login sh
  *	accessible		as with RAGTRACK_ACCESSIBLE=1
  *	plan FILE		a plan to import first (any number)
+ *	file NAME		a file with the lines that follow behind "< ", in
+ *				a folder of its own, which is then the one in
+ *				which all is done: after any plan
+ *	show NAME		what now stands in a file there, behind "> "
  *	start			opens the screens; implied by what follows
  *	keys j j Enter		named as in key files
  *	type some text		letters, one by one
@@ -36,6 +40,7 @@
 #include "ragtrack/screen/screen.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,7 +56,8 @@ struct run {
 	struct buf out; /* the file as it should be */
 	struct settings settings;
 	struct app *app;
-	const char *store;
+	const char *store, *folder;
+	int home; /* the folder the run began in, -1: it is still in it */
 	int height, width, keys;
 	bool left, failed;
 };
@@ -308,6 +314,48 @@ quietly(struct run *r, const char *line, const char *login)
 	buf_free(&out);
 }
 
+/* The lines behind it as a file. */
+static void
+make_file(struct run *r, const char *name)
+{
+	struct buf text = { 0 };
+	const char *line;
+	char *real = realpath(r->folder, NULL);
+
+	while (strncmp(r->p, "<", 1) == 0) {
+		line = next_line(r);
+		buf_addf(&r->out, "%s\n", line);
+		buf_addf(&text, "%s\n", line[1] == ' ' ? line + 2 : "");
+	}
+	if (r->home < 0)
+		r->home = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (real == NULL || chdir(real) != 0 ||
+	    !file_replace(name, buf_text(&text), text.len, 0600, NULL))
+		fail(r, "the file cannot be made");
+	buf_free(&text);
+	free(real);
+}
+
+static void
+show_file(struct run *r, const char *name)
+{
+	struct buf now = { 0 };
+	char *text;
+	size_t length;
+
+	if (!file_read(r->a, name, 1 << 20, &text, &length, NULL, NULL))
+		buf_addf(&now, "> there is no %s\n", name);
+	else
+		for (size_t n; *text != '\0'; text += n + (text[n] == '\n')) {
+			n = strcspn(text, "\n");
+			buf_add(&now, "> ");
+			buf_addn(&now, text, n);
+			buf_addc(&now, '\n');
+		}
+	compare(r, ">", buf_text(&now));
+	buf_free(&now);
+}
+
 static void
 set_size(struct run *r, const char *text)
 {
@@ -347,6 +395,10 @@ step(struct run *r, const char *line)
 		quietly(r, s, "other");
 	else if ((s = after(line, "run")) != NULL)
 		check_run(r, s);
+	else if ((s = after(line, "file")) != NULL)
+		make_file(r, s);
+	else if ((s = after(line, "show")) != NULL)
+		show_file(r, s);
 	else if ((s = after(line, "keys")) != NULL)
 		press_named(r, s);
 	else if ((s = after(line, "type")) != NULL)
@@ -377,22 +429,27 @@ step(struct run *r, const char *line)
 }
 
 static void
-remove_store(const char *folder, struct arena *a)
+remove_folder(const char *folder, struct arena *a)
 {
-	static const char *const names[] = { "store.db", "store.db-queue",
-		"store.db-journal" };
+	struct dirent **found = NULL;
+	int n = scandir(folder, &found, NULL, alphasort);
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		unlink(arena_printf(a, "%s/%s", folder, names[i]));
+	for (int i = 0; i < n; i++) {
+		unlink(arena_printf(a, "%s/%s", folder, found[i]->d_name));
+		free(found[i]);
+	}
+	free(found);
 	rmdir(folder);
 }
 
 static bool
 run_file(const char *path)
 {
-	struct run r = {
-		.a = arena_new(), .path = path, .height = 24, .width = 80
-	};
+	struct run r = { .a = arena_new(),
+		.path = path,
+		.height = 24,
+		.width = 80,
+		.home = -1 };
 	char folder[] = "/tmp/ragtrack-screens-XXXXXX";
 	struct err e = { 0 };
 	char *text;
@@ -404,6 +461,7 @@ run_file(const char *path)
 		arena_free(r.a);
 		return false;
 	}
+	r.folder = folder;
 	r.store = arena_printf(r.a, "%s/store.db", folder);
 	r.settings = (struct settings){ .store = r.store,
 		.today = day_make(2023, 11, 20),
@@ -419,10 +477,12 @@ run_file(const char *path)
 	}
 	if (r.app != NULL)
 		app_end(r.app);
+	if (r.home >= 0 && (fchdir(r.home) != 0 || close(r.home) != 0))
+		fail(&r, "the folder cannot be left");
 	if (getenv("GOLDEN") != NULL && !r.failed)
 		r.failed = !file_replace(
 		    path, buf_text(&r.out), r.out.len, 0644, NULL);
-	remove_store(folder, r.a);
+	remove_folder(folder, r.a);
 	buf_free(&r.out);
 	arena_free(r.a);
 	return !r.failed;

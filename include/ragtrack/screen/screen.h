@@ -22,13 +22,13 @@ struct buf;
  * on the way in, so any bytes may be handed over.
  */
 
-enum { CELL_TEXT = 14 };
+enum { CELL_BYTES = 14 };
 
 /* A character that spacing marks may follow. All zero never occurs. */
 struct cell {
-	char text[CELL_TEXT]; /* UTF-8; "" in the right half of a wide one */
-	unsigned char width;  /* columns: 1 or 2; 0 for a right half */
-	unsigned char style;  /* enum style */
+	char text[CELL_BYTES]; /* UTF-8; "" in the right half of a wide one */
+	unsigned char width;   /* columns: 1 or 2; 0 for a right half */
+	unsigned char style;   /* enum style */
 };
 
 struct screen {

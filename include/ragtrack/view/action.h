@@ -69,6 +69,8 @@ enum act {
 	ACT_PERIODS,
 	ACT_PERIOD_OPEN,
 	ACT_PERIOD_CLOSE,
+	ACT_CONVERT,
+	ACT_TRY,
 	ACT_HISTORY,
 	ACT_KEY,
 	ACT_HELP,
@@ -82,12 +84,13 @@ enum act {
 
 /* Where an action does something. */
 enum scope {
-	SCOPE_LIST = 1 << 0,   /* lists of actions, with their detail */
-	SCOPE_PAGE = 1 << 1,   /* a page of text: help, key, history ... */
-	SCOPE_TABLE = 1 << 2,  /* a table of counts: plans, leads */
-	SCOPE_FORM = 1 << 3,   /* the fields of an action */
-	SCOPE_TEXT = 1 << 4,   /* letters are typed: no action of its own */
-	SCOPE_PERIOD = 1 << 5, /* the table of periods */
+	SCOPE_LIST = 1 << 0,	/* lists of actions, with their detail */
+	SCOPE_PAGE = 1 << 1,	/* a page of text: help, key, history ... */
+	SCOPE_TABLE = 1 << 2,	/* a table of counts: plans, leads */
+	SCOPE_FORM = 1 << 3,	/* the fields of an action */
+	SCOPE_TEXT = 1 << 4,	/* letters are typed: no action of its own */
+	SCOPE_PERIOD = 1 << 5,	/* the table of periods */
+	SCOPE_CONVERT = 1 << 6, /* what a file would become */
 	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE | SCOPE_FORM
 };
 

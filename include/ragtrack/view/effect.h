@@ -27,6 +27,9 @@ enum effect_kind {
 	EFFECT_EDITOR,	  /* edit text, answer with EVENT_EDITED */
 	EFFECT_COPY,	  /* text to the clipboard */
 	EFFECT_SAVE_VIEW, /* `saved` under name; NULL: forget it */
+	EFFECT_DECIDE,	  /* item `number` of the proposal is text */
+	EFFECT_TRY,	  /* what importing the proposal would do */
+	EFFECT_IMPORT,	  /* import it */
 	EFFECT_REDRAW	  /* the whole screen anew */
 };
 

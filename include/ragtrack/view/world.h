@@ -10,6 +10,7 @@
 #include "ragtrack/query/views.h"
 #include "ragtrack/view/effect.h"
 #include "ragtrack/view/keys.h"
+#include "ragtrack/view/proposal.h"
 
 struct world {
 	const struct plans *plans;
@@ -22,9 +23,10 @@ struct world {
 	const struct named_views *own_views; /* the person's, or NULL */
 	const struct conflict *refused; /* what the last undo met, if any */
 	size_t nrefused;
-	const char *store; /* its path, for first use */
-	bool demo;	   /* a throw-away store */
-	bool accessible;   /* for the ear: one pane at a time */
+	const struct proposal *proposal; /* what is converted, or NULL */
+	const char *store;		 /* its path, for first use */
+	bool demo;			 /* a throw-away store */
+	bool accessible;		 /* for the ear: one pane at a time */
 };
 
 #endif
