@@ -140,7 +140,7 @@ offer_operand(
 {
 	static const char *const plan_files[] = { ".yaml", ".yml", NULL };
 	static const char *const imported[] = { ".yaml", ".yml", ".xlsx",
-		NULL };
+		".ods", NULL };
 	static const char *const tables[] = { ".xlsx", ".ods", ".docx", ".csv",
 		".tsv", ".txt", ".md", NULL };
 	bool plans = c->operand == OPERAND_PLAN ||

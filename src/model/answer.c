@@ -163,10 +163,11 @@ answer_columns(struct arena *a, const struct plan *const *plan, size_t plans,
 static const char *
 title_word(const struct field *f, const struct plan *plan, int value)
 {
-	const char *own = plan == NULL ? NULL : plan->colour[value].label;
+	const char *own;
 
 	if (f->choices != rag_words)
 		return f->choices[value];
+	own = plan == NULL ? NULL : plan->colour[value].label;
 	return own != NULL ? own : rag_titles[value];
 }
 

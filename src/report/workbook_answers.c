@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The sheet on which people answer, and the hidden one by which it is known
- * when it comes back.  What can be chosen stands on the hidden one, a column a
- * list, as a cell's own list may have 255 characters.  The sheet is protected
+ * when it comes back.  The sheet is protected
  * without a password, and only refs are locked: what is typed over one by
  * mistake would be an answer for another action.  A word that is none of a list
  * is not refused, as people type letters and words of their own.
@@ -15,7 +14,8 @@
 #include "ragtrack/model/action.h"
 
 enum {
-	LIST_FIRST = 6, /* column of the hidden sheet with the first list */
+	LIST_FIRST = 6,	 /* column of the hidden sheet with the first list */
+	LIST_MOST = 255, /* characters of one within a cell, says Excel */
 	SPARE_ROWS = 200,
 	TITLE_MOST = 32, /* characters of what stands beside a cell */
 	HELP_MOST = 250,
@@ -91,47 +91,70 @@ has_words(const struct answer_column *c)
 	return c->field != NULL && c->field->type->shape == SHAPE_WORD;
 }
 
+/* Puts the words within the cells, where they are short and have no comma; else
+   on the hidden sheet, in the next column. */
+static void
+place_list(struct answer_sheet *s, struct answer_list *l, size_t *next)
+{
+	struct arena *a = s->b->arena;
+	size_t most = 0;
+	const char *at;
+
+	l->inside = arena_alloc(a, (l->words.count + 1) * sizeof(*l->inside));
+	for (size_t i = 0; i < l->words.count; i++) {
+		const char *word = doc_clean(a, l->words.item[i], false);
+
+		l->words.item[i] = word;
+		l->inside[i] = (char *)(uintptr_t)word;
+		most += strlen(word) + 1;
+		if (strpbrk(word, ",\"") != NULL)
+			most = LIST_MOST + 1;
+	}
+	if (most <= LIST_MOST)
+		return;
+	l->inside = NULL;
+	l->at = (*next)++;
+	at = letters(a, l->at);
+	l->range = arena_printf(
+	    a, "=" ANSWER_IDENTITY "!$%s$1:$%s$%zu", at, at, l->words.count);
+}
+
 /* The words of each plan for each column that has some. */
 static void
 make_lists(struct answer_sheet *s)
 {
 	struct arena *a = s->b->arena;
+	size_t next = LIST_FIRST;
 
 	s->list = arena_alloc(
 	    a, (s->w->plans * s->columns.count + 1) * sizeof(*s->list));
 	for (size_t p = 0; p < s->w->plans; p++)
 		for (size_t i = 0; i < s->columns.count; i++) {
 			struct answer_list *l = &s->list[s->lists];
-			const char *at;
 
 			if (!has_words(&s->columns.item[i]))
 				continue;
+			s->lists++;
 			*l = (struct answer_list){ .plan = s->w->plan[p].plan,
 				.column = i };
 			answer_words(
 			    a, s->columns.item[i].field, l->plan, &l->words);
-			for (size_t k = 0; k < l->words.count; k++)
-				l->words.item[k] = doc_clean(
-				    a, l->words.item[k], false);
-			at = letters(a, LIST_FIRST + s->lists++);
-			l->range = arena_printf(a,
-			    "=" ANSWER_IDENTITY "!$%s$1:$%s$%zu", at, at,
-			    l->words.count);
+			place_list(s, l, &next);
 		}
 }
 
-static const char *
-range_of(const struct answer_sheet *s, const struct plan *plan, size_t column)
+static const struct answer_list *
+list_of(const struct answer_sheet *s, const struct plan *plan, size_t column)
 {
 	for (size_t i = 0; i < s->lists; i++)
 		if (s->list[i].plan == plan && s->list[i].column == column)
-			return s->list[i].range;
+			return &s->list[i];
 	return NULL;
 }
 
 /* What is chosen from, and said beside the cells, from one row to another. */
 static void
-put_help(struct answer_sheet *s, size_t column, const char *range,
+put_help(struct answer_sheet *s, size_t column, const struct answer_list *list,
     lxw_row_t from, lxw_row_t to)
 {
 	const struct answer_column *c = &s->columns.item[column];
@@ -139,11 +162,14 @@ put_help(struct answer_sheet *s, size_t column, const char *range,
 	lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_ANY,
 		.show_error = LXW_VALIDATION_OFF };
 
-	if (range == NULL && c->help == NULL)
+	if (list == NULL && c->help == NULL)
 		return;
-	if (range != NULL) {
+	if (list != NULL && list->inside != NULL) {
+		v.validate = LXW_VALIDATION_TYPE_LIST;
+		v.value_list = list->inside;
+	} else if (list != NULL) {
 		v.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-		v.value_formula = (char *)(uintptr_t)range;
+		v.value_formula = (char *)(uintptr_t)list->range;
 	}
 	if (c->help != NULL) {
 		v.input_title = (char *)(uintptr_t)xlsx_short(
@@ -165,14 +191,14 @@ put_choices(struct answer_sheet *s)
 		if (!has_words(&s->columns.item[i]) || s->w->plans == 1) {
 			put_help(s, i,
 			    s->w->plans == 1 ?
-				range_of(s, s->w->plan[0].plan, i) :
+				list_of(s, s->w->plan[0].plan, i) :
 				NULL,
 			    1, rows + SPARE_ROWS);
 			continue;
 		}
 		for (lxw_row_t r = 0; r < rows; r++)
 			put_help(s, i,
-			    range_of(s, thing_plan(&s->w->action[r]->thing), i),
+			    list_of(s, thing_plan(&s->w->action[r]->thing), i),
 			    r + 1, r + 1);
 	}
 }
@@ -371,10 +397,12 @@ answer_identity_put(struct answer_sheet *s)
 	hash_hex(&sum, hex);
 	PUT("sum", hex, "", "");
 	for (size_t i = 0; i < s->lists; i++)
-		for (size_t k = 0; k < s->list[i].words.count; k++)
+		for (size_t k = 0;
+		     s->list[i].inside == NULL && k < s->list[i].words.count;
+		     k++)
 			xlsx_put_text(b, sheet, (lxw_row_t)k,
-			    (lxw_col_t)(LIST_FIRST + i),
-			    s->list[i].words.item[k], NULL);
+			    (lxw_col_t)s->list[i].at, s->list[i].words.item[k],
+			    NULL);
 	b->x.worksheet_hide(sheet);
 }
 

@@ -8,13 +8,15 @@
 #include "ragtrack/model/answer.h"
 #include "ragtrack/report/workbook.h"
 
-/* Words to choose from: of a column and a plan, in a column of the hidden
-   sheet. */
+/* Words to choose from, of a column and a plan: within the cells, or where a
+   cell cannot hold them in a column of the hidden sheet. */
 struct answer_list {
 	const struct plan *plan;
 	size_t column;
 	struct list words;
-	const char *range; /* as a formula names it */
+	char **inside;	   /* ended by NULL; or NULL: */
+	const char *range; /* as a formula names it, */
+	size_t at;	   /* in that column */
 };
 
 struct answer_sheet {

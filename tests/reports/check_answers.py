@@ -208,6 +208,13 @@ def check_all(before, after, wishes):
     return faults + ["%s is not there" % ref for ref in missing]
 
 
+def choices(book, formula):
+    """What a list offers: within the cell, or on the hidden sheet."""
+    if formula.startswith('"'):
+        return formula.strip('"').split(",")
+    return [c[0].value for c in book["ragtrack"][formula.split("!")[1]]]
+
+
 def check_sent(program, tally):
     """What is sent: their actions only, nothing of what was said before."""
     faults = []
@@ -228,9 +235,8 @@ def check_sent(program, tally):
             faults.append("%s: an update is in it" % code)
         if not hasattr(rows[1][4], "date") or rows[2][4] != "September 2026":
             faults.append("%s: dates %r" % (code, [r[4] for r in rows[1:]]))
-        lists = {str(v.sqref)[0]: [c[0].value for c in book["ragtrack"][
-            v.formula1.split("!")[1]]] for v in
-            sheet.data_validations.dataValidation if v.type == "list"}
+        lists = {str(v.sqref)[0]: choices(book, v.formula1) for v in
+                 sheet.data_validations.dataValidation if v.type == "list"}
         if lists.get("G") != ["Embedded", "On course", "Recoverable",
                               "Off track", "Unrated"]:
             faults.append("%s: ratings %r" % (code, lists.get("G")))
@@ -385,6 +391,31 @@ def check_wrong(program, tally):
         [] if "more than once" in program.err else [program.err]))
 
 
+def check_beside(program, tally):
+    """What is no answer is said by its place, and taken from nowhere."""
+    book = Book(program.path("other/L28.xlsx"))
+    column = book.sheet.max_column + 1
+    book.sheet.cell(1, column).value = "My notes"
+    book.sheet.cell(3, column).value = "Ask the police"
+    place = book.put("28.2", "New update", "Said once")
+    book.sheet[place].comment = documents.openpyxl.comments.Comment(
+        "Written beside it", "L28")
+    book.save(program.path("beside.xlsx"))
+    program.run("import", "beside.xlsx", day="2026-06-23")
+    letters = documents.openpyxl.utils.get_column_letter(column)
+    tally.note("what is not taken is said", program.wrong + [
+        "%s: not in %s" % (s, program.err) for s in (
+            "beside.xlsx: Actions!%s3: what stands in this column" % letters,
+            "beside.xlsx: Actions!%s: a comment is not taken" % place)
+        if s not in program.err])
+    program.run("redact", "28.2", "title", "-m", "A name", day="2026-06-23")
+    program.run("import", "beside.xlsx", day="2026-06-24")
+    said = program.err
+    tally.note("what was redacted does not come back", program.wrong + (
+        [] if program.actions()["28.2"]["title"] == "(redacted)"
+        and "a text that was redacted is left out" in said else [said]))
+
+
 def check_tampered(program, tally):
     sent = program.path("other/L28.xlsx")
 
@@ -485,6 +516,29 @@ def check_export(program, tally):
         else [repr(last)]))
 
 
+def check_lists(program, tally):
+    """Words that a cell cannot hold are chosen from the hidden sheet."""
+    with open(program.path("words.yaml"), "w") as file:
+        file.write("ragtrack: 1\nplan: {id: words, title: Words}\nrating:\n"
+                   "  blue: {closed: true}\n  red: {label: 'Late, and \"lost\"'}\n"
+                   "priorities:\n  - {title: One, actions: [{title: First, "
+                   "rag: red}]}\n")
+    program.run("import", "words.yaml")
+    # The library does not free the formula of such a list.
+    program.env["ASAN_OPTIONS"] = "detect_leaks=0"
+    program.run("export", "words", "-o", "words.xlsx")
+    del program.env["ASAN_OPTIONS"]
+    book = Book(program.path("words.xlsx"))
+    lists = [choices(book.book, v.formula1) for v in
+             book.sheet.data_validations.dataValidation if v.type == "list"]
+    tally.note("words with a comma", program.wrong + (
+        [] if ["Blue", "Green", "Amber", 'Late, and "lost"', "Unrated"] in lists
+        else [repr(lists)]))
+    program.run("import", "words.xlsx")
+    tally.note("and they come back", program.wrong + (
+        [] if "nothing to do" in program.out else [program.err]))
+
+
 def main():
     tally = documents.Tally()
     with documents.temporary() as folder:
@@ -494,9 +548,11 @@ def main():
         check_round(program, tally)
         check_prefer_store(program, tally)
         check_wrong(program, tally)
+        check_beside(program, tally)
         check_tampered(program, tally)
         check_plans(program, tally)
         check_export(program, tally)
+        check_lists(program, tally)
     return tally.close()
 
 
