@@ -264,8 +264,12 @@ static void
 rows_above(struct convert *c, struct part *p, size_t part)
 {
 	size_t first = part;
+	/* In a letter the table's own first rows are of nothing else. */
+	bool boxed = c->d->format == OFFICE_DOCX ||
+	    c->d->format == OFFICE_TXT || c->d->format == OFFICE_MD;
 
-	if (p->head < 0 || (!several_in_table(c, p) && !heads_repeated(p)))
+	if (p->head < 0 ||
+	    (!boxed && !several_in_table(c, p) && !heads_repeated(p)))
 		return;
 	while (first > 0 && c->part[first - 1].table == p->table &&
 	    (c->part[first - 1].kind == PART_NONE ||
@@ -289,8 +293,9 @@ rows_above(struct convert *c, struct part *p, size_t part)
 				continue;
 			}
 			if (strlen(text) > LINE_LENGTH || is_label(c, text) ||
+			    text[strlen(text) - 1] == '.' ||
 			    (text_number(c->a, text, &rest) == NULL &&
-				part_is_first(c, p) &&
+				part_is_first(c, p) && !boxed &&
 				(row == 0 || !last_text(c, p, row) ||
 				    text_says_organisation(c, text))))
 				continue;

@@ -83,7 +83,8 @@ fits(
 	    col->dates * 2 >= col->cells)
 		return date || text_is_date(c->a, text)	 ? 8 :
 		    strlen(text) < 120 && has_year(text) ? 1 :
-		    short_				 ? -4 :
+		    text_is_initials(text)		 ? -4 :
+		    strlen(text) < 40			 ? -2 :
 							   -12;
 	if (date && col->dates * 2 < col->cells && strcmp(to, "ref") != 0)
 		return -6;

@@ -235,6 +235,12 @@ row_build(struct convert *c, struct place *at, struct part *p, struct row *r)
 	else if (r->role == ROW_ACTION)
 		build_heading(&d, at);
 	build_cells(&d);
+	if (d.action->due.text == NULL && d.action->baseline.text != NULL &&
+	    column_of(p->layout, "due") == NULL) {
+		/* The first date stands until there is a revised one. */
+		d.action->due = d.action->baseline;
+		d.action->baseline = when_none();
+	}
 	build_comments(&d);
 	if (r->role == ROW_ACTION)
 		build_steps(&d);

@@ -278,7 +278,7 @@ priority_refs(struct convert *c, struct layout *l)
 			continue;
 		if (first == NULL) {
 			first = col;
-		} else if (first->length <= 4 * first->cells &&
+		} else if (first->length <= 2 * first->cells &&
 		    col->length > 6 * col->cells) {
 			first->to = "priority_ref";
 			col->to = "priority";

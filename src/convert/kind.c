@@ -145,6 +145,29 @@ headless(
 	return is_header(c, p) ? PART_HEADER : PART_NONE;
 }
 
+/* "RAG | Number of actions", and counts below: no actions, but counts of them. */
+static bool
+only_counts(const struct convert *c, const struct part *p)
+{
+	int texts = 0, counts = 0;
+
+	for (int col = 0; col < p->table->columns && col < 256; col++) {
+		struct heading_match m = heading_find(c->headings, "actions",
+		    head_text(c, p->table, p->head, p->heads, col));
+
+		if (m.meaning == NULL || strcmp(m.meaning, "title") != 0)
+			continue;
+		for (int row = p->head + p->heads; row <= p->last; row++) {
+			const char *text = cell_line(c, p->table, row, col);
+
+			texts += *text != '\0';
+			counts += *text != '\0' &&
+			    strspn(text, "0123456789.,% ") == strlen(text);
+		}
+	}
+	return texts > 0 && counts == texts;
+}
+
 static struct layout *
 layout_new(struct convert *c, struct part *p)
 {
@@ -310,6 +333,12 @@ kinds_find(struct convert *c)
 		if (i > 0 && p->table->sheet != NULL &&
 		    c->part[i - 1].table != p->table)
 			before = NULL;
+		if (p->head >= 0 && p->kind == PART_ACTIONS &&
+		    only_counts(c, p)) {
+			p->kind = PART_NONE;
+			p->head = -1;
+			continue;
+		}
 		if (p->head < 0)
 			p->kind = headless(c, p, before);
 		else if (p->kind == PART_ACTIONS)
