@@ -261,6 +261,12 @@ account_make(struct convert *c, struct conversion *out)
 	struct counting n = { .c = c, .out = out };
 
 	for (size_t i = 0; i < c->d->count; i++)
+		n.room += c->d->block[i].table != NULL ?
+		    c->d->block[i].table->count :
+		    1;
+	n.cell = arena_alloc(c->a, (n.room + 1) * sizeof(*n.cell));
+
+	for (size_t i = 0; i < c->d->count; i++)
 		if (c->d->block[i].table != NULL)
 			count_table(&n, c->d->block[i].table);
 		else

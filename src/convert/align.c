@@ -76,12 +76,12 @@ fits(
 {
 	const char *to = col->to, *text = cell->text;
 	bool date = cell->kind == CELL_DATE ||
-	    (strpbrk(text, "0123456789") != NULL && text_is_date(c->a, text));
+	    (strpbrk(text, "0123456789") != NULL && text_is_date(c, text));
 	bool short_ = strlen(text) < 30;
 
 	if ((strcmp(to, "due") == 0 || strcmp(to, "start") == 0) &&
 	    col->dates * 2 >= col->cells)
-		return date || text_is_date(c->a, text)	 ? 8 :
+		return date || text_is_date(c, text)	 ? 8 :
 		    strlen(text) < 120 && has_year(text) ? 1 :
 		    text_is_initials(text)		 ? -4 :
 		    strlen(text) < 40			 ? -2 :

@@ -72,7 +72,7 @@ word_set(struct draft *d, const struct column *col,
 {
 	struct convert *c = d->c;
 	const struct field *f = field_find(&kind_action, col->to);
-	const char *means = word_means(c, what, cell->text, place_of(d, cell));
+	const char *means = word_means(c, what, cell->text, d->part, cell);
 
 	if (strcmp(means, "extra") == 0)
 		return false;
@@ -108,8 +108,7 @@ fill_set(struct draft *d, const struct office_cell *cell, struct word *out)
 	if (fill_colour(cell->fill) == NULL &&
 	    plan_map_find(d->c->map, DECIDES_FILL, NULL, hex, 1) == NULL)
 		return;
-	means = word_means(
-	    d->c, DECIDES_FILL, arena_strdup(d->c->a, hex), place_of(d, cell));
+	means = word_means(d->c, DECIDES_FILL, hex, d->part, cell);
 	if (strcmp(means, "none") == 0)
 		return;
 	if (out->value == RAG_UNRATED && out->text == NULL) {

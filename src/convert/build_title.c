@@ -46,8 +46,7 @@ dates_in(struct convert *c, const struct office_cell *cell, const char **date,
 		     words++) {
 			n += strspn(s + n, " ");
 			n += strcspn(s + n, " \n,;");
-			if (n > 0 &&
-			    text_is_date(c->a, arena_strndup(c->a, s, n)))
+			if (n > 0 && text_run_is_date(c, s, n))
 				best = n;
 		}
 		if (best == 0)

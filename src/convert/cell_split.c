@@ -173,8 +173,9 @@ items_split(struct arena *a, const char *text, bool page, struct items *out)
 static const char *
 dated(struct convert *c, const char *line, const char **date, const char **by)
 {
-	static const char *const months[] = { "jan", "feb", "mar", "apr", "may",
-		"jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+	static const char *const months[] = { "january", "february", "march",
+		"april", "may", "june", "july", "august", "september",
+		"october", "november", "december" };
 	size_t best = 0, n = 0;
 	const char *rest;
 
@@ -187,9 +188,8 @@ dated(struct convert *c, const char *line, const char **date, const char **by)
 		n += strspn(line + n, " ");
 		word = strcspn(line + n, " :");
 		n += word;
-		if (n > 1 && n < 30 &&
-		    text_is_date(c->a, arena_strndup(c->a, line, n)) &&
-		    strpbrk(arena_strndup(c->a, line, n), "0123456789") != NULL)
+		if (n > 1 && n < 30 && text_run_is_date(c, line, n) &&
+		    strcspn(line, "0123456789") < n)
 			best = n;
 		if (line[n] == ':')
 			break;
@@ -199,7 +199,8 @@ dated(struct convert *c, const char *line, const char **date, const char **by)
 
 		for (size_t i = 0; i < 12 && best == 0; i++)
 			if (word >= 3 && word <= 9 &&
-			    strncasecmp(line, months[i], 3) == 0 &&
+			    strlen(months[i]) >= word &&
+			    strncasecmp(line, months[i], word) == 0 &&
 			    (line[word] == ':' ||
 				strncmp(line + word, " -", 2) == 0 ||
 				strncmp(line + word, " –", 4) == 0))

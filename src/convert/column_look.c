@@ -81,7 +81,7 @@ look_at(struct convert *c, const struct part *p, struct column *col,
 	col->length += strlen(text);
 	if (strlen(text) > STATUS_LENGTH)
 		col->long_++;
-	if (cell->kind == CELL_DATE || text_is_date(c->a, text))
+	if (cell->kind == CELL_DATE || text_is_date(c, text))
 		col->dates++;
 	if (text_is_ref(text))
 		col->refs++;
@@ -89,7 +89,12 @@ look_at(struct convert *c, const struct part *p, struct column *col,
 		col->numbers++;
 	if (strlen(text) > STATUS_LENGTH || col->distinct > 4 * STATUS_WORDS)
 		return;
-	known = entry_at(&seen->texts, col, NULL, utf8_fold(c->a, text));
+	known = entry_find(
+	    &seen->texts, col, NULL, utf8_fold(c->scratch, text));
+	arena_reset(c->scratch);
+	if (known == NULL)
+		known = entry_at(
+		    &seen->texts, col, NULL, utf8_fold(c->a, text));
 	if (known->number++ == 0) {
 		if (col->distinct < 2)
 			col->sample[col->distinct] = text_line(c->a, text);

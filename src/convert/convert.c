@@ -94,14 +94,17 @@ convert_document(struct arena *a, const struct office_document *d,
 	struct convert c = { .a = a, .d = d, .map = map, .stem = stem };
 	struct plan *plan = thing_as_plan(thing_new(a, &kind_plan));
 
+	c.scratch = arena_new();
 	c.headings = headings_read(a);
 	c.words_at.arena = a;
 	c.plan = plan;
 	*out = (struct conversion){ .plan = plan, .map = map };
 	parts_find(&c);
 	kinds_find(&c);
-	if (!has_actions(&c))
+	if (!has_actions(&c)) {
+		arena_free(c.scratch);
 		return no_actions(d, e);
+	}
 	columns_find(&c);
 	rows_find(&c);
 	levels_find(&c);
@@ -110,5 +113,6 @@ convert_document(struct arena *a, const struct office_document *d,
 	actions_build(&c);
 	account_make(&c, out);
 	question_new(map);
+	arena_free(c.scratch);
 	return true;
 }

@@ -208,8 +208,7 @@ head_goes_on(
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (cell[i].kind != CELL_TEXT || text_is_ref(cell[i].text) ||
-		    strlen(cell[i].text) > 40 ||
-		    text_is_date(c->a, cell[i].text))
+		    strlen(cell[i].text) > 40 || text_is_date(c, cell[i].text))
 			return false;
 	if (head_kind(c, t, row, 2, &both) == PART_NONE)
 		return false;

@@ -69,7 +69,7 @@ state(struct header *h, const char *field, const char *text)
 	    plan_map_find(c->map, DECIDES_PLAN, NULL, field, 1) != NULL ||
 	    !field_absent(&c->plan->thing, f) || strlen(text) > 400)
 		return false;
-	if (f->type == &type_date && !text_is_date(c->a, text))
+	if (f->type == &type_date && !text_is_date(c, text))
 		return false;
 	if (!field_say(c, &c->plan->thing, f, text))
 		return false;

@@ -21,7 +21,8 @@
 #include "ragtrack/model/field.h"
 
 #define WORDS 16 /* of a heading that are looked at */
-#define LONG 4	 /* words of a heading in which the first phrase counts */
+#define SECTIONS 16
+#define LONG 4 /* words of a heading in which the first phrase counts */
 
 struct phrase {
 	const char *section, *meaning;
@@ -34,6 +35,8 @@ struct headings {
 	struct arena *a;
 	struct phrase *by_letter[256];
 	struct table known; /* what was asked before */
+	const char *section[SECTIONS];
+	int sections;
 	int phrases;
 };
 
@@ -108,6 +111,8 @@ headings_read(struct arena *a)
 		end = s + strcspn(s, "\n");
 		if (*s == '[') {
 			section = arena_strndup(a, s + 1, strcspn(s, "]") - 1);
+			if (h->sections < SECTIONS)
+				h->section[h->sections++] = section;
 			continue;
 		}
 		colon = memchr(s, ':', (size_t)(end - s));
@@ -165,7 +170,7 @@ match(const struct headings *h, const char *section, const char *const *word,
 			bool better = p->words > best.words ||
 			    (p->words == best.words && words <= LONG);
 
-			if (strcmp(p->section, section) != 0 || !better ||
+			if (p->section != section || !better ||
 			    !phrase_at(p, word, words, at))
 				continue;
 			/* Of two with one reach the first of the list. */
@@ -176,6 +181,16 @@ match(const struct headings *h, const char *section, const char *const *word,
 				p->words == words, p->rank };
 		}
 	return best;
+}
+
+/* The name of the section as it was read, to be compared by its place. */
+static const char *
+section_known(const struct headings *h, const char *section)
+{
+	for (int i = 0; i < h->sections; i++)
+		if (strcmp(h->section[i], section) == 0)
+			return h->section[i];
+	return NULL;
 }
 
 struct heading_match
@@ -190,8 +205,11 @@ heading_find(const struct headings *h, const char *section, const char *heading)
 		return (struct heading_match){ 0 };
 	if (strcmp(heading, "#") == 0)
 		heading = "no";
-	known = entry_at(&keep->known, NULL, NULL,
-	    arena_printf(h->a, "%s %s", section, heading));
+	section = section_known(h, section);
+	known = entry_find(&h->known, section, NULL, heading);
+	if (known == NULL)
+		known = entry_at(
+		    &keep->known, section, NULL, arena_strdup(h->a, heading));
 	if (known->value == NULL) {
 		m = arena_alloc(h->a, sizeof(*m));
 		*m = match(h, section, word,

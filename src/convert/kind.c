@@ -92,7 +92,7 @@ goes_on(const struct convert *c, const struct part *p, const struct layout *l)
 				*(text_is_ref(text) ? &good : &bad) += 1;
 			else if (strcmp(says, "due") == 0 ||
 			    strcmp(says, "start") == 0)
-				*(text_is_date(c->a, text) ? &good : &bad) += 1;
+				*(text_is_date(c, text) ? &good : &bad) += 1;
 			else if (strcmp(says, "title") == 0 &&
 			    strlen(text) > 12)
 				good++;

@@ -121,7 +121,7 @@ readings(struct convert *c, const struct part *p, int row, struct measure *m)
 			continue;
 		r = thing_as_reading(thing_new(c->a, &kind_reading));
 		r->value = plain(c, cell->text);
-		if (text_is_date(c->a, col->heading)) {
+		if (text_is_date(c, col->heading)) {
 			when_parse(c->a, col->heading,
 			    plan_year_begins(c->plan), &r->date, NULL);
 		} else {

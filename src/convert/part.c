@@ -60,12 +60,31 @@ cell_in(
 	return NULL;
 }
 
+/* Whether a text is on one line with single spaces, as most are. */
+static bool
+is_line(const char *text)
+{
+	if (utf8_space(text) > 0)
+		return false;
+	for (size_t n; *text != '\0'; text += n) {
+		n = utf8_space(text);
+		if (n == 0)
+			n = 1;
+		else if (*text != ' ' || text[1] == '\0' ||
+		    utf8_space(text + 1) > 0)
+			return false;
+	}
+	return true;
+}
+
 const char *
 text_line(struct arena *a, const char *text)
 {
 	struct buf out = { 0 };
 	bool space = false;
 
+	if (is_line(text))
+		return text;
 	for (size_t n; *text != '\0'; text += n > 0 ? n : 1) {
 		n = utf8_space(text);
 		if (n > 0) {

@@ -133,6 +133,7 @@ struct cells {
 
 struct convert {
 	struct arena *a;
+	struct arena *scratch; /* for what a call needs and gives up */
 	const struct office_document *d;
 	struct plan_map *map;
 	const struct headings *headings;
@@ -231,13 +232,14 @@ struct decision *decide(struct convert *c, enum decides what,
 
 /* What a word of a status, a rating or a fill means in this plan ("extra" where
    it means nothing), counted. */
-const char *word_means(
-    struct convert *c, enum decides what, const char *word, const char *place);
+const char *word_means(struct convert *c, enum decides what, const char *word,
+    const struct part *p, const struct office_cell *cell);
 /* "red" for a fill that is plainly a rating's; NULL for grey, white, pale. */
 const char *fill_colour(int fill);
 
 /* Whether a text is a date of the plan format, and no mere word. */
-bool text_is_date(struct arena *a, const char *text);
+bool text_is_date(const struct convert *c, const char *text);
+bool text_run_is_date(const struct convert *c, const char *text, size_t n);
 /* Whether it looks like a ref: 1.2, A3, 4.10a, FD-12. */
 bool text_is_ref(const char *text);
 /* Its leading number without what follows: "1" of "1: Quality", and where the

@@ -368,9 +368,7 @@ rows_of(struct convert *c, struct part *p)
 		struct row *r = &p->row[i];
 		struct decision *d = row_given(c, p, r->number);
 		bool head = p->head >= 0 && r->number != p->head &&
-		    utf8_same(row_key(c, p->table, r->number),
-			row_key(c, p->table, p->head)) &&
-		    row_texts(c, p->table, r->number, NULL) > 1;
+		    head_again(c, p, r->number);
 
 		r->role = head ? ROW_HEAD : role_of(c, p, r, i, before);
 		if (d != NULL) {

@@ -14,13 +14,29 @@
 #include "ragtrack/base/utf8.h"
 
 bool
-text_is_date(struct arena *a, const char *text)
+text_is_date(const struct convert *c, const char *text)
 {
 	struct when w;
+	bool is;
 
-	if (strlen(text) > 80 || !when_parse(a, text, YEAR_BEGINS, &w, NULL))
+	if (strlen(text) > 80)
 		return false;
-	return !w.words && w.text != NULL;
+	is = when_parse(c->scratch, text, YEAR_BEGINS, &w, NULL) && !w.words &&
+	    w.text != NULL;
+	arena_reset(c->scratch);
+	return is;
+}
+
+bool
+text_run_is_date(const struct convert *c, const char *text, size_t n)
+{
+	char run[81];
+
+	if (n >= sizeof(run))
+		return false;
+	memcpy(run, text, n);
+	run[n] = '\0';
+	return text_is_date(c, run);
 }
 
 bool

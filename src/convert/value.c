@@ -161,16 +161,21 @@ static struct converted_word *
 word_entry(struct convert *c, enum decides what, const char *word)
 {
 	static const char of_kind[DECIDES_COUNT];
-	struct entry *e = entry_at(
-	    &c->words_at, &of_kind[what], NULL, utf8_fold(c->a, word));
+	const char *key = plan_map_key(c->scratch, word);
+	struct entry *e = entry_find(
+	    &c->words_at, &of_kind[what], NULL, utf8_fold(c->scratch, key));
 
-	if (e->number == 0) {
+	if (e == NULL) {
+		key = arena_strdup(c->a, key);
+		e = entry_at(
+		    &c->words_at, &of_kind[what], NULL, utf8_fold(c->a, key));
 		c->word = arena_grow(
 		    c->a, c->word, c->words, &c->word_room, sizeof(*c->word));
 		c->word[c->words++] = (struct converted_word){ .what = what,
-			.word = word };
+			.word = key };
 		e->number = (int)c->words;
 	}
+	arena_reset(c->scratch);
 	return &c->word[e->number - 1];
 }
 
@@ -193,17 +198,18 @@ word_teach(
 }
 
 const char *
-word_means(
-    struct convert *c, enum decides what, const char *word, const char *place)
+word_means(struct convert *c, enum decides what, const char *word,
+    const struct part *p, const struct office_cell *cell)
 {
-	const char *key = plan_map_key(c->a, word);
-	struct converted_word *w = word_entry(c, what, key);
+	struct converted_word *w = word_entry(c, what, word);
+	const char *key = w->word;
 	struct decision *d;
 	bool doubt = true;
 
 	if (w->count++ > 0)
 		return w->means;
-	w->first = place;
+	w->first = office_cell_place(
+	    c->a, c->d, p->table, cell->row, cell->column);
 	d = plan_map_find(c->map, what, NULL, key, 1);
 	if (d == NULL) {
 		int built_in = what == DECIDES_FILL ?
@@ -266,8 +272,7 @@ several_dates(struct convert *c, const char *text, size_t *count)
 		for (size_t words = 0; s[n] != '\0' && words < 5; words++) {
 			n += strspn(s + n, " \n");
 			n += strcspn(s + n, " \n,;");
-			if (n > 0 && n < 60 &&
-			    text_is_date(c->a, arena_strndup(c->a, s, n)))
+			if (n > 0 && n < 60 && text_run_is_date(c, s, n))
 				best = n;
 		}
 		if (*s == '\0')
@@ -315,8 +320,7 @@ only_date(struct convert *c, const char *text)
 			n += strspn(s + n, " \n");
 			n += strcspn(s + n, " \n,;()");
 			if (n > 3 && n < 40 && memchr(s, '2', n) != NULL &&
-			    !bare_year(s, n) &&
-			    text_is_date(c->a, arena_strndup(c->a, s, n)))
+			    !bare_year(s, n) && text_run_is_date(c, s, n))
 				best = n;
 		}
 		if (best > 0) {
