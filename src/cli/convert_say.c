@@ -57,21 +57,40 @@ say_column(struct cli *cli, const struct converted_column *c)
 	buf_free(&line);
 }
 
+/* A table, with its columns where it is the first of its kind. */
+static void
+say_table(struct cli *cli, const struct converted_table *t)
+{
+	cli_say(cli, "%s: %s, %d row%s", t->place, t->kind, t->rows,
+	    many((size_t)t->rows));
+	for (size_t k = 0; k < t->columns; k++)
+		say_column(cli, &t->column[k]);
+}
+
+/* Tables of one layout are said once, and the others counted. */
 static void
 say_tables(struct cli *cli, const struct conversion *m)
 {
-	for (size_t i = 0; i < m->tables; i++) {
+	size_t alike = 0;
+	int rows = 0;
+
+	for (size_t i = 0; i <= m->tables; i++) {
 		const struct converted_table *t = &m->table[i];
 
-		if (t->columns == 0 && strcmp(t->kind, "actions") == 0) {
-			cli_say(cli, "%s: as the one above, %d row%s", t->place,
-			    t->rows, many((size_t)t->rows));
+		if (i < m->tables && t->columns == 0 &&
+		    strcmp(t->kind, "actions") == 0) {
+			alike++;
+			rows += t->rows;
 			continue;
 		}
-		cli_say(cli, "%s: %s, %d row%s", t->place, t->kind, t->rows,
-		    many((size_t)t->rows));
-		for (size_t k = 0; k < t->columns; k++)
-			say_column(cli, &t->column[k]);
+		if (alike > 0)
+			cli_say(cli, "%zu more like %s, %d row%s", alike,
+			    alike == 1 ? "it" : "these", rows,
+			    many((size_t)rows));
+		alike = 0;
+		rows = 0;
+		if (i < m->tables)
+			say_table(cli, t);
 	}
 }
 
@@ -113,10 +132,18 @@ say_questions(struct cli *cli, const struct plan_map *m, size_t *count)
 		cli_say(cli, "  and %zu more", *count - SHOWN);
 }
 
+static bool
+is_beside(const struct converted_cell *c)
+{
+	return strcmp(c->to, "said: a line beside the tables") == 0;
+}
+
+/* What was left out: the cells, then how many lines of prose. */
 static void
 say_left(struct cli *cli, const struct conversion *m)
 {
-	size_t n = 0;
+	const struct converted_cell *line = NULL;
+	size_t n = 0, lines = 0;
 
 	for (size_t i = 0; i < m->cells; i++) {
 		const struct converted_cell *c = &m->cell[i];
@@ -124,6 +151,10 @@ say_left(struct cli *cli, const struct conversion *m)
 		if (c->account != ACCOUNT_SAID ||
 		    strcmp(c->to, "said: heading") == 0)
 			continue;
+		if (is_beside(c)) {
+			line = lines++ == 0 ? c : line;
+			continue;
+		}
 		if (n++ < SHOWN)
 			cli_say(cli, "  %s: %s (%s)", c->place,
 			    brief(cli, c->text, 48), c->to + 6);
@@ -131,6 +162,10 @@ say_left(struct cli *cli, const struct conversion *m)
 	if (n > SHOWN)
 		cli_say(
 		    cli, "  and %zu more: --format json lists all", n - SHOWN);
+	if (lines > 0)
+		cli_say(cli, "  %zu line%s beside the tables, from %s: %s",
+		    lines, many(lines), line->place,
+		    brief(cli, line->text, 48));
 }
 
 void
@@ -150,7 +185,7 @@ converting_say(struct cli *cli, const struct converting *v, bool dry)
 	    "the header + %zu said%s",
 	    m->read, m->account[ACCOUNT_PLACED], m->account[ACCOUNT_EXTRA],
 	    m->account[ACCOUNT_HEADER], m->account[ACCOUNT_SAID],
-	    m->account[ACCOUNT_SAID] > 0 ? ", of which no headings:" : "");
+	    m->account[ACCOUNT_SAID] > 0 ? "; said, headings apart:" : "");
 	say_left(cli, m);
 	cli_say(cli, "questions:");
 	say_questions(cli, m->map, &questions);

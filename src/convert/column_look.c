@@ -77,6 +77,13 @@ look_at(struct convert *c, const struct part *p, struct column *col,
 		col->filled++;
 	if (*text == '\0')
 		return;
+	for (int i = 0; i < 2; i++)
+		if (col->sample[i] == NULL) {
+			col->sample[i] = text_line(c->a, text);
+			break;
+		} else if (strcmp(col->sample[i], text) == 0) {
+			break;
+		}
 	col->cells++;
 	col->length += strlen(text);
 	if (strlen(text) > STATUS_LENGTH)
@@ -95,11 +102,8 @@ look_at(struct convert *c, const struct part *p, struct column *col,
 	if (known == NULL)
 		known = entry_at(
 		    &seen->texts, col, NULL, utf8_fold(c->a, text));
-	if (known->number++ == 0) {
-		if (col->distinct < 2)
-			col->sample[col->distinct] = text_line(c->a, text);
+	if (known->number++ == 0)
 		col->distinct++;
-	}
 	if (is_urgency(text))
 		seen->urgent++;
 	if (text_is_step(text) || utf8_same(text, "action"))
