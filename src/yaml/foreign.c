@@ -10,9 +10,9 @@
 
 #define LOOK 65536 /* bytes that are looked into */
 
-#define WHAT_TO_DO                                                            \
-	"a plan file is text in YAML: ragtrack-plan(5) shows one to put its " \
-	"rows into"
+#define WHAT_TO_DO                                                          \
+	"a plan file is text in YAML; \"ragtrack convert\" makes one of a " \
+	"table in xlsx, ods, docx, csv or txt"
 
 static bool
 begins(const char *bytes, size_t length, const char *with, size_t n)
