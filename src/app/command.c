@@ -149,12 +149,13 @@ run_screen(struct app *app, const struct list *words)
 {
 	const char *first = words->item[0];
 	const struct view_ops *screen = screen_named(first);
+	struct converting_files files;
 
 	if (strcmp(first, "mouse") == 0 && words->count < 3)
 		mouse(app, words->count == 2 ? words->item[1] : NULL);
-	else if (strcmp(first, "convert") == 0 && words->count == 2 &&
-	    words->item[1][0] != '-')
-		convert_open(app, words->item[1]);
+	else if (strcmp(first, "convert") == 0 &&
+	    converting_words(words, &files))
+		convert_open(app, &files);
 	else if (words->count > 1)
 		return false;
 	else if (strcmp(first, "demo") == 0)

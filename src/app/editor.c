@@ -22,6 +22,7 @@ enum { TEXT_LIMIT = 256 << 10 };
 bool
 words_split(struct arena *a, const char *line, struct list *out)
 {
+	const char *home = getenv("HOME");
 	struct buf word = { 0 };
 	bool open = false;
 	char quote = '\0';
@@ -32,6 +33,10 @@ words_split(struct arena *a, const char *line, struct list *out)
 				list_add(a, out, buf_save(a, &word));
 			buf_reset(&word);
 			open = false;
+		} else if (!open && home != NULL &&
+		    strncmp(line, "~/", 2) == 0) {
+			buf_add(&word, home);
+			open = true;
 		} else if (quote == '\0' && (*line == '"' || *line == '\'')) {
 			quote = *line;
 			open = true;

@@ -6,7 +6,8 @@
  *	effects.c	carrying out what views ask for
  *	conflict.c	what stood in the way of a change
  *	command.c	the command line of the screens
- *	convert.c	a file of somebody else's; proposal.c how it is shown
+ *	converted.c	a file of somebody else's; converted_items.c what of it
+ *			is shown
  *	drafts.c	what is typed, kept on disk
  *	editor.c	the person's own editor
  *	loading.c	the first page first, the rest between keys
@@ -18,6 +19,7 @@
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/cli/converting.h"
 #include "ragtrack/screen/theme.h"
 #include "ragtrack/term/term.h"
 #include "ragtrack/view/view.h"
@@ -92,9 +94,9 @@ void command_complete_line(struct app *app, const char *line);
 /* What a command said, without the program's name before each line. */
 void command_said(struct buf *out, const char *text);
 
-/* convert.c: shows what a file would become; decides an item of that; says what
+/* converted.c: shows what a file would become; decides an item of that; says what
    importing it would do; imports it; forgets it. */
-void convert_open(struct app *app, const char *path);
+void convert_open(struct app *app, const struct converting_files *named);
 void convert_decide(struct app *app, size_t item, const char *value);
 void convert_try(struct app *app);
 void convert_import(struct app *app);
@@ -111,7 +113,7 @@ bool editor_run(struct app *app, const char *text, struct arena *a, char **out,
     struct err *e);
 
 /* A command line taken apart as a shell would: spaces part words, quotes and
-   backslash keep them together.  False where a quotation is not closed. */
+   backslash keep them together, ~/ is the home.  False where a quotation is not closed. */
 bool words_split(struct arena *a, const char *line, struct list *out);
 
 #endif

@@ -31,7 +31,7 @@ command_convert(struct cli *cli, const struct args *args)
 	if ((!dry && !converting_may_write(cli->arena, &v, &e)) ||
 	    !converting_make(cli->arena, &v, &e))
 		return cli_fail(cli, &e);
-	ok = dry || converting_write(cli, &v, &e);
+	ok = dry || converting_write(cli, cli->arena, &v, &e);
 	if (ok && json)
 		converting_json(&v, cli->io->out);
 	else if (ok)

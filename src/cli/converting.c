@@ -112,6 +112,33 @@ read_map(struct arena *a, struct converting *v, struct err *e)
 }
 
 bool
+converting_words(const struct list *words, struct converting_files *out)
+{
+	struct {
+		const char *letter, *name;
+		const char **value;
+	} options[] = { { "-o", "--output", &out->plan },
+		{ "", "--map", &out->map }, { "", "--sheet", &out->sheet } };
+
+	*out = (struct converting_files){ 0 };
+	for (size_t i = 1; i < words->count; i++) {
+		const char *word = words->item[i], **value = NULL;
+
+		for (size_t k = 0; k < sizeof(options) / sizeof(*options); k++)
+			if (strcmp(word, options[k].letter) == 0 ||
+			    strcmp(word, options[k].name) == 0)
+				value = options[k].value;
+		if (value != NULL && i + 1 < words->count)
+			*value = words->item[++i];
+		else if (*word != '-' && out->path == NULL)
+			out->path = word;
+		else
+			return false;
+	}
+	return out->path != NULL;
+}
+
+bool
 converting_open(struct arena *a, const struct converting_files *files,
     struct converting *v, struct err *e)
 {
@@ -181,17 +208,21 @@ converting_make(struct arena *a, struct converting *v, struct err *e)
 }
 
 bool
-converting_write(struct cli *cli, const struct converting *v, struct err *e)
+converting_write(
+    struct cli *cli, struct arena *a, struct converting *v, struct err *e)
 {
-	struct plan_map lines = v->map;
 	struct buf map = { 0 };
 	char hash[HASH_HEX];
 	bool ok;
 
 	hash_text(buf_text(&v->yaml), v->yaml.len, hash);
-	plan_map_write(&lines, base_name(v->path), hash, &map);
+	plan_map_write(&v->map, base_name(v->path), hash, &map);
 	ok = cli_write(cli, v->map_path, &map, FORMAT_TEXT, e) &&
 	    cli_write(cli, v->plan_path, &v->yaml, FORMAT_YAML, e);
+	if (ok) {
+		v->map_text = arena_strdup(a, buf_text(&map));
+		v->map.written = arena_strdup(a, hash);
+	}
 	buf_free(&map);
 	return ok;
 }

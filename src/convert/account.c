@@ -255,6 +255,29 @@ hidden(struct convert *c)
 	}
 }
 
+/* Which row became which action. */
+static void
+rows(struct convert *c, struct conversion *out)
+{
+	struct converted_row *row = NULL;
+	size_t room = 0;
+
+	for (size_t i = 0; i < c->parts; i++)
+		for (size_t k = 0; k < c->part[i].rows; k++) {
+			const struct part *p = &c->part[i];
+
+			if (p->row[k].action == NULL)
+				continue;
+			row = arena_grow(
+			    c->a, row, out->rows, &room, sizeof(*row));
+			row[out->rows++] = (struct converted_row){ p->scope,
+				p->row[k].number + 1,
+				row_key(c, p->table, p->row[k].number),
+				p->row[k].action };
+		}
+	out->row = row;
+}
+
 void
 account_make(struct convert *c, struct conversion *out)
 {
@@ -273,6 +296,7 @@ account_make(struct convert *c, struct conversion *out)
 			count_line(&n, i);
 	out->cell = n.cell;
 	tables(c, out);
+	rows(c, out);
 	words(c);
 	lost(c);
 	remarks(c);

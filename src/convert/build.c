@@ -215,7 +215,7 @@ row_build(struct convert *c, struct place *at, struct part *p, struct row *r)
 		d.action = thing_as_action(thing_new(c->a, &kind_action));
 		things_add(c->a, &at->priority->actions, &at->priority->thing,
 		    &d.action->thing);
-		at->action = d.action;
+		at->action = r->action = d.action;
 		d.action->theme = at->theme;
 		if (row_cell(p, r, "theme") != NULL &&
 		    *row_text(p, r, "theme") != '\0')

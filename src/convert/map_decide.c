@@ -156,6 +156,16 @@ remark_of(const char *line)
 	return "";
 }
 
+/* Its line as it is decided now, where it was read. */
+static void
+line_anew(struct plan_map *m, const struct decision *d)
+{
+	if (d->line > 0)
+		m->text[d->line - 1] = arena_printf(m->arena, "%s%s",
+		    plan_map_line(m->arena, d),
+		    remark_of(m->text[d->line - 1]));
+}
+
 struct decision *
 plan_map_put(struct plan_map *m, const struct decision *d)
 {
@@ -179,11 +189,30 @@ plan_map_put(struct plan_map *m, const struct decision *d)
 	own->given = true;
 	own->open = own->used = own->lost = false;
 	own->at = -1;
-	if (own->line > 0)
-		m->text[own->line - 1] = arena_printf(m->arena, "%s%s",
-		    plan_map_line(m->arena, own),
-		    remark_of(m->text[own->line - 1]));
+	line_anew(m, own);
 	return own;
+}
+
+void
+plan_map_heading(
+    struct plan_map *m, const struct decision *d, int head, int rows)
+{
+	struct decision *table = plan_map_put(m, d);
+	size_t kept = 0;
+
+	table->head = head;
+	table->rows = rows;
+	line_anew(m, table);
+	for (size_t i = 0; i < m->count; i++) {
+		struct decision *o = m->item[i];
+
+		if (o->scope != table)
+			m->item[kept++] = o;
+		else if (o->line > 0)
+			m->text[o->line - 1] = arena_printf(
+			    m->arena, "# %s", m->text[o->line - 1]);
+	}
+	m->count = kept;
 }
 
 void

@@ -102,6 +102,7 @@ struct row {
 	struct group *group;		 /* of ROW_GROUP; of others NULL */
 	const struct office_cell **cell; /* by column of the layout; NULL where
 					    there is none */
+	struct action *action;		 /* of ROW_ACTION, once it is built */
 	bool first; /* merged cells may reach into it from above */
 };
 

@@ -21,6 +21,7 @@ struct page_view {
 	    const struct page_view *v, const struct world *w, struct page *p);
 	const char *title;
 	enum effect_kind open; /* what Enter does; EFFECT_NONE: goes back */
+	const char *does;      /* that in words */
 };
 
 static struct rect
@@ -95,9 +96,9 @@ page_view_draw(const struct view *v, const struct world *w, struct screen *s)
 						     lines,
 		    lines);
 	if (pv->open != EFFECT_NONE)
-		buf_addf(&status, "%s%s imports it, %s goes back",
+		buf_addf(&status, "%s%s %s, %s goes back",
 		    status.len > 0 ? "   " : "",
-		    keys_of(w->keys, ACT_OPEN, open),
+		    keys_of(w->keys, ACT_OPEN, open), pv->does,
 		    keys_of(w->keys, ACT_BACK, back));
 	view_draw_foot(v, w, s, buf_text(&status));
 	screen_cursor(s, area, 0, 0);
@@ -352,7 +353,8 @@ trial_enter(
 
 	text_enter(v, w, number, w->proposal->trial);
 	pv->title = "What importing it would do";
-	pv->open = EFFECT_IMPORT;
+	pv->does = w->proposal->does;
+	pv->open = pv->does == NULL ? EFFECT_NONE : EFFECT_IMPORT;
 	(void)text;
 }
 

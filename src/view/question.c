@@ -34,6 +34,7 @@ question_free(struct view *v)
 	line_free(&k->line);
 	buf_free(&k->echo);
 	buf_free(&k->said);
+	buf_free(&k->narrow);
 	arena_free(k->seen_arena);
 	arena_free(k->change);
 }
@@ -360,7 +361,7 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 	} else if (question_choices_key(v, w, key)) {
 		question_update(v, w);
 	} else if (line_on(&k->line, event)) {
-		k->choice = 0;
+		question_choices_narrow(v);
 		keep_typed(v);
 		question_update(v, w);
 	}

@@ -101,8 +101,9 @@ struct asking {
 	struct line line;
 	struct buf echo;
 	enum style style;
-	size_t choice; /* selected among those that fit */
-	int64_t about; /* drafts belong to it, 0: to none in particular */
+	size_t choice;	   /* selected among those that fit */
+	struct buf narrow; /* what was typed to narrow them */
+	int64_t about;	   /* drafts belong to it, 0: to none in particular */
 	/* The actions asked about, in the order of the view and by number. */
 	struct arena *seen_arena;
 	int64_t *target;
@@ -158,11 +159,12 @@ void question_why(struct view *v, const struct world *w,
 const struct question *question_subject(const struct view *v);
 
 /* question_choice.c: selects what stands there; whether the key went through
-   the choices; the word that Enter takes, NULL where nothing fits.  They are
-   drawn above what is typed, below row `row` of the screen where that leaves
-   some; the cursor stands on the selected one. */
+   the choices, and the selected one is in the line now; what was typed narrows
+   them; the word that Enter takes, NULL where nothing fits.  They are drawn
+   above the line, below row `row` of the screen where that leaves some. */
 void question_choices_begin(struct view *v, const struct world *w);
 bool question_choices_key(struct view *v, const struct world *w, int key);
+void question_choices_narrow(struct view *v);
 const char *question_chosen(
     struct view *v, const struct world *w, const char *text);
 void question_choices_draw(

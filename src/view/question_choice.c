@@ -29,8 +29,7 @@ fitting(const struct view *v, const struct world *w, struct arena *a, size_t *n,
     size_t *at)
 {
 	const struct asking *k = v->asking;
-	const char *text = utf8_trim(a, buf_text(&k->line.text));
-	const char *typed = k->line.whole ? "" : utf8_fold(a, text);
+	const char *typed = utf8_fold(a, utf8_trim(a, buf_text(&k->narrow)));
 	const struct choice *all = k->question->choices(v, w, n);
 	struct choice *fit = arena_alloc(a, (*n + 1) * sizeof(*fit));
 	size_t count = 0;
@@ -57,9 +56,20 @@ question_choices_begin(struct view *v, const struct world *w)
 	const struct choice *all = k->question->choices(v, w, &n);
 
 	k->choice = 0;
+	buf_reset(&k->narrow);
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(all[i].word, buf_text(&k->line.text)) == 0)
 			k->choice = i;
+}
+
+void
+question_choices_narrow(struct view *v)
+{
+	struct asking *k = v->asking;
+
+	k->choice = 0;
+	buf_reset(&k->narrow);
+	buf_add(&k->narrow, buf_text(&k->line.text));
 }
 
 bool
@@ -67,10 +77,11 @@ question_choices_key(struct view *v, const struct world *w, int key)
 {
 	struct arena *a = v->scratch;
 	size_t n, at, page = (size_t)(w->height / 2);
+	const struct choice *fit;
 
 	if (v->asking->question->choices == NULL)
 		return false;
-	fitting(v, w, a, &n, &at);
+	fit = fitting(v, w, a, &n, &at);
 	if (key == K_DOWN)
 		at += at + 1 < n;
 	else if (key == K_UP)
@@ -82,6 +93,8 @@ question_choices_key(struct view *v, const struct world *w, int key)
 	else
 		return false;
 	v->asking->choice = at;
+	if (n > 0)
+		line_offer(&v->asking->line, fit[at].word);
 	return true;
 }
 
@@ -130,7 +143,7 @@ question_choices_draw(
 			wide = utf8_width(fit[i].word);
 	screen_fill(s, area, STYLE_STATUS);
 	if (n == 0)
-		screen_put_cut(s, area, 0, 2, area.width - 2, STYLE_WARNING,
+		screen_put_cut(s, area, 0, 4, area.width - 4, STYLE_WARNING,
 		    v->asking->question->any ? "taken as it is written" :
 					       "nothing here is called so");
 	for (int y = 0; y < area.height && top + y < (int)n; y++) {
@@ -138,14 +151,12 @@ question_choices_draw(
 		bool on = top + y == (int)at;
 
 		if (on)
-			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
-		screen_put_cut(s, area, y, 2, area.width - 2,
+			screen_put(s, area, y, 2, STYLE_SELECTED, ">");
+		screen_put_cut(s, area, y, 4, area.width - 4,
 		    on ? STYLE_SELECTED : STYLE_NORMAL, c->word);
 		if (c->help != NULL && area.width >= WIDE)
-			screen_put_cut(s, area, y, wide + 4,
-			    area.width - wide - 4, STYLE_DIM, c->help);
-		if (on)
-			screen_cursor(s, area, y, 0);
+			screen_put_cut(s, area, y, wide + 6,
+			    area.width - wide - 6, STYLE_DIM, c->help);
 	}
 	arena_free(a);
 }

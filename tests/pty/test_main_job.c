@@ -14,6 +14,8 @@
 
 #include "program.h"
 
+#include "ragtrack/base/file.h"
+
 /* For a machine that has much else to do; what others change is promised
    within two seconds. */
 enum { WAIT = 10000 };
@@ -191,6 +193,54 @@ test_begin_a_plan(void **state)
 	    out, "front-door-2023\tReview the threshold document\n");
 }
 
+/* Who has a tracker: what it would become, a question answered, what importing it
+   would do, and the list is there; the shell shows the same. */
+static void
+test_convert_a_tracker(void **state)
+{
+	static const char tracker[] =
+	    "Front door improvement plan,,,,\n"
+	    "Ref,Action,Lead,By when,RAG\n"
+	    "1: Quality of practice,,,,\n"
+	    "1.1,Review the threshold document,SH,30/09/2023,Amber\n"
+	    "1.2,Train the duty team,JM,Sept-Nov 2023,Delayed a lot\n";
+	static char store[200];
+	const char *const more[] = { store, NULL };
+	char out[4096], words[600], path[300];
+	struct pty *p;
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/tracker.csv", program_folder());
+	assert_true(file_replace(path, tracker, strlen(tracker), 0600, NULL));
+	snprintf(store, sizeof(store), "RAGTRACK_STORE=%s/theirs.db",
+	    program_folder());
+	p = program_start("SH", 24, 80, more);
+	assert_true(pty_wait(p, "c makes one of your Excel", WAIT));
+	snprintf(words, sizeof(words), ":convert %s\r", path);
+	pty_keys(p, words);
+	assert_true(pty_wait(p, "2 questions", WAIT));
+	pty_keys(p, ".");
+	assert_true(pty_wait(p, "> ? Delayed a lot", WAIT));
+	pty_keys(p, "\r");
+	assert_true(pty_wait(p, "> extra", WAIT));
+	pty_keys(p, "re\r");
+	assert_true(pty_wait(p, "Delayed a lot = red", WAIT));
+	pty_keys(p, "D");
+	assert_true(pty_wait(p, "would be 2 created", WAIT));
+	pty_keys(p, "\r");
+	assert_true(pty_wait(p, ">  1.1    Review the threshold", WAIT));
+	program_leave(p);
+	snprintf(words, sizeof(words),
+	    "--store '%s/theirs.db' list --columns plan,ref,rag",
+	    program_folder());
+	assert_int_equal(program_command(words, out, sizeof(out)), 0);
+	assert_string_equal(out, "tracker\t1.1\tamber\ntracker\t1.2\tred\n");
+	/* The map that it left reads the next copy without a question. */
+	snprintf(words, sizeof(words), "convert '%s'", path);
+	assert_int_equal(program_command(words, out, sizeof(out)), 0);
+	assert_non_null(strstr(out, "tracker.map: 0 questions\n"));
+}
+
 int
 main(void)
 {
@@ -201,6 +251,8 @@ main(void)
 		    test_first_use, program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_begin_a_plan, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_convert_a_tracker, program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_others_periods_and_views_appear, program_setup,
 		    program_teardown),

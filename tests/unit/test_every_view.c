@@ -24,7 +24,7 @@
 
 #include "screens_help.h"
 
-/* How each is opened from the list, and the case that shows it at the usual
+/* How each is opened from the list (%s: the folder of the test), and the case that shows it at the usual
    sizes: view-CASE.screen.  A view that has none here fails the first test. */
 static const struct way {
 	const struct view_ops *view;
@@ -46,6 +46,8 @@ static const struct way {
 	{ &view_period, "B", "period" },
 	{ &view_views, ":views\n", "views" },
 	{ &view_form, "6e", "form" },
+	{ &view_convert, ":convert %s/tracker.csv\n", "convert" },
+	{ &view_trial, ":convert %s/tracker.csv\nD", "trial" },
 };
 enum { WAYS = sizeof(ways) / sizeof(*ways) };
 
@@ -74,8 +76,24 @@ set_size(struct fixture *f, int height, int width)
 static void
 open_view(struct fixture *f, const char *keys)
 {
+	static const char tracker[] =
+	    "Ref,Action,Lead,By when,RAG,Notes\n"
+	    "1: Quality of practice,,,,,\n"
+	    "1.1,Review the threshold document,JM,Autumn 1,Amber,late\n"
+	    "1.2,Train the duty team,SH,31/12/2023,On its way,\n";
+	const char *folder = strstr(keys, "%s");
+	char path[64];
+
 	screens_type(f, "\033\033\033\033\033\033");
-	screens_type(f, keys);
+	if (folder == NULL) {
+		screens_type(f, keys);
+		return;
+	}
+	snprintf(path, sizeof(path), "%s/tracker.csv", f->folder);
+	assert_true(file_replace(path, tracker, strlen(tracker), 0600, NULL));
+	snprintf(path, sizeof(path), "%.*s%s%s", (int)(folder - keys), keys,
+	    f->folder, folder + 2);
+	screens_type(f, path);
 }
 
 static void

@@ -157,6 +157,38 @@ test_line(void **state)
 	arena_free(own.arena);
 }
 
+/* The heading stands elsewhere: what was said of its columns is a remark, and
+   nothing else is touched. */
+static void
+test_heading(void **state)
+{
+	static const char map[] = "table 1 = header\n"
+				  "table 1 heading rows 1-2   # both\n"
+				  "column \"Our plan Ref\" = extra\n"
+				  "rag \"Late\" = red\n";
+	struct made put;
+	struct plan_map m, own = { .arena = arena_new() };
+	struct diags d = { .arena = own.arena };
+	struct buf b = { 0 };
+
+	(void)state;
+	plan_map_read(own.arena, "x.map", map, &m, &d);
+	assert_int_equal(d.errors, 0);
+	plan_map_heading(&m, m.item[1], 2, 1);
+	plan_map_write(&m, "x.csv", "0", &b);
+	assert_string_equal(buf_text(&b),
+	    "table 1 = header\n"
+	    "table 1 heading row 2   # both\n"
+	    "# column \"Our plan Ref\" = extra\n"
+	    "rag \"Late\" = red\n"
+	    "# written 0\n");
+	make(&put, buf_text(&b), NULL);
+	assert_non_null(strstr(put.yaml, "title: Review the threshold"));
+	arena_free(put.a);
+	arena_free(own.arena);
+	buf_free(&b);
+}
+
 /* Each word that is offered is one that a map can say. */
 static void
 test_words(void **state)
@@ -194,6 +226,7 @@ main(void)
 		cmocka_unit_test(test_put),
 		cmocka_unit_test(test_taken_back),
 		cmocka_unit_test(test_line),
+		cmocka_unit_test(test_heading),
 		cmocka_unit_test(test_words),
 	};
 

@@ -30,6 +30,10 @@ struct converting_files {
 	const char *path, *plan, *map, *sheet;
 };
 
+/* What a command line names ("convert FILE -o OUT"); false where it asks for
+   what is not done step by step, or names no file. */
+bool converting_words(const struct list *words, struct converting_files *out);
+
 /* Names the files, reads the document and the text of the map, all into the
    arena.  False with a sentence in e that names the file. */
 bool converting_open(struct arena *a, const struct converting_files *files,
@@ -49,9 +53,10 @@ bool converting_may_write(
    file where no actions are found. */
 bool converting_make(struct arena *a, struct converting *v, struct err *e);
 
-/* Writes the plan file and the map. */
+/* Writes the plan file and the map, whose text is in the arena then: it is the
+   one that is read next. */
 bool converting_write(
-    struct cli *cli, const struct converting *v, struct err *e);
+    struct cli *cli, struct arena *a, struct converting *v, struct err *e);
 
 /* Brings the plan into the store as `import` would of its file, or says what
    that would do; on cli->io.  The exit status of `import`. */

@@ -55,6 +55,14 @@ struct converted_word {
 	bool guessed;
 };
 
+/* A row that became an action. */
+struct converted_row {
+	const struct decision *table; /* the line of its table, or NULL */
+	int row;		      /* from 1 */
+	const char *key;	      /* what the map calls it */
+	const struct action *action;
+};
+
 struct conversion {
 	struct plan *plan;    /* what it becomes; never NULL */
 	struct plan_map *map; /* with what was new */
@@ -65,6 +73,8 @@ struct conversion {
 	size_t tables;
 	const struct converted_word *word;
 	size_t words;
+	const struct converted_row *row;
+	size_t rows;
 	const char *const *remark; /* of the file, and of what was taken */
 	size_t remarks;
 	size_t actions, priorities;

@@ -94,6 +94,11 @@ struct decision *plan_map_same(
  */
 struct decision *plan_map_put(struct plan_map *m, const struct decision *d);
 
+/* The heading of the table of d, which may be of another map, stands in these
+   rows: what m says of its columns otherwise becomes a remark. */
+void plan_map_heading(
+    struct plan_map *m, const struct decision *d, int head, int rows);
+
 /* Lets the decisions that are also in `like` stand in its order; what is new
    comes behind them. */
 void plan_map_order(struct plan_map *m, const struct plan_map *like);

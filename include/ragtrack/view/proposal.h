@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct action;
 struct plan;
 
 /* A word that may stand somewhere, and what it means; help may be NULL. */
@@ -31,6 +32,7 @@ struct proposal_item {
 	size_t choices; /* 0: any text */
 	bool text;	/* a text beside the choices is taken too */
 	bool date;	/* the text is one of a date */
+	const struct action *action; /* it is this one, as it would be */
 };
 
 struct proposal {
@@ -43,6 +45,8 @@ struct proposal {
 	const char *const *remark; /* on the file, and what was left out */
 	size_t remarks;
 	const char *trial; /* what importing it would do; NULL: not asked */
+	const char
+	    *does; /* what Enter does then: "imports it"; NULL: nothing */
 };
 
 #endif

@@ -5,77 +5,54 @@
  * Enter changes what is selected; app makes the plan anew, and the row stays
  * selected.  Rows in doubt begin with a question mark.
  */
-#include "page.h"
+#include "convert_page.h"
+
 #include "question.h"
-#include "table.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
-#include "ragtrack/model/walk.h"
 
 #include <string.h>
-
-/* Actions that are shown as they would be: all rows, and beside a row. */
-enum { ACTIONS_SHOWN = 10, ACTIONS_BESIDE = 3 };
-/* Columns of what something means, from that width of screen on and below. */
-enum { WIDE = 100, MEANS_WIDE = 24, MEANS = 14, FOUND_LEAST = 8 };
 
 static const struct table_column columns[1] = { 0 }; /* drawn otherwise */
 
 struct convert_view {
 	struct table_view table;
-	struct question ask; /* of the selected row */
+	struct question ask;		   /* of the selected row */
+	struct buf label;		   /* of that */
+	const struct proposal_item *items; /* that are shown */
 };
 
-static const struct proposal_item *
-item_of(const struct table_row *row)
-{
-	return row->of;
-}
-
-static const char *
-action_line(struct arena *a, const struct action *act, bool whole)
-{
-	struct buf b = { 0 };
-
-	table_add_title(&b, act->ref, 0, act->title);
-	if (act->leads.count > 0)
-		buf_addf(&b, "  %s", act->leads.item[0]);
-	if (act->due.text != NULL)
-		buf_addf(&b, "  %s", act->due.text);
-	if (whole && act->rag.value != RAG_UNRATED)
-		buf_addf(&b, "  %c", rag_letter(act->rag.value));
-	return buf_take(a, &b);
-}
-
-/* The first actions under their priorities, or (p) as lines of a page. */
+/* The priority of an action above it, where that is another. */
 static void
-add_actions(struct table_view *t, const struct proposal *made)
+add_priority(
+    struct table_view *t, const struct action *act, const struct thing **under)
 {
-	struct action_walk walk = walk_actions(made->plan, WALK_LIVE);
-	const struct action *act;
-	const struct thing *under = NULL;
-	int n = 0;
+	struct table_row *row;
 
-	table_heading(t,
-	    arena_printf(t->filled, "The first of %zu action%s, as %s would be",
-		made->actions, made->actions == 1 ? "" : "s",
-		made->actions == 1 ? "it" : "they"));
-	while (n < ACTIONS_SHOWN && (act = walk_next(&walk)) != NULL) {
-		struct table_row *row;
+	if (act->thing.parent == *under)
+		return;
+	*under = act->thing.parent;
+	row = table_add(t,
+	    arena_printf(t->filled, "priority above %zu", t->count),
+	    thing_as_priority(*under)->title);
+	row->wide = true;
+	row->style = STYLE_GROUP;
+}
 
-		if (act->thing.parent != under) {
-			under = act->thing.parent;
-			row = table_add(t, arena_printf(t->filled, "p%d", n),
-			    thing_as_priority(under)->title);
-			row->wide = row->extra = true;
-			row->style = STYLE_GROUP;
-		}
-		row = table_add(t, arena_printf(t->filled, "a%d", n),
-		    action_line(t->filled, act, true));
-		row->wide = row->extra = true;
-		n++;
-	}
+/* A row for an item. */
+static void
+add_item(struct table_view *t, const struct proposal_item *item, size_t i)
+{
+	const struct action *act = item->action;
+	struct table_row *row = table_add(t, item->key,
+	    act != NULL ? table_titled(t->filled, act->ref, 0, act->title) :
+			  arena_printf(t->filled, "%s%s",
+			      item->doubt ? "? " : "  ", item->what));
+
+	row->style = item->doubt ? STYLE_WARNING : STYLE_NORMAL;
+	row->of = item;
+	row->number = (int64_t)i;
 }
 
 static void
@@ -85,11 +62,11 @@ add_remarks(struct table_view *t, const struct proposal *made)
 
 	table_heading(t, "Where the cells went");
 	row = table_add(t, "account", made->account);
-	row->wide = row->extra = true;
+	row->wide = true;
 	for (size_t i = 0; i < made->remarks; i++) {
 		row = table_add(t, arena_printf(t->filled, "remark %zu", i),
 		    made->remark[i]);
-		row->wide = row->extra = true;
+		row->wide = true;
 	}
 }
 
@@ -97,107 +74,22 @@ static void
 convert_fill(struct table_view *t, const struct world *w)
 {
 	const struct proposal *made = w->proposal;
+	const struct thing *under = NULL;
 	const char *part = NULL;
 
 	if (made == NULL)
 		return;
 	for (size_t i = 0; i < made->items; i++) {
 		const struct proposal_item *item = &made->item[i];
-		struct table_row *row;
 
 		if (part == NULL || strcmp(part, item->part) != 0)
 			table_heading(t, item->part);
 		part = item->part;
-		row = table_add(t, item->key,
-		    arena_printf(t->filled, "%s%s", item->doubt ? "? " : "  ",
-			item->what));
-		row->style = item->doubt ? STYLE_WARNING : STYLE_NORMAL;
-		row->of = item;
-		row->number = (int64_t)i;
-		row->nothing = "";
+		if (item->action != NULL)
+			add_priority(t, item->action, &under);
+		add_item(t, item, i);
 	}
-	add_actions(t, made);
 	add_remarks(t, made);
-}
-
-static void
-convert_draw(const struct table_view *t, const struct world *w,
-    struct screen *s, struct rect area, int y, const struct table_row *row)
-{
-	int wide = w->width >= WIDE ? MEANS_WIDE : MEANS;
-	const struct proposal_item *item = row != NULL ? item_of(row) : NULL;
-	int found = area.width - wide - 1, col;
-
-	(void)t;
-	if (found < FOUND_LEAST || (item != NULL && item->found == NULL)) {
-		wide = area.width;
-		found = 0;
-	}
-	screen_put_cut(s, area, y, 0, wide,
-	    row == NULL	    ? STYLE_HEADING :
-		item->doubt ? STYLE_WARNING :
-			      STYLE_NORMAL,
-	    row == NULL ? "becomes" : item->means);
-	if (found == 0)
-		return;
-	if (row == NULL || item->also == NULL) {
-		screen_put_cut(s, area, y, wide + 1, found,
-		    row == NULL ? STYLE_HEADING : STYLE_DIM,
-		    row == NULL		    ? "found there" :
-			item->found != NULL ? item->found :
-					      "");
-		return;
-	}
-	col = screen_put_cut(
-	    s, area, y, wide + 1, found / 2, STYLE_DIM, item->found);
-	screen_put(s, area, y, col, STYLE_RULE, " | ");
-	screen_put_cut(s, area, y, col + 3,
-	    area.width - col - 3 > 0 ? area.width - col - 3 : 0, STYLE_DIM,
-	    item->also);
-}
-
-/* What the selected row is about, whole, and what to press. */
-static void
-item_page(
-    const struct world *w, const struct proposal_item *item, struct page *p)
-{
-	char open[EVENT_NAME], keep[EVENT_NAME];
-
-	page_addf(p, NULL, STYLE_TITLE, 0, "%s = %s", item->what, item->means);
-	for (size_t i = 0; i < item->choices; i++)
-		if (strcmp(item->choice[i].word, item->means) == 0 &&
-		    item->choice[i].help != NULL)
-			page_add(
-			    p, NULL, STYLE_NORMAL, 0, item->choice[i].help);
-	if (item->doubt)
-		page_addf(p, NULL, STYLE_WARNING, 0,
-		    "a guess in doubt: %s takes it as it is, %s changes it",
-		    keys_of(w->keys, ACT_CONFIRM, keep),
-		    keys_of(w->keys, ACT_OPEN, open));
-	if (item->found != NULL)
-		page_addf(p, NULL, STYLE_DIM, 0, "%s%s%s", item->found,
-		    item->also != NULL ? " | " : "",
-		    item->also != NULL ? item->also : "");
-}
-
-static void
-convert_detail(const struct table_view *t, const struct world *w,
-    const struct table_row *row, struct page *p)
-{
-	struct action_walk walk = walk_actions(w->proposal->plan, WALK_LIVE);
-	const struct action *act;
-
-	(void)t;
-	if (item_of(row) == NULL) {
-		page_add(p, NULL, STYLE_NORMAL, 0, row->text);
-		return;
-	}
-	item_page(w, item_of(row), p);
-	page_gap(p);
-	for (int i = 0; i < ACTIONS_BESIDE && (act = walk_next(&walk)) != NULL;
-	     i++)
-		page_add(p, i == 0 ? "First actions: " : "               ",
-		    STYLE_NORMAL, 0, action_line(p->arena, act, true));
 }
 
 /* To the next row in doubt, or the one before; whether there is one. */
@@ -209,7 +101,7 @@ next_doubt(struct table_view *t, int way)
 	for (size_t i = 0; i < t->count; i++) {
 		at = way > 0 ? (at + 1) % t->count :
 			       (at + t->count - 1) % t->count;
-		if (t->row[at].of != NULL && item_of(&t->row[at])->doubt) {
+		if (t->row[at].of != NULL && convert_item(&t->row[at])->doubt) {
 			t->at = at;
 			return true;
 		}
@@ -251,7 +143,7 @@ asked(const struct view *v)
 {
 	const struct table_view *t = (const struct table_view *)v;
 
-	return t->at < t->count ? item_of(&t->row[t->at]) : NULL;
+	return t->at < t->count ? convert_item(&t->row[t->at]) : NULL;
 }
 
 static const struct choice *
@@ -271,7 +163,7 @@ text_item(struct view *v, const struct world *w, struct buf *out)
 
 	(void)w;
 	buf_add(out, item != NULL ? item->means : "");
-	return item != NULL && item->choices > 0;
+	return item != NULL && (item->choices > 0 || item->date);
 }
 
 /* A date as it is understood. */
@@ -285,10 +177,14 @@ echo_item(
 
 	if (item == NULL || !item->date)
 		return NULL;
-	if (when_parse(v->scratch, text, YEAR_BEGINS, &when, &e))
-		return when_echo(v->scratch, &when, false, w->today);
 	*style = STYLE_WARNING;
-	return arena_strdup(v->scratch, e.text);
+	if (!when_parse(v->scratch, text, YEAR_BEGINS, &when, &e))
+		return arena_strdup(v->scratch, e.text);
+	if (when.words)
+		return "no day is understood of it: write a day or a month, or "
+		       "TBC";
+	*style = STYLE_ECHO;
+	return when_echo(v->scratch, &when, false, w->today);
 }
 
 static struct effect
@@ -302,9 +198,7 @@ decide(const struct table_view *t, const char *value)
 static struct effect
 enter_item(struct view *v, const struct world *w, const char *text)
 {
-	text = arena_strdup(v->scratch, text);
 	(void)w;
-	question_leave(v, false);
 	return asked(v) == NULL ? (struct effect){ 0 } :
 				  decide((struct table_view *)v, text);
 }
@@ -314,17 +208,19 @@ convert_open(
     struct table_view *t, const struct world *w, const struct table_row *row)
 {
 	struct convert_view *v = (struct convert_view *)t;
-	const struct proposal_item *item = item_of(row);
+	const struct proposal_item *item = convert_item(row);
 
 	if (item == NULL) {
 		view_say(&t->view, STYLE_WARNING,
 		    "this follows from the rows above, which can be changed");
 		return (struct effect){ 0 };
 	}
+	buf_reset(&v->label);
+	buf_addf(&v->label, "%s = ", item->what);
 	v->ask = (struct question){
-		.label = arena_printf(t->filled, "%s = ", item->what),
+		.label = buf_text(&v->label),
 		.hint = item->choices == 0 ?
-		    "Enter takes it, Esc leaves it" :
+		    "Enter takes it, Esc leaves it; none: it says nothing" :
 		    "type to narrow, Up and Down choose; Enter takes it, Esc "
 		    "leaves it",
 		.needs = "write something, or leave with Esc",
@@ -344,8 +240,9 @@ static struct effect
 confirm(struct table_view *t)
 {
 	const struct table_row *row = &t->row[t->at];
-	const struct proposal_item *item = table_has_rows(t) ? item_of(row) :
-							       NULL;
+	const struct proposal_item *item = table_has_rows(t) ?
+	    convert_item(row) :
+	    NULL;
 	struct effect e = { 0 };
 
 	if (item == NULL || !item->doubt) {
@@ -386,13 +283,36 @@ convert_enter(
 
 	(void)number;
 	(void)text;
+	((struct convert_view *)v)->items = w->proposal->item;
 	table_enter(v, w, 0, NULL);
-	if (t->count > 0 && !item_of(&t->row[t->at])->doubt &&
+	if (t->count > 0 && !convert_item(&t->row[t->at])->doubt &&
 	    next_doubt(t, 1)) {
 		buf_reset(&t->selected);
 		buf_add(&t->selected, t->row[t->at].key);
 		table_refresh(v, w);
 	}
+}
+
+/* Once all was made anew, what was asked is answered; else it stays open, with
+   what is wrong above it. */
+static void
+convert_refresh(struct view *v, const struct world *w)
+{
+	struct convert_view *cv = (struct convert_view *)v;
+
+	if (w->proposal != NULL && w->proposal->item != cv->items) {
+		if (question_is_open(v) && v->asking->question == &cv->ask)
+			question_leave(v, false);
+		cv->items = w->proposal->item;
+	}
+	table_refresh(v, w);
+}
+
+static void
+convert_leave(struct view *v)
+{
+	buf_free(&((struct convert_view *)v)->label);
+	table_leave(v);
 }
 
 static const struct table convert_table = {
@@ -420,6 +340,6 @@ const struct view_ops view_convert = {
 	.enter = convert_enter,
 	.on = table_on,
 	.draw = table_draw,
-	.refresh = table_refresh,
-	.leave = table_leave,
+	.refresh = convert_refresh,
+	.leave = convert_leave,
 };

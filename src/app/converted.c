@@ -7,18 +7,27 @@
  */
 #include "parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#include "proposal.h"
+#include "converted_items.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/walk.h"
+
+/* The heading of a table that the person says stands elsewhere. */
+struct heading {
+	const struct decision *table; /* as it was, of `own` */
+	int head, rows;
+};
 
 struct converted {
 	struct arena *arena; /* the document and what was decided */
 	struct arena *made;  /* what it came to last */
 	struct converting v;
 	struct plan_map own; /* decisions of the person */
-	const struct decision *const *about;
+	struct heading *heading;
+	size_t headings, heading_room;
+	const struct subject *about;
 	struct proposal proposal;
 };
 
@@ -67,6 +76,9 @@ make(struct converted *c, struct err *e)
 		arena_free(a);
 		return false;
 	}
+	for (size_t i = 0; i < c->headings; i++)
+		plan_map_heading(&next.map, c->heading[i].table,
+		    c->heading[i].head, c->heading[i].rows);
 	for (size_t i = 0; i < c->own.count; i++)
 		plan_map_put(&next.map, c->own.item[i]);
 	if (!converting_make(a, &next, e)) {
@@ -98,11 +110,13 @@ close_pages(struct app *app)
 }
 
 void
-convert_open(struct app *app, const char *path)
+convert_open(struct app *app, const struct converting_files *named)
 {
 	struct arena *a = arena_new();
 	struct converted *c = arena_alloc(a, sizeof(*c));
-	struct converting_files files = { .path = arena_strdup(a, path) };
+	struct converting_files files = { arena_strdup(a, named->path),
+		arena_strdup(a, named->plan), arena_strdup(a, named->map),
+		arena_strdup(a, named->sheet) };
 	struct err e = { 0 };
 
 	c->arena = a;
@@ -143,35 +157,83 @@ check_value(const struct decision *d, struct err *e)
 	return e->code == ERR_NONE;
 }
 
+/* "4" or "4-5" as the heading rows of a table. */
+static bool
+read_heading(const char *text, struct heading *out, struct err *e)
+{
+	char rest;
+	int last, n = sscanf(text, "%d - %d %c", &out->head, &last, &rest);
+
+	if (n == 1)
+		last = out->head;
+	if (n < 1 || n > 2 || out->head < 1 || last < out->head)
+		return err_set(e, ERR_NO,
+		    "the number of the row is to stand here, or of the first "
+		    "and the last as 4-5");
+	out->rows = last - out->head + 1;
+	return true;
+}
+
+/* The decisions of the person, copied: those before are whole if what is done
+   to them fails. */
+static void
+copy_own(struct converted *c, bool tables)
+{
+	struct plan_map before = c->own;
+
+	c->own = (struct plan_map){ .arena = c->arena };
+	for (size_t i = 0; i < before.count; i++)
+		plan_map_put(&c->own, before.item[i]);
+	for (size_t i = 0; tables && i < c->v.map.count; i++)
+		if (c->v.map.item[i]->what == DECIDES_TABLE)
+			plan_map_put(&c->own, c->v.map.item[i]);
+}
+
+/* Puts what the person says of an item into `own`. */
+static bool
+put(struct converted *c, const struct subject *about, const char *value,
+    struct err *e)
+{
+	struct decision d = *about->decision;
+	struct heading h = { 0 };
+
+	d.open = d.lost = false;
+	if (about->heading) {
+		if (!read_heading(value, &h, e))
+			return false;
+		copy_own(c, true);
+		h.table = arena_memdup(
+		    c->arena, plan_map_same(&c->own, &d), sizeof(*h.table));
+		plan_map_heading(&c->own, &d, h.head, h.rows);
+		c->heading = arena_grow(c->arena, c->heading, c->headings,
+		    &c->heading_room, sizeof(*c->heading));
+		c->heading[c->headings++] = h;
+		return true;
+	}
+	/* A column's remark is what is in it; others say why it was guessed. */
+	if (d.what != DECIDES_COLUMN && !text_same(d.value, value))
+		d.remark = NULL;
+	d.value = value;
+	if (!check_value(&d, e))
+		return false;
+	copy_own(c, d.scope != NULL);
+	plan_map_put(&c->own, &d);
+	return true;
+}
+
 void
 convert_decide(struct app *app, size_t item, const char *value)
 {
 	struct converted *c = app->converted;
 	struct plan_map before = c->own;
+	size_t headings = c->headings;
 	struct arena *old = c->made;
-	struct decision d = *c->about[item];
 	const char *what = c->proposal.item[item].what;
 	struct err e = { 0 };
 
-	d.open = d.lost = false;
-	/* A column's remark is what is in it; others say why it was guessed. */
-	if (d.what != DECIDES_COLUMN && !text_same(d.value, value))
-		d.remark = NULL;
-	d.value = value;
-	if (!check_value(&d, &e)) {
-		view_say(app_top(app), STYLE_ERROR, "%s", e.text);
-		return;
-	}
-	/* Decisions are copied: those before are whole if this one fails. */
-	c->own = (struct plan_map){ .arena = c->arena };
-	for (size_t i = 0; i < before.count; i++)
-		plan_map_put(&c->own, before.item[i]);
-	for (size_t i = 0; d.scope != NULL && i < c->v.map.count; i++)
-		if (c->v.map.item[i]->what == DECIDES_TABLE)
-			plan_map_put(&c->own, c->v.map.item[i]);
-	plan_map_put(&c->own, &d);
-	if (!make(c, &e)) {
+	if (!put(c, &c->about[item], value, &e) || !make(c, &e)) {
 		c->own = before;
+		c->headings = headings;
 		view_say(app_top(app), STYLE_ERROR, "%s", e.text);
 		return;
 	}
@@ -213,15 +275,25 @@ convert_try(struct app *app)
 	int status = import(app, a, true, &said);
 
 	keys_of(app->world.keys, ACT_OPEN, key);
-	if (!converting_may_write(a, &c->v, &e))
+	c->proposal.does = NULL;
+	if (!converting_may_write(a, &c->v, &e)) {
 		buf_addf(&out, "It cannot be imported: %s\n\n", e.text);
-	else if (status != 0 && status != ERR_CONFLICT)
+	} else if (status == ERR_CONFLICT) {
+		c->proposal.does = "writes the files";
+		buf_addf(&out,
+		    "It is in conflict with what was changed in the store, as "
+		    "is shown below. %s writes %s and %s and imports nothing; "
+		    ":import --prefer file or store %s then decides.\n\n",
+		    key, c->v.plan_path, c->v.map_path, c->v.plan_path);
+	} else if (status != 0) {
 		buf_add(&out, "It cannot be imported as it is.\n\n");
-	else
+	} else {
+		c->proposal.does = "imports it";
 		buf_addf(&out,
 		    "Nothing is stored yet. %s imports it, and writes %s and "
 		    "%s beside the file.\n\n",
 		    key, c->v.plan_path, c->v.map_path);
+	}
 	if (c->proposal.doubts > 0)
 		buf_addf(&out,
 		    "%zu question%s open: what was guessed is taken.\n\n",
@@ -255,27 +327,27 @@ convert_import(struct app *app)
 	struct io io = { .out = &said, .err = &err };
 	struct cli cli = { .settings = &app->settings, .io = &io, .arena = a };
 	struct err e = { 0 };
-	const char *id;
+	const char *id, *plan, *map;
 	int status;
 
-	if (c->v.check.errors > 0)
-		err_set(&e, ERR_NO,
-		    "it has mistakes, which are shown here: change the rows "
-		    "they come from first");
-	if (e.code != ERR_NONE || !converting_may_write(a, &c->v, &e) ||
-	    !converting_write(&cli, &c->v, &e)) {
+	if (!converting_may_write(a, &c->v, &e) ||
+	    !converting_write(&cli, c->arena, &c->v, &e)) {
 		view_say(app_top(app), STYLE_ERROR, "%s", e.text);
 		arena_free(a);
 		return;
 	}
 	status = import(app, a, false, &said);
 	id = arena_strdup(a, c->v.made.plan->id);
+	plan = arena_strdup(a, c->v.plan_path);
+	map = arena_strdup(a, c->v.map_path);
 	app_refresh(app, false);
 	if (status == 0) {
 		close_pages(app);
 		show_plan(app, id);
 		app->changes++;
-		view_say(app_top(app), STYLE_MESSAGE, "imported %s", id);
+		view_say(app_top(app), STYLE_MESSAGE, "%.*s (%s, %s)",
+		    (int)strcspn(buf_text(&said), "\n"), buf_text(&said), plan,
+		    map);
 	} else {
 		app_open(app, &view_text, 0, buf_text(&said));
 	}

@@ -3,19 +3,23 @@
  * A conversion as the screens show it: an item for each decision that was
  * taken or guessed, in the order in which a person asks about them.
  */
-#include "proposal.h"
+#include "converted_items.h"
 
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
+
+/* Actions, and cells that were left out, that are listed. */
+enum { ACTIONS_SHOWN = 100, LEFT_SHOWN = 200 };
 
 struct making {
 	struct arena *a;
 	const struct converting *v;
 	struct proposal *out;
 	struct proposal_item *item;
-	const struct decision **about;
+	struct subject *about;
 	size_t room, about_room;
 };
 
@@ -76,7 +80,7 @@ add(struct making *m, const char *part, const char *what,
 	*item = (struct proposal_item){ .part = part,
 		.what = line_of(m->a, what),
 		.means = line_of(m->a, d->value != NULL ? d->value : means),
-		.doubt = d->open || d->lost,
+		.doubt = d->open && !d->lost,
 		.text = d->what == DECIDES_LEAD,
 		.date = d->what == DECIDES_DATE };
 	item->key = arena_printf(m->a, "%s in %s",
@@ -97,7 +101,7 @@ add(struct making *m, const char *part, const char *what,
 				       .rows = d->scope->rows }) :
 			       "all");
 	choices_of(m->a, d, item);
-	m->about[n] = d;
+	m->about[n] = (struct subject){ .decision = d };
 	out->doubts += item->doubt;
 	return item;
 }
@@ -112,7 +116,9 @@ says(const struct decision *d, enum decides what)
 static void
 add_plan(struct making *m)
 {
+	static const char *const lines[] = { "organisation", "owner" };
 	const char *part = arena_printf(m->a, "The plan, of %s", m->v->path);
+	struct plan_map map = m->v->map;
 
 	for (size_t i = 0; i < m->v->map.count; i++) {
 		const struct decision *d = m->v->map.item[i];
@@ -120,6 +126,18 @@ add_plan(struct making *m)
 		if (says(d, DECIDES_PLAN))
 			add(m, part, d->key, d, "")->found = line_of(
 			    m->a, d->remark);
+	}
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+		struct decision *d;
+
+		if (plan_map_find(&map, DECIDES_PLAN, NULL, lines[i], 1) !=
+		    NULL)
+			continue;
+		d = arena_alloc(m->a, sizeof(*d));
+		*d = (struct decision){
+			.what = DECIDES_PLAN, .key = lines[i], .nth = 1
+		};
+		add(m, part, lines[i], d, "");
 	}
 }
 
@@ -134,6 +152,10 @@ add_scoped(struct making *m, const char *part, const struct decision *scope,
 
 		if (!says(d, what) || d->scope != scope)
 			continue;
+		/* It stands among the actions. */
+		if (what == DECIDES_ROW && !d->lost &&
+		    text_same(d->value, "action"))
+			continue;
 		if (what == DECIDES_FILLS)
 			name = arena_printf(m->a, "fills of %s", d->key);
 		else if (what == DECIDES_ROW)
@@ -146,6 +168,23 @@ add_scoped(struct making *m, const char *part, const struct decision *scope,
 	}
 }
 
+/* Where the heading of a table stands: "4", or "4-5". */
+static void
+add_heading(struct making *m, const char *part, const struct decision *table)
+{
+	struct proposal_item *item = add(m, part, "its heading row", table, "");
+	int last = table->head + table->rows - 1;
+
+	m->about[m->out->items - 1].heading = true;
+	m->out->doubts -= item->doubt;
+	item->doubt = false;
+	item->choices = 0;
+	item->key = arena_printf(m->a, "heading %s", item->key);
+	item->means = table->rows > 1 ?
+	    arena_printf(m->a, "%d-%d", table->head, last) :
+	    arena_printf(m->a, "%d", table->head);
+}
+
 static void
 add_table(struct making *m, const struct converted_table *t)
 {
@@ -154,6 +193,8 @@ add_table(struct making *m, const struct converted_table *t)
 
 	if (t->said != NULL)
 		add(m, part, "this table", t->said, t->kind);
+	if (t->said != NULL && t->said->head > 0)
+		add_heading(m, part, t->said);
 	for (size_t i = 0; i < t->columns; i++) {
 		const struct converted_column *c = &t->column[i];
 		struct proposal_item *item;
@@ -214,11 +255,41 @@ add_unscoped(struct making *m, const char *part, enum decides what)
 	}
 }
 
+/* The actions as they would be, by the rows they stand in. */
+static void
+add_actions(struct making *m)
+{
+	const struct conversion *made = &m->v->made;
+	size_t n = made->rows < ACTIONS_SHOWN ? made->rows : ACTIONS_SHOWN;
+	const char *part = n < made->rows ?
+	    arena_printf(m->a, "The first %zu of %zu actions, as they would be",
+		n, made->rows) :
+	    n == 1 ? "The action, as it would be" :
+		     arena_printf(m->a, "The %zu actions, as they would be", n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct converted_row *r = &made->row[i];
+		struct decision *d = arena_alloc(m->a, sizeof(*d));
+		struct proposal_item *item;
+
+		*d = (struct decision){ .what = DECIDES_ROW,
+			.scope = (struct decision *)r->table,
+			.key = r->key,
+			.row = r->row,
+			.nth = 1,
+			.value = "action" };
+		item = add(m, part,
+		    arena_printf(m->a, "row %d  %s", r->row, r->key), d, "");
+		item->action = r->action;
+	}
+}
+
 static void
 add_account(struct making *m)
 {
 	const struct conversion *made = &m->v->made;
 	struct list lines = { 0 };
+	size_t left = 0;
 
 	m->out->account = arena_printf(m->a,
 	    "%zu cells read = %zu placed + %zu under extra + %zu in the header "
@@ -231,20 +302,26 @@ add_account(struct making *m)
 	for (size_t i = 0; i < made->cells; i++) {
 		const struct converted_cell *c = &made->cell[i];
 
-		if (c->account == ACCOUNT_SAID &&
-		    strcmp(c->to, "said: heading") != 0)
+		if (c->account != ACCOUNT_SAID ||
+		    strcmp(c->to, "said: heading") == 0)
+			continue;
+		if (left++ < LEFT_SHOWN)
 			list_add(m->a, &lines,
 			    arena_printf(m->a, "%s: %s (%s)", c->place,
 				line_of(m->a, c->text),
 				c->to + strlen("said: ")));
 	}
+	if (left > LEFT_SHOWN)
+		list_add(m->a, &lines,
+		    arena_printf(m->a, "and %zu more that are left out",
+			left - LEFT_SHOWN));
 	m->out->remark = lines.item;
 	m->out->remarks = lines.count;
 }
 
 void
 proposal_make(struct arena *a, const struct converting *v, struct proposal *out,
-    const struct decision *const **about)
+    const struct subject **about)
 {
 	struct making m = { .a = a, .v = v, .out = out };
 
@@ -262,6 +339,7 @@ proposal_make(struct arena *a, const struct converting *v, struct proposal *out,
 	add_words(&m, "Fills", DECIDES_FILL);
 	add_unscoped(&m, "Leads in one cell", DECIDES_LEAD);
 	add_account(&m);
+	add_actions(&m);
 	out->item = m.item;
 	*about = m.about;
 }
