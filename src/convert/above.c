@@ -120,11 +120,8 @@ line_given(const struct convert *c, const struct office_line *l)
 	const char *key = plan_map_key(c->a, l->text);
 	struct decision *moved = NULL;
 
-	for (size_t i = 0; i < c->map->count; i++) {
-		struct decision *d = c->map->item[i];
-
-		if (d->what != DECIDES_LINE || !utf8_same(d->key, key))
-			continue;
+	for (struct decision *d = plan_map_like(c->map, DECIDES_LINE, key);
+	     d != NULL; d = d->like) {
 		if (d->row == l->number)
 			return d;
 		moved = d;
@@ -234,20 +231,6 @@ heads_repeated(const struct part *p)
 	return false;
 }
 
-static struct decision *
-row_line_given(
-    const struct convert *c, const struct part *p, int row, const char *key)
-{
-	for (size_t i = 0; i < c->map->count; i++) {
-		struct decision *d = c->map->item[i];
-
-		if (d->what == DECIDES_ROW && d->given && d->at == row &&
-		    d->table == p->table->number && utf8_same(d->key, key))
-			return d;
-	}
-	return NULL;
-}
-
 /* Nothing stands between the row and the heading of the part. */
 static bool
 last_text(const struct convert *c, const struct part *p, int row)
@@ -304,8 +287,7 @@ rows_above(struct convert *c, struct part *p, size_t part)
 			g->part = p;
 			g->row = row;
 			g->style = "row above";
-			g->said = row_line_given(
-			    c, p, row, plan_map_key(c->a, cell->text));
+			g->said = row_given(c, p, row);
 			before_add(c, p, g);
 		}
 }

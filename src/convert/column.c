@@ -192,12 +192,12 @@ column_given(struct convert *c, struct layout *l, const struct column *col)
 	if (d != NULL || l->scope == NULL)
 		return d;
 	/* In next month's copy the table may stand elsewhere. */
-	for (size_t i = 0; i < c->map->count; i++) {
-		struct decision *o = c->map->item[i];
+	for (struct decision *o =
+		 plan_map_like(c->map, DECIDES_COLUMN, col->key);
+	     o != NULL; o = o->like) {
 		const char *kind = o->scope != NULL ? o->scope->value : NULL;
 
-		if (o->what != DECIDES_COLUMN || !o->given ||
-		    o->nth != col->nth || !utf8_same(o->key, col->key) ||
+		if (!o->given || o->nth != col->nth ||
 		    !text_same(kind, l->scope->value))
 			continue;
 		if (only != NULL && strcmp(only->value, o->value) != 0)

@@ -215,19 +215,16 @@ head_goes_on(
 	return both > score;
 }
 
-static struct decision *
+struct decision *
 scope_given(const struct convert *c, const struct office_table *t, int head)
 {
-	for (size_t i = 0; i < c->map->count; i++) {
-		struct decision *d = c->map->item[i];
+	const char *key = t->sheet != NULL ? plan_map_key(c->a, t->sheet) :
+					     NULL;
 
-		if (d->what != DECIDES_TABLE || d->head != head)
-			continue;
-		if (d->key != NULL ? t->sheet != NULL &&
-			    utf8_same(d->key, plan_map_key(c->a, t->sheet)) :
-				     t->sheet == NULL && d->row == t->number)
+	for (struct decision *d = plan_map_like(c->map, DECIDES_TABLE, key);
+	     d != NULL; d = d->like)
+		if (d->head == head && (key != NULL || d->row == t->number))
 			return d;
-	}
 	return NULL;
 }
 
@@ -316,13 +313,15 @@ head_again(const struct convert *c, const struct part *p, int row)
 bool
 heads_given(const struct convert *c, const struct office_table *t)
 {
-	for (size_t i = 0; i < c->map->count; i++) {
-		const struct decision *d = c->map->item[i];
+	const char *key = t->sheet != NULL ? plan_map_key(c->a, t->sheet) :
+					     NULL;
 
-		if (d->what == DECIDES_TABLE && d->given && d->head > 0 &&
-		    scope_given(c, t, d->head) == d && scope_stands(c, d, t))
+	for (struct decision *d = plan_map_like(c->map, DECIDES_TABLE, key);
+	     d != NULL; d = d->like)
+		if (d->given && d->head > 0 &&
+		    (key != NULL || d->row == t->number) &&
+		    scope_stands(c, d, t))
 			return true;
-	}
 	return false;
 }
 

@@ -241,14 +241,10 @@ scope_of(struct convert *c, struct part *p)
 	int head = p->head >= 0 ? p->head + 1 : 0;
 	struct decision *d;
 
-	for (size_t i = 0; i < c->map->count; i++) {
-		d = c->map->item[i];
-		if (d->what == DECIDES_TABLE && d->head == head &&
-		    (key != NULL ? d->key != NULL && utf8_same(d->key, key) :
-				   d->key == NULL && d->row == t->number)) {
-			d->used = true;
-			return d;
-		}
+	d = scope_given(c, t, head);
+	if (d != NULL) {
+		d->used = true;
+		return d;
 	}
 	d = plan_map_add(c->map, DECIDES_TABLE, NULL, key);
 	d->place = key != NULL ? "sheet" : "table";

@@ -129,9 +129,10 @@ decision_same(const struct decision *a, const struct decision *b)
 struct decision *
 plan_map_same(const struct plan_map *m, const struct decision *d)
 {
-	for (size_t i = 0; i < m->count; i++)
-		if (decision_same(m->item[i], d))
-			return m->item[i];
+	for (struct decision *o = plan_map_like(m, d->what, d->key); o != NULL;
+	     o = o->like)
+		if (decision_same(o, d))
+			return o;
 	return NULL;
 }
 
@@ -169,7 +170,7 @@ line_anew(struct plan_map *m, const struct decision *d)
 struct decision *
 plan_map_put(struct plan_map *m, const struct decision *d)
 {
-	struct decision *own = plan_map_same(m, d), *scope = NULL;
+	struct decision *own = plan_map_same(m, d), *scope = NULL, *like;
 
 	if (d->scope != NULL) {
 		scope = plan_map_same(m, d->scope);
@@ -177,8 +178,11 @@ plan_map_put(struct plan_map *m, const struct decision *d)
 			scope = plan_map_put(m, d->scope);
 	}
 	if (own == NULL) {
-		own = plan_map_add(m, d->what, scope, d->key);
+		own = plan_map_add(
+		    m, d->what, scope, arena_strdup(m->arena, d->key));
+		like = own->like;
 		*own = *d;
+		own->like = like;
 		own->scope = scope;
 		own->key = arena_strdup(m->arena, d->key);
 		own->place = arena_strdup(m->arena, d->place);

@@ -327,7 +327,7 @@ static void
 keep(struct reader *r, const struct decision *d)
 {
 	const struct decision *other;
-	struct decision *new;
+	struct decision *new, *like;
 
 	other = plan_map_same(r->map, d);
 	if (other != NULL && d->what == DECIDES_TABLE) {
@@ -341,7 +341,9 @@ keep(struct reader *r, const struct decision *d)
 		return;
 	}
 	new = plan_map_add(r->map, d->what, d->scope, d->key);
+	like = new->like;
 	*new = *d;
+	new->like = like;
 	if (d->what == DECIDES_TABLE)
 		r->scope = new;
 }

@@ -22,7 +22,7 @@
 static struct cells
 cells_of(struct arena *a, const struct office_table *t)
 {
-	struct cells out;
+	struct cells out = { .rows = t->rows };
 	size_t i = 0;
 
 	out.start = arena_alloc(a, ((size_t)t->rows + 1) * sizeof(int));

@@ -130,6 +130,8 @@ struct fate {
 struct cells {
 	int *start; /* by row: the first cell of it or of a later row */
 	struct fate *fate;
+	int rows;
+	struct decision **given; /* by row: what the map says of it; or NULL */
 };
 
 struct convert {
@@ -151,6 +153,7 @@ struct convert {
 	struct converted_word *word;
 	size_t words, word_room;
 	struct table words_at; /* of those, by what and word */
+	struct table dates;    /* decisions on dates, by table and place */
 	const char **remark;
 	size_t remarks, remark_room;
 	bool has_rag, has_impact; /* the plan rates so */
@@ -169,6 +172,14 @@ int row_texts(const struct convert *c, const struct office_table *t, int row,
 /* The cells of a row: from *first, how many. */
 size_t cells_of_row(const struct convert *c, const struct office_table *t,
     int row, const struct office_cell **first);
+
+/* What the map says of a row; NULL: nothing. */
+struct decision *row_given(
+    const struct convert *c, const struct part *p, int row);
+/* The line of the map for a table with its heading in that row, from 1 (0: in
+   none); NULL where it has none. */
+struct decision *scope_given(
+    const struct convert *c, const struct office_table *t, int head);
 
 /* What a row is called in the map: its first text. */
 const char *row_key(

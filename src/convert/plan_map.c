@@ -69,18 +69,56 @@ scoped(enum decides what)
 	    what == DECIDES_ROW || what == DECIDES_DATE;
 }
 
+/* Decisions of one kind and key. */
+struct chain {
+	struct decision *first, *last;
+};
+
+/* A kind as a thing that entries can be of. */
+static const char of_kind[DECIDES_COUNT];
+
+static const char *
+index_key(const struct plan_map *m, const char *key)
+{
+	return key != NULL ? utf8_fold(m->arena, key) : "";
+}
+
+struct decision *
+plan_map_like(const struct plan_map *m, enum decides what, const char *key)
+{
+	const struct entry *e = entry_find(
+	    &m->index, &of_kind[what], NULL, index_key(m, key));
+
+	return e != NULL ? ((struct chain *)e->value)->first : NULL;
+}
+
 struct decision *
 plan_map_find(struct plan_map *m, enum decides what,
     const struct decision *scope, const char *key, int nth)
 {
-	for (size_t i = 0; i < m->count; i++) {
-		struct decision *d = m->item[i];
-
-		if (d->what == what && (!scoped(what) || d->scope == scope) &&
-		    d->nth == nth && utf8_same(d->key, key))
+	for (struct decision *d = plan_map_like(m, what, key); d != NULL;
+	     d = d->like)
+		if ((!scoped(what) || d->scope == scope) && d->nth == nth)
 			return d;
-	}
 	return NULL;
+}
+
+static void
+index_add(struct plan_map *m, struct decision *d)
+{
+	struct entry *e;
+	struct chain *chain;
+
+	m->index.arena = m->arena;
+	e = entry_at(&m->index, &of_kind[d->what], NULL, index_key(m, d->key));
+	if (e->value == NULL)
+		e->value = arena_alloc(m->arena, sizeof(*chain));
+	chain = e->value;
+	if (chain->first == NULL)
+		chain->first = d;
+	else
+		chain->last->like = d;
+	chain->last = d;
 }
 
 struct decision *
@@ -97,6 +135,7 @@ plan_map_add(struct plan_map *m, enum decides what, struct decision *scope,
 	d->nth = 1;
 	d->key = key;
 	d->used = true;
+	index_add(m, d);
 	return d;
 }
 
@@ -210,15 +249,13 @@ add_tables(struct plan_map *m, struct buf *out)
 static void
 add_old(struct plan_map *m, struct buf *out)
 {
-	for (size_t n = 0; n < m->lines; n++) {
-		const struct decision *gone = NULL;
+	bool *gone = arena_alloc(m->arena, m->lines + 1);
 
-		for (size_t i = 0; i < m->count; i++)
-			if (m->item[i]->line == (int)n + 1 &&
-			    m->item[i]->lost && !m->item[i]->open)
-				gone = m->item[i];
-		buf_addf(out, "%s%s\n", gone != NULL ? "? " : "", m->text[n]);
-	}
+	for (size_t i = 0; i < m->count; i++)
+		if (m->item[i]->lost && !m->item[i]->open)
+			gone[m->item[i]->line] = true;
+	for (size_t n = 0; n < m->lines; n++)
+		buf_addf(out, "%s%s\n", gone[n + 1] ? "? " : "", m->text[n]);
 }
 
 static bool

@@ -37,6 +37,22 @@ struct found {
 	int table, row;
 };
 
+/* A row that the map names is found by its number from here on. */
+static void
+row_keep(struct convert *c, struct decision *d)
+{
+	struct cells *cells;
+
+	if (d->what != DECIDES_ROW || !d->given || d->lost || d->at < 0)
+		return;
+	cells = &c->cells[d->table];
+	if (cells->given == NULL)
+		cells->given = arena_alloc(
+		    c->a, ((size_t)cells->rows + 1) * sizeof(*cells->given));
+	if (cells->given[d->at] == NULL)
+		cells->given[d->at] = d;
+}
+
 /* Where the rows that the map names stand in this copy. */
 static void
 resolve(struct convert *c)
@@ -97,19 +113,16 @@ resolve(struct convert *c)
 			d->table = ((struct found *)e->value)->table;
 		}
 	}
+	for (size_t i = 0; i < c->map->count; i++)
+		row_keep(c, c->map->item[i]);
 }
 
-static struct decision *
+struct decision *
 row_given(const struct convert *c, const struct part *p, int row)
 {
-	for (size_t i = 0; i < c->map->count; i++) {
-		struct decision *d = c->map->item[i];
+	struct decision *const *given = c->cells[p->table->number].given;
 
-		if (d->what == DECIDES_ROW && d->given && !d->lost &&
-		    d->at == row && d->table == p->table->number)
-			return d;
-	}
-	return NULL;
+	return given != NULL ? given[row] : NULL;
 }
 
 /* A lone text, also one that is merged over most of the row. */

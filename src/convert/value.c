@@ -342,14 +342,12 @@ date_given(
 {
 	struct decision *moved = NULL;
 
-	for (size_t i = 0; i < c->map->count; i++) {
-		struct decision *d = c->map->item[i];
-
-		if (d->what != DECIDES_DATE || !utf8_same(d->key, key))
-			continue;
-		if (d->scope == p->scope && utf8_same(d->place, place))
+	/* Those that were read stand before those that are new. */
+	for (struct decision *d = plan_map_like(c->map, DECIDES_DATE, key);
+	     d != NULL && d->given; d = d->like) {
+		if (d->scope == p->scope && text_same(d->place, place))
 			return d;
-		if (d->given && !d->used)
+		if (!d->used)
 			moved = d;
 	}
 	return moved;
@@ -379,6 +377,7 @@ date_value(struct convert *c, const struct part *p,
 	const char *text = cell->text, *number = day_number(c, cell), *guess;
 	const char *place, *key;
 	struct decision *d;
+	struct entry *known;
 	struct when w;
 	size_t several;
 
@@ -390,7 +389,9 @@ date_value(struct convert *c, const struct part *p,
 	}
 	place = place_within(c, p, cell);
 	key = plan_map_key(c->a, text);
-	d = date_given(c, p, place, key);
+	/* A merged cell is asked for each row that it reaches. */
+	known = entry_at(&c->dates, p->scope, NULL, place);
+	d = known->value != NULL ? known->value : date_given(c, p, place, key);
 	if (d == NULL) {
 		guess = several_dates(c, text, &several);
 		if (guess != NULL && several > 1 &&
@@ -405,6 +406,7 @@ date_value(struct convert *c, const struct part *p,
 		d->open = true;
 	}
 	d->used = true;
+	known->value = d;
 	if (!when_parse_both(c->a, text, d->value, year, out, NULL))
 		when_parse_both(c->a, text, "TBC", year, out, NULL);
 }

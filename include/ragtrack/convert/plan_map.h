@@ -8,6 +8,7 @@
 #define RAGTRACK_CONVERT_PLAN_MAP_H
 
 #include "ragtrack/base/err.h"
+#include "ragtrack/base/table.h"
 
 struct arena;
 struct buf;
@@ -33,23 +34,24 @@ struct decision {
 	struct decision *scope; /* the table it is about; NULL: the file */
 	const char *key;	/* what stands between quotes, or the field */
 	int nth;		/* of several columns of that heading, from 1 */
-	const char *place;  /* "E14", "row 2 column 4"; of a table "sheet" or
+	const char *place;     /* "E14", "row 2 column 4"; of a table "sheet" or
 				   "table"; or NULL */
-	int row;	    /* of a row or line, and of a table its number,
+	int row;	       /* of a row or line, and of a table its number,
 				   from 1; 0 */
-	int head, rows;	    /* of a table: its heading row, from 1, and how
+	int head, rows;	       /* of a table: its heading row, from 1, and how
 				   many rows the heading has; 0: none */
-	const char *value;  /* what stands behind =; NULL: nothing does */
-	bool open;	    /* a guess in doubt: its line begins with ? */
-	bool given;	    /* it was in the file that was read */
-	bool used;	    /* something in this copy asked for it */
-	int at;		    /* of a row: where its text stands in this
+	const char *value;     /* what stands behind =; NULL: nothing does */
+	bool open;	       /* a guess in doubt: its line begins with ? */
+	bool given;	       /* it was in the file that was read */
+	bool used;	       /* something in this copy asked for it */
+	int at;		       /* of a row: where its text stands in this
 				   copy, from 0; -1: in no row */
-	int table;	    /* and in which table */
-	bool lost;	    /* by its place, and what stood there is gone or
+	int table;	       /* and in which table */
+	bool lost;	       /* by its place, and what stood there is gone or
 				   found twice */
-	int line;	    /* in that file; 0 where it is new */
-	const char *remark; /* what stands behind #, or NULL */
+	int line;	       /* in that file; 0 where it is new */
+	const char *remark;    /* what stands behind #, or NULL */
+	struct decision *like; /* the next of its kind and key; NULL ends */
 };
 
 struct plan_map {
@@ -60,6 +62,7 @@ struct plan_map {
 	size_t lines, lines_room;
 	const char *written; /* SHA-256 of the plan file that was written with
 				it; NULL where it does not say */
+	struct table index;  /* the map's own: decisions by kind and key */
 };
 
 /* Reads a map.  What cannot be read, names no field or word there is, or says a
@@ -75,6 +78,11 @@ const char *plan_map_key(struct arena *a, const char *text);
    do (ragtrack-plan(5)). */
 struct decision *plan_map_find(struct plan_map *m, enum decides what,
     const struct decision *scope, const char *key, int nth);
+
+/* The first of all decisions of that kind about this key (NULL: one without),
+   whatever their tables; `like` is the next, in the order of the map. */
+struct decision *plan_map_like(
+    const struct plan_map *m, enum decides what, const char *key);
 
 /* A new decision at the end, a guess: its value, whether it is in doubt, and
    why it was made. */
