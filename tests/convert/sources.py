@@ -34,6 +34,7 @@ from document import fold  # noqa: E402
 PAGES = os.path.join(os.path.dirname(TREE), "shared", "sources")
 TRUTHS = os.path.join(HERE, "truth")
 SHARE = 0.98
+LONGEST = 70  # letters of a text in a truth
 
 
 def is_one_of(text, marks):
@@ -274,6 +275,19 @@ def examine(tally, program, folder, truth):
     controls(tally, name, truth, plan)
 
 
+def without_sentences(truth):
+    """Faults of a truth by itself: what it holds is short, as dates and posts
+    are, and each action has what is compared."""
+    faults = ["it holds a sentence: %s" % t[:40] for t in compare.texts(truth)
+              if len(t) > LONGEST]
+    for action in truth["actions"]:
+        lacks = {"line", "ref", "title", "priority", "leads", "due"} - set(
+            action)
+        if lacks:
+            faults.append("line %s lacks %s" % (action.get("line"), lacks))
+    return faults
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -281,6 +295,7 @@ def main():
     for name in sorted(os.listdir(TRUTHS)):
         with open(os.path.join(TRUTHS, name), encoding="utf-8") as file:
             truth = json.load(file)
+        tally.add("%s: the truth" % name, without_sentences(truth))
         if not os.path.exists(os.path.join(PAGES, truth["source"])):
             print("left out: %s is not in ../shared/sources" % truth["source"])
             if os.environ.get("CI"):
