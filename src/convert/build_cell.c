@@ -274,7 +274,7 @@ build_cells(struct draft *d)
 				continue;
 			if (*cell->text != '\0') {
 				if (strcmp(col->to, "extra") != 0 &&
-				    cell_set(d, col, cell))
+				    !col->again && cell_set(d, col, cell))
 					fate_set(c, p->table, cell,
 					    ACCOUNT_PLACED, col->to);
 				else

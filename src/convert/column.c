@@ -287,6 +287,25 @@ priority_refs(struct convert *c, struct layout *l)
 	}
 }
 
+/* Whether a column before it is the same field, and that holds one value. */
+static bool
+again(const struct layout *l, int column)
+{
+	static const char *const one[] = { "ref", "title", "status", "rag",
+		"impact", "theme", "percent", "priority", "section", "id" };
+	const char *to = l->column[column].to;
+
+	for (size_t i = 0; to != NULL && i < sizeof(one) / sizeof(*one); i++) {
+		if (strcmp(one[i], to) != 0)
+			continue;
+		for (int k = 0; k < column; k++)
+			if (l->column[k].to != NULL &&
+			    strcmp(l->column[k].to, to) == 0)
+				return true;
+	}
+	return false;
+}
+
 static void
 columns_of_actions(struct convert *c, struct layout *l)
 {
@@ -299,6 +318,12 @@ columns_of_actions(struct convert *c, struct layout *l)
 		seen[i].texts.arena = c->a;
 	columns_look(c, l, seen);
 	priority_refs(c, l);
+	for (int i = 0; i < l->columns; i++) {
+		struct decision *d = column_given(c, l, &l->column[i]);
+
+		if (d != NULL && d->given && *l->column[i].heading != '\0')
+			l->column[i].to = d->value;
+	}
 	while ((col = next_column(c, l)) != NULL)
 		guess(c, l, col, &seen[col->at], &doubt[col->at]);
 	if (!column_taken(l, "title")) {
@@ -311,6 +336,8 @@ columns_of_actions(struct convert *c, struct layout *l)
 	for (int i = 0; i < l->columns; i++)
 		settle(c, l, &l->column[i], doubt[i]);
 	settle_fills(c, l);
+	for (int i = 0; i < l->columns; i++)
+		l->column[i].again = again(l, i);
 }
 
 /* "KPI | Measure": a column of K1, K2 is no title. */

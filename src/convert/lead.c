@@ -22,6 +22,10 @@
 static const char *const posts[] = { "head", "director", "ad", "assistant",
 	"associate", "deputy", "interim", "chair", "chief", "executive",
 	"strategic", "principal", "corporate" };
+/* Of these the ones that end a post as well, "HR Director": they begin one
+   only before "of". */
+static const char *const endings[] = { "director", "chair", "head", "assistant",
+	"executive", "chief" };
 static const char *const inside[] = { "assistant", "associate", "deputy",
 	"interim", "executive", "of", "and", "&", "the", "for", "to", "service",
 	"strategic", "principal", "corporate", "chief", "senior", "acting",
@@ -41,6 +45,20 @@ static bool
 is_post(const char *word, size_t n)
 {
 	return among(posts, sizeof(posts) / sizeof(*posts), word, n);
+}
+
+/* Whether a post begins with this word of a text. */
+static bool
+begins_post(const char *word, size_t n)
+{
+	const char *next = word + n + strspn(word + n, " ");
+
+	if (!is_post(word, n))
+		return false;
+	return !among(endings, sizeof(endings) / sizeof(*endings), word, n) ||
+	    strncasecmp(next, "of ", 3) == 0 ||
+	    strncasecmp(next, "director ", 9) == 0 ||
+	    strncasecmp(next, "executive", 9) == 0;
 }
 
 static bool
@@ -71,11 +89,11 @@ split_posts(struct convert *c, const char *text, struct list *out)
 
 	while (*s != '\0') {
 		size_t n = strcspn(s, " ");
-		bool begins = is_post(s, n) &&
+		bool begins = begins_post(s, n) &&
 		    (before == NULL || !is_inside(before, length));
 		bool after_code = before == from && before != NULL &&
 		    is_code(before, length) && !is_post(before, length) &&
-		    (is_post(s, n) || is_code(s, n));
+		    (begins_post(s, n) || is_code(s, n));
 
 		if (s > from &&
 		    ((begins && n > 1 && before != NULL &&
@@ -93,6 +111,27 @@ split_posts(struct convert *c, const char *text, struct list *out)
 	}
 	if (*from != '\0')
 		list_add(c->a, out, utf8_trim(c->a, from));
+}
+
+/* "RM SH": initials that nothing but a space parts. */
+static void
+split_codes(struct convert *c, const char *text, struct list *out)
+{
+	for (const char *s = text; *s != '\0';) {
+		size_t n = strcspn(s, " ");
+
+		if (!is_code(s, n)) {
+			list_add(c->a, out, text);
+			return;
+		}
+		s += n + strspn(s + n, " ");
+	}
+	for (const char *s = text; *s != '\0';) {
+		size_t n = strcspn(s, " ");
+
+		list_add(c->a, out, arena_strndup(c->a, s, n));
+		s += n + strspn(s + n, " ");
+	}
 }
 
 /* Whether each piece could be a lead of its own: initials, a listed one, or a
@@ -175,7 +214,10 @@ one_line(struct convert *c, const char *text, struct list *out)
 
 	people_split(c->a, NULL, c->plan, text, &pieces);
 	for (size_t i = 0; i < pieces.count; i++)
-		split_posts(c, pieces.item[i], &runs);
+		if (c->d->format == OFFICE_TXT)
+			split_posts(c, pieces.item[i], &runs);
+		else
+			split_codes(c, pieces.item[i], &runs);
 	if (d == NULL && runs.count <= 1) {
 		list_add(c->a, out, text);
 		return;

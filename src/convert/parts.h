@@ -51,6 +51,7 @@ struct column {
 	const char *to;	     /* field, or priority, section, note ... */
 	const char *fills;   /* "rag" or "impact" where its fills are */
 	bool guessed;
+	bool again; /* another column is that field already: under extra */
 	const struct decision *said; /* its line of the map */
 	/* of its cells below the heading */
 	size_t cells, dates, colours, statuses, numbers, refs, leads, long_,
