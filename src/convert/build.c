@@ -204,6 +204,24 @@ reach(const struct convert *c, const struct part *p, struct row *r)
 	(void)c;
 }
 
+/* A row without a text in the column of titles is called by another. */
+static const char *
+other_title(struct draft *d)
+{
+	struct action *a = d->action;
+	const char *texts[] = { a->finding, a->description, a->aim,
+		a->outcome };
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		if (texts[i] != NULL)
+			return text_line(d->c->a,
+			    arena_strndup(
+				d->c->a, texts[i], strcspn(texts[i], "\n")));
+	return a->ref != NULL ?
+	    arena_printf(d->c->a, "(no title: %s)", a->ref) :
+	    "(no title)";
+}
+
 static void
 row_build(struct convert *c, struct place *at, struct part *p, struct row *r)
 {
@@ -245,9 +263,7 @@ row_build(struct convert *c, struct place *at, struct part *p, struct row *r)
 	if (r->role == ROW_ACTION)
 		build_steps(&d);
 	if (d.action->title == NULL)
-		d.action->title = d.action->ref != NULL ?
-		    arena_printf(c->a, "(no title: %s)", d.action->ref) :
-		    "(no title)";
+		d.action->title = other_title(&d);
 }
 
 /* What stands under the heading of a priority, before its first action. */

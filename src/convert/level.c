@@ -206,6 +206,29 @@ by_refs(struct convert *c)
 	}
 }
 
+/* "Priority 2" in a row is what "Priority 1" above the heading is. */
+static void
+by_words(struct convert *c)
+{
+	for (size_t i = 0; i < c->groups; i++) {
+		struct group *g = c->group[i];
+		size_t n = strcspn(g->whole, " ");
+
+		if (g->outside || g->ref == NULL || g->level >= 0 ||
+		    !isalpha((unsigned char)*g->whole))
+			continue;
+		for (size_t k = 0; k < c->groups; k++) {
+			const struct group *o = c->group[k];
+
+			if (o->outside && o->level >= 0 && o->ref != NULL &&
+			    strncasecmp(o->whole, g->whole, n + 1) == 0) {
+				g->level = o->level;
+				break;
+			}
+		}
+	}
+}
+
 static void
 find_looks(struct convert *c, struct looks *l)
 {
@@ -284,6 +307,7 @@ levels_of_rows(struct convert *c)
 	int deepest = 0, fixed, levels;
 
 	by_refs(c);
+	by_words(c);
 	find_looks(c, &l);
 	for (int i = 0; i < l.count; i++)
 		deepest = l.rank[i] > deepest ? l.rank[i] : deepest;

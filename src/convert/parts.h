@@ -100,6 +100,7 @@ struct group {
 struct row {
 	int number; /* in its table */
 	enum row_role role;
+	bool doubt;			 /* it may be something else */
 	struct group *group;		 /* of ROW_GROUP; of others NULL */
 	const struct office_cell **cell; /* by column of the layout; NULL where
 					    there is none */

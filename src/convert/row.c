@@ -144,6 +144,52 @@ looks_like_heading(const struct convert *c, const struct office_cell *cell)
 	    text_number(c->a, cell->text, &rest) != NULL;
 }
 
+/* "Note: ...", "Reviewed by ...", "Total actions": of the table, no part of it. */
+static bool
+is_note(const char *text)
+{
+	static const char *const words[] = { "note", "notes", "nb", "n.b.",
+		"total", "reviewed", "source", "sources", "last updated",
+		"prepared by", "version", "page", "key", "*", "approved",
+		"footnote", "see also", "updated" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t n = strlen(words[i]);
+
+		if (strncasecmp(words[i], text, n) == 0 &&
+		    !isalpha((unsigned char)text[n]) &&
+		    (text[n] != ' ' || n > 4 || strchr(text, ':') != NULL))
+			return true;
+	}
+	return false;
+}
+
+/* Whether lone texts of that column follow each other or end the rows, as
+   headings of what is below them never do. */
+static bool
+texts_alone(const struct convert *c, const struct part *p, int column)
+{
+	bool before = false;
+	size_t lones = 0;
+
+	for (size_t i = 0; i < p->rows; i++) {
+		const struct office_cell *cell = lone(c, p, p->row[i].number);
+
+		if (row_texts(c, p->table, p->row[i].number, NULL) == 0)
+			continue;
+		if (cell != NULL && cell->column == column &&
+		    !is_note(cell->text)) {
+			if (before)
+				return true;
+			before = true;
+			lones++;
+		} else {
+			before = false;
+		}
+	}
+	return before || lones == 1;
+}
+
 /* Whether most rows of the part's actions have a ref. */
 static bool
 has_refs(const struct part *p)
@@ -163,20 +209,39 @@ column_name(const struct part *p, const struct office_cell *cell)
 }
 
 static enum row_role
-lone_role(const struct convert *c, const struct part *p,
+lone_role(const struct convert *c, const struct part *p, struct row *r,
     const struct office_cell *cell, enum row_role before)
 {
-	const char *to = column_name(p, cell);
+	const char *to = column_name(p, cell), *rest;
 	bool after_action = before == ROW_ACTION || before == ROW_MORE ||
 	    before == ROW_STEP;
+	bool numbered = text_number(c->a, cell->text, &rest) != NULL;
 
+	if (is_note(cell->text))
+		return ROW_NOTE;
 	if (strlen(cell->text) > GROUP_LENGTH)
 		return before == ROW_GROUP		     ? ROW_DESCRIPTION :
 		    after_action && strcmp(to, "title") == 0 ? ROW_MORE :
 							       ROW_NOTE;
-	if (looks_like_heading(c, cell))
+	if (looks_like_heading(c, cell)) {
+		/* A fill alone may be the row's rating. */
+		r->doubt = !numbered && cell->columns == 1 && !cell->bold &&
+		    strcmp(to, "title") == 0;
 		return ROW_GROUP;
-	if (strcmp(to, "ref") == 0 || cell->column == 0)
+	}
+	if (strcmp(to, "ref") == 0)
+		return ROW_GROUP;
+	r->doubt = true;
+	if (strcmp(to, "title") == 0) {
+		if (has_refs(p) && after_action)
+			return ROW_MORE;
+		/* Without refs a plain text is as good an action as any,
+		   unless such texts stand right above actions only. */
+		return cell->column > 0 || texts_alone(c, p, cell->column) ?
+		    ROW_ACTION :
+		    ROW_GROUP;
+	}
+	if (cell->column == 0)
 		return ROW_GROUP;
 	if (after_action)
 		return ROW_MORE;
@@ -239,9 +304,23 @@ reached_from_above(const struct convert *c, const struct part *p, int row)
 	return cell != NULL && cell->row < row && cell->rows > 1;
 }
 
+/* "Green | On target" below the rows: of the key, no action. */
+static bool
+is_key_row(const struct convert *c, const struct part *p, int row)
+{
+	const struct office_cell *first = NULL;
+
+	if (row_texts(c, p->table, row, &first) != 2)
+		return false;
+	for (int i = RAG_RED; rag_words[i] != NULL; i++)
+		if (strcasecmp(rag_words[i], first->text) == 0)
+			return true;
+	return false;
+}
+
 static enum row_role
-role_of(const struct convert *c, const struct part *p, const struct row *r,
-    size_t at, enum row_role before)
+role_of(const struct convert *c, const struct part *p, struct row *r, size_t at,
+    enum row_role before)
 {
 	const struct office_cell *cell;
 	const char *title = row_text(p, r, "title");
@@ -256,10 +335,17 @@ role_of(const struct convert *c, const struct part *p, const struct row *r,
 	cell = lone(c, p, r->number);
 	if (cell != NULL &&
 	    !(after_action && reached_from_above(c, p, r->number)))
-		return lone_role(c, p, cell, before);
+		return lone_role(c, p, r, cell, before);
 	if (numbered_group(c, p, r, at))
 		return ROW_GROUP;
+	if (is_key_row(c, p, r->number))
+		return ROW_NOTE;
 	if (*title == '\0') {
+		/* A ref of its own is a row of its own. */
+		if (text_is_ref(ref) && strpbrk(ref, "0123456789") != NULL) {
+			r->doubt = true;
+			return ROW_ACTION;
+		}
 		if (after_action)
 			return ROW_MORE;
 		return *ref != '\0' && text_is_ref(ref) ? ROW_ACTION : ROW_NOTE;
@@ -408,8 +494,10 @@ rows_said(struct convert *c, struct part *p)
 			r->group = row_group(c, p, r);
 			r->group->said = d != NULL ? d :
 						     row_line(c, p, r, NULL);
-		} else if (d == NULL && r->role >= ROW_STEP) {
-			row_line(c, p, r, role_words[r->role]);
+		} else if (d == NULL &&
+		    (r->role >= ROW_STEP ||
+			(r->role == ROW_ACTION && r->doubt))) {
+			row_line(c, p, r, role_words[r->role])->open = r->doubt;
 		}
 	}
 }
