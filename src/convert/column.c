@@ -37,8 +37,8 @@ second(const struct layout *l, const struct column *col, const char *to)
 	static const struct {
 		const char *to, *then;
 	} seconds[] = { { "leads", "support" }, { "title", "description" },
-		{ "start", "due" }, { "due", "start" }, { "rag", "impact" },
-		{ "status", "extra" }, { "theme", "extra" } };
+		{ "start", "due" }, { "due", "start" }, { "status", "extra" },
+		{ "theme", "extra" } };
 	static const char *const many[] = { "updates", "note", "measures",
 		"sources", "evidence", "tags", "delivered_through", "answers",
 		"extra", "none", "support", "depends_on", "focus_areas" };
@@ -54,13 +54,26 @@ second(const struct layout *l, const struct column *col, const char *to)
 	return "extra";
 }
 
+/* No other column is of fills alone: bars of a Gantt chart are no ratings. */
+static bool
+lone_fills(const struct layout *l, const struct column *col)
+{
+	for (int i = 0; i < l->columns; i++)
+		if (&l->column[i] != col && l->column[i].cells == 0 &&
+		    l->column[i].filled > 0)
+			return false;
+	return true;
+}
+
 /* A column whose heading means nothing, or that has none. */
 static const char *
 nameless(const struct layout *l, const struct column *col)
 {
 	if (col->cells == 0)
-		return col->filled > 0 && !column_taken(l, "rag") ? "rag" :
-								    "none";
+		return col->filled > 0 && !column_taken(l, "rag") &&
+			*col->heading == '\0' && lone_fills(l, col) ?
+		    "rag" :
+		    "none";
 	if (*col->heading != '\0')
 		return "extra";
 	if (column_mostly(col->refs, col) && !column_taken(l, "ref"))
@@ -89,7 +102,8 @@ guess(struct convert *c, struct layout *l, struct column *col,
 	if (m.meaning == NULL) {
 		to = nameless(l, col);
 		*doubt = strcmp(to, "none") != 0 &&
-		    (*col->heading == '\0' ||
+		    (*col->heading == '\0' || column_mostly(col->dates, col) ||
+			column_mostly(col->leads, col) ||
 			(col->distinct <= 5 && col->cells > 5 &&
 			    col->long_ == 0));
 	} else {
@@ -143,6 +157,7 @@ title_column(struct layout *l)
 			strcmp(col->to, "description") == 0 ||
 			strcmp(col->to, "priority") == 0 ||
 			strcmp(col->to, "outcome") == 0 ||
+			strcmp(col->to, "answers") == 0 ||
 			strcmp(col->to, "finding") == 0);
 
 		if (free && col->cells > 0 &&
@@ -287,6 +302,24 @@ priority_refs(struct convert *c, struct layout *l)
 	}
 }
 
+static const char *
+or_empty(const char *text)
+{
+	return text != NULL ? text : "";
+}
+
+static bool
+is_month(const char *text)
+{
+	for (int i = 1; i <= 12; i++)
+		if (strlen(text) >= 3 &&
+		    strncasecmp(month_words[i], text, 3) == 0 &&
+		    strlen(text) <= strlen(month_words[i]) + 3)
+			return true;
+	return (text[0] == 'Q' || text[0] == 'q') && text[1] >= '1' &&
+	    text[1] <= '4';
+}
+
 /* Whether a column before it is the same field, and that holds one value. */
 static bool
 again(const struct layout *l, int column)
@@ -304,6 +337,55 @@ again(const struct layout *l, int column)
 				return true;
 	}
 	return false;
+}
+
+/* Of several columns of ratings the last is how it stands now, unless a heading
+   says otherwise. */
+static void
+latest_rating(struct convert *c, struct layout *l)
+{
+	struct column *best = NULL;
+	int best_rank = 0, found = 0;
+
+	for (int i = 0; i < l->columns; i++) {
+		struct column *col = &l->column[i];
+		const char *head = col->heading;
+		bool month = text_is_date(c, head) || is_month(head);
+		bool rating = col->to != NULL &&
+		    (strcmp(col->to, "rag") == 0 ||
+			(strcmp(col->to, "extra") == 0 &&
+			    (strcmp(or_empty(heading_find(
+					c->headings, "actions", head)
+						 .meaning),
+				 "rag") == 0 ||
+				month) &&
+			    column_mostly(col->colours, col)));
+		int rank;
+
+		if (!rating || col->cells + col->filled == 0)
+			continue;
+		rank = text_find(head, "current") != NULL ||
+			text_find(head, "now") != NULL ||
+			text_find(head, "latest") != NULL ||
+			text_find(head, "this ") != NULL ?
+		    2 :
+		    text_find(head, "previous") != NULL ||
+			text_find(head, "last") != NULL ||
+			text_find(head, "prior") != NULL ?
+		    0 :
+		    1;
+		found++;
+		if (best == NULL || rank >= best_rank) {
+			best = col;
+			best_rank = rank;
+		}
+	}
+	if (found < 2)
+		return;
+	for (int i = 0; i < l->columns; i++)
+		if (strcmp(or_empty(l->column[i].to), "rag") == 0)
+			l->column[i].to = "extra";
+	best->to = "rag";
 }
 
 static void
@@ -326,6 +408,7 @@ columns_of_actions(struct convert *c, struct layout *l)
 	}
 	while ((col = next_column(c, l)) != NULL)
 		guess(c, l, col, &seen[col->at], &doubt[col->at]);
+	latest_rating(c, l);
 	if (!column_taken(l, "title")) {
 		col = title_column(l);
 		if (col != NULL) {

@@ -11,7 +11,7 @@
 /* What was counted of one column beside what struct column keeps. */
 struct seen {
 	struct table texts;
-	size_t urgent, kinds;
+	size_t urgent, kinds, percents;
 };
 
 /* Counts what stands in the columns of a layout; `seen` has one for each. */

@@ -94,6 +94,10 @@ look_at(struct convert *c, const struct part *p, struct column *col,
 		col->refs++;
 	if (cell->kind == CELL_NUMBER)
 		col->numbers++;
+	if (text_is_initials(text))
+		col->leads++;
+	if (text[strlen(text) - 1] == '%')
+		seen->percents++;
 	if (strlen(text) > STATUS_LENGTH || col->distinct > 4 * STATUS_WORDS)
 		return;
 	known = entry_find(
@@ -157,6 +161,11 @@ column_means(const struct layout *l, const struct column *col,
 	bool texts = col->long_ * 10 >= col->cells && col->long_ > 0;
 	bool words = !texts && col->distinct <= STATUS_WORDS;
 
+	if ((strcmp(says, "status") == 0 || strcmp(says, "updates") == 0) &&
+	    column_mostly(seen->percents, col) && !column_taken(l, "percent"))
+		return "percent";
+	if (strcmp(says, "answers") == 0 && col->long_ * 2 > col->cells)
+		return column_taken(l, "finding") ? "extra" : "finding";
 	if (strcmp(says, "status") == 0) {
 		if (column_mostly(col->colours, col) &&
 		    col->colours > col->statuses)
@@ -168,6 +177,11 @@ column_means(const struct layout *l, const struct column *col,
 			    "extra";
 		return says;
 	}
+	/* Free texts are no rating, however short. */
+	if ((strcmp(says, "impact") == 0 || strcmp(says, "rag") == 0) &&
+	    col->cells > 2 && col->colours * 4 < col->cells &&
+	    col->statuses * 4 < col->cells && col->distinct * 2 > col->cells)
+		return *says == 'i' ? "outcome" : "updates";
 	if (strcmp(says, "impact") == 0 && (texts || !words))
 		return "outcome";
 	if (strcmp(says, "rag") == 0)

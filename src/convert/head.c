@@ -136,7 +136,7 @@ static const struct {
 	enum part_kind kind;
 	const char *one, *other;
 } needs[] = {
-	{ PART_ACTIONS, "title",
+	{ PART_ACTIONS, "title answers",
 	    "ref due leads status rag impact updates start measures outcome "
 	    "completed percent theme priority revised evidence" },
 	{ PART_PEOPLE, "name code", "role code login" },

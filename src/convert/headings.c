@@ -40,10 +40,25 @@ struct headings {
 	int phrases;
 };
 
+/* "AssignedTo" as "Assigned To". */
+static const char *
+parted(struct arena *a, const char *text)
+{
+	struct buf out = { 0 };
+
+	for (const char *s = text; *s != '\0'; s++) {
+		if (s > text && isupper((unsigned char)*s) &&
+		    islower((unsigned char)s[-1]))
+			buf_addc(&out, ' ');
+		buf_addc(&out, *s);
+	}
+	return buf_take(a, &out);
+}
+
 int
 heading_words(struct arena *a, const char *text, const char **out, int most)
 {
-	const char *s = utf8_fold(a, text), *start;
+	const char *s = utf8_fold(a, parted(a, text)), *start;
 	struct buf word = { 0 };
 	int n = 0;
 
