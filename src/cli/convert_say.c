@@ -8,6 +8,7 @@
 
 #include "parts.h"
 #include "ragtrack/base/json.h"
+#include "ragtrack/base/shell.h"
 #include "ragtrack/base/utf8.h"
 
 #define SHOWN 20 /* cells and lines that are listed */
@@ -116,12 +117,20 @@ say_words(struct cli *cli, const struct conversion *m)
 static void
 say_questions(struct cli *cli, const struct plan_map *m, size_t *count)
 {
+	const struct decision *scope = NULL;
+
 	*count = 0;
 	for (size_t i = 0; i < m->count; i++) {
 		const struct decision *d = m->item[i];
 
 		if (!d->open && !d->lost)
 			continue;
+		/* The same place may stand in two sheets. */
+		if (*count < SHOWN && d->scope != scope && d->scope != NULL &&
+		    d->what >= DECIDES_LINE)
+			cli_say(
+			    cli, "  %s", plan_map_line(cli->arena, d->scope));
+		scope = d->scope;
 		if ((*count)++ < SHOWN)
 			cli_say(cli, "  %s%s%s%s", d->open ? "" : "? ",
 			    plan_map_line(cli->arena, d),
@@ -202,8 +211,8 @@ converting_say(struct cli *cli, const struct converting *v, bool dry)
 		    questions > 0 ? "; change what is wrong there and convert "
 				    "again" :
 				    "");
-		cli_say(
-		    cli, "next: ragtrack import --dry-run %s", v->plan_path);
+		cli_say(cli, "next: ragtrack import --dry-run %s",
+		    shell_word(cli->arena, v->plan_path));
 	}
 }
 

@@ -230,6 +230,19 @@ lost(struct convert *c)
 	}
 }
 
+/* Lines of the map about columns that this copy does not have. */
+static void
+unused(struct convert *c)
+{
+	for (size_t i = 0; i < c->map->count; i++) {
+		const struct decision *d = c->map->item[i];
+
+		if (d->given && !d->used && d->what == DECIDES_COLUMN)
+			remark(c, "line %d of the map is of no column here: %s",
+			    d->line, plan_map_line(c->a, d));
+	}
+}
+
 static void
 hidden(struct convert *c)
 {
@@ -299,6 +312,7 @@ account_make(struct convert *c, struct conversion *out)
 	rows(c, out);
 	words(c);
 	lost(c);
+	unused(c);
 	remarks(c);
 	hidden(c);
 	out->word = c->word;

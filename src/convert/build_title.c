@@ -7,6 +7,7 @@
 
 #include "build.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,6 +68,21 @@ lines_in(const char *text)
 	return n;
 }
 
+/* "1.1 Train all": the ref of an action whose table has no column of them. */
+static void
+ref_from_title(struct convert *c, struct action *a)
+{
+	const char *rest, *number = text_number(c->a, a->title, &rest);
+
+	if (number == NULL || *rest == '\0' ||
+	    !isdigit((unsigned char)*a->title) ||
+	    (strchr(number, '.') == NULL &&
+		strchr(".):", a->title[strlen(number)]) == NULL))
+		return;
+	a->ref = number;
+	a->title = rest;
+}
+
 /* The title and what stands below it in its cell. */
 void
 build_title(struct draft *d, const char *text)
@@ -112,6 +128,8 @@ build_title(struct draft *d, const char *text)
 	    strlen(text) < TITLE_WHOLE)
 		n = strlen(first);
 	a->title = text_line(c->a, arena_strndup(c->a, first, n));
+	if (a->ref == NULL && column_of(d->part->layout, "ref") == NULL)
+		ref_from_title(c, a);
 	if (first[n] == '\n')
 		a->description = text_added(c, a->description, first + n + 1);
 	for (size_t i = 0; i < items.count; i++)
@@ -173,13 +191,35 @@ build_steps(struct draft *d)
 	}
 }
 
+/* What a row that is a step says; without a text of its own in the column of
+   titles another column's. */
+static const char *
+step_text(const struct draft *d)
+{
+	const char *text = row_text(d->part, d->row, "title");
+	const struct layout *l = d->part->layout;
+
+	if (*text != '\0')
+		return text;
+	for (int i = 0; i < l->columns; i++) {
+		const struct office_cell *cell = d->row->cell[i];
+
+		if (cell != NULL && cell->row == d->row->number &&
+		    cell->kind == CELL_TEXT && l->column[i].to != NULL &&
+		    (strcmp(l->column[i].to, "extra") == 0 ||
+			strcmp(l->column[i].to, "description") == 0))
+			return cell->text;
+	}
+	return "(no title)";
+}
+
 /* A row that is a step: what stands before its number goes on the text above;
    who leads it and when are its last item's. */
 void
 build_step_row(struct draft *d)
 {
 	struct convert *c = d->c;
-	const char *text = row_text(d->part, d->row, "title");
+	const char *text = step_text(d);
 	struct items items;
 
 	items_split(c->a, text, is_page(c), &items);

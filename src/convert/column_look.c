@@ -55,8 +55,10 @@ fill_alone(
 static bool
 is_colour(const struct convert *c, const char *text)
 {
-	size_t n = strcspn(text, " (-:");
+	size_t n;
 
+	text = word_bare(text);
+	n = strcspn(text, " (-:");
 	if (heading_whole(c->headings, "rag", text) != NULL)
 		return true;
 	for (int i = RAG_RED; n > 1 && rag_words[i] != NULL; i++)
@@ -164,6 +166,9 @@ column_means(const struct layout *l, const struct column *col,
 	if ((strcmp(says, "status") == 0 || strcmp(says, "updates") == 0) &&
 	    column_mostly(seen->percents, col) && !column_taken(l, "percent"))
 		return "percent";
+	if (strcmp(says, "answers") == 0 && column_mostly(col->refs, col) &&
+	    !column_taken(l, "ref"))
+		return "ref";
 	if (strcmp(says, "answers") == 0 && col->long_ * 2 > col->cells)
 		return column_taken(l, "finding") ? "extra" : "finding";
 	if (strcmp(says, "status") == 0) {

@@ -73,8 +73,9 @@ no_actions(const struct office_document *d, struct err *e)
 	    "no table of actions is found in it: a row of headings is looked "
 	    "for in which one says what is to be done (Action, Task ...) and "
 	    "another who leads it, by when or how it stands; give the columns "
-	    "such headings, or say in the map where they are: sheet \"NAME\" "
-	    "heading row N");
+	    "such headings, or say in the map where they are: %s heading row "
+	    "N",
+	    d->format <= OFFICE_ODS ? "sheet \"NAME\"" : "table 1");
 }
 
 /* What no line of a map that was there says is in doubt, however plain. */
@@ -114,5 +115,8 @@ convert_document(struct arena *a, const struct office_document *d,
 	account_make(&c, out);
 	question_new(map);
 	arena_free(c.scratch);
+	if (out->actions == 0)
+		return err_set(e, ERR_NO,
+		    "a row of headings is found in it, and no action below it");
 	return true;
 }

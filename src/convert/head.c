@@ -135,15 +135,20 @@ head_has(const struct convert *c, const struct office_table *t, int row,
 static const struct {
 	enum part_kind kind;
 	const char *one, *other;
+	int least; /* score */
 } needs[] = {
-	{ PART_ACTIONS, "title answers",
+	{ PART_ACTIONS, "title",
 	    "ref due leads status rag impact updates start measures outcome "
-	    "completed percent theme priority revised evidence" },
-	{ PART_PEOPLE, "name code", "role code login" },
+	    "completed percent theme priority revised evidence",
+	    0 },
+	{ PART_ACTIONS, "answers", "leads due status", 0 },
+	/* "Description | Lead | Due | RAG" */
+	{ PART_ACTIONS, "description finding outcome", "due", 9 },
+	{ PART_PEOPLE, "name code", "role code login", 0 },
 	{ PART_MEASURES, "title",
-	    "target data_source reading better unit actions focus_area" },
-	{ PART_KEY, "colour", "delivery label impact" },
-	{ PART_GLOSSARY, "short", "meaning" },
+	    "target data_source reading better unit actions focus_area", 0 },
+	{ PART_KEY, "colour", "delivery label impact", 0 },
+	{ PART_GLOSSARY, "short", "meaning", 0 },
 };
 
 /* A few cells of which two say the same are no heading. */
@@ -182,7 +187,7 @@ head_kind(const struct convert *c, const struct office_table *t, int row,
 	for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++) {
 		int n = head_score(c, t, row, rows, needs[i].kind);
 
-		if (n > *score &&
+		if (n > *score && n >= needs[i].least &&
 		    head_has(c, t, row, rows, needs[i].kind, needs[i].one) &&
 		    head_has(c, t, row, rows, needs[i].kind, needs[i].other)) {
 			best = needs[i].kind;

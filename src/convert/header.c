@@ -208,7 +208,8 @@ settle(struct header *h)
 
 	if (title == NULL)
 		title = c->stem;
-	d = decide(c, DECIDES_PLAN, NULL, "title", 1, title, false, NULL);
+	d = decide(c, DECIDES_PLAN, NULL, "title", 1, title,
+	    c->plan->title == NULL && !h->plan, NULL);
 	if (c->plan->organisation == NULL && h->organisation != NULL)
 		decide(c, DECIDES_PLAN, NULL, "organisation", 1,
 		    h->organisation, true, NULL);

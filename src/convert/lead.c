@@ -120,7 +120,7 @@ split_codes(struct convert *c, const char *text, struct list *out)
 	for (const char *s = text; *s != '\0';) {
 		size_t n = strcspn(s, " ");
 
-		if (!is_code(s, n)) {
+		if (!is_code(s, n) || is_post(s, n)) {
 			list_add(c->a, out, text);
 			return;
 		}

@@ -386,6 +386,8 @@ line(struct reader *r)
 		    "with #");
 		return;
 	}
+	if (*r->at == '#')
+		d.remark = utf8_trim(r->a, r->at + 1);
 	if (check_value(r, &d))
 		keep(r, &d);
 }

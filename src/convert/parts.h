@@ -248,6 +248,8 @@ struct decision *decide(struct convert *c, enum decides what,
    it means nothing), counted. */
 const char *word_means(struct convert *c, enum decides what, const char *word,
     const struct part *p, const struct office_cell *cell);
+/* A word without what stands before it: "(2) Amber", a coloured disc. */
+const char *word_bare(const char *word);
 /* "red" for a fill that is plainly a rating's; NULL for grey, white, pale. */
 const char *fill_colour(int fill);
 

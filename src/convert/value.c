@@ -10,6 +10,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -125,13 +126,79 @@ static const char *
 first_words(struct convert *c, const char *section, const char *word)
 {
 	size_t n = strcspn(word, "-:;,.(\n");
+	const char *dash = strstr(word, "–");
 	const char *means;
 
+	if (dash != NULL && (size_t)(dash - word) < n)
+		n = (size_t)(dash - word);
+	while (n > 0 && word[n - 1] == ' ')
+		n--;
 	if (word[n] == '\0' || n == 0)
 		return NULL;
 	means = heading_whole(
 	    c->headings, section, arena_strndup(c->a, word, n));
 	return means;
+}
+
+/* Coloured discs and squares, as people paste them. */
+static const char *
+disc(const char *word)
+{
+	static const struct {
+		const char *disc, *colour;
+	} discs[] = { { "🟢", "green" }, { "🟩", "green" },
+		{ "🟡", "amber" }, { "🟠", "amber" }, { "🟨", "amber" },
+		{ "🟧", "amber" }, { "🔴", "red" }, { "🟥", "red" },
+		{ "🔵", "blue" }, { "🟦", "blue" }, { "⚪", "unrated" },
+		{ "⚫", "unrated" } };
+
+	for (size_t i = 0; i < sizeof(discs) / sizeof(*discs); i++)
+		if (strncmp(discs[i].disc, word, strlen(discs[i].disc)) == 0)
+			return discs[i].colour;
+	return NULL;
+}
+
+/* "G↑", "A (was G)": the letter of a colour, and no letter behind it. */
+static const char *
+letter(const char *word)
+{
+	for (int i = RAG_RED; rag_words[i] != NULL; i++)
+		if (toupper((unsigned char)rag_words[i][0]) == word[0] &&
+		    !isalpha((unsigned char)word[1]) && word[1] != '/')
+			return rag_words[i];
+	return NULL;
+}
+
+const char *
+word_bare(const char *word)
+{
+	const char *end;
+
+	if (*word != '(')
+		return word;
+	end = word + 1 + strspn(word + 1, "0123456789");
+	if (*end != ')' || end == word + 1)
+		return word;
+	return end + 1 + strspn(end + 1, " ");
+}
+
+/* The first words of a text that are a word of the trade: "Completed 14/10". */
+static const char *
+beginning(struct convert *c, const char *section, const char *word)
+{
+	const char *best = NULL;
+
+	for (size_t n = 0; word[n] != '\0' && n < WORD_LENGTH;) {
+		const char *means;
+
+		n += strcspn(word + n, " ");
+		means = heading_whole(
+		    c->headings, section, arena_strndup(c->a, word, n));
+		if (means != NULL)
+			best = means;
+		n += strspn(word + n, " ");
+	}
+	return best;
 }
 
 static const char *
@@ -143,6 +210,12 @@ word_guess(struct convert *c, enum decides what, const char *word, bool *doubt)
 	    NULL;
 
 	*doubt = false;
+	if (means == NULL && what != DECIDES_STATUS)
+		means = disc(word);
+	if (means == NULL && word_bare(word) != word)
+		means = heading_whole(c->headings, section, word_bare(word));
+	if (means == NULL && what != DECIDES_STATUS)
+		means = letter(word_bare(word));
 	if (means != NULL)
 		return means;
 	/* "Blue (Completed)" */
@@ -154,6 +227,8 @@ word_guess(struct convert *c, enum decides what, const char *word, bool *doubt)
 	means = what == DECIDES_STATUS ? several_statuses(c, word) : NULL;
 	if (means == NULL)
 		means = first_words(c, section, word);
+	if (means == NULL)
+		means = beginning(c, section, word_bare(word));
 	return means != NULL ? means : "extra";
 }
 
@@ -268,11 +343,14 @@ several_dates(struct convert *c, const char *text, size_t *count)
 		size_t best = 0, n = 0;
 
 		s += strspn(s, " \n,;&");
+		if (strncmp(s, "and ", 4) == 0)
+			s += 4;
 		/* The longest run of words from here that is a date. */
 		for (size_t words = 0; s[n] != '\0' && words < 5; words++) {
 			n += strspn(s + n, " \n");
 			n += strcspn(s + n, " \n,;");
-			if (n > 0 && n < 60 && text_run_is_date(c, s, n))
+			if (n > 0 && n < 60 && strcspn(s, "0123456789") < n &&
+			    text_run_is_date(c, s, n))
 				best = n;
 		}
 		if (*s == '\0')
@@ -333,6 +411,19 @@ only_date(struct convert *c, const char *text)
 		}
 	}
 	return found;
+}
+
+/* "2025-26" as the year it plainly is. */
+static const char *
+year_pair(struct convert *c, const char *text)
+{
+	int from, to, n = 0;
+
+	if (strlen(text) != 7 ||
+	    sscanf(text, "%4d-%2d%n", &from, &to, &n) != 2 || n != 7 ||
+	    (from + 1) % 100 != to)
+		return NULL;
+	return arena_printf(c->a, "%d/%02d", from, to);
 }
 
 /* What the map says of the date at this place. */
@@ -398,6 +489,8 @@ date_value(struct convert *c, const struct part *p,
 		    when_parse_both(c->a, text, guess, year, out, NULL))
 			return;
 		guess = only_date(c, text);
+		if (guess == NULL)
+			guess = year_pair(c, text);
 		d = plan_map_add(c->map, DECIDES_DATE, p->scope, key);
 		d->place = place;
 		d->value = guess != NULL ? guess : "TBC";
