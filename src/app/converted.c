@@ -7,26 +7,19 @@
  */
 #include "parts.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "converted_items.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/walk.h"
 
-/* The heading of a table that the person says stands elsewhere. */
-struct heading {
-	const struct decision *table; /* as it was, of `own` */
-	int head, rows;
-};
-
 struct converted {
 	struct arena *arena; /* the document and what was decided */
 	struct arena *made;  /* what it came to last */
 	struct converting v;
-	struct plan_map own; /* decisions of the person */
-	struct heading *heading;
-	size_t headings, heading_room;
+	struct decided decided;
+	const char *draft; /* the field that keeps it */
 	const struct subject *about;
 	struct proposal proposal;
 };
@@ -76,11 +69,7 @@ make(struct converted *c, struct err *e)
 		arena_free(a);
 		return false;
 	}
-	for (size_t i = 0; i < c->headings; i++)
-		plan_map_heading(&next.map, c->heading[i].table,
-		    c->heading[i].head, c->heading[i].rows);
-	for (size_t i = 0; i < c->own.count; i++)
-		plan_map_put(&next.map, c->own.item[i]);
+	decided_apply(&c->decided, &next.map);
 	if (!converting_make(a, &next, e)) {
 		arena_free(a);
 		return false;
@@ -109,6 +98,38 @@ close_pages(struct app *app)
 	screen_clear(app->screen);
 }
 
+/* The field of the drafts for a file, wherever it is named from. */
+static const char *
+draft_of(struct arena *a, const char *path)
+{
+	char *real = realpath(path, NULL);
+	const char *field = arena_printf(
+	    a, "convert %s", real != NULL ? real : path);
+
+	free(real);
+	return field;
+}
+
+/* First as it is without what was decided before, which may not fit the file any
+   more; the order of that stays. */
+static bool
+make_first(struct converted *c, struct err *e)
+{
+	struct arena *plain;
+
+	decided_back(&c->decided, false);
+	if (!make(c, e))
+		return false;
+	plain = c->made;
+	if (!decided_back(&c->decided, true))
+		return true;
+	if (make(c, NULL))
+		arena_free(plain);
+	else
+		decided_back(&c->decided, false);
+	return true;
+}
+
 void
 convert_open(struct app *app, const struct converting_files *named)
 {
@@ -118,10 +139,15 @@ convert_open(struct app *app, const struct converting_files *named)
 		arena_strdup(a, named->plan), arena_strdup(a, named->map),
 		arena_strdup(a, named->sheet) };
 	struct err e = { 0 };
+	const char *draft;
+	char key[EVENT_NAME];
 
-	c->arena = a;
-	c->own.arena = a;
-	if (!converting_open(a, &files, &c->v, &e) || !make(c, &e)) {
+	c->arena = c->decided.arena = a;
+	c->draft = draft_of(a, named->path);
+	draft = draft_get(&app->drafts, c->draft, 0);
+	if (draft != NULL)
+		decided_read(&c->decided, draft);
+	if (!converting_open(a, &files, &c->v, &e) || !make_first(c, &e)) {
 		view_say(app_top(app), STYLE_ERROR, "%s", e.text);
 		end(c);
 		return;
@@ -131,115 +157,78 @@ convert_open(struct app *app, const struct converting_files *named)
 	app->converted = c;
 	app->world.proposal = &c->proposal;
 	app_open(app, &view_convert, 0, NULL);
+	if (c->decided.at > 0)
+		view_say(app_top(app), STYLE_ECHO,
+		    "what you decided before is taken up again; %s takes it "
+		    "back",
+		    keys_of(app->world.keys, ACT_UNDO, key));
 }
 
-/* Whether the map could say so: it is written as its line would be, and read. */
-static bool
-check_value(const struct decision *d, struct err *e)
-{
-	struct arena *a = arena_new();
-	struct diags diags = { .arena = a };
-	struct plan_map m;
-	const struct decision *scope = d->scope;
-
-	plan_map_read(a, "map",
-	    scope == NULL ? plan_map_line(a, d) :
-			    arena_printf(a, "%s\n%s", plan_map_line(a, scope),
-				plan_map_line(a, d)),
-	    &m, &diags);
-	if (diags.errors > 0)
-		err_set(e, ERR_NO, "%s", diags.item[0].text);
-	else if (d->value != NULL &&
-	    strcmp(m.item[m.count - 1]->value, d->value) != 0)
-		err_set(e, ERR_NO,
-		    "a space and # begin a remark, and cannot stand in it");
-	arena_free(a);
-	return e->code == ERR_NONE;
-}
-
-/* "4" or "4-5" as the heading rows of a table. */
-static bool
-read_heading(const char *text, struct heading *out, struct err *e)
-{
-	char rest;
-	int last, n = sscanf(text, "%d - %d %c", &out->head, &last, &rest);
-
-	if (n == 1)
-		last = out->head;
-	if (n < 1 || n > 2 || out->head < 1 || last < out->head)
-		return err_set(e, ERR_NO,
-		    "the number of the row is to stand here, or of the first "
-		    "and the last as 4-5");
-	out->rows = last - out->head + 1;
-	return true;
-}
-
-/* The decisions of the person, copied: those before are whole if what is done
-   to them fails. */
+/* Shows what was made anew, and keeps what was decided until it is imported. */
 static void
-copy_own(struct converted *c, bool tables)
+made_anew(struct app *app, struct arena *old)
 {
-	struct plan_map before = c->own;
+	struct converted *c = app->converted;
+	struct buf text = { 0 };
 
-	c->own = (struct plan_map){ .arena = c->arena };
-	for (size_t i = 0; i < before.count; i++)
-		plan_map_put(&c->own, before.item[i]);
-	for (size_t i = 0; tables && i < c->v.map.count; i++)
-		if (c->v.map.item[i]->what == DECIDES_TABLE)
-			plan_map_put(&c->own, c->v.map.item[i]);
-}
-
-/* Puts what the person says of an item into `own`. */
-static bool
-put(struct converted *c, const struct subject *about, const char *value,
-    struct err *e)
-{
-	struct decision d = *about->decision;
-	struct heading h = { 0 };
-
-	d.open = d.lost = false;
-	if (about->heading) {
-		if (!read_heading(value, &h, e))
-			return false;
-		copy_own(c, true);
-		h.table = arena_memdup(
-		    c->arena, plan_map_same(&c->own, &d), sizeof(*h.table));
-		plan_map_heading(&c->own, &d, h.head, h.rows);
-		c->heading = arena_grow(c->arena, c->heading, c->headings,
-		    &c->heading_room, sizeof(*c->heading));
-		c->heading[c->headings++] = h;
-		return true;
-	}
-	/* A column's remark is what is in it; others say why it was guessed. */
-	if (d.what != DECIDES_COLUMN && !text_same(d.value, value))
-		d.remark = NULL;
-	d.value = value;
-	if (!check_value(&d, e))
-		return false;
-	copy_own(c, d.scope != NULL);
-	plan_map_put(&c->own, &d);
-	return true;
+	decided_write(&c->decided, &text);
+	draft_set(&app->drafts, c->draft, 0, buf_text(&text));
+	buf_free(&text);
+	app_tell(app);
+	arena_free(old);
 }
 
 void
 convert_decide(struct app *app, size_t item, const char *value)
 {
 	struct converted *c = app->converted;
-	struct plan_map before = c->own;
-	size_t headings = c->headings;
 	struct arena *old = c->made;
 	const char *what = c->proposal.item[item].what;
 	struct err e = { 0 };
+	bool put = decided_put(
+	    &c->decided, &c->v.map, &c->about[item], value, &e);
 
-	if (!put(c, &c->about[item], value, &e) || !make(c, &e)) {
-		c->own = before;
-		c->headings = headings;
+	if (!put || !make(c, &e)) {
+		if (put)
+			decided_drop(&c->decided);
 		view_say(app_top(app), STYLE_ERROR, "%s", e.text);
 		return;
 	}
 	view_say(app_top(app), STYLE_MESSAGE, "%s = %s", what, value);
-	app_tell(app);
-	arena_free(old);
+	made_anew(app, old);
+}
+
+bool
+convert_undo(struct app *app, bool redo)
+{
+	struct converted *c = app->converted;
+	struct view *top = app_top(app);
+	struct arena *old;
+	struct err e = { 0 };
+	char key[EVENT_NAME];
+
+	if (c == NULL || (top->ops != &view_convert && top->ops != &view_trial))
+		return false;
+	old = c->made;
+	keys_of(app->world.keys, redo ? ACT_UNDO : ACT_REDO, key);
+	if (top->ops == &view_trial) {
+		view_say(top, STYLE_WARNING,
+		    "nothing is imported yet; what was decided is taken back "
+		    "on the page before");
+	} else if (!decided_back(&c->decided, redo)) {
+		view_say(top, STYLE_MESSAGE,
+		    "nothing is decided that could be %s",
+		    redo ? "made again" : "taken back");
+	} else if (!make(c, &e)) {
+		decided_back(&c->decided, !redo);
+		view_say(top, STYLE_ERROR, "%s", e.text);
+	} else {
+		view_say(top, STYLE_MESSAGE, "%s; %s %s",
+		    redo ? "made again" : "the last decision is taken back",
+		    key, redo ? "takes it back" : "makes it again");
+		made_anew(app, old);
+	}
+	return true;
 }
 
 /* What import says of it, with the program's name left out. */
@@ -342,6 +331,7 @@ convert_import(struct app *app)
 	map = arena_strdup(a, c->v.map_path);
 	app_refresh(app, false);
 	if (status == 0) {
+		draft_set(&app->drafts, c->draft, 0, NULL);
 		close_pages(app);
 		show_plan(app, id);
 		app->changes++;

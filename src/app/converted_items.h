@@ -5,14 +5,9 @@
 #ifndef RAGTRACK_APP_CONVERTED_ITEMS_H
 #define RAGTRACK_APP_CONVERTED_ITEMS_H
 
+#include "decided.h"
 #include "ragtrack/cli/converting.h"
 #include "ragtrack/view/proposal.h"
-
-/* What an item is about: a decision, or the heading rows of a table. */
-struct subject {
-	const struct decision *decision;
-	bool heading;
-};
 
 /* Says in `out`, and in the arena, what was understood; *about has the subject
    of each item. */

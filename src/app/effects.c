@@ -321,10 +321,12 @@ app_carry(struct app *app, struct effect e)
 		change(app, e.set, e.text, false);
 		break;
 	case EFFECT_UNDO:
-		undo(app, false, e.number);
+		if (!convert_undo(app, false))
+			undo(app, false, e.number);
 		break;
 	case EFFECT_REDO:
-		undo(app, true, e.number);
+		if (!convert_undo(app, true))
+			undo(app, true, e.number);
 		break;
 	case EFFECT_OLDER:
 		app->history_sets *= HISTORY_MORE;

@@ -7,7 +7,7 @@
  *	conflict.c	what stood in the way of a change
  *	command.c	the command line of the screens
  *	converted.c	a file of somebody else's; converted_items.c what of it
- *			is shown
+ *			is shown; decided.c what the person says of it
  *	drafts.c	what is typed, kept on disk
  *	editor.c	the person's own editor
  *	loading.c	the first page first, the rest between keys
@@ -98,6 +98,9 @@ void command_said(struct buf *out, const char *text);
    importing it would do; imports it; forgets it. */
 void convert_open(struct app *app, const struct converting_files *named);
 void convert_decide(struct app *app, size_t item, const char *value);
+/* Takes the last decision back, or makes it again; false where the top view is of
+   no file. */
+bool convert_undo(struct app *app, bool redo);
 void convert_try(struct app *app);
 void convert_import(struct app *app);
 void convert_end(struct app *app);

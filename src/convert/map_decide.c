@@ -217,6 +217,7 @@ plan_map_heading(
 			    m->arena, "# %s", m->text[o->line - 1]);
 	}
 	m->count = kept;
+	map_index(m);
 }
 
 void
@@ -235,4 +236,5 @@ plan_map_order(struct plan_map *m, const struct plan_map *like)
 			m->item[done++] = d;
 			break;
 		}
+	map_index(m);
 }

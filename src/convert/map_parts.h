@@ -21,6 +21,9 @@ size_t map_plan_fields(const char **out);
 /* "one" and "several". */
 extern const char *const lead_words[];
 
+/* Learns the decisions anew, once some were taken out or changed places. */
+void map_index(struct plan_map *m);
+
 /* Whether both are about the same, in one map or in two of the same file. */
 bool decision_same(const struct decision *a, const struct decision *b);
 

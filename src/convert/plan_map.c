@@ -121,6 +121,16 @@ index_add(struct plan_map *m, struct decision *d)
 	chain->last = d;
 }
 
+void
+map_index(struct plan_map *m)
+{
+	m->index = (struct table){ 0 };
+	for (size_t i = 0; i < m->count; i++)
+		m->item[i]->like = NULL;
+	for (size_t i = 0; i < m->count; i++)
+		index_add(m, m->item[i]);
+}
+
 struct decision *
 plan_map_add(struct plan_map *m, enum decides what, struct decision *scope,
     const char *key)

@@ -395,6 +395,19 @@ tab_command(struct view *v, const struct world *w)
 		.text = arena_strndup(v->scratch, buf_text(&l->text), l->at) };
 }
 
+static const char *
+echo_command(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	(void)v;
+	(void)w;
+	*style = STYLE_DIM;
+	return strcmp(text, "convert ") != 0 ?
+	    NULL :
+	    "a file of .xlsx, .ods, .docx, .csv, .tsv, .txt or .md; Tab "
+	    "completes";
+}
+
 static struct effect
 enter_command(struct view *v, const struct world *w, const char *text)
 {
@@ -410,6 +423,7 @@ const struct question command_line = {
 	.hint = "a command, or the name of a screen; Tab completes, Up brings "
 		"back earlier ones",
 	.recall = "command",
+	.echo = echo_command,
 	.tab = tab_command,
 	.enter = enter_command,
 };
