@@ -175,6 +175,8 @@ test_heading(void **state)
 	plan_map_read(own.arena, "x.map", map, &m, &d);
 	assert_int_equal(d.errors, 0);
 	plan_map_heading(&m, m.item[1], 2, 1);
+	assert_null(
+	    plan_map_find(&m, DECIDES_COLUMN, m.item[1], "Our plan Ref", 1));
 	plan_map_write(&m, "x.csv", "0", &b);
 	assert_string_equal(buf_text(&b),
 	    "table 1 = header\n"
