@@ -6,6 +6,7 @@
  */
 #include "parts.h"
 
+#include "ragtrack/cli/converting.h"
 #include "ragtrack/query/column.h"
 
 #include <string.h>

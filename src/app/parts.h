@@ -19,10 +19,11 @@
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
-#include "ragtrack/cli/converting.h"
 #include "ragtrack/screen/theme.h"
 #include "ragtrack/term/term.h"
 #include "ragtrack/view/view.h"
+
+struct converting_files;
 
 enum {
 	APP_DEPTH = 16,
