@@ -114,6 +114,33 @@ is_heading(const struct convert *c, const struct office_line *l, bool nearest)
 	    all_capitals(l->text) || (nearest && n <= 60);
 }
 
+/* Whether the line of that number has that text. */
+static bool
+line_stands(const struct convert *c, int number, const char *key)
+{
+	for (size_t b = 0; b < c->d->count; b++) {
+		const struct office_line *l = c->d->block[b].line;
+
+		if (l != NULL && l->number == number)
+			return utf8_same(plan_map_key(c->a, l->text), key);
+	}
+	return false;
+}
+
+/* Whether one line alone has that text. */
+static bool
+line_once(const struct convert *c, const char *key)
+{
+	int n = 0;
+
+	for (size_t b = 0; b < c->d->count; b++) {
+		const struct office_line *l = c->d->block[b].line;
+
+		n += l != NULL && utf8_same(plan_map_key(c->a, l->text), key);
+	}
+	return n == 1;
+}
+
 static struct decision *
 line_given(const struct convert *c, const struct office_line *l)
 {
@@ -124,9 +151,10 @@ line_given(const struct convert *c, const struct office_line *l)
 	     d != NULL; d = d->like) {
 		if (d->row == l->number)
 			return d;
-		moved = d;
+		if (moved == NULL && !line_stands(c, d->row, key))
+			moved = d;
 	}
-	return moved;
+	return moved != NULL && line_once(c, key) ? moved : NULL;
 }
 
 /* Lines between the table before and this one that are headings, in order. */

@@ -233,6 +233,14 @@ scope_given(const struct convert *c, const struct office_table *t, int head)
 	return NULL;
 }
 
+/* "Column H": what one without a heading is called stands in none. */
+static bool
+is_nameless(const char *key)
+{
+	return strncmp(key, "Column ", 7) == 0 && strlen(key) < 10 &&
+	    strspn(key + 7, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(key + 7);
+}
+
 /* Whether the columns that the map names for this heading stand in it. */
 static bool
 scope_stands(const struct convert *c, const struct decision *scope,
@@ -243,7 +251,8 @@ scope_stands(const struct convert *c, const struct decision *scope,
 	for (size_t i = 0; i < c->map->count; i++) {
 		const struct decision *d = c->map->item[i];
 
-		if (d->what != DECIDES_COLUMN || d->scope != scope)
+		if (d->what != DECIDES_COLUMN || d->scope != scope ||
+		    is_nameless(d->key))
 			continue;
 		named++;
 		for (int col = 0; col < t->columns && col < 256; col++)
@@ -328,6 +337,16 @@ heads_given(const struct convert *c, const struct office_table *t)
 		    scope_stands(c, d, t))
 			return true;
 	return false;
+}
+
+bool
+table_left(const struct convert *c, const struct office_table *t)
+{
+	const struct decision *d = scope_given(c, t, 0);
+
+	return d != NULL && d->given && d->value != NULL &&
+	    (strcmp(d->value, "none") == 0 ||
+		strcmp(d->value, "look-ups") == 0);
 }
 
 /* Right below rows of a table only what is nothing but headings begins another. */

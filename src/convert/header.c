@@ -207,7 +207,7 @@ settle(struct header *h)
 	const char *title = c->plan->title != NULL ? c->plan->title : h->title;
 
 	if (title == NULL)
-		title = c->stem;
+		title = text_line(c->a, c->stem);
 	d = decide(c, DECIDES_PLAN, NULL, "title", 1, title,
 	    c->plan->title == NULL && !h->plan, NULL);
 	if (c->plan->organisation == NULL && h->organisation != NULL)

@@ -231,6 +231,46 @@ layout_of(struct convert *c, struct part *p)
 	return layout_new(c, p);
 }
 
+static bool
+has_heads(const struct convert *c, const struct office_table *t)
+{
+	for (size_t i = 0; i < c->parts; i++)
+		if (c->part[i].table == t && c->part[i].head >= 0)
+			return true;
+	return false;
+}
+
+/* Parts without a heading of their own have no line where another part of their
+   sheet or table has one: that does for them. */
+static bool
+needs_line(const struct convert *c, const struct part *p)
+{
+	if (p->head >= 0 ||
+	    (p->table->sheet == NULL && p->kind != PART_ACTIONS))
+		return true;
+	for (size_t i = 0; i < c->parts; i++)
+		if (c->part[i].table == p->table && &c->part[i] != p &&
+		    (c->part[i].head >= 0 || &c->part[i] < p))
+			return false;
+	return true;
+}
+
+/* What the line for the parts of a table that have no heading says: nothing
+   where they are of several kinds, or are left out beside one that has. */
+static const char *
+kind_without(const struct convert *c, const struct part *p)
+{
+	if (p->kind == PART_ACTIONS ||
+	    (p->kind == PART_NONE && has_heads(c, p->table)))
+		return NULL;
+	for (size_t i = 0; i < c->parts; i++)
+		if (c->part[i].table == p->table && c->part[i].head < 0 &&
+		    c->part[i].kind != p->kind &&
+		    (!has_heads(c, p->table) || needs_line(c, &c->part[i])))
+			return NULL;
+	return kind_words[p->kind];
+}
+
 /* The line of the map for the table of a part. */
 static struct decision *
 scope_of(struct convert *c, struct part *p)
@@ -251,7 +291,9 @@ scope_of(struct convert *c, struct part *p)
 	d->row = key != NULL ? 0 : t->number;
 	d->head = head;
 	d->rows = p->head >= 0 ? p->heads : 0;
-	if (p->kind != PART_ACTIONS)
+	if (p->head < 0)
+		d->value = kind_without(c, p);
+	else if (p->kind != PART_ACTIONS)
 		d->value = kind_words[p->kind];
 	return d;
 }
@@ -260,7 +302,7 @@ static enum part_kind
 kind_given(const struct decision *d, enum part_kind guess)
 {
 	if (d->value == NULL)
-		return d->given ? PART_ACTIONS : guess;
+		return d->given && d->head > 0 ? PART_ACTIONS : guess;
 	for (int i = 0; i < PART_KINDS; i++)
 		if (strcmp(kind_words[i], d->value) == 0)
 			return (enum part_kind)i;
@@ -278,20 +320,6 @@ what_is_in(struct convert *c, const struct part *p)
 	row_texts(c, p->table, p->first, &first);
 	return arena_printf(c->a, "%d cell%s: %s", cells, cells == 1 ? "" : "s",
 	    first != NULL ? plan_map_key(c->a, first->text) : "");
-}
-
-/* Parts of a sheet without a heading of their own have no line: the sheet's
-   does for them. */
-static bool
-needs_line(const struct convert *c, const struct part *p)
-{
-	if (p->head >= 0 || p->table->sheet == NULL)
-		return p->head >= 0 || p->kind != PART_ACTIONS;
-	for (size_t i = 0; i < c->parts; i++)
-		if (c->part[i].table == p->table && &c->part[i] != p &&
-		    (c->part[i].head >= 0 || &c->part[i] < p))
-			return false;
-	return true;
 }
 
 /* Lone texts right above rows that go on a table are headings of those. */
@@ -314,6 +342,35 @@ is_headings(const struct convert *c, const struct part *p)
 	return true;
 }
 
+/* The map says where the headings of the table are: not in its first rows. */
+static bool
+is_outvoted(const struct convert *c, const struct part *p)
+{
+	return p->head >= 0 && p->scope == NULL &&
+	    (p == c->part || p[-1].table != p->table) &&
+	    heads_given(c, p->table);
+}
+
+/* What a part is as the map says, and its line. */
+static void
+kind_settle(struct convert *c, struct part *p)
+{
+	struct decision *line;
+
+	if (needs_line(c, p)) {
+		line = scope_of(c, p);
+		p->kind = kind_given(line, p->kind);
+		if (!line->given && line->remark == NULL && p->head < 0 &&
+		    line->value != NULL)
+			line->remark = what_is_in(c, p);
+		p->scope = line;
+	} else if (p->head < 0 && !has_heads(c, p->table)) {
+		line = scope_given(c, p->table, 0);
+		if (line != NULL && line->given)
+			p->kind = kind_given(line, p->kind);
+	}
+}
+
 void
 kinds_find(struct convert *c)
 {
@@ -329,12 +386,14 @@ kinds_find(struct convert *c)
 		if (i > 0 && p->table->sheet != NULL &&
 		    c->part[i - 1].table != p->table)
 			before = NULL;
-		if (p->head >= 0 && p->kind == PART_ACTIONS &&
-		    only_counts(c, p)) {
+		if (p->head >= 0 && p->scope == NULL && p->apart &&
+		    p->kind == PART_ACTIONS && only_counts(c, p)) {
 			p->kind = PART_NONE;
 			p->head = -1;
 			continue;
 		}
+		if (is_outvoted(c, p))
+			p->head = -1;
 		if (p->head < 0)
 			p->kind = headless(c, p, before);
 		else if (p->kind == PART_ACTIONS)
@@ -346,16 +405,8 @@ kinds_find(struct convert *c)
 	before = NULL;
 	for (size_t i = 0; i < c->parts; i++) {
 		struct part *p = &c->part[i];
-		struct decision *line;
 
-		if (needs_line(c, p)) {
-			line = scope_of(c, p);
-			p->kind = kind_given(line, p->kind);
-			if (!line->given && line->remark == NULL)
-				line->remark = p->head < 0 ? what_is_in(c, p) :
-							     NULL;
-			p->scope = line;
-		}
+		kind_settle(c, p);
 		if (p->kind == PART_ACTIONS && p->head < 0 && before != NULL) {
 			p->layout = before;
 		} else if (p->kind == PART_ACTIONS || p->kind == PART_PEOPLE ||

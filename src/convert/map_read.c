@@ -66,31 +66,45 @@ word(struct reader *r)
 	return arena_strndup(r->a, from, (size_t)(r->at - from));
 }
 
+/* A text between quotes, as it was before they were put around it; NULL where
+   none is closed. */
+static const char *
+unquoted(struct reader *r, const char **end)
+{
+	struct buf text = { 0 };
+	const char *at = r->at + 1;
+
+	for (; *at != '"'; at++) {
+		if (*at == '\\' && at[1] != '\0')
+			at++;
+		if (*at == '\0') {
+			buf_free(&text);
+			return NULL;
+		}
+		buf_addc(&text, *at);
+	}
+	*end = at + 1;
+	return buf_take(r->a, &text);
+}
+
 static bool
 quoted(struct reader *r, const char **out)
 {
-	struct buf text = { 0 };
+	const char *text;
 
 	skip(r);
 	if (*r->at != '"')
 		return wrong(r,
 		    "a text in quotes is to stand here: \"By "
 		    "when\"");
-	for (r->at++; *r->at != '"'; r->at++) {
-		if (*r->at == '\\' && r->at[1] != '\0')
-			r->at++;
-		if (*r->at == '\0') {
-			buf_free(&text);
-			return wrong(r,
-			    "the quotation mark is not closed; a "
-			    "mark inside the text is written "
-			    "\\\"");
-		}
-		buf_addc(&text, *r->at);
+	text = unquoted(r, &r->at);
+	if (text == NULL) {
+		r->at += strlen(r->at);
+		return wrong(r,
+		    "the quotation mark is not closed; a mark inside the text "
+		    "is written \\\"");
 	}
-	r->at++;
-	*out = plan_map_key(r->a, buf_text(&text));
-	buf_free(&text);
+	*out = plan_map_key(r->a, text);
 	return true;
 }
 
@@ -125,6 +139,14 @@ value(struct reader *r, bool needed, struct decision *d)
 	r->at++;
 	skip(r);
 	from = r->at;
+	/* All of it may stand in quotes, as one that holds " #" does. */
+	if (*from == '"' && (d->value = unquoted(r, &end)) != NULL &&
+	    *d->value != '\0' &&
+	    (end[strspn(end, " \t")] == '\0' ||
+		end[strspn(end, " \t")] == '#')) {
+		r->at = end;
+		return true;
+	}
 	/* A remark begins behind a space: a text may hold "#4". */
 	for (end = from; *end != '\0'; end++)
 		if (*end == '#' &&

@@ -164,7 +164,8 @@ blank(const struct convert *c, const struct office_table *t, int row)
 }
 
 static struct part *
-part_add(struct convert *c, size_t block, const struct office_table *t, int row)
+part_add(struct convert *c, size_t block, const struct office_table *t, int row,
+    bool apart)
 {
 	struct part *p;
 
@@ -175,7 +176,8 @@ part_add(struct convert *c, size_t block, const struct office_table *t, int row)
 		.block = block,
 		.first = row,
 		.last = row,
-		.head = -1 };
+		.head = -1,
+		.apart = apart };
 	return p;
 }
 
@@ -183,14 +185,15 @@ static void
 cut(struct convert *c, size_t block, const struct office_table *t)
 {
 	struct part *p = NULL;
-	bool given = heads_given(c, t), after_blank = true;
+	bool given = heads_given(c, t), left = table_left(c, t);
+	bool after_blank = true;
 
 	for (int row = 0; row < t->rows; row++) {
 		struct decision *scope;
 		enum part_kind kind;
 		int heads = 1;
-		bool look = given ? after_blank && p != NULL :
-				    row < HEAD_ROWS || after_blank;
+		bool look = !left &&
+		    (after_blank || (!given && row < HEAD_ROWS));
 
 		if (blank(c, t, row)) {
 			/* A fill may stand in it, or a comment. */
@@ -208,8 +211,9 @@ cut(struct convert *c, size_t block, const struct office_table *t)
 			look = look && head_plain(c, t, row);
 		kind = head_at(c, t, row, look, &heads, &scope);
 		if (kind != PART_NONE || p == NULL || after_blank) {
-			p = part_add(c, block, t, row);
+			p = part_add(c, block, t, row, after_blank);
 			p->kind = kind;
+			p->scope = scope;
 			if (kind != PART_NONE) {
 				p->head = row;
 				p->heads = heads;

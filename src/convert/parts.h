@@ -113,6 +113,7 @@ struct part {
 	const struct office_table *table;
 	size_t block;		      /* of the document */
 	int first, last, head, heads; /* rows; head -1: none */
+	bool apart;		      /* nothing stands right above it */
 	enum part_kind kind;
 	struct decision *scope; /* its line of the map; NULL: it needs none */
 	struct layout *layout;
@@ -237,6 +238,8 @@ enum part_kind head_at(struct convert *c, const struct office_table *t, int row,
 bool head_again(const struct convert *c, const struct part *p, int row);
 bool head_plain(const struct convert *c, const struct office_table *t, int row);
 bool heads_given(const struct convert *c, const struct office_table *t);
+/* Whether the map leaves out all of the table that it names no heading of. */
+bool table_left(const struct convert *c, const struct office_table *t);
 
 /* The decision of the map on this, else a new one: `guess`, in doubt or not,
    with a remark (NULL: none). */

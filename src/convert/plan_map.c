@@ -161,6 +161,17 @@ quoted(struct buf *out, const char *text)
 	buf_addc(out, '"');
 }
 
+/* What stands behind =: in quotes where it would be read otherwise. */
+static void
+add_value(struct buf *out, const char *value)
+{
+	buf_add(out, " = ");
+	if (*value == '"' || *value == '#' || strstr(value, " #") != NULL)
+		quoted(out, value);
+	else
+		buf_add(out, value);
+}
+
 const char *
 plan_map_line(struct arena *a, const struct decision *d)
 {
@@ -188,7 +199,7 @@ plan_map_line(struct arena *a, const struct decision *d)
 	if (d->nth > 1)
 		buf_addf(&out, "/%d", d->nth);
 	if (d->value != NULL)
-		buf_addf(&out, " = %s", d->value);
+		add_value(&out, d->value);
 	if (d->what == DECIDES_TABLE && d->rows > 0)
 		buf_addf(&out, "%s heading row%s %d",
 		    d->value != NULL ? " " : "", d->rows > 1 ? "s" : "",
@@ -245,7 +256,10 @@ add_tables(struct plan_map *m, struct buf *out)
 	for (size_t i = 0; i < m->count; i++) {
 		struct decision *d = m->item[i];
 
-		if (d->what != DECIDES_TABLE || (d->line > 0 && !has_new(m, d)))
+		/* "table 2" alone says nothing: it goes on the one above. */
+		bool silent = d->line > 0 || (d->head == 0 && d->value == NULL);
+
+		if (d->what != DECIDES_TABLE || (silent && !has_new(m, d)))
 			continue;
 		if (out->len > 0 && d->value == NULL)
 			buf_addc(out, '\n');

@@ -404,7 +404,7 @@ only_date(struct convert *c, const char *text)
 		if (best > 0) {
 			if (found != NULL)
 				return NULL;
-			found = arena_strndup(c->a, s, best);
+			found = text_line(c->a, arena_strndup(c->a, s, best));
 			s += best;
 		} else {
 			s += strcspn(s, " \n,;()");
