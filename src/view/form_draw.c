@@ -80,7 +80,7 @@ form_draw(const struct view *view, const struct world *w, struct screen *s)
 	buf_reset(&b);
 	buf_addf(&b, "%s (%s): %s", field_label(f, thing_plan(&act->thing)),
 	    f->name, f->help);
-	view_draw_foot(view, w, s, buf_text(&b));
 	draw_rows(v, s, form_area(w), act);
+	view_draw_foot(view, w, s, buf_text(&b));
 	buf_free(&b);
 }
