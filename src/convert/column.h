@@ -26,4 +26,9 @@ const char *column_means(const struct layout *l, const struct column *col,
 bool column_taken(const struct layout *l, const char *to);
 bool column_mostly(size_t part, const struct column *col);
 
+/* Of several columns of ratings the latest stays one.  Which column's fills are
+   ratings. */
+void column_latest(struct convert *c, struct layout *l);
+void column_fills(struct convert *c, struct layout *l);
+
 #endif

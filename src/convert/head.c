@@ -120,8 +120,14 @@ head_has(const struct convert *c, const struct office_table *t, int row,
 		size_t n = m.meaning != NULL ? strlen(m.meaning) : 0;
 		const char *word[HEAD_WORDS];
 
+		/* A table of names is of people, unless they lead and end. */
+		if (utf8_same(text, "name") && kind == PART_ACTIONS &&
+		    strcmp(meanings, "title") == 0 &&
+		    !(head_has(c, t, row, rows, kind, "leads") &&
+			head_has(c, t, row, rows, kind, "due status")))
+			continue;
 		/* "What is left to do" is no heading for what it begins with. */
-		if (m.words * 3 < heading_words(c->a, text, word, HEAD_WORDS))
+		if (m.words * 2 < heading_words(c->a, text, word, HEAD_WORDS))
 			continue;
 
 		if (at != NULL && (at == meanings || at[-1] == ' ') &&

@@ -34,6 +34,22 @@ used_columns(const struct convert *c, const struct part *p)
 	return most;
 }
 
+/* Whether a text of the row beside the first has words: counts have none. */
+static bool
+says_words(const struct convert *c, const struct part *p, int row)
+{
+	const struct office_cell *cell, *first = NULL;
+	size_t n = cells_of_row(c, p->table, row, &cell);
+
+	row_texts(c, p->table, row, &first);
+	for (size_t i = 0; i < n; i++)
+		if (&cell[i] != first &&
+		    strspn(cell[i].text, "0123456789.,% ") !=
+			strlen(cell[i].text))
+			return true;
+	return false;
+}
+
 /* Rows whose first text is a colour and which say more. */
 static bool
 is_key(const struct convert *c, const struct part *p)
@@ -53,7 +69,7 @@ is_key(const struct convert *c, const struct part *p)
 		if (texts > 4 || strlen(first->text) > 40)
 			continue;
 		means = heading_whole(c->headings, "rag", first->text);
-		if ((means != NULL && texts >= 2) ||
+		if ((means != NULL && texts >= 2 && says_words(c, p, row)) ||
 		    fill_colour(first->fill) != NULL)
 			colours++;
 	}

@@ -9,9 +9,11 @@
  *	row.c		which rows are actions, and which headings of some
  *	align.c		which cell of a row stands in which column
  *	above.c		headings above the tables
+ *	row_place.c	where the rows that the map names stand
  *	level.c		which headings are sections, priorities, themes
  *	text.c		what a text looks like
- *	value.c		words and dates: what a cell says
+ *	value.c		dates
+ *	word.c		words of a status or a rating, fills
  *	lead.c		who leads
  *	cell_split.c	steps, dated comments, several dates in one cell
  *	build.c		the actions of the plan: rows; build_cell.c their
@@ -176,6 +178,8 @@ int row_texts(const struct convert *c, const struct office_table *t, int row,
 size_t cells_of_row(const struct convert *c, const struct office_table *t,
     int row, const struct office_cell **first);
 
+/* Finds the rows that the map names. */
+void rows_place(struct convert *c);
 /* What the map says of a row; NULL: nothing. */
 struct decision *row_given(
     const struct convert *c, const struct part *p, int row);

@@ -23,108 +23,6 @@ static const char *const role_words[] = { [ROW_ACTION] = "action",
 	[ROW_DESCRIPTION] = "description",
 	[ROW_NOTE] = "none" };
 
-/* What a row is called in the map: its first text. */
-const char *
-row_key(const struct convert *c, const struct office_table *t, int row)
-{
-	const struct office_cell *first = NULL;
-
-	row_texts(c, t, row, &first);
-	return first != NULL ? plan_map_key(c->a, first->text) : "";
-}
-
-struct found {
-	int table, row;
-};
-
-/* A row that the map names is found by its number from here on. */
-static void
-row_keep(struct convert *c, struct decision *d)
-{
-	struct cells *cells;
-
-	if (d->what != DECIDES_ROW || !d->given || d->lost || d->at < 0)
-		return;
-	cells = &c->cells[d->table];
-	if (cells->given == NULL)
-		cells->given = arena_alloc(
-		    c->a, ((size_t)cells->rows + 1) * sizeof(*cells->given));
-	if (cells->given[d->at] == NULL)
-		cells->given[d->at] = d;
-}
-
-/* Where the rows that the map names stand in this copy. */
-static void
-resolve(struct convert *c)
-{
-	struct table texts = { .arena = c->a };
-	bool any = false;
-
-	for (size_t i = 0; i < c->map->count; i++)
-		any |= c->map->item[i]->what == DECIDES_ROW;
-	for (size_t b = 0; any && b < c->d->count; b++) {
-		const struct office_table *t = c->d->block[b].table;
-
-		for (int row = 0; t != NULL && row < t->rows; row++) {
-			const char *key = row_key(c, t, row);
-			struct entry *e;
-
-			if (*key == '\0')
-				continue;
-			for (int whole = 0; whole < 2; whole++) {
-				e = entry_at(&texts, whole ? NULL : t, NULL,
-				    utf8_fold(c->a, key));
-				if (e->number++ == 0) {
-					struct found *f = arena_alloc(
-					    c->a, sizeof(*f));
-
-					*f = (struct found){ t->number, row };
-					e->value = f;
-				}
-			}
-		}
-	}
-	for (size_t i = 0; i < c->map->count; i++) {
-		struct decision *d = c->map->item[i];
-		const struct entry *e;
-		const struct office_table *t = NULL;
-
-		if (d->what != DECIDES_ROW || !d->given)
-			continue;
-		for (size_t k = 0; k < c->parts; k++)
-			if (c->part[k].scope == d->scope && d->scope != NULL)
-				t = c->part[k].table;
-		d->at = -1;
-		if (t != NULL && d->row <= t->rows &&
-		    utf8_same(row_key(c, t, d->row - 1), d->key)) {
-			d->at = d->row - 1;
-			d->table = t->number;
-			continue;
-		}
-		e = t != NULL ?
-		    entry_find(&texts, t, NULL, utf8_fold(c->a, d->key)) :
-		    NULL;
-		if (e == NULL)
-			e = entry_find(
-			    &texts, NULL, NULL, utf8_fold(c->a, d->key));
-		d->lost = e == NULL || e->number != 1;
-		if (!d->lost) {
-			d->at = ((struct found *)e->value)->row;
-			d->table = ((struct found *)e->value)->table;
-		}
-	}
-	for (size_t i = 0; i < c->map->count; i++)
-		row_keep(c, c->map->item[i]);
-}
-
-struct decision *
-row_given(const struct convert *c, const struct part *p, int row)
-{
-	struct decision *const *given = c->cells[p->table->number].given;
-
-	return given != NULL ? given[row] : NULL;
-}
-
 /* A lone text, also one that is merged over most of the row. */
 static const struct office_cell *
 lone(const struct convert *c, const struct part *p, int row)
@@ -520,7 +418,7 @@ void
 rows_find(struct convert *c)
 {
 	scopes(c);
-	resolve(c);
+	rows_place(c);
 	for (size_t i = 0; i < c->parts; i++) {
 		struct part *p = &c->part[i];
 		bool last = i + 1 == c->parts ||
