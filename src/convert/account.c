@@ -139,7 +139,11 @@ tables(struct convert *c, struct conversion *out)
 
 		t->place = part_place(c, p);
 		t->kind = words[p->kind];
-		t->said = p->scope;
+		/* What stands above the heading follows the sheet's line. */
+		t->said = p->scope != NULL &&
+			p->scope->head == (p->head >= 0 ? p->head + 1 : 0) ?
+		    p->scope :
+		    NULL;
 		t->rows = p->last - p->first + 1 -
 		    (p->head >= 0 ? p->heads : 0);
 		/* Several tables of one layout are listed with the first. */

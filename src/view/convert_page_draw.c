@@ -41,8 +41,7 @@ action_leads(struct arena *a, const struct action *act)
 static void
 add_due(struct buf *out, const struct action *act)
 {
-	if (act->rag.value != RAG_UNRATED)
-		buf_addf(out, "%c  ", rag_letter(act->rag.value));
+	buf_addf(out, "%c  ", rag_letter(act->rag.value));
 	if (act->due.text != NULL)
 		buf_add(out, act->due.text);
 }
