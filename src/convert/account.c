@@ -212,6 +212,12 @@ remarks(struct convert *c)
 		else
 			remark(c, "%s", r->text);
 	}
+	if (c->month_firsts > 0)
+		remark(c,
+		    "%zu date%s can only be read month first, as %s: the "
+		    "others are read day first all the same, so look at each",
+		    c->month_firsts, c->month_firsts == 1 ? "" : "s",
+		    c->month_first);
 	if (c->day_numbers > 0)
 		remark(c,
 		    "%zu day number%s of a spreadsheet taken for the date%s "
@@ -295,6 +301,40 @@ rows(struct convert *c, struct conversion *out)
 	out->row = row;
 }
 
+/* Rows that are filled from end to end, in a colour that could be a rating. */
+static void
+whole_rows(struct convert *c)
+{
+	const char *first = NULL;
+	size_t rows = 0;
+
+	for (size_t i = 0; i < c->parts; i++) {
+		const struct part *p = &c->part[i];
+
+		for (size_t k = 0; p->kind == PART_ACTIONS && k < p->rows;
+		     k++) {
+			const struct office_cell *cell;
+			size_t n = cells_of_row(
+			    c, p->table, p->row[k].number, &cell);
+			bool same = n > 2 && p->row[k].role == ROW_ACTION &&
+			    fill_colour(cell[0].fill) != NULL;
+
+			for (size_t x = 1; same && x < n; x++)
+				same = cell[x].fill == cell[0].fill;
+			if (!same)
+				continue;
+			if (rows++ == 0)
+				first = office_cell_place(c->a, c->d, p->table,
+				    cell[0].row, cell[0].column);
+		}
+	}
+	if (rows > 0)
+		remark(c,
+		    "%zu row%s filled from end to end, as %s: no rating is "
+		    "read from that",
+		    rows, rows == 1 ? " is" : "s are", first);
+}
+
 void
 account_make(struct convert *c, struct conversion *out)
 {
@@ -319,6 +359,7 @@ account_make(struct convert *c, struct conversion *out)
 	unused(c);
 	remarks(c);
 	hidden(c);
+	whole_rows(c);
 	out->word = c->word;
 	out->words = c->words;
 	out->remark = c->remark;

@@ -40,9 +40,10 @@ dates_in(struct convert *c, const struct office_cell *cell, const char **date,
 	if (cell == NULL)
 		return 0;
 	for (const char *s = cell->text; *s != '\0' && count < most;) {
-		size_t best = 0, n = 0;
+		size_t best = 0, n = 0, ref;
 
 		s += strspn(s, " \n,;&");
+		s += items_numeral(s, &ref);
 		for (int words = 0; s[n] != '\0' && s[n] != '\n' && words < 5;
 		     words++) {
 			n += strspn(s + n, " ");
@@ -83,6 +84,31 @@ ref_from_title(struct convert *c, struct action *a)
 	a->title = rest;
 }
 
+/* How many lines of leads stand beside the title. */
+static size_t
+owners_in(const struct draft *d)
+{
+	return lines_in(row_text(d->part, d->row, "leads"));
+}
+
+/* A cell that is a list alone, with a date or a lead for each item: all are
+   steps, and together the title. */
+static void
+list_alone(struct draft *d, const struct items *items)
+{
+	struct convert *c = d->c;
+	struct buf title = { 0 };
+
+	for (size_t i = 0; i < items->count; i++) {
+		build_step(d, items->item[i].ref, items->item[i].text);
+		buf_addf(&title, "%s%s", i > 0 ? "; " : "",
+		    text_line(c->a, items->item[i].text));
+	}
+	d->action->title = buf_take(c->a, &title);
+	if (strlen(d->action->title) > TITLE_WHOLE)
+		d->action->title = text_line(c->a, items->item[0].text);
+}
+
 /* The title and what stands below it in its cell. */
 void
 build_title(struct draft *d, const char *text)
@@ -115,6 +141,11 @@ build_title(struct draft *d, const char *text)
 	} else {
 		steps = items.count > 0 &&
 		    (!items.bullets || items.count == dates);
+	}
+	if (*items.before == '\0' && items.count > 1 && !items.bullets &&
+	    (dates == items.count || owners_in(d) == items.count)) {
+		list_alone(d, &items);
+		return;
 	}
 	first = items.before;
 	if (*first == '\0' && items.count > 0) {
@@ -176,6 +207,20 @@ build_steps(struct draft *d)
 		for (size_t i = 0; i < steps->count; i++)
 			field_say(c, steps->item[i],
 			    field_find(&kind_step, "due"), date[i]);
+	if (owners_in(d) == steps->count && steps->count > 1) {
+		const char *s = row_text(d->part, d->row, "leads");
+
+		for (size_t i = 0; i < steps->count; i++) {
+			struct step *step = thing_as_step(steps->item[i]);
+			size_t n = strcspn(s, "\n"), ref;
+			const char *one = arena_strndup(c->a, s, n);
+
+			one += items_numeral(one, &ref);
+			if (step->leads.count == 0)
+				leads_value(c, one, &step->leads);
+			s += n + (s[n] == '\n' ? 1 : 0);
+		}
+	}
 	if (d->status != NULL && steps->count > 1 &&
 	    lines_in(d->status->text) == steps->count) {
 		const char *s = d->status->text;

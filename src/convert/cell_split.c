@@ -29,8 +29,8 @@ bullet(const char *s)
 }
 
 /* "a) ", "1. ", "(ii) ", "1.2.1 ": where what it numbers begins, and its end. */
-static size_t
-numeral(const char *s, size_t *ref)
+size_t
+items_numeral(const char *s, size_t *ref)
 {
 	size_t n = 0, from = *s == '(' ? 1 : 0;
 
@@ -66,7 +66,7 @@ lines_of(struct arena *a, const char *text, bool page)
 	struct buf out = { 0 };
 	char next = 'a'; /* the letter of the next item */
 
-	if (!page)
+	if (!page && strstr(text, " b) ") == NULL)
 		return text;
 	for (; *text != '\0'; text++) {
 		if (*text == next && text[1] == ')' && text[2] == ' ') {
@@ -75,10 +75,10 @@ lines_of(struct arena *a, const char *text, bool page)
 				out.text[out.len - 1] = '\n';
 			next++;
 		}
-		if (text[0] == ' ' && text[1] == ' ') {
+		if (page && text[0] == ' ' && text[1] == ' ') {
 			text += strspn(text, " ") - 1;
 			buf_addc(&out, '\n');
-		} else if (strncmp(text, "• ", 4) == 0 && out.len > 0 &&
+		} else if (page && strncmp(text, "• ", 4) == 0 && out.len > 0 &&
 		    out.text[out.len - 1] != '\n') {
 			buf_add(&out, "\n•");
 			text += 2;
@@ -132,10 +132,10 @@ items_split(struct arena *a, const char *text, bool page, struct items *out)
 
 		line += strspn(line, " \t");
 		s += n + (s[n] == '\n' ? 1 : 0);
-		skip = numeral(line, &ref);
+		skip = items_numeral(line, &ref);
 		if (skip == 0 && bullet(line) > 0) {
 			/* "• a) Improve": its letter is what counts. */
-			skip = numeral(line + bullet(line), &ref);
+			skip = items_numeral(line + bullet(line), &ref);
 			if (skip > 0)
 				line += bullet(line);
 		}

@@ -59,7 +59,8 @@ is_colour(const struct convert *c, const char *text)
 
 	text = word_bare(text);
 	n = strcspn(text, " (-:");
-	if (heading_whole(c->headings, "rag", text) != NULL)
+	if (heading_whole(c->headings, "rag", text) != NULL ||
+	    word_colour(text) != NULL)
 		return true;
 	for (int i = RAG_RED; n > 1 && rag_words[i] != NULL; i++)
 		if (strlen(rag_words[i]) == n &&

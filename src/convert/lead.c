@@ -260,6 +260,7 @@ leads_value(struct convert *c, const char *text, struct list *out)
 		size_t n = strcspn(s, "\n");
 		struct list found = { 0 };
 		const char *line;
+		size_t ref;
 
 		/* "Head of HR" and below it "and OD" is one, wrapped. */
 		while (s[n] == '\n' &&
@@ -268,6 +269,7 @@ leads_value(struct convert *c, const char *text, struct list *out)
 		line = text_line(c->a, arena_strndup(c->a, s, n));
 		if (strncmp(line, "• ", 4) == 0)
 			line += 4;
+		line += items_numeral(line, &ref);
 		if (*line != '\0')
 			one_line(c, line, &found);
 		for (size_t i = 0; i < found.count; i++)

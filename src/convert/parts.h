@@ -162,6 +162,8 @@ struct convert {
 	const char **remark;
 	size_t remarks, remark_room;
 	bool has_rag, has_impact; /* the plan rates so */
+	size_t month_firsts;	  /* dates that are month first */
+	const char *month_first;  /* place of the first */
 	size_t day_numbers;	  /* that were taken for dates */
 };
 
@@ -257,6 +259,8 @@ const char *word_means(struct convert *c, enum decides what, const char *word,
     const struct part *p, const struct office_cell *cell);
 /* A word without what stands before it: "(2) Amber", a coloured disc. */
 const char *word_bare(const char *word);
+/* The colour of a disc or a letter that a word begins with; NULL for none. */
+const char *word_colour(const char *word);
 /* "red" for a fill that is plainly a rating's; NULL for grey, white, pale. */
 const char *fill_colour(int fill);
 
@@ -299,6 +303,9 @@ struct items {
 	size_t count, room;
 	bool bullets; /* not numbered, not lettered */
 };
+/* Where the text of a numbered or lettered item begins, and how long its
+   number is; 0 where it is none. */
+size_t items_numeral(const char *s, size_t *ref);
 void items_split(
     struct arena *a, const char *text, bool page, struct items *out);
 /* "Jan: done" and "12/11/23 SH - done" as updates of the action. */

@@ -131,6 +131,17 @@ only_date(struct convert *c, const char *text)
 	return found;
 }
 
+/* "06/30/26" can only be read month first. */
+static bool
+month_first(const char *text)
+{
+	int first, second, year, n = 0;
+
+	return sscanf(text, "%d/%d/%d%n", &first, &second, &year, &n) == 3 &&
+	    text[n] == '\0' && first >= 1 && first <= 12 && second > 12 &&
+	    second <= 31;
+}
+
 /* "2025-26" as the year it plainly is. */
 static const char *
 year_pair(struct convert *c, const char *text)
@@ -196,6 +207,9 @@ date_value(struct convert *c, const struct part *p,
 		*out = w;
 		return;
 	}
+	if (month_first(text) && c->month_firsts++ == 0)
+		c->month_first = office_cell_place(
+		    c->a, c->d, p->table, cell->row, cell->column);
 	place = place_within(c, p, cell);
 	key = plan_map_key(c->a, text);
 	/* A merged cell is asked for each row that it reaches. */

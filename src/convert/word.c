@@ -160,6 +160,14 @@ letter(const char *word)
 }
 
 const char *
+word_colour(const char *word)
+{
+	const char *colour = disc(word_bare(word));
+
+	return colour != NULL ? colour : letter(word_bare(word));
+}
+
+const char *
 word_bare(const char *word)
 {
 	const char *end;
