@@ -6,6 +6,7 @@
 #include "ragtrack/cli/converting.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "parts.h"
 #include "ragtrack/base/file.h"
@@ -34,6 +35,16 @@ without_ending(struct arena *a, const char *path)
 	    path;
 }
 
+/* A name of a file as a text that a plan can hold. */
+static const char *
+name_clean(struct arena *a, const char *name)
+{
+	struct buf out = { 0 };
+
+	utf8_clean(&out, name, false);
+	return buf_take(a, &out);
+}
+
 /* Where the plan and the map go. */
 static bool
 name_files(struct arena *a, const struct converting_files *files,
@@ -49,7 +60,7 @@ name_files(struct arena *a, const struct converting_files *files,
 		return err_set(e, ERR_USAGE,
 		    "convert reads a file, not the standard input: the ending "
 		    "of its name says what is in it");
-	v->stem = base_name(stem);
+	v->stem = name_clean(a, base_name(stem));
 	v->plan_path = out != NULL ? out : arena_printf(a, "%s.yaml", stem);
 	v->map_path = map != NULL ?
 	    map :
@@ -61,6 +72,15 @@ name_files(struct arena *a, const struct converting_files *files,
 		    "%s would be overwritten by what is made of it; name "
 		    "another with -o",
 		    v->path);
+	if (strcmp(v->plan_path, "-") == 0 || strcmp(v->map_path, "-") == 0)
+		return err_set(e, ERR_USAGE,
+		    "convert writes two files, a plan and a map, and none to "
+		    "the standard output; name the plan with -o");
+	if (strcmp(v->plan_path, v->map_path) == 0)
+		return err_set(e, ERR_USAGE,
+		    "%s would be the plan and the map; name another with -o or "
+		    "--map",
+		    v->plan_path);
 	return true;
 }
 
@@ -207,6 +227,21 @@ converting_make(struct arena *a, struct converting *v, struct err *e)
 	return true;
 }
 
+/* The map as it was before it was written. */
+static void
+put_back(struct cli *cli, const struct converting *v)
+{
+	struct buf old = { 0 };
+
+	if (v->map_text == NULL) {
+		unlink(v->map_path);
+		return;
+	}
+	buf_add(&old, v->map_text);
+	cli_write(cli, v->map_path, &old, FORMAT_TEXT, NULL);
+	buf_free(&old);
+}
+
 bool
 converting_write(
     struct cli *cli, struct arena *a, struct converting *v, struct err *e)
@@ -216,9 +251,12 @@ converting_write(
 	bool ok;
 
 	hash_text(buf_text(&v->yaml), v->yaml.len, hash);
-	plan_map_write(&v->map, base_name(v->path), hash, &map);
-	ok = cli_write(cli, v->map_path, &map, FORMAT_TEXT, e) &&
-	    cli_write(cli, v->plan_path, &v->yaml, FORMAT_YAML, e);
+	plan_map_write(&v->map, name_clean(a, base_name(v->path)), hash, &map);
+	ok = cli_write(cli, v->map_path, &map, FORMAT_TEXT, e);
+	if (ok && !cli_write(cli, v->plan_path, &v->yaml, FORMAT_YAML, e)) {
+		put_back(cli, v);
+		ok = false;
+	}
 	if (ok) {
 		v->map_text = arena_strdup(a, buf_text(&map));
 		v->map.written = arena_strdup(a, hash);
