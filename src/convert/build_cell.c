@@ -102,10 +102,10 @@ fill_set(struct draft *d, const struct office_cell *cell, struct word *out)
 	char hex[16];
 	const char *means;
 
-	if (cell->fill == NO_FILL)
+	if (cell->fill == NO_FILL || !fill_alone(d->c, d->part->table, cell))
 		return;
 	snprintf(hex, sizeof(hex), "%06X", (unsigned)cell->fill & 0xffffffu);
-	if (fill_colour(cell->fill) == NULL &&
+	if (fill_colour(cell->fill) == NULL && fill_plain(cell->fill) &&
 	    plan_map_find(d->c->map, DECIDES_FILL, NULL, hex, 1) == NULL)
 		return;
 	means = word_means(d->c, DECIDES_FILL, hex, d->part, cell);
@@ -116,7 +116,7 @@ fill_set(struct draft *d, const struct office_cell *cell, struct word *out)
 		if (*cell->text == '\0')
 			fate_set(d->c, d->part->table, cell, ACCOUNT_PLACED,
 			    out == &d->action->impact ? "impact" : "rag");
-	} else if (out->value != colour_value(means) && out->value != 0) {
+	} else if (out->value != colour_value(means)) {
 		remark(d->c,
 		    "%s says \"%s\" and is filled %s: the word is taken",
 		    place_of(d, cell), cell->text, means);

@@ -85,6 +85,22 @@ nameless(const struct layout *l, const struct column *col)
 	return "extra";
 }
 
+/* Whether another column is one of ratings by its heading. */
+static bool
+is_rated(struct convert *c, const struct layout *l, const struct column *col)
+{
+	for (int i = 0; i < l->columns; i++) {
+		struct heading_match m = heading_find(
+		    c->headings, "actions", l->column[i].heading);
+
+		if (&l->column[i] != col && m.meaning != NULL &&
+		    strcmp(m.meaning, "rag") == 0 &&
+		    l->column[i].cells + l->column[i].filled > 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 guess(struct convert *c, struct layout *l, struct column *col,
     const struct seen *seen, bool *doubt)
@@ -108,6 +124,10 @@ guess(struct convert *c, struct layout *l, struct column *col,
 			    col->long_ == 0));
 	} else {
 		to = column_means(l, col, seen, m.meaning);
+		/* "Delayed", "Complete": of both, beside a "RAG" a status. */
+		if (strcmp(m.meaning, "status") == 0 &&
+		    strcmp(to, "rag") == 0 && is_rated(c, l, col))
+			to = m.meaning;
 		if (column_taken(l, to)) {
 			const char *then = second(l, col, to);
 

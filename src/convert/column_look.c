@@ -36,21 +36,6 @@ is_urgency(const char *text)
 	return false;
 }
 
-/* Whether the fill is this cell's own, not its whole row's. */
-static bool
-fill_alone(
-    const struct convert *c, const struct part *p, const struct office_cell *x)
-{
-	const struct office_cell *cell;
-	size_t n = cells_of_row(c, p->table, x->row, &cell), same = 0,
-	       other = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (&cell[i] != x)
-			*(cell[i].fill == x->fill ? &same : &other) += 1;
-	return same == 0 || same * 2 < other;
-}
-
 /* "Blue", "on track", "Blue (Complete)". */
 static bool
 is_colour(const struct convert *c, const char *text)
@@ -76,7 +61,7 @@ look_at(struct convert *c, const struct part *p, struct column *col,
 	const char *text = cell->text;
 	struct entry *known;
 
-	if (fill_colour(cell->fill) != NULL && fill_alone(c, p, cell))
+	if (fill_colour(cell->fill) != NULL && fill_alone(c, p->table, cell))
 		col->filled++;
 	if (*text == '\0')
 		return;

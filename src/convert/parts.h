@@ -5,6 +5,7 @@
  *	part.c		tables cut into parts: one heading, its rows
  *	head.c		which rows are headings
  *	kind.c		which parts are of actions, people, measures ...
+ *	column_layout.c	parts of the same headings
  *	column.c	which field a column is; column_look.c what is in it
  *	row.c		which rows are actions, and which headings of some
  *	align.c		which cell of a row stands in which column
@@ -200,6 +201,11 @@ void fate_set(struct convert *c, const struct office_table *t,
 void fate_row(struct convert *c, const struct office_table *t, int row,
     enum account account, const char *to);
 
+/* Columns of the part in which anything stands. */
+int part_columns(const struct convert *c, const struct part *p);
+/* The layout of the part, which those with the same headings share. */
+struct layout *layout_of(struct convert *c, struct part *p);
+
 /* The column of the layout that is this field; NULL where there is none. */
 const struct column *column_of(const struct layout *l, const char *to);
 /* The cell of a row in the first column of that field, and its text. */
@@ -261,8 +267,13 @@ const char *word_means(struct convert *c, enum decides what, const char *word,
 const char *word_bare(const char *word);
 /* The colour of a disc or a letter that a word begins with; NULL for none. */
 const char *word_colour(const char *word);
-/* "red" for a fill that is plainly a rating's; NULL for grey, white, pale. */
+/* "red" for a fill that is plainly a rating's; NULL for others.  Whether it is
+   none at all, grey, white or pale, and says nothing. */
 const char *fill_colour(int fill);
+bool fill_plain(int fill);
+/* Whether the fill is this cell's own, not its whole row's. */
+bool fill_alone(const struct convert *c, const struct office_table *t,
+    const struct office_cell *x);
 
 /* Whether a text is a date of the plan format, and no mere word. */
 bool text_is_date(const struct convert *c, const char *text);

@@ -155,6 +155,42 @@ year_pair(struct convert *c, const char *text)
 	return arena_printf(c->a, "%d/%02d", from, to);
 }
 
+/* Row and column of a place, from 0: "E14", "row 14 column 5". */
+static bool
+place_read(const char *place, int *row, int *column)
+{
+	if (sscanf(place, "row %6d column %6d", row, column) == 2) {
+		*row -= 1;
+		*column -= 1;
+		return true;
+	}
+	*column = 0;
+	for (; isupper((unsigned char)*place) && *column < 1 << 20; place++)
+		*column = *column * 26 + (*place - 'A' + 1);
+	*column -= 1;
+	*row = (int)strtol(place, NULL, 10) - 1;
+	return *column >= 0 && *row >= 0;
+}
+
+/* Whether the date of a line stands where the line says. */
+static bool
+date_stands(const struct convert *c, const struct decision *d)
+{
+	const struct office_cell *cell;
+	int row, column;
+
+	if (!place_read(d->place, &row, &column))
+		return false;
+	for (size_t i = 0; i < c->parts; i++) {
+		if (c->part[i].scope != d->scope)
+			continue;
+		cell = cell_in(c, c->part[i].table, row, column);
+		return cell != NULL &&
+		    utf8_same(plan_map_key(c->a, cell->text), d->key);
+	}
+	return false;
+}
+
 /* What the map says of the date at this place. */
 static struct decision *
 date_given(
@@ -167,7 +203,7 @@ date_given(
 	     d != NULL && d->given; d = d->like) {
 		if (d->scope == p->scope && text_same(d->place, place))
 			return d;
-		if (!d->used)
+		if (!d->used && !date_stands(c, d))
 			moved = d;
 	}
 	return moved;

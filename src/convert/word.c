@@ -41,6 +41,17 @@ hsl(int rgb, double *hue, double *saturation, double *lightness)
 		*hue = 60 * (r - g) / span + 240;
 }
 
+bool
+fill_plain(int fill)
+{
+	double hue, saturation, lightness;
+
+	if (fill == NO_FILL)
+		return true;
+	hsl(fill, &hue, &saturation, &lightness);
+	return saturation < 0.25 || lightness > 0.86 || lightness < 0.12;
+}
+
 const char *
 fill_colour(int fill)
 {
@@ -52,14 +63,12 @@ fill_colour(int fill)
 		{ 0xffc7ce, "red" } };
 	double hue, saturation, lightness;
 
-	if (fill == NO_FILL)
-		return NULL;
 	for (size_t i = 0; i < sizeof(styles) / sizeof(*styles); i++)
 		if (styles[i].fill == fill)
 			return styles[i].colour;
-	hsl(fill, &hue, &saturation, &lightness);
-	if (saturation < 0.25 || lightness > 0.86 || lightness < 0.12)
+	if (fill_plain(fill))
 		return NULL;
+	hsl(fill, &hue, &saturation, &lightness);
 	if (hue < 18 || hue >= 335)
 		return "red";
 	if (hue < 70)
@@ -69,6 +78,19 @@ fill_colour(int fill)
 	if (hue >= 185 && hue < 260)
 		return "blue";
 	return NULL;
+}
+
+bool
+fill_alone(const struct convert *c, const struct office_table *t,
+    const struct office_cell *x)
+{
+	const struct office_cell *cell;
+	size_t n = cells_of_row(c, t, x->row, &cell), same = 0, other = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (&cell[i] != x)
+			*(cell[i].fill == x->fill ? &same : &other) += 1;
+	return same == 0 || same * 2 < other;
 }
 
 static const struct field *

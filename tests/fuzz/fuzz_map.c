@@ -50,8 +50,8 @@ again(struct arena *a, struct plan_map *m, struct plan_map *out)
 	return bytes;
 }
 
-/* Each decision put into an empty map, as on the screens; one of no table only
-   a person writes. */
+/* Each decision put into an empty map, as on the screens; one of no table, and a
+   table that nothing is said of, only a person writes. */
 static void
 one_by_one(struct arena *a, const struct plan_map *m)
 {
@@ -60,9 +60,13 @@ one_by_one(struct arena *a, const struct plan_map *m)
 	for (size_t i = 0; i < m->count; i++) {
 		const struct decision *d = m->item[i];
 
-		if (d->scope == NULL &&
-		    (d->what == DECIDES_COLUMN || d->what == DECIDES_FILLS ||
-			d->what == DECIDES_ROW || d->what == DECIDES_DATE))
+		if (d->what == DECIDES_TABLE ?
+			d->value == NULL && d->head == 0 :
+			d->scope == NULL &&
+			    (d->what == DECIDES_COLUMN ||
+				d->what == DECIDES_FILLS ||
+				d->what == DECIDES_ROW ||
+				d->what == DECIDES_DATE))
 			return;
 		plan_map_put(&put, d);
 	}
