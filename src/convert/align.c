@@ -69,6 +69,16 @@ has_year(const char *text)
 	return false;
 }
 
+/* Whether a column's field is a date: then one may stand in it, however few. */
+static bool
+of_dates(const char *to)
+{
+	const struct field *f = field_find(&kind_action, to);
+
+	return strcmp(to, "revised") == 0 ||
+	    (f != NULL && f->type == &type_date);
+}
+
 /* How well a cell stands in a column; below 0: badly. */
 static int
 fits(
@@ -86,7 +96,8 @@ fits(
 		    text_is_initials(text)		 ? -4 :
 		    strlen(text) < 40			 ? -2 :
 							   -12;
-	if (date && col->dates * 2 < col->cells && strcmp(to, "ref") != 0)
+	if (date && !of_dates(to) && col->dates * 2 < col->cells &&
+	    strcmp(to, "ref") != 0)
 		return -6;
 	if (strcmp(to, "ref") == 0 && col->refs * 2 >= col->cells)
 		return text_is_ref(text) ? 6 : -8;
