@@ -45,7 +45,7 @@ list_lines(struct draft *d, struct list *out, const char *text)
 	items_split(c->a, text, is_page(c), &items);
 	for (const char *s = items.before; *s != '\0';) {
 		size_t n = strcspn(s, "\n");
-		const char *line = text_line(c->a, arena_strndup(c->a, s, n));
+		const char *line = text_line(c->a, text_part(c->a, s, n));
 
 		if (*line != '\0')
 			list_add(c->a, out, line);

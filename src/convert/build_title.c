@@ -131,8 +131,8 @@ build_title(struct draft *d, const char *text)
 
 		for (size_t i = 0; i < dates; i++) {
 			n = strcspn(s, "\n");
-			build_step(d, NULL, arena_strndup(c->a, s, n))->title =
-			    text_line(c->a, arena_strndup(c->a, s, n));
+			build_step(d, NULL, text_part(c->a, s, n))
+			    ->title = text_line(c->a, text_part(c->a, s, n));
 			s += n + (s[n] == '\n' ? 1 : 0);
 		}
 		items.before = arena_strndup(
@@ -213,7 +213,7 @@ build_steps(struct draft *d)
 		for (size_t i = 0; i < steps->count; i++) {
 			struct step *step = thing_as_step(steps->item[i]);
 			size_t n = strcspn(s, "\n"), ref;
-			const char *one = arena_strndup(c->a, s, n);
+			const char *one = text_part(c->a, s, n);
 
 			one += items_numeral(one, &ref);
 			if (step->leads.count == 0)
@@ -230,7 +230,7 @@ build_steps(struct draft *d)
 
 			field_say(c, steps->item[i],
 			    field_find(&kind_step, "status"),
-			    arena_strndup(c->a, s, n));
+			    text_part(c->a, s, n));
 			s += n + (s[n] == '\n' ? 1 : 0);
 		}
 	}

@@ -270,7 +270,7 @@ updates_split(
 
 	for (const char *s = text; *s != '\0';) {
 		size_t n = strcspn(s, "\n");
-		const char *line = arena_strndup(c->a, s, n), *date, *by;
+		const char *line = text_part(c->a, s, n), *date, *by;
 		const char *rest = dated(
 		    c, line + strspn(line, " "), &date, &by);
 

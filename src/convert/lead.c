@@ -129,7 +129,7 @@ split_codes(struct convert *c, const char *text, struct list *out)
 	for (const char *s = text; *s != '\0';) {
 		size_t n = strcspn(s, " ");
 
-		list_add(c->a, out, arena_strndup(c->a, s, n));
+		list_add(c->a, out, text_part(c->a, s, n));
 		s += n + strspn(s + n, " ");
 	}
 }
@@ -195,7 +195,7 @@ by_names(struct convert *c, const char *names, struct list *out)
 {
 	for (const char *s = names; *s != '\0';) {
 		size_t n = strcspn(s, ";");
-		const char *one = utf8_trim(c->a, arena_strndup(c->a, s, n));
+		const char *one = utf8_trim(c->a, text_part(c->a, s, n));
 
 		if (*one != '\0')
 			list_add(c->a, out, one);
@@ -266,7 +266,7 @@ leads_value(struct convert *c, const char *text, struct list *out)
 		while (s[n] == '\n' &&
 		    (islower((unsigned char)s[n + 1]) || s[n + 1] == '&'))
 			n += 1 + strcspn(s + n + 1, "\n");
-		line = text_line(c->a, arena_strndup(c->a, s, n));
+		line = text_line(c->a, text_part(c->a, s, n));
 		if (strncmp(line, "• ", 4) == 0)
 			line += 4;
 		line += items_numeral(line, &ref);

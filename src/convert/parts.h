@@ -291,6 +291,8 @@ bool text_is_initials(const char *text);
 bool text_says_organisation(const struct convert *c, const char *text);
 /* Where the word stands in the text, whatever its case; NULL: nowhere. */
 const char *text_find(const char *text, const char *word);
+/* The first n bytes of the text; itself where these are all. */
+const char *text_part(struct arena *a, const char *text, size_t n);
 /* The text on one line, spaces run together. */
 const char *text_line(struct arena *a, const char *text);
 

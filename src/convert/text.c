@@ -141,3 +141,9 @@ text_is_step(const char *text)
 			return true;
 	return false;
 }
+
+const char *
+text_part(struct arena *a, const char *text, size_t n)
+{
+	return text[n] == '\0' ? text : arena_strndup(a, text, n);
+}
