@@ -187,7 +187,7 @@ by_columns(struct convert *c, struct place *at, const struct part *p,
 
 /* A merged cell of a field belongs to each row that it reaches. */
 static void
-reach(const struct convert *c, const struct part *p, struct row *r)
+reach(const struct part *p, struct row *r)
 {
 	for (int i = 0; i < p->layout->columns; i++) {
 		const struct office_cell *above;
@@ -201,7 +201,6 @@ reach(const struct convert *c, const struct part *p, struct row *r)
 		if (above != NULL && above->rows > 1 && above->row < r->number)
 			r->cell[i] = above;
 	}
-	(void)c;
 }
 
 /* A row without a text in the column of titles is called by another. */
@@ -228,7 +227,7 @@ row_build(struct convert *c, struct place *at, struct part *p, struct row *r)
 	struct draft d = { .c = c, .part = p, .row = r };
 
 	if (r->role == ROW_ACTION) {
-		reach(c, p, r);
+		reach(p, r);
 		by_columns(c, at, p, r);
 		d.action = thing_as_action(thing_new(c->a, &kind_action));
 		things_add(c->a, &at->priority->actions, &at->priority->thing,

@@ -32,7 +32,7 @@ column_mostly(size_t part, const struct column *col)
 
 /* What a second column of one field is. */
 static const char *
-second(const struct layout *l, const struct column *col, const char *to)
+second(const struct layout *l, const char *to)
 {
 	static const struct {
 		const char *to, *then;
@@ -50,7 +50,6 @@ second(const struct layout *l, const struct column *col, const char *to)
 		if (strcmp(seconds[i].to, to) == 0 &&
 		    !column_taken(l, seconds[i].then))
 			return seconds[i].then;
-	(void)col;
 	return "extra";
 }
 
@@ -129,7 +128,7 @@ guess(struct convert *c, struct layout *l, struct column *col,
 		    strcmp(to, "rag") == 0 && is_rated(c, l, col))
 			to = m.meaning;
 		if (column_taken(l, to)) {
-			const char *then = second(l, col, to);
+			const char *then = second(l, to);
 
 			*doubt = strcmp(then, to) != 0;
 			to = then;

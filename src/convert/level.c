@@ -151,16 +151,12 @@ static void
 lone_sections(struct convert *c)
 {
 	size_t sections = 0;
-	bool project = false;
 
-	for (size_t i = 0; i < c->groups; i++) {
+	for (size_t i = 0; i < c->groups; i++)
 		sections += c->group[i]->outside && c->group[i]->level == 0;
-		project |= c->group[i]->project;
-	}
 	for (size_t i = 0; sections == 1 && i < c->groups; i++)
 		if (c->group[i]->outside && c->group[i]->level == 0)
 			c->group[i]->level = -1;
-	(void)project;
 }
 
 struct looks {

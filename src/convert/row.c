@@ -37,7 +37,6 @@ looks_like_heading(const struct convert *c, const struct office_cell *cell)
 {
 	const char *rest;
 
-	(void)c;
 	return cell->columns > 1 || cell->bold || cell->fill != NO_FILL ||
 	    text_number(c->a, cell->text, &rest) != NULL;
 }
@@ -171,10 +170,8 @@ numbered_group(const struct convert *c, const struct part *p,
 static bool
 begins_item(const char *text)
 {
-	struct items items;
 	const char *s = text;
 
-	(void)items;
 	if (strncmp(s, "•", 3) == 0 || strncmp(s, "- ", 2) == 0)
 		return true;
 	if (isalpha((unsigned char)s[0]) && (s[1] == ')' || s[1] == '.') &&
@@ -190,7 +187,7 @@ begins_item(const char *text)
 
 /* Whether a column of refs or titles reaches into the row from above. */
 static bool
-reached_from_above(const struct convert *c, const struct part *p, int row)
+reached_from_above(const struct part *p, int row)
 {
 	const struct column *title = column_of(p->layout, "title");
 	const struct office_cell *cell;
@@ -198,7 +195,6 @@ reached_from_above(const struct convert *c, const struct part *p, int row)
 	if (title == NULL)
 		return false;
 	cell = office_cell_at(p->table, row, title->at);
-	(void)c;
 	return cell != NULL && cell->row < row && cell->rows > 1;
 }
 
@@ -231,8 +227,7 @@ role_of(const struct convert *c, const struct part *p, struct row *r, size_t at,
 	if (row_texts(c, p->table, r->number, NULL) == 0)
 		return ROW_BLANK;
 	cell = lone(c, p, r->number);
-	if (cell != NULL &&
-	    !(after_action && reached_from_above(c, p, r->number)))
+	if (cell != NULL && !(after_action && reached_from_above(p, r->number)))
 		return lone_role(c, p, r, cell, before);
 	if (numbered_group(c, p, r, at))
 		return ROW_GROUP;
@@ -294,17 +289,14 @@ group_add(struct convert *c, const char *text)
 static struct group *
 row_group(struct convert *c, struct part *p, const struct row *r)
 {
-	const struct office_cell *cell, *first = NULL;
-	size_t n = cells_of_row(c, p->table, r->number, &cell);
-	const char *text, *ref;
+	const struct office_cell *first = NULL;
+	const char *text = text_line(c->a, row_text(p, r, "title")), *ref;
 	struct group *g;
 
-	row_texts(c, p->table, r->number, &first);
-	if (row_texts(c, p->table, r->number, NULL) == 2) {
+	if (row_texts(c, p->table, r->number, &first) == 2 && *text != '\0') {
 		ref = text_line(c->a, row_text(p, r, "ref"));
-		text = text_line(c->a, row_text(p, r, "title"));
 		g = group_add(c, text);
-		if (g->ref == NULL)
+		if (g->ref == NULL && *ref != '\0')
 			g->ref = ref[strcspn(ref, ".:")] != '\0' &&
 				ref[strcspn(ref, ".:") + 1] == '\0' ?
 			    arena_strndup(c->a, ref, strcspn(ref, ".:")) :
@@ -312,7 +304,6 @@ row_group(struct convert *c, struct part *p, const struct row *r)
 	} else {
 		g = group_add(c, text_line(c->a, first->text));
 	}
-	(void)cell;
 	/* "Part A" looks otherwise than "Priority 1". */
 	text = g->ref != NULL && isalpha((unsigned char)*g->whole) ?
 	    arena_strndup(c->a, g->whole, strcspn(g->whole, " ")) :
@@ -320,7 +311,7 @@ row_group(struct convert *c, struct part *p, const struct row *r)
 	g->style = arena_printf(c->a, "row %d %s%s%s%s %06x", first->column,
 	    first->columns > 1 ? "merged " : "", first->bold ? "bold " : "",
 	    g->ref != NULL ? "numbered " : "", text,
-	    n > 0 && first->fill != NO_FILL ? (unsigned)first->fill : 0u);
+	    first->fill != NO_FILL ? (unsigned)first->fill : 0u);
 	g->part = p;
 	return g;
 }
