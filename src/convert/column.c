@@ -111,7 +111,9 @@ guess(struct convert *c, struct layout *l, struct column *col,
 	*doubt = false;
 	/* "Capital programme" is no priority, "Strategic priority" is. */
 	if (m.meaning != NULL && !m.whole && m.words == 1 &&
-	    (strcmp(m.meaning, "priority") == 0 ||
+	    ((strcmp(m.meaning, "ref") == 0 &&
+		 strchr(col->heading, ' ') != strrchr(col->heading, ' ')) ||
+		strcmp(m.meaning, "priority") == 0 ||
 		strcmp(m.meaning, "section") == 0))
 		m.meaning = NULL;
 	if (m.meaning == NULL) {

@@ -193,7 +193,10 @@ column_means(const struct layout *l, const struct column *col,
 								     "extra";
 	if (strcmp(says, "completed") == 0 && col->cells > 0 &&
 	    col->dates * 2 < col->cells)
-		return !column_taken(l, "status") && words ? "status" : "extra";
+		return !column_taken(l, "status") && words &&
+			col->statuses * 2 >= col->cells ?
+		    "status" :
+		    "extra";
 	if (strcmp(says, "ref") == 0 && col->cells > 0 &&
 	    col->length > 16 * col->cells)
 		return column_taken(l, "title") ? "extra" : "title";
