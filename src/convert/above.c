@@ -114,47 +114,40 @@ is_heading(const struct convert *c, const struct office_line *l, bool nearest)
 	    all_capitals(l->text) || (nearest && n <= 60);
 }
 
-/* Whether the line of that number has that text. */
-static bool
-line_stands(const struct convert *c, int number, const char *key)
+/* Counts how often each line stands in this copy, where the map names any. */
+static void
+lines_count(struct convert *c)
 {
-	for (size_t b = 0; b < c->d->count; b++) {
+	bool any = false;
+
+	for (size_t i = 0; i < c->map->count; i++)
+		any |= c->map->item[i]->what == DECIDES_LINE;
+	for (size_t b = 0; any && b < c->d->count; b++) {
 		const struct office_line *l = c->d->block[b].line;
 
-		if (l != NULL && l->number == number)
-			return utf8_same(plan_map_key(c->a, l->text), key);
+		if (l != NULL)
+			entry_at(&c->names, c->line, NULL,
+			    utf8_fold(c->a, plan_map_key(c->a, l->text)))
+			    ->number++;
 	}
-	return false;
 }
 
-/* Whether one line alone has that text. */
-static bool
-line_once(const struct convert *c, const char *key)
-{
-	int n = 0;
-
-	for (size_t b = 0; b < c->d->count; b++) {
-		const struct office_line *l = c->d->block[b].line;
-
-		n += l != NULL && utf8_same(plan_map_key(c->a, l->text), key);
-	}
-	return n == 1;
-}
-
+/* What the map says of the line: what stands at its place, else of its text
+   where that stands in one line only. */
 static struct decision *
 line_given(const struct convert *c, const struct office_line *l)
 {
 	const char *key = plan_map_key(c->a, l->text);
-	struct decision *moved = NULL;
+	struct decision *first = plan_map_like(c->map, DECIDES_LINE, key);
+	const struct entry *e;
 
-	for (struct decision *d = plan_map_like(c->map, DECIDES_LINE, key);
-	     d != NULL; d = d->like) {
+	for (struct decision *d = first; d != NULL; d = d->like)
 		if (d->row == l->number)
 			return d;
-		if (moved == NULL && !line_stands(c, d->row, key))
-			moved = d;
-	}
-	return moved != NULL && line_once(c, key) ? moved : NULL;
+	if (first == NULL)
+		return NULL;
+	e = entry_find(&c->names, c->line, NULL, utf8_fold(c->a, key));
+	return e != NULL && e->number == 1 ? first : NULL;
 }
 
 /* Lines between the table before and this one that are headings, in order. */
@@ -348,6 +341,7 @@ groups_above(struct convert *c)
 	size_t after = 0;
 	const struct part *last = NULL;
 
+	lines_count(c);
 	for (size_t i = 0; i < c->parts; i++) {
 		struct part *p = &c->part[i];
 

@@ -24,16 +24,23 @@ is_page(const struct convert *c)
 	return c->d->format == OFFICE_TXT || c->d->format == OFFICE_MD;
 }
 
+/* What is known of this name in a list of the plan. */
+static struct entry *
+named(struct convert *c, const struct things *all, const char *name)
+{
+	return entry_at(&c->names, all, NULL, name);
+}
+
 static struct section *
 section_named(struct convert *c, const char *title)
 {
 	struct things *all = &c->plan->sections;
-	struct thing *t;
+	struct entry *e = named(c, all, utf8_fold(c->a, title));
+	struct thing *t = e->value;
 
-	for (size_t i = 0; i < all->count; i++)
-		if (utf8_same(((struct section *)all->item[i])->title, title))
-			return (struct section *)all->item[i];
-	t = thing_new(c->a, &kind_section);
+	if (t != NULL)
+		return (struct section *)t;
+	e->value = t = thing_new(c->a, &kind_section);
 	((struct section *)t)->title = title;
 	things_add(c->a, all, &c->plan->thing, t);
 	return (struct section *)t;
@@ -44,15 +51,17 @@ priority_named(
     struct convert *c, const char *section, const char *ref, const char *title)
 {
 	struct things *all = &c->plan->priorities;
-	struct priority *p;
+	const char *name[] = { utf8_fold(c->a, section), utf8_fold(c->a, ref),
+		utf8_fold(c->a, title) };
+	/* No folded text has a line end in it. */
+	struct entry *e = named(c, all,
+	    arena_printf(c->a, "%s\n%s\n%s", name[0] != NULL ? name[0] : "\n",
+		name[1] != NULL ? name[1] : "\n", name[2]));
+	struct priority *p = e->value;
 
-	for (size_t i = 0; i < all->count; i++) {
-		p = (struct priority *)all->item[i];
-		if (utf8_same(p->title, title) &&
-		    utf8_same(p->section, section) && utf8_same(p->ref, ref))
-			return p;
-	}
-	p = (struct priority *)thing_new(c->a, &kind_priority);
+	if (p != NULL)
+		return p;
+	e->value = p = (struct priority *)thing_new(c->a, &kind_priority);
 	p->title = title;
 	p->ref = ref;
 	p->section = section;
@@ -63,9 +72,12 @@ priority_named(
 const char *
 text_added(struct convert *c, const char *old, const char *more)
 {
-	return old == NULL || *old == '\0' ?
-	    more :
-	    arena_printf(c->a, "%s\n%s", old, more);
+	size_t n = sizeof(c->grown) / sizeof(*c->grown);
+
+	for (size_t i = 0; old != NULL && i < n; i++)
+		if (c->grown[i].text == old)
+			return text_grow(c->a, &c->grown[i], old, "\n", more);
+	return text_grow(c->a, &c->grown[c->grown_next++ % n], old, "\n", more);
 }
 
 void
@@ -389,6 +401,7 @@ actions_build(struct convert *c)
 {
 	struct place at = { 0 };
 
+	dates_find(c);
 	for (size_t i = 0; i < c->parts; i++)
 		if (c->part[i].kind == PART_ACTIONS)
 			part_build(c, &at, &c->part[i]);

@@ -97,25 +97,20 @@ item_add(struct arena *a, struct items *out, const char *ref, const char *text)
 	out->item[out->count++] = (struct item){ ref, text };
 }
 
-static const char *
-joined(struct arena *a, const char *one, const char *mark, const char *other)
-{
-	return one == NULL || *one == '\0' ?
-	    other :
-	    arena_printf(a, "%s%s%s", one, mark, other);
-}
-
 /* Bullets before the first number were no items then. */
 static void
 bullets_back(struct arena *a, struct items *out)
 {
+	struct text_grown grown = { 0 };
+
 	for (size_t i = 0; i < out->count; i++)
-		out->before = joined(a, out->before, "\n",
+		out->before = text_grow(a, &grown, out->before, "\n",
 		    i == 0 && *out->before == '\0' ?
 			out->item[i].text :
 			arena_printf(a, "• %s", out->item[i].text));
 	if (out->after != NULL)
-		out->before = joined(a, out->before, "\n", out->after);
+		out->before = text_grow(
+		    a, &grown, out->before, "\n", out->after);
 	*out = (struct items){ .before = out->before };
 }
 
@@ -123,6 +118,7 @@ void
 items_split(struct arena *a, const char *text, bool page, struct items *out)
 {
 	const char *s = lines_of(a, text, page);
+	struct text_grown before = { 0 }, after = { 0 }, item = { 0 };
 	bool numbered = false;
 
 	*out = (struct items){ .before = "" };
@@ -158,12 +154,14 @@ items_split(struct arena *a, const char *text, bool page, struct items *out)
 
 			if (skip == 0 && !numbered && *line != '\0' &&
 			    isupper((unsigned char)*line))
-				out->after = joined(a, out->after, "\n", line);
+				out->after = text_grow(
+				    a, &after, out->after, "\n", line);
 			else
-				last->text = joined(
-				    a, last->text, skip > 0 ? "\n" : " ", line);
+				last->text = text_grow(a, &item, last->text,
+				    skip > 0 ? "\n" : " ", line);
 		} else {
-			out->before = joined(a, out->before, "\n", line);
+			out->before = text_grow(
+			    a, &before, out->before, "\n", line);
 		}
 	}
 }
@@ -266,6 +264,7 @@ updates_split(
     struct convert *c, struct action *action, const char *text, bool internal)
 {
 	struct update *u = NULL;
+	struct text_grown grown = { 0 };
 	size_t first = action->updates.count;
 
 	for (const char *s = text; *s != '\0';) {
@@ -284,7 +283,7 @@ updates_split(
 		}
 		if (u == NULL)
 			u = update_add(c, action, internal);
-		u->text = joined(c->a, u->text, "\n", line);
+		u->text = text_grow(c->a, &grown, u->text, "\n", line);
 	}
 	/* A date with nothing behind it would confirm: it only stood there. */
 	for (size_t i = first; i < action->updates.count; i++) {

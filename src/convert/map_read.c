@@ -141,7 +141,7 @@ value(struct reader *r, bool needed, struct decision *d)
 	from = r->at;
 	/* All of it may stand in quotes, as one that holds " #" does. */
 	if (*from == '"' && (d->value = unquoted(r, &end)) != NULL &&
-	    *d->value != '\0' &&
+	    *(d->value = utf8_trim(r->a, d->value)) != '\0' &&
 	    (end[strspn(end, " \t")] == '\0' ||
 		end[strspn(end, " \t")] == '#')) {
 		r->at = end;

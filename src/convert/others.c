@@ -44,14 +44,13 @@ other_text(struct convert *c, const struct part *p, int row, const char *to,
 	return plain(c, cell->text);
 }
 
+/* Whether one has that code already; then it is taken. */
 static bool
-code_taken(const struct plan *plan, const char *code)
+code_taken(struct convert *c, const char *code)
 {
-	for (size_t i = 0; i < plan->people.count; i++)
-		if (utf8_same_cased(
-			thing_as_person(plan->people.item[i])->code, code))
-			return true;
-	return false;
+	return entry_at(&c->names, &c->plan->people, NULL,
+		   utf8_fold_cased(c->a, code))
+		   ->number++ > 0;
 }
 
 /* Who is listed by initials is known by them, a post by its name, anybody else
@@ -71,7 +70,7 @@ person_build(struct convert *c, const struct part *p, int row)
 
 	if (code == NULL)
 		code = post ? role : name;
-	if (code == NULL || code_taken(c->plan, code))
+	if (code == NULL || code_taken(c, code))
 		return;
 	person = thing_as_person(thing_new(c->a, &kind_person));
 	person->code = code;
@@ -97,9 +96,8 @@ focus_area(struct convert *c, const char *text)
 	    *title == '\0')
 		return text;
 	ref = arena_strndup(c->a, text, n);
-	for (size_t i = 0; i < all->count; i++)
-		if (utf8_same(((struct focus_area *)all->item[i])->ref, ref))
-			return ref;
+	if (entry_at(&c->names, all, NULL, utf8_fold(c->a, ref))->number++ > 0)
+		return ref;
 	f = (struct focus_area *)thing_new(c->a, &kind_focus_area);
 	f->ref = ref;
 	f->title = title;

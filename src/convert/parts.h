@@ -140,6 +140,13 @@ struct cells {
 	struct decision **given; /* by row: what the map says of it; or NULL */
 };
 
+/* A text that more is added to: it has room, so that adding a line a thousand
+   times copies it a few times only. */
+struct text_grown {
+	char *text;
+	size_t length, room;
+};
+
 struct convert {
 	struct arena *a;
 	struct arena *scratch; /* for what a call needs and gives up */
@@ -160,6 +167,9 @@ struct convert {
 	size_t words, word_room;
 	struct table words_at; /* of those, by what and word */
 	struct table dates;    /* decisions on dates, by table and place */
+	struct table names;    /* sections, priorities ..., by list and name */
+	struct text_grown grown[8]; /* the last of text_added */
+	size_t grown_next;
 	const char **remark;
 	size_t remarks, remark_room;
 	bool has_rag, has_impact; /* the plan rates so */
@@ -293,9 +303,15 @@ bool text_says_organisation(const struct convert *c, const char *text);
 const char *text_find(const char *text, const char *word);
 /* The first n bytes of the text; itself where these are all. */
 const char *text_part(struct arena *a, const char *text, size_t n);
+/* `old`, the mark and `more` as one text, which `g` keeps: where it made `old`,
+   that grows in its place.  Where there is no `old`, it is `more`. */
+const char *text_grow(struct arena *a, struct text_grown *g, const char *old,
+    const char *mark, const char *more);
 /* The text on one line, spaces run together. */
 const char *text_line(struct arena *a, const char *text);
 
+/* Finds the dates that the map names. */
+void dates_find(struct convert *c);
 /* A date of the plan from what a cell says; a question where it would be
    refused or is no date. */
 void date_value(struct convert *c, const struct part *p,

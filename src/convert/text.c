@@ -147,3 +147,27 @@ text_part(struct arena *a, const char *text, size_t n)
 {
 	return text[n] == '\0' ? text : arena_strndup(a, text, n);
 }
+
+const char *
+text_grow(struct arena *a, struct text_grown *g, const char *old,
+    const char *mark, const char *more)
+{
+	size_t n = strlen(more), marks = strlen(mark);
+
+	if (old == NULL || *old == '\0')
+		return more;
+	if (old != g->text)
+		*g = (struct text_grown){ .length = strlen(old) };
+	if (g->length + marks + n >= g->room) {
+		char *text;
+
+		g->room = 2 * (g->length + marks + n) + 1;
+		text = arena_alloc(a, g->room);
+		memcpy(text, old, g->length);
+		g->text = text;
+	}
+	memcpy(g->text + g->length, mark, marks);
+	memcpy(g->text + g->length + marks, more, n + 1);
+	g->length += marks + n;
+	return g->text;
+}

@@ -191,22 +191,30 @@ date_stands(const struct convert *c, const struct decision *d)
 	return false;
 }
 
-/* What the map says of the date at this place. */
-static struct decision *
-date_given(
-    struct convert *c, const struct part *p, const char *place, const char *key)
+/* Makes the dates that the map names known by their places. */
+void
+dates_find(struct convert *c)
 {
-	struct decision *moved = NULL;
+	for (size_t i = 0; i < c->map->count; i++) {
+		struct decision *d = c->map->item[i];
+
+		if (d->what == DECIDES_DATE && d->given && date_stands(c, d))
+			entry_at(&c->dates, d->scope, NULL, d->place)
+			    ->value = d;
+	}
+}
+
+/* What the map says of a date of this text that stands where no line says. */
+static struct decision *
+date_moved(const struct convert *c, const char *key)
+{
+	struct decision *d = plan_map_like(c->map, DECIDES_DATE, key);
 
 	/* Those that were read stand before those that are new. */
-	for (struct decision *d = plan_map_like(c->map, DECIDES_DATE, key);
-	     d != NULL && d->given; d = d->like) {
-		if (d->scope == p->scope && text_same(d->place, place))
-			return d;
+	for (; d != NULL && d->given; d = d->like)
 		if (!d->used && !date_stands(c, d))
-			moved = d;
-	}
-	return moved;
+			return d;
+	return NULL;
 }
 
 /* The place within its sheet or table. */
@@ -250,7 +258,9 @@ date_value(struct convert *c, const struct part *p,
 	key = plan_map_key(c->a, text);
 	/* A merged cell is asked for each row that it reaches. */
 	known = entry_at(&c->dates, p->scope, NULL, place);
-	d = known->value != NULL ? known->value : date_given(c, p, place, key);
+	d = known->value;
+	if (d == NULL || !utf8_same(d->key, key))
+		d = date_moved(c, key);
 	if (d == NULL) {
 		guess = several_dates(c, text, &several);
 		if (guess != NULL && several > 1 &&
