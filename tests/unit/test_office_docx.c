@@ -506,8 +506,8 @@ test_beside(void **state)
 		"<comment id='2'>[second]<tbl><tr><tc>[x]</tc></tr></tbl>"
 		"</comment><comment id='3' author='JM'>[nowhere]</comment>"
 		"<comment id='4'>[blank cell]</comment></comments>",
-		"<footnotes><footnote><p/></footnote><footnote>[A note]"
-		"</footnote></footnotes>",
+		("<footnotes><footnote><p/></footnote><footnote>[A note]"
+		 "</footnote></footnotes>"),
 		"<hdr>[Draft 3]</hdr>",
 		"<ftr><tbl><tr><tc>[page]</tc></tr></tbl></ftr>",
 	};
