@@ -102,8 +102,12 @@ rows_place(struct convert *c)
 			d->table = ((struct found *)e->value)->table;
 		}
 	}
-	for (size_t i = 0; i < c->map->count; i++)
-		row_keep(c, c->map->item[i]);
+	/* One that stands where its line says before one that moved there. */
+	for (int moved = 0; moved < 2; moved++)
+		for (size_t i = 0; i < c->map->count; i++)
+			if ((c->map->item[i]->at != c->map->item[i]->row - 1) ==
+			    (moved == 1))
+				row_keep(c, c->map->item[i]);
 }
 
 struct decision *

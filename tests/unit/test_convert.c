@@ -429,6 +429,16 @@ rows_moved(void **state)
 	convert(m);
 	has(m->text, "? row 4 \"Other side\" = theme");
 	has(m->text, "? row 2 \"One side\" = priority");
+	m->document = (struct office_document){ .format = OFFICE_XLSX };
+	read_map(m,
+	    "sheet \"A\" heading row 1\nrow 9 \"Side\" = theme\n"
+	    "row 2 \"Side\" = priority\n");
+	SHEET(m, "A", HEAD, "Side||||", "1.1|Train|JM|May 2026|R",
+	    "1.2|Agree|SH|May 2026|G");
+	convert(m);
+	has(m->text, "? row 9 \"Side\" = theme");
+	has(m->text, "\nrow 2 \"Side\" = priority");
+	has(m->yaml, "title: Side");
 }
 
 /* So does a date; another of the same text is asked about. */
