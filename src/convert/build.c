@@ -288,13 +288,25 @@ describe(struct convert *c, struct place *at, struct part *p, struct row *r)
 		const char *to = p->layout->column[i].to;
 		const struct field *f;
 
-		if (cell == NULL || *cell->text == '\0' || to == NULL)
+		if (cell == NULL || *cell->text == '\0' || to == NULL ||
+		    strcmp(to, "none") == 0)
 			continue;
+		if (strcmp(to, "extra") == 0) {
+			struct map *extra = &at->priority->extra;
+			const char *key = p->layout->column[i].key;
+
+			map_set(c->a, extra, key,
+			    text_added(c, map_get(extra, key), cell->text));
+			fate_set(c, p->table, cell, ACCOUNT_EXTRA, "extra");
+			continue;
+		}
 		f = strcmp(to, "title") != 0 && strcmp(to, "ref") != 0 ?
 		    field_find(&kind_priority, to) :
 		    NULL;
-		if (f == NULL ||
+		if (f != NULL &&
 		    !build_field(&d, &at->priority->thing, f, cell))
+			f = NULL;
+		if (f == NULL)
 			at->priority->description = text_added(
 			    c, at->priority->description, cell->text);
 		fate_set(c, p->table, cell, ACCOUNT_PLACED,

@@ -160,13 +160,12 @@ def mutate_sheet(chance, sheet):
         elif what == 2 and not sheet.merged_cells.ranges:
             sheet.insert_rows(row)
         elif what == 3:
-            try:
-                sheet.merge_cells(
-                    start_row=row, start_column=column,
-                    end_row=row + chance.randrange(4),
-                    end_column=column + chance.randrange(4))
-            except (ValueError, AttributeError):
-                pass
+            area = openpyxl.worksheet.cell_range.CellRange(
+                min_row=row, min_col=column,
+                max_row=row + chance.randrange(4),
+                max_col=column + chance.randrange(4))
+            if all(area.isdisjoint(r) for r in sheet.merged_cells.ranges):
+                sheet.merge_cells(area.coord)
         elif what == 4:
             sheet.row_dimensions[row].hidden = True
         elif what == 5:

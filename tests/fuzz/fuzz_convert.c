@@ -82,6 +82,8 @@ hold_account(const struct office_document *d, const struct conversion *m)
 		hold(c->to != NULL && *c->to != '\0' && *c->place != '\0');
 		hold((c->account == ACCOUNT_SAID) ==
 		    (strncmp(c->to, "said: ", 6) == 0));
+		hold((c->account == ACCOUNT_EXTRA) ==
+		    (strcmp(c->to, "extra") == 0));
 		hold(*c->text != '\0' || c->account == ACCOUNT_PLACED);
 		count[c->account]++;
 	}

@@ -472,6 +472,27 @@ dates_moved(void **state)
 	assert_int_not_equal(action(m, 0, 1)->due.last, DAY_NONE);
 }
 
+/* What describes a heading goes where its columns say, as any row does. */
+static void
+described(void **state)
+{
+	struct made *m = *state;
+
+	read_map(m,
+	    "sheet \"A\" heading row 1\ncolumn \"Cost\" = none\n"
+	    "row 2 \"1: Side\" = priority\nrow 3 \"See\" = description\n");
+	SHEET(m, "A", HEAD "|Cost|Ward", "1: Side||||||",
+	    "See|all of it|||x|12|North", "1.1|Train|JM|May 2026|R|1|South",
+	    "1.2|Agree|SH|May 2026|G|2|South");
+	convert(m);
+	assert_string_equal(
+	    fate(m, "A!F3"), "said: in a column that is left out");
+	assert_string_equal(fate(m, "A!G3"), "extra");
+	assert_string_equal(fate(m, "A!B3"), "description");
+	has(m->yaml, "Ward: North");
+	lacks(m->yaml, "Cost");
+}
+
 int
 main(void)
 {
@@ -485,6 +506,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(sheet_left, make, unmake),
 		cmocka_unit_test_setup_teardown(heading_said, make, unmake),
 		cmocka_unit_test_setup_teardown(rows_moved, make, unmake),
+		cmocka_unit_test_setup_teardown(described, make, unmake),
 		cmocka_unit_test_setup_teardown(dates_moved, make, unmake),
 	};
 
