@@ -127,7 +127,8 @@ head_has(const struct convert *c, const struct office_table *t, int row,
 			head_has(c, t, row, rows, kind, "due status")))
 			continue;
 		/* "What is left to do" is no heading for what it begins with. */
-		if (m.words * 2 < heading_words(c->a, text, word, HEAD_WORDS))
+		if (m.words * (m.first ? 3 : 2) <
+		    heading_words(c->a, text, word, HEAD_WORDS))
 			continue;
 
 		if (at != NULL && (at == meanings || at[-1] == ' ') &&

@@ -193,7 +193,7 @@ match(const struct headings *h, const char *section, const char *const *word,
 			    p->rank > best.rank)
 				continue;
 			best = (struct heading_match){ p->meaning, p->words,
-				p->words == words, p->rank };
+				p->words == words, at == 0, p->rank };
 		}
 	return best;
 }

@@ -18,6 +18,7 @@ struct heading_match {
 	const char *meaning; /* NULL: none */
 	int words;	     /* of the heading that were found */
 	bool whole;	     /* these are all that it has */
+	bool first;	     /* it begins with them */
 	int rank;	     /* of the phrase in the list, the first is 0 */
 };
 
