@@ -126,9 +126,6 @@ part_place(struct convert *c, const struct part *p)
 static void
 tables(struct convert *c, struct conversion *out)
 {
-	static const char *const words[PART_KINDS] = { "none", "actions",
-		"people", "measures", "key", "glossary", "header", "project",
-		"look-ups" };
 	struct converted_table *table = arena_alloc(
 	    c->a, (c->parts + 1) * sizeof(*table));
 
@@ -138,7 +135,7 @@ tables(struct convert *c, struct conversion *out)
 		struct converted_column *column;
 
 		t->place = part_place(c, p);
-		t->kind = words[p->kind];
+		t->kind = part_words[p->kind];
 		/* What stands above the heading follows the sheet's line. */
 		t->said = p->scope != NULL &&
 			p->scope->head == (p->head >= 0 ? p->head + 1 : 0) ?

@@ -101,10 +101,8 @@ open_group(struct convert *c, struct place *at, struct group *g)
 static const char *
 level_word(const struct group *g)
 {
-	static const char *const words[] = { "section", "priority", "theme" };
-
 	return g->level < 0 ? "said: a heading that is not used" :
-			      words[g->level];
+			      level_words[g->level];
 }
 
 /* What stands in the table above that gave the heading: its long texts are the

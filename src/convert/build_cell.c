@@ -86,7 +86,7 @@ word_set(struct draft *d, const struct column *col,
 	return true;
 }
 
-static int
+int
 colour_value(const char *colour)
 {
 	for (int i = 0; rag_words[i] != NULL; i++)

@@ -80,8 +80,6 @@ look_at(struct convert *c, const struct part *p, struct column *col,
 		col->dates++;
 	if (text_is_ref(text))
 		col->refs++;
-	if (cell->kind == CELL_NUMBER)
-		col->numbers++;
 	if (text_is_initials(text))
 		col->leads++;
 	if (text[strlen(text) - 1] == '%')

@@ -274,19 +274,6 @@ scope_stands(const struct convert *c, const struct decision *scope,
 	return found * 2 >= named && row_texts(c, t, scope->head - 1, NULL) > 0;
 }
 
-static enum part_kind
-kind_named(const char *word)
-{
-	static const char *const words[PART_KINDS] = { "none", "actions",
-		"people", "measures", "key", "glossary", "header", "project",
-		"look-ups" };
-
-	for (int i = 0; word != NULL && i < PART_KINDS; i++)
-		if (strcmp(words[i], word) == 0)
-			return (enum part_kind)i;
-	return PART_ACTIONS;
-}
-
 /* The heading at this row: what kind of table it begins, and its rows. */
 enum part_kind
 head_at(struct convert *c, const struct office_table *t, int row, bool look,
@@ -302,7 +289,7 @@ head_at(struct convert *c, const struct office_table *t, int row, bool look,
 		*heads = given->rows;
 		*scope = given;
 		given->used = true;
-		return kind_named(given->value);
+		return part_named(given->value);
 	}
 	if (!look)
 		return PART_NONE;

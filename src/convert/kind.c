@@ -13,7 +13,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 
-static const char *const kind_words[PART_KINDS] = { "none", "actions", "people",
+const char *const part_words[PART_KINDS] = { "none", "actions", "people",
 	"measures", "key", "glossary", "header", "project", "look-ups" };
 
 /* Whether a text of the row beside the first has words: counts have none. */
@@ -203,7 +203,7 @@ kind_without(const struct convert *c, const struct part *p)
 		    c->part[i].kind != p->kind &&
 		    (!has_heads(c, p->table) || needs_line(c, &c->part[i])))
 			return NULL;
-	return kind_words[p->kind];
+	return part_words[p->kind];
 }
 
 /* The line of the map for the table of a part. */
@@ -229,8 +229,17 @@ scope_of(struct convert *c, struct part *p)
 	if (p->head < 0)
 		d->value = kind_without(c, p);
 	else if (p->kind != PART_ACTIONS)
-		d->value = kind_words[p->kind];
+		d->value = part_words[p->kind];
 	return d;
+}
+
+enum part_kind
+part_named(const char *word)
+{
+	for (int i = 0; word != NULL && i < PART_KINDS; i++)
+		if (strcmp(part_words[i], word) == 0)
+			return (enum part_kind)i;
+	return PART_ACTIONS;
 }
 
 static enum part_kind
@@ -238,10 +247,7 @@ kind_given(const struct decision *d, enum part_kind guess)
 {
 	if (d->value == NULL)
 		return d->given && d->head > 0 ? PART_ACTIONS : guess;
-	for (int i = 0; i < PART_KINDS; i++)
-		if (strcmp(kind_words[i], d->value) == 0)
-			return (enum part_kind)i;
-	return guess;
+	return part_named(d->value);
 }
 
 static const char *

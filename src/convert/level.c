@@ -19,7 +19,7 @@
 
 #define LOOKS 32
 
-static const char *const level_words[] = { "section", "priority", "theme" };
+const char *const level_words[] = { "section", "priority", "theme" };
 
 /* "1" of "1.10"; "" where a ref has no such beginning. */
 static const char *

@@ -212,9 +212,8 @@ key_row(struct convert *c, const struct part *p, int row)
 		word = first->text;
 	for (size_t i = 0; i < n && means == NULL; i++)
 		means = fill_colour(cell[i].fill);
-	for (int i = 0; means != NULL && rag_words[i] != NULL; i++)
-		if (strcmp(rag_words[i], means) == 0)
-			colour = i;
+	if (means != NULL)
+		colour = colour_value(means);
 	if (colour == RAG_UNRATED)
 		return;
 	for (size_t i = 0; i < n; i++) {

@@ -57,8 +57,8 @@ struct column {
 	bool again; /* another column is that field already: under extra */
 	const struct decision *said; /* its line of the map */
 	/* of its cells below the heading */
-	size_t cells, dates, colours, statuses, numbers, refs, leads, long_,
-	    filled, lists, distinct;
+	size_t cells, dates, colours, statuses, refs, leads, long_, filled,
+	    distinct;
 	size_t length; /* of all texts, bytes */
 	const char *sample[2];
 };
@@ -88,8 +88,6 @@ struct group {
 	const char *title, *ref; /* without its number; the number */
 	const char *whole;	 /* with it */
 	const char *style;	 /* what it looks like: levels have one each */
-	struct group *above;	 /* the one that stands right before, with no
-				    action between */
 	int level;		 /* 0 section, 1 priority, 2 theme, -1 none */
 	bool outside;		 /* a line or a sheet, not a row */
 	bool project;		 /* a table of its own */
@@ -97,7 +95,7 @@ struct group {
 	size_t block;		 /* of a line */
 	int row;		 /* of a row above a heading; else -1 */
 	struct decision *said;
-	const char *leads, *description;
+	const char *leads;
 };
 
 struct row {
@@ -172,10 +170,9 @@ struct convert {
 	size_t grown_next;
 	const char **remark;
 	size_t remarks, remark_room;
-	bool has_rag, has_impact; /* the plan rates so */
-	size_t month_firsts;	  /* dates that are month first */
-	const char *month_first;  /* place of the first */
-	size_t day_numbers;	  /* that were taken for dates */
+	size_t month_firsts;	 /* dates that are month first */
+	const char *month_first; /* place of the first */
+	size_t day_numbers;	 /* that were taken for dates */
 };
 
 /* The cell that begins at this place; NULL where there is none. */
@@ -299,6 +296,12 @@ bool text_is_step(const char *text);
 bool text_is_initials(const char *text);
 /* Whether a word in it is one of organisations: council, trust. */
 bool text_says_organisation(const struct convert *c, const char *text);
+/* What the map calls each kind of part and each level of a heading; the kind of
+   that name, of actions where there is none. */
+extern const char *const part_words[PART_KINDS], *const level_words[];
+enum part_kind part_named(const char *word);
+/* The rating of that word of ours, unrated where it is none. */
+int colour_value(const char *colour);
 /* Where the word stands in the text, whatever its case; NULL: nowhere. */
 const char *text_find(const char *text, const char *word);
 /* The first n bytes of the text; itself where these are all. */

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 #include "office_told.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #include "../fuzz/office_hold.h"
 #include "ragtrack/base/arena.h"
@@ -143,4 +149,29 @@ bool
 office_holds(const char *name, const char *bytes, size_t length)
 {
 	return office_hold(name, (const uint8_t *)bytes, length);
+}
+
+void
+office_survives(const char *name, const char *bytes, size_t length)
+{
+	char *copy;
+
+	assert_true(office_holds(name, bytes, length));
+	for (size_t n = 0; n < length; n++) {
+		copy = malloc(n + 1);
+		assert_non_null(copy);
+		memcpy(copy, bytes, n);
+		assert_true(!office_holds(name, copy, n) || n + 3 >= length);
+		free(copy);
+	}
+	copy = malloc(length);
+	assert_non_null(copy);
+	memcpy(copy, bytes, length);
+	for (size_t n = 0; n < length; n++)
+		for (int bits = 1; bits < 256; bits += 127) {
+			copy[n] = (char)(copy[n] ^ bits);
+			office_holds(name, copy, length);
+			copy[n] = (char)(copy[n] ^ bits);
+		}
+	free(copy);
 }

@@ -36,4 +36,9 @@ void office_refused(
    (tests/fuzz/office_hold.h); whether it was read. */
 bool office_holds(const char *name, const char *bytes, size_t length);
 
+/* An archive that is read whole: cut short anywhere but in its last bytes, which
+   are 0 and count those of a comment, it is not; and with any byte another, it
+   holds as above, whatever comes of it. */
+void office_survives(const char *name, const char *bytes, size_t length);
+
 #endif

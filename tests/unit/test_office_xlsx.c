@@ -793,28 +793,12 @@ static void
 test_damage(void **state)
 {
 	struct made_zip z = { 0 };
-	char *copy;
 
 	(void)state;
 	add_sheets(&z);
 	made_zip_add(&z, "book/_rels/sheets/two.xml.rels", RELATIONS);
 	made_zip_end(&z);
-	assert_true(office_holds("x.xlsx", z.bytes.text, z.bytes.len));
-	for (size_t n = 0; n < z.bytes.len; n++) {
-		copy = malloc(n + 1);
-		assert_non_null(copy);
-		memcpy(copy, z.bytes.text, n);
-		/* The last bytes are 0, and count those of a comment. */
-		assert_true(
-		    !office_holds("x.xlsx", copy, n) || n + 3 >= z.bytes.len);
-		free(copy);
-	}
-	for (size_t n = 0; n < z.bytes.len; n++)
-		for (int bits = 1; bits < 256; bits += 127) {
-			z.bytes.text[n] = (char)(z.bytes.text[n] ^ bits);
-			office_holds("x.xlsx", z.bytes.text, z.bytes.len);
-			z.bytes.text[n] = (char)(z.bytes.text[n] ^ bits);
-		}
+	office_survives("x.xlsx", z.bytes.text, z.bytes.len);
 	made_zip_free(&z);
 }
 
