@@ -243,6 +243,7 @@ fills(void **state)
 	assert_int_equal(action(m, 0, 6)->rag.value, RAG_RED);
 	assert_string_equal(fate(m, "Plan!E2"), "rag");
 	assert_string_equal(fate(m, "Plan!E5"), "no cell");
+	has_remark(m, "1 row is filled from end to end, as Plan!A5");
 	has_remark(m, "Plan!E8 says \"Red\" and is filled green");
 	has_remark(m, "Plan!E9 says \"N/A\" and is filled red");
 }
