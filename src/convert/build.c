@@ -312,6 +312,35 @@ describe(struct convert *c, struct place *at, struct part *p, struct row *r)
 	}
 }
 
+/* The cells of a heading: its number and its title; what stands beside them has
+   no place in one and is said. */
+static void
+heading_placed(struct convert *c, const struct part *p, const struct row *r)
+{
+	const struct office_cell *first = NULL, *cell;
+	const struct office_cell *title = row_cell(p, r, "title"),
+				 *ref = row_cell(p, r, "ref");
+	size_t n = cells_of_row(c, p->table, r->number, &cell);
+	bool numbered = title != NULL && *title->text != '\0' && ref != NULL &&
+	    *ref->text != '\0';
+
+	row_texts(c, p->table, r->number, &first);
+	for (size_t i = 0; i < n; i++) {
+		bool used = numbered ? &cell[i] == title || &cell[i] == ref :
+				       &cell[i] == first;
+
+		if (*cell[i].text == '\0')
+			continue;
+		if (used && r->group->level >= 0)
+			fate_set(c, p->table, &cell[i], ACCOUNT_PLACED,
+			    level_word(r->group));
+		else
+			fate_set(c, p->table, &cell[i], ACCOUNT_SAID,
+			    used ? level_word(r->group) :
+				   "said: beside a heading");
+	}
+}
+
 static void
 part_build(struct convert *c, struct place *at, struct part *p)
 {
@@ -333,9 +362,7 @@ part_build(struct convert *c, struct place *at, struct part *p)
 		switch (r->role) {
 		case ROW_GROUP:
 			open_group(c, at, r->group);
-			fate_row(c, p->table, r->number,
-			    r->group->level < 0 ? ACCOUNT_SAID : ACCOUNT_PLACED,
-			    level_word(r->group));
+			heading_placed(c, p, r);
 			break;
 		case ROW_DESCRIPTION:
 			describe(c, at, p, r);

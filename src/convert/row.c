@@ -217,7 +217,7 @@ role_of(const struct convert *c, const struct part *p, struct row *r, size_t at,
     enum row_role before)
 {
 	const struct office_cell *cell;
-	const char *title = row_text(p, r, "title");
+	const char *title = row_text(p, r, "title"), *rest;
 	const char *ref = row_text(p, r, "ref");
 	bool owned = *row_text(p, r, "leads") != '\0' ||
 	    *row_text(p, r, "due") != '\0';
@@ -231,6 +231,10 @@ role_of(const struct convert *c, const struct part *p, struct row *r, size_t at,
 		return lone_role(c, p, r, cell, before);
 	if (numbered_group(c, p, r, at))
 		return ROW_GROUP;
+	/* "Objective 1" among refs may be the heading of those below it. */
+	if (isalpha((unsigned char)*ref) &&
+	    text_number(c->a, ref, &rest) != NULL)
+		r->doubt = true;
 	if (is_key_row(c, p, r->number))
 		return ROW_NOTE;
 	if (*title == '\0') {
@@ -293,7 +297,8 @@ row_group(struct convert *c, struct part *p, const struct row *r)
 	const char *text = text_line(c->a, row_text(p, r, "title")), *ref;
 	struct group *g;
 
-	if (row_texts(c, p->table, r->number, &first) == 2 && *text != '\0') {
+	row_texts(c, p->table, r->number, &first);
+	if (*text != '\0' && *row_text(p, r, "ref") != '\0') {
 		ref = text_line(c->a, row_text(p, r, "ref"));
 		g = group_add(c, text);
 		if (g->ref == NULL && *ref != '\0')
