@@ -33,6 +33,7 @@ form_targets(const struct view *v, const struct world *w, struct arena *a,
 
 	if (act == NULL)
 		return;
+	out->kind = &kind_action;
 	out->item = arena_memdup(
 	    a, &act->thing.number, sizeof(act->thing.number));
 	out->count = 1;

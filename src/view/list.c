@@ -328,6 +328,7 @@ list_targets(const struct view *v, const struct world *w, struct arena *a,
 	struct bits listed = { 0 };
 
 	(void)w;
+	out->kind = &kind_action;
 	out->marked = l->marks.count > 0;
 	out->hidden = l->marks.count - shown;
 	out->item = arena_alloc(a, (l->marks.count + 1) * sizeof(*out->item));

@@ -140,7 +140,7 @@ question_update(struct view *v, const struct world *w)
 	if (echo == NULL) {
 		echo = q->hint != NULL || q->field == NULL ?
 		    q->hint :
-		    field_find(&kind_action, q->field)->help;
+		    field_find(k->kind, q->field)->help;
 		style = k->marked && changes ? STYLE_ECHO : STYLE_DIM;
 		if (changes)
 			echo = question_marks(v, w, echo);
@@ -193,7 +193,9 @@ question_open(struct view *v, const struct world *w, const struct question *q)
 	    (draft_name(q) != NULL || q->puts != NULL)) {
 		question_see(v, w);
 		if (k->targets == 0) {
-			view_say(v, STYLE_WARNING, "no action is selected");
+			view_say(v, STYLE_WARNING, "%s",
+			    k->kind == &kind_action ? "no action is selected" :
+						      "nothing is selected");
 			return;
 		}
 	}
@@ -268,7 +270,7 @@ static void
 field_words(
     struct view *v, const struct world *w, const char *name, struct list *out)
 {
-	const struct field *f = field_find(&kind_action, name);
+	const struct field *f = field_find(v->asking->kind, name);
 
 	for (size_t i = 1; f->choices != NULL && f->choices[i] != NULL; i++)
 		list_add(v->scratch, out, f->choices[i]);

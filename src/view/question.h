@@ -3,7 +3,7 @@
  * Questions at the bottom of a screen, a row each, and the one machine that
  * asks them in every view: it draws the line, keeps drafts and what was
  * entered before, tries what is typed against the rules, asks for a reason,
- * makes the change on the actions that the question is about, and shows what
+ * makes the change on the things that the question is about, and shows what
  * stood in its way.
  *
  *	question.c		asking: keys, drafts, Tab, drawing
@@ -14,8 +14,8 @@
  *	question_choice.c	a list to choose from, narrowed by typing
  *	question_plan.c		a plan begun: its title, a priority, an action
  *
- * The rows stand in actions.c.  One that sets a field of an action needs no
- * function: its label, and the name of the field.
+ * The rows stand in actions.c.  One that sets a field needs no function: its
+ * label, and the name of the field.
  */
 #ifndef RAGTRACK_VIEW_QUESTION_H
 #define RAGTRACK_VIEW_QUESTION_H
@@ -42,10 +42,9 @@ typedef void question_words(
 /* What may be chosen, and how many that is. */
 typedef const struct choice *question_choices(
     const struct view *v, const struct world *w, size_t *n);
-/* Puts the answer for one action into the set. */
+/* Puts the answer for one thing into the set. */
 typedef bool question_puts(struct view *v, struct edit *ed,
-    const struct action *act, const char *said, const char *reason,
-    struct err *e);
+    const struct thing *t, const char *said, const char *reason, struct err *e);
 /* What such a set has done, behind the names of those it changes. */
 typedef const char *question_made(
     struct view *v, const struct change_set *set, const char *said);
@@ -63,7 +62,7 @@ struct question {
 	const char *recall; /* Up brings back what was entered under this name;
 			       what is left goes there too */
 	const char *needs;  /* said where nothing is typed; NULL: it may be */
-	const char *field;  /* of an action: what is typed is its value */
+	const char *field;  /* of what is asked about: its value is typed */
 	const char *done;   /* behind the names, where it begins with a space or
 			      colon; NULL: ": FIELD set" */
 	const char *parts;  /* what parts words for Tab; NULL: nothing */
@@ -89,10 +88,10 @@ struct question {
 	question_left *left;   /* left by Esc */
 };
 
-/* An action as it was when it was asked about: what the person saw. */
+/* A thing as it was when it was asked about: what the person saw. */
 struct seen {
-	struct action action; /* shallow: texts of plans stay where they are */
-	bool *done;	      /* of its steps */
+	const struct thing *thing; /* a shallow copy: texts stay in the plan */
+	bool *done;		   /* of the steps of an action */
 };
 
 /* What a view asks now. */
@@ -104,8 +103,10 @@ struct asking {
 	size_t choice;	   /* selected among those that fit */
 	struct buf narrow; /* what was typed to narrow them */
 	int64_t about;	   /* drafts belong to it, 0: to none in particular */
-	/* The actions asked about, in the order of the view and by number. */
+	/* What is asked about, of one kind, in the order of the view and by
+	   number. */
 	struct arena *seen_arena;
+	const struct kind *kind;
 	int64_t *target;
 	struct seen *seen;
 	size_t targets, hidden; /* hidden: so many, by a filter */
@@ -173,7 +174,7 @@ void question_choices_draw(
 /* question_change.c: learns what is asked about; those still there, in the
    scratch arena. */
 void question_see(struct view *v, const struct world *w);
-const struct action **question_targets(
+const struct thing **question_targets(
     struct view *v, const struct world *w, size_t *n);
 /* "3 marked, 1 hidden: 1.2, 1.4; WHAT", where they are marked. */
 const char *question_marks(

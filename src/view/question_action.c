@@ -28,32 +28,32 @@ text_update(struct view *v, const struct world *w, struct buf *out)
 }
 
 bool
-put_update(struct view *v, struct edit *ed, const struct action *act,
+put_update(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	return edit_update(ed, act, said, false, e);
+	return edit_update(ed, thing_as_action(t), said, false, e);
 }
 
 bool
-put_note(struct view *v, struct edit *ed, const struct action *act,
+put_note(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	return edit_update(ed, act, said, true, e);
+	return edit_update(ed, thing_as_action(t), said, true, e);
 }
 
 /* "Still right, nothing changed." */
 bool
-put_no_change(struct view *v, struct edit *ed, const struct action *act,
+put_no_change(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)said;
 	(void)reason;
-	return edit_update(ed, act, NULL, false, e);
+	return edit_update(ed, thing_as_action(t), NULL, false, e);
 }
 
 struct effect
@@ -66,21 +66,21 @@ key_confirm(struct view *v, const struct world *w, int key)
 }
 
 bool
-put_evidence(struct view *v, struct edit *ed, const struct action *act,
+put_evidence(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	return edit_complete(ed, act, said, e);
+	return edit_complete(ed, thing_as_action(t), said, e);
 }
 
 bool
-put_forum(struct view *v, struct edit *ed, const struct action *act,
+put_forum(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	return edit_verify(ed, act, said, e);
+	return edit_verify(ed, thing_as_action(t), said, e);
 }
 
 /* Who may not verify is told before anything is asked. */
@@ -102,7 +102,7 @@ begin_step(struct view *v, const struct world *w)
 	const struct asking *k = v->asking;
 
 	(void)w;
-	if (k->marked || k->seen[0].action.steps.count > 0)
+	if (k->marked || thing_as_action(k->seen[0].thing)->steps.count > 0)
 		return true;
 	view_say(v, STYLE_WARNING, "this action has no steps");
 	return false;
@@ -132,9 +132,10 @@ all_seen_done(
 {
 	for (size_t i = 0; i < k->targets; i++) {
 		const struct seen *seen = &k->seen[i];
-		const struct things *steps = &seen->action.steps;
+		const struct things *steps = &thing_as_action(seen->thing)
+						  ->steps;
 		const struct thing *t = thing_find(
-		    plans, &kind_action, seen->action.thing.number);
+		    plans, &kind_action, seen->thing->number);
 		const struct step *st;
 		size_t n, at = 0;
 
@@ -153,9 +154,10 @@ all_seen_done(
 /* That step is done; where it was seen done on all, it is not done.  Where
    others did so since, there is nothing left to change. */
 bool
-put_step(struct view *v, struct edit *ed, const struct action *act,
+put_step(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
+	const struct action *act = thing_as_action(t);
 	struct asking *k = v->asking;
 	size_t n;
 	const struct step *st = step_said(act, said, &n, e);
@@ -170,26 +172,28 @@ put_step(struct view *v, struct edit *ed, const struct action *act,
 }
 
 bool
-put_assignment(struct view *v, struct edit *ed, const struct action *act,
+put_assignment(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
 	struct assignment one;
 
 	(void)v;
 	(void)reason;
-	return assign_parse(ed->set->arena, &kind_action,
-		   thing_plan(&act->thing), said, &one, e) &&
-	    edit_field(ed, &act->thing, one.field, one.how, one.value, e);
+	return assign_parse(
+		   ed->set->arena, t->kind, thing_plan(t), said, &one, e) &&
+	    edit_field(ed, t, one.field, one.how, one.value, e);
 }
 
 /* "start=" and the like. */
 void
 words_fields(struct view *v, const struct world *w, struct list *out)
 {
+	const struct kind *kind = v->asking->kind;
+
 	(void)w;
-	for (size_t i = 0; i < kind_action.nfields; i++)
-		if ((kind_action.fields[i].flags & FIELD_EDIT) != 0)
+	for (size_t i = 0; i < kind->nfields; i++)
+		if ((kind->fields[i].flags & FIELD_EDIT) != 0)
 			list_add(v->scratch, out,
 			    arena_printf(
-				v->scratch, "%s=", kind_action.fields[i].name));
+				v->scratch, "%s=", kind->fields[i].name));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * An answer as one set of changes on the actions that were asked about; the
+ * An answer as one set of changes on the things that were asked about; the
  * rules are model/edit's.  What others change while a question is open is a
  * conflict and not overwritten: each change replaces what the person saw.
  */
@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/change_text.h"
 
 enum { NAMED = 4 }; /* refs that are named; the rest are counted */
 
@@ -21,8 +22,8 @@ const struct question any_reason = { .label = "Reason: ",
 static int
 by_number(const void *one, const void *two)
 {
-	int64_t a = ((const struct seen *)one)->action.thing.number;
-	int64_t b = ((const struct seen *)two)->action.thing.number;
+	int64_t a = ((const struct seen *)one)->thing->number;
+	int64_t b = ((const struct seen *)two)->thing->number;
 
 	return (a > b) - (a < b);
 }
@@ -30,10 +31,28 @@ by_number(const void *one, const void *two)
 static struct seen *
 seen_find(const struct asking *k, int64_t number)
 {
-	struct seen wanted = { .action.thing.number = number };
+	const struct thing at = { .number = number };
+	struct seen wanted = { .thing = &at };
 
 	return bsearch(
 	    &wanted, k->seen, k->targets, sizeof(*k->seen), by_number);
+}
+
+/* What the person sees of it now. */
+static struct seen
+seen_now(struct arena *a, const struct thing *t, int today)
+{
+	struct seen seen = { .thing = arena_memdup(a, t, t->kind->size) };
+	const struct things *steps;
+
+	if (t->kind != &kind_action)
+		return seen;
+	steps = &thing_as_action(t)->steps;
+	seen.done = arena_alloc(a, steps->count + 1);
+	for (size_t i = 0; i < steps->count; i++)
+		seen.done[i] = step_finished(
+		    thing_as_step(steps->item[i]), today);
+	return seen;
 }
 
 void
@@ -45,57 +64,55 @@ question_see(struct view *v, const struct world *w)
 
 	arena_reset(a);
 	v->ops->targets(v, w, a, &t);
+	k->kind = t.kind;
 	k->target = t.item;
 	k->targets = 0;
 	k->hidden = t.hidden;
 	k->marked = t.marked;
 	k->seen = arena_alloc(a, (t.count + 1) * sizeof(*k->seen));
 	for (size_t i = 0; i < t.count; i++) {
-		struct thing *one = thing_find(
-		    w->plans, &kind_action, t.item[i]);
-		struct seen *seen = &k->seen[k->targets];
-		const struct things *steps;
+		const struct thing *one = thing_find(
+		    w->plans, t.kind, t.item[i]);
 
 		if (one == NULL)
 			continue;
+		k->seen[k->targets] = seen_now(a, one, w->today);
 		k->target[k->targets++] = one->number;
-		seen->action = *thing_as_action(one);
-		steps = &seen->action.steps;
-		seen->done = arena_alloc(a, steps->count + 1);
-		for (size_t s = 0; s < steps->count; s++)
-			seen->done[s] = step_finished(
-			    thing_as_step(steps->item[s]), w->today);
 	}
 	k->about = k->targets == 1 && !k->marked ? k->target[0] : 0;
 	if (k->targets > 1)
 		qsort(k->seen, k->targets, sizeof(*k->seen), by_number);
 }
 
-const struct action **
+const struct thing **
 question_targets(struct view *v, const struct world *w, size_t *n)
 {
 	const struct asking *k = v->asking;
-	const struct action **out = arena_alloc(
+	const struct thing **out = arena_alloc(
 	    v->scratch, (k->targets + 1) * sizeof(const void *));
 
 	*n = 0;
 	for (size_t i = 0; i < k->targets; i++) {
 		const struct thing *t = thing_find(
-		    w->plans, &kind_action, k->target[i]);
+		    w->plans, k->kind, k->target[i]);
 
 		if (t != NULL && !t->retired)
-			out[(*n)++] = thing_as_action(t);
+			out[(*n)++] = t;
 	}
 	return out;
 }
 
-/* How an action is named. */
+/* How a thing is named: an action by its ref, another in a few words. */
 static const char *
-name_of(struct arena *a, const struct action *act)
+name_of(struct arena *a, const struct plans *plans, const struct thing *t)
 {
-	return act->ref != NULL ?
-	    act->ref :
-	    arena_printf(a, "@%lld", (long long)act->thing.number);
+	const char *ref = t->kind == &kind_action ? thing_as_action(t)->ref :
+						    NULL;
+
+	if (t->kind != &kind_action)
+		return text_said(a, thing_said(a, plans, t));
+	return ref != NULL ? ref :
+			     arena_printf(a, "@%lld", (long long)t->number);
 }
 
 const char *
@@ -103,7 +120,7 @@ question_marks(struct view *v, const struct world *w, const char *what)
 {
 	const struct asking *k = v->asking;
 	size_t n;
-	const struct action **act = question_targets(v, w, &n);
+	const struct thing **t = question_targets(v, w, &n);
 	struct buf b = { 0 };
 
 	if (!k->marked)
@@ -113,7 +130,7 @@ question_marks(struct view *v, const struct world *w, const char *what)
 		buf_addf(&b, ", %zu hidden", k->hidden);
 	for (size_t i = 0; i < n && i < NAMED; i++)
 		buf_addf(&b, "%s%s", i > 0 ? ", " : ": ",
-		    name_of(v->scratch, act[i]));
+		    name_of(v->scratch, w->plans, t[i]));
 	if (k->targets > NAMED)
 		buf_add(&b, " ...");
 	if (what != NULL)
@@ -124,10 +141,10 @@ question_marks(struct view *v, const struct world *w, const char *what)
 /* Sets the field of the question; of a list or a map also += and -=, as on the
    command line. */
 static bool
-put_field(struct edit *ed, const struct action *act, const char *name,
+put_field(struct edit *ed, const struct thing *t, const char *name,
     const char *said, struct err *e)
 {
-	const struct field *f = field_find(&kind_action, name);
+	const struct field *f = field_find(t->kind, name);
 	enum assign how = ASSIGN_SET;
 
 	if ((f->type->shape == SHAPE_LIST || f->type->shape == SHAPE_MAP) &&
@@ -135,22 +152,22 @@ put_field(struct edit *ed, const struct action *act, const char *name,
 		how = said[0] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
 		said += 2;
 	}
-	return edit_field(ed, &act->thing, f, how, said, e);
+	return edit_field(ed, t, f, how, said, e);
 }
 
-/* The answer on each action; false where the rules refuse it, on that at
+/* The answer on each thing; false where the rules refuse it, on that at
    asking->at. */
 static bool
-put_all(struct view *v, struct edit *ed, const struct action *const *act,
-    size_t n, const struct question *q, const char *said, const char *reason,
+put_all(struct view *v, struct edit *ed, const struct thing *const *t, size_t n,
+    const struct question *q, const char *said, const char *reason,
     struct err *e)
 {
 	struct asking *k = v->asking;
 
 	for (k->at = 0; k->at < n; k->at++)
 		if (q->puts != NULL ?
-			!q->puts(v, ed, act[k->at], said, reason, e) :
-			!put_field(ed, act[k->at], q->field, said, e))
+			!q->puts(v, ed, t[k->at], said, reason, e) :
+			!put_field(ed, t[k->at], q->field, said, e))
 			return false;
 	return true;
 }
@@ -160,13 +177,13 @@ question_try(struct view *v, const struct world *w, const struct question *q,
     const char *said, const char *reason, struct edit *ed, struct err *e)
 {
 	size_t n;
-	const struct action **act = question_targets(v, w, &n);
+	const struct thing **t = question_targets(v, w, &n);
 
 	*ed = (struct edit){ .plans = w->plans,
 		.set = arena_alloc(v->scratch, sizeof(*ed->set)) };
 	view_set_init(ed->set, v->scratch, w);
 	ed->set->why = reason;
-	return put_all(v, ed, act, n, q, said, reason, e);
+	return put_all(v, ed, t, n, q, said, reason, e);
 }
 
 const char *
@@ -176,7 +193,7 @@ echo_tried(
 	const struct question *q = v->asking->question;
 	const struct field *f = q->field == NULL ?
 	    NULL :
-	    field_find(&kind_action, q->field);
+	    field_find(v->asking->kind, q->field);
 	struct edit ed;
 	struct err e = { 0 };
 	bool good = true;
@@ -254,37 +271,37 @@ replace_seen(const struct asking *k, struct change_set *set)
 		struct change *c = &set->item[i];
 		const struct seen *seen;
 
-		if (c->op != CHANGE_FIELD || c->kind != &kind_action)
+		if (c->op != CHANGE_FIELD || c->kind != k->kind)
 			continue;
 		seen = seen_find(k, c->thing);
 		if (seen != NULL)
 			c->old = field_encoded(
-			    set->arena, &seen->action.thing, c->field);
+			    set->arena, seen->thing, c->field);
 	}
 }
 
 /* How those that the set changes are named: of several how many, of how
    many. */
 static const char *
-changed_name(const struct edit *ed, const struct action *const *act, size_t n)
+changed_name(const struct edit *ed, const struct thing *const *t, size_t n)
 {
 	struct arena *a = ed->set->arena;
 	size_t changed = 0;
 
 	if (n == 1)
-		return name_of(a, act[0]);
+		return name_of(a, ed->plans, t[0]);
 	for (size_t i = 0; i < n; i++)
-		changed += set_changes(
-		    ed->plans, ed->set, act[i]->thing.number);
+		changed += set_changes(ed->plans, ed->set, t[i]->number);
 	return changed == n ? arena_printf(a, "%zu actions", n) :
 			      arena_printf(a, "%zu of %zu actions", changed, n);
 }
 
 /* Says why not, and of several on which. */
 static struct effect
-refuse(struct view *v, const struct action *act, size_t n, const struct err *e)
+refuse(struct view *v, const struct world *w, const struct thing *t, size_t n,
+    const struct err *e)
 {
-	const char *name = name_of(v->scratch, act);
+	const char *name = name_of(v->scratch, w->plans, t);
 	bool named = n == 1 || strncmp(e->text, name, strlen(name)) == 0;
 
 	view_say(v, STYLE_ERROR, "%s%s%s", named ? "" : name, named ? "" : ": ",
@@ -298,20 +315,20 @@ question_change(struct view *v, const struct world *w, const struct question *q,
 {
 	struct asking *k = v->asking;
 	size_t n;
-	const struct action **act = question_targets(v, w, &n);
+	const struct thing **t = question_targets(v, w, &n);
 	struct edit ed = change_begin(v, w, reason);
 	struct err e = { 0 };
 	const char *done = q->done;
 
-	if (!put_all(v, &ed, act, n, q, said, reason, &e))
-		return refuse(v, act[k->at], n, &e);
+	if (!put_all(v, &ed, t, n, q, said, reason, &e))
+		return refuse(v, w, t[k->at], n, &e);
 	if (q->made != NULL)
 		done = q->made(v, ed.set, said);
 	else if (done == NULL)
 		done = arena_printf(k->change, ": %s set", q->field);
 	if (done[0] == ' ' || done[0] == ':')
 		done = arena_printf(
-		    k->change, "%s%s", changed_name(&ed, act, n), done);
+		    k->change, "%s%s", changed_name(&ed, t, n), done);
 	replace_seen(k, ed.set);
 	return change_end(v, &ed, done, n);
 }
@@ -324,13 +341,13 @@ gives_up(struct view *v, const struct world *w, const char *said)
 	const struct field *f = field_find(&kind_action, "status");
 	struct word to = { 0 };
 	size_t n;
-	const struct action **act = question_targets(v, w, &n);
+	const struct thing **t = question_targets(v, w, &n);
 
 	if (q->field == NULL || strcmp(q->field, f->name) != 0 || n == 0 ||
-	    !f->type->parse(
-		v->scratch, f, thing_plan(&act[0]->thing), said, &to, NULL))
+	    t[0]->kind != &kind_action ||
+	    !f->type->parse(v->scratch, f, thing_plan(t[0]), said, &to, NULL))
 		return false;
-	return to.value != act[0]->status.value &&
+	return to.value != thing_as_action(t[0])->status.value &&
 	    (to.value == STATUS_SUPERSEDED || to.value == STATUS_CANCELLED);
 }
 

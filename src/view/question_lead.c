@@ -117,12 +117,13 @@ static const char *
 lead_now(struct view *v, const struct world *w)
 {
 	size_t n;
-	const struct action **act = question_targets(v, w, &n);
+	const struct thing **t = question_targets(v, w, &n);
 	struct shares s = { 0 };
 	struct list none = { 0 };
 
 	for (size_t i = 0; i < n; i++)
-		add_missing(v->scratch, &s, &none, &act[i]->leads);
+		add_missing(
+		    v->scratch, &s, &none, &thing_as_action(t[i])->leads);
 	return s.count == 0 ? "nobody leads them" :
 			      shares_said(v->scratch, &s, false);
 }
@@ -132,12 +133,15 @@ bool
 text_leads(struct view *v, const struct world *w, struct buf *out)
 {
 	size_t n;
-	const struct action **act = question_targets(v, w, &n);
+	const struct thing **t = question_targets(v, w, &n);
+	const struct list *leads;
 
-	if (n == 1 && !v->asking->marked)
-		for (size_t i = 0; i < act[0]->leads.count; i++)
-			buf_addf(out, "%s%s", i > 0 ? ", " : "",
-			    act[0]->leads.item[i]);
+	if (n == 1 && !v->asking->marked) {
+		leads = &thing_as_action(t[0])->leads;
+		for (size_t i = 0; i < leads->count; i++)
+			buf_addf(
+			    out, "%s%s", i > 0 ? ", " : "", leads->item[i]);
+	}
 	return out->len > 0;
 }
 
@@ -145,24 +149,24 @@ void
 words_people(struct view *v, const struct world *w, struct list *out)
 {
 	size_t n;
-	const struct action **act = question_targets(v, w, &n);
+	const struct thing **t = question_targets(v, w, &n);
 	const struct things *people;
 
 	if (n == 0)
 		return;
-	people = &thing_plan(&act[0]->thing)->people;
+	people = &thing_plan(t[0])->people;
 	for (size_t i = 0; i < people->count; i++)
 		list_add(
 		    v->scratch, out, thing_as_person(people->item[i])->code);
 }
 
 bool
-put_leads(struct view *v, struct edit *ed, const struct action *act,
+put_leads(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	return edit_leads(ed, act, said, e);
+	return edit_leads(ed, thing_as_action(t), said, e);
 }
 
 const char *

@@ -52,9 +52,10 @@ colour_said(const struct plans *plans, const struct action *act, int today,
 }
 
 bool
-put_rating(struct view *v, struct edit *ed, const struct action *act,
+put_rating(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
+	const struct action *act = thing_as_action(t);
 	enum rag to = colour_said(ed->plans, act, ed->set->day, said);
 
 	if (to == RAG_UNRATED && strcmp(said, AS_SUGGESTED) == 0)
@@ -94,15 +95,15 @@ static const char *
 colours_said(struct view *v, const struct world *w)
 {
 	size_t n;
-	const struct action **act = question_targets(v, w, &n);
-	const struct plan *plan = n > 0 ? thing_plan(&act[0]->thing) : NULL;
+	const struct thing **t = question_targets(v, w, &n);
+	const struct plan *plan = n > 0 ? thing_plan(t[0]) : NULL;
 	bool impact = is_impact(v);
 	struct buf text = { 0 };
 	struct derived d;
 	const char *line;
 
 	for (size_t i = 1; i < n; i++)
-		if (thing_plan(&act[i]->thing) != plan)
+		if (thing_plan(t[i]) != plan)
 			return "the marked actions are of several plans, each "
 			       "with a key of its own";
 	if (plan == NULL)
@@ -116,7 +117,7 @@ colours_said(struct view *v, const struct world *w)
 			buf_addf(&text, "%s%c %s", text.len > 0 ? "   " : "",
 			    "-ragb"[i], said);
 	}
-	derive(w->plans, act[0], w->today, &d);
+	derive(w->plans, thing_as_action(t[0]), w->today, &d);
 	if (!impact && n == 1 && d.suggested != RAG_UNRATED &&
 	    w->width >= WIDE_ENOUGH)
 		buf_addf(&text, "%ssuggested %s: %s",
@@ -138,13 +139,14 @@ echo_colours(
 /* What is suggested for the marked ones, counted by colour. */
 static const char *
 suggestions(struct arena *a, const struct world *w,
-    const struct action *const *act, size_t n)
+    const struct thing *const *t, size_t n)
 {
 	size_t count[RAG_COUNT] = { 0 };
 	const char *out = "";
 
 	for (size_t i = 0; i < n; i++)
-		count[rag_suggested(w->plans, act[i], w->today)]++;
+		count[rag_suggested(
+		    w->plans, thing_as_action(t[i]), w->today)]++;
 	for (int i = RAG_RED; i < RAG_COUNT; i++)
 		if (count[i] > 0)
 			out = arena_printf(a, "%s%s%zu %s", out,
@@ -165,7 +167,7 @@ echo_rating(
 	struct arena *a = v->scratch;
 	const char *said = buf_text(&v->asking->said), *need = NULL, *what;
 	size_t n;
-	const struct action **act = question_targets(v, w, &n);
+	const struct thing **t = question_targets(v, w, &n);
 	struct change_set set;
 	struct edit ed = { .plans = w->plans, .set = &set };
 
@@ -173,10 +175,11 @@ echo_rating(
 	(void)style;
 	view_set_init(&set, a, w);
 	for (size_t i = 0; i < n && need == NULL; i++)
-		need = edit_reason_needed(&ed, act[i], rating(v),
-		    (int)colour_said(w->plans, act[i], w->today, said));
+		need = edit_reason_needed(&ed, thing_as_action(t[i]), rating(v),
+		    (int)colour_said(
+			w->plans, thing_as_action(t[i]), w->today, said));
 	what = strcmp(said, AS_SUGGESTED) == 0 ?
-	    suggestions(a, w, act, n) :
+	    suggestions(a, w, t, n) :
 	    arena_printf(
 		a, "%s %s", is_impact(v) ? "impact" : "delivery", said);
 	return question_marks(v, w,
@@ -186,9 +189,11 @@ echo_rating(
 }
 
 bool
-put_due(struct view *v, struct edit *ed, const struct action *act,
+put_due(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
+	const struct action *act = thing_as_action(t);
+
 	(void)v;
 	return edit_due(ed, act, edit_keeping_words(ed, act, said), reason, e);
 }

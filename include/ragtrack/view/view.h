@@ -31,9 +31,10 @@ struct view {
 	enum style message_style;
 };
 
-/* The actions that a change works on, by number: the marked ones, of which a
+/* Of one kind, what a change works on, by number: the marked ones, of which a
    filter hides some, or the selected one. */
 struct targets {
+	const struct kind *kind;
 	int64_t *item;
 	size_t count, hidden;
 	bool marked;
@@ -57,14 +58,14 @@ struct view_ops {
 	/* What it asked for was done, or not.  NULL: as refresh. */
 	void (*answer)(
 	    struct view *v, const struct world *w, const struct outcome *o);
-	/* What its questions are about.  NULL: no actions. */
+	/* What its questions are about.  NULL: nothing. */
 	void (*targets)(const struct view *v, const struct world *w,
 	    struct arena *a, struct targets *out);
 	/* A command of its own, words[0] its name: true where it was one, and
 	   is carried out or refused.  May be NULL. */
 	bool (*command)(struct view *v, const struct world *w,
 	    const struct list *words, struct effect *out);
-	/* Whether it can take a key while plans->partial.  NULL: none. */
+	/* Whether it takes a key while plans->partial.  NULL: none. */
 	bool (*takes_partial)(
 	    const struct view *v, const struct world *w, int key);
 	/* A part of what may wait; whether all is done.  May be NULL. */
@@ -102,8 +103,7 @@ void view_answer(
 /* Draws it with what it asks. */
 void view_draw(const struct view *v, const struct world *w, struct screen *s);
 
-/* What could stand from byte `from` of the command line to its cursor: the
-   answer to EFFECT_COMPLETE. */
+/* The answer to EFFECT_COMPLETE: what could stand from byte `from` on. */
 void view_completed(struct view *v, const struct world *w,
     const struct list *words, size_t from);
 
