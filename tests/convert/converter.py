@@ -20,7 +20,8 @@ class Converter:
     """A program, and a folder that is its own."""
 
     def __init__(self, program, folder):
-        self.program, self.folder = os.path.abspath(program), folder
+        self.program = os.path.abspath(program)
+        self.folder = folder = os.path.abspath(folder)
         self.environment = dict(
             os.environ, LC_ALL="C.UTF-8", TZ="UTC", HOME=folder,
             XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)
