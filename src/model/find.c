@@ -397,26 +397,6 @@ name_measure(struct arena *a, const struct plans *plans, const struct thing *t)
 	    m->ref != NULL ? m->ref : said_cut(a, m->title));
 }
 
-size_t
-find_named(const struct things *list, const char *text, struct thing **out,
-    size_t room)
-{
-	static const char *const by[] = { "ref", "title" };
-	struct hits hits = { .item = out, .room = room };
-	const struct thing *t;
-
-	for (size_t k = 0; k < 2 && hits.count == 0; k++)
-		for (size_t i = 0; (t = things_next(list, &i)) != NULL;) {
-			const struct field *f = field_find(t->kind, by[k]);
-
-			if (f != NULL &&
-			    utf8_same(
-				*(const char *const *)field_in(t, f), text))
-				hits_add(&hits, t);
-		}
-	return hits.count;
-}
-
 bool
 find_measure(const struct plans *plans, const char *said, struct measure **out,
     struct err *e)

@@ -324,21 +324,6 @@ find_actions(struct arena *a, const struct plans *plans,
 		gather_rounds(&in, part_of(said), &hits);
 }
 
-size_t
-find_refs(
-    const struct plan *plan, const char *ref, struct action **out, size_t room)
-{
-	struct thing **item = mem_alloc((room + 1) * sizeof(*item));
-	struct hits hits = { .item = item, .room = room };
-	const struct scope in = { &plan, 1, NULL, NULL };
-
-	gather_rounds(&in, part_of(ref), &hits);
-	for (size_t i = 0; i < hits.count && i < room; i++)
-		out[i] = thing_as_action(item[i]);
-	mem_free(item);
-	return hits.count;
-}
-
 /* Whether find_action would take the name for this action and no other. */
 static bool
 names_only(const struct scope *in, const char *name, const struct action *act)

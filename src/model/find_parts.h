@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* What the two files of finding share: parts of what was said, rounds of
+/* What the files of finding share: parts of what was said, rounds of
    looking, what fits so far. */
 #ifndef MODEL_FIND_PARTS_H
 #define MODEL_FIND_PARTS_H

@@ -121,15 +121,12 @@ measure_actions(struct arena *a, const struct measure *m, struct things *out)
 void
 measure_priorities(struct arena *a, const struct measure *m, struct things *out)
 {
-	const struct things *all = &thing_plan(&m->thing)->priorities;
-	struct thing **fit = arena_alloc(a, (all->count + 1) * sizeof(*fit));
-
 	*out = (struct things){ 0 };
 	for (size_t i = 0; i < m->priorities.count; i++) {
-		size_t n = find_named(
-		    all, m->priorities.item[i], fit, all->count);
+		struct thing *p = find_only(
+		    &thing_plan(&m->thing)->priorities, m->priorities.item[i]);
 
-		for (size_t k = 0; k < n; k++)
-			add_once(a, out, fit[k]);
+		if (p != NULL)
+			add_once(a, out, p);
 	}
 }

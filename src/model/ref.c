@@ -9,14 +9,37 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/field.h"
 
-#define REF_SAID 60 /* columns of a ref in a sentence */
+enum {
+	REF_SAID = 60, /* columns of a ref in a sentence */
+	NAMED = 3      /* how many of those that it names are named */
+};
 
-static bool
-is_field_of(const struct kind *kind, const char *name, const struct field *f)
+/* What a field's refs name. */
+static const struct target {
+	const struct kind *kind; /* whose field it is; NULL: any's */
+	const char *field, *one, *many, *list; /* list NULL: actions */
+} targets[] = {
+	{ &kind_action, "depends_on", "action", "actions", NULL },
+	{ &kind_measure, "actions", "action", "actions", NULL },
+	{ &kind_measure, "priorities", "priority", "priorities", "priorities" },
+	{ NULL, "answers", "recommendation", "recommendations",
+	    "recommendations" },
+	{ NULL, "focus_areas", "focus area", "focus areas", "focus_areas" },
+	{ NULL, "focus_area", "focus area", "focus areas", "focus_areas" },
+};
+
+static const struct target *
+target_of(const struct field *f)
 {
-	return f == field_find(kind, name);
+	for (size_t i = 0; i < sizeof(targets) / sizeof(*targets); i++)
+		if (strcmp(targets[i].field, f->name) == 0 &&
+		    (targets[i].kind == NULL ||
+			field_find(targets[i].kind, f->name) == f))
+			return &targets[i];
+	return NULL;
 }
 
 static const char *
@@ -28,53 +51,69 @@ cut(struct arena *a, const char *text)
 	return buf_take(a, &b);
 }
 
+/* How to say which: "write \"2/1.1\" or \"3/1.1\"". */
 static const char *
-named_wrong(struct arena *a, const struct field *f, const char *what,
-    const struct things *list, const char *ref)
+which(struct arena *a, const struct things *list, struct thing *const *found,
+    size_t count)
 {
-	size_t count = find_named(list, ref, NULL, 0);
+	struct buf b = { 0 };
+	size_t n = 0;
 
-	if (count == 0)
-		return arena_printf(a, "\"%s\": no %s \"%s\" in this plan",
-		    field_key(f), what, cut(a, ref));
-	if (count > 1)
-		return arena_printf(a, "\"%s\": \"%s\" names several %s",
-		    field_key(f), cut(a, ref), list->item[0]->kind->many);
-	return NULL;
+	for (size_t i = 0; i < count && i < NAMED; i++) {
+		const char *name = name_in_plan(a, list, found[i]);
+
+		if (name != NULL)
+			buf_addf(
+			    &b, "%s\"%s\"", n++ == 0 ? "write " : " or ", name);
+	}
+	if (n == 0)
+		buf_add(&b,
+		    list == NULL ?
+			"nothing tells them apart: give each an id" :
+			"nothing tells them apart: change the ref of one");
+	else if (count > NAMED)
+		buf_add(&b, " or the like");
+	return buf_take(a, &b);
 }
 
-static const char *
-action_wrong(struct arena *a, const struct plan *plan, const struct field *f,
-    const char *ref)
+/* Several at most are looked for; how many there are. */
+static size_t
+named(const struct plan *plan, const struct things *list, const char *ref,
+    struct thing **out)
 {
-	struct action *found[2];
-	size_t count = find_refs(plan, ref, found, 2);
+	struct action *found[NAMED];
+	size_t count;
 
-	if (count == 0)
-		return arena_printf(a, "\"%s\": no action \"%s\" in this plan",
-		    field_key(f), cut(a, ref));
-	if (count > 1)
-		return arena_printf(a,
-		    "\"%s\": \"%s\" names several actions of this plan; "
-		    "write PRIORITY/REF",
-		    field_key(f), cut(a, ref));
-	return NULL;
+	if (list != NULL)
+		return find_named(list, ref, out, NAMED);
+	count = find_refs(plan, ref, found, NAMED);
+	for (size_t i = 0; i < count && i < NAMED; i++)
+		out[i] = &found[i]->thing;
+	return count;
 }
 
 const char *
 ref_wrong(struct arena *a, const struct plan *plan, const struct field *f,
     const char *ref)
 {
-	if (is_field_of(&kind_action, "depends_on", f) ||
-	    is_field_of(&kind_measure, "actions", f))
-		return action_wrong(a, plan, f, ref);
-	if (strcmp(f->name, "answers") == 0)
-		return named_wrong(
-		    a, f, "recommendation", &plan->recommendations, ref);
-	if (strcmp(f->name, "focus_areas") == 0 ||
-	    strcmp(f->name, "focus_area") == 0)
-		return named_wrong(a, f, "focus area", &plan->focus_areas, ref);
-	if (is_field_of(&kind_measure, "priorities", f))
-		return named_wrong(a, f, "priority", &plan->priorities, ref);
+	const struct target *to = target_of(f);
+	const struct things *list;
+	struct thing *found[NAMED];
+	size_t count;
+
+	if (to == NULL)
+		return NULL;
+	list = to->list == NULL ?
+	    NULL :
+	    field_in(&plan->thing, field_find(&kind_plan, to->list));
+	count = named(plan, list, ref, found);
+	if (count == 0)
+		return arena_printf(a, "\"%s\": no %s \"%s\" in this plan",
+		    field_key(f), to->one, cut(a, ref));
+	if (count > 1)
+		return arena_printf(a,
+		    "\"%s\": \"%s\" names %zu %s of this plan; %s",
+		    field_key(f), cut(a, ref), count, to->many,
+		    which(a, list, found, count));
 	return NULL;
 }

@@ -46,15 +46,9 @@ static bool
 texts_name(
     const struct list *texts, const struct things *list, const struct thing *t)
 {
-	struct thing *fit[8];
-
-	for (size_t i = 0; i < texts->count; i++) {
-		size_t n = find_named(list, texts->item[i], fit, 8);
-
-		for (size_t k = 0; k < n && k < 8; k++)
-			if (fit[k] == t)
-				return true;
-	}
+	for (size_t i = 0; i < texts->count; i++)
+		if (find_only(list, texts->item[i]) == t)
+			return true;
 	return false;
 }
 

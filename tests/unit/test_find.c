@@ -245,6 +245,94 @@ test_refs(void **state)
 	assert_int_equal(find_refs(plan, "send/7", out, 4), 0);
 }
 
+/* What a name gives within its plan, each as it is named alone. */
+static const char *
+named(struct plan *plan, const char *list, const char *text)
+{
+	struct thing *out[8];
+	struct action *action[8];
+	struct buf b = { 0 };
+	struct things *all = NULL;
+	bool are_actions = strcmp(list, "actions") == 0;
+	size_t n;
+
+	if (!are_actions)
+		all = field_of(&plan->thing, field_find(&kind_plan, list));
+	n = are_actions ? find_refs(plan, text, action, 8) :
+			  find_named(all, text, out, 8);
+	for (size_t i = 0; i < n; i++) {
+		const char *name = name_in_plan(plans->arena, all,
+		    are_actions ? &action[i]->thing : out[i]);
+
+		buf_addf(&b, "%s%s", i > 0 ? "; " : "",
+		    name != NULL ? name : "(no name)");
+	}
+	return buf_take(plans->arena, &b);
+}
+
+static struct plan *
+two_sections(void)
+{
+	struct plan *plan = made_plan(plans, "two");
+	struct thing *p;
+
+	for (int i = 1; i <= 2; i++) {
+		p = priority(plan, "2", i == 1 ? "Care" : "Plans");
+		made_set(plans, p, "section", i == 1 ? "Savings" : "Practice");
+		an_action(p, "2.1", "Agree it/with all");
+		an_action(p, "2.2", i == 1 ? "Save" : "Write");
+		an_action(p, "9", "The same");
+		an_action(p, "9", "The same");
+	}
+	p = priority(plan, NULL, "Enablers");
+	made_set(plans, p, "section", "Practice");
+	for (int i = 1; i <= 2; i++)
+		made_with(plans, &plan->thing, &kind_focus_area, "ref", "FA",
+		    "title", i == 1 ? "Timely" : "Kind", NULL);
+	return plan;
+}
+
+static void
+test_in_plan(void **state)
+{
+	struct plan *plan = two_sections();
+
+	(void)state;
+	/* Priorities of one ref are told apart by section or title. */
+	assert_string_equal(
+	    named(plan, "priorities", "2"), "Savings/2; Practice/2");
+	assert_string_equal(
+	    named(plan, "priorities", "Savings/2"), "Savings/2");
+	assert_string_equal(
+	    named(plan, "priorities", "PRACTICE/2."), "Practice/2");
+	assert_string_equal(named(plan, "priorities", "plans"), "Practice/2");
+	assert_string_equal(
+	    named(plan, "priorities", "two/Savings/2"), "Savings/2");
+	assert_string_equal(named(plan, "priorities", "5"), "");
+	/* The third has no ref, and goes by its place. */
+	assert_string_equal(named(plan, "priorities", "3"), "Enablers");
+	assert_string_equal(
+	    named(plan, "priorities", "Practice/Enablers"), "Enablers");
+	/* Actions: nothing but the section parts 2/2.1 from 2/2.1. */
+	assert_string_equal(
+	    named(plan, "actions", "2/2.1"), "Savings/2.1; Practice/2.1");
+	assert_string_equal(named(plan, "actions", "Care/2.1"), "Savings/2.1");
+	assert_string_equal(
+	    named(plan, "actions", "practice/2/2.1"), "Practice/2.1");
+	assert_string_equal(named(plan, "actions", "write"), "Practice/2.2");
+	assert_string_equal(
+	    named(plan, "actions", "Plans/Agree it/with all"), "Practice/2.1");
+	assert_string_equal(
+	    named(plan, "actions", "Savings/9"), "(no name); (no name)");
+	/* What stands beside the priorities. */
+	assert_string_equal(named(plan, "focus_areas", "FA"), "Timely; Kind");
+	assert_string_equal(named(plan, "focus_areas", "kind"), "Kind");
+	assert_null(find_only(&plan->focus_areas, "FA"));
+	assert_null(find_only(&plan->focus_areas, NULL));
+	assert_null(find_only(&plan->recommendations, "FA"));
+	plan->thing.retired = true;
+}
+
 static void
 test_plan(void **state)
 {
@@ -332,6 +420,7 @@ main(void)
 		cmocka_unit_test(test_action_name),
 		cmocka_unit_test(test_names_of_random_plans),
 		cmocka_unit_test(test_refs),
+		cmocka_unit_test(test_in_plan),
 		cmocka_unit_test(test_plan),
 		cmocka_unit_test(test_priority),
 		cmocka_unit_test(test_measure),

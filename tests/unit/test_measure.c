@@ -138,6 +138,17 @@ test_tied(void **state)
 	assert_string_equal(thing_as_action(out.item[1])->title, "A");
 	measure_priorities(plans->arena, thing_as_measure(m), &out);
 	assert_int_equal(out.count, 1);
+	/* A ref of two priorities ties it to neither, until it says which. */
+	made_set(plans, pr, "section", "Practice");
+	pr = made_with(plans, &p->thing, &kind_priority, "ref", "1", "title",
+	    "Savings", "section", "Money", NULL);
+	made_set(plans, m, "priorities", "1");
+	measure_priorities(plans->arena, thing_as_measure(m), &out);
+	assert_int_equal(out.count, 0);
+	made_set(plans, m, "priorities", "Money/1");
+	measure_priorities(plans->arena, thing_as_measure(m), &out);
+	assert_int_equal(out.count, 1);
+	assert_ptr_equal(out.item[0], pr);
 	made_free(plans);
 }
 

@@ -23,20 +23,31 @@ bool find_action(const struct plans *plans, const char *said,
 void find_actions(struct arena *a, const struct plans *plans,
     const struct plan *only, const char *said, struct things *out);
 
-/* All actions that fit, for refs inside one plan (`depends_on`). */
+/*
+ * Refs inside one plan: `depends_on`, `answers`, `focus_areas`, the refs of a
+ * measure.  By ref or id, else by title; either may stand behind what the thing
+ * stands in: PRIORITY/REF, SECTION/REF, SECTION/PRIORITY/REF, PLAN/...
+ *
+ * All actions that fit: up to `room` of them, how many there are.  The same of
+ * a list of the plan (recommendations, focus areas, priorities).  And the one
+ * of the list that fits; NULL where none or several do, or text is NULL.
+ */
 size_t find_refs(
     const struct plan *plan, const char *ref, struct action **out, size_t room);
-
-/* The things of a list of one plan (recommendations, focus areas, priorities)
-   that a text names: by ref, else by title, without regard to case; up to
-   `room` of them, how many there are. */
 size_t find_named(const struct things *list, const char *text,
     struct thing **out, size_t room);
+struct thing *find_only(const struct things *list, const char *text);
+
+/* The shortest of these names that means this thing of the list and no other,
+   in the arena; of an action list is NULL.  NULL where there is none, or none
+   short enough for a sentence. */
+const char *name_in_plan(
+    struct arena *a, const struct things *list, const struct thing *t);
 
 /*
  * What is wrong with a ref that a field gives: it names nothing of its plan,
- * or several things.  NULL where it names one, or the field holds no refs of
- * the plan's own things.
+ * or several things, and then how each of them is named alone.  NULL where it
+ * names one, or the field holds no refs of the plan's own things.
  */
 const char *ref_wrong(struct arena *a, const struct plan *plan,
     const struct field *f, const char *ref);

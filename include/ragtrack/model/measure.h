@@ -44,12 +44,9 @@ bool measure_number(const struct measure *m, const char *text, int64_t *n);
 void measure_read(struct arena *a, const struct measure *m, int today,
     struct measure_state *out);
 
-/*
- * The actions and priorities it is tied to, each once, in the order in which
- * it names them.  A ref of an action that fits several names none of them, as
- * everywhere; one of a priority, which cannot be told apart by more than its
- * title, names them all.
- */
+/* The actions and priorities it is tied to, each once, in the order in which
+   it names them.  A ref that fits several names none of them, as everywhere
+   (find.h). */
 void measure_actions(
     struct arena *a, const struct measure *m, struct things *out);
 void measure_priorities(
