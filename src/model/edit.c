@@ -18,6 +18,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_day.h"
+#include "ragtrack/model/edit_thing.h"
 #include "ragtrack/model/walk.h"
 
 /* What a field that `set` does not change is changed by. */
@@ -425,7 +426,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 	if ((how != ASSIGN_SET && !list && !map) || (how == ASSIGN_KEY && !map))
 		return err_set(e, ERR_USAGE, "%s is no list: use %s=%s",
 		    f->name, f->name, said != NULL ? said : "");
-	if (!edit_text(ed, said, &said, e))
+	if (!edit_text(ed, said, &said, e) || !edit_own_words(ed, t, e))
 		return false;
 	if (said == NULL && f->flags & FIELD_NEEDED)
 		return err_set(e, ERR_USAGE, "%s cannot be empty", f->name);
@@ -459,6 +460,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		if (!edit_also_free(ed, thing_as_person(t), NULL, &also, e))
 			return false;
 	}
+	edit_follow(ed, t, f, value);
 	edit_put(ed, t, f, value);
 	return true;
 }

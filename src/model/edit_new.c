@@ -10,7 +10,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
-#include "ragtrack/model/edit_new.h"
+#include "ragtrack/model/edit_thing.h"
 #include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/walk.h"
 #include "types.h"
@@ -100,6 +100,9 @@ edit_new(struct edit *ed, const struct kind *kind, const struct thing *parent)
 	t->parent = (struct thing *)(uintptr_t)parent;
 	if (parent != NULL)
 		t->rank = edit_rank_last(ed, parent, kind);
+	if (kind == &kind_person)
+		thing_as_person(t)->scope = plan_scope(
+		    ed->set->arena, thing_plan(parent));
 	return t;
 }
 
@@ -142,26 +145,11 @@ bool
 edit_move(struct edit *ed, const struct action *a, const struct priority *to,
     struct err *e)
 {
-	const struct priority *from = action_priority(a);
-	int64_t rank;
-
-	if (from == to) {
+	if (action_priority(a) == to) {
 		edit_so(ed, &a->thing, "it is in \"%s\" already", to->title);
 		return true;
 	}
-	if (thing_plan(&a->thing) != thing_plan(&to->thing))
-		return err_set(e, ERR_NO,
-		    "%s cannot move to another plan: "
-		    "`ragtrack carry` takes what is unfinished into the next "
-		    "one",
-		    edit_name(ed, a));
-	rank = edit_rank_last(ed, &to->thing, &kind_action);
-	/* Several that move at once keep their order. */
-	for (size_t i = 0; i < ed->set->count; i++)
-		if (ed->set->item[i].op == CHANGE_MOVE)
-			rank += RANK_GAP;
-	change_move(ed->set, &a->thing, &to->thing, rank);
-	return true;
+	return edit_place(ed, &a->thing, &to->thing, NULL, NULL, e);
 }
 
 struct person *

@@ -85,6 +85,26 @@ void edit_so_field(struct edit *ed, const struct thing *t,
 void edit_so(struct edit *ed, const struct thing *t, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Whether it is taken out, as this set leaves it. */
+bool edit_is_out(const struct edit *ed, const struct thing *t);
+
+/* Whether a person may put it elsewhere. */
+bool edit_may_place(
+    const struct edit *ed, const struct thing *t, struct err *e);
+
+/* Whether other things of the plan name one of this kind by this field; and
+   where t is called otherwise by it from now on (NULL: not at all), those that
+   name just t follow.  An action that goes to another priority is followed
+   where it is named PRIORITY/REF. */
+bool edit_names_by(const struct kind *kind, const struct field *f);
+void edit_follow(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *now);
+void edit_follow_move(
+    struct edit *ed, const struct action *a, const struct thing *to);
+
+/* How many other things that stand name just this one. */
+size_t edit_named_by(const struct edit *ed, const struct thing *t);
+
 /* What a person does next where they are. */
 const char *edit_way(const struct edit *ed, enum edit_way way);
 

@@ -82,13 +82,31 @@ bool
 rank_free(struct store *s, const struct kind *kind, int64_t parent,
     int64_t *rank, struct err *e)
 {
-	struct stmt q = stmt_kind(s, KIND_LAST_RANK, kind);
+	int64_t wanted = *rank, last = 0;
+	bool taken = true;
 
-	put_int(&q, parent);
-	put_int(&q, *rank);
-	if (stmt_row(&q) && (*rank == 0 || get_int(&q, 1) > 0))
-		*rank = get_int(&q, 0) + RANK_GAP;
-	return stmt_close(&q, e);
+	/* Just behind what has it, so that what is put between two comes to
+	   stand there, though something taken out may stand there too. */
+	while (taken) {
+		struct stmt q = stmt_kind(s, KIND_LAST_RANK, kind);
+
+		put_int(&q, parent);
+		put_int(&q, wanted);
+		taken = stmt_row(&q);
+		if (taken)
+			last = get_int(&q, 0);
+		taken = taken && get_int(&q, 1) > 0;
+		if (!stmt_close(&q, e))
+			return false;
+		if (wanted == 0 ||
+		    (taken && (kind->parent == NULL || wanted >= last))) {
+			wanted = last + RANK_GAP;
+			break;
+		}
+		wanted += taken;
+	}
+	*rank = wanted;
+	return true;
 }
 
 /* Seals where the people of a plan stand. */

@@ -413,7 +413,8 @@ bool thing_belongs(struct store *s, const struct kind *kind, int64_t number,
 /* Whether it may take in a new thing; else notes the conflict. */
 bool parent_ready(struct writer *w, const struct change *c,
     const struct kind *kind, int64_t number, bool *ready, struct err *e);
-/* A rank that no other thing in the parent has, `rank` where it is free. */
+/* A rank that no other thing in the parent has: `rank`, else the next behind
+   it; last where it is 0 or the last has it, and of plans and views. */
 bool rank_free(struct store *s, const struct kind *kind, int64_t parent,
     int64_t *rank, struct err *e);
 /* People stay with their plan when its organisation gets another name, but

@@ -601,6 +601,37 @@ a_move_into_a_taken_place_is_told_as_it_went(void **state)
 	arena_free(mine.arena);
 }
 
+/* What is put between two stands between them, though something that was
+   taken out has the very rank. */
+static void
+a_move_between_two_stays_between_them(void **state)
+{
+	struct world *w = *state;
+	struct plans mine;
+	struct things *in;
+	struct change_set set;
+	struct err e = { 0 };
+
+	plan_import(w->store, plan_full(w->arena, "full", 2, 4), &w->me);
+	mine = plans_loaded(w->store);
+	in = &thing_as_priority(
+	    thing_as_plan(mine.plan.item[0])->priorities.item[0])
+		  ->actions;
+	change_begin(w, &set, &w->me);
+	change_retire(&set, in->item[1]);
+	change_move(&set, in->item[3], in->item[0]->parent, in->item[1]->rank);
+	assert_true(store_apply(w->store, &set, NULL, NULL, &e));
+	assert_int_equal(outside(&w->place,
+			     arena_printf(w->arena,
+				 "SELECT count(*) FROM actions WHERE number = "
+				 "%lld AND rank > %lld AND rank < %lld",
+				 (long long)in->item[3]->number,
+				 (long long)in->item[1]->rank,
+				 (long long)in->item[2]->rank)),
+	    1);
+	arena_free(mine.arena);
+}
+
 static void
 people_are_shared(void **state)
 {
@@ -850,6 +881,7 @@ main(void)
 		TEST(people_are_shared),
 		TEST(a_person_of_one_other_plan_is_not_overwritten),
 		TEST(a_move_into_a_taken_place_is_told_as_it_went),
+		TEST(a_move_between_two_stays_between_them),
 		TEST(a_period_is_opened_once),
 	};
 
