@@ -7,6 +7,7 @@
 #include "parts.h"
 
 #include "ragtrack/cli/converting.h"
+#include "ragtrack/cli/editor.h"
 #include "ragtrack/query/column.h"
 
 #include <string.h>
@@ -58,6 +59,16 @@ command_said(struct buf *out, const char *text)
 	}
 }
 
+struct settings
+app_settings(const struct app *app)
+{
+	struct settings out = app->settings;
+
+	if (app->options->throw_away)
+		out.state_dir = NULL;
+	return out;
+}
+
 static void
 run(struct app *app, struct arena *a, const struct list *words)
 {
@@ -68,8 +79,11 @@ run(struct app *app, struct arena *a, const struct list *words)
 		.err = &err,
 		.out_tty = true,
 		.width = app->world.width - 1 };
-	struct settings settings = app->settings;
-	struct cli cli = { .settings = &settings, .io = &io, .arena = a };
+	struct settings settings = app_settings(app);
+	struct cli_lend lend = app_lend(app);
+	struct cli cli = {
+		.settings = &settings, .io = &io, .arena = a, .lend = &lend
+	};
 	char undo[EVENT_NAME], redo[EVENT_NAME];
 
 	cli.undo_key = key_or_null(keys_of(app->world.keys, ACT_UNDO, undo));

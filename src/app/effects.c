@@ -279,7 +279,7 @@ edit(struct app *app, const char *text)
 	char *out = NULL;
 	struct err e = { 0 };
 
-	if (!editor_run(app, text, a, &out, &e)) {
+	if (!app_edit_text(app, text, a, &out, &e)) {
 		view_say(top, STYLE_ERROR, "%s", e.text);
 	} else {
 		event.text = out;

@@ -19,6 +19,7 @@
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/cli/cli.h"
 #include "ragtrack/screen/theme.h"
 #include "ragtrack/term/term.h"
 #include "ragtrack/view/view.h"
@@ -111,13 +112,13 @@ void views_read(struct app *app);
 bool views_save(struct app *app, const char *name,
     const struct named_view *view, struct err *e);
 
-/* editor.c: lends the terminal to the editor; the text that came back is in
-   the arena.  False: e says why, and where the text is kept. */
-bool editor_run(struct app *app, const char *text, struct arena *a, char **out,
-    struct err *e);
-
-/* A command line taken apart as a shell would: spaces part words, quotes and
-   backslash keep them together, ~/ is the home.  False where a quotation is not closed. */
-bool words_split(struct arena *a, const char *line, struct list *out);
+/* editor.c: a text in the person's editor; what came back is in the arena.
+   False: e says why, and where the text is kept. */
+bool app_edit_text(struct app *app, const char *text, struct arena *a,
+    char **out, struct err *e);
+/* The terminal, as an editor borrows it. */
+struct cli_lend app_lend(struct app *app);
+/* The settings for what the screens run: those of a demo keep nothing. */
+struct settings app_settings(const struct app *app);
 
 #endif

@@ -425,6 +425,26 @@ const struct command commands[] = {
 	    .about_actions = 1,
 	    .operand = OPERAND_ACTION,
 	    .run = command_step },
+	{ .name = "edit",
+	    .line = "a plan or a part of it as text, in your editor",
+	    .synopsis = "THING [-m REASON]",
+	    .options = reason_options,
+	    .about = "Opens it as YAML, as in a plan file, in $VISUAL or "
+		     "$EDITOR. Mistakes are shown in the text, above their "
+		     "lines, and the editor opens again. What others did "
+		     "meanwhile is merged; what both changed stands in the way "
+		     "of all of it (exit 4), and the text is kept in a file "
+		     "that is named, as whenever it is not taken in. What is "
+		     "taken out of the text is taken out of the plan, which "
+		     "needs a reason: -m, or in the line for it.",
+	    .examples = EXAMPLES("ragtrack edit 1.2",
+		"ragtrack edit priority:example-2023/1",
+		"ragtrack edit plan:example-2023 -m 'Agreed by the board'"),
+	    .least = 1,
+	    .most = 1,
+	    .about_actions = 1,
+	    .operand = OPERAND_ACTION,
+	    .run = command_edit },
 	{ .name = "update",
 	    .line = "say how it goes",
 	    .synopsis = "ACTION... -m TEXT [--note] | ACTION... --confirm",

@@ -142,18 +142,15 @@ conflict_said(
 				value_said(a, c->field, value);
 }
 
-static void
-say_conflict(
-    struct cli *cli, const struct imported *one, const struct merge_conflict *c)
+void
+conflict_say(struct cli *cli, const struct plans *plans, const char *before,
+    const struct merge_conflict *c)
 {
 	struct arena *a = cli->arena;
 	struct buf text = { 0 };
 
-	if (one->workbook != NULL)
-		buf_addf(&text, "%s: ", one->workbook);
-	if (!one->refused)
-		buf_add(&text, "decided by --prefer: ");
-	buf_add(&text, thing_address(a, one->merging->plans, c->thing));
+	buf_add(&text, before);
+	buf_add(&text, thing_address(a, plans, c->thing));
 	if (c->field != NULL)
 		buf_addf(&text, ", %s", field_address(a, c->field, c->key));
 	if (c->gone)
@@ -194,7 +191,12 @@ say_conflicts(struct cli *cli, const struct imported *one)
 		    m->conflicts, m->conflicts == 1 ? "" : "s",
 		    one->workbook != NULL ? "workbook" : "plan");
 	for (size_t i = 0; i < m->conflicts; i++)
-		say_conflict(cli, one, &m->conflict[i]);
+		conflict_say(cli, one->merging->plans,
+		    arena_printf(cli->arena, "%s%s%s",
+			one->workbook != NULL ? one->workbook : "",
+			one->workbook != NULL ? ": " : "",
+			one->refused ? "" : "decided by --prefer: "),
+		    &m->conflict[i]);
 }
 
 static void

@@ -19,6 +19,11 @@ struct imported {
 /* What a thing of a file is called in a remark on it. */
 const char *file_thing_said(struct arena *a, const struct thing *t);
 
+/* A value that both sides changed: both, who and when, behind the words in
+   `before` (or NULL). */
+void conflict_say(struct cli *cli, const struct plans *plans,
+    const char *before, const struct merge_conflict *c);
+
 /*
  * What became of it: counts, and what a person should know of it.  Said before
  * the changes of a dry run are made, as it names things as they are.

@@ -129,8 +129,9 @@ choose_plan(void *ids, const struct plans *plans, struct prefilter *out)
    the history since, and the actions of the plan at hand. */
 static bool
 load_store(struct arena *a, struct store *store, const char *id[IDS], bool all,
-    struct plans *plans, struct err *e)
+    bool given, struct plans *plans, struct err *e)
 {
+	struct store_news news;
 	struct store_load what = {
 		.retired = true, .choose = all ? NULL : choose_plan, .arg = id
 	};
@@ -142,8 +143,12 @@ load_store(struct arena *a, struct store *store, const char *id[IDS], bool all,
 		plans->arena = a;
 		return store_load(store, &what, plans, e);
 	}
-	if (!store_refresh(store, plans, a, NULL, e))
+	if (!store_refresh(store, plans, a, &news, e))
 		return false;
+	if (news.again && given)
+		return err_set(e, ERR_NO,
+		    "a backup was brought back meanwhile: what stands in the "
+		    "store now is not what was given to be edited");
 	for (size_t i = 0; i < IDS && id[i] != NULL; i++) {
 		plan = plan_by_id(plans, id[i]);
 		if (plan != NULL &&
@@ -173,10 +178,16 @@ load(struct arena *a, struct store *store, const struct plan *file,
 	*base = NULL;
 	if (store == NULL)
 		o->plans->arena = a;
-	else if (!load_store(
-		     a, store, ids, all || o->preview != NULL, o->plans, e))
+	else if (!load_store(a, store, ids, all || o->preview != NULL,
+		     o->given != NULL, o->plans, e))
 		return false;
 	out->store = plan_by_id(o->plans, file->id);
+	if (o->given != NULL) {
+		*base = (struct plan *)(uintptr_t)o->given;
+		return (out->store != NULL && !out->store->thing.retired) ||
+		    err_set(e, ERR_NO, "the plan %s was taken out meanwhile",
+			file->id);
+	}
 	/* A plan that this dry run has met before, as it would be then. */
 	if (store != NULL &&
 	    !store_knows_state(store, file->id, file->state, &exported, e))
@@ -250,7 +261,9 @@ try_once(struct arena *a, struct store *store, struct plan *file,
 		    "there is a plan %s already; choose another name for "
 		    "--as-new",
 		    file->id);
-	change_set_init(&out->set, a, "import", o->who, o->day);
+	change_set_init(
+	    &out->set, a, o->given != NULL ? "edit" : "import", o->who, o->day);
+	out->set.why = o->why;
 	merge_plan(a, out->plans, base, out->store, file, &o->merge, &out->set,
 	    &out->merge);
 	if (out->plans->partial && names_needed(out))
@@ -263,9 +276,11 @@ try_once(struct arena *a, struct store *store, struct plan *file,
 	if (o->preview != NULL ||
 	    (out->merge.conflicts > 0 && o->merge.prefer == PREFER_NONE))
 		return true;
+	if (o->tell != NULL)
+		o->tell(o->with, out);
 	import.plan = out->store != NULL ? out->store->thing.number : 0;
-	return store_apply(
-	    store, &out->set, o->answer != NULL ? NULL : &import, NULL, e);
+	return store_apply(store, &out->set,
+	    o->answer != NULL || o->given != NULL ? NULL : &import, NULL, e);
 }
 
 bool

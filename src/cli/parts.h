@@ -194,6 +194,13 @@ struct merging_options {
 	struct plan *(*answer)(void *with, const struct plans *base,
 	    const struct plan *was, const struct plans *store);
 	void *with;
+	/* Of what was written in an editor, which is no plan's file either: the
+	   plan as it was given; NULL: of an import.  `plans` hold it then. */
+	const struct plan *given;
+	const char *why; /* the reason of the set, or NULL */
+	/* Called with each before it is written, while things still have the
+	   names that they had; or NULL.  Its argument is `with`. */
+	void (*tell)(void *with, const struct merging *m);
 };
 /* Brings a plan into the store (NULL: none yet, in a dry run), again where
    somebody else wrote meanwhile.  What was redacted is taken out of `file`
@@ -239,6 +246,7 @@ int command_convert(struct cli *cli, const struct args *args);
 int command_check(struct cli *cli, const struct args *args);
 int command_complete(struct cli *cli, const struct args *args);
 int command_demo(struct cli *cli, const struct args *args);
+int command_edit(struct cli *cli, const struct args *args);
 int command_due(struct cli *cli, const struct args *args);
 int command_export(struct cli *cli, const struct args *args);
 int command_handover(struct cli *cli, const struct args *args);

@@ -47,6 +47,9 @@ shared_new(struct merger *m)
 			shared_entry(&out, p->people.item[j])
 			    ->value = p->people.item[j];
 	}
+	for (size_t i = 0; i < m->plans->beside.count; i++)
+		shared_entry(&out, m->plans->beside.item[i])
+		    ->value = m->plans->beside.item[i];
 	return out;
 }
 
@@ -115,7 +118,8 @@ people_merge(struct merger *m)
 	}
 	for (size_t i = 0; i < sides.store.count; i++)
 		if (sides.store.item[i].mate == NULL)
-			merge_gone(m, &sides.store.item[i], false);
+			merge_gone(m, &sides.store.item[i],
+			    merge_prunes(m, sides.store.item[i].thing));
 	sides_order(m, m->lasting, &sides, &m->store->thing);
 }
 

@@ -134,7 +134,8 @@ sides_pair(struct arena *s, struct sides *sides)
 bool
 merge_prunes(const struct merger *m, const struct thing *t)
 {
-	return m->options->prune && rule_of(t->kind)->prune;
+	return m->options->whole ||
+	    (m->options->prune && rule_of(t->kind)->prune);
 }
 
 void

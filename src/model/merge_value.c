@@ -173,9 +173,10 @@ merge_encoded(struct buf *b, const struct thing *t, const struct field *f)
  * cannot take it away.
  */
 static bool
-id_stays(const struct field *f, const struct thing *t, const char *file)
+id_stays(const struct merger *m, const struct field *f, const struct thing *t,
+    const char *file)
 {
-	return file == NULL && t->kind == &kind_action &&
+	return file == NULL && !m->options->whole && t->kind == &kind_action &&
 	    strcmp(f->name, "id") == 0;
 }
 
@@ -231,7 +232,7 @@ merge_fields(struct merger *m, const struct thing *base,
 		b = merge_encoded(&m->value[0], base, f);
 		if (decided && follows_status(f))
 			field_follow(m, store, f, n);
-		else if (text_same(n, b) || id_stays(f, store, n))
+		else if (text_same(n, b) || id_stays(m, f, store, n))
 			merge_keep(m, store, f, n);
 		else if (text_same(s, b))
 			field_take(m, store, f, n);

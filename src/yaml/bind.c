@@ -350,7 +350,7 @@ bind_map(struct reader *r, struct frame *fr, const char *path)
 	while ((ev = event_next(r))->type != EVENT_CLOSE &&
 	    ev->type != EVENT_OVER) {
 		if (!any)
-			first = ev->at;
+			first = record_begins(r, fr->thing, path);
 		any = true;
 		if (ev->type == EVENT_TEXT && !ev->refused && ev->length > 0) {
 			bind_key(r, fr, path, &hint);
@@ -415,7 +415,7 @@ first_needed(const struct kind *kind)
 	return field_key(&kind->fields[0]);
 }
 
-static void
+void
 bind_thing(struct reader *r, struct things *list, struct thing *parent,
     const struct kind *kind)
 {

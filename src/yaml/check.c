@@ -166,6 +166,8 @@ check_document(struct reader *r)
 		    r->arena, r->plan);
 	if (r->over || r->errors > 0)
 		return;
-	check_ratings(r);
+	/* In an editor a rating is given by what it says, and gets its update. */
+	if (!r->marks)
+		check_ratings(r);
 	check_refs(r);
 }

@@ -5,6 +5,7 @@
  * is stopped here, tags, anchors and aliases are refused, and a comment that
  * follows an unquoted text on its line is found in the bytes behind it.
  */
+#include "mark.h"
 #include "read.h"
 
 #include <string.h>
@@ -99,6 +100,8 @@ find_lost_text(struct reader *r, yaml_mark_t end)
 	to = memchr(p, '\n', (size_t)(stop - p));
 	if (to == NULL)
 		to = stop;
+	if (r->marks && mark_read(p, (size_t)(to - p)) != 0)
+		return;
 	say(r, SEV_WARNING, at,
 	    "only \"%s\" is read: \"%s\" is a comment; "
 	    "quote the whole text if it belongs to it",

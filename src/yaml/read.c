@@ -59,7 +59,7 @@ clip(struct reader *r, const char *text)
 
 /* All documents, as far as the file can be read. */
 static void
-read_documents(struct reader *r)
+read_documents(struct reader *r, void (*document)(struct reader *r))
 {
 	const struct event *ev;
 	struct place top = { 1, 1 };
@@ -67,7 +67,7 @@ read_documents(struct reader *r)
 
 	while ((ev = event_next(r))->type == EVENT_DOCUMENT) {
 		any = true;
-		bind_document(r);
+		document(r);
 		r->nlater = r->later_room = 0;
 		r->later = NULL;
 		arena_reset(r->scratch);
@@ -79,30 +79,43 @@ read_documents(struct reader *r)
 }
 
 void
+reader_run(struct reader *r, const char *bytes, size_t length,
+    void (*document)(struct reader *r))
+{
+	r->arena = r->out->arena;
+	r->scratch = arena_new();
+	r->kept = arena_new();
+	r->sink = arena_new();
+	if (scrub(r, bytes, length)) {
+		events_open(r);
+		read_documents(r, document);
+		events_close(r);
+	}
+}
+
+void
+reader_close(struct reader *r)
+{
+	mem_free(r->src.own);
+	arena_free(r->scratch);
+	arena_free(r->kept);
+	arena_free(r->sink);
+}
+
+void
 yaml_read_text(const char *name, const char *bytes, size_t length,
     struct plans *out, struct diags *d)
 {
 	struct reader r = { .name = arena_strdup(d->arena, name),
 		.d = d,
 		.out = out,
-		.first = out->plan.count,
-		.arena = out->arena,
-		.scratch = arena_new(),
-		.kept = arena_new(),
-		.sink = arena_new() };
+		.first = out->plan.count };
 
-	if (scrub(&r, bytes, length)) {
-		events_open(&r);
-		read_documents(&r);
-		events_close(&r);
-	}
+	reader_run(&r, bytes, length, bind_document);
 	if (r.errors > 0)
 		out->plan.count = r.first;
 	diags_sort(d);
-	mem_free(r.src.own);
-	arena_free(r.scratch);
-	arena_free(r.kept);
-	arena_free(r.sink);
+	reader_close(&r);
 }
 
 bool

@@ -88,6 +88,7 @@ struct reader {
 	const char *text_end;
 	int depth;
 	bool over;
+	bool marks;	     /* records may say which thing they are: mark.h */
 	struct plan *plan;   /* of this document */
 	struct place rating; /* of its key `rating`; line 0: none */
 	struct later *later;
@@ -100,6 +101,12 @@ struct reader {
 /* Adds a remark, with the file's name. */
 void say(struct reader *r, enum severity severity, struct place at,
     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+/* Reads a text from end to end, each document (where there is one) by that
+   function; the caller judges r->errors and calls reader_close. */
+void reader_run(struct reader *r, const char *bytes, size_t length,
+    void (*document)(struct reader *r));
+void reader_close(struct reader *r);
 
 /* A text to stand in a remark: one line, at most some 60 columns. */
 const char *clip(struct reader *r, const char *text);

@@ -7,6 +7,7 @@
  */
 #include "ragtrack/yaml/yaml.h"
 
+#include "mark.h"
 #include "quote.h"
 
 #include "ragtrack/base/arena.h"
@@ -34,7 +35,8 @@ struct writer {
 	struct arena *arena;
 	const struct plan *plan;
 	int indent;
-	bool dash; /* the next line begins an item of a list */
+	bool dash;  /* the next line begins an item of a list */
+	bool marks; /* each item says which thing it is: see mark.h */
 };
 
 static enum style
@@ -214,6 +216,38 @@ write_map(struct writer *w, const struct field *f, const struct map *map)
 
 static void write_rows(struct writer *w, const struct thing *t);
 
+/* Behind the first line of what was written from `start` on. */
+static void
+put_mark(struct writer *w, const struct thing *t, size_t start)
+{
+	struct buf mark = { 0 };
+	size_t at, length = w->out->len;
+
+	if (!w->marks || t->number == 0)
+		return;
+	at = start + strcspn(buf_text(w->out) + start, "\n");
+	buf_addf(&mark, MARK_FORMAT, t->number);
+	buf_addn(w->out, mark.text, mark.len);
+	memmove(w->out->text + at + mark.len, w->out->text + at, length - at);
+	memcpy(w->out->text + at, mark.text, mark.len);
+	buf_free(&mark);
+}
+
+/* An item of a list of things, or the only one. */
+static void
+write_thing(struct writer *w, const struct thing *t)
+{
+	size_t start = w->out->len;
+
+	w->dash = true;
+	write_rows(w, t);
+	if (w->dash) {
+		put_indent(w);
+		buf_add(w->out, "{}\n");
+	}
+	put_mark(w, t, start);
+}
+
 static void
 write_things(struct writer *w, const struct field *f, const struct things *list)
 {
@@ -224,12 +258,8 @@ write_things(struct writer *w, const struct field *f, const struct things *list)
 	w->indent += 4;
 	for (size_t i = 0; (t = things_next(list, &i)) != NULL;) {
 		buf_add(w->out, any ? "" : "\n");
-		any = w->dash = true;
-		write_rows(w, t);
-		if (w->dash) {
-			put_indent(w);
-			buf_add(w->out, "{}\n");
-		}
+		any = true;
+		write_thing(w, t);
 	}
 	if (!any)
 		buf_add(w->out, " []\n");
@@ -360,5 +390,23 @@ yaml_write(const struct plan *plan, struct buf *out, char *state_out)
 	if (state_out != NULL)
 		memcpy(state_out, state, sizeof(state));
 	buf_free(&rest);
+	arena_free(w.arena);
+}
+
+void
+yaml_write_marked(const struct thing *t, struct buf *out)
+{
+	struct writer w = { .out = out,
+		.arena = arena_new(),
+		.plan = thing_plan(t),
+		.marks = true };
+
+	if (t->kind == &kind_plan) {
+		buf_add(out, "ragtrack: 1\n");
+		write_rows(&w, t);
+	} else {
+		w.indent = 2;
+		write_thing(&w, t);
+	}
 	arena_free(w.arena);
 }

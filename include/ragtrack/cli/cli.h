@@ -33,12 +33,21 @@ struct cli_screens {
 /* Removes a throw-away store with its folder, once nobody has it open. */
 void cli_throw_away(const char *store);
 
+/* A terminal that somebody draws on: given up for another program, and taken
+   back. */
+struct cli_lend {
+	void (*away)(void *with);
+	void (*back)(void *with);
+	void *with;
+};
+
 struct cli {
 	const struct settings *settings;
 	struct io *io;
 	struct arena *arena;
 	struct progress *progress;	 /* progress.h; NULL: nobody watches */
 	const char *undo_key, *redo_key; /* of the screens; else NULL */
+	const struct cli_lend *lend;	 /* likewise: for an editor */
 	struct cli_screens screens;
 };
 

@@ -13,7 +13,10 @@ enum prefer { PREFER_NONE, PREFER_FILE, PREFER_STORE };
 
 struct merge_options {
 	enum prefer prefer;
-	bool prune;
+	bool prune; /* what is gone from the file is taken out, but for updates
+		       and the like, and people */
+	bool whole; /* all that is gone from it is: the person who wrote it had
+		       the base before them */
 };
 
 /*

@@ -40,4 +40,24 @@ void yaml_read_text(const char *name, const char *bytes, size_t length,
  */
 void yaml_write(const struct plan *plan, struct buf *out, char *state_out);
 
+/*
+ * The same for a person's editor, without `state`: a plan as its document, any
+ * other thing of a plan as the record of its list, one item alone.  Behind the
+ * first line of each record stands a comment that says which thing it is, its
+ * number in the store: "# @57".
+ */
+void yaml_write_marked(const struct thing *t, struct buf *out);
+
+/*
+ * Reads back what was written so of t, or of what became of it.  A plan is read
+ * into `in`, which is empty; of any other thing `in` holds the plan, which
+ * nobody else looks at, and the records that were read, one or more, stand in
+ * it in t's place.  The numbers of all that was read are those of their marks,
+ * 0 where there is none: they are what a person left, and may be wrong.  Lines
+ * are those of the text.  Remarks that are of no line of it are left out.  The
+ * plan; NULL where there are mistakes (d->errors) or nothing was read.
+ */
+struct plan *yaml_read_marked(const char *name, const char *bytes,
+    size_t length, struct plans *in, const struct thing *t, struct diags *d);
+
 #endif
