@@ -16,6 +16,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/commentary.h"
 #include "ragtrack/model/people.h"
 #include "ragtrack/model/shared_view.h"
 #include "types.h"
@@ -255,6 +256,7 @@ find_inside(
 		    kind_word(s->kind),
 		    s->kind->parent == &kind_action	? "ACTION" :
 			s->kind->parent == &kind_person ? "CODE" :
+			s->kind->parent == &kind_plan	? "PLAN" :
 							  "REF");
 	head = arena_strndup(s->arena, address, (size_t)(slash - address));
 	if (!find_of_kind(
@@ -276,6 +278,31 @@ find_inside(
 		return true;
 	}
 	return no_place(s->arena, s->kind, head, live, gone, e);
+}
+
+/* Commentary stands in a plan or in a priority: PLAN/N, PLAN/PRIORITY/N, or
+   PRIORITY/N where what is before the slash is no plan. */
+static bool
+find_commentary(const struct plans *plans, struct arena *a, const char *said,
+    const char *address, struct thing **out, struct err *e)
+{
+	const char *slash = strrchr(address, '/');
+	const struct kind *kind = &kind_commentary;
+	struct list words = { 0 };
+	struct scope in = scope_all(a, plans);
+
+	if (slash == NULL && in.count == 1 && place_said(address) > 0)
+		address = arena_printf(a, "%s/%s", in.plan[0]->id, address);
+	else if (slash != NULL &&
+	    plan_fits(&in,
+		part_of(arena_strndup(
+		    a, address, (size_t)(slash - address)))) == NULL)
+		kind = &kind_priority_commentary;
+	return find_inside(
+	    &(struct seek){ plans, a, kind, said,
+		&(struct hits){ .item = (struct thing *[1]){ NULL } }, &words,
+		false },
+	    address, out, e);
 }
 
 static bool
@@ -302,6 +329,8 @@ find_of_kind(const struct plans *plans, struct arena *a,
 		*out = &action->thing;
 		return true;
 	}
+	if (kind_is_commentary(kind))
+		return find_commentary(plans, a, said, address, out, e);
 	if (kind->parent != NULL && kind->parent != &kind_plan)
 		return find_inside(&s, address, out, e);
 	for (int retired = 0; retired < 2 && hits.count == 0; retired++) {

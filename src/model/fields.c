@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/commentary.h"
 #include "ragtrack/model/period.h"
 
 #define AT(s, m, T) _Generic(((struct s *)0)->m, T : offsetof(struct s, m))
@@ -129,6 +130,15 @@ static const struct field plan_fields[] = {
 	  .help = "the month in which its years begin (April)",
 	  CHOICE(plan, year, month_words), .group = "plan",
 	  .implied = 4, .flags = PUBLIC | EDIT },
+	{ .name = "closed", .label = "Closed",
+	  .help = "the day it was closed: from then on it is history",
+	  DATE(plan, closed), .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "public", .label = "Published",
+	  .help = "fields it publishes beyond those that always may be",
+	  LIST(plan, published), .group = "plan", .flags = PUBLIC | EDIT },
+	{ .name = "commentary", .label = "Commentary",
+	  .help = "what its owner or sponsor says, a period",
+	  THINGS(plan, commentary, kind_commentary), .group = "plan" },
 	{ .name = "aims", .label = "Aims", .help = "what the plan is to do",
 	  PARAS(plan, aims), .group = "plan", .flags = PUBLIC | EDIT },
 	{ .name = "vision", .label = "Vision", .help = "what it is all for",
@@ -311,6 +321,9 @@ static const struct field priority_fields[] = {
 	  PEOPLE(priority, leads), .flags = PUBLIC | EDIT },
 	{ .name = "sponsor", .label = "Sponsor", .help = "who stands behind it",
 	  TEXT(priority, sponsor), .flags = PUBLIC | EDIT | FIELD_PERSON },
+	{ .name = "commentary", .label = "Commentary",
+	  .help = "the sponsor's or lead's word on it, a period",
+	  THINGS(priority, commentary, kind_priority_commentary) },
 	{ .name = "description", .label = "Description",
 	  .help = "what it is about", PARAS(priority, description),
 	  .flags = PUBLIC | EDIT },
@@ -501,6 +514,18 @@ static const struct field action_fields[] = {
 	  MAP(action, extra), .flags = EDIT },
 };
 
+/* What is said of a plan, or of a priority, a period. */
+#define COMMENTARY                                                        \
+	{ .name = "date", .label = "Date", .help = "the day it is of",    \
+	  DATE(commentary, date), .flags = EDIT },                        \
+	{ .name = "by", .label = "By", .help = "who says it",             \
+	  TEXT(commentary, by), .flags = FIELD_PERSON | EDIT },           \
+	{ .name = "text", .label = "Text", .help = "what they say",       \
+	  PARAS(commentary, text), .flags = FIELD_NEEDED | EDIT }
+
+static const struct field commentary_fields[] = { COMMENTARY };
+static const struct field priority_commentary_fields[] = { COMMENTARY };
+
 static const struct field revision_fields[] = {
 	{ .name = "date", .label = "Date", .help = "when it was moved",
 	  DATE(revision, date), .flags = PUBLIC | EDIT },
@@ -596,13 +621,15 @@ static const struct field shared_view_fields[] = {
 
 /* clang-format on */
 
-#define KIND(n, m, up)                                               \
-	const struct kind kind_##n = { .name = #n,                   \
+#define KIND_OF(n, called, m, s, up)                                 \
+	const struct kind kind_##n = { .name = called,               \
+		.key = #n,                                           \
 		.many = m,                                           \
 		.fields = n##_fields,                                \
 		.nfields = sizeof(n##_fields) / sizeof(*n##_fields), \
-		.size = sizeof(struct n),                            \
+		.size = sizeof(struct s),                            \
 		.parent = up }
+#define KIND(n, m, up) KIND_OF(n, #n, m, n, up)
 
 KIND(plan, "plans", NULL);
 KIND(person, "people", &kind_plan);
@@ -618,9 +645,13 @@ KIND(revision, "revisions", &kind_action);
 KIND(step, "steps", &kind_action);
 KIND(update, "updates", &kind_action);
 KIND(period, "periods", &kind_plan);
+KIND(commentary, "commentary", &kind_plan);
+KIND_OF(priority_commentary, "commentary", "priority_commentary", commentary,
+    &kind_priority);
 
 /* People call it a view. */
 const struct kind kind_shared_view = { .name = "view",
+	.key = "view",
 	.many = "shared_views",
 	.fields = shared_view_fields,
 	.nfields = sizeof(shared_view_fields) / sizeof(*shared_view_fields),
@@ -629,13 +660,14 @@ const struct kind kind_shared_view = { .name = "view",
 const struct kind *const kinds[] = { &kind_plan, &kind_person, &kind_holder,
 	&kind_section, &kind_focus_area, &kind_recommendation, &kind_measure,
 	&kind_reading, &kind_priority, &kind_action, &kind_revision, &kind_step,
-	&kind_update, &kind_period, &kind_shared_view, NULL };
+	&kind_update, &kind_period, &kind_commentary, &kind_priority_commentary,
+	&kind_shared_view, NULL };
 
 const struct kind *
-kind_find(const char *name)
+kind_find(const char *key)
 {
 	for (size_t i = 0; kinds[i] != NULL; i++)
-		if (strcmp(kinds[i]->name, name) == 0)
+		if (strcmp(kinds[i]->key, key) == 0)
 			return kinds[i];
 	return NULL;
 }
@@ -653,6 +685,12 @@ int
 field_day(const struct field *f, const struct when *w)
 {
 	return (f->flags & FIELD_FIRST_DAY) != 0 ? w->first : w->last;
+}
+
+bool
+kind_is_commentary(const struct kind *kind)
+{
+	return kind == &kind_commentary || kind == &kind_priority_commentary;
 }
 
 const char *

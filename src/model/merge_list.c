@@ -52,6 +52,8 @@ static const struct rule rules[] = {
 	{ &kind_revision, UNION, 4, false },
 	{ &kind_reading, UNION, 4, false },
 	{ &kind_holder, UNION, 4, false },
+	{ &kind_commentary, UNION, 4, false },
+	{ &kind_priority_commentary, UNION, 4, false },
 };
 
 static const struct rule *

@@ -13,6 +13,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/table.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/commentary.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/shared_view.h"
 #include "ragtrack/model/walk.h"
@@ -272,6 +273,13 @@ THING_AS(person)
 THING_AS(measure)
 THING_AS(reading)
 THING_AS(shared_view)
+
+struct commentary *
+thing_as_commentary(const struct thing *t)
+{
+	assert(kind_is_commentary(t->kind));
+	return (struct commentary *)t;
+}
 
 struct priority *
 action_priority(const struct action *a)

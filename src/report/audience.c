@@ -13,6 +13,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/commentary.h"
 
 #define PEOPLE_LEFT "people shown by their role"
 #define PEOPLE_NONE "people not named"
@@ -79,6 +80,13 @@ is_note(const struct thing *t)
 	return t->kind == &kind_update && thing_as_update(t)->internal;
 }
 
+/* What somebody said, with its day and who it was. */
+static bool
+is_word(const struct thing *t)
+{
+	return t->kind == &kind_update || kind_is_commentary(t->kind);
+}
+
 /* "updates", "evidence of actions": what a value that is left out is. */
 static const char *
 left_what(struct audience *aud, const struct thing *t, const struct field *f)
@@ -87,6 +95,8 @@ left_what(struct audience *aud, const struct thing *t, const struct field *f)
 		return "private notes";
 	if (t->kind == &kind_update)
 		return "updates";
+	if (kind_is_commentary(t->kind))
+		return "commentary";
 	if (t->kind == &kind_revision && strcmp(f->name, "reason") == 0)
 		return "reasons";
 	return arena_printf(aud->arena, "%s of %s", f->name, t->kind->many);
@@ -127,8 +137,7 @@ audience_text(
 		return NULL;
 	if (is_note(t) || !audience_allows(aud, f)) {
 		/* An update is one value, whichever field is asked for. */
-		leave_out(aud, t, t->kind == &kind_update ? NULL : f,
-		    left_what(aud, t, f));
+		leave_out(aud, t, is_word(t) ? NULL : f, left_what(aud, t, f));
 		return NULL;
 	}
 	if (f->type == &type_people)

@@ -64,16 +64,16 @@ leave_out(struct audience *aud, const struct thing *t, const struct field *f)
 			leave_out(aud, in, &in->kind->fields[k]);
 }
 
-/* Whether a thing has anything to show in this field. */
-static bool
-shows(const struct field_table *g, const struct thing *t, const struct field *f)
+bool
+field_table_shows(
+    struct audience *aud, const struct thing *t, const struct field *f)
 {
 	if ((f->flags & FIELD_STORE) != 0 || field_absent(t, f))
 		return false;
-	if (audience_allows(g->aud, f) &&
-	    (f->type != &type_people || audience_text(g->aud, t, f) != NULL))
+	if (audience_allows(aud, f) &&
+	    (f->type != &type_people || audience_text(aud, t, f) != NULL))
 		return true;
-	leave_out(g->aud, t, f);
+	leave_out(aud, t, f);
 	return false;
 }
 
@@ -132,7 +132,7 @@ add_used(struct field_table *g, const struct things *all, const char *name,
 	for (size_t i = 0; (t = things_next(all, &i)) != NULL;) {
 		const struct field *f = field_find(t->kind, name);
 
-		if (f == NULL || !shows(g, t, f))
+		if (f == NULL || !field_table_shows(g->aud, t, f))
 			continue;
 		if (f->type == &type_map)
 			add_extra(g, f, field_in(t, f));

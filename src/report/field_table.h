@@ -42,6 +42,11 @@ void field_table_open(struct field_table *g, struct doc *d,
     struct audience *aud, const struct plan *plan, const struct things *all,
     const char *except);
 
+/* Whether a thing has anything to show in this field; what this audience may
+   not read is counted as left out. */
+bool field_table_shows(
+    struct audience *aud, const struct thing *t, const struct field *f);
+
 /* What stands in a column for a thing; empty where it has no such field. */
 struct doc_cell field_table_cell(const struct field_table *g,
     const struct field_column *c, const struct thing *t);

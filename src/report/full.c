@@ -19,6 +19,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/commentary.h"
 #include "ragtrack/model/walk.h"
 
 /* Columns of actions beside those that the plan has a name for. */
@@ -71,11 +72,14 @@ has_text(struct full *f, const struct thing *t, const struct field *field,
 	char *words = arena_printf(f->d->arena, " %s ", except);
 	char *word = arena_printf(f->d->arena, " %s ", field->name);
 
-	return strstr(words, word) == NULL &&
-	    (field->group == NULL || strcmp(field->group, "plan") == 0 ||
-		strcmp(field->group, "finance") == 0) &&
-	    field->type->shape != SHAPE_THINGS &&
-	    audience_text(f->aud, t, field) != NULL;
+	if (strstr(words, word) != NULL ||
+	    (field->group != NULL && strcmp(field->group, "plan") != 0 &&
+		strcmp(field->group, "finance") != 0))
+		return false;
+	if (field->type->shape == SHAPE_THINGS)
+		return kind_is_commentary(field->kind) &&
+		    field_table_shows(f->aud, t, field);
+	return audience_text(f->aud, t, field) != NULL;
 }
 
 /* OF_SECTION to OF_TITLE; empty where it is none. */
@@ -421,7 +425,7 @@ report_full(const struct report_ask *ask, struct doc *d)
 
 	open_actions(&f);
 	about(&f, "plan", &f.plan->thing,
-	    "id title organisation labels glossary");
+	    "id title organisation public labels glossary");
 	priorities(&f);
 	rest(&f);
 	full_people(d, f.aud, f.plan);

@@ -28,6 +28,18 @@ name_of(struct arena *a, const struct thing *t)
 	    arena_printf(a, "@%lld", (long long)t->number);
 }
 
+/* The list that things of a kind stand in, as the plan format names it. */
+static const char *
+list_name(const struct kind *kind)
+{
+	const struct kind *up = kind->parent;
+
+	for (size_t i = 0; up != NULL && i < up->nfields; i++)
+		if (up->fields[i].kind == kind)
+			return up->fields[i].name;
+	return kind->many;
+}
+
 const char *
 history_path(
     struct arena *a, const struct plans *plans, const struct history_row *row)
@@ -43,12 +55,12 @@ history_path(
 	    row->kind == &kind_plan)
 		return path;
 	if (t == NULL)
-		return arena_printf(a, "%s/@%lld%s%s", row->kind->many,
+		return arena_printf(a, "%s/@%lld%s%s", list_name(row->kind),
 		    (long long)row->thing, path != NULL ? "/" : "",
 		    path != NULL ? path : "");
 	for (; t != NULL && t->kind != &kind_action && t->kind != &kind_plan;
 	     t = t->parent)
-		path = arena_printf(a, "%s/%s%s%s", t->kind->many,
+		path = arena_printf(a, "%s/%s%s%s", list_name(t->kind),
 		    name_of(a, t), path != NULL ? "/" : "",
 		    path != NULL ? path : "");
 	return path;

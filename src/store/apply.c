@@ -199,7 +199,7 @@ others_changed(
 	struct stmt q = stmt_open(w->store, SQL_CHANGED_SINCE);
 
 	put_int(&q, w->set->undoes);
-	put_text(&q, c->kind->name);
+	put_text(&q, c->kind->key);
 	put_int(&q, c->thing);
 	put_int(&q, w->set->who.uid);
 	put_text(&q, w->set->who.as);
@@ -394,7 +394,7 @@ import_keep(struct writer *w, int64_t plan, struct err *e)
 
 		q = stmt_open(w->store, SQL_ADD_KEPT);
 		put_int(&q, plan);
-		put_text(&q, k->thing->kind->name);
+		put_text(&q, k->thing->kind->key);
 		put_int(&q, k->thing->number);
 		put_text(&q, k->field == NULL ? NULL : k->field->name);
 		put_text(&q, merge_kept_file(w->set->arena, k));

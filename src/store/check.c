@@ -49,9 +49,9 @@ thing_called(struct check *k, const struct kind *kind, int64_t number)
 	if (thing_belongs(k->store, kind, number, &plan, &action, NULL) &&
 	    action != 0)
 		return arena_printf(k->arena,
-		    "%s %" PRId64 " of action @%" PRId64, kind->name, number,
+		    "%s %" PRId64 " of action @%" PRId64, kind->key, number,
 		    action);
-	return arena_printf(k->arena, "%s %" PRId64, kind->name, number);
+	return arena_printf(k->arena, "%s %" PRId64, kind->key, number);
 }
 
 bool
@@ -59,7 +59,7 @@ told_before(
     struct check *k, const struct kind *kind, int64_t number, const char *field)
 {
 	const char *name = arena_printf(
-	    k->arena, "%s %" PRId64 " %s", kind->name, number, field);
+	    k->arena, "%s %" PRId64 " %s", kind->key, number, field);
 
 	if (list_has(&k->told, name))
 		return true;

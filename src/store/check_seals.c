@@ -307,7 +307,7 @@ kind_check(struct check *k, const struct kind *kind, struct err *e)
 	bool good = true, sealed;
 
 	w.seals = stmt_open(k->store, SQL_SEALS_OF_KIND);
-	put_text(&w.seals, kind->name);
+	put_text(&w.seals, kind->key);
 	w.more = stmt_row(&w.seals);
 	sealed = walk_next(&w);
 	while (good && stmt_row(&rows)) {

@@ -54,7 +54,7 @@ conflict_add(
 	struct stmt q = stmt_open(w->store, SQL_LAST_CHANGE);
 	const char *who = NULL, *day = NULL;
 
-	put_text(&q, c->kind->name);
+	put_text(&q, c->kind->key);
 	put_int(&q, c->thing);
 	put_text(&q, c->field == NULL ? NULL : c->field->name);
 	if (stmt_row(&q)) {

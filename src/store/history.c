@@ -230,7 +230,7 @@ row_chain(struct writer *w, const struct change *c, int64_t number,
 		[8] = w->by_code,
 		[9] = w->set->source,
 		[11] = op_name(c->op),
-		[12] = c->kind->name,
+		[12] = c->kind->key,
 		[16] = c->field == NULL ? NULL : c->field->name,
 	};
 	char digits[sizeof(numbers) / sizeof(numbers[0])][24];
@@ -274,7 +274,7 @@ pending_write(struct writer *w, struct err *e)
 	put_int(&q, p->number);
 	put_int(&q, w->set->number);
 	put_text(&q, op_name(p->change.op));
-	put_text(&q, p->change.kind->name);
+	put_text(&q, p->change.kind->key);
 	put_int(&q, p->change.thing);
 	put_int(&q, p->change.plan);
 	put_int(&q, p->change.action);

@@ -131,7 +131,7 @@ field_collect(struct collecting *c, struct err *e)
 	for (size_t i = 0; i < 2; i++) {
 		struct stmt q = stmt_open(c->r->w.store, from[i]);
 
-		put_text(&q, c->at.kind->name);
+		put_text(&q, c->at.kind->key);
 		put_int(&q, c->at.thing);
 		put_text(&q, c->at.field->name);
 		if (i == 0 && !past_collect(c, &q, e))
@@ -289,7 +289,7 @@ redacted_before(struct collecting *c, bool *before, struct err *e)
 	struct stmt q = stmt_open(c->r->w.store, SQL_REDACTED_BEFORE);
 	int64_t n;
 
-	put_text(&q, c->at.kind->name);
+	put_text(&q, c->at.kind->key);
 	put_int(&q, c->at.thing);
 	put_text(&q, c->at.field == NULL ? NULL : c->at.field->name);
 	put_int(&q, c->what->event);
@@ -310,7 +310,7 @@ nothing_there(struct collecting *c, struct err *e)
 	if (c->what->item != NULL && *c->what->item == '\0')
 		return err_set(e, ERR_NO, "%s of that %s has no such item.",
 		    field_address(c->r->arena, c->at.field, NULL),
-		    c->at.kind->name);
+		    c->at.kind->key);
 	if (c->listed != NULL)
 		return err_set(e, ERR_NO,
 		    "%s is the code of somebody who is listed, and other "
@@ -321,7 +321,7 @@ nothing_there(struct collecting *c, struct err *e)
 	return err_set(e, ERR_NO,
 	    "%s of that %s never said anything; there is nothing to redact.",
 	    field_address(c->r->arena, c->at.field, c->what->label),
-	    c->at.kind->name);
+	    c->at.kind->key);
 }
 
 static bool
@@ -332,8 +332,8 @@ field_read(struct collecting *c, struct thing **t, struct err *e)
 	if (!row_read(r->w.store, r->arena, c->at.kind, c->at.thing, t, e))
 		return false;
 	if (*t == NULL)
-		return err_set(e, ERR_NO, "That %s is not in the store.",
-		    c->at.kind->name);
+		return err_set(
+		    e, ERR_NO, "That %s is not in the store.", c->at.kind->key);
 	value_collect(c, field_encoded(r->arena, *t, c->at.field));
 	return field_collect(c, e) &&
 	    redact_beside_collect(

@@ -38,7 +38,7 @@ redact_beside_note(
 			redaction_digest(r->salt, t->label, label);
 		said = arena_printf(r->scratch, " +%c%s@%s/%" PRId64 "/%s/%s",
 		    text_reach(t) == REACH_PLAN ? 'p' : 'f', digest,
-		    at->kind->name, at->thing, at->field->name,
+		    at->kind->key, at->thing, at->field->name,
 		    t->label != NULL ? label : "");
 		if (!list_has(&r->beside, said))
 			list_add(
@@ -148,7 +148,7 @@ redact_beside_collect(struct redactor *r, const struct redaction *at,
 		.item = item,
 		.label = label,
 		.place = arena_printf(r->arena, "@%s/%" PRId64 "/%s/",
-		    at->kind->name, at->thing, at->field->name) };
+		    at->kind->key, at->thing, at->field->name) };
 	struct stmt q = stmt_open(r->w.store, SQL_REDACTIONS_BESIDE);
 
 	while (stmt_row(&q)) {

@@ -19,7 +19,7 @@ redact_sets(struct redactor *r, struct err *e)
 		if (one->reach != REACH_REASON)
 			continue;
 		q = stmt_open(r->w.store, SQL_SETS_OF_FIELD);
-		put_text(&q, one->kind->name);
+		put_text(&q, one->kind->key);
 		put_int(&q, one->thing);
 		put_text(&q, one->field == NULL ? NULL : one->field->name);
 		while (stmt_row(&q))
@@ -42,7 +42,7 @@ redact_salts(
 		struct stmt q = stmt_open(s, SQL_REDACT_SALT);
 		struct stands at;
 
-		put_text(&q, kind->name);
+		put_text(&q, kind->key);
 		put_int(&q, number);
 		if (!stmt_run(&q, e) || !row_stands(s, kind, number, &at, e))
 			return false;

@@ -105,7 +105,7 @@ many_cells(struct store *s, const struct kind *kind, int64_t number,
 	char name[80] = "", next[80];
 	struct digest d;
 
-	put_text(&q, kind->name);
+	put_text(&q, kind->key);
 	put_int(&q, number);
 	while (stmt_row(&q)) {
 		const char *field = get_text(&q, 0);
@@ -348,7 +348,7 @@ row_seal(struct store *s, const struct kind *kind, int64_t number,
 	if (found)
 		good = row_cells(s, &q, kind, f, &to, e);
 	if (stmt_close(&q, e) && good && found)
-		return making_close(s, &m, kind->name, number, e);
+		return making_close(s, &m, kind->key, number, e);
 	buf_free(&m.cells);
 	return good && !found && q.rc == SQLITE_OK;
 }
@@ -391,13 +391,13 @@ seal_again(
 	struct buf blanked = { 0 };
 	bool good;
 
-	put_text(&q, kind->name);
+	put_text(&q, kind->key);
 	put_int(&q, number);
 	while (stmt_row(&q))
 		buf_addf(&blanked, "%" PRId64 ",", get_int(&q, 0));
 	good = stmt_close(&q, e);
 	q = stmt_open(s, SQL_BLANK_SEALS);
-	put_text(&q, kind->name);
+	put_text(&q, kind->key);
 	put_int(&q, number);
 	good = good && stmt_run(&q, e) &&
 	    row_seal(s, kind, number, NULL, buf_text(&blanked), e);

@@ -233,14 +233,14 @@ text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
 		buf_addf(b,
 		    "FROM %s i WHERE i.kind = '%s' "
 		    "ORDER BY i.owner, i.field, i.place",
-		    table, kind->name);
+		    table, kind->key);
 		return;
 	}
 	add_under(b, kind, under);
 	buf_addf(b,
 	    " CROSS JOIN %s i ON i.kind = '%s' "
 	    "AND i.owner = x.number",
-	    table, kind->name);
+	    table, kind->key);
 	add_under_where(b, kind, under);
 }
 

@@ -265,7 +265,7 @@ add_items(struct store *s, const struct thing *t, const struct field *f,
 	for (size_t i = 0; i < list->count; i++) {
 		struct stmt q = stmt_open(s, SQL_ADD_ITEM);
 
-		put_text(&q, t->kind->name);
+		put_text(&q, t->kind->key);
 		put_int(&q, t->number);
 		put_text(&q, f->name);
 		put_int(&q, (int64_t)i);
@@ -286,7 +286,7 @@ add_pairs(struct store *s, const struct thing *t, const struct field *f,
 		struct stmt q = stmt_open(s, SQL_ADD_PAIR);
 		const char *text = map->item[i].text;
 
-		put_text(&q, t->kind->name);
+		put_text(&q, t->kind->key);
 		put_int(&q, t->number);
 		put_text(&q, f->name);
 		put_int(&q, (int64_t)i);
@@ -334,7 +334,7 @@ read_many(struct store *s, struct reader *r, struct thing *t,
 	bool map = field_is_map(f);
 	struct stmt q = stmt_open(s, map ? SQL_PAIRS_OF : SQL_ITEMS_OF);
 
-	put_text(&q, t->kind->name);
+	put_text(&q, t->kind->key);
 	put_int(&q, t->number);
 	put_text(&q, f->name);
 	while (stmt_row(&q)) {
@@ -405,7 +405,7 @@ clear_many(struct store *s, const struct thing *t, const struct field *f,
 	struct stmt q = stmt_open(
 	    s, field_is_map(f) ? SQL_CLEAR_PAIRS : SQL_CLEAR_ITEMS);
 
-	put_text(&q, t->kind->name);
+	put_text(&q, t->kind->key);
 	put_int(&q, t->number);
 	put_text(&q, f->name);
 	return stmt_run(&q, e);

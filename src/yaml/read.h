@@ -95,7 +95,7 @@ struct reader {
 	size_t nlater, later_room;
 	struct mention *mention;
 	size_t nmention, mention_room;
-	struct thing *bin[16]; /* one for each kind, while flooded */
+	struct thing *bin[24]; /* one for each kind, while flooded */
 };
 
 /* Adds a remark, with the file's name. */

@@ -41,6 +41,17 @@ CREATE TABLE actions (
 	obsession_date TEXT
 , sponsor TEXT, percent TEXT, path_to_green TEXT, decision TEXT) STRICT;
 
+CREATE TABLE commentary (
+	number INTEGER PRIMARY KEY,
+	version INTEGER NOT NULL,
+	parent INTEGER NOT NULL REFERENCES plans,
+	rank INTEGER NOT NULL,
+	retired INTEGER NOT NULL DEFAULT 0,
+	"date" TEXT, date_first TEXT, date_text TEXT, date_date TEXT,
+	"by" TEXT,
+	"text" TEXT
+) STRICT;
+
 CREATE TABLE focus_areas (
 	number INTEGER PRIMARY KEY,
 	version INTEGER NOT NULL,
@@ -209,7 +220,7 @@ CREATE TABLE plans (
 	rating_amber_days TEXT,
 	-- The day of the first import; no field, for no file says it.
 	imported TEXT
-, year TEXT) STRICT;
+, year TEXT, closed TEXT, closed_first TEXT, closed_text TEXT, closed_date TEXT) STRICT;
 
 CREATE TABLE priorities (
 	number INTEGER PRIMARY KEY,
@@ -228,6 +239,17 @@ CREATE TABLE priorities (
 	finance_kind TEXT,
 	finance_unit TEXT
 , finance_ref TEXT, finance_manager TEXT) STRICT;
+
+CREATE TABLE priority_commentary (
+	number INTEGER PRIMARY KEY,
+	version INTEGER NOT NULL,
+	parent INTEGER NOT NULL REFERENCES priorities,
+	rank INTEGER NOT NULL,
+	retired INTEGER NOT NULL DEFAULT 0,
+	"date" TEXT, date_first TEXT, date_text TEXT, date_date TEXT,
+	"by" TEXT,
+	"text" TEXT
+) STRICT;
 
 CREATE TABLE readings (
 	number INTEGER PRIMARY KEY,
@@ -359,6 +381,8 @@ CREATE INDEX actions_ref ON actions (lower(rtrim(ref, '.* ')));
 
 CREATE INDEX actions_ref_other ON actions (ref) WHERE ref GLOB '*[^!-~]*';
 
+CREATE INDEX commentary_parent ON commentary (parent);
+
 CREATE INDEX focus_areas_parent ON focus_areas (parent);
 
 CREATE INDEX history_action ON history (action);
@@ -390,6 +414,8 @@ CREATE INDEX plan_people_person ON plan_people (person);
 CREATE UNIQUE INDEX plans_id ON plans (id) WHERE retired = 0;
 
 CREATE INDEX priorities_parent ON priorities (parent);
+
+CREATE INDEX priority_commentary_parent ON priority_commentary (parent);
 
 CREATE INDEX readings_parent ON readings (parent);
 

@@ -144,7 +144,7 @@ no_text(
 	    (f->group != NULL &&
 		(strncmp(f->group, "rating", 6) == 0 ||
 		    strcmp(f->group, "words") == 0)) ||
-	    (in->kind == &kind_plan && strcmp(f->name, "labels") == 0);
+	    strcmp(f->name, "labels") == 0 || strcmp(f->name, "public") == 0;
 }
 
 static void

@@ -65,7 +65,7 @@ static const struct form {
 };
 enum {
 	FORMS = sizeof(all_forms) / sizeof(*all_forms),
-	KINDS = 15,
+	KINDS = 17,
 	FIELDS = 64
 };
 

@@ -55,7 +55,8 @@ struct field {
 };
 
 struct kind {
-	const char *name; /* "action" */
+	const char *name; /* "action": for people; two kinds may share it */
+	const char *key;  /* what history and store know it by; unique */
 	const char *many; /* "actions": its SQL table too */
 	const struct field *fields;
 	size_t nfields;
@@ -66,13 +67,13 @@ struct kind {
 extern const struct kind kind_plan, kind_person, kind_holder, kind_section,
     kind_focus_area, kind_recommendation, kind_measure, kind_reading,
     kind_priority, kind_action, kind_revision, kind_step, kind_update,
-    kind_period, kind_shared_view;
+    kind_period, kind_commentary, kind_priority_commentary, kind_shared_view;
 
 /* All of them, parents before children; NULL ends. */
 extern const struct kind *const kinds[];
 
-/* The kind or field of this name; NULL where there is none. */
-const struct kind *kind_find(const char *name);
+/* The kind of this key, the field of this name; NULL where there is none. */
+const struct kind *kind_find(const char *key);
 const struct field *field_find(const struct kind *kind, const char *name);
 
 /* The member of t that f describes. */

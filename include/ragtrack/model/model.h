@@ -30,7 +30,9 @@ struct plan {
 	struct when review;
 	int update_every, report_every; /* enum every */
 	const char *follows;
-	int year; /* month in which its years begin, 1-12; 0: April */
+	int year;	    /* month in which its years begin, 1-12; 0: April */
+	struct when closed; /* the day it was closed: then it is history */
+	struct list published; /* `public`: beyond what always may be */
 	const char *aims, *vision;
 	struct list strategies, sources;
 	const char *notes;
@@ -42,12 +44,11 @@ struct plan {
 	struct map labels, glossary;
 	/* what it is made of */
 	struct things people, sections, focus_areas, recommendations;
-	struct things measures, priorities;
+	struct things measures, priorities, commentary;
 	struct things periods; /* of the store only: period.h */
 	/* kept by the store, not in the file */
 	int imported;	   /* the day it was imported or made, or DAY_NONE */
-	const char *state; /* what the file it was read from states, or
-				   NULL: see yaml_write */
+	const char *state; /* what its file states, or NULL: yaml_write */
 };
 
 struct section {
@@ -95,7 +96,7 @@ struct priority {
 	/* year to exact decimal */
 	struct map planned, forecast, delivered, at_risk;
 	struct map extra;
-	struct things actions;
+	struct things commentary, actions;
 };
 
 /* All plans that are loaded, and what belongs to none of them. */
@@ -104,8 +105,7 @@ struct plans {
 	struct things plan, views; /* struct plan; struct shared_view */
 	int64_t head;		   /* newest history number they hold */
 	unsigned changed;	   /* see thing_changed */
-	const char *as_of; /* the earlier moment they are of, as it was asked
-			      for; NULL: now */
+	const char *as_of; /* the moment they are of, as asked; NULL: now */
 	const char *only;  /* id of the one plan loaded; NULL: all */
 	bool partial;	   /* not all of their actions are loaded */
 	bool cut;	   /* nor all that were chosen: a first page of them */
