@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"
@@ -95,6 +96,40 @@ measure_read(struct arena *a, const struct measure *m, int today,
 	    m, out->reading[n - 2]->value, out->reading[n - 1]->value);
 	out->since = trend_of(
 	    m, out->reading[0]->value, out->reading[n - 1]->value);
+}
+
+/* Whether a text says that what should stand there is still to come. */
+static bool
+says_later(struct arena *a, const char *text)
+{
+	static const char *const alone[] = { "tbc", "tbd", "tba", "to be set",
+		"in development" };
+	static const char *const within[] = { "to be developed",
+		"to be confirmed", "to be agreed", "to be defined",
+		"to be decided", "to be determined", "under development" };
+	const char *folded = text != NULL ? utf8_fold(a, text) : "";
+
+	for (size_t i = 0; i < sizeof(alone) / sizeof(*alone); i++)
+		if (strcmp(folded, alone[i]) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof(within) / sizeof(*within); i++)
+		if (strstr(folded, within[i]) != NULL)
+			return true;
+	return false;
+}
+
+bool
+measure_undeveloped(const struct measure *m)
+{
+	struct arena *a;
+	bool later;
+
+	if (things_live(&m->readings) > 0)
+		return false;
+	a = arena_new();
+	later = says_later(a, m->data_source) || says_later(a, m->target);
+	arena_free(a);
+	return later;
 }
 
 static void

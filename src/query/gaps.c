@@ -11,6 +11,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/measure.h"
+#include "ragtrack/model/walk.h"
 
 struct gathered {
 	struct arena *arena;
@@ -128,12 +129,18 @@ priorities(struct arena *a, const struct plans *plans, const struct plan *plan,
 }
 
 static bool
+undeveloped(struct arena *a, const struct measure *m)
+{
+	(void)a;
+	return measure_undeveloped(m);
+}
+
+/* What is still to be developed is a gap of its own. */
+static bool
 no_readings(struct arena *a, const struct measure *m)
 {
-	struct measure_state state;
-
-	measure_read(a, m, DAY_NONE, &state);
-	return state.readings == 0;
+	(void)a;
+	return things_live(&m->readings) == 0 && !measure_undeveloped(m);
 }
 
 static bool
@@ -160,6 +167,14 @@ measures(struct arena *a, const struct plan *plan,
 			add(&g, (struct gap_at){ .thing = &m->thing });
 	}
 	return gathered(&g, n);
+}
+
+static struct gap_at *
+measures_undeveloped(struct arena *a, const struct plans *plans,
+    const struct plan *plan, size_t *n)
+{
+	(void)plans;
+	return measures(a, plan, undeveloped, n);
 }
 
 static struct gap_at *
@@ -251,6 +266,9 @@ const struct gap gaps[] = {
 	  "add its ref to the answers of an action", NULL, recommendations },
 	{ "focus_areas", "Focus areas without an action",
 	  "add its ref to the focus_areas of an action", NULL, focus_areas },
+	{ "measures_undeveloped", "Measures still to be developed",
+	  "say where its figures come from and what its target is", NULL,
+	  measures_undeveloped },
 	{ "measures_unread", "Measures without a reading",
 	  "add a reading: ragtrack reading MEASURE VALUE", NULL,
 	  measures_unread },

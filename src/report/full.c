@@ -396,7 +396,11 @@ rest(struct full *f)
 			continue;
 		doc_heading(
 		    f->d, 1, field->name, own != NULL ? own : field->label);
-		field_table_put(f->d, f->aud, f->plan, field->name, NULL, list);
+		if (list == &f->plan->measures)
+			full_measures(f->d, f->aud, f->plan);
+		else
+			field_table_put(
+			    f->d, f->aud, f->plan, field->name, NULL, list);
 	}
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Measures: where each began and stands, which way it goes, whether its target
- * is met, and the ratings of the actions it is tied to; then a line for those
- * with readings enough to draw one, and what has no measure or no reading.
+ * Measures: how many, by focus area; where each comes from, began and stands,
+ * which way it goes, whether its target is met, and the ratings of the actions
+ * it is tied to; a line for those with readings enough to draw one; the success
+ * measures, by priority; and what has no measure or is tied to nothing.
  */
 #include "field_table.h"
 #include "gaps_report.h"
@@ -21,9 +22,12 @@
 #define DRAWN 3 /* readings from which on a line is drawn */
 
 enum {
+	KIND,
 	OF,
+	AREA,
 	REF,
 	WHAT,
+	SOURCE,
 	UNIT,
 	BETTER,
 	TARGET,
@@ -35,6 +39,7 @@ enum {
 	TREND,
 	SINCE,
 	ON_TARGET,
+	UNDEVELOPED,
 	TIED,
 	COLUMNS
 };
@@ -43,9 +48,12 @@ static const struct {
 	enum doc_kind kind;
 	bool spare, own; /* own: a field of a measure */
 } columns[COLUMNS] = {
+	[KIND] = { "kind", "Kind", DOC_WORDS, true, false },
 	[OF] = { "plan", "Plan", DOC_WORDS, true, false },
+	[AREA] = { "focus_area", "Focus area", DOC_REF, true, true },
 	[REF] = { "ref", "Ref", DOC_REF, false, true },
 	[WHAT] = { "title", "Measure", DOC_TITLE, false, true },
+	[SOURCE] = { "data_source", "Data source", DOC_WORDS, false, true },
 	[UNIT] = { "unit", "Unit", DOC_WORDS, true, true },
 	[BETTER] = { "better", "Better", DOC_WORDS, true, true },
 	[TARGET] = { "target", "Target", DOC_DECIMAL, false, true },
@@ -57,6 +65,8 @@ static const struct {
 	[TREND] = { "trend", "Trend", DOC_WORDS, false, false },
 	[SINCE] = { "since_first", "Since the first", DOC_WORDS, false, false },
 	[ON_TARGET] = { "on_target", "Target met?", DOC_WORDS, false, false },
+	[UNDEVELOPED] = { "to_be_developed", "To be developed", DOC_FLAG, true,
+	    false },
 	[TIED] = { "tied", "Tied to", DOC_TITLE, false, false },
 };
 
@@ -132,6 +142,7 @@ measure_row(struct stock *b, struct doc_table *t, const struct plan *plan,
 	struct measure_state s;
 
 	measure_read(b->d->arena, m, b->today, &s);
+	row->cell[KIND] = cell_text("kpi");
 	row->cell[OF] = cell_text(plan->id);
 	for (int i = 0; i < COLUMNS; i++)
 		if (columns[i].own)
@@ -150,7 +161,27 @@ measure_row(struct stock *b, struct doc_table *t, const struct plan *plan,
 	row->cell[SINCE].alarm = s.since == TREND_WORSE;
 	row->cell[ON_TARGET] = cell_text(target_words[s.target]);
 	row->cell[ON_TARGET].alarm = s.target == TARGET_MISSED;
+	row->cell[UNDEVELOPED] = cell_flag(measure_undeveloped(m));
 	row->cell[TIED] = cell_text(tied_said(b, m));
+}
+
+static void
+plan_measures(struct stock *b, struct doc_table *t, const struct plan *plan)
+{
+	bool many = stock_plan(b) == NULL;
+	struct measure_group *g;
+	size_t n = measure_groups(b->d->arena, plan, &g);
+
+	if (many && n > 0)
+		doc_band(t, 1, stock_text(b, &plan->thing, "title"));
+	for (size_t i = 0; i < n; i++) {
+		if (n > 1 || g[i].text != NULL)
+			doc_band(t, many ? 2 : 1,
+			    measure_band(b->d, b->aud, &g[i], true));
+		for (size_t k = 0; k < g[i].measures.count; k++)
+			measure_row(b, t, plan,
+			    thing_as_measure(g[i].measures.item[k]));
+	}
 }
 
 static void
@@ -167,16 +198,8 @@ all_measures(struct stock *b)
 				     columns[i].label,
 		    columns[i].kind)
 		    ->spare = columns[i].spare;
-	for (size_t i = 0; i < b->plans; i++) {
-		const struct plan *plan = b->plan[i].plan;
-		const struct measure *m;
-
-		if (stock_plan(b) == NULL && plan->measures.count > 0)
-			doc_band(t, 1, stock_text(b, &plan->thing, "title"));
-		for (size_t k = 0;
-		     (m = things_next(&plan->measures, &k)) != NULL;)
-			measure_row(b, t, plan, m);
-	}
+	for (size_t i = 0; i < b->plans; i++)
+		plan_measures(b, t, b->plan[i].plan);
 }
 
 static double
@@ -233,8 +256,7 @@ draw(struct stock *b, const struct plan *plan, const struct measure *m,
 static void
 list_gaps(struct stock *b)
 {
-	static const char *const names[] = { "measures_unread",
-		"measures_untied", "no_measure" };
+	static const char *const names[] = { "measures_untied", "no_measure" };
 	size_t n = 0;
 
 	for (const struct gap *gap = gaps; gap->name != NULL; gap++)
@@ -250,14 +272,170 @@ list_gaps(struct stock *b)
 				gap_list(b, gap);
 }
 
+/* How many measures stand how: a row for these. */
+static void
+count_row(struct stock *b, struct doc_table *t, const struct plan *plan,
+    const char *ref, const char *title, const struct things *of)
+{
+	struct {
+		size_t undeveloped, unread, target[TARGET_MISSED + 1];
+	} n = { 0 };
+
+	for (size_t i = 0; i < of->count; i++) {
+		const struct measure *m = thing_as_measure(of->item[i]);
+		struct measure_state s;
+
+		measure_read(b->d->arena, m, b->today, &s);
+		n.undeveloped += measure_undeveloped(m);
+		n.unread += s.readings == 0 && !measure_undeveloped(m);
+		n.target[s.target]++;
+	}
+	doc_put_text(t, plan->id);
+	doc_put_text(t, ref);
+	doc_put_text(t, title);
+	doc_put_count(t, (long long)of->count);
+	doc_put_count(t, (long long)n.undeveloped);
+	doc_put_count(t, (long long)n.unread);
+	for (int i = TARGET_MET; i <= TARGET_MISSED; i++)
+		doc_put_count(t, (long long)n.target[i]);
+}
+
+/* Whether any of the measures is of a focus area. */
+static bool
+has_areas(const struct stock *b)
+{
+	const struct measure *m;
+
+	for (size_t i = 0; i < b->plans; i++)
+		for (size_t k = 0;
+		     (m = things_next(&b->plan[i].plan->measures, &k)) != NULL;)
+			if (m->focus_area != NULL)
+				return true;
+	return false;
+}
+
+/* A row a focus area, and one for all of a plan. */
+static void
+counts(struct stock *b)
+{
+	struct doc_table *t = doc_table(b->d, "summary", NULL, NULL);
+	bool many = stock_plan(b) == NULL;
+
+	doc_column(t, "plan", "Plan", DOC_WORDS)->spare = !many;
+	doc_spare(t, "focus_area", "Ref", DOC_REF);
+	doc_column(
+	    t, "title", stock_label(b, "focus_area", "Focus area"), DOC_TITLE)
+	    ->spare = !has_areas(b);
+	doc_column(t, "measures", "Measures", DOC_COUNT);
+	doc_column(t, "to_be_developed", "To be developed", DOC_COUNT);
+	doc_column(t, "unread", "No reading yet", DOC_COUNT);
+	doc_column(t, "met", "Target met", DOC_COUNT);
+	doc_column(t, "not_yet", "Not yet", DOC_COUNT);
+	doc_column(t, "missed", "Missed", DOC_COUNT);
+	for (size_t i = 0; i < b->plans; i++) {
+		const struct plan *plan = b->plan[i].plan;
+		struct measure_group *g;
+		struct things all = { 0 };
+		size_t n = measure_groups(b->d->arena, plan, &g);
+
+		for (size_t k = 0; k < n; k++) {
+			for (size_t m = 0; m < g[k].measures.count; m++)
+				things_push(
+				    b->d->arena, &all, g[k].measures.item[m]);
+			if (n > 1 || g[k].text != NULL)
+				count_row(b, t, plan,
+				    g[k].focus_area != NULL ?
+					stock_text(b, g[k].focus_area, "ref") :
+					g[k].text,
+				    measure_band(b->d, b->aud, &g[k], false),
+				    &g[k].measures);
+		}
+		if (n > 0)
+			count_row(b, t, plan, NULL, "All", &all);
+	}
+}
+
+/* A text of a priority or an action. */
+static void
+success_row(struct stock *b, struct doc_table *t, const struct plan *plan,
+    const struct success_measure *s)
+{
+	const struct thing *p = &s->priority->thing;
+	const struct thing *a = s->action != NULL ? &s->action->thing : NULL;
+
+	doc_put_text(t, "success");
+	doc_put_text(t, plan->id);
+	doc_put_text(t, stock_text(b, p, "ref"));
+	doc_put_text(t, stock_text(b, p, "title"));
+	doc_put_text(t, a != NULL ? stock_text(b, a, "ref") : NULL);
+	doc_put_text(t,
+	    a != NULL ? stock_text(b, a, "title") :
+			stock_label(b, "priority", "Priority"));
+	doc_put_text(t, s->text);
+}
+
+static void
+plan_successes(struct stock *b, struct doc_table *t, const struct plan *plan)
+{
+	bool many = stock_plan(b) == NULL;
+	const struct priority *band = NULL;
+	struct success_measure *s;
+	size_t n = success_measures(b->d->arena, plan, &s);
+
+	if (many && n > 0)
+		doc_band(t, 1, stock_text(b, &plan->thing, "title"));
+	for (size_t i = 0; i < n; i++) {
+		const struct priority *p = s[i].priority;
+
+		/* Asked here, so that what is not for them is counted. */
+		if (stock_text(b,
+			s[i].action != NULL ? &s[i].action->thing : &p->thing,
+			"measures") == NULL)
+			continue;
+		if (p != band)
+			doc_band(t, many ? 2 : 1,
+			    arena_printf(b->d->arena, "%s%s%s",
+				p->ref != NULL ? p->ref : "",
+				p->ref != NULL ? " " : "",
+				stock_text(b, &p->thing, "title")));
+		band = p;
+		success_row(b, t, plan, &s[i]);
+	}
+}
+
+/* The texts of priorities and actions, below their priority. */
+static void
+successes(struct stock *b)
+{
+	struct doc_table *t = doc_table(
+	    b->d, "success_measures", NULL, "Nothing says how we will know.");
+
+	doc_spare(t, "kind", "Kind", DOC_WORDS);
+	doc_spare(t, "plan", "Plan", DOC_WORDS);
+	doc_spare(t, "priority", "Priority", DOC_REF);
+	doc_spare(t, "priority_title", "Title of priority", DOC_WORDS);
+	doc_column(t, "ref", stock_label(b, "ref", "Ref"), DOC_REF);
+	doc_column(t, "action", stock_label(b, "title", "Action"), DOC_TITLE);
+	doc_column(t, "title", stock_label(b, "measures", "Success measure"),
+	    DOC_TITLE);
+	for (size_t i = 0; i < b->plans; i++)
+		plan_successes(b, t, b->plan[i].plan);
+}
+
 void
 report_measures(const struct report_ask *ask, struct doc *d)
 {
+	struct measure_counts n = { 0 };
 	const struct measure *m;
 	struct stock b;
 
 	stock_open(&b, ask, d);
+	for (size_t i = 0; i < b.plans; i++)
+		measures_count(d->arena, b.plan[i].plan, &n);
 	doc_heading(d, 1, "measures", stock_label(&b, "kpi", "Measures"));
+	doc_para(d, "%s.", measures_said(d->arena, &n));
+	if (n.measures > 0)
+		counts(&b);
 	all_measures(&b);
 	doc_aside(d,
 	    "The trend is that of the newest reading against the one before; "
@@ -268,6 +446,11 @@ report_measures(const struct report_ask *ask, struct doc *d)
 		for (size_t k = 0;
 		     (m = things_next(&plan->measures, &k)) != NULL;)
 			draw(&b, plan, m, k);
+	}
+	if (n.success > 0) {
+		doc_heading(d, 1, "success_measures",
+		    stock_label(&b, "measures", "Success measures"));
+		successes(&b);
 	}
 	list_gaps(&b);
 }

@@ -6,6 +6,7 @@
 #include "ragtrack/report/reports.h"
 
 struct audience;
+struct measure_group;
 
 void report_highlight(const struct report_ask *ask, struct doc *d);
 void report_exception(const struct report_ask *ask, struct doc *d);
@@ -15,6 +16,13 @@ void report_gaps(const struct report_ask *ask, struct doc *d);
 void report_full(const struct report_ask *ask, struct doc *d);
 /* Its part on who is who, as far as this audience may know. */
 void full_people(struct doc *d, struct audience *aud, const struct plan *plan);
+/* Its table of measures, by focus area. */
+void full_measures(
+    struct doc *d, struct audience *aud, const struct plan *plan);
+/* What a band of measures is called: "FA3 Managing risk"; with `counted` how
+   many they are too.  In the document's arena. */
+const char *measure_band(struct doc *d, struct audience *aud,
+    const struct measure_group *g, bool counted);
 void report_measures(const struct report_ask *ask, struct doc *d);
 void report_finance(const struct report_ask *ask, struct doc *d);
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The measures of the plans: target, newest reading, and a small trend drawn
- * with the characters _ . - ' ^ from low to high, and said as a word, for
- * whom marks tell nothing.  Enter lists the actions a measure is tied to, and
- * the key of a new action asks for a new reading.
+ * The measures of the plans by focus area: target, newest reading, and a small
+ * trend drawn with the characters _ . - ' ^ from low to high, and said as a
+ * word, for whom marks tell nothing; then the success measures, by priority.
+ * Enter lists the actions a measure is of, and the key of a new action asks
+ * for a new reading.
  */
 #include "advice.h"
 #include "page.h"
@@ -20,6 +21,7 @@ enum { TREND = 12 };
 struct measures_view {
 	struct table_view table;
 	struct question reading; /* of the measure that it is asked of */
+	const char *said;	 /* how many of each kind */
 };
 
 static const struct table_column columns[] = {
@@ -124,24 +126,155 @@ add_measure(struct table_view *t, const struct world *w,
 	}
 	row->cell[DRAWN].text = trend_drawn(a, m, &state);
 	row->cell[SAID].text = trend_said(&state, &row->cell[SAID].style);
+	if (measure_undeveloped(m)) {
+		row->cell[DRAWN].text = "to develop";
+		row->cell[DRAWN].style = STYLE_WARNING;
+	}
+}
+
+/* "FA3  Decisions at the front door". */
+static const char *
+group_said(struct arena *a, const struct measure_group *g, int indent)
+{
+	const struct focus_area *f = (const struct focus_area *)g->focus_area;
+
+	return arena_printf(a, "%*s%s", indent, "",
+	    f != NULL		? table_titled(a, f->ref, 0, f->title) :
+		g->text != NULL ? g->text :
+				  "Of no focus area");
+}
+
+static void
+add_measures(
+    struct table_view *t, const struct world *w, const struct plan *plan)
+{
+	struct measure_group *g;
+	size_t n = measure_groups(t->filled, plan, &g);
+	int wide = table_refs(&plan->measures), indent = table_many(t, w);
+
+	for (size_t i = 0; i < n; i++) {
+		if (n > 1 || g[i].text != NULL)
+			table_heading(t, group_said(t->filled, &g[i], indent));
+		for (size_t k = 0; k < g[i].measures.count; k++)
+			add_measure(t, w, plan,
+			    thing_as_measure(g[i].measures.item[k]), wide);
+	}
+}
+
+/* A success measure: a text, told by what it is of. */
+static void
+add_success(struct table_view *t, const struct plan *plan,
+    const struct success_measure *s, int wide)
+{
+	struct arena *a = t->filled;
+	const struct thing *of = s->action != NULL ? &s->action->thing :
+						     &s->priority->thing;
+	struct table_row *row = table_add(t,
+	    arena_printf(a, "%s %lld/%zu", of->kind->name,
+		(long long)of->number, s->place),
+	    NULL);
+
+	row->wide = true;
+	row->plan = plan->thing.number;
+	row->thing = of;
+	row->of = s;
+	row->wide_refs = wide;
+}
+
+/* Worked out where it is selected: a plan has many. */
+static const char *
+success_query(const struct table_view *t, const struct world *w,
+    const struct table_row *row)
+{
+	const struct success_measure *s = row->of;
+	struct thing *of[] = { (struct thing *)row->thing };
+	const struct things one = { of, 1, 1 };
+
+	(void)w;
+	if (s == NULL)
+		return NULL;
+	return s->action != NULL ? query_actions(t->filled, &one) :
+				   query_priority(t->filled, s->priority);
+}
+
+static void
+success_text(const struct table_row *row, struct buf *out)
+{
+	const struct success_measure *s = row->of;
+
+	table_add_title(out, s->action != NULL ? s->action->ref : NULL,
+	    row->wide_refs, s->text);
+}
+
+static const char *
+success_heading(const struct plan *plan)
+{
+	const char *own = map_get(&plan->labels, "measures");
+
+	return own != NULL ? own : "Success measures";
+}
+
+static void
+add_successes(
+    struct table_view *t, const struct world *w, const struct plan *plan)
+{
+	struct arena *a = t->filled;
+	struct success_measure *s;
+	size_t n = success_measures(a, plan, &s);
+	int wide = 0, indent = table_many(t, w);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct priority *p = s[i].priority;
+
+		if (i == 0 || s[i - 1].priority != p) {
+			table_heading(t,
+			    arena_printf(a, "%*s%s: %s", indent, "",
+				success_heading(plan),
+				table_titled(a, p->ref, 0, p->title)));
+			wide = table_refs(&p->actions);
+		}
+		add_success(t, plan, &s[i], wide);
+	}
 }
 
 static void
 measures_fill(struct table_view *t, const struct world *w)
 {
+	struct measures_view *v = (struct measures_view *)t;
 	const struct plan *plan;
+	struct measure_counts all = { 0 };
 
 	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;) {
-		int wide = table_refs(&plan->measures);
+		size_t before = all.measures + all.success;
 
-		if (table_many(t, w) && plan->measures.count > 0)
+		measures_count(t->filled, plan, &all);
+		if (table_many(t, w) && all.measures + all.success > before)
 			table_heading(t, plan->title);
-		for (size_t k = 0; k < plan->measures.count; k++)
-			if (!plan->measures.item[k]->retired)
-				add_measure(t, w, plan,
-				    thing_as_measure(plan->measures.item[k]),
-				    wide);
+		add_measures(t, w, plan);
+		add_successes(t, w, plan);
 	}
+	v->said = measures_said(t->filled, &all);
+}
+
+static void
+measures_said_here(
+    const struct table_view *t, const struct world *w, struct buf *out)
+{
+	(void)w;
+	buf_add(out, ((const struct measures_view *)t)->said);
+}
+
+/* The success measure whole, and what it is of. */
+static void
+success_detail(const struct success_measure *s, struct page *p)
+{
+	page_add(p, NULL, STYLE_TITLE, 0, s->text);
+	if (s->action != NULL)
+		page_add(p, "Action", STYLE_NORMAL, 0,
+		    table_titled(
+			p->arena, s->action->ref, 0, s->action->title));
+	page_add(p, "Priority", STYLE_NORMAL, 0,
+	    table_titled(p->arena, s->priority->ref, 0, s->priority->title));
 }
 
 /* The measure whole: what it is, and each reading. */
@@ -149,13 +282,18 @@ static void
 measures_detail(const struct table_view *t, const struct world *w,
     const struct table_row *row, struct page *p)
 {
-	const struct measure *m = thing_as_measure(row->thing);
+	const struct measure *m;
 	struct measure_state state;
 	char day[16];
 
 	(void)t;
-	measure_read(p->arena, m, w->today, &state);
 	p->label_width = 10;
+	if (row->of != NULL) {
+		success_detail(row->of, p);
+		return;
+	}
+	m = thing_as_measure(row->thing);
+	measure_read(p->arena, m, w->today, &state);
 	page_add(p, NULL, STYLE_TITLE, 0, row->text);
 	page_addf(p, "Target", STYLE_NORMAL, 0, "%s%s%s%s%s%s",
 	    m->target != NULL ? m->target : "none", m->unit != NULL ? " " : "",
@@ -272,6 +410,13 @@ measures_act(struct table_view *t, const struct world *w, enum act act,
 
 	if (act != ACT_NEW || !table_has_rows(t))
 		return false;
+	*out = (struct effect){ 0 };
+	if (t->row[t->at].of != NULL) {
+		view_say(&t->view, STYLE_WARNING,
+		    "a success measure is a text without readings; a measure "
+		    "has them");
+		return true;
+	}
 	m = thing_as_measure(t->row[t->at].thing);
 	v->reading = (struct question){
 		.label = arena_printf(t->view.arena, "Reading%s%s: ",
@@ -285,7 +430,6 @@ measures_act(struct table_view *t, const struct world *w, enum act act,
 		.enter = enter_reading
 	};
 	question_open(&t->view, w, &v->reading);
-	*out = (struct effect){ 0 };
 	return true;
 }
 
@@ -295,6 +439,9 @@ static const struct table measures_table = {
 	.column = columns,
 	.columns = COLUMNS,
 	.fill = measures_fill,
+	.text = success_text,
+	.query = success_query,
+	.count = measures_said_here,
 	.detail = measures_detail,
 	.act = measures_act,
 	.legend = "+ adds a reading",

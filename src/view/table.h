@@ -96,6 +96,9 @@ struct table {
 	/* The status line, in place of rows and legend.  May be NULL. */
 	void (*status)(
 	    const struct table_view *t, const struct world *w, struct buf *out);
+	/* Says on the status line what rows there are; NULL: how many. */
+	void (*count)(
+	    const struct table_view *t, const struct world *w, struct buf *out);
 	const char *legend;	/* on the status line, or NULL */
 	const char *one, *many; /* what rows are called */
 	bool of_store;		/* of no plan: none in the title */

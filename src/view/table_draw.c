@@ -231,8 +231,11 @@ status_of(const struct table_view *t, const struct world *w, struct buf *out)
 	table_query(t, &query);
 	for (size_t i = 0; i < t->count; i++)
 		rows += !t->row[i].heading && !t->row[i].extra;
-	buf_addf(
-	    out, "%d %s", rows, rows == 1 ? t->table->one : t->table->many);
+	if (t->table->count != NULL)
+		t->table->count(t, w, out);
+	else
+		buf_addf(out, "%d %s", rows,
+		    rows == 1 ? t->table->one : t->table->many);
 	if (t->table->legend != NULL)
 		buf_addf(out, "   %s", t->table->legend);
 	if (query.len > 0)

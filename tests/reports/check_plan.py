@@ -154,12 +154,78 @@ def check_finance(doc, plan):
     return faults
 
 
+def undeveloped(m):
+    """Says that it is to be developed, and nobody has read it."""
+    return not m.get("readings") and any(
+        "to be developed" in (m.get(k) or "").lower() or
+        (m.get(k) or "").upper() in ("TBC", "TBD")
+        for k in ("data_source", "target"))
+
+
+def by_area(plan):
+    """Measures in the order of the paper: the plan's focus areas, then those
+    that it does not list, then of none; with what each is of."""
+    areas = [f["ref"] for f in plan.get("focus_areas") or []]
+    measures = plan.get("measures") or []
+    areas += [m["focus_area"] for m in measures
+              if m.get("focus_area") and m["focus_area"] not in areas]
+    return [(a, [m for m in measures if m.get("focus_area") == a])
+            for a in list(dict.fromkeys(areas)) + [None]]
+
+
+def is_met(m):
+    """Of a measure whose newest reading can be held against its target."""
+    values = [number(r["value"]) for r in m.get("readings") or []]
+    target = number(m["target"]) if m.get("target") else None
+    if not values or None in (values[-1], target) or not m.get("better"):
+        return None
+    return values[-1] >= target if m["better"] == "up" else \
+        values[-1] <= target
+
+
+def success_measures(plan):
+    return [(p["title"], None, text) for p in plan["priorities"]
+            for text in p.get("measures") or []] + [
+        (p["title"], a["title"], text) for p in plan["priorities"]
+        for a in p.get("actions") or [] for text in a.get("measures") or []]
+
+
+def check_measure_counts(doc, plan):
+    """The table that counts them, and the sentence above it."""
+    measures = plan.get("measures") or []
+    groups = [(a, of) for a, of in by_area(plan) if of]
+    want = [("All", measures)] if measures else []
+    if len(groups) > 1 or any(a for a, of in groups):
+        want = groups + want
+    rows = table(doc, "summary") if measures else []
+    faults = [] if len(rows) == len(want) else ["%d counts" % len(rows)]
+    for row, (area, of) in zip(rows, want):
+        met = [is_met(m) for m in of]
+        for name, n in (
+                ("measures", len(of)),
+                ("to_be_developed", sum(map(undeveloped, of))),
+                ("unread", sum(1 for m in of if not m.get("readings")
+                               and not undeveloped(m))),
+                ("met", met.count(True)),
+                ("missed + not_yet", met.count(False))):
+            got = row["missed"] + row["not_yet"] if "+" in name else row[name]
+            if got != n:
+                faults.append("%s, %s: %s, not %d" % (area, name, got, n))
+    said = "%d measure%s" % (len(measures), "s"[len(measures) == 1:])
+    n = sum(map(undeveloped, measures))
+    said += ", %d to be developed" % n if n else ""
+    if measures and said not in json.dumps(doc):
+        faults.append("it does not say " + said)
+    return faults
+
+
 def check_measures(doc, plan):
     rows = table(doc, "measures")
-    faults = []
-    if len(rows) != len(plan.get("measures") or []):
-        return ["%d measures" % len(rows)]
-    for row, m in zip(rows, plan.get("measures") or []):
+    want_rows = [m for a, of in by_area(plan) for m in of]
+    if [r["title"] for r in rows] != [m["title"] for m in want_rows]:
+        return ["other measures, or in another order"]
+    faults = check_measure_counts(doc, plan)
+    for row, m in zip(rows, want_rows):
         values = [number(r["value"]) for r in m.get("readings") or []]
         want = None
         if len(values) > 1 and None not in values[-2:]:
@@ -170,13 +236,17 @@ def check_measures(doc, plan):
         if m.get("better") and (row["trend"] or None) != want:
             faults.append("%s is %s, not %s" % (m["title"], row["trend"],
                                                 want))
-        target = number(m["target"]) if m.get("target") else None
-        met = None
-        if values and target is not None and m.get("better"):
-            met = values[-1] >= target if m["better"] == "up" else \
-                values[-1] <= target
-        if (row["on_target"] == "met") != bool(met):
+        if (row["on_target"] == "met") != bool(is_met(m)):
             faults.append("%s: target %s" % (m["title"], row["on_target"]))
+        if (row["kind"], bool(row["to_be_developed"]), row["data_source"]) != \
+                ("kpi", undeveloped(m), m.get("data_source")):
+            faults.append("%s: kind, source or development" % m["title"])
+    texts = success_measures(plan)
+    got = [(r["priority_title"], r["action"], r["title"])
+           for r in table(doc, "success_measures")] if texts else []
+    if sorted(t[2] for t in got) != sorted(t[2] for t in texts) or \
+            not {t for t in texts if t[1]} <= set(got):
+        faults.append("%d success measures, not %d" % (len(got), len(texts)))
     drawn = sum(len(p["plots"]) for p in doc["parts"])
     want = sum(1 for m in plan.get("measures") or []
                if len(m.get("readings") or []) >= 3)
@@ -212,8 +282,10 @@ def check_gaps(doc, plan):
                        if not p.get("actions")],
         "recommendations": [r for r in plan.get("recommendations") or []
                             if r["ref"] not in answered],
+        "measures_undeveloped": [m for m in plan.get("measures") or []
+                                 if undeveloped(m)],
         "measures_unread": [m for m in plan.get("measures") or []
-                            if not m.get("readings")],
+                            if not m.get("readings") and not undeveloped(m)],
     }
     counts = {row["gap"]: row["count"] for row in table(doc, "summary")}
     faults = ["%s: %s, counted %d" % (name, counts.get(name), len(of))

@@ -152,6 +152,79 @@ test_tied(void **state)
 	made_free(plans);
 }
 
+static struct thing *
+of_area(struct plans *plans, struct plan *p, const char *title,
+    const char *area, const char *source, const char *target)
+{
+	return made_with(plans, &p->thing, &kind_measure, "title", title,
+	    "focus_area", area, "data_source", source, "target", target, NULL);
+}
+
+/* "FA2: B, D (1); ...": the groups of the measures, in order. */
+static const char *
+grouped(struct plans *plans, const struct plan *p)
+{
+	struct buf b = { 0 };
+	struct measure_group *g;
+	size_t n = measure_groups(plans->arena, p, &g);
+
+	for (size_t i = 0; i < n; i++) {
+		buf_addf(&b, "%s%s%s:", i > 0 ? "; " : "",
+		    g[i].focus_area != NULL ? "*" : "",
+		    g[i].text != NULL ? g[i].text : "none");
+		for (size_t k = 0; k < g[i].measures.count; k++)
+			buf_addf(&b, " %s",
+			    thing_as_measure(g[i].measures.item[k])->title);
+		buf_addf(&b, " (%zu)", g[i].undeveloped);
+	}
+	return buf_take(plans->arena, &b);
+}
+
+static void
+test_list(void **state)
+{
+	struct plans *plans = made_plans();
+	struct plan *p = made_plan(plans, "p");
+	struct thing *pr, *m;
+	struct measure_counts n = { 0 };
+	struct success_measure *texts;
+
+	(void)state;
+	for (int i = 1; i <= 2; i++)
+		made_with(plans, &p->thing, &kind_focus_area, "ref",
+		    i == 1 ? "FA2" : "FA1", "title", i == 1 ? "Two" : "One",
+		    NULL);
+	of_area(plans, p, "A", NULL, "To be developed by March", NULL);
+	of_area(plans, p, "B", "fa1", NULL, "TBC");
+	of_area(plans, p, "C", "Elsewhere", "Register of staff", NULL);
+	m = of_area(plans, p, "D", "Two", "to be developed", NULL);
+	of_area(plans, p, "E", "One", "Scorecard", "To Be Agreed");
+	/* What neither says is a measure without figures, and no more. */
+	of_area(plans, p, "F", "FA2", NULL, NULL);
+	assert_string_equal(grouped(plans, p),
+	    "*Two: D F (1); *fa1: B E (2); Elsewhere: C (0); none: A (1)");
+	/* What is read has been developed, whatever it says. */
+	reading(plans, m, "30 Sep 2023", "5");
+	assert_string_equal(grouped(plans, p),
+	    "*Two: D F (0); *fa1: B E (2); Elsewhere: C (0); none: A (1)");
+	pr = made_with(plans, &p->thing, &kind_priority, "title", "P",
+	    "measures", "Own", NULL);
+	made_with(plans, pr, &kind_action, "title", "A", "measures",
+	    "First, Second", NULL);
+	assert_int_equal(success_measures(plans->arena, p, &texts), 3);
+	assert_null(texts[0].action);
+	assert_string_equal(texts[2].text, "Second");
+	measures_count(plans->arena, p, &n);
+	assert_string_equal(measures_said(plans->arena, &n),
+	    "6 measures, 3 to be developed; 3 success measures");
+	n = (struct measure_counts){ 0, 0, 1 };
+	assert_string_equal(
+	    measures_said(plans->arena, &n), "1 success measure");
+	n = (struct measure_counts){ 0 };
+	assert_string_equal(measures_said(plans->arena, &n), "0 measures");
+	made_free(plans);
+}
+
 /* What is found under each name that gathers, by ref or as said. */
 static const char *
 gathered(struct plans *plans, const struct plan *p, const char *name)
@@ -300,6 +373,7 @@ main(void)
 		cmocka_unit_test(test_trend),
 		cmocka_unit_test(test_unit),
 		cmocka_unit_test(test_tied),
+		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_gaps),
 		cmocka_unit_test(test_gap_queries),
 		cmocka_unit_test(test_obsession),

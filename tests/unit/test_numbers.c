@@ -401,12 +401,18 @@ static bool
 of_measure(const struct table_row *row, int column, const struct action *act,
     const struct derived *d)
 {
-	struct arena *a = arena_new();
+	struct arena *a;
 	struct things actions, priorities;
 	bool found = false;
 
 	(void)column;
 	(void)d;
+	/* Of a success measure: the action or priority that lists it. */
+	if (row->thing->kind != &kind_measure)
+		return row->thing ==
+		    (row->thing->kind == &kind_action ? &act->thing :
+							act->thing.parent);
+	a = arena_new();
 	measure_actions(a, thing_as_measure(row->thing), &actions);
 	measure_priorities(a, thing_as_measure(row->thing), &priorities);
 	for (size_t i = 0; i < actions.count; i++)
