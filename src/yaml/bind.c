@@ -417,9 +417,8 @@ first_needed(const struct kind *kind)
 
 void
 bind_thing(struct reader *r, struct things *list, struct thing *parent,
-    const struct field *f)
+    const struct kind *kind, const char *key)
 {
-	const struct kind *kind = f->kind;
 	const struct event *ev = &r->event;
 	struct frame fr = { .kind = kind, .first = ev->at };
 
@@ -439,7 +438,7 @@ bind_thing(struct reader *r, struct things *list, struct thing *parent,
 		say(r, SEV_ERROR, ev->at,
 		    "each of \"%s\" is a map of keys: "
 		    "\"- %s: ...\"",
-		    field_key(f), first_needed(kind));
+		    key, first_needed(kind));
 		event_skip(r);
 	}
 }
@@ -453,7 +452,7 @@ bind_things(struct reader *r, struct frame *fr, const struct field *f)
 	if (ev->type == EVENT_TEXT && (*ev->text == '\0' || ev->refused))
 		return;
 	if (ev->type == EVENT_TEXT && f->kind == &kind_update) {
-		bind_thing(r, list, fr->thing, f);
+		bind_thing(r, list, fr->thing, f->kind, field_key(f));
 		return;
 	}
 	if (ev->type != EVENT_LIST) {
@@ -465,7 +464,7 @@ bind_things(struct reader *r, struct frame *fr, const struct field *f)
 		return;
 	}
 	while (event_next(r)->type != EVENT_CLOSE && !r->over)
-		bind_thing(r, list, fr->thing, f);
+		bind_thing(r, list, fr->thing, f->kind, field_key(f));
 }
 
 void

@@ -21,9 +21,9 @@ struct frame {
 
 /* The document just met, to its end; its plan is added to those of r->out. */
 void bind_document(struct reader *r);
-/* The thing just met, into the list of its parent. */
+/* The thing just met, into the list of its parent, which stands under `key`. */
 void bind_thing(struct reader *r, struct things *list, struct thing *parent,
-    const struct kind *kind);
+    const struct kind *kind, const char *key);
 /* The place of the event just met, which is the first key of a map: of a record
    (path "") it may say which thing that is. */
 struct place record_begins(struct reader *r, struct thing *t, const char *path);

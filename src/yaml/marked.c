@@ -75,9 +75,9 @@ bind_records(struct reader *r, struct things *list, struct thing *parent,
 
 	if (ev->type == EVENT_LIST) {
 		while (event_next(r)->type != EVENT_CLOSE && !r->over)
-			bind_thing(r, list, parent, kind);
+			bind_thing(r, list, parent, kind, kind->many);
 	} else if (ev->type != EVENT_TEXT || *ev->text != '\0') {
-		bind_thing(r, list, parent, kind);
+		bind_thing(r, list, parent, kind, kind->many);
 	}
 	if (!r->over)
 		event_next(r);
