@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Drawing the form: a field a line, the open one at the bottom.
+ * Drawing the form: a row a line, the open one at the bottom.
  */
 #include "form.h"
 
 #include "page.h"
 
-#include "ragtrack/base/utf8.h"
+#include <string.h>
+
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/address.h"
+#include "ragtrack/model/change_text.h"
 
 enum { FORM_WIDE = 28, FORM_LABEL = 18, FORM_NARROW = 12 };
-
-const struct action *
-form_action(const struct form_view *v, const struct world *w)
-{
-	const struct thing *t = thing_find(w->plans, &kind_action, v->action);
-
-	return t != NULL && !t->retired ? thing_as_action(t) : NULL;
-}
 
 struct rect
 form_area(const struct world *w)
@@ -31,56 +26,86 @@ form_area(const struct world *w)
 
 static void
 draw_rows(const struct form_view *v, struct screen *s, struct rect area,
-    const struct action *act)
+    const struct thing *t, const struct form_row *row, size_t n)
 {
 	int wide = area.width < 50 ? FORM_NARROW :
 	    area.width < 100	   ? FORM_LABEL :
 				     FORM_WIDE;
-	int top = scroll_to(
-	    v->top, (int)v->at, (int)form_fields(), area.height);
-	const struct field *f;
+	size_t at = form_at(v, row, n);
+	int top = scroll_to(v->top, (int)at, (int)n, area.height);
+	struct arena *a = arena_new();
 
-	for (int y = 0;
-	     y < area.height && (f = form_field((size_t)(top + y))) != NULL;
-	     y++) {
-		bool on = (size_t)(top + y) == v->at;
+	for (int y = 0; y < area.height && top + y < (int)n; y++) {
+		bool on = (size_t)(top + y) == at;
 		struct buf b = { 0 };
 
 		if (on)
 			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
 		screen_put_cut(s, area, y, 2, wide,
 		    on ? STYLE_SELECTED : STYLE_DIM,
-		    field_label(f, thing_plan(&act->thing)));
-		form_value(&act->thing, f, &b);
+		    form_label(a, t, &row[top + y]));
+		/* What is not stated is so by default. */
+		if (row[top + y].key != NULL ||
+		    !field_absent(t, row[top + y].field))
+			form_value(t, &row[top + y], &b);
 		screen_put_cut(s, area, y, wide + 3, area.width - wide - 3,
 		    b.len > 0 ? STYLE_NORMAL : STYLE_DIM,
 		    b.len > 0 ? buf_text(&b) : "-");
 		buf_free(&b);
 	}
-	screen_cursor(s, area, (int)v->at - top, 0);
+	screen_cursor(s, area, (int)at - top, 0);
+	arena_free(a);
+}
+
+/* "Edit  2.2  Bring assessments within time", "Edit  measure K1  Audits". */
+static void
+add_title(struct arena *a, const struct world *w, const struct thing *t,
+    struct buf *out)
+{
+	const struct action *act = t->kind == &kind_action ?
+	    thing_as_action(t) :
+	    NULL;
+	const char *name = act == NULL ? thing_said(a, w->plans, t) : act->ref;
+	const char *words = thing_words(a, t);
+
+	buf_add(out, "Edit");
+	if (name != NULL)
+		buf_addf(out, "  %s", name);
+	/* A section is named by its title, a person by their code. */
+	if (words != NULL && (name == NULL || strstr(name, words) == NULL))
+		buf_addf(out, "  %s", words);
 }
 
 void
 form_draw(const struct view *view, const struct world *w, struct screen *s)
 {
 	const struct form_view *v = (const struct form_view *)view;
-	const struct action *act = form_action(v, w);
-	const struct field *f = form_field(v->at);
+	const struct thing *t = form_thing(v, w);
+	struct arena *a = arena_new();
+	const struct form_row *row;
 	struct buf b = { 0 };
+	size_t n;
 
 	screen_clear(s);
-	if (act == NULL) {
+	if (t == NULL) {
 		view_draw_head(w, s, "Edit");
-		view_draw_foot(view, w, s, "the action is no longer there");
+		buf_addf(&b, "the %s is no longer there", v->kind->name);
+		view_draw_foot(view, w, s, buf_text(&b));
+		buf_free(&b);
+		arena_free(a);
 		return;
 	}
-	buf_addf(&b, "Edit  %s%s%s", act->ref != NULL ? act->ref : "",
-	    act->ref != NULL ? "  " : "", act->title);
+	add_title(a, w, t, &b);
 	view_draw_head(w, s, buf_text(&b));
 	buf_reset(&b);
-	buf_addf(&b, "%s (%s): %s", field_label(f, thing_plan(&act->thing)),
-	    f->name, f->help);
-	draw_rows(v, s, form_area(w), act);
+	row = form_rows(a, t, &n);
+	draw_rows(v, s, form_area(w), t, row, n);
+	if (n > 0) {
+		row += form_at(v, row, n);
+		buf_addf(&b, "%s (%s): %s", form_label(a, t, row),
+		    row->field->name, row->field->help);
+	}
 	view_draw_foot(view, w, s, buf_text(&b));
 	buf_free(&b);
+	arena_free(a);
 }

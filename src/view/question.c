@@ -274,7 +274,7 @@ field_words(
 
 	for (size_t i = 1; f->choices != NULL && f->choices[i] != NULL; i++)
 		list_add(v->scratch, out, f->choices[i]);
-	if ((f->flags & FIELD_PERSON) != 0)
+	if ((f->flags & FIELD_PERSON) != 0 || f->type == &type_people)
 		words_people(v, w, out);
 }
 
@@ -308,6 +308,8 @@ complete(struct view *v, const struct world *w)
 		return q->tab(v, w);
 	while (from > 0 && strchr(q->parts, text[from - 1]) == NULL)
 		from--;
+	while (q->parts != NULL && text[from] == ' ' && from < k->line.at)
+		from++;
 	if (q->choices != NULL) {
 		const struct choice *c;
 		size_t n;

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Choices of the form: the words of a field, with what this plan says for them;
+ * yes and no; and of a text that names a section, a focus area or the like, what
+ * the plan has of those.
+ */
+#include "form.h"
+
+#include "ragtrack/model/walk.h"
+
+#include <string.h>
+
+struct choices {
+	struct arena *arena;
+	struct choice *item;
+	size_t count, room;
+};
+
+static void
+add(struct choices *c, const char *word, const char *help)
+{
+	c->item = arena_grow(
+	    c->arena, c->item, c->count, &c->room, sizeof(*c->item));
+	c->item[c->count++] = (struct choice){ word, help };
+}
+
+/* What this plan says for one of our words, NULL: nothing else. */
+static const char *
+said_here(
+    struct choices *c, const struct thing *t, const struct field *f, int value)
+{
+	const struct plan *plan = thing_plan(t);
+	bool rating = f->choices == rag_words;
+	const struct map *words;
+	const char *out = NULL;
+
+	if (plan == NULL || f->type->shape != SHAPE_WORD)
+		return NULL;
+	words = rating ? &plan->words_rag : &plan->words_status;
+	if (rating)
+		out = plan->colour[value].label;
+	for (size_t i = 0; i < words->count; i++)
+		if (word_meaning(f, plan, words->item[i].label) == value)
+			out = out == NULL ? words->item[i].label :
+					    arena_printf(c->arena, "%s, %s",
+						out, words->item[i].label);
+	return out;
+}
+
+static void
+add_words(struct choices *c, const struct thing *t, const struct field *f)
+{
+	bool unset = f->choices[0][0] == '\0';
+
+	if (unset && f->implied == 0)
+		add(c, FORM_NONE, NULL);
+	for (int i = unset; f->choices[i] != NULL; i++)
+		add(c, f->choices[i], said_here(c, t, f, i));
+}
+
+/* Which things of the plan a field names, by what it is called. */
+static const struct things *
+named_by(const struct plan *plan, const struct field *f)
+{
+	return plan == NULL || f->type->shape != SHAPE_TEXT ? NULL :
+	    strcmp(f->name, "section") == 0		    ? &plan->sections :
+	    strcmp(f->name, "focus_area") == 0 ? &plan->focus_areas :
+						 NULL;
+}
+
+static const char *
+text_of(const struct thing *t, const char *name)
+{
+	const struct field *f = field_find(t->kind, name);
+
+	return f != NULL ? *(const char *const *)field_in(t, f) : NULL;
+}
+
+static void
+add_named(struct choices *c, const struct things *list)
+{
+	const struct thing *t;
+
+	add(c, FORM_NONE, NULL);
+	for (size_t i = 0; (t = things_next(list, &i)) != NULL;) {
+		const char *ref = text_of(t, "ref");
+		const char *title = text_of(t, "title");
+
+		if (ref != NULL)
+			add(c, ref, title);
+		else
+			add(c, title, NULL);
+	}
+}
+
+const struct choice *
+form_choices(struct arena *a, const struct thing *t, const struct form_row *row,
+    size_t *n)
+{
+	struct choices c = { .arena = a };
+	const struct field *f = row->field;
+	const struct things *named = named_by(thing_plan(t), f);
+
+	if (row->key != NULL || row->adds) {
+		*n = 0;
+		return NULL;
+	}
+	if (f->type->shape == SHAPE_YESNO) {
+		add(&c, "no", NULL);
+		add(&c, "yes", NULL);
+	} else if (f->choices != NULL) {
+		add_words(&c, t, f);
+	} else if (named != NULL && things_live(named) > 0) {
+		add_named(&c, named);
+	}
+	*n = c.count;
+	return c.item;
+}
+
+bool
+form_takes_any(const struct form_row *row)
+{
+	return row->field->type->shape == SHAPE_WORD ||
+	    row->field->type->shape == SHAPE_TEXT;
+}
