@@ -71,9 +71,10 @@ app_open(struct app *app, const struct view_ops *ops, int64_t number,
 }
 
 static void
-close_top(struct app *app, int key)
+close_top(struct app *app, enum act act)
 {
-	struct event event = { .kind = EVENT_KEY, .key = key };
+	struct event event = { .kind = EVENT_KEY };
+	char key[EVENT_NAME];
 
 	if (app->depth == 1) {
 		app->leaving = true;
@@ -86,8 +87,15 @@ close_top(struct app *app, int key)
 	if (app_top(app)->ops->refresh != NULL)
 		app_top(app)->ops->refresh(app_top(app), &app->world);
 	app->idle_done = false;
-	if (key != 0)
+	if (act == ACT_NONE)
+		return;
+	event.key = keys_reach(&app->keys, act, app_top(app)->ops->scope);
+	if (event.key != 0)
 		app_carry(app, view_on(app_top(app), &app->world, &event));
+	else
+		view_say(app_top(app), STYLE_WARNING,
+		    "%s (%s) does nothing on this screen",
+		    keys_of(&app->keys, act, key), acts[act].name);
 }
 
 /* A backup was brought back: what the open pages are about may not be there,
@@ -312,7 +320,7 @@ app_carry(struct app *app, struct effect e)
 		app_open(app, e.view, e.number, e.text);
 		break;
 	case EFFECT_BACK:
-		close_top(app, (int)e.number);
+		close_top(app, (enum act)e.number);
 		break;
 	case EFFECT_QUIT:
 		app->leaving = true;
@@ -343,6 +351,10 @@ app_carry(struct app *app, struct effect e)
 		break;
 	case EFFECT_EDITOR:
 		edit(app, e.text);
+		break;
+	case EFFECT_EDIT:
+		view_say(app_top(app), STYLE_WARNING,
+		    "a %s is not edited as YAML here yet", e.of->name);
 		break;
 	case EFFECT_SAVE_VIEW:
 		save_view(app, e.name, e.saved);

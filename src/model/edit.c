@@ -410,6 +410,13 @@ id_free(struct edit *ed, const struct thing *t, const struct field *f,
 	return true;
 }
 
+/* A code names a person for ever: it is said when they are made. */
+static bool
+begins_with(const struct thing *t, const struct field *f)
+{
+	return t->number == 0 && (f->flags & FIELD_NEEDED) != 0;
+}
+
 bool
 edit_field(struct edit *ed, const struct thing *t, const struct field *f,
     enum assign how, const char *said, struct err *e)
@@ -418,8 +425,8 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 	bool map = f->type->shape == SHAPE_MAP, good, done;
 	const char *value = NULL;
 
-	if ((f->flags & FIELD_EDIT) == 0 || f->flags & FIELD_NO_DIRECT ||
-	    f->type->shape == SHAPE_THINGS)
+	if (((f->flags & FIELD_EDIT) == 0 && !begins_with(t, f)) ||
+	    f->flags & FIELD_NO_DIRECT || f->type->shape == SHAPE_THINGS)
 		return refuse(ed, t, f, e);
 	if (how == ASSIGN_DATE)
 		return edit_date(ed, t, f, said, e);

@@ -300,7 +300,7 @@ refused_on(struct view *v, const struct world *w, const struct event *event)
 {
 	struct refused_view *r = (struct refused_view *)v;
 	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
-	enum act act = keys_act(w->keys, key);
+	enum act act = keys_act(w->keys, key, v->ops->scope);
 	struct effect e = { 0 };
 
 	if (event->kind == EVENT_PASTE)

@@ -206,7 +206,8 @@ form_on(struct view *v, const struct world *w, const struct event *event)
 	if (event->kind == EVENT_MOUSE)
 		e = on_mouse(fv, w, event);
 	else if (event->kind == EVENT_KEY)
-		e = on_rows(fv, w, keys_act(w->keys, event->key), event->key);
+		e = on_rows(fv, w, keys_act(w->keys, event->key, v->ops->scope),
+		    event->key);
 	else
 		view_keep_paste(v, w, event->text);
 	settle(fv, w);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Help: all actions with their keys, narrowed by typing words or a key.
- * Enter goes back and presses the first key of the selected action, so help
- * runs what it explains.
+ * Enter goes back and presses a key of the selected action, so help runs what
+ * it explains.
  */
 #include "line.h"
 #include "page.h"
@@ -89,16 +89,12 @@ help_area(const struct world *w)
 }
 
 static struct effect
-help_run(const struct help_view *h, const struct world *w)
+help_run(const struct help_view *h)
 {
 	struct effect e = { .kind = EFFECT_BACK };
 	enum act act = h->count > 0 ? h->shown[h->at] : ACT_NONE;
 
-	for (size_t i = 0; i < w->keys->count && act != ACT_HELP; i++)
-		if (w->keys->item[i].act == act) {
-			e.number = w->keys->item[i].key;
-			break;
-		}
+	e.number = act != ACT_HELP ? act : ACT_NONE;
 	return e;
 }
 
@@ -118,7 +114,7 @@ on_mouse(struct help_view *h, const struct world *w, const struct event *event)
 		h->at -= h->at > 0;
 	if (line >= 0 && row < h->count) {
 		if (row == h->at)
-			return help_run(h, w);
+			return help_run(h);
 		h->at = row;
 	}
 	h->top = scroll_to(h->top, (int)h->at, (int)h->count, area.height);
@@ -143,7 +139,7 @@ help_on(struct view *v, const struct world *w, const struct event *event)
 	} else if (key == 'q' && h->line.text.len == 0) {
 		return (struct effect){ .kind = EFFECT_BACK };
 	} else if (key == K_ENTER) {
-		return help_run(h, w);
+		return help_run(h);
 	} else if (key == K_DOWN && h->at + 1 < h->count) {
 		h->at++;
 	} else if (key == K_UP && h->at > 0) {

@@ -18,15 +18,26 @@
 static void
 bind(struct keys *keys, int key, enum act act)
 {
-	for (size_t i = 0; i < keys->count; i++) {
-		if (keys->item[i].key != key)
-			continue;
-		keys->item[i].act = act;
-		return;
-	}
 	keys->item = arena_grow(keys->arena, keys->item, keys->count,
 	    &keys->room, sizeof(*keys->item));
 	keys->item[keys->count++] = (struct binding){ key, act };
+}
+
+/* Forgets what the keys of `more` did. */
+static void
+unbind(struct keys *keys, const struct keys *more)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < keys->count; i++) {
+		bool again = false;
+
+		for (size_t k = 0; k < more->count && !again; k++)
+			again = more->item[k].key == keys->item[i].key;
+		if (!again)
+			keys->item[kept++] = keys->item[i];
+	}
+	keys->count = kept;
 }
 
 static bool
@@ -97,6 +108,8 @@ keys_parse(struct keys *keys, const char *text, struct err *e)
 		text += n + (text[n] == '\n');
 		line++;
 	}
+	if (ok)
+		unbind(keys, &more);
 	for (size_t i = 0; i < more.count && ok; i++)
 		bind(keys, more.item[i].key, more.item[i].act);
 	arena_free(more.arena);
@@ -116,12 +129,31 @@ keys_default(struct arena *a, struct keys *keys)
 }
 
 enum act
-keys_act(const struct keys *keys, int key)
+keys_act(const struct keys *keys, int key, unsigned scope)
+{
+	enum act elsewhere = ACT_NONE;
+
+	for (size_t i = keys->count; i-- > 0;) {
+		enum act act = keys->item[i].act;
+
+		if (keys->item[i].key != key)
+			continue;
+		if ((acts[act].scopes & scope) != 0)
+			return act;
+		if (elsewhere == ACT_NONE)
+			elsewhere = act;
+	}
+	return elsewhere;
+}
+
+int
+keys_reach(const struct keys *keys, enum act act, unsigned scope)
 {
 	for (size_t i = 0; i < keys->count; i++)
-		if (keys->item[i].key == key)
-			return keys->item[i].act;
-	return ACT_NONE;
+		if (keys->item[i].act == act &&
+		    keys_act(keys, keys->item[i].key, scope) == act)
+			return keys->item[i].key;
+	return 0;
 }
 
 const char *

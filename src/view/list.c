@@ -310,7 +310,8 @@ list_on(struct view *v, const struct world *w, const struct event *event)
 	if (event->kind == EVENT_PASTE)
 		on_paste(l, w, event->text);
 	else if (event->kind == EVENT_KEY)
-		e = on_any_act(l, w, keys_act(w->keys, event->key), event->key);
+		e = on_any_act(l, w,
+		    keys_act(w->keys, event->key, v->ops->scope), event->key);
 	else if (event->kind == EVENT_MOUSE)
 		e = on_mouse(l, w, event);
 	list_settle(l, w);
@@ -407,7 +408,7 @@ list_takes_partial(const struct view *v, const struct world *w, int key)
 	const struct list_view *l = (const struct list_view *)v;
 	size_t page = (size_t)w->height;
 
-	switch (keys_act(w->keys, key)) {
+	switch (keys_act(w->keys, key, v->ops->scope)) {
 	case ACT_UP:
 		return true;
 	case ACT_DOWN:

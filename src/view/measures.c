@@ -318,39 +318,20 @@ measures_detail(const struct table_view *t, const struct world *w,
 	}
 }
 
-/* "85 % 30/9/26": the value ends before the first space that no % follows. */
-static const char *
-value_and_date(struct arena *a, const char *text, const char **date)
-{
-	size_t n = strcspn(text, " \t"), gap;
-
-	gap = n + strspn(text + n, " \t");
-	if (text[gap] == '%')
-		n = gap + 1;
-	*date = utf8_trim(a, text + n);
-	return arena_strndup(a, text, n);
-}
-
 /* Puts the reading that is typed into the set; NULL where the rules refuse
    it. */
-static const struct reading *
-reading_put(struct view *v, const struct world *w, const char *text,
-    struct edit *ed, struct err *e)
+static const struct measure *
+put(struct view *v, const struct world *w, const char *text, struct edit *ed,
+    struct err *e)
 {
 	const struct thing *t = thing_find(
 	    w->plans, &kind_measure, v->asking->about);
-	const char *value, *date;
 
-	if (t == NULL || t->retired) {
+	if (t == NULL || t->retired)
 		err_set(e, ERR_NO, "the measure is no longer there");
-		return NULL;
-	}
-	value = value_and_date(
-	    ed->set->arena, utf8_trim(ed->set->arena, text), &date);
-	if (!edit_reading(
-		ed, thing_as_measure(t), value, *date != '\0' ? date : NULL, e))
-		return NULL;
-	return thing_as_reading(ed->set->item[0].made);
+	else if (reading_put(ed, thing_as_measure(t), text, e))
+		return thing_as_measure(t);
+	return NULL;
 }
 
 /* By the same rule that will take it. */
@@ -361,24 +342,17 @@ echo_reading(
 	struct arena *a = v->scratch;
 	struct change_set set;
 	struct edit ed = { .plans = w->plans, .set = &set };
-	const struct reading *r;
 	const struct measure *m;
 	struct err e = { 0 };
-	char day[32];
 
 	if (*utf8_trim(a, text) == '\0')
 		return v->asking->question->hint;
 	view_set_init(&set, a, w);
-	r = reading_put(v, w, text, &ed, &e);
-	if (r == NULL) {
-		*style = STYLE_WARNING;
-		return arena_strdup(a, e.text);
-	}
-	m = thing_as_measure(
-	    thing_find(w->plans, &kind_measure, v->asking->about));
-	day_long(r->date.last, day);
-	return arena_printf(a, "= %s%s%s, of %s", r->value,
-	    m->unit != NULL ? " " : "", m->unit != NULL ? m->unit : "", day);
+	m = put(v, w, text, &ed, &e);
+	if (m != NULL)
+		return reading_echo(a, m, thing_as_reading(set.item[0].made));
+	*style = STYLE_WARNING;
+	return arena_strdup(a, e.text);
 }
 
 static struct effect
@@ -386,16 +360,14 @@ enter_reading(struct view *v, const struct world *w, const char *text)
 {
 	struct edit ed = change_begin(v, w, NULL);
 	struct err e = { 0 };
-	const struct reading *r = reading_put(v, w, text, &ed, &e);
-	const struct measure *m;
+	const struct measure *m = put(v, w, text, &ed, &e);
 
-	if (r == NULL)
+	if (m == NULL)
 		return question_refuse(v, e.text);
-	m = thing_as_measure(
-	    thing_find(w->plans, &kind_measure, v->asking->about));
 	return change_end(v, &ed,
 	    arena_printf(ed.set->arena, "%s: %s",
-		m->ref != NULL ? m->ref : m->title, r->value),
+		m->ref != NULL ? m->ref : m->title,
+		thing_as_reading(ed.set->item[0].made)->value),
 	    1);
 }
 
@@ -421,8 +393,7 @@ measures_act(struct table_view *t, const struct world *w, enum act act,
 	v->reading = (struct question){
 		.label = arena_printf(t->view.arena, "Reading%s%s: ",
 		    m->ref != NULL ? " of " : "", m->ref != NULL ? m->ref : ""),
-		.hint = "the value, then the day it is of, as in 17 30/9/26; "
-			"Enter saves",
+		.hint = READING_HINT,
 		.draft = "reading",
 		.about = m->thing.number,
 		.stays = true,

@@ -66,7 +66,8 @@ page_on(struct view *v, const struct world *w, const struct event *event)
 		view_keep_paste(v, w, event->text);
 	} else if (event->kind == EVENT_KEY) {
 		v->message = NULL;
-		e = on_act(pv, w, keys_act(w->keys, event->key), event->key);
+		e = on_act(pv, w, keys_act(w->keys, event->key, v->ops->scope),
+		    event->key);
 	} else if (event->kind == EVENT_MOUSE) {
 		v->message = NULL;
 		act = view_mouse(v, w, event, page_area(w), &row, &times);

@@ -335,6 +335,7 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 	struct asking *k = v->asking;
 	const struct question *q = k->question;
 	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
+	const char *only;
 
 	v->message = NULL;
 	if (event->kind == EVENT_MOUSE)
@@ -368,6 +369,9 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 		question_choices_narrow(v);
 		keep_typed(v);
 		question_update(v, w);
+		only = q->at_once ? question_only(v, w) : NULL;
+		if (only != NULL)
+			return q->enter(v, w, only);
 	}
 	return (struct effect){ 0 };
 }

@@ -13,6 +13,7 @@
  *	question_action.c	all others on actions
  *	question_choice.c	a list to choose from, narrowed by typing
  *	question_plan.c		a plan begun: its title, a priority, an action
+ *	question_reading.c	a reading of a measure
  *
  * The rows stand in actions.c.  One that sets a field needs no function: its
  * label, and the name of the field.
@@ -67,10 +68,11 @@ struct question {
 			      colon; NULL: ": FIELD set" */
 	const char *parts;  /* what parts words for Tab; NULL: nothing */
 	const struct question *reason; /* asked behind it; NULL: any_reason */
-	bool always; /* asked though the rules take it without a reason */
-	bool stays;  /* open until the change is made */
-	bool any;    /* of choices: another text is taken too */
-	bool apart;  /* it is about no targets, whatever is selected */
+	bool always;  /* asked though the rules take it without a reason */
+	bool stays;   /* open until the change is made */
+	bool any;     /* of choices: another text is taken too */
+	bool at_once; /* of choices: what is left alone is taken */
+	bool apart;   /* it is about no targets, whatever is selected */
 	const struct question *then; /* asked once the change is made, about
 					what that has made; NULL: nothing */
 	int64_t about; /* drafts belong to it where there are no targets */
@@ -168,6 +170,8 @@ bool question_choices_key(struct view *v, const struct world *w, int key);
 void question_choices_narrow(struct view *v);
 const char *question_chosen(
     struct view *v, const struct world *w, const char *text);
+/* The only one that begins with what is typed, NULL: none or several do. */
+const char *question_only(struct view *v, const struct world *w);
 void question_choices_draw(
     const struct view *v, const struct world *w, struct screen *s, int row);
 
@@ -217,10 +221,10 @@ bool question_begin(
 const char *question_missing_said(struct arena *a, const struct world *w,
     const struct plan *only, const char *key);
 
-extern const struct question command_line, any_reason, ask_plan;
+extern const struct question command_line, any_reason, ask_plan, ask_action;
 
 /* What the rows call, by the member where it stands. */
-question_begins begin_verify, begin_step;
+question_begins begin_tried, begin_step;
 question_text text_update, text_leads, text_filter, text_sort, text_columns;
 question_echo echo_tried, echo_colours, echo_rating, echo_due, echo_leads,
     echo_filter, echo_columns;
@@ -233,6 +237,15 @@ question_key key_colour, key_confirm;
 question_enter enter_filter, enter_goto, enter_sort, enter_columns, enter_save,
     enter_new;
 question_left left_filter;
+
+/* question_reading.c: the reading that is typed, "85 % 30/9/26", into the set;
+   how it is understood. */
+#define READING_HINT \
+	"the value, then the day it is of, as in 17 30/9/26; Enter saves"
+bool reading_put(
+    struct edit *ed, const struct measure *m, const char *text, struct err *e);
+const char *reading_echo(
+    struct arena *a, const struct measure *m, const struct reading *r);
 
 /* What is suggested for an action and not so yet; RAG_UNRATED: nothing. */
 enum rag rag_suggested(

@@ -83,9 +83,9 @@ put_forum(struct view *v, struct edit *ed, const struct thing *t,
 	return edit_verify(ed, thing_as_action(t), said, e);
 }
 
-/* Who may not verify is told before anything is asked. */
+/* What the rules refuse whatever is typed is told before anything is asked. */
 bool
-begin_verify(struct view *v, const struct world *w)
+begin_tried(struct view *v, const struct world *w)
 {
 	struct edit ed;
 	struct err e = { 0 };

@@ -421,11 +421,10 @@ drop_draft(struct view *v, const struct question *q, const struct outcome *o)
 static void
 follow(struct asking *k, const struct change_set *set)
 {
-	const struct change *first = &set->item[0];
-
 	k->next = k->sent != NULL ? k->sent->then : NULL;
-	if (k->next != NULL && first->made != NULL)
-		k->under = first->made->number;
+	for (size_t i = set->count; i-- > 0;)
+		if (set->item[i].op == CHANGE_CREATE)
+			k->under = set->item[i].made->number;
 }
 
 bool

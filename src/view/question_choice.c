@@ -109,6 +109,25 @@ question_chosen(struct view *v, const struct world *w, const char *text)
 	return v->asking->question->any && *text != '\0' ? text : NULL;
 }
 
+const char *
+question_only(struct view *v, const struct world *w)
+{
+	const char *typed = utf8_fold(
+	    v->scratch, buf_text(&v->asking->line.text));
+	const char *only = NULL;
+	size_t n;
+	const struct choice *all = v->asking->question->choices(v, w, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!begins(utf8_fold(v->scratch, all[i].word), typed))
+			continue;
+		if (only != NULL)
+			return NULL;
+		only = all[i].word;
+	}
+	return only;
+}
+
 /* So many rows for the choices, below the row of the view that has the cursor
    where that leaves some. */
 static struct rect

@@ -101,7 +101,7 @@ enter_action(struct view *v, const struct world *w, const char *title)
 	    "the first action is there; e sets its other fields");
 }
 
-static const struct question ask_action = {
+const struct question ask_action = {
 	.label = "First action: ",
 	.draft = "first action",
 	.hint = "what is to be done; Esc leaves it for later",

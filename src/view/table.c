@@ -152,6 +152,13 @@ remember(struct table_view *t)
 		buf_add(&t->selected, row->key != NULL ? row->key : "-");
 }
 
+void
+table_select(struct table_view *t, const char *key)
+{
+	buf_reset(&t->selected);
+	buf_add(&t->selected, key);
+}
+
 static void
 fill(struct table_view *t, const struct world *w)
 {
@@ -345,7 +352,8 @@ table_on(struct view *v, const struct world *w, const struct event *event)
 		view_keep_paste(v, w, event->text);
 	if (event->kind == EVENT_KEY) {
 		v->message = NULL;
-		e = on_act(t, w, keys_act(w->keys, event->key), event->key);
+		e = on_act(t, w, keys_act(w->keys, event->key, v->ops->scope),
+		    event->key);
 	} else if (event->kind == EVENT_MOUSE) {
 		v->message = NULL;
 		e = on_mouse(t, w, event);

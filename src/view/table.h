@@ -102,6 +102,8 @@ struct table {
 	const char *legend;	/* on the status line, or NULL */
 	const char *one, *many; /* what rows are called */
 	bool of_store;		/* of no plan: none in the title */
+	bool ragged;		/* its one column is in each row as wide as the
+				   text there; it leaves the rest to the row */
 };
 
 /* What all tables have in their view_ops: the struct of the view, a table_view
@@ -117,6 +119,9 @@ struct effect table_on(
 void table_draw(const struct view *v, const struct world *w, struct screen *s);
 void table_refresh(struct view *v, const struct world *w);
 void table_leave(struct view *v);
+
+/* The row of this key is selected when the rows are filled anew. */
+void table_select(struct table_view *t, const char *key);
 
 /* table_draw.c: rows of the screen for the table, and below it for the
    detail; whether the n'th column is shown on a screen so wide, and how wide it

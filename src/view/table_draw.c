@@ -10,8 +10,9 @@
 
 #include <stdio.h>
 
-/* Rows from which there is a detail; columns that the first column has. */
-enum { DETAIL_FROM = 24, TEXT_LEAST = 4 };
+/* Rows from which there is a detail; columns that the first column has; columns
+   of a screen from which a ragged row has its cell. */
+enum { DETAIL_FROM = 24, TEXT_LEAST = 4, RAGGED_FROM = 56 };
 
 bool
 table_has_rows(const struct table_view *t)
@@ -172,6 +173,23 @@ draw_cells(const struct table_view *t, const struct world *w, struct screen *s,
 	}
 }
 
+/* The one cell of a ragged row, at the right; how much the row keeps. */
+static int
+draw_ragged(const struct world *w, struct screen *s, struct rect area, int y,
+    const struct table_row *row)
+{
+	const struct table_cell *cell = &row->cell[0];
+	int wide = cell->text != NULL ? utf8_width(cell->text) : 0;
+
+	if (w->width < RAGGED_FROM || wide == 0)
+		return area.width - 3;
+	if (wide > area.width / 3)
+		wide = area.width / 3;
+	screen_put_right(
+	    s, area, y, area.width - wide - 1, wide, cell->style, cell->text);
+	return area.width - wide - 5;
+}
+
 static void
 draw_row(const struct table_view *t, const struct world *w, struct screen *s,
     struct rect area, int y, const struct table_row *row, bool on)
@@ -187,12 +205,14 @@ draw_row(const struct table_view *t, const struct world *w, struct screen *s,
 		t->table->text(row, &text);
 	if (on)
 		screen_put(s, area, y, 0, STYLE_SELECTED, ">");
+	if (t->table->ragged)
+		wide = draw_ragged(w, s, area, y, row);
 	col = screen_put_cut(s, area, y, row->heading ? 1 : 2, wide,
 	    on ? STYLE_SELECTED : row->style, buf_text(&text));
 	buf_free(&text);
 	if (on)
 		screen_cursor(s, area, y, 0);
-	if (row->heading || row->wide)
+	if (row->heading || row->wide || t->table->ragged)
 		return;
 	if (t->table->draw == NULL) {
 		draw_cells(t, w, s, area, y, col, row, on);

@@ -18,8 +18,8 @@ enum { WHEEL_ROWS = 3 };
 
 const struct view_ops *const views[] = { &view_list, &view_plans, &view_help,
 	&view_key, &view_changes, &view_text, &view_page, &view_leads,
-	&view_timeline, &view_measures, &view_gaps, &view_period, &view_views,
-	NULL };
+	&view_structure, &view_timeline, &view_measures, &view_gaps,
+	&view_period, &view_views, NULL };
 
 struct view *
 view_open(const struct view_ops *ops, struct drafts *drafts,
@@ -129,6 +129,7 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 		{ ACT_CONVERT, EFFECT_PROMPT, NULL, OF_NONE },
 		{ ACT_REDRAW, EFFECT_REDRAW, NULL, OF_NONE },
 		{ ACT_PLANS, EFFECT_OPEN, &view_plans, OF_NONE },
+		{ ACT_STRUCTURE, EFFECT_OPEN, &view_structure, OF_PLAN },
 		{ ACT_PAGE, EFFECT_OPEN, &view_page, OF_PLAN },
 		{ ACT_WHO, EFFECT_OPEN, &view_leads, OF_PLAN },
 		{ ACT_TIMELINE, EFFECT_OPEN, &view_timeline, OF_PLAN },
@@ -153,6 +154,10 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 			.number = rows[i].of == OF_ACTION ? action :
 			    rows[i].of == OF_PLAN	  ? plan :
 							    0 };
+		if (act == ACT_STRUCTURE && action != 0) {
+			out->text = kind_action.name;
+			out->number = action;
+		}
 		return true;
 	}
 	return false;
@@ -164,7 +169,8 @@ scope_words(unsigned scopes)
 {
 	return scopes & SCOPE_LIST ? "in a list of actions" :
 	    scopes & SCOPE_TABLE   ? "in a table" :
-	    scopes & SCOPE_FORM	   ? "in the form of an action" :
+	    scopes & SCOPE_FORM	   ? "in the form" :
+	    scopes & SCOPE_TREE	   ? "on the structure of a plan" :
 	    scopes & SCOPE_PERIOD  ? "on the page of periods" :
 	    scopes & SCOPE_CONVERT ? "on a file that is converted" :
 				     "on a page of text";
@@ -175,7 +181,7 @@ view_say_unbound(
     struct view *v, const struct world *w, int key, enum act instead)
 {
 	char name[EVENT_NAME], other[EVENT_NAME];
-	enum act act = keys_act(w->keys, key);
+	enum act act = keys_act(w->keys, key, v->ops->scope);
 
 	event_name(key, name);
 	keys_of(w->keys, instead, other);
@@ -258,6 +264,16 @@ hints_of(unsigned scope, enum act *out)
 	return n;
 }
 
+/* The name of a key that does this here. */
+static const char *
+hint_key(const struct view *v, const struct world *w, enum act act, char *out)
+{
+	int key = keys_reach(w->keys, act, v->ops->scope);
+
+	out[0] = '\0';
+	return key != 0 ? event_name(key, out) : out;
+}
+
 struct hint {
 	enum act act;
 	int col, width;
@@ -274,12 +290,12 @@ hints_laid(
 	char key[EVENT_NAME];
 	int col = 1, help = 0;
 
-	if (keys_of(w->keys, ACT_HELP, key)[0] != '\0')
+	if (hint_key(v, w, ACT_HELP, key)[0] != '\0')
 		help = utf8_width(key) + 1 + utf8_width(acts[ACT_HELP].hint);
 	for (size_t i = 0; i < n; i++) {
 		int wide, keep = hints[i] == ACT_HELP ? 0 : help + 2;
 
-		keys_of(w->keys, hints[i], key);
+		hint_key(v, w, hints[i], key);
 		if (key[0] == '\0')
 			continue;
 		wide = utf8_width(key) + 1 + utf8_width(acts[hints[i]].hint);
@@ -303,7 +319,7 @@ draw_hints(const struct view *v, const struct world *w, struct screen *s,
 
 	for (size_t i = 0; i < n; i++) {
 		int col = screen_put(s, row, 0, hints[i].col, STYLE_KEY,
-		    keys_of(w->keys, hints[i].act, key));
+		    hint_key(v, w, hints[i].act, key));
 
 		screen_put(
 		    s, row, 0, col + 1, STYLE_HINT, acts[hints[i].act].hint);

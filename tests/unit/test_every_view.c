@@ -38,6 +38,7 @@ static const struct way {
 	{ &view_changes, ":history\n", "history" },
 	{ &view_history, "6H", "log" },
 	{ &view_text, ":people\n", "text" },
+	{ &view_structure, "p", "structure" },
 	{ &view_page, "O", "page" },
 	{ &view_leads, "L", "leads" },
 	{ &view_timeline, "T", "timeline" },
@@ -53,7 +54,8 @@ enum { WAYS = sizeof(ways) / sizeof(*ways) };
 
 /* Places where text is asked, or keys that are letters. */
 static const char *const questions[] = { "/", "'", ":", "S", "r", "i", "rr",
-	"a", "A", "d", "s", "x", "o", "t", "!", "W", "+", "6e\n", "  e" };
+	"a", "A", "d", "s", "x", "o", "t", "!", "W", "+", "6e\n", "  e", "p+",
+	"p+s", "pD", "p/" };
 enum { QUESTIONS = sizeof(questions) / sizeof(*questions) };
 
 static const int sizes[][2] = { { 24, 80 }, { 36, 120 }, { 12, 40 },
@@ -131,8 +133,9 @@ test_every_view_is_known(void **state)
 static const int keys[] = { 'j', 'k', K_DOWN, K_UP, 'g', 'G', K_PGDN, K_PGUP,
 	K_CTRL('e'), K_CTRL('y'), K_ENTER, K_RIGHT, K_LEFT, K_ESC, 'q', ']',
 	K_TAB, K_TAB, K_BACKTAB, '/', 'n', 'z', ' ', 'v', '*', 'r', 'a', 'd',
-	's', 'x', 't', 'e', 'u', 'U', 'y', 'S', 'I', '?', 'b', ':', 'w',
-	K_BACKSPACE, K_CTRL('u'), K_HOME, K_END, 0xe9, 0x1f600 };
+	's', 'x', 't', 'e', 'u', 'U', 'y', 'S', 'I', '?', 'b', ':', 'w', 'p',
+	'+', 'D', 'J', 'K', 'l', 'h', '\\', K_BACKSPACE, K_CTRL('u'), K_HOME,
+	K_END, 0xe9, 0x1f600 };
 
 /* Ten thousand in each view, which is opened again every now and then. */
 static void

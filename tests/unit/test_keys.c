@@ -46,7 +46,8 @@ test_defaults(void **state)
 	(void)state;
 	keys_default(a, &keys);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		assert_int_equal(keys_act(&keys, rows[i].key), rows[i].act);
+		assert_int_equal(
+		    keys_act(&keys, rows[i].key, SCOPE_LIST), rows[i].act);
 	arena_free(a);
 }
 
@@ -109,9 +110,9 @@ test_own_keys(void **state)
 	(void)state;
 	keys_default(a, &keys);
 	assert_true(keys_parse(&keys, "# mine\nZ quit\nj none\n", &e));
-	assert_int_equal(keys_act(&keys, 'Z'), ACT_QUIT);
-	assert_int_equal(keys_act(&keys, 'j'), ACT_NONE);
-	assert_int_equal(keys_act(&keys, K_DOWN), ACT_DOWN);
+	assert_int_equal(keys_act(&keys, 'Z', SCOPE_LIST), ACT_QUIT);
+	assert_int_equal(keys_act(&keys, 'j', SCOPE_LIST), ACT_NONE);
+	assert_int_equal(keys_act(&keys, K_DOWN, SCOPE_LIST), ACT_DOWN);
 	arena_free(a);
 }
 
@@ -140,7 +141,7 @@ test_errors_name_their_place(void **state)
 		assert_int_equal(e.line, rows[i].line);
 		assert_int_equal(e.column, rows[i].column);
 		assert_non_null(strstr(e.text, rows[i].says));
-		assert_int_equal(keys_act(&keys, 'Z'), ACT_NONE);
+		assert_int_equal(keys_act(&keys, 'Z', SCOPE_LIST), ACT_NONE);
 	}
 	arena_free(a);
 }

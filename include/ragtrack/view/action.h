@@ -62,6 +62,7 @@ enum act {
 	ACT_UNDO,
 	ACT_REDO,
 	ACT_PLANS,
+	ACT_STRUCTURE,
 	ACT_PAGE,
 	ACT_WHO,
 	ACT_TIMELINE,
@@ -71,6 +72,13 @@ enum act {
 	ACT_PERIOD_CLOSE,
 	ACT_CONVERT,
 	ACT_TRY,
+	ACT_FOLD,
+	ACT_UNFOLD,
+	ACT_ADD,
+	ACT_YAML,
+	ACT_MOVE_DOWN,
+	ACT_MOVE_UP,
+	ACT_TAKE_OUT,
 	ACT_HISTORY,
 	ACT_KEY,
 	ACT_HELP,
@@ -87,11 +95,13 @@ enum scope {
 	SCOPE_LIST = 1 << 0,	/* lists of actions, with their detail */
 	SCOPE_PAGE = 1 << 1,	/* a page of text: help, key, history ... */
 	SCOPE_TABLE = 1 << 2,	/* a table of counts: plans, leads */
-	SCOPE_FORM = 1 << 3,	/* the fields of an action */
+	SCOPE_FORM = 1 << 3,	/* the fields of a thing */
 	SCOPE_TEXT = 1 << 4,	/* letters are typed: no action of its own */
 	SCOPE_PERIOD = 1 << 5,	/* the table of periods */
 	SCOPE_CONVERT = 1 << 6, /* what a file would become */
-	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE | SCOPE_FORM
+	SCOPE_TREE = 1 << 7,	/* a plan as a tree */
+	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE | SCOPE_FORM |
+	    SCOPE_TREE
 };
 
 struct question;

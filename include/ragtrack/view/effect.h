@@ -15,7 +15,7 @@ enum effect_kind {
 	EFFECT_NONE, /* nothing but to draw again */
 	EFFECT_OPEN, /* view, with number and text for it: an action for
 		      * history and key, else a plan; a query for the list */
-	EFFECT_BACK, /* close this view */
+	EFFECT_BACK, /* close this view, then do act `number` (0: none) */
 	EFFECT_QUIT,
 	EFFECT_CHANGE,	  /* apply set, then say text */
 	EFFECT_UNDO,	  /* the set of that number, 0: my last */
@@ -25,6 +25,7 @@ enum effect_kind {
 	EFFECT_COMMAND,	  /* run text as a command line */
 	EFFECT_COMPLETE,  /* what could stand at its end: view_completed */
 	EFFECT_EDITOR,	  /* edit text, answer with EVENT_EDITED */
+	EFFECT_EDIT,	  /* the thing `of` that kind and `number`, as YAML */
 	EFFECT_COPY,	  /* text to the clipboard */
 	EFFECT_SAVE_VIEW, /* `saved` under name; NULL: forget it */
 	EFFECT_DECIDE,	  /* item `number` of the proposal is text */
@@ -36,6 +37,7 @@ enum effect_kind {
 struct effect {
 	enum effect_kind kind;
 	const struct view_ops *view;
+	const struct kind *of;
 	int64_t number;
 	const char *text; /* lives until the view's next event */
 	const char *name; /* likewise */

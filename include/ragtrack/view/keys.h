@@ -29,12 +29,17 @@ struct keys {
 /* The built-in bindings. */
 void keys_default(struct arena *a, struct keys *keys);
 
-/* Adds or replaces bindings by a text; on failure none is changed and e has
-   line and column. */
+/* What a text binds takes the place of all that its keys did before; on failure
+   none is changed and e has line and column. */
 bool keys_parse(struct keys *keys, const char *text, struct err *e);
 
-/* What a key does, wherever. */
-enum act keys_act(const struct keys *keys, int key);
+/* What a key does on a screen of this scope; where it does nothing there, what
+   it does elsewhere.  A key may do one thing here and another there: of those
+   that do something here the last counts. */
+enum act keys_act(const struct keys *keys, int key, unsigned scope);
+
+/* A key that does this on a screen of this scope, 0: none does. */
+int keys_reach(const struct keys *keys, enum act act, unsigned scope);
 
 /* The first key of an action for a hint ("r", "C-d"), "" where it has none;
    out has EVENT_NAME bytes. */

@@ -80,7 +80,7 @@ struct view_ops {
 extern const struct view_ops view_list, view_plans, view_help, view_key,
     view_history, view_text, view_page, view_leads, view_timeline,
     view_measures, view_gaps, view_period, view_form, view_changes, view_views,
-    view_refused, view_convert, view_trial;
+    view_structure, view_refused, view_convert, view_trial;
 
 /* All of them, for :NAME and tests; NULL ends. */
 extern const struct view_ops *const views[];

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What can be added at a row: more of its like, behind it, and what may stand
+ * in it.  Where that is several there is a list to choose from; then the first
+ * field that it needs is asked, and behind a new priority its first action.
+ */
+#include "structure.h"
+
+#include "advice.h"
+
+#include "ragtrack/model/action.h"
+#include "ragtrack/model/change_text.h"
+#include "ragtrack/model/edit_thing.h"
+#include "ragtrack/model/walk.h"
+
+#include <string.h>
+
+static void
+add_place(struct place *out, size_t *n, struct place one)
+{
+	if (*n < PLACES)
+		out[(*n)++] = one;
+}
+
+/* What may stand in a thing. */
+static void
+add_within(struct arena *a, const struct thing *t, struct place *out, size_t *n)
+{
+	const struct kind *kind;
+
+	if (t->kind == &kind_person && thing_as_person(t)->kind < PERSON_POST)
+		return;
+	for (size_t i = 0; (kind = structure_within(t->kind, i)) != NULL; i++)
+		if (kind_editable(kind))
+			add_place(out, n,
+			    (struct place){
+				structure_word(a, kind), kind, t, NULL, NULL });
+}
+
+static void
+add_beside(struct arena *a, const struct thing *t, struct place *out, size_t *n)
+{
+	const char *section = t->kind == &kind_priority ?
+	    thing_as_priority(t)->section :
+	    NULL;
+
+	if (kind_editable(t->kind))
+		add_place(out, n,
+		    (struct place){ structure_word(a, t->kind), t->kind,
+			t->parent, t, section });
+}
+
+/* All places at a row; the likeliest first. */
+static size_t
+places_at(struct arena *a, const struct node *n, struct place *out)
+{
+	const struct thing *plan = &thing_plan(n->thing)->thing;
+	size_t count = 0;
+
+	if (n->what == NODE_KEY)
+		return 0;
+	if (n->what == NODE_GROUP)
+		add_place(out, &count,
+		    (struct place){ structure_word(a, n->kind), n->kind, plan,
+			NULL, NULL });
+	if (n->section != NULL)
+		add_place(out, &count,
+		    (struct place){
+			"priority", &kind_priority, plan, NULL, n->section });
+	if (n->what == NODE_UNLISTED)
+		add_place(out, &count,
+		    (struct place){
+			"section", &kind_section, plan, NULL, n->section });
+	if (n->what == NODE_THING) {
+		add_beside(a, n->thing, out, &count);
+		add_within(a, n->thing, out, &count);
+	}
+	return count;
+}
+
+static const struct choice *
+choices_places(const struct view *v, const struct world *w, size_t *n)
+{
+	const struct structure_view *s = (const struct structure_view *)v;
+	struct arena *a = v->scratch;
+	struct place at[PLACES];
+	struct choice *out;
+
+	*n = structure_node(s) == NULL ? 0 :
+					 places_at(a, structure_node(s), at);
+	out = arena_alloc(a, (*n + 1) * sizeof(*out));
+	for (size_t i = 0; i < *n; i++) {
+		const struct thing *by = at[i].after != NULL ? at[i].after :
+							       at[i].parent;
+
+		out[i].word = at[i].word;
+		out[i].help = at[i].after == NULL && at[i].section != NULL ?
+		    arena_printf(a, "in section %s", at[i].section) :
+		    arena_printf(a, "%s %s",
+			at[i].after != NULL ? "behind" : "in",
+			text_said(a, thing_said(a, w->plans, by)));
+	}
+	return out;
+}
+
+/* The field that is asked first: what it needs, else what it says. */
+static const struct field *
+first_field(const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->nfields; i++)
+		if ((kind->fields[i].flags & FIELD_NEEDED) != 0 &&
+		    kind->fields[i].type->shape != SHAPE_THINGS)
+			return &kind->fields[i];
+	return field_find(kind, "text");
+}
+
+/* An update is dated and signed, a reading has its day behind it. */
+static bool
+put_new(struct structure_view *s, const struct world *w, struct edit *ed,
+    const struct thing *parent, const char *said, struct err *e)
+{
+	const struct kind *kind = s->kind;
+	const struct thing *after = thing_find(w->plans, kind, s->after);
+	const struct field *section = field_find(kind, "section");
+	const struct field *theme = field_find(kind, "theme");
+	struct thing *t;
+
+	if (kind == &kind_update)
+		return edit_update(ed, thing_as_action(parent), said, false, e);
+	if (kind == &kind_reading)
+		return reading_put(ed, thing_as_measure(parent), said, e);
+	t = edit_new_at(ed, kind, parent, NULL, after);
+	return edit_field(ed, t, first_field(kind), ASSIGN_SET, said, e) &&
+	    (section == NULL || s->section == NULL ||
+		edit_field(ed, t, section, ASSIGN_SET, s->section, e)) &&
+	    (theme == NULL || after == NULL || field_absent(after, theme) ||
+		edit_field(ed, t, theme, ASSIGN_SET,
+		    thing_as_action(after)->theme, e)) &&
+	    edit_new_end(ed, t, e);
+}
+
+/* Whether it would be taken; of a reading also how it is understood. */
+static const char *
+echo_new(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	struct structure_view *s = (struct structure_view *)v;
+	const struct thing *parent = thing_find(
+	    w->plans, s->parent_kind, s->parent);
+	struct change_set set;
+	struct edit ed = { .plans = w->plans, .set = &set };
+	struct err e = { 0 };
+
+	if (text[0] == '\0' || parent == NULL)
+		return NULL;
+	view_set_init(&set, v->scratch, w);
+	if (put_new(s, w, &ed, parent, text, &e))
+		return s->kind != &kind_reading ?
+		    NULL :
+		    reading_echo(v->scratch, thing_as_measure(parent),
+			thing_as_reading(set.item[0].made));
+	*style = STYLE_WARNING;
+	return arena_strdup(v->scratch, e.text);
+}
+
+static struct effect
+enter_new_thing(struct view *v, const struct world *w, const char *text)
+{
+	struct structure_view *s = (struct structure_view *)v;
+	const struct thing *parent = thing_find(
+	    w->plans, s->parent_kind, s->parent);
+	struct edit ed = change_begin(v, w, NULL);
+	struct err e = { 0 };
+	char key[EVENT_NAME];
+
+	if (parent == NULL || parent->retired)
+		return question_refuse(
+		    v, "what it was to stand in is no longer there");
+	if (!put_new(s, w, &ed, parent, text, &e))
+		return question_refuse(v, e.text);
+	return change_end(v, &ed,
+	    arena_printf(ed.set->arena, "%s added; %s sets its other fields",
+		structure_word(ed.set->arena, s->kind),
+		keys_of(w->keys, ACT_FORM, key)),
+	    1);
+}
+
+/* A section that is named already gets that name. */
+static bool
+text_new(struct view *v, const struct world *w, struct buf *out)
+{
+	const struct structure_view *s = (const struct structure_view *)v;
+
+	(void)w;
+	if (s->kind == &kind_section)
+		buf_add(out, s->section);
+	return false;
+}
+
+static struct effect
+ask_new(
+    struct structure_view *s, const struct world *w, const struct place *place)
+{
+	struct view *v = &s->table.view;
+	struct arena *a = v->arena;
+	const struct field *f = first_field(place->kind);
+	const char *word = structure_word(a, place->kind);
+	bool reading = place->kind == &kind_reading;
+
+	s->kind = place->kind;
+	s->parent_kind = place->parent->kind;
+	s->parent = place->parent->number;
+	s->after = place->after != NULL ? place->after->number : 0;
+	s->section = arena_strdup(a, place->section);
+	s->ask = (struct question){ .label = arena_printf(a, "New %s: ", word),
+		.hint = reading ? READING_HINT :
+				  arena_printf(a, "%s; Enter saves", f->help),
+		.needs = arena_printf(
+		    a, "nothing is written yet; Esc leaves it"),
+		.draft = arena_printf(
+		    a, "new %s in %s", place->kind->name, s->parent_kind->name),
+		.about = s->parent,
+		.apart = true,
+		.stays = true,
+		.then = place->kind == &kind_priority ? &ask_action : NULL,
+		.text = text_new,
+		.echo = echo_new,
+		.enter = enter_new_thing };
+	question_open(v, w, &s->ask);
+	return (struct effect){ 0 };
+}
+
+static struct effect
+enter_place(struct view *v, const struct world *w, const char *word)
+{
+	struct structure_view *s = (struct structure_view *)v;
+	const struct node *n = structure_node(s);
+	struct place at[PLACES];
+	size_t count = n == NULL ? 0 : places_at(v->scratch, n, at);
+
+	question_leave(v, false);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(at[i].word, word) == 0)
+			return ask_new(s, w, &at[i]);
+	return (struct effect){ 0 };
+}
+
+static const struct question ask_place = {
+	.label = "Add: ",
+	.hint = "what? its first letter, or Enter takes the selected one",
+	.apart = true,
+	.at_once = true,
+	.choices = choices_places,
+	.enter = enter_place,
+};
+
+struct effect
+structure_add(struct structure_view *s, const struct world *w)
+{
+	struct view *v = &s->table.view;
+	const struct node *n = structure_node(s);
+	struct place at[PLACES];
+	size_t count;
+	char key[EVENT_NAME];
+
+	if (n == NULL) {
+		question_open(v, w, &ask_plan);
+		return (struct effect){ 0 };
+	}
+	count = places_at(v->scratch, n, at);
+	if (count == 1)
+		return ask_new(s, w, &at[0]);
+	if (count > 1)
+		question_open(v, w, &ask_place);
+	else
+		view_say(v, STYLE_WARNING,
+		    "nothing is added here; %s says what it holds",
+		    keys_of(w->keys, ACT_FORM, key));
+	return (struct effect){ 0 };
+}

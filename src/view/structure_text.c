@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What a row of the tree says: what it is by a word, its ref or code or day,
+ * what it is called; and at its right how it stands.
+ */
+#include "structure.h"
+
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
+#include "ragtrack/model/address.h"
+#include "ragtrack/model/measure.h"
+#include "ragtrack/model/walk.h"
+
+#include <string.h>
+
+static const char *
+spaced(struct arena *a, const char *name)
+{
+	char *word = arena_strdup(a, name);
+
+	for (char *s = word; *s != '\0'; s++)
+		if (*s == '_')
+			*s = ' ';
+	return word;
+}
+
+const char *
+structure_word(struct arena *a, const struct kind *kind)
+{
+	return spaced(a, kind->name);
+}
+
+static const char *
+text_in(const struct thing *t, const char *name)
+{
+	const struct field *f = field_find(t->kind, name);
+
+	if (f == NULL)
+		return NULL;
+	return f->type->shape == SHAPE_DATE ?
+	    ((const struct when *)field_in(t, f))->text :
+	    f->type->shape == SHAPE_TEXT ?
+	    *(const char *const *)field_in(t, f) :
+	    NULL;
+}
+
+/* Several texts in a line, those that there are, with two spaces between. */
+static void
+add_text(struct buf *out, const char *text)
+{
+	if (text != NULL && *text != '\0')
+		buf_addf(out, "%s%s", out->len > 0 ? "  " : "", text);
+}
+
+/* Texts of paragraphs in one line. */
+static const char *
+one_line(struct arena *a, const char *text)
+{
+	struct buf b = { 0 };
+
+	utf8_clean(&b, text, false);
+	return buf_take(a, &b);
+}
+
+static const char *
+thing_text(struct arena *a, const struct thing *t)
+{
+	static const char *const first[] = { "ref", "code", "date", "by" };
+	static const char *const then[] = { "name", "role" };
+	struct buf b = { 0 };
+	const char *words = thing_words(a, t), *code = text_in(t, "code");
+
+	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
+		add_text(&b, text_in(t, first[i]));
+	for (size_t i = 0; i < sizeof(then) / sizeof(*then); i++)
+		add_text(&b, text_in(t, then[i]));
+	if (code == NULL && words != NULL)
+		add_text(&b, one_line(a, words));
+	return buf_take(a, &b);
+}
+
+static const char *
+key_text(struct arena *a, const struct plan *plan)
+{
+	struct buf b = { 0 };
+
+	for (int i = 0; i < RAG_COUNT; i++) {
+		enum rag rag = rag_best_first[i];
+
+		if (rag == RAG_UNRATED)
+			continue;
+		buf_addf(&b, "%s%s", b.len > 0 ? ", " : "", rag_words[rag]);
+		if (plan->colour[rag].label != NULL)
+			buf_addf(&b, " %s", plan->colour[rag].label);
+	}
+	return buf_take(a, &b);
+}
+
+const char *
+structure_text(struct arena *a, const struct node *n)
+{
+	switch (n->what) {
+	case NODE_KEY:
+		return arena_printf(
+		    a, "key  %s", key_text(a, thing_as_plan(n->thing)));
+	case NODE_GROUP:
+		return spaced(a, n->kind->many);
+	case NODE_UNLISTED:
+		return arena_printf(a, "section  %s", n->section);
+	case NODE_THING:
+		break;
+	}
+	return arena_printf(a, "%s%s%s", structure_word(a, n->kind),
+	    text_in(n->thing, "ref") != NULL ||
+		    text_in(n->thing, "code") != NULL ?
+		" " :
+		"  ",
+	    thing_text(a, n->thing));
+}
+
+static const char *
+counted(struct arena *a, size_t n, const char *one, const char *many)
+{
+	return arena_printf(a, "%zu %s", n, n == 1 ? one : many);
+}
+
+/* "6 actions, worst amber", or how many are finished where none is rated. */
+static const char *
+priority_facts(struct arena *a, const struct world *w, const struct priority *p)
+{
+	enum rag worst = RAG_UNRATED;
+	size_t done = 0, n = things_live(&p->actions);
+	const struct action *act;
+	const char *count = counted(a, n, "action", "actions");
+
+	for (size_t i = 0; (act = things_next(&p->actions, &i)) != NULL;) {
+		enum rag rag = (enum rag)act->rag.value;
+		struct derived d;
+
+		derive(w->plans, act, w->today, &d);
+		done += d.finished;
+		if (!d.finished && rag != RAG_UNRATED &&
+		    (worst == RAG_UNRATED || rag < worst))
+			worst = rag;
+	}
+	if (worst != RAG_UNRATED)
+		return arena_printf(a, "%s, worst %s", count, rag_words[worst]);
+	return done > 0 ? arena_printf(a, "%s, %zu done", count, done) : count;
+}
+
+/* "amber  SH +1", "in progress  SH". */
+static const char *
+work_facts(struct arena *a, const struct thing *t)
+{
+	const struct field *rag = field_find(t->kind, "rag");
+	const struct field *status = field_find(t->kind, "status");
+	const struct list *leads = field_in(t, field_find(t->kind, "leads"));
+	const struct field *f = !field_absent(t, rag) ? rag : status;
+	struct buf b = { 0 };
+
+	if (!field_absent(t, f))
+		buf_add(&b, field_shown(a, f, field_encoded(a, t, f)));
+	if (leads->count > 0)
+		add_text(&b, leads->item[0]);
+	if (leads->count > 1)
+		buf_addf(&b, " +%zu", leads->count - 1);
+	return buf_take(a, &b);
+}
+
+static const char *
+measure_facts(struct arena *a, const struct world *w, const struct measure *m)
+{
+	struct measure_state state;
+	struct buf b = { 0 };
+
+	measure_read(a, m, w->today, &state);
+	if (m->target != NULL)
+		buf_addf(&b, "target %s", m->target);
+	if (state.readings > 0)
+		buf_addf(&b, "%snow %s", b.len > 0 ? ", " : "",
+		    state.reading[state.readings - 1]->value);
+	else
+		buf_addf(&b, "%sno reading", b.len > 0 ? ", " : "");
+	return buf_take(a, &b);
+}
+
+static const char *
+person_facts(struct arena *a, const struct person *p)
+{
+	size_t n = things_live(&p->holders);
+	const char *kind = p->kind == PERSON_POST ? "post" :
+	    p->kind == PERSON_GROUP		  ? "group" :
+						    NULL;
+
+	if (n == 0)
+		return kind;
+	return arena_printf(a, "%s, %s", kind != NULL ? kind : "person",
+	    counted(a, n, "holder", "holders"));
+}
+
+/* Where a period of time is all there is to say. */
+static const char *
+from_to(struct arena *a, const struct thing *t)
+{
+	const char *from = text_in(t, "from"), *to = text_in(t, "to");
+
+	if (from == NULL && to == NULL)
+		return NULL;
+	return arena_printf(
+	    a, "%s - %s", from != NULL ? from : "", to != NULL ? to : "");
+}
+
+/* How many priorities name a section. */
+static size_t
+section_size(const struct node *n)
+{
+	const struct plan *plan = thing_plan(n->thing);
+	const struct priority *p;
+	size_t count = 0;
+
+	for (size_t i = 0; (p = things_next(&plan->priorities, &i)) != NULL;)
+		count += utf8_same(p->section, n->section);
+	return count;
+}
+
+static const char *
+thing_facts(struct arena *a, const struct world *w, const struct thing *t)
+{
+	const struct plan *plan;
+
+	if (t->kind == &kind_plan) {
+		plan = thing_plan(t);
+		return plan->status != NULL ?
+		    plan->status :
+		    counted(a, things_live(&plan->priorities), "priority",
+			"priorities");
+	}
+	if (t->kind == &kind_priority)
+		return priority_facts(a, w, thing_as_priority(t));
+	if (t->kind == &kind_action || t->kind == &kind_step)
+		return work_facts(a, t);
+	if (t->kind == &kind_measure)
+		return measure_facts(a, w, thing_as_measure(t));
+	if (t->kind == &kind_person)
+		return person_facts(a, thing_as_person(t));
+	if (t->kind == &kind_holder || t->kind == &kind_revision)
+		return from_to(a, t);
+	return text_in(t, "source") != NULL ? text_in(t, "source") :
+					      text_in(t, "section");
+}
+
+const char *
+structure_facts(struct arena *a, const struct world *w, const struct node *n)
+{
+	const char *out = NULL;
+
+	if (n->what == NODE_GROUP)
+		out = arena_printf(a, "%zu", n->count);
+	else if (n->what == NODE_UNLISTED)
+		out = "not listed";
+	else if (n->kind == &kind_section)
+		out = counted(a, section_size(n), "priority", "priorities");
+	else if (n->what == NODE_THING)
+		out = thing_facts(a, w, n->thing);
+	return out != NULL ? out : "";
+}
