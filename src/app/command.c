@@ -69,8 +69,8 @@ app_settings(const struct app *app)
 	return out;
 }
 
-static void
-run(struct app *app, struct arena *a, const struct list *words)
+void
+command_run_words(struct app *app, struct arena *a, const struct list *words)
 {
 	struct buf out = { 0 }, err = { 0 }, all = { 0 };
 	const char *said;
@@ -201,7 +201,7 @@ command_run(struct app *app, const char *line)
 			    "it is to be",
 			    words.item[0]);
 		else
-			run(app, a, &words);
+			command_run_words(app, a, &words);
 	}
 	arena_free(a);
 }

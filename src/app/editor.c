@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Long texts in the person's own editor, which gets the terminal meanwhile.
- * Whatever goes wrong, the text stays in its file, which is named.
+ * Long texts, and things as text, in the person's own editor, which gets the
+ * terminal meanwhile.  Whatever goes wrong, the text stays in its file, which is
+ * named.
  */
 #include "parts.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/editor.h"
+#include "ragtrack/model/address.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum { TEXT_LIMIT = 256 << 10 };
@@ -46,7 +49,7 @@ app_edit_text(struct app *app, const char *text, struct arena *a, char **out,
 	struct err why = { 0 };
 	size_t length;
 
-	if (!editor_make(&ed, "update-", "", text, strlen(text), e))
+	if (!editor_make(&ed, "update", "", text, strlen(text), e))
 		return false;
 	if (!editor_run(&ed, &why))
 		return err_set(e, why.code, "%s; the text is kept in %s",
@@ -59,4 +62,17 @@ app_edit_text(struct app *app, const char *text, struct arena *a, char **out,
 	*out = utf8_trim(a, *out);
 	editor_drop(&ed);
 	return true;
+}
+
+void
+app_edit_thing(struct app *app, const struct kind *kind, int64_t number)
+{
+	struct arena *a = arena_new();
+	struct list words = { 0 };
+
+	list_add(a, &words, "edit");
+	list_add(a, &words,
+	    arena_printf(a, "%s:@%" PRId64, kind_word(kind), number));
+	command_run_words(app, a, &words);
+	arena_free(a);
 }

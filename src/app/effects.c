@@ -353,8 +353,7 @@ app_carry(struct app *app, struct effect e)
 		edit(app, e.text);
 		break;
 	case EFFECT_EDIT:
-		view_say(app_top(app), STYLE_WARNING,
-		    "a %s is not edited as YAML here yet", e.of->name);
+		app_edit_thing(app, e.of, e.number);
 		break;
 	case EFFECT_SAVE_VIEW:
 		save_view(app, e.name, e.saved);

@@ -91,6 +91,9 @@ void conflicts_describe(const struct app *app, struct arena *a,
 /* command.c: a line typed behind `:` carried out, and what could stand at the
    end of one. */
 void command_run(struct app *app, const char *line);
+/* The same of a command of the shell, in words. */
+void command_run_words(
+    struct app *app, struct arena *a, const struct list *words);
 void command_complete_line(struct app *app, const char *line);
 
 /* What a command said, without the program's name before each line. */
@@ -116,6 +119,8 @@ bool views_save(struct app *app, const char *name,
    False: e says why, and where the text is kept. */
 bool app_edit_text(struct app *app, const char *text, struct arena *a,
     char **out, struct err *e);
+/* A thing as text in the editor, as `ragtrack edit` does it. */
+void app_edit_thing(struct app *app, const struct kind *kind, int64_t number);
 /* The terminal, as an editor borrows it. */
 struct cli_lend app_lend(struct app *app);
 /* The settings for what the screens run: those of a demo keep nothing. */

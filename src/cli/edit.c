@@ -12,7 +12,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "edit_text.h"
 #include "import_say.h"
@@ -25,7 +24,11 @@
 #include "ragtrack/model/walk.h"
 #include "ragtrack/yaml/yaml.h"
 
-enum { TAKEN_SAID = 12 }; /* that are named of what is taken out */
+enum {
+	TAKEN_SAID = 12, /* that are named of what is taken out */
+	TURNS = 3	 /* of an editor that nobody sits at: a script may make
+			    other mistakes for ever */
+};
 
 struct editing {
 	struct cli *cli;
@@ -161,7 +164,7 @@ static int
 kept(struct editing *ed, int status, const char *what)
 {
 	cli_note(ed->cli, "%s%swhat you wrote is kept in %s", what,
-	    *what != '\0' ? "; " : "", ed->editor.path);
+	    *what != '\0' ? "; " : "", editor_keep(&ed->editor));
 	return status;
 }
 
@@ -177,17 +180,18 @@ static int
 give_up(struct editing *ed)
 {
 	struct diags said = { .arena = ed->cli->arena };
+	const char *path;
 
+	editor_write(&ed->editor, buf_text(&ed->text), ed->text.len, NULL);
+	path = editor_keep(&ed->editor);
 	for (size_t i = 0; i < ed->d.count; i++) {
 		const struct diag *one = &ed->d.item[i];
 
 		if (one->severity == SEV_ERROR)
-			diag_add(&said, one->file, one->line, one->column,
-			    SEV_ERROR, "%.*s", (int)strcspn(one->text, "\n"),
-			    one->text);
+			diag_add(&said, path, one->line, one->column, SEV_ERROR,
+			    "%.*s", (int)strcspn(one->text, "\n"), one->text);
 	}
 	diags_say(&said, ed->cli->io->err);
-	editor_write(&ed->editor, buf_text(&ed->text), ed->text.len, NULL);
 	return kept(ed, ERR_NO, "nothing of it is taken in");
 }
 
@@ -310,11 +314,11 @@ same_text(const struct buf *a, const char *b, size_t n)
 
 /* Whether the person gave up: there is nothing to take in, or nothing new. */
 static bool
-is_over(struct editing *ed, const struct buf *given, bool again, int *status)
+is_over(struct editing *ed, const struct buf *given, int turns, int *status)
 {
 	struct cli *cli = ed->cli;
 
-	if (again) {
+	if (turns > 1) {
 		if (!same_text(given, buf_text(&ed->text), ed->text.len))
 			return false;
 		*status = give_up(ed);
@@ -355,16 +359,17 @@ editor_failed(struct editing *ed, const struct buf *given, const struct err *e)
 /* One turn: the editor, and what is made of its text.  True where that was the
    last; else the mistakes stand in the file, and `given` is what is in it. */
 static bool
-turn(struct editing *ed, struct buf *given, bool again, int *status)
+turn(struct editing *ed, struct buf *given, int turns, int *status)
 {
+	bool alone = ed->cli->lend == NULL && !ed->cli->io->in_tty;
 	struct plan *plan;
 	struct err e = { 0 };
 	char *text;
 	size_t length;
 
 	if (!editor_run(&ed->editor, &e)) {
-		*status = again ? kept_after(ed, &e) :
-				  editor_failed(ed, given, &e);
+		*status = turns > 1 ? kept_after(ed, &e) :
+				      editor_failed(ed, given, &e);
 		return true;
 	}
 	if (!editor_read(&ed->editor, YAML_FILE_LIMIT, &text, &length, &e)) {
@@ -373,11 +378,15 @@ turn(struct editing *ed, struct buf *given, bool again, int *status)
 	}
 	buf_reset(&ed->text);
 	edit_text_strip(&ed->put, text, length, &ed->text);
-	if (is_over(ed, given, again, status))
+	if (is_over(ed, given, turns, status))
 		return true;
 	plan = read_back(ed);
 	if (plan != NULL) {
 		*status = take_in(ed, plan);
+		return true;
+	}
+	if (alone && turns == TURNS) {
+		*status = give_up(ed);
 		return true;
 	}
 	buf_reset(given);
@@ -396,19 +405,24 @@ run(struct editing *ed)
 {
 	struct cli *cli = ed->cli;
 	struct buf given = { 0 };
+	struct list left = { 0 };
 	struct err e = { 0 };
 	int status = ERR_NONE;
 
+	editor_left(cli->arena, cli->settings, "edit", &left);
+	for (size_t i = 0; i < left.count; i++)
+		cli_note(cli,
+		    "an earlier edit was cut off; its text is kept in %s",
+		    left.item[i]);
 	edit_text_make(cli->arena, &ed->now,
 	    thing_find(&ed->now, ed->thing->kind, ed->thing->number), ed->said,
 	    &given);
-	if (!editor_make(&ed->editor,
-		arena_printf(cli->arena, "edit-%ld-", (long)getpid()), ".yaml",
-		given.text, given.len, &e))
+	if (!editor_make(
+		&ed->editor, "edit", ".yaml", given.text, given.len, &e))
 		status = cli_fail(cli, &e);
 	else
-		for (bool again = false; !turn(ed, &given, again, &status);)
-			again = true;
+		for (int n = 1; !turn(ed, &given, n, &status);)
+			n++;
 	buf_free(&given);
 	buf_free(&ed->text);
 	return status;

@@ -114,7 +114,7 @@ edit_text_make(struct arena *a, const struct plans *plans,
 	    "plan.");
 	add_comment(out, 0,
 	    "\"# @57\" behind a record says which one it is: it goes where its "
-	    "record goes; what is new has none.");
+	    "record goes; what is new has none. Other comments are not kept.");
 	add_comment(out, 0,
 	    "Why, in a few words, for the history (needed where something is "
 	    "taken out):");

@@ -7,6 +7,7 @@
 #include "ragtrack/cli/editor.h"
 
 #include <ctype.h>
+#include <dirent.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -95,7 +96,8 @@ editor_make(struct editor *ed, const char *prefix, const char *suffix,
 	ed->folder = NULL;
 	if (!folder_find(ed, &folder, e))
 		return false;
-	path = arena_printf(ed->arena, "%s/%sXXXXXX%s", folder, prefix, suffix);
+	path = arena_printf(ed->arena, "%s/%s-%ld-XXXXXX%s", folder, prefix,
+	    (long)getpid(), suffix);
 	ed->path = path;
 	fd = mkstemps(path, (int)strlen(suffix));
 	if (fd < 0) {
@@ -130,6 +132,58 @@ editor_drop(struct editor *ed)
 	unlink(ed->path);
 	if (ed->folder != NULL)
 		rmdir(ed->folder);
+}
+
+const char *
+editor_keep(struct editor *ed)
+{
+	const char *slash = strrchr(ed->path, '/'), *dash;
+	const char *name;
+
+	dash = slash == NULL ? NULL : strchr(slash, '-');
+	dash = dash == NULL ? NULL : strchr(dash + 1, '-');
+	if (dash == NULL)
+		return ed->path;
+	name = arena_printf(
+	    ed->arena, "%.*s/kept%s", (int)(slash - ed->path), ed->path, dash);
+	/* Not rename, which would take another file's place. */
+	if (link(ed->path, name) == 0 && unlink(ed->path) == 0)
+		ed->path = name;
+	return ed->path;
+}
+
+/* Whether a file of that name was left by a process that is gone. */
+static bool
+is_left(const char *name, const char *prefix)
+{
+	size_t n = strlen(prefix);
+	char *end;
+	long pid;
+
+	if (strncmp(name, prefix, n) != 0 || name[n] != '-')
+		return false;
+	pid = strtol(name + n + 1, &end, 10);
+	return end > name + n + 1 && *end == '-' && pid > 0 &&
+	    kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+}
+
+void
+editor_left(struct arena *a, const struct settings *s, const char *prefix,
+    struct list *out)
+{
+	DIR *dir = s->state_dir == NULL ? NULL : opendir(s->state_dir);
+	const struct dirent *d;
+
+	while (dir != NULL && (d = readdir(dir)) != NULL) {
+		struct editor left = { .arena = a };
+
+		if (!is_left(d->d_name, prefix))
+			continue;
+		left.path = arena_printf(a, "%s/%s", s->state_dir, d->d_name);
+		list_add(a, out, editor_keep(&left));
+	}
+	if (dir != NULL)
+		closedir(dir);
 }
 
 /* The program. */

@@ -132,6 +132,36 @@ copies_look(struct cli *cli, const struct store *store)
 		closedir(dir);
 }
 
+/* Texts that were kept from an editor, or are in one now. */
+static void
+kept_look(struct cli *cli, const struct list *words)
+{
+	const char *folder = cli->settings->state_dir;
+	DIR *dir = folder == NULL ? NULL : opendir(folder);
+	struct arena *a = arena_new();
+	const struct dirent *d;
+	size_t length;
+	char *text;
+
+	while (dir != NULL && (d = readdir(dir)) != NULL) {
+		const char *path = arena_printf(a, "%s/%s", folder, d->d_name);
+
+		if ((strncmp(d->d_name, "kept-", 5) == 0 ||
+			strncmp(d->d_name, "edit-", 5) == 0 ||
+			strncmp(d->d_name, "update-", 7) == 0) &&
+		    file_read(
+			a, path, DRAFTS_LIMIT, &text, &length, NULL, NULL) &&
+		    utf8_valid(text, length, NULL) && holds(a, text, words))
+			cli_note(cli,
+			    "%s, which you wrote in an editor, has it too: "
+			    "delete it, if it is no longer needed",
+			    path);
+	}
+	if (dir != NULL)
+		closedir(dir);
+	arena_free(a);
+}
+
 void
 redact_own(struct cli *cli, const struct store *store, const struct list *words)
 {
@@ -139,6 +169,7 @@ redact_own(struct cli *cli, const struct store *store, const struct list *words)
 
 	copies_look(cli, store);
 	drafts_look(cli, store, words);
+	kept_look(cli, words);
 	own_views_read(cli->arena, cli->settings, &own);
 	for (size_t i = 0; i < own.count; i++)
 		if (holds(cli->arena, own.item[i].query, words) ||

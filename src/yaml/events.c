@@ -100,9 +100,10 @@ find_lost_text(struct reader *r, yaml_mark_t end)
 	to = memchr(p, '\n', (size_t)(stop - p));
 	if (to == NULL)
 		to = stop;
-	if (r->marks && mark_read(p, (size_t)(to - p)) != 0)
+	if (r->marks && mark_seems(p, (size_t)(to - p)))
 		return;
-	say(r, SEV_WARNING, at,
+	/* What a person has just typed would be gone with its file. */
+	say(r, r->marks ? SEV_ERROR : SEV_WARNING, at,
 	    "only \"%s\" is read: \"%s\" is a comment; "
 	    "quote the whole text if it belongs to it",
 	    clip(r, r->event.text), clip_n(r, p, (size_t)(to - p)));

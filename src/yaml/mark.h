@@ -7,6 +7,7 @@
 #define YAML_MARK_H
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,5 +16,8 @@
 /* The number of the mark that a comment (from its # to the end of its line)
    is; 0 where it is none. */
 int64_t mark_read(const char *comment, size_t length);
+
+/* Whether it begins as one. */
+bool mark_seems(const char *comment, size_t length);
 
 #endif

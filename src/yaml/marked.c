@@ -14,6 +14,13 @@
 
 enum { MARK_DIGITS = 18 };
 
+bool
+mark_seems(const char *comment, size_t length)
+{
+	return length > 3 && strncmp(comment, "# @", 3) == 0 &&
+	    comment[3] >= '0' && comment[3] <= '9';
+}
+
 int64_t
 mark_read(const char *comment, size_t length)
 {
@@ -22,11 +29,23 @@ mark_read(const char *comment, size_t length)
 
 	while (length > 0 && strchr(" \t\r", comment[length - 1]) != NULL)
 		length--;
-	if (length < 4 || strncmp(comment, "# @", 3) != 0)
+	if (!mark_seems(comment, length))
 		return 0;
 	for (; i < length && comment[i] >= '0' && comment[i] <= '9'; i++)
 		number = number * 10 + comment[i] - '0';
 	return i == length && i - from <= MARK_DIGITS ? number : 0;
+}
+
+/* The comment at the end of a line; NULL where it has none. */
+static const char *
+comment_of(const char *line, size_t length)
+{
+	for (size_t i = length; i > 1; i--)
+		if (line[i - 1] == '#')
+			return line[i - 2] == ' ' || line[i - 2] == '\t' ?
+			    line + i - 1 :
+			    NULL;
+	return NULL;
 }
 
 /* The number of the mark of the record whose first key stands there; 0 where it
@@ -34,19 +53,25 @@ mark_read(const char *comment, size_t length)
 static int64_t
 mark_at(struct reader *r, struct place first)
 {
-	size_t length;
-	const char *line = input_line(&r->src, first.line, &length);
+	size_t length, n;
+	const char *line = input_line(&r->src, first.line, &length), *mark;
+	int64_t number;
 
 	/* Of several records on one line it is nobody's. */
 	for (int i = 0; i < first.column - 1; i++)
 		if ((size_t)i >= length || strchr(" \t-{", line[i]) == NULL)
 			return 0;
-	for (size_t i = length; i > 1; i--)
-		if (line[i - 1] == '#')
-			return line[i - 2] == ' ' || line[i - 2] == '\t' ?
-			    mark_read(line + i - 1, length - i + 1) :
-			    0;
-	return 0;
+	mark = comment_of(line, length);
+	if (mark == NULL)
+		return 0;
+	n = length - (size_t)(mark - line);
+	number = mark_read(mark, n);
+	if (number == 0 && mark_seems(mark, n))
+		say(r, SEV_ERROR, first,
+		    "\"%s\" says which record this is: what stands behind its "
+		    "number is not read; write it before the #",
+		    clip_n(r, mark, n));
+	return number;
 }
 
 struct place

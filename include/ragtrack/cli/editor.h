@@ -18,8 +18,8 @@ struct editor {
 	const char *folder; /* made for this file alone, or NULL */
 };
 
-/* A new file that begins and ends so, with this text in it.  False, and nothing
-   is left, where it cannot be made. */
+/* A new file, "update-3021-x7Rq2B.yaml" of "update" and ".yaml", with this text
+   in it.  False, and nothing is left, where it cannot be made. */
 bool editor_make(struct editor *ed, const char *prefix, const char *suffix,
     const char *text, size_t length, struct err *e);
 
@@ -38,6 +38,14 @@ bool editor_write(
 
 /* Takes it away. */
 void editor_drop(struct editor *ed);
+
+/* It stays, as "kept-x7Rq2B.yaml" where that is free; its path. */
+const char *editor_keep(struct editor *ed);
+
+/* The files of that beginning that a process left which is gone: it was killed
+   while an editor ran.  Each is kept from now on; their paths. */
+void editor_left(struct arena *a, const struct settings *s, const char *prefix,
+    struct list *out);
 
 /* A command line taken apart as a shell would: spaces part words, quotes and
    backslash keep them together, ~/ is the home.  False where a quotation is not
