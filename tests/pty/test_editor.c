@@ -155,6 +155,60 @@ test_no_such_editor(void **state)
 	leave_field(p);
 }
 
+/* A thing as text: the editor has the terminal, what is saved is in the store,
+   one undo takes it back. */
+static void
+test_a_thing_as_text(void **state)
+{
+	static char out[1 << 16];
+	struct pty *p = screens(editor_make("sed -i "
+					    "'s/^  title: .*/  title: "
+					    "As it was typed/' \"$1\"",
+	    ""));
+
+	(void)state;
+	pty_keys(p, ":edit 1.4\r");
+	assert_true(pty_wait(p, "to take it back: u", WAIT));
+	assert_int_equal(
+	    program_command("list ref:1.4 --columns title", out, sizeof(out)),
+	    0);
+	assert_non_null(strstr(out, "As it was typed"));
+	pty_keys(p, "u");
+	assert_true(pty_wait(p, "undone", WAIT));
+	program_leave(p);
+	assert_int_equal(
+	    program_command("list ref:1.4 --columns title", out, sizeof(out)),
+	    0);
+	assert_null(strstr(out, "As it was typed"));
+}
+
+/* From the structure, by its key; a mistake is left as it is, and the text is
+   kept. */
+static void
+test_a_row_of_the_structure(void **state)
+{
+	static char out[1 << 16];
+	char name[256];
+	struct pty *p = screens(
+	    editor_make("sed -i 's/^  title:/  titel:/' \"$1\"", ""));
+	FILE *f;
+
+	(void)state;
+	pty_keys(p, "p");
+	assert_true(pty_wait(p, "Structure", WAIT));
+	pty_keys(p, "E");
+	assert_true(pty_wait(p, "kept in", WAIT));
+	assert_true(pty_find(p, "did you mean", NULL) >= 0);
+	pty_keys(p, "q");
+	program_leave(p);
+	snprintf(name, sizeof(name), "grep titel: %s/state/ragtrack/kept-*",
+	    program_folder());
+	f = popen(name, "r");
+	assert_non_null(f);
+	assert_non_null(fgets(out, sizeof(out), f));
+	pclose(f);
+}
+
 int
 main(void)
 {
@@ -169,6 +223,10 @@ main(void)
 		    program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_no_such_editor, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_a_thing_as_text, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(test_a_row_of_the_structure,
+		    program_setup, program_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
