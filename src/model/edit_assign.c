@@ -3,6 +3,7 @@
  * FIELD=VALUE: which field is meant, and how it is to be set.
  */
 #include "ragtrack/model/edit_assign.h"
+#include "edit_parts.h"
 #include "ragtrack/base/nearest.h"
 
 #include <string.h>
@@ -113,7 +114,8 @@ same_answer(const struct assignment *one, const struct assignment *two)
 bool
 assign_needs_plan(const struct field *f)
 {
-	return strcmp(f->name, "id") == 0 || strcmp(f->name, "depends_on") == 0;
+	return strcmp(f->name, "depends_on") == 0 ||
+	    edit_names_by(&kind_action, f);
 }
 
 bool

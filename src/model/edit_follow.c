@@ -2,7 +2,9 @@
 /*
  * What names other things of its plan, by ref or title, follows where that
  * changes: a section in its priorities, a ref in what waits for it, answers it
- * or shows its effect.  A text that names several, or nothing, stays as it is.
+ * or shows its effect.  The new name is tried on in memory: a text that named
+ * one thing, and then would name none or several, is written so that it names
+ * that one again.  A text that named none, or several, stays as it is.
  */
 #include "edit_parts.h"
 
@@ -32,62 +34,127 @@ static const struct naming {
 };
 enum { NAMINGS = sizeof(namings) / sizeof(*namings) };
 
-/* What is called otherwise from now on. */
-struct rename {
-	struct edit *ed;
-	const struct thing *thing;
-	const struct field *field; /* NULL: an action moves to `to` */
-	const char *now;
-	const struct priority *to;
+/* A text that names one thing, and may not do so any more. */
+struct mention {
+	const struct thing *in;
+	const struct field *field;
+	const struct naming *naming;
+	size_t item; /* of a list */
+	const char *text, *after;
+	const struct thing *named;
 };
 
-static const char *
-text_of(const struct thing *t, const char *name)
-{
-	const struct field *f = field_find(t->kind, name);
+/* A member that has the new name while it is tried on. */
+struct tried {
+	const char **at, *was;
+};
 
-	return f == NULL ? NULL : *(const char *const *)field_in(t, f);
+/* What is called otherwise from now on, or stands elsewhere. */
+struct rename {
+	struct edit *ed;
+	const struct plan *plan;
+	const struct thing *thing;
+	const char *old[2], *now[2]; /* NULL: none */
+	struct mention *mention;
+	size_t mentions, mention_room;
+	struct tried *tried;
+	size_t tries, tries_room;
+};
+
+static struct things *
+list_in(const struct plan *plan, const struct kind *kind)
+{
+	/* The list is only read. */
+	return thing_list((struct thing *)(uintptr_t)&plan->thing, kind);
 }
 
-/* Whether it may be what the text names: cheaper than looking for what it
-   does. */
-static bool
-may_name(const struct thing *t, const char *text)
+/* The thing that a text of such a field names; NULL: none, or several. */
+static const struct thing *
+named_by(const struct plan *plan, const struct naming *n, const char *text)
 {
-	static const char *const keys[] = { "ref", "id", "title" };
-	struct part whole = part_of(text), head, tail;
+	struct action *found[1];
 
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-		const char *have = text_of(t, keys[i]);
-		size_t at = 0;
+	if (n->named != &kind_action)
+		return find_only(list_in(plan, n->named), text);
+	return find_refs(plan, text, found, 1) == 1 ? &found[0]->thing : NULL;
+}
 
-		if (part_fits(have, whole, WITHOUT_CASE) ||
-		    (have != NULL && utf8_same(have, text)))
-			return true;
-		while (t->kind == &kind_action &&
-		    part_at(whole, &at, &head, &tail))
-			if (part_fits(have, tail, WITHOUT_CASE))
+/* The part of the text, between its slashes, that is this name, from *at on;
+   false where there is none. */
+static bool
+part_named(const char *text, const char *name, size_t *at, size_t *n)
+{
+	for (const char *from = text; from != NULL;) {
+		for (const char *to = from + strlen(from); to > from;) {
+			struct part part = { from, (size_t)(to - from) };
+
+			if (part_fits(name, part, WITHOUT_CASE)) {
+				*at = (size_t)(from - text);
+				*n = part.n;
 				return true;
+			}
+			do
+				to--;
+			while (to > from && *to != '/');
+		}
+		from = strchr(from, '/');
+		from = from == NULL ? NULL : from + 1;
 	}
 	return false;
 }
 
-/* Whether a text of a field that names such things names this one alone. */
+/* Whether it may name what is called otherwise, or will be: cheaper than
+   looking for what it does name. */
 static bool
-names_just(const struct plan *plan, const struct thing *t, const char *text)
+may_change(const struct rename *r, const char *text)
 {
-	struct thing *found[2] = { NULL };
-	struct action *action[2] = { NULL };
+	size_t at, n;
 
-	if (text == NULL || !may_name(t, text))
-		return false;
-	if (t->kind == &kind_action)
-		return find_refs(plan, text, action, 2) == 1 &&
-		    &action[0]->thing == t;
-	return find_named(
-		   thing_list((struct thing *)(uintptr_t)&plan->thing, t->kind),
-		   text, found, 2) == 1 &&
-	    found[0] == t;
+	for (size_t i = 0; i < 2; i++)
+		if (part_named(text, r->old[i], &at, &n) ||
+		    part_named(text, r->now[i], &at, &n))
+			return true;
+	return false;
+}
+
+static void
+mention_add(struct rename *r, const struct naming *naming,
+    const struct thing *in, const struct field *f, size_t item,
+    const char *text)
+{
+	const struct thing *named;
+
+	if (text == NULL || !may_change(r, text))
+		return;
+	named = named_by(r->plan, naming, text);
+	if (named == NULL)
+		return;
+	r->mention = arena_grow(r->ed->set->arena, r->mention, r->mentions,
+	    &r->mention_room, sizeof(*r->mention));
+	r->mention[r->mentions++] = (struct mention){ in, f, naming, item, text,
+		NULL, named };
+}
+
+/* What this set says otherwise already stays so. */
+static void
+mentions_in(
+    struct rename *r, const struct naming *naming, const struct thing *in)
+{
+	struct arena *a = r->ed->set->arena;
+	const struct field *f = field_find(in->kind, naming->field);
+	const char *value = field_encoded(a, in, f);
+	struct list texts = { 0 };
+
+	if (value == NULL || edit_is_out(r->ed, in) ||
+	    !text_same(value, edit_value(r->ed, in, f)))
+		return;
+	if (f->type->shape != SHAPE_LIST) {
+		mention_add(r, naming, in, f, 0, value);
+		return;
+	}
+	f->type->decode(a, f, NULL, value, &texts);
+	for (size_t i = 0; i < texts.count; i++)
+		mention_add(r, naming, in, f, i, texts.item[i]);
 }
 
 /* Calls `each` for all things of a kind that stand in the plan. */
@@ -105,184 +172,124 @@ each_of(const struct plan *plan, const struct kind *kind,
 			each(with, &a->thing);
 		return;
 	}
-	list = thing_list((struct thing *)(uintptr_t)&plan->thing, kind);
+	list = list_in(plan, kind);
 	for (size_t i = 0; (t = things_next(list, &i)) != NULL;)
 		each(with, t);
 }
 
-/* Whether another action of the plan has this ref. */
-static bool
-ref_repeats(const struct plan *plan, const struct thing *t, const char *ref)
+static void
+mentions_of_kind(void *with, const struct thing *in)
 {
-	struct action_walk w = walk_actions(plan, WALK_LIVE);
-	const struct action *a;
+	struct rename *r = with;
 
-	while ((a = walk_next(&w)) != NULL)
-		if (&a->thing != t && a->ref != NULL && utf8_same(a->ref, ref))
-			return true;
-	return false;
+	for (size_t i = 0; i < NAMINGS; i++)
+		if (namings[i].in == in->kind)
+			mentions_in(r, &namings[i], in);
 }
-
-static const char *
-priority_name(const struct priority *p)
-{
-	return p->ref != NULL ? p->ref : p->title;
-}
-
-static bool
-names_priority(const struct priority *p, struct part said)
-{
-	return priority_fits(p, thing_place(&p->thing), said, WITHOUT_CASE);
-}
-
-/* The text that names an action as it does now, after the rename; NULL where
-   it does not change. */
-static const char *
-action_text(const struct rename *r, const struct action *a, const char *text)
-{
-	struct arena *arena = r->ed->set->arena;
-	const char *now = r->now, *old;
-	struct part whole = part_of(text), head, tail;
-
-	if (r->thing == &a->thing && r->field != NULL) {
-		old = *(const char *const *)field_in(r->thing, r->field);
-		if (now == NULL)
-			return NULL;
-		if (part_fits(old, whole, WITHOUT_CASE))
-			return strcmp(r->field->name, "ref") == 0 &&
-				ref_repeats(
-				    thing_plan(r->thing), r->thing, now) ?
-			    arena_printf(arena, "%s/%s",
-				priority_name(action_priority(a)), now) :
-			    now;
-		for (size_t at = 0; part_at(whole, &at, &head, &tail);)
-			if (part_fits(old, tail, WITHOUT_CASE))
-				return arena_printf(arena, "%.*s/%s",
-				    (int)head.n, head.text, now);
-		return NULL;
-	}
-	/* PRIORITY/REF, and it is the priority that is another. */
-	for (size_t at = 0; part_at(whole, &at, &head, &tail);)
-		if (now != NULL && names_priority(action_priority(a), head))
-			return arena_printf(
-			    arena, "%s/%.*s", now, (int)tail.n, tail.text);
-	return NULL;
-}
-
-/* Whether two actions of the priority that is renamed, or moved out of, may be
-   meant: then what it names is looked for among its own. */
-static const struct action *
-action_meant(const struct rename *r, const struct plan *plan, const char *text)
-{
-	struct action *found[2] = { NULL };
-
-	if (r->thing->kind == &kind_action)
-		return names_just(plan, r->thing, text) ?
-		    thing_as_action(r->thing) :
-		    NULL;
-	if (strchr(text, '/') == NULL || find_refs(plan, text, found, 2) != 1 ||
-	    found[0]->thing.parent != r->thing)
-		return NULL;
-	return found[0];
-}
-
-/* What one text becomes; itself where it stays. */
-static const char *
-text_after(const struct rename *r, const struct naming *n, const char *text)
-{
-	const struct plan *plan = thing_plan(r->thing);
-	const struct action *a;
-	const char *other, *now = NULL;
-
-	if (text == NULL)
-		return NULL;
-	if (n->named == &kind_action) {
-		a = action_meant(r, plan, text);
-		now = a != NULL ? action_text(r, a, text) : NULL;
-		return now != NULL ? now : text;
-	}
-	if (!names_just(plan, r->thing, text))
-		return text;
-	/* By the ref, or by the title: the one that stays still names it. */
-	other = text_of(
-	    r->thing, strcmp(r->field->name, "ref") == 0 ? "title" : "ref");
-	if (other != NULL && utf8_same(other, text))
-		return text;
-	return r->now != NULL ? r->now : other;
-}
-
-/* One thing that may name it, by one field. */
-struct following {
-	const struct rename *r;
-	const struct naming *naming;
-};
 
 static void
-follow_list(
-    const struct following *w, const struct thing *t, const struct field *f)
+mentions_find(struct rename *r)
 {
-	struct edit *ed = w->r->ed;
-	struct list stored = { 0 }, now = { 0 };
-	bool differs = false;
+	static const struct kind *const in[] = { &kind_focus_area,
+		&kind_measure, &kind_priority, &kind_action };
 
-	f->type->decode(ed->set->arena, f, NULL,
-	    field_encoded(ed->set->arena, t, f), &stored);
-	f->type->decode(ed->set->arena, f, NULL, edit_value(ed, t, f), &now);
-	for (size_t i = 0; i < now.count && i < stored.count; i++) {
-		const char *after = text_after(w->r, w->naming, stored.item[i]);
+	for (size_t i = 0; i < sizeof(in) / sizeof(*in); i++)
+		each_of(r->plan, in[i], mentions_of_kind, r);
+}
 
-		/* What this set says otherwise stays so. */
-		if (after == stored.item[i] ||
-		    strcmp(now.item[i], stored.item[i]) != 0)
+/* Its name now in the place of the old one, or else the shortest name. */
+static const char *
+text_again(const struct rename *r, const struct mention *m)
+{
+	struct arena *a = r->ed->set->arena;
+	size_t at, n;
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *text;
+
+		if (r->now[i] == NULL ||
+		    !part_named(m->text, r->old[i], &at, &n))
 			continue;
-		now.item[i] = after;
-		differs = true;
+		text = arena_printf(a, "%.*s%s%s", (int)at, m->text, r->now[i],
+		    m->text + at + n);
+		if (named_by(r->plan, m->naming, text) == m->named)
+			return text;
 	}
-	if (differs)
-		edit_put(ed, t, f, edit_encoded(ed, f, &now));
+	return name_in_plan(a,
+	    m->named->kind == &kind_action ? NULL :
+					     list_in(r->plan, m->named->kind),
+	    m->named);
 }
 
 static void
-follow_one(void *with, const struct thing *t)
+mentions_judge(struct rename *r)
 {
-	const struct following *w = with;
-	const struct field *f = field_find(t->kind, w->naming->field);
-	const char *is, *after;
+	for (size_t i = 0; i < r->mentions; i++) {
+		struct mention *m = &r->mention[i];
 
-	if (edit_is_out(w->r->ed, t))
-		return;
-	if (f->type->shape == SHAPE_LIST) {
-		follow_list(w, t, f);
-		return;
+		if (named_by(r->plan, m->naming, m->text) != m->named)
+			m->after = text_again(r, m);
 	}
-	is = field_encoded(w->r->ed->set->arena, t, f);
-	after = text_after(w->r, w->naming, is);
-	if (after != is && text_same(is, edit_value(w->r->ed, t, f)))
-		edit_put(w->r->ed, t, f, after);
 }
 
 static void
-follow(const struct rename *r, const struct kind *named)
+mentions_put(struct rename *r)
 {
-	const struct plan *plan = thing_plan(r->thing);
+	struct edit *ed = r->ed;
 
-	for (size_t i = 0; i < NAMINGS; i++) {
-		struct following w = { r, &namings[i] };
+	for (size_t i = 0; i < r->mentions; i++) {
+		const struct mention *m = &r->mention[i];
+		struct list texts = { 0 };
 
-		if (namings[i].named == named)
-			each_of(plan, namings[i].in, follow_one, &w);
+		if (m->after == NULL || strcmp(m->after, m->text) == 0)
+			continue;
+		if (m->field->type->shape != SHAPE_LIST) {
+			edit_put(ed, m->in, m->field, m->after);
+			continue;
+		}
+		m->field->type->decode(ed->set->arena, m->field, NULL,
+		    edit_value(ed, m->in, m->field), &texts);
+		texts.item[m->item] = m->after;
+		edit_put(
+		    ed, m->in, m->field, edit_encoded(ed, m->field, &texts));
 	}
+}
+
+/* The member is put back before anybody else looks. */
+static void
+try_text(struct rename *r, const struct thing *t, const struct field *f)
+{
+	const char **at = (const char **)(uintptr_t)field_in(t, f);
+
+	r->tried = arena_grow(r->ed->set->arena, r->tried, r->tries,
+	    &r->tries_room, sizeof(*r->tried));
+	r->tried[r->tries++] = (struct tried){ at, *at };
+	*at = r->now[0];
+}
+
+/* A section goes by the text that its priorities and focus areas have. */
+static void
+try_in_section(void *with, const struct thing *t)
+{
+	struct rename *r = with;
+	const struct field *f = field_find(t->kind, "section");
+
+	if (utf8_same(*(const char *const *)field_in(t, f), r->old[0]))
+		try_text(r, t, f);
 }
 
 bool
 edit_names_by(const struct kind *kind, const struct field *f)
 {
+	if (kind == &kind_section)
+		return strcmp(f->name, "title") == 0;
+	if (strcmp(f->name, "section") == 0)
+		return kind == &kind_priority || kind == &kind_focus_area;
 	if (strcmp(f->name, "id") == 0)
 		return kind == &kind_action;
 	for (size_t i = 0; i < NAMINGS; i++)
 		if (namings[i].named == kind)
-			return strcmp(f->name, "title") == 0 ?
-			    kind != &kind_action :
+			return strcmp(f->name, "title") == 0 ||
 			    strcmp(f->name, "ref") == 0;
 	return false;
 }
@@ -291,28 +298,62 @@ void
 edit_follow(struct edit *ed, const struct thing *t, const struct field *f,
     const char *now)
 {
-	const struct rename r = {
-		.ed = ed, .thing = t, .field = f, .now = now
-	};
+	struct rename r = { .ed = ed, .plan = thing_plan(t), .thing = t };
 
-	if (t->number == 0 || thing_plan(t) == NULL || field_absent(t, f) ||
-	    !edit_names_by(t->kind, f))
+	if (t->number == 0 || r.plan == NULL || !edit_names_by(t->kind, f))
 		return;
-	follow(&r, t->kind);
-	if (t->kind == &kind_priority)
-		follow(&r, &kind_action);
+	r.old[0] = *(const char *const *)field_in(t, f);
+	r.now[0] = now;
+	mentions_find(&r);
+	if (t->kind == &kind_section && r.old[0] != NULL) {
+		each_of(r.plan, &kind_priority, try_in_section, &r);
+		each_of(r.plan, &kind_focus_area, try_in_section, &r);
+	}
+	try_text(&r, t, f);
+	mentions_judge(&r);
+	for (size_t i = 0; i < r.tries; i++)
+		*r.tried[i].at = r.tried[i].was;
+	mentions_put(&r);
+}
+
+/* Takes an action from one list to a place of another, behind all: for a
+   look. */
+static void
+shift(struct arena *a, struct thing *t, struct thing *to, size_t at)
+{
+	struct things *list = thing_list(to, t->kind);
+
+	things_remove(thing_list(t->parent, t->kind), t);
+	things_add(a, list, to, t);
+	memmove(&list->item[at + 1], &list->item[at],
+	    (list->count - 1 - at) * sizeof(*list->item));
+	list->item[at] = t;
 }
 
 void
 edit_follow_move(
     struct edit *ed, const struct action *a, const struct thing *to)
 {
-	const struct rename r = { .ed = ed,
+	const struct priority *from = action_priority(a),
+			      *into = thing_as_priority(to);
+	struct rename r = { .ed = ed,
+		.plan = thing_plan(&a->thing),
 		.thing = &a->thing,
-		.now = priority_name(thing_as_priority(to)) };
+		.old = { from->ref, from->title },
+		.now = { into->ref, into->title } };
+	struct thing *t = (struct thing *)(uintptr_t)&a->thing;
+	size_t at = 0;
 
-	if (a->thing.number != 0 && a->thing.parent != to)
-		follow(&r, &kind_action);
+	if (t->number == 0 || &from->thing == to || to->number == 0)
+		return;
+	while (from->actions.item[at] != t)
+		at++;
+	mentions_find(&r);
+	shift(ed->plans->arena, t, (struct thing *)(uintptr_t)to,
+	    into->actions.count);
+	mentions_judge(&r);
+	shift(ed->plans->arena, t, (struct thing *)(uintptr_t)&from->thing, at);
+	mentions_put(&r);
 }
 
 /* How many name a thing, counted one by one. */
@@ -322,6 +363,26 @@ struct counting {
 	const struct naming *naming;
 	size_t count;
 };
+
+/* Whether it may be what the text names: cheaper than looking for what it
+   does. */
+static bool
+may_name(const struct thing *t, const char *text)
+{
+	static const char *const keys[] = { "ref", "id", "title" };
+	size_t at, n;
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		const struct field *f = field_find(t->kind, keys[i]);
+
+		if (f != NULL &&
+		    part_named(
+			text, *(const char *const *)field_in(t, f), &at, &n))
+			return true;
+	}
+	/* A priority without a ref goes by its place. */
+	return t->kind == &kind_priority;
+}
 
 static void
 count_one(void *with, const struct thing *t)
@@ -340,8 +401,9 @@ count_one(void *with, const struct thing *t)
 	else
 		list_add(a, &texts, value);
 	for (size_t i = 0; i < texts.count && !named; i++)
-		named = names_just(
-		    thing_plan(c->thing), c->thing, texts.item[i]);
+		named = may_name(c->thing, texts.item[i]) &&
+		    named_by(thing_plan(c->thing), c->naming, texts.item[i]) ==
+			c->thing;
 	c->count += named;
 }
 

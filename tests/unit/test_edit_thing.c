@@ -28,7 +28,7 @@ static const char plan[] =
     "measure ref=K1|title=Visits|focus_area=F1|actions=1/1.1,1.2|"
     "priorities=1\n"
     "reading date=Jun 2023|value=4\n"
-    "measure ref=K2|title=Audits|priorities=Quality\n"
+    "measure ref=K2|title=Audits|priorities=Care/Quality\n"
     "priority ref=1|title=Quality|section=Care|answers=R1\n"
     "action ref=1.1|title=Audit|leads=JM|focus_areas=F1\n"
     "step title=Draft\n"
@@ -214,11 +214,15 @@ test_place_elsewhere(void **state)
 	assert_ptr_equal(audit->parent, two);
 	assert_string_equal(
 	    titles(x, &thing_as_priority(two)->actions), "Panel Audit Survey");
-	/* Two of that ref are there now: neither name names it. */
+	/* Two of that ref are there now: only the title tells them apart. */
 	assert_string_equal(
 	    value(x, find(x, &kind_measure, "ref", "K1"), "actions"),
-	    "2/1.1\x1f"
+	    "Audit\x1f"
 	    "1.2");
+	assert_string_equal(
+	    value(x, find(x, &kind_action, "title", "Training"), "depends_on"),
+	    "1.1\x1f"
+	    "Panel");
 	refused(x, edit_place(&x->ed, audit, kpi, NULL, NULL, &x->e), ERR_NO,
 	    "stands in a priority, not in a measure");
 	refused(x,
@@ -394,6 +398,9 @@ test_renames(void **state)
 	assert_string_equal(value(x, one, "section"), "Carers");
 	assert_string_equal(value(x, f1, "section"), "Carers");
 	assert_string_equal(value(x, two, "section"), "voice");
+	assert_string_equal(
+	    value(x, find(x, &kind_measure, "ref", "K2"), "priorities"),
+	    "Carers/Quality");
 	set_to(x, f1, "ref", "Perm");
 	assert_string_equal(value(x, kpi, "focus_area"), "Perm");
 	assert_string_equal(
@@ -409,7 +416,7 @@ test_renames(void **state)
 	assert_string_equal(value(x, kpi, "priorities"), "1");
 	assert_string_equal(
 	    value(x, find(x, &kind_measure, "ref", "K2"), "priorities"),
-	    "Practice");
+	    "Carers/Practice");
 	set_to(x, one, "ref", "A");
 	assert_string_equal(value(x, kpi, "priorities"), "A");
 	assert_string_equal(value(x, kpi, "actions"),
