@@ -1,90 +1,173 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ragtrack add and move: a new action in a priority, or another new thing, a
- * row each; and an action taken to another priority.
+ * ragtrack add: a new action in a priority, or, behind the word for its kind,
+ * any other thing in what it stands in.
  */
 #include "parts.h"
 
 #include <string.h>
 
-#include "ragtrack/model/action.h"
+#include "ragtrack/base/nearest.h"
 #include "ragtrack/model/address.h"
-#include "ragtrack/model/edit_new.h"
+#include "ragtrack/model/edit_thing.h"
+#include "ragtrack/model/words.h"
 
-/* What a new thing stands in, as it is named. */
-typedef bool find_parent(const struct plans *plans, const char *said,
-    const struct thing **out, struct err *e);
-
-static bool
-in_plan(const struct plans *plans, const char *said, const struct thing **out,
-    struct err *e)
-{
-	struct plan *plan;
-
-	if (!find_plan(plans, said, &plan, e))
-		return false;
-	*out = &plan->thing;
-	return true;
-}
-
-static bool
-in_priority(const struct plans *plans, const char *said,
-    const struct thing **out, struct err *e)
-{
-	struct priority *priority;
-
-	if (!find_priority(plans, said, &priority, e))
-		return false;
-	*out = &priority->thing;
-	return true;
-}
-
-/* What can be added.  The first needs no KIND. */
-static const struct addable {
+/* Kinds that are made in another way. */
+static const struct {
 	const struct kind *kind;
-	find_parent *parent;
-} addable[] = {
-	{ &kind_action, in_priority },
-	{ &kind_priority, in_plan },
+	const char *way;
+} elsewhere[] = {
+	{ &kind_plan, "`ragtrack new PLAN-ID title=TEXT` makes it" },
+	{ &kind_period, "`ragtrack period open PLAN` opens it" },
+	{ &kind_revision,
+	    "`ragtrack set ACTION due=DATE -m REASON` moves the date and "
+	    "writes it" },
 };
-enum { ADDABLE = sizeof(addable) / sizeof(*addable) };
+
+static bool
+is_called(const struct kind *kind, const char *said)
+{
+	return strcmp(kind->name, said) == 0 ||
+	    strcmp(kind_word(kind), said) == 0;
+}
 
 const struct kind *
-add_kind(size_t i)
+add_kind_said(const char *said)
 {
-	return i < ADDABLE ? addable[i].kind : NULL;
-}
-
-/* KIND PLAN[/PARENT], or PLAN/PRIORITY of an action, and how many words that
-   is. */
-static const struct addable *
-read_kind(const struct args *args, size_t *words, struct err *e)
-{
-	const char *said = args->word[0];
-
-	*words = 1;
-	if (assign_is(args->word[1]) || kind_find(said) == NULL)
-		return &addable[0];
-	*words = 2;
-	for (size_t i = 0; i < ADDABLE; i++)
-		if (strcmp(addable[i].kind->name, said) == 0)
-			return &addable[i];
-	err_set(e, ERR_NO,
-	    "a %s cannot be added here: write it into the plan file and import "
-	    "that again",
-	    said);
+	for (size_t i = 0; edit_kinds[i] != NULL; i++)
+		if (is_called(edit_kinds[i], said))
+			return edit_kinds[i];
 	return NULL;
 }
 
-/* "1 Quality of practice". */
+static bool
+no_kind(struct cli *cli, const char *said, struct err *e)
+{
+	struct list words = { 0 };
+	const char *near;
+
+	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(*elsewhere); i++)
+		if (is_called(elsewhere[i].kind, said))
+			return err_set(e, ERR_NO, "a %s cannot be added so: %s",
+			    said, elsewhere[i].way);
+	if (strcmp(said, "view") == 0)
+		return err_set(e, ERR_NO,
+		    "a view cannot be added so: `ragtrack view share NAME "
+		    "QUERY` makes it");
+	for (size_t i = 0; edit_kinds[i] != NULL; i++)
+		list_add(cli->arena, &words, kind_word(edit_kinds[i]));
+	near = word_nearest(said, words.item, words.count);
+	return near != NULL &&
+	    err_set(e, ERR_USAGE,
+		"there is no kind of thing \"%s\": did you mean %s?",
+		text_said(cli->arena, said), near);
+}
+
+/* KIND PLAN[/PARENT], or PLAN/PRIORITY of an action, and how many words that
+   is; NULL with e. */
+static const struct kind *
+read_kind(
+    struct cli *cli, const struct args *args, size_t *words, struct err *e)
+{
+	const char *said = args->word[0];
+	const struct kind *kind = add_kind_said(said);
+
+	*words = 1;
+	if (assign_is(args->word[1]))
+		return &kind_action;
+	if (kind == NULL) {
+		no_kind(cli, said, e);
+		return e->code != ERR_NONE ? NULL : &kind_action;
+	}
+	*words = 2;
+	return kind;
+}
+
+/* What the new thing stands in: of the kinds that go by this name the first
+   whose parent is there (commentary of a plan, or of a priority). */
+static bool
+find_parent(struct cli *cli, const struct work *w, const char *said,
+    const struct kind **kind, struct thing **out, struct err *e)
+{
+	const char *name = (*kind)->name;
+	struct err first = { 0 }, more;
+
+	for (size_t i = 0; edit_kinds[i] != NULL; i++) {
+		const struct kind *up = edit_kinds[i]->parent;
+		struct priority *priority;
+		bool found;
+
+		if (strcmp(edit_kinds[i]->name, name) != 0)
+			continue;
+		more = (struct err){ 0 };
+		if (up == &kind_priority) {
+			found = find_priority(
+			    &w->plans, said, &priority, &more);
+			*out = found ? &priority->thing : NULL;
+		} else {
+			found = thing_find_address(&w->plans,
+			    strchr(said, ':') != NULL || up == &kind_action ?
+				said :
+				arena_printf(
+				    cli->arena, "%s:%s", kind_word(up), said),
+			    out, &more);
+		}
+		if (found && (*out)->kind != up)
+			found = err_set(&more, ERR_NO,
+			    "a %s stands in a %s, and %s is none", name,
+			    up->name, said);
+		*kind = edit_kinds[i];
+		if (found)
+			return true;
+		if (first.code == ERR_NONE)
+			first = more;
+	}
+	return err_set(e, first.code, "%s", first.text);
+}
+
+/* "1 Quality of practice", or what it says. */
 static const char *
 named(struct arena *a, const struct thing *t)
 {
 	const struct field *f = field_find(t->kind, "ref");
-	const char *ref = field_encoded(a, t, f);
+	const char *ref = f != NULL ? field_encoded(a, t, f) : NULL;
+	const char *words = thing_words(a, t);
 
 	return arena_printf(a, "%s%s%s", ref != NULL ? ref : "",
-	    ref != NULL ? " " : "", thing_words(a, t));
+	    ref != NULL ? " " : "",
+	    ref != NULL || words == NULL || strlen(words) < 48 ?
+		words :
+		text_said(a, words));
+}
+
+/* An update that gives another rating than the action has now does not change
+   it. */
+static void
+note_rating(struct edit *ed, const struct thing *t)
+{
+	static const char *const names[] = { "rag", "impact", "status" };
+
+	for (size_t i = 0; t->kind == &kind_update && i < 3; i++) {
+		struct arena *a = ed->set->arena;
+		const struct field *f = field_find(t->kind, names[i]);
+		const struct field *of = field_find(&kind_action, names[i]);
+		const char *gives = field_encoded(a, t, f);
+		const char *is = field_encoded(a, t->parent, of);
+
+		if (gives == NULL || (is != NULL && strcmp(gives, is) == 0))
+			continue;
+		edit_note_add(a, &ed->notes,
+		    thing_address(a, ed->plans, t->parent),
+		    arena_printf(a,
+			"%s stays %s: `ragtrack set %s %s=\"%s\" -m REASON` "
+			"changes it, and says so in an update of its own",
+			names[i],
+			is == NULL && of->choices == rag_words ?
+			    rag_words[0] :
+			    value_said(a, of, is),
+			thing_address(a, ed->plans, t->parent), names[i],
+			value_said(a, f, gives)));
+	}
 }
 
 static int
@@ -92,73 +175,39 @@ add(struct cli *cli, const struct args *args, struct work *w)
 {
 	struct change_set changes;
 	struct edit ed = { .plans = &w->plans, .set = &changes };
-	const struct addable *row;
-	const struct thing *parent;
-	struct thing *made;
+	const struct kind *kind;
+	struct thing *parent, *made;
 	struct assignment *all;
 	struct err e = { 0 };
 	size_t words;
+	int status;
 
 	work_begin(cli, &changes, "add", args_option(args, "message"));
-	row = read_kind(args, &words, &e);
-	if (row == NULL ||
-	    !row->parent(&w->plans, args->word[words - 1], &parent, &e) ||
-	    !assign_words(cli, row->kind, args, words, &all, &e))
+	kind = read_kind(cli, args, &words, &e);
+	if (kind == NULL ||
+	    !find_parent(cli, w, args->word[words - 1], &kind, &parent, &e) ||
+	    !assign_words(cli, kind, args, words, &all, &e))
 		return cli_fail(cli, &e);
-	made = edit_new(&ed, row->kind, parent);
+	made = edit_new(&ed, kind, parent);
 	for (size_t i = 0; i + words < args->words; i++)
 		if (!edit_field(
 			&ed, made, all[i].field, all[i].how, all[i].value, &e))
 			return cli_fail(cli, &e);
 	if (!edit_new_end(&ed, made, &e))
 		return cli_fail(cli, &e);
-	return work_save(cli, w, &changes,
+	note_rating(&ed, made);
+	status = work_save_edit(cli, w, &ed, 1,
 	    arena_printf(cli->arena, "added to %s: %s%s%s",
-		args->word[words - 1], words > 1 ? row->kind->name : "",
+		args->word[words - 1],
+		words > 1 ? kind_said(cli->arena, kind) : "",
 		words > 1 ? " " : "", named(cli->arena, made)));
+	if (status == ERR_NONE)
+		work_note_unlisted(cli, w, &changes);
+	return status;
 }
 
 int
 command_add(struct cli *cli, const struct args *args)
 {
 	return work_run(cli, args, add);
-}
-
-/* PRIORITY alone is first looked for in the action's own plan. */
-static bool
-find_target(struct cli *cli, struct work *w, const struct action *action,
-    const char *said, struct priority **out, struct err *e)
-{
-	const char *here = arena_printf(
-	    cli->arena, "%s/%s", thing_plan(&action->thing)->id, said);
-
-	return find_priority(&w->plans, here, out, NULL) ||
-	    find_priority(&w->plans, said, out, e);
-}
-
-static int
-move(struct cli *cli, const struct args *args, struct work *w)
-{
-	struct change_set changes;
-	struct edit ed = { .plans = &w->plans, .set = &changes };
-	struct priority *priority;
-	struct action *action;
-	struct err e = { 0 };
-
-	work_begin(cli, &changes, "move", args_option(args, "message"));
-	if (!find_action(&w->plans, args->word[0], &action, &e) ||
-	    !find_target(cli, w, action, args->word[1], &priority, &e) ||
-	    !edit_move(&ed, action, priority, &e))
-		return cli_fail(cli, &e);
-	return work_save_edit(cli, w, &ed, 1,
-	    arena_printf(cli->arena, "%s: moved to %s%s%s",
-		thing_said(cli->arena, &w->plans, &action->thing),
-		priority->ref != NULL ? priority->ref : "",
-		priority->ref != NULL ? " " : "", priority->title));
-}
-
-int
-command_move(struct cli *cli, const struct args *args)
-{
-	return work_run(cli, args, move);
 }

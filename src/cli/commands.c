@@ -110,6 +110,23 @@ static const struct option_row report_options[] = { AS_OF,
 static const struct option_row reason_options[] = { MESSAGE("the reason"),
 	{ .name = NULL } };
 
+static const struct option_row move_options[] = {
+	{ .name = "before",
+	    .value = "THING",
+	    .help = "before this one of its like" },
+	{ .name = "after",
+	    .value = "THING",
+	    .help = "behind this one of its like" },
+	MESSAGE("the reason"), { .name = NULL }
+};
+
+static const struct option_row handover_options[] = {
+	{ .name = "date",
+	    .value = "DATE",
+	    .help = "where FROM is a post: the first day that TO holds it" },
+	MESSAGE("the reason"), { .name = NULL }
+};
+
 static const struct option_row redact_options[] = { MESSAGE("the reason"),
 	{ .name = "event",
 	    .value = "N",
@@ -345,40 +362,82 @@ const struct command commands[] = {
 	    .retired = true,
 	    .run = command_show },
 	{ .name = "add",
-	    .line = "a new action, or a priority",
-	    .synopsis = "[KIND] PLAN[/PRIORITY] title=TEXT [FIELD=VALUE...] "
-			"[-m REASON]",
+	    .line = "a new action, or any other thing of a plan",
+	    .synopsis = "[KIND] PLAN[/PARENT] FIELD=VALUE... [-m REASON]",
 	    .options = reason_options,
 	    .about = "Adds an action at the end of a priority, which is named "
-		     "by its ref, its number or its title; with the KIND "
-		     "priority, a priority at the end of a plan.",
+		     "by its ref, its number or its title; with a KIND, such "
+		     "a thing at the end of what it stands in: a priority, "
+		     "section, measure, focus area, recommendation or person "
+		     "of a PLAN, a step or an update of an ACTION, a reading "
+		     "of a MEASURE, a holder of a post, by its CODE. An "
+		     "update is of today and yours where it does not say "
+		     "otherwise, a reading is of today.",
 	    .examples = EXAMPLES("ragtrack add example-2023/1 "
 				 "title='Review the threshold document' "
 				 "leads=JM due='30 Sep 2024'",
-		"ragtrack add priority example-2023 ref=4 title='Workforce'"),
+		"ragtrack add priority example-2023 ref=4 title='Workforce'",
+		"ragtrack add step 1.2 title='Agree the wording' due=eom",
+		"ragtrack add measure example-2023 ref=K4 title='Visits' "
+		"better=up target=90",
+		"ragtrack add holder 'AD Education' code=JM "
+		"from='1 Sep 2026'"),
 	    .least = 2,
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_ASSIGN,
 	    .sets = &kind_action,
 	    .run = command_add },
 	{ .name = "move",
-	    .line = "an action to another priority",
-	    .synopsis = "ACTION PRIORITY [-m REASON]",
-	    .options = reason_options,
+	    .line = "a thing to another place",
+	    .synopsis = "THING [PARENT] [--before THING | --after THING] "
+			"[-m REASON]",
+	    .options = move_options,
 	    .about = "Moves an action to the end of another priority of its "
-		     "plan.",
-	    .examples = EXAMPLES("ragtrack move 1.2 3"),
-	    .least = 2,
+		     "plan, or before or behind another action; and likewise "
+		     "any other thing among its like: PARENT is what it is to "
+		     "stand in. Beside what it is put may be said by its name "
+		     "or number there alone. People keep the order in which "
+		     "they were listed.",
+	    .examples = EXAMPLES("ragtrack move 1.2 3",
+		"ragtrack move 1.2 --before 1.1",
+		"ragtrack move priority:3 --after 1",
+		"ragtrack move step:1.2/3 --before 1"),
+	    .least = 1,
 	    .most = 2,
-	    .operand = OPERAND_ACTION,
+	    .operand = OPERAND_THING,
 	    .run = command_move },
-	{ .name = "set",
-	    .line = "change fields of actions",
-	    .synopsis = "ACTION... FIELD=VALUE... [-m REASON]",
+	{ .name = "retire",
+	    .line = "take things out; their history stays",
+	    .synopsis = "THING... -m REASON",
 	    .options = reason_options,
 	    .about =
-		"Sets fields; several actions at once are one change to "
-		"undo. An empty value clears. Lists take += and -= for "
+		"Takes things out, with all that stands in them, as one change "
+		"to undo. They are in no list, count or paper any more; the "
+		"history keeps them, and goes on naming them by @ and their "
+		"number. A section is taken out when no priority stands in "
+		"it. By how many things something is still named is said. An "
+		"update is taken out by whose it is. An import of a file that "
+		"has what was taken out since leaves it out, and says so.",
+	    .examples = EXAMPLES("ragtrack retire 1.2 -m 'Merged into 1.3'",
+		"ragtrack retire measure:K4 step:1.3/2 -m 'Not counted'"),
+	    .least = 1,
+	    .most = OPERANDS_ANY,
+	    .operand = OPERAND_THING,
+	    .run = command_retire },
+	{ .name = "set",
+	    .line = "change fields of actions, or of any other things",
+	    .synopsis = "THING... FIELD=VALUE... [-m REASON]",
+	    .options = reason_options,
+	    .about =
+		"Sets fields; several things at once are one change to "
+		"undo. THING is an action, or KIND: and its address: "
+		"plan:example-2023, section:Care, priority:2, step:1.2/3, "
+		"update:1.2/1, measure:K1, reading:K1/2, focus:F1, "
+		"recommendation:4, person:JM, holder:AD/1, view:Late. A field "
+		"is named as the plan file has it, with / where one stands "
+		"in another: rating/red/label, finance/planned/2021/22. What "
+		"names a thing by a ref or title that changes follows. "
+		"An empty value clears. Lists take += and -= for "
 		"single items; extra/LABEL=TEXT is one column of the "
 		"plan's own, and FIELD/date=DAY the day that the words of "
 		"a date mean. Dates are day words (tomorrow, +2w, eom) or "
@@ -391,7 +450,10 @@ const struct command commands[] = {
 	    .examples = EXAMPLES(
 		"ragtrack set 1.2 rag=amber -m 'Partner is late'",
 		"ragtrack set 1.2 1.3 due=+2w -m 'Waiting for the audit'",
-		"ragtrack set 1.2 tags+=audit theme= extra/Cost=20"),
+		"ragtrack set 1.2 tags+=audit theme= extra/Cost=20",
+		"ragtrack set plan:example-2023 labels/title=Actions "
+		"rating/red/label='Off track' words/status/Closed=complete",
+		"ragtrack set measure:K1 measure:K2 target=90"),
 	    .least = 2,
 	    .most = OPERANDS_ANY,
 	    .about_actions = OPERANDS_ANY,
@@ -399,15 +461,19 @@ const struct command commands[] = {
 	    .sets = &kind_action,
 	    .run = command_set },
 	{ .name = "handover",
-	    .line = "one lead's open actions to another",
-	    .synopsis = "FROM TO [QUERY...] [-m REASON]",
-	    .options = reason_options,
+	    .line = "one lead's open actions to another, or a post",
+	    .synopsis = "FROM TO [QUERY...] [--date DATE] [-m REASON]",
+	    .options = handover_options,
 	    .about =
 		"Hands the open actions that FROM leads, or those that the "
 		"query says, to TO, as one change to undo. Who leads beside "
-		"FROM stays, and TO takes FROM's place among them.",
+		"FROM stays, and TO takes FROM's place among them. With "
+		"--date, FROM is a post: its holder ends the day before, and "
+		"TO holds it from then on; its actions stay with it.",
 	    .examples = EXAMPLES("ragtrack handover SH JM -m 'SH has left'",
-		"ragtrack handover SH JM plan:example-2026 is:overdue"),
+		"ragtrack handover SH JM plan:example-2026 is:overdue",
+		"ragtrack handover 'AD Education' JM --date '1 Sep 2026' "
+		"-m 'New in post'"),
 	    .least = 2,
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_QUERY,
@@ -542,7 +608,7 @@ const struct command commands[] = {
 		"ragtrack redact --event 57 -m 'a name in the reason'"),
 	    .most = 2,
 	    .retired = true,
-	    .operand = OPERAND_ACTION,
+	    .operand = OPERAND_THING,
 	    .run = command_redact },
 	{ .name = "plans",
 	    .line = "the plans with their counts",

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * ragtrack handover: one lead's open actions, or those of a query, to
- * another, as one change to undo.
+ * another, as one change to undo; or a post to who holds it from a day on.
  */
 #include "parts.h"
 
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/address.h"
+#include "ragtrack/model/edit_thing.h"
 
 /* What FROM leads that fits the query.  An error has a column where the query
    is wrong. */
@@ -53,6 +55,63 @@ one_scope(struct cli *cli, const struct args *args, const struct rows *rows,
 	return true;
 }
 
+static const char *
+held(struct arena *a, const struct thing *t, const char *field,
+    const char *encoded, const char *word)
+{
+	return encoded == NULL ?
+	    "" :
+	    arena_printf(a, " %s %s", word,
+		field_shown(a, field_find(t->kind, field), encoded));
+}
+
+/* "AD: SH holds it to 2023-11-30, JM from 2023-12-01". */
+static const char *
+post_said(struct cli *cli, const struct work *w, const struct thing *post,
+    const struct change_set *changes)
+{
+	struct arena *a = cli->arena;
+	struct buf out = { 0 };
+
+	buf_addf(&out, "%s:", thing_as_person(post)->code);
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *c = &changes->item[i];
+		bool made = c->op == CHANGE_CREATE;
+		const struct thing *t = made ?
+		    c->made :
+		    thing_find(&w->plans, c->kind, c->thing);
+		const struct holder *h = (const struct holder *)t;
+
+		buf_addf(&out, "%s %s%s%s", i > 0 ? "," : "", h->code,
+		    i == 0 ? " holds it" : "",
+		    made ? held(a, t, "from", h->from.text, "from") :
+			   held(a, t, "to", c->new, "to"));
+	}
+	return buf_take(a, &out);
+}
+
+/* --date: who holds the post ends, and TO holds it. */
+static int
+hand_post(struct cli *cli, const struct args *args, struct work *w)
+{
+	struct change_set changes;
+	struct edit ed = { .plans = &w->plans, .set = &changes };
+	struct thing *post;
+	struct err e = { 0 };
+
+	work_begin(cli, &changes, "handover", args_option(args, "message"));
+	if (!thing_find_address(&w->plans,
+		strncmp(args->word[0], "person:", 7) == 0 ?
+		    args->word[0] :
+		    arena_printf(cli->arena, "person:%s", args->word[0]),
+		&post, &e) ||
+	    !edit_hand_post(&ed, thing_as_person(post), args->word[1],
+		args_option(args, "date"), &e))
+		return cli_fail(cli, &e);
+	return work_save_edit(
+	    cli, w, &ed, 1, post_said(cli, w, post, &changes));
+}
+
 static int
 handover(struct cli *cli, const struct args *args, struct work *w)
 {
@@ -92,5 +151,12 @@ handover(struct cli *cli, const struct args *args, struct work *w)
 int
 command_handover(struct cli *cli, const struct args *args)
 {
+	if (args_option(args, "date") != NULL) {
+		if (args->words > 2)
+			return cli_usage(cli, args,
+			    "--date hands over a post, whose actions stay with "
+			    "it: no query goes with it");
+		return work_run(cli, args, hand_post);
+	}
 	return work_run(cli, args, handover);
 }

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/address.h"
+#include "ragtrack/model/edit_thing.h"
 #include "ragtrack/report/reports.h"
 
 #define WIDTH 78
@@ -133,6 +135,33 @@ fields_help(const struct kind *kind, struct buf *out)
 			    21);
 }
 
+/* What can be set of other things than actions: a line of names a kind. */
+static void
+names_help(const struct kind *const *of, struct buf *out)
+{
+	struct arena *a = arena_new();
+
+	buf_add(out, "\nFields of other things:\n");
+	for (size_t i = 0; of[i] != NULL; i++) {
+		struct buf names = { 0 };
+
+		if (of[i] == &kind_action)
+			continue;
+		for (size_t k = 0; k < of[i]->nfields; k++) {
+			const struct field *f = &of[i]->fields[k];
+
+			if ((f->flags & FIELD_EDIT) != 0)
+				buf_addf(&names, "%s%s",
+				    names.len > 0 ? ", " : "",
+				    field_address(a, f, NULL));
+		}
+		if (names.len > 0)
+			entry(out, kind_word(of[i]), buf_text(&names), 21);
+		buf_free(&names);
+	}
+	arena_free(a);
+}
+
 void
 cli_help(const struct command *c, struct buf *out)
 {
@@ -157,9 +186,14 @@ cli_help(const struct command *c, struct buf *out)
 		buf_add(out, "\nFields:\n");
 		fields_help(c->sets, out);
 	}
-	for (size_t i = 1; c->run == command_add && add_kind(i) != NULL; i++) {
-		buf_addf(out, "\nFields of a %s:\n", add_kind(i)->name);
-		fields_help(add_kind(i), out);
+	if (c->run == command_set)
+		names_help(kinds, out);
+	for (size_t i = 0; c->run == command_add && edit_kinds[i] != NULL;
+	     i++) {
+		if (edit_kinds[i] == &kind_action)
+			continue;
+		buf_addf(out, "\nFields of a %s:\n", kind_word(edit_kinds[i]));
+		fields_help(edit_kinds[i], out);
 	}
 	for (size_t i = 0; c->examples != NULL && c->examples[i] != NULL; i++)
 		buf_addf(out, "%s  %s\n", i == 0 ? "\nFor example:\n" : "",

@@ -10,6 +10,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/own_views.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/address.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/store/names.h"
 
@@ -56,6 +57,32 @@ offer_load(struct offers *o, enum part part)
 	if (o->part == part || o->part == PART_ALL)
 		return o->plans;
 	return load(o, part, part == PART_PLANS ? work_no_actions : NULL, NULL);
+}
+
+struct action *
+offer_load_action(struct offers *o, const char *name)
+{
+	struct store_load what = { 0 };
+	struct plans *plans;
+	struct action *a = NULL;
+	struct store *s;
+	int64_t number;
+
+	if (o->part == PART_ALL)
+		return find_action(o->plans, name, &a, NULL) ? a : NULL;
+	if (!work_open_store(o->cli, false, &s, NULL))
+		return NULL;
+	plans = arena_alloc(o->cli->arena, sizeof(*plans));
+	plans->arena = o->cli->arena;
+	what.action = &number;
+	what.actions = 1;
+	if (!store_plan_of(
+		s, o->cli->arena, &name, 1, &what.plan, &number, NULL) ||
+	    what.plan == NULL || !store_load(s, &what, plans, NULL) ||
+	    !find_action(plans, name, &a, NULL))
+		a = NULL;
+	store_close(s);
+	return a;
 }
 
 static struct query_context
@@ -257,11 +284,13 @@ offer_field_value(struct offers *o, const struct field *f)
 			offer(o, unquoted(a, out.item[i]));
 }
 
-/* FIELD= of a kind; behind the =, what the field can be. */
+/* FIELD= of a kind, as the plan file nests it; behind the =, what the field can
+   be. */
 void
 offer_fields(struct offers *o, const struct kind *kind)
 {
-	size_t n = strcspn(o->word, "=");
+	struct arena *a = o->cli->arena;
+	size_t n = strcspn(o->word, "="), used;
 	const struct field *f;
 	const char *name;
 
@@ -269,18 +298,23 @@ offer_fields(struct offers *o, const struct kind *kind)
 		for (size_t i = 0; i < kind->nfields; i++)
 			if ((kind->fields[i].flags & FIELD_EDIT) != 0)
 				offer(o,
-				    arena_printf(o->cli->arena,
-					"%s=", kind->fields[i].name));
+				    arena_printf(a, "%s=",
+					field_address(
+					    a, &kind->fields[i], NULL)));
 		return;
 	}
-	name = arena_strndup(o->cli->arena, o->word,
+	name = arena_strndup(a, o->word,
 	    n > 0 && strchr("+-", o->word[n - 1]) != NULL ? n - 1 : n);
-	f = field_find(kind, name);
+	f = field_at_path(a, kind, name, &used);
 	offer_keep(o, n + 1);
-	if (f != NULL && kind == &kind_action)
+	if (f == NULL || name[used] != '\0')
+		return;
+	if (kind == &kind_action)
 		offer_field_value(o, f);
-	for (size_t i = 1; f != NULL && kind != &kind_action &&
-	     f->choices != NULL && f->choices[i] != NULL;
-	     i++)
-		offer(o, f->choices[i]);
+	else if (f->type->shape == SHAPE_YESNO)
+		offer_words(o, "true false");
+	else
+		for (size_t i = 1; f->choices != NULL && f->choices[i] != NULL;
+		     i++)
+			offer(o, f->choices[i]);
 }

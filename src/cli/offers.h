@@ -5,6 +5,7 @@
  *	words.c		which part offers what stands at this place of a command
  *	offers.c	the words that begin as typed
  *	offer_store.c	names and values out of the store
+ *	offer_things.c	addresses of things of any kind
  */
 #ifndef CLI_OFFERS_H
 #define CLI_OFFERS_H
@@ -50,6 +51,15 @@ void offer_files(struct offers *o, const char *const *ends);
 /* So much of the store as is needed; NULL where there is no store.  Plans that
    are given, as the screens', are whole. */
 const struct plans *offer_load(struct offers *o, enum part part);
+/* One action whole, with its plan, as it is named; NULL where it is not. */
+struct action *offer_load_action(struct offers *o, const char *name);
+/* KIND:, and behind it the addresses of such things; actions too where the word
+   may still be one. */
+void offer_things(struct offers *o);
+/* What a new thing of a kind can stand in. */
+void offer_parents(struct offers *o, const struct kind *kind);
+/* The kind that such a word is of; NULL where it is none. */
+const struct kind *offer_kind_of(struct offers *o, const char *word);
 /* Names of views; codes of people; columns; actions; PLAN/PRIORITY; what can
    stand at the end of a query; FIELD= of a kind, and behind the = what the
    field can be. */

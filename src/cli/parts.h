@@ -101,6 +101,10 @@ bool work_store_exists(const struct cli *cli);
 bool work_actions(struct cli *cli, const struct work *w,
     const struct args *args, size_t n, struct things *out, struct err *e);
 
+/* The same of things of any kind, none of which was taken out. */
+bool work_things(struct cli *cli, const struct work *w, const struct args *args,
+    size_t n, struct things *out, struct err *e);
+
 /* A set of changes by this person, today. */
 void work_begin(struct cli *cli, struct change_set *set, const char *source,
     const char *why);
@@ -120,8 +124,14 @@ int work_save_edit(struct cli *cli, struct work *w, const struct edit *ed,
 void work_say_conflicts(struct cli *cli, const struct work *w,
     const struct change_set *set, const struct store_conflicts *all);
 
-/* The kinds that `add` adds, from 0 on; NULL behind the last. */
-const struct kind *add_kind(size_t i);
+/* Whether a field of a shared view may be this: a name that is free to take, a
+   query and columns that can be read. */
+bool view_value_good(struct cli *cli, const struct work *w,
+    const struct field *f, const char *value, struct err *e);
+
+/* The kind that `add` knows by this word; NULL where there is none.  Of
+   commentary, which may stand in several kinds, the first. */
+const struct kind *add_kind_said(const char *said);
 
 /* Whether a word looks like FIELD=VALUE at all. */
 bool assign_is(const char *word);
@@ -262,6 +272,7 @@ int command_plans(struct cli *cli, const struct args *args);
 int command_reading(struct cli *cli, const struct args *args);
 int command_redact(struct cli *cli, const struct args *args);
 int command_redo(struct cli *cli, const struct args *args);
+int command_retire(struct cli *cli, const struct args *args);
 int command_report(struct cli *cli, const struct args *args);
 int command_set(struct cli *cli, const struct args *args);
 int command_show(struct cli *cli, const struct args *args);

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ragtrack set: any fields of any number of actions, as one change to undo.
+ * ragtrack set: any fields of any number of things, as one change to undo.
  */
 #include "parts.h"
 
+#include "ragtrack/model/address.h"
+#include "ragtrack/model/shared_view.h"
+
 /* The words before the first FIELD=VALUE. */
 static size_t
-count_actions(const struct args *args)
+count_things(const struct args *args)
 {
 	size_t n = 0;
 
@@ -15,14 +18,71 @@ count_actions(const struct args *args)
 	return n;
 }
 
+/* What is said of the things of one kind. */
+struct saying {
+	const struct kind *kind;
+	struct assignment *all;
+};
+
+static const struct assignment *
+said_of(const struct saying *sayings, const struct kind *kind)
+{
+	while (sayings->kind != kind)
+		sayings++;
+	return sayings->all;
+}
+
+/* The words read once for each kind; the first thing that has no such field is
+   named where there are several kinds. */
+static bool
+read_sayings(struct cli *cli, const struct work *w, const struct args *args,
+    size_t first, const struct things *things, struct saying **out,
+    struct err *e)
+{
+	struct saying *all = arena_alloc(
+	    cli->arena, (things->count + 1) * sizeof(*all));
+	struct err one = { 0 };
+	size_t n = 0;
+
+	*out = all;
+	for (size_t i = 0; i < things->count; i++) {
+		const struct kind *kind = things->item[i]->kind;
+		size_t k = 0;
+
+		while (k < n && all[k].kind != kind)
+			k++;
+		if (k < n)
+			continue;
+		all[n].kind = kind;
+		if (assign_words(cli, kind, args, first, &all[n++].all, &one))
+			continue;
+		return err_set(e, one.code, "%s%s%s",
+		    n > 1 ?
+			thing_address(cli->arena, &w->plans, things->item[i]) :
+			"",
+		    n > 1 ? ": " : "", one.text);
+	}
+	return true;
+}
+
+static bool
+set_one(struct cli *cli, struct work *w, struct edit *ed, const struct thing *t,
+    const struct assignment *one, struct err *e)
+{
+	if (t->kind == &kind_shared_view && one->how == ASSIGN_SET &&
+	    !view_value_good(cli, w, one->field, one->value, e))
+		return false;
+	return edit_field(ed, t, one->field, one->how, one->value, e);
+}
+
 static int
 set(struct cli *cli, const struct args *args, struct work *w)
 {
-	size_t n = count_actions(args);
+	size_t n = count_things(args);
 	struct change_set changes;
 	struct edit ed = { .plans = &w->plans, .set = &changes };
-	struct assignment *all;
-	struct things actions;
+	struct saying *sayings;
+	struct things things;
 	struct err e = { 0 };
 	int status;
 
@@ -32,16 +92,15 @@ set(struct cli *cli, const struct args *args, struct work *w)
 		return cli_usage(cli, args,
 		    "nothing to set: write FIELD=VALUE, as in due=+2w");
 	work_begin(cli, &changes, "set", args_option(args, "message"));
-	if (!work_actions(cli, w, args, n, &actions, &e))
+	if (!work_things(cli, w, args, n, &things, &e) ||
+	    !read_sayings(cli, w, args, n, &things, &sayings, &e))
 		return cli_fail(cli, &e);
-	if (!assign_words(cli, &kind_action, args, n, &all, &e))
-		return cli_fail(cli, &e);
-	for (size_t i = 0; i < actions.count; i++)
+	for (size_t i = 0; i < things.count; i++)
 		for (size_t k = 0; k < args->words - n; k++)
-			if (!edit_field(&ed, actions.item[i], all[k].field,
-				all[k].how, all[k].value, &e))
+			if (!set_one(cli, w, &ed, things.item[i],
+				&said_of(sayings, things.item[i]->kind)[k], &e))
 				return cli_fail(cli, &e);
-	status = work_save_edit(cli, w, &ed, actions.count, NULL);
+	status = work_save_edit(cli, w, &ed, things.count, NULL);
 	if (status == ERR_NONE)
 		work_note_unlisted(cli, w, &changes);
 	return status;

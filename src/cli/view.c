@@ -60,6 +60,22 @@ read_view(struct viewing *v, const struct named_view *instead,
 		columns_parse(a, &v->w->in, out->columns, &columns, &n, e));
 }
 
+bool
+view_value_good(struct cli *cli, const struct work *w, const struct field *f,
+    const char *value, struct err *e)
+{
+	const struct column **columns;
+	struct query *q;
+	size_t n;
+
+	if (strcmp(f->name, "name") == 0)
+		return view_name_good(value, e);
+	if (strcmp(f->name, "query") == 0)
+		return query_parse(cli->arena, value, &w->in, false, &q, e);
+	return strcmp(f->name, "columns") != 0 || *value == '\0' ||
+	    columns_parse(cli->arena, &w->in, value, &columns, &n, e);
+}
+
 static int
 list(struct viewing *v)
 {

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/address.h"
+#include "ragtrack/model/edit_thing.h"
 #include "ragtrack/model/period.h"
 #include "ragtrack/report/reports.h"
 
@@ -59,6 +61,8 @@ offer_value(struct offers *o, const struct option_row *row)
 		offer_views(o);
 	else if (strcmp(row->value, "CODE") == 0)
 		offer_people(o);
+	else if (strcmp(row->value, "THING") == 0)
+		offer_things(o);
 	else if (strcmp(row->value, "FILE") == 0 ||
 	    strcmp(row->value, "DIR") == 0)
 		offer_files(o, NULL);
@@ -115,23 +119,46 @@ offer_people_set(struct offers *o, const struct list *said)
 		offer_fields(o, &kind_person);
 }
 
-/* add [KIND] PLAN[/PRIORITY] FIELD=VALUE */
+/* add [KIND] PLAN[/PARENT] FIELD=VALUE */
 static void
 offer_add(struct offers *o, const struct list *said)
 {
-	const struct kind *kind = add_kind(0);
+	const struct kind *kind = NULL;
 
-	for (size_t i = 1; add_kind(i) != NULL; i++)
-		if (said->count == 2)
-			offer(o, add_kind(i)->name);
-		else if (strcmp(said->item[1], add_kind(i)->name) == 0)
-			kind = add_kind(i);
+	if (said->count > 2)
+		kind = add_kind_said(said->item[1]);
+	for (size_t i = 0; said->count == 2 && edit_kinds[i] != NULL; i++)
+		if (edit_kinds[i] != &kind_action)
+			offer(o, kind_word(edit_kinds[i]));
 	if (said->count == 2)
 		offer_priorities(o);
-	else if (said->count == 3 && kind != add_kind(0))
-		offer_plans(o);
+	else if (said->count == 3 && kind != NULL)
+		offer_parents(o, kind);
 	else
+		offer_fields(o, kind != NULL ? kind : &kind_action);
+}
+
+/* set THING... FIELD=VALUE...: the fields of the thing named first. */
+static void
+offer_set(struct offers *o, const struct list *said)
+{
+	const struct kind *kind = said->count > 2 ?
+	    offer_kind_of(o, said->item[1]) :
+	    &kind_action;
+	bool things = strchr(o->word, '=') == NULL;
+
+	for (size_t i = 2; i + 1 < said->count; i++)
+		things = things && !assign_is(said->item[i]);
+	if (strchr(o->word, ':') != NULL && things) {
+		offer_things(o);
+		return;
+	}
+	if (said->count > 2 && kind != NULL)
 		offer_fields(o, kind);
+	if (things)
+		offer_things(o);
+	if (said->count <= 2)
+		offer_fields(o, &kind_action);
 }
 
 static void
@@ -170,14 +197,16 @@ offer_operand(
 	}
 	if (plans)
 		offer_plans(o);
-	if (c->operand == OPERAND_ACTION ||
-	    (c->operand == OPERAND_ASSIGN && c->run == command_set &&
-		strchr(o->word, '=') == NULL))
+	if (c->operand == OPERAND_THING)
+		offer_things(o);
+	if (c->operand == OPERAND_ACTION)
 		offer_actions(o);
 	if (c->operand == OPERAND_QUERY)
 		offer_query(o);
 	if (c->run == command_add)
 		offer_add(o, said);
+	else if (c->run == command_set)
+		offer_set(o, said);
 	else if (c->sets != NULL && (c->run != command_new || words > 2))
 		offer_fields(o, c->sets);
 }

@@ -100,12 +100,31 @@ sets_all_see(struct cli *cli, const struct args *args, size_t first)
 	return false;
 }
 
+/* The action that an operand names, or in which what it names stands: of
+   step:1.2/3 it is 1.2.  NULL where it is of no action. */
+static const char *
+action_named(struct arena *a, const char *said)
+{
+	const char *colon = strchr(said, ':'), *slash = strrchr(said, '/');
+	const struct kind *kind;
+
+	if (colon == NULL)
+		return said;
+	kind = kind_find(arena_strndup(a, said, (size_t)(colon - said)));
+	if (kind == NULL || kind == &kind_action)
+		return kind == NULL ? said : colon + 1;
+	return kind->parent == &kind_action && slash != NULL ?
+	    arena_strndup(a, colon + 1, (size_t)(slash - colon - 1)) :
+	    NULL;
+}
+
 /* What the command is about: one plan, or some of its actions, or all. */
 static bool
 load_of_operands(struct cli *cli, const struct args *args, struct store *store,
     struct store_load *what, struct err *e)
 {
 	size_t n = 0, plan = args->command->about_plan;
+	const char **name;
 	int64_t *number;
 
 	/* A public report is to hold nobody's name, so it needs the people of
@@ -114,14 +133,17 @@ load_of_operands(struct cli *cli, const struct args *args, struct store *store,
 	    args_option(args, "public") == NULL)
 		return store_plan_named(
 		    store, cli->arena, args->word[plan - 1], &what->plan, e);
+	name = arena_alloc(cli->arena, (args->words + 1) * sizeof(*name));
 	while (n < args->words && n < args->command->about_actions &&
-	    !assign_is(args->word[n]))
-		n++;
+	    !assign_is(args->word[n])) {
+		name[n] = action_named(cli->arena, args->word[n]);
+		if (name[n++] == NULL)
+			return true;
+	}
 	if (n == 0)
 		return true;
 	number = arena_alloc(cli->arena, n * sizeof(*number));
-	if (!store_plan_of(
-		store, cli->arena, args->word, n, &what->plan, number, e))
+	if (!store_plan_of(store, cli->arena, name, n, &what->plan, number, e))
 		return false;
 	what->action = number;
 	what->actions = sets_all_see(cli, args, n) ? 0 : n;
@@ -243,6 +265,17 @@ work_run_query(struct cli *cli, const struct args *args,
 	return status == WORK_AGAIN ? work_run(cli, args, run) : status;
 }
 
+static void
+add_once(struct arena *a, struct things *list, struct thing *t)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i] == t)
+			return;
+	list->item = arena_grow(
+	    a, list->item, list->count, &list->room, sizeof(*list->item));
+	list->item[list->count++] = t;
+}
+
 bool
 work_actions(struct cli *cli, const struct work *w, const struct args *args,
     size_t n, struct things *out, struct err *e)
@@ -251,17 +284,24 @@ work_actions(struct cli *cli, const struct work *w, const struct args *args,
 
 	*out = (struct things){ 0 };
 	for (size_t i = 0; i < n; i++) {
-		size_t k = 0;
-
 		if (!find_action(&w->plans, args->word[i], &a, e))
 			return false;
-		while (k < out->count && out->item[k] != &a->thing)
-			k++;
-		if (k < out->count)
-			continue;
-		out->item = arena_grow(cli->arena, out->item, out->count,
-		    &out->room, sizeof(*out->item));
-		out->item[out->count++] = &a->thing;
+		add_once(cli->arena, out, &a->thing);
+	}
+	return true;
+}
+
+bool
+work_things(struct cli *cli, const struct work *w, const struct args *args,
+    size_t n, struct things *out, struct err *e)
+{
+	struct thing *t;
+
+	*out = (struct things){ 0 };
+	for (size_t i = 0; i < n; i++) {
+		if (!thing_find_address(&w->plans, args->word[i], &t, e))
+			return false;
+		add_once(cli->arena, out, t);
 	}
 	return true;
 }
@@ -405,7 +445,7 @@ wrong_refs_of(struct cli *cli, const struct work *w, const struct change *c,
 
 	if (t == NULL || thing_plan(t) == NULL)
 		return;
-	if (c->op == CHANGE_FIELD)
+	if (c->op == CHANGE_FIELD && !c->follows)
 		wrong_refs(cli, w, t, c->field, c->old, c->new, out);
 	for (size_t i = 0; c->op == CHANGE_CREATE && i < c->kind->nfields;
 	     i++) {

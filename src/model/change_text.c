@@ -45,7 +45,21 @@ thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
 		if (f != NULL && !field_absent(t, f))
 			name = field_encoded(a, t, f);
 	}
-	return arena_printf(a, "%s %s", t->kind->name, name);
+	if (*name == '\0' && t->parent != NULL)
+		return arena_printf(a, "%s %zu of %s", kind_said(a, t->kind),
+		    thing_place(t), thing_said(a, plans, t->parent));
+	return arena_printf(a, "%s %s", kind_said(a, t->kind), name);
+}
+
+const char *
+kind_said(struct arena *a, const struct kind *kind)
+{
+	char *name = arena_strdup(a, kind->name);
+
+	for (char *s = name; *s != '\0'; s++)
+		if (*s == '_')
+			*s = ' ';
+	return name;
 }
 
 const char *
@@ -82,7 +96,7 @@ gone_said(struct arena *a, const struct kind *kind, const struct thing *t)
 	const char *what;
 
 	if (t == NULL || kind != &kind_update)
-		return kind->name;
+		return kind_said(a, kind);
 	u = thing_as_update(t);
 	what = update_confirms(u) ? "confirmation of no change" :
 	    u->internal		  ? "private note" :
@@ -106,11 +120,51 @@ field_said(struct arena *a, const struct plans *plans, const struct change *c)
 	    field_address(a, c->field, NULL));
 }
 
+/* The one entry of a map that a change is of, "glossary/MASH Hub -> The hub";
+   NULL where it is of several, or the map is no longer than that. */
+static const char *
+entry_said(struct arena *a, const struct plans *plans, const struct change *c)
+{
+	struct map old = { 0 }, new = { 0 };
+	const char *key = NULL, *is, *was;
+
+	if (c->field->type->shape != SHAPE_MAP)
+		return NULL;
+	map_decode(a, c->old, &old);
+	map_decode(a, c->new, &new);
+	if (old.count < 2 && new.count < 2)
+		return NULL;
+	for (size_t i = 0; i < old.count + new.count; i++) {
+		const char *label = i < old.count ?
+		    old.item[i].label :
+		    new.item[i - old.count].label;
+
+		if (text_same(map_get(&old, label), map_get(&new, label)) ||
+		    (key != NULL && strcmp(key, label) == 0))
+			continue;
+		if (key != NULL)
+			return NULL;
+		key = label;
+	}
+	if (key == NULL)
+		return NULL;
+	is = map_get(&new, key);
+	was = map_get(&old, key);
+	return arena_printf(a, "%s/%s %s%s%s", field_said(a, plans, c), key,
+	    was != NULL ? text_said(a, was) : "", was != NULL ? " -> " : "",
+	    text_said(a, is));
+}
+
 static const char *
 change_said(struct arena *a, const struct plans *plans, const struct change *c)
 {
+	const char *entry;
+
 	switch (c->op) {
 	case CHANGE_FIELD:
+		entry = entry_said(a, plans, c);
+		if (entry != NULL)
+			return entry;
 		if (c->new == NULL)
 			return arena_printf(a, "%s %s -> nothing",
 			    field_said(a, plans, c),
@@ -125,7 +179,7 @@ change_said(struct arena *a, const struct plans *plans, const struct change *c)
 		if (c->kind == &kind_update && c->made != NULL &&
 		    update_confirms(thing_as_update(c->made)))
 			return "confirmed, no change";
-		return arena_printf(a, "new %s", c->kind->name);
+		return arena_printf(a, "new %s", kind_said(a, c->kind));
 	case CHANGE_RETIRE:
 	case CHANGE_RESTORE:
 		return arena_printf(a, "%s %s",

@@ -16,68 +16,11 @@
 #include "ragtrack/base/leftovers.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/address.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_day.h"
 #include "ragtrack/model/edit_thing.h"
 #include "ragtrack/model/walk.h"
-
-/* What a field that `set` does not change is changed by. */
-static const struct {
-	const struct kind *kind;
-	const char *field, *reason; /* NULL: there is a way */
-	enum edit_way way;
-} ways[] = {
-	{ &kind_action, "verified", NULL, WAY_VERIFY },
-	{ &kind_action, "verified_by", NULL, WAY_VERIFY },
-	{ &kind_action, "verified_forum", NULL, WAY_VERIFY },
-	{ &kind_action, "updates", NULL, WAY_UPDATE },
-	{ &kind_action, "steps", NULL, WAY_STEP },
-	{ &kind_action, "revisions", NULL, WAY_DUE },
-	{ &kind_measure, "readings",
-	    "use `ragtrack reading MEASURE VALUE --date DATE`", WAY_COUNT },
-	{ &kind_priority, "actions", "use `ragtrack add` and `ragtrack move`",
-	    WAY_COUNT },
-	{ &kind_plan, "id", "it names the plan for ever", WAY_COUNT },
-	{ &kind_plan, "people", "use `ragtrack people set CODE`", WAY_COUNT },
-	{ &kind_person, "code", "it names the person for ever", WAY_COUNT },
-};
-
-const char *
-edit_way(const struct edit *ed, enum edit_way way)
-{
-	static const char *const shell[WAY_COUNT] = {
-		[WAY_REASON] = "say it with -m REASON",
-		[WAY_CONFIRM] = "--confirm says that nothing changed",
-		[WAY_UPDATE] = "use `ragtrack update ACTION -m TEXT`",
-		[WAY_COMPLETE] =
-		    "use `ragtrack complete ACTION --evidence TEXT`",
-		[WAY_VERIFY] = "use `ragtrack verify ACTION --forum TEXT`",
-		[WAY_STEP] = "use `ragtrack step ACTION add TEXT`",
-		[WAY_DUE] = ("move the date with `ragtrack set ACTION due=DATE "
-			     "-m REASON`"),
-		[WAY_FORUM] = "say where it was agreed, with --forum TEXT",
-		[WAY_CUTOFF] = "say its --cutoff, and its --first",
-	};
-
-	return ed->set->ways != NULL ? ed->set->ways[way] : shell[way];
-}
-
-static bool
-refuse(const struct edit *ed, const struct thing *t, const struct field *f,
-    struct err *e)
-{
-	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++)
-		if (ways[i].kind == t->kind &&
-		    strcmp(ways[i].field, f->name) == 0)
-			return err_set(e, ERR_NO, "%s cannot be set: %s",
-			    f->name,
-			    ways[i].reason != NULL ? ways[i].reason :
-						     edit_way(ed, ways[i].way));
-	return err_set(e, ERR_NO,
-	    "%s cannot be set: change it in the plan "
-	    "file and import that again",
-	    f->name);
-}
 
 const char *
 edit_name(const struct edit *ed, const struct action *a)
@@ -118,7 +61,8 @@ void
 edit_so_field(struct edit *ed, const struct thing *t, const struct field *f,
     const char *encoded)
 {
-	edit_so(ed, t, "%s is %s already", f->name,
+	edit_so(ed, t, "%s is %s already",
+	    field_address(ed->set->arena, f, NULL),
 	    encoded == NULL ? "empty" : value_said(ed->set->arena, f, encoded));
 }
 
@@ -359,6 +303,20 @@ login_free(const struct edit *ed, const struct thing *t, const char *login,
 	return true;
 }
 
+/* A section goes by its title alone. */
+static bool
+title_free(const struct thing *t, const char *title, struct err *e)
+{
+	const struct section *s;
+
+	for (size_t i = 0;
+	     (s = things_next(&thing_plan(t)->sections, &i)) != NULL;)
+		if (&s->thing != t && utf8_same(s->title, title))
+			return err_set(e, ERR_NO,
+			    "there is a section \"%s\" already", s->title);
+	return true;
+}
+
 /* The fields of an action (or step) that have rules of their own. */
 static bool
 by_rule(struct edit *ed, const struct thing *t, const struct field *f,
@@ -368,17 +326,22 @@ by_rule(struct edit *ed, const struct thing *t, const struct field *f,
 	if (t->kind == &kind_action && t->number != 0 && how == ASSIGN_SET &&
 	    strcmp(f->name, "leads") == 0 && edit_leads_operator(said))
 		return edit_leads(ed, thing_as_action(t), said, e);
-	if (strcmp(f->name, "status") == 0 && f->type == &type_word)
-		return edit_status(ed, t, f, said, e);
-	if ((t->kind == &kind_action || t->kind == &kind_step) &&
-	    strcmp(f->name, "due") == 0)
-		return edit_due_day(ed, t, f, said, ed->set->why, e);
+	if (t->kind == &kind_action || t->kind == &kind_step) {
+		if (strcmp(f->name, "status") == 0)
+			return edit_status(ed, t, f, said, e);
+		if (strcmp(f->name, "due") == 0)
+			return edit_due_day(ed, t, f, said, ed->set->why, e);
+	}
 	if (t->kind == &kind_action && f->type == &type_word)
 		return edit_rate(
 		    ed, thing_as_action(t), f, said, ed->set->why, e);
 	*done = false;
 	if (t->kind == &kind_person && strcmp(f->name, "login") == 0)
 		return login_free(ed, t, said, e);
+	if (t->kind == &kind_section && strcmp(f->name, "title") == 0)
+		return title_free(t, said, e);
+	if (t->kind == &kind_person && strcmp(f->name, "code") == 0)
+		return edit_code_free(ed, thing_as_person(t), said, e);
 	return true;
 }
 
@@ -410,13 +373,6 @@ id_free(struct edit *ed, const struct thing *t, const struct field *f,
 	return true;
 }
 
-/* A code names a person for ever: it is said when they are made. */
-static bool
-begins_with(const struct thing *t, const struct field *f)
-{
-	return t->number == 0 && (f->flags & FIELD_NEEDED) != 0;
-}
-
 bool
 edit_field(struct edit *ed, const struct thing *t, const struct field *f,
     enum assign how, const char *said, struct err *e)
@@ -425,9 +381,8 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 	bool map = f->type->shape == SHAPE_MAP, good, done;
 	const char *value = NULL;
 
-	if (((f->flags & FIELD_EDIT) == 0 && !begins_with(t, f)) ||
-	    f->flags & FIELD_NO_DIRECT || f->type->shape == SHAPE_THINGS)
-		return refuse(ed, t, f, e);
+	if (!edit_may_set(ed, t, f, e))
+		return false;
 	if (how == ASSIGN_DATE)
 		return edit_date(ed, t, f, said, e);
 	if ((how != ASSIGN_SET && !list && !map) || (how == ASSIGN_KEY && !map))
@@ -437,6 +392,8 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		return false;
 	if (said == NULL && f->flags & FIELD_NEEDED)
 		return err_set(e, ERR_USAGE, "%s cannot be empty", f->name);
+	if (t->kind == &kind_reading && !edit_counted(ed, t, f, &said, e))
+		return false;
 	good = by_rule(ed, t, f, how, said, e, &done);
 	if (done || !good)
 		return good;
@@ -450,7 +407,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		good = edit_map(ed, t, f, how, said, &value, e);
 	else
 		good = value_read(ed, t, f, said, &value, e);
-	if (!good)
+	if (!good || (map && !edit_map_good(ed, t, f, value, e)))
 		return false;
 	if (text_same(value, edit_value(ed, t, f))) {
 		if (t->number != 0 && !(list && how == ASSIGN_REMOVE))
@@ -467,7 +424,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		if (!edit_also_free(ed, thing_as_person(t), NULL, &also, e))
 			return false;
 	}
-	edit_follow(ed, t, f, value);
 	edit_put(ed, t, f, value);
+	edit_follow(ed, t, f, value);
 	return true;
 }

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/address.h"
 #include "types.h"
 
 static const struct field *
@@ -37,8 +38,11 @@ unknown_field(
 	const char *near;
 
 	for (size_t i = 0; i < kind->nfields; i++)
-		if ((kind->fields[i].flags & FIELD_EDIT) != 0)
+		if ((kind->fields[i].flags & FIELD_EDIT) != 0) {
+			list_add(a, &names,
+			    field_address(a, &kind->fields[i], NULL));
 			list_add(a, &names, kind->fields[i].name);
+		}
 	near = word_nearest(name, names.item, names.count);
 	if (near != NULL)
 		return err_set(e, ERR_USAGE,
@@ -49,24 +53,36 @@ unknown_field(
 	    kind->many, kind == &kind_person ? "people" : "set");
 }
 
-/* FIELD/REST: a day for the words of a date, or one key of a map; *out is as it
-   was where the field takes neither. */
+/* PATH=VALUE with a slash in the path, n long: a field as the plan file nests
+   it, and behind it a day for the words of a date, or one key of a map; *out is
+   as it was where there is none such. */
 static void
 part_parse(struct arena *a, const struct kind *kind, const struct plan *plan,
-    const char *said, struct assignment *out)
+    const char *said, size_t n, struct assignment *out)
 {
-	const char *slash = strchr(said, '/');
-	const struct field *f = find_field(kind, plan,
-	    utf8_trim(a, arena_strndup(a, said, (size_t)(slash - said))));
+	const char *path = utf8_trim(a, arena_strndup(a, said, n));
+	const char *key = said;
+	size_t used, first = strcspn(path, "/");
+	const struct field *f = field_at_path(a, kind, path, &used);
 
+	if (f == NULL) {
+		f = find_field(
+		    kind, plan, utf8_trim(a, arena_strndup(a, path, first)));
+		used = first;
+	}
 	if (f == NULL)
 		return;
-	if (f->type->shape == SHAPE_MAP) {
-		*out = (struct assignment){ f, ASSIGN_KEY, slash + 1 };
-		return;
-	}
-	if (strncmp(slash, "/date=", 6) == 0)
-		*out = (struct assignment){ f, ASSIGN_DATE, slash + 6 };
+	for (const char *p = path; p < path + used; p++)
+		if (*p == '/')
+			key = strchr(key, '/') + 1;
+	if (path[used] == '\0')
+		out->field = f;
+	else if (f->type->shape == SHAPE_MAP)
+		*out = (struct assignment){ f, ASSIGN_KEY,
+			strchr(key, '/') + 1 };
+	else if (f->type->shape == SHAPE_DATE &&
+	    strcmp(path + used, "/date") == 0)
+		*out = (struct assignment){ f, ASSIGN_DATE, said + n + 1 };
 }
 
 bool
@@ -82,15 +98,18 @@ assign_parse(struct arena *a, const struct kind *kind, const struct plan *plan,
 		    "\"%s\" is no FIELD=VALUE, as in tags+=audit or "
 		    "start=Sep 2023",
 		    said_cut(a, said));
+	out->value = said + n + 1;
 	if (memchr(said, '/', n) != NULL)
-		part_parse(a, kind, plan, said, out);
+		part_parse(a, kind, plan, said, n, out);
 	if (out->field != NULL)
 		return true;
-	out->value = said + n + 1;
 	if (n > 1 && (said[n - 1] == '+' || said[n - 1] == '-'))
 		out->how = said[--n] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
 	name = utf8_trim(a, arena_strndup(a, said, n));
-	out->field = find_field(kind, plan, name);
+	if (memchr(name, '/', n) != NULL)
+		part_parse(a, kind, plan, said, n, out);
+	else
+		out->field = find_field(kind, plan, name);
 	if (out->field == NULL)
 		return unknown_field(a, kind, name, e);
 	return true;

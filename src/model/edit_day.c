@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A day for a date that is words: what was written stays, and what it means
- * stands beside it.
+ * stands beside it.  And what was counted on a day.
  */
 #include "edit_parts.h"
 #include "types.h"
+
+#include <string.h>
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
@@ -48,4 +50,47 @@ edit_keeping_words(
 	    day.text == NULL || day.words || day.date != NULL)
 		return said;
 	return when_braced(arena, a->due.text, day.text);
+}
+
+/* "85%", or "85 %", of a measure that counts in %, is 85. */
+static const char *
+without_unit(struct arena *a, const struct measure *m, const char *value)
+{
+	size_t n = strlen(value);
+
+	if (m->unit == NULL || strcmp(m->unit, "%") != 0 || value[n - 1] != '%')
+		return value;
+	return utf8_trim(a, arena_strndup(a, value, n - 1));
+}
+
+bool
+edit_counted(const struct edit *ed, const struct thing *t,
+    const struct field *f, const char **said, struct err *e)
+{
+	struct arena *a = ed->set->arena;
+	struct when when;
+	int64_t n;
+
+	if (strcmp(f->name, "value") == 0) {
+		*said = without_unit(a, thing_as_measure(t->parent), *said);
+		return number_value(*said, &n) ||
+		    err_set(e, ERR_USAGE,
+			"\"%s\" is no number: write digits alone, such as 17, "
+			"1,126.4 or -3; the unit is the measure's",
+			said_cut(a, *said));
+	}
+	if (strcmp(f->name, "date") != 0 || *said == NULL)
+		return true;
+	if (!day_words(a, *said, ed->set->day, plan_year_begins(thing_plan(t)),
+		&when, e))
+		return false;
+	if (when.last == DAY_NONE)
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" is no day that a reading can be of: write one "
+		    "such as 30 Sep 2026",
+		    said_cut(a, *said));
+	return when.first <= ed->set->day ||
+	    err_set(e, ERR_USAGE,
+		"%s has not come yet: a reading is of today or before",
+		said_cut(a, *said));
 }

@@ -233,6 +233,19 @@ mentions_judge(struct rename *r)
 }
 
 static void
+mention_put(struct edit *ed, const struct mention *m, const char *value)
+{
+	edit_put(ed, m->in, m->field, value);
+	for (size_t i = 0; i < ed->set->count; i++) {
+		struct change *c = &ed->set->item[i];
+
+		if (c->kind == m->in->kind && c->thing == m->in->number &&
+		    c->field == m->field)
+			c->follows = true;
+	}
+}
+
+static void
 mentions_put(struct rename *r)
 {
 	struct edit *ed = r->ed;
@@ -244,14 +257,13 @@ mentions_put(struct rename *r)
 		if (m->after == NULL || strcmp(m->after, m->text) == 0)
 			continue;
 		if (m->field->type->shape != SHAPE_LIST) {
-			edit_put(ed, m->in, m->field, m->after);
+			mention_put(ed, m, m->after);
 			continue;
 		}
 		m->field->type->decode(ed->set->arena, m->field, NULL,
 		    edit_value(ed, m->in, m->field), &texts);
 		texts.item[m->item] = m->after;
-		edit_put(
-		    ed, m->in, m->field, edit_encoded(ed, m->field, &texts));
+		mention_put(ed, m, edit_encoded(ed, m->field, &texts));
 	}
 }
 

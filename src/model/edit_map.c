@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Single entries of a map: `extra/Cost=20`, `extra+=Cost=20`, `extra-=Cost`.
+ * Single entries of a map: `extra/Cost=20`, `extra+=Cost=20`, `extra-=Cost`;
+ * and what may stand in those maps that mean something.
  */
 #include "edit_parts.h"
 
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/label.h"
+#include "types.h"
 
 /* The label as the map has it already, however it was typed; else as typed. */
 static const char *
@@ -77,5 +81,77 @@ edit_map(struct edit *ed, const struct thing *t, const struct field *f,
 		take_out(&map, said);
 	}
 	*value = edit_encoded(ed, f, &map);
+	return true;
+}
+
+static bool
+wrong(struct err *e, const char *what, const char *near)
+{
+	return err_set(e, ERR_USAGE, "%s%s%s%s", what,
+	    near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
+	    near != NULL ? "\"?" : "");
+}
+
+/* A word of ours that a plan's own word stands for. */
+static bool
+word_good(
+    struct edit *ed, const struct field *f, const struct pair *p, struct err *e)
+{
+	const struct field *of = field_find(&kind_action, field_key(f));
+	struct arena *a = ed->set->arena;
+	size_t n = 0;
+
+	if (word_meaning(of, NULL, p->text) >= 0)
+		return true;
+	while (of->choices[n] != NULL)
+		n++;
+	return wrong(e,
+	    arena_printf(a, "\"%s\", which \"%s\" is to mean, is no %s of ours",
+		said_cut(a, p->text), said_cut(a, p->label),
+		of->choices == rag_words ? "rating" : "status"),
+	    word_nearest(p->text, of->choices, n));
+}
+
+static bool
+entry_good(struct edit *ed, const struct thing *t, const struct field *f,
+    const struct pair *p, struct err *e)
+{
+	struct arena *a = ed->set->arena;
+	const char *near;
+	struct when year;
+
+	if (t->kind == &kind_plan && f->group != NULL &&
+	    strcmp(f->group, "words") == 0)
+		return word_good(ed, f, p, e);
+	if (strcmp(f->name, "labels") == 0 && !label_known(a, p->label, &near))
+		return wrong(e,
+		    arena_printf(a, "labels: there is no field \"%s\"",
+			said_cut(a, p->label)),
+		    near);
+	if (f->type == &type_money &&
+	    (!when_parse(a, p->label, YEAR_BEGINS, &year, NULL) ||
+		year.precision != WHEN_YEAR))
+		edit_so(ed, t,
+		    "\"%s\" is no year, as 2021/22 or 2021 is: its amount is "
+		    "in no total by year",
+		    said_cut(a, p->label));
+	return true;
+}
+
+bool
+edit_map_good(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *value, struct err *e)
+{
+	struct map now = { 0 }, was = { 0 };
+
+	map_decode(ed->set->arena, value, &now);
+	map_decode(ed->set->arena, edit_value(ed, t, f), &was);
+	for (size_t i = 0; i < now.count; i++) {
+		const struct pair *p = &now.item[i];
+
+		if (!text_same(map_get(&was, p->label), p->text) &&
+		    !entry_good(ed, t, f, p, e))
+			return false;
+	}
 	return true;
 }

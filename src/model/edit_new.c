@@ -13,7 +13,6 @@
 #include "ragtrack/model/edit_thing.h"
 #include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/walk.h"
-#include "types.h"
 
 bool
 edit_step_add(
@@ -106,9 +105,25 @@ edit_new(struct edit *ed, const struct kind *kind, const struct thing *parent)
 	return t;
 }
 
+/* What is written down is of today, and by whom writes it, where it is not
+   said. */
+static void
+new_as_usual(struct edit *ed, struct thing *t)
+{
+	const struct field *date = field_find(t->kind, "date");
+	const struct field *by = field_find(t->kind, "by");
+
+	if (date != NULL && field_absent(t, date))
+		edit_put(ed, t, date, edit_today(ed));
+	if (by != NULL && field_absent(t, by))
+		edit_put(ed, t, by,
+		    person_by(ed->plans, thing_plan(t), &ed->set->who));
+}
+
 bool
 edit_new_end(struct edit *ed, struct thing *t, struct err *e)
 {
+	new_as_usual(ed, t);
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
 
@@ -164,53 +179,21 @@ edit_person_new(struct edit *ed, const struct plan *plan, const char *code)
 	return p;
 }
 
-/* "85%", or "85 %", of a measure that counts in %, is 85. */
-static const char *
-without_unit(struct arena *a, const struct measure *m, const char *value)
-{
-	size_t n = strlen(value);
-
-	if (m->unit == NULL || strcmp(m->unit, "%") != 0 || value[n - 1] != '%')
-		return value;
-	return utf8_trim(a, arena_strndup(a, value, n - 1));
-}
-
 bool
 edit_reading(struct edit *ed, const struct measure *m, const char *value,
     const char *date, struct err *e)
 {
-	struct arena *a = ed->set->arena;
-	struct when when;
-	struct thing *t;
-	int64_t n;
+	struct thing *t = edit_new(ed, &kind_reading, &m->thing);
 
-	if (!edit_text(ed, value, &value, e) || !edit_text(ed, date, &date, e))
+	if (!edit_text(ed, value, &value, e))
 		return false;
 	if (value == NULL)
 		return err_set(e, ERR_USAGE, "a reading needs a value");
-	value = without_unit(a, m, value);
-	if (!number_value(value, &n))
-		return err_set(e, ERR_USAGE,
-		    "\"%s\" is no number: write digits alone, such as 17, "
-		    "1,126.4 or -3; the unit is the measure's",
-		    said_cut(a, value));
-	if (!day_words(a, date != NULL ? date : "today", ed->set->day,
-		plan_year_begins(thing_plan(&m->thing)), &when, e))
-		return false;
-	if (when.last == DAY_NONE)
-		return err_set(e, ERR_USAGE,
-		    "\"%s\" is no day that a reading can be of: write one "
-		    "such as 30 Sep 2026",
-		    said_cut(a, date));
-	if (when.first > ed->set->day)
-		return err_set(e, ERR_USAGE,
-		    "%s has not come yet: a reading is of today or before",
-		    said_cut(a, date));
-	t = thing_new(a, &kind_reading);
-	*(struct when *)field_of(t, field_find(t->kind, "date")) = when;
-	field_set_encoded(a, t, field_find(t->kind, "value"), value);
-	edit_add(ed, &m->thing, t);
-	return true;
+	return edit_field(
+		   ed, t, field_find(t->kind, "value"), ASSIGN_SET, value, e) &&
+	    edit_field(
+		ed, t, field_find(t->kind, "date"), ASSIGN_SET, date, e) &&
+	    edit_new_end(ed, t, e);
 }
 
 static enum change_op

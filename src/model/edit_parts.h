@@ -55,6 +55,23 @@ void edit_add(struct edit *ed, const struct thing *parent, struct thing *t);
 bool edit_map(struct edit *ed, const struct thing *t, const struct field *f,
     enum assign how, const char *said, const char **value, struct err *e);
 
+/* Whether such a map may stand there: words of a plan mean ours, labels name
+   fields.  A year that is none is a note. */
+bool edit_map_good(struct edit *ed, const struct thing *t,
+    const struct field *f, const char *value, struct err *e);
+
+/* Whether `set` may change the field; else the way that there is (ERR_NO). */
+bool edit_may_set(const struct edit *ed, const struct thing *t,
+    const struct field *f, struct err *e);
+
+/* A value or a day of a reading: *said without the unit of its measure. */
+bool edit_counted(const struct edit *ed, const struct thing *t,
+    const struct field *f, const char **said, struct err *e);
+
+/* Whether nobody else goes by this code of somebody new. */
+bool edit_code_free(const struct edit *ed, const struct person *p,
+    const char *code, struct err *e);
+
 /* What was said for a status or a rating; NULL is unset. */
 bool edit_word(struct edit *ed, const struct thing *t, const struct field *f,
     const char *said, struct word *out, struct err *e);

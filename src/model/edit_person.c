@@ -159,3 +159,24 @@ edit_also_free(const struct edit *ed, const struct person *p,
 	}
 	return true;
 }
+
+bool
+edit_code_free(const struct edit *ed, const struct person *p, const char *code,
+    struct err *e)
+{
+	const struct person *other;
+
+	if (!edit_name_good(ed, code, e))
+		return false;
+	other = person_of(ed->plans, thing_plan(&p->thing), code);
+	if (other == NULL)
+		return true;
+	if (utf8_same_cased(other->code, code))
+		return err_set(e, ERR_NO,
+		    "%s is listed already: `ragtrack people set \"%s\"` "
+		    "changes "
+		    "what is known of them",
+		    other->code, other->code);
+	return err_set(
+	    e, ERR_NO, "%s is another name of %s already", code, other->code);
+}

@@ -297,9 +297,9 @@ edit_place(struct edit *ed, const struct thing *t, const struct thing *parent,
 		edit_so(ed, t, "it stands there already");
 		return true;
 	}
+	enter(ed, &row, at, t, parent);
 	if (t->kind == &kind_action)
 		edit_follow_move(ed, thing_as_action(t), parent);
-	enter(ed, &row, at, t, parent);
 	return true;
 }
 

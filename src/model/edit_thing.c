@@ -44,27 +44,31 @@ kind_within(const struct kind *parent, size_t *at)
 	return NULL;
 }
 
-/* Why a thing of this kind is not taken out or moved. */
-static bool
-refuse_kind(const struct kind *kind, const char *done, struct err *e)
-{
-	static const struct {
-		const struct kind *kind;
-		const char *why;
-	} ways[] = {
-		{ &kind_plan, "a plan that has ended is closed" },
-		{ &kind_period, "`ragtrack period` opens and closes them" },
-		{ &kind_revision,
-		    "it says how a due date moved, and what it says can be set "
-		    "right" },
-		{ &kind_shared_view, "`ragtrack view delete NAME` does it" },
-	};
+/* Why things of a kind that is not editable are not taken out, or moved. */
+static const struct stays {
+	const struct kind *kind;
+	const char *out, *moved;
+} stays[] = {
+	{ &kind_plan, "its papers and its history stay",
+	    "it stands in nothing" },
+	{ &kind_period, "undo takes its opening back",
+	    "periods follow each other by their days" },
+	{ &kind_revision,
+	    "it says how a due date moved, and what it says can be set right",
+	    "revisions stand in the order in which a due date moved" },
+	{ &kind_shared_view, "`ragtrack view delete NAME` takes it away",
+	    "it stands in nothing" },
+};
 
-	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++)
-		if (ways[i].kind == kind)
-			return err_set(e, ERR_NO, "a %s cannot be %s: %s",
-			    kind->name, done, ways[i].why);
-	return err_set(e, ERR_NO, "a %s cannot be %s", kind->name, done);
+static bool
+refuse_kind(const struct kind *kind, bool out, struct err *e)
+{
+	const struct stays *s = stays;
+
+	while (s->kind != kind)
+		s++;
+	return err_set(e, ERR_NO, "a %s cannot be %s: %s", kind->name,
+	    out ? "taken out" : "moved", out ? s->out : s->moved);
 }
 
 bool
@@ -142,7 +146,7 @@ edit_retire(struct edit *ed, const struct thing *t, struct err *e)
 	size_t named;
 
 	if (!kind_editable(t->kind))
-		return refuse_kind(t->kind, "taken out", e);
+		return refuse_kind(t->kind, true, e);
 	if (edit_is_out(ed, t)) {
 		edit_so(ed, t, "it is taken out already");
 		return true;
@@ -177,5 +181,5 @@ edit_may_place(const struct edit *ed, const struct thing *t, struct err *e)
 		    "which "
 		    "nothing changes");
 	return kind_editable(t->kind) ? edit_own_words(ed, t, e) :
-					refuse_kind(t->kind, "moved", e);
+					refuse_kind(t->kind, false, e);
 }

@@ -26,8 +26,8 @@ taken(const char *path, const char *name)
 	    0;
 }
 
-static const struct field *
-longest(
+const struct field *
+field_at_path(
     struct arena *a, const struct kind *kind, const char *path, size_t *used)
 {
 	const struct field *found = NULL;
@@ -145,7 +145,7 @@ field_find_place(struct arena *a, struct thing *t, const char *path,
     struct field_place *out, struct err *e)
 {
 	size_t n;
-	const struct field *f = longest(a, t->kind, path, &n);
+	const struct field *f = field_at_path(a, t->kind, path, &n);
 	const char *rest = path + n;
 
 	*out = (struct field_place){ .thing = t, .field = f };

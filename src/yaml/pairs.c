@@ -8,44 +8,16 @@
 #include <string.h>
 
 #include "ragtrack/base/table.h"
-
-/* Whether `key` may be called otherwise by a plan's labels. */
-static bool
-may_be_labelled(struct reader *r, const char *key, const char **near)
-{
-	static const struct kind *const of[] = { &kind_plan, &kind_section,
-		&kind_priority, &kind_action, &kind_step, &kind_measure };
-	const char *words[6 * READ_ROWS * 2];
-	size_t n = 0;
-
-	for (size_t k = 0; k < 6; k++) {
-		words[n++] = of[k]->name;
-		for (size_t i = 0; i < of[k]->nfields; i++) {
-			const struct field *f = &of[k]->fields[i];
-
-			words[n++] = field_key(f);
-			if (f->group != NULL && strchr(f->group, '.') == NULL)
-				words[n++] = f->group;
-		}
-	}
-	words[n++] = "kpi";
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(words[i], key) == 0)
-			return true;
-	*near = NULL;
-	if (!r->flood && strlen(key) < 64)
-		*near = word_nearest(key, words, n);
-	return false;
-}
+#include "ragtrack/model/label.h"
 
 static void
 check_label(struct reader *r, const char *key, struct place at)
 {
 	const char *near;
 
-	if (may_be_labelled(r, key, &near))
+	if (label_known(r->scratch, key, &near))
 		return;
-	if (near != NULL)
+	if (near != NULL && !r->flood)
 		say(r, SEV_ERROR, at,
 		    "unknown key \"%s\" in \"labels\"; did "
 		    "you mean \"%s\"?",

@@ -340,7 +340,7 @@ test_retire_named(void **state)
 
 	noted(x,
 	    edit_retire(&x->ed, find(x, &kind_focus_area, "ref", "F1"), &x->e),
-	    "focus_area F1: 2 other things still name it", 1);
+	    "focus area F1: 2 other things still name it", 1);
 	noted(x,
 	    edit_retire(
 		&x->ed, find(x, &kind_recommendation, "ref", "R1"), &x->e),

@@ -64,6 +64,7 @@ enum operand { /* what they are, for completion */
 	OPERAND_FILE,
 	OPERAND_PLAN,
 	OPERAND_ACTION, /* one or more, then text */
+	OPERAND_THING,	/* an action, or KIND: and an address */
 	OPERAND_ASSIGN, /* what it is about, then FIELD=VALUE */
 	OPERAND_QUERY,
 	OPERAND_COMMAND,

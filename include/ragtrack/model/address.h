@@ -42,6 +42,12 @@ struct field_place {
 bool field_find_place(struct arena *a, struct thing *t, const char *path,
     struct field_place *out, struct err *e);
 
+/* The field of a kind with whose name, or key in the plan file, the path
+   begins, up to its end or a slash, and how much of it that is; the longest,
+   NULL where there is none. */
+const struct field *field_at_path(
+    struct arena *a, const struct kind *kind, const char *path, size_t *used);
+
 /*
  * The address of a thing among these plans, in the arena: an action by its
  * shortest name, any other thing by KIND: and what it stands in, with its

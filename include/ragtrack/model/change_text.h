@@ -12,6 +12,9 @@
 const char *thing_said(
     struct arena *a, const struct plans *plans, const struct thing *t);
 
+/* What a kind is called in one: "focus area"; in the arena. */
+const char *kind_said(struct arena *a, const struct kind *kind);
+
 /* An encoded value in at most a few words, "nothing" where absent. */
 const char *value_said(
     struct arena *a, const struct field *f, const char *encoded);

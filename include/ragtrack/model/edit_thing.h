@@ -47,6 +47,14 @@ struct thing *edit_new_at(struct edit *ed, const struct kind *kind,
     const struct thing *after);
 
 /*
+ * A post goes to another: whoever holds it ends on the day before, and `to`
+ * holds it from that day on (day words, or any date whose first day is known).
+ * Refused of what is no post, and where a holder begins later.
+ */
+bool edit_hand_post(struct edit *ed, const struct person *post, const char *to,
+    const char *date, struct err *e);
+
+/*
  * Whether a person may correct what this says: an update or a word on a plan
  * is its writer's, and anybody's where it names nobody.  ERR_NO says whose it
  * is and what to do instead.
