@@ -369,10 +369,11 @@ const struct command commands[] = {
 		     "by its ref, its number or its title; with a KIND, such "
 		     "a thing at the end of what it stands in: a priority, "
 		     "section, measure, focus area, recommendation or person "
-		     "of a PLAN, a step or an update of an ACTION, a reading "
-		     "of a MEASURE, a holder of a post, by its CODE. An "
-		     "update is of today and yours where it does not say "
-		     "otherwise, a reading is of today.",
+		     "of a PLAN, commentary of a PLAN or a PLAN/PRIORITY, a "
+		     "step or an update of an ACTION, a reading of a MEASURE, "
+		     "a holder of a post, by its CODE. What is said is of "
+		     "today and yours where it does not say otherwise, a "
+		     "reading is of today.",
 	    .examples = EXAMPLES("ragtrack add example-2023/1 "
 				 "title='Review the threshold document' "
 				 "leads=JM due='30 Sep 2024'",

@@ -135,6 +135,17 @@ fields_help(const struct kind *kind, struct buf *out)
 			    21);
 }
 
+/* Whether a kind before it goes by its name: commentary, of a plan and of a
+   priority, is told of once. */
+static bool
+told_before(const struct kind *const *of, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(of[k]->name, of[i]->name) == 0)
+			return true;
+	return of[i] == &kind_action;
+}
+
 /* What can be set of other things than actions: a line of names a kind. */
 static void
 names_help(const struct kind *const *of, struct buf *out)
@@ -145,7 +156,7 @@ names_help(const struct kind *const *of, struct buf *out)
 	for (size_t i = 0; of[i] != NULL; i++) {
 		struct buf names = { 0 };
 
-		if (of[i] == &kind_action)
+		if (told_before(of, i))
 			continue;
 		for (size_t k = 0; k < of[i]->nfields; k++) {
 			const struct field *f = &of[i]->fields[k];
@@ -190,7 +201,7 @@ cli_help(const struct command *c, struct buf *out)
 		names_help(kinds, out);
 	for (size_t i = 0; c->run == command_add && edit_kinds[i] != NULL;
 	     i++) {
-		if (edit_kinds[i] == &kind_action)
+		if (told_before(edit_kinds, i))
 			continue;
 		buf_addf(out, "\nFields of a %s:\n", kind_word(edit_kinds[i]));
 		fields_help(edit_kinds[i], out);

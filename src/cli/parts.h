@@ -4,7 +4,8 @@
  *
  *	args.c		options and operands of a command line
  *	say.c		lines on stdout and stderr, what was done, conflicts
- *	work.c		the store opened and loaded; changes written to it
+ *	work.c		the store opened and loaded
+ *	save.c		changes written to it, and what is said of them
  *	as_of.c		the store as it stood: --as-of
  *	assign.c	FIELD=VALUE
  *	look.c		--format and how the output looks

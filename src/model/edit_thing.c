@@ -20,7 +20,7 @@
 const struct kind *const edit_kinds[] = { &kind_section, &kind_priority,
 	&kind_action, &kind_step, &kind_update, &kind_measure, &kind_reading,
 	&kind_focus_area, &kind_recommendation, &kind_person, &kind_holder,
-	NULL };
+	&kind_commentary, &kind_priority_commentary, NULL };
 
 bool
 kind_editable(const struct kind *kind)

@@ -570,8 +570,13 @@ test_fields_with_a_way_of_their_own(void **state)
 	    ERR_NO, "for ever");
 	refused(x,
 	    edit_field(&x->ed, &x->plan->thing,
-		field_find(&kind_plan, "words_rag"), ASSIGN_SET, "q", &x->e),
-	    ERR_NO, "plan file");
+		field_find(&kind_plan, "words_rag"), ASSIGN_SET, "Off=purple",
+		&x->e),
+	    ERR_USAGE, "no rating of ours");
+	refused(x,
+	    edit_field(&x->ed, &x->plan->thing,
+		field_find(&kind_plan, "sections"), ASSIGN_SET, "x", &x->e),
+	    ERR_NO, "ragtrack add section");
 	refused(x, set(x, "Audit", "title", ASSIGN_SET, " "), ERR_USAGE,
 	    "cannot be empty");
 	refused(

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A set of changes written to the store, and what a person is told of it: what
+ * was done, what stands in the way, which words have no day, which refs name
+ * nothing.
+ */
+#include "parts.h"
+
+#include <string.h>
+
+#include "ragtrack/base/shell.h"
+#include "ragtrack/model/address.h"
+#include "ragtrack/model/redaction.h"
+
+void
+work_begin(struct cli *cli, struct change_set *set, const char *source,
+    const char *why)
+{
+	change_set_init(
+	    set, cli->arena, source, &cli->settings->who, cli->settings->today);
+	set->why = why;
+}
+
+static const char *
+day_said(struct arena *a, const char *iso)
+{
+	char text[16];
+	int day;
+
+	if (iso == NULL || !day_parse_iso(iso, &day))
+		return "";
+	day_short(day, text);
+	return arena_printf(a, ", %s", text);
+}
+
+/* What undoing or redoing a change that is of no field would do. */
+static const char *
+back_said(const struct change *c)
+{
+	switch (c->op) {
+	case CHANGE_RETIRE:
+		return "be taken out";
+	case CHANGE_MOVE:
+		return "move back";
+	default:
+		return "come back";
+	}
+}
+
+void
+work_say_conflicts(struct cli *cli, const struct work *w,
+    const struct change_set *set, const struct store_conflicts *all)
+{
+	struct arena *a = cli->arena;
+
+	for (size_t i = 0; i < all->count; i++) {
+		const struct store_conflict *one = &all->item[i];
+		const struct change *c = &set->item[one->change];
+		const struct thing *t = thing_find(
+		    &w->plans, c->kind, c->thing);
+		const char *name = t != NULL ? thing_said(a, &w->plans, t) :
+					       c->kind->name;
+		const char *who = one->who != NULL ? one->who : "somebody";
+		const char *day = day_said(a, one->day);
+
+		if (c->field == NULL)
+			cli_note(cli, "%s%s%s; it was changed since (by %s%s)",
+			    name, set->undoes != 0 ? " would " : "",
+			    set->undoes != 0 ? back_said(c) : "", who, day);
+		else
+			cli_note(cli,
+			    set->undoes != 0 ?
+				"%s, %s: would come back: %s; stands now: %s "
+				"(by %s%s)" :
+				"%s, %s: yours is %s; stands now: %s (by %s%s)",
+			    name, field_address(cli->arena, c->field, NULL),
+			    value_said(a, c->field, c->new),
+			    value_said(a, c->field, one->theirs), who, day);
+	}
+}
+
+/* A date of which no day is understood is taken, and said. */
+static void
+note_date(struct cli *cli, const struct thing *t, const struct field *f)
+{
+	const struct when *when = field_in(t, f);
+
+	if (f->type->shape == SHAPE_DATE && when->words)
+		cli_note(cli, "%s: %s", field_address(cli->arena, f, NULL),
+		    when_advice(cli->arena, when,
+			plan_year_begins(thing_plan(t)),
+			(f->flags & FIELD_FIRST_DAY) != 0));
+}
+
+static void
+note_words(struct cli *cli, const struct work *w, const struct change_set *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		const struct change *c = &set->item[i];
+		const struct thing *t = thing_find(
+		    &w->plans, c->kind, c->thing);
+		struct thing *now;
+
+		if (c->op == CHANGE_CREATE && c->kind != &kind_revision)
+			for (size_t k = 0; k < c->kind->nfields; k++)
+				note_date(cli, c->made, &c->kind->fields[k]);
+		if (c->op != CHANGE_FIELD || t == NULL)
+			continue;
+		now = thing_new(cli->arena, c->kind);
+		now->parent = t->kind == &kind_plan ? NULL : t->parent;
+		field_set_encoded(cli->arena, now, c->field, c->new);
+		note_date(cli, now, c->field);
+	}
+}
+
+/* The refs that a field of t comes to hold and that name nothing of its plan:
+   in sentences. */
+static void
+wrong_refs(struct cli *cli, const struct work *w, const struct thing *t,
+    const struct field *f, const char *old, const char *new, struct list *out)
+{
+	struct held_texts texts = { 0 }, before = { 0 };
+	struct arena *a = cli->arena;
+
+	field_texts(a, t->kind, f, new, &texts);
+	field_texts(a, t->kind, f, old, &before);
+	for (size_t i = 0; i < texts.count; i++) {
+		const char *text = texts.item[i].text, *wrong;
+		bool stood = false;
+
+		for (size_t k = 0; k < before.count && !stood; k++)
+			stood = strcmp(before.item[k].text, text) == 0;
+		wrong = stood ? NULL : ref_wrong(a, thing_plan(t), f, text);
+		if (wrong != NULL)
+			list_add(a, out,
+			    arena_printf(a, "%s: %s",
+				t->number != 0 ?
+				    thing_address(a, &w->plans, t) :
+				    thing_words(a, t),
+				wrong));
+	}
+}
+
+static void
+wrong_refs_of(struct cli *cli, const struct work *w, const struct change *c,
+    struct list *out)
+{
+	const struct thing *t = c->op == CHANGE_CREATE ?
+	    c->made :
+	    thing_find(&w->plans, c->kind, c->thing);
+
+	if (t == NULL || thing_plan(t) == NULL)
+		return;
+	if (c->op == CHANGE_FIELD && !c->follows)
+		wrong_refs(cli, w, t, c->field, c->old, c->new, out);
+	for (size_t i = 0; c->op == CHANGE_CREATE && i < c->kind->nfields;
+	     i++) {
+		const struct field *f = &c->kind->fields[i];
+
+		if (f->type->shape != SHAPE_THINGS)
+			wrong_refs(cli, w, t, f, NULL,
+			    field_encoded(cli->arena, t, f), out);
+	}
+}
+
+int
+work_save(
+    struct cli *cli, struct work *w, struct change_set *set, const char *said)
+{
+	struct store_conflicts conflicts = { 0 };
+	struct list wrong = { 0 };
+	struct err e = { 0 };
+
+	if (set->count == 0) {
+		cli_say(cli, "nothing to change: it is so already");
+		return ERR_NONE;
+	}
+	if (said == NULL)
+		said = set_said(cli->arena, &w->plans, set);
+	/* By the names that were typed, before the store holds others. */
+	for (size_t i = 0; i < set->count; i++)
+		wrong_refs_of(cli, w, &set->item[i], &wrong);
+	if (!store_apply(w->store, set, NULL, &conflicts, &e)) {
+		cli_fail(cli, &e);
+		work_say_conflicts(cli, w, set, &conflicts);
+		return e.code;
+	}
+	cli_say(cli, "%s; to take it back: %s", said, cli_undo_said(cli));
+	note_words(cli, w, set);
+	for (size_t i = 0; i < wrong.count; i++)
+		cli_note(cli, "%s", wrong.item[i]);
+	return ERR_NONE;
+}
+
+int
+work_save_edit(struct cli *cli, struct work *w, const struct edit *ed,
+    size_t total, const char *said)
+{
+	int status = ERR_NONE;
+
+	if (ed->set->count > 0 || ed->notes.count == 0)
+		status = work_save(cli, w, ed->set, said);
+	for (size_t i = 0; status == ERR_NONE && i < ed->notes.count; i++)
+		cli_note(cli, "%s",
+		    edit_note_said(cli->arena, &ed->notes.item[i], total));
+	return status;
+}
+
+void
+work_note_unlisted(
+    struct cli *cli, const struct work *w, const struct change_set *changes)
+{
+	struct list known = { 0 };
+	const char *key;
+
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *c = &changes->item[i];
+		const struct thing *t = thing_find(
+		    &w->plans, c->kind, c->thing);
+		struct list people = { 0 };
+		const char *code;
+
+		if (c->field == NULL || c->field->type != &type_people ||
+		    c->new == NULL || t == NULL)
+			continue;
+		c->field->type->decode(
+		    cli->arena, c->field, NULL, c->new, &people);
+		code = people_unlisted(&w->plans, thing_plan(t), &people);
+		key = arena_printf(cli->arena, "%s/%s", thing_plan(t)->id,
+		    code != NULL ? code : "");
+		if (code != NULL && !list_has(&known, key))
+			cli_note(cli,
+			    "%s is not in people of %s; to put them in: "
+			    "ragtrack people set %s name=NAME",
+			    code, thing_plan(t)->id,
+			    shell_word(cli->arena, code));
+		if (code != NULL && !list_has(&known, key))
+			list_add(cli->arena, &known, key);
+	}
+}
