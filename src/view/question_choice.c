@@ -131,15 +131,17 @@ question_only(struct view *v, const struct world *w)
 /* So many rows for the choices, below the row of the view that has the cursor
    where that leaves some. */
 static struct rect
-choices_area(const struct asking *k, const struct screen *s, size_t n, int row)
+choices_area(const struct view *v, const struct screen *s, size_t n, int row)
 {
 	struct rect r = screen_rect(s);
 	int below, rows = (int)n < 1 ? 1 : (int)n;
+	/* Above the line stands what is wrong, else how it is understood. */
+	bool wrong = v->message != NULL && v->message_style == STYLE_ERROR;
 
 	rect_cut_bottom(&r, 1);
 	rect_cut_bottom(&r,
-	    screen_wrap(NULL, rect_make(0, 1, 1, r.width - 1), 0, k->style,
-		buf_text(&k->echo)));
+	    screen_wrap(NULL, rect_make(0, 1, 1, r.width - 1), 0, STYLE_NORMAL,
+		wrong ? v->message : buf_text(&v->asking->echo)));
 	rect_cut_top(&r, 1);
 	below = r.height - row;
 	if (rows > below)
@@ -154,7 +156,7 @@ question_choices_draw(
 	struct arena *a = arena_new();
 	size_t n, at;
 	const struct choice *fit = fitting(v, w, a, &n, &at);
-	struct rect area = choices_area(v->asking, s, n, row);
+	struct rect area = choices_area(v, s, n, row);
 	int top = scroll_to(0, (int)at, (int)n, area.height), wide = 0;
 
 	for (size_t i = 0; i < n; i++)

@@ -284,6 +284,12 @@ table_draw(const struct view *v, const struct world *w, struct screen *s)
 	for (int y = 0; y < area.height && top + y < (int)t->count; y++)
 		draw_row(t, w, s, area, y, &t->row[top + y],
 		    table_has_rows(t) && (size_t)(top + y) == t->at);
+	if (!rect_empty(detail)) {
+		int row = s->cursor_row, col = s->cursor_col;
+
+		draw_detail(t, w, s, detail);
+		screen_cursor(s, screen_rect(s), row, col);
+	}
 	buf_reset(&b);
 	if (t->table->status != NULL)
 		t->table->status(t, w, &b);
@@ -291,10 +297,4 @@ table_draw(const struct view *v, const struct world *w, struct screen *s)
 		status_of(t, w, &b);
 	view_draw_foot(v, w, s, buf_text(&b));
 	buf_free(&b);
-	if (!rect_empty(detail)) {
-		int row = s->cursor_row, col = s->cursor_col;
-
-		draw_detail(t, w, s, detail);
-		screen_cursor(s, screen_rect(s), row, col);
-	}
 }
