@@ -108,22 +108,28 @@ say_words(struct cli *cli, const struct conversion *m)
 	for (size_t i = 0; i < m->words; i++) {
 		const struct converted_word *w = &m->word[i];
 
-		cli_say(cli, "  %s \"%s\" = %s, %zu time%s%s", names[w->what],
-		    brief(cli, w->word, 40), w->means, w->count, many(w->count),
+		cli_say(cli, "  %s %s = %s, %zu time%s%s", names[w->what],
+		    w->colour != NULL ? arena_printf(cli->arena, "%s (%s)",
+					    w->colour, w->word) :
+					arena_printf(cli->arena, "\"%s\"",
+					    brief(cli, w->word, 40)),
+		    w->means, w->count, many(w->count),
 		    w->guessed ? ", guessed" : "");
 	}
 }
 
+/* Those of the plan and its tables, or those of words, which are of no table. */
 static void
-say_questions(struct cli *cli, const struct plan_map *m, size_t *count)
+say_questions(
+    struct cli *cli, const struct plan_map *m, bool words, size_t *count)
 {
 	const struct decision *scope = NULL;
 
-	*count = 0;
 	for (size_t i = 0; i < m->count; i++) {
 		const struct decision *d = m->item[i];
 
-		if (!d->open && !d->lost)
+		if ((!d->open && !d->lost) ||
+		    words != (d->what >= DECIDES_STATUS))
 			continue;
 		/* The same place may stand in two sheets. */
 		if (*count < SHOWN && d->scope != scope && d->scope != NULL &&
@@ -137,8 +143,6 @@ say_questions(struct cli *cli, const struct plan_map *m, size_t *count)
 			    d->remark != NULL ? "   # " : "",
 			    d->remark != NULL ? d->remark : "");
 	}
-	if (*count > SHOWN)
-		cli_say(cli, "  and %zu more", *count - SHOWN);
 }
 
 static bool
@@ -181,7 +185,7 @@ void
 converting_say(struct cli *cli, const struct converting *v, bool dry)
 {
 	const struct conversion *m = &v->made;
-	size_t questions;
+	size_t questions = 0;
 
 	say_tables(cli, m);
 	if (m->words > 0)
@@ -197,7 +201,10 @@ converting_say(struct cli *cli, const struct converting *v, bool dry)
 	    m->account[ACCOUNT_SAID] > 0 ? "; said, headings apart:" : "");
 	say_left(cli, m);
 	cli_say(cli, "questions:");
-	say_questions(cli, m->map, &questions);
+	say_questions(cli, m->map, false, &questions);
+	say_questions(cli, m->map, true, &questions);
+	if (questions > SHOWN)
+		cli_say(cli, "  and %zu more", questions - SHOWN);
 	if (questions == 0)
 		cli_say(cli, "  none");
 	if (v->check.errors > 0)

@@ -134,6 +134,7 @@ tables(struct convert *c, struct conversion *out)
 		struct converted_table *t = &table[i];
 		struct converted_column *column;
 
+		t->table = p->table;
 		t->place = part_place(c, p);
 		t->kind = part_words[p->kind];
 		/* What stands above the heading follows the sheet's line. */
@@ -180,8 +181,11 @@ words(struct convert *c)
 		    c->map, w->what, NULL, w->word, 1);
 
 		if (d != NULL && !d->given)
-			d->remark = arena_printf(c->a, "%zu %s%s, e.g. %s%s",
-			    w->count, w->what == DECIDES_FILL ? "cell" : "row",
+			d->remark = arena_printf(c->a,
+			    "%s%s%zu %s%s, e.g. %s%s",
+			    w->colour != NULL ? w->colour : "",
+			    w->colour != NULL ? ", " : "", w->count,
+			    w->what == DECIDES_FILL ? "cell" : "row",
 			    w->count == 1 ? "" : "s", w->first,
 			    strcmp(w->means, "extra") == 0 ?
 				": fits none, kept under its column" :

@@ -15,6 +15,7 @@
  *	text.c		what a text looks like
  *	value.c		dates
  *	word.c		words of a status or a rating, fills
+ *	colour.c	colours: ratings or none, and what they are called
  *	lead.c		who leads
  *	cell_split.c	steps, dated comments, several dates in one cell
  *	build.c		the actions of the plan: rows; build_cell.c their

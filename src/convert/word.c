@@ -8,7 +8,6 @@
 #include "parts.h"
 
 #include <ctype.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,66 +18,6 @@
 #include "ragtrack/base/utf8.h"
 
 #define WORD_LENGTH 40 /* bytes of a text that can be a word of a status */
-
-/* Hue in degrees, saturation and lightness from 0 to 1. */
-static void
-hsl(int rgb, double *hue, double *saturation, double *lightness)
-{
-	double r = ((rgb >> 16) & 255) / 255.0, g = ((rgb >> 8) & 255) / 255.0,
-	       b = (rgb & 255) / 255.0;
-	double most = fmax(r, fmax(g, b)), least = fmin(r, fmin(g, b));
-	double span = most - least;
-
-	*lightness = (most + least) / 2;
-	*saturation = span <= 0 ? 0 : span / (1 - fabs(2 * *lightness - 1));
-	if (span <= 0)
-		*hue = 0;
-	else if (most == r)
-		*hue = fmod(60 * (g - b) / span + 360, 360);
-	else if (most == g)
-		*hue = 60 * (b - r) / span + 120;
-	else
-		*hue = 60 * (r - g) / span + 240;
-}
-
-bool
-fill_plain(int fill)
-{
-	double hue, saturation, lightness;
-
-	if (fill == NO_FILL)
-		return true;
-	hsl(fill, &hue, &saturation, &lightness);
-	return saturation < 0.25 || lightness > 0.86 || lightness < 0.12;
-}
-
-const char *
-fill_colour(int fill)
-{
-	/* What Excel's styles "Good", "Neutral" and "Bad" are filled with. */
-	static const struct {
-		int fill;
-		const char *colour;
-	} styles[] = { { 0xc6efce, "green" }, { 0xffeb9c, "amber" },
-		{ 0xffc7ce, "red" } };
-	double hue, saturation, lightness;
-
-	for (size_t i = 0; i < sizeof(styles) / sizeof(*styles); i++)
-		if (styles[i].fill == fill)
-			return styles[i].colour;
-	if (fill_plain(fill))
-		return NULL;
-	hsl(fill, &hue, &saturation, &lightness);
-	if (hue < 18 || hue >= 335)
-		return "red";
-	if (hue < 70)
-		return "amber";
-	if (hue < 170)
-		return "green";
-	if (hue >= 185 && hue < 260)
-		return "blue";
-	return NULL;
-}
 
 bool
 fill_alone(const struct convert *c, const struct office_table *t,
@@ -267,7 +206,10 @@ word_entry(struct convert *c, enum decides what, const char *word)
 		c->word = arena_grow(
 		    c->a, c->word, c->words, &c->word_room, sizeof(*c->word));
 		c->word[c->words++] = (struct converted_word){ .what = what,
-			.word = key };
+			.word = key,
+			.colour = what == DECIDES_FILL ?
+			    convert_colour_name((int)strtol(key, NULL, 16)) :
+			    NULL };
 		e->number = (int)c->words;
 	}
 	arena_reset(c->scratch);

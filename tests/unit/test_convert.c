@@ -230,11 +230,11 @@ fills(void **state)
 	    "7|Post|SH|May 2026|00B050:Red", "8|Send|SH|May 2026|FF0000:N/A");
 	convert(m);
 	has(m->text,
-	    "? fill FFC000 = amber                     # 2 cells, "
-	    "e.g. Plan!E2\n");
+	    "? fill FFC000 = amber                     # amber, 2 "
+	    "cells, e.g. Plan!E2\n");
 	has(m->text,
-	    "? fill 7030A0 = none                      # 1 cell, "
-	    "e.g. Plan!E6\n");
+	    "? fill 7030A0 = none                      # purple, 1 "
+	    "cell, e.g. Plan!E6\n");
 	lacks(m->text, "D9D9D9");
 	lacks(m->text, "FFF2CC");
 	assert_int_equal(action(m, 0, 0)->rag.value, RAG_AMBER);
@@ -246,6 +246,27 @@ fills(void **state)
 	has_remark(m, "1 row is filled from end to end, as Plan!A5");
 	has_remark(m, "Plan!E8 says \"Red\" and is filled green");
 	has_remark(m, "Plan!E9 says \"N/A\" and is filled red");
+}
+
+/* Colours have the names that people give them, also those between the ones that
+   programs offer. */
+static void
+colours_named(void **state)
+{
+	static const struct {
+		int fill;
+		const char *name;
+	} told[] = { { 0xffc000, "amber" }, { 0xffbf00, "amber" },
+		{ 0x92d050, "light green" }, { 0x00af50, "green" },
+		{ 0xc00000, "dark red" }, { 0xff3300, "red" },
+		{ 0xffc7ce, "pink" }, { 0xd9d9d9, "light grey" },
+		{ 0x4472c4, "blue" }, { 0x000000, "black" },
+		{ 0xffffff, "white" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++)
+		assert_string_equal(
+		    convert_colour_name(told[i].fill), told[i].name);
 }
 
 /* What a person says a fill means is obeyed, also of one that means nothing by
@@ -500,6 +521,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(fills, make, unmake),
 		cmocka_unit_test_setup_teardown(fills_said, make, unmake),
+		cmocka_unit_test(colours_named),
 		cmocka_unit_test_setup_teardown(beside, make, unmake),
 		cmocka_unit_test_setup_teardown(days, make, unmake),
 		cmocka_unit_test_setup_teardown(statuses, make, unmake),

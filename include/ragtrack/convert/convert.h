@@ -37,10 +37,11 @@ struct converted_column {
 };
 
 struct converted_table {
-	const char *place;	     /* "Action plan!A4:H60", "table 3" */
-	const char *kind;	     /* "actions", "people" ... */
-	int rows;		     /* below its heading */
-	const struct decision *said; /* its line of the map, or NULL */
+	const struct office_table *table; /* that it is, or is part of */
+	const char *place;		  /* "Action plan!A4:H60", "table 3" */
+	const char *kind;		  /* "actions", "people" ... */
+	int rows;			  /* below its heading */
+	const struct decision *said;	  /* its line of the map, or NULL */
 	const struct converted_column *column;
 	size_t columns;
 };
@@ -48,9 +49,10 @@ struct converted_table {
 /* A word of a status or a rating, or a fill. */
 struct converted_word {
 	enum decides what;
-	const char *word;  /* hex of a fill */
-	const char *means; /* "in progress", "green", "extra" */
-	const char *first; /* place of the first */
+	const char *word;   /* hex of a fill */
+	const char *colour; /* what that is called; NULL of words */
+	const char *means;  /* "in progress", "green", "extra" */
+	const char *first;  /* place of the first */
 	size_t count;
 	bool guessed;
 };
@@ -90,6 +92,10 @@ struct conversion {
 bool convert_document(struct arena *a, const struct office_document *d,
     const char *stem, struct plan_map *map, struct conversion *out,
     struct err *e);
+
+/* What people call a colour 0xRRGGBB: "amber", "light green".  Static; other
+   colours may have the same name. */
+const char *convert_colour_name(int fill);
 
 /* A text as the id of a plan: "Our plan 2026" is "our-plan-2026". */
 const char *convert_plan_id(struct arena *a, const char *text);
