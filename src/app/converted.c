@@ -56,13 +56,31 @@ refuse_map(const struct converting *v, struct err *e)
 		d->text);
 }
 
+/* What was made, for the screens.  Where no table of actions was found it is
+   asked where one is, unless that came of what somebody decided. */
+static bool
+propose(const struct converted *c, struct arena *a, const struct converting *v,
+    bool ok, struct proposal *out, const struct subject **about)
+{
+	if (ok)
+		proposal_make(a, v, out, about);
+	else if (c->decided.at == 0 && v->made.actions == 0)
+		proposal_ask(a, v, out, about);
+	return out->items > 0;
+}
+
 /* Makes all of it anew; on failure what was made before stays. */
 static bool
 make(struct converted *c, struct err *e)
 {
 	struct converting next = c->v;
 	struct arena *a = arena_new();
+	struct proposal proposal = { 0 };
+	const struct subject *about = NULL;
+	struct err why = { 0 };
+	bool ok;
 
+	next.made = (struct conversion){ 0 };
 	next.yaml = (struct buf){ 0 };
 	if (!converting_map(a, &next)) {
 		refuse_map(&next, e);
@@ -70,17 +88,19 @@ make(struct converted *c, struct err *e)
 		return false;
 	}
 	decided_apply(&c->decided, &next.map);
-	if (!converting_make(a, &next, e)) {
-		arena_free(a);
-		return false;
-	}
+	ok = converting_make(a, &next, &why);
 	if (c->made != NULL)
 		plan_map_order(&next.map, &c->v.map);
+	if (!propose(c, a, &next, ok, &proposal, &about)) {
+		arena_free(a);
+		return err_set(e, why.code, "%s", why.text);
+	}
 	buf_free(&c->v.yaml);
 	c->v = next;
 	/* The view still points into the one before: see made_anew. */
 	c->made = a;
-	proposal_make(a, &c->v, &c->proposal, &c->about);
+	c->proposal = proposal;
+	c->about = about;
 	return true;
 }
 
@@ -157,7 +177,11 @@ convert_open(struct app *app, const struct converting_files *named)
 	app->converted = c;
 	app->world.proposal = &c->proposal;
 	app_open(app, &view_convert, 0, NULL);
-	if (c->decided.at > 0)
+	if (c->proposal.actions == 0)
+		view_say(app_top(app), STYLE_WARNING,
+		    "no table of actions is found in it: say which row holds "
+		    "the headings");
+	else if (c->decided.at > 0)
 		view_say(app_top(app), STYLE_ECHO,
 		    "what you decided before is taken up again; %s takes it "
 		    "back",
@@ -194,7 +218,8 @@ convert_decide(struct app *app, size_t item, const char *value)
 		view_say(app_top(app), STYLE_ERROR, "%s", e.text);
 		return;
 	}
-	view_say(app_top(app), STYLE_MESSAGE, "%s = %s", what, value);
+	view_say(app_top(app), STYLE_MESSAGE, "%s%s %s", what,
+	    what[strlen(what) - 1] == '?' ? "" : " =", value);
 	made_anew(app, old);
 }
 
@@ -261,8 +286,16 @@ convert_try(struct app *app)
 	struct buf said = { 0 }, out = { 0 };
 	struct err e = { 0 };
 	char key[EVENT_NAME];
-	int status = import(app, a, true, &said);
+	int status;
 
+	if (c->proposal.actions == 0) {
+		view_say(app_top(app), STYLE_WARNING,
+		    "there is no action in it yet: say first which row holds "
+		    "the headings");
+		arena_free(a);
+		return;
+	}
+	status = import(app, a, true, &said);
 	keys_of(app->world.keys, ACT_OPEN, key);
 	c->proposal.does = NULL;
 	if (!converting_may_write(a, &c->v, &e)) {

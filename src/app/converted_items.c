@@ -11,17 +11,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 
-/* Actions, and cells that were left out, that are listed. */
-enum { ACTIONS_SHOWN = 100, LEFT_SHOWN = 200 };
-
-struct making {
-	struct arena *a;
-	const struct converting *v;
-	struct proposal *out;
-	struct proposal_item *item;
-	struct subject *about;
-	size_t room, about_room;
-};
+enum { LEFT_SHOWN = 200 }; /* cells that were left out, that are listed */
 
 static const char *
 many(size_t n)
@@ -62,11 +52,30 @@ choices_of(
 				plan_map_help(d, words[i]) };
 	}
 	item->choice = choice;
+	if (item->text)
+		item_keep_text(a, item);
 }
 
-/* A row for the decision.  `means` where it has no value of its own. */
-static struct proposal_item *
-add(struct making *m, const char *part, const char *what,
+void
+item_keep_text(struct arena *a, struct proposal_item *item)
+{
+	struct choice *choice;
+
+	for (size_t i = 0; i < item->choices; i++)
+		if (strcmp(item->choice[i].word, item->means) == 0)
+			return;
+	if (*item->means == '\0')
+		return;
+	choice = arena_alloc(a, (item->choices + 1) * sizeof(*choice));
+	for (size_t i = 0; i < item->choices; i++)
+		choice[i] = item->choice[i];
+	choice[item->choices++] = (struct choice){ item->means,
+		"as it is now" };
+	item->choice = choice;
+}
+
+struct proposal_item *
+item_add(struct making *m, const char *part, const char *what,
     const struct decision *d, const char *means)
 {
 	struct proposal *out = m->out;
@@ -124,7 +133,7 @@ add_plan(struct making *m)
 		const struct decision *d = m->v->map.item[i];
 
 		if (says(d, DECIDES_PLAN))
-			add(m, part, d->key, d, "")->found = line_of(
+			item_add(m, part, d->key, d, "")->found = line_of(
 			    m->a, d->remark);
 	}
 	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
@@ -137,7 +146,7 @@ add_plan(struct making *m)
 		*d = (struct decision){
 			.what = DECIDES_PLAN, .key = lines[i], .nth = 1
 		};
-		add(m, part, lines[i], d, "");
+		item_add(m, part, lines[i], d, "");
 	}
 }
 
@@ -162,27 +171,27 @@ add_scoped(struct making *m, const char *part, const struct decision *scope,
 			name = arena_printf(m->a, "row %d  %s", d->row, d->key);
 		else
 			name = arena_printf(m->a, "%s  %s", d->place, d->key);
-		add(m, part, name, d, "")->found = d->lost ?
+		item_add(m, part, name, d, "")->found = d->lost ?
 		    "no longer found in this copy" :
 		    line_of(m->a, d->remark);
 	}
 }
 
-/* Where the heading of a table stands: "4", or "4-5". */
-static void
-add_heading(struct making *m, const char *part, const struct decision *table)
+/* Whether its heading row can be named: it has one, or may be a table of actions
+   of which no heading was found. */
+static bool
+may_have_heading(const struct making *m, const struct converted_table *t)
 {
-	struct proposal_item *item = add(m, part, "its heading row", table, "");
-	int last = table->head + table->rows - 1;
+	if (t->said == NULL || t->said->head > 0)
+		return t->said != NULL;
+	for (size_t i = 0; i < m->v->made.tables; i++) {
+		const struct converted_table *o = &m->v->made.table[i];
 
-	m->about[m->out->items - 1].heading = true;
-	m->out->doubts -= item->doubt;
-	item->doubt = false;
-	item->choices = 0;
-	item->key = arena_printf(m->a, "heading %s", item->key);
-	item->means = table->rows > 1 ?
-	    arena_printf(m->a, "%d-%d", table->head, last) :
-	    arena_printf(m->a, "%d", table->head);
+		if (o->table == t->table && o->said != NULL &&
+		    o->said->head > 0)
+			return false;
+	}
+	return strcmp(t->kind, "none") == 0 || strcmp(t->kind, "header") == 0;
 }
 
 static void
@@ -192,17 +201,19 @@ add_table(struct making *m, const struct converted_table *t)
 	    m->a, "%s  %d row%s", t->place, t->rows, many((size_t)t->rows));
 
 	if (t->said != NULL)
-		add(m, part, "this table", t->said, t->kind);
-	if (t->said != NULL && t->said->head > 0)
-		add_heading(m, part, t->said);
+		item_add(m, part, "this table", t->said, t->kind);
+	if (may_have_heading(m, t))
+		heading_add(m, part, t->table, t->said);
 	for (size_t i = 0; i < t->columns; i++) {
 		const struct converted_column *c = &t->column[i];
 		struct proposal_item *item;
 
 		if (c->said == NULL)
 			continue;
-		item = add(m, part, c->name, c->said, c->field);
-		item->found = line_of(m->a, c->sample[0]);
+		item = item_add(m, part, c->name, c->said, c->field);
+		/* Of one without a text it is said what is in it: fills. */
+		item->found = line_of(m->a,
+		    c->sample[0] != NULL ? c->sample[0] : c->said->remark);
 		item->also = line_of(m->a, c->sample[1]);
 	}
 	if (t->columns == 0)
@@ -210,6 +221,23 @@ add_table(struct making *m, const struct converted_table *t)
 	add_scoped(m, part, t->said, DECIDES_FILLS);
 	add_scoped(m, part, t->said, DECIDES_ROW);
 	add_scoped(m, part, t->said, DECIDES_DATE);
+}
+
+/* A word as it is written; a fill as its colour is called, with its number where
+   others are called so too. */
+static const char *
+word_called(struct making *m, const struct converted_word *w)
+{
+	const struct conversion *made = &m->v->made;
+
+	if (w->colour == NULL)
+		return w->word;
+	for (size_t i = 0; i < made->words; i++)
+		if (&made->word[i] != w &&
+		    text_same(made->word[i].colour, w->colour))
+			return arena_printf(
+			    m->a, "%s (%s)", w->colour, w->word);
+	return w->colour;
 }
 
 /* Words of a kind with their counts, also those that need no line. */
@@ -232,8 +260,9 @@ add_words(struct making *m, const char *part, enum decides what)
 				.nth = 1,
 				.value = w->means };
 		}
-		add(m, part, w->word, d, w->means)->found = arena_printf(m->a,
-		    "%zu time%s, first %s", w->count, many(w->count), w->first);
+		item_add(m, part, word_called(m, w), d, w->means)
+		    ->found = arena_printf(m->a, "%zu time%s, first %s",
+		    w->count, many(w->count), w->first);
 	}
 }
 
@@ -245,7 +274,7 @@ add_unscoped(struct making *m, const char *part, enum decides what)
 		const struct decision *d = m->v->map.item[i];
 
 		if (says(d, what))
-			add(m, part,
+			item_add(m, part,
 			    what == DECIDES_LINE ?
 				arena_printf(m->a, "%s %d  %s", d->place,
 				    d->row, d->key) :
@@ -260,12 +289,10 @@ static void
 add_actions(struct making *m)
 {
 	const struct conversion *made = &m->v->made;
-	size_t n = made->rows < ACTIONS_SHOWN ? made->rows : ACTIONS_SHOWN;
-	const char *part = n < made->rows ?
-	    arena_printf(m->a, "The first %zu of %zu actions, as they would be",
-		n, made->rows) :
-	    n == 1 ? "The action, as it would be" :
-		     arena_printf(m->a, "The %zu actions, as they would be", n);
+	size_t n = made->rows;
+	const char *part = n == 1 ?
+	    "The action, as it would be" :
+	    arena_printf(m->a, "The %zu actions, as they would be", n);
 
 	for (size_t i = 0; i < n; i++) {
 		const struct converted_row *r = &made->row[i];
@@ -278,7 +305,7 @@ add_actions(struct making *m)
 			.row = r->row,
 			.nth = 1,
 			.value = "action" };
-		item = add(m, part,
+		item = item_add(m, part,
 		    arena_printf(m->a, "row %d  %s", r->row, r->key), d, "");
 		item->action = r->action;
 	}

@@ -110,7 +110,7 @@ put_heading(struct decided *d, const struct plan_map *now,
 		memcpy(all, s->heading, s->headings * sizeof(*all));
 	all[s->headings] = *h;
 	all[s->headings].table = arena_memdup(
-	    d->arena, plan_map_same(&s->map, table), sizeof(*table));
+	    d->arena, plan_map_put(&s->map, table), sizeof(*table));
 	s->heading = all;
 	s->headings++;
 	plan_map_heading(&s->map, table, h->head, h->rows);
@@ -128,6 +128,9 @@ decided_put(struct decided *d, const struct plan_map *now,
 	if (about->heading) {
 		if (!read_heading(value, &h, e))
 			return false;
+		/* What had none is of actions once somebody names it. */
+		if (one.head == 0)
+			one.value = one.remark = NULL;
 		put_heading(d, now, &one, &h);
 		return true;
 	}

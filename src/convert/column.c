@@ -64,7 +64,8 @@ lone_fills(const struct layout *l, const struct column *col)
 	return true;
 }
 
-/* A column whose heading means nothing, or that has none. */
+/* A column whose heading means nothing, or that has none: what stands in it may
+   say, where no other is that. */
 static const char *
 nameless(const struct layout *l, const struct column *col)
 {
@@ -73,14 +74,16 @@ nameless(const struct layout *l, const struct column *col)
 			*col->heading == '\0' && lone_fills(l, col) ?
 		    "rag" :
 		    "none";
-	if (*col->heading != '\0')
-		return "extra";
-	if (column_mostly(col->refs, col) && !column_taken(l, "ref"))
+	if (*col->heading == '\0' && column_mostly(col->refs, col) &&
+	    !column_taken(l, "ref"))
 		return "ref";
 	if (column_mostly(col->dates, col) && !column_taken(l, "due"))
 		return "due";
 	if (column_mostly(col->colours, col) && !column_taken(l, "rag"))
 		return "rag";
+	if (*col->heading != '\0' && column_mostly(col->leads, col) &&
+	    col->distinct > 1 && !column_taken(l, "leads"))
+		return "leads";
 	return "extra";
 }
 
@@ -119,7 +122,8 @@ guess(struct convert *c, struct layout *l, struct column *col,
 	if (m.meaning == NULL) {
 		to = nameless(l, col);
 		*doubt = strcmp(to, "none") != 0 &&
-		    (*col->heading == '\0' || column_mostly(col->dates, col) ||
+		    (*col->heading == '\0' || strcmp(to, "extra") != 0 ||
+			column_mostly(col->dates, col) ||
 			column_mostly(col->leads, col) ||
 			(col->distinct <= 5 && col->cells > 5 &&
 			    col->long_ == 0));
@@ -300,17 +304,26 @@ again(const struct layout *l, int column)
 	return false;
 }
 
-static void
-columns_of_actions(struct convert *c, struct layout *l)
+/* Looks at what stands in each. */
+static struct seen *
+looked_at(struct convert *c, struct layout *l)
 {
 	struct seen *seen = arena_alloc(
 	    c->a, ((size_t)l->columns + 1) * sizeof(*seen));
-	bool *doubt = arena_alloc(c->a, (size_t)l->columns + 1);
-	struct column *col;
 
 	for (int i = 0; i < l->columns; i++)
 		seen[i].texts.arena = c->a;
 	columns_look(c, l, seen);
+	return seen;
+}
+
+static void
+columns_of_actions(struct convert *c, struct layout *l)
+{
+	struct seen *seen = looked_at(c, l);
+	bool *doubt = arena_alloc(c->a, (size_t)l->columns + 1);
+	struct column *col;
+
 	priority_refs(c, l);
 	for (int i = 0; i < l->columns; i++) {
 		struct decision *d = column_given(c, l, &l->column[i]);
@@ -339,12 +352,6 @@ columns_of_actions(struct convert *c, struct layout *l)
 static void
 measure_refs(struct convert *c, struct layout *l)
 {
-	struct seen *seen = arena_alloc(
-	    c->a, ((size_t)l->columns + 1) * sizeof(*seen));
-
-	for (int i = 0; i < l->columns; i++)
-		seen[i].texts.arena = c->a;
-	columns_look(c, l, seen);
 	for (int i = 0; i < l->columns; i++) {
 		struct column *col = &l->column[i];
 		struct heading_match m = heading_find(
@@ -383,6 +390,7 @@ columns_of_others(struct convert *c, struct layout *l)
 		[PART_PEOPLE] = { "code", "name", "role" },
 	};
 
+	looked_at(c, l);
 	for (int i = 0; i < l->columns; i++) {
 		struct column *col = &l->column[i];
 		struct heading_match m = heading_find(

@@ -21,6 +21,7 @@ struct convert_view {
 	struct question ask;		   /* of the selected row */
 	struct buf label;		   /* of that */
 	const struct proposal_item *items; /* that are shown */
+	bool empty;			   /* there are no actions in them */
 };
 
 /* The priority of an action above it, where that is another. */
@@ -40,17 +41,27 @@ add_priority(
 	row->style = STYLE_GROUP;
 }
 
+/* The text of a row, once it is drawn: there may be as many as there are
+   actions. */
+static void
+convert_text(const struct table_row *row, struct buf *out)
+{
+	const struct proposal_item *item = convert_item(row);
+
+	if (item->action != NULL)
+		table_add_title(out, item->action->ref, 0, item->action->title);
+	else
+		buf_addf(out, "%s%s", item->doubt ? "? " : "  ", item->what);
+}
+
 /* A row for an item. */
 static void
 add_item(struct table_view *t, const struct proposal_item *item, size_t i)
 {
-	const struct action *act = item->action;
-	struct table_row *row = table_add(t, item->key,
-	    act != NULL ? table_titled(t->filled, act->ref, 0, act->title) :
-			  arena_printf(t->filled, "%s%s",
-			      item->doubt ? "? " : "  ", item->what));
+	struct table_row *row = table_add(t, item->key, NULL);
 
 	row->style = item->doubt ? STYLE_WARNING : STYLE_NORMAL;
+	row->wide = item->action == NULL && *convert_is(item) == '\0';
 	row->of = item;
 	row->number = (int64_t)i;
 }
@@ -60,6 +71,8 @@ add_remarks(struct table_view *t, const struct proposal *made)
 {
 	struct table_row *row;
 
+	if (made->account == NULL)
+		return;
 	table_heading(t, "Where the cells went");
 	row = table_add(t, "account", made->account);
 	row->wide = true;
@@ -117,6 +130,11 @@ convert_status(
 	char key[EVENT_NAME];
 
 	(void)t;
+	if (w->proposal->actions == 0) {
+		buf_addf(out, "no action is found yet; %s says where",
+		    keys_of(w->keys, ACT_OPEN, key));
+		return;
+	}
 	if (n == 0)
 		buf_addf(out, "no question is open; %s changes a row",
 		    keys_of(w->keys, ACT_OPEN, key));
@@ -216,10 +234,12 @@ convert_open(
 		return (struct effect){ 0 };
 	}
 	buf_reset(&v->label);
-	buf_addf(&v->label, "%s = ", item->what);
+	buf_addf(&v->label, "%s%s ", item->what, convert_is(item));
 	v->ask = (struct question){
 		.label = buf_text(&v->label),
-		.hint = item->choices == 0 ?
+		.hint = item->hint != NULL ?
+		    item->hint :
+		    item->choices == 0 ?
 		    "Enter takes it, Esc leaves it; none: it says nothing" :
 		    "type to narrow, Up and Down choose; Enter takes it, Esc "
 		    "leaves it",
@@ -237,7 +257,7 @@ convert_open(
 
 /* Takes the selected guess as it is, and goes on to the next question. */
 static struct effect
-confirm(struct table_view *t)
+confirm(struct table_view *t, const struct world *w)
 {
 	const struct table_row *row = &t->row[t->at];
 	const struct proposal_item *item = table_has_rows(t) ?
@@ -249,6 +269,8 @@ confirm(struct table_view *t)
 		view_say(&t->view, STYLE_WARNING, "this is no question");
 		return e;
 	}
+	if (*item->means == '\0')
+		return convert_open(t, w, row);
 	e = decide(t, item->means);
 	next_doubt(t, 1);
 	return e;
@@ -264,7 +286,7 @@ convert_act(struct table_view *t, const struct world *w, enum act act,
 			act == ACT_MATCH_NEXT || act == ACT_VIEW_NEXT ? 1 : -1))
 			say_done(t, w);
 	} else if (act == ACT_CONFIRM) {
-		*out = confirm(t);
+		*out = confirm(t, w);
 	} else if ((act == ACT_FORM || act == ACT_MARK) && table_has_rows(t)) {
 		*out = convert_open(t, w, &t->row[t->at]);
 	} else if (act == ACT_TRY) {
@@ -275,22 +297,35 @@ convert_act(struct table_view *t, const struct world *w, enum act act,
 	return true;
 }
 
+/* Learns what is shown now; of what has just become a plan the first row in
+   doubt is selected. */
+static void
+convert_see(struct view *v, const struct world *w)
+{
+	struct convert_view *cv = (struct convert_view *)v;
+	struct table_view *t = &cv->table;
+
+	cv->items = w->proposal->item;
+	cv->empty = w->proposal->actions == 0;
+	t->at = 0;
+	if (t->count > 0 &&
+	    (convert_item(&t->row[0]) == NULL ||
+		!convert_item(&t->row[0])->doubt) &&
+	    next_doubt(t, 1)) {
+		buf_reset(&t->selected);
+		buf_add(&t->selected, t->row[t->at].key);
+	}
+	table_refresh(v, w);
+}
+
 static void
 convert_enter(
     struct view *v, const struct world *w, int64_t number, const char *text)
 {
-	struct table_view *t = (struct table_view *)v;
-
 	(void)number;
 	(void)text;
-	((struct convert_view *)v)->items = w->proposal->item;
 	table_enter(v, w, 0, NULL);
-	if (t->count > 0 && !convert_item(&t->row[t->at])->doubt &&
-	    next_doubt(t, 1)) {
-		buf_reset(&t->selected);
-		buf_add(&t->selected, t->row[t->at].key);
-		table_refresh(v, w);
-	}
+	convert_see(v, w);
 }
 
 /* Once all was made anew, what was asked is answered; else it stays open, with
@@ -299,13 +334,15 @@ static void
 convert_refresh(struct view *v, const struct world *w)
 {
 	struct convert_view *cv = (struct convert_view *)v;
+	bool anew = w->proposal != NULL && w->proposal->item != cv->items;
 
-	if (w->proposal != NULL && w->proposal->item != cv->items) {
-		if (question_is_open(v) && v->asking->question == &cv->ask)
-			question_leave(v, false);
-		cv->items = w->proposal->item;
-	}
+	if (anew && question_is_open(v) && v->asking->question == &cv->ask)
+		question_leave(v, false);
 	table_refresh(v, w);
+	if (anew && cv->empty)
+		convert_see(v, w);
+	else if (anew)
+		cv->items = w->proposal->item;
 }
 
 static void
@@ -321,6 +358,7 @@ static const struct table convert_table = {
 	.column = columns,
 	.columns = 0,
 	.fill = convert_fill,
+	.text = convert_text,
 	.draw = convert_draw,
 	.detail = convert_detail,
 	.open = convert_open,

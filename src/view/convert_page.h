@@ -14,6 +14,10 @@
 /* The item of a row; NULL where it has none. */
 const struct proposal_item *convert_item(const struct table_row *row);
 
+/* What stands between the name of an item and what it means: nothing where that
+   is a question already. */
+const char *convert_is(const struct proposal_item *item);
+
 /* Right of the first column; below the rows. */
 void convert_draw(const struct table_view *t, const struct world *w,
     struct screen *s, struct rect area, int y, const struct table_row *row);

@@ -25,6 +25,12 @@ convert_item(const struct table_row *row)
 	return row->of;
 }
 
+const char *
+convert_is(const struct proposal_item *item)
+{
+	return item->what[strlen(item->what) - 1] == '?' ? "" : " =";
+}
+
 /* Who leads an action; when it is due and how it is rated. */
 static const char *
 action_leads(struct arena *a, const struct action *act)
@@ -133,14 +139,17 @@ item_page(
 {
 	char open[EVENT_NAME], keep[EVENT_NAME];
 
-	page_addf(p, NULL, STYLE_TITLE, 0, "%s = %s", item->what,
-	    *item->means != '\0' ? item->means : "-");
+	page_addf(p, NULL, STYLE_TITLE, 0, "%s%s %s", item->what,
+	    convert_is(item), *item->means != '\0' ? item->means : "-");
 	for (size_t i = 0; i < item->choices; i++)
 		if (strcmp(item->choice[i].word, item->means) == 0 &&
 		    item->choice[i].help != NULL)
 			page_add(
 			    p, NULL, STYLE_NORMAL, 0, item->choice[i].help);
-	if (item->doubt)
+	if (item->doubt && *item->means == '\0')
+		page_addf(p, NULL, STYLE_WARNING, 0, "%s chooses it",
+		    keys_of(w->keys, ACT_OPEN, open));
+	else if (item->doubt)
 		page_addf(p, NULL, STYLE_WARNING, 0,
 		    "a guess in doubt: %s takes it as it is, %s changes it",
 		    keys_of(w->keys, ACT_CONFIRM, keep),
@@ -149,6 +158,16 @@ item_page(
 		page_addf(p, NULL, STYLE_DIM, 0, "%s%s%s", item->found,
 		    item->also != NULL ? " | " : "",
 		    item->also != NULL ? item->also : "");
+}
+
+/* What may be chosen, where there are no actions to show yet: the first rows of
+   a table. */
+static void
+rows_page(const struct proposal_item *item, struct page *p)
+{
+	for (size_t i = 0; i < item->choices; i++)
+		page_addf(p, NULL, STYLE_NORMAL, 0, "%3s  %s",
+		    item->choice[i].word, item->choice[i].help);
 }
 
 /* The fields of an action, as it would be. */
@@ -183,6 +202,8 @@ convert_detail(const struct table_view *t, const struct world *w,
 		action_page(p, convert_item(row)->action);
 		return;
 	}
+	if (w->proposal->actions == 0)
+		rows_page(convert_item(row), p);
 	page_gap(p);
 	for (int i = 0; i < ACTIONS_BESIDE && (act = walk_next(&walk)) != NULL;
 	     i++)

@@ -29,9 +29,10 @@ struct proposal_item {
 	const char *also;  /* another sample, or NULL */
 	bool doubt;	   /* it is a question */
 	const struct choice *choice;
-	size_t choices; /* 0: any text */
-	bool text;	/* a text beside the choices is taken too */
-	bool date;	/* the text is one of a date */
+	size_t choices;	  /* 0: any text */
+	bool text;	  /* a text beside the choices is taken too */
+	bool date;	  /* the text is one of a date */
+	const char *hint; /* above what is typed; NULL: as of all */
 	const struct action *action; /* it is this one, as it would be */
 };
 
