@@ -71,21 +71,26 @@ choose_columns(struct cli *cli, const struct args *args, struct work *w,
     struct err *e)
 {
 	const char *names = args_option(args, "columns");
+	bool chosen = names != NULL,
+	     json = look->format == FORMAT_JSON || look->format == FORMAT_JSONL;
 	const struct column **parsed;
 
 	/* What programs read does not change with what somebody saved; what a
 	   built-in view shows is beside where each action stands. */
-	if (names == NULL && view != NULL && view->columns != NULL &&
-	    look->format != FORMAT_JSON && look->format != FORMAT_JSONL &&
+	if (names == NULL && view != NULL && view->columns != NULL && !json &&
 	    (view->from != VIEW_BUILT_IN || look->format == FORMAT_TABLE ||
 		look->format == FORMAT_PLAIN))
 		names = view->from != VIEW_BUILT_IN ?
 		    view->columns :
 		    arena_printf(
 			cli->arena, "number,plan,priority,%s", view->columns);
+	chosen = chosen || (names != NULL && view->from != VIEW_BUILT_IN);
 	if (names == NULL && look->format != FORMAT_TABLE &&
 	    look->format != FORMAT_PLAIN && look->format != FORMAT_LONG) {
 		*out = report_columns(cli->arena, n);
+		if (!json)
+			columns_use(
+			    cli->arena, rows_use(&w->in, rows), false, out, n);
 		return true;
 	}
 	if (names == NULL)
@@ -99,6 +104,9 @@ choose_columns(struct cli *cli, const struct args *args, struct work *w,
 	if (*n == 0)
 		return err_set(e, ERR_USAGE, "--columns names no column");
 	*out = parsed;
+	if (!chosen && !json)
+		columns_use(cli->arena, rows_use(&w->in, rows),
+		    look->format == FORMAT_TABLE, out, n);
 	return true;
 }
 

@@ -19,6 +19,7 @@
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 #define SOON 30 /* days ahead that are "soon" */
@@ -331,6 +332,7 @@ void
 derive(const struct plans *plans, const struct action *a, int today,
     struct derived *out)
 {
+	const struct plan *plan = thing_plan(&a->thing);
 	enum rag rag = (enum rag)a->rag.value;
 	struct ratings said;
 	int late_steps;
@@ -357,9 +359,9 @@ derive(const struct plans *plans, const struct action *a, int today,
 	out->watermelon = open && (rag == RAG_GREEN || rag == RAG_BLUE) &&
 	    (out->late || out->revisions_later >= 2);
 	out->delivered_no_impact = a->impact.value <= RAG_AMBER &&
-	    delivered(a, today);
+	    delivered(a, today) && plan_has(plan, USES_IMPACT);
 	out->no_reason = rag_off_track(rag) && !said.explained;
 	if (open && a->status.value != STATUS_NOT_STARTED &&
-	    a->due.last != DAY_NONE)
+	    a->due.last != DAY_NONE && plan_has(plan, USES_RATING))
 		derive_suggestion(a, late_steps, today, out);
 }

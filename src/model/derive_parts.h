@@ -8,7 +8,8 @@
 /* What reading the updates in order tells. */
 struct ratings {
 	bool rated_before; /* by a second update */
-	enum rag before;   /* said by the second newest */
+	int before;	   /* said by the second newest: a rating, or where the
+			      plan goes by it a status */
 	bool explained;	   /* a public text since the rating */
 };
 

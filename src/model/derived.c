@@ -9,7 +9,7 @@
 #include <string.h>
 
 const char *const direction_words[] = { "", "better", "worse", "same", "new",
-	NULL };
+	"gone", NULL };
 
 #define FLAG(m) .kind = DERIVED_FLAG, .offset = offsetof(struct derived, m)
 #define COUNT(m) .kind = DERIVED_COUNT, .offset = offsetof(struct derived, m)

@@ -10,13 +10,15 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/period.h"
+#include "ragtrack/model/uses.h"
 
 #define STUCK 3 /* closed periods in a row */
 
-static bool
-states_rag(const struct update *u)
+/* What tells how it goes: the rating, or in its place the status. */
+static const struct word *
+told_by(const struct update *u, bool status)
 {
-	return u->rag.value != RAG_UNRATED || u->rag.text != NULL;
+	return status ? &u->status : &u->rag;
 }
 
 void
@@ -25,17 +27,20 @@ ratings_read(const struct action *a, int today, struct ratings *out)
 	struct update_walk walk = { .action = a, .today = today };
 	struct update_at at, newest = { 0 }, before = { 0 };
 	struct update_at gave = { 0 }, text = { 0 };
+	bool status = plan_has(thing_plan(&a->thing), USES_PROGRESS);
+	int now = (status ? &a->status : &a->rag)->value;
 
 	memset(out, 0, sizeof(*out));
 	while (update_next(&walk, &at)) {
 		const struct update *u = at.update;
+		const struct word *w = told_by(u, status);
 
 		if (u->text != NULL && !u->internal &&
 		    (text.update == NULL || update_newer(&at, &text)))
 			text = at;
-		if (!states_rag(u))
+		if (w->value == 0 && w->text == NULL)
 			continue;
-		if (u->rag.value == a->rag.value &&
+		if (w->value == now &&
 		    (gave.update == NULL || update_newer(&at, &gave)))
 			gave = at;
 		if (newest.update == NULL || update_newer(&at, &newest)) {
@@ -46,7 +51,7 @@ ratings_read(const struct action *a, int today, struct ratings *out)
 	}
 	out->rated_before = before.update != NULL;
 	if (before.update != NULL)
-		out->before = (enum rag)before.update->rag.value;
+		out->before = told_by(before.update, status)->value;
 	out->explained = text.update != NULL &&
 	    (gave.update == NULL || !update_newer(&gave, &text));
 }
@@ -62,6 +67,14 @@ direction_of(enum rag now, bool earlier, enum rag before)
 	if (now == before)
 		return DIRECTION_SAME;
 	return now > before ? DIRECTION_BETTER : DIRECTION_WORSE;
+}
+
+enum direction
+action_direction(const struct action *a, bool earlier, int before)
+{
+	return plan_has(thing_plan(&a->thing), USES_PROGRESS) ?
+	    direction_of_status(a->status.value, earlier, before) :
+	    direction_of((enum rag)a->rag.value, earlier, (enum rag)before);
 }
 
 bool
@@ -91,12 +104,13 @@ derive_direction(const struct action *a, int today, const struct ratings *said,
 	out->unanswered = open != NULL && period_asks(a, open, today) &&
 	    !period_answered(a, open, today);
 	if (p == NULL) {
-		out->direction = direction_of(
-		    now, said->rated_before, said->before);
+		out->direction = action_direction(
+		    a, said->rated_before, said->before);
 		return;
 	}
 	held = period_frozen(p, a->thing.number, &then);
-	out->direction = direction_of(now, held, then.rag);
+	out->direction = action_direction(a, held,
+	    plan_has(plan, USES_PROGRESS) ? then.status : (int)then.rag);
 	if (out->finished || !rag_off_track(now))
 		return;
 	while (held && rag_off_track(then.rag) && ++periods < STUCK &&

@@ -22,6 +22,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 #define ID_MOST 32
@@ -312,6 +313,9 @@ period_freeze(const struct plans *plans, const struct action *a,
 	*out = (struct frozen){ .action = a->thing.number,
 		.rag = (enum rag)a->rag.value,
 		.impact = (enum rag)a->impact.value,
+		.status = plan_has(thing_plan(&a->thing), USES_PROGRESS) ?
+		    a->status.value :
+		    STATUS_UNSET,
 		.asked = period_asks(a, p, today),
 		.answered = period_answered(a, p, today),
 		.finished = d.finished,

@@ -13,6 +13,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/uses.h"
 
 static const struct field *
 action_field(const char *name)
@@ -150,6 +151,28 @@ edit_tell(struct edit *ed, const struct action *a, const char *reason)
 	return u;
 }
 
+/* With the first rating of a plan that used none its lists and reports change. */
+static void
+note_first(struct edit *ed, const struct action *a, const struct field *rating)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+	const char *text;
+
+	if (plan_has(plan, use_of_field(rating)) || ed->unasked)
+		return;
+	text = arena_printf(ed->set->arena,
+	    "its first %s: lists and reports show it from now on%s",
+	    rating->help,
+	    plan_has(plan, USES_PROGRESS) && rating == action_field("rag") ?
+		", no longer the status in its place" :
+		"");
+	/* Once, however many are rated at once. */
+	for (size_t i = 0; i < ed->notes.count; i++)
+		if (strcmp(ed->notes.item[i].text, text) == 0)
+			return;
+	edit_so(ed, &plan->thing, "%s", text);
+}
+
 bool
 edit_rate(struct edit *ed, const struct action *a, const struct field *rating,
     const char *said, const char *reason, struct err *e)
@@ -168,6 +191,8 @@ edit_rate(struct edit *ed, const struct action *a, const struct field *rating,
 	if (why != NULL && reason == NULL && !ed->unasked)
 		return err_set(e, ERR_NO, "%s: %s: %s", edit_name(ed, a), why,
 		    edit_way(ed, WAY_REASON));
+	if (w.value != RAG_UNRATED)
+		note_first(ed, a, rating);
 	if (!equal)
 		edit_put(ed, &a->thing, rating, edit_encoded(ed, rating, &w));
 	else if (a->thing.number == 0)

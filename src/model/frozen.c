@@ -7,8 +7,9 @@
  *
  * number, delivery, impact, flags, last day of due, days of slippage, with
  * "-" for a day or a slippage that there is none of; then, where there were
- * any, how many updates were of the closing day.  The flags each have their
- * place: Asked, Updated, Finished, Overdue, Late, Stale.
+ * any, how many updates were of the closing day; then, where the plan goes by
+ * statuses, the status, "-" for its spaces.  The flags each have their place:
+ * Asked, Updated, Finished, Overdue, Late, Stale.
  *
  * An action is looked for in the text as it is, by halves.  That the bytes
  * are as many as the first line says is checked whenever such a text comes in
@@ -114,13 +115,44 @@ read_that_day(struct cursor *c, struct frozen *out)
 {
 	int64_t count = 0;
 
-	if (c->p < c->end && *c->p == ' ') {
+	if (c->end - c->p > 1 && c->p[0] == ' ' && c->p[1] >= '0' &&
+	    c->p[1] <= '9') {
 		c->p++;
 		if (!read_number(c, &count) || count < 0 || count > INT32_MAX)
 			return false;
 	}
 	out->that_day = (int)count;
 	return true;
+}
+
+/* A status with "-" for its spaces. */
+static void
+status_key(int status, struct buf *out)
+{
+	for (const char *p = status_words[status]; *p != '\0'; p++)
+		buf_addc(out, *p == ' ' ? '-' : *p);
+}
+
+static bool
+read_status(struct cursor *c, struct frozen *out)
+{
+	const char *from = c->p + 1, *end;
+	struct buf key = { 0 };
+
+	if (c->p == c->end || *c->p != ' ')
+		return true;
+	for (end = from; end < c->end && *end != '\n'; end++)
+		continue;
+	for (int i = 1; out->status == 0 && i < STATUS_COUNT; i++) {
+		buf_reset(&key);
+		status_key(i, &key);
+		if (key.len == (size_t)(end - from) &&
+		    memcmp(key.text, from, key.len) == 0)
+			out->status = i;
+	}
+	buf_free(&key);
+	c->p = end;
+	return out->status != 0;
 }
 
 /* Reads one line and goes past it; false where it is none. */
@@ -138,7 +170,7 @@ read_line(struct cursor *c, struct frozen *out)
 	    read_flag(c, 'S', &out->stale) && read_char(c, ' ') &&
 	    read_day(c, &out->due) && read_char(c, ' ') &&
 	    read_slippage(c, out) && read_that_day(c, out) &&
-	    read_char(c, '\n');
+	    read_status(c, out) && read_char(c, '\n');
 }
 
 /* Where the lines begin, how many there are and of how many bytes; NULL where
@@ -193,6 +225,10 @@ frozen_line(struct buf *lines, const struct frozen *f)
 		buf_addc(lines, '-');
 	if (f->that_day > 0)
 		buf_addf(lines, " %d", f->that_day);
+	if (f->status != STATUS_UNSET) {
+		buf_addc(lines, ' ');
+		status_key(f->status, lines);
+	}
 	buf_addc(lines, '\n');
 }
 

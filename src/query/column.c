@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "ragtrack/base/nearest.h"
+#include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 
 /* The first columns; the other fields and derived words follow. */
 static const char *const in_order[] = { "number", "plan", "section", "priority",
@@ -122,6 +124,72 @@ columns_all(struct arena *a, size_t *n)
 	     d++)
 		add_column(all, n, d->name);
 	return all;
+}
+
+/* What it shows is part of; 0 of most. */
+static unsigned
+column_use(const struct column *c)
+{
+	if (c->of == COLUMN_DERIVED && c->derived->kind == DERIVED_WORD &&
+	    strcmp(c->name, "direction") == 0)
+		return USES_RATING | USES_PROGRESS;
+	return c->derived != NULL ? use_of_derived(c->derived) :
+	    c->field != NULL	  ? use_of_field(c->field) :
+				    0;
+}
+
+static bool
+has_named(const struct column *const *list, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strncmp(list[i]->name, name, strlen(name)) == 0)
+			return true;
+	return false;
+}
+
+unsigned
+rows_use(const struct query_context *in, const struct rows *rows)
+{
+	const struct plan *before = NULL;
+	unsigned out = 0;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct plan *plan = thing_plan(
+		    &rows->item[i].action->thing);
+
+		if (plan != before)
+			out |= plan_uses(plan);
+		before = plan;
+	}
+	return rows->count > 0 ? out : plans_use(in->plans, in->plan);
+}
+
+void
+columns_use(struct arena *a, unsigned uses, bool written,
+    const struct column *const **list, size_t *n)
+{
+	const struct column **out = arena_alloc(a, (*n + 1) * sizeof(*out));
+	bool status = (uses & USES_PROGRESS) != 0 &&
+	    !has_named(*list, *n, "status");
+	size_t count = 0;
+
+	for (size_t i = 0; i < *n; i++) {
+		const struct column *c = (*list)[i];
+		unsigned use = column_use(c);
+
+		if (use == 0 || (uses & use) != 0)
+			out[count++] = c;
+		if (status && strcmp(c->name, "rag") == 0) {
+			struct column *in_place = arena_alloc(
+			    a, sizeof(*in_place));
+
+			column_named(
+			    written ? "status_text" : "status", in_place);
+			out[count++] = in_place;
+		}
+	}
+	*list = out;
+	*n = count;
 }
 
 /* The name as it stands in the tables: in small letters, with _, and not by

@@ -4,6 +4,7 @@
  */
 #include "ragtrack/base/json.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 #include "tree.h"
 
 #include <string.h>
@@ -142,7 +143,11 @@ field_text(
 		buf_add(out, *(const char *const *)m);
 		break;
 	case SHAPE_WORD:
-		buf_add(out, c->field->choices[w->value]);
+		/* Unrated is only what is to be rated. */
+		if (w->value != 0 ||
+		    plan_has(thing_plan(&row->action->thing),
+			use_of_field(c->field)))
+			buf_add(out, c->field->choices[w->value]);
 		break;
 	case SHAPE_YESNO:
 		if (exact)

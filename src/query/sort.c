@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 
 /* What a row is compared by for one key. */
 struct cell {
@@ -100,6 +101,19 @@ number_cell(int64_t n, bool there)
 	return (struct cell){ .absent = !there, .number = n };
 }
 
+/* Where the status stands in the rating's place, it is how good that is by
+   which both are sorted. */
+static int
+word_value(const struct field *f, const struct action *a, const struct word *w)
+{
+	unsigned use = use_of_field(f);
+
+	if ((use & (USES_RATING | USES_STATUS)) != 0 &&
+	    plan_has(thing_plan(&a->thing), USES_PROGRESS))
+		return status_rank(a->status.value);
+	return w->value;
+}
+
 /* A member of the action; lists and places are left to their texts. */
 static bool
 field_cell(const struct column *c, const struct row *r, struct cell *out)
@@ -110,7 +124,7 @@ field_cell(const struct column *c, const struct row *r, struct cell *out)
 
 	switch (c->field->type->shape) {
 	case SHAPE_WORD:
-		value = ((const struct word *)m)->value;
+		value = word_value(c->field, r->action, m);
 		*out = number_cell(value, value != 0);
 		return true;
 	case SHAPE_YESNO:

@@ -10,6 +10,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/people.h"
 #include "ragtrack/model/shared_view.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/query/query.h"
 
 #include <string.h>
@@ -25,8 +26,18 @@ const struct named_view builtin_views[] = {
 	    "open, with a due day before today", '2'),
 	BUILT_IN("due-soon", "Due soon", "is:due-soon sort:due",
 	    "due in the next 30 days", '3'),
-	BUILT_IN("red-amber", "Red+amber", "is:open rag:red,amber sort:rag,due",
-	    "open and off track", '4'),
+	{ .name = "red-amber",
+	    .label = "Red+amber",
+	    .query = "is:open rag:red,amber sort:rag,due",
+	    .help = "open and off track",
+	    .key = '4',
+	    .use = USES_RATING },
+	{ .name = "on-hold",
+	    .label = "On hold",
+	    .query = "status:\"on hold\" sort:due",
+	    .help = "open and on hold",
+	    .key = '4',
+	    .use = USES_PROGRESS },
 	BUILT_IN("stale", "Stale", "is:stale sort:updated",
 	    "not updated as often as the plan asks", '5'),
 	BUILT_IN("all", "All", "", "every action in plan order", '6'),

@@ -294,6 +294,7 @@ stock_moved(const struct stock *b, const struct action_state *s,
 		    "newly rated";
 	case DIRECTION_SAME:
 		return "as before";
+	case DIRECTION_GONE:
 	case DIRECTION_NONE:
 		return "";
 	}

@@ -120,9 +120,10 @@ as_of(struct store *s, const char *id, int64_t number, struct plans *into,
 		into->plan.count = 0;
 		*out = NULL;
 	}
-	if (*out != NULL)
-		thing_drop_retired(&(*out)->thing);
-	return true;
+	if (*out == NULL)
+		return true;
+	thing_drop_retired(&(*out)->thing);
+	return used_load(s, *out, number > 0 ? number : -1, e);
 }
 
 bool
@@ -156,7 +157,8 @@ store_load_as_of(struct store *s, int64_t number, bool retired,
 	out->only = NULL;
 	if (!read_begin(s, e))
 		return false;
-	good = load_plans(s, out, 0, true, e) && unwind(s, 0, number, out, e);
+	good = load_plans(s, out, 0, true, e) && unwind(s, 0, number, out, e) &&
+	    used_load_all(s, out, number > 0 ? number : -1, e);
 	read_end(s);
 	if (!good)
 		return false;

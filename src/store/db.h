@@ -140,6 +140,11 @@ enum statement {
 	SQL_ACTIONS_OF_STEP_PERSON,
 	SQL_ACTIONS_DUE,
 	SQL_ACTIONS_OF_PLAN,
+	SQL_USED_RATING,
+	SQL_USED_IMPACT,
+	SQL_USED_STATUS,
+	SQL_USED_MEASURES,
+	SQL_USED_FINANCE,
 	SQL_LAST_ACTION,
 	SQL_COUNT_PLANS,
 	SQL_COUNT_ACTIONS,
@@ -342,6 +347,11 @@ bool load_thing(struct store *s, struct plans *plans, const struct kind *kind,
 /* plans->is_only of the plans of this store. */
 bool names_only(void *store, const char *name, int64_t action);
 /* load_people.c: whom only other plans of the one plan's organisation list. */
+/* Fills in what the plan's actions have or had: as they are, or (head not 0) as
+   of that event, where the plan is loaded so.  Of all plans likewise. */
+bool used_load(struct store *s, struct plan *plan, int64_t head, struct err *e);
+bool used_load_all(
+    struct store *s, struct plans *plans, int64_t head, struct err *e);
 bool load_beside(struct store *s, struct plans *plans, struct err *e);
 /* Makes plan->people of each loaded plan what the store lists. */
 bool load_people_lists(

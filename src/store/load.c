@@ -312,6 +312,7 @@ store_load(struct store *s, const struct store_load *what, struct plans *out,
 		good = load_named(s, what, plan, out, e);
 	else if (good && (what->plan == NULL || plan != 0))
 		good = load_plans(s, out, plan, what->retired, e);
+	good = good && used_load_all(s, out, 0, e);
 	if (good && plan != 0 && out->plan.count == 1) {
 		good = load_beside(s, out, e);
 		out->is_only = names_only;

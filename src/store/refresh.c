@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ragtrack/base/utf8.h"
+
 /* A field as the tables have it: where the history no longer can say. */
 static bool
 field_reload(struct store *s, struct plans *plans,
@@ -132,7 +134,25 @@ start_again(struct store *s, struct plans *plans, struct err *e)
 	if (plans->only != NULL && !plan_number(s, plans->only, &plan, e))
 		return false;
 	return (plans->only != NULL && plan == 0) ||
-	    load_plans(s, plans, plan, false, e);
+	    (load_plans(s, plans, plan, false, e) &&
+		used_load_all(s, plans, 0, e));
+}
+
+/* What the plans that were touched use may be another by now. */
+static bool
+follow_uses(struct store *s, struct plans *plans, const struct history *rows,
+    struct err *e)
+{
+	for (size_t i = 0; i < plans->plan.count; i++) {
+		struct plan *plan = thing_as_plan(plans->plan.item[i]);
+		bool touched = false;
+
+		for (size_t k = 0; !touched && k < rows->count; k++)
+			touched = text_same(rows->item[k].plan, plan->id);
+		if (touched && !used_load(s, plan, 0, e))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -168,7 +188,7 @@ follow(struct store *s, struct plans *plans, struct arena *scratch,
 	if (people && !load_people_lists(s, plans, INT64_MAX, e))
 		return false;
 	plans->head = head;
-	return true;
+	return follow_uses(s, plans, rows, e);
 }
 
 bool

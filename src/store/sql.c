@@ -59,6 +59,54 @@
 	" WHERE " where " AND \"text\" > x) FROM t WHERE x IS NOT NULL) " \
 	"SELECT x FROM t WHERE x IS NOT NULL"
 
+/* Whether the actions of plan ?1 have or ever had something: ?2 is the event
+   up to which the history counts, with the tables as they are where it is 0.
+   A set that was undone, an odd number of times, counts as if it had not been;
+   so does what undid or redid it, which says nothing of its own. */
+#define UP_TO(number) "(?2 = 0 OR " number " <= ?2)"
+#define SET_COUNTS                                                       \
+	"(WITH RECURSIVE c(n, d) AS (SELECT s.number, 0 FROM sets s "    \
+	"WHERE s.number = h.set_number AND s.undoes IS NULL "            \
+	"UNION ALL SELECT u.number, c.d + 1 FROM c CROSS JOIN sets u "   \
+	"ON u.undoes = c.n WHERE " UP_TO(                                \
+	    "(SELECT min(g.number) FROM history g WHERE g.set_number = " \
+	    "u.number)") ") SELECT max(d) % 2 = 0 FROM c)"
+/* To the letter what the index says, as else it is not taken. */
+#define USES_FIELDS                                                  \
+	"h.op = 'field' AND h.field IN ('rag', 'impact', 'status', " \
+	"'measures', 'finance_planned', 'finance_forecast', "        \
+	"'finance_delivered', 'finance_at_risk') "
+#define USED_LATER(fields, unset)                                          \
+	"EXISTS (SELECT 1 FROM history h INDEXED BY history_uses "         \
+	"CROSS JOIN history_texts t ON t.number = h.number "               \
+	"AND t.which IN ('old', 'new') WHERE h.plan = ?1 AND " USES_FIELDS \
+	"AND h.field IN (" fields ") AND h.kind <> 'step' "                \
+	"AND t.text NOT LIKE '" unset                                      \
+	"' AND " UP_TO("h.number") " AND " SET_COUNTS ") "
+#define USED_RETIRED(column, unset)                                           \
+	"EXISTS (SELECT 1 FROM history h INDEXED BY history_retired "         \
+	"CROSS JOIN actions a ON (h.kind = 'action' AND a.number = h.thing) " \
+	"OR (h.kind = 'priority' AND a.parent = h.thing) "                    \
+	"WHERE h.plan = ?1 AND h.op = 'retire' "                              \
+	"AND h.kind IN ('action', 'priority') "                               \
+	"AND a." column " <> '" unset                                         \
+	"' AND " UP_TO("h.number") " AND " SET_COUNTS ") "
+#define LIVE_ACTIONS(index)                             \
+	"FROM priorities p CROSS JOIN actions a " index \
+	"ON a.parent = p.number AND a.retired = 0 "
+#define OF_PLAN "p.parent = ?1 AND p.retired = 0"
+#define USED_NOW(column, index, unset)                \
+	"(?2 = 0 AND EXISTS (SELECT 1 " LIVE_ACTIONS( \
+	    index) "WHERE " OF_PLAN " AND a." column " <> '" unset "')) "
+#define USED_IN_UPDATES(column, index)                       \
+	"(?2 = 0 AND EXISTS (SELECT 1 " LIVE_ACTIONS(        \
+	    "") "CROSS JOIN updates u INDEXED BY " index " " \
+		"ON u.parent = a.number AND u.retired = 0 "  \
+		"WHERE " OF_PLAN " AND u." column " <> 'unrated')) "
+#define USED_WORD(column, index, unset, like)                      \
+	"SELECT " USED_NOW(column, index, unset) "OR " USED_LATER( \
+	    "'" column "'", like) "OR " USED_RETIRED(column, unset)
+
 static const char *const texts[SQL_COUNT] = {
 	[SQL_BEGIN_READ] = "BEGIN",
 	[SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
@@ -397,6 +445,24 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_ACTIONS_OF_PLAN] = "SELECT a.number FROM priorities p "
 				"CROSS JOIN actions a ON a.parent = p.number "
 				"WHERE p.parent = ?1",
+	[SQL_USED_RATING] = USED_WORD("rag", "INDEXED BY actions_rated ",
+	    "unrated",
+	    "unrated%") "OR " USED_IN_UPDATES("rag", "updates_rated"),
+	[SQL_USED_IMPACT] = USED_WORD("impact", "INDEXED BY actions_impact ",
+	    "unrated",
+	    "unrated%") "OR " USED_IN_UPDATES("impact", "updates_impact"),
+	[SQL_USED_STATUS] = USED_WORD(
+	    "status", "INDEXED BY actions_stated ", "", ""),
+	[SQL_USED_MEASURES] =
+	    "SELECT (?2 = 0 AND EXISTS (SELECT 1 " LIVE_ACTIONS(
+		"") "CROSS JOIN items i ON i.kind = 'action' "
+		    "AND i.owner = a.number AND i.field = 'measures' "
+		    "WHERE " OF_PLAN ")) "
+		    "OR " USED_LATER("'measures'", ""),
+	[SQL_USED_FINANCE] = "SELECT " USED_LATER(
+	    "'finance_planned', 'finance_forecast', 'finance_delivered', "
+	    "'finance_at_risk'",
+	    ""),
 	[SQL_LAST_ACTION] = "SELECT max(number) FROM actions",
 	[SQL_COUNT_PLANS] = "SELECT count(*) FROM plans WHERE retired = 0",
 	[SQL_COUNT_ACTIONS] =

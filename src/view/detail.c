@@ -31,7 +31,7 @@ rag_style(enum rag colour)
 char
 direction_sign(enum direction d)
 {
-	return " ^v=*"[d];
+	return " ^v=*x"[d];
 }
 
 const char *

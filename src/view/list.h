@@ -150,6 +150,8 @@ void list_columns(const struct list_view *l, const struct world *w,
     const char *names, int width, struct arena *a, struct list_columns *out);
 /* The names of the usual ones. */
 const char *list_usual(const struct list_view *l, const struct world *w);
+/* What stands above a column. */
+const char *list_column_head(const struct list_column *c);
 /* The heads of those names, and how many have no room, for the echo. */
 const char *list_columns_echo(const struct list_view *l, const struct world *w,
     const char *names, struct arena *a);

@@ -13,6 +13,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/query/column.h"
 
@@ -25,8 +26,6 @@ enum {
 	OTHER_LEAST = 4,
 	OTHER_MOST = 24
 };
-
-#define USUAL "ref,title,leads,due,days_late,rag,impact,updated"
 
 /* A cell about to be drawn. */
 struct place {
@@ -138,6 +137,8 @@ draw_rag(const struct place *c)
 	const struct action *act = c->row->action;
 	enum direction way = c->row->d.direction;
 
+	if (!plan_has(thing_plan(&act->thing), USES_RATING))
+		return;
 	screen_put(c->s, c->area, c->y, c->col, rag_style(act->rag.value),
 	    arena_printf(c->a, "%c", rag_letter(act->rag.value)));
 	screen_put(c->s, c->area, c->y, c->col + 2,
@@ -145,11 +146,31 @@ draw_rag(const struct place *c)
 	    arena_printf(c->a, "%c", direction_sign(way)));
 }
 
+/* In the plan's own word, and which way it went where it stands for a rating. */
+static void
+draw_status(const struct place *c)
+{
+	const struct action *act = c->row->action;
+	const struct plan *plan = thing_plan(&act->thing);
+	enum direction way = c->row->d.direction;
+
+	screen_put_cut(c->s, c->area, c->y, c->col, c->width - 2,
+	    act->status.value == STATUS_ON_HOLD ? STYLE_LATE : c->style,
+	    act->status.text != NULL ? act->status.text :
+				       status_words[act->status.value]);
+	if (plan_has(plan, USES_PROGRESS))
+		screen_put(c->s, c->area, c->y, c->col + c->width - 1,
+		    way == DIRECTION_WORSE ? STYLE_WORSE : STYLE_BETTER,
+		    arena_printf(c->a, "%c", direction_sign(way)));
+}
+
 static void
 draw_impact(const struct place *c)
 {
 	const struct action *act = c->row->action;
 
+	if (!plan_has(thing_plan(&act->thing), USES_IMPACT))
+		return;
 	screen_put(c->s, c->area, c->y, c->col, rag_style(act->impact.value),
 	    arena_printf(c->a, "%c", rag_letter(act->impact.value)));
 }
@@ -185,6 +206,7 @@ static const struct look {
 	{ "due", "Due", 9, 8, false, draw_due },
 	{ "days_late", "Late", 4, 7, true, draw_late },
 	{ "rag", "Act", 3, 11, false, draw_rag },
+	{ "status", "Status", 14, 11, false, draw_status },
 	{ "impact", "Imp", 3, 5, false, draw_impact },
 	{ "updated", "Upd", 6, 4, true, draw_updated },
 };
@@ -334,21 +356,12 @@ leave_one(struct list_columns *c)
 	    (c->count - least) * sizeof(*c->item));
 }
 
-const char *
-list_usual(const struct list_view *l, const struct world *w)
-{
-	bool several = l->plan == 0 && things_live(&w->plans->plan) > 1;
-
-	return !l->flat ? USUAL :
-	    several	? "plan,priority," USUAL :
-			  "priority," USUAL;
-}
-
 void
 list_columns(const struct list_view *l, const struct world *w,
     const char *names, int width, struct arena *a, struct list_columns *out)
 {
 	struct query_context in = list_context(l, w);
+	bool by_status = (plans_use(w->plans, in.plan) & USES_PROGRESS) != 0;
 	const struct column **parsed;
 	struct list_column *title = NULL;
 	size_t n;
@@ -360,6 +373,9 @@ list_columns(const struct list_view *l, const struct world *w,
 	for (size_t i = 0; i < n; i++) {
 		const struct look *look = look_of(parsed[i]->name);
 
+		/* A status that stands beside a rating is as any other. */
+		if (look != NULL && look->draw == draw_status && !by_status)
+			look = NULL;
 		out->item[out->count++] = (struct list_column){ parsed[i], look,
 			width_of(l, parsed[i], look, width, w->today) };
 	}
@@ -394,8 +410,8 @@ column_right(const struct list_column *c)
 		    c->c->derived->kind == DERIVED_COUNT);
 }
 
-static const char *
-column_head(const struct list_column *c)
+const char *
+list_column_head(const struct list_column *c)
 {
 	return c->look != NULL ? c->look->head : c->c->label;
 }
@@ -467,28 +483,10 @@ list_draw_heads(
 
 		if (column_right(c))
 			screen_put_right(s, area, 0, col, c->width,
-			    STYLE_HEADING, column_head(c));
+			    STYLE_HEADING, list_column_head(c));
 		else
 			screen_put_cut(s, area, 0, col, c->width, STYLE_HEADING,
-			    column_head(c));
+			    list_column_head(c));
 		col += c->width + 1;
 	}
-}
-
-const char *
-list_columns_echo(const struct list_view *l, const struct world *w,
-    const char *names, struct arena *a)
-{
-	struct list_columns c;
-	struct list_areas at;
-	struct buf b = { 0 };
-
-	list_areas(l, w, &at);
-	list_columns(l, w, names, at.list.width, a, &c);
-	for (size_t i = 0; i < c.count; i++)
-		buf_addf(
-		    &b, "%s%s", i > 0 ? ", " : "", column_head(&c.item[i]));
-	if (c.left > 0)
-		buf_addf(&b, "; no room here for %zu more", c.left);
-	return buf_take(a, &b);
 }

@@ -9,6 +9,8 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/shared_view.h"
+#include "ragtrack/model/uses.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/query/column.h"
 
 #include <string.h>
@@ -98,8 +100,12 @@ list_tabs(struct list_view *l, const struct world *w)
 	struct tab old[LIST_TABS];
 	const char *on = l->tabs > 0 ? l->tab[l->on].name : NULL;
 	size_t n = l->tabs, own = 0;
+	unsigned uses = things_live(&w->plans->plan) == 0 ?
+	    USES_ALL :
+	    plans_use(w->plans, list_plan(l, w));
 	struct named_views all;
 	const struct named_view *opened;
+	int key = 0; /* of the last that has one */
 
 	memcpy(old, l->tab, sizeof(old));
 	memset(l->tab, 0, sizeof(l->tab));
@@ -107,11 +113,13 @@ list_tabs(struct list_view *l, const struct world *w)
 	views_all(a, w->own_views, w->plans, &all);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct named_view *v = &all.item[i];
-		bool wanted = v->from == VIEW_BUILT_IN ? v->key != 0 :
+		bool wanted = v->from == VIEW_BUILT_IN ? v->key != 0 &&
+			v->key != key && (v->use == 0 || (v->use & uses) != 0) :
 							 own < LIST_OWN;
 
 		if (!wanted || on_tabs(l, v->name))
 			continue;
+		key = v->key;
 		own += v->from != VIEW_BUILT_IN;
 		if (v->query[0] == '\0' && v->from == VIEW_BUILT_IN)
 			l->all = l->tabs;

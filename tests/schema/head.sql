@@ -375,11 +375,20 @@ CREATE INDEX actions_id ON actions (lower(rtrim(id, '.* ')));
 
 CREATE INDEX actions_id_other ON actions (id) WHERE id GLOB '*[^!-~]*';
 
+CREATE INDEX actions_impact ON actions (parent)
+	WHERE retired = 0 AND impact <> 'unrated';
+
 CREATE INDEX actions_parent ON actions (parent);
+
+CREATE INDEX actions_rated ON actions (parent)
+	WHERE retired = 0 AND rag <> 'unrated';
 
 CREATE INDEX actions_ref ON actions (lower(rtrim(ref, '.* ')));
 
 CREATE INDEX actions_ref_other ON actions (ref) WHERE ref GLOB '*[^!-~]*';
+
+CREATE INDEX actions_stated ON actions (parent)
+	WHERE retired = 0 AND status <> '';
 
 CREATE INDEX commentary_parent ON commentary (parent);
 
@@ -387,9 +396,16 @@ CREATE INDEX focus_areas_parent ON focus_areas (parent);
 
 CREATE INDEX history_action ON history (action);
 
+CREATE INDEX history_retired ON history (plan) WHERE op = 'retire';
+
 CREATE INDEX history_set ON history (set_number);
 
 CREATE INDEX history_thing ON history (kind, thing);
+
+CREATE INDEX history_uses ON history (plan, field)
+	WHERE op = 'field' AND field IN ('rag', 'impact', 'status', 'measures',
+	'finance_planned', 'finance_forecast', 'finance_delivered',
+	'finance_at_risk');
 
 CREATE INDEX holders_parent ON holders (parent);
 
@@ -427,12 +443,20 @@ CREATE INDEX seals_thing ON seals (kind, thing);
 
 CREATE INDEX sections_parent ON sections (parent);
 
+CREATE INDEX sets_undoes ON sets (undoes) WHERE undoes IS NOT NULL;
+
 CREATE UNIQUE INDEX shared_views_name ON shared_views (name COLLATE NOCASE)
 	WHERE retired = 0;
 
 CREATE INDEX steps_parent ON steps (parent);
 
+CREATE INDEX updates_impact ON updates (parent)
+	WHERE retired = 0 AND impact <> 'unrated';
+
 CREATE INDEX updates_parent ON updates (parent);
+
+CREATE INDEX updates_rated ON updates (parent)
+	WHERE retired = 0 AND rag <> 'unrated';
 
 CREATE TRIGGER history_delete BEFORE DELETE ON history
 BEGIN

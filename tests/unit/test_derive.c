@@ -3,6 +3,7 @@
 
 #include "made.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/query/query.h"
 
 /* An action of a plan of its own, made from pairs of field and text. */
@@ -18,6 +19,8 @@ setup(void **state)
 	(void)state;
 	plans = made_plans();
 	plan = made_plan(plans, "example-2023");
+	/* Had once, though the action has none now. */
+	plan->used = USES_RATING | USES_IMPACT | USES_TOLD;
 	p = made_with(
 	    plans, &plan->thing, &kind_priority, "title", "One", NULL);
 	action = made_with(

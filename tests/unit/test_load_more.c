@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "made.h"
+#include "ragtrack/model/uses.h"
 
 #define PLANS 8
 #define ROUNDS 25
@@ -74,6 +75,16 @@ actions_in(const struct plans *plans)
 	return n;
 }
 
+/* By what the plans report is the same however much of them is loaded. */
+static void
+uses_are_the_same(const struct plans *some, const struct plans *all)
+{
+	assert_int_equal(some->plan.count, all->plan.count);
+	for (size_t i = 0; i < some->plan.count; i++)
+		assert_int_equal(plan_uses(thing_as_plan(some->plan.item[i])),
+		    plan_uses(thing_as_plan(all->plan.item[i])));
+}
+
 static void
 loaded_bit_by_bit(const struct place *p, struct store_load what, bool changes,
     uint64_t *state)
@@ -86,6 +97,9 @@ loaded_bit_by_bit(const struct place *p, struct store_load what, bool changes,
 	if (!store_load(mine, &what, &some, &e))
 		fail_msg("%s", e.text);
 	assert_true(some.partial);
+	all = plans_loaded(mine);
+	uses_are_the_same(&some, &all);
+	arena_free(all.arena);
 	before = actions_in(&some);
 	while (some.partial) {
 		if (changes)
@@ -102,6 +116,7 @@ loaded_bit_by_bit(const struct place *p, struct store_load what, bool changes,
 	assert_string_equal(
 	    plans_text(all.arena, &some), plans_text(all.arena, &all));
 	assert_int_equal(some.head, all.head);
+	uses_are_the_same(&some, &all);
 	arena_free(some.arena);
 	arena_free(all.arena);
 	store_close(mine);

@@ -209,7 +209,7 @@ test_errors(void **state)
 		    "8: \"x\" is no number of an action, as in number:57" },
 		{ "direction:up",
 		    "11: there is no direction \"up\"; it can be better, "
-		    "worse, same, new, none" },
+		    "worse, same, new, gone, none" },
 		{ "is:over-due",
 		    "4: there is no \"is:over-due\"; did you mean "
 		    "\"overdue\"?" },

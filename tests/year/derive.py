@@ -14,6 +14,11 @@ import re
 DAY = datetime.date
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 RANK = {"unrated": 0, "red": 1, "amber": 2, "green": 3, "blue": 4}
+# How good a status is where it stands for a rating; of what is gone, and where
+# none is stated, there is none.
+STATUS_RANK = {"on hold": 1, "not started": 2, "in progress": 2, "ongoing": 2,
+               "complete": 3, "business as usual": 3, "verified": 4}
+STATUS_GONE = {"superseded", "cancelled"}
 ENDED = {"complete", "verified", "business as usual", "superseded", "cancelled"}
 SOON = 30
 STUCK = 3
@@ -176,6 +181,29 @@ class Rules:
         self.start = When(header["start"]).first or imported
         self.actions = [(p, a) for p in plan["priorities"]
                         for a in p["actions"]]
+        self.uses = self.used(plan)
+        self.by_status = "status" in self.uses and "rag" not in self.uses
+
+    def used(self, plan):
+        """Which of rag, impact and status the plan's key, its labels or one of
+        its actions names."""
+        out = {name for name in ("rag", "impact", "status")
+               if name in (plan["labels"] or {})}
+        for name, key in (plan["rating"] or {}).items():
+            if name == "thresholds":
+                out |= {"rag"} if key else set()
+            elif key:
+                out |= {"rag"} if key["label"] or key["delivery"] or \
+                    key["closed"] else set()
+                out |= {"impact"} if key["impact"] else set()
+        for _, a in self.actions:
+            for name in ("rag", "impact"):
+                if any(x.get(name) not in (None, "unrated")
+                       for x in [a] + a["updates"]):
+                    out.add(name)
+            if a["status"]:
+                out.add("status")
+        return out
 
     def turn(self, day):
         """The day one cycle after."""
@@ -294,9 +322,24 @@ def direction(now, before):
     return "better" if RANK[now] > RANK[before] else "worse"
 
 
+def status_direction(now, before):
+    now, before = now or None, before or None
+    if now is None or before is None:
+        return None if now == before else "new"
+    if now in STATUS_GONE:
+        return "same" if before in STATUS_GONE else "gone"
+    if before in STATUS_GONE:
+        return "worse"
+    if STATUS_RANK[now] == STATUS_RANK[before]:
+        return "same"
+    return "better" if STATUS_RANK[now] > STATUS_RANK[before] else "worse"
+
+
 def before_by_updates(rules, a):
-    rated = [u for _, _, u in said(a["updates"], rules.today) if u["rag"] is not None]
-    return rated[-2]["rag"] if len(rated) > 1 else None
+    name = "status" if rules.by_status else "rag"
+    rated = [u for _, _, u in said(a["updates"], rules.today)
+             if u[name] is not None]
+    return rated[-2][name] if len(rated) > 1 else None
 
 
 def explained(rules, a):
@@ -309,7 +352,8 @@ def explained(rules, a):
 def suggestion(rules, a, today, late_steps):
     """The colour and its reason, in the order of the contract."""
     day = when(a, "due").last
-    if rules.finished(a) or a["status"] == "not started" or day is None:
+    if rules.finished(a) or a["status"] == "not started" or day is None or \
+            "rag" not in rules.uses:
         return None
     over = (today - day).days
     done = sum(rules.finished(s) for s in a["steps"])
@@ -374,12 +418,14 @@ def derive(rules, a, today, closed=()):
             turn is not None and today > turn,
         "slipped": slip is not None and slip > 0,
         "watermelon": not finished and good and (late or later >= 2),
-        "direction": direction(a["rag"], before),
+        "direction": status_direction(a["status"], before)
+            if rules.by_status else direction(a["rag"], before),
         "suggested": suggestion(rules, a, today, late_steps),
         "delivered_no_impact": (
             rules.ending(a) in ("to_verify", "verified", "business_as_usual") or
             a["rag"] in rules.closed) and
-            a["impact"] in ("red", "amber", "unrated"),
+            a["impact"] in ("red", "amber", "unrated") and
+            "impact" in rules.uses,
         "no_reason": off_track(a["rag"]) and not explained(rules, a),
         "stuck": not finished and off_track(a["rag"]) and
             len(closed) >= STUCK and all(map(off_track, closed[-STUCK:])),

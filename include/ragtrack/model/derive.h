@@ -15,7 +15,8 @@ enum direction {
 	DIRECTION_BETTER,
 	DIRECTION_WORSE,
 	DIRECTION_SAME,
-	DIRECTION_NEW
+	DIRECTION_NEW,
+	DIRECTION_GONE /* by status: superseded or cancelled */
 };
 
 struct derived {
@@ -44,6 +45,11 @@ void derive(const struct plans *plans, const struct action *a, int today,
 
 /* A rating now against an earlier one; without one it is new, if rated. */
 enum direction direction_of(enum rag now, bool earlier, enum rag before);
+
+/* The same of an action, by its status where its plan uses no rating; before is
+   then an earlier status. */
+enum direction action_direction(
+    const struct action *a, bool earlier, int before);
 
 /* Parts of it, for rules and lists that need no more.  Finished: how is said
    by ending.h. */

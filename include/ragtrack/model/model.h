@@ -48,6 +48,7 @@ struct plan {
 	struct things periods; /* of the store only: period.h */
 	/* kept by the store, not in the file */
 	int imported;	   /* the day it was imported or made, or DAY_NONE */
+	unsigned used;	   /* what its actions have or had: see plan_uses */
 	const char *state; /* what its file states, or NULL: yaml_write */
 };
 
@@ -132,7 +133,6 @@ struct plan *plan_by_id(const struct plans *plans, const char *id);
 
 /* Whether a text may be the id of a plan: a to z, 0 to 9 and -. */
 bool plan_id_good(const char *id);
-
 /* The struct a thing is; the kind is asserted. */
 struct plan *thing_as_plan(const struct thing *t);
 struct priority *thing_as_priority(const struct thing *t);

@@ -26,6 +26,7 @@ struct period {
 struct frozen {
 	int64_t action; /* its number in the store */
 	enum rag rag, impact;
+	int status;    /* where the plan goes by it, else STATUS_UNSET */
 	bool asked;    /* an update was due from it in this period */
 	bool answered; /* updated in the period; if asked and not:
 			  "no update received" */

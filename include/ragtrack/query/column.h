@@ -44,6 +44,14 @@ const struct column *columns_all(struct arena *a, size_t *n);
 bool columns_parse(struct arena *a, const struct query_context *in,
     const char *names, const struct column ***out, size_t *n, struct err *e);
 
+/*
+ * Of the columns that nobody chose those that these uses (uses.h) have; where
+ * the status stands in the rating's place, it does so here: "status", or as it
+ * is written where `written`.  The list is in the arena.
+ */
+void columns_use(struct arena *a, unsigned uses, bool written,
+    const struct column *const **list, size_t *n);
+
 /* Its name as columns_parse takes it: in quotes where it has a comma. */
 const char *column_name(struct arena *a, const struct column *c);
 

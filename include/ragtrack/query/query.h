@@ -42,6 +42,10 @@ struct rows {
 	size_t count, room;
 };
 
+/* What the plans of these rows use (uses.h); without a row all that are
+   asked. */
+unsigned rows_use(const struct query_context *in, const struct rows *rows);
+
 /*
  * Parses a query; an empty one fits all.  False: e has ERR_USAGE, a sentence
  * that names the nearest right word, and the column (from 1, in characters)

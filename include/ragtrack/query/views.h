@@ -24,7 +24,10 @@ struct named_view {
 	const char *name, *label;
 	const char *query; /* its sort is in it */
 	const char *help;
-	int key;	     /* '1' to '9', or 0 */
+	int key;      /* '1' to '9', or 0; of several with one key that
+				which is of use */
+	unsigned use; /* of no use in plans that use none of these (uses.h); 0:
+			 of use in all */
 	const char *columns; /* names, or NULL: the usual ones */
 	enum view_from from;
 	const struct shared_view *shared; /* VIEW_SHARED */

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Which columns the list shows where nobody chose any: those of what the plans
+ * use.  And how columns are said in a line.
+ */
+#include "list.h"
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/model/uses.h"
+#include "ragtrack/model/walk.h"
+
+/* The usual columns behind where a row stands: by what is used, rating, status
+   in its place, impact. */
+#define USUAL(where, how) where "ref,title,leads,due,days_late," how "updated"
+#define USUAL_OF(where)                                                   \
+	{                                                                 \
+		USUAL(where, ""), USUAL(where, "rag,"),                   \
+		    USUAL(where, "status,"), USUAL(where, "rag,status,"), \
+		    USUAL(where, "impact,"), USUAL(where, "rag,impact,"), \
+		    USUAL(where, "status,impact,"),                       \
+		    USUAL(where, "rag,status,impact,")                    \
+	}
+
+const char *
+list_usual(const struct list_view *l, const struct world *w)
+{
+	static const char *const usual[3][8] = { USUAL_OF(""),
+		USUAL_OF("priority,"), USUAL_OF("plan,priority,") };
+	bool several = l->plan == 0 && things_live(&w->plans->plan) > 1;
+	unsigned uses = plans_use(w->plans, list_plan(l, w));
+
+	return usual[!l->flat ? 0 :
+		several	      ? 2 :
+				1][((uses & USES_RATING) != 0 ? 1 : 0) +
+	    ((uses & USES_PROGRESS) != 0 ? 2 : 0) +
+	    ((uses & USES_IMPACT) != 0 ? 4 : 0)];
+}
+
+const char *
+list_columns_echo(const struct list_view *l, const struct world *w,
+    const char *names, struct arena *a)
+{
+	struct list_columns c;
+	struct list_areas at;
+	struct buf b = { 0 };
+
+	list_areas(l, w, &at);
+	list_columns(l, w, names, at.list.width, a, &c);
+	for (size_t i = 0; i < c.count; i++)
+		buf_addf(&b, "%s%s", i > 0 ? ", " : "",
+		    list_column_head(&c.item[i]));
+	if (c.left > 0)
+		buf_addf(&b, "; no room here for %zu more", c.left);
+	return buf_take(a, &b);
+}
