@@ -72,8 +72,8 @@ const struct act_row acts[ACT_COUNT] = {
 	  .help = "the view before; in a table, the number before",
 	  .scopes = L | SCOPE_TABLE },
 	[ACT_FILTER] = { .name = "filter", .hint = "filter",
-	  .help = "narrow by the query language; a structure by words",
-	  .scopes = L | T, .weight = 8,
+	  .help = "narrow by the query language; a structure by words; in a form, to a field",
+	  .scopes = L | T | SCOPE_FORM, .weight = 8,
 	  ASKS(.label = "/",
 	    .hint = "words, or field:value as in lead:SH rag:red,amber "
 		      "due:..eom; Tab completes",

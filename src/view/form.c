@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 
 const struct thing *
@@ -84,6 +85,25 @@ form_targets(const struct view *v, const struct world *w, struct arena *a,
 	out->count = 1;
 }
 
+/* Brings the selected row into sight, whatever came or went. */
+static void
+settle(struct form_view *v, const struct world *w)
+{
+	const struct thing *t = form_thing(v, w);
+	const struct form_row *row;
+	struct arena *a = arena_new();
+	size_t n, at;
+
+	if (t != NULL) {
+		row = form_rows(a, t, &n);
+		at = form_at(v, row, n);
+		choose(v, row, at, n);
+		v->top = scroll_to(
+		    v->top, (int)at, (int)n, form_area(w).height);
+	}
+	arena_free(a);
+}
+
 static void
 move(struct form_view *v, const struct world *w, enum act act)
 {
@@ -112,6 +132,52 @@ move(struct form_view *v, const struct world *w, enum act act)
 	choose(v, row, at, n);
 }
 
+/* Going to a row by what stands before it. */
+
+static const char *
+echo_find(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	struct form_view *fv = (struct form_view *)v;
+	const struct thing *t = form_thing(fv, w);
+	const char *want = utf8_search_key(v->scratch, text);
+	const struct form_row *row;
+	size_t n;
+
+	if (t == NULL || *want == '\0')
+		return NULL;
+	row = form_rows(v->scratch, t, &n);
+	for (size_t i = 0; i < n; i++) {
+		const char *label = form_label(v->scratch, t, &row[i]);
+
+		if (strstr(utf8_search_key(v->scratch, label), want) == NULL &&
+		    strstr(row[i].field->name, want) == NULL)
+			continue;
+		choose(fv, row, i, n);
+		settle(fv, w);
+		return arena_printf(v->scratch, "%s; Enter goes there", label);
+	}
+	*style = STYLE_WARNING;
+	return "no field is called so";
+}
+
+static struct effect
+enter_find(struct view *v, const struct world *w, const char *text)
+{
+	(void)w;
+	(void)text;
+	question_leave(v, false);
+	return (struct effect){ 0 };
+}
+
+static const struct question ask_find = {
+	.label = "/",
+	.hint = "a part of the name of a field",
+	.apart = true,
+	.echo = echo_find,
+	.enter = enter_find,
+};
+
 /* The text goes to the person's editor, and comes back. */
 static struct effect
 open_editor(struct form_view *v, const struct world *w)
@@ -136,6 +202,8 @@ on_rows(struct form_view *v, const struct world *w, enum act act, int key)
 		form_ask(v, w);
 	else if (act == ACT_VIEW_NEXT || act == ACT_VIEW_PREVIOUS)
 		move(v, w, act == ACT_VIEW_NEXT ? ACT_DOWN : ACT_UP);
+	else if (act == ACT_FILTER)
+		question_open(&v->view, w, &ask_find);
 	else if (act == ACT_EDITOR)
 		e = open_editor(v, w);
 	else if (act == ACT_BACK || act == ACT_LEAVE)
@@ -145,25 +213,6 @@ on_rows(struct form_view *v, const struct world *w, enum act act, int key)
 	else if (!view_act(act, action, 0, &e))
 		view_say_unbound(&v->view, w, key, ACT_LEAVE);
 	return e;
-}
-
-/* Brings the selected row into sight, whatever came or went. */
-static void
-settle(struct form_view *v, const struct world *w)
-{
-	const struct thing *t = form_thing(v, w);
-	const struct form_row *row;
-	struct arena *a = arena_new();
-	size_t n, at;
-
-	if (t != NULL) {
-		row = form_rows(a, t, &n);
-		at = form_at(v, row, n);
-		choose(v, row, at, n);
-		v->top = scroll_to(
-		    v->top, (int)at, (int)n, form_area(w).height);
-	}
-	arena_free(a);
 }
 
 /* A click selects a row, and opens the one that is selected. */

@@ -225,6 +225,23 @@ structure_open(
 
 /* Narrowing: by words, as they are typed. */
 
+/* To the first row that says what is wanted, if this one does not. */
+static void
+go_to_fit(struct structure_view *s)
+{
+	struct table_view *t = &s->table;
+	size_t i = 0;
+
+	if (structure_node(s) == NULL || structure_node(s)->fits)
+		return;
+	while (i < t->count && !((const struct node *)t->row[i].of)->fits)
+		i++;
+	if (i < t->count) {
+		t->at = i;
+		table_select(t, t->row[i].key);
+	}
+}
+
 static const char *
 echo_want(
     struct view *v, const struct world *w, const char *text, enum style *style)
@@ -236,6 +253,7 @@ echo_want(
 	structure_refill(s, w);
 	if (s->want.len == 0)
 		return NULL;
+	go_to_fit(s);
 	*style = s->table.count > 0 ? STYLE_ECHO : STYLE_WARNING;
 	return s->table.count > 0 ?
 	    arena_printf(v->scratch, "%zu rows", s->table.count) :
@@ -286,8 +304,13 @@ static const struct question ask_want = {
 static void
 show_all(struct structure_view *s, const struct world *w)
 {
+	const struct node *n = structure_node(s);
+
 	buf_reset(&s->want);
-	structure_refill(s, w);
+	if (n != NULL && n->what == NODE_THING)
+		structure_show(s, w, n->thing);
+	else
+		structure_refill(s, w);
 }
 
 /* A key that is for the action that is selected, in all views. */

@@ -32,6 +32,7 @@ struct node {
 	size_t count;		   /* of a group: how many are in it */
 	int depth;
 	bool folds, open;
+	bool fits; /* it says itself what the rows are narrowed to */
 };
 
 /* The places that the answer to "add what?" may mean. */

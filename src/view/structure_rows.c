@@ -120,9 +120,11 @@ add_row(struct filling *f, struct node *n)
 	struct arena *a = t->filled;
 	const char *key = key_of(a, n), *text = structure_text(a, n);
 	struct table_row *row = table_add(t, key, NULL);
-	bool fits = f->want == NULL ||
-	    strstr(utf8_search_key(a, text), f->want) != NULL;
+	const char *want = buf_text(&f->s->want);
+	bool fits;
 
+	n->fits = strstr(utf8_search_key(a, text), want) != NULL;
+	fits = n->fits || f->want == NULL;
 	n->open = !fits || begins_open(f, n) != list_has(&f->s->turned, key);
 	row->text = arena_printf(a, "%*s%s %s", n->depth * 2, "",
 	    !n->folds	? " " :

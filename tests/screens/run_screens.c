@@ -12,6 +12,7 @@
  *				a folder of its own, which is then the one in
  *				which all is done: after any plan
  *	show NAME		what now stands in a file there, behind "> "
+ *	same NAME NAME		two files there are equal to the byte
  *	start			opens the screens; implied by what follows
  *	keys j j Enter		named as in key files
  *	type some text		letters, one by one
@@ -22,6 +23,7 @@
  *	resize 40x12
  *	other COMMAND ...	somebody else's command on the same store
  *	run COMMAND ...		a command; its output follows behind "> "
+ *	elsewhere COMMAND ...	the same on another store
  *	count			forget the keys pressed so far
  *	at-most N		no more than N keys were pressed since
  *	gone			the screens have been left
@@ -283,12 +285,16 @@ check_screen(struct run *r)
 }
 
 static void
-check_run(struct run *r, const char *line)
+check_run(struct run *r, const char *line, const char *store)
 {
 	struct buf out = { 0 }, now = { 0 };
-	int status = command(r, line, NULL, &out);
-	const char *s = buf_text(&out);
+	const char *own = r->settings.store, *s;
+	int status;
 
+	r->settings.store = store;
+	status = command(r, line, NULL, &out);
+	r->settings.store = own;
+	s = buf_text(&out);
 	while (*s != '\0') {
 		size_t n = strcspn(s, "\n");
 
@@ -357,6 +363,21 @@ show_file(struct run *r, const char *name)
 }
 
 static void
+same_files(struct run *r, const char *names)
+{
+	size_t n = strcspn(names, " "), one, two;
+	char *a, *b;
+
+	if (!file_read(r->a, arena_strndup(r->a, names, n), 1 << 20, &a, &one,
+		NULL, NULL) ||
+	    !file_read(r->a, names + n + (names[n] == ' '), 1 << 20, &b, &two,
+		NULL, NULL))
+		fail(r, "a file cannot be read");
+	else if (one != two || memcmp(a, b, one) != 0)
+		fail(r, "the files differ");
+}
+
+static void
 set_size(struct run *r, const char *text)
 {
 	struct event ev = { .kind = EVENT_RESIZE };
@@ -394,11 +415,15 @@ step(struct run *r, const char *line)
 	else if ((s = after(line, "other")) != NULL)
 		quietly(r, s, "other");
 	else if ((s = after(line, "run")) != NULL)
-		check_run(r, s);
+		check_run(r, s, r->store);
+	else if ((s = after(line, "elsewhere")) != NULL)
+		check_run(r, s, arena_printf(r->a, "%s.elsewhere", r->store));
 	else if ((s = after(line, "file")) != NULL)
 		make_file(r, s);
 	else if ((s = after(line, "show")) != NULL)
 		show_file(r, s);
+	else if ((s = after(line, "same")) != NULL)
+		same_files(r, s);
 	else if ((s = after(line, "keys")) != NULL)
 		press_named(r, s);
 	else if ((s = after(line, "type")) != NULL)
