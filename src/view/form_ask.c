@@ -24,7 +24,7 @@ row_open(struct view *v, const struct world *w, const struct thing **t,
 	return *t != NULL;
 }
 
-/* The value as it is. */
+/* The value as it is; what is chosen takes its place. */
 static bool
 text_value(struct view *v, const struct world *w, struct buf *out)
 {
@@ -33,7 +33,7 @@ text_value(struct view *v, const struct world *w, struct buf *out)
 
 	if (row_open(v, w, &t, &row))
 		form_value(t, &row, out);
-	return false;
+	return v->asking->question->choices != NULL;
 }
 
 static const struct choice *
@@ -109,6 +109,9 @@ echo_value(
 	struct edit ed;
 	struct err e = { 0 };
 
+	if (v->asking->question->choices != NULL &&
+	    question_chosen(v, w, text) == NULL)
+		return NULL;
 	text = meant(v, w, text);
 	/* What stands there when the field is opened needs no remark. */
 	if (untouched(v, w, text))

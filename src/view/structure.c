@@ -128,6 +128,21 @@ structure_targets(const struct view *v, const struct world *w, struct arena *a,
 	out->count = 1;
 }
 
+/* Where the last of its like was taken out, on to the row above, not to what
+   stands elsewhere. */
+static void
+stay_among(struct structure_view *s)
+{
+	struct table_view *t = &s->table;
+	const struct node *n = structure_node(s);
+
+	if (n == NULL || n->depth >= s->took_depth || t->at != s->took_at ||
+	    t->at == 0)
+		return;
+	t->at--;
+	table_select(t, t->row[t->at].key);
+}
+
 /* What was made is shown, and what was moved. */
 static void
 structure_answer(struct view *v, const struct world *w, const struct outcome *o)
@@ -136,6 +151,8 @@ structure_answer(struct view *v, const struct world *w, const struct outcome *o)
 	const struct thing *t = NULL;
 
 	structure_refill(s, w);
+	if (o->done && o->set != NULL && o->set->item[0].op == CHANGE_RETIRE)
+		stay_among(s);
 	for (size_t i = 0;
 	     o->done && o->set != NULL && t == NULL && i < o->set->count; i++) {
 		const struct change *c = &o->set->item[i];

@@ -57,6 +57,8 @@ struct structure_view {
 	/* What was moved is shown once it is there. */
 	const struct kind *moved_kind;
 	int64_t moved;
+	int took_depth; /* where what is being taken out stands */
+	size_t took_at;
 	struct question ask;
 };
 

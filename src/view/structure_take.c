@@ -52,6 +52,8 @@ structure_take(struct structure_view *s, const struct world *w)
 				"one by one");
 		return;
 	}
+	s->took_depth = n->depth;
+	s->took_at = s->table.at;
 	s->ask = (struct question){ .label = "Reason: ",
 		.hint = arena_printf(a,
 		    "why is %s taken out%s? Enter takes it out, undo brings "
