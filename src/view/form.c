@@ -202,7 +202,7 @@ on_rows(struct form_view *v, const struct world *w, enum act act, int key)
 		form_ask(v, w);
 	else if (act == ACT_VIEW_NEXT || act == ACT_VIEW_PREVIOUS)
 		move(v, w, act == ACT_VIEW_NEXT ? ACT_DOWN : ACT_UP);
-	else if (act == ACT_FILTER)
+	else if (act == ACT_FIND)
 		question_open(&v->view, w, &ask_find);
 	else if (act == ACT_EDITOR)
 		e = open_editor(v, w);
