@@ -127,6 +127,7 @@ open_store(struct app *app, struct err *e)
 	    !follow_zone(app, e))
 		return false;
 	app->plans.arena = arena_new();
+	app->plans.today = app->settings.today;
 	return store_load(app->store, &what, &app->plans, e);
 }
 
@@ -219,7 +220,7 @@ new_day(struct app *app)
 	s->clock = s->today = s->day_in(s->zone);
 	if (s->today == app->world.today)
 		return false;
-	app->world.today = s->today;
+	app->world.today = app->plans.today = s->today;
 	if (app_top(app)->ops->refresh != NULL)
 		app_top(app)->ops->refresh(app_top(app), &app->world);
 	return true;

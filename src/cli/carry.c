@@ -7,9 +7,12 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "ragtrack/base/shell.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/carry.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/plan_id.h"
 #include "ragtrack/yaml/yaml.h"
 
@@ -78,6 +81,34 @@ say_todo(struct cli *cli, const struct plan *to, const struct carried *c,
 		    counted(cli, c->passed, "action", "actions"));
 }
 
+/* What becomes of the file, and then of the plan it follows. */
+static void
+say_steps(struct cli *cli, const struct plan *from, const char *path,
+    struct buf *file)
+{
+	bool named = path != NULL && strcmp(path, "-") != 0;
+
+	say_both(cli, file,
+	    "three steps: 1. go over %s, as said above; 2. ragtrack import "
+	    "%s; 3. ragtrack plans close %s",
+	    named ? shell_word(cli->arena, path) : "this file",
+	    named ? shell_word(cli->arena, path) : "FILE", from->id);
+	say_both(cli, file,
+	    "once %s is closed a ref alone is one of the new plan; its papers "
+	    "stay as they are",
+	    from->id);
+}
+
+/* The same where the plan is in the store at once. */
+static void
+say_close(struct cli *cli, const struct plan *from)
+{
+	cli_note(cli,
+	    "then close the old one: ragtrack plans close %s; its papers stay "
+	    "as they are, and a ref alone is one of the new plan",
+	    from->id);
+}
+
 static void
 say_left(struct cli *cli, const struct carried *c)
 {
@@ -110,8 +141,13 @@ carry(struct cli *cli, const struct args *args, struct work *w)
 	struct carried count;
 	struct plan *from, *to;
 	struct err e = { 0 };
-	bool ok;
+	bool import = args_option(args, "import") != NULL, ok, old;
+	int status;
 
+	if (import && args_option(args, "output") != NULL)
+		return cli_usage(cli, args,
+		    "--import brings it into the store, -o writes its file: "
+		    "say one of the two");
 	if (!find_plan(&w->plans, args->word[0], &from, &e) ||
 	    !plan_id_free(cli->arena, &w->plans, id, &e))
 		return cli_fail(cli, &e);
@@ -127,7 +163,17 @@ carry(struct cli *cli, const struct args *args, struct work *w)
 	    left_said(cli, &count));
 	say_left(cli, &count);
 	say_todo(cli, to, &count, &file);
+	old = plan_closed(from, w->in.today);
+	if (!old && !import)
+		say_steps(cli, from, args_option(args, "output"), &file);
 	yaml_write(to, &file, NULL);
+	if (import) {
+		status = import_text(cli, id, &file, false);
+		if (status == ERR_NONE && !old)
+			say_close(cli, from);
+		buf_free(&file);
+		return status;
+	}
 	ok = cli_write(
 	    cli, args_option(args, "output"), &file, FORMAT_YAML, &e);
 	buf_free(&file);

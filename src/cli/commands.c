@@ -74,7 +74,10 @@ static const struct option_row export_options[] = {
 	OUTPUT, FOR_CSV, { .name = NULL }
 };
 
-static const struct option_row carry_options[] = { OUTPUT, { .name = NULL } };
+static const struct option_row carry_options[] = { OUTPUT,
+	{ .name = "import",
+	    .help = "bring it into the store at once; undo takes it back" },
+	{ .name = NULL } };
 
 static const struct option_row list_options[] = {
 	{ .name = "view", .value = "NAME", .help = "begin with this view" },
@@ -106,6 +109,13 @@ static const struct option_row report_options[] = { AS_OF,
 	    .choices = "full initials posts none",
 	    .help = "people as full, initials, posts or none" },
 	OUTPUT, FOR_CSV, { .name = NULL } };
+
+static const struct option_row plans_options[] = { AS_OF,
+	{ .name = "day",
+	    .value = "DATE",
+	    .help = "close: the day it is closed on (today)" },
+	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
+	MESSAGE("the reason"), { .name = NULL } };
 
 static const struct option_row reason_options[] = { MESSAGE("the reason"),
 	{ .name = NULL } };
@@ -166,10 +176,6 @@ static const struct option_row history_options[] = {
 	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
 	{ .name = NULL }
 };
-
-static const struct option_row table_options[] = { AS_OF,
-	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
-	{ .name = NULL } };
 
 static const struct option_row people_options[] = { AS_OF,
 	FORMAT(FORMATS, "table, long, plain, csv, json or jsonl"), FOR_CSV,
@@ -613,9 +619,21 @@ const struct command commands[] = {
 	    .run = command_redact },
 	{ .name = "plans",
 	    .line = "the plans with their counts",
-	    .synopsis = "",
-	    .options = table_options,
-	    .about = "Lists the plans: actions, ratings, overdue, stale.",
+	    .synopsis = "[close PLAN [--day DATE]] [reopen PLAN]",
+	    .options = plans_options,
+	    .about =
+		"Lists the plans: actions, ratings, overdue, stale. plans "
+		"close ends one, today or on a later day: it is then read and "
+		"printed as before, its actions are in no list, count or "
+		"chase but where the plan is named or is:closed asked, and a "
+		"change to it needs a reason. plans reopen takes that back.",
+	    .examples = EXAMPLES("ragtrack plans",
+		"ragtrack plans close ours-2026 --day 2027-03-31",
+		"ragtrack list plan:ours-2026 is:overdue"),
+	    .most = 2,
+	    .operand = OPERAND_WORD,
+	    .choices = "close reopen",
+	    .about_plan = 2,
 	    .run = command_plans },
 	{ .name = "people",
 	    .line = "who leads how much, and how late",
@@ -669,7 +687,7 @@ const struct command commands[] = {
 	    .run = command_chase },
 	{ .name = "carry",
 	    .line = "next year's plan file, from what is unfinished",
-	    .synopsis = "PLAN NEW-ID [-o FILE]",
+	    .synopsis = "PLAN NEW-ID [-o FILE | --import]",
 	    .options = carry_options,
 	    .about =
 		"Writes the file of a plan NEW-ID that follows PLAN: the "
@@ -677,11 +695,14 @@ const struct command commands[] = {
 		"recommendations, focus areas and people they use. First "
 		"dates are kept, refs are starred where the plan stars them, "
 		"and each action says where it came from. Updates, notes and "
-		"reasons stay in the old plan. Nothing is imported: what the "
-		"new plan still needs is said, and stands at the head of the "
-		"file.",
+		"reasons stay in the old plan. What the new plan still needs "
+		"is said, and stands at the head of the file. Nothing is "
+		"imported but with --import, which brings the new plan into "
+		"the store to be gone over there. The old one goes on until "
+		"plans close ends it.",
 	    .examples = EXAMPLES("ragtrack carry ours-2026 ours-2027 "
-				 "-o ours-2027.yaml"),
+				 "-o ours-2027.yaml",
+		"ragtrack carry ours-2026 ours-2027 --import"),
 	    .least = 2,
 	    .most = 2,
 	    .operand = OPERAND_PLAN,

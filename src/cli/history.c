@@ -28,7 +28,7 @@ read_filter(struct cli *cli, const struct args *args, struct work *w,
 		out->since = when.first;
 	}
 	if (args->words > 0) {
-		if (!find_action(&w->plans, args->word[0], &action, e))
+		if (!work_read_action(cli, w, args->word[0], &action, e))
 			return false;
 		out->action = action->thing.number;
 	}

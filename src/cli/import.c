@@ -224,7 +224,8 @@ import_one(struct job *job, const char *path)
 }
 
 int
-converting_import(struct cli *cli, const struct converting *v, bool dry_run)
+import_text(
+    struct cli *cli, const char *path, const struct buf *text, bool dry_run)
 {
 	struct job job = { .cli = cli };
 	struct diags d = { .arena = cli->arena };
@@ -235,12 +236,17 @@ converting_import(struct cli *cli, const struct converting *v, bool dry_run)
 		.who = &cli->settings->who,
 		.plans = &job.plans,
 		.preview = dry_run ? &job.preview : NULL };
-	yaml_read_text(
-	    v->plan_path, buf_text(&v->yaml), v->yaml.len, &file, &d);
-	status = import_read(&job, v->plan_path, &file, &d);
+	yaml_read_text(path, buf_text(text), text->len, &file, &d);
+	status = import_read(&job, path, &file, &d);
 	if (job.store != NULL)
 		store_close(job.store);
 	return status;
+}
+
+int
+converting_import(struct cli *cli, const struct converting *v, bool dry_run)
+{
+	return import_text(cli, v->plan_path, &v->yaml, dry_run);
 }
 
 static bool

@@ -38,6 +38,7 @@ load(struct offers *o, enum part part,
 		return NULL;
 	plans = arena_alloc(o->cli->arena, sizeof(*plans));
 	plans->arena = o->cli->arena;
+	plans->today = o->cli->settings->today;
 	good = part == PART_NAMES ? store_load_names(s, plans, NULL) :
 				    store_load(s, &what, plans, NULL);
 	store_close(s);
@@ -74,10 +75,11 @@ offer_load_action(struct offers *o, const char *name)
 		return NULL;
 	plans = arena_alloc(o->cli->arena, sizeof(*plans));
 	plans->arena = o->cli->arena;
+	plans->today = o->cli->settings->today;
 	what.action = &number;
 	what.actions = 1;
-	if (!store_plan_of(
-		s, o->cli->arena, &name, 1, &what.plan, &number, NULL) ||
+	if (!store_plan_of(s, o->cli->arena, &name, 1, plans->today, &what.plan,
+		&number, NULL) ||
 	    what.plan == NULL || !store_load(s, &what, plans, NULL) ||
 	    !find_action(plans, name, &a, NULL))
 		a = NULL;

@@ -98,6 +98,10 @@ bool work_open_store(
 /* Whether a file is there under the name of the store. */
 bool work_store_exists(const struct cli *cli);
 
+/* The action that is named, for who only reads: where no open plan has it, it
+   is that of a closed one, and that is said. */
+bool work_read_action(struct cli *cli, const struct work *w, const char *said,
+    struct action **out, struct err *e);
 /* The actions that the first n operands name, each once, in the arena. */
 bool work_actions(struct cli *cli, const struct work *w,
     const struct args *args, size_t n, struct things *out, struct err *e);
@@ -218,6 +222,11 @@ struct merging_options {
    first.  Conflicts are no failure. */
 bool merging_run(struct arena *a, struct store *store, struct plan *file,
     const struct merging_options *options, struct merging *out, struct err *e);
+
+/* Imports the text of a plan file, which messages call `path`; the exit status.
+ */
+int import_text(
+    struct cli *cli, const char *path, const struct buf *text, bool dry_run);
 
 /*
  * After a dry run: makes its changes in `plans`, which it was worked out from,

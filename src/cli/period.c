@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "ragtrack/model/edit_close.h"
 #include "ragtrack/model/period.h"
 
 /* What was asked for, read once. */
@@ -44,7 +45,10 @@ chosen(const struct job *j, bool closed_too, const struct period **out,
 static bool
 save(struct job *j, struct change_set *set, struct err *e)
 {
-	return store_apply(j->work->store, set, NULL, NULL, e) &&
+	struct edit ed = { .plans = &j->work->plans, .set = set };
+
+	return edit_closed_reason(&ed, e) &&
+	    store_apply(j->work->store, set, NULL, NULL, e) &&
 	    store_refresh(
 		j->work->store, &j->work->plans, j->cli->arena, NULL, e);
 }

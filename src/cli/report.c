@@ -10,6 +10,8 @@
 
 #include "ragtrack/base/nearest.h"
 #include "ragtrack/cli/progress.h"
+#include "ragtrack/model/closed.h"
+#include "ragtrack/model/walk.h"
 
 #define ENDS ".txt .md .html .htm .csv .json .xlsx"
 #define PLANS_SAID 10 /* plans that are named where one must be */
@@ -60,23 +62,27 @@ read_report(struct reporting *r, struct err *e)
 static bool
 read_plan(struct reporting *r, struct err *e)
 {
-	const struct things *all = &r->work->plans.plan;
+	const struct plans *all = &r->work->plans;
 	struct plan *plan = NULL;
 	struct buf ids = { 0 };
+	size_t n = 0;
 
 	if (r->args->words > 1 &&
 	    !find_plan(&r->work->plans, r->args->word[1], &plan, e))
 		return false;
-	if (plan == NULL && all->count == 1)
-		plan = thing_as_plan(all->item[0]);
+	if (plan == NULL)
+		plan = plans_one_open(all);
 	r->in.plan = plan;
+	/* A plan that was closed is printed as on that day. */
+	if (plan != NULL)
+		r->in.today = plan_day(plan, r->in.today);
 	if (plan != NULL || !r->report->one_plan)
 		return true;
-	for (size_t i = 0; i < all->count && i < PLANS_SAID; i++)
-		buf_addf(&ids, "%s%s", i > 0 ? "; " : "",
-		    thing_as_plan(all->item[i])->id);
-	if (all->count > PLANS_SAID)
-		buf_addf(&ids, " and %zu more", all->count - PLANS_SAID);
+	for (size_t i = 0; (plan = plans_next_open(all, NULL, &i)) != NULL;)
+		if (n++ < PLANS_SAID)
+			buf_addf(&ids, "%s%s", n > 1 ? "; " : "", plan->id);
+	if (n > PLANS_SAID)
+		buf_addf(&ids, " and %zu more", n - PLANS_SAID);
 	err_set(e, ERR_USAGE, "the %s report is of one plan, say which: %s",
 	    r->report->name, buf_text(&ids));
 	buf_free(&ids);

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/shell.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/edit_close.h"
 #include "ragtrack/model/redaction.h"
 
 void
@@ -175,6 +176,9 @@ work_save(
 		cli_say(cli, "nothing to change: it is so already");
 		return ERR_NONE;
 	}
+	if (!edit_closed_reason(
+		&(struct edit){ .plans = &w->plans, .set = set }, &e))
+		return cli_fail(cli, &e);
 	if (said == NULL)
 		said = set_said(cli->arena, &w->plans, set);
 	/* By the names that were typed, before the store holds others. */

@@ -17,7 +17,7 @@ show(struct cli *cli, const struct args *args, struct work *w)
 	struct err e = { 0 };
 
 	if (!cli_look(cli, args, FORMAT_LONG, &look, &e) ||
-	    !find_action(&w->plans, args->word[0], &action, &e))
+	    !work_read_action(cli, w, args->word[0], &action, &e))
 		return cli_fail(cli, &e);
 	filter.action = action->thing.number;
 	filter.until = work_until(w);

@@ -33,7 +33,8 @@ load_changed(
 	for (size_t i = 0; i < n; i++)
 		name[i] = arena_printf(a, "@%" PRId64, number[i]);
 	if (only_actions &&
-	    !store_plan_of(w->store, a, name, n, &what.plan, number, e))
+	    !store_plan_of(
+		w->store, a, name, n, w->plans.today, &what.plan, number, e))
 		return false;
 	what.action = number;
 	what.actions = n;

@@ -79,7 +79,7 @@ load_as_of(struct cli *cli, const char *said, bool retired, struct work *w,
 	w->as_of = true;
 	w->plans.as_of = said;
 	if (!cli->settings->today_said)
-		w->in.today = day;
+		w->in.today = w->plans.today = day;
 	return store_load_as_of(w->store, number, retired, &w->plans, e);
 }
 
@@ -141,7 +141,8 @@ load_of_operands(struct cli *cli, const struct args *args, struct store *store,
 	if (n == 0)
 		return true;
 	number = arena_alloc(cli->arena, n * sizeof(*number));
-	if (!store_plan_of(store, cli->arena, name, n, &what->plan, number, e))
+	if (!store_plan_of(store, cli->arena, name, n, cli->settings->today,
+		&what->plan, number, e))
 		return false;
 	what->action = number;
 	what->actions = sets_all_see(cli, args, n) ? 0 : n;
@@ -158,6 +159,7 @@ work_start(struct cli *cli, struct work *w, struct err *e)
 	w->in = (struct query_context){ .plans = &w->plans,
 		.who = &cli->settings->who,
 		.today = cli->settings->today };
+	w->plans.today = w->in.today;
 	return true;
 }
 

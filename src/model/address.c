@@ -138,15 +138,15 @@ plan_is(const struct seek *s, const struct plan *plan, struct part head)
 		plan->organisation, arena_strndup(s->arena, head.text, head.n));
 }
 
-/* By name in all plans, else by what is before a slash in that plan. */
+/* By name in all plans that may be meant, else by what is before a slash in that
+   plan. */
 static void
-gather_named(struct seek *s, const char *address)
+gather_named(struct seek *s, struct scope in, const char *address)
 {
-	struct scope in = scope_all(s->arena, s->plans);
 	struct part whole = part_of(address), head, tail;
 
 	for (int round = 0; round < ROUNDS && s->hits->count == 0; round++) {
-		for (size_t i = 0; i < in.count; i++)
+		for (size_t i = 0; i < in.open; i++)
 			gather(s, in.plan[i], whole, (enum round)round);
 		for (size_t at = 0; s->hits->count == 0 &&
 		     part_at(whole, &at, &head, &tail);) {
@@ -334,11 +334,21 @@ find_of_kind(const struct plans *plans, struct arena *a,
 	if (kind->parent != NULL && kind->parent != &kind_plan)
 		return find_inside(&s, address, out, e);
 	for (int retired = 0; retired < 2 && hits.count == 0; retired++) {
+		struct scope in = scope_all(a, plans);
+
 		s.retired = retired == 1;
-		if (kind->parent == NULL)
+		if (kind->parent == NULL) {
 			gather_top(&s, address);
-		else
-			gather_named(&s, address);
+			continue;
+		}
+		gather_named(&s, in, address);
+		if (hits.count > 0 || s.retired)
+			continue;
+		gather_named(&s, scope_closed(&in), address);
+		/* People belong to all plans of their organisation. */
+		if (hits.count > 0 && kind != &kind_person)
+			return hits_closed(
+			    a, &hits, said, name_address, plans, e);
 	}
 	if (hits.count > 1)
 		return hits_several(

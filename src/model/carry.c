@@ -282,6 +282,7 @@ keep_priority(struct carry *c, struct thing *t, const struct thing *original)
 	size_t left = thin(
 	    c, &p->actions, &thing_as_priority(original)->actions, keep_action);
 
+	p->commentary.count = 0;
 	thin_years(c, &p->planned);
 	thin_years(c, &p->forecast);
 	thin_years(c, &p->delivered);
@@ -423,9 +424,10 @@ head(struct carry *c, const char *id)
 	to->follows = c->from->id;
 	to->status = "Draft";
 	to->notes = NULL;
+	to->commentary.count = 0;
 	to->state = NULL;
 	to->imported = DAY_NONE;
-	to->review = to->start = to->end = when_none();
+	to->review = to->start = to->end = to->closed = when_none();
 	if (end == DAY_NONE)
 		return;
 	say_day(c, start, &to->start);

@@ -15,6 +15,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/ending.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"
@@ -339,6 +340,7 @@ derive(const struct plans *plans, const struct action *a, int today,
 	bool open;
 
 	(void)plans;
+	today = plan_day(thing_plan(&a->thing), today);
 	memset(out, 0, sizeof(*out));
 	ratings_read(a, today, &said);
 	late_steps = count_steps(a, today, out);

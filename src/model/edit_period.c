@@ -397,7 +397,9 @@ edit_past(const struct edit *ed, const struct thing *t, const struct field *f,
 	const struct period *p = NULL;
 	int day;
 
-	if (t->number == 0 || plan == NULL || reason != NULL || ed->unasked)
+	/* The days of a plan's header are reported in no period. */
+	if (t->number == 0 || plan == NULL || t->kind == &kind_plan ||
+	    reason != NULL || ed->unasked)
 		return true;
 	/* An update, a revision, a reading. */
 	if (date != NULL)

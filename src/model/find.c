@@ -16,6 +16,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/walk.h"
 #include "types.h"
 
@@ -161,17 +162,55 @@ part_at(struct part text, size_t *at, struct part *head, struct part *tail)
 	return true;
 }
 
-/* All plans that are not retired; the array is in a. */
 struct scope
 scope_all(struct arena *a, const struct plans *plans)
 {
 	const struct plan **plan = arena_alloc(
 	    a, (plans->plan.count + 1) * sizeof(*plan));
-	size_t n = 0;
+	const struct plan *p;
+	size_t n = 0, open;
 
-	for (size_t i = 0; (plan[n] = plans_next(plans, NULL, &i)) != NULL;)
-		n++;
-	return (struct scope){ plan, n, NULL, plans };
+	for (size_t i = 0; (p = plans_next_open(plans, NULL, &i)) != NULL;)
+		plan[n++] = p;
+	open = n;
+	for (size_t i = 0; (p = plans_next(plans, NULL, &i)) != NULL;)
+		if (plan_closed(p, plans->today))
+			plan[n++] = p;
+	return (struct scope){ plan, n, open, NULL, plans, false };
+}
+
+struct scope
+scope_one(const struct plan *const *plan)
+{
+	return (struct scope){ plan, 1, 1, NULL, NULL, false };
+}
+
+struct scope
+scope_closed(const struct scope *in)
+{
+	size_t n = in->count - in->open;
+
+	return (struct scope){ in->plan + in->open, n, n, in->names, in->plans,
+		true };
+}
+
+bool
+scope_has(const struct scope *in, const struct plan *plan)
+{
+	return in->plans == NULL ||
+	    plan_closed(plan, in->plans->today) == in->closed;
+}
+
+/* As they can be named, as many as there is room for. */
+static void
+hits_named(struct arena *a, const struct hits *hits, hit_name *name,
+    const struct plans *plans, struct buf *out)
+{
+	for (size_t i = 0; i < hits->count && i < hits->room; i++)
+		buf_addf(out, "%s%s", i == 0 ? "" : "; ",
+		    name(a, plans, hits->item[i]));
+	if (hits->count > hits->room)
+		buf_addf(out, "; and %zu more", hits->count - hits->room);
 }
 
 /* "X" fits N of `many`: ... say which. */
@@ -181,13 +220,23 @@ hits_several(struct arena *a, const struct hits *hits, const char *said,
 {
 	struct buf text = { 0 };
 
-	for (size_t i = 0; i < hits->count && i < hits->room; i++)
-		buf_addf(&text, "%s%s", i == 0 ? "" : "; ",
-		    name(a, plans, hits->item[i]));
-	if (hits->count > hits->room)
-		buf_addf(&text, "; and %zu more", hits->count - hits->room);
+	hits_named(a, hits, name, plans, &text);
 	err_set(e, ERR_NO, "\"%s\" fits %zu %s, say which: %s",
 	    said_cut(a, said), hits->count, many, buf_text(&text));
+	buf_free(&text);
+	return false;
+}
+
+bool
+hits_closed(struct arena *a, const struct hits *hits, const char *said,
+    hit_name *name, const struct plans *plans, struct err *e)
+{
+	struct buf text = { 0 };
+
+	hits_named(a, hits, name, plans, &text);
+	err_set(e, ERR_NO, "\"%s\" is in no open plan; in %s it is called %s",
+	    said_cut(a, said),
+	    hits->count == 1 ? "a closed one" : "closed ones", buf_text(&text));
 	buf_free(&text);
 	return false;
 }
@@ -277,6 +326,33 @@ struct search {
 	const char *one, *many;
 };
 
+/* In all plans that what was said may be of; else in the plan before a slash.
+ */
+static void
+search_round(const struct search *s, const struct scope *in, struct part said,
+    enum round round, struct hits *hits)
+{
+	struct part head, tail;
+
+	for (size_t i = 0; i < in->open; i++)
+		s->gather(in->plan[i], said, round, hits);
+	for (size_t at = 0;
+	     hits->count == 0 && part_at(said, &at, &head, &tail);) {
+		const struct plan *plan = plan_fits(in, head);
+
+		if (plan != NULL)
+			s->gather(plan, tail, round, hits);
+	}
+}
+
+static void
+search_rounds(const struct search *s, const struct scope *in, const char *said,
+    struct hits *hits)
+{
+	for (int round = 0; round < ROUNDS && hits->count == 0; round++)
+		search_round(s, in, part_of(said), (enum round)round, hits);
+}
+
 static struct thing *
 search_run(const struct search *s, const struct plans *plans, const char *said,
     struct err *e)
@@ -284,22 +360,17 @@ search_run(const struct search *s, const struct plans *plans, const char *said,
 	struct thing *item[LISTED], *found = NULL;
 	struct hits hits = { .item = item, .room = LISTED };
 	struct arena *a = arena_new();
-	struct scope in = scope_all(a, plans);
-	struct part whole = part_of(said), head, tail;
+	struct scope in = scope_all(a, plans), closed = scope_closed(&in);
 	struct list words = { 0 };
+	bool open;
 
-	for (int round = 0; round < ROUNDS && hits.count == 0; round++) {
-		for (size_t i = 0; i < in.count; i++)
-			s->gather(in.plan[i], whole, (enum round)round, &hits);
-		for (size_t at = 0;
-		     hits.count == 0 && part_at(whole, &at, &head, &tail);) {
-			const struct plan *plan = plan_fits(&in, head);
-
-			if (plan != NULL)
-				s->gather(plan, tail, (enum round)round, &hits);
-		}
-	}
-	if (hits.count == 1) {
+	search_rounds(s, &in, said, &hits);
+	open = hits.count > 0;
+	if (!open)
+		search_rounds(s, &closed, said, &hits);
+	if (!open && hits.count > 0) {
+		hits_closed(a, &hits, said, s->name, NULL, e);
+	} else if (hits.count == 1) {
 		found = item[0];
 	} else if (hits.count > 1) {
 		hits_several(a, &hits, said, s->many, s->name, NULL, e);

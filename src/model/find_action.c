@@ -54,19 +54,20 @@ gather_walking(const struct plan *plan, struct part priority, struct part ref,
 	}
 }
 
-/* The same, of one plan or all (NULL), out of the actions that can be called
-   so. */
+/* The same, of one plan or of all that may be meant (NULL), out of the actions
+   that can be called so. */
 static void
-gather_named(const struct action_names *names, const struct plan *plan,
+gather_named(const struct scope *in, const struct plan *plan,
     struct part priority, struct part ref, enum round round, struct hits *hits)
 {
-	size_t first, count = action_names_find(names, ref, &first);
+	size_t first, count = action_names_find(in->names, ref, &first);
 
 	for (size_t i = first; i < first + count && !hits_enough(hits); i++) {
-		const struct action *a = action_names_get(names, i);
+		const struct action *a = action_names_get(in->names, i);
 		const struct priority *p = action_priority(a);
 
-		if ((plan != NULL && thing_plan(&a->thing) != plan) ||
+		if ((plan != NULL ? thing_plan(&a->thing) != plan :
+				    !scope_has(in, thing_plan(&a->thing))) ||
 		    p->thing.retired || !is_called(a, priority, ref, round))
 			continue;
 		if (priority.text == NULL ||
@@ -81,12 +82,12 @@ gather(const struct scope *in, const struct plan *plan, struct part priority,
     struct part ref, enum round round, struct hits *hits)
 {
 	if (in->names != NULL) {
-		gather_named(in->names, plan, priority, ref, round, hits);
+		gather_named(in, plan, priority, ref, round, hits);
 		return;
 	}
 	if (plan != NULL)
 		gather_walking(plan, priority, ref, round, hits);
-	for (size_t i = 0; plan == NULL && i < in->count && !hits_enough(hits);
+	for (size_t i = 0; plan == NULL && i < in->open && !hits_enough(hits);
 	     i++)
 		gather_walking(in->plan[i], priority, ref, round, hits);
 }
@@ -216,7 +217,7 @@ no_action(
 	const struct plan *plan = first == NULL ?
 	    NULL :
 	    plan_fits(in, (struct part){ said, (size_t)(first - said) });
-	const struct scope one = { &plan, 1, NULL, NULL };
+	const struct scope one = scope_one(&plan);
 	const struct action *gone = taken_out(plan != NULL ? &one : in, said);
 	struct list words = { 0 };
 
@@ -268,16 +269,18 @@ no_number(const struct plans *plans, const char *said, struct err *e)
 		    said);
 }
 
-bool
-find_action(const struct plans *plans, const char *said, struct action **out,
-    struct err *e)
+/* *fell: no open plan has it, and one that is closed may be meant; it was found
+   there.  NULL: none may. */
+static bool
+find(const struct plans *plans, const char *said, struct action **out,
+    bool *fell, struct err *e)
 {
 	struct thing *item[LISTED];
 	struct hits hits = { .item = item, .room = LISTED };
 	struct arena *a = arena_new();
-	struct scope in = scope_all(a, plans);
+	struct scope in = scope_all(a, plans), closed = scope_closed(&in);
 	int64_t number = at_number(said);
-	bool good = false;
+	bool good = false, open;
 
 	if (number != 0) {
 		struct thing *t = thing_find(plans, &kind_action, number);
@@ -287,7 +290,14 @@ find_action(const struct plans *plans, const char *said, struct action **out,
 	} else {
 		gather_rounds(&in, part_of(said), &hits);
 	}
-	if (hits.count == 1) {
+	open = hits.count > 0 || number != 0;
+	if (!open)
+		gather_rounds(&closed, part_of(said), &hits);
+	if (fell != NULL)
+		*fell = !open && hits.count > 0;
+	if (hits.count > 0 && !open && fell == NULL) {
+		hits_closed(a, &hits, said, name_action, plans, e);
+	} else if (hits.count == 1) {
 		*out = thing_as_action(item[0]);
 		good = true;
 	} else if (hits.count > 1) {
@@ -301,6 +311,20 @@ find_action(const struct plans *plans, const char *said, struct action **out,
 	return good;
 }
 
+bool
+find_action(const struct plans *plans, const char *said, struct action **out,
+    struct err *e)
+{
+	return find(plans, said, out, NULL, e);
+}
+
+bool
+find_action_read(const struct plans *plans, const char *said,
+    struct action **out, bool *fell, struct err *e)
+{
+	return find(plans, said, out, fell, e);
+}
+
 void
 find_actions(struct arena *a, const struct plans *plans,
     const struct plan *only, const char *said, struct things *out)
@@ -312,10 +336,14 @@ find_actions(struct arena *a, const struct plans *plans,
 					thing_find(plans, &kind_action, number);
 
 	if (only != NULL)
-		in = (struct scope){ &only, 1, NULL, NULL };
+		in = scope_one(&only);
 	*out = (struct things){ 0 };
 	if (number == 0)
 		gather_rounds(&in, part_of(said), &hits);
+	if (number == 0 && hits.count == 0 && only == NULL) {
+		in = scope_closed(&in);
+		gather_rounds(&in, part_of(said), &hits);
+	}
 	out->count = out->room = t != NULL ? 1 : hits.count;
 	out->item = arena_alloc(a, (out->count + 1) * sizeof(*out->item));
 	out->item[0] = t;
@@ -335,7 +363,7 @@ names_only(const struct scope *in, const char *name, const struct action *act)
 	if (hits.count != 1 || item[0] != &act->thing)
 		return false;
 	return in->plans == NULL || in->plans->is_only == NULL ||
-	    in->plans->is_only(in->plans->store, name, act->thing.number);
+	    in->plans->is_only(in->plans, name, act->thing.number);
 }
 
 /* The forms of a name, the shortest first; NULL where it has none of that. */

@@ -124,7 +124,7 @@ look_at(const struct look *l, enum by by, enum under under, struct part head,
 static void
 look_round(const struct look *l, struct part said)
 {
-	const struct scope in = { &l->plan, 1, NULL, NULL };
+	const struct scope in = scope_one(&l->plan);
 	struct part head, tail;
 
 	for (int by = 0; by < BYS && l->hits->count == 0; by++) {

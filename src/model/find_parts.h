@@ -23,12 +23,14 @@ struct hits {
 	size_t enough; /* looking ends at so many; 0: never */
 };
 
-/* Where to look: one plan, or all of them. */
+/* Where to look: one plan, or all of them.  Those that are closed stand behind
+   the others: what names no plan is looked for in the first `open` alone. */
 struct scope {
 	const struct plan *const *plan;
-	size_t count;
+	size_t count, open;
 	const struct action_names *names; /* all refs and ids, or NULL */
 	const struct plans *plans;	  /* or NULL */
+	bool closed;			  /* of the closed ones alone */
 };
 
 /* The whole text as one part. */
@@ -54,8 +56,13 @@ bool priority_fits(
 /* The plan with this id, else the one that begins so; NULL: none, several. */
 const struct plan *plan_fits(const struct scope *in, struct part said);
 
-/* All plans that are not retired; the array is in a. */
+/* All plans that are not retired; the array is in a.  One plan, closed or not.
+   The closed ones of a scope alone, for what is in none of the others. */
 struct scope scope_all(struct arena *a, const struct plans *plans);
+struct scope scope_one(const struct plan *const *plan);
+struct scope scope_closed(const struct scope *in);
+/* Whether what names no plan may be in this one. */
+bool scope_has(const struct scope *in, const struct plan *plan);
 
 void hits_add(struct hits *hits, const struct thing *t);
 bool hits_enough(const struct hits *hits);
@@ -68,6 +75,9 @@ typedef const char *hit_name(
    named.  And: there is no `one`; with the nearest of the words. */
 bool hits_several(struct arena *a, const struct hits *hits, const char *said,
     const char *many, hit_name *name, const struct plans *plans, struct err *e);
+/* ERR_NO: it is nowhere but in closed plans, as these are named. */
+bool hits_closed(struct arena *a, const struct hits *hits, const char *said,
+    hit_name *name, const struct plans *plans, struct err *e);
 bool hits_none(struct arena *a, const char *one, const char *said,
     const struct list *words, struct err *e);
 

@@ -163,7 +163,7 @@ plans_use(const struct plans *plans, const struct plan *only)
 	const struct plan *plan;
 	unsigned out = 0;
 
-	for (size_t i = 0; (plan = plans_next(plans, only, &i)) != NULL;)
+	for (size_t i = 0; (plan = plans_next_open(plans, only, &i)) != NULL;)
 		out |= plan_uses(plan);
 	return out;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "ragtrack/model/walk.h"
+#include "ragtrack/model/closed.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/change.h"
@@ -61,6 +62,25 @@ plans_next(const struct plans *plans, const struct plan *only, size_t *at)
 	while (plan != NULL && only != NULL && plan != only)
 		plan = things_next(&plans->plan, at);
 	return plan;
+}
+
+struct plan *
+plans_next_open(const struct plans *plans, const struct plan *only, size_t *at)
+{
+	struct plan *plan = plans_next(plans, only, at);
+
+	while (plan != NULL && only == NULL && plan_closed(plan, plans->today))
+		plan = plans_next(plans, NULL, at);
+	return plan;
+}
+
+struct plan *
+plans_one_open(const struct plans *plans)
+{
+	size_t i = 0;
+	struct plan *one = plans_next_open(plans, NULL, &i);
+
+	return plans_next_open(plans, NULL, &i) == NULL ? one : NULL;
 }
 
 void

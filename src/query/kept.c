@@ -413,6 +413,9 @@ query_narrows(const struct query *now, const struct query *before)
 	struct node *const *n, *const *b;
 	size_t nn = conditions(now, &n), bn = conditions(before, &b);
 
+	/* More conditions can bring closed plans in. */
+	if (query_asks_closed(now, NULL))
+		return false;
 	for (size_t i = 0; i < bn; i++) {
 		size_t k = 0;
 

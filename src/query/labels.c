@@ -13,6 +13,7 @@
 #include <strings.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/walk.h"
 
 #define EXTRA "extra/"
 
@@ -179,16 +180,15 @@ term_labelled(const char *name, const struct query_context *in,
     const struct plan *only, struct term_name *out)
 {
 	struct term_name one;
+	const struct plan *p;
 	bool found = false;
 
 	*out = (struct term_name){ 0 };
 	if (strncasecmp(name, EXTRA, strlen(EXTRA)) == 0)
 		return whole_extra(name + strlen(EXTRA), in, only, out);
-	for (size_t i = 0; i < in->plans->plan.count; i++) {
-		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
-
-		if (p->thing.retired || (only != NULL && only != p) ||
-		    !plan_says(p, name, &one))
+	for (size_t i = 0;
+	     (p = plans_next_open(in->plans, only, &i)) != NULL;) {
+		if (!plan_says(p, name, &one))
 			continue;
 		if (found && !same_term(&one, out)) {
 			*out = (struct term_name){ .disputed = true };

@@ -12,6 +12,7 @@
 #include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/people.h"
 #include "ragtrack/model/walk.h"
 
@@ -143,7 +144,8 @@ lead_loads(struct arena *a, struct kept *k, const struct plans *plans,
 	for (size_t i = 0; (plan = things_next(&plans->plan, &i)) != NULL;) {
 		const char *scope = scope_of(&l, plan);
 
-		if (only != 0 && only != plan->thing.number)
+		if (only != 0 ? only != plan->thing.number :
+				plan_closed(plan, plans->today))
 			continue;
 		for (size_t n = 0; (r = kept_next(k, plan, &n)) != NULL;)
 			add_action(&l, plan, scope, r);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/measure.h"
 
 /* Kept in a memo; 0 there is not yet known. */
@@ -219,6 +220,8 @@ match_is(struct match *m, const struct value *v)
 		return act->carried_forward || act->carried_from != NULL;
 	case IS_OBSESSION:
 		return match_derived_of(m)->obsession;
+	case IS_CLOSED:
+		return plan_closed(thing_plan(&act->thing), m->in->today);
 	case IS_NOT_UNDERSTOOD:
 		return match_not_understood(act);
 	default:
@@ -411,6 +414,11 @@ match_end(struct match *m)
 bool
 match_fits(struct match *m, const struct query *q)
 {
+	const struct plan *plan = thing_plan(&m->row->action->thing);
+
+	if (plan_closed(plan, m->in->today) && plan != m->in->plan &&
+	    !query_asks_closed(q, plan))
+		return false;
 	return match_node(m, q->root);
 }
 
@@ -424,7 +432,7 @@ query_match(const struct query *q, const struct query_context *in,
 
 	m.row = &copy;
 	m.derived = true;
-	fits = match_node(&m, q->root);
+	fits = match_fits(&m, q);
 	match_end(&m);
 	return fits;
 }
@@ -448,7 +456,7 @@ run_plan(struct arena *a, const struct query *q, struct match *m,
 				continue;
 			m->row = &row;
 			m->derived = false;
-			if (!match_node(m, q->root))
+			if (!match_fits(m, q))
 				continue;
 			match_derived_of(m);
 			out->item = arena_grow(a, out->item, out->count,

@@ -115,6 +115,7 @@ enum is_word {
 	IS_DELIVERED_NO_IMPACT,
 	IS_STUCK,
 	IS_UNANSWERED,
+	IS_CLOSED,
 	IS_ROWS
 };
 enum no_word {
@@ -140,6 +141,10 @@ struct flag_row {
 extern const struct flag_row is_rows[IS_ROWS + 1],
     no_rows[NO_ROWS + 1]; /* a NULL
 	name ends */
+
+/* asks_closed.c: whether it may fit what stands in this closed plan, or (NULL)
+   in any. */
+bool query_asks_closed(const struct query *q, const struct plan *plan);
 
 /* query.c: a new node; adds a kid, where there is one. */
 struct node *node_new(struct arena *a, enum node_kind kind);

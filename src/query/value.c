@@ -50,6 +50,8 @@ const struct flag_row is_rows[IS_ROWS + 1] = {
 	[IS_UNANSWERED] = { "unanswered", "not answered", NULL,
 	    "asked in the open period, no update received", "unanswered",
 	    NULL },
+	[IS_CLOSED] = { "closed", "in a closed plan", NULL,
+	    "in a plan that was closed; plan: names one too", NULL, NULL },
 	[IS_ROWS] = { NULL, NULL, NULL, NULL, NULL, NULL },
 };
 

@@ -327,7 +327,7 @@ chase_find(struct arena *a, const struct query_context *in, struct chase *out)
 
 	*out = (struct chase){ 0 };
 	for (size_t i = 0;
-	     (plan = plans_next(in->plans, in->plan, &i)) != NULL;)
+	     (plan = plans_next_open(in->plans, in->plan, &i)) != NULL;)
 		add_plan(&notes, in, plan);
 	if (notes.count > 0)
 		qsort(notes.item, notes.count, sizeof(*notes.item),

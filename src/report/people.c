@@ -163,7 +163,7 @@ report_people(const struct report_look *look, const struct query_context *in,
 	struct doc_table t = list_new(a, columns, COLUMNS);
 
 	for (size_t i = 0;
-	     (plan = plans_next(in->plans, in->plan, &i)) != NULL;)
+	     (plan = plans_next_open(in->plans, in->plan, &i)) != NULL;)
 		add_plan(&l, in, plan);
 	if (l.count > 0)
 		qsort(l.item, l.count, sizeof(*l.item), compare);

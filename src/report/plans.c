@@ -7,6 +7,7 @@
 #include "list.h"
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/counts.h"
 #include "ragtrack/model/ending.h"
 #include "ragtrack/model/walk.h"
@@ -91,6 +92,18 @@ plan_row(struct doc_table *t, const struct plan *plan,
 	doc_put_count(t, c.actions - c.open);
 	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
 		doc_put_count(t, ended[i]);
+	put_day(t, plan, "closed");
+}
+
+static bool
+any_closed(const struct plans *plans)
+{
+	const struct plan *plan;
+
+	for (size_t i = 0; (plan = plans_next(plans, NULL, &i)) != NULL;)
+		if (plan_closed(plan, plans->today))
+			return true;
+	return false;
 }
 
 void
@@ -103,9 +116,16 @@ report_plans(const struct report_look *look, const struct query_context *in,
 	t.column_room = t.columns;
 	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
 		doc_spare(&t, endings[i].name, endings[i].label, DOC_COUNT);
+	if (any_closed(in->plans))
+		doc_column(&t, "closed", "Closed", DOC_DAY);
+	else
+		doc_spare(&t, "closed", "Closed", DOC_DAY);
 	for (size_t i = 0;
-	     (plan = plans_next(in->plans, in->plan, &i)) != NULL;)
+	     (plan = plans_next_open(in->plans, NULL, &i)) != NULL;)
 		plan_row(&t, plan, in);
+	for (size_t i = 0; (plan = plans_next(in->plans, NULL, &i)) != NULL;)
+		if (plan_closed(plan, in->plans->today))
+			plan_row(&t, plan, in);
 	list_write(&t, look, out);
 	arena_free(t.arena);
 }

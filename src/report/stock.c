@@ -154,8 +154,8 @@ stock_open(struct stock *b, const struct report_ask *ask, struct doc *d)
 		.aud = ask->audience,
 		.today = ask->in->today };
 	b->plan = arena_alloc(d->arena, (all->count + 1) * sizeof(*b->plan));
-	for (size_t i = 0;
-	     (plan = plans_next(ask->in->plans, ask->in->plan, &i)) != NULL;)
+	for (size_t i = 0; (plan = plans_next_open(
+				ask->in->plans, ask->in->plan, &i)) != NULL;)
 		take_plan(b, plan);
 }
 

@@ -345,7 +345,7 @@ bool load_plans(struct store *s, struct plans *plans, int64_t plan,
 bool load_thing(struct store *s, struct plans *plans, const struct kind *kind,
     int64_t number, struct err *e);
 /* plans->is_only of the plans of this store. */
-bool names_only(void *store, const char *name, int64_t action);
+bool names_only(const struct plans *plans, const char *name, int64_t action);
 /* load_people.c: whom only other plans of the one plan's organisation list. */
 /* Fills in what the plan's actions have or had: as they are, or (head not 0) as
    of that event, where the plan is loaded so.  Of all plans likewise. */

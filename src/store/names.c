@@ -41,6 +41,9 @@ read_plans(struct plans *out, struct stmt q, struct err *e)
 		    NULL, get_int(&q, 1));
 		thing_as_plan(t)->id = arena_strdup(
 		    out->arena, get_text(&q, 2));
+		if (get_text(&q, 3) != NULL)
+			day_parse_iso(
+			    get_text(&q, 3), &thing_as_plan(t)->closed.last);
 	}
 	return stmt_close(&q, e);
 }
@@ -165,10 +168,10 @@ read_names(struct store *s, struct plans *out, const char *name, struct err *e)
 
 /* The number of the one action that it names; 0: none, or several. */
 static bool
-action_called(struct store *s, const char *name, int64_t *number, int64_t *plan,
-    struct err *e)
+action_called(struct store *s, const char *name, int today, int64_t *number,
+    int64_t *plan, struct err *e)
 {
-	struct plans names = { .arena = arena_new() };
+	struct plans names = { .arena = arena_new(), .today = today };
 	struct action *a;
 	bool good = read_names(s, &names, name, e);
 
@@ -215,7 +218,7 @@ plan_of_number(struct store *s, const char *name, int64_t *number,
 
 bool
 store_plan_of(struct store *s, struct arena *a, const char *const *action,
-    size_t count, const char **id, int64_t *number, struct err *e)
+    size_t count, int today, const char **id, int64_t *number, struct err *e)
 {
 	int64_t all = 0, plan;
 	bool good = read_begin(s, e);
@@ -225,7 +228,8 @@ store_plan_of(struct store *s, struct arena *a, const char *const *action,
 	for (size_t i = 0; good && i < count; i++) {
 		good = plan_of_number(s, action[i], &number[i], &plan, e) &&
 		    (plan != 0 ||
-			action_called(s, action[i], &number[i], &plan, e));
+			action_called(
+			    s, action[i], today, &number[i], &plan, e));
 		if (good && (plan == 0 || (all != 0 && plan != all))) {
 			read_end(s);
 			return true;
@@ -244,10 +248,11 @@ store_plan_of(struct store *s, struct arena *a, const char *const *action,
 }
 
 bool
-names_only(void *store, const char *name, int64_t action)
+names_only(const struct plans *plans, const char *name, int64_t action)
 {
 	int64_t number, plan;
 
-	return action_called(store, name, &number, &plan, NULL) &&
+	return action_called(
+		   plans->store, name, plans->today, &number, &plan, NULL) &&
 	    number == action;
 }

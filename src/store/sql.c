@@ -389,12 +389,12 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_STRAY_TEXTS] = "SELECT count(*) FROM history_texts "
 			    "WHERE which NOT IN ('old', 'new', 'why')",
 
-	[SQL_NAMES_OF_PLANS] = "SELECT number, rank, id FROM plans "
+	[SQL_NAMES_OF_PLANS] = "SELECT number, rank, id, closed FROM plans "
 			       "WHERE retired = 0",
 	[SQL_NAMES_OF_PLANS_FROM] =
-	    "SELECT number, rank, id FROM plans "
+	    "SELECT number, rank, id, closed FROM plans "
 	    "WHERE retired = 0 AND id >= ?1 AND id < ?2",
-	[SQL_NAME_OF_PLAN] = "SELECT number, rank, id FROM plans "
+	[SQL_NAME_OF_PLAN] = "SELECT number, rank, id, closed FROM plans "
 			     "WHERE retired = 0 AND number = ?1",
 	[SQL_NAMES_OF_PRIORITIES] = "SELECT number, rank, ref, title "
 				    "FROM priorities "

@@ -238,13 +238,10 @@ static const char *
 title_of(const struct list_view *l, const struct world *w)
 {
 	const struct plan *plan = list_plan(l, w);
-	size_t i = 0;
 
-	if (plan != NULL)
-		return plan->title;
-	if (things_live(&w->plans->plan) == 1)
-		return plans_next(w->plans, NULL, &i)->title;
-	return "all plans";
+	if (plan == NULL)
+		plan = plans_one_open(w->plans);
+	return plan != NULL ? plan->title : "all plans";
 }
 
 /* Below the least size: the title of the selected row. */

@@ -27,7 +27,7 @@ list_usual(const struct list_view *l, const struct world *w)
 {
 	static const char *const usual[3][8] = { USUAL_OF(""),
 		USUAL_OF("priority,"), USUAL_OF("plan,priority,") };
-	bool several = l->plan == 0 && things_live(&w->plans->plan) > 1;
+	bool several = l->plan == 0 && plans_one_open(w->plans) == NULL;
 	unsigned uses = plans_use(w->plans, list_plan(l, w));
 
 	return usual[!l->flat ? 0 :

@@ -168,7 +168,7 @@ key_fill(const struct page_view *v, const struct world *w, struct page *p)
 		add_key(p, thing_plan(t));
 	} else {
 		for (size_t i = 0;
-		     (plan = plans_next(w->plans, NULL, &i)) != NULL;)
+		     (plan = plans_next_open(w->plans, NULL, &i)) != NULL;)
 			add_key(p, plan);
 	}
 	add_signs(p);

@@ -8,6 +8,7 @@
 #include "table.h"
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/counts.h"
 #include "ragtrack/model/walk.h"
 
@@ -66,17 +67,32 @@ count_plan(const struct world *w, const struct plan *plan)
 }
 
 static void
+add_plan(struct table_view *t, const struct world *w, const struct plan *plan,
+    const char *title)
+{
+	struct table_row *row = table_add(t, plan->id, title);
+	struct counts c = count_plan(w, plan);
+
+	row->plan = plan->thing.number;
+	row->query = "";
+	add_counts(t, row, &c);
+}
+
+/* Those that are closed stand last. */
+static void
 plans_fill(struct table_view *t, const struct world *w)
 {
 	const struct plan *plan;
+	char day[24];
 
-	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;) {
-		struct table_row *row = table_add(t, plan->id, plan->title);
-		struct counts c = count_plan(w, plan);
-
-		row->plan = plan->thing.number;
-		row->query = "";
-		add_counts(t, row, &c);
+	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;)
+		add_plan(t, w, plan, plan->title);
+	for (size_t i = 0; (plan = plans_next(w->plans, NULL, &i)) != NULL;) {
+		if (!plan_closed(plan, w->today))
+			continue;
+		day_short(plan->closed.last, day);
+		add_plan(t, w, plan,
+		    arena_printf(t->filled, "closed %s: %s", day, plan->title));
 	}
 }
 

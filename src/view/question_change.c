@@ -13,6 +13,7 @@
 
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
+#include "ragtrack/model/edit_close.h"
 
 enum { NAMED = 4 }; /* refs that are named; the rest are counted */
 
@@ -169,7 +170,8 @@ put_all(struct view *v, struct edit *ed, const struct thing *const *t, size_t n,
 			!q->puts(v, ed, t[k->at], said, reason, e) :
 			!put_field(ed, t[k->at], q->field, said, e))
 			return false;
-	return true;
+	k->at = 0;
+	return edit_closed_reason(ed, e);
 }
 
 bool

@@ -163,7 +163,8 @@ question_missing(
 	const struct plan *plan, *first = NULL;
 
 	*under = NULL;
-	for (size_t i = 0; (plan = plans_next(w->plans, only, &i)) != NULL;) {
+	for (size_t i = 0;
+	     (plan = plans_next_open(w->plans, only, &i)) != NULL;) {
 		struct action_walk walk = walk_actions(plan, WALK_LIVE);
 
 		if (walk_next(&walk) != NULL)

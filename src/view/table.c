@@ -87,20 +87,18 @@ table_count(struct table_view *t, struct table_row *row, int column, int count,
 const struct plan *
 table_plan(const struct table_view *t, const struct world *w, size_t *i)
 {
-	while (*i < w->plans->plan.count) {
-		const struct thing *thing = w->plans->plan.item[(*i)++];
+	const struct thing *only = thing_find(w->plans, &kind_plan, t->plan);
 
-		if (!thing->retired &&
-		    (t->plan == 0 || t->plan == thing->number))
-			return thing_as_plan(thing);
-	}
-	return NULL;
+	return t->plan != 0 && only == NULL ?
+	    NULL :
+	    plans_next_open(
+		w->plans, only != NULL ? thing_as_plan(only) : NULL, i);
 }
 
 bool
 table_many(const struct table_view *t, const struct world *w)
 {
-	return t->plan == 0 && things_live(&w->plans->plan) > 1;
+	return t->plan == 0 && plans_one_open(w->plans) == NULL;
 }
 
 /* The row n rows on (or back), as far as there are any. */

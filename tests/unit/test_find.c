@@ -412,6 +412,53 @@ test_measure(void **state)
 	assert_non_null(strstr(e.text, "Timeliness"));
 }
 
+/* imp-2023 was closed on a day: what follows it is named as if it were alone. */
+static void
+test_closed(void **state)
+{
+	struct plan *old = plan_by_id(plans, "imp-2023");
+	struct arena *a = arena_new();
+	struct action *found;
+	struct measure *m;
+	struct things all;
+	struct err e = { 0 };
+	bool fell;
+
+	(void)state;
+	assert_false(find_action(plans, "1.1", &found, NULL));
+	old->closed.last = 100;
+	plans->today = 99;
+	assert_false(find_action(plans, "1.1", &found, NULL));
+	plans->today = 100;
+	assert_true(find_action(plans, "1.1", &found, NULL));
+	assert_int_equal(found->thing.number, 9);
+	assert_string_equal(action_name(a, plans, found), "1.1");
+	assert_true(find_measure(plans, "K1", &m, NULL));
+	assert_string_equal(m->title, "Other");
+	/* Its own are named with it, and only so. */
+	assert_true(find_action(plans, "imp-2023/4.10", &found, NULL));
+	assert_string_equal(action_name(a, plans, found), "imp-2023/4.10");
+	assert_true(find_action(plans, "@6", &found, NULL));
+	assert_false(find_action(plans, "4.10", &found, &e));
+	assert_int_equal(e.code, ERR_NO);
+	assert_non_null(strstr(e.text, "imp-2023/4.10"));
+	assert_true(find_action_read(plans, "4.10", &found, &fell, NULL));
+	assert_true(fell);
+	assert_int_equal(found->thing.number, 6);
+	assert_true(find_action_read(plans, "1.1", &found, &fell, NULL));
+	assert_false(fell);
+	assert_int_equal(found->thing.number, 9);
+	find_actions(a, plans, NULL, "1.1", &all);
+	assert_int_equal(all.count, 1);
+	find_actions(a, plans, NULL, "4.2", &all);
+	assert_int_equal(all.count, 2);
+	/* The names of many are looked up likewise. */
+	assert_string_equal(
+	    action_names_of(a, action_names_new(a, plans), found), "1.1");
+	old->closed = when_none();
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -424,6 +471,7 @@ main(void)
 		cmocka_unit_test(test_plan),
 		cmocka_unit_test(test_priority),
 		cmocka_unit_test(test_measure),
+		cmocka_unit_test(test_closed),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

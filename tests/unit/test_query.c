@@ -641,6 +641,41 @@ test_retired(void **state)
 	arena_free(a);
 }
 
+/* A closed plan is in no answer that does not ask for it. */
+static void
+test_closed_plan(void **state)
+{
+	static const struct asked asked[] = { { "", "1.1 1.2 1.10 2.1 2.2" },
+		{ "rag:red", "1.1" }, { "is:closed", "Y1 Y2 L1 L2 L3" },
+		{ "-is:closed rag:red", "1.1" }, { "is:closed rag:blue", "Y1" },
+		{ "plan:harcombe-youth", "Y1 Y2" },
+		{ "plan:harcombe-youth,harcombe rag:red,blue", "1.1 1.2 Y1" },
+		{ "-plan:harcombe", "" },
+		{ "rag:red or plan:harcombe-youth", "1.1 Y1 Y2" },
+		{ "rag:red or (is:closed rag:red)", "1.1 L1" },
+		/* a label of plans that are open alone may be said */
+		{ "\"Action RAG\":red", "1.1" }, { NULL, NULL } };
+	struct plan *youth = plan_by_id(&world.plans, "harcombe-youth");
+	struct plan *adults = plan_by_id(&world.plans, "larkhill");
+	struct arena *a = arena_new();
+
+	(void)state;
+	youth->closed.last = in.today + 1;
+	adults->thing.retired = true;
+	assert_string_equal(answer(a, "is:closed"), "");
+	assert_string_equal(answer(a, "youth"), "Y1 Y2");
+	assert_non_null(strstr(answer(a, "\"Action RAG\":red"), "plans"));
+	world.plans.today = in.today;
+	youth->closed.last = in.today;
+	adults->thing.retired = false;
+	adults->closed.last = in.today - 100;
+	ask(asked + 1);
+	in.plan = youth;
+	assert_string_equal(answer(a, ""), "Y1 Y2");
+	in.plan = NULL;
+	arena_free(a);
+}
+
 /* Nor does it tie, number or label anything. */
 static void
 test_retired_names(void **state)
@@ -760,10 +795,10 @@ main(void)
 		TEST(test_choices), TEST(test_people),
 		TEST(test_posts_of_a_day), TEST(test_unknown_login),
 		TEST(test_dates), TEST(test_is), TEST(test_no), TEST(test_sort),
-		TEST(test_labels), TEST(test_retired), TEST(test_retired_names),
-		TEST(test_lead_of_one_plan), TEST(test_own_code),
-		TEST(test_both), TEST(test_every_key), TEST(test_extra),
-		TEST(test_strokes), TEST(test_views) };
+		TEST(test_labels), TEST(test_retired), TEST(test_closed_plan),
+		TEST(test_retired_names), TEST(test_lead_of_one_plan),
+		TEST(test_own_code), TEST(test_both), TEST(test_every_key),
+		TEST(test_extra), TEST(test_strokes), TEST(test_views) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

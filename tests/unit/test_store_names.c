@@ -33,6 +33,9 @@ static const char *const groups[] = { NULL, "1", "2.", "P", "oak", "\xc3\xa9",
 	"a/b" };
 static const char *const codes[] = { "JM", "SH", "jm", "DCS", "H A", "ZZ" };
 
+/* A third of the plans are closed by then. */
+#define TODAY day_make(2023, 11, 15)
+
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 #define ONE_OF(list) (list)[dice(state, (unsigned)COUNT(list))]
 
@@ -102,6 +105,10 @@ random_plan(struct plans *plans, const char *id, uint64_t *state)
 	}
 	for (int i = 0; i < 3; i++)
 		person_add(plans, plan, state);
+	if (dice(state, 3) == 0 &&
+	    !when_parse(
+		plans->arena, "2023-11-01", YEAR_BEGINS, &plan->closed, NULL))
+		fail();
 	return plan;
 }
 
@@ -113,7 +120,7 @@ retire_some(struct store *s, struct plans *all, uint64_t *state)
 	struct change_set set;
 	struct err e = { 0 };
 
-	change_set_init(&set, all->arena, "set", &me, day_make(2023, 11, 15));
+	change_set_init(&set, all->arena, "set", &me, TODAY);
 	for (size_t i = 0; i < all->plan.count; i++) {
 		struct plan *plan = thing_as_plan(all->plan.item[i]);
 
@@ -141,7 +148,7 @@ name_is_held(struct store *s, const struct plans *all, const char *name)
 	int64_t number;
 	struct err e = { 0 };
 
-	if (!store_plan_of(s, a, &name, 1, &is, &number, &e))
+	if (!store_plan_of(s, a, &name, 1, TODAY, &is, &number, &e))
 		fail_msg("%s: %s", name, e.text);
 	/* A number is of its plan also where the action was taken out. */
 	if (want == NULL && *name == '@')
@@ -219,7 +226,7 @@ static void
 alone_is_among_all(
     struct store *s, const struct plans *all, const struct plan *plan)
 {
-	struct plans one = { .arena = arena_new() };
+	struct plans one = { .arena = arena_new(), .today = TODAY };
 	struct store_load what = { .plan = plan->id };
 	struct err e = { 0 };
 
@@ -263,6 +270,7 @@ one_plan_names_as_all_do(void **unused)
 		retire_some(s, &all, state);
 		arena_free(all.arena);
 		all = plans_loaded(s);
+		all.today = TODAY;
 		names_are_held(s, &all);
 		plans_are_held(s, &all);
 		for (size_t i = 0; i < all.plan.count; i++)

@@ -20,7 +20,7 @@ struct carried {
  * A plan `id` that follows `from`: its open actions, and what they need.
  * Each has carried_forward, carried_from and its first date in `baseline`, and
  * a star behind its ref where the plan stars what it carried.  What only
- * finished actions used stays behind; so do updates, notes, reasons, and who
+ * finished actions used stays behind; so do updates, commentary, notes, reasons, and who
  * gave them.  It begins the day after `from` ends and runs a year; without an
  * end its dates are absent.  The arena owns it, and all that is in it.
  */

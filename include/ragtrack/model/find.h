@@ -14,12 +14,18 @@ struct field;
 /*
  * The one action that `said` names.  Where none or several fit, false with
  * ERR_NO and a sentence that lists up to ten of them, each as it can be
- * named, or the nearest refs.  Retired actions fit only by number.
+ * named, or the nearest refs.  Retired actions fit only by number, those of
+ * closed plans only where the plan is named.
  */
 bool find_action(const struct plans *plans, const char *said,
     struct action **out, struct err *e);
+/* The same for who only reads: where no open plan has it, it may be of one that
+   is closed, and *fell says that it is. */
+bool find_action_read(const struct plans *plans, const char *said,
+    struct action **out, bool *fell, struct err *e);
 
-/* All that it names, in all plans or in `only`; the list is in the arena. */
+/* All that it names, in all plans, closed ones only where no other has it, or
+   in `only`; the list is in the arena. */
 void find_actions(struct arena *a, const struct plans *plans,
     const struct plan *only, const char *said, struct things *out);
 

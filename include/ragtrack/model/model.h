@@ -105,6 +105,7 @@ struct plans {
 	struct arena *arena;	   /* everything in them lives here */
 	struct things plan, views; /* struct plan; struct shared_view */
 	int64_t head;		   /* newest history number they hold */
+	int today;		   /* by which plan_closed is asked */
 	unsigned changed;	   /* see thing_changed */
 	const char *as_of; /* the moment they are of, as asked; NULL: now */
 	const char *only;  /* id of the one plan loaded; NULL: all */
@@ -115,7 +116,8 @@ struct plans {
 	   list, by number; and where not all is: whether a name means this
 	   action and no other of those that are not loaded. */
 	struct things beside;
-	bool (*is_only)(void *store, const char *name, int64_t action);
+	bool (*is_only)(
+	    const struct plans *plans, const char *name, int64_t action);
 	void *store;
 };
 

@@ -44,6 +44,11 @@ size_t things_live(const struct things *list);
 /* The same of the plans; where `only` is not NULL, of that one alone. */
 struct plan *plans_next(
     const struct plans *plans, const struct plan *only, size_t *at);
+/* The same without those that are closed by plans->today, but for `only`. */
+struct plan *plans_next_open(
+    const struct plans *plans, const struct plan *only, size_t *at);
+/* The one plan that is open; NULL where none is, or several are. */
+struct plan *plans_one_open(const struct plans *plans);
 
 /* Takes out of a list, and of what is in it, or of a thing, what was taken out:
    of plans that are nobody else's. */
