@@ -37,9 +37,7 @@ choices_of(
     struct arena *a, const struct decision *d, struct proposal_item *item)
 {
 	const char *words[PLAN_MAP_WORDS];
-	size_t n = d->what == DECIDES_DATE || d->what == DECIDES_PLAN ?
-	    0 :
-	    plan_map_words(d, words);
+	size_t n = plan_map_words(d, words);
 	struct choice *choice = arena_alloc(a, (n + 1) * sizeof(*choice));
 
 	for (size_t i = 0; i < n; i++) {
@@ -91,7 +89,7 @@ item_add(struct making *m, const char *part, const char *what,
 		.means = line_of(m->a, d->value != NULL ? d->value : means),
 		.doubt = d->open && !d->lost,
 		.text = d->what == DECIDES_LEAD,
-		.date = d->what == DECIDES_DATE };
+		.date = d->what == DECIDES_DATE || d->what == DECIDES_DATES };
 	item->key = arena_printf(m->a, "%s in %s",
 	    plan_map_line(m->a,
 		&(struct decision){ .what = d->what,
@@ -364,6 +362,7 @@ proposal_make(struct arena *a, const struct converting *v, struct proposal *out,
 	add_words(&m, "Words for the rating of delivery", DECIDES_RAG);
 	add_words(&m, "Words for the rating of impact", DECIDES_IMPACT);
 	add_words(&m, "Fills", DECIDES_FILL);
+	add_unscoped(&m, "Dates in several cells", DECIDES_DATES);
 	add_unscoped(&m, "Leads in one cell", DECIDES_LEAD);
 	add_account(&m);
 	add_actions(&m);

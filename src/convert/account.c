@@ -356,6 +356,7 @@ account_make(struct convert *c, struct conversion *out)
 	tables(c, out);
 	rows(c, out);
 	words(c);
+	dates_said(c);
 	lost(c);
 	unused(c);
 	remarks(c);

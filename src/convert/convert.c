@@ -97,7 +97,8 @@ convert_document(struct arena *a, const struct office_document *d,
 
 	c.scratch = arena_new();
 	c.headings = headings_read(a);
-	c.words_at.arena = c.dates.arena = c.names.arena = a;
+	c.words_at.arena = c.dates.arena = c.dated_at.arena = a;
+	c.names.arena = a;
 	c.plan = plan;
 	*out = (struct conversion){ .plan = plan, .map = map };
 	parts_find(&c);

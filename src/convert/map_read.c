@@ -189,7 +189,7 @@ check_value(struct reader *r, struct decision *d)
 
 	if (d->value == NULL)
 		return true;
-	if (d->what == DECIDES_DATE)
+	if (d->what == DECIDES_DATE || d->what == DECIDES_DATES)
 		return check_date(r, d);
 	if (d->what == DECIDES_PLAN) {
 		n = map_plan_fields(words);
@@ -273,10 +273,9 @@ date_line(struct reader *r, struct decision *d)
 	for (end = r->at; end > from && end[-1] == ' ';)
 		end--;
 	if (end == from)
-		return wrong(r,
-		    "the place of the date is to stand here: E14, "
-		    "or row 2 column 4");
-	d->place = arena_strndup(r->a, from, (size_t)(end - from));
+		d->what = DECIDES_DATES;
+	else
+		d->place = arena_strndup(r->a, from, (size_t)(end - from));
 	return quoted(r, &d->key) && value(r, true, d);
 }
 

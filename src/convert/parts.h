@@ -131,6 +131,13 @@ struct fate {
 	const char *to;
 };
 
+/* A text that is no plain date, and in how many cells it stands. */
+struct dated {
+	struct decision *line;
+	const char *first, *why; /* place of the first; of its guess */
+	size_t count;
+};
+
 /* The cells of one table. */
 struct cells {
 	int *start; /* by row: the first cell of it or of a later row */
@@ -166,6 +173,9 @@ struct convert {
 	size_t words, word_room;
 	struct table words_at; /* of those, by what and word */
 	struct table dates;    /* decisions on dates, by table and place */
+	struct dated *dated;   /* those that are guessed, a text each */
+	size_t dateds, dated_room;
+	struct table dated_at; /* of those, by the text */
 	struct table names;    /* sections, priorities ..., by list and name */
 	struct text_grown grown[8]; /* the last of text_added */
 	size_t grown_next;
@@ -314,8 +324,9 @@ const char *text_grow(struct arena *a, struct text_grown *g, const char *old,
 /* The text on one line, spaces run together. */
 const char *text_line(struct arena *a, const char *text);
 
-/* Finds the dates that the map names. */
+/* Finds the dates that the map names; says how often the others stand. */
 void dates_find(struct convert *c);
+void dates_said(struct convert *c);
 /* A date of the plan from what a cell says; a question where it would be
    refused or is no date. */
 void date_value(struct convert *c, const struct part *p,

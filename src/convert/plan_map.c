@@ -32,6 +32,7 @@ const char *const decides_words[DECIDES_COUNT] = {
 	[DECIDES_RAG] = "rag",
 	[DECIDES_IMPACT] = "impact",
 	[DECIDES_FILL] = "fill",
+	[DECIDES_DATES] = "date",
 	[DECIDES_LEAD] = "lead",
 };
 
@@ -119,6 +120,32 @@ index_add(struct plan_map *m, struct decision *d)
 	else
 		chain->last->like = d;
 	chain->last = d;
+}
+
+static void
+index_remove(struct plan_map *m, struct decision *d)
+{
+	struct chain *chain = entry_find(
+	    &m->index, &of_kind[d->what], NULL, index_key(m, d->key))
+				  ->value;
+	struct decision *before = NULL;
+
+	for (struct decision *o = chain->first; o != d; o = o->like)
+		before = o;
+	*(before != NULL ? &before->like : &chain->first) = d->like;
+	if (chain->last == d)
+		chain->last = before;
+	d->like = NULL;
+}
+
+void
+plan_map_widen(struct plan_map *m, struct decision *d)
+{
+	index_remove(m, d);
+	d->what = DECIDES_DATES;
+	d->scope = NULL;
+	d->place = NULL;
+	index_add(m, d);
 }
 
 void

@@ -232,6 +232,66 @@ place_within(
 	return mark != NULL ? mark + 1 : place;
 }
 
+/* What the map says of that text wherever it stands; NULL: nothing. */
+static struct decision *
+date_given(const struct convert *c, const char *key)
+{
+	struct decision *d = plan_map_like(c->map, DECIDES_DATES, key);
+
+	return d != NULL && d->given ? d : NULL;
+}
+
+/* The question about a text that is no plain date: one for all cells that have
+   it, by its place while that is the only one. */
+static struct decision *
+date_asked(struct convert *c, const struct part *p,
+    const struct office_cell *cell, const char *key, const char *place)
+{
+	struct entry *e = entry_at(&c->dated_at, c, NULL, utf8_fold(c->a, key));
+	struct dated *one;
+	const char *guess;
+
+	if (e->number > 0) {
+		one = &c->dated[e->number - 1];
+		if (one->count++ == 1)
+			plan_map_widen(c->map, one->line);
+		return one->line;
+	}
+	c->dated = arena_grow(
+	    c->a, c->dated, c->dateds, &c->dated_room, sizeof(*c->dated));
+	one = &c->dated[c->dateds++];
+	e->number = (int)c->dateds;
+	guess = only_date(c, cell->text);
+	if (guess == NULL)
+		guess = year_pair(c, cell->text);
+	*one = (struct dated){ .line = plan_map_add(
+				   c->map, DECIDES_DATE, p->scope, key),
+		.first = office_cell_place(
+		    c->a, c->d, p->table, cell->row, cell->column),
+		.why = guess != NULL ? "the one date in it" :
+				       "no day is understood",
+		.count = 1 };
+	one->line->place = place;
+	one->line->value = guess != NULL ? guess : "TBC";
+	one->line->remark = one->why;
+	one->line->open = true;
+	return one->line;
+}
+
+/* How often and where each stands, behind its line. */
+void
+dates_said(struct convert *c)
+{
+	for (size_t i = 0; i < c->dateds; i++) {
+		const struct dated *one = &c->dated[i];
+
+		if (one->count > 1)
+			one->line->remark = arena_printf(c->a,
+			    "%zu cells, e.g. %s: %s", one->count, one->first,
+			    one->why);
+	}
+}
+
 void
 date_value(struct convert *c, const struct part *p,
     const struct office_cell *cell, const struct field *f, struct thing *t)
@@ -261,20 +321,14 @@ date_value(struct convert *c, const struct part *p,
 	d = known->value;
 	if (d == NULL || !utf8_same(d->key, key))
 		d = date_moved(c, key);
+	if (d == NULL)
+		d = date_given(c, key);
 	if (d == NULL) {
 		guess = several_dates(c, text, &several);
 		if (guess != NULL && several > 1 &&
 		    when_parse_both(c->a, text, guess, year, out, NULL))
 			return;
-		guess = only_date(c, text);
-		if (guess == NULL)
-			guess = year_pair(c, text);
-		d = plan_map_add(c->map, DECIDES_DATE, p->scope, key);
-		d->place = place;
-		d->value = guess != NULL ? guess : "TBC";
-		d->remark = guess != NULL ? "the one date in it" :
-					    "no day is understood";
-		d->open = true;
+		d = date_asked(c, p, cell, key, place);
 	}
 	d->used = true;
 	known->value = d;

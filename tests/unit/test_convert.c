@@ -494,6 +494,45 @@ dates_moved(void **state)
 	assert_int_not_equal(action(m, 0, 1)->due.last, DAY_NONE);
 }
 
+/* One text in several cells, of whatever sheet, is one question, answered once; a
+   line by its place is of that cell alone. */
+static void
+dates_alike(void **state)
+{
+	static const char *const rows[] = { HEAD, "1.1|Train|JM|TBC spring|R",
+		"1.2|Agree|SH|Autumn 1|G", "1.3|Write|SH|tbc  Spring|G",
+		"1.4|Post|SH|TBC spring|G", NULL };
+	struct made *m = *state;
+
+	sheet(m, "A", rows);
+	SHEET(m, "B", HEAD, "2.1|Print|JM|TBC spring|R",
+	    "2.2|Send|SH|May 2026|G");
+	convert(m);
+	has(m->text,
+	    "? date \"TBC spring\" = TBC                 # 4 cells, e.g. "
+	    "A!D2: no day is understood\n");
+	has(m->text, "? date D3 \"Autumn 1\" = TBC                # no day");
+	lacks(m->text, "date D2");
+	next_copy(
+	    m, "? date \"TBC spring\" = TBC", "date \"TBC spring\" = May 2027");
+	m->text = arena_printf(m->a,
+	    "%ssheet \"A\" heading row 1\ndate D4 \"tbc Spring\" = "
+	    "June 2027\n",
+	    m->text);
+	read_map(m, m->text);
+	sheet(m, "A", rows);
+	SHEET(m, "B", HEAD, "2.0|Add|JM|TBC SPRING|R",
+	    "2.1|Print|JM|TBC spring|R");
+	convert(m);
+	lacks(m->text, "? date \"TBC");
+	assert_string_equal(action(m, 0, 0)->due.text, "TBC spring");
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(action(m, 0, i)->due.last == DAY_NONE, i == 1);
+	assert_int_equal(action(m, 0, 3)->due.last, action(m, 0, 0)->due.last);
+	assert_true(action(m, 0, 2)->due.last > action(m, 0, 0)->due.last);
+	assert_int_equal(action(m, 1, 0)->due.last, action(m, 0, 0)->due.last);
+}
+
 /* What describes a heading goes where its columns say, as any row does. */
 static void
 described(void **state)
@@ -531,6 +570,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(rows_moved, make, unmake),
 		cmocka_unit_test_setup_teardown(described, make, unmake),
 		cmocka_unit_test_setup_teardown(dates_moved, make, unmake),
+		cmocka_unit_test_setup_teardown(dates_alike, make, unmake),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -202,9 +202,7 @@ test_words(void **state)
 	for (size_t i = 0; i < fresh.map.count; i++) {
 		const char *words[PLAN_MAP_WORDS];
 		struct decision d = *fresh.map.item[i];
-		size_t n = d.what == DECIDES_DATE || d.what == DECIDES_PLAN ?
-		    0 :
-		    plan_map_words(&d, words);
+		size_t n = plan_map_words(&d, words);
 
 		for (size_t k = 0; k < n; k++) {
 			struct plan_map m;

@@ -25,6 +25,7 @@ enum decides {
 	DECIDES_RAG,	/* rag "On track" = green */
 	DECIDES_IMPACT, /* impact "Yes" = green */
 	DECIDES_FILL,	/* fill FFC000 = amber */
+	DECIDES_DATES,	/* date "Autumn 1" = TBC, wherever that stands */
 	DECIDES_LEAD,	/* lead "Head of HR and OD" = one */
 	DECIDES_COUNT
 };
@@ -88,6 +89,10 @@ struct decision *plan_map_like(
    why it was made. */
 struct decision *plan_map_add(struct plan_map *m, enum decides what,
     struct decision *scope, const char *key);
+
+/* Lets a decision on a date, by its place, hold for that text wherever it
+   stands. */
+void plan_map_widen(struct plan_map *m, struct decision *d);
 
 /* The decision of m about what d is about, which may be of another map of the
    same file; NULL where there is none. */
