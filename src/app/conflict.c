@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/change_text.h"
 
 /* The action a thing stands in, itself for an action; NULL: in none. */
 static const struct action *
@@ -17,17 +18,23 @@ action_above(const struct thing *t)
 	return t != NULL ? thing_as_action(t) : NULL;
 }
 
-/* "1.2 Due", "1.2 step Status", "view Query". */
+/* "1.2 Due", "1.2 step Status", "priority 1 Title". */
 static const char *
-what_of(struct arena *a, const struct thing *t, const struct change *c)
+what_of(struct arena *a, const struct plans *plans, const struct thing *t,
+    const struct change *c)
 {
 	const struct action *act = action_above(t);
-	const char *ref = act == NULL ?
+	const char *ref = act == NULL && t != NULL ?
+	    text_said(a, thing_said(a, plans, t)) :
+	    act == NULL ?
 	    "" :
 	    act->ref != NULL ?
 	    act->ref :
 	    arena_printf(a, "@%lld", (long long)act->thing.number);
-	const char *kind = c->kind == &kind_action ? "" : c->kind->name;
+	const char *kind = c->kind == &kind_action ||
+		(act == NULL && t != NULL) ?
+	    "" :
+	    c->kind->name;
 	const char *field = c->field == NULL ?
 	    "" :
 	    field_label(c->field, t != NULL ? thing_plan(t) : NULL);
@@ -88,7 +95,8 @@ conflicts_describe(const struct app *app, struct arena *a,
 		const struct action *act = action_above(t);
 		bool gone = t == NULL || t->retired;
 
-		all[i] = (struct conflict){ .what = what_of(a, t, c),
+		all[i] = (struct conflict){ .what = what_of(
+						a, &app->plans, t, c),
 			.theirs = gone	     ? "taken away" :
 			    c->field == NULL ? "changed since" :
 					       value_of(a, c, one->theirs),

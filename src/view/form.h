@@ -48,8 +48,8 @@ void form_draw(
 /* form_rows.c: the rows of a thing, in the arena. */
 const struct form_row *form_rows(
     struct arena *a, const struct thing *t, size_t *n);
-/* What stands before the value: "Due", "Planned 2021/22", "Planned, one
-   more". */
+/* What stands before the value: "Due", "Planned 2021/22", "Planned: add
+   one". */
 const char *form_label(
     struct arena *a, const struct thing *t, const struct form_row *row);
 /* The value as a person would type it; of a row that adds, nothing. */

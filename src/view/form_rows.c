@@ -48,7 +48,7 @@ form_label(struct arena *a, const struct thing *t, const struct form_row *row)
 	const char *label = field_label(row->field, thing_plan(t));
 
 	return row->key != NULL ? arena_printf(a, "%s %s", label, row->key) :
-	    row->adds		? arena_printf(a, "%s, one more", label) :
+	    row->adds		? arena_printf(a, "%s: add one", label) :
 				  label;
 }
 

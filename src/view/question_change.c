@@ -381,7 +381,13 @@ question_entered(struct view *v, const struct world *w, const char *text)
 	struct edit ed;
 	struct err e = { 0 };
 	bool free, asked;
+	size_t left;
 
+	question_targets(v, w, &left);
+	if (k->targets > 0 && left == 0)
+		return question_refuse(v,
+		    "what this is about was taken out meanwhile; Esc keeps "
+		    "what you typed");
 	if (k->said_of != NULL)
 		return carry_out(v, w, buf_text(&k->said), text);
 	free = question_try(v, w, q, text, NULL, &ed, NULL);

@@ -85,6 +85,8 @@ const struct thing *structure_section(const struct priority *p);
 const char *structure_text(struct arena *a, const struct node *n);
 const char *structure_facts(
     struct arena *a, const struct world *w, const struct node *n);
+/* The rating it has, of a priority the worst of its open actions. */
+enum rag structure_rag(const struct world *w, const struct node *n);
 /* "focus area", of kind_focus_area. */
 const char *structure_word(struct arena *a, const struct kind *kind);
 

@@ -6,6 +6,8 @@
  */
 #include "structure.h"
 
+#include "page.h"
+
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/edit_thing.h"
 #include "ragtrack/model/walk.h"
@@ -121,6 +123,7 @@ add_row(struct filling *f, struct node *n)
 	const char *key = key_of(a, n), *text = structure_text(a, n);
 	struct table_row *row = table_add(t, key, NULL);
 	const char *want = buf_text(&f->s->want);
+	enum rag rag = structure_rag(f->w, n);
 	bool fits;
 
 	n->fits = strstr(utf8_search_key(a, text), want) != NULL;
@@ -134,11 +137,12 @@ add_row(struct filling *f, struct node *n)
 	row->of = arena_memdup(a, n, sizeof(*n));
 	row->thing = n->thing;
 	row->plan = thing_plan(n->thing)->thing.number;
-	row->style = n->kind == &kind_plan || n->kind == &kind_section ?
+	row->style = n->what == NODE_THING &&
+		(n->kind == &kind_plan || n->kind == &kind_section) ?
 	    STYLE_GROUP :
 	    STYLE_NORMAL;
 	row->cell[0].text = structure_facts(a, f->w, n);
-	row->cell[0].style = STYLE_DIM;
+	row->cell[0].style = rag == RAG_UNRATED ? STYLE_DIM : rag_style(rag);
 	return fits;
 }
 

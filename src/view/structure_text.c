@@ -124,25 +124,51 @@ counted(struct arena *a, size_t n, const char *one, const char *many)
 	return arena_printf(a, "%zu %s", n, n == 1 ? one : many);
 }
 
-/* "6 actions, worst amber", or how many are finished where none is rated. */
-static const char *
-priority_facts(struct arena *a, const struct world *w, const struct priority *p)
+/* The worst rating of its open actions, and how many of all are finished. */
+static enum rag
+worst_of(const struct world *w, const struct priority *p, size_t *done)
 {
 	enum rag worst = RAG_UNRATED;
-	size_t done = 0, n = things_live(&p->actions);
 	const struct action *act;
-	const char *count = counted(a, n, "action", "actions");
 
+	*done = 0;
 	for (size_t i = 0; (act = things_next(&p->actions, &i)) != NULL;) {
 		enum rag rag = (enum rag)act->rag.value;
 		struct derived d;
 
 		derive(w->plans, act, w->today, &d);
-		done += d.finished;
+		*done += d.finished;
 		if (!d.finished && rag != RAG_UNRATED &&
 		    (worst == RAG_UNRATED || rag < worst))
 			worst = rag;
 	}
+	return worst;
+}
+
+enum rag
+structure_rag(const struct world *w, const struct node *n)
+{
+	size_t done;
+
+	if (n->what != NODE_THING)
+		return RAG_UNRATED;
+	if (n->kind == &kind_priority)
+		return worst_of(w, thing_as_priority(n->thing), &done);
+	if (n->kind == &kind_action)
+		return (enum rag)thing_as_action(n->thing)->rag.value;
+	return n->kind == &kind_step ?
+	    (enum rag)thing_as_step(n->thing)->rag.value :
+	    RAG_UNRATED;
+}
+
+/* "6 actions, worst amber", or how many are finished where none is rated. */
+static const char *
+priority_facts(struct arena *a, const struct world *w, const struct priority *p)
+{
+	size_t done, n = things_live(&p->actions);
+	enum rag worst = worst_of(w, p, &done);
+	const char *count = counted(a, n, "action", "actions");
+
 	if (worst != RAG_UNRATED)
 		return arena_printf(a, "%s, worst %s", count, rag_words[worst]);
 	return done > 0 ? arena_printf(a, "%s, %zu done", count, done) : count;
