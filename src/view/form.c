@@ -47,7 +47,8 @@ choose(struct form_view *v, const struct form_row *row, size_t at, size_t n)
 	v->was = at;
 }
 
-/* `text` is "KIND" or "KIND FIELD"; without one it is an action. */
+/* `text` is kind->many, which no two kinds share, and may have a field behind
+   it; without one it is an action. */
 static void
 form_enter(
     struct view *v, const struct world *w, int64_t number, const char *text)
@@ -58,7 +59,7 @@ form_enter(
 
 	fv->kind = text == NULL ?
 	    &kind_action :
-	    kind_find(arena_strndup(v->arena, text, length));
+	    kind_of_many(arena_strndup(v->arena, text, length));
 	fv->number = number;
 	if (form_thing(fv, w) == NULL)
 		return;

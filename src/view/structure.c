@@ -69,7 +69,7 @@ unfold_above(
 		unfold(s, w, structure_key(a, section));
 	else if (up->kind == &kind_plan)
 		unfold(s, w,
-		    arena_printf(a, "all %s %lld", t->kind->name,
+		    arena_printf(a, "all %s %lld", t->kind->many,
 			(long long)up->number));
 }
 
@@ -82,8 +82,8 @@ structure_show(
 	structure_refill(s, w);
 }
 
-/* `number` is that of a plan, 0: all; with `text` that of a thing of the kind
-   of that name, which is shown in its plan. */
+/* `number` is that of a plan, 0: all; with `text` that of a thing of the
+   kind of that many, which is shown in its plan. */
 static void
 structure_enter(
     struct view *v, const struct world *w, int64_t number, const char *text)
@@ -91,7 +91,7 @@ structure_enter(
 	struct structure_view *s = (struct structure_view *)v;
 	const struct thing *t = text == NULL ?
 	    NULL :
-	    thing_find(w->plans, kind_find(text), number);
+	    thing_find(w->plans, kind_of_many(text), number);
 
 	table_enter(v, w,
 	    text == NULL  ? number :
@@ -222,8 +222,8 @@ open_form(struct structure_view *s)
 	return (struct effect){ .kind = EFFECT_OPEN,
 		.view = &view_form,
 		.number = n->thing->number,
-		.text = n->what == NODE_KEY ? "plan rating_blue_label" :
-					      n->thing->kind->name };
+		.text = n->what == NODE_KEY ? "plans rating_blue_label" :
+					      n->thing->kind->many };
 }
 
 static struct effect

@@ -218,7 +218,7 @@ ask_new(
 		.needs = arena_printf(
 		    a, "nothing is written yet; Esc leaves it"),
 		.draft = arena_printf(
-		    a, "new %s in %s", place->kind->name, s->parent_kind->name),
+		    a, "new %s in %s", place->kind->many, s->parent_kind->many),
 		.about = s->parent,
 		.apart = true,
 		.stays = true,
