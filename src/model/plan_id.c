@@ -71,15 +71,15 @@ plan_id_free(
 		"there is a plan %s already; choose another name", id);
 }
 
-/* Whether it names a year of this century. */
-static bool
-names_year(const char *id)
+/* Where it names a year of this century; NULL where it names none. */
+static const char *
+year_in(const char *id)
 {
 	for (const char *s = strstr(id, "20"); s != NULL;
 	     s = strstr(s + 1, "20"))
 		if (strspn(s, "0123456789") == 4)
-			return true;
-	return false;
+			return s;
+	return NULL;
 }
 
 const char *
@@ -92,10 +92,22 @@ plan_id_make(
 	day_iso(day, iso);
 	if (*id == '\0')
 		id = "plan";
-	if (!names_year(id))
+	if (year_in(id) == NULL)
 		id = arena_printf(a, "%s-%.4s", id, iso);
 	out = id;
 	for (int n = 2; is_taken(plans, out); n++)
 		out = arena_printf(a, "%s-%d", id, n);
 	return out;
+}
+
+const char *
+plan_id_next(struct arena *a, const struct plans *plans,
+    const struct plan *plan, int today)
+{
+	const char *year = year_in(plan->id), *stem = plan->id;
+
+	if (year != NULL && year > plan->id)
+		stem = arena_strndup(a, stem, (size_t)(year - stem));
+	return plan_id_make(a, plans, stem,
+	    plan->end.last == DAY_NONE ? today : plan->end.last + 1);
 }

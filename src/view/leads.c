@@ -114,7 +114,8 @@ handed(struct arena *a, const char *code)
 					    arena_printf(a, "\"%s\"", code);
 }
 
-/* The key that sets leads hands the share of this one over. */
+/* The key that sets leads hands the share of this one over; another makes one
+   of them and somebody else. */
 static bool
 leads_act(struct table_view *t, const struct world *w, enum act act,
     struct effect *out)
@@ -123,14 +124,16 @@ leads_act(struct table_view *t, const struct world *w, enum act act,
 	const char *key = table_has_rows(t) ? t->row[t->at].key : "/";
 
 	(void)w;
-	if (act != ACT_LEADS)
+	if (act != ACT_LEADS && act != ACT_MERGE)
 		return false;
 	if (key[strlen(key) - 1] == '/')
-		view_say(&t->view, STYLE_WARNING,
-		    "there is nobody to hand over from");
+		view_say(&t->view, STYLE_WARNING, "there is nobody %s",
+		    act == ACT_LEADS ? "to hand over from" :
+				       "here to be the same as another");
 	else
 		*out = (struct effect){ .kind = EFFECT_PROMPT,
-			.text = arena_printf(a, "handover %s ",
+			.text = arena_printf(a, "%s %s ",
+			    act == ACT_LEADS ? "handover" : "people merge",
 			    handed(a, strrchr(key, '/') + 1)) };
 	return true;
 }
@@ -143,6 +146,7 @@ static const struct table leads_table = {
 	.fill = leads_fill,
 	.query = leads_query,
 	.act = leads_act,
+	.legend = "o hands over, = makes one person of two",
 	.one = "lead",
 	.many = "leads",
 };
@@ -150,6 +154,6 @@ static const struct table leads_table = {
 const struct view_ops view_leads = {
 	.name = "leads",
 	.title = "Leads",
-	.scope = SCOPE_TABLE,
+	.scope = SCOPE_TABLE | SCOPE_LEADS,
 	TABLE_OPS(table_view, leads_table),
 };

@@ -8,6 +8,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/walk.h"
 
 #include <string.h>
@@ -235,13 +236,17 @@ status_of(const struct list_view *l, struct buf *out)
 }
 
 static const char *
-title_of(const struct list_view *l, const struct world *w)
+title_of(struct arena *a, const struct list_view *l, const struct world *w)
 {
 	const struct plan *plan = list_plan(l, w);
+	char day[24];
 
 	if (plan == NULL)
 		plan = plans_one_open(w->plans);
-	return plan != NULL ? plan->title : "all plans";
+	if (plan == NULL || !plan_closed(plan, w->today))
+		return plan != NULL ? plan->title : "all plans";
+	day_short(plan->closed.last, day);
+	return arena_printf(a, "closed %s: %s", day, plan->title);
 }
 
 /* Below the least size: the title of the selected row. */
@@ -284,7 +289,7 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 		return;
 	}
 	a = arena_new();
-	view_draw_head(w, s, title_of(l, w));
+	view_draw_head(w, s, title_of(a, l, w));
 	list_draw_tabs(l, s, at.tabs);
 	list_columns(l, w, list_shown(l, w), at.list.width, a, &c);
 	if (!rect_empty(at.head))

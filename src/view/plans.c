@@ -7,9 +7,11 @@
 #include "question.h"
 #include "table.h"
 
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/closed.h"
 #include "ragtrack/model/counts.h"
+#include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/walk.h"
 
 static const struct table_column columns[] = {
@@ -78,6 +80,18 @@ add_plan(struct table_view *t, const struct world *w, const struct plan *plan,
 	add_counts(t, row, &c);
 }
 
+/* Behind its id where another plan has the same title, as next year's has. */
+static const char *
+title_of(struct arena *a, const struct world *w, const struct plan *plan)
+{
+	const struct plan *other;
+
+	for (size_t i = 0; (other = plans_next(w->plans, NULL, &i)) != NULL;)
+		if (other != plan && utf8_same(other->title, plan->title))
+			return arena_printf(a, "%s: %s", plan->id, plan->title);
+	return plan->title;
+}
+
 /* Those that are closed stand last. */
 static void
 plans_fill(struct table_view *t, const struct world *w)
@@ -86,13 +100,14 @@ plans_fill(struct table_view *t, const struct world *w)
 	char day[24];
 
 	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;)
-		add_plan(t, w, plan, plan->title);
+		add_plan(t, w, plan, title_of(t->filled, w, plan));
 	for (size_t i = 0; (plan = plans_next(w->plans, NULL, &i)) != NULL;) {
 		if (!plan_closed(plan, w->today))
 			continue;
 		day_short(plan->closed.last, day);
 		add_plan(t, w, plan,
-		    arena_printf(t->filled, "closed %s: %s", day, plan->title));
+		    arena_printf(t->filled, "closed %s: %s", day,
+			title_of(t->filled, w, plan)));
 	}
 }
 
@@ -153,15 +168,38 @@ page_fill(struct table_view *t, const struct world *w)
 	}
 }
 
-/* The key of a new action begins a plan. */
+/* The command that a key begins, to be looked at and entered. */
+static const char *
+plan_command(struct arena *a, const struct world *w, const struct plan *plan,
+    enum act act)
+{
+	if (act == ACT_CARRY)
+		return arena_printf(a, "carry --import %s %s", plan->id,
+		    plan_id_next(a, w->plans, plan, w->today));
+	return arena_printf(a, "plans %s %s",
+	    plan_closed(plan, w->today) ? "reopen" : "close", plan->id);
+}
+
+/* The key of a new action begins a plan; others end it, and begin the next. */
 static bool
 plans_act(struct table_view *t, const struct world *w, enum act act,
     struct effect *out)
 {
-	if (act != ACT_NEW)
-		return false;
-	question_open(&t->view, w, &ask_plan);
+	const struct thing *row = table_has_rows(t) ?
+	    thing_find(w->plans, &kind_plan, t->row[t->at].plan) :
+	    NULL;
+
 	*out = (struct effect){ 0 };
+	if (act == ACT_NEW)
+		question_open(&t->view, w, &ask_plan);
+	else if (act != ACT_PLAN_CLOSE && act != ACT_CARRY)
+		return false;
+	else if (row == NULL)
+		view_say(&t->view, STYLE_WARNING, "there is no plan here");
+	else
+		*out = (struct effect){ .kind = EFFECT_PROMPT,
+			.text = plan_command(
+			    t->view.scratch, w, thing_as_plan(row), act) };
 	return true;
 }
 
@@ -172,7 +210,7 @@ static const struct table plans_table = {
 	.columns = COLUMNS,
 	.fill = plans_fill,
 	.act = plans_act,
-	.legend = "+ begins a plan",
+	.legend = "+ begins a plan; N carries one on, f closes it",
 	.one = "plan",
 	.many = "plans",
 };
@@ -191,7 +229,7 @@ static const struct table page_table = {
 const struct view_ops view_plans = {
 	.name = "plans",
 	.title = "Plans",
-	.scope = SCOPE_TABLE,
+	.scope = SCOPE_TABLE | SCOPE_PLANS,
 	TABLE_OPS(table_view, plans_table),
 };
 

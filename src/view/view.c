@@ -172,6 +172,8 @@ scope_words(unsigned scopes)
 	    scopes & SCOPE_FORM	   ? "in the form" :
 	    scopes & SCOPE_TREE	   ? "on the structure of a plan" :
 	    scopes & SCOPE_PERIOD  ? "on the page of periods" :
+	    scopes & SCOPE_PLANS   ? "on the page of plans" :
+	    scopes & SCOPE_LEADS   ? "on the page of leads" :
 	    scopes & SCOPE_CONVERT ? "on a file that is converted" :
 				     "on a page of text";
 }

@@ -24,4 +24,9 @@ bool plan_id_free(
 const char *plan_id_make(
     struct arena *a, const struct plans *plans, const char *title, int day);
 
+/* The same for the plan that follows this one: its own id, with the year in
+   which that will begin. */
+const char *plan_id_next(struct arena *a, const struct plans *plans,
+    const struct plan *plan, int today);
+
 #endif

@@ -71,6 +71,9 @@ enum act {
 	ACT_PERIODS,
 	ACT_PERIOD_OPEN,
 	ACT_PERIOD_CLOSE,
+	ACT_PLAN_CLOSE,
+	ACT_CARRY,
+	ACT_MERGE,
 	ACT_CONVERT,
 	ACT_TRY,
 	ACT_FOLD,
@@ -101,6 +104,8 @@ enum scope {
 	SCOPE_PERIOD = 1 << 5,	/* the table of periods */
 	SCOPE_CONVERT = 1 << 6, /* what a file would become */
 	SCOPE_TREE = 1 << 7,	/* a plan as a tree */
+	SCOPE_PLANS = 1 << 8,	/* the table of plans */
+	SCOPE_LEADS = 1 << 9,	/* the table of leads */
 	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE | SCOPE_FORM |
 	    SCOPE_TREE
 };
