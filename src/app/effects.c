@@ -8,6 +8,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/change_text.h"
+#include "ragtrack/model/edit_close.h"
 
 #include <string.h>
 
@@ -191,7 +192,9 @@ change(struct app *app, struct change_set *set, const char *said, bool undo)
 	struct outcome o = { .set = undo ? NULL : set, .said = said };
 	struct err e = { 0 };
 
-	o.done = store_apply(app->store, set, NULL, &found, &e);
+	o.done = edit_closed_reason(
+		     &(struct edit){ .plans = &app->plans, .set = set }, &e) &&
+	    store_apply(app->store, set, NULL, &found, &e);
 	o.err = &e;
 	app->changes += o.done;
 	if (!app_refresh(app, false)) {
