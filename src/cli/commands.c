@@ -459,7 +459,7 @@ const struct command commands[] = {
 		"ragtrack set 1.2 1.3 due=+2w -m 'Waiting for the audit'",
 		"ragtrack set 1.2 tags+=audit theme= extra/Cost=20",
 		"ragtrack set plan:example-2023 labels/title=Actions "
-		"rating/red/label='Off track' words/status/Closed=complete",
+		"rating/red/label='Off track'",
 		"ragtrack set measure:K1 measure:K2 target=90"),
 	    .least = 2,
 	    .most = OPERANDS_ANY,

@@ -98,6 +98,7 @@ hand_post(struct cli *cli, const struct args *args, struct work *w)
 	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct thing *post;
 	struct err e = { 0 };
+	int status;
 
 	work_begin(cli, &changes, "handover", args_option(args, "message"));
 	if (!thing_find_address(&w->plans,
@@ -108,8 +109,11 @@ hand_post(struct cli *cli, const struct args *args, struct work *w)
 	    !edit_hand_post(&ed, thing_as_person(post), args->word[1],
 		args_option(args, "date"), &e))
 		return cli_fail(cli, &e);
-	return work_save_edit(
+	status = work_save_edit(
 	    cli, w, &ed, 1, post_said(cli, w, post, &changes));
+	if (status == ERR_NONE)
+		work_note_unlisted(cli, w, &changes);
+	return status;
 }
 
 static int

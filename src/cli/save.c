@@ -210,6 +210,25 @@ work_save_edit(struct cli *cli, struct work *w, const struct edit *ed,
 	return status;
 }
 
+/* The people whom a change says to lead, or to hold a post. */
+static const struct thing *
+people_said(struct cli *cli, const struct work *w, const struct change *c,
+    struct list *out)
+{
+	const struct thing *t = c->op == CHANGE_CREATE ?
+	    c->made :
+	    thing_find(&w->plans, c->kind, c->thing);
+	const struct field *f = c->field;
+
+	if (t == NULL)
+		return NULL;
+	if (c->op == CHANGE_CREATE && c->kind == &kind_holder)
+		list_add(cli->arena, out, ((const struct holder *)t)->code);
+	else if (f != NULL && f->type == &type_people && c->new != NULL)
+		f->type->decode(cli->arena, f, NULL, c->new, out);
+	return out->count > 0 ? t : NULL;
+}
+
 void
 work_note_unlisted(
     struct cli *cli, const struct work *w, const struct change_set *changes)
@@ -219,16 +238,12 @@ work_note_unlisted(
 
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *c = &changes->item[i];
-		const struct thing *t = thing_find(
-		    &w->plans, c->kind, c->thing);
 		struct list people = { 0 };
+		const struct thing *t = people_said(cli, w, c, &people);
 		const char *code;
 
-		if (c->field == NULL || c->field->type != &type_people ||
-		    c->new == NULL || t == NULL)
+		if (t == NULL)
 			continue;
-		c->field->type->decode(
-		    cli->arena, c->field, NULL, c->new, &people);
 		code = people_unlisted(&w->plans, thing_plan(t), &people);
 		key = arena_printf(cli->arena, "%s/%s", thing_plan(t)->id,
 		    code != NULL ? code : "");
