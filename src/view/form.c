@@ -47,7 +47,7 @@ choose(struct form_view *v, const struct form_row *row, size_t at, size_t n)
 	v->was = at;
 }
 
-/* `text` is kind->many, which no two kinds share, and may have a field behind
+/* `text` is the key of a kind, and may have a field behind
    it; without one it is an action. */
 static void
 form_enter(
@@ -59,7 +59,7 @@ form_enter(
 
 	fv->kind = text == NULL ?
 	    &kind_action :
-	    kind_of_many(arena_strndup(v->arena, text, length));
+	    kind_find(arena_strndup(v->arena, text, length));
 	fv->number = number;
 	if (form_thing(fv, w) == NULL)
 		return;

@@ -203,7 +203,7 @@ form_ask(struct form_view *v, const struct world *w)
 		name = arena_printf(
 		    a, "%s/%s", name, row.key != NULL ? row.key : "");
 	if (t->kind != &kind_action)
-		name = arena_printf(a, "%s %s", t->kind->many, name);
+		name = arena_printf(a, "%s %s", t->kind->key, name);
 	v->reason = (struct question){ .label = "Reason: ",
 		.draft = arena_printf(a, "reason of %s", name),
 		.stays = true,

@@ -183,8 +183,6 @@ const struct thing **question_targets(
 /* "3 marked, 1 hidden: 1.2, 1.4; WHAT", where they are marked. */
 const char *question_marks(
     struct view *v, const struct world *w, const char *what);
-/* The kind of which so many are called so: kind->many, which no two share. */
-const struct kind *kind_of_many(const char *many);
 /* Whether the rules take such an answer.  What it changes is in ed, in the
    scratch arena. */
 bool question_try(struct view *v, const struct world *w,

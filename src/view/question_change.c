@@ -20,16 +20,6 @@ enum { NAMED = 4 }; /* refs that are named; the rest are counted */
 const struct question any_reason = { .label = "Reason: ",
 	.draft = "change reason" };
 
-const struct kind *
-kind_of_many(const char *many)
-{
-	size_t i = 0;
-
-	while (strcmp(kinds[i]->many, many) != 0)
-		i++;
-	return kinds[i];
-}
-
 static int
 by_number(const void *one, const void *two)
 {

@@ -8,6 +8,7 @@
 #include "question.h"
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/edit_close.h"
 #include "ragtrack/model/edit_new.h"
 #include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/walk.h"
@@ -82,7 +83,7 @@ enter_under(struct view *v, const struct world *w, const struct kind *parent,
 	made = edit_new(&ed, kind, under);
 	if (!edit_field(
 		&ed, made, field_find(kind, "title"), ASSIGN_SET, title, &e) ||
-	    !edit_new_end(&ed, made, &e))
+	    !edit_new_end(&ed, made, &e) || !edit_closed_reason(&ed, &e))
 		return question_refuse(v, e.text);
 	return change_end(v, &ed, done, 1);
 }

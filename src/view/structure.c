@@ -69,8 +69,8 @@ unfold_above(
 		unfold(s, w, structure_key(a, section));
 	else if (up->kind == &kind_plan)
 		unfold(s, w,
-		    arena_printf(a, "all %s %lld", t->kind->many,
-			(long long)up->number));
+		    arena_printf(
+			a, "all %s %lld", t->kind->key, (long long)up->number));
 }
 
 void
@@ -83,7 +83,7 @@ structure_show(
 }
 
 /* `number` is that of a plan, 0: all; with `text` that of a thing of the
-   kind of that many, which is shown in its plan. */
+   kind of that key, which is shown in its plan. */
 static void
 structure_enter(
     struct view *v, const struct world *w, int64_t number, const char *text)
@@ -91,7 +91,7 @@ structure_enter(
 	struct structure_view *s = (struct structure_view *)v;
 	const struct thing *t = text == NULL ?
 	    NULL :
-	    thing_find(w->plans, kind_of_many(text), number);
+	    thing_find(w->plans, kind_find(text), number);
 
 	table_enter(v, w,
 	    text == NULL  ? number :
@@ -112,19 +112,22 @@ structure_leave(struct view *v)
 	table_leave(v);
 }
 
-/* The thing of the row; of the key, the plan. */
+/* The thing of the row; of the key, the plan; what something is added to. */
 static void
 structure_targets(const struct view *v, const struct world *w, struct arena *a,
     struct targets *out)
 {
-	const struct node *n = structure_node((const struct structure_view *)v);
+	const struct structure_view *s = (const struct structure_view *)v;
+	const struct node *n = structure_node(s);
+	const struct thing *t = s->parent_kind != NULL ?
+	    thing_find(w->plans, s->parent_kind, s->parent) :
+	    n != NULL ? n->thing :
+			NULL;
 
-	(void)w;
-	if (n == NULL)
+	if (t == NULL)
 		return;
-	out->kind = n->thing->kind;
-	out->item = arena_memdup(
-	    a, &n->thing->number, sizeof(n->thing->number));
+	out->kind = t->kind;
+	out->item = arena_memdup(a, &t->number, sizeof(t->number));
 	out->count = 1;
 }
 
@@ -222,8 +225,8 @@ open_form(struct structure_view *s)
 	return (struct effect){ .kind = EFFECT_OPEN,
 		.view = &view_form,
 		.number = n->thing->number,
-		.text = n->what == NODE_KEY ? "plans rating_blue_label" :
-					      n->thing->kind->many };
+		.text = n->what == NODE_KEY ? "plan rating_blue_label" :
+					      n->thing->kind->key };
 }
 
 static struct effect

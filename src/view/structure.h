@@ -50,13 +50,15 @@ struct structure_view {
 			       at first */
 	struct buf want;    /* what narrows the rows, folded for searching */
 	struct buf before;  /* while that is typed: what it was */
-	/* What is being added, by numbers: a refresh may come between. */
+	/* What is being added, by numbers: a refresh may come between; the
+	   parent is what is asked about while the question opens. */
 	const struct kind *kind, *parent_kind;
 	int64_t parent, after;
 	const char *section;
 	/* What was moved is shown once it is there. */
 	const struct kind *moved_kind;
 	int64_t moved;
+	bool down;
 	int took_depth; /* where what is being taken out stands */
 	size_t took_at;
 	struct question ask;

@@ -6,8 +6,6 @@
  */
 #include "structure.h"
 
-#include "advice.h"
-
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_thing.h"
@@ -116,15 +114,17 @@ first_field(const struct kind *kind)
 
 /* An update is dated and signed, a reading has its day behind it. */
 static bool
-put_new(struct structure_view *s, const struct world *w, struct edit *ed,
-    const struct thing *parent, const char *said, struct err *e)
+put_new(struct view *v, struct edit *ed, const struct thing *parent,
+    const char *said, const char *reason, struct err *e)
 {
+	const struct structure_view *s = (const struct structure_view *)v;
 	const struct kind *kind = s->kind;
-	const struct thing *after = thing_find(w->plans, kind, s->after);
+	const struct thing *after = thing_find(ed->plans, kind, s->after);
 	const struct field *section = field_find(kind, "section");
 	const struct field *theme = field_find(kind, "theme");
 	struct thing *t;
 
+	(void)reason;
 	if (kind == &kind_update)
 		return edit_update(ed, thing_as_action(parent), said, false, e);
 	if (kind == &kind_reading)
@@ -144,45 +144,22 @@ static const char *
 echo_new(
     struct view *v, const struct world *w, const char *text, enum style *style)
 {
-	struct structure_view *s = (struct structure_view *)v;
-	const struct thing *parent = thing_find(
-	    w->plans, s->parent_kind, s->parent);
-	struct change_set set;
-	struct edit ed = { .plans = w->plans, .set = &set };
+	struct arena *a = v->scratch;
+	struct edit ed;
 	struct err e = { 0 };
+	const struct thing *made;
 
-	if (text[0] == '\0' || parent == NULL)
+	if (text[0] == '\0')
 		return NULL;
-	view_set_init(&set, v->scratch, w);
-	if (put_new(s, w, &ed, parent, text, &e))
-		return s->kind != &kind_reading ?
-		    NULL :
-		    reading_echo(v->scratch, thing_as_measure(parent),
-			thing_as_reading(set.item[0].made));
-	*style = STYLE_WARNING;
-	return arena_strdup(v->scratch, e.text);
-}
-
-static struct effect
-enter_new_thing(struct view *v, const struct world *w, const char *text)
-{
-	struct structure_view *s = (struct structure_view *)v;
-	const struct thing *parent = thing_find(
-	    w->plans, s->parent_kind, s->parent);
-	struct edit ed = change_begin(v, w, NULL);
-	struct err e = { 0 };
-	char key[EVENT_NAME];
-
-	if (parent == NULL || parent->retired)
-		return question_refuse(
-		    v, "what it was to stand in is no longer there");
-	if (!put_new(s, w, &ed, parent, text, &e))
-		return question_refuse(v, e.text);
-	return change_end(v, &ed,
-	    arena_printf(ed.set->arena, "%s added; %s sets its other fields",
-		structure_word(ed.set->arena, s->kind),
-		keys_of(w->keys, ACT_FORM, key)),
-	    1);
+	if (!question_try(v, w, v->asking->question, text, "-", &ed, &e)) {
+		*style = STYLE_WARNING;
+		return arena_strdup(a, e.text);
+	}
+	made = ed.set->count > 0 ? ed.set->item[0].made : NULL;
+	return made == NULL || made->kind != &kind_reading ?
+	    NULL :
+	    reading_echo(
+		a, thing_as_measure(made->parent), thing_as_reading(made));
 }
 
 /* A section that is named already gets that name. */
@@ -206,6 +183,7 @@ ask_new(
 	const struct field *f = first_field(place->kind);
 	const char *word = structure_word(a, place->kind);
 	bool reading = place->kind == &kind_reading;
+	char key[EVENT_NAME];
 
 	s->kind = place->kind;
 	s->parent_kind = place->parent->kind;
@@ -218,15 +196,16 @@ ask_new(
 		.needs = arena_printf(
 		    a, "nothing is written yet; Esc leaves it"),
 		.draft = arena_printf(
-		    a, "new %s in %s", place->kind->many, s->parent_kind->many),
-		.about = s->parent,
-		.apart = true,
+		    a, "new %s in %s", place->kind->key, s->parent_kind->key),
+		.done = arena_printf(a, "%s added; %s sets its other fields",
+		    word, keys_of(w->keys, ACT_FORM, key)),
 		.stays = true,
 		.then = place->kind == &kind_priority ? &ask_action : NULL,
 		.text = text_new,
 		.echo = echo_new,
-		.enter = enter_new_thing };
+		.puts = put_new };
 	question_open(v, w, &s->ask);
+	s->parent_kind = NULL;
 	return (struct effect){ 0 };
 }
 

@@ -123,7 +123,7 @@ target_of_action(const struct thing *t, bool down)
 }
 
 static struct target
-target_of(const struct thing *t, bool down)
+target_of_other(const struct thing *t, bool down)
 {
 	/* The list is only read. */
 	const struct things *list = thing_list(t->parent, t->kind);
@@ -133,6 +133,14 @@ target_of(const struct thing *t, bool down)
 		.before = down ? NULL : like,
 		.after = down ? like : NULL,
 		.found = like != NULL };
+}
+
+static struct target
+target_of(const struct thing *t, bool down)
+{
+	return t->kind == &kind_priority ? target_of_priority(t, down) :
+	    t->kind == &kind_action	 ? target_of_action(t, down) :
+					   target_of_other(t, down);
 }
 
 /* Why a row does not move at all; NULL: it may. */
@@ -164,40 +172,65 @@ moved_said(struct arena *a, const struct plans *plans, const struct thing *t,
 	return arena_printf(a, "%s moved", name);
 }
 
+/* Puts the selected row, or what it has become meanwhile, there; what is said is
+   why, in a plan that was closed. */
+static bool
+put_move(struct view *v, struct edit *ed, const struct thing *t,
+    const char *said, const char *reason, struct err *e)
+{
+	struct structure_view *s = (struct structure_view *)v;
+	const struct target to = target_of(t, s->down);
+	const struct edit_notes notes = ed->notes;
+	bool good;
+	const struct field *section = field_find(t->kind, "section");
+
+	(void)reason;
+	if (*said != '\0')
+		ed->set->why = arena_strdup(ed->set->arena, said);
+	if (!to.found)
+		return err_set(e, ERR_NO, "it is the %s of its like",
+		    s->down ? "last" : "first");
+	good = (to.section == NULL ||
+		   edit_field(ed, t, section, ASSIGN_SET,
+		       section_title(to.section), e)) &&
+	    ((to.section != NULL && to.before == NULL && to.after == NULL) ||
+		edit_place(ed, t, to.parent, to.before, to.after, e));
+	/* That it stood in its place among the others already is no news. */
+	ed->notes = notes;
+	return good;
+}
+
 struct effect
 structure_move(struct structure_view *s, const struct world *w, bool down)
 {
 	struct view *v = &s->table.view;
 	const struct node *n = structure_node(s);
 	const char *why = stays(n);
-	const struct thing *t = n != NULL ? n->thing : NULL;
-	struct target to = { 0 };
+	struct target to;
 	struct err e = { 0 };
 	struct edit ed;
 
-	if (why == NULL)
-		to = n->kind == &kind_priority ? target_of_priority(t, down) :
-		    n->kind == &kind_action    ? target_of_action(t, down) :
-						 target_of(t, down);
-	if (why == NULL && !to.found)
-		why = down ? "it is the last of its like" :
-			     "it is the first of its like";
 	if (why != NULL) {
 		view_say(v, STYLE_WARNING, "%s", why);
 		return (struct effect){ 0 };
 	}
-	ed = change_begin(v, w, NULL);
-	if ((to.section != NULL &&
-		!edit_field(&ed, t, field_find(t->kind, "section"), ASSIGN_SET,
-		    section_title(to.section), &e)) ||
-	    ((to.section == NULL || to.before != NULL || to.after != NULL) &&
-		!edit_place(&ed, t, to.parent, to.before, to.after, &e))) {
-		view_say(v, STYLE_ERROR, "%s", e.text);
-		return (struct effect){ 0 };
-	}
-	ed.notes = (struct edit_notes){ 0 };
-	s->moved_kind = t->kind;
-	s->moved = t->number;
-	return change_end(
-	    v, &ed, moved_said(ed.set->arena, w->plans, t, &to), 1);
+	s->down = down;
+	s->moved_kind = n->kind;
+	s->moved = n->thing->number;
+	to = target_of(n->thing, down);
+	s->ask = (struct question){ .label = "Reason: ",
+		.hint = "the plan was closed: why does it change?",
+		.needs = "say why; Esc leaves it",
+		.draft = "reason of a move",
+		.done = moved_said(v->arena, w->plans, n->thing, &to),
+		.stays = true,
+		.puts = put_move };
+	question_see(v, w);
+	if (question_try(v, w, &s->ask, "", NULL, &ed, &e))
+		return question_change(v, w, &s->ask, "", NULL);
+	if (question_try(v, w, &s->ask, "-", NULL, &ed, NULL))
+		question_open(v, w, &s->ask);
+	else
+		view_say(v, STYLE_WARNING, "%s", e.text);
+	return (struct effect){ 0 };
 }

@@ -25,7 +25,7 @@ struct filling {
 const char *
 structure_key(struct arena *a, const struct thing *t)
 {
-	return arena_printf(a, "%s %lld", t->kind->many, (long long)t->number);
+	return arena_printf(a, "%s %lld", t->kind->key, (long long)t->number);
 }
 
 static const char *
@@ -37,7 +37,7 @@ key_of(struct arena *a, const struct node *n)
 	case NODE_KEY:
 		return arena_printf(a, "key %lld", plan);
 	case NODE_GROUP:
-		return arena_printf(a, "all %s %lld", n->kind->many, plan);
+		return arena_printf(a, "all %s %lld", n->kind->key, plan);
 	case NODE_UNLISTED:
 		return arena_printf(a, "in %lld %s", plan, n->section);
 	case NODE_THING:

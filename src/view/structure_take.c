@@ -62,7 +62,7 @@ structure_take(struct structure_view *s, const struct world *w)
 		    n->folds && n->kind != &kind_section ? " with all in it" :
 							   ""),
 		.needs = "say why; Esc leaves it",
-		.draft = arena_printf(a, "take out %s", n->kind->many),
+		.draft = arena_printf(a, "take out %s", n->kind->key),
 		.done = " taken out",
 		.stays = true,
 		.begins = begin_tried,

@@ -155,7 +155,7 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 			    rows[i].of == OF_PLAN	  ? plan :
 							    0 };
 		if (act == ACT_STRUCTURE && action != 0) {
-			out->text = kind_action.many;
+			out->text = kind_action.key;
 			out->number = action;
 		}
 		return true;
