@@ -304,7 +304,7 @@ offer_own(struct app *app, struct arena *a, const char *line,
 	comma = comma != NULL ? comma + 1 : word;
 	comma += *comma == '-';
 	*from = strlen(line) - strlen(comma);
-	c = columns_all(a, &n);
+	c = columns_offered(a, &n);
 	for (size_t i = 0; i < n; i++)
 		offer(a, comma, c[i].name, out);
 	return true;

@@ -108,7 +108,7 @@ columns_help(struct buf *out)
 	struct arena *a = arena_new();
 	struct buf names = { 0 };
 	size_t n;
-	const struct column *c = columns_all(a, &n);
+	const struct column *c = columns_offered(a, &n);
 
 	for (size_t i = 0; i < n; i++)
 		buf_addf(&names, "%s%s", i > 0 ? " " : "", c[i].name);

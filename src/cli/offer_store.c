@@ -150,7 +150,7 @@ offer_columns(struct offers *o)
 	offer_keep_to_comma(o);
 	if (*o->word == '-')
 		offer_keep(o, 1);
-	c = columns_all(o->cli->arena, &n);
+	c = columns_offered(o->cli->arena, &n);
 	for (size_t i = 0; i < n; i++)
 		offer(o, c[i].name);
 	if (offer_load(o, PART_ALL) == NULL)

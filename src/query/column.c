@@ -35,6 +35,8 @@ static const struct {
 	{ "priority_title", "Priority", "the priority's title",
 	    COLUMN_PRIORITY_TITLE, 24 },
 	{ "ongoing", "Ongoing", "never falls due", COLUMN_ONGOING, 7 },
+	{ "steps_done", "Steps", "how many of its steps are done: 3 of 12",
+	    COLUMN_STEPS_DONE, 8 },
 };
 
 static bool
@@ -72,6 +74,8 @@ column_named(const char *name, struct column *c)
 		c->label = places[i].label;
 		c->help = places[i].help;
 		c->width = places[i].width;
+		if (c->of == COLUMN_STEPS_DONE)
+			c->field = field_find(&kind_action, "steps");
 		return true;
 	}
 	c->derived = derived_find(name);
@@ -192,6 +196,17 @@ columns_use(struct arena *a, unsigned uses, bool written,
 	*n = count;
 }
 
+const struct column *
+columns_offered(struct arena *a, size_t *n)
+{
+	const struct column *all = columns_all(a, n);
+	struct column *out = arena_alloc(a, (*n + 1) * sizeof(*out));
+
+	memcpy(out, all, *n * sizeof(*out));
+	add_column(out, n, "steps_done");
+	return out;
+}
+
 /* The name as it stands in the tables: in small letters, with _, and not by
    the alias. */
 static const char *
@@ -241,14 +256,17 @@ column_parse(struct arena *a, const struct query_context *in, const char *name,
 	struct column c;
 	struct list names = { 0 };
 	const struct column *all;
+	const char *plain = plain_name(a, name);
 	size_t n;
 
-	if (column_named(plain_name(a, name), &c) ||
-	    column_labelled(a, in, name, &c)) {
+	/* Whole, they fit no list. */
+	if (strcmp(plain, "steps") == 0)
+		plain = "steps_done";
+	if (column_named(plain, &c) || column_labelled(a, in, name, &c)) {
 		*out = arena_memdup(a, &c, sizeof(c));
 		return true;
 	}
-	all = columns_all(a, &n);
+	all = columns_offered(a, &n);
 	for (size_t i = 0; i < n; i++)
 		list_add(a, &names, all[i].name);
 	extra_names(a, in, &names);

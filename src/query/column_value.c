@@ -205,6 +205,11 @@ column_text(
 		else if (row->action->due.ongoing)
 			buf_add(out, "yes");
 		break;
+	case COLUMN_STEPS_DONE:
+		if (row->d.steps > 0)
+			buf_addf(
+			    out, "%d of %d", row->d.steps_done, row->d.steps);
+		break;
 	case COLUMN_EXTRA:
 		buf_add(out, extra_text(&row->action->extra, c->extra));
 		break;
@@ -324,6 +329,12 @@ column_json(const struct column *c, const struct row *row, struct json *j)
 		break;
 	case COLUMN_ONGOING:
 		json_bool(j, row->action->due.ongoing);
+		break;
+	case COLUMN_STEPS_DONE:
+		if (row->d.steps > 0)
+			json_int(j, row->d.steps_done);
+		else
+			json_null(j);
 		break;
 	case COLUMN_EXTRA:
 		json_text(j, extra_text(&row->action->extra, c->extra));

@@ -101,7 +101,7 @@ static void
 sort_words(struct arena *a, const struct query_context *in, struct list *out)
 {
 	size_t count;
-	const struct column *all = columns_all(a, &count);
+	const struct column *all = columns_offered(a, &count);
 
 	for (size_t i = 0; i < count; i++)
 		list_add(a, out, all[i].name);

@@ -177,6 +177,8 @@ cell_of(struct arena *a, const struct column *c, const struct row *r,
 		return number_cell(r->action->thing.number, true);
 	case COLUMN_ONGOING:
 		return number_cell(r->action->due.ongoing, true);
+	case COLUMN_STEPS_DONE:
+		return number_cell(r->d.steps_done, r->d.steps > 0);
 	case COLUMN_DERIVED:
 		return derived_cell(c, r);
 	case COLUMN_FIELD:

@@ -12,6 +12,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/counted.h"
 #include "ragtrack/model/newest.h"
 
 static void
@@ -88,6 +89,7 @@ things_long(
     const struct thing *t, const struct field *f, int today, struct buf *out)
 {
 	const struct things *things = field_in(t, f);
+	const char *step = steps_called(thing_plan(t));
 	struct buf text = { 0 }, label = { 0 };
 
 	for (size_t i = 0; i < things->count; i++) {
@@ -98,7 +100,7 @@ things_long(
 		buf_reset(&text);
 		buf_reset(&label);
 		buf_addf(&label, "%s %zu",
-		    one->kind == &kind_step	  ? "Step" :
+		    one->kind == &kind_step ? (step != NULL ? step : "Step") :
 			one->kind == &kind_update ? "Update" :
 						    "Revision",
 		    i + 1);

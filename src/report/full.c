@@ -2,14 +2,15 @@
 /*
  * The plan in full: its own table, as its owners print it.  A priority has a
  * heading, what is said about it, and its actions; a step stands below its
- * action in the same columns.
+ * action in the same columns, or in columns of its own (full_steps.c) where the
+ * plan has a name for steps.
  *
  * All those tables have the same columns and one name, so programs and sheets
  * have one table of the whole plan.  People see the columns that the plan has
  * a name for and a few that every plan needs; what else is known of an action
  * stands below its title, for a table of thirty columns is read by nobody.
  */
-#include "field_table.h"
+#include "full_steps.h"
 #include "money.h"
 #include "reports.h"
 
@@ -20,6 +21,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/commentary.h"
+#include "ragtrack/model/counted.h"
 #include "ragtrack/model/walk.h"
 
 /* Columns of actions beside those that the plan has a name for. */
@@ -48,6 +50,7 @@ struct full {
 	struct audience *aud;
 	const struct plan *plan;
 	struct field_table actions;
+	struct full_steps steps;
 };
 
 /* What the plan calls a thing of its own, where it does: "Part", "kpi". */
@@ -197,46 +200,30 @@ finance(struct full *f, const struct priority *p)
 
 /* Actions and their steps. */
 
-/* Below the title: what has no column that people see. */
-static struct doc_cell
-title_cell(struct full *f, const struct thing *t)
-{
-	const char *title = text_field(f, t, "title");
-	struct doc_cell c = cell_text(title);
-	struct buf b = { 0 };
-
-	buf_addf(&b, "%s%s", t->kind == &kind_step ? "– " : "", title);
-	for (size_t i = 0; i < f->actions.columns; i++) {
-		const struct field_column *col = &f->actions.column[i];
-		struct doc_cell more;
-
-		if (!col->spare || col->written)
-			continue;
-		more = field_table_cell(&f->actions, col, t);
-		if (more.text != NULL && *more.text != '\0')
-			buf_addf(&b, "\n%s: %s", col->label, more.text);
-	}
-	c.exact = c.text;
-	c.text = buf_take(f->d->arena, &b);
-	return c;
-}
-
 static void
 action_row(struct full *f, struct doc_table *t, const struct priority *p,
     const struct action *a, const struct thing *thing)
 {
+	bool apart = thing != &a->thing && f->steps.called != NULL;
+
 	put_priority(f, t, p);
 	doc_put_text(t, text_field(f, &a->thing, "theme"));
 	doc_put_text(t, thing->kind->name);
 	doc_put_text(
 	    t, thing != &a->thing ? text_field(f, &a->thing, "ref") : NULL);
-	for (size_t i = 0; i < f->actions.columns; i++) {
+	for (size_t i = 0; i <= f->actions.columns; i++) {
 		const struct field_column *col = &f->actions.column[i];
 
+		if (i == f->steps.before)
+			full_steps_cells(&f->steps, t, apart ? thing : NULL);
+		if (i == f->actions.columns)
+			break;
 		doc_put(t,
-		    col->kind == DOC_TITLE ?
-			title_cell(f, thing) :
-			field_table_cell(&f->actions, col, thing));
+		    apart ? cell_text(NULL) :
+			col->kind == DOC_TITLE ?
+			    full_title(&f->actions, thing,
+				thing == &a->thing ? "" : "– ") :
+			    field_table_cell(&f->actions, col, thing));
 	}
 }
 
@@ -269,10 +256,14 @@ actions(struct full *f, const struct priority *p)
 			own_word(f, places[i].name) :
 			places[i].label,
 		    places[i].kind);
-	for (size_t i = 0; i < f->actions.columns; i++) {
+	for (size_t i = 0; i <= f->actions.columns; i++) {
 		const struct field_column *c = &f->actions.column[i];
 
-		doc_column(t, c->name, c->label, c->kind)->spare = c->spare;
+		if (i == f->steps.before)
+			full_steps_columns(&f->steps, t);
+		if (i < f->actions.columns)
+			doc_column(t, c->name, c->label, c->kind)
+			    ->spare = c->spare;
 	}
 	for (size_t i = 0; i < p->actions.count; i++)
 		themes = themes ||
@@ -293,11 +284,12 @@ open_actions(struct full *f)
 	struct things all = { 0 };
 	struct field_table *g = &f->actions;
 	struct action_walk w = walk_actions(f->plan, WALK_LIVE);
+	bool apart = steps_called(f->plan) != NULL;
 	const struct action *a;
 
 	while ((a = walk_next(&w)) != NULL) {
 		things_push(f->d->arena, &all, &a->thing);
-		for (size_t s = 0; s < a->steps.count; s++)
+		for (size_t s = 0; !apart && s < a->steps.count; s++)
 			things_push(f->d->arena, &all, a->steps.item[s]);
 	}
 	field_table_open(g, f->d, f->aud, f->plan, &all, "theme steps");
@@ -309,6 +301,24 @@ open_actions(struct full *f)
 		    (!c->own && c->extra == NULL &&
 			strstr(" " SHOWN " ", name) == NULL);
 	}
+	full_steps_open(&f->steps, g, f->plan, &all);
+}
+
+/* How many there are, where the plan counts its steps too. */
+static void
+say_counts(struct full *f)
+{
+	struct action_walk w = walk_actions(f->plan, WALK_LIVE);
+	const struct action *a;
+	size_t actions = 0, steps = 0;
+
+	while ((a = walk_next(&w)) != NULL) {
+		actions++;
+		steps += things_live(&a->steps);
+	}
+	if (f->steps.called != NULL)
+		doc_para(f->d, "%s.",
+		    actions_counted(f->d->arena, f->plan, actions, steps));
 }
 
 /* The parts. */
@@ -430,6 +440,7 @@ report_full(const struct report_ask *ask, struct doc *d)
 	open_actions(&f);
 	about(&f, "plan", &f.plan->thing,
 	    "id title organisation public labels glossary");
+	say_counts(&f);
 	priorities(&f);
 	rest(&f);
 	full_people(d, f.aud, f.plan);

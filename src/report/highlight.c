@@ -14,6 +14,8 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/counted.h"
+#include "ragtrack/model/walk.h"
 #include "reports.h"
 
 static size_t
@@ -353,23 +355,34 @@ say_moved_in(struct stock *b)
 	    some(b, gone, "was", "were"));
 }
 
+/* "6 actions"; "6 findings, 16 actions" where the plan counts its steps. */
+static const char *
+all_counted(const struct stock *b, size_t all)
+{
+	size_t steps = 0;
+
+	for (size_t i = 0; i < b->plans; i++)
+		for (size_t k = 0; k < b->plan[i].count; k++)
+			steps += things_live(&b->plan[i].item[k].action->steps);
+	return actions_counted(b->d->arena, stock_plan(b), all, steps);
+}
+
 static void
 say_counts(struct stock *b)
 {
 	size_t all = count_fits(b, is_any), open = count_fits(b, is_open);
 	size_t overdue = stock_flagged(b, derived_find("overdue")).count;
 	size_t stale = stock_flagged(b, derived_find("stale")).count;
+	const char *counted = all_counted(b, all);
 
 	if (open == 0)
-		doc_para(b->d, "%zu action%s: 0 open, %zu finished.", all,
-		    all == 1 ? "" : "s", all);
+		doc_para(b->d, "%s: 0 open, %zu finished.", counted, all);
 	else
 		doc_para(b->d,
-		    "%zu action%s: %zu open, %zu finished. Of the open, %s "
+		    "%s: %zu open, %zu finished. Of the open, %s "
 		    "overdue and %s gone without an update for longer than "
 		    "agreed.",
-		    all, all == 1 ? "" : "s", open, all - open,
-		    some(b, overdue, "is", "are"),
+		    counted, open, all - open, some(b, overdue, "is", "are"),
 		    some(b, stale, "has", "have"));
 	if (!b->compared)
 		doc_para(b->d,

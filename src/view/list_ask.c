@@ -191,7 +191,7 @@ words_columns(struct view *v, const struct world *w, struct list *out)
 {
 	struct query_context in = list_context((struct list_view *)v, w);
 	size_t n;
-	const struct column *c = columns_all(v->scratch, &n);
+	const struct column *c = columns_offered(v->scratch, &n);
 
 	for (size_t i = 0; i < n; i++)
 		list_add(v->scratch, out, c[i].name);

@@ -9,6 +9,8 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/closed.h"
+#include "ragtrack/model/counted.h"
+#include "ragtrack/model/edit.h"
 #include "ragtrack/model/walk.h"
 
 #include <string.h>
@@ -214,17 +216,31 @@ draw_detail(const struct list_view *l, const struct world *w, struct screen *s,
 	arena_free(p.arena);
 }
 
+/* The one plan that all rows are of; NULL: there are several. */
+static const struct plan *
+plan_shown(const struct list_view *l, const struct world *w)
+{
+	const struct plan *plan = list_plan(l, w);
+
+	return plan != NULL ? plan : plans_one_open(w->plans);
+}
+
 /* "9 of 31 actions   filter: ...   sort: due   1 marked, 1 hidden" */
 static void
-status_of(const struct list_view *l, struct buf *out)
+status_of(const struct list_view *l, const struct world *w, struct arena *a,
+    struct buf *out)
 {
 	const struct tab *t = &l->tab[l->on];
+	const struct plan *plan = plan_shown(l, w);
+	size_t steps = 0;
+
+	for (size_t i = 0; steps_called(plan) != NULL && i < l->rows.count; i++)
+		steps += steps_shown(l->rows.item[i]->action);
 	if (t->filter.text.len > 0)
-		buf_addf(out, "%zu of %zu action%s", l->rows.count, l->total,
-		    l->total == 1 ? "" : "s");
-	else
-		buf_addf(out, "%zu action%s", l->rows.count,
-		    l->rows.count == 1 ? "" : "s");
+		buf_addf(out, "%zu of ", l->rows.count);
+	buf_add(out,
+	    actions_counted(a, plan,
+		t->filter.text.len > 0 ? l->total : l->rows.count, steps));
 	if (t->filter.text.len > 0)
 		buf_addf(out, "   filter: %s", buf_text(&t->filter.text));
 	if (t->sort.len > 0)
@@ -238,11 +254,9 @@ status_of(const struct list_view *l, struct buf *out)
 static const char *
 title_of(struct arena *a, const struct list_view *l, const struct world *w)
 {
-	const struct plan *plan = list_plan(l, w);
+	const struct plan *plan = plan_shown(l, w);
 	char day[24];
 
-	if (plan == NULL)
-		plan = plans_one_open(w->plans);
 	if (plan == NULL || !plan_closed(plan, w->today))
 		return plan != NULL ? plan->title : "all plans";
 	day_short(plan->closed.last, day);
@@ -294,7 +308,7 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 	list_columns(l, w, list_shown(l, w), at.list.width, a, &c);
 	if (!rect_empty(at.head))
 		list_draw_heads(s, at.head, &c);
-	status_of(l, &status);
+	status_of(l, w, a, &status);
 	draw_rule(s, at.rule);
 	if (!rect_empty(at.detail))
 		draw_detail(l, w, s, at.detail, key, &status);

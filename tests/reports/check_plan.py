@@ -296,18 +296,41 @@ def check_gaps(doc, plan):
     return faults
 
 
+def written(thing):
+    """A due date as written: of an action or of a step in an export."""
+    due = thing.get("due_text", thing.get("due"))
+    return due["text"] if isinstance(due, dict) else due
+
+
 def check_full(doc, plan):
-    """Each action and step once, in order, below its priority."""
-    want = []
+    """Each action and step once, in order, below its priority, with its lead,
+    due date and status; a step in columns of its own where the plan has a name
+    for steps, and then both are counted."""
+    own = "steps" in (plan.get("labels") or {})
+    want, words = [], {"action": "", "step": "steps." if own else ""}
     for p in plan["priorities"]:
         for a in p.get("actions") or []:
-            want.append((p["title"], "action", a.get("ref"), a["title"]))
-            want += [(p["title"], "step", s.get("ref"), s["title"])
-                     for s in a.get("steps") or []]
-    got = [(r["priority_title"], r["row"], r["ref"], r["title"])
-           for r in table(doc, "actions")]
-    return [] if got == want else ["%d rows, not %d, or in another order" % (
-        len(got), len(want))]
+            for row, t in [("action", a)] + [
+                    ("step", s) for s in a.get("steps") or []]:
+                want.append((p["title"], row, t.get("ref"), t["title"],
+                             written(t), t.get("status") or None))
+    got = []
+    for r in table(doc, "actions"):
+        w = words[r["row"]]
+        got.append((r["priority_title"], r["row"], r[w + "ref"],
+                    r[w + "title"], r.get(w + "due_text"),
+                    r.get(w + "status") or None))
+        if own and r["title" if w else "steps.title"]:
+            return ["a row is both action and step"]
+    faults = [] if got == want else [
+        "%d rows, not %d, or in another order: %s" % (len(got), len(want), [
+            pair for pair in zip(got, want) if pair[0] != pair[1]][:2])]
+    said = "%d findings, %d actions" % (
+        sum(1 for w in want if w[1] == "action"),
+        sum(1 for w in want if w[1] == "step"))
+    if own and said not in json.dumps(doc):
+        faults.append("it does not say " + said)
+    return faults
 
 
 CHECKS = {"page": check_page, "finance": check_finance, "gaps": check_gaps,

@@ -98,8 +98,8 @@ test_parse(void **state)
 		{ "ref,tilte",
 		    "there is no column \"tilte\"; did you mean "
 		    "\"title\"?" },
-		{ "steps",
-		    "there is no column \"steps\"; ragtrack help list "
+		{ "xyzzy",
+		    "there is no column \"xyzzy\"; ragtrack help list "
 		    "names them all" },
 		{ ",",
 		    "there is no column \"\"; ragtrack help list names "

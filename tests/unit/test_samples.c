@@ -217,7 +217,7 @@ test_sizes(void **state)
 		}
 		arena_free(plans.arena);
 	}
-	assert_int_equal(files, 6);
+	assert_int_equal(files, 7);
 	assert_true(most >= 80);
 }
 

@@ -21,6 +21,7 @@ enum column_of {
 	COLUMN_FIELD_DAY,  /* a date as an ISO day */
 	COLUMN_FIELD_TEXT, /* a date or word as written */
 	COLUMN_ONGOING,	   /* whether due is ongoing */
+	COLUMN_STEPS_DONE, /* of how many steps how many are done */
 	COLUMN_EXTRA,	   /* a text under extra, by its label */
 	COLUMN_DERIVED
 };
@@ -34,8 +35,10 @@ struct column {
 	int width;
 };
 
-/* All of them in JSON order; *n how many.  Built once into the arena. */
+/* All of them in JSON order; *n how many.  Built once into the arena.  And the
+   same with those that a list shows where it is asked to. */
 const struct column *columns_all(struct arena *a, size_t *n);
+const struct column *columns_offered(struct arena *a, size_t *n);
 
 /*
  * Names parted by commas into columns, and labels of the plans that `in` asks

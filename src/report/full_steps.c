@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A column of a step is called steps.NAME for programs.  For people it has the
+ * plan's name, or ours; where a column of the actions has that too, it is told
+ * apart by what the plan calls a step: "Action: Lead".
+ */
+#include "full_steps.h"
+
+#include <string.h>
+
+#include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
+#include "ragtrack/model/counted.h"
+#include "ragtrack/model/walk.h"
+
+/* Columns of steps that people see; the rest stands below the title. */
+#define SHOWN " ref title leads due status rag "
+
+static bool
+has_label(const struct field_table *g, const char *label)
+{
+	for (size_t i = 0; i < g->columns; i++)
+		if (!g->column[i].spare && utf8_same(g->column[i].label, label))
+			return true;
+	return false;
+}
+
+/* The place of a name among the plan's; behind all where it is none. */
+static size_t
+label_place(const struct plan *plan, const char *name)
+{
+	size_t i = 0;
+
+	while (i < plan->labels.count &&
+	    strcmp(plan->labels.item[i].label, name) != 0)
+		i++;
+	return i;
+}
+
+static size_t
+columns_before(const struct field_table *actions, const struct plan *plan)
+{
+	size_t place = label_place(plan, "steps"), before = 0;
+
+	for (size_t i = 0; i < actions->columns; i++) {
+		const struct field_column *c = &actions->column[i];
+
+		if (strcmp(c->field, "title") == 0 ||
+		    strcmp(c->field, "ref") == 0 ||
+		    (c->own && label_place(plan, c->field) < place))
+			before = i + 1;
+	}
+	return before;
+}
+
+void
+full_steps_open(struct full_steps *s, const struct field_table *actions,
+    const struct plan *plan, const struct things *of)
+{
+	struct field_table *g = &s->table;
+	struct arena *a = actions->d->arena;
+	struct things all = { 0 };
+	const struct thing *step;
+
+	*s = (struct full_steps){ .called = steps_called(plan),
+		.before = columns_before(actions, plan) };
+	if (s->called == NULL)
+		return;
+	for (size_t i = 0; i < of->count; i++) {
+		const struct things *list = &thing_as_action(of->item[i])
+						 ->steps;
+
+		for (size_t k = 0; (step = things_next(list, &k)) != NULL;)
+			things_push(a, &all, step);
+	}
+	field_table_open(g, actions->d, actions->aud, plan, &all, "");
+	for (size_t i = 0; i < g->columns; i++) {
+		struct field_column *c = &g->column[i];
+		const char *name = arena_printf(a, " %s ", c->field);
+
+		c->name = arena_printf(a, "steps.%s", c->name);
+		c->spare = c->written || strstr(SHOWN, name) == NULL;
+		if (c->kind == DOC_TITLE)
+			c->label = s->called;
+		else if (has_label(actions, c->label))
+			c->label = arena_printf(
+			    a, "%s: %s", s->called, c->label);
+	}
+}
+
+void
+full_steps_columns(const struct full_steps *s, struct doc_table *t)
+{
+	for (size_t i = 0; i < s->table.columns; i++) {
+		const struct field_column *c = &s->table.column[i];
+
+		doc_column(t, c->name, c->label, c->kind)->spare = c->spare;
+	}
+}
+
+void
+full_steps_cells(
+    const struct full_steps *s, struct doc_table *t, const struct thing *step)
+{
+	for (size_t i = 0; i < s->table.columns; i++) {
+		const struct field_column *c = &s->table.column[i];
+
+		doc_put(t,
+		    step == NULL ? cell_text(NULL) :
+			c->kind == DOC_TITLE ?
+				   full_title(&s->table, step, "") :
+				   field_table_cell(&s->table, c, step));
+	}
+}
+
+struct doc_cell
+full_title(
+    const struct field_table *g, const struct thing *t, const char *before)
+{
+	const char *title = audience_text(
+	    g->aud, t, field_find(t->kind, "title"));
+	struct doc_cell c = cell_text(title);
+	struct buf b = { 0 };
+
+	buf_addf(&b, "%s%s", before, title);
+	for (size_t i = 0; i < g->columns; i++) {
+		const struct field_column *col = &g->column[i];
+		struct doc_cell more;
+
+		if (!col->spare || col->written)
+			continue;
+		more = field_table_cell(g, col, t);
+		if (more.text != NULL && *more.text != '\0')
+			buf_addf(&b, "\n%s: %s", col->label, more.text);
+	}
+	c.exact = c.text;
+	c.text = buf_take(g->d->arena, &b);
+	return c;
+}
