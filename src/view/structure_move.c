@@ -166,7 +166,7 @@ moved_said(struct arena *a, const struct plans *plans, const struct thing *t,
 	if (to->section != NULL)
 		return arena_printf(a, "%s moved into section %s", name,
 		    section_title(to->section));
-	if (to->parent != t->parent)
+	if (to->parent != NULL && to->parent != t->parent)
 		return arena_printf(a, "%s moved into %s", name,
 		    text_said(a, thing_said(a, plans, to->parent)));
 	return arena_printf(a, "%s moved", name);
