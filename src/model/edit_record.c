@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The rules of the field, asked about what a person wrote in an editor.  Each
- * value that differs goes through the rule that a command would ask, as a
- * change of the plan as it was given; of the changes that come out, those that
- * go with it are laid over the file where the person did not say otherwise.
+ * value that differs goes through the rule that a command would ask, on a copy
+ * of the plan as it was given, which changes with each, as a plan does under one
+ * command after the other.  Of the changes that come out, those that go with
+ * what was said are laid over the file where the person did not say otherwise.
  */
 #include "ragtrack/model/edit_record.h"
 
@@ -21,6 +22,8 @@ struct ruling {
 	struct edit strict; /* the same, which asks for reasons */
 	struct edit_record *r;
 	struct arena *a;
+	struct plans now; /* the copy */
+	size_t made;	  /* changes of the set that are made in it */
 	bool good;
 };
 
@@ -30,6 +33,19 @@ complain(struct ruling *u, const struct thing *t, const struct field *f,
 {
 	u->good = false;
 	u->r->say(u->r->with, t, f, gone, arena_strdup(u->a, e->text));
+}
+
+/* Makes the changes in the copy; those that go on naming something may have
+   been changed again. */
+static void
+catch_up(struct ruling *u)
+{
+	struct change_set *set = u->ed->set;
+
+	for (size_t i = 0; i < set->count; i++)
+		if (i >= u->made || set->item[i].follows)
+			change_apply(&u->now, &set->item[i]);
+	u->made = set->count;
 }
 
 /* What a field of the file says, as a person would type it; NULL: nothing. */
@@ -56,50 +72,74 @@ has_its_way(const struct field *f, const struct kind *kind)
 	    (kind == &kind_plan || kind == &kind_person);
 }
 
-/* The rule of one field that differs. */
+/* The rule of one field that differs, of a thing of the copy. */
 static bool
-rule(struct ruling *u, const struct thing *was, const struct thing *is,
+rule(struct ruling *u, const struct thing *t, const struct thing *is,
     const struct field *f, struct err *e)
 {
 	const char *value = field_encoded(u->a, is, f), *said;
 	struct edit *ed = u->ed;
-	bool due = strcmp(f->name, "due") == 0;
 
-	if (has_its_way(f, was->kind))
-		return edit_field(ed, was, f, ASSIGN_SET, value, e);
-	if (!edit_own_words(&u->strict, was, e))
+	if (has_its_way(f, t->kind))
+		return edit_may_set(ed, t, f, e);
+	if (!edit_own_words(&u->strict, t, e))
 		return false;
-	edit_follow(ed, was, f, value);
-	if ((was->kind == &kind_action || was->kind == &kind_step) && due) {
-		said = typed(u, is, f);
-		if (said == NULL || !day_is_word(said))
+	if (t->kind == &kind_action || t->kind == &kind_step) {
+		said = f->type == &type_word || f->type == &type_date ?
+		    typed(u, is, f) :
+		    NULL;
+		if (strcmp(f->name, "status") == 0)
+			return edit_status(&u->strict, t, f, said, e);
+		if (strcmp(f->name, "due") == 0 &&
+		    (said == NULL || !day_is_word(said)))
 			return edit_due_day(
-			    &u->strict, was, f, said, ed->set->why, e);
+			    &u->strict, t, f, said, ed->set->why, e);
+		if (t->kind == &kind_action && f->type == &type_word)
+			return edit_rate(
+			    ed, thing_as_action(t), f, said, ed->set->why, e);
 	}
-	if (f->type == &type_word && strcmp(f->name, "status") == 0 &&
-	    was->kind != &kind_update)
-		return edit_status(&u->strict, was, f, typed(u, is, f), e);
-	if (f->type == &type_word && was->kind == &kind_action)
-		return edit_rate(ed, thing_as_action(was), f, typed(u, is, f),
-		    ed->set->why, e);
-	return edit_past(&u->strict, was, f, value, ed->set->why, e);
+	if (!edit_past(&u->strict, t, f, value, ed->set->why, e))
+		return false;
+	edit_put(ed, t, f, value);
+	edit_follow(ed, t, f, value);
+	return true;
 }
 
 static void
-fields_ask(struct ruling *u, const struct thing *was, const struct thing *is)
+fields_ask(struct ruling *u, const struct thing *was, const struct thing *t,
+    const struct thing *is)
 {
 	for (size_t i = 0; i < is->kind->nfields; i++) {
 		const struct field *f = &is->kind->fields[i];
+		const char *value;
 		struct err e = { 0 };
 
 		if (f->type->shape == SHAPE_THINGS ||
-		    (f->flags & (FIELD_STORE | FIELD_ASIDE)) != 0 ||
-		    text_same(field_encoded(u->a, is, f),
-			field_encoded(u->a, was, f)))
+		    (f->flags & (FIELD_STORE | FIELD_ASIDE)) != 0)
 			continue;
-		if (!rule(u, was, is, f, &e))
+		/* Or it went with a change before, and is so already. */
+		value = field_encoded(u->a, is, f);
+		if (text_same(value, field_encoded(u->a, was, f)) ||
+		    text_same(value, field_encoded(u->a, t, f)))
+			continue;
+		if (!rule(u, t, is, f, &e))
 			complain(u, is, f, NULL, &e);
+		catch_up(u);
 	}
+}
+
+/* An action that was put into another priority that was there. */
+static void
+place_ask(struct ruling *u, const struct thing *t, const struct thing *is)
+{
+	const struct thing *to = thing_find(
+	    &u->now, t->kind->parent, is->parent->number);
+
+	if (t->kind != &kind_action || to == NULL || to == t->parent)
+		return;
+	edit_follow_move(u->ed, thing_as_action(t), to);
+	change_move(u->ed->set, t, to, edit_rank_last(u->ed, to, &kind_action));
+	catch_up(u);
 }
 
 /* What was given and did not come back. */
@@ -121,18 +161,14 @@ gone_ask(struct ruling *u, const struct thing *gone, const struct thing *in)
 static void
 ask(struct ruling *u, const struct thing *was, const struct thing *is)
 {
-	const struct thing *to;
+	const struct thing *t = thing_find(&u->now, was->kind, was->number);
 
-	fields_ask(u, was, is);
-	if (is->kind == &kind_action &&
-	    is->parent->number != was->parent->number &&
-	    (to = thing_find(u->r->was, &kind_priority, is->parent->number)) !=
-		NULL)
-		edit_follow_move(u->ed, thing_as_action(was), to);
+	fields_ask(u, was, t, is);
+	if (is->parent != NULL)
+		place_ask(u, t, is);
 	for (size_t i = 0; i < is->kind->nfields; i++) {
 		const struct field *f = &is->kind->fields[i];
 		const struct things *list;
-		const struct thing *t;
 
 		if (f->type->shape != SHAPE_THINGS ||
 		    (f->flags & FIELD_STORE) != 0)
@@ -153,70 +189,100 @@ ask(struct ruling *u, const struct thing *was, const struct thing *is)
 
 /* Laying over. */
 
-/* Whether the person wrote an update that gives what this one does, or a
-   revision to the same day. */
+/* Whether one of the records that are new in a list says what this one does in a
+   field. */
 static bool
-is_said(struct ruling *u, const struct thing *made, const struct things *list)
+field_said(struct ruling *u, const struct thing *made, const struct field *f,
+    const struct things *list)
 {
-	static const char *const names[] = { "rag", "impact", "status", "to" };
+	const char *value = field_encoded(u->a, made, f);
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct thing *t = list->item[i];
-		bool same = t->number == 0 && t->line > 0, any = false;
 
-		for (size_t k = 0; same && k < 4; k++) {
-			const struct field *f = field_find(
-			    made->kind, names[k]);
-
-			if (f == NULL || field_absent(made, f))
-				continue;
-			any = true;
-			same = text_same(field_encoded(u->a, made, f),
-			    field_encoded(u->a, t, f));
-		}
-		if (same && any)
+		if (t->number == 0 && t->line > 0 &&
+		    text_same(value, field_encoded(u->a, t, f)))
 			return true;
 	}
 	return false;
+}
+
+/*
+ * Takes out of an update that a rule made what the person's own new ones give.
+ * Whether nothing is left that it has to say; of a revision, whether there is
+ * one to that day.
+ */
+static bool
+is_said(struct ruling *u, struct thing *made, const struct things *list)
+{
+	static const char *const names[] = { "rag", "impact", "status" };
+	size_t gives = 0, left = 0;
+
+	if (made->kind != &kind_update)
+		return field_said(u, made, field_find(made->kind, "to"), list);
+	for (size_t k = 0; k < sizeof(names) / sizeof(*names); k++) {
+		const struct field *f = field_find(made->kind, names[k]);
+
+		if (field_absent(made, f))
+			continue;
+		gives++;
+		if (field_said(u, made, f, list))
+			field_set_encoded(u->a, made, f, NULL);
+		else
+			left++;
+	}
+	if (gives > 0)
+		return left == 0;
+	return field_said(u, made, field_find(made->kind, "text"), list);
+}
+
+/* Puts a copy of what a rule made into the file. */
+static void
+lay_made(struct ruling *u, struct thing *is, const struct thing *made)
+{
+	struct things *list = thing_list(is, made->kind);
+	struct thing *t = thing_copy(u->r->is->arena, made);
+
+	if (is_said(u, t, list))
+		return;
+	t->rank = 0;
+	things_add(u->r->is->arena, list, is, t);
 }
 
 static void
 lay(struct ruling *u, const struct change *c)
 {
 	bool make = c->op == CHANGE_CREATE;
-	const struct thing *was = make ?
-	    c->made->parent :
-	    thing_find(u->r->was, c->kind, c->thing);
-	struct thing *is = was == NULL ?
-	    NULL :
-	    thing_find(u->r->is, was->kind, was->number);
-	struct things *list;
+	const struct kind *kind = make ? c->made->parent->kind : c->kind;
+	int64_t number = make ? c->made->parent->number : c->thing;
+	const struct thing *was = thing_find(u->r->was, kind, number);
+	struct thing *is = thing_find(u->r->is, kind, number);
 
 	if (is == NULL)
 		return;
-	if (make) {
-		list = thing_list(is, c->kind);
-		if (!is_said(u, c->made, list)) {
-			struct thing *t = thing_copy(u->r->is->arena, c->made);
-
-			t->rank = 0;
-			things_add(u->r->is->arena, list, is, t);
-		}
-	} else if (c->op == CHANGE_FIELD &&
+	if (make)
+		lay_made(u, is, c->made);
+	else if (c->op == CHANGE_FIELD &&
 	    text_same(field_encoded(u->a, is, c->field),
-		field_encoded(u->a, was, c->field))) {
+		field_encoded(u->a, was, c->field)))
 		field_set_encoded(u->r->is->arena, is, c->field, c->new);
-	}
 }
 
 bool
 edit_record_rules(struct edit *ed, struct edit_record *r)
 {
-	struct ruling u = {
-		.ed = ed, .r = r, .a = ed->set->arena, .good = true
-	};
+	struct ruling u = { .ed = ed,
+		.r = r,
+		.a = ed->set->arena,
+		.now = { .arena = ed->set->arena },
+		.good = true };
+	struct thing *plan = thing_copy(u.a, r->was->plan.item[0]);
 	struct err e = { 0 };
 
+	things_add(u.a, &u.now.plan, NULL, plan);
+	plans_index(&u.now, plan);
+	u.now.beside = r->was->beside;
+	ed->plans = &u.now;
 	ed->unasked = true;
 	u.strict = *ed;
 	u.strict.unasked = false;
@@ -231,6 +297,7 @@ edit_record_rules(struct edit *ed, struct edit_record *r)
 	}
 	for (size_t i = 0; u.good && i < ed->set->count; i++)
 		lay(&u, &ed->set->item[i]);
+	ed->plans = r->was;
 	ed->set->count = 0;
 	ed->notes = u.strict.notes;
 	return u.good;

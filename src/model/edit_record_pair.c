@@ -17,9 +17,8 @@
 
 struct marking {
 	struct edit_record *r;
-	/* By kind and number: how many records state it; with the number 0: how
-	   many of that kind state rightly what they are. */
-	struct table seen;
+	struct table seen; /* by kind and number: how many records state it */
+	size_t marked;	   /* records that state rightly what they are */
 };
 
 /* Calls `each` for a thing and all that is in it. */
@@ -75,7 +74,7 @@ settle(struct marking *m, struct thing *t)
 	if (t->line == 0 || t->number == 0 || t->kind == &kind_plan)
 		return;
 	if (*seen(m, t->kind, t->number) == 1 && stood_here(m, t))
-		++*seen(m, t->kind, 0);
+		m->marked++;
 	else
 		t->number = 0;
 }
@@ -88,7 +87,7 @@ is_same(struct marking *m, const struct thing *is, const struct thing *was)
 	const struct kind *kind = is->kind;
 	const struct field *title;
 
-	if (*seen(m, kind, 0) == 0 ||
+	if (m->marked == 0 ||
 	    (kind != &kind_section && kind != &kind_priority &&
 		kind != &kind_action && kind != &kind_step))
 		return true;

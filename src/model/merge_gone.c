@@ -176,7 +176,8 @@ merge_gone(struct merger *m, struct pair_item *it, bool prune)
 		merge_note(m, it);
 		return;
 	}
-	if ((it->base == NULL && m->base != NULL) || person_bare(it->thing)) {
+	if ((it->base == NULL && m->base != NULL) ||
+	    (!m->options->whole && person_bare(it->thing))) {
 		merge_keep(m, it->thing, NULL, NULL);
 		return;
 	}

@@ -44,8 +44,8 @@ void edit_record_pair(
  * it (the revision of a due day, the update of a rating, who names what was
  * renamed) is put into `is` where the person did not say it.  No rating needs a
  * reason; what is taken out does, in ed->set->why, and what lies in a closed
- * period.  False where there is a mistake.  ed->plans is `was`; its set is used
- * up.
+ * period.  False where there is a mistake.  The set is used up; what ed->plans
+ * are does not matter.
  */
 bool edit_record_rules(struct edit *ed, struct edit_record *r);
 
