@@ -91,7 +91,7 @@ add_keys(struct arena *a, const struct kind *kind, bool top, struct buf *out)
 static const char *
 head_of(struct arena *a, const struct plans *plans, const struct thing *t)
 {
-	const char *id = thing_plan(t)->id, *kind = t->kind->name;
+	const char *id = thing_plan(t)->id, *kind = kind_said(a, t->kind);
 
 	if (t->kind == &kind_plan)
 		return arena_printf(a, "The plan %s.", id);
