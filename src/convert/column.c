@@ -317,6 +317,33 @@ looked_at(struct convert *c, struct layout *l)
 	return seen;
 }
 
+static struct column *
+column_to(struct layout *l, const char *to)
+{
+	for (int i = 0; i < l->columns; i++)
+		if (l->column[i].to != NULL && strcmp(l->column[i].to, to) == 0)
+			return &l->column[i];
+	return NULL;
+}
+
+/* "Finding | Actions", with numbered lists under the second: a row is a
+   finding, and its actions are its steps. */
+static void
+findings(struct convert *c, struct layout *l, bool *doubt)
+{
+	struct column *finding = column_to(l, "finding");
+	struct column *title = column_to(l, "title");
+
+	if (finding == NULL || title == NULL || column_taken(l, "steps") ||
+	    title->lists * 2 <= title->cells ||
+	    column_given(c, l, finding) != NULL ||
+	    column_given(c, l, title) != NULL)
+		return;
+	finding->to = "title";
+	title->to = "steps";
+	doubt[finding->at] = doubt[title->at] = true;
+}
+
 static void
 columns_of_actions(struct convert *c, struct layout *l)
 {
@@ -341,6 +368,7 @@ columns_of_actions(struct convert *c, struct layout *l)
 			doubt[col->at] = true;
 		}
 	}
+	findings(c, l, doubt);
 	for (int i = 0; i < l->columns; i++)
 		settle(c, l, &l->column[i], doubt[i]);
 	column_fills(c, l);

@@ -54,6 +54,22 @@ is_colour(const struct convert *c, const char *text)
 	return false;
 }
 
+/* "1. Review all plans\n2. Train managers". */
+static bool
+is_numbered(struct convert *c, const char *text)
+{
+	struct items items;
+	size_t ref;
+	bool many;
+
+	if (items_numeral(text, &ref) == 0)
+		return false;
+	items_split(c->scratch, text, false, &items);
+	many = items.count > 1 && !items.bullets;
+	arena_reset(c->scratch);
+	return many;
+}
+
 static void
 look_at(struct convert *c, const struct part *p, struct column *col,
     const struct office_cell *cell, struct seen *seen)
@@ -82,6 +98,8 @@ look_at(struct convert *c, const struct part *p, struct column *col,
 		col->refs++;
 	if (text_is_initials(text))
 		col->leads++;
+	if (is_numbered(c, text))
+		col->lists++;
 	if (text[strlen(text) - 1] == '%')
 		seen->percents++;
 	if (strlen(text) > STATUS_LENGTH || col->distinct > 4 * STATUS_WORDS)

@@ -60,6 +60,7 @@ struct column {
 	/* of its cells below the heading */
 	size_t cells, dates, colours, statuses, refs, leads, long_, filled,
 	    distinct;
+	size_t lists;  /* numbered ones of two items and more */
 	size_t length; /* of all texts, bytes */
 	const char *sample[2];
 };

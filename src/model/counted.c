@@ -26,9 +26,9 @@ ends_in(const char *word, const char *end)
 	return n > m && strcmp(word + n - m, end) == 0;
 }
 
-/* "Finding" and "Findings" are "finding"; NULL where it is no single word. */
+/* "Findings" is "Finding"; NULL where it is no single word. */
 static const char *
-one_of(struct arena *a, const char *label)
+singular(struct arena *a, const char *label)
 {
 	char *word;
 	size_t n = label != NULL ? strlen(label) : 0;
@@ -38,14 +38,36 @@ one_of(struct arena *a, const char *label)
 			return NULL;
 	if (n < 3)
 		return NULL;
+	if (ends_in(label, "ies"))
+		return arena_printf(a, "%.*sy", (int)n - 3, label);
 	word = arena_strdup(a, label);
-	if (islower((unsigned char)word[1]))
-		word[0] = (char)tolower((unsigned char)word[0]);
-	if (ends_in(word, "ies"))
-		return arena_printf(a, "%.*sy", (int)n - 3, word);
 	if (ends_in(word, "s") && !ends_in(word, "ss"))
 		word[n - 1] = '\0';
 	return word;
+}
+
+/* The same in small letters but for KPI and the like. */
+static const char *
+one_of(struct arena *a, const char *label)
+{
+	const char *one = singular(a, label);
+	char *word;
+
+	if (one == NULL)
+		return NULL;
+	word = arena_strdup(a, one);
+	if (islower((unsigned char)word[1]))
+		word[0] = (char)tolower((unsigned char)word[0]);
+	return word;
+}
+
+const char *
+step_called(struct arena *a, const struct plan *plan)
+{
+	const char *label = steps_called(plan);
+	const char *one = singular(a, label);
+
+	return one != NULL ? one : label != NULL ? label : "Step";
 }
 
 static const char *

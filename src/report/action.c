@@ -89,7 +89,7 @@ things_long(
     const struct thing *t, const struct field *f, int today, struct buf *out)
 {
 	const struct things *things = field_in(t, f);
-	const char *step = steps_called(thing_plan(t));
+	struct arena *a = arena_new();
 	struct buf text = { 0 }, label = { 0 };
 
 	for (size_t i = 0; i < things->count; i++) {
@@ -100,7 +100,7 @@ things_long(
 		buf_reset(&text);
 		buf_reset(&label);
 		buf_addf(&label, "%s %zu",
-		    one->kind == &kind_step ? (step != NULL ? step : "Step") :
+		    one->kind == &kind_step ? step_called(a, thing_plan(t)) :
 			one->kind == &kind_update ? "Update" :
 						    "Revision",
 		    i + 1);
@@ -117,6 +117,7 @@ things_long(
 	}
 	buf_free(&text);
 	buf_free(&label);
+	arena_free(a);
 }
 
 /* A rating with what its colour means in this plan. */

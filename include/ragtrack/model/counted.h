@@ -13,6 +13,10 @@
    them.  The plan may be NULL. */
 const char *steps_called(const struct plan *plan);
 
+/* What it calls one of them: "Action", where it calls them "Actions"; else
+   "Step".  In the arena. */
+const char *step_called(struct arena *a, const struct plan *plan);
+
 /*
  * "6 actions", or of a plan that has a name for its steps these too: "6
  * findings, 16 actions".  The words are the plan's where they are one word
