@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/edit_thing.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 #include <string.h>
@@ -274,8 +275,10 @@ fill_plan(struct filling *f, const struct node *n)
 		.thing = n->thing,
 		.kind = n->kind,
 		.depth = n->depth + 1 };
-	bool any = add_node(f, &in, NULL);
+	bool any = false;
 
+	if (!plan_has(plan, USES_PROGRESS))
+		any = add_node(f, &in, NULL);
 	any |= add_sections(f, plan, n->depth + 1);
 	in.what = NODE_GROUP;
 	in.folds = true;

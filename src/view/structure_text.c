@@ -9,6 +9,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/measure.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 #include <string.h>
@@ -161,16 +162,39 @@ structure_rag(const struct world *w, const struct node *n)
 	    RAG_UNRATED;
 }
 
-/* "6 actions, worst amber", or how many are finished where none is rated. */
+/* The worst status of its actions, where those stand for ratings. */
+static const char *
+worst_status(const struct priority *p)
+{
+	int worst = STATUS_UNSET;
+	const struct action *act;
+
+	if (!plan_has(thing_plan(&p->thing), USES_PROGRESS))
+		return NULL;
+	for (size_t i = 0; (act = things_next(&p->actions, &i)) != NULL;) {
+		int status = act->status.value;
+
+		if (status_rank(status) > 0 &&
+		    (worst == STATUS_UNSET ||
+			status_rank(status) < status_rank(worst)))
+			worst = status;
+	}
+	return worst != STATUS_UNSET ? status_words[worst] : NULL;
+}
+
+/* "6 actions, worst amber", or the worst status; or how many are finished where
+   none has either. */
 static const char *
 priority_facts(struct arena *a, const struct world *w, const struct priority *p)
 {
 	size_t done, n = things_live(&p->actions);
 	enum rag worst = worst_of(w, p, &done);
 	const char *count = counted(a, n, "action", "actions");
+	const char *word = worst != RAG_UNRATED ? rag_words[worst] :
+						  worst_status(p);
 
-	if (worst != RAG_UNRATED)
-		return arena_printf(a, "%s, worst %s", count, rag_words[worst]);
+	if (word != NULL)
+		return arena_printf(a, "%s, worst %s", count, word);
 	return done > 0 ? arena_printf(a, "%s, %zu done", count, done) : count;
 }
 
@@ -256,10 +280,8 @@ thing_facts(struct arena *a, const struct world *w, const struct thing *t)
 
 	if (t->kind == &kind_plan) {
 		plan = thing_plan(t);
-		return plan->status != NULL ?
-		    plan->status :
-		    counted(a, things_live(&plan->priorities), "priority",
-			"priorities");
+		return counted(a, things_live(&plan->priorities), "priority",
+		    "priorities");
 	}
 	if (t->kind == &kind_priority)
 		return priority_facts(a, w, thing_as_priority(t));

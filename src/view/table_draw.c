@@ -183,8 +183,8 @@ draw_ragged(const struct world *w, struct screen *s, struct rect area, int y,
 
 	if (w->width < RAGGED_FROM || wide == 0)
 		return area.width - 3;
-	if (wide > area.width / 3)
-		wide = area.width / 3;
+	if (wide > area.width * 2 / 5)
+		wide = area.width * 2 / 5;
 	screen_put_right(
 	    s, area, y, area.width - wide - 1, wide, cell->style, cell->text);
 	return area.width - wide - 5;

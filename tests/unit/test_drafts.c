@@ -50,6 +50,7 @@ static const struct question questions[] = {
 	HERE("ia"), AGAIN("dfri\n", "d\n"),
 	HERE(" e"),			/* FIELD=VALUE of a marked action */
 	AGAIN("e\n" CLEAR, "e\n"),	/* the first field of the form */
+	HERE("p+s"), HERE("pD"),	/* in the structure: a step, why it goes */
 	BACK("/"), BACK("S"), BACK("C" CLEAR), BACK("'"), BACK("W"),
 	BACK(":"), BACK("P:"),		/* on another screen too */
 };
