@@ -7,6 +7,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/find.h"
@@ -15,31 +16,25 @@
 struct groups {
 	struct measure_group *item;
 	size_t count, room;
+	struct table at; /* their places from 1, by area or text */
 };
 
 static struct measure_group *
-group_add(struct arena *a, struct groups *g, const struct thing *focus_area,
+group_at(struct arena *a, struct groups *g, const struct thing *focus_area,
     const char *text)
 {
-	g->item = arena_grow(a, g->item, g->count, &g->room, sizeof(*g->item));
-	g->item[g->count] = (struct measure_group){ .focus_area = focus_area,
-		.text = text };
-	return &g->item[g->count++];
-}
+	struct entry *e = entry_at(
+	    &g->at, focus_area, NULL, focus_area != NULL ? NULL : text);
 
-/* The group of a measure; a new one where the plan lists no such area. */
-static struct measure_group *
-group_of(struct arena *a, struct groups *g, const struct plan *plan,
-    const char *text)
-{
-	const struct thing *area = find_only(&plan->focus_areas, text);
-
-	for (size_t i = 0; i < g->count; i++)
-		if (area != NULL ? g->item[i].focus_area == area :
-				   g->item[i].focus_area == NULL &&
-			    utf8_same(g->item[i].text, text))
-			return &g->item[i];
-	return group_add(a, g, area, text);
+	if (e->number == 0) {
+		g->item = arena_grow(
+		    a, g->item, g->count, &g->room, sizeof(*g->item));
+		g->item[g->count++] = (struct measure_group){
+			.focus_area = focus_area
+		};
+		e->number = (int)g->count;
+	}
+	return &g->item[e->number - 1];
 }
 
 static void
@@ -55,7 +50,9 @@ size_t
 measure_groups(
     struct arena *a, const struct plan *plan, struct measure_group **out)
 {
-	struct groups g = { 0 };
+	const struct thing_names *names = thing_names_new(
+	    a, &plan->focus_areas);
+	struct groups g = { .at.arena = a };
 	struct measure_group none = { 0 };
 	const struct measure *m;
 	const struct thing *area;
@@ -63,18 +60,21 @@ measure_groups(
 
 	for (size_t i = 0;
 	     (area = things_next(&plan->focus_areas, &i)) != NULL;)
-		group_add(a, &g, area, NULL);
+		group_at(a, &g, area, NULL);
 	for (size_t i = 0; (m = things_next(&plan->measures, &i)) != NULL;)
 		group_put(a,
 		    m->focus_area == NULL ?
 			&none :
-			group_of(a, &g, plan, m->focus_area),
+			group_at(a, &g, thing_names_only(names, m->focus_area),
+			    utf8_fold(a, m->focus_area)),
 		    m);
-	if (none.measures.count > 0)
-		*group_add(a, &g, NULL, NULL) = none;
 	for (size_t i = 0; i < g.count; i++)
 		if (g.item[i].measures.count > 0)
 			g.item[n++] = g.item[i];
+	if (none.measures.count > 0) {
+		g.item = arena_grow(a, g.item, n, &g.room, sizeof(*g.item));
+		g.item[n++] = none;
+	}
 	*out = g.item;
 	return n;
 }

@@ -92,6 +92,22 @@ named(const struct plan *plan, const struct things *list, const char *ref,
 	return count;
 }
 
+static const struct things *
+list_of(const struct plan *plan, const struct target *to)
+{
+	return to->list == NULL ?
+	    NULL :
+	    field_in(&plan->thing, field_find(&kind_plan, to->list));
+}
+
+const struct things *
+ref_list(const struct plan *plan, const struct field *f)
+{
+	const struct target *to = target_of(f);
+
+	return to != NULL ? list_of(plan, to) : NULL;
+}
+
 const char *
 ref_wrong(struct arena *a, const struct plan *plan, const struct field *f,
     const char *ref)
@@ -103,9 +119,7 @@ ref_wrong(struct arena *a, const struct plan *plan, const struct field *f,
 
 	if (to == NULL)
 		return NULL;
-	list = to->list == NULL ?
-	    NULL :
-	    field_in(&plan->thing, field_find(&kind_plan, to->list));
+	list = list_of(plan, to);
 	count = named(plan, list, ref, found);
 	if (count == 0)
 		return arena_printf(a, "\"%s\": no %s \"%s\" in this plan",

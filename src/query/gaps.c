@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/table.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/measure.h"
@@ -43,23 +44,28 @@ has_actions(const struct priority *pr)
 	return false;
 }
 
-static bool
-texts_name(
-    const struct list *texts, const struct things *list, const struct thing *t)
+/* Notes which things a list of texts names. */
+static void
+note_named(struct table *used, const struct thing_names *names,
+    const struct list *texts)
 {
-	for (size_t i = 0; i < texts->count; i++)
-		if (find_only(list, texts->item[i]) == t)
-			return true;
-	return false;
+	for (size_t i = 0; i < texts->count; i++) {
+		const struct thing *t = thing_names_only(names, texts->item[i]);
+
+		if (t != NULL)
+			entry_at(used, t, NULL, NULL);
+	}
 }
 
-/* Whether an action names the thing in that field, or its priority does. */
-static bool
-taken_up(const struct plan *plan, const struct things *list,
-    const struct thing *t, const char *field)
+/* Things that no action names in that field, nor a priority that has actions. */
+static void
+gather_unused(struct gathered *g, const struct plan *plan,
+    const struct things *list, const char *field)
 {
 	const struct field *of_action = field_find(&kind_action, field);
 	const struct field *of_priority = field_find(&kind_priority, field);
+	const struct thing_names *names = thing_names_new(g->arena, list);
+	struct table used = { .arena = g->arena };
 
 	for (size_t i = 0; i < plan->priorities.count; i++) {
 		const struct priority *pr = thing_as_priority(
@@ -67,25 +73,17 @@ taken_up(const struct plan *plan, const struct things *list,
 
 		if (pr->thing.retired || !has_actions(pr))
 			continue;
-		if (of_priority != NULL &&
-		    texts_name(field_in(&pr->thing, of_priority), list, t))
-			return true;
+		if (of_priority != NULL)
+			note_named(
+			    &used, names, field_in(&pr->thing, of_priority));
 		for (size_t k = 0; k < pr->actions.count; k++)
-			if (!pr->actions.item[k]->retired &&
-			    texts_name(field_in(pr->actions.item[k], of_action),
-				list, t))
-				return true;
+			if (!pr->actions.item[k]->retired)
+				note_named(&used, names,
+				    field_in(pr->actions.item[k], of_action));
 	}
-	return false;
-}
-
-static void
-gather_unused(struct gathered *g, const struct plan *plan,
-    const struct things *list, const char *field)
-{
 	for (size_t i = 0; i < list->count; i++)
 		if (!list->item[i]->retired &&
-		    !taken_up(plan, list, list->item[i], field))
+		    entry_find(&used, list->item[i], NULL, NULL) == NULL)
 			add(g, (struct gap_at){ .thing = list->item[i] });
 }
 

@@ -36,11 +36,28 @@ add_name(struct reader *r, struct table *all, struct table *in_priority,
 	n->value = l->thing;
 }
 
+/* What the things of a list are called, learnt when it is first asked. */
+static const struct thing_names *
+names_of(struct reader *r, struct table *lists, const struct things *list)
+{
+	struct entry *e = entry_at(lists, list, NULL, NULL);
+
+	if (e->value == NULL)
+		e->value = (void *)thing_names_new(r->scratch, list);
+	return e->value;
+}
+
 /* Where it is a ref or an id of the plan that stands once, nothing is asked. */
 static void
-check_ref(struct reader *r, struct table *all, const struct later *l)
+check_ref(struct reader *r, struct table *all, struct table *lists,
+    const struct later *l)
 {
+	const struct things *list = ref_list(r->plan, l->field);
 	const char *wrong;
+
+	if (list != NULL &&
+	    thing_names_only(names_of(r, lists, list), l->text) != NULL)
+		return;
 
 	if (is_row(l, &kind_action, "depends_on") ||
 	    is_row(l, &kind_measure, "actions")) {
@@ -86,6 +103,7 @@ void
 check_refs(struct reader *r)
 {
 	struct table all = { .arena = r->scratch }, in_priority = all;
+	struct table lists = all;
 
 	check_sections(r);
 	for (size_t i = 0; i < r->nlater; i++)
@@ -95,5 +113,5 @@ check_refs(struct reader *r)
 			add_name(r, &all, &in_priority, &r->later[i]);
 	for (size_t i = 0; i < r->nlater; i++)
 		if (r->later[i].text != NULL)
-			check_ref(r, &all, &r->later[i]);
+			check_ref(r, &all, &lists, &r->later[i]);
 }

@@ -333,6 +333,54 @@ test_in_plan(void **state)
 	plan->thing.retired = true;
 }
 
+/* Things of a list are found by their names looked up as by being looked for:
+   random refs, titles and sections, few enough to repeat and to be each other's. */
+static void
+test_thing_names(void **state)
+{
+	unsigned seed = 11;
+
+	(void)state;
+	for (int round = 0; round < 200; round++) {
+		struct plans *some = made_plans();
+		struct plan *plan = made_plan(some, "some");
+		const struct kind *kind = round % 2 == 0 ? &kind_focus_area :
+							   &kind_priority;
+		const struct things *list = round % 2 == 0 ?
+		    &plan->focus_areas :
+		    &plan->priorities;
+		const struct thing_names *names;
+
+		for (int k = 0; k < 8; k++) {
+			struct thing *t = made_in(some, &plan->thing, kind);
+
+			if (k % 3 > 0)
+				made_set(
+				    some, t, "ref", few(some->arena, &seed));
+			made_set(some, t, "title",
+			    k % 4 == 0 ? "1/A" : few(some->arena, &seed));
+			if (k % 2 == 0)
+				made_set(some, t, "section",
+				    k % 4 == 2 ? "1" : few(some->arena, &seed));
+			t->retired = k % 5 == 4;
+		}
+		names = thing_names_new(some->arena, list);
+		assert_null(thing_names_only(names, NULL));
+		for (int k = 0; k < 40; k++) {
+			const char *one = few(some->arena, &seed), *text;
+
+			text = k == 0  ? "1/A" :
+			    k % 2 == 0 ? one :
+					 arena_printf(some->arena, "%s/%s",
+					     few(some->arena, &seed), one);
+
+			assert_ptr_equal(thing_names_only(names, text),
+			    find_only(list, text));
+		}
+		made_free(some);
+	}
+}
+
 static void
 test_plan(void **state)
 {
@@ -468,6 +516,7 @@ main(void)
 		cmocka_unit_test(test_names_of_random_plans),
 		cmocka_unit_test(test_refs),
 		cmocka_unit_test(test_in_plan),
+		cmocka_unit_test(test_thing_names),
 		cmocka_unit_test(test_plan),
 		cmocka_unit_test(test_priority),
 		cmocka_unit_test(test_measure),

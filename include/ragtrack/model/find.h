@@ -44,6 +44,14 @@ size_t find_named(const struct things *list, const char *text,
     struct thing **out, size_t room);
 struct thing *find_only(const struct things *list, const char *text);
 
+struct thing_names;
+/* find_only for many texts: what things are called is looked up where it can be.
+   In the arena; the list must stay as it is. */
+const struct thing_names *thing_names_new(
+    struct arena *a, const struct things *list);
+struct thing *thing_names_only(
+    const struct thing_names *names, const char *text);
+
 /* The shortest of these names that means this thing of the list and no other,
    in the arena; of an action list is NULL.  NULL where there is none, or none
    short enough for a sentence. */
@@ -57,6 +65,10 @@ const char *name_in_plan(
  */
 const char *ref_wrong(struct arena *a, const struct plan *plan,
     const struct field *f, const char *ref);
+
+/* The list of the plan whose things the refs of a field name; NULL where these are
+   actions, or the field holds none. */
+const struct things *ref_list(const struct plan *plan, const struct field *f);
 
 /* A plan by id or unambiguous beginning of one. */
 bool find_plan(const struct plans *plans, const char *said, struct plan **out,
