@@ -13,6 +13,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 enum {
@@ -66,48 +67,14 @@ held(struct arena *a, const char *text)
 }
 
 static bool
-gives(const struct action *a, bool impact)
-{
-	const struct update *u;
-
-	if ((impact ? a->impact : a->rag).value != 0)
-		return true;
-	for (size_t i = 0; (u = things_next(&a->updates, &i)) != NULL;)
-		if ((impact ? u->impact : u->rag).value != 0)
-			return true;
-	return false;
-}
-
-/* Whether the plan has this rating: its key or its labels name it, or any of
-   its actions has it. */
-static bool
-rates(const struct plan *plan, bool impact)
-{
-	struct action_walk w = walk_actions(plan, WALK_LIVE);
-	const struct action *a;
-
-	if (map_get(&plan->labels, impact ? "impact" : "rag") != NULL)
-		return true;
-	for (int i = RAG_RED; i < RAG_COUNT; i++)
-		if (impact ? plan->colour[i].impact != NULL :
-			     plan->colour[i].delivery != NULL ||
-			    plan->colour[i].label != NULL)
-			return true;
-	while ((a = walk_next(&w)) != NULL)
-		if (gives(a, impact))
-			return true;
-	return false;
-}
-
-static bool
 is_asked(const char *name, const struct plan *const *plan, size_t plans)
 {
-	bool impact = strcmp(name, "impact") == 0;
+	const struct field *f = field_find(&kind_action, name);
 
-	if (!impact && strcmp(name, "rag") != 0)
+	if (f == NULL || f->choices != rag_words)
 		return true;
 	for (size_t i = 0; i < plans; i++)
-		if (rates(plan[i], impact))
+		if (plan_has(plan[i], use_of_field(f)))
 			return true;
 	return false;
 }

@@ -18,6 +18,7 @@ counts_add(struct counts *c, const struct action *a, const struct derived *d)
 	c->worse += d->direction == DIRECTION_WORSE;
 	c->rag[a->rag.value]++;
 	c->impact[a->impact.value]++;
+	c->progress[progress_of(a->status.value, d->finished)]++;
 	if (d->days_late > c->days_late)
 		c->days_late = d->days_late;
 }

@@ -32,6 +32,7 @@ count(struct period_status *s, const struct frozen *f)
 	s->overdue += f->overdue;
 	s->rag[f->rag]++;
 	s->impact[f->impact]++;
+	s->progress[progress_of(f->status, f->finished)]++;
 }
 
 static struct period_lead *

@@ -13,12 +13,19 @@
 #include "ragtrack/model/walk.h"
 
 const struct progress_row progress_rows[PROGRESS_COUNT] = {
-	[PROGRESS_NOT_STARTED] = { "not_started", "not started" },
-	[PROGRESS_IN_PROGRESS] = { "in_progress", "in progress" },
-	[PROGRESS_ON_HOLD] = { "on_hold", "on hold" },
-	[PROGRESS_COMPLETE] = { "complete", "complete" },
-	[PROGRESS_GONE] = { "gone", "gone" },
-	[PROGRESS_UNSTATED] = { "unstated", "without a status" },
+	[PROGRESS_NOT_STARTED] = { "not_started", "not started", "Not started",
+	    "status:\"not started\"" },
+	[PROGRESS_IN_PROGRESS] = { "in_progress", "in progress", "In progress",
+	    "status:\"in progress\",ongoing" },
+	[PROGRESS_ON_HOLD] = { "on_hold", "on hold", "On hold",
+	    "status:\"on hold\"" },
+	[PROGRESS_COMPLETE] = { "complete", "complete", "Complete",
+	    "is:finished not status:superseded,cancelled" },
+	[PROGRESS_GONE] = { "gone", "gone", "Gone",
+	    "status:superseded,cancelled" },
+	[PROGRESS_UNSTATED] = { "unstated", "without a status", "No status",
+	    "is:open not status:\"not started\",\"in progress\",ongoing,"
+	    "\"on hold\"" },
 };
 
 /* What a member of the plan format belongs to. */
@@ -150,7 +157,7 @@ plan_has(const struct plan *plan, unsigned use)
 	if (plan == NULL)
 		return use != USES_PROGRESS;
 	/* It is asked for each action: what most plans have is quick. */
-	if ((plan->used & use) != 0)
+	if (use == 0 || (plan->used & use) != 0)
 		return true;
 	if (use == USES_PROGRESS && (plan->used & USES_RATING) != 0)
 		return false;
@@ -168,7 +175,7 @@ plans_use(const struct plans *plans, const struct plan *only)
 	return out;
 }
 
-enum progress
+static enum progress
 progress_of_status(int status)
 {
 	switch ((enum status)status) {
@@ -194,13 +201,27 @@ progress_of_status(int status)
 }
 
 enum progress
+progress_of(int status, bool finished)
+{
+	enum progress by_status = progress_of_status(status);
+
+	return by_status == PROGRESS_UNSTATED && finished ? PROGRESS_COMPLETE :
+							    by_status;
+}
+
+enum progress
 action_progress(const struct action *a, int today)
 {
-	enum progress by_status = progress_of_status(a->status.value);
+	return progress_of(a->status.value, action_finished(a, today));
+}
 
-	return by_status == PROGRESS_UNSTATED && action_finished(a, today) ?
-	    PROGRESS_COMPLETE :
-	    by_status;
+const char *
+status_said(const struct action *a)
+{
+	if (a->status.value == STATUS_UNSET)
+		return NULL;
+	return a->status.text != NULL ? a->status.text :
+					status_words[a->status.value];
 }
 
 int

@@ -12,6 +12,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/measure.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 struct gathered {
@@ -237,44 +238,54 @@ leads_unlisted(struct arena *a, const struct plans *plans,
 /* clang-format off */
 const struct gap gaps[] = {
 	{ "no_lead", "Open, and nobody leads it",
-	  "say who leads it", "is:open no:lead", NULL },
+	  "say who leads it", "is:open no:lead", NULL, 0 },
 	{ "no_due", "Open, without a due date",
 	  "give it a due date, or say that it is ongoing", "is:open no:due",
-	  NULL },
+	  NULL, 0 },
 	{ "not_understood", "Open, with a date that is not understood",
 	  "give it a day: set ACTION due/date=DAY keeps the words",
-	  "is:open is:not-understood", NULL },
+	  "is:open is:not-understood", NULL, 0 },
 	{ "no_measure", "Open, without a measure of success",
 	  "say how we will know, or tie a measure to it", "is:open no:measure",
-	  NULL },
+	  NULL, USES_MEASURES },
 	{ "no_reason", "Red or amber, without a reason",
 	  "ask its lead for an update that says why", "is:open no:reason",
-	  NULL },
+	  NULL, USES_RATING },
 	{ "unrated", "Open, and nobody ever rated it",
-	  "ask its lead for a rating", "is:open rag:unrated", NULL },
+	  "ask its lead for a rating", "is:open rag:unrated", NULL, USES_RATING },
 	{ "no_update", "Open, and never updated",
-	  "ask its lead for an update", "is:open no:update", NULL },
+	  "ask its lead for an update", "is:open no:update", NULL, 0 },
 	{ "no_evidence", "Complete, without evidence",
-	  "name what shows it", "status:complete no:evidence", NULL },
+	  "name what shows it", "status:complete no:evidence", NULL, 0 },
 	{ "no_impact", "Delivered, and its impact is not shown",
-	  "rate its impact once it shows", "is:delivered-no-impact", NULL },
+	  "rate its impact once it shows", "is:delivered-no-impact", NULL, USES_IMPACT },
 	{ "leads_unlisted", "Leads who are not among the people",
-	  "list them under people, with a role", NULL, leads_unlisted },
+	  "list them under people, with a role", NULL, leads_unlisted, 0 },
 	{ "recommendations", "Recommendations that no action answers",
-	  "add its ref to the answers of an action", NULL, recommendations },
+	  "add its ref to the answers of an action", NULL, recommendations, 0 },
 	{ "focus_areas", "Focus areas without an action",
-	  "add its ref to the focus_areas of an action", NULL, focus_areas },
+	  "add its ref to the focus_areas of an action", NULL, focus_areas, 0 },
 	{ "measures_undeveloped", "Measures still to be developed",
 	  "say where its figures come from and what its target is", NULL,
-	  measures_undeveloped },
+	  measures_undeveloped, USES_MEASURES },
 	{ "measures_unread", "Measures without a reading",
 	  "add a reading: ragtrack reading MEASURE VALUE", NULL,
-	  measures_unread },
+	  measures_unread, USES_MEASURES },
 	{ "measures_untied", "Measures tied to no action",
 	  "add the refs of actions or priorities to it", NULL,
-	  measures_untied },
+	  measures_untied, USES_MEASURES },
 	{ "priorities", "Priorities without an action",
-	  "add an action to it", NULL, priorities },
-	{ NULL, NULL, NULL, NULL, NULL }
+	  "add an action to it", NULL, priorities, 0 },
+	{ NULL, NULL, NULL, NULL, NULL, 0 }
 };
 /* clang-format on */
+
+const struct gap *
+gap_next(const struct gap *before, unsigned uses)
+{
+	const struct gap *gap = before == NULL ? gaps : before + 1;
+
+	while (gap->name != NULL && gap->use != 0 && (gap->use & uses) == 0)
+		gap++;
+	return gap->name != NULL ? gap : NULL;
+}

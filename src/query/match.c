@@ -12,6 +12,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/closed.h"
 #include "ragtrack/model/measure.h"
+#include "ragtrack/model/uses.h"
 
 /* Kept in a memo; 0 there is not yet known. */
 enum known { KNOWN_NO = 1, KNOWN_YES };
@@ -120,6 +121,10 @@ match_choice(struct match *m, const struct field *f, const struct value *v)
 	const struct word *w = field_in(&m->row->action->thing, f);
 	int choice = choice_in(m, f, v);
 
+	/* Unrated is only what is to be rated. */
+	if (choice == 0 &&
+	    !plan_has(thing_plan(&m->row->action->thing), use_of_field(f)))
+		return false;
 	return choice >= 0 && w->value == choice;
 }
 
@@ -296,9 +301,11 @@ match_no(struct match *m, const struct value *v)
 	case NO_START:
 		return act->start.first == DAY_NONE && !act->start.words;
 	case NO_MEASURE:
-		return act->measures.count == 0 && !has_kpi(m);
+		return act->measures.count == 0 && !has_kpi(m) &&
+		    plan_has(thing_plan(&act->thing), USES_MEASURES);
 	case NO_IMPACT:
-		return act->impact.value == RAG_UNRATED;
+		return act->impact.value == RAG_UNRATED &&
+		    plan_has(thing_plan(&act->thing), USES_IMPACT);
 	case NO_EVIDENCE:
 		return act->evidence.count == 0;
 	case NO_UPDATE:

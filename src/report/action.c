@@ -14,6 +14,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/counted.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/uses.h"
 
 static void
 add_part(struct buf *out, const char *before, const char *text)
@@ -169,7 +170,9 @@ field_long(const struct action *a, const struct field *f,
 	const char *label = field_label(f, plan);
 	struct buf text = { 0 };
 
-	if (f->choices == rag_words) {
+	if (!plan_has(plan, use_of_field(f))) {
+		return;
+	} else if (f->choices == rag_words) {
 		if (label == f->label)
 			label = &a->impact == field_in(&a->thing, f) ?
 			    "Impact rating" :

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 #include "reports.h"
 
@@ -47,121 +48,6 @@ changes_cells(struct stock *b, struct doc_table *t, struct doc_row *row,
 	cell = stock_cell(t, row, "reason");
 	if (cell != NULL)
 		*cell = cell_text(reason != NULL ? reason : "none given");
-}
-
-/* Ratings. */
-
-static enum rag
-rating(const struct action *a, bool impact)
-{
-	return (enum rag)(impact ? a->impact.value : a->rag.value);
-}
-
-static bool
-rag_moved(const struct action_state *s)
-{
-	return s->was != NULL &&
-	    rating(s->was, false) != rating(s->action, false);
-}
-
-static bool
-impact_moved(const struct action_state *s)
-{
-	return s->was != NULL &&
-	    rating(s->was, true) != rating(s->action, true);
-}
-
-/* The text of the newest update that gave the rating: an import states its
-   reasons there. */
-static const char *
-rating_reason(struct stock *b, const struct action_state *s, bool impact)
-{
-	const struct things *all = &s->action->updates;
-
-	for (size_t i = all->count; i > 0; i--) {
-		const struct update *u = thing_as_update(all->item[i - 1]);
-		const struct word *w = impact ? &u->impact : &u->rag;
-
-		if (!u->thing.retired && !u->internal && u->text != NULL &&
-		    w->value == (int)rating(s->action, impact) &&
-		    u->date.last > s->in->against.day)
-			return stock_text(b, &u->thing, "text");
-	}
-	return NULL;
-}
-
-static void
-rating_row(struct stock *b, struct doc_table *t, const struct action_state *s,
-    bool impact)
-{
-	struct doc_row *row = stock_row(b, t, s->action);
-	const struct history_row *move = changes_row(
-	    b, s, impact ? "impact" : "rag");
-	enum direction direction = impact ? s->impact : s->delivery;
-	struct doc_cell *cell;
-
-	*stock_cell(t, row, "from") = cell_rag(
-	    b->d, s->in->plan, state_was(s, impact));
-	*stock_cell(t, row, "to") = cell_rag(
-	    b->d, s->in->plan, rating(s->action, impact));
-	cell = stock_cell(t, row, "direction");
-	*cell = cell_text(direction_words[direction]);
-	cell->alarm = direction == DIRECTION_WORSE;
-	changes_cells(b, t, row, s->in->plan, move,
-	    move != NULL && move->why != NULL ? NULL :
-						rating_reason(b, s, impact));
-}
-
-/* Worse, better, new. */
-static int
-weight(enum direction d)
-{
-	return d == DIRECTION_WORSE ? 0 : d == DIRECTION_BETTER ? 1 : 2;
-}
-
-static int
-delivery_worse_first(const void *x, const void *y)
-{
-	const struct action_state *a = pick_at(x), *b = pick_at(y);
-	int c = weight(a->delivery) - weight(b->delivery);
-
-	return c != 0 ? c : pick_place(a, b);
-}
-
-static int
-impact_worse_first(const void *x, const void *y)
-{
-	const struct action_state *a = pick_at(x), *b = pick_at(y);
-	int c = weight(a->impact) - weight(b->impact);
-
-	return c != 0 ? c : pick_place(a, b);
-}
-
-static void
-add_rating(struct stock *b, bool impact)
-{
-	struct picks p = impact ?
-	    stock_pick(b, impact_moved, impact_worse_first) :
-	    stock_pick(b, rag_moved, delivery_worse_first);
-	struct doc_table *t = stock_table(b, impact ? "impact" : "delivery",
-	    impact ? "Impact" : "Delivery",
-	    impact ? "No impact rating moved." : "No delivery rating moved.",
-	    0);
-
-	doc_column(t, "from", "From", DOC_RAG);
-	doc_column(t, "to", "To", DOC_RAG);
-	doc_column(t, "direction", "Which is", DOC_WORDS);
-	changes_columns(b, t);
-	for (size_t i = 0; i < p.count; i++)
-		rating_row(b, t, p.item[i], impact);
-}
-
-static void
-add_ratings(struct stock *b)
-{
-	doc_heading(b->d, 1, "ratings", "Moved ratings");
-	add_rating(b, false);
-	add_rating(b, true);
 }
 
 /* Dates. */
@@ -363,7 +249,15 @@ static bool
 is_moved_to(const struct action_state *s, enum direction direction, bool impact)
 {
 	return s->was != NULL &&
+	    state_uses(s, impact ? USES_IMPACT : USES_RATING) &&
 	    (impact ? s->impact : s->delivery) == direction;
+}
+
+static bool
+status_is(const struct action_state *s, enum direction direction)
+{
+	return s->was != NULL && state_uses(s, USES_PROGRESS) &&
+	    s->delivery == direction;
 }
 
 #define MOVED(name, direction, impact)                    \
@@ -372,6 +266,16 @@ is_moved_to(const struct action_state *s, enum direction direction, bool impact)
 		return is_moved_to(s, direction, impact); \
 	}
 
+#define STATUS(name, direction)                        \
+	static bool name(const struct action_state *s) \
+	{                                              \
+		return status_is(s, direction);        \
+	}
+
+STATUS(status_worse, DIRECTION_WORSE)
+STATUS(status_better, DIRECTION_BETTER)
+STATUS(status_gone, DIRECTION_GONE)
+STATUS(status_new, DIRECTION_NEW)
 MOVED(delivery_worse, DIRECTION_WORSE, false)
 MOVED(delivery_better, DIRECTION_BETTER, false)
 MOVED(delivery_new, DIRECTION_NEW, false)
@@ -382,19 +286,28 @@ MOVED(impact_new, DIRECTION_NEW, true)
 static const struct {
 	const char *name, *label;
 	pick_fits *fits;
+	unsigned use; /* as in struct doc_column */
 } counted[] = {
-	{ "delivery_worse", "Delivery is worse", delivery_worse },
-	{ "delivery_better", "Delivery is better", delivery_better },
-	{ "delivery_new", "Delivery is first rated, or no longer",
-	    delivery_new },
-	{ "impact_worse", "Impact is worse", impact_worse },
-	{ "impact_better", "Impact is better", impact_better },
-	{ "impact_new", "Impact is first rated, or no longer", impact_new },
-	{ "date_moved", "Date moved", date_moved },
-	{ "finished", "Finished", is_finished_since },
-	{ "reopened", "Opened again", state_reopened },
-	{ "new", "New", is_new },
-	{ "lead", "Lead changed", lead_changed },
+	{ "delivery_worse", "Delivery is worse", delivery_worse, USES_RATING },
+	{ "delivery_better", "Delivery is better", delivery_better,
+	    USES_RATING },
+	{ "delivery_new", "Delivery is first rated, or no longer", delivery_new,
+	    USES_RATING },
+	{ "status_worse", "Status is worse", status_worse, USES_PROGRESS },
+	{ "status_better", "Status is better", status_better, USES_PROGRESS },
+	{ "status_gone", "Superseded or cancelled", status_gone,
+	    USES_PROGRESS },
+	{ "status_new", "Status is first stated, or no longer", status_new,
+	    USES_PROGRESS },
+	{ "impact_worse", "Impact is worse", impact_worse, USES_IMPACT },
+	{ "impact_better", "Impact is better", impact_better, USES_IMPACT },
+	{ "impact_new", "Impact is first rated, or no longer", impact_new,
+	    USES_IMPACT },
+	{ "date_moved", "Date moved", date_moved, 0 },
+	{ "finished", "Finished", is_finished_since, 0 },
+	{ "reopened", "Opened again", state_reopened, 0 },
+	{ "new", "New", is_new, 0 },
+	{ "lead", "Lead changed", lead_changed, 0 },
 };
 
 static void
@@ -409,6 +322,8 @@ add_summary(struct stock *b)
 	for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++) {
 		struct picks p = stock_pick(b, counted[i].fits, NULL);
 
+		if (counted[i].use != 0 && stock_lacks(b, counted[i].use))
+			continue;
 		stock_count(b, t, counted[i].label, counted[i].name, &p);
 	}
 	for (size_t i = 0; i < b->plans; i++)
@@ -431,7 +346,7 @@ report_changes(const struct report_ask *ask, struct doc *d)
 	}
 	changes_sort(&b);
 	add_summary(&b);
-	add_ratings(&b);
+	changes_ratings(&b);
 	add_dates(&b);
 	add_finished(&b);
 	add_new(&b);

@@ -31,5 +31,7 @@ void changes_cells(struct stock *b, struct doc_table *t, struct doc_row *row,
 /* Counts of what else changed: other fields, steps, updates, priorities,
    measures, the plan's header. */
 void changes_other(struct stock *b);
+/* The ratings that moved, or statuses in their place. */
+void changes_ratings(struct stock *b);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 
 /* Fields that the other parts show, or that follow from them. */
 static const char *const shown[] = { "rag", "impact", "due", "baseline",
@@ -78,6 +79,8 @@ add_fields(struct stock *b)
 		struct picks p;
 
 		if (is_shown(f) || f->kind == &kind_revision ||
+		    (f->choices == status_words &&
+			stock_lacks(b, USES_RATING)) ||
 		    !audience_allows(b->aud, f))
 			continue;
 		p = pick_touched(b, f);
@@ -150,7 +153,10 @@ static void
 add_around(struct stock *b)
 {
 	struct doc_table *t = doc_table(b->d, "around",
-	    "Around the actions: the plan, its priorities, people and measures",
+	    stock_lacks(b, USES_MEASURES) ?
+		"Around the actions: the plan, its priorities and people" :
+		"Around the actions: the plan, its priorities, people and "
+		"measures",
 	    "Nothing changed around the actions.");
 	const struct history *h = b->ask->moves;
 	struct around *all = NULL;

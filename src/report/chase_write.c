@@ -15,6 +15,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/uses.h"
 
 #define COLUMNS 72
 #define INDENT "      "
@@ -62,13 +63,22 @@ short_day(struct arena *a, int day)
 	return arena_strdup(a, text);
 }
 
-/* "Rated amber", with the plan's own word for it where it has another. */
+/* "Rated amber", with the plan's own word for it where it has another; where
+   the plan does not rate, its status, or NULL. */
 static const char *
 rating(struct arena *a, const struct action *act)
 {
 	enum rag rag = (enum rag)act->rag.value;
+	const struct plan *plan = thing_plan(&act->thing);
 	const char *own = colour_label(thing_plan(&act->thing), rag);
 
+	if (!plan_has(plan, USES_RATING))
+		return plan_has(plan, USES_PROGRESS) &&
+			status_said(act) != NULL ?
+		    arena_printf(a, "%s: %s",
+			field_label(field_find(&kind_action, "status"), plan),
+			status_said(act)) :
+		    NULL;
 	if (rag == RAG_UNRATED)
 		return "Not rated";
 	if (utf8_same(own, rag_words[rag]))
@@ -162,13 +172,19 @@ item_text(struct arena *a, const struct query_context *in,
 	const char *head = arena_printf(
 	    a, "%-5s ", act->ref != NULL ? act->ref : "-");
 	struct buf line = { 0 };
+	const char *how;
 
 	buf_addc(out, '\n');
 	wrapped(out, head, INDENT, act->title);
 	if (several_plans)
 		wrapped(out, INDENT, INDENT, thing_plan(&act->thing)->title);
-	buf_addf(&line, "%s, %s%s.", rating(a, act),
-	    person_is_nobody(act->due.text) ? "no due date" : "due ",
+	how = rating(a, act);
+	buf_addf(&line, "%s%s%s%s.", how != NULL ? how : "",
+	    how != NULL ? ", " : "",
+	    person_is_nobody(act->due.text) ?
+		(how != NULL ? "no due date" : "No due date") :
+		how != NULL ? "due " :
+			      "Due ",
 	    person_is_nobody(act->due.text) ? "" : when_printed(a, &act->due));
 	for (size_t i = 0; i < CHASE_ASKS; i++)
 		if (item->asked[i])
@@ -289,7 +305,13 @@ item_json(const struct query_context *in, const struct chase_item *item,
 	json_key_text(j, "ref", act->ref);
 	json_key_text(j, "action", item->name);
 	json_key_text(j, "title", act->title);
-	json_key_text(j, "rag", rag_words[act->rag.value]);
+	if (plan_has(thing_plan(&act->thing), USES_RATING))
+		json_key_text(j, "rag", rag_words[act->rag.value]);
+	if (plan_has(thing_plan(&act->thing), USES_PROGRESS))
+		json_key_text(j, "status",
+		    act->status.value != STATUS_UNSET ?
+			status_words[act->status.value] :
+			NULL);
 	json_key_day(
 	    j, "due", act->due.text != NULL ? act->due.last : DAY_NONE);
 	json_key_text(j, "due_text", act->due.text);

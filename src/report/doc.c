@@ -146,6 +146,57 @@ doc_spare(struct doc_table *t, const char *name, const char *label,
 	doc_column(t, name, label, kind)->spare = true;
 }
 
+/* Whether the column is about nothing that is used, or, where plans differ, by
+   none of those whose rows stand here. */
+static bool
+is_unused(const struct doc_table *t, size_t column, unsigned uses)
+{
+	const struct doc_column *c = &t->column[column];
+	size_t rows = 0;
+
+	if (c->use == 0 || (c->use & uses) == 0)
+		return c->use != 0;
+	for (size_t i = 0; i < t->rows; i++) {
+		const struct doc_row *row = &t->row[i];
+
+		if (row->band != NULL)
+			continue;
+		rows++;
+		if (row->cell[column].text != NULL ||
+		    row->cell[column].exact != NULL)
+			return false;
+	}
+	return rows > 0;
+}
+
+void
+doc_table_use(struct doc_table *t, unsigned uses)
+{
+	for (size_t column = t->columns; column-- > 0;) {
+		size_t behind = t->columns - column - 1;
+
+		if (!is_unused(t, column, uses))
+			continue;
+		for (size_t i = 0; i < t->rows; i++)
+			if (t->row[i].band == NULL)
+				memmove(&t->row[i].cell[column],
+				    &t->row[i].cell[column + 1],
+				    behind * sizeof(struct doc_cell));
+		memmove(&t->column[column], &t->column[column + 1],
+		    behind * sizeof(struct doc_column));
+		t->columns--;
+	}
+	t->next = 0;
+}
+
+void
+doc_use(struct doc *d, unsigned uses)
+{
+	for (size_t i = 0; i < d->count; i++)
+		if (d->block[i].kind == DOC_TABLE)
+			doc_table_use(d->block[i].table, uses);
+}
+
 static struct doc_row *
 add_row(struct doc_table *t)
 {

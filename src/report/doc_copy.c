@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/derive.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/report/doc_build.h"
 
 /* A copy that can be added to without the first one knowing. */
@@ -102,7 +102,7 @@ doc_keyed(struct arena *a, const struct doc *d)
 	struct doc *copy;
 	struct doc_table *t;
 
-	if (d->in == NULL)
+	if (d->in == NULL || !plan_has(d->in, USES_RATING | USES_IMPACT))
 		return d;
 	copy = copy_doc(a, d);
 	doc_heading(copy, 1, DOC_KEY, "What the colours mean");
@@ -111,8 +111,8 @@ doc_keyed(struct arena *a, const struct doc *d)
 		    "This plan prints no key; these are the common meanings.");
 	t = doc_table(copy, DOC_KEY, NULL, NULL);
 	doc_column(t, "colour", "Rating", DOC_RAG);
-	doc_column(t, "delivery", "Delivery", DOC_TITLE);
-	doc_column(t, "impact", "Impact", DOC_TITLE);
+	doc_column(t, "delivery", "Delivery", DOC_TITLE)->use = USES_RATING;
+	doc_column(t, "impact", "Impact", DOC_TITLE)->use = USES_IMPACT;
 	for (size_t i = 0; i < RAG_COUNT; i++) {
 		enum rag rag = rag_best_first[i];
 		const char *delivery = colour_meaning(d->in, rag, false);
@@ -124,6 +124,7 @@ doc_keyed(struct arena *a, const struct doc *d)
 		doc_put_text(t, delivery);
 		doc_put_text(t, impact);
 	}
+	doc_table_use(t, plan_uses(d->in));
 	return copy;
 }
 

@@ -17,6 +17,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/uses.h"
 #include "reports.h"
 
 struct reason {
@@ -27,6 +28,8 @@ struct reason {
 	const char *(*said)(
 	    const struct stock *b, const struct action_state *s);
 	bool compares; /* is not known where nothing is compared */
+	unsigned
+	    use; /* not asked where no plan uses this (uses.h); 0: of all */
 };
 
 static bool
@@ -42,6 +45,13 @@ is_amber(const struct action_state *s)
 }
 
 static bool
+is_on_hold(const struct action_state *s)
+{
+	return state_uses(s, USES_PROGRESS) &&
+	    s->action->status.value == STATUS_ON_HOLD;
+}
+
+static bool
 is_worse(const struct action_state *s)
 {
 	return s->in->against.before != NULL &&
@@ -51,8 +61,10 @@ is_worse(const struct action_state *s)
 static const char *
 say_worse(const struct stock *b, const struct action_state *s)
 {
+	bool status = state_uses(s, USES_PROGRESS);
 	const char *delivery = arena_printf(b->d->arena,
-	    "delivery is worse, it was %s", rag_words[s->was->rag.value]);
+	    "%s is worse, it was %s", status ? "status" : "delivery",
+	    status ? status_was(s) : rag_words[s->was->rag.value]);
 	const char *impact = arena_printf(b->d->arena,
 	    "impact is worse, it was %s", rag_words[s->was->impact.value]);
 
@@ -185,21 +197,23 @@ say_suggested(const struct stock *b, const struct action_state *s)
 }
 
 static const struct reason reasons[] = {
-	{ "red", "Red", is_red, NULL, false },
-	{ "amber", "Amber", is_amber, NULL, false },
-	{ "worse", "Worse than before", is_worse, say_worse, true },
-	{ "overdue", "Overdue", is_overdue, say_overdue, false },
-	{ "redated", "Date moved since", is_redated, say_redated, true },
+	{ "red", "Red", is_red, NULL, false, USES_RATING },
+	{ "amber", "Amber", is_amber, NULL, false, USES_RATING },
+	{ "on_hold", "On hold", is_on_hold, NULL, false, USES_PROGRESS },
+	{ "worse", "Worse than before", is_worse, say_worse, true,
+	    USES_RATING | USES_IMPACT | USES_PROGRESS },
+	{ "overdue", "Overdue", is_overdue, say_overdue, false, 0 },
+	{ "redated", "Date moved since", is_redated, say_redated, true, 0 },
 	{ "stuck", "Red or amber, and in the last three periods too", is_stuck,
-	    say_stuck, false },
+	    say_stuck, false, USES_RATING },
 	{ "watermelon", "Green or blue, yet late or moved back twice",
-	    is_watermelon, say_watermelon, false },
+	    is_watermelon, say_watermelon, false, USES_RATING },
 	{ "suggested_worse", "Its dates suggest a worse rating",
-	    is_suggested_worse, say_suggested, false },
+	    is_suggested_worse, say_suggested, false, USES_RATING },
 	{ "no_reason", "Red or amber, and no update says why", has_no_reason,
-	    say_no_reason, false },
+	    say_no_reason, false, USES_RATING },
 	{ "stale", "Not updated for longer than agreed", is_stale, say_stale,
-	    false },
+	    false, 0 },
 };
 #define REASONS (sizeof(reasons) / sizeof(*reasons))
 
@@ -219,10 +233,12 @@ is_exception(const struct action_state *s)
 	return false;
 }
 
-/* Red, amber, the rest. */
+/* Red, or on hold; amber; the rest. */
 static int
 colour_weight(const struct action_state *s)
 {
+	if (is_on_hold(s))
+		return 0;
 	switch ((enum rag)s->action->rag.value) {
 	case RAG_RED:
 		return 0;
@@ -258,7 +274,9 @@ say_why(const struct stock *b, const struct action_state *s)
 		buf_add(&text, reasons[i].said(b, s));
 	}
 	if (text.len == 0)
-		buf_addf(&text, "rated %s", rag_words[s->action->rag.value]);
+		buf_addf(&text, "%s%s", is_on_hold(s) ? "" : "rated ",
+		    is_on_hold(s) ? status_words[STATUS_ON_HOLD] :
+				    rag_words[s->action->rag.value]);
 	if (text.text[0] >= 'a' && text.text[0] <= 'z')
 		text.text[0] = (char)(text.text[0] - 'a' + 'A');
 	return buf_take(b->d->arena, &text);
@@ -274,7 +292,8 @@ add_reasons(struct stock *b, const struct picks *all)
 	for (size_t i = 0; i < REASONS; i++) {
 		struct picks p = { 0 };
 
-		if (reasons[i].compares && !b->compared)
+		if ((reasons[i].compares && !b->compared) ||
+		    (reasons[i].use != 0 && stock_lacks(b, reasons[i].use)))
 			continue;
 		for (size_t k = 0; k < all->count; k++)
 			if (holds(all->item[k], &reasons[i]))
@@ -292,9 +311,15 @@ add_exceptions(struct stock *b, const struct picks *p)
 
 	doc_column(t, "why", "Why it is here", DOC_TITLE);
 	stock_update_column(b, t);
-	for (size_t i = 0; i < REASONS; i++)
-		doc_spare(t, reasons[i].name, reasons[i].label, DOC_FLAG);
+	for (size_t i = 0; i < REASONS; i++) {
+		struct doc_column *c = doc_column(
+		    t, reasons[i].name, reasons[i].label, DOC_FLAG);
+
+		c->spare = true;
+		c->use = reasons[i].use;
+	}
 	doc_spare(t, "suggested", "Suggested", DOC_RAG);
+	t->column[t->columns - 1].use = USES_RATING;
 	for (size_t i = 0; i < p->count; i++) {
 		const struct action_state *s = p->item[i];
 		struct doc_row *row = stock_state(b, t, s);
@@ -334,8 +359,16 @@ report_exception(const struct report_ask *ask, struct doc *d)
 	doc_heading(d, 1, "exceptions", "The exceptions, the worst first");
 	add_exceptions(&b, &p);
 	doc_aside(d,
-	    "Each action stands here once, with every reason. The reds are "
-	    "first, then the ambers; among equals what got worse, then the "
-	    "longest overdue. A suggested rating follows from dates, steps "
-	    "and dependencies, and is applied by nobody but a person.");
+	    "Each action stands here once, with every reason. %s"
+	    "among equals what got worse, then the longest overdue.%s",
+	    stock_lacks(&b, USES_RATING | USES_PROGRESS) ? "First, " :
+		stock_lacks(&b, USES_RATING)   ? "What is on hold is first; " :
+		stock_lacks(&b, USES_PROGRESS) ? "The reds are first, then the "
+						 "ambers; " :
+						 "The reds and what is on hold "
+						 "are first, then the ambers; ",
+	    stock_lacks(&b, USES_RATING) ?
+		"" :
+		" A suggested rating follows from dates, steps and "
+		"dependencies, and is applied by nobody but a person.");
 }

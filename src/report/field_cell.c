@@ -12,6 +12,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 #define SHORT_ITEM 24 /* columns up to which items share a line */
@@ -167,7 +168,7 @@ field_cell(struct doc *d, struct audience *aud, const struct thing *t,
 	}
 	/* A rating that an action has not is said; a step need have none. */
 	if (f->choices == rag_words && t->kind == &kind_action &&
-	    audience_allows(aud, f))
+	    audience_allows(aud, f) && plan_has(thing_plan(t), use_of_field(f)))
 		return rating_cell(d, thing_plan(t), value);
 	text = audience_text(aud, t, f);
 	if (text == NULL)

@@ -114,7 +114,8 @@ report_gaps(const struct report_ask *ask, struct doc *d)
 	doc_column(t, "text", "Gap", DOC_TITLE);
 	doc_column(t, "count", "How many", DOC_COUNT);
 	doc_column(t, "cure", "What to do", DOC_TITLE);
-	for (const struct gap *gap = gaps; gap->name != NULL; gap++) {
+	for (const struct gap *gap = NULL;
+	     (gap = gap_next(gap, b.uses)) != NULL;) {
 		size_t n = gap_count(&b, gap);
 		doc_put_text(t, gap->name);
 		doc_put_text(t, gap->text);
@@ -125,6 +126,7 @@ report_gaps(const struct report_ask *ask, struct doc *d)
 	doc_heading(d, 1, "gaps", "Each of them");
 	if (all == 0)
 		doc_para(d, "Nothing is missing.");
-	for (const struct gap *gap = gaps; gap->name != NULL; gap++)
+	for (const struct gap *gap = NULL;
+	     (gap = gap_next(gap, b.uses)) != NULL;)
 		gap_list(&b, gap);
 }

@@ -15,8 +15,12 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/counted.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 #include "reports.h"
+
+#define COLOURS (USES_RATING | USES_IMPACT)
+#define DELIVERY (USES_RATING | USES_PROGRESS)
 
 static size_t
 count_fits(const struct stock *b, pick_fits *fits)
@@ -51,159 +55,6 @@ count_gone(const struct stock *b)
 	for (size_t i = 0; i < b->plans; i++)
 		n += b->plan[i].ngone;
 	return n;
-}
-
-/* Ratings. */
-
-struct tally {
-	size_t rag[RAG_COUNT], impact[RAG_COUNT], all;
-};
-
-static void
-tally_add(struct tally *t, const struct action *a)
-{
-	t->rag[a->rag.value]++;
-	t->impact[a->impact.value]++;
-	t->all++;
-}
-
-static void
-tally_plan(const struct plan_state *s, struct tally *now, struct tally *before)
-{
-	for (size_t i = 0; i < s->count; i++) {
-		tally_add(now, s->item[i].action);
-		if (s->item[i].was != NULL)
-			tally_add(before, s->item[i].was);
-	}
-	for (size_t i = 0; i < s->ngone; i++)
-		tally_add(before, s->gone[i]);
-}
-
-/* "Before", "Now", "Change"; only the middle one where nothing is compared. */
-void
-highlight_columns(struct stock *b, struct doc_table *t)
-{
-	if (b->compared)
-		doc_column(t, "before", "Before", DOC_COUNT);
-	doc_column(t, "now", b->compared ? "Now" : "Actions", DOC_COUNT);
-	if (b->compared)
-		doc_column(t, "change", "Change", DOC_COUNT);
-}
-
-void
-highlight_counts(
-    struct stock *b, struct doc_table *t, size_t before, size_t now)
-{
-	if (b->compared)
-		doc_put_count(t, before);
-	doc_put_count(t, now);
-	if (b->compared)
-		doc_put(t, stock_change(b, before, now));
-}
-
-/* Of one plan: a row a colour. */
-static void
-add_ratings(struct stock *b, const char *name, const char *caption,
-    const size_t *before, const size_t *now)
-{
-	struct doc_table *t = doc_table(b->d, name, caption, NULL);
-	size_t all[2] = { 0 };
-
-	doc_column(t, "rating", "Rating", DOC_RAG);
-	highlight_columns(b, t);
-	for (size_t i = 0; i < RAG_COUNT; i++) {
-		enum rag rag = rag_best_first[i];
-
-		doc_put(t, cell_rag(b->d, stock_plan(b), rag));
-		highlight_counts(b, t, before[rag], now[rag]);
-		all[0] += before[rag];
-		all[1] += now[rag];
-	}
-	doc_put_as(t, "All actions", "all");
-	highlight_counts(b, t, all[0], all[1]);
-}
-
-static void
-add_plan(struct stock *b)
-{
-	struct tally now = { 0 }, before = { 0 };
-
-	tally_plan(&b->plan[0], &now, &before);
-	add_ratings(
-	    b, "delivery", "Actions by delivery rating", before.rag, now.rag);
-	stock_plot_ratings(b, &b->plan[0]);
-	add_ratings(
-	    b, "impact", "Actions by impact rating", before.impact, now.impact);
-}
-
-/* Of all plans: a row a plan, once for delivery and once for impact. */
-static void
-add_plan_ratings(
-    struct stock *b, const char *name, const char *caption, bool impact)
-{
-	struct doc_table *t = doc_table(
-	    b->d, name, caption, "There is no plan.");
-
-	doc_column(t, "plan", "Plan", DOC_WORDS);
-	doc_column(t, "actions", "Actions", DOC_COUNT);
-	for (size_t k = 0; k < RAG_COUNT; k++)
-		doc_column(t, rag_words[rag_best_first[k]],
-		    rag_titles[rag_best_first[k]], DOC_COUNT);
-	for (size_t i = 0; i < b->plans; i++) {
-		struct tally now = { 0 }, before = { 0 };
-
-		tally_plan(&b->plan[i], &now, &before);
-		doc_put_text(t, b->plan[i].plan->id);
-		doc_put_count(t, now.all);
-		for (size_t k = 0; k < RAG_COUNT; k++)
-			doc_put_count(t,
-			    (impact ? now.impact : now.rag)[rag_best_first[k]]);
-	}
-}
-
-/* Of all plans: what stands beside the colours. */
-static void
-add_plan_counts(struct stock *b)
-{
-	static const char *const head[][2] = { { "finished", "Finished" },
-		{ "overdue", "Overdue" }, { "late", "Late" },
-		{ "stale", "Stale" }, { "worse", "Worse" },
-		{ "better", "Better" } };
-	struct doc_table *t = doc_table(
-	    b->d, "plan_counts", "Beside the colours, by plan", NULL);
-	size_t columns = b->compared ? 6 : 4;
-
-	doc_column(t, "plan", "Plan", DOC_WORDS);
-	for (size_t k = 0; k < columns; k++)
-		doc_column(t, head[k][0], head[k][1], DOC_COUNT);
-	for (size_t i = 0; i < b->plans; i++) {
-		const struct plan_state *s = &b->plan[i];
-		size_t n[6] = { 0 };
-
-		for (size_t k = 0; k < s->count; k++) {
-			n[0] += s->item[k].d.finished;
-			n[1] += s->item[k].d.overdue;
-			n[2] += s->item[k].d.late;
-			n[3] += s->item[k].d.stale;
-			n[4] += s->item[k].delivery == DIRECTION_WORSE;
-			n[5] += s->item[k].delivery == DIRECTION_BETTER;
-		}
-		doc_put_text(t, s->plan->id);
-		for (size_t k = 0; k < columns; k++)
-			doc_put_count(t, n[k]);
-	}
-}
-
-static void
-add_plans(struct stock *b)
-{
-	add_plan_ratings(
-	    b, "plans_delivery", "Actions by delivery rating", false);
-	add_plan_ratings(b, "plans_impact", "Actions by impact rating", true);
-	doc_aside(b->d,
-	    "Each plan has a key of its own: the same colour may mean another "
-	    "thing in another plan, so colours are not added up.");
-	add_plan_counts(b);
 }
 
 /* What stands beside the colours. */
@@ -245,8 +96,11 @@ count_flag_before(const struct stock *b, const struct derived_field *f)
 static void
 add_beside(struct stock *b)
 {
-	struct doc_table *t = doc_table(
-	    b->d, "beside", "Beside the colours", NULL);
+	struct doc_table *t = doc_table(b->d, "beside",
+	    !stock_lacks(b, COLOURS)	     ? "Beside the colours" :
+		!stock_lacks(b, USES_STATUS) ? "Beside the statuses" :
+					       "What there is to see to",
+	    NULL);
 	bool one = stock_plan(b) != NULL;
 
 	doc_column(t, "what", "Actions that are", DOC_TITLE);
@@ -256,6 +110,9 @@ add_beside(struct stock *b)
 	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++) {
 		const struct derived_field *f = derived_find(beside[i].flag);
 		struct picks p = stock_flagged(b, f);
+
+		if (use_of_derived(f) != 0 && stock_lacks(b, use_of_derived(f)))
+			continue;
 		doc_put_as(t, beside[i].said, beside[i].flag);
 		highlight_counts(
 		    b, t, b->compared ? count_flag_before(b, f) : 0, p.count);
@@ -266,16 +123,30 @@ add_beside(struct stock *b)
 
 /* Movement. */
 
+/* In the words of ratings, and of statuses; without one of them it is no
+   movement of theirs. */
 static const struct {
 	enum direction direction;
-	const char *said;
+	const char *said, *of_status;
 } movements[] = {
-	{ DIRECTION_WORSE, "Worse" },
-	{ DIRECTION_BETTER, "Better" },
-	{ DIRECTION_SAME, "Same" },
-	{ DIRECTION_NEW, "New: first rated, or no longer" },
-	{ DIRECTION_NONE, "Unrated then and now" },
+	{ DIRECTION_WORSE, "Worse", "Worse" },
+	{ DIRECTION_BETTER, "Better", "Better" },
+	{ DIRECTION_GONE, NULL, "Gone: superseded or cancelled" },
+	{ DIRECTION_SAME, "Same", "Same" },
+	{ DIRECTION_NEW, "New: first rated, or no longer",
+	    "New: first stated, or no longer" },
+	{ DIRECTION_NONE, "Unrated then and now", NULL },
 };
+
+/* NULL: of no kind of plan that is there. */
+static const char *
+movement_said(const struct stock *b, size_t i)
+{
+	return !stock_lacks(b, COLOURS) && movements[i].said != NULL ?
+	    movements[i].said :
+	    !stock_lacks(b, USES_PROGRESS) ? movements[i].of_status :
+					     NULL;
+}
 
 static struct picks
 moved(const struct stock *b, enum direction direction, bool impact)
@@ -285,6 +156,8 @@ moved(const struct stock *b, enum direction direction, bool impact)
 	for (size_t i = 0; i < b->plans; i++) {
 		const struct plan_state *s = &b->plan[i];
 
+		if (!plan_has(s->plan, impact ? USES_IMPACT : DELIVERY))
+			continue;
 		for (size_t k = 0; k < s->count; k++)
 			if (s->against.before != NULL &&
 			    (impact ? s->item[k].impact :
@@ -297,23 +170,34 @@ moved(const struct stock *b, enum direction direction, bool impact)
 static void
 add_movement(struct stock *b)
 {
-	struct doc_table *t = doc_table(
-	    b->d, "movement", "Actions by how their rating moved", NULL);
-	bool one = stock_plan(b) != NULL;
+	bool status = stock_lacks(b, USES_RATING), one = stock_plan(b) != NULL;
+	struct doc_table *t = doc_table(b->d, "movement",
+	    stock_lacks(b, COLOURS) ? "Actions by how their status moved" :
+				      "Actions by how their rating moved",
+	    NULL);
 
-	doc_column(t, "movement", "Rating is", DOC_WORDS);
-	doc_column(t, "delivery", "Delivery", DOC_COUNT);
+	doc_column(t, "movement",
+	    stock_lacks(b, COLOURS) ? "Status is" : "Rating is", DOC_WORDS);
+	doc_column(t, status ? "progress" : "delivery",
+	    status ? stock_label(b, "status", "Status") : "Delivery", DOC_COUNT)
+	    ->use = DELIVERY;
 	if (one)
-		doc_column(t, "delivery_refs", "Which", DOC_TITLE);
-	doc_column(t, "impact", "Impact", DOC_COUNT);
+		doc_column(t, status ? "progress_refs" : "delivery_refs",
+		    "Which", DOC_TITLE)
+		    ->use = DELIVERY;
+	doc_column(t, "impact", "Impact", DOC_COUNT)->use = USES_IMPACT;
 	if (one)
-		doc_column(t, "impact_refs", "Which", DOC_TITLE);
+		doc_column(t, "impact_refs", "Which", DOC_TITLE)
+		    ->use = USES_IMPACT;
 	for (size_t i = 0; i < sizeof(movements) / sizeof(*movements); i++) {
 		enum direction direction = movements[i].direction;
 		/* Whose rating stayed is everybody else. */
 		bool named = one && direction != DIRECTION_SAME &&
 		    direction != DIRECTION_NONE;
-		doc_put_as(t, movements[i].said,
+
+		if (movement_said(b, i) == NULL)
+			continue;
+		doc_put_as(t, movement_said(b, i),
 		    direction == DIRECTION_NONE ? "unrated" :
 						  direction_words[direction]);
 		for (int impact = 0; impact < 2; impact++) {
@@ -386,8 +270,12 @@ say_counts(struct stock *b)
 		    some(b, stale, "has", "have"));
 	if (!b->compared)
 		doc_para(b->d,
-		    "No period was closed before, so nothing is compared; how "
-		    "a rating moved is told by the updates.");
+		    stock_lacks(b, DELIVERY) ?
+			"No period was closed before, so nothing is "
+			"compared." :
+			"No period was closed before, so nothing is compared; "
+			"how a %s moved is told by the updates.",
+		    stock_lacks(b, USES_RATING) ? "status" : "rating");
 	else
 		say_moved_in(b);
 }
@@ -401,12 +289,9 @@ report_highlight(const struct report_ask *ask, struct doc *d)
 	doc_heading(d, 1, "summary", "Summary");
 	say_counts(&b);
 	highlight_say_answers(&b);
-	if (stock_plan(&b) != NULL)
-		add_plan(&b);
-	else
-		add_plans(&b);
+	highlight_ratings(&b);
 	add_beside(&b);
-	if (b.compared) {
+	if (b.compared && !stock_lacks(&b, DELIVERY | USES_IMPACT)) {
 		doc_heading(d, 1, "movement",
 		    arena_printf(
 			d->arena, "Movement since %s", stock_since(&b)));

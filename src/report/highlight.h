@@ -5,6 +5,8 @@
 
 #include "stock.h"
 
+/* How many actions have which rating, or status in its place. */
+void highlight_ratings(struct stock *b);
 /* The columns before, now and change; now alone where nothing is compared. */
 void highlight_columns(struct stock *b, struct doc_table *t);
 /* Their cells. */

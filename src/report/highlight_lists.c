@@ -11,6 +11,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 
 /* What moved. */
 
@@ -19,7 +20,9 @@ has_moved(const struct action_state *s)
 {
 	return s->was != NULL &&
 	    (s->was->rag.value != s->action->rag.value ||
-		s->was->impact.value != s->action->impact.value);
+		s->was->impact.value != s->action->impact.value ||
+		(state_uses(s, USES_PROGRESS) &&
+		    s->was->status.value != s->action->status.value));
 }
 
 static int
@@ -41,6 +44,8 @@ worse_first(const void *x, const void *y)
 static struct doc_cell
 was_cell(struct stock *b, const struct action_state *s, bool impact)
 {
+	if (!state_uses(s, impact ? USES_IMPACT : USES_RATING))
+		return cell_text(NULL);
 	return cell_rag(
 	    b->d, thing_plan(&s->action->thing), state_was(s, impact));
 }
@@ -49,19 +54,29 @@ void
 highlight_moved(struct stock *b)
 {
 	struct picks p = stock_pick(b, has_moved, worse_first);
+	bool status = stock_lacks(b, USES_RATING | USES_IMPACT);
 	struct doc_table *t = stock_table(b, "moved",
-	    "Each rating that moved, the worse first", "No rating moved.",
-	    SHOW_DIRECTIONS);
+	    status ? "Each status that moved, the worse first" :
+		     "Each rating that moved, the worse first",
+	    status ? "No status moved." : "No rating moved.", SHOW_DIRECTIONS);
 
-	doc_column(t, "rag_before", "Delivery before", DOC_RAG);
-	doc_column(t, "rag", "Delivery now", DOC_RAG);
-	doc_column(t, "impact_before", "Impact before", DOC_RAG);
-	doc_column(t, "impact", "Impact now", DOC_RAG);
+	doc_column(t, "rag_before", "Delivery before", DOC_RAG)
+	    ->use = USES_RATING;
+	doc_column(t, "rag", "Delivery now", DOC_RAG)->use = USES_RATING;
+	doc_column(t, "status_before", "Status before", DOC_WORDS)
+	    ->use = USES_PROGRESS;
+	doc_column(t, "status", "Status now", DOC_WORDS)->use = USES_PROGRESS;
+	doc_column(t, "impact_before", "Impact before", DOC_RAG)
+	    ->use = USES_IMPACT;
+	doc_column(t, "impact", "Impact now", DOC_RAG)->use = USES_IMPACT;
 	for (size_t i = 0; i < p.count; i++) {
 		const struct action_state *s = p.item[i];
 		struct doc_row *row = stock_state(b, t, s);
 
 		*stock_cell(t, row, "rag_before") = was_cell(b, s, false);
+		if (state_uses(s, USES_PROGRESS))
+			*stock_cell(t, row, "status_before") = cell_status(
+			    s->was);
 		*stock_cell(t, row, "impact_before") = was_cell(b, s, true);
 	}
 }
@@ -72,7 +87,7 @@ static int
 red_first(const void *x, const void *y)
 {
 	const struct action_state *a = pick_at(x), *b = pick_at(y);
-	int c = a->action->rag.value - b->action->rag.value;
+	int c = state_rank(a) - state_rank(b);
 
 	if (c == 0)
 		c = b->d.days_late - a->d.days_late;
@@ -86,9 +101,19 @@ highlight_off_track(struct stock *b)
 	unsigned show = SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_STATE;
 	struct doc_table *t;
 
-	doc_heading(b->d, 1, "off_track", "Red and amber");
-	t = stock_table(
-	    b, "off_track", NULL, "No open action is red or amber.", show);
+	if (stock_lacks(b, USES_RATING | USES_PROGRESS))
+		return;
+	doc_heading(b->d, 1, "off_track",
+	    stock_lacks(b, USES_RATING)	      ? "On hold" :
+		stock_lacks(b, USES_PROGRESS) ? "Red and amber" :
+						"Red, amber and on hold");
+	t = stock_table(b, "off_track", NULL,
+	    stock_lacks(b, USES_RATING) ? "No action is on hold." :
+		stock_lacks(b, USES_PROGRESS) ?
+					  "No open action is red or amber." :
+					  "No open action is red, amber or on "
+					  "hold.",
+	    show);
 	stock_update_column(b, t);
 	for (size_t i = 0; i < p.count; i++)
 		stock_update_cell(
@@ -152,10 +177,15 @@ add_stuck(struct stock *b)
 void
 highlight_watch(struct stock *b)
 {
+	if (stock_lacks(b, USES_RATING | USES_IMPACT))
+		return;
 	doc_heading(b->d, 1, "watch", "Behind the colours");
-	add_watermelons(b);
-	add_no_impact(b);
-	add_stuck(b);
+	if (!stock_lacks(b, USES_RATING))
+		add_watermelons(b);
+	if (!stock_lacks(b, USES_IMPACT))
+		add_no_impact(b);
+	if (!stock_lacks(b, USES_RATING))
+		add_stuck(b);
 }
 
 /* Finished. */
@@ -201,6 +231,8 @@ add_ways(struct stock *b)
 	for (int e = ENDING_OPEN + 1; e <= ENDING_COUNT; e++) {
 		size_t n[2];
 
+		if (e == ENDING_COLOUR && stock_lacks(b, USES_RATING))
+			continue;
 		for (int k = 0; k < 2; k++) {
 			n[k] = e == ENDING_COUNT ?
 			    all[k] :

@@ -17,6 +17,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/measure.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 #define DRAWN 3 /* readings from which on a line is drawn */
@@ -70,6 +71,17 @@ static const struct {
 	[TIED] = { "tied", "Tied to", DOC_TITLE, false, false },
 };
 
+/* By its rating, or by what stands in its place; NULL: by neither. */
+static const char *
+how_it_goes(const struct action *a)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+
+	if (plan_has(plan, USES_RATING))
+		return rag_titles[a->rag.value];
+	return plan_has(plan, USES_PROGRESS) ? status_said(a) : NULL;
+}
+
 /* "1.2 Amber, 1.3 Unrated; priority 2". */
 static const char *
 tied_said(struct stock *b, const struct measure *m)
@@ -83,8 +95,11 @@ tied_said(struct stock *b, const struct measure *m)
 	for (size_t i = 0; i < actions.count; i++) {
 		const struct action *act = thing_as_action(actions.item[i]);
 
-		buf_addf(&text, "%s%s %s", text.len > 0 ? ", " : "",
-		    stock_ref(b, act), rag_titles[act->rag.value]);
+		const char *how = how_it_goes(act);
+
+		buf_addf(&text, "%s%s%s%s", text.len > 0 ? ", " : "",
+		    stock_ref(b, act), how != NULL ? " " : "",
+		    how != NULL ? how : "");
 	}
 	for (size_t i = 0; i < priorities.count; i++) {
 		const struct priority *p = thing_as_priority(
@@ -259,7 +274,8 @@ list_gaps(struct stock *b)
 	static const char *const names[] = { "measures_untied", "no_measure" };
 	size_t n = 0;
 
-	for (const struct gap *gap = gaps; gap->name != NULL; gap++)
+	for (const struct gap *gap = NULL;
+	     (gap = gap_next(gap, b->uses)) != NULL;)
 		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 			if (strcmp(gap->name, names[i]) == 0)
 				n += gap_count(b, gap);
@@ -267,7 +283,8 @@ list_gaps(struct stock *b)
 		return;
 	doc_heading(b->d, 1, "gaps", "What is missing");
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		for (const struct gap *gap = gaps; gap->name != NULL; gap++)
+		for (const struct gap *gap = NULL;
+		     (gap = gap_next(gap, b->uses)) != NULL;)
 			if (strcmp(gap->name, names[i]) == 0)
 				gap_list(b, gap);
 }
@@ -430,6 +447,10 @@ report_measures(const struct report_ask *ask, struct doc *d)
 	struct stock b;
 
 	stock_open(&b, ask, d);
+	if (b.plans > 0 && stock_lacks(&b, USES_MEASURES)) {
+		doc_para(d, "No measure is listed.");
+		return;
+	}
 	for (size_t i = 0; i < b.plans; i++)
 		measures_count(d->arena, b.plan[i].plan, &n);
 	doc_heading(d, 1, "measures", stock_label(&b, "kpi", "Measures"));

@@ -15,6 +15,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/counts.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 enum { NEXT = 5, OBSESSIONS = 5 }; /* that have room */
@@ -62,6 +63,46 @@ colours_said(struct stock *b, const int *counts)
 	return buf_take(b->d->arena, &text);
 }
 
+/* "2 complete, 5 in progress". */
+static const char *
+progress_said(struct stock *b, const int *counts)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < PROGRESS_COUNT; i++)
+		if (counts[i] > 0)
+			buf_addf(&text, "%s%d %s", text.len > 0 ? ", " : "",
+			    counts[i], progress_rows[i].label);
+	return buf_take(b->d->arena, &text);
+}
+
+/* For programs: how many have each colour, how many go how. */
+static void
+spare_counts(struct doc *d, struct doc_table *t)
+{
+	struct doc_column *c;
+
+	for (int impact = 0; impact < 2; impact++)
+		for (size_t i = 0; i < RAG_COUNT; i++) {
+			c = doc_column(t,
+			    arena_printf(d->arena, "%s_%s",
+				impact ? "impact" : "rag",
+				rag_words[rag_best_first[i]]),
+			    arena_printf(d->arena, "%s %s",
+				impact ? "Impact" : "Delivery",
+				rag_words[rag_best_first[i]]),
+			    DOC_COUNT);
+			c->spare = true;
+			c->use = impact ? USES_IMPACT : USES_RATING;
+		}
+	for (size_t i = 0; i < PROGRESS_COUNT; i++) {
+		c = doc_column(t, progress_rows[i].name, progress_rows[i].title,
+		    DOC_COUNT);
+		c->spare = true;
+		c->use = USES_PROGRESS;
+	}
+}
+
 static void
 columns(struct stock *b, struct doc_table *t)
 {
@@ -75,23 +116,18 @@ columns(struct stock *b, struct doc_table *t)
 	doc_column(t, "leads", stock_label(b, "leads", "Lead"), DOC_WORDS)
 	    ->spare = b->aud->names == NAMES_NONE;
 	doc_column(t, "finished_of", "Finished", DOC_WORDS);
-	doc_column(t, "delivery", stock_label(b, "rag", "Delivery"), DOC_TITLE);
-	doc_column(t, "impact", stock_label(b, "impact", "Impact"), DOC_TITLE);
+	doc_column(t, "delivery", stock_label(b, "rag", "Delivery"), DOC_TITLE)
+	    ->use = USES_RATING;
+	doc_column(t, "progress", stock_label(b, "status", "Status"), DOC_TITLE)
+	    ->use = USES_PROGRESS;
+	doc_column(t, "impact", stock_label(b, "impact", "Impact"), DOC_TITLE)
+	    ->use = USES_IMPACT;
 	doc_column(t, "late", "Late", DOC_COUNT);
 	doc_column(t, "stale", "Not updated", DOC_COUNT);
 	doc_column(t, "next", "Next", DOC_WORDS);
 	doc_spare(t, "actions", "Actions", DOC_COUNT);
 	doc_spare(t, "finished", "Finished", DOC_COUNT);
-	for (int impact = 0; impact < 2; impact++)
-		for (size_t i = 0; i < RAG_COUNT; i++)
-			doc_spare(t,
-			    arena_printf(d->arena, "%s_%s",
-				impact ? "impact" : "rag",
-				rag_words[rag_best_first[i]]),
-			    arena_printf(d->arena, "%s %s",
-				impact ? "Impact" : "Delivery",
-				rag_words[rag_best_first[i]]),
-			    DOC_COUNT);
+	spare_counts(d, t);
 }
 
 /* The row names the priority, so the ref alone will do. */
@@ -112,6 +148,7 @@ put_tally(struct stock *b, struct doc_table *t, const struct tally *n)
 	    arena_printf(
 		t->arena, "%d of %d", c->actions - c->open, c->actions));
 	doc_put_text(t, colours_said(b, c->rag));
+	doc_put_text(t, progress_said(b, c->progress));
 	doc_put_text(t, colours_said(b, c->impact));
 	doc_put_count(t, c->late)->alarm = c->late > 0;
 	doc_put_count(t, c->stale);
@@ -127,6 +164,8 @@ put_tally(struct stock *b, struct doc_table *t, const struct tally *n)
 		doc_put_count(t, c->rag[rag_best_first[i]]);
 	for (size_t i = 0; i < RAG_COUNT; i++)
 		doc_put_count(t, c->impact[rag_best_first[i]]);
+	for (size_t i = 0; i < PROGRESS_COUNT; i++)
+		doc_put_count(t, c->progress[i]);
 }
 
 static void
@@ -243,7 +282,8 @@ key_line(struct stock *b, const struct plan *plan)
 {
 	struct buf text = { 0 };
 
-	for (size_t i = 0; i < RAG_COUNT; i++) {
+	for (size_t i = 0;
+	     i < RAG_COUNT && !stock_lacks(b, USES_RATING | USES_IMPACT); i++) {
 		const char *label = colour_label(plan, rag_best_first[i]);
 		const char *means = label != rag_words[rag_best_first[i]] ?
 		    label :

@@ -26,11 +26,51 @@ static const struct doc_column columns[] = {
 	{ .name = "actions", .label = "Actions", .kind = DOC_COUNT },
 	{ .name = "asked", .label = "Asked", .kind = DOC_COUNT },
 	{ .name = "answered", .label = "Answered", .kind = DOC_COUNT },
-	{ .name = "red", .label = "Red", .kind = DOC_COUNT },
-	{ .name = "amber", .label = "Amber", .kind = DOC_COUNT },
-	{ .name = "green", .label = "Green", .kind = DOC_COUNT },
-	{ .name = "blue", .label = "Blue", .kind = DOC_COUNT },
-	{ .name = "unrated", .label = "Unrated", .kind = DOC_COUNT },
+	{ .name = "red",
+	    .label = "Red",
+	    .kind = DOC_COUNT,
+	    .use = USES_RATING },
+	{ .name = "amber",
+	    .label = "Amber",
+	    .kind = DOC_COUNT,
+	    .use = USES_RATING },
+	{ .name = "green",
+	    .label = "Green",
+	    .kind = DOC_COUNT,
+	    .use = USES_RATING },
+	{ .name = "blue",
+	    .label = "Blue",
+	    .kind = DOC_COUNT,
+	    .use = USES_RATING },
+	{ .name = "unrated",
+	    .label = "Unrated",
+	    .kind = DOC_COUNT,
+	    .use = USES_RATING },
+	{ .name = "not_started",
+	    .label = "Not started",
+	    .kind = DOC_COUNT,
+	    .use = USES_PROGRESS },
+	{ .name = "in_progress",
+	    .label = "In progress",
+	    .kind = DOC_COUNT,
+	    .use = USES_PROGRESS },
+	{ .name = "on_hold",
+	    .label = "On hold",
+	    .kind = DOC_COUNT,
+	    .use = USES_PROGRESS },
+	{ .name = "complete",
+	    .label = "Complete",
+	    .kind = DOC_COUNT,
+	    .use = USES_PROGRESS },
+	{ .name = "gone",
+	    .label = "Gone",
+	    .kind = DOC_COUNT,
+	    .use = USES_PROGRESS },
+	{ .name = "unstated",
+	    .label = "No status",
+	    .kind = DOC_COUNT,
+	    .spare = true,
+	    .use = USES_PROGRESS },
 	{ .name = "overdue",
 	    .label = "Overdue",
 	    .kind = DOC_COUNT,
@@ -72,6 +112,8 @@ period_row(struct doc_table *t, const struct plan *plan,
 	doc_put_count(t, st->answered);
 	for (size_t i = 0; i < RAG_COUNT; i++)
 		list_tinted(t, st->rag[rag_worst_first[i]], rag_worst_first[i]);
+	for (size_t i = 0; i < PROGRESS_COUNT; i++)
+		doc_put_count(t, st->progress[i]);
 	doc_put_count(t, st->overdue);
 	doc_put_count(t, st->finished);
 }
@@ -91,6 +133,7 @@ report_periods(const struct report_look *look, const struct query_context *in,
 		    thing_as_period(all.item[i]), in->today, &st);
 		period_row(&t, plan, &st);
 	}
+	doc_table_use(&t, plan_uses(plan));
 	list_write(&t, look, out);
 	arena_free(t.arena);
 }
@@ -123,13 +166,22 @@ state_text(const struct period *p, int today, struct buf *line)
 static void
 counts_text(const struct period_status *st, struct buf *line)
 {
+	unsigned uses = plan_uses(thing_plan(&st->period->thing));
+	size_t begun;
+
 	buf_addf(
 	    line, "%zu action%s: ", st->actions, st->actions == 1 ? "" : "s");
-	for (size_t i = 0; i < RAG_COUNT; i++)
+	begun = line->len;
+	for (size_t i = 0; (uses & USES_RATING) != 0 && i < RAG_COUNT; i++)
 		buf_addf(line, "%s%zu %s", i > 0 ? ", " : "",
 		    st->rag[rag_worst_first[i]], rag_words[rag_worst_first[i]]);
-	buf_addf(
-	    line, "; %zu overdue, %zu finished", st->overdue, st->finished);
+	for (size_t i = 0; (uses & USES_PROGRESS) != 0 && i < PROGRESS_COUNT;
+	     i++)
+		if (i != PROGRESS_UNSTATED || st->progress[i] > 0)
+			buf_addf(line, "%s%zu %s", i > 0 ? ", " : "",
+			    st->progress[i], progress_rows[i].label);
+	buf_addf(line, "%s%zu overdue, %zu finished",
+	    line->len > begun ? "; " : "", st->overdue, st->finished);
 }
 
 static void
@@ -210,6 +262,16 @@ rags_json(struct json *j, const char *key, const size_t n[RAG_COUNT])
 }
 
 static void
+progress_json(struct json *j, const size_t n[PROGRESS_COUNT])
+{
+	json_key(j, "status");
+	json_object(j);
+	for (size_t i = 0; i < PROGRESS_COUNT; i++)
+		json_key_int(j, progress_rows[i].name, (long long)n[i]);
+	json_end_object(j);
+}
+
+static void
 actions_json(struct json *j, const char *key, const struct things *list)
 {
 	json_key(j, key);
@@ -249,8 +311,12 @@ status_json(struct json *j, const struct period_status *st)
 	json_key_int(j, "gone", st->gone);
 	json_key_int(j, "overdue", st->overdue);
 	json_key_int(j, "finished", st->finished);
-	rags_json(j, "rag", st->rag);
-	rags_json(j, "impact", st->impact);
+	if (plan_has(thing_plan(&p->thing), USES_RATING))
+		rags_json(j, "rag", st->rag);
+	if (plan_has(thing_plan(&p->thing), USES_PROGRESS))
+		progress_json(j, st->progress);
+	if (plan_has(thing_plan(&p->thing), USES_IMPACT))
+		rags_json(j, "impact", st->impact);
 	json_key(j, "leads");
 	json_array(j);
 	for (size_t i = 0; i < st->leads; i++) {

@@ -26,11 +26,51 @@ static const struct doc_column columns[] = {
 	{ .name = "end_text", .label = "End as written", .spare = true },
 	{ .name = "actions", .label = "Actions", .kind = DOC_COUNT },
 	{ .name = "open", .label = "Open", .kind = DOC_COUNT },
-	{ .name = "red", .label = "Red", .kind = DOC_COUNT },
-	{ .name = "amber", .label = "Amber", .kind = DOC_COUNT },
-	{ .name = "green", .label = "Green", .kind = DOC_COUNT },
-	{ .name = "blue", .label = "Blue", .kind = DOC_COUNT },
-	{ .name = "unrated", .label = "Unrated", .kind = DOC_COUNT },
+	{ .name = "red",
+	    .label = "Red",
+	    .kind = DOC_COUNT,
+	    .use = USES_RATING },
+	{ .name = "amber",
+	    .label = "Amber",
+	    .kind = DOC_COUNT,
+	    .use = USES_RATING },
+	{ .name = "green",
+	    .label = "Green",
+	    .kind = DOC_COUNT,
+	    .use = USES_RATING },
+	{ .name = "blue",
+	    .label = "Blue",
+	    .kind = DOC_COUNT,
+	    .use = USES_RATING },
+	{ .name = "unrated",
+	    .label = "Unrated",
+	    .kind = DOC_COUNT,
+	    .use = USES_RATING },
+	{ .name = "not_started",
+	    .label = "Not started",
+	    .kind = DOC_COUNT,
+	    .use = USES_PROGRESS },
+	{ .name = "in_progress",
+	    .label = "In progress",
+	    .kind = DOC_COUNT,
+	    .use = USES_PROGRESS },
+	{ .name = "on_hold",
+	    .label = "On hold",
+	    .kind = DOC_COUNT,
+	    .use = USES_PROGRESS },
+	{ .name = "complete",
+	    .label = "Complete",
+	    .kind = DOC_COUNT,
+	    .use = USES_PROGRESS },
+	{ .name = "gone",
+	    .label = "Gone",
+	    .kind = DOC_COUNT,
+	    .use = USES_PROGRESS },
+	{ .name = "unstated",
+	    .label = "No status",
+	    .kind = DOC_COUNT,
+	    .spare = true,
+	    .use = USES_PROGRESS },
 	{ .name = "overdue", .label = "Overdue", .kind = DOC_COUNT },
 	{ .name = "due_soon", .label = "Due soon", .kind = DOC_COUNT },
 	{ .name = "late", .label = "Late", .kind = DOC_COUNT, .spare = true },
@@ -60,6 +100,29 @@ put_day(struct doc_table *t, const struct plan *plan, const char *name)
 	    day == DAY_NONE ? NULL : arena_strdup(t->arena, iso));
 }
 
+/* By colour, and by status where that stands for it: nothing of what the plan
+   does not use. */
+static void
+put_ratings(
+    struct doc_table *t, const struct plan *plan, const struct counts *c)
+{
+	unsigned uses = plan_uses(plan);
+
+	for (size_t i = 0; i < RAG_COUNT; i++)
+		if ((uses & USES_RATING) == 0)
+			list_text(t, NULL);
+		else if (rag_worst_first[i] == RAG_UNRATED)
+			doc_put_count(t, c->rag[RAG_UNRATED]);
+		else
+			list_tinted(t, (size_t)c->rag[rag_worst_first[i]],
+			    rag_worst_first[i]);
+	for (size_t i = 0; i < PROGRESS_COUNT; i++)
+		if ((uses & USES_PROGRESS) == 0)
+			list_text(t, NULL);
+		else
+			doc_put_count(t, c->progress[i]);
+}
+
 static void
 plan_row(struct doc_table *t, const struct plan *plan,
     const struct query_context *in)
@@ -79,11 +142,7 @@ plan_row(struct doc_table *t, const struct plan *plan,
 	doc_put_as(t, NULL, plan->end.text);
 	doc_put_count(t, c.actions);
 	doc_put_count(t, c.open);
-	list_tinted(t, (size_t)c.rag[RAG_RED], RAG_RED);
-	list_tinted(t, (size_t)c.rag[RAG_AMBER], RAG_AMBER);
-	list_tinted(t, (size_t)c.rag[RAG_GREEN], RAG_GREEN);
-	list_tinted(t, (size_t)c.rag[RAG_BLUE], RAG_BLUE);
-	doc_put_count(t, c.rag[RAG_UNRATED]);
+	put_ratings(t, plan, &c);
 	doc_put_count(t, c.overdue)->alarm = c.overdue > 0;
 	doc_put_count(t, c.due_soon);
 	doc_put_count(t, c.late);
@@ -112,10 +171,14 @@ report_plans(const struct report_look *look, const struct query_context *in,
 {
 	struct doc_table t = list_new(arena_new(), columns, COLUMNS);
 	const struct plan *plan;
+	unsigned uses = 0;
 
 	t.column_room = t.columns;
-	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++)
+	for (int i = ENDING_OPEN + 1; i < ENDING_COUNT; i++) {
 		doc_spare(&t, endings[i].name, endings[i].label, DOC_COUNT);
+		if (i == ENDING_COLOUR)
+			t.column[t.columns - 1].use = USES_RATING;
+	}
 	if (any_closed(in->plans))
 		doc_column(&t, "closed", "Closed", DOC_DAY);
 	else
@@ -123,9 +186,12 @@ report_plans(const struct report_look *look, const struct query_context *in,
 	for (size_t i = 0;
 	     (plan = plans_next_open(in->plans, NULL, &i)) != NULL;)
 		plan_row(&t, plan, in);
-	for (size_t i = 0; (plan = plans_next(in->plans, NULL, &i)) != NULL;)
+	for (size_t i = 0; (plan = plans_next(in->plans, NULL, &i)) != NULL;) {
+		uses |= plan_uses(plan);
 		if (plan_closed(plan, in->plans->today))
 			plan_row(&t, plan, in);
+	}
+	doc_table_use(&t, uses);
 	list_write(&t, look, out);
 	arena_free(t.arena);
 }

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/report/doc_build.h"
 
 const struct report reports[] = {
@@ -108,6 +109,7 @@ report_doc(
 		d->period = ask->period->id;
 	d->since = since_said(ask);
 	report->build(ask, d);
+	doc_use(d, plans_use(ask->in->plans, ask->in->plan));
 	return d;
 }
 

@@ -11,6 +11,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 static void
@@ -63,7 +64,6 @@ static void
 take_action(struct stock *b, struct plan_state *s, const struct action *a)
 {
 	struct action_state *one;
-	enum rag rag = (enum rag)a->rag.value;
 	enum rag impact = (enum rag)a->impact.value;
 
 	s->item = arena_grow(
@@ -79,8 +79,10 @@ take_action(struct stock *b, struct plan_state *s, const struct action *a)
 	one->was = report_before(b->ask, a);
 	if (one->was != NULL)
 		derive(b->ask->before, one->was, s->against.day, &one->was_d);
-	one->delivery = direction_of(
-	    rag, one->was != NULL, state_was(one, false));
+	one->delivery = action_direction(a, one->was != NULL,
+	    one->was == NULL		       ? 0 :
+		state_uses(one, USES_PROGRESS) ? one->was->status.value :
+						 one->was->rag.value);
 	one->impact = direction_of(
 	    impact, one->was != NULL, state_was(one, true));
 }
@@ -157,6 +159,13 @@ stock_open(struct stock *b, const struct report_ask *ask, struct doc *d)
 	for (size_t i = 0; (plan = plans_next_open(
 				ask->in->plans, ask->in->plan, &i)) != NULL;)
 		take_plan(b, plan);
+	b->uses = plans_use(ask->in->plans, ask->in->plan);
+}
+
+bool
+stock_lacks(const struct stock *b, unsigned use)
+{
+	return (b->uses & use) == 0;
 }
 
 const struct plan *
@@ -185,7 +194,31 @@ stock_periods(const struct stock *b)
 bool
 state_off_track(const struct action_state *s)
 {
-	return !s->d.finished && rag_off_track((enum rag)s->action->rag.value);
+	if (s->d.finished)
+		return false;
+	return rag_off_track((enum rag)s->action->rag.value) ||
+	    (state_uses(s, USES_PROGRESS) &&
+		s->action->status.value == STATUS_ON_HOLD);
+}
+
+int
+state_rank(const struct action_state *s)
+{
+	return state_uses(s, USES_PROGRESS) ?
+	    status_rank(s->action->status.value) :
+	    s->action->rag.value;
+}
+
+bool
+state_uses(const struct action_state *s, unsigned use)
+{
+	return plan_has(s->in->plan, use);
+}
+
+const char *
+status_was(const struct action_state *s)
+{
+	return s->was == NULL ? NULL : status_said(s->was);
 }
 
 bool

@@ -5,13 +5,15 @@
  * one.  Whatever is shown passes the audience here.
  *
  *	stock.c		taking stock, choosing
- *	stock_table.c	tables of actions, refs in a line
+ *	stock_table.c	tables of actions
+ *	stock_refs.c	refs in a line
  *	stock_plot.c	plots
  */
 #ifndef REPORT_STOCK_H
 #define REPORT_STOCK_H
 
 #include "ragtrack/model/ending.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/report/doc_build.h"
 #include "ragtrack/report/reports.h"
 
@@ -47,6 +49,7 @@ struct stock {
 	int today;
 	struct plan_state *plan;
 	size_t plans;
+	unsigned uses; /* what any of them uses: uses.h */
 	bool compared; /* any plan is */
 	bool repeats;  /* refs stand twice in a plan: priorities are shown */
 	/* of the history since, what is about actions: by action, each in
@@ -71,12 +74,19 @@ const char *stock_since(const struct stock *b);
 /* The most closed periods that a plan has. */
 size_t stock_periods(const struct stock *b);
 
-/* Whether it is open, and red or amber. */
+/* Whether it is open, and red or amber, or where the plan goes by its status on
+   hold. */
 pick_fits state_off_track;
+/* How it goes by colour, the worse the less; what is on hold as what is red. */
+int state_rank(const struct action_state *s);
+/* Whether its plan uses that. */
+bool state_uses(const struct action_state *s, unsigned use);
 /* Whether it was finished then, and is open now. */
 pick_fits state_reopened;
 /* What its rating was; unrated where it was not there. */
 enum rag state_was(const struct action_state *s, bool impact);
+/* What its status was, as people read it: NULL where none was. */
+const char *status_was(const struct action_state *s);
 
 /* Whether a field had another value then, of what was there then. */
 bool state_differs(const struct action_state *s, const struct field *f);
@@ -162,9 +172,12 @@ struct doc_cell stock_change(struct stock *b, size_t before, size_t now);
 const char *stock_watermelon(
     const struct stock *b, const struct action_state *s);
 
-/* "worse (was green)": how a rating moved, "" where it did not. */
-const char *stock_moved(const struct stock *b, const struct action_state *s,
-    enum direction direction, enum rag was);
+/* "worse (was green)": how its rating moved, or its status; "" where not. */
+const char *stock_moved(const struct stock *b, const struct action_state *s);
+/* Whether nothing of these is used by any of its plans. */
+bool stock_lacks(const struct stock *b, unsigned use);
+/* "Status" by the plan's word, with what stands beside it. */
+struct doc_cell cell_status(const struct action *a);
 
 /* Plots of one plan; nothing where there is nothing to see. */
 void stock_plot_ratings(struct stock *b, const struct plan_state *s);

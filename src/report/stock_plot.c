@@ -8,6 +8,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 
 #define PERIODS_SHOWN 12
 #define BARS_SHOWN 12
@@ -15,7 +16,7 @@
 /* What is counted of one moment. */
 struct moment {
 	const char *name;
-	size_t rag[RAG_COUNT], finished, all;
+	size_t rag[RAG_COUNT], progress[PROGRESS_COUNT], finished, all;
 };
 
 struct moments {
@@ -32,6 +33,7 @@ count_frozen(struct moment *m, const struct period *p)
 	m->name = p->id;
 	while (period_frozen_next(p, &at, &f)) {
 		m->rag[f.rag]++;
+		m->progress[progress_of(f.status, f.finished)]++;
 		m->finished += f.finished;
 		m->all++;
 	}
@@ -43,6 +45,7 @@ count_now(struct moment *m, const struct plan_state *s, const char *name)
 	m->name = name;
 	for (size_t i = 0; i < s->count; i++) {
 		m->rag[s->item[i].action->rag.value]++;
+		m->progress[action_progress(s->item[i].action, s->today)]++;
 		m->finished += s->item[i].d.finished;
 		m->all++;
 	}
@@ -56,11 +59,13 @@ count_before(struct moment *m, const struct plan_state *s, const char *name)
 		if (s->item[i].was == NULL)
 			continue;
 		m->rag[s->item[i].was->rag.value]++;
+		m->progress[action_progress(s->item[i].was, s->against.day)]++;
 		m->finished += s->item[i].was_d.finished;
 		m->all++;
 	}
 	for (size_t i = 0; i < s->ngone; i++) {
 		m->rag[s->gone[i]->rag.value]++;
+		m->progress[action_progress(s->gone[i], s->against.day)]++;
 		m->finished += action_finished(s->gone[i], s->against.day);
 		m->all++;
 	}
@@ -106,14 +111,35 @@ plot_of(struct stock *b, const struct moments *m, enum doc_plot_kind kind,
 	return p;
 }
 
+static void
+plot_progress(struct stock *b, const struct moments *m)
+{
+	bool unstated = false;
+	struct doc_plot *p;
+
+	for (size_t i = 0; i < m->count; i++)
+		unstated |= m->item[i].progress[PROGRESS_UNSTATED] > 0;
+	p = plot_of(b, m, DOC_STACK, "progress", "Statuses, period by period",
+	    unstated ? PROGRESS_COUNT : PROGRESS_UNSTATED);
+	for (size_t k = 0; k < p->nseries; k++) {
+		p->series[k].name = progress_rows[k].label;
+		for (size_t i = 0; i < m->count; i++)
+			p->series[k].value[i] = (double)m->item[i].progress[k];
+	}
+}
+
 void
 stock_plot_ratings(struct stock *b, const struct plan_state *s)
 {
 	struct moments m = take_moments(b, s);
 	struct doc_plot *p;
 
-	if (m.count == 0)
+	if (m.count == 0 || stock_lacks(b, USES_RATING | USES_PROGRESS))
 		return;
+	if (stock_lacks(b, USES_RATING)) {
+		plot_progress(b, &m);
+		return;
+	}
 	p = plot_of(b, &m, DOC_STACK, "ratings",
 	    "Delivery ratings, period by period", RAG_COUNT);
 	for (size_t k = 0; k < RAG_COUNT; k++) {

@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * How a report shows actions: as rows of a table with the same columns in every
- * report, or as refs in a line.
+ * How a report shows actions as rows of a table with the same columns in every
+ * report.
  */
 #include "field_table.h"
 #include "stock.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
-#define REFS_SAID 12  /* of a line of refs */
-#define TITLE_SAID 30 /* columns of a priority's title in a line of refs */
 #define NO_UPDATE "No update received"
 
 const char *
@@ -32,99 +30,6 @@ stock_label(const struct stock *b, const char *field, const char *ours)
 	const char *own = plan == NULL ? NULL : map_get(&plan->labels, field);
 
 	return own != NULL ? own : ours;
-}
-
-/* How a ref is made to say which action is meant. */
-enum ref_by { REF_ALONE, REF_BY_PRIORITY, REF_BY_TITLE };
-
-static enum ref_by
-ref_by(const struct action *a)
-{
-	const struct plan *plan = thing_plan(&a->thing);
-	const struct priority *own = action_priority(a);
-	struct action_walk w = walk_actions(plan, WALK_LIVE);
-	const struct action *other;
-	size_t same = 0, same_priority = 0;
-
-	while ((other = walk_next(&w)) != NULL) {
-		const char *ref = action_priority(other)->ref;
-
-		if (other->ref == NULL || strcmp(other->ref, a->ref) != 0)
-			continue;
-		same++;
-		same_priority += own->ref != NULL && ref != NULL &&
-		    strcmp(own->ref, ref) == 0;
-	}
-	if (same < 2)
-		return REF_ALONE;
-	return own->ref != NULL && same_priority < 2 ? REF_BY_PRIORITY :
-						       REF_BY_TITLE;
-}
-
-/* Adds the ref; a title only where the one before was not in that priority. */
-static void
-add_ref(const struct action *a, const struct action *before, struct buf *text)
-{
-	const struct priority *p = action_priority(a);
-	bool titled = before != NULL && before->ref != NULL &&
-	    ref_by(before) == REF_BY_TITLE;
-	enum ref_by by = a->ref == NULL ? REF_ALONE : ref_by(a);
-
-	if (before != NULL && by == REF_BY_TITLE &&
-	    (!titled || action_priority(before) != p))
-		buf_add(text, "; ");
-	else if (before != NULL)
-		buf_add(text, titled && by != REF_BY_TITLE ? "; " : ", ");
-	if (a->ref == NULL) {
-		buf_addf(text, "@%" PRId64, a->thing.number);
-		return;
-	}
-	if (by == REF_BY_PRIORITY)
-		buf_addf(text, "%s/", p->ref);
-	if (by == REF_BY_TITLE && (!titled || action_priority(before) != p)) {
-		utf8_cut(text, p->title, TITLE_SAID, "…");
-		buf_addc(text, ' ');
-	}
-	buf_add(text, a->ref);
-}
-
-const char *
-stock_ref(const struct stock *b, const struct action *a)
-{
-	struct buf text = { 0 };
-
-	add_ref(a, NULL, &text);
-	return buf_take(b->d->arena, &text);
-}
-
-const char *
-stock_refs_of(const struct stock *b, const struct things *actions)
-{
-	const struct action *before = NULL;
-	struct buf text = { 0 };
-
-	for (size_t i = 0; i < actions->count; i++) {
-		/* One more is no shorter than its ref. */
-		if (i == REFS_SAID && actions->count > REFS_SAID + 1) {
-			buf_addf(&text, " and %zu more", actions->count - i);
-			break;
-		}
-		add_ref(thing_as_action(actions->item[i]), before, &text);
-		before = thing_as_action(actions->item[i]);
-	}
-	return buf_take(b->d->arena, &text);
-}
-
-const char *
-stock_refs(const struct stock *b, const struct picks *p)
-{
-	struct thing **item = arena_alloc(
-	    b->d->arena, (p->count + 1) * sizeof(*item));
-
-	for (size_t i = 0; i < p->count; i++)
-		item[i] = (struct thing *)&p->item[i]->action->thing;
-	return stock_refs_of(
-	    b, &(struct things){ .item = item, .count = p->count });
 }
 
 struct doc_table *
@@ -150,6 +55,16 @@ stock_count(struct stock *b, struct doc_table *t, const char *label,
 		doc_put_text(t, stock_refs(b, p));
 }
 
+static void
+spare_for(struct doc_table *t, const char *name, const char *label,
+    enum doc_kind kind, unsigned use)
+{
+	struct doc_column *c = doc_column(t, name, label, kind);
+
+	c->spare = true;
+	c->use = use;
+}
+
 struct doc_table *
 stock_table(struct stock *b, const char *name, const char *caption,
     const char *none, unsigned show)
@@ -171,20 +86,29 @@ stock_table(struct stock *b, const char *name, const char *caption,
 		    t, "leads", stock_label(b, "leads", "Lead"), DOC_WORDS);
 	if ((show & SHOW_DUE) != 0)
 		doc_column(t, "due", stock_label(b, "due", "Due"), DOC_DAY);
-	if ((show & SHOW_DELIVERY) != 0)
+	if ((show & SHOW_DELIVERY) != 0) {
+		doc_column(t, "rag", stock_label(b, "rag", "Delivery"), DOC_RAG)
+		    ->use = USES_RATING;
 		doc_column(
-		    t, "rag", stock_label(b, "rag", "Delivery"), DOC_RAG);
+		    t, "status", stock_label(b, "status", "Status"), DOC_WORDS)
+		    ->use = USES_PROGRESS;
+	}
 	if ((show & SHOW_IMPACT) != 0)
 		doc_column(
-		    t, "impact", stock_label(b, "impact", "Impact"), DOC_RAG);
+		    t, "impact", stock_label(b, "impact", "Impact"), DOC_RAG)
+		    ->use = USES_IMPACT;
 	if ((show & SHOW_STATE) != 0) {
 		doc_column(t, "state", "How it stands", DOC_TITLE);
 		doc_spare(t, "days_late", "Days late", DOC_COUNT);
 	}
 	if ((show & (SHOW_STATE | SHOW_DIRECTIONS)) != 0)
-		doc_spare(t, "direction", "Delivery moved", DOC_WORDS);
+		spare_for(t, "direction",
+		    stock_lacks(b, USES_RATING) ? "Status moved" :
+						  "Delivery moved",
+		    DOC_WORDS, USES_RATING | USES_PROGRESS);
 	if ((show & SHOW_DIRECTIONS) != 0)
-		doc_spare(t, "impact_direction", "Impact moved", DOC_WORDS);
+		spare_for(t, "impact_direction", "Impact moved", DOC_WORDS,
+		    USES_IMPACT);
 	return t;
 }
 
@@ -197,6 +121,16 @@ stock_cell(const struct doc_table *t, struct doc_row *row, const char *column)
 	return NULL;
 }
 
+struct doc_cell
+cell_status(const struct action *a)
+{
+	struct doc_cell c = cell_text(status_said(a));
+
+	if (c.text != NULL)
+		c.exact = status_words[a->status.value];
+	return c;
+}
+
 /* A field of an action: dates as such, people and texts as they may be read;
    ratings in the key's words, as the columns beside them have them that tell
    how it stood, and not in those of whoever wrote this one (field_cell). */
@@ -207,6 +141,14 @@ action_cell(struct stock *b, const struct action *a, const struct field *f)
 
 	if (f->type->shape == SHAPE_DATE)
 		return cell_date(b->d, f, value);
+	/* It stands here only in the rating's place. */
+	if (f->choices == status_words)
+		return plan_has(thing_plan(&a->thing), USES_PROGRESS) ?
+		    cell_status(a) :
+		    cell_text(NULL);
+	if (f->type->shape == SHAPE_WORD &&
+	    !plan_has(thing_plan(&a->thing), use_of_field(f)))
+		return cell_text(NULL);
 	if (f->type->shape == SHAPE_WORD)
 		return cell_rag(b->d, thing_plan(&a->thing),
 		    (enum rag)((const struct word *)value)->value);
@@ -272,33 +214,46 @@ stock_watermelon(const struct stock *b, const struct action_state *s)
 	    s->d.revisions_later);
 }
 
-const char *
-stock_moved(const struct stock *b, const struct action_state *s,
-    enum direction direction, enum rag was)
+/* What told how it went, NULL where nothing did. */
+static const char *
+told_before(const struct action_state *s, bool status)
 {
-	switch (direction) {
+	enum rag was = state_was(s, false);
+
+	return status	       ? status_was(s) :
+	    was == RAG_UNRATED ? NULL :
+				 rag_words[was];
+}
+
+const char *
+stock_moved(const struct stock *b, const struct action_state *s)
+{
+	bool status = state_uses(s, USES_PROGRESS);
+	const char *was = told_before(s, status);
+	const char *word = direction_words[s->delivery];
+
+	switch (s->delivery) {
 	case DIRECTION_BETTER:
 	case DIRECTION_WORSE:
-		if (s->was == NULL)
-			break;
-		return arena_printf(b->d->arena, "%s (was %s)",
-		    direction_words[direction], rag_words[was]);
+	case DIRECTION_GONE:
+		return was == NULL ?
+		    word :
+		    arena_printf(b->d->arena, "%s (was %s)", word, was);
 	case DIRECTION_NEW:
-		if (s->was != NULL && was != RAG_UNRATED)
+		if (was != NULL)
 			return arena_printf(b->d->arena,
-			    "no longer rated "
-			    "(was %s)",
-			    rag_words[was]);
+			    "no longer %s (was %s)",
+			    status ? "stated" : "rated", was);
 		return s->was == NULL && s->in->against.before != NULL ?
 		    "new action" :
-		    "newly rated";
+		    status ? "newly stated" :
+			     "newly rated";
 	case DIRECTION_SAME:
 		return "as before";
-	case DIRECTION_GONE:
 	case DIRECTION_NONE:
-		return "";
+		break;
 	}
-	return direction_words[direction];
+	return "";
 }
 
 static void
@@ -312,7 +267,7 @@ set_word(struct doc_cell *cell, enum direction direction)
 static void
 set_state(struct stock *b, struct doc_cell *cell, const struct action_state *s)
 {
-	const char *moved = stock_moved(b, s, s->delivery, state_was(s, false));
+	const char *moved = stock_moved(b, s);
 	bool said = *moved != '\0';
 
 	*cell = cell_text(s->d.overdue ?

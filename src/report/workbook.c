@@ -13,6 +13,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/report/doc_build.h"
 #include "ragtrack/report/report.h"
@@ -53,6 +54,9 @@ field_cell(struct doc *d, const struct thing *t, const struct field *f)
 	const struct word *w = m;
 	const char *encoded;
 
+	if (f->choices == rag_words && w->value == RAG_UNRATED &&
+	    !plan_has(thing_plan(t), use_of_field(f)))
+		return cell_text(NULL);
 	if (f->type->shape == SHAPE_WORD && f->choices == rag_words)
 		return cell_rag(d, thing_plan(t), (enum rag)w->value);
 	if (f->type->shape == SHAPE_DATE)

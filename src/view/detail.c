@@ -7,8 +7,10 @@
 #include "page.h"
 
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/uses.h"
 
 #include <string.h>
 
@@ -85,6 +87,35 @@ label_of(const struct action *act, const char *name)
 }
 
 static void
+add_impact(struct page *p, const struct action *act)
+{
+	const struct plan *plan = thing_plan(&act->thing);
+
+	if (plan_has(plan, USES_IMPACT))
+		page_add(p, label_of(act, "impact"),
+		    rag_style(act->impact.value), 0,
+		    rag_text(p->arena, plan, act->impact.value));
+}
+
+/* The status where a rating would stand. */
+static void
+add_progress(struct page *p, const struct row *row)
+{
+	const struct action *act = row->action;
+	const char *said = status_said(act);
+	const char *ours = status_words[act->status.value];
+	bool own = said != NULL && !utf8_same(said, ours);
+	enum direction way = row->d.direction;
+
+	page_addf(p, label_of(act, "status"),
+	    act->status.value == STATUS_ON_HOLD ? STYLE_LATE : STYLE_NORMAL, 0,
+	    "%s%s%s%s%s%s", said != NULL ? said : "none stated",
+	    own ? " (" : "", own ? ours : "", own ? ")" : "",
+	    way != DIRECTION_NONE ? ", " : "",
+	    way != DIRECTION_NONE ? direction_words[way] : "");
+}
+
+static void
 add_ratings(struct page *p, const struct row *row)
 {
 	const struct action *act = row->action;
@@ -92,6 +123,12 @@ add_ratings(struct page *p, const struct row *row)
 	const struct derived *d = &row->d;
 	struct buf b = { 0 };
 
+	if (plan_has(plan, USES_PROGRESS))
+		add_progress(p, row);
+	if (!plan_has(plan, USES_RATING)) {
+		add_impact(p, act);
+		return;
+	}
 	buf_add(&b, rag_text(p->arena, plan, act->rag.value));
 	if (act->rag.text != NULL)
 		buf_addf(&b, ", written \"%s\"", act->rag.text);
@@ -106,8 +143,7 @@ add_ratings(struct page *p, const struct row *row)
 		buf_add(&b, "; no reason given");
 	page_add(p, label_of(act, "rag"), rag_style(act->rag.value), 0,
 	    buf_take(p->arena, &b));
-	page_add(p, label_of(act, "impact"), rag_style(act->impact.value), 0,
-	    rag_text(p->arena, plan, act->impact.value));
+	add_impact(p, act);
 }
 
 /* How far from the first date it is; where overdue, how far today is. */
@@ -163,6 +199,7 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 	const struct action *act = row->action;
 	const struct derived *d = &row->d;
 	const char *leads = field_line(p->arena, &act->thing, "leads");
+	const struct plan *plan = thing_plan(&act->thing);
 	struct newest_word word;
 	const char *text;
 	struct buf b = { 0 };
@@ -173,15 +210,17 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 	page_add(
 	    p, label_of(act, "leads"), STYLE_NORMAL, 0, buf_save(p->arena, &b));
 	buf_reset(&b);
-	if ((text = field_line(p->arena, &act->thing, "status")) != NULL)
+	if (plan_has(plan, USES_PROGRESS))
+		; /* it stands above, in the rating's place */
+	else if ((text = field_line(p->arena, &act->thing, "status")) != NULL)
 		buf_add(&b, text);
-	else
+	else if (plan_has(plan, USES_STATUS))
 		buf_add(&b, "none stated");
 	if (act->completed.text != NULL)
-		buf_addf(
-		    &b, ", completed %s", date_said(p->arena, &act->completed));
+		buf_addf(&b, "%scompleted %s", b.len > 0 ? ", " : "",
+		    date_said(p->arena, &act->completed));
 	if (act->verified.text != NULL || act->verified_by != NULL)
-		buf_addf(&b, ", verified %s%s%s%s%s",
+		buf_addf(&b, "%sverified %s%s%s%s%s", b.len > 0 ? ", " : "",
 		    act->verified.text != NULL ?
 			date_said(p->arena, &act->verified) :
 			"",
@@ -189,8 +228,11 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 		    act->verified_by != NULL ? act->verified_by : "",
 		    act->verified_forum != NULL ? " at " : "",
 		    act->verified_forum != NULL ? act->verified_forum : "");
-	page_add(p, label_of(act, "status"), STYLE_NORMAL, 0,
-	    buf_save(p->arena, &b));
+	if (b.len > 0)
+		page_add(p,
+		    plan_has(plan, USES_PROGRESS) ? "Ended" :
+						    label_of(act, "status"),
+		    STYLE_NORMAL, 0, buf_save(p->arena, &b));
 	buf_reset(&b);
 	if (d->updated == DAY_NONE)
 		buf_add(&b, "never");

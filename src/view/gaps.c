@@ -10,7 +10,7 @@
 #include "ragtrack/query/gaps.h"
 
 static const struct table_column columns[] = {
-	{ "Actions", "No.", 8, 5, 0 },
+	{ "Actions", "No.", 8, 5, 0, 0 },
 };
 
 /* How many actions of the view's plans fit. */
@@ -90,7 +90,8 @@ fill_gathered(
 static void
 gaps_fill(struct table_view *t, const struct world *w)
 {
-	for (const struct gap *gap = gaps; gap->name != NULL; gap++) {
+	for (const struct gap *gap = NULL;
+	     (gap = gap_next(gap, t->uses)) != NULL;) {
 		struct table_row *row;
 		int n;
 
@@ -103,7 +104,8 @@ gaps_fill(struct table_view *t, const struct world *w)
 		row->nothing = "no action has this gap";
 		table_count(t, row, 0, n, STYLE_WARNING, NULL);
 	}
-	for (const struct gap *gap = gaps; gap->name != NULL; gap++)
+	for (const struct gap *gap = NULL;
+	     (gap = gap_next(gap, t->uses)) != NULL;)
 		if (gap->query == NULL)
 			fill_gathered(t, w, gap);
 }

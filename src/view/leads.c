@@ -7,20 +7,22 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/query/lead_loads.h"
 
 #include <string.h>
 
 static const struct table_column columns[] = {
-	{ "Leads", "All", 6, 4, 0 },
-	{ "Open", "Opn", 6, 4, 0 },
-	{ "Overdue", "Ovd", 8, 4, 0 },
-	{ "Days", NULL, 6, 0, 0 },
-	{ "Late", NULL, 6, 0, 100 },
-	{ "Due soon", NULL, 9, 0, 0 },
-	{ "Stale", NULL, 6, 0, 0 },
-	{ "Red", NULL, 5, 0, 100 },
-	{ "Amber", NULL, 6, 0, 100 },
+	{ "Leads", "All", 6, 4, 0, 0 },
+	{ "Open", "Opn", 6, 4, 0, 0 },
+	{ "Overdue", "Ovd", 8, 4, 0, 0 },
+	{ "Days", NULL, 6, 0, 0, 0 },
+	{ "Late", NULL, 6, 0, 100, 0 },
+	{ "Due soon", NULL, 9, 0, 0, 0 },
+	{ "Stale", NULL, 6, 0, 0, 0 },
+	{ "Red", NULL, 5, 0, 100, USES_RATING },
+	{ "Amber", NULL, 6, 0, 100, USES_RATING },
+	{ "On hold", NULL, 9, 0, 100, USES_PROGRESS },
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
@@ -81,6 +83,8 @@ add_row(struct table_view *t, const struct lead_load *l)
 		{ c->stale, STYLE_STALE, "is:stale" },
 		{ c->rag[RAG_RED], STYLE_RAG_RED, "rag:red" },
 		{ c->rag[RAG_AMBER], STYLE_RAG_AMBER, "rag:amber" },
+		{ c->progress[PROGRESS_ON_HOLD], STYLE_LATE,
+		    progress_rows[PROGRESS_ON_HOLD].query },
 	};
 	struct table_row *row = table_add(t,
 	    arena_printf(a, "%s/%s", l->scope, l->code != NULL ? l->code : ""),

@@ -8,6 +8,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/shared_view.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 #include <string.h>
@@ -107,12 +108,10 @@ page_view_draw(const struct view *v, const struct world *w, struct screen *s)
 	arena_free(p.arena);
 }
 
-/* The plan the key is asked of: of the action, else every plan. */
+/* What each colour means. */
 static void
-add_key(struct page *p, const struct plan *plan)
+add_colours(struct page *p, const struct plan *plan)
 {
-	page_gap(p);
-	page_add(p, NULL, STYLE_HEADING, 0, plan->title);
 	if (!plan_states_key(plan))
 		page_add(p, NULL, STYLE_DIM, 2,
 		    "this plan prints no key; the common one stands here");
@@ -126,30 +125,52 @@ add_key(struct page *p, const struct plan *plan)
 		page_addf(p, NULL, rag_style(c), 2, "%s%s",
 		    rag_text(p->arena, plan, c),
 		    colour_closed(plan, c) ? ", ends an action" : "");
-		if (act != NULL)
+		if (act != NULL && plan_has(plan, USES_RATING))
 			page_add(p, "delivery:", STYLE_NORMAL, 4, act);
-		if (imp != NULL)
+		if (imp != NULL && plan_has(plan, USES_IMPACT))
 			page_add(p, "impact:", STYLE_NORMAL, 4, imp);
 	}
 	page_add(p, NULL, STYLE_RAG_UNRATED, 2,
 	    "- Unrated: nobody has rated it; never counted as green");
-	for (size_t i = 0; i < plan->words_rag.count; i++)
-		page_addf(p, NULL, STYLE_NORMAL, 2, "\"%s\" is %s here",
-		    plan->words_rag.item[i].label,
-		    plan->words_rag.item[i].text);
-	for (size_t i = 0; i < plan->words_status.count; i++)
-		page_addf(p, NULL, STYLE_NORMAL, 2, "\"%s\" is %s here",
-		    plan->words_status.item[i].label,
-		    plan->words_status.item[i].text);
 }
 
 static void
-add_signs(struct page *p)
+add_words(struct page *p, const struct map *words)
+{
+	for (size_t i = 0; i < words->count; i++)
+		page_addf(p, NULL, STYLE_NORMAL, 2, "\"%s\" is %s here",
+		    words->item[i].label, words->item[i].text);
+}
+
+/* The plan the key is asked of: of the action, else every plan. */
+static void
+add_key(struct page *p, const struct plan *plan)
+{
+	page_gap(p);
+	page_add(p, NULL, STYLE_HEADING, 0, plan->title);
+	if (plan_has(plan, USES_RATING | USES_IMPACT))
+		add_colours(p, plan);
+	if (plan_has(plan, USES_PROGRESS))
+		page_add(p, NULL, STYLE_NORMAL, 2,
+		    "the status says how an action goes, from the worst up: on "
+		    "hold; not started, in progress or ongoing; complete or "
+		    "business as usual; verified");
+	add_words(p, &plan->words_rag);
+	add_words(p, &plan->words_status);
+}
+
+static void
+add_signs(struct page *p, unsigned uses)
 {
 	page_gap(p);
 	page_add(p, NULL, STYLE_HEADING, 0, "Signs of the list");
 	page_add(p, "^ v = *", STYLE_NORMAL, 2,
-	    "better, worse, same, new since the rating before");
+	    (uses & USES_RATING) != 0 ?
+		"better, worse, same, new since the rating before" :
+		"better, worse, same, new since the status before");
+	if ((uses & USES_PROGRESS) != 0)
+		page_add(p, "x", STYLE_NORMAL, 2,
+		    "superseded or cancelled since then");
 	page_add(p, "12d", STYLE_NORMAL, 2,
 	    "under Late: days past the due date; step: a step is late");
 	page_add(p, "41d!", STYLE_NORMAL, 2,
@@ -171,7 +192,7 @@ key_fill(const struct page_view *v, const struct world *w, struct page *p)
 		     (plan = plans_next_open(w->plans, NULL, &i)) != NULL;)
 			add_key(p, plan);
 	}
-	add_signs(p);
+	add_signs(p, plans_use(w->plans, t != NULL ? thing_plan(t) : NULL));
 }
 
 static void
@@ -179,12 +200,16 @@ key_enter(
     struct view *v, const struct world *w, int64_t number, const char *text)
 {
 	struct page_view *pv = (struct page_view *)v;
+	const struct thing *t = thing_find(w->plans, &kind_action, number);
+	unsigned uses = plans_use(w->plans, t != NULL ? thing_plan(t) : NULL);
 
-	(void)w;
 	(void)text;
 	pv->number = number;
 	pv->fill = key_fill;
-	pv->title = "What the colours mean";
+	pv->title = (uses & USES_PROGRESS) != 0 &&
+		(uses & (USES_RATING | USES_IMPACT)) == 0 ?
+	    "What the statuses mean" :
+	    "What the colours mean";
 }
 
 const struct view_ops view_key = {

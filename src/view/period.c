@@ -12,19 +12,21 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/period_status.h"
+#include "ragtrack/model/uses.h"
 
 #include <string.h>
 
 static const struct table_column columns[] = {
-	{ "Red", NULL, 5, 0, 100 },
-	{ "Amber", NULL, 7, 0, 100 },
-	{ "Overdue", NULL, 9, 0, 100 },
-	{ "Asked", "Ask", 7, 5, 0 },
-	{ "Answered", "Ans", 10, 5, 0 },
-	{ "Missing", "Mis", 9, 5, 0 },
-	{ "", NULL, 17, 0, 0 },
+	{ "Red", NULL, 5, 0, 100, USES_RATING },
+	{ "Amber", NULL, 7, 0, 100, USES_RATING },
+	{ "On hold", NULL, 9, 0, 100, USES_PROGRESS },
+	{ "Overdue", NULL, 9, 0, 100, 0 },
+	{ "Asked", "Ask", 7, 5, 0, 0 },
+	{ "Answered", "Ans", 10, 5, 0, 0 },
+	{ "Missing", "Mis", 9, 5, 0, 0 },
+	{ "", NULL, 17, 0, 0, 0 },
 };
-enum { RED, AMBER, OVERDUE, ASKED, ANSWERED, MISSING, STATE, COLUMNS };
+enum { RED, AMBER, ON_HOLD, OVERDUE, ASKED, ANSWERED, MISSING, STATE, COLUMNS };
 
 /* Which period stands with its leads: the open ones, unless one is chosen. */
 #define CHOSEN_OPEN 0
@@ -71,6 +73,12 @@ static bool
 was_amber(const struct frozen *f)
 {
 	return f->rag == RAG_AMBER;
+}
+
+static bool
+was_on_hold(const struct frozen *f)
+{
+	return f->status == STATUS_ON_HOLD;
 }
 
 static bool
@@ -228,6 +236,8 @@ add_period(struct table_view *t, const struct world *w, const struct plan *plan,
 		{ RED, st.rag[RAG_RED], STYLE_RAG_RED, "rag:red", was_red },
 		{ AMBER, st.rag[RAG_AMBER], STYLE_RAG_AMBER, "rag:amber",
 		    was_amber },
+		{ ON_HOLD, st.progress[PROGRESS_ON_HOLD], STYLE_LATE,
+		    progress_rows[PROGRESS_ON_HOLD].query, was_on_hold },
 		{ OVERDUE, st.overdue, STYLE_OVERDUE, "is:overdue",
 		    was_overdue },
 		{ ASKED, st.asked, STYLE_NORMAL, NULL, was_asked },
@@ -243,11 +253,13 @@ add_period(struct table_view *t, const struct world *w, const struct plan *plan,
 	row->number = p->thing.number;
 	row->thing = &p->thing;
 	for (size_t i = 0; i < sizeof(figures) / sizeof(*figures); i++)
-		table_count(t, row, figures[i].column, (int)figures[i].count,
-		    figures[i].style,
-		    open && figures[i].live != NULL ?
-			figures[i].live :
-			counted(a, w, p, figures[i].fits, figures[i].count));
+		if (plan_has(plan, columns[figures[i].column].use))
+			table_count(t, row, figures[i].column,
+			    (int)figures[i].count, figures[i].style,
+			    open && figures[i].live != NULL ?
+				figures[i].live :
+				counted(a, w, p, figures[i].fits,
+				    figures[i].count));
 	row->cell[STATE].text = state_of(a, p, w->today);
 	for (size_t i = 0; i < st.leads && unfolded(t, p); i++)
 		add_lead(t, plan, p, &st.lead[i]);
@@ -296,10 +308,19 @@ period_page(const struct world *w, const struct period *p, struct page *out)
 	page_addf(out, NULL, STYLE_TITLE, 0, "%s of %s", p->id, plan->title);
 	page_addf(out, "About", STYLE_NORMAL, 0, "%s to %s, the cut-off", first,
 	    cutoff);
-	page_addf(out, "Ratings", STYLE_NORMAL, 0,
-	    "%zu red, %zu amber, %zu green, %zu blue, %zu unrated",
-	    st.rag[RAG_RED], st.rag[RAG_AMBER], st.rag[RAG_GREEN],
-	    st.rag[RAG_BLUE], st.rag[RAG_UNRATED]);
+	if (plan_has(plan, USES_RATING))
+		page_addf(out, "Ratings", STYLE_NORMAL, 0,
+		    "%zu red, %zu amber, %zu green, %zu blue, %zu unrated",
+		    st.rag[RAG_RED], st.rag[RAG_AMBER], st.rag[RAG_GREEN],
+		    st.rag[RAG_BLUE], st.rag[RAG_UNRATED]);
+	if (plan_has(plan, USES_PROGRESS))
+		page_addf(out, "Statuses", STYLE_NORMAL, 0,
+		    "%zu not started, %zu in progress, %zu on hold, "
+		    "%zu complete, %zu gone",
+		    st.progress[PROGRESS_NOT_STARTED],
+		    st.progress[PROGRESS_IN_PROGRESS],
+		    st.progress[PROGRESS_ON_HOLD],
+		    st.progress[PROGRESS_COMPLETE], st.progress[PROGRESS_GONE]);
 	page_addf(out, "Actions", STYLE_NORMAL, 0,
 	    "%zu, of which %zu overdue and %zu finished", st.actions,
 	    st.overdue, st.finished);

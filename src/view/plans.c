@@ -12,27 +12,40 @@
 #include "ragtrack/model/closed.h"
 #include "ragtrack/model/counts.h"
 #include "ragtrack/model/plan_id.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 static const struct table_column columns[] = {
-	{ "Red", "R", 5, 4, 0 },
-	{ "Amber", "A", 6, 4, 0 },
-	{ "Green", "G", 6, 4, 0 },
-	{ "Blue", "B", 5, 4, 0 },
-	{ "Unrated", "-", 8, 4, 0 },
-	{ "Open", NULL, 6, 0, 0 },
-	{ "Overdue", NULL, 8, 0, 0 },
-	{ "Late", NULL, 6, 0, 100 },
-	{ "Stale", NULL, 6, 0, 0 },
-	{ "Better", NULL, 7, 0, 100 },
-	{ "Worse", NULL, 6, 0, 100 },
+	{ "Red", "R", 5, 4, 0, USES_RATING },
+	{ "Amber", "A", 6, 4, 0, USES_RATING },
+	{ "Green", "G", 6, 4, 0, USES_RATING },
+	{ "Blue", "B", 5, 4, 0, USES_RATING },
+	{ "Unrated", "-", 8, 4, 0, USES_RATING },
+	{ "To start", "Not", 10, 4, 0, USES_PROGRESS },
+	{ "Going", "Go", 7, 4, 0, USES_PROGRESS },
+	{ "On hold", "Hold", 9, 5, 0, USES_PROGRESS },
+	{ "Done", "Done", 6, 5, 0, USES_PROGRESS },
+	{ "Gone", "Gone", 6, 5, 0, USES_PROGRESS },
+	{ "Open", NULL, 6, 0, 0, 0 },
+	{ "Overdue", NULL, 8, 0, 0, 0 },
+	{ "Late", NULL, 6, 0, 100, 0 },
+	{ "Stale", NULL, 6, 0, 0, 0 },
+	{ "Better", NULL, 7, 0, 100, USES_RATING | USES_PROGRESS },
+	{ "Worse", NULL, 6, 0, 100, USES_RATING | USES_PROGRESS },
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
-/* Puts the counts into a row. */
+#define PROGRESS(which, style)                                        \
+	{                                                             \
+		c->progress[which], style, progress_rows[which].query \
+	}
+
+/* Puts the counts into a row: of what its plan uses. */
 static void
-add_counts(struct table_view *t, struct table_row *row, const struct counts *c)
+add_counts(struct table_view *t, struct table_row *row, const struct plan *plan,
+    const struct counts *c)
 {
+	unsigned uses = plan_uses(plan);
 	const struct {
 		int count;
 		enum style style;
@@ -43,6 +56,11 @@ add_counts(struct table_view *t, struct table_row *row, const struct counts *c)
 		{ c->rag[RAG_GREEN], STYLE_RAG_GREEN, "rag:green" },
 		{ c->rag[RAG_BLUE], STYLE_RAG_BLUE, "rag:blue" },
 		{ c->rag[RAG_UNRATED], STYLE_RAG_UNRATED, "rag:unrated" },
+		PROGRESS(PROGRESS_NOT_STARTED, STYLE_NORMAL),
+		PROGRESS(PROGRESS_IN_PROGRESS, STYLE_NORMAL),
+		PROGRESS(PROGRESS_ON_HOLD, STYLE_LATE),
+		PROGRESS(PROGRESS_COMPLETE, STYLE_NORMAL),
+		PROGRESS(PROGRESS_GONE, STYLE_NORMAL),
 		{ c->open, STYLE_NORMAL, "is:open" },
 		{ c->overdue, STYLE_OVERDUE, "is:overdue" },
 		{ c->late, STYLE_LATE, "is:late" },
@@ -52,8 +70,9 @@ add_counts(struct table_view *t, struct table_row *row, const struct counts *c)
 	};
 
 	for (int i = 0; i < COLUMNS; i++)
-		table_count(
-		    t, row, i, cells[i].count, cells[i].style, cells[i].query);
+		if (columns[i].use == 0 || (columns[i].use & uses) != 0)
+			table_count(t, row, i, cells[i].count, cells[i].style,
+			    cells[i].query);
 	row->within = true;
 }
 
@@ -77,7 +96,7 @@ add_plan(struct table_view *t, const struct world *w, const struct plan *plan,
 
 	row->plan = plan->thing.number;
 	row->query = "";
-	add_counts(t, row, &c);
+	add_counts(t, row, plan, &c);
 }
 
 /* Behind its id where another plan has the same title, as next year's has. */
@@ -132,7 +151,7 @@ add_priority(struct table_view *t, const struct world *w,
 	}
 	row->plan = plan->thing.number;
 	row->thing = &pr->thing;
-	add_counts(t, row, &c);
+	add_counts(t, row, plan, &c);
 }
 
 static const char *
@@ -164,7 +183,7 @@ page_fill(struct table_view *t, const struct world *w)
 		all = table_add(t, arena_printf(t->filled, "all %s", plan->id),
 		    "All of the plan");
 		all->plan = plan->thing.number;
-		add_counts(t, all, &sum);
+		add_counts(t, all, plan, &sum);
 	}
 }
 

@@ -6,6 +6,7 @@
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
 #include <string.h>
@@ -164,12 +165,16 @@ fill(struct table_view *t, const struct world *w)
 		.plans = w->plans, .who = w->who, .today = w->today
 	};
 	struct arena *old = t->filled;
+	const struct plan *plan;
 
 	kept_update(w->kept, &in);
 
 	t->filled = arena_new();
 	t->row = NULL;
 	t->count = t->room = 0;
+	t->uses = 0;
+	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;)
+		t->uses |= plan_uses(plan);
 	t->table->fill(t, w);
 	table_measure(t);
 	arena_free(old);

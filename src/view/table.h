@@ -22,7 +22,8 @@ enum { TABLE_WIDE = 76 }; /* columns from which heads are words */
 struct table_column {
 	const char *head, *narrow; /* narrow NULL: not in a narrow table */
 	int width, narrow_width;
-	int from; /* the width of screen it needs, 0: any wide one */
+	int from;     /* the width of screen it needs, 0: any wide one */
+	unsigned use; /* it is about these (uses.h); 0: about all plans */
 };
 
 struct table_cell {
@@ -58,7 +59,8 @@ struct table_view {
 	int64_t plan; /* number of the one plan, 0: all */
 	struct arena *filled;
 	struct table_row *row;
-	int *need; /* columns that the widest text of each column has */
+	unsigned uses; /* what the plans it shows use */
+	int *need;     /* columns that the widest text of each column has */
 	size_t count, room, at;
 	int cell; /* selected, -1: the row */
 	int top;

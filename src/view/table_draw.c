@@ -95,8 +95,10 @@ table_width(const struct table_view *t, int n, int width)
 
 /* Whether the column is one for a screen so wide. */
 static bool
-is_for(const struct table_column *c, int width)
+is_for(const struct table_view *t, const struct table_column *c, int width)
 {
+	if (c->use != 0 && (c->use & t->uses) == 0)
+		return false;
 	return width >= TABLE_WIDE ? width >= c->from : c->narrow != NULL;
 }
 
@@ -106,9 +108,9 @@ table_shown(const struct table_view *t, int n, int width)
 	int sum = TEXT_LEAST;
 
 	for (int i = 0; i <= n; i++)
-		if (is_for(&t->table->column[i], width))
+		if (is_for(t, &t->table->column[i], width))
 			sum += table_width(t, i, width);
-	return is_for(&t->table->column[n], width) && sum + 2 <= width;
+	return is_for(t, &t->table->column[n], width) && sum + 2 <= width;
 }
 
 int

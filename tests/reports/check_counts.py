@@ -30,8 +30,11 @@ NOBODY = {"", "TBC", "TBD", "n/a", "-"}
 ENDINGS = ["to_verify", "verified", "business_as_usual", "superseded",
            "cancelled", "closed_by_colour"]
 # Of the exception report what is not against an earlier moment.
+PROGRESS = ["not_started", "in_progress", "on_hold", "complete", "gone",
+            "unstated"]
 REASONS = {"red": lambda a, d: a["rag"] == "red",
            "amber": lambda a, d: a["rag"] == "amber",
+           "on_hold": lambda a, d: a["status"] == "on hold",
            "overdue": lambda a, d: d["overdue"],
            "stuck": lambda a, d: d["stuck"],
            "watermelon": lambda a, d: d["watermelon"],
@@ -57,6 +60,24 @@ class Plan:
         return self.count(lambda a, d: not d["finished"] and test(a, d))
 
 
+# What no plan asks that does not use this.
+OF = {"rag": ("red", "amber", "stuck", "watermelon", "suggested_worse",
+              "no_reason", "delivery", "watermelons"),
+      "impact": ("impact", "no_impact", "delivered_no_impact"),
+      "by_status": ("on_hold", "progress")}
+
+
+def asked(plan, name):
+    """Whether a table, a row or a column of that name is this plan's."""
+    uses = plan.rules.uses | ({"by_status"} if plan.rules.by_status else set())
+    return all(of in uses for of, names in OF.items() if name in names)
+
+
+def as_asked(plan, have, names):
+    return ["%s: there is %s" % (n, "one" if n in have else "none")
+            for n in names if (n in have) != asked(plan, n)]
+
+
 def tables(doc):
     return {t["name"]: t["rows"] for p in doc["parts"] for t in p["tables"]}
 
@@ -67,9 +88,18 @@ def wrong(place, got, want):
 
 
 def check_highlight(doc, plan):
-    have, faults = tables(doc), []
+    have = tables(doc)
+    faults = as_asked(plan, have, ("delivery", "progress", "impact",
+                                   "watermelons", "no_impact"))
+    faults += as_asked(plan, {row["what"] for row in have["beside"]},
+                       ("watermelon", "no_reason", "stuck",
+                        "delivered_no_impact"))
+    for row in have.get("progress", []):
+        faults += wrong("progress %s" % row["progress"], row["now"],
+                        plan.count(lambda a, d: row["progress"] in (
+                            "all", plan.rules.progress(a))))
     for name, field in (("delivery", "rag"), ("impact", "impact")):
-        for row in have[name]:
+        for row in have.get(name, []):
             faults += wrong("%s %s" % (name, row["rating"]), row["now"],
                             plan.count(lambda a, d: row["rating"] in (
                                 "all", a[field])))
@@ -82,14 +112,18 @@ def check_highlight(doc, plan):
                 "all", plan.rules.ending(a))))
     late = {a["title"]: d["days_late"] for a, d in plan.all}
     for name in ("off_track", "due_next", "watermelons", "no_impact"):
-        test = {"off_track": lambda a, d: not d["finished"] and
-                a["rag"] in ("red", "amber"),
+        if not asked(plan, name) or name not in have and name == "off_track" \
+                and not plan.rules.uses & {"rag", "status"}:
+            continue
+        test = {"off_track": lambda a, d: not d["finished"] and (
+                a["rag"] in ("red", "amber") or
+                plan.rules.by_status and a["status"] == "on hold"),
                 "due_next": lambda a, d: d["due_soon"],
                 "watermelons": lambda a, d: d["watermelon"],
                 "no_impact": lambda a, d: d["delivered_no_impact"]}[name]
         faults += wrong(name, sorted(r["title"] for r in have[name]),
                         sorted(a["title"] for a, d in plan.all if test(a, d)))
-    for row in have["off_track"]:
+    for row in have.get("off_track", []):
         faults += wrong("days late of %s" % row["title"], row["days_late"],
                         late[row["title"]])
     done = plan.count(lambda a, d: d["finished"])
@@ -105,6 +139,8 @@ def check_highlight(doc, plan):
 
 def check_exception(doc, plan):
     have, faults = tables(doc), []
+    faults += as_asked(plan, {row["reason"] for row in have["reasons"]},
+                       REASONS)
     for row in have["reasons"]:
         if row["reason"] in REASONS:
             faults += wrong(row["reason"], row["actions"],
@@ -112,7 +148,7 @@ def check_exception(doc, plan):
     for row in have["exceptions"]:
         fit = [(a, d) for a, d in plan.all if a["title"] == row["title"]]
         for key, test in REASONS.items():
-            if len(fit) == 1:
+            if len(fit) == 1 and asked(plan, key):
                 faults += wrong("%s of %s" % (key, row["title"]), row[key],
                                 bool(test(*fit[0])))
     return faults
@@ -138,7 +174,12 @@ def check_chase(doc, plan):
 def check_plans(row, plan):
     want = {"actions": len(plan.all), "open": plan.open(lambda a, d: True)}
     for rag in ("red", "amber", "green", "blue", "unrated"):
-        want[rag] = plan.count(lambda a, d: a["rag"] == rag)
+        want[rag] = plan.count(lambda a, d: a["rag"] == rag) \
+            if "rag" in plan.rules.uses else None
+    for name in PROGRESS:
+        want[name] = plan.count(
+            lambda a, d: plan.rules.progress(a) == name) \
+            if plan.rules.by_status else None
     for word in ("overdue", "due_soon", "late", "stale", "slipped",
                  "finished"):
         want[word] = plan.count(lambda a, d: d[word])

@@ -16,13 +16,17 @@ import re
 import subprocess
 import sys
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "year")]
+import derive  # noqa: E402
 import documents  # noqa: E402
 
 PAPERS = ("page", "gaps", "full", "measures", "finance")
 TODAY = "2023-11-20"
 NOBODY = {"", "TBC", "TBD", "n/a", "-"}
 COLOURS = ("blue", "green", "amber", "red", "unrated")
+PROGRESS = ("not_started", "in_progress", "on_hold", "complete", "gone",
+            "unstated")
 
 
 def table(doc, name):
@@ -35,15 +39,29 @@ def actions_of(plan):
     return [a for p in plan["priorities"] for a in p.get("actions") or []]
 
 
-def count_actions(row, actions):
+def rules_of(plan):
+    day = datetime.date.fromisoformat(TODAY)
+    return derive.Rules(plan, day, day)
+
+
+def count_actions(row, actions, rules):
     """A row of the plan on a page against the actions it counts."""
     want = {"actions": len(actions)}
     for flag in ("finished", "late", "stale"):
         want[flag] = sum(1 for a in actions if a[flag])
     for field in ("rag", "impact"):
         for colour in COLOURS:
-            want[field + "_" + colour] = sum(
-                1 for a in actions if a[field] == colour)
+            if field in rules.uses:
+                want[field + "_" + colour] = sum(
+                    1 for a in actions if a[field] == colour)
+            elif field + "_" + colour in row:
+                return ["it counts %s" % field]
+    for name in PROGRESS:
+        if rules.by_status:
+            want[name] = sum(1 for a in actions
+                             if rules.progress(a) == name)
+        elif name in row:
+            return ["it counts by status"]
     faults = ["%s of %s is %s, counted %d" % (k, row["title"], row[k], n)
               for k, n in want.items() if row[k] != n]
     said = "%d of %d" % (want["finished"], want["actions"])
@@ -54,17 +72,18 @@ def count_actions(row, actions):
 
 def check_page(doc, plan):
     rows = table(doc, "priorities")
+    rules = rules_of(plan)
     faults = []
     if len(rows) != len(plan["priorities"]) + 1:
         return ["%d rows" % len(rows)]
     for row, p in zip(rows, plan["priorities"]):
-        faults += count_actions(row, p.get("actions") or [])
+        faults += count_actions(row, p.get("actions") or [], rules)
         coming = sorted(a["due"] for a in p.get("actions") or []
                         if not a["finished"] and a["due"]
                         and a["due"] >= TODAY)
         if bool(coming) != bool(row["next"]):
             faults.append("next of %s: %s" % (row["title"], row["next"]))
-    faults += count_actions(rows[-1], actions_of(plan))
+    faults += count_actions(rows[-1], actions_of(plan), rules)
     focus = [a for a in actions_of(plan) if not a["finished"]
              and a["obsession"] and a["obsession"] >= TODAY]
     if len(table(doc, "obsessions")) != min(5, len(focus)):
@@ -287,6 +306,15 @@ def check_gaps(doc, plan):
         "measures_unread": [m for m in plan.get("measures") or []
                             if not m.get("readings") and not undeveloped(m)],
     }
+    uses = rules_of(plan).uses
+    for of, names in (("rag", ("unrated", "no_reason")),
+                      ("impact", ("no_impact",)),
+                      ("measures", ("no_measure", "measures_undeveloped",
+                                    "measures_unread", "measures_untied"))):
+        for name in names if of not in uses else ():
+            want.pop(name, None)
+            if any(row["gap"] == name for row in table(doc, "summary")):
+                return ["%s is asked of a plan without %s" % (name, of)]
     counts = {row["gap"]: row["count"] for row in table(doc, "summary")}
     faults = ["%s: %s, counted %d" % (name, counts.get(name), len(of))
               for name, of in want.items() if counts.get(name) != len(of)]

@@ -82,11 +82,12 @@ import_all(struct fixture *f)
 	const char *const import[] = { "import",
 		"data/plans/harcombe-delivery-2021-24.yaml",
 		"data/plans/marsh-housing-2023.yaml",
-		"data/plans/northvale-development-2023-25.yaml", one, two };
+		"data/plans/northvale-development-2023-25.yaml",
+		"data/plans/ravensholt-peer-review-2023.yaml", one, two };
 
 	write_made(f, "repeats-a", "Repeats", "DM of Repeats", one, 80);
 	write_made(f, "repeats-b", "Repeats/Also", "Repeats/DM", two, 80);
-	assert_int_equal(screens_run(f, 6, import), 0);
+	assert_int_equal(screens_run(f, 7, import), 0);
 	unlink(one);
 	unlink(two);
 }

@@ -203,7 +203,23 @@ class Rules:
                     out.add(name)
             if a["status"]:
                 out.add("status")
+        if plan["measures"] or any(
+                x["measures"] for p in plan["priorities"]
+                for x in [p] + p["actions"]):
+            out.add("measures")
+        if "measures" in (plan["labels"] or {}) or \
+                "kpi" in (plan["labels"] or {}):
+            out.add("measures")
         return out
+
+    def progress(self, a):
+        """What stands for the rating where there is none, by its name."""
+        if a["status"] in STATUS_GONE:
+            return "gone"
+        if a["status"] in ENDED or not a["status"] and self.finished(a):
+            return "complete"
+        return {"": "unstated", "ongoing": "in_progress"}.get(
+            a["status"] or "", (a["status"] or "").replace(" ", "_"))
 
     def turn(self, day):
         """The day one cycle after."""

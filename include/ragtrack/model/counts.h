@@ -4,7 +4,7 @@
 #ifndef RAGTRACK_MODEL_COUNTS_H
 #define RAGTRACK_MODEL_COUNTS_H
 
-#include "ragtrack/model/derive.h"
+#include "ragtrack/model/uses.h"
 
 /* All zero is of none. */
 struct counts {
@@ -12,6 +12,7 @@ struct counts {
 	int better, worse;
 	int days_late; /* of the one that is latest */
 	int rag[RAG_COUNT], impact[RAG_COUNT];
+	int progress[PROGRESS_COUNT];
 };
 
 /* Counts an action, whatever was taken out; d: what derives of it. */

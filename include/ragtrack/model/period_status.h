@@ -8,6 +8,7 @@
 #define RAGTRACK_MODEL_PERIOD_STATUS_H
 
 #include "ragtrack/model/period.h"
+#include "ragtrack/model/uses.h"
 
 /* Who answers for some of its actions: the first lead of each, or the one
    person who holds that post today. */
@@ -22,6 +23,7 @@ struct period_status {
 	size_t actions, asked, answered; /* asked and not answered: missing */
 	size_t finished, overdue;
 	size_t rag[RAG_COUNT], impact[RAG_COUNT];
+	size_t progress[PROGRESS_COUNT]; /* where the plan goes by statuses */
 	size_t gone;		  /* missing, and taken out of the plan since */
 	struct period_lead *lead; /* most missing first; nobody last */
 	size_t leads, room;

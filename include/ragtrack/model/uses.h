@@ -31,15 +31,15 @@ enum use {
  * comes from no store it is what its actions have now.
  */
 unsigned plan_uses(const struct plan *plan);
-/* Whether it uses that one, or one of several; NULL uses all, so
-   not the status for a rating. */
+/* Whether it uses that one, or one of several; 0, what all have, it does.  NULL
+   uses all, so not the status for a rating. */
 bool plan_has(const struct plan *plan, unsigned use);
 /* That of it which its key and its labels name. */
 unsigned plan_names(const struct plan *plan);
 /* That of it which the things in memory have now. */
 unsigned plan_used_now(const struct plan *plan);
 
-/* What any of them uses; of all plans where `only` is NULL. */
+/* What any of them uses; of all that are not closed where `only` is NULL. */
 unsigned plans_use(const struct plans *plans, const struct plan *only);
 
 /* What a field of an action is part of, or a derived word: 0 of most. */
@@ -63,11 +63,16 @@ enum progress {
 struct progress_row {
 	const char *name;  /* for programs: a column, a key */
 	const char *label; /* for people, as in a sentence */
+	const char *title; /* the same at the head of a column */
+	const char *query; /* lists those of a plan that goes by statuses */
 };
 extern const struct progress_row progress_rows[PROGRESS_COUNT];
-/* What is complete by its day, with no status stated, is complete. */
+/* What is finished by its day, with no status stated, is complete. */
 enum progress action_progress(const struct action *a, int today);
-enum progress progress_of_status(int status);
+enum progress progress_of(int status, bool finished);
+
+/* Its status as people read it: in the plan's own word; NULL where none is. */
+const char *status_said(const struct action *a);
 
 /* How good a status is: 1 the worst (on hold) to 4 (verified); 0 none, and of
    what is gone. */

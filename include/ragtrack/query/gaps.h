@@ -23,7 +23,12 @@ struct gap {
 	/* Of anything else: all of them in a plan, from the arena. */
 	struct gap_at *(*gather)(struct arena *a, const struct plans *plans,
 	    const struct plan *plan, size_t *n);
+	unsigned use; /* no gap where no plan uses that (uses.h); 0: of all */
 };
+
+/* The next gap of the table behind `before` (NULL: the first) that there can be
+   where these uses are; NULL at the end. */
+const struct gap *gap_next(const struct gap *before, unsigned uses);
 
 extern const struct gap gaps[]; /* a NULL name ends */
 

@@ -26,8 +26,10 @@ struct doc_column {
 	const char
 	    *label; /* for people: the plan's own word where it has one */
 	enum doc_kind kind;
-	bool spare; /* for programs and sheets only (CSV, JSON, Excel): what
+	bool spare;   /* for programs and sheets only (CSV, JSON, Excel): what
 		       bands say to people */
+	unsigned use; /* it is about these (uses.h): it goes with what no plan
+			 of the report uses; 0: it stays */
 	bool gives; /* in a list: gives way where the terminal is narrow, but */
 	int least;  /* never below so many columns */
 };

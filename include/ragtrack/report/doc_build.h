@@ -29,6 +29,12 @@ struct doc_column *doc_column(struct doc_table *t, const char *name,
 void doc_spare(struct doc_table *t, const char *name, const char *label,
     enum doc_kind kind);
 
+/* Takes out the columns that are about none of these uses (uses.h), or of which
+   no row of the table has anything. */
+void doc_table_use(struct doc_table *t, unsigned uses);
+/* The same of all tables of a document. */
+void doc_use(struct doc *d, unsigned uses);
+
 /* A row more, its cells empty (no day, no rating), to be filled through
    ->cell[]; and a band. */
 struct doc_row *doc_row(struct doc_table *t);
