@@ -23,11 +23,9 @@ struct plan {
 	struct thing thing;
 	unsigned changed; /* see thing_changed */
 	/* header */
-	const char *id, *title, *organisation, *status;
-	struct when start, end;
-	const char *owner;
+	const char *id, *title, *organisation, *status, *owner;
+	struct when start, end, review;
 	struct list boards;
-	struct when review;
 	int update_every, report_every; /* enum every */
 	const char *follows;
 	int year;	    /* month in which its years begin, 1-12; 0: April */
@@ -132,7 +130,6 @@ void thing_changed(struct plans *plans, const struct thing *t);
 
 /* The loaded plan with this id; NULL where there is none. */
 struct plan *plan_by_id(const struct plans *plans, const char *id);
-
 /* Whether a text may be the id of a plan: a to z, 0 to 9 and -. */
 bool plan_id_good(const char *id);
 /* The struct a thing is; the kind is asserted. */
