@@ -175,7 +175,7 @@ plans_use(const struct plans *plans, const struct plan *only)
 	return out;
 }
 
-static enum progress
+static enum status_kind
 progress_of_status(int status)
 {
 	switch ((enum status)status) {
@@ -200,16 +200,16 @@ progress_of_status(int status)
 	return PROGRESS_UNSTATED;
 }
 
-enum progress
+enum status_kind
 progress_of(int status, bool finished)
 {
-	enum progress by_status = progress_of_status(status);
+	enum status_kind by_status = progress_of_status(status);
 
 	return by_status == PROGRESS_UNSTATED && finished ? PROGRESS_COMPLETE :
 							    by_status;
 }
 
-enum progress
+enum status_kind
 action_progress(const struct action *a, int today)
 {
 	return progress_of(a->status.value, action_finished(a, today));

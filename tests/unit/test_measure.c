@@ -6,6 +6,7 @@
 
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/measure.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/query/gaps.h"
 
 #define TODAY "2023-11-20"
@@ -311,6 +312,7 @@ test_gap_queries(void **state)
 	size_t queries = 0;
 
 	(void)state;
+	p->used = USES_RATING | USES_IMPACT | USES_MEASURES | USES_TOLD;
 	made_with(plans, pr, &kind_action, "ref", "1.1", "title", "Bare", NULL);
 	for (const struct gap *g = gaps; g->name != NULL; g++) {
 		struct rows rows;

@@ -296,7 +296,12 @@ plan_column(int column, const struct action *act, const struct derived *d)
 {
 	static const enum rag colours[] = { RAG_RED, RAG_AMBER, RAG_GREEN,
 		RAG_BLUE, RAG_UNRATED };
-	const bool flags[] = { !d->finished, d->overdue, d->late, d->stale,
+	enum status status = act->status.value;
+	bool gone = status == STATUS_SUPERSEDED || status == STATUS_CANCELLED;
+	const bool flags[] = { status == STATUS_NOT_STARTED,
+		status == STATUS_IN_PROGRESS || status == STATUS_ONGOING,
+		status == STATUS_ON_HOLD, d->finished && !gone, gone,
+		!d->finished, d->overdue, d->late, d->stale,
 		d->direction == DIRECTION_BETTER,
 		d->direction == DIRECTION_WORSE };
 
@@ -367,7 +372,8 @@ of_lead(const struct table_row *row, int column, const struct action *act,
 {
 	const bool flags[] = { true, !d->finished, d->overdue, d->overdue,
 		d->late, d->due_soon, d->stale, act->rag.value == RAG_RED,
-		act->rag.value == RAG_AMBER };
+		act->rag.value == RAG_AMBER,
+		act->status.value == STATUS_ON_HOLD };
 
 	if (row->plan != 0 &&
 	    thing_plan(&act->thing)->thing.number != row->plan)
@@ -462,10 +468,12 @@ static bool
 of_period(const struct table_row *row, int column, const struct action *act,
     const struct derived *d)
 {
-	enum { RED, AMBER, OVERDUE, ASKED, ANSWERED, MISSING };
+	enum { RED, AMBER, ON_HOLD, OVERDUE, ASKED, ANSWERED, MISSING };
 	const char *slash = strchr(row->key, '/');
 	const struct period *p;
-	struct frozen f = { .rag = act->rag.value, .overdue = d->overdue };
+	struct frozen f = { .rag = act->rag.value,
+		.status = act->status.value,
+		.overdue = d->overdue };
 
 	if (row->thing->kind == &kind_action)
 		return row->thing == &act->thing;
@@ -476,6 +484,8 @@ of_period(const struct table_row *row, int column, const struct action *act,
 		return false;
 	if (column == RED || column == AMBER)
 		return f.rag == (column == RED ? RAG_RED : RAG_AMBER);
+	if (column == ON_HOLD)
+		return f.status == STATUS_ON_HOLD;
 	if (column == OVERDUE)
 		return f.overdue;
 	return asked(p, slash != NULL ? slash + 1 : NULL,

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "ragtrack/model/uses.h"
 #include "ragtrack/query/query.h"
 #include "ragtrack/report/doc.h"
 #include "ragtrack/report/reports.h"
@@ -32,6 +33,8 @@ make_plan(struct plans *plans)
 	struct thing *priority = made_with(plans, &plan->thing, &kind_priority,
 	    "ref", "1", "title", "Quality", NULL);
 
+	/* What its actions had once, whatever they have now. */
+	plan->used = USES_RATING | USES_IMPACT | USES_TOLD;
 	made_set(plans, &plan->thing, "start", "1 Jan 2023");
 	made_set(plans, &plan->thing, "update_every", "monthly");
 	for (size_t i = 0; i < sizeof(refs) / sizeof(*refs); i++)

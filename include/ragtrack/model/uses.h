@@ -51,7 +51,7 @@ unsigned use_of_derived(const struct derived_field *f);
  * out; PROGRESS_UNSTATED, where none is stated, is shown only where there is
  * such an action.
  */
-enum progress {
+enum status_kind {
 	PROGRESS_NOT_STARTED,
 	PROGRESS_IN_PROGRESS, /* ongoing too */
 	PROGRESS_ON_HOLD,
@@ -68,8 +68,8 @@ struct progress_row {
 };
 extern const struct progress_row progress_rows[PROGRESS_COUNT];
 /* What is finished by its day, with no status stated, is complete. */
-enum progress action_progress(const struct action *a, int today);
-enum progress progress_of(int status, bool finished);
+enum status_kind action_progress(const struct action *a, int today);
+enum status_kind progress_of(int status, bool finished);
 
 /* Its status as people read it: in the plan's own word; NULL where none is. */
 const char *status_said(const struct action *a);
