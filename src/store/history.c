@@ -146,14 +146,16 @@ sealed_write(
 	return stmt_run(&q, e);
 }
 
-/* The code of the person of this plan's organisation whose login it is. */
+/* The code of the person whose login it is, of the organisation that the plan
+   of the set's first change is of; where that is what it changes, was of: its
+   people follow when the set is written. */
 static bool
-find_by_code(struct writer *w, int64_t plan, struct err *e)
+find_by_code(struct writer *w, const struct change *first, struct err *e)
 {
 	struct plan some = { 0 };
 	struct stmt q = stmt_open(w->store, SQL_PLAN_HEADER);
 
-	put_int(&q, plan);
+	put_int(&q, first->plan);
 	if (stmt_row(&q)) {
 		some.id = arena_strdup(w->arena, get_text(&q, 0));
 		some.organisation = arena_strdup(w->arena, get_text(&q, 1));
@@ -162,6 +164,9 @@ find_by_code(struct writer *w, int64_t plan, struct err *e)
 		return false;
 	if (some.id == NULL || w->set->who.login == NULL)
 		return true;
+	if (first->op == CHANGE_FIELD && first->kind == &kind_plan &&
+	    strcmp(first->field->name, "organisation") == 0)
+		some.organisation = first->old;
 	q = stmt_open(w->store, SQL_PERSON_BY_LOGIN);
 	put_text(&q, plan_scope(w->arena, &some));
 	put_text(&q, w->set->who.login);
@@ -171,7 +176,7 @@ find_by_code(struct writer *w, int64_t plan, struct err *e)
 }
 
 static bool
-set_write(struct writer *w, int64_t plan, struct err *e)
+set_write(struct writer *w, const struct change *first, struct err *e)
 {
 	const struct who *who = &w->set->who;
 	struct stmt q = stmt_open(w->store, SQL_NOW);
@@ -179,7 +184,7 @@ set_write(struct writer *w, int64_t plan, struct err *e)
 
 	if (stmt_row(&q))
 		w->at = arena_strdup(w->arena, get_text(&q, 0));
-	if (!stmt_close(&q, e) || !find_by_code(w, plan, e))
+	if (!stmt_close(&q, e) || !find_by_code(w, first, e))
 		return false;
 	day_iso(w->set->day, day);
 	w->day = arena_strdup(w->arena, day);
@@ -301,7 +306,7 @@ history_write(
 {
 	struct pending *p;
 
-	if ((!w->began && !set_write(w, c->plan, e)) || !pending_write(w, e))
+	if ((!w->began && !set_write(w, c, e)) || !pending_write(w, e))
 		return false;
 	p = arena_alloc(w->arena, sizeof(*p));
 	p->change = *c;
