@@ -21,10 +21,12 @@ struct rule {
 
 /* What has no name of its own is what it says: as the file knew it, so that
    one corrected in the store is found by the old file, then as it is now. */
-#define UNION                                                               \
-	{                                                                   \
-		BY_TEXTS | BY_BASE, BY_CANON | BY_BASE, BY_TEXTS | BY_BACK, \
-		    BY_CANON | BY_BACK                                      \
+#define BY_WORDS                                                    \
+	BY_TEXTS | BY_BASE, BY_CANON | BY_BASE, BY_TEXTS | BY_BACK, \
+	    BY_CANON | BY_BACK
+#define UNION            \
+	{                \
+		BY_WORDS \
 	}
 
 static const struct rule rules[] = {
@@ -51,7 +53,8 @@ static const struct rule rules[] = {
 	{ &kind_update, UNION, 4, false },
 	{ &kind_revision, UNION, 4, false },
 	{ &kind_reading, UNION, 4, false },
-	{ &kind_holder, UNION, 4, false },
+	/* The day on which one ends is written behind it later. */
+	{ &kind_holder, { BY_WORDS, BY_REF | BY_UNIQUE }, 5, false },
 	{ &kind_commentary, UNION, 4, false },
 	{ &kind_priority_commentary, UNION, 4, false },
 };
