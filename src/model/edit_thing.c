@@ -13,6 +13,7 @@
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/redaction.h"
 #include "ragtrack/model/shared_view.h"
 #include "ragtrack/model/walk.h"
 #include "types.h"
@@ -84,7 +85,8 @@ edit_own_words(const struct edit *ed, const struct thing *t, struct err *e)
 		return true;
 	whose = *(const char *const *)field_in(t, by);
 	bare.as = NULL;
-	if (whose == NULL || utf8_same_cased(whose, who->as) ||
+	if (whose == NULL || strcmp(whose, REDACTED) == 0 ||
+	    utf8_same_cased(whose, who->as) ||
 	    utf8_same_cased(whose, who->login) ||
 	    person_is_me(ed->plans, thing_plan(t), whose, who, ed->set->day) ||
 	    person_is_me(ed->plans, thing_plan(t), whose, &bare, ed->set->day))
