@@ -189,8 +189,8 @@ ask(struct ruling *u, const struct thing *was, const struct thing *is)
 
 /* Laying over. */
 
-/* Whether one of the records that are new in a list says what this one does in a
-   field. */
+/* Whether one of the records that are new in a list, or were taken out before and
+   are written again, says what this one does in a field. */
 static bool
 field_said(struct ruling *u, const struct thing *made, const struct field *f,
     const struct things *list)
@@ -199,8 +199,11 @@ field_said(struct ruling *u, const struct thing *made, const struct field *f,
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct thing *t = list->item[i];
+		const struct thing *was = t->number == 0 ?
+		    NULL :
+		    thing_find(u->r->was, t->kind, t->number);
 
-		if (t->number == 0 && t->line > 0 &&
+		if ((was == NULL || was->retired) && t->line > 0 &&
 		    text_same(value, field_encoded(u->a, t, f)))
 			return true;
 	}
