@@ -53,11 +53,9 @@ static bool
 write_all(int fd, const struct buf *said, bool bytes)
 {
 	struct buf clean = { 0 };
-	const struct buf *text = bytes ? said : &clean;
+	const struct buf *text = bytes ? said : output_of(said, &clean);
 	bool ok = true;
 
-	if (!bytes)
-		output_text(&clean, buf_text(said), said->len);
 	for (size_t done = 0; done < text->len;) {
 		ssize_t n = write(fd, text->text + done, text->len - done);
 

@@ -12,6 +12,7 @@
 #include "ragtrack/base/utf8.h"
 
 #define BOM 0xfeff
+#define REPLACEMENT 0xfffd
 
 void
 output_style(struct buf *out, const char *codes)
@@ -38,46 +39,67 @@ is_plain(char c)
 	return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\t';
 }
 
-/* One character that is not plain; returns how many bytes it had. */
+/* The bytes from here that may leave as they are: a run of plain ones, or one
+   character.  0: what stands here may not. */
 static size_t
-add_other(struct buf *out, const char *s, size_t n, bool first)
+harmless(const char *s, size_t n, bool first)
+{
+	size_t i = 0;
+	uint32_t cp;
+
+	while (i < n && is_plain(s[i]))
+		i++;
+	if (i > 0 || *s == '\0')
+		return i;
+	if (*s == '\r' && n > 1 && s[1] == '\n')
+		return 2;
+	i = (size_t)utf8_decode(s, &cp);
+	if (i > n || (cp == REPLACEMENT && i == 1) ||
+	    (utf8_char_forbidden(cp) && !(cp == BOM && first)))
+		return 0;
+	return i;
+}
+
+/* What may not leave as it is; returns how many bytes it had. */
+static size_t
+add_harmful(struct buf *out, const char *s, size_t n)
 {
 	size_t style = *s == '\0' ? style_at(s, n) : 0;
 	char text[5];
 	uint32_t cp;
-	int bytes;
 
 	if (style > 0) {
 		buf_add(out, "\033[");
 		buf_addn(out, s + 1, style - 1);
 		return style;
 	}
-	if (*s == '\r' && n > 1 && s[1] == '\n') {
-		buf_add(out, "\r\n");
-		return 2;
-	}
-	bytes = *s == '\0' ? 1 : utf8_decode(s, &cp);
-	if (*s == '\0' || (size_t)bytes > n ||
-	    (utf8_char_forbidden(cp) && !(cp == BOM && first)))
-		cp = 0xfffd;
-	buf_addn(out, text, (size_t)utf8_encode(cp, text));
-	return (size_t)bytes;
+	buf_addn(out, text, (size_t)utf8_encode(REPLACEMENT, text));
+	return *s == '\0' ? 1 : (size_t)utf8_decode(s, &cp);
 }
 
 void
 output_text(struct buf *out, const char *s, size_t n)
 {
-	size_t i = 0;
+	size_t i = 0, same;
 
 	while (i < n) {
-		size_t plain = i;
-
-		while (plain < n && is_plain(s[plain]))
-			plain++;
-		if (plain > i)
-			buf_addn(out, s + i, plain - i);
-		i = plain;
-		if (i < n)
-			i += add_other(out, s + i, n - i, i == 0);
+		same = harmless(s + i, n - i, i == 0);
+		if (same > 0)
+			buf_addn(out, s + i, same);
+		i += same > 0 ? same : add_harmful(out, s + i, n - i);
 	}
+}
+
+const struct buf *
+output_of(const struct buf *text, struct buf *room)
+{
+	const char *s = buf_text(text);
+	size_t i = 0, same = 1;
+
+	while (i < text->len && same > 0)
+		i += same = harmless(s + i, text->len - i, i == 0);
+	if (i == text->len)
+		return text;
+	output_text(room, s, text->len);
+	return room;
 }

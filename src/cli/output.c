@@ -117,8 +117,7 @@ cli_write(struct cli *cli, const char *path, const struct buf *text,
 	}
 	if (format == FORMAT_XLSX)
 		return write_path(cli, path, text, e);
-	output_text(&clean, buf_text(text), text->len);
-	ok = write_path(cli, path, &clean, e);
+	ok = write_path(cli, path, output_of(text, &clean), e);
 	buf_free(&clean);
 	return ok;
 }

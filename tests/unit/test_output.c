@@ -177,6 +177,24 @@ random_bytes_differ(void **state)
 }
 
 /* What leaves the program: bytes in, bytes out. */
+/* An output that nothing is changed in is not copied. */
+static void
+whole(const char *in, size_t n, const struct buf *expected)
+{
+	struct buf text = { 0 }, room = { 0 };
+	const struct buf *out;
+	bool same = n == expected->len &&
+	    memcmp(in, buf_text(expected), n) == 0;
+
+	buf_addn(&text, in, n);
+	out = output_of(&text, &room);
+	assert_ptr_equal(out, same ? &text : &room);
+	assert_int_equal(out->len, expected->len);
+	assert_memory_equal(buf_text(out), buf_text(expected), expected->len);
+	buf_free(&text);
+	buf_free(&room);
+}
+
 static void
 only_styles_are_obeyed(void **state)
 {
@@ -217,6 +235,7 @@ only_styles_are_obeyed(void **state)
 		output_text(&b, cases[i].in, cases[i].in_length);
 		assert_int_equal(b.len, cases[i].out_length);
 		assert_memory_equal(buf_text(&b), cases[i].out, b.len);
+		whole(cases[i].in, cases[i].in_length, &b);
 	}
 	buf_reset(&b);
 	output_style(&b, "31");

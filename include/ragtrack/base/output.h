@@ -24,4 +24,8 @@ void output_style(struct buf *out, const char *codes);
  */
 void output_text(struct buf *out, const char *s, size_t n);
 
+/* All of an output as it may leave: itself where output_text would change
+   nothing, else what it makes of it in `room`, which is to be empty. */
+const struct buf *output_of(const struct buf *text, struct buf *room);
+
 #endif
