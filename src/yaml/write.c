@@ -32,7 +32,7 @@ enum style {
 
 struct writer {
 	struct buf *out;
-	struct arena *arena;
+	struct arena *scratch; /* for the value at hand */
 	const struct plan *plan;
 	int indent;
 	bool dash;  /* the next line begins an item of a list */
@@ -167,19 +167,19 @@ one_text(struct writer *w, const struct list *list)
 {
 	const char *text = list->text;
 	struct list back = { 0 };
+	bool same;
 
 	if (text == NULL && list->count == 1)
 		text = list->item[0];
 	if (text == NULL)
 		return NULL;
-	people_split(w->arena, NULL, w->plan, text, &back);
-	if (back.count != list->count ||
-	    (back.text == NULL) != (list->text == NULL))
-		return NULL;
-	for (size_t i = 0; i < back.count; i++)
-		if (strcmp(back.item[i], list->item[i]) != 0)
-			return NULL;
-	return text;
+	people_split(w->scratch, NULL, w->plan, text, &back);
+	same = back.count == list->count &&
+	    (back.text == NULL) == (list->text == NULL);
+	for (size_t i = 0; same && i < back.count; i++)
+		same = strcmp(back.item[i], list->item[i]) == 0;
+	arena_reset(w->scratch);
+	return same ? text : NULL;
 }
 
 static void
@@ -373,31 +373,31 @@ write_rows(struct writer *w, const struct thing *t)
 void
 yaml_write(const struct plan *plan, struct buf *out, char *state_out)
 {
-	static const char head[] = "ragtrack: 1\n";
-	struct buf rest = { 0 };
-	struct writer w = { .out = &rest, .arena = arena_new(), .plan = plan };
+	static const char head[] = "ragtrack: 1\n", key[] = "state: ";
+	struct writer w = { .out = out, .scratch = arena_new(), .plan = plan };
+	size_t at = out->len + sizeof(head) - 1, rest;
 	char state[HASH_HEX];
 	struct sha256 h;
 
+	/* The digest of what follows takes its place when that is known. */
+	buf_addf(out, "%s%s%*s\n", head, key, HASH_HEX - 1, "");
+	rest = out->len;
 	write_rows(&w, &plan->thing);
 	hash_open(&h);
 	hash_add(&h, head, sizeof(head) - 1);
-	hash_add(&h, rest.text, rest.len);
+	hash_add(&h, out->text + rest, out->len - rest);
 	hash_hex(&h, state);
-	buf_add(out, head);
-	buf_addf(out, "state: %s\n", state);
-	buf_addn(out, rest.text, rest.len);
+	memcpy(out->text + at + sizeof(key) - 1, state, HASH_HEX - 1);
 	if (state_out != NULL)
 		memcpy(state_out, state, sizeof(state));
-	buf_free(&rest);
-	arena_free(w.arena);
+	arena_free(w.scratch);
 }
 
 void
 yaml_write_marked(const struct thing *t, struct buf *out)
 {
 	struct writer w = { .out = out,
-		.arena = arena_new(),
+		.scratch = arena_new(),
 		.plan = thing_plan(t),
 		.marks = true };
 
@@ -408,5 +408,5 @@ yaml_write_marked(const struct thing *t, struct buf *out)
 		w.indent = 2;
 		write_thing(&w, t);
 	}
-	arena_free(w.arena);
+	arena_free(w.scratch);
 }
