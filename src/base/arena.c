@@ -237,20 +237,36 @@ arena_printf(struct arena *a, const char *fmt, ...)
 	return p;
 }
 
+/* The room of an array of `count` items that is full. */
+static size_t
+room_after(size_t count, size_t size)
+{
+	size_t bigger = count < 2 ? 4 : count * 2;
+
+	if (count > SIZE_MAX / 4 || bigger > SIZE_MAX / size)
+		mem_ran_out();
+	return bigger;
+}
+
 void *
 arena_grow(struct arena *a, void *old, size_t count, size_t *room, size_t size)
 {
-	size_t bigger;
 	void *p;
 
 	if (count < *room)
 		return old;
-	bigger = count < 4 ? 8 : count * 2;
-	if (count > SIZE_MAX / 4 || bigger > SIZE_MAX / size)
-		mem_ran_out();
-	p = arena_alloc(a, bigger * size);
+	*room = room_after(count, size);
+	p = arena_alloc(a, *room * size);
 	if (count > 0)
 		memcpy(p, old, count * size);
-	*room = bigger;
 	return p;
+}
+
+void *
+mem_grow(void *old, size_t count, size_t *room, size_t size)
+{
+	if (count < *room)
+		return old;
+	*room = room_after(count, size);
+	return mem_realloc(old, *room * size);
 }

@@ -257,6 +257,6 @@ office_decode(struct office_file *f, const char **text, struct err *e)
 		office_add_remark(f, NULL, -1, -1, 0,
 		    "%zu byte%s no character, read as U+FFFD", bad,
 		    bad == 1 ? " is" : "s are");
-	*text = buf_take(f->a, &out);
+	*text = buf_take(f->scratch, &out);
 	return true;
 }

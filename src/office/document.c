@@ -3,7 +3,8 @@
 /*
  * What all readers share: adding tables, cells, lines and remarks to a
  * document, and what their places are called.  A table's cells are one array,
- * by row and column, so a cell is found by halves.
+ * by row and column, so a cell is found by halves.  While it is read it lies
+ * outside the arena.
  */
 
 #include <stdarg.h>
@@ -103,7 +104,7 @@ office_add_cell(struct office_file *f, struct office_table *t, int row,
 		    "",
 		e))
 		return NULL;
-	t->cell = arena_grow(f->a, t->cell, t->count, &t->room, sizeof(*c));
+	t->cell = mem_grow(t->cell, t->count, &t->room, sizeof(*c));
 	c = &t->cell[t->count++];
 	*c = (struct office_cell){ .row = row,
 		.column = column,
@@ -275,6 +276,22 @@ office_index(struct office_file *f, struct office_table *t, struct err *e)
 		"%s has more merged cells than can be read; save the part "
 		"with the actions as a file of its own",
 		f->name);
+}
+
+void
+office_settle(struct office_file *f)
+{
+	for (size_t i = 0; i < f->document->count; i++) {
+		struct office_table *t = f->document->block[i].table;
+		struct office_cell *grown;
+
+		if (t == NULL)
+			continue;
+		grown = t->cell;
+		t->cell = arena_memdup(f->a, grown, t->count * sizeof(*grown));
+		t->room = t->count;
+		mem_free(grown);
+	}
 }
 
 bool

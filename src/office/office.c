@@ -96,6 +96,20 @@ index_tables(struct office_file *f, struct err *e)
 	return true;
 }
 
+static bool
+read_as(struct office_file *f, size_t reader, struct err *e)
+{
+	f->document->format = readers[reader].format;
+	if (f->sheet != NULL && f->document->format > OFFICE_ODS)
+		return err_set(e, ERR_NO,
+		    "%s has no sheets, and so none is called \"%s\"", f->name,
+		    f->sheet);
+	if (!readers[reader].read(f, e))
+		return false;
+	office_say_dropped(f);
+	return index_tables(f, e);
+}
+
 bool
 office_read(struct arena *a, const char *name, const char *bytes, size_t length,
     const char *sheet, struct office_document *out, struct err *e)
@@ -106,20 +120,16 @@ office_read(struct arena *a, const char *name, const char *bytes, size_t length,
 		.length = length,
 		.sheet = sheet,
 		.document = out };
+	bool ok;
 
 	*out = (struct office_document){ 0 };
 	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers); i++)
 		if (ends(name, readers[i].ending)) {
-			out->format = readers[i].format;
-			if (sheet != NULL && out->format > OFFICE_ODS)
-				return err_set(e, ERR_NO,
-				    "%s has no sheets, and so none is called "
-				    "\"%s\"",
-				    name, sheet);
-			if (!readers[i].read(&f, e))
-				return false;
-			office_say_dropped(&f);
-			return index_tables(&f, e);
+			f.scratch = arena_new();
+			ok = read_as(&f, i, e);
+			office_settle(&f);
+			arena_free(f.scratch);
+			return ok;
 		}
 	if (office_advice(name) != NULL)
 		return err_set(e, ERR_IO, "%s cannot be read as it is: %s",

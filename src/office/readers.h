@@ -12,8 +12,9 @@
 struct buf;
 
 struct office_file {
-	struct arena *a;  /* of the document */
-	const char *name; /* of the file, for messages */
+	struct arena *a;       /* of the document */
+	struct arena *scratch; /* of what is needed while it is read */
+	const char *name;      /* of the file, for messages */
 	const char *bytes;
 	size_t length;
 	const char *sheet; /* the one to read, or NULL */
@@ -51,6 +52,10 @@ struct office_cell *office_add_cell(struct office_file *r,
     struct office_table *t, int row, int column, enum cell_kind kind,
     const char *text, struct err *e);
 
+/* Puts the cells of all tables into the arena, in just the room they need; none
+   is added after it. */
+void office_settle(struct office_file *r);
+
 /* Makes merged cells of a table that is read found by all their places. */
 bool office_index(struct office_file *r, struct office_table *t, struct err *e);
 
@@ -84,7 +89,7 @@ void office_add_remark(struct office_file *r, const struct office_table *t,
 
 /* The text of bytes in the encoding they are found to be in: UTF-8 with or
    without a mark, UTF-16 of both orders, else windows-1252; line ends are "\n".
-   ERR_IO where that is not text. */
+   In the scratch arena.  ERR_IO where that is not text. */
 bool office_decode(struct office_file *r, const char **text, struct err *e);
 
 #endif

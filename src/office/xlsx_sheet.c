@@ -162,7 +162,7 @@ area_add(struct sheet_reading *r, const char **attributes, struct err *e)
 	if (r->beside.areas >= OFFICE_CELL_LIMIT)
 		return zip_wrong(r->x->zip, r->part, e,
 		    "has more than %u merged areas", OFFICE_CELL_LIMIT);
-	r->beside.area = arena_grow(r->x->file->a, r->beside.area,
+	r->beside.area = arena_grow(r->x->file->scratch, r->beside.area,
 	    r->beside.areas, &r->beside.area_room, sizeof(*r->beside.area));
 	r->beside.area[r->beside.areas++] = (struct office_area){ row, column,
 		last_row - row + 1, last_column - column + 1 };
@@ -288,7 +288,7 @@ cell_end(struct sheet_reading *r, struct err *e)
 	if (r->row_hidden &&
 	    (r->beside.hiddens == 0 ||
 		r->beside.hidden[r->beside.hiddens - 1] != r->row)) {
-		r->beside.hidden = arena_grow(f->a, r->beside.hidden,
+		r->beside.hidden = arena_grow(f->scratch, r->beside.hidden,
 		    r->beside.hiddens, &r->beside.hidden_room,
 		    sizeof(*r->beside.hidden));
 		r->beside.hidden[r->beside.hiddens++] = r->row;

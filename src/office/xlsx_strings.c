@@ -144,7 +144,7 @@ strings_end(void *context, const char *name, struct err *e)
 		    "with the actions as a file of its own",
 		    x->file->name, r->part, STRING_LIMIT,
 		    OFFICE_TOTAL_LIMIT >> 20);
-	x->string = arena_grow(x->file->a, x->string, x->strings,
+	x->string = arena_grow(x->file->scratch, x->string, x->strings,
 	    &x->string_room, sizeof(*x->string));
 	x->string[x->strings++] = rich_take(x->file, &r->rich);
 	return true;

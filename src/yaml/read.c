@@ -68,8 +68,7 @@ read_documents(struct reader *r, void (*document)(struct reader *r))
 	while ((ev = event_next(r))->type == EVENT_DOCUMENT) {
 		any = true;
 		document(r);
-		r->nlater = r->later_room = 0;
-		r->later = NULL;
+		r->nlater = 0;
 		arena_reset(r->scratch);
 	}
 	if (!any && r->errors == 0)
@@ -97,6 +96,8 @@ void
 reader_close(struct reader *r)
 {
 	mem_free(r->src.own);
+	mem_free(r->later);
+	mem_free(r->mention);
 	arena_free(r->scratch);
 	arena_free(r->kept);
 	arena_free(r->sink);

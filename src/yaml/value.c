@@ -33,8 +33,8 @@ later_add(struct reader *r, struct thing *t, const struct field *f,
 {
 	if (r->flood)
 		return;
-	r->later = arena_grow(
-	    r->scratch, r->later, r->nlater, &r->later_room, sizeof(*r->later));
+	r->later = mem_grow(
+	    r->later, r->nlater, &r->later_room, sizeof(*r->later));
 	r->later[r->nlater++] = (struct later){ t, f, text, at };
 }
 
@@ -58,8 +58,8 @@ mention_add(
 {
 	if (r->flood)
 		return;
-	r->mention = arena_grow(r->kept, r->mention, r->nmention,
-	    &r->mention_room, sizeof(*r->mention));
+	r->mention = mem_grow(
+	    r->mention, r->nmention, &r->mention_room, sizeof(*r->mention));
 	r->mention[r->nmention++] = (struct mention){ r->plan, leads, text,
 		at };
 }

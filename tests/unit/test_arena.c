@@ -86,6 +86,23 @@ arrays_grow_and_keep_what_they_hold(void **state)
 }
 
 static void
+arrays_grow_alone(void **state)
+{
+	int *item = NULL;
+	size_t count, room = 0;
+
+	(void)state;
+	for (count = 0; count < 10000; count++) {
+		item = mem_grow(item, count, &room, sizeof(*item));
+		assert_true(room > count);
+		item[count] = (int)count;
+	}
+	for (count = 0; count < 10000; count++)
+		assert_int_equal(item[count], count);
+	mem_free(item);
+}
+
+static void
 put_right(void)
 {
 	ssize_t n = write(STDERR_FILENO, "put right\n", 10);
@@ -210,6 +227,7 @@ main(void)
 		cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
 		cmocka_unit_test(copies_of_texts),
 		cmocka_unit_test(arrays_grow_and_keep_what_they_hold),
+		cmocka_unit_test(arrays_grow_alone),
 		cmocka_unit_test(no_memory_ends_the_program),
 		cmocka_unit_test(strings_grow),
 		cmocka_unit_test(strings_are_taken_and_leave_an_empty_one),

@@ -61,6 +61,11 @@ void *mem_alloc(size_t size);
 void *mem_realloc(void *old, size_t size);
 void mem_free(void *p);
 
+/* As arena_grow, of an array that may be large, as in an arena each size that it
+   had would stay: the old one is gone, new items are not zeroed, and mem_free
+   frees it. */
+void *mem_grow(void *old, size_t count, size_t *room, size_t size);
+
 /* Ends the program as they do where there is no memory left: for a library
    that failed for want of it. */
 _Noreturn void mem_ran_out(void);
