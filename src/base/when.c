@@ -247,7 +247,7 @@ read_several(struct arena *a, struct reading *r, struct when *out)
 	out->first = first;
 	out->last = points[n - 1];
 	out->precision = n > 1 ? WHEN_SEVERAL : span.precision;
-	out->npoints = n - 1;
+	out->npoints = (short)(n - 1);
 	if (n > 1)
 		out->points = arena_memdup(
 		    a, points, (size_t)(n - 1) * sizeof(points[0]));

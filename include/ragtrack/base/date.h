@@ -69,7 +69,7 @@ struct when {
 	enum precision precision;
 	bool ongoing; /* never falls due: last is none, first may be known */
 	bool words;   /* not understood: kept as written, without a day */
-	int npoints;
+	short npoints;
 	const int *points; /* the last days of the other dates of WHEN_SEVERAL,
 			      earliest first: checkpoints */
 };
