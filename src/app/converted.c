@@ -298,7 +298,7 @@ convert_try(struct app *app)
 	status = import(app, a, true, &said);
 	keys_of(app->world.keys, ACT_OPEN, key);
 	c->proposal.does = NULL;
-	if (!converting_may_write(a, &c->v, &e)) {
+	if (!converting_may_write(&c->v, &e)) {
 		buf_addf(&out, "It cannot be imported: %s\n\n", e.text);
 	} else if (status == ERR_CONFLICT) {
 		c->proposal.does = "writes the files";
@@ -352,7 +352,7 @@ convert_import(struct app *app)
 	const char *id, *plan, *map;
 	int status;
 
-	if (!converting_may_write(a, &c->v, &e) ||
+	if (!converting_may_write(&c->v, &e) ||
 	    !converting_write(&cli, c->arena, &c->v, &e)) {
 		view_say(app_top(app), STYLE_ERROR, "%s", e.text);
 		arena_free(a);

@@ -295,16 +295,17 @@ add_actions(struct making *m)
 	for (size_t i = 0; i < n; i++) {
 		const struct converted_row *r = &made->row[i];
 		struct decision *d = arena_alloc(m->a, sizeof(*d));
+		const char *key = plan_map_key(m->a, r->text);
 		struct proposal_item *item;
 
 		*d = (struct decision){ .what = DECIDES_ROW,
 			.scope = (struct decision *)r->table,
-			.key = r->key,
+			.key = key,
 			.row = r->row,
 			.nth = 1,
 			.value = "action" };
 		item = item_add(m, part,
-		    arena_printf(m->a, "row %d  %s", r->row, r->key), d, "");
+		    arena_printf(m->a, "row %d  %s", r->row, key), d, "");
 		item->action = r->action;
 	}
 }
@@ -313,6 +314,7 @@ static void
 add_account(struct making *m)
 {
 	const struct conversion *made = &m->v->made;
+	struct account_walk w = { .of = made };
 	struct list lines = { 0 };
 	size_t left = 0;
 
@@ -324,17 +326,15 @@ add_account(struct making *m)
 	    made->account[ACCOUNT_SAID]);
 	for (size_t i = 0; i < made->remarks; i++)
 		list_add(m->a, &lines, line_of(m->a, made->remark[i]));
-	for (size_t i = 0; i < made->cells; i++) {
-		const struct converted_cell *c = &made->cell[i];
-
-		if (c->account != ACCOUNT_SAID ||
-		    strcmp(c->to, "said: heading") == 0)
+	while (account_next(&w)) {
+		if (w.fate->account != ACCOUNT_SAID ||
+		    strcmp(w.fate->to, "said: heading") == 0)
 			continue;
 		if (left++ < LEFT_SHOWN)
 			list_add(m->a, &lines,
-			    arena_printf(m->a, "%s: %s (%s)", c->place,
-				line_of(m->a, c->text),
-				c->to + strlen("said: ")));
+			    arena_printf(m->a, "%s: %s (%s)",
+				account_place(m->a, &w), line_of(m->a, w.text),
+				w.fate->to + strlen("said: ")));
 	}
 	if (left > LEFT_SHOWN)
 		list_add(m->a, &lines,

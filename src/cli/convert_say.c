@@ -145,40 +145,35 @@ say_questions(
 	}
 }
 
-static bool
-is_beside(const struct converted_cell *c)
-{
-	return strcmp(c->to, "said: a line beside the tables") == 0;
-}
-
 /* What was left out: the cells, then how many lines of prose. */
 static void
 say_left(struct cli *cli, const struct conversion *m)
 {
-	const struct converted_cell *line = NULL;
+	struct account_walk w = { .of = m }, line = { 0 };
 	size_t n = 0, lines = 0;
 
-	for (size_t i = 0; i < m->cells; i++) {
-		const struct converted_cell *c = &m->cell[i];
+	while (account_next(&w)) {
+		const char *to = w.fate->to;
 
-		if (c->account != ACCOUNT_SAID ||
-		    strcmp(c->to, "said: heading") == 0)
+		if (w.fate->account != ACCOUNT_SAID ||
+		    strcmp(to, "said: heading") == 0)
 			continue;
-		if (is_beside(c)) {
-			line = lines++ == 0 ? c : line;
+		if (strcmp(to, "said: a line beside the tables") == 0) {
+			line = lines++ == 0 ? w : line;
 			continue;
 		}
 		if (n++ < SHOWN)
-			cli_say(cli, "  %s: %s (%s)", c->place,
-			    brief(cli, c->text, 48), c->to + 6);
+			cli_say(cli, "  %s: %s (%s)",
+			    account_place(cli->arena, &w),
+			    brief(cli, w.text, 48), to + strlen("said: "));
 	}
 	if (n > SHOWN)
 		cli_say(
 		    cli, "  and %zu more: --format json lists all", n - SHOWN);
 	if (lines > 0)
 		cli_say(cli, "  %zu line%s beside the tables, from %s: %s",
-		    lines, many(lines), line->place,
-		    brief(cli, line->text, 48));
+		    lines, many(lines), account_place(cli->arena, &line),
+		    brief(cli, line.text, 48));
 }
 
 void
@@ -207,8 +202,6 @@ converting_say(struct cli *cli, const struct converting *v, bool dry)
 		cli_say(cli, "  and %zu more", questions - SHOWN);
 	if (questions == 0)
 		cli_say(cli, "  none");
-	if (v->check.errors > 0)
-		diags_say(&v->check, cli->io->err);
 	cli_say(cli, "%s: %zu priorit%s, %zu action%s%s", v->plan_path,
 	    m->priorities, m->priorities == 1 ? "y" : "ies", m->actions,
 	    many(m->actions), dry ? "; nothing was written" : "");
@@ -331,19 +324,22 @@ json_questions(struct json *j, const struct conversion *m)
 static void
 json_cells(struct json *j, const struct conversion *m)
 {
+	struct arena *a = arena_new();
+	struct account_walk w = { .of = m };
+
 	json_key(j, "cells");
 	json_array(j);
-	for (size_t i = 0; i < m->cells; i++) {
-		const struct converted_cell *c = &m->cell[i];
-
+	while (account_next(&w)) {
 		json_object(j);
-		json_key_text(j, "place", c->place);
-		json_key_text(j, "text", c->text);
-		json_key_text(
-		    j, "to", c->account == ACCOUNT_HEADER ? "header" : c->to);
+		json_key_text(j, "place", account_place(a, &w));
+		json_key_text(j, "text", w.text);
+		json_key_text(j, "to",
+		    w.fate->account == ACCOUNT_HEADER ? "header" : w.fate->to);
 		json_end_object(j);
+		arena_reset(a);
 	}
 	json_end_array(j);
+	arena_free(a);
 }
 
 void

@@ -90,9 +90,10 @@ read_document(
 {
 	enum office_format format;
 	const char *advice = office_advice(v->path);
+	struct arena *file;
 	char *bytes;
 	size_t length;
-	bool missing = false;
+	bool missing = false, ok;
 
 	if (advice != NULL)
 		return err_set(e, ERR_IO, "%s cannot be read as it is: %s",
@@ -102,12 +103,13 @@ read_document(
 		    "%s is of no kind that can be read, which are xlsx, ods, "
 		    "docx, csv, tsv, txt and md",
 		    v->path);
-	if (!file_read(
-		a, v->path, OFFICE_FILE_LIMIT, &bytes, &length, &missing, e))
-		return missing ?
-		    err_set(e, ERR_IO, "there is no file %s", v->path) :
-		    false;
-	return office_read(a, v->path, bytes, length, sheet, &v->document, e);
+	file = arena_new();
+	ok = file_read(file, v->path, OFFICE_FILE_LIMIT, &bytes, &length,
+		 &missing, e) &&
+	    office_read(a, v->path, bytes, length, sheet, &v->document, e);
+	arena_free(file);
+	return !missing ? ok :
+			  err_set(e, ERR_IO, "there is no file %s", v->path);
 }
 
 /* What stands in the map beside it, if one is there. */
@@ -178,21 +180,23 @@ converting_map(struct arena *a, struct converting *v)
 }
 
 bool
-converting_may_write(struct arena *a, const struct converting *v, struct err *e)
+converting_may_write(const struct converting *v, struct err *e)
 {
-	char *text, hash[HASH_HEX];
+	struct arena *a = arena_new();
+	char *text, hash[HASH_HEX] = "";
 	size_t length;
 	bool missing = false;
 
-	if (!file_read(a, v->plan_path, YAML_FILE_LIMIT, &text, &length,
-		&missing, e)) {
-		if (missing)
-			*e = (struct err){ 0 };
-		return missing;
-	}
-	hash_text(text, length, hash);
-	if (v->map.written != NULL && strcmp(v->map.written, hash) == 0)
+	if (file_read(
+		a, v->plan_path, YAML_FILE_LIMIT, &text, &length, &missing, e))
+		hash_text(text, length, hash);
+	arena_free(a);
+	if (missing) {
+		*e = (struct err){ 0 };
 		return true;
+	}
+	if (*hash == '\0' || text_same(v->map.written, hash))
+		return *hash != '\0';
 	return err_set(e, ERR_NO,
 	    v->map_text != NULL ?
 		"%s was changed since convert wrote it, and is left as it is; "
@@ -200,18 +204,6 @@ converting_may_write(struct arena *a, const struct converting *v, struct err *e)
 		"%s is there already and convert did not write it; write "
 		"another with -o, or move it away",
 	    v->plan_path);
-}
-
-/* The plan as its file, and what `check` says of that. */
-static void
-write_plan(struct arena *a, struct converting *v)
-{
-	struct plans plans = { .arena = a };
-
-	yaml_write(v->made.plan, &v->yaml, NULL);
-	v->check = (struct diags){ .arena = a };
-	yaml_read_text(
-	    v->plan_path, buf_text(&v->yaml), v->yaml.len, &plans, &v->check);
 }
 
 bool
@@ -223,8 +215,17 @@ converting_make(struct arena *a, struct converting *v, struct err *e)
 	if (!convert_document(
 		a, &v->document, v->stem, &v->map, &v->made, &why))
 		return err_set(e, why.code, "%s: %s", v->path, why.text);
-	write_plan(a, v);
+	yaml_write(v->made.plan, &v->yaml, NULL);
 	return true;
+}
+
+void
+converting_check(const char *name, const struct buf *yaml, struct diags *out)
+{
+	struct plans plans = { .arena = arena_new() };
+
+	yaml_read_text(name, buf_text(yaml), yaml->len, &plans, out);
+	arena_free(plans.arena);
 }
 
 /* The map as it was before it was written. */

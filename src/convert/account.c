@@ -13,29 +13,6 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 
-struct counting {
-	struct convert *c;
-	struct conversion *out;
-	struct converted_cell *cell;
-	size_t room;
-};
-
-static void
-count(struct counting *n, const char *place, const char *text,
-    const struct fate *fate)
-{
-	struct conversion *out = n->out;
-
-	n->cell = arena_grow(
-	    n->c->a, n->cell, out->cells, &n->room, sizeof(*n->cell));
-	n->cell[out->cells++] = (struct converted_cell){ .place = place,
-		.text = text,
-		.to = fate->to,
-		.account = fate->account };
-	out->read++;
-	out->account[fate->account]++;
-}
-
 static const char *
 why_said(const struct part *p)
 {
@@ -64,47 +41,104 @@ part_at(const struct convert *c, const struct office_table *t, int row)
 	return NULL;
 }
 
-static void
-count_table(struct counting *n, const struct office_table *t)
+/* Whether a cell is accounted for: one that is empty is only where its fill was
+   taken. */
+static bool
+counts(const struct office_cell *cell, const struct fate *fate)
 {
-	const struct fate *fate = n->c->cells[t->number].fate;
+	return *cell->text != '\0' || fate->account == ACCOUNT_PLACED;
+}
+
+static void
+settle_table(struct convert *c, const struct office_table *t, struct fate *fate)
+{
 	const struct part *p = NULL;
 
 	for (size_t i = 0; i < t->count; i++) {
 		const struct office_cell *cell = &t->cell[i];
-		struct fate said;
 
-		if (*cell->text == '\0' && fate[i].account != ACCOUNT_PLACED)
+		if (fate[i].account != ACCOUNT_NONE || !counts(cell, &fate[i]))
 			continue;
-		if (fate[i].account != ACCOUNT_NONE) {
-			count(n,
-			    office_cell_place(
-				n->c->a, n->c->d, t, cell->row, cell->column),
-			    cell->text, &fate[i]);
-			continue;
-		}
 		if (p == NULL || cell->row > p->last || cell->row < p->first)
-			p = part_at(n->c, t, cell->row);
-		said = (struct fate){ ACCOUNT_SAID, why_said(p) };
-		count(n,
-		    office_cell_place(
-			n->c->a, n->c->d, t, cell->row, cell->column),
-		    cell->text, &said);
+			p = part_at(c, t, cell->row);
+		fate[i] = (struct fate){ ACCOUNT_SAID, why_said(p) };
 	}
 }
 
 static void
-count_line(struct counting *n, size_t block)
+settle_line(const struct office_line *l, struct fate *fate)
 {
-	const struct office_line *l = n->c->d->block[block].line;
-	struct fate fate = n->c->line[block];
-
-	if (fate.account == ACCOUNT_NONE)
-		fate = (struct fate){ ACCOUNT_SAID,
+	if (fate->account == ACCOUNT_NONE)
+		*fate = (struct fate){ ACCOUNT_SAID,
 			l->aside ?
 			    "said: in a box, a header, a footer or a note" :
 			    "said: a line beside the tables" };
-	count(n, office_line_place(n->c->a, n->c->d, l), l->text, &fate);
+}
+
+/* Says of each cell and line where it went, and counts them. */
+static void
+settle(struct convert *c, struct conversion *out)
+{
+	const struct fate **fates = arena_alloc(
+	    c->a, (c->d->count + 1) * sizeof(*fates));
+	struct account_walk w = { .of = out };
+
+	for (size_t i = 0; i < c->d->count; i++) {
+		const struct office_block *b = &c->d->block[i];
+		struct fate *fate = b->table != NULL ?
+		    c->cells[b->table->number].fate :
+		    &c->line[i];
+
+		if (b->table != NULL)
+			settle_table(c, b->table, fate);
+		else
+			settle_line(b->line, fate);
+		fates[i] = fate;
+	}
+	out->document = c->d;
+	out->fate = fates;
+	while (account_next(&w)) {
+		out->read++;
+		out->account[w.fate->account]++;
+	}
+}
+
+/* Comes to a cell, or to the line; false where it is not accounted for. */
+static bool
+come_to(struct account_walk *w, const struct office_block *b, size_t i)
+{
+	w->table = b->table;
+	w->cell = b->table != NULL ? &b->table->cell[i] : NULL;
+	w->line = b->line;
+	w->text = w->cell != NULL ? w->cell->text : b->line->text;
+	w->fate = &w->of->fate[w->block][i];
+	return w->cell == NULL || counts(w->cell, w->fate);
+}
+
+bool
+account_next(struct account_walk *w)
+{
+	const struct office_document *d = w->of->document;
+
+	for (; w->block < d->count; w->block++, w->next = 0) {
+		const struct office_block *b = &d->block[w->block];
+		size_t count = b->table != NULL ? b->table->count : 1;
+
+		while (w->next < count)
+			if (come_to(w, b, w->next++))
+				return true;
+	}
+	return false;
+}
+
+const char *
+account_place(struct arena *a, const struct account_walk *w)
+{
+	const struct office_document *d = w->of->document;
+
+	return w->cell == NULL ?
+	    office_line_place(a, d, w->line) :
+	    office_cell_place(a, d, w->table, w->cell->row, w->cell->column);
 }
 
 static const char *
@@ -283,21 +317,24 @@ hidden(struct convert *c)
 static void
 rows(struct convert *c, struct conversion *out)
 {
-	struct converted_row *row = NULL;
+	struct converted_row *row;
 	size_t room = 0;
 
 	for (size_t i = 0; i < c->parts; i++)
+		room += c->part[i].rows;
+	row = arena_alloc(c->a, room * sizeof(*row));
+	for (size_t i = 0; i < c->parts; i++)
 		for (size_t k = 0; k < c->part[i].rows; k++) {
 			const struct part *p = &c->part[i];
+			const struct row *r = &p->row[k];
+			const struct office_cell *first = NULL;
 
-			if (p->row[k].action == NULL)
+			if (r->action == NULL)
 				continue;
-			row = arena_grow(
-			    c->a, row, out->rows, &room, sizeof(*row));
+			row_texts(c, p->table, r->number, &first);
 			row[out->rows++] = (struct converted_row){ p->scope,
-				p->row[k].number + 1,
-				row_key(c, p->table, p->row[k].number),
-				p->row[k].action };
+				r->number + 1, first != NULL ? first->text : "",
+				r->action };
 		}
 	out->row = row;
 }
@@ -339,20 +376,7 @@ whole_rows(struct convert *c)
 void
 account_make(struct convert *c, struct conversion *out)
 {
-	struct counting n = { .c = c, .out = out };
-
-	for (size_t i = 0; i < c->d->count; i++)
-		n.room += c->d->block[i].table != NULL ?
-		    c->d->block[i].table->count :
-		    1;
-	n.cell = arena_alloc(c->a, (n.room + 1) * sizeof(*n.cell));
-
-	for (size_t i = 0; i < c->d->count; i++)
-		if (c->d->block[i].table != NULL)
-			count_table(&n, c->d->block[i].table);
-		else
-			count_line(&n, i);
-	out->cell = n.cell;
+	settle(c, out);
 	tables(c, out);
 	rows(c, out);
 	words(c);

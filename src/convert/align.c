@@ -240,7 +240,7 @@ cells_align(struct convert *c, struct part *p, struct row *r)
 	int extra = -1;
 
 	r->cell = arena_alloc(
-	    c->a, ((size_t)l->columns + 1) * sizeof(*r->cell));
+	    c->work, ((size_t)l->columns + 1) * sizeof(*r->cell));
 	if (page && l->columns <= MOST) {
 		extra = extra_column(c, p, r->number);
 		if (extra >= 0)

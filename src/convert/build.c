@@ -24,24 +24,28 @@ is_page(const struct convert *c)
 	return c->d->format == OFFICE_TXT || c->d->format == OFFICE_MD;
 }
 
-/* What is known of this name in a list of the plan. */
+/* What is known of this name in a list of the plan; the name is of the row. */
 static struct entry *
 named(struct convert *c, const struct things *all, const char *name)
 {
-	return entry_at(&c->names, all, NULL, name);
+	struct entry *e = entry_find(&c->names, all, NULL, name);
+
+	return e != NULL ?
+	    e :
+	    entry_at(&c->names, all, NULL, arena_strdup(c->work, name));
 }
 
 static struct section *
 section_named(struct convert *c, const char *title)
 {
 	struct things *all = &c->plan->sections;
-	struct entry *e = named(c, all, utf8_fold(c->a, title));
+	struct entry *e = named(c, all, utf8_fold(c->row, title));
 	struct thing *t = e->value;
 
 	if (t != NULL)
 		return (struct section *)t;
 	e->value = t = thing_new(c->a, &kind_section);
-	((struct section *)t)->title = title;
+	((struct section *)t)->title = arena_strdup(c->a, title);
 	things_add(c->a, all, &c->plan->thing, t);
 	return (struct section *)t;
 }
@@ -51,19 +55,19 @@ priority_named(
     struct convert *c, const char *section, const char *ref, const char *title)
 {
 	struct things *all = &c->plan->priorities;
-	const char *name[] = { utf8_fold(c->a, section), utf8_fold(c->a, ref),
-		utf8_fold(c->a, title) };
+	const char *name[] = { utf8_fold(c->row, section),
+		utf8_fold(c->row, ref), utf8_fold(c->row, title) };
 	/* No folded text has a line end in it. */
 	struct entry *e = named(c, all,
-	    arena_printf(c->a, "%s\n%s\n%s", name[0] != NULL ? name[0] : "\n",
+	    arena_printf(c->row, "%s\n%s\n%s", name[0] != NULL ? name[0] : "\n",
 		name[1] != NULL ? name[1] : "\n", name[2]));
 	struct priority *p = e->value;
 
 	if (p != NULL)
 		return p;
 	e->value = p = (struct priority *)thing_new(c->a, &kind_priority);
-	p->title = title;
-	p->ref = ref;
+	p->title = arena_strdup(c->a, title);
+	p->ref = arena_strdup(c->a, ref);
 	p->section = section;
 	things_add(c->a, all, &c->plan->thing, &p->thing);
 	return p;
@@ -166,7 +170,7 @@ by_columns(struct convert *c, struct place *at, const struct part *p,
 				 *ref = spread(p, r, "priority_ref");
 
 	if (section != NULL && *section->text != '\0') {
-		const char *title = text_line(c->a, section->text);
+		const char *title = text_line(c->row, section->text);
 
 		fate_set(c, p->table, section, ACCOUNT_PLACED, "section");
 		if (!utf8_same(at->section, title)) {
@@ -175,8 +179,8 @@ by_columns(struct convert *c, struct place *at, const struct part *p,
 		}
 	}
 	if (priority != NULL && *priority->text != '\0') {
-		const char *text = text_line(c->a, priority->text), *rest;
-		const char *number = text_number(c->a, text, &rest);
+		const char *text = text_line(c->row, priority->text), *rest;
+		const char *number = text_number(c->row, text, &rest);
 
 		fate_set(c, p->table, priority, ACCOUNT_PLACED, "priority");
 		if (number != NULL && *rest == '\0')
@@ -184,7 +188,7 @@ by_columns(struct convert *c, struct place *at, const struct part *p,
 		if (ref != NULL && *ref->text != '\0') {
 			fate_set(c, p->table, ref, ACCOUNT_PLACED, "priority");
 			at->priority = priority_named(
-			    c, at->section, text_line(c->a, ref->text), text);
+			    c, at->section, text_line(c->row, ref->text), text);
 			return;
 		}
 		at->priority = priority_named(
@@ -359,6 +363,7 @@ part_build(struct convert *c, struct place *at, struct part *p)
 	for (size_t i = 0; i < p->rows; i++) {
 		struct row *r = &p->row[i];
 
+		arena_reset(c->row);
 		switch (r->role) {
 		case ROW_GROUP:
 			open_group(c, at, r->group);

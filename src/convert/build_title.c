@@ -53,7 +53,7 @@ dates_in(struct convert *c, const struct office_cell *cell, const char **date,
 		}
 		if (best == 0)
 			return 0;
-		date[count++] = arena_strndup(c->a, s, best);
+		date[count++] = arena_strndup(c->row, s, best);
 		s += best;
 	}
 	return count;
@@ -158,7 +158,7 @@ build_title(struct draft *d, const char *text)
 	if (is_page(c) && items.count == 0 && strchr(text, '\n') == NULL &&
 	    strlen(text) < TITLE_WHOLE)
 		n = strlen(first);
-	a->title = text_line(c->a, arena_strndup(c->a, first, n));
+	a->title = text_line(c->a, text_part(c->a, first, n));
 	if (a->ref == NULL && column_of(d->part->layout, "ref") == NULL)
 		ref_from_title(c, a);
 	if (first[n] == '\n')

@@ -124,7 +124,7 @@ items_split(struct arena *a, const char *text, bool page, struct items *out)
 	*out = (struct items){ .before = "" };
 	while (*s != '\0') {
 		size_t n = strcspn(s, "\n"), skip, ref = 0;
-		const char *line = arena_strndup(a, s, n);
+		const char *line = text_part(a, s, n);
 
 		line += strspn(line, " \t");
 		s += n + (s[n] == '\n' ? 1 : 0);

@@ -87,37 +87,48 @@ question_new(struct plan_map *m)
 			m->item[i]->open = true;
 }
 
+static bool
+steps(struct convert *c, struct conversion *out, struct err *e)
+{
+	parts_find(c);
+	kinds_find(c);
+	if (!has_actions(c))
+		return no_actions(c->d, e);
+	columns_find(c);
+	rows_find(c);
+	levels_find(c);
+	header_find(c);
+	others_build(c);
+	actions_build(c);
+	account_make(c, out);
+	question_new(c->map);
+	return out->actions > 0 ||
+	    err_set(e, ERR_NO,
+		"a row of headings is found in it, and no action below it");
+}
+
 bool
 convert_document(struct arena *a, const struct office_document *d,
     const char *stem, struct plan_map *map, struct conversion *out,
     struct err *e)
 {
-	struct convert c = { .a = a, .d = d, .map = map, .stem = stem };
-	struct plan *plan = thing_as_plan(thing_new(a, &kind_plan));
+	struct convert c = { .a = a,
+		.work = arena_new(),
+		.row = arena_new(),
+		.scratch = arena_new(),
+		.d = d,
+		.map = map,
+		.headings = headings_read(a),
+		.stem = stem,
+		.plan = thing_as_plan(thing_new(a, &kind_plan)) };
+	bool ok;
 
-	c.scratch = arena_new();
-	c.headings = headings_read(a);
-	c.words_at.arena = c.dates.arena = c.dated_at.arena = a;
-	c.names.arena = a;
-	c.plan = plan;
-	*out = (struct conversion){ .plan = plan, .map = map };
-	parts_find(&c);
-	kinds_find(&c);
-	if (!has_actions(&c)) {
-		arena_free(c.scratch);
-		return no_actions(d, e);
-	}
-	columns_find(&c);
-	rows_find(&c);
-	levels_find(&c);
-	header_find(&c);
-	others_build(&c);
-	actions_build(&c);
-	account_make(&c, out);
-	question_new(map);
+	c.words_at.arena = c.dates.arena = c.dated_at.arena = c.work;
+	c.names.arena = c.work;
+	*out = (struct conversion){ .plan = c.plan, .map = map };
+	ok = steps(&c, out, e);
 	arena_free(c.scratch);
-	if (out->actions == 0)
-		return err_set(e, ERR_NO,
-		    "a row of headings is found in it, and no action below it");
-	return true;
+	arena_free(c.row);
+	arena_free(c.work);
+	return ok;
 }

@@ -3,7 +3,8 @@
 /*
  * Who leads.  A cell holds one post or several people, parted by line ends,
  * commas, slashes, "and", or, where a page lost its line ends, by nothing: then
- * a word that posts begin with begins the next one.
+ * a word that posts begin with begins the next one.  Each way to part it is
+ * tried in the arena of the row; what is kept of it is copied.
  */
 
 #include "parts.h"
@@ -100,9 +101,10 @@ split_posts(struct convert *c, const char *text, struct list *out)
 			 !(is_post(before, length) && before == from && n > 2 &&
 			     is_inside(before, length))) ||
 			after_code)) {
-			list_add(c->a, out,
-			    utf8_trim(c->a,
-				arena_strndup(c->a, from, (size_t)(s - from))));
+			list_add(c->row, out,
+			    utf8_trim(c->row,
+				arena_strndup(
+				    c->row, from, (size_t)(s - from))));
 			from = s;
 		}
 		before = s;
@@ -110,7 +112,7 @@ split_posts(struct convert *c, const char *text, struct list *out)
 		s += n + strspn(s + n, " ");
 	}
 	if (*from != '\0')
-		list_add(c->a, out, utf8_trim(c->a, from));
+		list_add(c->row, out, utf8_trim(c->row, from));
 }
 
 /* "RM SH": initials that nothing but a space parts. */
@@ -121,7 +123,7 @@ split_codes(struct convert *c, const char *text, struct list *out)
 		size_t n = strcspn(s, " ");
 
 		if (!is_code(s, n) || is_post(s, n)) {
-			list_add(c->a, out, text);
+			list_add(c->row, out, text);
 			return;
 		}
 		s += n + strspn(s + n, " ");
@@ -129,7 +131,7 @@ split_codes(struct convert *c, const char *text, struct list *out)
 	for (const char *s = text; *s != '\0';) {
 		size_t n = strcspn(s, " ");
 
-		list_add(c->a, out, text_part(c->a, s, n));
+		list_add(c->row, out, text_part(c->row, s, n));
 		s += n + strspn(s + n, " ");
 	}
 }
@@ -195,10 +197,10 @@ by_names(struct convert *c, const char *names, struct list *out)
 {
 	for (const char *s = names; *s != '\0';) {
 		size_t n = strcspn(s, ";");
-		const char *one = utf8_trim(c->a, text_part(c->a, s, n));
+		const char *one = utf8_trim(c->row, text_part(c->row, s, n));
 
 		if (*one != '\0')
-			list_add(c->a, out, one);
+			list_add(c->row, out, one);
 		s += n + (s[n] == ';' ? 1 : 0);
 	}
 }
@@ -208,24 +210,24 @@ static void
 one_line(struct convert *c, const char *text, struct list *out)
 {
 	struct list pieces = { 0 }, runs = { 0 };
-	const char *key = plan_map_key(c->a, text), *guess = "one";
+	const char *key = plan_map_key(c->row, text), *guess = "one";
 	struct decision *d = plan_map_find(c->map, DECIDES_LEAD, NULL, key, 1);
 	bool doubt = false;
 
-	people_split(c->a, NULL, c->plan, text, &pieces);
+	people_split(c->row, NULL, c->plan, text, &pieces);
 	for (size_t i = 0; i < pieces.count; i++)
 		if (c->d->format == OFFICE_TXT)
 			split_posts(c, pieces.item[i], &runs);
 		else
 			split_codes(c, pieces.item[i], &runs);
 	if (d == NULL && runs.count <= 1) {
-		list_add(c->a, out, text);
+		list_add(c->row, out, text);
 		return;
 	}
 	if (d == NULL && runs.count == pieces.count &&
 	    plainly_several(c, &pieces)) {
 		for (size_t i = 0; i < pieces.count; i++)
-			list_add(c->a, out, pieces.item[i]);
+			list_add(c->row, out, pieces.item[i]);
 		return;
 	}
 	if (d == NULL) {
@@ -239,18 +241,19 @@ one_line(struct convert *c, const char *text, struct list *out)
 			if (strpbrk(text, "/;") != NULL)
 				guess = "several";
 		}
-		d = plan_map_add(c->map, DECIDES_LEAD, NULL, key);
+		d = plan_map_add(
+		    c->map, DECIDES_LEAD, NULL, arena_strdup(c->a, key));
 		d->value = guess;
 		d->open = doubt;
 	}
 	d->used = true;
 	if (strcmp(d->value, "one") == 0)
-		list_add(c->a, out, text);
+		list_add(c->row, out, text);
 	else if (strcmp(d->value, "several") != 0)
 		by_names(c, d->value, out);
 	else
 		for (size_t i = 0; i < runs.count; i++)
-			list_add(c->a, out, runs.item[i]);
+			list_add(c->row, out, runs.item[i]);
 }
 
 void
@@ -266,7 +269,7 @@ leads_value(struct convert *c, const char *text, struct list *out)
 		while (s[n] == '\n' &&
 		    (islower((unsigned char)s[n + 1]) || s[n + 1] == '&'))
 			n += 1 + strcspn(s + n + 1, "\n");
-		line = text_line(c->a, text_part(c->a, s, n));
+		line = text_line(c->row, text_part(c->row, s, n));
 		if (strncmp(line, "• ", 4) == 0)
 			line += 4;
 		line += items_numeral(line, &ref);
@@ -274,7 +277,8 @@ leads_value(struct convert *c, const char *text, struct list *out)
 			one_line(c, line, &found);
 		for (size_t i = 0; i < found.count; i++)
 			if (!list_has(out, found.item[i]))
-				list_add(c->a, out, found.item[i]);
+				list_add(c->a, out,
+				    arena_strdup(c->a, found.item[i]));
 		s += n + (s[n] == '\n' ? 1 : 0);
 	}
 }

@@ -20,13 +20,13 @@
 #define HEAD_ROWS 60 /* of a table, in which its heading is looked for */
 
 static struct cells
-cells_of(struct arena *a, const struct office_table *t)
+cells_of(struct convert *c, const struct office_table *t)
 {
 	struct cells out = { .rows = t->rows };
 	size_t i = 0;
 
-	out.start = arena_alloc(a, ((size_t)t->rows + 1) * sizeof(int));
-	out.fate = arena_alloc(a, (t->count + 1) * sizeof(struct fate));
+	out.start = arena_alloc(c->work, ((size_t)t->rows + 1) * sizeof(int));
+	out.fate = arena_alloc(c->a, (t->count + 1) * sizeof(struct fate));
 	for (int row = 0; row <= t->rows; row++) {
 		while (i < t->count && t->cell[i].row < row)
 			i++;
@@ -235,7 +235,7 @@ parts_find(struct convert *c)
 		const struct office_table *t = c->d->block[i].table;
 
 		if (t != NULL)
-			c->cells[t->number] = cells_of(c->a, t);
+			c->cells[t->number] = cells_of(c, t);
 	}
 	for (size_t i = 0; i < c->d->count; i++)
 		if (c->d->block[i].table != NULL)

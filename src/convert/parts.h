@@ -127,11 +127,6 @@ struct part {
 	size_t rows;
 };
 
-struct fate {
-	enum account account;
-	const char *to;
-};
-
 /* A text that is no plain date, and in how many cells it stands. */
 struct dated {
 	struct decision *line;
@@ -155,7 +150,9 @@ struct text_grown {
 };
 
 struct convert {
-	struct arena *a;
+	struct arena *a;       /* of what comes back */
+	struct arena *work;    /* of what the steps leave for one another */
+	struct arena *row;     /* of what is needed while a row is built */
 	struct arena *scratch; /* for what a call needs and gives up */
 	const struct office_document *d;
 	struct plan_map *map;

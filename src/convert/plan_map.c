@@ -79,18 +79,29 @@ struct chain {
 static const char of_kind[DECIDES_COUNT];
 
 static const char *
-index_key(const struct plan_map *m, const char *key)
+index_key(struct arena *a, const char *key)
 {
-	return key != NULL ? utf8_fold(m->arena, key) : "";
+	return key != NULL ? utf8_fold(a, key) : "";
+}
+
+/* NULL: there is none of this kind and key. */
+static struct chain *
+chain_find(const struct plan_map *m, enum decides what, const char *key)
+{
+	struct arena *a = arena_new();
+	const struct entry *e = entry_find(
+	    &m->index, &of_kind[what], NULL, index_key(a, key));
+
+	arena_free(a);
+	return e != NULL ? e->value : NULL;
 }
 
 struct decision *
 plan_map_like(const struct plan_map *m, enum decides what, const char *key)
 {
-	const struct entry *e = entry_find(
-	    &m->index, &of_kind[what], NULL, index_key(m, key));
+	const struct chain *chain = chain_find(m, what, key);
 
-	return e != NULL ? ((struct chain *)e->value)->first : NULL;
+	return chain != NULL ? chain->first : NULL;
 }
 
 struct decision *
@@ -111,7 +122,8 @@ index_add(struct plan_map *m, struct decision *d)
 	struct chain *chain;
 
 	m->index.arena = m->arena;
-	e = entry_at(&m->index, &of_kind[d->what], NULL, index_key(m, d->key));
+	e = entry_at(
+	    &m->index, &of_kind[d->what], NULL, index_key(m->arena, d->key));
 	if (e->value == NULL)
 		e->value = arena_alloc(m->arena, sizeof(*chain));
 	chain = e->value;
@@ -125,9 +137,7 @@ index_add(struct plan_map *m, struct decision *d)
 static void
 index_remove(struct plan_map *m, struct decision *d)
 {
-	struct chain *chain = entry_find(
-	    &m->index, &of_kind[d->what], NULL, index_key(m, d->key))
-				  ->value;
+	struct chain *chain = chain_find(m, d->what, d->key);
 	struct decision *before = NULL;
 
 	for (struct decision *o = chain->first; o != d; o = o->like)

@@ -352,7 +352,7 @@ rows_of(struct convert *c, struct part *p)
 	enum row_role before = p->head >= 0 ? ROW_HEAD : ROW_ACTION;
 
 	p->rows = (size_t)(p->last - from + 1);
-	p->row = arena_alloc(c->a, (p->rows + 1) * sizeof(*p->row));
+	p->row = arena_alloc(c->work, (p->rows + 1) * sizeof(*p->row));
 	for (size_t i = 0; i < p->rows; i++) {
 		p->row[i].number = from + (int)i;
 		cells_align(c, p, &p->row[i]);

@@ -37,7 +37,7 @@ row_keep(struct convert *c, struct decision *d)
 	cells = &c->cells[d->table];
 	if (cells->given == NULL)
 		cells->given = arena_alloc(
-		    c->a, ((size_t)cells->rows + 1) * sizeof(*cells->given));
+		    c->work, ((size_t)cells->rows + 1) * sizeof(*cells->given));
 	if (cells->given[d->at] == NULL)
 		cells->given[d->at] = d;
 }
@@ -46,7 +46,7 @@ row_keep(struct convert *c, struct decision *d)
 void
 rows_place(struct convert *c)
 {
-	struct table texts = { .arena = c->a };
+	struct table texts = { .arena = c->work };
 	bool any = false;
 
 	for (size_t i = 0; i < c->map->count; i++)
@@ -62,10 +62,10 @@ rows_place(struct convert *c)
 				continue;
 			for (int whole = 0; whole < 2; whole++) {
 				e = entry_at(&texts, whole ? NULL : t, NULL,
-				    utf8_fold(c->a, key));
+				    utf8_fold(c->work, key));
 				if (e->number++ == 0) {
 					struct found *f = arena_alloc(
-					    c->a, sizeof(*f));
+					    c->work, sizeof(*f));
 
 					*f = (struct found){ t->number, row };
 					e->value = f;
@@ -91,11 +91,11 @@ rows_place(struct convert *c)
 			continue;
 		}
 		e = t != NULL ?
-		    entry_find(&texts, t, NULL, utf8_fold(c->a, d->key)) :
+		    entry_find(&texts, t, NULL, utf8_fold(c->work, d->key)) :
 		    NULL;
 		if (e == NULL)
 			e = entry_find(
-			    &texts, NULL, NULL, utf8_fold(c->a, d->key));
+			    &texts, NULL, NULL, utf8_fold(c->work, d->key));
 		d->lost = e == NULL || e->number != 1;
 		if (!d->lost) {
 			d->at = ((struct found *)e->value)->row;

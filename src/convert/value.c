@@ -247,7 +247,8 @@ static struct decision *
 date_asked(struct convert *c, const struct part *p,
     const struct office_cell *cell, const char *key, const char *place)
 {
-	struct entry *e = entry_at(&c->dated_at, c, NULL, utf8_fold(c->a, key));
+	struct entry *e = entry_at(
+	    &c->dated_at, c, NULL, utf8_fold(c->work, key));
 	struct dated *one;
 	const char *guess;
 

@@ -201,8 +201,8 @@ word_entry(struct convert *c, enum decides what, const char *word)
 
 	if (e == NULL) {
 		key = arena_strdup(c->a, key);
-		e = entry_at(
-		    &c->words_at, &of_kind[what], NULL, utf8_fold(c->a, key));
+		e = entry_at(&c->words_at, &of_kind[what], NULL,
+		    utf8_fold(c->work, key));
 		c->word = arena_grow(
 		    c->a, c->word, c->words, &c->word_room, sizeof(*c->word));
 		c->word[c->words++] = (struct converted_word){ .what = what,

@@ -121,6 +121,22 @@ sheet(struct made *m, const char *name, const char *const *rows)
 #define HEAD "Ref|Action|Lead|By when|RAG"
 
 /* Converts by the map there is; its text and the plan's. */
+/* Texts of the document, each of which is accounted for. */
+static size_t
+texts_in(const struct office_document *d)
+{
+	size_t n = 0;
+
+	for (size_t b = 0; b < d->count; b++) {
+		const struct office_table *t = d->block[b].table;
+
+		n += t == NULL;
+		for (size_t i = 0; t != NULL && i < t->count; i++)
+			n += *t->cell[i].text != '\0';
+	}
+	return n;
+}
+
 static void
 convert(struct made *m)
 {
@@ -128,7 +144,8 @@ convert(struct made *m)
 	struct err e = { 0 };
 	struct diags d = { .arena = m->a };
 	struct plans plans = { .arena = m->a };
-	size_t sum = 0;
+	struct account_walk w = { .of = &m->out };
+	size_t sum = 0, walked = 0, texts = 0;
 
 	if (!convert_document(m->a, &m->document, "x", &m->map, &m->out, &e))
 		fail_msg("%s", e.text);
@@ -141,7 +158,10 @@ convert(struct made *m)
 	for (int i = 0; i < ACCOUNT_COUNT; i++)
 		sum += m->out.account[i];
 	assert_int_equal(sum, m->out.read);
-	assert_int_equal(m->out.cells, m->out.read);
+	for (; account_next(&w); walked++)
+		texts += *w.text != '\0';
+	assert_int_equal(walked, m->out.read);
+	assert_int_equal(texts, texts_in(&m->document));
 }
 
 static void
@@ -201,9 +221,11 @@ has_remark(const struct made *m, const char *part)
 static const char *
 fate(const struct made *m, const char *place)
 {
-	for (size_t i = 0; i < m->out.cells; i++)
-		if (strcmp(m->out.cell[i].place, place) == 0)
-			return m->out.cell[i].to;
+	struct account_walk w = { .of = &m->out };
+
+	while (account_next(&w))
+		if (strcmp(account_place(m->a, &w), place) == 0)
+			return w.fate->to;
 	return "no cell";
 }
 

@@ -20,8 +20,7 @@ struct converting {
 	struct plan_map map;
 	struct diags diags; /* of the map */
 	struct conversion made;
-	struct buf yaml;    /* the plan as its file */
-	struct diags check; /* of that */
+	struct buf yaml; /* the plan as its file */
 };
 
 /* What is converted and where it goes; NULL: the plan beside the file, the map
@@ -45,13 +44,16 @@ bool converting_map(struct arena *a, struct converting *v);
 
 /* Whether the plan file may be written: it is not there, or is as convert wrote
    it with this map.  Else a sentence. */
-bool converting_may_write(
-    struct arena *a, const struct converting *v, struct err *e);
+bool converting_may_write(const struct converting *v, struct err *e);
 
-/* Makes the plan as the map says, and its file; what `check` says of that is in
-   v->check.  v->yaml is to be freed.  False with a sentence that names the
-   file where no actions are found. */
+/* Makes the plan as the map says, and its file: v->yaml, which is to be freed.
+   False with a sentence that names the file where no actions are found. */
 bool converting_make(struct arena *a, struct converting *v, struct err *e);
+
+/* What `check` says of a plan's file of that name: it is read back.  Needs as
+   much memory as all that was made, which may be gone by then. */
+void converting_check(
+    const char *name, const struct buf *yaml, struct diags *out);
 
 /* Writes the plan file and the map, whose text is in the arena then: it is the
    one that is read next. */

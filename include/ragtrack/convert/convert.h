@@ -22,10 +22,9 @@ enum account {
 	ACCOUNT_COUNT
 };
 
-struct converted_cell {
-	const char *place, *text;
-	const char *to; /* the field; of what is said: why */
+struct fate {
 	enum account account;
+	const char *to; /* the field; of what is said: why */
 };
 
 struct converted_column {
@@ -61,16 +60,19 @@ struct converted_word {
 struct converted_row {
 	const struct decision *table; /* the line of its table, or NULL */
 	int row;		      /* from 1 */
-	const char *key;	      /* what the map calls it */
+	const char *text; /* the first in it; as plan_map_key, what the map
+			     calls it */
 	const struct action *action;
 };
 
 struct conversion {
 	struct plan *plan;    /* what it becomes; never NULL */
 	struct plan_map *map; /* with what was new */
+	const struct office_document *document;
 	size_t read, account[ACCOUNT_COUNT];
-	const struct converted_cell *cell;
-	size_t cells;
+	const struct fate *const *fate; /* by block of the document: of each
+					   cell of a table, or of a line; see
+					   account_next */
 	const struct converted_table *table;
 	size_t tables;
 	const struct converted_word *word;
@@ -96,6 +98,24 @@ bool convert_document(struct arena *a, const struct office_document *d,
 /* What people call a colour 0xRRGGBB: "amber", "light green".  Static; other
    colours may have the same name. */
 const char *convert_colour_name(int fill);
+
+/* A walk over all that was read and is accounted for: all zero but for `of` is
+   before the first. */
+struct account_walk {
+	const struct conversion *of;
+	size_t block, next; /* where it goes on: a block, a cell of it */
+	/* What it came to: a cell of a table, or where that is NULL a line. */
+	const struct office_table *table;
+	const struct office_cell *cell;
+	const struct office_line *line;
+	const char *text;
+	const struct fate *fate;
+};
+
+/* Goes to the next; false after the last. */
+bool account_next(struct account_walk *w);
+/* What its place is called, as office_cell_place and office_line_place say. */
+const char *account_place(struct arena *a, const struct account_walk *w);
 
 /* A text as the id of a plan: "Our plan 2026" is "our-plan-2026". */
 const char *convert_plan_id(struct arena *a, const char *text);
