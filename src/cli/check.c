@@ -52,7 +52,7 @@ check_file(struct cli *cli, const char *path, struct json *j)
 		    many(d.errors), d.warnings, many(d.warnings));
 	else
 		cli_say(cli,
-		    "%s: good: %zu plan%s, %zu action%s, %zu "
+		    "%s: good: %u plan%s, %zu action%s, %zu "
 		    "warning%s",
 		    path, plans.plan.count, many(plans.plan.count), actions,
 		    many(actions), d.warnings, many(d.warnings));

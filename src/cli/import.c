@@ -133,7 +133,7 @@ rename_plan(
 		return true;
 	if (file->plan.count != 1)
 		return err_set(e, ERR_USAGE,
-		    "%s holds %zu plans; --as-new is for a file of one", path,
+		    "%s holds %u plans; --as-new is for a file of one", path,
 		    file->plan.count);
 	plan = thing_as_plan(file->plan.item[0]);
 	job->options.was_id = plan->id;
@@ -177,7 +177,7 @@ import_read(
 		return cli_fail(cli, &e);
 	in = arena_alloc(cli->arena, (file->plan.count + 1) * sizeof(*in));
 	for (size_t i = 0; i < file->plan.count; i++) {
-		progress_say(job->cli->progress, "%s: plan %zu of %zu", path,
+		progress_say(job->cli->progress, "%s: plan %zu of %u", path,
 		    i + 1, file->plan.count);
 		one = import_plan(job, file, path, i, d);
 		in[i] = one == ERR_NONE;

@@ -78,7 +78,7 @@ outside_said(struct arena *a, const struct merging *merging)
 	for (size_t i = 0; i < names.count && i < OUTSIDE_SAID; i++)
 		buf_addf(&text, "%s%s", i > 0 ? ", " : "", names.item[i]);
 	if (names.count > OUTSIDE_SAID)
-		buf_addf(&text, " and %zu more", names.count - OUTSIDE_SAID);
+		buf_addf(&text, " and %u more", names.count - OUTSIDE_SAID);
 	return buf_take(a, &text);
 }
 

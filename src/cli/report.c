@@ -131,7 +131,7 @@ say_public(struct reporting *r, const struct doc *d)
 		cli_note(r->cli, "a name stands in it: %s", names.item[i]);
 	if (names.count > NAMES_SAID)
 		cli_note(
-		    r->cli, "and in %zu more places", names.count - NAMES_SAID);
+		    r->cli, "and in %u more places", names.count - NAMES_SAID);
 }
 
 static bool

@@ -232,7 +232,7 @@ load_before(struct reporting *r, struct report_against *all, struct err *e)
 			continue;
 		}
 		progress_say(r->cli->progress,
-		    "reading how %s stood, plan %zu of %zu", id, i + 1,
+		    "reading how %s stood, plan %zu of %u", id, i + 1,
 		    plans->count);
 		one = arena_alloc(r->cli->arena, sizeof(*one));
 		one->arena = r->cli->arena;

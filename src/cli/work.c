@@ -271,9 +271,7 @@ add_once(struct arena *a, struct things *list, struct thing *t)
 	for (size_t i = 0; i < list->count; i++)
 		if (list->item[i] == t)
 			return;
-	list->item = arena_grow(
-	    a, list->item, list->count, &list->room, sizeof(*list->item));
-	list->item[list->count++] = t;
+	things_push(a, list, t);
 }
 
 bool

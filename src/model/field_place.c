@@ -134,7 +134,7 @@ place_in_list(struct arena *a, const struct field *f, const char *rest,
 	    (out->item <= list->count || f->type != &type_list))
 		return true;
 	return err_set(e, ERR_NO,
-	    "say which of the %zu %s: %s/N, counted from 1, or %s for all%s",
+	    "say which of the %u %s: %s/N, counted from 1, or %s for all%s",
 	    list->count, f->name, field_address(a, f, NULL),
 	    field_address(a, f, NULL),
 	    list->count == 0 ? " that ever stood there" : "");

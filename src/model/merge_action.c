@@ -45,11 +45,7 @@ priority_make(struct merger *m, struct pair_item *priority,
 	for (size_t i = 0; i < count; i++) {
 		if (actions[i].mate != NULL)
 			continue;
-		some.actions.item = arena_grow(m->lasting, some.actions.item,
-		    some.actions.count, &some.actions.room,
-		    sizeof(struct thing *));
-		some.actions.item[some.actions.count++] =
-		    (struct thing *)(uintptr_t)actions[i].thing;
+		things_push(m->lasting, &some.actions, actions[i].thing);
 	}
 	merge_make(m, &part, &m->store->thing);
 	priority->made = part.made;

@@ -35,16 +35,33 @@ thing_new(struct arena *a, const struct kind *kind)
 	return t;
 }
 
+/* arena_grow, of the lists that things have, whose counts are half as wide. */
+static void *
+grow(struct arena *a, void *old, uint32_t count, uint32_t *room, size_t size)
+{
+	size_t wide = *room;
+	void *item = arena_grow(a, old, count, &wide, size);
+
+	*room = (uint32_t)wide;
+	return item;
+}
+
 /* Opens a gap at place i and puts t there. */
 static void
 things_put(struct arena *a, struct things *list, size_t i, struct thing *t)
 {
-	list->item = arena_grow(
+	list->item = grow(
 	    a, list->item, list->count, &list->room, sizeof(*list->item));
 	memmove(&list->item[i + 1], &list->item[i],
 	    (list->count - i) * sizeof(*list->item));
 	list->item[i] = t;
 	list->count++;
+}
+
+void
+things_push(struct arena *a, struct things *list, const struct thing *t)
+{
+	things_put(a, list, list->count, (struct thing *)(uintptr_t)t);
 }
 
 void
@@ -102,7 +119,7 @@ things_remove(struct things *list, const struct thing *t)
 void
 list_add(struct arena *a, struct list *list, const char *text)
 {
-	list->item = arena_grow(
+	list->item = grow(
 	    a, list->item, list->count, &list->room, sizeof(*list->item));
 	list->item[list->count++] = text;
 }
@@ -117,6 +134,14 @@ list_has(const struct list *list, const char *text)
 }
 
 void
+map_add(struct arena *a, struct map *map, const char *label, const char *text)
+{
+	map->item = grow(
+	    a, map->item, map->count, &map->room, sizeof(*map->item));
+	map->item[map->count++] = (struct pair){ label, text };
+}
+
+void
 map_set(struct arena *a, struct map *map, const char *label, const char *text)
 {
 	for (size_t i = 0; i < map->count; i++) {
@@ -125,9 +150,7 @@ map_set(struct arena *a, struct map *map, const char *label, const char *text)
 			return;
 		}
 	}
-	map->item = arena_grow(
-	    a, map->item, map->count, &map->room, sizeof(*map->item));
-	map->item[map->count++] = (struct pair){ label, text };
+	map_add(a, map, label, text);
 }
 
 const char *

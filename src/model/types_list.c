@@ -349,7 +349,7 @@ static void
 things_show(const struct field *f, const void *value, struct buf *out)
 {
 	(void)f;
-	buf_addf(out, "%zu", ((const struct things *)value)->count);
+	buf_addf(out, "%u", ((const struct things *)value)->count);
 }
 
 static bool

@@ -118,11 +118,3 @@ thing_place(const struct thing *t)
 		at += !list->item[i]->retired;
 	return at;
 }
-
-void
-things_push(struct arena *a, struct things *list, const struct thing *t)
-{
-	list->item = arena_grow(
-	    a, list->item, list->count, &list->room, sizeof(*list->item));
-	list->item[list->count++] = (struct thing *)(uintptr_t)t;
-}

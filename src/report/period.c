@@ -209,7 +209,7 @@ lead_text(struct arena *a, const struct plans *plans,
 	    line, "  %s", lead->code != NULL ? lead->code : "nobody leads");
 	if (lead->person != NULL && lead->person->name != NULL)
 		buf_addf(line, " (%s)", lead->person->name);
-	buf_addf(line, ": %zu of %zu answered", lead->answered.count, asked);
+	buf_addf(line, ": %u of %zu answered", lead->answered.count, asked);
 	for (size_t i = 0; i < lead->missing.count; i++)
 		buf_addf(line, "%s %s", i == 0 ? "; missing" : ",",
 		    action_name(

@@ -116,7 +116,7 @@ place_list(struct answer_sheet *s, struct answer_list *l, size_t *next)
 	l->at = (*next)++;
 	at = letters(a, l->at);
 	l->range = arena_printf(
-	    a, "=" ANSWER_IDENTITY "!$%s$1:$%s$%zu", at, at, l->words.count);
+	    a, "=" ANSWER_IDENTITY "!$%s$1:$%s$%u", at, at, l->words.count);
 }
 
 /* The words of each plan for each column that has some. */

@@ -309,8 +309,8 @@ store_check(struct store *s, struct arena *a, const char *anchor,
 	read_end(s);
 	if (!good || findings->count == 0)
 		return good;
-	return err_set(e, ERR_NO, "%s: %zu finding%s.", s->path,
-	    findings->count, findings->count == 1 ? "" : "s");
+	return err_set(e, ERR_NO, "%s: %u finding%s.", s->path, findings->count,
+	    findings->count == 1 ? "" : "s");
 }
 
 bool

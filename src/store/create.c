@@ -93,9 +93,7 @@ children_write(struct writer *w, struct change *c, struct thing *t,
 void
 numbered_add(struct writer *w, struct thing *t)
 {
-	w->numbered.item = arena_grow(w->arena, w->numbered.item,
-	    w->numbered.count, &w->numbered.room, sizeof(struct thing *));
-	w->numbered.item[w->numbered.count++] = t;
+	things_push(w->arena, &w->numbered, t);
 }
 
 bool

@@ -37,9 +37,7 @@ list_people(
 	if (sorted < n)
 		qsort(item, n, sizeof(*item), by_rank);
 	for (size_t i = 0; i < n; i++) {
-		list->item = arena_grow(plans->arena, list->item, list->count,
-		    &list->room, sizeof(*list->item));
-		list->item[list->count++] = item[i].person;
+		things_push(plans->arena, list, item[i].person);
 		if (item[i].person->parent == NULL)
 			item[i].person->parent = plan;
 	}
@@ -117,9 +115,7 @@ load_beside(struct store *s, struct plans *plans, struct err *e)
 		if (person == NULL)
 			continue;
 		person->parent = plan;
-		list->item = arena_grow(plans->arena, list->item, list->count,
-		    &list->room, sizeof(*list->item));
-		list->item[list->count++] = person;
+		things_push(plans->arena, list, person);
 	}
 	return stmt_close(&q, e) && good;
 }

@@ -40,7 +40,7 @@ action_leads(struct arena *a, const struct action *act)
 	if (act->leads.count > 0)
 		buf_add(&b, act->leads.item[0]);
 	if (act->leads.count > 1)
-		buf_addf(&b, " +%zu", act->leads.count - 1);
+		buf_addf(&b, " +%u", act->leads.count - 1);
 	return buf_take(a, &b);
 }
 

@@ -92,7 +92,7 @@ draw_leads(const struct place *c)
 		put(c, c->style, leads->count == 0 ? "-" : leads->item[0]);
 		return;
 	}
-	plus = arena_printf(c->a, "+%zu", leads->count - 1);
+	plus = arena_printf(c->a, "+%u", leads->count - 1);
 	tail = utf8_width(plus) + 1;
 	col = screen_put_cut(c->s, c->area, c->y, c->col, c->width - tail,
 	    c->style, leads->item[0]);

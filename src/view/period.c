@@ -105,14 +105,6 @@ is_missing(const struct frozen *f)
 	return f->asked && !f->answered;
 }
 
-static void
-join(struct arena *a, struct things *list, struct thing *t)
-{
-	list->item = arena_grow(
-	    a, list->item, list->count, &list->room, sizeof(*list->item));
-	list->item[list->count++] = t;
-}
-
 /* What lists the actions that a figure of the period counted; NULL where one of
    them was taken out since. */
 static const char *
@@ -138,7 +130,7 @@ counted(struct arena *a, const struct world *w, const struct period *p,
 			else if (!period_frozen(p, t->number, &f))
 				continue;
 			if (fits(&f))
-				join(a, &list, t);
+				things_push(a, &list, t);
 		}
 	}
 	return list.count == figure ? query_actions(a, &list) : NULL;
@@ -175,9 +167,9 @@ add_lead(struct table_view *t, const struct plan *plan, const struct period *p,
 	struct table_row *row;
 
 	for (size_t i = 0; i < lead->answered.count; i++)
-		join(a, &both, lead->answered.item[i]);
+		things_push(a, &both, lead->answered.item[i]);
 	for (size_t i = 0; i < lead->missing.count; i++)
-		join(a, &both, lead->missing.item[i]);
+		things_push(a, &both, lead->missing.item[i]);
 	row = table_add(t,
 	    arena_printf(a, "%lld/%s", (long long)p->thing.number, code),
 	    name == NULL ? arena_printf(a, "    %s", code) :

@@ -213,7 +213,7 @@ work_facts(struct arena *a, const struct thing *t)
 	if (leads->count > 0)
 		add_text(&b, leads->item[0]);
 	if (leads->count > 1)
-		buf_addf(&b, " +%zu", leads->count - 1);
+		buf_addf(&b, " +%u", leads->count - 1);
 	return buf_take(a, &b);
 }
 

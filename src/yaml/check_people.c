@@ -331,7 +331,7 @@ warn_split(struct reader *r, struct met *met, const struct mention *m)
 	n = entry_at(&met->written, NULL, m->plan, m->text);
 	if (unlisted > 1 && n->value == NULL)
 		say(r, SEV_WARNING, m->at,
-		    "\"%s\" is read as %zu people who are not listed in "
+		    "\"%s\" is read as %u people who are not listed in "
 		    "\"people\": %s; to keep it whole, put it in [ ]",
 		    clip(r, m->text), m->leads->count, buf_text(&names));
 	if (unlisted > 1)

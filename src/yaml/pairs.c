@@ -81,11 +81,8 @@ add_pair(struct reader *r, struct frame *fr, const struct field *f,
 	if (r->flood)
 		return;
 	warn_null(r, ev);
-	map->item = arena_grow(
-	    r->arena, map->item, map->count, &map->room, sizeof(*map->item));
-	map->item[map->count].label = key;
-	map->item[map->count++].text = arena_strndup(
-	    r->arena, ev->text, ev->length);
+	map_add(
+	    r->arena, map, key, arena_strndup(r->arena, ev->text, ev->length));
 }
 
 /* The keys that a map has had; the first few need no set. */

@@ -497,9 +497,7 @@ closed_periods(struct life *l)
 
 			if (p->thing.retired || p->closed.text == NULL)
 				continue;
-			out.item = arena_grow(l->arena, out.item, out.count,
-			    &out.room, sizeof(*out.item));
-			out.item[out.count++] = all->item[k];
+			things_push(l->arena, &out, all->item[k]);
 		}
 	}
 	return out;

@@ -38,13 +38,13 @@ struct thing {
 /* The things of one kind inside another, in order. */
 struct things {
 	struct thing **item;
-	size_t count, room;
+	uint32_t count, room;
 };
 
 /* A list of texts. */
 struct list {
 	const char **item;
-	size_t count, room;
+	uint32_t count, room;
 	const char *text; /* people only: as written in one text, where
 				   it was not written as a list; else NULL */
 };
@@ -62,7 +62,7 @@ struct pair {
 /* A map of label to text, in order. */
 struct map {
 	struct pair *item;
-	size_t count, room;
+	uint32_t count, room;
 };
 
 /*
@@ -79,11 +79,18 @@ void things_add(struct arena *a, struct things *list, struct thing *parent,
 void things_insert(struct arena *a, struct things *list, struct thing *parent,
     struct thing *t);
 
+/* Puts t at the end of a list that is only looked at: its parent and rank stay
+   as they are. */
+void things_push(struct arena *a, struct things *list, const struct thing *t);
+
 /* Takes t out of list, closing the gap; nothing where it is not in it. */
 void things_remove(struct things *list, const struct thing *t);
 
-/* Appends to a list or map; the strings are not copied. */
+/* Appends to a list or map; the strings are not copied.  map_set puts the text
+   in place of what the label has. */
 void list_add(struct arena *a, struct list *list, const char *text);
+void map_add(
+    struct arena *a, struct map *map, const char *label, const char *text);
 void map_set(
     struct arena *a, struct map *map, const char *label, const char *text);
 

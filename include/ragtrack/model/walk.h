@@ -58,8 +58,4 @@ void thing_drop_retired(struct thing *t);
 /* The place of t among its like, from 1; what was taken out is not counted. */
 size_t thing_place(const struct thing *t);
 
-/* Puts t at the end of a list that is only looked at: its parent and rank stay
-   as they are. */
-void things_push(struct arena *a, struct things *list, const struct thing *t);
-
 #endif
