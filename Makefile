@@ -164,9 +164,11 @@ $(drivers): $$@.o $(B)/tests/pty/pty.o $(B)/tests/pty/hand.o $(library)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,vterm,-lvterm) \
 		-lutil $(LIBS)
 
+$(B)/tests/bench/generate: LIBS = $(call libs,xlsxwriter,-lxlsxwriter)
+$(B)/tests/bench/timed: LIBS =
 $(B)/tests/bench/generate $(B)/tests/bench/timed: $$@.o
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 tests: all $(tests) ## build the test programs, run none
 

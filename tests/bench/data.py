@@ -103,6 +103,11 @@ class Data:
         return self.make(self.path(form), lambda p: generate(p, form, self.size),
                          tool("generate"))
 
+    def tracker(self):
+        """The actions as a tracker in a workbook."""
+        return self.make(self.path("tracker.xlsx"), lambda p: run(
+            [tool("generate"), "workbook", str(self.size), p]), tool("generate"))
+
     def task(self):
         """A folder of taskwarrior's."""
         def fill(path):

@@ -12,6 +12,7 @@
  *	generate csv TO		for visidata and sqlite3
  *	generate titles TO	for fzf
  *	generate git TO		for "git fast-import", and so for tig
+ *	generate workbook TO FILE	a tracker as people keep it in Excel
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <xlsxwriter.h>
 
 enum {
 	PRIORITIES = 8,
@@ -293,6 +295,77 @@ print_commit(const struct action *a, long number)
 	    strlen(a->ref) + 1 + strlen(a->title), a->ref, a->title);
 }
 
+/* The text without what is beyond `most` bytes, to the end of a word. */
+static const char *
+cut(char *text, size_t most)
+{
+	if (strlen(text) > most) {
+		text[most + 1] = '\0';
+		*strrchr(text, ' ') = '\0';
+	}
+	return text;
+}
+
+struct tracker {
+	lxw_worksheet *sheet;
+	lxw_format *date, *fill[4];
+};
+
+/* A row of eight columns: a title of up to 150 bytes, progress of up to 300. */
+static void
+write_row(struct tracker *t, lxw_row_t row, struct action *a, long number)
+{
+	static const char *const rated[] = { "Red", "Amber", "Green", "Blue" };
+	static const char *const status[] = { "Not started", "In progress",
+		"In progress", "Complete" };
+	char priority[32], progress[500];
+
+	snprintf(
+	    priority, sizeof(priority), "Priority %ld", number / ACTIONS + 1);
+	snprintf(progress, sizeof(progress), "%s. %s", a->update[0].text,
+	    a->update[1].text);
+	worksheet_write_string(t->sheet, row, 0, priority, NULL);
+	worksheet_write_string(t->sheet, row, 1, a->ref, NULL);
+	worksheet_write_string(t->sheet, row, 2, cut(a->title, 150), NULL);
+	worksheet_write_string(t->sheet, row, 3, person(a->leads[0]), NULL);
+	/* Day 25569 of a spreadsheet is 1 January 1970. */
+	worksheet_write_number(t->sheet, row, 4, a->due + 25569, t->date);
+	worksheet_write_string(
+	    t->sheet, row, 5, rated[a->rag], t->fill[a->rag]);
+	worksheet_write_string(t->sheet, row, 6, status[a->rag], NULL);
+	worksheet_write_string(t->sheet, row, 7, cut(progress, 300), NULL);
+}
+
+static int
+write_workbook(long to, const char *path)
+{
+	static const char *const heads[] = { "Priority", "Ref", "Action",
+		"Lead", "By when", "RAG", "Status", "Progress" };
+	static const lxw_color_t fills[] = { 0xff0000, 0xffc000, 0x00b050,
+		0x0070c0 };
+	lxw_workbook *book = workbook_new(path);
+	lxw_format *bold = workbook_add_format(book);
+	struct tracker t = { .sheet = workbook_add_worksheet(
+				 book, "Action plan"),
+		.date = workbook_add_format(book) };
+	struct action a;
+
+	format_set_bold(bold);
+	format_set_num_format(t.date, "dd/mm/yyyy");
+	for (int i = 0; i < 4; i++) {
+		t.fill[i] = workbook_add_format(book);
+		format_set_bg_color(t.fill[i], fills[i]);
+	}
+	worksheet_write_string(t.sheet, 0, 0, "Service improvement plan", bold);
+	for (lxw_col_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
+		worksheet_write_string(t.sheet, 2, i, heads[i], bold);
+	for (long i = 0; i < to; i++) {
+		make_action(i, &a);
+		write_row(&t, (lxw_row_t)i + 3, &a, i);
+	}
+	return workbook_close(book) != LXW_NO_ERROR;
+}
+
 static void
 print_in(const char *format, const struct action *a, long number, int first)
 {
@@ -328,6 +401,8 @@ main(int argc, char **argv)
 		fprintf(stderr, "use: generate FORMAT [FROM] TO\n");
 		return 2;
 	}
+	if (strcmp(argv[1], "workbook") == 0 && argc > 3)
+		return write_workbook(strtol(argv[2], NULL, 10), argv[3]);
 	from = argc > 3 ? strtol(argv[2], NULL, 10) : 0;
 	to = strtol(argv[argc > 3 ? 3 : 2], NULL, 10);
 	for (long i = from; i < to; i++) {

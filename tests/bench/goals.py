@@ -10,6 +10,7 @@ import math
 import os
 import shutil
 import subprocess
+import sys
 
 import measure
 from data import Data, remove_store
@@ -562,6 +563,31 @@ def goal_21(d):
               lambda: [watched()["shown"]])
 
 
+READ = """import sys, openpyxl
+for sheet in openpyxl.load_workbook(sys.argv[1], read_only=True):
+    for row in sheet.iter_rows(values_only=True):
+        pass"""
+
+
+def converted(d):
+    """What a conversion took; the plan and the map of the one before are away."""
+    plan = d.path("tracker.yaml")
+    for path in (plan, d.path("tracker.map")):
+        if os.path.exists(path):
+            os.remove(path)
+    return Took([RAGTRACK, "convert", d.tracker(), "-o", plan])
+
+
+def goal_22(d):
+    if d.size > 10**5:  # a million cells are the most that convert reads
+        return
+    yield peer(22, "convert, to only reading the workbook", "openpyxl", 1.5, lambda: pairs(
+        lambda: converted(d).cpu, cpu([sys.executable, "-c", READ, d.tracker()]),
+        fewer(d.size)))
+    yield Row(22, "memory of convert", "", "MB", 40 * max(1, d.size / 10000), lambda: [
+        converted(d).mb for _ in range(times(d.size))])
+
+
 def rows(sizes):
     """All rows, by goal and size."""
     data = [Data(size) for size in sizes]
@@ -570,7 +596,7 @@ def rows(sizes):
     grown = {goal_2, goal_20}
     for goal in (goal_1, goal_2, goal_3, goal_4, goal_5, goal_6, goal_7, goal_8, goal_9,
                  goal_10, goal_11, goal_12, goal_13, goal_14, goal_15, goal_16, goal_17,
-                 goal_18, goal_19, goal_20, goal_21):
+                 goal_18, goal_19, goal_20, goal_21, goal_22):
         if goal in once:
             yield from ((first, row) for row in goal(first))
         elif goal in grown:
