@@ -147,6 +147,10 @@ put_row(struct view *v, struct edit *ed, const struct thing *t,
 	(void)reason;
 	if (fv->adds && said[0] == '\0')
 		return true;
+	if (fv->adds && (said[0] == '=' || strchr(said, '=') == NULL))
+		return err_set(e, ERR_USAGE, "write it as in %s",
+		    fv->field->type == &type_money ? "2024/25=1,126.4" :
+						     "Cost=20");
 	if (fv->key.len > 0)
 		said = arena_printf(a, "%s=%s", buf_text(&fv->key), said);
 	return edit_field(ed, t, fv->field,

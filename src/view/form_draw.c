@@ -41,9 +41,13 @@ draw_rows(const struct form_view *v, struct screen *s, struct rect area,
 
 		if (on)
 			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
+		if (row[top + y].key != NULL)
+			buf_addf(&b, "  %s", row[top + y].key);
+		else
+			buf_add(&b, form_label(a, t, &row[top + y]));
 		screen_put_cut(s, area, y, 2, wide,
-		    on ? STYLE_SELECTED : STYLE_DIM,
-		    form_label(a, t, &row[top + y]));
+		    on ? STYLE_SELECTED : STYLE_DIM, buf_text(&b));
+		buf_reset(&b);
 		/* What is not stated is so by default. */
 		if (row[top + y].key != NULL ||
 		    !field_absent(t, row[top + y].field))

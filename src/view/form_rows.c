@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The rows of the form.  A field is a row; a map is a row for each of its
- * entries, and one more that adds an entry.
+ * The rows of the form.  A field is a row; a map is a row that adds an entry, and
+ * below it one for each entry.
  */
 #include "form.h"
 
@@ -27,17 +27,16 @@ form_rows(struct arena *a, const struct thing *t, size_t *n)
 		    field_in(t, f) :
 		    NULL;
 
-		for (size_t k = 0; is_shown(f) && map != NULL && k < map->count;
-		     k++) {
-			rows = arena_grow(a, rows, *n, &room, sizeof(*rows));
-			rows[(*n)++] = (struct form_row){ .field = f,
-				.key = map->item[k].label };
-		}
 		if (!is_shown(f))
 			continue;
 		rows = arena_grow(a, rows, *n, &room, sizeof(*rows));
 		rows[(*n)++] = (struct form_row){ .field = f,
 			.adds = map != NULL };
+		for (size_t k = 0; map != NULL && k < map->count; k++) {
+			rows = arena_grow(a, rows, *n, &room, sizeof(*rows));
+			rows[(*n)++] = (struct form_row){ .field = f,
+				.key = map->item[k].label };
+		}
 	}
 	return rows;
 }
