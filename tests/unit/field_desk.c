@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 #include "field_desk.h"
 
+#include "app_keys.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/change_text.h"
-#include "ragtrack/screen/event.h"
-#include "ragtrack/screen/screen.h"
 #include "ragtrack/store/history.h"
 
-enum { WORDS = 12, ROWS_MOST = 120 };
+enum { WORDS = 12 };
 
 void
 desk_wrong(struct desk *d, const char *fmt, ...)
@@ -225,76 +225,10 @@ desk_undo(struct desk *d)
 
 /* The screens. */
 
-static void
-key(struct desk *d, int k)
-{
-	struct event e = { .kind = EVENT_KEY, .key = k };
-
-	assert_true(app_event(d->app, &e));
-}
-
-static void
-type(struct desk *d, const char *text)
-{
-	for (; *text != '\0'; text++)
-		key(d, *text);
-}
-
-static void
-paste(struct desk *d, const char *text)
-{
-	struct event e = { .kind = EVENT_PASTE, .text = text };
-
-	assert_true(app_event(d->app, &e));
-}
-
-static bool
-shows(struct desk *d, const char *text)
-{
-	struct buf b = { 0 };
-	bool found;
-
-	screen_text(app_shown(d->app), &b);
-	found = strstr(buf_text(&b), text) != NULL;
-	buf_free(&b);
-	return found;
-}
-
-/* Whether the last line, where things are asked, begins so. */
-static bool
-asks(struct desk *d, const char *text)
-{
-	const struct screen *s = app_shown(d->app);
-	struct buf b = { 0 };
-	bool found;
-
-	screen_line(s, s->height - 1, &b);
-	found = strncmp(buf_text(&b), text, strlen(text)) == 0;
-	buf_free(&b);
-	return found;
-}
-
-/* What the last two lines say. */
-static const char *
-says(struct desk *d, struct arena *a)
-{
-	const struct screen *s = app_shown(d->app);
-	struct buf b = { 0 };
-	const char *text;
-
-	screen_line(s, s->height - 2, &b);
-	buf_add(&b, " / ");
-	screen_line(s, s->height - 1, &b);
-	text = buf_save(a, &b);
-	buf_free(&b);
-	return text;
-}
-
 /* The form of the thing, found by its words in the structure of the plan. */
 static void
 form_open(struct desk *d, const char *want)
 {
-	static struct event tick = { .kind = EVENT_TICK };
 	struct app_options o = { .settings = &d->settings,
 		.store = d->place.path,
 		.today = d->settings.today };
@@ -303,16 +237,14 @@ form_open(struct desk *d, const char *want)
 	if (d->app == NULL) {
 		if (!app_begin(&o, 40, 200, &d->app, &e))
 			fail_msg("%s", e.text);
-		type(d, "6p/");
-		paste(d, want);
-		key(d, K_ENTER);
-		type(d, "e");
-		if (!shows(d, " Edit  "))
+		app_type(d->app, "6p/");
+		app_paste(d->app, want);
+		app_key(d->app, K_ENTER);
+		app_type(d->app, "e");
+		if (!app_shows(d->app, " Edit  "))
 			fail_msg("no form of \"%s\"", want);
 	}
-	while (!app_idle(d->app))
-		assert_true(app_event(d->app, &tick));
-	assert_true(app_event(d->app, &tick));
+	app_wait(d->app);
 }
 
 void
@@ -330,14 +262,8 @@ form_row(struct desk *d, const struct field *f)
 	struct arena *a = arena_new();
 	const char *foot = arena_printf(a, "(%s): ", f->name);
 	const char *adds = arena_printf(a, "add one (%s): ", f->name);
-	bool map = f->type->shape == SHAPE_MAP, found = false;
+	bool found = app_row(d->app, f->type->shape == SHAPE_MAP ? adds : foot);
 
-	key(d, 'g');
-	for (int i = 0; i < ROWS_MOST && !found; i++) {
-		found = shows(d, map ? adds : foot);
-		if (!found)
-			key(d, 'j');
-	}
 	arena_free(a);
 	return found;
 }
@@ -361,23 +287,23 @@ desk_form(struct desk *d, const char *want, const struct value *v)
 		arena_free(a);
 		return false;
 	}
-	key(d, 'e');
-	key(d, K_CTRL('u'));
-	paste(d,
+	app_key(d->app, 'e');
+	app_key(d->app, K_CTRL('u'));
+	app_paste(d->app,
 	    v->key != NULL ? arena_printf(a, "%s=%s", v->key, v->said) :
 			     v->said);
-	key(d, K_ENTER);
-	if (asks(d, "Reason: ")) {
-		key(d, K_CTRL('u'));
-		type(d, "Because");
-		key(d, K_ENTER);
+	app_key(d->app, K_ENTER);
+	if (strncmp(app_line(d->app, a, 1), "Reason: ", 8) == 0) {
+		app_key(d->app, K_CTRL('u'));
+		app_type(d->app, "Because");
+		app_key(d->app, K_ENTER);
 	}
 	good = desk_head(d) > head;
 	if (!good) {
 		desk_wrong(d, "the form does not take \"%s\": %s", v->said,
-		    says(d, a));
-		key(d, K_CTRL('u'));
-		key(d, K_ESC);
+		    app_line(d->app, a, 2));
+		app_key(d->app, K_CTRL('u'));
+		app_key(d->app, K_ESC);
 		desk_form_close(d);
 	}
 	arena_free(a);
