@@ -80,6 +80,17 @@ day_of(struct arena *a, const char *iso)
 	return arena_strdup(a, text);
 }
 
+/* Whether it, or what it stands in, was taken out. */
+static bool
+is_gone(const struct thing *t)
+{
+	bool gone = t == NULL;
+
+	for (; t != NULL && !gone; t = t->parent)
+		gone = t->retired;
+	return gone;
+}
+
 void
 conflicts_describe(const struct app *app, struct arena *a,
     const struct change_set *set, const struct store_conflicts *found,
@@ -93,7 +104,7 @@ conflicts_describe(const struct app *app, struct arena *a,
 		const struct thing *t = thing_find(
 		    &app->plans, c->kind, c->thing);
 		const struct action *act = action_above(t);
-		bool gone = t == NULL || t->retired;
+		bool gone = is_gone(t);
 
 		all[i] = (struct conflict){ .what = what_of(
 						a, &app->plans, t, c),

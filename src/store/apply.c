@@ -53,31 +53,6 @@ note_belongs(struct writer *w, struct change *c, struct err *e)
 	return true;
 }
 
-/* Whether this very set brings the thing back. */
-static bool
-set_restores(
-    const struct change_set *set, const struct kind *kind, int64_t number)
-{
-	for (size_t i = 0; i < set->count; i++)
-		if (set->item[i].op == CHANGE_RESTORE &&
-		    set->item[i].kind == kind && set->item[i].thing == number)
-			return true;
-	return false;
-}
-
-bool
-parent_ready(struct writer *w, const struct change *c, const struct kind *kind,
-    int64_t number, bool *ready, struct err *e)
-{
-	struct stands at;
-
-	if (!row_stands(w->store, kind, number, &at, e))
-		return false;
-	*ready = at.found &&
-	    (!at.retired || set_restores(w->set, kind, number));
-	return *ready || conflict_add(w, c, NULL, e);
-}
-
 bool
 rank_free(struct store *s, const struct kind *kind, int64_t parent,
     int64_t *rank, struct err *e)
@@ -168,13 +143,17 @@ apply_field(struct writer *w, struct change *c, struct err *e)
 {
 	const char *now;
 	struct thing *t;
+	bool there = true;
 
 	if (!row_read(w->store, w->arena, c->kind, c->thing, &t, e))
 		return false;
-	if (t == NULL ||
-	    (t->retired && w->set->undoes == 0 &&
-		!set_restores(w->set, c->kind, c->thing)))
+	if (t == NULL)
 		return conflict_add(w, c, NULL, e);
+	if (w->set->undoes == 0 &&
+	    !is_there(w, c, c->kind, c->thing, &there, e))
+		return false;
+	if (!there)
+		return true;
 	now = field_encoded(w->arena, t, c->field);
 	if (text_same(now, c->new))
 		return true;
@@ -306,7 +285,7 @@ apply_move(struct writer *w, struct change *c, struct err *e)
 	int64_t parent, rank, to;
 	struct stands at;
 	struct stmt q;
-	bool ready;
+	bool ready = true;
 	char now[64];
 
 	if (c->new == NULL || c->kind->parent == NULL ||
@@ -324,9 +303,14 @@ apply_move(struct writer *w, struct change *c, struct err *e)
 	snprintf(now, sizeof(now), "%" PRId64 ":%" PRId64, at.parent, at.rank);
 	if (at.found && text_same(now, c->new))
 		return true;
+	if (at.found && w->set->undoes == 0 &&
+	    !is_there(w, c, c->kind, c->thing, &ready, e))
+		return false;
+	if (!ready)
+		return true;
 	if (!at.found || (c->old != NULL && !text_same(now, c->old)))
 		return conflict_add(w, c, at.found ? now : NULL, e);
-	if (!parent_ready(w, c, c->kind->parent, parent, &ready, e))
+	if (!is_there(w, c, c->kind->parent, parent, &ready, e))
 		return false;
 	if (!ready)
 		return true;

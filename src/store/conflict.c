@@ -46,23 +46,89 @@ conflict_note(struct writer *w, const struct change *c, const char *theirs,
 	w->conflicts->item[w->conflicts->count++] = item;
 }
 
+/* Who last changed that field of it, or, where that is NULL, made it, moved it,
+   took it out or put it back. */
+static bool
+last_change(struct writer *w, const struct kind *kind, int64_t number,
+    const struct field *f, const char **who, const char **day, struct err *e)
+{
+	struct arena *a = w->set->arena;
+	struct stmt q = stmt_open(w->store, SQL_LAST_CHANGE);
+
+	put_text(&q, kind->key);
+	put_int(&q, number);
+	put_text(&q, f == NULL ? NULL : f->name);
+	if (stmt_row(&q)) {
+		*who = arena_strdup(a, get_text(&q, 0));
+		*day = arena_strdup(a, get_text(&q, 1));
+	}
+	return stmt_close(&q, e);
+}
+
 bool
 conflict_add(
     struct writer *w, const struct change *c, const char *theirs, struct err *e)
 {
-	struct arena *a = w->set->arena;
-	struct stmt q = stmt_open(w->store, SQL_LAST_CHANGE);
 	const char *who = NULL, *day = NULL;
 
-	put_text(&q, c->kind->key);
-	put_int(&q, c->thing);
-	put_text(&q, c->field == NULL ? NULL : c->field->name);
-	if (stmt_row(&q)) {
-		who = arena_strdup(a, get_text(&q, 0));
-		day = arena_strdup(a, get_text(&q, 1));
-	}
-	if (!stmt_close(&q, e))
+	if (!last_change(w, c->kind, c->thing, c->field, &who, &day, e))
 		return false;
 	conflict_note(w, c, theirs, who, day);
+	return true;
+}
+
+/* The same where that thing was taken out, which it is, or would stand in. */
+static bool
+conflict_gone(struct writer *w, const struct change *c, const struct kind *kind,
+    int64_t number, struct err *e)
+{
+	const char *who = NULL, *day = NULL;
+
+	if (!last_change(w, kind, number, NULL, &who, &day, e))
+		return false;
+	conflict_note(w, c, NULL, who, day);
+	if (w->conflicted == 1 && who != NULL) {
+		w->first = (struct err){ 0 };
+		err_set(&w->first, ERR_CONFLICT,
+		    "The %s was taken out by %s on %s meanwhile", kind->name,
+		    who, day);
+	}
+	return true;
+}
+
+/* Whether this very set brings the thing back. */
+static bool
+set_restores(
+    const struct change_set *set, const struct kind *kind, int64_t number)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (set->item[i].op == CHANGE_RESTORE &&
+		    set->item[i].kind == kind && set->item[i].thing == number)
+			return true;
+	return false;
+}
+
+/* Neither it nor what it stands in was taken out.  An import has looked at all
+   of that, and undo may change what is out: there only the thing itself is
+   asked. */
+bool
+is_there(struct writer *w, const struct change *c, const struct kind *kind,
+    int64_t number, bool *there, struct err *e)
+{
+	bool alone = w->import != NULL || w->set->undoes != 0;
+	struct stands at;
+
+	*there = true;
+	while (kind != NULL && *there) {
+		if (!row_stands(w->store, kind, number, &at, e))
+			return false;
+		*there = at.found &&
+		    (!at.retired || set_restores(w->set, kind, number));
+		if (!*there)
+			return conflict_gone(w, c, kind, number, e);
+		/* People stand in all plans that list them. */
+		kind = alone || kind == &kind_person ? NULL : kind->parent;
+		number = at.parent;
+	}
 	return true;
 }

@@ -286,7 +286,7 @@ create_write(struct writer *w, struct change *c, struct err *e)
 	if (parent == NULL || parent->number == 0)
 		return err_set(
 		    e, ERR_IO, "A new %s stands nowhere.", t->kind->name);
-	if (!parent_ready(w, c, parent->kind, parent->number, &ready, e))
+	if (!is_there(w, c, parent->kind, parent->number, &ready, e))
 		return false;
 	if (!ready)
 		return true;

@@ -415,14 +415,14 @@ void conflict_note(struct writer *w, const struct change *c, const char *theirs,
 /* Notes that a change of the set cannot be made: theirs is what stands. */
 bool conflict_add(struct writer *w, const struct change *c, const char *theirs,
     struct err *e);
+/* Whether it is there to be changed or stood in; else notes the conflict. */
+bool is_there(struct writer *w, const struct change *c, const struct kind *kind,
+    int64_t number, bool *there, struct err *e);
 
 /* apply.c */
 /* What a thing belongs to, walking up from it. */
 bool thing_belongs(struct store *s, const struct kind *kind, int64_t number,
     int64_t *plan, int64_t *action, struct err *e);
-/* Whether it may take in a new thing; else notes the conflict. */
-bool parent_ready(struct writer *w, const struct change *c,
-    const struct kind *kind, int64_t number, bool *ready, struct err *e);
 /* A rank that no other thing in the parent has: `rank`, else the next behind
    it; last where it is 0 or the last has it, and of plans and views. */
 bool rank_free(struct store *s, const struct kind *kind, int64_t parent,

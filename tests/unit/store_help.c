@@ -270,6 +270,23 @@ random_field(struct change_set *set, const struct thing *t, uint64_t *state)
 		value_for(set->arena, f, dice(state, 1000)));
 }
 
+/* Whether it, or what it stands in, is out, or will be by this set: then there
+   is nothing to be changed. */
+static bool
+is_out(const struct change_set *set, const struct thing *t)
+{
+	for (; t != NULL; t = t->parent) {
+		if (t->retired)
+			return true;
+		for (size_t i = 0; i < set->count; i++)
+			if (set->item[i].op == CHANGE_RETIRE &&
+			    set->item[i].kind == t->kind &&
+			    set->item[i].thing == t->number)
+				return true;
+	}
+	return false;
+}
+
 /* A new thing in t, of some kind that may stand there. */
 static void
 random_create(struct change_set *set, struct thing *t, uint64_t *state)
@@ -279,7 +296,7 @@ random_create(struct change_set *set, struct thing *t, uint64_t *state)
 	struct thing *made;
 
 	/* Periods stand in each other's way: what opens them tests that. */
-	if (f->type->shape != SHAPE_THINGS || t->retired ||
+	if (f->type->shape != SHAPE_THINGS || is_out(set, t) ||
 	    f->kind == &kind_period)
 		return;
 	made = thing_new(set->arena, f->kind);
@@ -299,7 +316,8 @@ random_move(struct change_set *set, const struct thing *t,
 	const struct thing *to = pool->item[dice(state, (unsigned)pool->count)];
 
 	if (t->kind != &kind_action || to->kind != &kind_priority ||
-	    to->retired || thing_plan(to) != thing_plan(t))
+	    is_out(set, t) || is_out(set, to) ||
+	    thing_plan(to) != thing_plan(t))
 		return;
 	change_move(set, t, to, (int64_t)dice(state, 1000) + RANK_GAP);
 }
@@ -343,7 +361,7 @@ random_changes(
 			change_restore(set, t);
 			break;
 		default:
-			if (!t->retired)
+			if (!is_out(set, t))
 				random_field(set, t, state);
 		}
 	}
