@@ -55,22 +55,33 @@ text_is_ref(const char *text)
 	return digits > 0 && letters <= 6 && n <= 14;
 }
 
+/* Where the number before a colon begins, behind the words that say of what:
+   "Project or priority 1: A smaller offer", "Recommendation R1: ...", "Area for
+   improvement A: ..."; the text itself where there is none. */
+static const char *
+number_before_colon(const char *text)
+{
+	const char *end = strchr(text, ':'), *s = end;
+	size_t n;
+
+	if (end == NULL || end - text >= 40)
+		return text;
+	while (s > text && s[-1] != ' ')
+		s--;
+	n = (size_t)(end - s);
+	if (n == 0 ||
+	    (isupper((unsigned char)*s) == 0 &&
+		isdigit((unsigned char)*s) == 0))
+		return text;
+	return strspn(s + 1, "0123456789.") == n - 1 ? s : text;
+}
+
 const char *
 text_number(struct arena *a, const char *text, const char **rest)
 {
-	const char *s = text, *end;
+	const char *s = number_before_colon(text), *end;
 	size_t word = strcspn(text, " ");
 
-	/* "Project or priority 1: A smaller offer" */
-	end = strchr(text, ':');
-	if (end != NULL && end - text < 40 && end > text &&
-	    isdigit((unsigned char)end[-1])) {
-		for (s = end; s > text &&
-		     (isdigit((unsigned char)s[-1]) || s[-1] == '.');)
-			s--;
-		if (s > text && s[-1] != ' ')
-			s = text;
-	}
 	/* "Priority 1" */
 	if (s == text && isalpha((unsigned char)*s)) {
 		static const char *const words[] = { "priority", "theme",
@@ -90,7 +101,8 @@ text_number(struct arena *a, const char *text, const char **rest)
 		*rest = s + 1 + strspn(s + 1, " .:)-");
 		return arena_strndup(a, s, 1);
 	}
-	end = s;
+	/* The letter of "R1" */
+	end = s > text && isupper((unsigned char)*s) ? s + 1 : s;
 	while (isdigit((unsigned char)*end) ||
 	    (*end == '.' && isdigit((unsigned char)end[1])))
 		end++;
