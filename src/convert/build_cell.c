@@ -71,7 +71,9 @@ word_set(struct draft *d, const struct column *col,
     const struct office_cell *cell, enum decides what, struct word *out)
 {
 	struct convert *c = d->c;
-	const struct field *f = field_find(&kind_action, col->to);
+	const char *of_step = step_field(col->to);
+	const struct field *f = field_find(
+	    &kind_action, of_step != NULL ? of_step : col->to);
 	const char *means = word_means(c, what, cell->text, d->part, cell);
 
 	if (strcmp(means, "extra") == 0)
@@ -181,6 +183,34 @@ build_field(struct draft *d, struct thing *t, const struct field *f,
 	}
 }
 
+/* What a column of steps says of the row's own: its first line is what is to be
+   done, what stands below that a note. */
+static bool
+step_set(
+    struct draft *d, const struct column *col, const struct office_cell *cell)
+{
+	const struct field *f = field_find(&kind_step, step_field(col->to));
+	const char *below = strchr(cell->text, '\n');
+	struct convert *c = d->c;
+
+	if (strcmp(f->name, "title") == 0) {
+		d->step = build_step(d, NULL,
+		    arena_strndup(c->a, cell->text,
+			below != NULL ? (size_t)(below - cell->text) :
+					strlen(cell->text)));
+		if (below != NULL)
+			d->step->note = below + 1;
+		return true;
+	}
+	if (d->step == NULL)
+		return false;
+	if (f->type == &type_word)
+		return word_set(d, col, cell,
+		    strcmp(f->name, "rag") == 0 ? DECIDES_RAG : DECIDES_STATUS,
+		    field_of(&d->step->thing, f));
+	return build_field(d, &d->step->thing, f, cell);
+}
+
 /* Sets what one cell says; false where nothing takes it. */
 static bool
 cell_set(
@@ -193,6 +223,8 @@ cell_set(
 	    field_find(&kind_step, col->to) :
 	    NULL;
 
+	if (step_field(col->to) != NULL)
+		return step_set(d, col, cell);
 	if (strcmp(col->to, "title") == 0) {
 		if (d->more)
 			build_more(d, cell->text);
@@ -264,9 +296,11 @@ build_cells(struct draft *d)
 
 			if (col == NULL || cell == NULL)
 				continue;
-			when = strcmp(col->to, "title") == 0 ? 0 :
-			    strcmp(col->to, "revised") == 0  ? 2 :
-							       1;
+			when = strcmp(col->to, "title") == 0 ||
+				strcmp(col->to, STEP_COLUMN "title") == 0 ?
+			    0 :
+			    strcmp(col->to, "revised") == 0 ? 2 :
+							      1;
 			if (when != pass ||
 			    strncmp(col->to, "priority", 8) == 0 ||
 			    strcmp(col->to, "row") == 0 ||

@@ -267,6 +267,8 @@ build_step_row(struct draft *d)
 	const char *text = step_text(d);
 	struct items items;
 
+	if (*row_text(d->part, d->row, STEP_COLUMN "title") != '\0')
+		return;
 	items_split(c->a, text, is_page(c), &items);
 	if (items.count == 0 || items.bullets) {
 		size_t skip = strncmp(text, "• ", 4) == 0 ||

@@ -358,8 +358,10 @@ columns_of_actions(struct convert *c, struct layout *l)
 		if (d != NULL && d->given && *l->column[i].heading != '\0')
 			l->column[i].to = d->value;
 	}
+	column_steps_begin(l);
 	while ((col = next_column(c, l)) != NULL)
 		guess(c, l, col, &seen[col->at], &doubt[col->at]);
+	column_steps_end(c, l);
 	column_latest(c, l);
 	if (!column_taken(l, "title")) {
 		col = title_column(l);

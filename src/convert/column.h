@@ -31,4 +31,9 @@ bool column_mostly(size_t part, const struct column *col);
 void column_latest(struct convert *c, struct layout *l);
 void column_fills(struct convert *c, struct layout *l);
 
+/* column_step.c: columns of the steps of a row, before the others are guessed
+   and after. */
+void column_steps_begin(struct layout *l);
+void column_steps_end(struct convert *c, struct layout *l);
+
 #endif

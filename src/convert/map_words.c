@@ -21,6 +21,10 @@ const char *const lead_words[] = { "one", "several", NULL };
 /* What a column can be beside a field of an action. */
 static const char *const column_words[] = { "priority", "priority_ref", "row",
 	"section", "note", "revised", "extra", "none", "leads", "due", NULL };
+/* Of the steps in rows below their action. */
+static const char *const step_words[] = { "step_ref", "step_title",
+	"step_leads", "step_due", "step_status", "step_completed", "step_rag",
+	"step_note", NULL };
 static const char *const measure_words[] = { "reading", "extra", "none", NULL };
 static const char *const key_words[] = { "colour", "label", "delivery",
 	"impact", "none", NULL };
@@ -75,8 +79,9 @@ map_values(
 			return add_words(glossary_words, out, 0);
 		out[0] = "updates";
 		out[1] = "steps";
-		return add_words(
-		    column_words, out, add_fields(&kind_action, out, 2));
+		return add_words(step_words, out,
+		    add_words(
+			column_words, out, add_fields(&kind_action, out, 2)));
 	case DECIDES_FILLS:
 		out[0] = "rag";
 		out[1] = "impact";

@@ -224,6 +224,9 @@ struct layout *layout_of(struct convert *c, struct part *p);
 
 /* The column of the layout that is this field; NULL where there is none. */
 const struct column *column_of(const struct layout *l, const char *to);
+/* What a column of steps is of them: "due" of "step_due"; NULL of another. */
+#define STEP_COLUMN "step_"
+const char *step_field(const char *to);
 /* The cell of a row in the first column of that field, and its text. */
 const struct office_cell *row_cell(
     const struct part *p, const struct row *r, const char *to);

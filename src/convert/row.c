@@ -212,6 +212,22 @@ is_key_row(const struct convert *c, const struct part *p, int row)
 	return false;
 }
 
+/* Whether the row says what a step is, and nothing of an action. */
+static bool
+is_steps(const struct part *p, const struct row *r)
+{
+	if (*row_text(p, r, STEP_COLUMN "title") == '\0')
+		return false;
+	for (int i = 0; i < p->layout->columns; i++) {
+		const char *to = p->layout->column[i].to;
+
+		if (to != NULL && step_field(to) == NULL &&
+		    r->cell[i] != NULL && *r->cell[i]->text != '\0')
+			return false;
+	}
+	return true;
+}
+
 static enum row_role
 role_of(const struct convert *c, const struct part *p, struct row *r, size_t at,
     enum row_role before)
@@ -226,6 +242,8 @@ role_of(const struct convert *c, const struct part *p, struct row *r, size_t at,
 
 	if (row_texts(c, p->table, r->number, NULL) == 0)
 		return ROW_BLANK;
+	if (after_action && is_steps(p, r))
+		return ROW_STEP;
 	cell = lone(c, p, r->number);
 	if (cell != NULL && !(after_action && reached_from_above(p, r->number)))
 		return lone_role(c, p, r, cell, before);
