@@ -255,14 +255,19 @@ desk_form_close(struct desk *d)
 	d->app = NULL;
 }
 
-/* Goes to the row of a field; of a map to the one that adds an entry. */
+/* Goes to the row of a field; of a map to that of the entry, or the one that
+   adds one. */
 static bool
-form_row(struct desk *d, const struct field *f)
+form_row(struct desk *d, const struct field *f, const char *entry)
 {
 	struct arena *a = arena_new();
-	const char *foot = arena_printf(a, "(%s): ", f->name);
-	const char *adds = arena_printf(a, "add one (%s): ", f->name);
-	bool found = app_row(d->app, f->type->shape == SHAPE_MAP ? adds : foot);
+	bool map = f->type->shape == SHAPE_MAP;
+	bool found = app_row(d->app,
+	    arena_printf(a, "%s(%s): ",
+		!map		  ? "" :
+		    entry == NULL ? "add one " :
+				    arena_printf(a, " %s ", entry),
+		f->name));
 
 	arena_free(a);
 	return found;
@@ -272,26 +277,21 @@ bool
 desk_form_has(struct desk *d, const char *want, const struct field *f)
 {
 	form_open(d, want);
-	return form_row(d, f);
+	return form_row(d, f, NULL);
 }
 
-bool
-desk_form(struct desk *d, const char *want, const struct value *v)
+/* Opens the row that is selected, types, and gives a reason where one is
+   asked. */
+static bool
+form_type(struct desk *d, const char *text)
 {
 	struct arena *a = arena_new();
 	int64_t head = desk_head(d);
 	bool good;
 
-	if (!desk_form_has(d, want, d->field)) {
-		desk_wrong(d, "the form has no row for it");
-		arena_free(a);
-		return false;
-	}
 	app_key(d->app, 'e');
 	app_key(d->app, K_CTRL('u'));
-	app_paste(d->app,
-	    v->key != NULL ? arena_printf(a, "%s=%s", v->key, v->said) :
-			     v->said);
+	app_paste(d->app, text);
 	app_key(d->app, K_ENTER);
 	if (strncmp(app_line(d->app, a, 1), "Reason: ", 8) == 0) {
 		app_key(d->app, K_CTRL('u'));
@@ -300,14 +300,39 @@ desk_form(struct desk *d, const char *want, const struct value *v)
 	}
 	good = desk_head(d) > head;
 	if (!good) {
-		desk_wrong(d, "the form does not take \"%s\": %s", v->said,
+		desk_wrong(d, "the form does not take \"%s\": %s", text,
 		    app_line(d->app, a, 2));
-		app_key(d->app, K_CTRL('u'));
-		app_key(d->app, K_ESC);
 		desk_form_close(d);
 	}
 	arena_free(a);
 	return good;
+}
+
+bool
+desk_form(struct desk *d, const char *want, const struct value *v)
+{
+	struct arena *a = arena_new();
+	bool good = desk_form_has(d, want, d->field);
+
+	if (!good)
+		desk_wrong(d, "the form has no row for it");
+	good = good &&
+	    form_type(d,
+		v->key != NULL ? arena_printf(a, "%s=%s", v->key, v->said) :
+				 v->said);
+	arena_free(a);
+	return good;
+}
+
+bool
+desk_form_entry(struct desk *d, const char *want, const struct value *v)
+{
+	form_open(d, want);
+	if (!form_row(d, d->field, v->key)) {
+		desk_wrong(d, "the form has no row for %s", v->key);
+		return false;
+	}
+	return form_type(d, v->said);
 }
 
 /* The editor, which is a script. */

@@ -64,6 +64,8 @@ bool desk_set(struct desk *d, const struct field *f, const struct value *v);
 bool desk_clear(struct desk *d, const struct field *f);
 bool desk_undo(struct desk *d);
 bool desk_form(struct desk *d, const char *want, const struct value *v);
+/* The same of an entry that a map has. */
+bool desk_form_entry(struct desk *d, const char *want, const struct value *v);
 /* Keeps the text that an editor gets; later gives it back as what was typed. */
 bool desk_edit_keep(struct desk *d);
 bool desk_edit_put(struct desk *d);

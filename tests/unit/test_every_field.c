@@ -465,11 +465,20 @@ by_form(struct walk *w)
 {
 	struct desk *d = w->d;
 	int64_t head = desk_head(d);
+	const char *holds;
 
 	if (!desk_form(d, w->want, &w->one))
 		return false;
 	check_same(d, "by the form", desk_export(d, w->a), w->first);
 	check_history(d, "by the form", head, w->was, w->one.encoded);
+	if (w->one.key != NULL && same(w->one.key, w->two.key) &&
+	    desk_form_entry(d, w->want, &w->two)) {
+		holds = desk_holds(d, w->a, d->field);
+		if (!same(holds, w->two.encoded))
+			desk_wrong(d, "an entry in the form is held as %s",
+			    visible(w->a, holds));
+		desk_undo(d);
+	}
 	return back(w, "by the form");
 }
 
