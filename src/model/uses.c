@@ -125,15 +125,23 @@ priority_has(const struct priority *p)
 }
 
 unsigned
-plan_used_now(const struct plan *plan)
+plan_used_around(const struct plan *plan)
 {
-	struct action_walk w = walk_actions(plan, WALK_LIVE);
 	const struct priority *p;
-	const struct action *a;
 	unsigned out = things_live(&plan->measures) > 0 ? USES_MEASURES : 0;
 
 	for (size_t i = 0; (p = things_next(&plan->priorities, &i)) != NULL;)
 		out |= priority_has(p);
+	return out;
+}
+
+unsigned
+plan_used_now(const struct plan *plan)
+{
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	const struct action *a;
+	unsigned out = plan_used_around(plan);
+
 	while (out != USES_ALL && (a = walk_next(&w)) != NULL)
 		out |= action_has(a);
 	return out;

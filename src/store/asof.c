@@ -7,6 +7,7 @@
  * laid over it.
  */
 #include "seal.h"
+#include "used.h"
 
 #include "ragtrack/model/redaction.h"
 #include "ragtrack/model/shared_view.h"

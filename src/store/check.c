@@ -7,6 +7,7 @@
  * that was printed.
  */
 #include "check.h"
+#include "used.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -291,6 +292,17 @@ check_anchor(struct check *k, const char *anchor, struct err *e)
 	return true;
 }
 
+static bool
+check_uses(struct check *k, struct err *e)
+{
+	struct list bad = { 0 };
+	bool good = used_check(k->store, k->arena, &bad, e);
+
+	for (size_t i = 0; i < bad.count; i++)
+		finding(k, "%s", bad.item[i]);
+	return good;
+}
+
 bool
 store_check(struct store *s, struct arena *a, const char *anchor,
     struct list *findings, struct err *e)
@@ -304,7 +316,8 @@ store_check(struct store *s, struct arena *a, const char *anchor,
 	s->steps_allowed = INT64_MAX;
 	good = check_pages(&k, e) && check_schema(&k, e) &&
 	    check_history(&k, e) && check_values(&k, e) && check_seals(&k, e) &&
-	    check_rows(&k, e) && check_anchor(&k, anchor, e);
+	    check_rows(&k, e) && check_uses(&k, e) &&
+	    check_anchor(&k, anchor, e);
 	s->steps_allowed = allowed;
 	read_end(s);
 	if (!good || findings->count == 0)

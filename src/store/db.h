@@ -145,6 +145,10 @@ enum statement {
 	SQL_USED_STATUS,
 	SQL_USED_MEASURES,
 	SQL_USED_FINANCE,
+	SQL_USES_OF_PLAN,
+	SQL_NOTE_USES,
+	SQL_PLANS_OF_SET,
+	SQL_ALL_PLANS,
 	SQL_LAST_ACTION,
 	SQL_COUNT_PLANS,
 	SQL_COUNT_ACTIONS,
@@ -347,11 +351,6 @@ bool load_thing(struct store *s, struct plans *plans, const struct kind *kind,
 /* plans->is_only of the plans of this store. */
 bool names_only(const struct plans *plans, const char *name, int64_t action);
 /* load_people.c: whom only other plans of the one plan's organisation list. */
-/* Fills in what the plan's actions have or had: as they are, or (head not 0) as
-   of that event, where the plan is loaded so.  Of all plans likewise. */
-bool used_load(struct store *s, struct plan *plan, int64_t head, struct err *e);
-bool used_load_all(
-    struct store *s, struct plans *plans, int64_t head, struct err *e);
 bool load_beside(struct store *s, struct plans *plans, struct err *e);
 /* Makes plan->people of each loaded plan what the store lists. */
 bool load_people_lists(

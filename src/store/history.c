@@ -8,6 +8,7 @@
  * from its digest, for its salt is gone too.
  */
 #include "seal.h"
+#include "used.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -331,6 +332,7 @@ bool
 writer_commit(struct writer *w, struct err *e)
 {
 	return pending_write(w, e) &&
+	    (!w->began || used_note(w->store, w->set, e)) &&
 	    write_commit(w->store,
 		&(struct written){
 		    .head = w->head, .chain = w->began ? w->chain : NULL },

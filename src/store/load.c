@@ -7,6 +7,7 @@
  * only the rows asked for differ.
  */
 #include "candidates.h"
+#include "used.h"
 
 #include "ragtrack/model/shared_view.h"
 

@@ -12,6 +12,7 @@
  * "-- schema HEX"; a test holds the two together.
  */
 #include "seal.h"
+#include "used.h"
 
 #include <string.h>
 
@@ -204,7 +205,7 @@ steps(struct store *s, bool copy, struct err *e)
 	if (rc != SQLITE_OK)
 		return store_fail(s, rc, e);
 	/* The rows may be others than they were, or were never sealed. */
-	return zone_first(s, now, e) && seal_all(s, e);
+	return zone_first(s, now, e) && used_note_all(s, e) && seal_all(s, e);
 }
 
 bool

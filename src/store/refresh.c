@@ -6,6 +6,7 @@
  * is known already, and the last one has the word.
  */
 #include "db.h"
+#include "used.h"
 
 #include <stdlib.h>
 #include <string.h>

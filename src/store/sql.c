@@ -103,9 +103,14 @@
 	    "") "CROSS JOIN updates u INDEXED BY " index " " \
 		"ON u.parent = a.number AND u.retired = 0 "  \
 		"WHERE " OF_PLAN " AND u." column " <> 'unrated')) "
-#define USED_WORD(column, index, unset, like)                      \
-	"SELECT " USED_NOW(column, index, unset) "OR " USED_LATER( \
-	    "'" column "'", like) "OR " USED_RETIRED(column, unset)
+/* As cases and no ORs, of which all would be worked out: mostly the first
+   holds. */
+#define USED(conditions) "SELECT CASE WHEN " conditions "THEN 1 ELSE 0 END"
+#define OR_ELSE "THEN 1 WHEN "
+#define USED_WORD(column, index, unset, like)    \
+	USED_NOW(column, index, unset)           \
+	OR_ELSE USED_LATER("'" column "'", like) \
+	OR_ELSE USED_RETIRED(column, unset)
 
 static const char *const texts[SQL_COUNT] = {
 	[SQL_BEGIN_READ] = "BEGIN",
@@ -445,24 +450,34 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_ACTIONS_OF_PLAN] = "SELECT a.number FROM priorities p "
 				"CROSS JOIN actions a ON a.parent = p.number "
 				"WHERE p.parent = ?1",
-	[SQL_USED_RATING] = USED_WORD("rag", "INDEXED BY actions_rated ",
-	    "unrated",
-	    "unrated%") "OR " USED_IN_UPDATES("rag", "updates_rated"),
-	[SQL_USED_IMPACT] = USED_WORD("impact", "INDEXED BY actions_impact ",
-	    "unrated",
-	    "unrated%") "OR " USED_IN_UPDATES("impact", "updates_impact"),
-	[SQL_USED_STATUS] = USED_WORD(
-	    "status", "INDEXED BY actions_stated ", "", ""),
-	[SQL_USED_MEASURES] =
-	    "SELECT (?2 = 0 AND EXISTS (SELECT 1 " LIVE_ACTIONS(
-		"") "CROSS JOIN items i ON i.kind = 'action' "
-		    "AND i.owner = a.number AND i.field = 'measures' "
-		    "WHERE " OF_PLAN ")) "
-		    "OR " USED_LATER("'measures'", ""),
-	[SQL_USED_FINANCE] = "SELECT " USED_LATER(
+	[SQL_USED_RATING] = USED(
+	    USED_WORD("rag", "INDEXED BY actions_rated ", "unrated", "unrated%")
+		OR_ELSE USED_IN_UPDATES("rag", "updates_rated")),
+	[SQL_USED_IMPACT] = USED(USED_WORD(
+	    "impact", "INDEXED BY actions_impact ", "unrated", "unrated%")
+		OR_ELSE USED_IN_UPDATES("impact", "updates_impact")),
+	[SQL_USED_STATUS] = USED(
+	    USED_WORD("status", "INDEXED BY actions_stated ", "", "")),
+	/* Those taken out had one: so the row of none has to be read. */
+	[SQL_USED_MEASURES] = USED(
+	    "?2 = 0 AND EXISTS (SELECT 1 FROM priorities p CROSS JOIN "
+	    "actions a INDEXED BY actions_parent ON a.parent = p.number "
+	    "CROSS JOIN items i INDEXED BY items_measures ON i.kind = 'action' "
+	    "AND i.owner = a.number "
+	    "AND i.field = 'measures' WHERE " OF_PLAN
+	    ") " OR_ELSE USED_LATER("'measures'", "")),
+	[SQL_USED_FINANCE] = USED(USED_LATER(
 	    "'finance_planned', 'finance_forecast', 'finance_delivered', "
 	    "'finance_at_risk'",
-	    ""),
+	    "")),
+	[SQL_USES_OF_PLAN] = "SELECT uses FROM uses WHERE plan = ?1",
+	[SQL_NOTE_USES] = "INSERT OR REPLACE INTO uses VALUES (?1, ?2)",
+	/* What is around the plan says nothing of its actions. */
+	[SQL_PLANS_OF_SET] =
+	    "SELECT DISTINCT plan FROM history WHERE set_number = ?1 "
+	    "AND kind IN ('plan', 'priority', 'action', 'update') "
+	    "AND plan IN (SELECT number FROM plans)",
+	[SQL_ALL_PLANS] = "SELECT number FROM plans",
 	[SQL_LAST_ACTION] = "SELECT max(number) FROM actions",
 	[SQL_COUNT_PLANS] = "SELECT count(*) FROM plans WHERE retired = 0",
 	[SQL_COUNT_ACTIONS] =

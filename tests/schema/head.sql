@@ -369,6 +369,11 @@ CREATE TABLE updates (
 	"text" TEXT
 , status TEXT, status_text TEXT, recorded TEXT, recorded_first TEXT, recorded_text TEXT, recorded_date TEXT) STRICT;
 
+CREATE TABLE uses (
+	plan INTEGER PRIMARY KEY REFERENCES plans,
+	uses INTEGER NOT NULL
+) STRICT;
+
 CREATE INDEX actions_due ON actions (due) WHERE retired = 0;
 
 CREATE INDEX actions_id ON actions (lower(rtrim(id, '.* ')));
@@ -408,6 +413,9 @@ CREATE INDEX history_uses ON history (plan, field)
 	'finance_at_risk');
 
 CREATE INDEX holders_parent ON holders (parent);
+
+CREATE INDEX items_measures ON items (owner)
+	WHERE kind = 'action' AND field = 'measures';
 
 CREATE INDEX items_people ON items ("text", owner)
 	WHERE kind = 'action' AND field IN ('leads', 'support');

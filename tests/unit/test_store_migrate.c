@@ -23,7 +23,7 @@
 #define EXPORTED 11 /* the row after which EXPORT was written */
 
 /* The last step of the schema. */
-#define NEWEST 12
+#define NEWEST 13
 
 /* A store as version 1 left it. */
 static int

@@ -36,8 +36,10 @@ unsigned plan_uses(const struct plan *plan);
 bool plan_has(const struct plan *plan, unsigned use);
 /* That of it which its key and its labels name. */
 unsigned plan_names(const struct plan *plan);
-/* That of it which the things in memory have now. */
+/* That of it which the things in memory have now; and those of them that are no
+   actions, which are loaded however little of the plan is. */
 unsigned plan_used_now(const struct plan *plan);
+unsigned plan_used_around(const struct plan *plan);
 
 /* What any of them uses; of all that are not closed where `only` is NULL. */
 unsigned plans_use(const struct plans *plans, const struct plan *only);
