@@ -141,7 +141,8 @@ note_those(
 bool
 used_note(struct store *s, const struct change_set *set, struct err *e)
 {
-	bool anew = set->undoes != 0;
+	/* A redaction, which is of no changes, blanks what the past had. */
+	bool anew = set->undoes != 0 || set->count == 0;
 	unsigned which = anew ? USES_ALL : brings(set);
 	struct stmt q;
 
