@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "map_parts.h"
+#include "parts.h"
+
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
@@ -76,11 +78,13 @@ field_help(const struct decision *d, const char *word)
 	const char *table = d->scope != NULL && d->scope->value != NULL ?
 	    d->scope->value :
 	    "actions";
+	const char *of_step = step_field(word);
 	const struct field *f = field_find(strcmp(table, "people") == 0 ?
 		&kind_person :
 		strcmp(table, "measures") == 0 ? &kind_measure :
+		of_step != NULL		       ? &kind_step :
 						 &kind_action,
-	    word);
+	    of_step != NULL ? of_step : word);
 
 	return f != NULL ? f->help : NULL;
 }

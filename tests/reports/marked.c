@@ -47,7 +47,9 @@ marked_value(struct arena *a, const struct field *f, const char *m, unsigned n,
 	case SHAPE_WORD:
 		return arena_printf(a, "%s\x1f%s", f->choices[1 + n % 4], m);
 	case SHAPE_DATE:
-		return arena_printf(a, "%s\x1f%u Oct 2023", m, 1 + n % 28);
+		/* A plan that was closed would be in few reports. */
+		return arena_printf(a, "%s\x1f%u Oct %s", m, 1 + n % 28,
+		    strcmp(f->name, "closed") == 0 ? "2033" : "2023");
 	case SHAPE_YESNO:
 		return NULL;
 	case SHAPE_LIST:
