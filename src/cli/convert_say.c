@@ -118,6 +118,13 @@ say_words(struct cli *cli, const struct conversion *m)
 	}
 }
 
+/* Whether it is a question about what was read. */
+static bool
+decision_asks(const struct decision *d)
+{
+	return (d->open || d->lost) && !d->unread;
+}
+
 /* Those of the plan and its tables, or those of words, which are of no table. */
 static void
 say_questions(
@@ -128,8 +135,7 @@ say_questions(
 	for (size_t i = 0; i < m->count; i++) {
 		const struct decision *d = m->item[i];
 
-		if ((!d->open && !d->lost) ||
-		    words != (d->what >= DECIDES_STATUS))
+		if (!decision_asks(d) || words != (d->what >= DECIDES_STATUS))
 			continue;
 		/* The same place may stand in two sheets. */
 		if (*count < SHOWN && d->scope != scope && d->scope != NULL &&
@@ -315,7 +321,7 @@ json_questions(struct json *j, const struct conversion *m)
 	for (size_t i = 0; i < m->map->count; i++) {
 		const struct decision *d = m->map->item[i];
 
-		if (d->open || d->lost)
+		if (decision_asks(d))
 			json_text(j, plan_map_line(a, d));
 	}
 	json_end_array(j);

@@ -6,6 +6,7 @@
 #include "ragtrack/cli/converting.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "parts.h"
@@ -45,6 +46,33 @@ name_clean(struct arena *a, const char *name)
 	return buf_take(a, &out);
 }
 
+static bool
+same_inode(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return stat(one, &a) == 0 && stat(other, &b) == 0 &&
+	    a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static const char *
+folder_of(struct arena *a, const char *path)
+{
+	const char *base = base_name(path);
+
+	return base == path ? "." :
+			      arena_strndup(a, path, (size_t)(base - path));
+}
+
+/* Whether both name one file, which may not be there yet. */
+static bool
+same_file(struct arena *a, const char *one, const char *other)
+{
+	return strcmp(one, other) == 0 || same_inode(one, other) ||
+	    (strcmp(base_name(one), base_name(other)) == 0 &&
+		same_inode(folder_of(a, one), folder_of(a, other)));
+}
+
 /* Where the plan and the map go. */
 static bool
 name_files(struct arena *a, const struct converting_files *files,
@@ -66,8 +94,8 @@ name_files(struct arena *a, const struct converting_files *files,
 	    map :
 	    arena_printf(
 		a, "%s.map", out != NULL ? without_ending(a, out) : stem);
-	if (strcmp(v->plan_path, v->path) == 0 ||
-	    strcmp(v->map_path, v->path) == 0)
+	if (same_file(a, v->plan_path, v->path) ||
+	    same_file(a, v->map_path, v->path))
 		return err_set(e, ERR_USAGE,
 		    "%s would be overwritten by what is made of it; name "
 		    "another with -o",
@@ -76,7 +104,7 @@ name_files(struct arena *a, const struct converting_files *files,
 		return err_set(e, ERR_USAGE,
 		    "convert writes two files, a plan and a map, and none to "
 		    "the standard output; name the plan with -o");
-	if (strcmp(v->plan_path, v->map_path) == 0)
+	if (same_file(a, v->plan_path, v->map_path))
 		return err_set(e, ERR_USAGE,
 		    "%s would be the plan and the map; name another with -o or "
 		    "--map",

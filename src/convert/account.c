@@ -12,6 +12,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/office/place.h"
 
 static const char *
 why_said(const struct part *p)
@@ -261,6 +262,17 @@ remarks(struct convert *c)
 		    c->day_numbers == 1 ? "" : "s");
 }
 
+/* Where one sheet alone is read, words that are not in it are no question. */
+static void
+words_unread(struct convert *c)
+{
+	for (size_t i = 0; c->d->sheet != NULL && i < c->map->count; i++) {
+		struct decision *d = c->map->item[i];
+
+		d->unread |= d->given && !d->used && d->what >= DECIDES_STATUS;
+	}
+}
+
 /* What by its place is in the map, and in no place of this copy. */
 static void
 lost(struct convert *c)
@@ -268,7 +280,7 @@ lost(struct convert *c)
 	for (size_t i = 0; i < c->map->count; i++) {
 		struct decision *d = c->map->item[i];
 
-		if (d->given && !d->used &&
+		if (d->given && !d->used && !d->unread &&
 		    (d->what == DECIDES_ROW || d->what == DECIDES_DATE ||
 			d->what == DECIDES_LINE))
 			d->lost = true;
@@ -282,7 +294,8 @@ unused(struct convert *c)
 	for (size_t i = 0; i < c->map->count; i++) {
 		const struct decision *d = c->map->item[i];
 
-		if (d->given && !d->used && d->what == DECIDES_COLUMN)
+		if (d->given && !d->used && !d->unread &&
+		    d->what == DECIDES_COLUMN)
 			remark(c, "line %d of the map is of no column here: %s",
 			    d->line, plan_map_line(c->a, d));
 	}
@@ -381,6 +394,7 @@ account_make(struct convert *c, struct conversion *out)
 	rows(c, out);
 	words(c);
 	dates_said(c);
+	words_unread(c);
 	lost(c);
 	unused(c);
 	remarks(c);

@@ -14,6 +14,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/office/place.h"
 
 enum { CELLS = 4 }; /* of a row of the hidden sheet */
 

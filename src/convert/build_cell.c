@@ -15,6 +15,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/office/place.h"
 
 static void
 extra_add(

@@ -14,6 +14,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/office/place.h"
 
 bool
 column_taken(const struct layout *l, const char *to)

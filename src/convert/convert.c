@@ -78,6 +78,26 @@ no_actions(const struct office_document *d, struct err *e)
 	    d->format <= OFFICE_ODS ? "sheet \"NAME\"" : "table 1");
 }
 
+/* Where one sheet alone is read, what the map says of the others stays as it is
+   and is of nothing here. */
+static void
+sheets_unread(struct convert *c)
+{
+	const char *read = c->d->sheet != NULL ?
+	    plan_map_key(c->a, c->d->sheet) :
+	    NULL;
+
+	for (size_t i = 0; read != NULL && i < c->map->count; i++) {
+		struct decision *d = c->map->item[i];
+		const struct decision *table = d->what == DECIDES_TABLE ?
+		    d :
+		    d->scope;
+
+		d->unread = table != NULL && table->key != NULL &&
+		    !utf8_same(table->key, read);
+	}
+}
+
 /* What no line of a map that was there says is in doubt, however plain. */
 static void
 question_new(struct plan_map *m)
@@ -90,6 +110,7 @@ question_new(struct plan_map *m)
 static bool
 steps(struct convert *c, struct conversion *out, struct err *e)
 {
+	sheets_unread(c);
 	parts_find(c);
 	kinds_find(c);
 	if (!has_actions(c))

@@ -78,12 +78,12 @@ rows_place(struct convert *c)
 		const struct entry *e;
 		const struct office_table *t = NULL;
 
-		if (d->what != DECIDES_ROW || !d->given)
+		d->at = -1;
+		if (d->what != DECIDES_ROW || !d->given || d->unread)
 			continue;
 		for (size_t k = 0; k < c->parts; k++)
 			if (c->part[k].scope == d->scope && d->scope != NULL)
 				t = c->part[k].table;
-		d->at = -1;
 		if (t != NULL && d->row <= t->rows &&
 		    utf8_same(row_key(c, t, d->row - 1), d->key)) {
 			d->at = d->row - 1;

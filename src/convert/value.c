@@ -18,6 +18,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/office/place.h"
 
 #define DAY_FIRST 20000 /* day numbers of a spreadsheet that can be dates */
 #define DAY_LAST 60000
@@ -212,7 +213,7 @@ date_moved(const struct convert *c, const char *key)
 
 	/* Those that were read stand before those that are new. */
 	for (; d != NULL && d->given; d = d->like)
-		if (!d->used && !date_stands(c, d))
+		if (!d->used && !d->unread && !date_stands(c, d))
 			return d;
 	return NULL;
 }

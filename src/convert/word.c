@@ -16,6 +16,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/office/place.h"
 
 #define WORD_LENGTH 40 /* bytes of a text that can be a word of a status */
 

@@ -15,6 +15,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/office/place.h"
 #include "readers.h"
 
 #define REMARK_LIMIT 100000 /* more are not for anybody to read */

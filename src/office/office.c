@@ -122,7 +122,7 @@ office_read(struct arena *a, const char *name, const char *bytes, size_t length,
 		.document = out };
 	bool ok;
 
-	*out = (struct office_document){ 0 };
+	*out = (struct office_document){ .sheet = arena_strdup(a, sheet) };
 	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers); i++)
 		if (ends(name, readers[i].ending)) {
 			f.scratch = arena_new();

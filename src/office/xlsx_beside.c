@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/office/place.h"
 #include "said.h"
 #include "xlsx.h"
 

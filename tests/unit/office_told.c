@@ -13,6 +13,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/office/office.h"
+#include "ragtrack/office/place.h"
 
 static void
 tell_text(struct buf *out, const char *text)

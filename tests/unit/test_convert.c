@@ -411,6 +411,52 @@ sheets(void **state)
 	has(m->text, "sheet \"A\" heading row 1\n");
 }
 
+/* One sheet read alone leaves what the map says of the others as it is, and asks
+   nothing of it. */
+static void
+sheet_alone(void **state)
+{
+	struct made *m = *state;
+	const char *all;
+	size_t asked = 0;
+
+	for (int copy = 0; copy < 2; copy++) {
+		if (copy == 1) {
+			all = m->text;
+			next_copy(m, NULL, NULL);
+			m->document.sheet = "b";
+		} else {
+			SHEET(m, "A", HEAD "|Cost", "1: Side|||||",
+			    "1|Train|JM|Autumn 1|FFC000:|1",
+			    "2|Agree|SH|May 2026|Parked|2",
+			    "3|Write|SH|TBC spring|R|2",
+			    "4|Post|SH|TBC spring|R|2");
+		}
+		SHEET(m, "B", HEAD, "5: Side||||", "5|Print|JM|Autumn 2|G",
+		    "6|Send|SH|May 2026|G");
+		convert(m);
+	}
+	assert_string_equal(m->text, all);
+	for (size_t i = 0; i < m->map.count; i++) {
+		const struct decision *d = m->map.item[i];
+
+		assert_false(d->lost);
+		asked += d->open && !d->unread;
+	}
+	has(m->text, "? date D3 \"Autumn 2\"");
+	/* The title, the id, and that date. */
+	assert_int_equal(asked, 3);
+	for (size_t i = 0; i < m->out.remarks; i++)
+		lacks(m->out.remark[i], "of no column here");
+	/* What it says of the same text in another sheet is of that one. */
+	read_map(m,
+	    "sheet \"A\" heading row 1\nrow 2 \"5: Side\" = none\n"
+	    "date D3 \"Autumn 2\" = May 2027\n");
+	convert(m);
+	has(m->text, "? date D3 \"Autumn 2\" = TBC");
+	has(m->yaml, "title: Side");
+}
+
 /* A sheet that is to be left out is, heading and all. */
 static void
 sheet_left(void **state)
@@ -588,6 +634,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(statuses, make, unmake),
 		cmocka_unit_test_setup_teardown(sheets, make, unmake),
 		cmocka_unit_test_setup_teardown(sheet_left, make, unmake),
+		cmocka_unit_test_setup_teardown(sheet_alone, make, unmake),
 		cmocka_unit_test_setup_teardown(heading_said, make, unmake),
 		cmocka_unit_test_setup_teardown(rows_moved, make, unmake),
 		cmocka_unit_test_setup_teardown(described, make, unmake),

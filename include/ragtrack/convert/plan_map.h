@@ -48,6 +48,7 @@ struct decision {
 	int at;		       /* of a row: where its text stands in this
 				   copy, from 0; -1: in no row */
 	int table;	       /* and in which table */
+	bool unread;	       /* of a sheet that was not read this time */
 	bool lost;	       /* by its place, and what stood there is gone or
 				   found twice */
 	int line;	       /* in that file; 0 where it is new */

@@ -112,7 +112,8 @@ struct office_document {
 	size_t count, room;
 	struct office_remark *remark;
 	size_t remarks, remark_room;
-	int tables; /* how many of the blocks */
+	int tables;	   /* how many of the blocks */
+	const char *sheet; /* the one that was read alone; NULL: all were */
 };
 
 /*
@@ -131,17 +132,6 @@ bool office_read(struct arena *a, const char *name, const char *bytes,
    with it where it is one of .xls, .doc, .pdf, .html and the like, else NULL. */
 bool office_ending(const char *name, enum office_format *format);
 const char *office_advice(const char *name);
-
-/* What a place is called: "Action plan!E14" of a sheet, "E14" of separated
-   values, "table 3 row 2 column 4" of a letter or page; "line 12", "paragraph
-   12".  In the arena. */
-const char *office_cell_place(struct arena *a, const struct office_document *d,
-    const struct office_table *t, int row, int column);
-const char *office_line_place(struct arena *a, const struct office_document *d,
-    const struct office_line *l);
-
-/* The name of a column from 0: "A", "AB". */
-void office_letters(int column, char out[8]);
 
 /* The cell at a place, also one that lies in a merged area; NULL where none. */
 const struct office_cell *office_cell_at(
