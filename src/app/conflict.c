@@ -8,6 +8,7 @@
 
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
+#include "ragtrack/model/label.h"
 
 /* The action a thing stands in, itself for an action; NULL: in none. */
 static const struct action *
@@ -35,9 +36,7 @@ what_of(struct arena *a, const struct plans *plans, const struct thing *t,
 		(act == NULL && t != NULL) ?
 	    "" :
 	    c->kind->name;
-	const char *field = c->field == NULL ?
-	    "" :
-	    field_label(c->field, t != NULL ? thing_plan(t) : NULL);
+	const char *field = c->field == NULL ? "" : field_label(c->field, t);
 
 	return arena_printf(a, "%s%s%s%s%s", ref,
 	    *ref != '\0' && (*kind != '\0' || *field != '\0') ? " " : "", kind,

@@ -181,7 +181,7 @@ list(struct cli *cli, const struct args *args, struct work *w)
 	if (!choose_columns(cli, args, w, view, &look, &rows, &columns, &n, &e))
 		return fails(cli, w, &e);
 	say_reading(cli, viewed, query, text, rows.count);
-	report_rows(&look, &w->in, &rows, columns, n, cli->io->out);
+	report_rows(&look, &rows, columns, n, cli->io->out);
 	return ERR_NONE;
 }
 

@@ -12,6 +12,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
@@ -83,10 +84,10 @@ is_asked(const char *name, const struct plan *const *plan, size_t plans)
 static const char *
 heading_of(const struct field *f, const struct plan *const *plan, size_t plans)
 {
-	const char *own = field_heading(f, plans > 0 ? plan[0] : NULL);
+	const char *own = field_heading(f, plans > 0 ? &plan[0]->thing : NULL);
 
 	for (size_t i = 1; i < plans; i++)
-		if (!utf8_same(own, field_heading(f, plan[i])))
+		if (!utf8_same(own, field_heading(f, &plan[i]->thing)))
 			return field_heading(f, NULL);
 	return own;
 }

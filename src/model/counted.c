@@ -11,11 +11,13 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/label.h"
 
 const char *
 steps_called(const struct plan *plan)
 {
-	return plan == NULL ? NULL : map_get(&plan->labels, "steps");
+	return plan == NULL ? NULL :
+			      label_own(&plan->thing, &kind_action, "steps");
 }
 
 static bool
@@ -99,7 +101,7 @@ actions_counted(
 	if (steps_called(plan) == NULL)
 		return count_said(a, actions, "action");
 	step = one_of(a, steps_called(plan));
-	row = one_of(a, map_get(&plan->labels, "title"));
+	row = one_of(a, label_own(&plan->thing, &kind_action, "title"));
 	if (step == NULL)
 		step = "step";
 	if (row == NULL)

@@ -5,6 +5,7 @@
 #include "ragtrack/model/edit_assign.h"
 #include "edit_parts.h"
 #include "ragtrack/base/nearest.h"
+#include "ragtrack/model/label.h"
 
 #include <string.h>
 
@@ -24,10 +25,10 @@ find_field(const struct kind *kind, const struct plan *plan, const char *name)
 		if ((g->alias != NULL && strcmp(g->alias, name) == 0) ||
 		    (plan != NULL &&
 			(utf8_same(name, g->name) ||
-			    utf8_same(name, field_label(g, plan)))))
+			    utf8_same(name, field_label(g, &plan->thing)))))
 			f = g;
 	}
-	return f;
+	return f != NULL || plan == NULL ? f : field_labelled(plan, kind, name);
 }
 
 static bool

@@ -117,13 +117,15 @@ entry_good(struct edit *ed, const struct thing *t, const struct field *f,
     const struct pair *p, struct err *e)
 {
 	struct arena *a = ed->set->arena;
+	struct label_key key;
 	const char *near;
 	struct when year;
 
 	if (t->kind == &kind_plan && f->group != NULL &&
 	    strcmp(f->group, "words") == 0)
 		return word_good(ed, f, p, e);
-	if (strcmp(f->name, "labels") == 0 && !label_known(a, p->label, &near))
+	if (strcmp(f->name, "labels") == 0 &&
+	    !label_read(a, p->label, &key, &near))
 		return wrong(e,
 		    arena_printf(a, "labels: there is no field \"%s\"",
 			said_cut(a, p->label)),

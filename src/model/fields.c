@@ -33,6 +33,7 @@
 #define PEOPLE(s, m) .type = &type_people, .offset = AT(s, m, struct list)
 #define REFS(s, m) .type = &type_refs, .offset = AT(s, m, struct list)
 #define MAP(s, m) .type = &type_map, .offset = AT(s, m, struct map)
+#define LABELS(s, m) .type = &type_labels, .offset = AT(s, m, struct map)
 #define MONEY(s, m) .type = &type_money, .offset = AT(s, m, struct map)
 #define THINGS(s, m, k) \
 	.type = &type_things, .offset = AT(s, m, struct things), .kind = &k
@@ -174,7 +175,7 @@ static const struct field plan_fields[] = {
 	  .flags = PUBLIC | EDIT },
 	{ .name = "labels", .label = "Labels",
 	  .help = "this plan's own names for the fields",
-	  MAP(plan, labels), .flags = PUBLIC | EDIT },
+	  LABELS(plan, labels), .flags = PUBLIC | EDIT },
 	{ .name = "people", .label = "People", .help = "who the initials are",
 	  THINGS(plan, people, kind_person) },
 	{ .name = "glossary", .label = "Glossary",
@@ -241,6 +242,9 @@ static const struct field section_fields[] = {
 	{ .name = "description", .label = "Description",
 	  .help = "what it covers", PARAS(section, description),
 	  .flags = PUBLIC | EDIT },
+	{ .name = "labels", .label = "Labels",
+	  .help = "its own names for the fields of the table under it",
+	  LABELS(section, labels), .flags = PUBLIC | EDIT },
 };
 
 static const struct field focus_area_fields[] = {
@@ -324,6 +328,9 @@ static const struct field priority_fields[] = {
 	{ .name = "commentary", .label = "Commentary",
 	  .help = "the sponsor's or lead's word on it, a period",
 	  THINGS(priority, commentary, kind_priority_commentary) },
+	{ .name = "labels", .label = "Labels",
+	  .help = "its own names for the fields of the table under it",
+	  LABELS(priority, labels), .flags = PUBLIC | EDIT },
 	{ .name = "description", .label = "Description",
 	  .help = "what it is about", PARAS(priority, description),
 	  .flags = PUBLIC | EDIT },

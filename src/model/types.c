@@ -60,32 +60,6 @@ add_line(struct buf *out, const char *text)
 }
 
 const char *
-field_label(const struct field *f, const struct plan *plan)
-{
-	const char *own = NULL;
-
-	if (plan != NULL)
-		own = map_get(&plan->labels, f->name);
-	return own != NULL ? own : f->label;
-}
-
-const char *
-field_heading(const struct field *f, const struct plan *plan)
-{
-	static const struct {
-		const char *name, *heading;
-	} wide[] = { { "rag", "Delivery rating" },
-		{ "impact", "Impact rating" } };
-	const char *label = field_label(f, plan);
-
-	/* The list's own heads are short for want of room. */
-	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
-		if (label == f->label && strcmp(f->name, wide[i].name) == 0)
-			return wide[i].heading;
-	return label;
-}
-
-const char *
 value_encoded(struct arena *a, const struct field *f, const void *value)
 {
 	struct buf out = { 0 };

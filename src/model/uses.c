@@ -10,6 +10,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/ending.h"
 #include "ragtrack/model/field.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/walk.h"
 
 const struct progress_row progress_rows[PROGRESS_COUNT] = {
@@ -69,15 +70,19 @@ unsigned
 plan_names(const struct plan *plan)
 {
 	static const struct {
-		const char *label;
+		const struct kind *kind;
+		const char *name;
 		unsigned use;
-	} labels[] = { { "rag", USES_RATING }, { "impact", USES_IMPACT },
-		{ "status", USES_STATUS }, { "measures", USES_MEASURES },
-		{ "kpi", USES_MEASURES }, { "finance", USES_FINANCE } };
+	} labels[] = { { &kind_action, "rag", USES_RATING },
+		{ &kind_action, "impact", USES_IMPACT },
+		{ &kind_action, "status", USES_STATUS },
+		{ &kind_action, "measures", USES_MEASURES },
+		{ NULL, "kpi", USES_MEASURES },
+		{ &kind_priority, "finance", USES_FINANCE } };
 	unsigned out = 0;
 
 	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++)
-		if (map_get(&plan->labels, labels[i].label) != NULL)
+		if (plan_labels(plan, labels[i].kind, labels[i].name))
 			out |= labels[i].use;
 	if (plan->red_days != NULL || plan->amber_days != NULL)
 		out |= USES_RATING;

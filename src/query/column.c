@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/nearest.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/uses.h"
 
 /* The first columns; the other fields and derived words follow. */
@@ -205,6 +206,22 @@ columns_offered(struct arena *a, size_t *n)
 	memcpy(out, all, *n * sizeof(*out));
 	add_column(out, n, "steps_done");
 	return out;
+}
+
+const char *
+column_label(const struct column *c, const struct thing *at)
+{
+	const char *own = NULL;
+
+	if (c->field != NULL && c->of == COLUMN_FIELD_TEXT)
+		return c->label;
+	if (c->field != NULL)
+		return field_label(c->field, at);
+	if (c->of == COLUMN_SECTION)
+		own = label_own(at, &kind_priority, "section");
+	else if (c->of == COLUMN_PRIORITY_TITLE)
+		own = label_own(at, NULL, "priority");
+	return own != NULL ? own : c->label;
 }
 
 /* The name as it stands in the tables: in small letters, with _, and not by

@@ -13,6 +13,7 @@
 #include <strings.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/walk.h"
 
 #define EXTRA "extra/"
@@ -119,29 +120,6 @@ extra_text(const struct map *extra, const char *label)
 	return NULL;
 }
 
-/* What the name stands for in one plan; false: for nothing. */
-static bool
-plan_says(const struct plan *plan, const char *said, struct term_name *out)
-{
-	const char *extra;
-	bool found = false;
-
-	for (size_t i = 0; i < plan->labels.count; i++) {
-		if (!label_is(said, plan->labels.item[i].text))
-			continue;
-		if (term_built_in(plan->labels.item[i].label, out))
-			return true;
-		*out = (struct term_name){
-			.other = plan->labels.item[i].label
-		};
-		found = true;
-	}
-	extra = found ? NULL : extra_said(plan, said);
-	if (extra != NULL)
-		term_of_extra(extra, out);
-	return found || extra != NULL;
-}
-
 static bool
 same_term(const struct term_name *a, const struct term_name *b)
 {
@@ -153,6 +131,61 @@ same_term(const struct term_name *a, const struct term_name *b)
 		    label_is(a->extra, b->extra);
 	return a->kind == b->kind && a->field == b->field &&
 	    a->derived == b->derived;
+}
+
+/* The term of what a label names: a field of actions, or where they stand. */
+static struct term_name
+label_term(const struct label_key *key)
+{
+	struct term_name t;
+	bool asked = key->kind == NULL || key->kind == &kind_action ||
+	    (key->kind == &kind_priority && strcmp(key->name, "section") == 0);
+
+	return asked && term_built_in(key->name, &t) ?
+	    t :
+	    (struct term_name){ .other = key->name };
+}
+
+/* What a label stands for among all maps of a plan. */
+struct labelled {
+	const char *said;
+	struct term_name *out;
+	bool found;
+};
+
+static bool
+label_seen(const struct label_key *key, const char *label, void *data)
+{
+	struct labelled *l = data;
+	struct term_name one;
+
+	if (!label_is(l->said, label))
+		return false;
+	one = label_term(key);
+	/* A field of actions comes before what is none. */
+	if (l->found && (one.other != NULL || same_term(&one, l->out)))
+		return false;
+	if (l->found && l->out->other == NULL) {
+		*l->out = (struct term_name){ .disputed = true };
+		return true;
+	}
+	*l->out = one;
+	l->found = true;
+	return false;
+}
+
+/* What the name stands for in one plan; false: for nothing. */
+static bool
+plan_says(const struct plan *plan, const char *said, struct term_name *out)
+{
+	struct labelled l = { .said = said, .out = out };
+	const char *extra;
+
+	labels_each(plan, label_seen, &l);
+	extra = l.found ? NULL : extra_said(plan, said);
+	if (extra != NULL)
+		term_of_extra(extra, out);
+	return l.found || extra != NULL;
 }
 
 /* extra/LABEL, whatever else has that name. */
@@ -190,7 +223,7 @@ term_labelled(const char *name, const struct query_context *in,
 	     (p = plans_next_open(in->plans, only, &i)) != NULL;) {
 		if (!plan_says(p, name, &one))
 			continue;
-		if (found && !same_term(&one, out)) {
+		if (one.disputed || (found && !same_term(&one, out))) {
 			*out = (struct term_name){ .disputed = true };
 			return false;
 		}

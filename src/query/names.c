@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ragtrack/model/label.h"
 static const struct {
 	const char *name;
 	enum term_kind kind;
@@ -95,10 +96,30 @@ term_find(const char *name, const struct query_context *in,
 	return term_built_in(name, out) || term_labelled(name, in, only, out);
 }
 
+/* Labels that are to be added to the names. */
+struct adding {
+	struct arena *arena;
+	const struct query_context *in;
+	struct list *out;
+};
+
+static bool
+add_label(const struct label_key *key, const char *label, void *data)
+{
+	struct adding *a = data;
+	struct term_name t;
+
+	(void)key;
+	if (!list_has(a->out, label) && !term_built_in(label, &t) &&
+	    term_find(label, a->in, a->in->plan, &t))
+		list_add(a->arena, a->out, label);
+	return false;
+}
+
 void
 term_names(struct arena *a, const struct query_context *in, struct list *out)
 {
-	struct term_name t;
+	struct adding adding = { a, in, out };
 
 	for (size_t i = 0; i < kind_action.nfields; i++) {
 		const struct field *f = &kind_action.fields[i];
@@ -121,16 +142,8 @@ term_names(struct arena *a, const struct query_context *in, struct list *out)
 	for (size_t i = 0; i < in->plans->plan.count; i++) {
 		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
 
-		if (p->thing.retired || (in->plan != NULL && in->plan != p))
-			continue;
-		for (size_t k = 0; k < p->labels.count; k++) {
-			const char *label = p->labels.item[k].text;
-
-			if (!list_has(out, label) &&
-			    !term_built_in(label, &t) &&
-			    term_find(label, in, in->plan, &t))
-				list_add(a, out, label);
-		}
+		if (!p->thing.retired && (in->plan == NULL || in->plan == p))
+			labels_each(p, add_label, &adding);
 	}
 	extra_names(a, in, out);
 }

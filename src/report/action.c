@@ -13,6 +13,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/counted.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/uses.h"
 
@@ -162,15 +163,24 @@ list_long(const struct field *f, const struct list *list, const char *label,
 	buf_free(&text);
 }
 
+static const char *
+own_or(const struct action *a, const struct kind *kind, const char *name,
+    const char *ours)
+{
+	const char *own = label_own(&a->thing, kind, name);
+
+	return own != NULL ? own : ours;
+}
+
 static void
-field_long(const struct action *a, const struct field *f,
-    const struct plan *plan, int today, struct buf *out)
+field_long(
+    const struct action *a, const struct field *f, int today, struct buf *out)
 {
 	const struct map *map = field_in(&a->thing, f);
-	const char *label = field_label(f, plan);
+	const char *label = field_label(f, &a->thing);
 	struct buf text = { 0 };
 
-	if (!plan_has(plan, use_of_field(f))) {
+	if (!plan_has(thing_plan(&a->thing), use_of_field(f))) {
 		return;
 	} else if (f->choices == rag_words) {
 		if (label == f->label)
@@ -267,14 +277,16 @@ write_long(const struct query_context *in, const struct row *row,
 	buf_addf(&text, "@%lld", (long long)a->thing.number);
 	long_line(out, "Number", buf_text(&text));
 	long_line(out, "Plan", plan->id);
-	long_line(out, "Section", pr->section);
+	long_line(
+	    out, own_or(a, &kind_priority, "section", "Section"), pr->section);
 	buf_reset(&text);
 	buf_addf(&text, "%s%s%s", pr->ref != NULL ? pr->ref : "",
 	    pr->ref != NULL ? " " : "", pr->title);
-	long_line(out, "Priority", buf_text(&text));
+	long_line(
+	    out, own_or(a, NULL, "priority", "Priority"), buf_text(&text));
 	buf_free(&text);
 	for (size_t i = 0; i < kind_action.nfields; i++)
-		field_long(a, &kind_action.fields[i], plan, in->today, out);
+		field_long(a, &kind_action.fields[i], in->today, out);
 	derived_long(row, out);
 	if (history != NULL)
 		history_long(in->plans, history, out);

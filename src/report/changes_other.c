@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/uses.h"
 
 /* Fields that the other parts show, or that follow from them. */
@@ -86,7 +87,7 @@ add_fields(struct stock *b)
 		p = pick_touched(b, f);
 		if (p.count > 0)
 			stock_count(
-			    b, t, field_label(f, stock_plan(b)), f->name, &p);
+			    b, t, field_label(f, stock_at(b)), f->name, &p);
 	}
 }
 
@@ -107,7 +108,7 @@ row_what(const struct stock *b, const struct history_row *row)
 	case CHANGE_REDACT:
 		break;
 	}
-	return row->field != NULL ? field_label(row->field, stock_plan(b)) : "";
+	return row->field != NULL ? field_label(row->field, stock_at(b)) : "";
 }
 
 /* "Measures": the label of the list that it stands in. */

@@ -14,6 +14,7 @@
 #include "ragtrack/base/shell.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/uses.h"
 
@@ -76,7 +77,8 @@ rating(struct arena *a, const struct action *act)
 		return plan_has(plan, USES_PROGRESS) &&
 			status_said(act) != NULL ?
 		    arena_printf(a, "%s: %s",
-			field_label(field_find(&kind_action, "status"), plan),
+			field_label(
+			    field_find(&kind_action, "status"), &act->thing),
 			status_said(act)) :
 		    NULL;
 	if (rag == RAG_UNRATED)

@@ -34,8 +34,10 @@ goes_on(const struct doc_block *first, const struct doc_block *b)
 	const struct doc_table *x = first->table, *y = b->table;
 
 	if (first->kind != DOC_TABLE || !text_same(first->name, b->name) ||
-	    x->columns != y->columns)
+	    x->parts != y->parts || (!x->parts && x->columns != y->columns))
 		return false;
+	if (x->parts)
+		return true;
 	for (size_t i = 0; i < x->columns; i++)
 		if (!text_same(x->column[i].name, y->column[i].name) ||
 		    !text_same(x->column[i].label, y->column[i].label))
@@ -43,16 +45,81 @@ goes_on(const struct doc_block *first, const struct doc_block *b)
 	return true;
 }
 
+static size_t
+column_at(const struct doc_table *t, const char *name)
+{
+	size_t i = 0;
+
+	while (i < t->columns && !text_same(t->column[i].name, name))
+		i++;
+	return i;
+}
+
+/* Gives the table those columns of another that it has not; one with another
+   head there has that which holds for both. */
+static void
+add_columns(struct arena *a, struct doc_table *t, const struct doc_table *from)
+{
+	size_t had = t->columns;
+
+	for (size_t i = 0; i < from->columns; i++) {
+		const struct doc_column *c = &from->column[i];
+		size_t at = column_at(t, c->name);
+
+		if (at == t->columns) {
+			t->column = arena_grow(a, t->column, t->columns,
+			    &t->column_room, sizeof(*t->column));
+			t->column[t->columns++] = *c;
+		} else if (!text_same(t->column[at].label, c->label) &&
+		    c->whole != NULL) {
+			t->column[at].label = c->whole;
+		}
+		t->column[at].spare = t->column[at].spare && c->spare;
+	}
+	for (size_t r = 0; t->columns > had && r < t->rows; r++) {
+		struct doc_cell *cell = arena_alloc(
+		    a, t->columns * sizeof(*cell));
+
+		for (size_t i = 0; i < t->columns; i++)
+			cell[i] = i < had && t->row[r].band == NULL ?
+			    t->row[r].cell[i] :
+			    cell_text(NULL);
+		if (t->row[r].band == NULL)
+			t->row[r].cell = cell;
+	}
+}
+
+/* A row of one table as that of another, which has all of its columns. */
+static struct doc_row
+row_as(struct arena *a, const struct doc_table *t, const struct doc_table *from,
+    const struct doc_row *row)
+{
+	struct doc_row out = *row;
+
+	if (row->band != NULL)
+		return out;
+	out.cell = arena_alloc(a, t->columns * sizeof(*out.cell));
+	for (size_t i = 0; i < t->columns; i++)
+		out.cell[i] = cell_text(NULL);
+	for (size_t i = 0; i < from->columns; i++)
+		out.cell[column_at(t, from->column[i].name)] = row->cell[i];
+	return out;
+}
+
 /* Adds the rows to a table that this copy made. */
 static void
 add_rows(struct arena *a, struct doc_block *to, const struct doc_block *from)
 {
-	for (size_t i = 0; i < from->table->rows; i++) {
-		struct doc_table *t = to->table;
+	struct doc_table *t = to->table;
 
+	if (t->parts)
+		add_columns(a, t, from->table);
+	for (size_t i = 0; i < from->table->rows; i++) {
 		t->row = arena_grow(
 		    a, t->row, t->rows, &t->row_room, sizeof(*t->row));
-		t->row[t->rows++] = from->table->row[i];
+		t->row[t->rows++] = t->parts ?
+		    row_as(a, t, from->table, &from->table->row[i]) :
+		    from->table->row[i];
 	}
 	if (!text_same(to->text, from->text))
 		to->text = NULL;
@@ -65,6 +132,10 @@ copy_table(struct arena *a, const struct doc_table *t)
 
 	copy->arena = a;
 	copy->row_room = t->rows;
+	copy->column_room = t->columns;
+	if (t->columns > 0)
+		copy->column = arena_memdup(
+		    a, t->column, t->columns * sizeof(*t->column));
 	if (t->rows > 0)
 		copy->row = arena_memdup(a, t->row, t->rows * sizeof(*t->row));
 	return copy;

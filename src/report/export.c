@@ -50,7 +50,7 @@ report_export(const struct report_look *look, const struct query_context *in,
 		for (size_t i = 0; i < n; i++)
 			columns[i] = &all[i];
 		report_plan_rows(a, &mine, plan, &rows);
-		report_rows(look, &mine, &rows, columns, n, out);
+		report_rows(look, &rows, columns, n, out);
 		arena_free(a);
 	}
 }

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/walk.h"
 
 static bool
@@ -40,11 +41,12 @@ add_column(struct field_table *g, const struct field *f)
 	g->column = arena_grow(
 	    g->d->arena, g->column, g->columns, &g->room, sizeof(*g->column));
 	g->column[g->columns] = (struct field_column){ .name = f->name,
-		.label = field_heading(f, g->plan),
+		.label = field_heading(f, g->at),
+		.whole = field_heading(f, &thing_plan(g->at)->thing),
 		.field = f->name,
 		.help = f->help,
 		.kind = field_doc_kind(f),
-		.own = field_label(f, g->plan) != f->label };
+		.own = field_label(f, g->at) != f->label };
 	return &g->column[g->columns++];
 }
 
@@ -116,6 +118,7 @@ add_written(struct field_table *g, const struct field *f)
 
 	c->name = arena_printf(g->d->arena, "%s_text", f->name);
 	c->label = arena_printf(g->d->arena, "%s, as written", c->label);
+	c->whole = arena_printf(g->d->arena, "%s, as written", c->whole);
 	c->kind = DOC_WORDS;
 	c->spare = c->written = true;
 }
@@ -174,16 +177,19 @@ has_kind(const struct things *all, const struct kind *kind)
 
 void
 field_table_open(struct field_table *g, struct doc *d, struct audience *aud,
-    const struct plan *plan, const struct things *all, const char *except)
+    const struct thing *at, const struct things *all, const char *except)
 {
 	static const char *const first[] = { "ref", "title" };
+	struct list named = { 0 };
 
-	*g = (struct field_table){ .d = d, .aud = aud, .plan = plan };
+	*g = (struct field_table){ .d = d, .aud = aud, .at = at };
+	if (all->count > 0)
+		labels_order(d->arena, at, all->item[0]->kind, &named);
 	for (size_t i = 0; i < 2; i++)
-		if (map_get(&plan->labels, first[i]) == NULL)
+		if (!list_has(&named, first[i]))
 			add_used(g, all, first[i], except);
-	for (size_t i = 0; i < plan->labels.count; i++)
-		add_used(g, all, plan->labels.item[i].label, except);
+	for (size_t i = 0; i < named.count; i++)
+		add_used(g, all, named.item[i], except);
 	for (size_t k = 0; kinds[k] != NULL; k++)
 		for (size_t f = 0;
 		     has_kind(all, kinds[k]) && f < kinds[k]->nfields; f++)
@@ -217,14 +223,14 @@ field_table_cell(const struct field_table *g, const struct field_column *c,
 }
 
 void
-field_table_put(struct doc *d, struct audience *aud, const struct plan *plan,
+field_table_put(struct doc *d, struct audience *aud, const struct thing *at,
     const char *name, const char *caption, const struct things *all)
 {
 	const struct thing *one;
 	struct doc_table *t;
 	struct field_table g;
 
-	field_table_open(&g, d, aud, plan, all, "");
+	field_table_open(&g, d, aud, at, all, "");
 	t = doc_table(d, name, caption, NULL);
 	for (size_t i = 0; i < g.columns; i++)
 		doc_column(

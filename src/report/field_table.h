@@ -15,10 +15,11 @@
 struct field_column {
 	const char *name;  /* for programs */
 	const char *label; /* for people: the plan's own where it has one */
+	const char *whole; /* the same in the whole plan */
 	const char *help;  /* what it is, in our words */
 	const char *field, *extra;
 	enum doc_kind kind;
-	bool own;     /* the plan has a name for it */
+	bool own;     /* the plan has a name for it there */
 	bool spare;   /* for programs and sheets only */
 	bool written; /* a word as it was written, beside what it means */
 };
@@ -26,20 +27,20 @@ struct field_column {
 struct field_table {
 	struct doc *d;
 	struct audience *aud;
-	const struct plan *plan;
+	const struct thing *at; /* whose labels hold (label.h) */
 	struct field_column *column;
 	size_t columns, room;
 };
 
 /*
  * The columns that these things use: ref and title first, then those that the
- * plan has names for, in its order, then the rest in that of the plan format;
- * but ref and title stand where the plan's names put them.  `except`: names
+ * nearest labels of `at` name, in their order, then the rest in that of the plan
+ * format; but ref and title stand where the labels put them.  `except`: names
  * parted by spaces, never among them.  What this audience may not read is
  * counted as left out.
  */
 void field_table_open(struct field_table *g, struct doc *d,
-    struct audience *aud, const struct plan *plan, const struct things *all,
+    struct audience *aud, const struct thing *at, const struct things *all,
     const char *except);
 
 /* Whether a thing has anything to show in this field; what this audience may
@@ -53,7 +54,7 @@ struct doc_cell field_table_cell(const struct field_table *g,
 
 /* A table of these things, a row each, all of its columns shown. */
 void field_table_put(struct doc *d, struct audience *aud,
-    const struct plan *plan, const char *name, const char *caption,
+    const struct thing *at, const char *name, const char *caption,
     const struct things *all);
 
 /* Whether an update's text begins with the day it is of ("Sept: Draft agreed",

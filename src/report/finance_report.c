@@ -16,6 +16,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/walk.h"
 
 /* Priorities of one plan whose amounts may be added. */
@@ -68,7 +69,7 @@ open_purses(struct finance *f)
 static const char *
 kind_said(const struct finance *f, const struct purse *p)
 {
-	const char *own = map_get(&f->plan->labels, "finance");
+	const char *own = label_own(&f->plan->thing, &kind_priority, "finance");
 	struct arena *a = f->b.d->arena;
 	char *kind = arena_strdup(a,
 	    p->kind != NULL ? p->kind :
@@ -124,10 +125,10 @@ amount_columns(
 	const struct kind *k = &kind_priority;
 
 	doc_column(t, "planned",
-	    field_heading(field_find(k, "finance_planned"), f->plan),
+	    field_heading(field_find(k, "finance_planned"), &f->plan->thing),
 	    DOC_DECIMAL);
 	doc_column(t, "delivered",
-	    field_heading(field_find(k, "finance_delivered"), f->plan),
+	    field_heading(field_find(k, "finance_delivered"), &f->plan->thing),
 	    DOC_DECIMAL);
 	doc_column(t, "difference", "Difference", DOC_DECIMAL);
 	doc_column(t, "planned_apart", "Planned only", DOC_DECIMAL)
@@ -195,8 +196,8 @@ by_priority(struct finance *f, const struct purse *p, const struct money *all)
 
 	purse_columns(t);
 	doc_column(t, "ref", "Ref", DOC_REF);
-	doc_column(
-	    t, "title", stock_label(&f->b, "priority", "Priority"), DOC_TITLE);
+	doc_column(t, "title", stock_label(&f->b, NULL, "priority", "Priority"),
+	    DOC_TITLE);
 	amount_columns(f, t, &all->sum);
 	for (size_t i = 0; i < p->of.count; i++) {
 		const struct thing *thing = p->of.item[i];

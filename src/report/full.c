@@ -22,6 +22,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/commentary.h"
 #include "ragtrack/model/counted.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/walk.h"
 
 /* Columns of actions beside those that the plan has a name for. */
@@ -37,12 +38,14 @@ enum place { OF_SECTION, OF_PRIORITY, OF_TITLE, OF_THEME, IS, OF_ACTION };
 static const struct {
 	const char *name, *label;
 	enum doc_kind kind;
-} places[] = { [OF_SECTION] = { "section", "Section", DOC_WORDS },
-	[OF_PRIORITY] = { "priority", "Priority", DOC_REF },
-	[OF_TITLE] = { "priority_title", "Title of priority", DOC_WORDS },
-	[OF_THEME] = { "theme", "Theme", DOC_WORDS },
-	[IS] = { "row", "Row", DOC_WORDS },
-	[OF_ACTION] = { "action", "Step of", DOC_REF } };
+	const struct kind *of; /* whose field it is, for its label */
+} places[] = { [OF_SECTION] = { "section", "Section", DOC_WORDS,
+		   &kind_priority },
+	[OF_PRIORITY] = { "priority", "Priority", DOC_REF, NULL },
+	[OF_TITLE] = { "priority_title", "Title of priority", DOC_WORDS, NULL },
+	[OF_THEME] = { "theme", "Theme", DOC_WORDS, &kind_action },
+	[IS] = { "row", "Row", DOC_WORDS, NULL },
+	[OF_ACTION] = { "action", "Step of", DOC_REF, NULL } };
 enum { PLACES = sizeof(places) / sizeof(*places) };
 
 struct full {
@@ -53,11 +56,12 @@ struct full {
 	struct full_steps steps;
 };
 
-/* What the plan calls a thing of its own, where it does: "Part", "kpi". */
+/* What the plan calls a field of this kind, or a thing (NULL: "priority"),
+   where it does. */
 static const char *
-own_word(const struct full *f, const char *key)
+own_word(const struct full *f, const struct kind *kind, const char *name)
 {
-	return map_get(&f->plan->labels, key);
+	return label_own(&f->plan->thing, kind, name);
 }
 
 static const char *
@@ -137,7 +141,7 @@ about(
 		}
 		if (field->type != &type_map) {
 			about_row(f, table, of, field->name,
-			    field_heading(field, f->plan),
+			    field_heading(field, t),
 			    field_cell(f->d, f->aud, t, field));
 			continue;
 		}
@@ -157,7 +161,7 @@ finance(struct full *f, const struct priority *p)
 		[MONEY_DELIVERED] = "delivered",
 		[MONEY_AT_RISK] = "at_risk",
 	};
-	const char *own = own_word(f, "finance");
+	const char *own = label_own(&p->thing, &kind_priority, "finance");
 	const char *kind = text_field(f, &p->thing, "finance_kind");
 	const char *unit = text_field(f, &p->thing, "finance_unit");
 	struct money m = { 0 };
@@ -182,7 +186,7 @@ finance(struct full *f, const struct priority *p)
 		    field_heading(
 			field_find(&kind_priority,
 			    arena_printf(f->d->arena, "finance_%s", names[k])),
-			f->plan),
+			&p->thing),
 		    DOC_DECIMAL)
 		    ->spare = !m.sum.amount[k].stated &&
 		    (k == MONEY_FORECAST || k == MONEY_AT_RISK);
@@ -240,6 +244,61 @@ theme_band(struct full *f, struct doc_table *t, const char **theme,
 	*theme = now;
 }
 
+/* Whose columns the table of a priority has: its own, its section's, where they
+   have labels of their own, else those of the whole plan. */
+static const struct thing *
+columns_of(const struct priority *p)
+{
+	const struct section *s;
+
+	if (p->labels.count > 0)
+		return &p->thing;
+	s = priority_section(p);
+	return s != NULL && s->labels.count > 0 ? &s->thing :
+						  &thing_plan(&p->thing)->thing;
+}
+
+/* Opens the columns of a priority's table.  Which there are is one question for
+   all tables that share them. */
+static void
+actions_columns(struct full *f, const struct priority *p)
+{
+	struct things all = { 0 };
+	struct field_table *g = &f->actions;
+	struct action_walk w = walk_actions(f->plan, WALK_LIVE);
+	const struct action *a;
+	bool apart = label_own(columns_of(p), &kind_action, "steps") != NULL;
+
+	if (g->at == columns_of(p))
+		return;
+	while ((a = walk_next(&w)) != NULL) {
+		if (columns_of(action_priority(a)) != columns_of(p))
+			continue;
+		things_push(f->d->arena, &all, &a->thing);
+		for (size_t s = 0; !apart && s < a->steps.count; s++)
+			things_push(f->d->arena, &all, a->steps.item[s]);
+	}
+	field_table_open(g, f->d, f->aud, columns_of(p), &all, "theme steps");
+	for (size_t i = 0; i < g->columns; i++) {
+		struct field_column *c = &g->column[i];
+		const char *name = arena_printf(f->d->arena, " %s ", c->field);
+
+		c->spare = c->written ||
+		    (!c->own && c->extra == NULL &&
+			strstr(" " SHOWN " ", name) == NULL);
+	}
+	full_steps_open(&f->steps, g, &all);
+}
+
+static void
+put_column(struct doc_table *t, const struct field_column *c)
+{
+	struct doc_column *column = doc_column(t, c->name, c->label, c->kind);
+
+	column->spare = c->spare;
+	column->whole = c->extra != NULL ? NULL : c->whole;
+}
+
 static void
 actions(struct full *f, const struct priority *p)
 {
@@ -250,20 +309,22 @@ actions(struct full *f, const struct priority *p)
 	const struct thing *step;
 	bool themes = false;
 
-	for (int i = 0; i < PLACES; i++)
+	t->parts = true;
+	actions_columns(f, p);
+	for (int i = 0; i < PLACES; i++) {
+		const char *own = label_own(
+		    &p->thing, places[i].of, places[i].name);
+
 		doc_spare(t, places[i].name,
-		    own_word(f, places[i].name) != NULL ?
-			own_word(f, places[i].name) :
-			places[i].label,
-		    places[i].kind);
+		    own != NULL ? own : places[i].label, places[i].kind);
+	}
 	for (size_t i = 0; i <= f->actions.columns; i++) {
 		const struct field_column *c = &f->actions.column[i];
 
 		if (i == f->steps.before)
 			full_steps_columns(&f->steps, t);
 		if (i < f->actions.columns)
-			doc_column(t, c->name, c->label, c->kind)
-			    ->spare = c->spare;
+			put_column(t, c);
 	}
 	for (size_t i = 0; i < p->actions.count; i++)
 		themes = themes ||
@@ -274,34 +335,6 @@ actions(struct full *f, const struct priority *p)
 		for (size_t k = 0; (step = things_next(&a->steps, &k)) != NULL;)
 			action_row(f, t, p, a, step);
 	}
-}
-
-/* All actions and steps in order: which columns there are is one question
-   for the whole plan. */
-static void
-open_actions(struct full *f)
-{
-	struct things all = { 0 };
-	struct field_table *g = &f->actions;
-	struct action_walk w = walk_actions(f->plan, WALK_LIVE);
-	bool apart = steps_called(f->plan) != NULL;
-	const struct action *a;
-
-	while ((a = walk_next(&w)) != NULL) {
-		things_push(f->d->arena, &all, &a->thing);
-		for (size_t s = 0; !apart && s < a->steps.count; s++)
-			things_push(f->d->arena, &all, a->steps.item[s]);
-	}
-	field_table_open(g, f->d, f->aud, f->plan, &all, "theme steps");
-	for (size_t i = 0; i < g->columns; i++) {
-		struct field_column *c = &g->column[i];
-		const char *name = arena_printf(f->d->arena, " %s ", c->field);
-
-		c->spare = c->written ||
-		    (!c->own && c->extra == NULL &&
-			strstr(" " SHOWN " ", name) == NULL);
-	}
-	full_steps_open(&f->steps, g, f->plan, &all);
 }
 
 /* How many there are, where the plan counts its steps too. */
@@ -316,7 +349,7 @@ say_counts(struct full *f)
 		actions++;
 		steps += things_live(&a->steps);
 	}
-	if (f->steps.called != NULL)
+	if (steps_called(f->plan) != NULL)
 		doc_para(f->d, "%s.",
 		    actions_counted(f->d->arena, f->plan, actions, steps));
 }
@@ -326,7 +359,7 @@ say_counts(struct full *f)
 static void
 priority_heading(struct full *f, const struct priority *p, int level)
 {
-	const char *own = own_word(f, "priority");
+	const char *own = own_word(f, NULL, "priority");
 	const char *ref = text_field(f, &p->thing, "ref");
 	const char *word = own != NULL ? own : ref != NULL ? "Priority" : NULL;
 
@@ -336,28 +369,17 @@ priority_heading(struct full *f, const struct priority *p, int level)
 		word != NULL ? ": " : "", text_field(f, &p->thing, "title")));
 }
 
-static const struct section *
-section_named(const struct plan *plan, const char *title)
-{
-	const struct section *s;
-
-	for (size_t i = 0; (s = things_next(&plan->sections, &i)) != NULL;)
-		if (utf8_same(s->title, title))
-			break;
-	return s;
-}
-
 static void
-section_heading(struct full *f, const char *title)
+section_heading(struct full *f, const struct priority *p, const char *title)
 {
-	const struct section *s = section_named(f->plan, title);
-	const char *own = own_word(f, "section");
+	const struct section *s = priority_section(p);
+	const char *own = own_word(f, &kind_priority, "section");
 
 	doc_heading(f->d, 1, "section",
 	    arena_printf(f->d->arena, "%s%s%s", own != NULL ? own : "",
 		own != NULL ? ": " : "", title));
 	if (s != NULL)
-		about(f, "sections", &s->thing, "title");
+		about(f, "sections", &s->thing, "title labels");
 }
 
 static void
@@ -373,15 +395,16 @@ priorities(struct full *f)
 		const char *in = text_field(f, &p->thing, "section");
 
 		if (in != NULL && !utf8_same(in, section))
-			section_heading(f, in);
+			section_heading(f, p, in);
 		section = in;
 		priority_heading(f, p, in != NULL ? 2 : 1);
 		/* Without a row of an action nothing else would name it to a
 		   program. */
 		about(f, "priorities", &p->thing,
 		    arena_printf(f->d->arena, "%s" FINANCE_TABLE,
-			things_live(&p->actions) > 0 ? "ref title section" :
-						       "section"));
+			things_live(&p->actions) > 0 ?
+			    "ref title section labels" :
+			    "section labels"));
 		finance(f, p);
 		actions(f, p);
 	}
@@ -391,16 +414,15 @@ priorities(struct full *f)
 static void
 rest(struct full *f)
 {
-	static const struct {
-		const char *field, *word;
-	} lists[] = { { "recommendations", "recommendation" },
-		{ "focus_areas", "focus_area" }, { "measures", "kpi" } };
+	static const char *const lists[] = { "recommendations", "focus_areas",
+		"measures" };
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
-		const struct field *field = field_find(
-		    &kind_plan, lists[i].field);
+		const struct field *field = field_find(&kind_plan, lists[i]);
 		const struct things *list = field_in(&f->plan->thing, field);
-		const char *own = own_word(f, lists[i].word);
+		bool kpi = field->kind == &kind_measure;
+		const char *own = own_word(
+		    f, kpi ? NULL : &kind_plan, kpi ? "kpi" : field->name);
 
 		if (things_live(list) == 0)
 			continue;
@@ -409,8 +431,8 @@ rest(struct full *f)
 		if (list == &f->plan->measures)
 			full_measures(f->d, f->aud, f->plan);
 		else
-			field_table_put(
-			    f->d, f->aud, f->plan, field->name, NULL, list);
+			field_table_put(f->d, f->aud, &f->plan->thing,
+			    field->name, NULL, list);
 	}
 }
 
@@ -437,7 +459,6 @@ report_full(const struct report_ask *ask, struct doc *d)
 {
 	struct full f = { .d = d, .aud = ask->audience, .plan = ask->in->plan };
 
-	open_actions(&f);
 	about(&f, "plan", &f.plan->thing,
 	    "id title organisation public labels glossary");
 	say_counts(&f);

@@ -59,7 +59,7 @@ full_measures(struct doc *d, struct audience *aud, const struct plan *plan)
 	measures_count(d->arena, plan, &counts);
 	counts.success = 0; /* they stand with what they are of */
 	doc_para(d, "%s.", measures_said(d->arena, &counts));
-	field_table_open(&f, d, aud, plan, &plan->measures, "");
+	field_table_open(&f, d, aud, &plan->thing, &plan->measures, "");
 	t = doc_table(d, "measures", NULL, NULL);
 	for (size_t k = 0; k < f.columns; k++)
 		doc_column(

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A column of a step is called steps.NAME for programs.  For people it has the
- * plan's name, or ours; where a column of the actions has that too, it is told
- * apart by what the plan calls a step: "Action: Lead".
+ * name that the plan has for this field of steps; ours, and one that a column of
+ * the actions has too, is told apart by what the plan calls a step: "Action:
+ * Lead".
  */
 #include "full_steps.h"
 
@@ -12,7 +13,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
-#include "ragtrack/model/counted.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/walk.h"
 
 /* Columns of steps that people see; the rest stands below the title. */
@@ -27,29 +28,32 @@ has_label(const struct field_table *g, const char *label)
 	return false;
 }
 
-/* The place of a name among the plan's; behind all where it is none. */
+/* The place of a name among the labels; behind all where it is none. */
 static size_t
-label_place(const struct plan *plan, const char *name)
+label_place(const struct list *named, const char *name)
 {
 	size_t i = 0;
 
-	while (i < plan->labels.count &&
-	    strcmp(plan->labels.item[i].label, name) != 0)
+	while (i < named->count && strcmp(named->item[i], name) != 0)
 		i++;
 	return i;
 }
 
 static size_t
-columns_before(const struct field_table *actions, const struct plan *plan)
+columns_before(const struct field_table *actions)
 {
-	size_t place = label_place(plan, "steps"), before = 0;
+	struct list named = { 0 };
+	size_t place, before = 0;
+
+	labels_order(actions->d->arena, actions->at, &kind_action, &named);
+	place = label_place(&named, "steps");
 
 	for (size_t i = 0; i < actions->columns; i++) {
 		const struct field_column *c = &actions->column[i];
 
 		if (strcmp(c->field, "title") == 0 ||
 		    strcmp(c->field, "ref") == 0 ||
-		    (c->own && label_place(plan, c->field) < place))
+		    (c->own && label_place(&named, c->field) < place))
 			before = i + 1;
 	}
 	return before;
@@ -57,15 +61,16 @@ columns_before(const struct field_table *actions, const struct plan *plan)
 
 void
 full_steps_open(struct full_steps *s, const struct field_table *actions,
-    const struct plan *plan, const struct things *of)
+    const struct things *of)
 {
 	struct field_table *g = &s->table;
 	struct arena *a = actions->d->arena;
 	struct things all = { 0 };
 	const struct thing *step;
 
-	*s = (struct full_steps){ .called = steps_called(plan),
-		.before = columns_before(actions, plan) };
+	*s = (struct full_steps){ .called = label_own(
+				      actions->at, &kind_action, "steps"),
+		.before = columns_before(actions) };
 	if (s->called == NULL)
 		return;
 	for (size_t i = 0; i < of->count; i++) {
@@ -75,7 +80,7 @@ full_steps_open(struct full_steps *s, const struct field_table *actions,
 		for (size_t k = 0; (step = things_next(list, &k)) != NULL;)
 			things_push(a, &all, step);
 	}
-	field_table_open(g, actions->d, actions->aud, plan, &all, "");
+	field_table_open(g, actions->d, actions->aud, actions->at, &all, "");
 	for (size_t i = 0; i < g->columns; i++) {
 		struct field_column *c = &g->column[i];
 		const char *name = arena_printf(a, " %s ", c->field);
@@ -84,7 +89,7 @@ full_steps_open(struct full_steps *s, const struct field_table *actions,
 		c->spare = c->written || strstr(SHOWN, name) == NULL;
 		if (c->kind == DOC_TITLE)
 			c->label = s->called;
-		else if (has_label(actions, c->label))
+		else if (!c->own || has_label(actions, c->label))
 			c->label = arena_printf(
 			    a, "%s: %s", s->called, c->label);
 	}

@@ -20,7 +20,7 @@ struct full_steps {
  * names, else behind all that are named.
  */
 void full_steps_open(struct full_steps *s, const struct field_table *actions,
-    const struct plan *plan, const struct things *of);
+    const struct things *of);
 
 /* Their columns, and their cells for a step, empty for NULL; nothing where they
    have no columns of their own. */

@@ -179,7 +179,9 @@ add_movement(struct stock *b)
 	doc_column(t, "movement",
 	    stock_lacks(b, COLOURS) ? "Status is" : "Rating is", DOC_WORDS);
 	doc_column(t, status ? "progress" : "delivery",
-	    status ? stock_label(b, "status", "Status") : "Delivery", DOC_COUNT)
+	    status ? stock_label(b, &kind_action, "status", "Status") :
+		     "Delivery",
+	    DOC_COUNT)
 	    ->use = DELIVERY;
 	if (one)
 		doc_column(t, status ? "progress_refs" : "delivery_refs",

@@ -92,7 +92,8 @@ add_missing(struct stock *b)
 
 	if (stock_plan(b) == NULL)
 		doc_column(t, "plan", "Plan", DOC_WORDS);
-	doc_column(t, "lead", stock_label(b, "leads", "Lead"), DOC_TITLE);
+	doc_column(t, "lead", stock_label(b, &kind_action, "leads", "Lead"),
+	    DOC_TITLE);
 	doc_column(t, "asked", "Asked", DOC_COUNT);
 	doc_column(t, "answered", "Answered", DOC_COUNT);
 	doc_column(t, "refs", "No update received", DOC_TITLE);

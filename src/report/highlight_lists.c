@@ -345,8 +345,8 @@ add_obsessions(struct stock *b)
 	t = stock_table(b, "obsessions", NULL,
 	    "No action is under special focus now.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
-	doc_column(t, "obsession", stock_label(b, "obsession", "Focus until"),
-	    DOC_DAY);
+	doc_column(t, "obsession",
+	    stock_label(b, &kind_action, "obsession", "Focus until"), DOC_DAY);
 	doc_column(t, "days_left", "Days left", DOC_COUNT);
 	for (size_t i = 0; i < p.count; i++)
 		*stock_cell(t, stock_state(b, t, p.item[i]),

@@ -88,8 +88,8 @@ add_progress(
 	struct doc_table *t = doc_table(
 	    b->d, "progress", "Actions by status", NULL);
 
-	doc_column(
-	    t, "progress", stock_label(b, "status", "Status"), DOC_WORDS);
+	doc_column(t, "progress",
+	    stock_label(b, &kind_action, "status", "Status"), DOC_WORDS);
 	highlight_columns(b, t);
 	for (size_t i = 0; i < PROGRESS_COUNT; i++) {
 		if (i == PROGRESS_UNSTATED &&

@@ -16,6 +16,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/measure.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
@@ -110,7 +111,8 @@ tied_said(struct stock *b, const struct measure *m)
 			0) > 1;
 
 		buf_addf(&text, "%s%s%s %s", text.len > 0 ? ", " : "",
-		    stock_label(b, "priority", "Priority"), by_title ? ":" : "",
+		    stock_label(b, NULL, "priority", "Priority"),
+		    by_title ? ":" : "",
 		    stock_text(b, &p->thing, by_title ? "title" : "ref"));
 	}
 	return buf_take_some(a, &text);
@@ -209,7 +211,7 @@ all_measures(struct stock *b)
 		doc_column(t, columns[i].name,
 		    columns[i].own ? field_heading(field_find(&kind_measure,
 						       columns[i].name),
-					 stock_plan(b)) :
+					 stock_at(b)) :
 				     columns[i].label,
 		    columns[i].kind)
 		    ->spare = columns[i].spare;
@@ -340,8 +342,9 @@ counts(struct stock *b)
 
 	doc_column(t, "plan", "Plan", DOC_WORDS)->spare = !many;
 	doc_spare(t, "focus_area", "Ref", DOC_REF);
-	doc_column(
-	    t, "title", stock_label(b, "focus_area", "Focus area"), DOC_TITLE)
+	doc_column(t, "title",
+	    stock_label(b, &kind_measure, "focus_area", "Focus area"),
+	    DOC_TITLE)
 	    ->spare = !has_areas(b);
 	doc_column(t, "measures", "Measures", DOC_COUNT);
 	doc_column(t, "to_be_developed", "To be developed", DOC_COUNT);
@@ -387,7 +390,7 @@ success_row(struct stock *b, struct doc_table *t, const struct plan *plan,
 	doc_put_text(t, a != NULL ? stock_text(b, a, "ref") : NULL);
 	doc_put_text(t,
 	    a != NULL ? stock_text(b, a, "title") :
-			stock_label(b, "priority", "Priority"));
+			stock_label(b, NULL, "priority", "Priority"));
 	doc_put_text(t, s->text);
 }
 
@@ -431,9 +434,12 @@ successes(struct stock *b)
 	doc_spare(t, "plan", "Plan", DOC_WORDS);
 	doc_spare(t, "priority", "Priority", DOC_REF);
 	doc_spare(t, "priority_title", "Title of priority", DOC_WORDS);
-	doc_column(t, "ref", stock_label(b, "ref", "Ref"), DOC_REF);
-	doc_column(t, "action", stock_label(b, "title", "Action"), DOC_TITLE);
-	doc_column(t, "title", stock_label(b, "measures", "Success measure"),
+	doc_column(
+	    t, "ref", stock_label(b, &kind_action, "ref", "Ref"), DOC_REF);
+	doc_column(t, "action", stock_label(b, &kind_action, "title", "Action"),
+	    DOC_TITLE);
+	doc_column(t, "title",
+	    stock_label(b, &kind_action, "measures", "Success measure"),
 	    DOC_TITLE);
 	for (size_t i = 0; i < b->plans; i++)
 		plan_successes(b, t, b->plan[i].plan);
@@ -453,7 +459,7 @@ report_measures(const struct report_ask *ask, struct doc *d)
 	}
 	for (size_t i = 0; i < b.plans; i++)
 		measures_count(d->arena, b.plan[i].plan, &n);
-	doc_heading(d, 1, "measures", stock_label(&b, "kpi", "Measures"));
+	doc_heading(d, 1, "measures", stock_label(&b, NULL, "kpi", "Measures"));
 	doc_para(d, "%s.", measures_said(d->arena, &n));
 	if (n.measures > 0)
 		counts(&b);
@@ -470,7 +476,8 @@ report_measures(const struct report_ask *ask, struct doc *d)
 	}
 	if (n.success > 0) {
 		doc_heading(d, 1, "success_measures",
-		    stock_label(&b, "measures", "Success measures"));
+		    stock_label(
+			&b, &kind_action, "measures", "Success measures"));
 		successes(&b);
 	}
 	list_gaps(&b);

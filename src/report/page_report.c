@@ -108,19 +108,23 @@ columns(struct stock *b, struct doc_table *t)
 {
 	struct doc *d = b->d;
 
-	doc_spare(
-	    t, "section", stock_label(b, "section", "Section"), DOC_WORDS);
+	doc_spare(t, "section",
+	    stock_label(b, &kind_priority, "section", "Section"), DOC_WORDS);
 	doc_column(t, "ref", "Ref", DOC_REF);
-	doc_column(
-	    t, "title", stock_label(b, "priority", "Priority"), DOC_TITLE);
-	doc_column(t, "leads", stock_label(b, "leads", "Lead"), DOC_WORDS)
+	doc_column(t, "title", stock_label(b, NULL, "priority", "Priority"),
+	    DOC_TITLE);
+	doc_column(t, "leads", stock_label(b, &kind_priority, "leads", "Lead"),
+	    DOC_WORDS)
 	    ->spare = b->aud->names == NAMES_NONE;
 	doc_column(t, "finished_of", "Finished", DOC_WORDS);
-	doc_column(t, "delivery", stock_label(b, "rag", "Delivery"), DOC_TITLE)
+	doc_column(t, "delivery",
+	    stock_label(b, &kind_action, "rag", "Delivery"), DOC_TITLE)
 	    ->use = USES_RATING;
-	doc_column(t, "progress", stock_label(b, "status", "Status"), DOC_TITLE)
+	doc_column(t, "progress",
+	    stock_label(b, &kind_action, "status", "Status"), DOC_TITLE)
 	    ->use = USES_PROGRESS;
-	doc_column(t, "impact", stock_label(b, "impact", "Impact"), DOC_TITLE)
+	doc_column(t, "impact",
+	    stock_label(b, &kind_action, "impact", "Impact"), DOC_TITLE)
 	    ->use = USES_IMPACT;
 	doc_column(t, "late", "Late", DOC_COUNT);
 	doc_column(t, "stale", "Not updated", DOC_COUNT);
@@ -251,8 +255,8 @@ obsessions(struct stock *b)
 	if (p.count == 0)
 		return;
 	t = stock_table(b, "obsessions",
-	    stock_label(b, "obsession", "Under special focus"), NULL,
-	    SHOW_DELIVERY);
+	    stock_label(b, &kind_action, "obsession", "Under special focus"),
+	    NULL, SHOW_DELIVERY);
 	doc_column(t, "obsession_days", "Days left", DOC_COUNT);
 	for (size_t i = 0; i < p.count && i < OBSESSIONS; i++)
 		*stock_cell(t, stock_row(b, t, p.item[i]->action),

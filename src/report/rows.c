@@ -6,6 +6,7 @@
 #include "list.h"
 #include "ragtrack/base/json.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 #include "thing_json.h"
 
 #include <string.h>
@@ -73,13 +74,15 @@ write_row(struct json *j, size_t row, const void *of)
 }
 
 void
-report_rows(const struct report_look *look, const struct query_context *in,
-    const struct rows *rows, const struct column *const *columns,
-    size_t ncolumns, struct buf *out)
+report_rows(const struct report_look *look, const struct rows *rows,
+    const struct column *const *columns, size_t ncolumns, struct buf *out)
 {
 	const struct listed listed = { rows, columns, ncolumns };
 	struct doc_table t = { .arena = arena_new() };
+	struct labels_at at = { 0 };
 
+	for (size_t i = 0; i < rows->count; i++)
+		labels_add(&at, &rows->item[i].action->thing);
 	if (look->format == FORMAT_JSON || look->format == FORMAT_JSONL)
 		json_rows(out, look->format == FORMAT_JSONL, rows->count,
 		    write_row, &listed);
@@ -87,8 +90,7 @@ report_rows(const struct report_look *look, const struct query_context *in,
 		for (size_t i = 0; i < ncolumns; i++) {
 			const struct column *c = columns[i];
 			struct doc_column *head = doc_column(&t, c->name,
-			    c->field != NULL ? field_label(c->field, in->plan) :
-					       c->label,
+			    column_label(c, at.at),
 			    is_count(c) ? DOC_COUNT : DOC_WORDS);
 
 			head->gives = gives_way(c);

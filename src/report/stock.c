@@ -11,6 +11,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
@@ -172,6 +173,18 @@ const struct plan *
 stock_plan(const struct stock *b)
 {
 	return b->plans == 1 ? b->plan[0].plan : NULL;
+}
+
+const struct thing *
+stock_at(const struct stock *b)
+{
+	struct labels_at at = { 0 };
+
+	if (b->plans != 1)
+		return NULL;
+	for (size_t i = 0; i < b->plan[0].count; i++)
+		labels_add(&at, &b->plan[0].item[i].action->thing);
+	return at.any ? at.at : &b->plan[0].plan->thing;
 }
 
 const char *

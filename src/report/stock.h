@@ -120,9 +120,12 @@ const char *stock_ref(const struct stock *b, const struct action *a);
 const char *stock_refs(const struct stock *b, const struct picks *p);
 const char *stock_refs_of(const struct stock *b, const struct things *actions);
 
-/* What the plan calls a field where the report is about one, else our word. */
-const char *stock_label(
-    const struct stock *b, const char *field, const char *ours);
+/* Where the actions stand that it is about, for labels: a priority, section or
+   plan; NULL where they are of several plans. */
+const struct thing *stock_at(const struct stock *b);
+/* What is called so there (label_own), else our word. */
+const char *stock_label(const struct stock *b, const struct kind *kind,
+    const char *name, const char *ours);
 
 enum { /* what a table of actions shows beside ref and title */
 	SHOW_LEADS = 1 << 0,

@@ -12,6 +12,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
@@ -24,10 +25,10 @@ stock_text(const struct stock *b, const struct thing *t, const char *field)
 }
 
 const char *
-stock_label(const struct stock *b, const char *field, const char *ours)
+stock_label(const struct stock *b, const struct kind *kind, const char *name,
+    const char *ours)
 {
-	const struct plan *plan = stock_plan(b);
-	const char *own = plan == NULL ? NULL : map_get(&plan->labels, field);
+	const char *own = label_own(stock_at(b), kind, name);
 
 	return own != NULL ? own : ours;
 }
@@ -76,26 +77,30 @@ stock_table(struct stock *b, const char *name, const char *caption,
 	if (stock_plan(b) == NULL)
 		doc_spare(t, "plan", "Plan", DOC_WORDS);
 	doc_spare(t, "priority", "Priority's ref", DOC_WORDS);
-	doc_column(t, "priority_title", stock_label(b, "priority", "Priority"),
-	    DOC_TITLE)
+	doc_column(t, "priority_title",
+	    stock_label(b, NULL, "priority", "Priority"), DOC_TITLE)
 	    ->spare = !b->repeats;
-	doc_column(t, "ref", stock_label(b, "ref", "Ref"), DOC_REF);
-	doc_column(t, "title", stock_label(b, "title", "Action"), DOC_TITLE);
+	doc_column(
+	    t, "ref", stock_label(b, &kind_action, "ref", "Ref"), DOC_REF);
+	doc_column(t, "title", stock_label(b, &kind_action, "title", "Action"),
+	    DOC_TITLE);
 	if ((show & SHOW_LEADS) != 0 && b->aud->names != NAMES_NONE)
-		doc_column(
-		    t, "leads", stock_label(b, "leads", "Lead"), DOC_WORDS);
+		doc_column(t, "leads",
+		    stock_label(b, &kind_action, "leads", "Lead"), DOC_WORDS);
 	if ((show & SHOW_DUE) != 0)
-		doc_column(t, "due", stock_label(b, "due", "Due"), DOC_DAY);
+		doc_column(t, "due", stock_label(b, &kind_action, "due", "Due"),
+		    DOC_DAY);
 	if ((show & SHOW_DELIVERY) != 0) {
-		doc_column(t, "rag", stock_label(b, "rag", "Delivery"), DOC_RAG)
+		doc_column(t, "rag",
+		    stock_label(b, &kind_action, "rag", "Delivery"), DOC_RAG)
 		    ->use = USES_RATING;
-		doc_column(
-		    t, "status", stock_label(b, "status", "Status"), DOC_WORDS)
+		doc_column(t, "status",
+		    stock_label(b, &kind_action, "status", "Status"), DOC_WORDS)
 		    ->use = USES_PROGRESS;
 	}
 	if ((show & SHOW_IMPACT) != 0)
-		doc_column(
-		    t, "impact", stock_label(b, "impact", "Impact"), DOC_RAG)
+		doc_column(t, "impact",
+		    stock_label(b, &kind_action, "impact", "Impact"), DOC_RAG)
 		    ->use = USES_IMPACT;
 	if ((show & SHOW_STATE) != 0) {
 		doc_column(t, "state", "How it stands", DOC_TITLE);

@@ -10,6 +10,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void
@@ -27,6 +28,37 @@ map_json(struct json *j, const struct map *map)
 	json_object(j);
 	for (size_t i = 0; i < map->count; i++)
 		json_key_text(j, map->item[i].label, map->item[i].text);
+	json_end_object(j);
+}
+
+/* As a plan file has them: a kind's own in a map. */
+static void
+labels_json(struct json *j, const struct map *map)
+{
+	const char *before = "";
+	size_t n = 0; /* of the map that is open */
+
+	json_object(j);
+	for (size_t i = 0; i < map->count; i++) {
+		const char *label = map->item[i].label;
+
+		if (n > 0 && strncmp(label, before, n) != 0) {
+			json_end_object(j);
+			n = 0;
+		}
+		if (n == 0 && strchr(label, '/') != NULL) {
+			char key[64];
+
+			before = label;
+			n = strcspn(label, "/") + 1;
+			snprintf(key, sizeof(key), "%.*s", (int)n - 1, label);
+			json_key(j, key);
+			json_object(j);
+		}
+		json_key_text(j, label + n, map->item[i].text);
+	}
+	if (n > 0)
+		json_end_object(j);
 	json_end_object(j);
 }
 
@@ -98,7 +130,7 @@ value_json(struct json *j, const struct thing *t, const struct field *f,
 		list_json(j, m);
 		break;
 	case SHAPE_MAP:
-		map_json(j, m);
+		(f->type == &type_labels ? labels_json : map_json)(j, m);
 		break;
 	case SHAPE_THINGS:
 		things_json(j, m, in);

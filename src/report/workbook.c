@@ -13,6 +13,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/report/doc_build.h"
@@ -85,7 +86,7 @@ add_actions_columns(struct doc *d, struct doc_table *t, const struct plan *plan,
 	for (size_t i = 0; i < n; i++) {
 		enum doc_kind kind = DOC_WORDS;
 		const char *label = c[i].field != NULL ?
-		    field_label(c[i].field, plan) :
+		    field_label(c[i].field, &plan->thing) :
 		    c[i].label;
 
 		if (c[i].of == COLUMN_FIELD || c[i].of == COLUMN_FIELD_DAY)
@@ -167,7 +168,7 @@ add_actions(
 		const struct field *f = &kind_action.fields[i];
 
 		if (is_left(f, c, n))
-			doc_column(t, f->name, field_label(f, plan),
+			doc_column(t, f->name, field_label(f, &plan->thing),
 			    has_cell(f) ? kind_of(f) : DOC_PARAS);
 	}
 	report_plan_rows(d->arena, in, plan, &rows);
@@ -257,7 +258,7 @@ add_kind(struct doc *d, const struct plan *plan, const struct kind *kind)
 	for (size_t i = 0; i < kind->nfields; i++)
 		if (has_cell(&kind->fields[i]))
 			doc_column(t, kind->fields[i].name,
-			    field_label(&kind->fields[i], plan),
+			    field_label(&kind->fields[i], &plan->thing),
 			    kind_of(&kind->fields[i]));
 	add_things(d, t, &plan->thing, kind);
 	if (t->rows == 0)
@@ -276,7 +277,7 @@ add_header(struct doc *d, const struct plan *plan)
 		const struct field *f = &kind_plan.fields[i];
 		if (!has_cell(f) || field_absent(&plan->thing, f))
 			continue;
-		doc_put_text(t, field_label(f, plan));
+		doc_put_text(t, field_label(f, &plan->thing));
 		doc_put_text(t, field_cell(d, &plan->thing, f).text);
 	}
 }

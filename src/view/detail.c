@@ -9,6 +9,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/uses.h"
 
@@ -82,8 +83,7 @@ field_line(struct arena *a, const struct thing *t, const char *name)
 static const char *
 label_of(const struct action *act, const char *name)
 {
-	return field_label(
-	    field_find(&kind_action, name), thing_plan(&act->thing));
+	return field_label(field_find(&kind_action, name), &act->thing);
 }
 
 static void
@@ -375,7 +375,6 @@ shown_above(const struct field *f)
 static void
 add_rest(struct page *p, const struct action *act)
 {
-	const struct plan *plan = thing_plan(&act->thing);
 	bool first = true;
 
 	for (size_t i = 0; i < kind_action.nfields; i++) {
@@ -388,13 +387,14 @@ add_rest(struct page *p, const struct action *act)
 			page_gap(p);
 		first = false;
 		if (f->type->shape == SHAPE_LIST && list->count > 1) {
-			page_add(p, NULL, STYLE_DIM, 0, field_label(f, plan));
+			page_add(
+			    p, NULL, STYLE_DIM, 0, field_label(f, &act->thing));
 			for (size_t k = 0; k < list->count; k++)
 				page_addf(p, NULL, STYLE_NORMAL, 2, "- %s",
 				    list->item[k]);
 			continue;
 		}
-		page_add(p, field_label(f, plan), STYLE_NORMAL, 0,
+		page_add(p, field_label(f, &act->thing), STYLE_NORMAL, 0,
 		    f->type->shape == SHAPE_TEXT ?
 			*(const char *const *)field_in(&act->thing, f) :
 			field_line(p->arena, &act->thing, f->name));

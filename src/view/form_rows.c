@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/label.h"
+
 static bool
 is_shown(const struct field *f)
 {
@@ -44,7 +46,7 @@ form_rows(struct arena *a, const struct thing *t, size_t *n)
 const char *
 form_label(struct arena *a, const struct thing *t, const struct form_row *row)
 {
-	const char *label = field_label(row->field, thing_plan(t));
+	const char *label = field_label(row->field, t);
 
 	return row->key != NULL ? arena_printf(a, "%s %s", label, row->key) :
 	    row->adds		? arena_printf(a, "%s: add one", label) :

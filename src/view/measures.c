@@ -12,6 +12,7 @@
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/measure.h"
 
 #include <string.h>
@@ -209,7 +210,7 @@ success_text(const struct table_row *row, struct buf *out)
 static const char *
 success_heading(const struct plan *plan)
 {
-	const char *own = map_get(&plan->labels, "measures");
+	const char *own = label_own(&plan->thing, &kind_action, "measures");
 
 	return own != NULL ? own : "Success measures";
 }

@@ -10,21 +10,23 @@
 #include "ragtrack/base/table.h"
 #include "ragtrack/model/label.h"
 
-static void
+/* Whether `key` may be called otherwise by labels; says so where not. */
+static bool
 check_label(struct reader *r, const char *key, struct place at)
 {
+	struct label_key read;
 	const char *near;
 
-	if (label_known(r->scratch, key, &near))
-		return;
+	if (label_read(r->scratch, key, &read, &near))
+		return true;
 	if (near != NULL && !r->flood)
 		say(r, SEV_ERROR, at,
-		    "unknown key \"%s\" in \"labels\"; did "
-		    "you mean \"%s\"?",
+		    "unknown key \"%s\" in \"labels\"; did you mean \"%s\"?",
 		    clip(r, key), near);
 	else
 		say(r, SEV_ERROR, at, "unknown key \"%s\" in \"labels\"",
 		    clip(r, key));
+	return false;
 }
 
 /* A word of ours that a plan's own word stands for. */
@@ -115,8 +117,7 @@ key_is_new(struct reader *r, struct keys *keys, const char *key)
 
 /* The key just met, to stay; NULL where it is refused. */
 static const char *
-pair_key(struct reader *r, struct frame *fr, const struct field *f,
-    struct keys *keys)
+pair_key(struct reader *r, struct keys *keys)
 {
 	const struct event *ev = &r->event;
 	const struct place at = ev->at;
@@ -136,10 +137,56 @@ pair_key(struct reader *r, struct frame *fr, const struct field *f,
 		    clip(r, key));
 		return NULL;
 	}
-	if (fr->kind == &kind_plan &&
-	    f->offset == offsetof(struct plan, labels))
-		check_label(r, key, at);
 	return key;
+}
+
+/* The map of a kind's own labels, which was just met: priorities: {leads: ...}.
+   Its entries are those of the map it stands in, under "priorities/leads". */
+static void
+bind_kind_labels(
+    struct reader *r, struct frame *fr, const struct field *f, const char *word)
+{
+	const struct event *ev;
+	struct keys keys = { .set.arena = r->scratch };
+
+	while ((ev = event_next(r))->type != EVENT_CLOSE && !r->over) {
+		const struct place at = ev->at;
+		const char *key = pair_key(r, &keys);
+		const char *whole = key == NULL ?
+		    NULL :
+		    arena_printf(r->arena, "%s/%s", word, key);
+
+		ev = event_next(r);
+		if (key == NULL || !check_label(r, whole, at))
+			event_skip(r);
+		else if (ev->type == EVENT_TEXT)
+			add_pair(r, fr, f, whole, at);
+		else
+			wrong_kind(r, f, "a text for each key");
+	}
+}
+
+/* What stands behind a key of labels: text names a field, a map a kind. */
+static void
+bind_label(struct reader *r, struct frame *fr, const struct field *f,
+    const char *key, struct place at)
+{
+	const struct event *ev = &r->event;
+
+	if (ev->type == EVENT_MAP && label_kind(key) != NULL)
+		bind_kind_labels(r, fr, f, key);
+	else if (!check_label(r, key, at))
+		event_skip(r);
+	else if (strchr(key, '/') != NULL) {
+		say(r, SEV_ERROR, at,
+		    "\"%s\" stands in a map of its own: write %.*s: {%s: ...}",
+		    clip(r, key), (int)strcspn(key, "/"), key,
+		    strchr(key, '/') + 1);
+		event_skip(r);
+	} else if (ev->type == EVENT_TEXT)
+		add_pair(r, fr, f, key, at);
+	else
+		wrong_kind(r, f, "a text for each field");
 }
 
 void
@@ -162,10 +209,12 @@ bind_pairs(struct reader *r, struct frame *fr, const struct field *f)
 	}
 	while ((ev = event_next(r))->type != EVENT_CLOSE && !r->over) {
 		at = ev->at;
-		key = pair_key(r, fr, f, &keys);
+		key = pair_key(r, &keys);
 		ev = event_next(r);
 		if (key == NULL)
 			event_skip(r);
+		else if (f->type == &type_labels)
+			bind_label(r, fr, f, key, at);
 		else if (ev->type == EVENT_TEXT)
 			add_pair(r, fr, f, key, at);
 		else

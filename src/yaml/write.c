@@ -201,15 +201,40 @@ write_list(struct writer *w, const struct field *f, const struct list *list)
 	w->indent -= 2;
 }
 
+/* Labels of a kind's own, which stand together, as a map: returns the entry
+   behind them. */
+static size_t
+write_kind_labels(
+    struct writer *w, const struct field *f, const struct map *map, size_t i)
+{
+	const char *first = map->item[i].label;
+	size_t n = strcspn(first, "/") + 1;
+
+	put_indent(w);
+	buf_addf(w->out, "%.*s:\n", (int)n - 1, first);
+	w->indent += 2;
+	for (; i < map->count && strncmp(map->item[i].label, first, n) == 0;
+	     i++)
+		put_pair(
+		    w, map->item[i].label + n, map->item[i].text, style_of(f));
+	w->indent -= 2;
+	return i;
+}
+
 static void
 write_map(struct writer *w, const struct field *f, const struct map *map)
 {
 	put_key(w, field_key(f));
 	buf_addc(w->out, '\n');
 	w->indent += 2;
-	for (size_t i = 0; i < map->count; i++) {
+	for (size_t i = 0; i < map->count;) {
+		if (f->type == &type_labels &&
+		    strchr(map->item[i].label, '/') != NULL) {
+			i = write_kind_labels(w, f, map, i);
+			continue;
+		}
 		put_label(w, map->item[i].label);
-		put_value(w, map->item[i].text, style_of(f));
+		put_value(w, map->item[i++].text, style_of(f));
 	}
 	w->indent -= 2;
 }

@@ -299,7 +299,7 @@ NUMBER = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?")
 
 def check_cell(cell, name, row, codes):
     """An Excel cell against the value that JSON has."""
-    value, got = row[name], cell.value
+    value, got = row.get(name), cell.value
     if cell.data_type == "f" or cell.hyperlink:
         return "%s is a formula or a link" % name
     if isinstance(got, str) and len(got.encode("utf-16-le")) // 2 > 32767:
@@ -363,14 +363,17 @@ def check_xlsx(data, doc):
 
 
 def check_sheet(sheets, table):
-    labels = [squash(x)[:2000] for x in table["labels"]]
+    labels = [[squash(y)[:2000] for y in (x if isinstance(x, list) else [x])]
+              for x in table["labels"]]
     faults = ["no sheet has the columns of %s" % table["name"]]
     for sheet in sheets:
         heads = [squash(str(c.value or ""))[:2000] for c in sheet[1]]
         at = []
         for i, head in enumerate(heads):
-            if head in labels[at[-1] + 1 if at else 0:]:
-                at.append(labels.index(head, at[-1] + 1 if at else 0))
+            for k in range(at[-1] + 1 if at else 0, len(labels)):
+                if head in labels[k]:
+                    at.append(k)
+                    break
         if len(at) != len(heads) or sheet.max_row - 1 != len(table["rows"]):
             continue
         found, codes = [], {}
@@ -436,12 +439,33 @@ def lint_text(text, doc):
     return faults
 
 
+def both(one, other):
+    """A table in parts: the columns of both, under the labels of either."""
+    names = one["columns"] + [
+        c for c in other["columns"] if c not in one["columns"]]
+    labels = []
+    for name in names:
+        said = []
+        for t in (one, other):
+            if name in t["columns"]:
+                label = t["labels"][t["columns"].index(name)]
+                said += label if isinstance(label, list) else [label]
+        labels.append(said)
+    return dict(one, columns=names, labels=labels,
+                rows=one["rows"] + other["rows"])
+
+
 def joined(doc):
-    """As sheets have it: tables of one name and the same columns are one."""
+    """As sheets have it: tables of one name and the same columns are one, and
+    so are the actions of the plan in full, whatever heads their columns."""
     doc = dict(doc, parts=[dict(p, tables=[]) for p in doc["parts"]],
                tables=[t for p in doc["parts"] for t in p["tables"]])
     for table in doc["tables"]:
         for other in doc["parts"][0]["tables"]:
+            if (doc["report"], other["name"], table["name"]) == (
+                    "full", "actions", "actions"):
+                other.update(both(other, table))
+                break
             if all(other[k] == table[k] for k in ("name", "columns",
                                                   "labels")):
                 other["rows"] = other["rows"] + table["rows"]

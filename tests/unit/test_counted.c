@@ -4,6 +4,7 @@
 #include "made.h"
 
 #include "ragtrack/model/counted.h"
+#include "ragtrack/model/field.h"
 
 static void
 test_counted(void **state)
@@ -27,7 +28,7 @@ test_counted(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct plan p = { 0 };
+		struct plan p = { .thing.kind = &kind_plan };
 
 		if (cases[i].title != NULL)
 			map_set(

@@ -76,7 +76,7 @@ rows(struct world *w, struct report_look look, const char *names)
 	assert_true(
 	    columns_parse(w->plans.arena, NULL, names, &columns, &n, NULL));
 	buf_reset(&w->out);
-	report_rows(&look, &w->in, &w->rows, columns, n, &w->out);
+	report_rows(&look, &w->rows, columns, n, &w->out);
 	return buf_text(&w->out);
 }
 

@@ -68,13 +68,13 @@ seen(struct arena *a, const struct plans *plans, int day)
 	assert_true(query_parse(a, "", &in, false, &q, &e));
 	query_run(a, q, &in, &rows);
 	columns = report_columns(a, &n);
-	report_rows(&look, &in, &rows, columns, n, &out);
+	report_rows(&look, &rows, columns, n, &out);
 	if (!columns_parse(a, NULL,
 		"ref,stuck,no_reason,delivered_no_impact,direction", &more,
 		&nmore, &e))
 		fail_msg("%s", e.text);
 	report_rows(
-	    &look, &in, &rows, (const struct column *const *)more, nmore, &out);
+	    &look, &rows, (const struct column *const *)more, nmore, &out);
 	buf_add(&out, plans_text(a, plans));
 	text = buf_save(a, &out);
 	buf_free(&out);

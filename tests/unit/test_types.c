@@ -3,6 +3,7 @@
 
 #include "made.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/label.h"
 
 static struct plans *plans;
 static struct plan *plan;
@@ -319,9 +320,9 @@ test_label(void **state)
 	(void)state;
 	assert_string_equal(field_label(rag, NULL), "Act");
 	made_set(plans, &plan->thing, "labels", "rag=Action RAG");
-	assert_string_equal(field_label(rag, plan), "Action RAG");
+	assert_string_equal(field_label(rag, &plan->thing), "Action RAG");
 	assert_string_equal(
-	    field_label(named(&kind_action, "due"), plan), "Due");
+	    field_label(named(&kind_action, "due"), &plan->thing), "Due");
 }
 
 static const struct {

@@ -88,11 +88,6 @@ int field_day(const struct field *f, const struct when *w);
 /* The key a field has inside its YAML map. */
 const char *field_key(const struct field *f);
 
-/* What this plan calls the field: its label, else ours. `plan` may be NULL.*/
-const char *field_label(const struct field *f, const struct plan *plan);
-/* The same where there is room: on paper and in a workbook. */
-const char *field_heading(const struct field *f, const struct plan *plan);
-
 /* The encoded value in the arena; NULL where absent or things. */
 const char *field_encoded(
     struct arena *a, const struct thing *t, const struct field *f);

@@ -30,10 +30,8 @@ struct plan {
 	const char *follows;
 	int year;	    /* month in which its years begin, 1-12; 0: April */
 	struct when closed; /* the day it was closed: then it is history */
-	struct list published; /* `public`: beyond what always may be */
-	const char *aims, *vision;
-	struct list strategies, sources;
-	const char *notes;
+	struct list published, strategies, sources;
+	const char *aims, *vision, *notes;
 	struct map extra;
 	/* the key, words and labels of this plan */
 	struct colour colour[RAG_COUNT];   /* by enum rag */
@@ -55,6 +53,7 @@ struct section {
 	const char *title;
 	struct list leads;
 	const char *description;
+	struct map labels;
 };
 
 struct focus_area {
@@ -94,7 +93,7 @@ struct priority {
 	const char *finance_ref, *finance_manager, *finance_unit;
 	/* year to exact decimal */
 	struct map planned, forecast, delivered, at_risk;
-	struct map extra;
+	struct map extra, labels;
 	struct things commentary, actions;
 };
 

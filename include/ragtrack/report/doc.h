@@ -32,6 +32,8 @@ struct doc_column {
 			 of the report uses; 0: it stays */
 	bool gives; /* in a list: gives way where the terminal is narrow, but */
 	int least;  /* never below so many columns */
+	const char *whole; /* of a table in parts: its label where all of them
+			      stand together; NULL: as it is */
 };
 
 struct doc_cell {
@@ -60,6 +62,8 @@ struct doc_table {
 	size_t rows, row_room;
 	size_t next;	  /* the cell of the last row that is put next */
 	const char *none; /* said where it has no row: "No action is red." */
+	bool parts; /* one with all of its name for sheets, by their columns'
+		       names, whatever heads them in each */
 };
 
 enum doc_plot_kind {

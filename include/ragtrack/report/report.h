@@ -46,9 +46,8 @@ struct report_look {
 const struct column *const *report_columns(struct arena *a, size_t *n);
 
 /* Rows of actions in any of the formats but YAML. */
-void report_rows(const struct report_look *look, const struct query_context *in,
-    const struct rows *rows, const struct column *const *columns,
-    size_t ncolumns, struct buf *out);
+void report_rows(const struct report_look *look, const struct rows *rows,
+    const struct column *const *columns, size_t ncolumns, struct buf *out);
 
 /* One action whole, long or JSON; `history` may be NULL. */
 void report_action(const struct report_look *look,
