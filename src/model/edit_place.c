@@ -205,12 +205,18 @@ enter(struct edit *ed, struct row *row, size_t at, const struct thing *t,
     const struct thing *parent)
 {
 	int64_t rank = rank_before(row, at);
+	struct change *c;
+	bool said;
 
 	if (rank == 0) {
 		rank = row_top(row);
 		for (size_t i = 0; i < row->count; i++) {
 			rank += (i == at ? 2 : 1) * RANK_GAP;
+			said = pending_move(ed, row->item[i].thing) != NULL;
 			put(ed, row->item[i].thing, parent, rank);
+			c = pending_move(ed, row->item[i].thing);
+			if (c != NULL && !said)
+				c->follows = true;
 			if (i == at)
 				put(ed, t, parent, rank - RANK_GAP);
 		}

@@ -108,7 +108,7 @@ size_t
 conflicts_choose(const struct conflicts *c, const struct plans *plans,
     struct change_set *set)
 {
-	size_t kept = 0, theirs = 0;
+	size_t kept = 0, theirs = 0, own = 0;
 
 	for (size_t i = 0; i < c->count; i++) {
 		bool counted = c->choice[i] != 't';
@@ -127,9 +127,11 @@ conflicts_choose(const struct conflicts *c, const struct plans *plans,
 			continue;
 		if (one->op == CHANGE_FIELD && t != NULL)
 			one->old = field_encoded(set->arena, t, one->field);
+		own += !one->follows;
 		set->item[kept++] = *one;
 	}
-	set->count = kept;
+	/* What only goes with it is not done without it. */
+	set->count = own > 0 ? kept : 0;
 	return theirs;
 }
 

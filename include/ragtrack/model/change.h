@@ -30,7 +30,8 @@ struct change {
 				      CHANGE_MOVE to a parent that this set
 				      makes: that parent, which is 0 in `new`
 				      until the store has its number */
-	bool follows; /* only so that it goes on naming what it named */
+	bool follows; /* only so that it goes on naming what it named, or
+			 to make room for what moves */
 	/* known after the store has it */
 	int64_t number;	      /* in the history */
 	int64_t plan, action; /* what it belongs to; 0 none */
