@@ -45,6 +45,7 @@ struct two_set {
 	int thing;
 	char title[TWO_TITLE];	 /* before */
 	struct two_row row;	 /* in which it stood before */
+	struct two_row into;	 /* and then: its parent alone */
 	int with[TWO_ROW], many; /* actions that were taken out with it */
 	bool undone;
 };
