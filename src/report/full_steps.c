@@ -89,7 +89,7 @@ full_steps_open(struct full_steps *s, const struct field_table *actions,
 		c->spare = c->written || strstr(SHOWN, name) == NULL;
 		if (c->kind == DOC_TITLE)
 			c->label = s->called;
-		else if (!c->own || has_label(actions, c->label))
+		else if ((!c->own && !c->spare) || has_label(actions, c->label))
 			c->label = arena_printf(
 			    a, "%s: %s", s->called, c->label);
 	}
