@@ -10,6 +10,7 @@
 #include "ragtrack/cli/zone.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/store/names.h"
 
 bool
@@ -265,15 +266,6 @@ work_run_query(struct cli *cli, const struct args *args,
 	return status == WORK_AGAIN ? work_run(cli, args, run) : status;
 }
 
-static void
-add_once(struct arena *a, struct things *list, struct thing *t)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (list->item[i] == t)
-			return;
-	things_push(a, list, t);
-}
-
 bool
 work_actions(struct cli *cli, const struct work *w, const struct args *args,
     size_t n, struct things *out, struct err *e)
@@ -284,7 +276,7 @@ work_actions(struct cli *cli, const struct work *w, const struct args *args,
 	for (size_t i = 0; i < n; i++) {
 		if (!find_action(&w->plans, args->word[i], &a, e))
 			return false;
-		add_once(cli->arena, out, &a->thing);
+		things_push_once(cli->arena, out, &a->thing);
 	}
 	return true;
 }
@@ -299,7 +291,7 @@ work_things(struct cli *cli, const struct work *w, const struct args *args,
 	for (size_t i = 0; i < n; i++) {
 		if (!thing_find_address(&w->plans, args->word[i], &t, e))
 			return false;
-		add_once(cli->arena, out, t);
+		things_push_once(cli->arena, out, t);
 	}
 	return true;
 }

@@ -132,15 +132,6 @@ measure_undeveloped(const struct measure *m)
 	return later;
 }
 
-static void
-add_once(struct arena *a, struct things *list, struct thing *t)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (list->item[i] == t)
-			return;
-	things_push(a, list, t);
-}
-
 void
 measure_actions(struct arena *a, const struct measure *m, struct things *out)
 {
@@ -150,7 +141,7 @@ measure_actions(struct arena *a, const struct measure *m, struct things *out)
 	for (size_t i = 0; i < m->actions.count; i++)
 		if (find_refs(
 			thing_plan(&m->thing), m->actions.item[i], fit, 2) == 1)
-			add_once(a, out, &fit[0]->thing);
+			things_push_once(a, out, &fit[0]->thing);
 }
 
 void
@@ -162,6 +153,6 @@ measure_priorities(struct arena *a, const struct measure *m, struct things *out)
 		    &thing_plan(&m->thing)->priorities, m->priorities.item[i]);
 
 		if (p != NULL)
-			add_once(a, out, p);
+			things_push_once(a, out, p);
 	}
 }

@@ -118,3 +118,12 @@ thing_place(const struct thing *t)
 		at += !list->item[i]->retired;
 	return at;
 }
+
+void
+things_push_once(struct arena *a, struct things *list, const struct thing *t)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i] == t)
+			return;
+	things_push(a, list, t);
+}

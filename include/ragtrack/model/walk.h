@@ -57,5 +57,8 @@ void thing_drop_retired(struct thing *t);
 
 /* The place of t among its like, from 1; what was taken out is not counted. */
 size_t thing_place(const struct thing *t);
+/* The same, unless it stands there. */
+void things_push_once(
+    struct arena *a, struct things *list, const struct thing *t);
 
 #endif
