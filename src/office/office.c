@@ -11,6 +11,8 @@
 #include <strings.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/table.h"
+#include "ragtrack/base/utf8.h"
 #include "readers.h"
 
 static const struct {
@@ -96,6 +98,38 @@ index_tables(struct office_file *f, struct err *e)
 	return true;
 }
 
+/* A map names a table by its sheet: where two have one name, since one stands in a
+   cell of the other, or no spreadsheet program wrote them, the second is
+   "Plan (2)". */
+static void
+name_sheets(struct office_file *f)
+{
+	struct table names = { .arena = f->scratch };
+
+	for (size_t i = 0; i < f->document->count; i++) {
+		struct office_table *t = f->document->block[i].table;
+		struct entry *same, *unused;
+		const char *name;
+
+		if (t == NULL || t->sheet == NULL)
+			continue;
+		same = entry_at(
+		    &names, NULL, NULL, utf8_fold(f->scratch, t->sheet));
+		if (same->number == 0) {
+			same->number = 1;
+			continue;
+		}
+		do {
+			name = arena_printf(
+			    f->a, "%s (%d)", t->sheet, ++same->number);
+			unused = entry_at(
+			    &names, NULL, NULL, utf8_fold(f->scratch, name));
+		} while (unused->number > 0);
+		unused->number++;
+		t->sheet = name;
+	}
+}
+
 static bool
 read_as(struct office_file *f, size_t reader, struct err *e)
 {
@@ -107,6 +141,7 @@ read_as(struct office_file *f, size_t reader, struct err *e)
 	if (!readers[reader].read(f, e))
 		return false;
 	office_say_dropped(f);
+	name_sheets(f);
 	return index_tables(f, e);
 }
 

@@ -13,7 +13,7 @@
 
 /* A cell's text "{r..." is filled red, "{2..." is merged over two columns. */
 static void
-look_like_sheet(struct office_document *d)
+look_like_sheet(struct arena *a, struct office_document *d)
 {
 	static const char marks[] = "rgabwxyz";
 	static const int fills[] = { 0xff0000, 0x00b050, 0xffc000, 0x0070c0,
@@ -25,12 +25,15 @@ look_like_sheet(struct office_document *d)
 
 		if (t == NULL)
 			continue;
-		t->sheet = "Action plan";
+		t->sheet = t->number == 1 ?
+		    "Action plan" :
+		    arena_printf(a, "Action plan (%d)", t->number);
 		for (size_t i = 0; i < t->count; i++) {
 			struct office_cell *c = &t->cell[i];
 			const char *mark;
 
-			if (c->text[0] != '{' || c->text[1] == '\0')
+			if (c->text[0] != '{' || c->text[1] <= ' ' ||
+			    (unsigned char)c->text[1] > '~')
 				continue;
 			mark = strchr(marks, c->text[1]);
 			if (mark != NULL)
@@ -170,7 +173,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    office_read(a, names[data[0] & 3], (const char *)data + 1, size - 1,
 		NULL, &d, &e)) {
 		if ((data[0] & 4) != 0)
-			look_like_sheet(&d);
+			look_like_sheet(a, &d);
 		convert(a, &d);
 	}
 	arena_free(a);

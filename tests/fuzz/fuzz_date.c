@@ -10,19 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hold.h"
+
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/date.h"
 #include "ragtrack/base/err.h"
 #include "ragtrack/base/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-hold(int promise)
-{
-	if (!promise)
-		abort();
-}
 
 static void
 check(struct arena *a, const struct when *w, int year_begins)

@@ -8,19 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hold.h"
+
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/convert/plan_map.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-hold(bool promise)
-{
-	if (!promise)
-		abort();
-}
 
 static void
 hold_same(const struct plan_map *one, const struct plan_map *other)

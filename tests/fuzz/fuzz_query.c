@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hold.h"
+
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
@@ -38,13 +40,6 @@ static const char plan[] =
     "      - {ref: '1.10', title: Follow-up, leads: KL, due: ongoing,\n"
     "         status: complete, steps: [{title: Draft, note: \"a\\tb\"}],\n"
     "         updates: [{date: 2026-09-01, text: Late, rag: amber}]}\n";
-
-static void
-hold(int promise)
-{
-	if (!promise)
-		abort();
-}
 
 /* Read once, and never freed. */
 static const struct plans *

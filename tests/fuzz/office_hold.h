@@ -8,21 +8,15 @@
 #define TESTS_FUZZ_OFFICE_HOLD_H
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "hold.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/office/office.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static inline void
-hold(int promise)
-{
-	if (!promise)
-		abort();
-}
 
 static inline void
 hold_text(const char *text)

@@ -273,7 +273,7 @@ test_places(void **state)
 	    "D1 right\n"
 	    "D2 below\n"
 	    "A3 last\n"
-	    "table 2 Plan\n"
+	    "table 2 Plan (2)\n"
 	    "A1 2\n"
 	    "! Plan!B2: under a merged cell, where nobody sees it, stands "
 	    "\"lost\"\n");
@@ -375,6 +375,26 @@ test_sheets(void **state)
 	    "x.ods has no sheet \"x\"; its sheets are \"Plan\" and \"Lists\"");
 	made_zip_free(&z);
 	arena_free(a);
+}
+
+/* Two sheets of one name are told apart, also from one that has that name. */
+static void
+test_sheets_of_one_name(void **state)
+{
+	struct made_zip z = { 0 };
+
+	(void)state;
+#define SHEET(NAME)                                                   \
+	"<table:table table:name=\"" NAME "\">" ROW TEXT("x") ROW_END \
+	    "</table:table>"
+	add(&z,
+	    HEAD BODY SHEET("Plan (2)") SHEET("Plan") SHEET("PLAN")
+		SHEET("plan") END);
+	made_zip_end(&z);
+	office_told("plan.ods", z.bytes.text, z.bytes.len,
+	    "table 1 Plan (2)\nA1 x\ntable 2 Plan\nA1 x\n"
+	    "table 3 PLAN (3)\nA1 x\ntable 4 plan (4)\nA1 x\n");
+	made_zip_free(&z);
 }
 
 /* Nothing costs nothing. */
@@ -485,6 +505,7 @@ main(void)
 		cmocka_unit_test(test_comments),
 		cmocka_unit_test(test_remarks),
 		cmocka_unit_test(test_sheets),
+		cmocka_unit_test(test_sheets_of_one_name),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_damage),
