@@ -209,18 +209,22 @@ columns_offered(struct arena *a, size_t *n)
 }
 
 const char *
+column_own_label(const struct column *c, const struct thing *at)
+{
+	if (c->of == COLUMN_SECTION)
+		return label_own(at, &kind_priority, "section");
+	if (c->of == COLUMN_PRIORITY_TITLE)
+		return label_own(at, NULL, "priority");
+	return c->field == NULL || c->of == COLUMN_FIELD_TEXT ?
+	    NULL :
+	    label_own(at, &kind_action, c->field->name);
+}
+
+const char *
 column_label(const struct column *c, const struct thing *at)
 {
-	const char *own = NULL;
+	const char *own = column_own_label(c, at);
 
-	if (c->field != NULL && c->of == COLUMN_FIELD_TEXT)
-		return c->label;
-	if (c->field != NULL)
-		return field_label(c->field, at);
-	if (c->of == COLUMN_SECTION)
-		own = label_own(at, &kind_priority, "section");
-	else if (c->of == COLUMN_PRIORITY_TITLE)
-		own = label_own(at, NULL, "priority");
 	return own != NULL ? own : c->label;
 }
 

@@ -7,6 +7,7 @@
  *	list_rows.c	filling: what fits the tab's filter, in its order
  *	list_draw.c	drawing
  *	list_columns.c	the columns, and what stands in them
+ *	list_heads.c	what stands above them
  *	list_tabs.c	the line of tabs
  *	list_views.c	saved views, and which tabs there are
  *	list_ask.c	its own questions
@@ -18,6 +19,8 @@
 #include "page.h"
 #include "question.h"
 
+#include "ragtrack/model/label.h"
+
 enum {
 	LIST_OWN = 3,	 /* saved views that have a tab of their own */
 	LIST_TABS = 10,	 /* those, the built-in ones, and one opened by name */
@@ -25,13 +28,16 @@ enum {
 	LIST_MEASURED = 24
 };
 
-/* How wide the figures of columns are, of the rows as they are. */
+/* How wide the figures of columns are, and of which plans, sections or
+   priorities they are, of the rows as they are. */
 struct list_measured {
 	struct {
 		const char *name;
 		int width;
 	} item[LIST_MEASURED];
 	size_t count;
+	struct labels_at *at; /* one a plan; NULL: not gathered yet */
+	size_t plans, room;
 };
 
 /* A line of the list: a heading above rows, or a row. */
@@ -141,6 +147,7 @@ struct list_column {
 	const struct column *c;
 	const struct look *look; /* how a usual one is drawn, or NULL */
 	int width;
+	const char *head; /* the plan's word for it, or ours */
 };
 struct list_columns {
 	struct list_column *item;
@@ -150,17 +157,25 @@ void list_columns(const struct list_view *l, const struct world *w,
     const char *names, int width, struct arena *a, struct list_columns *out);
 /* The names of the usual ones. */
 const char *list_usual(const struct list_view *l, const struct world *w);
-/* What stands above a column. */
-const char *list_column_head(const struct list_column *c);
+/* Our word above a usual one; whether what stands in a column ends at its right. */
+const char *list_look_head(const struct look *look);
+bool list_column_right(const struct list_column *c);
 /* The heads of those names, and how many have no room, for the echo. */
 const char *list_columns_echo(const struct list_view *l, const struct world *w,
     const char *names, struct arena *a);
-uint64_t list_columns_key(const struct list_columns *columns);
-void list_draw_heads(
-    struct screen *s, struct rect area, const struct list_columns *columns);
 void list_draw_row(const struct world *w, struct screen *s, struct rect area,
     int y, const struct list_columns *columns, const struct row *row,
     bool selected);
+/*
+ * list_heads.c: gives each column its head: what the plans of the rows call the
+ * field, where all that are shown call it the same.  `room` columns may be spent
+ * on wider ones than they came with; `title` takes what is left in any case.
+ */
+void list_heads(const struct list_view *l, const struct world *w,
+    const struct list_column *title, int room, struct list_columns *columns);
+void list_draw_heads(
+    struct screen *s, struct rect area, const struct list_columns *columns);
+uint64_t list_columns_key(const struct list_columns *columns);
 /* list_tabs.c: draws the tab line. */
 void list_draw_tabs(
     const struct list_view *l, struct screen *s, struct rect area);

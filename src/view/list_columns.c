@@ -23,6 +23,7 @@ enum {
 	WIDE_LEAD = 120, /* columns of the list from which leads are wide */
 	TITLE_LEAST = 10,
 	TITLE_ENOUGH = 28,
+	TITLE_ROOM = 48, /* before heads make their columns wider */
 	OTHER_LEAST = 4,
 	OTHER_MOST = 24
 };
@@ -192,12 +193,13 @@ draw_updated(const struct place *c)
 }
 
 /* How the usual ones look; those that stay longest have the highest. */
-static const struct look {
+struct look {
 	const char *name, *head;
 	int width, stays;
 	bool right;
 	void (*draw)(const struct place *c);
-} looks[] = {
+};
+static const struct look looks[] = {
 	{ "plan", "Plan", 12, 2, false, draw_plan },
 	{ "priority", "Pr", 4, 3, false, draw_priority },
 	{ "ref", "Ref", 6, 10, false, draw_ref },
@@ -218,6 +220,21 @@ look_of(const char *name)
 		if (strcmp(looks[i].name, name) == 0)
 			return &looks[i];
 	return NULL;
+}
+
+const char *
+list_look_head(const struct look *look)
+{
+	return look->head;
+}
+
+bool
+list_column_right(const struct list_column *c)
+{
+	return c->look != NULL ? c->look->right :
+				 c->c->of == COLUMN_NUMBER ||
+		(c->c->of == COLUMN_DERIVED &&
+		    c->c->derived->kind == DERIVED_COUNT);
 }
 
 static int
@@ -377,7 +394,7 @@ list_columns(const struct list_view *l, const struct world *w,
 		if (look != NULL && look->draw == draw_status && !by_status)
 			look = NULL;
 		out->item[out->count++] = (struct list_column){ parsed[i], look,
-			width_of(l, parsed[i], look, width, w->today) };
+			width_of(l, parsed[i], look, width, w->today), NULL };
 	}
 	for (;;) {
 		int left = left_over(out, width);
@@ -395,25 +412,11 @@ list_columns(const struct list_view *l, const struct world *w,
 	/* Without a title the last column has the room. */
 	if (title == NULL && out->count > 0)
 		title = &out->item[out->count - 1];
+	list_heads(l, w, title, left_over(out, width) - TITLE_ROOM, out);
 	if (title != NULL)
 		title->width += left_over(out, width);
 	if (title != NULL && title->width < 1)
 		title->width = 1;
-}
-
-static bool
-column_right(const struct list_column *c)
-{
-	return c->look != NULL ? c->look->right :
-				 c->c->of == COLUMN_NUMBER ||
-		(c->c->of == COLUMN_DERIVED &&
-		    c->c->derived->kind == DERIVED_COUNT);
-}
-
-const char *
-list_column_head(const struct list_column *c)
-{
-	return c->look != NULL ? c->look->head : c->c->label;
 }
 
 /* As a report would have it, on a line. */
@@ -423,7 +426,7 @@ draw_other(const struct place *c, const struct list_column *column)
 	struct buf b = { 0 };
 
 	column_show(column->c, c->row, &b);
-	if (column_right(column))
+	if (list_column_right(column))
 		put_right(c, c->style, buf_text(&b));
 	else
 		put(c, c->style, b.len > 0 ? buf_text(&b) : "-");
@@ -456,37 +459,4 @@ list_draw_row(const struct world *w, struct screen *s, struct rect area, int y,
 		c.col += column->width + 1;
 	}
 	arena_free(c.a);
-}
-
-uint64_t
-list_columns_key(const struct list_columns *columns)
-{
-	uint64_t key = 3;
-
-	for (size_t i = 0; i < columns->count; i++)
-		key = key_add(key_add_text(key, columns->item[i].c->name),
-		    (uint64_t)columns->item[i].width);
-	return key;
-}
-
-void
-list_draw_heads(
-    struct screen *s, struct rect area, const struct list_columns *columns)
-{
-	int col = LIST_MARGIN;
-
-	if (screen_keep(s, area, list_columns_key(columns)))
-		return;
-	screen_fill(s, area, STYLE_HEADING);
-	for (size_t i = 0; i < columns->count; i++) {
-		const struct list_column *c = &columns->item[i];
-
-		if (column_right(c))
-			screen_put_right(s, area, 0, col, c->width,
-			    STYLE_HEADING, list_column_head(c));
-		else
-			screen_put_cut(s, area, 0, col, c->width, STYLE_HEADING,
-			    list_column_head(c));
-		col += c->width + 1;
-	}
 }

@@ -48,8 +48,7 @@ list_columns_echo(const struct list_view *l, const struct world *w,
 	list_areas(l, w, &at);
 	list_columns(l, w, names, at.list.width, a, &c);
 	for (size_t i = 0; i < c.count; i++)
-		buf_addf(&b, "%s%s", i > 0 ? ", " : "",
-		    list_column_head(&c.item[i]));
+		buf_addf(&b, "%s%s", i > 0 ? ", " : "", c.item[i].head);
 	if (c.left > 0)
 		buf_addf(&b, "; no room here for %zu more", c.left);
 	return buf_take(a, &b);

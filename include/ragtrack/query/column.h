@@ -55,7 +55,9 @@ bool columns_parse(struct arena *a, const struct query_context *in,
 void columns_use(struct arena *a, unsigned uses, bool written,
     const struct column *const **list, size_t *n);
 
-/* Its head where rows of `at` stand: the plan's own word, else ours (label.h). */
+/* Its head where rows of `at` stand: the plan's own word (NULL where it has
+   none), else ours (label.h). */
+const char *column_own_label(const struct column *c, const struct thing *at);
 const char *column_label(const struct column *c, const struct thing *at);
 
 /* Its name as columns_parse takes it: in quotes where it has a comma. */
