@@ -65,18 +65,60 @@ app_open(struct app *app, const struct view_ops *ops, int64_t number,
 		app->history_sets = HISTORY_FIRST;
 	if (ops->wants_history != HISTORY_NONE)
 		load_history(app, ops, number);
+	if (ops == &view_help && app->depth > 0)
+		number = app_top(app)->ops->scope;
 	v = view_open(ops, &app->drafts, &app->world, number, text);
 	app->view[app->depth++] = v;
 	app->idle_done = false;
 	screen_clear(app->screen);
 }
 
+/* Presses a key that does this on the top screen; false where none does. */
+static bool
+press(struct app *app, enum act act)
+{
+	struct event event = { .kind = EVENT_KEY };
+	unsigned scope = app_top(app)->ops->scope;
+
+	event.key = keys_reach(&app->keys, act, scope);
+	if (event.key == 0 || (acts[act].scopes & scope) == 0)
+		return false;
+	app_carry(app, view_on(app_top(app), &app->world, &event));
+	return true;
+}
+
+/* What works on another screen is said there, where a key opens that, and is
+   pressed by the person. */
+static void
+run_act(struct app *app, enum act act)
+{
+	enum act opener = act_opener(act);
+	struct view *before = app_top(app);
+	char key[EVENT_NAME];
+	unsigned scope;
+	int there;
+
+	if (press(app, act))
+		return;
+	if (opener != ACT_NONE)
+		press(app, opener);
+	scope = app_top(app)->ops->scope;
+	there = keys_reach(&app->keys, act, scope);
+	if (app_top(app) != before && there != 0 &&
+	    (acts[act].scopes & scope) != 0)
+		view_say(app_top(app), STYLE_MESSAGE, "%s: %s",
+		    event_name(there, key), acts[act].help);
+	else if (keys_reach(&app->keys, act, acts[act].scopes) == 0)
+		view_say(app_top(app), STYLE_WARNING, "no key is bound to %s",
+		    acts[act].name);
+	else
+		view_say_unbound(app_top(app), &app->world,
+		    keys_reach(&app->keys, act, acts[act].scopes), ACT_HELP);
+}
+
 static void
 close_top(struct app *app, enum act act)
 {
-	struct event event = { .kind = EVENT_KEY };
-	char key[EVENT_NAME];
-
 	if (app->depth == 1) {
 		app->leaving = true;
 		return;
@@ -88,15 +130,8 @@ close_top(struct app *app, enum act act)
 	if (app_top(app)->ops->refresh != NULL)
 		app_top(app)->ops->refresh(app_top(app), &app->world);
 	app->idle_done = false;
-	if (act == ACT_NONE)
-		return;
-	event.key = keys_reach(&app->keys, act, app_top(app)->ops->scope);
-	if (event.key != 0)
-		app_carry(app, view_on(app_top(app), &app->world, &event));
-	else
-		view_say(app_top(app), STYLE_WARNING,
-		    "%s (%s) does nothing on this screen",
-		    keys_of(&app->keys, act, key), acts[act].name);
+	if (act != ACT_NONE)
+		run_act(app, act);
 }
 
 /* A backup was brought back: what the open pages are about may not be there,

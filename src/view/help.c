@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Help: all actions with their keys, narrowed by typing words or a key.
- * Enter goes back and presses a key of the selected action, so help runs what
- * it explains.
+ * Help: all actions with their keys, first those of the screen below, narrowed
+ * by typing a key or words: of what they do, other words for it, and what they
+ * do it to.  Enter goes back and presses a key of the selected action, so help
+ * runs what it explains.
  */
 #include "line.h"
 #include "page.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
+#include "ragtrack/model/edit_thing.h"
 
 #include <string.h>
 
@@ -20,6 +23,7 @@ struct help_view {
 	enum act shown[ACT_COUNT];
 	size_t count, at;
 	int top;
+	unsigned scope; /* of the screen below */
 };
 
 /* All keys of an action: "j Down". */
@@ -36,12 +40,55 @@ keys_text(struct arena *a, const struct keys *keys, enum act act)
 	return buf_take(a, &b);
 }
 
-/* One of the keys is what was typed, or a word is part of name or help. */
+/* A field of the form is called so, or named so. */
+static bool
+is_field(struct arena *a, const struct kind *kind, const char *word)
+{
+	for (size_t i = 0; i < kind->nfields; i++) {
+		const struct field *f = &kind->fields[i];
+
+		if ((f->flags & FIELD_EDIT) != 0 &&
+		    (strstr(utf8_search_key(a, f->label), word) != NULL ||
+			strstr(f->name, word) != NULL))
+			return true;
+	}
+	return false;
+}
+
+/* Of what an action adds or changes: the kinds of things, their fields. */
+static bool
+is_of_plan(struct arena *a, enum act act, const char *word)
+{
+	const struct kind *kind;
+
+	if (act == ACT_FORM && is_field(a, &kind_plan, word))
+		return true;
+	for (size_t i = 0; (kind = edit_kinds[i]) != NULL; i++)
+		if ((act == ACT_FORM && is_field(a, kind, word)) ||
+		    ((act == ACT_FORM || act == ACT_ADD) &&
+			strstr(kind->name, word) != NULL))
+			return true;
+	return false;
+}
+
+static bool
+fits_word(struct arena *a, enum act act, const char *word)
+{
+	const char *also = acts[act].also;
+
+	return strstr(utf8_search_key(a, acts[act].help), word) != NULL ||
+	    strstr(acts[act].name, word) != NULL ||
+	    (also != NULL && strstr(also, word) != NULL) ||
+	    is_of_plan(a, act, word);
+}
+
+/* One of the keys is what was typed, or all words of it say what it is. */
 static bool
 fits(struct arena *a, const struct keys *keys, enum act act, const char *said)
 {
 	const char *k = keys_text(a, keys, act);
 	size_t n = strlen(said);
+	char *words;
 
 	if (n == 0)
 		return true;
@@ -50,9 +97,20 @@ fits(struct arena *a, const struct keys *keys, enum act act, const char *said)
 			return true;
 	if (n == 1)
 		return false;
-	return strstr(utf8_search_key(a, acts[act].help),
-		   utf8_search_key(a, said)) != NULL ||
-	    strstr(acts[act].name, said) != NULL;
+	words = arena_strdup(a, utf8_search_key(a, said));
+	for (char *w = words; *w != '\0'; w += n) {
+		w += strspn(w, " ");
+		n = strcspn(w, " ");
+		if (!fits_word(a, act, arena_strndup(a, w, n)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_here(const struct help_view *h, enum act act)
+{
+	return h->scope == 0 || (acts[act].scopes & h->scope) != 0;
 }
 
 static void
@@ -61,21 +119,27 @@ help_fill(struct help_view *h, const struct world *w)
 	struct arena *a = arena_new();
 
 	h->count = 0;
-	for (int i = 1; i < ACT_COUNT; i++)
-		if (fits(a, w->keys, (enum act)i, buf_text(&h->line.text)))
-			h->shown[h->count++] = (enum act)i;
+	for (int here = 1; here >= 0; here--)
+		for (int i = 1; i < ACT_COUNT; i++)
+			if (is_here(h, (enum act)i) == (here == 1) &&
+			    fits(a, w->keys, (enum act)i,
+				buf_text(&h->line.text)))
+				h->shown[h->count++] = (enum act)i;
 	if (h->at >= h->count)
 		h->at = h->count > 0 ? h->count - 1 : 0;
 	arena_free(a);
 }
 
+/* `number` is the scope of the screen below. */
 static void
 help_enter(
     struct view *v, const struct world *w, int64_t number, const char *text)
 {
-	(void)number;
+	struct help_view *h = (struct help_view *)v;
+
 	(void)text;
-	help_fill((struct help_view *)v, w);
+	h->scope = (unsigned)number;
+	help_fill(h, w);
 }
 
 static struct rect
@@ -182,7 +246,7 @@ help_draw(const struct view *v, const struct world *w, struct screen *s)
 		    on ? STYLE_SELECTED : STYLE_KEY,
 		    keys_text(a, w->keys, act));
 		screen_put_cut(s, area, y, 3 + wide, area.width - wide - 3,
-		    STYLE_NORMAL, acts[act].help);
+		    is_here(h, act) ? STYLE_NORMAL : STYLE_DIM, acts[act].help);
 	}
 	row = rect_make(1, 1, 1, w->width - 1);
 	line_draw(&h->line, s, row, "Search: ");

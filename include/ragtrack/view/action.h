@@ -116,6 +116,7 @@ struct act_row {
 	const char *name; /* in key files and the manual */
 	const char *hint; /* one word for the hint line; NULL: never */
 	const char *help; /* one line */
+	const char *also; /* other words that help is searched by, or NULL */
 	unsigned scopes;
 	int weight; /* order on the hint line, 1 first; 0: never */
 	const struct question *asks; /* it asks this first, or NULL */
@@ -125,5 +126,9 @@ extern const struct act_row acts[ACT_COUNT];
 
 /* The action of this name; ACT_NONE where there is none. */
 enum act act_find(const char *name);
+
+/* What opens a screen on which this one does something; ACT_NONE where that
+   is a list of actions, or a table of any kind. */
+enum act act_opener(enum act act);
 
 #endif
