@@ -250,6 +250,23 @@ label_own(const struct thing *at, const struct kind *kind, const char *name)
 	return NULL;
 }
 
+const char *
+plans_label(const struct plans *plans, const struct plan *only,
+    const struct kind *kind, const char *name)
+{
+	const struct plan *plan;
+	const char *out = NULL;
+
+	for (size_t i = 0; (plan = plans_next_open(plans, only, &i)) != NULL;) {
+		const char *own = label_own(&plan->thing, kind, name);
+
+		if (own == NULL || (out != NULL && !utf8_same(own, out)))
+			return NULL;
+		out = own;
+	}
+	return out;
+}
+
 void
 labels_order(struct arena *a, const struct thing *at, const struct kind *kind,
     struct list *out)

@@ -145,6 +145,8 @@ leads_act(struct table_view *t, const struct world *w, enum act act,
 static const struct table leads_table = {
 	.title = "Leads",
 	.head = "Lead",
+	.head_kind = &kind_action,
+	.head_name = "leads",
 	.column = columns,
 	.columns = COLUMNS,
 	.fill = leads_fill,

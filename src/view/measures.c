@@ -408,6 +408,8 @@ measures_act(struct table_view *t, const struct world *w, enum act act,
 static const struct table measures_table = {
 	.title = "Measures",
 	.head = "Measure",
+	.head_kind = &kind_measure,
+	.head_name = "title",
 	.column = columns,
 	.columns = COLUMNS,
 	.fill = measures_fill,

@@ -237,6 +237,7 @@ static const struct table plans_table = {
 static const struct table page_table = {
 	.title = "On a page",
 	.head = "Priority",
+	.head_name = "priority",
 	.column = columns,
 	.columns = COLUMNS,
 	.fill = page_fill,

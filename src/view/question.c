@@ -9,6 +9,7 @@
 #include "advice.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/label.h"
 
 #include <string.h>
 #include <strings.h>
@@ -376,6 +377,41 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 	return (struct effect){ 0 };
 }
 
+/* What the plan calls the field that is asked about, where all targets do;
+   NULL where they have no word for it, or several. */
+static const char *
+label_own_of(const struct asking *k)
+{
+	const char *name = draft_name(k->question), *out = NULL;
+	const struct field *f = name != NULL && k->kind != NULL ?
+	    field_find(k->kind, name) :
+	    NULL;
+
+	for (size_t i = 0; f != NULL && i < k->targets; i++) {
+		const char *own = label_own(k->seen[i].thing, k->kind, f->name);
+
+		if (own == NULL || (out != NULL && !utf8_same(own, out)))
+			return NULL;
+		out = own;
+	}
+	return out;
+}
+
+static void
+draw_line(const struct view *v, struct screen *s)
+{
+	const struct asking *k = v->asking;
+	const char *label = k->question->label, *own = label_own_of(k);
+	const char *end = strchr(label, ':');
+	struct buf b = { 0 };
+
+	if (own != NULL && end != NULL)
+		buf_addf(&b, "%s%s", own, end);
+	line_draw_open(&k->line, v, s, b.len > 0 ? buf_text(&b) : label,
+	    k->style, k->echo.len > 0 ? buf_text(&k->echo) : NULL);
+	buf_free(&b);
+}
+
 void
 question_draw(const struct view *v, const struct world *w, struct screen *s)
 {
@@ -386,8 +422,7 @@ question_draw(const struct view *v, const struct world *w, struct screen *s)
 	if (k->in_conflict)
 		conflicts_draw(&k->conflicts, w, s, false);
 	else if (k->question->label != NULL)
-		line_draw_open(&k->line, v, s, k->question->label, k->style,
-		    k->echo.len > 0 ? buf_text(&k->echo) : NULL);
+		draw_line(v, s);
 	if (!k->in_conflict && k->question->choices != NULL)
 		question_choices_draw(v, w, s, row);
 }

@@ -71,6 +71,9 @@ struct table_view {
 
 struct table {
 	const char *title, *head;
+	/* What the plans may call the head (label.h); name NULL: nothing. */
+	const struct kind *head_kind;
+	const char *head_name;
 	const struct table_column *column;
 	int columns;
 	void (*fill)(struct table_view *t, const struct world *w);

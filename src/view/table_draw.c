@@ -7,6 +7,7 @@
 #include "page.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/label.h"
 
 #include <stdio.h>
 
@@ -126,13 +127,27 @@ table_text_width(const struct table_view *t, int width)
 	return width - sum - 3 > TEXT_LEAST ? width - sum - 3 : TEXT_LEAST;
 }
 
+/* In the plans' word where they have one. */
+static const char *
+head_of(const struct table_view *t, const struct world *w)
+{
+	const struct table *table = t->table;
+	const struct thing *plan = thing_find(w->plans, &kind_plan, t->plan);
+	const char *own = table->head_name == NULL ?
+	    NULL :
+	    plans_label(w->plans, plan != NULL ? thing_as_plan(plan) : NULL,
+		table->head_kind, table->head_name);
+
+	return own != NULL ? own : table->head;
+}
+
 static void
 draw_heads(const struct table_view *t, const struct world *w, struct screen *s)
 {
 	const struct table *table = t->table;
 	struct rect area = rect_make(1, 0, 1, w->width);
 	int col = screen_put_cut(s, area, 0, 2, table_text_width(t, w->width),
-	    STYLE_HEADING, table->head);
+	    STYLE_HEADING, head_of(t, w));
 
 	if (table->draw != NULL) {
 		rect_cut_left(&area, col + 1);

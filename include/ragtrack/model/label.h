@@ -45,6 +45,11 @@ const struct map *labels_of(const struct thing *at);
 const char *label_own(
     const struct thing *at, const struct kind *kind, const char *name);
 
+/* What all plans of `only`, or where that is NULL all open ones, call it; NULL
+   where one has no name for it, or another. */
+const char *plans_label(const struct plans *plans, const struct plan *only,
+    const struct kind *kind, const char *name);
+
 /* The names of the fields of this kind in the order of the nearest map that
    names any. */
 void labels_order(struct arena *a, const struct thing *at,
