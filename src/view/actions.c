@@ -209,8 +209,8 @@ const struct act_row acts[ACT_COUNT] = {
 	    .done = ": verified") },
 	[ACT_LEADS] = { .name = "leads",
 	  .also = "owner assign person people responsible hand over handover reassign leaver holder post",
-	  .help = "set who leads it; of a lead, hand the share over",
-	  .scopes = L | SCOPE_TABLE,
+	  .help = "set who leads it; of a lead or person, hand the share over; of a post, to its next holder",
+	  .scopes = L | T | SCOPE_TABLE,
 	  ASKS(.label = "Lead: ", .draft = "leads",
 	    .hint = "codes, the first is accountable; typing replaces what "
 		      "stands here, a comma goes on; +=JM one more, SH>JM hands "
@@ -252,7 +252,7 @@ const struct act_row acts[ACT_COUNT] = {
 	  .also = "all of them list closed next year",
 	  .help = "the plans with their counts", .scopes = A, .weight = 20 },
 	[ACT_STRUCTURE] = { .name = "structure", .hint = "structure",
-	  .also = "delete remove order build set up",
+	  .also = "delete remove order build set up correct update",
 	  .help = "the whole plan as a tree: add, change, move, take out",
 	  .scopes = A, .weight = 26 },
 	[ACT_PAGE] = { .name = "page", .hint = "page",
@@ -287,10 +287,14 @@ const struct act_row acts[ACT_COUNT] = {
 	  .also = "next year carry over roll forward follow on successor copy new plan",
 	  .help = "of plans: the one that follows, from what is unfinished",
 	  .scopes = SCOPE_PLANS, .weight = 11 },
-	[ACT_MERGE] = { .name = "same-person", .hint = "same as",
+	[ACT_MERGE] = { .name = "same-person", .hint = "merge people",
 	  .also = "merge people duplicate twice double join initials",
-	  .help = "of leads: make one person of this one and another",
-	  .scopes = SCOPE_LEADS, .weight = 11 },
+	  .help = "of leads and people: make one person of this one and another",
+	  .scopes = SCOPE_LEADS | T, .weight = 16 },
+	[ACT_REDACT] = { .name = "redact", .hint = "redact",
+	  .help = "in a form: blank what the field says everywhere, for ever",
+	  .also = "delete name personal data privacy remove published by mistake black out erase",
+	  .scopes = SCOPE_FORM, .weight = 15 },
 	[ACT_CONVERT] = { .name = "convert",
 	  .also = "import load spreadsheet table",
 	  .help = "make a plan of a file of yours: Excel, Word, csv, text",
@@ -370,10 +374,10 @@ act_opener(enum act act)
 		unsigned scope;
 		enum act opens;
 	} rows[] = {
-		{ SCOPE_TREE, ACT_STRUCTURE },
 		{ SCOPE_PLANS, ACT_PLANS },
 		{ SCOPE_LEADS, ACT_WHO },
 		{ SCOPE_PERIOD, ACT_PERIODS },
+		{ SCOPE_TREE, ACT_STRUCTURE },
 		{ SCOPE_FORM, ACT_FORM },
 	};
 

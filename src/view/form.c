@@ -191,6 +191,29 @@ open_editor(struct form_view *v, const struct world *w)
 		    v->view.scratch, buf_text(&v->view.asking->line.text)) };
 }
 
+/* The value goes for ever, from the history too. */
+static void
+redact(struct form_view *v, const struct world *w)
+{
+	const struct thing *t = form_thing(v, w);
+	const struct form_row *row;
+	struct buf value = { 0 };
+	size_t n = 0, at;
+
+	if (t == NULL)
+		return;
+	row = form_rows(v->view.scratch, t, &n);
+	at = form_at(v, row, n);
+	if (n > 0)
+		form_value(t, &row[at], &value);
+	if (value.len == 0)
+		view_say(
+		    &v->view, STYLE_WARNING, "nothing stands here to blank");
+	else
+		ask_redact(&v->view, w, t, row[at].field, row[at].key);
+	buf_free(&value);
+}
+
 static struct effect
 on_rows(struct form_view *v, const struct world *w, enum act act, int key)
 {
@@ -207,6 +230,8 @@ on_rows(struct form_view *v, const struct world *w, enum act act, int key)
 		question_open(&v->view, w, &ask_find);
 	else if (act == ACT_EDITOR)
 		e = open_editor(v, w);
+	else if (act == ACT_REDACT)
+		redact(v, w);
 	else if (act == ACT_BACK || act == ACT_LEAVE)
 		e.kind = EFFECT_BACK;
 	else if ((acts[act].scopes & SCOPE_FORM) != 0 && acts[act].asks != NULL)

@@ -3,6 +3,7 @@
  * Who leads how much, and how late: a row for each person, post or group that
  * leads an action, most overdue first, and one for what nobody leads.
  */
+#include "question.h"
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
@@ -108,37 +109,26 @@ leads_fill(struct table_view *t, const struct world *w)
 		add_row(t, loads.item[i]);
 }
 
-/* The code as a word of the command line. */
-static const char *
-handed(struct arena *a, const char *code)
-{
-	if (strpbrk(code, " \"\\'") == NULL)
-		return code;
-	return strchr(code, '\'') == NULL ? arena_printf(a, "'%s'", code) :
-					    arena_printf(a, "\"%s\"", code);
-}
-
 /* The key that sets leads hands the share of this one over; another makes one
    of them and somebody else. */
 static bool
 leads_act(struct table_view *t, const struct world *w, enum act act,
     struct effect *out)
 {
-	struct arena *a = t->view.scratch;
-	const char *key = table_has_rows(t) ? t->row[t->at].key : "/";
+	const struct lead_load *l = table_has_rows(t) ? t->row[t->at].of : NULL;
 
-	(void)w;
 	if (act != ACT_LEADS && act != ACT_MERGE)
 		return false;
-	if (key[strlen(key) - 1] == '/')
+	*out = (struct effect){ 0 };
+	if (l == NULL || l->code == NULL)
 		view_say(&t->view, STYLE_WARNING, "there is nobody %s",
 		    act == ACT_LEADS ? "to hand over from" :
 				       "here to be the same as another");
+	else if (act == ACT_LEADS)
+		ask_hand_over(&t->view, w, l->code,
+		    l->person != NULL && l->person->kind == PERSON_POST);
 	else
-		*out = (struct effect){ .kind = EFFECT_PROMPT,
-			.text = arena_printf(a, "%s %s ",
-			    act == ACT_LEADS ? "handover" : "people merge",
-			    handed(a, strrchr(key, '/') + 1)) };
+		ask_same_person(&t->view, w, l->code);
 	return true;
 }
 

@@ -11,7 +11,6 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/closed.h"
 #include "ragtrack/model/counts.h"
-#include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
@@ -187,18 +186,6 @@ page_fill(struct table_view *t, const struct world *w)
 	}
 }
 
-/* The command that a key begins, to be looked at and entered. */
-static const char *
-plan_command(struct arena *a, const struct world *w, const struct plan *plan,
-    enum act act)
-{
-	if (act == ACT_CARRY)
-		return arena_printf(a, "carry --import %s %s", plan->id,
-		    plan_id_next(a, w->plans, plan, w->today));
-	return arena_printf(a, "plans %s %s",
-	    plan_closed(plan, w->today) ? "reopen" : "close", plan->id);
-}
-
 /* The key of a new action begins a plan; others end it, and begin the next. */
 static bool
 plans_act(struct table_view *t, const struct world *w, enum act act,
@@ -216,9 +203,7 @@ plans_act(struct table_view *t, const struct world *w, enum act act,
 	else if (row == NULL)
 		view_say(&t->view, STYLE_WARNING, "there is no plan here");
 	else
-		*out = (struct effect){ .kind = EFFECT_PROMPT,
-			.text = plan_command(
-			    t->view.scratch, w, thing_as_plan(row), act) };
+		*out = ask_end(&t->view, w, thing_as_plan(row), act);
 	return true;
 }
 

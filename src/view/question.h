@@ -14,6 +14,7 @@
  *	question_choice.c	a list to choose from, narrowed by typing
  *	question_plan.c		a plan begun: its title, a priority, an action
  *	question_reading.c	a reading of a measure
+ *	question_command.c	those whose answers make a command
  *
  * The rows stand in actions.c.  One that sets a field needs no function: its
  * label, and the name of the field.
@@ -237,6 +238,18 @@ question_key key_colour, key_confirm;
 question_enter enter_filter, enter_goto, enter_sort, enter_columns, enter_save,
     enter_new;
 question_left left_filter;
+
+/* question_command.c: hands the actions of that lead over, or the post it is;
+   makes one person of that one and another; closes a plan, opens it again, or
+   carries it on, by the act; blanks a field, or (key) an entry of it, for
+   ever. */
+void ask_hand_over(
+    struct view *v, const struct world *w, const char *code, bool post);
+void ask_same_person(struct view *v, const struct world *w, const char *code);
+struct effect ask_end(struct view *v, const struct world *w,
+    const struct plan *plan, enum act act);
+void ask_redact(struct view *v, const struct world *w, const struct thing *t,
+    const struct field *f, const char *key);
 
 /* question_reading.c: the reading that is typed, "85 % 30/9/26", into the set;
    how it is understood. */

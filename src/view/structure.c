@@ -333,6 +333,31 @@ show_all(struct structure_view *s, const struct world *w)
 		structure_refill(s, w);
 }
 
+/* A person's actions go to another, or two are one; of an action its lead is
+   set. */
+static void
+of_person(struct structure_view *s, const struct world *w, enum act act)
+{
+	struct view *v = &s->table.view;
+	const struct node *n = structure_node(s);
+	const struct person *p = n != NULL && n->kind == &kind_person &&
+		n->what == NODE_THING ?
+	    thing_as_person(n->thing) :
+	    NULL;
+
+	if (p != NULL && act == ACT_LEADS)
+		ask_hand_over(v, w, p->code, p->kind == PERSON_POST);
+	else if (p != NULL)
+		ask_same_person(v, w, p->code);
+	else if (n != NULL && n->kind == &kind_action && act == ACT_LEADS)
+		question_open(v, w, acts[act].asks);
+	else
+		view_say(v, STYLE_WARNING, "%s",
+		    act == ACT_LEADS ?
+			"this is for a person, who hands over, or an action" :
+			"this is for a person, who is another one too");
+}
+
 /* A key that is for the action that is selected, in all views. */
 static bool
 of_action(struct structure_view *s, enum act act, struct effect *out)
@@ -382,6 +407,10 @@ structure_act(
 			*e = (struct effect){ .kind = EFFECT_EDIT,
 				.of = n->thing->kind,
 				.number = n->thing->number };
+		return true;
+	case ACT_LEADS:
+	case ACT_MERGE:
+		of_person(s, w, act);
 		return true;
 	case ACT_STRUCTURE:
 		view_say(&t->view, STYLE_MESSAGE, "this is the structure");

@@ -9,6 +9,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/measure.h"
+#include "ragtrack/model/people.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
@@ -97,6 +98,18 @@ key_text(struct arena *a, const struct plan *plan)
 	return buf_take(a, &b);
 }
 
+/* Of people, whether it is one. */
+static const char *
+node_word(struct arena *a, const struct node *n)
+{
+	int kind = n->kind == &kind_person ? thing_as_person(n->thing)->kind :
+					     PERSON_PERSON;
+
+	return kind == PERSON_POST ? "post" :
+	    kind == PERSON_GROUP   ? "group" :
+				     structure_word(a, n->kind);
+}
+
 const char *
 structure_text(struct arena *a, const struct node *n)
 {
@@ -111,7 +124,7 @@ structure_text(struct arena *a, const struct node *n)
 	case NODE_THING:
 		break;
 	}
-	return arena_printf(a, "%s%s%s", structure_word(a, n->kind),
+	return arena_printf(a, "%s%s%s", node_word(a, n),
 	    text_in(n->thing, "ref") != NULL ||
 		    text_in(n->thing, "code") != NULL ?
 		" " :
@@ -234,18 +247,22 @@ measure_facts(struct arena *a, const struct world *w, const struct measure *m)
 	return buf_take(a, &b);
 }
 
+/* Who holds a post today, how many are in a group. */
 static const char *
-person_facts(struct arena *a, const struct person *p)
+person_facts(struct arena *a, const struct world *w, const struct person *p)
 {
 	size_t n = things_live(&p->holders);
-	const char *kind = p->kind == PERSON_POST ? "post" :
-	    p->kind == PERSON_GROUP		  ? "group" :
-						    NULL;
+	const struct person *now;
 
-	if (n == 0)
-		return kind;
-	return arena_printf(a, "%s, %s", kind != NULL ? kind : "person",
-	    counted(a, n, "holder", "holders"));
+	if (p->kind == PERSON_GROUP)
+		return n == 0 ? NULL : counted(a, n, "member", "members");
+	if (p->kind != PERSON_POST)
+		return n == 0 ? NULL : counted(a, n, "holder", "holders");
+	now = person_answering(
+	    w->plans, thing_plan(&p->thing), p->code, w->today);
+	return n == 0		    ? "no holder" :
+	    now == p || now == NULL ? counted(a, n, "holder", "holders") :
+				      arena_printf(a, "held by %s", now->code);
 }
 
 /* Where a period of time is all there is to say. */
@@ -290,7 +307,7 @@ thing_facts(struct arena *a, const struct world *w, const struct thing *t)
 	if (t->kind == &kind_measure)
 		return measure_facts(a, w, thing_as_measure(t));
 	if (t->kind == &kind_person)
-		return person_facts(a, thing_as_person(t));
+		return person_facts(a, w, thing_as_person(t));
 	if (t->kind == &kind_holder || t->kind == &kind_revision)
 		return from_to(a, t);
 	return text_in(t, "source") != NULL ? text_in(t, "source") :

@@ -129,6 +129,9 @@ test_plain_words_find_it(void **state)
 		{ "correct an update", ACT_FORM },
 		{ "change", ACT_FORM },
 		{ "rename", ACT_FORM },
+		{ "redact", ACT_REDACT },
+		{ "erase", ACT_REDACT },
+		{ "personal data", ACT_REDACT },
 		{ "new plan", ACT_NEW },
 		{ "reading", ACT_NEW },
 		{ "close the period", ACT_PERIOD_CLOSE },
@@ -187,7 +190,7 @@ test_enter_goes_there(void **state)
 	} rows[] = {
 		{ "", "reopen", "Plans", "f: of plans: close one" },
 		{ "", "roll forward", "Plans", "N: of plans:" },
-		{ "p", "merge people", "Leads", "=: of leads:" },
+		{ "", "merge people", "Leads", "=: of leads and people:" },
 		{ "", "delete it", "Structure:", "D: in the structure" },
 		{ "L", "move one place up", "Structure", "K: in the" },
 		{ "P", "lock", "Period", "f: freeze" },

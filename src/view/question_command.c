@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Questions whose answers make a command, as on the shell's command line: each
+ * answer goes, as one word, behind what `said` holds, and the last one runs it.
+ */
+#include "question.h"
+
+#include "ragtrack/base/shell.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/address.h"
+#include "ragtrack/model/change_text.h"
+#include "ragtrack/model/closed.h"
+#include "ragtrack/model/edit_close.h"
+#include "ragtrack/model/plan_id.h"
+#include "ragtrack/model/walk.h"
+
+/* Asks, behind such a beginning of the command. */
+static void
+ask(struct view *v, const struct world *w, const struct question *q,
+    const char *begin)
+{
+	struct arena *a = v->arena;
+
+	question_open(v, w, arena_memdup(a, q, sizeof(*q)));
+	buf_reset(&v->asking->said);
+	buf_add(&v->asking->said, begin);
+	if (q->label != NULL)
+		question_update(v, w);
+}
+
+static const char *
+with_word(const struct view *v, const char *option, const char *word)
+{
+	return arena_printf(v->scratch, "%s %s%s", buf_text(&v->asking->said),
+	    option, shell_word(v->scratch, word));
+}
+
+static struct effect
+run(struct view *v, const char *command)
+{
+	question_leave(v, false);
+	return (struct effect){ .kind = EFFECT_COMMAND, .text = command };
+}
+
+/* The answer is the last word of the command. */
+static struct effect
+enter_last(struct view *v, const struct world *w, const char *text)
+{
+	(void)w;
+	return run(v, with_word(v, "", text));
+}
+
+/* The command so far, and the question behind the one that is open. */
+static struct effect
+more(struct view *v, const struct world *w, const char *command)
+{
+	const struct question *q = v->asking->question;
+
+	question_why(v, w, q, command, q->reason->hint);
+	return (struct effect){ 0 };
+}
+
+/* It is one of its words, and more is asked. */
+static struct effect
+enter_word(struct view *v, const struct world *w, const char *text)
+{
+	return more(v, w, with_word(v, "", text));
+}
+
+/* It is the reason, if any. */
+static struct effect
+enter_reason(struct view *v, const struct world *w, const char *text)
+{
+	(void)w;
+	return run(v,
+	    text[0] != '\0' ?
+		with_word(v, "-m ", text) :
+		arena_strdup(v->scratch, buf_text(&v->asking->said)));
+}
+
+/* All who are listed. */
+static void
+words_all(struct view *v, const struct world *w, struct list *out)
+{
+	const struct plan *plan;
+	const struct person *p;
+
+	for (size_t i = 0; (plan = plans_next(w->plans, NULL, &i)) != NULL;)
+		for (size_t k = 0;
+		     (p = things_next(&plan->people, &k)) != NULL;)
+			if (!list_has(out, p->code))
+				list_add(v->scratch, out, p->code);
+}
+
+/* Who is meant. */
+static const char *
+echo_person(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	const struct plan *plan;
+	const struct person *p = NULL;
+	const char *name;
+
+	if (text[0] == '\0')
+		return NULL;
+	for (size_t i = 0;
+	     p == NULL && (plan = plans_next(w->plans, NULL, &i)) != NULL;)
+		p = person_of(w->plans, plan, text);
+	if (p == NULL) {
+		*style = STYLE_WARNING;
+		return arena_printf(v->scratch,
+		    "%s is not in people; Tab completes, Enter takes it as it "
+		    "is",
+		    text);
+	}
+	name = p->role != NULL ? p->role : p->name;
+	return arena_printf(v->scratch, "= %s%s%s", p->code,
+	    name != NULL ? ", " : "", name != NULL ? name : "");
+}
+
+static const struct question hand_why = {
+	.label = "Reason: ",
+	.draft = "reason of a handover",
+	.hint = "why they are handed over, or nothing; Enter hands them over",
+	.apart = true,
+	.enter = enter_reason,
+};
+
+static struct effect
+enter_day(struct view *v, const struct world *w, const char *text)
+{
+	return more(v, w,
+	    text[0] != '\0' ?
+		with_word(v, "--date ", text) :
+		arena_strdup(v->scratch, buf_text(&v->asking->said)));
+}
+
+static const struct question hand_day = {
+	.label = "Holds the post from: ",
+	.hint = "a day: who holds it ends the day before. Empty: only the open "
+		"actions go over",
+	.apart = true,
+	.reason = &hand_why,
+	.enter = enter_day,
+};
+
+void
+ask_hand_over(
+    struct view *v, const struct world *w, const char *code, bool post)
+{
+	struct arena *a = v->arena;
+	const struct question q = {
+		.label = arena_printf(a, "%s hands over to: ", code),
+		.hint = post ? "who holds this post next, or takes its open "
+			       "actions; Tab completes" :
+			       "who takes all open actions led here; Tab "
+			       "completes",
+		.needs = "write whom; Esc leaves it",
+		.apart = true,
+		.reason = post ? &hand_day : &hand_why,
+		.words = words_all,
+		.echo = echo_person,
+		.enter = enter_word,
+	};
+
+	ask(v, w, &q, arena_printf(a, "handover %s", shell_word(a, code)));
+}
+
+void
+ask_same_person(struct view *v, const struct world *w, const char *code)
+{
+	struct arena *a = v->arena;
+	const struct question q = {
+		.label = arena_printf(a, "%s is also called: ", code),
+		.hint = "the other of the two, who becomes another name of "
+			"this one; Tab completes",
+		.needs = "write who; Esc leaves it",
+		.apart = true,
+		.words = words_all,
+		.echo = echo_person,
+		.enter = enter_last,
+	};
+
+	ask(v, w, &q, arena_printf(a, "people merge %s", shell_word(a, code)));
+}
+
+/* The plan that is asked about. */
+static struct plan *
+plan_asked(const struct view *v, const struct world *w)
+{
+	struct thing *t = thing_find(w->plans, &kind_plan, v->asking->about);
+
+	return t != NULL ? thing_as_plan(t) : NULL;
+}
+
+static bool
+text_today(struct view *v, const struct world *w, struct buf *out)
+{
+	(void)v;
+	(void)w;
+	buf_add(out, "today");
+	return true;
+}
+
+/* What it means to close it on that day. */
+static const char *
+echo_close(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	const struct plan *plan = plan_asked(v, w);
+	struct change_set set;
+	struct edit ed = { .plans = w->plans, .set = &set };
+	struct err e = { 0 };
+
+	change_set_init(&set, v->scratch, "plans", w->who, w->today);
+	if (text[0] == '\0' || plan == NULL)
+		return NULL;
+	if (!edit_close(&ed, plan, text, &e)) {
+		*style = STYLE_WARNING;
+		return arena_strdup(v->scratch, e.text);
+	}
+	return edit_notes_said(v->scratch, &ed, v->asking->question->hint, 1);
+}
+
+static struct effect
+enter_close(struct view *v, const struct world *w, const char *text)
+{
+	(void)w;
+	return run(v, with_word(v, "--day ", text));
+}
+
+static void
+ask_close(struct view *v, const struct world *w, const struct plan *plan)
+{
+	struct arena *a = v->arena;
+	const struct question q = {
+		.label = arena_printf(a, "%s is closed on: ", plan->id),
+		.hint = "history from that day on, in no count; typing takes "
+			"another day",
+		.needs = "write a day; Esc leaves it open",
+		.about = plan->thing.number,
+		.apart = true,
+		.text = text_today,
+		.echo = echo_close,
+		.enter = enter_close,
+	};
+
+	ask(v, w, &q, arena_printf(a, "plans close %s", plan->id));
+}
+
+static bool
+text_next(struct view *v, const struct world *w, struct buf *out)
+{
+	const struct plan *plan = plan_asked(v, w);
+
+	if (plan != NULL)
+		buf_add(
+		    out, plan_id_next(v->scratch, w->plans, plan, w->today));
+	return true;
+}
+
+static const char *
+echo_next(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	struct err e = { 0 };
+
+	if (text[0] == '\0' || plan_id_free(v->scratch, w->plans, text, &e))
+		return NULL;
+	*style = STYLE_WARNING;
+	return arena_strdup(v->scratch, e.text);
+}
+
+static void
+ask_carry(struct view *v, const struct world *w, const struct plan *plan)
+{
+	struct arena *a = v->arena;
+	const struct question q = {
+		.label = "Id of the plan that follows: ",
+		.hint = arena_printf(a,
+		    "it is made of what is unfinished in %s; Enter makes it",
+		    plan->id),
+		.needs = "write an id, in a-z, 0-9 and -",
+		.about = plan->thing.number,
+		.apart = true,
+		.text = text_next,
+		.echo = echo_next,
+		.enter = enter_last,
+	};
+
+	ask(v, w, &q, arena_printf(a, "carry --import %s", plan->id));
+}
+
+struct effect
+ask_end(struct view *v, const struct world *w, const struct plan *plan,
+    enum act act)
+{
+	if (act == ACT_CARRY)
+		ask_carry(v, w, plan);
+	else if (!plan_closed(plan, w->today))
+		ask_close(v, w, plan);
+	else
+		return (struct effect){ .kind = EFFECT_COMMAND,
+			.text = arena_printf(
+			    v->scratch, "plans reopen %s", plan->id) };
+	return (struct effect){ 0 };
+}
+
+static bool
+begin_sure(struct view *v, const struct world *w)
+{
+	(void)w;
+	view_say(v, STYLE_WARNING,
+	    "no undo brings it back: y blanks it everywhere, no other key "
+	    "does");
+	return true;
+}
+
+static void
+left_sure(struct view *v, const struct world *w)
+{
+	(void)w;
+	view_say(v, STYLE_NORMAL, "it is left as it is");
+}
+
+static struct effect
+key_sure(struct view *v, const struct world *w, int key)
+{
+	if (key == 'y')
+		return run(
+		    v, arena_strdup(v->scratch, buf_text(&v->asking->said)));
+	question_leave(v, false);
+	left_sure(v, w);
+	return (struct effect){ 0 };
+}
+
+static const struct question ask_sure = {
+	.apart = true, .begins = begin_sure, .key = key_sure, .left = left_sure
+};
+
+static struct effect
+enter_blank(struct view *v, const struct world *w, const char *text)
+{
+	const char *command = with_word(v, "-m ", text);
+
+	question_leave(v, false);
+	ask(v, w, &ask_sure, command);
+	return (struct effect){ 0 };
+}
+
+void
+ask_redact(struct view *v, const struct world *w, const struct thing *t,
+    const struct field *f, const char *key)
+{
+	struct arena *a = v->arena;
+	const struct question q = {
+		.label = "Reason: ",
+		.draft = "reason of a redaction",
+		.hint = arena_printf(a,
+		    "why is %s of %s blanked everywhere, for ever? Esc leaves "
+		    "it",
+		    key != NULL ? key : f->label,
+		    text_said(a, thing_said(a, w->plans, t))),
+		.needs = "say why, without the text itself; Esc leaves it",
+		.apart = true,
+		.enter = enter_blank,
+	};
+
+	ask(v, w, &q,
+	    arena_printf(a, "redact %s %s",
+		shell_word(a, thing_address(a, w->plans, t)),
+		shell_word(a, field_address(a, f, key))));
+}
