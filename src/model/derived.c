@@ -99,7 +99,8 @@ const struct derived_field derived_fields[] = {
 	    .width = 9 },
 	{ .name = "stuck",
 	    .label = "Stuck",
-	    .help = "open, amber or red now and in each of the last three "
+	    .help = "open, and amber or red (or, where a plan goes by its "
+		    "statuses, on hold) now and in each of the last three "
 		    "closed periods",
 	    FLAG(stuck),
 	    .width = 5 },

@@ -83,6 +83,13 @@ rag_off_track(enum rag rag)
 	return rag == RAG_RED || rag == RAG_AMBER;
 }
 
+bool
+plan_off_track(const struct plan *plan, enum rag rag, int status)
+{
+	return plan_has(plan, USES_PROGRESS) ? status == STATUS_ON_HOLD :
+					       rag_off_track(rag);
+}
+
 /*
  * What the closed periods tell.  The direction is against the last of them;
  * an action that it does not hold is new to whoever read it, whatever its
@@ -96,7 +103,6 @@ derive_direction(const struct action *a, int today, const struct ratings *said,
 	const struct period *p = plan == NULL ? NULL :
 						period_last_closed(plan, today);
 	const struct period *open = plan == NULL ? NULL : period_open_now(plan);
-	enum rag now = (enum rag)a->rag.value;
 	struct frozen then = { 0 };
 	int periods = 0;
 	bool held;
@@ -111,10 +117,11 @@ derive_direction(const struct action *a, int today, const struct ratings *said,
 	held = period_frozen(p, a->thing.number, &then);
 	out->direction = action_direction(a, held,
 	    plan_has(plan, USES_PROGRESS) ? then.status : (int)then.rag);
-	if (out->finished || !rag_off_track(now))
+	if (out->finished ||
+	    !plan_off_track(plan, (enum rag)a->rag.value, a->status.value))
 		return;
-	while (held && rag_off_track(then.rag) && ++periods < STUCK &&
-	    (p = period_before(plan, p)) != NULL)
+	while (held && plan_off_track(plan, then.rag, then.status) &&
+	    ++periods < STUCK && (p = period_before(plan, p)) != NULL)
 		held = period_frozen(p, a->thing.number, &then);
 	out->stuck = periods == STUCK;
 }

@@ -42,7 +42,7 @@ static const struct {
 	{ "watermelon", USES_RATING },
 	{ "suggested", USES_RATING },
 	{ "no_reason", USES_RATING },
-	{ "stuck", USES_RATING },
+	{ "stuck", USES_RATING | USES_PROGRESS },
 	{ "delivered_no_impact", USES_IMPACT },
 };
 

@@ -238,54 +238,72 @@ leads_unlisted(struct arena *a, const struct plans *plans,
 /* clang-format off */
 const struct gap gaps[] = {
 	{ "no_lead", "Open, and nobody leads it",
-	  "say who leads it", "is:open no:lead", NULL, 0 },
+	  "say who leads it", "is:open no:lead", NULL, 0, NULL },
 	{ "no_due", "Open, without a due date",
 	  "give it a due date, or say that it is ongoing", "is:open no:due",
-	  NULL, 0 },
+	  NULL, 0, NULL },
 	{ "not_understood", "Open, with a date that is not understood",
 	  "give it a day: set ACTION due/date=DAY keeps the words",
-	  "is:open is:not-understood", NULL, 0 },
+	  "is:open is:not-understood", NULL, 0, NULL },
 	{ "no_measure", "Open, without a measure of success",
 	  "say how we will know, or tie a measure to it", "is:open no:measure",
-	  NULL, USES_MEASURES },
+	  NULL, USES_MEASURES, NULL },
 	{ "no_reason", "Red or amber, without a reason",
 	  "ask its lead for an update that says why", "is:open no:reason",
-	  NULL, USES_RATING },
+	  NULL, USES_RATING, NULL },
 	{ "unrated", "Open, and nobody ever rated it",
-	  "ask its lead for a rating", "is:open rag:unrated", NULL, USES_RATING },
+	  "ask its lead for a rating", "is:open rag:unrated", NULL, USES_RATING, NULL },
 	{ "no_update", "Open, and never updated",
-	  "ask its lead for an update", "is:open no:update", NULL, 0 },
+	  "ask its lead for an update", "is:open no:update", NULL, 0, NULL },
 	{ "no_evidence", "Complete, without evidence",
-	  "name what shows it", "status:complete no:evidence", NULL, 0 },
+	  "name what shows it", "status:complete no:evidence", NULL, 0, NULL },
 	{ "no_impact", "Delivered, and its impact is not shown",
-	  "rate its impact once it shows", "is:delivered-no-impact", NULL, USES_IMPACT },
+	  "rate its impact once it shows", "is:delivered-no-impact", NULL, USES_IMPACT, NULL },
 	{ "leads_unlisted", "Leads who are not among the people",
-	  "list them under people, with a role", NULL, leads_unlisted, 0 },
+	  "list them under people, with a role", NULL, leads_unlisted, 0, NULL },
 	{ "recommendations", "Recommendations that no action answers",
-	  "add its ref to the answers of an action", NULL, recommendations, 0 },
+	  "add its ref to the answers of an action", NULL, recommendations, 0,
+	  "recommendations" },
 	{ "focus_areas", "Focus areas without an action",
-	  "add its ref to the focus_areas of an action", NULL, focus_areas, 0 },
+	  "add its ref to the focus_areas of an action", NULL, focus_areas, 0,
+	  "focus_areas" },
 	{ "measures_undeveloped", "Measures still to be developed",
 	  "say where its figures come from and what its target is", NULL,
-	  measures_undeveloped, USES_MEASURES },
+	  measures_undeveloped, USES_MEASURES, NULL },
 	{ "measures_unread", "Measures without a reading",
 	  "add a reading: ragtrack reading MEASURE VALUE", NULL,
-	  measures_unread, USES_MEASURES },
+	  measures_unread, USES_MEASURES, NULL },
 	{ "measures_untied", "Measures tied to no action",
 	  "add the refs of actions or priorities to it", NULL,
-	  measures_untied, USES_MEASURES },
+	  measures_untied, USES_MEASURES, NULL },
 	{ "priorities", "Priorities without an action",
-	  "add an action to it", NULL, priorities, 0 },
-	{ NULL, NULL, NULL, NULL, NULL, 0 }
+	  "add an action to it", NULL, priorities, 0, NULL },
+	{ NULL, NULL, NULL, NULL, NULL, 0, NULL }
 };
 /* clang-format on */
 
-const struct gap *
-gap_next(const struct gap *before, unsigned uses)
+static bool
+any_has(const struct plans *plans, const struct plan *only, const char *list)
 {
+	const struct field *f = field_find(&kind_plan, list);
+	const struct plan *plan;
+
+	for (size_t i = 0; (plan = plans_next_open(plans, only, &i)) != NULL;)
+		if (things_live(field_in(&plan->thing, f)) > 0)
+			return true;
+	return false;
+}
+
+const struct gap *
+gap_next(const struct gap *before, const struct plans *plans,
+    const struct plan *only)
+{
+	unsigned uses = plans_use(plans, only);
 	const struct gap *gap = before == NULL ? gaps : before + 1;
 
-	while (gap->name != NULL && gap->use != 0 && (gap->use & uses) == 0)
+	while (gap->name != NULL &&
+	    ((gap->use != 0 && (gap->use & uses) == 0) ||
+		(gap->list != NULL && !any_has(plans, only, gap->list))))
 		gap++;
 	return gap->name != NULL ? gap : NULL;
 }

@@ -45,8 +45,9 @@ const struct flag_row is_rows[IS_ROWS + 1] = {
 	    "delivered, and its impact is not shown", "delivered_no_impact",
 	    NULL },
 	[IS_STUCK] = { "stuck", "stuck", NULL,
-	    "amber or red now and in the last three closed periods", "stuck",
-	    NULL },
+	    "amber or red, or by its status on hold, now and in the last three "
+	    "closed periods",
+	    "stuck", NULL },
 	[IS_UNANSWERED] = { "unanswered", "not answered", NULL,
 	    "asked in the open period, no update received", "unanswered",
 	    NULL },

@@ -60,7 +60,7 @@ const struct named_view builtin_views[] = {
 	    .columns = "ref,title,leads,obsession_days,due,days_late,rag,"
 		       "impact,updated" },
 	BUILT_IN("stuck", "Stuck", "is:stuck sort:rag,due",
-	    "amber or red for three periods and more", 0),
+	    "amber, red or on hold for three periods and more", 0),
 	{ .name = NULL },
 };
 

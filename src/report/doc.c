@@ -146,16 +146,12 @@ doc_spare(struct doc_table *t, const char *name, const char *label,
 	doc_column(t, name, label, kind)->spare = true;
 }
 
-/* Whether the column is about nothing that is used, or, where plans differ, by
-   none of those whose rows stand here. */
+/* Whether there are rows, and none has anything in that column. */
 static bool
-is_unused(const struct doc_table *t, size_t column, unsigned uses)
+is_empty(const struct doc_table *t, size_t column)
 {
-	const struct doc_column *c = &t->column[column];
 	size_t rows = 0;
 
-	if (c->use == 0 || (c->use & uses) == 0)
-		return c->use != 0;
 	for (size_t i = 0; i < t->rows; i++) {
 		const struct doc_row *row = &t->row[i];
 
@@ -169,12 +165,24 @@ is_unused(const struct doc_table *t, size_t column, unsigned uses)
 	return rows > 0;
 }
 
+/* Whether the column is about nothing that is used, or, where plans differ, by
+   none of those whose rows stand here. */
+static bool
+is_unused(const struct doc_table *t, size_t column, unsigned uses)
+{
+	unsigned use = t->column[column].use;
+
+	return use != 0 && ((use & uses) == 0 || is_empty(t, column));
+}
+
 void
 doc_table_use(struct doc_table *t, unsigned uses)
 {
 	for (size_t column = t->columns; column-- > 0;) {
 		size_t behind = t->columns - column - 1;
 
+		if (t->column[column].filled && is_empty(t, column))
+			t->column[column].spare = true;
 		if (!is_unused(t, column, uses))
 			continue;
 		for (size_t i = 0; i < t->rows; i++)

@@ -22,7 +22,7 @@
 
 struct reason {
 	const char *name;  /* for programs: a column of flags */
-	const char *label; /* in the table by reason */
+	const char *label; /* in the table by reason; NULL: see label_of */
 	pick_fits *holds;
 	/* In the row; NULL where another column shows it. */
 	const char *(*said)(
@@ -164,8 +164,8 @@ is_stuck(const struct action_state *s)
 static const char *
 say_stuck(const struct stock *b, const struct action_state *s)
 {
-	return arena_printf(
-	    b->d->arena, "red or amber for %d periods running", s->held);
+	return arena_printf(b->d->arena, "%s for %d periods running",
+	    state_uses(s, USES_PROGRESS) ? "on hold" : "red or amber", s->held);
 }
 
 static bool
@@ -204,8 +204,8 @@ static const struct reason reasons[] = {
 	    USES_RATING | USES_IMPACT | USES_PROGRESS },
 	{ "overdue", "Overdue", is_overdue, say_overdue, false, 0 },
 	{ "redated", "Date moved since", is_redated, say_redated, true, 0 },
-	{ "stuck", "Red or amber, and in the last three periods too", is_stuck,
-	    say_stuck, false, USES_RATING },
+	{ "stuck", NULL, is_stuck, say_stuck, false,
+	    USES_RATING | USES_PROGRESS },
 	{ "watermelon", "Green or blue, yet late or moved back twice",
 	    is_watermelon, say_watermelon, false, USES_RATING },
 	{ "suggested_worse", "Its dates suggest a worse rating",
@@ -263,6 +263,19 @@ worst_first(const void *x, const void *y)
 }
 
 static const char *
+label_of(const struct stock *b, const struct reason *r)
+{
+	char *text;
+
+	if (r->label != NULL)
+		return r->label;
+	text = arena_printf(b->d->arena,
+	    "%s, and in the last three periods too", stock_off_track(b));
+	text[0] = (char)(text[0] - 'a' + 'A');
+	return text;
+}
+
+static const char *
 say_why(const struct stock *b, const struct action_state *s)
 {
 	struct buf text = { 0 };
@@ -298,7 +311,8 @@ add_reasons(struct stock *b, const struct picks *all)
 		for (size_t k = 0; k < all->count; k++)
 			if (holds(all->item[k], &reasons[i]))
 				pick_add(b, &p, all->item[k]);
-		stock_count(b, t, reasons[i].label, reasons[i].name, &p);
+		stock_count(
+		    b, t, label_of(b, &reasons[i]), reasons[i].name, &p);
 	}
 }
 
@@ -313,7 +327,7 @@ add_exceptions(struct stock *b, const struct picks *p)
 	stock_update_column(b, t);
 	for (size_t i = 0; i < REASONS; i++) {
 		struct doc_column *c = doc_column(
-		    t, reasons[i].name, reasons[i].label, DOC_FLAG);
+		    t, reasons[i].name, label_of(b, &reasons[i]), DOC_FLAG);
 
 		c->spare = true;
 		c->use = reasons[i].use;

@@ -55,8 +55,8 @@ people_table(struct who_is_who *w)
 			doc_column(t, "code", "Lead", DOC_WORDS);
 			if (names_shown(w))
 				doc_column(t, "name", "Name", DOC_WORDS);
-			doc_column(t, "role", "Role", DOC_WORDS);
-			doc_column(t, "kind", "Kind", DOC_WORDS);
+			doc_column(t, "role", "Role", DOC_WORDS)->filled = true;
+			doc_column(t, "kind", "Kind", DOC_WORDS)->filled = true;
 		}
 		doc_put(t, text_cell(w, p, "code"));
 		if (names_shown(w))
@@ -110,8 +110,10 @@ holders_table(struct who_is_who *w)
 				if (names_shown(w))
 					doc_column(
 					    t, "name", "Name", DOC_WORDS);
-				doc_column(t, "from", "From", DOC_DAY);
-				doc_column(t, "to", "To", DOC_DAY);
+				doc_column(t, "from", "From", DOC_DAY)
+				    ->filled = true;
+				doc_column(t, "to", "To", DOC_DAY)
+				    ->filled = true;
 			}
 			holder_row(w, t, post, h);
 		}

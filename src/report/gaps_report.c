@@ -27,6 +27,12 @@ may_say(const struct stock *b, const struct gap_at *at)
 	    (b->aud->names != NAMES_POSTS && b->aud->names != NAMES_NONE);
 }
 
+const struct gap *
+gap_after(const struct stock *b, const struct gap *before)
+{
+	return gap_next(before, b->ask->in->plans, b->ask->in->plan);
+}
+
 size_t
 gap_count(const struct stock *b, const struct gap *gap)
 {
@@ -115,7 +121,7 @@ report_gaps(const struct report_ask *ask, struct doc *d)
 	doc_column(t, "count", "How many", DOC_COUNT);
 	doc_column(t, "cure", "What to do", DOC_TITLE);
 	for (const struct gap *gap = NULL;
-	     (gap = gap_next(gap, b.uses)) != NULL;) {
+	     (gap = gap_after(&b, gap)) != NULL;) {
 		size_t n = gap_count(&b, gap);
 		doc_put_text(t, gap->name);
 		doc_put_text(t, gap->text);
@@ -126,7 +132,6 @@ report_gaps(const struct report_ask *ask, struct doc *d)
 	doc_heading(d, 1, "gaps", "Each of them");
 	if (all == 0)
 		doc_para(d, "Nothing is missing.");
-	for (const struct gap *gap = NULL;
-	     (gap = gap_next(gap, b.uses)) != NULL;)
+	for (const struct gap *gap = NULL; (gap = gap_after(&b, gap)) != NULL;)
 		gap_list(&b, gap);
 }

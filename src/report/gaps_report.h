@@ -6,6 +6,9 @@
 #include "ragtrack/query/gaps.h"
 #include "stock.h"
 
+/* gap_next of the plans of the board. */
+const struct gap *gap_after(const struct stock *b, const struct gap *before);
+
 /* How many there are in the plans of the board. */
 size_t gap_count(const struct stock *b, const struct gap *gap);
 

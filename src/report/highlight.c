@@ -69,7 +69,7 @@ static const struct {
 	{ "slipped", "Slipped: later than first agreed" },
 	{ "watermelon", "Watermelon: green or blue, yet late or moved twice" },
 	{ "no_reason", "Red or amber without a reason" },
-	{ "stuck", "Stuck: red or amber, and in the last three periods too" },
+	{ "stuck", NULL }, /* in words of what is used */
 	{ "delivered_no_impact", "Delivered, without impact so far" },
 };
 
@@ -113,7 +113,13 @@ add_beside(struct stock *b)
 
 		if (use_of_derived(f) != 0 && stock_lacks(b, use_of_derived(f)))
 			continue;
-		doc_put_as(t, beside[i].said, beside[i].flag);
+		doc_put_as(t,
+		    beside[i].said != NULL ?
+			beside[i].said :
+			arena_printf(b->d->arena,
+			    "Stuck: %s, and in the last three periods too",
+			    stock_off_track(b)),
+		    beside[i].flag);
 		highlight_counts(
 		    b, t, b->compared ? count_flag_before(b, f) : 0, p.count);
 		if (one)

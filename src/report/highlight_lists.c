@@ -162,7 +162,9 @@ add_stuck(struct stock *b)
 {
 	struct picks p = stock_pick(b, is_stuck, red_first);
 	struct doc_table *t = stock_table(b, "stuck",
-	    "Stuck: red or amber, now and at the end of the last three periods",
+	    arena_printf(b->d->arena,
+		"Stuck: %s, now and at the end of the last three periods",
+		stock_off_track(b)),
 	    stock_periods(b) < 3 ?
 		"Fewer than three periods are closed so far." :
 		"Nothing is stuck.",
@@ -177,14 +179,16 @@ add_stuck(struct stock *b)
 void
 highlight_watch(struct stock *b)
 {
-	if (stock_lacks(b, USES_RATING | USES_IMPACT))
+	if (stock_lacks(b, USES_RATING | USES_IMPACT | USES_PROGRESS))
 		return;
-	doc_heading(b->d, 1, "watch", "Behind the colours");
+	doc_heading(b->d, 1, "watch",
+	    stock_lacks(b, USES_RATING | USES_IMPACT) ? "Behind the statuses" :
+							"Behind the colours");
 	if (!stock_lacks(b, USES_RATING))
 		add_watermelons(b);
 	if (!stock_lacks(b, USES_IMPACT))
 		add_no_impact(b);
-	if (!stock_lacks(b, USES_RATING))
+	if (!stock_lacks(b, USES_RATING | USES_PROGRESS))
 		add_stuck(b);
 }
 
@@ -306,7 +310,7 @@ add_due_next(struct stock *b)
 	    "Nothing falls due in the next 30 days.",
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 	doc_column(t, "days_left", "Days left", DOC_COUNT);
-	doc_column(t, "steps", "Steps done", DOC_WORDS);
+	doc_column(t, "steps", "Steps done", DOC_WORDS)->filled = true;
 	for (size_t i = 0; i < p.count; i++) {
 		const struct action_state *s = p.item[i];
 		struct doc_row *row = stock_state(b, t, s);

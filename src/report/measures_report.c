@@ -276,8 +276,7 @@ list_gaps(struct stock *b)
 	static const char *const names[] = { "measures_untied", "no_measure" };
 	size_t n = 0;
 
-	for (const struct gap *gap = NULL;
-	     (gap = gap_next(gap, b->uses)) != NULL;)
+	for (const struct gap *gap = NULL; (gap = gap_after(b, gap)) != NULL;)
 		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 			if (strcmp(gap->name, names[i]) == 0)
 				n += gap_count(b, gap);
@@ -286,7 +285,7 @@ list_gaps(struct stock *b)
 	doc_heading(b->d, 1, "gaps", "What is missing");
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		for (const struct gap *gap = NULL;
-		     (gap = gap_next(gap, b->uses)) != NULL;)
+		     (gap = gap_after(b, gap)) != NULL;)
 			if (strcmp(gap->name, names[i]) == 0)
 				gap_list(b, gap);
 }

@@ -107,15 +107,17 @@ static void
 columns(struct stock *b, struct doc_table *t)
 {
 	struct doc *d = b->d;
+	struct doc_column *leads;
 
 	doc_spare(t, "section",
 	    stock_label(b, &kind_priority, "section", "Section"), DOC_WORDS);
 	doc_column(t, "ref", "Ref", DOC_REF);
 	doc_column(t, "title", stock_label(b, NULL, "priority", "Priority"),
 	    DOC_TITLE);
-	doc_column(t, "leads", stock_label(b, &kind_priority, "leads", "Lead"),
-	    DOC_WORDS)
-	    ->spare = b->aud->names == NAMES_NONE;
+	leads = doc_column(t, "leads",
+	    stock_label(b, &kind_priority, "leads", "Lead"), DOC_WORDS);
+	leads->spare = b->aud->names == NAMES_NONE;
+	leads->filled = true;
 	doc_column(t, "finished_of", "Finished", DOC_WORDS);
 	doc_column(t, "delivery",
 	    stock_label(b, &kind_action, "rag", "Delivery"), DOC_TITLE)

@@ -41,8 +41,8 @@ take_closed(struct stock *b, struct plan_state *s)
 	s->closed[s->nclosed++] = p;
 }
 
-/* Closed periods in a row, the newest first, at whose end it was red or amber,
-   of one that still is. */
+/* Closed periods in a row, the newest first, at whose end it was off track, of
+   one that still is. */
 static int
 periods_held(const struct plan_state *s, const struct action_state *one)
 {
@@ -54,7 +54,7 @@ periods_held(const struct plan_state *s, const struct action_state *one)
 			continue;
 		if (!period_frozen(
 			s->closed[i - 1], one->action->thing.number, &f) ||
-		    !rag_off_track(f.rag))
+		    !plan_off_track(s->plan, f.rag, f.status))
 			break;
 		n++;
 	}
@@ -212,6 +212,14 @@ state_off_track(const struct action_state *s)
 	return rag_off_track((enum rag)s->action->rag.value) ||
 	    (state_uses(s, USES_PROGRESS) &&
 		s->action->status.value == STATUS_ON_HOLD);
+}
+
+const char *
+stock_off_track(const struct stock *b)
+{
+	return stock_lacks(b, USES_PROGRESS) ? "red or amber" :
+	    stock_lacks(b, USES_RATING)	     ? "on hold" :
+					       "red, amber or on hold";
 }
 
 int

@@ -77,6 +77,8 @@ size_t stock_periods(const struct stock *b);
 /* Whether it is open, and red or amber, or where the plan goes by its status on
    hold. */
 pick_fits state_off_track;
+/* That in words: "red or amber". */
+const char *stock_off_track(const struct stock *b);
 /* How it goes by colour, the worse the less; what is on hold as what is red. */
 int state_rank(const struct action_state *s);
 /* Whether its plan uses that. */

@@ -90,8 +90,11 @@ fill_gathered(
 static void
 gaps_fill(struct table_view *t, const struct world *w)
 {
+	const struct thing *one = thing_find(w->plans, &kind_plan, t->plan);
+	const struct plan *only = one != NULL ? thing_as_plan(one) : NULL;
+
 	for (const struct gap *gap = NULL;
-	     (gap = gap_next(gap, t->uses)) != NULL;) {
+	     (gap = gap_next(gap, w->plans, only)) != NULL;) {
 		struct table_row *row;
 		int n;
 
@@ -105,7 +108,7 @@ gaps_fill(struct table_view *t, const struct world *w)
 		table_count(t, row, 0, n, STYLE_WARNING, NULL);
 	}
 	for (const struct gap *gap = NULL;
-	     (gap = gap_next(gap, t->uses)) != NULL;)
+	     (gap = gap_next(gap, w->plans, only)) != NULL;)
 		if (gap->query == NULL)
 			fill_gathered(t, w, gap);
 }

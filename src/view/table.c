@@ -6,6 +6,7 @@
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
@@ -158,6 +159,22 @@ table_select(struct table_view *t, const char *key)
 	buf_add(&t->selected, key);
 }
 
+/* Rows of closed plans are shown in what these use. */
+static void
+uses_of_rows(struct table_view *t, const struct world *w)
+{
+	const struct plan *plan;
+
+	for (size_t i = 0; i < t->count; i++) {
+		const struct thing *of = thing_find(
+		    w->plans, &kind_plan, t->row[i].plan);
+
+		plan = of != NULL ? thing_as_plan(of) : NULL;
+		if (plan != NULL && plan_closed(plan, w->today))
+			t->uses |= plan_uses(plan);
+	}
+}
+
 static void
 fill(struct table_view *t, const struct world *w)
 {
@@ -176,6 +193,7 @@ fill(struct table_view *t, const struct world *w)
 	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;)
 		t->uses |= plan_uses(plan);
 	t->table->fill(t, w);
+	uses_of_rows(t, w);
 	table_measure(t);
 	arena_free(old);
 	for (size_t i = 0; t->selected.len > 0 && i < t->count; i++)

@@ -11,9 +11,10 @@
 
 #include <stdio.h>
 
-/* Rows from which there is a detail; columns that the first column has; columns
-   of a screen from which a ragged row has its cell. */
-enum { DETAIL_FROM = 24, TEXT_LEAST = 4, RAGGED_FROM = 56 };
+/* Rows from which there is a detail; columns that the first column has, and
+   where heads are words; columns of a screen from which a ragged row has its
+   cell. */
+enum { DETAIL_FROM = 24, TEXT_LEAST = 4, TEXT_WIDE = 12, RAGGED_FROM = 56 };
 
 bool
 table_has_rows(const struct table_view *t)
@@ -106,7 +107,7 @@ is_for(const struct table_view *t, const struct table_column *c, int width)
 bool
 table_shown(const struct table_view *t, int n, int width)
 {
-	int sum = TEXT_LEAST;
+	int sum = width >= TABLE_WIDE ? TEXT_WIDE : TEXT_LEAST;
 
 	for (int i = 0; i <= n; i++)
 		if (is_for(t, &t->table->column[i], width))

@@ -61,7 +61,7 @@ class Plan:
 
 
 # What no plan asks that does not use this.
-OF = {"rag": ("red", "amber", "stuck", "watermelon", "suggested_worse",
+OF = {"rag": ("red", "amber", "watermelon", "suggested_worse",
               "no_reason", "delivery", "watermelons"),
       "impact": ("impact", "no_impact", "delivered_no_impact"),
       "by_status": ("on_hold", "progress")}
@@ -70,6 +70,8 @@ OF = {"rag": ("red", "amber", "stuck", "watermelon", "suggested_worse",
 def asked(plan, name):
     """Whether a table, a row or a column of that name is this plan's."""
     uses = plan.rules.uses | ({"by_status"} if plan.rules.by_status else set())
+    if name == "stuck":
+        return bool(uses & {"rag", "by_status"})
     return all(of in uses for of, names in OF.items() if name in names)
 
 

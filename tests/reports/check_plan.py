@@ -306,8 +306,11 @@ def check_gaps(doc, plan):
         "measures_unread": [m for m in plan.get("measures") or []
                             if not m.get("readings") and not undeveloped(m)],
     }
-    uses = rules_of(plan).uses
-    for of, names in (("rag", ("unrated", "no_reason")),
+    uses = rules_of(plan).uses | {
+        of for of in ("recommendations", "focus_areas") if plan.get(of)}
+    for of, names in (("recommendations", ("recommendations",)),
+                      ("focus_areas", ("focus_areas",)),
+                      ("rag", ("unrated", "no_reason")),
                       ("impact", ("no_impact",)),
                       ("measures", ("no_measure", "measures_undeveloped",
                                     "measures_unread", "measures_untied"))):

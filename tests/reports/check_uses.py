@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: ISC
 """check_uses.py BUILD: what a plan does not use is nowhere.
 
-A plan that goes by its statuses alone is lived with over two periods. Every
+A plan that goes by its statuses alone is lived with over three periods. Every
 report in every format, every command's list and every screen of it is read:
 none may speak of a rating, of an impact, a measure or money, none may have a
 column in which each cell is a dash or nothing, none may count what it has not.
+Its two parts are two tables: each has its own columns, and its own name for who
+leads.
 Then one action is given one rating, for delivery and for impact, and each of
 those places must show it: who reads nothing finds nothing.
 """
@@ -27,7 +29,7 @@ REPORTS = ("highlight", "exception", "changes", "page", "gaps", "full",
 # Words that tell of a rating and of what goes with one.
 RATING = re.compile(
     r"\b(unrated|not rated|rated|ratings?|rag(_text)?|delivery|impact|colours?|"
-    r"red|amber|green|blue|watermelons?|suggest\w*|stuck|without impact|"
+    r"red|amber|green|blue|watermelons?|suggest\w*|without impact|"
     r"without a reason|no_reason|closed by its colour)\b", re.I)
 MEASURES = re.compile(r"\b(measures?|KPIs?|target|savings|finance)\b", re.I)
 SIZES = ("80x24", "120x36", "60x20")
@@ -55,6 +57,39 @@ def columns(where, heads, rows):
             yield "%s: each cell of %r is a dash" % (where, head)
         if rows and RATING.fullmatch(str(head)):
             yield "%s: a column %r" % (where, head)
+
+
+def printed(text):
+    """The tables of a paper in Markdown, as (heads, rows)."""
+    for found in re.finditer(r"(?m)^\|.*\n\| -.*\n((?:\|.*\n)+)", text):
+        lines = [[c.strip() for c in line.strip("| ").split(" |")]
+                 for line in found.group().splitlines()]
+        yield lines[0], [row + [""] * (len(lines[0]) - len(row))
+                         for row in lines[2:]]
+
+
+def empty_columns(what, text):
+    """Columns in which nobody reads anything, in tables of some rows."""
+    for heads, rows in printed(text):
+        for i, head in enumerate(heads):
+            if len(rows) > 2 and {row[i] for row in rows} <= {"", "-", "0"}:
+                yield "%s: nothing but nothing under %r" % (what, head)
+
+
+def two_tables(text):
+    """What the two parts of the plan are headed by, in the plan in full."""
+    first, second = [
+        {head for heads, rows in printed(part) if "Ref" in heads
+         for head in heads}
+        for part in re.split(r"(?m)^## Part: .*", text)[1:]]
+    second -= {"Name", "Kind", "Post or group", "Held by", "From"}
+    for own, other, heads in ((first, second, ("Owner", "Actions", "By when")),
+                              (second, first, ("Who leads it", "Who helps",
+                                               "What we will do"))):
+        for head in heads:
+            if head not in own or head in other:
+                yield "%r stands not in one of %r and %r" % (
+                    head, sorted(own), sorted(other))
 
 
 def of_doc(doc):
@@ -96,9 +131,13 @@ class Store:
             self.run(*command)
 
 
-def two_periods(store):
-    """Two closed periods and an open one, with every way a status can go."""
+def periods(store):
+    """Three closed periods and an open one, with every way a status can go."""
     store.run("import", PLAN)
+    store.live("2023-07-31", ("period", "open", NAME),
+               ("period", "close", NAME))
+    store.live("2023-08-31", ("period", "open", NAME),
+               ("period", "close", NAME))
     store.live("2023-09-29", ("period", "open", NAME),
                ("period", "close", NAME))
     store.live("2023-11-20", ("set", "7", "status=Under way", "-m",
@@ -200,11 +239,23 @@ def main():
         "plan", "".join(own))))
     with documents.temporary() as folder:
         store = Store(sys.argv[1], folder)
-        two_periods(store)
+        periods(store)
         places = []
         for what, text in all_outputs(store, False):
             tally.note(what, faults_of(what, text))
             places.append(what)
+        for name in REPORTS:
+            text = store.run("report", name, NAME, "--format", "md")
+            tally.note("report %s has no empty column" % name,
+                       list(empty_columns(name, text)))
+            if name == "full":
+                tally.note("two parts are two tables", list(two_tables(text)))
+        tally.note("what was on hold thrice is stuck", [] if store.run(
+            "list", "is:stuck", "--columns", "ref") == "12\n" else [
+                store.run("list", "is:stuck")])
+        tally.note("the highlight report tells of it", [] if re.search(
+            r"\| Stuck: on hold, .*\| 12 \|", store.run(
+                "report", "highlight", NAME, "--format", "md")) else ["no"])
         for name in REPORTS:
             doc = json.loads(store.run("report", name, NAME, "--format",
                                        "json"))

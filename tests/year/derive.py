@@ -394,6 +394,11 @@ def off_track(rag):
     return rag in ("red", "amber")
 
 
+def held_back(word):
+    """The same of a rating, or of the status in its place."""
+    return off_track(word) or word == "on hold"
+
+
 def derive(rules, a, today, closed=()):
     """The derived words of an action on that day, by their names.
 
@@ -419,6 +424,7 @@ def derive(rules, a, today, closed=()):
     if closed:
         before = closed[-1] or "unrated"
     good = a["rag"] in ("green", "blue")
+    here = a["status"] if rules.by_status else a["rag"]
     return {
         "updated": seen and seen.isoformat(),
         "days_late": (today - due.last).days if over else None,
@@ -443,6 +449,6 @@ def derive(rules, a, today, closed=()):
             a["impact"] in ("red", "amber", "unrated") and
             "impact" in rules.uses,
         "no_reason": off_track(a["rag"]) and not explained(rules, a),
-        "stuck": not finished and off_track(a["rag"]) and
-            len(closed) >= STUCK and all(map(off_track, closed[-STUCK:])),
+        "stuck": not finished and len(closed) >= STUCK and
+            all(map(held_back, [here, *closed[-STUCK:]])),
     }

@@ -23,7 +23,7 @@ struct derived {
 	bool finished, overdue, late, due_soon, stale, slipped, watermelon;
 	bool delivered_no_impact;
 	bool no_reason;	 /* red or amber without a reason */
-	bool stuck;	 /* red or amber in the last three periods too */
+	bool stuck;	 /* off track in the last three periods too */
 	bool unanswered; /* asked in the open period, no update received */
 	int days_late;	 /* 0 unless overdue */
 	bool has_slippage;
@@ -99,5 +99,8 @@ extern const char *const direction_words[]; /* by enum direction */
 
 /* Whether a rating says that it is not going well: red or amber. */
 bool rag_off_track(enum rag rag);
+/* The same of an action of a plan, by its status where that stands in the
+   rating's place: on hold. */
+bool plan_off_track(const struct plan *plan, enum rag rag, int status);
 
 #endif

@@ -24,11 +24,14 @@ struct gap {
 	struct gap_at *(*gather)(struct arena *a, const struct plans *plans,
 	    const struct plan *plan, size_t *n);
 	unsigned use; /* no gap where no plan uses that (uses.h); 0: of all */
+	const char
+	    *list; /* likewise where none has one of these; NULL: of all */
 };
 
 /* The next gap of the table behind `before` (NULL: the first) that there can be
-   where these uses are; NULL at the end. */
-const struct gap *gap_next(const struct gap *before, unsigned uses);
+   in this plan, or where `only` is NULL in any open one; NULL at the end. */
+const struct gap *gap_next(const struct gap *before, const struct plans *plans,
+    const struct plan *only);
 
 extern const struct gap gaps[]; /* a NULL name ends */
 
