@@ -60,8 +60,8 @@ read_keys(struct app *app)
 }
 
 /*
- * The theme: one of ours by its name in RAGTRACK_THEME, then what the
- * person's own theme.conf changes of it.
+ * The theme: one of ours by its name in RAGTRACK_THEME, without colours the one
+ * that has none, then what the person's own theme.conf changes of it.
  */
 static void
 read_theme(struct app *app)
@@ -71,8 +71,9 @@ read_theme(struct app *app)
 	struct err e = { 0 };
 
 	theme_default(&app->theme);
-	if (name != NULL && name[0] != '\0' &&
-	    !theme_named(&app->theme, name, &e))
+	if (name == NULL || name[0] == '\0')
+		name = app->settings.no_colour ? "mono" : "default";
+	if (!theme_named(&app->theme, name, &e))
 		app->trouble = arena_printf(
 		    app->arena, "RAGTRACK_THEME: %s", e.text);
 	e = (struct err){ 0 };
@@ -169,10 +170,14 @@ open_term(struct app *app, struct err *e)
 static void
 fit_screen(struct app *app, int height, int width)
 {
-	if (app->screen == NULL)
+	if (app->screen == NULL) {
 		app->screen = screen_new(app->arena, height, width);
-	else if (app->screen->height != height || app->screen->width != width)
+		app->screen->no_bar = app->settings.marker ||
+		    app->settings.accessible;
+	} else if (app->screen->height != height ||
+	    app->screen->width != width) {
 		screen_resize(app->screen, height, width);
+	}
 	app->world.height = height;
 	app->world.width = width;
 }

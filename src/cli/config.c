@@ -47,18 +47,19 @@ read_store(struct arena *a, const char *where, const char *said,
 	return true;
 }
 
+/* A setting of two words; what a file before has said stays. */
 static bool
-read_mouse(
-    const char *where, const char *said, struct config *out, struct err *e)
+read_choice(const char *where, const char *name, const char *said,
+    const char *const words[2], bool *second, bool *known, struct err *e)
 {
-	bool on = strcmp(said, "on") == 0;
+	bool is = strcmp(said, words[1]) == 0;
 
-	if (!on && strcmp(said, "off") != 0)
-		return err_set(
-		    e, ERR_IO, "%s: mouse: is \"on\" or \"off\"", where);
-	if (!out->mouse_said)
-		out->mouse = on;
-	out->mouse_said = true;
+	if (!is && strcmp(said, words[0]) != 0)
+		return err_set(e, ERR_IO, "%s: %s: is \"%s\" or \"%s\"", where,
+		    name, words[1], words[0]);
+	if (!*known)
+		*second = is;
+	*known = true;
 	return true;
 }
 
@@ -66,15 +67,24 @@ static bool
 read_line(struct arena *a, const char *where, const char *line,
     const char *home, struct config *out, struct err *e)
 {
+	static const char *const off_on[] = { "off", "on" };
+	static const char *const bar_marker[] = { "bar", "marker" };
+
 	if (*line == '\0' || *line == '#')
 		return true;
 	if (strncmp(line, "store:", 6) == 0)
 		return read_store(
 		    a, where, utf8_trim(a, line + 6), home, out, e);
 	if (strncmp(line, "mouse:", 6) == 0)
-		return read_mouse(where, utf8_trim(a, line + 6), out, e);
+		return read_choice(where, "mouse", utf8_trim(a, line + 6),
+		    off_on, &out->mouse, &out->mouse_said, e);
+	if (strncmp(line, "selection:", 10) == 0)
+		return read_choice(where, "selection", utf8_trim(a, line + 10),
+		    bar_marker, &out->marker, &out->marker_said, e);
 	return err_set(e, ERR_IO,
-	    "%s: only `store: PATH` and `mouse: on` are known here", where);
+	    "%s: only `store: PATH`, `mouse: on` and `selection: marker` are "
+	    "known here",
+	    where);
 }
 
 bool

@@ -10,6 +10,7 @@ struct err;
 struct config {
 	const char *store;	/* `store:`, ~/ meaning home; NULL: not said */
 	bool mouse, mouse_said; /* `mouse: on`, or off */
+	bool marker, marker_said; /* `selection: marker`, or bar */
 };
 
 /*

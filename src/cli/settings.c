@@ -272,6 +272,7 @@ find_store(struct arena *a, const char *home, struct settings *out)
 	else if (known)
 		usual_store(a, home, out);
 	read_mouse(&config, out);
+	out->marker = config.marker;
 }
 
 static void

@@ -363,6 +363,23 @@ screen_restyle(struct screen *s, struct rect area, int row, int col, int width,
 }
 
 void
+screen_bar(struct screen *s, struct rect area, int row)
+{
+	struct rect r = rect_meet(area, screen_rect(s));
+	int y = area.row + row;
+
+	if (s->no_bar || y < r.row || y >= r.row + r.height)
+		return;
+	for (int x = r.col; x < r.col + r.width; x++) {
+		struct cell *c = cell_at(s, y, x);
+
+		if (c->style < STYLE_ON_ROW)
+			c->style += STYLE_ON_ROW;
+	}
+	keep_draws(s, y, r.col, r.col + r.width);
+}
+
+void
 screen_cursor(struct screen *s, struct rect area, int row, int col)
 {
 	struct rect r = rect_meet(area, screen_rect(s));

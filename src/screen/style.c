@@ -12,6 +12,7 @@ static const char *const names[STYLE_COUNT] = {
 	[STYLE_HEADING] = "heading",
 	[STYLE_GROUP] = "group",
 	[STYLE_SELECTED] = "selected",
+	[STYLE_ROW] = "row",
 	[STYLE_MARK] = "mark",
 	[STYLE_DIM] = "dim",
 	[STYLE_REF] = "ref",
@@ -63,4 +64,10 @@ style_parse(const char *name, enum style *style)
 		return true;
 	}
 	return false;
+}
+
+bool
+style_is_rating(enum style style)
+{
+	return style >= STYLE_RAG_RED && style <= STYLE_RAG_UNRATED;
 }

@@ -46,6 +46,9 @@ static const char *const attributes[] = {
 
 enum { ATTRIBUTES = sizeof attributes / sizeof attributes[0] };
 
+const struct look look_plain = { .colour = COLOUR_DEFAULT,
+	.ground = COLOUR_DEFAULT };
+
 /* One word of a line; `len` 0 is the end of the line. */
 struct word {
 	const char *at;
@@ -157,7 +160,7 @@ static bool
 parse_line(
     struct theme *theme, const char *line, const char **at, struct err *e)
 {
-	struct look look = { .colour = COLOUR_DEFAULT };
+	struct look look = look_plain;
 	struct word w = next_word(line);
 	enum style style;
 	char text[32];
@@ -177,9 +180,18 @@ parse_line(
 		    style_name(style), style_name(style));
 	for (w = next_word(w.at + w.len); w.len > 0;
 	     w = next_word(w.at + w.len)) {
+		bool on = word_is(w, "on");
+
+		if (on)
+			w = next_word(w.at + w.len);
 		*at = w.at;
-		if (!parse_colour(w, &look.colour) &&
-		    !parse_attribute(w, &look))
+		if (on && w.len == 0)
+			return err_set(e, ERR_USAGE,
+			    "a colour is missing after \"on\", as in "
+			    "\"%s = white on red\"",
+			    style_name(style));
+		if (!parse_colour(w, on ? &look.ground : &look.colour) &&
+		    (on || !parse_attribute(w, &look)))
 			return bad_look(e, w);
 		words++;
 	}
@@ -230,7 +242,7 @@ theme_default(struct theme *theme)
 
 	memset(theme, 0, sizeof *theme);
 	for (int i = 0; i < STYLE_COUNT; i++)
-		theme->look[i].colour = COLOUR_DEFAULT;
+		theme->look[i] = look_plain;
 	/* A test holds that every built-in theme can be read. */
 	if (text != NULL)
 		theme_parse(theme, text, NULL);
@@ -308,7 +320,11 @@ colour_basic(int colour)
 	return best;
 }
 
-int
+/*
+ * The nearest colour for so many. *bold is set where brightness has to make up
+ * for a bright colour that is not there.
+ */
+static int
 colour_fit(int colour, int colours_there, bool *bold)
 {
 	if (colour < 0 || colour > 255 || colours_there < 8)
@@ -324,4 +340,54 @@ colour_fit(int colour, int colours_there, bool *bold)
 		return COLOUR_DEFAULT;
 	*bold = true;
 	return colour - 8;
+}
+
+/* Whether black is easier to read on it than white. */
+static bool
+is_light(int colour)
+{
+	enum { HALF = 115000 };
+	int rgb[3];
+
+	colour_rgb(colour, rgb);
+	return 299 * rgb[0] + 587 * rgb[1] + 114 * rgb[2] > HALF;
+}
+
+struct look
+look_fit(struct look look, int colours_there)
+{
+	bool bright = false, grounded = look.ground != COLOUR_DEFAULT;
+
+	look.ground = colour_fit(look.ground, colours_there, &bright);
+	if (look.ground == COLOUR_DEFAULT || colours_there >= 256)
+		look.colour = colour_fit(
+		    look.colour, colours_there, &look.bold);
+	else
+		look.colour = is_light(look.ground) ? 0 :
+		    colours_there >= 16		    ? 15 :
+						      7;
+	if (grounded && look.ground == COLOUR_DEFAULT)
+		look.reverse = true;
+	return look;
+}
+
+struct look
+theme_look(const struct theme *theme, int style, int colours_there)
+{
+	struct look row = look_fit(theme->look[STYLE_ROW], colours_there);
+	struct look look = look_fit(
+	    theme->look[style % STYLE_COUNT], colours_there);
+
+	if (style < STYLE_ON_ROW || look.ground != COLOUR_DEFAULT)
+		return look;
+	row.reverse = row.reverse != look.reverse;
+	return row;
+}
+
+bool
+look_same(const struct look *a, const struct look *b)
+{
+	return a->colour == b->colour && a->ground == b->ground &&
+	    a->bold == b->bold && a->dim == b->dim && a->italic == b->italic &&
+	    a->underline == b->underline && a->reverse == b->reverse;
 }

@@ -42,10 +42,10 @@ struct term {
 
 	int colours;
 	struct theme theme;
-	attr_t attr[STYLE_COUNT];
-	short pair[STYLE_COUNT];
-	bool on_blanks[STYLE_COUNT]; /* the look shows on a space */
-	cchar_t space[STYLE_COUNT];  /* one in that look */
+	attr_t attr[STYLE_ALL];
+	short pair[STYLE_ALL];
+	bool on_blanks[STYLE_ALL]; /* the look shows on a space */
+	cchar_t space[STYLE_ALL];  /* one in that look */
 
 	int height, width;
 	struct cell *shown; /* what stands on the terminal, height * width */

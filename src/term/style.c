@@ -1,50 +1,56 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * From looks to what curses understands. Each colour in use gets one colour
- * pair on the terminal's own background; without colours the attributes stay.
+ * From looks to what curses understands.  Each writing on its ground that is in
+ * use gets one colour pair; without colours the attributes stay.
  */
 #include "state.h"
 
-/* The pair for a colour; 0, the terminal's own, when there is none left. */
+struct pairs {
+	struct look look[STYLE_ALL];
+	short count;
+};
+
+/* The pair of those colours; 0, the terminal's own, when there is none left. */
 static short
-pair_of(int colour, short used[256], short *next)
+pair_of(struct pairs *used, struct look look)
 {
-	if (colour < 0)
+	short i = 0;
+
+	if (look.colour < 0 && look.ground < 0)
 		return 0;
-	if (used[colour] == 0 && *next < COLOR_PAIRS &&
-	    init_pair(*next, (short)colour, -1) != ERR)
-		used[colour] = (*next)++;
-	return used[colour];
+	while (i < used->count &&
+	    (used->look[i].colour != look.colour ||
+		used->look[i].ground != look.ground))
+		i++;
+	if (i < used->count)
+		return i + 1;
+	if (i + 1 >= COLOR_PAIRS ||
+	    init_pair(i + 1, (short)look.colour, (short)look.ground) == ERR)
+		return 0;
+	used->look[used->count++] = look;
+	return i + 1;
+}
+
+static attr_t
+attributes(struct look look)
+{
+	return (look.bold ? A_BOLD : 0) | (look.dim ? A_DIM : 0) |
+	    (look.italic ? A_ITALIC : 0) | (look.underline ? A_UNDERLINE : 0) |
+	    (look.reverse ? A_REVERSE : 0);
 }
 
 void
 style_prepare(struct term *t)
 {
-	short used[256] = { 0 }, next = 1;
+	struct pairs used = { .count = 0 };
 
-	for (int i = 0; i < STYLE_COUNT; i++) {
-		struct look look = t->theme.look[i];
-		attr_t attr = A_NORMAL;
+	for (int i = 0; i < STYLE_ALL; i++) {
+		struct look look = theme_look(&t->theme, i, t->colours);
 
-		t->pair[i] = 0;
-		if (t->colours > 0) {
-			int colour = colour_fit(
-			    look.colour, t->colours, &look.bold);
-
-			t->pair[i] = pair_of(colour, used, &next);
-		}
-		if (look.bold)
-			attr |= A_BOLD;
-		if (look.dim)
-			attr |= A_DIM;
-		if (look.italic)
-			attr |= A_ITALIC;
-		if (look.underline)
-			attr |= A_UNDERLINE;
-		if (look.reverse)
-			attr |= A_REVERSE;
-		t->attr[i] = attr;
-		t->on_blanks[i] = look.underline || look.reverse;
-		setcchar(&t->space[i], L" ", attr, t->pair[i], NULL);
+		t->pair[i] = pair_of(&used, look);
+		t->attr[i] = attributes(look);
+		t->on_blanks[i] = look.underline || look.reverse ||
+		    look.ground != COLOUR_DEFAULT;
+		setcchar(&t->space[i], L" ", t->attr[i], t->pair[i], NULL);
 	}
 }

@@ -186,6 +186,8 @@ draw_rows(const struct conflicts *c, struct screen *s, struct rect area)
 		    choice == 'm' ? STYLE_DIM : STYLE_NORMAL, one->theirs);
 		screen_put_cut(s, area, y, col + 1, t.value,
 		    choice == 't' ? STYLE_DIM : STYLE_NORMAL, one->mine);
+		if (on)
+			screen_bar(s, area, y);
 	}
 	screen_cursor(s, area, (int)c->at - top, 0);
 }

@@ -56,6 +56,8 @@ draw_rows(const struct form_view *v, struct screen *s, struct rect area,
 		    b.len > 0 ? STYLE_NORMAL : STYLE_DIM,
 		    b.len > 0 ? buf_text(&b) : "-");
 		buf_free(&b);
+		if (on)
+			screen_bar(s, area, y);
 	}
 	screen_cursor(s, area, (int)at - top, 0);
 	arena_free(a);

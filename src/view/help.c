@@ -247,6 +247,8 @@ help_draw(const struct view *v, const struct world *w, struct screen *s)
 		    keys_text(a, w->keys, act));
 		screen_put_cut(s, area, y, 3 + wide, area.width - wide - 3,
 		    is_here(h, act) ? STYLE_NORMAL : STYLE_DIM, acts[act].help);
+		if (on)
+			screen_bar(s, area, y);
 	}
 	row = rect_make(1, 1, 1, w->width - 1);
 	line_draw(&h->line, s, row, "Search: ");

@@ -132,6 +132,14 @@ draw_late(const struct place *c)
 	put_right(c, STYLE_LATE, late);
 }
 
+/* A cell of colour with its letter. */
+static void
+put_colour(const struct place *c, enum rag colour)
+{
+	screen_put(c->s, c->area, c->y, c->col, rag_style(colour),
+	    arena_printf(c->a, " %c ", rag_letter(colour)));
+}
+
 static void
 draw_rag(const struct place *c)
 {
@@ -140,9 +148,8 @@ draw_rag(const struct place *c)
 
 	if (!plan_has(thing_plan(&act->thing), USES_RATING))
 		return;
-	screen_put(c->s, c->area, c->y, c->col, rag_style(act->rag.value),
-	    arena_printf(c->a, "%c", rag_letter(act->rag.value)));
-	screen_put(c->s, c->area, c->y, c->col + 2,
+	put_colour(c, act->rag.value);
+	screen_put(c->s, c->area, c->y, c->col + 3,
 	    way == DIRECTION_WORSE ? STYLE_WORSE : STYLE_BETTER,
 	    arena_printf(c->a, "%c", direction_sign(way)));
 }
@@ -172,8 +179,7 @@ draw_impact(const struct place *c)
 
 	if (!plan_has(thing_plan(&act->thing), USES_IMPACT))
 		return;
-	screen_put(c->s, c->area, c->y, c->col, rag_style(act->impact.value),
-	    arena_printf(c->a, "%c", rag_letter(act->impact.value)));
+	put_colour(c, act->impact.value);
 }
 
 /* "12d" since the newest update, with ! where it is stale; a space keeps its
@@ -207,7 +213,7 @@ static const struct look looks[] = {
 	{ "leads", "Lead", 9, 6, false, draw_leads },
 	{ "due", "Due", 9, 8, false, draw_due },
 	{ "days_late", "Late", 4, 7, true, draw_late },
-	{ "rag", "Act", 3, 11, false, draw_rag },
+	{ "rag", "Act", 4, 11, false, draw_rag },
 	{ "status", "Status", 14, 11, false, draw_status },
 	{ "impact", "Imp", 3, 5, false, draw_impact },
 	{ "updated", "Upd", 6, 4, true, draw_updated },

@@ -140,6 +140,8 @@ draw_item(const struct list_view *l, const struct world *w, struct screen *s,
 	if (bits_have(&l->marks, row->action->thing.number))
 		screen_put(s, area, 0, 1, STYLE_MARK, "*");
 	list_draw_row(w, s, area, 0, c, row, i == l->at);
+	if (i == l->at)
+		screen_bar(s, area, 0);
 }
 
 /* All that such a line depends on. */

@@ -64,7 +64,11 @@ draw_text(
 		rect_cut_top(&r, at);
 	else
 		from = -at;
-	lines = screen_wrap(s, r, from, style, text);
+	lines = screen_wrap(
+	    s, r, from, style_is_rating(style) ? STYLE_NORMAL : style, text);
+	/* A rating's colour is that of its letter, the first. */
+	if (s != NULL && from == 0 && style_is_rating(style))
+		screen_restyle(s, r, 0, 0, 1, style);
 	return lines > 0 ? lines : 1;
 }
 

@@ -178,6 +178,8 @@ question_choices_draw(
 		if (c->help != NULL && area.width >= WIDE)
 			screen_put_cut(s, area, y, wide + 6,
 			    area.width - wide - 6, STYLE_DIM, c->help);
+		if (on)
+			screen_bar(s, area, y);
 	}
 	arena_free(a);
 }

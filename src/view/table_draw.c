@@ -180,6 +180,9 @@ draw_cells(const struct table_view *t, const struct world *w, struct screen *s,
 
 		if (!table_shown(t, i, w->width))
 			continue;
+		/* Patches of colour are of one width. */
+		if (style_is_rating(cell->style) && !(on && i == t->cell))
+			buf_addf(&b, "%*s", 3 - utf8_width(text), "");
 		buf_addf(&b, "%s%s", on && i == t->cell ? ">" : "", text);
 		col = screen_put_right(s, area, y, col,
 		    table_width(t, i, w->width),
@@ -299,9 +302,13 @@ table_draw(const struct view *v, const struct world *w, struct screen *s)
 		buf_addf(&b, ": %s", plan->title);
 	view_draw_head(w, s, buf_text(&b));
 	draw_heads(t, w, s);
-	for (int y = 0; y < area.height && top + y < (int)t->count; y++)
-		draw_row(t, w, s, area, y, &t->row[top + y],
-		    table_has_rows(t) && (size_t)(top + y) == t->at);
+	for (int y = 0; y < area.height && top + y < (int)t->count; y++) {
+		bool on = table_has_rows(t) && (size_t)(top + y) == t->at;
+
+		draw_row(t, w, s, area, y, &t->row[top + y], on);
+		if (on)
+			screen_bar(s, area, y);
+	}
 	if (!rect_empty(detail)) {
 		int row = s->cursor_row, col = s->cursor_col;
 

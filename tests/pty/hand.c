@@ -19,7 +19,6 @@ struct pen {
 	size_t bytes;
 };
 
-static const struct look plain = { .colour = COLOUR_DEFAULT };
 static const struct cell blank = { " ", 1, STYLE_NORMAL };
 
 static size_t
@@ -34,23 +33,16 @@ digits(int n)
 	return n < 10 ? 1 : n < 100 ? 2 : 3;
 }
 
-/* A space has a look only where it is underlined or reversed. */
+/* A space has a look only where its ground or a line shows. */
 static struct look
 look_of(const struct pen *p, const struct cell *c)
 {
-	const struct look *look = &p->theme->look[c->style];
+	struct look look = theme_look(p->theme, c->style, 256);
 
-	if (strcmp(c->text, " ") == 0 && !look->underline && !look->reverse)
-		return plain;
-	return *look;
-}
-
-static bool
-same_look(const struct look *a, const struct look *b)
-{
-	return a->colour == b->colour && a->bold == b->bold &&
-	    a->dim == b->dim && a->italic == b->italic &&
-	    a->underline == b->underline && a->reverse == b->reverse;
+	if (strcmp(c->text, " ") == 0 && !look.underline && !look.reverse &&
+	    look.ground < 0)
+		return look_plain;
+	return look;
 }
 
 static bool
@@ -58,7 +50,7 @@ same(const struct pen *p, const struct cell *a, const struct cell *b)
 {
 	struct look one = look_of(p, a), other = look_of(p, b);
 
-	return strcmp(a->text, b->text) == 0 && same_look(&one, &other);
+	return strcmp(a->text, b->text) == 0 && look_same(&one, &other);
 }
 
 static const struct cell *
@@ -73,19 +65,28 @@ changed(const struct pen *p, int row, int col)
 	return !same(p, before_at(p, row, col), screen_at(p->after, row, col));
 }
 
+/* "38;5;172;" of a writing, its ground or bright ones 10 or 60 more. */
+static size_t
+sgr_colour(int colour, int first)
+{
+	char text[32] = "";
+
+	if (colour >= 16)
+		snprintf(text, sizeof text, "%d;5;%d;", first + 8, colour);
+	else if (colour >= 0)
+		snprintf(text, sizeof text, "%d;",
+		    colour < 8 ? first + colour : first + 52 + colour);
+	return strlen(text);
+}
+
 /* "1;38;5;172" and the like; what `from` has already is not said again. */
 static size_t
 sgr(const struct look *from, const struct look *to)
 {
-	char colour[32] = "";
 	size_t n = 0;
 
-	if (to->colour >= 16)
-		snprintf(colour, sizeof colour, "38;5;%d;", to->colour);
-	else if (to->colour >= 0)
-		snprintf(colour, sizeof colour, "%d;",
-		    to->colour < 8 ? 30 + to->colour : 82 + to->colour);
-	n += to->colour != from->colour ? strlen(colour) : 0;
+	n += to->colour != from->colour ? sgr_colour(to->colour, 30) : 0;
+	n += to->ground != from->ground ? sgr_colour(to->ground, 40) : 0;
 	n += to->bold && !from->bold ? 2 : 0;
 	n += to->dim && !from->dim ? 2 : 0;
 	n += to->italic && !from->italic ? 2 : 0;
@@ -99,18 +100,18 @@ take_look(struct pen *p, struct look to)
 {
 	const struct look *from = &p->look;
 	bool more = (to.colour >= 0 || from->colour < 0) &&
-	    to.bold >= from->bold && to.dim >= from->dim &&
-	    to.italic >= from->italic && to.underline >= from->underline &&
-	    to.reverse >= from->reverse;
+	    (to.ground >= 0 || from->ground < 0) && to.bold >= from->bold &&
+	    to.dim >= from->dim && to.italic >= from->italic &&
+	    to.underline >= from->underline && to.reverse >= from->reverse;
 
-	if (same_look(from, &to))
+	if (look_same(from, &to))
 		return;
-	if (same_look(&to, &plain))
+	if (look_same(&to, &look_plain))
 		p->bytes += 3; /* ESC [ m */
 	else if (more)
 		p->bytes += sgr(from, &to);
 	else
-		p->bytes += sgr(&plain, &to) + 1; /* ESC [ ; ... m */
+		p->bytes += sgr(&look_plain, &to) + 1; /* ESC [ ; ... m */
 	p->look = to;
 }
 
@@ -125,7 +126,7 @@ rewrite(const struct pen *p, int row, int from, int to)
 		const struct cell *c = screen_at(p->after, row, col);
 		struct look look = look_of(p, c);
 
-		if (!same_look(&look, &p->look))
+		if (!look_same(&look, &p->look))
 			return 1000;
 		n += strlen(c->text);
 	}
@@ -169,7 +170,7 @@ blank_from(const struct pen *p, int row, int col, int *count)
 		const struct cell *c = screen_at(p->after, row, col);
 		struct look look = look_of(p, c);
 
-		if (strcmp(c->text, " ") != 0 || !same_look(&look, &plain))
+		if (strcmp(c->text, " ") != 0 || !look_same(&look, &look_plain))
 			return false;
 		*count += changed(p, row, col);
 	}
@@ -200,9 +201,10 @@ size_t
 hand_bytes(const struct screen *before, const struct screen *after,
     const struct theme *theme)
 {
-	struct pen p = {
-		.before = before, .after = after, .theme = theme, .look = plain
-	};
+	struct pen p = { .before = before,
+		.after = after,
+		.theme = theme,
+		.look = look_plain };
 
 	if (before != NULL) {
 		p.row = before->cursor_row;
@@ -212,7 +214,7 @@ hand_bytes(const struct screen *before, const struct screen *after,
 	}
 	for (int row = 0; row < after->height; row++)
 		write_row(&p, row);
-	take_look(&p, plain);
+	take_look(&p, look_plain);
 	go(&p, after->cursor_row, after->cursor_col);
 	return p.bytes;
 }

@@ -52,7 +52,7 @@ draw(struct probe *p)
 		screen_put(p->s, area, row, 0, STYLE_SELECTED,
 		    row == p->at ? "> " : "  ");
 		screen_put(p->s, area, row, 2,
-		    row % 2 ? STYLE_OVERDUE : STYLE_NORMAL, line);
+		    row % 2 ? STYLE_RAG_RED : STYLE_NORMAL, line);
 	}
 	if (p->awkward)
 		screen_hline(p->s, area, 0, STYLE_RULE);

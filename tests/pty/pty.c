@@ -401,10 +401,12 @@ pty_pid(const struct pty *p)
 static struct look
 look_of(const VTermScreenCell *c)
 {
-	struct look look = { .colour = COLOUR_DEFAULT };
+	struct look look = look_plain;
 
 	if (!VTERM_COLOR_IS_DEFAULT_FG(&c->fg))
 		look.colour = c->fg.indexed.idx;
+	if (!VTERM_COLOR_IS_DEFAULT_BG(&c->bg))
+		look.ground = c->bg.indexed.idx;
 	look.bold = c->attrs.bold;
 	look.italic = c->attrs.italic;
 	look.underline = c->attrs.underline != VTERM_UNDERLINE_OFF;
@@ -418,15 +420,10 @@ style_of(struct theme *looks, int *count, struct look look)
 {
 	int i = 0;
 
-	for (; i < *count; i++) {
-		const struct look *l = &looks->look[i];
-
-		if (l->colour == look.colour && l->bold == look.bold &&
-		    l->italic == look.italic &&
-		    l->underline == look.underline &&
-		    l->reverse == look.reverse)
-			return (unsigned char)i;
-	}
+	while (i < *count && !look_same(&looks->look[i], &look))
+		i++;
+	if (i < *count)
+		return (unsigned char)i;
 	if (i == STYLE_COUNT)
 		return 0;
 	looks->look[(*count)++] = look;
@@ -436,7 +433,7 @@ style_of(struct theme *looks, int *count, struct look look)
 void
 pty_cells(struct pty *p, struct screen *to, struct theme *looks, int *count)
 {
-	style_of(looks, count, (struct look){ .colour = COLOUR_DEFAULT });
+	style_of(looks, count, look_plain);
 	for (int i = 0; i < p->height * p->width; i++) {
 		VTermPos at = { i / p->width, i % p->width };
 		VTermScreenCell cell;

@@ -270,6 +270,8 @@ the_mouse_is_asked_for(void **state)
 		{ "mouse: on\n", "0", true, false },
 		{ "mouse: off\n", "1", true, true },
 		{ "mouse: yes\n", NULL, false, false },
+		{ "selection: marker\nmouse: on\n", NULL, true, true },
+		{ "selection: bar\nmouse: on\n", NULL, true, true },
 		{ "mouse: yes\n", "1", false, false },
 	};
 	char folder[] = "/tmp/ragtrack-config-XXXXXX", line[128];
@@ -298,11 +300,14 @@ the_mouse_is_asked_for(void **state)
 		unsetenv("RAGTRACK_STORE");
 		assert_true(settings_read(a, 2, plain, 1, &s, &next, &ask, &e));
 		assert_int_equal(s.no_store.code == 0, rows[i].good);
-		if (rows[i].good)
+		if (rows[i].good) {
 			assert_int_equal(s.mouse, rows[i].mouse);
-		else
+			assert_int_equal(
+			    s.marker, strstr(rows[i].file, "marker") != NULL);
+		} else {
 			assert_non_null(
 			    strstr(s.no_store.text, "config.yaml:1: mouse:"));
+		}
 		setenv("RAGTRACK_STORE", "/other.db", 1);
 		assert_true(
 		    settings_read(a, 2, plain, 1, &s, &next, &ask, NULL));

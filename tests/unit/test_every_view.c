@@ -252,19 +252,22 @@ check_ratings(const struct screen *s)
 
 	for (int y = 0; y < s->height; y++)
 		for (int x = 0; x < s->width; x++) {
-			enum style style = screen_at(s, y, x)->style;
+			enum style style = screen_at(s, y, x)->style %
+			    STYLE_COUNT;
 			const char *word = rating_word(style);
 			int from = x;
 
 			while (word != NULL && x + 1 < s->width &&
-			    screen_at(s, y, x + 1)->style == style)
+			    screen_at(s, y, x + 1)->style % STYLE_COUNT ==
+				style)
 				x++;
 			if (word == NULL)
 				continue;
 			seen++;
 			/* A text goes on below where it began. */
 			if (x > from + 2 && y > 2 &&
-			    screen_at(s, y - 1, from)->style == style)
+			    screen_at(s, y - 1, from)->style % STYLE_COUNT ==
+				style)
 				continue;
 			if (says(s, y, from, x + 1, word) ||
 			    says(s, 1, x - 6, x + 1, word) ||
@@ -310,12 +313,14 @@ test_themes_of_ratings(void **state)
 	(void)state;
 	assert_true(theme_named(&mono, "mono", &e));
 	assert_true(theme_named(&blind, "colour-blind", &e));
-	for (int i = 0; i < STYLE_COUNT; i++)
+	for (int i = 0; i < STYLE_COUNT; i++) {
 		assert_int_equal(mono.look[i].colour, COLOUR_DEFAULT);
+		assert_int_equal(mono.look[i].ground, COLOUR_DEFAULT);
+	}
 	for (int i = 0; i < 4; i++)
 		for (int k = 0; k < i; k++)
-			assert_int_not_equal(blind.look[ratings[i]].colour,
-			    blind.look[ratings[k]].colour);
+			assert_int_not_equal(blind.look[ratings[i]].ground,
+			    blind.look[ratings[k]].ground);
 }
 
 /* In the theme for it nothing is dim. */

@@ -463,34 +463,66 @@ test_built_in_themes(void **state)
 }
 
 static void
-test_colour_fit(void **state)
+test_look_fit(void **state)
 {
 	static const struct {
-		int colour, there, want;
-		bool bold;
+		int colour, ground, there, want, behind;
+		bool bold, reverse;
 	} cases[] = {
-		{ 172, 256, 172, false },
-		{ 172, 8, 3, false },
-		{ 33, 8, 6, false },
-		{ 1, 8, 1, false },
-		{ 9, 8, 1, true },
-		{ 9, 16, 9, false },
-		{ 8, 8, -1, false },
-		{ 1, 0, -1, false },
-		{ -1, 256, -1, false },
-		{ 196, 16, 9, false },
-		{ 255, 8, 7, false },
+		{ 172, -1, 256, 172, -1, false, false },
+		{ 172, -1, 8, 3, -1, false, false },
+		{ 33, -1, 8, 6, -1, false, false },
+		{ 1, -1, 8, 1, -1, false, false },
+		{ 9, -1, 8, 1, -1, true, false },
+		{ 9, -1, 16, 9, -1, false, false },
+		{ 8, -1, 8, -1, -1, false, false },
+		{ 1, -1, 0, -1, -1, false, false },
+		{ -1, -1, 256, -1, -1, false, false },
+		{ 196, -1, 16, 9, -1, false, false },
+		{ 255, -1, 8, 7, -1, false, false },
+		/* On a ground: black or white where the colours are few. */
+		{ 231, 160, 256, 231, 160, false, false },
+		{ 231, 160, 16, 15, 1, false, false },
+		{ 231, 160, 8, 7, 1, false, false },
+		{ 231, 24, 16, 0, 6, false, false },
+		{ 231, 160, 0, -1, -1, false, true },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		bool bold = false;
+		struct look look = look_fit(
+		    (struct look){
+			.colour = cases[i].colour, .ground = cases[i].ground },
+		    cases[i].there);
 
-		assert_int_equal(
-		    colour_fit(cases[i].colour, cases[i].there, &bold),
-		    cases[i].want);
-		assert_int_equal(bold, cases[i].bold);
+		assert_int_equal(look.colour, cases[i].want);
+		assert_int_equal(look.ground, cases[i].behind);
+		assert_int_equal(look.bold, cases[i].bold);
+		assert_int_equal(look.reverse, cases[i].reverse);
 	}
+}
+
+static void
+test_bar(void **state)
+{
+	struct fixture *f = *state;
+	struct screen *s = f->s;
+	struct rect area = rect_make(1, 2, 2, 6);
+
+	screen_put(s, area, 0, 0, STYLE_DIM, "ab");
+	screen_bar(s, area, 0);
+	screen_bar(s, area, 0);
+	assert_int_equal(screen_at(s, 1, 1)->style, STYLE_NORMAL);
+	assert_int_equal(screen_at(s, 1, 2)->style, STYLE_ON_ROW + STYLE_DIM);
+	assert_int_equal(
+	    screen_at(s, 1, 7)->style, STYLE_ON_ROW + STYLE_NORMAL);
+	assert_int_equal(screen_at(s, 1, 8)->style, STYLE_NORMAL);
+	assert_int_equal(screen_at(s, 2, 2)->style, STYLE_NORMAL);
+	screen_bar(s, area, 2);
+	assert_int_equal(screen_at(s, 3, 2)->style, STYLE_NORMAL);
+	s->no_bar = true;
+	screen_bar(s, area, 1);
+	assert_int_equal(screen_at(s, 2, 2)->style, STYLE_NORMAL);
 }
 
 int
@@ -514,7 +546,8 @@ main(void)
 		cmocka_unit_test(test_theme),
 		cmocka_unit_test(test_theme_errors),
 		cmocka_unit_test(test_built_in_themes),
-		cmocka_unit_test(test_colour_fit),
+		cmocka_unit_test(test_look_fit),
+		ON_SCREEN(test_bar),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,6 +36,7 @@ struct settings {
 	const char *runtime_dir; /* for throw-away stores */
 	const char *escdelay;	 /* ESCDELAY, or NULL */
 	bool mouse;		 /* RAGTRACK_MOUSE, or `mouse: on` */
+	bool marker;		 /* `selection: marker`: no bar over the row */
 };
 
 enum settings_ask { ASK_RUN, ASK_HELP, ASK_VERSION };

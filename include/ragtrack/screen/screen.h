@@ -28,7 +28,7 @@ enum { CELL_BYTES = 14 };
 struct cell {
 	char text[CELL_BYTES]; /* UTF-8; "" in the right half of a wide one */
 	unsigned char width;   /* columns: 1 or 2; 0 for a right half */
-	unsigned char style;   /* enum style */
+	unsigned char style;   /* enum style, and STYLE_ON_ROW on the bar */
 };
 
 struct screen {
@@ -37,7 +37,7 @@ struct screen {
 	struct cell *cells;  /* by rows; see screen_at */
 	int room;	     /* cells there is memory for */
 	int cursor_row, cursor_col;
-	bool cursor_visible;
+	bool cursor_visible, no_bar; /* no_bar: rows have the marker alone */
 	/* keep.c: what need not be drawn again, and what was. */
 	struct screen_line *line;
 	unsigned frame; /* counts them */
@@ -116,10 +116,10 @@ void screen_keep_end(struct screen *s);
    by one, these move to where they belong now. */
 void screen_scroll(struct screen *s, struct rect area, int top);
 
-/* Whether anything was drawn in that row since the last frame began. */
+/* Whether anything was drawn in that row in this frame. */
 bool screen_changed(const struct screen *s, int row);
 
-/* A key of another one and a number, or a text. */
+/* A key of another one and a number or text. */
 uint64_t key_add(uint64_t key, uint64_t n);
 uint64_t key_add_text(uint64_t key, const char *text);
 
@@ -130,16 +130,18 @@ void screen_hline(
 void screen_vline(
     struct screen *s, struct rect area, int col, enum style style);
 
-/* Gives what stands in `width` columns another meaning: a match, say. */
+/* What stands in `width` columns means something else: a match, say. */
 void screen_restyle(struct screen *s, struct rect area, int row, int col,
     int width, enum style style);
 
-/* Puts the real cursor there (kept inside the rectangle); people who hear or
- * feel the screen follow it, so it belongs on the selected row or field. */
+/* The bar of the selected row behind what stands there, unless `no_bar`. */
+void screen_bar(struct screen *s, struct rect area, int row);
+
+/* Puts the real cursor there, kept inside: on the selected row or field, since
+ * people who hear or feel the screen follow it. */
 void screen_cursor(struct screen *s, struct rect area, int row, int col);
 
-/* Adds a row as plain text, as wide as the screen; nothing for a row that is
- * not there. */
+/* Adds a row that is there as plain text, as wide as the screen. */
 void screen_line(const struct screen *s, int row, struct buf *out);
 
 /* Adds all rows without the spaces at their ends, each with a newline. */

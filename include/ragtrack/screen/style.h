@@ -17,6 +17,7 @@ enum style {
 	STYLE_HEADING,	/* column heads, heads of a form or a page */
 	STYLE_GROUP,	/* a priority or theme above its actions */
 	STYLE_SELECTED, /* the > before the selected row, and its ref */
+	STYLE_ROW,	/* the bar over the selected row, below its texts */
 	STYLE_MARK,	/* the sign of a marked row */
 	STYLE_DIM,	/* of little weight: labels, what no longer fits */
 	STYLE_REF,	/* a ref */
@@ -52,6 +53,13 @@ enum style {
 	STYLE_BAR,	/* filled part of a bar or a time line */
 	STYLE_COUNT
 };
+
+/* A cell of the selected row has the style of its text and this much more; see
+   screen_bar. */
+enum { STYLE_ON_ROW = STYLE_COUNT, STYLE_ALL = 2 * STYLE_COUNT };
+
+/* Whether it is that of a rating, of which the letter alone is coloured. */
+bool style_is_rating(enum style style);
 
 /* The name in theme files: "rag-red". "normal" for anything unknown. */
 const char *style_name(enum style style);

@@ -10,15 +10,16 @@
 struct err;
 
 /*
- * What meanings look like. Only the colour of the writing can be chosen, never
- * the background, so that every theme can be read on dark and on light
- * terminals, and normal text is the terminal's own.
+ * What meanings look like.  In the themes inside the program a colour has its own
+ * ground, so that it can be read on a dark and on a light terminal alike; all
+ * other text has the colours of the terminal.
  */
 
 enum { COLOUR_DEFAULT = -1 };
 
 struct look {
 	int colour; /* 0-7 the basic ones, 8-15 bright, 16-255 xterm's */
+	int ground; /* what is behind the writing, likewise */
 	bool bold, dim, italic, underline, reverse;
 };
 
@@ -39,22 +40,37 @@ bool theme_named(struct theme *theme, const char *name, struct err *e);
  * Changes the theme by a text such as
  *
  *	# comment
- *	overdue = red bold
- *	rag-blue = 33 underline
+ *	overdue = bold
+ *	rag-blue = 231 on 26
  *
  * A line replaces the whole look of one style; the others stay. Colours are
  * default, black, red, green, yellow, blue, magenta, cyan, white, bright-red
- * and so on, grey, or a number to 255; attributes are bold, dim, italic,
+ * and so on, grey, or a number to 255, the second after "on" is the ground; attributes are bold, dim, italic,
  * underline, reverse, or plain for none. On failure the theme is unchanged
  * and the error has line and column.
  */
 bool theme_parse(struct theme *theme, const char *text, struct err *e);
 
 /*
- * The nearest colour for a terminal with so many (8, 16, 88 or 256; fewer
- * gives COLOUR_DEFAULT). *bold is set where brightness has to make up for a
- * bright colour that is not there, and left alone otherwise.
+ * The look on a terminal with so many colours (8, 16, 88 or 256; fewer: none).
+ * With less than 256 the nearest are taken, and what is written on a ground is
+ * black or white, whichever stands out more.  Without colours a ground is
+ * reversed writing.
  */
-int colour_fit(int colour, int colours, bool *bold);
+struct look look_fit(struct look look, int colours);
+
+/*
+ * The look of a cell: of a style, or of one on the bar of the selected row,
+ * STYLE_ON_ROW more.  All the bar looks alike, as each change of look costs some
+ * 30 bytes; but a ground of its own stays, and what is reversed is turned round
+ * once more, so that it stands out there too.
+ */
+struct look theme_look(const struct theme *theme, int style, int colours);
+
+/* The terminal's own colours, nothing else. */
+extern const struct look look_plain;
+
+/* Whether no difference would be seen. */
+bool look_same(const struct look *a, const struct look *b);
 
 #endif
