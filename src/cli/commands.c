@@ -371,15 +371,16 @@ const struct command commands[] = {
 	    .line = "a new action, or any other thing of a plan",
 	    .synopsis = "[KIND] PLAN[/PARENT] FIELD=VALUE... [-m REASON]",
 	    .options = reason_options,
-	    .about = "Adds an action at the end of a priority, which is named "
-		     "by its ref, its number or its title; with a KIND, such "
-		     "a thing at the end of what it stands in: a priority, "
-		     "section, measure, focus area, recommendation or person "
-		     "of a PLAN, commentary of a PLAN or a PLAN/PRIORITY, a "
-		     "step or an update of an ACTION, a reading of a MEASURE, "
-		     "a holder of a post, by its CODE. What is said is of "
-		     "today and yours where it does not say otherwise, a "
-		     "reading is of today.",
+	    .about =
+		"Adds an action at the end of a priority, which is named "
+		"by its ref, its number or its title; with a KIND, such "
+		"a thing at the end of what it stands in: a priority, "
+		"section, measure, focus area, recommendation, board or "
+		"person of a PLAN, commentary of a PLAN or a PLAN/PRIORITY, a "
+		"step or an update of an ACTION, a reading of a MEASURE, "
+		"a holder of a post, by its CODE. What is said is of "
+		"today and yours where it does not say otherwise, a "
+		"reading is of today.",
 	    .examples = EXAMPLES("ragtrack add example-2023/1 "
 				 "title='Review the threshold document' "
 				 "leads=JM due='30 Sep 2024'",
@@ -440,8 +441,9 @@ const struct command commands[] = {
 		"undo. THING is an action, or KIND: and its address: "
 		"plan:example-2023, section:Care, priority:2, step:1.2/3, "
 		"update:1.2/1, measure:K1, reading:K1/2, focus:F1, "
-		"recommendation:4, person:JM, holder:AD/1, view:Late. A field "
-		"is named as the plan file has it, with / where one stands "
+		"recommendation:4, board:Cabinet, person:JM, holder:AD/1, "
+		"view:Late. A field is named as the plan file has it, with / "
+		"where one stands "
 		"in another: rating/red/label, finance/planned/2021/22. What "
 		"names a thing by a ref or title that changes follows. "
 		"An empty value clears. Lists take += and -= for "

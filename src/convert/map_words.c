@@ -44,7 +44,8 @@ static size_t
 add_fields(const struct kind *kind, const char **out, size_t n)
 {
 	for (size_t i = 0; i < kind->nfields; i++)
-		if (kind->fields[i].type != &type_things &&
+		if ((kind->fields[i].type != &type_things ||
+			field_alone(kind->fields[i].kind) != NULL) &&
 		    (kind->fields[i].flags & FIELD_STORE) == 0)
 			out[n++] = kind->fields[i].name;
 	return n;

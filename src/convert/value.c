@@ -27,7 +27,24 @@ bool
 field_say(
     struct convert *c, struct thing *t, const struct field *f, const char *text)
 {
-	return f->type->parse(c->a, f, c->plan, text, field_of(t, f), NULL);
+	struct things *list = field_of(t, f);
+	struct list names = { 0 };
+
+	if (f->type->shape != SHAPE_THINGS)
+		return f->type->parse(
+		    c->a, f, c->plan, text, field_of(t, f), NULL);
+	/* Those that a plan file may have as texts. */
+	if (field_alone(f->kind) == NULL ||
+	    !type_list.parse(c->a, f, c->plan, text, &names, NULL))
+		return false;
+	list->count = 0;
+	for (size_t i = 0; i < names.count; i++) {
+		struct thing *one = thing_new(c->a, f->kind);
+
+		field_say(c, one, field_alone(f->kind), names.item[i]);
+		things_add(c->a, list, t, one);
+	}
+	return true;
 }
 
 /* The day of a spreadsheet's number of days. */

@@ -106,6 +106,10 @@ thing_fits(
 			*(const char *const *)field_in(t, f), said, round))
 			return true;
 	}
+	if (field_alone(t->kind) != NULL)
+		return part_fits(
+		    *(const char *const *)field_in(t, field_alone(t->kind)),
+		    said, round);
 	return false;
 }
 

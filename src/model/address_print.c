@@ -102,7 +102,7 @@ number_of(struct arena *a, const struct thing *t)
 static bool
 shared_name(const struct things *list, const struct thing *t, const char *name)
 {
-	static const char *const keys[] = { "ref", "id", "title" };
+	static const char *const keys[] = { "ref", "id", "title", "name" };
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct thing *other = list->item[i];
@@ -124,7 +124,7 @@ shared_name(const struct things *list, const struct thing *t, const char *name)
 static const char *
 name_of(const struct thing *t, bool *named)
 {
-	static const char *const keys[] = { "id", "ref", "title" };
+	static const char *const keys[] = { "id", "ref", "title", "name" };
 	const struct things *list = thing_list(t->parent, t->kind);
 
 	*named = false;

@@ -16,6 +16,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/ending.h"
@@ -434,6 +435,28 @@ head(struct carry *c, const char *id)
 	say_day(c, end - 1, &to->end);
 }
 
+/* Boards stay; the days on which they met do not. */
+static void
+thin_boards(struct carry *c)
+{
+	int begins = plan_year_begins(c->from);
+
+	for (size_t i = 0; i < c->to->boards.count; i++) {
+		struct board *b = (struct board *)c->to->boards.item[i];
+		size_t n = 0;
+
+		for (size_t k = 0; k < b->dates.count; k++) {
+			struct when w;
+
+			when_recall(
+			    c->arena, b->dates.item[k], NULL, begins, &w);
+			if (w.last == DAY_NONE || w.last >= c->today)
+				b->dates.item[n++] = b->dates.item[k];
+		}
+		b->dates.count = n;
+	}
+}
+
 /* Whether the plan puts a star behind the ref of what it carried. */
 static bool
 stars_refs(const struct plan *plan)
@@ -471,5 +494,6 @@ plan_carry(struct arena *a, const struct plans *plans, const struct plan *from,
 	out->focus_areas = thin_used(&c, "focus_areas");
 	thin_used(&c, "sections");
 	thin_people(&c);
+	thin_boards(&c);
 	return c.to;
 }

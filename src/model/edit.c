@@ -303,17 +303,22 @@ login_free(const struct edit *ed, const struct thing *t, const char *login,
 	return true;
 }
 
-/* A section goes by its title alone. */
+/* A section goes by its title alone, a board by its name. */
 static bool
-title_free(const struct thing *t, const char *title, struct err *e)
+name_free(const struct thing *t, const struct field *f, const char *said,
+    struct err *e)
 {
-	const struct section *s;
+	const struct things *list = thing_list(t->parent, t->kind);
+	const struct thing *other;
 
-	for (size_t i = 0;
-	     (s = things_next(&thing_plan(t)->sections, &i)) != NULL;)
-		if (&s->thing != t && utf8_same(s->title, title))
+	for (size_t i = 0; (other = things_next(list, &i)) != NULL;) {
+		const char *name = *(const char *const *)field_in(other, f);
+
+		if (other != t && utf8_same(name, said))
 			return err_set(e, ERR_NO,
-			    "there is a section \"%s\" already", s->title);
+			    "there is a %s \"%s\" already", t->kind->name,
+			    name);
+	}
 	return true;
 }
 
@@ -338,8 +343,9 @@ by_rule(struct edit *ed, const struct thing *t, const struct field *f,
 	*done = false;
 	if (t->kind == &kind_person && strcmp(f->name, "login") == 0)
 		return login_free(ed, t, said, e);
-	if (t->kind == &kind_section && strcmp(f->name, "title") == 0)
-		return title_free(t, said, e);
+	if ((t->kind == &kind_section && strcmp(f->name, "title") == 0) ||
+	    (t->kind == &kind_board && f == field_alone(t->kind)))
+		return name_free(t, f, said, e);
 	if (t->kind == &kind_person && strcmp(f->name, "code") == 0)
 		return edit_code_free(ed, thing_as_person(t), said, e);
 	return true;
@@ -381,6 +387,8 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 	bool map = f->type->shape == SHAPE_MAP, good, done;
 	const char *value = NULL;
 
+	if (f->kind != NULL && field_alone(f->kind) != NULL)
+		return edit_alone(ed, t, f, how, said, e);
 	if (!edit_may_set(ed, t, f, e))
 		return false;
 	if (how == ASSIGN_DATE)

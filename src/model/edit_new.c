@@ -220,8 +220,10 @@ edit_inverse(struct change_set *set, const struct history *rows)
 		const struct history_row *r = &rows->item[i - 1];
 		struct change *c;
 
-		/* What was blanked is nowhere any more. */
-		if (r->op == CHANGE_REDACT || r->redacted)
+		/* What was blanked is nowhere any more, nor is what is kept in
+		   another way since. */
+		if (r->op == CHANGE_REDACT || r->redacted ||
+		    (r->field != NULL && field_is_past(r->field)))
 			continue;
 		set->item = arena_grow(set->arena, set->item, set->count,
 		    &set->room, sizeof(*set->item));

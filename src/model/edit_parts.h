@@ -55,6 +55,11 @@ void edit_add(struct edit *ed, const struct thing *parent, struct thing *t);
 bool edit_map(struct edit *ed, const struct thing *t, const struct field *f,
     enum assign how, const char *said, const char **value, struct err *e);
 
+/* Things of which a text may stand for all (boards), set as the list of those
+   texts, or by += and -= of some. */
+bool edit_alone(struct edit *ed, const struct thing *t, const struct field *f,
+    enum assign how, const char *said, struct err *e);
+
 /* Whether such a map may stand there: words of a plan mean ours, labels name
    fields.  A year that is none is a note. */
 bool edit_map_good(struct edit *ed, const struct thing *t,

@@ -20,6 +20,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/uses.h"
@@ -139,6 +140,7 @@ span_find(struct edit *ed, const struct plan *plan, const char *first,
 	int in = ed->set->day;
 	int begins = plan_year_begins(plan);
 	enum every every = cycle_of(plan);
+	struct meeting next;
 
 	*out = (struct span){ DAY_NONE, DAY_NONE };
 	if (!day_said(ed, begins, "first day", first, true, &out->first, e) ||
@@ -158,6 +160,8 @@ span_find(struct edit *ed, const struct plan *plan, const char *first,
 		in = out->first;
 	if (out->first == DAY_NONE)
 		out->first = span_of(every, begins, DAY_NONE, in).first;
+	if (out->last == DAY_NONE && meeting_next_cutoff(plan, in, &next))
+		out->last = next.cutoff;
 	if (out->last == DAY_NONE)
 		out->last = span_of(every, begins, out->first, in).last;
 	if (!in_calendar(out->first) || !in_calendar(out->last))

@@ -20,8 +20,8 @@
 
 const struct kind *const edit_kinds[] = { &kind_section, &kind_priority,
 	&kind_action, &kind_step, &kind_update, &kind_measure, &kind_reading,
-	&kind_focus_area, &kind_recommendation, &kind_person, &kind_holder,
-	&kind_commentary, &kind_priority_commentary, NULL };
+	&kind_focus_area, &kind_recommendation, &kind_board, &kind_person,
+	&kind_holder, &kind_commentary, &kind_priority_commentary, NULL };
 
 bool
 kind_editable(const struct kind *kind)

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/commentary.h"
 #include "ragtrack/model/period.h"
 
@@ -29,6 +30,8 @@
 	.type = &type_word, .offset = AT(s, m, struct word), .choices = c
 #define CHOICE(s, m, c) \
 	.type = &type_choice, .offset = AT(s, m, int), .choices = c
+#define LENGTH(s, m) .type = &type_length, .offset = AT(s, m, const char *)
+#define DAYS(s, m) .type = &type_days, .offset = AT(s, m, struct list)
 #define LIST(s, m) .type = &type_list, .offset = AT(s, m, struct list)
 #define PEOPLE(s, m) .type = &type_people, .offset = AT(s, m, struct list)
 #define REFS(s, m) .type = &type_refs, .offset = AT(s, m, struct list)
@@ -112,7 +115,8 @@ static const struct field plan_fields[] = {
 	  TEXT(plan, owner), .group = "plan",
 	  .flags = PUBLIC | EDIT | FIELD_PERSON },
 	{ .name = "boards", .label = "Boards", .help = "who it is reported to",
-	  LIST(plan, boards), .group = "plan", .flags = PUBLIC | EDIT },
+	  THINGS(plan, boards, kind_board), .group = "plan",
+	  .flags = PUBLIC | EDIT },
 	{ .name = "review", .label = "Review",
 	  .help = "when the plan itself is reviewed", DATE(plan, review),
 	  .group = "plan", .flags = PUBLIC | EDIT },
@@ -267,6 +271,19 @@ static const struct field recommendation_fields[] = {
 	  TEXT(recommendation, source), .flags = PUBLIC | EDIT },
 	{ .name = "text", .label = "Text", .help = "in full",
 	  PARAS(recommendation, text), .flags = PUBLIC | EDIT },
+};
+
+static const struct field board_fields[] = {
+	{ .name = "name", .label = "Board", .help = "what it is called",
+	  TEXT(board, name), .flags = FIELD_NEEDED | FIELD_ALONE | PUBLIC | EDIT },
+	{ .name = "dates", .label = "Meets", .help = "the days it meets on",
+	  DAYS(board, dates), .flags = PUBLIC | EDIT },
+	{ .name = "papers_before", .label = "Papers",
+	  .help = "how long before it meets its papers go out, as in 10d or 2w",
+	  LENGTH(board, papers_before), .flags = PUBLIC | EDIT },
+	{ .name = "cutoff_before", .label = "Cut-off",
+	  .help = "how long before it meets updates stop to count, as in 15d",
+	  LENGTH(board, cutoff_before), .flags = PUBLIC | EDIT },
 };
 
 static const struct field measure_fields[] = {
@@ -644,6 +661,7 @@ KIND(holder, "holders", &kind_person);
 KIND(section, "sections", &kind_plan);
 KIND(focus_area, "focus_areas", &kind_plan);
 KIND(recommendation, "recommendations", &kind_plan);
+KIND(board, "boards", &kind_plan);
 KIND(measure, "measures", &kind_plan);
 KIND(reading, "readings", &kind_measure);
 KIND(priority, "priorities", &kind_plan);
@@ -665,10 +683,10 @@ const struct kind kind_shared_view = { .name = "view",
 	.size = sizeof(struct shared_view) };
 
 const struct kind *const kinds[] = { &kind_plan, &kind_person, &kind_holder,
-	&kind_section, &kind_focus_area, &kind_recommendation, &kind_measure,
-	&kind_reading, &kind_priority, &kind_action, &kind_revision, &kind_step,
-	&kind_update, &kind_period, &kind_commentary, &kind_priority_commentary,
-	&kind_shared_view, NULL };
+	&kind_section, &kind_focus_area, &kind_recommendation, &kind_board,
+	&kind_measure, &kind_reading, &kind_priority, &kind_action,
+	&kind_revision, &kind_step, &kind_update, &kind_period,
+	&kind_commentary, &kind_priority_commentary, &kind_shared_view, NULL };
 
 const struct kind *
 kind_find(const char *key)
@@ -686,6 +704,47 @@ field_find(const struct kind *kind, const char *name)
 		if (strcmp(kind->fields[i].name, name) == 0)
 			return &kind->fields[i];
 	return NULL;
+}
+
+/* A plan's boards were a list of texts; a member of no kind. */
+static const struct field boards_before = { .name = "boards",
+	.label = "Boards",
+	.help = "who it is reported to",
+	.type = &type_list };
+
+const struct field *
+field_in_history(const struct kind *kind, const char *name)
+{
+	const struct field *f = field_find(kind, name);
+
+	return f != NULL && f->kind == &kind_board ? &boards_before : f;
+}
+
+const struct field *
+field_alone(const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->nfields; i++)
+		if ((kind->fields[i].flags & FIELD_ALONE) != 0)
+			return &kind->fields[i];
+	return NULL;
+}
+
+const char *
+thing_alone(const struct thing *t)
+{
+	const struct field *f = field_alone(t->kind);
+
+	for (size_t i = 0; f != NULL && i < t->kind->nfields; i++)
+		if (&t->kind->fields[i] != f &&
+		    !field_absent(t, &t->kind->fields[i]))
+			return NULL;
+	return f == NULL ? NULL : *(const char *const *)field_in(t, f);
+}
+
+bool
+field_is_past(const struct field *f)
+{
+	return f == &boards_before;
 }
 
 int

@@ -17,6 +17,7 @@ struct rule {
 	unsigned step[5];
 	size_t steps;
 	bool prune;
+	bool item; /* gone from the file is out, as an item of a list is */
 };
 
 /* What has no name of its own is what it says: as the file knew it, so that
@@ -30,33 +31,36 @@ struct rule {
 	}
 
 static const struct rule rules[] = {
-	{ &kind_section, { BY_TITLE | BY_BACK, BY_UNIQUE }, 2, true },
-	{ &kind_focus_area, { BY_REF | BY_BACK, BY_TITLE | BY_BACK }, 2, true },
+	{ &kind_section, { BY_TITLE | BY_BACK, BY_UNIQUE }, 2, true, false },
+	{ &kind_focus_area, { BY_REF | BY_BACK, BY_TITLE | BY_BACK }, 2, true,
+	    false },
 	{ &kind_recommendation, { BY_REF | BY_BACK, BY_TITLE | BY_BACK }, 2,
-	    true },
-	{ &kind_measure, { BY_REF | BY_BACK, BY_TITLE | BY_BACK }, 2, true },
-	{ &kind_person, { BY_REF | BY_BACK }, 1, false },
+	    true, false },
+	{ &kind_board, { BY_TITLE | BY_BACK, BY_UNIQUE }, 2, true, true },
+	{ &kind_measure, { BY_REF | BY_BACK, BY_TITLE | BY_BACK }, 2, true,
+	    false },
+	{ &kind_person, { BY_REF | BY_BACK }, 1, false, false },
 	{ &kind_priority,
 	    { BY_GROUP | BY_REF | BY_TITLE | BY_BACK,
 		BY_GROUP | BY_TITLE | BY_BACK, BY_TITLE | BY_UNIQUE | BY_BACK,
 		BY_GROUP | BY_REF | BY_PLACE },
-	    4, true },
+	    4, true, false },
 	{ &kind_action,
 	    { BY_ID | BY_BACK, BY_GROUP | BY_REF | BY_TITLE | BY_BACK,
 		BY_GROUP | BY_TITLE | BY_BACK, BY_TITLE | BY_UNIQUE | BY_BACK,
 		BY_GROUP | BY_REF | BY_PLACE },
-	    5, true },
+	    5, true, false },
 	{ &kind_step,
 	    { BY_REF | BY_TITLE | BY_BACK, BY_TITLE | BY_BACK, BY_REF,
 		BY_PLACE },
-	    4, true },
-	{ &kind_update, UNION, 4, false },
-	{ &kind_revision, UNION, 4, false },
-	{ &kind_reading, UNION, 4, false },
+	    4, true, false },
+	{ &kind_update, UNION, 4, false, false },
+	{ &kind_revision, UNION, 4, false, false },
+	{ &kind_reading, UNION, 4, false, false },
 	/* The day on which one ends is written behind it later. */
-	{ &kind_holder, { BY_WORDS, BY_REF | BY_UNIQUE }, 5, false },
-	{ &kind_commentary, UNION, 4, false },
-	{ &kind_priority_commentary, UNION, 4, false },
+	{ &kind_holder, { BY_WORDS, BY_REF | BY_UNIQUE }, 5, false, false },
+	{ &kind_commentary, UNION, 4, false, false },
+	{ &kind_priority_commentary, UNION, 4, false, false },
 };
 
 static const struct rule *
@@ -139,8 +143,9 @@ sides_pair(struct arena *s, struct sides *sides)
 bool
 merge_prunes(const struct merger *m, const struct thing *t)
 {
-	return m->options->whole ||
-	    (m->options->prune && rule_of(t->kind)->prune);
+	const struct rule *r = rule_of(t->kind);
+
+	return m->options->whole || r->item || (m->options->prune && r->prune);
 }
 
 void

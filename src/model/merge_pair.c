@@ -369,6 +369,8 @@ pair_things(struct arena *scratch, const unsigned *steps, size_t nsteps,
 	if (p.ref == NULL)
 		p.ref = field_find(p.kind, "code");
 	p.title = field_find(p.kind, "title");
+	if (p.title == NULL)
+		p.title = field_alone(p.kind);
 	pair_numbered(&p);
 	for (size_t i = 0; i < nsteps; i++)
 		for (enum face face = 0; face < FACE_COUNT; face++) {

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "ragtrack/base/date.h"
 #include "ragtrack/model/people.h"
 
 /* Items: [text, text + n) holds `marks` marks, so at most marks + 1. */
@@ -119,6 +120,25 @@ list_parse(struct arena *a, const struct field *f, const struct plan *in,
 		if (*item != '\0')
 			list_add(a, out, item);
 	}
+	return true;
+}
+
+/* Days, each as written: what would be misread as a date is refused. */
+static bool
+days_parse(struct arena *a, const struct field *f, const struct plan *in,
+    const char *said, void *value, struct err *e)
+{
+	struct list *out = value;
+	struct when when;
+	struct err why = { 0 };
+
+	if (!list_parse(a, f, in, said, value, e))
+		return false;
+	for (size_t i = 0; i < out->count; i++)
+		if (!when_parse(
+			a, out->item[i], plan_year_begins(in), &when, &why))
+			return err_set(
+			    e, ERR_USAGE, "%s: %s", field_key(f), why.text);
 	return true;
 }
 
@@ -369,6 +389,14 @@ things_decode(struct arena *a, const struct field *f, const struct plan *in,
 const struct type type_list = { .name = "list",
 	.shape = SHAPE_LIST,
 	.parse = list_parse,
+	.show = list_show,
+	.encode = list_encode,
+	.decode = list_type_decode,
+	.merge = list_merge };
+
+const struct type type_days = { .name = "days",
+	.shape = SHAPE_LIST,
+	.parse = days_parse,
 	.show = list_show,
 	.encode = list_encode,
 	.decode = list_type_decode,

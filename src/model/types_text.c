@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/base/nearest.h"
+#include "ragtrack/model/board.h"
 
 /* Text, paragraphs and numbers: a const char *, NULL where absent. */
 
@@ -54,6 +55,22 @@ percent_parse(struct arena *a, const struct field *f, const struct plan *in,
 		return err_set(e, ERR_USAGE,
 		    "%s: \"%s\" is no percentage: write a whole number from 0 "
 		    "to 100",
+		    field_key(f), said_cut(a, text));
+	*(const char **)value = text;
+	return true;
+}
+
+static bool
+length_parse(struct arena *a, const struct field *f, const struct plan *in,
+    const char *said, void *value, struct err *e)
+{
+	const char *text = said_trim(a, said);
+
+	(void)in;
+	if (text != NULL && length_days(text) < 0)
+		return err_set(e, ERR_USAGE,
+		    "%s: \"%s\" is no length of time: write days or weeks, as "
+		    "in 10d or 2w",
 		    field_key(f), said_cut(a, text));
 	*(const char **)value = text;
 	return true;
@@ -429,6 +446,13 @@ const struct type type_number = { .name = "number",
 const struct type type_percent = { .name = "percentage",
 	.shape = SHAPE_TEXT,
 	.parse = percent_parse,
+	.show = text_show,
+	.encode = text_encode,
+	.decode = text_decode };
+
+const struct type type_length = { .name = "length of time",
+	.shape = SHAPE_TEXT,
+	.parse = length_parse,
 	.show = text_show,
 	.encode = text_encode,
 	.decode = text_decode };

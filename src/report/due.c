@@ -10,10 +10,13 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/walk.h"
 
 #define NAMED 5	 /* actions of a kind that are named */
+#define SOON 30	 /* days to a board, or to its papers or cut-off */
 #define TITLE 50 /* columns of a title */
 
 static const struct part {
@@ -85,9 +88,73 @@ action_line(struct arena *a, const struct query_context *in,
 	buf_free(&clean);
 }
 
+/* The next meeting of each open plan's boards of which some day comes soon. */
+static struct meetings
+boards_soon(struct arena *a, const struct query_context *in, bool mine)
+{
+	struct meetings out = { 0 };
+	const struct plan *plan;
+	struct meeting m;
+
+	for (size_t i = 0;
+	     !mine && (plan = plans_next_open(in->plans, NULL, &i)) != NULL;) {
+		int first;
+
+		if (!meeting_next(plan, in->today, &m))
+			continue;
+		first = m.cutoff != DAY_NONE && m.cutoff >= in->today ?
+		    m.cutoff :
+		    m.papers != DAY_NONE && m.papers >= in->today ? m.papers :
+								    m.day;
+		if (day_span(in->today, first) > SOON)
+			continue;
+		out.item = arena_grow(
+		    a, out.item, out.count, &out.room, sizeof(*out.item));
+		out.item[out.count++] = m;
+	}
+	return out;
+}
+
+static void
+boards_text(struct arena *a, const struct meetings *boards, struct buf *out)
+{
+	if (boards->count > 0)
+		buf_addf(out, "%zu next board%s\n", boards->count,
+		    boards->count == 1 ? "" : "s");
+	for (size_t i = 0; i < boards->count; i++) {
+		const struct meeting *m = &boards->item[i];
+
+		utf8_clean(out,
+		    arena_printf(a, "  %s %s", thing_plan(&m->board->thing)->id,
+			meeting_said(a, m, true)),
+		    false);
+		buf_addc(out, '\n');
+	}
+}
+
+static void
+boards_json(const struct meetings *boards, struct json *j)
+{
+	json_key(j, "boards");
+	json_array(j);
+	for (size_t i = 0; i < boards->count; i++) {
+		const struct meeting *m = &boards->item[i];
+
+		json_object(j);
+		json_key_text(j, "plan", thing_plan(&m->board->thing)->id);
+		json_key_text(j, "board", m->board->name);
+		json_key_day(j, "date", m->day);
+		json_key_day(j, "papers", m->papers);
+		json_key_day(j, "cutoff", m->cutoff);
+		json_end_object(j);
+	}
+	json_end_array(j);
+}
+
 static void
 write_text(struct arena *a, const struct query_context *in,
-    const struct rows *rows, bool mine, struct buf *out)
+    const struct rows *rows, const struct meetings *boards, bool mine,
+    struct buf *out)
 {
 	size_t all = 0;
 	char day[16];
@@ -107,12 +174,14 @@ write_text(struct arena *a, const struct query_context *in,
 			buf_addf(
 			    out, "  and %zu more\n", rows[p].count - NAMED);
 	}
-	if (all == 0 && !mine)
+	boards_text(a, boards, out);
+	if (all == 0 && boards->count == 0 && !mine)
 		buf_add(out, "nothing is overdue, due soon or stale\n");
 }
 
 static void
-write_json(struct arena *a, const struct rows *rows, struct buf *out)
+write_json(struct arena *a, const struct rows *rows,
+    const struct meetings *boards, struct buf *out)
 {
 	size_t n;
 	const struct column *const *columns = report_columns(a, &n);
@@ -131,6 +200,7 @@ write_json(struct arena *a, const struct rows *rows, struct buf *out)
 		}
 		json_end_array(&j);
 	}
+	boards_json(boards, &j);
 	json_end_object(&j);
 	buf_addc(out, '\n');
 }
@@ -141,12 +211,13 @@ report_due(const struct report_look *look, const struct query_context *in,
 {
 	struct arena *a = arena_new();
 	struct rows rows[PARTS] = { { 0 } };
+	struct meetings boards = boards_soon(a, in, mine);
 
 	for (size_t p = 0; p < PARTS; p++)
 		find_part(a, &parts[p], in, mine, &rows[p]);
 	if (look->format == FORMAT_JSON)
-		write_json(a, rows, out);
+		write_json(a, rows, &boards, out);
 	else
-		write_text(a, in, rows, mine, out);
+		write_text(a, in, rows, &boards, mine, out);
 	arena_free(a);
 }

@@ -18,7 +18,8 @@
 #define SHORT_ITEM 24 /* columns up to which items share a line */
 #define DAY_HEAD 24   /* bytes of a day with which a text begins */
 
-/* How a thing that is part of another reads in one line. */
+/* How a thing that is part of another reads in one line: its texts, each with
+   what stands before it, or around its *. */
 static const struct piece {
 	const struct kind *kind;
 	const char *field, *before;
@@ -43,6 +44,10 @@ static const struct piece {
 	{ &kind_priority_commentary, "date", "" },
 	{ &kind_priority_commentary, "by", ", " },
 	{ &kind_priority_commentary, "text", ": " },
+	{ &kind_board, "name", "" },
+	{ &kind_board, "dates", ": " },
+	{ &kind_board, "papers_before", "; papers * before" },
+	{ &kind_board, "cutoff_before", "; cut-off * before" },
 	{ &kind_holder, "code", "" },
 	{ &kind_holder, "from", ", from " },
 	{ &kind_holder, "to", ", to " },
@@ -74,6 +79,17 @@ update_names_day(struct arena *a, const struct update *u)
 }
 
 static void
+add_piece(struct buf *out, const char *around, const char *text)
+{
+	size_t n = strcspn(around, "*");
+
+	buf_addn(out, around, n);
+	buf_add(out, text);
+	if (around[n] == '*')
+		buf_add(out, around + n + 1);
+}
+
+static void
 add_line(struct audience *aud, const struct thing *t, struct buf *out)
 {
 	size_t begun = out->len;
@@ -94,27 +110,15 @@ add_line(struct audience *aud, const struct thing *t, struct buf *out)
 			continue;
 		}
 		if (out->len == begun)
-			buf_add(out, begun > 0 ? "\n" : "");
+			buf_addf(out, "%s%s", begun > 0 ? "\n" : "", text);
 		else
-			buf_add(out, p->before);
-		buf_add(out, text);
+			add_piece(out, p->before, text);
 	}
 	if (day != NULL)
 		buf_addf(out, " (%s)", day);
 	if (out->len > begun && t->kind == &kind_update &&
 	    update_confirms(thing_as_update(t)))
 		buf_add(out, ": no change");
-}
-
-static const char *
-things_text(struct audience *aud, const struct things *list)
-{
-	struct buf b = { 0 };
-	const struct thing *t;
-
-	for (size_t i = 0; (t = things_next(list, &i)) != NULL;)
-		add_line(aud, t, &b);
-	return buf_take_some(aud->arena, &b);
 }
 
 static const char *
@@ -132,6 +136,26 @@ lines_of(struct arena *a, const struct list *list)
 				", ",
 		    list->item[i]);
 	return buf_take(a, &b);
+}
+
+static const char *
+things_text(struct audience *aud, const struct things *list)
+{
+	struct buf b = { 0 };
+	struct list alone = { 0 };
+	const struct thing *t;
+	bool all = true;
+
+	for (size_t i = 0; (t = things_next(list, &i)) != NULL;) {
+		add_line(aud, t, &b);
+		all = all && thing_alone(t) != NULL;
+		list_add(aud->arena, &alone, thing_alone(t));
+	}
+	if (all && alone.count > 0) {
+		buf_free(&b);
+		return lines_of(aud->arena, &alone);
+	}
+	return buf_take_some(aud->arena, &b);
 }
 
 /* A rating by the word that was written, where that is the plan's own. */

@@ -84,7 +84,8 @@ has_text(struct full *f, const struct thing *t, const struct field *field,
 		strcmp(field->group, "finance") != 0))
 		return false;
 	if (field->type->shape == SHAPE_THINGS)
-		return kind_is_commentary(field->kind) &&
+		return (kind_is_commentary(field->kind) ||
+			   field->kind == &kind_board) &&
 		    field_table_shows(f->aud, t, field);
 	return audience_text(f->aud, t, field) != NULL;
 }

@@ -14,6 +14,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/counts.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
@@ -311,6 +312,7 @@ report_page(const struct report_ask *ask, struct doc *d)
 	static const char *const said[] = { "vision", "aims" };
 	struct stock b;
 	const struct plan *plan;
+	struct meeting next;
 
 	stock_open(&b, ask, d);
 	plan = stock_plan(&b);
@@ -320,6 +322,9 @@ report_page(const struct report_ask *ask, struct doc *d)
 		if (text != NULL)
 			doc_para(d, "%s", text);
 	}
+	if (meeting_next(plan, b.today, &next))
+		doc_para(
+		    d, "Next board: %s.", meeting_said(d->arena, &next, true));
 	priorities(&b, &b.plan[0]);
 	key_line(&b, plan);
 	obsessions(&b);

@@ -12,6 +12,7 @@
 #include "ragtrack/base/json.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/period_status.h"
 
@@ -232,6 +233,7 @@ write_text(struct arena *a, const struct query_context *in,
 	const struct period *p = st->period;
 	struct buf line = { 0 };
 	char first[16], cutoff[16];
+	struct meeting m;
 
 	day_short(p->first.first, first);
 	day_short(p->cutoff.last, cutoff);
@@ -239,6 +241,10 @@ write_text(struct arena *a, const struct query_context *in,
 	    thing_plan(&p->thing)->id, first, cutoff);
 	state_text(p, in->today, &line);
 	end_line(&line, out);
+	if (meeting_of_cutoff(thing_plan(&p->thing), p->cutoff.last, &m)) {
+		buf_addf(&line, "It is for %s", meeting_said(a, &m, false));
+		end_line(&line, out);
+	}
 	counts_text(st, &line);
 	end_line(&line, out);
 	asked_text(st, &line);

@@ -95,6 +95,10 @@ things_json(
 
 	json_array(j);
 	for (size_t i = 0; (t = things_next(things, &i)) != NULL;) {
+		if (thing_alone(t) != NULL) {
+			json_text(j, thing_alone(t));
+			continue;
+		}
 		json_object(j);
 		thing_json(j, t, in);
 		json_end_object(j);

@@ -39,7 +39,8 @@ row_unmake(struct plans *plans, const struct history_row *row)
 		return;
 	switch (row->op) {
 	case CHANGE_FIELD:
-		if (row->field != NULL)
+		/* Boards that were a list of texts are as they are now. */
+		if (row->field != NULL && !field_is_past(row->field))
 			value_back(plans, t, row);
 		break;
 	case CHANGE_CREATE:

@@ -233,7 +233,8 @@ check_values(struct check *k, struct err *e)
 		const char *want = get_text(&q, 6), *is;
 		struct thing *t;
 
-		if (f == NULL || strcmp(get_text(&q, 1), "field") != 0 ||
+		if (f == NULL || f->type->shape == SHAPE_THINGS ||
+		    strcmp(get_text(&q, 1), "field") != 0 ||
 		    (want == NULL && get_text(&q, 5) != NULL))
 			continue;
 		good = row_read(k->store, scratch, kind, get_int(&q, 3), &t, e);

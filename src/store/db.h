@@ -26,7 +26,7 @@
 #include "ragtrack/store/store.h"
 
 #define APPLICATION_ID 0x52414754 /* "RAGT" */
-#define KINDS 17		  /* in the list of field.h */
+#define KINDS 18		  /* in the list of field.h */
 /* What a needed field says where none stands, in a store that somebody meddled
    with. */
 #define MISSING "(missing)"

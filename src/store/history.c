@@ -352,7 +352,7 @@ history_get(struct arena *a, struct stmt *q, struct history_row *row)
 	row->thing = get_int(q, 4);
 	row->action = get_int(q, 6);
 	if (row->kind != NULL && field != NULL)
-		row->field = field_find(row->kind, field);
+		row->field = field_in_history(row->kind, field);
 	row->at = arena_strdup(a, get_text(q, 11));
 	row->day = DAY_NONE;
 	if (get_text(q, 12) != NULL)

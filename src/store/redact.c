@@ -186,7 +186,7 @@ event_collect(struct collecting *c, struct err *e)
 		c->at.thing = get_int(&q, 2);
 		c->at.field = c->at.kind == NULL || get_text(&q, 3) == NULL ?
 		    NULL :
-		    field_find(c->at.kind, get_text(&q, 3));
+		    field_in_history(c->at.kind, get_text(&q, 3));
 		redact_number_add(r->arena, &r->sets, get_int(&q, 4));
 		if (which == NULL || get_text(&q, 6) == NULL)
 			continue;

@@ -104,7 +104,7 @@ past_look(struct redactor *r, struct stmt *q)
 		    .set = get_int(q, 1),
 		    .field = kind == NULL || field == NULL ?
 			NULL :
-			field_find(kind, field),
+			field_in_history(kind, field),
 		    .reason = strcmp(which, "why") == 0 } };
 
 	if (!in_reach(r, kind, get_int(q, 4)) &&
@@ -167,7 +167,7 @@ redact_kept(struct redactor *r, struct err *e)
 			    .thing = get_int(&q, 3),
 			    .field = kind == NULL ?
 				NULL :
-				field_find(kind, get_text(&q, 4)) } };
+				field_in_history(kind, get_text(&q, 4)) } };
 		size_t gone = 0;
 		const char *left;
 

@@ -68,6 +68,14 @@ can_be_undone(const struct history *rows, bool redo, struct err *e)
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct history_row *r = &rows->item[i];
 
+		if (r->op == CHANGE_FIELD && r->field != NULL &&
+		    field_is_past(r->field))
+			return err_set(e, ERR_NO,
+			    "What you %s last, %s of %s, is kept in another "
+			    "way since and does not come back by itself; "
+			    "nothing was changed.",
+			    redo ? "undid" : "changed", r->field->name,
+			    r->plan);
 		if (r->op != CHANGE_FIELD || !r->redacted)
 			continue;
 		return err_set(e, ERR_NO,

@@ -8,6 +8,7 @@
 
 #include "question.h"
 
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/period_status.h"
 
 /* The plan that a period is opened or closed in: that of the row. */
@@ -28,6 +29,7 @@ change(struct edit *ed, const struct world *w, const struct plan *plan,
 	const struct period *p = period_open_now(plan);
 	struct period ending;
 	struct arena *a = ed->set->arena;
+	struct meeting m;
 	char first[16], last[16], key[EVENT_NAME];
 
 	if (!close) {
@@ -36,8 +38,12 @@ change(struct edit *ed, const struct world *w, const struct plan *plan,
 		p = thing_as_period(ed->set->item[0].made);
 		day_short(p->first.first, first);
 		day_short(p->cutoff.last, last);
-		*said = arena_printf(
-		    a, "%s is open: %s to %s", p->id, first, last);
+		*said = arena_printf(a, "%s is open: %s to %s%s%s", p->id,
+		    first, last,
+		    meeting_of_cutoff(plan, p->cutoff.last, &m) ? ", for " : "",
+		    meeting_of_cutoff(plan, p->cutoff.last, &m) ?
+			meeting_said(a, &m, false) :
+			"");
 		return true;
 	}
 	if (p == NULL)

@@ -8,6 +8,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/measure.h"
 #include "ragtrack/model/people.h"
 #include "ragtrack/model/uses.h"
@@ -265,6 +266,22 @@ person_facts(struct arena *a, const struct world *w, const struct person *p)
 				      arena_printf(a, "held by %s", now->code);
 }
 
+/* When it meets next; or its dates, which are over or say no day. */
+static const char *
+board_facts(struct arena *a, const struct world *w, const struct board *b)
+{
+	struct meetings all = meetings_of(a, thing_plan(&b->thing));
+
+	for (size_t i = 0; i < all.count; i++)
+		if (all.item[i].board == b && all.item[i].day >= w->today) {
+			char day[16];
+
+			day_short(all.item[i].day, day);
+			return arena_printf(a, "next %s", day);
+		}
+	return b->dates.count == 0 ? NULL : "no date to come";
+}
+
 /* Where a period of time is all there is to say. */
 static const char *
 from_to(struct arena *a, const struct thing *t)
@@ -308,6 +325,8 @@ thing_facts(struct arena *a, const struct world *w, const struct thing *t)
 		return measure_facts(a, w, thing_as_measure(t));
 	if (t->kind == &kind_person)
 		return person_facts(a, w, thing_as_person(t));
+	if (t->kind == &kind_board)
+		return board_facts(a, w, (const struct board *)t);
 	if (t->kind == &kind_holder || t->kind == &kind_revision)
 		return from_to(a, t);
 	return text_in(t, "source") != NULL ? text_in(t, "source") :

@@ -250,44 +250,6 @@ bind_group(
 	}
 }
 
-/* `ragtrack` and `state`, which are no fields; false for other keys. */
-static bool
-bind_root_key(
-    struct reader *r, struct frame *fr, const char *key, struct place at)
-{
-	bool version = strcmp(key, "ragtrack") == 0;
-	size_t row = fr->kind->nfields + (version ? 0 : 1);
-	const struct event *ev;
-
-	if (!version && strcmp(key, "state") != 0)
-		return false;
-	if ((fr->seen >> row & 1) != 0)
-		say(r, SEV_ERROR, at, "\"%s\" stands here a second time",
-		    version ? "ragtrack" : "state");
-	fr->seen |= (uint64_t)1 << row;
-	ev = event_next(r);
-	if (ev->type == EVENT_OVER || ev->refused)
-		return true;
-	if (ev->type != EVENT_TEXT) {
-		say(r, SEV_ERROR, ev->at, "\"%s\" takes a text",
-		    version ? "ragtrack" : "state");
-		event_skip(r);
-	} else if (!version) {
-		if (*ev->text != '\0')
-			r->plan->state = arena_strdup(r->arena, ev->text);
-	} else if (*ev->text == '\0') {
-		say(r, SEV_ERROR, at,
-		    "\"ragtrack\" is empty; it says the "
-		    "format's version: ragtrack: 1");
-	} else if (strcmp(ev->text, "1") != 0) {
-		say(r, SEV_ERROR, ev->at,
-		    "format version \"%s\" is not known "
-		    "here; this program reads version 1",
-		    clip(r, ev->text));
-	}
-	return true;
-}
-
 static void
 duplicate_key(struct reader *r, const char *key, struct place at)
 {
@@ -415,6 +377,14 @@ first_needed(const struct kind *kind)
 	return field_key(&kind->fields[0]);
 }
 
+/* The field that a text in the place of a map is; NULL: it takes a map. */
+static const struct field *
+text_of(const struct kind *kind)
+{
+	return kind == &kind_update ? field_find(kind, "text") :
+				      field_alone(kind);
+}
+
 void
 bind_thing(struct reader *r, struct things *list, struct thing *parent,
     const struct kind *kind, const char *key)
@@ -429,11 +399,11 @@ bind_thing(struct reader *r, struct things *list, struct thing *parent,
 		bind_map(r, &fr, "");
 		if (!r->over && !r->flood)
 			check_thing(r, &fr);
-	} else if (ev->type == EVENT_TEXT && kind == &kind_update) {
+	} else if (ev->type == EVENT_TEXT && text_of(kind) != NULL) {
 		if (*ev->text == '\0')
 			return;
 		fr.thing = new_thing(r, list, parent, kind, ev->at);
-		bind_value(r, &fr, field_find(kind, "text"), ev->at);
+		bind_value(r, &fr, text_of(kind), ev->at);
 	} else if (!ev->refused) {
 		say(r, SEV_ERROR, ev->at,
 		    "each of \"%s\" is a map of keys: "
@@ -451,8 +421,12 @@ bind_things(struct reader *r, struct frame *fr, const struct field *f)
 
 	if (ev->type == EVENT_TEXT && (*ev->text == '\0' || ev->refused))
 		return;
-	if (ev->type == EVENT_TEXT && f->kind == &kind_update) {
+	if (ev->type == EVENT_TEXT && text_of(f->kind) != NULL) {
 		bind_thing(r, list, fr->thing, f->kind, field_key(f));
+		return;
+	}
+	if (ev->type == EVENT_MAP && field_alone(f->kind) != NULL) {
+		wrong_kind(r, f, "a list of texts or maps");
 		return;
 	}
 	if (ev->type != EVENT_LIST) {

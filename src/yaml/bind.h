@@ -30,6 +30,11 @@ struct place record_begins(struct reader *r, struct thing *t, const char *path);
 /* The list of things just met. */
 void bind_things(struct reader *r, struct frame *fr, const struct field *f);
 
+/* root.c: the value of `ragtrack` or `state`, of which the key was just met; false
+   for other keys. */
+bool bind_root_key(
+    struct reader *r, struct frame *fr, const char *key, struct place at);
+
 /* value.c: reads the value of a field from the event just met. */
 void bind_value(struct reader *r, struct frame *fr, const struct field *f,
     struct place key);

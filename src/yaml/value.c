@@ -237,6 +237,28 @@ bind_both(struct reader *r, struct frame *fr, const struct field *f)
 		later_add(r, fr->thing, f, NULL, at[1]);
 }
 
+/* One of several days: as any date is read, and not held back for what the
+   years of the plan are. */
+static bool
+day_good(
+    struct reader *r, const struct field *f, const char *text, struct place at)
+{
+	int begins = plan_year_begins(r->plan);
+	struct when when;
+	struct err e = { 0 };
+
+	if (!when_parse(r->scratch, text, begins, &when, &e)) {
+		say_err(r, f, at, &e);
+		return false;
+	}
+	if (when.words)
+		say(r, SEV_WARNING, at,
+		    "%s: no day is understood of \"%s\"; it is kept as words: "
+		    "write the day itself",
+		    field_key(f), clip(r, text));
+	return true;
+}
+
 static void
 add_item(struct reader *r, struct frame *fr, const struct field *f)
 {
@@ -247,6 +269,8 @@ add_item(struct reader *r, struct frame *fr, const struct field *f)
 		return;
 	warn_null(r, ev);
 	text = arena_strndup(r->arena, ev->text, ev->length);
+	if (f->type == &type_days && !day_good(r, f, text, ev->at))
+		return;
 	list_add(r->arena, field_of(fr->thing, f), text);
 	note(r, fr->thing, f, text, ev->at);
 }

@@ -45,7 +45,8 @@ style_of(const struct field *f)
 	if (f->type == &type_refs || strcmp(f->name, "ref") == 0 ||
 	    strcmp(f->name, "focus_area") == 0)
 		return STYLE_QUOTED;
-	if (f->type == &type_date || f->type == &type_number ||
+	if (f->type == &type_date || f->type == &type_days ||
+	    f->type == &type_length || f->type == &type_number ||
 	    f->type == &type_percent || f->type == &type_money ||
 	    f->type == &type_choice)
 		return STYLE_LOOSE;
@@ -262,7 +263,16 @@ put_mark(struct writer *w, const struct thing *t, size_t start)
 static void
 write_thing(struct writer *w, const struct thing *t)
 {
+	/* A mark stands in a map. */
+	const char *alone = w->marks ? NULL : thing_alone(t);
 	size_t start = w->out->len;
+
+	if (alone != NULL) {
+		w->indent -= 2;
+		put_item(w, alone, STYLE_TEXT);
+		w->indent += 2;
+		return;
+	}
 
 	w->dash = true;
 	write_rows(w, t);

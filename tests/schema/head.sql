@@ -41,6 +41,17 @@ CREATE TABLE actions (
 	obsession_date TEXT
 , sponsor TEXT, percent TEXT, path_to_green TEXT, decision TEXT) STRICT;
 
+CREATE TABLE boards (
+	number INTEGER PRIMARY KEY,
+	version INTEGER NOT NULL,
+	parent INTEGER NOT NULL REFERENCES plans,
+	rank INTEGER NOT NULL,
+	retired INTEGER NOT NULL DEFAULT 0,
+	"name" TEXT,
+	papers_before TEXT,
+	cutoff_before TEXT
+) STRICT;
+
 CREATE TABLE commentary (
 	number INTEGER PRIMARY KEY,
 	version INTEGER NOT NULL,
@@ -394,6 +405,8 @@ CREATE INDEX actions_ref_other ON actions (ref) WHERE ref GLOB '*[^!-~]*';
 
 CREATE INDEX actions_stated ON actions (parent)
 	WHERE retired = 0 AND status <> '';
+
+CREATE INDEX boards_parent ON boards (parent);
 
 CREATE INDEX commentary_parent ON commentary (parent);
 

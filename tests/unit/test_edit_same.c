@@ -152,6 +152,8 @@ said_of(struct round *r, const struct field *f)
 	case SHAPE_YESNO:
 		return cast(r, 2) == 0 ? "true" : "false";
 	case SHAPE_LIST:
+		if (f->type == &type_days)
+			return dates[cast(r, sizeof(dates) / sizeof(*dates))];
 		return f->type == &type_people || f->type == &type_refs ?
 		    people[cast(r, sizeof(people) / sizeof(*people))] :
 		    arena_printf(r->a, "one, %zu", cast(r, 100));
@@ -161,6 +163,8 @@ said_of(struct round *r, const struct field *f)
 	default:
 		break;
 	}
+	if (f->type == &type_length)
+		return arena_printf(r->a, "%zud", cast(r, 100));
 	if (f->type == &type_number || f->type == &type_percent ||
 	    f->type == &type_money)
 		return arena_printf(r->a, "%zu", cast(r, 100));

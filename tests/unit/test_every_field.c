@@ -27,6 +27,7 @@ static const char plan_text[] =
     "  id: p\n"
     "  title: Walked plan\n"
     "  organisation: Example Council\n"
+    "  boards: [Walkedboard]\n"
     "  commentary: [{date: 2023-11-01, by: JM, text: Wordofplan}]\n"
     "people:\n"
     "  - {code: RB}\n"
@@ -62,6 +63,7 @@ static const struct {
 	{ "section", "caresection" },
 	{ "focus_area", "walkedfocus" },
 	{ "recommendation", "walkedadvice" },
+	{ "board", "walkedboard" },
 	{ "measure", "walkedmeasure" },
 	{ "reading", "reading" },
 	{ "priority", "walkedpriority" },
@@ -77,6 +79,8 @@ static const struct {
 static const struct {
 	const char *kind, *field, *said[3];
 } special[] = {
+	{ "board", "papers_before", { "10d", "2w", "3 weeks" } },
+	{ "board", "cutoff_before", { "15d", "3w", "0 days" } },
 	{ "reading", "value", { "1,126.4", "-3", "20231105" } },
 	{ "view", "name",
 	    { "Late: #1 &c.", "Late \xe2\x80\x93 \xc3\xa9",
@@ -199,6 +203,14 @@ list_of(struct arena *a, const struct field *f, const char *t, int n)
 {
 	const char *said, *one;
 
+	if (f->type == &type_days)
+		return (struct value){ NULL,
+			n == 0 ? "3 Dec 2026, 4 March 2027" :
+				 "by end of May 2027",
+			n == 0 ? "3 Dec 2026\x1f"
+				 "4 March 2027" :
+				 "by end of May 2027",
+			NULL };
 	if (f->type == &type_refs) {
 		said = refs_said(f, n);
 		return (struct value){ NULL, said, said, said };
@@ -301,6 +313,7 @@ other_of(const struct kind *k, const struct field *f)
 		if (g != f && (g->flags & FIELD_EDIT) != 0 &&
 		    strcmp(g->name, "by") != 0 &&
 		    (g->type == &type_paragraphs || g->type == &type_text ||
+			g->type == &type_length ||
 			(g->type == &type_date && !LISTED(no_clear, k, g))))
 			out = g;
 	}
@@ -685,6 +698,33 @@ walk_fixed(struct desk *d, const char *base)
 	arena_free(a);
 }
 
+/* Things of which a text may stand for all are set as a list of texts too: one
+   is taken out, two are made, and undo brings back the one with its number. */
+static void
+walk_alone(struct desk *d, const char *base)
+{
+	struct arena *a = arena_new();
+	const char *name = field_address(a, d->field, NULL), *now;
+
+	if (!desk_ran(d, 0, "set", desk_address(d, a),
+		arena_printf(a, "%s=First one, Second one", name), NULL))
+		return;
+	now = desk_export(d, a);
+	if (strstr(now, "First one") == NULL ||
+	    strstr(now, "Second one") == NULL)
+		desk_wrong(d, "set as texts, and not in the plan's file");
+	if (!desk_ran(d, 0, "set", desk_address(d, a),
+		arena_printf(a, "%s-=First one", name), NULL))
+		return;
+	if (strstr(desk_export(d, a), "First one") != NULL)
+		desk_wrong(d, "taken out, and in the plan's file");
+	if (desk_undo(d) && desk_undo(d))
+		check_same(d, "set as texts, undone", desk_export(d, a), base);
+	if (desk_form_has(d, want_of(d->kind), d->field))
+		desk_wrong(d, "the form sets it");
+	arena_free(a);
+}
+
 /* The first thing of a kind that the plans, or the store, hold. */
 static int64_t
 first_of(const struct thing *t, const struct kind *kind)
@@ -752,7 +792,9 @@ fields_are_set_in_every_way(void **state)
 				arena_printf(
 				    a, "%s.%s", d.kind->key, f->name)) != 0)
 				continue;
-			if (f->type->shape == SHAPE_THINGS ||
+			if (f->kind != NULL && field_alone(f->kind) != NULL) {
+				walk_alone(&d, base);
+			} else if (f->type->shape == SHAPE_THINGS ||
 			    LISTED(fixed, d.kind, f)) {
 				walk_fixed(&d, base);
 			} else if (!walk_field(&d, base)) {

@@ -12,10 +12,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/edit.h"
 #include "ragtrack/yaml/yaml.h"
 
 #define DUMP "tests/schema/store-1.sql"
+#define DUMP_13 "tests/schema/store-13.sql"
 #define EXPORT "tests/schema/store-1.yaml"
 #define PLAN "alder-2023"
 #define HEAD \
@@ -23,16 +25,15 @@
 #define EXPORTED 11 /* the row after which EXPORT was written */
 
 /* The last step of the schema. */
-#define NEWEST 13
+#define NEWEST 14
 
-/* A store as version 1 left it. */
 static int
-setup(void **state)
+setup_dump(void **state, const char *dump)
 {
 	static struct place p;
 	struct buf sql = { 0 };
 	char part[4096];
-	FILE *f = fopen(DUMP, "r");
+	FILE *f = fopen(dump, "r");
 	size_t n;
 
 	place_make(&p);
@@ -44,6 +45,19 @@ setup(void **state)
 	buf_free(&sql);
 	*state = &p;
 	return 0;
+}
+
+/* A store as version 1 left it. */
+static int
+setup(void **state)
+{
+	return setup_dump(state, DUMP);
+}
+
+static int
+setup_13(void **state)
+{
+	return setup_dump(state, DUMP_13);
 }
 
 static int
@@ -327,6 +341,56 @@ an_old_copy_comes_back_as_often_as_one_likes(void **state)
 	arena_free(a);
 }
 
+static void
+boards_are(const struct plan *plan, const char *const *names, size_t n)
+{
+	assert_int_equal(plan->boards.count, n);
+	for (size_t i = 0; i < n; i++)
+		assert_string_equal(
+		    ((const struct board *)plan->boards.item[i])->name,
+		    names[i]);
+}
+
+/* Until version 13 boards were a list of texts.  Each is a thing now; what the
+   history says of the list is read, is not undone, and stays sealed. */
+static void
+boards_that_were_texts_are_things(void **state)
+{
+	static const char *const names[] = { "Birch Panel", "Cedar Committee",
+		"Dogwood Cabinet" };
+	struct place *p = *state;
+	struct store *s = store_at(p);
+	struct plans plans = plans_loaded(s), at = { .arena = plans.arena };
+	struct arena *a = plans.arena;
+	struct who me = {
+		.uid = 0, .audit_uid = -1, .login = "root", .as = "HR"
+	};
+	struct list findings = { 0 };
+	struct history rows = { 0 };
+	struct plan *then;
+	struct err e = { 0 };
+	int64_t set;
+
+	boards_are(thing_as_plan(plans.plan.item[0]), names, 3);
+	if (!store_check(s, a, NULL, &findings, &e))
+		fail_msg("%s", findings.count > 0 ? findings.item[0] : e.text);
+	assert_true(store_history(
+	    s, a, &(struct history_filter){ .since = DAY_NONE }, &rows, &e));
+	assert_int_equal(rows.count, 2);
+	assert_string_equal(rows.item[1].field->name, "boards");
+	assert_string_equal(
+	    field_shown(a, rows.item[1].field, rows.item[1].old),
+	    "Alder Board, Birch Panel");
+	assert_false(store_undo_rows(s, a, &me, false, &rows, &set, &e));
+	assert_non_null(strstr(e.text, "boards of ours"));
+	assert_true(store_as_of(s, "ours", 1, &at, &then, &e));
+	boards_are(then, names, 3);
+	assert_int_equal(
+	    outside(p, "SELECT count(*) FROM items WHERE field = 'boards'"), 0);
+	store_close(s);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -339,6 +403,8 @@ main(void)
 		TEST(many_may_open_it_at_once),
 		TEST(an_old_copy_comes_back_as_often_as_one_likes),
 		TEST(it_gets_a_time_zone_once),
+		cmocka_unit_test_setup_teardown(
+		    boards_that_were_texts_are_things, setup_13, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -162,7 +162,7 @@ many_mistakes_in_one_go(void **state)
 		"4:3: error: did you mean \"title\"?",
 		"5:10: error: 30 September 2021", "6:11: error: 31 June 2021",
 		"7:17: error: \"monthly\"",
-		"8:11: error: a list of texts, not a map",
+		"8:11: error: a list of texts or maps, not a map",
 		"9:10: error: notes: \"&4 wellbeing\"",
 		"10:11: error: vision: \"!important keep it\"",
 		"11:3: error: unknown key \"<<\"",

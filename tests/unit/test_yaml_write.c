@@ -102,7 +102,8 @@ make_list(struct dice *d, const struct field *f, struct list *out)
 		return;
 	}
 	for (unsigned i = roll(d, 4) + 1; i > 0; i--)
-		list_add(d->a, out, some_text(d));
+		list_add(d->a, out,
+		    f->type == &type_days ? some_date(d) : some_text(d));
 }
 
 static void
@@ -158,6 +159,8 @@ make_value(struct dice *d, struct thing *t, const struct field *f)
 	case SHAPE_TEXT:
 		if (f->type == &type_number || f->type == &type_percent)
 			*(const char **)value = "30";
+		else if (f->type == &type_length)
+			*(const char **)value = roll(d, 2) > 0 ? "10d" : "2w";
 		else if (strcmp(f->name, "code") == 0 ||
 		    strcmp(f->name, "login") == 0 || strcmp(f->name, "id") == 0)
 			*(const char **)value = arena_printf(d->a, "%s%d",

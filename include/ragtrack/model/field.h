@@ -26,6 +26,8 @@ enum field_flags {
 	FIELD_EDIT = 1 << 6,	    /* `set` and the form may change it alone */
 	FIELD_NO_DIRECT = 1 << 7,   /* changed by its own command only */
 	FIELD_PERSON = 1 << 8,	    /* one text that names a person or post */
+	FIELD_ALONE = 1 << 9,	    /* a thing that has nothing else is, in a
+				   plan file, this text */
 	FIELD_STATED = 1 << 10,	    /* a word whose unset value may be said, and
 				   then differs from nothing said */
 	FIELD_REFS_ORDER = 1 << 11, /* sorts as refs do: 1.2 before 1.10 */
@@ -65,9 +67,10 @@ struct kind {
 };
 
 extern const struct kind kind_plan, kind_person, kind_holder, kind_section,
-    kind_focus_area, kind_recommendation, kind_measure, kind_reading,
-    kind_priority, kind_action, kind_revision, kind_step, kind_update,
-    kind_period, kind_commentary, kind_priority_commentary, kind_shared_view;
+    kind_focus_area, kind_recommendation, kind_board, kind_measure,
+    kind_reading, kind_priority, kind_action, kind_revision, kind_step,
+    kind_update, kind_period, kind_commentary, kind_priority_commentary,
+    kind_shared_view;
 
 /* All of them, parents before children; NULL ends. */
 extern const struct kind *const kinds[];
@@ -75,6 +78,17 @@ extern const struct kind *const kinds[];
 /* The kind of this key, the field of this name; NULL where there is none. */
 const struct kind *kind_find(const char *key);
 const struct field *field_find(const struct kind *kind, const char *name);
+
+/* The field that a row of the history is about: of this name, or one that
+   things of a kind have since taken the place of.  Such a one has no member in
+   any thing; all that can be done with it is to show what it was. */
+const struct field *field_in_history(const struct kind *kind, const char *name);
+bool field_is_past(const struct field *f);
+
+/* The field of a kind whose text may stand for all of a thing; NULL: none.  And
+   that text of a thing which says no more. */
+const struct field *field_alone(const struct kind *kind);
+const char *thing_alone(const struct thing *t);
 
 /* The member of t that f describes. */
 void *field_of(struct thing *t, const struct field *f);

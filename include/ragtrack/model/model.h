@@ -25,7 +25,6 @@ struct plan {
 	/* header */
 	const char *id, *title, *organisation, *status, *owner;
 	struct when start, end, review;
-	struct list boards;
 	int update_every, report_every; /* enum every */
 	const char *follows;
 	int year;	    /* month in which its years begin, 1-12; 0: April */
@@ -40,7 +39,7 @@ struct plan {
 	struct map labels, glossary;
 	/* what it is made of */
 	struct things people, sections, focus_areas, recommendations;
-	struct things measures, priorities, commentary;
+	struct things boards, measures, priorities, commentary;
 	struct things periods; /* of the store only: period.h */
 	/* kept by the store, not in the file */
 	int imported;	   /* the day it was imported or made, or DAY_NONE */

@@ -96,9 +96,10 @@ const struct period *period_shut_on(const struct plan *plan, int day);
 /*
  * Opens a period.  What is NULL is worked out: the first day is the one after
  * the last period's end, else that of the cycle today is in; the cut-off is
- * the end of the cycle (report_every, else update_every, else a month) that a
- * stated first day is in, else the latest of today, the first day and the day
- * after the last period's cut-off; the id
+ * counted from a stated first day, else from the latest of today, the first day
+ * and the day after the last period's cut-off: the first cut-off of a board of
+ * the plan from that day on, else the end of the cycle (report_every, else
+ * update_every, else a month) that the day is in; the id
  * is the cut-off's month, or its day where the month has a period already.
  * Refused (ERR_NO) while another is open, where the id is taken, or the days
  * overlap another period.

@@ -64,7 +64,8 @@ struct type {
 };
 
 extern const struct type type_text, type_paragraphs, type_choice, type_word,
-    type_date, type_yesno, type_number, type_percent, type_list, type_people,
-    type_refs, type_map, type_labels, type_money, type_frozen, type_things;
+    type_date, type_yesno, type_number, type_percent, type_length, type_list,
+    type_days, type_people, type_refs, type_map, type_labels, type_money,
+    type_frozen, type_things;
 
 #endif
