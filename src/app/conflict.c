@@ -62,6 +62,7 @@ done_by(const struct change *c)
 		[CHANGE_RETIRE] = "taken out",
 		[CHANGE_RESTORE] = "put back",
 		[CHANGE_MOVE] = "moved",
+		[CHANGE_RANK] = "moved",
 		[CHANGE_REDACT] = "redacted" };
 
 	return words[c->op];

@@ -360,6 +360,7 @@ change_apply(struct plans *plans, const struct change *c)
 		t->retired = false;
 		break;
 	case CHANGE_MOVE:
+	case CHANGE_RANK:
 		if (!apply_move(plans, t, c->new))
 			return false;
 		break;

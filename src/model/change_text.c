@@ -186,6 +186,7 @@ change_said(struct arena *a, const struct plans *plans, const struct change *c)
 		    gone_said(a, c->kind, thing_find(plans, c->kind, c->thing)),
 		    c->op == CHANGE_RETIRE ? "taken out" : "put back");
 	case CHANGE_MOVE:
+	case CHANGE_RANK:
 		return "moved";
 	case CHANGE_REDACT:
 		return arena_printf(

@@ -207,6 +207,7 @@ inverse_op(enum change_op op)
 		return CHANGE_RESTORE;
 	case CHANGE_FIELD:
 	case CHANGE_MOVE:
+	case CHANGE_RANK:
 	case CHANGE_REDACT:
 		break;
 	}
@@ -220,6 +221,8 @@ edit_inverse(struct change_set *set, const struct history *rows)
 		const struct history_row *r = &rows->item[i - 1];
 		struct change *c;
 
+		if (set->seen == 0)
+			set->seen = r->number;
 		/* What was blanked is nowhere any more, nor is what is kept in
 		   another way since. */
 		if (r->op == CHANGE_REDACT || r->redacted ||

@@ -2,7 +2,7 @@
 /*
  * Where a thing stands among its like.  Order is rank, a number with gaps: what
  * comes in between takes one between its neighbours.  Where that gap is used
- * up, all of the list are ranked anew, behind every rank that is in use.
+ * up, it takes the rank of the one before it, and the store makes room there.
  */
 #include "ragtrack/model/edit_thing.h"
 
@@ -151,7 +151,8 @@ is_taken(const struct row *row, int64_t rank)
 	return false;
 }
 
-/* A free rank before the thing at place `at`; 0 where there is none. */
+/* A free rank before the thing at place `at`; where there is none, that of the
+   one before. */
 static int64_t
 rank_before(const struct row *row, size_t at)
 {
@@ -161,8 +162,9 @@ rank_before(const struct row *row, size_t at)
 		return row_top(row) + RANK_GAP;
 	low = at > 0 ? row->item[at - 1].rank : 0;
 	high = row->item[at].rank;
-	if (low < 0)
-		low = 0;
+	/* Below nothing there is always room. */
+	if (at == 0 && high <= 1)
+		return high - RANK_GAP;
 	for (int64_t rank = low + (high - low) / 2; rank > low && rank < high;
 	     rank++)
 		if (!is_taken(row, rank))
@@ -170,7 +172,7 @@ rank_before(const struct row *row, size_t at)
 	for (int64_t rank = low + 1; rank < high; rank++)
 		if (!is_taken(row, rank))
 			return rank;
-	return 0;
+	return at > 0 ? low : high - RANK_GAP;
 }
 
 /* Puts it there: by a change, or what this set makes at once. */
@@ -204,25 +206,8 @@ static void
 enter(struct edit *ed, struct row *row, size_t at, const struct thing *t,
     const struct thing *parent)
 {
-	int64_t rank = rank_before(row, at);
-	struct change *c;
-	bool said;
-
-	if (rank == 0) {
-		rank = row_top(row);
-		for (size_t i = 0; i < row->count; i++) {
-			rank += (i == at ? 2 : 1) * RANK_GAP;
-			said = pending_move(ed, row->item[i].thing) != NULL;
-			put(ed, row->item[i].thing, parent, rank);
-			c = pending_move(ed, row->item[i].thing);
-			if (c != NULL && !said)
-				c->follows = true;
-			if (i == at)
-				put(ed, t, parent, rank - RANK_GAP);
-		}
-		return;
-	}
-	put(ed, t, parent, rank);
+	ed->set->seen = ed->plans->head;
+	put(ed, t, parent, rank_before(row, at));
 }
 
 static size_t

@@ -9,8 +9,8 @@
  *	ranks	10 30 20  -   40	30 is out of line
  *	after	10 15 20  30  40
  *
- * Where a gap is used up, the whole list is numbered afresh, behind all ranks
- * that are in use.
+ * Where a gap is used up, what comes in there takes the rank of the one before
+ * it, and the store makes room.
  */
 #include "merge_parts.h"
 
@@ -147,8 +147,19 @@ is_taken(const struct taken *taken, int64_t rank)
 		rank_compare) != NULL;
 }
 
-/* Ranks for slots[from..to) between two neighbours; false: no room. */
-static bool
+/* Where there is no room for each: the rank of the one before, in whose place
+   the store makes room; below the first there always is some. */
+static void
+fill_tight(
+    struct slot **slots, size_t from, size_t to, int64_t low, int64_t high)
+{
+	for (size_t i = from; i < to; i++)
+		slots[i]->rank = from > 0 ? low :
+					    high - RANK_GAP * (int64_t)(to - i);
+}
+
+/* Ranks for slots[from..to) between two neighbours. */
+static void
 fill(struct slot **slots, size_t from, size_t to, int64_t low,
     const int64_t *high, const struct taken *taken)
 {
@@ -156,19 +167,18 @@ fill(struct slot **slots, size_t from, size_t to, int64_t low,
 
 	if (high != NULL)
 		gap = (*high - low) / (n + 1);
-	if (gap < 1)
-		return false;
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; i < to && gap > 0; i++) {
 		int64_t even = low + gap * (int64_t)(i - from + 1);
 
 		rank = even > rank ? even : rank + 1;
 		while (is_taken(taken, rank))
 			rank++;
 		if (high != NULL && rank >= *high)
-			return false;
+			gap = 0;
 		slots[i]->rank = rank;
 	}
-	return true;
+	if (gap <= 0)
+		fill_tight(slots, from, to, low, *high);
 }
 
 static bool
@@ -189,29 +199,19 @@ static void
 slots_rank(struct arena *scratch, struct slot **slots, size_t count,
     const struct taken *taken)
 {
-	int64_t low = 0, top = 0;
+	int64_t low = 0;
 	size_t from = 0;
-	bool room = true;
 
 	keep_longest(scratch, slots, count);
-	for (size_t i = 0; i < count && room; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (!slots[i]->ranked)
 			continue;
-		room = i == from ||
-		    fill(slots, from, i, low, &slots[i]->rank, taken);
+		if (i > from)
+			fill(slots, from, i, low, &slots[i]->rank, taken);
 		low = slots[i]->rank;
 		from = i + 1;
 	}
-	if (room)
-		room = fill(slots, from, count, low, NULL, taken);
-	if (room)
-		return;
-	if (taken->count > 0)
-		top = taken->rank[taken->count - 1];
-	for (size_t i = 0; i < count; i++) {
-		slots[i]->ranked = false;
-		slots[i]->rank = top + RANK_GAP * (int64_t)(i + 1);
-	}
+	fill(slots, from, count, low, NULL, taken);
 }
 
 /* Whether the file has its things in the order the base had them in. */

@@ -103,6 +103,7 @@ row_what(const struct stock *b, const struct history_row *row)
 	case CHANGE_RESTORE:
 		return "put back";
 	case CHANGE_MOVE:
+	case CHANGE_RANK:
 		return "moved";
 	case CHANGE_FIELD:
 	case CHANGE_REDACT:

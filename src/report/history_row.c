@@ -108,6 +108,7 @@ history_op(const struct history_row *row)
 		[CHANGE_RETIRE] = "retire",
 		[CHANGE_RESTORE] = "restore",
 		[CHANGE_MOVE] = "move",
+		[CHANGE_RANK] = "rank",
 		[CHANGE_REDACT] = "redact" };
 
 	return words[row->op];
@@ -171,6 +172,7 @@ report_change(
 	case CHANGE_RESTORE:
 		return thing_did(a, plans, row, "put back");
 	case CHANGE_MOVE:
+	case CHANGE_RANK:
 		return thing_did(a, plans, row, "moved");
 	case CHANGE_REDACT:
 		return arena_printf(a, "%s redacted", path);

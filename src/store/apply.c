@@ -7,6 +7,7 @@
  * so an update cannot be lost: what somebody changed meanwhile is a conflict,
  * all of them are listed, and nothing is written.
  */
+#include "room.h"
 #include "seal.h"
 
 #include "ragtrack/base/utf8.h"
@@ -41,7 +42,7 @@ thing_belongs(struct store *s, const struct kind *kind, int64_t number,
 	return stmt_number(&q, plan, e);
 }
 
-static bool
+bool
 note_belongs(struct writer *w, struct change *c, struct err *e)
 {
 	int64_t plan;
@@ -50,37 +51,6 @@ note_belongs(struct writer *w, struct change *c, struct err *e)
 		return false;
 	if (plan != 0)
 		c->plan = plan;
-	return true;
-}
-
-bool
-rank_free(struct store *s, const struct kind *kind, int64_t parent,
-    int64_t *rank, struct err *e)
-{
-	int64_t wanted = *rank, last = 0;
-	bool taken = true;
-
-	/* Just behind what has it, so that what is put between two comes to
-	   stand there, though something taken out may stand there too. */
-	while (taken) {
-		struct stmt q = stmt_kind(s, KIND_LAST_RANK, kind);
-
-		put_int(&q, parent);
-		put_int(&q, wanted);
-		taken = stmt_row(&q);
-		if (taken)
-			last = get_int(&q, 0);
-		taken = taken && get_int(&q, 1) > 0;
-		if (!stmt_close(&q, e))
-			return false;
-		if (wanted == 0 ||
-		    (taken && (kind->parent == NULL || wanted >= last))) {
-			wanted = last + RANK_GAP;
-			break;
-		}
-		wanted += taken;
-	}
-	*rank = wanted;
 	return true;
 }
 
@@ -279,50 +249,65 @@ apply_retired(struct writer *w, struct change *c, struct err *e)
 	return history_write(w, c, NULL, e);
 }
 
+/* Whether the thing stands where its change found it. */
+static bool
+stands_so(struct writer *w, const struct change *c, const struct stands *at,
+    bool *so, struct err *e)
+{
+	int64_t parent, rank;
+
+	*so = true;
+	if (!place_parse(c->old, &parent, &rank))
+		return true;
+	if (!rank_now(w, c->kind, parent, &rank, e))
+		return false;
+	*so = at->parent == parent && at->rank == rank;
+	return true;
+}
+
 static bool
 apply_move(struct writer *w, struct change *c, struct err *e)
 {
-	int64_t parent, rank, to;
+	int64_t parent, rank;
 	struct stands at;
 	struct stmt q;
 	bool ready = true;
-	char now[64];
 
-	if (c->new == NULL || c->kind->parent == NULL ||
-	    sscanf(c->new, "%" SCNd64 ":%" SCNd64, &parent, &rank) != 2)
+	if (!place_parse(c->new, &parent, &rank) || c->kind->parent == NULL)
 		return err_set(e, ERR_IO, "A move to \"%s\" cannot be made.",
 		    c->new == NULL ? "" : c->new);
 	/* Into what this very set has made, and numbered by now. */
-	if (c->made != NULL) {
+	if (c->made != NULL)
 		parent = c->made->number;
-		c->new = arena_printf(
-		    w->set->arena, "%" PRId64 ":%" PRId64, parent, rank);
-	}
-	if (!row_stands(w->store, c->kind, c->thing, &at, e))
+	if (!rank_now(w, c->kind, parent, &rank, e) ||
+	    !row_stands(w->store, c->kind, c->thing, &at, e))
 		return false;
-	snprintf(now, sizeof(now), "%" PRId64 ":%" PRId64, at.parent, at.rank);
-	if (at.found && text_same(now, c->new))
+	c->new = place_text(w->set->arena, parent, rank);
+	if (at.found && at.parent == parent && at.rank == rank)
 		return true;
 	if (at.found && w->set->undoes == 0 &&
 	    !is_there(w, c, c->kind, c->thing, &ready, e))
 		return false;
 	if (!ready)
 		return true;
-	if (!at.found || (c->old != NULL && !text_same(now, c->old)))
-		return conflict_add(w, c, at.found ? now : NULL, e);
+	if (!at.found || !stands_so(w, c, &at, &ready, e))
+		return at.found ? false : conflict_add(w, c, NULL, e);
+	if (!ready)
+		return conflict_add(
+		    w, c, place_text(w->arena, at.parent, at.rank), e);
 	if (!is_there(w, c, c->kind->parent, parent, &ready, e))
 		return false;
 	if (!ready)
 		return true;
-	to = rank;
-	if (!rank_free(w->store, c->kind, parent, &to, e))
+	/* Making room may have given it another rank itself. */
+	if (!rank_free(w, c->kind, parent, &rank, e) ||
+	    !row_stands(w->store, c->kind, c->thing, &at, e))
 		return false;
-	if (to != rank)
-		c->new = arena_printf(
-		    w->set->arena, "%" PRId64 ":%" PRId64, parent, to);
+	c->old = place_text(w->set->arena, at.parent, at.rank);
+	c->new = place_text(w->set->arena, parent, rank);
 	q = stmt_kind(w->store, KIND_SET_PLACE, c->kind);
 	put_int(&q, parent);
-	put_int(&q, to);
+	put_int(&q, rank);
 	put_int(&q, c->thing);
 	return stmt_run(&q, e) && seal_place(w->store, c->kind, c->thing, e) &&
 	    note_belongs(w, c, e) && history_write(w, c, NULL, e);
@@ -341,6 +326,7 @@ apply_one(struct writer *w, struct change *c, struct err *e)
 		return apply_retired(w, c, e);
 	case CHANGE_MOVE:
 		return apply_move(w, c, e);
+	case CHANGE_RANK:
 	case CHANGE_REDACT:
 		break;
 	}
@@ -420,6 +406,7 @@ apply_all(struct writer *w, struct err *e)
 
 	if (!history_head(w->store, &w->head, w->chain, e))
 		return false;
+	w->seen = w->set->seen != 0 ? w->set->seen : w->head;
 	for (size_t i = 0; i < w->set->count; i++)
 		if (!apply_one(w, &w->set->item[i], e))
 			return false;

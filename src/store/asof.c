@@ -55,6 +55,7 @@ row_unmake(struct plans *plans, const struct history_row *row)
 		t->retired = true;
 		break;
 	case CHANGE_MOVE:
+	case CHANGE_RANK:
 		change_apply(plans, &back);
 		break;
 	case CHANGE_REDACT:

@@ -6,6 +6,7 @@
  * made by itself.  The row holds a digest of the thing without those that
  * have their own.
  */
+#include "room.h"
 #include "seal.h"
 
 #include "ragtrack/model/shared_view.h"
@@ -137,7 +138,7 @@ create_plan(struct writer *w, struct change *c, struct err *e)
 		    "Somebody made a plan %s "
 		    "meanwhile; nothing was changed. Import once more.",
 		    plan->id);
-	if (!rank_free(w->store, c->kind, 0, &plan->thing.rank, e) ||
+	if (!rank_free(w, c->kind, 0, &plan->thing.rank, e) ||
 	    !tree_write(w, c, c->made, e))
 		return false;
 	plan->imported = w->set->day;
@@ -268,7 +269,7 @@ static bool
 create_view(struct writer *w, struct change *c, struct err *e)
 {
 	return view_name_free(w, thing_as_shared_view(c->made)->name, 0, e) &&
-	    rank_free(w->store, c->kind, 0, &c->made->rank, e) &&
+	    rank_free(w, c->kind, 0, &c->made->rank, e) &&
 	    tree_write(w, c, c->made, e);
 }
 
@@ -297,7 +298,8 @@ create_write(struct writer *w, struct change *c, struct err *e)
 		return false;
 	if (!thing_belongs(w->store, parent->kind, parent->number, &c->plan,
 		&c->action, e) ||
-	    !rank_free(w->store, t->kind, parent->number, &t->rank, e) ||
+	    !rank_now(w, t->kind, parent->number, &t->rank, e) ||
+	    !rank_free(w, t->kind, parent->number, &t->rank, e) ||
 	    !tree_write(w, c, t, e))
 		return false;
 	if (t->kind == &kind_holder)

@@ -153,6 +153,9 @@ enum statement {
 	SQL_COUNT_PLANS,
 	SQL_COUNT_ACTIONS,
 	SQL_ABOUT,
+	SQL_ANY_RANKED,
+	SQL_RANKED_SINCE,
+	SQL_CAME_SINCE,
 	SQL_SET_ZONE,
 	SQL_COUNT
 };
@@ -169,6 +172,7 @@ enum kind_statement {
 	KIND_SET_PLACE,
 	KIND_TOUCH,	/* version + 1 */
 	KIND_LAST_RANK, /* the last rank in a parent; is one taken? */
+	KIND_RANKS,	/* all in a parent, in order */
 	KIND_ROWS,	/* of all, or of what stands under a thing */
 	KIND_ITEMS,
 	KIND_PAIRS,
@@ -367,10 +371,11 @@ struct writer {
 	struct arena *arena; /* scratch of the transaction */
 	struct store_conflicts *conflicts;
 	const struct store_import *import;
-	size_t conflicted; /* how many there were */
-	struct err first;  /* the sentence of the first */
-	bool began;	   /* the set has its row */
-	int64_t head;	   /* number of the last row */
+	size_t conflicted;  /* how many there were */
+	struct err first;   /* the sentence of the first */
+	bool began;	    /* the set has its row */
+	int64_t head, seen; /* the last row; that the set's ranks know of */
+	enum { RENEWALS_UNKNOWN, RENEWALS_NONE, RENEWALS_SOME } renewals;
 	char chain[HASH_HEX];
 	const char *at, *day, *by_code; /* of the set, for the chain */
 	struct things numbered;		/* to be unnumbered on failure */
@@ -422,10 +427,6 @@ bool is_there(struct writer *w, const struct change *c, const struct kind *kind,
 /* What a thing belongs to, walking up from it. */
 bool thing_belongs(struct store *s, const struct kind *kind, int64_t number,
     int64_t *plan, int64_t *action, struct err *e);
-/* A rank that no other thing in the parent has: `rank`, else the next behind
-   it; last where it is 0 or the last has it, and of plans and views. */
-bool rank_free(struct store *s, const struct kind *kind, int64_t parent,
-    int64_t *rank, struct err *e);
 /* People stay with their plan when its organisation gets another name, but
    those whom other plans list too. */
 bool scope_follows(struct writer *w, const struct thing *plan, struct err *e);

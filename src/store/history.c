@@ -22,6 +22,7 @@ static const char *const ops[] = {
 	[CHANGE_RETIRE] = "retire",
 	[CHANGE_RESTORE] = "restore",
 	[CHANGE_MOVE] = "move",
+	[CHANGE_RANK] = "rank",
 	[CHANGE_REDACT] = "redact",
 };
 
@@ -404,7 +405,7 @@ history_rows(struct store *s, struct arena *a, const struct history_filter *f,
 		struct history_row row = { 0 };
 
 		history_get(a, &q, &row);
-		if (row.kind == NULL ||
+		if (row.kind == NULL || (row.op == CHANGE_RANK && !f->ranks) ||
 		    (f->action != 0 && f->set != 0 && row.set != f->set))
 			continue;
 		out->item = arena_grow(

@@ -89,6 +89,10 @@ row_follow(struct store *s, struct plans *plans, const struct history_row *row,
 	case CHANGE_MOVE:
 		return change_apply(plans, &c) || !is_wanted(plans, row) ||
 		    load_thing(s, plans, row->kind, row->thing, e);
+	case CHANGE_RANK:
+		/* What is not loaded, for it is taken out, stays so. */
+		change_apply(plans, &c);
+		return true;
 	}
 	return true;
 }
@@ -160,8 +164,9 @@ static bool
 follow(struct store *s, struct plans *plans, struct arena *scratch,
     struct history *rows, bool *again, struct err *e)
 {
-	struct history_filter after = { .after = plans->head,
-		.since = DAY_NONE };
+	struct history_filter after = {
+		.after = plans->head, .since = DAY_NONE, .ranks = true
+	};
 	bool people = false, seen;
 	int64_t head;
 

@@ -221,11 +221,13 @@ static const char *const texts[SQL_COUNT] = {
 	    "ORDER BY number DESC LIMIT ?1), "
 	    "placed AS (SELECT number, row_number() OVER (PARTITION BY "
 	    "set_number ORDER BY op <> 'field', number) AS place "
-	    "FROM history WHERE set_number IN newest) " HISTORY_COLUMNS
+	    "FROM history WHERE set_number IN newest AND op <> "
+	    "'rank') " HISTORY_COLUMNS
 	    "JOIN placed ON placed.number = h.number "
 	    "WHERE placed.place <= ?2 ORDER BY h.number",
 	[SQL_SETS_BEFORE] = "SELECT count(*) FROM sets WHERE number < ?1",
-	[SQL_SET_ROWS] = "SELECT count(*) FROM history WHERE set_number = ?1",
+	[SQL_SET_ROWS] = "SELECT count(*) FROM history WHERE set_number = ?1 "
+			 "AND op <> 'rank'",
 	[SQL_HISTORY_CHAIN] =
 	    "SELECT h.number, h.set_number, s.at, s.day, s.uid, s.login, "
 	    "s.audit_uid, s.as_code, s.by_code, s.source, s.undoes, h.op, "
@@ -279,7 +281,18 @@ static const char *const texts[SQL_COUNT] = {
 	    "SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
 	    "FROM history h JOIN sets s ON s.number = h.set_number "
 	    "WHERE h.kind = ?1 AND h.thing = ?2 AND h.field IS ?3 "
-	    "ORDER BY h.number DESC LIMIT 1",
+	    "AND h.op <> 'rank' ORDER BY h.number DESC LIMIT 1",
+	[SQL_ANY_RANKED] = "SELECT EXISTS (SELECT 1 FROM history "
+			   "WHERE number > ?1 AND op = 'rank')",
+	[SQL_RANKED_SINCE] =
+	    "SELECT h.number, o.text, n.text FROM history h "
+	    "JOIN history_texts o ON o.number = h.number AND o.which = 'old' "
+	    "JOIN history_texts n ON n.number = h.number AND n.which = 'new' "
+	    "WHERE h.op = 'rank' AND h.kind = ?1 AND h.number > ?2 "
+	    "ORDER BY h.number",
+	[SQL_CAME_SINCE] =
+	    "SELECT EXISTS (SELECT 1 FROM history WHERE kind = ?1 "
+	    "AND thing = ?2 AND number > ?3 AND op IN ('create', 'move'))",
 	[SQL_CHANGED_SINCE] =
 	    "SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
 	    "FROM history h JOIN sets s ON s.number = h.set_number "
@@ -288,7 +301,7 @@ static const char *const texts[SQL_COUNT] = {
 	    "UNION ALL SELECT number FROM history "
 	    "WHERE ?2 = 'action' AND action = ?3 "
 	    "UNION ALL SELECT number FROM history "
-	    "WHERE ?2 = 'plan' AND plan = ?3) "
+	    "WHERE ?2 = 'plan' AND plan = ?3) AND h.op <> 'rank' "
 	    "AND h.set_number > ?1 AND NOT (s.uid = ?4 AND s.as_code IS ?5) "
 	    "ORDER BY h.number DESC LIMIT 1",
 	[SQL_MY_SETS] = "SELECT s.number, s.undoes FROM sets s "

@@ -122,6 +122,12 @@ text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 		if (kind->parent != NULL)
 			buf_add(b, " WHERE parent = ?1");
 		break;
+	case KIND_RANKS:
+		buf_addf(b,
+		    "SELECT number, rank, retired FROM \"%s\" "
+		    "WHERE parent = ?1 ORDER BY rank, number",
+		    kind->many);
+		break;
 	default:
 		assert(false);
 	}

@@ -106,21 +106,63 @@ number(struct world *w, struct thing *t)
 	}
 }
 
-static void
-move_number(struct world *w, struct change *c)
-{
-	const char *rank = strchr(c->new, ':');
+/* Where room was made by this set: what stood above is higher now. */
+struct shift {
+	const struct kind *kind;
+	const struct thing *parent;
+	long long above;
+};
 
-	if (c->made != NULL)
-		c->new = arena_printf(
-		    w->arena, "%" PRId64 "%s", c->made->number, rank);
+enum { SHIFTS = 64 };
+
+struct shifts {
+	struct shift item[SHIFTS];
+	size_t count;
+};
+
+static bool
+is_taken(const struct things *list, long long rank)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i]->rank == rank)
+			return true;
+	return false;
 }
 
-/* A store gives no rank twice. */
-static void
-rank_check(struct world *w, const struct change *c)
+/* As a store does: behind what has the rank and what this set put there, and
+   what stands behind that makes room. */
+static long long
+rank_free(struct shifts *s, const struct kind *kind, struct thing *parent,
+    long long rank)
 {
-	const struct things *list;
+	const struct things *list = thing_list(parent, kind);
+	struct shift *one = &s->item[s->count];
+
+	for (size_t i = 0; i < s->count; i++)
+		if (s->item[i].kind == kind && s->item[i].parent == parent &&
+		    rank > s->item[i].above)
+			rank += RANK_GAP;
+	if (!is_taken(list, rank))
+		return rank;
+	must(s->count < SHIFTS, "room made too often");
+	*one = (struct shift){ kind, parent, rank };
+	for (size_t i = 0; i < s->count; i++)
+		if (s->item[i].kind == kind && s->item[i].parent == parent &&
+		    s->item[i].above == rank) {
+			while (is_taken(list, rank))
+				rank++;
+			return rank;
+		}
+	s->count++;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i]->rank > rank)
+			list->item[i]->rank += RANK_GAP;
+	return rank + 1;
+}
+
+static void
+rank_make(struct world *w, struct shifts *s, struct change *c)
+{
 	struct thing *parent;
 	long long number, rank;
 
@@ -131,26 +173,31 @@ rank_check(struct world *w, const struct change *c)
 		rank = c->made->rank;
 	} else
 		must(sscanf(c->new, "%lld:%lld", &number, &rank) == 2, c->new);
+	if (c->op == CHANGE_MOVE && c->made != NULL)
+		number = c->made->number;
 	parent = thing_find(&w->plans, c->kind->parent, number);
 	must(parent != NULL && !parent->retired, "a parent that is nowhere");
-	list = thing_list(parent, c->kind);
-	for (size_t i = 0; i < list->count; i++)
-		must(list->item[i]->rank != rank, "a rank that is taken");
+	rank = rank_free(s, c->kind, parent, rank);
+	if (c->op == CHANGE_CREATE)
+		c->made->rank = rank;
+	else
+		c->new = arena_printf(w->arena, "%lld:%lld", number, rank);
 }
 
 void
 world_apply(struct world *w, struct change_set *set)
 {
+	struct shifts shifts = { .count = 0 };
+
 	for (size_t i = 0; i < set->count; i++) {
 		struct change *c = &set->item[i];
 
 		if (c->op == CHANGE_CREATE) {
 			number(w, c->made);
 			c->thing = c->made->number;
-			rank_check(w, c);
+			rank_make(w, &shifts, c);
 		} else if (c->op == CHANGE_MOVE) {
-			move_number(w, c);
-			rank_check(w, c);
+			rank_make(w, &shifts, c);
 		} else if (c->op == CHANGE_FIELD) {
 			const struct thing *t = thing_find(
 			    &w->plans, c->kind, c->thing);

@@ -138,6 +138,53 @@ two_order(struct two_tree *t, const struct two_row *is, int moved)
 		t->thing[is->item[i]].place = i + 1;
 }
 
+/* Does it, beside the neighbour on one side; false where that is not there. */
+static bool
+put_do(struct two_row *row, const struct two_put *put, bool right)
+{
+	int at;
+
+	if (put->thing == 0)
+		return true;
+	two_drop(row, put->thing);
+	if (put->out || put->parent != row->parent)
+		return true;
+	if (right)
+		at = put->right == 0 ? row->count : two_at(row, put->right);
+	else
+		at = put->left == 0 ? 0 : two_at(row, put->left) + 1;
+	if (at < 0 || (!right && put->left != 0 && at == 0))
+		return false;
+	two_put(row, at, put->thing);
+	return true;
+}
+
+static bool
+same_row(const struct two_row *a, const struct two_row *b)
+{
+	return a->count == b->count &&
+	    memcmp(a->item, b->item, (size_t)a->count * sizeof(a->item[0])) ==
+	    0;
+}
+
+bool
+two_serial(const struct two_row *before, const struct two_put put[2],
+    const struct two_row *is, bool *known)
+{
+	*known = false;
+	for (int i = 0; i < 8; i++) {
+		struct two_row row = *before;
+
+		if (!put_do(&row, &put[i & 1], (i & 2) != 0) ||
+		    !put_do(&row, &put[!(i & 1)], (i & 4) != 0))
+			continue;
+		*known = true;
+		if (same_row(&row, is))
+			return true;
+	}
+	return false;
+}
+
 void
 two_touch(struct two_tree *t, int thing, int who)
 {

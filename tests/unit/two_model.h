@@ -75,6 +75,18 @@ bool two_promise(const struct two_tree *t, const struct two_row *seen,
 /* The order of a row is this from now on; a thing that is not 0 was moved. */
 void two_order(struct two_tree *t, const struct two_row *is, int moved);
 
+/* What one person did to a row: put a thing between two (0: the row's end)
+   that stood beside each other on the screen, or took it out. */
+struct two_put {
+	int thing, parent, left, right;
+	bool out;
+};
+/* Whether the order is one of those that come about where one of them is done
+   and then the other, each keeping to one of its neighbours; of what is no
+   longer beside either there is no such order, and *known is false. */
+bool two_serial(const struct two_row *before, const struct two_put put[2],
+    const struct two_row *is, bool *known);
+
 /* That somebody changed it: it, what it stands in, and what that stands in. */
 void two_touch(struct two_tree *t, int thing, int who);
 /* Whether the other changed any of that, or of what stands beside it, since. */

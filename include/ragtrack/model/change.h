@@ -17,6 +17,8 @@ enum change_op {
 	CHANGE_RETIRE,	/* out of sight; history stays */
 	CHANGE_RESTORE, /* back again */
 	CHANGE_MOVE,	/* old, new: "PARENT:RANK", decimal numbers */
+	CHANGE_RANK,	/* the same, and it stands where it stood: the store
+			   made room beside it.  No person does or undoes it */
 	CHANGE_REDACT	/* a text was blanked everywhere */
 };
 
@@ -30,8 +32,7 @@ struct change {
 				      CHANGE_MOVE to a parent that this set
 				      makes: that parent, which is 0 in `new`
 				      until the store has its number */
-	bool follows; /* only so that it goes on naming what it named, or
-			 to make room for what moves */
+	bool follows; /* only so that it goes on naming what it named */
 	/* known after the store has it */
 	int64_t number;	      /* in the history */
 	int64_t plan, action; /* what it belongs to; 0 none */
@@ -46,6 +47,8 @@ struct change_set {
 	struct who who;
 	int day;		 /* what was taken as today */
 	int64_t undoes;		 /* the set it undoes, or 0 */
+	int64_t seen;		 /* the end of the history when its ranks were
+				    read; 0: as the store is now */
 	const char *const *ways; /* what a person does next, by enum edit_way;
 				    NULL: as in a shell */
 	/* filled by the store */

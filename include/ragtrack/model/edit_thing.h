@@ -32,9 +32,9 @@ bool edit_retire(struct edit *ed, const struct thing *t, struct err *e);
 
 /*
  * Puts it under `parent` (NULL: where it is), before `before` or behind `after`
- * (NULL both: last), which stand there.  Where no room is left between two, all
- * that stand there are ranked anew.  What would change nothing is a note.  A
- * thing that this set makes moves too.
+ * (NULL both: last), which stand there.  Where no room is left between two, the
+ * store makes some.  What would change nothing is a note.  A thing that this set
+ * makes moves too.
  */
 bool edit_place(struct edit *ed, const struct thing *t,
     const struct thing *parent, const struct thing *before,

@@ -17,7 +17,7 @@ struct kind;
 struct plan;
 struct plans;
 
-#define RANK_GAP ((int64_t)1 << 20)
+#define RANK_GAP ((int64_t)1 << 40)
 
 struct thing {
 	const struct kind *kind;

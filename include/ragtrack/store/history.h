@@ -16,6 +16,7 @@ struct history_filter {
 	int64_t until;		   /* and up to this; 0: all */
 	int since;		   /* day, DAY_NONE: any */
 	const char *by;		   /* code or login, NULL: any */
+	bool ranks;		   /* with CHANGE_RANK, which nobody did */
 };
 
 /* Rows of the history, oldest first, in arena a. */
