@@ -264,6 +264,9 @@ random_field(struct change_set *set, const struct thing *t, uint64_t *state)
 	    strcmp(f->name, "code") == 0 ||
 	    strcmp(f->name, "organisation") == 0)
 		return;
+	/* Only the last period opens again. */
+	if (t->kind == &kind_period && strcmp(f->name, "closed") == 0)
+		return;
 	change_field(set, t, f,
 	    dice(state, 4) == 0 && (f->flags & FIELD_NEEDED) == 0 ?
 		NULL :
