@@ -103,10 +103,11 @@ say_steps(struct cli *cli, const struct plan *from, const char *path,
 static void
 say_close(struct cli *cli, const struct plan *from)
 {
+	/* On the screens a command is typed behind a colon. */
 	cli_note(cli,
-	    "then close the old one: ragtrack plans close %s; its papers stay "
-	    "as they are, and a ref alone is one of the new plan",
-	    from->id);
+	    "then close the old one: %splans close %s; its papers stay as they "
+	    "are, and a ref alone is one of the new plan",
+	    cli->undo_key != NULL ? ":" : "ragtrack ", from->id);
 }
 
 static void

@@ -135,28 +135,60 @@ move(struct form_view *v, const struct world *w, enum act act)
 
 /* Going to a row by what stands before it. */
 
+static bool
+is_part(const char *text, const char *want, bool begin)
+{
+	return begin ? strncmp(text, want, strlen(want)) == 0 :
+		       strstr(text, want) != NULL;
+}
+
+/* Whether label or name of a row begin with what is wanted, or have it; a name
+   as "target date" too. */
+static bool
+is_called(struct arena *a, const struct thing *t, const struct form_row *row,
+    const char *want, bool begin)
+{
+	char *name = arena_strdup(a, want);
+
+	for (char *c = name; *c != '\0'; c++)
+		*c = *c == ' ' ? '_' : *c;
+	return is_part(
+		   utf8_search_key(a, form_label(a, t, row)), want, begin) ||
+	    is_part(row->field->name, name, begin);
+}
+
+/* The row that is meant: n where none is. */
+static size_t
+find_row(struct arena *a, const struct thing *t, const struct form_row *row,
+    size_t n, const char *text)
+{
+	const char *want = utf8_search_key(a, text);
+
+	for (int begin = 1; begin >= 0; begin--)
+		for (size_t i = 0; i < n; i++)
+			if (is_called(a, t, &row[i], want, begin == 1))
+				return i;
+	return n;
+}
+
 static const char *
 echo_find(
     struct view *v, const struct world *w, const char *text, enum style *style)
 {
 	struct form_view *fv = (struct form_view *)v;
 	const struct thing *t = form_thing(fv, w);
-	const char *want = utf8_search_key(v->scratch, text);
 	const struct form_row *row;
-	size_t n;
+	size_t n, at;
 
-	if (t == NULL || *want == '\0')
+	if (t == NULL || *text == '\0')
 		return NULL;
 	row = form_rows(v->scratch, t, &n);
-	for (size_t i = 0; i < n; i++) {
-		const char *label = form_label(v->scratch, t, &row[i]);
-
-		if (strstr(utf8_search_key(v->scratch, label), want) == NULL &&
-		    strstr(row[i].field->name, want) == NULL)
-			continue;
-		choose(fv, row, i, n);
+	at = find_row(v->scratch, t, row, n, text);
+	if (at < n) {
+		choose(fv, row, at, n);
 		settle(fv, w);
-		return arena_printf(v->scratch, "%s; Enter goes there", label);
+		return arena_printf(v->scratch, "%s; Enter goes there",
+		    form_label(v->scratch, t, &row[at]));
 	}
 	*style = STYLE_WARNING;
 	return "no field is called so";
@@ -165,8 +197,16 @@ echo_find(
 static struct effect
 enter_find(struct view *v, const struct world *w, const char *text)
 {
-	(void)w;
-	(void)text;
+	const struct thing *t = form_thing((struct form_view *)v, w);
+	const struct form_row *row;
+	size_t n = 0;
+
+	if (t != NULL && *text != '\0') {
+		row = form_rows(v->scratch, t, &n);
+		if (find_row(v->scratch, t, row, n, text) == n)
+			return question_refuse(
+			    v, "no field is called so; Esc leaves it");
+	}
 	question_leave(v, false);
 	return (struct effect){ 0 };
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Opening and closing a period on its screen.  Neither asks for leave, as undo
+ * Opening and closing a period on its screen, and its paper.  Neither asks for leave, as undo
  * takes both back; but ahead of its cut-off a period is closed by a y only,
  * and never by Enter.
  */
@@ -127,14 +127,41 @@ static const struct question close_early = {
 	.begins = begin_early, .key = key_early, .left = left_early
 };
 
+/* The paper of the period of the row: as it was frozen, or as it would be now. */
+static struct effect
+paper(struct table_view *t)
+{
+	struct arena *a = t->view.scratch;
+	const struct thing *row = table_has_rows(t) ? t->row[t->at].thing :
+						      NULL;
+	const struct period *p;
+	const char *plan;
+
+	if (row == NULL || row->kind != &kind_period) {
+		view_say(&t->view, STYLE_WARNING,
+		    "this is for a period, on its own row");
+		return (struct effect){ 0 };
+	}
+	p = thing_as_period(row);
+	plan = thing_plan(row)->id;
+	return (struct effect){ .kind = EFFECT_COMMAND,
+		.text = p->closed.text == NULL ?
+		    arena_printf(a, "report highlight %s", plan) :
+		    arena_printf(
+			a, "report highlight %s --period %s", plan, p->id) };
+}
+
 bool
 period_change(struct table_view *t, const struct world *w, enum act act,
     struct effect *out)
 {
-	if (act != ACT_PERIOD_OPEN && act != ACT_PERIOD_CLOSE)
+	if (act != ACT_PERIOD_OPEN && act != ACT_PERIOD_CLOSE &&
+	    act != ACT_PAPER)
 		return false;
 	*out = (struct effect){ 0 };
-	if (act == ACT_PERIOD_CLOSE && early_here(&t->view, w) != NULL)
+	if (act == ACT_PAPER)
+		*out = paper(t);
+	else if (act == ACT_PERIOD_CLOSE && early_here(&t->view, w) != NULL)
 		question_open(&t->view, w, &close_early);
 	else
 		*out = open_or_close(&t->view, w, act == ACT_PERIOD_CLOSE);

@@ -231,10 +231,24 @@ static const struct table page_table = {
 	.many = "rows",
 };
 
+/* A plan that was begun is the one that is selected. */
+static void
+plans_answer(struct view *v, const struct world *w, const struct outcome *o)
+{
+	table_refresh(v, w);
+	for (size_t i = 0; o->done && o->set != NULL && i < o->set->count; i++)
+		if (o->set->item[i].op == CHANGE_CREATE &&
+		    o->set->item[i].kind == &kind_plan)
+			table_select((struct table_view *)v,
+			    thing_as_plan(o->set->item[i].made)->id);
+	table_refresh(v, w);
+}
+
 const struct view_ops view_plans = {
 	.name = "plans",
 	.title = "Plans",
 	.scope = SCOPE_TABLE | SCOPE_PLANS,
+	.answer = plans_answer,
 	TABLE_OPS(table_view, plans_table),
 };
 

@@ -245,14 +245,16 @@ structure_open(
 
 /* Narrowing: by words, as they are typed. */
 
-/* To the first row that says what is wanted, if this one does not. */
+/* To the first row that says what is wanted, unless the row that was selected is
+   there and does. */
 static void
-go_to_fit(struct structure_view *s)
+go_to_fit(struct structure_view *s, const char *was)
 {
 	struct table_view *t = &s->table;
 	size_t i = 0;
 
-	if (structure_node(s) == NULL || structure_node(s)->fits)
+	if (structure_node(s) == NULL ||
+	    (structure_node(s)->fits && strcmp(t->row[t->at].key, was) == 0))
 		return;
 	while (i < t->count && !((const struct node *)t->row[i].of)->fits)
 		i++;
@@ -267,13 +269,16 @@ echo_want(
     struct view *v, const struct world *w, const char *text, enum style *style)
 {
 	struct structure_view *s = (struct structure_view *)v;
+	const char *was = structure_node(s) == NULL ?
+	    "" :
+	    arena_strdup(v->scratch, s->table.row[s->table.at].key);
 
 	buf_reset(&s->want);
 	buf_add(&s->want, utf8_search_key(v->scratch, text));
 	structure_refill(s, w);
 	if (s->want.len == 0)
 		return NULL;
-	go_to_fit(s);
+	go_to_fit(s, was);
 	*style = s->table.count > 0 ? STYLE_ECHO : STYLE_WARNING;
 	return s->table.count > 0 ?
 	    arena_printf(v->scratch, "%zu rows", s->table.count) :
@@ -321,16 +326,19 @@ static const struct question ask_want = {
 	.left = left_want,
 };
 
+/* The selected thing stays selected: what it stands in was shown by the filter
+   alone, and is unfolded among all rows. */
 static void
 show_all(struct structure_view *s, const struct world *w)
 {
 	const struct node *n = structure_node(s);
+	const struct thing *t = n != NULL && n->what == NODE_THING ? n->thing :
+								     NULL;
 
 	buf_reset(&s->want);
-	if (n != NULL && n->what == NODE_THING)
-		structure_show(s, w, n->thing);
-	else
-		structure_refill(s, w);
+	structure_refill(s, w);
+	if (t != NULL)
+		structure_show(s, w, t);
 }
 
 /* A person's actions go to another, or two are one; of an action its lead is

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Taking out what is selected, with all that stands in it: the answer to the
- * question is the reason.
+ * Taking out what is selected, with all that stands in it, or the key of a plan
+ * that rates nothing: the answer to the question is the reason.
  */
 #include "structure.h"
 
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_thing.h"
+#include "ragtrack/model/uses.h"
+
+#include <string.h>
 
 static bool
 put_take(struct view *v, struct edit *ed, const struct thing *t,
@@ -32,6 +35,48 @@ echo_take(
 	    NULL;
 }
 
+/* All that says what a colour means. */
+static bool
+put_take_key(struct view *v, struct edit *ed, const struct thing *t,
+    const char *said, const char *reason, struct err *e)
+{
+	(void)v;
+	(void)reason;
+	ed->set->why = arena_strdup(ed->set->arena, said);
+	for (size_t i = 0; i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+
+		if (strncmp(f->name, "rating_", strlen("rating_")) == 0 &&
+		    !field_absent(t, f) &&
+		    !edit_field(ed, t, f, ASSIGN_SET, NULL, e))
+			return false;
+	}
+	return true;
+}
+
+static void
+take_key(struct structure_view *s, const struct world *w, const struct node *n)
+{
+	struct view *v = &s->table.view;
+
+	if ((plan_used_now(thing_plan(n->thing)) &
+		(USES_RATING | USES_IMPACT)) != 0) {
+		view_say(v, STYLE_WARNING,
+		    "actions are rated by these colours: they cannot be taken "
+		    "out");
+		return;
+	}
+	s->ask = (struct question){ .label = "Reason: ",
+		.hint = "why does the plan report by no colours, but by its "
+			"statuses? Enter takes them out, undo brings them back",
+		.needs = "say why; Esc leaves it",
+		.draft = "take out key",
+		.done = ": reports by no colours",
+		.stays = true,
+		.puts = put_take_key };
+	question_open(v, w, &s->ask);
+}
+
 void
 structure_take(struct structure_view *s, const struct world *w)
 {
@@ -39,12 +84,13 @@ structure_take(struct structure_view *s, const struct world *w)
 	struct arena *a = v->arena;
 	const struct node *n = structure_node(s);
 
+	if (n != NULL && n->what == NODE_KEY) {
+		take_key(s, w, n);
+		return;
+	}
 	if (n == NULL || n->what != NODE_THING) {
 		view_say(v, STYLE_WARNING, "%s",
 		    n == NULL ? "there is nothing to take out" :
-			n->what == NODE_KEY ?
-				"the colours are the plan's own: "
-				"they cannot be taken out" :
 			n->what == NODE_UNLISTED ?
 				"this section stands in no list: its "
 				"priorities name it" :

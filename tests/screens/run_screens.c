@@ -5,7 +5,9 @@
  *
  *	size 80x24		columns x rows of the screen
  *	today 2023-11-20	the day
- *	as SH			on whose behalf, or: login sh
+ *	as SH			on whose behalf, or: login sh; later than the
+ *				start these three close the screens, which open
+ *				again on that day, by that person
  *	accessible		as with RAGTRACK_ACCESSIBLE=1
  *	plan FILE		a plan to import first (any number)
  *	file NAME		a file with the lines that follow behind "< ", in
@@ -27,6 +29,7 @@
  *	count			forget the keys pressed so far
  *	at-most N		no more than N keys were pressed since
  *	gone			the screens have been left
+ *	shows TEXT		the text stands on the screen
  *	screen			the whole screen follows between bars; the
  *				cursor's place behind it: cursor ROW COL
  *
@@ -61,7 +64,8 @@ struct run {
 	const char *store, *folder;
 	int home; /* the folder the run began in, -1: it is still in it */
 	int height, width, keys;
-	bool left, failed;
+	struct list logins;
+	bool started, left, failed;
 };
 
 static void
@@ -147,6 +151,7 @@ start(struct run *r)
 		fail(r, e.text);
 		r->left = true;
 	}
+	r->started = true;
 }
 
 static void
@@ -377,6 +382,48 @@ same_files(struct run *r, const char *names)
 		fail(r, "the files differ");
 }
 
+/* Another day or person begins: the screens are left and opened again. */
+static void
+leave(struct run *r)
+{
+	if (r->app != NULL)
+		app_end(r->app);
+	r->app = NULL;
+	r->left = false;
+}
+
+/* Each login is a person of its own, whoever was logged in between. */
+static void
+log_in(struct run *r, const char *login)
+{
+	size_t i = 0;
+
+	if (r->logins.count == 0 && r->started)
+		list_add(r->a, &r->logins, r->settings.who.login);
+	leave(r);
+	while (i < r->logins.count && strcmp(r->logins.item[i], login) != 0)
+		i++;
+	if (i == r->logins.count)
+		list_add(r->a, &r->logins, login);
+	r->settings.who.login = login;
+	r->settings.who.uid = 1000 + (long)i;
+}
+
+static void
+check_shows(struct run *r, const char *text)
+{
+	struct buf all = { 0 };
+
+	start(r);
+	if (!r->left)
+		screen_text(app_shown(r->app), &all);
+	if (strstr(buf_text(&all), text) == NULL) {
+		fail(r, "that is not on the screen, which is");
+		printf("%s", buf_text(&all));
+	}
+	buf_free(&all);
+}
+
 static void
 set_size(struct run *r, const char *text)
 {
@@ -402,12 +449,14 @@ step(struct run *r, const char *line)
 	if ((s = after(line, "size")) != NULL ||
 	    (s = after(line, "resize")) != NULL)
 		set_size(r, s);
-	else if ((s = after(line, "today")) != NULL)
+	else if ((s = after(line, "today")) != NULL) {
+		leave(r);
 		day_parse_iso(s, &r->settings.today);
-	else if ((s = after(line, "as")) != NULL)
+	} else if ((s = after(line, "as")) != NULL) {
+		leave(r);
 		r->settings.who.as = s;
-	else if ((s = after(line, "login")) != NULL)
-		r->settings.who.login = s;
+	} else if ((s = after(line, "login")) != NULL)
+		log_in(r, s);
 	else if (after(line, "accessible") != NULL)
 		r->settings.accessible = true;
 	else if ((s = after(line, "plan")) != NULL)
@@ -438,6 +487,8 @@ step(struct run *r, const char *line)
 		event(r, &tick);
 	else if (after(line, "screen") != NULL)
 		check_screen(r);
+	else if ((s = after(line, "shows")) != NULL)
+		check_shows(r, s);
 	else if (after(line, "count") != NULL)
 		r->keys = 0;
 	else if ((s = after(line, "at-most")) != NULL) {

@@ -136,6 +136,7 @@ test_plain_words_find_it(void **state)
 		{ "reading", ACT_NEW },
 		{ "close the period", ACT_PERIOD_CLOSE },
 		{ "cut-off", ACT_PERIOD_CLOSE },
+		{ "board report", ACT_PAPER },
 		{ "sign off", ACT_VERIFY },
 		{ "sub-action", ACT_STEP },
 		{ "postpone", ACT_DUE },
