@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * What is asked on the sheet of answers: the fields that a lead answers for, the
- * ratings only where the plan rates, and two columns that are no field.
+ * ratings only where the plan rates, others only where the plan has them, and two columns that are no field.
  */
 #include "ragtrack/model/answer.h"
 
@@ -26,26 +26,35 @@ enum {
 static const struct {
 	enum answer_of of;
 	const char *name, *heading, *help;
+	bool stated; /* asked only where an action of theirs has it */
 } rows[] = {
-	{ ANSWER_NUMBER, "number", "ragtrack row", NULL },
-	{ ANSWER_PLAN, "plan", "Plan", NULL },
-	{ ANSWER_REF, "ref", NULL, NULL },
-	{ ANSWER_FIELD, "title", NULL, NULL },
-	{ ANSWER_FIELD, "leads", NULL, "Codes or posts, parted by commas." },
+	{ ANSWER_NUMBER, "number", "ragtrack row", NULL, false },
+	{ ANSWER_PLAN, "plan", "Plan", NULL, false },
+	{ ANSWER_REF, "ref", NULL, NULL, false },
+	{ ANSWER_FIELD, "title", NULL, NULL, false },
+	{ ANSWER_FIELD, "leads", NULL, "Codes or posts, parted by commas.",
+	    false },
 	{ ANSWER_FIELD, "due", NULL,
-	    "A date, or words such as Sep 2026, ongoing or TBC." },
-	{ ANSWER_FIELD, "status", NULL, "Choose one of the list." },
+	    "A date, or words such as Sep 2026, ongoing or TBC.", false },
+	{ ANSWER_FIELD, "status", NULL, "Choose one of the list.", false },
 	{ ANSWER_FIELD, "rag", NULL,
-	    "Choose one of the list; why goes into New update." },
+	    "Choose one of the list; why goes into New update.", false },
 	{ ANSWER_FIELD, "impact", NULL,
-	    "Choose one of the list; why goes into New update." },
+	    "Choose one of the list; why goes into New update.", false },
+	{ ANSWER_FIELD, "percent", NULL, "How far it is: 0 to 100.", true },
+	{ ANSWER_FIELD, "path_to_green", NULL, "What will bring it back.",
+	    true },
+	{ ANSWER_FIELD, "decision", NULL, "What is asked of the board.", true },
 	{ ANSWER_LAST, "last_update", "Last update",
-	    "Only to be read; what is new goes into New update." },
+	    "Only to be read; what is new goes into New update.", false },
 	{ ANSWER_UPDATE, "new_update", "New update",
-	    "What is new, in a line or two." },
+	    "What is new, in a line or two.", false },
 	{ ANSWER_SAME, "no_change", "No change",
-	    "Anything here says that all is still right." },
+	    "Anything here says that all is still right.", false },
 };
+
+_Static_assert(sizeof(rows) / sizeof(*rows) <= ANSWER_COLUMNS,
+    "more columns than there is room for");
 
 /* A text as a cell holds it: without what no program prints, and not longer
    than there is room. */
@@ -67,11 +76,29 @@ held(struct arena *a, const char *text)
 	return arena_printf(a, "%.*s ...", (int)n, text);
 }
 
+/* Whether an action of the plan has it. */
 static bool
-is_asked(const char *name, const struct plan *const *plan, size_t plans)
+is_stated(const struct plan *plan, const struct field *f)
 {
-	const struct field *f = field_find(&kind_action, name);
+	struct action_walk w = walk_actions(plan, WALK_LIVE);
+	const struct action *act;
 
+	while ((act = walk_next(&w)) != NULL)
+		if (!field_absent(&act->thing, f))
+			return true;
+	return false;
+}
+
+static bool
+is_asked(size_t row, const struct plan *const *plan, size_t plans)
+{
+	const struct field *f = field_find(&kind_action, rows[row].name);
+
+	for (size_t i = 0; rows[row].stated && i < plans; i++)
+		if (is_stated(plan[i], f))
+			return true;
+	if (rows[row].stated)
+		return false;
 	if (f == NULL || f->choices != rag_words)
 		return true;
 	for (size_t i = 0; i < plans; i++)
@@ -117,8 +144,7 @@ answer_columns(struct arena *a, const struct plan *const *plan, size_t plans,
 			.help = rows[i].help };
 
 		if ((c.of == ANSWER_PLAN && plans < 2) ||
-		    (c.of == ANSWER_LAST && !last) ||
-		    !is_asked(c.name, plan, plans))
+		    (c.of == ANSWER_LAST && !last) || !is_asked(i, plan, plans))
 			continue;
 		if (c.heading == NULL) {
 			c.field = field_find(&kind_action, c.name);
@@ -191,6 +217,8 @@ field_cell(struct arena *a, const struct field *f, const struct action *act)
 		cell.text = w->text;
 		if (w->text != NULL && is_day(w))
 			cell.day = w->last;
+	} else if (f->type == &type_paragraphs) {
+		cell.text = *(const char *const *)value;
 	} else if (!field_absent(&act->thing, f)) {
 		f->type->show(f, value, &b);
 		cell.text = buf_take(a, &b);

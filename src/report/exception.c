@@ -324,6 +324,7 @@ add_exceptions(struct stock *b, const struct picks *p)
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_DIRECTIONS);
 
 	doc_column(t, "why", "Why it is here", DOC_TITLE);
+	stock_said_columns(b, t, p, "percent path_to_green decision");
 	stock_update_column(b, t);
 	for (size_t i = 0; i < REASONS; i++) {
 		struct doc_column *c = doc_column(

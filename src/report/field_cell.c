@@ -158,6 +158,15 @@ things_text(struct audience *aud, const struct things *list)
 	return buf_take_some(aud->arena, &b);
 }
 
+const char *
+thing_line(struct audience *aud, const struct thing *t)
+{
+	struct buf b = { 0 };
+
+	add_line(aud, t, &b);
+	return buf_take_some(aud->arena, &b);
+}
+
 /* A rating by the word that was written, where that is the plan's own. */
 static struct doc_cell
 rating_cell(struct doc *d, const struct plan *plan, const struct word *w)

@@ -62,6 +62,9 @@ void field_table_put(struct doc *d, struct audience *aud,
 bool update_names_day(struct arena *a, const struct update *u);
 
 /* Any field of a thing as a cell, and of what kind that is. */
+/* A thing that is part of another in one line; NULL where nothing of it may be
+   read. */
+const char *thing_line(struct audience *aud, const struct thing *t);
 struct doc_cell field_cell(struct doc *d, struct audience *aud,
     const struct thing *t, const struct field *f);
 enum doc_kind field_doc_kind(const struct field *f);

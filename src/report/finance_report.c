@@ -60,7 +60,9 @@ open_purses(struct finance *f)
 	f->item = NULL;
 	f->count = f->room = 0;
 	for (size_t i = 0; (p = things_next(&f->plan->priorities, &i)) != NULL;)
-		if (p->planned.count + p->delivered.count > 0)
+		if (p->planned.count + p->forecast.count + p->delivered.count +
+			p->at_risk.count >
+		    0)
 			things_push(
 			    f->b.d->arena, &purse_of(f, p)->of, &p->thing);
 }
@@ -105,6 +107,7 @@ put_amounts(struct doc_table *t, const struct balance *b, bool running)
 	struct doc_cell *c;
 
 	put_amount(t, b->amount[MONEY_PLANNED]);
+	put_amount(t, b->amount[MONEY_FORECAST]);
 	put_amount(t, b->amount[MONEY_DELIVERED]);
 	c = put_amount(t, b->difference);
 	if (b->running) {
@@ -113,6 +116,7 @@ put_amounts(struct doc_table *t, const struct balance *b, bool running)
 	}
 	put_amount(t, b->planned_apart);
 	put_amount(t, b->delivered_apart);
+	put_amount(t, b->amount[MONEY_AT_RISK]);
 	doc_put(t, cell_flag(running));
 }
 
@@ -127,6 +131,10 @@ amount_columns(
 	doc_column(t, "planned",
 	    field_heading(field_find(k, "finance_planned"), &f->plan->thing),
 	    DOC_DECIMAL);
+	doc_column(t, "forecast",
+	    field_heading(field_find(k, "finance_forecast"), &f->plan->thing),
+	    DOC_DECIMAL)
+	    ->spare = !all->amount[MONEY_FORECAST].stated;
 	doc_column(t, "delivered",
 	    field_heading(field_find(k, "finance_delivered"), &f->plan->thing),
 	    DOC_DECIMAL);
@@ -135,6 +143,10 @@ amount_columns(
 	    ->spare = !all->planned_apart.stated;
 	doc_column(t, "delivered_apart", "Delivered only", DOC_DECIMAL)
 	    ->spare = !all->delivered_apart.stated;
+	doc_column(t, "at_risk",
+	    field_heading(field_find(k, "finance_at_risk"), &f->plan->thing),
+	    DOC_DECIMAL)
+	    ->spare = !all->amount[MONEY_AT_RISK].stated;
 	doc_spare(t, "so_far", "So far", DOC_FLAG);
 }
 

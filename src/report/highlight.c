@@ -297,6 +297,7 @@ report_highlight(const struct report_ask *ask, struct doc *d)
 	doc_heading(d, 1, "summary", "Summary");
 	say_counts(&b);
 	highlight_say_answers(&b);
+	highlight_commentary(&b);
 	highlight_ratings(&b);
 	add_beside(&b);
 	if (b.compared && !stock_lacks(&b, DELIVERY | USES_IMPACT)) {
@@ -307,6 +308,7 @@ report_highlight(const struct report_ask *ask, struct doc *d)
 		highlight_moved(&b);
 	}
 	highlight_off_track(&b);
+	highlight_decisions(&b);
 	highlight_watch(&b);
 	highlight_finished(&b);
 	highlight_next(&b);

@@ -16,6 +16,11 @@ void highlight_counts(
 void highlight_moved(struct stock *b);
 /* Reds and ambers, each with what was last said of it. */
 void highlight_off_track(struct stock *b);
+/* The decisions that open actions ask for, whatever their colour. */
+void highlight_decisions(struct stock *b);
+/* What the plan's owner and the sponsors said, since what it is held against;
+   else the newest word of each. */
+void highlight_commentary(struct stock *b);
 /* What a colour does not show: watermelons, delivered without impact, stuck. */
 void highlight_watch(struct stock *b);
 /* How actions ended, and which did since. */

@@ -114,10 +114,36 @@ highlight_off_track(struct stock *b)
 					  "No open action is red, amber or on "
 					  "hold.",
 	    show);
+	stock_said_columns(b, t, &p, "percent path_to_green");
 	stock_update_column(b, t);
 	for (size_t i = 0; i < p.count; i++)
 		stock_update_cell(
 		    b, t, stock_state(b, t, p.item[i]), p.item[i]);
+}
+
+static bool
+asks_decision(const struct action_state *s)
+{
+	return !s->d.finished && s->action->decision != NULL;
+}
+
+void
+highlight_decisions(struct stock *b)
+{
+	struct picks p = stock_pick(b, asks_decision, NULL);
+	const struct field *f = field_find(&kind_action, "decision");
+	struct doc_table *t;
+
+	/* What may not be read is counted where it would have stood. */
+	if (p.count == 0 || !stock_says(b, &p, f))
+		return;
+	doc_heading(b->d, 1, "decisions",
+	    stock_label(b, &kind_action, "decision", "Asked of the board"));
+	t = stock_table(
+	    b, "decisions", NULL, NULL, SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
+	stock_said_columns(b, t, &p, "decision");
+	for (size_t i = 0; i < p.count; i++)
+		stock_state(b, t, p.item[i]);
 }
 
 /* Behind the colours. */

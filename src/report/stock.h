@@ -112,6 +112,15 @@ struct picks stock_flagged(
 void pick_add(
     const struct stock *b, struct picks *p, const struct action_state *s);
 
+/* Whether one of the picks has something in the field that may be read; what
+   may not is counted as left out, each once. */
+bool stock_says(struct stock *b, const struct picks *p, const struct field *f);
+/* Adds a column for each of these fields of actions (names parted by spaces)
+   that one of the picks states and the audience may read; to be called before
+   the rows, which fill it. */
+void stock_said_columns(struct stock *b, struct doc_table *t,
+    const struct picks *p, const char *names);
+
 /* A field of a thing as the audience may read it. */
 const char *stock_text(
     const struct stock *b, const struct thing *t, const char *field);

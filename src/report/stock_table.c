@@ -190,6 +190,37 @@ stock_row(struct stock *b, struct doc_table *t, const struct action *a)
 	return row;
 }
 
+bool
+stock_says(struct stock *b, const struct picks *p, const struct field *f)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < p->count; i++)
+		if (audience_text(b->aud, &p->item[i]->action->thing, f) !=
+		    NULL)
+			any = true;
+	return any;
+}
+
+void
+stock_said_columns(struct stock *b, struct doc_table *t, const struct picks *p,
+    const char *names)
+{
+	size_t n;
+
+	for (; *names != '\0'; names += n + (names[n] == ' ')) {
+		const struct field *f;
+
+		n = strcspn(names, " ");
+		f = field_find(
+		    &kind_action, arena_strndup(b->d->arena, names, n));
+		if (stock_says(b, p, f))
+			doc_column(t, f->name,
+			    stock_label(b, &kind_action, f->name, f->label),
+			    field_doc_kind(f));
+	}
+}
+
 struct doc_cell
 stock_change(struct stock *b, size_t before, size_t now)
 {

@@ -27,6 +27,7 @@ static const struct {
 	int width;
 } widths[] = { { "plan", 18 }, { "ref", 8 }, { "title", 52 }, { "leads", 16 },
 	{ "due", 16 }, { "status", 16 }, { "rag", 14 }, { "impact", 14 },
+	{ "percent", 9 }, { "path_to_green", 40 }, { "decision", 40 },
 	{ "last_update", 46 }, { "new_update", 46 }, { "no_change", 12 } };
 
 static int

@@ -44,6 +44,9 @@ def plan_text():
                   "by: %s, rag: amber, text: First word of %d.%d}]}" % (
                       n, k, k, n, code, DUES[k - 1], code, n, k)
                   for k in range(1, 5)]
+    # What one action states, every sheet of the plan asks.
+    lines.append("      - {ref: \"30.5\", title: Of nobody, status: complete, percent: 20, "
+                 "path_to_green: A plan, decision: Money}")
     return "\n".join(lines) + "\n"
 
 
@@ -126,7 +129,12 @@ def fill(book, n):
         return {first: dict(due="2026-12-24", moved=said, word=said)}
     if way == 2:
         book.put(second, "By when", "31/12/26")
-        return {second: dict(due="2026-12-31", due_text="31/12/26", moved=None)}
+        book.put(first, "Percent", 60)
+        book.put(first, "Path to green", "%s,\nin two lines" % said)
+        book.put(first, "Decision", "More money")
+        return {second: dict(due="2026-12-31", due_text="31/12/26", moved=None),
+                first: dict(percent="60", path_to_green=said + ",\nin two lines",
+                            decision="More money")}
     if way == 3:
         book.put(first, "No change", "x")
         book.put(second, "No change", True)
@@ -167,7 +175,8 @@ def check_action(before, after, want, code):
     new = [u for u in after["updates"] or [] if u not in (before["updates"] or [])]
     moved = [r for r in after["revisions"] or []
              if r not in (before["revisions"] or [])]
-    for key in ("rag", "due", "due_text", "status", "status_text", "title", "leads"):
+    for key in ("rag", "due", "due_text", "status", "status_text", "title", "leads",
+                "percent", "path_to_green", "decision"):
         wish = want.get(key, before[key] if key not in (
             "due_text", "status_text") else after[key])
         if after[key] != wish:
@@ -228,7 +237,8 @@ def check_sent(program, tally):
         if [s.title for s in book if s.sheet_state == "visible"] != ["Actions"]:
             faults.append("%s: sheets %r" % (code, book.sheetnames))
         if rows[0][1:] != ["Ref", "Task", "Lead", "By when", "Status",
-                           "Delivery rating", "New update", "No change"]:
+                           "Delivery rating", "Percent", "Path to green", "Decision",
+                           "New update", "No change"]:
             faults.append("%s: columns %r" % (code, rows[0]))
         if any("First word" in str(c) for s in book for r in s.rows
                for c in [c.value for c in r]):

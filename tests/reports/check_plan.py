@@ -21,6 +21,7 @@ sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "year")]
 import derive  # noqa: E402
 import documents  # noqa: E402
 
+AMOUNTS = ("planned", "delivered", "forecast", "at_risk")
 PAPERS = ("page", "gaps", "full", "measures", "finance")
 TODAY = "2023-11-20"
 NOBODY = {"", "TBC", "TBD", "n/a", "-"}
@@ -110,9 +111,15 @@ def add(amounts):
 
 
 def check_amounts(row, pairs):
-    """pairs: (planned, delivered, whether the year has begun)."""
+    """pairs: (planned, delivered, whether the year has begun, forecast, at
+    risk)."""
     both = [p[2] and None not in p[:2] for p in pairs]
     want = {
+        "forecast": add(p[3] for p in pairs),
+        "at_risk": add(p[4] for p in pairs)}
+    pairs = [p[:3] for p in pairs]
+    want = {
+        **want,
         "planned": add(p for p, _, _ in pairs),
         "delivered": add(d for _, d, _ in pairs),
         "difference": add(
@@ -133,7 +140,7 @@ def check_finance(doc, plan):
     purses = {}
     for p in plan["priorities"]:
         money = p.get("finance") or {}
-        if money.get("planned") or money.get("delivered"):
+        if any(money.get(k) for k in AMOUNTS):
             purses.setdefault(
                 (money.get("kind"), money.get("unit")), []).append((p, money))
     first = (plan["plan"]["year"] or "April")[:3]
@@ -142,9 +149,10 @@ def check_finance(doc, plan):
         "%d %b %Y").date().isoformat()
 
     def pairs(m, year=None):
-        planned, got = m.get("planned") or {}, m.get("delivered") or {}
-        return [(planned.get(y), got.get(y), begins(y) <= TODAY)
-                for y in sorted(set(planned) | set(got))
+        planned, got, forecast, risk = (m.get(k) or {} for k in AMOUNTS)
+        return [(planned.get(y), got.get(y), begins(y) <= TODAY,
+                 forecast.get(y), risk.get(y))
+                for y in sorted({*planned, *got, *forecast, *risk})
                 if year in (None, "All years", y)]
 
     ends = lambda y: "%d-%s" % (
@@ -158,7 +166,7 @@ def check_finance(doc, plan):
         of = purses.get((row["kind"], row["unit"]), [])
         faults += check_amounts(
             row, [x for _, m in of for x in pairs(m, row["year"])])
-    want = sum(1 + len({y for _, m in of for k in ("planned", "delivered")
+    want = sum(1 + len({y for _, m in of for k in AMOUNTS
                         for y in m.get(k) or {}}) for of in purses.values())
     if len(years) != want:
         faults.append("%d years for %d" % (len(years), want))
