@@ -312,6 +312,12 @@ match_no(struct match *m, const struct value *v)
 		return !has_update(act);
 	case NO_REASON:
 		return match_derived_of(m)->no_reason;
+	case NO_SPONSOR:
+	case NO_PERCENT:
+	case NO_PATH:
+	case NO_DECISION:
+		return field_absent(&act->thing,
+		    field_find(&kind_action, no_rows[v->row].field));
 	case NO_ROWS:
 		break;
 	}

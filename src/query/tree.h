@@ -127,6 +127,10 @@ enum no_word {
 	NO_EVIDENCE,
 	NO_UPDATE,
 	NO_REASON,
+	NO_SPONSOR,
+	NO_PERCENT,
+	NO_PATH,
+	NO_DECISION,
 	NO_ROWS
 };
 
@@ -136,7 +140,8 @@ struct flag_row {
 	const char *echo, *echo_not; /* behind "is" or "has" */
 	const char *help;
 	const char *derived; /* is_rows: name of the flag, or NULL */
-	const char *field;   /* is_rows: a yes/no field it asks, or NULL */
+	const char *field;   /* is_rows: a yes/no field it asks; no_rows: the
+				field that is absent; or NULL */
 };
 extern const struct flag_row is_rows[IS_ROWS + 1],
     no_rows[NO_ROWS + 1]; /* a NULL

@@ -74,6 +74,15 @@ const struct flag_row no_rows[NO_ROWS + 1] = {
 	[NO_REASON] = { "reason", "no reason for its rating",
 	    "a reason for its rating", "red or amber without a reason", NULL,
 	    NULL },
+	[NO_SPONSOR] = { "sponsor", "no sponsor", "a sponsor", "no sponsor",
+	    NULL, "sponsor" },
+	[NO_PERCENT] = { "percent", "no percentage", "a percentage",
+	    "it does not say how far it is", NULL, "percent" },
+	[NO_PATH] = { "path", "no path to green", "a path to green",
+	    "nothing says what will bring it back", NULL, "path_to_green" },
+	[NO_DECISION] = { "decision", "no decision asked for",
+	    "a decision asked for", "nothing is asked of the board", NULL,
+	    "decision" },
 	[NO_ROWS] = { NULL, NULL, NULL, NULL, NULL, NULL },
 };
 
