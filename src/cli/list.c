@@ -11,6 +11,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/own_views.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 
 /* For programs always the same. */
 #define USUAL                                                     \
@@ -64,6 +65,31 @@ table_columns(struct cli *cli, const struct report_look *look, bool one)
 	    one ? "" : "plan,", wide ? "direction," : "");
 }
 
+/* In the order of the labels, where nobody chose one and people read it. */
+static void
+arrange(struct cli *cli, const struct rows *rows,
+    const struct column *const *in, size_t n, const struct column *const **out)
+{
+	struct arena *a = cli->arena;
+	struct labels_at at = { 0 };
+	const char **name = arena_alloc(a, (n + 1) * sizeof(*name));
+	size_t *order = arena_alloc(a, (n + 1) * sizeof(*order));
+	const struct column **to = arena_alloc(a, (n + 1) * sizeof(*to));
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (i == 0 ||
+		    rows->item[i].action->thing.parent !=
+			rows->item[i - 1].action->thing.parent)
+			labels_add(&at, &rows->item[i].action->thing);
+	for (size_t i = 0; i < n; i++)
+		name[i] = in[i]->of == COLUMN_FIELD_TEXT ? in[i]->field->name :
+							   in[i]->name;
+	labels_arrange(a, at.at, &kind_action, name, n, order);
+	for (size_t i = 0; i < n; i++)
+		to[i] = in[order[i]];
+	*out = to;
+}
+
 static bool
 choose_columns(struct cli *cli, const struct args *args, struct work *w,
     const struct named_view *view, const struct report_look *look,
@@ -107,6 +133,9 @@ choose_columns(struct cli *cli, const struct args *args, struct work *w,
 	if (!chosen && !json)
 		columns_use(cli->arena, rows_use(&w->in, rows),
 		    look->format == FORMAT_TABLE, out, n);
+	if (!chosen &&
+	    (look->format == FORMAT_TABLE || look->format == FORMAT_LONG))
+		arrange(cli, rows, *out, *n, out);
 	return true;
 }
 

@@ -215,7 +215,10 @@ column_own_label(const struct column *c, const struct thing *at)
 		return label_own(at, &kind_priority, "section");
 	if (c->of == COLUMN_PRIORITY_TITLE)
 		return label_own(at, NULL, "priority");
-	return c->field == NULL || c->of == COLUMN_FIELD_TEXT ?
+	/* A day as it was written stands beside the day that was understood. */
+	return c->field == NULL ||
+		(c->of == COLUMN_FIELD_TEXT &&
+		    c->field->type->shape == SHAPE_DATE) ?
 	    NULL :
 	    label_own(at, &kind_action, c->field->name);
 }

@@ -146,6 +146,25 @@ doc_spare(struct doc_table *t, const char *name, const char *label,
 	doc_column(t, name, label, kind)->spare = true;
 }
 
+void
+doc_table_arrange(struct doc_table *t, const size_t *order)
+{
+	struct doc_column *column = arena_memdup(
+	    t->arena, t->column, t->columns * sizeof(*column));
+	struct doc_cell *cell = arena_alloc(
+	    t->arena, (t->columns + 1) * sizeof(*cell));
+
+	for (size_t i = 0; i < t->columns; i++)
+		t->column[i] = column[order[i]];
+	for (size_t r = 0; r < t->rows; r++) {
+		if (t->row[r].band != NULL)
+			continue;
+		memcpy(cell, t->row[r].cell, t->columns * sizeof(*cell));
+		for (size_t i = 0; i < t->columns; i++)
+			t->row[r].cell[i] = cell[order[i]];
+	}
+}
+
 /* Whether there are rows, and none has anything in that column. */
 static bool
 is_empty(const struct doc_table *t, size_t column)

@@ -123,7 +123,31 @@ add_written(struct field_table *g, const struct field *f)
 	c->spare = c->written = true;
 }
 
-/* Adds the column of this name where any of the things shows something. */
+/* Whether labels name the field, and nobody has filled it in yet: what somebody
+   wrote and these people may not read is no empty column. */
+static bool
+is_awaited(
+    struct field_table *g, const struct things *all, const struct field *f)
+{
+	const struct thing *t;
+
+	if (f == NULL || (f->flags & FIELD_STORE) != 0 ||
+	    f->type == &type_map ||
+	    label_own(g->at, all->item[0]->kind, f->name) == NULL ||
+	    !audience_allows(g->aud, f) ||
+	    (f->type == &type_people && g->aud->names == NAMES_NONE))
+		return false;
+	for (size_t i = 0; (t = things_next(all, &i)) != NULL;) {
+		const struct field *own = field_find(t->kind, f->name);
+
+		if (own != NULL && !field_absent(t, own))
+			return false;
+	}
+	return true;
+}
+
+/* Adds the column of this name where any of the things shows something, or
+   where the plan has a name for it. */
 static void
 add_used(struct field_table *g, const struct things *all, const char *name,
     const char *except)
@@ -146,6 +170,9 @@ add_used(struct field_table *g, const struct things *all, const char *name,
 				add_written(g, f);
 		}
 	}
+	if (all->count > 0 &&
+	    is_awaited(g, all, field_find(all->item[0]->kind, name)))
+		add_column(g, field_find(all->item[0]->kind, name));
 }
 
 /* Where the plan calls another column what this one is called, it has our

@@ -217,6 +217,7 @@ all_measures(struct stock *b)
 		    ->spare = columns[i].spare;
 	for (size_t i = 0; i < b->plans; i++)
 		plan_measures(b, t, b->plan[i].plan);
+	stock_arrange(b, t, &kind_measure);
 }
 
 static double

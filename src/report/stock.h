@@ -148,6 +148,9 @@ enum { /* what a table of actions shows beside ref and title */
 	   `direction` and `days_late` as well. */
 	SHOW_DIRECTIONS = 1 << 5
 };
+/* Has the columns of fields of this kind stand in the order of the labels. */
+void stock_arrange(
+    struct stock *b, struct doc_table *t, const struct kind *kind);
 struct doc_table *stock_table(struct stock *b, const char *name,
     const char *caption, const char *none, unsigned show);
 /* A row of it for this action, under a band of its plan where there are

@@ -66,6 +66,19 @@ spare_for(struct doc_table *t, const char *name, const char *label,
 	c->use = use;
 }
 
+void
+stock_arrange(struct stock *b, struct doc_table *t, const struct kind *kind)
+{
+	struct arena *a = b->d->arena;
+	const char **name = arena_alloc(a, (t->columns + 1) * sizeof(*name));
+	size_t *order = arena_alloc(a, (t->columns + 1) * sizeof(*order));
+
+	for (size_t i = 0; i < t->columns; i++)
+		name[i] = t->column[i].name;
+	labels_arrange(a, stock_at(b), kind, name, t->columns, order);
+	doc_table_arrange(t, order);
+}
+
 struct doc_table *
 stock_table(struct stock *b, const char *name, const char *caption,
     const char *none, unsigned show)
@@ -114,6 +127,7 @@ stock_table(struct stock *b, const char *name, const char *caption,
 	if ((show & SHOW_DIRECTIONS) != 0)
 		spare_for(t, "impact_direction", "Impact moved", DOC_WORDS,
 		    USES_IMPACT);
+	stock_arrange(b, t, &kind_action);
 	return t;
 }
 

@@ -38,6 +38,7 @@ struct list_measured {
 	size_t count;
 	struct labels_at *at; /* one a plan; NULL: not gathered yet */
 	size_t plans, room;
+	const char *usual; /* names of the usual columns; NULL: not yet */
 };
 
 /* A line of the list: a heading above rows, or a row. */

@@ -7,8 +7,12 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/action.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
+
+#include <string.h>
 
 /* The usual columns behind where a row stands: by what is used, rating, status
    in its place, impact. */
@@ -22,8 +26,30 @@
 		    USUAL(where, "rag,status,impact,")                    \
 	}
 
-const char *
-list_usual(const struct list_view *l, const struct world *w)
+/* The names in the order of the plan's labels. */
+static const char *
+arranged(struct arena *a, const struct plan *plan, const char *names)
+{
+	struct list name = { 0 };
+	struct buf b = { 0 };
+	size_t *order;
+
+	for (const char *s = names; *s != '\0'; s += *s == ',') {
+		size_t n = strcspn(s, ",");
+
+		list_add(a, &name, arena_strndup(a, s, n));
+		s += n;
+	}
+	order = arena_alloc(a, (name.count + 1) * sizeof(*order));
+	labels_arrange(
+	    a, &plan->thing, &kind_action, name.item, name.count, order);
+	for (size_t i = 0; i < name.count; i++)
+		buf_addf(&b, "%s%s", i > 0 ? "," : "", name.item[order[i]]);
+	return buf_take(a, &b);
+}
+
+static const char *
+usual_of(const struct list_view *l, const struct world *w)
 {
 	static const char *const usual[3][8] = { USUAL_OF(""),
 		USUAL_OF("priority,"), USUAL_OF("plan,priority,") };
@@ -35,6 +61,21 @@ list_usual(const struct list_view *l, const struct world *w)
 				1][((uses & USES_RATING) != 0 ? 1 : 0) +
 	    ((uses & USES_PROGRESS) != 0 ? 2 : 0) +
 	    ((uses & USES_IMPACT) != 0 ? 4 : 0)];
+}
+
+const char *
+list_usual(const struct list_view *l, const struct world *w)
+{
+	const char *names = usual_of(l, w);
+	const struct plan *plan = list_plan(l, w);
+
+	if (plan == NULL)
+		plan = plans_one_open(w->plans);
+	if (l->measured == NULL || plan == NULL)
+		return names;
+	if (l->measured->usual == NULL)
+		l->measured->usual = arranged(l->filled, plan, names);
+	return l->measured->usual;
 }
 
 const char *

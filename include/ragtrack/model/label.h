@@ -55,6 +55,14 @@ const char *plans_label(const struct plans *plans, const struct plan *only,
 void labels_order(struct arena *a, const struct thing *at,
     const struct kind *kind, struct list *out);
 
+/*
+ * The order in which columns of these names stand (fields of this kind, and
+ * others): order[i] is the one at place i.  Behind the title stand those that
+ * the nearest map names, in the order of its keys; then the others as they are.
+ */
+void labels_arrange(struct arena *a, const struct thing *at,
+    const struct kind *kind, const char *const *name, size_t n, size_t *order);
+
 /* Whether any map of the plan, or of its sections and priorities, names the
    field of this kind. */
 bool plan_labels(

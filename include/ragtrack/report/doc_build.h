@@ -29,6 +29,10 @@ struct doc_column *doc_column(struct doc_table *t, const char *name,
 void doc_spare(struct doc_table *t, const char *name, const char *label,
     enum doc_kind kind);
 
+/* Has the columns stand so, with what is below them: order[i] is the one at
+   place i. */
+void doc_table_arrange(struct doc_table *t, const size_t *order);
+
 /* Takes out the columns that are about none of these uses (uses.h), or of which
    no row of the table has anything. */
 void doc_table_use(struct doc_table *t, unsigned uses);
