@@ -27,11 +27,9 @@ what_of(struct arena *a, const struct plans *plans, const struct thing *t,
 	const struct action *act = action_above(t);
 	const char *ref = act == NULL && t != NULL ?
 	    text_said(a, thing_said(a, plans, t)) :
-	    act == NULL ?
-	    "" :
-	    act->ref != NULL ?
-	    act->ref :
-	    arena_printf(a, "@%lld", (long long)act->thing.number);
+	    act == NULL	     ? "" :
+	    act->ref != NULL ? act->ref :
+			       thing_said(a, plans, &act->thing);
 	const char *kind = c->kind == &kind_action ||
 		(act == NULL && t != NULL) ?
 	    "" :
@@ -108,7 +106,10 @@ conflicts_describe(const struct app *app, struct arena *a,
 
 		all[i] = (struct conflict){ .what = what_of(
 						a, &app->plans, t, c),
-			.theirs = gone	     ? "taken away" :
+			.theirs = gone ?
+			    "taken away" :
+			    one->came != NULL ?
+			    arena_printf(a, "%s put into it", one->came) :
 			    c->field == NULL ? "changed since" :
 					       value_of(a, c, one->theirs),
 			.mine = c->field == NULL ? done_by(c) :
@@ -118,7 +119,9 @@ conflicts_describe(const struct app *app, struct arena *a,
 			.day = day_of(a, one->day),
 			.action = act != NULL ? act->thing.number : 0,
 			.change = one->change,
-			.gone = gone };
+			/* Nothing stands in no section of the list. */
+			.gone = gone ||
+			    (one->came != NULL && c->kind == &kind_section) };
 	}
 	o->conflict = all;
 	o->conflicts = found->count;

@@ -424,8 +424,10 @@ const struct command commands[] = {
 		"history keeps them, and goes on naming them by @ and their "
 		"number. A section is taken out when no priority stands in "
 		"it. By how many things something is still named is said. An "
-		"update is taken out by whose it is. An import of a file that "
-		"has what was taken out since leaves it out, and says so.",
+		"update is taken out by whose it is. What somebody put into "
+		"one meanwhile stands in the way (exit 4). An import of a "
+		"file that has what was taken out since leaves it out, and "
+		"says so.",
 	    .examples = EXAMPLES("ragtrack retire 1.2 -m 'Merged into 1.3'",
 		"ragtrack retire measure:K4 step:1.3/2 -m 'Not counted'"),
 	    .least = 1,

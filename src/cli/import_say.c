@@ -150,7 +150,7 @@ conflict_say(struct cli *cli, const struct plans *plans, const char *before,
 	struct buf text = { 0 };
 
 	buf_add(&text, before);
-	buf_add(&text, thing_address(a, plans, c->thing));
+	buf_add(&text, thing_named(a, plans, c->thing));
 	if (c->field != NULL)
 		buf_addf(&text, ", %s", field_address(a, c->field, c->key));
 	if (c->gone)

@@ -64,7 +64,11 @@ work_say_conflicts(struct cli *cli, const struct work *w,
 		const char *who = one->who != NULL ? one->who : "somebody";
 		const char *day = day_said(a, one->day);
 
-		if (c->field == NULL)
+		if (one->came != NULL)
+			cli_note(cli,
+			    "%s: the %s was put into it since (by %s%s)", name,
+			    one->came, who, day);
+		else if (c->field == NULL)
 			cli_note(cli, "%s%s%s; it was changed since (by %s%s)",
 			    name, set->undoes != 0 ? " would " : "",
 			    set->undoes != 0 ? back_said(c) : "", who, day);
@@ -135,9 +139,8 @@ wrong_refs(struct cli *cli, const struct work *w, const struct thing *t,
 		if (wrong != NULL)
 			list_add(a, out,
 			    arena_printf(a, "%s: %s",
-				t->number != 0 ?
-				    thing_address(a, &w->plans, t) :
-				    thing_words(a, t),
+				t->number != 0 ? thing_named(a, &w->plans, t) :
+						 thing_words(a, t),
 				wrong));
 	}
 }

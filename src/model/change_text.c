@@ -17,8 +17,38 @@
 #include "ragtrack/model/walk.h"
 
 #define SAID 48	      /* columns of a value in a sentence */
+#define TITLE 40      /* of a title that is a name */
 #define PARTS_SAID 4  /* changes of one thing that are named */
 #define OWNERS_SAID 3 /* things of a set that are named */
+
+static const char *
+quoted(struct arena *a, const char *text)
+{
+	struct buf cut = { 0 };
+
+	utf8_cut(&cut, text, TITLE, "…");
+	text = arena_printf(a, "\"%s\"", buf_text(&cut));
+	buf_free(&cut);
+	return text;
+}
+
+/* By its shortest name; where that would be its number in the store, by its
+   title. */
+static const char *
+action_said(
+    struct arena *a, const struct plans *plans, const struct action *act)
+{
+	bool apart = act->thing.retired || act->thing.number == 0;
+	const char *name = apart && act->ref != NULL ?
+	    act->ref :
+	    action_name(a, plans, act);
+
+	if (*name != '@' || act->title == NULL)
+		return name;
+	return act->ref == NULL ?
+	    quoted(a, act->title) :
+	    arena_printf(a, "%s %s", act->ref, quoted(a, act->title));
+}
 
 const char *
 thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
@@ -28,11 +58,8 @@ thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
 	const struct thing *up = t;
 	const char *name = "";
 
-	if (t->kind == &kind_action && t->retired &&
-	    thing_as_action(t)->ref != NULL)
-		return thing_as_action(t)->ref;
 	if (t->kind == &kind_action)
-		return action_name(a, plans, thing_as_action(t));
+		return action_said(a, plans, thing_as_action(t));
 	while (up != NULL && up->kind != &kind_action)
 		up = up->parent;
 	if (up != NULL)
@@ -49,6 +76,19 @@ thing_said(struct arena *a, const struct plans *plans, const struct thing *t)
 		return arena_printf(a, "%s %zu of %s", kind_said(a, t->kind),
 		    thing_place(t), thing_said(a, plans, t->parent));
 	return arena_printf(a, "%s %s", kind_said(a, t->kind), name);
+}
+
+const char *
+thing_named(struct arena *a, const struct plans *plans, const struct thing *t)
+{
+	const char *name = thing_address(a, plans, t), *words;
+
+	if (strchr(name, '@') == NULL || t->kind == &kind_action)
+		return t->kind == &kind_action ? thing_said(a, plans, t) : name;
+	words = thing_words(a, t);
+	return words == NULL ?
+	    thing_said(a, plans, t) :
+	    arena_printf(a, "%s %s", kind_said(a, t->kind), quoted(a, words));
 }
 
 const char *

@@ -162,6 +162,7 @@ edit_retire(struct edit *ed, const struct thing *t, struct err *e)
 	if (!edit_own_words(ed, t, e) ||
 	    (t->kind == &kind_section && !section_empty(ed, t, e)))
 		return false;
+	ed->set->seen = ed->plans->head;
 	named = edit_named_by(ed, t);
 	if (named > 0)
 		edit_so(ed, t, "%zu other thing%s still name%s it", named,

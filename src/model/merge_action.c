@@ -326,11 +326,32 @@ actions_order(struct merger *m)
 	}
 }
 
+/* Whether an action that somebody put into a priority after the base goes with
+   that, which is gone from the file: a conflict, and only where the file is
+   preferred. */
+static bool
+newcomer_goes(struct merger *m, const struct pair_item *p, struct pair_item *it)
+{
+	if (p->mate != NULL || p->base == NULL || p->thing->retired ||
+	    m->hidden > 0 || !merge_prunes(m, p->thing) ||
+	    (it->base != NULL ? it->base_group == p->thing : m->base == NULL))
+		return false;
+	m->action = it;
+	merge_came(m, it);
+	m->action = NULL;
+	if (m->options->prefer == PREFER_FILE && it->mate == NULL) {
+		change_retire(m->set, it->thing);
+		m->out->retired++;
+		it->home = NULL;
+	}
+	return it->home == NULL;
+}
+
 /* A priority is pruned once nothing stands in it. */
 static void
 priorities_gone(struct merger *m)
 {
-	const struct pair_item *action = m->actions.store.item;
+	struct pair_item *action = m->actions.store.item;
 
 	for (size_t i = 0; i < m->priorities.store.count; i++) {
 		struct pair_item *p = &m->priorities.store.item[i];
@@ -338,7 +359,8 @@ priorities_gone(struct merger *m)
 		bool empty = true;
 
 		for (size_t j = 0; j < count; j++)
-			if (action[j].home == p->thing)
+			if (action[j].home == p->thing &&
+			    !newcomer_goes(m, p, &action[j]))
 				empty = false;
 		action += count;
 		if (p->mate == NULL)

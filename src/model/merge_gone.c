@@ -125,6 +125,12 @@ child_clash(
 		clashes(m, base, store);
 }
 
+void
+merge_came(struct merger *m, const struct pair_item *it)
+{
+	clash(m, it->thing, NULL, NULL, NULL);
+}
+
 /* Whether --prune takes it out: it is as the file last had it, or the file is
    preferred. */
 static bool

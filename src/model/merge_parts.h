@@ -110,6 +110,8 @@ bool merge_prunes(const struct merger *m, const struct thing *t);
  * file last had of it is noted, of what was retired before too.
  */
 void merge_gone(struct merger *m, struct pair_item *store, bool prune);
+/* A conflict: it came into something in the store that is gone from the file. */
+void merge_came(struct merger *m, const struct pair_item *it);
 
 /* Only the latter: of what is out of sight, and stays it. */
 void merge_note(struct merger *m, const struct pair_item *it);

@@ -7,6 +7,7 @@
  * so an update cannot be lost: what somebody changed meanwhile is a conflict,
  * all of them are listed, and nothing is written.
  */
+#include "conflict.h"
 #include "room.h"
 #include "seal.h"
 
@@ -228,6 +229,8 @@ apply_retired(struct writer *w, struct change *c, struct err *e)
 		return false;
 	if (retire && w->set->undoes != 0 && !others_changed(w, c, &other, e))
 		return false;
+	if (!other && retire && !nothing_came(w, c, &other, e))
+		return false;
 	if (other)
 		return true;
 	if (retire && c->kind == &kind_period &&
@@ -407,6 +410,7 @@ apply_all(struct writer *w, struct err *e)
 	if (!history_head(w->store, &w->head, w->chain, e))
 		return false;
 	w->seen = w->set->seen != 0 ? w->set->seen : w->head;
+	w->alone = w->seen == w->head;
 	for (size_t i = 0; i < w->set->count; i++)
 		if (!apply_one(w, &w->set->item[i], e))
 			return false;

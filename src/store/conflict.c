@@ -3,7 +3,9 @@
  * What stands in the way of a set: who wrote it, when, and what stands there
  * now.  All of it is listed; the first makes the sentence of the refusal.
  */
-#include "db.h"
+#include "conflict.h"
+
+#include "ragtrack/model/change_text.h"
 
 /* The sentence for the first conflict. */
 static void
@@ -44,6 +46,23 @@ conflict_note(struct writer *w, const struct change *c, const char *theirs,
 	w->conflicts->item = arena_grow(a, w->conflicts->item,
 	    w->conflicts->count, &w->conflicts->room, sizeof(item));
 	w->conflicts->item[w->conflicts->count++] = item;
+}
+
+void
+conflict_came(struct writer *w, const struct change *c, const char *what,
+    const char *who, const char *day)
+{
+	conflict_note(w, c, NULL, who, day);
+	if (w->conflicts != NULL)
+		w->conflicts->item[w->conflicts->count - 1].came = what;
+	if (w->conflicted > 1)
+		return;
+	w->first = (struct err){ 0 };
+	err_set(&w->first, ERR_CONFLICT,
+	    "The %s was put into the %s by %s on %s "
+	    "meanwhile",
+	    what, kind_said(w->arena, c->kind), who == NULL ? "somebody" : who,
+	    day);
 }
 
 /* Who last changed that field of it, or, where that is NULL, made it, moved it,

@@ -6,6 +6,7 @@
  * made by itself.  The row holds a digest of the thing without those that
  * have their own.
  */
+#include "conflict.h"
 #include "room.h"
 #include "seal.h"
 

@@ -173,6 +173,7 @@ enum kind_statement {
 	KIND_TOUCH,	/* version + 1 */
 	KIND_LAST_RANK, /* the last rank in a parent; is one taken? */
 	KIND_RANKS,	/* all in a parent, in order */
+	KIND_CAME,	/* what others put into it lately, and who */
 	KIND_ROWS,	/* of all, or of what stands under a thing */
 	KIND_ITEMS,
 	KIND_PAIRS,
@@ -373,7 +374,7 @@ struct writer {
 	const struct store_import *import;
 	size_t conflicted;  /* how many there were */
 	struct err first;   /* the sentence of the first */
-	bool began;	    /* the set has its row */
+	bool began, alone;  /* it has its row; nobody wrote since `seen` */
 	int64_t head, seen; /* the last row; that the set's ranks know of */
 	enum { RENEWALS_UNKNOWN, RENEWALS_NONE, RENEWALS_SOME } renewals;
 	char chain[HASH_HEX];
@@ -410,18 +411,6 @@ bool history_rows(struct store *s, struct arena *a,
     const struct history_filter *filter, struct history *out, struct err *e);
 bool history_head(
     struct store *s, int64_t *head, char chain[HASH_HEX], struct err *e);
-
-/* conflict.c */
-/* Lists a conflict of that value, by whom on which day; the texts are in the
-   set's arena. */
-void conflict_note(struct writer *w, const struct change *c, const char *theirs,
-    const char *who, const char *day);
-/* Notes that a change of the set cannot be made: theirs is what stands. */
-bool conflict_add(struct writer *w, const struct change *c, const char *theirs,
-    struct err *e);
-/* Whether it is there to be changed or stood in; else notes the conflict. */
-bool is_there(struct writer *w, const struct change *c, const struct kind *kind,
-    int64_t number, bool *there, struct err *e);
 
 /* apply.c */
 /* What a thing belongs to, walking up from it. */

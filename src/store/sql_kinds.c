@@ -61,6 +61,29 @@ text_insert(struct buf *b, const struct kind *kind)
 	buf_add(b, ")");
 }
 
+/* What somebody else than ?3 as ?4 put into a parent after the event ?2, the
+   newest first; a priority stands in a section too, whose number is ?5. */
+static void
+text_came(struct buf *b, const struct kind *kind)
+{
+	bool sections = kind == &kind_priority;
+
+	buf_addf(b,
+	    "SELECT x.number, coalesce(s.as_code, s.by_code, s.login), s.day "
+	    "FROM \"%s\" x JOIN history h ON h.kind = '%s' "
+	    "AND h.thing = x.number AND h.number > ?2 "
+	    "AND (h.op IN ('create', 'move', 'restore')%s) "
+	    "JOIN sets s ON s.number = h.set_number "
+	    "WHERE x.parent = ?1 AND x.retired = 0 "
+	    "AND NOT (s.uid = ?3 AND s.as_code IS ?4) ",
+	    kind->many, kind->key, sections ? " OR h.field = 'section'" : "");
+	if (sections)
+		buf_add(b,
+		    "AND (?5 = 0 OR x.section = (SELECT title FROM sections "
+		    "WHERE number = ?5)) ");
+	buf_add(b, "ORDER BY h.number DESC LIMIT 1");
+}
+
 static void
 text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 {
@@ -127,6 +150,9 @@ text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 		    "SELECT number, rank, retired FROM \"%s\" "
 		    "WHERE parent = ?1 ORDER BY rank, number",
 		    kind->many);
+		break;
+	case KIND_CAME:
+		text_came(b, kind);
 		break;
 	default:
 		assert(false);

@@ -127,6 +127,11 @@ conflicts_choose(const struct conflicts *c, const struct plans *plans,
 			continue;
 		if (one->op == CHANGE_FIELD && t != NULL)
 			one->old = field_encoded(set->arena, t, one->field);
+		/* From wherever it is by now, with whatever came into it. */
+		if (one->op == CHANGE_MOVE)
+			one->old = NULL;
+		if (one->op == CHANGE_RETIRE)
+			set->seen = plans->head;
 		own += !one->follows;
 		set->item[kept++] = *one;
 	}

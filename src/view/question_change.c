@@ -110,10 +110,7 @@ name_of(struct arena *a, const struct plans *plans, const struct thing *t)
 	const char *ref = t->kind == &kind_action ? thing_as_action(t)->ref :
 						    NULL;
 
-	if (t->kind != &kind_action)
-		return text_said(a, thing_said(a, plans, t));
-	return ref != NULL ? ref :
-			     arena_printf(a, "@%lld", (long long)t->number);
+	return ref != NULL ? ref : text_said(a, thing_said(a, plans, t));
 }
 
 const char *

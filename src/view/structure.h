@@ -59,7 +59,8 @@ struct structure_view {
 	const struct kind *moved_kind;
 	int64_t moved;
 	bool down;
-	int took_depth; /* where what is being taken out stands */
+	int took_depth;	   /* where what is being taken out stands */
+	int64_t took_seen; /* the end of the history when it was asked */
 	size_t took_at;
 	struct question ask;
 };

@@ -15,10 +15,13 @@ static bool
 put_take(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
 {
-	(void)v;
 	(void)reason;
 	ed->set->why = arena_strdup(ed->set->arena, said);
-	return edit_retire(ed, t, e);
+	if (!edit_retire(ed, t, e))
+		return false;
+	/* What came into it while the reason was typed was not asked about. */
+	ed->set->seen = ((struct structure_view *)v)->took_seen;
+	return true;
 }
 
 /* What goes with it, and by what it is still named. */
@@ -100,6 +103,7 @@ structure_take(struct structure_view *s, const struct world *w)
 	}
 	s->took_depth = n->depth;
 	s->took_at = s->table.at;
+	s->took_seen = w->plans->head;
 	s->ask = (struct question){ .label = "Reason: ",
 		.hint = arena_printf(a,
 		    "why is %s taken out%s? Enter takes it out, undo brings "

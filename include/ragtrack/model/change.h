@@ -47,8 +47,8 @@ struct change_set {
 	struct who who;
 	int day;		 /* what was taken as today */
 	int64_t undoes;		 /* the set it undoes, or 0 */
-	int64_t seen;		 /* the end of the history when its ranks were
-				    read; 0: as the store is now */
+	int64_t seen;		 /* the end of the history when its ranks, and
+				    what it takes out, were read; 0: now */
 	const char *const *ways; /* what a person does next, by enum edit_way;
 				    NULL: as in a shell */
 	/* filled by the store */

@@ -8,8 +8,14 @@
 
 #include "ragtrack/model/change.h"
 
-/* A thing in a sentence: "1.2", "step 2 of 1.2", "person SH". */
+/* A thing in a sentence: "1.2", "step 2 of 1.2", "person SH"; an action that no
+   ref or id names by its title, shortened and in quotes. */
 const char *thing_said(
+    struct arena *a, const struct plans *plans, const struct thing *t);
+
+/* The same as one types it where it can be typed without its number in the
+   store; what cannot is called by what it says: step "Draft agreed". */
+const char *thing_named(
     struct arena *a, const struct plans *plans, const struct thing *t);
 
 /* What a kind is called in one: "focus area"; in the arena. */
