@@ -113,15 +113,23 @@ is_here(const struct help_view *h, enum act act)
 	return h->scope == 0 || (acts[act].scopes & h->scope) != 0;
 }
 
+/* First what is the screen's own, that lists have not; then the rest of what
+   works there, then what works elsewhere. */
+static int
+place_of(const struct help_view *h, enum act act)
+{
+	return !is_here(h, act) ? 2 : (acts[act].scopes & SCOPE_LIST) != 0;
+}
+
 static void
 help_fill(struct help_view *h, const struct world *w)
 {
 	struct arena *a = arena_new();
 
 	h->count = 0;
-	for (int here = 1; here >= 0; here--)
+	for (int place = 0; place <= 2; place++)
 		for (int i = 1; i < ACT_COUNT; i++)
-			if (is_here(h, (enum act)i) == (here == 1) &&
+			if (place_of(h, (enum act)i) == place &&
 			    fits(a, w->keys, (enum act)i,
 				buf_text(&h->line.text)))
 				h->shown[h->count++] = (enum act)i;

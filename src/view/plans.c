@@ -34,6 +34,8 @@ static const struct table_column columns[] = {
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
+enum { DAY_FROM = 100 }; /* columns from which a closed plan says its day */
+
 #define PROGRESS(which, style)                                        \
 	{                                                             \
 		c->progress[which], style, progress_rows[which].query \
@@ -124,7 +126,9 @@ plans_fill(struct table_view *t, const struct world *w)
 			continue;
 		day_short(plan->closed.last, day);
 		add_plan(t, w, plan,
-		    arena_printf(t->filled, "closed %s: %s", day,
+		    arena_printf(t->filled, "closed%s%s: %s",
+			w->width >= DAY_FROM ? " " : "",
+			w->width >= DAY_FROM ? day : "",
 			title_of(t->filled, w, plan)));
 	}
 }

@@ -144,6 +144,7 @@ add_row(struct filling *f, struct node *n)
 	    STYLE_NORMAL;
 	row->cell[0].text = structure_facts(a, f->w, n);
 	row->cell[0].style = rag == RAG_UNRATED ? STYLE_DIM : rag_style(rag);
+	row->word = rag == RAG_UNRATED ? NULL : rag_words[rag];
 	return fits;
 }
 

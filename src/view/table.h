@@ -48,6 +48,8 @@ struct table_row {
 	const struct thing *thing;
 	const void *of;		 /* the table's own */
 	int64_t number;		 /* for `open` */
+	const char *word;	 /* of a ragged one, the part of its cell that
+				    has the style; NULL: all */
 	int wide_refs;		 /* columns of the refs among which it is */
 	bool again;		 /* likewise */
 	struct table_cell *cell; /* one a column */

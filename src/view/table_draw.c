@@ -7,7 +7,9 @@
 #include "page.h"
 
 #include "ragtrack/base/utf8.h"
+
 #include "ragtrack/model/label.h"
+#include <string.h>
 
 #include <stdio.h>
 
@@ -194,6 +196,28 @@ draw_cells(const struct table_view *t, const struct world *w, struct screen *s,
 	}
 }
 
+/* A patch of colour around the word of it that is a rating. */
+static void
+draw_word(struct screen *s, struct rect area, int y, int wide,
+    const struct table_row *row)
+{
+	const struct table_cell *cell = &row->cell[0];
+	const char *word = row->word == NULL ? NULL :
+					       strstr(cell->text, row->word);
+	char before[64] = "";
+	int col;
+
+	if (word == NULL || utf8_width(cell->text) > wide ||
+	    (size_t)(word - cell->text) >= sizeof(before))
+		return;
+	memcpy(before, cell->text, (size_t)(word - cell->text));
+	col = area.width - wide - 1 + utf8_width(before);
+	if (before[0] == '\0')
+		screen_put(s, area, y, col - 1, cell->style, " ");
+	col = screen_put(s, area, y, col, cell->style, row->word);
+	screen_put(s, area, y, col, cell->style, " ");
+}
+
 /* The one cell of a ragged row, at the right; how much the row keeps. */
 static int
 draw_ragged(const struct world *w, struct screen *s, struct rect area, int y,
@@ -206,8 +230,9 @@ draw_ragged(const struct world *w, struct screen *s, struct rect area, int y,
 		return area.width - 3;
 	if (wide > area.width * 2 / 5)
 		wide = area.width * 2 / 5;
-	screen_put_right(
-	    s, area, y, area.width - wide - 1, wide, cell->style, cell->text);
+	screen_put_right(s, area, y, area.width - wide - 1, wide,
+	    row->word != NULL ? STYLE_DIM : cell->style, cell->text);
+	draw_word(s, area, y, wide, row);
 	return area.width - wide - 5;
 }
 
