@@ -113,14 +113,29 @@ is_number(struct part said, size_t number)
 	return said.n > 0 && n == number;
 }
 
-/* By its ref, by its place from 1 where it has none, or by its title. */
+/* Whether some priority of the plan has that ref or title. */
+static bool
+names_priority(const struct plan *plan, struct part said)
+{
+	const struct priority *p;
+
+	for (size_t i = 0; (p = things_next(&plan->priorities, &i)) != NULL;)
+		if (part_fits(p->ref, said, WITHOUT_CASE) ||
+		    part_fits(p->title, said, WITHOUT_CASE))
+			return true;
+	return false;
+}
+
+/* By its ref or title; by its place from 1 where it has no ref, and no other
+   has the number as one. */
 bool
 priority_fits(
     const struct priority *p, size_t place, struct part said, enum round round)
 {
 	if (part_fits(p->ref, said, round) || part_fits(p->title, said, round))
 		return true;
-	return (p->ref == NULL || *p->ref == '\0') && is_number(said, place);
+	return (p->ref == NULL || *p->ref == '\0') && is_number(said, place) &&
+	    !names_priority(thing_plan(&p->thing), said);
 }
 
 /* The plan with this id, else the one that begins so; NULL: none, several. */

@@ -427,6 +427,9 @@ static void
 follow(struct asking *k, const struct change_set *set)
 {
 	k->next = k->sent != NULL ? k->sent->then : NULL;
+	/* Behind its reason too. */
+	if (k->next == NULL && k->first != NULL)
+		k->next = k->first->then;
 	for (size_t i = set->count; i-- > 0;)
 		if (set->item[i].op == CHANGE_CREATE)
 			k->under = set->item[i].made->number;

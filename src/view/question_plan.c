@@ -68,12 +68,14 @@ enter_id(struct view *v, const struct world *w, const char *id)
 
 /* A new thing of that title under the one that the question is about. */
 static struct effect
-enter_under(struct view *v, const struct world *w, const struct kind *parent,
-    const struct kind *kind, const char *title, const char *done)
+enter_under(struct view *v, const struct world *w, const struct question *q,
+    const char *title, const char *why)
 {
+	bool action = q == &ask_action;
+	const struct kind *kind = action ? &kind_action : &kind_priority;
 	const struct thing *under = thing_find(
-	    w->plans, parent, v->asking->about);
-	struct edit ed = change_begin(v, w, NULL);
+	    w->plans, kind->parent, v->asking->about);
+	struct edit ed = change_begin(v, w, why);
 	struct err e = { 0 };
 	struct thing *made;
 
@@ -83,24 +85,40 @@ enter_under(struct view *v, const struct world *w, const struct kind *parent,
 	made = edit_new(&ed, kind, under);
 	if (!edit_field(
 		&ed, made, field_find(kind, "title"), ASSIGN_SET, title, &e) ||
-	    !edit_new_end(&ed, made, &e) || !edit_closed_reason(&ed, &e))
+	    !edit_new_end(&ed, made, &e))
 		return question_refuse(v, e.text);
-	return change_end(v, &ed, done, 1);
+	if (!edit_closed_reason(&ed, &e)) {
+		question_why(
+		    v, w, q, title, "the plan was closed: why does it change?");
+		return (struct effect){ 0 };
+	}
+	return change_end(v, &ed,
+	    action ? "the first action is there; e sets its other fields" :
+		     "the first priority is there",
+	    1);
 }
 
 static struct effect
-enter_priority(struct view *v, const struct world *w, const char *title)
+enter_title_under(struct view *v, const struct world *w, const char *title)
 {
-	return enter_under(v, w, &kind_plan, &kind_priority, title,
-	    "the first priority is there");
+	return enter_under(v, w, v->asking->question, title, NULL);
 }
 
 static struct effect
-enter_action(struct view *v, const struct world *w, const char *title)
+enter_why(struct view *v, const struct world *w, const char *why)
 {
-	return enter_under(v, w, &kind_priority, &kind_action, title,
-	    "the first action is there; e sets its other fields");
+	return enter_under(
+	    v, w, v->asking->said_of, buf_text(&v->asking->said), why);
 }
+
+/* Of a plan that was closed. */
+static const struct question ask_why = {
+	.label = "Reason: ",
+	.draft = "change reason",
+	.needs = "the plan was closed: say why it changes, or leave with Esc",
+	.apart = true,
+	.enter = enter_why,
+};
 
 const struct question ask_action = {
 	.label = "First action: ",
@@ -108,8 +126,9 @@ const struct question ask_action = {
 	.hint = "what is to be done; Esc leaves it for later",
 	.needs = "write what is to be done; Esc leaves it for later",
 	.apart = true,
+	.reason = &ask_why,
 	.begins = begin_under,
-	.enter = enter_action,
+	.enter = enter_title_under,
 };
 
 static const struct question ask_priority = {
@@ -119,8 +138,9 @@ static const struct question ask_priority = {
 	.needs = "write its title; Esc leaves it for later",
 	.apart = true,
 	.then = &ask_action,
+	.reason = &ask_why,
 	.begins = begin_under,
-	.enter = enter_priority,
+	.enter = enter_title_under,
 };
 
 static const struct question ask_id = {
