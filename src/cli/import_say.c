@@ -9,6 +9,7 @@
 #include "ragtrack/base/json.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/published.h"
 #include "ragtrack/report/report.h"
 
 #define OUTSIDE_SAID 6 /* that are named of what changed outside the actions */
@@ -219,9 +220,15 @@ imported_say(struct cli *cli, const struct imported *one)
 	const struct merge *m = &one->merging->merge;
 	const struct plans *plans = one->merging->plans;
 	struct arena *a = cli->arena;
+	const char *more;
 
 	if (!one->refused)
 		say_counts(cli, one);
+	more = published_by(a, &one->merging->set);
+	/* A new plan widens nothing; who looks first hears of it all the same. */
+	if (more != NULL && !one->refused && (one->dry_run || !m->new_plan))
+		cli_say(cli, "  %s more: %s",
+		    one->dry_run ? "would publish" : "publishes", more);
 	for (size_t i = 0; i + 1 < m->also.count; i += 2)
 		cli_say(
 		    cli, "  %s is %s", m->also.item[i], m->also.item[i + 1]);

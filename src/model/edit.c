@@ -20,6 +20,7 @@
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_day.h"
 #include "ragtrack/model/edit_thing.h"
+#include "ragtrack/model/published.h"
 #include "ragtrack/model/walk.h"
 
 const char *
@@ -379,6 +380,27 @@ id_free(struct edit *ed, const struct thing *t, const struct field *f,
 	return true;
 }
 
+/* What a plan publishes from now on that it did not, and what it cannot. */
+static void
+say_published(struct edit *ed, const struct thing *t, const char *before,
+    const char *after)
+{
+	struct arena *a = ed->set->arena;
+	const char *more = published_more(a, before, after);
+	struct list was, is;
+
+	if (more != NULL)
+		edit_so(ed, t, "it publishes more from now on: %s", more);
+	list_decode(a, before, &was);
+	list_decode(a, after, &is);
+	for (size_t i = 0; i < is.count; i++) {
+		const char *wrong = published_wrong(a, is.item[i]);
+
+		if (wrong != NULL && !list_has(&was, is.item[i]))
+			edit_so(ed, t, "\"%s\" %s", is.item[i], wrong);
+	}
+}
+
 bool
 edit_field(struct edit *ed, const struct thing *t, const struct field *f,
     enum assign how, const char *said, struct err *e)
@@ -432,6 +454,8 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		if (!edit_also_free(ed, thing_as_person(t), NULL, &also, e))
 			return false;
 	}
+	if (t->kind == &kind_plan && strcmp(f->name, "public") == 0)
+		say_published(ed, t, edit_value(ed, t, f), value);
 	edit_put(ed, t, f, value);
 	edit_follow(ed, t, f, value);
 	return true;

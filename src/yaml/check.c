@@ -9,6 +9,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/published.h"
 
 #include <string.h>
 
@@ -76,13 +77,32 @@ check_year(struct reader *r, const char *key, struct place at)
 		    clip(r, key));
 }
 
+/* Names in `public` that publish nothing. */
+static void
+check_published(struct reader *r, const struct frame *fr)
+{
+	const struct field *f = field_find(&kind_plan, "public");
+	const struct list *items = field_in(fr->thing, f);
+
+	for (size_t i = 0; i < items->count; i++) {
+		const char *wrong = published_wrong(r->scratch, items->item[i]);
+
+		if (wrong != NULL)
+			say(r, SEV_WARNING, place_of(fr, "public"),
+			    "public: \"%s\" %s", clip(r, items->item[i]),
+			    wrong);
+	}
+}
+
 void
 check_thing(struct reader *r, const struct frame *fr)
 {
 	if (fr->kind == &kind_person)
 		check_person(r, fr);
-	else if (fr->kind == &kind_plan)
+	else if (fr->kind == &kind_plan) {
 		check_plan(r);
+		check_published(r, fr);
+	}
 }
 
 /* The newest update that gives this rating. */
