@@ -52,6 +52,10 @@ const struct report reports[] = {
 	    .title = "Finance",
 	    .line = "planned and delivered by year and by priority",
 	    .build = report_finance },
+	{ .name = "calendar",
+	    .title = "Calendar",
+	    .line = "boards, their papers and cut-offs, and what falls due",
+	    .build = report_calendar },
 	{ .name = NULL }
 };
 

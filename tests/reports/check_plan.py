@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: ISC
 """check_plan.py BUILD: the papers of the plan itself (page, gaps, full,
-measures, finance) of each sample: every figure of their JSON counted again
+measures, finance, calendar) of each sample: every figure of their JSON counted again
 from the plan's export. That the other formats say what the JSON says is for
 check_papers.py, but for what stands in no table for people: whether a year is
 running. And the list of plans, in every format for programs.
@@ -22,7 +22,7 @@ import derive  # noqa: E402
 import documents  # noqa: E402
 
 AMOUNTS = ("planned", "delivered", "forecast", "at_risk")
-PAPERS = ("page", "gaps", "full", "measures", "finance")
+PAPERS = ("page", "gaps", "full", "measures", "finance", "calendar")
 TODAY = "2023-11-20"
 NOBODY = {"", "TBC", "TBD", "n/a", "-"}
 COLOURS = ("blue", "green", "amber", "red", "unrated")
@@ -372,8 +372,39 @@ def check_full(doc, plan):
     return faults
 
 
+def check_calendar(doc, plan):
+    """What is due within a year, and when boards meet that say one day."""
+    until = str(int(TODAY[:4]) + 1) + TODAY[4:]
+    rows = table(doc, "calendar")
+    faults = ["%s before %s" % (b["day"], a["day"])
+              for a, b in zip(rows, rows[1:]) if b["day"] < a["day"]]
+    faults += ["%s is not within the year" % r["day"] for r in rows
+               if not TODAY <= r["day"] <= until]
+    due = sorted((a["due"], a["title"]) for p in plan["priorities"]
+                 for a in p["actions"] if not a["finished"] and a["due"]
+                 and TODAY <= a["due"] <= until)
+    if due != sorted((r["day"], r["title"]) for r in rows if r["what"] == "due"):
+        faults.append("due is not %s" % due)
+    met = []
+    for board in plan["plan"]["boards"]:
+        for day in [] if isinstance(board, str) else board["dates"]:
+            for form in ("%d %B %Y", "%d %b %Y"):
+                try:
+                    day = datetime.datetime.strptime(
+                        day.replace("Sept ", "Sep "), form).date().isoformat()
+                except ValueError:
+                    continue
+            if TODAY <= day <= until:
+                met.append((day, board["name"]))
+    if sorted(met) != sorted((r["day"], r["title"]) for r in rows
+                             if r["what"] == "board"):
+        faults.append("boards meet %s" % met)
+    return faults
+
+
 CHECKS = {"page": check_page, "finance": check_finance, "gaps": check_gaps,
-          "measures": check_measures, "full": check_full}
+          "measures": check_measures, "full": check_full,
+          "calendar": check_calendar}
 
 
 def check_said(doc, said):
@@ -413,6 +444,8 @@ def spoilt(doc):
                 return doc
     for part in doc["parts"]:
         for t in part["tables"]:
+            if t["name"] == "calendar":
+                t["rows"] = [r for r in t["rows"] if r["what"] != "due"]
             if t["name"] == "actions":
                 t["rows"] = t["rows"][1:]
     return doc

@@ -25,7 +25,7 @@ import documents  # noqa: E402
 PLAN = "data/plans/ravensholt-peer-review-2023.yaml"
 NAME = "ravensholt-peer-review-2023"
 REPORTS = ("highlight", "exception", "changes", "page", "gaps", "full",
-           "measures", "finance")
+           "measures", "finance", "calendar")
 # Words that tell of a rating and of what goes with one.
 RATING = re.compile(
     r"\b(unrated|not rated|rated|ratings?|rag(_text)?|delivery|impact|colours?|"

@@ -458,6 +458,7 @@ static const struct {
 	{ "822", { "report", "full", "p" } },
 	{ "Zqboard on 14 Dec 23, cut-off 30 Nov 23", { "due" } },
 	{ "Zqboard on 14 Dec 23", { "report", "page", "p" } },
+	{ "Zqboard on 14 Dec 23", { "report", "calendar", "p" } },
 	{ "Zqboard: 14 Dec 2023", { "report", "full", "p" } },
 	{ "1.1", { "list", "no:start", "not no:path", "not no:decision" } },
 	{ "1.1", { "list", "not no:percent", "not no:sponsor", "sponsor:CX" } },
