@@ -48,7 +48,6 @@ static const struct {
 	/* What a terminal sends for these is the other key. */
 	{ "C-h", K_BACKSPACE },
 	{ "C-i", K_TAB },
-	{ "C-j", K_ENTER },
 	{ "C-m", K_ENTER },
 	{ "C-[", K_ESC },
 };

@@ -195,6 +195,8 @@ after_escape(struct term *t)
 		swallow_string(t);
 		return K_NONE;
 	}
+	if (c == '\r' || c == '\n')
+		return K_ALT(K_ENTER);
 	return c < ' ' || c == 0x7f ? K_NONE : K_ALT((int)c);
 }
 
@@ -226,7 +228,6 @@ key_of_character(struct term *t, wint_t c)
 	case 27:
 		return after_escape(t);
 	case '\r':
-	case '\n':
 		return K_ENTER;
 	case '\t':
 		return K_TAB;

@@ -13,14 +13,17 @@
 		__VA_ARGS__              \
 	}
 
-static const struct question rating_reason = {
-	.label = "Reason: ", .draft = "reason", .echo = echo_rating
+static const struct question rating_reason = { .label = "Reason: ",
+	.draft = "reason",
+	.lines = true,
+	.echo = echo_rating };
+static const struct question impact_reason = { .label = "Reason: ",
+	.draft = "impact reason",
+	.lines = true,
+	.echo = echo_rating };
+static const struct question due_reason = {
+	.label = "Reason for the move: ", .draft = "due reason", .lines = true
 };
-static const struct question impact_reason = {
-	.label = "Reason: ", .draft = "impact reason", .echo = echo_rating
-};
-static const struct question due_reason = { .label = "Reason for the move: ",
-	.draft = "due reason" };
 
 #define L SCOPE_LIST
 #define A SCOPE_ALL
@@ -167,7 +170,7 @@ const struct act_row acts[ACT_COUNT] = {
 	  .also = "progress comment commentary news write add",
 	  .help = "write a progress update", .scopes = L, .weight = 4,
 	  ASKS(.label = "Update: ", .draft = "update",
-	    .hint = "what happened, in a line",
+	    .hint = "what happened since", .lines = true,
 	    .needs = "nothing is written yet; Esc leaves",
 	    .text = text_update, .puts = put_update,
 	    .done = ": update written") },
@@ -176,6 +179,7 @@ const struct act_row acts[ACT_COUNT] = {
 	  .scopes = L,
 	  ASKS(.label = "Private note: ", .draft = "note",
 	    .hint = "seen by all who open the store, in no report",
+	    .lines = true,
 	    .needs = "nothing is written yet; Esc leaves",
 	    .puts = put_note, .done = ": private note written") },
 	[ACT_DUE] = { .name = "due", .hint = "due",

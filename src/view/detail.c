@@ -284,23 +284,22 @@ add_steps(struct page *p, const struct row *row, const struct world *w)
 	}
 }
 
-/* One update: who and when, the ratings given, the text. */
-static void
-add_update(struct page *p, const struct plan *plan, const struct update *u)
+const char *
+update_head(struct arena *a, const struct plan *plan, const struct update *u)
 {
 	struct buf head = { 0 };
 
 	if (u->date.text == NULL)
 		buf_add(&head, "undated");
 	else
-		buf_add(&head, date_said(p->arena, &u->date));
+		buf_add(&head, date_said(a, &u->date));
 	if (u->by != NULL)
 		buf_addf(&head, "  %s", u->by);
 	if (u->rag.value != RAG_UNRATED || u->rag.text != NULL)
-		buf_addf(&head, "  %s", rag_text(p->arena, plan, u->rag.value));
+		buf_addf(&head, "  %s", rag_text(a, plan, u->rag.value));
 	if (u->impact.value != RAG_UNRATED || u->impact.text != NULL)
-		buf_addf(&head, "  impact %s",
-		    rag_text(p->arena, plan, u->impact.value));
+		buf_addf(
+		    &head, "  impact %s", rag_text(a, plan, u->impact.value));
 	if (u->internal)
 		buf_add(&head, "  private");
 	if (u->status.value != 0)
@@ -309,12 +308,18 @@ add_update(struct page *p, const struct plan *plan, const struct update *u)
 					     status_words[u->status.value]);
 	if (update_confirms(u))
 		buf_add(&head, "  no change");
+	return buf_take(a, &head);
+}
+
+/* One update: who and when, the ratings given, the text. */
+static void
+add_update(struct page *p, const struct plan *plan, const struct update *u)
+{
 	page_add(p, NULL, u->internal ? STYLE_PRIVATE : STYLE_DIM, 2,
-	    buf_save(p->arena, &head));
+	    update_head(p->arena, plan, u));
 	if (u->text != NULL)
 		page_add(p, NULL, u->internal ? STYLE_PRIVATE : STYLE_NORMAL, 4,
 		    u->text);
-	buf_free(&head);
 }
 
 static void

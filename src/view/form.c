@@ -226,9 +226,7 @@ open_editor(struct form_view *v, const struct world *w)
 	form_ask(v, w);
 	if (!question_is_open(&v->view))
 		return (struct effect){ 0 };
-	return (struct effect){ .kind = EFFECT_EDITOR,
-		.text = arena_strdup(
-		    v->view.scratch, buf_text(&v->view.asking->line.text)) };
+	return question_editor(&v->view);
 }
 
 /* The value goes for ever, from the history too. */

@@ -211,6 +211,7 @@ form_ask(struct form_view *v, const struct world *w)
 	v->reason = (struct question){ .label = "Reason: ",
 		.draft = arena_printf(a, "reason of %s", name),
 		.stays = true,
+		.lines = true,
 		.echo = echo_reason };
 	v->ask = (struct question){ .label = arena_printf(
 					a, "%s: ", form_label(a, t, &row)),
@@ -223,6 +224,7 @@ form_ask(struct form_view *v, const struct world *w)
 		.always = takes_reason(t, row.field),
 		.stays = true,
 		.any = form_takes_any(&row),
+		.lines = row.field->type == &type_paragraphs,
 		.text = text_value,
 		.echo = echo_value,
 		.choices = form_choices(v->view.scratch, t, &row, &n) != NULL ?

@@ -22,6 +22,7 @@ set(struct line *l, const char *text)
 	buf_add(&l->text, text);
 	l->at = l->text.len;
 	l->whole = false;
+	l->top = l->column = 0;
 }
 
 void
@@ -220,23 +221,19 @@ line_draw(
 	    s, rect_empty(field) ? area : field, 0, to_cursor - shift);
 }
 
-void
-line_draw_open(const struct line *l, const struct view *v, struct screen *s,
-    const char *label, enum style style, const char *above)
+int
+line_draw_above(const struct view *v, struct screen *s, struct rect area,
+    enum style style, const char *text)
 {
-	struct rect r = screen_rect(s), row;
-
-	row = rect_cut_bottom(&r, 1);
-	line_draw(l, s, row, label);
 	if (v->message != NULL && v->message_style == STYLE_ERROR) {
 		style = STYLE_ERROR;
-		above = v->message;
+		text = v->message;
 	}
-	if (above == NULL)
-		return;
-	if (r.height > 2)
-		rect_cut_top(&r, 2);
-	view_draw_whole(s, r, style, above);
+	if (text == NULL)
+		return 0;
+	if (area.height > 2)
+		rect_cut_top(&area, 2);
+	return view_draw_whole(s, area, style, text);
 }
 
 bool

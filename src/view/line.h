@@ -16,6 +16,9 @@ struct line {
 	size_t recalled;  /* how far back, 0: not */
 	struct buf typed; /* before older ones were recalled */
 	bool whole;	  /* all of it is selected: see line_offer */
+	/* In a box: the line that is shown first, and the column that Up and
+	   Down keep to, from 1, 0: none. */
+	int top, column;
 };
 
 /* Sets the text; the cursor is behind it, and nothing is recalled. */
@@ -37,10 +40,11 @@ bool line_on(struct line *l, const struct event *event);
 void line_draw(const struct line *l, struct screen *s, struct rect area,
     const char *label);
 
-/* The same for a field that is open in a view: on the bottom row, with how it
-   is understood above it, or the view's message where that is an error. */
-void line_draw_open(const struct line *l, const struct view *v,
-    struct screen *s, const char *label, enum style style, const char *above);
+/* At the bottom of the area above a field that is open in a view: how it is
+   understood (NULL: nothing), or the view's message where that is an error.
+   How many rows that took. */
+int line_draw_above(const struct view *v, struct screen *s, struct rect area,
+    enum style style, const char *text);
 
 /* Brings back what was entered before in the question of that name, one older
    or one newer; false where there is none older. */

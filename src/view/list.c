@@ -170,9 +170,7 @@ edit_long(struct list_view *l, const struct world *w)
 	if (list_selected(l) == NULL && l->marks.count == 0)
 		return (struct effect){ 0 };
 	question_open(&l->view, w, acts[ACT_UPDATE].asks);
-	return (struct effect){ .kind = EFFECT_EDITOR,
-		.text = arena_strdup(
-		    l->view.scratch, buf_text(&l->view.asking->line.text)) };
+	return question_editor(&l->view);
 }
 
 /* "No change" of the one that is selected is asked no more, and goes on to the

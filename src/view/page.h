@@ -52,6 +52,9 @@ void detail_page(struct page *p, const struct world *w, const struct row *row);
 
 /* "A Amber": letter and word of a colour in this plan. */
 const char *rag_text(struct arena *a, const struct plan *plan, enum rag colour);
+/* Of an update, when, who and the ratings given: "9 Nov 23  SH  R Red". */
+const char *update_head(
+    struct arena *a, const struct plan *plan, const struct update *u);
 enum style rag_style(enum rag colour);
 char rag_letter(enum rag colour);
 /* "^" better, "v" worse, "=" same, "*" new, " " none. */

@@ -366,7 +366,9 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 			    v, STYLE_DIM, "nothing older was entered here");
 	} else if (question_choices_key(v, w, key)) {
 		question_update(v, w);
-	} else if (line_on(&k->line, event)) {
+	} else if (key == K_CTRL('o') && question_is_long(v)) {
+		return question_editor(v);
+	} else if (question_types(v, w, event)) {
 		question_choices_narrow(v);
 		keep_typed(v);
 		question_update(v, w);
@@ -398,17 +400,22 @@ label_own_of(const struct asking *k)
 }
 
 static void
-draw_line(const struct view *v, struct screen *s)
+draw_text(const struct view *v, const struct world *w, struct screen *s)
 {
 	const struct asking *k = v->asking;
 	const char *label = k->question->label, *own = label_own_of(k);
 	const char *end = strchr(label, ':');
+	struct rect r = screen_rect(s);
 	struct buf b = { 0 };
 
 	if (own != NULL && end != NULL)
 		buf_addf(&b, "%s%s", own, end);
-	line_draw_open(&k->line, v, s, b.len > 0 ? buf_text(&b) : label,
-	    k->style, k->echo.len > 0 ? buf_text(&k->echo) : NULL);
+	label = b.len > 0 ? buf_text(&b) : label;
+	if (!question_box_draw(v, w, s, label)) {
+		line_draw(&k->line, s, rect_cut_bottom(&r, 1), label);
+		line_draw_above(v, s, r, k->style,
+		    k->echo.len > 0 ? buf_text(&k->echo) : NULL);
+	}
 	buf_free(&b);
 }
 
@@ -422,7 +429,7 @@ question_draw(const struct view *v, const struct world *w, struct screen *s)
 	if (k->in_conflict)
 		conflicts_draw(&k->conflicts, w, s, false);
 	else if (k->question->label != NULL)
-		draw_line(v, s);
+		draw_text(v, w, s);
 	if (!k->in_conflict && k->question->choices != NULL)
 		question_choices_draw(v, w, s, row);
 }

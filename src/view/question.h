@@ -12,6 +12,7 @@
  *	question_lead.c		the leads
  *	question_action.c	all others on actions
  *	question_choice.c	a list to choose from, narrowed by typing
+ *	question_box.c		a long text, in a box of several lines
  *	question_plan.c		a plan begun: its title, a priority, an action
  *	question_reading.c	a reading of a measure
  *	question_command.c	those whose answers make a command
@@ -74,6 +75,7 @@ struct question {
 	bool any;     /* of choices: another text is taken too */
 	bool at_once; /* of choices: what is left alone is taken */
 	bool apart;   /* it is about no targets, whatever is selected */
+	bool lines;   /* a text of several lines, written in a box */
 	const struct question *then; /* asked once the change is made, about
 					what that has made; NULL: nothing */
 	int64_t about; /* drafts belong to it where there are no targets */
@@ -161,6 +163,17 @@ void question_why(struct view *v, const struct world *w,
     const struct question *of, const char *said, const char *echo);
 /* The question that is answered, behind which a reason may be asked. */
 const struct question *question_subject(const struct view *v);
+
+/* question_box.c: whether a text of several lines is written now; it goes to
+   the person's editor, and comes back; whether it was a key (or paste) of the
+   line or the box, and is carried out; draws the box with what stands about
+   it, false where there is none. */
+bool question_is_long(const struct view *v);
+struct effect question_editor(struct view *v);
+bool question_types(
+    struct view *v, const struct world *w, const struct event *event);
+bool question_box_draw(const struct view *v, const struct world *w,
+    struct screen *s, const char *label);
 
 /* question_choice.c: selects what stands there; whether the key went through
    the choices, and the selected one is in the line now; what was typed narrows

@@ -17,8 +17,9 @@
 
 enum { NAMED = 4 }; /* refs that are named; the rest are counted */
 
-const struct question any_reason = { .label = "Reason: ",
-	.draft = "change reason" };
+const struct question any_reason = {
+	.label = "Reason: ", .draft = "change reason", .lines = true
+};
 
 static int
 by_number(const void *one, const void *two)

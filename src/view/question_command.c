@@ -121,6 +121,7 @@ echo_person(
 static const struct question hand_why = {
 	.label = "Reason: ",
 	.draft = "reason of a handover",
+	.lines = true,
 	.hint = "why they are handed over, or nothing; Enter hands them over",
 	.apart = true,
 	.enter = enter_reason,
@@ -356,6 +357,7 @@ ask_redact(struct view *v, const struct world *w, const struct thing *t,
 	const struct question q = {
 		.label = "Reason: ",
 		.draft = "reason of a redaction",
+		.lines = true,
 		.hint = arena_printf(a,
 		    "why is %s of %s blanked everywhere, for ever? Esc leaves "
 		    "it",

@@ -200,6 +200,7 @@ ask_new(
 		.done = arena_printf(a, "%s added; %s sets its other fields",
 		    word, keys_of(w->keys, ACT_FORM, key)),
 		.stays = true,
+		.lines = !reading && f->type == &type_paragraphs,
 		.then = place->kind == &kind_priority ? &ask_action : NULL,
 		.text = text_new,
 		.echo = echo_new,

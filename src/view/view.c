@@ -53,10 +53,17 @@ view_close(struct view *v)
 struct effect
 view_on(struct view *v, const struct world *w, const struct event *event)
 {
+	struct event enter = { .kind = EVENT_KEY, .key = K_ENTER };
 	struct effect e;
 
 	if (event_is_input(event))
 		arena_reset(v->scratch);
+	/* It parts the lines of a text, and is Enter elsewhere. */
+	if (event->kind == EVENT_KEY && event->key == K_CTRL('j') &&
+	    (question_is_open(v) ?
+		    !question_is_long(v) :
+		    keys_act(w->keys, event->key, v->ops->scope) == ACT_NONE))
+		event = &enter;
 	if (question_is_open(v) && event_is_input(event))
 		return question_on(v, w, event);
 	e = v->ops->on(v, w, event);
@@ -381,7 +388,7 @@ view_draw_foot(const struct view *v, const struct world *w, struct screen *s,
 		    s, row, 0, 1, row.width - 1, STYLE_STATUS, status);
 }
 
-void
+int
 view_draw_whole(
     struct screen *s, struct rect area, enum style style, const char *text)
 {
@@ -399,4 +406,5 @@ view_draw_whole(
 		screen_wrap(s, row, 0, style, text);
 	else
 		screen_put_cut(s, row, 0, 0, row.width, style, text);
+	return row.height;
 }

@@ -98,7 +98,7 @@ step(struct one *o)
 {
 	bool written = pty_find(o->p, "update written", NULL) >= 0;
 
-	if (!o->writing && pty_find(o->p, "Update:", NULL) >= 0) {
+	if (!o->writing && pty_find(o->p, "\u2500 Update", NULL) >= 0) {
 		pty_keys(o->p, "zq\r");
 		o->writing = true;
 		o->since = now_ms();

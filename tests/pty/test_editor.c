@@ -53,9 +53,9 @@ screens(const char *editor)
 static void
 leave_field(struct pty *p)
 {
-	assert_true(pty_wait(p, "Update:", WAIT));
+	assert_true(pty_wait(p, "\u2500 Update", WAIT));
 	pty_keys(p, "\033");
-	assert_true(pty_wait_gone(p, "Update:", WAIT));
+	assert_true(pty_wait_gone(p, "\u2500 Update", WAIT));
 	program_leave(p);
 }
 
@@ -70,7 +70,7 @@ test_text_becomes_an_update(void **state)
 	(void)state;
 	pty_keys(p, "6'1.4\r");
 	pty_keys(p, "E");
-	assert_true(pty_wait(p, "Update: The first line.", WAIT));
+	assert_true(pty_wait(p, "The first line.", WAIT));
 	pty_keys(p, "\r");
 	assert_true(pty_wait(p, "undo", WAIT));
 	program_leave(p);
@@ -135,9 +135,9 @@ test_a_failure_clears_no_field(void **state)
 	assert_true(pty_wait(p, "Description", WAIT));
 	pty_keys(p, "jjjjjjE");
 	assert_true(pty_wait(p, "the text is kept in", WAIT));
-	assert_true(pty_wait(p, "Description: ", WAIT));
+	assert_true(pty_wait(p, "\u2500 Description", WAIT));
 	pty_keys(p, "\r");
-	assert_true(pty_wait_gone(p, "Description: ", WAIT));
+	assert_true(pty_wait_gone(p, "\u2500 Description", WAIT));
 	assert_true(pty_wait(p, "A joint tracker", WAIT));
 	program_leave(p);
 }

@@ -112,7 +112,7 @@ test_same_field_is_a_conflict(void **state)
 	(void)state;
 	pty_keys(p, "6'1.2\r");
 	pty_keys(p, "rr");
-	assert_true(pty_wait(p, "Reason:", WAIT));
+	assert_true(pty_wait(p, "\u2500 Reason", WAIT));
 	pty_keys(p, "Typed before I knew");
 	assert_int_equal(
 	    program_command(
@@ -124,7 +124,7 @@ test_same_field_is_a_conflict(void **state)
 	assert_true(pty_find(p, "red", NULL) >= 0);
 	assert_true(pty_find(p, "JM", NULL) >= 0);
 	pty_keys(p, "e");
-	assert_true(pty_wait(p, "Delivery:", WAIT));
+	assert_true(pty_wait(p, "r red  a amber", WAIT));
 	pty_keys(p, "r");
 	assert_true(pty_wait(p, "Typed before I knew", WAIT));
 	pty_keys(p, "\r");

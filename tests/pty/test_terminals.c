@@ -160,15 +160,15 @@ check_draft(void (*drop)(struct pty *p), int status)
 	struct pty *p = program_screens("SH", 24, 80);
 
 	pty_keys(p, "aHalf a thought");
-	assert_true(pty_wait(p, "Update: Half a thought", WAIT));
+	assert_true(pty_wait(p, " Half a thought", WAIT));
 	drop(p);
 	assert_int_equal(pty_exit(p, WAIT), status);
 	pty_stop(p);
 	p = program_screens("SH", 24, 80);
 	pty_keys(p, "a");
-	assert_true(pty_wait(p, "Update: Half a thought", WAIT));
+	assert_true(pty_wait(p, " Half a thought", WAIT));
 	pty_keys(p, "\025\033");
-	assert_true(pty_wait_gone(p, "Update:", WAIT));
+	assert_true(pty_wait_gone(p, "\u2500 Update", WAIT));
 	program_leave(p);
 }
 

@@ -293,7 +293,7 @@ form_type(struct desk *d, const char *text)
 	app_key(d->app, K_CTRL('u'));
 	app_paste(d->app, text);
 	app_key(d->app, K_ENTER);
-	if (strncmp(app_line(d->app, a, 1), "Reason: ", 8) == 0) {
+	if (app_shows(d->app, "\u2500 Reason")) {
 		app_key(d->app, K_CTRL('u'));
 		app_type(d->app, "Because");
 		app_key(d->app, K_ENTER);

@@ -131,11 +131,13 @@ reason_of_the_form(void **state)
 		press(f, K_DOWN);
 	assert_true(screens_show(f, "(due):"));
 	screens_type(f, "\n" CLEAR "24 Nov 2023\n" TEXT);
-	assert_true(screens_show(f, "Reason: " TEXT));
+	assert_true(screens_show(f, "\u2500 Reason, "));
+	assert_true(screens_show(f, "\n " TEXT));
 	screens_type(f, ESC "\n");
 	assert_true(screens_show(f, "24 Nov 2023"));
 	screens_type(f, "\n");
-	assert_true(screens_show(f, "Reason: " TEXT));
+	assert_true(screens_show(f, "\u2500 Reason, "));
+	assert_true(screens_show(f, "\n " TEXT));
 	screens_type(f, "\n");
 	assert_true(screens_show(f, "due set"));
 	screens_type(f, "\n");

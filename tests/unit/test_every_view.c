@@ -191,7 +191,7 @@ test_paste(void **state)
 		assert_true(app_event(f->app, &paste));
 		if (!screens_show(f, "y qxy yq")) {
 			open_view(f, "6jja");
-			assert_true(screens_show(f, "Update: "));
+			assert_true(screens_show(f, "\u2500 Update"));
 		}
 		if (!screens_show(f, "y qxy yq"))
 			print_message("not offered: %s\n",

@@ -38,7 +38,7 @@ struct event {
 /*
  * Keys that are no characters. Their names do not begin with KEY_, which is
  * the terminal library's. Enter, Tab, Esc and Backspace are here, so the
- * characters 8, 9, 10, 13, 27 and 127 never occur as keys.
+ * characters 8, 9, 13, 27 and 127 never occur as keys.
  */
 enum event_key {
 	K_NONE = 0,
@@ -67,7 +67,7 @@ enum event_key {
 	K_ALT_BIT = 0x1000000,
 };
 
-/* A letter with Ctrl: K_CTRL('d'). Never h, i, j, m or [: see above. */
+/* A letter with Ctrl: K_CTRL('d'). Never h, i, m or [: see above. */
 #define K_CTRL(c) ((c)&0x1f)
 
 /* A key with Alt (Esc and the key at once): K_ALT('b'). */

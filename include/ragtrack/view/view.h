@@ -132,8 +132,8 @@ void view_say(struct view *v, enum style style, const char *fmt, ...)
 void view_draw_foot(const struct view *v, const struct world *w,
     struct screen *s, const char *status);
 
-/* Text at the bottom of an area, in as many lines as it wants and has. */
-void view_draw_whole(
+/* Text at the bottom of an area; returned is how many lines it has there. */
+int view_draw_whole(
     struct screen *s, struct rect area, enum style style, const char *text);
 
 /*
