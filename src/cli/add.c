@@ -186,7 +186,7 @@ add(struct cli *cli, const struct args *args, struct work *w)
 	kind = read_kind(cli, args, &words, &e);
 	if (kind == NULL ||
 	    !find_parent(cli, w, args->word[words - 1], &kind, &parent, &e) ||
-	    !assign_words(cli, kind, args, words, &all, &e))
+	    !assign_words(cli, kind, parent, args, words, &all, &e))
 		return cli_fail(cli, &e);
 	made = edit_new(&ed, kind, parent);
 	for (size_t i = 0; i + words < args->words; i++)

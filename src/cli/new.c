@@ -25,7 +25,8 @@ read_plan(
 	struct plan *plan = edit_plan_new(ed, args->word[0], e);
 	struct assignment *all;
 
-	if (plan == NULL || !assign_words(cli, &kind_plan, args, 1, &all, e))
+	if (plan == NULL ||
+	    !assign_words(cli, &kind_plan, NULL, args, 1, &all, e))
 		return NULL;
 	for (size_t i = 0; i + 1 < args->words; i++)
 		if (!edit_field(ed, &plan->thing, all[i].field, all[i].how,

@@ -141,11 +141,12 @@ const struct kind *add_kind_said(const char *said);
 /* Whether a word looks like FIELD=VALUE at all. */
 bool assign_is(const char *word);
 
-/* The words from `first` on as FIELD=VALUE of a kind, one for each; false with
-   e where one is none or says a field twice. */
+/* The words from `first` on as FIELD=VALUE of a kind, one for each, by our names
+   and those that it has where `at` stands (NULL: by ours); false with e where
+   one is none or says a field twice. */
 bool assign_words(struct cli *cli, const struct kind *kind,
-    const struct args *args, size_t first, struct assignment **out,
-    struct err *e);
+    const struct thing *at, const struct args *args, size_t first,
+    struct assignment **out, struct err *e);
 
 /*
  * What --format and its companions ask for.  `usual` is the format where none

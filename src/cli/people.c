@@ -115,7 +115,7 @@ set_person(struct cli *cli, const struct args *args, struct work *w)
 		    "write people set CODE FIELD=VALUE, as in login=jm");
 	work_begin(cli, &changes, "people", args_option(args, "message"));
 	if (!find_person(cli->arena, &w->plans, args->word[1], &found, &e) ||
-	    !assign_words(cli, &kind_person, args, 2, &all, &e))
+	    !assign_words(cli, &kind_person, NULL, args, 2, &all, &e))
 		return cli_fail(cli, &e);
 	if (found.person == NULL) {
 		const char *slash = strrchr(args->word[1], '/');

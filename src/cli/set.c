@@ -18,49 +18,52 @@ count_things(const struct args *args)
 	return n;
 }
 
-/* What is said of the things of one kind. */
+/* What is said of the things of one kind where fields have the same names. */
 struct saying {
 	const struct kind *kind;
+	const struct thing *at;
 	struct assignment *all;
 };
 
-static const struct assignment *
-said_of(const struct saying *sayings, const struct kind *kind)
+/* Where its fields have their names: in itself where it has labels of its own. */
+static const struct thing *
+named_at(const struct thing *t)
 {
-	while (sayings->kind != kind)
-		sayings++;
-	return sayings->all;
+	return t->parent == NULL || field_find(t->kind, "labels") != NULL ?
+	    t :
+	    t->parent;
 }
 
-/* The words read once for each kind; the first thing that has no such field is
-   named where there are several kinds. */
+static const struct saying *
+saying_of(const struct saying *all, size_t n, const struct thing *t)
+{
+	for (size_t i = n; i-- > 0;)
+		if (all[i].kind == t->kind && all[i].at == named_at(t))
+			return &all[i];
+	return NULL;
+}
+
+/* The words read once for each; the first thing that has no such field is named
+   where there are several kinds. */
 static bool
 read_sayings(struct cli *cli, const struct work *w, const struct args *args,
-    size_t first, const struct things *things, struct saying **out,
+    size_t first, const struct things *things, struct saying *all, size_t *n,
     struct err *e)
 {
-	struct saying *all = arena_alloc(
-	    cli->arena, (things->count + 1) * sizeof(*all));
 	struct err one = { 0 };
-	size_t n = 0;
 
-	*out = all;
 	for (size_t i = 0; i < things->count; i++) {
-		const struct kind *kind = things->item[i]->kind;
-		size_t k = 0;
+		const struct thing *t = things->item[i];
 
-		while (k < n && all[k].kind != kind)
-			k++;
-		if (k < n)
+		if (saying_of(all, *n, t) != NULL)
 			continue;
-		all[n].kind = kind;
-		if (assign_words(cli, kind, args, first, &all[n++].all, &one))
+		all[*n] = (struct saying){ t->kind, named_at(t), NULL };
+		if (assign_words(cli, t->kind, named_at(t), args, first,
+			&all[(*n)++].all, &one))
 			continue;
 		return err_set(e, one.code, "%s%s%s",
-		    n > 1 ?
-			thing_address(cli->arena, &w->plans, things->item[i]) :
-			"",
-		    n > 1 ? ": " : "", one.text);
+		    *n > 1 ? thing_address(cli->arena, &w->plans, t) : "",
+		    *n > 1 ? ": " : "", one.text);
 	}
 	return true;
 }
@@ -82,6 +85,7 @@ set(struct cli *cli, const struct args *args, struct work *w)
 	struct change_set changes;
 	struct edit ed = { .plans = &w->plans, .set = &changes };
 	struct saying *sayings;
+	size_t nsayings = 0;
 	struct things things;
 	struct err e = { 0 };
 	int status;
@@ -92,13 +96,18 @@ set(struct cli *cli, const struct args *args, struct work *w)
 		return cli_usage(cli, args,
 		    "nothing to set: write FIELD=VALUE, as in due=+2w");
 	work_begin(cli, &changes, "set", args_option(args, "message"));
-	if (!work_things(cli, w, args, n, &things, &e) ||
-	    !read_sayings(cli, w, args, n, &things, &sayings, &e))
+	if (!work_things(cli, w, args, n, &things, &e))
+		return cli_fail(cli, &e);
+	sayings = arena_alloc(
+	    cli->arena, (things.count + 1) * sizeof(*sayings));
+	if (!read_sayings(cli, w, args, n, &things, sayings, &nsayings, &e))
 		return cli_fail(cli, &e);
 	for (size_t i = 0; i < things.count; i++)
 		for (size_t k = 0; k < args->words - n; k++)
 			if (!set_one(cli, w, &ed, things.item[i],
-				&said_of(sayings, things.item[i]->kind)[k], &e))
+				&saying_of(sayings, nsayings, things.item[i])
+				     ->all[k],
+				&e))
 				return cli_fail(cli, &e);
 	status = work_save_edit(cli, w, &ed, things.count, NULL);
 	if (status == ERR_NONE)

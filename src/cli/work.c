@@ -92,10 +92,10 @@ sets_all_see(struct cli *cli, const struct args *args, size_t first)
 
 	for (size_t i = first; i < args->words; i++)
 		if (assign_is(args->word[i]) &&
-		    assign_parse(cli->arena, &kind_action, NULL, args->word[i],
-			&one, NULL) &&
-		    assign_needs_plan(one.field))
-			return true;
+		    (!assign_parse(cli->arena, &kind_action, NULL,
+			 args->word[i], &one, NULL) ||
+			assign_needs_plan(one.field)))
+			return true; /* it may be what the plan calls one */
 	return false;
 }
 

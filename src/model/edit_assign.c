@@ -10,41 +10,94 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/address.h"
 #include "types.h"
 
+/* By our name, which comes first, or by what it is called where `at` stands. */
 static const struct field *
-find_field(const struct kind *kind, const struct plan *plan, const char *name)
+find_field(struct arena *a, const struct kind *kind, const struct thing *at,
+    const char *name)
 {
 	const struct field *f = field_find(kind, name);
+	struct list called = { 0 };
 
 	for (size_t i = 0; f == NULL && i < kind->nfields; i++) {
 		const struct field *g = &kind->fields[i];
 
 		if ((g->alias != NULL && strcmp(g->alias, name) == 0) ||
-		    (plan != NULL &&
-			(utf8_same(name, g->name) ||
-			    utf8_same(name, field_label(g, &plan->thing)))))
+		    (at != NULL && utf8_same(name, g->name)))
 			f = g;
 	}
-	return f != NULL || plan == NULL ? f : field_labelled(plan, kind, name);
+	if (f != NULL || at == NULL)
+		return f;
+	fields_labelled(a, at, kind, name, &called);
+	if (called.count > 0)
+		return called.count == 1 ? field_find(kind, called.item[0]) :
+					   NULL;
+	for (size_t i = 0; f == NULL && i < kind->nfields; i++)
+		if (utf8_same(name, kind->fields[i].label))
+			f = &kind->fields[i];
+	return f;
+}
+
+/* "due and start". */
+static const char *
+said_names(struct arena *a, const struct list *names)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < names->count; i++)
+		buf_addf(&b, "%s%s",
+		    i == 0		      ? "" :
+			i + 1 == names->count ? " and " :
+						", ",
+		    names->item[i]);
+	return buf_take(a, &b);
+}
+
+/* The labels that stand for one field where `at` stands. */
+static void
+add_labels(struct arena *a, const struct kind *kind, const struct thing *at,
+    struct list *names)
+{
+	for (size_t i = 0; at != NULL && i < kind->nfields; i++) {
+		const char *own = label_own(at, kind, kind->fields[i].name);
+
+		if (own != NULL && (kind->fields[i].flags & FIELD_EDIT) != 0)
+			list_add(a, names, own);
+	}
 }
 
 static bool
-unknown_field(
-    struct arena *a, const struct kind *kind, const char *name, struct err *e)
+unknown_field(struct arena *a, const struct kind *kind, const struct thing *at,
+    const char *name, struct err *e)
 {
-	struct list names = { 0 };
+	struct list names = { 0 }, called = { 0 };
+	const struct field *f;
 	const char *near;
 
+	if (at != NULL)
+		fields_labelled(a, at, kind, name, &called);
+	if (called.count > 1)
+		return err_set(e, ERR_USAGE,
+		    "\"%s\" is what the plan calls %s: say which", name,
+		    said_names(a, &called));
 	for (size_t i = 0; i < kind->nfields; i++)
 		if ((kind->fields[i].flags & FIELD_EDIT) != 0) {
 			list_add(a, &names,
 			    field_address(a, &kind->fields[i], NULL));
 			list_add(a, &names, kind->fields[i].name);
 		}
+	add_labels(a, kind, at, &names);
 	near = word_nearest(name, names.item, names.count);
+	f = near != NULL ? find_field(a, kind, at, near) : NULL;
+	if (near != NULL && f != NULL && strcmp(f->name, near) != 0)
+		return err_set(e, ERR_USAGE,
+		    "there is no field \"%s\"; did you mean \"%s\", which is "
+		    "%s?",
+		    name, near, f->name);
 	if (near != NULL)
 		return err_set(e, ERR_USAGE,
 		    "there is no field \"%s\"; did you mean \"%s\"?", name,
@@ -58,7 +111,7 @@ unknown_field(
    it, and behind it a day for the words of a date, or one key of a map; *out is
    as it was where there is none such. */
 static void
-part_parse(struct arena *a, const struct kind *kind, const struct plan *plan,
+part_parse(struct arena *a, const struct kind *kind, const struct thing *at,
     const char *said, size_t n, struct assignment *out)
 {
 	const char *path = utf8_trim(a, arena_strndup(a, said, n));
@@ -68,7 +121,7 @@ part_parse(struct arena *a, const struct kind *kind, const struct plan *plan,
 
 	if (f == NULL) {
 		f = find_field(
-		    kind, plan, utf8_trim(a, arena_strndup(a, path, first)));
+		    a, kind, at, utf8_trim(a, arena_strndup(a, path, first)));
 		used = first;
 	}
 	if (f == NULL)
@@ -86,34 +139,45 @@ part_parse(struct arena *a, const struct kind *kind, const struct plan *plan,
 		*out = (struct assignment){ f, ASSIGN_DATE, said + n + 1 };
 }
 
+/* With its name n long. */
+static bool
+named_parse(struct arena *a, const struct kind *kind, const struct thing *at,
+    const char *said, size_t n, struct assignment *out)
+{
+	*out = (struct assignment){ .how = ASSIGN_SET, .value = said + n + 1 };
+	if (memchr(said, '/', n) != NULL)
+		part_parse(a, kind, at, said, n, out);
+	if (out->field != NULL)
+		return true;
+	if (n > 1 && (said[n - 1] == '+' || said[n - 1] == '-'))
+		out->how = said[--n] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
+	if (memchr(said, '/', n) != NULL)
+		part_parse(a, kind, at, said, n, out);
+	else
+		out->field = find_field(
+		    a, kind, at, utf8_trim(a, arena_strndup(a, said, n)));
+	return out->field != NULL;
+}
+
 bool
-assign_parse(struct arena *a, const struct kind *kind, const struct plan *plan,
+assign_parse(struct arena *a, const struct kind *kind, const struct thing *at,
     const char *said, struct assignment *out, struct err *e)
 {
-	size_t n = strcspn(said, "=");
-	const char *name;
+	size_t first = strcspn(said, "="), n = first;
 
-	*out = (struct assignment){ .how = ASSIGN_SET };
 	if (said[n] == '\0' || n == 0)
 		return err_set(e, ERR_USAGE,
 		    "\"%s\" is no FIELD=VALUE, as in tags+=audit or "
 		    "start=Sep 2023",
 		    said_cut(a, said));
-	out->value = said + n + 1;
-	if (memchr(said, '/', n) != NULL)
-		part_parse(a, kind, plan, said, n, out);
-	if (out->field != NULL)
-		return true;
-	if (n > 1 && (said[n - 1] == '+' || said[n - 1] == '-'))
-		out->how = said[--n] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
-	name = utf8_trim(a, arena_strndup(a, said, n));
-	if (memchr(name, '/', n) != NULL)
-		part_parse(a, kind, plan, said, n, out);
-	else
-		out->field = find_field(kind, plan, name);
-	if (out->field == NULL)
-		return unknown_field(a, kind, name, e);
-	return true;
+	/* What a plan calls a field may have such a sign in it. */
+	for (; said[n] == '='; n += 1 + strcspn(said + n + 1, "="))
+		if (named_parse(a, kind, at, said, n, out))
+			return true;
+	if (first > 1 && (said[first - 1] == '+' || said[first - 1] == '-'))
+		first--;
+	return unknown_field(
+	    a, kind, at, utf8_trim(a, arena_strndup(a, said, first)), e);
 }
 
 /* Whether both say what the same field, or key of it, is to be. */

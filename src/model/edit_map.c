@@ -37,12 +37,31 @@ take_out(struct map *map, const char *label)
 	map->count = n;
 }
 
+/* Where the key ends: behind the longest that the map has, as it may have the
+   sign in it, else before the first sign. */
+static size_t
+key_end(struct arena *a, const struct map *map, const char *said)
+{
+	size_t first = strcspn(said, "="), end = first;
+
+	for (size_t n = first; said[n] == '=';
+	     n += 1 + strcspn(said + n + 1, "=")) {
+		const char *key = utf8_trim(a, arena_strndup(a, said, n));
+
+		for (size_t i = 0; i < map->count; i++)
+			if (utf8_same(map->item[i].label, key))
+				end = n;
+	}
+	return end;
+}
+
 /* KEY=VALUE, whole: what stands behind the sign is the value, also a ";". */
 static bool
 key_read(struct arena *a, const struct field *f, const struct plan *plan,
-    const char *said, const char **label, const char **text, struct err *e)
+    const struct map *map, const char *said, const char **label,
+    const char **text, struct err *e)
 {
-	size_t n = strcspn(said, "=");
+	size_t n = key_end(a, map, said);
 	struct map one;
 
 	*label = utf8_trim(a, arena_strndup(a, said, n));
@@ -64,7 +83,8 @@ edit_map(struct edit *ed, const struct thing *t, const struct field *f,
 
 	map_decode(a, edit_value(ed, t, f), &map);
 	if (how == ASSIGN_KEY) {
-		if (!key_read(a, f, thing_plan(t), said, &label, &text, e))
+		if (!key_read(
+			a, f, thing_plan(t), &map, said, &label, &text, e))
 			return false;
 		label = label_of(&map, label);
 		if (*text == '\0')

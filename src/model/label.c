@@ -312,7 +312,8 @@ labels_each(const struct plan *plan, label_see *see, void *data)
 struct named {
 	const struct kind *kind;
 	const char *name, *label;
-	bool several;
+	struct arena *arena;
+	struct list *out;
 };
 
 static bool
@@ -337,21 +338,30 @@ is_called(const struct label_key *key, const char *label, void *data)
 {
 	struct named *n = data;
 
-	if (key->kind != n->kind || !utf8_same(label, n->label))
-		return false;
-	n->several = n->name != NULL && strcmp(n->name, key->name) != 0;
-	n->name = key->name;
-	return n->several;
+	if (key->kind == n->kind && utf8_same(label, n->label) &&
+	    field_find(n->kind, key->name) != NULL &&
+	    !list_has(n->out, key->name))
+		list_add(n->arena, n->out, key->name);
+	return false;
 }
 
-const struct field *
-field_labelled(
-    const struct plan *plan, const struct kind *kind, const char *label)
+void
+fields_labelled(struct arena *a, const struct thing *at,
+    const struct kind *kind, const char *label, struct list *out)
 {
-	struct named n = { .kind = kind, .label = label };
+	const struct plan *plan = thing_plan(at);
+	struct named n = {
+		.kind = kind, .label = label, .arena = a, .out = out
+	};
 
-	labels_each(plan, is_called, &n);
-	return n.name == NULL || n.several ? NULL : field_find(kind, n.name);
+	for (size_t i = 0; i < kind->nfields; i++) {
+		const char *own = label_own(at, kind, kind->fields[i].name);
+
+		if (own != NULL && utf8_same(own, label))
+			list_add(a, out, kind->fields[i].name);
+	}
+	if (out->count == 0 && plan != NULL)
+		labels_each(plan, is_called, &n);
 }
 
 static const struct thing *

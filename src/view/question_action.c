@@ -179,8 +179,7 @@ put_assignment(struct view *v, struct edit *ed, const struct thing *t,
 
 	(void)v;
 	(void)reason;
-	return assign_parse(
-		   ed->set->arena, t->kind, thing_plan(t), said, &one, e) &&
+	return assign_parse(ed->set->arena, t->kind, t, said, &one, e) &&
 	    edit_field(ed, t, one.field, one.how, one.value, e);
 }
 

@@ -16,12 +16,12 @@ struct assignment {
 
 /*
  * Reads FIELD=VALUE, += and -=, DATEFIELD/date=VALUE and MAP/KEY=VALUE.  A
- * field is named by its name or its short alias, and where `plan` is given
- * also by what that plan calls it.  What may be set, and how, is for the rules
- * of edit.h to say.
+ * field is named by its name or its short alias, and where `at` is given also
+ * by what it is called there (label.h), if that is one field.  What may be set,
+ * and how, is for the rules of edit.h to say.
  */
 bool assign_parse(struct arena *a, const struct kind *kind,
-    const struct plan *plan, const char *said, struct assignment *out,
+    const struct thing *at, const char *said, struct assignment *out,
     struct err *e);
 
 /* Whether setting this field of an action looks at the other actions of its

@@ -74,10 +74,10 @@ typedef bool label_see(
     const struct label_key *key, const char *label, void *data);
 bool labels_each(const struct plan *plan, label_see *see, void *data);
 
-/* The field of this kind that the plan calls so, by the fold; NULL where none
-   is, or where its sections differ. */
-const struct field *field_labelled(
-    const struct plan *plan, const struct kind *kind, const char *label);
+/* The names of the fields of this kind that are called so, by the fold, where
+   `at` stands; where none is, of those that any map of its plan calls so. */
+void fields_labelled(struct arena *a, const struct thing *at,
+    const struct kind *kind, const char *label, struct list *out);
 
 /* Where several things stand together, what `at` they share: a priority, a
    section, or the plan; NULL where they are of several plans. */
