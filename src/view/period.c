@@ -11,6 +11,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/period_status.h"
 #include "ragtrack/model/uses.h"
 
@@ -291,6 +292,7 @@ period_page(const struct world *w, const struct period *p, struct page *out)
 {
 	const struct plan *plan = thing_plan(&p->thing);
 	struct period_status st;
+	struct meeting board;
 	char first[16], cutoff[16], key[EVENT_NAME];
 
 	period_status(out->arena, w->plans, plan, p, w->today, &st);
@@ -300,6 +302,9 @@ period_page(const struct world *w, const struct period *p, struct page *out)
 	page_addf(out, NULL, STYLE_TITLE, 0, "%s of %s", p->id, plan->title);
 	page_addf(out, "About", STYLE_NORMAL, 0, "%s to %s, the cut-off", first,
 	    cutoff);
+	if (meeting_of_cutoff(plan, p->cutoff.last, &board))
+		page_addf(out, "For", STYLE_NORMAL, 0, "%s",
+		    meeting_said(out->arena, &board, false));
 	if (plan_has(plan, USES_RATING))
 		page_addf(out, "Ratings", STYLE_NORMAL, 0,
 		    "%zu red, %zu amber, %zu green, %zu blue, %zu unrated",

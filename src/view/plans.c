@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/board.h"
 #include "ragtrack/model/closed.h"
 #include "ragtrack/model/counts.h"
 #include "ragtrack/model/uses.h"
@@ -176,10 +177,15 @@ page_fill(struct table_view *t, const struct world *w)
 		const struct priority *pr;
 		struct table_row *all;
 		struct counts sum = count_plan(w, plan);
+		struct meeting next;
 		size_t n = 0;
 
 		if (table_many(t, w))
 			table_heading(t, plan->title);
+		if (meeting_next(plan, w->today, &next))
+			table_heading(t,
+			    arena_printf(t->filled, "Next board: %s",
+				meeting_said(t->filled, &next, true)));
 		for (size_t k = 0;
 		     (pr = things_next(&plan->priorities, &k)) != NULL;)
 			add_priority(t, w, plan, pr, &n);

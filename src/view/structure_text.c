@@ -75,7 +75,9 @@ thing_text(struct arena *a, const struct thing *t)
 
 	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
 		add_text(&b, text_in(t, first[i]));
-	for (size_t i = 0; i < sizeof(then) / sizeof(*then); i++)
+	/* Of a person, of whom the code is the name; of a board it is all. */
+	for (size_t i = 0; code != NULL && i < sizeof(then) / sizeof(*then);
+	     i++)
 		add_text(&b, text_in(t, then[i]));
 	if (code == NULL && words != NULL)
 		add_text(&b, one_line(a, words));
