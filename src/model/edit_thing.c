@@ -180,9 +180,8 @@ edit_may_place(const struct edit *ed, const struct thing *t, struct err *e)
 {
 	if (t->kind == &kind_person)
 		return err_set(e, ERR_NO,
-		    "people stand in the order in which they were listed, "
-		    "which "
-		    "nothing changes");
+		    "people are shared by plans, so they stand in the order "
+		    "in which each listed them: none moves");
 	return kind_editable(t->kind) ? edit_own_words(ed, t, e) :
 					refuse_kind(t->kind, false, e);
 }

@@ -237,7 +237,7 @@ test_place_elsewhere(void **state)
 	refused(x,
 	    edit_place(
 		&x->ed, x->plan->people.item[0], NULL, NULL, NULL, &x->e),
-	    ERR_NO, "people stand in the order");
+	    ERR_NO, "people are shared by plans");
 	refused(x, edit_place(&x->ed, &x->plan->thing, NULL, NULL, NULL, &x->e),
 	    ERR_NO, "a plan cannot be moved");
 	done(x,
