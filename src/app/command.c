@@ -103,6 +103,8 @@ command_run_words(struct app *app, struct arena *a, const struct list *words)
 		view_say(app_top(app), STYLE_MESSAGE, "%s", said);
 	else
 		app_open(app, &view_text, 0, said);
+	if (cli.decide != NULL)
+		view_decide(app_top(app), &app->world, cli.decide);
 	buf_free(&out);
 	buf_free(&err);
 	buf_free(&all);

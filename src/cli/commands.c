@@ -38,12 +38,15 @@
 		.name = "raw", .help = "leave formulas in a CSV as they are" \
 	}
 
+#define PREFER                                                              \
+	{                                                                   \
+		.name = "prefer", .value = "SIDE", .choices = "file store", \
+		.help = "which side wins where both changed: file or store" \
+	}
+
 static const struct option_row import_options[] = {
 	{ .name = "dry-run", .help = "say what would happen, change nothing" },
-	{ .name = "prefer",
-	    .value = "SIDE",
-	    .choices = "file store",
-	    .help = "which side wins where both changed: file or store" },
+	PREFER,
 	{ .name = "prune", .help = "take out what is gone from the file" },
 	{ .name = "as-new",
 	    .value = "ID",
@@ -119,6 +122,12 @@ static const struct option_row plans_options[] = { AS_OF,
 
 static const struct option_row reason_options[] = { MESSAGE("the reason"),
 	{ .name = NULL } };
+
+static const struct option_row edit_options[] = { PREFER,
+	{ .name = "take",
+	    .value = "FILE",
+	    .help = "a text that was kept, instead of an editor" },
+	MESSAGE("the reason"), { .name = NULL } };
 
 static const struct option_row move_options[] = {
 	{ .name = "before",
@@ -504,14 +513,16 @@ const struct command commands[] = {
 	    .run = command_step },
 	{ .name = "edit",
 	    .line = "a plan or a part of it as text, in your editor",
-	    .synopsis = "THING [-m REASON]",
-	    .options = reason_options,
+	    .synopsis = "THING [--prefer file|store] [--take FILE] [-m REASON]",
+	    .options = edit_options,
 	    .about = "Opens it as YAML, as in a plan file, in $VISUAL or "
 		     "$EDITOR. Mistakes are shown in the text, above their "
 		     "lines, and the editor opens again. What others did "
 		     "meanwhile is merged; what both changed stands in the way "
 		     "of all of it (exit 4), and the text is kept in a file "
-		     "that is named, as whenever it is not taken in. What is "
+		     "that is named, as whenever it is not taken in. --take "
+		     "takes such a file in without an editor, and --prefer "
+		     "decides what both changed. What is "
 		     "taken out of the text is taken out of the plan, which "
 		     "needs a reason: -m, or in the line for it.",
 	    .examples = EXAMPLES("ragtrack edit 1.2",

@@ -6,13 +6,14 @@
  * store.  What comes back is read into a copy of it, again and again while there
  * are mistakes, and is then a file like any other, merged with what others did
  * meanwhile.  The text stays in its file, which is named, unless all of it came
- * in.
+ * in; what both changed is decided by taking that in once more (--take, --prefer).
  */
 #include "parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "edit_kept.h"
 #include "edit_text.h"
 #include "import_say.h"
 #include "ragtrack/base/shell.h"
@@ -25,8 +26,7 @@
 #include "ragtrack/yaml/yaml.h"
 
 enum {
-	TAKEN_SAID = 12, /* that are named of what is taken out */
-	TURNS = 3	 /* of an editor that nobody sits at: a script may make
+	TURNS = 3 /* of an editor that nobody sits at: a script may make
 			    other mistakes for ever */
 };
 
@@ -38,6 +38,9 @@ struct editing {
 	const struct thing *thing; /* of `was`, or its plan */
 	const char *name;	   /* as one types it */
 	const char *said;	   /* the reason of the command line, or NULL */
+	const char *prefer;	   /* likewise: file, store or NULL */
+	const char *take;	   /* likewise: a text that was kept, or NULL */
+	int64_t event;		   /* after which it was given */
 	struct editor editor;
 	/* this reading */
 	struct buf text; /* without lines of ours */
@@ -163,8 +166,10 @@ say_warnings(struct editing *ed)
 static int
 kept(struct editing *ed, int status, const char *what)
 {
+	if (ed->take == NULL)
+		ed->editor.path = editor_keep(&ed->editor);
 	cli_note(ed->cli, "%s%swhat you wrote is kept in %s", what,
-	    *what != '\0' ? "; " : "", editor_keep(&ed->editor));
+	    *what != '\0' ? "; " : "", ed->editor.path);
 	return status;
 }
 
@@ -183,7 +188,7 @@ give_up(struct editing *ed)
 	const char *path;
 
 	editor_write(&ed->editor, buf_text(&ed->text), ed->text.len, NULL);
-	path = editor_keep(&ed->editor);
+	path = ed->take != NULL ? ed->take : editor_keep(&ed->editor);
 	for (size_t i = 0; i < ed->d.count; i++) {
 		const struct diag *one = &ed->d.item[i];
 
@@ -195,43 +200,6 @@ give_up(struct editing *ed)
 	return kept(ed, ERR_NO, "nothing of it is taken in");
 }
 
-/* What is taken out, by kinds, and the first of it by name. */
-static void
-tell_taken(struct editing *ed, const struct merging *m)
-{
-	struct arena *a = ed->cli->arena;
-	const struct merge *is = &m->merge;
-	struct buf counts = { 0 };
-
-	for (size_t k = 0; kinds[k] != NULL; k++) {
-		size_t n = 0;
-
-		for (size_t i = 0; i < is->npruned; i++)
-			n += is->pruned[i].thing->kind == kinds[k];
-		if (n > 0)
-			buf_addf(&counts, "%s%zu %s",
-			    counts.len > 0 ? ", " : "", n,
-			    n == 1 ? kinds[k]->name : kinds[k]->many);
-	}
-	if (is->npruned > 0)
-		list_add(a, &ed->taken,
-		    arena_printf(a, "  taken out: %s", buf_text(&counts)));
-	buf_free(&counts);
-	for (size_t i = 0; i < is->npruned && i < TAKEN_SAID; i++) {
-		const char *words = thing_words(a, is->pruned[i].thing);
-
-		list_add(a, &ed->taken,
-		    arena_printf(a, "    %s%s%s",
-			thing_address(a, m->plans, is->pruned[i].thing),
-			words != NULL ? ", " : "",
-			words != NULL ? text_said(a, words) : ""));
-	}
-	if (is->npruned > TAKEN_SAID)
-		list_add(a, &ed->taken,
-		    arena_printf(
-			a, "    and %zu more", is->npruned - TAKEN_SAID));
-}
-
 static void
 tell(void *with, const struct merging *m)
 {
@@ -239,7 +207,7 @@ tell(void *with, const struct merging *m)
 
 	ed->taken = (struct list){ 0 };
 	ed->done = set_said(ed->cli->arena, m->plans, &m->set);
-	tell_taken(ed, m);
+	edit_taken_said(ed->cli->arena, m, &ed->taken);
 }
 
 static int
@@ -268,12 +236,39 @@ taken_in(struct editing *ed, const struct merging *m)
 	return ERR_NONE;
 }
 
+/* Both changed something: the text waits, with the event that it began from, for
+   whoever decides. */
+static int
+undecided(struct editing *ed, size_t n)
+{
+	struct arena *a = ed->cli->arena;
+	const char *way;
+
+	edit_kept_mark(&ed->editor, &ed->text, ed->event);
+	kept(ed, ERR_CONFLICT,
+	    arena_printf(a,
+		"%zu conflict%s with what others did meanwhile: nothing of it "
+		"is taken in",
+		n, n == 1 ? "" : "s"));
+	way = arena_printf(a, "edit %s --take %s --prefer ",
+	    shell_word(a, ed->name), shell_word(a, ed->editor.path));
+	if (ed->cli->lend != NULL)
+		ed->cli->decide = way;
+	else
+		cli_note(ed->cli,
+		    "to decide: `ragtrack %sfile` takes yours, --prefer store "
+		    "theirs, where both changed",
+		    way);
+	return ERR_CONFLICT;
+}
+
 /* Merges it with what the store holds by now. */
 static int
 take_in(struct editing *ed, struct plan *file)
 {
 	const struct settings *s = ed->cli->settings;
-	struct merging_options o = { .merge = { .whole = true },
+	struct merging_options o = { .merge = { .whole = true,
+					 .prefer = prefer_said(ed->prefer) },
 		.day = s->today,
 		.who = &s->who,
 		.plans = &ed->now,
@@ -286,31 +281,16 @@ take_in(struct editing *ed, struct plan *file)
 
 	if (!merging_run(ed->cli->arena, ed->store, file, &o, &m, &e))
 		return kept_after(ed, &e);
-	if (m.merge.conflicts == 0)
-		return taken_in(ed, &m);
 	for (size_t i = 0; i < m.merge.conflicts; i++)
-		conflict_say(ed->cli, m.plans, NULL, &m.merge.conflict[i]);
-	return kept(ed, ERR_CONFLICT,
-	    arena_printf(ed->cli->arena,
-		"%zu conflict%s with what others did meanwhile: nothing of it "
-		"is taken in",
-		m.merge.conflicts, m.merge.conflicts == 1 ? "" : "s"));
+		conflict_say(ed->cli, m.plans,
+		    ed->prefer != NULL ? "decided by --prefer: " : NULL,
+		    &m.merge.conflict[i]);
+	if (m.merge.conflicts == 0 || ed->prefer != NULL)
+		return taken_in(ed, &m);
+	return undecided(ed, m.merge.conflicts);
 }
 
 /* The loop. */
-
-/* Equal but for how they end. */
-static bool
-same_text(const struct buf *a, const char *b, size_t n)
-{
-	size_t m = a->len;
-
-	while (m > 0 && strchr(" \t\r\n", a->text[m - 1]) != NULL)
-		m--;
-	while (n > 0 && strchr(" \t\r\n", b[n - 1]) != NULL)
-		n--;
-	return m == n && (n == 0 || memcmp(a->text, b, n) == 0);
-}
 
 /* Whether the person gave up: there is nothing to take in, or nothing new. */
 static bool
@@ -319,13 +299,13 @@ is_over(struct editing *ed, const struct buf *given, int turns, int *status)
 	struct cli *cli = ed->cli;
 
 	if (turns > 1) {
-		if (!same_text(given, buf_text(&ed->text), ed->text.len))
+		if (!edit_text_same(given, buf_text(&ed->text), ed->text.len))
 			return false;
 		*status = give_up(ed);
 		return true;
 	}
 	*status = ERR_NONE;
-	if (same_text(given, buf_text(&ed->text), ed->text.len)) {
+	if (edit_text_same(given, buf_text(&ed->text), ed->text.len)) {
 		cli_say(cli, "%s: nothing changed", ed->name);
 	} else if (edit_text_blank(&ed->text)) {
 		cli_note(cli,
@@ -348,7 +328,7 @@ editor_failed(struct editing *ed, const struct buf *given, const struct err *e)
 	size_t length;
 
 	if (!editor_read(&ed->editor, YAML_FILE_LIMIT, &text, &length, NULL) ||
-	    !same_text(given, text, length))
+	    !edit_text_same(given, text, length))
 		return kept_after(ed, e);
 	editor_drop(&ed->editor);
 	cli_fail(ed->cli, e);
@@ -428,6 +408,50 @@ run(struct editing *ed)
 	return status;
 }
 
+/* What was kept, once more, against what it began from. */
+static int
+take_again(struct editing *ed)
+{
+	struct cli *cli = ed->cli;
+	struct plan *plan;
+	struct err e = { 0 };
+
+	ed->editor.path = ed->take;
+	if (!edit_kept_read(cli->arena, ed->take, &ed->text, NULL, &e))
+		return cli_fail(cli, &e);
+	plan = read_back(ed);
+	if (plan != NULL)
+		return take_in(ed, plan);
+	diags_say(&ed->d, cli->io->err);
+	return ERR_NO;
+}
+
+/* The plan that is given: as it is, or as it was when the text that is taken
+   was. */
+static bool
+give(struct editing *ed, const char *id, const struct thing *t, struct err *e)
+{
+	struct plans then = { .arena = ed->cli->arena };
+	const struct plans *from = &ed->now;
+	const struct plan *plan;
+
+	ed->event = ed->now.head;
+	if (ed->take != NULL) {
+		if (!edit_kept_read(
+			ed->cli->arena, ed->take, NULL, &ed->event, e) ||
+		    !store_load_as_of(ed->store, ed->event, true, &then, e))
+			return false;
+		from = &then;
+	}
+	plan = plan_by_id(from, id);
+	if (plan != NULL) {
+		ed->was = alone(ed->cli->arena, from, &plan->thing);
+		ed->thing = thing_find(&ed->was, t->kind, t->number);
+	}
+	return (ed->thing != NULL && !ed->thing->retired) ||
+	    err_set(e, ERR_NO, "%s is taken out", ed->name);
+}
+
 /* What is edited so. */
 static bool
 may_edit(const struct thing *t, struct err *e)
@@ -448,12 +472,13 @@ edit(struct cli *cli, const struct args *args, struct work *w)
 		.store = w->store,
 		.now = { .arena = cli->arena },
 		.said = args_option(args, "message"),
+		.prefer = args_option(args, "prefer"),
+		.take = args_option(args, "take"),
 		.editor = { .arena = cli->arena,
 		    .settings = cli->settings,
 		    .lend = cli->lend } };
 	struct store_load what = { .retired = true };
 	struct thing *t;
-	const struct plan *plan;
 	struct err e = { 0 };
 
 	if (!thing_find_address(&w->plans, args->word[0], &t, &e) ||
@@ -463,15 +488,10 @@ edit(struct cli *cli, const struct args *args, struct work *w)
 	what.plan = thing_plan(t)->id;
 	if (!store_load(w->store, &what, &ed.now, &e))
 		return cli_fail(cli, &e);
-	plan = plan_by_id(&ed.now, what.plan);
-	if (plan != NULL) {
-		ed.was = alone(cli->arena, &ed.now, &plan->thing);
-		ed.thing = thing_find(&ed.was, t->kind, t->number);
-	}
-	if (ed.thing == NULL || ed.thing->retired) {
-		err_set(&e, ERR_NO, "%s is taken out", ed.name);
+	if (!give(&ed, what.plan, t, &e))
 		return cli_fail(cli, &e);
-	}
+	if (ed.take != NULL)
+		return take_again(&ed);
 	return run(&ed);
 }
 

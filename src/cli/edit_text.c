@@ -190,6 +190,18 @@ edit_text_blank(const struct buf *text)
 	return true;
 }
 
+bool
+edit_text_same(const struct buf *a, const char *b, size_t n)
+{
+	size_t m = a->len;
+
+	while (m > 0 && strchr(" \t\r\n", a->text[m - 1]) != NULL)
+		m--;
+	while (n > 0 && strchr(" \t\r\n", b[n - 1]) != NULL)
+		n--;
+	return m == n && (n == 0 || memcmp(a->text, b, n) == 0);
+}
+
 /* What stands behind `# reason:`; NULL where there is no such line. */
 static const char *
 reason_find(const struct buf *text, int *number, size_t *length)

@@ -21,6 +21,9 @@ void edit_text_strip(
 /* Whether nothing but comments stands in it. */
 bool edit_text_blank(const struct buf *text);
 
+/* Equal but for how they end. */
+bool edit_text_same(const struct buf *a, const char *b, size_t n);
+
 /* The reason that was written into its line, in the arena; NULL: none. */
 const char *edit_text_reason(struct arena *a, const struct buf *text);
 

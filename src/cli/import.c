@@ -262,10 +262,7 @@ read_options(struct job *job, const struct args *args, struct err *e)
 		    &job->preview :
 		    NULL,
 		.merge.prune = args_option(args, "prune") != NULL };
-	if (prefer != NULL)
-		job->options.merge.prefer = strcmp(prefer, "file") == 0 ?
-		    PREFER_FILE :
-		    PREFER_STORE;
+	job->options.merge.prefer = prefer_said(prefer);
 	job->as_new = args_option(args, "as-new");
 	if (job->as_new == NULL)
 		return true;

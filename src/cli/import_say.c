@@ -4,6 +4,8 @@
  */
 #include "import_say.h"
 
+#include <string.h>
+
 #include <limits.h>
 
 #include "ragtrack/base/json.h"
@@ -141,6 +143,14 @@ conflict_said(
 {
 	return c->key != NULL ? text_said(a, value) :
 				value_said(a, c->field, value);
+}
+
+enum prefer
+prefer_said(const char *said)
+{
+	return said == NULL	      ? PREFER_NONE :
+	    strcmp(said, "file") == 0 ? PREFER_FILE :
+					PREFER_STORE;
 }
 
 void

@@ -19,6 +19,9 @@ struct imported {
 /* What a thing of a file is called in a remark on it. */
 const char *file_thing_said(struct arena *a, const struct thing *t);
 
+/* What --prefer says; NULL: nothing. */
+enum prefer prefer_said(const char *said);
+
 /* A value that both sides changed: both, who and when, behind the words in
    `before` (or NULL). */
 void conflict_say(struct cli *cli, const struct plans *plans,

@@ -373,3 +373,29 @@ ask_redact(struct view *v, const struct world *w, const struct thing *t,
 		shell_word(a, thing_address(a, w->plans, t)),
 		shell_word(a, field_address(a, f, key))));
 }
+
+static struct effect
+key_decide(struct view *v, const struct world *w, int key)
+{
+	(void)w;
+	if (key == 'm' || key == 't')
+		return run(v,
+		    arena_printf(v->scratch, "%s%s", buf_text(&v->asking->said),
+			key == 'm' ? "file" : "store"));
+	if (key != K_ESC)
+		return question_refuse(v, "m mine or t theirs; Esc leaves it");
+	question_leave(v, false);
+	view_say(v, STYLE_NORMAL, "what you wrote stays in its file");
+	return (struct effect){ 0 };
+}
+
+void
+view_decide(struct view *v, const struct world *w, const char *command)
+{
+	ask(v, w,
+	    &(struct question){
+		.label = "m keep mine  t take theirs, where both changed ",
+		.apart = true,
+		.key = key_decide },
+	    command);
+}

@@ -48,6 +48,9 @@ struct cli {
 	struct progress *progress;	 /* progress.h; NULL: nobody watches */
 	const char *undo_key, *redo_key; /* of the screens; else NULL */
 	const struct cli_lend *lend;	 /* likewise: for an editor */
+	const char *decide; /* set by edit for the screens: the command that
+			       takes in what is kept, but for its last word,
+			       "file" or "store" */
 	struct cli_screens screens;
 };
 
