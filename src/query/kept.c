@@ -52,7 +52,9 @@ struct kept {
 	struct kept_view view[VIEWS];
 	uint64_t asked;
 	uint64_t age;
-	struct match people; /* who the leads are */
+	struct match people;	/* who the leads are */
+	struct arena *names_in; /* NULL: none are known yet */
+	struct table names;	/* of plans */
 };
 
 struct kept *
@@ -89,6 +91,7 @@ kept_free(struct kept *k)
 	match_end(&k->people);
 	for (size_t i = 0; i < VIEWS; i++)
 		buf_free(&k->view[i].query);
+	arena_free(k->names_in);
 	mem_free(k->plan);
 	mem_free(k);
 }
@@ -119,6 +122,24 @@ begin_anew(struct kept *k, const struct query_context *in)
 	k->in.plan = NULL;
 	match_end(&k->people);
 	k->people = match_begin(&k->in);
+	arena_free(k->names_in);
+	k->names_in = NULL;
+}
+
+const char *
+kept_plan_name(struct kept *k, const struct plan *plan)
+{
+	const struct entry *e;
+
+	if (k == NULL || k->in.plans == NULL)
+		return plan->id;
+	if (k->names_in == NULL) {
+		k->names_in = arena_new();
+		k->names = (struct table){ 0 };
+		plan_short_names(k->names_in, k->in.plans, &k->names);
+	}
+	e = entry_find(&k->names, plan, NULL, NULL);
+	return e != NULL ? e->value : plan->id;
 }
 
 uint64_t

@@ -35,4 +35,9 @@ bool match_things(
 bool match_extra(
     struct match *m, const struct term_name *t, const struct value *v);
 
+/* short_names.c: fills an empty table with the short names of the plans, by plan;
+   all in the arena, but where it is the id. */
+void plan_short_names(
+    struct arena *a, const struct plans *plans, struct table *out);
+
 #endif

@@ -12,6 +12,7 @@
 #include "ragtrack/model/label.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/uses.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
 
@@ -411,11 +412,17 @@ detail_page(struct page *p, const struct world *w, const struct row *row)
 {
 	const struct action *act = row->action;
 	const struct priority *pr = action_priority(act);
+	const struct plan *plan = thing_plan(&act->thing);
 
 	p->label_width = 12;
 	page_addf(p, NULL, STYLE_TITLE, 0, "%s%s%s",
 	    act->ref != NULL ? act->ref : "", act->ref != NULL ? "  " : "",
 	    act->title);
+	/* Of several plans it says which, and whose. */
+	if (plans_one_open(w->plans) == NULL)
+		page_addf(p, NULL, STYLE_DIM, 0, "%s%s%s", plan->title,
+		    plan->organisation != NULL ? ", " : "",
+		    plan->organisation != NULL ? plan->organisation : "");
 	page_addf(p, NULL, STYLE_DIM, 0, "%s%s%s%s%s  @%lld",
 	    pr->ref != NULL ? pr->ref : "", pr->ref != NULL ? " " : "",
 	    pr->title, act->theme != NULL ? " / " : "",

@@ -6,7 +6,8 @@
  *	list_move.c	moving about, marking
  *	list_rows.c	filling: what fits the tab's filter, in its order
  *	list_draw.c	drawing
- *	list_columns.c	the columns, and what stands in them
+ *	list_columns.c	what stands in the columns
+ *	list_widths.c	which there is room for, and how much
  *	list_heads.c	what stands above them
  *	list_tabs.c	the line of tabs
  *	list_views.c	saved views, and which tabs there are
@@ -22,20 +23,29 @@
 #include "ragtrack/model/label.h"
 
 enum {
-	LIST_OWN = 3,	 /* saved views that have a tab of their own */
-	LIST_TABS = 10,	 /* those, the built-in ones, and one opened by name */
-	LIST_MARGIN = 3, /* before the first column */
-	LIST_MEASURED = 24
+	LIST_OWN = 3,	/* saved views that have a tab of their own */
+	LIST_TABS = 10, /* those, the built-in ones, and one opened by name */
+	LIST_MARGIN = 3 /* before the first column */
 };
 
-/* How wide the figures of columns are, and of which plans, sections or
-   priorities they are, of the rows as they are. */
+/* How wide what stands in columns is, and of which plans, sections or priorities
+   the rows are, of the rows as they are. */
+struct list_measure {
+	const char *name;   /* of the column */
+	int figures, texts; /* the widest; 0: there are none */
+};
+struct list_fit {
+	int width, height; /* of both panes; 0: not worked out yet */
+	const char *names; /* of the columns */
+	bool beside;	   /* the detail stands beside the list */
+	int detail;	   /* how wide then, how high else */
+	int lines;	   /* that a row may have */
+};
 struct list_measured {
-	struct {
-		const char *name;
-		int width;
-	} item[LIST_MEASURED];
-	size_t count;
+	struct list_fit fit[2]; /* without and with a detail */
+	struct list_measure *item;
+	size_t count, item_room;
+	const char *sort;     /* the keys; NULL: not asked yet */
 	struct labels_at *at; /* one a plan; NULL: not gathered yet */
 	size_t plans, room;
 	const char *usual; /* names of the usual columns; NULL: not yet */
@@ -135,20 +145,23 @@ void list_mark_all(struct list_view *l);
 /* list_draw.c */
 struct list_areas {
 	struct rect tabs, head, list, rule, detail;
+	int lines; /* that a row of the list may have */
 };
 void list_areas(
     const struct list_view *l, const struct world *w, struct list_areas *out);
+bool list_heading_stays(const struct list_view *l, size_t top, int height);
 void list_draw(const struct view *v, const struct world *w, struct screen *s);
 
 /*
- * list_columns.c: the columns of these names that fit a list this wide, each
+ * list_widths.c: the columns of these names that fit a list this wide, each
  * figure whole, in the arena.
  */
 struct list_column {
 	const struct column *c;
-	const struct look *look; /* how a usual one is drawn, or NULL */
+	const struct column_look *look; /* how a usual one is drawn, or NULL */
 	int width;
-	const char *head; /* the plan's word for it, or ours */
+	const char *head;  /* the plan's word for it, or ours */
+	bool sorted, down; /* the rows are in its order, the other way round */
 };
 struct list_columns {
 	struct list_column *item;
@@ -156,16 +169,27 @@ struct list_columns {
 };
 void list_columns(const struct list_view *l, const struct world *w,
     const char *names, int width, struct arena *a, struct list_columns *out);
+/*
+ * Where the detail, if there is to be one, has its place in an area for both,
+ * and how many lines the rows may have.  Beside the list it stands where nothing is cut in the list
+ * there, so that a wider screen never shows less.
+ */
+const struct list_fit *list_fit(const struct list_view *l,
+    const struct world *w, const struct rect *both, bool detail);
+/* How many lines that item has with these columns. */
+int list_item_lines(const struct list_view *l,
+    const struct list_columns *columns, size_t i, int lines);
 /* The names of the usual ones. */
 const char *list_usual(const struct list_view *l, const struct world *w);
 /* Our word above a usual one; whether what stands in a column ends at its right. */
-const char *list_look_head(const struct look *look);
+const char *list_look_head(const struct column_look *look);
 bool list_column_right(const struct list_column *c);
 /* The heads of those names, and how many have no room, for the echo. */
 const char *list_columns_echo(const struct list_view *l, const struct world *w,
     const char *names, struct arena *a);
+/* list_columns.c: a row on `lines` lines from y on. */
 void list_draw_row(const struct world *w, struct screen *s, struct rect area,
-    int y, const struct list_columns *columns, const struct row *row,
+    int y, int lines, const struct list_columns *columns, const struct row *row,
     bool selected);
 /*
  * list_heads.c: gives each column its head: what the plans of the rows call the

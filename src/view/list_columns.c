@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The columns of the list: which there are, how wide, and what stands in
- * them.  Names are those of `list --columns`.  The usual ones are drawn in a
- * form of their own, shorter than a report's (a letter and an arrow for a
- * rating); any other is drawn as reports show it.
- *
- * The title takes what the others leave.  Where that is too little to read,
- * columns leave: the usual ones by priority, those chosen beyond them before
- * these, from the right; ref, rating and title last.
+ * What stands in the columns of the list.  Names are those of `list --columns`.
+ * The usual ones are drawn in a form of their own, shorter than a report's (a
+ * letter and an arrow for a rating); any other is drawn as reports show it.
  */
-#include "list.h"
+#include "list_look.h"
 
+#include "ragtrack/base/shorten.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/uses.h"
@@ -18,27 +14,6 @@
 #include "ragtrack/query/column.h"
 
 #include <string.h>
-
-enum {
-	WIDE_LEAD = 120, /* columns of the list from which leads are wide */
-	TITLE_LEAST = 10,
-	TITLE_ENOUGH = 28,
-	TITLE_ROOM = 48, /* before heads make their columns wider */
-	OTHER_LEAST = 4,
-	OTHER_MOST = 24
-};
-
-/* A cell about to be drawn. */
-struct place {
-	struct screen *s;
-	struct rect area;
-	int y, col, width;
-	const struct row *row;
-	const struct world *w;
-	struct arena *a;
-	enum style style; /* of the row */
-	bool selected;
-};
 
 static void
 put(const struct place *c, enum style style, const char *text)
@@ -52,33 +27,73 @@ put_right(const struct place *c, enum style style, const char *text)
 	screen_put_right(c->s, c->area, c->y, c->col, c->width, style, text);
 }
 
-static void
-draw_plan(const struct place *c)
+static const char *
+plan_text(const struct place *c, enum style *style)
 {
-	put(c, STYLE_DIM, thing_plan(&c->row->action->thing)->id);
+	const struct plan *plan = thing_plan(&c->row->action->thing);
+
+	*style = STYLE_DIM;
+	return c->width > 0 && utf8_width(plan->id) > c->width ?
+	    kept_plan_name(c->w->kept, plan) :
+	    plan->id;
 }
 
-static void
-draw_priority(const struct place *c)
+static const char *
+priority_text(const struct place *c, enum style *style)
 {
-	const char *ref = action_priority(c->row->action)->ref;
-
-	put(c, c->style, ref != NULL ? ref : "-");
+	(void)style;
+	return action_priority(c->row->action)->ref;
 }
 
-static void
-draw_ref(const struct place *c)
+static const char *
+ref_text(const struct place *c, enum style *style)
 {
-	const char *ref = c->row->action->ref;
-
-	put(c, c->selected ? STYLE_SELECTED : STYLE_REF,
-	    ref != NULL ? ref : "-");
+	*style = c->selected ? STYLE_SELECTED : STYLE_REF;
+	return c->row->action->ref;
 }
 
+static const char *
+title_text(const struct place *c, enum style *style)
+{
+	(void)style;
+	return c->row->action->title;
+}
+
+/* On as many lines as the row has; what is cut ends in an ellipsis. */
 static void
 draw_title(const struct place *c)
 {
-	put(c, c->style, c->row->action->title);
+	struct rect r = rect_make(
+	    c->area.row + c->y, c->area.col + c->col, c->lines, c->width);
+	int last = c->width;
+
+	if (c->lines == 1) {
+		put(c, c->style, c->row->action->title);
+		return;
+	}
+	if (screen_wrap(c->s, r, 0, c->style, c->row->action->title) <=
+	    c->lines)
+		return;
+	while (last > 0 &&
+	    strcmp(
+		screen_at(c->s, r.row + c->lines - 1, r.col + last - 1)->text,
+		" ") == 0)
+		last--;
+	screen_put(c->s, r, c->lines - 1, last < c->width ? last : c->width - 1,
+	    c->style, "\xe2\x80\xa6");
+}
+
+static const char *
+leads_text(const struct place *c, enum style *style)
+{
+	const struct list *leads = &c->row->action->leads;
+
+	(void)style;
+	return leads->count == 0 ?
+	    NULL :
+	    leads->count == 1 ?
+	    leads->item[0] :
+	    arena_printf(c->a, "%s +%u", leads->item[0], leads->count - 1);
 }
 
 /* A lead with how many others there are, which is never cut off. */
@@ -86,50 +101,47 @@ static void
 draw_leads(const struct place *c)
 {
 	const struct list *leads = &c->row->action->leads;
-	const char *plus;
+	const char *plus = "", *first;
 	int tail, col;
 
-	if (leads->count < 2) {
-		put(c, c->style, leads->count == 0 ? "-" : leads->item[0]);
+	if (leads->count == 0) {
+		put(c, c->style, "-");
 		return;
 	}
-	plus = arena_printf(c->a, "+%u", leads->count - 1);
-	tail = utf8_width(plus) + 1;
-	col = screen_put_cut(c->s, c->area, c->y, c->col, c->width - tail,
-	    c->style, leads->item[0]);
-	if (utf8_width(leads->item[0]) < c->width - tail)
-		col = c->col + utf8_width(leads->item[0]);
-	screen_put(c->s, c->area, c->y, col + 1, c->style, plus);
+	if (leads->count > 1)
+		plus = arena_printf(c->a, " +%u", leads->count - 1);
+	tail = utf8_width(plus);
+	first = words_shorten(c->a, leads->item[0], c->width - tail);
+	col = screen_put_cut(
+	    c->s, c->area, c->y, c->col, c->width - tail, c->style, first);
+	if (utf8_width(first) < c->width - tail)
+		col = c->col + utf8_width(first);
+	screen_put(c->s, c->area, c->y, col, c->style, plus);
 }
 
-static void
-draw_due(const struct place *c)
+static const char *
+due_text(const struct place *c, enum style *style)
 {
 	const struct when *due = &c->row->action->due;
-	enum style style = c->row->d.overdue ? STYLE_OVERDUE :
-	    c->row->d.due_soon		     ? STYLE_DUE_SOON :
-					       c->style;
 	char day[16];
 
-	if (due->text == NULL) {
-		put(c, style, "-");
-	} else if (due->last == DAY_NONE) {
-		put(c, style, due->text);
-	} else {
-		day_short(due->last, day);
-		put(c, style, day);
-	}
+	*style = c->row->d.overdue ? STYLE_OVERDUE :
+	    c->row->d.due_soon	   ? STYLE_DUE_SOON :
+				     c->style;
+	if (due->text == NULL || due->last == DAY_NONE)
+		return due->text;
+	day_short(due->last, day);
+	return arena_strdup(c->a, day);
 }
 
-static void
-draw_late(const struct place *c)
+static const char *
+late_text(const struct place *c, enum style *style)
 {
-	const char *late = c->row->d.days_late > 0 ?
+	*style = STYLE_LATE;
+	return c->row->d.days_late > 0 ?
 	    arena_printf(c->a, "%dd", c->row->d.days_late) :
 	    c->row->d.late ? "step" :
 			     "";
-
-	put_right(c, STYLE_LATE, late);
 }
 
 /* A cell of colour with its letter. */
@@ -154,19 +166,26 @@ draw_rag(const struct place *c)
 	    arena_printf(c->a, "%c", direction_sign(way)));
 }
 
+static const char *
+status_text(const struct place *c, enum style *style)
+{
+	const struct action *act = c->row->action;
+
+	*style = act->status.value == STATUS_ON_HOLD ? STYLE_LATE : c->style;
+	return act->status.text != NULL ? act->status.text :
+					  status_words[act->status.value];
+}
+
 /* In the plan's own word, and which way it went where it stands for a rating. */
 static void
 draw_status(const struct place *c)
 {
-	const struct action *act = c->row->action;
-	const struct plan *plan = thing_plan(&act->thing);
 	enum direction way = c->row->d.direction;
+	enum style style;
+	const char *text = status_text(c, &style);
 
-	screen_put_cut(c->s, c->area, c->y, c->col, c->width - 2,
-	    act->status.value == STATUS_ON_HOLD ? STYLE_LATE : c->style,
-	    act->status.text != NULL ? act->status.text :
-				       status_words[act->status.value]);
-	if (plan_has(plan, USES_PROGRESS))
+	screen_put_cut(c->s, c->area, c->y, c->col, c->width - 2, style, text);
+	if (plan_has(thing_plan(&c->row->action->thing), USES_PROGRESS))
 		screen_put(c->s, c->area, c->y, c->col + c->width - 1,
 		    way == DIRECTION_WORSE ? STYLE_WORSE : STYLE_BETTER,
 		    arena_printf(c->a, "%c", direction_sign(way)));
@@ -184,43 +203,38 @@ draw_impact(const struct place *c)
 
 /* "12d" since the newest update, with ! where it is stale; a space keeps its
    place, so that days stand below each other. */
-static void
-draw_updated(const struct place *c)
+static const char *
+updated_text(const struct place *c, enum style *style)
 {
 	const struct derived *d = &c->row->d;
-	const char *text = d->stale ? "none!" : "- ";
 
+	if (d->stale)
+		*style = STYLE_STALE;
 	if (d->updated > c->w->today)
-		text = "ahead";
-	else if (d->updated != DAY_NONE)
-		text = arena_printf(c->a, "%dd%c", c->w->today - d->updated,
+		return "ahead";
+	if (d->updated != DAY_NONE)
+		return arena_printf(c->a, "%dd%c", c->w->today - d->updated,
 		    d->stale ? '!' : ' ');
-	put_right(c, d->stale ? STYLE_STALE : c->style, text);
+	return d->stale ? "none!" : "- ";
 }
 
 /* How the usual ones look; those that stay longest have the highest. */
-struct look {
-	const char *name, *head;
-	int width, stays;
-	bool right;
-	void (*draw)(const struct place *c);
-};
-static const struct look looks[] = {
-	{ "plan", "Plan", 12, 2, false, draw_plan },
-	{ "priority", "Pr", 4, 3, false, draw_priority },
-	{ "ref", "Ref", 6, 10, false, draw_ref },
-	{ "title", "Action", 0, 12, false, draw_title },
-	{ "leads", "Lead", 9, 6, false, draw_leads },
-	{ "due", "Due", 9, 8, false, draw_due },
-	{ "days_late", "Late", 4, 7, true, draw_late },
-	{ "rag", "Act", 4, 11, false, draw_rag },
-	{ "status", "Status", 14, 11, false, draw_status },
-	{ "impact", "Imp", 3, 5, false, draw_impact },
-	{ "updated", "Upd", 6, 4, true, draw_updated },
+static const struct column_look looks[] = {
+	{ "plan", "Plan", 12, 2, false, plan_text, NULL },
+	{ "priority", "Pr", 4, 3, false, priority_text, NULL },
+	{ "ref", "Ref", 6, 10, false, ref_text, NULL },
+	{ "title", "Action", 0, 12, false, title_text, draw_title },
+	{ "leads", "Lead", 9, 6, false, leads_text, draw_leads },
+	{ "due", "Due", 9, 8, false, due_text, NULL },
+	{ "days_late", "Late", 4, 7, true, late_text, NULL },
+	{ "rag", "Act", 4, 11, false, NULL, draw_rag },
+	{ "status", "Status", 14, 11, false, status_text, draw_status },
+	{ "impact", "Imp", 3, 5, false, NULL, draw_impact },
+	{ "updated", "Upd", 6, 4, true, updated_text, NULL },
 };
 
-static const struct look *
-look_of(const char *name)
+const struct column_look *
+list_look_of(const char *name)
 {
 	for (size_t i = 0; i < sizeof(looks) / sizeof(*looks); i++)
 		if (strcmp(looks[i].name, name) == 0)
@@ -229,7 +243,7 @@ look_of(const char *name)
 }
 
 const char *
-list_look_head(const struct look *look)
+list_look_head(const struct column_look *look)
 {
 	return look->head;
 }
@@ -243,186 +257,28 @@ list_column_right(const struct list_column *c)
 		    c->c->derived->kind == DERIVED_COUNT);
 }
 
-static int
-stays(const struct list_column *c)
+int
+list_cell_width(const struct world *w, const struct list_column *column,
+    const struct row *row, struct arena *a)
 {
-	return c->look != NULL ? c->look->stays : 1;
-}
-
-/* The number that stands in the column of that row, with what goes with it in
-   *around; false where there is none. */
-static bool
-figure(const struct column *c, const struct look *look, const struct row *row,
-    int today, int64_t *n, int *around)
-{
-	int count = 0;
-	bool is = true;
-
-	*around = look != NULL; /* the d of days */
-	if (look != NULL && look->draw == draw_updated) {
-		*around = 2;
-		is = row->d.updated != DAY_NONE;
-		count = is ? today - row->d.updated : 0;
-	} else if (c->of == COLUMN_NUMBER) {
-		*n = row->action->thing.number;
-		return true;
-	} else if (c->of == COLUMN_DERIVED &&
-	    c->derived->kind == DERIVED_COUNT) {
-		is = derived_number(&row->d, c->derived, &count);
-	} else {
-		return false;
-	}
-	*n = count;
-	return is;
-}
-
-/* What the widest number of the column needs: none is ever cut, as it would
-   be another one. */
-static int
-figures_width(const struct column *c, const struct look *look,
-    const struct row_refs *rows, int today)
-{
-	int need = 0;
-
-	for (size_t i = 0; i < rows->count; i++) {
-		int64_t n;
-		int around, wide;
-
-		if (!figure(c, look, rows->item[i], today, &n, &around))
-			continue;
-		wide = around + (n < 0) + 1;
-		for (n = n < 0 ? -n : n; n >= 10; n /= 10)
-			wide++;
-		if (wide > need)
-			need = wide;
-	}
-	return need;
-}
-
-static int
-usual_width(const struct column *c, const struct look *look, int width)
-{
+	struct place c = { .w = w, .row = row, .a = a };
+	enum style style = STYLE_NORMAL;
+	struct buf b = { 0 };
+	const char *text;
 	int wide;
 
-	if (look != NULL)
-		return width >= WIDE_LEAD && look->draw == draw_leads ?
-		    18 :
-		    look->width;
-	wide = c->width > utf8_width(c->label) ? c->width :
-						 utf8_width(c->label);
-	return wide < OTHER_LEAST ? OTHER_LEAST :
-	    wide > OTHER_MOST	  ? OTHER_MOST :
-				    wide;
-}
-
-/* The same, measured once for the rows as they are. */
-static int
-figures_measured(const struct list_view *l, const struct column *c,
-    const struct look *look, int today)
-{
-	struct list_measured *m = l->measured;
-
-	for (size_t i = 0; i < m->count; i++)
-		if (strcmp(m->item[i].name, c->name) == 0)
-			return m->item[i].width;
-	if (m->count == LIST_MEASURED)
-		return figures_width(c, look, &l->rows, today);
-	m->item[m->count].name = arena_strdup(l->filled, c->name);
-	m->item[m->count].width = figures_width(c, look, &l->rows, today);
-	return m->item[m->count++].width;
-}
-
-static int
-width_of(const struct list_view *l, const struct column *c,
-    const struct look *look, int width, int today)
-{
-	int usual = usual_width(c, look, width);
-	int need = figures_measured(l, c, look, today);
-
-	return need > usual ? need : usual;
-}
-
-/* What the title should have before any other column leaves. */
-static int
-title_wants(int width)
-{
-	int third = width / 3;
-
-	return third < TITLE_LEAST ? TITLE_LEAST :
-	    third > TITLE_ENOUGH   ? TITLE_ENOUGH :
-				     third;
-}
-
-/* What is left of the width for the title, all gaps counted. */
-static int
-left_over(const struct list_columns *c, int width)
-{
-	int left = width - LIST_MARGIN;
-
-	for (size_t i = 0; i < c->count; i++)
-		left -= c->item[i].width + 1;
-	return left;
-}
-
-/* Takes out the column that stays least; of several, the one to the right. */
-static void
-leave_one(struct list_columns *c)
-{
-	size_t least = c->count - 1;
-
-	for (size_t i = c->count; i-- > 0;)
-		if (stays(&c->item[i]) < stays(&c->item[least]))
-			least = i;
-	c->left++;
-	c->count--;
-	memmove(&c->item[least], &c->item[least + 1],
-	    (c->count - least) * sizeof(*c->item));
-}
-
-void
-list_columns(const struct list_view *l, const struct world *w,
-    const char *names, int width, struct arena *a, struct list_columns *out)
-{
-	struct query_context in = list_context(l, w);
-	bool by_status = (plans_use(w->plans, in.plan) & USES_PROGRESS) != 0;
-	const struct column **parsed;
-	struct list_column *title = NULL;
-	size_t n;
-
-	*out = (struct list_columns){ 0 };
-	if (!columns_parse(a, &in, names, &parsed, &n, NULL))
-		return;
-	out->item = arena_alloc(a, (n + 1) * sizeof(*out->item));
-	for (size_t i = 0; i < n; i++) {
-		const struct look *look = look_of(parsed[i]->name);
-
-		/* A status that stands beside a rating is as any other. */
-		if (look != NULL && look->draw == draw_status && !by_status)
-			look = NULL;
-		out->item[out->count++] = (struct list_column){ parsed[i], look,
-			width_of(l, parsed[i], look, width, w->today), NULL };
+	if (column->look == NULL) {
+		column_show(column->c, row, &b);
+		wide = utf8_width(buf_text(&b));
+		buf_free(&b);
+		return wide;
 	}
-	for (;;) {
-		int left = left_over(out, width);
-
-		title = NULL;
-		for (size_t i = 0; i < out->count; i++)
-			if (out->item[i].look != NULL &&
-			    out->item[i].look->draw == draw_title)
-				title = &out->item[i];
-		if (out->count < 2 ||
-		    left >= (title != NULL ? title_wants(width) : 0))
-			break;
-		leave_one(out);
-	}
-	/* Without a title the last column has the room. */
-	if (title == NULL && out->count > 0)
-		title = &out->item[out->count - 1];
-	list_heads(l, w, title, left_over(out, width) - TITLE_ROOM, out);
-	if (title != NULL)
-		title->width += left_over(out, width);
-	if (title != NULL && title->width < 1)
-		title->width = 1;
+	if (column->look->text == NULL)
+		return 0;
+	text = column->look->text(&c, &style);
+	wide = text != NULL ? utf8_width(text) : 1;
+	/* A space and the direction stand behind it. */
+	return column->look->draw == draw_status ? wide + 2 : wide;
 }
 
 /* As a report would have it, on a line. */
@@ -439,13 +295,27 @@ draw_other(const struct place *c, const struct list_column *column)
 	buf_free(&b);
 }
 
+static void
+draw_text(const struct place *c, const struct column_look *look)
+{
+	enum style style = c->style;
+	const char *text = look->text(c, &style);
+
+	if (look->right)
+		put_right(c, style, text);
+	else
+		put(c, style, text != NULL ? text : "-");
+}
+
 void
 list_draw_row(const struct world *w, struct screen *s, struct rect area, int y,
-    const struct list_columns *columns, const struct row *row, bool selected)
+    int lines, const struct list_columns *columns, const struct row *row,
+    bool selected)
 {
 	struct place c = { .s = s,
 		.area = area,
 		.y = y,
+		.lines = lines,
 		.col = LIST_MARGIN,
 		.row = row,
 		.w = w,
@@ -458,10 +328,12 @@ list_draw_row(const struct world *w, struct screen *s, struct rect area, int y,
 		const struct list_column *column = &columns->item[i];
 
 		c.width = column->width;
-		if (column->look != NULL)
+		if (column->look == NULL)
+			draw_other(&c, column);
+		else if (column->look->draw != NULL)
 			column->look->draw(&c);
 		else
-			draw_other(&c, column);
+			draw_text(&c, column->look);
 		c.col += column->width + 1;
 	}
 	arena_free(c.a);

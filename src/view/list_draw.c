@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Drawing the list.  From 110 columns on the detail stands to the right, from
- * 24 rows on below, else it has the screen to itself.  Below 20x5 only the
- * selected row is shown.
+ * Drawing the list.  The detail stands to the right where nothing is lost in the
+ * list beside it, from 24 rows on below, else it has the screen to itself.  Below
+ * 20x5 only the selected row is shown.
  */
 #include "list.h"
 
@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-enum { WIDE = 110, HIGH = 24, TINY_WIDTH = 20, TINY_HEIGHT = 5 };
+enum { TINY_WIDTH = 20, TINY_HEIGHT = 5 };
 
 static bool
 tiny(const struct world *w)
@@ -28,8 +28,10 @@ list_areas(
     const struct list_view *l, const struct world *w, struct list_areas *out)
 {
 	struct rect r = rect_make(0, 0, w->height, w->width);
+	const struct list_fit *fit;
 
 	memset(out, 0, sizeof(*out));
+	out->lines = 1;
 	if (tiny(w)) {
 		out->list = r;
 		return;
@@ -46,13 +48,15 @@ list_areas(
 		rect_cut_left(&out->detail, 1);
 		return;
 	}
-	if (l->layout == LAYOUT_AUTO && w->width >= WIDE) {
-		out->detail = rect_cut_right(&r, r.width * 2 / 5);
+	fit = list_fit(l, w, &r, l->layout == LAYOUT_AUTO);
+	out->lines = fit->lines;
+	if (fit->beside) {
+		out->detail = rect_cut_right(&r, fit->detail);
 		out->rule = rect_cut_right(&r, 1);
 		rect_cut_left(&out->detail, 1);
 		rect_cut_right(&out->detail, 1);
-	} else if (l->layout == LAYOUT_AUTO && w->height >= HIGH) {
-		out->detail = rect_cut_bottom(&r, r.height * 2 / 5);
+	} else if (fit->detail > 0) {
+		out->detail = rect_cut_bottom(&r, fit->detail);
 		out->rule = rect_cut_bottom(&r, 1);
 		rect_cut_left(&out->detail, 1);
 	}
@@ -112,6 +116,36 @@ draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
 	arena_free(a);
 }
 
+/* Whether the first line shows what the row there stands under, as that has been
+   scrolled out of sight; list_settle keeps the selected one below it. */
+bool
+list_heading_stays(const struct list_view *l, size_t top, int height)
+{
+	return top > 0 && height > 2 && !l->flat && top < l->items &&
+	    l->item[top].kind > ITEM_PRIORITY;
+}
+
+/* "2  Working with partners / Other agencies", in the list's first line. */
+static void
+draw_heading_stays(const struct list_view *l, const struct world *w,
+    struct screen *s, struct rect line, size_t top)
+{
+	struct item item = { ITEM_PRIORITY, l->item[top].row };
+	const struct action *act = l->rows.item[item.row]->action;
+	struct buf text = { 0 };
+
+	list_heading(l, &item, &text);
+	if (act->theme != NULL)
+		buf_addf(&text, " / %s", act->theme);
+	if (list_plan(l, w) == NULL && plans_one_open(w->plans) == NULL)
+		buf_addf(&text, " (%s)",
+		    kept_plan_name(w->kept, thing_plan(&act->thing)));
+	if (!screen_keep(s, line, key_add_text(6, buf_text(&text))))
+		screen_put_cut(s, line, 0, 2, line.width - 2, STYLE_GROUP,
+		    buf_text(&text));
+	buf_free(&text);
+}
+
 /* A line: a heading, a row, or nothing below the last. */
 static void
 draw_item(const struct list_view *l, const struct world *w, struct screen *s,
@@ -139,9 +173,9 @@ draw_item(const struct list_view *l, const struct world *w, struct screen *s,
 		screen_put(s, area, 0, 0, STYLE_SELECTED, ">");
 	if (bits_have(&l->marks, row->action->thing.number))
 		screen_put(s, area, 0, 1, STYLE_MARK, "*");
-	list_draw_row(w, s, area, 0, c, row, i == l->at);
-	if (i == l->at)
-		screen_bar(s, area, 0);
+	list_draw_row(w, s, area, 0, area.height, c, row, i == l->at);
+	for (int y = 0; i == l->at && y < area.height; y++)
+		screen_bar(s, area, y);
 }
 
 /* All that such a line depends on. */
@@ -170,22 +204,28 @@ item_key(const struct list_view *l, uint64_t key, size_t i)
 
 static void
 draw_items(const struct list_view *l, const struct world *w, struct screen *s,
-    struct rect area, uint64_t key, const struct list_columns *c)
+    const struct list_areas *at, uint64_t key, const struct list_columns *c)
 {
+	struct rect area = at->list;
 	int top = scroll_to(
 	    l->tab[l->on].top, (int)l->at, (int)l->items, area.height);
+	int y = 0, height;
 
 	key = key_add(key, list_columns_key(c));
 	screen_scroll(s, area, top);
-	for (int y = 0; y < area.height; y++) {
-		struct rect line = rect_make(
-		    area.row + y, area.col, 1, area.width);
-		size_t i = (size_t)(top + y);
+	for (size_t i = (size_t)top; y < area.height; i++, y += height) {
+		struct rect line = area;
 
-		if (!screen_keep(s, line, item_key(l, key, i)))
+		height = i < l->items ? list_item_lines(l, c, i, at->lines) : 1;
+		rect_cut_top(&line, y);
+		line = rect_cut_top(&line, height);
+		if (y == 0 && list_heading_stays(l, i, area.height))
+			draw_heading_stays(l, w, s, line, i);
+		else if (!screen_keep(s, line, item_key(l, key, i)))
 			draw_item(l, w, s, line, c, i);
+		if (i == l->at)
+			screen_cursor(s, area, y, 0);
 	}
-	screen_cursor(s, area, (int)l->at - top, 0);
 }
 
 /* Draws it, and says on the status line how much of it is shown. */
@@ -319,7 +359,7 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 	else if (l->rows.count == 0)
 		draw_empty(l, w, s, at.list);
 	else
-		draw_items(l, w, s, at.list, key, &c);
+		draw_items(l, w, s, &at, key, &c);
 	view_draw_foot(v, w, s, buf_text(&status));
 	buf_free(&status);
 	arena_free(a);

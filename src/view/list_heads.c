@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The heads of the list.  A column is headed by what the plan calls its field.
- * Where that is longer than the column, the column grows as long as the title
- * keeps its room; else the word is cut, and where little would be left of it ours
+ * Where that is longer than the column, the column grows as far as there is
+ * room to spare; else the word is cut, and where little would be left of it ours
  * stands there.  So it does where several plans are shown that call it
  * differently.
  */
@@ -70,6 +70,45 @@ head_of_plans(const struct list_measured *m, const struct column *c)
 	return out;
 }
 
+/* The first key of the order is that column's. */
+static void
+mark_sorted(const struct list_view *l, struct list_column *c)
+{
+	struct list_measured *m = l->measured;
+	const char *key;
+	size_t n;
+
+	if (m->sort == NULL && l->fit_both != NULL)
+		m->sort = query_sort_keys(l->filled, l->fit_both, false);
+	if (m->sort == NULL)
+		return;
+	key = m->sort + (*m->sort == '-');
+	n = strcspn(key, ",");
+	c->sorted = strlen(c->c->name) == n && strncmp(c->c->name, key, n) == 0;
+	c->down = *m->sort == '-';
+}
+
+/* The head with its sign, the head cut where both have no room. */
+static void
+draw_head(
+    struct screen *s, struct rect area, int col, const struct list_column *c)
+{
+	int wide = c->sorted && c->width > 3 ? c->width - 1 : c->width;
+	int end = utf8_width(c->head);
+
+	if (list_column_right(c)) {
+		screen_put_right(
+		    s, area, 0, col, c->width, STYLE_HEADING, c->head);
+		end = c->width - end - 2;
+	} else {
+		screen_put_cut(s, area, 0, col, wide, STYLE_HEADING, c->head);
+		end = end < wide ? end : wide;
+	}
+	if (c->sorted && c->width > 3 && end >= 0)
+		screen_put(s, area, 0, col + end, STYLE_HEADING,
+		    c->down ? "\xe2\x96\xbe" : "\xe2\x96\xb4");
+}
+
 void
 list_heads(const struct list_view *l, const struct world *w,
     const struct list_column *title, int room, struct list_columns *columns)
@@ -80,14 +119,17 @@ list_heads(const struct list_view *l, const struct world *w,
 		const char *own = head_of_plans(l->measured, c->c);
 		int more = own == NULL ? 0 : utf8_width(own) - c->width;
 
+		mark_sorted(l, c);
 		c->head = c->look != NULL ? list_look_head(c->look) :
 					    c->c->label;
 		if (more > HEAD_MOST - c->width)
 			more = HEAD_MOST - c->width;
-		if (more > 0 && more <= room && c != title) {
-			c->width += more;
-			room -= more;
-			more = 0;
+		if (more > 0 && c != title) {
+			int given = more < room ? more : room;
+
+			c->width += given;
+			room -= given;
+			more -= given;
 		}
 		if (own != NULL &&
 		    (c == title || more <= 0 || c->width >= HEAD_LEAST))
@@ -114,19 +156,15 @@ list_draw_heads(
 	uint64_t key = list_columns_key(columns);
 
 	for (size_t i = 0; i < columns->count; i++)
-		key = key_add_text(key, columns->item[i].head);
+		key = key_add(key_add_text(key, columns->item[i].head),
+		    columns->item[i].sorted + 2U * columns->item[i].down);
 	if (screen_keep(s, area, key))
 		return;
 	screen_fill(s, area, STYLE_HEADING);
 	for (size_t i = 0; i < columns->count; i++) {
 		const struct list_column *c = &columns->item[i];
 
-		if (list_column_right(c))
-			screen_put_right(
-			    s, area, 0, col, c->width, STYLE_HEADING, c->head);
-		else
-			screen_put_cut(
-			    s, area, 0, col, c->width, STYLE_HEADING, c->head);
+		draw_head(s, area, col, c);
 		col += c->width + 1;
 	}
 }

@@ -22,6 +22,9 @@ list_settle(struct list_view *l, const struct world *w)
 		t->top--;
 	if (l->at < (size_t)at.list.height && l->at <= 3)
 		t->top = 0;
+	if ((size_t)t->top == l->at &&
+	    list_heading_stays(l, l->at, at.list.height))
+		t->top--;
 }
 
 static void
@@ -59,14 +62,21 @@ move_rows(struct list_view *l, int n)
 bool
 list_point(struct list_view *l, const struct world *w, int line)
 {
+	struct arena *a = arena_new();
 	struct list_areas at;
+	struct list_columns c;
 	size_t i, before = l->at;
-	int top;
 
 	list_areas(l, w, &at);
-	top = scroll_to(
+	list_columns(l, w, list_shown(l, w), at.list.width, a, &c);
+	i = (size_t)scroll_to(
 	    l->tab[l->on].top, (int)l->at, (int)l->items, at.list.height);
-	i = (size_t)(top + line);
+	if (line == 0 && list_heading_stays(l, i, at.list.height))
+		i = l->at;
+	while (i < l->items && line > 0 &&
+	    line >= list_item_lines(l, &c, i, at.lines))
+		line -= list_item_lines(l, &c, i++, at.lines);
+	arena_free(a);
 	select_line(l, i);
 	return l->at != before || i != before;
 }

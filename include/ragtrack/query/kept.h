@@ -47,6 +47,10 @@ int kept_count(struct kept *k, const struct query_context *in, const char *text,
    at first; NULL after the last. */
 const struct row *kept_next(struct kept *k, const struct plan *plan, size_t *i);
 
+/* A short name of the plan that no other one has: "eastmoor".  Good until plans
+   come, go or are renamed; the id where k is NULL. */
+const char *kept_plan_name(struct kept *k, const struct plan *plan);
+
 /* As person_of; found out once for all plans of an organisation. */
 const struct person *kept_person(
     struct kept *k, const struct plan *plan, const char *lead);
