@@ -25,10 +25,8 @@
 #include "ragtrack/model/walk.h"
 #include "ragtrack/yaml/yaml.h"
 
-enum {
-	TURNS = 3 /* of an editor that nobody sits at: a script may make
-			    other mistakes for ever */
-};
+/* Of an editor that nobody sits at: a script may err for ever. */
+enum { TURNS = 3 };
 
 struct editing {
 	struct cli *cli;
