@@ -9,6 +9,7 @@
 #include "ragtrack/cli/converting.h"
 #include "ragtrack/cli/editor.h"
 #include "ragtrack/query/column.h"
+#include "ragtrack/view/decide.h"
 
 #include <string.h>
 

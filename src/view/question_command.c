@@ -13,6 +13,7 @@
 #include "ragtrack/model/edit_close.h"
 #include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/walk.h"
+#include "ragtrack/view/decide.h"
 
 /* Asks, behind such a beginning of the command. */
 static void

@@ -123,10 +123,6 @@ void view_say_unbound(
 /* Keeps a paste where nothing takes text, for the next update. */
 void view_keep_paste(struct view *v, const struct world *w, const char *text);
 
-/* Asks whose is kept of what was edited as text: m or t ends this command, which
-   is then run, Esc leaves it in the file. */
-void view_decide(struct view *v, const struct world *w, const char *command);
-
 /* Puts a line on the status line until the next key; advice in it names keys
    in place of commands of the shell. */
 void view_say(struct view *v, enum style style, const char *fmt, ...)
