@@ -212,11 +212,37 @@ app_shown(struct app *app)
 	return app->screen;
 }
 
+const char *
+app_heard(struct app *app, const struct event *event)
+{
+	struct speech now;
+	const char *said;
+
+	arena_reset(app->ear_arena);
+	view_speech(app_top(app), &app->world, app->ear_arena, &now);
+	said = heard_next(&app->heard, &now, event);
+	return said;
+}
+
 static void
-show(struct app *app)
+say(struct app *app, const struct event *event)
+{
+	const char *said = app_heard(app, event);
+	const struct speech *now = &app->heard.last;
+
+	term_say(app->term, said, now->typed, now->at);
+}
+
+/* What an event has changed: the screen, or by ear what is said of it. */
+static void
+show(struct app *app, const struct event *event)
 {
 	fit_term(app);
-	term_show(app->term, app_shown(app));
+	if (app->settings.accessible && !app->redraw)
+		say(app, event);
+	else
+		term_show(app->term, app_shown(app));
+	app->redraw = false;
 }
 
 /* The day may change while the screens are open; whether it did. */
@@ -300,9 +326,9 @@ keep_drafts(struct app *app)
 static void
 loop(struct app *app)
 {
-	struct event event;
+	struct event event = { .kind = EVENT_NONE };
 
-	show(app);
+	show(app, &event);
 	while (!app->leaving) {
 		term_read(app->term, app_idle(app) ? POLL_MS : 0, &event);
 		if (event.kind == EVENT_HANGUP) {
@@ -311,13 +337,13 @@ loop(struct app *app)
 		}
 		if (event.kind == EVENT_TICK) {
 			if (on_tick(app))
-				show(app);
+				show(app, &event);
 			continue;
 		}
 		if (event.kind == EVENT_RESIZE)
 			fit_term(app);
 		if (app_event(app, &event) && !term_pending(app->term))
-			show(app);
+			show(app, &event);
 		keep_drafts(app);
 	}
 	drafts_write(app);
@@ -347,6 +373,7 @@ app_new(const struct app_options *options, struct err *e)
 	app->options = arena_memdup(a, options, sizeof(*options));
 	app->settings = *options->settings;
 	app->history_arena = arena_new();
+	app->ear_arena = arena_new();
 	app->settings.store = options->store;
 	app->settings.today = options->today;
 	app->who = app->settings.who;
@@ -404,6 +431,8 @@ app_end(struct app *app)
 	drafts_free(&app->drafts);
 	arena_free(app->plans.arena);
 	arena_free(app->history_arena);
+	arena_free(app->ear_arena);
+	heard_free(&app->heard);
 	arena_free(app->arena);
 }
 

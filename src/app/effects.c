@@ -414,6 +414,7 @@ app_carry(struct app *app, struct effect e)
 	case EFFECT_REDRAW:
 		if (app->term != NULL)
 			term_redraw(app->term);
+		app->redraw = true;
 		break;
 	}
 }

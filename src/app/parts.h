@@ -22,6 +22,7 @@
 #include "ragtrack/cli/cli.h"
 #include "ragtrack/screen/theme.h"
 #include "ragtrack/term/term.h"
+#include "ragtrack/view/speech.h"
 #include "ragtrack/view/view.h"
 
 struct converting_files;
@@ -52,6 +53,9 @@ struct app {
 	size_t history_sets;	/* of the newest, so many */
 	struct term *term;	/* NULL in tests */
 	struct screen *screen;
+	struct arena *ear_arena; /* of what is said now */
+	struct heard heard;
+	bool redraw; /* the screen was asked for, by ear too */
 	struct view *view[APP_DEPTH];
 	size_t depth;
 	bool idle_done; /* the top view has counted */

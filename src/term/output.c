@@ -131,6 +131,7 @@ term_show(struct term *t, const struct screen *s)
 	if (t->lent || t->gone)
 		return;
 	t->frame = s->frame;
+	t->saying = false;
 	if (t->forgotten)
 		clearok(curscr, TRUE);
 	for (int row = 0; row < t->height; row++)
@@ -146,4 +147,5 @@ void
 term_redraw(struct term *t)
 {
 	t->forgotten = true;
+	t->saying = false;
 }

@@ -56,6 +56,12 @@ struct term {
 	int cursor_row, cursor_col;
 	int cursor_visible; /* -1: not known */
 
+	/* For the ear, see say.c: how long what was said last is with what is
+	   typed behind it, from so many cells on. */
+	bool saying; /* and no screen is shown */
+	int said_cells, field_cells;
+	struct buf field;
+
 	struct buf paste;
 	bool escaped; /* the last thing read was an Esc alone */
 	bool resized; /* an EVENT_RESIZE is due */

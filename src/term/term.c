@@ -123,6 +123,7 @@ term_measure(struct term *t)
 	t->shown = mem_alloc((size_t)height * (size_t)width * sizeof *t->shown);
 	t->line = mem_alloc(((size_t)width + 1) * sizeof *t->line);
 	t->forgotten = true;
+	t->saying = false;
 	return true;
 }
 
@@ -330,6 +331,7 @@ term_close(struct term *t)
 	buf_free(&t->title);
 	buf_free(&t->notice);
 	buf_free(&t->paste);
+	buf_free(&t->field);
 	mem_free(t);
 }
 

@@ -5,6 +5,7 @@
  * date and its revision are one thing to a person.
  */
 #include "conflict.h"
+#include "speech.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
@@ -334,6 +335,14 @@ refused_draw(const struct view *v, const struct world *w, struct screen *s)
 	conflicts_draw(&r->all, w, s, true);
 }
 
+static void
+refused_speak(const struct view *v, const struct world *w, struct arena *a,
+    struct speech *out)
+{
+	(void)w;
+	speech_conflicts(out, a, &((const struct refused_view *)v)->all, true);
+}
+
 const struct view_ops view_refused = {
 	.name = "refused",
 	.title = "Undo",
@@ -342,4 +351,5 @@ const struct view_ops view_refused = {
 	.enter = refused_enter,
 	.on = refused_on,
 	.draw = refused_draw,
+	.speak = refused_speak,
 };

@@ -360,6 +360,7 @@ static const struct table convert_table = {
 	.fill = convert_fill,
 	.text = convert_text,
 	.draw = convert_draw,
+	.say = convert_say,
 	.detail = convert_detail,
 	.open = convert_open,
 	.act = convert_act,
@@ -378,6 +379,7 @@ const struct view_ops view_convert = {
 	.enter = convert_enter,
 	.on = table_on,
 	.draw = table_draw,
+	.speak = speech_table,
 	.refresh = convert_refresh,
 	.leave = convert_leave,
 };

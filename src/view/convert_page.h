@@ -23,5 +23,8 @@ void convert_draw(const struct table_view *t, const struct world *w,
     struct screen *s, struct rect area, int y, const struct table_row *row);
 void convert_detail(const struct table_view *t, const struct world *w,
     const struct table_row *row, struct page *p);
+/* All of a row for the ear. */
+void convert_say(const struct table_view *t, const struct world *w,
+    struct arena *a, const struct table_row *row, struct buf *out);
 
 #endif

@@ -4,6 +4,7 @@
  * they would be; below, all of the selected row.
  */
 #include "convert_page.h"
+#include "speech.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
@@ -210,4 +211,28 @@ convert_detail(const struct table_view *t, const struct world *w,
 		page_add(p, i == 0 ? FIRST : FIRST_REST, STYLE_NORMAL, 0,
 		    action_line(
 			p->arena, act, w->width - 2 - (int)strlen(FIRST)));
+}
+
+void
+convert_say(const struct table_view *t, const struct world *w, struct arena *a,
+    const struct table_row *row, struct buf *out)
+{
+	const struct proposal_item *item = convert_item(row);
+	struct page p = { .arena = a };
+
+	(void)t;
+	if (item != NULL && item->action != NULL) {
+		action_page(&p, item->action);
+		for (size_t i = 0; i < p.count; i++)
+			speech_part(out, speech_text(a, p.item[i].text));
+		return;
+	}
+	if (item == NULL) {
+		speech_add(out, row->text);
+		return;
+	}
+	item_page(w, item, &p);
+	speech_add(out, p.item[0].text);
+	for (size_t i = 0; i < speech_lines(&p); i++)
+		speech_part(out, speech_line(a, &p, i));
 }

@@ -349,6 +349,7 @@ const struct view_ops view_form = {
 	.enter = form_enter,
 	.on = form_on,
 	.draw = form_draw,
+	.speak = form_speak,
 	.refresh = form_refresh,
 	.targets = form_targets,
 	.leave = form_leave,

@@ -45,6 +45,8 @@ struct rect form_area(const struct world *w);
 void form_draw(
     const struct view *view, const struct world *w, struct screen *s);
 
+view_speaks form_speak;
+
 /* form_rows.c: the rows of a thing, in the arena. */
 const struct form_row *form_rows(
     struct arena *a, const struct thing *t, size_t *n);

@@ -4,7 +4,7 @@
  */
 #include "form.h"
 
-#include "page.h"
+#include "speech.h"
 
 #include <string.h>
 
@@ -114,4 +114,38 @@ form_draw(const struct view *view, const struct world *w, struct screen *s)
 	view_draw_foot(view, w, s, buf_text(&b));
 	buf_free(&b);
 	arena_free(a);
+}
+
+void
+form_speak(const struct view *view, const struct world *w, struct arena *a,
+    struct speech *out)
+{
+	const struct form_view *v = (const struct form_view *)view;
+	const struct thing *t = form_thing(v, w);
+	const struct form_row *row;
+	struct buf b = { 0 }, value = { 0 };
+	size_t n, at;
+
+	if (t == NULL) {
+		out->row = arena_printf(
+		    a, "the %s is no longer there", v->kind->name);
+		return;
+	}
+	row = form_rows(a, t, &n);
+	at = form_at(v, row, n);
+	add_title(a, w, t, &b);
+	out->place = speech_text(a, buf_text(&b));
+	buf_reset(&b);
+	out->count = speech_count(a, n, "field", "fields");
+	if (n == 0)
+		return;
+	if (row[at].key != NULL || !field_absent(t, row[at].field))
+		form_value(t, &row[at], &value);
+	speech_add(&b, form_label(a, t, &row[at]));
+	buf_addf(&b, ": %s",
+	    value.len > 0 ? speech_text(a, buf_text(&value)) : "empty");
+	out->row = buf_take(a, &b);
+	out->where = speech_where(a, at + 1, n);
+	out->key = at + 1;
+	buf_free(&value);
 }

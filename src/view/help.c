@@ -6,7 +6,7 @@
  * runs what it explains.
  */
 #include "line.h"
-#include "page.h"
+#include "speech.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
@@ -266,6 +266,29 @@ help_draw(const struct view *v, const struct world *w, struct screen *s)
 }
 
 static void
+help_speak(const struct view *v, const struct world *w, struct arena *a,
+    struct speech *out)
+{
+	const struct help_view *h = (const struct help_view *)v;
+	enum act act = h->count > 0 ? h->shown[h->at] : ACT_NONE;
+
+	(void)w;
+	out->count = speech_count(a, h->count, "action", "actions");
+	if (h->line.text.len > 0)
+		out->state = arena_printf(a, "search %s, %s",
+		    buf_text(&h->line.text),
+		    h->count > 0 ? out->count : "nothing found");
+	else
+		out->state = "type to search, Enter does it";
+	if (act == ACT_NONE)
+		return;
+	out->row = arena_printf(
+	    a, "%s: %s", keys_text(a, w->keys, act), acts[act].help);
+	out->where = speech_where(a, h->at + 1, h->count);
+	out->key = (uint64_t)act;
+}
+
+static void
 help_leave(struct view *v)
 {
 	line_free(&((struct help_view *)v)->line);
@@ -279,5 +302,6 @@ const struct view_ops view_help = {
 	.enter = help_enter,
 	.on = help_on,
 	.draw = help_draw,
+	.speak = help_speak,
 	.leave = help_leave,
 };

@@ -3,6 +3,7 @@
  * The list of actions: opening, keys, moving about.
  */
 #include "list.h"
+#include "speech.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
@@ -111,7 +112,7 @@ static bool
 on_detail(struct list_view *l, const struct world *w, enum act act)
 {
 	struct list_areas at;
-	struct page p = { .arena = arena_new() };
+	struct page p = { .arena = arena_new(), .ear = w->accessible };
 	const struct row *row = list_selected(l);
 	bool mine = false;
 
@@ -447,6 +448,7 @@ const struct view_ops view_list = {
 	.enter = list_enter,
 	.on = list_on,
 	.draw = list_draw,
+	.speak = speech_list,
 	.refresh = list_refresh,
 	.answer = list_answer,
 	.targets = list_targets,

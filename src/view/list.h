@@ -150,6 +150,9 @@ struct list_areas {
 void list_areas(
     const struct list_view *l, const struct world *w, struct list_areas *out);
 bool list_heading_stays(const struct list_view *l, size_t top, int height);
+/* What stands there where no row does; in the arena. */
+const char *list_empty_said(
+    const struct list_view *l, const struct world *w, struct arena *a);
 void list_draw(const struct view *v, const struct world *w, struct screen *s);
 
 /*

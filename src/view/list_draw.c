@@ -66,20 +66,17 @@ list_areas(
 	out->list = r;
 }
 
-static void
-draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
-    struct rect area)
+/* What stands in place of rows; where it is `high`, with room between. */
+static const char *
+empty_said(const struct list_view *l, const struct world *w, struct arena *a,
+    bool high)
 {
-	struct rect r = rect_inset(area, area.height > 9, 3);
-	const char *gap = area.height > 9 ? "\n" : "";
+	const char *gap = high ? "\n" : "";
 	const struct tab *t = &l->tab[l->on];
-	struct arena *a = arena_new();
 	const char *begin;
 	struct buf b = { 0 };
 	char key[EVENT_NAME], new[EVENT_NAME], file[EVENT_NAME];
 
-	screen_keep_end(s);
-	screen_fill(s, area, STYLE_NORMAL);
 	keys_of(w->keys, ACT_NEW, new);
 	begin = question_missing_said(a, w, list_plan(l, w), new);
 	if (things_live(&w->plans->plan) == 0) {
@@ -90,9 +87,7 @@ draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
 		    ":import PLAN.yaml brings one in%s\n%s"
 		    "%s opens sample plans, thrown away when you leave.",
 		    gap, keys_of(w->keys, ACT_CONVERT, file), gap, new, gap,
-		    area.height > 9 ?
-			"; in the shell: ragtrack import PLAN.yaml" :
-			".",
+		    high ? "; in the shell: ragtrack import PLAN.yaml" : ".",
 		    gap, keys_of(w->keys, ACT_OPEN, key));
 	} else if (begin != NULL) {
 		buf_add(&b, begin);
@@ -110,9 +105,28 @@ draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
 	} else {
 		buf_add(&b, "Nothing. That is good.");
 	}
-	screen_wrap(s, r, 0, STYLE_NORMAL, buf_text(&b));
+	return buf_take(a, &b);
+}
+
+const char *
+list_empty_said(
+    const struct list_view *l, const struct world *w, struct arena *a)
+{
+	return empty_said(l, w, a, true);
+}
+
+static void
+draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
+    struct rect area)
+{
+	struct rect r = rect_inset(area, area.height > 9, 3);
+	struct arena *a = arena_new();
+
+	screen_keep_end(s);
+	screen_fill(s, area, STYLE_NORMAL);
+	screen_wrap(
+	    s, r, 0, STYLE_NORMAL, empty_said(l, w, a, area.height > 9));
 	screen_cursor(s, area, 0, 0);
-	buf_free(&b);
 	arena_free(a);
 }
 
@@ -234,7 +248,7 @@ draw_detail(const struct list_view *l, const struct world *w, struct screen *s,
     struct rect area, uint64_t key, struct buf *status)
 {
 	const struct row *row = list_selected(l);
-	struct page p = { .arena = arena_new() };
+	struct page p = { .arena = arena_new(), .ear = w->accessible };
 	int lines = 0, last = l->detail_top + area.height;
 	struct rect whole = rect_make(area.row, area.col - 1, area.height,
 	    area.width + 1 + (area.col + area.width < w->width));

@@ -3,7 +3,7 @@
  * Pages.  A label stands in a column of its own where the page is wide
  * enough, else before its text.
  */
-#include "page.h"
+#include "speech.h"
 
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
@@ -12,7 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PAGE_NARROW 44 /* columns under which labels stand inline */
+enum { HEARD_PAGE = 10 }; /* lines that PgDn goes on, by ear */
+#define PAGE_NARROW 44	  /* columns under which labels stand inline */
 
 void
 page_add(struct page *p, const char *label, enum style style, int indent,
@@ -98,11 +99,26 @@ draw_line(const struct page *p, const struct page_line *l, struct screen *s,
 	return draw_text(s, r, at, l->style, l->text);
 }
 
+/* The screen line on which the n'th that is heard begins. */
+static int
+line_heard(const struct page *p, struct rect area, size_t n)
+{
+	size_t end = n > 0 ? speech_line_at(p, n) : 0;
+	int at = 0;
+
+	for (size_t i = 0; i < end; i++)
+		at += draw_line(p, &p->item[i], NULL, area, at);
+	return at;
+}
+
 int
 page_draw(const struct page *p, struct screen *s, struct rect area, int from)
 {
-	int at = -from;
+	int at = 0;
 
+	if (p->ear)
+		from = line_heard(p, area, (size_t)from);
+	at -= from;
 	for (size_t i = 0; i < p->count; i++)
 		at += draw_line(p, &p->item[i], s, area, at);
 	return at + from;
@@ -111,9 +127,13 @@ page_draw(const struct page *p, struct screen *s, struct rect area, int from)
 bool
 page_act(const struct page *p, const struct rect *area, enum act act, int *from)
 {
-	int lines = page_draw(p, NULL, *area, 0);
-	int most = lines > area->height ? lines - area->height : 0;
-	int page = area->height > 2 ? area->height - 1 : 1;
+	int lines = p->ear ? (int)speech_lines(p) :
+			     page_draw(p, NULL, *area, 0);
+	int height = p->ear ? 1 : area->height;
+	int most = lines > height ? lines - height : 0;
+	int page = p->ear    ? HEARD_PAGE :
+	    area->height > 2 ? area->height - 1 :
+			       1;
 
 	switch (act) {
 	case ACT_DOWN:

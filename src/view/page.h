@@ -22,6 +22,7 @@ struct page {
 	struct page_line *item;
 	size_t count, room;
 	int label_width; /* 0: labels stand before the text */
+	bool ear;	 /* one moves in it by lines as they are heard */
 };
 
 /* Adds a line; the strings are kept as they are. */

@@ -3,7 +3,7 @@
  * Views that are a page of text: the key of a plan, the history, and text
  * that a command wrote.
  */
-#include "page.h"
+#include "speech.h"
 
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
@@ -23,6 +23,7 @@ struct page_view {
 	const char *title;
 	enum effect_kind open; /* what Enter does; EFFECT_NONE: goes back */
 	const char *does;      /* that in words */
+	bool whole;	       /* by ear all of it is said at once */
 };
 
 static struct rect
@@ -39,7 +40,7 @@ page_area(const struct world *w)
 static struct effect
 on_act(struct page_view *pv, const struct world *w, enum act act, int key)
 {
-	struct page p = { .arena = arena_new() };
+	struct page p = { .arena = arena_new(), .ear = w->accessible };
 	struct rect area = page_area(w);
 	struct effect e = { 0 };
 
@@ -82,7 +83,7 @@ static void
 page_view_draw(const struct view *v, const struct world *w, struct screen *s)
 {
 	const struct page_view *pv = (const struct page_view *)v;
-	struct page p = { .arena = arena_new() };
+	struct page p = { .arena = arena_new(), .ear = w->accessible };
 	struct rect area = page_area(w);
 	struct buf status = { 0 };
 	char open[EVENT_NAME], back[EVENT_NAME];
@@ -106,6 +107,26 @@ page_view_draw(const struct view *v, const struct world *w, struct screen *s)
 	screen_cursor(s, area, 0, 0);
 	buf_free(&status);
 	arena_free(p.arena);
+}
+
+static void
+page_speak(const struct view *v, const struct world *w, struct arena *a,
+    struct speech *out)
+{
+	const struct page_view *pv = (const struct page_view *)v;
+	struct page p = { .arena = a };
+
+	pv->fill(pv, w, &p);
+	out->place = pv->title;
+	speech_page(out, a, &p, (size_t)pv->from);
+	if (pv->whole && pv->from == 0) {
+		struct buf b = { 0 };
+
+		for (size_t i = 0; i < speech_lines(&p); i++)
+			speech_say(&b, speech_line(a, &p, i));
+		out->row = buf_take(a, &b);
+		out->count = out->where = NULL;
+	}
 }
 
 /* What each colour means. */
@@ -192,7 +213,9 @@ key_fill(const struct page_view *v, const struct world *w, struct page *p)
 		     (plan = plans_next_open(w->plans, NULL, &i)) != NULL;)
 			add_key(p, plan);
 	}
-	add_signs(p, plans_use(w->plans, t != NULL ? thing_plan(t) : NULL));
+	if (!w->accessible) /* nobody hears them */
+		add_signs(
+		    p, plans_use(w->plans, t != NULL ? thing_plan(t) : NULL));
 }
 
 static void
@@ -206,6 +229,7 @@ key_enter(
 	(void)text;
 	pv->number = number;
 	pv->fill = key_fill;
+	pv->whole = t != NULL || plans_one_open(w->plans) != NULL;
 	pv->title = (uses & USES_PROGRESS) != 0 &&
 		(uses & (USES_RATING | USES_IMPACT)) == 0 ?
 	    "What the statuses mean" :
@@ -220,6 +244,7 @@ const struct view_ops view_key = {
 	.enter = key_enter,
 	.on = page_on,
 	.draw = page_view_draw,
+	.speak = page_speak,
 };
 
 /* What an update that was written says, below the line that it was. */
@@ -329,6 +354,7 @@ const struct view_ops view_history = {
 	.enter = history_enter,
 	.on = page_on,
 	.draw = page_view_draw,
+	.speak = page_speak,
 	.wants_history = HISTORY_ACTION,
 };
 
@@ -369,6 +395,7 @@ const struct view_ops view_text = {
 	.enter = text_enter,
 	.on = page_on,
 	.draw = page_view_draw,
+	.speak = page_speak,
 };
 
 static void
@@ -392,4 +419,5 @@ const struct view_ops view_trial = {
 	.enter = trial_enter,
 	.on = page_on,
 	.draw = page_view_draw,
+	.speak = page_speak,
 };

@@ -399,24 +399,30 @@ label_own_of(const struct asking *k)
 	return out;
 }
 
+const char *
+question_label(const struct view *v, struct arena *a)
+{
+	const char *label = v->asking->question->label;
+	const char *own = label != NULL ? label_own_of(v->asking) : NULL;
+	const char *end = own != NULL ? strchr(label, ':') : NULL;
+
+	return end != NULL ? arena_printf(a, "%s%s", own, end) : label;
+}
+
 static void
 draw_text(const struct view *v, const struct world *w, struct screen *s)
 {
 	const struct asking *k = v->asking;
-	const char *label = k->question->label, *own = label_own_of(k);
-	const char *end = strchr(label, ':');
+	struct arena *a = arena_new();
+	const char *label = question_label(v, a);
 	struct rect r = screen_rect(s);
-	struct buf b = { 0 };
 
-	if (own != NULL && end != NULL)
-		buf_addf(&b, "%s%s", own, end);
-	label = b.len > 0 ? buf_text(&b) : label;
 	if (!question_box_draw(v, w, s, label)) {
 		line_draw(&k->line, s, rect_cut_bottom(&r, 1), label);
 		line_draw_above(v, s, r, k->style,
 		    k->echo.len > 0 ? buf_text(&k->echo) : NULL);
 	}
-	buf_free(&b);
+	arena_free(a);
 }
 
 void

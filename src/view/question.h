@@ -143,6 +143,9 @@ void question_follow(struct view *v, const struct world *w);
 /* Leaves it: what was typed stays as a draft, or goes. */
 void question_leave(struct view *v, bool keep);
 bool question_is_open(const struct view *v);
+/* What stands before what is typed, in the plan's word where it has one; NULL:
+   the message asks. */
+const char *question_label(const struct view *v, struct arena *a);
 struct effect question_on(
     struct view *v, const struct world *w, const struct event *event);
 void question_draw(
@@ -186,6 +189,9 @@ const char *question_chosen(
     struct view *v, const struct world *w, const char *text);
 /* The only one that begins with what is typed, NULL: none or several do. */
 const char *question_only(struct view *v, const struct world *w);
+/* Those that fit what is typed, in the arena; *at of them is selected. */
+const struct choice *question_choices_now(const struct view *v,
+    const struct world *w, struct arena *a, size_t *n, size_t *at);
 void question_choices_draw(
     const struct view *v, const struct world *w, struct screen *s, int row);
 

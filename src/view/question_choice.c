@@ -24,9 +24,9 @@ begins(const char *word, const char *typed)
 
 /* What fits what is typed, words that begin so first; *at is the one that is
    selected. */
-static const struct choice *
-fitting(const struct view *v, const struct world *w, struct arena *a, size_t *n,
-    size_t *at)
+const struct choice *
+question_choices_now(const struct view *v, const struct world *w,
+    struct arena *a, size_t *n, size_t *at)
 {
 	const struct asking *k = v->asking;
 	const char *typed = utf8_fold(a, utf8_trim(a, buf_text(&k->narrow)));
@@ -81,7 +81,7 @@ question_choices_key(struct view *v, const struct world *w, int key)
 
 	if (v->asking->question->choices == NULL)
 		return false;
-	fit = fitting(v, w, a, &n, &at);
+	fit = question_choices_now(v, w, a, &n, &at);
 	if (key == K_DOWN)
 		at += at + 1 < n;
 	else if (key == K_UP)
@@ -102,7 +102,8 @@ const char *
 question_chosen(struct view *v, const struct world *w, const char *text)
 {
 	size_t n, at;
-	const struct choice *fit = fitting(v, w, v->scratch, &n, &at);
+	const struct choice *fit = question_choices_now(
+	    v, w, v->scratch, &n, &at);
 
 	if (n > 0)
 		return fit[at].word;
@@ -155,7 +156,7 @@ question_choices_draw(
 {
 	struct arena *a = arena_new();
 	size_t n, at;
-	const struct choice *fit = fitting(v, w, a, &n, &at);
+	const struct choice *fit = question_choices_now(v, w, a, &n, &at);
 	struct rect area = choices_area(v, s, n, row);
 	int top = scroll_to(0, (int)at, (int)n, area.height), wide = 0;
 

@@ -88,6 +88,9 @@ const struct thing *structure_section(const struct priority *p);
 const char *structure_text(struct arena *a, const struct node *n);
 const char *structure_facts(
     struct arena *a, const struct world *w, const struct node *n);
+/* The row for the ear. */
+void structure_say(const struct table_view *t, const struct world *w,
+    struct arena *a, const struct table_row *row, struct buf *out);
 /* The rating it has, of a priority the worst of its open actions. */
 enum rag structure_rag(const struct world *w, const struct node *n);
 /* "focus area", of kind_focus_area. */

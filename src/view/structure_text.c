@@ -3,6 +3,7 @@
  * What a row of the tree says: what it is by a word, its ref or code or day,
  * what it is called; and at its right how it stands.
  */
+#include "speech.h"
 #include "structure.h"
 
 #include "ragtrack/base/utf8.h"
@@ -349,4 +350,18 @@ structure_facts(struct arena *a, const struct world *w, const struct node *n)
 	else if (n->what == NODE_THING)
 		out = thing_facts(a, w, n->thing);
 	return out != NULL ? out : "";
+}
+
+void
+structure_say(const struct table_view *t, const struct world *w,
+    struct arena *a, const struct table_row *row, struct buf *out)
+{
+	const struct node *n = row->of;
+
+	(void)t;
+	speech_add(out, structure_text(a, n));
+	speech_part(out, speech_text(a, structure_facts(a, w, n)));
+	if (n->folds)
+		speech_part(out, n->open ? "unfolded" : "folded");
+	speech_part(out, arena_printf(a, "level %d", n->depth + 1));
 }

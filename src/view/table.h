@@ -87,6 +87,10 @@ struct table {
 	void (*draw)(const struct table_view *t, const struct world *w,
 	    struct screen *s, struct rect area, int y,
 	    const struct table_row *row);
+	/* For the ear: a row in words, where its text and cells do not say it.
+	   May be NULL. */
+	void (*say)(const struct table_view *t, const struct world *w,
+	    struct arena *a, const struct table_row *row, struct buf *out);
 	/* More about the selected row, below.  May be NULL. */
 	void (*detail)(const struct table_view *t, const struct world *w,
 	    const struct table_row *row, struct page *p);
@@ -117,13 +121,14 @@ struct table {
    first, and the table. */
 #define TABLE_OPS(kind, which)                                                \
 	.size = sizeof(struct kind), .table = &(which), .enter = table_enter, \
-	.on = table_on, .draw = table_draw, .refresh = table_refresh,         \
-	.leave = table_leave
+	.on = table_on, .draw = table_draw, .speak = speech_table,            \
+	.refresh = table_refresh, .leave = table_leave
 void table_enter(
     struct view *v, const struct world *w, int64_t plan, const char *text);
 struct effect table_on(
     struct view *v, const struct world *w, const struct event *event);
 void table_draw(const struct view *v, const struct world *w, struct screen *s);
+view_speaks speech_table;
 void table_refresh(struct view *v, const struct world *w);
 void table_leave(struct view *v);
 

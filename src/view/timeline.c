@@ -4,6 +4,7 @@
  * day, the first date and each later one marked, and today down all lines.
  * What lies outside the months shown ends in < or >.
  */
+#include "speech.h"
 #include "table.h"
 
 #include <string.h>
@@ -213,24 +214,43 @@ draw_line(const struct table_view *t, const struct world *w, struct screen *s,
 
 /* For the ear: the dates in words, in place of a drawing. */
 static void
+add_words(const struct action *act, struct buf *out)
+{
+	if (act->start.text != NULL)
+		buf_addf(out, "from %s, ", act->start.text);
+	if (act->baseline.text != NULL)
+		buf_addf(out, "first %s, ", act->baseline.text);
+	buf_addf(out, "due %s",
+	    act->due.text != NULL ? act->due.text : "not stated");
+}
+
+static void
 draw_words(
     struct screen *s, struct rect area, int y, const struct table_row *row)
 {
-	const struct action *act = row != NULL ? thing_as_action(row->thing) :
-						 NULL;
 	struct buf b = { 0 };
 
-	if (act == NULL) {
+	if (row == NULL) {
 		screen_put(s, area, 0, 0, STYLE_HEADING, "From, first, due");
 		return;
 	}
-	if (act->start.text != NULL)
-		buf_addf(&b, "from %s, ", act->start.text);
-	if (act->baseline.text != NULL)
-		buf_addf(&b, "first %s, ", act->baseline.text);
-	buf_addf(
-	    &b, "due %s", act->due.text != NULL ? act->due.text : "not stated");
+	add_words(thing_as_action(row->thing), &b);
 	screen_put_cut(s, area, y, 0, area.width, STYLE_NORMAL, buf_text(&b));
+	buf_free(&b);
+}
+
+static void
+timeline_say(const struct table_view *t, const struct world *w, struct arena *a,
+    const struct table_row *row, struct buf *out)
+{
+	struct buf b = { 0 };
+
+	(void)w;
+	t->table->text(row, &b);
+	speech_add(out, buf_text(&b));
+	buf_reset(&b);
+	add_words(thing_as_action(row->thing), &b);
+	speech_part(out, speech_text(a, buf_text(&b)));
 	buf_free(&b);
 }
 
@@ -256,6 +276,7 @@ static const struct table timeline_table = {
 	.text = timeline_text,
 	.query = timeline_query,
 	.draw = timeline_draw,
+	.say = timeline_say,
 	.legend = legend,
 	.one = "action",
 	.many = "actions",

@@ -30,6 +30,8 @@
  *	at-most N		no more than N keys were pressed since
  *	gone			the screens have been left
  *	shows TEXT		the text stands on the screen
+ *	hear			what was said since the last "hear", a line a
+ *				key behind ": ", on accessible screens
  *	screen			the whole screen follows between bars; the
  *				cursor's place behind it: cursor ROW COL
  *
@@ -65,6 +67,7 @@ struct run {
 	int home; /* the folder the run began in, -1: it is still in it */
 	int height, width, keys;
 	struct list logins;
+	struct buf heard;
 	bool started, left, failed;
 };
 
@@ -137,6 +140,17 @@ command(struct run *r, const char *line, const char *login, struct buf *out)
 	return status;
 }
 
+/* What is said after an event. */
+static void
+listen(struct run *r, const struct event *ev)
+{
+	const char *said = r->settings.accessible ? app_heard(r->app, ev) :
+						    NULL;
+
+	if (said != NULL)
+		buf_addf(&r->heard, ": %s\n", said);
+}
+
 static void
 start(struct run *r)
 {
@@ -150,6 +164,8 @@ start(struct run *r)
 	if (!app_begin(&o, r->height, r->width, &r->app, &e)) {
 		fail(r, e.text);
 		r->left = true;
+	} else {
+		listen(r, &(struct event){ .kind = EVENT_NONE });
 	}
 	r->started = true;
 }
@@ -164,6 +180,8 @@ event(struct run *r, const struct event *ev)
 		app_end(r->app);
 		r->app = NULL;
 		r->left = true;
+	} else {
+		listen(r, ev);
 	}
 }
 
@@ -287,6 +305,14 @@ check_screen(struct run *r)
 	compare(r, "|", buf_text(&now));
 	buf_free(&row);
 	buf_free(&now);
+}
+
+static void
+check_heard(struct run *r)
+{
+	start(r);
+	compare(r, ":", buf_text(&r->heard));
+	buf_reset(&r->heard);
 }
 
 static void
@@ -489,6 +515,8 @@ step(struct run *r, const char *line)
 		check_screen(r);
 	else if ((s = after(line, "shows")) != NULL)
 		check_shows(r, s);
+	else if (after(line, "hear") != NULL)
+		check_heard(r);
 	else if (after(line, "count") != NULL)
 		r->keys = 0;
 	else if ((s = after(line, "at-most")) != NULL) {
@@ -560,6 +588,7 @@ run_file(const char *path)
 		    path, buf_text(&r.out), r.out.len, 0644, NULL);
 	remove_folder(folder, r.a);
 	buf_free(&r.out);
+	buf_free(&r.heard);
 	arena_free(r.a);
 	return !r.failed;
 }

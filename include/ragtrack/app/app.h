@@ -44,6 +44,9 @@ bool app_idle(const struct app *app);
 void app_resize(struct app *app, int height, int width);
 /* What stands there now; valid until the next call. */
 const struct screen *app_shown(struct app *app);
+/* What a person hears after an event, where the screens are for the ear; NULL:
+   nothing, or only what is typed.  Valid until the next call. */
+const char *app_heard(struct app *app, const struct event *event);
 void app_end(struct app *app);
 
 #endif

@@ -80,6 +80,14 @@ bool term_pending(struct term *t);
  */
 void term_show(struct term *t, const struct screen *s);
 
+/*
+ * For the ear: writes a sentence and nothing else, on an empty terminal.  Behind it stands what is typed, with
+ * the cursor before its byte `at`; NULL: nothing is, and the cursor stands on
+ * the sentence.  Without a sentence only what is typed became another.
+ */
+void term_say(
+    struct term *t, const char *sentence, const char *typed, size_t at);
+
 /* Forgets what is shown: the next term_show draws everything. Ctrl-L. */
 void term_redraw(struct term *t);
 

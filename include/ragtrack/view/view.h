@@ -53,6 +53,7 @@ struct view_ops {
 	    struct view *v, const struct world *w, const struct event *event);
 	void (*draw)(
 	    const struct view *v, const struct world *w, struct screen *s);
+	view_speaks *speak; /* how it stands, for the ear; or NULL */
 	/* The world has changed under it.  May be NULL. */
 	void (*refresh)(struct view *v, const struct world *w);
 	/* What it asked for was done, or not.  NULL: as refresh. */
@@ -70,8 +71,7 @@ struct view_ops {
 	    const struct view *v, const struct world *w, int key);
 	/* A part of what may wait; whether all is done.  May be NULL. */
 	bool (*idle)(struct view *v, const struct world *w);
-	/* Frees what is not in its arena.  May be NULL. */
-	void (*leave)(struct view *v);
+	void (*leave)(struct view *v); /* frees what no arena has; or NULL */
 	/* The history loaded for it: of the action it is opened on, or the
 	   newest of all. */
 	enum { HISTORY_NONE, HISTORY_ACTION, HISTORY_NEWEST } wants_history;

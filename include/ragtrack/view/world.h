@@ -29,4 +29,10 @@ struct world {
 	bool accessible;		 /* for the ear: one pane at a time */
 };
 
+/* How a view stands in words, in the arena: see speech.h. */
+struct view;
+struct speech;
+typedef void view_speaks(const struct view *v, const struct world *w,
+    struct arena *a, struct speech *out);
+
 #endif

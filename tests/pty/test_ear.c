@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * By ear: what the real program writes with RAGTRACK_ACCESSIBLE=1.  A key
+ * writes one sentence, whole, and nothing else; what is typed is written letter
+ * by letter; nothing is written while nothing is pressed.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "program.h"
+
+#include "ragtrack/base/buf.h"
+
+enum { WAIT = 5000, HEIGHT = 24, WIDTH = 80 };
+
+static const char *const ear[] = { "RAGTRACK_ACCESSIBLE=1", "TERM=vt100",
+	NULL };
+
+/* The rows of the screen as one text, as the terminal has broken it. */
+static bool
+says(struct pty *p, void *with)
+{
+	struct buf all = { 0 };
+	bool yes;
+
+	for (int y = 0; y < HEIGHT; y++)
+		buf_addf(&all, "%-80s", pty_line(p, y));
+	yes = strstr(buf_text(&all), with) != NULL;
+	buf_free(&all);
+	return yes;
+}
+
+static void
+wait_for(struct pty *p, const char *text)
+{
+	assert_true(pty_wait_until(p, says, (void *)(uintptr_t)text, WAIT));
+}
+
+/* What was written from a place on, without what moves the cursor or empties
+   the terminal. */
+static const char *
+written(struct pty *p, size_t from, struct buf *out)
+{
+	const char *s = pty_output(p) + from;
+
+	buf_reset(out);
+	while (*s != '\0') {
+		if (*s == '\033') {
+			s += strcspn(s, "HJABCDKmhl");
+			s += *s != '\0';
+		} else if (*s == '\017') {
+			s++;
+		} else {
+			buf_addc(out, *s++);
+		}
+	}
+	return buf_text(out);
+}
+
+static void
+cursor_is(struct pty *p, int row, int col)
+{
+	int y, x;
+
+	pty_cursor(p, &y, &x);
+	assert_int_equal(y, row);
+	assert_int_equal(x, col);
+}
+
+#define FIRST "2.2, Bring initial health assessments"
+#define SECOND                                                             \
+	"1.6, Relaunch pre-proceedings work so that families know early "  \
+	"what has to change, amber, worse, impact amber, lead ST and one " \
+	"more, 20 days overdue, no update for 40 days, 2 of 11"
+
+/* A move writes the row, and not a letter beside it; the cursor stands on its
+   line. */
+static void
+test_a_move(void **state)
+{
+	struct pty *p = program_start("SH", HEIGHT, WIDTH, ear);
+	struct buf b = { 0 };
+	size_t from;
+
+	(void)state;
+	wait_for(p, "Mine, 11 actions. " FIRST);
+	wait_for(p, "1 of 11");
+	from = pty_written(p);
+	pty_keys(p, "j");
+	wait_for(p, SECOND);
+	assert_string_equal(written(p, from, &b), SECOND);
+	assert_int_equal(pty_find(p, "Mine", NULL), -1);
+	cursor_is(p, 0, 0);
+	buf_free(&b);
+	program_leave(p);
+}
+
+/* What is typed is echoed by the letter, and the cursor stands behind it. */
+static void
+test_typing(void **state)
+{
+	struct pty *p = program_start("SH", HEIGHT, WIDTH, ear);
+	struct buf b = { 0 };
+	size_t from;
+	int row, col;
+
+	(void)state;
+	wait_for(p, "1 of 11");
+	pty_keys(p, "/");
+	wait_for(p, "Filter. ");
+	pty_keys(p, "panel");
+	wait_for(p, "completes panel ");
+	from = pty_written(p);
+	pty_keys(p, "s");
+	wait_for(p, "completes panels");
+	assert_string_equal(written(p, from, &b), "s");
+	pty_cursor(p, &row, &col);
+	assert_string_equal(pty_line(p, row) + col - 6, "panels");
+	from = pty_written(p);
+	pty_keys(p, "\177");
+	wait_for(p, "completes panel ");
+	assert_string_equal(written(p, from, &b), " ");
+	pty_keys(p, "\025rag:red\r");
+	wait_for(p, "Mine, filter rag is red, 1 of 11 actions. " FIRST);
+	buf_free(&b);
+	program_leave(p);
+}
+
+/* C-l shows the screen; the next key speaks again, on an empty terminal. */
+static void
+test_the_screen_is_there(void **state)
+{
+	struct pty *p = program_start("SH", HEIGHT, WIDTH, ear);
+
+	(void)state;
+	wait_for(p, "1 of 11");
+	pty_keys(p, "j\014");
+	assert_true(pty_wait(p, "1 Mine 11", WAIT));
+	assert_true(pty_wait(p, ">", WAIT));
+	pty_keys(p, "j");
+	wait_for(p, "4.6, Make supervision");
+	assert_int_equal(pty_find(p, "1 Mine 11", NULL), -1);
+	program_leave(p);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    test_a_move, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_typing, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_the_screen_is_there, program_setup, program_teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
