@@ -115,7 +115,7 @@ static void
 say_public(struct reporting *r, const struct doc *d)
 {
 	struct audience *aud = r->ask.audience;
-	struct list names = { 0 };
+	struct list names = { 0 }, maybe = { 0 };
 	struct buf text = { 0 };
 
 	if (!aud->public_only)
@@ -132,6 +132,13 @@ say_public(struct reporting *r, const struct doc *d)
 	if (names.count > NAMES_SAID)
 		cli_note(
 		    r->cli, "and in %u more places", names.count - NAMES_SAID);
+	audience_maybe_names(aud, &maybe);
+	for (size_t i = 0; i < maybe.count && i < NAMES_SAID; i++)
+		cli_note(r->cli,
+		    "this may be a name, in what the plan publishes: %s",
+		    maybe.item[i]);
+	if (maybe.count > NAMES_SAID)
+		cli_note(r->cli, "and %u more", maybe.count - NAMES_SAID);
 }
 
 static bool

@@ -11,6 +11,8 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/nearest.h"
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/commentary.h"
 
 #define EXTRA "extra/"
 
@@ -21,6 +23,32 @@ is_nobodys(const struct kind *kind, const struct field *f)
 	return (f->flags & FIELD_PUBLIC) == 0 &&
 	    ((f->flags & FIELD_PERSON) != 0 || kind == &kind_person ||
 		kind == &kind_holder || strcmp(f->name, "internal") == 0);
+}
+
+bool
+published(
+    const struct plan *plan, const struct kind *kind, const struct field *f)
+{
+	if (plan == NULL || plan->published.count == 0 ||
+	    (f->flags & FIELD_STORE) != 0 || f->type->shape == SHAPE_MAP ||
+	    is_nobodys(kind, f))
+		return false;
+	return list_has(&plan->published,
+	    kind == &kind_update	 ? "updates" :
+		kind_is_commentary(kind) ? "commentary" :
+					   f->name);
+}
+
+bool
+published_label(const struct plan *plan, const char *label)
+{
+	size_t n = strlen(EXTRA);
+
+	for (size_t i = 0; plan != NULL && i < plan->published.count; i++)
+		if (strncmp(plan->published.item[i], EXTRA, n) == 0 &&
+		    utf8_same(plan->published.item[i] + n, label))
+			return true;
+	return false;
 }
 
 const char *

@@ -14,6 +14,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/commentary.h"
+#include "ragtrack/model/published.h"
 
 #define PEOPLE_LEFT "people shown by their role"
 #define PEOPLE_NONE "people not named"
@@ -44,6 +45,23 @@ bool
 audience_allows(const struct audience *aud, const struct field *f)
 {
 	return !aud->public_only || (f->flags & FIELD_PUBLIC) != 0;
+}
+
+bool
+audience_may(
+    const struct audience *aud, const struct thing *t, const struct field *f)
+{
+	return audience_allows(aud, f) || published(thing_plan(t), t->kind, f);
+}
+
+/* What the plan alone lets in is looked through for names afterwards. */
+static const char *
+let_in(struct audience *aud, const struct field *f, const char *text)
+{
+	if (!audience_allows(aud, f) && text != NULL &&
+	    !list_has(&aud->published, text))
+		list_add(aud->arena, &aud->published, text);
+	return text;
 }
 
 /* Counts values left out, by what they are. */
@@ -87,15 +105,23 @@ is_word(const struct thing *t)
 	return t->kind == &kind_update || kind_is_commentary(t->kind);
 }
 
+/* Whether the plan publishes words of this kind, but never who wrote them. */
+static bool
+word_is_out(const struct thing *t)
+{
+	return !is_note(t) &&
+	    published(thing_plan(t), t->kind, field_find(t->kind, "text"));
+}
+
 /* "updates", "evidence of actions": what a value that is left out is. */
 static const char *
 left_what(struct audience *aud, const struct thing *t, const struct field *f)
 {
 	if (is_note(t))
 		return "private notes";
-	if (t->kind == &kind_update)
+	if (t->kind == &kind_update && !word_is_out(t))
 		return "updates";
-	if (kind_is_commentary(t->kind))
+	if (kind_is_commentary(t->kind) && !word_is_out(t))
 		return "commentary";
 	if (t->kind == &kind_revision && strcmp(f->name, "reason") == 0)
 		return "reasons";
@@ -135,9 +161,10 @@ audience_text(
 
 	if (f->type->shape == SHAPE_THINGS || field_absent(t, f))
 		return NULL;
-	if (is_note(t) || !audience_allows(aud, f)) {
+	if (is_note(t) || !audience_may(aud, t, f)) {
 		/* An update is one value, whichever field is asked for. */
-		leave_out(aud, t, is_word(t) ? NULL : f, left_what(aud, t, f));
+		leave_out(aud, t, is_word(t) && !word_is_out(t) ? NULL : f,
+		    left_what(aud, t, f));
 		return NULL;
 	}
 	if (f->type == &type_people)
@@ -146,11 +173,36 @@ audience_text(
 		return audience_person(
 		    aud, thing_plan(t), *(const char *const *)value);
 	if (f->type->shape == SHAPE_TEXT)
-		return *(const char *const *)value;
+		return let_in(aud, f, *(const char *const *)value);
 	if (f->type->shape == SHAPE_DATE)
 		return when_printed(aud->arena, value);
 	f->type->show(f, value, &text);
-	return buf_take(aud->arena, &text);
+	return let_in(aud, f, buf_take(aud->arena, &text));
+}
+
+const char *
+audience_extra(struct audience *aud, const struct thing *t,
+    const struct field *f, const char *label)
+{
+	const char *text = map_get(field_in(t, f), label);
+
+	return audience_allows(aud, f)		  ? text :
+	    published_label(thing_plan(t), label) ? let_in(aud, f, text) :
+						    NULL;
+}
+
+bool
+audience_extras(
+    struct audience *aud, const struct thing *t, const struct field *f)
+{
+	const struct map *map = field_in(t, f);
+	size_t n = 0;
+
+	for (size_t i = 0; i < map->count; i++)
+		n += audience_extra(aud, t, f, map->item[i].label) != NULL;
+	if (n < map->count)
+		leave_out(aud, t, f, left_what(aud, t, f));
+	return n > 0;
 }
 
 static bool
@@ -234,11 +286,18 @@ static bool
 word_allowed(void *with, const struct thing *t)
 {
 	struct audience *aud = with;
+	const struct field *f = field_find(
+	    t->kind, t->kind == &kind_update ? "text" : "reason");
 
-	if (aud->public_only)
+	if (!aud->public_only)
+		return true;
+	if (f == NULL || is_note(t) || !audience_may(aud, t, f)) {
 		leave_out(aud, t, NULL,
 		    t->kind == &kind_update ? "updates" : "reasons");
-	return !aud->public_only;
+		return false;
+	}
+	let_in(aud, f, *(const char *const *)field_in(t, f));
+	return true;
 }
 
 bool

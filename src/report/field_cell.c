@@ -195,7 +195,7 @@ field_cell(struct doc *d, struct audience *aud, const struct thing *t,
 	const char *text;
 
 	if (f->type->shape == SHAPE_THINGS) {
-		c.text = audience_allows(aud, f) ? things_text(aud, value) :
+		c.text = audience_may(aud, t, f) ? things_text(aud, value) :
 						   NULL;
 		return c;
 	}

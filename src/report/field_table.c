@@ -72,7 +72,9 @@ field_table_shows(
 {
 	if ((f->flags & FIELD_STORE) != 0 || field_absent(t, f))
 		return false;
-	if (audience_allows(aud, f) &&
+	if (f->type == &type_map && !audience_allows(aud, f))
+		return audience_extras(aud, t, f);
+	if (audience_may(aud, t, f) &&
 	    (f->type != &type_people || audience_text(aud, t, f) != NULL))
 		return true;
 	leave_out(aud, t, f);
@@ -80,13 +82,16 @@ field_table_shows(
 }
 
 static void
-add_extra(struct field_table *g, const struct field *f, const struct map *extra)
+add_extra(struct field_table *g, const struct thing *t, const struct field *f)
 {
+	const struct map *extra = field_in(t, f);
+
 	for (size_t i = 0; i < extra->count; i++) {
 		const char *label = extra->item[i].label;
 		struct field_column *c;
 
-		if (has_column(g, f->name, label))
+		if (has_column(g, f->name, label) ||
+		    audience_extra(g->aud, t, f, label) == NULL)
 			continue;
 		c = add_column(g, f);
 		c->name = arena_printf(g->d->arena, "extra.%s", label);
@@ -162,7 +167,7 @@ add_used(struct field_table *g, const struct things *all, const char *name,
 		if (f == NULL || !field_table_shows(g->aud, t, f))
 			continue;
 		if (f->type == &type_map)
-			add_extra(g, f, field_in(t, f));
+			add_extra(g, t, f);
 		else if (!has_column(g, name, NULL)) {
 			add_column(g, f);
 			if (f->type->shape == SHAPE_WORD &&
@@ -243,7 +248,7 @@ field_table_cell(const struct field_table *g, const struct field_column *c,
 	if (f == NULL)
 		return cell_text(NULL);
 	if (c->extra != NULL)
-		return cell_text(map_get(field_in(t, f), c->extra));
+		return cell_text(audience_extra(g->aud, t, f, c->extra));
 	if (c->written)
 		return written_cell(t, f);
 	return field_cell(g->d, g->aud, t, f);

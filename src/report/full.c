@@ -87,6 +87,9 @@ has_text(struct full *f, const struct thing *t, const struct field *field,
 		return (kind_is_commentary(field->kind) ||
 			   field->kind == &kind_board) &&
 		    field_table_shows(f->aud, t, field);
+	if (field->type == &type_map && !audience_allows(f->aud, field))
+		return !field_absent(t, field) &&
+		    audience_extras(f->aud, t, field);
 	return audience_text(f->aud, t, field) != NULL;
 }
 
@@ -146,9 +149,15 @@ about(
 			    field_cell(f->d, f->aud, t, field));
 			continue;
 		}
-		for (size_t k = 0; k < map->count; k++)
-			about_row(f, table, of, field->name, map->item[k].label,
-			    cell_text(map->item[k].text));
+		for (size_t k = 0; k < map->count; k++) {
+			const char *label = map->item[k].label;
+			const char *text = audience_extra(
+			    f->aud, t, field, label);
+
+			if (text != NULL)
+				about_row(f, table, of, field->name, label,
+				    cell_text(text));
+		}
 	}
 }
 

@@ -6,6 +6,7 @@
  *
  *	stock.c		taking stock, choosing
  *	stock_table.c	tables of actions
+ *	stock_words.c	the column of their newest words
  *	stock_refs.c	refs in a line
  *	stock_plot.c	plots
  */

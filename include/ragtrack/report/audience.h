@@ -38,7 +38,8 @@ struct audience {
 	/* filled while the report is built */
 	struct left_out *left;
 	size_t nleft, left_room;
-	struct table seen; /* what was counted already */
+	struct table seen;     /* what was counted already */
+	struct list published; /* texts that only the plan's `public` lets in */
 };
 
 /* "full" "initials" "posts" "none"; false where it is no such word. */
@@ -46,6 +47,15 @@ bool names_find(const char *word, enum names *out);
 
 /* Whether a field may stand in this report. */
 bool audience_allows(const struct audience *aud, const struct field *f);
+/* The same of one thing: its plan may publish the field (published.h). */
+bool audience_may(
+    const struct audience *aud, const struct thing *t, const struct field *f);
+/* The text under a label of extra, as this audience may read it; whether there
+   is any that they may, the others being counted as left out. */
+const char *audience_extra(struct audience *aud, const struct thing *t,
+    const struct field *f, const char *label);
+bool audience_extras(
+    struct audience *aud, const struct thing *t, const struct field *f);
 
 /*
  * The value of a field as this audience may read it, in one line (text and
@@ -81,5 +91,9 @@ const char *audience_reason(
    public report warns of them. */
 void audience_names_in(
     struct audience *aud, const struct doc *d, struct list *out);
+
+/* What may be a name, though nobody lists it, in the texts that only a plan's
+   `public` lets in: two words with capitals that are no title, post or board. */
+void audience_maybe_names(struct audience *aud, struct list *out);
 
 #endif
