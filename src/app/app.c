@@ -57,6 +57,7 @@ read_keys(struct app *app)
 	keys_default(app->arena, &app->keys);
 	if (text != NULL && !keys_parse(&app->keys, text, &e))
 		file_trouble(app, path, &e);
+	app->keys.by_ear = app->settings.accessible;
 }
 
 /*
@@ -449,7 +450,9 @@ app_run(const struct app_options *options, struct buf *said, bool *demo,
 	if (open_term(app, e)) {
 		fit_term(app);
 		open_first(app);
-		term_title(app->term, "ragtrack");
+		/* Some readers would say it. */
+		if (!app->settings.accessible)
+			term_title(app->term, "ragtrack");
 		loop(app);
 		say_at_end(app, said);
 		status = app->status;

@@ -107,7 +107,7 @@ run_act(struct app *app, enum act act)
 	if (app_top(app) != before && there != 0 &&
 	    (acts[act].scopes & scope) != 0)
 		view_say(app_top(app), STYLE_MESSAGE, "%s: %s",
-		    event_name(there, key), acts[act].help);
+		    keys_name(&app->keys, there, key), acts[act].help);
 	else if (keys_reach(&app->keys, act, acts[act].scopes) == 0)
 		view_say(app_top(app), STYLE_WARNING, "no key is bound to %s",
 		    acts[act].name);

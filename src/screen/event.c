@@ -96,6 +96,46 @@ event_name(int key, char out[EVENT_NAME])
 	return out;
 }
 
+/* Signs as they are called: a voice leaves them out. */
+static const char *
+sign_said(int key)
+{
+	static const char *const words[][2] = { { ".", "full stop" },
+		{ ",", "comma" }, { ";", "semicolon" }, { ":", "colon" },
+		{ "!", "exclamation mark" }, { "?", "question mark" },
+		{ "'", "apostrophe" }, { "\"", "quote" }, { "/", "slash" },
+		{ "\\", "backslash" }, { "=", "equals" }, { "+", "plus" },
+		{ "-", "minus" }, { "*", "star" }, { "[", "left bracket" },
+		{ "]", "right bracket" }, { "<", "less" }, { ">", "greater" },
+		{ "_", "underscore" }, { "#", "number sign" }, { "@", "at" } };
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (words[i][0][0] == key)
+			return words[i][1];
+	return NULL;
+}
+
+const char *
+event_said(int key, char out[EVENT_NAME])
+{
+	const char *alt = key & K_ALT_BIT ? "alt " : "", *sign;
+	char name[EVENT_NAME];
+
+	key &= ~K_ALT_BIT;
+	sign = sign_said(key);
+	event_name(key, name);
+	if (sign != NULL)
+		snprintf(out, EVENT_NAME, "%s%s", alt, sign);
+	else if (key >= 'A' && key <= 'Z')
+		snprintf(out, EVENT_NAME, "%scapital %c", alt, key);
+	else if (strncmp(name, "C-", 2) == 0)
+		snprintf(out, EVENT_NAME, "%scontrol %.*s", alt,
+		    EVENT_NAME - 13, name + 2);
+	else
+		snprintf(out, EVENT_NAME, "%s%.*s", alt, EVENT_NAME - 5, name);
+	return out;
+}
+
 /* A key without Alt. */
 static bool
 parse_plain(const char *name, int *key)

@@ -142,8 +142,9 @@ form_speak(const struct view *view, const struct world *w, struct arena *a,
 	if (row[at].key != NULL || !field_absent(t, row[at].field))
 		form_value(t, &row[at], &value);
 	speech_add(&b, form_label(a, t, &row[at]));
-	buf_addf(&b, ": %s",
-	    value.len > 0 ? speech_text(a, buf_text(&value)) : "empty");
+	if (!row[at].adds)
+		buf_addf(&b, ": %s",
+		    value.len > 0 ? speech_text(a, buf_text(&value)) : "empty");
 	out->row = buf_take(a, &b);
 	out->where = speech_where(a, at + 1, n);
 	out->key = at + 1;

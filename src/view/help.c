@@ -26,17 +26,21 @@ struct help_view {
 	unsigned scope; /* of the screen below */
 };
 
-/* All keys of an action: "j Down". */
+/* All keys of an action: "j Down", or for the ear "j, Down". */
 static const char *
-keys_text(struct arena *a, const struct keys *keys, enum act act)
+keys_text(struct arena *a, const struct keys *keys, enum act act, bool said)
 {
 	struct buf b = { 0 };
 	char name[EVENT_NAME];
 
 	for (size_t i = 0; i < keys->count; i++)
 		if (keys->item[i].act == act)
-			buf_addf(&b, "%s%s", b.len > 0 ? " " : "",
-			    event_name(keys->item[i].key, name));
+			buf_addf(&b, "%s%s",
+			    b.len == 0 ? "" :
+				said   ? ", " :
+					 " ",
+			    said ? event_said(keys->item[i].key, name) :
+				   event_name(keys->item[i].key, name));
 	return buf_take(a, &b);
 }
 
@@ -86,7 +90,7 @@ fits_word(struct arena *a, enum act act, const char *word)
 static bool
 fits(struct arena *a, const struct keys *keys, enum act act, const char *said)
 {
-	const char *k = keys_text(a, keys, act);
+	const char *k = keys_text(a, keys, act, false);
 	size_t n = strlen(said);
 	char *words;
 
@@ -252,7 +256,7 @@ help_draw(const struct view *v, const struct world *w, struct screen *s)
 			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
 		screen_put_cut(s, area, y, 2, wide,
 		    on ? STYLE_SELECTED : STYLE_KEY,
-		    keys_text(a, w->keys, act));
+		    keys_text(a, w->keys, act, false));
 		screen_put_cut(s, area, y, 3 + wide, area.width - wide - 3,
 		    is_here(h, act) ? STYLE_NORMAL : STYLE_DIM, acts[act].help);
 		if (on)
@@ -283,7 +287,7 @@ help_speak(const struct view *v, const struct world *w, struct arena *a,
 	if (act == ACT_NONE)
 		return;
 	out->row = arena_printf(
-	    a, "%s: %s", keys_text(a, w->keys, act), acts[act].help);
+	    a, "%s: %s", keys_text(a, w->keys, act, true), acts[act].help);
 	out->where = speech_where(a, h->at + 1, h->count);
 	out->key = (uint64_t)act;
 }

@@ -157,11 +157,17 @@ keys_reach(const struct keys *keys, enum act act, unsigned scope)
 }
 
 const char *
+keys_name(const struct keys *keys, int key, char *out)
+{
+	return keys->by_ear ? event_said(key, out) : event_name(key, out);
+}
+
+const char *
 keys_of(const struct keys *keys, enum act act, char *out)
 {
 	out[0] = '\0';
 	for (size_t i = 0; i < keys->count; i++)
 		if (keys->item[i].act == act)
-			return event_name(keys->item[i].key, out);
+			return keys_name(keys, keys->item[i].key, out);
 	return out;
 }

@@ -47,7 +47,7 @@ is_typing(const struct speech *now, const struct speech *last,
 	int key = event->kind == EVENT_KEY ? event->key : K_NONE;
 
 	if (now->typed == NULL || last->typed == NULL ||
-	    !same(now->asks, last->asks))
+	    !same(now->asks, last->asks) || !same(now->choice, last->choice))
 		return false;
 	if (event->kind == EVENT_PASTE || event_is_text(key))
 		return true;

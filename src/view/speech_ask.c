@@ -76,27 +76,23 @@ choice_said(struct arena *a, const struct choice *c, size_t at, size_t n)
 	return buf_take(a, &b);
 }
 
+/* All of them where they are few; and the one that Enter takes. */
 static void
 add_choices(const struct view *v, const struct world *w, struct arena *a,
     struct buf *asks, struct speech *out)
 {
 	size_t n, at;
-	const struct choice *c = question_choices_now(v, w, a, &n, &at);
+	const struct choice *c = v->asking->question->choices(v, w, &n);
 
-	if (n == 0) {
-		out->choice = v->asking->question->any ?
-		    "taken as it is written" :
-		    "nothing here is called so";
-		return;
+	for (size_t i = 0; n <= CHOICES_SAID && i < n; i++) {
+		if (i == 0)
+			speech_part(asks, "one of");
+		buf_addf(asks, "%s %s", i > 0 ? "," : "", c[i].word);
 	}
-	out->choice = choice_said(a, &c[at], at, n);
-	if (v->asking->narrow.len > 0 || n > CHOICES_SAID)
-		return;
-	speech_part(asks, "one of");
-	for (size_t i = 0; i < n; i++) {
-		buf_add(asks, i > 0 ? ", " : " ");
-		buf_add(asks, c[i].word);
-	}
+	c = question_choices_now(v, w, a, &n, &at);
+	out->choice = n > 0	     ? choice_said(a, &c[at], at, n) :
+	    v->asking->question->any ? "taken as it is written" :
+				       "nothing here is called so";
 }
 
 void

@@ -50,6 +50,14 @@ is_letter_of_colour(const char *s)
 	return false;
 }
 
+/* "C-u", as keys are called. */
+static bool
+is_control(const char *s)
+{
+	return s[0] == 'C' && s[1] == '-' && isalpha((unsigned char)s[2]) &&
+	    !isalnum((unsigned char)s[3]);
+}
+
 /* "+2" behind a name: how many digits, 0: it is something else. */
 static size_t
 more_at(const char *s)
@@ -105,6 +113,9 @@ speech_add(struct buf *out, const char *text)
 				buf_addn(out, s + 1, n);
 				buf_add(out, " more");
 				s += n + 1;
+			} else if (begins && is_control(s)) {
+				buf_add(out, "control ");
+				s += 2;
 			} else if (*s == '*' && !begins &&
 			    !isalnum((unsigned char)s[1]))
 				s++;

@@ -192,7 +192,7 @@ view_say_unbound(
 	char name[EVENT_NAME], other[EVENT_NAME];
 	enum act act = keys_act(w->keys, key, v->ops->scope);
 
-	event_name(key, name);
+	keys_name(w->keys, key, name);
 	keys_of(w->keys, instead, other);
 	if (act != ACT_NONE && (acts[act].scopes & v->ops->scope) == 0)
 		view_say(v, STYLE_WARNING, "%s (%s) works %s; %s %s", name,

@@ -41,6 +41,7 @@ test_words(void **state)
 		{ "+2w moves each", "+2w moves each" },
 		{ "one\n\ntwo.\nthree", "one, two. three" },
 		{ "- an item of a list", "an item of a list" },
+		{ "a draft; C-u clears it", "a draft; control u clears it" },
 		{ "well-known and/or new", "well-known and/or new" },
 	};
 	struct arena *a = arena_new();
@@ -201,6 +202,38 @@ test_every_view_speaks(void **state)
 	}
 }
 
+/* A view without words would be silence. */
+static void
+test_every_view_has_words(void **state)
+{
+	(void)state;
+	for (size_t i = 0; views[i] != NULL; i++) {
+		if (views[i]->speak == NULL)
+			print_message("%s has no words\n", views[i]->name);
+		assert_non_null(views[i]->speak);
+	}
+}
+
+/* Of a key that has a name in words that is said, so that a capital letter is
+   told from a small one. */
+static void
+test_keys_are_said(void **state)
+{
+	static const struct {
+		int key;
+		const char *said;
+	} keys[] = { { 'u', "u" }, { 'U', "capital U" }, { '.', "full stop" },
+		{ K_CTRL('d'), "control d" }, { K_ENTER, "Enter" },
+		{ K_ALT('b'), "alt b" }, { K_CTRL_LEFT, "control Left" },
+		{ ' ', "Space" }, { K_F1, "F1" } };
+	char name[EVENT_NAME];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		assert_string_equal(
+		    event_said(keys[i].key, name), keys[i].said);
+}
+
 /* What others do is said when it comes, and said once. */
 static void
 test_others(void **state)
@@ -225,6 +258,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_every_view_has_words),
+		cmocka_unit_test(test_keys_are_said),
 		cmocka_unit_test_setup_teardown(
 		    test_nothing_is_missing, screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(

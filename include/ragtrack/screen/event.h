@@ -81,6 +81,9 @@ enum { EVENT_NAME = 24 };
  */
 const char *event_name(int key, char out[EVENT_NAME]);
 
+/* The same in words, for the ear: "capital U", "full stop", "control d". */
+const char *event_said(int key, char out[EVENT_NAME]);
+
 /* The key of that name; a letter's case counts, that of words does not.
  * False when there is none. */
 bool event_parse(const char *name, int *key);

@@ -24,6 +24,7 @@ struct keys {
 	struct arena *arena;
 	struct binding *item;
 	size_t count, room;
+	bool by_ear; /* their names are said, not read */
 };
 
 /* The built-in bindings. */
@@ -40,6 +41,9 @@ enum act keys_act(const struct keys *keys, int key, unsigned scope);
 
 /* A key that does this on a screen of this scope, 0: none does. */
 int keys_reach(const struct keys *keys, enum act act, unsigned scope);
+
+/* The name of a key, by ear in words; out has EVENT_NAME bytes. */
+const char *keys_name(const struct keys *keys, int key, char *out);
 
 /* The first key of an action for a hint ("r", "C-d"), "" where it has none;
    out has EVENT_NAME bytes. */
