@@ -11,6 +11,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/store/redact.h"
 
 #define PLACES_SAID 6 /* places beside the one named */
@@ -55,9 +56,15 @@ read_place(struct cli *cli, const struct args *args, const struct work *w,
     struct field_place *place, struct store_redaction *what, struct err *e)
 {
 	struct thing *t;
+	struct list called = { 0 };
+	const char *field = args->word[1];
 
-	if (!thing_find_address(&w->plans, args->word[0], &t, e) ||
-	    !field_find_place(cli->arena, t, args->word[1], place, e))
+	if (!thing_find_address(&w->plans, args->word[0], &t, e))
+		return false;
+	fields_labelled(cli->arena, t, t->kind, field, &called);
+	if (called.count == 1 && field_find(t->kind, field) == NULL)
+		field = called.item[0];
+	if (!field_find_place(cli->arena, t, field, place, e))
 		return false;
 	what->kind = place->thing->kind;
 	what->thing = place->thing->number;

@@ -386,8 +386,13 @@ above(const struct thing *t)
 void
 labels_add(struct labels_at *l, const struct thing *t)
 {
-	const struct thing *own = priority_above(t);
+	const struct thing *own;
 
+	/* All of a plan share it: what the next has in common is not asked. */
+	if (l->any && l->at != NULL && l->at->kind == &kind_plan &&
+	    thing_plan(t) == thing_as_plan(l->at))
+		return;
+	own = priority_above(t);
 	if (!l->any)
 		l->at = own;
 	l->any = true;

@@ -14,7 +14,7 @@
 #define OLDER "older" /* the key of the row that shows more */
 
 static const struct table_column columns[] = {
-	{ "", "", 11, 8, 0, 0 },
+	{ "", "", 11, 8, 0, 0, NULL },
 };
 
 /* What a set did, in a line: its first change of a field, else its first. */

@@ -10,7 +10,7 @@
 #include "ragtrack/query/gaps.h"
 
 static const struct table_column columns[] = {
-	{ "Actions", "No.", 8, 5, 0, 0 },
+	{ "Actions", "No.", 8, 5, 0, 0, NULL },
 };
 
 /* How many actions of the view's plans fit. */

@@ -14,16 +14,16 @@
 #include <string.h>
 
 static const struct table_column columns[] = {
-	{ "Leads", "All", 6, 4, 0, 0 },
-	{ "Open", "Opn", 6, 4, 0, 0 },
-	{ "Overdue", "Ovd", 8, 4, 0, 0 },
-	{ "Days", NULL, 6, 0, 0, 0 },
-	{ "Late", NULL, 6, 0, 100, 0 },
-	{ "Due soon", NULL, 9, 0, 0, 0 },
-	{ "Stale", NULL, 6, 0, 0, 0 },
-	{ "Red", NULL, 5, 0, 100, USES_RATING },
-	{ "Amber", NULL, 6, 0, 100, USES_RATING },
-	{ "On hold", NULL, 9, 0, 100, USES_PROGRESS },
+	{ "Leads", "All", 6, 4, 0, 0, NULL },
+	{ "Open", "Opn", 6, 4, 0, 0, NULL },
+	{ "Overdue", "Ovd", 8, 4, 0, 0, NULL },
+	{ "Days", NULL, 6, 0, 0, 0, NULL },
+	{ "Late", NULL, 6, 0, 100, 0, NULL },
+	{ "Due soon", NULL, 9, 0, 0, 0, NULL },
+	{ "Stale", NULL, 6, 0, 0, 0, NULL },
+	{ "Red", NULL, 5, 0, 100, USES_RATING, NULL },
+	{ "Amber", NULL, 6, 0, 100, USES_RATING, NULL },
+	{ "On hold", NULL, 9, 0, 100, USES_PROGRESS, NULL },
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 

@@ -26,11 +26,11 @@ struct measures_view {
 };
 
 static const struct table_column columns[] = {
-	{ "Target", "Target", 10, 8, 0, 0 },
-	{ "Newest", "Newest", 10, 8, 0, 0 },
-	{ "Read", NULL, 10, 0, 0, 0 },
-	{ "Trend", NULL, TREND + 2, 0, 0, 0 },
-	{ "", "", 9, 8, 0, 0 },
+	{ "Target", "Target", 10, 8, 0, 0, "target" },
+	{ "Newest", "Newest", 10, 8, 0, 0, NULL },
+	{ "Read", NULL, 10, 0, 0, 0, NULL },
+	{ "Trend", NULL, TREND + 2, 0, 0, 0, NULL },
+	{ "", "", 9, 8, 0, 0, NULL },
 };
 enum { TO_TARGET, NEWEST, READ, DRAWN, SAID, COLUMNS };
 

@@ -18,14 +18,14 @@
 #include <string.h>
 
 static const struct table_column columns[] = {
-	{ "Red", NULL, 5, 0, 100, USES_RATING },
-	{ "Amber", NULL, 7, 0, 100, USES_RATING },
-	{ "On hold", NULL, 9, 0, 100, USES_PROGRESS },
-	{ "Overdue", NULL, 9, 0, 100, 0 },
-	{ "Asked", "Ask", 7, 5, 0, 0 },
-	{ "Answered", "Ans", 10, 5, 0, 0 },
-	{ "Missing", "Mis", 9, 5, 0, 0 },
-	{ "", NULL, 17, 0, 0, 0 },
+	{ "Red", NULL, 5, 0, 100, USES_RATING, NULL },
+	{ "Amber", NULL, 7, 0, 100, USES_RATING, NULL },
+	{ "On hold", NULL, 9, 0, 100, USES_PROGRESS, NULL },
+	{ "Overdue", NULL, 9, 0, 100, 0, NULL },
+	{ "Asked", "Ask", 7, 5, 0, 0, NULL },
+	{ "Answered", "Ans", 10, 5, 0, 0, NULL },
+	{ "Missing", "Mis", 9, 5, 0, 0, NULL },
+	{ "", NULL, 17, 0, 0, 0, NULL },
 };
 enum { RED, AMBER, ON_HOLD, OVERDUE, ASKED, ANSWERED, MISSING, STATE, COLUMNS };
 

@@ -16,22 +16,22 @@
 #include "ragtrack/model/walk.h"
 
 static const struct table_column columns[] = {
-	{ "Red", "R", 5, 4, 0, USES_RATING },
-	{ "Amber", "A", 6, 4, 0, USES_RATING },
-	{ "Green", "G", 6, 4, 0, USES_RATING },
-	{ "Blue", "B", 5, 4, 0, USES_RATING },
-	{ "Unrated", "-", 8, 4, 0, USES_RATING },
-	{ "To start", "Not", 10, 4, 0, USES_PROGRESS },
-	{ "Going", "Go", 7, 4, 0, USES_PROGRESS },
-	{ "On hold", "Hold", 9, 5, 0, USES_PROGRESS },
-	{ "Done", "Done", 6, 5, 0, USES_PROGRESS },
-	{ "Gone", "Gone", 6, 5, 0, USES_PROGRESS },
-	{ "Open", NULL, 6, 0, 0, 0 },
-	{ "Overdue", NULL, 8, 0, 0, 0 },
-	{ "Late", NULL, 6, 0, 100, 0 },
-	{ "Stale", NULL, 6, 0, 0, 0 },
-	{ "Better", NULL, 7, 0, 100, USES_RATING | USES_PROGRESS },
-	{ "Worse", NULL, 6, 0, 100, USES_RATING | USES_PROGRESS },
+	{ "Red", "R", 5, 4, 0, USES_RATING, NULL },
+	{ "Amber", "A", 6, 4, 0, USES_RATING, NULL },
+	{ "Green", "G", 6, 4, 0, USES_RATING, NULL },
+	{ "Blue", "B", 5, 4, 0, USES_RATING, NULL },
+	{ "Unrated", "-", 8, 4, 0, USES_RATING, NULL },
+	{ "To start", "Not", 10, 4, 0, USES_PROGRESS, NULL },
+	{ "Going", "Go", 7, 4, 0, USES_PROGRESS, NULL },
+	{ "On hold", "Hold", 9, 5, 0, USES_PROGRESS, NULL },
+	{ "Done", "Done", 6, 5, 0, USES_PROGRESS, NULL },
+	{ "Gone", "Gone", 6, 5, 0, USES_PROGRESS, NULL },
+	{ "Open", NULL, 6, 0, 0, 0, NULL },
+	{ "Overdue", NULL, 8, 0, 0, 0, NULL },
+	{ "Late", NULL, 6, 0, 100, 0, NULL },
+	{ "Stale", NULL, 6, 0, 0, 0, NULL },
+	{ "Better", NULL, 7, 0, 100, USES_RATING | USES_PROGRESS, NULL },
+	{ "Worse", NULL, 6, 0, 100, USES_RATING | USES_PROGRESS, NULL },
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 

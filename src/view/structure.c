@@ -13,7 +13,7 @@
 #include <string.h>
 
 static const struct table_column columns[] = {
-	{ "", NULL, 10, 0, 0, 0 },
+	{ "", NULL, 10, 0, 0, 0, NULL },
 };
 
 const struct node *

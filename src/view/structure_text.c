@@ -10,6 +10,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/board.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/measure.h"
 #include "ragtrack/model/people.h"
 #include "ragtrack/model/uses.h"
@@ -102,16 +103,37 @@ key_text(struct arena *a, const struct plan *plan)
 	return buf_take(a, &b);
 }
 
+/* What the plan calls such a thing, or the list of them; NULL: as we do. */
+static const char *
+own_word(const struct node *n)
+{
+	const char *own;
+
+	if (n->what == NODE_GROUP) {
+		own = n->kind == &kind_measure ?
+		    label_own(n->thing, NULL, "kpi") :
+		    NULL;
+		return own != NULL ?
+		    own :
+		    label_own(n->thing, &kind_plan, n->kind->many);
+	}
+	return n->what == NODE_UNLISTED || n->kind == &kind_section ?
+	    label_own(n->thing, &kind_priority, "section") :
+	    label_own(n->thing, NULL, n->kind->name);
+}
+
 /* Of people, whether it is one. */
 static const char *
 node_word(struct arena *a, const struct node *n)
 {
+	const char *own = own_word(n);
 	int kind = n->kind == &kind_person ? thing_as_person(n->thing)->kind :
 					     PERSON_PERSON;
 
-	return kind == PERSON_POST ? "post" :
-	    kind == PERSON_GROUP   ? "group" :
-				     structure_word(a, n->kind);
+	return own != NULL	 ? own :
+	    kind == PERSON_POST	 ? "post" :
+	    kind == PERSON_GROUP ? "group" :
+				   structure_word(a, n->kind);
 }
 
 const char *
@@ -122,9 +144,11 @@ structure_text(struct arena *a, const struct node *n)
 		return arena_printf(
 		    a, "key  %s", key_text(a, thing_as_plan(n->thing)));
 	case NODE_GROUP:
-		return spaced(a, n->kind->many);
+		return own_word(n) != NULL ? own_word(n) :
+					     spaced(a, n->kind->many);
 	case NODE_UNLISTED:
-		return arena_printf(a, "section  %s", n->section);
+		return arena_printf(a, "%s  %s",
+		    own_word(n) != NULL ? own_word(n) : "section", n->section);
 	case NODE_THING:
 		break;
 	}

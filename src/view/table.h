@@ -22,8 +22,10 @@ enum { TABLE_WIDE = 76 }; /* columns from which heads are words */
 struct table_column {
 	const char *head, *narrow; /* narrow NULL: not in a narrow table */
 	int width, narrow_width;
-	int from;     /* the width of screen it needs, 0: any wide one */
-	unsigned use; /* it is about these (uses.h); 0: about all plans */
+	int from;	   /* the width of screen it needs, 0: any wide one */
+	unsigned use;	   /* it is about these (uses.h); 0: about all plans */
+	const char *field; /* of the kind of the head: the plan may have a name
+			      for it; NULL: of none */
 };
 
 struct table_cell {

@@ -130,18 +130,28 @@ table_text_width(const struct table_view *t, int width)
 	return width - sum - 3 > TEXT_LEAST ? width - sum - 3 : TEXT_LEAST;
 }
 
-/* In the plans' word where they have one. */
+/* The plans' word for what the head names, where they have one; else NULL. */
 static const char *
-head_of(const struct table_view *t, const struct world *w)
+own_head(const struct table_view *t, const struct world *w, const char *name)
 {
-	const struct table *table = t->table;
 	const struct thing *plan = thing_find(w->plans, &kind_plan, t->plan);
-	const char *own = table->head_name == NULL ?
+
+	return name == NULL ?
 	    NULL :
 	    plans_label(w->plans, plan != NULL ? thing_as_plan(plan) : NULL,
-		table->head_kind, table->head_name);
+		t->table->head_kind, name);
+}
 
-	return own != NULL ? own : table->head;
+/* That of a column where it has room, which is none to be cut in. */
+static const char *
+column_head(const struct table_view *t, const struct world *w, int n)
+{
+	const struct table_column *c = &t->table->column[n];
+	const char *own = own_head(t, w, c->field);
+
+	if (own != NULL && utf8_width(own) < table_width(t, n, w->width))
+		return own;
+	return w->width >= TABLE_WIDE ? c->head : c->narrow;
 }
 
 static void
@@ -149,22 +159,20 @@ draw_heads(const struct table_view *t, const struct world *w, struct screen *s)
 {
 	const struct table *table = t->table;
 	struct rect area = rect_make(1, 0, 1, w->width);
+	const char *own = own_head(t, w, table->head_name);
 	int col = screen_put_cut(s, area, 0, 2, table_text_width(t, w->width),
-	    STYLE_HEADING, head_of(t, w));
+	    STYLE_HEADING, own != NULL ? own : table->head);
 
 	if (table->draw != NULL) {
 		rect_cut_left(&area, col + 1);
 		table->draw(t, w, s, area, 0, NULL);
 		return;
 	}
-	for (int i = 0; i < table->columns; i++) {
-		const struct table_column *c = &table->column[i];
-
+	for (int i = 0; i < table->columns; i++)
 		if (table_shown(t, i, w->width))
 			col = screen_put_right(s, area, 0, col,
 			    table_width(t, i, w->width), STYLE_HEADING,
-			    w->width >= TABLE_WIDE ? c->head : c->narrow);
-	}
+			    column_head(t, w, i));
 }
 
 /* Cells of a row; the selected one has > before it and the cursor. */
