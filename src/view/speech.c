@@ -70,7 +70,8 @@ static void
 say_asked(struct buf *out, const struct speech *now, const struct speech *last)
 {
 	if (!same(now->asks, last->asks)) {
-		speech_say(out, now->message);
+		if (!same(now->message, now->asks))
+			speech_say(out, now->message);
 		speech_say(out, now->asks);
 		speech_say(out, now->note);
 		speech_say(out, now->choice);
