@@ -9,23 +9,15 @@
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/walk.h"
 
 /* What is new has a number below 0: the store has yet to give it one. */
-static void
-number_made(struct thing *t, int64_t *last)
+static bool
+number_made(void *last, struct thing *t)
 {
 	if (t->number == 0)
-		t->number = --*last;
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		const struct things *list;
-
-		if (f->type->shape != SHAPE_THINGS)
-			continue;
-		list = field_in(t, f);
-		for (size_t k = 0; k < list->count; k++)
-			number_made(list->item[k], last);
-	}
+		t->number = --*(int64_t *)last;
+	return false;
 }
 
 static void
@@ -93,7 +85,8 @@ preview_make(struct arena *a, struct preview *preview, struct merging *m,
 		struct change *c = &set->item[i];
 
 		if (c->op == CHANGE_CREATE) {
-			number_made(c->made, &preview->last);
+			thing_each(
+			    c->made, WALK_ALL, number_made, &preview->last);
 			c->thing = c->made->number;
 		} else if (c->op == CHANGE_MOVE && c->made != NULL) {
 			c->new = arena_printf(a, "%lld%s",

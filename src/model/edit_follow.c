@@ -432,42 +432,45 @@ names_person(const struct thing *t, const struct field *f)
 	    strcmp(f->name, "verified_by") != 0;
 }
 
-static size_t
-count_person(const struct thing *t, const struct person *p)
+/* How many name a person. */
+struct naming_count {
+	const struct person *person;
+	size_t count;
+};
+
+static bool
+count_person(void *ctx, struct thing *t)
 {
+	struct naming_count *c = ctx;
 	bool named = false;
-	size_t count = 0;
 
-	for (size_t i = 0; i < t->kind->nfields; i++) {
+	if (t == &c->person->thing)
+		return false;
+	for (size_t i = 0; i < t->kind->nfields && !named; i++) {
 		const struct field *f = &t->kind->fields[i];
-		const struct thing *in;
 
-		if (f->type->shape == SHAPE_THINGS) {
-			const struct things *list = field_in(t, f);
-
-			for (size_t k = 0;
-			     (in = things_next(list, &k)) != NULL;)
-				count += in == &p->thing ? 0 :
-							   count_person(in, p);
-		} else if (names_person(t, f) && f->type->shape == SHAPE_LIST) {
+		if (!names_person(t, f)) {
+			continue;
+		} else if (f->type->shape == SHAPE_LIST) {
 			const struct list *list = field_in(t, f);
 
-			for (size_t k = 0; k < list->count; k++)
-				named = named || person_named(p, list->item[k]);
-		} else if (names_person(t, f) && !field_absent(t, f)) {
-			named = named ||
-			    person_named(
-				p, *(const char *const *)field_in(t, f));
+			for (size_t k = 0; k < list->count && !named; k++)
+				named = person_named(c->person, list->item[k]);
+		} else if (!field_absent(t, f)) {
+			named = person_named(
+			    c->person, *(const char *const *)field_in(t, f));
 		}
 	}
-	return count + named;
+	c->count += named;
+	return false;
 }
 
 size_t
 edit_named_by(const struct edit *ed, const struct thing *t)
 {
 	struct counting c = { ed, t, NULL, 0 };
-	const struct plan *plan;
+	struct naming_count p = { (const struct person *)t, 0 };
+	struct plan *plan;
 
 	for (size_t i = 0; i < NAMINGS; i++) {
 		c.naming = &namings[i];
@@ -478,7 +481,6 @@ edit_named_by(const struct edit *ed, const struct thing *t)
 	     (plan = plans_next(ed->plans, NULL, &i)) != NULL;)
 		if (strcmp(plan_scope(ed->set->arena, plan),
 			plan_scope(ed->set->arena, thing_plan(t))) == 0)
-			c.count += count_person(
-			    &plan->thing, thing_as_person(t));
-	return c.count;
+			thing_each(&plan->thing, WALK_LIVE, count_person, &p);
+	return c.count + p.count;
 }

@@ -21,24 +21,6 @@ struct marking {
 	size_t marked;	   /* records that state rightly what they are */
 };
 
-/* Calls `each` for a thing and all that is in it. */
-static void
-all_in(struct thing *t, void (*each)(struct marking *m, struct thing *t),
-    struct marking *m)
-{
-	each(m, t);
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		const struct things *list;
-
-		if (f->type->shape != SHAPE_THINGS)
-			continue;
-		list = field_in(t, f);
-		for (size_t k = 0; k < list->count; k++)
-			all_in(list->item[k], each, m);
-	}
-}
-
 static int *
 seen(struct marking *m, const struct kind *kind, int64_t number)
 {
@@ -47,11 +29,14 @@ seen(struct marking *m, const struct kind *kind, int64_t number)
 }
 
 /* What the person did not look at is itself, whatever they copied. */
-static void
-see(struct marking *m, struct thing *t)
+static bool
+see(void *marking, struct thing *t)
 {
+	struct marking *m = marking;
+
 	if (t->number != 0)
 		*seen(m, t->kind, t->number) += t->line > 0 ? 1 : 2;
+	return false;
 }
 
 /* Whether what was given under that number stood where this does; an action may
@@ -68,15 +53,18 @@ stood_here(const struct marking *m, const struct thing *t)
 	    t->parent->number == was->parent->number;
 }
 
-static void
-settle(struct marking *m, struct thing *t)
+static bool
+settle(void *marking, struct thing *t)
 {
+	struct marking *m = marking;
+
 	if (t->line == 0 || t->number == 0 || t->kind == &kind_plan)
-		return;
+		return false;
 	if (*seen(m, t->kind, t->number) == 1 && stood_here(m, t))
 		m->marked++;
 	else
 		t->number = 0;
+	return false;
 }
 
 /* Beside marked records one without a mark is new, unless it is called the
@@ -111,9 +99,10 @@ take_numbers(struct marking *m, const struct pair_items *file)
 
 /* All lists of a thing but those of priorities and of actions, which are paired
    by then. */
-static void
-pair_lists(struct marking *m, struct thing *t)
+static bool
+pair_lists(void *marking, struct thing *t)
 {
+	struct marking *m = marking;
 	const struct thing *was = thing_find(m->r->was, t->kind, t->number);
 
 	for (size_t i = 0; was != NULL && i < t->kind->nfields; i++) {
@@ -129,6 +118,7 @@ pair_lists(struct marking *m, struct thing *t)
 		sides_pair(m->seen.arena, &sides);
 		take_numbers(m, &sides.file);
 	}
+	return false;
 }
 
 /* The record that was given alone, where no record says that it is that. */
@@ -167,14 +157,14 @@ edit_record_pair(
 		.file = is };
 
 	is->thing.number = was->thing.number;
-	all_in(&is->thing, see, &m);
-	all_in(&is->thing, settle, &m);
+	thing_each(&is->thing, WALK_ALL, see, &m);
+	thing_each(&is->thing, WALK_ALL, settle, &m);
 	if (first != NULL)
 		take_first(&m, &is->thing, first);
 	merge_pair_actions(&pairing);
 	take_numbers(&m, &pairing.priorities.file);
 	take_numbers(&m, &pairing.actions.file);
-	all_in(&is->thing, pair_lists, &m);
+	thing_each(&is->thing, WALK_ALL, pair_lists, &m);
 	r->is->index = NULL;
 	plans_index(r->is, &is->thing);
 }

@@ -70,43 +70,44 @@ holds(void *ctx, const struct held_text *text)
 	return utf8_same(ctx, text->text);
 }
 
+/* What is most alike among those that hold a text where it stood. */
+struct likeness {
+	const struct leaving *leaving;
+	const char *text;
+	const struct thing *redacted;
+	int best;
+};
+
+static bool
+compare(void *ctx, struct thing *t)
+{
+	struct likeness *is = ctx;
+	const struct leaving *l = is->leaving;
+	size_t n = 0;
+	int like;
+
+	if (t == is->redacted || t->kind != l->thing->kind)
+		return false;
+	field_redacted(l->arena, t->kind, l->field,
+	    field_encoded(l->arena, t, l->field), holds,
+	    (void *)(uintptr_t)is->text, &n);
+	like = n > 0 ? alike(l, l->thing, t, l->field, true) : -1;
+	if (like > is->best)
+		is->best = like;
+	return false;
+}
+
 /* How much the thing is like another one that holds the text where it stood,
    the one most alike; -1 where there is none. */
 static int
 another(const struct leaving *l, const struct thing *in, const char *text,
     const struct thing *redacted)
 {
-	int best = -1;
+	struct likeness is = { l, text, redacted, -1 };
 
-	for (size_t i = 0; i < in->kind->nfields; i++) {
-		const struct field *f = &in->kind->fields[i];
-		const struct things *list;
-
-		if (f->type->shape != SHAPE_THINGS)
-			continue;
-		list = field_in(in, f);
-		for (size_t k = 0; k < list->count; k++) {
-			const struct thing *t = list->item[k];
-			int like = t->retired ? -1 :
-						another(l, t, text, redacted);
-			size_t n = 0;
-
-			if (!t->retired && t != redacted &&
-			    t->kind == l->thing->kind) {
-				field_redacted(l->arena, t->kind, l->field,
-				    field_encoded(l->arena, t, l->field), holds,
-				    (void *)(uintptr_t)text, &n);
-				if (n > 0 &&
-				    alike(l, l->thing, t, l->field, true) >
-					like)
-					like = alike(
-					    l, l->thing, t, l->field, true);
-			}
-			if (like > best)
-				best = like;
-		}
-	}
-	return best;
+	/* It is only read. */
+	thing_each((struct thing *)(uintptr_t)in, WALK_LIVE, compare, &is);
+	return is.best;
 }
 
 static bool

@@ -74,29 +74,30 @@ decides(const struct update *u, int day)
 	    u->date.first <= day && day < u->date.last;
 }
 
+struct recording {
+	struct arena *arena;
+	int day;
+};
+
+static bool
+update_record(void *recording, struct thing *t)
+{
+	const struct recording *r = recording;
+	char iso[16];
+
+	if (t->kind != &kind_update ||
+	    thing_as_update(t)->recorded.text != NULL ||
+	    !decides(thing_as_update(t), r->day))
+		return false;
+	day_iso(r->day, iso);
+	field_set_encoded(r->arena, t, field_find(t->kind, "recorded"), iso);
+	return false;
+}
+
 void
 updates_record(struct arena *a, struct thing *t, int day)
 {
-	char iso[16];
-
-	if (t->kind == &kind_update) {
-		struct update *u = thing_as_update(t);
-
-		if (u->recorded.text != NULL || !decides(u, day))
-			return;
-		day_iso(day, iso);
-		field_set_encoded(a, t, field_find(t->kind, "recorded"), iso);
-		return;
-	}
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		const struct things *list = field_in(t, f);
-
-		if (f->type->shape != SHAPE_THINGS)
-			continue;
-		for (size_t k = 0; k < list->count; k++)
-			updates_record(a, list->item[k], day);
-	}
+	thing_each(t, WALK_ALL, update_record, &(struct recording){ a, day });
 }
 
 bool

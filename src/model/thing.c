@@ -221,6 +221,18 @@ thing_changed(struct plans *plans, const struct thing *t)
 		plan->changed++;
 }
 
+static bool
+index_one(void *ctx, struct thing *t)
+{
+	struct plans *plans = ctx;
+
+	thing_changed(plans, t);
+	if (t->number != 0)
+		*table_at(plans->index, index_hash(t->kind, t->number),
+		    is_thing, t) = t;
+	return false;
+}
+
 void
 plans_index(struct plans *plans, struct thing *t)
 {
@@ -228,20 +240,7 @@ plans_index(struct plans *plans, struct thing *t)
 		plans->index = arena_alloc(plans->arena, sizeof(*plans->index));
 		plans->index->arena = plans->arena;
 	}
-	thing_changed(plans, t);
-	if (t->number != 0)
-		*table_at(plans->index, index_hash(t->kind, t->number),
-		    is_thing, t) = t;
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		const struct things *list;
-
-		if (f->type != &type_things)
-			continue;
-		list = field_in(t, f);
-		for (size_t k = 0; k < list->count; k++)
-			plans_index(plans, list->item[k]);
-	}
+	thing_each(t, WALK_ALL, index_one, plans);
 }
 
 struct thing *

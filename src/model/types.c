@@ -5,6 +5,7 @@
  * are in types_text.c (one text or word) and types_list.c (several).
  */
 #include "types.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
 
@@ -79,30 +80,28 @@ field_encoded(struct arena *a, const struct thing *t, const struct field *f)
 	return text == NULL || *text == '\0' ? NULL : arena_strdup(a, text);
 }
 
-/* The dates of a thing and of all in it, read anew; a person whom several
-   plans list is of the first. */
-static void
-dates_read(struct arena *a, struct thing *t)
+/* The dates of a thing, read anew; a person whom several plans list is of the
+   first. */
+static bool
+dates_read(void *arena, struct thing *t)
 {
 	int begins = plan_year_begins(thing_plan(t));
 
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
-		struct things *list = field_of(t, f);
 		struct when *when = field_of(t, f);
 
 		if (f->type->shape == SHAPE_DATE && when->text != NULL)
-			when_recall(a, when->text, when->date, begins, when);
-		for (size_t k = 0;
-		     f->type->shape == SHAPE_THINGS && k < list->count; k++)
-			dates_read(a, list->item[k]);
+			when_recall(
+			    arena, when->text, when->date, begins, when);
 	}
+	return false;
 }
 
 void
 plan_year_changed(struct arena *a, struct plan *plan)
 {
-	dates_read(a, &plan->thing);
+	thing_each(&plan->thing, WALK_ALL, dates_read, a);
 }
 
 void

@@ -32,6 +32,26 @@ walk_next(struct action_walk *w)
 	return NULL;
 }
 
+struct thing *
+thing_each(struct thing *t, enum walk_over which, thing_visit *each, void *ctx)
+{
+	struct thing *found = each(ctx, t) ? t : NULL;
+
+	for (size_t i = 0; found == NULL && i < t->kind->nfields; i++) {
+		const struct field *f = &t->kind->fields[i];
+		const struct things *list;
+
+		if (f->type->shape != SHAPE_THINGS)
+			continue;
+		list = field_in(t, f);
+		for (size_t k = 0; found == NULL && k < list->count; k++)
+			if (which == WALK_ALL || !list->item[k]->retired)
+				found = thing_each(
+				    list->item[k], which, each, ctx);
+	}
+	return found;
+}
+
 void *
 things_next(const struct things *list, size_t *at)
 {

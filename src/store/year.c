@@ -5,6 +5,8 @@
  */
 #include "db.h"
 
+#include "ragtrack/model/walk.h"
+
 /* Whether the days of a date depend on anything but its text. */
 static bool
 is_open_to_reading(const struct when *when)
@@ -33,24 +35,26 @@ year_read(
 	return true;
 }
 
-/* The date columns of a thing and of all in it. */
+struct writing {
+	struct store *store;
+	struct err *e;
+};
+
+/* The date columns of a thing; true where that fails. */
 static bool
-write_dates(struct writer *w, struct thing *t, struct err *e)
+dates_fail(void *writing, struct thing *t)
 {
+	const struct writing *w = writing;
+
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
-		const struct things *list = field_in(t, f);
 
 		if (f->type->shape == SHAPE_DATE &&
 		    is_open_to_reading(field_in(t, f)) &&
-		    !row_set(w->store, t, f, e))
-			return false;
-		for (size_t k = 0;
-		     f->type->shape == SHAPE_THINGS && k < list->count; k++)
-			if (!write_dates(w, list->item[k], e))
-				return false;
+		    !row_set(w->store, t, f, w->e))
+			return true;
 	}
-	return true;
+	return false;
 }
 
 bool
@@ -61,7 +65,8 @@ year_follows(struct writer *w, int64_t plan, struct err *e)
 	if (!load_plans(w->store, &plans, plan, true, e))
 		return false;
 	for (size_t i = 0; i < plans.plan.count; i++)
-		if (!write_dates(w, plans.plan.item[i], e))
+		if (thing_each(plans.plan.item[i], WALK_ALL, dates_fail,
+			&(struct writing){ w->store, e }) != NULL)
 			return false;
 	return true;
 }

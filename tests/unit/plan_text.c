@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/walk.h"
 
 /* cmocka's asserts want its headers in every file; a broken test plan is a
    mistake in the test. */
@@ -89,21 +90,18 @@ world_free(struct world *w)
 	arena_free(w->arena);
 }
 
+static bool
+number_one(void *last, struct thing *t)
+{
+	if (t->number == 0)
+		t->number = ++*(int64_t *)last;
+	return false;
+}
+
 static void
 number(struct world *w, struct thing *t)
 {
-	if (t->number == 0)
-		t->number = ++w->last;
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		struct things *list;
-
-		if (f->type->shape != SHAPE_THINGS)
-			continue;
-		list = field_of(t, f);
-		for (size_t k = 0; k < list->count; k++)
-			number(w, list->item[k]);
-	}
+	thing_each(t, WALK_ALL, number_one, &w->last);
 }
 
 /* Where room was made by this set: what stood above is higher now. */
@@ -229,31 +227,21 @@ world_add(struct world *w, const char *text)
 	return thing_as_plan(t);
 }
 
-static struct thing *
-find_in(struct arena *a, struct thing *t, const struct kind *kind,
-    const char *field, const char *value)
+struct wanted {
+	struct arena *a;
+	const struct kind *kind;
+	const char *field, *value;
+};
+
+static bool
+is_wanted(void *ctx, struct thing *t)
 {
-	if (t->kind == kind) {
-		const char *has = field_encoded(a, t, field_find(kind, field));
+	const struct wanted *w = ctx;
+	const char *has = t->kind != w->kind ?
+	    NULL :
+	    field_encoded(w->a, t, field_find(w->kind, w->field));
 
-		return has != NULL && strcmp(has, value) == 0 ? t : NULL;
-	}
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		const struct things *list;
-
-		if (f->type->shape != SHAPE_THINGS)
-			continue;
-		list = field_in(t, f);
-		for (size_t k = 0; k < list->count; k++) {
-			struct thing *hit = find_in(
-			    a, list->item[k], kind, field, value);
-
-			if (hit != NULL)
-				return hit;
-		}
-	}
-	return NULL;
+	return has != NULL && strcmp(has, w->value) == 0;
 }
 
 struct thing *
@@ -261,7 +249,8 @@ world_find(struct plan *plan, const struct kind *kind, const char *field,
     const char *value)
 {
 	struct arena *a = arena_new();
-	struct thing *t = find_in(a, &plan->thing, kind, field, value);
+	struct thing *t = thing_each(&plan->thing, WALK_ALL, is_wanted,
+	    &(struct wanted){ a, kind, field, value });
 
 	arena_free(a);
 	must(t != NULL, value);

@@ -9,34 +9,19 @@
 #include "ragtrack/yaml/yaml.h"
 
 /* Numbers, as the store would give them. */
-static void
-number(struct thing *t, int64_t *next)
+static bool
+number(void *next, struct thing *t)
 {
-	t->number = ++*next;
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		const struct things *list = f->type->shape == SHAPE_THINGS ?
-		    field_in(t, f) :
-		    NULL;
-
-		for (size_t k = 0; list != NULL && k < list->count; k++)
-			number(list->item[k], next);
-	}
+	t->number = ++*(int64_t *)next;
+	return false;
 }
 
-static void
-unplace(struct thing *t)
+static bool
+unplace(void *ctx, struct thing *t)
 {
+	(void)ctx;
 	t->line = t->column = 0;
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		const struct things *list = f->type->shape == SHAPE_THINGS ?
-		    field_in(t, f) :
-		    NULL;
-
-		for (size_t k = 0; list != NULL && k < list->count; k++)
-			unplace(list->item[k]);
-	}
+	return false;
 }
 
 struct sample
@@ -49,8 +34,8 @@ sample_of(const char *text, size_t length)
 	s.was.arena = s.a;
 	yaml_read_text("sample", text, length, &s.was, &d);
 	assert_int_equal(d.errors, 0);
-	number(s.was.plan.item[0], &next);
-	unplace(s.was.plan.item[0]);
+	thing_each(s.was.plan.item[0], WALK_ALL, number, &next);
+	thing_each(s.was.plan.item[0], WALK_ALL, unplace, NULL);
 	plans_index(&s.was, s.was.plan.item[0]);
 	return s;
 }

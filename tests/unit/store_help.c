@@ -4,6 +4,7 @@
  * test of the store from the day it has its row.
  */
 #include "store_help.h"
+#include "ragtrack/model/walk.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -236,22 +237,15 @@ struct pool {
 	struct arena *arena;
 };
 
-static void
-collect(struct pool *pool, struct thing *t)
+static bool
+collect(void *ctx, struct thing *t)
 {
+	struct pool *pool = ctx;
+
 	pool->item = arena_grow(pool->arena, pool->item, pool->count,
 	    &pool->room, sizeof(*pool->item));
 	pool->item[pool->count++] = t;
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		const struct things *list;
-
-		if (f->type->shape != SHAPE_THINGS)
-			continue;
-		list = field_in(t, f);
-		for (size_t k = 0; k < list->count; k++)
-			collect(pool, list->item[k]);
-	}
+	return false;
 }
 
 static void
@@ -342,7 +336,7 @@ random_changes(
 	struct pool pool = { .arena = set->arena };
 
 	for (size_t i = 0; i < plans->plan.count; i++)
-		collect(&pool, plans->plan.item[i]);
+		thing_each(plans->plan.item[i], WALK_ALL, collect, &pool);
 	while (n-- > 0) {
 		struct thing *t = pool.item[dice(state, (unsigned)pool.count)];
 

@@ -19,6 +19,7 @@
 #include "ragtrack/base/file.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/edit_thing.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/store/history.h"
 
 /* The first thing of each kind is walked. */
@@ -574,22 +575,17 @@ walk_alone(struct desk *d, const char *base)
 }
 
 /* The first thing of a kind that the plans, or the store, hold. */
-static int64_t
-first_of(const struct thing *t, const struct kind *kind)
+static bool
+is_of(void *kind, struct thing *t)
 {
-	int64_t found = t->kind == kind ? t->number : 0;
+	return t->kind == kind;
+}
 
-	for (size_t i = 0; found == 0 && i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		const struct things *list;
-
-		if (f->type->shape != SHAPE_THINGS)
-			continue;
-		list = field_in(t, f);
-		for (size_t k = 0; found == 0 && k < list->count; k++)
-			found = first_of(list->item[k], kind);
-	}
-	return found;
+static int64_t
+first_of(struct thing *t, const struct kind *kind)
+{
+	t = thing_each(t, WALK_ALL, is_of, (struct kind *)(uintptr_t)kind);
+	return t == NULL ? 0 : t->number;
 }
 
 static int64_t

@@ -20,6 +20,7 @@
 #include "plan_text.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/model/walk.h"
 
 #define ROUNDS 2000
 
@@ -170,26 +171,19 @@ shake(struct round *r, struct thing *t, unsigned odds, bool unions)
 	}
 }
 
+static bool
+is_like(void *like, struct thing *t)
+{
+	const struct thing *other = like;
+
+	return t->kind == other->kind && t->number == other->number;
+}
+
 static struct thing *
 find(struct thing *t, const struct thing *like)
 {
-	if (t->kind == like->kind && t->number == like->number)
-		return t;
-	for (size_t i = 0; i < t->kind->nfields; i++) {
-		const struct field *f = &t->kind->fields[i];
-		const struct things *list;
-
-		if (f->type->shape != SHAPE_THINGS)
-			continue;
-		list = field_in(t, f);
-		for (size_t k = 0; k < list->count; k++) {
-			struct thing *hit = find(list->item[k], like);
-
-			if (hit != NULL)
-				return hit;
-		}
-	}
-	return NULL;
+	return thing_each(
+	    t, WALK_ALL, is_like, (struct thing *)(uintptr_t)like);
 }
 
 /* The model. */

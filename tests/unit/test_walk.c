@@ -75,6 +75,45 @@ actions_in_order_with_and_without_what_was_taken_out(void **state)
 	assert_null(walk_next(&w));
 }
 
+struct meeting {
+	struct buf met;
+	const char *until;
+};
+
+static bool
+meet(void *ctx, struct thing *t)
+{
+	struct meeting *m = ctx;
+	const char *ref = t->kind == &kind_action ? thing_as_action(t)->ref :
+	    t->kind == &kind_priority		  ? thing_as_priority(t)->ref :
+						    "P";
+
+	buf_add(&m->met, ref);
+	return m->until != NULL && strcmp(ref, m->until) == 0;
+}
+
+static struct thing *
+met(enum walk_over which, const char *until, const char *expected)
+{
+	struct meeting m = { .until = until };
+	struct thing *last = thing_each(&plan->thing, which, meet, &m);
+
+	assert_string_equal(buf_text(&m.met), expected);
+	buf_free(&m.met);
+	return last;
+}
+
+static void
+each_in_a_thing_until_one_is_found(void **state)
+{
+	(void)state;
+	assert_null(met(WALK_ALL, NULL, "P1abc2d34ef"));
+	assert_null(met(WALK_LIVE, NULL, "P1ac34f"));
+	assert_string_equal(
+	    thing_as_action(met(WALK_ALL, "d", "P1abc2d"))->ref, "d");
+	assert_ptr_equal(met(WALK_LIVE, "P", "P"), &plan->thing);
+}
+
 static void
 lists_pass_over_what_was_taken_out(void **state)
 {
@@ -124,6 +163,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 		    actions_in_order_with_and_without_what_was_taken_out),
+		cmocka_unit_test(each_in_a_thing_until_one_is_found),
 		cmocka_unit_test(lists_pass_over_what_was_taken_out),
 		cmocka_unit_test(plans_all_or_one),
 		cmocka_unit_test(places_count_what_stands),

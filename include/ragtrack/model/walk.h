@@ -34,6 +34,15 @@ struct action_walk {
 struct action_walk walk_actions(const struct plan *plan, enum walk_over which);
 struct action *walk_next(struct action_walk *w);
 
+/*
+ * Calls `each` for a thing and then for all that stands in it, in the order of
+ * the field table, until it says true: that thing, else NULL.  With WALK_LIVE
+ * what stands in it and was taken out is passed over, with what is in that.
+ */
+typedef bool thing_visit(void *ctx, struct thing *t);
+struct thing *thing_each(
+    struct thing *t, enum walk_over which, thing_visit *each, void *ctx);
+
 /* The next of a list from *at on that was not taken out, as the struct that
    the list holds; *at is then behind it.  NULL at the end. */
 void *things_next(const struct things *list, size_t *at);
