@@ -320,6 +320,7 @@ command_complete_line(struct app *app, const char *line)
 	struct list words = { 0 }, found = { 0 }, out = { 0 };
 	struct cli cli = { .settings = &app->settings, .arena = a };
 	size_t from = last_word(line);
+	struct choice *item;
 
 	words_split(a, line, &words);
 	if (words.count == 0 || line[from] == '\0')
@@ -331,6 +332,9 @@ command_complete_line(struct app *app, const char *line)
 		for (size_t i = 0; i < found.count; i++)
 			offer(a, "", found.item[i], &out);
 	}
-	view_completed(app_top(app), &app->world, &out, from);
+	item = arena_alloc(a, (out.count + 1) * sizeof(*item));
+	for (size_t i = 0; i < out.count; i++)
+		item[i].word = out.item[i];
+	view_completed(app_top(app), &app->world, item, out.count, from);
 	arena_free(a);
 }

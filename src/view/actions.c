@@ -219,7 +219,7 @@ const struct act_row acts[ACT_COUNT] = {
 	    .hint = "codes, the first is accountable; typing replaces what "
 		      "stands here, a comma goes on; +=JM one more, SH>JM hands "
 		      "over; Tab completes",
-	    .parts = ", =>", .text = text_leads, .echo = echo_leads,
+	    .parts = ",=>", .text = text_leads, .echo = echo_leads,
 	    .words = words_people, .puts = put_leads, .made = made_leads) },
 	[ACT_STEP] = { .name = "step",
 	  .also = "sub-action subaction task tick milestone done",

@@ -10,20 +10,6 @@
 
 #include <string.h>
 
-struct choices {
-	struct arena *arena;
-	struct choice *item;
-	size_t count, room;
-};
-
-static void
-add(struct choices *c, const char *word, const char *help)
-{
-	c->item = arena_grow(
-	    c->arena, c->item, c->count, &c->room, sizeof(*c->item));
-	c->item[c->count++] = (struct choice){ word, help };
-}
-
 /* What this plan says for one of our words, NULL: nothing else. */
 static const char *
 said_here(
@@ -53,9 +39,9 @@ add_words(struct choices *c, const struct thing *t, const struct field *f)
 	bool unset = f->choices[0][0] == '\0';
 
 	if (unset && f->implied == 0)
-		add(c, FORM_NONE, NULL);
+		choices_add(c, FORM_NONE, NULL);
 	for (int i = unset; f->choices[i] != NULL; i++)
-		add(c, f->choices[i], said_here(c, t, f, i));
+		choices_add(c, f->choices[i], said_here(c, t, f, i));
 }
 
 /* Which things of the plan a field names, by what it is called. */
@@ -81,15 +67,15 @@ add_named(struct choices *c, const struct things *list)
 {
 	const struct thing *t;
 
-	add(c, FORM_NONE, NULL);
+	choices_add(c, FORM_NONE, NULL);
 	for (size_t i = 0; (t = things_next(list, &i)) != NULL;) {
 		const char *ref = text_of(t, "ref");
 		const char *title = text_of(t, "title");
 
 		if (ref != NULL)
-			add(c, ref, title);
+			choices_add(c, ref, title);
 		else
-			add(c, title, NULL);
+			choices_add(c, title, NULL);
 	}
 }
 
@@ -106,8 +92,8 @@ form_choices(struct arena *a, const struct thing *t, const struct form_row *row,
 		return NULL;
 	}
 	if (f->type->shape == SHAPE_YESNO) {
-		add(&c, "no", NULL);
-		add(&c, "yes", NULL);
+		choices_add(&c, "no", NULL);
+		choices_add(&c, "yes", NULL);
 	} else if (f->choices != NULL) {
 		add_words(&c, t, f);
 	} else if (named != NULL && things_live(named) > 0) {

@@ -13,8 +13,6 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { SHOWN_MOST = 400 }; /* bytes of words that Tab shows */
-
 static void
 set(struct line *l, const char *text)
 {
@@ -269,48 +267,13 @@ line_left(struct drafts *d, const char *name)
 	return true;
 }
 
-static const char *
-common_start(struct arena *a, const struct list *words)
+void
+line_put(struct line *l, size_t from, const char *word)
 {
-	size_t n = strlen(words->item[0]);
-
-	for (size_t i = 1; i < words->count; i++)
-		for (size_t k = 0; k < n; k++)
-			if (words->item[i][k] != words->item[0][k])
-				n = k;
-	while (n > 0 && ((unsigned char)words->item[0][n] & 0xc0) == 0x80)
-		n--;
-	return arena_strndup(a, words->item[0], n);
-}
-
-const char *
-line_complete(
-    struct line *l, struct arena *a, const struct list *words, size_t from)
-{
-	struct buf b = { 0 };
-	const char *start;
-
+	cut(l, from, l->at);
+	line_insert(l, word);
 	l->whole = false;
-	if (words->count == 0)
-		return NULL;
-	start = common_start(a, words);
-	if (strlen(start) > l->at - from) {
-		buf_addn(&b, buf_text(&l->text), from);
-		buf_add(&b, start);
-		from = b.len;
-		buf_add(&b, buf_text(&l->text) + l->at);
-		line_set(l, buf_text(&b));
-		l->at = from;
-		buf_reset(&b);
-	}
-	for (size_t i = 0; words->count > 1 && i < words->count; i++) {
-		if (b.len >= SHOWN_MOST) {
-			buf_addf(&b, "  and %zu more", words->count - i);
-			break;
-		}
-		buf_addf(&b, "%s%s", i > 0 ? "  " : "", words->item[i]);
-	}
-	return buf_take(a, &b);
+	l->recalled = 0;
 }
 
 const char *

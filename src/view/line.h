@@ -55,13 +55,8 @@ bool line_recall(
    ended: it is the newest to bring back now. */
 bool line_left(struct drafts *d, const char *name);
 
-/*
- * Puts what all words have in common in place of what stands from `from` to
- * the cursor.  The words to show in a line, "" where one is left, NULL where
- * there is none.
- */
-const char *line_complete(
-    struct line *l, struct arena *a, const struct list *words, size_t from);
+/* Puts a word in place of what stands from `from` to the cursor. */
+void line_put(struct line *l, size_t from, const char *word);
 
 /* How a date that is typed is understood: "= Wed 30 Sep 2026, in 12 days", or
    what is wrong with it (then *good is false). */

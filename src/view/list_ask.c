@@ -106,12 +106,15 @@ tab_filter(struct view *v, const struct world *w)
 {
 	struct query_context in = list_context((struct list_view *)v, w);
 	const struct line *line = &v->asking->line;
+	struct choices all = { .arena = v->scratch };
 	struct list words = { 0 };
 	size_t from = 0;
 
 	query_complete(
 	    v->scratch, buf_text(&line->text), line->at, &in, &words, &from);
-	question_complete(v, w, &words, from);
+	for (size_t i = 0; i < words.count; i++)
+		choices_add(&all, words.item[i], NULL);
+	question_offer(v, w, all.item, all.count, from, true);
 	return (struct effect){ 0 };
 }
 
@@ -187,15 +190,19 @@ echo_columns(
 }
 
 void
-words_columns(struct view *v, const struct world *w, struct list *out)
+words_columns(struct view *v, const struct world *w, struct choices *out)
 {
 	struct query_context in = list_context((struct list_view *)v, w);
+	struct list extra = { 0 };
 	size_t n;
 	const struct column *c = columns_offered(v->scratch, &n);
 
 	for (size_t i = 0; i < n; i++)
-		list_add(v->scratch, out, c[i].name);
-	extra_names(v->scratch, &in, out);
+		choices_add(
+		    out, c[i].name, c[i].help != NULL ? c[i].help : c[i].label);
+	extra_names(v->scratch, &in, &extra);
+	for (size_t i = 0; i < extra.count; i++)
+		choices_add(out, extra.item[i], NULL);
 }
 
 struct effect

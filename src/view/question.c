@@ -12,7 +12,6 @@
 #include "ragtrack/model/label.h"
 
 #include <string.h>
-#include <strings.h>
 
 struct asking *
 asking_of(struct view *v)
@@ -36,6 +35,8 @@ question_free(struct view *v)
 	buf_free(&k->echo);
 	buf_free(&k->said);
 	buf_free(&k->narrow);
+	if (k->offers.arena != NULL)
+		arena_free(k->offers.arena);
 	arena_free(k->seen_arena);
 	arena_free(k->change);
 }
@@ -121,6 +122,7 @@ question_leave(struct view *v, bool keep)
 		draft_set(v->drafts, q->recall, 0, NULL);
 	}
 	k->question = NULL;
+	question_offer_end(v);
 	buf_reset(&k->echo);
 }
 
@@ -149,6 +151,13 @@ question_update(struct view *v, const struct world *w)
 	question_say(v, style, echo);
 }
 
+void
+question_typed(struct view *v, const struct world *w)
+{
+	keep_typed(v);
+	question_update(v, w);
+}
+
 /* Opens the line, with what was left there. */
 static void
 begin(struct view *v, const struct world *w, const struct question *q)
@@ -159,6 +168,7 @@ begin(struct view *v, const struct world *w, const struct question *q)
 	bool whole = false;
 
 	k->question = q;
+	question_offer_end(v);
 	if (draft == NULL && q->text != NULL) {
 		whole = q->text(v, w, &text);
 		draft = draft_left(v, q);
@@ -266,70 +276,6 @@ question_open_with(struct view *v, const struct world *w,
 	return enter(v, w);
 }
 
-/* The words of a field: its choices, or who is in the plan. */
-static void
-field_words(
-    struct view *v, const struct world *w, const char *name, struct list *out)
-{
-	const struct field *f = field_find(v->asking->kind, name);
-
-	for (size_t i = 1; f->choices != NULL && f->choices[i] != NULL; i++)
-		list_add(v->scratch, out, f->choices[i]);
-	if ((f->flags & FIELD_PERSON) != 0 || f->type == &type_people)
-		words_people(v, w, out);
-}
-
-void
-question_complete(struct view *v, const struct world *w,
-    const struct list *words, size_t from)
-{
-	const char *shown = line_complete(
-	    &v->asking->line, v->scratch, words, from);
-
-	if (shown == NULL) {
-		question_say(v, STYLE_DIM, "nothing here begins so");
-		return;
-	}
-	keep_typed(v);
-	question_update(v, w);
-	if (shown[0] != '\0')
-		question_say(v, STYLE_ECHO, shown);
-}
-
-static struct effect
-complete(struct view *v, const struct world *w)
-{
-	const struct asking *k = v->asking;
-	const struct question *q = k->question;
-	const char *text = buf_text(&k->line.text);
-	struct list all = { 0 }, fit = { 0 };
-	size_t from = q->parts != NULL ? k->line.at : 0;
-
-	if (q->tab != NULL)
-		return q->tab(v, w);
-	while (from > 0 && strchr(q->parts, text[from - 1]) == NULL)
-		from--;
-	while (q->parts != NULL && text[from] == ' ' && from < k->line.at)
-		from++;
-	if (q->choices != NULL) {
-		const struct choice *c;
-		size_t n;
-
-		c = q->choices(v, w, &n);
-		for (size_t i = 0; i < n; i++)
-			list_add(v->scratch, &all, c[i].word);
-	} else if (q->words != NULL)
-		q->words(v, w, &all);
-	else if (q->field != NULL)
-		field_words(v, w, q->field, &all);
-	for (size_t i = 0; i < all.count; i++)
-		if (strncasecmp(all.item[i], text + from, k->line.at - from) ==
-		    0)
-			list_add(v->scratch, &fit, all.item[i]);
-	question_complete(v, w, &fit, from);
-	return (struct effect){ 0 };
-}
-
 struct effect
 question_on(struct view *v, const struct world *w, const struct event *event)
 {
@@ -356,9 +302,12 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 		return q->key(v, w, key);
 	} else if (key == K_ENTER) {
 		return enter(v, w);
+	} else if (question_offer_key(v, w, key)) {
+		return (struct effect){ 0 };
 	} else if (key == K_TAB) {
-		return complete(v, w);
+		return question_complete(v, w);
 	} else if ((key == K_UP || key == K_DOWN) && q->recall != NULL) {
+		question_offer_end(v);
 		if (line_recall(&k->line, v->drafts, q->recall, key == K_UP))
 			question_update(v, w);
 		else
@@ -370,8 +319,8 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 		return question_editor(v);
 	} else if (question_types(v, w, event)) {
 		question_choices_narrow(v);
-		keep_typed(v);
-		question_update(v, w);
+		question_offer_end(v);
+		question_typed(v, w);
 		only = q->at_once ? question_only(v, w) : NULL;
 		if (only != NULL)
 			return q->enter(v, w, only);
@@ -436,7 +385,9 @@ question_draw(const struct view *v, const struct world *w, struct screen *s)
 		conflicts_draw(&k->conflicts, w, s, false);
 	else if (k->question->label != NULL)
 		draw_text(v, w, s);
-	if (!k->in_conflict && k->question->choices != NULL)
+	if (!k->in_conflict && k->offers.count > 0 && !w->accessible)
+		question_offer_draw(v, w, s, row);
+	else if (!k->in_conflict && k->question->choices != NULL)
 		question_choices_draw(v, w, s, row);
 }
 
@@ -485,11 +436,11 @@ const struct question command_line = {
 };
 
 void
-view_completed(struct view *v, const struct world *w, const struct list *words,
-    size_t from)
+view_completed(struct view *v, const struct world *w, const struct choice *item,
+    size_t count, size_t from)
 {
 	const struct asking *k = v->asking;
 
 	if (k != NULL && k->question == &command_line && from <= k->line.at)
-		question_complete(v, w, words, from);
+		question_offer(v, w, item, count, from, true);
 }

@@ -12,6 +12,7 @@
  *	question_lead.c		the leads
  *	question_action.c	all others on actions
  *	question_choice.c	a list to choose from, narrowed by typing
+ *	question_offer.c	what Tab offers, in such a list
  *	question_box.c		a long text, in a box of several lines
  *	question_plan.c		a plan begun: its title, a priority, an action
  *	question_reading.c	a reading of a measure
@@ -39,9 +40,15 @@ typedef bool question_text(
    STYLE_ECHO unless it is set. */
 typedef const char *question_echo(
     struct view *v, const struct world *w, const char *text, enum style *style);
+/* Words that could stand somewhere, and what they mean. */
+struct choices {
+	struct arena *arena;
+	struct choice *item;
+	size_t count, room;
+};
 /* All words that could stand there. */
 typedef void question_words(
-    struct view *v, const struct world *w, struct list *out);
+    struct view *v, const struct world *w, struct choices *out);
 /* What may be chosen, and how many that is. */
 typedef const struct choice *question_choices(
     const struct view *v, const struct world *w, size_t *n);
@@ -99,6 +106,16 @@ struct seen {
 	bool *done;		   /* of the steps of an action */
 };
 
+/* What could stand at the end of what is typed: see question_offer.c. */
+struct offers {
+	struct arena *arena;
+	const struct choice *item;
+	size_t count;	   /* 0: nothing is offered */
+	size_t at;	   /* the one that stands there, count: none */
+	size_t from;	   /* where in the line */
+	const char *typed; /* what stood there before any of them */
+};
+
 /* What a view asks now. */
 struct asking {
 	const struct question *question; /* NULL: nothing */
@@ -107,7 +124,8 @@ struct asking {
 	enum style style;
 	size_t choice;	   /* selected among those that fit */
 	struct buf narrow; /* what was typed to narrow them */
-	int64_t about;	   /* drafts belong to it, 0: to none in particular */
+	struct offers offers;
+	int64_t about; /* drafts belong to it, 0: to none in particular */
 	/* What is asked about, of one kind, in the order of the view and by
 	   number. */
 	struct arena *seen_arena;
@@ -156,10 +174,8 @@ struct asking *asking_of(struct view *v);
 void question_say(struct view *v, enum style style, const char *text);
 struct effect question_refuse(struct view *v, const char *text);
 void question_update(struct view *v, const struct world *w);
-/* Puts what the words have in common in place of what stands from `from` to
-   the cursor, and shows them. */
-void question_complete(struct view *v, const struct world *w,
-    const struct list *words, size_t from);
+/* The line has another text: it is kept, and understood anew. */
+void question_typed(struct view *v, const struct world *w);
 /* Asks for the reason of that answer to a question; above it stands `echo`,
    unless the question of the reason says something itself. */
 void question_why(struct view *v, const struct world *w,
@@ -178,6 +194,22 @@ bool question_types(
 bool question_box_draw(const struct view *v, const struct world *w,
     struct screen *s, const char *label);
 
+/* question_offer.c: adds a choice; who a person is, what an action is, in a
+   line, NULL: not known. */
+void choices_add(struct choices *c, const char *word, const char *help);
+const char *person_help(struct arena *a, const struct person *p);
+const char *action_help(struct arena *a, const struct action *act);
+/* Offers these from byte `from` of the line on; with `put`, what all have in
+   common stands there then.  What Tab does.  Whether the key went through what is offered.
+   Offers nothing more.  Draws them as choices. */
+void question_offer(struct view *v, const struct world *w,
+    const struct choice *item, size_t count, size_t from, bool put);
+struct effect question_complete(struct view *v, const struct world *w);
+bool question_offer_key(struct view *v, const struct world *w, int key);
+void question_offer_end(struct view *v);
+void question_offer_draw(
+    const struct view *v, const struct world *w, struct screen *s, int row);
+
 /* question_choice.c: selects what stands there; whether the key went through
    the choices, and the selected one is in the line now; what was typed narrows
    them; the word that Enter takes, NULL where nothing fits.  They are drawn
@@ -194,6 +226,12 @@ const struct choice *question_choices_now(const struct view *v,
     const struct world *w, struct arena *a, size_t *n, size_t *at);
 void question_choices_draw(
     const struct view *v, const struct world *w, struct screen *s, int row);
+/* The rows for so many above the line, below row `row` where that leaves some;
+   draws them there from `top` on, the selected one `at`, -1: none is. */
+struct rect choices_area(
+    const struct view *v, const struct screen *s, size_t n, int row);
+void choices_draw(struct screen *s, struct rect area, const struct choice *item,
+    size_t n, int top, int at);
 
 /* question_change.c: learns what is asked about; those still there, in the
    scratch arena. */

@@ -185,14 +185,17 @@ put_assignment(struct view *v, struct edit *ed, const struct thing *t,
 
 /* "start=" and the like. */
 void
-words_fields(struct view *v, const struct world *w, struct list *out)
+words_fields(struct view *v, const struct world *w, struct choices *out)
 {
 	const struct kind *kind = v->asking->kind;
 
 	(void)w;
 	for (size_t i = 0; i < kind->nfields; i++)
 		if ((kind->fields[i].flags & FIELD_EDIT) != 0)
-			list_add(v->scratch, out,
+			choices_add(out,
 			    arena_printf(
-				v->scratch, "%s=", kind->fields[i].name));
+				v->scratch, "%s=", kind->fields[i].name),
+			    kind->fields[i].help != NULL ?
+				kind->fields[i].help :
+				kind->fields[i].label);
 }

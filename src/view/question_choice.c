@@ -8,13 +8,12 @@
 
 #include "ragtrack/base/utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum {
-	LEAST = 6,
-	WIDE = 60
-}; /* rows it may take of what lies above it; the
-				  width from which it says what words mean */
+/* Rows it may take of what lies above it; the columns from which it says what
+   words mean. */
+enum { LEAST = 6, HELP_LEAST = 16 };
 
 static bool
 begins(const char *word, const char *typed)
@@ -129,9 +128,7 @@ question_only(struct view *v, const struct world *w)
 	return only;
 }
 
-/* So many rows for the choices, below the row of the view that has the cursor
-   where that leaves some. */
-static struct rect
+struct rect
 choices_area(const struct view *v, const struct screen *s, size_t n, int row)
 {
 	struct rect r = screen_rect(s);
@@ -150,6 +147,49 @@ choices_area(const struct view *v, const struct screen *s, size_t n, int row)
 	return rect_cut_bottom(&r, rows < r.height ? rows : r.height);
 }
 
+/* How many are hidden behind a row, at its end. */
+static void
+draw_more(struct screen *s, struct rect area, int y, int n, const char *where)
+{
+	char text[40];
+
+	if (n <= 0)
+		return;
+	snprintf(text, sizeof(text), "  %d more %s ", n, where);
+	screen_put(
+	    s, area, y, area.width - (int)strlen(text), STYLE_MESSAGE, text);
+}
+
+void
+choices_draw(struct screen *s, struct rect area, const struct choice *item,
+    size_t n, int top, int at)
+{
+	int wide = 0, most;
+
+	for (size_t i = 0; i < n; i++)
+		if (utf8_width(item[i].word) > wide)
+			wide = utf8_width(item[i].word);
+	most = area.width - wide - 6;
+	screen_fill(s, area, STYLE_STATUS);
+	for (int y = 0; y < area.height && top + y < (int)n; y++) {
+		const struct choice *c = &item[top + y];
+		bool on = top + y == at;
+
+		if (on)
+			screen_put(s, area, y, 2, STYLE_SELECTED, ">");
+		screen_put_cut(s, area, y, 4, area.width - 4,
+		    on ? STYLE_SELECTED : STYLE_NORMAL, c->word);
+		if (c->help != NULL && most >= HELP_LEAST)
+			screen_put_cut(
+			    s, area, y, wide + 6, most, STYLE_DIM, c->help);
+		if (on)
+			screen_bar(s, area, y);
+	}
+	draw_more(s, area, 0, top, "above");
+	draw_more(
+	    s, area, area.height - 1, (int)n - top - area.height, "below");
+}
+
 void
 question_choices_draw(
     const struct view *v, const struct world *w, struct screen *s, int row)
@@ -158,29 +198,12 @@ question_choices_draw(
 	size_t n, at;
 	const struct choice *fit = question_choices_now(v, w, a, &n, &at);
 	struct rect area = choices_area(v, s, n, row);
-	int top = scroll_to(0, (int)at, (int)n, area.height), wide = 0;
 
-	for (size_t i = 0; i < n; i++)
-		if (utf8_width(fit[i].word) > wide)
-			wide = utf8_width(fit[i].word);
-	screen_fill(s, area, STYLE_STATUS);
+	choices_draw(s, area, fit, n,
+	    scroll_to(0, (int)at, (int)n, area.height), (int)at);
 	if (n == 0)
 		screen_put_cut(s, area, 0, 4, area.width - 4, STYLE_WARNING,
 		    v->asking->question->any ? "taken as it is written" :
 					       "nothing here is called so");
-	for (int y = 0; y < area.height && top + y < (int)n; y++) {
-		const struct choice *c = &fit[top + y];
-		bool on = top + y == (int)at;
-
-		if (on)
-			screen_put(s, area, y, 2, STYLE_SELECTED, ">");
-		screen_put_cut(s, area, y, 4, area.width - 4,
-		    on ? STYLE_SELECTED : STYLE_NORMAL, c->word);
-		if (c->help != NULL && area.width >= WIDE)
-			screen_put_cut(s, area, y, wide + 6,
-			    area.width - wide - 6, STYLE_DIM, c->help);
-		if (on)
-			screen_bar(s, area, y);
-	}
 	arena_free(a);
 }

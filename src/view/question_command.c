@@ -81,16 +81,20 @@ enter_reason(struct view *v, const struct world *w, const char *text)
 
 /* All who are listed. */
 static void
-words_all(struct view *v, const struct world *w, struct list *out)
+words_all(struct view *v, const struct world *w, struct choices *out)
 {
 	const struct plan *plan;
 	const struct person *p;
+	struct list known = { 0 };
 
 	for (size_t i = 0; (plan = plans_next(w->plans, NULL, &i)) != NULL;)
 		for (size_t k = 0;
-		     (p = things_next(&plan->people, &k)) != NULL;)
-			if (!list_has(out, p->code))
-				list_add(v->scratch, out, p->code);
+		     (p = things_next(&plan->people, &k)) != NULL;) {
+			if (list_has(&known, p->code))
+				continue;
+			list_add(v->scratch, &known, p->code);
+			choices_add(out, p->code, person_help(v->scratch, p));
+		}
 }
 
 /* Who is meant. */

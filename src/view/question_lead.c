@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/walk.h"
 
 /* A person, and of how many actions. */
 struct share {
@@ -146,18 +147,18 @@ text_leads(struct view *v, const struct world *w, struct buf *out)
 }
 
 void
-words_people(struct view *v, const struct world *w, struct list *out)
+words_people(struct view *v, const struct world *w, struct choices *out)
 {
 	size_t n;
 	const struct thing **t = question_targets(v, w, &n);
 	const struct things *people;
+	const struct person *p;
 
 	if (n == 0)
 		return;
 	people = &thing_plan(t[0])->people;
-	for (size_t i = 0; i < people->count; i++)
-		list_add(
-		    v->scratch, out, thing_as_person(people->item[i])->code);
+	for (size_t i = 0; (p = things_next(people, &i)) != NULL;)
+		choices_add(out, p->code, person_help(v->scratch, p));
 }
 
 bool

@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "../../src/view/line.h"
 
 static void
@@ -54,6 +56,23 @@ test_keys(void **state)
 	}
 }
 
+/* A word takes the place of what stands before the cursor, again and again. */
+static void
+test_put(void **state)
+{
+	struct line l = { 0 };
+
+	(void)state;
+	line_offer(&l, "one, tw, three");
+	l.at = strlen("one, tw");
+	line_put(&l, 5, "two and more");
+	assert_string_equal(buf_text(&l.text), "one, two and more, three");
+	line_put(&l, 5, "2");
+	press(&l, 'x');
+	assert_string_equal(buf_text(&l.text), "one, 2x, three");
+	line_free(&l);
+}
+
 static void
 test_paste_is_text(void **state)
 {
@@ -73,6 +92,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_put),
 		cmocka_unit_test(test_paste_is_text),
 	};
 

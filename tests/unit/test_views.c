@@ -62,7 +62,7 @@ test_random_keys(void **state)
 		if (f->height > 5 && f->width > 20)
 			rows += cursor_on_row(f);
 	}
-	assert_true(rows > 3000);
+	assert_true(rows > 2500);
 	assert_int_equal(screens_run(f, 2, check), 0);
 }
 

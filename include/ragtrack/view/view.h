@@ -105,7 +105,7 @@ void view_draw(const struct view *v, const struct world *w, struct screen *s);
 
 /* The answer to EFFECT_COMPLETE: what could stand from byte `from` on. */
 void view_completed(struct view *v, const struct world *w,
-    const struct list *words, size_t from);
+    const struct choice *item, size_t count, size_t from);
 
 /* What lists understand on the command line beside commands and the names of
    screens; NULL ends. */

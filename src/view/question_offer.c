@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What could stand where one types: Tab puts in what all have in common, and
+ * shows them in a list above the line with what tells one from another; Tab
+ * and S-Tab, Down and Up go through it and put each in, and typing goes on
+ * behind it.  For the ear the list is not drawn: the one that stands there is
+ * said, and which of how many it is.
+ */
+#include "question.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
+#include "ragtrack/model/find.h"
+#include "ragtrack/model/walk.h"
+#include "ragtrack/query/column.h"
+
+/* Bytes of words that are said at once; rows of them on a small screen. */
+enum { SAID_MOST = 400, OFFERS = 6 };
+
+void
+choices_add(struct choices *c, const char *word, const char *help)
+{
+	c->item = arena_grow(
+	    c->arena, c->item, c->count, &c->room, sizeof(*c->item));
+	c->item[c->count++] = (struct choice){ word, help };
+}
+
+const char *
+person_help(struct arena *a, const struct person *p)
+{
+	if (p->name == NULL || p->role == NULL)
+		return p->name != NULL ? p->name : p->role;
+	return arena_printf(a, "%s, %s", p->name, p->role);
+}
+
+/* What words mean that come without it. */
+
+static const char *
+column_means(struct arena *a, const char *name)
+{
+	size_t n;
+	const struct column *c = columns_offered(a, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(c[i].name, name) == 0)
+			return c[i].help != NULL ? c[i].help : c[i].label;
+	return NULL;
+}
+
+/* Of plans, and of people: of whose they are too, where others are called
+   so. */
+static const char *
+name_means(struct arena *a, const struct world *w, const char *word)
+{
+	const struct plan *plan;
+	const struct person *p;
+	const char *out = NULL;
+
+	for (size_t i = 0; (plan = plans_next(w->plans, NULL, &i)) != NULL;)
+		if (strcmp(plan->id, word) == 0)
+			return plan->title;
+	for (size_t i = 0;
+	     out == NULL && (plan = plans_next(w->plans, NULL, &i)) != NULL;)
+		for (size_t k = 0; out == NULL &&
+		     (p = things_next(&plan->people, &k)) != NULL;)
+			if (strcmp(p->code, word) == 0)
+				out = person_help(a, p);
+	return out;
+}
+
+/* An action: its rating, its title, and where it stands. */
+static const char *
+action_means(struct arena *a, const struct world *w, const char *word)
+{
+	const struct action *act;
+	struct things fit;
+
+	find_actions(a, w->plans, NULL, word, &fit);
+	if (fit.count == 0)
+		return NULL;
+	if (fit.count > 1)
+		return arena_printf(a, "%u actions", fit.count);
+	act = thing_as_action(fit.item[0]);
+	return action_help(a, act);
+}
+
+const char *
+action_help(struct arena *a, const struct action *act)
+{
+	const struct plan *plan = thing_plan(&act->thing);
+	const struct thing *in = act->thing.parent;
+
+	return arena_printf(a, "%c  %s%s%s", "-RAGB"[act->rag.value],
+	    act -> title, in -> kind == &kind_priority ? "; " : "",
+	    in->kind == &kind_priority ?
+		arena_printf(
+		    a, "%s, %s", thing_as_priority(in)->title, plan->id) :
+		"");
+}
+
+/* Without the quotes that it stands in. */
+static const char *
+bare(struct arena *a, const char *word)
+{
+	size_t n = strlen(word);
+
+	return n > 1 && strchr("\"'", word[0]) != NULL &&
+		word[n - 1] == word[0] ?
+	    arena_strndup(a, word + 1, n - 2) :
+	    word;
+}
+
+/* What a word that is offered means; NULL where that is not known.  Of
+   FIELD:VALUE it is the value. */
+static const char *
+word_means(struct arena *a, const struct view *v, const struct world *w,
+    const char *word)
+{
+	const struct kind *kind = v->asking->kind;
+	const char *tail;
+	const struct field *f;
+	const char *out;
+	size_t n;
+
+	word = bare(a, word);
+	n = strlen(word);
+	if (n > 0 && strchr(":=", word[n - 1]) != NULL) {
+		word = arena_strndup(a, word, n - 1);
+		f = field_find(kind != NULL ? kind : &kind_action, word);
+		return f != NULL ? f->help : column_means(a, word);
+	}
+	tail = strrchr(word, ':');
+	word = tail != NULL ? bare(a, tail + 1) : word;
+	out = name_means(a, w, word);
+	if (out == NULL)
+		out = action_means(a, w, word);
+	return out != NULL ? out : column_means(a, word);
+}
+
+static const char *
+help_of(struct arena *a, const struct view *v, const struct world *w,
+    const struct choice *c)
+{
+	return c->help != NULL ? c->help : word_means(a, v, w, c->word);
+}
+
+/* What all begin with, beyond what is typed; "" where that is nothing. */
+static const char *
+common_start(
+    struct arena *a, const struct choice *item, size_t count, const char *typed)
+{
+	size_t n = strlen(item[0].word);
+
+	for (size_t i = 0; i < count; i++)
+		if (strncasecmp(item[i].word, typed, strlen(typed)) != 0)
+			return "";
+	for (size_t i = 1; i < count; i++)
+		for (size_t k = 0; k < n; k++)
+			if (item[i].word[k] != item[0].word[k])
+				n = k;
+	while (n > 0 && ((unsigned char)item[0].word[n] & 0xc0) == 0x80)
+		n--;
+	return n > strlen(typed) ? arena_strndup(a, item[0].word, n) : "";
+}
+
+/* Says for the ear what is drawn for the eye. */
+static void
+say(struct view *v, const struct world *w)
+{
+	const struct offers *o = &v->asking->offers;
+	struct buf b = { 0 };
+	const char *help;
+
+	if (!w->accessible)
+		return;
+	if (o->at < o->count) {
+		help = help_of(v->scratch, v, w, &o->item[o->at]);
+		buf_addf(&b, "%zu of %zu: %s%s%s", o->at + 1, o->count,
+		    o->item[o->at].word, help != NULL ? ", " : "",
+		    help != NULL ? help : "");
+	}
+	for (size_t i = 0; o->at >= o->count && i < o->count; i++) {
+		if (b.len >= SAID_MOST) {
+			buf_addf(&b, "  and %zu more", o->count - i);
+			break;
+		}
+		buf_addf(&b, "%s%s", i > 0 ? "  " : "", o->item[i].word);
+	}
+	question_say(v, STYLE_ECHO, buf_text(&b));
+	buf_free(&b);
+}
+
+static void
+keep(struct offers *o, const struct choice *item, size_t count)
+{
+	struct choice *to;
+
+	if (o->arena == NULL)
+		o->arena = arena_new();
+	arena_reset(o->arena);
+	to = arena_alloc(o->arena, (count + 1) * sizeof(*to));
+	for (size_t i = 0; i < count; i++)
+		to[i] = (struct choice){ arena_strdup(o->arena, item[i].word),
+			arena_strdup(o->arena, item[i].help) };
+	o->item = to;
+	o->count = o->at = count;
+}
+
+void
+question_offer_end(struct view *v)
+{
+	v->asking->offers.count = v->asking->offers.at = 0;
+}
+
+void
+question_offer(struct view *v, const struct world *w, const struct choice *item,
+    size_t count, size_t from, bool put)
+{
+	struct asking *k = v->asking;
+	struct offers *o = &k->offers;
+	const char *typed = arena_strndup(
+	    v->scratch, buf_text(&k->line.text) + from, k->line.at - from);
+	const char *start = "";
+
+	k->line.whole = false;
+	question_offer_end(v);
+	if (count == 0) {
+		if (put)
+			question_say(v, STYLE_DIM, "nothing here begins so");
+		return;
+	}
+	if (put)
+		start = count == 1 ?
+		    item[0].word :
+		    common_start(v->scratch, item, count, typed);
+	if (*start != '\0') {
+		line_put(&k->line, from, start);
+		typed = start;
+		question_typed(v, w);
+	}
+	if (put && count == 1)
+		return;
+	keep(o, item, count);
+	o->from = from;
+	o->typed = arena_strdup(o->arena, typed);
+	say(v, w);
+}
+
+/* The words of a field: its choices, or who is in the plan. */
+static void
+field_words(struct view *v, const struct world *w, const char *name,
+    struct choices *out)
+{
+	const struct field *f = field_find(v->asking->kind, name);
+
+	for (size_t i = 1; f->choices != NULL && f->choices[i] != NULL; i++)
+		choices_add(out, f->choices[i], NULL);
+	if ((f->flags & FIELD_PERSON) != 0 || f->type == &type_people)
+		words_people(v, w, out);
+}
+
+/* Where the word at the cursor begins. */
+static size_t
+word_begins(const struct question *q, const struct line *l)
+{
+	const char *text = buf_text(&l->text);
+	size_t from = q->parts != NULL ? l->at : 0;
+
+	while (from > 0 && strchr(q->parts, text[from - 1]) == NULL)
+		from--;
+	while (q->parts != NULL && text[from] == ' ' && from < l->at)
+		from++;
+	return from;
+}
+
+/* Those that begin with what is typed, where none does those that say it. */
+static void
+add_fitting(struct arena *a, struct choices *fit, const struct choice *item,
+    size_t n, const char *typed)
+{
+	const char *want = utf8_search_key(a, typed);
+
+	for (size_t i = 0; i < n; i++)
+		if (strncasecmp(item[i].word, typed, strlen(typed)) == 0)
+			choices_add(fit, item[i].word, item[i].help);
+	for (size_t i = 0, none = fit->count == 0; none && i < n; i++)
+		if (strstr(utf8_search_key(a, item[i].word), want) != NULL ||
+		    (item[i].help != NULL &&
+			strstr(utf8_search_key(a, item[i].help), want) != NULL))
+			choices_add(fit, item[i].word, item[i].help);
+}
+
+struct effect
+question_complete(struct view *v, const struct world *w)
+{
+	const struct asking *k = v->asking;
+	const struct question *q = k->question;
+	struct choices all = { .arena = v->scratch }, fit = all;
+	const struct choice *item = NULL;
+	size_t from = word_begins(q, &k->line), n = 0;
+
+	if (q->tab != NULL)
+		return q->tab(v, w);
+	if (q->choices != NULL)
+		item = q->choices(v, w, &n);
+	else if (q->words != NULL)
+		q->words(v, w, &all);
+	else if (q->field != NULL)
+		field_words(v, w, q->field, &all);
+	add_fitting(v->scratch, &fit, item != NULL ? item : all.item,
+	    item != NULL ? n : all.count,
+	    arena_strndup(
+		v->scratch, buf_text(&k->line.text) + from, k->line.at - from));
+	question_offer(v, w, fit.item, fit.count, from, true);
+	return (struct effect){ 0 };
+}
+
+bool
+question_offer_key(struct view *v, const struct world *w, int key)
+{
+	struct asking *k = v->asking;
+	struct offers *o = &k->offers;
+	bool on = key == K_TAB || (key == K_DOWN && k->line.recalled == 0);
+	bool back = key == K_BACKTAB ||
+	    (key == K_UP && (o->at < o->count || k->question->recall == NULL));
+
+	if (o->count == 0 || (!on && !back))
+		return false;
+	/* Behind the last one stands what was typed. */
+	o->at = (o->at + (on ? 1 : o->count)) % (o->count + 1);
+	line_put(&k->line, o->from,
+	    o->at < o->count ? o->item[o->at].word : o->typed);
+	question_typed(v, w);
+	say(v, w);
+	return true;
+}
+
+void
+question_offer_draw(
+    const struct view *v, const struct world *w, struct screen *s, int row)
+{
+	const struct offers *o = &v->asking->offers;
+	struct arena *a = arena_new();
+	struct choice *shown = arena_alloc(a, (o->count + 1) * sizeof(*shown));
+	/* What is typed may narrow the list behind it. */
+	size_t most = (size_t)(s->height / 3 > OFFERS ? s->height / 3 : OFFERS);
+	struct rect area = choices_area(
+	    v, s, o->count < most ? o->count : most, row);
+	int at = o->at < o->count ? (int)o->at : -1;
+	int top = scroll_to(0, at < 0 ? 0 : at, (int)o->count, area.height);
+
+	for (size_t i = 0; i < o->count; i++)
+		shown[i] = o->item[i];
+	for (int y = top; y < top + area.height && y < (int)o->count; y++)
+		shown[y].help = help_of(a, v, w, &o->item[y]);
+	choices_draw(s, area, shown, o->count, top, at);
+	arena_free(a);
+}
