@@ -228,9 +228,13 @@ app_heard(struct app *app, const struct event *event)
 static void
 say(struct app *app, const struct event *event)
 {
-	const char *said = app_heard(app, event);
 	const struct speech *now = &app->heard.last;
+	const char *said;
 
+	/* Who comes back hears where they are. */
+	if (event->kind == EVENT_RESIZE && !term_says(app->term))
+		heard_free(&app->heard);
+	said = app_heard(app, event);
 	term_say(app->term, said, now->typed, now->at);
 }
 

@@ -18,6 +18,8 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 
+enum { BREATH = 240 }; /* bytes that are said at once */
+
 /* Cells that the text takes from so many on: a wide character does not stand
    across the edge. */
 static int
@@ -82,16 +84,49 @@ begin(struct term *t)
 	t->saying = true;
 }
 
-/* As much of a text as the terminal has room for. */
+/* Where a text is parted that is said in several breaths: behind the last
+   sentence that fits into one, else a part of one, else a word. */
+static size_t
+breath(const char *text)
+{
+	static const char *const ends[] = { ". ", "; ", ", ", " " };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		size_t n = strlen(ends[i]), at = 0;
+
+		for (size_t k = BREATH / 3; k + n <= BREATH; k++)
+			if (strncmp(text + k, ends[i], n) == 0)
+				at = k + n;
+		if (at > 0)
+			return at;
+	}
+	return BREATH;
+}
+
+/* As much of a text as the terminal has room for.  A fill character, which
+   terminals pass over, parts what is long: a reader that takes so much at a
+   time would part it in a word. */
 static void
 add_text(const struct term *t, struct buf *out, int cells, const char *text)
 {
 	int room = t->height * t->width - 1 - cells;
+	struct arena *a = arena_new();
 	struct buf cut = { 0 };
+	const char *rest;
 
 	utf8_cut(&cut, text, room > 0 ? room : 0, NULL);
-	glyph_text(t, buf_text(&cut), out);
+	for (rest = buf_text(&cut); strlen(rest) > BREATH;) {
+		size_t n = breath(rest);
+
+		while (((unsigned char)rest[n] & 0xc0) == 0x80)
+			n--;
+		glyph_text(t, arena_strndup(a, rest, n), out);
+		buf_addc(out, '\0');
+		rest += n;
+	}
+	glyph_text(t, rest, out);
 	buf_free(&cut);
+	arena_free(a);
 }
 
 static void
@@ -131,6 +166,12 @@ add_field(struct term *t, struct buf *out, const char *typed)
 	t->said_cells = to;
 	buf_reset(&t->field);
 	buf_add(&t->field, typed);
+}
+
+bool
+term_says(const struct term *t)
+{
+	return t->saying;
 }
 
 void

@@ -148,6 +148,49 @@ test_the_screen_is_there(void **state)
 	program_leave(p);
 }
 
+/* After another size, as after an editor, the row is said again. */
+static void
+test_coming_back(void **state)
+{
+	struct pty *p = program_start("SH", HEIGHT, WIDTH, ear);
+	size_t from;
+
+	(void)state;
+	wait_for(p, "1 of 11");
+	pty_keys(p, "j");
+	wait_for(p, "2 of 11");
+	from = pty_written(p);
+	pty_resize(p, HEIGHT - 2, WIDTH);
+	assert_true(pty_wait(p, "Mine, 11 actions. 1.6, Relaunch", WAIT));
+	assert_true(pty_written(p) - from < 600);
+	program_leave(p);
+}
+
+/* What is long is parted at its sentences by a character that nobody sees. */
+static void
+test_long(void **state)
+{
+	struct pty *p = program_start("SH", HEIGHT, WIDTH, ear);
+	const char *s;
+	size_t from, end;
+
+	(void)state;
+	wait_for(p, "1 of 11");
+	from = pty_written(p);
+	pty_keys(p, "K");
+	wait_for(p, "never counted as green");
+	end = pty_written(p);
+	s = pty_output(p);
+	for (size_t n = 0; from < end; from++, n++) {
+		if (s[from] == '\0') {
+			assert_int_equal(s[from - 1], ' ');
+			n = 0;
+		}
+		assert_true(n < 260);
+	}
+	program_leave(p);
+}
+
 int
 main(void)
 {
@@ -156,6 +199,10 @@ main(void)
 		    test_a_move, program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_typing, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_coming_back, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_long, program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_the_screen_is_there, program_setup, program_teardown),
 	};

@@ -88,6 +88,10 @@ void term_show(struct term *t, const struct screen *s);
 void term_say(
     struct term *t, const char *sentence, const char *typed, size_t at);
 
+/* Whether what was said last stands there still: not once a screen was shown, the
+   size is another, or the terminal was lent. */
+bool term_says(const struct term *t);
+
 /* Forgets what is shown: the next term_show draws everything. Ctrl-L. */
 void term_redraw(struct term *t);
 
