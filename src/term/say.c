@@ -18,7 +18,8 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 
-enum { BREATH = 240 }; /* bytes that are said at once */
+/* Bytes that are said at once, and that readers read at once. */
+enum { BREATH = 230, READ = 255 };
 
 /* Cells that the text takes from so many on: a wide character does not stand
    across the edge. */
@@ -103,9 +104,9 @@ breath(const char *text)
 	return BREATH;
 }
 
-/* As much of a text as the terminal has room for.  A fill character, which
-   terminals pass over, parts what is long: a reader that takes so much at a
-   time would part it in a word. */
+/* As much of a text as the terminal has room for.  Fill characters, which
+   terminals pass over, part what is long: a reader that takes so much at a time
+   would part it in a word. */
 static void
 add_text(const struct term *t, struct buf *out, int cells, const char *text)
 {
@@ -121,7 +122,9 @@ add_text(const struct term *t, struct buf *out, int cells, const char *text)
 		while (((unsigned char)rest[n] & 0xc0) == 0x80)
 			n--;
 		glyph_text(t, arena_strndup(a, rest, n), out);
-		buf_addc(out, '\0');
+		do
+			buf_addc(out, '\0');
+		while (out->len % READ != 0);
 		rest += n;
 	}
 	glyph_text(t, rest, out);

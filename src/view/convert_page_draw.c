@@ -232,7 +232,10 @@ convert_say(const struct table_view *t, const struct world *w, struct arena *a,
 		return;
 	}
 	item_page(w, item, &p);
-	speech_add(out, p.item[0].text);
+	if (*item->means != '\0')
+		speech_add(out, p.item[0].text);
+	else
+		buf_addf(out, "%s: nothing", speech_text(a, item->what));
 	for (size_t i = 0; i < speech_lines(&p); i++)
 		speech_part(out, speech_line(a, &p, i));
 }

@@ -58,7 +58,7 @@ label_said(const struct view *v, struct arena *a, bool colours)
 	if (strcmp(label, "/") == 0 || strcmp(label, ":") == 0)
 		return *label == '/' ? "Filter" : "Command";
 	n = colours ? strcspn(label, ":") : strlen(label);
-	while (n > 0 && strchr(": ", label[n - 1]) != NULL)
+	while (n > 0 && strchr(":= ", label[n - 1]) != NULL)
 		n--;
 	speech_add(&b, arena_strndup(a, label, n));
 	return buf_take(a, &b);

@@ -26,6 +26,7 @@ struct said {
 	const struct world *w;
 	const struct row *row;
 	struct buf *out;
+	bool chosen; /* the columns are: each is said, whatever stands there */
 };
 
 static void
@@ -69,7 +70,11 @@ say_status(const struct said *s)
 {
 	const struct action *act = s->row->action;
 	const char *own = act->status.text;
+	bool rated = plan_has(thing_plan(&act->thing), USES_RATING);
 
+	/* Beside a colour it is news where it is none of the usual ones. */
+	if (!s->chosen && rated && act->status.value <= STATUS_ONGOING)
+		return;
 	speech_part(s->out,
 	    own != NULL		      ? speech_text(s->a, own) :
 		act->status.value > 0 ? status_words[act->status.value] :
@@ -200,7 +205,8 @@ row_said(const struct list_view *l, const struct world *w, struct arena *a,
     const struct row *row)
 {
 	struct buf b = { 0 };
-	struct said s = { a, w, row, &b };
+	struct said s = { a, w, row, &b,
+		strcmp(list_shown(l, w), list_usual(l, w)) != 0 };
 	struct list_columns c;
 
 	list_columns(l, w, list_shown(l, w), WIDE_ENOUGH, a, &c);
@@ -221,10 +227,6 @@ row_said(const struct list_view *l, const struct world *w, struct arena *a,
 					"none"));
 		buf_free(&value);
 	}
-	if (is_shown(&c, "plan"))
-		speech_part(&b,
-		    arena_printf(
-			a, "plan %s", thing_plan(&row->action->thing)->title));
 	if (row->stays)
 		speech_part(&b, "no longer in this view");
 	return buf_take(a, &b);
@@ -239,6 +241,10 @@ group_of(const struct list_view *l, const struct world *w, struct arena *a)
 	const char *above[ITEM_ROW] = { NULL };
 	struct buf b = { 0 };
 
+	/* Where rows of several plans are mixed, the plan. */
+	if (l->flat && several)
+		return speech_text(
+		    a, thing_plan(&list_selected(l)->action->thing)->title);
 	for (size_t i = l->flat ? 0 : l->at; i-- > 0;) {
 		const struct item *item = &l->item[i];
 		struct buf text = { 0 };

@@ -50,6 +50,15 @@ is_letter_of_colour(const char *s)
 	return false;
 }
 
+/* "41d": how many digits, 0: it is no number of days. */
+static size_t
+days_at(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+
+	return s[n] == 'd' && (s[n + 1] == ' ' || s[n + 1] == '\0') ? n : 0;
+}
+
 /* "C-u", as keys are called. */
 static bool
 is_control(const char *s)
@@ -112,6 +121,11 @@ speech_add(struct buf *out, const char *text)
 				buf_add(out, "and ");
 				buf_addn(out, s + 1, n);
 				buf_add(out, " more");
+				s += n + 1;
+			} else if (begins && (n = days_at(s)) > 0) {
+				buf_addn(out, s, n);
+				buf_add(out,
+				    n == 1 && *s == '1' ? " day" : " days");
 				s += n + 1;
 			} else if (begins && is_control(s)) {
 				buf_add(out, "control ");

@@ -183,7 +183,7 @@ test_long(void **state)
 	s = pty_output(p);
 	for (size_t n = 0; from < end; from++, n++) {
 		if (s[from] == '\0') {
-			assert_int_equal(s[from - 1], ' ');
+			assert_true(s[from - 1] == ' ' || s[from - 1] == '\0');
 			n = 0;
 		}
 		assert_true(n < 260);

@@ -41,6 +41,7 @@ test_words(void **state)
 		{ "+2w moves each", "+2w moves each" },
 		{ "one\n\ntwo.\nthree", "one, two. three" },
 		{ "- an item of a list", "an item of a list" },
+		{ "open, 41d left", "open, 41 days left" },
 		{ "a draft; C-u clears it", "a draft; control u clears it" },
 		{ "well-known and/or new", "well-known and/or new" },
 	};
