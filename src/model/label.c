@@ -274,14 +274,16 @@ labels_order(struct arena *a, const struct thing *at, const struct kind *kind,
 	const struct map *map[NEAR];
 	size_t n = maps_of(at, map);
 
-	for (size_t i = 0; out->count == 0 && i < 2 * n; i++) {
-		const struct map *m = map[i / 2];
+	for (size_t i = 0; out->count == 0 && i < n; i++)
+		for (size_t k = 0; k < map[i]->count; k++) {
+			const char *key = map[i]->item[k].label;
+			const char *name = key_parts(key).name;
 
-		for (size_t k = 0; k < m->count; k++)
-			if (is_of(m->item[k].label, kind, i % 2 == 0))
-				list_add(
-				    a, out, key_parts(m->item[k].label).name);
-	}
+			if ((is_of(key, kind, true) ||
+				is_of(key, kind, false)) &&
+			    !list_has(out, name))
+				list_add(a, out, name);
+		}
 }
 
 bool

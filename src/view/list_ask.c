@@ -8,6 +8,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_new.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/query/column.h"
 
 #include <string.h>
@@ -189,10 +190,27 @@ echo_columns(
 	return arena_strdup(v->scratch, e.text);
 }
 
+/* What the plan calls a column, where that names it. */
+static void
+add_label(struct arena *a, const struct query_context *in,
+    const struct column *c, const struct plan *plan, struct choices *out)
+{
+	const char *label = column_own_label(c, &plan->thing);
+	const struct column **columns;
+	size_t n;
+
+	if (label != NULL && strpbrk(label, ",-\"") == NULL &&
+	    columns_parse(a, in, label, &columns, &n, NULL) && n == 1 &&
+	    strcmp(columns[0]->name, c->name) == 0)
+		choices_add(out, label, c->name);
+}
+
 void
 words_columns(struct view *v, const struct world *w, struct choices *out)
 {
-	struct query_context in = list_context((struct list_view *)v, w);
+	const struct list_view *l = (const struct list_view *)v;
+	struct query_context in = list_context(l, w);
+	const struct plan *plan = list_plan(l, w);
 	struct list extra = { 0 };
 	size_t n;
 	const struct column *c = columns_offered(v->scratch, &n);
@@ -203,6 +221,10 @@ words_columns(struct view *v, const struct world *w, struct choices *out)
 	extra_names(v->scratch, &in, &extra);
 	for (size_t i = 0; i < extra.count; i++)
 		choices_add(out, extra.item[i], NULL);
+	if (plan == NULL)
+		plan = plans_one_open(w->plans);
+	for (size_t i = 0; plan != NULL && i < n; i++)
+		add_label(v->scratch, &in, &c[i], plan, out);
 }
 
 struct effect
