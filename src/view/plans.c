@@ -35,8 +35,6 @@ static const struct table_column columns[] = {
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
-enum { DAY_FROM = 100 }; /* columns from which a closed plan says its day */
-
 #define PROGRESS(which, style)                                        \
 	{                                                             \
 		c->progress[which], style, progress_rows[which].query \
@@ -75,6 +73,13 @@ add_counts(struct table_view *t, struct table_row *row, const struct plan *plan,
 		if (columns[i].use == 0 || (columns[i].use & uses) != 0)
 			table_count(t, row, i, cells[i].count, cells[i].style,
 			    cells[i].query);
+	if ((uses & USES_RATING) != 0) {
+		int *mix = arena_alloc(t->filled, RAG_COUNT * sizeof(*mix));
+
+		for (int i = 0; i < RAG_COUNT; i++)
+			mix[i] = c->rag[i];
+		row->mix = mix;
+	}
 	row->within = true;
 }
 
@@ -127,9 +132,7 @@ plans_fill(struct table_view *t, const struct world *w)
 			continue;
 		day_short(plan->closed.last, day);
 		add_plan(t, w, plan,
-		    arena_printf(t->filled, "closed%s%s: %s",
-			w->width >= DAY_FROM ? " " : "",
-			w->width >= DAY_FROM ? day : "",
+		    arena_printf(t->filled, "closed %s: %s", day,
 			title_of(t->filled, w, plan)));
 	}
 }
@@ -225,6 +228,7 @@ static const struct table plans_table = {
 	.fill = plans_fill,
 	.act = plans_act,
 	.legend = "+ begins a plan; N carries one on, f closes it",
+	.mix = true,
 	.one = "plan",
 	.many = "plans",
 };
@@ -237,6 +241,7 @@ static const struct table page_table = {
 	.columns = COLUMNS,
 	.fill = page_fill,
 	.query = page_query,
+	.mix = true,
 	.one = "row",
 	.many = "rows",
 };

@@ -315,7 +315,7 @@ static int
 cell_at(const struct table_view *t, const struct world *w, size_t row, int at)
 {
 	const struct table *table = t->table;
-	int col = 2 + table_text_width(t, w->width);
+	int col = table_cells_at(t, w->width);
 
 	for (int i = 0; table->draw == NULL && i < table->columns; i++) {
 		if (!table_shown(t, i, w->width))

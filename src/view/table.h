@@ -54,6 +54,8 @@ struct table_row {
 				    has the style; NULL: all */
 	int wide_refs;		 /* columns of the refs among which it is */
 	bool again;		 /* likewise */
+	const int *mix;		 /* of a table with `mix`: how many are rated
+				    so, by colour; NULL: none */
 	struct table_cell *cell; /* one a column */
 };
 
@@ -114,6 +116,7 @@ struct table {
 	    const struct table_view *t, const struct world *w, struct buf *out);
 	const char *legend;	/* on the status line, or NULL */
 	const char *one, *many; /* what rows are called */
+	bool mix;		/* before the cells a bar: "RAAGGGG-" */
 	bool of_store;		/* of no plan: none in the title */
 	bool ragged;		/* its one column is in each row as wide as the
 				   text there; it leaves the rest to the row */
@@ -140,12 +143,16 @@ void table_select(struct table_view *t, const char *key);
 /* table_draw.c: rows of the screen for the table, and below it for the
    detail; whether the n'th column is shown on a screen so wide, and how wide it
    is there, with room for the widest number in it; the width of the first
-   column, left of them. */
+   column, left of them; where the first cell begins. */
 struct rect table_area(
     const struct table_view *t, const struct world *w, struct rect *detail);
 bool table_shown(const struct table_view *t, int n, int width);
 int table_width(const struct table_view *t, int n, int width);
 int table_text_width(const struct table_view *t, int width);
+int table_cells_at(const struct table_view *t, int width);
+/* Whether the heads are words, and there is a bar before the cells. */
+bool table_in_words(const struct table_view *t, int width);
+bool table_has_mix(const struct table_view *t, int width);
 /* Learns how wide the texts of the columns are. */
 void table_measure(struct table_view *t);
 

@@ -16,7 +16,15 @@
 /* Rows from which there is a detail; columns that the first column has, and
    where heads are words; columns of a screen from which a ragged row has its
    cell. */
-enum { DETAIL_FROM = 24, TEXT_LEAST = 4, TEXT_WIDE = 12, RAGGED_FROM = 56 };
+enum {
+	DETAIL_FROM = 24,
+	TEXT_LEAST = 4,
+	TEXT_WIDE = 12,
+	TEXT_WANTS = 28, /* before heads are words, and before there is a bar */
+	MIX = 12,	 /* cells of the bar */
+	MIX_FROM = 100,
+	RAGGED_FROM = 56
+};
 
 bool
 table_has_rows(const struct table_view *t)
@@ -45,6 +53,9 @@ table_query(const struct table_view *t, struct buf *out)
 static const char *
 cell_text(const struct table_cell *cell, char count[12])
 {
+	/* None is nothing to look at. */
+	if (cell->counted && cell->count == 0)
+		return "";
 	if (cell->counted)
 		snprintf(count, 12, "%d", cell->count);
 	return cell->counted ? count : cell->text;
@@ -86,17 +97,6 @@ table_measure(struct table_view *t)
 		}
 }
 
-/* With a space before the widest, which the > of the selected takes. */
-int
-table_width(const struct table_view *t, int n, int width)
-{
-	const struct table_column *c = &t->table->column[n];
-	int usual = width >= TABLE_WIDE ? c->width : c->narrow_width;
-	int need = t->need != NULL ? t->need[n] + 1 : 0;
-
-	return need > usual ? need : usual;
-}
-
 /* Whether the column is one for a screen so wide. */
 static bool
 is_for(const struct table_view *t, const struct table_column *c, int width)
@@ -104,6 +104,50 @@ is_for(const struct table_view *t, const struct table_column *c, int width)
 	if (c->use != 0 && (c->use & t->uses) == 0)
 		return false;
 	return width >= TABLE_WIDE ? width >= c->from : c->narrow != NULL;
+}
+
+static int
+column_width(const struct table_view *t, int n, bool words)
+{
+	const struct table_column *c = &t->table->column[n];
+	int usual = words || c->narrow == NULL ? c->width : c->narrow_width;
+	int need = t->need != NULL ? t->need[n] + 1 : 0;
+
+	return need > usual ? need : usual;
+}
+
+/* What is left for the first column beside all that is shown on a screen so
+   wide, with heads that are words or letters. */
+static int
+text_room(const struct table_view *t, int width, bool words)
+{
+	int sum = 3;
+
+	for (int i = 0; i < t->table->columns; i++)
+		if (is_for(t, &t->table->column[i], width))
+			sum += column_width(t, i, words);
+	return width - sum;
+}
+
+bool
+table_in_words(const struct table_view *t, int width)
+{
+	return width >= TABLE_WIDE && text_room(t, width, true) >= TEXT_WANTS;
+}
+
+bool
+table_has_mix(const struct table_view *t, int width)
+{
+	return t->table->mix && width >= MIX_FROM &&
+	    text_room(t, width, table_in_words(t, width)) >=
+	    TEXT_WANTS + MIX + 1;
+}
+
+/* With a space before the widest, which the > of the selected takes. */
+int
+table_width(const struct table_view *t, int n, int width)
+{
+	return column_width(t, n, table_in_words(t, width));
 }
 
 bool
@@ -125,9 +169,43 @@ table_text_width(const struct table_view *t, int width)
 	for (int i = 0; i < t->table->columns; i++)
 		if (table_shown(t, i, width))
 			sum += table_width(t, i, width);
+	if (table_has_mix(t, width))
+		sum += MIX + 1;
 	if (t->table->draw != NULL)
 		sum = width * 3 / 5;
 	return width - sum - 3 > TEXT_LEAST ? width - sum - 3 : TEXT_LEAST;
+}
+
+int
+table_cells_at(const struct table_view *t, int width)
+{
+	return 2 + table_text_width(t, width) +
+	    (table_has_mix(t, width) ? MIX + 1 : 0);
+}
+
+/* One cell for each that is rated so; of many their share of the bar, each that
+   there is one at least. */
+static void
+draw_mix(struct screen *s, struct rect area, int y, int col, const int *mix)
+{
+	static const enum rag order[] = { RAG_RED, RAG_AMBER, RAG_GREEN,
+		RAG_BLUE, RAG_UNRATED };
+	int sum = 0, done = 0, end = 0, x = 0;
+
+	for (int i = 0; i < RAG_COUNT; i++)
+		sum += mix[i];
+	for (int i = 0; i < RAG_COUNT; i++) {
+		char letter[2] = { rag_letter(order[i]), '\0' };
+
+		if (mix[order[i]] == 0)
+			continue;
+		done += mix[order[i]];
+		end = sum <= MIX ? done : (done * MIX + sum / 2) / sum;
+		end = end > x ? end : x + 1;
+		while (x < end && x < MIX)
+			screen_put(
+			    s, area, y, col + x++, rag_style(order[i]), letter);
+	}
 }
 
 /* The plans' word for what the head names, where they have one; else NULL. */
@@ -151,7 +229,8 @@ column_head(const struct table_view *t, const struct world *w, int n)
 
 	if (own != NULL && utf8_width(own) < table_width(t, n, w->width))
 		return own;
-	return w->width >= TABLE_WIDE ? c->head : c->narrow;
+	return table_in_words(t, w->width) || c->narrow == NULL ? c->head :
+								  c->narrow;
 }
 
 static void
@@ -168,6 +247,7 @@ draw_heads(const struct table_view *t, const struct world *w, struct screen *s)
 		table->draw(t, w, s, area, 0, NULL);
 		return;
 	}
+	col = table_cells_at(t, w->width);
 	for (int i = 0; i < table->columns; i++)
 		if (table_shown(t, i, w->width))
 			col = screen_put_right(s, area, 0, col,
@@ -269,7 +349,11 @@ draw_row(const struct table_view *t, const struct world *w, struct screen *s,
 	if (row->heading || row->wide || t->table->ragged)
 		return;
 	if (t->table->draw == NULL) {
-		draw_cells(t, w, s, area, y, col, row, on);
+		if (row->mix != NULL && table_has_mix(t, w->width) &&
+		    !w->accessible)
+			draw_mix(s, area, y, col + 1, row->mix);
+		draw_cells(
+		    t, w, s, area, y, table_cells_at(t, w->width), row, on);
 		return;
 	}
 	rect_cut_left(&area, col + 1);

@@ -239,7 +239,9 @@ says(const struct screen *s, int row, int from, int to, const char *word)
 	text[n] = '\0';
 	if (strcmp(word, "unrated") == 0)
 		letter[0] = '-';
-	return strstr(text, word) != NULL || strcmp(text, letter) == 0 ||
+	/* A bar has the letter once for each. */
+	return strstr(text, word) != NULL ||
+	    (n > 0 && strspn(text, letter) == n) ||
 	    (strncmp(text, letter, 1) == 0 && text[1] == ' ');
 }
 
