@@ -151,7 +151,10 @@ on_show(struct list_view *l, const struct world *w, enum act act)
 		reverse_sort(l, w);
 		break;
 	case ACT_LAYOUT:
+		/* By ear the list with its detail is the list. */
 		l->layout = (l->layout + 1) % 3;
+		if (w->accessible && l->layout == LAYOUT_AUTO)
+			l->layout = LAYOUT_LIST;
 		l->detail_top = 0;
 		break;
 	case ACT_OPEN:

@@ -81,11 +81,15 @@ say_asked(struct buf *out, const struct speech *now, const struct speech *last)
 		speech_say(out, now->message);
 	if (!same(now->choice, last->choice))
 		speech_say(out, now->choice);
-	else if (!same(now->note, last->note))
+	else if (!same(now->note, last->note) &&
+	    (!now->hint || same(now->typed, last->typed)))
 		speech_say(out, now->note);
 	if (out->len == 0 && now->typed != NULL && now->typed[0] == '\0' &&
 	    !same(now->typed, last->typed))
 		speech_say(out, "nothing stands here now");
+	/* What Tab or Up put there is said whole, behind this. */
+	if (out->len == 0 && !same(now->typed, last->typed))
+		speech_say(out, "now");
 	if (out->len == 0 && same(now->typed, last->typed))
 		speech_say(out, now->choice != NULL ? now->choice : now->note);
 }

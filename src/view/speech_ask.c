@@ -44,6 +44,22 @@ add_colours(const struct view *v, const struct world *w, struct arena *a,
 		    d.reason);
 }
 
+/* The steps of the one action that is asked about, which the eye has above. */
+static void
+add_steps(const struct view *v, const struct world *w, struct arena *a,
+    struct buf *asks)
+{
+	const struct asking *k = v->asking;
+	const struct thing *t = thing_find(w->plans, k->kind, k->target[0]);
+	const struct step *st;
+
+	for (size_t n = 1;
+	     t != NULL && (st = step_at(thing_as_action(t), n)) != NULL; n++)
+		buf_addf(asks, "%s %zu %s: %s", n > 1 ? ";" : ":", n,
+		    step_finished(st, w->today) ? "done" : "not done",
+		    speech_text(a, st->title));
+}
+
 /* What is asked for, without the signs of the line it is asked in; of a colour,
    whose letters are said behind it, up to those. */
 static const char *
@@ -113,6 +129,8 @@ speech_asked(const struct view *v, const struct world *w, struct arena *a,
 		buf_addc(&asks, ':');
 		add_colours(v, w, a, &asks);
 	}
+	if (k->question->begins == begin_step && !k->marked)
+		add_steps(v, w, a, &asks);
 	if (k->question->key == NULL) {
 		out->typed = buf_text(&k->line.text);
 		out->at = k->line.at;
@@ -125,6 +143,7 @@ speech_asked(const struct view *v, const struct world *w, struct arena *a,
 	out->asks = buf_take(a, &asks);
 	if (!colours || k->marked || k->style == STYLE_ERROR)
 		out->note = speech_text(a, buf_text(&k->echo));
+	out->hint = k->style == STYLE_DIM;
 	if (out->asks[0] == '\0')
 		out->asks = out->message;
 }

@@ -26,6 +26,7 @@ struct speech {
 	uint64_t key;	   /* which row that is */
 	/* What is asked, with its choices; and what stands above it. */
 	const char *asks, *note;
+	bool hint;	    /* the note is what it always is: said once */
 	const char *choice; /* the selected one of a list */
 	const char *typed;  /* what is in the field; NULL: there is none */
 	size_t at;	    /* the cursor in it */
