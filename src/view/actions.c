@@ -318,7 +318,7 @@ const struct act_row acts[ACT_COUNT] = {
 	  .help = "in the structure: show what stands in it",
 	  .scopes = T },
 	[ACT_ADD] = { .name = "add", .hint = "add",
-	  .also = "create insert begin write put in",
+	  .also = "post group create insert begin write put in",
 	  .help = "in the structure: a new thing beside this one or in it",
 	  .scopes = T, .weight = 1 },
 	[ACT_YAML] = { .name = "as-yaml", .hint = "as YAML",

@@ -40,7 +40,8 @@ struct place {
 	const char *word; /* "action" */
 	const struct kind *kind;
 	const struct thing *parent, *after;
-	const char *section; /* a priority or focus area stands in it */
+	const char *section;	 /* a priority or focus area stands in it */
+	enum person_kind person; /* of a person: a post, a group */
 };
 enum { PLACES = 16 };
 
@@ -55,6 +56,7 @@ struct structure_view {
 	const struct kind *kind, *parent_kind;
 	int64_t parent, after;
 	const char *section;
+	enum person_kind person;
 	/* What was moved is shown once it is there. */
 	const struct kind *moved_kind;
 	int64_t moved;

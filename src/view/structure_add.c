@@ -20,7 +20,16 @@ add_place(struct place *out, size_t *n, struct place one)
 		out[(*n)++] = one;
 }
 
-/* What may stand in a thing. */
+static const char *
+person_word(enum person_kind kind)
+{
+	return kind == PERSON_POST ? "post" :
+	    kind == PERSON_GROUP   ? "group" :
+				     "person";
+}
+
+/* What may stand in a thing; in a plan a post and a group as well as a person,
+   as they are added likewise. */
 static void
 add_within(struct arena *a, const struct thing *t, struct place *out, size_t *n)
 {
@@ -28,24 +37,42 @@ add_within(struct arena *a, const struct thing *t, struct place *out, size_t *n)
 
 	if (t->kind == &kind_person && thing_as_person(t)->kind < PERSON_POST)
 		return;
-	for (size_t i = 0; (kind = structure_within(t->kind, i)) != NULL; i++)
-		if (kind_editable(kind))
+	for (size_t i = 0; (kind = structure_within(t->kind, i)) != NULL; i++) {
+		if (!kind_editable(kind))
+			continue;
+		add_place(out, n,
+		    (struct place){ .word = structure_word(a, kind),
+			.kind = kind,
+			.parent = t });
+		for (int as = PERSON_POST;
+		     kind == &kind_person && as <= PERSON_GROUP; as++)
 			add_place(out, n,
-			    (struct place){
-				structure_word(a, kind), kind, t, NULL, NULL });
+			    (struct place){ .word = person_word(as),
+				.kind = kind,
+				.parent = t,
+				.person = as });
+	}
 }
 
+/* Beside a post another one, beside a group a group. */
 static void
 add_beside(struct arena *a, const struct thing *t, struct place *out, size_t *n)
 {
-	const char *section = t->kind == &kind_priority ?
-	    thing_as_priority(t)->section :
-	    NULL;
+	struct place one = { .word = structure_word(a, t->kind),
+		.kind = t->kind,
+		.parent = t->parent,
+		.after = t };
 
-	if (kind_editable(t->kind))
-		add_place(out, n,
-		    (struct place){ structure_word(a, t->kind), t->kind,
-			t->parent, t, section });
+	if (!kind_editable(t->kind))
+		return;
+	if (t->kind == &kind_priority)
+		one.section = thing_as_priority(t)->section;
+	if (t->kind == &kind_person &&
+	    thing_as_person(t)->kind >= PERSON_POST) {
+		one.person = (enum person_kind)thing_as_person(t)->kind;
+		one.word = person_word(one.person);
+	}
+	add_place(out, n, one);
 }
 
 /* All places at a row; the likeliest first. */
@@ -59,16 +86,21 @@ places_at(struct arena *a, const struct node *n, struct place *out)
 		return 0;
 	if (n->what == NODE_GROUP)
 		add_place(out, &count,
-		    (struct place){ structure_word(a, n->kind), n->kind, plan,
-			NULL, NULL });
+		    (struct place){ .word = structure_word(a, n->kind),
+			.kind = n->kind,
+			.parent = plan });
 	if (n->section != NULL)
 		add_place(out, &count,
-		    (struct place){
-			"priority", &kind_priority, plan, NULL, n->section });
+		    (struct place){ .word = "priority",
+			.kind = &kind_priority,
+			.parent = plan,
+			.section = n->section });
 	if (n->what == NODE_UNLISTED)
 		add_place(out, &count,
-		    (struct place){
-			"section", &kind_section, plan, NULL, n->section });
+		    (struct place){ .word = "section",
+			.kind = &kind_section,
+			.parent = plan,
+			.section = n->section });
 	if (n->what == NODE_THING) {
 		add_beside(a, n->thing, out, &count);
 		add_within(a, n->thing, out, &count);
@@ -131,6 +163,9 @@ put_new(struct view *v, struct edit *ed, const struct thing *parent,
 		return reading_put(ed, thing_as_measure(parent), said, e);
 	t = edit_new_at(ed, kind, parent, NULL, after);
 	return edit_field(ed, t, first_field(kind), ASSIGN_SET, said, e) &&
+	    (s->person < PERSON_POST ||
+		edit_field(ed, t, field_find(kind, "kind"), ASSIGN_SET,
+		    person_word(s->person), e)) &&
 	    (section == NULL || s->section == NULL ||
 		edit_field(ed, t, section, ASSIGN_SET, s->section, e)) &&
 	    (theme == NULL || after == NULL || field_absent(after, theme) ||
@@ -181,7 +216,9 @@ ask_new(
 	struct view *v = &s->table.view;
 	struct arena *a = v->arena;
 	const struct field *f = first_field(place->kind);
-	const char *word = structure_word(a, place->kind);
+	const char *word = place->person >= PERSON_POST ?
+	    person_word(place->person) :
+	    structure_word(a, place->kind);
 	bool reading = place->kind == &kind_reading;
 	char key[EVENT_NAME];
 
@@ -190,6 +227,7 @@ ask_new(
 	s->parent = place->parent->number;
 	s->after = place->after != NULL ? place->after->number : 0;
 	s->section = arena_strdup(a, place->section);
+	s->person = place->person;
 	s->ask = (struct question){ .label = arena_printf(a, "New %s: ", word),
 		.hint = reading ? READING_HINT :
 				  arena_printf(a, "%s; Enter saves", f->help),

@@ -109,6 +109,8 @@ test_plain_words_find_it(void **state)
 		{ "owner", ACT_LEADS },
 		{ "holder", ACT_LEADS },
 		{ "holder", ACT_ADD },
+		{ "new post", ACT_ADD },
+		{ "add a group", ACT_ADD },
 		{ "merge", ACT_MERGE },
 		{ "same person", ACT_MERGE },
 		{ "duplicate", ACT_MERGE },
