@@ -214,7 +214,7 @@ app_shown(struct app *app)
 }
 
 const char *
-app_heard(struct app *app, const struct event *event)
+app_heard(struct app *app, const struct event *event, const char **typed)
 {
 	struct speech now;
 	const char *said;
@@ -222,20 +222,20 @@ app_heard(struct app *app, const struct event *event)
 	arena_reset(app->ear_arena);
 	view_speech(app_top(app), &app->world, app->ear_arena, &now);
 	said = heard_next(&app->heard, &now, event);
+	*typed = app->heard.last.typed;
 	return said;
 }
 
 static void
 say(struct app *app, const struct event *event)
 {
-	const struct speech *now = &app->heard.last;
-	const char *said;
+	const char *said, *typed;
 
 	/* Who comes back hears where they are. */
 	if (event->kind == EVENT_RESIZE && !term_says(app->term))
 		heard_free(&app->heard);
-	said = app_heard(app, event);
-	term_say(app->term, said, now->typed, now->at);
+	said = app_heard(app, event, &typed);
+	term_say(app->term, said, typed, app->heard.last.at);
 }
 
 /* What an event has changed: the screen, or by ear what is said of it. */

@@ -145,9 +145,9 @@ say_view(struct buf *out, const struct speech *now, const struct speech *last)
 	/* What a key did to the row itself, or a question that was left. */
 	if (out->len == 0 && !row)
 		row = !same(now->row, last->row) || last->asks != NULL;
-	if (row) {
+	if (row)
 		say_row(out, now, last, elsewhere);
-	} else if (out->len == 0) {
+	if (out->len == 0) {
 		speech_say(out, "nothing changes");
 		speech_part(out, now->where);
 	}

@@ -111,6 +111,23 @@ add_choices(const struct view *v, const struct world *w, struct arena *a,
 				       "nothing here is called so";
 }
 
+/* What stands above what is typed.  A word that Tab has put there is said with
+   what is typed, so not here too. */
+static const char *
+note_of(const struct asking *k, struct arena *a)
+{
+	const struct offers *o = &k->offers;
+	const char *echo = buf_text(&k->echo), *count, *word;
+
+	if (o->at >= o->count)
+		return speech_text(a, echo);
+	count = arena_printf(a, "%zu of %zu", o->at + 1, o->count);
+	word = arena_printf(a, "%s: %s", count, o->item[o->at].word);
+	if (strncmp(echo, word, strlen(word)) == 0)
+		echo = arena_printf(a, "%s%s", count, echo + strlen(word));
+	return speech_text(a, echo);
+}
+
 void
 speech_asked(const struct view *v, const struct world *w, struct arena *a,
     struct speech *out)
@@ -142,7 +159,7 @@ speech_asked(const struct view *v, const struct world *w, struct arena *a,
 	}
 	out->asks = buf_take(a, &asks);
 	if (!colours || k->marked || k->style == STYLE_ERROR)
-		out->note = speech_text(a, buf_text(&k->echo));
+		out->note = note_of(k, a);
 	out->hint = k->style == STYLE_DIM;
 	if (out->asks[0] == '\0')
 		out->asks = out->message;

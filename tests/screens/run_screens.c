@@ -31,7 +31,8 @@
  *	gone			the screens have been left
  *	shows TEXT		the text stands on the screen
  *	hear			what was said since the last "hear", a line a
- *				key behind ": ", on accessible screens
+ *				key behind ": ", on accessible screens, and
+ *				what is typed then behind " | "
  *	screen			the whole screen follows between bars; the
  *				cursor's place behind it: cursor ROW COL
  *
@@ -144,11 +145,15 @@ command(struct run *r, const char *line, const char *login, struct buf *out)
 static void
 listen(struct run *r, const struct event *ev)
 {
-	const char *said = r->settings.accessible ? app_heard(r->app, ev) :
-						    NULL;
+	const char *typed = NULL;
+	const char *said = r->settings.accessible ?
+	    app_heard(r->app, ev, &typed) :
+	    NULL;
 
 	if (said != NULL)
-		buf_addf(&r->heard, ": %s\n", said);
+		buf_addf(&r->heard, ": %s%s%s\n", said,
+		    typed != NULL && *typed != '\0' ? " | " : "",
+		    typed != NULL ? typed : "");
 }
 
 static void

@@ -58,7 +58,7 @@ static const char *
 heard(struct fixture *f, const char *keys)
 {
 	struct event e = { .kind = EVENT_KEY };
-	const char *said = NULL;
+	const char *said = NULL, *typed;
 
 	screens_open(f);
 	for (; *keys != '\0'; keys++) {
@@ -66,7 +66,7 @@ heard(struct fixture *f, const char *keys)
 		    *keys == '\033'   ? K_ESC :
 					*keys;
 		assert_true(app_event(f->app, &e));
-		said = app_heard(f->app, &e);
+		said = app_heard(f->app, &e, &typed);
 	}
 	return said;
 }
@@ -75,9 +75,10 @@ static const char *
 heard_tick(struct fixture *f)
 {
 	struct event e = { .kind = EVENT_TICK };
+	const char *typed;
 
 	assert_true(app_event(f->app, &e));
-	return app_heard(f->app, &e);
+	return app_heard(f->app, &e, &typed);
 }
 
 /* The n'th of the values of a line, parted by tabs. */

@@ -45,8 +45,10 @@ void app_resize(struct app *app, int height, int width);
 /* What stands there now; valid until the next call. */
 const struct screen *app_shown(struct app *app);
 /* What a person hears after an event, where the screens are for the ear; NULL:
-   nothing, or only what is typed.  Valid until the next call. */
-const char *app_heard(struct app *app, const struct event *event);
+   nothing, or only what is typed, which is *typed (NULL: nothing is asked for).
+   Valid until the next call. */
+const char *app_heard(
+    struct app *app, const struct event *event, const char **typed);
 void app_end(struct app *app);
 
 #endif
