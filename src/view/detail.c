@@ -35,7 +35,7 @@ rag_style(enum rag colour)
 char
 direction_sign(enum direction d)
 {
-	return " ^v=*x"[d];
+	return " ^v=no"[d];
 }
 
 const char *
@@ -139,7 +139,7 @@ add_ratings(struct page *p, const struct row *row)
 		buf_addf(&b, "; suggested %s: %s", rag_words[d->suggested],
 		    d->reason);
 	if (d->watermelon)
-		buf_add(&b, "; watermelon");
+		buf_add(&b, "; a watermelon, green outside and late inside");
 	if (d->no_reason)
 		buf_add(&b, "; no reason given");
 	page_add(p, label_of(act, "rag"), rag_style(act->rag.value), 0,
@@ -242,6 +242,8 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 		    days_away(p->arena, d->updated - w->today));
 	if (d->stale)
 		buf_add(&b, "; stale");
+	if (d->unanswered)
+		buf_add(&b, "; not answered in the open period");
 	/* Texts of updates stand below by themselves. */
 	if (action_word(act, DAY_NONE, w->today, NULL, NULL, &word) &&
 	    word.thing->kind == &kind_revision)

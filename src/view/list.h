@@ -25,7 +25,7 @@
 enum {
 	LIST_OWN = 3,	/* saved views that have a tab of their own */
 	LIST_TABS = 10, /* those, the built-in ones, and one opened by name */
-	LIST_MARGIN = 3 /* before the first column */
+	LIST_MARGIN = 4 /* before the first column: > * and a sign */
 };
 
 /* How wide what stands in columns is, and of which plans, sections or priorities

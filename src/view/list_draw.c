@@ -160,6 +160,23 @@ draw_heading_stays(const struct list_view *l, const struct world *w,
 	buf_free(&text);
 }
 
+/* The one thing to be noticed first of an action; the detail says all in words,
+   the key of the plan what the signs mean. */
+static void
+draw_sign(struct screen *s, struct rect area, const struct row *row)
+{
+	const struct derived *d = &row->d;
+
+	if (d->unanswered)
+		screen_put(s, area, 0, 2, STYLE_STALE, "?");
+	else if (d->obsession)
+		screen_put(s, area, 0, 2, STYLE_OBSESSION, "O");
+	else if (d->watermelon)
+		screen_put(s, area, 0, 2, STYLE_LATE, "W");
+	else if (d->finished)
+		screen_put(s, area, 0, 2, STYLE_FINISHED, "x");
+}
+
 /* A line: a heading, a row, or nothing below the last. */
 static void
 draw_item(const struct list_view *l, const struct world *w, struct screen *s,
@@ -187,6 +204,7 @@ draw_item(const struct list_view *l, const struct world *w, struct screen *s,
 		screen_put(s, area, 0, 0, STYLE_SELECTED, ">");
 	if (bits_have(&l->marks, row->action->thing.number))
 		screen_put(s, area, 0, 1, STYLE_MARK, "*");
+	draw_sign(s, area, row);
 	list_draw_row(w, s, area, 0, area.height, c, row, i == l->at);
 	for (int y = 0; i == l->at && y < area.height; y++)
 		screen_bar(s, area, y);

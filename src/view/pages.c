@@ -185,19 +185,23 @@ add_signs(struct page *p, unsigned uses)
 {
 	page_gap(p);
 	page_add(p, NULL, STYLE_HEADING, 0, "Signs of the list");
-	page_add(p, "^ v = *", STYLE_NORMAL, 2,
+	page_add(p, "> *", STYLE_NORMAL, 2, "the selected row; a marked one");
+	page_add(p, "? O W x", STYLE_NORMAL, 2,
+	    "before the ref: not answered in the open period; an obsession, "
+	    "under special focus; a watermelon, green outside and late inside; "
+	    "finished.  The first of them that is so");
+	page_add(p, "^ v = n", STYLE_NORMAL, 2,
 	    (uses & USES_RATING) != 0 ?
 		"better, worse, same, new since the rating before" :
 		"better, worse, same, new since the status before");
 	if ((uses & USES_PROGRESS) != 0)
-		page_add(p, "x", STYLE_NORMAL, 2,
-		    "superseded or cancelled since then");
+		page_add(p, "o", STYLE_NORMAL, 2,
+		    "out: superseded or cancelled since then");
 	page_add(p, "12d", STYLE_NORMAL, 2,
 	    "under Late: days past the due date; step: a step is late");
 	page_add(p, "41d!", STYLE_NORMAL, 2,
 	    "under Upd: days since the last update; ! where that is longer "
 	    "than the plan allows; ahead where it is dated after today");
-	page_add(p, "> *", STYLE_NORMAL, 2, "the selected row; a marked one");
 }
 
 static void
