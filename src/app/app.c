@@ -171,8 +171,6 @@ open_term(struct app *app, struct err *e)
 static void
 fit_screen(struct app *app, int height, int width)
 {
-	bool other = app->screen != NULL && app->world.width != width;
-
 	if (app->screen == NULL) {
 		app->screen = screen_new(app->arena, height, width);
 		app->screen->no_bar = app->settings.marker ||
@@ -183,9 +181,6 @@ fit_screen(struct app *app, int height, int width)
 	}
 	app->world.height = height;
 	app->world.width = width;
-	/* A row may say more where there is room. */
-	if (other && app_top(app)->ops->refresh != NULL)
-		app_top(app)->ops->refresh(app_top(app), &app->world);
 }
 
 void
