@@ -35,7 +35,8 @@ add_colours(const struct view *v, const struct world *w, struct arena *a,
 
 		buf_addf(asks, "%s %c %s", c == RAG_RED ? "" : ";", "-ragb"[c],
 		    rag_words[c]);
-		speech_part(asks, speech_text(a, said));
+		if (!k->marked) /* else the note says it */
+			speech_part(asks, speech_text(a, said));
 	}
 	buf_add(asks, "; minus unrated");
 	derive(w->plans, act, w->today, &d);
@@ -111,6 +112,23 @@ add_choices(const struct view *v, const struct world *w, struct arena *a,
 				       "nothing here is called so";
 }
 
+/* Without which ones are marked, which was said with the first answer. */
+static const char *
+unmarked(const struct asking *k, struct arena *a, const char *echo)
+{
+	const char *marked = arena_printf(
+	    a, "%zu marked", k->targets + k->hidden);
+	const char *at = strstr(echo, marked), *end;
+
+	if (at == NULL || k->said_of == NULL)
+		return echo;
+	end = strstr(at, "; ");
+	return arena_printf(a, "%.*s%s",
+	    at - echo >= 2 && end == NULL ? (int)(at - echo) - 2 :
+					    (int)(at - echo),
+	    echo, end != NULL ? end + 2 : "");
+}
+
 /* What stands above what is typed.  A word that Tab has put there is said with
    what is typed, so not here too. */
 static const char *
@@ -120,7 +138,7 @@ note_of(const struct asking *k, struct arena *a)
 	const char *echo = buf_text(&k->echo), *count, *word;
 
 	if (o->at >= o->count)
-		return speech_text(a, echo);
+		return speech_text(a, unmarked(k, a, echo));
 	count = arena_printf(a, "%zu of %zu", o->at + 1, o->count);
 	word = arena_printf(a, "%s: %s", count, o->item[o->at].word);
 	if (strncmp(echo, word, strlen(word)) == 0)

@@ -279,6 +279,23 @@ position(const struct list_view *l)
 	return l->at < l->items ? l->item[l->at].row + 1 : 0;
 }
 
+/* "due backwards, rag", of keys to sort by. */
+static const char *
+sort_said(struct arena *a, const char *keys)
+{
+	struct buf b = { 0 };
+
+	while (*keys != '\0') {
+		bool back = *keys == '-';
+		size_t n = strcspn(keys += back, ",");
+
+		speech_part(&b, arena_strndup(a, keys, n));
+		buf_add(&b, back ? " backwards" : "");
+		keys += n + (keys[n] == ',');
+	}
+	return buf_take(a, &b);
+}
+
 /* "Overdue, filter lead is SH", and how many that is. */
 static void
 say_tab(const struct list_view *l, const struct world *w, struct arena *a,
@@ -296,8 +313,9 @@ say_tab(const struct list_view *l, const struct world *w, struct arena *a,
 		    arena_printf(a, "filter %s",
 			l->filter_error != NULL ? l->filter_error : l->echo));
 	if (t->sort.len > 0)
-		speech_part(
-		    &b, arena_printf(a, "sorted by %s", buf_text(&t->sort)));
+		speech_part(&b,
+		    arena_printf(
+			a, "sorted by %s", sort_said(a, buf_text(&t->sort))));
 	if (t->columns.len > 0)
 		speech_part(
 		    &b, arena_printf(a, "columns %s", buf_text(&t->columns)));
