@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The measures of the plans by focus area: target, newest reading, and a small
- * trend drawn with the characters _ . - ' ^ from low to high, and said as a
- * word, for whom marks tell nothing; then the success measures, by priority.
+ * trend drawn in bars from low to high (_ . - ' ^ where the locale has none), and
+ * said as a word, for whom marks tell nothing; then the success measures, by priority.
  * Enter lists the actions a measure is of, and the key of a new action asks
  * for a new reading.
  */
@@ -42,10 +42,11 @@ trend_drawn(
 	const struct reading **r = state->reading;
 	size_t n = state->readings;
 
-	static const char signs[] = "_.-'^";
-	size_t from = n > TREND ? n - TREND : 0, k = 0;
+	static const char *const bars[] = { "\xe2\x96\x81", "\xe2\x96\x82",
+		"\xe2\x96\x84", "\xe2\x96\x86", "\xe2\x96\x88" };
+	size_t from = n > TREND ? n - TREND : 0;
 	int64_t low = INT64_MAX, high = INT64_MIN, v;
-	char *out = arena_alloc(a, TREND + 1);
+	struct buf out = { 0 };
 
 	for (size_t i = from; i < n; i++)
 		if (measure_number(m, r[i]->value, &v)) {
@@ -53,10 +54,11 @@ trend_drawn(
 			high = v > high ? v : high;
 		}
 	for (size_t i = from; i < n; i++)
-		out[k++] = !measure_number(m, r[i]->value, &v) ? '?' :
-		    high == low				       ? '-' :
-				  signs[(v - low) / ((high - low) / 4 + 1)];
-	return out;
+		buf_add(&out,
+		    !measure_number(m, r[i]->value, &v) ? "?" :
+			high == low			? bars[2] :
+				      bars[(v - low) / ((high - low) / 4 + 1)]);
+	return buf_take(a, &out);
 }
 
 /* Whether the target is met, else which way it goes. */

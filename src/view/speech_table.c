@@ -6,20 +6,27 @@
 #include "speech.h"
 #include "table.h"
 
+#include "ragtrack/base/utf8.h"
+
 #include <ctype.h>
 #include <string.h>
 
 /* A screen on which each column has its room. */
 enum { WIDE_ENOUGH = 4000 };
 
-/* A text without a letter or figure is for the eye, as is an empty one. */
+/* A text without a letter or figure is for the eye, as is an empty one; bars are
+   no letters. */
 static bool
 is_drawn(const char *text)
 {
-	while (*text != '\0' && !isalnum((unsigned char)*text) &&
-	    (unsigned char)*text < 0x80)
-		text++;
-	return *text == '\0';
+	uint32_t cp;
+
+	for (; *text != '\0'; text += utf8_decode(text, &cp)) {
+		utf8_decode(text, &cp);
+		if (cp < 0x80 ? isalnum((int)cp) : cp < 0x2500 || cp > 0x259f)
+			return false;
+	}
+	return true;
 }
 
 /* "overdue 3"; NULL where nothing stands there. */
