@@ -8,14 +8,13 @@
 
 #include "ragtrack/cli/converting.h"
 #include "ragtrack/cli/editor.h"
-#include "ragtrack/query/column.h"
 #include "ragtrack/view/decide.h"
+#include "ragtrack/view/prompt.h"
 
 #include <string.h>
 
-/* Screens that have no name of their own here. */
-static bool
-has_name(const struct view_ops *ops)
+bool
+command_opens(const struct view_ops *ops)
 {
 	return ops != &view_text && ops != &view_list;
 }
@@ -24,7 +23,8 @@ static const struct view_ops *
 screen_named(const char *name)
 {
 	for (size_t i = 0; views[i] != NULL; i++)
-		if (has_name(views[i]) && strcmp(views[i]->name, name) == 0)
+		if (command_opens(views[i]) &&
+		    strcmp(views[i]->name, name) == 0)
 			return views[i];
 	return strcmp(name, "view") == 0 ? &view_views : NULL;
 }
@@ -187,6 +187,39 @@ run_screen(struct app *app, const struct list *words)
 	return true;
 }
 
+enum act
+command_act(const struct app *app, const char *word)
+{
+	const struct command *c = command_find(word);
+	enum act act = act_find(word);
+	bool here = (acts[act].scopes & app_top(app)->ops->scope) != 0;
+
+	return c == NULL || (c->least > 0 && here) ? act : ACT_NONE;
+}
+
+/* One word alone that is no screen: what a key does, or the command that has to
+   be told what to do; false where it runs as it is. */
+static bool
+run_word(struct app *app, const char *word)
+{
+	const struct command *c = command_find(word);
+	struct view *top = app_top(app);
+	enum act act = command_act(app, word);
+	struct arena *a;
+
+	if (act != ACT_NONE) {
+		app_act(app, act);
+		return true;
+	}
+	if (c == NULL || c->line == NULL || c->least == 0)
+		return false;
+	a = arena_new();
+	view_prompt(top, &app->world, arena_printf(a, "%s ", word),
+	    arena_printf(a, "%s %s: %s", word, c->synopsis, c->line));
+	arena_free(a);
+	return true;
+}
+
 void
 command_run(struct app *app, const char *line)
 {
@@ -203,138 +236,8 @@ command_run(struct app *app, const char *line)
 			    "there is no list here; on one, %s alone asks what "
 			    "it is to be",
 			    words.item[0]);
-		else
+		else if (words.count != 1 || !run_word(app, words.item[0]))
 			command_run_words(app, a, &words);
 	}
-	arena_free(a);
-}
-
-/* Where the last word of a line begins, which may be behind its end. */
-static size_t
-last_word(const char *line)
-{
-	size_t from = 0;
-	char quote = '\0';
-	bool open = false;
-
-	for (size_t i = 0; line[i] != '\0'; i++) {
-		if (quote == '\0' && line[i] == ' ') {
-			open = false;
-			from = i + 1;
-			continue;
-		}
-		if (!open)
-			from = i;
-		open = true;
-		if (quote != '\0')
-			quote = line[i] == quote ? '\0' : quote;
-		else if (line[i] == '"' || line[i] == '\'')
-			quote = line[i];
-	}
-	return from;
-}
-
-/* A word as it has to be typed to be one word. */
-static const char *
-typed(struct arena *a, const char *word)
-{
-	if (strpbrk(word, " \"\\'") == NULL)
-		return word;
-	if (strchr(word, '\'') == NULL)
-		return arena_printf(a, "'%s'", word);
-	return arena_printf(a, "\"%s\"", word);
-}
-
-static void
-offer(
-    struct arena *a, const char *word, const char *candidate, struct list *out)
-{
-	if (strncmp(candidate, word, strlen(word)) == 0 &&
-	    !list_has(out, typed(a, candidate)))
-		list_add(a, out, typed(a, candidate));
-}
-
-/* The first word: a screen, a word of lists, a command. */
-static void
-offer_first(struct arena *a, const char *word, struct list *out)
-{
-	for (size_t i = 0; list_words[i] != NULL; i++)
-		offer(a, word, list_words[i], out);
-	offer(a, word, "mouse", out);
-	for (size_t i = 0; views[i] != NULL; i++)
-		if (has_name(views[i]))
-			offer(a, word, views[i]->name, out);
-}
-
-/* What a word of lists takes; *from moves to the part of the word that is
-   replaced.  False where it is none of those. */
-static bool
-offer_own(struct app *app, struct arena *a, const char *line,
-    const struct list *words, size_t *from, struct list *out)
-{
-	const char *first = words->item[0];
-	const char *word = words->item[words->count - 1];
-	struct query_context in = { .plans = &app->plans,
-		.who = &app->who,
-		.today = app->world.today };
-	const struct column *c;
-	const char *comma;
-	size_t n, behind;
-
-	if (strcmp(first, "filter") == 0) {
-		/* The rest of the line is the query, quotes and all. */
-		behind = strspn(line, " ") + strlen("filter ");
-		query_complete(
-		    a, line + behind, strlen(line) - behind, &in, out, from);
-		*from += behind;
-		return true;
-	}
-	if (strcmp(first, "mouse") == 0 && words->count == 2) {
-		offer(a, word, "on", out);
-		offer(a, word, "off", out);
-		return true;
-	}
-	if (strcmp(first, "view") == 0 && words->count == 2) {
-		struct named_views all;
-
-		views_all(a, &app->own_views, &app->plans, &all);
-		for (size_t i = 0; i < all.count; i++)
-			offer(a, word, all.item[i].name, out);
-	}
-	if (strcmp(first, "columns") != 0 && strcmp(first, "sort") != 0)
-		return false;
-	comma = strrchr(word, ',');
-	comma = comma != NULL ? comma + 1 : word;
-	comma += *comma == '-';
-	*from = strlen(line) - strlen(comma);
-	c = columns_offered(a, &n);
-	for (size_t i = 0; i < n; i++)
-		offer(a, comma, c[i].name, out);
-	return true;
-}
-
-void
-command_complete_line(struct app *app, const char *line)
-{
-	struct arena *a = arena_new();
-	struct list words = { 0 }, found = { 0 }, out = { 0 };
-	struct cli cli = { .settings = &app->settings, .arena = a };
-	size_t from = last_word(line);
-	struct choice *item;
-
-	words_split(a, line, &words);
-	if (words.count == 0 || line[from] == '\0')
-		list_add(a, &words, "");
-	if (words.count == 1)
-		offer_first(a, words.item[0], &out);
-	if (words.count == 1 || !offer_own(app, a, line, &words, &from, &out)) {
-		cli_complete(&cli, &app->plans, &words, &found);
-		for (size_t i = 0; i < found.count; i++)
-			offer(a, "", found.item[i], &out);
-	}
-	item = arena_alloc(a, (out.count + 1) * sizeof(*item));
-	for (size_t i = 0; i < out.count; i++)
-		item[i].word = out.item[i];
-	view_completed(app_top(app), &app->world, item, out.count, from);
 	arena_free(a);
 }

@@ -87,10 +87,8 @@ press(struct app *app, enum act act)
 	return true;
 }
 
-/* What works on another screen is said there, where a key opens that, and is
-   pressed by the person. */
-static void
-run_act(struct app *app, enum act act)
+void
+app_act(struct app *app, enum act act)
 {
 	enum act opener = act_opener(act);
 	struct view *before = app_top(app);
@@ -131,7 +129,7 @@ close_top(struct app *app, enum act act)
 		app_top(app)->ops->refresh(app_top(app), &app->world);
 	app->idle_done = false;
 	if (act != ACT_NONE)
-		run_act(app, act);
+		app_act(app, act);
 }
 
 /* A backup was brought back: what the open pages are about may not be there,
@@ -385,7 +383,7 @@ app_carry(struct app *app, struct effect e)
 		command_run(app, e.text);
 		break;
 	case EFFECT_COMPLETE:
-		command_complete_line(app, e.text);
+		command_complete_line(app, e.text, e.number != 0);
 		break;
 	case EFFECT_EDITOR:
 		edit(app, e.text);

@@ -69,6 +69,9 @@ struct app {
 
 /* effects.c */
 void app_carry(struct app *app, struct effect e);
+/* Does what a key does; what works on another screen is said there, where a key
+   opens that, and is pressed by the person. */
+void app_act(struct app *app, enum act act);
 void app_open(struct app *app, const struct view_ops *ops, int64_t number,
     const char *text);
 bool app_refresh(struct app *app, bool tell);
@@ -92,13 +95,18 @@ void conflicts_describe(const struct app *app, struct arena *a,
     const struct change_set *set, const struct store_conflicts *found,
     struct outcome *o);
 
-/* command.c: a line typed behind `:` carried out, and what could stand at the
-   end of one. */
+/* command.c: a line typed behind `:` carried out; whether a screen has a name
+   there. */
 void command_run(struct app *app, const char *line);
+/* What such a word alone does as a key does; ACT_NONE: it is no key's. */
+enum act command_act(const struct app *app, const char *word);
+bool command_opens(const struct view_ops *ops);
 /* The same of a command of the shell, in words. */
 void command_run_words(
     struct app *app, struct arena *a, const struct list *words);
-void command_complete_line(struct app *app, const char *line);
+/* palette.c: what could stand at the end of such a line is offered: all there
+   is where it is `asked`, else what could be meant by its first words. */
+void command_complete_line(struct app *app, const char *line, bool asked);
 
 /* What a command said, without the program's name before each line. */
 void command_said(struct buf *out, const char *text);

@@ -104,7 +104,7 @@ const struct act_row acts[ACT_COUNT] = {
 	[ACT_COMMAND] = { .name = "command",
 	  .also = "colon type report export print import redact search",
 	  .help = "a command, or a screen by its name", .scopes = A },
-	[ACT_SORT] = { .name = "sort", .also = "order rank",
+	[ACT_SORT] = { .name = "sort", .also = "order rank group by",
 	  .help = "sort by a column",
 	  .scopes = L,
 	  ASKS(.label = "Sort by: ",

@@ -9,8 +9,6 @@
 #include "speech.h"
 
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/action.h"
-#include "ragtrack/model/edit_thing.h"
 
 #include <string.h>
 
@@ -44,71 +42,19 @@ keys_text(struct arena *a, const struct keys *keys, enum act act, bool said)
 	return buf_take(a, &b);
 }
 
-/* A field of the form is called so, or named so. */
-static bool
-is_field(struct arena *a, const struct kind *kind, const char *word)
-{
-	for (size_t i = 0; i < kind->nfields; i++) {
-		const struct field *f = &kind->fields[i];
-
-		if ((f->flags & FIELD_EDIT) != 0 &&
-		    (strstr(utf8_search_key(a, f->label), word) != NULL ||
-			strstr(f->name, word) != NULL))
-			return true;
-	}
-	return false;
-}
-
-/* Of what an action adds or changes: the kinds of things, their fields. */
-static bool
-is_of_plan(struct arena *a, enum act act, const char *word)
-{
-	const struct kind *kind;
-
-	if (act == ACT_FORM && is_field(a, &kind_plan, word))
-		return true;
-	for (size_t i = 0; (kind = edit_kinds[i]) != NULL; i++)
-		if ((act == ACT_FORM && is_field(a, kind, word)) ||
-		    ((act == ACT_FORM || act == ACT_ADD) &&
-			strstr(kind->name, word) != NULL))
-			return true;
-	return false;
-}
-
-static bool
-fits_word(struct arena *a, enum act act, const char *word)
-{
-	const char *also = acts[act].also;
-
-	return strstr(utf8_search_key(a, acts[act].help), word) != NULL ||
-	    strstr(acts[act].name, word) != NULL ||
-	    (also != NULL && strstr(also, word) != NULL) ||
-	    is_of_plan(a, act, word);
-}
-
 /* One of the keys is what was typed, or all words of it say what it is. */
 static bool
 fits(struct arena *a, const struct keys *keys, enum act act, const char *said)
 {
 	const char *k = keys_text(a, keys, act, false);
 	size_t n = strlen(said);
-	char *words;
 
 	if (n == 0)
 		return true;
 	for (const char *s = k; (s = strstr(s, said)) != NULL; s++)
 		if ((s == k || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
 			return true;
-	if (n == 1)
-		return false;
-	words = arena_strdup(a, utf8_search_key(a, said));
-	for (char *w = words; *w != '\0'; w += n) {
-		w += strspn(w, " ");
-		n = strcspn(w, " ");
-		if (!fits_word(a, act, arena_strndup(a, w, n)))
-			return false;
-	}
-	return true;
+	return n > 1 && act_says(a, act, said);
 }
 
 static bool

@@ -12,6 +12,7 @@
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/query/column.h"
+#include "ragtrack/view/prompt.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /*
  * Asking: typing is echoed as it is understood, Tab completes, Esc leaves and
  * keeps what was typed as a draft, which is offered when the same is asked
- * again.  The command line that `:` opens is one of the questions.
+ * again.
  */
 #include "question.h"
 
@@ -324,6 +324,9 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 		only = q->at_once ? question_only(v, w) : NULL;
 		if (only != NULL)
 			return q->enter(v, w, only);
+		/* Nobody who hears them has asked. */
+		if (q->offers && !w->accessible)
+			return question_ask_offers(v, false);
 	}
 	return (struct effect){ 0 };
 }
@@ -389,58 +392,4 @@ question_draw(const struct view *v, const struct world *w, struct screen *s)
 		question_offer_draw(v, w, s, row);
 	else if (!k->in_conflict && k->question->choices != NULL)
 		question_choices_draw(v, w, s, row);
-}
-
-/* Tab is for app to answer: see view_completed. */
-static struct effect
-tab_command(struct view *v, const struct world *w)
-{
-	const struct line *l = &v->asking->line;
-
-	(void)w;
-	return (struct effect){ .kind = EFFECT_COMPLETE,
-		.text = arena_strndup(v->scratch, buf_text(&l->text), l->at) };
-}
-
-static const char *
-echo_command(
-    struct view *v, const struct world *w, const char *text, enum style *style)
-{
-	(void)v;
-	(void)w;
-	*style = STYLE_DIM;
-	return strcmp(text, "convert ") != 0 ?
-	    NULL :
-	    "a file of .xlsx, .ods, .docx, .csv, .tsv, .txt or .md; Tab "
-	    "completes";
-}
-
-static struct effect
-enter_command(struct view *v, const struct world *w, const char *text)
-{
-	(void)w;
-	question_leave(v, false);
-	return (struct effect){ .kind = text[0] != '\0' ? EFFECT_COMMAND :
-							  EFFECT_NONE,
-		.text = text };
-}
-
-const struct question command_line = {
-	.label = ":",
-	.hint = "a command, or the name of a screen; Tab completes, Up brings "
-		"back earlier ones",
-	.recall = "command",
-	.echo = echo_command,
-	.tab = tab_command,
-	.enter = enter_command,
-};
-
-void
-view_completed(struct view *v, const struct world *w, const struct choice *item,
-    size_t count, size_t from)
-{
-	const struct asking *k = v->asking;
-
-	if (k != NULL && k->question == &command_line && from <= k->line.at)
-		question_offer(v, w, item, count, from, true);
 }

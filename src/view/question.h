@@ -13,6 +13,7 @@
  *	question_action.c	all others on actions
  *	question_choice.c	a list to choose from, narrowed by typing
  *	question_offer.c	what Tab offers, in such a list
+ *	question_prompt.c	the command line
  *	question_box.c		a long text, in a box of several lines
  *	question_plan.c		a plan begun: its title, a priority, an action
  *	question_reading.c	a reading of a measure
@@ -83,6 +84,7 @@ struct question {
 	bool at_once; /* of choices: what is left alone is taken */
 	bool apart;   /* it is about no targets, whatever is selected */
 	bool lines;   /* a text of several lines, written in a box */
+	bool offers;  /* what could stand there is shown as one types */
 	const struct question *then; /* asked once the change is made, about
 					what that has made; NULL: nothing */
 	int64_t about; /* drafts belong to it where there are no targets */
@@ -114,6 +116,8 @@ struct offers {
 	size_t at;	   /* the one that stands there, count: none */
 	size_t from;	   /* where in the line */
 	const char *typed; /* what stood there before any of them */
+	bool put;	   /* it was asked what could stand there */
+	bool first;	   /* Enter takes the first where none stands there */
 };
 
 /* What a view asks now. */
@@ -193,6 +197,10 @@ bool question_types(
     struct view *v, const struct world *w, const struct event *event);
 bool question_box_draw(const struct view *v, const struct world *w,
     struct screen *s, const char *label);
+
+/* question_prompt.c: app is to say what could stand there, because it was asked
+   or as one types. */
+struct effect question_ask_offers(struct view *v, bool asked);
 
 /* question_offer.c: adds a choice; who a person is, what an action is, in a
    line, NULL: not known. */

@@ -178,9 +178,9 @@ say(struct view *v, const struct world *w)
 		return;
 	if (o->at < o->count) {
 		help = help_of(v->scratch, v, w, &o->item[o->at]);
-		buf_addf(&b, "%zu of %zu: %s%s%s", o->at + 1, o->count,
-		    o->item[o->at].word, help != NULL ? ", " : "",
-		    help != NULL ? help : "");
+		buf_addf(&b, "%s%s%s, %zu of %zu", o->item[o->at].word,
+		    help != NULL && *help != '\0' ? ", " : "",
+		    help != NULL ? help : "", o->at + 1, o->count);
 	}
 	for (size_t i = 0; o->at >= o->count && i < o->count; i++) {
 		if (b.len >= SAID_MOST) {
@@ -213,6 +213,7 @@ void
 question_offer_end(struct view *v)
 {
 	v->asking->offers.count = v->asking->offers.at = 0;
+	v->asking->offers.first = false;
 }
 
 void
@@ -257,7 +258,7 @@ field_words(struct view *v, const struct world *w, const char *name,
 	const struct field *f = field_find(v->asking->kind, name);
 
 	for (size_t i = 1; f->choices != NULL && f->choices[i] != NULL; i++)
-		choices_add(out, f->choices[i], NULL);
+		choices_add(out, f->choices[i], "");
 	if ((f->flags & FIELD_PERSON) != 0 || f->type == &type_people)
 		words_people(v, w, out);
 }
@@ -349,7 +350,7 @@ question_offer_draw(
 	size_t most = (size_t)(s->height / 3 > OFFERS ? s->height / 3 : OFFERS);
 	struct rect area = choices_area(
 	    v, s, o->count < most ? o->count : most, row);
-	int at = o->at < o->count ? (int)o->at : -1;
+	int at = o->at < o->count ? (int)o->at : o->first ? 0 : -1;
 	int top = scroll_to(0, at < 0 ? 0 : at, (int)o->count, area.height);
 
 	for (size_t i = 0; i < o->count; i++)

@@ -9,6 +9,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/view/prompt.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -69,11 +70,7 @@ view_on(struct view *v, const struct world *w, const struct event *event)
 	e = v->ops->on(v, w, event);
 	if (e.kind != EFFECT_PROMPT)
 		return e;
-	question_open(v, w, &command_line);
-	if (e.text != NULL) {
-		line_set(&v->asking->line, e.text);
-		question_update(v, w);
-	}
+	view_prompt(v, w, e.text, NULL);
 	return (struct effect){ 0 };
 }
 

@@ -90,6 +90,7 @@ struct args {
 struct command {
 	const char *name;
 	const char *line;     /* one line for the list; NULL: hidden */
+	const char *also;     /* other words that it is found by, or NULL */
 	const char *synopsis; /* after the name */
 	const char *about;    /* paragraphs for its help page */
 	const struct option_row *options; /* a NULL name ends; or NULL */

@@ -6,6 +6,8 @@
 #ifndef RAGTRACK_VIEW_ACTION_H
 #define RAGTRACK_VIEW_ACTION_H
 
+#include <stdbool.h>
+
 /* The order of the rows of acts[]. */
 enum act {
 	ACT_NONE,
@@ -112,6 +114,7 @@ enum scope {
 	    SCOPE_TREE
 };
 
+struct arena;
 struct question;
 
 struct act_row {
@@ -128,6 +131,9 @@ extern const struct act_row acts[ACT_COUNT];
 
 /* The action of this name; ACT_NONE where there is none. */
 enum act act_find(const char *name);
+
+/* Whether each of these words says what it does, or to what. */
+bool act_says(struct arena *a, enum act act, const char *said);
 
 /* What opens a screen on which this one does something; ACT_NONE where that
    is a list of actions, or a table of any kind. */

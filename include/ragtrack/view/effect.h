@@ -23,7 +23,8 @@ enum effect_kind {
 	EFFECT_OLDER,	  /* more of the history */
 	EFFECT_PROMPT,	  /* open the command line here: see view_on */
 	EFFECT_COMMAND,	  /* run text as a command line */
-	EFFECT_COMPLETE,  /* what could stand at its end: view_completed */
+	EFFECT_COMPLETE,  /* what could stand at its end: view_completed;
+			   * number 1: it was asked, 0: it is typed */
 	EFFECT_EDITOR,	  /* edit text, answer with EVENT_EDITED */
 	EFFECT_EDIT,	  /* the thing `of` that kind and `number`, as YAML */
 	EFFECT_COPY,	  /* text to the clipboard */

@@ -103,14 +103,6 @@ void view_answer(
 /* Draws it with what it asks. */
 void view_draw(const struct view *v, const struct world *w, struct screen *s);
 
-/* The answer to EFFECT_COMPLETE: what could stand from byte `from` on. */
-void view_completed(struct view *v, const struct world *w,
-    const struct choice *item, size_t count, size_t from);
-
-/* What lists understand on the command line beside commands and the names of
-   screens; NULL ends. */
-extern const char *const list_words[];
-
 /* What an action does that does the same in every view (undo, quit, the
    pages); `action` stands selected, the view is limited to `plan`, 0: none.
    False where it is none of those. */
