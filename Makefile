@@ -75,7 +75,7 @@ needs = $(B)/ragtrack $(if $(filter unit,$(1)),$(units)) \
 
 runner = CC='$(CC)' B='$(B)' tests/run
 
-.PHONY: all check golden demo asan fuzz lint tidy bench tests install \
+.PHONY: all check golden pictures demo asan fuzz lint tidy bench tests install \
 	uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -179,6 +179,9 @@ golden: $(call needs,screens cli) ## write the expected outputs anew; read their
 golden: $(B)/tests/unit/test_keys $(B)/tests/unit/test_store_schema
 	@$(runner) --golden
 
+pictures: $(screens) ## draw the pictures of the README anew
+	@GOLDEN=1 $(screens) tests/screens/cases/readme.screen
+
 .PHONY: unit/% pty/%
 unit/%: $(B)/tests/unit/% FORCE ## unit/NAME builds and runs one unit test
 	@$<
@@ -232,8 +235,12 @@ install: all ## install under DESTDIR and PREFIX
 	$(call put,$(share)/fish/vendor_completions.d,\
 		$(wildcard data/completions/ragtrack.fish))
 	$(call put,$(share)/ragtrack/plans,$(wildcard data/plans/*.yaml))
-	$(call put,$(share)/doc/ragtrack,README.md LICENSE \
-		$(wildcard data/doc/*))
+	$(call put,$(share)/doc/ragtrack,LICENSE \
+		$(filter-out %/pictures,$(wildcard data/doc/*)))
+	$(call put,$(share)/doc/ragtrack/pictures,\
+		$(wildcard data/doc/pictures/*))
+	sed 's,data/doc/,,g' README.md | install -m 644 /dev/stdin \
+		'$(share)/doc/ragtrack/README.md'
 
 uninstall: ## remove what install put there
 	rm -f '$(DESTDIR)$(PREFIX)/bin/ragtrack' \

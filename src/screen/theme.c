@@ -262,8 +262,7 @@ theme_named(struct theme *theme, const char *name, struct err *e)
 	return theme_parse(theme, text, e);
 }
 
-/* Red, green and blue of one of xterm's 256 colours. */
-static void
+void
 colour_rgb(int colour, int rgb[3])
 {
 	static const unsigned char basic[16][3] = {

@@ -10,6 +10,7 @@
  *				again on that day, by that person
  *	accessible		as with RAGTRACK_ACCESSIBLE=1
  *	plan FILE		a plan to import first (any number)
+ *	demo			or the store of "ragtrack demo"
  *	file NAME		a file with the lines that follow behind "< ", in
  *				a folder of its own, which is then the one in
  *				which all is done: after any plan
@@ -35,10 +36,16 @@
  *				what is typed then behind " | "
  *	screen			the whole screen follows between bars; the
  *				cursor's place behind it: cursor ROW COL
+ *	picture NAME TEXT	after a while, the pictures NAME-light.svg and
+ *				NAME-dark.svg of data/doc/pictures are the
+ *				screen, and the README has them, with TEXT for
+ *				who does not see them
  *
- * With GOLDEN=1 the screens and outputs are written anew.  Named files are
+ * With GOLDEN=1 the screens, outputs and pictures are written anew.  Named files are
  * run, else all in tests/screens/cases.
  */
+#include "picture.h"
+
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
@@ -55,6 +62,7 @@
 #include <unistd.h>
 
 #define CASES "tests/screens/cases"
+#define PICTURES "data/doc/pictures"
 
 struct run {
 	struct arena *a;
@@ -356,6 +364,83 @@ quietly(struct run *r, const char *line, const char *login)
 	buf_free(&out);
 }
 
+/* The store as "ragtrack demo" makes it. */
+static void
+make_demo(struct run *r)
+{
+	r->settings.store_given = true;
+	quietly(r, "demo", NULL);
+	r->settings.store_given = false;
+}
+
+/* Whether the file is that text; with GOLDEN=1 it becomes that. */
+static bool
+is_file(struct run *r, const char *path, const struct buf *text)
+{
+	char *was;
+	size_t length;
+
+	if (getenv("GOLDEN") != NULL)
+		return file_replace(
+		    path, buf_text(text), text->len, 0644, NULL);
+	return file_read(r->a, path, 1 << 20, &was, &length, NULL, NULL) &&
+	    length == text->len && memcmp(was, buf_text(text), length) == 0;
+}
+
+/* Whether the README shows the picture that fits its page, light or dark. */
+static void
+check_readme(struct run *r, const char *name, const char *text)
+{
+	const char *block = arena_printf(r->a,
+	    "<picture>\n"
+	    "<source media=\"(prefers-color-scheme: dark)\" "
+	    "srcset=\"" PICTURES "/%s-dark.svg\">\n"
+	    "<img src=\"" PICTURES "/%s-light.svg\"\n"
+	    "alt=\"%s\">\n"
+	    "</picture>\n",
+	    name, name, text);
+	char *readme;
+	size_t length;
+
+	if (!file_read(
+		r->a, "README.md", 1 << 20, &readme, &length, NULL, NULL) ||
+	    strstr(readme, block) == NULL) {
+		fail(r, "the README lacks");
+		printf("%s", block);
+	}
+}
+
+static void
+check_picture(struct run *r, const char *line)
+{
+	size_t n = strcspn(line, " ");
+	const char *name = arena_strndup(r->a, line, n);
+	const char *text = line + n + (line[n] != '\0');
+
+	start(r);
+	if (r->left) {
+		fail(r, "the screens have been left");
+		return;
+	}
+	while (!app_idle(r->app))
+		event(r, &(struct event){ .kind = EVENT_TICK });
+	for (int dark = 0; dark < 2; dark++) {
+		const char *path = arena_printf(
+		    r->a, PICTURES "/%s-%s.svg", name, dark ? "dark" : "light");
+		struct buf now = { 0 };
+
+		picture_draw(&now, app_shown(r->app), dark, name, text);
+		if (!is_file(r, path, &now))
+			fail(r,
+			    arena_printf(r->a,
+				"%s is not this screen; \"make pictures\" "
+				"draws it",
+				path));
+		buf_free(&now);
+	}
+	check_readme(r, name, text);
+}
+
 /* The lines behind it as a file. */
 static void
 make_file(struct run *r, const char *name)
@@ -492,6 +577,8 @@ step(struct run *r, const char *line)
 		r->settings.accessible = true;
 	else if ((s = after(line, "plan")) != NULL)
 		quietly(r, arena_printf(r->a, "import %s", s), NULL);
+	else if (after(line, "demo") != NULL)
+		make_demo(r);
 	else if ((s = after(line, "other")) != NULL)
 		quietly(r, s, "other");
 	else if ((s = after(line, "run")) != NULL)
@@ -518,6 +605,8 @@ step(struct run *r, const char *line)
 		event(r, &tick);
 	else if (after(line, "screen") != NULL)
 		check_screen(r);
+	else if ((s = after(line, "picture")) != NULL)
+		check_picture(r, s);
 	else if ((s = after(line, "shows")) != NULL)
 		check_shows(r, s);
 	else if (after(line, "hear") != NULL)

@@ -82,6 +82,22 @@ test_arithmetic(void **state)
 	assert_float_equal(contrast(&grey), 4.54, 0.01);
 }
 
+/* Pictures of screens have these colours. */
+static void
+test_palette(void **state)
+{
+	(void)state;
+	for (int colour = 0; colour < 256; colour++) {
+		double want[3];
+		int have[3];
+
+		palette(colour, want);
+		colour_rgb(colour, have);
+		for (int i = 0; i < 3; i++)
+			assert_int_equal(have[i], (int)want[i]);
+	}
+}
+
 static void
 test_contrast(void **state)
 {
@@ -172,6 +188,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_arithmetic),
+		cmocka_unit_test(test_palette),
 		cmocka_unit_test(test_contrast),
 		cmocka_unit_test(test_ratings),
 		cmocka_unit_test(test_bar),

@@ -67,6 +67,9 @@ struct look look_fit(struct look look, int colours);
  */
 struct look theme_look(const struct theme *theme, int style, int colours);
 
+/* Red, green and blue, each up to 255, of a colour from 0 to 255 as xterm has it. */
+void colour_rgb(int colour, int rgb[3]);
+
 /* The terminal's own colours, nothing else. */
 extern const struct look look_plain;
 
