@@ -4,8 +4,11 @@
  * screen reader that speaks what is written speaks the sentence and nothing
  * else; one that reads the line at the cursor finds it there: it always begins
  * in the first row, and the cursor is put before it, or behind what is typed.
- * Before it is not where its first letter stands: a letter that is written where
- * the cursor stood, and is that of the key, is taken for the key's echo.
+ *
+ * The cursor is never where the first letter stands: a letter that is written
+ * where the cursor stood, and is that of the key, is taken for the key's echo.
+ * And it moves with each sentence, between two places: a braille display that was
+ * moved along the line comes back when the cursor moves.
  *
  * The lines are broken by the terminal itself, at its edge: a line that the
  * program ended would be spoken by itself.  Nothing stands at the bottom, as
@@ -20,6 +23,8 @@
 
 /* Bytes that are said at once, and that readers read at once. */
 enum { BREATH = 230, READ = 255 };
+/* Cells before a sentence, of which the cursor stands on one. */
+enum { BEFORE = 2 };
 
 /* Cells that the text takes from so many on: a wide character does not stand
    across the edge. */
@@ -139,10 +144,10 @@ add_sentence(struct term *t, struct buf *out, const char *sentence)
 
 	utf8_clean(&clean, sentence, false);
 	buf_reset(&t->field);
-	t->said_cells = cells_after(t, 1, buf_text(&clean), clean.len);
+	t->said_cells = cells_after(t, BEFORE, buf_text(&clean), clean.len);
 	add_told(out, tigetstr("clear"));
-	go(t, out, 1);
-	add_text(t, out, 1, buf_text(&clean));
+	go(t, out, BEFORE);
+	add_text(t, out, BEFORE, buf_text(&clean));
 	buf_free(&clean);
 }
 
@@ -181,7 +186,7 @@ void
 term_say(struct term *t, const char *sentence, const char *typed, size_t at)
 {
 	struct buf out = { 0 }, clean = { 0 };
-	int cursor = 0;
+	int cursor;
 
 	if (t->lent || t->gone || (sentence == NULL && typed == NULL))
 		return;
@@ -189,9 +194,11 @@ term_say(struct term *t, const char *sentence, const char *typed, size_t at)
 		begin(t);
 	if (sentence != NULL) {
 		add_sentence(t, &out, sentence);
+		t->said_at = (t->said_at + 1) % BEFORE;
 		/* A blank before what is typed. */
 		t->field_cells = t->said_cells = t->said_cells + 1;
 	}
+	cursor = t->said_at;
 	if (typed != NULL) {
 		utf8_clean(&clean, typed, false);
 		add_field(t, &out, buf_text(&clean));

@@ -58,8 +58,8 @@ struct term {
 
 	/* For the ear, see say.c: how long what was said last is with what is
 	   typed behind it, from so many cells on. */
-	bool saying; /* and no screen is shown */
-	int said_cells, field_cells;
+	bool saying;			      /* and no screen is shown */
+	int said_cells, field_cells, said_at; /* said_at: the cursor */
 	struct buf field;
 
 	struct buf paste;

@@ -236,6 +236,36 @@ test_keys_are_said(void **state)
 		    event_said(keys[i].key, name), keys[i].said);
 }
 
+/* Whatever is pressed, wherever: there is an answer, or a field that is typed
+   in. */
+static void
+test_every_key_is_answered(void **state)
+{
+	static const int keys[] = { 'j', 'k', 'G', 'g', K_PGDN, K_ENTER, K_ESC,
+		K_ESC, 'q', K_TAB, '/', 'n', 'z', ' ', 'v', '*', 'r', 'a', 'd',
+		's', 'x', 't', 'e', 'u', 'U', 'S', 'I', '?', ':', 'p', 'P', 'O',
+		'L', 'T', 'M', 'B', 'H', '+', 'D', 'K', '\\', K_BACKSPACE,
+		K_CTRL('u'), K_UP, K_DOWN, K_F1, '2', '6', '.', 'o', 'y' };
+	struct fixture *f = *state;
+	struct event e = { .kind = EVENT_KEY };
+	const char *said, *typed;
+	int answered = 0;
+
+	f->settings.accessible = true;
+	f->seed = 1812;
+	screens_open(f);
+	for (int k = 0; k < 4000; k++) {
+		e.key = keys[random_next(f) % (sizeof(keys) / sizeof(*keys))];
+		screens_event(f, &e);
+		said = app_heard(f->app, &e, &typed);
+		if (said == NULL && typed == NULL)
+			print_message("key %d says nothing\n", e.key);
+		assert_true(said != NULL || typed != NULL);
+		answered += said != NULL;
+	}
+	assert_true(answered > 2000);
+}
+
 /* What others do is said when it comes, and said once. */
 static void
 test_others(void **state)
@@ -266,6 +296,8 @@ main(void)
 		    test_nothing_is_missing, screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_every_view_speaks, screens_setup, screens_teardown),
+		cmocka_unit_test_setup_teardown(test_every_key_is_answered,
+		    screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_others, screens_setup, screens_teardown),
 	};
