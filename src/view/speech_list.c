@@ -72,8 +72,10 @@ say_status(const struct said *s)
 	const char *own = act->status.text;
 	bool rated = plan_has(thing_plan(&act->thing), USES_RATING);
 
-	/* Beside a colour it is news where it is none of the usual ones. */
-	if (!s->chosen && rated && act->status.value <= STATUS_ONGOING)
+	/* Beside a colour it is news where it is none of the usual ones; how an
+	   action ended is said in place of its date. */
+	if (!s->chosen && rated &&
+	    (act->status.value <= STATUS_ONGOING || s->row->d.finished))
 		return;
 	speech_part(s->out,
 	    own != NULL		      ? speech_text(s->a, own) :
