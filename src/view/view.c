@@ -15,7 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WHEEL_ROWS = 3 };
+/* HINTS_WIDE: from so many columns on K has its place on the hint line. */
+enum { WHEEL_ROWS = 3, HINTS_WIDE = 60 };
 
 const struct view_ops *const views[] = { &view_list, &view_plans, &view_help,
 	&view_key, &view_changes, &view_text, &view_page, &view_leads,
@@ -285,32 +286,51 @@ struct hint {
 	int col, width;
 };
 
+/* The columns of a hint with what parts it from the one before; 0: no key does
+   it here. */
+static int
+hint_width(const struct view *v, const struct world *w, enum act act)
+{
+	char key[EVENT_NAME];
+
+	hint_key(v, w, act, key);
+	return key[0] == '\0' ?
+	    0 :
+	    2 + utf8_width(key) + 1 + utf8_width(acts[act].hint);
+}
+
+/* What stands there however little room there is: help, and beside ratings
+   what they mean. */
+static bool
+hint_stays(const struct view *v, enum act act, int width)
+{
+	return act == ACT_HELP ||
+	    (act == ACT_KEY && width >= HINTS_WIDE &&
+		(v->ops->scope & SCOPE_LIST) != 0);
+}
+
 /* Where hints stand in so many columns: whole items only; what does not fit is
-   left out from the right, but help is always there. */
+   left out from the right, but for those that stay. */
 static size_t
 hints_laid(
     const struct view *v, const struct world *w, int width, struct hint *out)
 {
 	enum act hints[ACT_COUNT];
 	size_t n = hints_of(v->ops->scope, hints), laid = 0;
-	char key[EVENT_NAME];
-	int col = 1, help = 0;
+	int col = 1, stay = 0;
 
-	if (hint_key(v, w, ACT_HELP, key)[0] != '\0')
-		help = utf8_width(key) + 1 + utf8_width(acts[ACT_HELP].hint);
+	for (size_t i = 0; i < n; i++)
+		if (hint_stays(v, hints[i], width))
+			stay += hint_width(v, w, hints[i]);
 	for (size_t i = 0; i < n; i++) {
-		int wide, keep = hints[i] == ACT_HELP ? 0 : help + 2;
+		int wide = hint_width(v, w, hints[i]);
 
-		hint_key(v, w, hints[i], key);
-		if (key[0] == '\0')
+		if (hint_stays(v, hints[i], width))
+			stay -= wide;
+		if (wide == 0 || col + wide - 2 + stay > width)
 			continue;
-		wide = utf8_width(key) + 1 + utf8_width(acts[hints[i]].hint);
-		if (col + wide + keep > width)
-			continue;
-		out[laid++] = (struct hint){ hints[i], col, wide };
-		col += wide + 2;
-		if (hints[i] == ACT_HELP)
-			help = 0;
+		out[laid++] = (struct hint){ hints[i], col, wide - 2 };
+		col += wide;
 	}
 	return laid;
 }
