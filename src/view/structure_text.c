@@ -354,6 +354,8 @@ thing_facts(struct arena *a, const struct world *w, const struct thing *t)
 		return person_facts(a, w, thing_as_person(t));
 	if (t->kind == &kind_board)
 		return board_facts(a, w, (const struct board *)t);
+	if (t->kind == &kind_update)
+		return thing_as_update(t)->internal ? "private" : NULL;
 	if (t->kind == &kind_holder || t->kind == &kind_revision)
 		return from_to(a, t);
 	return text_in(t, "source") != NULL ? text_in(t, "source") :

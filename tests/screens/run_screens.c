@@ -10,7 +10,7 @@
  *				again on that day, by that person
  *	accessible		as with RAGTRACK_ACCESSIBLE=1
  *	plan FILE		a plan to import first (any number)
- *	demo			or the store of "ragtrack demo"
+ *	demo			instead, the screens are those of "ragtrack demo"
  *	file NAME		a file with the lines that follow behind "< ", in
  *				a folder of its own, which is then the one in
  *				which all is done: after any plan
@@ -77,7 +77,7 @@ struct run {
 	int height, width, keys;
 	struct list logins;
 	struct buf heard;
-	bool started, left, failed;
+	bool started, left, failed, demo;
 };
 
 static void
@@ -169,6 +169,7 @@ start(struct run *r)
 {
 	struct app_options o = { .settings = &r->settings,
 		.store = r->store,
+		.throw_away = r->demo,
 		.today = r->settings.today };
 	struct err e = { 0 };
 
@@ -368,7 +369,7 @@ quietly(struct run *r, const char *line, const char *login)
 static void
 make_demo(struct run *r)
 {
-	r->settings.store_given = true;
+	r->demo = r->settings.store_given = true;
 	quietly(r, "demo", NULL);
 	r->settings.store_given = false;
 }
@@ -392,12 +393,12 @@ static void
 check_readme(struct run *r, const char *name, const char *text)
 {
 	const char *block = arena_printf(r->a,
-	    "<picture>\n"
+	    "<p><picture>\n"
 	    "<source media=\"(prefers-color-scheme: dark)\" "
 	    "srcset=\"" PICTURES "/%s-dark.svg\">\n"
 	    "<img src=\"" PICTURES "/%s-light.svg\"\n"
 	    "alt=\"%s\">\n"
-	    "</picture>\n",
+	    "</picture></p>\n",
 	    name, name, text);
 	char *readme;
 	size_t length;
