@@ -263,7 +263,7 @@ test_no_color(void **state)
 
 	(void)state;
 	assert_true(pty_wait(p, "ready 0", WAIT));
-	assert_true(pty_look(p, 1, 5).bold);
+	assert_true(pty_look(p, 1, 5).reverse);
 	for (int row = 0; row < 24; row++)
 		for (int col = 0; col < 80; col++)
 			assert_false(pty_look(p, row, col).coloured);
