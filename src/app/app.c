@@ -228,7 +228,7 @@ say(struct app *app, const struct event *event)
 
 	/* Who comes back hears where they are. */
 	if (event->kind == EVENT_RESIZE && !term_says(app->term))
-		heard_free(&app->heard);
+		app->heard.again = true;
 	said = app_heard(app, event, &typed);
 	term_say(app->term, said, typed, app->heard.last.at);
 }

@@ -192,19 +192,22 @@ remember(struct heard *h, const struct speech *now)
 const char *
 heard_next(struct heard *h, const struct speech *now, const struct event *event)
 {
-	bool first = h->arena == NULL;
+	static const struct speech nothing;
+	bool again = h->arena == NULL || h->again;
+	const struct speech *last = again ? &nothing : &h->last;
 
 	buf_reset(&h->said);
-	if (!first && event->kind == EVENT_RESIZE)
+	h->again = false;
+	if (!again && event->kind == EVENT_RESIZE)
 		;
-	else if (!first && event->kind == EVENT_TICK) {
-		if (!same(now->message, h->last.message))
+	else if (!again && event->kind == EVENT_TICK) {
+		if (!same(now->message, last->message))
 			speech_say(&h->said, now->message);
 	} else if (now->asks != NULL) {
-		if (first || !is_typing(now, &h->last, event))
-			say_asked(&h->said, now, &h->last);
+		if (again || !is_typing(now, last, event))
+			say_asked(&h->said, now, last);
 	} else {
-		say_view(&h->said, now, &h->last);
+		say_view(&h->said, now, last);
 	}
 	remember(h, now);
 	return h->said.len > 0 ? buf_text(&h->said) : NULL;

@@ -42,6 +42,7 @@ struct heard {
 	struct arena *arena;
 	struct speech last;
 	struct buf said;
+	bool again; /* set it to have all said the next time */
 };
 /* Frees what is in it. */
 void heard_free(struct heard *h);
