@@ -135,17 +135,15 @@ speech_table(const struct view *v, const struct world *w, struct arena *a,
 	const struct table_view *t = (const struct table_view *)v;
 	const struct table_row *row;
 	const struct plan *plan;
-	struct buf b = { 0 };
 	size_t one = 0;
 
 	plan = table_plan(t, w, &one);
-	speech_add(&b, t->table->title);
+	out->place = speech_text(a, t->table->title);
 	/* A row that is the plan says its title itself. */
 	if (plan != NULL && !table_many(t, w) && !t->table->of_store &&
 	    (!table_has_rows(t) ||
 		strstr(row_text(t, a, &t->row[t->at]), plan->title) == NULL))
-		speech_part(&b, speech_text(a, plan->title));
-	out->place = buf_take(a, &b);
+		out->title = speech_text(a, plan->title);
 	say_where(t, w, a, out);
 	if (!table_has_rows(t)) {
 		out->row = "nothing stands here";
