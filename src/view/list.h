@@ -49,6 +49,7 @@ struct list_measured {
 	struct labels_at *at; /* one a plan; NULL: not gathered yet */
 	size_t plans, room;
 	const char *usual; /* names of the usual columns; NULL: not yet */
+	unsigned uses;	   /* what the plans use; 0: not yet */
 };
 
 /* A line of the list: a heading above rows, or a row. */
@@ -182,7 +183,9 @@ const struct list_fit *list_fit(const struct list_view *l,
 /* How many lines that item has with these columns. */
 int list_item_lines(const struct list_view *l,
     const struct list_columns *columns, size_t i, int lines);
-/* The names of the usual ones. */
+/* list_usual.c: the names of the usual ones; what the plans of the list use
+   (uses.h), found out once for the rows as they are. */
+unsigned list_uses(const struct list_view *l, const struct world *w);
 const char *list_usual(const struct list_view *l, const struct world *w);
 /* Our word above a usual one; whether what stands in a column ends at its right. */
 const char *list_look_head(const struct column_look *look);

@@ -54,7 +54,7 @@ usual_of(const struct list_view *l, const struct world *w)
 	static const char *const usual[3][8] = { USUAL_OF(""),
 		USUAL_OF("priority,"), USUAL_OF("plan,priority,") };
 	bool several = l->plan == 0 && plans_one_open(w->plans) == NULL;
-	unsigned uses = plans_use(w->plans, list_plan(l, w));
+	unsigned uses = list_uses(l, w);
 
 	return usual[!l->flat ? 0 :
 		several	      ? 2 :
@@ -63,18 +63,33 @@ usual_of(const struct list_view *l, const struct world *w)
 	    ((uses & USES_IMPACT) != 0 ? 4 : 0)];
 }
 
+unsigned
+list_uses(const struct list_view *l, const struct world *w)
+{
+	if (l->measured == NULL)
+		return plans_use(w->plans, list_plan(l, w));
+	if (l->measured->uses == 0)
+		l->measured->uses = plans_use(w->plans, list_plan(l, w)) |
+		    USES_TOLD;
+	return l->measured->uses;
+}
+
 const char *
 list_usual(const struct list_view *l, const struct world *w)
 {
-	const char *names = usual_of(l, w);
-	const struct plan *plan = list_plan(l, w);
+	const struct plan *plan;
+	const char *names;
 
+	if (l->measured != NULL && l->measured->usual != NULL)
+		return l->measured->usual;
+	names = usual_of(l, w);
+	if (l->measured == NULL)
+		return names;
+	plan = list_plan(l, w);
 	if (plan == NULL)
 		plan = plans_one_open(w->plans);
-	if (l->measured == NULL || plan == NULL)
-		return names;
-	if (l->measured->usual == NULL)
-		l->measured->usual = arranged(l->filled, plan, names);
+	l->measured->usual = plan == NULL ? names :
+					    arranged(l->filled, plan, names);
 	return l->measured->usual;
 }
 

@@ -255,7 +255,7 @@ list_columns(const struct list_view *l, const struct world *w,
     const char *names, int width, struct arena *a, struct list_columns *out)
 {
 	struct query_context in = list_context(l, w);
-	bool by_status = (plans_use(w->plans, in.plan) & USES_PROGRESS) != 0;
+	bool by_status = (list_uses(l, w) & USES_PROGRESS) != 0;
 	const struct column **parsed;
 	size_t n;
 
