@@ -8,22 +8,24 @@
 
 #include "ragtrack/base/utf8.h"
 
+#include "ragtrack/base/utf8.h"
+
 #include <ctype.h>
 #include <string.h>
 
 /* A screen on which each column has its room. */
 enum { WIDE_ENOUGH = 4000 };
 
-/* A text without a letter or figure is for the eye, as is an empty one; bars are
-   no letters. */
+/* A text without a letter or figure is for the eye, as bars are and an empty
+   one. */
 static bool
 is_drawn(const char *text)
 {
 	uint32_t cp;
 
-	for (; *text != '\0'; text += utf8_decode(text, &cp)) {
-		utf8_decode(text, &cp);
-		if (cp < 0x80 ? isalnum((int)cp) : cp < 0x2500 || cp > 0x259f)
+	while (*text != '\0') {
+		text += utf8_decode(text, &cp);
+		if (cp < 0x80 ? isalnum((int)cp) : cp < 0x2500 || cp > 0x25ff)
 			return false;
 	}
 	return true;
