@@ -11,6 +11,22 @@
 
 #include <string.h>
 
+/* Who is in no plan is told how to be known. */
+static void
+say_nobody(struct view *v, const struct world *w)
+{
+	char key[EVENT_NAME];
+
+	if (w->who->as != NULL)
+		view_say(v, STYLE_MESSAGE,
+		    "%s is nobody here: --as takes a code of the people",
+		    w->who->as);
+	else
+		view_say(v, STYLE_MESSAGE,
+		    "%s is nobody here yet: %s says who you are", w->who->login,
+		    keys_of(w->keys, ACT_ME, key));
+}
+
 static void
 list_enter(
     struct view *v, const struct world *w, int64_t number, const char *text)
@@ -29,10 +45,7 @@ list_enter(
 	list_fill(l, w);
 	if (!l->over && things_live(&w->plans->plan) > 0 &&
 	    !person_known(w->plans, w->who))
-		view_say(v, STYLE_MESSAGE,
-		    "%s is nobody here yet: ragtrack people set CODE login=%s",
-		    w->who->as != NULL ? w->who->as : w->who->login,
-		    w->who->login);
+		say_nobody(v, w);
 }
 
 /* The order of the plan turned round. */
@@ -243,6 +256,8 @@ on_any_act(struct list_view *l, const struct world *w, enum act act, int key)
 	if (act == ACT_OPEN && things_live(&w->plans->plan) == 0)
 		return (
 		    struct effect){ .kind = EFFECT_COMMAND, .text = "demo" };
+	if (act == ACT_OPEN && list_unknown(l, w) && l->layout != LAYOUT_DETAIL)
+		act = ACT_ME;
 	if (act == ACT_NONE || (acts[act].scopes & SCOPE_LIST) == 0)
 		view_say_unbound(&l->view, w, key, ACT_HELP);
 	else if (!on_detail(l, w, act) && !list_move(l, w, act) &&
@@ -376,6 +391,19 @@ list_refresh(struct view *v, const struct world *w)
 	list_settle(l, w);
 }
 
+/* Whether somebody said who they are: then what is theirs is shown. */
+static bool
+made_me(const struct outcome *o)
+{
+	const struct change *c;
+
+	if (o->set == NULL || o->set->count == 0)
+		return false;
+	c = &o->set->item[o->set->count - 1];
+	return c->kind == &kind_person && c->op == CHANGE_FIELD &&
+	    strcmp(c->field->name, "login") == 0;
+}
+
 /* Whether it was a new action: then that is selected. */
 static bool
 made_action(const struct outcome *o)
@@ -395,6 +423,8 @@ list_answer(struct view *v, const struct world *w, const struct outcome *o)
 		bits_set(&t->stay, o->action[i], true);
 	if (o->done && made_action(o))
 		t->selected = o->action[0];
+	if (o->done && made_me(o))
+		list_show_tab(l, w, 0);
 	if (o->done)
 		list_unmark(l);
 	/* The rows are those of the refresh that went before. */

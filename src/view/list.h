@@ -151,6 +151,8 @@ struct list_areas {
 void list_areas(
     const struct list_view *l, const struct world *w, struct list_areas *out);
 bool list_heading_stays(const struct list_view *l, size_t top, int height);
+/* Whether nothing is shown as no person of the plans has this login. */
+bool list_unknown(const struct list_view *l, const struct world *w);
 /* What stands there where no row does; in the arena. */
 const char *list_empty_said(
     const struct list_view *l, const struct world *w, struct arena *a);

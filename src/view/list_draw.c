@@ -43,6 +43,12 @@ list_areas(
 		out->list = r;
 		return;
 	}
+	if (l->rows.count == 0) {
+		/* There is nothing that a detail could be of. */
+		out->head = rect_cut_top(&r, r.height > 1);
+		out->list = r;
+		return;
+	}
 	if (l->layout == LAYOUT_DETAIL) {
 		out->detail = r;
 		rect_cut_left(&out->detail, 1);
@@ -95,13 +101,11 @@ empty_said(const struct list_view *l, const struct world *w, struct arena *a,
 		keys_of(w->keys, ACT_FILTER_CLEAR, key);
 		buf_addf(
 		    &b, "Nothing here fits the filter. %s shows all.", key);
-	} else if (strstr(t->query, "is:mine") != NULL &&
-	    !person_known(w->plans, w->who)) {
+	} else if (list_unknown(l, w)) {
 		buf_addf(&b,
-		    "Nobody in these plans has the login %s.\n\n"
-		    "Say who you are once, with your code:\n\n"
-		    "  ragtrack people set CODE login=%s\n",
-		    w->who->login, w->who->login);
+		    "Nobody in these plans has the login %s.\n%s"
+		    "%s lists their people: say who you are, once.",
+		    w->who->login, gap, keys_of(w->keys, ACT_OPEN, key));
 	} else {
 		buf_add(&b, "Nothing. That is good.");
 	}
@@ -386,10 +390,10 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 	draw_rule(s, at.rule);
 	if (!rect_empty(at.detail))
 		draw_detail(l, w, s, at.detail, key, &status);
-	if (l->layout == LAYOUT_DETAIL)
-		screen_cursor(s, at.detail, 0, 0);
-	else if (l->rows.count == 0)
+	if (l->rows.count == 0)
 		draw_empty(l, w, s, at.list);
+	else if (l->layout == LAYOUT_DETAIL)
+		screen_cursor(s, at.detail, 0, 0);
 	else
 		draw_items(l, w, s, &at, key, &c);
 	view_draw_foot(v, w, s, buf_text(&status));

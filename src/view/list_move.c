@@ -93,6 +93,9 @@ list_show_tab(struct list_view *l, const struct world *w, size_t tab)
 	l->on = tab;
 	l->at = 0;
 	l->detail_top = 0;
+	/* Whoever asks for a view with an action open asks for its list. */
+	if (l->layout == LAYOUT_DETAIL)
+		l->layout = w->accessible ? LAYOUT_LIST : LAYOUT_AUTO;
 	list_fill(l, w);
 	list_select(l, l->tab[tab].selected);
 }

@@ -315,9 +315,19 @@ list_fill(struct list_view *l, const struct world *w)
 	count_hidden(l);
 	l->measured = arena_alloc(l->filled, sizeof(*l->measured));
 	list_select(l, t->selected);
-	if (query_hint(q.both) != NULL && l->view.message == NULL)
+	if (query_hint(q.both) != NULL && l->view.message == NULL &&
+	    !list_unknown(l, w))
 		view_say(&l->view, STYLE_WARNING, "%s", query_hint(q.both));
 	arena_free(before);
+}
+
+bool
+list_unknown(const struct list_view *l, const struct world *w)
+{
+	return l->rows.count == 0 && w->who->as == NULL &&
+	    w->who->login != NULL &&
+	    strstr(l->tab[l->on].query, "is:mine") != NULL &&
+	    !person_known(w->plans, w->who);
 }
 
 /* Counts the views, some of their plans at a time; whether all are counted,

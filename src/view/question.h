@@ -16,6 +16,7 @@
  *	question_prompt.c	the command line
  *	question_box.c		a long text, in a box of several lines
  *	question_plan.c		a plan begun: its title, a priority, an action
+ *	question_who.c		who sits here, of the people of the plans
  *	question_reading.c	a reading of a measure
  *	question_command.c	those whose answers make a command
  *
@@ -126,8 +127,9 @@ struct asking {
 	struct line line;
 	struct buf echo;
 	enum style style;
-	size_t choice;	   /* selected among those that fit */
-	struct buf narrow; /* what was typed to narrow them */
+	size_t choice;	       /* selected among those that fit */
+	struct buf narrow;     /* what was typed to narrow them */
+	struct choices people; /* of who sits here */
 	struct offers offers;
 	int64_t about; /* drafts belong to it, 0: to none in particular */
 	/* What is asked about, of one kind, in the order of the view and by
@@ -290,10 +292,10 @@ const char *question_missing_said(struct arena *a, const struct world *w,
 extern const struct question command_line, any_reason, ask_plan, ask_action;
 
 /* What the rows call, by the member where it stands. */
-question_begins begin_tried, begin_step;
+question_begins begin_tried, begin_step, begin_who;
 question_text text_update, text_leads, text_filter, text_sort, text_columns;
 question_echo echo_tried, echo_colours, echo_rating, echo_due, echo_leads,
-    echo_filter, echo_columns;
+    echo_filter, echo_columns, echo_who;
 question_words words_fields, words_people, words_columns;
 question_tab tab_filter;
 question_puts put_rating, put_due, put_leads, put_update, put_note,
@@ -301,8 +303,9 @@ question_puts put_rating, put_due, put_leads, put_update, put_note,
 question_made made_rating, made_leads;
 question_key key_colour, key_confirm;
 question_enter enter_filter, enter_goto, enter_sort, enter_columns, enter_save,
-    enter_new;
+    enter_new, enter_who;
 question_left left_filter;
+question_choices choices_who;
 
 /* question_command.c: hands the actions of that lead over, or the post it is;
    makes one person of that one and another; closes a plan, opens it again, or
