@@ -89,6 +89,27 @@ write_row(struct json *j, size_t row, const void *of)
 }
 
 void
+list_rated(struct doc_table *t, const struct plan *plan,
+    const int rag[RAG_COUNT], const int progress[PROGRESS_COUNT])
+{
+	unsigned uses = plan_uses(plan);
+
+	for (size_t i = 0; i < RAG_COUNT; i++)
+		if ((uses & USES_RATING) == 0)
+			list_text(t, NULL);
+		else if (rag_worst_first[i] == RAG_UNRATED)
+			doc_put_count(t, rag[RAG_UNRATED]);
+		else
+			list_tinted(t, (size_t)rag[rag_worst_first[i]],
+			    rag_worst_first[i]);
+	for (size_t i = 0; i < PROGRESS_COUNT; i++)
+		if ((uses & USES_PROGRESS) == 0)
+			list_text(t, NULL);
+		else
+			doc_put_count(t, progress[i]);
+}
+
+void
 list_write(
     const struct doc_table *t, const struct report_look *look, struct buf *out)
 {

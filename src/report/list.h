@@ -5,6 +5,7 @@
 #define REPORT_LIST_H
 
 #include "doc_parts.h"
+#include "ragtrack/model/counts.h"
 #include "ragtrack/report/doc_build.h"
 
 /* An empty list with a copy of these columns. */
@@ -17,6 +18,33 @@ void list_text(struct doc_table *t, const char *text);
 void list_day(struct doc_table *t, int day);
 /* A count that has the colour of a rating where there is anything to see. */
 void list_tinted(struct doc_table *t, size_t n, enum rag rag);
+
+/*
+ * Columns of how many actions have each rating, and each state where that stands
+ * for a rating; and what stands in them in the row of a plan, which is nothing
+ * where it does not use them.
+ */
+#define LIST_COUNT(called, head, uses)                                        \
+	{                                                                     \
+		.name = called, .label = head, .kind = DOC_COUNT, .use = uses \
+	}
+#define LIST_RATED                                                           \
+	LIST_COUNT("red", "Red", USES_RATING),                               \
+	    LIST_COUNT("amber", "Amber", USES_RATING),                       \
+	    LIST_COUNT("green", "Green", USES_RATING),                       \
+	    LIST_COUNT("blue", "Blue", USES_RATING),                         \
+	    LIST_COUNT("unrated", "Unrated", USES_RATING),                   \
+	    LIST_COUNT("not_started", "Not started", USES_PROGRESS),         \
+	    LIST_COUNT("in_progress", "In progress", USES_PROGRESS),         \
+	    LIST_COUNT("on_hold", "On hold", USES_PROGRESS),                 \
+	    LIST_COUNT("complete", "Complete", USES_PROGRESS),               \
+	    LIST_COUNT("gone", "Gone", USES_PROGRESS),                       \
+	{                                                                    \
+		.name = "unstated", .label = "No status", .kind = DOC_COUNT, \
+		.spare = true, .use = USES_PROGRESS                          \
+	}
+void list_rated(struct doc_table *t, const struct plan *plan,
+    const int rag[RAG_COUNT], const int progress[PROGRESS_COUNT]);
 
 /* Writes it in any format but YAML. */
 void list_write(

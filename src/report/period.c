@@ -27,51 +27,7 @@ static const struct doc_column columns[] = {
 	{ .name = "actions", .label = "Actions", .kind = DOC_COUNT },
 	{ .name = "asked", .label = "Asked", .kind = DOC_COUNT },
 	{ .name = "answered", .label = "Answered", .kind = DOC_COUNT },
-	{ .name = "red",
-	    .label = "Red",
-	    .kind = DOC_COUNT,
-	    .use = USES_RATING },
-	{ .name = "amber",
-	    .label = "Amber",
-	    .kind = DOC_COUNT,
-	    .use = USES_RATING },
-	{ .name = "green",
-	    .label = "Green",
-	    .kind = DOC_COUNT,
-	    .use = USES_RATING },
-	{ .name = "blue",
-	    .label = "Blue",
-	    .kind = DOC_COUNT,
-	    .use = USES_RATING },
-	{ .name = "unrated",
-	    .label = "Unrated",
-	    .kind = DOC_COUNT,
-	    .use = USES_RATING },
-	{ .name = "not_started",
-	    .label = "Not started",
-	    .kind = DOC_COUNT,
-	    .use = USES_PROGRESS },
-	{ .name = "in_progress",
-	    .label = "In progress",
-	    .kind = DOC_COUNT,
-	    .use = USES_PROGRESS },
-	{ .name = "on_hold",
-	    .label = "On hold",
-	    .kind = DOC_COUNT,
-	    .use = USES_PROGRESS },
-	{ .name = "complete",
-	    .label = "Complete",
-	    .kind = DOC_COUNT,
-	    .use = USES_PROGRESS },
-	{ .name = "gone",
-	    .label = "Gone",
-	    .kind = DOC_COUNT,
-	    .use = USES_PROGRESS },
-	{ .name = "unstated",
-	    .label = "No status",
-	    .kind = DOC_COUNT,
-	    .spare = true,
-	    .use = USES_PROGRESS },
+	LIST_RATED,
 	{ .name = "overdue",
 	    .label = "Overdue",
 	    .kind = DOC_COUNT,
@@ -111,10 +67,7 @@ period_row(struct doc_table *t, const struct plan *plan,
 	doc_put_count(t, st->actions);
 	doc_put_count(t, st->asked);
 	doc_put_count(t, st->answered);
-	for (size_t i = 0; i < RAG_COUNT; i++)
-		list_tinted(t, st->rag[rag_worst_first[i]], rag_worst_first[i]);
-	for (size_t i = 0; i < PROGRESS_COUNT; i++)
-		doc_put_count(t, st->progress[i]);
+	list_rated(t, plan, st->rag, st->progress);
 	doc_put_count(t, st->overdue);
 	doc_put_count(t, st->finished);
 }
@@ -174,12 +127,12 @@ counts_text(const struct period_status *st, struct buf *line)
 	    line, "%zu action%s: ", st->actions, st->actions == 1 ? "" : "s");
 	begun = line->len;
 	for (size_t i = 0; (uses & USES_RATING) != 0 && i < RAG_COUNT; i++)
-		buf_addf(line, "%s%zu %s", i > 0 ? ", " : "",
+		buf_addf(line, "%s%d %s", i > 0 ? ", " : "",
 		    st->rag[rag_worst_first[i]], rag_words[rag_worst_first[i]]);
 	for (size_t i = 0; (uses & USES_PROGRESS) != 0 && i < PROGRESS_COUNT;
 	     i++)
 		if (i != PROGRESS_UNSTATED || st->progress[i] > 0)
-			buf_addf(line, "%s%zu %s", i > 0 ? ", " : "",
+			buf_addf(line, "%s%d %s", i > 0 ? ", " : "",
 			    st->progress[i], progress_rows[i].label);
 	buf_addf(line, "%s%zu overdue, %zu finished",
 	    line->len > begun ? "; " : "", st->overdue, st->finished);
@@ -257,23 +210,23 @@ write_text(struct arena *a, const struct query_context *in,
 }
 
 static void
-rags_json(struct json *j, const char *key, const size_t n[RAG_COUNT])
+rags_json(struct json *j, const char *key, const int n[RAG_COUNT])
 {
 	json_key(j, key);
 	json_object(j);
 	for (size_t i = 0; i < RAG_COUNT; i++)
-		json_key_int(j, rag_words[rag_worst_first[i]],
-		    (long long)n[rag_worst_first[i]]);
+		json_key_int(
+		    j, rag_words[rag_worst_first[i]], n[rag_worst_first[i]]);
 	json_end_object(j);
 }
 
 static void
-progress_json(struct json *j, const size_t n[PROGRESS_COUNT])
+progress_json(struct json *j, const int n[PROGRESS_COUNT])
 {
 	json_key(j, "status");
 	json_object(j);
 	for (size_t i = 0; i < PROGRESS_COUNT; i++)
-		json_key_int(j, progress_rows[i].name, (long long)n[i]);
+		json_key_int(j, progress_rows[i].name, n[i]);
 	json_end_object(j);
 }
 

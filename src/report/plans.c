@@ -26,51 +26,7 @@ static const struct doc_column columns[] = {
 	{ .name = "end_text", .label = "End as written", .spare = true },
 	{ .name = "actions", .label = "Actions", .kind = DOC_COUNT },
 	{ .name = "open", .label = "Open", .kind = DOC_COUNT },
-	{ .name = "red",
-	    .label = "Red",
-	    .kind = DOC_COUNT,
-	    .use = USES_RATING },
-	{ .name = "amber",
-	    .label = "Amber",
-	    .kind = DOC_COUNT,
-	    .use = USES_RATING },
-	{ .name = "green",
-	    .label = "Green",
-	    .kind = DOC_COUNT,
-	    .use = USES_RATING },
-	{ .name = "blue",
-	    .label = "Blue",
-	    .kind = DOC_COUNT,
-	    .use = USES_RATING },
-	{ .name = "unrated",
-	    .label = "Unrated",
-	    .kind = DOC_COUNT,
-	    .use = USES_RATING },
-	{ .name = "not_started",
-	    .label = "Not started",
-	    .kind = DOC_COUNT,
-	    .use = USES_PROGRESS },
-	{ .name = "in_progress",
-	    .label = "In progress",
-	    .kind = DOC_COUNT,
-	    .use = USES_PROGRESS },
-	{ .name = "on_hold",
-	    .label = "On hold",
-	    .kind = DOC_COUNT,
-	    .use = USES_PROGRESS },
-	{ .name = "complete",
-	    .label = "Complete",
-	    .kind = DOC_COUNT,
-	    .use = USES_PROGRESS },
-	{ .name = "gone",
-	    .label = "Gone",
-	    .kind = DOC_COUNT,
-	    .use = USES_PROGRESS },
-	{ .name = "unstated",
-	    .label = "No status",
-	    .kind = DOC_COUNT,
-	    .spare = true,
-	    .use = USES_PROGRESS },
+	LIST_RATED,
 	{ .name = "overdue", .label = "Overdue", .kind = DOC_COUNT },
 	{ .name = "due_soon", .label = "Due soon", .kind = DOC_COUNT },
 	{ .name = "late", .label = "Late", .kind = DOC_COUNT, .spare = true },
@@ -100,29 +56,6 @@ put_day(struct doc_table *t, const struct plan *plan, const char *name)
 	    day == DAY_NONE ? NULL : arena_strdup(t->arena, iso));
 }
 
-/* By colour, and by status where that stands for it: nothing of what the plan
-   does not use. */
-static void
-put_ratings(
-    struct doc_table *t, const struct plan *plan, const struct counts *c)
-{
-	unsigned uses = plan_uses(plan);
-
-	for (size_t i = 0; i < RAG_COUNT; i++)
-		if ((uses & USES_RATING) == 0)
-			list_text(t, NULL);
-		else if (rag_worst_first[i] == RAG_UNRATED)
-			doc_put_count(t, c->rag[RAG_UNRATED]);
-		else
-			list_tinted(t, (size_t)c->rag[rag_worst_first[i]],
-			    rag_worst_first[i]);
-	for (size_t i = 0; i < PROGRESS_COUNT; i++)
-		if ((uses & USES_PROGRESS) == 0)
-			list_text(t, NULL);
-		else
-			doc_put_count(t, c->progress[i]);
-}
-
 static void
 plan_row(struct doc_table *t, const struct plan *plan,
     const struct query_context *in)
@@ -142,7 +75,7 @@ plan_row(struct doc_table *t, const struct plan *plan,
 	doc_put_as(t, NULL, plan->end.text);
 	doc_put_count(t, c.actions);
 	doc_put_count(t, c.open);
-	put_ratings(t, plan, &c);
+	list_rated(t, plan, c.rag, c.progress);
 	doc_put_count(t, c.overdue)->alarm = c.overdue > 0;
 	doc_put_count(t, c.due_soon);
 	doc_put_count(t, c.late);

@@ -307,13 +307,13 @@ period_page(const struct world *w, const struct period *p, struct page *out)
 		    meeting_said(out->arena, &board, false));
 	if (plan_has(plan, USES_RATING))
 		page_addf(out, "Ratings", STYLE_NORMAL, 0,
-		    "%zu red, %zu amber, %zu green, %zu blue, %zu unrated",
+		    "%d red, %d amber, %d green, %d blue, %d unrated",
 		    st.rag[RAG_RED], st.rag[RAG_AMBER], st.rag[RAG_GREEN],
 		    st.rag[RAG_BLUE], st.rag[RAG_UNRATED]);
 	if (plan_has(plan, USES_PROGRESS))
 		page_addf(out, "Statuses", STYLE_NORMAL, 0,
-		    "%zu not started, %zu in progress, %zu on hold, "
-		    "%zu complete, %zu gone",
+		    "%d not started, %d in progress, %d on hold, "
+		    "%d complete, %d gone",
 		    st.progress[PROGRESS_NOT_STARTED],
 		    st.progress[PROGRESS_IN_PROGRESS],
 		    st.progress[PROGRESS_ON_HOLD],

@@ -22,8 +22,8 @@ struct period_status {
 	const struct period *period;
 	size_t actions, asked, answered; /* asked and not answered: missing */
 	size_t finished, overdue;
-	size_t rag[RAG_COUNT], impact[RAG_COUNT];
-	size_t progress[PROGRESS_COUNT]; /* where the plan goes by statuses */
+	int rag[RAG_COUNT], impact[RAG_COUNT];
+	int progress[PROGRESS_COUNT]; /* where the plan goes by statuses */
 	size_t gone;		  /* missing, and taken out of the plan since */
 	struct period_lead *lead; /* most missing first; nobody last */
 	size_t leads, room;
