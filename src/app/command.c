@@ -215,6 +215,7 @@ run_word(struct app *app, const char *word)
 		return false;
 	a = arena_new();
 	view_prompt(top, &app->world, arena_printf(a, "%s ", word),
+	    strlen(word) + 1,
 	    arena_printf(a, "%s %s: %s", word, c->synopsis, c->line));
 	arena_free(a);
 	return true;
@@ -236,7 +237,8 @@ command_run(struct app *app, const char *line)
 			    "there is no list here; on one, %s alone asks what "
 			    "it is to be",
 			    words.item[0]);
-		else if (words.count != 1 || !run_word(app, words.item[0]))
+		else if (words.count == 1 ? !run_word(app, words.item[0]) :
+					    !command_which(app, line, &words))
 			command_run_words(app, a, &words);
 	}
 	arena_free(a);

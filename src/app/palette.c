@@ -194,7 +194,7 @@ nearness(struct arena *a, const struct doing *d, const char *said)
 /* All that fits, the nearest first; what only its page tells where nothing else
    fits. */
 static void
-offer_doings(struct app *app, struct arena *a, const char *line)
+offer_doings(struct app *app, struct arena *a, const char *line, bool asked)
 {
 	const char *said = utf8_search_key(a, utf8_trim(a, line));
 	struct doings d = { .arena = a };
@@ -212,7 +212,8 @@ offer_doings(struct app *app, struct arena *a, const char *line)
 			if (near[i] == rank)
 				item[n++] = (struct choice){ d.item[i].name,
 					d.item[i].help };
-	view_completed(app_top(app), &app->world, item, n, 0);
+	view_completed(app_top(app), &app->world, item, n, 0,
+	    asked ? OFFERED_ASKED : OFFERED_TYPED);
 }
 
 /* Whether something can be done by that name, which more may follow. */
@@ -292,7 +293,8 @@ offer_words(struct app *app, struct arena *a, const char *line,
 	item = arena_alloc(a, (out.count + 1) * sizeof(*item));
 	for (size_t i = 0; i < out.count; i++)
 		item[i].word = out.item[i];
-	view_completed(app_top(app), &app->world, item, out.count, from);
+	view_completed(
+	    app_top(app), &app->world, item, out.count, from, OFFERED_ASKED);
 }
 
 void
@@ -309,9 +311,10 @@ command_complete_line(struct app *app, const char *line, bool asked)
 		if (asked)
 			offer_words(app, a, line, &words, from);
 	} else if (words.item[0][0] == '-') {
-		offer_words(app, a, line, &words, from);
+		if (asked)
+			offer_words(app, a, line, &words, from);
 	} else if (asked || words.count > 1 || words.item[0][0] != '\0') {
-		offer_doings(app, a, line);
+		offer_doings(app, a, line, asked);
 	}
 	arena_free(a);
 }

@@ -108,6 +108,10 @@ void command_run_words(
    is where it is `asked`, else what could be meant by its first words. */
 void command_complete_line(struct app *app, const char *line, bool asked);
 
+/* which.c: where a word of a command names several actions or people, the line is
+   opened again with these to choose from; else false. */
+bool command_which(struct app *app, const char *line, const struct list *words);
+
 /* What a command said, without the program's name before each line. */
 void command_said(struct buf *out, const char *text);
 

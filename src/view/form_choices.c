@@ -44,6 +44,26 @@ add_words(struct choices *c, const struct thing *t, const struct field *f)
 		choices_add(c, f->choices[i], said_here(c, t, f, i));
 }
 
+/* What the plan calls a status itself. */
+static void
+add_own_words(struct choices *c, const struct thing *t, const struct field *f)
+{
+	const struct plan *plan = thing_plan(t);
+	const struct map *own = plan != NULL ? &plan->words_status : NULL;
+
+	if (f->type->shape != SHAPE_WORD || f->choices == rag_words)
+		return;
+	for (size_t i = 0; own != NULL && i < own->count; i++) {
+		const char *word = own->item[i].label;
+		int means = word_meaning(f, plan, word);
+
+		if (means >= 0 && strcmp(word, f->choices[means]) != 0)
+			choices_add(c, word,
+			    arena_printf(
+				c->arena, "is %s here", f->choices[means]));
+	}
+}
+
 /* Which things of the plan a field names, by what it is called. */
 static const struct things *
 named_by(const struct plan *plan, const struct field *f)
@@ -96,6 +116,7 @@ form_choices(struct arena *a, const struct thing *t, const struct form_row *row,
 		choices_add(&c, "yes", NULL);
 	} else if (f->choices != NULL) {
 		add_words(&c, t, f);
+		add_own_words(&c, t, f);
 	} else if (named != NULL && things_live(named) > 0) {
 		add_named(&c, named);
 	}

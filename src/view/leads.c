@@ -126,6 +126,7 @@ leads_act(struct table_view *t, const struct world *w, enum act act,
 				       "here to be the same as another");
 	else if (act == ACT_LEADS)
 		ask_hand_over(&t->view, w, l->code,
+		    l->repeats ? leads_query(t, w, &t->row[t->at]) : NULL,
 		    l->person != NULL && l->person->kind == PERSON_POST);
 	else
 		ask_same_person(&t->view, w, l->code);

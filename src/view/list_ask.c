@@ -28,19 +28,65 @@ show_action(struct list_view *l, const struct world *w, const struct thing *act)
 	view_say(&l->view, STYLE_MESSAGE, "shown among all actions");
 }
 
+/* How each action is named, and what it is. */
+void
+words_refs(struct view *v, const struct world *w, struct choices *out)
+{
+	const struct plan *only = list_plan((struct list_view *)v, w), *plan;
+	const struct action_names *names = action_names_new(
+	    v->scratch, w->plans);
+	const struct action *act;
+
+	for (size_t i = 0; (plan = plans_next(w->plans, only, &i)) != NULL;) {
+		struct action_walk walk = walk_actions(plan, WALK_LIVE);
+
+		while ((act = walk_next(&walk)) != NULL) {
+			const char *name = action_names_of(
+			    v->scratch, names, act);
+
+			choices_add(out, name,
+			    action_help(v->scratch, w->plans, act, name));
+		}
+	}
+}
+
+/* Where no ref is called so, those whose title says it are offered. */
+static bool
+offer_titles(struct view *v, const struct world *w, const char *said)
+{
+	struct choices all = { .arena = v->scratch }, fit = all;
+
+	words_refs(v, w, &all);
+	choices_fitting(v->scratch, &fit, &all, said);
+	if (fit.count == 0 || *said == '\0')
+		return false;
+	v->asking->line.at = v->asking->line.text.len;
+	question_offer(v, w, fit.item, fit.count, 0, false);
+	v->asking->offers.first = true;
+	question_say(v, STYLE_ECHO,
+	    "no ref is called so, these say it; Enter takes the first, Tab and "
+	    "Down choose another");
+	return true;
+}
+
 /* One that fits is selected; of several there is a list to choose from. */
 struct effect
 enter_goto(struct view *v, const struct world *w, const char *said)
 {
 	struct list_view *l = (struct list_view *)v;
+	const struct offers *o = &v->asking->offers;
 	struct err e = { 0 };
 	struct action *act;
 	struct things fit;
 
-	question_leave(v, false);
+	if (o->count > 0 && o->first && o->at == o->count)
+		said = arena_strdup(v->scratch, o->item[0].word);
 	find_actions(v->scratch, w->plans, list_plan(l, w), said, &fit);
 	if (fit.count == 0)
 		find_actions(v->scratch, w->plans, NULL, said, &fit);
+	if (fit.count == 0 && offer_titles(v, w, said))
+		return (struct effect){ 0 };
+	question_leave(v, false);
 	if (fit.count == 1)
 		show_action(l, w, fit.item[0]);
 	else if (fit.count > 1)

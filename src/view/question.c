@@ -304,6 +304,8 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 		return enter(v, w);
 	} else if (question_offer_key(v, w, key)) {
 		return (struct effect){ 0 };
+	} else if (question_choices_key(v, w, key)) {
+		question_update(v, w);
 	} else if (key == K_TAB) {
 		return question_complete(v, w);
 	} else if ((key == K_UP || key == K_DOWN) && q->recall != NULL) {
@@ -313,8 +315,6 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 		else
 			question_say(
 			    v, STYLE_DIM, "nothing older was entered here");
-	} else if (question_choices_key(v, w, key)) {
-		question_update(v, w);
 	} else if (key == K_CTRL('o') && question_is_long(v)) {
 		return question_editor(v);
 	} else if (question_types(v, w, event)) {

@@ -88,6 +88,8 @@ struct question {
 	bool offers;  /* what could stand there is shown as one types */
 	const struct question *then; /* asked once the change is made, about
 					what that has made; NULL: nothing */
+	const char
+	    *behind;   /* of one that makes a command: what follows there */
 	int64_t about; /* drafts belong to it where there are no targets */
 	/* NULL where it does what all do. */
 	question_begins *begins;
@@ -117,7 +119,6 @@ struct offers {
 	size_t at;	   /* the one that stands there, count: none */
 	size_t from;	   /* where in the line */
 	const char *typed; /* what stood there before any of them */
-	bool put;	   /* it was asked what could stand there */
 	bool first;	   /* Enter takes the first where none stands there */
 };
 
@@ -204,11 +205,16 @@ bool question_box_draw(const struct view *v, const struct world *w,
    or as one types. */
 struct effect question_ask_offers(struct view *v, bool asked);
 
-/* question_offer.c: adds a choice; who a person is, what an action is, in a
-   line, NULL: not known. */
+/* question_offer.c: adds a choice; who a person is, NULL: not known; what an
+   action of that name is, and where it stands unless the name says so. */
 void choices_add(struct choices *c, const char *word, const char *help);
+/* Adds those that begin with what is typed; where none does, those whose word or
+   help says it. */
+void choices_fitting(struct arena *a, struct choices *fit,
+    const struct choices *all, const char *typed);
 const char *person_help(struct arena *a, const struct person *p);
-const char *action_help(struct arena *a, const struct action *act);
+const char *action_help(struct arena *a, const struct plans *plans,
+    const struct action *act, const char *name);
 /* Offers these from byte `from` of the line on; with `put`, what all have in
    common stands there then.  What Tab does.  Whether the key went through what is offered.
    Offers nothing more.  Draws them as choices. */
@@ -293,26 +299,28 @@ extern const struct question command_line, any_reason, ask_plan, ask_action;
 
 /* What the rows call, by the member where it stands. */
 question_begins begin_tried, begin_step, begin_who;
-question_text text_update, text_leads, text_filter, text_sort, text_columns;
+question_text text_update, text_leads, text_filter, text_sort, text_columns,
+    text_status;
 question_echo echo_tried, echo_colours, echo_rating, echo_due, echo_leads,
-    echo_filter, echo_columns, echo_who;
-question_words words_fields, words_people, words_columns;
+    echo_filter, echo_columns, echo_who, echo_status;
+question_words words_fields, words_people, words_columns, words_refs;
 question_tab tab_filter;
 question_puts put_rating, put_due, put_leads, put_update, put_note,
     put_no_change, put_evidence, put_forum, put_step, put_assignment;
 question_made made_rating, made_leads;
 question_key key_colour, key_confirm;
 question_enter enter_filter, enter_goto, enter_sort, enter_columns, enter_save,
-    enter_new, enter_who;
+    enter_new, enter_who, enter_status;
 question_left left_filter;
-question_choices choices_who;
+question_choices choices_who, choices_status;
 
-/* question_command.c: hands the actions of that lead over, or the post it is;
+/* question_command.c: hands the actions of that lead over that fit the query
+   (NULL: all), or the post it is;
    makes one person of that one and another; closes a plan, opens it again, or
    carries it on, by the act; blanks a field, or (key) an entry of it, for
    ever. */
-void ask_hand_over(
-    struct view *v, const struct world *w, const char *code, bool post);
+void ask_hand_over(struct view *v, const struct world *w, const char *code,
+    const char *query, bool post);
 void ask_same_person(struct view *v, const struct world *w, const char *code);
 struct effect ask_end(struct view *v, const struct world *w,
     const struct plan *plan, enum act act);

@@ -3,7 +3,7 @@
  * What the other questions on actions do: updates, steps, what completes and
  * verifies, and any field by its name.
  */
-#include "question.h"
+#include "form.h"
 
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_assign.h"
@@ -181,6 +181,73 @@ put_assignment(struct view *v, struct edit *ed, const struct thing *t,
 	(void)reason;
 	return assign_parse(ed->set->arena, t->kind, t, said, &one, e) &&
 	    edit_field(ed, t, one.field, one.how, one.value, e);
+}
+
+/* The status is chosen from our words and the plan's own. */
+
+static struct form_row
+status_row(void)
+{
+	return (struct form_row){ .field = field_find(&kind_action, "status") };
+}
+
+/* Of several that have another each, nothing. */
+bool
+text_status(struct view *v, const struct world *w, struct buf *out)
+{
+	const struct form_row row = status_row();
+	size_t n;
+	const struct thing **t = question_targets(v, w, &n);
+	struct buf other = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		buf_reset(&other);
+		form_value(t[i], &row, i == 0 ? out : &other);
+		if (i > 0 && strcmp(buf_text(&other), buf_text(out)) != 0) {
+			buf_reset(out);
+			break;
+		}
+	}
+	buf_free(&other);
+	return true;
+}
+
+const struct choice *
+choices_status(const struct view *v, const struct world *w, size_t *n)
+{
+	const struct asking *k = v->asking;
+	const struct thing *t = thing_find(
+	    w->plans, &kind_action, k->target[0]);
+	const struct form_row row = status_row();
+
+	*n = 0;
+	return t != NULL ? form_choices(v->scratch, t, &row, n) : NULL;
+}
+
+/* What is meant by what is typed or chosen. */
+static const char *
+status_meant(const char *text)
+{
+	return strcmp(text, FORM_NONE) == 0 ? "" : text;
+}
+
+const char *
+echo_status(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	text = question_chosen(v, w, text);
+	return text == NULL ? NULL :
+			      echo_tried(v, w, status_meant(text), style);
+}
+
+struct effect
+enter_status(struct view *v, const struct world *w, const char *text)
+{
+	if (v->asking->line.text.len == 0 && v->asking->targets > 1)
+		return question_refuse(v,
+		    "they stand at several; choose one, or none, or leave with "
+		    "Esc");
+	return question_entered(v, w, status_meant(text));
 }
 
 /* "start=" and the like. */

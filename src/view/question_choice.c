@@ -78,10 +78,15 @@ question_choices_key(struct view *v, const struct world *w, int key)
 	size_t n, at, page = (size_t)(w->height / 2);
 	const struct choice *fit;
 
+	bool tab = key == K_TAB || key == K_BACKTAB;
+
 	if (v->asking->question->choices == NULL)
 		return false;
 	fit = question_choices_now(v, w, a, &n, &at);
-	if (key == K_DOWN)
+	/* Tab goes round and round. */
+	if (tab)
+		at = n > 0 ? (at + (key == K_TAB ? 1 : n - 1)) % n : 0;
+	else if (key == K_DOWN)
 		at += at + 1 < n;
 	else if (key == K_UP)
 		at -= at > 0;
@@ -100,10 +105,14 @@ question_choices_key(struct view *v, const struct world *w, int key)
 const char *
 question_chosen(struct view *v, const struct world *w, const char *text)
 {
+	const struct asking *k = v->asking;
 	size_t n, at;
 	const struct choice *fit = question_choices_now(
 	    v, w, v->scratch, &n, &at);
 
+	/* What stands there may be none of them. */
+	if (k->question->any && k->line.whole && *text != '\0')
+		return text;
 	if (n > 0)
 		return fit[at].word;
 	return v->asking->question->any && *text != '\0' ? text : NULL;
@@ -198,12 +207,14 @@ question_choices_draw(
 	size_t n, at;
 	const struct choice *fit = question_choices_now(v, w, a, &n, &at);
 	struct rect area = choices_area(v, s, n, row);
+	bool takes = v->asking->question->any &&
+	    v->asking->style != STYLE_WARNING;
 
 	choices_draw(s, area, fit, n,
 	    scroll_to(0, (int)at, (int)n, area.height), (int)at);
 	if (n == 0)
 		screen_put_cut(s, area, 0, 4, area.width - 4, STYLE_WARNING,
-		    v->asking->question->any ? "taken as it is written" :
-					       "nothing here is called so");
+		    takes ? "taken as it is written" :
+			    "nothing here is called so");
 	arena_free(a);
 }

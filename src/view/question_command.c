@@ -65,7 +65,12 @@ more(struct view *v, const struct world *w, const char *command)
 static struct effect
 enter_word(struct view *v, const struct world *w, const char *text)
 {
-	return more(v, w, with_word(v, "", text));
+	const struct question *q = v->asking->question;
+	const char *command = with_word(v, "", text);
+
+	if (q->behind != NULL)
+		command = arena_printf(v->scratch, "%s %s", command, q->behind);
+	return more(v, w, command);
 }
 
 /* It is the reason, if any. */
@@ -151,8 +156,8 @@ static const struct question hand_day = {
 };
 
 void
-ask_hand_over(
-    struct view *v, const struct world *w, const char *code, bool post)
+ask_hand_over(struct view *v, const struct world *w, const char *code,
+    const char *query, bool post)
 {
 	struct arena *a = v->arena;
 	const struct question q = {
@@ -164,6 +169,9 @@ ask_hand_over(
 		.needs = "write whom; Esc leaves it",
 		.apart = true,
 		.reason = post ? &hand_day : &hand_why,
+		.behind = query != NULL && !post ?
+		    shell_word(a, arena_printf(a, "is:open (%s)", query)) :
+		    NULL,
 		.words = words_all,
 		.echo = echo_person,
 		.enter = enter_word,

@@ -17,8 +17,9 @@
 #include "ragtrack/model/walk.h"
 #include "ragtrack/query/column.h"
 
-/* Bytes of words that are said at once; rows of them on a small screen. */
-enum { SAID_MOST = 400, OFFERS = 6 };
+/* Bytes of words that are said at once; rows of them on a small screen; and so
+   many that nobody goes through them. */
+enum { SAID_MOST = 400, OFFERS = 6, OFFERS_MOST = 200 };
 
 void
 choices_add(struct choices *c, const char *word, const char *help)
@@ -71,34 +72,37 @@ name_means(struct arena *a, const struct world *w, const char *word)
 	return out;
 }
 
-/* An action: its rating, its title, and where it stands. */
-static const char *
-action_means(struct arena *a, const struct world *w, const char *word)
-{
-	const struct action *act;
-	struct things fit;
-
-	find_actions(a, w->plans, NULL, word, &fit);
-	if (fit.count == 0)
-		return NULL;
-	if (fit.count > 1)
-		return arena_printf(a, "%u actions", fit.count);
-	act = thing_as_action(fit.item[0]);
-	return action_help(a, act);
-}
-
 const char *
-action_help(struct arena *a, const struct action *act)
+action_help(struct arena *a, const struct plans *plans,
+    const struct action *act, const char *name)
 {
 	const struct plan *plan = thing_plan(&act->thing);
 	const struct thing *in = act->thing.parent;
+	const char *ref = in->kind == &kind_priority ?
+	    thing_as_priority(in)->ref :
+	    NULL;
+	struct buf b = { 0 };
 
-	return arena_printf(a, "%c  %s%s%s", "-RAGB"[act->rag.value],
-	    act -> title, in -> kind == &kind_priority ? "; " : "",
-	    in->kind == &kind_priority ?
-		arena_printf(
-		    a, "%s, %s", thing_as_priority(in)->title, plan->id) :
-		"");
+	buf_addf(&b, "%c  ", "-RAGB"[act->rag.value]);
+	if (things_live(&plans->plan) > 1 &&
+	    strncmp(name, plan->id, strlen(plan->id)) != 0)
+		buf_addf(&b, "%s%s%s: ", plan->id, ref != NULL ? "/" : "",
+		    ref != NULL ? ref : "");
+	buf_add(&b, act->title);
+	return buf_take(a, &b);
+}
+
+static const char *
+action_means(struct arena *a, const struct world *w, const char *word)
+{
+	struct things fit;
+
+	find_actions(a, w->plans, NULL, word, &fit);
+	return fit.count == 0 ?
+	    NULL :
+	    fit.count > 1 ?
+	    arena_printf(a, "%u actions", fit.count) :
+	    action_help(a, w->plans, thing_as_action(fit.item[0]), word);
 }
 
 /* Without the quotes that it stands in. */
@@ -177,10 +181,11 @@ say(struct view *v, const struct world *w)
 	if (!w->accessible)
 		return;
 	if (o->at < o->count) {
+		/* The word itself is said with what is typed. */
 		help = help_of(v->scratch, v, w, &o->item[o->at]);
-		buf_addf(&b, "%s%s%s, %zu of %zu", o->item[o->at].word,
-		    help != NULL && *help != '\0' ? ", " : "",
-		    help != NULL ? help : "", o->at + 1, o->count);
+		buf_addf(&b, "%s%s%zu of %zu", help != NULL ? help : "",
+		    help != NULL && *help != '\0' ? ", " : "", o->at + 1,
+		    o->count);
 	}
 	for (size_t i = 0; o->at >= o->count && i < o->count; i++) {
 		if (b.len >= SAID_MOST) {
@@ -277,21 +282,23 @@ word_begins(const struct question *q, const struct line *l)
 	return from;
 }
 
-/* Those that begin with what is typed, where none does those that say it. */
-static void
-add_fitting(struct arena *a, struct choices *fit, const struct choice *item,
-    size_t n, const char *typed)
+void
+choices_fitting(struct arena *a, struct choices *fit, const struct choices *all,
+    const char *typed)
 {
 	const char *want = utf8_search_key(a, typed);
+	const struct choice *c = all->item;
 
-	for (size_t i = 0; i < n; i++)
-		if (strncasecmp(item[i].word, typed, strlen(typed)) == 0)
-			choices_add(fit, item[i].word, item[i].help);
-	for (size_t i = 0, none = fit->count == 0; none && i < n; i++)
-		if (strstr(utf8_search_key(a, item[i].word), want) != NULL ||
-		    (item[i].help != NULL &&
-			strstr(utf8_search_key(a, item[i].help), want) != NULL))
-			choices_add(fit, item[i].word, item[i].help);
+	for (size_t i = 0; i < all->count && fit->count < OFFERS_MOST; i++)
+		if (strncasecmp(c[i].word, typed, strlen(typed)) == 0)
+			choices_add(fit, c[i].word, c[i].help);
+	if (fit->count > 0)
+		return;
+	for (size_t i = 0; i < all->count && fit->count < OFFERS_MOST; i++)
+		if (strstr(utf8_search_key(a, c[i].word), want) != NULL ||
+		    (c[i].help != NULL &&
+			strstr(utf8_search_key(a, c[i].help), want) != NULL))
+			choices_add(fit, c[i].word, c[i].help);
 }
 
 struct effect
@@ -300,19 +307,15 @@ question_complete(struct view *v, const struct world *w)
 	const struct asking *k = v->asking;
 	const struct question *q = k->question;
 	struct choices all = { .arena = v->scratch }, fit = all;
-	const struct choice *item = NULL;
-	size_t from = word_begins(q, &k->line), n = 0;
+	size_t from = word_begins(q, &k->line);
 
 	if (q->tab != NULL)
 		return q->tab(v, w);
-	if (q->choices != NULL)
-		item = q->choices(v, w, &n);
-	else if (q->words != NULL)
+	if (q->words != NULL)
 		q->words(v, w, &all);
 	else if (q->field != NULL)
 		field_words(v, w, q->field, &all);
-	add_fitting(v->scratch, &fit, item != NULL ? item : all.item,
-	    item != NULL ? n : all.count,
+	choices_fitting(v->scratch, &fit, &all,
 	    arena_strndup(
 		v->scratch, buf_text(&k->line.text) + from, k->line.at - from));
 	question_offer(v, w, fit.item, fit.count, from, true);

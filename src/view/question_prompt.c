@@ -15,7 +15,6 @@ question_ask_offers(struct view *v, bool asked)
 {
 	const struct line *l = &v->asking->line;
 
-	v->asking->offers.put = asked;
 	return (struct effect){ .kind = EFFECT_COMPLETE,
 		.number = asked,
 		.text = arena_strndup(v->scratch, buf_text(&l->text), l->at) };
@@ -69,12 +68,13 @@ const struct question command_line = {
 };
 
 void
-view_prompt(
-    struct view *v, const struct world *w, const char *text, const char *said)
+view_prompt(struct view *v, const struct world *w, const char *text, size_t at,
+    const char *said)
 {
 	question_open(v, w, &command_line);
 	if (text != NULL) {
 		line_set(&v->asking->line, text);
+		v->asking->line.at = at;
 		question_typed(v, w);
 	}
 	if (said != NULL)
@@ -88,7 +88,7 @@ say_first(struct view *v)
 	struct offers *o = &v->asking->offers;
 	const char *typed = buf_text(&v->asking->line.text);
 
-	o->first = o->count > 0 && typed[0] != '\0' && !o->put;
+	o->first = o->count > 0 && typed[0] != '\0';
 	for (size_t i = 0; i < o->count && o->first; i++)
 		o->first = strcmp(o->item[i].word, typed) != 0;
 	if (o->first)
@@ -100,13 +100,13 @@ say_first(struct view *v)
 
 void
 view_completed(struct view *v, const struct world *w, const struct choice *item,
-    size_t count, size_t from)
+    size_t count, size_t from, enum offered how)
 {
 	const struct asking *k = v->asking;
 
-	if (k != NULL && k->question == &command_line && from <= k->line.at)
-		question_offer(v, w, item, count, from, k->offers.put);
-	else
+	if (k == NULL || k->question != &command_line || from > k->line.at)
 		return;
-	say_first(v);
+	question_offer(v, w, item, count, from, how == OFFERED_ASKED);
+	if (how == OFFERED_TYPED)
+		say_first(v);
 }

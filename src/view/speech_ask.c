@@ -129,23 +129,6 @@ unmarked(const struct asking *k, struct arena *a, const char *echo)
 	    echo, end != NULL ? end + 2 : "");
 }
 
-/* What stands above what is typed.  A word that Tab has put there is said with
-   what is typed, so not here too. */
-static const char *
-note_of(const struct asking *k, struct arena *a)
-{
-	const struct offers *o = &k->offers;
-	const char *echo = buf_text(&k->echo), *count, *word;
-
-	if (o->at >= o->count)
-		return speech_text(a, unmarked(k, a, echo));
-	count = arena_printf(a, "%zu of %zu", o->at + 1, o->count);
-	word = arena_printf(a, "%s: %s", count, o->item[o->at].word);
-	if (strncmp(echo, word, strlen(word)) == 0)
-		echo = arena_printf(a, "%s%s", count, echo + strlen(word));
-	return speech_text(a, echo);
-}
-
 void
 speech_asked(const struct view *v, const struct world *w, struct arena *a,
     struct speech *out)
@@ -177,7 +160,7 @@ speech_asked(const struct view *v, const struct world *w, struct arena *a,
 	}
 	out->asks = buf_take(a, &asks);
 	if (!colours || k->marked || k->style == STYLE_ERROR)
-		out->note = note_of(k, a);
+		out->note = speech_text(a, unmarked(k, a, buf_text(&k->echo)));
 	out->hint = k->style == STYLE_DIM;
 	if (out->asks[0] == '\0')
 		out->asks = out->message;

@@ -71,7 +71,7 @@ view_on(struct view *v, const struct world *w, const struct event *event)
 	e = v->ops->on(v, w, event);
 	if (e.kind != EFFECT_PROMPT)
 		return e;
-	view_prompt(v, w, e.text, NULL);
+	view_prompt(v, w, e.text, e.text != NULL ? strlen(e.text) : 0, NULL);
 	return (struct effect){ 0 };
 }
 
