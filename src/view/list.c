@@ -155,6 +155,9 @@ on_show(struct list_view *l, const struct world *w, enum act act)
 	case ACT_MARK_ALL:
 		list_mark_all(l);
 		break;
+	case ACT_WATERMELONS:
+		list_open_view(l, w, "watermelons", NULL);
+		break;
 	case ACT_FILTER_CLEAR:
 		line_set(&t->filter, "");
 		bits_clear(&t->stay);
