@@ -33,6 +33,7 @@ enum {
 	DETAIL_LEAST = 44,
 	DETAIL_MOST = 84,
 	LINES_MOST = 3,
+	STAYS_BESIDE = 8,
 	MEASURED_ROWS = 400 /* of which the texts are measured */
 };
 
@@ -155,10 +156,26 @@ first_width(const struct list_view *l, const struct world *w,
 	return m.figures > usual ? m.figures : usual;
 }
 
-static int
-stays(const struct list_column *c)
+static bool
+has_column(const struct list_columns *c, const char *name)
 {
-	return c->look != NULL ? c->look->stays : 1;
+	for (size_t i = 0; i < c->count; i++)
+		if (strcmp(c->item[i].c->name, name) == 0)
+			return true;
+	return false;
+}
+
+/* A status beside a rating, as plans that have none stand here too, stays as long
+   as the due date. */
+static int
+stays(const struct list_columns *columns, const struct list_column *c)
+{
+	if (c->look == NULL)
+		return 1;
+	return strcmp(c->look->name, "status") == 0 &&
+		has_column(columns, "rag") ?
+	    STAYS_BESIDE :
+	    c->look->stays;
 }
 
 /* What the title should have before any other column leaves. */
@@ -190,7 +207,7 @@ leave_one(struct list_columns *c)
 	size_t least = c->count - 1;
 
 	for (size_t i = c->count; i-- > 0;)
-		if (stays(&c->item[i]) < stays(&c->item[least]))
+		if (stays(c, &c->item[i]) < stays(c, &c->item[least]))
 			least = i;
 	c->left++;
 	c->count--;

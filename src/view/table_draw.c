@@ -19,7 +19,8 @@
 enum {
 	DETAIL_FROM = 24,
 	TEXT_LEAST = 4,
-	TEXT_WIDE = 12,
+	TEXT_WIDE = 12, /* on a screen of so many columns: */
+	TEXT_WIDE_FROM = 36,
 	TEXT_WANTS = 28, /* before heads are words, and before there is a bar */
 	MIX = 12,	 /* cells of the bar */
 	MIX_FROM = 100,
@@ -153,7 +154,7 @@ table_width(const struct table_view *t, int n, int width)
 bool
 table_shown(const struct table_view *t, int n, int width)
 {
-	int sum = width >= TABLE_WIDE ? TEXT_WIDE : TEXT_LEAST;
+	int sum = width >= TEXT_WIDE_FROM ? TEXT_WIDE : TEXT_LEAST;
 
 	for (int i = 0; i <= n; i++)
 		if (is_for(t, &t->table->column[i], width))
