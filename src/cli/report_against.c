@@ -14,12 +14,6 @@
 
 #include "ragtrack/cli/progress.h"
 
-static int64_t
-period_head(const struct period *p)
-{
-	return p->head == NULL ? 0 : strtoll(p->head, NULL, 10);
-}
-
 /* The closed period of this id, or "last"; the plans are as they are now. */
 static bool
 closed_period(struct reporting *r, const struct plan *plan, const char *id,

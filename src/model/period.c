@@ -94,8 +94,8 @@ period_ending(const struct period *p, int day)
 	return out;
 }
 
-static int64_t
-head_of(const struct period *p)
+int64_t
+period_head(const struct period *p)
 {
 	return p->head == NULL ? 0 : strtoll(p->head, NULL, 10);
 }
@@ -108,7 +108,7 @@ closed_by(const struct period *p, int day, int64_t head)
 	return !p->thing.retired && p->closed.last != DAY_NONE &&
 	    p->frozen != NULL &&
 	    (p->closed.last < day ||
-		(p->closed.last == day && head_of(p) < head));
+		(p->closed.last == day && period_head(p) < head));
 }
 
 /* The latest one with a cut-off before that day that was closed by then. */
@@ -138,7 +138,8 @@ period_before(const struct plan *plan, const struct period *p)
 {
 	if (p->closed.last == DAY_NONE)
 		return closed_before(plan, p->cutoff.last, INT_MAX, INT64_MAX);
-	return closed_before(plan, p->cutoff.last, p->closed.last, head_of(p));
+	return closed_before(
+	    plan, p->cutoff.last, p->closed.last, period_head(p));
 }
 
 static int

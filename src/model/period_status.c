@@ -3,6 +3,8 @@
  * The same walk counts an open period and a closed one: the plan's actions in
  * their order, each with the line that closing would freeze, or did.  What
  * was taken out since stands in the lines alone and is counted from them.
+ * Who led an action of a closed period is asked of the plans as they stood when
+ * it was closed, of which its paper is too.
  */
 #include "ragtrack/model/period_status.h"
 
@@ -20,7 +22,41 @@ struct walk {
 	const struct plan *plan;
 	int today;
 	struct period_status *out;
+	const struct plans *then; /* those that say who led, on that day */
+	int day;
 };
+
+/* The plans by which a period's leads are known: of a closed one those of its
+   last event, unless it is these that were given. */
+static void
+find_then(struct walk *w)
+{
+	const struct period *p = w->out->period;
+	const struct plans *then = NULL;
+	int64_t head = period_head(p);
+
+	w->then = w->plans;
+	w->day = w->today;
+	if (p->closed.text == NULL || p->frozen == NULL)
+		return;
+	w->day = p->closed.last;
+	if (head > 0 && head < w->plans->head &&
+	    w->plans->as_they_stood != NULL)
+		then = w->plans->as_they_stood(w->plans, head);
+	if (then != NULL)
+		w->then = then;
+}
+
+/* The action as those plans have it. */
+static const struct action *
+action_then(const struct walk *w, const struct action *a)
+{
+	const struct thing *t = w->then == w->plans ?
+	    NULL :
+	    thing_find(w->then, &kind_action, a->thing.number);
+
+	return t != NULL ? thing_as_action(t) : a;
+}
 
 static void
 count(struct period_status *s, const struct frozen *f)
@@ -36,13 +72,14 @@ count(struct period_status *s, const struct frozen *f)
 }
 
 static struct period_lead *
-lead_of(struct walk *w, const struct action *a)
+lead_of(struct walk *w, const struct action *now)
 {
 	struct period_status *s = w->out;
+	const struct action *a = action_then(w, now);
 	const char *text = people_first(&a->leads);
 	const struct person *person = text == NULL ?
 	    NULL :
-	    person_answering(w->plans, w->plan, text, w->today);
+	    person_answering(w->then, thing_plan(&a->thing), text, w->day);
 	const char *code = person != NULL ? person->code : text;
 
 	for (size_t i = 0; i < s->leads; i++) {
@@ -85,7 +122,8 @@ count_actions(struct walk *w)
 		} else if (!period_frozen(p, a->thing.number, &f)) {
 			continue;
 		}
-		put(w, a, &f);
+		if (w->arena != NULL)
+			put(w, a, &f);
 	}
 }
 
@@ -102,21 +140,40 @@ compare(const void *one, const void *two)
 	return text_natural_compare(a->code, b->code);
 }
 
+static void
+count_all(struct walk *w, const struct period *p)
+{
+	const char *at = NULL;
+	struct frozen f;
+
+	memset(w->out, 0, sizeof(*w->out));
+	w->out->period = p;
+	while (period_frozen_next(p, &at, &f))
+		count(w->out, &f);
+	if (w->arena != NULL)
+		find_then(w);
+	if (w->arena != NULL || p->closed.text == NULL)
+		count_actions(w);
+}
+
+void
+period_counts(const struct plans *plans, const struct plan *plan,
+    const struct period *p, int today, struct period_status *out)
+{
+	struct walk w = { NULL, plans, plan, today, out, plans, today };
+
+	count_all(&w, p);
+}
+
 void
 period_status(struct arena *a, const struct plans *plans,
     const struct plan *plan, const struct period *p, int today,
     struct period_status *out)
 {
-	struct walk w = { a, plans, plan, today, out };
-	const char *at = NULL;
-	struct frozen f;
+	struct walk w = { a, plans, plan, today, out, plans, today };
 	size_t listed = 0, missing;
 
-	memset(out, 0, sizeof(*out));
-	out->period = p;
-	while (period_frozen_next(p, &at, &f))
-		count(out, &f);
-	count_actions(&w);
+	count_all(&w, p);
 	for (size_t i = 0; i < out->leads; i++)
 		listed += out->lead[i].missing.count;
 	/* Lines that are out of order are counted and not found, or found and

@@ -83,8 +83,8 @@ report_periods(const struct report_look *look, const struct query_context *in,
 	for (size_t i = 0; i < all.count; i++) {
 		struct period_status st;
 
-		period_status(t.arena, in->plans, plan,
-		    thing_as_period(all.item[i]), in->today, &st);
+		period_counts(in->plans, plan, thing_as_period(all.item[i]),
+		    in->today, &st);
 		period_row(&t, plan, &st);
 	}
 	doc_table_use(&t, plan_uses(plan));

@@ -173,7 +173,40 @@ store_load_as_of(struct store *s, int64_t number, bool retired,
 	out->index = NULL;
 	index_anew(out, &out->plan);
 	index_anew(out, &out->views);
+	out->as_they_stood = plans_then;
+	out->store = s;
 	return true;
+}
+
+const struct plans *
+plans_then(const struct plans *plans, int64_t number)
+{
+	struct store *s = plans->store;
+	struct plans *out;
+
+	/* A redaction changes the past, and is an event. */
+	if (s->then != NULL && s->then->head == number &&
+	    s->then_seen == plans->head)
+		return s->then;
+	plans_then_free(s);
+	out = mem_alloc(sizeof(*out));
+	out->arena = arena_new();
+	out->today = plans->today;
+	s->then = out;
+	s->then_seen = plans->head;
+	if (store_load_as_of(s, number, false, out, NULL))
+		return out;
+	plans_then_free(s);
+	return NULL;
+}
+
+void
+plans_then_free(struct store *s)
+{
+	if (s->then != NULL)
+		arena_free(s->then->arena);
+	mem_free(s->then);
+	s->then = NULL;
 }
 
 bool

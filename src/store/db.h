@@ -204,6 +204,8 @@ struct store {
 	/* where the history ended when plans were last loaded or refreshed */
 	int64_t seen;
 	char seen_chain[HASH_HEX];
+	struct plans *then;  /* as last asked for by plans_then, or NULL */
+	int64_t then_seen;   /* the history's end at that time */
 	size_t loaded_plans; /* of partial plans: whose actions are all there */
 	/* the last seal of this transaction; sealing: they are known */
 	int64_t seal;
@@ -355,6 +357,10 @@ bool load_thing(struct store *s, struct plans *plans, const struct kind *kind,
     int64_t number, struct err *e);
 /* plans->is_only of the plans of this store. */
 bool names_only(const struct plans *plans, const char *name, int64_t action);
+/* asof.c: plans->as_they_stood of the plans of this store, kept until another
+   moment is asked for; and what was kept goes. */
+const struct plans *plans_then(const struct plans *plans, int64_t number);
+void plans_then_free(struct store *s);
 /* load_people.c: whom only other plans of the one plan's organisation list. */
 bool load_beside(struct store *s, struct plans *plans, struct err *e);
 /* Makes plan->people of each loaded plan what the store lists. */

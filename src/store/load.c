@@ -317,8 +317,9 @@ store_load(struct store *s, const struct store_load *what, struct plans *out,
 	if (good && plan != 0 && out->plan.count == 1) {
 		good = load_beside(s, out, e);
 		out->is_only = names_only;
-		out->store = s;
 	}
+	out->as_they_stood = plans_then;
+	out->store = s;
 	read_end(s);
 	return good;
 }

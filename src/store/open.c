@@ -440,6 +440,7 @@ store_close(struct store *s)
 {
 	if (s == NULL)
 		return;
+	plans_then_free(s);
 	stmts_free(s);
 	sqlite3_close(s->db);
 	if (s->queue != -1)

@@ -216,7 +216,10 @@ add_period(struct table_view *t, const struct world *w, const struct plan *plan,
 	bool open = is_open(p);
 	char first[16], cutoff[16];
 
-	period_status(a, w->plans, plan, p, w->today, &st);
+	if (unfolded(t, p))
+		period_status(a, w->plans, plan, p, w->today, &st);
+	else
+		period_counts(w->plans, plan, p, w->today, &st);
 	day_short(p->first.first, first);
 	day_short(p->cutoff.last, cutoff);
 	const struct {
@@ -254,7 +257,7 @@ add_period(struct table_view *t, const struct world *w, const struct plan *plan,
 				counted(a, w, p, figures[i].fits,
 				    figures[i].count));
 	row->cell[STATE].text = state_of(a, p, w->today);
-	for (size_t i = 0; i < st.leads && unfolded(t, p); i++)
+	for (size_t i = 0; i < st.leads; i++)
 		add_lead(t, plan, p, &st.lead[i]);
 }
 
@@ -295,7 +298,7 @@ period_page(const struct world *w, const struct period *p, struct page *out)
 	struct meeting board;
 	char first[16], cutoff[16], key[EVENT_NAME];
 
-	period_status(out->arena, w->plans, plan, p, w->today, &st);
+	period_counts(w->plans, plan, p, w->today, &st);
 	day_short(p->first.first, first);
 	day_short(p->cutoff.last, cutoff);
 	out->label_width = 11;

@@ -51,7 +51,7 @@ change(struct edit *ed, const struct world *w, const struct plan *plan,
 	if (!edit_period_close(ed, plan, p, e))
 		return false;
 	ending = period_ending(p, ed->set->day);
-	period_status(a, ed->plans, plan, &ending, ed->set->day, &st);
+	period_counts(ed->plans, plan, &ending, ed->set->day, &st);
 	*said = arena_printf(a,
 	    "%s is closed and frozen; %zu of %zu have not answered; %s opens "
 	    "it again",

@@ -114,6 +114,9 @@ struct plans {
 	struct things beside;
 	bool (*is_only)(
 	    const struct plans *plans, const char *name, int64_t action);
+	/* As of a number of the history, until another is asked; or NULL. */
+	const struct plans *(*as_they_stood)(
+	    const struct plans *plans, int64_t number);
 	void *store;
 };
 

@@ -57,6 +57,9 @@ bool period_find(const struct plan *plan, const char *id,
    NULL where none is. */
 const struct period *period_open_now(const struct plan *plan);
 
+/* The history's number just before it was closed; 0 while it is open. */
+int64_t period_head(const struct period *p);
+
 /* The last day it is about: its cut-off, or the day on which it was closed
    where that came first. */
 int period_end(const struct period *p);
