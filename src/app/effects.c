@@ -22,13 +22,25 @@ app_top(const struct app *app)
 	return app->view[app->depth - 1];
 }
 
-/* The history that a view wants: of an action, or the newest of all. */
-static void
-load_history(struct app *app, const struct view_ops *ops, int64_t action)
+/* What others may have done since this person looked. */
+static struct history_filter
+since_look(const struct app *app, int64_t plan)
 {
-	struct history_filter f = { .action = action, .since = DAY_NONE };
+	struct looked last = looked_get(
+	    &app->drafts, &app->who, &app->plans, plan, app->world.today);
 
-	app->history_action = action;
+	return (struct history_filter){ .after = last.after,
+		.since = last.after > 0 ? DAY_NONE : last.day };
+}
+
+/* The history that a view wants; the number is what it was opened on. */
+static void
+load_history(struct app *app, const struct view_ops *ops, int64_t number)
+{
+	struct history_filter f = { .action = number, .since = DAY_NONE };
+
+	if (ops->wants_history == HISTORY_SINCE)
+		f = since_look(app, number);
 	arena_reset(app->history_arena);
 	app->history = (struct history){ 0 };
 	if (ops->wants_history == HISTORY_NEWEST)
@@ -44,10 +56,10 @@ load_history(struct app *app, const struct view_ops *ops, int64_t action)
 static void
 reload_history(struct app *app)
 {
-	const struct view_ops *ops = app_top(app)->ops;
+	const struct view *top = app_top(app);
 
-	if (ops->wants_history != HISTORY_NONE)
-		load_history(app, ops, app->history_action);
+	if (top->ops->wants_history != HISTORY_NONE)
+		load_history(app, top->ops, top->number);
 }
 
 void
@@ -125,6 +137,7 @@ close_top(struct app *app, enum act act)
 		convert_end(app);
 	view_close(app->view[--app->depth]);
 	screen_clear(app->screen);
+	reload_history(app);
 	if (app_top(app)->ops->refresh != NULL)
 		app_top(app)->ops->refresh(app_top(app), &app->world);
 	app->idle_done = false;
@@ -170,6 +183,7 @@ app_refresh(struct app *app, bool tell)
 			view_say(top, STYLE_CHANGED, "%s changed %zu action%s",
 			    news.by != NULL ? news.by : "somebody",
 			    news.actions, news.actions == 1 ? "" : "s");
+		reload_history(app);
 		if (top->ops->refresh != NULL)
 			top->ops->refresh(top, &app->world);
 		app->idle_done = false;

@@ -49,9 +49,8 @@ struct app {
 	const char *trouble;	 /* with the person's files, or NULL */
 	struct arena *history_arena;
 	struct history history;
-	int64_t history_action; /* it is of this one, 0: all */
-	size_t history_sets;	/* of the newest, so many */
-	struct term *term;	/* NULL in tests */
+	size_t history_sets; /* of the newest, so many */
+	struct term *term;   /* NULL in tests */
 	struct screen *screen;
 	struct arena *ear_arena; /* of what is said now */
 	struct heard heard;

@@ -13,7 +13,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/board.h"
-#include "ragtrack/model/derive.h"
+#include "ragtrack/model/dated.h"
 #include "ragtrack/model/period.h"
 #include "ragtrack/model/walk.h"
 
@@ -105,17 +105,12 @@ add_plan(struct calendar *c, const struct plan *plan)
 static void
 add_action(struct calendar *c, const struct action_state *s)
 {
-	const struct action *a = s->action;
-	const struct step *step;
+	static const enum what which[] = { CHECKPOINT, DUE, STEP };
+	struct dated_walk w = { .action = s->action, .today = c->b.today };
+	struct dated_day next;
 
-	if (s->d.finished)
-		return;
-	for (int i = 0; i < a->due.npoints; i++)
-		add(c, a->due.points[i], CHECKPOINT, &a->thing, a);
-	add(c, a->due.last, DUE, &a->thing, a);
-	for (size_t i = 0; (step = things_next(&a->steps, &i)) != NULL;)
-		if (!step_finished(step, c->b.today))
-			add(c, step->due.last, STEP, &step->thing, a);
+	while (!s->d.finished && dated_next(&w, &next))
+		add(c, next.day, which[next.what], next.of, s->action);
 }
 
 static int

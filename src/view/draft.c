@@ -6,11 +6,15 @@
 #include "ragtrack/view/draft.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/people.h"
+#include "ragtrack/model/walk.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define RECALL "entered "
+#define LOOKED "looked "
 
 enum { RECALL_KEPT = 50 };
 
@@ -77,13 +81,19 @@ is_recall(const struct draft *d)
 	return strncmp(d->field, RECALL, sizeof(RECALL) - 1) == 0;
 }
 
+static bool
+is_looked(const struct draft *d)
+{
+	return strncmp(d->field, LOOKED, sizeof(LOOKED) - 1) == 0;
+}
+
 size_t
 drafts_count(const struct drafts *d)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < d->count; i++)
-		n += !is_recall(&d->item[i]);
+		n += !is_recall(&d->item[i]) && !is_looked(&d->item[i]);
 	return n;
 }
 
@@ -145,4 +155,61 @@ recall_add(struct drafts *d, const char *field, const char *text)
 			d->item[i].action <= number - RECALL_KEPT))
 			drop(d, i);
 	draft_set(d, name, number, text);
+}
+
+/* Who looks, as a field is named: by the code they go by, else the login. */
+static void
+looked_field(const struct who *who, char out[64])
+{
+	snprintf(out, 64, LOOKED "%s%s", who->as != NULL ? "as " : "",
+	    who->as != NULL	   ? who->as :
+		who->login != NULL ? who->login :
+				     "");
+}
+
+/* Of the only plan the look is that at all. */
+static int64_t
+looked_plan(const struct plans *plans, int64_t plan)
+{
+	return plans_one_open(plans) != NULL ? 0 : plan;
+}
+
+struct looked
+looked_get(const struct drafts *d, const struct who *who,
+    const struct plans *plans, int64_t plan, int today)
+{
+	struct looked out = { .day = today - 7 };
+	const int64_t of[] = { 0, looked_plan(plans, plan) };
+	char field[64];
+
+	looked_field(who, field);
+	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		const char *text = draft_get(d, field, of[i]);
+		int64_t after;
+		char *end;
+
+		if (text == NULL)
+			continue;
+		after = strtoll(text, &end, 10);
+		/* An older store was brought back: numbers begin again. */
+		if (after > plans->head)
+			after = 0;
+		if (out.ever && after < out.after)
+			continue;
+		out = (struct looked){ .ever = true,
+			.after = after,
+			.day = (int)strtol(end, NULL, 10) };
+	}
+	return out;
+}
+
+void
+looked_set(struct drafts *d, const struct who *who, const struct plans *plans,
+    int64_t plan, int64_t head, int today)
+{
+	char field[64], text[48];
+
+	looked_field(who, field);
+	snprintf(text, sizeof(text), "%lld %d", (long long)head, today);
+	draft_set(d, field, looked_plan(plans, plan), text);
 }

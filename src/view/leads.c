@@ -27,24 +27,6 @@ static const struct table_column columns[] = {
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
-/* The code, the organisation where it does not say who, and who it is. */
-static const char *
-load_name(struct arena *a, const struct lead_load *l)
-{
-	const char *name = l->person == NULL ? NULL :
-	    l->person->role != NULL	     ? l->person->role :
-					       l->person->name;
-	const char *code = l->code;
-
-	if (code == NULL)
-		return "nobody";
-	if (l->repeats)
-		code = arena_printf(a, "%s of %s", code,
-		    l->plan->organisation != NULL ? l->plan->organisation :
-						    l->plan->id);
-	return name == NULL ? code : arena_printf(a, "%-6s  %s", code, name);
-}
-
 /* What lists the actions, asked of the plans that the table shows. */
 static const char *
 leads_query(const struct table_view *t, const struct world *w,
@@ -89,7 +71,11 @@ add_row(struct table_view *t, const struct lead_load *l)
 	};
 	struct table_row *row = table_add(t,
 	    arena_printf(a, "%s/%s", l->scope, l->code != NULL ? l->code : ""),
-	    load_name(a, l));
+	    table_lead(a, l->code,
+		!l->repeats			  ? NULL :
+		    l->plan->organisation != NULL ? l->plan->organisation :
+						    l->plan->id,
+		l->person));
 
 	row->plan = t->plan;
 	row->of = l;

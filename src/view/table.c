@@ -75,6 +75,21 @@ table_titled(struct arena *a, const char *ref, int wide, const char *title)
 	return buf_take(a, &b);
 }
 
+const char *
+table_lead(struct arena *a, const char *code, const char *of,
+    const struct person *person)
+{
+	const char *name = person == NULL ? NULL :
+	    person->role != NULL	  ? person->role :
+					    person->name;
+
+	if (code == NULL)
+		return "nobody";
+	if (of != NULL)
+		code = arena_printf(a, "%s of %s", code, of);
+	return name == NULL ? code : arena_printf(a, "%-6s  %s", code, name);
+}
+
 void
 table_count(struct table_view *t, struct table_row *row, int column, int count,
     enum style style, const char *query)

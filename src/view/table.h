@@ -16,6 +16,7 @@
 #include "ragtrack/view/view.h"
 
 struct page;
+struct person;
 
 enum { TABLE_WIDE = 76 }; /* columns from which heads are words */
 
@@ -116,9 +117,11 @@ struct table {
 	    const struct table_view *t, const struct world *w, struct buf *out);
 	const char *legend;	/* on the status line, or NULL */
 	const char *one, *many; /* what rows are called */
-	bool mix;		/* before the cells a bar: "RAAGGGG-" */
-	bool of_store;		/* of no plan: none in the title */
-	bool ragged;		/* its one column is in each row as wide as the
+	int detail_from; /* rows of a screen from which there is a detail; 0: the
+			    usual */
+	bool mix;	 /* before the cells a bar: "RAAGGGG-" */
+	bool of_store;	 /* of no plan: none in the title */
+	bool ragged;	 /* its one column is in each row as wide as the
 				   text there; it leaves the rest to the row */
 };
 
@@ -182,6 +185,11 @@ const char *table_titled(
 /* A count and the query behind it; a count of 0 has none. */
 void table_count(struct table_view *t, struct table_row *row, int column,
     int count, enum style style, const char *query);
+
+/* A lead: the code, of whose organisation where that does not say who (NULL: it
+   does), and who it is; code NULL: nobody. */
+const char *table_lead(struct arena *a, const char *code, const char *of,
+    const struct person *person);
 
 /* The next plan to show, from *i on, or NULL; retired ones are passed by. */
 const struct plan *table_plan(

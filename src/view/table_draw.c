@@ -71,7 +71,9 @@ table_area(
 	rect_cut_top(&r, 2);
 	rect_cut_bottom(&r, 2);
 	*detail = rect_make(0, 0, 0, 0);
-	if (t->table->detail != NULL && w->height >= DETAIL_FROM)
+	if (t->table->detail != NULL &&
+	    w->height >= (t->table->detail_from > 0 ? t->table->detail_from :
+						      DETAIL_FROM))
 		*detail = rect_cut_bottom(&r, r.height * 2 / 5);
 	return r;
 }
@@ -240,8 +242,10 @@ draw_heads(const struct table_view *t, const struct world *w, struct screen *s)
 	const struct table *table = t->table;
 	struct rect area = rect_make(1, 0, 1, w->width);
 	const char *own = own_head(t, w, table->head_name);
-	int col = screen_put_cut(s, area, 0, 2, table_text_width(t, w->width),
-	    STYLE_HEADING, own != NULL ? own : table->head);
+	bool alone = table->ragged && table->column[0].head[0] == '\0';
+	int col = screen_put_cut(s, area, 0, 2,
+	    alone ? w->width - 3 : table_text_width(t, w->width), STYLE_HEADING,
+	    own != NULL ? own : table->head);
 
 	if (table->draw != NULL) {
 		rect_cut_left(&area, col + 1);

@@ -21,7 +21,7 @@ enum { WHEEL_ROWS = 3, HINTS_WIDE = 60 };
 const struct view_ops *const views[] = { &view_list, &view_plans, &view_help,
 	&view_key, &view_changes, &view_text, &view_page, &view_leads,
 	&view_structure, &view_timeline, &view_measures, &view_gaps,
-	&view_period, &view_views, NULL };
+	&view_period, &view_week, &view_views, NULL };
 
 struct view *
 view_open(const struct view_ops *ops, struct drafts *drafts,
@@ -31,6 +31,7 @@ view_open(const struct view_ops *ops, struct drafts *drafts,
 	struct view *v = arena_alloc(a, ops->size);
 
 	v->ops = ops;
+	v->number = number;
 	v->arena = a;
 	v->scratch = arena_new();
 	v->drafts = drafts;
@@ -140,6 +141,7 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 		{ ACT_TIMELINE, EFFECT_OPEN, &view_timeline, OF_PLAN },
 		{ ACT_MEASURES, EFFECT_OPEN, &view_measures, OF_PLAN },
 		{ ACT_PERIODS, EFFECT_OPEN, &view_period, OF_PLAN },
+		{ ACT_WEEK, EFFECT_OPEN, &view_week, OF_PLAN },
 		{ ACT_HISTORY, EFFECT_OPEN, &view_history, OF_ACTION },
 		{ ACT_KEY, EFFECT_OPEN, &view_key, OF_ACTION },
 		{ ACT_HELP, EFFECT_OPEN, &view_help, OF_NONE },

@@ -8,6 +8,8 @@
  *	as SH			on whose behalf, or: login sh; later than the
  *				start these three close the screens, which open
  *				again on that day, by that person
+ *	keeps			what is typed, and how far was looked, is kept
+ *				on disk until the next time, as it is for people
  *	accessible		as with RAGTRACK_ACCESSIBLE=1
  *	plan FILE		a plan to import first (any number)
  *	demo			instead, the screens are those of "ragtrack demo"
@@ -574,6 +576,8 @@ step(struct run *r, const char *line)
 		r->settings.who.as = s;
 	} else if ((s = after(line, "login")) != NULL)
 		log_in(r, s);
+	else if (after(line, "keeps") != NULL)
+		r->settings.state_dir = r->folder;
 	else if (after(line, "accessible") != NULL)
 		r->settings.accessible = true;
 	else if ((s = after(line, "plan")) != NULL)

@@ -45,6 +45,7 @@ static const struct way {
 	{ &view_measures, "M", "measures" },
 	{ &view_gaps, ":gaps\n", "gaps" },
 	{ &view_period, "B", "period" },
+	{ &view_week, "w", "week" },
 	{ &view_views, ":views\n", "views" },
 	{ &view_form, "6e", "form" },
 	{ &view_convert, ":convert %s/tracker.csv\n", "convert" },

@@ -552,6 +552,81 @@ test_gaps(void **state)
 	assert_true(check_all(&view_gaps, of_gap) > 20);
 }
 
+/* Whether something of the action that is not done has its day there. */
+static bool
+is_due(const struct action *act, const struct derived *d, int from, int to)
+{
+	bool due = act->due.last >= from && act->due.last <= to;
+
+	for (int i = 0; i < act->due.npoints; i++)
+		due = due ||
+		    (act->due.points[i] >= from && act->due.points[i] <= to);
+	for (size_t i = 0; i < act->steps.count; i++) {
+		const struct step *s = thing_as_step(act->steps.item[i]);
+
+		due = due ||
+		    (!s->thing.retired && !step_finished(s, today) &&
+			s->due.last >= from && s->due.last <= to);
+	}
+	return due && !d->finished;
+}
+
+/* Whether it is asked of the row's lead: the first that is somebody, or who
+   holds that post. */
+static bool
+asked_of(const struct table_row *row, const struct action *act)
+{
+	const struct plan *plan = thing_plan(&act->thing);
+	const char *first = people_first(&act->leads);
+	const struct person *p = first == NULL ?
+	    NULL :
+	    person_answering(&plans, plan, first, today);
+	struct arena *a = arena_new();
+	const char *key = arena_printf(a, "ask %s/%s", plan_scope(a, plan),
+	    first == NULL ? "" :
+		p != NULL ? p->code :
+			    first);
+	bool is = first == NULL ? row->key[strlen(row->key) - 1] == '/' :
+				  strcmp(key, row->key) == 0;
+
+	arena_free(a);
+	return is;
+}
+
+/* A row is a part of the week or its last line ("more ..."), an action with a day,
+   or a lead; weeks end on Sunday. */
+static bool
+of_week(const struct table_row *row, int column, const struct action *act,
+    const struct derived *d)
+{
+	int sunday = today + 6 - day_weekday(today);
+	const char *part = strncmp(row->key, "more ", 5) == 0 ? row->key + 5 :
+								row->key;
+	bool ask = !d->finished && (d->overdue || d->stale || d->unanswered);
+
+	(void)column;
+	if (row->plan != 0 &&
+	    row->plan != thing_plan(&act->thing)->thing.number)
+		return false;
+	if (row->thing != NULL)
+		return row->thing == &act->thing;
+	if (strcmp(part, "this week") == 0)
+		return is_due(act, d, today, sunday);
+	if (strcmp(part, "next week") == 0)
+		return is_due(act, d, sunday + 1, sunday + 7);
+	if (strcmp(part, "ask") == 0)
+		return ask;
+	assert_int_equal(strncmp(part, "ask ", 4), 0);
+	return ask && asked_of(row, act);
+}
+
+static void
+test_week(void **state)
+{
+	(void)state;
+	assert_true(check_all(&view_week, of_week) > 60);
+}
+
 int
 main(void)
 {
@@ -563,6 +638,7 @@ main(void)
 		cmocka_unit_test(test_measures),
 		cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_gaps),
+		cmocka_unit_test(test_week),
 	};
 
 	return cmocka_run_group_tests_name("numbers", tests, setup, teardown);

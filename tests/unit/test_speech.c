@@ -178,8 +178,8 @@ test_every_view_speaks(void **state)
 {
 	static const char *const ways[] = { "6", "6\n", "P", "?", "K",
 		":history\n", "6H", ":people\n", "p", "O", "L", "T", "M",
-		":gaps\n", "B", ":views\n", "6e", "6r", "6ra", "6d", "6s", "6/",
-		"'", ":", "6a", "6o", "6e\n", "6  s", "p+" };
+		":gaps\n", "B", "w", ":views\n", "6e", "6r", "6ra", "6d", "6s",
+		"6/", "'", ":", "6a", "6o", "6e\n", "6  s", "p+" };
 	struct fixture *f = *state;
 	const char *said;
 	char place[16];

@@ -23,6 +23,9 @@ struct drafts {
 	bool changed; /* since app last wrote them */
 };
 
+struct plans;
+struct who;
+
 /* The field of what was pasted where nothing takes text; of no action. */
 #define DRAFT_PASTED "pasted"
 
@@ -42,5 +45,21 @@ void drafts_free(struct drafts *d);
  */
 const char *recall_get(const struct drafts *d, const char *field, size_t back);
 void recall_add(struct drafts *d, const char *field, const char *text);
+
+/* How far somebody has looked at what others did. */
+struct looked {
+	bool ever;
+	int64_t after; /* a number of the history; 0: by the day alone */
+	int day;       /* on which that was; a week ago where never */
+};
+
+/*
+ * The last look of a person at that plan, which one at all of them (0) is too; kept
+ * beside the drafts.  Setting it: they have seen the history up to `head`.
+ */
+struct looked looked_get(const struct drafts *d, const struct who *who,
+    const struct plans *plans, int64_t plan, int today);
+void looked_set(struct drafts *d, const struct who *who,
+    const struct plans *plans, int64_t plan, int64_t head, int today);
 
 #endif

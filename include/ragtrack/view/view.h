@@ -21,6 +21,7 @@ struct table;
 
 struct view {
 	const struct view_ops *ops;
+	int64_t number;		 /* of EFFECT_OPEN: a plan, an action; 0 */
 	struct arena *arena;	 /* lives with the view */
 	struct drafts *drafts;	 /* app's */
 	const struct keys *keys; /* app's: messages name them */
@@ -72,15 +73,20 @@ struct view_ops {
 	/* A part of what may wait; whether all is done.  May be NULL. */
 	bool (*idle)(struct view *v, const struct world *w);
 	void (*leave)(struct view *v); /* frees what no arena has; or NULL */
-	/* The history loaded for it: of the action it is opened on, or the
-	   newest of all. */
-	enum { HISTORY_NONE, HISTORY_ACTION, HISTORY_NEWEST } wants_history;
+	/* The history loaded for it: of the action it is opened on, the newest
+	   of all, or what is newer than the last look (looked_get). */
+	enum {
+		HISTORY_NONE,
+		HISTORY_ACTION,
+		HISTORY_NEWEST,
+		HISTORY_SINCE
+	} wants_history;
 };
 
 extern const struct view_ops view_list, view_plans, view_help, view_key,
     view_history, view_text, view_page, view_leads, view_timeline,
     view_measures, view_gaps, view_period, view_form, view_changes, view_views,
-    view_structure, view_refused, view_convert, view_trial;
+    view_week, view_structure, view_refused, view_convert, view_trial;
 
 /* All of them, for :NAME and tests; NULL ends. */
 extern const struct view_ops *const views[];

@@ -5,7 +5,7 @@
  * told apart by organisation and code, or by the text of one whom no plan
  * lists.
  */
-#include "ragtrack/report/chase.h"
+#include "ragtrack/query/chase.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -89,23 +89,21 @@ soon_day(const struct action *act, int today)
 
 /* What an action is to be asked for; false: nothing. */
 static bool
-asks(const struct query_context *in, const struct action *act,
+asks(const struct query_context *in, const struct row *row,
     struct chase_item *out)
 {
+	const struct action *act = row->action;
 	const struct period *p = period_open_now(thing_plan(&act->thing));
 	bool any = false;
 
-	*out = (struct chase_item){ .row.action = act };
-	derive(in->plans, act, in->today, &out->row.d);
+	*out = (struct chase_item){ .row = *row };
 	if (out->row.d.finished)
 		return false;
 	out->asked[CHASE_OVERDUE] = out->row.d.overdue;
 	out->asked[CHASE_DUE_SOON] = out->row.d.due_soon;
 	out->asked[CHASE_NO_REASON] = out->row.d.no_reason;
 	out->asked[CHASE_STALE] = out->row.d.stale;
-	out->asked[CHASE_UPDATE_DUE] = p != NULL &&
-	    period_asks(act, p, in->today) &&
-	    !period_answered(act, p, in->today);
+	out->asked[CHASE_UPDATE_DUE] = out->row.d.unanswered;
 	out->period = p;
 	out->soon = soon_day(act, in->today);
 	for (size_t i = 0; i < CHASE_ASKS; i++)
@@ -114,23 +112,36 @@ asks(const struct query_context *in, const struct action *act,
 }
 
 static void
+add_note_of(struct notes *n, const struct query_context *in,
+    const struct plan *plan, const char *scope, const struct row *row)
+{
+	struct note *note;
+
+	n->item = arena_grow(
+	    n->arena, n->item, n->count, &n->room, sizeof(*n->item));
+	note = &n->item[n->count];
+	*note = (struct note){ .scope = scope, .plan = plan };
+	note->asked = asks(in, row, &note->item);
+	note->item.place = n->count++;
+	answers(n, in, note);
+}
+
+/* What was derived of the actions before is taken from where it is kept. */
+static void
 add_plan(
     struct notes *n, const struct query_context *in, const struct plan *plan)
 {
 	const char *scope = plan_scope(n->arena, plan);
-
 	struct action_walk w = walk_actions(plan, WALK_LIVE);
-	const struct action *act;
-	struct note *note;
+	const struct row *kept;
+	struct row row = { 0 };
 
-	while ((act = walk_next(&w)) != NULL) {
-		n->item = arena_grow(
-		    n->arena, n->item, n->count, &n->room, sizeof(*n->item));
-		note = &n->item[n->count];
-		*note = (struct note){ .scope = scope, .plan = plan };
-		note->asked = asks(in, act, &note->item);
-		note->item.place = n->count++;
-		answers(n, in, note);
+	for (size_t i = 0; in->kept != NULL &&
+	     (kept = kept_next(in->kept, plan, &i)) != NULL;)
+		add_note_of(n, in, plan, scope, kept);
+	while (in->kept == NULL && (row.action = walk_next(&w)) != NULL) {
+		derive(in->plans, row.action, in->today, &row.d);
+		add_note_of(n, in, plan, scope, &row);
 	}
 }
 
