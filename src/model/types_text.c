@@ -184,9 +184,8 @@ own_kind(const struct field *f)
 	if (f->type != &type_word)
 		return "";
 	return f->choices == rag_words ?
-	    "; what this plan's own word means goes under words: {rag: ...}" :
-	    "; what this plan's own word means goes under words: "
-	    "{status: ...}";
+	    "; what this plan's own word means " WORDS_OF_PLAN "{rag: ...}" :
+	    "; what this plan's own word means " WORDS_OF_PLAN "{status: ...}";
 }
 
 /* "no word for it; did you mean ...?", by the plan's words and ours. */

@@ -11,6 +11,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/edit.h"
+#include "ragtrack/model/words.h"
 #include "ragtrack/screen/event.h"
 
 #define COMMAND "ragtrack "
@@ -81,14 +82,43 @@ is_begun(const char *text, const char *at)
 	return at > text + 1 && at[-1] == ' ' && strchr(":;", at[-2]) != NULL;
 }
 
+/* What is written in a plan's file, and where it is done here. */
+static const struct {
+	const char *file, *here;
+} places[] = {
+	{ WORDS_OF_PLAN "{status: ...}",
+	    "is added in the form of the plan, under Words for a status" },
+	{ WORDS_OF_PLAN "{rag: ...}",
+	    "is added in the form of the plan, under Words for a rating" },
+};
+
+/* Bytes of the place in a file that begins here, 0: none, and it here. */
+static size_t
+place_here(const char *text, const char **here)
+{
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		size_t n = strlen(places[i].file);
+
+		if (strncmp(text, places[i].file, n) == 0) {
+			*here = places[i].here;
+			return n;
+		}
+	}
+	return 0;
+}
+
 void
 advice_here(struct buf *out, const char *text)
 {
-	const char *all = text;
+	const char *all = text, *here;
 	size_t n;
 
 	while (text != NULL && *text != '\0') {
-		if (is_begun(all, text) && (n = before_command(text)) > 0) {
+		if ((n = place_here(text, &here)) > 0) {
+			buf_add(out, here);
+			text += n;
+		} else if (is_begun(all, text) &&
+		    (n = before_command(text)) > 0) {
 			buf_addc(out, ':');
 			text += n;
 		} else {

@@ -6,62 +6,25 @@
  */
 #include "form.h"
 
-#include "ragtrack/model/walk.h"
-
 #include <string.h>
 
-/* What this plan says for one of our words, NULL: nothing else. */
-static const char *
-said_here(
-    struct choices *c, const struct thing *t, const struct field *f, int value)
-{
-	const struct plan *plan = thing_plan(t);
-	bool rating = f->choices == rag_words;
-	const struct map *words;
-	const char *out = NULL;
+#include "ragtrack/model/walk.h"
 
-	if (plan == NULL || f->type->shape != SHAPE_WORD)
-		return NULL;
-	words = rating ? &plan->words_rag : &plan->words_status;
-	if (rating)
-		out = plan->colour[value].label;
-	for (size_t i = 0; i < words->count; i++)
-		if (word_meaning(f, plan, words->item[i].label) == value)
-			out = out == NULL ? words->item[i].label :
-					    arena_printf(c->arena, "%s, %s",
-						out, words->item[i].label);
-	return out;
-}
-
+/* What stands there now is one of them, whatever it was called. */
 static void
 add_words(struct choices *c, const struct thing *t, const struct field *f)
 {
-	bool unset = f->choices[0][0] == '\0';
+	struct buf now = { 0 };
 
-	if (unset && f->implied == 0)
+	if (f->choices[0][0] == '\0' && f->implied == 0)
 		choices_add(c, FORM_NONE, NULL);
-	for (int i = unset; f->choices[i] != NULL; i++)
-		choices_add(c, f->choices[i], said_here(c, t, f, i));
-}
-
-/* What the plan calls a status itself. */
-static void
-add_own_words(struct choices *c, const struct thing *t, const struct field *f)
-{
-	const struct plan *plan = thing_plan(t);
-	const struct map *own = plan != NULL ? &plan->words_status : NULL;
-
-	if (f->type->shape != SHAPE_WORD || f->choices == rag_words)
-		return;
-	for (size_t i = 0; own != NULL && i < own->count; i++) {
-		const char *word = own->item[i].label;
-		int means = word_meaning(f, plan, word);
-
-		if (means >= 0 && strcmp(word, f->choices[means]) != 0)
-			choices_add(c, word,
-			    arena_printf(
-				c->arena, "is %s here", f->choices[means]));
+	choices_words(c, thing_plan(t), f);
+	if (!field_absent(t, f)) {
+		f->type->show(f, field_in(t, f), &now);
+		choices_add_once(
+		    c, arena_strdup(c->arena, buf_text(&now)), "as it is now");
 	}
+	buf_free(&now);
 }
 
 /* Which things of the plan a field names, by what it is called. */
@@ -116,7 +79,6 @@ form_choices(struct arena *a, const struct thing *t, const struct form_row *row,
 		choices_add(&c, "yes", NULL);
 	} else if (f->choices != NULL) {
 		add_words(&c, t, f);
-		add_own_words(&c, t, f);
 	} else if (named != NULL && things_live(named) > 0) {
 		add_named(&c, named);
 	}

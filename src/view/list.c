@@ -491,5 +491,6 @@ const struct view_ops view_list = {
 	.command = list_command,
 	.takes_partial = list_takes_partial,
 	.idle = list_idle,
+	.uses = list_shown_uses,
 	.leave = list_leave,
 };

@@ -188,6 +188,7 @@ int list_item_lines(const struct list_view *l,
 /* list_usual.c: the names of the usual ones; what the plans of the list use
    (uses.h), found out once for the rows as they are. */
 unsigned list_uses(const struct list_view *l, const struct world *w);
+unsigned list_shown_uses(const struct view *v, const struct world *w);
 const char *list_usual(const struct list_view *l, const struct world *w);
 /* Our word above a usual one; whether what stands in a column ends at its right. */
 const char *list_look_head(const struct column_look *look);

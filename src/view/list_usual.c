@@ -74,6 +74,12 @@ list_uses(const struct list_view *l, const struct world *w)
 	return l->measured->uses;
 }
 
+unsigned
+list_shown_uses(const struct view *v, const struct world *w)
+{
+	return list_uses((const struct list_view *)v, w);
+}
+
 const char *
 list_usual(const struct list_view *l, const struct world *w)
 {

@@ -174,6 +174,7 @@ begin(struct view *v, const struct world *w, const struct question *q)
 		draft = draft_left(v, q);
 	} else {
 		buf_add(&text, draft);
+		whole = q->choices != NULL;
 	}
 	if (whole)
 		line_offer(&k->line, buf_text(&text));
@@ -295,7 +296,10 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 	if (k->in_conflict)
 		return question_conflict(v, w, key);
 	if (key == K_ESC || key == K_CTRL('g') || key == K_CTRL('c')) {
-		question_leave(v, true);
+		/* What nobody typed is no draft, nor is a word that is none. */
+		question_leave(v,
+		    !k->line.whole &&
+			!question_word_refused(v, q, buf_text(&k->line.text)));
 		if (q->left != NULL)
 			q->left(v, w);
 	} else if (q->key != NULL) {

@@ -226,7 +226,15 @@ void question_offer_end(struct view *v);
 void question_offer_draw(
     const struct view *v, const struct world *w, struct screen *s, int row);
 
-/* question_choice.c: selects what stands there; whether the key went through
+/* question_choice.c: adds a choice unless that word is there; the words of a
+   field that has some, the plan's own first (NULL: no plan); whether a question
+   wants one of such and this is none, so that it is no draft. */
+void choices_add_once(struct choices *c, const char *word, const char *help);
+void choices_words(
+    struct choices *c, const struct plan *plan, const struct field *f);
+bool question_word_refused(
+    struct view *v, const struct question *q, const char *text);
+/* Selects what stands there; whether the key went through
    the choices, and the selected one is in the line now; what was typed narrows
    them; the word that Enter takes, NULL where nothing fits.  They are drawn
    above the line, below row `row` of the screen where that leaves some. */

@@ -15,10 +15,65 @@
    words mean. */
 enum { LEAST = 6, HELP_LEAST = 16 };
 
+void
+choices_add_once(struct choices *c, const char *word, const char *help)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (strcmp(c->item[i].word, word) == 0)
+			return;
+	choices_add(c, word, help);
+}
+
+/* What a word of a field means, "" where it says so itself. */
+static const char *
+word_help(const struct plan *plan, const struct field *f, int value)
+{
+	static const char *const better[] = { "", "higher is better",
+		"lower is better" };
+
+	if (f->choices == rag_words && f->type->shape == SHAPE_WORD &&
+	    plan != NULL && plan->colour[value].label != NULL)
+		return plan->colour[value].label;
+	return strcmp(f->name, "better") == 0 ? better[value] : "";
+}
+
+void
+choices_words(struct choices *c, const struct plan *plan, const struct field *f)
+{
+	const struct map *own = plan == NULL || f->type->shape != SHAPE_WORD ?
+	    NULL :
+	    f->choices == rag_words ? &plan->words_rag :
+				      &plan->words_status;
+
+	for (size_t i = 0; own != NULL && i < own->count; i++) {
+		int value = word_meaning(f, plan, own->item[i].label);
+
+		choices_add_once(
+		    c, own->item[i].label, value < 0 ? "" : f->choices[value]);
+	}
+	for (int i = f->choices[0][0] == '\0'; f->choices[i] != NULL; i++)
+		choices_add_once(c, f->choices[i], word_help(plan, f, i));
+}
+
 static bool
 begins(const char *word, const char *typed)
 {
 	return strncmp(word, typed, strlen(typed)) == 0;
+}
+
+bool
+question_word_refused(
+    struct view *v, const struct question *q, const char *text)
+{
+	const struct asking *k = v->asking;
+	const struct field *f = q->field == NULL || k->targets == 0 ?
+	    NULL :
+	    field_find(k->kind, q->field);
+	struct word value; /* the largest of what has choices */
+
+	return f != NULL && f->choices != NULL &&
+	    !f->type->parse(v->scratch, f, thing_plan(k->seen[0].thing), text,
+		&value, NULL);
 }
 
 /* What fits what is typed, words that begin so first; *at is the one that is

@@ -9,6 +9,7 @@
 
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_day.h"
+#include "ragtrack/model/uses.h"
 
 #include <string.h>
 
@@ -89,6 +90,24 @@ key_colour(struct view *v, const struct world *w, int key)
 		.number = v->asking->about };
 }
 
+/* A plan without such ratings: that a letter begins them, and what it has in
+   their place. */
+static const char *
+not_used(
+    struct view *v, const struct world *w, const struct plan *plan, bool impact)
+{
+	char key[EVENT_NAME];
+
+	keys_of(w->keys, ACT_STATUS, key);
+	return arena_printf(v->scratch,
+	    "this plan has no %s so far, and no meanings for the colours: a "
+	    "letter begins them for all its actions%s%s%s",
+	    impact ? "impact ratings" : "ratings",
+	    plan_has(plan, USES_PROGRESS) ? "; Esc and " : "",
+	    plan_has(plan, USES_PROGRESS) ? key : "",
+	    plan_has(plan, USES_PROGRESS) ? " set a status" : "");
+}
+
 /* Beside the letters of the colours: what each means in this plan, and which
    one is suggested. */
 static const char *
@@ -108,6 +127,8 @@ colours_said(struct view *v, const struct world *w)
 			       "with a key of its own";
 	if (plan == NULL)
 		return NULL;
+	if (!plan_has(plan, impact ? USES_IMPACT : USES_RATING))
+		return not_used(v, w, plan, impact);
 	for (int i = RAG_RED; i < RAG_COUNT; i++) {
 		const char *said = plan->colour[i].label != NULL ?
 		    plan->colour[i].label :

@@ -9,6 +9,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/uses.h"
 #include "ragtrack/view/prompt.h"
 
 #include <stdarg.h>
@@ -251,19 +252,35 @@ view_draw_head(const struct world *w, struct screen *s, const char *title)
 	buf_free(&right);
 }
 
-/* The actions that stand on the hint line of this scope, by weight. */
-static size_t
-hints_of(unsigned scope, enum act *out)
+/* Where on the hint line it stands, 0: not on it.  Where statuses stand in the
+   rating's place the key of the status has that of the ratings too. */
+static int
+hint_weight(enum act act, unsigned uses)
 {
+	bool status = (uses & USES_PROGRESS) != 0 && (uses & USES_RATING) == 0;
+
+	if (act == ACT_RATE && status)
+		return 0;
+	if (act == ACT_IMPACT && status && (uses & USES_IMPACT) == 0)
+		return 0;
+	return acts[act == ACT_STATUS && status ? ACT_RATE : act].weight;
+}
+
+/* The actions that stand on the hint line of a view, by weight. */
+static size_t
+hints_of(const struct view *v, const struct world *w, enum act *out)
+{
+	unsigned uses = v->ops->uses == NULL ? USES_ALL : v->ops->uses(v, w);
 	size_t n = 0;
 
 	for (int i = 1; i < ACT_COUNT; i++) {
 		size_t at = n;
+		int weight = hint_weight((enum act)i, uses);
 
-		if (acts[i].weight == 0 || acts[i].hint == NULL ||
-		    (acts[i].scopes & scope) == 0)
+		if (weight == 0 || acts[i].hint == NULL ||
+		    (acts[i].scopes & v->ops->scope) == 0)
 			continue;
-		while (at > 0 && acts[out[at - 1]].weight > acts[i].weight) {
+		while (at > 0 && hint_weight(out[at - 1], uses) > weight) {
 			out[at] = out[at - 1];
 			at--;
 		}
@@ -318,7 +335,7 @@ hints_laid(
     const struct view *v, const struct world *w, int width, struct hint *out)
 {
 	enum act hints[ACT_COUNT];
-	size_t n = hints_of(v->ops->scope, hints), laid = 0;
+	size_t n = hints_of(v, w, hints), laid = 0;
 	int col = 1, stay = 0;
 
 	for (size_t i = 0; i < n; i++)
@@ -386,7 +403,9 @@ view_draw_foot(const struct view *v, const struct world *w, struct screen *s,
 	struct rect rest = screen_rect(s), row;
 
 	row = rect_cut_bottom(&rest, 1);
-	if (!screen_keep(s, row, key_add(1, v->ops->scope))) {
+	if (!screen_keep(s, row,
+		key_add(v->ops->uses == NULL ? 1 : v->ops->uses(v, w),
+		    v->ops->scope))) {
 		screen_fill(s, row, STYLE_HINT);
 		draw_hints(v, w, s, row);
 	}

@@ -44,6 +44,9 @@ enum every {
 enum finance_kind { FINANCE_UNSET, FINANCE_SAVINGS, FINANCE_GROWTH };
 enum better { BETTER_UNSET, BETTER_UP, BETTER_DOWN };
 
+/* In a refusal before the map of a plan's file that says what its own words mean. */
+#define WORDS_OF_PLAN "goes under words: "
+
 extern const char *const rag_words[];  /* "unrated", "red" ..., NULL */
 extern const char *const rag_titles[]; /* "Unrated", "Red" ..., NULL */
 /* All of them as keys are printed, and as they are counted out; unrated last. */
