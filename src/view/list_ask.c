@@ -284,30 +284,67 @@ enter_columns(struct view *v, const struct world *w, const char *text)
 	return (struct effect){ 0 };
 }
 
-/* Into the priority and theme of the selected one. */
+/* Into the priority and theme of the selected one; false where none is. */
+static bool
+place_new(struct view *v, struct new_place *at)
+{
+	const struct row *row = list_selected((struct list_view *)v);
+
+	if (row == NULL)
+		return false;
+	*at = (struct new_place){ .kind = &kind_action,
+		.parent = row->action->thing.parent };
+	return true;
+}
+
+bool
+begin_new(struct view *v, const struct world *w)
+{
+	struct new_place at;
+
+	(void)w;
+	if (place_new(v, &at))
+		question_new_begin(v, &at);
+	return true;
+}
+
+const char *
+echo_new(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	struct new_place at;
+
+	(void)w;
+	return place_new(v, &at) ?
+	    question_new_echo(v->scratch, &at, text, style) :
+	    NULL;
+}
+
 struct effect
 enter_new(struct view *v, const struct world *w, const char *title)
 {
 	const struct row *row = list_selected((struct list_view *)v);
 	struct edit ed = change_begin(v, w, NULL);
+	struct new_place at;
 	struct effect effect;
 	struct thing *act;
 	struct err e = { 0 };
 
-	if (row == NULL)
+	if (!place_new(v, &at))
 		return question_refuse(v,
 		    "select an action first: the new one goes into its "
 		    "priority");
-	act = edit_new(&ed, &kind_action, row->action->thing.parent);
-	if (!edit_field(&ed, act, field_find(&kind_action, "title"), ASSIGN_SET,
-		title, &e) ||
+	act = edit_new(&ed, &kind_action, at.parent);
+	if (!question_new_put(&ed, act, &at, title, &e) ||
 	    (row->action->theme != NULL &&
 		!edit_field(&ed, act, field_find(&kind_action, "theme"),
 		    ASSIGN_SET, row->action->theme, &e)) ||
 	    !edit_new_end(&ed, act, &e))
 		return question_refuse(v, e.text);
-	effect = change_end(
-	    v, &ed, "new action added; e sets its other fields", 0);
+	effect = change_end(v, &ed,
+	    question_new_said(ed.set->arena, ed.set, "new action",
+		"; e sets its other fields"),
+	    0);
 	question_leave(v, true);
 	return effect;
 }

@@ -35,6 +35,7 @@ question_free(struct view *v)
 	buf_free(&k->echo);
 	buf_free(&k->said);
 	buf_free(&k->narrow);
+	buf_free(&k->ref);
 	if (k->offers.arena != NULL)
 		arena_free(k->offers.arena);
 	arena_free(k->seen_arena);
@@ -201,6 +202,7 @@ question_open(struct view *v, const struct world *w, const struct question *q)
 	k->targets = 0;
 	k->marked = false;
 	k->about = q->about;
+	buf_reset(&k->ref);
 	if (v->ops->targets != NULL && !q->apart &&
 	    (draft_name(q) != NULL || q->puts != NULL)) {
 		question_see(v, w);
@@ -358,10 +360,15 @@ label_own_of(const struct asking *k)
 const char *
 question_label(const struct view *v, struct arena *a)
 {
-	const char *label = v->asking->question->label;
-	const char *own = label != NULL ? label_own_of(v->asking) : NULL;
+	const struct asking *k = v->asking;
+	const char *label = k->question->label;
+	const char *own = label != NULL ? label_own_of(k) : NULL;
 	const char *end = own != NULL ? strchr(label, ':') : NULL;
 
+	/* Of the title, not of what is asked behind it. */
+	if (label != NULL && k->ref.len > 0 && k->said_of == NULL)
+		return arena_printf(a, "%.*s %s%s", (int)strcspn(label, ":"),
+		    label, buf_text(&k->ref), label + strcspn(label, ":"));
 	return end != NULL ? arena_printf(a, "%s%s", own, end) : label;
 }
 

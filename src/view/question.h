@@ -15,6 +15,7 @@
  *	question_offer.c	what Tab offers, in such a list
  *	question_prompt.c	the command line
  *	question_box.c		a long text, in a box of several lines
+ *	question_new.c		the title of something new, with its ref
  *	question_plan.c		a plan begun: its title, a priority, an action
  *	question_who.c		who sits here, of the people of the plans
  *	question_reading.c	a reading of a measure
@@ -31,6 +32,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/new_ref.h"
 #include "ragtrack/view/proposal.h"
 
 /* Whether it is asked here; else it has said why not. */
@@ -132,7 +134,8 @@ struct asking {
 	struct buf narrow;     /* what was typed to narrow them */
 	struct choices people; /* of who sits here */
 	struct offers offers;
-	int64_t about; /* drafts belong to it, 0: to none in particular */
+	int64_t about;	/* drafts belong to it, 0: to none in particular */
+	struct buf ref; /* goes with the title that is asked: in its label */
 	/* What is asked about, of one kind, in the order of the view and by
 	   number. */
 	struct arena *seen_arena;
@@ -290,6 +293,22 @@ bool question_outcome(struct view *v, const struct outcome *o);
 struct effect question_conflict(struct view *v, const struct world *w, int key);
 
 /*
+ * question_new.c: a title of something new is asked, its ref in the label
+ * (question_begins); `said` without the end of the word it was chosen by
+ * ("person" where "p" was typed: rest "erson", NULL: none); the title and its
+ * ref set; what is understood otherwise than typed, NULL: nothing; "action 1.4
+ * added" and what stands behind that.
+ */
+void question_new_begin(struct view *v, const struct new_place *at);
+const char *question_new_past(const char *rest, const char *said);
+bool question_new_put(struct edit *ed, struct thing *t,
+    const struct new_place *at, const char *said, struct err *e);
+const char *question_new_echo(struct arena *a, const struct new_place *at,
+    const char *said, enum style *style);
+const char *question_new_said(struct arena *a, const struct change_set *set,
+    const char *word, const char *behind);
+
+/*
  * question_plan.c: what is missing before there is anything to list, of one
  * plan or (NULL) of all: a plan, its first priority, its first action, and
  * *under what it will stand (NULL: nothing); NULL where nothing is.  question_begin asks
@@ -306,11 +325,11 @@ const char *question_missing_said(struct arena *a, const struct world *w,
 extern const struct question command_line, any_reason, ask_plan, ask_action;
 
 /* What the rows call, by the member where it stands. */
-question_begins begin_tried, begin_step, begin_who;
+question_begins begin_tried, begin_step, begin_who, begin_new;
 question_text text_update, text_leads, text_filter, text_sort, text_columns,
     text_status;
 question_echo echo_tried, echo_colours, echo_rating, echo_due, echo_leads,
-    echo_filter, echo_columns, echo_who, echo_status;
+    echo_filter, echo_columns, echo_who, echo_status, echo_new;
 question_words words_fields, words_people, words_columns, words_refs;
 question_tab tab_filter;
 question_puts put_rating, put_due, put_leads, put_update, put_note,

@@ -13,13 +13,41 @@
 #include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/walk.h"
 
+/* Where what is asked for is to stand; false where that is gone. */
+static bool
+place_under(struct view *v, const struct world *w, const struct question *q,
+    struct new_place *at)
+{
+	const struct kind *kind = q == &ask_action ? &kind_action :
+						     &kind_priority;
+	const struct thing *under = thing_find(
+	    w->plans, kind->parent, v->asking->about);
+
+	*at = (struct new_place){ .kind = kind, .parent = under };
+	return under != NULL && !under->retired;
+}
+
 /* What the answer before has made is what this one is put under. */
 static bool
 begin_under(struct view *v, const struct world *w)
 {
-	(void)w;
+	struct new_place at;
+
 	v->asking->about = v->asking->under;
+	if (place_under(v, w, v->asking->question, &at))
+		question_new_begin(v, &at);
 	return true;
+}
+
+static const char *
+echo_under(
+    struct view *v, const struct world *w, const char *text, enum style *style)
+{
+	struct new_place at;
+
+	return place_under(v, w, v->asking->question, &at) ?
+	    question_new_echo(v->scratch, &at, text, style) :
+	    NULL;
 }
 
 static struct effect
@@ -72,19 +100,16 @@ enter_under(struct view *v, const struct world *w, const struct question *q,
     const char *title, const char *why)
 {
 	bool action = q == &ask_action;
-	const struct kind *kind = action ? &kind_action : &kind_priority;
-	const struct thing *under = thing_find(
-	    w->plans, kind->parent, v->asking->about);
 	struct edit ed = change_begin(v, w, why);
+	struct new_place at;
 	struct err e = { 0 };
 	struct thing *made;
 
-	if (under == NULL || under->retired)
+	if (!place_under(v, w, q, &at))
 		return question_refuse(
 		    v, "what it was to stand in is no longer there");
-	made = edit_new(&ed, kind, under);
-	if (!edit_field(
-		&ed, made, field_find(kind, "title"), ASSIGN_SET, title, &e) ||
+	made = edit_new(&ed, at.kind, at.parent);
+	if (!question_new_put(&ed, made, &at, title, &e) ||
 	    !edit_new_end(&ed, made, &e))
 		return question_refuse(v, e.text);
 	if (!edit_closed_reason(&ed, &e)) {
@@ -128,6 +153,7 @@ const struct question ask_action = {
 	.apart = true,
 	.reason = &ask_why,
 	.begins = begin_under,
+	.echo = echo_under,
 	.enter = enter_title_under,
 };
 
@@ -140,6 +166,7 @@ static const struct question ask_priority = {
 	.then = &ask_action,
 	.reason = &ask_why,
 	.begins = begin_under,
+	.echo = echo_under,
 	.enter = enter_title_under,
 };
 

@@ -57,6 +57,9 @@ struct structure_view {
 	int64_t parent, after;
 	const char *section;
 	enum person_kind person;
+	const char *word, *rest; /* what it is called, and of that what was not
+				    typed when it was chosen */
+	const char *behind;	 /* said when it is there */
 	/* What was moved is shown once it is there. */
 	const struct kind *moved_kind;
 	int64_t moved;

@@ -6,9 +6,11 @@
  */
 #include "structure.h"
 
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_thing.h"
+#include "ragtrack/model/people.h"
 #include "ragtrack/model/walk.h"
 
 #include <string.h>
@@ -144,39 +146,109 @@ first_field(const struct kind *kind)
 	return field_find(kind, "text");
 }
 
+/* Where it is to stand, by what was remembered of it. */
+static struct new_place
+new_at(const struct structure_view *s, const struct plans *plans,
+    const struct thing *parent)
+{
+	return (struct new_place){ .kind = s->kind,
+		.parent = parent,
+		.after = thing_find(plans, s->kind, s->after),
+		.section = s->section };
+}
+
+/* The field that is asked, with the ref of what has one. */
+static bool
+put_first(struct edit *ed, struct thing *t, const struct new_place *at,
+    const char *said, struct err *e)
+{
+	const struct field *f = first_field(at->kind);
+
+	return field_find(at->kind, "ref") != NULL &&
+		strcmp(f->name, "title") == 0 ?
+	    question_new_put(ed, t, at, said, e) :
+	    edit_field(ed, t, f, ASSIGN_SET, said, e);
+}
+
+/* A post held by somebody whom no plan knows is asked nothing. */
+static void
+note_nobody(struct edit *ed, const struct thing *t)
+{
+	struct arena *a = ed->set->arena;
+	const char *code = t->kind == &kind_holder ?
+	    ((const struct holder *)t)->code :
+	    NULL;
+
+	if (code != NULL && person_of(ed->plans, thing_plan(t), code) == NULL)
+		edit_note_add(a, &ed->notes, code,
+		    arena_printf(a,
+			"%s is not among the people: add one of that code",
+			code));
+}
+
 /* An update is dated and signed, a reading has its day behind it. */
 static bool
 put_new(struct view *v, struct edit *ed, const struct thing *parent,
     const char *said, const char *reason, struct err *e)
 {
 	const struct structure_view *s = (const struct structure_view *)v;
-	const struct kind *kind = s->kind;
-	const struct thing *after = thing_find(ed->plans, kind, s->after);
-	const struct field *section = field_find(kind, "section");
-	const struct field *theme = field_find(kind, "theme");
+	const struct new_place at = new_at(s, ed->plans, parent);
+	const struct field *section = field_find(at.kind, "section");
+	const struct field *theme = field_find(at.kind, "theme");
 	struct thing *t;
 
 	(void)reason;
-	if (kind == &kind_update)
+	if (at.kind == &kind_update)
 		return edit_update(ed, thing_as_action(parent), said, false, e);
-	if (kind == &kind_reading)
+	if (at.kind == &kind_reading)
 		return reading_put(ed, thing_as_measure(parent), said, e);
-	t = edit_new_at(ed, kind, parent, NULL, after);
-	return edit_field(ed, t, first_field(kind), ASSIGN_SET, said, e) &&
-	    (s->person < PERSON_POST ||
-		edit_field(ed, t, field_find(kind, "kind"), ASSIGN_SET,
-		    person_word(s->person), e)) &&
+	said = question_new_past(s->rest, said);
+	if (*said == '\0')
+		return err_set(e, ERR_USAGE, "%s", s->ask.needs);
+	t = edit_new_at(ed, at.kind, parent, NULL, at.after);
+	if (!put_first(ed, t, &at, said, e))
+		return false;
+	note_nobody(ed, t);
+	return (s->person < PERSON_POST ||
+		   edit_field(ed, t, field_find(at.kind, "kind"), ASSIGN_SET,
+		       person_word(s->person), e)) &&
 	    (section == NULL || s->section == NULL ||
 		edit_field(ed, t, section, ASSIGN_SET, s->section, e)) &&
-	    (theme == NULL || after == NULL || field_absent(after, theme) ||
+	    (theme == NULL || at.after == NULL ||
+		field_absent(at.after, theme) ||
 		edit_field(ed, t, theme, ASSIGN_SET,
-		    thing_as_action(after)->theme, e)) &&
+		    thing_as_action(at.after)->theme, e)) &&
 	    edit_new_end(ed, t, e);
 }
 
-/* Whether it would be taken; of a reading also how it is understood. */
+/* How it is understood, where that is not as it was typed: a ref before a
+   title, the end of the word it was chosen by, a reading; and what a person
+   should hear of it. */
 static const char *
-echo_new(
+echo_made(struct view *v, const struct world *w, const struct edit *ed,
+    const struct thing *parent, const char *text, enum style *style)
+{
+	const struct structure_view *s = (const struct structure_view *)v;
+	const struct new_place at = new_at(s, w->plans, parent);
+	const char *said = question_new_past(s->rest, text), *echo = NULL;
+	struct arena *a = v->scratch;
+
+	if (ed->notes.count > 0) {
+		*style = STYLE_WARNING;
+		return edit_notes_said(a, ed, NULL, 1);
+	}
+	if (field_find(at.kind, "ref") != NULL)
+		echo = question_new_echo(a, &at, said, style);
+	if (said == text)
+		return echo;
+	return arena_printf(a, "%s%s; the \"%s\" of \"%s\" is left out",
+	    echo != NULL ? "" : "= ", echo != NULL ? echo : said,
+	    utf8_trim(a, arena_strndup(a, text, (size_t)(said - text))),
+	    s->word);
+}
+
+static const char *
+echo_new_thing(
     struct view *v, const struct world *w, const char *text, enum style *style)
 {
 	struct arena *a = v->scratch;
@@ -191,10 +263,36 @@ echo_new(
 		return arena_strdup(a, e.text);
 	}
 	made = ed.set->count > 0 ? ed.set->item[0].made : NULL;
-	return made == NULL || made->kind != &kind_reading ?
+	if (made != NULL && made->kind == &kind_reading)
+		return reading_echo(
+		    a, thing_as_measure(made->parent), thing_as_reading(made));
+	return made == NULL || made->kind == &kind_update ?
 	    NULL :
-	    reading_echo(
-		a, thing_as_measure(made->parent), thing_as_reading(made));
+	    echo_made(v, w, &ed, made->parent, text, style);
+}
+
+static bool
+begin_new_thing(struct view *v, const struct world *w)
+{
+	const struct structure_view *s = (const struct structure_view *)v;
+	const struct thing *parent = thing_find(
+	    w->plans, s->parent_kind, s->parent);
+	struct new_place at;
+
+	if (parent == NULL)
+		return true;
+	at = new_at(s, w->plans, parent);
+	question_new_begin(v, &at);
+	return true;
+}
+
+static const char *
+made_new(struct view *v, const struct change_set *set, const char *said)
+{
+	const struct structure_view *s = (const struct structure_view *)v;
+
+	(void)said;
+	return question_new_said(set->arena, set, s->word, s->behind);
 }
 
 /* A section that is named already gets that name. */
@@ -209,9 +307,10 @@ text_new(struct view *v, const struct world *w, struct buf *out)
 	return false;
 }
 
+/* Chosen by so many letters of its word. */
 static struct effect
-ask_new(
-    struct structure_view *s, const struct world *w, const struct place *place)
+ask_new(struct structure_view *s, const struct world *w,
+    const struct place *place, size_t typed)
 {
 	struct view *v = &s->table.view;
 	struct arena *a = v->arena;
@@ -228,6 +327,10 @@ ask_new(
 	s->after = place->after != NULL ? place->after->number : 0;
 	s->section = arena_strdup(a, place->section);
 	s->person = place->person;
+	s->word = arena_strdup(a, word);
+	s->rest = s->word + typed;
+	s->behind = arena_printf(
+	    a, "; %s sets its other fields", keys_of(w->keys, ACT_FORM, key));
 	s->ask = (struct question){ .label = arena_printf(a, "New %s: ", word),
 		.hint = reading ? READING_HINT :
 				  arena_printf(a, "%s; Enter saves", f->help),
@@ -235,13 +338,13 @@ ask_new(
 		    a, "nothing is written yet; Esc leaves it"),
 		.draft = arena_printf(
 		    a, "new %s in %s", place->kind->key, s->parent_kind->key),
-		.done = arena_printf(a, "%s added; %s sets its other fields",
-		    word, keys_of(w->keys, ACT_FORM, key)),
 		.stays = true,
 		.lines = !reading && f->type == &type_paragraphs,
 		.then = place->kind == &kind_priority ? &ask_action : NULL,
+		.begins = begin_new_thing,
 		.text = text_new,
-		.echo = echo_new,
+		.echo = echo_new_thing,
+		.made = made_new,
 		.puts = put_new };
 	question_open(v, w, &s->ask);
 	s->parent_kind = NULL;
@@ -255,11 +358,17 @@ enter_place(struct view *v, const struct world *w, const char *word)
 	const struct node *n = structure_node(s);
 	struct place at[PLACES];
 	size_t count = n == NULL ? 0 : places_at(v->scratch, n, at);
+	const char *typed = arena_strdup(
+	    v->scratch, buf_text(&v->asking->narrow));
+	size_t letters = strlen(typed);
 
+	/* Of one that was gone to, and Enter, nothing is left. */
+	if (letters == 0 || strncmp(word, typed, letters) != 0)
+		letters = strlen(word);
 	question_leave(v, false);
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(at[i].word, word) == 0)
-			return ask_new(s, w, &at[i]);
+			return ask_new(s, w, &at[i], letters);
 	return (struct effect){ 0 };
 }
 
@@ -287,7 +396,7 @@ structure_add(struct structure_view *s, const struct world *w)
 	}
 	count = places_at(v->scratch, n, at);
 	if (count == 1)
-		return ask_new(s, w, &at[0]);
+		return ask_new(s, w, &at[0], 0);
 	if (count > 1)
 		question_open(v, w, &ask_place);
 	else
