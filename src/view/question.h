@@ -208,9 +208,10 @@ bool question_box_draw(const struct view *v, const struct world *w,
    or as one types. */
 struct effect question_ask_offers(struct view *v, bool asked);
 
-/* question_offer.c: adds a choice; who a person is, NULL: not known; what an
-   action of that name is, and where it stands unless the name says so. */
+/* question_offer.c: adds a choice, or a person; who a person is, NULL: not known;
+   what an action of that name is, and where it stands unless the name says so. */
 void choices_add(struct choices *c, const char *word, const char *help);
+void choices_add_person(struct choices *c, const struct person *p);
 /* Adds those that begin with what is typed; where none does, those whose word or
    help says it. */
 void choices_fitting(struct arena *a, struct choices *fit,

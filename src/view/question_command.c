@@ -98,7 +98,7 @@ words_all(struct view *v, const struct world *w, struct choices *out)
 			if (list_has(&known, p->code))
 				continue;
 			list_add(v->scratch, &known, p->code);
-			choices_add(out, p->code, person_help(v->scratch, p));
+			choices_add_person(out, p);
 		}
 }
 

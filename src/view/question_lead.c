@@ -158,7 +158,7 @@ words_people(struct view *v, const struct world *w, struct choices *out)
 		return;
 	people = &thing_plan(t[0])->people;
 	for (size_t i = 0; (p = things_next(people, &i)) != NULL;)
-		choices_add(out, p->code, person_help(v->scratch, p));
+		choices_add_person(out, p);
 }
 
 bool

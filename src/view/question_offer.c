@@ -37,6 +37,15 @@ person_help(struct arena *a, const struct person *p)
 	return arena_printf(a, "%s, %s", p->name, p->role);
 }
 
+/* "" where nothing is said of them, so that nothing is looked for. */
+void
+choices_add_person(struct choices *c, const struct person *p)
+{
+	const char *help = person_help(c->arena, p);
+
+	choices_add(c, p->code, help != NULL ? help : "");
+}
+
 /* What words mean that come without it. */
 
 static const char *
@@ -139,7 +148,8 @@ word_means(struct arena *a, const struct view *v, const struct world *w,
 	tail = strrchr(word, ':');
 	word = tail != NULL ? bare(a, tail + 1) : word;
 	out = name_means(a, w, word);
-	if (out == NULL)
+	/* A query names no actions so. */
+	if (out == NULL && v->asking->question->offers)
 		out = action_means(a, w, word);
 	return out != NULL ? out : column_means(a, word);
 }
