@@ -231,14 +231,14 @@ command_run(struct app *app, const char *line)
 	if (!words_split(a, line, &words))
 		view_say(top, STYLE_ERROR, "a quotation is not closed");
 	else if (words.count > 0 && !run_screen(app, &words) &&
+	    (words.count == 1 || !command_which(app, line, &words)) &&
 	    !run_own(app, &words)) {
 		if (words.count == 1 && own_word(words.item[0]))
 			view_say(top, STYLE_WARNING,
 			    "there is no list here; on one, %s alone asks what "
 			    "it is to be",
 			    words.item[0]);
-		else if (words.count == 1 ? !run_word(app, words.item[0]) :
-					    !command_which(app, line, &words))
+		else if (words.count != 1 || !run_word(app, words.item[0]))
 			command_run_words(app, a, &words);
 	}
 	arena_free(a);

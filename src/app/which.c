@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A word of a command that names several: they are offered where it stands, each
- * by the name that is its alone.
+ * by the name that is its alone.  Likewise the views where none is called so.
  */
 #include "parts.h"
 
 #include "ragtrack/base/shell.h"
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/people.h"
 #include "ragtrack/model/walk.h"
@@ -39,6 +40,7 @@ struct found {
 	struct arena *arena;
 	struct choice *item;
 	size_t count, room;
+	bool views; /* they are views */
 };
 
 static void
@@ -95,6 +97,43 @@ add_people(const struct app *app, const char *said, struct found *out)
 		out->count = 0;
 }
 
+/* What is known of a view: what it lists. */
+static void
+add_view(struct found *out, const struct named_view *view)
+{
+	add(out, shell_word(out->arena, view->name),
+	    view->help != NULL	       ? view->help :
+		view->query[0] != '\0' ? view->query :
+					 "all");
+}
+
+/* The views that may be meant where none is called so: those whose name begins
+   so, then those that have it; all, and false, where none has. */
+static bool
+add_views(const struct app *app, const char *said, struct found *out)
+{
+	const char *want = utf8_search_key(out->arena, said);
+	struct named_views all;
+
+	views_all(out->arena, &app->own_views, &app->plans, &all);
+	if (views_find(&all, said) != NULL || strcmp(said, "list") == 0)
+		return true;
+	for (int begins = 1; begins >= 0; begins--)
+		for (size_t i = 0; i < all.count; i++) {
+			const char *name = utf8_search_key(
+			    out->arena, all.item[i].name);
+			const char *at = strstr(name, want);
+
+			if (at != NULL && (at == name) == (begins == 1))
+				add_view(out, &all.item[i]);
+		}
+	if (out->count > 0)
+		return true;
+	for (size_t i = 0; i < all.count; i++)
+		add_view(out, &all.item[i]);
+	return false;
+}
+
 /* Whether the word of that number names actions, or people. */
 static void
 add_named(const struct app *app, const struct command *c,
@@ -107,30 +146,48 @@ add_named(const struct app *app, const struct command *c,
 		add_actions(app, words->item[i], out);
 }
 
+/* The line again, with these where the word of that number stands. */
+static void
+ask_which(struct app *app, const char *line, const char *word, size_t number,
+    const struct found *found, enum offered how)
+{
+	struct arena *a = found->arena;
+	size_t from, to;
+
+	word_place(line, number, &from, &to);
+	view_prompt(app_top(app), &app->world, line, to,
+	    found->views ?
+		arena_printf(
+		    a, "there is no view %s; Tab and Down choose one", word) :
+		arena_printf(a,
+		    "%s is %zu here: Tab and Down choose one, Enter goes on",
+		    word, found->count));
+	view_completed(
+	    app_top(app), &app->world, found->item, found->count, from, how);
+}
+
 bool
 command_which(struct app *app, const char *line, const struct list *words)
 {
 	const struct command *c = command_find(words->item[0]);
 	struct arena *a = arena_new();
 	struct found found = { .arena = a };
-	size_t i, from, to;
+	bool view = strcmp(words->item[0], "view") == 0 && words->count == 2;
+	bool near = view && add_views(app, words->item[1], &found);
+	size_t i;
 
-	for (i = 1; c != NULL && i < words->count && found.count == 0; i++) {
+	found.views = view;
+	for (i = 1; !view && c != NULL && i < words->count && found.count == 0;
+	     i++) {
 		if (words->item[i][0] == '-' ||
 		    strchr(words->item[i], '=') != NULL)
 			break;
 		add_named(app, c, words, i, &found);
 	}
-	if (found.count > 0) {
-		word_place(line, i - 1, &from, &to);
-		view_prompt(app_top(app), &app->world, line, to,
-		    arena_printf(a,
-			"%s is %zu here: Tab and Down choose one, Enter goes "
-			"on",
-			words->item[i - 1], found.count));
-		view_completed(app_top(app), &app->world, found.item,
-		    found.count, from, OFFERED_WHICH);
-	}
+	if (found.count > 0)
+		ask_which(app, line, words->item[view ? 1 : i - 1],
+		    view ? 1 : i - 1, &found,
+		    near ? OFFERED_TYPED : OFFERED_WHICH);
 	arena_free(a);
 	return found.count > 0;
 }

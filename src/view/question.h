@@ -68,6 +68,10 @@ typedef struct effect question_key(
 typedef struct effect question_enter(
     struct view *v, const struct world *w, const char *text);
 typedef void question_left(struct view *v, const struct world *w);
+struct page;
+/* What is in sight while a long text is written. */
+typedef void question_beside(
+    const struct view *v, const struct world *w, struct page *p);
 
 struct question {
 	const char *label;  /* before what is typed; NULL: the message asks */
@@ -105,6 +109,8 @@ struct question {
 	question_key *key;     /* it is answered by a key, and takes no text */
 	question_enter *enter; /* its answer is no change of the targets */
 	question_left *left;   /* left by Esc */
+	question_beside
+	    *beside; /* of an action its newest word, else nothing */
 };
 
 /* A thing as it was when it was asked about: what the person saw. */

@@ -18,10 +18,10 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"
 
-/* The least screen with a box; lines that a box always has; rows of its
-   edges; columns beside the text; rows of what was said last, and columns that each
-   of these loses to whole words; and the width from which all is said in
-   full. */
+/* The least screen with a box; lines that a box always has; rows of its edges;
+   columns beside the text; rows of what was said last, and columns that each
+   of these loses to whole words; rows that are free above it from which a line
+   parts it from them; and the width from which all is said in full. */
 enum {
 	LEAST_HEIGHT = 12,
 	LEAST_WIDTH = 34,
@@ -30,6 +30,7 @@ enum {
 	BESIDE = 2,
 	LAST_ROWS = 3,
 	ROW_LOSES = 8,
+	FREE = 6,
 	WIDE = 60
 };
 
@@ -151,6 +152,14 @@ in_rows(struct arena *a, const char *text, int width, int rows)
 	return buf_take(a, &cut);
 }
 
+static bool
+is_line(const struct screen *s, int row)
+{
+	const struct cell *c = screen_at(s, row, 0);
+
+	return c != NULL && strcmp(c->text, SCREEN_HLINE) == 0;
+}
+
 /* What is in sight while writing, at the bottom of the area; where not all has
    room, what was said last. */
 static void
@@ -160,10 +169,12 @@ draw_beside(const struct view *v, const struct world *w, struct screen *s,
 	struct arena *a = arena_new();
 	struct page p = { .arena = a };
 	const struct action *act = action_asked(v, w);
-	int rows = area.height < LAST_ROWS ? area.height : LAST_ROWS;
+	int rows = area.height < LAST_ROWS ? area.height : LAST_ROWS, y;
 	struct rect row;
 
-	if (act != NULL) {
+	if (v->asking->question->beside != NULL) {
+		v->asking->question->beside(v, w, &p);
+	} else if (act != NULL) {
 		add_colour(a, &p, v, act);
 		add_last(a, &p, act, w->today);
 	}
@@ -176,6 +187,10 @@ draw_beside(const struct view *v, const struct world *w, struct screen *s,
 	screen_fill(
 	    s, rect_make(row.row, 0, row.height, row.width + 1), STYLE_STATUS);
 	page_draw(&p, s, row, 0);
+	y = area.row + area.height - 1;
+	if (p.count > 0 && area.height > FREE && !is_line(s, y - 1))
+		screen_hline(
+		    s, rect_make(y, 0, 1, row.width + 1), 0, STYLE_RULE);
 	arena_free(a);
 }
 

@@ -114,6 +114,20 @@ action_means(struct arena *a, const struct world *w, const char *word)
 	    action_help(a, w->plans, thing_as_action(fit.item[0]), word);
 }
 
+static const char *
+view_means(struct arena *a, const struct world *w, const char *name)
+{
+	const struct named_view *view;
+	struct named_views all;
+
+	views_all(a, w->own_views, w->plans, &all);
+	view = views_find(&all, name);
+	return view == NULL	? NULL :
+	    view->help != NULL	? view->help :
+	    view->query != NULL ? view->query :
+				  NULL;
+}
+
 /* Without the quotes that it stands in. */
 static const char *
 bare(struct arena *a, const char *word)
@@ -148,6 +162,8 @@ word_means(struct arena *a, const struct view *v, const struct world *w,
 	tail = strrchr(word, ':');
 	word = tail != NULL ? bare(a, tail + 1) : word;
 	out = name_means(a, w, word);
+	if (strncmp(buf_text(&v->asking->line.text), "view ", 5) == 0)
+		return view_means(a, w, word);
 	/* A query names no actions so. */
 	if (out == NULL && v->asking->question->offers)
 		out = action_means(a, w, word);

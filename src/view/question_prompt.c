@@ -6,6 +6,7 @@
  */
 #include "question.h"
 
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/view/prompt.h"
 
 #include <string.h>
@@ -47,8 +48,8 @@ enter_command(struct view *v, const struct world *w, const char *text)
 
 	(void)w;
 	if (o->count > 0 && o->at == o->count && o->first) {
-		text = arena_strdup(v->scratch, o->item[0].word);
-		line_put(&v->asking->line, o->from, text);
+		line_put(&v->asking->line, o->from, o->item[0].word);
+		text = utf8_trim(v->scratch, buf_text(&v->asking->line.text));
 	}
 	question_leave(v, false);
 	return (struct effect){ .kind = text[0] != '\0' ? EFFECT_COMMAND :

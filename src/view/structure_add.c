@@ -4,11 +4,13 @@
  * in it.  Where that is several there is a list to choose from; then the first
  * field that it needs is asked, and behind a new priority its first action.
  */
+#include "page.h"
 #include "structure.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
+#include "ragtrack/model/commentary.h"
 #include "ragtrack/model/edit_thing.h"
 #include "ragtrack/model/people.h"
 #include "ragtrack/model/walk.h"
@@ -307,6 +309,27 @@ text_new(struct view *v, const struct world *w, struct buf *out)
 	return false;
 }
 
+/* Of commentary what was said last: it says how things stand now. */
+static void
+beside_commentary(const struct view *v, const struct world *w, struct page *p)
+{
+	const struct asking *k = v->asking;
+	const struct thing *t = thing_find(w->plans, k->kind, k->target[0]);
+	const struct commentary *last = NULL, *c;
+	const struct things *all;
+
+	if (t == NULL)
+		return;
+	all = t->kind == &kind_plan ? &thing_as_plan(t)->commentary :
+				      &thing_as_priority(t)->commentary;
+	for (size_t i = 0; (c = things_next(all, &i)) != NULL;)
+		last = c;
+	if (last != NULL)
+		page_addf(p, NULL, STYLE_NORMAL, 0, "%s  %s: %s",
+		    last->date.text != NULL ? last->date.text : "undated",
+		    last->by != NULL ? last->by : "somebody", last->text);
+}
+
 /* Chosen by so many letters of its word. */
 static struct effect
 ask_new(struct structure_view *s, const struct world *w,
@@ -343,6 +366,8 @@ ask_new(struct structure_view *s, const struct world *w,
 		.then = place->kind == &kind_priority ? &ask_action : NULL,
 		.begins = begin_new_thing,
 		.text = text_new,
+		.beside = kind_is_commentary(place->kind) ? beside_commentary :
+							    NULL,
 		.echo = echo_new_thing,
 		.made = made_new,
 		.puts = put_new };
