@@ -388,6 +388,8 @@ app_new(const struct app_options *options, struct err *e)
 	read_theme(app);
 	set_world(app);
 	drafts_read(app);
+	/* Where nothing could be kept they would never end. */
+	app->world.tips = app->options->throw_away || app->drafts_path != NULL;
 	views_read(app);
 	return app;
 }

@@ -108,6 +108,12 @@ overdue(const struct action *a, int today)
 	return passed(&a->due, today) && !action_finished(a, today);
 }
 
+bool
+step_late(const struct step *s, int today)
+{
+	return passed(&s->due, today) && !step_finished(s, today);
+}
+
 /* Counts the steps; returns how many of them are late. */
 static int
 count_steps(const struct action *a, int today, struct derived *out)
@@ -117,10 +123,8 @@ count_steps(const struct action *a, int today, struct derived *out)
 
 	for (size_t i = 0; (s = things_next(&a->steps, &i)) != NULL;) {
 		out->steps++;
-		if (step_finished(s, today))
-			out->steps_done++;
-		else if (passed(&s->due, today))
-			late++;
+		out->steps_done += step_finished(s, today);
+		late += step_late(s, today);
 	}
 	return late;
 }

@@ -69,6 +69,14 @@ date_said(struct arena *a, const struct when *w)
 	return day_parse_iso(w->text, &day) ? day_of(a, day) : w->text;
 }
 
+/* A sign of the row, before the word for it; by ear there is the word alone. */
+static void
+add_sign(const struct page *p, struct buf *out, char sign)
+{
+	if (!p->ear)
+		buf_addf(out, "%c ", sign);
+}
+
 static const char *
 field_line(struct arena *a, const struct thing *t, const char *name)
 {
@@ -98,6 +106,18 @@ add_impact(struct page *p, const struct action *act)
 		    rag_text(p->arena, plan, act->impact.value));
 }
 
+static void
+add_direction(const struct page *p, struct buf *out, const struct row *row)
+{
+	enum direction way = row->d.direction;
+
+	if (way == DIRECTION_NONE)
+		return;
+	buf_add(out, ", ");
+	add_sign(p, out, direction_sign(way));
+	buf_add(out, direction_words[way]);
+}
+
 /* The status where a rating would stand. */
 static void
 add_progress(struct page *p, const struct row *row)
@@ -106,14 +126,14 @@ add_progress(struct page *p, const struct row *row)
 	const char *said = status_said(act);
 	const char *ours = status_words[act->status.value];
 	bool own = said != NULL && !utf8_same(said, ours);
-	enum direction way = row->d.direction;
+	struct buf b = { 0 };
 
-	page_addf(p, label_of(act, "status"),
+	buf_addf(&b, "%s%s%s%s", said != NULL ? said : "none stated",
+	    own ? " (" : "", own ? ours : "", own ? ")" : "");
+	add_direction(p, &b, row);
+	page_add(p, label_of(act, "status"),
 	    act->status.value == STATUS_ON_HOLD ? STYLE_LATE : STYLE_NORMAL, 0,
-	    "%s%s%s%s%s%s", said != NULL ? said : "none stated",
-	    own ? " (" : "", own ? ours : "", own ? ")" : "",
-	    way != DIRECTION_NONE ? ", " : "",
-	    way != DIRECTION_NONE ? direction_words[way] : "");
+	    buf_take(p->arena, &b));
 }
 
 static void
@@ -133,13 +153,15 @@ add_ratings(struct page *p, const struct row *row)
 	buf_add(&b, rag_text(p->arena, plan, act->rag.value));
 	if (act->rag.text != NULL)
 		buf_addf(&b, ", written \"%s\"", act->rag.text);
-	if (d->direction != DIRECTION_NONE)
-		buf_addf(&b, ", %s", direction_words[d->direction]);
+	add_direction(p, &b, row);
 	if (d->suggested != RAG_UNRATED && (int)d->suggested != act->rag.value)
 		buf_addf(&b, "; suggested %s: %s", rag_words[d->suggested],
 		    d->reason);
-	if (d->watermelon)
-		buf_add(&b, "; a watermelon, green outside and late inside");
+	if (d->watermelon) {
+		buf_add(&b, "; ");
+		add_sign(p, &b, 'W');
+		buf_add(&b, "a watermelon, green outside and late inside");
+	}
 	if (d->no_reason)
 		buf_add(&b, "; no reason given");
 	page_add(p, label_of(act, "rag"), rag_style(act->rag.value), 0,
@@ -180,8 +202,14 @@ add_due(struct page *p, const struct row *row, const struct world *w)
 	    act->due.last != DAY_NONE)
 		buf_addf(&b, ", in %d day%s", act->due.last - w->today,
 		    act->due.last - w->today == 1 ? "" : "s");
+	if (d->finished) {
+		buf_add(&b, "; ");
+		add_sign(p, &b, 'x');
+		buf_add(&b, "finished");
+	}
 	if (act->baseline.text != NULL)
-		buf_addf(&b, "; first %s", date_said(p->arena, &act->baseline));
+		buf_addf(
+		    &b, "; first due %s", date_said(p->arena, &act->baseline));
 	if (d->revision_count > 0)
 		buf_addf(&b, ", moved %s",
 		    d->revision_count == 1 ?
@@ -189,6 +217,12 @@ add_due(struct page *p, const struct row *row, const struct world *w)
 			arena_printf(p->arena, "%d times", d->revision_count));
 	if (act->baseline.text != NULL && d->has_slippage)
 		add_slippage(&b, d);
+	if (d->obsession) {
+		buf_add(&b, "; ");
+		add_sign(p, &b, 'O');
+		buf_addf(&b, "under special focus until %s",
+		    date_said(p->arena, &act->obsession));
+	}
 	page_add(p, label_of(act, "due"),
 	    d->overdue ? STYLE_OVERDUE : STYLE_NORMAL, 0,
 	    buf_take(p->arena, &b));
@@ -240,10 +274,16 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 	else
 		buf_addf(&b, "%s, %s", date_said(p->arena, d->updated_on),
 		    days_away(p->arena, d->updated - w->today));
-	if (d->stale)
-		buf_add(&b, "; stale");
-	if (d->unanswered)
-		buf_add(&b, "; not answered in the open period");
+	if (d->stale) {
+		buf_add(&b, "; ");
+		add_sign(p, &b, '!');
+		buf_add(&b, "stale");
+	}
+	if (d->unanswered) {
+		buf_add(&b, "; ");
+		add_sign(p, &b, '?');
+		buf_add(&b, "not answered in the open period");
+	}
 	/* Texts of updates stand below by themselves. */
 	if (action_word(act, DAY_NONE, w->today, NULL, NULL, &word) &&
 	    word.thing->kind == &kind_revision)
@@ -258,11 +298,18 @@ add_steps(struct page *p, const struct row *row, const struct world *w)
 	const struct action *act = row->action;
 	const struct step *st;
 
+	size_t late = 0;
+
 	if (steps_shown(act) == 0)
 		return;
+	for (size_t n = 1; (st = step_at(act, n)) != NULL; n++)
+		late += step_late(st, w->today);
 	page_gap(p);
-	page_addf(p, label_of(act, "steps"), STYLE_HEADING, 0, "%d of %d done",
-	    row->d.steps_done, row->d.steps);
+	page_addf(p, label_of(act, "steps"), STYLE_HEADING, 0,
+	    "%d of %d done%s", row->d.steps_done, row->d.steps,
+	    late == 0	  ? "" :
+		late == 1 ? ", 1 step is late" :
+			    arena_printf(p->arena, ", %zu are late", late));
 	for (size_t n = 1; (st = step_at(act, n)) != NULL; n++) {
 		struct buf b = { 0 };
 		const char *text;
@@ -273,6 +320,9 @@ add_steps(struct page *p, const struct row *row, const struct world *w)
 			buf_addf(&b, "; %s", text);
 		if (st->due.text != NULL)
 			buf_addf(&b, "; due %s", date_said(p->arena, &st->due));
+		if (step_late(st, w->today))
+			buf_addf(&b, ", %s",
+			    days_away(p->arena, st->due.last - w->today));
 		if ((text = field_line(p->arena, &st->thing, "status")) != NULL)
 			buf_addf(&b, "; %s", text);
 		if (st->rag.value != RAG_UNRATED)

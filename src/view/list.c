@@ -256,6 +256,7 @@ on_any_act(struct list_view *l, const struct world *w, enum act act, int key)
 	const struct row *row = list_selected(l);
 	struct effect e = { 0 };
 
+	list_key_used(l, act);
 	if (act == ACT_OPEN && things_live(&w->plans->plan) == 0)
 		return (
 		    struct effect){ .kind = EFFECT_COMMAND, .text = "demo" };
@@ -335,6 +336,7 @@ list_on(struct view *v, const struct world *w, const struct event *event)
 	else if (event->kind == EVENT_MOUSE)
 		e = on_mouse(l, w, event);
 	list_settle(l, w);
+	list_tip(l, w);
 	return e;
 }
 
@@ -473,6 +475,7 @@ list_leave(struct view *v)
 	buf_free(&l->save_name);
 	buf_free(&l->save_said);
 	buf_free(&l->before_filter);
+	buf_free(&l->tip);
 	arena_free(l->filled);
 }
 

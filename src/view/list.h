@@ -6,6 +6,7 @@
  *	list_move.c	moving about, marking
  *	list_rows.c	filling: what fits the tab's filter, in its order
  *	list_draw.c	drawing
+ *	list_empty.c	what stands where no row does; tips for who is new
  *	list_columns.c	what stands in the columns
  *	list_widths.c	which there is room for, and how much
  *	list_heads.c	what stands above them
@@ -111,6 +112,7 @@ struct list_view {
 	struct bits marks;
 	int64_t range;		  /* where v was pressed, 0: not */
 	struct buf before_filter; /* what Esc brings back */
+	struct buf tip;		  /* what view.tip points to */
 	int64_t before_selected;
 };
 
@@ -153,10 +155,16 @@ void list_areas(
 bool list_heading_stays(const struct list_view *l, size_t top, int height);
 /* Whether nothing is shown as no person of the plans has this login. */
 bool list_unknown(const struct list_view *l, const struct world *w);
-/* What stands there where no row does; in the arena. */
+void list_draw(const struct view *v, const struct world *w, struct screen *s);
+
+/* list_empty.c: what stands where no row does, in the arena; draws it. */
 const char *list_empty_said(
     const struct list_view *l, const struct world *w, struct arena *a);
-void list_draw(const struct view *v, const struct world *w, struct screen *s);
+void list_draw_empty(const struct list_view *l, const struct world *w,
+    struct screen *s, struct rect area);
+/* Tells the keys that matter until one of them was used; that one was. */
+void list_tip(struct list_view *l, const struct world *w);
+void list_key_used(struct list_view *l, enum act act);
 
 /*
  * list_widths.c: the columns of these names that fit a list this wide, each

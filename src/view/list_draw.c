@@ -10,7 +10,6 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/closed.h"
 #include "ragtrack/model/counted.h"
-#include "ragtrack/model/edit.h"
 #include "ragtrack/model/walk.h"
 
 #include <string.h>
@@ -70,68 +69,6 @@ list_areas(
 	if (r.height > 1)
 		out->head = rect_cut_top(&r, 1);
 	out->list = r;
-}
-
-/* What stands in place of rows; where it is `high`, with room between. */
-static const char *
-empty_said(const struct list_view *l, const struct world *w, struct arena *a,
-    bool high)
-{
-	const char *gap = high ? "\n" : "";
-	const struct tab *t = &l->tab[l->on];
-	const char *begin;
-	struct buf b = { 0 };
-	char key[EVENT_NAME], new[EVENT_NAME], file[EVENT_NAME];
-
-	keys_of(w->keys, ACT_NEW, new);
-	begin = question_missing_said(a, w, list_plan(l, w), new);
-	if (things_live(&w->plans->plan) == 0) {
-		buf_addf(&b,
-		    "This store holds no plans yet.\n%s"
-		    "%s makes one of your Excel, Word or text file.\n%s"
-		    "%s begins a plan of your own.\n%s"
-		    ":import PLAN.yaml brings one in%s\n%s"
-		    "%s opens sample plans, thrown away when you leave.",
-		    gap, keys_of(w->keys, ACT_CONVERT, file), gap, new, gap,
-		    high ? "; in the shell: ragtrack import PLAN.yaml" : ".",
-		    gap, keys_of(w->keys, ACT_OPEN, key));
-	} else if (begin != NULL) {
-		buf_add(&b, begin);
-	} else if (t->filter.text.len > 0) {
-		keys_of(w->keys, ACT_FILTER_CLEAR, key);
-		buf_addf(
-		    &b, "Nothing here fits the filter. %s shows all.", key);
-	} else if (list_unknown(l, w)) {
-		buf_addf(&b,
-		    "Nobody in these plans has the login %s.\n%s"
-		    "%s lists their people: say who you are, once.",
-		    w->who->login, gap, keys_of(w->keys, ACT_OPEN, key));
-	} else {
-		buf_add(&b, "Nothing. That is good.");
-	}
-	return buf_take(a, &b);
-}
-
-const char *
-list_empty_said(
-    const struct list_view *l, const struct world *w, struct arena *a)
-{
-	return empty_said(l, w, a, true);
-}
-
-static void
-draw_empty(const struct list_view *l, const struct world *w, struct screen *s,
-    struct rect area)
-{
-	struct rect r = rect_inset(area, area.height > 9, 3);
-	struct arena *a = arena_new();
-
-	screen_keep_end(s);
-	screen_fill(s, area, STYLE_NORMAL);
-	screen_wrap(
-	    s, r, 0, STYLE_NORMAL, empty_said(l, w, a, area.height > 9));
-	screen_cursor(s, area, 0, 0);
-	arena_free(a);
 }
 
 /* Whether the first line shows what the row there stands under, as that has been
@@ -391,7 +328,7 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 	if (!rect_empty(at.detail))
 		draw_detail(l, w, s, at.detail, key, &status);
 	if (l->rows.count == 0)
-		draw_empty(l, w, s, at.list);
+		list_draw_empty(l, w, s, at.list);
 	else if (l->layout == LAYOUT_DETAIL)
 		screen_cursor(s, at.detail, 0, 0);
 	else

@@ -319,6 +319,7 @@ list_fill(struct list_view *l, const struct world *w)
 	    !list_unknown(l, w))
 		view_say(&l->view, STYLE_WARNING, "%s", query_hint(q.both));
 	arena_free(before);
+	list_tip(l, w);
 }
 
 bool

@@ -10,6 +10,7 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/uses.h"
+#include "ragtrack/model/walk.h"
 #include "ragtrack/view/prompt.h"
 
 #include <stdarg.h>
@@ -266,6 +267,17 @@ hint_weight(enum act act, unsigned uses)
 	return acts[act == ACT_STATUS && status ? ACT_RATE : act].weight;
 }
 
+/* Where there is no plan, no action can be changed. */
+static unsigned
+hint_scope(const struct view *v, const struct world *w)
+{
+	unsigned scope = v->ops->scope;
+
+	return scope == SCOPE_LIST && things_live(&w->plans->plan) == 0 ?
+	    SCOPE_PAGE :
+	    scope;
+}
+
 /* The actions that stand on the hint line of a view, by weight. */
 static size_t
 hints_of(const struct view *v, const struct world *w, enum act *out)
@@ -278,7 +290,7 @@ hints_of(const struct view *v, const struct world *w, enum act *out)
 		int weight = hint_weight((enum act)i, uses);
 
 		if (weight == 0 || acts[i].hint == NULL ||
-		    (acts[i].scopes & v->ops->scope) == 0)
+		    (acts[i].scopes & hint_scope(v, w)) == 0)
 			continue;
 		while (at > 0 && hint_weight(out[at - 1], uses) > weight) {
 			out[at] = out[at - 1];
@@ -405,16 +417,18 @@ view_draw_foot(const struct view *v, const struct world *w, struct screen *s,
 	row = rect_cut_bottom(&rest, 1);
 	if (!screen_keep(s, row,
 		key_add(v->ops->uses == NULL ? 1 : v->ops->uses(v, w),
-		    v->ops->scope))) {
+		    hint_scope(v, w)))) {
 		screen_fill(s, row, STYLE_HINT);
 		draw_hints(v, w, s, row);
 	}
-	if (v->message != NULL) {
+	if (v->message != NULL || v->tip != NULL) {
 		screen_keep_end(s);
 		/* The selected row stays in sight. */
 		if (s->cursor_row + 1 < rest.height)
 			rect_cut_top(&rest, s->cursor_row + 1);
-		view_draw_whole(s, rest, v->message_style, v->message);
+		view_draw_whole(s, rest,
+		    v->message != NULL ? v->message_style : STYLE_MESSAGE,
+		    v->message != NULL ? v->message : v->tip);
 		return;
 	}
 	row = rect_cut_bottom(&rest, 1);

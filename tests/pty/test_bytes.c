@@ -163,7 +163,7 @@ twins_open(struct twin *t, bool marker)
 {
 	struct app_options o = { .today = day_make(2023, 11, 20) };
 	struct event tick = { .kind = EVENT_TICK };
-	static char store[200], config[200];
+	static char store[200], config[200], state[200];
 	const char *const more[] = { store, marker ? config : NULL, NULL };
 	struct err e = { 0 };
 
@@ -173,7 +173,10 @@ twins_open(struct twin *t, bool marker)
 	if (marker)
 		snprintf(config, sizeof config, "XDG_CONFIG_HOME=%s",
 		    marker_folder());
+	/* Of its own, so that both are new at first, and both are told the keys. */
+	snprintf(state, sizeof state, "%s/twin", program_folder());
 	t->settings = (struct settings){ .store = t->store,
+		.state_dir = state,
 		.marker = marker,
 		.today = o.today,
 		.today_given = true,

@@ -151,7 +151,8 @@ test_first_use(void **state)
 	assert_true(pty_wait(p, ":import PLAN.yaml", WAIT));
 	pty_keys(p, "\r");
 	assert_true(pty_wait(p, "demo  as SH", WAIT));
-	assert_true(pty_wait(p, ">  ", WAIT));
+	assert_true(pty_wait(p, "> ", WAIT));
+	assert_true(pty_wait(p, "New here? Enter opens", WAIT));
 	pty_keys(p, "j:demo\r");
 	assert_true(pty_wait(p, "this is the demo", WAIT));
 	program_leave(p);
@@ -175,7 +176,7 @@ test_begin_a_plan(void **state)
 	snprintf(store, sizeof(store), "RAGTRACK_STORE=%s/begun.db",
 	    program_folder());
 	p = program_start("SH", 24, 80, more);
-	assert_true(pty_wait(p, "+ begins a plan of your own.", WAIT));
+	assert_true(pty_wait(p, "begins an empty plan of your own", WAIT));
 	pty_keys(p, "+Front door\r");
 	assert_true(pty_wait(p, "Its id: front-door-2023", WAIT));
 	pty_keys(p, "\r");
@@ -183,7 +184,7 @@ test_begin_a_plan(void **state)
 	pty_keys(p, "Quality of practice\r");
 	assert_true(pty_wait(p, "First action:", WAIT));
 	pty_keys(p, "Review the threshold document\r");
-	assert_true(pty_wait(p, ">  -      Review the threshold", WAIT));
+	assert_true(pty_wait(p, ">   -   Review the threshold", WAIT));
 	program_leave(p);
 	snprintf(words, sizeof(words),
 	    "--store '%s/begun.db' list --columns plan,title",
@@ -215,7 +216,7 @@ test_convert_a_tracker(void **state)
 	snprintf(store, sizeof(store), "RAGTRACK_STORE=%s/theirs.db",
 	    program_folder());
 	p = program_start("SH", 24, 80, more);
-	assert_true(pty_wait(p, "c makes one of your Excel", WAIT));
+	assert_true(pty_wait(p, "makes a plan of your Excel", WAIT));
 	snprintf(words, sizeof(words), ":convert %s\r", path);
 	pty_keys(p, words);
 	assert_true(pty_wait(p, "2 questions", WAIT));
@@ -228,7 +229,7 @@ test_convert_a_tracker(void **state)
 	pty_keys(p, "D");
 	assert_true(pty_wait(p, "would be 2 created", WAIT));
 	pty_keys(p, "\r");
-	assert_true(pty_wait(p, ">  1.1    Review the threshold", WAIT));
+	assert_true(pty_wait(p, ">   1.1 Review the threshold", WAIT));
 	program_leave(p);
 	snprintf(words, sizeof(words),
 	    "--store '%s/theirs.db' list --columns plan,ref,rag",

@@ -55,6 +55,8 @@ enum direction action_direction(
    by ending.h. */
 bool action_finished(const struct action *a, int today);
 bool step_finished(const struct step *s, int today);
+/* Not finished, and its last day is before today. */
+bool step_late(const struct step *s, int today);
 /* Its first day, else the plan's, else the day the plan was imported. */
 int action_begins(const struct action *a);
 
