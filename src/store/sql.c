@@ -83,14 +83,26 @@
 	"AND h.field IN (" fields ") AND h.kind <> 'step' "                \
 	"AND t.text NOT LIKE '" unset                                      \
 	"' AND " UP_TO("h.number") " AND " SET_COUNTS ") "
-#define USED_RETIRED(column, unset)                                           \
-	"EXISTS (SELECT 1 FROM history h INDEXED BY history_retired "         \
-	"CROSS JOIN actions a ON (h.kind = 'action' AND a.number = h.thing) " \
-	"OR (h.kind = 'priority' AND a.parent = h.thing) "                    \
-	"WHERE h.plan = ?1 AND h.op = 'retire' "                              \
-	"AND h.kind IN ('action', 'priority') "                               \
-	"AND a." column " <> '" unset                                         \
-	"' AND " UP_TO("h.number") " AND " SET_COUNTS ") "
+/* Of what stood in an action or an update when it was taken out, by itself or with
+   what it stood in.  What had been taken out before has an event of its own, or
+   was undone, and says nothing here. */
+#define RETIRED(things)                                               \
+	"EXISTS (SELECT 1 FROM history h INDEXED BY history_retired " \
+	"CROSS JOIN " things "WHERE h.plan = ?1 AND h.op = 'retire' " \
+	"AND " UP_TO("h.number") " AND " SET_COUNTS "AND "
+#define RETIRED_ACTIONS                                                    \
+	RETIRED("actions a ON (h.kind = 'action' AND a.number = h.thing) " \
+		"OR (h.kind = 'priority' AND a.parent = h.thing "          \
+		"AND a.retired = 0) ")
+#define USED_RETIRED(column, unset) \
+	RETIRED_ACTIONS "a." column " <> '" unset "') "
+#define USED_RETIRED_UPDATES(column)                                       \
+	RETIRED("updates u ON (h.kind = 'update' AND u.number = h.thing) " \
+		"OR (u.retired = 0 AND ((h.kind = 'action' "               \
+		"AND u.parent = h.thing) OR (h.kind = 'priority' "         \
+		"AND u.parent IN (SELECT number FROM actions "             \
+		"WHERE parent = h.thing AND retired = 0)))) ")             \
+	"u." column " <> 'unrated') "
 #define LIVE_ACTIONS(index)                             \
 	"FROM priorities p CROSS JOIN actions a " index \
 	"ON a.parent = p.number AND a.retired = 0 "
@@ -463,22 +475,25 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_ACTIONS_OF_PLAN] = "SELECT a.number FROM priorities p "
 				"CROSS JOIN actions a ON a.parent = p.number "
 				"WHERE p.parent = ?1",
-	[SQL_USED_RATING] = USED(
-	    USED_WORD("rag", "INDEXED BY actions_rated ", "unrated", "unrated%")
-		OR_ELSE USED_IN_UPDATES("rag", "updates_rated")),
-	[SQL_USED_IMPACT] = USED(USED_WORD(
-	    "impact", "INDEXED BY actions_impact ", "unrated", "unrated%")
-		OR_ELSE USED_IN_UPDATES("impact", "updates_impact")),
+	[SQL_USED_RATING] = USED(USED_WORD("rag", "INDEXED BY actions_rated ",
+	    "unrated", "unrated%") OR_ELSE USED_IN_UPDATES("rag",
+	    "updates_rated") OR_ELSE USED_RETIRED_UPDATES("rag")),
+	[SQL_USED_IMPACT] = USED(
+	    USED_WORD("impact", "INDEXED BY actions_impact ", "unrated",
+		"unrated%") OR_ELSE USED_IN_UPDATES("impact", "updates_impact")
+		OR_ELSE USED_RETIRED_UPDATES("impact")),
 	[SQL_USED_STATUS] = USED(
 	    USED_WORD("status", "INDEXED BY actions_stated ", "", "")),
-	/* Those taken out had one: so the row of none has to be read. */
-	[SQL_USED_MEASURES] = USED(
-	    "?2 = 0 AND EXISTS (SELECT 1 FROM priorities p CROSS JOIN "
-	    "actions a INDEXED BY actions_parent ON a.parent = p.number "
-	    "CROSS JOIN items i INDEXED BY items_measures ON i.kind = 'action' "
-	    "AND i.owner = a.number "
-	    "AND i.field = 'measures' WHERE " OF_PLAN
-	    ") " OR_ELSE USED_LATER("'measures'", "")),
+	[SQL_USED_MEASURES] = USED("(?2 = 0 AND EXISTS (SELECT 1 " LIVE_ACTIONS(
+	    "") "CROSS JOIN items i INDEXED BY items_measures "
+		"ON i.kind = 'action' AND i.owner = a.number "
+		"AND i.field = 'measures' WHERE " OF_PLAN
+		")) " OR_ELSE USED_LATER("'measures'", "")
+		    OR_ELSE RETIRED_ACTIONS "EXISTS (SELECT 1 FROM items i "
+					    "INDEXED BY items_measures "
+					    "WHERE i.kind = 'action' "
+					    "AND i.owner = a.number "
+					    "AND i.field = 'measures')) "),
 	[SQL_USED_FINANCE] = USED(USED_LATER(
 	    "'finance_planned', 'finance_forecast', 'finance_delivered', "
 	    "'finance_at_risk'",
