@@ -11,6 +11,8 @@
 #include "ragtrack/cli/own_views.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/find.h"
+#include "ragtrack/model/ties.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/store/names.h"
 
@@ -260,6 +262,52 @@ unquoted(struct arena *a, const char *word)
 	return buf_take(a, &b);
 }
 
+/* The plan of what is set; NULL where that is not known. */
+static const struct plan *
+plan_set(struct offers *o)
+{
+	const char *of = o->of;
+	struct action *act;
+	struct plan *plan;
+	struct thing *t;
+
+	if (of == NULL)
+		return NULL;
+	if (strchr(of, ':') != NULL)
+		return thing_find_address(o->plans, of, &t, NULL) ?
+		    thing_plan(t) :
+		    NULL;
+	if (find_plan(o->plans,
+		arena_strndup(o->cli->arena, of, strcspn(of, "/")), &plan,
+		NULL))
+		return plan;
+	act = offer_load_action(o, of);
+	return act == NULL ? NULL :
+			     plan_by_id(o->plans, thing_plan(&act->thing)->id);
+}
+
+/* What a field that names other things can name, in the plan of what is set. */
+static void
+offer_ties(struct offers *o, const struct field *f)
+{
+	const struct plan *only, *plan;
+	const struct tie *tie;
+
+	if (!is_tie(f) ||
+	    offer_load(o, ties_actions(f) ? PART_NAMES : PART_PLANS) == NULL)
+		return;
+	offer_keep_to_comma(o);
+	only = plan_set(o);
+	for (size_t i = 0; (plan = plans_next(o->plans, NULL, &i)) != NULL;) {
+		size_t n = only != NULL && plan != only ?
+		    0 :
+		    ties_of(o->cli->arena, plan, f, &tie);
+
+		for (size_t k = 0; k < n; k++)
+			offer(o, tie[k].name);
+	}
+}
+
 /* The values that a field of actions has, or can have. */
 static void
 offer_field_value(struct offers *o, const struct field *f)
@@ -311,7 +359,9 @@ offer_fields(struct offers *o, const struct kind *kind)
 	offer_keep(o, n + 1);
 	if (f == NULL || name[used] != '\0')
 		return;
-	if (kind == &kind_action)
+	if (is_tie(f))
+		offer_ties(o, f);
+	else if (kind == &kind_action)
 		offer_field_value(o, f);
 	else if (f->type->shape == SHAPE_YESNO)
 		offer_words(o, "true false");

@@ -27,6 +27,7 @@ struct offers {
 	enum part part;		   /* so much of it */
 	const char *head;	   /* of the word: it stays as it is */
 	const char *word;	   /* the rest, which is completed */
+	const char *of;		   /* the thing or plan that is set, or NULL */
 	struct list *out;
 	const char *folded, *folded_of; /* offers.c: the word, folded */
 };

@@ -11,7 +11,7 @@
 #include "ragtrack/base/shell.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/edit_close.h"
-#include "ragtrack/model/redaction.h"
+#include "ragtrack/model/ties.h"
 
 void
 work_begin(struct cli *cli, struct change_set *set, const char *source,
@@ -118,55 +118,6 @@ note_words(struct cli *cli, const struct work *w, const struct change_set *set)
 	}
 }
 
-/* The refs that a field of t comes to hold and that name nothing of its plan:
-   in sentences. */
-static void
-wrong_refs(struct cli *cli, const struct work *w, const struct thing *t,
-    const struct field *f, const char *old, const char *new, struct list *out)
-{
-	struct held_texts texts = { 0 }, before = { 0 };
-	struct arena *a = cli->arena;
-
-	field_texts(a, t->kind, f, new, &texts);
-	field_texts(a, t->kind, f, old, &before);
-	for (size_t i = 0; i < texts.count; i++) {
-		const char *text = texts.item[i].text, *wrong;
-		bool stood = false;
-
-		for (size_t k = 0; k < before.count && !stood; k++)
-			stood = strcmp(before.item[k].text, text) == 0;
-		wrong = stood ? NULL : ref_wrong(a, thing_plan(t), f, text);
-		if (wrong != NULL)
-			list_add(a, out,
-			    arena_printf(a, "%s: %s",
-				t->number != 0 ? thing_named(a, &w->plans, t) :
-						 thing_words(a, t),
-				wrong));
-	}
-}
-
-static void
-wrong_refs_of(struct cli *cli, const struct work *w, const struct change *c,
-    struct list *out)
-{
-	const struct thing *t = c->op == CHANGE_CREATE ?
-	    c->made :
-	    thing_find(&w->plans, c->kind, c->thing);
-
-	if (t == NULL || thing_plan(t) == NULL)
-		return;
-	if (c->op == CHANGE_FIELD && !c->follows)
-		wrong_refs(cli, w, t, c->field, c->old, c->new, out);
-	for (size_t i = 0; c->op == CHANGE_CREATE && i < c->kind->nfields;
-	     i++) {
-		const struct field *f = &c->kind->fields[i];
-
-		if (f->type->shape != SHAPE_THINGS)
-			wrong_refs(cli, w, t, f, NULL,
-			    field_encoded(cli->arena, t, f), out);
-	}
-}
-
 int
 work_save(
     struct cli *cli, struct work *w, struct change_set *set, const char *said)
@@ -185,8 +136,7 @@ work_save(
 	if (said == NULL)
 		said = set_said(cli->arena, &w->plans, set);
 	/* By the names that were typed, before the store holds others. */
-	for (size_t i = 0; i < set->count; i++)
-		wrong_refs_of(cli, w, &set->item[i], &wrong);
+	ties_wrong(cli->arena, &w->plans, set, &wrong);
 	if (!store_apply(w->store, set, NULL, &conflicts, &e)) {
 		cli_fail(cli, &e);
 		work_say_conflicts(cli, w, set, &conflicts);

@@ -134,8 +134,10 @@ offer_add(struct offers *o, const struct list *said)
 		offer_priorities(o);
 	else if (said->count == 3 && kind != NULL)
 		offer_parents(o, kind);
-	else
+	else {
+		o->of = said->item[kind != NULL ? 2 : 1];
 		offer_fields(o, kind != NULL ? kind : &kind_action);
+	}
 }
 
 /* set THING... FIELD=VALUE...: the fields of the thing named first. */
@@ -153,6 +155,7 @@ offer_set(struct offers *o, const struct list *said)
 		offer_things(o);
 		return;
 	}
+	o->of = said->count > 2 ? said->item[1] : NULL;
 	if (said->count > 2 && kind != NULL)
 		offer_fields(o, kind);
 	if (things)

@@ -11,6 +11,8 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/field.h"
+#include "ragtrack/model/ties.h"
+#include "ragtrack/model/walk.h"
 
 enum {
 	REF_SAID = 60, /* columns of a ref in a sentence */
@@ -21,14 +23,19 @@ enum {
 static const struct target {
 	const struct kind *kind; /* whose field it is; NULL: any's */
 	const char *field, *one, *many, *list; /* list NULL: actions */
+	bool free; /* what names nothing is good: it makes it */
 } targets[] = {
-	{ &kind_action, "depends_on", "action", "actions", NULL },
-	{ &kind_measure, "actions", "action", "actions", NULL },
-	{ &kind_measure, "priorities", "priority", "priorities", "priorities" },
+	{ &kind_action, "depends_on", "action", "actions", NULL, false },
+	{ &kind_measure, "actions", "action", "actions", NULL, false },
+	{ &kind_measure, "priorities", "priority", "priorities", "priorities",
+	    false },
 	{ NULL, "answers", "recommendation", "recommendations",
-	    "recommendations" },
-	{ NULL, "focus_areas", "focus area", "focus areas", "focus_areas" },
-	{ NULL, "focus_area", "focus area", "focus areas", "focus_areas" },
+	    "recommendations", false },
+	{ NULL, "focus_areas", "focus area", "focus areas", "focus_areas",
+	    false },
+	{ NULL, "focus_area", "focus area", "focus areas", "focus_areas",
+	    false },
+	{ NULL, "section", "section", "sections", "sections", true },
 };
 
 static const struct target *
@@ -105,7 +112,61 @@ ref_list(const struct plan *plan, const struct field *f)
 {
 	const struct target *to = target_of(f);
 
-	return to != NULL ? list_of(plan, to) : NULL;
+	return to != NULL && !to->free ? list_of(plan, to) : NULL;
+}
+
+bool
+is_tie(const struct field *f)
+{
+	return target_of(f) != NULL;
+}
+
+bool
+ties_actions(const struct field *f)
+{
+	const struct target *to = target_of(f);
+
+	return to != NULL && to->list == NULL;
+}
+
+/* A thing by its own name; as its ref does not tell it from another, by more. */
+static void
+add_tie(struct arena *a, struct tie **all, size_t *n, size_t *room,
+    const struct things *list, const struct thing *t)
+{
+	const char *name = name_in_plan(a, list, t);
+	const struct field *f = field_find(t->kind, "title");
+	const char *title = f == NULL ? NULL :
+					*(const char *const *)field_in(t, f);
+
+	if (name == NULL)
+		return;
+	*all = arena_grow(a, *all, *n, room, sizeof(**all));
+	(*all)[(*n)++] = (struct tie){ name,
+		title != NULL && strcmp(title, name) == 0 ? NULL : title };
+}
+
+size_t
+ties_of(struct arena *a, const struct plan *plan, const struct field *f,
+    const struct tie **out)
+{
+	const struct target *to = target_of(f);
+	const struct things *list = to == NULL ? NULL : list_of(plan, to);
+	struct tie *all = NULL;
+	size_t n = 0, room = 0;
+	const struct thing *t;
+
+	for (size_t i = 0; list != NULL && (t = things_next(list, &i)) != NULL;)
+		add_tie(a, &all, &n, &room, list, t);
+	if (to != NULL && to->list == NULL) {
+		struct action_walk w = walk_actions(plan, WALK_LIVE);
+		const struct action *act;
+
+		while ((act = walk_next(&w)) != NULL)
+			add_tie(a, &all, &n, &room, NULL, &act->thing);
+	}
+	*out = all;
+	return n;
 }
 
 const char *
@@ -117,7 +178,7 @@ ref_wrong(struct arena *a, const struct plan *plan, const struct field *f,
 	struct thing *found[NAMED];
 	size_t count;
 
-	if (to == NULL)
+	if (to == NULL || to->free)
 		return NULL;
 	list = list_of(plan, to);
 	count = named(plan, list, ref, found);

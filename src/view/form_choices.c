@@ -6,9 +6,7 @@
  */
 #include "form.h"
 
-#include <string.h>
-
-#include "ragtrack/model/walk.h"
+#include "ragtrack/model/ties.h"
 
 /* What stands there now is one of them, whatever it was called. */
 static void
@@ -27,39 +25,12 @@ add_words(struct choices *c, const struct thing *t, const struct field *f)
 	buf_free(&now);
 }
 
-/* Which things of the plan a field names, by what it is called. */
-static const struct things *
-named_by(const struct plan *plan, const struct field *f)
-{
-	return plan == NULL || f->type->shape != SHAPE_TEXT ? NULL :
-	    strcmp(f->name, "section") == 0		    ? &plan->sections :
-	    strcmp(f->name, "focus_area") == 0 ? &plan->focus_areas :
-						 NULL;
-}
-
-static const char *
-text_of(const struct thing *t, const char *name)
-{
-	const struct field *f = field_find(t->kind, name);
-
-	return f != NULL ? *(const char *const *)field_in(t, f) : NULL;
-}
-
 static void
-add_named(struct choices *c, const struct things *list)
+add_ties(struct choices *c, const struct tie *tie, size_t n)
 {
-	const struct thing *t;
-
 	choices_add(c, FORM_NONE, NULL);
-	for (size_t i = 0; (t = things_next(list, &i)) != NULL;) {
-		const char *ref = text_of(t, "ref");
-		const char *title = text_of(t, "title");
-
-		if (ref != NULL)
-			choices_add(c, ref, title);
-		else
-			choices_add(c, title, NULL);
-	}
+	for (size_t i = 0; i < n; i++)
+		choices_add(c, tie[i].name, tie[i].title);
 }
 
 const struct choice *
@@ -68,7 +39,8 @@ form_choices(struct arena *a, const struct thing *t, const struct form_row *row,
 {
 	struct choices c = { .arena = a };
 	const struct field *f = row->field;
-	const struct things *named = named_by(thing_plan(t), f);
+	const struct tie *tie;
+	size_t ties;
 
 	if (row->key != NULL || row->adds) {
 		*n = 0;
@@ -79,8 +51,9 @@ form_choices(struct arena *a, const struct thing *t, const struct form_row *row,
 		choices_add(&c, "yes", NULL);
 	} else if (f->choices != NULL) {
 		add_words(&c, t, f);
-	} else if (named != NULL && things_live(named) > 0) {
-		add_named(&c, named);
+	} else if (f->type->shape == SHAPE_TEXT && thing_plan(t) != NULL &&
+	    (ties = ties_of(a, thing_plan(t), f, &tie)) > 0) {
+		add_ties(&c, tie, ties);
 	}
 	*n = c.count;
 	return c.item;

@@ -285,8 +285,8 @@ struct effect question_entered(
     struct view *v, const struct world *w, const char *text);
 struct effect question_change(struct view *v, const struct world *w,
     const struct question *q, const char *said, const char *reason);
-/* "due date moved", and what a person should hear of it beside that; `done`
-   may be NULL. */
+/* "due date moved", and what a person should hear of it beside that: the
+   notes, and refs that name nothing; `done` may be NULL. */
 const char *edit_notes_said(
     struct arena *a, const struct edit *ed, const char *done, size_t total);
 /* A set to fill, in an arena that lives until the next one; handed over, with

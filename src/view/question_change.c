@@ -228,21 +228,6 @@ change_begin(struct view *v, const struct world *w, const char *why)
 	return ed;
 }
 
-const char *
-edit_notes_said(
-    struct arena *a, const struct edit *ed, const char *done, size_t total)
-{
-	for (size_t i = 0; i < ed->notes.count; i++) {
-		const struct edit_note *note = &ed->notes.item[i];
-		const char *text = total == 1 ? note->text :
-						edit_note_said(a, note, total);
-
-		done = done == NULL ? text :
-				      arena_printf(a, "%s; %s", done, text);
-	}
-	return done;
-}
-
 struct effect
 change_end(struct view *v, struct edit *ed, const char *done, size_t total)
 {

@@ -13,7 +13,9 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/edit_thing.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/ties.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/query/column.h"
 
@@ -140,6 +142,27 @@ bare(struct arena *a, const char *word)
 	    word;
 }
 
+/* What a field that names other things names by a word; NULL: nothing known. */
+static const char *
+tie_means(
+    struct arena *a, const struct world *w, const char *name, const char *word)
+{
+	const struct plan *plan;
+	const struct field *f = NULL;
+	const struct tie *tie;
+
+	for (size_t i = 0; edit_kinds[i] != NULL && f == NULL; i++) {
+		f = field_find(edit_kinds[i], name);
+		f = f != NULL && is_tie(f) ? f : NULL;
+	}
+	for (size_t i = 0;
+	     f != NULL && (plan = plans_next(w->plans, NULL, &i)) != NULL;)
+		for (size_t k = ties_of(a, plan, f, &tie); k > 0; k--)
+			if (strcmp(tie[k - 1].name, word) == 0)
+				return tie[k - 1].title;
+	return NULL;
+}
+
 /* What a word that is offered means; NULL where that is not known.  Of
    FIELD:VALUE it is the value. */
 static const char *
@@ -158,6 +181,16 @@ word_means(struct arena *a, const struct view *v, const struct world *w,
 		word = arena_strndup(a, word, n - 1);
 		f = field_find(kind != NULL ? kind : &kind_action, word);
 		return f != NULL ? f->help : column_means(a, word);
+	}
+	tail = strchr(word, '=');
+	if (tail != NULL) {
+		const char *last = strrchr(tail, ',');
+
+		out = tie_means(a, w,
+		    arena_strndup(a, word, (size_t)(tail - word)),
+		    (last != NULL ? last : tail) + 1);
+		if (out != NULL)
+			return out;
 	}
 	tail = strrchr(word, ':');
 	word = tail != NULL ? bare(a, tail + 1) : word;
@@ -281,7 +314,24 @@ question_offer(struct view *v, const struct world *w, const struct choice *item,
 	say(v, w);
 }
 
-/* The words of a field: its choices, or who is in the plan. */
+/* What of the plan the field can name. */
+static void
+words_ties(struct view *v, const struct world *w, const struct field *f,
+    struct choices *out)
+{
+	const struct tie *tie;
+	size_t n;
+	const struct thing **t = question_targets(v, w, &n);
+
+	if (n == 0 || thing_plan(t[0]) == NULL)
+		return;
+	n = ties_of(v->scratch, thing_plan(t[0]), f, &tie);
+	for (size_t i = 0; i < n; i++)
+		choices_add(
+		    out, tie[i].name, tie[i].title != NULL ? tie[i].title : "");
+}
+
+/* The words of a field: its choices, who is in the plan, or what it ties. */
 static void
 field_words(struct view *v, const struct world *w, const char *name,
     struct choices *out)
@@ -292,6 +342,7 @@ field_words(struct view *v, const struct world *w, const char *name,
 		choices_add(out, f->choices[i], "");
 	if ((f->flags & FIELD_PERSON) != 0 || f->type == &type_people)
 		words_people(v, w, out);
+	words_ties(v, w, f, out);
 }
 
 /* Where the word at the cursor begins. */

@@ -13,6 +13,7 @@
 #include "plan_text.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/edit_thing.h"
+#include "ragtrack/model/ties.h"
 #include "ragtrack/model/walk.h"
 
 static const char plan[] =
@@ -168,6 +169,18 @@ test_kinds(void **state)
 		for (size_t k = 0; k < i; k++)
 			assert_ptr_not_equal(
 			    edit_kinds[k]->parent, edit_kinds[i]);
+}
+
+/* What a field of refs can name is known of each: it is offered, and said where
+   it names nothing. */
+static void
+test_ties(void **state)
+{
+	(void)state;
+	for (size_t i = 0; kinds[i] != NULL; i++)
+		for (size_t k = 0; k < kinds[i]->nfields; k++)
+			if (kinds[i]->fields[k].type == &type_refs)
+				assert_true(is_tie(&kinds[i]->fields[k]));
 }
 
 static void
@@ -468,6 +481,7 @@ main(void)
 		    test_retire_named, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_own_words, setup, teardown),
+		cmocka_unit_test(test_ties),
 		cmocka_unit_test_setup_teardown(test_renames, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_renamed_actions, setup, teardown),
