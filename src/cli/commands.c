@@ -525,7 +525,7 @@ const struct command commands[] = {
 	    .run = command_step },
 	{ .name = "edit",
 	    .line = "a plan or a part of it as text, in your editor",
-	    .synopsis = "THING [--prefer file|store] [--take FILE] [-m REASON]",
+	    .synopsis = "THING|--take FILE [--prefer file|store] [-m REASON]",
 	    .options = edit_options,
 	    .about = "Opens it as YAML, as in a plan file, in $VISUAL or "
 		     "$EDITOR. Mistakes are shown in the text, above their "
@@ -533,14 +533,15 @@ const struct command commands[] = {
 		     "meanwhile is merged; what both changed stands in the way "
 		     "of all of it (exit 4), and the text is kept in a file "
 		     "that is named, as whenever it is not taken in. --take "
-		     "takes such a file in without an editor, and --prefer "
+		     "takes such a file in without an editor, as what it is a "
+		     "text of and in the store that gave it, and --prefer "
 		     "decides what both changed. What is "
 		     "taken out of the text is taken out of the plan, which "
 		     "needs a reason: -m, or in the line for it.",
 	    .examples = EXAMPLES("ragtrack edit 1.2",
 		"ragtrack edit priority:example-2023/1",
 		"ragtrack edit plan:example-2023 -m 'Agreed by the board'"),
-	    .least = 1,
+	    .least = 0,
 	    .most = 1,
 	    .about_actions = 1,
 	    .operand = OPERAND_THING,

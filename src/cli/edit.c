@@ -21,7 +21,6 @@
 #include "ragtrack/cli/editor.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/edit_record.h"
-#include "ragtrack/model/edit_thing.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/yaml/yaml.h"
 
@@ -38,7 +37,7 @@ struct editing {
 	const char *said;	   /* the reason of the command line, or NULL */
 	const char *prefer;	   /* likewise: file, store or NULL */
 	const char *take;	   /* likewise: a text that was kept, or NULL */
-	int64_t event;		   /* after which it was given */
+	struct edit_mark mark;	   /* how the text is known again */
 	struct editor editor;
 	/* this reading */
 	struct buf text; /* without lines of ours */
@@ -234,22 +233,22 @@ taken_in(struct editing *ed, const struct merging *m)
 	return ERR_NONE;
 }
 
-/* Both changed something: the text waits, with the event that it began from, for
-   whoever decides. */
+/* Both changed something: the text waits, with what it is known by, for whoever
+   decides.  Which thing it is the file says: its name may be another by then. */
 static int
 undecided(struct editing *ed, size_t n)
 {
 	struct arena *a = ed->cli->arena;
 	const char *way;
 
-	edit_kept_mark(&ed->editor, &ed->text, ed->event);
+	edit_kept_mark(&ed->editor, &ed->text, &ed->mark);
 	kept(ed, ERR_CONFLICT,
 	    arena_printf(a,
 		"%zu conflict%s with what others did meanwhile: nothing of it "
 		"is taken in",
 		n, n == 1 ? "" : "s"));
-	way = arena_printf(a, "edit %s --take %s --prefer ",
-	    shell_word(a, ed->name), shell_word(a, ed->editor.path));
+	way = arena_printf(
+	    a, "edit --take %s --prefer ", shell_word(a, ed->editor.path));
 	if (ed->cli->lend != NULL)
 		ed->cli->decide = way;
 	else
@@ -412,16 +411,16 @@ take_again(struct editing *ed)
 {
 	struct cli *cli = ed->cli;
 	struct plan *plan;
-	struct err e = { 0 };
+	int status = ERR_NO;
 
 	ed->editor.path = ed->take;
-	if (!edit_kept_read(cli->arena, ed->take, &ed->text, NULL, &e))
-		return cli_fail(cli, &e);
 	plan = read_back(ed);
 	if (plan != NULL)
-		return take_in(ed, plan);
-	diags_say(&ed->d, cli->io->err);
-	return ERR_NO;
+		status = take_in(ed, plan);
+	else
+		diags_say(&ed->d, cli->io->err);
+	buf_free(&ed->text);
+	return status;
 }
 
 /* The plan that is given: as it is, or as it was when the text that is taken
@@ -433,13 +432,14 @@ give(struct editing *ed, const char *id, const struct thing *t, struct err *e)
 	const struct plans *from = &ed->now;
 	const struct plan *plan;
 
-	ed->event = ed->now.head;
 	if (ed->take != NULL) {
-		if (!edit_kept_read(
-			ed->cli->arena, ed->take, NULL, &ed->event, e) ||
-		    !store_load_as_of(ed->store, ed->event, true, &then, e))
+		if (!store_load_as_of(
+			ed->store, ed->mark.event, true, &then, e))
 			return false;
 		from = &then;
+	} else if (!edit_mark_make(ed->cli->arena, ed->store, t, ed->now.head,
+		       &ed->mark, e)) {
+		return false;
 	}
 	plan = plan_by_id(from, id);
 	if (plan != NULL) {
@@ -448,19 +448,6 @@ give(struct editing *ed, const char *id, const struct thing *t, struct err *e)
 	}
 	return (ed->thing != NULL && !ed->thing->retired) ||
 	    err_set(e, ERR_NO, "%s is taken out", ed->name);
-}
-
-/* What is edited so. */
-static bool
-may_edit(const struct thing *t, struct err *e)
-{
-	if (kind_editable(t->kind) || t->kind == &kind_plan ||
-	    t->kind == &kind_revision)
-		return true;
-	return err_set(e, ERR_NO, "a %s is no part of the plan's file: %s",
-	    t->kind->name,
-	    t->kind == &kind_period ? "`ragtrack period` opens and closes it" :
-				      "`ragtrack view` changes it");
 }
 
 static int
@@ -476,11 +463,13 @@ edit(struct cli *cli, const struct args *args, struct work *w)
 		    .settings = cli->settings,
 		    .lend = cli->lend } };
 	struct store_load what = { .retired = true };
-	struct thing *t;
+	struct thing *t = NULL;
 	struct err e = { 0 };
 
-	if (!thing_find_address(&w->plans, args->word[0], &t, &e) ||
-	    !may_edit(t, &e))
+	if (args->words == 0 && ed.take == NULL)
+		return cli_usage(
+		    cli, args, "say what is edited, as in edit 1.2");
+	if (!edit_find(cli, args, w, &ed.text, &ed.mark, &t, &e))
 		return cli_fail(cli, &e);
 	ed.name = thing_address(cli->arena, &w->plans, t);
 	what.plan = thing_plan(t)->id;

@@ -10,14 +10,31 @@
 
 struct editor;
 
-/* The file of an editor, with the text and a line of the event of the history
-   after which it was given. */
-void edit_kept_mark(struct editor *ed, const struct buf *text, int64_t event);
+/* What a kept text says of itself: which thing it is, in which store, after
+   which event of the history it was given. */
+struct edit_mark {
+	const struct kind *kind;
+	int64_t thing; /* its number */
+	int64_t event;
+	const char *anchor; /* of the store at that event, as store_anchor_at */
+};
 
-/* Such a file; text or event may be NULL.  ERR_USAGE where it has no such
-   line. */
-bool edit_kept_read(struct arena *a, const char *path, struct buf *text,
-    int64_t *event, struct err *e);
+/* The file of an editor, with the text and a line that says so. */
+void edit_kept_mark(
+    struct editor *ed, const struct buf *text, const struct edit_mark *mark);
+
+bool edit_mark_make(struct arena *a, struct store *store, const struct thing *t,
+    int64_t event, struct edit_mark *out, struct err *e);
+
+/*
+ * Which thing is edited: the one that is named, or the one that the text of
+ * --take is of, which is then read with its mark; it may have been taken out
+ * since.  ERR_USAGE where that file has no mark, ERR_NO where it is another
+ * store's, or of what a backup that was brought back took away.
+ */
+bool edit_find(struct cli *cli, const struct args *args, struct work *w,
+    struct buf *text, struct edit_mark *mark, struct thing **out,
+    struct err *e);
 
 /* Lines of what is taken out: counts by kinds, and the first of it by name. */
 void edit_taken_said(

@@ -9,16 +9,42 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ragtrack/base/advice.h"
 #include "ragtrack/base/shell.h"
 #include "ragtrack/base/utf8.h"
 
-static void add_line(struct buf *out, const char *before, const char *fmt,
-    va_list ap) __attribute__((format(printf, 3, 0)));
-
-/* `before`, the text cleaned, a newline. */
-static void
-add_line(struct buf *out, const char *before, const char *fmt, va_list ap)
+/* What a command begins with where its reader types it: the program with those
+   of its own options that were given here.  The screens say it in their way. */
+static const char *
+program_said(struct cli *cli)
 {
+	const struct settings *s = cli->settings;
+	struct buf text = { 0 };
+	char day[16];
+
+	buf_add(&text, "ragtrack ");
+	if (cli->lend != NULL)
+		return buf_take(cli->arena, &text);
+	if (s->store_given)
+		buf_addf(
+		    &text, "--store %s ", shell_word(cli->arena, s->store));
+	day_iso(s->today, day);
+	if (s->today_said)
+		buf_addf(&text, "--today %s ", day);
+	if (s->who.as != NULL)
+		buf_addf(&text, "--as %s ", shell_word(cli->arena, s->who.as));
+	return buf_take(cli->arena, &text);
+}
+
+static void add_line(struct cli *cli, struct buf *out, const char *before,
+    const char *fmt, va_list ap) __attribute__((format(printf, 4, 0)));
+
+/* `before`, the text cleaned and its commands as they work here, a newline. */
+static void
+add_line(struct cli *cli, struct buf *out, const char *before, const char *fmt,
+    va_list ap)
+{
+	struct buf clean = { 0 };
 	va_list again;
 	char small[256], *text = small;
 	int n;
@@ -30,9 +56,11 @@ add_line(struct buf *out, const char *before, const char *fmt, va_list ap)
 		vsnprintf(text, (size_t)n + 1, fmt, again);
 	}
 	va_end(again);
+	utf8_clean(&clean, text, false);
 	buf_add(out, before);
-	utf8_clean(out, text, false);
+	advice_put(out, buf_text(&clean), program_said(cli), false);
 	buf_addc(out, '\n');
+	buf_free(&clean);
 	if (text != small)
 		mem_free(text);
 }
@@ -43,7 +71,7 @@ cli_say(struct cli *cli, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	add_line(cli->io->out, "", fmt, ap);
+	add_line(cli, cli->io->out, "", fmt, ap);
 	va_end(ap);
 }
 
@@ -53,28 +81,14 @@ cli_note(struct cli *cli, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	add_line(cli->io->err, "ragtrack: ", fmt, ap);
+	add_line(cli, cli->io->err, "ragtrack: ", fmt, ap);
 	va_end(ap);
 }
 
 static const char *
 again_said(struct cli *cli, const char *command)
 {
-	const struct settings *s = cli->settings;
-	struct buf text = { 0 };
-	char day[16];
-
-	buf_add(&text, "ragtrack");
-	if (s->store_given)
-		buf_addf(
-		    &text, " --store %s", shell_word(cli->arena, s->store));
-	day_iso(s->today, day);
-	if (s->today_said)
-		buf_addf(&text, " --today %s", day);
-	if (s->who.as != NULL)
-		buf_addf(&text, " --as %s", shell_word(cli->arena, s->who.as));
-	buf_addf(&text, " %s", command);
-	return buf_take(cli->arena, &text);
+	return arena_printf(cli->arena, "%s%s", program_said(cli), command);
 }
 
 const char *
@@ -95,7 +109,7 @@ cli_usage(struct cli *cli, const struct args *args, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	add_line(cli->io->err, "ragtrack: ", fmt, ap);
+	add_line(cli, cli->io->err, "ragtrack: ", fmt, ap);
 	va_end(ap);
 	cli_note(cli, "use: ragtrack %s %s", args->command->name,
 	    args->command->synopsis);
@@ -109,7 +123,9 @@ cli_fail(struct cli *cli, const struct err *e)
 	struct buf text = { 0 };
 
 	utf8_clean(&text, e->text, true);
-	buf_addf(cli->io->err, "ragtrack: %s\n", buf_text(&text));
+	buf_add(cli->io->err, "ragtrack: ");
+	advice_put(cli->io->err, buf_text(&text), program_said(cli), false);
+	buf_addc(cli->io->err, '\n');
 	buf_free(&text);
 	return e->code;
 }

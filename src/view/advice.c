@@ -8,14 +8,12 @@
 
 #include <string.h>
 
+#include "ragtrack/base/advice.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/edit.h"
 #include "ragtrack/model/words.h"
 #include "ragtrack/screen/event.h"
-
-#define COMMAND "ragtrack "
-#define AS "--as "
 
 static const struct {
 	enum act act; /* ACT_NONE: no key */
@@ -56,32 +54,6 @@ view_set_init(struct change_set *set, struct arena *a, const struct world *w)
 	set->ways = ways(a, w);
 }
 
-/* Bytes before the command's own name where one of the shell stands here, with
-   on whose behalf, which the screens know; else 0. */
-static size_t
-before_command(const char *text)
-{
-	size_t n = strlen(COMMAND), as;
-
-	if (strncmp(text, COMMAND, n) != 0)
-		return 0;
-	if (strncmp(text + n, AS, strlen(AS)) == 0) {
-		as = strcspn(text + n + strlen(AS), " ");
-		n += strlen(AS) + as + (text[n + strlen(AS) + as] == ' ');
-	}
-	return text[n] >= 'a' && text[n] <= 'z' ? n : 0;
-}
-
-/* Whether what stands before `at` begins a command: a quotation or a stop, and
-   no word of a sentence about ragtrack itself. */
-static bool
-is_begun(const char *text, const char *at)
-{
-	if (at > text && strchr("`\"(", at[-1]) != NULL)
-		return true;
-	return at > text + 1 && at[-1] == ' ' && strchr(":;", at[-2]) != NULL;
-}
-
 /* What is written in a plan's file, and where it is done here. */
 static const struct {
 	const char *file, *here;
@@ -110,19 +82,19 @@ place_here(const char *text, const char **here)
 void
 advice_here(struct buf *out, const char *text)
 {
-	const char *all = text, *here;
+	struct buf placed = { 0 };
+	const char *here;
 	size_t n;
 
 	while (text != NULL && *text != '\0') {
-		if ((n = place_here(text, &here)) > 0) {
-			buf_add(out, here);
-			text += n;
-		} else if (is_begun(all, text) &&
-		    (n = before_command(text)) > 0) {
-			buf_addc(out, ':');
-			text += n;
-		} else {
-			buf_addc(out, *text++);
-		}
+		n = place_here(text, &here);
+		if (n > 0)
+			buf_add(&placed, here);
+		else
+			buf_addc(&placed, *text);
+		text += n > 0 ? n : 1;
 	}
+	/* On whose behalf the screens know. */
+	advice_put(out, buf_text(&placed), ":", true);
+	buf_free(&placed);
 }

@@ -18,6 +18,7 @@
 #include "../../src/model/edit_parts.h"
 #include "../../src/view/advice.h"
 
+#include "ragtrack/base/advice.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/view/keys.h"
@@ -37,6 +38,41 @@ static const struct {
 	    "the store was made by ragtrack 0.1" },
 	{ "", "" },
 };
+
+/* The same in a shell that was given a store: there they are of that store. */
+static const struct {
+	const char *said, *here;
+} shell[] = {
+	{ "SH is listed as well: `ragtrack people merge \"JM\" \"SH\"`",
+	    "SH is listed as well: `ragtrack --store a people merge \"JM\" "
+	    "\"SH\"`" },
+	{ "1. go over x; 2. ragtrack import x; 3. ragtrack plans close p",
+	    "1. go over x; 2. ragtrack --store a import x; 3. ragtrack --store "
+	    "a plans close p" },
+	{ "to take it back: ragtrack --store a undo",
+	    "to take it back: ragtrack --store a undo" },
+	{ "no such word; see: ragtrack help list",
+	    "no such word; see: ragtrack help list" },
+	{ "use: ragtrack step ACTION add TEXT",
+	    "use: ragtrack step ACTION add TEXT" },
+	{ "tables that ragtrack did not make",
+	    "tables that ragtrack did not "
+	    "make" },
+};
+
+static void
+test_commands_are_of_the_store_that_was_given(void **state)
+{
+	struct buf out = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(shell) / sizeof(*shell); i++) {
+		buf_reset(&out);
+		advice_put(&out, shell[i].said, "ragtrack --store a ", false);
+		assert_string_equal(buf_text(&out), shell[i].here);
+	}
+	buf_free(&out);
+}
 
 static void
 test_commands_stand_behind_the_colon(void **state)
@@ -104,8 +140,8 @@ of_the_shell(const char *said)
 static bool
 has_a_way(const char *said)
 {
-	struct change_set shell = { 0 };
-	struct edit ed = { .set = &shell };
+	struct change_set here = { 0 };
+	struct edit ed = { .set = &here };
 
 	for (int i = 0; i < WAY_COUNT; i++)
 		if (strcmp(edit_way(&ed, (enum edit_way)i), said) == 0)
@@ -137,8 +173,10 @@ check_file(const char *path)
 			strings++;
 			buf_reset(&said);
 			advice_here(&said, buf_text(&word));
-			/* Who one is to be is told to the shell. */
+			/* Who one is to be is told to the shell; an option
+			   alone is no message. */
 			if (!of_the_shell(buf_text(&said)) ||
+			    strcmp(buf_text(&word), "--as ") == 0 ||
 			    has_a_way(buf_text(&word)) ||
 			    strstr(buf_text(&said), "--as takes") != NULL)
 				continue;
@@ -202,6 +240,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_commands_stand_behind_the_colon),
+		cmocka_unit_test(test_commands_are_of_the_store_that_was_given),
 		cmocka_unit_test(test_no_message_of_the_rules_names_an_option),
 		cmocka_unit_test(test_every_way_is_one_of_the_screens),
 	};
