@@ -51,6 +51,24 @@ field_maps_words(const struct field *f)
 	return strncmp(f->name, "words_", 6) == 0;
 }
 
+static bool
+is_due_of_action(const struct kind *kind, const struct field *f)
+{
+	if (kind == &kind_action)
+		return strcmp(f->name, "due") == 0 ||
+		    strcmp(f->name, "baseline") == 0;
+	return kind == &kind_revision &&
+	    (strcmp(f->name, "from") == 0 || strcmp(f->name, "to") == 0);
+}
+
+bool
+fields_copied(const struct kind *kind, const struct field *f,
+    const struct kind *other, const struct field *of)
+{
+	return f != NULL && of != NULL && is_due_of_action(kind, f) &&
+	    is_due_of_action(other, of);
+}
+
 /* Whether a text of the field may read REDACTED. */
 static bool
 may_read_so(const struct field *f)
@@ -77,6 +95,18 @@ text_add(struct arena *a, struct held_texts *out, const char *text,
 	out->item[out->count++] = (struct held_text){ text, label, only_there };
 }
 
+/* Whether the words of a date are themselves one: then they are no secret that
+   could stand elsewhere.  Beside a day of its own they are like any text. */
+static bool
+reads_as_date(struct arena *a, const struct when *w)
+{
+	struct when own = *w;
+
+	if (w->date != NULL && !when_parse(a, w->text, YEAR_BEGINS, &own, NULL))
+		return false;
+	return own.first != DAY_NONE || own.last != DAY_NONE;
+}
+
 static void
 member_texts(struct arena *a, const struct field *f, const void *member,
     struct held_texts *out)
@@ -94,9 +124,7 @@ member_texts(struct arena *a, const struct field *f, const void *member,
 		    a, out, ((const struct word *)member)->text, NULL, false);
 		break;
 	case SHAPE_DATE:
-		/* Words that are no date are like any text. */
-		text_add(a, out, when->text, NULL,
-		    when->first != DAY_NONE || when->last != DAY_NONE);
+		text_add(a, out, when->text, NULL, reads_as_date(a, when));
 		text_add(a, out, when->date, NULL, true);
 		break;
 	case SHAPE_LIST:
@@ -219,12 +247,25 @@ map_without(struct going *g, const struct field *f, struct map *map)
 	map->count = n;
 }
 
+/* The day stays where only the words beside it go. */
 static void
-member_without(struct going *g, const struct field *f, void *member)
+date_without(struct going *g, struct arena *a, struct when *w)
+{
+	const char *day = w->date;
+	bool words = goes(g, w->text, NULL, reads_as_date(a, w));
+
+	if (goes(g, day, NULL, true) || (words && day == NULL))
+		*w = when_none();
+	else if (words)
+		when_recall(a, day, NULL, YEAR_BEGINS, w);
+}
+
+static void
+member_without(
+    struct going *g, struct arena *a, const struct field *f, void *member)
 {
 	const char **text = member;
 	struct word *word = member;
-	struct when *when = member;
 
 	switch (f->type->shape) {
 	case SHAPE_TEXT:
@@ -236,10 +277,7 @@ member_without(struct going *g, const struct field *f, void *member)
 			word->text = NULL;
 		break;
 	case SHAPE_DATE:
-		if (goes(g, when->text, NULL,
-			when->first != DAY_NONE || when->last != DAY_NONE) ||
-		    goes(g, when->date, NULL, true))
-			*when = when_none();
+		date_without(g, a, member);
 		break;
 	case SHAPE_LIST:
 		list_without(g, f, member);
@@ -266,7 +304,7 @@ field_redacted(struct arena *a, const struct kind *kind, const struct field *f,
 	if (encoded == NULL || !field_holds_text(kind, f))
 		return encoded;
 	t = taken_apart(a, kind, f, encoded);
-	member_without(&g, f, field_of(t, f));
+	member_without(&g, a, f, field_of(t, f));
 	if (gone != NULL)
 		*gone = g.gone;
 	return g.gone == 0 ? encoded : field_encoded(a, t, f);

@@ -9,6 +9,26 @@
 
 #include "ragtrack/model/shared_view.h"
 
+/* What the sets made: a moved date's revision, an update. */
+static bool
+made_find(struct redactor *r, struct err *e)
+{
+	for (size_t i = 0; i < r->sets.count; i++) {
+		struct stmt q = stmt_open(r->w.store, SQL_MADE_BY_SET);
+
+		put_int(&q, r->sets.item[i]);
+		while (stmt_row(&q)) {
+			r->made = arena_grow(r->arena, r->made, r->nmade,
+			    &r->made_room, sizeof(*r->made));
+			r->made[r->nmade].kind = kind_find(get_text(&q, 0));
+			r->made[r->nmade++].thing = get_int(&q, 1);
+		}
+		if (!stmt_close(&q, e))
+			return false;
+	}
+	return true;
+}
+
 bool
 redact_sets(struct redactor *r, struct err *e)
 {
@@ -27,7 +47,7 @@ redact_sets(struct redactor *r, struct err *e)
 		if (!stmt_close(&q, e))
 			return false;
 	}
-	return true;
+	return made_find(r, e);
 }
 
 /* The digests of making a thing are of all its texts, and so are the seals of
@@ -165,6 +185,10 @@ redact_kept(struct redactor *r, struct err *e)
 		struct past_text past = { r,
 			{ .kind = kind,
 			    .thing = get_int(&q, 3),
+			    .action = kind == NULL ?
+				0 :
+				redactor_action(thing_find(
+				    &r->plans, kind, get_int(&q, 3))),
 			    .field = kind == NULL ?
 				NULL :
 				field_in_history(kind, get_text(&q, 4)) } };

@@ -47,6 +47,33 @@ refers_to(const struct field *f, const struct redaction *one)
 		    strcmp(f->name, "answers") == 0));
 }
 
+static bool
+same_action(const struct redact_at *at, const struct redaction *one)
+{
+	return at->action != 0 && at->action == one->action;
+}
+
+/* Whether ragtrack itself wrote the text there, from where it goes. */
+static bool
+is_copy(const struct redact_at *at, const struct redaction *one,
+    const struct held_text *text)
+{
+	return !text->only_there && !at->reason && same_action(at, one) &&
+	    fields_copied(at->kind, at->field, one->kind, one->field);
+}
+
+/* Whether the thing was made by a change whose reasons go: it may hold the
+   reason as its own text. */
+static bool
+made_with(const struct redactor *r, const struct redact_at *at)
+{
+	for (size_t i = 0; i < r->nmade; i++)
+		if (r->made[i].kind == at->kind &&
+		    r->made[i].thing == at->thing)
+			return true;
+	return false;
+}
+
 bool
 redactor_hits(struct redactor *r, const struct redact_at *at,
     const struct held_text *text)
@@ -67,15 +94,15 @@ redactor_hits(struct redactor *r, const struct redact_at *at,
 				return true;
 			break;
 		case REACH_FIELD:
-			if ((there && !at->reason) || refers_to(at->field, one))
+			if ((there && !at->reason) ||
+			    refers_to(at->field, one) || is_copy(at, one, text))
 				return true;
 			break;
 		case REACH_REASON:
 			if (at->reason &&
 			    (there || redact_number_in(&r->sets, at->set)))
 				return true;
-			if (wide && at->action != 0 &&
-			    at->action == one->action)
+			if (made_with(r, at) || (wide && same_action(at, one)))
 				return true;
 			break;
 		}
@@ -105,8 +132,8 @@ value_goes(void *ctx, const struct held_text *text)
 	return true;
 }
 
-static int64_t
-action_of(const struct thing *t)
+int64_t
+redactor_action(const struct thing *t)
 {
 	while (t != NULL && t->kind != &kind_action)
 		t = t->parent;
@@ -183,7 +210,7 @@ redact_thing_field(struct redactor *r, struct thing *t, const struct field *f,
 		.at = { .kind = t->kind,
 		    .thing = t->number,
 		    .field = f,
-		    .action = action_of(t) } };
+		    .action = redactor_action(t) } };
 	const char *now = field_encoded(r->arena, t, f), *left;
 	size_t gone = 0;
 

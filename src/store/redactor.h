@@ -30,6 +30,11 @@ struct redactor {
 	const char *salt;
 	struct numbers reach; /* plans; none: the shared views */
 	struct numbers sets;  /* whose reasons go with the text */
+	struct {
+		const struct kind *kind;
+		int64_t thing;
+	} * made; /* things that these made */
+	size_t nmade, made_room;
 	struct past_found *found;
 	size_t nfound, found_room;
 	struct list beside;   /* digests of what stood in a value with them */
@@ -52,6 +57,9 @@ struct redact_at {
    others know them by, and stays. */
 bool redactor_names(
     const struct redactor *r, const struct field *f, const char *text);
+
+/* The number of the action that a thing is or stands in; 0: of none. */
+int64_t redactor_action(const struct thing *t);
 
 /* Whether the text at that place goes. */
 bool redactor_hits(struct redactor *r, const struct redact_at *at,

@@ -367,6 +367,8 @@ static const char *const texts[SQL_COUNT] = {
 	    "SELECT DISTINCT set_number FROM history WHERE kind = ?1 "
 	    "AND thing = ?2 AND field IS ?3 AND why_digest IS NOT NULL "
 	    "AND op <> 'redact'",
+	[SQL_MADE_BY_SET] = "SELECT kind, thing FROM history "
+			    "WHERE set_number = ?1 AND op = 'create'",
 	[SQL_PAST_TEXTS] =
 	    "SELECT h.number, h.set_number, h.kind, h.thing, h.plan, "
 	    "h.action, h.field, t.which, t.text FROM history_texts t "

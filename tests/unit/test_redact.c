@@ -484,6 +484,50 @@ what_stood_beside(void **state)
 	remove(copy);
 }
 
+/* Words that have a day beside them are a text like any other, whichever date
+   they are of: they go wherever they stand, and there the day stays. */
+static void
+words_beside_a_day(void **state)
+{
+	struct world *w = *state;
+	struct thing *t = first_of(w, &kind_action), *plan = t->parent->parent;
+	const struct field *notes = field_find(&kind_plan, "notes");
+	const struct field *obsession = field_find(&kind_action, "obsession");
+	size_t n = 0;
+
+	for (size_t k = 0; kinds[k] != NULL; k++) {
+		for (size_t i = 0; i < kinds[k]->nfields; i++) {
+			const struct field *f = &kinds[k]->fields[i];
+			struct door d = { first_of(w, kinds[k]), f, NULL,
+				NULL };
+			const char *words = arena_printf(w->arena,
+			    "When %s of %s left", f->name, kinds[k]->name);
+			const char *both = arena_printf(
+			    w->arena, "%s\x1f%s", words, "2024-03-01");
+
+			if (f->type->shape != SHAPE_DATE ||
+			    !field_holds_text(kinds[k], f) || f == obsession)
+				continue;
+			value_set(w, d.thing, f, both, NULL);
+			value_set(w, t, obsession, both, NULL);
+			value_set(w, plan, notes, words, NULL);
+			door_redact(w, &d);
+			if (in_files(w, words))
+				fail_msg("\"%s\" is still there", words);
+			d.thing = thing_find(
+			    &w->plans, &kind_action, t->number);
+			assert_true(store_refresh(
+			    w->store, &w->plans, w->arena, NULL, NULL));
+			assert_string_equal(
+			    field_encoded(w->arena, d.thing, obsession),
+			    "2024-03-01");
+			n++;
+		}
+	}
+	assert_true(n > 10);
+	whole(w, NULL);
+}
+
 /* What a view was called goes without a reason too, and the names that are left
    in its place differ. */
 static void
@@ -525,6 +569,7 @@ main(void)
 		TEST(what_an_event_holds),
 		TEST(done_again_on_a_backup),
 		TEST(what_stood_beside),
+		TEST(words_beside_a_day),
 		TEST(what_views_were_called),
 	};
 

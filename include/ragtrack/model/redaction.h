@@ -6,7 +6,7 @@
  *
  * A text of twelve characters or more is redacted in the whole plan; a
  * shorter one, a date, a label of a map and what holds no letter only in the
- * very field of the very thing.
+ * very field of the very thing, and in the copies that ragtrack made of it.
  */
 #ifndef RAGTRACK_MODEL_REDACTION_H
 #define RAGTRACK_MODEL_REDACTION_H
@@ -58,6 +58,11 @@ bool field_names_others(const struct kind *kind, const struct field *f);
    are its labels. */
 bool field_maps_words(const struct field *f);
 
+/* Whether ragtrack itself writes what one field says into the other: when a due
+   date of an action moves, the first one and each move keep it. */
+bool fields_copied(const struct kind *kind, const struct field *f,
+    const struct kind *other, const struct field *of);
+
 /* What stands for a value of which nothing is known but that it was redacted;
    NULL: absent. */
 const char *field_redacted_whole(const struct field *f);
@@ -65,9 +70,11 @@ const char *field_redacted_whole(const struct field *f);
 /* How far the redaction of a text reaches. */
 enum redact_reach {
 	REACH_PLAN,  /* wherever the plan holds it whole */
-	REACH_FIELD, /* that field of that thing */
-	REACH_REASON /* as a reason of changes of that field of that thing, and
-			where that reason was written into the same action */
+	REACH_FIELD, /* that field of that thing, and of a text that is no date
+			the fields of the action that copy it */
+	REACH_REASON /* as a reason of changes of that field of that thing,
+			in what was made with such a reason, and, a long one,
+			where it was written into the same action */
 };
 /* How far that of this text would: by its length, by its letters, and by where
    it stands. */
