@@ -95,7 +95,8 @@ command_run_words(struct app *app, struct arena *a, const struct list *words)
 	app_refresh(app, false);
 	app_tell(app);
 	command_said(&all, buf_text(&err));
-	command_said(&all, buf_text(&out));
+	/* A plan file, say, begins with the same word. */
+	buf_addn(&all, buf_text(&out), out.len);
 	said = buf_text(&all);
 	if (cli.screens.open)
 		view_say(app_top(app), STYLE_WARNING,

@@ -111,7 +111,7 @@ void command_complete_line(struct app *app, const char *line, bool asked);
    opened again with these to choose from; else false. */
 bool command_which(struct app *app, const char *line, const struct list *words);
 
-/* What a command said, without the program's name before each line. */
+/* What a command said of it, without the program's name before each line. */
 void command_said(struct buf *out, const char *text);
 
 /* converted.c: shows what a file would become; decides an item of that; says what
