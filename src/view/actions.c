@@ -21,6 +21,12 @@ static const struct question impact_reason = { .label = "Reason: ",
 	.draft = "impact reason",
 	.lines = true,
 	.echo = echo_rating };
+static const struct question new_reason = {
+	.label = "Reason: ", .draft = "change reason", .apart = true,
+	.needs = "the plan was closed: say why it changes, or leave with Esc",
+	.enter = enter_new_why
+};
+
 static const struct question due_reason = {
 	.label = "Reason for the move: ", .draft = "due reason", .lines = true
 };
@@ -168,6 +174,7 @@ const struct act_row acts[ACT_COUNT] = {
 	  .scopes = L | SCOPE_TABLE,
 	  ASKS(.label = "New action: ", .draft = "new",
 	    .hint = "what is to be done; a ref written before it is its ref",
+	    .reason = &new_reason,
 	    .begins = begin_new, .echo = echo_new, .enter = enter_new) },
 	[ACT_UPDATE] = { .name = "update", .hint = "update",
 	  .also = "progress comment commentary news write add",

@@ -6,6 +6,7 @@
 #include "list.h"
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/edit_close.h"
 #include "ragtrack/model/edit_new.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/walk.h"
@@ -320,11 +321,13 @@ echo_new(
 	    NULL;
 }
 
-struct effect
-enter_new(struct view *v, const struct world *w, const char *title)
+/* The action made; where its plan was closed, behind a reason. */
+static struct effect
+add_new(
+    struct view *v, const struct world *w, const char *title, const char *why)
 {
 	const struct row *row = list_selected((struct list_view *)v);
-	struct edit ed = change_begin(v, w, NULL);
+	struct edit ed = change_begin(v, w, why);
 	struct new_place at;
 	struct effect effect;
 	struct thing *act;
@@ -341,10 +344,26 @@ enter_new(struct view *v, const struct world *w, const char *title)
 		    ASSIGN_SET, row->action->theme, &e)) ||
 	    !edit_new_end(&ed, act, &e))
 		return question_refuse(v, e.text);
+	if (!edit_closed_reason(&ed, &e)) {
+		question_why(v, w, acts[ACT_NEW].asks, title, e.text);
+		return (struct effect){ 0 };
+	}
 	effect = change_end(v, &ed,
 	    question_new_said(ed.set->arena, ed.set, "new action",
 		"; e sets its other fields"),
 	    0);
 	question_leave(v, true);
 	return effect;
+}
+
+struct effect
+enter_new(struct view *v, const struct world *w, const char *title)
+{
+	return add_new(v, w, title, NULL);
+}
+
+struct effect
+enter_new_why(struct view *v, const struct world *w, const char *why)
+{
+	return add_new(v, w, buf_text(&v->asking->said), why);
 }

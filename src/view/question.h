@@ -344,7 +344,7 @@ question_puts put_rating, put_due, put_leads, put_update, put_note,
 question_made made_rating, made_leads;
 question_key key_colour, key_confirm;
 question_enter enter_filter, enter_goto, enter_sort, enter_columns, enter_save,
-    enter_new, enter_who, enter_status;
+    enter_new, enter_new_why, enter_who, enter_status;
 question_left left_filter;
 question_choices choices_who, choices_status;
 

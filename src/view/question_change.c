@@ -13,6 +13,7 @@
 
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/edit_close.h"
 
 enum { NAMED = 4 }; /* refs that are named; the rest are counted */
@@ -114,6 +115,27 @@ name_of(struct arena *a, const struct plans *plans, const struct thing *t)
 	return ref != NULL ? ref : text_said(a, thing_said(a, plans, t));
 }
 
+/* That a plan of theirs has ended, and when, where that is not said already:
+   what is written there wants a reason, whatever it is. */
+static const char *
+closed_said(struct arena *a, const struct world *w,
+    const struct thing *const *t, size_t n, const char *what)
+{
+	char day[16];
+
+	for (size_t i = 0; i < n; i++) {
+		const struct plan *plan = thing_plan(t[i]);
+
+		if (!plan_closed(plan, w->today) ||
+		    (what != NULL && strstr(what, "was closed") != NULL))
+			continue;
+		day_short(plan->closed.last, day);
+		return arena_printf(a, "the plan was closed on %s%s%s", day,
+		    what != NULL ? "; " : "", what != NULL ? what : "");
+	}
+	return what;
+}
+
 const char *
 question_marks(struct view *v, const struct world *w, const char *what)
 {
@@ -122,6 +144,7 @@ question_marks(struct view *v, const struct world *w, const char *what)
 	const struct thing **t = question_targets(v, w, &n);
 	struct buf b = { 0 };
 
+	what = closed_said(v->scratch, w, t, n, what);
 	if (!k->marked)
 		return what;
 	buf_addf(&b, "%zu marked", k->targets);
@@ -362,7 +385,7 @@ question_entered(struct view *v, const struct world *w, const char *text)
 	struct asking *k = v->asking;
 	const struct question *q = k->question;
 	struct edit ed;
-	struct err e = { 0 };
+	struct err e = { 0 }, why = { 0 };
 	bool free, asked;
 	size_t left;
 
@@ -373,7 +396,7 @@ question_entered(struct view *v, const struct world *w, const char *text)
 		    "what you typed");
 	if (k->said_of != NULL)
 		return carry_out(v, w, buf_text(&k->said), text);
-	free = question_try(v, w, q, text, NULL, &ed, NULL);
+	free = question_try(v, w, q, text, NULL, &ed, &why);
 	asked = free && !q->always && gives_up(v, w, text);
 	if (free && !asked && !q->always)
 		return carry_out(v, w, text, NULL);
@@ -386,8 +409,9 @@ question_entered(struct view *v, const struct world *w, const char *text)
 	    q->always ?
 		buf_text(&k->echo) :
 		question_marks(v, w,
-		    asked ? "why? Enter saves, a reason may be left out" :
-			    "this is taken only with a reason; Enter saves"));
+		    asked ?
+			"why? Enter saves, a reason may be left out" :
+			arena_printf(v->scratch, "%s; Enter saves", why.text)));
 	return (struct effect){ 0 };
 }
 
