@@ -66,6 +66,7 @@ struct item {
 };
 
 struct tab {
+	size_t number; /* of the key that shows it */
 	const char *name, *label;
 	const char *query;  /* of the view */
 	const char *shown;  /* its columns, or NULL */
@@ -138,6 +139,9 @@ const struct plan *list_plan(const struct list_view *l, const struct world *w);
    none; list_settle keeps the selected line in sight. */
 bool list_move(struct list_view *l, const struct world *w, enum act act);
 void list_show_tab(struct list_view *l, const struct world *w, size_t tab);
+/* By its number; else says why there is none. */
+void list_show_number(
+    struct list_view *l, const struct world *w, size_t number);
 void list_settle(struct list_view *l, const struct world *w);
 /* Selects the row on that line of the list; false where it was selected. */
 bool list_point(struct list_view *l, const struct world *w, int line);

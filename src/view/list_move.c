@@ -84,11 +84,6 @@ list_point(struct list_view *l, const struct world *w, int line)
 void
 list_show_tab(struct list_view *l, const struct world *w, size_t tab)
 {
-	if (tab >= l->tabs) {
-		view_say(
-		    &l->view, STYLE_WARNING, "there is no view %zu", tab + 1);
-		return;
-	}
 	bits_clear(&l->tab[l->on].stay);
 	l->on = tab;
 	l->at = 0;
@@ -98,6 +93,38 @@ list_show_tab(struct list_view *l, const struct world *w, size_t tab)
 		l->layout = w->accessible ? LAYOUT_LIST : LAYOUT_AUTO;
 	list_fill(l, w);
 	list_select(l, l->tab[tab].selected);
+}
+
+/* The built-in views of a number, none of which the plans have a use for. */
+static const char *
+views_of_key(struct arena *a, int key)
+{
+	struct buf b = { 0 };
+
+	for (const struct named_view *v = builtin_views; v->name != NULL; v++)
+		if (v->key == key)
+			buf_addf(&b, "%s%s", b.len > 0 ? " or " : "", v->label);
+	return buf_take(a, &b);
+}
+
+void
+list_show_number(struct list_view *l, const struct world *w, size_t number)
+{
+	const char *unused = views_of_key(l->view.scratch, (int)('0' + number));
+
+	for (size_t i = 0; i < l->tabs; i++)
+		if (l->tab[i].number == number) {
+			list_show_tab(l, w, i);
+			return;
+		}
+	if (*unused == '\0')
+		view_say(
+		    &l->view, STYLE_WARNING, "there is no view %zu", number);
+	else
+		view_say(&l->view, STYLE_WARNING,
+		    "view %zu is %s: no action here has a rating or a status "
+		    "yet",
+		    number, unused);
 }
 
 void
@@ -207,7 +234,7 @@ list_move(struct list_view *l, const struct world *w, enum act act)
 		break;
 	}
 	if (act >= ACT_VIEW_1 && act <= ACT_VIEW_9) {
-		list_show_tab(l, w, (size_t)(act - ACT_VIEW_1));
+		list_show_number(l, w, (size_t)(act - ACT_VIEW_1) + 1);
 		return true;
 	}
 	return false;

@@ -10,54 +10,78 @@
 /* How much tabs say that are not shown: the first that fits is used. */
 enum tabs_say { TABS_COUNTS, TABS_LABELS, TABS_NUMBERS };
 
+/* How they are written: what they say, and the columns that a name may have. */
+struct tabs_fit {
+	enum tabs_say how;
+	int name;
+};
+
+enum { NAME_LEAST = 10 }; /* wider than ours: only saved names are cut */
+
 static void
-tab_text(const struct list_view *l, size_t i, enum tabs_say how, struct buf *b)
+tab_text(
+    const struct list_view *l, size_t i, struct tabs_fit fit, struct buf *b)
 {
 	const struct tab *t = &l->tab[i];
 	bool on = i == l->on;
 
 	buf_reset(b);
-	buf_addf(b, "%zu", i + 1);
-	if (!on && how == TABS_NUMBERS)
+	buf_addf(b, "%zu", t->number);
+	if (!on && fit.how == TABS_NUMBERS)
 		return;
-	buf_addf(b, " %s", t->label);
+	buf_add(b, " ");
+	if (on)
+		buf_add(b, t->label);
+	else
+		utf8_cut(b, t->label, fit.name, "\xe2\x80\xa6");
 	if (on && t->filter.text.len > 0)
 		buf_addf(b, " %zu of %d", l->rows.count, t->count);
-	else if (t->count >= 0 && (on || how == TABS_COUNTS))
+	else if (t->count >= 0 && (on || fit.how == TABS_COUNTS))
 		buf_addf(b, " %d", t->count);
 }
 
-/* How much there is room to say. */
-static enum tabs_say
-tabs_fit(const struct list_view *l, int width)
+static bool
+tabs_fit_in(const struct list_view *l, struct tabs_fit fit, int width)
 {
-	enum tabs_say how = TABS_COUNTS;
 	struct buf b = { 0 };
+	int sum = -1;
 
-	for (; how < TABS_NUMBERS; how++) {
-		int sum = -1;
-
-		for (size_t i = 0; i < l->tabs; i++) {
-			tab_text(l, i, how, &b);
-			sum += utf8_width(buf_text(&b)) + 2;
-		}
-		if (sum <= width)
-			break;
+	for (size_t i = 0; i < l->tabs; i++) {
+		tab_text(l, i, fit, &b);
+		sum += utf8_width(buf_text(&b)) + 2;
 	}
 	buf_free(&b);
-	return how;
+	return sum <= width;
+}
+
+/* How much there is room to say: long names are cut before counts go, and
+   before all names do. */
+static struct tabs_fit
+tabs_fit(const struct list_view *l, int width)
+{
+	struct tabs_fit fit = { TABS_COUNTS, 0 };
+	int most = NAME_LEAST;
+
+	for (size_t i = 0; i < l->tabs; i++)
+		if (utf8_width(l->tab[i].label) > most)
+			most = utf8_width(l->tab[i].label);
+	for (; fit.how < TABS_NUMBERS; fit.how++)
+		for (fit.name = most; fit.name >= NAME_LEAST; fit.name--)
+			if (tabs_fit_in(l, fit, width))
+				return fit;
+	return fit;
 }
 
 void
 list_draw_tabs(const struct list_view *l, struct screen *s, struct rect area)
 {
-	enum tabs_say how = tabs_fit(l, area.width);
+	struct tabs_fit fit = tabs_fit(l, area.width);
 	struct buf b = { 0 };
 	uint64_t key = key_add(2, l->on);
 	int col = 1;
 
 	for (size_t i = 0; i < l->tabs; i++) {
-		tab_text(l, i, how, &b);
+		tab_text(l, i, fit, &b);
 		key = key_add_text(key, buf_text(&b));
 	}
 	if (screen_keep(s, area, key)) {
@@ -66,7 +90,7 @@ list_draw_tabs(const struct list_view *l, struct screen *s, struct rect area)
 	}
 	screen_fill(s, area, STYLE_TAB);
 	for (size_t i = 0; i < l->tabs; i++) {
-		tab_text(l, i, how, &b);
+		tab_text(l, i, fit, &b);
 		col = screen_put(s, area, 0, col,
 			  i == l->on ? STYLE_TAB_ON : STYLE_TAB, buf_text(&b)) +
 		    2;
@@ -77,13 +101,13 @@ list_draw_tabs(const struct list_view *l, struct screen *s, struct rect area)
 size_t
 list_tab_at(const struct list_view *l, const struct rect *area, int col)
 {
-	enum tabs_say how = tabs_fit(l, area->width);
+	struct tabs_fit fit = tabs_fit(l, area->width);
 	struct buf b = { 0 };
 	size_t i = 0;
 	int from = area->col + 1;
 
 	for (; i < l->tabs; i++) {
-		tab_text(l, i, how, &b);
+		tab_text(l, i, fit, &b);
 		if (col >= from && col < from + utf8_width(buf_text(&b)))
 			break;
 		from += utf8_width(buf_text(&b)) + 2;

@@ -61,6 +61,7 @@ tab_add(struct list_view *l, const struct world *w, const struct named_view *v,
     struct tab *old, size_t n)
 {
 	struct tab *t = &l->tab[l->tabs++];
+	size_t before = l->tabs > 1 ? t[-1].number : 0;
 
 	*t = (struct tab){ .count = -1 };
 	for (size_t i = 0; i < n; i++) {
@@ -78,6 +79,8 @@ tab_add(struct list_view *l, const struct world *w, const struct named_view *v,
 		t->name = v->name;
 		columns_kept(l, w, t);
 	}
+	/* Numbers are for fingers: they stay though a view before has no use. */
+	t->number = v->key != 0 ? (size_t)(v->key - '0') : before + 1;
 	t->name = v->name;
 	t->label = v->label;
 	t->query = v->query;
