@@ -21,11 +21,11 @@ static const struct question impact_reason = { .label = "Reason: ",
 	.draft = "impact reason",
 	.lines = true,
 	.echo = echo_rating };
-static const struct question new_reason = {
-	.label = "Reason: ", .draft = "change reason", .apart = true,
+static const struct question new_reason = { .label = "Reason: ",
+	.draft = "change reason",
+	.apart = true,
 	.needs = "the plan was closed: say why it changes, or leave with Esc",
-	.enter = enter_new_why
-};
+	.enter = enter_new_why };
 
 static const struct question due_reason = {
 	.label = "Reason for the move: ", .draft = "due reason", .lines = true

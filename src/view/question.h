@@ -8,6 +8,7 @@
  *
  *	question.c		asking: keys, drafts, Tab, drawing
  *	question_change.c	the answer as a change, and what became of it
+ *	question_marks.c	what it is about, in words
  *	question_rate.c		the ratings and the due date
  *	question_lead.c		the leads
  *	question_action.c	all others on actions
@@ -272,7 +273,12 @@ void choices_draw(struct screen *s, struct rect area, const struct choice *item,
 void question_see(struct view *v, const struct world *w);
 const struct thing **question_targets(
     struct view *v, const struct world *w, size_t *n);
-/* "3 marked, 1 hidden: 1.2, 1.4; WHAT", where they are marked. */
+/* question_marks.c: how a thing is named, an action by its ref, another in a few
+   words. */
+const char *question_name(
+    struct arena *a, const struct plans *plans, const struct thing *t);
+/* "3 marked, 1 hidden: 1.2, 1.4; WHAT", where they are marked; WHAT begins with
+   that their plan was closed, where it was. */
 const char *question_marks(
     struct view *v, const struct world *w, const char *what);
 /* Whether the rules take such an answer.  What it changes is in ed, in the
