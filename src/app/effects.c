@@ -277,7 +277,7 @@ undo_said(struct app *app, struct arena *a, const struct change_set *set,
 {
 	const struct history_row *r = &rows->item[0];
 	char key[EVENT_NAME];
-	const char *said = inverse_said(a, &app->plans, set, rows);
+	const char *said = inverse_said(a, &app->plans, set, rows, SET_LABELS);
 
 	if (r->op == CHANGE_FIELD && r->kind == &kind_period)
 		said = arena_printf(a, "the period is %s again",

@@ -56,7 +56,7 @@ take_back(struct cli *cli, struct work *w, bool redo)
 	    !load_changed(cli, w, &rows, &e))
 		return cli_fail(cli, &e);
 	edit_inverse(&changes, &rows);
-	said = inverse_said(cli->arena, &w->plans, &changes, &rows);
+	said = inverse_said(cli->arena, &w->plans, &changes, &rows, SET_NAMES);
 	if (!store_apply(w->store, &changes, NULL, &conflicts, &e)) {
 		if (conflicts.count == 0)
 			return cli_fail(cli, &e);

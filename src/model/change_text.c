@@ -13,6 +13,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/newest.h"
 #include "ragtrack/model/walk.h"
 
@@ -147,23 +148,28 @@ gone_said(struct arena *a, const struct kind *kind, const struct thing *t)
 		value_said(a, field_find(t->kind, "text"), u->text));
 }
 
-/* "due", or "step 2 due" of a thing inside an action. */
+/* "due", or "step 2 due" of a thing inside an action; in labels "Due". */
 static const char *
-field_said(struct arena *a, const struct plans *plans, const struct change *c)
+field_said(struct arena *a, const struct plans *plans, const struct change *c,
+    enum set_words words)
 {
 	const struct thing *t = thing_find(plans, c->kind, c->thing);
+	const char *name = words == SET_LABELS ?
+	    field_heading(c->field, t) :
+	    field_address(a, c->field, NULL);
 
 	if (t == NULL || c->kind == &kind_action || t->parent == NULL ||
 	    t->parent->kind != &kind_action)
-		return field_address(a, c->field, NULL);
-	return arena_printf(a, "%s %zu %s", c->kind->name, thing_place(t),
-	    field_address(a, c->field, NULL));
+		return name;
+	return arena_printf(
+	    a, "%s %zu %s", c->kind->name, thing_place(t), name);
 }
 
 /* The one entry of a map that a change is of, "glossary/MASH Hub -> The hub";
    NULL where it is of several, or the map is no longer than that. */
 static const char *
-entry_said(struct arena *a, const struct plans *plans, const struct change *c)
+entry_said(struct arena *a, const struct plans *plans, const struct change *c,
+    enum set_words words)
 {
 	struct map old = { 0 }, new = { 0 };
 	const char *key = NULL, *is, *was;
@@ -190,29 +196,33 @@ entry_said(struct arena *a, const struct plans *plans, const struct change *c)
 		return NULL;
 	is = map_get(&new, key);
 	was = map_get(&old, key);
-	return arena_printf(a, "%s/%s %s%s%s", field_said(a, plans, c), key,
+	return arena_printf(a, "%s%c%s %s%s%s", field_said(a, plans, c, words),
+	    words == SET_LABELS ? ' ' : '/', key,
 	    was != NULL ? text_said(a, was) : "", was != NULL ? " -> " : "",
 	    text_said(a, is));
 }
 
 static const char *
-change_said(struct arena *a, const struct plans *plans, const struct change *c)
+change_said(struct arena *a, const struct plans *plans, const struct change *c,
+    enum set_words words)
 {
 	const char *entry;
 
 	switch (c->op) {
 	case CHANGE_FIELD:
-		entry = entry_said(a, plans, c);
+		entry = entry_said(a, plans, c, words);
 		if (entry != NULL)
 			return entry;
 		if (c->new == NULL)
 			return arena_printf(a, "%s %s -> nothing",
-			    field_said(a, plans, c),
+			    field_said(a, plans, c, words),
 			    value_said(a, c->field, c->old));
 		if (c->old == NULL)
-			return arena_printf(a, "%s %s", field_said(a, plans, c),
+			return arena_printf(a, "%s %s",
+			    field_said(a, plans, c, words),
 			    value_said(a, c->field, c->new));
-		return arena_printf(a, "%s %s -> %s", field_said(a, plans, c),
+		return arena_printf(a, "%s %s -> %s",
+		    field_said(a, plans, c, words),
 		    value_said(a, c->field, c->old),
 		    value_said(a, c->field, c->new));
 	case CHANGE_CREATE:
@@ -275,7 +285,8 @@ struct told {
 /* The changes of one owner, those of fields first. */
 static void
 owner_changes(struct arena *a, const struct plans *plans,
-    const struct told *all, size_t count, struct buf *text)
+    const struct told *all, size_t count, enum set_words words,
+    struct buf *text)
 {
 	const struct thing *owner = all[0].owner;
 	size_t named = 0, left = 0;
@@ -295,7 +306,7 @@ owner_changes(struct arena *a, const struct plans *plans,
 				continue;
 			}
 			buf_addf(text, "%s%s", named++ > 0 ? ", " : "",
-			    change_said(a, plans, c));
+			    change_said(a, plans, c, words));
 		}
 	if (left > 0)
 		buf_addf(text, " and %zu more", left);
@@ -396,7 +407,7 @@ told_in_order(struct told *all, size_t count, const char *source)
 
 static void
 set_told(struct arena *a, const struct plans *plans, const struct told *all,
-    size_t count, struct buf *text)
+    size_t count, enum set_words words, struct buf *text)
 {
 	size_t owners = count_owners(a, all, count), named = 0;
 
@@ -406,15 +417,15 @@ set_told(struct arena *a, const struct plans *plans, const struct told *all,
 		if (!first_of_owner(all, i))
 			continue;
 		buf_add(text, named++ > 0 ? "; " : "");
-		owner_changes(a, plans, &all[i], count - i, text);
+		owner_changes(a, plans, &all[i], count - i, words, text);
 	}
 	if (owners > named)
 		buf_addf(text, "; and %zu more", owners - named);
 }
 
-const char *
-set_said(
-    struct arena *a, const struct plans *plans, const struct change_set *set)
+static const char *
+all_said(struct arena *a, const struct plans *plans,
+    const struct change_set *set, enum set_words words)
 {
 	struct told *all = arena_alloc(a, (set->count + 1) * sizeof(*all));
 	struct buf text = { 0 };
@@ -427,16 +438,24 @@ set_said(
 		};
 	told_in_order(all, set->count, set->source);
 	if (!plan_whole(a, plans, all, set->count, &text))
-		set_told(a, plans, all, set->count, &text);
+		set_told(a, plans, all, set->count, words, &text);
 	return buf_take(a, &text);
 }
 
 const char *
+set_said(
+    struct arena *a, const struct plans *plans, const struct change_set *set)
+{
+	return all_said(a, plans, set, SET_NAMES);
+}
+
+const char *
 inverse_said(struct arena *a, const struct plans *plans,
-    const struct change_set *set, const struct history *rows)
+    const struct change_set *set, const struct history *rows,
+    enum set_words words)
 {
 	const struct history_row *first = &rows->item[0];
-	const char *said = set_said(a, plans, set);
+	const char *said = all_said(a, plans, set, words);
 
 	if (strcmp(first->source, "import") != 0 || first->plan == NULL)
 		return said;

@@ -157,6 +157,18 @@ put_row(struct view *v, struct edit *ed, const struct thing *t,
 	    fv->adds || fv->key.len > 0 ? ASSIGN_KEY : ASSIGN_SET, said, e);
 }
 
+/* "Theme: Other agencies -> Homes"; the form says of what. */
+static const char *
+made_row(struct view *v, const struct change_set *set, const char *said)
+{
+	const struct form_view *fv = (const struct form_view *)v;
+	const char *key = fv->key.len > 0 ? buf_text(&fv->key) : NULL;
+
+	if (fv->adds)
+		key = arena_strndup(set->arena, said, strcspn(said, "="));
+	return told_field(v, set, fv->field->name, key, false);
+}
+
 /* Enter on what stands there leaves it, and confirms nothing. */
 static struct effect
 enter_value(struct view *v, const struct world *w, const char *text)
@@ -218,7 +230,6 @@ form_ask(struct form_view *v, const struct world *w)
 		.draft = arena_printf(a, "field %s", name),
 		.field = row.field->name,
 		.hint = hint_of(&row),
-		.done = arena_printf(a, "%s set", row.field->name),
 		.parts = row.field->type->shape == SHAPE_LIST ? "," : NULL,
 		.reason = &v->reason,
 		.always = takes_reason(t, row.field),
@@ -231,6 +242,7 @@ form_ask(struct form_view *v, const struct world *w)
 		    choices_value :
 		    NULL,
 		.puts = put_row,
+		.made = made_row,
 		.enter = enter_value };
 	question_open(&v->view, w, &v->ask);
 }

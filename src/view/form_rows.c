@@ -46,7 +46,7 @@ form_rows(struct arena *a, const struct thing *t, size_t *n)
 const char *
 form_label(struct arena *a, const struct thing *t, const struct form_row *row)
 {
-	const char *label = field_label(row->field, t);
+	const char *label = field_heading(row->field, t);
 
 	return row->key != NULL ? arena_printf(a, "%s %s", label, row->key) :
 	    row->adds		? arena_printf(a, "%s: add one", label) :

@@ -44,7 +44,7 @@ int page_draw(
 bool page_act(
     const struct page *p, const struct rect *area, enum act act, int *from);
 
-/* A row of the history, in a line or two. */
+/* told.c: a row of the history, in a line or two. */
 void history_line(
     struct page *p, const struct world *w, const struct history_row *r);
 

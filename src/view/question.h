@@ -20,6 +20,7 @@
  *	question_plan.c		a plan begun: its title, a priority, an action
  *	question_who.c		who sits here, of the people of the plans
  *	question_reading.c	a reading of a measure
+ *	told.c			what an answer did, in a message
  *	question_command.c	those whose answers make a command
  *
  * The rows stand in actions.c.  One that sets a field needs no function: its
@@ -291,6 +292,11 @@ struct effect question_entered(
     struct view *v, const struct world *w, const char *text);
 struct effect question_change(struct view *v, const struct world *w,
     const struct question *q, const char *said, const char *reason);
+/* told.c: what the set does to that field of what is asked about, of a map to
+   that entry (NULL: all of it): ": Progress Under way -> Paused" behind a name,
+   else "Progress: Under way -> Paused". */
+const char *told_field(struct view *v, const struct change_set *set,
+    const char *field, const char *key, bool named);
 /* "due date moved", and what a person should hear of it beside that: the
    notes, and refs that name nothing; `done` may be NULL. */
 const char *edit_notes_said(

@@ -268,14 +268,13 @@ question_change(struct view *v, const struct world *w, const struct question *q,
 	const struct thing **t = question_targets(v, w, &n);
 	struct edit ed = change_begin(v, w, reason);
 	struct err e = { 0 };
-	const char *done = q->done;
+	const char *done;
 
 	if (!put_all(v, &ed, t, n, q, said, reason, &e))
 		return refuse(v, w, t[k->at], n, &e);
-	if (q->made != NULL)
-		done = q->made(v, ed.set, said);
-	else if (done == NULL)
-		done = arena_printf(k->change, ": %s set", q->field);
+	done = q->made != NULL ? q->made(v, ed.set, said) : q->done;
+	if (done == NULL)
+		done = told_field(v, ed.set, q->field, NULL, true);
 	if (done[0] == ' ' || done[0] == ':')
 		done = arena_printf(
 		    k->change, "%s%s", changed_name(&ed, t, n), done);

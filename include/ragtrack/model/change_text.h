@@ -37,9 +37,13 @@ const char *text_said(struct arena *a, const char *said);
 const char *set_said(
     struct arena *a, const struct plans *plans, const struct change_set *set);
 
+/* What fields are called: as a command names them, or as the plan does. */
+enum set_words { SET_NAMES, SET_LABELS };
+
 /* The same of a set that is the inverse of these rows, at least one; of an
    import it says which plan's. */
 const char *inverse_said(struct arena *a, const struct plans *plans,
-    const struct change_set *set, const struct history *rows);
+    const struct change_set *set, const struct history *rows,
+    enum set_words words);
 
 #endif

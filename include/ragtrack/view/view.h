@@ -73,8 +73,7 @@ struct view_ops {
 	    const struct view *v, const struct world *w, int key);
 	/* A part of what may wait; whether all is done.  May be NULL. */
 	bool (*idle)(struct view *v, const struct world *w);
-	/* What the plans that it shows use (uses.h), for the hint line.  NULL:
-	   it does not matter. */
+	/* What its plans use (uses.h), for the hint line.  NULL: no matter. */
 	unsigned (*uses)(const struct view *v, const struct world *w);
 	void (*leave)(struct view *v); /* frees what no arena has; or NULL */
 	/* The history loaded for it: of the action it is opened on, the newest
