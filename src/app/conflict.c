@@ -117,6 +117,10 @@ conflicts_describe(const struct app *app, struct arena *a,
 			.who = one->who != NULL ? arena_strdup(a, one->who) :
 						  "somebody",
 			.day = day_of(a, one->day),
+			.their_reason = arena_strdup(a, one->why),
+			.my_reason = set->undoes != 0 ?
+			    NULL :
+			    arena_strdup(a, set->why),
 			.action = act != NULL ? act->thing.number : 0,
 			.change = one->change,
 			/* Nothing stands in no section of the list. */

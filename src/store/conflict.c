@@ -28,15 +28,18 @@ conflict_say(struct writer *w, const struct change *c, const char *theirs,
 	    shown == NULL ? "" : "\"", who, day);
 }
 
-void
-conflict_note(struct writer *w, const struct change *c, const char *theirs,
-    const char *who, const char *day)
+/* Of theirs: who set it, when and why. */
+static void
+note(struct writer *w, const struct change *c, const char *theirs,
+    const struct store_conflict *last)
 {
 	struct arena *a = w->set->arena;
+	const char *who = last->who, *day = last->day;
 	struct store_conflict item = { .change = (size_t)(c - w->set->item),
 		.theirs = arena_strdup(a, theirs),
 		.who = who,
-		.day = day };
+		.day = day,
+		.why = last->why };
 
 	if (w->conflicted++ == 0)
 		conflict_say(w, c, theirs, who == NULL ? "somebody" : who,
@@ -46,6 +49,13 @@ conflict_note(struct writer *w, const struct change *c, const char *theirs,
 	w->conflicts->item = arena_grow(a, w->conflicts->item,
 	    w->conflicts->count, &w->conflicts->room, sizeof(item));
 	w->conflicts->item[w->conflicts->count++] = item;
+}
+
+void
+conflict_note(struct writer *w, const struct change *c, const char *theirs,
+    const char *who, const char *day)
+{
+	note(w, c, theirs, &(struct store_conflict){ .who = who, .day = day });
 }
 
 void
@@ -69,7 +79,7 @@ conflict_came(struct writer *w, const struct change *c, const char *what,
    took it out or put it back. */
 static bool
 last_change(struct writer *w, const struct kind *kind, int64_t number,
-    const struct field *f, const char **who, const char **day, struct err *e)
+    const struct field *f, struct store_conflict *out, struct err *e)
 {
 	struct arena *a = w->set->arena;
 	struct stmt q = stmt_open(w->store, SQL_LAST_CHANGE);
@@ -78,8 +88,9 @@ last_change(struct writer *w, const struct kind *kind, int64_t number,
 	put_int(&q, number);
 	put_text(&q, f == NULL ? NULL : f->name);
 	if (stmt_row(&q)) {
-		*who = arena_strdup(a, get_text(&q, 0));
-		*day = arena_strdup(a, get_text(&q, 1));
+		out->who = arena_strdup(a, get_text(&q, 0));
+		out->day = arena_strdup(a, get_text(&q, 1));
+		out->why = arena_strdup(a, get_text(&q, 2));
 	}
 	return stmt_close(&q, e);
 }
@@ -88,11 +99,11 @@ bool
 conflict_add(
     struct writer *w, const struct change *c, const char *theirs, struct err *e)
 {
-	const char *who = NULL, *day = NULL;
+	struct store_conflict last = { 0 };
 
-	if (!last_change(w, c->kind, c->thing, c->field, &who, &day, e))
+	if (!last_change(w, c->kind, c->thing, c->field, &last, e))
 		return false;
-	conflict_note(w, c, theirs, who, day);
+	note(w, c, theirs, &last);
 	return true;
 }
 
@@ -101,16 +112,16 @@ static bool
 conflict_gone(struct writer *w, const struct change *c, const struct kind *kind,
     int64_t number, struct err *e)
 {
-	const char *who = NULL, *day = NULL;
+	struct store_conflict last = { 0 };
 
-	if (!last_change(w, kind, number, NULL, &who, &day, e))
+	if (!last_change(w, kind, number, NULL, &last, e))
 		return false;
-	conflict_note(w, c, NULL, who, day);
-	if (w->conflicted == 1 && who != NULL) {
+	note(w, c, NULL, &last);
+	if (w->conflicted == 1 && last.who != NULL) {
 		w->first = (struct err){ 0 };
 		err_set(&w->first, ERR_CONFLICT,
 		    "The %s was taken out by %s on %s meanwhile", kind->name,
-		    who, day);
+		    last.who, last.day);
 	}
 	return true;
 }

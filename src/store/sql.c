@@ -290,7 +290,9 @@ static const char *const texts[SQL_COUNT] = {
 			   "+ (SELECT count(*) FROM pairs)",
 
 	[SQL_LAST_CHANGE] =
-	    "SELECT coalesce(s.as_code, s.by_code, s.login), s.day "
+	    "SELECT coalesce(s.as_code, s.by_code, s.login), s.day, "
+	    "(SELECT text FROM history_texts t "
+	    "WHERE t.number = h.number AND t.which = 'why') "
 	    "FROM history h JOIN sets s ON s.number = h.set_number "
 	    "WHERE h.kind = ?1 AND h.thing = ?2 AND h.field IS ?3 "
 	    "AND h.op <> 'rank' ORDER BY h.number DESC LIMIT 1",

@@ -28,6 +28,8 @@ conflicts_begin(struct conflicts *c, struct arena *a,
 		c->item[i].mine = arena_strdup(a, item[i].mine);
 		c->item[i].who = arena_strdup(a, item[i].who);
 		c->item[i].day = arena_strdup(a, item[i].day);
+		c->item[i].their_reason = arena_strdup(a, item[i].their_reason);
+		c->item[i].my_reason = arena_strdup(a, item[i].my_reason);
 	}
 }
 
@@ -198,14 +200,31 @@ draw_rows(const struct conflicts *c, struct screen *s, struct rect area)
 	screen_cursor(s, area, (int)c->at - top, 0);
 }
 
+/* With the reason (NULL: none) below, which is what one decides by: a long value
+   leaves it room. */
 static void
 draw_value(struct screen *s, struct rect area, const char *head,
-    const char *text, enum style style)
+    const char *text, const char *reason, enum style style)
 {
-	struct rect row = rect_cut_top(&area, 1);
+	struct rect row = rect_cut_top(&area, 1), below;
+	struct buf b = { 0 };
+	int lines = screen_wrap(NULL, area, 0, style, text), why = 0;
 
 	screen_put_cut(s, row, 0, 0, row.width, STYLE_HEADING, head);
-	screen_wrap(s, area, 0, style, text);
+	if (reason != NULL) {
+		buf_addf(&b, "Reason: %s", reason);
+		why = screen_wrap(NULL, area, 0, STYLE_DIM, buf_text(&b));
+		if (why > area.height / 2)
+			why = area.height / 2;
+	}
+	if (lines > area.height - why)
+		lines = area.height - why;
+	below = area;
+	rect_cut_top(&below, lines);
+	screen_wrap(s, rect_cut_top(&area, lines), 0, style, text);
+	if (reason != NULL)
+		screen_wrap(s, below, 0, STYLE_NORMAL, buf_text(&b));
+	buf_free(&b);
 }
 
 /* The two values whole: side by side, on a narrow screen one above the
@@ -228,9 +247,10 @@ draw_values(
 	}
 	buf_addf(&head, "%s, by %s on %s", undo ? "Now" : "Theirs", one->who,
 	    one->day);
-	draw_value(s, area, buf_text(&head), one->theirs, STYLE_CHANGED);
-	draw_value(
-	    s, mine, undo ? "If undone" : "Mine", one->mine, STYLE_NORMAL);
+	draw_value(s, area, buf_text(&head), one->theirs, one->their_reason,
+	    STYLE_CHANGED);
+	draw_value(s, mine, undo ? "If undone" : "Mine", one->mine,
+	    one->my_reason, STYLE_NORMAL);
 	buf_free(&head);
 }
 

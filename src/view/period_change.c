@@ -94,14 +94,19 @@ static bool
 begin_early(struct view *v, const struct world *w)
 {
 	const struct period *p = early_here(v, w);
+	const struct period ending = period_ending(p, w->today);
 	int left = day_span(w->today, p->cutoff.last);
-	char day[16];
+	struct period_status st;
+	char day[16], undo[EVENT_NAME];
 
+	period_status(v->scratch, w->plans, thing_plan(&p->thing), &ending,
+	    w->today, &st);
 	day_short(p->cutoff.last, day);
 	view_say(v, STYLE_WARNING,
-	    "%s: the cut-off, %s, is in %d day%s; y closes it now, no other "
-	    "key does",
-	    p->id, day, left, left == 1 ? "" : "s");
+	    "%s: %zu of %zu have not answered, and the cut-off, %s, is in %d "
+	    "day%s; y closes it now, no other key does; %s would open it again",
+	    p->id, st.asked - st.answered, st.asked, day, left,
+	    left == 1 ? "" : "s", keys_of(w->keys, ACT_UNDO, undo));
 	return true;
 }
 

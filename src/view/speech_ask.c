@@ -166,6 +166,15 @@ speech_asked(const struct view *v, const struct world *w, struct arena *a,
 		out->asks = out->message;
 }
 
+static void
+add_reason(struct buf *out, const char *reason)
+{
+	if (reason == NULL)
+		return;
+	buf_add(out, ", reason ");
+	speech_add(out, reason);
+}
+
 void
 speech_conflicts(
     struct speech *out, struct arena *a, const struct conflicts *c, bool undo)
@@ -184,8 +193,10 @@ speech_conflicts(
 	buf_addf(&b, ": %s by %s on %s ", undo ? "now" : "theirs", one->who,
 	    one->day);
 	speech_add(&b, one->theirs);
+	add_reason(&b, one->their_reason);
 	buf_addf(&b, "; %s ", undo ? "if undone" : "mine");
 	speech_add(&b, one->mine);
+	add_reason(&b, one->my_reason);
 	if (!undo && one->gone)
 		buf_add(&b, "; it was taken away meanwhile, t goes on");
 	else if (!undo)

@@ -100,6 +100,7 @@ struct store_conflict {
 	size_t change;	       /* index in the set */
 	const char *theirs;    /* encoded value in the store now */
 	const char *who, *day; /* who set it, and when (ISO day) */
+	const char *why;       /* the reason they gave, or NULL */
 	const char *came;      /* of what is taken out: what they put into it,
 				  in words; else NULL */
 };

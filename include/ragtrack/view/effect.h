@@ -50,9 +50,10 @@ struct effect {
 struct conflict {
 	const char *what; /* "1.2 Due" */
 	const char *theirs, *mine, *who, *day;
-	int64_t action; /* it belongs to, 0: none */
-	size_t change;	/* in the set */
-	bool gone;	/* it was taken away: theirs is all there is */
+	const char *their_reason, *my_reason; /* NULL: none was given */
+	int64_t action;			      /* it belongs to, 0: none */
+	size_t change;			      /* in the set */
+	bool gone; /* it was taken away: theirs is all there is */
 };
 
 /* What became of an EFFECT_CHANGE, UNDO or REDO. */

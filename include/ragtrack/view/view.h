@@ -99,9 +99,8 @@ struct view *view_open(const struct view_ops *ops, struct drafts *drafts,
     const struct world *w, int64_t number, const char *text);
 void view_close(struct view *v);
 
-/* Hands it an event, or the question that is open in it; a key, a paste or
-   a press empties its scratch arena first, so what must live longer does not
-   stand there. */
+/* Hands it an event, or the question that is open in it; a key, a paste or a
+   press empties its scratch arena first. */
 struct effect view_on(
     struct view *v, const struct world *w, const struct event *event);
 
@@ -137,11 +136,9 @@ void view_draw_foot(const struct view *v, const struct world *w,
 int view_draw_whole(
     struct screen *s, struct rect area, enum style style, const char *text);
 
-/*
- * What a press of the mouse means: an act where it was on the hint line or the
- * wheel, as often as *times says; else ACT_NONE, and *row is the row of the
- * area it was on, or -1.
- */
+/* What a press of the mouse means: an act where it was on the hint line or the
+   wheel, as often as *times says; else ACT_NONE, and *row is the row of the
+   area it was on, or -1. */
 enum act view_mouse(const struct view *v, const struct world *w,
     const struct event *event, struct rect area, int *row, int *times);
 
