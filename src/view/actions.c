@@ -200,8 +200,8 @@ const struct act_row acts[ACT_COUNT] = {
 	    .hint = "30 Sep 2026, eom, fri ...; +2w moves each from its own "
 		      "day",
 	    .needs = "write a day, or leave with Esc", .echo = echo_due,
-	    .reason = &due_reason, .always = true, .puts = put_due,
-	    .done = ": due date moved") },
+	    .reason = &due_reason, .always = true, .moves = moves_due,
+	    .puts = put_due, .made = made_due) },
 	[ACT_STATUS] = { .name = "status", .hint = "status",
 	  .also = "on hold cancel start stop progress change",
 	  .help = "set the status", .scopes = L, .weight = 7,

@@ -183,13 +183,14 @@ enter_value(struct view *v, const struct world *w, const char *text)
 	return (struct effect){ 0 };
 }
 
-/* Ratings, statuses and due dates of an action take a reason. */
+/* Ratings and statuses of an action take a reason, and a due date that moves. */
 static bool
 takes_reason(const struct thing *t, const struct field *f)
 {
 	return t->kind == &kind_action &&
 	    (strcmp(f->name, "rag") == 0 || strcmp(f->name, "impact") == 0 ||
-		strcmp(f->name, "due") == 0 || strcmp(f->name, "status") == 0);
+		(strcmp(f->name, "due") == 0 && !field_absent(t, f)) ||
+		strcmp(f->name, "status") == 0);
 }
 
 static const char *

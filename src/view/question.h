@@ -87,13 +87,14 @@ struct question {
 			      colon; NULL: ": FIELD set" */
 	const char *parts;  /* what parts words for Tab; NULL: nothing */
 	const struct question *reason; /* asked behind it; NULL: any_reason */
-	bool always;  /* asked though the rules take it without a reason */
-	bool stays;   /* open until the change is made */
-	bool any;     /* of choices: another text is taken too */
-	bool at_once; /* of choices: what is left alone is taken */
-	bool apart;   /* it is about no targets, whatever is selected */
-	bool lines;   /* a text of several lines, written in a box */
-	bool offers;  /* what could stand there is shown as one types */
+	bool always; /* asked though the rules take it without a reason */
+	question_begins *moves; /* ... where this says so; NULL: anywhere */
+	bool stays;		/* open until the change is made */
+	bool any;		/* of choices: another text is taken too */
+	bool at_once;		/* of choices: what is left alone is taken */
+	bool apart;  /* it is about no targets, whatever is selected */
+	bool lines;  /* a text of several lines, written in a box */
+	bool offers; /* what could stand there is shown as one types */
 	const struct question *then; /* asked once the change is made, about
 					what that has made; NULL: nothing */
 	const char
@@ -344,7 +345,7 @@ const char *question_missing_said(struct arena *a, const struct world *w,
 extern const struct question command_line, any_reason, ask_plan, ask_action;
 
 /* What the rows call, by the member where it stands. */
-question_begins begin_tried, begin_step, begin_who, begin_new;
+question_begins begin_tried, begin_step, begin_who, begin_new, moves_due;
 question_text text_update, text_leads, text_filter, text_sort, text_columns,
     text_status;
 question_echo echo_tried, echo_colours, echo_rating, echo_due, echo_leads,
@@ -353,7 +354,7 @@ question_words words_fields, words_people, words_columns, words_refs;
 question_tab tab_filter;
 question_puts put_rating, put_due, put_leads, put_update, put_note,
     put_no_change, put_evidence, put_forum, put_step, put_assignment;
-question_made made_rating, made_leads;
+question_made made_rating, made_due, made_leads;
 question_key key_colour, key_confirm;
 question_enter enter_filter, enter_goto, enter_sort, enter_columns, enter_save,
     enter_new, enter_new_why, enter_who, enter_status;

@@ -328,6 +328,7 @@ question_entered(struct view *v, const struct world *w, const char *text)
 	struct edit ed;
 	struct err e = { 0 }, why = { 0 };
 	bool free, asked;
+	bool always = q->always && (q->moves == NULL || q->moves(v, w));
 	size_t left;
 
 	question_targets(v, w, &left);
@@ -338,21 +339,20 @@ question_entered(struct view *v, const struct world *w, const char *text)
 	if (k->said_of != NULL)
 		return carry_out(v, w, buf_text(&k->said), text);
 	free = question_try(v, w, q, text, NULL, &ed, &why);
-	asked = free && !q->always && gives_up(v, w, text);
-	if (free && !asked && !q->always)
+	asked = free && !always && gives_up(v, w, text);
+	if (free && !asked && !always)
 		return carry_out(v, w, text, NULL);
 	if (!question_try(v, w, q, text, "-", &ed, &e)) {
-		if (!q->always)
+		if (!always)
 			return carry_out(v, w, text, NULL);
 		return question_refuse(v, question_marks(v, w, e.text));
 	}
 	question_why(v, w, q, text,
-	    q->always ?
-		buf_text(&k->echo) :
-		question_marks(v, w,
-		    asked ?
-			"why? Enter saves, a reason may be left out" :
-			arena_printf(v->scratch, "%s; Enter saves", why.text)));
+	    always ? buf_text(&k->echo) :
+		     question_marks(v, w,
+			 asked ? "why? Enter saves, a reason may be left out" :
+				 arena_printf(
+				     v->scratch, "%s; Enter saves", why.text)));
 	return (struct effect){ 0 };
 }
 

@@ -209,6 +209,19 @@ echo_rating(
 		need != NULL ? "" : ", a reason may be left out"));
 }
 
+/* A first date is no move. */
+bool
+moves_due(struct view *v, const struct world *w)
+{
+	size_t n;
+	const struct thing **t = question_targets(v, w, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (thing_as_action(t[i])->due.text != NULL)
+			return true;
+	return false;
+}
+
 bool
 put_due(struct view *v, struct edit *ed, const struct thing *t,
     const char *said, const char *reason, struct err *e)
@@ -217,6 +230,21 @@ put_due(struct view *v, struct edit *ed, const struct thing *t,
 
 	(void)v;
 	return edit_due(ed, act, edit_keeping_words(ed, act, said), reason, e);
+}
+
+const char *
+made_due(struct view *v, const struct change_set *set, const char *said)
+{
+	(void)v;
+	(void)said;
+	for (size_t i = 0; i < set->count; i++) {
+		const struct change *c = &set->item[i];
+
+		if (c->op == CHANGE_FIELD && c->old != NULL &&
+		    strcmp(c->field->name, "due") == 0)
+			return ": due date moved";
+	}
+	return ": due date set";
 }
 
 /* "= Mon 4 Dec 2023, in 14 days", or from which to which day. */
