@@ -186,10 +186,14 @@ add_signs(struct page *p, unsigned uses)
 	page_gap(p);
 	page_add(p, NULL, STYLE_HEADING, 0, "Signs of the list");
 	page_add(p, "> *", STYLE_NORMAL, 2, "the selected row; a marked one");
-	page_add(p, "? O W x", STYLE_NORMAL, 2,
-	    "before the ref: not answered in the open period; an obsession, "
-	    "under special focus; a watermelon, green outside and late inside; "
-	    "finished.  The first of them that is so");
+	page_add(p, (uses & USES_RATING) != 0 ? "? O W x" : "? O x",
+	    STYLE_NORMAL, 2,
+	    (uses & USES_RATING) != 0 ?
+		"before the ref, the first that is so: not answered in the "
+		"open period; an obsession, under special focus; a watermelon, "
+		"green outside and late inside; finished" :
+		"before the ref, the first that is so: not answered in the "
+		"open period; an obsession, under special focus; finished");
 	page_add(p, "^ v = n", STYLE_NORMAL, 2,
 	    (uses & USES_RATING) != 0 ?
 		"better, worse, same, new since the rating before" :

@@ -29,7 +29,7 @@ REPORTS = ("highlight", "exception", "changes", "page", "gaps", "full",
 # Words that tell of a rating and of what goes with one.
 RATING = re.compile(
     r"\b(unrated|not rated|rated|ratings?|rag(_text)?|delivery|impact|colours?|"
-    r"red|amber|green|blue|watermelons?|suggest\w*|without impact|"
+    r"R +A +G +B|red|amber|green|blue|watermelons?|suggest\w*|without impact|"
     r"without a reason|no_reason|closed by its colour)\b", re.I)
 MEASURES = re.compile(r"\b(measures?|KPIs?|target|savings|finance)\b", re.I)
 SIZES = ("80x24", "120x36", "60x20")
