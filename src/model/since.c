@@ -17,11 +17,15 @@
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
+enum { WORDS = 20 }; /* of an item */
+
 struct gathering {
 	struct arena *arena;
 	const struct plans *plans;
 	const struct plan *only;
-	struct table known; /* items, by the action or the plan */
+	since_seen *seen;
+	const void *with;
+	struct table known; /* items, by the action or the plan; plans, by id */
 	struct since *out;
 };
 
@@ -75,7 +79,7 @@ add_move(struct gathering *g, struct since_item *item,
 static void
 add_word(struct gathering *g, struct since_item *item, const char *word)
 {
-	if (!list_has(&item->fields, word))
+	if (item->fields.count < WORDS && !list_has(&item->fields, word))
 		list_add(g->arena, &item->fields, word);
 }
 
@@ -147,26 +151,28 @@ add_inner_row(
 		add_word(g, item, kind_said(g->arena, r->kind));
 }
 
-static const struct plan *
-plan_named(const struct gathering *g, const char *id)
+/* What is asked of a plan: its changes over that number. */
+struct asked {
+	const struct plan *plan; /* NULL: none */
+	int64_t after;
+};
+
+static const struct asked *
+asked_of(struct gathering *g, const char *id)
 {
+	struct entry *e = entry_at(&g->known, NULL, NULL, id);
+	struct asked *out = e->value;
 	const struct plan *plan;
 
-	for (size_t i = 0;
-	     id != NULL && (plan = plans_next(g->plans, NULL, &i)) != NULL;)
+	if (out != NULL)
+		return out;
+	e->value = out = arena_alloc(g->arena, sizeof(*out));
+	*out = (struct asked){ 0 };
+	for (size_t i = 0; id != NULL &&
+	     (plan = plans_next_open(g->plans, g->only, &i)) != NULL;)
 		if (plan->id != NULL && strcmp(plan->id, id) == 0)
-			return plan;
-	return NULL;
-}
-
-/* Whether changes of that plan are asked for. */
-static bool
-is_asked(const struct gathering *g, const struct plan *plan)
-{
-	return plan != NULL &&
-	    (g->only != NULL ? plan == g->only :
-			       !plan->thing.retired &&
-			!plan_closed(plan, g->plans->today));
+			*out = (struct asked){ plan, g->seen(g->with, plan) };
+	return out;
 }
 
 /* What a row beside the actions is about: "measure K1". */
@@ -183,17 +189,17 @@ thing_words(const struct gathering *g, const struct history_row *r)
 static void
 add_row(struct gathering *g, const struct history_row *r)
 {
-	const struct thing *t = r->action != 0 ?
-	    thing_find(g->plans, &kind_action, r->action) :
-	    NULL;
-	const struct plan *plan = t != NULL ? thing_plan(t) :
-					      plan_named(g, r->plan);
+	const struct asked *asked = asked_of(g, r->plan);
+	const struct plan *plan = asked->plan;
+	const struct thing *t;
 	const struct entry *whole;
 	struct since_item *item;
 	const char *by = r->by != NULL ? r->by : r->login;
 
-	if (!is_asked(g, plan) || r->op == CHANGE_RANK)
+	if (plan == NULL || r->number <= asked->after || r->op == CHANGE_RANK)
 		return;
+	t = r->action != 0 ? thing_find(g->plans, &kind_action, r->action) :
+			     NULL;
 	/* What came with its plan is not told apart from it. */
 	whole = entry_find(&g->known, &plan->thing, NULL, NULL);
 	item = whole != NULL ? whole->value : NULL;
@@ -207,8 +213,10 @@ add_row(struct gathering *g, const struct history_row *r)
 		item->made = true;
 		item->set = r->set;
 	}
-	if (item->action == NULL)
+	if (item->action == NULL && !item->made)
 		add_word(g, item, thing_words(g, r));
+	else if (item->action == NULL)
+		return;
 	else if (r->kind == &kind_action)
 		add_action_row(g, item, r);
 	else
@@ -268,11 +276,14 @@ compare(const void *one, const void *two)
 
 void
 since_find(struct arena *a, const struct plans *plans, const struct plan *only,
-    const struct who *who, const struct history *rows, struct since *out)
+    const struct who *who, const struct history *rows, since_seen *seen,
+    const void *with, struct since *out)
 {
 	struct gathering g = { .arena = a,
 		.plans = plans,
 		.only = only,
+		.seen = seen,
+		.with = with,
 		.known = { .arena = a },
 		.out = out };
 	size_t n = 0;

@@ -39,6 +39,7 @@ struct note {
 
 struct notes {
 	struct arena *arena;
+	const bool *wanted;   /* by enum chase_ask; NULL: all are */
 	struct table answers; /* of a plan and a text */
 	struct note *item;
 	size_t count, room;
@@ -61,7 +62,8 @@ answer_of(struct notes *n, const struct query_context *in,
 		return out;
 	out->person = person_answering(in->plans, plan, text, in->today);
 	out->code = out->person != NULL ? out->person->code : text;
-	p = person_of(in->plans, plan, text);
+	p = in->kept != NULL ? kept_person(in->kept, plan, text) :
+			       person_of(in->plans, plan, text);
 	if (p != out->person)
 		out->post = p->code;
 	return out;
@@ -89,40 +91,54 @@ soon_day(const struct action *act, int today)
 
 /* What an action is to be asked for; false: nothing. */
 static bool
-asks(const struct query_context *in, const struct row *row,
-    struct chase_item *out)
+asks(const struct derived *d, bool asked[CHASE_ASKS])
 {
-	const struct action *act = row->action;
-	const struct period *p = period_open_now(thing_plan(&act->thing));
+	const bool all[CHASE_ASKS] = { [CHASE_OVERDUE] = d->overdue,
+		[CHASE_DUE_SOON] = d->due_soon,
+		[CHASE_NO_REASON] = d->no_reason,
+		[CHASE_STALE] = d->stale,
+		[CHASE_UPDATE_DUE] = d->unanswered };
 	bool any = false;
 
-	*out = (struct chase_item){ .row = *row };
-	if (out->row.d.finished)
-		return false;
-	out->asked[CHASE_OVERDUE] = out->row.d.overdue;
-	out->asked[CHASE_DUE_SOON] = out->row.d.due_soon;
-	out->asked[CHASE_NO_REASON] = out->row.d.no_reason;
-	out->asked[CHASE_STALE] = out->row.d.stale;
-	out->asked[CHASE_UPDATE_DUE] = out->row.d.unanswered;
-	out->period = p;
-	out->soon = soon_day(act, in->today);
-	for (size_t i = 0; i < CHASE_ASKS; i++)
-		any = any || out->asked[i];
+	for (size_t i = 0; i < CHASE_ASKS; i++) {
+		asked[i] = all[i] && !d->finished;
+		any = any || asked[i];
+	}
 	return any;
+}
+
+/* Whether one of those is asked that are looked for. */
+static bool
+is_wanted(const struct notes *n, const bool asked[CHASE_ASKS])
+{
+	for (size_t i = 0; i < CHASE_ASKS; i++)
+		if (n->wanted[i] && asked[i])
+			return true;
+	return false;
 }
 
 static void
 add_note_of(struct notes *n, const struct query_context *in,
     const struct plan *plan, const char *scope, const struct row *row)
 {
+	bool asked[CHASE_ASKS], any = asks(&row->d, asked);
+	const struct action *act = row->action;
 	struct note *note;
 
+	if (n->wanted != NULL && !is_wanted(n, asked))
+		return;
 	n->item = arena_grow(
 	    n->arena, n->item, n->count, &n->room, sizeof(*n->item));
 	note = &n->item[n->count];
-	*note = (struct note){ .scope = scope, .plan = plan };
-	note->asked = asks(in, row, &note->item);
-	note->item.place = n->count++;
+	*note = (struct note){ .scope = scope,
+		.plan = plan,
+		.asked = any,
+		.item = { .row = *row,
+		    .period = period_open_now(plan),
+		    .soon = soon_day(act, in->today),
+		    .place = n->count } };
+	memcpy(note->item.asked, asked, sizeof(asked));
+	n->count++;
 	answers(n, in, note);
 }
 
@@ -177,15 +193,19 @@ add_note(struct arena *a, const struct action_names *names,
 		return;
 	l->item = arena_grow(a, l->item, l->count, &l->room, sizeof(*l->item));
 	l->item[l->count] = note->item;
-	l->item[l->count++].name = action_names_of(
-	    a, names, note->item.row.action);
+	if (names != NULL)
+		l->item[l->count].name = action_names_of(
+		    a, names, note->item.row.action);
+	l->count++;
 }
 
 /* A lead for each run of notes about the same. */
 static void
 gather(struct notes *n, const struct plans *plans, struct chase *out)
 {
-	const struct action_names *names = action_names_new(n->arena, plans);
+	const struct action_names *names = n->wanted != NULL ?
+	    NULL :
+	    action_names_new(n->arena, plans);
 
 	for (size_t i = 0; i < n->count; i++) {
 		const struct note *note = &n->item[i];
@@ -330,31 +350,57 @@ name_files(struct arena *a, struct chase *chase)
 	}
 }
 
-void
-chase_find(struct arena *a, const struct query_context *in, struct chase *out)
+static void
+find(struct notes *n, const struct query_context *in, struct chase *out)
 {
-	struct notes notes = { .arena = a, .answers = { .arena = a } };
 	const struct plan *plan;
 
 	*out = (struct chase){ 0 };
 	for (size_t i = 0;
 	     (plan = plans_next_open(in->plans, in->plan, &i)) != NULL;)
-		add_plan(&notes, in, plan);
-	if (notes.count > 0)
-		qsort(notes.item, notes.count, sizeof(*notes.item),
-		    compare_notes);
-	gather(&notes, in->plans, out);
+		add_plan(n, in, plan);
+	if (n->count > 0)
+		qsort(n->item, n->count, sizeof(*n->item), compare_notes);
+	gather(n, in->plans, out);
 	for (size_t i = 1; i < out->count; i++)
 		if (out->lead[i].code != NULL &&
+		    out->lead[i - 1].code != NULL &&
 		    strcmp(out->lead[i].code, out->lead[i - 1].code) == 0)
 			out->lead[i].repeats = out->lead[i - 1].repeats = true;
-	name_files(a, out);
+}
+
+/* Items and leads in their order. */
+static void
+order(struct chase *out)
+{
 	for (size_t i = 0; i < out->count; i++)
 		if (out->lead[i].count > 0)
 			qsort(out->lead[i].item, out->lead[i].count,
 			    sizeof(*out->lead[i].item), compare_items);
 	if (out->count > 0)
 		qsort(out->lead, out->count, sizeof(*out->lead), compare_leads);
+}
+
+void
+chase_find(struct arena *a, const struct query_context *in, struct chase *out)
+{
+	struct notes notes = { .arena = a, .answers = { .arena = a } };
+
+	find(&notes, in, out);
+	name_files(a, out);
+	order(out);
+}
+
+void
+chase_find_asked(struct arena *a, const struct query_context *in,
+    const bool asked[CHASE_ASKS], struct chase *out)
+{
+	struct notes notes = {
+		.arena = a, .wanted = asked, .answers = { .arena = a }
+	};
+
+	find(&notes, in, out);
+	order(out);
 }
 
 void

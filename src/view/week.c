@@ -49,7 +49,8 @@ week_add(struct week *week, struct week_part *part)
 	return line;
 }
 
-const char *
+/* What lists these. */
+static const char *
 week_query(const struct week *week, const struct things *actions)
 {
 	return week->one != NULL ? query_actions(week->arena, actions) :
@@ -157,7 +158,8 @@ put_line(struct table_view *t, const struct week *week,
 
 	row->plan = l->plan != NULL ? l->plan->thing.number : t->plan;
 	row->thing = l->action != NULL ? &l->action->thing : NULL;
-	row->query = l->query;
+	row->query = l->actions.count > 0 ? week_query(week, &l->actions) :
+					    l->query;
 	if (l->query == NULL && l->action != NULL && l->nothing == NULL)
 		row->query = query_action(week->arena, l->action);
 	row->nothing = l->nothing;
@@ -208,7 +210,7 @@ put_part(
 		return;
 	row = table_add(t, arena_printf(a, "more %s", part->key),
 	    arena_printf(a, "  and %zu more", part->count_lines - part->shown));
-	row->style = STYLE_LINK;
+	row->style = STYLE_DIM;
 	row->extra = row->wide = true;
 	row->plan = plan;
 	row->query = query;

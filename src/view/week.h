@@ -25,6 +25,7 @@ struct week_line {
 	enum style style;	 /* of the cell or the word */
 	const struct action *action;
 	const char *query, *nothing;
+	struct things actions; /* that it lists, in place of a query */
 	enum week_opens opens;
 	const void *of;
 };
@@ -49,8 +50,6 @@ struct week {
 
 /* A line added to a part, valid until the next. */
 struct week_line *week_add(struct week *week, struct week_part *part);
-/* What lists these. */
-const char *week_query(const struct week *week, const struct things *actions);
 /* "Wed 22 Nov", "today". */
 const char *week_day(const struct week *week, int day);
 /* Adds a piece to a text, two blanks behind what stands there. */

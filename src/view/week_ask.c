@@ -26,15 +26,6 @@ struct asked {
 	size_t count[ASKS], place;
 };
 
-static bool
-is_asked(const struct chase_item *item)
-{
-	for (int i = 0; i < ASKS; i++)
-		if (item->asked[asks[i].ask])
-			return true;
-	return false;
-}
-
 static int
 compare(const void *one, const void *two)
 {
@@ -54,20 +45,17 @@ add_lead(struct week *week, const struct asked *asked)
 	const struct chase_lead *l = asked->lead;
 	struct arena *a = week->arena;
 	struct week_line *line = week_add(week, &week->ask);
-	struct things actions = { 0 };
 	struct buf b = { 0 };
 
 	line->plan = NULL;
 	for (size_t i = 0; i < l->count; i++) {
 		const struct thing *t = &l->item[i].row.action->thing;
 
-		if (!is_asked(&l->item[i]))
-			continue;
-		if (actions.count == 0)
+		if (line->actions.count == 0)
 			line->plan = thing_plan(t);
 		else if (line->plan != thing_plan(t))
 			line->plan = NULL;
-		things_push(a, &actions, t);
+		things_push(a, &line->actions, t);
 		things_push(a, &week->ask.actions, t);
 	}
 	for (int i = 0; i < ASKS; i++)
@@ -82,8 +70,7 @@ add_lead(struct week *week, const struct asked *asked)
 					  l->scope,
 	    l->person);
 	line->cell = buf_take(a, &b);
-	line->style = asked->count[0] > 0 ? STYLE_OVERDUE : STYLE_STALE;
-	line->query = week_query(week, &actions);
+	line->style = asked->count[0] > 0 ? STYLE_OVERDUE : STYLE_NORMAL;
 	line->of = l;
 }
 
@@ -93,23 +80,23 @@ week_ask(struct week *week)
 	struct arena *a = week->arena;
 	struct chase chase;
 	struct asked *all;
-	size_t n = 0;
+	bool wanted[CHASE_ASKS] = { false };
+	size_t n;
 
-	chase_find(a, &week->in, &chase);
+	for (int i = 0; i < ASKS; i++)
+		wanted[asks[i].ask] = true;
+	chase_find_asked(a, &week->in, wanted, &chase);
 	all = arena_alloc(a, (chase.count + 1) * sizeof(*all));
 	for (size_t i = 0; i < chase.count; i++) {
 		const struct chase_lead *l = &chase.lead[i];
-		bool any = false;
 
-		all[n] = (struct asked){ .lead = l, .place = i };
-		for (size_t k = 0; k < l->count; k++) {
-			any = any || is_asked(&l->item[k]);
+		all[i] = (struct asked){ .lead = l, .place = i };
+		for (size_t k = 0; k < l->count; k++)
 			for (int j = 0; j < ASKS; j++)
-				all[n].count[j] += l->item[k]
+				all[i].count[j] += l->item[k]
 						       .asked[asks[j].ask];
-		}
-		n += any;
 	}
+	n = chase.count;
 	if (n > 1)
 		qsort(all, n, sizeof(*all), compare);
 	week->ask.key = "ask";
@@ -132,8 +119,6 @@ week_ask_page(const struct table_row *row, struct page *p)
 		const struct chase_item *item = &l->item[i];
 		struct buf b = { 0 };
 
-		if (!is_asked(item))
-			continue;
 		for (int k = 0; k < ASKS; k++) {
 			if (!item->asked[asks[k].ask])
 				continue;

@@ -172,36 +172,21 @@ add_action(struct week *week, const struct since_item *i)
 		things_push(a, &week->changed.actions, &i->action->thing);
 }
 
-/* Over several plans the rows but those that were seen when one of them alone was
-   looked at. */
-static struct history
-unseen(const struct week *week, const struct history *all)
+/* How far a plan was looked at, at the latest. */
+static int64_t
+seen(const void *with, const struct plan *plan)
 {
+	const struct week *week = with;
 	const struct world *w = week->w;
-	struct history out = { 0 };
-	const struct plan *plan;
 
-	if (week->one != NULL || all == NULL)
-		return all != NULL ? *all : out;
-	out.item = arena_alloc(
-	    week->arena, (all->count + 1) * sizeof(*out.item));
-	for (size_t i = 0; (plan = table_plan(week->t, w, &i)) != NULL;) {
-		struct looked last = looked_get(week->t->view.drafts, w->who,
-		    w->plans, plan->thing.number, w->today);
-
-		for (size_t k = 0; k < all->count; k++)
-			if (all->item[k].number > last.after &&
-			    all->item[k].plan != NULL &&
-			    strcmp(all->item[k].plan, plan->id) == 0)
-				out.item[out.count++] = all->item[k];
-	}
-	return out;
+	return looked_get(week->t->view.drafts, w->who, w->plans,
+	    plan->thing.number, w->today)
+	    .after;
 }
 
 void
 week_changed(struct week *week)
 {
-	struct history rows = unseen(week, week->w->history);
 	const struct world *w = week->w;
 	struct arena *a = week->arena;
 	struct looked last = looked_get(week->t->view.drafts, w->who, w->plans,
@@ -216,7 +201,9 @@ week_changed(struct week *week)
 	    last.day == w->today ?
 	    "Changed by others since you looked today" :
 	    arena_printf(a, "Changed by others since you looked, %s", day);
-	since_find(a, w->plans, week->in.plan, w->who, &rows, &since);
+	if (w->history != NULL)
+		since_find(a, w->plans, week->in.plan, w->who, w->history, seen,
+		    week, &since);
 	for (size_t i = 0; i < since.count; i++)
 		if (since.item[i]->action != NULL)
 			add_action(week, since.item[i]);

@@ -97,7 +97,7 @@ add_due(struct week *week, struct week_part *part, const struct due *due)
 						  due->action->title);
 	line->cell = arena_printf(
 	    a, "%s  %s", week_day(week, due->at.day), lead);
-	line->style = STYLE_DUE_SOON;
+	line->style = STYLE_NORMAL;
 	line->action = due->action;
 	things_push_once(a, &part->actions, &due->action->thing);
 }
@@ -154,7 +154,7 @@ week_boards(struct week *week)
 	}
 	if (all.count > 1)
 		qsort(all.item, all.count, sizeof(*all.item), by_meeting);
-	week->boards.head = all.count > 1 ? "Next boards" : "Next board";
+	week->boards.head = all.count > 1 ? " Next boards" : " Next board";
 	for (size_t i = 0; i < all.count; i++) {
 		struct week_line *line = week_add(week, &week->boards);
 		const struct thing *board = &all.item[i].board->thing;

@@ -30,6 +30,9 @@ struct since {
 	size_t actions; /* of them with an action that stands */
 };
 
+/* The number up to which a plan's changes are known already; asked once. */
+typedef int64_t since_seen(const void *with, const struct plan *plan);
+
 /*
  * Of these rows of the history what `who` did not do, of one plan, or of all that
  * are not closed (NULL).  In the arena: first what got worse, the worst rating
@@ -38,6 +41,6 @@ struct since {
  */
 void since_find(struct arena *a, const struct plans *plans,
     const struct plan *only, const struct who *who, const struct history *rows,
-    struct since *out);
+    since_seen *seen, const void *with, struct since *out);
 
 #endif

@@ -51,6 +51,11 @@ struct chase {
 void chase_find(
     struct arena *a, const struct query_context *in, struct chase *out);
 
+/* Those alone of whom one of these is asked, with the actions of which it is; they
+   have no names, nor have their files. */
+void chase_find_asked(struct arena *a, const struct query_context *in,
+    const bool asked[CHASE_ASKS], struct chase *out);
+
 /* Takes out those of whom nothing is asked. */
 void chase_trim(struct chase *chase);
 
