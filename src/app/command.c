@@ -188,6 +188,15 @@ run_screen(struct app *app, const struct list *words)
 	return true;
 }
 
+/* Whether the command does nothing without a word behind it. */
+static bool
+needs_more(const struct command *c)
+{
+	return c->least > 0 ||
+	    (c->synopsis != NULL && c->synopsis[0] >= 'A' &&
+		c->synopsis[0] <= 'Z');
+}
+
 enum act
 command_act(const struct app *app, const char *word)
 {
@@ -195,7 +204,7 @@ command_act(const struct app *app, const char *word)
 	enum act act = act_find(word);
 	bool here = (acts[act].scopes & app_top(app)->ops->scope) != 0;
 
-	return c == NULL || (c->least > 0 && here) ? act : ACT_NONE;
+	return c == NULL || (needs_more(c) && here) ? act : ACT_NONE;
 }
 
 /* One word alone that is no screen: what a key does, or the command that has to
@@ -212,7 +221,7 @@ run_word(struct app *app, const char *word)
 		app_act(app, act);
 		return true;
 	}
-	if (c == NULL || c->line == NULL || c->least == 0)
+	if (c == NULL || c->line == NULL || !needs_more(c))
 		return false;
 	a = arena_new();
 	view_prompt(top, &app->world, arena_printf(a, "%s ", word),

@@ -45,7 +45,7 @@ struct question {
 
 /* clang-format off */
 static const struct question questions[] = {
-	HERE("a"), HERE("A"), HERE("d"), HERE("s"), AGAIN("o" CLEAR, "o"),
+	HERE("a"), HERE("A"), HERE("d"), AGAIN("o" CLEAR, "o"),
 	HERE("x"), HERE("!"), HERE("t"), HERE("+"), HERE("rr"),
 	HERE("ia"), AGAIN("dfri\n", "d\n"),
 	HERE(" e"),			/* FIELD=VALUE of a marked action */

@@ -111,9 +111,8 @@ void view_answer(
 /* Draws it with what it asks. */
 void view_draw(const struct view *v, const struct world *w, struct screen *s);
 
-/* What an action does that does the same in every view (undo, quit, the
-   pages); `action` stands selected, the view is limited to `plan`, 0: none.
-   False where it is none of those. */
+/* What an action does in every view alike (undo, the pages), else false;
+   `action` stands selected, the view is limited to `plan`, 0: none. */
 bool view_act(enum act act, int64_t action, int64_t plan, struct effect *out);
 
 /* Says that a key does nothing here, where it does, and which helps. */
@@ -123,8 +122,7 @@ void view_say_unbound(
 /* Keeps a paste where nothing takes text, for the next update. */
 void view_keep_paste(struct view *v, const struct world *w, const char *text);
 
-/* Puts a line on the status line until the next key; advice in it names keys
-   in place of commands of the shell. */
+/* Says a line until the next key; commands of the shell in it become keys. */
 void view_say(struct view *v, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
