@@ -6,8 +6,6 @@
  */
 #include "parts.h"
 
-#include "ragtrack/model/newest.h"
-
 #include <string.h>
 
 #define TRIES 5
@@ -268,9 +266,6 @@ try_once(struct arena *a, struct store *store, struct plan *file,
 	    &out->merge);
 	if (out->plans->partial && names_needed(out))
 		return try_once(a, store, given, o, true, out, e);
-	for (size_t i = 0; i < out->set.count; i++)
-		if (out->set.item[i].made != NULL)
-			updates_record(a, out->set.item[i].made, o->day);
 	for (size_t i = 0; store != NULL && i < out->merge.conflicts; i++)
 		who_changed(a, store, &known, &out->merge.conflict[i]);
 	if (o->preview != NULL ||

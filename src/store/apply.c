@@ -407,7 +407,8 @@ apply_all(struct writer *w, struct err *e)
 {
 	bool wrote = false;
 
-	if (!history_head(w->store, &w->head, w->chain, e))
+	if (!history_head(w->store, &w->head, w->chain, e) ||
+	    !recorded_follows(w, e))
 		return false;
 	w->seen = w->set->seen != 0 ? w->set->seen : w->head;
 	w->alone = w->seen == w->head;

@@ -407,6 +407,9 @@ bool op_find(const char *name, enum change_op *out);
 void history_link(
     const char *before, const char *const *cell, char out[HASH_HEX]);
 void digest_text(const char *salt, const char *text, char out[HASH_HEX]);
+/* Notes in a set, before it is written, on which day its updates are recorded
+   where their date is longer than a day: see updates_record. */
+bool recorded_follows(struct writer *w, struct err *e);
 /* year.c: the date that a change writes, read as its plan's years go; and the
    columns of all dates of a plan whose years now begin otherwise. */
 bool year_read(
