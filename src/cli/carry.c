@@ -61,7 +61,7 @@ say_both(struct cli *cli, struct buf *file, const char *fmt, ...)
 
 static void
 say_todo(struct cli *cli, const struct plan *to, const struct carried *c,
-    struct buf *file)
+    bool titled, struct buf *file)
 {
 	if (to->start.text == NULL)
 		say_both(cli, file,
@@ -71,9 +71,12 @@ say_todo(struct cli *cli, const struct plan *to, const struct carried *c,
 		say_both(cli, file,
 		    "check start and end: a year from the end of %s, %s to %s",
 		    to->follows, to->start.text, to->end.text);
-	say_both(cli, file,
-	    "check the title, which is that of %s, and the status",
-	    to->follows);
+	if (titled)
+		say_both(cli, file, "check the status");
+	else
+		say_both(cli, file,
+		    "check the title, which is that of %s, and the status",
+		    to->follows);
 	if (c->passed > 0)
 		say_both(cli, file,
 		    "give new due dates to %s due before it starts; the first "
@@ -137,7 +140,7 @@ say_left(struct cli *cli, const struct carried *c)
 static int
 carry(struct cli *cli, const struct args *args, struct work *w)
 {
-	const char *id = args->word[1];
+	const char *id = args->word[1], *title = args_option(args, "title");
 	struct buf file = { 0 };
 	struct carried count;
 	struct plan *from, *to;
@@ -153,6 +156,8 @@ carry(struct cli *cli, const struct args *args, struct work *w)
 	    !plan_id_free(cli->arena, &w->plans, id, &e))
 		return cli_fail(cli, &e);
 	to = plan_carry(cli->arena, &w->plans, from, id, w->in.today, &count);
+	if (title != NULL)
+		to->title = title;
 	if (count.actions == 0) {
 		err_set(&e, ERR_NO,
 		    "%s: nothing is unfinished, so there is nothing to carry%s",
@@ -163,7 +168,7 @@ carry(struct cli *cli, const struct args *args, struct work *w)
 	    counted(cli, count.actions, "action", "actions"), id,
 	    left_said(cli, &count));
 	say_left(cli, &count);
-	say_todo(cli, to, &count, &file);
+	say_todo(cli, to, &count, title != NULL, &file);
 	old = plan_closed(from, w->in.today);
 	if (!old && !import)
 		say_steps(cli, from, args_option(args, "output"), &file);

@@ -80,6 +80,9 @@ static const struct option_row export_options[] = {
 static const struct option_row carry_options[] = { OUTPUT,
 	{ .name = "import",
 	    .help = "bring it into the store at once; undo takes it back" },
+	{ .name = "title",
+	    .value = "TEXT",
+	    .help = "its title; that of PLAN where it is not said" },
 	{ .name = NULL } };
 
 static const struct option_row list_options[] = {
@@ -722,7 +725,7 @@ const struct command commands[] = {
 	{ .name = "carry",
 	    .also = "next year roll forward successor",
 	    .line = "next year's plan file, from what is unfinished",
-	    .synopsis = "PLAN NEW-ID [-o FILE | --import]",
+	    .synopsis = "PLAN NEW-ID [--title TEXT] [-o FILE | --import]",
 	    .options = carry_options,
 	    .about =
 		"Writes the file of a plan NEW-ID that follows PLAN: the "

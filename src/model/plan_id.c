@@ -5,6 +5,7 @@
  */
 #include "ragtrack/model/plan_id.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
@@ -100,14 +101,82 @@ plan_id_make(
 	return out;
 }
 
+/* The year or two that a text begins with, "2024", "2024-25", "2024/2025": how
+   many bytes, and of the second year; 0: none. */
+static size_t
+years_at(const char *s, size_t *second)
+{
+	size_t n = 0;
+
+	*second = 0;
+	if (strncmp(s, "20", 2) != 0 || strspn(s, "0123456789") != 4)
+		return 0;
+	if (s[4] == '-' || s[4] == '/')
+		n = strspn(s + 5, "0123456789");
+	if (n != 2 && n != 4)
+		return 4;
+	*second = n;
+	return 5 + n;
+}
+
+const char *
+plan_years(struct arena *a, const char *text)
+{
+	size_t n, second;
+
+	for (const char *s = text; *s != '\0';) {
+		n = years_at(s, &second);
+		if (n > 0)
+			return arena_strndup(a, s, n);
+		n = strspn(s, "0123456789");
+		s += n > 0 ? n : 1;
+	}
+	return NULL;
+}
+
+/* The text with its first years those that begin with this one; as it is where
+   it names none. */
+static const char *
+years_moved(struct arena *a, const char *text, int year)
+{
+	const char *s = text;
+	size_t n, second;
+
+	while (*s != '\0' && years_at(s, &second) == 0)
+		s += strspn(s, "0123456789") > 0 ? strspn(s, "0123456789") : 1;
+	if (*s == '\0')
+		return text;
+	n = years_at(s, &second);
+	if (second == 0)
+		return arena_printf(
+		    a, "%.*s%d%s", (int)(s - text), text, year, s + n);
+	return arena_printf(a, "%.*s%d%c%0*d%s", (int)(s - text), text, year,
+	    s[4], (int)second, second == 2 ? (year + 1) % 100 : year + 1,
+	    s + n);
+}
+
+/* The year in which the plan that follows begins. */
+static int
+year_next(const struct plan *plan, int today)
+{
+	char iso[16];
+
+	day_iso(plan->end.last == DAY_NONE ? today : plan->end.last + 1, iso);
+	return (int)strtol(iso, NULL, 10);
+}
+
 const char *
 plan_id_next(struct arena *a, const struct plans *plans,
     const struct plan *plan, int today)
 {
-	const char *year = year_in(plan->id), *stem = plan->id;
+	const char *id = years_moved(a, plan->id, year_next(plan, today));
 
-	if (year != NULL && year > plan->id)
-		stem = arena_strndup(a, stem, (size_t)(year - stem));
-	return plan_id_make(a, plans, stem,
+	return plan_id_make(a, plans, id,
 	    plan->end.last == DAY_NONE ? today : plan->end.last + 1);
+}
+
+const char *
+plan_title_next(struct arena *a, const struct plan *plan, int today)
+{
+	return years_moved(a, plan->title, year_next(plan, today));
 }

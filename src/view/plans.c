@@ -12,8 +12,11 @@
 #include "ragtrack/model/board.h"
 #include "ragtrack/model/closed.h"
 #include "ragtrack/model/counts.h"
+#include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
+
+#include <string.h>
 
 static const struct table_column columns[] = {
 	{ "Red", "R", 5, 4, 0, USES_RATING, NULL },
@@ -106,15 +109,49 @@ add_plan(struct table_view *t, const struct world *w, const struct plan *plan,
 	add_counts(t, row, plan, &c);
 }
 
-/* Behind its id where another plan has the same title, as next year's has. */
+/* Whether titles are the same but for their years, which a narrow row cuts. */
+static bool
+alike(struct arena *a, const char *one, const char *two)
+{
+	const char *first = plan_years(a, one), *second = plan_years(a, two);
+	size_t n = first == NULL ? strlen(one) :
+				   (size_t)(strstr(one, first) - one);
+	size_t m = second == NULL ? strlen(two) :
+				    (size_t)(strstr(two, second) - two);
+
+	return utf8_same(arena_strndup(a, one, n), arena_strndup(a, two, m));
+}
+
+/* The years in the one text, where the other's are none or others. */
+static const char *
+years_of(struct arena *a, const char *text, const char *other)
+{
+	const char *years = plan_years(a, text), *theirs = plan_years(a, other);
+
+	return years != NULL && theirs != NULL && strcmp(years, theirs) == 0 ?
+	    NULL :
+	    years;
+}
+
+/* Behind its years, or a short name, where another plan has such a title, as
+   next year's has: the title still has room then. */
 static const char *
 title_of(struct arena *a, const struct world *w, const struct plan *plan)
 {
 	const struct plan *other;
 
-	for (size_t i = 0; (other = plans_next(w->plans, NULL, &i)) != NULL;)
-		if (other != plan && utf8_same(other->title, plan->title))
-			return arena_printf(a, "%s: %s", plan->id, plan->title);
+	for (size_t i = 0; (other = plans_next(w->plans, NULL, &i)) != NULL;) {
+		const char *by;
+
+		if (other == plan || !alike(a, plan->title, other->title))
+			continue;
+		by = years_of(a, plan->title, other->title);
+		if (by == NULL)
+			by = years_of(a, plan->id, other->id);
+		return arena_printf(a, "%s: %s",
+		    by != NULL ? by : kept_plan_name(w->kept, plan),
+		    plan->title);
+	}
 	return plan->title;
 }
 
@@ -131,9 +168,11 @@ plans_fill(struct table_view *t, const struct world *w)
 		if (!plan_closed(plan, w->today))
 			continue;
 		day_short(plan->closed.last, day);
+		/* The day is behind what tells it apart: a narrow row has the
+		   title. */
 		add_plan(t, w, plan,
-		    arena_printf(t->filled, "closed %s: %s", day,
-			title_of(t->filled, w, plan)));
+		    arena_printf(t->filled, "closed: %s, on %s",
+			title_of(t->filled, w, plan), day));
 	}
 }
 

@@ -285,21 +285,55 @@ echo_next(
 	return arena_strdup(v->scratch, e.text);
 }
 
+/* Its id is asked behind its title. */
+static struct effect
+enter_next_title(struct view *v, const struct world *w, const char *title)
+{
+	const struct plan *plan = plan_asked(v, w);
+	const char *command = with_word(v, "--title ", title);
+	const struct question q = {
+		.label = "Its id: ",
+		.hint = "names the plan for ever, in commands and files; Enter "
+			"makes it",
+		.needs = "write an id, in a-z, 0-9 and -",
+		.about = v->asking->about,
+		.apart = true,
+		.text = text_next,
+		.echo = echo_next,
+		.enter = enter_last,
+	};
+
+	question_leave(v, false);
+	if (plan != NULL)
+		ask(v, w, &q, command);
+	return (struct effect){ 0 };
+}
+
+static bool
+text_next_title(struct view *v, const struct world *w, struct buf *out)
+{
+	const struct plan *plan = plan_asked(v, w);
+
+	if (plan != NULL)
+		buf_add(out, plan_title_next(v->scratch, plan, w->today));
+	return false;
+}
+
 static void
 ask_carry(struct view *v, const struct world *w, const struct plan *plan)
 {
 	struct arena *a = v->arena;
 	const struct question q = {
-		.label = "Id of the plan that follows: ",
+		.label = "Title of the plan that follows: ",
 		.hint = arena_printf(a,
-		    "it is made of what is unfinished in %s; Enter makes it",
+		    "it is made of what is unfinished in %s; Enter goes on to "
+		    "its id",
 		    plan->id),
-		.needs = "write an id, in a-z, 0-9 and -",
+		.needs = "write its title, or leave with Esc",
 		.about = plan->thing.number,
 		.apart = true,
-		.text = text_next,
-		.echo = echo_next,
-		.enter = enter_last,
+		.text = text_next_title,
+		.enter = enter_next_title,
 	};
 
 	ask(v, w, &q, arena_printf(a, "carry --import %s", plan->id));

@@ -11,6 +11,7 @@
 #include "ragtrack/base/embedded.h"
 #include "ragtrack/model/carry.h"
 #include "ragtrack/model/derive.h"
+#include "ragtrack/model/plan_id.h"
 #include "ragtrack/yaml/yaml.h"
 
 #define TODAY "2023-11-20"
@@ -315,6 +316,40 @@ test_dates(void **state)
 	made_free(plans);
 }
 
+/* The title and id offered for the plan that follows: its years move on, in the
+   form they have. */
+static void
+test_names(void **state)
+{
+	static const struct {
+		const char *id, *title, *next_id, *next_title;
+	} cases[] = {
+		{ "front-2023-24", "Front door 2023/24: ours", "front-2024-25",
+		    "Front door 2024/25: ours" },
+		{ "front-2023", "Plan 2023-2024", "front-2024",
+		    "Plan 2024-2025" },
+		{ "front", "Plan for 12034 homes", "front-2024",
+		    "Plan for 12034 homes" },
+		{ "p-2023-9", "Plan 2023", "p-2024-9", "Plan 2024" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct plans *plans = made_plans();
+		struct plan *p = made_plan(plans, cases[i].id);
+
+		made_set(plans, &p->thing, "title", cases[i].title);
+		made_set(plans, &p->thing, "end", "31 March 2024");
+		assert_string_equal(
+		    plan_id_next(plans->arena, plans, p, day_make(2024, 2, 1)),
+		    cases[i].next_id);
+		assert_string_equal(
+		    plan_title_next(plans->arena, p, day_make(2024, 2, 1)),
+		    cases[i].next_title);
+		made_free(plans);
+	}
+}
+
 int
 main(void)
 {
@@ -325,6 +360,7 @@ main(void)
 		cmocka_unit_test(test_stars_and_names),
 		cmocka_unit_test(test_people),
 		cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

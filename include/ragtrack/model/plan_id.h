@@ -25,8 +25,17 @@ const char *plan_id_make(
     struct arena *a, const struct plans *plans, const char *title, int day);
 
 /* The same for the plan that follows this one: its own id, with the year in
-   which that will begin. */
+   which that will begin, or the two ("2024-25") where it names two. */
 const char *plan_id_next(struct arena *a, const struct plans *plans,
     const struct plan *plan, int today);
+
+/* The first year that a title or an id names, or the two, in the arena:
+   "2024-25"; NULL where it names none. */
+const char *plan_years(struct arena *a, const char *text);
+
+/* A title for it, likewise: its own with those years, in the arena; its own
+   where that names none. */
+const char *plan_title_next(
+    struct arena *a, const struct plan *plan, int today);
 
 #endif
