@@ -60,6 +60,7 @@ static const char repeating[] =
 
 /* All samples, the made pair, and an open period in each plan. */
 static struct plans plans;
+static struct store *store; /* which is asked how things stood */
 static struct who who = { .uid = 1000, .audit_uid = -1, .as = "DM" };
 static int today;
 
@@ -105,13 +106,11 @@ load(struct fixture *f)
 {
 	struct store_options o = { 0 };
 	struct store_load what = { 0 };
-	struct store *s;
 	struct err e = { 0 };
 
 	plans = (struct plans){ .arena = arena_new() };
-	assert_true(store_open(f->store, &o, &s, &e));
-	assert_true(store_load(s, &what, &plans, &e));
-	store_close(s);
+	assert_true(store_open(f->store, &o, &store, &e));
+	assert_true(store_load(store, &what, &plans, &e));
 }
 
 static int
@@ -138,6 +137,7 @@ setup(void **state)
 static int
 teardown(void **state)
 {
+	store_close(store);
 	arena_free(plans.arena);
 	return screens_teardown(state);
 }
