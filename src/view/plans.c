@@ -238,7 +238,8 @@ page_fill(struct table_view *t, const struct world *w)
 	}
 }
 
-/* The key of a new action begins a plan; others end it, and begin the next. */
+/* The key of a new action begins a plan; others end it, begin the next, and
+   open its fields. */
 static bool
 plans_act(struct table_view *t, const struct world *w, enum act act,
     struct effect *out)
@@ -250,10 +251,15 @@ plans_act(struct table_view *t, const struct world *w, enum act act,
 	*out = (struct effect){ 0 };
 	if (act == ACT_NEW)
 		question_open(&t->view, w, &ask_plan);
-	else if (act != ACT_PLAN_CLOSE && act != ACT_CARRY)
+	else if (act != ACT_PLAN_CLOSE && act != ACT_CARRY && act != ACT_FORM)
 		return false;
 	else if (row == NULL)
 		view_say(&t->view, STYLE_WARNING, "there is no plan here");
+	else if (act == ACT_FORM)
+		*out = (struct effect){ .kind = EFFECT_OPEN,
+			.view = &view_form,
+			.number = row->number,
+			.text = row->kind->key };
 	else
 		*out = ask_end(&t->view, w, thing_as_plan(row), act);
 	return true;

@@ -146,7 +146,8 @@ stay_among(struct structure_view *s)
 	table_select(t, t->row[t->at].key);
 }
 
-/* What was made is shown, and what was moved. */
+/* What was made is shown, and what was moved; not what a key for an action left
+   in it, as a moved date leaves a revision. */
 static void
 structure_answer(struct view *v, const struct world *w, const struct outcome *o)
 {
@@ -160,7 +161,8 @@ structure_answer(struct view *v, const struct world *w, const struct outcome *o)
 	     o->done && o->set != NULL && t == NULL && i < o->set->count; i++) {
 		const struct change *c = &o->set->item[i];
 
-		if (c->op == CHANGE_CREATE)
+		if (c->op == CHANGE_CREATE &&
+		    (s->of_action == NULL || v->asking->first != s->of_action))
 			t = thing_find(w->plans, c->kind, c->made->number);
 	}
 	if (t == NULL && o->done && s->moved != 0)
@@ -366,12 +368,22 @@ of_person(struct structure_view *s, const struct world *w, enum act act)
 			"this is for a person, who is another one too");
 }
 
-/* A key that is for the action that is selected, in all views. */
+/* A key that is for the action that is selected, in all views: what asks for
+   something of an action in a list of them asks it here too. */
 static bool
-of_action(struct structure_view *s, enum act act, struct effect *out)
+of_action(struct structure_view *s, const struct world *w, enum act act,
+    struct effect *out)
 {
 	const struct node *n = structure_node(s);
+	const struct question *asks = acts[act].asks;
 
+	if (asks != NULL && (asks->field != NULL || asks->puts != NULL) &&
+	    (acts[act].scopes & SCOPE_LIST) != 0 && n != NULL &&
+	    n->what == NODE_THING && n->kind == &kind_action) {
+		s->of_action = asks;
+		question_open(&s->table.view, w, asks);
+		return true;
+	}
 	return act == ACT_HISTORY && n != NULL && n->kind == &kind_action &&
 	    view_act(act, n->thing->number, 0, out);
 }
@@ -424,7 +436,7 @@ structure_act(
 		view_say(&t->view, STYLE_MESSAGE, "this is the structure");
 		return true;
 	default:
-		return of_action(s, act, e);
+		return of_action(s, w, act, e);
 	}
 }
 

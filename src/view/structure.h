@@ -68,6 +68,7 @@ struct structure_view {
 	int64_t took_seen; /* the end of the history when it was asked */
 	size_t took_at;
 	struct question ask;
+	const struct question *of_action; /* asked last of an action's row */
 };
 
 /* The row that is selected; NULL where there is none. */
