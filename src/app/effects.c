@@ -239,8 +239,9 @@ change(struct app *app, struct change_set *set, const char *said, bool undo)
 	struct outcome o = { .set = undo ? NULL : set, .said = said };
 	struct err e = { 0 };
 
-	o.done = edit_closed_reason(
-		     &(struct edit){ .plans = &app->plans, .set = set }, &e) &&
+	o.unreasoned = !edit_closed_reason(
+	    &(struct edit){ .plans = &app->plans, .set = set }, &e);
+	o.done = !o.unreasoned &&
 	    store_apply(app->store, set, NULL, &found, &e);
 	o.err = &e;
 	app->changes += o.done;

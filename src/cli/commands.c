@@ -178,7 +178,7 @@ static const struct option_row reading_options[] = {
 	{ .name = "date",
 	    .value = "DATE",
 	    .help = "the day it is of; today where it is not said" },
-	{ .name = NULL }
+	MESSAGE("the reason"), { .name = NULL }
 };
 
 static const struct option_row history_options[] = {
@@ -592,7 +592,7 @@ const struct command commands[] = {
 	{ .name = "reading",
 	    .also = "kpi measure figure value",
 	    .line = "what a performance measure stood at",
-	    .synopsis = "MEASURE VALUE [--date DATE]",
+	    .synopsis = "MEASURE VALUE [--date DATE] [-m REASON]",
 	    .options = reading_options,
 	    .about =
 		"Adds a reading to a measure, named by its ref or title. A "

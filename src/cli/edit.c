@@ -20,6 +20,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/editor.h"
 #include "ragtrack/model/address.h"
+#include "ragtrack/model/closed.h"
 #include "ragtrack/model/edit_record.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/yaml/yaml.h"
@@ -51,18 +52,6 @@ struct editing {
 	struct list taken; /* what is taken out: lines */
 };
 
-/* A plan alone, that nobody else looks at. */
-static struct plans
-alone(struct arena *a, const struct plans *from, const struct thing *plan)
-{
-	struct plans out = { .arena = a, .beside = from->beside };
-	struct thing *copy = thing_copy(a, plan);
-
-	things_add(a, &out.plan, NULL, copy);
-	plans_index(&out, copy);
-	return out;
-}
-
 /* Remarks on what was read. */
 
 static void
@@ -87,6 +76,23 @@ say_mistake(void *with, const struct thing *t, const struct field *f,
 	buf_free(&all);
 }
 
+/* A plan that was closed changes only with a reason, which has its line. */
+static void
+ask_closed(struct editing *ed)
+{
+	const struct plan *plan = thing_as_plan(ed->now.plan.item[0]);
+	char day[24];
+
+	if (ed->why != NULL || !plan_closed(plan, ed->cli->settings->today))
+		return;
+	day_short(plan->closed.last, day);
+	say_mistake(ed, NULL, NULL, NULL,
+	    arena_printf(ed->cli->arena,
+		"%s was closed on %s, and a change to it needs a reason: "
+		"write it here",
+		plan->id, day));
+}
+
 /* Reads the text and asks the rules: the plan as a file, NULL with mistakes in
    ed->d. */
 static struct plan *
@@ -106,7 +112,7 @@ read_back(struct editing *ed)
 	ed->d = (struct diags){ .arena = a };
 	ed->is = (struct plans){ .arena = a, .beside = ed->now.beside };
 	if (!whole) {
-		ed->is = alone(a, &ed->now, ed->was.plan.item[0]);
+		ed->is = plan_alone(a, &ed->now, ed->was.plan.item[0]);
 		thing_drop_retired(ed->is.plan.item[0]);
 		in = thing_find(&ed->is, ed->thing->kind, ed->thing->number);
 	}
@@ -121,6 +127,7 @@ read_back(struct editing *ed)
 	set.why = ed->why;
 	edit_record_pair(a, &r, whole ? NULL : ed->thing);
 	edit_record_rules(&rules, &r);
+	ask_closed(ed);
 	ed->notes = rules.notes;
 	diags_sort(&ed->d);
 	return ed->d.errors == 0 ? plan : NULL;
@@ -133,7 +140,7 @@ say_warnings(struct editing *ed)
 {
 	struct arena *a = ed->cli->arena;
 	struct diags before = { .arena = a };
-	struct plans is = alone(a, &ed->now, ed->was.plan.item[0]),
+	struct plans is = plan_alone(a, &ed->now, ed->was.plan.item[0]),
 		     new = { .arena = a };
 	bool whole = ed->thing->kind == &kind_plan;
 	struct buf text = { 0 };
@@ -443,7 +450,7 @@ give(struct editing *ed, const char *id, const struct thing *t, struct err *e)
 	}
 	plan = plan_by_id(from, id);
 	if (plan != NULL) {
-		ed->was = alone(ed->cli->arena, from, &plan->thing);
+		ed->was = plan_alone(ed->cli->arena, from, &plan->thing);
 		ed->thing = thing_find(&ed->was, t->kind, t->number);
 	}
 	return (ed->thing != NULL && !ed->thing->retired) ||

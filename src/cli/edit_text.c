@@ -346,3 +346,14 @@ edit_text_complain(struct arena *a, const struct buf *text,
 		}
 	}
 }
+
+struct plans
+plan_alone(struct arena *a, const struct plans *from, const struct thing *plan)
+{
+	struct plans out = { .arena = a, .beside = from->beside };
+	struct thing *copy = thing_copy(a, plan);
+
+	things_add(a, &out.plan, NULL, copy);
+	plans_index(&out, copy);
+	return out;
+}

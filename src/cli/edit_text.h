@@ -40,4 +40,8 @@ int edit_text_line(
 void edit_text_complain(struct arena *a, const struct buf *text,
     const struct diags *d, struct list *put, struct buf *out);
 
+/* A copy of a plan alone, that nobody else looks at. */
+struct plans plan_alone(
+    struct arena *a, const struct plans *from, const struct thing *plan);
+
 #endif

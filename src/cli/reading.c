@@ -13,7 +13,7 @@ reading(struct cli *cli, const struct args *args, struct work *w)
 	struct measure *measure;
 	struct err e = { 0 };
 
-	work_begin(cli, &changes, "reading", NULL);
+	work_begin(cli, &changes, "reading", args_option(args, "message"));
 	if (!find_measure(&w->plans, args->word[0], &measure, &e) ||
 	    !edit_reading(
 		&ed, measure, args->word[1], date != NULL ? date : "today", &e))

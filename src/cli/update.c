@@ -4,6 +4,18 @@
  */
 #include "parts.h"
 
+#include "ragtrack/model/closed.h"
+
+/* Whether the plan of one of them was closed: a change there needs a reason. */
+static bool
+any_closed(const struct things *actions, int today)
+{
+	for (size_t i = 0; i < actions->count; i++)
+		if (plan_closed(thing_plan(actions->item[i]), today))
+			return true;
+	return false;
+}
+
 static int
 update(struct cli *cli, const struct args *args, struct work *w)
 {
@@ -15,20 +27,20 @@ update(struct cli *cli, const struct args *args, struct work *w)
 	struct things actions;
 	struct err e = { 0 };
 
-	if (confirm == (text != NULL))
+	if (!confirm && text == NULL)
 		return cli_usage(cli, args,
-		    confirm ?
-			"--confirm says that nothing changed; it takes no "
-			"text" :
-			"say it with -m TEXT, or --confirm for no change");
+		    "say it with -m TEXT, or --confirm for no change");
 	if (confirm && note)
 		return cli_usage(cli, args, "--note needs a text, -m TEXT");
-	work_begin(cli, &changes, "update", NULL);
+	work_begin(cli, &changes, "update", confirm ? text : NULL);
 	if (!work_actions(cli, w, args, args->words, &actions, &e))
 		return cli_fail(cli, &e);
+	if (confirm && text != NULL && !any_closed(&actions, changes.day))
+		return cli_usage(cli, args,
+		    "--confirm says that nothing changed; it takes no text");
 	for (size_t i = 0; i < actions.count; i++)
-		if (!edit_update(
-			&ed, thing_as_action(actions.item[i]), text, note, &e))
+		if (!edit_update(&ed, thing_as_action(actions.item[i]),
+			confirm ? NULL : text, note, &e))
 			return cli_fail(cli, &e);
 	return work_save(cli, w, &changes,
 	    actions.count > 1 ?

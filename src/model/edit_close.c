@@ -13,6 +13,7 @@
 #include "types.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/period.h"
 #include "ragtrack/model/walk.h"
 
@@ -85,6 +86,14 @@ closed_of(const struct edit *ed, const struct change *c)
 	return plan;
 }
 
+/* An update in words says itself why, a private one too. */
+static bool
+says_why(const struct change *c)
+{
+	return c->op == CHANGE_CREATE && c->kind == &kind_update &&
+	    thing_as_update(c->made)->text != NULL;
+}
+
 bool
 edit_closed_reason(const struct edit *ed, struct err *e)
 {
@@ -94,8 +103,14 @@ edit_closed_reason(const struct edit *ed, struct err *e)
 	if (ed->set->undoes != 0 ||
 	    (ed->set->why != NULL && *ed->set->why != '\0'))
 		return true;
-	for (size_t i = 0; i < ed->set->count && plan == NULL; i++)
-		plan = closed_of(ed, &ed->set->item[i]);
+	for (size_t i = 0; i < ed->set->count; i++) {
+		const struct change *c = &ed->set->item[i];
+
+		if (says_why(c))
+			return true;
+		if (plan == NULL)
+			plan = closed_of(ed, c);
+	}
 	if (plan == NULL)
 		return true;
 	day_short(plan->closed.last, day);

@@ -224,11 +224,16 @@ void
 question_follow(struct view *v, const struct world *w)
 {
 	const struct question *q = v->asking == NULL ? NULL : v->asking->next;
+	int64_t about;
 
 	if (q == NULL)
 		return;
+	about = v->asking->about;
 	v->asking->next = NULL;
 	question_open(v, w, q);
+	/* What was typed before it is still a draft of the same thing. */
+	if (q->apart && v->asking->set != NULL)
+		v->asking->about = about;
 }
 
 void

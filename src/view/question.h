@@ -7,7 +7,8 @@
  * stood in its way.
  *
  *	question.c		asking: keys, drafts, Tab, drawing
- *	question_change.c	the answer as a change, and what became of it
+ *	question_change.c	the answer as a change
+ *	question_outcome.c	what became of it
  *	question_marks.c	what it is about, in words
  *	question_rate.c		the ratings and the due date
  *	question_lead.c		the leads
@@ -308,7 +309,7 @@ struct edit change_begin(
     struct view *v, const struct world *w, const char *why);
 struct effect change_end(
     struct view *v, struct edit *ed, const char *done, size_t total);
-/* What became of it; false where conflicts are shown now. */
+/* question_outcome.c: what became of it; false where conflicts are shown now. */
 bool question_outcome(struct view *v, const struct outcome *o);
 struct effect question_conflict(struct view *v, const struct world *w, int key);
 

@@ -134,7 +134,7 @@ put_all(struct view *v, struct edit *ed, const struct thing *const *t, size_t n,
 			!put_field(ed, t[k->at], q->field, said, e))
 			return false;
 	k->at = 0;
-	return edit_closed_reason(ed, e);
+	return true;
 }
 
 bool
@@ -148,7 +148,8 @@ question_try(struct view *v, const struct world *w, const struct question *q,
 		.set = arena_alloc(v->scratch, sizeof(*ed->set)) };
 	view_set_init(ed->set, v->scratch, w);
 	ed->set->why = reason;
-	return put_all(v, ed, t, n, q, said, reason, e);
+	return put_all(v, ed, t, n, q, said, reason, e) &&
+	    edit_closed_reason(ed, e);
 }
 
 const char *
@@ -354,97 +355,4 @@ question_entered(struct view *v, const struct world *w, const char *text)
 				 arena_printf(
 				     v->scratch, "%s; Enter saves", why.text)));
 	return (struct effect){ 0 };
-}
-
-/* What was typed is in the store.  Of several actions it was kept under no
-   number. */
-static void
-drop_draft(struct view *v, const struct question *q, const struct outcome *o)
-{
-	const char *name = q == NULL ? NULL :
-	    q->draft != NULL	     ? q->draft :
-				       q->field;
-
-	if (name == NULL)
-		return;
-	draft_set(v->drafts, name, 0, NULL);
-	draft_set(v->drafts, name, v->asking->about, NULL);
-	for (size_t i = 0; i < o->actions; i++)
-		draft_set(v->drafts, name, o->action[i], NULL);
-}
-
-/* What is asked next is about what the change has made. */
-static void
-follow(struct asking *k, const struct change_set *set)
-{
-	k->next = k->sent != NULL ? k->sent->then : NULL;
-	/* Behind its reason too. */
-	if (k->next == NULL && k->first != NULL)
-		k->next = k->first->then;
-	for (size_t i = set->count; i-- > 0;)
-		if (set->item[i].op == CHANGE_CREATE)
-			k->under = set->item[i].made->number;
-}
-
-bool
-question_outcome(struct view *v, const struct outcome *o)
-{
-	struct asking *k = v->asking;
-	bool mine = k != NULL && o->set != NULL && o->set == k->set;
-
-	if (mine && !o->done && o->conflicts > 0 && v->ops->targets != NULL) {
-		if (k->question != NULL)
-			question_leave(v, true);
-		conflicts_begin(
-		    &k->conflicts, k->change, o->conflict, o->conflicts);
-		k->in_conflict = true;
-		return false;
-	}
-	if (mine && o->done) {
-		if (k->question != NULL)
-			question_leave(v, false);
-		drop_draft(v, k->sent, o);
-		drop_draft(v, k->first, o);
-		follow(k, o->set);
-	}
-	if (mine)
-		k->set = NULL;
-	if (!o->done && question_is_open(v))
-		question_say(v, STYLE_ERROR, o->err->text);
-	else
-		view_say(v, o->done ? STYLE_MESSAGE : STYLE_ERROR, "%s",
-		    o->done ? o->said : o->err->text);
-	return true;
-}
-
-struct effect
-question_conflict(struct view *v, const struct world *w, int key)
-{
-	struct asking *k = v->asking;
-	enum conflicts_done done = conflicts_key(&k->conflicts, key);
-	struct change_set *set = k->set;
-	size_t theirs;
-
-	if (done == CONFLICTS_OPEN)
-		return (struct effect){ 0 };
-	k->in_conflict = false;
-	if (done == CONFLICTS_AGAIN) {
-		k->set = NULL;
-		if (k->first != NULL)
-			question_open(v, w, k->first);
-		return (struct effect){ 0 };
-	}
-	theirs = conflicts_choose(&k->conflicts, w->plans, set);
-	if (set->count == 0) {
-		k->set = NULL;
-		view_say(v, STYLE_MESSAGE,
-		    "theirs stands; what you typed is kept as a draft");
-		return (struct effect){ 0 };
-	}
-	return (struct effect){ .kind = EFFECT_CHANGE,
-		.set = set,
-		.text = theirs == 0 ?
-		    k->done :
-		    arena_printf(k->change, "%s, but theirs stands on %zu",
-			k->done, theirs) };
 }

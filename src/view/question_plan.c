@@ -8,7 +8,6 @@
 #include "question.h"
 
 #include "ragtrack/model/action.h"
-#include "ragtrack/model/edit_close.h"
 #include "ragtrack/model/edit_new.h"
 #include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/walk.h"
@@ -96,11 +95,11 @@ enter_id(struct view *v, const struct world *w, const char *id)
 
 /* A new thing of that title under the one that the question is about. */
 static struct effect
-enter_under(struct view *v, const struct world *w, const struct question *q,
-    const char *title, const char *why)
+enter_under(struct view *v, const struct world *w, const char *title)
 {
+	const struct question *q = v->asking->question;
 	bool action = q == &ask_action;
-	struct edit ed = change_begin(v, w, why);
+	struct edit ed = change_begin(v, w, NULL);
 	struct new_place at;
 	struct err e = { 0 };
 	struct thing *made;
@@ -112,38 +111,11 @@ enter_under(struct view *v, const struct world *w, const struct question *q,
 	if (!question_new_put(&ed, made, &at, title, &e) ||
 	    !edit_new_end(&ed, made, &e))
 		return question_refuse(v, e.text);
-	if (!edit_closed_reason(&ed, &e)) {
-		question_why(
-		    v, w, q, title, "the plan was closed: why does it change?");
-		return (struct effect){ 0 };
-	}
 	return change_end(v, &ed,
 	    action ? "the first action is there; e sets its other fields" :
 		     "the first priority is there",
 	    1);
 }
-
-static struct effect
-enter_title_under(struct view *v, const struct world *w, const char *title)
-{
-	return enter_under(v, w, v->asking->question, title, NULL);
-}
-
-static struct effect
-enter_why(struct view *v, const struct world *w, const char *why)
-{
-	return enter_under(
-	    v, w, v->asking->said_of, buf_text(&v->asking->said), why);
-}
-
-/* Of a plan that was closed. */
-static const struct question ask_why = {
-	.label = "Reason: ",
-	.draft = "change reason",
-	.needs = "the plan was closed: say why it changes, or leave with Esc",
-	.apart = true,
-	.enter = enter_why,
-};
 
 const struct question ask_action = {
 	.label = "First action: ",
@@ -151,10 +123,9 @@ const struct question ask_action = {
 	.hint = "what is to be done; Esc leaves it for later",
 	.needs = "write what is to be done; Esc leaves it for later",
 	.apart = true,
-	.reason = &ask_why,
 	.begins = begin_under,
 	.echo = echo_under,
-	.enter = enter_title_under,
+	.enter = enter_under,
 };
 
 static const struct question ask_priority = {
@@ -164,10 +135,9 @@ static const struct question ask_priority = {
 	.needs = "write its title; Esc leaves it for later",
 	.apart = true,
 	.then = &ask_action,
-	.reason = &ask_why,
 	.begins = begin_under,
 	.echo = echo_under,
-	.enter = enter_title_under,
+	.enter = enter_under,
 };
 
 static const struct question ask_id = {

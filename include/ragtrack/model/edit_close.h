@@ -20,7 +20,8 @@ bool edit_reopen(struct edit *ed, const struct plan *plan, struct err *e);
 /*
  * False where the set changes what stands in a closed plan without a reason
  * (set->why), with e ERR_NO and a sentence that names the plan.  To close a
- * plan, to open it and to take a change back needs none.
+ * plan, to open it and to take a change back needs none; an update's words are
+ * the reason of all of the set.
  */
 bool edit_closed_reason(const struct edit *ed, struct err *e);
 

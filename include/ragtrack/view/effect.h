@@ -59,6 +59,7 @@ struct conflict {
 /* What became of an EFFECT_CHANGE, UNDO or REDO. */
 struct outcome {
 	bool done;
+	bool unreasoned;		 /* not, as it needs a reason */
 	const struct err *err;		 /* why not */
 	const struct change_set *set;	 /* the one asked for; NULL: undo */
 	const struct conflict *conflict; /* what stands in the way */
