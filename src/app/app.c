@@ -91,6 +91,8 @@ set_world(struct app *app)
 	app->world.today = app->settings.today;
 	app->world.keys = &app->keys;
 	app->world.store = store_path(app->store);
+	app->world.clock = !app->settings.today_given &&
+	    !app->options->throw_away;
 	app->world.demo = app->options->throw_away;
 	app->world.accessible = app->settings.accessible;
 }

@@ -8,14 +8,19 @@
 #include "page.h"
 #include "table.h"
 
+#include "ragtrack/model/uses.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #define OLDER "older" /* the key of the row that shows more */
 
 static const struct table_column columns[] = {
+	{ "", "", 4, 4, 0, USES_RATING, NULL },
 	{ "", "", 11, 8, 0, 0, NULL },
 };
+
+enum { NOW, WHOSE, COLUMNS };
 
 /* What a set did, in a line: its first change of a field, else its first. */
 static const char *
@@ -31,8 +36,7 @@ set_text(struct arena *a, const struct world *w, const struct history_row *r,
 			best = &r[i];
 			break;
 		}
-	history_line(&p, w, best);
-	text = p.item[0].text;
+	text = history_said(&p, w, best);
 	n += r->more;
 	return n == 1 ? text : arena_printf(a, "%s, and %zu more", text, n - 1);
 }
@@ -49,14 +53,21 @@ add_set(struct table_view *t, const struct world *w,
 	struct table_row *row = table_add(t,
 	    arena_printf(a, "%lld", (long long)r->set), set_text(a, w, r, n));
 	bool mine = who_did(w->who, r->uid, r->as) && r->op != CHANGE_REDACT;
+	enum rag now;
 	bool undo = r->undoes != 0 && strcmp(r->source, "undo") == 0;
 
-	row->cell[0].text = by != 0 ? "undone" :
-	    undo		    ? "an undo" :
-	    r->undoes != 0	    ? "a redo" :
-	    mine		    ? "mine" :
-				      "";
-	row->cell[0].style = STYLE_DIM;
+	for (size_t i = 0; i < n && row->cell[NOW].text == NULL; i++)
+		if (history_rating(&r[i], &now)) {
+			row->cell[NOW].text = arena_printf(
+			    a, "%c ", rag_letter(now));
+			row->cell[NOW].style = rag_style(now);
+		}
+	row->cell[WHOSE].text = by != 0 ? "undone" :
+	    undo			? "an undo" :
+	    r->undoes != 0		? "a redo" :
+	    mine			? "mine" :
+					  "";
+	row->cell[WHOSE].style = STYLE_DIM;
 	row->style = by != 0 ? STYLE_DIM : STYLE_NORMAL;
 	row->again = (by != 0) != undo;
 	row->number = !mine ? 0 : by != 0 ? by : r->set;
@@ -131,7 +142,7 @@ static const struct table changes_table = {
 	.title = "History",
 	.head = "Newest first",
 	.column = columns,
-	.columns = 1,
+	.columns = COLUMNS,
 	.fill = changes_fill,
 	.detail = changes_detail,
 	.open = changes_open,

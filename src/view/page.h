@@ -44,7 +44,11 @@ int page_draw(
 bool page_act(
     const struct page *p, const struct rect *area, enum act act, int *from);
 
-/* told.c: a row of the history, in a line or two. */
+/* told.c: a row of the history in a line: when, who, what; whether it is one of a rating,
+   and which that became; and in the lines there are of it. */
+const char *history_said(
+    struct page *p, const struct world *w, const struct history_row *r);
+bool history_rating(const struct history_row *r, enum rag *out);
 void history_line(
     struct page *p, const struct world *w, const struct history_row *r);
 

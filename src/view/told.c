@@ -133,22 +133,62 @@ done_said(struct page *p, const struct world *w, const struct thing *t,
 	    who != NULL && *kind != '\0' ? " " : "", kind, done[r->op]);
 }
 
-void
-history_line(struct page *p, const struct world *w, const struct history_row *r)
+bool
+history_rating(const struct history_row *r, enum rag *out)
+{
+	*out = RAG_UNRATED;
+	if (r->op != CHANGE_FIELD || r->field == NULL || r->redacted ||
+	    r->field->choices != rag_words)
+		return false;
+	for (int i = 0; r->new != NULL &&i < RAG_COUNT; i++)
+		if (strcmp(r->new, rag_words[i]) == 0)
+			*out = (enum rag)i;
+	return true;
+}
+
+const char *
+history_said(struct page *p, const struct world *w, const struct history_row *r)
 {
 	const struct thing *t = thing_find(w->plans, r->kind, r->thing);
 	char day[16];
 
 	day_short(r->day, day);
-	page_addf(p, NULL, STYLE_NORMAL, 0, "%s  %s  %s", day,
+	return arena_printf(p->arena, "%s  %s  %s", day,
 	    r->by != NULL ? r->by : r->login,
 	    r->op == CHANGE_FIELD ? field_line_said(p, w, t, r) :
 				    done_said(p, w, t, r));
+}
+
+/* "; at 14:05 UTC", where the day is that of the clock. */
+static const char *
+time_said(struct arena *a, const struct world *w, const struct history_row *r)
+{
+	enum { DATE = 11, TIME = 5 }; /* 2023-11-20T14:05:09Z */
+
+	return !w->clock || r->at == NULL || strlen(r->at) < DATE + TIME ?
+	    "" :
+	    arena_printf(a, "; at %.*s UTC", TIME, r->at + DATE);
+}
+
+void
+history_line(struct page *p, const struct world *w, const struct history_row *r)
+{
+	const struct thing *t = thing_find(w->plans, r->kind, r->thing);
+	const char *text = arena_printf(
+	    p->arena, "%s%s", history_said(p, w, r), time_said(p->arena, w, r));
+	enum rag now;
+
+	/* A rating has its letter, in its colour, before the line. */
+	if (history_rating(r, &now) && !p->ear)
+		page_addf(
+		    p, NULL, rag_style(now), 0, "%c %s", rag_letter(now), text);
+	else
+		page_add(p, NULL, STYLE_NORMAL, p->ear ? 0 : 2, text);
 	if (r->op == CHANGE_CREATE)
 		update_said(p, t, r);
 	if (r->why != NULL)
 		page_add(p, NULL, STYLE_DIM, 4, r->why);
 	if (r->undoes != 0)
-		page_addf(p, NULL, STYLE_DIM, 4, "undoes set %lld",
-		    (long long)r->undoes);
+		page_add(p, NULL, STYLE_DIM, 4,
+		    strcmp(r->source, "redo") == 0 ? "by redo" : "by undo");
 }

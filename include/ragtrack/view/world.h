@@ -26,6 +26,7 @@ struct world {
 	const struct proposal *proposal; /* what is converted, or NULL */
 	const char *store;		 /* its path, for first use */
 	bool demo;			 /* a throw-away store */
+	bool clock;			 /* today is that of the clock */
 	bool tips;			 /* who is new is told the keys */
 	bool accessible;		 /* for the ear: one pane at a time */
 };
