@@ -340,10 +340,21 @@ order_keep(
 	}
 }
 
+/* Whether the file's things of a list are all there in it. */
+static bool
+all_there(struct slot **file, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!file[i]->in_store)
+			return false;
+	return true;
+}
+
 void
 ordering_apply(struct merger *m, struct ordering *o, struct thing *parent)
 {
 	bool untouched = order_untouched(m, o->file, o->nfile);
+	bool still = untouched && all_there(o->file, o->nfile);
 	struct slot **all,
 	    **here = arena_alloc(
 		o->arena, (o->nfile + 1) * sizeof(struct slot *));
@@ -363,11 +374,14 @@ ordering_apply(struct merger *m, struct ordering *o, struct thing *parent)
 	else
 		all = slots_join(
 		    o->arena, here, nhere, o->store, o->nstore, true, &count);
-	if (!rising(all, count)) {
+	if (!still && !rising(all, count)) {
 		taken = taken_new(o->arena, parent, all[0]->thing->kind);
 		slots_rank(o->arena, all, count, &taken);
 	}
-	for (size_t i = 0; i < count; i++)
+	/* A file that changes nothing of it leaves the store's order, also one
+	   that does not rise: people have their ranks from the plan that made
+	   them, and stand elsewhere on the lists of others. */
+	for (size_t i = 0; i < count && !still; i++)
 		slot_place(m, all[i], parent);
 	if (untouched || nhere < o->nfile)
 		order_keep(m, o, parent);
