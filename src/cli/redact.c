@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ragtrack/base/shell.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/label.h"
@@ -104,6 +105,46 @@ say_places(struct cli *cli, const struct work *w,
 	buf_free(&text);
 }
 
+/* Another plan that holds the text is not reached: each place, and what blanks
+   it there. */
+static void
+say_elsewhere(
+    struct cli *cli, const struct work *w, const struct store_redacted *done)
+{
+	struct arena *a = cli->arena;
+
+	for (size_t i = 0; i < done->elsewheres && i < PLACES_SAID; i++) {
+		const struct store_blanked *b = &done->elsewhere[i];
+		const struct thing *t = thing_find(
+		    &w->plans, b->kind, b->thing);
+
+		if (t != NULL)
+			cli_note(cli,
+			    "another plan has, or had, the same text: "
+			    "ragtrack redact %s %s -m REASON",
+			    shell_word(a, thing_address(a, &w->plans, t)),
+			    field_address(a, b->field, NULL));
+	}
+	if (done->elsewheres > PLACES_SAID)
+		cli_note(cli, "and %zu more places of other plans",
+		    done->elsewheres - PLACES_SAID);
+}
+
+/* Of a map that people label as they like the label may be the secret. */
+static void
+say_label(struct cli *cli, const struct field_place *p, const char *thing)
+{
+	struct arena *a = cli->arena;
+
+	if (p->label != NULL && p->field->type == &type_map &&
+	    !field_maps_words(p->field))
+		cli_say(cli,
+		    "  its label stays; to blank all of %s, labels too: "
+		    "ragtrack redact %s %s -m REASON",
+		    p->field->name, shell_word(a, thing),
+		    field_address(a, p->field, NULL));
+}
+
 static int
 redact(struct cli *cli, const struct args *args, struct work *w)
 {
@@ -139,6 +180,10 @@ redact(struct cli *cli, const struct args *args, struct work *w)
 		cli_say(cli, "%s%s is blanked everywhere, for ever", name,
 		    event != NULL ? " held" : "");
 	say_places(cli, w, &what, &done);
+	if (event == NULL)
+		say_label(cli, &place,
+		    thing_address(cli->arena, &w->plans, place.thing));
+	say_elsewhere(cli, w, &done);
 	redact_own(cli, w->store, &done.words);
 	return ERR_NONE;
 }

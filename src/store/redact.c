@@ -277,6 +277,7 @@ bool
 redactor_run(struct redactor *r, const struct redaction *named, struct err *e)
 {
 	redactions_sort(&r->all);
+	redact_elsewhere(r);
 	return redact_sets(r, e) && redact_find(r, e) &&
 	    redact_named(r, named, e) && redact_things(r, e) &&
 	    redact_history(r, e) && redact_kept(r, e);

@@ -128,8 +128,12 @@ past_look(struct redactor *r, struct stmt *q)
 		    .reason = strcmp(which, "why") == 0 } };
 
 	if (!in_reach(r, kind, get_int(q, 4)) &&
-	    !redact_number_in(&r->sets, past.at.set))
+	    !redact_number_in(&r->sets, past.at.set)) {
+		arena_reset(r->scratch);
+		if (!past.at.reason && kind != &kind_shared_view)
+			redact_elsewhere_look(r, &past.at, get_text(q, 8));
 		return;
+	}
 	if (!encoded_goes(&past, get_text(q, 8)))
 		return;
 	if (!past.at.reason)

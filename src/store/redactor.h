@@ -74,6 +74,12 @@ bool redact_named(
     struct redactor *r, const struct redaction *where, struct err *e);
 bool redact_things(struct redactor *r, struct err *e);
 
+/* redact_elsewhere.c: notes where plans out of reach hold a long text that goes,
+   as when they were carried on from this one; and whether one value does. */
+void redact_elsewhere(struct redactor *r);
+void redact_elsewhere_look(
+    struct redactor *r, const struct redact_at *at, const char *encoded);
+
 /* redact_past.c: and in the history, and what imports remember.  What of the
    history goes is found before the first row of this redaction is written. */
 bool redact_sets(struct redactor *r, struct err *e);

@@ -22,7 +22,7 @@ struct store_redaction {
 	const char *why;
 };
 
-/* One field as it stands that was blanked. */
+/* One field that was blanked, or is to be. */
 struct store_blanked {
 	const struct kind *kind;
 	int64_t thing;
@@ -34,6 +34,9 @@ struct store_redacted {
 	bool again; /* it was blanked before: the file alone was rewritten */
 	struct store_blanked *blanked;
 	size_t count, room;
+	struct store_blanked *elsewhere; /* not blanked: fields of other plans
+					    that hold the text, or held it */
+	size_t elsewheres, elsewhere_room;
 	size_t texts;	   /* of the history */
 	struct list words; /* the texts themselves, to look elsewhere for */
 };
@@ -43,7 +46,8 @@ struct store_redacted {
  * too), in reasons, in what imports remember, and, where it is long enough
  * (redaction.h), wherever else its plan holds it whole.  Who, when and the
  * digests are left, and a salted digest by which an import knows the text
- * again; no byte of it in the file.  ERR_IO also where all was blanked and
+ * again; no byte of it in the file.  Other plans are left as they are, but for
+ * what they share; a long text that they hold is said.  ERR_IO also where all was blanked and
  * only the rewriting of the file failed: calling it again rewrites it.
  */
 bool store_redact(struct store *s, struct arena *a, const struct who *who,
