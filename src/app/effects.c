@@ -126,9 +126,14 @@ app_act(struct app *app, enum act act)
 		    keys_reach(&app->keys, act, acts[act].scopes), ACT_HELP);
 }
 
+/* Goes back, does `act` there and says `text`, NULL: nothing. */
 static void
-close_top(struct app *app, enum act act)
+close_top(struct app *app, enum act act, const char *text)
 {
+	struct buf said = { 0 };
+
+	/* It goes with its view. */
+	buf_add(&said, text);
 	if (app->depth == 1) {
 		app->leaving = true;
 		return;
@@ -143,6 +148,9 @@ close_top(struct app *app, enum act act)
 	app->idle_done = false;
 	if (act != ACT_NONE)
 		app_act(app, act);
+	if (said.len > 0)
+		view_say(app_top(app), STYLE_MESSAGE, "%s", buf_text(&said));
+	buf_free(&said);
 }
 
 /* A backup was brought back: what the open pages are about may not be there,
@@ -371,7 +379,7 @@ app_carry(struct app *app, struct effect e)
 		app_open(app, e.view, e.number, e.text);
 		break;
 	case EFFECT_BACK:
-		close_top(app, (enum act)e.number);
+		close_top(app, (enum act)e.number, e.text);
 		break;
 	case EFFECT_QUIT:
 		app->leaving = true;

@@ -147,6 +147,7 @@ static const struct table changes_table = {
 	.detail = changes_detail,
 	.open = changes_open,
 	.legend = "Enter undoes a change of yours, or redoes it",
+	.opens = "undo it",
 	.one = "change",
 	.many = "changes",
 	.of_store = true,

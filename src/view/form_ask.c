@@ -136,6 +136,34 @@ echo_reason(
 	return "the reason; Enter saves";
 }
 
+/* Of maps: what their names and texts are, with one as it is written. */
+static const struct {
+	const char *field, *example, *hint;
+} entries[] = {
+	{ "words_status", "Paused=on hold",
+	    "the plan's word and ours, as in Paused=on hold" },
+	{ "words_rag", "On track=green",
+	    "the plan's word and ours, as in On track=green" },
+	{ "labels", "leads=Owner",
+	    "the field and the plan's name for it, as in leads=Owner; ? finds "
+	    "fields" },
+	{ "glossary", "MASH=multi-agency safeguarding hub",
+	    "the abbreviation and what it means, as in MASH=multi-agency "
+	    "safeguarding hub" },
+};
+
+static const char *
+entry_said(const struct field *f, bool hint)
+{
+	for (size_t i = 0; i < sizeof(entries) / sizeof(*entries); i++)
+		if (strcmp(entries[i].field, f->name) == 0)
+			return hint ? entries[i].hint : entries[i].example;
+	if (f->type == &type_money)
+		return hint ? "the year and the amount, as in 2024/25=1,126.4" :
+			      "2024/25=1,126.4";
+	return hint ? "the name and the text, as in Cost=20" : "Cost=20";
+}
+
 /* An entry of a map is "KEY=VALUE" to the rules. */
 static bool
 put_row(struct view *v, struct edit *ed, const struct thing *t,
@@ -149,8 +177,7 @@ put_row(struct view *v, struct edit *ed, const struct thing *t,
 		return true;
 	if (fv->adds && (said[0] == '=' || strchr(said, '=') == NULL))
 		return err_set(e, ERR_USAGE, "write it as in %s",
-		    fv->field->type == &type_money ? "2024/25=1,126.4" :
-						     "Cost=20");
+		    entry_said(fv->field, false));
 	if (fv->key.len > 0)
 		said = arena_printf(a, "%s=%s", buf_text(&fv->key), said);
 	return edit_field(ed, t, fv->field,
@@ -194,14 +221,11 @@ takes_reason(const struct thing *t, const struct field *f)
 }
 
 static const char *
-hint_of(const struct form_row *row)
+hint_of(struct arena *a, const struct form_row *row)
 {
-	return !row->adds ? row->field->help :
-	    row->field->type == &type_money ?
-			    "the year and the amount, as in "
-			    "2024/25=1,126.4; Enter saves" :
-			    "the name and the text, as in Cost=20; "
-			    "Enter saves";
+	return row->adds ?
+	    arena_printf(a, "%s; Enter saves", entry_said(row->field, true)) :
+	    row->field->help;
 }
 
 void
@@ -230,7 +254,7 @@ form_ask(struct form_view *v, const struct world *w)
 					a, "%s: ", form_label(a, t, &row)),
 		.draft = arena_printf(a, "field %s", name),
 		.field = row.field->name,
-		.hint = hint_of(&row),
+		.hint = hint_of(a, &row),
 		.parts = row.field->type->shape == SHAPE_LIST ? "," : NULL,
 		.reason = &v->reason,
 		.always = takes_reason(t, row.field),

@@ -9,6 +9,8 @@
 #include "speech.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
+#include "ragtrack/model/change_text.h"
 
 #include <string.h>
 
@@ -43,18 +45,18 @@ keys_text(struct arena *a, const struct keys *keys, enum act act, bool said)
 }
 
 /* One of the keys is what was typed, or all words of it say what it is. */
-static bool
+static enum act_says
 fits(struct arena *a, const struct keys *keys, enum act act, const char *said)
 {
 	const char *k = keys_text(a, keys, act, false);
 	size_t n = strlen(said);
 
 	if (n == 0)
-		return true;
+		return SAYS_DOES;
 	for (const char *s = k; (s = strstr(s, said)) != NULL; s++)
 		if ((s == k || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
-			return true;
-	return n > 1 && act_says(a, act, said);
+			return SAYS_DOES;
+	return n > 1 ? act_says(a, act, said) : SAYS_NOT;
 }
 
 static bool
@@ -63,25 +65,35 @@ is_here(const struct help_view *h, enum act act)
 	return h->scope == 0 || (acts[act].scopes & h->scope) != 0;
 }
 
-/* First what is the screen's own, that lists have not; then the rest of what
-   works there, then what works elsewhere. */
+/* First what is the screen's own, that lists have not; then what else one does
+   there, what moves about, and what works elsewhere.  What is only done to what
+   is looked for comes behind what does it. */
+enum { PLACES = 4 };
 static int
-place_of(const struct help_view *h, enum act act)
+place_of(const struct help_view *h, enum act act, enum act_says says)
 {
-	return !is_here(h, act) ? 2 : (acts[act].scopes & SCOPE_LIST) != 0;
+	int place = !is_here(h, act)		    ? 3 :
+	    (acts[act].scopes & SCOPE_LIST) == 0    ? 0 :
+	    acts[act].weight > 0 || says == SAYS_OF ? 1 :
+						      2;
+
+	return place + (says == SAYS_OF ? PLACES : 0);
 }
 
 static void
 help_fill(struct help_view *h, const struct world *w)
 {
+	enum act_says says[ACT_COUNT];
 	struct arena *a = arena_new();
 
+	for (int i = 1; i < ACT_COUNT; i++)
+		says[i] = fits(
+		    a, w->keys, (enum act)i, buf_text(&h->line.text));
 	h->count = 0;
-	for (int place = 0; place <= 2; place++)
+	for (int place = 0; place < 2 * PLACES; place++)
 		for (int i = 1; i < ACT_COUNT; i++)
-			if (place_of(h, (enum act)i) == place &&
-			    fits(a, w->keys, (enum act)i,
-				buf_text(&h->line.text)))
+			if (says[i] != SAYS_NOT &&
+			    place_of(h, (enum act)i, says[i]) == place)
 				h->shown[h->count++] = (enum act)i;
 	if (h->at >= h->count)
 		h->at = h->count > 0 ? h->count - 1 : 0;
@@ -110,13 +122,36 @@ help_area(const struct world *w)
 	return r;
 }
 
+/* Of a field that the selected row has not: of what it is one, "Organisation is
+   a field of a plan"; NULL: of nothing else. */
+static const char *
+whose(struct arena *a, const struct help_view *h, enum act act)
+{
+	const struct field *f;
+	const struct kind *kind = act_kind(a, act, buf_text(&h->line.text), &f);
+
+	if (kind == NULL || kind == &kind_action)
+		return NULL;
+	return f == NULL ? arena_printf(a, "of a %s", kind_said(a, kind)) :
+			   arena_printf(a, "%s is a field of a %s", f->label,
+			       kind_said(a, kind));
+}
+
 static struct effect
-help_run(const struct help_view *h)
+help_run(struct help_view *h, const struct world *w)
 {
 	struct effect e = { .kind = EFFECT_BACK };
 	enum act act = h->count > 0 ? h->shown[h->at] : ACT_NONE;
+	const char *of = whose(h->view.scratch, h, act);
+	char key[EVENT_NAME];
 
 	e.number = act != ACT_HELP ? act : ACT_NONE;
+	if (of == NULL)
+		return e;
+	/* The form of what is selected is another one. */
+	e.number = (h->scope & SCOPE_TREE) != 0 ? ACT_NONE : ACT_STRUCTURE;
+	e.text = arena_printf(h->view.scratch, "%s: go to its row, and %s", of,
+	    keys_of(w->keys, ACT_FORM, key));
 	return e;
 }
 
@@ -136,7 +171,7 @@ on_mouse(struct help_view *h, const struct world *w, const struct event *event)
 		h->at -= h->at > 0;
 	if (line >= 0 && row < h->count) {
 		if (row == h->at)
-			return help_run(h);
+			return help_run(h, w);
 		h->at = row;
 	}
 	h->top = scroll_to(h->top, (int)h->at, (int)h->count, area.height);
@@ -161,7 +196,7 @@ help_on(struct view *v, const struct world *w, const struct event *event)
 	} else if (key == 'q' && h->line.text.len == 0) {
 		return (struct effect){ .kind = EFFECT_BACK };
 	} else if (key == K_ENTER) {
-		return help_run(h);
+		return help_run(h, w);
 	} else if (key == K_DOWN && h->at + 1 < h->count) {
 		h->at++;
 	} else if (key == K_UP && h->at > 0) {
@@ -196,6 +231,7 @@ help_draw(const struct view *v, const struct world *w, struct screen *s)
 		"type to search; Enter runs; Esc back");
 	for (int y = 0; y < area.height && top + y < (int)h->count; y++) {
 		enum act act = h->shown[top + y];
+		const char *of;
 		bool on = (size_t)(top + y) == h->at;
 
 		if (on)
@@ -203,11 +239,17 @@ help_draw(const struct view *v, const struct world *w, struct screen *s)
 		screen_put_cut(s, area, y, 2, wide,
 		    on ? STYLE_SELECTED : STYLE_KEY,
 		    keys_text(a, w->keys, act, false));
+		of = whose(a, h, act);
 		screen_put_cut(s, area, y, 3 + wide, area.width - wide - 3,
-		    is_here(h, act) ? STYLE_NORMAL : STYLE_DIM, acts[act].help);
+		    is_here(h, act) ? STYLE_NORMAL : STYLE_DIM,
+		    of == NULL ? acts[act].help :
+				 arena_printf(a, "%s: %s", of, acts[act].help));
 		if (on)
 			screen_bar(s, area, y);
 	}
+	if (h->count == 0)
+		screen_put_cut(s, area, 0, 2, area.width - 2, STYLE_WARNING,
+		    "nothing is called so; another word, or : and a command");
 	row = rect_make(1, 1, 1, w->width - 1);
 	line_draw(&h->line, s, row, "Search: ");
 	if (h->count > 0)

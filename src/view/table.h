@@ -112,6 +112,7 @@ struct table {
 	/* The status line, in place of rows and legend.  May be NULL. */
 	void (*status)(
 	    const struct table_view *t, const struct world *w, struct buf *out);
+	const char *opens; /* what Enter does, on the hint line; NULL: open */
 	/* Says on the status line what rows there are; NULL: how many. */
 	void (*count)(
 	    const struct table_view *t, const struct world *w, struct buf *out);

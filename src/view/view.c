@@ -5,6 +5,7 @@
  */
 #include "advice.h"
 #include "question.h"
+#include "table.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
@@ -312,6 +313,17 @@ hint_key(const struct view *v, const struct world *w, enum act act, char *out)
 	return key != 0 ? event_name(key, out) : out;
 }
 
+/* What it does, in a word or two. */
+static const char *
+hint_word(const struct view *v, enum act act)
+{
+	const struct table *t = v->ops->table;
+
+	return act == ACT_OPEN && t != NULL && t->opens != NULL ?
+	    t->opens :
+	    acts[act].hint;
+}
+
 struct hint {
 	enum act act;
 	int col, width;
@@ -327,7 +339,7 @@ hint_width(const struct view *v, const struct world *w, enum act act)
 	hint_key(v, w, act, key);
 	return key[0] == '\0' ?
 	    0 :
-	    2 + utf8_width(key) + 1 + utf8_width(acts[act].hint);
+	    2 + utf8_width(key) + 1 + utf8_width(hint_word(v, act));
 }
 
 /* What stands there however little room there is: help, and beside ratings
@@ -379,7 +391,7 @@ draw_hints(const struct view *v, const struct world *w, struct screen *s,
 		    hint_key(v, w, hints[i].act, key));
 
 		screen_put(
-		    s, row, 0, col + 1, STYLE_HINT, acts[hints[i].act].hint);
+		    s, row, 0, col + 1, STYLE_HINT, hint_word(v, hints[i].act));
 	}
 }
 

@@ -84,82 +84,95 @@ wide(struct fixture *f)
 }
 
 /* What a plan is made of, and what is done to it, as people say it. */
+static const struct {
+	const char *said;
+	enum act act;
+} plain[] = {
+	{ "delete", ACT_TAKE_OUT },
+	{ "remove", ACT_TAKE_OUT },
+	{ "take out", ACT_TAKE_OUT },
+	{ "retire", ACT_TAKE_OUT },
+	{ "bring back", ACT_UNDO },
+	{ "take back", ACT_UNDO },
+	{ "move", ACT_MOVE_DOWN },
+	{ "move", ACT_MOVE_UP },
+	{ "order", ACT_MOVE_DOWN },
+	{ "reorder", ACT_MOVE_UP },
+	{ "rank", ACT_MOVE_UP },
+	{ "hand over", ACT_LEADS },
+	{ "handover", ACT_LEADS },
+	{ "leaver", ACT_LEADS },
+	{ "reassign", ACT_LEADS },
+	{ "owner", ACT_LEADS },
+	{ "holder", ACT_LEADS },
+	{ "holder", ACT_ADD },
+	{ "new post", ACT_ADD },
+	{ "add a group", ACT_ADD },
+	{ "merge", ACT_MERGE },
+	{ "same person", ACT_MERGE },
+	{ "duplicate", ACT_MERGE },
+	{ "yaml", ACT_YAML },
+	{ "editor", ACT_YAML },
+	{ "editor", ACT_EDITOR },
+	{ "close", ACT_PLAN_CLOSE },
+	{ "end", ACT_PLAN_CLOSE },
+	{ "close plan", ACT_PLAN_CLOSE },
+	{ "reopen", ACT_PLAN_CLOSE },
+	{ "open again", ACT_PLAN_CLOSE },
+	{ "carry", ACT_CARRY },
+	{ "carry over", ACT_CARRY },
+	{ "next year", ACT_CARRY },
+	{ "roll forward", ACT_CARRY },
+	{ "successor", ACT_CARRY },
+	{ "correct", ACT_FORM },
+	{ "correct an update", ACT_FORM },
+	{ "change", ACT_FORM },
+	{ "rename", ACT_FORM },
+	{ "redact", ACT_REDACT },
+	{ "erase", ACT_REDACT },
+	{ "personal data", ACT_REDACT },
+	{ "new plan", ACT_NEW },
+	{ "reading", ACT_NEW },
+	{ "close the period", ACT_PERIOD_CLOSE },
+	{ "week", ACT_WEEK },
+	{ "since", ACT_WEEK },
+	{ "new", ACT_WEEK },
+	{ "changed", ACT_WEEK },
+	{ "whom to ask", ACT_WEEK },
+	{ "what is due next week", ACT_WEEK },
+	{ "cut-off", ACT_PERIOD_CLOSE },
+	{ "board report", ACT_PAPER },
+	{ "sign off", ACT_VERIFY },
+	{ "sub-action", ACT_STEP },
+	{ "postpone", ACT_DUE },
+	{ "revise", ACT_DUE },
+	{ "status", ACT_STATUS },
+	{ "delete", ACT_STRUCTURE },
+	{ "legend", ACT_KEY },
+	{ "spreadsheet", ACT_CONVERT },
+	{ "report", ACT_COMMAND },
+	{ "kpi", ACT_MEASURES },
+	{ "savings", ACT_FORM },
+	{ "money", ACT_FORM },
+	{ "budget", ACT_FORM },
+	{ "typo", ACT_FORM },
+	{ "vocabulary", ACT_FORM },
+	{ "heading", ACT_FORM },
+	{ "frequency", ACT_FORM },
+	{ "narrative", ACT_UPDATE },
+	{ "who holds", ACT_WHO },
+	{ "take over", ACT_LEADS },
+	{ "rollover", ACT_CARRY },
+	{ "clone", ACT_CARRY },
+	{ "attach", ACT_COMPLETE },
+};
+
 static void
 test_plain_words_find_it(void **state)
 {
-	static const struct {
-		const char *said;
-		enum act act;
-	} rows[] = {
-		{ "delete", ACT_TAKE_OUT },
-		{ "remove", ACT_TAKE_OUT },
-		{ "take out", ACT_TAKE_OUT },
-		{ "retire", ACT_TAKE_OUT },
-		{ "bring back", ACT_UNDO },
-		{ "take back", ACT_UNDO },
-		{ "move", ACT_MOVE_DOWN },
-		{ "move", ACT_MOVE_UP },
-		{ "order", ACT_MOVE_DOWN },
-		{ "reorder", ACT_MOVE_UP },
-		{ "rank", ACT_MOVE_UP },
-		{ "hand over", ACT_LEADS },
-		{ "handover", ACT_LEADS },
-		{ "leaver", ACT_LEADS },
-		{ "reassign", ACT_LEADS },
-		{ "owner", ACT_LEADS },
-		{ "holder", ACT_LEADS },
-		{ "holder", ACT_ADD },
-		{ "new post", ACT_ADD },
-		{ "add a group", ACT_ADD },
-		{ "merge", ACT_MERGE },
-		{ "same person", ACT_MERGE },
-		{ "duplicate", ACT_MERGE },
-		{ "yaml", ACT_YAML },
-		{ "editor", ACT_YAML },
-		{ "editor", ACT_EDITOR },
-		{ "close", ACT_PLAN_CLOSE },
-		{ "end", ACT_PLAN_CLOSE },
-		{ "close plan", ACT_PLAN_CLOSE },
-		{ "reopen", ACT_PLAN_CLOSE },
-		{ "open again", ACT_PLAN_CLOSE },
-		{ "carry", ACT_CARRY },
-		{ "carry over", ACT_CARRY },
-		{ "next year", ACT_CARRY },
-		{ "roll forward", ACT_CARRY },
-		{ "successor", ACT_CARRY },
-		{ "correct", ACT_FORM },
-		{ "correct an update", ACT_FORM },
-		{ "change", ACT_FORM },
-		{ "rename", ACT_FORM },
-		{ "redact", ACT_REDACT },
-		{ "erase", ACT_REDACT },
-		{ "personal data", ACT_REDACT },
-		{ "new plan", ACT_NEW },
-		{ "reading", ACT_NEW },
-		{ "close the period", ACT_PERIOD_CLOSE },
-		{ "week", ACT_WEEK },
-		{ "since", ACT_WEEK },
-		{ "new", ACT_WEEK },
-		{ "changed", ACT_WEEK },
-		{ "whom to ask", ACT_WEEK },
-		{ "what is due next week", ACT_WEEK },
-		{ "cut-off", ACT_PERIOD_CLOSE },
-		{ "board report", ACT_PAPER },
-		{ "sign off", ACT_VERIFY },
-		{ "sub-action", ACT_STEP },
-		{ "postpone", ACT_DUE },
-		{ "revise", ACT_DUE },
-		{ "status", ACT_STATUS },
-		{ "delete", ACT_STRUCTURE },
-		{ "legend", ACT_KEY },
-		{ "spreadsheet", ACT_CONVERT },
-		{ "report", ACT_COMMAND },
-		{ "kpi", ACT_MEASURES },
-	};
-
 	wide(*state);
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		ask_finds(*state, rows[i].said, rows[i].act);
+	for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++)
+		ask_finds(*state, plain[i].said, plain[i].act);
 }
 
 /* "add measure", for each kind; each field by its label. */
@@ -220,6 +233,57 @@ test_enter_goes_there(void **state)
 	}
 }
 
+/* A field that the selected action has not is no row of its form: Enter goes
+   to where the thing is that has it, and says so. */
+static void
+test_field_of_another(void **state)
+{
+	static const struct {
+		const char *from, *said, *of;
+	} rows[] = {
+		{ "", "organisation", "Organisation is a field of a plan" },
+		{ "", "rename plan", "of a plan" },
+		{ "", "target", "Target is a field of a measure" },
+		{ "p", "finance", "is a field of a priority" },
+		{ "", "recommendation", "of a recommendation" },
+	};
+	struct fixture *f = *state;
+
+	wide(f);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		go(f, rows[i].from);
+		ask(f, rows[i].said);
+		if (!screens_show(f, rows[i].of))
+			fail_msg(
+			    "? %s: not said: %s", rows[i].said, rows[i].of);
+	}
+	go(f, "");
+	ask(f, "organisation");
+	screens_type(f, "\n");
+	assert_true(screens_show(f, "Structure:"));
+	assert_true(screens_show(f, "a field of a plan: go to its row, and e"));
+}
+
+/* Enter takes the first: what does it, before what it is only done to. */
+static void
+test_first_is_meant(void **state)
+{
+	struct fixture *f = *state;
+
+	wide(f);
+	go(f, "");
+	ask(f, "hand over");
+	screens_type(f, "\n");
+	assert_true(screens_show(f, "SH>JM hands"));
+	go(f, "");
+	ask(f, "close");
+	screens_type(f, "\n");
+	assert_true(screens_show(f, "Evidence:"));
+	go(f, "");
+	ask(f, "xyzzy");
+	assert_true(screens_show(f, "nothing is called so"));
+}
+
 /* Enter on what works here does it. */
 static void
 test_enter_does_it(void **state)
@@ -263,6 +327,8 @@ main(void)
 		cmocka_unit_test(test_plain_words_find_it),
 		cmocka_unit_test(test_kinds_and_fields_find_it),
 		cmocka_unit_test(test_enter_goes_there),
+		cmocka_unit_test(test_field_of_another),
+		cmocka_unit_test(test_first_is_meant),
 		cmocka_unit_test(test_enter_does_it),
 		cmocka_unit_test(test_own_screen_first),
 	};

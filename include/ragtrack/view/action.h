@@ -135,8 +135,16 @@ extern const struct act_row acts[ACT_COUNT];
 /* The action of this name; ACT_NONE where there is none. */
 enum act act_find(const char *name);
 
-/* Whether each of these words says what it does, or to what. */
-bool act_says(struct arena *a, enum act act, const char *said);
+enum act_says { SAYS_NOT, SAYS_DOES, SAYS_OF };
+/* Whether each of these words says what it does; or, some of them, to what. */
+enum act_says act_says(struct arena *a, enum act act, const char *said);
+
+struct kind;
+struct field;
+/* The kind of things that these words are about, where that is what a form is
+   of, and in *field its field, NULL: none.  NULL: nothing in particular. */
+const struct kind *act_kind(struct arena *a, enum act act, const char *said,
+    const struct field **field);
 
 /* What opens a screen on which this one does something; ACT_NONE where that
    is a list of actions, or a table of any kind. */

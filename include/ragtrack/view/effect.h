@@ -15,7 +15,8 @@ enum effect_kind {
 	EFFECT_NONE, /* nothing but to draw again */
 	EFFECT_OPEN, /* view, with number and text for it: an action for
 		      * history and key, else a plan; a query for the list */
-	EFFECT_BACK, /* close this view, then do act `number` (0: none) */
+	EFFECT_BACK, /* close this view, then do act `number` (0: none), and
+			say `text` (NULL: nothing) */
 	EFFECT_QUIT,
 	EFFECT_CHANGE,	  /* apply set, then say text */
 	EFFECT_UNDO,	  /* the set of that number, 0: my last */
