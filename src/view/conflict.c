@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { SIDE_BY_SIDE = 60, SHORT = 10 };
+enum { SIDE_BY_SIDE = 60, SHORT = 5 };
 
 void
 conflicts_begin(struct conflicts *c, struct arena *a,
@@ -254,24 +254,23 @@ draw_values(
 	buf_free(&head);
 }
 
-/* The two lines at the bottom. */
-static void
+/* What is to be decided and the keys, at the bottom; in so many lines. */
+static int
 draw_foot(
     const struct conflicts *c, struct screen *s, struct rect area, bool undo)
 {
-	struct rect row = rect_cut_bottom(&area, 1);
 	struct buf b = { 0 };
 	size_t open = 0;
+	int lines;
+	const char *keys = undo ? "Esc goes back" :
+	    c->count > 1 ? "m keep mine  t take theirs  M T all that are "
+			   "left  e edit again  j k move" :
+			   "m keep mine  t take theirs  e edit again";
 
 	for (size_t i = 0; i < c->count; i++)
 		open += c->choice[i] == '\0';
-	screen_put_cut(s, row, 0, 1, row.width - 1, STYLE_PROMPT,
-	    undo	     ? "Esc goes back" :
-		c->count > 1 ? "m keep mine  t take theirs  M T all that are "
-			       "left  e edit again  j k move" :
-			       "m keep mine  t take theirs  e edit again");
-	row = rect_cut_bottom(&area, 1);
-	screen_fill(s, row, STYLE_STATUS);
+	lines = view_draw_whole(s, area, STYLE_PROMPT, keys);
+	rect_cut_bottom(&area, lines);
 	if (undo)
 		buf_add(&b, "nothing is undone: others changed this since");
 	else if (c->item[c->at].gone)
@@ -279,25 +278,24 @@ draw_foot(
 	else
 		buf_addf(&b, "%zu of %zu to decide; all else is saved with it",
 		    open, c->count);
-	screen_put_cut(
-	    s, row, 0, 1, row.width - 1, STYLE_WARNING, buf_text(&b));
+	lines += view_draw_whole(s, area, STYLE_WARNING, buf_text(&b));
 	buf_free(&b);
+	return lines;
 }
 
 void
 conflicts_draw(const struct conflicts *c, const struct world *w,
     struct screen *s, bool undo)
 {
-	struct rect area = screen_rect(s), foot, rows;
+	struct rect area = screen_rect(s), rows;
 
 	screen_clear(s);
 	view_draw_head(
 	    w, s, undo ? "Undo: changed by others since" : "Changed meanwhile");
 	rect_cut_top(&area, 1);
-	foot = rect_cut_bottom(&area, 2);
 	if (c->count == 0)
 		return;
-	draw_foot(c, s, foot, undo);
+	rect_cut_bottom(&area, draw_foot(c, s, area, undo));
 	draw_heads(s, rect_cut_top(&area, 1), undo);
 	rows = rect_cut_top(&area,
 	    area.height < SHORT			? area.height :

@@ -384,7 +384,11 @@ draw_text(const struct view *v, const struct world *w, struct screen *s)
 	struct arena *a = arena_new();
 	const char *label = question_label(v, a);
 	struct rect r = screen_rect(s);
+	const char *end = label != NULL ? strchr(label, ':') : NULL;
 
+	/* The letters stand above too. */
+	if (end != NULL && utf8_width(label) >= s->width)
+		label = arena_printf(a, "%.*s: ", (int)(end - label), label);
 	if (!question_box_draw(v, w, s, label)) {
 		line_draw(&k->line, s, rect_cut_bottom(&r, 1), label);
 		line_draw_above(v, s, r, k->style,
