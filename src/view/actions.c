@@ -314,7 +314,7 @@ const struct act_row acts[ACT_COUNT] = {
 	  .help = "of periods: the highlight report, as it was frozen",
 	  .also = "board report print show frozen members",
 	  .scopes = SCOPE_PERIOD, .weight = 3 },
-	[ACT_PLAN_CLOSE] = { .name = "plan-close", .hint = "close it",
+	[ACT_PLAN_CLOSE] = { .name = "plan-close", .hint = "its end",
 	  .also = "end finish archive stop old open again",
 	  .help = "of plans: close one, which is history then; or reopen it", .scopes = SCOPE_PLANS, .weight = 11 },
 	[ACT_CARRY] = { .name = "carry", .hint = "next year's",
