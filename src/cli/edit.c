@@ -125,6 +125,7 @@ read_back(struct editing *ed)
 		ed->why = ed->said;
 	change_set_init(&set, a, "edit", &s->who, s->today);
 	set.why = ed->why;
+	set.ways = edit_text_ways;
 	edit_record_pair(a, &r, whole ? NULL : ed->thing);
 	edit_record_rules(&rules, &r);
 	ask_closed(ed);
@@ -171,7 +172,7 @@ static int
 kept(struct editing *ed, int status, const char *what)
 {
 	if (ed->take == NULL)
-		ed->editor.path = editor_keep(&ed->editor);
+		edit_keep(&ed->editor, &ed->mark);
 	cli_note(ed->cli, "%s%swhat you wrote is kept in %s", what,
 	    *what != '\0' ? "; " : "", ed->editor.path);
 	return status;
@@ -181,7 +182,8 @@ static int
 kept_after(struct editing *ed, const struct err *e)
 {
 	cli_fail(ed->cli, e);
-	return kept(ed, e->code, "");
+	kept(ed, e->code, "");
+	return edit_go_on(ed->cli, ed->editor.path, e->code);
 }
 
 /* The person gave up on the mistakes: the file is theirs again. */
@@ -201,7 +203,8 @@ give_up(struct editing *ed)
 			    "%.*s", (int)strcspn(one->text, "\n"), one->text);
 	}
 	diags_say(&said, ed->cli->io->err);
-	return kept(ed, ERR_NO, "nothing of it is taken in");
+	kept(ed, ERR_NO, "nothing of it is taken in");
+	return edit_go_on(ed->cli, ed->editor.path, ERR_NO);
 }
 
 static void
@@ -248,7 +251,6 @@ undecided(struct editing *ed, size_t n)
 	struct arena *a = ed->cli->arena;
 	const char *way;
 
-	edit_kept_mark(&ed->editor, &ed->text, &ed->mark);
 	kept(ed, ERR_CONFLICT,
 	    arena_printf(a,
 		"%zu conflict%s with what others did meanwhile: nothing of it "

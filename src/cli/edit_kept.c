@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ragtrack/base/file.h"
+#include "ragtrack/base/shell.h"
 #include "ragtrack/cli/editor.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/edit_thing.h"
@@ -29,7 +30,7 @@ edit_mark_make(struct arena *a, struct store *store, const struct thing *t,
 	return true;
 }
 
-void
+static void
 edit_kept_mark(
     struct editor *ed, const struct buf *text, const struct edit_mark *mark)
 {
@@ -44,6 +45,35 @@ edit_kept_mark(
 	/* Without the line it can still be read by the person. */
 	editor_write(ed, buf_text(&all), all.len, NULL);
 	buf_free(&all);
+}
+
+const char *const edit_text_ways[WAY_COUNT] = {
+	[WAY_REASON] = "write it behind \"# reason:\" at the head",
+};
+
+void
+edit_keep(struct editor *ed, const struct edit_mark *mark)
+{
+	struct buf all = { 0 };
+	size_t length;
+	char *text;
+
+	if (editor_read(ed, YAML_FILE_LIMIT, &text, &length, NULL)) {
+		buf_addn(&all, text, length);
+		edit_kept_mark(ed, &all, mark);
+		buf_free(&all);
+	}
+	ed->path = editor_keep(ed);
+}
+
+int
+edit_go_on(struct cli *cli, const char *path, int status)
+{
+	cli_note(cli,
+	    "to go on from there: put right what is wrong in it, then "
+	    "`ragtrack edit --take %s`",
+	    shell_word(cli->arena, path));
+	return status;
 }
 
 /* The line, behind its first words. */

@@ -8,6 +8,8 @@
 
 #include "parts.h"
 
+#include "ragtrack/model/edit.h"
+
 struct editor;
 
 /* What a kept text says of itself: which thing it is, in which store, after
@@ -19,9 +21,15 @@ struct edit_mark {
 	const char *anchor; /* of the store at that event, as store_anchor_at */
 };
 
-/* The file of an editor, with the text and a line that says so. */
-void edit_kept_mark(
-    struct editor *ed, const struct buf *text, const struct edit_mark *mark);
+/* What a person does next in such a text, where it is not what they do in a
+   shell. */
+extern const char *const edit_text_ways[WAY_COUNT];
+
+/* Keeps the file of an editor, with a line that says so at its end. */
+void edit_keep(struct editor *ed, const struct edit_mark *mark);
+
+/* Says how one goes on from a kept text; returns the status. */
+int edit_go_on(struct cli *cli, const char *path, int status);
 
 bool edit_mark_make(struct arena *a, struct store *store, const struct thing *t,
     int64_t event, struct edit_mark *out, struct err *e);

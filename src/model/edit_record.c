@@ -72,6 +72,26 @@ has_its_way(const struct field *f, const struct kind *kind)
 	    (kind == &kind_plan || kind == &kind_person);
 }
 
+/* Whether an update of the action that is new, or was taken out before and is
+   written again, says why in its own words. */
+static bool
+tells_why(const struct ruling *u, const struct thing *is)
+{
+	const struct things *updates = &thing_as_action(is)->updates;
+
+	for (size_t i = 0; i < updates->count; i++) {
+		const struct thing *t = updates->item[i];
+		const struct thing *was = t->number == 0 ?
+		    NULL :
+		    thing_find(u->r->was, t->kind, t->number);
+
+		if ((was == NULL || was->retired) &&
+		    thing_as_update(t)->text != NULL)
+			return true;
+	}
+	return false;
+}
+
 /* The rule of one field that differs, of a thing of the copy. */
 static bool
 rule(struct ruling *u, const struct thing *t, const struct thing *is,
@@ -95,8 +115,8 @@ rule(struct ruling *u, const struct thing *t, const struct thing *is,
 			return edit_due_day(
 			    &u->strict, t, f, said, ed->set->why, e);
 		if (t->kind == &kind_action && f->type == &type_word)
-			return edit_rate(
-			    ed, thing_as_action(t), f, said, ed->set->why, e);
+			return edit_rate(tells_why(u, is) ? ed : &u->strict,
+			    thing_as_action(t), f, said, ed->set->why, e);
 	}
 	if (!edit_past(&u->strict, t, f, value, ed->set->why, e))
 		return false;

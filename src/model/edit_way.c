@@ -49,7 +49,9 @@ edit_way(const struct edit *ed, enum edit_way way)
 		[WAY_CUTOFF] = "say its --cutoff, and its --first",
 	};
 
-	return ed->set->ways != NULL ? ed->set->ways[way] : shell[way];
+	return ed->set->ways != NULL && ed->set->ways[way] != NULL ?
+	    ed->set->ways[way] :
+	    shell[way];
 }
 
 /* How things of a list are changed: one by one. */

@@ -50,7 +50,7 @@ struct change_set {
 	int64_t seen;		 /* the end of the history when its ranks, and
 				    what it takes out, were read; 0: now */
 	const char *const *ways; /* what a person does next, by enum edit_way;
-				    NULL: as in a shell */
+				    NULL, of all or one: as in a shell */
 	/* filled by the store */
 	int64_t number; /* of the set */
 };
