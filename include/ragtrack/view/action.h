@@ -118,6 +118,8 @@ enum scope {
 };
 
 struct arena;
+struct field;
+struct kind;
 struct question;
 
 struct act_row {
@@ -134,20 +136,15 @@ extern const struct act_row acts[ACT_COUNT];
 
 /* The action of this name; ACT_NONE where there is none. */
 enum act act_find(const char *name);
-
 enum act_says { SAYS_NOT, SAYS_DOES, SAYS_OF };
 /* Whether each of these words says what it does; or, some of them, to what. */
 enum act_says act_says(struct arena *a, enum act act, const char *said);
 
-struct kind;
-struct field;
-/* The kind of things that these words are about, where that is what a form is
-   of, and in *field its field, NULL: none.  NULL: nothing in particular. */
+/* The kind that these words are about, of a form; its field, or NULL, in *field. */
 const struct kind *act_kind(struct arena *a, enum act act, const char *said,
     const struct field **field);
 
-/* What opens a screen on which this one does something; ACT_NONE where that
-   is a list of actions, or a table of any kind. */
+/* What opens a screen on which it works; ACT_NONE: a list or table does. */
 enum act act_opener(enum act act);
 
 #endif
