@@ -135,6 +135,11 @@ say_left(struct cli *cli, const struct carried *c)
 		cli_note(cli, "left behind too, as only those used them: %s",
 		    buf_text(&text));
 	buf_free(&text);
+	if (c->amounts > 0)
+		cli_note(cli,
+		    "left behind too, as their years are over before it "
+		    "begins: %s of finance",
+		    counted(cli, c->amounts, "amount", "amounts"));
 }
 
 static int

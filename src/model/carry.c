@@ -273,6 +273,7 @@ thin_years(struct carry *c, struct map *amounts)
 		    year.last >= c->to->start.first)
 			amounts->item[n++] = amounts->item[i];
 	}
+	c->count->amounts += amounts->count - n;
 	amounts->count = n;
 }
 

@@ -13,6 +13,7 @@ struct carried {
 	size_t left[ENDING_COUNT]; /* by how they ended */
 	size_t passed;		   /* of those carried: due before the new plan
 				      begins */
+	size_t amounts; /* left, of years that are over before it begins */
 	size_t priorities, measures, recommendations, focus_areas; /* left */
 };
 
