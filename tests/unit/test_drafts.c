@@ -139,7 +139,7 @@ reason_of_the_form(void **state)
 	assert_true(screens_show(f, "\u2500 Reason, "));
 	assert_true(screens_show(f, "\n " TEXT));
 	screens_type(f, "\n");
-	assert_true(screens_show(f, "due set"));
+	assert_true(screens_show(f, "-> 24 Nov 2023"));
 	screens_type(f, "\n");
 	assert_false(screens_show(f, "your draft"));
 	screens_type(f, "\n");
