@@ -123,6 +123,8 @@ new_as_usual(struct edit *ed, struct thing *t)
 bool
 edit_new_end(struct edit *ed, struct thing *t, struct err *e)
 {
+	if (t->kind == &kind_holder && !edit_may_hold(ed, t, e))
+		return false;
 	new_as_usual(ed, t);
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];

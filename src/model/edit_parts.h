@@ -142,4 +142,8 @@ struct update *edit_tell(
 bool edit_status(struct edit *ed, const struct thing *t, const struct field *f,
     const char *said, struct err *e);
 
+/* Whether a holder that is being made may hold what it stands in: a post, and
+   not by itself.  False with e. */
+bool edit_may_hold(const struct edit *ed, const struct thing *t, struct err *e);
+
 #endif

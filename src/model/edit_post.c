@@ -8,6 +8,7 @@
 
 #include "edit_parts.h"
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/shell.h"
 #include "ragtrack/model/walk.h"
 #include "types.h"
 
@@ -49,6 +50,28 @@ same_person(const struct edit *ed, const struct person *post, const char *a,
 	    (is != NULL && is == person_of(ed->plans, plan, b));
 }
 
+static bool
+not_itself(const struct edit *ed, const struct person *post, const char *to,
+    struct err *e)
+{
+	return !same_person(ed, post, post->code, to) ||
+	    err_set(e, ERR_NO, "a post cannot hold itself: say who takes it");
+}
+
+bool
+edit_may_hold(const struct edit *ed, const struct thing *t, struct err *e)
+{
+	const struct person *post = thing_as_person(t->parent);
+	const char *code = ((const struct holder *)t)->code;
+
+	if (post->kind != PERSON_POST)
+		return err_set(e, ERR_NO,
+		    "%s is no post, and only a post has holders: `ragtrack "
+		    "people set %s kind=post` makes it one",
+		    post->code, shell_word(ed->set->arena, post->code));
+	return code == NULL || not_itself(ed, post, code, e);
+}
+
 /* Whether the post may go to somebody on that day; *holds where it is theirs
    then already. */
 static bool
@@ -63,9 +86,8 @@ may_go(const struct edit *ed, const struct person *post, const char *to,
 		    "%s is no post: with a day, what is handed over is a post; "
 		    "`ragtrack handover %s %s` hands over the open actions",
 		    post->code, post->code, to);
-	if (same_person(ed, post, post->code, to))
-		return err_set(
-		    e, ERR_NO, "a post cannot hold itself: say who takes it");
+	if (!not_itself(ed, post, to, e))
+		return false;
 	for (size_t i = 0; (h = things_next(&post->holders, &i)) != NULL;) {
 		bool ends = h->to.last != DAY_NONE && h->to.last < day;
 
