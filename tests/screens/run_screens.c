@@ -15,7 +15,8 @@
  *	demo			instead, the screens are those of "ragtrack demo"
  *	file NAME		a file with the lines that follow behind "< ", in
  *				a folder of its own, which is then the one in
- *				which all is done: after any plan
+ *				which all is done: after any plan.  $ANCHOR in
+ *				it is the moment that the store is at
  *	show NAME		what now stands in a file there, behind "> "
  *	same NAME NAME		two files there are equal to the byte
  *	start			opens the screens; implied by what follows
@@ -444,18 +445,41 @@ check_picture(struct run *r, const char *line)
 	check_readme(r, name, text);
 }
 
+/* The moment of the store that `store check` names. */
+static const char *
+anchor_now(struct run *r)
+{
+	static const char ends[] = "ends at ";
+	struct buf out = { 0 };
+	const char *at;
+
+	if (command(r, "store check", NULL, &out) != 0)
+		fail(r, buf_text(&out));
+	at = strstr(buf_text(&out), ends);
+	at = at == NULL ? "" : at + strlen(ends);
+	at = arena_strndup(r->a, at, strcspn(at, "\n"));
+	buf_free(&out);
+	return at;
+}
+
 /* The lines behind it as a file. */
 static void
 make_file(struct run *r, const char *name)
 {
 	struct buf text = { 0 };
-	const char *line;
+	const char *line, *anchor;
 	char *real = realpath(r->folder, NULL);
 
 	while (strncmp(r->p, "<", 1) == 0) {
 		line = next_line(r);
 		buf_addf(&r->out, "%s\n", line);
-		buf_addf(&text, "%s\n", line[1] == ' ' ? line + 2 : "");
+		line = line[1] == ' ' ? line + 2 : "";
+		anchor = strstr(line, "$ANCHOR");
+		if (anchor == NULL)
+			buf_addf(&text, "%s\n", line);
+		else
+			buf_addf(&text, "%.*s%s%s\n", (int)(anchor - line),
+			    line, anchor_now(r), anchor + strlen("$ANCHOR"));
 	}
 	if (r->home < 0)
 		r->home = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
