@@ -120,9 +120,9 @@ check_rows(const char *text, const struct days *p, int width)
 
 	for (const char *line = text; *line != '\0';) {
 		const char *end = line + strcspn(line, "\n");
-		bool row = end - line > 5 && line[3] >= 'a' &&
-		    line[3] < 'a' + ACTIONS && line[4] == ' ';
-		int i = row ? line[3] - 'a' : 0;
+		bool row = end - line > 6 && line[3] == ' ' && line[4] >= 'a' &&
+		    line[4] < 'a' + ACTIONS && line[5] == ' ';
+		int i = row ? line[4] - 'a' : 0;
 		char word[16];
 
 		if (row) {

@@ -151,7 +151,7 @@ test_kept_for_next_time(void **state)
 	assert_true(screens_show(f, "7 Reds"));
 	assert_true(screens_show(f, "Status"));
 	screens_type(f, "7");
-	assert_true(screens_show(f, "4 actions"));
+	assert_true(screens_show(f, "7 Reds 4"));
 	screens_type(f, "/");
 	assert_true(app_event(f->app, &up));
 	assert_true(screens_show(f, "/rag:red"));
@@ -194,7 +194,7 @@ test_older_changes(void **state)
 	assert_true(screens_show(f, "122 changes"));
 	screens_type(f, "G");
 	assert_false(screens_show(f, "older changes"));
-	assert_true(screens_show(f, "plan created"));
+	assert_true(screens_show(f, "plan eastmoor-improvement-2023 created"));
 	assert_true(cursor_on_row(f));
 }
 
