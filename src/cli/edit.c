@@ -482,10 +482,11 @@ edit(struct cli *cli, const struct args *args, struct work *w)
 		return cli_fail(cli, &e);
 	ed.name = thing_address(cli->arena, &w->plans, t);
 	what.plan = thing_plan(t)->id;
-	if (!store_load(w->store, &what, &ed.now, &e))
+	if (!store_load(w->store, &what, &ed.now, &e) ||
+	    !give(&ed, what.plan, t, &e)) {
+		buf_free(&ed.text);
 		return cli_fail(cli, &e);
-	if (!give(&ed, what.plan, t, &e))
-		return cli_fail(cli, &e);
+	}
 	if (ed.take != NULL)
 		return take_again(&ed);
 	return run(&ed);

@@ -146,21 +146,28 @@ edit_find(struct cli *cli, const struct args *args, struct work *w,
 		return may_edit(*out, e);
 	if (!read_kept(cli->arena, w->store, take, text, mark, e))
 		return false;
-	if (name != NULL &&
-	    ((*out)->kind != mark->kind || (*out)->number != mark->thing))
-		return err_set(e, ERR_NO,
+	if (name == NULL) {
+		*all = (struct plans){ .arena = cli->arena,
+			.today = all->today };
+		if (store_load(w->store,
+			&(struct store_load){ .retired = true }, all, e)) {
+			*out = thing_find(all, mark->kind, mark->thing);
+			if (*out != NULL)
+				return true;
+			err_set(e, ERR_NO,
+			    "what %s is the text of is not there", take);
+		}
+	} else if ((*out)->kind == mark->kind &&
+	    (*out)->number == mark->thing) {
+		return true;
+	} else {
+		err_set(e, ERR_NO,
 		    "%s is the text of something else than %s: leave the name "
 		    "out",
 		    take, name);
-	if (name != NULL)
-		return true;
-	*all = (struct plans){ .arena = cli->arena, .today = all->today };
-	if (!store_load(
-		w->store, &(struct store_load){ .retired = true }, all, e))
-		return false;
-	*out = thing_find(all, mark->kind, mark->thing);
-	return *out != NULL ||
-	    err_set(e, ERR_NO, "what %s is the text of is not there", take);
+	}
+	buf_free(text);
+	return false;
 }
 
 void

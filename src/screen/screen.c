@@ -140,8 +140,9 @@ put(struct screen *s, struct rect area, int row, int col, enum style style,
 	const char *end = text + n;
 	struct cell *last = NULL;
 	int marks = 0;
+	bool inside = row >= 0 && y >= clip.row && y < clip.row + clip.height;
 
-	if (row < 0 || y < clip.row || y >= clip.row + clip.height)
+	if (!inside)
 		right = x; /* nothing is drawn */
 	while (text < end && x < right) {
 		uint32_t cp;
@@ -179,7 +180,7 @@ put(struct screen *s, struct rect area, int row, int col, enum style style,
 	}
 	if (x > right && right > area.col + col)
 		x = right;
-	if (x > clip.col && x <= right) {
+	if (inside && x > clip.col && x <= right) {
 		int from = area.col + col;
 
 		keep_draws(s, y, from > clip.col ? from : clip.col, x);

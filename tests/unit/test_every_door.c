@@ -165,6 +165,7 @@ on_screen(struct walked *w)
 	app_type(app, "[g");
 	app_key(app, K_ENTER);
 	good = app_shows(app, w->look) || app_shows(app, w->seen);
+	app_end(app);
 	return good;
 }
 

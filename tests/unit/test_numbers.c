@@ -275,6 +275,7 @@ check(const struct view_ops *ops, int64_t plan, counts_fn *counts)
 		}
 	}
 	view_close(&t->view);
+	drafts_free(&drafts);
 	kept_free(w.kept);
 	arena_free(a);
 	return numbers;

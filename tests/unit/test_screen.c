@@ -502,6 +502,19 @@ test_look_fit(void **state)
 	}
 }
 
+/* Above and below the area nothing is drawn, nor noted as drawn. */
+static void
+test_put_outside(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int row = -3; row < 8; row++)
+		for (int height = 0; height < 3; height++)
+			screen_put(f->s, rect_make(0, 0, height, 10), row, 2,
+			    STYLE_NORMAL, row < height ? "" : "out");
+	assert_null(strstr(shown(f), "out"));
+}
+
 static void
 test_bar(void **state)
 {
@@ -547,6 +560,7 @@ main(void)
 		cmocka_unit_test(test_theme_errors),
 		cmocka_unit_test(test_built_in_themes),
 		cmocka_unit_test(test_look_fit),
+		ON_SCREEN(test_put_outside),
 		ON_SCREEN(test_bar),
 	};
 
