@@ -508,10 +508,14 @@ test_put_outside(void **state)
 {
 	struct fixture *f = *state;
 
+	screen_frame(f->s);
 	for (int row = -3; row < 8; row++)
 		for (int height = 0; height < 3; height++)
-			screen_put(f->s, rect_make(0, 0, height, 10), row, 2,
-			    STYLE_NORMAL, row < height ? "" : "out");
+			if (row < 0 || row >= height)
+				screen_put(f->s, rect_make(0, 0, height, 10),
+				    row, 2, STYLE_NORMAL, "out");
+	for (int row = 0; row < 4; row++)
+		assert_false(screen_changed(f->s, row));
 	assert_null(strstr(shown(f), "out"));
 }
 
