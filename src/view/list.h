@@ -187,6 +187,7 @@ struct list_columns {
 };
 void list_columns(const struct list_view *l, const struct world *w,
     const char *names, int width, struct arena *a, struct list_columns *out);
+bool list_has_column(const struct list_columns *columns, const char *name);
 /*
  * Where the detail, if there is to be one, has its place in an area for both,
  * and how many lines the rows may have.  Beside the list it stands where nothing is cut in the list

@@ -156,8 +156,8 @@ first_width(const struct list_view *l, const struct world *w,
 	return m.figures > usual ? m.figures : usual;
 }
 
-static bool
-has_column(const struct list_columns *c, const char *name)
+bool
+list_has_column(const struct list_columns *c, const char *name)
 {
 	for (size_t i = 0; i < c->count; i++)
 		if (strcmp(c->item[i].c->name, name) == 0)
@@ -173,7 +173,7 @@ stays(const struct list_columns *columns, const struct list_column *c)
 	if (c->look == NULL)
 		return 1;
 	return strcmp(c->look->name, "status") == 0 &&
-		has_column(columns, "rag") ?
+		list_has_column(columns, "rag") ?
 	    STAYS_BESIDE :
 	    c->look->stays;
 }

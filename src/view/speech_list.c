@@ -193,15 +193,6 @@ is_usual(const char *name)
 	return false;
 }
 
-static bool
-is_shown(const struct list_columns *c, const char *name)
-{
-	for (size_t i = 0; i < c->count; i++)
-		if (strcmp(c->item[i].c->name, name) == 0)
-			return true;
-	return false;
-}
-
 static const char *
 row_said(const struct list_view *l, const struct world *w, struct arena *a,
     const struct row *row)
@@ -215,7 +206,7 @@ row_said(const struct list_view *l, const struct world *w, struct arena *a,
 	if (bits_have(&l->marks, row->action->thing.number))
 		buf_add(&b, "marked");
 	for (size_t i = 0; i < USUAL; i++)
-		if (usual[i].say != NULL && is_shown(&c, usual[i].name))
+		if (usual[i].say != NULL && list_has_column(&c, usual[i].name))
 			usual[i].say(&s);
 	for (size_t i = 0; i < c.count; i++) {
 		struct buf value = { 0 };
