@@ -92,15 +92,27 @@ thing_named(struct arena *a, const struct plans *plans, const struct thing *t)
 	    arena_printf(a, "%s %s", kind_said(a, t->kind), quoted(a, words));
 }
 
-const char *
-kind_said(struct arena *a, const struct kind *kind)
+static const char *
+key_said(struct arena *a, const char *key)
 {
-	char *name = arena_strdup(a, kind->name);
+	char *name = arena_strdup(a, key);
 
 	for (char *s = name; *s != '\0'; s++)
 		if (*s == '_')
 			*s = ' ';
 	return name;
+}
+
+const char *
+kind_said(struct arena *a, const struct kind *kind)
+{
+	return key_said(a, kind->name);
+}
+
+const char *
+kinds_said(struct arena *a, const struct kind *kind)
+{
+	return key_said(a, kind->many);
 }
 
 const char *

@@ -16,24 +16,6 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
-/* A field that names things of the same plan. */
-static const struct naming {
-	const struct kind *in;
-	const char *field;
-	const struct kind *named;
-} namings[] = {
-	{ &kind_priority, "section", &kind_section },
-	{ &kind_focus_area, "section", &kind_section },
-	{ &kind_action, "depends_on", &kind_action },
-	{ &kind_measure, "actions", &kind_action },
-	{ &kind_priority, "answers", &kind_recommendation },
-	{ &kind_action, "answers", &kind_recommendation },
-	{ &kind_action, "focus_areas", &kind_focus_area },
-	{ &kind_measure, "focus_area", &kind_focus_area },
-	{ &kind_measure, "priorities", &kind_priority },
-};
-enum { NAMINGS = sizeof(namings) / sizeof(*namings) };
-
 /* A text that names one thing, and may not do so any more. */
 struct mention {
 	const struct thing *in;
@@ -182,7 +164,7 @@ mentions_of_kind(void *with, const struct thing *in)
 {
 	struct rename *r = with;
 
-	for (size_t i = 0; i < NAMINGS; i++)
+	for (size_t i = 0; namings[i].in != NULL; i++)
 		if (namings[i].in == in->kind)
 			mentions_in(r, &namings[i], in);
 }
@@ -299,7 +281,7 @@ edit_names_by(const struct kind *kind, const struct field *f)
 		return kind == &kind_priority || kind == &kind_focus_area;
 	if (strcmp(f->name, "id") == 0)
 		return kind == &kind_action;
-	for (size_t i = 0; i < NAMINGS; i++)
+	for (size_t i = 0; namings[i].in != NULL; i++)
 		if (namings[i].named == kind)
 			return strcmp(f->name, "title") == 0 ||
 			    strcmp(f->name, "ref") == 0;
@@ -472,7 +454,7 @@ edit_named_by(const struct edit *ed, const struct thing *t)
 	struct naming_count p = { (const struct person *)t, 0 };
 	struct plan *plan;
 
-	for (size_t i = 0; i < NAMINGS; i++) {
+	for (size_t i = 0; namings[i].in != NULL; i++) {
 		c.naming = &namings[i];
 		if (namings[i].named == t->kind)
 			each_of(thing_plan(t), namings[i].in, count_one, &c);

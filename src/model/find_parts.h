@@ -6,6 +6,14 @@
 
 #include "ragtrack/model/find.h"
 
+/* A field that names things of the same plan; `in` NULL ends. */
+struct naming {
+	const struct kind *in;
+	const char *field;
+	const struct kind *named;
+};
+extern const struct naming namings[];
+
 #define LISTED 10 /* how many of those that fit are named */
 
 enum round { TO_THE_LETTER, TRIMMED, WITHOUT_CASE, ROUNDS };

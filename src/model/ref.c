@@ -2,7 +2,7 @@
 /*
  * Refs from one thing of a plan to another: whether they name one.
  */
-#include "ragtrack/model/find.h"
+#include "find_parts.h"
 
 #include <string.h>
 
@@ -10,6 +10,8 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/change.h"
+#include "ragtrack/model/change_text.h"
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/ties.h"
 #include "ragtrack/model/walk.h"
@@ -19,34 +21,34 @@ enum {
 	NAMED = 3      /* how many of those that it names are named */
 };
 
-/* What a field's refs name. */
-static const struct target {
-	const struct kind *kind; /* whose field it is; NULL: any's */
-	const char *field, *one, *many, *list; /* list NULL: actions */
-	bool free; /* what names nothing is good: it makes it */
-} targets[] = {
-	{ &kind_action, "depends_on", "action", "actions", NULL, false },
-	{ &kind_measure, "actions", "action", "actions", NULL, false },
-	{ &kind_measure, "priorities", "priority", "priorities", "priorities",
-	    false },
-	{ NULL, "answers", "recommendation", "recommendations",
-	    "recommendations", false },
-	{ NULL, "focus_areas", "focus area", "focus areas", "focus_areas",
-	    false },
-	{ NULL, "focus_area", "focus area", "focus areas", "focus_areas",
-	    false },
-	{ NULL, "section", "section", "sections", "sections", true },
+const struct naming namings[] = {
+	{ &kind_priority, "section", &kind_section },
+	{ &kind_focus_area, "section", &kind_section },
+	{ &kind_action, "depends_on", &kind_action },
+	{ &kind_measure, "actions", &kind_action },
+	{ &kind_priority, "answers", &kind_recommendation },
+	{ &kind_action, "answers", &kind_recommendation },
+	{ &kind_action, "focus_areas", &kind_focus_area },
+	{ &kind_measure, "focus_area", &kind_focus_area },
+	{ &kind_measure, "priorities", &kind_priority },
+	{ NULL, NULL, NULL },
 };
 
-static const struct target *
-target_of(const struct field *f)
+/* What the field names; NULL: nothing. */
+static const struct kind *
+named_kind(const struct field *f)
 {
-	for (size_t i = 0; i < sizeof(targets) / sizeof(*targets); i++)
-		if (strcmp(targets[i].field, f->name) == 0 &&
-		    (targets[i].kind == NULL ||
-			field_find(targets[i].kind, f->name) == f))
-			return &targets[i];
+	for (size_t i = 0; namings[i].in != NULL; i++)
+		if (field_find(namings[i].in, namings[i].field) == f)
+			return namings[i].named;
 	return NULL;
+}
+
+/* A section that is named is there by that. */
+static bool
+is_free(const struct kind *named)
+{
+	return named == &kind_section;
 }
 
 static const char *
@@ -100,33 +102,34 @@ named(const struct plan *plan, const struct things *list, const char *ref,
 }
 
 static const struct things *
-list_of(const struct plan *plan, const struct target *to)
+list_of(const struct plan *plan, const struct kind *named)
 {
-	return to->list == NULL ?
+	/* The list is only read. */
+	return named == &kind_action ?
 	    NULL :
-	    field_in(&plan->thing, field_find(&kind_plan, to->list));
+	    thing_list((struct thing *)(uintptr_t)&plan->thing, named);
 }
 
 const struct things *
 ref_list(const struct plan *plan, const struct field *f)
 {
-	const struct target *to = target_of(f);
+	const struct kind *to = named_kind(f);
 
-	return to != NULL && !to->free ? list_of(plan, to) : NULL;
+	return to != NULL && !is_free(to) ? list_of(plan, to) : NULL;
 }
 
 bool
 is_tie(const struct field *f)
 {
-	return target_of(f) != NULL;
+	return named_kind(f) != NULL;
 }
 
 bool
 ties_actions(const struct field *f)
 {
-	const struct target *to = target_of(f);
+	const struct kind *to = named_kind(f);
 
-	return to != NULL && to->list == NULL;
+	return to == &kind_action;
 }
 
 /* A thing by its own name; as its ref does not tell it from another, by more. */
@@ -150,7 +153,7 @@ size_t
 ties_of(struct arena *a, const struct plan *plan, const struct field *f,
     const struct tie **out)
 {
-	const struct target *to = target_of(f);
+	const struct kind *to = named_kind(f);
 	const struct things *list = to == NULL ? NULL : list_of(plan, to);
 	struct tie *all = NULL;
 	size_t n = 0, room = 0;
@@ -158,7 +161,7 @@ ties_of(struct arena *a, const struct plan *plan, const struct field *f,
 
 	for (size_t i = 0; list != NULL && (t = things_next(list, &i)) != NULL;)
 		add_tie(a, &all, &n, &room, list, t);
-	if (to != NULL && to->list == NULL) {
+	if (to == &kind_action) {
 		struct action_walk w = walk_actions(plan, WALK_LIVE);
 		const struct action *act;
 
@@ -173,22 +176,22 @@ const char *
 ref_wrong(struct arena *a, const struct plan *plan, const struct field *f,
     const char *ref)
 {
-	const struct target *to = target_of(f);
+	const struct kind *to = named_kind(f);
 	const struct things *list;
 	struct thing *found[NAMED];
 	size_t count;
 
-	if (to == NULL || to->free)
+	if (to == NULL || is_free(to))
 		return NULL;
 	list = list_of(plan, to);
 	count = named(plan, list, ref, found);
 	if (count == 0)
 		return arena_printf(a, "\"%s\": no %s \"%s\" in this plan",
-		    field_key(f), to->one, cut(a, ref));
+		    field_key(f), kind_said(a, to), cut(a, ref));
 	if (count > 1)
 		return arena_printf(a,
 		    "\"%s\": \"%s\" names %zu %s of this plan; %s",
-		    field_key(f), cut(a, ref), count, to->many,
+		    field_key(f), cut(a, ref), count, kinds_said(a, to),
 		    which(a, list, found, count));
 	return NULL;
 }

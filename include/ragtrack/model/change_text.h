@@ -18,8 +18,10 @@ const char *thing_said(
 const char *thing_named(
     struct arena *a, const struct plans *plans, const struct thing *t);
 
-/* What a kind is called in one: "focus area"; in the arena. */
+/* What a kind is called in one: "focus area", and several of it: "focus areas";
+   in the arena. */
 const char *kind_said(struct arena *a, const struct kind *kind);
+const char *kinds_said(struct arena *a, const struct kind *kind);
 
 /* An encoded value in at most a few words, "nothing" where absent. */
 const char *value_said(
