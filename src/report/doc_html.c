@@ -346,7 +346,7 @@ static void
 add_style(struct page *p, const struct doc *d)
 {
 	const struct embedded *css = embedded_find("report.css");
-	bool wide = false;
+	bool wide = d->sheet != DOC_PORTRAIT;
 
 	for (size_t i = 0; i < d->count; i++)
 		wide = wide ||

@@ -107,6 +107,13 @@ struct doc_block {
 	struct doc_plot *plot;
 };
 
+/* How it lies on paper.  A table of many columns turns the sheet in any case. */
+enum doc_sheet {
+	DOC_PORTRAIT,
+	DOC_LANDSCAPE,
+	DOC_ONE_SHEET /* on its side, small enough to be one */
+};
+
 struct doc {
 	struct arena *arena; /* all of it lives here */
 	const char *report;  /* its name: "highlight" */
@@ -119,6 +126,7 @@ struct doc {
 				  (store check --anchor takes it back) */
 	const char *period, *since; /* said: "2023-11"; NULL: none */
 	bool public_only;
+	enum doc_sheet sheet;
 	struct doc_block *block;
 	size_t count, room;
 };
