@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "ragtrack/base/embedded.h"
+#include "ragtrack/base/link.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/words.h"
 
@@ -61,6 +62,26 @@ html_text(struct buf *out, const char *text, bool lines)
 	buf_free(&clean);
 }
 
+/* The same with its web addresses as links. */
+static void
+html_linked(struct buf *out, struct arena *a, const char *text)
+{
+	size_t from = 0, at, n;
+
+	while (link_next(text, from, &at, &n)) {
+		const char *link = arena_strndup(a, text + at, n);
+
+		html_text(out, arena_strndup(a, text + from, at - from), true);
+		buf_add(out, "<a href=\"");
+		html_text(out, link, false);
+		buf_add(out, "\">");
+		html_text(out, link, false);
+		buf_add(out, "</a>");
+		from = at + n;
+	}
+	html_text(out, text + from, true);
+}
+
 static void
 element(struct page *p, const char *open, const char *text, const char *close)
 {
@@ -80,9 +101,10 @@ add_paragraphs(struct page *p, const char *open, const char *text)
 		end = strstr(text, "\n\n");
 		if (end == NULL)
 			end = text + strlen(text);
-		element(p, open,
-		    arena_strndup(p->arena, text, (size_t)(end - text)),
-		    "</p>\n");
+		buf_add(p->out, open);
+		html_linked(p->out, p->arena,
+		    arena_strndup(p->arena, text, (size_t)(end - text)));
+		buf_add(p->out, "</p>\n");
 	}
 }
 
@@ -167,7 +189,7 @@ add_cell(
 	if (c->alarm && *said != '\0')
 		element(p, "<strong class=\"alarm\">", said, "</strong>");
 	else
-		html_text(p->out, said, true);
+		html_linked(p->out, p->arena, said);
 	buf_addf(p->out, "</%s>", name);
 }
 

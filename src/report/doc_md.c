@@ -7,12 +7,13 @@
  * Texts stay texts: whatever Markdown would take for markup has a backslash
  * before it, everywhere or where a line begins; a pipe too, so that it ends no
  * cell.  Lines of a paragraph stay lines; inside a cell they are parted by a
- * <br>, the only markup of HTML there is.
+ * <br>, the only markup of HTML there is.  Web addresses are links.
  */
 #include "doc_parts.h"
 
 #include <string.h>
 
+#include "ragtrack/base/link.h"
 #include "ragtrack/base/utf8.h"
 
 /* Whether a line that begins here would be a heading, an item, a rule ... */
@@ -47,11 +48,22 @@ add_text(struct buf *out, const char *text, const char *between, bool lines)
 {
 	struct buf clean = { 0 };
 	const char *s, *start;
-	bool begins = true;
+	bool begins = true, linked;
+	size_t at, n;
 
 	utf8_clean(&clean, text, true);
 	start = buf_text(&clean);
+	linked = link_next(start, 0, &at, &n);
 	for (s = start; *s != '\0'; s++) {
+		if (linked && s == start + at) {
+			buf_addc(out, '<');
+			buf_addn(out, s, n);
+			buf_addc(out, '>');
+			s += n - 1;
+			begins = false;
+			linked = link_next(start, at + n, &at, &n);
+			continue;
+		}
 		if (*s == '\n') {
 			if (s[strspn(s, "\n ")] != '\0')
 				buf_add(out, between);

@@ -56,6 +56,7 @@ class Page(html.parser.HTMLParser):
         super().__init__(convert_charrefs=True)
         self.faults, self.headings, self.tables = [], [], []
         self.texts, self.ids, self.links = [], [], []
+        self.outside = []  # addresses that the texts say, as links
         self.open, self.cell, self.lang, self.title = [], None, None, ""
         self.plots = 0
         self.feed(text)
@@ -71,14 +72,17 @@ class Page(html.parser.HTMLParser):
                 self.faults.append("a handler: %s" % name)
             if name in ("src", "srcset", "data", "action"):
                 self.faults.append("something from outside: %s" % value)
-            if name == "href" and not (value or "").startswith("#"):
+            if name == "href" and not re.match(
+                    "#|https?://[!-~]+$", value or ""):
                 self.faults.append("a link out: %s" % value)
             if name == "id":
                 if value in self.ids:
                     self.faults.append("two of id %s" % value)
                 self.ids.append(value)
-        if tag == "a":
-            self.links.append(attrs.get("href", "")[1:])
+        if tag == "a" and attrs.get("href", "").startswith("#"):
+            self.links.append(attrs["href"][1:])
+        elif tag == "a":
+            self.outside.append(attrs.get("href"))
         if tag == "html":
             self.lang = attrs.get("lang")
         if re.fullmatch("h[1-6]", tag):
@@ -167,6 +171,9 @@ def check_html(text, doc):
             faults.append("a link to %s, which is not there" % link)
     faults += ["holds " + c for c in forbidden(text)]
     said = squash("".join(page.texts))
+    for link in page.outside:
+        if squash(link) not in said:
+            faults.append("a link to %s, which it does not say" % link)
     for t in texts_of(doc):
         if squash(t) not in said:
             faults.append("does not say %.60r" % t)
@@ -393,6 +400,10 @@ def check_sheet(sheets, table):
     return faults
 
 
+# A web address in angle brackets, with which Markdown makes a link.
+LINK_MD = re.compile(r"(?<!\\)<(https?://[!-;=?-~]+)>")
+
+
 def check_md(text, doc):
     """Tables keep their width, and no data becomes markup."""
     faults = ["holds " + c for c in forbidden(text)]
@@ -405,7 +416,7 @@ def check_md(text, doc):
         if line.startswith("```"):
             fence = line.rstrip("tex")
             continue
-        bare = re.sub(r"\\.", "", line)
+        bare = re.sub(r"\\.", "", LINK_MD.sub("", line))
         n = bare.count("|")
         if bare.startswith("|"):
             if columns and n != columns:
@@ -418,6 +429,7 @@ def check_md(text, doc):
                 faults.append("a pipe out of a table: %.80s" % line)
         if re.search(r"<(?!br>)", bare) or re.search(r"[`\]~]", bare):
             faults.append("markup: %.80s" % line)
+        line = LINK_MD.sub(r"\1", line)
         plain.append(re.sub(r"\\(.)", r"\1", line).replace("<br>", ""))
     if fence:
         faults.append("a fence is open")
