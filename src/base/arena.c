@@ -16,6 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #define BLOCK_FIRST ((size_t)4096)
 #define BLOCK_LIMIT ((size_t)1 << 20)
@@ -89,6 +92,16 @@ void
 mem_free(void *p)
 {
 	free(p);
+}
+
+void
+mem_large_apart(void)
+{
+#ifdef __GLIBC__
+	/* Left to itself glibc takes this bound up to the size of what is
+	   freed. */
+	mallopt(M_MMAP_THRESHOLD, 256 << 10);
+#endif
 }
 
 struct arena *

@@ -54,9 +54,12 @@ command_convert(struct cli *cli, const struct args *args)
 	struct arena *a = arena_new();
 	struct converting v = { 0 };
 	struct diags check = { .arena = cli->arena };
-	int status = convert(cli, a, args, &v);
-	const char *name = arena_strdup(cli->arena, v.plan_path);
+	const char *name;
+	int status;
 
+	mem_large_apart();
+	status = convert(cli, a, args, &v);
+	name = arena_strdup(cli->arena, v.plan_path);
 	arena_free(a);
 	if (status == ERR_NONE) {
 		converting_check(name, &v.yaml, &check);

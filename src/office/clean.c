@@ -14,6 +14,8 @@
 #include "ragtrack/base/utf8.h"
 #include "readers.h"
 
+#define SHORT_TEXT 40 /* bytes; longer ones are seldom said twice */
+
 static bool
 ends_line(uint32_t cp)
 {
@@ -128,13 +130,31 @@ office_clean(struct office_file *f, const char *text)
 	return text;
 }
 
+/*
+ * A copy of a text of `length` bytes. Columns say a few short things over and
+ * over ("In progress", "JM"): one that was copied lately is not copied again.
+ */
+static const char *
+text_keep(struct office_file *f, const char *text, size_t length)
+{
+	unsigned first = (unsigned char)text[0];
+	unsigned last = length > 0 ? (unsigned char)text[length - 1] : 0;
+	const char **kept = &f->taken[(first * 31 + last * 7 + length) % 256];
+
+	if (length > SHORT_TEXT)
+		return arena_memdup(f->a, text, length + 1);
+	if (*kept == NULL || strcmp(*kept, text) != 0)
+		*kept = arena_memdup(f->a, text, length + 1);
+	return *kept;
+}
+
 const char *
 office_take(struct office_file *f, struct buf *text)
 {
 	const char *clean = office_clean(f, buf_text(text));
 
 	if (clean == text->text)
-		clean = arena_memdup(f->a, text->text, text->len + 1);
+		clean = text_keep(f, text->text, text->len);
 	buf_reset(text);
 	return *clean != '\0' ? clean : "";
 }

@@ -23,6 +23,8 @@ struct office_file {
 	size_t text;		/* bytes of theirs */
 	size_t dropped;		/* characters, by office_clean */
 	uint32_t first_dropped; /* of them */
+	const char *taken[256]; /* short texts, by what they begin and end with
+				   and their length (office_take) */
 };
 
 bool read_xlsx(struct office_file *r, struct err *e);

@@ -61,6 +61,14 @@ void *mem_alloc(size_t size);
 void *mem_realloc(void *old, size_t size);
 void mem_free(void *p);
 
+/*
+ * From here on a piece of 256 KiB or more grows without lying in memory twice,
+ * and goes back to the system when it is freed. For a command that needs one
+ * large thing after the other; it costs a program that makes and drops large
+ * pieces at each key. Does nothing where the C library has no such choice.
+ */
+void mem_large_apart(void);
+
 /* As arena_grow, of an array that may be large, as in an arena each size that it
    had would stay: the old one is gone, new items are not zeroed, and mem_free
    frees it. */

@@ -52,17 +52,18 @@ struct office_comment {
 	const char *text;
 };
 
+/* The largest part of a document: its members stand by their size. */
 struct office_cell {
-	int row, column;   /* from 0, as the file counts them */
-	int rows, columns; /* the area it is merged over; 1 and 1 */
-	enum cell_kind kind;
 	const char *text; /* without outer white space, lines parted by "\n";
 			     "" where blank, never NULL */
 	double number;	  /* of CELL_NUMBER, else 0 */
-	int fill;	  /* 0xRRGGBB as it is seen, or NO_FILL */
-	bool bold;	  /* all of its text */
 	const struct office_comment *comment;
-	int comments; /* how many */
+	int comments;	   /* how many */
+	int row, column;   /* from 0, as the file counts them */
+	int rows, columns; /* the area it is merged over; 1 and 1 */
+	int fill;	   /* 0xRRGGBB as it is seen, or NO_FILL */
+	enum cell_kind kind;
+	bool bold; /* all of its text */
 };
 
 /* A table: a sheet, a table of a letter, rows of a pasted page. */
