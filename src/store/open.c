@@ -161,6 +161,32 @@ file_make(struct store *s, const char *folder, struct err *e)
 	return true;
 }
 
+/*
+ * Files beside the store are read and written as its own.  What somebody else
+ * put there under such a name, a pipe say, would hold up whoever opens the
+ * store, or lead elsewhere.
+ */
+static bool
+beside_ready(struct store *s, struct err *e)
+{
+	static const char *const ends[] = { "-journal", "-queue", "-wal",
+		"-shm" };
+	struct stat st;
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		const char *path = arena_printf(
+		    s->arena, "%s%s", s->path, ends[i]);
+
+		if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
+			return err_set(e, ERR_IO,
+			    "%s stands where a file of the store belongs and "
+			    "is no regular file. `ls -l` says whose it is; "
+			    "take it away.",
+			    path);
+	}
+	return true;
+}
+
 /* Is there a file, and one that we may take for a store? */
 static bool
 file_ready(struct store *s, const struct store_options *o, struct err *e)
@@ -204,7 +230,7 @@ file_ready(struct store *s, const struct store_options *o, struct err *e)
 		    "write it at once without knowing of each other. "
 		    "`find -samefile` shows the other name; remove that one.",
 		    s->path);
-	return true;
+	return beside_ready(s, e);
 }
 
 static bool
