@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The file of one's own views.  It is changed line by line: what a person
- * wrote there by hand stays as it is.
+ * wrote there by hand stays as it is.  A line that begins with # is a remark;
+ * a name that does has \ before it, which no name holds.
  */
 #include "ragtrack/cli/own_views.h"
 
@@ -41,6 +42,13 @@ text_read(struct arena *a, const struct settings *s, char **text, struct err *e)
 	return true;
 }
 
+/* Where the name begins. */
+static size_t
+name_start(const char *line)
+{
+	return line[0] == '\\' ? 1 : 0;
+}
+
 /* The view of a line of n bytes; false where it is none. */
 static bool
 line_read(struct arena *a, const char *line, size_t n, struct named_view *out)
@@ -48,10 +56,12 @@ line_read(struct arena *a, const char *line, size_t n, struct named_view *out)
 	const char *copy = arena_strndup(a, line, n);
 	size_t name = strcspn(copy, "\t"), query;
 
-	if (copy[0] == '#' || name == 0 || copy[name] == '\0')
+	if (copy[0] == '#' || name <= name_start(copy) || copy[name] == '\0')
 		return false;
 	query = strcspn(copy + name + 1, "\t");
-	*out = (struct named_view){ .name = arena_strndup(a, copy, name),
+	*out = (struct named_view){ .name = arena_strndup(a,
+					copy + name_start(copy),
+					name - name_start(copy)),
 		.query = arena_strndup(a, copy + name + 1, query),
 		.from = VIEW_PRIVATE };
 	out->label = out->name;
@@ -91,6 +101,8 @@ part_add(struct buf *b, const char *text)
 static void
 line_add(struct buf *b, const struct named_view *view)
 {
+	if (view->name[0] == '#')
+		buf_addc(b, '\\');
 	part_add(b, view->name);
 	buf_addc(b, '\t');
 	part_add(b, view->query);
