@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * minizip and expat, loaded when a file is read: few commands read one, and
+ * minizip and expat, loaded when a file is read or written: few commands do, and
  * every command would pay for them.
  */
 #ifndef OFFICE_LIBRARIES_H
@@ -8,6 +8,7 @@
 
 #include <expat.h>
 #include <minizip/unzip.h>
+#include <minizip/zip.h>
 
 #include "ragtrack/base/err.h"
 #include "ragtrack/base/library.h"
@@ -24,6 +25,13 @@
 	EACH(unzOpenCurrentFile)      \
 	EACH(unzReadCurrentFile)      \
 	EACH(unzCloseCurrentFile)
+
+#define MINIZIP_WRITE_FUNCTIONS(EACH) \
+	EACH(zipOpen2_64)             \
+	EACH(zipOpenNewFileInZip64)   \
+	EACH(zipWriteInFileInZip)     \
+	EACH(zipCloseFileInZip)       \
+	EACH(zipClose)
 
 #define EXPAT_FUNCTIONS(EACH)             \
 	EACH(XML_ParserCreate)            \
@@ -45,13 +53,19 @@ struct minizip {
 	MINIZIP_FUNCTIONS(LIBRARY_MEMBER)
 };
 
+struct minizip_write {
+	MINIZIP_WRITE_FUNCTIONS(LIBRARY_MEMBER)
+};
+
 struct expat {
 	EXPAT_FUNCTIONS(LIBRARY_MEMBER)
 };
 
-/* Load them for the file of this name.  ERR_IO, and what to do, where one is
+/* Load them for the file of this name, or what is written.  ERR_IO, and what to do, where one is
    not installed. */
 bool minizip_load(const char *name, struct minizip *out, struct err *e);
+bool minizip_write_load(
+    const char *what, struct minizip_write *out, struct err *e);
 bool expat_load(const char *name, struct expat *out, struct err *e);
 
 #endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: ISC */
+/* What the files share that write a Word document. */
+#ifndef OFFICE_WORD_PARTS_H
+#define OFFICE_WORD_PARTS_H
+
+#include "ragtrack/base/buf.h"
+#include "ragtrack/office/word.h"
+
+/* A relation of the document to something beside it: its number is that of its
+   place in the list, "rId1" the first. */
+struct word_links {
+	struct buf text; /* rows of the list of relations */
+	int count;
+};
+
+/* Adds a text, cleaned, as the content or an attribute of an element; its
+   newlines as spaces. */
+void word_escape(struct buf *out, const char *text);
+
+/* Adds runs of a paragraph: all that is in the text, its addresses as links.
+   `look` is what stands in the w:rPr of each, "" for nothing. */
+void word_runs(struct buf *out, struct word_links *links, const char *look,
+    const char *text, bool tabs);
+
+/* Adds a relation of that type (the last word of its address), to a part or,
+   where `outside`, an address; its number. */
+int word_relate(
+    struct word_links *links, const char *type, const char *to, bool outside);
+
+/* The id of a style, and the parts that say how it looks. */
+const char *word_style_id(enum word_style style);
+void word_styles(struct buf *out, int percent);
+void word_numbering(struct buf *out);
+
+/* Each part begins with it. */
+#define WORD_XML \
+	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define WORD_MAIN                                                       \
+	"xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/" \
+	"2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/"      \
+	"officeDocument/2006/relationships\""
+
+#endif
