@@ -103,6 +103,13 @@ write_path(
 	return file_replace(path, buf_text(text), text->len, 0666 & ~mask, e);
 }
 
+/* Files that are no text: nothing in them is cleaned, or they would break. */
+static bool
+is_bytes(enum report_format format)
+{
+	return format == FORMAT_XLSX || format == FORMAT_DOCX;
+}
+
 bool
 cli_write(struct cli *cli, const char *path, const struct buf *text,
     enum report_format format, struct err *e)
@@ -112,10 +119,10 @@ cli_write(struct cli *cli, const char *path, const struct buf *text,
 
 	if (path == NULL || strcmp(path, "-") == 0) {
 		buf_addn(cli->io->out, buf_text(text), text->len);
-		cli->io->bytes = format == FORMAT_XLSX;
+		cli->io->bytes = is_bytes(format);
 		return true;
 	}
-	if (format == FORMAT_XLSX)
+	if (is_bytes(format))
 		return write_path(cli, path, text, e);
 	ok = write_path(cli, path, output_of(text, &clean), e);
 	buf_free(&clean);
@@ -136,6 +143,7 @@ cli_format_of(const char *path)
 		{ ".csv", FORMAT_CSV },
 		{ ".json", FORMAT_JSON },
 		{ ".xlsx", FORMAT_XLSX },
+		{ ".docx", FORMAT_DOCX },
 		{ ".yaml", FORMAT_YAML },
 		{ ".yml", FORMAT_YAML },
 	};
@@ -175,12 +183,15 @@ bool
 cli_may_print(const struct cli *cli, const struct report_look *look,
     const char *path, struct err *e)
 {
-	if (look->format != FORMAT_XLSX || !cli->io->out_tty ||
+	bool word = look->format == FORMAT_DOCX;
+
+	if (!is_bytes(look->format) || !cli->io->out_tty ||
 	    (path != NULL && strcmp(path, "-") != 0))
 		return true;
 	return err_set(e, ERR_USAGE,
-	    "an Excel file is not for a terminal: write it to a file with "
-	    "-o FILE.xlsx, or into a pipe");
+	    "%s file is not for a terminal: write it to a file with "
+	    "-o FILE.%s, or into a pipe",
+	    word ? "a Word" : "an Excel", word ? "docx" : "xlsx");
 }
 
 void

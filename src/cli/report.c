@@ -13,7 +13,7 @@
 #include "ragtrack/model/closed.h"
 #include "ragtrack/model/walk.h"
 
-#define ENDS ".txt .md .html .htm .csv .json .xlsx"
+#define ENDS ".txt .md .html .htm .docx .csv .json .xlsx"
 #define PLANS_SAID 10 /* plans that are named where one must be */
 #define NAMES_SAID 20 /* places of names that are listed */
 

@@ -17,7 +17,6 @@
 #include "ragtrack/model/words.h"
 
 #define LONG_REPORT 3 /* parts from which on they are listed above */
-#define WIDE 7	      /* columns from which on the paper lies on its side */
 #define SHORT 14      /* letters of a cell that is not to wrap */
 #define SMALL 8	      /* rows of a table that stays on one sheet of paper */
 
@@ -90,20 +89,14 @@ element(struct page *p, const char *open, const char *text, const char *close)
 	buf_add(p->out, close);
 }
 
-/* A blank line begins another paragraph. */
 static void
 add_paragraphs(struct page *p, const char *open, const char *text)
 {
-	const char *end;
+	const char *one;
 
-	for (text += strspn(text, "\n"); *text != '\0';
-	     text = end + strspn(end, "\n")) {
-		end = strstr(text, "\n\n");
-		if (end == NULL)
-			end = text + strlen(text);
+	while ((one = doc_paragraph(p->arena, &text)) != NULL) {
 		buf_add(p->out, open);
-		html_linked(p->out, p->arena,
-		    arena_strndup(p->arena, text, (size_t)(end - text)));
+		html_linked(p->out, p->arena, one);
 		buf_add(p->out, "</p>\n");
 	}
 }
@@ -193,38 +186,10 @@ add_cell(
 	buf_addf(p->out, "</%s>", name);
 }
 
-/* The column that names a row: a ref, else the first one of words. */
-static size_t
-row_head(const struct doc_table *t)
-{
-	size_t first = t->columns;
-
-	for (size_t i = 0; i < t->columns; i++) {
-		if (t->column[i].spare)
-			continue;
-		if (t->column[i].kind == DOC_REF)
-			return i;
-		if (first == t->columns && !doc_right(t->column[i].kind) &&
-		    t->column[i].kind != DOC_FLAG)
-			first = i;
-	}
-	return first;
-}
-
-static size_t
-visible(const struct doc_table *t)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < t->columns; i++)
-		n += !t->column[i].spare;
-	return n;
-}
-
 static void
 add_rows(struct page *p, const struct doc_table *t)
 {
-	size_t head = row_head(t);
+	size_t head = doc_row_head(t);
 	bool open = false;
 
 	for (size_t r = 0; r < t->rows; r++) {
@@ -238,7 +203,7 @@ add_rows(struct page *p, const struct doc_table *t)
 			buf_addf(p->out,
 			    "<tr class=\"band%s\"><th scope=\"rowgroup\" "
 			    "colspan=\"%zu\">",
-			    row->level > 1 ? " band2" : "", visible(t));
+			    row->level > 1 ? " band2" : "", doc_visible(t));
 			element(p, "", row->band, "</th></tr>\n");
 			continue;
 		}
@@ -258,7 +223,7 @@ add_table(struct page *p, const struct doc_block *b)
 {
 	const struct doc_table *t = b->table;
 
-	if (t->rows == 0 || visible(t) == 0) {
+	if (t->rows == 0 || doc_visible(t) == 0) {
 		if (b->text != NULL)
 			element(p, "<p><strong>", b->text, "</strong></p>\n");
 		add_paragraphs(
@@ -327,7 +292,7 @@ add_plot(struct page *p, const struct doc_block *b)
 	if (plot->nx == 0 || plot->nseries == 0) {
 		buf_add(p->out, "<p>Nothing to draw yet.</p>\n");
 	} else {
-		doc_svg(plot, ++p->ids, p->out);
+		doc_svg(p->arena, plot, ++p->ids, p->out);
 		if (plot->kind != DOC_BARS) /* they show their figures */
 			add_figures(p, plot);
 	}
@@ -368,16 +333,11 @@ static void
 add_style(struct page *p, const struct doc *d)
 {
 	const struct embedded *css = embedded_find("report.css");
-	bool wide = d->sheet != DOC_PORTRAIT;
 
-	for (size_t i = 0; i < d->count; i++)
-		wide = wide ||
-		    (d->block[i].kind == DOC_TABLE &&
-			visible(d->block[i].table) >= WIDE);
 	buf_add(p->out, "<style>\n");
 	buf_addn(p->out, (const char *)css->bytes, css->length);
 	buf_addf(p->out, "@page { size: A4 %s; }\n</style>\n",
-	    wide ? "landscape" : "portrait");
+	    doc_on_its_side(d) ? "landscape" : "portrait");
 }
 
 static void

@@ -13,6 +13,7 @@ void doc_html(const struct doc *d, struct buf *out);
 
 /* A plot that has places and series, as inline SVG; `id` is its own in the
    page. */
-void doc_svg(const struct doc_plot *p, size_t id, struct buf *out);
+void doc_svg(
+    struct arena *a, const struct doc_plot *p, size_t id, struct buf *out);
 
 #endif

@@ -14,6 +14,12 @@
 #include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
 
+#define WIDE 7 /* columns from which on a sheet lies on its side */
+
+const struct doc_paint doc_paints[RAG_COUNT] = { { 0xffffff, 0x505050 },
+	{ 0xb3261e, 0xffffff }, { 0xffbf47, 0x1a1a1a }, { 0x1d6b35, 0xffffff },
+	{ 0x1d4f91, 0xffffff } };
+
 const char *
 doc_said(const struct doc_cell *c)
 {
@@ -102,6 +108,63 @@ doc_whole(const char *text, long long *n)
 	errno = 0;
 	*n = strtoll(text, &end, 10);
 	return *end == '\0' && errno == 0;
+}
+
+size_t
+doc_visible(const struct doc_table *t)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->columns; i++)
+		n += !t->column[i].spare;
+	return n;
+}
+
+size_t
+doc_row_head(const struct doc_table *t)
+{
+	size_t first = t->columns;
+
+	for (size_t i = 0; i < t->columns; i++) {
+		if (t->column[i].spare)
+			continue;
+		if (t->column[i].kind == DOC_REF)
+			return i;
+		if (first == t->columns && !doc_right(t->column[i].kind) &&
+		    t->column[i].kind != DOC_FLAG)
+			first = i;
+	}
+	return first;
+}
+
+bool
+doc_wide(const struct doc_table *t)
+{
+	return doc_visible(t) >= WIDE;
+}
+
+bool
+doc_on_its_side(const struct doc *d)
+{
+	bool wide = d->sheet != DOC_PORTRAIT;
+
+	for (size_t i = 0; i < d->count; i++)
+		wide = wide ||
+		    (d->block[i].kind == DOC_TABLE &&
+			doc_wide(d->block[i].table));
+	return wide;
+}
+
+const char *
+doc_paragraph(struct arena *a, const char **text)
+{
+	const char *begin = *text + strspn(*text, "\n"), *end;
+
+	if (*begin == '\0')
+		return NULL;
+	end = strstr(begin, "\n\n");
+	*text = end != NULL ? end : begin + strlen(begin);
+	return arena_strndup(a, begin, (size_t)(*text - begin));
 }
 
 const char *
@@ -259,6 +322,21 @@ doc_extent(const struct doc_plot *p, double *low, double *high)
 		if (p->kind == DOC_STACK)
 			*high = fmax(*high, sum);
 	}
+}
+
+const char *
+doc_plot_said(struct arena *a, const struct doc_plot *p)
+{
+	static const char *const said[] = { [DOC_STACK] = "Stacked bars",
+		[DOC_LINES] = "Lines",
+		[DOC_BARS] = "Bars" };
+	const char *of = "", *first = p->x[0], *last = p->x[p->nx - 1];
+
+	for (size_t s = 0; p->kind != DOC_BARS && s < p->nseries; s++)
+		of = arena_printf(
+		    a, "%s%s%s", of, s > 0 ? ", " : " of ", p->series[s].name);
+	return arena_printf(a, "%s%s, from %s to %s.", said[p->kind], of,
+	    first != NULL ? first : "", last != NULL ? last : "");
 }
 
 void

@@ -8,6 +8,8 @@
  *	doc_md.c	Markdown
  *	doc_csv.c	CSV
  *	doc_html.c	HTML			doc_svg.c	its plots
+ *	doc_docx.c	Word			docx_columns.c	how wide they are
+ *						docx_plot.c	its plots
  *	doc_xlsx.c	Excel			doc_cells.c	what it can hold
  *						doc_copy.c	sheets
  *
@@ -46,11 +48,29 @@ bool doc_right(enum doc_kind kind);
 /* A count's text as a number; false where it is none. */
 bool doc_whole(const char *text, long long *n);
 
+/* How many columns people see; the one that names a row: a ref, else the first
+   one of words; as many as there are where none does. */
+size_t doc_visible(const struct doc_table *t);
+size_t doc_row_head(const struct doc_table *t);
+/* Whether a table has so many columns that its sheet is to lie on its side, and
+   whether all of the document does. */
+bool doc_wide(const struct doc_table *t);
+bool doc_on_its_side(const struct doc *d);
+/* The paragraph that comes next in *text, which is moved behind it; a blank line
+   begins another; NULL: none is left.  In the arena. */
+const char *doc_paragraph(struct arena *a, const char **text);
+
 /* What a row is known by in a sentence: "1.10"; of a step "1.10, a"; where there
    is no ref "@57", else the title; NULL where it has none of these.  In the
    arena. */
 const char *doc_row_ref(
     struct arena *a, const struct doc_table *t, const struct doc_row *row);
+
+/* The colours of ratings, 0xRRGGBB: what they fill, and what is read upon it. */
+struct doc_paint {
+	int fill, ink;
+};
+extern const struct doc_paint doc_paints[RAG_COUNT];
 
 /* The head: organisation, plan, as of ...; the foot in a sentence or two. */
 void doc_head(struct arena *a, const struct doc *d, struct map *out);
@@ -71,6 +91,9 @@ char doc_letter(const struct doc_plot *p, size_t series);
 /* The largest and the smallest value of a plot, 0 among them; of a stack the
    largest sum. */
 void doc_extent(const struct doc_plot *p, double *low, double *high);
+/* What a plot with places and series shows, for those who cannot see it:
+   "Stacked bars of Red, Amber, from Sep 2023 to Nov 2023."  In the arena. */
+const char *doc_plot_said(struct arena *a, const struct doc_plot *p);
 /* A value in few words: "12", "-3", "7.5"; "" for none. */
 void doc_value(double v, char out[32]);
 
@@ -95,6 +118,7 @@ void doc_md(const struct doc *d, struct buf *out);
 /* What was cut is said in the document's arena; `cut` may be NULL. */
 bool doc_xlsx(
     const struct doc *d, struct buf *out, struct list *cut, struct err *e);
+bool doc_docx(const struct doc *d, struct buf *out, struct err *e);
 void doc_csv(
     const struct doc *d, const struct report_look *look, struct buf *out);
 

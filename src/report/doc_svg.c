@@ -331,32 +331,8 @@ draw_bars(struct drawing *d)
 	add_rule(d, zero, TOP, zero, TOP + 22 * (double)p->nx, "#1a1a1a");
 }
 
-/* What it shows in a sentence, for those who cannot see it. */
-static void
-add_description(struct drawing *d)
-{
-	static const char *const said[] = { [DOC_STACK] = "Stacked bars",
-		[DOC_LINES] = "Lines",
-		[DOC_BARS] = "Bars" };
-	const struct doc_plot *p = d->plot;
-
-	buf_add(d->out, said[p->kind]);
-	for (size_t s = 0; p->kind != DOC_BARS && s < p->nseries; s++) {
-		buf_add(d->out, s > 0 ? ", " : " of ");
-		html_text(d->out, p->series[s].name, false);
-	}
-	buf_add(d->out, ", from ");
-	html_text(d->out, p->x[0] != NULL ? p->x[0] : "", false);
-	buf_add(d->out, " to ");
-	html_text(
-	    d->out, p->x[p->nx - 1] != NULL ? p->x[p->nx - 1] : "", false);
-	buf_add(d->out,
-	    p->kind == DOC_BARS ? ". Each has its value beside it." :
-				  ". The figures stand in a table beside it.");
-}
-
 void
-doc_svg(const struct doc_plot *p, size_t id, struct buf *out)
+doc_svg(struct arena *a, const struct doc_plot *p, size_t id, struct buf *out)
 {
 	struct drawing d = { .plot = p, .out = out };
 	int height = TOP + PLOT + BELOW + LEGEND * legend_lines(p) + 6;
@@ -374,7 +350,10 @@ doc_svg(const struct doc_plot *p, size_t id, struct buf *out)
 	    id, WIDTH, height, WIDTH, height);
 	html_text(out, p->title, false);
 	buf_addf(out, "</title>\n<desc id=\"plot-%zu\">", id);
-	add_description(&d);
+	html_text(out, doc_plot_said(a, p), false);
+	buf_add(out,
+	    p->kind == DOC_BARS ? " Each has its value beside it." :
+				  " The figures stand in a table beside it.");
 	buf_add(out, "</desc>\n");
 	if (p->kind == DOC_BARS) {
 		draw_bars(&d);

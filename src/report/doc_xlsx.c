@@ -191,7 +191,7 @@ add_chart(struct xlsx_book *b, const struct doc_plot *p, lxw_worksheet *sheet,
 		b->x.chart_series_set_values(series, name, 1, col, last, col);
 		b->x.chart_series_set_name_range(series, name, 0, col);
 		if (p->kind == DOC_STACK && rag >= 0) {
-			fill.color = xlsx_colours[rag].fill;
+			fill.color = (lxw_color_t)doc_paints[rag].fill;
 			b->x.chart_series_set_fill(series, &fill);
 			b->x.chart_series_set_line(series, &line);
 		}

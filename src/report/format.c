@@ -17,7 +17,8 @@ static const char *const names[] = { [FORMAT_NONE] = "",
 	[FORMAT_TEXT] = "text",
 	[FORMAT_MD] = "md",
 	[FORMAT_HTML] = "html",
-	[FORMAT_XLSX] = "xlsx" };
+	[FORMAT_XLSX] = "xlsx",
+	[FORMAT_DOCX] = "docx" };
 
 enum report_format
 report_format_find(const char *name)

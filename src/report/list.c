@@ -120,6 +120,7 @@ list_write(
 	case FORMAT_MD:
 	case FORMAT_HTML:
 	case FORMAT_XLSX:
+	case FORMAT_DOCX:
 	case FORMAT_TABLE:
 		list_table(t, look, out);
 		break;

@@ -72,8 +72,10 @@ make_formats(struct answer_sheet *s)
 	s->ref = s->b->f.ref[PLAIN];
 	for (int rag = RAG_RED; rag < RAG_COUNT; rag++) {
 		s->rag[rag] = x->workbook_add_format(s->b->workbook);
-		x->format_set_bg_color(s->rag[rag], xlsx_colours[rag].fill);
-		x->format_set_font_color(s->rag[rag], xlsx_colours[rag].font);
+		x->format_set_bg_color(
+		    s->rag[rag], (lxw_color_t)doc_paints[rag].fill);
+		x->format_set_font_color(
+		    s->rag[rag], (lxw_color_t)doc_paints[rag].ink);
 	}
 }
 

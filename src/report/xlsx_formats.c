@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "xlsx_formats.h"
 
-const struct xlsx_colour xlsx_colours[RAG_COUNT] = { { 0xffffff, 0x505050 },
-	{ 0xb3261e, 0xffffff }, { 0xffbf47, 0x1a1a1a }, { 0x1d6b35, 0xffffff },
-	{ 0x1d4f91, 0xffffff } };
-
 struct maker {
 	const struct xlsx_library *x;
 	lxw_workbook *workbook;
@@ -68,8 +64,10 @@ xlsx_formats_make(const struct xlsx_library *x, lxw_workbook *workbook,
 	}
 	for (int rag = 0; rag < RAG_COUNT; rag++) {
 		f->rag[rag] = new_format(&m, PLAIN, NULL);
-		x->format_set_bg_color(f->rag[rag], xlsx_colours[rag].fill);
-		x->format_set_font_color(f->rag[rag], xlsx_colours[rag].font);
+		x->format_set_bg_color(
+		    f->rag[rag], (lxw_color_t)doc_paints[rag].fill);
+		x->format_set_font_color(
+		    f->rag[rag], (lxw_color_t)doc_paints[rag].ink);
 		if (rag != RAG_UNRATED)
 			x->format_set_bold(f->rag[rag]);
 	}

@@ -3,17 +3,13 @@
 #ifndef REPORT_XLSX_FORMATS_H
 #define REPORT_XLSX_FORMATS_H
 
+#include "doc_parts.h"
 #include "ragtrack/model/field.h"
 #include "xlsx_library.h"
 
 #define DECIMALS 7 /* 0 to 6 digits after the point */
 
 enum look_of { PLAIN, ALARM, LOOKS };
-
-/* Of each rating: contrast of 4.5 to 1 and more, as in report.css. */
-extern const struct xlsx_colour {
-	lxw_color_t fill, font;
-} xlsx_colours[RAG_COUNT];
 
 /* They belong to the workbook. */
 struct xlsx_formats {

@@ -26,7 +26,8 @@ enum report_format {
 	FORMAT_TEXT, /* a document to read: headings, paragraphs, tables */
 	FORMAT_MD,
 	FORMAT_HTML,
-	FORMAT_XLSX
+	FORMAT_XLSX,
+	FORMAT_DOCX
 };
 
 /* "table" ...; FORMAT_NONE where there is no such format. */

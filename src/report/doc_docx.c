@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A document as one of Word, with its own headings, styles and tables, so that
+ * it can be gone on with there.  It looks like the page in HTML on paper: a
+ * rating is its word on its colour, tables have captions, head rows that come
+ * again on each sheet, and rows that stay on one.
+ */
+#include "doc_docx.h"
+
+#include <string.h>
+
+#define HEAD_FILL 0xe4e7eb
+#define BAND_FILL 0xf0f2f4
+#define ALARM_INK 0x9b0020
+#define TURNS 2	 /* a paper that would turn oftener lies on its side whole */
+#define SMALL 85 /* per cent: letters of what is to be one sheet */
+
+struct word_cell
+docx_cell(const char *text, enum word_style style)
+{
+	return (struct word_cell){ .text = text,
+		.style = style,
+		.fill = WORD_NONE,
+		.ink = WORD_NONE };
+}
+
+static void
+add_paragraphs(struct letter *l, enum word_style style, const char *text)
+{
+	const char *one;
+
+	while ((one = doc_paragraph(l->arena, &text)) != NULL)
+		word_para(l->word, style, one);
+}
+
+static void
+add_heading(struct letter *l, const struct doc_block *b)
+{
+	int level = b->level < 1 ? 1 : b->level;
+
+	if (level > l->level + 1)
+		level = l->level + 1;
+	l->level = level;
+	word_para(l->word, (enum word_style)(WORD_HEADING_1 + level - 1),
+	    doc_clean(l->arena, b->text, false));
+}
+
+static void
+add_head(struct letter *l, const struct doc_table *t)
+{
+	word_row(l->word, WORD_ROW_HEAD);
+	for (size_t i = 0; i < t->columns; i++) {
+		struct word_cell c = docx_cell(
+		    t->column[i].label, WORD_CELL_HEAD);
+
+		c.fill = HEAD_FILL;
+		c.right = doc_right(t->column[i].kind);
+		if (!t->column[i].spare)
+			word_cell(l->word, &c);
+	}
+}
+
+static void
+add_band(struct letter *l, const struct doc_table *t, const struct doc_row *row)
+{
+	struct word_cell c = docx_cell(
+	    row->band, row->level > 1 ? WORD_CELL_BAND_2 : WORD_CELL_BAND);
+
+	c.fill = BAND_FILL;
+	c.span = doc_visible(t);
+	word_row(l->word, WORD_ROW);
+	word_cell(l->word, &c);
+}
+
+static void
+add_cell(struct letter *l, enum doc_kind kind, const struct doc_cell *from,
+    bool head)
+{
+	struct word_cell c = docx_cell(doc_said(from), WORD_CELL);
+
+	c.right = doc_right(kind);
+	c.bold = head;
+	if (kind == DOC_RAG && *c.text != '\0' && from->rag >= 0 &&
+	    from->rag < RAG_COUNT) {
+		c.fill = doc_paints[from->rag].fill;
+		c.ink = doc_paints[from->rag].ink;
+		c.bold = from->rag != RAG_UNRATED;
+	}
+	if (from->alarm) {
+		c.ink = ALARM_INK;
+		c.bold = true;
+	}
+	word_cell(l->word, &c);
+}
+
+/* What the table is, for those who cannot see it. */
+static const char *
+said_of(struct letter *l, const struct doc_table *t)
+{
+	const char *all = "";
+	size_t rows = 0, n = 0;
+
+	for (size_t r = 0; r < t->rows; r++)
+		rows += t->row[r].band == NULL;
+	for (size_t i = 0; i < t->columns; i++)
+		if (!t->column[i].spare)
+			all = arena_printf(l->arena, "%s%s%s", all,
+			    n++ > 0 ? ", " : "", t->column[i].label);
+	return arena_printf(l->arena, "%zu %s. Columns: %s.", rows,
+	    rows == 1 ? "row" : "rows", all);
+}
+
+static void
+add_rows(struct letter *l, const struct doc_table *t, const int *width)
+{
+	size_t head = doc_row_head(t);
+
+	add_head(l, t);
+	for (size_t r = 0; r < t->rows; r++) {
+		const struct doc_row *row = &t->row[r];
+
+		if (row->band != NULL) {
+			add_band(l, t, row);
+			continue;
+		}
+		word_row(l->word,
+		    docx_long_row(l, t, row, width) ? WORD_ROW_LONG : WORD_ROW);
+		for (size_t i = 0; i < t->columns; i++)
+			if (!t->column[i].spare)
+				add_cell(l, t->column[i].kind, &row->cell[i],
+				    i == head);
+	}
+}
+
+static void
+add_table(struct letter *l, const struct doc_block *b)
+{
+	const struct doc_table *t = b->table;
+	struct word_table w = { .title = b->text != NULL ? b->text : "Table" };
+	size_t first = 0;
+	int *width;
+
+	if (b->text != NULL)
+		word_para(l->word, WORD_CAPTION, b->text);
+	if (t->rows == 0 || doc_visible(t) == 0) {
+		add_paragraphs(
+		    l, WORD_NORMAL, t->none != NULL ? t->none : "Nothing.");
+		return;
+	}
+	width = arena_alloc(l->arena, t->columns * sizeof(*width));
+	w.columns = docx_columns(l, t, width);
+	w.width = width;
+	w.description = said_of(l, t);
+	while (t->column[first].spare)
+		first++;
+	w.row_heads = doc_row_head(t) == first;
+	word_table(l->word, &w);
+	add_rows(l, t, width);
+	word_table_end(l->word);
+}
+
+static void
+add_plot(struct letter *l, const struct doc_block *b)
+{
+	const struct doc_plot *p = b->plot;
+
+	word_para(l->word, WORD_CAPTION,
+	    p->unit == NULL ?
+		p->title :
+		arena_printf(l->arena, "%s (%s)", p->title, p->unit));
+	if (p->nx == 0 || p->nseries == 0)
+		word_para(l->word, WORD_NORMAL, "Nothing to draw yet.");
+	else
+		docx_plot(l, p);
+}
+
+static void
+add_block(struct letter *l, const struct doc_block *b)
+{
+	switch (b->kind) {
+	case DOC_HEADING:
+		add_heading(l, b);
+		break;
+	case DOC_PARA:
+		add_paragraphs(l, WORD_NORMAL, b->text);
+		break;
+	case DOC_ASIDE:
+		add_paragraphs(l, WORD_ASIDE, b->text);
+		break;
+	case DOC_LIST:
+		for (size_t i = 0; i < b->items->count; i++)
+			word_para(l->word, WORD_LIST, b->items->item[i]);
+		break;
+	case DOC_TABLE:
+		add_table(l, b);
+		break;
+	case DOC_PLOT:
+		add_plot(l, b);
+		break;
+	}
+}
+
+/* Whether the part that begins at the block has a table that needs the width. */
+static bool
+part_wide(const struct doc *d, size_t from)
+{
+	for (size_t i = from; i < d->count; i++) {
+		const struct doc_block *b = &d->block[i];
+
+		if (i > from && b->kind == DOC_HEADING && b->level <= 1)
+			break;
+		if (b->kind == DOC_TABLE && doc_wide(b->table))
+			return true;
+	}
+	return false;
+}
+
+static bool
+begins_part(const struct doc *d, size_t i)
+{
+	return i == 0 ||
+	    (d->block[i].kind == DOC_HEADING && d->block[i].level <= 1);
+}
+
+/* Whether all of it lies on its side: it is to, or it would turn too often. */
+static bool
+all_on_its_side(const struct doc *d)
+{
+	bool last = false;
+	int turns = 0;
+
+	for (size_t i = 0; i < d->count; i++) {
+		bool wide;
+
+		if (!begins_part(d, i))
+			continue;
+		wide = part_wide(d, i);
+		turns += i > 0 && wide != last;
+		last = wide;
+	}
+	return d->sheet != DOC_PORTRAIT || turns > TURNS;
+}
+
+static void
+add_title(struct letter *l, const struct doc *d)
+{
+	struct map head = { 0 };
+
+	word_para(l->word, WORD_TITLE, doc_clean(l->arena, d->title, false));
+	doc_head(l->arena, d, &head);
+	for (size_t i = 0; i < head.count; i++)
+		word_para(l->word, WORD_FACT,
+		    arena_printf(l->arena, "%s\t%s", head.item[i].label,
+			doc_clean(l->arena, head.item[i].text, false)));
+}
+
+/* The foot of each sheet: "Highlight report, Plan, 20 Nov 2023, 2023-11". */
+static const char *
+foot(struct arena *a, const struct doc *d)
+{
+	struct map head = { 0 };
+	const char *all = doc_clean(a, d->title, false);
+
+	doc_head(a, d, &head);
+	for (size_t i = 0; i < head.count; i++)
+		if (strcmp(head.item[i].label, "Organisation") != 0 &&
+		    strcmp(head.item[i].label, "For") != 0)
+			all = arena_printf(a, "%s · %s%s", all,
+			    strcmp(head.item[i].label, "Compared with") == 0 ?
+				"compared with " :
+				"",
+			    doc_clean(a, head.item[i].text, false));
+	return all;
+}
+
+bool
+doc_docx(const struct doc *d, struct buf *out, struct err *e)
+{
+	struct letter l = { .arena = arena_new(),
+		.percent = d->sheet == DOC_ONE_SHEET ? SMALL : 100 };
+	struct word_about about = { .title = d->title,
+		.subject = d->plan_title,
+		.day = d->as_of,
+		.percent = l.percent,
+		.footer = foot(l.arena, d),
+		.small = doc_foot(l.arena, d) };
+	bool side = all_on_its_side(d), good;
+
+	d = doc_keyed(l.arena, d);
+	l.word = word_new(&about);
+	l.on_its_side = side || (d->count > 0 && part_wide(d, 0));
+	word_turn(l.word, l.on_its_side);
+	add_title(&l, d);
+	for (size_t i = 0; i < d->count; i++) {
+		if (i > 0 && begins_part(d, i)) {
+			l.on_its_side = side || part_wide(d, i);
+			word_turn(l.word, l.on_its_side);
+		}
+		add_block(&l, &d->block[i]);
+	}
+	good = word_end(l.word, out, e);
+	arena_free(l.arena);
+	return good;
+}
