@@ -14,8 +14,8 @@
 #include "ragtrack/model/walk.h"
 
 #define ENDS ".txt .md .html .htm .docx .csv .json .xlsx"
-#define PLANS_SAID 10 /* plans that are named where one must be */
-#define NAMES_SAID 20 /* places of names that are listed */
+#define PLANS_SAID 10  /* plans that are named where one must be */
+#define NAMES_SAID 100 /* names that are listed */
 
 static bool
 read_look(struct cli *cli, const struct args *args, struct report_look *look,
@@ -110,12 +110,23 @@ read_audience(struct reporting *r, struct audience *aud, struct err *e)
 	return true;
 }
 
+static void
+say_names(struct cli *cli, const char *what, const struct found_names *names)
+{
+	for (size_t i = 0; i < names->count && i < NAMES_SAID; i++)
+		cli_note(cli, "%s: %s", what,
+		    found_said(cli->arena, &names->item[i]));
+	if (names->count > NAMES_SAID)
+		cli_note(
+		    cli, "%s: and %zu more", what, names->count - NAMES_SAID);
+}
+
 /* What was left out, and the names that stand where nobody took them out. */
 static void
 say_public(struct reporting *r, const struct doc *d)
 {
 	struct audience *aud = r->ask.audience;
-	struct list names = { 0 }, maybe = { 0 };
+	struct found_names names = { 0 }, maybe = { 0 };
 	struct buf text = { 0 };
 
 	if (!aud->public_only)
@@ -127,18 +138,9 @@ say_public(struct reporting *r, const struct doc *d)
 	    text.len > 0 ? buf_text(&text) : "nothing");
 	buf_free(&text);
 	audience_names_in(aud, d, &names);
-	for (size_t i = 0; i < names.count && i < NAMES_SAID; i++)
-		cli_note(r->cli, "a name stands in it: %s", names.item[i]);
-	if (names.count > NAMES_SAID)
-		cli_note(
-		    r->cli, "and in %u more places", names.count - NAMES_SAID);
-	audience_maybe_names(aud, &maybe);
-	for (size_t i = 0; i < maybe.count && i < NAMES_SAID; i++)
-		cli_note(r->cli,
-		    "this may be a name, in what the plan publishes: %s",
-		    maybe.item[i]);
-	if (maybe.count > NAMES_SAID)
-		cli_note(r->cli, "and %u more", maybe.count - NAMES_SAID);
+	audience_maybe_names(aud, d, &names, &maybe);
+	say_names(r->cli, "a name stands in it", &names);
+	say_names(r->cli, "this may be a name", &maybe);
 }
 
 static bool

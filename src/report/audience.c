@@ -14,6 +14,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/commentary.h"
+#include "ragtrack/model/label.h"
 #include "ragtrack/model/published.h"
 
 #define PEOPLE_LEFT "people shown by their role"
@@ -54,42 +55,26 @@ audience_may(
 	return audience_allows(aud, f) || published(thing_plan(t), t->kind, f);
 }
 
-/* What the plan alone lets in is looked through for names afterwards. */
-static const char *
-let_in(struct audience *aud, const struct field *f, const char *text)
-{
-	if (!audience_allows(aud, f) && text != NULL &&
-	    !list_has(&aud->published, text))
-		list_add(aud->arena, &aud->published, text);
-	return text;
-}
-
-/* Counts values left out, by what they are. */
+/* Counts a value left out unless it was counted before. */
 static void
-count_left(struct audience *aud, const char *what, size_t n)
+leave_out(struct audience *aud, const void *of, const void *field,
+    const char *what, const char *said)
 {
 	size_t i = 0;
 
-	if (n == 0)
+	aud->seen.arena = aud->arena;
+	if (entry_at(&aud->seen, of, field, NULL)->number++ > 0)
 		return;
 	while (i < aud->nleft && strcmp(aud->left[i].what, what) != 0)
 		i++;
 	if (i == aud->nleft) {
 		aud->left = arena_grow(aud->arena, aud->left, aud->nleft,
 		    &aud->left_room, sizeof(*aud->left));
-		aud->left[aud->nleft++].what = arena_strdup(aud->arena, what);
+		aud->left[aud->nleft++] = (struct left_out){
+			.what = arena_strdup(aud->arena, what), .said = said
+		};
 	}
-	aud->left[i].count += n;
-}
-
-/* Counts a value left out unless it was counted before. */
-static void
-leave_out(
-    struct audience *aud, const void *of, const void *field, const char *what)
-{
-	aud->seen.arena = aud->arena;
-	if (entry_at(&aud->seen, of, field, NULL)->number++ == 0)
-		count_left(aud, what, 1);
+	aud->left[i].count++;
 }
 
 static bool
@@ -128,6 +113,23 @@ left_what(struct audience *aud, const struct thing *t, const struct field *f)
 	return arena_printf(aud->arena, "%s of %s", f->name, t->kind->many);
 }
 
+/* The same as the paper says it, by the plan's word; NULL where that goes
+   without saying: a public paper names nobody, and knows of no private note. */
+static const char *
+left_said(const struct thing *t, const struct field *f)
+{
+	if (is_note(t) || (f->flags & FIELD_PERSON) != 0 ||
+	    f->type == &type_people)
+		return NULL;
+	if (t->kind == &kind_update && !word_is_out(t))
+		return field_heading(
+		    field_find(&kind_action, "updates"), t->parent);
+	if (kind_is_commentary(t->kind) && !word_is_out(t))
+		return "Commentary";
+	return strcmp(f->name, "extra") == 0 ? "columns of the plan's own" :
+					       field_heading(f, t);
+}
+
 /* All leads of a list, the accountable one first, by ", ". */
 static const char *
 people_text(
@@ -164,7 +166,7 @@ audience_text(
 	if (is_note(t) || !audience_may(aud, t, f)) {
 		/* An update is one value, whichever field is asked for. */
 		leave_out(aud, t, is_word(t) && !word_is_out(t) ? NULL : f,
-		    left_what(aud, t, f));
+		    left_what(aud, t, f), left_said(t, f));
 		return NULL;
 	}
 	if (f->type == &type_people)
@@ -173,11 +175,11 @@ audience_text(
 		return audience_person(
 		    aud, thing_plan(t), *(const char *const *)value);
 	if (f->type->shape == SHAPE_TEXT)
-		return let_in(aud, f, *(const char *const *)value);
+		return *(const char *const *)value;
 	if (f->type->shape == SHAPE_DATE)
 		return when_printed(aud->arena, value);
 	f->type->show(f, value, &text);
-	return let_in(aud, f, buf_take(aud->arena, &text));
+	return buf_take(aud->arena, &text);
 }
 
 const char *
@@ -186,9 +188,10 @@ audience_extra(struct audience *aud, const struct thing *t,
 {
 	const char *text = map_get(field_in(t, f), label);
 
-	return audience_allows(aud, f)		  ? text :
-	    published_label(thing_plan(t), label) ? let_in(aud, f, text) :
-						    NULL;
+	return audience_allows(aud, f) ||
+		published_label(thing_plan(t), label) ?
+	    text :
+	    NULL;
 }
 
 bool
@@ -201,7 +204,7 @@ audience_extras(
 	for (size_t i = 0; i < map->count; i++)
 		n += audience_extra(aud, t, f, map->item[i].label) != NULL;
 	if (n < map->count)
-		leave_out(aud, t, f, left_what(aud, t, f));
+		leave_out(aud, t, f, left_what(aud, t, f), left_said(t, f));
 	return n > 0;
 }
 
@@ -217,7 +220,8 @@ leave_out_person(struct audience *aud, const struct person *p, const char *text,
     const char *what)
 {
 	if (aud->public_only)
-		leave_out(aud, p != NULL ? (const void *)p : text, NULL, what);
+		leave_out(
+		    aud, p != NULL ? (const void *)p : text, NULL, what, NULL);
 }
 
 /* Whether the text is what somebody does: "Head of Repairs". */
@@ -293,10 +297,10 @@ word_allowed(void *with, const struct thing *t)
 		return true;
 	if (f == NULL || is_note(t) || !audience_may(aud, t, f)) {
 		leave_out(aud, t, NULL,
-		    t->kind == &kind_update ? "updates" : "reasons");
+		    t->kind == &kind_update ? "updates" : "reasons",
+		    f != NULL ? left_said(t, f) : NULL);
 		return false;
 	}
-	let_in(aud, f, *(const char *const *)field_in(t, f));
 	return true;
 }
 
@@ -310,7 +314,7 @@ audience_word(struct audience *aud, const struct action *a, int first,
 	while (update_next(&walk, &at))
 		if (at.update->internal && at.update->text != NULL &&
 		    at.day >= first)
-			leave_out(aud, at.update, NULL, "private notes");
+			leave_out(aud, at.update, NULL, "private notes", NULL);
 	return action_word(a, first, today, word_allowed, aud, out);
 }
 
@@ -321,6 +325,23 @@ audience_reason(struct audience *aud, const void *row, const char *reason)
 		return NULL;
 	if (!aud->public_only)
 		return reason;
-	leave_out(aud, row, NULL, "reasons");
+	leave_out(aud, row, NULL, "reasons", "Reasons");
 	return NULL;
+}
+
+const char *
+audience_left_said(const struct audience *aud)
+{
+	struct list said = { 0 };
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < aud->nleft; i++) {
+		const char *one = aud->left[i].said;
+
+		if (one == NULL || list_has(&said, one))
+			continue;
+		list_add(aud->arena, &said, one);
+		buf_addf(&text, "%s%s", said.count > 1 ? ", " : "", one);
+	}
+	return buf_take_some(aud->arena, &text);
 }

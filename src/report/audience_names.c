@@ -16,7 +16,7 @@
 #include "ragtrack/model/walk.h"
 #include "ragtrack/report/doc.h"
 
-#include "doc_parts.h"
+#include "audience_found.h"
 
 struct name {
 	const char *text; /* folded, or as written */
@@ -30,11 +30,12 @@ struct names_table {
 	struct table first; /* the first word of a name to its names */
 };
 
-/* A text of the document that is being read, and where it stands. */
+/* What was found, and where a document is being read. */
 struct reader {
 	struct names_table *names;
-	const char *part, *row, *column;
-	struct list *out;
+	struct arena *scratch;
+	const struct doc_place *at;
+	struct found_names *out;
 };
 
 static bool
@@ -138,22 +139,9 @@ names_printed(
 	}
 }
 
-static void
-found(struct reader *r, const struct name *name)
-{
-	struct arena *a = r->names->arena;
-	const char *said = arena_printf(a, "%s: %s%s%s%s%s", name->shown,
-	    r->part, r->row != NULL ? ", " : "", r->row != NULL ? r->row : "",
-	    r->column != NULL ? ", " : "", r->column != NULL ? r->column : "");
-
-	if (!list_has(r->out, said))
-		list_add(a, r->out, said);
-}
-
 /* Finds names at the beginnings of words; `exact` says which. */
 static void
-read_words(
-    struct reader *r, struct arena *scratch, const char *text, bool exact)
+read_words(struct reader *r, const char *text, bool exact)
 {
 	const struct entry *first;
 	size_t n;
@@ -162,8 +150,8 @@ read_words(
 		n = word_length(s);
 		if (n == 0)
 			continue;
-		first = entry_find(
-		    &r->names->first, NULL, NULL, arena_strndup(scratch, s, n));
+		first = entry_find(&r->names->first, NULL, NULL,
+		    arena_strndup(r->scratch, s, n));
 		for (const struct name *one = first == NULL ? NULL :
 							      first->value;
 		     one != NULL; one = one->next) {
@@ -172,62 +160,35 @@ read_words(
 			if (one->exact == exact &&
 			    strncmp(s, one->text, whole) == 0 &&
 			    !in_word((unsigned char)s[whole]))
-				found(r, one);
+				found_name(r->out, one->shown, r->at);
 		}
 	}
 }
 
 static void
-read_text(struct reader *r, struct arena *scratch, const char *text)
+read_text(void *with, const struct doc_place *at, const char *text)
 {
-	if (text == NULL || *text == '\0')
-		return;
-	read_words(r, scratch, text, true);
-	read_words(r, scratch, utf8_fold(scratch, text), false);
-	arena_reset(scratch);
-}
+	struct reader *r = with;
 
-static void
-read_table(struct reader *r, struct arena *scratch, const struct doc_table *t)
-{
-	for (size_t i = 0; i < t->rows; i++) {
-		const struct doc_row *row = &t->row[i];
-
-		r->row = r->column = NULL;
-		read_text(r, scratch, row->band);
-		for (size_t k = 0; row->band == NULL && k < t->columns; k++) {
-			r->row = doc_row_ref(r->names->arena, t, row);
-			r->column = t->column[k].label;
-			read_text(r, scratch, row->cell[k].text);
-		}
-	}
-	r->row = r->column = NULL;
+	r->at = at;
+	read_words(r, text, true);
+	read_words(r, utf8_fold(r->scratch, text), false);
+	arena_reset(r->scratch);
 }
 
 void
-audience_names_in(struct audience *aud, const struct doc *d, struct list *out)
+audience_names_in(
+    struct audience *aud, const struct doc *d, struct found_names *out)
 {
 	struct names_table *t = arena_alloc(aud->arena, sizeof(*t));
-	struct arena *scratch = arena_new();
-	struct reader r = { .names = t, .part = d->title, .out = out };
+	struct reader r = { .names = t, .scratch = arena_new(), .out = out };
 
+	out->arena = out->index.arena = aud->arena;
 	t->arena = t->first.arena = aud->arena;
 	names_of(t, aud->plans);
 	for (size_t i = 0; i < aud->plans->plan.count; i++)
 		names_printed(t, aud, aud->plans->plan.item[i]);
-	d = doc_keyed(aud->arena, d);
-	read_text(&r, scratch, d->plan_title);
-	read_text(&r, scratch, d->organisation);
-	for (size_t i = 0; t->first.count > 0 && i < d->count; i++) {
-		const struct doc_block *b = &d->block[i];
-
-		if (b->kind == DOC_HEADING && b->text != NULL)
-			r.part = b->text;
-		read_text(&r, scratch, b->text);
-		for (size_t k = 0; b->items != NULL && k < b->items->count; k++)
-			read_text(&r, scratch, b->items->item[k]);
-		if (b->table != NULL)
-			read_table(&r, scratch, b->table);
-	}
-	arena_free(scratch);
+	if (t->first.count > 0)
+		doc_read(doc_keyed(aud->arena, d), read_text, &r);
+	arena_free(r.scratch);
 }

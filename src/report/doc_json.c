@@ -220,6 +220,8 @@ doc_json(const struct doc *d, struct buf *out)
 	json_key_text(&j, "period", d->period);
 	json_key_text(&j, "since", d->since);
 	json_key_bool(&j, "public", d->public_only);
+	if (d->public_only)
+		json_key_text(&j, "left_out", d->left_out);
 	write_parts(&j, doc_dated(a, d, false));
 	json_end_object(&j);
 	buf_addc(out, '\n');

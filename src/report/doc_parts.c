@@ -277,9 +277,15 @@ doc_head(struct arena *a, const struct doc *d, struct map *out)
 const char *
 doc_foot(struct arena *a, const struct doc *d)
 {
-	const char *who = d->public_only ?
-	    "For the public: it holds only what is marked public. " :
-	    "Not for the public. ";
+	const char *who = "Not for the public. ";
+
+	if (d->public_only)
+		who = d->left_out == NULL ?
+		    "For the public: it holds only what is marked public. " :
+		    arena_printf(a,
+			"For the public: it holds only what is marked public. "
+			"Left out: %s. ",
+			d->left_out);
 
 	if (d->anchor == NULL)
 		return arena_printf(a,

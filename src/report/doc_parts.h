@@ -72,6 +72,21 @@ struct doc_paint {
 };
 extern const struct doc_paint doc_paints[RAG_COUNT];
 
+/* Where a text of a document stands: the part, and in a table the row (NULL: not
+   in a row) and the column.  In words: "Reds and ambers, 1.2, Action". */
+struct doc_place {
+	const char *part;
+	const struct doc_table *table;
+	const struct doc_row *row;
+	size_t column;
+};
+const char *doc_place_said(struct arena *a, const struct doc_place *at);
+/* Hands over every text of a document, none of them empty, in its order; the
+   place is good for the call. */
+typedef void doc_text_read(
+    void *with, const struct doc_place *at, const char *text);
+void doc_read(const struct doc *d, doc_text_read *each, void *with);
+
 /* The head: organisation, plan, as of ...; the foot in a sentence or two. */
 void doc_head(struct arena *a, const struct doc *d, struct map *out);
 const char *doc_foot(struct arena *a, const struct doc *d);

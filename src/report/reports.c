@@ -113,6 +113,7 @@ report_doc(
 		d->period = ask->period->id;
 	d->since = since_said(ask);
 	report->build(ask, d);
+	d->left_out = d->public_only ? audience_left_said(ask->audience) : NULL;
 	doc_use(d, plans_use(ask->in->plans, ask->in->plan));
 	return d;
 }

@@ -25,7 +25,8 @@ enum names {
 
 /* What was left out for this audience: how many values of a field. */
 struct left_out {
-	const char *what; /* "updates", "reasons of ratings" */
+	const char *what; /* "updates", "voice of actions" */
+	const char *said; /* by the plan's word: "Comments"; NULL: nothing */
 	size_t count;
 };
 
@@ -38,8 +39,7 @@ struct audience {
 	/* filled while the report is built */
 	struct left_out *left;
 	size_t nleft, left_room;
-	struct table seen;     /* what was counted already */
-	struct list published; /* texts that only the plan's `public` lets in */
+	struct table seen; /* what was counted already */
 };
 
 /* "full" "initials" "posts" "none"; false where it is no such word. */
@@ -85,15 +85,39 @@ bool audience_word(struct audience *aud, const struct action *a, int first,
 const char *audience_reason(
     struct audience *aud, const void *row, const char *reason);
 
+/* All that was left out as the paper says it: "Comments, Evidence"; NULL where
+   nothing was. */
+const char *audience_left_said(const struct audience *aud);
+
+/* A name, the first place where it stands ("Reds and ambers, 1.2, Action"), and
+   in how many it does. */
+struct found_name {
+	const char *name, *place;
+	size_t places;
+};
+struct found_names {
+	struct arena *arena; /* the audience's */
+	struct found_name *item;
+	size_t count, room;
+	struct table index;
+};
+/* "Officer SH: Reds and ambers, 1.2, Action, and 3 more places". */
+const char *found_said(struct arena *a, const struct found_name *name);
+
 /* The names of people of kind person (name, code, also), and of leads and
    owners whom no list knows, that stand in any text of a document, its key
-   too, each with the place ("Officer SH: Reds and ambers, 1.2, Action"): a
-   public report warns of them. */
+   too: a public report warns of them. */
 void audience_names_in(
-    struct audience *aud, const struct doc *d, struct list *out);
+    struct audience *aud, const struct doc *d, struct found_names *out);
 
-/* What may be a name, though nobody lists it, in the texts that only a plan's
-   `public` lets in: two words with capitals that are no title, post or board. */
-void audience_maybe_names(struct audience *aud, struct list *out);
+/*
+ * What may be a name in any text of a document, though nobody lists it: words
+ * with capitals side by side, or behind a title or initials, that are no title,
+ * post, board or place the plans know and no words they use in other ways; and
+ * the first or last name alone of somebody who is listed.  Not what stands in
+ * `listed`.  A guess.
+ */
+void audience_maybe_names(struct audience *aud, const struct doc *d,
+    const struct found_names *listed, struct found_names *out);
 
 #endif

@@ -127,6 +127,7 @@ struct doc {
 	const char *period, *since; /* said: "2023-11"; NULL: none */
 	bool public_only;
 	enum doc_sheet sheet;
+	const char *left_out; /* for the public, said: "Comments, Evidence" */
 	struct doc_block *block;
 	size_t count, room;
 };
