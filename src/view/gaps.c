@@ -119,9 +119,7 @@ gaps_detail(const struct table_view *t, const struct world *w,
 {
 	const char *text;
 
-	(void)t;
-	(void)w;
-	page_add(p, NULL, STYLE_TITLE, 0, row->text);
+	table_titles(t, w, row, p);
 	if (row->thing == NULL)
 		return;
 	p->label_width = 8;
@@ -139,6 +137,7 @@ static const struct table gaps_table = {
 	.columns = 1,
 	.fill = gaps_fill,
 	.detail = gaps_detail,
+	.behind = true,
 	.one = "row",
 	.many = "rows",
 };

@@ -18,12 +18,12 @@ static const struct table_column columns[] = {
 	{ "Open", "Opn", 6, 4, 0, 0, NULL },
 	{ "Overdue", "Ovd", 8, 4, 0, 0, NULL },
 	{ "Days", NULL, 6, 0, 0, 0, NULL },
-	{ "Late", NULL, 6, 0, 100, 0, NULL },
+	{ "Late", NULL, 6, 0, true, 0, NULL },
 	{ "Due soon", NULL, 9, 0, 0, 0, NULL },
 	{ "Stale", NULL, 6, 0, 0, 0, NULL },
-	{ "Red", NULL, 5, 0, 100, USES_RATING, NULL },
-	{ "Amber", NULL, 6, 0, 100, USES_RATING, NULL },
-	{ "On hold", NULL, 9, 0, 100, USES_PROGRESS, NULL },
+	{ "Red", NULL, 5, 0, true, USES_RATING, NULL },
+	{ "Amber", NULL, 6, 0, true, USES_RATING, NULL },
+	{ "On hold", NULL, 9, 0, true, USES_PROGRESS, NULL },
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
@@ -79,6 +79,7 @@ add_row(struct table_view *t, const struct lead_load *l)
 
 	row->plan = t->plan;
 	row->of = l;
+	row->actions = &l->actions;
 	row->within = true;
 	for (int i = 0; i < COLUMNS; i++)
 		table_count(
@@ -129,6 +130,9 @@ static const struct table leads_table = {
 	.fill = leads_fill,
 	.query = leads_query,
 	.act = leads_act,
+	.detail = table_titles,
+	.detail_from = TABLE_BEHIND_FROM,
+	.behind = true,
 	.legend = "o hands over, = makes one person of two",
 	.one = "lead",
 	.many = "leads",

@@ -18,10 +18,10 @@
 #include <string.h>
 
 static const struct table_column columns[] = {
-	{ "Red", NULL, 5, 0, 100, USES_RATING, NULL },
-	{ "Amber", NULL, 7, 0, 100, USES_RATING, NULL },
-	{ "On hold", NULL, 9, 0, 100, USES_PROGRESS, NULL },
-	{ "Overdue", NULL, 9, 0, 100, 0, NULL },
+	{ "Red", NULL, 5, 0, true, USES_RATING, NULL },
+	{ "Amber", NULL, 7, 0, true, USES_RATING, NULL },
+	{ "On hold", NULL, 9, 0, true, USES_PROGRESS, NULL },
+	{ "Overdue", NULL, 9, 0, true, 0, NULL },
 	{ "Asked", "Ask", 7, 5, 0, 0, NULL },
 	{ "Answered", "Ans", 10, 5, 0, 0, NULL },
 	{ "Missing", "Mis", 9, 5, 0, 0, NULL },

@@ -4,6 +4,7 @@
  * counts by colour, unrated, overdue, stale and direction.  Counts, never an
  * averaged colour.
  */
+#include "page.h"
 #include "question.h"
 #include "table.h"
 
@@ -31,10 +32,10 @@ static const struct table_column columns[] = {
 	{ "Gone", "Gone", 6, 5, 0, USES_PROGRESS, NULL },
 	{ "Open", NULL, 6, 0, 0, 0, NULL },
 	{ "Overdue", NULL, 8, 0, 0, 0, NULL },
-	{ "Late", NULL, 6, 0, 100, 0, NULL },
+	{ "Late", NULL, 6, 0, true, 0, NULL },
 	{ "Stale", NULL, 6, 0, 0, 0, NULL },
-	{ "Better", NULL, 7, 0, 100, USES_RATING | USES_PROGRESS, NULL },
-	{ "Worse", NULL, 6, 0, 100, USES_RATING | USES_PROGRESS, NULL },
+	{ "Better", NULL, 7, 0, true, USES_RATING | USES_PROGRESS, NULL },
+	{ "Worse", NULL, 6, 0, true, USES_RATING | USES_PROGRESS, NULL },
 };
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
@@ -155,6 +156,36 @@ title_of(struct arena *a, const struct world *w, const struct plan *plan)
 	return plan->title;
 }
 
+/* Whose it is, its time and where it stands: a row has no room for them. */
+static void
+plans_detail(const struct table_view *t, const struct world *w,
+    const struct table_row *row, struct page *p)
+{
+	const struct thing *of = thing_find(w->plans, &kind_plan, row->plan);
+	const struct plan *plan = of != NULL ? thing_as_plan(of) : NULL;
+	struct meeting next;
+	struct buf b = { 0 };
+
+	table_titles(t, w, row, p);
+	if (plan == NULL)
+		return;
+	if (plan->organisation != NULL)
+		buf_add(&b, plan->organisation);
+	if (plan->start.text != NULL || plan->end.text != NULL)
+		buf_addf(&b, "%s%s to %s", b.len > 0 ? "; " : "",
+		    plan->start.text != NULL ? plan->start.text : "?",
+		    plan->end.text != NULL ? plan->end.text : "?");
+	if (plan->status != NULL)
+		buf_addf(&b, "%s%s", b.len > 0 ? "; " : "", plan->status);
+	if (b.len > 0)
+		page_add(p, NULL, STYLE_DIM, 0,
+		    arena_strdup(p->arena, buf_text(&b)));
+	buf_free(&b);
+	if (!plan_closed(plan, w->today) && meeting_next(plan, w->today, &next))
+		page_addf(p, NULL, STYLE_DIM, 0, "Next board: %s",
+		    meeting_said(p->arena, &next, true));
+}
+
 /* Those that are closed stand last. */
 static void
 plans_fill(struct table_view *t, const struct world *w)
@@ -272,6 +303,9 @@ static const struct table plans_table = {
 	.columns = COLUMNS,
 	.fill = plans_fill,
 	.act = plans_act,
+	.detail = plans_detail,
+	.detail_from = TABLE_BEHIND_FROM,
+	.behind = true,
 	.legend = "+ begins a plan; N carries one on, f closes or reopens it",
 	.mix = true,
 	.one = "plan",
@@ -286,6 +320,9 @@ static const struct table page_table = {
 	.columns = COLUMNS,
 	.fill = page_fill,
 	.query = page_query,
+	.detail = table_titles,
+	.detail_from = TABLE_BEHIND_FROM,
+	.behind = true,
 	.mix = true,
 	.one = "row",
 	.many = "rows",

@@ -18,12 +18,14 @@
 struct page;
 struct person;
 
-enum { TABLE_WIDE = 76 }; /* columns from which heads are words */
+/* Columns from which heads are words; rows of a screen from which the actions
+   behind a row have a share of it, and not what the rows leave alone. */
+enum { TABLE_WIDE = 76, TABLE_BEHIND_FROM = 30 };
 
 struct table_column {
 	const char *head, *narrow; /* narrow NULL: not in a narrow table */
 	int width, narrow_width;
-	int from;	   /* the width of screen it needs, 0: any wide one */
+	bool spare;	   /* only where the first column has its due */
 	unsigned use;	   /* it is about these (uses.h); 0: about all plans */
 	const char *field; /* of the kind of the head: the plan may have a name
 			      for it; NULL: of none */
@@ -49,12 +51,13 @@ struct table_row {
 	const char *query;   /* behind the row; "" all; NULL: nothing */
 	const char *nothing; /* said where nothing is behind it */
 	const struct thing *thing;
-	const void *of;		 /* the table's own */
-	int64_t number;		 /* for `open` */
-	const char *word;	 /* of a ragged one, the part of its cell that
+	const void *of;	  /* the table's own */
+	int64_t number;	  /* for `open` */
+	const char *word; /* of a ragged one, the part of its cell that
 				    has the style; NULL: all */
-	int wide_refs;		 /* columns of the refs among which it is */
-	bool again;		 /* likewise */
+	int wide_refs;	  /* columns of the refs among which it is */
+	bool again;	  /* likewise */
+	const struct things *actions; /* behind its query, NULL: not known */
 	const int *mix;		 /* of a table with `mix`: how many are rated
 				    so, by colour; NULL: none */
 	struct table_cell *cell; /* one a column */
@@ -68,6 +71,7 @@ struct table_view {
 	struct table_row *row;
 	unsigned uses; /* what the plans it shows use */
 	int *need;     /* columns that the widest text of each column has */
+	int text_need, mix_need; /* of the first column, and of the bar */
 	size_t count, room, at;
 	int cell; /* selected, -1: the row */
 	int top;
@@ -121,6 +125,8 @@ struct table {
 	int detail_from; /* rows of a screen from which there is a detail; 0: the
 			    usual */
 	bool mix;	 /* before the cells a bar: "RAAGGGG-" */
+	bool behind;	 /* below are the actions that Enter would list */
+	bool fills;	 /* it has as many rows as there is room for */
 	bool of_store;	 /* of no plan: none in the title */
 	bool ragged;	 /* its one column is in each row as wide as the
 				   text there; it leaves the rest to the row */
@@ -144,7 +150,7 @@ void table_leave(struct view *v);
 /* The row of this key is selected when the rows are filled anew. */
 void table_select(struct table_view *t, const char *key);
 
-/* table_draw.c: rows of the screen for the table, and below it for the
+/* table_widths.c: rows of the screen for the table, and below it for the
    detail; whether the n'th column is shown on a screen so wide, and how wide it
    is there, with room for the widest number in it; the width of the first
    column, left of them; where the first cell begins. */
@@ -154,11 +160,16 @@ bool table_shown(const struct table_view *t, int n, int width);
 int table_width(const struct table_view *t, int n, int width);
 int table_text_width(const struct table_view *t, int width);
 int table_cells_at(const struct table_view *t, int width);
-/* Whether the heads are words, and there is a bar before the cells. */
+/* Whether the heads are words; how long the bar before the cells is, 0: there is
+   none. */
 bool table_in_words(const struct table_view *t, int width);
-bool table_has_mix(const struct table_view *t, int width);
+int table_mix(const struct table_view *t, int width);
 /* Learns how wide the texts of the columns are. */
 void table_measure(struct table_view *t);
+
+/* A `detail`: the text of the row, whole. */
+void table_titles(const struct table_view *t, const struct world *w,
+    const struct table_row *row, struct page *p);
 
 /* Whether a row is selected; adds the query that Enter lists now, false where
    there is none. */

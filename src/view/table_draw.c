@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Drawing tables: where rows and columns stand, for the mouse too.
+ * Drawing tables.
  */
 #include "table.h"
 
+#include "behind.h"
 #include "page.h"
 
 #include "ragtrack/base/utf8.h"
@@ -13,19 +14,8 @@
 
 #include <stdio.h>
 
-/* Rows from which there is a detail; columns that the first column has, and
-   where heads are words; columns of a screen from which a ragged row has its
-   cell. */
-enum {
-	DETAIL_FROM = 24,
-	TEXT_LEAST = 4,
-	TEXT_WIDE = 12, /* on a screen of so many columns: */
-	TEXT_WIDE_FROM = 36,
-	TEXT_WANTS = 28, /* before heads are words, and before there is a bar */
-	MIX = 12,	 /* cells of the bar */
-	MIX_FROM = 100,
-	RAGGED_FROM = 56
-};
+/* Columns of a screen from which a ragged row has its cell. */
+enum { RAGGED_FROM = 56 };
 
 bool
 table_has_rows(const struct table_view *t)
@@ -62,134 +52,11 @@ cell_text(const struct table_cell *cell, char count[12])
 	return cell->counted ? count : cell->text;
 }
 
-struct rect
-table_area(
-    const struct table_view *t, const struct world *w, struct rect *detail)
-{
-	struct rect r = rect_make(0, 0, w->height, w->width);
-
-	rect_cut_top(&r, 2);
-	rect_cut_bottom(&r, 2);
-	*detail = rect_make(0, 0, 0, 0);
-	if (t->table->detail != NULL &&
-	    w->height >= (t->table->detail_from > 0 ? t->table->detail_from :
-						      DETAIL_FROM))
-		*detail = rect_cut_bottom(&r, r.height * 2 / 5);
-	return r;
-}
-
-void
-table_measure(struct table_view *t)
-{
-	size_t n = (size_t)t->table->columns;
-
-	t->need = arena_alloc(t->filled, (n + 1) * sizeof(*t->need));
-	for (size_t i = 0; i < t->count; i++)
-		for (size_t k = 0; !t->row[i].heading && k < n; k++) {
-			const struct table_cell *cell = &t->row[i].cell[k];
-			int wide = cell->text != NULL ? utf8_width(cell->text) :
-							0;
-
-			if (cell->counted)
-				for (int of = cell->count; of > 0 || wide == 0;
-				     of /= 10)
-					wide++;
-
-			if (wide > t->need[k])
-				t->need[k] = wide;
-		}
-}
-
-/* Whether the column is one for a screen so wide. */
-static bool
-is_for(const struct table_view *t, const struct table_column *c, int width)
-{
-	if (c->use != 0 && (c->use & t->uses) == 0)
-		return false;
-	return width >= TABLE_WIDE ? width >= c->from : c->narrow != NULL;
-}
-
-static int
-column_width(const struct table_view *t, int n, bool words)
-{
-	const struct table_column *c = &t->table->column[n];
-	int usual = words || c->narrow == NULL ? c->width : c->narrow_width;
-	int need = t->need != NULL ? t->need[n] + 1 : 0;
-
-	return need > usual ? need : usual;
-}
-
-/* What is left for the first column beside all that is shown on a screen so
-   wide, with heads that are words or letters. */
-static int
-text_room(const struct table_view *t, int width, bool words)
-{
-	int sum = 3;
-
-	for (int i = 0; i < t->table->columns; i++)
-		if (is_for(t, &t->table->column[i], width))
-			sum += column_width(t, i, words);
-	return width - sum;
-}
-
-bool
-table_in_words(const struct table_view *t, int width)
-{
-	return width >= TABLE_WIDE && text_room(t, width, true) >= TEXT_WANTS;
-}
-
-bool
-table_has_mix(const struct table_view *t, int width)
-{
-	return t->table->mix && width >= MIX_FROM &&
-	    text_room(t, width, table_in_words(t, width)) >=
-	    TEXT_WANTS + MIX + 1;
-}
-
-/* With a space before the widest, which the > of the selected takes. */
-int
-table_width(const struct table_view *t, int n, int width)
-{
-	return column_width(t, n, table_in_words(t, width));
-}
-
-bool
-table_shown(const struct table_view *t, int n, int width)
-{
-	int sum = width >= TEXT_WIDE_FROM ? TEXT_WIDE : TEXT_LEAST;
-
-	for (int i = 0; i <= n; i++)
-		if (is_for(t, &t->table->column[i], width))
-			sum += table_width(t, i, width);
-	return is_for(t, &t->table->column[n], width) && sum + 2 <= width;
-}
-
-int
-table_text_width(const struct table_view *t, int width)
-{
-	int sum = 0;
-
-	for (int i = 0; i < t->table->columns; i++)
-		if (table_shown(t, i, width))
-			sum += table_width(t, i, width);
-	if (table_has_mix(t, width))
-		sum += MIX + 1;
-	if (t->table->draw != NULL)
-		sum = width * 3 / 5;
-	return width - sum - 3 > TEXT_LEAST ? width - sum - 3 : TEXT_LEAST;
-}
-
-int
-table_cells_at(const struct table_view *t, int width)
-{
-	return 2 + table_text_width(t, width) +
-	    (table_has_mix(t, width) ? MIX + 1 : 0);
-}
-
 /* One cell for each that is rated so; of many their share of the bar, each that
    there is one at least. */
 static void
-draw_mix(struct screen *s, struct rect area, int y, int col, const int *mix)
+draw_mix(struct screen *s, struct rect area, int y, int col, int room,
+    const int *mix)
 {
 	static const enum rag order[] = { RAG_RED, RAG_AMBER, RAG_GREEN,
 		RAG_BLUE, RAG_UNRATED };
@@ -203,9 +70,9 @@ draw_mix(struct screen *s, struct rect area, int y, int col, const int *mix)
 		if (mix[order[i]] == 0)
 			continue;
 		done += mix[order[i]];
-		end = sum <= MIX ? done : (done * MIX + sum / 2) / sum;
+		end = sum <= room ? done : (done * room + sum / 2) / sum;
 		end = end > x ? end : x + 1;
-		while (x < end && x < MIX)
+		while (x < end && x < room)
 			screen_put(
 			    s, area, y, col + x++, rag_style(order[i]), letter);
 	}
@@ -276,8 +143,12 @@ draw_cells(const struct table_view *t, const struct world *w, struct screen *s,
 		if (!table_shown(t, i, w->width))
 			continue;
 		/* Patches of colour are of one width. */
-		if (style_is_rating(cell->style) && !(on && i == t->cell))
-			buf_addf(&b, "%*s", 3 - utf8_width(text), "");
+		if ((style_is_rating(cell->style) ||
+			cell->style == STYLE_WARNING) &&
+		    !(on && i == t->cell))
+			buf_addf(&b, "%*s",
+			    utf8_width(text) < 3 ? 3 - utf8_width(text) : 0,
+			    "");
 		buf_addf(&b, "%s%s", on && i == t->cell ? ">" : "", text);
 		col = screen_put_right(s, area, y, col,
 		    table_width(t, i, w->width),
@@ -354,15 +225,25 @@ draw_row(const struct table_view *t, const struct world *w, struct screen *s,
 	if (row->heading || row->wide || t->table->ragged)
 		return;
 	if (t->table->draw == NULL) {
-		if (row->mix != NULL && table_has_mix(t, w->width) &&
-		    !w->accessible)
-			draw_mix(s, area, y, col + 1, row->mix);
+		int mix = table_mix(t, w->width);
+
+		if (row->mix != NULL && mix > 0 && !w->accessible)
+			draw_mix(s, area, y, col + 1, mix, row->mix);
 		draw_cells(
 		    t, w, s, area, y, table_cells_at(t, w->width), row, on);
 		return;
 	}
 	rect_cut_left(&area, col + 1);
 	t->table->draw(t, w, s, area, y, row);
+}
+
+void
+table_titles(const struct table_view *t, const struct world *w,
+    const struct table_row *row, struct page *p)
+{
+	(void)t;
+	(void)w;
+	page_add(p, NULL, STYLE_TITLE, 0, row->text);
 }
 
 static void
@@ -377,8 +258,15 @@ draw_detail(const struct table_view *t, const struct world *w, struct screen *s,
 	rect_cut_left(&area, 1);
 	screen_fill(s, area, STYLE_NORMAL);
 	if (table_has_rows(t)) {
-		t->table->detail(t, w, &t->row[t->at], &p);
-		page_draw(&p, s, area, 0);
+		int lines = 0;
+
+		if (t->table->detail != NULL) {
+			t->table->detail(t, w, &t->row[t->at], &p);
+			lines = page_draw(&p, s, area, 0);
+		}
+		rect_cut_top(&area, lines);
+		if (t->table->behind)
+			behind_draw(t, w, s, area, p.arena);
 	}
 	arena_free(p.arena);
 }

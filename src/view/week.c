@@ -290,12 +290,15 @@ week_fill(struct table_view *t, const struct world *w)
 
 /* All of a part, for which there may have been no room. */
 static void
-part_page(const struct week_part *part, struct page *p)
+part_page(const struct table_view *t, const struct world *w,
+    const struct week_part *part, struct page *p)
 {
 	for (size_t i = 0; i < part->count_lines; i++) {
 		const struct week_line *l = &part->line[i];
+		bool of = l->plan != NULL && table_many(t, w);
 
-		page_addf(p, NULL, STYLE_NORMAL, 0, "%s%s%s%s%s",
+		page_addf(p, NULL, STYLE_NORMAL, 0, "%s%s%s%s%s%s%s",
+		    of ? kept_plan_name(w->kept, l->plan) : "", of ? "  " : "",
 		    l->ref != NULL ? l->ref : "", l->ref != NULL ? "  " : "",
 		    l->text != NULL ? l->text : "", l->cell != NULL ? "  " : "",
 		    l->cell != NULL ? l->cell : "");
@@ -322,13 +325,12 @@ week_detail(const struct table_view *t, const struct world *w,
 {
 	struct row one = { 0 };
 
-	(void)t;
 	if (strncmp(row->key, "ask ", 4) == 0) {
 		week_ask_page(row, p);
 	} else if (row->number == WEEK_PERIODS) {
 		week_boards_page(w, row, p);
 	} else if (row->of != NULL) {
-		part_page(row->of, p);
+		part_page(t, w, row->of, p);
 	} else if (strncmp(row->key, "since ", 6) == 0) {
 		week_changed_page(w, row, p);
 	} else if (row->thing != NULL) {
@@ -400,6 +402,7 @@ static const struct table week_table = {
 	.fill = week_fill,
 	.detail = week_detail,
 	.detail_from = DETAIL_FROM,
+	.fills = true,
 	.open = week_open,
 	.status = week_status,
 	.count = week_count,
