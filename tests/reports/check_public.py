@@ -46,7 +46,7 @@ class Program:
 
 def text_of(form, data):
     """All text of a file, whatever it is packed in."""
-    if form != "xlsx":
+    if form not in ("xlsx", "docx"):
         return data.decode()
     book = zipfile.ZipFile(io.BytesIO(data))
     return "\n".join(n + "\n" + book.read(n).decode() for n in book.namelist())
