@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Finance: what was planned and delivered, by year and by priority.  Amounts
- * of different kinds, or in different units, are never added; each pair has
- * its own table.  What is not stated is not 0: a difference is taken only of
- * priorities and years that state both amounts, and the amounts that are not in
- * it stand beside it.
+ * Finance: what was planned and delivered, by year, by priority, and by year of
+ * each priority.  Amounts of different kinds, or in different units, are never
+ * added; each pair has its own tables.  What is not stated is not 0: a
+ * difference is taken only of priorities and years that state both amounts, and
+ * the amounts that are not in it stand beside it.  What totals leave out is said.
  */
-#include "field_table.h"
-#include "money.h"
+#include "finance.h"
 #include "reports.h"
-#include "stock.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,20 +16,6 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/label.h"
 #include "ragtrack/model/walk.h"
-
-/* Priorities of one plan whose amounts may be added. */
-struct purse {
-	const char *kind, *unit; /* as the audience reads them; NULL: unsaid */
-	struct things of;
-	size_t number; /* of the plan's */
-};
-
-struct finance {
-	struct stock b;
-	const struct plan *plan;
-	struct purse *item;
-	size_t count, room;
-};
 
 static struct purse *
 purse_of(struct finance *f, const struct priority *p)
@@ -60,9 +44,7 @@ open_purses(struct finance *f)
 	f->item = NULL;
 	f->count = f->room = 0;
 	for (size_t i = 0; (p = things_next(&f->plan->priorities, &i)) != NULL;)
-		if (p->planned.count + p->forecast.count + p->delivered.count +
-			p->at_risk.count >
-		    0)
+		if (money_stated(p))
 			things_push(
 			    f->b.d->arena, &purse_of(f, p)->of, &p->thing);
 }
@@ -120,33 +102,30 @@ put_amounts(struct doc_table *t, const struct balance *b, bool running)
 	doc_put(t, cell_flag(running));
 }
 
+static struct doc_column *
+amount_column(struct finance *f, struct doc_table *t, enum money_kind kind)
+{
+	return doc_column(t, money_fields[kind].name,
+	    money_heading(f, money_fields[kind].field), DOC_DECIMAL);
+}
+
 /* `all`: what the table is of; where all of it is compared, that goes without
    saying. */
 static void
 amount_columns(
     struct finance *f, struct doc_table *t, const struct balance *all)
 {
-	const struct kind *k = &kind_priority;
-
-	doc_column(t, "planned",
-	    field_heading(field_find(k, "finance_planned"), &f->plan->thing),
-	    DOC_DECIMAL);
-	doc_column(t, "forecast",
-	    field_heading(field_find(k, "finance_forecast"), &f->plan->thing),
-	    DOC_DECIMAL)
+	amount_column(f, t, MONEY_PLANNED);
+	amount_column(f, t, MONEY_FORECAST)
 	    ->spare = !all->amount[MONEY_FORECAST].stated;
-	doc_column(t, "delivered",
-	    field_heading(field_find(k, "finance_delivered"), &f->plan->thing),
-	    DOC_DECIMAL);
+	amount_column(f, t, MONEY_DELIVERED);
 	doc_column(t, "difference", "Difference", DOC_DECIMAL);
 	doc_column(t, "planned_apart", "Planned only", DOC_DECIMAL)
 	    ->spare = !all->planned_apart.stated;
 	doc_column(t, "delivered_apart", "Delivered only", DOC_DECIMAL)
 	    ->spare = !all->delivered_apart.stated;
-	doc_column(t, "at_risk",
-	    field_heading(field_find(k, "finance_at_risk"), &f->plan->thing),
-	    DOC_DECIMAL)
-	    ->spare = !all->amount[MONEY_AT_RISK].stated;
+	amount_column(f, t, MONEY_AT_RISK)->spare = !all->amount[MONEY_AT_RISK]
+							 .stated;
 	doc_spare(t, "so_far", "So far", DOC_FLAG);
 }
 
@@ -199,6 +178,49 @@ by_year(struct finance *f, const struct purse *p, const struct money *m)
 	put_amounts(t, &m->sum, m->sum.running);
 }
 
+/* Whether a priority of the purse has this, as the audience may read it. */
+static bool
+has(struct finance *f, const struct purse *p, const char *field)
+{
+	for (size_t i = 0; i < p->of.count; i++)
+		if (stock_text(&f->b, p->of.item[i], field) != NULL)
+			return true;
+	return false;
+}
+
+/* What a priority is known by: ref, title, where the budget names it and who
+   answers for it.  `said`: by a band, to people; `budget`: the latter two too. */
+static void
+priority_columns(struct finance *f, struct doc_table *t, const struct purse *p,
+    bool said, bool budget)
+{
+	doc_column(t, "ref", "Ref", DOC_REF)->spare = said;
+	doc_column(t, "title", stock_label(&f->b, NULL, "priority", "Priority"),
+	    DOC_TITLE)
+	    ->spare = said;
+	doc_column(t, "finance_ref", money_heading(f, "finance_ref"), DOC_WORDS)
+	    ->spare = !budget || !has(f, p, "finance_ref");
+	doc_column(t, "finance_manager", money_heading(f, "finance_manager"),
+	    DOC_WORDS)
+	    ->spare = !budget || !has(f, p, "finance_manager");
+}
+
+static void
+put_priority(struct finance *f, struct doc_table *t, const struct thing *of)
+{
+	doc_put_text(t, stock_text(&f->b, of, "ref"));
+	doc_put_text(t, stock_text(&f->b, of, "title"));
+	doc_put_text(t, stock_text(&f->b, of, "finance_ref"));
+	doc_put_text(t, stock_text(&f->b, of, "finance_manager"));
+}
+
+/* Whether there are several priorities and several years. */
+static bool
+has_both(const struct purse *p, const struct money *all)
+{
+	return p->of.count > 1 && all->count > 1;
+}
+
 static void
 by_priority(struct finance *f, const struct purse *p, const struct money *all)
 {
@@ -207,19 +229,71 @@ by_priority(struct finance *f, const struct purse *p, const struct money *all)
 	    d, "priorities", "By priority, all years", NULL);
 
 	purse_columns(t);
-	doc_column(t, "ref", "Ref", DOC_REF);
-	doc_column(t, "title", stock_label(&f->b, NULL, "priority", "Priority"),
-	    DOC_TITLE);
+	/* Where each has a band of years, that says who answers for it. */
+	priority_columns(f, t, p, false, !has_both(p, all));
 	amount_columns(f, t, &all->sum);
 	for (size_t i = 0; i < p->of.count; i++) {
-		const struct thing *thing = p->of.item[i];
 		struct money m = { .today = f->b.today };
 
-		money_add(d->arena, &m, thing_as_priority(thing));
+		money_add(d->arena, &m, thing_as_priority(p->of.item[i]));
 		put_purse(f, p, t);
-		doc_put_text(t, stock_text(&f->b, thing, "ref"));
-		doc_put_text(t, stock_text(&f->b, thing, "title"));
+		put_priority(f, t, p->of.item[i]);
 		put_amounts(t, &m.sum, m.sum.running);
+	}
+}
+
+/* "1 A smaller offer; Finance ref: SAV 14; Finance manager: IP". */
+static const char *
+band_of(struct finance *f, const struct thing *of)
+{
+	static const char *const more[] = { "finance_ref", "finance_manager" };
+	const char *ref = stock_text(&f->b, of, "ref");
+	const char *text = stock_text(&f->b, of, "title");
+	struct arena *a = f->b.d->arena;
+
+	if (ref != NULL)
+		text = arena_printf(a, "%s %s", ref, text);
+	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++) {
+		const char *said = stock_text(&f->b, of, more[i]);
+
+		if (said != NULL)
+			text = arena_printf(a, "%s; %s: %s", text,
+			    money_heading(f, more[i]), said);
+	}
+	return text;
+}
+
+/* Each year of each priority. */
+static void
+by_both(struct finance *f, const struct purse *p, const struct money *all)
+{
+	struct doc *d = f->b.d;
+	struct doc_table *t;
+
+	if (!has_both(p, all))
+		return;
+	t = doc_table(d, "priority_years", "By priority and year", NULL);
+	purse_columns(t);
+	priority_columns(f, t, p, true, false);
+	doc_column(t, "year", "Year", DOC_WORDS);
+	amount_columns(f, t, &all->sum);
+	/* Of one year the blank difference says it. */
+	for (size_t i = 0; i < t->columns; i++)
+		if (strstr(t->column[i].name, "_apart") != NULL)
+			t->column[i].spare = true;
+	for (size_t i = 0; i < p->of.count; i++) {
+		const struct thing *of = p->of.item[i];
+		struct money m = { .today = f->b.today };
+
+		money_add(d->arena, &m, thing_as_priority(of));
+		doc_band(t, 1, band_of(f, of));
+		for (size_t k = 0; k < m.count; k++) {
+			put_purse(f, p, t);
+			put_priority(f, t, of);
+			doc_put(t, year_cell(d, &m, &m.item[k]));
+			put_amounts(
+			    t, &m.item[k].sum, money_running(&m, &m.item[k]));
+		}
 	}
 }
 
@@ -277,9 +351,14 @@ finance_plan(struct finance *f)
 			    stock_text(&f->b, &f->plan->thing, "title"),
 			    purse_said(f, p)));
 		by_year(f, p, &m);
+		finance_say_compared(f, &m.sum);
+		finance_say_stated(f, p, &m);
 		plot(f, p, &m);
 		by_priority(f, p, &m);
+		by_both(f, p, &m);
 	}
+	if (f->count > 0)
+		finance_say_unstated(f);
 }
 
 void

@@ -78,13 +78,13 @@ add_map(struct arena *a, struct money *m, const struct map *map,
 	}
 }
 
-static struct amount
-less(struct amount delivered, struct amount planned)
+struct amount
+money_less(struct amount from, struct amount what)
 {
-	planned.over |= planned.millionths == INT64_MIN;
-	planned.millionths = planned.over ? 0 : -planned.millionths;
-	amount_add(&delivered, planned);
-	return delivered;
+	what.over |= what.millionths == INT64_MIN;
+	what.millionths = what.over ? 0 : -what.millionths;
+	amount_add(&from, what);
+	return from;
 }
 
 bool
@@ -102,7 +102,7 @@ compare(const struct money *m, struct money_year *y)
 	bool begun = !y->year || y->first <= m->today;
 
 	if (begun && planned.stated && delivered.stated) {
-		y->sum.difference = less(delivered, planned);
+		y->sum.difference = money_less(delivered, planned);
 		y->sum.running = money_running(m, y);
 	} else {
 		y->sum.planned_apart = planned;

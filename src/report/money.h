@@ -56,6 +56,9 @@ void money_add(struct arena *a, struct money *m, const struct priority *p);
 /* Whether the year has begun and not ended. */
 bool money_running(const struct money *m, const struct money_year *y);
 
+/* One amount less another. */
+struct amount money_less(struct amount from, struct amount what);
+
 /* "1,126.4"; NULL where nothing is stated; "too large to add". */
 const char *money_said(struct arena *a, struct amount amount);
 

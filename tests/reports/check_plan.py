@@ -175,9 +175,80 @@ def check_finance(doc, plan):
     if len(rows) != len(each):
         faults.append("%d priorities for %d" % (len(rows), len(each)))
     for row, (p, m) in zip(rows, each):
-        if row["title"] != p["title"]:
-            faults.append("%s, not %s" % (row["title"], p["title"]))
-        faults += check_amounts(row, pairs(m))
+        faults += whose(row, p, m) + check_amounts(row, pairs(m))
+    faults += check_priority_years(doc, purses, pairs)
+    return faults + check_finance_said(doc, plan, purses, pairs)
+
+
+def whose(row, p, m):
+    """The priority of a row, where the budget names it, and who answers."""
+    want = {"title": p["title"], "ref": p.get("ref"),
+            "finance_ref": m.get("ref"), "finance_manager": m.get("manager")}
+    return ["%s of %s is %s, not %s" % (k, p["title"], row[k], v)
+            for k, v in want.items() if row[k] != v]
+
+
+def check_priority_years(doc, purses, pairs):
+    """Each year of each priority, where a purse has several of both."""
+    want = []
+    for of in purses.values():
+        years = {y for _, m in of for k in AMOUNTS for y in m.get(k) or {}}
+        if len(years) > 1 and len(of) > 1:
+            want += [(p, m, y) for p, m in of for y in sorted(
+                {y for k in AMOUNTS for y in m.get(k) or {}})]
+    rows = table(doc, "priority_years")
+    if len(rows) != len(want):
+        return ["%d years of priorities for %d" % (len(rows), len(want))]
+    faults = []
+    for row, (p, m, y) in zip(rows, want):
+        faults += whose(row, p, m) + check_amounts(row, pairs(m, y))
+        if row["year"] != y:
+            faults.append("%s of %s, not %s" % (row["year"], p["title"], y))
+    return faults
+
+
+def check_finance_said(doc, plan, purses, pairs):
+    """What the sentences say that totals leave out."""
+    text = " ".join(t for part in doc["parts"] for t in part["text"])
+    projects = [p for p in plan["priorities"] if p.get("kind") == "project"]
+    without = [p for p in projects or plan["priorities"]
+               if not any((p.get("finance") or {}).get(k) for k in AMOUNTS)]
+    got = re.search(r"Without any figure, and in no total: (.*?)\.(?: |$)",
+                    text)
+    want = "; ".join(
+        " ".join(filter(None, (p.get("ref"), p["title"])))
+        for p in without) if purses and without else None
+    faults = [] if (got and got.group(1)) == want else [
+        "without a figure: %s, not %s" % (got and got.group(1), want)]
+    compared, stated = [], []
+    for of in purses.values():
+        all_of = [x for _, m in of for x in pairs(m)]
+        both = [x for x in all_of if x[2] and None not in x[:2]]
+        apart = [x for x in all_of if x not in both]
+        out = [add(x[i] for x in apart) for i in (0, 1)]
+        if both and any(out):
+            compared.append((add(x[1] for x in both), add(
+                x[0] for x in both), *out))
+        n = {k: sum(1 for _, m in of if m.get(k)) for k in AMOUNTS}
+        if any(0 < x < len(of) for x in n.values()):
+            stated.append((len(of), [x for x in (
+                n["planned"], n["forecast"], n["delivered"], n["at_risk"])
+                if x]))
+    got = [(number(a), number(b),
+            *[next((number(x) for x, what in re.findall(
+                r"([-\d,.]+) that is (\w+) only", out) if what == name), None)
+              for name in ("planned", "delivered")])
+           for a, b, out in re.findall(
+               r"compares ([-\d,.]+) delivered with ([-\d,.]+) planned; it "
+               r"leaves out (.*?)\.(?: |$)", text)]
+    zero = lambda rows: [tuple(x or 0 for x in row) for row in rows]
+    if zero(got) != zero(compared):
+        faults.append("compared: %s, not %s" % (got, compared))
+    got = [(int(of), [int(first)] + [int(x) for x in re.findall(
+        r" by (\d+)", rest)]) for first, of, rest in re.findall(
+            r"is stated by (\d+) of (\d+)(.*?); a total", text)]
+    if got != stated:
+        faults.append("stated: %s, not %s" % (got, stated))
     return faults
 
 
@@ -263,6 +334,20 @@ def check_measures(doc, plan):
         if m.get("better") and (row["trend"] or None) != want:
             faults.append("%s is %s, not %s" % (m["title"], row["trend"],
                                                 want))
+        since = None
+        if len(values) > 1 and None not in (values[0], values[-1]):
+            a, b = values[0], values[-1]
+            since = "same" if a == b else "better" if (b > a) == (
+                m.get("better") == "up") else "worse"
+        if m.get("better") and (row["since_first"] or None) != since:
+            faults.append("%s since the first: %s, not %s" % (
+                m["title"], row["since_first"], since))
+        for k, r in (("first", values[:1]), ("newest", values[-1:]),
+                     ("target", [number(m["target"])]
+                      if m.get("target") else [])):
+            got = None if row[k] is None else number(row[k])
+            if got != (r[0] if r else None):
+                faults.append("%s: %s is %s" % (m["title"], k, row[k]))
         if (row["on_target"] == "met") != bool(is_met(m)):
             faults.append("%s: target %s" % (m["title"], row["on_target"]))
         if (row["kind"], bool(row["to_be_developed"]), row["data_source"]) != \
