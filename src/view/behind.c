@@ -6,6 +6,7 @@
 #include "behind.h"
 
 #include "page.h"
+#include "sign.h"
 
 #include "ragtrack/base/shorten.h"
 #include "ragtrack/model/action.h"
@@ -108,7 +109,8 @@ when_of(struct arena *a, const struct row *r, enum style *style)
 	if (r->d.late)
 		return "step late";
 	if (r->action->due.last == DAY_NONE)
-		return r->action->due.text != NULL ? r->action->due.text : "-";
+		return r->action->due.text != NULL ? r->action->due.text :
+						     signs[SIGN_NONE].sign;
 	day_short(r->action->due.last, day);
 	return arena_strdup(a, day);
 }
@@ -123,7 +125,7 @@ draw_one(const struct world *w, struct screen *s, struct rect area, int y,
 	enum style style = r->d.finished ? STYLE_DIM : STYLE_NORMAL, when;
 	const char *day = when_of(a, r, &when);
 	const char *lead = act->leads.count == 0 ?
-	    "-" :
+	    signs[SIGN_NONE].sign :
 	    words_shorten(
 		a, act->leads.item[0], act->leads.count == 1 ? LEAD : LEAD - 4);
 	int col = 4, right = area.width - 1 - DATE;

@@ -6,6 +6,7 @@
  * when it is asked for.
  */
 #include "page.h"
+#include "sign.h"
 #include "table.h"
 
 #include "ragtrack/model/uses.h"
@@ -157,6 +158,7 @@ const struct view_ops view_changes = {
 	.name = "history",
 	.title = "History",
 	.scope = SCOPE_TABLE,
+	.signs = SIGNS_VALUE | SIGNS_COLOUR,
 	TABLE_OPS(table_view, changes_table),
 	.wants_history = HISTORY_NEWEST,
 };

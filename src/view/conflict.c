@@ -5,6 +5,7 @@
  * date and its revision are one thing to a person.
  */
 #include "conflict.h"
+#include "sign.h"
 #include "speech.h"
 
 #include "ragtrack/base/arena.h"
@@ -184,10 +185,12 @@ draw_rows(const struct conflicts *c, struct screen *s, struct rect area)
 		int col;
 
 		if (on)
-			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
+			screen_put(s, area, y, 0, STYLE_SELECTED,
+			    signs[SIGN_SELECTED].sign);
 		if (choice != '\0')
 			screen_put(s, area, y, 1, STYLE_MARK,
-			    choice == 'm' ? "m" : "t");
+			    signs[choice == 'm' ? SIGN_MINE : SIGN_THEIRS]
+				.sign);
 		col = screen_put_cut(s, area, y, 2, t.what,
 		    on ? STYLE_SELECTED : STYLE_NORMAL, one->what);
 		col = screen_put_cut(s, area, y, col + 1, t.value,
@@ -366,6 +369,7 @@ const struct view_ops view_refused = {
 	.title = "Undo",
 	.size = sizeof(struct refused_view),
 	.scope = SCOPE_PAGE,
+	.signs = SIGNS_CONFLICT,
 	.enter = refused_enter,
 	.on = refused_on,
 	.draw = refused_draw,

@@ -6,6 +6,7 @@
  * selected.  Rows in doubt begin with a question mark.
  */
 #include "convert_page.h"
+#include "sign.h"
 
 #include "question.h"
 
@@ -51,7 +52,8 @@ convert_text(const struct table_row *row, struct buf *out)
 	if (item->action != NULL)
 		table_add_title(out, item->action->ref, 0, item->action->title);
 	else
-		buf_addf(out, "%s%s", item->doubt ? "? " : "  ", item->what);
+		buf_addf(out, "%s %s",
+		    item->doubt ? signs[SIGN_DOUBT].sign : " ", item->what);
 }
 
 /* A row for an item. */
@@ -374,6 +376,7 @@ const struct view_ops view_convert = {
 	.name = "convert",
 	.title = "What it would become",
 	.scope = SCOPE_CONVERT,
+	.signs = SIGNS_VALUE | SIGNS_CONVERT | SIGNS_COLOUR | SIGNS_PEOPLE,
 	.size = sizeof(struct convert_view),
 	.table = &convert_table,
 	.enter = convert_enter,

@@ -4,6 +4,7 @@
  * they would be; below, all of the selected row.
  */
 #include "convert_page.h"
+#include "sign.h"
 #include "speech.h"
 
 #include "ragtrack/base/utf8.h"
@@ -61,12 +62,13 @@ action_line(struct arena *a, const struct action *act, int wide)
 	int room;
 
 	buf_add(&rest, "  ");
-	utf8_cut(&rest, action_leads(a, act), LEADS, "...");
+	utf8_cut(&rest, action_leads(a, act), LEADS, signs[SIGN_CUT].sign);
 	buf_add(&rest, "  ");
 	add_due(&rest, act);
 	table_add_title(&title, act->ref, 0, act->title);
 	room = wide - utf8_width(buf_text(&rest));
-	utf8_cut(&line, buf_text(&title), room > 12 ? room : 12, "...");
+	utf8_cut(&line, buf_text(&title), room > 12 ? room : 12,
+	    signs[SIGN_CUT].sign);
 	buf_add(&line, buf_text(&rest));
 	buf_free(&title);
 	buf_free(&rest);

@@ -5,6 +5,7 @@
  */
 #include "line.h"
 #include "page.h"
+#include "sign.h"
 
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
@@ -16,10 +17,13 @@
 
 #include <string.h>
 
+static const enum sign rag_signs[RAG_COUNT] = { SIGN_NONE, SIGN_RED, SIGN_AMBER,
+	SIGN_GREEN, SIGN_BLUE };
+
 char
 rag_letter(enum rag colour)
 {
-	return "-RAGB"[colour];
+	return signs[rag_signs[colour]].sign[0];
 }
 
 enum style
@@ -32,10 +36,13 @@ rag_style(enum rag colour)
 	return styles[colour];
 }
 
-char
+const char *
 direction_sign(enum direction d)
 {
-	return " ^v=no"[d];
+	static const enum sign of[] = { SIGN_NONE, SIGN_BETTER, SIGN_WORSE,
+		SIGN_SAME, SIGN_NEW, SIGN_OUT };
+
+	return d == DIRECTION_NONE ? " " : signs[of[d]].sign;
 }
 
 const char *
@@ -71,10 +78,19 @@ date_said(struct arena *a, const struct when *w)
 
 /* A sign of the row, before the word for it; by ear there is the word alone. */
 static void
-add_sign(const struct page *p, struct buf *out, char sign)
+add_sign(const struct page *p, struct buf *out, const char *sign)
 {
 	if (!p->ear)
-		buf_addf(out, "%c ", sign);
+		buf_addf(out, "%s ", sign);
+}
+
+/* Behind what stands there, a sign and what it is called. */
+static void
+add_called(const struct page *p, struct buf *out, enum sign sign)
+{
+	buf_add(out, "; ");
+	add_sign(p, out, signs[sign].sign);
+	buf_add(out, sign_word(sign));
 }
 
 static const char *
@@ -157,11 +173,8 @@ add_ratings(struct page *p, const struct row *row)
 	if (d->suggested != RAG_UNRATED && (int)d->suggested != act->rag.value)
 		buf_addf(&b, "; suggested %s: %s", rag_words[d->suggested],
 		    d->reason);
-	if (d->watermelon) {
-		buf_add(&b, "; ");
-		add_sign(p, &b, 'W');
-		buf_add(&b, "a watermelon, green outside and late inside");
-	}
+	if (d->watermelon)
+		add_called(p, &b, SIGN_WATERMELON);
 	if (d->no_reason)
 		buf_add(&b, "; no reason given");
 	page_add(p, label_of(act, "rag"), rag_style(act->rag.value), 0,
@@ -202,11 +215,8 @@ add_due(struct page *p, const struct row *row, const struct world *w)
 	    act->due.last != DAY_NONE)
 		buf_addf(&b, ", in %d day%s", act->due.last - w->today,
 		    act->due.last - w->today == 1 ? "" : "s");
-	if (d->finished) {
-		buf_add(&b, "; ");
-		add_sign(p, &b, 'x');
-		buf_add(&b, "finished");
-	}
+	if (d->finished)
+		add_called(p, &b, SIGN_FINISHED);
 	if (act->baseline.text != NULL)
 		buf_addf(
 		    &b, "; first due %s", date_said(p->arena, &act->baseline));
@@ -218,10 +228,8 @@ add_due(struct page *p, const struct row *row, const struct world *w)
 	if (act->baseline.text != NULL && d->has_slippage)
 		add_slippage(&b, d);
 	if (d->obsession) {
-		buf_add(&b, "; ");
-		add_sign(p, &b, 'O');
-		buf_addf(&b, "under special focus until %s",
-		    date_said(p->arena, &act->obsession));
+		add_called(p, &b, SIGN_OBSESSION);
+		buf_addf(&b, " until %s", date_said(p->arena, &act->obsession));
 	}
 	page_add(p, label_of(act, "due"),
 	    d->overdue ? STYLE_OVERDUE : STYLE_NORMAL, 0,
@@ -274,16 +282,10 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 	else
 		buf_addf(&b, "%s, %s", date_said(p->arena, d->updated_on),
 		    days_away(p->arena, d->updated - w->today));
-	if (d->stale) {
-		buf_add(&b, "; ");
-		add_sign(p, &b, '!');
-		buf_add(&b, "stale");
-	}
-	if (d->unanswered) {
-		buf_add(&b, "; ");
-		add_sign(p, &b, '?');
-		buf_add(&b, "not answered in the open period");
-	}
+	if (d->stale)
+		add_called(p, &b, SIGN_STALE);
+	if (d->unanswered)
+		add_called(p, &b, SIGN_UNANSWERED);
 	/* Texts of updates stand below by themselves. */
 	if (action_word(act, DAY_NONE, w->today, NULL, NULL, &word) &&
 	    word.thing->kind == &kind_revision)
@@ -330,8 +332,10 @@ add_steps(struct page *p, const struct row *row, const struct world *w)
 		if (st->note != NULL)
 			buf_addf(&b, "; %s", st->note);
 		page_add(p,
-		    arena_printf(p->arena, "%zu [%c]", n,
-			step_finished(st, w->today) ? 'x' : ' '),
+		    arena_printf(p->arena, "%zu %s", n,
+			signs[step_finished(st, w->today) ? SIGN_STEP_DONE :
+							    SIGN_STEP_OPEN]
+			    .sign),
 		    step_finished(st, w->today) ? STYLE_FINISHED : STYLE_NORMAL,
 		    2, buf_take(p->arena, &b));
 	}
@@ -448,8 +452,9 @@ add_rest(struct page *p, const struct action *act)
 			page_add(
 			    p, NULL, STYLE_DIM, 0, field_label(f, &act->thing));
 			for (size_t k = 0; k < list->count; k++)
-				page_addf(p, NULL, STYLE_NORMAL, 2, "- %s",
-				    list->item[k]);
+				page_addf(p, NULL, STYLE_NORMAL, 2, "%s%s%s",
+				    p->ear ? "" : signs[SIGN_ENTRY].sign,
+				    p->ear ? "" : " ", list->item[k]);
 			continue;
 		}
 		page_add(p, field_label(f, &act->thing), STYLE_NORMAL, 0,
@@ -475,10 +480,11 @@ detail_page(struct page *p, const struct world *w, const struct row *row)
 		page_addf(p, NULL, STYLE_DIM, 0, "%s%s%s", plan->title,
 		    plan->organisation != NULL ? ", " : "",
 		    plan->organisation != NULL ? plan->organisation : "");
-	page_addf(p, NULL, STYLE_DIM, 0, "%s%s%s%s%s  @%lld",
+	page_addf(p, NULL, STYLE_DIM, 0, "%s%s%s%s%s  %s%lld",
 	    pr->ref != NULL ? pr->ref : "", pr->ref != NULL ? " " : "",
 	    pr->title, act->theme != NULL ? " / " : "",
-	    act->theme != NULL ? act->theme : "", (long long)act->thing.number);
+	    act->theme != NULL ? act->theme : "", signs[SIGN_NUMBER].sign,
+	    (long long)act->thing.number);
 	add_ratings(p, row);
 	add_due(p, row, w);
 	add_status(p, row, w);

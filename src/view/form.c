@@ -5,6 +5,7 @@
  * Enter again saves that one change.
  */
 #include "form.h"
+#include "sign.h"
 
 #include <string.h>
 
@@ -346,6 +347,7 @@ const struct view_ops view_form = {
 	.title = "Edit",
 	.size = sizeof(struct form_view),
 	.scope = SCOPE_FORM,
+	.signs = SIGNS_VALUE,
 	.enter = form_enter,
 	.on = form_on,
 	.draw = form_draw,

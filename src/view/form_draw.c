@@ -3,6 +3,7 @@
  * Drawing the form: a row a line, the open one at the bottom.
  */
 #include "form.h"
+#include "sign.h"
 
 #include "speech.h"
 
@@ -40,7 +41,8 @@ draw_rows(const struct form_view *v, struct screen *s, struct rect area,
 		struct buf b = { 0 };
 
 		if (on)
-			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
+			screen_put(s, area, y, 0, STYLE_SELECTED,
+			    signs[SIGN_SELECTED].sign);
 		if (row[top + y].key != NULL)
 			buf_addf(&b, "  %s", row[top + y].key);
 		else
@@ -54,7 +56,7 @@ draw_rows(const struct form_view *v, struct screen *s, struct rect area,
 			form_value(t, &row[top + y], &b);
 		screen_put_cut(s, area, y, wide + 3, area.width - wide - 3,
 		    b.len > 0 ? STYLE_NORMAL : STYLE_DIM,
-		    b.len > 0 ? buf_text(&b) : "-");
+		    b.len > 0 ? buf_text(&b) : signs[SIGN_NONE].sign);
 		buf_free(&b);
 		if (on)
 			screen_bar(s, area, y);

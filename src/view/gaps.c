@@ -5,6 +5,7 @@
  * something, by name.
  */
 #include "page.h"
+#include "sign.h"
 #include "table.h"
 
 #include "ragtrack/query/gaps.h"
@@ -146,5 +147,6 @@ const struct view_ops view_gaps = {
 	.name = "gaps",
 	.title = "Gaps",
 	.scope = SCOPE_TABLE,
+	.signs = SIGNS_BEHIND,
 	TABLE_OPS(table_view, gaps_table),
 };

@@ -6,11 +6,13 @@
  * runs what it explains.
  */
 #include "line.h"
+#include "sign.h"
 #include "speech.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
+#include "ragtrack/model/uses.h"
 
 #include <string.h>
 
@@ -20,7 +22,8 @@ enum { KEYS_WIDE = 20, KEYS_NARROW = 8 };
 struct help_view {
 	struct view view;
 	struct line line;
-	enum act shown[ACT_COUNT];
+	int shown[ACT_COUNT +
+	    SIGN_COUNT]; /* acts, and signs behind ACT_COUNT */
 	size_t count, at;
 	int top;
 	unsigned scope; /* of the screen below */
@@ -80,6 +83,59 @@ place_of(const struct help_view *h, enum act act, enum act_says says)
 	return place + (says == SAYS_OF ? PLACES : 0);
 }
 
+/* What was typed is the sign, or all words of it say what it means. */
+static bool
+sign_fits(struct arena *a, const struct sign_row *sign, const char *said)
+{
+	const char *means = utf8_search_key(
+	    a, arena_printf(a, "sign %s", sign->means));
+
+	if (utf8_width(said) <= 1)
+		return *said == '\0' || strcmp(said, sign->sign) == 0;
+	said = utf8_search_key(a, said);
+	for (size_t n; *said != '\0'; said += n) {
+		said += strspn(said, " ");
+		n = strcspn(said, " ");
+		if (strstr(means, arena_strndup(a, said, n)) == NULL)
+			return false;
+	}
+	return true;
+}
+
+/* Below the actions; for the ear there are none. */
+static void
+add_signs(struct help_view *h, const struct world *w, struct arena *a)
+{
+	unsigned uses = plans_use(w->plans, NULL);
+	const char *said = buf_text(&h->line.text);
+	const struct sign_row *sign;
+
+	for (unsigned place = 1; !w->accessible && place < SIGNS_PLACES;
+	     place *= 2)
+		for (size_t i = 0; (sign = sign_next(place, uses, &i)) != NULL;)
+			if (sign_fits(a, sign, said))
+				h->shown[h->count++] = ACT_COUNT +
+				    (int)(sign - signs);
+}
+
+/* The sign of a row; NULL: it is an action. */
+static const struct sign_row *
+sign_at(const struct help_view *h, size_t i)
+{
+	return i < h->count && h->shown[i] >= ACT_COUNT ?
+	    &signs[h->shown[i] - ACT_COUNT] :
+	    NULL;
+}
+
+/* The action of the selected row, or what goes to where signs are explained. */
+static enum act
+act_at(const struct help_view *h)
+{
+	return h->at >= h->count      ? ACT_NONE :
+	    sign_at(h, h->at) != NULL ? ACT_KEY :
+					(enum act)h->shown[h->at];
+}
+
 static void
 help_fill(struct help_view *h, const struct world *w)
 {
@@ -94,7 +150,8 @@ help_fill(struct help_view *h, const struct world *w)
 		for (int i = 1; i < ACT_COUNT; i++)
 			if (says[i] != SAYS_NOT &&
 			    place_of(h, (enum act)i, says[i]) == place)
-				h->shown[h->count++] = (enum act)i;
+				h->shown[h->count++] = i;
+	add_signs(h, w, a);
 	if (h->at >= h->count)
 		h->at = h->count > 0 ? h->count - 1 : 0;
 	arena_free(a);
@@ -141,7 +198,7 @@ static struct effect
 help_run(struct help_view *h, const struct world *w)
 {
 	struct effect e = { .kind = EFFECT_BACK };
-	enum act act = h->count > 0 ? h->shown[h->at] : ACT_NONE;
+	enum act act = act_at(h);
 	const char *of = whose(h->view.scratch, h, act);
 	char key[EVENT_NAME];
 
@@ -214,6 +271,16 @@ help_on(struct view *v, const struct world *w, const struct event *event)
 	return (struct effect){ 0 };
 }
 
+/* What it does, and of what it is where that is nothing selected here. */
+static const char *
+said_of(struct arena *a, const struct help_view *h, enum act act)
+{
+	const char *of = whose(a, h, act);
+
+	return of == NULL ? acts[act].help :
+			    arena_printf(a, "%s: %s", of, acts[act].help);
+}
+
 static void
 help_draw(const struct view *v, const struct world *w, struct screen *s)
 {
@@ -230,20 +297,23 @@ help_draw(const struct view *v, const struct world *w, struct screen *s)
 		"type to search by word or key; Enter runs it; Esc goes back" :
 		"type to search; Enter runs; Esc back");
 	for (int y = 0; y < area.height && top + y < (int)h->count; y++) {
-		enum act act = h->shown[top + y];
-		const char *of;
-		bool on = (size_t)(top + y) == h->at;
+		size_t i = (size_t)(top + y);
+		const struct sign_row *sign = sign_at(h, i);
+		enum act act = sign == NULL ? (enum act)h->shown[i] : ACT_KEY;
+		bool on = i == h->at;
 
 		if (on)
-			screen_put(s, area, y, 0, STYLE_SELECTED, ">");
+			screen_put(s, area, y, 0, STYLE_SELECTED,
+			    signs[SIGN_SELECTED].sign);
 		screen_put_cut(s, area, y, 2, wide,
 		    on ? STYLE_SELECTED : STYLE_KEY,
-		    keys_text(a, w->keys, act, false));
-		of = whose(a, h, act);
+		    sign == NULL	 ? keys_text(a, w->keys, act, false) :
+			sign->as == NULL ? sign->sign :
+					   sign->as);
 		screen_put_cut(s, area, y, 3 + wide, area.width - wide - 3,
-		    is_here(h, act) ? STYLE_NORMAL : STYLE_DIM,
-		    of == NULL ? acts[act].help :
-				 arena_printf(a, "%s: %s", of, acts[act].help));
+		    sign != NULL || is_here(h, act) ? STYLE_NORMAL : STYLE_DIM,
+		    sign != NULL ? arena_printf(a, "sign: %s", sign->means) :
+				   said_of(a, h, act));
 		if (on)
 			screen_bar(s, area, y);
 	}
@@ -262,7 +332,7 @@ help_speak(const struct view *v, const struct world *w, struct arena *a,
     struct speech *out)
 {
 	const struct help_view *h = (const struct help_view *)v;
-	enum act act = h->count > 0 ? h->shown[h->at] : ACT_NONE;
+	enum act act = act_at(h);
 
 	(void)w;
 	out->count = speech_count(a, h->count, "action", "actions");

@@ -4,6 +4,7 @@
  * leads an action, most overdue first, and one for what nobody leads.
  */
 #include "question.h"
+#include "sign.h"
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
@@ -142,5 +143,6 @@ const struct view_ops view_leads = {
 	.name = "leads",
 	.title = "Leads",
 	.scope = SCOPE_TABLE | SCOPE_LEADS,
+	.signs = SIGNS_BEHIND,
 	TABLE_OPS(table_view, leads_table),
 };

@@ -484,6 +484,7 @@ const struct view_ops view_list = {
 	.title = "Actions",
 	.size = sizeof(struct list_view),
 	.scope = SCOPE_LIST,
+	.signs = SIGNS_LIST | SIGNS_DETAIL,
 	.enter = list_enter,
 	.on = list_on,
 	.draw = list_draw,

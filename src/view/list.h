@@ -20,6 +20,7 @@
 #include "bits.h"
 #include "page.h"
 #include "question.h"
+#include "sign.h"
 
 #include "ragtrack/model/label.h"
 

@@ -5,6 +5,7 @@
  * letter and an arrow for a rating); any other is drawn as reports show it.
  */
 #include "list_look.h"
+#include "sign.h"
 
 #include "ragtrack/base/shorten.h"
 #include "ragtrack/base/utf8.h"
@@ -80,7 +81,7 @@ draw_title(const struct place *c)
 		" ") == 0)
 		last--;
 	screen_put(c->s, r, c->lines - 1, last < c->width ? last : c->width - 1,
-	    c->style, "\xe2\x80\xa6");
+	    c->style, signs[SIGN_CUT].sign);
 }
 
 static const char *
@@ -105,7 +106,7 @@ draw_leads(const struct place *c)
 	int tail, col;
 
 	if (leads->count == 0) {
-		put(c, c->style, "-");
+		put(c, c->style, signs[SIGN_NONE].sign);
 		return;
 	}
 	if (leads->count > 1)
@@ -163,7 +164,7 @@ draw_rag(const struct place *c)
 	put_colour(c, act->rag.value);
 	screen_put(c->s, c->area, c->y, c->col + 3,
 	    way == DIRECTION_WORSE ? STYLE_WORSE : STYLE_BETTER,
-	    arena_printf(c->a, "%c", direction_sign(way)));
+	    direction_sign(way));
 }
 
 static const char *
@@ -188,7 +189,7 @@ draw_status(const struct place *c)
 	if (plan_has(thing_plan(&c->row->action->thing), USES_PROGRESS))
 		screen_put(c->s, c->area, c->y, c->col + c->width - 1,
 		    way == DIRECTION_WORSE ? STYLE_WORSE : STYLE_BETTER,
-		    arena_printf(c->a, "%c", direction_sign(way)));
+		    direction_sign(way));
 }
 
 static void
@@ -213,8 +214,8 @@ updated_text(const struct place *c, enum style *style)
 	if (d->updated > c->w->today)
 		return "ahead";
 	if (d->updated != DAY_NONE)
-		return arena_printf(c->a, "%dd%c", c->w->today - d->updated,
-		    d->stale ? '!' : ' ');
+		return arena_printf(c->a, "%dd%s", c->w->today - d->updated,
+		    d->stale ? signs[SIGN_STALE].sign : " ");
 	return d->stale ? "none!" : "- ";
 }
 
@@ -291,7 +292,8 @@ draw_other(const struct place *c, const struct list_column *column)
 	if (list_column_right(column))
 		put_right(c, c->style, buf_text(&b));
 	else
-		put(c, c->style, b.len > 0 ? buf_text(&b) : "-");
+		put(c, c->style,
+		    b.len > 0 ? buf_text(&b) : signs[SIGN_NONE].sign);
 	buf_free(&b);
 }
 
@@ -304,7 +306,7 @@ draw_text(const struct place *c, const struct column_look *look)
 	if (look->right)
 		put_right(c, style, text);
 	else
-		put(c, style, text != NULL ? text : "-");
+		put(c, style, text != NULL ? text : signs[SIGN_NONE].sign);
 }
 
 void

@@ -101,6 +101,12 @@ draw_heading_stays(const struct list_view *l, const struct world *w,
 	buf_free(&text);
 }
 
+static void
+put_sign(struct screen *s, struct rect area, enum style style, enum sign sign)
+{
+	screen_put(s, area, 0, 2, style, signs[sign].sign);
+}
+
 /* The one thing to be noticed first of an action; the detail says all in words,
    the key of the plan what the signs mean. */
 static void
@@ -109,13 +115,13 @@ draw_sign(struct screen *s, struct rect area, const struct row *row)
 	const struct derived *d = &row->d;
 
 	if (d->unanswered)
-		screen_put(s, area, 0, 2, STYLE_STALE, "?");
+		put_sign(s, area, STYLE_STALE, SIGN_UNANSWERED);
 	else if (d->obsession)
-		screen_put(s, area, 0, 2, STYLE_OBSESSION, "O");
+		put_sign(s, area, STYLE_OBSESSION, SIGN_OBSESSION);
 	else if (d->watermelon)
-		screen_put(s, area, 0, 2, STYLE_LATE, "W");
+		put_sign(s, area, STYLE_LATE, SIGN_WATERMELON);
 	else if (d->finished)
-		screen_put(s, area, 0, 2, STYLE_FINISHED, "x");
+		put_sign(s, area, STYLE_FINISHED, SIGN_FINISHED);
 }
 
 /* A line: a heading, a row, or nothing below the last. */
@@ -142,9 +148,10 @@ draw_item(const struct list_view *l, const struct world *w, struct screen *s,
 		return;
 	}
 	if (i == l->at)
-		screen_put(s, area, 0, 0, STYLE_SELECTED, ">");
+		screen_put(
+		    s, area, 0, 0, STYLE_SELECTED, signs[SIGN_SELECTED].sign);
 	if (bits_have(&l->marks, row->action->thing.number))
-		screen_put(s, area, 0, 1, STYLE_MARK, "*");
+		screen_put(s, area, 0, 1, STYLE_MARK, signs[SIGN_MARKED].sign);
 	draw_sign(s, area, row);
 	list_draw_row(w, s, area, 0, area.height, c, row, i == l->at);
 	for (int y = 0; i == l->at && y < area.height; y++)

@@ -106,7 +106,7 @@ draw_head(
 	}
 	if (c->sorted && c->width > 3 && end >= 0)
 		screen_put(s, area, 0, col + end, STYLE_HEADING,
-		    c->down ? "\xe2\x96\xbe" : "\xe2\x96\xb4");
+		    signs[c->down ? SIGN_SORTED_DOWN : SIGN_SORTED_UP].sign);
 }
 
 void

@@ -33,7 +33,7 @@ tab_text(
 	if (on)
 		buf_add(b, t->label);
 	else
-		utf8_cut(b, t->label, fit.name, "\xe2\x80\xa6");
+		utf8_cut(b, t->label, fit.name, signs[SIGN_CUT].sign);
 	if (on && t->filter.text.len > 0)
 		buf_addf(b, " %zu of %d", l->rows.count, t->count);
 	else if (t->count >= 0 && (on || fit.how == TABS_COUNTS))

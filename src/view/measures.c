@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The measures of the plans by focus area: target, newest reading, and a small
- * trend drawn in bars from low to high (_ . - ' ^ where the locale has none), and
+ * trend drawn in bars from low to high (_ . : ' ^ where the locale has none), and
  * said as a word, for whom marks tell nothing; then the success measures, by priority.
  * Enter lists the actions a measure is of, and the key of a new action asks
  * for a new reading.
@@ -9,6 +9,7 @@
 #include "advice.h"
 #include "page.h"
 #include "question.h"
+#include "sign.h"
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
@@ -34,6 +35,22 @@ static const struct table_column columns[] = {
 };
 enum { TO_TARGET, NEWEST, READ, DRAWN, SAID, COLUMNS };
 
+/* The sign of a reading among those that go from low to high. */
+static enum sign
+height(
+    const struct measure *m, const struct reading *r, int64_t low, int64_t high)
+{
+	double range = (double)high - (double)low;
+	int64_t v;
+
+	if (!measure_number(m, r->value, &v))
+		return SIGN_NO_NUMBER;
+	if (high == low)
+		return SIGN_TREND_3;
+	return SIGN_TREND_1 +
+	    (enum sign)(((double)v - (double)low) * 4 / range + 0.5);
+}
+
 /* The last readings as heights. */
 static const char *
 trend_drawn(
@@ -42,8 +59,6 @@ trend_drawn(
 	const struct reading **r = state->reading;
 	size_t n = state->readings;
 
-	static const char *const bars[] = { "\xe2\x96\x81", "\xe2\x96\x82",
-		"\xe2\x96\x84", "\xe2\x96\x86", "\xe2\x96\x88" };
 	size_t from = n > TREND ? n - TREND : 0;
 	int64_t low = INT64_MAX, high = INT64_MIN, v;
 	struct buf out = { 0 };
@@ -54,10 +69,7 @@ trend_drawn(
 			high = v > high ? v : high;
 		}
 	for (size_t i = from; i < n; i++)
-		buf_add(&out,
-		    !measure_number(m, r[i]->value, &v) ? "?" :
-			high == low			? bars[2] :
-				      bars[(v - low) / ((high - low) / 4 + 1)]);
+		buf_add(&out, signs[height(m, r[i], low, high)].sign);
 	return buf_take(a, &out);
 }
 
@@ -94,7 +106,7 @@ static const char *
 with_unit(struct arena *a, const struct measure *m, const char *value)
 {
 	if (value == NULL)
-		return "-";
+		return signs[SIGN_NONE].sign;
 	return m->unit != NULL && strcmp(m->unit, "%") == 0 &&
 		strchr(value, '%') == NULL ?
 	    arena_printf(a, "%s%%", value) :
@@ -122,7 +134,7 @@ add_measure(struct table_view *t, const struct world *w,
 	row->cell[TO_TARGET].text = with_unit(a, m, m->target);
 	row->cell[NEWEST].text = newest != NULL ?
 	    with_unit(a, m, newest->value) :
-	    "-";
+	    signs[SIGN_NONE].sign;
 	if (newest != NULL && newest->date.last != DAY_NONE) {
 		day_short(newest->date.last, day);
 		row->cell[READ].text = arena_strdup(a, day);
@@ -429,5 +441,6 @@ const struct view_ops view_measures = {
 	.name = "measures",
 	.title = "Measures",
 	.scope = SCOPE_TABLE,
+	.signs = SIGNS_VALUE | SIGNS_MEASURES,
 	TABLE_OPS(measures_view, measures_table),
 };

@@ -62,7 +62,7 @@ const char *update_head(
     struct arena *a, const struct plan *plan, const struct update *u);
 enum style rag_style(enum rag colour);
 char rag_letter(enum rag colour);
-/* "^" better, "v" worse, "=" same, "n" new, "o" taken out, " " none. */
-char direction_sign(enum direction d);
+/* Its sign (sign.h), " " for none. */
+const char *direction_sign(enum direction d);
 
 #endif

@@ -3,6 +3,7 @@
  * Views that are a page of text: the key of a plan, the history, and text
  * that a command wrote.
  */
+#include "sign.h"
 #include "speech.h"
 
 #include "ragtrack/base/buf.h"
@@ -152,7 +153,9 @@ add_colours(struct page *p, const struct plan *plan)
 			page_add(p, "impact:", STYLE_NORMAL, 4, imp);
 	}
 	page_add(p, NULL, STYLE_RAG_UNRATED, 2,
-	    "- Unrated: nobody has rated it; never counted as green");
+	    arena_printf(p->arena,
+		"%s: nobody has rated it; never counted as green",
+		rag_text(p->arena, plan, RAG_UNRATED)));
 }
 
 static void
@@ -180,32 +183,26 @@ add_key(struct page *p, const struct plan *plan)
 	add_words(p, &plan->words_status);
 }
 
+/* Each below the heading of where it stands. */
 static void
 add_signs(struct page *p, unsigned uses)
 {
-	page_gap(p);
-	page_add(p, NULL, STYLE_HEADING, 0, "Signs of the list");
-	page_add(p, "> *", STYLE_NORMAL, 2, "the selected row; a marked one");
-	page_add(p, (uses & USES_RATING) != 0 ? "? O W x" : "? O x",
-	    STYLE_NORMAL, 2,
-	    (uses & USES_RATING) != 0 ?
-		"before the ref, the first that is so: not answered in the "
-		"open period; an obsession, under special focus; a watermelon, "
-		"green outside and late inside; finished" :
-		"before the ref, the first that is so: not answered in the "
-		"open period; an obsession, under special focus; finished");
-	page_add(p, "^ v = n", STYLE_NORMAL, 2,
-	    (uses & USES_RATING) != 0 ?
-		"better, worse, same, new since the rating before" :
-		"better, worse, same, new since the status before");
-	if ((uses & USES_PROGRESS) != 0)
-		page_add(p, "o", STYLE_NORMAL, 2,
-		    "out: superseded or cancelled since then");
-	page_add(p, "12d", STYLE_NORMAL, 2,
-	    "under Late: days past the due date; step: a step is late");
-	page_add(p, "41d!", STYLE_NORMAL, 2,
-	    "under Upd: days since the last update; ! where that is longer "
-	    "than the plan allows; ahead where it is dated after today");
+	for (unsigned place = 1; place < SIGNS_PLACES; place *= 2) {
+		const struct sign_row *sign;
+		size_t i = 0;
+
+		const char *heading = sign_heading(place);
+
+		if (heading == NULL)
+			continue;
+		if (*heading != '\0') {
+			page_gap(p);
+			page_add(p, NULL, STYLE_HEADING, 0, heading);
+		}
+		while ((sign = sign_next(place, uses, &i)) != NULL)
+			page_add(p, sign->as != NULL ? sign->as : sign->sign,
+			    STYLE_NORMAL, 2, sign->means);
+	}
 }
 
 static void
@@ -291,6 +288,7 @@ const struct view_ops view_history = {
 	.title = "History",
 	.size = sizeof(struct page_view),
 	.scope = SCOPE_PAGE,
+	.signs = SIGNS_VALUE | SIGNS_COLOUR,
 	.enter = history_enter,
 	.on = page_on,
 	.draw = page_view_draw,

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The reporting periods of the plans, newest first.  The one that is open, or
- * chosen with Enter, has - before it and its leads below it, whoever is missing most
+ * chosen with Enter, is unfolded and has its leads below it, whoever is missing most
  * first, and under each the actions that want an update.  Enter on a lead
  * lists those, on an action that one.  Opening and closing one are in
  * period_change.c.
  */
 #include "page.h"
 #include "period_change.h"
+#include "sign.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
@@ -243,8 +244,9 @@ add_period(struct table_view *t, const struct world *w, const struct plan *plan,
 	};
 
 	row = table_add(t, arena_printf(a, "%lld", (long long)p->thing.number),
-	    arena_printf(a, "%c %-8s %s to %s", unfolded(t, p) ? '-' : '+',
-		p->id, first, cutoff));
+	    arena_printf(a, "%s %-8s %s to %s",
+		signs[unfolded(t, p) ? SIGN_UNFOLDED : SIGN_FOLDED].sign, p->id,
+		first, cutoff));
 	row->plan = plan->thing.number;
 	row->number = p->thing.number;
 	row->thing = &p->thing;
@@ -391,5 +393,6 @@ const struct view_ops view_period = {
 	.name = "period",
 	.title = "Periods",
 	.scope = SCOPE_TABLE | SCOPE_PERIOD,
+	.signs = SIGNS_TREE | SIGNS_DETAIL,
 	TABLE_OPS(period_view, period_table),
 };

@@ -6,6 +6,7 @@
  */
 #include "page.h"
 #include "question.h"
+#include "sign.h"
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
@@ -345,6 +346,7 @@ const struct view_ops view_plans = {
 	.name = "plans",
 	.title = "Plans",
 	.scope = SCOPE_TABLE | SCOPE_PLANS,
+	.signs = SIGNS_BEHIND,
 	.answer = plans_answer,
 	TABLE_OPS(table_view, plans_table),
 };
@@ -353,5 +355,6 @@ const struct view_ops view_page = {
 	.name = "page",
 	.title = "Plan on a page",
 	.scope = SCOPE_TABLE,
+	.signs = SIGNS_BEHIND,
 	TABLE_OPS(table_view, page_table),
 };

@@ -5,6 +5,7 @@
  * among all; Enter takes the selected one.
  */
 #include "question.h"
+#include "sign.h"
 
 #include "ragtrack/base/utf8.h"
 
@@ -240,7 +241,8 @@ choices_draw(struct screen *s, struct rect area, const struct choice *item,
 		bool on = top + y == at;
 
 		if (on)
-			screen_put(s, area, y, 2, STYLE_SELECTED, ">");
+			screen_put(s, area, y, 2, STYLE_SELECTED,
+			    signs[SIGN_SELECTED].sign);
 		screen_put_cut(s, area, y, 4, area.width - 4,
 		    on ? STYLE_SELECTED : STYLE_NORMAL, c->word);
 		if (c->help != NULL && most >= HELP_LEAST)

@@ -11,25 +11,27 @@
 #include <ctype.h>
 #include <string.h>
 
-/* Signs and what they are called; a space or an end stands on both sides. */
+/* What is written in texts and how it is read, and signs of sign.h that stand in
+   one; a space or an end stands on both sides.  "" is passed by. */
 static const struct {
 	const char *sign, *word;
-} signs[] = { { "[x]", "done:" }, { "[ ]", "not done:" }, { "->", "to" },
+} read_as[] = { { "[x]", "done:" }, { "[ ]", "not done:" }, { "->", "to" },
 	{ "/", "," }, { "|", "," }, { "=", "is" }, { ">", "over" },
-	{ "<", "under" }, { "-", "minus" } };
+	{ "<", "under" }, { "-", "minus" }, { "\u25b8", "" },
+	{ "\u25be", "" } };
 
 /* Such a sign at s, or NULL. */
 static const char *
 sign_at(const char *s, size_t *length)
 {
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
-		size_t n = strlen(signs[i].sign);
+	for (size_t i = 0; i < sizeof(read_as) / sizeof(*read_as); i++) {
+		size_t n = strlen(read_as[i].sign);
 
-		if (strncmp(s, signs[i].sign, n) != 0 ||
+		if (strncmp(s, read_as[i].sign, n) != 0 ||
 		    (s[n] != ' ' && s[n] != '\0' && s[n] != '\n'))
 			continue;
 		*length = n;
-		return signs[i].word;
+		return read_as[i].word;
 	}
 	return NULL;
 }
@@ -108,7 +110,8 @@ speech_add(struct buf *out, const char *text)
 		} else if (begins && (word = sign_at(s, &n)) != NULL) {
 			s += n;
 			/* "= Wed 30 Sep", "- an item" */
-			if (out->len == from && strchr("=-", s[-1]) != NULL) {
+			if (*word == '\0' ||
+			    (out->len == from && strchr("=-", s[-1]) != NULL)) {
 				s += *s == ' ';
 				continue;
 			}

@@ -6,6 +6,7 @@
  * others change moves nothing.
  */
 #include "structure.h"
+#include "sign.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/change_text.h"
@@ -481,6 +482,7 @@ const struct view_ops view_structure = {
 	.name = "structure",
 	.title = "Structure",
 	.scope = SCOPE_TREE,
+	.signs = SIGNS_TREE | SIGNS_PEOPLE,
 	.size = sizeof(struct structure_view),
 	.table = &structure_table,
 	.enter = structure_enter,

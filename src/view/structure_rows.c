@@ -7,6 +7,7 @@
 #include "structure.h"
 
 #include "page.h"
+#include "sign.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/edit_thing.h"
@@ -131,9 +132,7 @@ add_row(struct filling *f, struct node *n)
 	fits = n->fits || f->want == NULL;
 	n->open = !fits || begins_open(f, n) != list_has(&f->s->turned, key);
 	row->text = arena_printf(a, "%*s%s %s", n->depth * 2, "",
-	    !n->folds	? " " :
-		n->open ? "-" :
-			  "+",
+	    !n->folds ? " " : signs[n->open ? SIGN_UNFOLDED : SIGN_FOLDED].sign,
 	    text);
 	row->of = arena_memdup(a, n, sizeof(*n));
 	row->thing = n->thing;

@@ -120,7 +120,8 @@ struct table {
 	/* Says on the status line what rows there are; NULL: how many. */
 	void (*count)(
 	    const struct table_view *t, const struct world *w, struct buf *out);
-	const char *legend;	/* on the status line, or NULL */
+	const char *legend; /* on the status line, or NULL */
+	unsigned signs; /* whose few words stand there too (sign.h); 0: none */
 	const char *one, *many; /* what rows are called */
 	int detail_from; /* rows of a screen from which there is a detail; 0: the
 			    usual */

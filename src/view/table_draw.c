@@ -2,6 +2,7 @@
 /*
  * Drawing tables.
  */
+#include "sign.h"
 #include "table.h"
 
 #include "behind.h"
@@ -149,7 +150,8 @@ draw_cells(const struct table_view *t, const struct world *w, struct screen *s,
 			buf_addf(&b, "%*s",
 			    utf8_width(text) < 3 ? 3 - utf8_width(text) : 0,
 			    "");
-		buf_addf(&b, "%s%s", on && i == t->cell ? ">" : "", text);
+		buf_addf(&b, "%s%s",
+		    on && i == t->cell ? signs[SIGN_SELECTED].sign : "", text);
 		col = screen_put_right(s, area, y, col,
 		    table_width(t, i, w->width),
 		    on && i == t->cell ? STYLE_SELECTED : cell->style,
@@ -214,7 +216,8 @@ draw_row(const struct table_view *t, const struct world *w, struct screen *s,
 	else
 		t->table->text(row, &text);
 	if (on)
-		screen_put(s, area, y, 0, STYLE_SELECTED, ">");
+		screen_put(
+		    s, area, y, 0, STYLE_SELECTED, signs[SIGN_SELECTED].sign);
 	if (t->table->ragged)
 		wide = draw_ragged(w, s, area, y, row);
 	col = screen_put_cut(s, area, y, row->heading ? 1 : 2, wide,
@@ -276,8 +279,9 @@ static void
 status_of(const struct table_view *t, const struct world *w, struct buf *out)
 {
 	struct buf query = { 0 };
+	const struct sign_row *sign;
 	char key[EVENT_NAME];
-	int rows = 0;
+	int rows = 0, first = 0;
 
 	table_query(t, &query);
 	for (size_t i = 0; i < t->count; i++)
@@ -289,6 +293,11 @@ status_of(const struct table_view *t, const struct world *w, struct buf *out)
 		    rows == 1 ? t->table->one : t->table->many);
 	if (t->table->legend != NULL)
 		buf_addf(out, "   %s", t->table->legend);
+	for (size_t i = 0;
+	     (sign = sign_next(t->table->signs, t->uses, &i)) != NULL;)
+		if (sign->word != NULL)
+			buf_addf(out, "%s%s %s", first++ == 0 ? "   " : "  ",
+			    sign->sign, sign->word);
 	if (query.len > 0)
 		buf_addf(out, "   %s lists %s", keys_of(w->keys, ACT_OPEN, key),
 		    buf_text(&query));

@@ -2,8 +2,9 @@
 /*
  * A line for each open action, months across: a bar from its start to its due
  * day, the first date and each later one marked, and today down all lines.
- * What lies outside the months shown ends in < or >.
+ * What lies outside the months shown ends in the sign of what is cut.
  */
+#include "sign.h"
 #include "speech.h"
 #include "table.h"
 
@@ -12,9 +13,6 @@
 #include "ragtrack/model/action.h"
 
 enum { DAYS_BEFORE = 365, DAYS_AFTER = 730, MONTH_NAME = 4 };
-
-static const char legend[] =
-    "o first date  + moved to  * due  ~ overdue  | today";
 
 static void
 widen(struct table_view *t, int day)
@@ -163,16 +161,18 @@ draw_months(const struct table_view *t, struct screen *s, struct rect area)
 	}
 }
 
+/* At an edge, where it lies beyond that. */
 static void
-sign(struct screen *s, struct rect area, int y, int col, enum style style,
-    const char *text)
+put_sign(struct screen *s, struct rect area, int y, int col, enum style style,
+    enum sign sign)
 {
-	if (col < 0)
-		screen_put(s, area, y, 0, style, "<");
-	else if (col >= area.width)
-		screen_put(s, area, y, area.width - 1, style, ">");
-	else
-		screen_put(s, area, y, col, style, text);
+	bool out = col < 0 || col >= area.width;
+
+	screen_put(s, area, y,
+	    col < 0 ? 0 :
+		out ? area.width - 1 :
+		      col,
+	    style, signs[out ? SIGN_CUT : sign].sign);
 }
 
 static void
@@ -182,7 +182,7 @@ draw_line(const struct table_view *t, const struct world *w, struct screen *s,
 	int due = act->due.last, now = column_of(t, area.width, w->today);
 	int from, to;
 
-	screen_put(s, area, y, now, STYLE_DIM, "|");
+	put_sign(s, area, y, now, STYLE_DIM, SIGN_TODAY);
 	if (due == DAY_NONE) {
 		screen_put(s, area, y, now + 2, STYLE_DIM,
 		    act->due.text != NULL ? act->due.text : "no date");
@@ -193,23 +193,26 @@ draw_line(const struct table_view *t, const struct world *w, struct screen *s,
 	    to :
 	    column_of(t, area.width, act->start.first);
 	for (int x = from < 0 ? 0 : from; x < to && x < area.width; x++)
-		screen_put(s, area, y, x, STYLE_BAR, SCREEN_HLINE);
+		screen_put(s, area, y, x, STYLE_BAR, signs[SIGN_SPAN].sign);
 	for (int x = to < 0 ? 0 : to; due < w->today && x < now; x++)
-		screen_put(s, area, y, x, STYLE_OVERDUE, "~");
-	screen_put(s, area, y, now, STYLE_DIM, "|");
+		screen_put(
+		    s, area, y, x, STYLE_OVERDUE, signs[SIGN_OVERDUE].sign);
+	put_sign(s, area, y, now, STYLE_DIM, SIGN_TODAY);
 	for (size_t i = 0; i < act->revisions.count; i++) {
 		const struct revision *r = thing_as_revision(
 		    act->revisions.item[i]);
 
 		if (!r->thing.retired && r->to.last != DAY_NONE)
-			sign(s, area, y, column_of(t, area.width, r->to.last),
-			    STYLE_LATE, "+");
+			put_sign(s, area, y,
+			    column_of(t, area.width, r->to.last), STYLE_LATE,
+			    SIGN_MOVED_TO);
 	}
 	if (act->baseline.last != DAY_NONE)
-		sign(s, area, y, column_of(t, area.width, act->baseline.last),
-		    STYLE_NORMAL, "o");
-	sign(
-	    s, area, y, to, due < w->today ? STYLE_OVERDUE : STYLE_NORMAL, "*");
+		put_sign(s, area, y,
+		    column_of(t, area.width, act->baseline.last), STYLE_NORMAL,
+		    SIGN_FIRST_DATE);
+	put_sign(s, area, y, to, due < w->today ? STYLE_OVERDUE : STYLE_NORMAL,
+	    SIGN_DUE);
 }
 
 /* For the ear: the dates in words, in place of a drawing. */
@@ -277,7 +280,7 @@ static const struct table timeline_table = {
 	.query = timeline_query,
 	.draw = timeline_draw,
 	.say = timeline_say,
-	.legend = legend,
+	.signs = SIGNS_TIMELINE,
 	.one = "action",
 	.many = "actions",
 };
@@ -286,5 +289,6 @@ const struct view_ops view_timeline = {
 	.name = "timeline",
 	.title = "Timeline",
 	.scope = SCOPE_TABLE,
+	.signs = SIGNS_TIMELINE,
 	TABLE_OPS(table_view, timeline_table),
 };

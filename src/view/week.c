@@ -6,6 +6,7 @@
  * one.  How far somebody has looked moves on when they leave.
  */
 #include "week.h"
+#include "sign.h"
 
 #include "page.h"
 
@@ -139,7 +140,8 @@ line_text(const struct week *week, const struct week_line *l, int plan, int ref)
 	if (plan > 0 && l->plan != NULL) {
 		size_t from = b.len;
 
-		utf8_cut(&b, kept_plan_name(week->w->kept, l->plan), plan, "…");
+		utf8_cut(&b, kept_plan_name(week->w->kept, l->plan), plan,
+		    signs[SIGN_CUT].sign);
 		pad -= utf8_width(buf_text(&b) + from);
 	}
 	if (plan > 0)
@@ -416,6 +418,7 @@ const struct view_ops view_week = {
 	.title = "Week",
 	.size = sizeof(struct week_view),
 	.scope = SCOPE_TABLE,
+	.signs = SIGNS_DETAIL,
 	.table = &week_table,
 	.enter = week_enter,
 	.on = week_on,

@@ -4,6 +4,7 @@
  * their checkpoints and steps by day.  And when boards meet next.
  */
 #include "page.h"
+#include "sign.h"
 #include "week.h"
 
 #include "ragtrack/base/utf8.h"
@@ -68,7 +69,8 @@ lead_of(
 
 	if (first == NULL)
 		return "nobody";
-	utf8_cut(&b, p != NULL ? p->code : first, week->cell - 12, "…");
+	utf8_cut(&b, p != NULL ? p->code : first, week->cell - 12,
+	    signs[SIGN_CUT].sign);
 	return buf_take(week->arena, &b);
 }
 

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/file.h"
 #include "ragtrack/screen/screen.h"
 
 uint32_t
@@ -187,4 +188,62 @@ screens_show(struct fixture *f, const char *text)
 	found = strstr(buf_text(&b), text) != NULL;
 	buf_free(&b);
 	return found;
+}
+
+const struct screens_way screens_ways[SCREENS_WAYS] = {
+	{ &view_list, "6", "list" },
+	{ &view_list, "6jj\n", "detail" },
+	{ &view_plans, "P", "plans" },
+	{ &view_help, "?", "help" },
+	{ &view_key, "K", "key" },
+	{ &view_changes, ":history\n", "history" },
+	{ &view_history, "6H", "log" },
+	{ &view_text, ":people\n", "text" },
+	{ &view_structure, "p", "structure" },
+	{ &view_page, "O", "page" },
+	{ &view_leads, "L", "leads" },
+	{ &view_timeline, "T", "timeline" },
+	{ &view_measures, "M", "measures" },
+	{ &view_gaps, ":gaps\n", "gaps" },
+	{ &view_period, "B", "period" },
+	{ &view_week, "w", "week" },
+	{ &view_views, ":views\n", "views" },
+	{ &view_form, "6e", "form" },
+	{ &view_convert, ":convert %s/tracker.csv\n", "convert" },
+	{ &view_trial, ":convert %s/tracker.csv\nD", "trial" },
+};
+
+void
+screens_size(struct fixture *f, int height, int width)
+{
+	struct event e = { .kind = EVENT_RESIZE };
+
+	f->height = height;
+	f->width = width;
+	screens_open(f);
+	app_resize(f->app, height, width);
+	assert_true(app_event(f->app, &e));
+}
+
+void
+screens_way(struct fixture *f, const char *keys)
+{
+	static const char tracker[] =
+	    "Ref,Action,Lead,By when,RAG,Notes\n"
+	    "1: Quality of practice,,,,,\n"
+	    "1.1,Review the threshold document,JM,Autumn 1,Amber,late\n"
+	    "1.2,Train the duty team,SH,31/12/2023,On its way,\n";
+	const char *folder = strstr(keys, "%s");
+	char path[64];
+
+	screens_type(f, "\033\033\033\033\033\033");
+	if (folder == NULL) {
+		screens_type(f, keys);
+		return;
+	}
+	snprintf(path, sizeof(path), "%s/tracker.csv", f->folder);
+	assert_true(file_replace(path, tracker, strlen(tracker), 0600, NULL));
+	snprintf(path, sizeof(path), "%.*s%s%s", (int)(folder - keys), keys,
+	    f->folder, folder + 2);
+	screens_type(f, path);
 }

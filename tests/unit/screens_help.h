@@ -9,6 +9,7 @@
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/screen/event.h"
+#include "ragtrack/view/view.h"
 
 /* The screens on two of the samples, on behalf of SH. */
 struct fixture {
@@ -38,6 +39,19 @@ void screens_event(struct fixture *f, const struct event *e);
 void screens_resize(struct fixture *f);
 void screens_press(struct fixture *f, const int *keys, size_t n);
 void screens_type(struct fixture *f, const char *text);
+
+/* How each view is opened from the list (%s: the folder of the test), and the case
+   that shows it at the usual sizes: view-CASE.screen. */
+enum { SCREENS_WAYS = 20 };
+extern const struct screens_way {
+	const struct view_ops *view;
+	const char *keys, *shown;
+} screens_ways[SCREENS_WAYS];
+
+/* From wherever it is back to the list, and from there to a view; and another
+   size. */
+void screens_way(struct fixture *f, const char *keys);
+void screens_size(struct fixture *f, int height, int width);
 
 uint32_t random_next(struct fixture *f);
 

@@ -25,35 +25,6 @@
 #include "../../src/view/table.h"
 #include "screens_help.h"
 
-/* How each is opened from the list (%s: the folder of the test), and the case that shows it at the usual
-   sizes: view-CASE.screen.  A view that has none here fails the first test. */
-static const struct way {
-	const struct view_ops *view;
-	const char *keys, *shown;
-} ways[] = {
-	{ &view_list, "6", "list" },
-	{ &view_list, "6jj\n", "detail" },
-	{ &view_plans, "P", "plans" },
-	{ &view_help, "?", "help" },
-	{ &view_key, "K", "key" },
-	{ &view_changes, ":history\n", "history" },
-	{ &view_history, "6H", "log" },
-	{ &view_text, ":people\n", "text" },
-	{ &view_structure, "p", "structure" },
-	{ &view_page, "O", "page" },
-	{ &view_leads, "L", "leads" },
-	{ &view_timeline, "T", "timeline" },
-	{ &view_measures, "M", "measures" },
-	{ &view_gaps, ":gaps\n", "gaps" },
-	{ &view_period, "B", "period" },
-	{ &view_week, "w", "week" },
-	{ &view_views, ":views\n", "views" },
-	{ &view_form, "6e", "form" },
-	{ &view_convert, ":convert %s/tracker.csv\n", "convert" },
-	{ &view_trial, ":convert %s/tracker.csv\nD", "trial" },
-};
-enum { WAYS = sizeof(ways) / sizeof(*ways) };
-
 /* Places where text is asked, or keys that are letters. */
 static const char *const questions[] = { "/", "'", ":", "S", "r", "i", "rr",
 	"a", "A", "d", "s", "x", "o", "t", "!", "W", "+", "6e\n", "  e", "p+",
@@ -65,42 +36,6 @@ static const int sizes[][2] = { { 24, 80 }, { 36, 120 }, { 12, 40 },
 enum { SIZES = sizeof(sizes) / sizeof(*sizes) };
 
 static void
-set_size(struct fixture *f, int height, int width)
-{
-	struct event e = { .kind = EVENT_RESIZE };
-
-	f->height = height;
-	f->width = width;
-	screens_open(f);
-	app_resize(f->app, height, width);
-	assert_true(app_event(f->app, &e));
-}
-
-/* From wherever it is back to the list, and from there to a view. */
-static void
-open_view(struct fixture *f, const char *keys)
-{
-	static const char tracker[] =
-	    "Ref,Action,Lead,By when,RAG,Notes\n"
-	    "1: Quality of practice,,,,,\n"
-	    "1.1,Review the threshold document,JM,Autumn 1,Amber,late\n"
-	    "1.2,Train the duty team,SH,31/12/2023,On its way,\n";
-	const char *folder = strstr(keys, "%s");
-	char path[64];
-
-	screens_type(f, "\033\033\033\033\033\033");
-	if (folder == NULL) {
-		screens_type(f, keys);
-		return;
-	}
-	snprintf(path, sizeof(path), "%s/tracker.csv", f->folder);
-	assert_true(file_replace(path, tracker, strlen(tracker), 0600, NULL));
-	snprintf(path, sizeof(path), "%.*s%s%s", (int)(folder - keys), keys,
-	    f->folder, folder + 2);
-	screens_type(f, path);
-}
-
-static void
 test_every_view_is_known(void **state)
 {
 	struct arena *a = arena_new();
@@ -109,16 +44,17 @@ test_every_view_is_known(void **state)
 	for (size_t i = 0; views[i] != NULL; i++) {
 		size_t k = 0;
 
-		while (k < WAYS && ways[k].view != views[i])
+		while (k < SCREENS_WAYS && screens_ways[k].view != views[i])
 			k++;
-		if (k == WAYS)
+		if (k == SCREENS_WAYS)
 			print_message(
 			    "%s: no row here opens it\n", views[i]->name);
-		assert_true(k < WAYS);
+		assert_true(k < SCREENS_WAYS);
 	}
-	for (size_t k = 0; k < WAYS; k++) {
-		const char *path = arena_printf(
-		    a, "tests/screens/cases/view-%s.screen", ways[k].shown);
+	for (size_t k = 0; k < SCREENS_WAYS; k++) {
+		const char *path = arena_printf(a,
+		    "tests/screens/cases/view-%s.screen",
+		    screens_ways[k].shown);
 		struct err e = { 0 };
 		char *text;
 		size_t length;
@@ -150,10 +86,10 @@ test_random_keys(void **state)
 	int found = 0;
 
 	f->seed = 2023;
-	for (size_t i = 0; i < WAYS; i++) {
+	for (size_t i = 0; i < SCREENS_WAYS; i++) {
 		for (int k = 0; k < 10000; k++) {
 			if (k % 80 == 0)
-				open_view(f, ways[i].keys);
+				screens_way(f, screens_ways[i].keys);
 			if (k % 100 == 0)
 				screens_resize(f);
 			if (k % 50 == 0) {
@@ -168,7 +104,7 @@ test_random_keys(void **state)
 		}
 	}
 	print_message("a row was selected after %d keys\n", found);
-	assert_true(found > 2000 * WAYS);
+	assert_true(found > 2000 * SCREENS_WAYS);
 	assert_int_equal(screens_run(f, 2, check), 0);
 }
 
@@ -188,16 +124,19 @@ test_paste(void **state)
 	paste.text = buf_text(&text);
 	assert_true(text.len >= 10000 - 3);
 	screens_output(f, 3, history, &before);
-	for (size_t i = 0; i < WAYS + QUESTIONS; i++) {
-		open_view(f, i < WAYS ? ways[i].keys : questions[i - WAYS]);
+	for (size_t i = 0; i < SCREENS_WAYS + QUESTIONS; i++) {
+		screens_way(f,
+		    i < SCREENS_WAYS ? screens_ways[i].keys :
+				       questions[i - SCREENS_WAYS]);
 		assert_true(app_event(f->app, &paste));
 		if (!screens_show(f, "y qxy yq")) {
-			open_view(f, "6jja");
+			screens_way(f, "6jja");
 			assert_true(screens_show(f, "\u2500 Update"));
 		}
 		if (!screens_show(f, "y qxy yq"))
 			print_message("not offered: %s\n",
-			    i < WAYS ? ways[i].keys : questions[i - WAYS]);
+			    i < SCREENS_WAYS ? screens_ways[i].keys :
+					       questions[i - SCREENS_WAYS]);
 		assert_true(screens_show(f, "y qxy yq"));
 		screens_type(f, "\025\033"); /* C-u, Esc: dropped */
 	}
@@ -291,13 +230,14 @@ test_ratings_by_text_alone(void **state)
 	int seen = 0;
 
 	for (int z = 0; z < SIZES; z++)
-		for (size_t i = 0; i < WAYS; i++) {
-			set_size(f, sizes[z][0], sizes[z][1]);
-			open_view(f, ways[i].keys);
+		for (size_t i = 0; i < SCREENS_WAYS; i++) {
+			screens_size(f, sizes[z][0], sizes[z][1]);
+			screens_way(f, screens_ways[i].keys);
 			for (int k = 0; k < 6; k++) {
 				seen += check_ratings(app_shown(f->app));
 				/* A text scrolled to its middle is no start. */
-				if (strcmp(ways[i].shown, "detail") != 0)
+				if (strcmp(screens_ways[i].shown, "detail") !=
+				    0)
 					screens_type(f, "j");
 			}
 		}
@@ -372,26 +312,26 @@ test_hints_are_whole(void **state)
 	struct keys all;
 
 	keys_default(a, &all);
-	for (size_t i = 0; i < WAYS; i++)
+	for (size_t i = 0; i < SCREENS_WAYS; i++)
 		for (int width = 20; width <= 200; width++) {
 			struct buf line = { 0 };
 			char *item, *next;
 
-			set_size(f, 24, width);
+			screens_size(f, 24, width);
 			if (width == 20)
-				open_view(f, ways[i].keys);
+				screens_way(f, screens_ways[i].keys);
 			screen_line(app_shown(f->app), 23, &line);
 			for (item = line.text; item != NULL; item = next) {
 				next = strstr(item, "  ");
 				if (next != NULL)
 					*next = '\0', next += 2;
 				item += item == line.text && *item == ' ';
-				if (!is_hint(
-					&all, ways[i].view, utf8_trim(a, item)))
+				if (!is_hint(&all, screens_ways[i].view,
+					utf8_trim(a, item)))
 					print_message("%s at %d: \"%s\"\n",
-					    ways[i].shown, width, item);
-				assert_true(is_hint(
-				    &all, ways[i].view, utf8_trim(a, item)));
+					    screens_ways[i].shown, width, item);
+				assert_true(is_hint(&all, screens_ways[i].view,
+				    utf8_trim(a, item)));
 			}
 			buf_free(&line);
 		}
@@ -407,9 +347,9 @@ test_accessible(void **state)
 
 	f->settings.accessible = true;
 	for (int z = 0; z < SIZES; z++)
-		for (size_t i = 0; i < WAYS; i++) {
-			set_size(f, sizes[z][0], sizes[z][1]);
-			open_view(f, ways[i].keys);
+		for (size_t i = 0; i < SCREENS_WAYS; i++) {
+			screens_size(f, sizes[z][0], sizes[z][1]);
+			screens_way(f, screens_ways[i].keys);
 			for (int k = 0; k < 4; k++) {
 				assert_false(screens_show(f, SCREEN_VLINE));
 				assert_false(screens_show(f, SCREEN_HLINE));

@@ -102,8 +102,8 @@ test_memory(void **state)
 static void
 test_paste_is_no_keys(void **state)
 {
-	static const int views[] = { 'P', 'O', 'L', 'T', 'M', 'B', 'H', 'K',
-		'?', 'e', '/', 'a', 'd', ':' };
+	static const int keys[] = { 'P', 'O', 'L', 'T', 'M', 'B', 'H', 'K', '?',
+		'e', '/', 'a', 'd', ':' };
 	static const char *const history[] = { "history", "--format", "csv" };
 	struct fixture *f = *state;
 	struct event paste = { .kind = EVENT_PASTE };
@@ -113,8 +113,8 @@ test_paste_is_no_keys(void **state)
 		buf_add(&text, i % 10 == 9 ? "yq\n\r" : "qxy ");
 	paste.text = buf_text(&text);
 	screens_output(f, 3, history, &before);
-	for (size_t i = 0; i < sizeof(views) / sizeof(*views); i++) {
-		struct event e = { .kind = EVENT_KEY, .key = views[i] };
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		struct event e = { .kind = EVENT_KEY, .key = keys[i] };
 
 		screens_open(f);
 		assert_true(app_event(f->app, &e));

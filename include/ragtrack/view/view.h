@@ -47,6 +47,7 @@ struct view_ops {
 	const char *title;
 	size_t size;		   /* of its struct, a view first */
 	unsigned scope;		   /* of enum scope */
+	unsigned signs;		   /* of enum sign_place: which it draws */
 	const struct table *table; /* of a table, or NULL */
 	/* Fills a zeroed view; number and text are those of EFFECT_OPEN. */
 	void (*enter)(struct view *v, const struct world *w, int64_t number,
