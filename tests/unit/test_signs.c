@@ -358,7 +358,8 @@ test_finds_a_stranger(void **state)
 		struct screen *s = (struct screen *)(uintptr_t)app_shown(
 		    f->app);
 
-		screen_put(s, screen_rect(s), 12, 40, STYLE_NORMAL, "   ");
+		screen_put(
+		    s, screen_rect(s), 12, 38, STYLE_NORMAL, "          ");
 		screen_put(s, screen_rect(s), 12, 40, STYLE_NORMAL, strange[i]);
 		assert_true(misfit(s, &a, &token));
 		assert_string_equal(buf_text(&token), strange[i]);
