@@ -107,6 +107,15 @@ static const struct option_row report_options[] = { AS_OF,
 	{ .name = "since",
 	    .value = "DATE|PERIOD",
 	    .help = "hold it against that day or closed period" },
+	{ .name = "by",
+	    .value = "WHAT",
+	    .choices = "priority section lead sponsor recommendation focus",
+	    .help = "a part for each priority, section, lead, sponsor, "
+		    "recommendation or focus" },
+	{ .name = "updates",
+	    .value = "WHICH",
+	    .choices = "last period all",
+	    .help = "full: the last, those of the period, or all" },
 	FORMAT("text md html docx csv json xlsx long",
 	    "text, md, html, docx (Word), csv, json, xlsx or long"),
 	{ .name = "public", .help = "leave out what is not public" },
@@ -795,11 +804,13 @@ const struct command commands[] = {
 	{ .name = "report",
 	    .also = "print paper board pdf html word highlight exception",
 	    .line = "a paper for a board, in one command",
-	    .synopsis = "NAME [PLAN]",
+	    .synopsis = "NAME [PLAN] [QUERY...]",
 	    .options = report_options,
 	    .about =
-		"Writes a report of a plan, or of all plans. Every figure in "
-		"it is counted. It is held against the last closed period, "
+		"Writes a report of a plan, or of all plans, or of those of "
+		"their actions that a query gives; --by parts it. Every "
+		"figure in it is counted. It is held against the last closed "
+		"period, "
 		"or against --since. With --period it is the paper of a "
 		"closed period, as the plan was when it was closed. --public "
 		"leaves out updates, reasons, evidence and names, and says "
@@ -807,10 +818,12 @@ const struct command commands[] = {
 		"which it is.",
 	    .examples = EXAMPLES("ragtrack report highlight example-2023",
 		"ragtrack report highlight example --period last -o board.html",
+		"ragtrack report exception example lead:SH",
+		"ragtrack report highlight --by priority",
 		"ragtrack report changes --since 2023-10-31 --format md",
 		"ragtrack report exception example --public -o members.xlsx"),
 	    .least = 1,
-	    .most = 2,
+	    .most = OPERANDS_ANY,
 	    .about_plan = 2,
 	    .operand = OPERAND_REPORT,
 	    .run = command_report },

@@ -10,11 +10,8 @@
 
 #include "ragtrack/base/nearest.h"
 #include "ragtrack/cli/progress.h"
-#include "ragtrack/model/closed.h"
-#include "ragtrack/model/walk.h"
 
 #define ENDS ".txt .md .html .htm .docx .csv .json .xlsx"
-#define PLANS_SAID 10  /* plans that are named where one must be */
 #define NAMES_SAID 100 /* names that are listed */
 
 static bool
@@ -55,37 +52,6 @@ read_report(struct reporting *r, struct err *e)
 	word_unknown(
 	    e, "report", name, names.item, names.count, buf_text(&text));
 	buf_free(&text);
-	return false;
-}
-
-/* The plan that is named, else the only one; NULL for all of several. */
-static bool
-read_plan(struct reporting *r, struct err *e)
-{
-	const struct plans *all = &r->work->plans;
-	struct plan *plan = NULL;
-	struct buf ids = { 0 };
-	size_t n = 0;
-
-	if (r->args->words > 1 &&
-	    !find_plan(&r->work->plans, r->args->word[1], &plan, e))
-		return false;
-	if (plan == NULL)
-		plan = plans_one_open(all);
-	r->in.plan = plan;
-	/* A plan that was closed is printed as on that day. */
-	if (plan != NULL)
-		r->in.today = plan_day(plan, r->in.today);
-	if (plan != NULL || !r->report->one_plan)
-		return true;
-	for (size_t i = 0; (plan = plans_next_open(all, NULL, &i)) != NULL;)
-		if (n++ < PLANS_SAID)
-			buf_addf(&ids, "%s%s", n > 1 ? "; " : "", plan->id);
-	if (n > PLANS_SAID)
-		buf_addf(&ids, " and %zu more", n - PLANS_SAID);
-	err_set(e, ERR_USAGE, "the %s report is of one plan, say which: %s",
-	    r->report->name, buf_text(&ids));
-	buf_free(&ids);
 	return false;
 }
 
@@ -191,7 +157,7 @@ make_report(struct reporting *r, const struct report_look *look, struct err *e)
 	char anchor[96];
 	struct doc *d;
 
-	if (!reporting_against(r, e) ||
+	if (!reporting_against(r, e) || !reporting_parts(r, e) ||
 	    !store_anchor_at(r->work->store, head, anchor, e))
 		return false;
 	progress_say(r->cli->progress, "counting");
@@ -221,9 +187,11 @@ report(struct cli *cli, const struct args *args, struct work *w)
 
 	r.ask.in = &r.in;
 	if (!read_report(&r, &e) || !read_look(cli, args, &look, &e) ||
-	    !read_plan(&r, &e) || !read_audience(&r, &aud, &e) ||
+	    !reporting_plan(&r, &e) || !read_audience(&r, &aud, &e) ||
 	    !reporting_period(&r, &e))
 		return cli_fail(cli, &e);
+	if (!reporting_scope(&r, &e))
+		return cli_fail_query(cli, r.ask.asked, &e);
 	aud.plans = r.in.plans;
 	aud.today = r.in.today;
 	if (!make_report(&r, &look, &e))

@@ -95,13 +95,20 @@ offer_period(struct offers *o, const struct list *words)
 		offer(o, thing_as_period(plan->periods.item[i])->id);
 }
 
-/* The reports, and after one of them the plans: whether those are asked. */
+/* The reports; after one of them a plan or a query, which goes on.  Whether
+   plans are asked. */
 static bool
 offer_report(struct offers *o, const struct list *words)
 {
-	for (size_t i = 1; i + 1 < words->count; i++)
+	size_t at = 0;
+
+	for (size_t i = 1; at == 0 && i + 1 < words->count; i++)
 		if (report_find(words->item[i]) != NULL)
-			return true;
+			at = i;
+	if (at > 0 && (at + 2 < words->count || *o->word != '\0'))
+		offer_query(o);
+	if (at > 0)
+		return at + 2 == words->count && strchr(o->word, ':') == NULL;
 	for (const struct report *p = reports; p->name != NULL; p++)
 		offer(o, p->name);
 	return false;

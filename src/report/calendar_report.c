@@ -87,6 +87,11 @@ add_plan(struct calendar *c, const struct plan *plan)
 	const struct measure *m;
 	struct meeting of;
 
+	for (size_t i = 0; (m = things_next(&plan->measures, &i)) != NULL;)
+		if (stock_has(&c->b, &m->thing))
+			add(c, m->target_date.last, TARGET, &m->thing, NULL);
+	if (!stock_has(&c->b, &plan->thing))
+		return;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct thing *board = &all.item[i].board->thing;
 
@@ -98,8 +103,6 @@ add_plan(struct calendar *c, const struct plan *plan)
 		add(c, open->cutoff.last, PERIOD, &open->thing, NULL);
 	add(c, plan->review.last, REVIEW, &plan->thing, NULL);
 	add(c, plan->end.last, END, &plan->thing, NULL);
-	for (size_t i = 0; (m = things_next(&plan->measures, &i)) != NULL;)
-		add(c, m->target_date.last, TARGET, &m->thing, NULL);
 }
 
 static void
@@ -212,7 +215,8 @@ report_calendar(const struct report_ask *ask, struct doc *d)
 		add_plan(&c, s->plan);
 		for (size_t k = 0; k < s->count; k++)
 			add_action(&c, &s->item[k]);
-		if (meeting_next(s->plan, c.b.today, &next))
+		if (stock_has(&c.b, &s->plan->thing) &&
+		    meeting_next(s->plan, c.b.today, &next))
 			doc_para(d, "%s%sext board: %s.",
 			    stock_plan(&c.b) != NULL ? "" : s->plan->title,
 			    stock_plan(&c.b) != NULL ? "N" : ": n",

@@ -124,6 +124,22 @@ kind_said(const struct history_row *row)
 	return "Plan";
 }
 
+/* Whether what the row is about is in the paper: of what stands in a priority, a
+   measure or the like that one is asked. */
+static bool
+has_row(const struct stock *b, const struct history_row *row,
+    const struct plan *plan)
+{
+	const struct thing *t = thing_find(
+	    b->ask->in->plans, row->kind, row->thing);
+
+	if (b->ask->scope == NULL)
+		return true;
+	while (t != NULL && t->parent != NULL && t->parent->kind != &kind_plan)
+		t = t->parent;
+	return stock_has(b, t != NULL ? t : &plan->thing);
+}
+
 /* Whether the row is about what stands around the actions, and may be told.
    That a period was opened or closed is no change of the plan. */
 static bool
@@ -141,6 +157,8 @@ is_around(const struct stock *b, const struct history_row *row)
 	    row->number <= report_against(b->ask, plan).head)
 		return false;
 	if (row->field != NULL && !audience_allows(b->aud, row->field))
+		return false;
+	if (!has_row(b, row, plan))
 		return false;
 	return !b->aud->public_only ||
 	    (row->kind != &kind_person && row->kind != &kind_holder);

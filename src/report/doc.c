@@ -165,6 +165,37 @@ doc_table_arrange(struct doc_table *t, const size_t *order)
 	}
 }
 
+void
+doc_table_lead(
+    struct doc_table *t, const char *name, const char *label, const char *text)
+{
+	struct doc_cell *cell;
+	size_t *order = arena_alloc(
+	    t->arena, (t->columns + 1) * sizeof(*order));
+
+	doc_spare(t, name, label, DOC_WORDS);
+	for (size_t r = 0; r < t->rows; r++) {
+		if (t->row[r].band != NULL)
+			continue;
+		cell = arena_alloc(t->arena, t->columns * sizeof(*cell));
+		memcpy(cell, t->row[r].cell, (t->columns - 1) * sizeof(*cell));
+		cell[t->columns - 1] = cell_text(text);
+		t->row[r].cell = cell;
+	}
+	order[0] = t->columns - 1;
+	for (size_t i = 1; i < t->columns; i++)
+		order[i] = i - 1;
+	doc_table_arrange(t, order);
+}
+
+void
+doc_deepen(struct doc *d, size_t first)
+{
+	for (size_t i = first; i < d->count; i++)
+		if (d->block[i].kind == DOC_HEADING)
+			d->block[i].level++;
+}
+
 /* Whether there are rows, and none has anything in that column. */
 static bool
 is_empty(const struct doc_table *t, size_t column)

@@ -4,6 +4,7 @@
  *
  *	{"report", "title", "plan", "plan_title", "organisation",
  *	 "as_of": ISO day, "event": number, "anchor", "period", "since",
+ *	 "query": as typed, "scope": as read, "by": what it is parted by,
  *	 "public": true or false,
  *	 "parts": [{"name", "title",
  *	    "text": [paragraph ...],
@@ -219,6 +220,9 @@ doc_json(const struct doc *d, struct buf *out)
 	json_key_text(&j, "anchor", d->anchor);
 	json_key_text(&j, "period", d->period);
 	json_key_text(&j, "since", d->since);
+	json_key_text(&j, "query", d->asked);
+	json_key_text(&j, "scope", d->scope);
+	json_key_text(&j, "by", d->by);
 	json_key_bool(&j, "public", d->public_only);
 	if (d->public_only)
 		json_key_text(&j, "left_out", d->left_out);

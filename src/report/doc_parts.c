@@ -262,6 +262,10 @@ doc_head(struct arena *a, const struct doc *d, struct map *out)
 	else
 		map_set(a, out, "Plan",
 		    arena_printf(a, "%s (%s)", d->plan_title, d->plan));
+	if (d->scope != NULL)
+		map_set(a, out, "Scope", d->scope);
+	if (d->by != NULL)
+		map_set(a, out, "Parted by", d->by);
 	if (d->as_of != DAY_NONE) {
 		day_full(d->as_of, day);
 		map_set(a, out, "As of", arena_strdup(a, day));

@@ -44,7 +44,7 @@ open_purses(struct finance *f)
 	f->item = NULL;
 	f->count = f->room = 0;
 	for (size_t i = 0; (p = things_next(&f->plan->priorities, &i)) != NULL;)
-		if (money_stated(p))
+		if (stock_has(&f->b, &p->thing) && money_stated(p))
 			things_push(
 			    f->b.d->arena, &purse_of(f, p)->of, &p->thing);
 }

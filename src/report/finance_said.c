@@ -122,7 +122,7 @@ finance_say_unstated(struct finance *f)
 	for (size_t i = 0; (p = things_next(&f->plan->priorities, &i)) != NULL;)
 		projects += p->kind == PRIORITY_PROJECT;
 	for (size_t i = 0; (p = things_next(&f->plan->priorities, &i)) != NULL;)
-		if (!money_stated(p) &&
+		if (stock_has(&f->b, &p->thing) && !money_stated(p) &&
 		    (projects == 0 || p->kind == PRIORITY_PROJECT) &&
 		    n++ < NAMED)
 			buf_addf(&text, "%s%s", n > 1 ? "; " : "",

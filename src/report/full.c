@@ -13,6 +13,7 @@
 #include "full_steps.h"
 #include "money.h"
 #include "reports.h"
+#include "scope.h"
 
 #include <string.h>
 
@@ -49,12 +50,20 @@ static const struct {
 enum { PLACES = sizeof(places) / sizeof(*places) };
 
 struct full {
+	const struct report_ask *ask;
 	struct doc *d;
 	struct audience *aud;
 	const struct plan *plan;
 	struct field_table actions;
 	struct full_steps steps;
 };
+
+/* Whether it stands in the paper, or in the part that is built. */
+static bool
+shows(const struct full *f, const struct thing *t)
+{
+	return scope_is(f->ask->scope, t) != SCOPE_OUT;
+}
 
 /* What the plan calls a field of this kind, or a thing (NULL: "priority"),
    where it does. */
@@ -340,6 +349,8 @@ actions(struct full *f, const struct priority *p)
 		themes = themes ||
 		    thing_as_action(p->actions.item[i])->theme != NULL;
 	for (size_t i = 0; (a = things_next(&p->actions, &i)) != NULL;) {
+		if (!shows(f, &a->thing))
+			continue;
 		theme_band(f, t, &theme, a, themes);
 		action_row(f, t, p, a, &a->thing);
 		for (size_t k = 0; (step = things_next(&a->steps, &k)) != NULL;)
@@ -356,6 +367,8 @@ say_counts(struct full *f)
 	size_t actions = 0, steps = 0;
 
 	while ((a = walk_next(&w)) != NULL) {
+		if (scope_is(f->ask->scope, &a->thing) != SCOPE_IN)
+			continue;
 		actions++;
 		steps += things_live(&a->steps);
 	}
@@ -404,6 +417,8 @@ priorities(struct full *f)
 	     (p = things_next(&f->plan->priorities, &i)) != NULL;) {
 		const char *in = text_field(f, &p->thing, "section");
 
+		if (!shows(f, &p->thing))
+			continue;
 		if (in != NULL && !utf8_same(in, section))
 			section_heading(f, p, in);
 		section = in;
@@ -426,54 +441,45 @@ rest(struct full *f)
 {
 	static const char *const lists[] = { "recommendations", "focus_areas",
 		"measures" };
+	const struct thing *t;
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
 		const struct field *field = field_find(&kind_plan, lists[i]);
-		const struct things *list = field_in(&f->plan->thing, field);
+		const struct things *all = field_in(&f->plan->thing, field);
+		struct things list = { 0 };
 		bool kpi = field->kind == &kind_measure;
 		const char *own = own_word(
 		    f, kpi ? NULL : &kind_plan, kpi ? "kpi" : field->name);
 
-		if (things_live(list) == 0)
+		for (size_t k = 0; (t = things_next(all, &k)) != NULL;)
+			if (shows(f, t))
+				things_push(f->d->arena, &list, t);
+		if (list.count == 0)
 			continue;
 		doc_heading(
 		    f->d, 1, field->name, own != NULL ? own : field->label);
-		if (list == &f->plan->measures)
-			full_measures(f->d, f->aud, f->plan);
+		if (kpi)
+			full_measures(f->ask, f->d, f->plan);
 		else
 			field_table_put(f->d, f->aud, &f->plan->thing,
-			    field->name, NULL, list);
-	}
-}
-
-static void
-glossary(struct full *f)
-{
-	const struct map *map = &f->plan->glossary;
-	struct doc_table *t;
-
-	if (map->count == 0)
-		return;
-	doc_heading(f->d, 1, "glossary", "Glossary");
-	t = doc_table(f->d, "glossary", NULL, NULL);
-	doc_column(t, "word", "Word", DOC_WORDS);
-	doc_column(t, "meaning", "Meaning", DOC_PARAS);
-	for (size_t i = 0; i < map->count; i++) {
-		doc_put_text(t, map->item[i].label);
-		doc_put_text(t, map->item[i].text);
+			    field->name, NULL, &list);
 	}
 }
 
 void
 report_full(const struct report_ask *ask, struct doc *d)
 {
-	struct full f = { .d = d, .aud = ask->audience, .plan = ask->in->plan };
+	struct full f = {
+		.ask = ask, .d = d, .aud = ask->audience, .plan = ask->in->plan
+	};
 
-	about(&f, "plan", &f.plan->thing,
-	    "id title organisation public labels glossary");
+	if (scope_first(ask->scope))
+		about(&f, "plan", &f.plan->thing,
+		    "id title organisation public labels glossary");
 	say_counts(&f);
 	priorities(&f);
 	rest(&f);
+	if (!scope_last(ask->scope))
+		return;
 	full_people(d, f.aud, f.plan);
-	glossary(&f);
 }

@@ -4,6 +4,7 @@
  * band where a focus area begins, and which way the readings go.
  */
 #include "field_table.h"
+#include "measures_in.h"
 #include "reports.h"
 
 #include <string.h>
@@ -48,16 +49,23 @@ trend_cell(struct doc *d, const struct measure *m)
 }
 
 void
-full_measures(struct doc *d, struct audience *aud, const struct plan *plan)
+full_measures(
+    const struct report_ask *ask, struct doc *d, const struct plan *plan)
 {
+	struct stock b = { .ask = ask, .d = d, .aud = ask->audience };
+	struct audience *aud = ask->audience;
 	struct measure_counts counts = { 0 };
 	struct measure_group *g;
 	struct field_table f;
 	struct doc_table *t;
-	size_t n = measure_groups(d->arena, plan, &g);
+	size_t n = measures_groups_in(&b, plan, &g);
 
-	measures_count(d->arena, plan, &counts);
-	counts.success = 0; /* they stand with what they are of */
+	for (size_t i = 0; i < n; i++) {
+		counts.measures += g[i].measures.count;
+		counts.undeveloped += g[i].undeveloped;
+	}
+	if (n == 0)
+		return;
 	doc_para(d, "%s.", measures_said(d->arena, &counts));
 	field_table_open(&f, d, aud, &plan->thing, &plan->measures, "");
 	t = doc_table(d, "measures", NULL, NULL);

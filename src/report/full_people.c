@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Who is who, at the end of the plan in full: the initials and posts with
- * their names and roles, and who holds a post and since when.  The public
+ * their names and roles, and who holds a post and since when; and the glossary.  The public
  * reads of posts and groups alone, and not who holds them.
  */
 #include "field_table.h"
@@ -120,6 +120,24 @@ holders_table(struct who_is_who *w)
 	}
 }
 
+static void
+glossary(struct who_is_who *w)
+{
+	const struct map *map = &w->plan->glossary;
+	struct doc_table *t;
+
+	if (map->count == 0)
+		return;
+	doc_heading(w->d, 1, "glossary", "Glossary");
+	t = doc_table(w->d, "glossary", NULL, NULL);
+	doc_column(t, "word", "Word", DOC_WORDS);
+	doc_column(t, "meaning", "Meaning", DOC_PARAS);
+	for (size_t i = 0; i < map->count; i++) {
+		doc_put_text(t, map->item[i].label);
+		doc_put_text(t, map->item[i].text);
+	}
+}
+
 void
 full_people(struct doc *d, struct audience *aud, const struct plan *plan)
 {
@@ -128,4 +146,5 @@ full_people(struct doc *d, struct audience *aud, const struct plan *plan)
 	people_table(&w);
 	if (audience_allows(aud, field_find(&kind_person, "holders")))
 		holders_table(&w);
+	glossary(&w);
 }

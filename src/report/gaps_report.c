@@ -7,16 +7,39 @@
 #include "reports.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/action.h"
 
 static struct rows
 actions_with(const struct stock *b, const struct gap *gap)
 {
-	struct rows rows = { 0 };
+	struct rows all = { 0 }, rows = { 0 };
 	struct query *q;
 
 	if (query_parse(b->d->arena, gap->query, b->ask->in, false, &q, NULL))
-		query_run(b->d->arena, q, b->ask->in, &rows);
+		query_run(b->d->arena, q, b->ask->in, &all);
+	rows.item = all.item;
+	for (size_t i = 0; i < all.count; i++)
+		if (stock_has(b, &all.item[i].action->thing))
+			rows.item[rows.count++] = all.item[i];
 	return rows;
+}
+
+/* The things that have this gap; of who is no thing those are all told where
+   what belongs to no action is. */
+static struct gap_at *
+things_with(const struct stock *b, const struct gap *gap,
+    const struct plan *plan, size_t *n)
+{
+	size_t all;
+	struct gap_at *at = gap->gather(
+	    b->d->arena, b->ask->in->plans, plan, &all);
+
+	*n = 0;
+	for (size_t i = 0; i < all; i++)
+		if (stock_has(
+			b, at[i].thing != NULL ? at[i].thing : &plan->thing))
+			at[(*n)++] = at[i];
+	return at;
 }
 
 /* Those who are not among the people are not named to all. */
@@ -41,8 +64,7 @@ gap_count(const struct stock *b, const struct gap *gap)
 	if (gap->query != NULL)
 		return actions_with(b, gap).count;
 	for (size_t i = 0; i < b->plans; i++) {
-		gap->gather(
-		    b->d->arena, b->ask->in->plans, b->plan[i].plan, &n);
+		things_with(b, gap, b->plan[i].plan, &n);
 		all += n;
 	}
 	return all;
@@ -73,8 +95,7 @@ list_things(struct stock *b, const struct gap *gap)
 	for (size_t i = 0; i < b->plans; i++) {
 		const struct plan *plan = b->plan[i].plan;
 		size_t n;
-		struct gap_at *at = gap->gather(
-		    b->d->arena, b->ask->in->plans, plan, &n);
+		struct gap_at *at = things_with(b, gap, plan, &n);
 
 		if (many && n > 0)
 			doc_band(t, 1, stock_text(b, &plan->thing, "title"));

@@ -10,12 +10,36 @@
 #include "ragtrack/model/period_status.h"
 #include "ragtrack/model/walk.h"
 
+/* Leaves those of the list that are in the paper. */
+static size_t
+keep(struct stock *b, struct things *list)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (stock_has(b, list->item[i]))
+			list->item[n++] = list->item[i];
+	list->count = (uint32_t)n;
+	return n;
+}
+
 static void
 status_of(
     struct stock *b, const struct plan_state *s, struct period_status *out)
 {
+	size_t answered, missing;
+
 	period_status(
 	    b->d->arena, b->ask->in->plans, s->plan, s->asked, b->today, out);
+	if (b->ask->scope == NULL)
+		return;
+	out->asked = out->answered = 0;
+	for (size_t k = 0; k < out->leads; k++) {
+		answered = keep(b, &out->lead[k].answered);
+		missing = keep(b, &out->lead[k].missing);
+		out->answered += answered;
+		out->asked += answered + missing;
+	}
 }
 
 /* Of all plans that have a period to ask in: how many were asked, and have

@@ -88,9 +88,12 @@ highlight_commentary(struct stock *b)
 		const struct plan_state *s = &b->plan[i];
 		const struct priority *p;
 
-		put_words(b, &t, s, &s->plan->thing, &s->plan->commentary);
+		if (stock_has(b, &s->plan->thing))
+			put_words(
+			    b, &t, s, &s->plan->thing, &s->plan->commentary);
 		for (size_t k = 0;
 		     (p = things_next(&s->plan->priorities, &k)) != NULL;)
-			put_words(b, &t, s, &p->thing, &p->commentary);
+			if (stock_has(b, &p->thing))
+				put_words(b, &t, s, &p->thing, &p->commentary);
 	}
 }

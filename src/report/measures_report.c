@@ -7,6 +7,7 @@
  */
 #include "field_table.h"
 #include "gaps_report.h"
+#include "measures_in.h"
 #include "reports.h"
 
 #include <math.h>
@@ -187,7 +188,7 @@ plan_measures(struct stock *b, struct doc_table *t, const struct plan *plan)
 {
 	bool many = stock_plan(b) == NULL;
 	struct measure_group *g;
-	size_t n = measure_groups(b->d->arena, plan, &g);
+	size_t n = measures_groups_in(b, plan, &g);
 
 	if (many && n > 0)
 		doc_band(t, 1, stock_text(b, &plan->thing, "title"));
@@ -356,7 +357,7 @@ counts(struct stock *b)
 		const struct plan *plan = b->plan[i].plan;
 		struct measure_group *g;
 		struct things all = { 0 };
-		size_t n = measure_groups(b->d->arena, plan, &g);
+		size_t n = measures_groups_in(b, plan, &g);
 
 		for (size_t k = 0; k < n; k++) {
 			for (size_t m = 0; m < g[k].measures.count; m++)
@@ -400,7 +401,7 @@ plan_successes(struct stock *b, struct doc_table *t, const struct plan *plan)
 	bool many = stock_plan(b) == NULL;
 	const struct priority *band = NULL;
 	struct success_measure *s;
-	size_t n = success_measures(b->d->arena, plan, &s);
+	size_t n = measures_successes_in(b, plan, &s);
 
 	if (many && n > 0)
 		doc_band(t, 1, stock_text(b, &plan->thing, "title"));
@@ -448,7 +449,7 @@ successes(struct stock *b)
 void
 report_measures(const struct report_ask *ask, struct doc *d)
 {
-	struct measure_counts n = { 0 };
+	struct measure_counts n;
 	const struct measure *m;
 	struct stock b;
 
@@ -457,8 +458,7 @@ report_measures(const struct report_ask *ask, struct doc *d)
 		doc_para(d, "No measure is listed.");
 		return;
 	}
-	for (size_t i = 0; i < b.plans; i++)
-		measures_count(d->arena, b.plan[i].plan, &n);
+	n = measures_count_in(&b);
 	doc_heading(d, 1, "measures", stock_label(&b, NULL, "kpi", "Measures"));
 	doc_para(d, "%s.", measures_said(d->arena, &n));
 	if (n.measures > 0)
@@ -472,7 +472,8 @@ report_measures(const struct report_ask *ask, struct doc *d)
 
 		for (size_t k = 0;
 		     (m = things_next(&plan->measures, &k)) != NULL;)
-			draw(&b, plan, m, k);
+			if (stock_has(&b, &m->thing))
+				draw(&b, plan, m, k);
 	}
 	if (n.success > 0) {
 		doc_heading(d, 1, "success_measures",

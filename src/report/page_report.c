@@ -202,6 +202,9 @@ priorities(struct stock *b, const struct plan_state *in)
 	     (p = things_next(&in->plan->priorities, &i)) != NULL;) {
 		const char *its = stock_text(b, &p->thing, "section");
 
+		if (!stock_shows(b, &p->thing))
+			continue;
+
 		if (its != NULL &&
 		    (section == NULL || strcmp(its, section) != 0))
 			doc_band(t, 1, its);

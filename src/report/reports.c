@@ -5,57 +5,119 @@
  * private stands in a public report walk the rows.
  */
 #include "reports.h"
+#include "finance.h"
+#include "scope.h"
 
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/report/doc_build.h"
+
+/* Which things make a part of a paper worth having. */
+
+static bool
+is_action(const struct thing *t)
+{
+	return t->kind == &kind_action;
+}
+
+static bool
+is_action_or_priority(const struct thing *t)
+{
+	return is_action(t) || t->kind == &kind_priority;
+}
+
+static bool
+is_any(const struct thing *t)
+{
+	(void)t;
+	return true;
+}
+
+static bool
+is_measured(const struct thing *t)
+{
+	return t->kind == &kind_measure || is_action_or_priority(t);
+}
+
+static bool
+has_amounts(const struct thing *t)
+{
+	return t->kind == &kind_priority && money_stated(thing_as_priority(t));
+}
+
+static bool
+is_dated(const struct thing *t)
+{
+	return is_action(t) || t->kind == &kind_measure;
+}
+
+#define OF_PRIORITIES                                    \
+	"amounts are of priorities, so it is parted by " \
+	"priority, section or sponsor"
 
 const struct report reports[] = {
 	{ .name = "highlight",
 	    .title = "Highlight report",
 	    .line = "where it stands, what moved, what needs the board",
 	    .compares = true,
-	    .build = report_highlight },
+	    .build = report_highlight,
+	    .about = is_action },
 	{ .name = "exception",
 	    .title = "Exception report",
 	    .line = "each action that is off track, with every reason why",
 	    .compares = true,
-	    .build = report_exception },
+	    .build = report_exception,
+	    .about = is_action },
 	{ .name = "changes",
 	    .title = "What changed",
 	    .line = "moved ratings and dates with reasons, new, finished, gone",
 	    .compares = true,
 	    .moves = true,
-	    .build = report_changes },
+	    .build = report_changes,
+	    .about = is_action,
+	    .rest = true },
 	{ .name = "page",
 	    .title = "Plan on a page",
 	    .line = "what it is for, and a row a priority with its counts",
 	    .one_plan = true,
-	    .build = report_page },
+	    .build = report_page,
+	    .about = is_action_or_priority },
 	{ .name = "gaps",
 	    .title = "Gaps",
 	    .line = "what has no lead, date, measure, reason or action",
-	    .build = report_gaps },
+	    .build = report_gaps,
+	    .about = is_any,
+	    .rest = true },
 	{ .name = "full",
 	    .title = "The plan in full",
 	    .line = "the plan's own table, with its own column names",
 	    .one_plan = true,
-	    .build = report_full },
+	    .build = report_full,
+	    .about = is_any,
+	    .again = true },
 	{ .name = "measures",
 	    .title = "Measures",
 	    .line = "targets, readings, trend, and the actions tied to them",
-	    .build = report_measures },
+	    .build = report_measures,
+	    .about = is_measured },
 	{ .name = "finance",
 	    .title = "Finance",
 	    .line = "planned and delivered by year, by priority and by both",
-	    .build = report_finance },
+	    .build = report_finance,
+	    .about = has_amounts,
+	    .not_by = { [BY_LEAD] = OF_PRIORITIES,
+		[BY_RECOMMENDATION] = OF_PRIORITIES,
+		[BY_FOCUS] = OF_PRIORITIES } },
 	{ .name = "calendar",
 	    .title = "Calendar",
 	    .line = "boards, their papers and cut-offs, and what falls due",
-	    .build = report_calendar },
+	    .build = report_calendar,
+	    .about = is_dated,
+	    .rest = true },
 	{ .name = NULL }
 };
 
@@ -95,6 +157,48 @@ header_text(const struct report_ask *ask, const char *field)
 	    field_find(&kind_plan, field));
 }
 
+/* "lead is SH: 5 of 31 actions". */
+static void
+say_scope(struct doc *d, const struct report_ask *ask)
+{
+	const struct report_parts *parts = ask->parts;
+	struct buf text = { 0 };
+
+	d->by = report_by_word(ask->by);
+	if (ask->query == NULL)
+		return;
+	query_echo(ask->query, &text);
+	d->asked = ask->asked;
+	d->scope = arena_printf(d->arena, "%s: %zu of %zu action%s",
+	    buf_text(&text), parts->actions, parts->all,
+	    parts->all == 1 ? "" : "s");
+	buf_free(&text);
+}
+
+/* The paper of each part, below a heading that says of which it is. */
+static void
+build_parts(
+    const struct report *report, const struct report_ask *all, struct doc *d)
+{
+	struct report_ask ask = *all;
+
+	for (size_t i = 0; i < all->parts->count; i++) {
+		const struct report_scope *s = all->parts->item[i];
+		size_t first, begun = d->count;
+
+		ask.scope = s;
+		if (s->title != NULL)
+			scope_begin(&ask, report_by_word(ask.by), d);
+		first = d->count;
+		if (s->title == NULL || s->counts || s->rest || report->again)
+			report->build(&ask, d);
+		if (s->title == NULL)
+			continue;
+		doc_deepen(d, first);
+		scope_mark(d, begun, all->parts->label, s->title);
+	}
+}
+
 struct doc *
 report_doc(
     struct arena *a, const struct report *report, const struct report_ask *ask)
@@ -112,7 +216,12 @@ report_doc(
 	if (ask->period != NULL)
 		d->period = ask->period->id;
 	d->since = since_said(ask);
-	report->build(ask, d);
+	if (ask->parts == NULL) {
+		report->build(ask, d);
+	} else {
+		say_scope(d, ask);
+		build_parts(report, ask, d);
+	}
 	d->left_out = d->public_only ? audience_left_said(ask->audience) : NULL;
 	doc_use(d, plans_use(ask->in->plans, ask->in->plan));
 	return d;

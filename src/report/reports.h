@@ -18,7 +18,7 @@ void report_full(const struct report_ask *ask, struct doc *d);
 void full_people(struct doc *d, struct audience *aud, const struct plan *plan);
 /* Its table of measures, by focus area. */
 void full_measures(
-    struct doc *d, struct audience *aud, const struct plan *plan);
+    const struct report_ask *ask, struct doc *d, const struct plan *plan);
 /* What a band of measures is called: "FA3 Managing risk"; with `counted` how
    many they are too.  In the document's arena. */
 const char *measure_band(struct doc *d, struct audience *aud,

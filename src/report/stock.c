@@ -4,6 +4,7 @@
  * as it stood, and everything the report says is counted from that.
  */
 #include "stock.h"
+#include "scope.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -102,7 +103,19 @@ take_before(struct stock *b, struct plan_state *s, const struct action *a)
 	s->gone[s->ngone++] = a;
 }
 
-/* Hands each live action of a plan to `take`, in order. */
+bool
+stock_has(const struct stock *b, const struct thing *t)
+{
+	return scope_is(b->ask->scope, t) == SCOPE_IN;
+}
+
+bool
+stock_shows(const struct stock *b, const struct thing *t)
+{
+	return scope_is(b->ask->scope, t) != SCOPE_OUT;
+}
+
+/* Hands each live action of a plan that is in the scope to `take`, in order. */
 static void
 walk(struct stock *b, struct plan_state *s, const struct plan *plan,
     void (*take)(struct stock *, struct plan_state *, const struct action *))
@@ -111,7 +124,8 @@ walk(struct stock *b, struct plan_state *s, const struct plan *plan,
 	const struct action *a;
 
 	while ((a = walk_next(&w)) != NULL)
-		take(b, s, a);
+		if (stock_has(b, &a->thing))
+			take(b, s, a);
 }
 
 /* Whether a ref stands twice, so that it does not say which action is meant. */

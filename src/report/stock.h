@@ -67,6 +67,13 @@ typedef bool pick_fits(const struct action_state *s);
 /* Takes stock of in->plan, or of all plans. */
 void stock_open(struct stock *b, const struct report_ask *ask, struct doc *d);
 
+/* Whether a thing that is no action (a priority, a measure, the plan, a board)
+   is in the paper, or in the part that is built; actions that are not were left
+   out when stock was taken. */
+bool stock_has(const struct stock *b, const struct thing *t);
+/* The same, or it stands there too and is counted in an earlier part. */
+bool stock_shows(const struct stock *b, const struct thing *t);
+
 /* Whether it is about one plan, and which: NULL for all. */
 const struct plan *stock_plan(const struct stock *b);
 /* "period 2023-10"; "the last closed period of each plan" where they differ;

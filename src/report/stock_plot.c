@@ -4,6 +4,7 @@
  * from what was frozen then; the last place is the report's own day.  Where no
  * period was closed, what the report is held against stands for one.
  */
+#include "scope.h"
 #include "stock.h"
 
 #include "ragtrack/base/arena.h"
@@ -25,13 +26,16 @@ struct moments {
 };
 
 static void
-count_frozen(struct moment *m, const struct period *p)
+count_frozen(struct stock *b, struct moment *m, const struct period *p)
 {
 	struct frozen f;
 	const char *at = NULL;
 
 	m->name = p->id;
 	while (period_frozen_next(p, &at, &f)) {
+		if (scope_number(b->ask->scope, &kind_action, f.action) !=
+		    SCOPE_IN)
+			continue;
 		m->rag[f.rag]++;
 		m->progress[progress_of(f.status, f.finished)]++;
 		m->finished += f.finished;
@@ -83,7 +87,7 @@ take_moments(struct stock *b, const struct plan_state *s)
 	m.item = arena_alloc(
 	    b->d->arena, (s->nclosed - first + 2) * sizeof(*m.item));
 	for (size_t i = first; i < s->nclosed; i++)
-		count_frozen(&m.item[m.count++], s->closed[i]);
+		count_frozen(b, &m.item[m.count++], s->closed[i]);
 	if (m.count == 0 && s->against.before != NULL)
 		count_before(&m.item[m.count++], s, s->against.since);
 	/* The report's own period is the last of the closed ones. */

@@ -125,6 +125,8 @@ struct doc {
 	const char *anchor;    /* the history's head as store_anchor prints it
 				  (store check --anchor takes it back) */
 	const char *period, *since; /* said: "2023-11"; NULL: none */
+	const char *scope, *asked;  /* of which actions: said, as typed */
+	const char *by;		    /* what it is parted by; NULL: nothing */
 	bool public_only;
 	enum doc_sheet sheet;
 	const char *left_out; /* for the public, said: "Comments, Evidence" */

@@ -29,6 +29,14 @@ struct doc_column *doc_column(struct doc_table *t, const char *name,
 void doc_spare(struct doc_table *t, const char *name, const char *label,
     enum doc_kind kind);
 
+/* Puts a column for programs and sheets before all others, which says the same in
+   each row. */
+void doc_table_lead(
+    struct doc_table *t, const char *name, const char *label, const char *text);
+
+/* Lowers the headings from this block on by a level. */
+void doc_deepen(struct doc *d, size_t first);
+
 /* Has the columns stand so, with what is below them: order[i] is the one at
    place i. */
 void doc_table_arrange(struct doc_table *t, const size_t *order);

@@ -12,6 +12,32 @@
 #include "ragtrack/report/audience.h"
 #include "ragtrack/report/doc.h"
 
+struct report_parts;
+struct report_scope;
+
+/* What a paper is parted by. */
+enum report_by {
+	BY_NOTHING,
+	BY_PRIORITY,
+	BY_SECTION,
+	BY_LEAD,
+	BY_SPONSOR,
+	BY_RECOMMENDATION,
+	BY_FOCUS,
+	BY_COUNT
+};
+/* "priority" ...; NULL for nothing.  And back; false where it is none. */
+const char *report_by_word(enum report_by by);
+bool report_by_find(const char *word, enum report_by *out);
+
+/* Which updates of an action the plan in full has. */
+enum report_updates {
+	UPDATES_USUAL, /* those of the period; where it has none, the last */
+	UPDATES_LAST,
+	UPDATES_PERIOD,
+	UPDATES_ALL
+};
+
 /* What one plan is held against. */
 struct report_against {
 	const struct plan *before; /* as it stood; NULL: nothing to hold */
@@ -35,6 +61,15 @@ struct report_ask {
 	const struct history *moves; /* rows after the earliest of them, oldest
 					first; NULL: none */
 	struct audience *audience;
+	enum report_updates updates;
+	/* Of which actions it is: NULL for all; and that as it was typed. */
+	const struct query *query;
+	const char *asked;
+	enum report_by by;
+	/* Made of these two by report_part; and the part that is built: NULL
+	   for all there is. */
+	const struct report_parts *parts;
+	const struct report_scope *scope;
 };
 
 struct report {
@@ -45,12 +80,29 @@ struct report {
 	bool compares;	  /* it needs `against` and `before` */
 	bool moves;	  /* it needs `moves` */
 	void (*build)(const struct report_ask *ask, struct doc *d);
+	/* Of a paper that is parted: whether a thing that stands in a part
+	   makes it one worth having; whether there is anything in it that is
+	   of no action; and why it is not parted so, where it is not. */
+	bool (*about)(const struct thing *t);
+	bool rest;
+	bool again; /* what is counted in an earlier part is shown whole */
+	const char *not_by[BY_COUNT];
 };
 
 extern const struct report reports[]; /* a NULL name ends */
 
 /* The row of this name, or NULL. */
 const struct report *report_find(const char *name);
+
+/*
+ * Finds what is in the scope that is asked for, and its parts, before
+ * report_doc; in the arena.  ERR_USAGE, with why, where the report cannot be
+ * parted so.
+ */
+bool report_part(struct arena *a, const struct report *report,
+    struct report_ask *ask, struct err *e);
+/* How many actions are in the scope. */
+size_t report_chosen(const struct report_ask *ask);
 
 /* The document of a report, without event and anchor, which the store knows. */
 struct doc *report_doc(
