@@ -239,22 +239,28 @@ priority_facts(struct arena *a, const struct world *w, const struct priority *p)
 	return done > 0 ? arena_printf(a, "%s, %zu done", count, done) : count;
 }
 
-/* "amber  SH +1", "in progress  SH". */
+/* "SH +1  amber", "SH  in progress", so that ratings stand below each other; the
+   other way round for the ear. */
 static const char *
-work_facts(struct arena *a, const struct thing *t)
+work_facts(struct arena *a, const struct world *w, const struct thing *t)
 {
 	const struct field *rag = field_find(t->kind, "rag");
 	const struct field *status = field_find(t->kind, "status");
 	const struct list *leads = field_in(t, field_find(t->kind, "leads"));
 	const struct field *f = !field_absent(t, rag) ? rag : status;
+	const char *stands = field_absent(t, f) ?
+	    NULL :
+	    field_shown(a, f, field_encoded(a, t, f));
 	struct buf b = { 0 };
 
-	if (!field_absent(t, f))
-		buf_add(&b, field_shown(a, f, field_encoded(a, t, f)));
+	if (w->accessible)
+		add_text(&b, stands);
 	if (leads->count > 0)
 		add_text(&b, leads->item[0]);
 	if (leads->count > 1)
 		buf_addf(&b, " +%u", leads->count - 1);
+	if (!w->accessible)
+		add_text(&b, stands);
 	return buf_take(a, &b);
 }
 
@@ -347,7 +353,7 @@ thing_facts(struct arena *a, const struct world *w, const struct thing *t)
 	if (t->kind == &kind_priority)
 		return priority_facts(a, w, thing_as_priority(t));
 	if (t->kind == &kind_action || t->kind == &kind_step)
-		return work_facts(a, t);
+		return work_facts(a, w, t);
 	if (t->kind == &kind_measure)
 		return measure_facts(a, w, thing_as_measure(t));
 	if (t->kind == &kind_person)

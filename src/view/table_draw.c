@@ -15,8 +15,8 @@
 
 #include <stdio.h>
 
-/* Columns of a screen from which a ragged row has its cell. */
-enum { RAGGED_FROM = 56 };
+/* Columns of a screen from which a ragged row has its cell; of the longest rating. */
+enum { RAGGED_FROM = 56, PATCH = sizeof("amber") - 1 };
 
 bool
 table_has_rows(const struct table_view *t)
@@ -162,26 +162,39 @@ draw_cells(const struct table_view *t, const struct world *w, struct screen *s,
 	}
 }
 
-/* A patch of colour around the word of it that is a rating. */
+/* Columns behind a rating that ends a cell, so that all patches there are as wide
+   as that of the longest. */
+static int
+pad_of(const struct table_row *row)
+{
+	size_t word = row->word != NULL ? strlen(row->word) : 0;
+	size_t all = strlen(row->cell[0].text);
+
+	return word > 0 && word < PATCH && word <= all &&
+		strcmp(row->cell[0].text + all - word, row->word) == 0 ?
+	    PATCH - (int)word :
+	    0;
+}
+
+/* A patch of colour around the word of a cell at that column that is a rating. */
 static void
-draw_word(struct screen *s, struct rect area, int y, int wide,
+draw_word(struct screen *s, struct rect area, int y, int col, int wide,
     const struct table_row *row)
 {
 	const struct table_cell *cell = &row->cell[0];
 	const char *word = row->word == NULL ? NULL :
 					       strstr(cell->text, row->word);
 	char before[64] = "";
-	int col;
 
 	if (word == NULL || utf8_width(cell->text) > wide ||
 	    (size_t)(word - cell->text) >= sizeof(before))
 		return;
 	memcpy(before, cell->text, (size_t)(word - cell->text));
-	col = area.width - wide - 1 + utf8_width(before);
-	if (before[0] == '\0')
-		screen_put(s, area, y, col - 1, cell->style, " ");
+	col += utf8_width(before);
+	screen_put(s, area, y, col - 1, cell->style, " ");
 	col = screen_put(s, area, y, col, cell->style, row->word);
-	screen_put(s, area, y, col, cell->style, " ");
+	for (int i = 0; i <= pad_of(row); i++)
+		screen_put(s, area, y, col + i, cell->style, " ");
 }
 
 /* The one cell of a ragged row, at the right; how much the row keeps. */
@@ -190,16 +203,17 @@ draw_ragged(const struct world *w, struct screen *s, struct rect area, int y,
     const struct table_row *row)
 {
 	const struct table_cell *cell = &row->cell[0];
-	int wide = cell->text != NULL ? utf8_width(cell->text) : 0;
+	int wide = cell->text != NULL ? utf8_width(cell->text) : 0, col;
 
 	if (w->width < RAGGED_FROM || wide == 0)
 		return area.width - 3;
 	if (wide > area.width * 2 / 5)
 		wide = area.width * 2 / 5;
-	screen_put_right(s, area, y, area.width - wide - 1, wide,
+	col = area.width - wide - 1 - pad_of(row);
+	screen_put_right(s, area, y, col, wide,
 	    row->word != NULL ? STYLE_DIM : cell->style, cell->text);
-	draw_word(s, area, y, wide, row);
-	return area.width - wide - 5;
+	draw_word(s, area, y, col, wide, row);
+	return col - 4;
 }
 
 static void

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A line for each open action, months across: a bar from its start to its due
- * day, the first date and each later one marked, and today down all lines.
- * What lies outside the months shown ends in the sign of what is cut.
+ * A line for each open action, months across: its rating, a bar in that colour
+ * from its start to its due day, the first date and each later one marked, and
+ * today down all lines.  What lies outside the months shown ends in the sign of
+ * what is cut.
  */
+#include "page.h"
 #include "sign.h"
 #include "speech.h"
 #include "table.h"
@@ -11,8 +13,9 @@
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/uses.h"
 
-enum { DAYS_BEFORE = 365, DAYS_AFTER = 730, MONTH_NAME = 4 };
+enum { DAYS_BEFORE = 365, DAYS_AFTER = 730, MONTH_NAME = 4, RATING = 4 };
 
 static void
 widen(struct table_view *t, int day)
@@ -161,43 +164,27 @@ draw_months(const struct table_view *t, struct screen *s, struct rect area)
 	}
 }
 
-/* At an edge, where it lies beyond that. */
+/* A mark, in the colour of the bar where it stands on it; at an edge, where it lies
+   beyond that. */
 static void
 put_sign(struct screen *s, struct rect area, int y, int col, enum style style,
     enum sign sign)
 {
 	bool out = col < 0 || col >= area.width;
+	const struct cell *under;
 
-	screen_put(s, area, y,
-	    col < 0 ? 0 :
-		out ? area.width - 1 :
-		      col,
-	    style, signs[out ? SIGN_CUT : sign].sign);
+	col = col < 0 ? 0 : out ? area.width - 1 : col;
+	under = screen_at(s, area.row + y, area.col + col);
+	if (under != NULL && style_is_rating(under->style))
+		style = under->style;
+	screen_put(s, area, y, col, style, signs[out ? SIGN_CUT : sign].sign);
 }
 
+/* Revisions, the first date and the one there is now. */
 static void
-draw_line(const struct table_view *t, const struct world *w, struct screen *s,
+draw_dates(const struct table_view *t, const struct world *w, struct screen *s,
     struct rect area, int y, const struct action *act)
 {
-	int due = act->due.last, now = column_of(t, area.width, w->today);
-	int from, to;
-
-	put_sign(s, area, y, now, STYLE_DIM, SIGN_TODAY);
-	if (due == DAY_NONE) {
-		screen_put(s, area, y, now + 2, STYLE_DIM,
-		    act->due.text != NULL ? act->due.text : "no date");
-		return;
-	}
-	to = column_of(t, area.width, due);
-	from = act->start.first == DAY_NONE ?
-	    to :
-	    column_of(t, area.width, act->start.first);
-	for (int x = from < 0 ? 0 : from; x < to && x < area.width; x++)
-		screen_put(s, area, y, x, STYLE_BAR, signs[SIGN_SPAN].sign);
-	for (int x = to < 0 ? 0 : to; due < w->today && x < now; x++)
-		screen_put(
-		    s, area, y, x, STYLE_OVERDUE, signs[SIGN_OVERDUE].sign);
-	put_sign(s, area, y, now, STYLE_DIM, SIGN_TODAY);
 	for (size_t i = 0; i < act->revisions.count; i++) {
 		const struct revision *r = thing_as_revision(
 		    act->revisions.item[i]);
@@ -211,8 +198,55 @@ draw_line(const struct table_view *t, const struct world *w, struct screen *s,
 		put_sign(s, area, y,
 		    column_of(t, area.width, act->baseline.last), STYLE_NORMAL,
 		    SIGN_FIRST_DATE);
-	put_sign(s, area, y, to, due < w->today ? STYLE_OVERDUE : STYLE_NORMAL,
-	    SIGN_DUE);
+	put_sign(s, area, y, column_of(t, area.width, act->due.last),
+	    act->due.last < w->today ? STYLE_OVERDUE : STYLE_NORMAL, SIGN_DUE);
+}
+
+static bool
+is_rated(const struct action *act)
+{
+	return act->rag.value != RAG_UNRATED &&
+	    plan_has(thing_plan(&act->thing), USES_RATING);
+}
+
+static void
+draw_line(const struct table_view *t, const struct world *w, struct screen *s,
+    struct rect area, int y, const struct action *act)
+{
+	int due = act->due.last, now = column_of(t, area.width, w->today);
+	bool rated = is_rated(act);
+	int from, to;
+
+	put_sign(s, area, y, now, STYLE_DIM, SIGN_TODAY);
+	if (due == DAY_NONE) {
+		screen_put(s, area, y, now + 2, STYLE_DIM,
+		    act->due.text != NULL ? act->due.text : "no date");
+		return;
+	}
+	to = column_of(t, area.width, due);
+	from = act->start.first == DAY_NONE ?
+	    to :
+	    column_of(t, area.width, act->start.first);
+	for (int x = from < 0 ? 0 : from; x <= to && x < area.width; x++)
+		screen_put(s, area, y, x,
+		    rated ? rag_style(act->rag.value) : STYLE_BAR,
+		    signs[SIGN_SPAN].sign);
+	for (int x = to + 1 < 0 ? 0 : to + 1; due < w->today && x < now; x++)
+		screen_put(
+		    s, area, y, x, STYLE_OVERDUE, signs[SIGN_OVERDUE].sign);
+	put_sign(s, area, y, now, STYLE_DIM, SIGN_TODAY);
+	draw_dates(t, w, s, area, y, act);
+}
+
+/* The rating with its letter, as colour is never alone; the sign of none would be
+   that of a line. */
+static void
+draw_rating(struct screen *s, struct rect area, int y, const struct action *act)
+{
+	const char text[] = { ' ', rag_letter(act->rag.value), ' ', '\0' };
+
+	if (is_rated(act))
+		screen_put(s, area, y, 0, rag_style(act->rag.value), text);
 }
 
 /* For the ear: the dates in words, in place of a drawing. */
@@ -261,12 +295,21 @@ static void
 timeline_draw(const struct table_view *t, const struct world *w,
     struct screen *s, struct rect area, int y, const struct table_row *row)
 {
+	struct rect rating;
+
 	rect_cut_right(&area, 1);
+	if (w->accessible) {
+		draw_words(s, area, y, row);
+		return;
+	}
+	if ((t->uses & USES_RATING) != 0) {
+		rating = rect_cut_left(&area, RATING);
+		if (row != NULL)
+			draw_rating(s, rating, y, thing_as_action(row->thing));
+	}
 	if (rect_empty(area))
 		return;
-	if (w->accessible)
-		draw_words(s, area, y, row);
-	else if (row == NULL)
+	if (row == NULL)
 		draw_months(t, s, area);
 	else
 		draw_line(t, w, s, area, y, thing_as_action(row->thing));
@@ -289,6 +332,6 @@ const struct view_ops view_timeline = {
 	.name = "timeline",
 	.title = "Timeline",
 	.scope = SCOPE_TABLE,
-	.signs = SIGNS_TIMELINE,
+	.signs = SIGNS_TIMELINE | SIGNS_COLOUR,
 	TABLE_OPS(table_view, timeline_table),
 };

@@ -89,6 +89,7 @@ add_due(struct week *week, struct week_part *part, const struct due *due)
 		&step->leads :
 		&due->action->leads,
 	    plan);
+	const char *day = week_day(week, due->at.day);
 
 	line->key = arena_printf(a, "due %d %lld %d", (int)due->at.what,
 	    (long long)due->at.of->number, due->at.day);
@@ -97,8 +98,10 @@ add_due(struct week *week, struct week_part *part, const struct due *due)
 	line->text = arena_printf(a, "%s%s", names[due->at.what],
 	    step != NULL && step->title != NULL ? step->title :
 						  due->action->title);
-	line->cell = arena_printf(
-	    a, "%s  %s", week_day(week, due->at.day), lead);
+	/* Days stand below each other; by ear they come first. */
+	line->cell = week->w->accessible ?
+	    arena_printf(a, "%s  %s", day, lead) :
+	    arena_printf(a, "%s  %s", lead, day);
 	line->style = STYLE_NORMAL;
 	line->action = due->action;
 	things_push_once(a, &part->actions, &due->action->thing);
