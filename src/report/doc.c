@@ -196,9 +196,10 @@ doc_deepen(struct doc *d, size_t first)
 			d->block[i].level++;
 }
 
-/* Whether there are rows, and none has anything in that column. */
+/* Whether there are rows, and none has anything in that column: for people, or
+   for programs either. */
 static bool
-is_empty(const struct doc_table *t, size_t column)
+is_empty(const struct doc_table *t, size_t column, bool people)
 {
 	size_t rows = 0;
 
@@ -209,7 +210,7 @@ is_empty(const struct doc_table *t, size_t column)
 			continue;
 		rows++;
 		if (row->cell[column].text != NULL ||
-		    row->cell[column].exact != NULL)
+		    (!people && row->cell[column].exact != NULL))
 			return false;
 	}
 	return rows > 0;
@@ -222,7 +223,7 @@ is_unused(const struct doc_table *t, size_t column, unsigned uses)
 {
 	unsigned use = t->column[column].use;
 
-	return use != 0 && ((use & uses) == 0 || is_empty(t, column));
+	return use != 0 && ((use & uses) == 0 || is_empty(t, column, false));
 }
 
 void
@@ -231,7 +232,7 @@ doc_table_use(struct doc_table *t, unsigned uses)
 	for (size_t column = t->columns; column-- > 0;) {
 		size_t behind = t->columns - column - 1;
 
-		if (t->column[column].filled && is_empty(t, column))
+		if (t->column[column].filled && is_empty(t, column, true))
 			t->column[column].spare = true;
 		if (!is_unused(t, column, uses))
 			continue;

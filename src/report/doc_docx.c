@@ -80,8 +80,8 @@ add_cell(struct letter *l, enum doc_kind kind, const struct doc_cell *from,
 
 	c.right = doc_right(kind);
 	c.bold = head;
-	if (kind == DOC_RAG && *c.text != '\0' && from->rag >= 0 &&
-	    from->rag < RAG_COUNT) {
+	if (*c.text != '\0' && from->rag < RAG_COUNT &&
+	    from->rag >= (kind == DOC_RAG ? 0 : 1)) {
 		c.fill = doc_paints[from->rag].fill;
 		c.ink = doc_paints[from->rag].ink;
 		c.bold = from->rag != RAG_UNRATED;
@@ -246,7 +246,7 @@ add_title(struct letter *l, const struct doc *d)
 {
 	struct map head = { 0 };
 
-	word_para(l->word, WORD_TITLE, doc_clean(l->arena, d->title, false));
+	word_para(l->word, WORD_TITLE, doc_clean(l->arena, doc_name(d), false));
 	doc_head(l->arena, d, &head);
 	for (size_t i = 0; i < head.count; i++)
 		word_para(l->word, WORD_FACT,
@@ -254,12 +254,12 @@ add_title(struct letter *l, const struct doc *d)
 			doc_clean(l->arena, head.item[i].text, false)));
 }
 
-/* The foot of each sheet: "Highlight report, Plan, 20 Nov 2023, 2023-11". */
+/* The foot of each sheet: "Plan, Highlight report, 20 November 2023". */
 static const char *
 foot(struct arena *a, const struct doc *d)
 {
 	struct map head = { 0 };
-	const char *all = doc_clean(a, d->title, false);
+	const char *all = doc_clean(a, doc_name(d), false);
 
 	doc_head(a, d, &head);
 	for (size_t i = 0; i < head.count; i++)
@@ -278,8 +278,8 @@ doc_docx(const struct doc *d, struct buf *out, struct err *e)
 {
 	struct letter l = { .arena = arena_new(),
 		.percent = d->sheet == DOC_ONE_SHEET ? SMALL : 100 };
-	struct word_about about = { .title = d->title,
-		.subject = d->plan_title,
+	struct word_about about = { .title = doc_name(d),
+		.subject = d->title,
 		.day = d->as_of,
 		.percent = l.percent,
 		.footer = foot(l.arena, d),

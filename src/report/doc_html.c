@@ -170,14 +170,15 @@ add_cell(
 	bool short_one = *said != '\0' && is_short(said) &&
 	    (kind == DOC_REF || kind == DOC_DAY);
 	const char *class = kind == DOC_RAG && !is_rag ? "" : kind_class(kind);
+	bool on_colour = is_rag || (doc_right(kind) && c->rag > 0);
 
 	buf_addf(p->out, "<%s%s", name, head ? " scope=\"row\"" : "");
 	if (*class != '\0' || short_one)
 		buf_addf(p->out, " class=\"%s%s%s\"", class,
-		    short_one  ? "short" :
-			is_rag ? " " :
-				 "",
-		    is_rag ? rag_class(c->rag) : "");
+		    short_one	  ? "short" :
+			on_colour ? " " :
+				    "",
+		    on_colour ? rag_class(c->rag) : "");
 	buf_addc(p->out, '>');
 	if (c->alarm && *said != '\0')
 		element(p, "<strong class=\"alarm\">", said, "</strong>");
@@ -352,9 +353,9 @@ add_head(struct page *p, const struct doc *d)
 	    "<meta name=\"viewport\" content=\"width=device-width, "
 	    "initial-scale=1\">\n"
 	    "<meta name=\"generator\" content=\"ragtrack\">\n<title>");
-	html_text(p->out, d->title, false);
+	html_text(p->out, doc_name(d), false);
 	for (size_t i = 0; i < head.count; i++) {
-		if (strcmp(head.item[i].label, "Plan") != 0 &&
+		if (strcmp(head.item[i].label, "Report") != 0 &&
 		    strcmp(head.item[i].label, "As of") != 0)
 			continue;
 		buf_add(p->out, ", ");
@@ -368,7 +369,7 @@ add_head(struct page *p, const struct doc *d)
 	    "\">\n"
 	    "<a class=\"skip\" href=\"#report\">Skip to the report</a>\n"
 	    "<header>\n");
-	element(p, "<h1>", d->title, "</h1>\n");
+	element(p, "<h1>", doc_name(d), "</h1>\n");
 	buf_add(p->out, "<dl>\n");
 	for (size_t i = 0; i < head.count; i++) {
 		element(p, "<dt>", head.item[i].label, "</dt>");

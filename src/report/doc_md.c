@@ -241,7 +241,7 @@ doc_md(const struct doc *d, struct buf *out)
 
 	d = doc_keyed(a, d);
 	buf_add(out, "# ");
-	add_line(out, d->title);
+	add_line(out, doc_name(d));
 	buf_add(out, "\n\n");
 	doc_head(a, d, &head);
 	for (size_t i = 0; i < head.count; i++) {

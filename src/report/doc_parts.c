@@ -13,6 +13,7 @@
 
 #include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/report/doc_build.h"
 
 #define WIDE 7 /* columns from which on a sheet lies on its side */
 
@@ -248,32 +249,33 @@ doc_row_ref(
 	return *ref != '\0' ? ref : NULL;
 }
 
+const char *
+doc_name(const struct doc *d)
+{
+	return d->plan != NULL && d->plan_title != NULL ? d->plan_title :
+							  d->title;
+}
+
 void
 doc_head(struct arena *a, const struct doc *d, struct map *out)
 {
-	char day[16];
-
+	if (doc_name(d) != d->title)
+		map_set(a, out, "Report", d->title);
 	if (d->organisation != NULL)
 		map_set(a, out, "Organisation", d->organisation);
-	if (d->plan == NULL)
-		map_set(a, out, "Plan", "all plans");
-	else if (d->plan_title == NULL)
-		map_set(a, out, "Plan", d->plan);
-	else
-		map_set(a, out, "Plan",
-		    arena_printf(a, "%s (%s)", d->plan_title, d->plan));
+	if (doc_name(d) == d->title)
+		map_set(
+		    a, out, "Plan", d->plan == NULL ? "all plans" : d->plan);
 	if (d->scope != NULL)
 		map_set(a, out, "Scope", d->scope);
 	if (d->by != NULL)
 		map_set(a, out, "Parted by", d->by);
-	if (d->as_of != DAY_NONE) {
-		day_full(d->as_of, day);
-		map_set(a, out, "As of", arena_strdup(a, day));
-	}
 	if (d->period != NULL)
-		map_set(a, out, "Period", d->period);
+		map_set(a, out, "Period", said_period(a, d->period));
+	if (d->as_of != DAY_NONE)
+		map_set(a, out, "As of", said_day(a, d->as_of));
 	if (d->since != NULL)
-		map_set(a, out, "Compared with", d->since);
+		map_set(a, out, "Compared with", said_since(a, d->since));
 	if (d->public_only)
 		map_set(a, out, "For", "the public");
 }
@@ -282,6 +284,9 @@ const char *
 doc_foot(struct arena *a, const struct doc *d)
 {
 	const char *who = "Not for the public. ";
+	const char *plan = doc_name(d) != d->title ?
+	    arena_printf(a, "Plan %s, counted", d->plan) :
+	    "Counted";
 
 	if (d->public_only)
 		who = d->left_out == NULL ?
@@ -293,13 +298,13 @@ doc_foot(struct arena *a, const struct doc *d)
 
 	if (d->anchor == NULL)
 		return arena_printf(a,
-		    "%sCounted by ragtrack up to event %lld of the store's "
+		    "%s%s by ragtrack up to event %lld of the store's "
 		    "history.",
-		    who, (long long)d->event);
+		    who, plan, (long long)d->event);
 	return arena_printf(a,
-	    "%sCounted by ragtrack up to event %lld of the store's history; "
+	    "%s%s by ragtrack up to event %lld of the store's history; "
 	    "checked by: ragtrack store check --anchor %s",
-	    who, (long long)d->event, d->anchor);
+	    who, plan, (long long)d->event, d->anchor);
 }
 
 char

@@ -12,6 +12,7 @@
  *						docx_plot.c	its plots
  *	doc_xlsx.c	Excel			doc_cells.c	what it can hold
  *						doc_copy.c	sheets
+ *	doc_days.c	days and periods as people say them
  *
  * Those for people end in the plan's key, which doc_keyed adds as a part like
  * any other; those for programs see every date twice, which doc_dated does.
@@ -87,7 +88,9 @@ typedef void doc_text_read(
     void *with, const struct doc_place *at, const char *text);
 void doc_read(const struct doc *d, doc_text_read *each, void *with);
 
-/* The head: organisation, plan, as of ...; the foot in a sentence or two. */
+/* What stands over it: the plan's name, else the report's.  The head below:
+   report, organisation, as of ...; the foot in a sentence or two. */
+const char *doc_name(const struct doc *d);
 void doc_head(struct arena *a, const struct doc *d, struct map *out);
 const char *doc_foot(struct arena *a, const struct doc *d);
 

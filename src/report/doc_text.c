@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A document as text: for the eye in columns, for the ear as labelled lines.
- * A table that is too wide for the page is written as for the ear.
+ * A table that is too wide for the page is written in labelled lines too, what
+ * is short of a row together.
  */
 #include "doc_parts.h"
 
@@ -11,6 +12,7 @@
 #include "ragtrack/base/utf8.h"
 
 #define PROSE 80 /* longer lines are hard to read */
+#define SHORT 28 /* columns of what stands with others on a line */
 
 struct page {
 	struct arena *arena;
@@ -121,7 +123,47 @@ doc_records(const struct doc_table *t, bool spare, struct buf *out)
 	}
 }
 
-/* The same for the eye. */
+/* Whether a cell stands with others on a line, where a table is too wide for
+   the page. */
+static bool
+shares_line(const struct doc_column *c, const char *text)
+{
+	return c->kind != DOC_TITLE && c->kind != DOC_PARAS &&
+	    strchr(text, '\n') == NULL && utf8_width(text) <= SHORT;
+}
+
+static void
+end_line(struct page *p, struct buf *line)
+{
+	if (line->len > 0)
+		doc_wrap(p->out, buf_text(line), prose(p), 0, 4);
+	buf_reset(line);
+}
+
+static void
+write_record(
+    struct page *p, const struct doc_table *t, const struct doc_row *row)
+{
+	struct buf line = { 0 };
+
+	for (size_t i = 0; i < t->columns; i++) {
+		const char *text = doc_said(&row->cell[i]);
+
+		if (t->column[i].spare || *text == '\0')
+			continue;
+		if (shares_line(&t->column[i], text)) {
+			buf_addf(&line, "%s%s: %s", line.len > 0 ? "; " : "",
+			    t->column[i].label, text);
+			continue;
+		}
+		end_line(p, &line);
+		write_labelled(p, t->column[i].label, text);
+	}
+	end_line(p, &line);
+	buf_free(&line);
+}
+
+/* The same for the eye: what is short stands together. */
 static void
 write_records(struct page *p, const struct doc_table *t)
 {
@@ -132,11 +174,8 @@ write_records(struct page *p, const struct doc_table *t)
 			buf_addc(p->out, '\n');
 		if (row->band != NULL)
 			strong(p, row->band);
-		for (size_t i = 0; row->band == NULL && i < t->columns; i++)
-			if (!t->column[i].spare &&
-			    *doc_said(&row->cell[i]) != '\0')
-				write_labelled(
-				    p, t->column[i].label, row->cell[i].text);
+		else
+			write_record(p, t, row);
 	}
 }
 
@@ -192,11 +231,12 @@ write_head(struct page *p, const struct doc *d)
 
 	doc_head(p->arena, d, &head);
 	if (p->ear) {
-		long_line(p->out, "Report", d->title);
+		long_line(p->out, doc_name(d) == d->title ? "Report" : "Plan",
+		    doc_name(d));
 	} else {
-		underline(p, d->title, "=");
-		strong(p, d->title);
-		underline(p, d->title, "=");
+		underline(p, doc_name(d), "=");
+		strong(p, doc_name(d));
+		underline(p, doc_name(d), "=");
 		buf_addc(p->out, '\n');
 	}
 	for (size_t i = 0; i < head.count; i++)

@@ -323,7 +323,7 @@ fill_first(struct sheets *s, const char *const *sheet)
 	struct xlsx_book *b = s->b;
 	struct map head = { 0 };
 
-	xlsx_put_text(b, s->first, s->row++, 0, s->doc->title, b->f.title);
+	xlsx_put_text(b, s->first, s->row++, 0, doc_name(s->doc), b->f.title);
 	doc_head(b->arena, s->doc, &head);
 	for (size_t i = 0; i < head.count; i++) {
 		xlsx_put_text(
@@ -362,7 +362,7 @@ fill_report(struct xlsx_book *b, void *with)
 {
 	const struct doc *d = with;
 
-	xlsx_book_about(b, d->title, d->organisation, d->as_of);
+	xlsx_book_about(b, doc_name(d), d->organisation, d->as_of);
 	xlsx_put_doc(b, d, "Report", false);
 }
 

@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The highlight report: what a board reads in ten minutes.  First how it
- * stands, as counts and never as an averaged colour; then what moved; then
- * what needs attention, each with its commentary; then what is done and what
- * comes next.  Every figure is counted from one walk over the actions, and
- * where it is a small one the refs behind it stand beside it.
+ * The highlight report: what a board reads in ten minutes.  Its first page is
+ * the answer: how it stands, as counts and shares and never as an averaged
+ * colour, a line a priority, what owner and sponsors say, and at once what is
+ * red or amber and what the board is asked.  Then what moved, what a colour does
+ * not show, what is done and what comes next.  What there is nothing of has no
+ * table.  Every figure is counted from one walk over the actions, and where it
+ * is a small one the refs behind it stand beside it.
  *
- * Here are the counts; the lists of actions are in highlight_lists.c.
+ * Here are the sentences and what stands beside the colours; counts are in
+ * highlight_ratings.c, the lists of actions in highlight_lists.c.
  */
 #include "highlight.h"
 
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/counted.h"
 #include "ragtrack/model/uses.h"
@@ -93,16 +97,25 @@ count_flag_before(const struct stock *b, const struct derived_field *f)
 	return n;
 }
 
-static void
-add_beside(struct stock *b)
+/* False where there is nothing of any of it. */
+static bool
+has_beside(const struct stock *b)
 {
-	struct doc_table *t = doc_table(b->d, "beside",
-	    !stock_lacks(b, COLOURS)	     ? "Beside the colours" :
-		!stock_lacks(b, USES_STATUS) ? "Beside the statuses" :
-					       "What there is to see to",
-	    NULL);
+	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++)
+		if (stock_flagged(b, derived_find(beside[i].flag)).count > 0)
+			return true;
+	return false;
+}
+
+bool
+highlight_beside(struct stock *b)
+{
+	struct doc_table *t;
 	bool one = stock_plan(b) != NULL;
 
+	if (!has_beside(b))
+		return false;
+	t = doc_table(b->d, "beside", NULL, NULL);
 	doc_column(t, "what", "Actions that are", DOC_TITLE);
 	highlight_columns(b, t);
 	if (one)
@@ -110,8 +123,11 @@ add_beside(struct stock *b)
 	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++) {
 		const struct derived_field *f = derived_find(beside[i].flag);
 		struct picks p = stock_flagged(b, f);
+		size_t before = b->compared ? count_flag_before(b, f) : 0;
 
-		if (use_of_derived(f) != 0 && stock_lacks(b, use_of_derived(f)))
+		if ((use_of_derived(f) != 0 &&
+			stock_lacks(b, use_of_derived(f))) ||
+		    p.count + before == 0)
 			continue;
 		doc_put_as(t,
 		    beside[i].said != NULL ?
@@ -120,11 +136,11 @@ add_beside(struct stock *b)
 			    "Stuck: %s, and in the last three periods too",
 			    stock_off_track(b)),
 		    beside[i].flag);
-		highlight_counts(
-		    b, t, b->compared ? count_flag_before(b, f) : 0, p.count);
+		highlight_counts(b, t, before, p.count);
 		if (one)
 			doc_put_text(t, stock_refs(b, &p));
 	}
+	return true;
 }
 
 /* Movement. */
@@ -173,6 +189,20 @@ moved(const struct stock *b, enum direction direction, bool impact)
 	return out;
 }
 
+/* Whether anything did: that all stayed is said on top. */
+static bool
+any_moved(const struct stock *b)
+{
+	for (size_t i = 0; i < sizeof(movements) / sizeof(*movements); i++)
+		if (movements[i].direction != DIRECTION_SAME &&
+		    movements[i].direction != DIRECTION_NONE &&
+		    moved(b, movements[i].direction, false).count +
+			    moved(b, movements[i].direction, true).count >
+			0)
+			return true;
+	return false;
+}
+
 static void
 add_movement(struct stock *b)
 {
@@ -203,7 +233,10 @@ add_movement(struct stock *b)
 		bool named = one && direction != DIRECTION_SAME &&
 		    direction != DIRECTION_NONE;
 
-		if (movement_said(b, i) == NULL)
+		if (movement_said(b, i) == NULL ||
+		    moved(b, direction, false).count +
+			    moved(b, direction, true).count ==
+			0)
 			continue;
 		doc_put_as(t, movement_said(b, i),
 		    direction == DIRECTION_NONE ? "unrated" :
@@ -259,6 +292,44 @@ all_counted(const struct stock *b, size_t all)
 	return actions_counted(b->d->arena, stock_plan(b), all, steps);
 }
 
+/* "3 worse (1.2, 2.4)"; joined by commas. */
+static void
+add_moved(struct stock *b, struct buf *text, enum direction direction,
+    const char *said)
+{
+	struct picks p = moved(b, direction, false);
+
+	if (p.count == 0)
+		return;
+	buf_addf(text, "%s%zu %s", text->len > 0 ? ", " : "", p.count, said);
+	if (stock_plan(b) != NULL && direction != DIRECTION_SAME)
+		buf_addf(text, " (%s)", stock_refs(b, &p));
+}
+
+/* How ratings moved, in a sentence. */
+static void
+say_moved(struct stock *b)
+{
+	bool status = stock_lacks(b, USES_RATING);
+	struct buf text = { 0 };
+
+	if (stock_lacks(b, DELIVERY))
+		return;
+	add_moved(b, &text, DIRECTION_WORSE, "worse");
+	add_moved(b, &text, DIRECTION_BETTER, "better");
+	add_moved(
+	    b, &text, DIRECTION_NEW, status ? "newly stated" : "newly rated");
+	add_moved(b, &text, DIRECTION_GONE, "superseded or cancelled");
+	if (text.len == 0)
+		doc_para(b->d, "No %s moved since %s.",
+		    status ? "status" : "delivery rating", stock_since(b));
+	else
+		doc_para(b->d, "By their %s, since %s: %s.",
+		    status ? "status" : "delivery rating", stock_since(b),
+		    buf_text(&text));
+	buf_free(&text);
+}
+
 static void
 say_counts(struct stock *b)
 {
@@ -266,26 +337,47 @@ say_counts(struct stock *b)
 	size_t overdue = stock_flagged(b, derived_find("overdue")).count;
 	size_t stale = stock_flagged(b, derived_find("stale")).count;
 	const char *counted = all_counted(b, all);
+	struct arena *a = b->d->arena;
 
 	if (open == 0)
 		doc_para(b->d, "%s: 0 open, %zu finished.", counted, all);
 	else
 		doc_para(b->d,
-		    "%s: %zu open, %zu finished. Of the open, %s "
+		    "%s: %zu open (%s), %zu finished (%s). Of the open, %s "
 		    "overdue and %s gone without an update for longer than "
 		    "agreed.",
-		    counted, open, all - open, some(b, overdue, "is", "are"),
+		    counted, open, said_share(a, open, all), all - open,
+		    said_share(a, all - open, all),
+		    some(b, overdue, "is", "are"),
 		    some(b, stale, "has", "have"));
 	if (!b->compared)
-		doc_para(b->d,
-		    stock_lacks(b, DELIVERY) ?
-			"No period was closed before, so nothing is "
-			"compared." :
-			"No period was closed before, so nothing is compared; "
-			"how a %s moved is told by the updates.",
-		    stock_lacks(b, USES_RATING) ? "status" : "rating");
-	else
-		say_moved_in(b);
+		return;
+	say_moved(b);
+	say_moved_in(b);
+}
+
+static void
+say_not_compared(struct stock *b)
+{
+	if (b->compared)
+		return;
+	doc_aside(b->d,
+	    stock_lacks(b, DELIVERY) ?
+		"No period was closed before, so nothing is compared." :
+		"No period was closed before, so nothing is compared; how a %s "
+		"moved is told by the updates.",
+	    stock_lacks(b, USES_RATING) ? "status" : "rating");
+}
+
+/* Where so many priorities have a line that these would fill the first page,
+   what is red comes before them. */
+#define LINES_FIRST 12
+
+static bool
+has_many_lines(const struct stock *b)
+{
+	return stock_plan(b) != NULL &&
+	    things_live(&stock_plan(b)->priorities) > LINES_FIRST;
 }
 
 void
@@ -294,21 +386,34 @@ report_highlight(const struct report_ask *ask, struct doc *d)
 	struct stock b;
 
 	stock_open(&b, ask, d);
-	doc_heading(d, 1, "summary", "Summary");
+	d->sheet = DOC_LANDSCAPE;
+	doc_heading(d, 1, "summary", "How it stands");
 	say_counts(&b);
 	highlight_say_answers(&b);
-	highlight_commentary(&b);
 	highlight_ratings(&b);
-	add_beside(&b);
+	if (!has_many_lines(&b))
+		highlight_priorities(&b);
+	say_not_compared(&b);
+	highlight_commentary(&b);
+	highlight_off_track(&b);
+	highlight_decisions(&b);
+	if (has_many_lines(&b)) {
+		doc_heading(d, 1, "priorities",
+		    stock_label(&b, NULL, "priorities", "Priorities"));
+		highlight_priorities(&b);
+	}
 	if (b.compared && !stock_lacks(&b, DELIVERY | USES_IMPACT)) {
 		doc_heading(d, 1, "movement",
 		    arena_printf(
 			d->arena, "Movement since %s", stock_since(&b)));
-		add_movement(&b);
-		highlight_moved(&b);
+		if (any_moved(&b)) {
+			add_movement(&b);
+			highlight_moved(&b);
+		} else {
+			doc_para(d, "Nothing moved.");
+		}
+		highlight_plots(&b);
 	}
-	highlight_off_track(&b);
-	highlight_decisions(&b);
 	highlight_watch(&b);
 	highlight_finished(&b);
 	highlight_next(&b);

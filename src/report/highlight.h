@@ -7,6 +7,8 @@
 
 /* How many actions have which rating, or status in its place. */
 void highlight_ratings(struct stock *b);
+/* A line for each priority of one plan. */
+void highlight_priorities(struct stock *b);
 /* The columns before, now and change; now alone where nothing is compared. */
 void highlight_columns(struct stock *b, struct doc_table *t);
 /* Their cells. */
@@ -21,12 +23,16 @@ void highlight_decisions(struct stock *b);
 /* What the plan's owner and the sponsors said, since what it is held against;
    else the newest word of each. */
 void highlight_commentary(struct stock *b);
+/* How many actions are overdue, stale ...; false where there is nothing of it. */
+bool highlight_beside(struct stock *b);
 /* What a colour does not show: watermelons, delivered without impact, stuck. */
 void highlight_watch(struct stock *b);
 /* How actions ended, and which did since. */
 void highlight_finished(struct stock *b);
 /* Due next, under special focus, and how far behind the first dates. */
 void highlight_next(struct stock *b);
+/* How ratings went over the periods, and what was finished. */
+void highlight_plots(struct stock *b);
 /* Who has answered in the period: in a sentence, and by lead. */
 void highlight_say_answers(struct stock *b);
 void highlight_answers(struct stock *b);

@@ -62,7 +62,7 @@ count_answers(struct stock *b, size_t *asked, size_t *answered)
 	return any;
 }
 
-/* "period 2023-11"; of all plans, whichever is theirs. */
+/* "November 2023"; of all plans, whichever is theirs. */
 static const char *
 period_said(struct stock *b)
 {
@@ -71,7 +71,7 @@ period_said(struct stock *b)
 
 	return p == NULL ?
 	    "the period of their plan" :
-	    arena_printf(b->d->arena, "period %s%s", p->id,
+	    arena_printf(b->d->arena, "%s%s", said_period(b->d->arena, p->id),
 		b->ask->period == NULL ? ", which is still open," : "");
 }
 
@@ -110,8 +110,7 @@ static void
 add_missing(struct stock *b)
 {
 	struct doc_table *t = doc_table(b->d, "missing",
-	    "From whom an update is missing, by first lead",
-	    "Nobody owes an update.");
+	    "From whom an update is missing, by first lead", NULL);
 	struct period_status one;
 
 	if (stock_plan(b) == NULL)
@@ -153,13 +152,9 @@ highlight_answers(struct stock *b)
 {
 	size_t asked, answered;
 
-	doc_heading(b->d, 1, "answers", "Who has answered");
-	if (!count_answers(b, &asked, &answered)) {
-		doc_para(b->d,
-		    "No period is open, so who has answered is not counted.");
+	if (!count_answers(b, &asked, &answered) || asked == answered)
 		return;
-	}
-	highlight_say_answers(b);
+	doc_heading(b->d, 1, "answers", "Who has not answered");
 	if (b->aud->names != NAMES_NONE)
 		add_missing(b);
 	else if (stock_plan(b) != NULL)

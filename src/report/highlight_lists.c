@@ -114,11 +114,15 @@ highlight_off_track(struct stock *b)
 					  "No open action is red, amber or on "
 					  "hold.",
 	    show);
-	stock_said_columns(b, t, &p, "percent path_to_green");
 	stock_update_column(b, t);
-	for (size_t i = 0; i < p.count; i++)
-		stock_update_cell(
-		    b, t, stock_state(b, t, p.item[i]), p.item[i]);
+	stock_reason_column(t);
+	stock_said_columns(b, t, &p, "percent path_to_green decision");
+	for (size_t i = 0; i < p.count; i++) {
+		struct doc_row *row = stock_state(b, t, p.item[i]);
+
+		stock_update_cell(b, t, row, p.item[i]);
+		stock_reason_cell(b, t, row, p.item[i]);
+	}
 }
 
 static bool
@@ -152,12 +156,14 @@ static void
 add_watermelons(struct stock *b)
 {
 	struct picks p = stock_flagged(b, derived_find("watermelon"));
-	struct doc_table *t = stock_table(b, "watermelons",
+	struct doc_table *t;
+
+	if (p.count == 0)
+		return;
+	t = stock_table(b, "watermelons",
 	    "Watermelons: green or blue outside, late or moved back twice "
 	    "inside",
-	    "No green or blue action is late or was moved back twice.",
-	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
-
+	    NULL, SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 	doc_column(t, "why", "Yet", DOC_TITLE);
 	for (size_t i = 0; i < p.count; i++)
 		*stock_cell(t, stock_state(b, t, p.item[i]), "why") = cell_text(
@@ -168,11 +174,13 @@ static void
 add_no_impact(struct stock *b)
 {
 	struct picks p = stock_flagged(b, derived_find("delivered_no_impact"));
-	struct doc_table *t = stock_table(b, "no_impact",
-	    "Delivered, and impact is red, amber or unrated",
-	    "Whatever is delivered has its impact rated green or blue.",
-	    SHOW_LEADS | SHOW_DELIVERY | SHOW_IMPACT);
+	struct doc_table *t;
 
+	if (p.count == 0)
+		return;
+	t = stock_table(b, "no_impact",
+	    "Delivered, and impact is red, amber or unrated", NULL,
+	    SHOW_LEADS | SHOW_DELIVERY | SHOW_IMPACT);
 	for (size_t i = 0; i < p.count; i++)
 		stock_state(b, t, p.item[i]);
 }
@@ -187,15 +195,15 @@ static void
 add_stuck(struct stock *b)
 {
 	struct picks p = stock_pick(b, is_stuck, red_first);
-	struct doc_table *t = stock_table(b, "stuck",
+	struct doc_table *t;
+
+	if (p.count == 0)
+		return;
+	t = stock_table(b, "stuck",
 	    arena_printf(b->d->arena,
 		"Stuck: %s, now and at the end of the last three periods",
 		stock_off_track(b)),
-	    stock_periods(b) < 3 ?
-		"Fewer than three periods are closed so far." :
-		"Nothing is stuck.",
-	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
-
+	    NULL, SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 	doc_column(t, "periods", "Periods", DOC_COUNT);
 	for (size_t i = 0; i < p.count; i++)
 		*stock_cell(t, stock_state(b, t, p.item[i]),
@@ -205,11 +213,14 @@ add_stuck(struct stock *b)
 void
 highlight_watch(struct stock *b)
 {
-	if (stock_lacks(b, USES_RATING | USES_IMPACT | USES_PROGRESS))
-		return;
 	doc_heading(b->d, 1, "watch",
-	    stock_lacks(b, USES_RATING | USES_IMPACT) ? "Behind the statuses" :
-							"Behind the colours");
+	    stock_lacks(b, USES_RATING | USES_IMPACT) ?
+		"What to look at besides" :
+		"Behind the colours");
+	if (!highlight_beside(b))
+		doc_para(b->d,
+		    "Nothing is overdue, due in the next 30 days, gone without "
+		    "an update or behind its first date.");
 	if (!stock_lacks(b, USES_RATING))
 		add_watermelons(b);
 	if (!stock_lacks(b, USES_IMPACT))
@@ -252,8 +263,9 @@ count_ended(const struct stock *b, enum ending ending, bool before)
 static void
 add_ways(struct stock *b)
 {
-	struct doc_table *t = doc_table(
-	    b->d, "ways", "Finished actions by the way they ended", NULL);
+	struct doc_table *t = doc_table(b->d, "ways",
+	    "Finished actions by the way they ended",
+	    "No action is finished, then or now.");
 	size_t all[2] = { 0 };
 
 	doc_column(t, "way", "Ended as", DOC_WORDS);
@@ -269,6 +281,8 @@ add_ways(struct stock *b)
 			    count_ended(b, (enum ending)e, k == 0);
 			all[k] += n[k];
 		}
+		if (n[0] + n[1] == 0)
+			continue;
 		doc_put_as(t,
 		    e == ENDING_COUNT ? "All finished" : endings[e].label,
 		    e == ENDING_COUNT ? "all" : endings[e].name);
@@ -283,12 +297,17 @@ highlight_finished(struct stock *b)
 	struct picks again = stock_pick(b, state_reopened, NULL);
 
 	doc_heading(b->d, 1, "finished", "Finished");
+	if (stock_plan(b) != NULL && b->plan[0].count > 0)
+		stock_say_finished(b, &b->plan[0]);
 	add_ways(b);
-	if (b->compared)
+	if (b->compared && since.count > 0)
 		stock_finished(b, "finished_since",
 		    arena_printf(
 			b->d->arena, "Finished since %s", stock_since(b)),
-		    "Nothing was finished since.", &since);
+		    NULL, &since);
+	else if (b->compared)
+		doc_para(
+		    b->d, "Nothing was finished since %s.", stock_since(b));
 	if (again.count > 0 && stock_plan(b) != NULL)
 		doc_para(b->d, "Finished then and open again now: %s.",
 		    stock_refs(b, &again));
@@ -371,10 +390,11 @@ add_obsessions(struct stock *b)
 	struct picks p = stock_pick(b, is_obsession, obsession_first);
 	struct doc_table *t;
 
+	if (p.count == 0)
+		return;
 	doc_heading(b->d, 1, "obsessions", "Under special focus");
-	t = stock_table(b, "obsessions", NULL,
-	    "No action is under special focus now.",
-	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
+	t = stock_table(
+	    b, "obsessions", NULL, NULL, SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 	doc_column(t, "obsession",
 	    stock_label(b, &kind_action, "obsession", "Focus until"), DOC_DAY);
 	doc_column(t, "days_left", "Days left", DOC_COUNT);
@@ -407,18 +427,27 @@ add_slippage(struct stock *b)
 
 	for (size_t i = 0; i < p.count; i++)
 		moved += p.item[i]->d.revision_count > 0;
-	doc_heading(b->d, 1, "slippage", "Behind the first dates");
-	if (p.count == 0) {
-		doc_para(b->d, "No open action is behind its first date.");
+	if (p.count == 0)
 		return;
-	}
-	doc_para(b->d, "%zu open action%s behind the date first agreed; %s.",
+	doc_heading(b->d, 1, "slippage", "Behind the first dates");
+	doc_para(b->d,
+	    "%zu open action%s behind the date first agreed, %s the furthest "
+	    "by %d day%s; %s.",
 	    p.count, p.count == 1 ? " is" : "s are",
+	    stock_ref(b, p.item[0]->action), p.item[0]->d.slippage_days,
+	    p.item[0]->d.slippage_days == 1 ? "" : "s",
 	    moved == 0 ? "no date was moved" :
 			 arena_printf(b->d->arena,
 			     "the dates of %zu of them were moved", moved));
 	if (stock_plan(b) != NULL)
 		stock_plot_slippage(b, &p);
+}
+
+void
+highlight_plots(struct stock *b)
+{
+	if (stock_plan(b) != NULL)
+		stock_plot_ratings(b, &b->plan[0]);
 }
 
 void

@@ -8,15 +8,16 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/uses.h"
+#include "ragtrack/model/walk.h"
 
 #define COLOURS (USES_RATING | USES_IMPACT)
 
-struct tally {
+struct figures {
 	size_t rag[RAG_COUNT], impact[RAG_COUNT], progress[PROGRESS_COUNT], all;
 };
 
 static void
-tally_add(struct tally *t, const struct action *a, int today)
+figures_add(struct figures *t, const struct action *a, int today)
 {
 	t->rag[a->rag.value]++;
 	t->impact[a->impact.value]++;
@@ -25,15 +26,16 @@ tally_add(struct tally *t, const struct action *a, int today)
 }
 
 static void
-tally_plan(const struct plan_state *s, struct tally *now, struct tally *before)
+figures_plan(
+    const struct plan_state *s, struct figures *now, struct figures *before)
 {
 	for (size_t i = 0; i < s->count; i++) {
-		tally_add(now, s->item[i].action, s->today);
+		figures_add(now, s->item[i].action, s->today);
 		if (s->item[i].was != NULL)
-			tally_add(before, s->item[i].was, s->against.day);
+			figures_add(before, s->item[i].was, s->against.day);
 	}
 	for (size_t i = 0; i < s->ngone; i++)
-		tally_add(before, s->gone[i], s->against.day);
+		figures_add(before, s->gone[i], s->against.day);
 }
 
 /* "Before", "Now", "Change"; only the middle one where nothing is compared. */
@@ -58,65 +60,194 @@ highlight_counts(
 		doc_put(t, stock_change(b, before, now));
 }
 
-/* Of one plan: a row a colour. */
+/* "13 (42 %)", on its colour. */
 static void
-add_ratings(struct stock *b, const char *name, const char *caption,
-    const size_t *before, const size_t *now)
+put_share(struct doc_table *t, int rag, size_t n, size_t all)
 {
-	struct doc_table *t = doc_table(b->d, name, caption, NULL);
-	size_t all[2] = { 0 };
+	struct doc_cell *c = doc_put_count(t, (long long)n);
 
-	doc_column(t, "rating", "Rating", DOC_RAG);
-	highlight_columns(b, t);
+	c->exact = c->text;
+	c->text = arena_printf(
+	    t->arena, "%zu (%s)", n, said_share(t->arena, n, all));
+	c->rag = n > 0 ? rag : -1;
+}
+
+static bool
+differ(const size_t *was, const size_t *now, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (was[i] != now[i])
+			return true;
+	return false;
+}
+
+/* How far it moved: a row of its own below the counts. */
+static void
+put_moved(struct stock *b, struct doc_table *t, const char *name)
+{
+	doc_put_as(t, arena_printf(b->d->arena, "since %s", stock_since(b)),
+	    arena_printf(b->d->arena, "%s_change", name));
+}
+
+/* "+1", and nothing where it is as before. */
+static void
+put_change(struct stock *b, struct doc_table *t, size_t before, size_t now)
+{
+	struct doc_cell c = stock_change(b, before, now);
+
+	if (before == now)
+		c.text = NULL;
+	doc_put(t, c);
+}
+
+/* Whether anybody had it, then or now, or the key has it. */
+static bool
+is_shown(const struct stock *b, enum rag rag, const struct figures *now,
+    const struct figures *before)
+{
+	return now->rag[rag] + now->impact[rag] + before->rag[rag] +
+		before->impact[rag] >
+	    0 ||
+	    (rag != RAG_UNRATED && stock_key_has(b, rag));
+}
+
+static void
+rating_rows(struct stock *b, struct doc_table *t, bool impact,
+    const struct figures *now, const struct figures *before)
+{
+	const char *name = impact ? "impact" : "delivery";
+	const size_t *n = impact ? now->impact : now->rag;
+	const size_t *was = impact ? before->impact : before->rag;
+
+	doc_put_as(t,
+	    stock_label(b, &kind_action, impact ? "impact" : "rag",
+		impact ? "Impact" : "Delivery"),
+	    name);
+	for (size_t i = 0; i < RAG_COUNT; i++)
+		if (is_shown(b, rag_best_first[i], now, before))
+			put_share(t, (int)rag_best_first[i],
+			    n[rag_best_first[i]], now->all);
+	doc_put_count(t, (long long)now->all);
+	if (!b->compared || !differ(was, n, RAG_COUNT))
+		return;
+	put_moved(b, t, name);
+	for (size_t i = 0; i < RAG_COUNT; i++)
+		if (is_shown(b, rag_best_first[i], now, before))
+			put_change(
+			    b, t, was[rag_best_first[i]], n[rag_best_first[i]]);
+	put_change(b, t, before->all, now->all);
+}
+
+/* Of one plan: a column a colour, and below each count how far it moved. */
+static void
+add_ratings(
+    struct stock *b, const struct figures *now, const struct figures *before)
+{
+	struct doc_table *t = doc_table(b->d, "ratings", NULL, NULL);
+
+	doc_column(t, "rating", "Actions", DOC_WORDS);
 	for (size_t i = 0; i < RAG_COUNT; i++) {
 		enum rag rag = rag_best_first[i];
 
-		doc_put(t, cell_rag(b->d, stock_plan(b), rag));
-		highlight_counts(b, t, before[rag], now[rag]);
-		all[0] += before[rag];
-		all[1] += now[rag];
+		if (is_shown(b, rag, now, before))
+			doc_column(t, rag_words[rag],
+			    cell_rag(b->d, stock_plan(b), rag).text, DOC_COUNT);
 	}
-	doc_put_as(t, "All actions", "all");
-	highlight_counts(b, t, all[0], all[1]);
+	doc_column(t, "all", "All", DOC_COUNT);
+	if (!stock_lacks(b, USES_RATING))
+		rating_rows(b, t, false, now, before);
+	if (!stock_lacks(b, USES_IMPACT))
+		rating_rows(b, t, true, now, before);
 }
 
 /* The same by status. */
 static void
 add_progress(
-    struct stock *b, const struct tally *before, const struct tally *now)
+    struct stock *b, const struct figures *now, const struct figures *before)
 {
-	struct doc_table *t = doc_table(
-	    b->d, "progress", "Actions by status", NULL);
+	struct doc_table *t = doc_table(b->d, "progress", NULL, NULL);
+	size_t columns = now->progress[PROGRESS_UNSTATED] +
+		    before->progress[PROGRESS_UNSTATED] >
+		0 ?
+	    PROGRESS_COUNT :
+	    PROGRESS_UNSTATED;
 
-	doc_column(t, "progress",
-	    stock_label(b, &kind_action, "status", "Status"), DOC_WORDS);
-	highlight_columns(b, t);
-	for (size_t i = 0; i < PROGRESS_COUNT; i++) {
-		if (i == PROGRESS_UNSTATED &&
-		    before->progress[i] + now->progress[i] == 0)
-			continue;
-		doc_put_as(t, progress_rows[i].title, progress_rows[i].name);
-		highlight_counts(b, t, before->progress[i], now->progress[i]);
-	}
-	doc_put_as(t, "All actions", "all");
-	highlight_counts(b, t, before->all, now->all);
+	doc_column(t, "progress", "Actions", DOC_WORDS);
+	for (size_t i = 0; i < columns; i++)
+		doc_column(t, progress_rows[i].name, progress_rows[i].title,
+		    DOC_COUNT);
+	doc_column(t, "all", "All", DOC_COUNT);
+	doc_put_as(
+	    t, stock_label(b, &kind_action, "status", "Status"), "status");
+	for (size_t i = 0; i < columns; i++)
+		put_share(t, -1, now->progress[i], now->all);
+	doc_put_count(t, (long long)now->all);
+	if (!b->compared ||
+	    !differ(before->progress, now->progress, PROGRESS_COUNT))
+		return;
+	put_moved(b, t, "status");
+	for (size_t i = 0; i < columns; i++)
+		put_change(b, t, before->progress[i], now->progress[i]);
+	put_change(b, t, before->all, now->all);
+}
+
+static void
+put_priority(struct stock *b, struct doc_table *t, const struct priority *p,
+    const struct tally *n)
+{
+	static const char *const fields[] = { "section", "ref", "title",
+		"leads" };
+	const struct counts *c = &n->counts;
+
+	for (size_t i = 0; i < 4; i++)
+		doc_put_text(t, stock_text(b, &p->thing, fields[i]));
+	doc_put_count(t, c->actions);
+	put_share(t, -1, (size_t)(c->actions - c->open), (size_t)c->actions);
+}
+
+static void
+put_none(struct stock *b, struct doc_table *t, const struct priority *p,
+    const struct tally *n)
+{
+	(void)b, (void)t, (void)p, (void)n;
+}
+
+void
+highlight_priorities(struct stock *b)
+{
+	struct doc_table *t;
+	struct doc_column *leads;
+
+	if (stock_plan(b) == NULL || b->plan[0].count == 0)
+		return;
+	t = doc_table(b->d, "priorities", NULL, NULL);
+	doc_spare(t, "section",
+	    stock_label(b, &kind_priority, "section", "Section"), DOC_WORDS);
+	doc_column(t, "ref", "Ref", DOC_REF)->filled = true;
+	doc_column(t, "title", stock_label(b, NULL, "priority", "Priority"),
+	    DOC_TITLE);
+	leads = doc_column(t, "leads",
+	    stock_label(b, &kind_priority, "leads", "Lead"), DOC_WORDS);
+	leads->spare = b->aud->names == NAMES_NONE;
+	leads->filled = true;
+	doc_column(t, "actions", "Actions", DOC_COUNT);
+	doc_column(t, "finished", "Finished", DOC_COUNT);
+	tally_columns(b, t);
+	stock_priorities(b, &b->plan[0], t, put_priority, put_none);
 }
 
 static void
 add_plan(struct stock *b)
 {
-	struct tally now = { 0 }, before = { 0 };
+	struct figures now = { 0 }, before = { 0 };
 
-	tally_plan(&b->plan[0], &now, &before);
-	if (!stock_lacks(b, USES_RATING))
-		add_ratings(b, "delivery", "Actions by delivery rating",
-		    before.rag, now.rag);
+	figures_plan(&b->plan[0], &now, &before);
+	if (now.all + before.all == 0)
+		return;
+	if (!stock_lacks(b, COLOURS))
+		add_ratings(b, &now, &before);
 	if (!stock_lacks(b, USES_PROGRESS))
-		add_progress(b, &before, &now);
-	stock_plot_ratings(b, &b->plan[0]);
-	if (!stock_lacks(b, USES_IMPACT))
-		add_ratings(b, "impact", "Actions by impact rating",
-		    before.impact, now.impact);
+		add_progress(b, &now, &before);
 }
 
 /* Of all plans: a row a plan, once for delivery and once for impact. */
@@ -133,17 +264,18 @@ add_plan_ratings(
 		doc_column(t, rag_words[rag_best_first[k]],
 		    rag_titles[rag_best_first[k]], DOC_COUNT);
 	for (size_t i = 0; i < b->plans; i++) {
-		struct tally now = { 0 }, before = { 0 };
+		struct figures now = { 0 }, before = { 0 };
 
 		if (!plan_has(
 			b->plan[i].plan, impact ? USES_IMPACT : USES_RATING))
 			continue;
-		tally_plan(&b->plan[i], &now, &before);
+		figures_plan(&b->plan[i], &now, &before);
 		doc_put_text(t, b->plan[i].plan->id);
 		doc_put_count(t, now.all);
 		for (size_t k = 0; k < RAG_COUNT; k++)
-			doc_put_count(t,
-			    (impact ? now.impact : now.rag)[rag_best_first[k]]);
+			doc_put_rated(t, rag_best_first[k],
+			    (long long)(impact ? now.impact :
+						 now.rag)[rag_best_first[k]]);
 	}
 }
 
@@ -161,11 +293,11 @@ add_plan_progress(struct stock *b)
 		    t, progress_rows[k].name, progress_rows[k].title, DOC_COUNT)
 		    ->use = USES_PROGRESS;
 	for (size_t i = 0; i < b->plans; i++) {
-		struct tally now = { 0 }, before = { 0 };
+		struct figures now = { 0 }, before = { 0 };
 
 		if (!plan_has(b->plan[i].plan, USES_PROGRESS))
 			continue;
-		tally_plan(&b->plan[i], &now, &before);
+		figures_plan(&b->plan[i], &now, &before);
 		doc_put_text(t, b->plan[i].plan->id);
 		doc_put_count(t, now.all);
 		/* That each has a status is nothing to count. */

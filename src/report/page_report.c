@@ -21,35 +21,6 @@
 
 enum { NEXT = 5, OBSESSIONS = 5 }; /* that have room */
 
-/* What is counted of the actions of a priority. */
-struct tally {
-	struct counts counts;
-	const struct action *next; /* open, due next */
-};
-
-static void
-count(struct stock *b, struct tally *t, const struct action_state *s)
-{
-	const struct action *a = s->action;
-	int due = a->due.last;
-
-	counts_add(&t->counts, a, &s->d);
-	if (!s->d.finished && due != DAY_NONE && due >= b->today &&
-	    (t->next == NULL || due < t->next->due.last))
-		t->next = a;
-}
-
-static struct tally
-tally_of(struct stock *b, const struct plan_state *in, const struct priority *p)
-{
-	struct tally t = { 0 };
-
-	for (size_t i = 0; i < in->count; i++)
-		if (p == NULL || action_priority(in->item[i].action) == p)
-			count(b, &t, &in->item[i]);
-	return t;
-}
-
 /* "1 blue, 4 green, 2 red". */
 static const char *
 colours_said(struct stock *b, const int *counts)
@@ -64,55 +35,14 @@ colours_said(struct stock *b, const int *counts)
 	return buf_take(b->d->arena, &text);
 }
 
-/* "2 complete, 5 in progress". */
-static const char *
-progress_said(struct stock *b, const int *counts)
-{
-	struct buf text = { 0 };
-
-	for (size_t i = 0; i < PROGRESS_COUNT; i++)
-		if (counts[i] > 0)
-			buf_addf(&text, "%s%d %s", text.len > 0 ? ", " : "",
-			    counts[i], progress_rows[i].label);
-	return buf_take(b->d->arena, &text);
-}
-
-/* For programs: how many have each colour, how many go how. */
-static void
-spare_counts(struct doc *d, struct doc_table *t)
-{
-	struct doc_column *c;
-
-	for (int impact = 0; impact < 2; impact++)
-		for (size_t i = 0; i < RAG_COUNT; i++) {
-			c = doc_column(t,
-			    arena_printf(d->arena, "%s_%s",
-				impact ? "impact" : "rag",
-				rag_words[rag_best_first[i]]),
-			    arena_printf(d->arena, "%s %s",
-				impact ? "Impact" : "Delivery",
-				rag_words[rag_best_first[i]]),
-			    DOC_COUNT);
-			c->spare = true;
-			c->use = impact ? USES_IMPACT : USES_RATING;
-		}
-	for (size_t i = 0; i < PROGRESS_COUNT; i++) {
-		c = doc_column(t, progress_rows[i].name, progress_rows[i].title,
-		    DOC_COUNT);
-		c->spare = true;
-		c->use = USES_PROGRESS;
-	}
-}
-
 static void
 columns(struct stock *b, struct doc_table *t)
 {
-	struct doc *d = b->d;
 	struct doc_column *leads;
 
 	doc_spare(t, "section",
 	    stock_label(b, &kind_priority, "section", "Section"), DOC_WORDS);
-	doc_column(t, "ref", "Ref", DOC_REF);
+	doc_column(t, "ref", "Ref", DOC_REF)->filled = true;
 	doc_column(t, "title", stock_label(b, NULL, "priority", "Priority"),
 	    DOC_TITLE);
 	leads = doc_column(t, "leads",
@@ -120,21 +50,23 @@ columns(struct stock *b, struct doc_table *t)
 	leads->spare = b->aud->names == NAMES_NONE;
 	leads->filled = true;
 	doc_column(t, "finished_of", "Finished", DOC_WORDS);
-	doc_column(t, "delivery",
-	    stock_label(b, &kind_action, "rag", "Delivery"), DOC_TITLE)
-	    ->use = USES_RATING;
-	doc_column(t, "progress",
-	    stock_label(b, &kind_action, "status", "Status"), DOC_TITLE)
-	    ->use = USES_PROGRESS;
+	tally_columns(b, t);
+	doc_column(t, "stale", "Not updated", DOC_COUNT)->filled = true;
 	doc_column(t, "impact",
 	    stock_label(b, &kind_action, "impact", "Impact"), DOC_TITLE)
 	    ->use = USES_IMPACT;
-	doc_column(t, "late", "Late", DOC_COUNT);
-	doc_column(t, "stale", "Not updated", DOC_COUNT);
-	doc_column(t, "next", "Next", DOC_WORDS);
+	doc_column(t, "next", "Next", DOC_WORDS)->filled = true;
 	doc_spare(t, "actions", "Actions", DOC_COUNT);
 	doc_spare(t, "finished", "Finished", DOC_COUNT);
-	spare_counts(d, t);
+	for (size_t i = 0; i < RAG_COUNT; i++) {
+		doc_spare(t,
+		    arena_printf(
+			t->arena, "impact_%s", rag_words[rag_best_first[i]]),
+		    arena_printf(
+			t->arena, "Impact %s", rag_words[rag_best_first[i]]),
+		    DOC_COUNT);
+		t->column[t->columns - 1].use = USES_IMPACT;
+	}
 }
 
 /* The row names the priority, so the ref alone will do. */
@@ -144,21 +76,34 @@ ref_in_row(struct stock *b, const struct action *a)
 	return a->ref != NULL ? a->ref : stock_ref(b, a);
 }
 
-/* The cells of a row that are counted. */
 static void
-put_tally(struct stock *b, struct doc_table *t, const struct tally *n)
+put_first(struct stock *b, struct doc_table *t, const struct priority *p,
+    const struct tally *n)
+{
+	static const char *const fields[] = { "section", "ref", "title",
+		"leads" };
+	const struct counts *c = &n->counts;
+
+	for (size_t i = 0; i < 4; i++)
+		doc_put_text(t,
+		    p != NULL  ? stock_text(b, &p->thing, fields[i]) :
+			i == 2 ? "The whole plan" :
+				 NULL);
+	doc_put_text(t,
+	    arena_printf(
+		t->arena, "%d of %d", c->actions - c->open, c->actions));
+}
+
+static void
+put_rest(struct stock *b, struct doc_table *t, const struct priority *p,
+    const struct tally *n)
 {
 	const struct counts *c = &n->counts;
 	char day[16];
 
-	doc_put_text(t,
-	    arena_printf(
-		t->arena, "%d of %d", c->actions - c->open, c->actions));
-	doc_put_text(t, colours_said(b, c->rag));
-	doc_put_text(t, progress_said(b, c->progress));
+	(void)p;
+	doc_put_rated(t, RAG_UNRATED, c->stale)->rag = -1;
 	doc_put_text(t, colours_said(b, c->impact));
-	doc_put_count(t, c->late)->alarm = c->late > 0;
-	doc_put_count(t, c->stale);
 	if (n->next != NULL)
 		day_short(n->next->due.last, day);
 	doc_put_text(t,
@@ -168,24 +113,7 @@ put_tally(struct stock *b, struct doc_table *t, const struct tally *n)
 	doc_put_count(t, c->actions);
 	doc_put_count(t, c->actions - c->open);
 	for (size_t i = 0; i < RAG_COUNT; i++)
-		doc_put_count(t, c->rag[rag_best_first[i]]);
-	for (size_t i = 0; i < RAG_COUNT; i++)
 		doc_put_count(t, c->impact[rag_best_first[i]]);
-	for (size_t i = 0; i < PROGRESS_COUNT; i++)
-		doc_put_count(t, c->progress[i]);
-}
-
-static void
-priority_row(struct stock *b, struct doc_table *t, const struct plan_state *in,
-    const struct priority *p)
-{
-	static const char *const fields[] = { "section", "ref", "title",
-		"leads" };
-	struct tally tally = tally_of(b, in, p);
-
-	for (size_t i = 0; i < 4; i++)
-		doc_put_text(t, stock_text(b, &p->thing, fields[i]));
-	put_tally(b, t, &tally);
 }
 
 static void
@@ -193,31 +121,15 @@ priorities(struct stock *b, const struct plan_state *in)
 {
 	struct doc_table *t = doc_table(
 	    b->d, "priorities", NULL, "The plan has no priority.");
-	struct tally sum = tally_of(b, in, NULL);
-	const struct priority *p;
-	const char *section = NULL;
+	struct tally sum = tally_of(in, NULL);
 
 	columns(b, t);
-	for (size_t i = 0;
-	     (p = things_next(&in->plan->priorities, &i)) != NULL;) {
-		const char *its = stock_text(b, &p->thing, "section");
-
-		if (!stock_shows(b, &p->thing))
-			continue;
-
-		if (its != NULL &&
-		    (section == NULL || strcmp(its, section) != 0))
-			doc_band(t, 1, its);
-		section = its;
-		priority_row(b, t, in, p);
-	}
+	stock_priorities(b, in, t, put_first, put_rest);
 	if (t->rows == 0)
 		return;
-	doc_put_text(t, NULL);
-	doc_put_text(t, NULL);
-	doc_put_text(t, "The whole plan");
-	doc_put_text(t, NULL);
-	put_tally(b, t, &sum);
+	put_first(b, t, NULL, &sum);
+	tally_put(b, t, &sum);
+	put_rest(b, t, NULL, &sum);
 }
 
 static bool
@@ -332,6 +244,7 @@ report_page(const struct report_ask *ask, struct doc *d)
 	key_line(&b, plan);
 	obsessions(&b);
 	next_dates(&b);
+	d->sheet = DOC_ONE_SHEET;
 	/* The whole key would not fit the page. */
 	d->in = NULL;
 }

@@ -204,7 +204,8 @@ stock_at(const struct stock *b)
 const char *
 stock_since(const struct stock *b)
 {
-	return b->d->since;
+	return b->d->since == NULL ? NULL :
+				     said_since(b->d->arena, b->d->since);
 }
 
 size_t

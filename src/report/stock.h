@@ -9,10 +9,12 @@
  *	stock_words.c	the column of their newest words
  *	stock_refs.c	refs in a line
  *	stock_plot.c	plots
+ *	stock_priorities.c	a line a priority
  */
 #ifndef REPORT_STOCK_H
 #define REPORT_STOCK_H
 
+#include "ragtrack/model/counts.h"
 #include "ragtrack/model/ending.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/report/doc_build.h"
@@ -76,7 +78,7 @@ bool stock_shows(const struct stock *b, const struct thing *t);
 
 /* Whether it is about one plan, and which: NULL for all. */
 const struct plan *stock_plan(const struct stock *b);
-/* "period 2023-10"; "the last closed period of each plan" where they differ;
+/* "October 2023"; "the last closed period of each plan" where they differ;
    NULL where nothing is compared. */
 const char *stock_since(const struct stock *b);
 /* The most closed periods that a plan has. */
@@ -183,6 +185,12 @@ void stock_update_column(struct stock *b, struct doc_table *t);
 void stock_update_cell(struct stock *b, struct doc_table *t,
     struct doc_row *row, const struct action_state *s);
 
+/* Where there is that column: one more with what the rating or status was given
+   with, where it is not the newest word. */
+void stock_reason_column(struct doc_table *t);
+void stock_reason_cell(struct stock *b, struct doc_table *t,
+    struct doc_row *row, const struct action_state *s);
+
 /* A table of what, how many actions and, of one plan, which; and a row of it. */
 struct doc_table *stock_counts(struct stock *b, const char *name,
     const char *caption, const char *none, const char *column,
@@ -204,9 +212,36 @@ bool stock_lacks(const struct stock *b, unsigned use);
 /* "Status" by the plan's word, with what stands beside it. */
 struct doc_cell cell_status(const struct action *a);
 
+/* What is counted of some actions: of a priority, of a plan. */
+struct tally {
+	struct counts counts;
+	int better, worse;		  /* of delivery, or of its status */
+	const struct action_state *worst; /* open; of them the first */
+	const struct action *next;	  /* open, due next */
+};
+void tally_add(struct tally *t, const struct action_state *s);
+/* Of all of the plan where p is NULL. */
+struct tally tally_of(const struct plan_state *in, const struct priority *p);
+/* Its columns: counts by rating on their colours, or by status, the worst that
+   is open, what moved, what is late; and its cells. */
+void tally_columns(struct stock *b, struct doc_table *t);
+void tally_put(struct stock *b, struct doc_table *t, const struct tally *n);
+/* A row a priority, below bands of their sections; what stands before and
+   behind the tally's cells is put by these. */
+typedef void priority_put(struct stock *b, struct doc_table *t,
+    const struct priority *p, const struct tally *n);
+void stock_priorities(struct stock *b, const struct plan_state *in,
+    struct doc_table *t, priority_put *first, priority_put *rest);
+/* A count on the colour of that rating; 0 is said by nothing. */
+struct doc_cell *doc_put_rated(struct doc_table *t, enum rag rag, long long n);
+/* Whether the plan's key has that colour; of several plans it has all. */
+bool stock_key_has(const struct stock *b, enum rag rag);
+
 /* Plots of one plan; nothing where there is nothing to see. */
 void stock_plot_ratings(struct stock *b, const struct plan_state *s);
 void stock_plot_finished(struct stock *b, const struct plan_state *s);
+/* How many are finished, and would be by the dates first agreed. */
+void stock_say_finished(struct stock *b, const struct plan_state *s);
 void stock_plot_slippage(struct stock *b, const struct picks *slipped);
 
 #endif

@@ -7,10 +7,12 @@
 #include "stock.h"
 
 #include <limits.h>
+#include <string.h>
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/published.h"
+#include "ragtrack/model/uses.h"
 
 #define NO_UPDATE "No update received"
 
@@ -142,4 +144,56 @@ stock_update_cell(struct stock *b, struct doc_table *t, struct doc_row *row,
 	if (recent)
 		*stock_cell(t, row, "update_date") = cell_date(
 		    b->d, field_find(&kind_update, "date"), word.date);
+}
+
+/* The newest update that gave the rating or the status it has, where it has a
+   text that may be read; NULL where none has. */
+static const struct update *
+reason_of(struct stock *b, const struct action_state *s)
+{
+	const struct things *all = &s->action->updates;
+	bool status = state_uses(s, USES_PROGRESS);
+
+	for (size_t i = all->count; i > 0; i--) {
+		const struct update *u = thing_as_update(all->item[i - 1]);
+
+		if (!u->thing.retired && !u->internal && u->text != NULL &&
+		    (status ? u->status.value == s->action->status.value :
+			      u->rag.value == s->action->rag.value) &&
+		    stock_text(b, &u->thing, "text") != NULL)
+			return u;
+	}
+	return NULL;
+}
+
+void
+stock_reason_column(struct doc_table *t)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		if (strcmp(t->column[i].name, "update") == 0) {
+			doc_column(t, "reason", "Why", DOC_PARAS)
+			    ->filled = true;
+			return;
+		}
+}
+
+void
+stock_reason_cell(struct stock *b, struct doc_table *t, struct doc_row *row,
+    const struct action_state *s)
+{
+	struct doc_cell *cell = stock_cell(t, row, "reason");
+	const struct update *u;
+	struct newest_word word;
+
+	if (cell == NULL || !has_words(b, s->in->plan))
+		return;
+	u = reason_of(b, s);
+	if (u == NULL ||
+	    (audience_word(b->aud, s->action, DAY_NONE, b->today, &word) &&
+		word.thing == &u->thing))
+		return;
+	word = (struct newest_word){ .thing = &u->thing,
+		.date = &u->date,
+		.text = stock_text(b, &u->thing, "text") };
+	*cell = cell_text(word_said(b, &word));
 }

@@ -13,6 +13,7 @@ check_plan.py; that all formats say the same, in check_papers.py.
 import copy
 import csv
 import datetime
+import decimal
 import io
 import json
 import os
@@ -89,54 +90,206 @@ def wrong(place, got, want):
         place, got, want)]
 
 
-def check_highlight(doc, plan):
-    have = tables(doc)
-    faults = as_asked(plan, have, ("delivery", "progress", "impact",
-                                   "watermelons", "no_impact"))
-    faults += as_asked(plan, {row["what"] for row in have["beside"]},
-                       ("watermelon", "no_reason", "stuck",
-                        "delivered_no_impact"))
+COLOURS = ("blue", "green", "amber", "red", "unrated")
+BESIDE = ("overdue", "late", "due_soon", "stale", "slipped", "watermelon",
+          "no_reason", "stuck", "delivered_no_impact")
+
+
+def share(n, of):
+    """As a paper says it: halves are rounded up."""
+    said = (decimal.Decimal(100 * n) / of).quantize(
+        decimal.Decimal(1), decimal.ROUND_HALF_UP) if of else 0
+    return "<1 %" if n and said == 0 else \
+        ">99 %" if n < of and said == 100 else "%d %%" % said
+
+
+def check_ratings(have, plan):
+    """The first table: a row for delivery and one for impact, or for status,
+    a column a colour; nothing was closed, so nothing moved."""
+    faults = []
+    for row in have.get("ratings", []):
+        field = {"delivery": "rag", "impact": "impact"}.get(row["rating"])
+        for colour in COLOURS:
+            n = plan.count(lambda a, d: a[field] == colour)
+            if row.get(colour, 0) != n:
+                faults += wrong("%s %s" % (field, colour), row.get(colour), n)
+        faults += wrong("all of " + field, row["all"], len(plan.all))
     for row in have.get("progress", []):
-        faults += wrong("progress %s" % row["progress"], row["now"],
-                        plan.count(lambda a, d: row["progress"] in (
-                            "all", plan.rules.progress(a))))
-    for name, field in (("delivery", "rag"), ("impact", "impact")):
-        for row in have.get(name, []):
-            faults += wrong("%s %s" % (name, row["rating"]), row["now"],
-                            plan.count(lambda a, d: row["rating"] in (
-                                "all", a[field])))
-    for row in have["beside"]:
-        faults += wrong(row["what"], row["now"],
-                        plan.count(lambda a, d: d[row["what"]]))
-    for row in have["ways"]:
-        faults += wrong(row["way"], row["now"], plan.count(
-            lambda a, d: d["finished"] and row["way"] in (
-                "all", plan.rules.ending(a))))
-    late = {a["title"]: d["days_late"] for a, d in plan.all}
-    for name in ("off_track", "due_next", "watermelons", "no_impact"):
-        if not asked(plan, name) or name not in have and name == "off_track" \
-                and not plan.rules.uses & {"rag", "status"}:
+        for name in PROGRESS:
+            faults += wrong(name, row.get(name, 0), plan.count(
+                lambda a, d: plan.rules.progress(a) == name))
+        faults += wrong("all", row["all"], len(plan.all))
+    return faults
+
+
+def worst(fit):
+    """The colour and the rank of the worst status of what is open."""
+    still = [a for a, d in fit if not d["finished"]]
+    rated = [a["rag"] for a in still if a["rag"] != "unrated"]
+    ranks = [derive.STATUS_RANK[a["status"]] for a in still
+             if a["status"] in derive.STATUS_RANK]
+    return (min(rated, key=derive.RANK.get) if rated else None,
+            min(ranks, default=None))
+
+
+def check_priorities(rows, plan):
+    """A line a priority, in the order of the plan; they add up to it."""
+    want = plan.export["priorities"]
+    if len(rows) != len(want):
+        return ["%d lines for %d priorities" % (len(rows), len(want))]
+    faults = []
+    for row, p in zip(rows, want):
+        fit = [(a, d) for of, (a, d) in zip(
+            [of for of, _ in plan.rules.actions], plan.all) if of is p]
+        figures = {"actions": len(fit),
+                   "finished": sum(d["finished"] for _, d in fit),
+                   "late": sum(d["late"] for _, d in fit)}
+        if "rag" in plan.rules.uses:
+            figures.update({"rag_" + c: sum(a["rag"] == c for a, _ in fit)
+                            for c in COLOURS}, worst=worst(fit)[0])
+        if plan.rules.by_status:
+            figures.update({name: sum(plan.rules.progress(a) == name
+                                      for a, _ in fit) for name in PROGRESS})
+            said = row["worst_status"]
+            faults += wrong("worst of %s" % p["title"], said and
+                            derive.STATUS_RANK[said], worst(fit)[1])
+        moved = [(sum(d["direction"] == word for _, d in fit), word)
+                 for word in ("worse", "better")]
+        if "moved" in row:
+            figures["moved"] = ", ".join(
+                "%d %s" % m for m in moved if m[0]) or None
+        elif any(n for n, _ in moved):
+            faults.append("it says not what moved")
+        for key, n in figures.items():
+            faults += wrong("%s of %s" % (key, p["title"]), row[key], n)
+        if row["title"] != p["title"]:
+            faults.append("%s, not %s" % (row["title"], p["title"]))
+    return faults
+
+
+def check_lists(have, plan):
+    """Who is in which list; a list of nobody is none, but for what is off
+    track and what falls due, of which it is news."""
+    faults, late = [], {a["title"]: d["days_late"] for a, d in plan.all}
+    tests = {"off_track": lambda a, d: not d["finished"] and (
+                 a["rag"] in ("red", "amber") or
+                 plan.rules.by_status and a["status"] == "on hold"),
+             "due_next": lambda a, d: d["due_soon"],
+             "watermelons": lambda a, d: d["watermelon"],
+             "no_impact": lambda a, d: d["delivered_no_impact"],
+             "stuck": lambda a, d: d["stuck"],
+             "obsessions": lambda a, d: (a["obsession"] or "") >=
+                 TODAY.isoformat(),
+             "decisions": lambda a, d: not d["finished"] and a["decision"]}
+    for name, test in tests.items():
+        want = sorted(a["title"] for a, d in plan.all if test(a, d)) \
+            if asked(plan, name) else []
+        if name == "off_track" and not plan.rules.uses & {"rag", "status"} or \
+                not want and name not in ("off_track", "due_next"):
+            if name in have:
+                faults.append("there is a list %s of nothing" % name)
             continue
-        test = {"off_track": lambda a, d: not d["finished"] and (
-                a["rag"] in ("red", "amber") or
-                plan.rules.by_status and a["status"] == "on hold"),
-                "due_next": lambda a, d: d["due_soon"],
-                "watermelons": lambda a, d: d["watermelon"],
-                "no_impact": lambda a, d: d["delivered_no_impact"]}[name]
-        faults += wrong(name, sorted(r["title"] for r in have[name]),
-                        sorted(a["title"] for a, d in plan.all if test(a, d)))
+        faults += wrong(name, sorted(r["title"] for r in have.get(name, [])),
+                        want)
     for row in have.get("off_track", []):
         faults += wrong("days late of %s" % row["title"], row["days_late"],
                         late[row["title"]])
+    return faults
+
+
+def check_first(doc, plan):
+    """The sentences on the first page, and of what is finished."""
     done = plan.count(lambda a, d: d["finished"])
-    said = [int(n) for n in re.findall(r"\d+", doc["parts"][0]["text"][0])]
-    want = [len(plan.all), len(plan.all) - done, done]
+    n = len(plan.all)
+    ints = lambda text: [int(x) for x in re.findall(r"\d+", text)]
+    want = [n, n - done] + ints(share(n - done, n)) + [done] + \
+        ints(share(done, n))
     if "steps" in (plan.export.get("labels") or {}):
         want.insert(1, sum(len(a.get("steps") or []) for a, _ in plan.all))
-    if done < len(plan.all):
-        want += [n for n in (plan.open(lambda a, d: d["overdue"]),
-                             plan.open(lambda a, d: d["stale"])) if n]
-    return faults + wrong("the first sentence", said, want)
+    if done == n:
+        want = [x for x in want[:-2 - len(ints(share(0, n)))]] + [done]
+    want += [n for n in (plan.open(lambda a, d: d["overdue"]),
+                         plan.open(lambda a, d: d["stale"])) if n]
+    faults = wrong("the first sentence", ints(doc["parts"][0]["text"][0]),
+                   want)
+    planned = sum(1 for a, _ in plan.all for day in [
+        derive.when(a, "baseline").last or derive.when(a, "due").last]
+        if day and day <= TODAY)
+    for part in doc["parts"]:
+        if part["name"] == "finished":
+            want = [done, n] + ints(share(done, n)) + [planned] + \
+                [abs(done - planned)] * (done != planned)
+            faults += wrong("finished against planned",
+                            ints(part["text"][0]), want)
+            if done != planned and ("fewer" in part["text"][0]) != (
+                    done < planned):
+                faults.append("fewer is more")
+    return faults
+
+
+def check_highlight(doc, plan):
+    have = tables(doc)
+    faults = as_asked(plan, have, ("progress",))
+    faults += check_ratings(have, plan) + check_lists(have, plan)
+    if not plan.rules.uses & {"rag", "impact"} == set() and \
+            {r["rating"] for r in have["ratings"]} != {
+                {"rag": "delivery"}.get(u, u) for u in plan.rules.uses
+                if u in ("rag", "impact")}:
+        faults.append("other ratings than the plan uses")
+    faults += check_priorities(have["priorities"], plan)
+    beside = {row["what"]: row["now"] for row in have.get("beside", [])}
+    for flag in BESIDE:
+        n = plan.count(lambda a, d: d[flag]) if asked(plan, flag) else 0
+        faults += wrong(flag, beside.get(flag, 0), n)
+        if flag in beside and not beside[flag]:
+            faults.append("it counts out that nothing is " + flag)
+    ways = {row["way"]: row["now"] for row in have["ways"]}
+    for way in ENDINGS + ["all"]:
+        faults += wrong(way, ways.get(way, 0), plan.count(
+            lambda a, d: d["finished"] and way in (
+                "all", plan.rules.ending(a))))
+    return faults + check_first(doc, plan)
+
+
+def check_shares(html, doc, plan):
+    """On the page: each count with its share of all, on its own colour; and
+    what is red at once after what stands on the first page."""
+    page = documents.Page(html)
+    faults, n = [], len(plan.all)
+    for t in page.tables:
+        rows = [r for r in t["rows"] if r]
+        if t["heads"][:1] == ["Actions"] and rows and len(t["heads"]) > 3 and \
+                t["heads"][-1] == "All":
+            for row in rows:
+                for cell in row[1:-1]:
+                    said = re.fullmatch(r"(\d+) \((.*)\)", cell["text"])
+                    if not said or said[2] != share(int(said[1]), n):
+                        faults.append("a share of %d: %r" % (n, cell["text"]))
+        if "Worst open" in t["heads"]:
+            for row in rows:
+                faults += off_colour(t["heads"], row)
+    names = [p["name"] for p in doc["parts"]]
+    if "off_track" in names and names[1:2] != ["off_track"]:
+        faults.append("red is not at once after the first part")
+    return faults
+
+
+def off_colour(heads, row):
+    """Cells of a line of a priority that have not their own colour."""
+    faults = []
+    for head, cell in zip(heads, row):
+        colour = head.lower() if head.lower() in COLOURS else None
+        if head == "Finished":
+            n, of = int(cell["text"].split()[0]), int(
+                row[heads.index("Actions")]["text"])
+            if cell["text"] != "%d (%s)" % (n, share(n, of)):
+                faults.append("finished: %r" % cell["text"])
+        if head == "Worst open" and cell["text"].lower() in COLOURS:
+            colour = cell["text"].lower()
+        if colour and cell["text"] and colour != "unrated" and \
+                colour not in cell["class"].split():
+            faults.append("%s is no %s" % (cell["text"], colour))
+    return faults
 
 
 def check_exception(doc, plan):
@@ -361,6 +514,9 @@ def main():
                 if ints_of(doc):
                     tally.note("%s, %s, altered" % (name, what),
                                altered(check, doc, plan))
+            tally.note("%s, shares" % name, check_shares(
+                run("report", "highlight", name, "--format", "html"),
+                report("highlight", name), plan))
             tally.note("%s, days" % name, check_days(run, name, plan))
         people = json.loads(run("people", "--format", "json"))
         listed = [p for p in people if p["kind"] == "person"]

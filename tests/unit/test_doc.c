@@ -93,7 +93,7 @@ text_has_columns_that_wrap(void **state)
 }
 
 static void
-narrow_text_has_a_line_a_cell(void **state)
+narrow_text_has_labelled_lines(void **state)
 {
 	struct world *w = *state;
 	const char *text = written(w, doc_made(w->arena), FORMAT_TEXT, 0);
@@ -101,7 +101,8 @@ narrow_text_has_a_line_a_cell(void **state)
 	fits(text, 80);
 	holds(text,
 	    "Ref: 1.10\nAction: Audit a tenth of all cases each month\n"
-	    "Complete by: 31/10/23\nRAG: Red\nDays late: 20\n");
+	    "Complete by: 31/10/23; RAG: Red; Days late: 20; Obsession: "
+	    "yes\n");
 }
 
 /* Whatever stands in it, a line is no wider than the page. */
@@ -272,7 +273,7 @@ main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_world, close_world)
 	const struct CMUnitTest tests[] = {
 		TEST(text_has_columns_that_wrap),
-		TEST(narrow_text_has_a_line_a_cell),
+		TEST(narrow_text_has_labelled_lines),
 		TEST(no_text_is_too_wide),
 		TEST(plots_in_letters),
 		TEST(the_plans_key_ends_it),

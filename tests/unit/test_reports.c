@@ -10,7 +10,7 @@
 
 #include "ragtrack/model/uses.h"
 #include "ragtrack/query/query.h"
-#include "ragtrack/report/doc.h"
+#include "ragtrack/report/doc_build.h"
 #include "ragtrack/report/reports.h"
 
 struct office {
@@ -200,29 +200,30 @@ static void
 ratings_are_counted_then_and_now(void **state)
 {
 	static const struct {
-		const char *rating, *before, *now, *change;
+		const char *rating, *now, *change;
 	} rows[] = {
-		{ "blue", "0", "1", "+1" },
-		{ "green", "2", "3", "+1" },
-		{ "amber", "2", "1", "-1" },
-		{ "red", "0", "1", "+1" },
-		{ "unrated", "2", "0", "-2" },
-		{ "all", "6", "6", "0" },
+		{ "blue", "1 (17 %)", "+1" },
+		{ "green", "3 (50 %)", "+1" },
+		{ "amber", "1 (17 %)", "-1" },
+		{ "red", "1 (17 %)", "+1" },
+		{ "unrated", "0 (0 %)", "-2" },
+		{ "all", "6", "" },
 	};
 	struct office *o = *state;
 
 	build(o, "highlight");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		const char *rating = rows[i].rating;
-
 		assert_string_equal(
-		    cell(o, "delivery", rating, "before"), rows[i].before);
+		    cell(o, "ratings", "delivery", rows[i].rating),
+		    rows[i].now);
 		assert_string_equal(
-		    cell(o, "delivery", rating, "now"), rows[i].now);
-		assert_string_equal(
-		    cell(o, "delivery", rating, "change"), rows[i].change);
+		    cell(o, "ratings", "delivery_change", rows[i].rating),
+		    rows[i].change);
 	}
-	assert_string_equal(cell(o, "impact", "unrated", "now"), "6");
+	assert_string_equal(
+	    cell(o, "ratings", "impact", "unrated"), "6 (100 %)");
+	/* None moved, so none has a row. */
+	assert_int_equal(table(o, "ratings")->rows, 3);
 }
 
 static void
@@ -232,9 +233,52 @@ what_went_with_its_priority_is_counted_before(void **state)
 
 	action_of(o->now, "1.1")->thing.parent->retired = true;
 	build(o, "highlight");
-	assert_string_equal(cell(o, "delivery", "all", "before"), "6");
-	assert_string_equal(cell(o, "delivery", "all", "now"), "0");
-	assert_string_equal(cell(o, "delivery", "green", "change"), "-2");
+	assert_string_equal(cell(o, "ratings", "delivery", "all"), "0");
+	assert_string_equal(cell(o, "ratings", "delivery_change", "all"), "-6");
+	assert_string_equal(
+	    cell(o, "ratings", "delivery_change", "green"), "-2");
+}
+
+static void
+shares_are_none_or_all_only_where_they_are(void **state)
+{
+	static const struct {
+		size_t n, all;
+		const char *said;
+	} rows[] = { { 0, 7, "0 %" }, { 7, 7, "100 %" }, { 1, 8, "13 %" },
+		{ 1, 201, "<1 %" }, { 1, 200, "1 %" }, { 400, 401, ">99 %" },
+		{ 0, 0, "0 %" } };
+	struct office *o = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		assert_string_equal(
+		    said_share(o->now->arena, rows[i].n, rows[i].all),
+		    rows[i].said);
+}
+
+/* What is red stands at once after the counts, and parts and tables of which
+   there is nothing are not there. */
+static void
+the_first_page_is_the_answer(void **state)
+{
+	static const char *const none[] = { "obsessions", "decisions",
+		"watermelons", "stuck" };
+	struct office *o = *state;
+	const char *parts = "";
+
+	build(o, "highlight");
+	for (size_t i = 0; i < o->doc->count; i++)
+		if (o->doc->block[i].kind == DOC_HEADING)
+			parts = arena_printf(o->now->arena, "%s %s", parts,
+			    o->doc->block[i].name);
+	assert_memory_equal(parts, " summary off_track movement", 27);
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		assert_null(table(o, none[i]));
+	assert_string_equal(cell(o, "priorities", "1", "worst"), "Red");
+	assert_string_equal(
+	    cell(o, "priorities", "1", "moved"), "1 worse, 1 better");
+	assert_int_equal(
+	    cell_at(table(o, "priorities"), 0, "rag_red")->rag, RAG_RED);
 }
 
 static void
@@ -265,7 +309,6 @@ ways_to_end_are_counted_apart(void **state)
 	assert_string_equal(cell(o, "ways", "to_verify", "before"), "0");
 	assert_string_equal(cell(o, "ways", "to_verify", "now"), "1");
 	assert_string_equal(cell(o, "ways", "cancelled", "now"), "1");
-	assert_string_equal(cell(o, "ways", "closed_by_colour", "now"), "0");
 	assert_string_equal(cell(o, "ways", "all", "change"), "+2");
 	assert_string_equal(refs(o, "finished_since"), "1.5 1.7");
 }
@@ -299,8 +342,8 @@ without_anything_before_nothing_is_compared(void **state)
 	build(o, "highlight");
 	assert_null(o->doc->since);
 	assert_null(table(o, "movement"));
-	assert_null(cell_at(table(o, "delivery"), 0, "before"));
-	assert_string_equal(cell(o, "delivery", "all", "now"), "6");
+	assert_int_equal(table(o, "ratings")->rows, 2);
+	assert_string_equal(cell(o, "ratings", "delivery", "all"), "6");
 	build(o, "exception");
 	for (size_t r = 0; r < table(o, "reasons")->rows; r++) {
 		const struct doc_cell *c = &table(o, "reasons")->row[r].cell[0];
@@ -448,6 +491,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(ratings_are_counted_then_and_now),
 		TEST(what_went_with_its_priority_is_counted_before),
+		TEST(shares_are_none_or_all_only_where_they_are),
+		TEST(the_first_page_is_the_answer),
 		TEST(movement_sums_up_to_all_actions),
 		TEST(ways_to_end_are_counted_apart),
 		TEST(commentary_or_none_received),

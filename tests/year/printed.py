@@ -9,7 +9,7 @@ import collections
 import re
 
 import derive
-from recount import day, full
+from recount import day, full, month, share
 from story import Wrong
 
 # Columns that stand in sheets and JSON only.
@@ -58,6 +58,25 @@ def cell(paper, row, name):
     return SAID.get(value, str(value))
 
 
+def counted(paper, row, name):
+    """A cell of the two tables on the first page, where nothing is said of
+    what nobody has, and a count has its share of all."""
+    value = row[name]
+    if name == "rating":
+        return month(paper.since.split()[1]) if value.endswith("_change") else ""
+    if row.get("rating", "").endswith("_change"):
+        return "%+d" % value if value else ""
+    if "rating" in row:
+        return str(value) if name == "all" else "%d %s" % (
+            value, share(value, row["all"]))
+    if name == "finished":
+        return "%d %s" % (value, share(value, row["actions"]))
+    return cell(paper, row, name) if value != 0 else ""
+
+
+FIRST_PAGE = {"ratings", "priorities"}
+
+
 def plot_numbers(plot):
     said = [plot["title"] or ""]
     if plot["kind"] == "stack":
@@ -76,16 +95,20 @@ def plot_numbers(plot):
 def account(paper, got):
     """All the texts that the page is made of."""
     said = [got["title"], got["organisation"], got["plan_title"], got["plan"],
-            full(day(got["as_of"])), got["since"], got["period"],
+            full(day(got["as_of"])),
+            got["since"] and month(got["since"].split()[1]),
+            got["period"] and month(got["period"]),
             "event %d" % got["event"]]
     for part in got["parts"]:
         said.append(part["title"])
         said += part["text"]
         for t in part["tables"]:
             said.append(t["caption"])
-            said += [cell(paper, row, c) for row in t["rows"]
+            put = counted if t["name"] in FIRST_PAGE else cell
+            said += [put(paper, row, c) for row in t["rows"]
                      for c in t["columns"]
-                     if c not in SPARE and not c.endswith("_text")]
+                     if (c not in SPARE or t["name"] == "ratings") and
+                     not c.endswith("_text")]
         for plot in part["plots"]:
             said += plot_numbers(plot)
     for colour in (paper.year.header["rating"] or {}).values():

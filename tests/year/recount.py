@@ -10,6 +10,7 @@ paper cannot grow one that goes unchecked. The words of sentences are free.
 """
 import collections
 import datetime
+import decimal
 import re
 
 import derive
@@ -248,6 +249,12 @@ class Paper:
             out.append(("now", count(self.now)))
         return out
 
+    def days(self):
+        """The last day of each of these."""
+        out = [min(day(p["cutoff"]), day(p["closed"]))
+               for p in self.closed[-SHOWN:]]
+        return out + [self.now.today] * (self.period is None)
+
     def plot(self, name, kind, unit, x, series):
         if len(x) < 2 and kind != "bars" or not x:
             return []
@@ -256,12 +263,27 @@ class Paper:
 
 
 def highlight(p):
-    """[(part, texts, {table: rows}, plots)] of a highlight report."""
-    now, then = p.now, p.before
-    return [summary(p), movement(p)] * bool(then) + \
-        [summary(p)] * (not then) + \
-        [off_track(p), watch(p), finished(p), due_next(p), obsessions(p),
-         slippage(p), answers(p)]
+    """[(part, texts, {table: rows}, plots)] of a highlight report; a part of
+    which there is nothing is not in it."""
+    out = [summary(p), off_track(p)] + [movement(p)] * bool(p.before) + \
+        [watch(p), finished(p), due_next(p), obsessions(p), slippage(p),
+         answers(p)]
+    return [part for part in out if part]
+
+
+def share(n, of):
+    said = (decimal.Decimal(100 * n) / of).quantize(
+        decimal.Decimal(1), decimal.ROUND_HALF_UP)
+    return "<1 %" if n and said == 0 else \
+        ">99 %" if n < of and said == 100 else "%d %%" % said
+
+
+MONTHS = ("January February March April May June July August September "
+          "October November December").split()
+
+
+def month(period):
+    return "%s %s" % (MONTHS[int(period[5:]) - 1], period[:4])
 
 
 def three(p, count):
@@ -280,38 +302,85 @@ def summary(p):
     stale = now.count(lambda a: a["d"]["stale"])
     n = len(now.actions)
     texts = [
-        "%d action%s: %d open, %d finished. Of the open, %s %s overdue and %s "
-        "%s gone without an update for longer than agreed." % (
-            n, many(n, "", "s"), n - finished, finished,
+        "%d action%s: %d open (%s), %d finished (%s). Of the open, %s %s "
+        "overdue and %s %s gone without an update for longer than agreed." % (
+            n, many(n, "", "s"), n - finished, share(n - finished, n),
+            finished, share(finished, n),
             some(overdue), many(overdue, "is", "are"), some(stale),
             many(stale, "has", "have"))]
+    if p.before:
+        texts.append(moved_said(p))
     new = [a for a in now.actions if p.before and p.was(a) is None]
     if p.before and (new or p.gone):
         texts.append("Since %s %s action%s came in%s, and %s %s taken out." % (
-            p.since, some(len(new)), many(len(new), "", "s"),
+            month(p.since.split()[1]), some(len(new)), many(len(new), "", "s"),
             " (%s)" % now.refs(new) if new else "", some(len(p.gone)),
             many(len(p.gone), "was", "were")))
     texts += answered_text(p)
-    tables = {}
+    if p.before is None:
+        texts.append("Nothing is compared.")
+    return "summary", texts, {"ratings": ratings_of(p),
+                              "priorities": lines_of(p)}, []
+
+
+def moved_said(p):
+    """By their delivery rating, since then: what is worse, better, new."""
+    out = []
+    for word in ("worse", "better", "new"):
+        fit = [a for a in p.now.actions if p.moved(a, "rag") == word]
+        if fit:
+            out.append("%d %s (%s)" % (len(fit), word, p.now.refs(fit)))
+    return "%s: %s" % (month(p.since.split()[1]), ", ".join(out))
+
+
+def ratings_of(p):
+    """A row for each kind of rating, and one for how far it moved, if it did:
+    with the colours that the key has or anybody has."""
+    key = p.year.header["rating"] or {}
+    stated = {r for r in RAGS if any((key.get(r) or {}).values())}
+    moments = [p.now] + [p.before] * bool(p.before)
+    shown = [r for r in RAGS if r in stated or any(
+        r in (a["rag"], a["impact"]) for m in moments for a in m.actions) or
+        not stated and r != "unrated"]
+    rows = []
     for name, field in (("delivery", "rag"), ("impact", "impact")):
-        tables[name] = [
-            dict(three(p, lambda m, r=rag: m.count(
-                lambda a: r in ("all", a[field]))), rating=rag)
-            for rag in RAGS + ["all"]]
-    tables["beside"] = [
-        dict(three(p, lambda m, f=flag: m.count(lambda a: a["d"][f])),
-             what=flag, refs=now.refs([a for a in now.actions
-                                       if a["d"][flag]]))
-        for flag in BESIDE]
-    moments = [p.by_moment(lambda m, r=rag: m.count(
-        lambda a: a["rag"] == r)) for rag in
-        ("red", "amber", "green", "blue", "unrated")]
-    plots = p.plot("ratings", "stack", "actions",
-                   [x for x, _ in moments[0]],
-                   [(name, [v for _, v in values]) for name, values in zip(
-                       ("red", "amber", "green", "blue", "unrated"),
-                       moments)])
-    return "summary", texts, tables, plots
+        all_ = [three(p, lambda m, r=rag: m.count(
+            lambda a: r in ("all", a[field]))) for rag in shown + ["all"]]
+        rows.append(dict(zip(shown + ["all"], [x["now"] for x in all_]),
+                         rating=name))
+        if any(x.get("change") for x in all_[:-1]):
+            rows.append(dict(zip(shown + ["all"],
+                                 [x["change"] for x in all_]),
+                             rating=name + "_change"))
+    return rows
+
+
+def lines_of(p):
+    """A line a priority."""
+    out = []
+    for of in p.year.header["priorities"]:
+        fit = [a for a in p.now.actions if a["priority"] == of["ref"]]
+        rated = [a["rag"] for a in fit if a["rag"] != "unrated" and
+                 not a["d"]["finished"]]
+        moved = [(sum(p.moved(a, "rag") == word for a in fit), word)
+                 for word in ("worse", "better")]
+        out.append(dict(
+            {"rag_" + r: sum(a["rag"] == r for a in fit) for r in RAGS},
+            section=of["section"], ref=of["ref"], title=of["title"],
+            leads=of["leads"], actions=len(fit),
+            finished=sum(a["d"]["finished"] for a in fit),
+            worst=min(rated, key=derive.RANK.get) if rated else None,
+            moved=", ".join("%d %s" % m for m in moved if m[0]) or None,
+            late=sum(a["d"]["late"] for a in fit)))
+    return out
+
+
+def beside(p):
+    rows = [dict(three(p, lambda m, f=flag: m.count(lambda a: a["d"][f])),
+                 what=flag, refs=p.now.refs([a for a in p.now.actions
+                                             if a["d"][flag]]))
+            for flag in BESIDE]
+    return [r for r in rows if r["now"] or r.get("before")]
 
 
 def movement(p):
@@ -323,7 +392,8 @@ def movement(p):
             row[name] = len(fit)
             row[name + "_refs"] = p.now.refs(fit) \
                 if word not in ("same", None) else None
-        rows.append(row)
+        if row["delivery"] + row["impact"]:
+            rows.append(row)
     fit = [a for a in p.now.actions if p.was(a) and any(
         p.was(a)[f] != a[f] for f in ("rag", "impact"))]
     fit.sort(key=lambda a: (
@@ -333,7 +403,31 @@ def movement(p):
                    rag_before=p.was(a)["rag"],
                    impact_before=p.was(a)["impact"])
              for a in fit]
-    return "movement", [], {"movement": rows, "moved": moved}, []
+    moments = [p.by_moment(lambda m, r=rag: m.count(
+        lambda a: a["rag"] == r)) for rag in
+        ("red", "amber", "green", "blue", "unrated")]
+    plots = p.plot("ratings", "stack", "actions",
+                   [x for x, _ in moments[0]],
+                   [(name, [v for _, v in values]) for name, values in zip(
+                       ("red", "amber", "green", "blue", "unrated"),
+                       moments)])
+    return "movement", went(p, moments) if plots else [], {
+        "movement": rows, "moved": moved}, plots
+
+
+def went(p, moments):
+    """Red or amber at the first of the moments that are drawn, and the last."""
+    ends = []
+    for i in (0, -1):
+        name = moments[0][i][0]
+        off = moments[0][i][1] + moments[1][i][1]
+        n = sum(m[i][1] for m in moments)
+        ends.append((off, "%d of %d actions (%s) %s" % (
+            off, n, share(off, n), month(name) if name != "now" else name)))
+    a, b = ends[0][0], ends[1][0]
+    return ["Red or amber: %s, %s: %s." % (
+        ends[0][1], ends[1][1], "as many" if a == b else "%d %s" % (
+            abs(a - b), "more" if b > a else "fewer"))]
 
 
 def red_first(p, fit):
@@ -345,8 +439,18 @@ def off_track(p):
     fit = red_first(p, [a for a in p.now.actions if not a["d"]["finished"] and
                         a["rag"] in ("red", "amber")])
     rows = [p.row(a, "leads", "due", "rag", "state", "days_late", "direction",
-                  **p.update(a)) for a in fit]
+                  reason=reason_of(p, a), **p.update(a)) for a in fit]
     return "off_track", [], {"off_track": rows}, []
+
+
+def reason_of(p, a):
+    """With what its rating was given, where that is not its newest word."""
+    words = derive.words(p.now.rules, a)
+    fit = [u for u in a["updates"] if u["rag"] == a["rag"] and u["text"] and
+           not u["internal"]]
+    if not fit or words and words[-1][2] == fit[-1]["text"]:
+        return None
+    return "%s: %s" % (printed(fit[-1]["date"]), fit[-1]["text"])
 
 
 def watch(p):
@@ -358,8 +462,9 @@ def watch(p):
     stuck = [p.row(a, "leads", "due", "rag", periods=p.held(a))
              for a in red_first(p, [a for a in now.actions
                                     if a["d"]["stuck"]])]
-    return "watch", [], {"watermelons": melons, "no_impact": none,
-                         "stuck": stuck}, []
+    tables = {"beside": beside(p), "watermelons": melons, "no_impact": none,
+              "stuck": stuck}
+    return "watch", [], {k: v for k, v in tables.items() if v}, []
 
 
 def finished(p):
@@ -369,19 +474,37 @@ def finished(p):
             return m.count(lambda a: a["d"]["finished"] and
                            way in ("all", p.ended(a, m)))
         row = dict(three(p, count), way=way)
-        rows.append(row)
-    tables = {"ways": rows}
-    if p.before:
+        if row["now"] or row.get("before"):
+            rows.append(row)
+    tables, n = {"ways": rows}, len(p.now.actions)
+    n_done = p.now.count(lambda a: a["d"]["finished"])
+    plan_now = planned(p, p.now.today)
+    texts = ["%d of %d actions are finished (%s); by the dates first agreed "
+             "%d would be: %s." % (
+                 n_done, n, share(n_done, n), plan_now,
+                 abs(n_done - plan_now) or "as planned")]
+    if p.before and p.finished_since():
         tables["finished_since"] = p.ended_rows(p.finished_since())
+    elif p.before:
+        texts.append("Nothing since %s." % month(p.since.split()[1]))
     again = p.reopened()
-    texts = ["Finished then and open again now: %s." % p.now.refs(again)] \
-        if again else []
+    if again:
+        texts.append("Finished then and open again now: %s." %
+                     p.now.refs(again))
     done = p.by_moment(lambda m: m.count(lambda a: a["d"]["finished"]))
     every = p.by_moment(lambda m: len(m.actions))
     plots = p.plot("finished", "lines", "actions", [x for x, _ in done],
                    [("finished", [v for _, v in done]),
+                    ("planned", [planned(p, d) for d in p.days()]),
                     ("all", [v for _, v in every])])
     return "finished", texts, tables, plots
+
+
+def planned(p, by):
+    """How many of its actions were first to be finished by that day."""
+    return sum(1 for a in p.now.actions for d in [
+        derive.when(a, "baseline").last if a["baseline_text"] else
+        derive.when(a, "due").last] if d and d <= by)
 
 
 def due_next(p):
@@ -405,6 +528,8 @@ def obsessions(p):
     rows = [p.row(a, "leads", "due", "rag", obsession=a["obsession"],
                   days_left=(day(a["obsession"]) - p.now.today).days)
             for a in fit]
+    if not rows:
+        return None
     return "obsessions", [], {"obsessions": rows}, []
 
 
@@ -413,10 +538,11 @@ def slippage(p):
                   if not a["d"]["finished"] and a["d"]["slipped"]],
                  key=lambda a: (-a["d"]["slippage_days"], p.place(a)))
     if not fit:
-        return "slippage", ["No open action is behind its first date."], {}, []
-    texts = ["%d open action%s behind the date first agreed; the dates of %s "
-             "of them were moved." % (
+        return None
+    texts = ["%d open action%s behind the date first agreed, %s the furthest "
+             "by %d; the dates of %s of them were moved." % (
                  len(fit), many(len(fit), " is", "s are"),
+                 p.now.ref(fit[0]), fit[0]["d"]["slippage_days"],
                  some(sum(1 for a in fit if a["revisions"])))]
     shown = fit[:SHOWN]
     plots = p.plot("slippage", "bars", "days", [p.now.ref(a) for a in shown],
@@ -431,8 +557,8 @@ def answering(p):
 
 
 def period_said(p):
-    return "period %s%s" % (p.asked["id"],
-                            "" if p.period else ", still open")
+    return "%s%s" % (month(p.asked["id"]),
+                     "" if p.period else ", still open")
 
 
 def answered_text(p):
@@ -447,10 +573,9 @@ def answered_text(p):
 
 
 def answers(p):
-    if p.asked is None:
-        return "answers", ["No period is open, so who has answered is not "
-                           "counted."], {}, []
-    asked, texts = answering(p), answered_text(p)
+    asked = answering(p) if p.asked else []
+    if all(yes for _, yes in asked):
+        return None
     leads = {}
     for a, yes in asked:
         lead = answers_for(p.year, a, p.now.today)
@@ -462,7 +587,7 @@ def answers(p):
                 x[0] is None, -sum(1 for _, yes in x[1] if not yes),
                 (x[0] or "").lower()))
             if not all(yes for _, yes in all_)]
-    return "answers", texts, {"missing": rows}, []
+    return "answers", [], {"missing": rows}, []
 
 
 def answers_for(year, a, today):

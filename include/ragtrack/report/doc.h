@@ -30,7 +30,7 @@ struct doc_column {
 		       bands say to people */
 	unsigned use; /* it is about these (uses.h): it goes with what no plan
 			 of the report uses; 0: it stays */
-	bool filled;  /* it is spare where no row has anything in it */
+	bool filled;  /* it is spare where no row has anything for people */
 	bool gives; /* in a list: gives way where the terminal is narrow, but */
 	int least;  /* never below so many columns */
 	const char *whole; /* of a table in parts: its label where all of them

@@ -74,4 +74,16 @@ struct doc_cell cell_day(struct doc *d, int day);
 /* A rating by the plan's own word where it has one: "Amber (Recoverable)". */
 struct doc_cell cell_rag(struct doc *d, const struct plan *plan, enum rag rag);
 
+/* As people say them: "20 November 2023"; "October 2023", "period Q3" of a
+   period's id, and in short "Oct 2023", "Q3"; the same of what a report is held
+   against ("period 2023-10", "1 Nov 2023").  In the arena. */
+const char *said_day(struct arena *a, int day);
+const char *said_period(struct arena *a, const char *id);
+const char *said_period_short(struct arena *a, const char *id);
+const char *said_since(struct arena *a, const char *since);
+
+/* How many of all these are: "42 %"; "<1 %" and ">99 %" where it is not quite
+   none or all. */
+const char *said_share(struct arena *a, size_t n, size_t all);
+
 #endif
