@@ -150,6 +150,71 @@ line_given(const struct convert *c, const struct office_line *l)
 	return e != NULL && e->number == 1 ? first : NULL;
 }
 
+static void
+leads_group(struct convert *c, const struct group *g, const char *text,
+    struct fate *fate, enum account account)
+{
+	c->leading = arena_grow(c->a, c->leading, c->leadings, &c->leading_room,
+	    sizeof(*c->leading));
+	c->leading[c->leadings++] = (struct leading){ g, text, fate };
+	if (fate != NULL)
+		*fate = (struct fate){ account, "leads" };
+}
+
+static bool
+same_words(struct convert *c, const char *a, const char *b)
+{
+	const char *one[16], *other[16];
+	int n = heading_words(c->scratch, a, one, 16);
+	bool same = n > 0 && heading_words(c->scratch, b, other, 16) == n;
+
+	for (int i = 0; same && i < n; i++)
+		same = strcmp(one[i], other[i]) == 0;
+	arena_reset(c->scratch);
+	return same;
+}
+
+/* Whether a row above the heading repeats a line above its table: "Cause 1 -
+   Prevention" in the table under "Cause 1: Prevention".  Then it is that. */
+static bool
+says_again(struct convert *c, const struct part *p, const char *text, int row)
+{
+	if (row_given(c, p, row) != NULL)
+		return false;
+	for (size_t i = p->befores; i-- > 0;) {
+		struct group *g = p->before[i];
+
+		if (g->row >= 0 || g->project || g->again >= 0 ||
+		    (!same_words(c, text, g->whole) &&
+			!same_words(c, text, g->title)))
+			continue;
+		g->again = row;
+		g->part = p;
+		return true;
+	}
+	return false;
+}
+
+/* Whether the line is the last one above a table of people, a key or a
+   glossary, before the block: then it is the heading of that. */
+static bool
+heads_other(const struct convert *c, size_t line, size_t block)
+{
+	size_t b = line + 1;
+
+	while (b < block && c->d->block[b].table == NULL &&
+	    *c->d->block[b].line->text == '\0')
+		b++;
+	if (b >= block || c->d->block[b].table == NULL)
+		return false;
+	for (size_t i = 0; i < c->parts; i++)
+		if (c->part[i].block == b)
+			return c->part[i].kind == PART_PEOPLE ||
+			    c->part[i].kind == PART_KEY ||
+			    c->part[i].kind == PART_GLOSSARY;
+	return false;
+}
+
 /* Lines between the table before and this one that are headings, in order. */
 static void
 lines_above(struct convert *c, struct part *p, size_t after)
@@ -169,11 +234,17 @@ lines_above(struct convert *c, struct part *p, size_t after)
 		if (l == NULL)
 			continue;
 		if (lead_line(l->text) != NULL && c->groups > first) {
-			c->group[c->groups - 1]->leads = lead_line(l->text);
-			c->line[b] = (struct fate){ ACCOUNT_HEADER, "leads" };
+			leads_group(c, c->group[c->groups - 1],
+			    lead_line(l->text), &c->line[b], ACCOUNT_HEADER);
 			continue;
 		}
 		d = line_given(c, l);
+		if (d == NULL && heads_other(c, b, p->block)) {
+			c->line[b] = (struct fate){ ACCOUNT_SAID,
+				"said: the heading of a table beside the "
+				"actions" };
+			continue;
+		}
 		if (d == NULL && !is_heading(c, l, b == last_line))
 			continue;
 		g = group_add(c, text_line(c->a, l->text));
@@ -220,7 +291,8 @@ project_above(struct convert *c, struct part *p, const struct part *project)
 			end--;
 		g = group_add(
 		    c, arena_strndup(c->a, line, (size_t)(end - line)));
-		g->leads = manager + 16 + strspn(manager + 16, " ");
+		leads_group(c, g, manager + 16 + strspn(manager + 16, " "),
+		    NULL, ACCOUNT_PLACED);
 	} else {
 		g = group_add(c, line);
 	}
@@ -290,12 +362,13 @@ rows_above(struct convert *c, struct part *p, size_t part)
 				continue;
 			text = text_line(c->a, cell->text);
 			if (lead_line(text) != NULL && p->befores > 0) {
-				p->before[p->befores - 1]->leads = lead_line(
-				    text);
-				fate_set(
-				    c, p->table, cell, ACCOUNT_PLACED, "leads");
+				leads_group(c, p->before[p->befores - 1],
+				    lead_line(text), fate_of(c, p->table, cell),
+				    ACCOUNT_PLACED);
 				continue;
 			}
+			if (says_again(c, p, text, row))
+				continue;
 			if (strlen(text) > LINE_LENGTH || is_label(c, text) ||
 			    text[strlen(text) - 1] == '.' ||
 			    (text_number(c->a, text, &rest) == NULL &&

@@ -14,6 +14,8 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/office/place.h"
 
+#define UNUSED 5 /* lines of the map that are said to be of nothing */
+
 static const char *
 why_said(const struct part *p)
 {
@@ -281,24 +283,38 @@ lost(struct convert *c)
 		struct decision *d = c->map->item[i];
 
 		if (d->given && !d->used && !d->unread &&
-		    (d->what == DECIDES_ROW || d->what == DECIDES_DATE ||
+		    ((d->what == DECIDES_ROW && d->at != d->row - 1) ||
+			(d->what == DECIDES_DATE && !date_stands(c, d)) ||
 			d->what == DECIDES_LINE))
 			d->lost = true;
 	}
 }
 
-/* Lines of the map about columns that this copy does not have. */
+/* Lines of the map that nothing in this copy asks for are said; a question that
+   nothing asks any more becomes a remark there. */
 static void
 unused(struct convert *c)
 {
-	for (size_t i = 0; i < c->map->count; i++) {
-		const struct decision *d = c->map->item[i];
+	size_t said = 0;
 
-		if (d->given && !d->used && !d->unread &&
-		    d->what == DECIDES_COLUMN)
+	for (size_t i = 0; i < c->map->count; i++) {
+		struct decision *d = c->map->item[i];
+		bool scope_alone = d->what == DECIDES_TABLE && d->head == 0 &&
+		    d->value == NULL;
+
+		if (!d->given || d->used || d->unread || d->lost || scope_alone)
+			continue;
+		if (d->open)
+			plan_map_retire(c->map, d);
+		else if (d->what == DECIDES_COLUMN)
 			remark(c, "line %d of the map is of no column here: %s",
 			    d->line, plan_map_line(c->a, d));
+		else if (said++ < UNUSED)
+			remark(c, "line %d of the map is of nothing here: %s",
+			    d->line, plan_map_line(c->a, d));
 	}
+	if (said > UNUSED)
+		remark(c, "and %zu more lines of the map", said - UNUSED);
 }
 
 static void

@@ -84,22 +84,46 @@ text_added(struct convert *c, const char *old, const char *more)
 	return text_grow(c->a, &c->grown[c->grown_next++ % n], old, "\n", more);
 }
 
+/* Who leads what the heading opened, a priority or a section; themes have
+   nobody of their own, so that it is their priority's. */
+static void
+leads_placed(struct convert *c, const struct group *g, struct list *leads)
+{
+	for (size_t i = 0; i < c->leadings; i++) {
+		const struct leading *l = &c->leading[i];
+
+		if (l->group != g)
+			continue;
+		if (leads != NULL)
+			leads_value(c, l->text, leads);
+		else if (l->fate != NULL)
+			*l->fate = (struct fate){ ACCOUNT_SAID,
+				"said: who leads a heading that is not used" };
+	}
+}
+
 void
 open_group(struct convert *c, struct place *at, struct group *g)
 {
+	struct list *leads = NULL;
+
 	at->heading = g;
 	if (g->level == 0) {
-		at->section = section_named(c, g->whole)->title;
+		struct section *s = section_named(c, g->whole);
+
+		leads = &s->leads;
+		at->section = s->title;
 		at->priority = NULL;
 		at->theme = NULL;
 	} else if (g->level == 1) {
 		at->priority = priority_named(c, at->section, g->ref, g->title);
-		if (g->leads != NULL && at->priority->leads.count == 0)
-			leads_value(c, g->leads, &at->priority->leads);
 		at->theme = NULL;
 	} else if (g->level == 2) {
 		at->theme = g->whole;
 	}
+	if (leads == NULL && g->level > 0 && at->priority != NULL)
+		leads = &at->priority->leads;
+	leads_placed(c, g, leads);
 }
 
 static const char *
@@ -393,11 +417,13 @@ static void
 labels_set(struct convert *c)
 {
 	const struct layout *l = NULL;
+	bool revised;
 
 	for (size_t i = 0; i < c->layouts; i++)
 		if (c->layout[i]->kind == PART_ACTIONS &&
 		    (l == NULL || c->layout[i]->rows > l->rows))
 			l = c->layout[i];
+	revised = l != NULL && column_of(l, "revised") != NULL;
 	for (int i = 0; l != NULL && i < l->columns; i++) {
 		const struct column *col = &l->column[i];
 		const struct field *f = col->to != NULL ?
@@ -407,8 +433,13 @@ labels_set(struct convert *c)
 		if (f != NULL && *col->heading != '\0' &&
 		    (f->group == NULL || strcmp(f->name, "verified") == 0) &&
 		    strcmp(col->to, "extra") != 0 &&
+		    !(revised && strcmp(col->to, "due") == 0) &&
 		    map_get(&c->plan->labels, col->to) == NULL)
 			map_set(c->a, &c->plan->labels, col->to, col->key);
+		/* What was revised stands under the name of neither. */
+		if (f != NULL && revised && strcmp(col->to, "due") == 0 &&
+		    column_of(l, "baseline") == NULL)
+			map_set(c->a, &c->plan->labels, "baseline", col->key);
 	}
 }
 

@@ -44,6 +44,9 @@ list_lines(struct draft *d, struct list *out, const char *text)
 	struct items items;
 
 	items_split(c->a, text, is_page(c), &items);
+	/* One numbered line is no list: "A. Bell", "1. April". */
+	if (items.count == 1 && *items.before == '\0' && !items.bullets)
+		items = (struct items){ .before = text };
 	for (const char *s = items.before; *s != '\0';) {
 		size_t n = strcspn(s, "\n");
 		const char *line = text_line(c->a, text_part(c->a, s, n));

@@ -212,10 +212,9 @@ build_steps(struct draft *d)
 
 		for (size_t i = 0; i < steps->count; i++) {
 			struct step *step = thing_as_step(steps->item[i]);
-			size_t n = strcspn(s, "\n"), ref;
+			size_t n = strcspn(s, "\n");
 			const char *one = text_part(c->a, s, n);
 
-			one += items_numeral(one, &ref);
 			if (step->leads.count == 0)
 				leads_value(c, one, &step->leads);
 			s += n + (s[n] == '\n' ? 1 : 0);

@@ -17,9 +17,17 @@
 #define TITLE_LENGTH 140
 #define LINES 12 /* that are looked at for a title and an organisation */
 
+/* A text that was taken for the title or the organisation. */
+struct taken {
+	const char *text;
+	struct fate *fate;
+};
+
 struct header {
 	struct convert *c;
 	const char *title, *organisation;
+	struct taken taken[LINES + 1];
+	int takens;
 	const char *before; /* the line before the one that says "plan" */
 	bool plan;	    /* the title has the word in it */
 	bool after_title;   /* it is the last thing that was read */
@@ -123,21 +131,34 @@ state_label(struct header *h, const char *field, const char *text)
 					      state(h, field, text);
 }
 
-/* A text that stands for itself: a title, an organisation.  What it was used
-   for; NULL where for nothing. */
-static const char *
-lone_text(struct header *h, const char *text)
+/* "Improvement plan 2026. Approved in May. Lead: ...": no plain title. */
+static bool
+several_sentences(const char *text)
 {
-	size_t colon = strcspn(text, ":");
-	const char *field;
+	for (; (text = strstr(text, ". ")) != NULL; text++)
+		if (isupper((unsigned char)text[2]))
+			return true;
+	return false;
+}
+
+/* What was taken for the title gives way to one that speaks of the plan: it may
+   be whose plan it is. */
+static void
+title_gives_way(struct header *h)
+{
+	if (h->title != NULL && h->organisation == NULL &&
+	    strlen(h->title) < 80 &&
+	    (text_says_organisation(h->c, h->title) || like_a_name(h->title)))
+		h->organisation = h->title;
+}
+
+/* What a text that stands for itself is: a title, an organisation; NULL where
+   nothing. */
+static const char *
+lone_field(struct header *h, const char *text)
+{
 	bool plan, short_ = strlen(text) <= TITLE_LENGTH;
 
-	if (text[colon] == ':') {
-		field = label_field(h->c, text, colon);
-		if (field != NULL &&
-		    state_label(h, field, utf8_trim(h->c->a, text + colon + 1)))
-			return field;
-	}
 	if (!short_ || h->lines++ >= LINES)
 		return NULL;
 	plan = text_find(text, "plan") != NULL ||
@@ -149,6 +170,8 @@ lone_text(struct header *h, const char *text)
 		    strlen(h->title) < 80 &&
 		    !text_says_organisation(h->c, h->title))
 			text = arena_printf(h->c->a, "%s %s", h->title, text);
+		else
+			title_gives_way(h);
 		h->title = text_line(h->c->a, text);
 		h->plan = plan;
 		h->after_title = true;
@@ -162,6 +185,43 @@ lone_text(struct header *h, const char *text)
 	}
 	h->after_title = false;
 	return NULL;
+}
+
+/* Takes a text that stands alone, where it is anything. */
+static void
+lone_text(struct header *h, const char *text, struct fate *fate)
+{
+	size_t colon = strcspn(text, ":");
+	const char *field = text[colon] == ':' ?
+	    label_field(h->c, text, colon) :
+	    NULL;
+
+	if (field == NULL ||
+	    !state_label(h, field, utf8_trim(h->c->a, text + colon + 1))) {
+		field = lone_field(h, text);
+		if (field == NULL)
+			return;
+		h->taken[h->takens++] = (struct taken){
+			text_line(h->c->a, text), fate
+		};
+	}
+	*fate = (struct fate){ ACCOUNT_HEADER, field };
+}
+
+/* What was taken and is in no field after all is said, as any other line. */
+static void
+taken_stand(struct header *h)
+{
+	const struct plan *p = h->c->plan;
+
+	for (int i = 0; i < h->takens; i++) {
+		const char *text = h->taken[i].text;
+
+		if (text_find(p->title, text) == NULL &&
+		    (p->organisation == NULL ||
+			text_find(p->organisation, text) == NULL))
+			*h->taken[i].fate = (struct fate){ ACCOUNT_NONE, NULL };
+	}
 }
 
 static void
@@ -192,9 +252,7 @@ header_row(struct header *h, const struct part *p, int row)
 			i++;
 			continue;
 		}
-		field = lone_text(h, cell[i].text);
-		if (field != NULL)
-			fate_set(c, p->table, &cell[i], ACCOUNT_HEADER, field);
+		lone_text(h, cell[i].text, fate_of(c, p->table, &cell[i]));
 	}
 }
 
@@ -209,7 +267,8 @@ settle(struct header *h)
 	if (title == NULL)
 		title = text_line(c->a, c->stem);
 	d = decide(c, DECIDES_PLAN, NULL, "title", 1, title,
-	    c->plan->title == NULL && !h->plan, NULL);
+	    c->plan->title == NULL && (!h->plan || several_sentences(title)),
+	    NULL);
 	if (c->plan->organisation == NULL && h->organisation != NULL)
 		decide(c, DECIDES_PLAN, NULL, "organisation", 1,
 		    h->organisation, true, NULL);
@@ -229,6 +288,7 @@ settle(struct header *h)
 		    c->a, c->plan->id != NULL ? c->plan->id : c->stem);
 	if (c->plan->title == NULL)
 		c->plan->title = c->stem;
+	taken_stand(h);
 }
 
 void
@@ -239,15 +299,10 @@ header_find(struct convert *c)
 
 	for (size_t b = 0; b < c->d->count; b++) {
 		const struct office_line *l = c->d->block[b].line;
-		const char *field;
 
 		if (l != NULL && !l->aside &&
-		    c->line[b].account == ACCOUNT_NONE) {
-			field = lone_text(&h, l->text);
-			if (field != NULL)
-				c->line[b] = (struct fate){ ACCOUNT_HEADER,
-					field };
-		}
+		    c->line[b].account == ACCOUNT_NONE)
+			lone_text(&h, l->text, &c->line[b]);
 		for (; part < c->parts && c->part[part].block == b; part++) {
 			const struct part *p = &c->part[part];
 

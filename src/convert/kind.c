@@ -307,8 +307,10 @@ kind_settle(struct convert *c, struct part *p)
 		p->scope = line;
 	} else if (p->head < 0 && !has_heads(c, p->table)) {
 		line = scope_given(c, p->table, 0);
-		if (line != NULL && line->given)
+		if (line != NULL && line->given) {
+			line->used = true;
 			p->kind = kind_given(line, p->kind);
+		}
 	}
 }
 

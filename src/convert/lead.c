@@ -205,11 +205,55 @@ by_names(struct convert *c, const char *names, struct list *out)
 	}
 }
 
+/* "D. Fox", "S Bell": an initial and a name. */
+static bool
+has_initial(const char *s)
+{
+	return isupper((unsigned char)*s) &&
+	    (s[1] == ' ' || (s[1] == '.' && s[2] != '\0'));
+}
+
+/* Parts a text at "and" and "&". */
+static void
+split_joined(struct convert *c, const char *text, struct list *out)
+{
+	const char *from = text;
+
+	for (const char *s = text; *s != '\0'; s++) {
+		size_t n = strncasecmp(s, " and ", 5) == 0 ? 5 :
+		    strncmp(s, " & ", 3) == 0		   ? 3 :
+							     0;
+
+		if (n == 0)
+			continue;
+		list_add(c->row, out,
+		    utf8_trim(c->row,
+			arena_strndup(c->row, from, (size_t)(s - from))));
+		from = s + n;
+		s = from - 1;
+	}
+	list_add(c->row, out, utf8_trim(c->row, from));
+}
+
+/* Whether "and" joins several people: "D. Fox and T. Adu" it does, "HT & Chair"
+   and "TR and station managers" it may. */
+static bool
+joins_people(struct convert *c, const char *text, struct list *out, bool *doubt)
+{
+	size_t names = 0;
+
+	split_joined(c, text, out);
+	for (size_t i = 0; i < out->count; i++)
+		names += has_initial(out->item[i]);
+	*doubt = names < out->count;
+	return out->count > 1 && (names > 0 || text_is_initials(out->item[0]));
+}
+
 /* One line of a cell. */
 static void
 one_line(struct convert *c, const char *text, struct list *out)
 {
-	struct list pieces = { 0 }, runs = { 0 };
+	struct list pieces = { 0 }, runs = { 0 }, joined = { 0 };
 	const char *key = plan_map_key(c->row, text), *guess = "one";
 	struct decision *d = plan_map_find(c->map, DECIDES_LEAD, NULL, key, 1);
 	bool doubt = false;
@@ -220,7 +264,10 @@ one_line(struct convert *c, const char *text, struct list *out)
 			split_posts(c, pieces.item[i], &runs);
 		else
 			split_codes(c, pieces.item[i], &runs);
-	if (d == NULL && runs.count <= 1) {
+	if (runs.count <= 1 && joins_people(c, text, &joined, &doubt)) {
+		runs = joined;
+		guess = doubt ? "one" : "several";
+	} else if (d == NULL && runs.count <= 1) {
 		list_add(c->row, out, text);
 		return;
 	}
@@ -231,8 +278,10 @@ one_line(struct convert *c, const char *text, struct list *out)
 		return;
 	}
 	if (d == NULL) {
-		if (plainly_several(c, &runs) || each_begins_a_post(&runs) ||
-		    all_like_names(&runs)) {
+		if (joined.count > 1) {
+			; /* as it was guessed */
+		} else if (plainly_several(c, &runs) ||
+		    each_begins_a_post(&runs) || all_like_names(&runs)) {
 			guess = "several";
 		} else {
 			/* "Director of Education, Skills and Work" */
@@ -256,6 +305,18 @@ one_line(struct convert *c, const char *text, struct list *out)
 			list_add(c->row, out, runs.item[i]);
 }
 
+/* How long the number of a list is that a lead begins with.  "A. Bell" begins
+   with an initial. */
+static size_t
+lead_numeral(const char *line)
+{
+	size_t ref;
+
+	return isupper((unsigned char)line[0]) && line[1] == '.' ?
+	    0 :
+	    items_numeral(line, &ref);
+}
+
 void
 leads_value(struct convert *c, const char *text, struct list *out)
 {
@@ -263,7 +324,6 @@ leads_value(struct convert *c, const char *text, struct list *out)
 		size_t n = strcspn(s, "\n");
 		struct list found = { 0 };
 		const char *line;
-		size_t ref;
 
 		/* "Head of HR" and below it "and OD" is one, wrapped. */
 		while (s[n] == '\n' &&
@@ -272,7 +332,7 @@ leads_value(struct convert *c, const char *text, struct list *out)
 		line = text_line(c->row, text_part(c->row, s, n));
 		if (strncmp(line, "• ", 4) == 0)
 			line += 4;
-		line += items_numeral(line, &ref);
+		line += lead_numeral(line);
 		if (*line != '\0')
 			one_line(c, line, &found);
 		for (size_t i = 0; i < found.count; i++)

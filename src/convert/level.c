@@ -368,6 +368,9 @@ settle(struct convert *c)
 		if (g->row >= 0 && g->level >= 0)
 			fate_row(c, g->part->table, g->row, ACCOUNT_PLACED,
 			    level_words[g->level]);
+		if (g->again >= 0 && g->level >= 0)
+			fate_row(c, g->part->table, g->again, ACCOUNT_PLACED,
+			    level_words[g->level]);
 	}
 }
 

@@ -201,6 +201,22 @@ plan_map_put(struct plan_map *m, const struct decision *d)
 	return own;
 }
 
+/* Its line stays, as a remark. */
+static void
+line_remark(struct plan_map *m, const struct decision *d)
+{
+	if (d->line > 0)
+		m->text[d->line - 1] = arena_printf(
+		    m->arena, "# %s", m->text[d->line - 1]);
+}
+
+void
+plan_map_retire(struct plan_map *m, struct decision *d)
+{
+	line_remark(m, d);
+	d->open = false;
+}
+
 void
 plan_map_heading(
     struct plan_map *m, const struct decision *d, int head, int rows)
@@ -216,9 +232,8 @@ plan_map_heading(
 
 		if (o->scope != table)
 			m->item[kept++] = o;
-		else if (o->line > 0)
-			m->text[o->line - 1] = arena_printf(
-			    m->arena, "# %s", m->text[o->line - 1]);
+		else
+			line_remark(m, o);
 	}
 	m->count = kept;
 	map_index(m);

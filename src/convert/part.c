@@ -122,11 +122,18 @@ row_texts(const struct convert *c, const struct office_table *t, int row,
 	return texts;
 }
 
+struct fate *
+fate_of(const struct convert *c, const struct office_table *t,
+    const struct office_cell *cell)
+{
+	return &c->cells[t->number].fate[cell - t->cell];
+}
+
 void
 fate_set(struct convert *c, const struct office_table *t,
     const struct office_cell *cell, enum account account, const char *to)
 {
-	struct fate *f = &c->cells[t->number].fate[cell - t->cell];
+	struct fate *f = fate_of(c, t, cell);
 
 	if (f->account == ACCOUNT_NONE)
 		*f = (struct fate){ account, to };

@@ -97,7 +97,15 @@ struct group {
 	size_t block;		 /* of a line */
 	int row;		 /* of a row above a heading; else -1 */
 	struct decision *said;
-	const char *leads;
+	int again; /* the row that says it once more, of the table below; -1 */
+};
+
+/* Who leads what a heading opens: "Lead: Head of Service" below it.  Where the
+   heading opens nothing, its fate is to be said. */
+struct leading {
+	const struct group *group;
+	const char *text;
+	struct fate *fate; /* NULL: its cell is the heading's own */
 };
 
 struct row {
@@ -167,6 +175,8 @@ struct convert {
 	struct plan *plan;
 	struct group **group; /* all, in the order of the document */
 	size_t groups, group_room;
+	struct leading *leading;
+	size_t leadings, leading_room;
 	struct converted_word *word;
 	size_t words, word_room;
 	struct table words_at; /* of those, by what and word */
@@ -211,6 +221,8 @@ struct decision *scope_given(
 const char *row_key(
     const struct convert *c, const struct office_table *t, int row);
 
+struct fate *fate_of(const struct convert *c, const struct office_table *t,
+    const struct office_cell *cell);
 /* Where a cell went; the first destination stays. */
 void fate_set(struct convert *c, const struct office_table *t,
     const struct office_cell *cell, enum account account, const char *to);
@@ -328,6 +340,8 @@ const char *text_line(struct arena *a, const char *text);
 /* Finds the dates that the map names; says how often the others stand. */
 void dates_find(struct convert *c);
 void dates_said(struct convert *c);
+/* Whether the date of a line of the map stands where the line says. */
+bool date_stands(const struct convert *c, const struct decision *d);
 /* A date of the plan from what a cell says; a question where it would be
    refused or is no date. */
 void date_value(struct convert *c, const struct part *p,

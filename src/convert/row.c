@@ -299,7 +299,7 @@ group_add(struct convert *c, const char *text)
 	    c->a, c->group, c->groups, &c->group_room, sizeof(*c->group));
 	c->group[c->groups++] = g;
 	g->title = g->whole = text;
-	g->level = g->row = -1;
+	g->level = g->row = g->again = -1;
 	if (number != NULL && *rest != '\0') {
 		g->ref = number;
 		g->title = rest;

@@ -190,8 +190,7 @@ place_read(const char *place, int *row, int *column)
 	return *column >= 0 && *row >= 0;
 }
 
-/* Whether the date of a line stands where the line says. */
-static bool
+bool
 date_stands(const struct convert *c, const struct decision *d)
 {
 	const struct office_cell *cell;

@@ -113,6 +113,9 @@ struct decision *plan_map_put(struct plan_map *m, const struct decision *d);
 void plan_map_heading(
     struct plan_map *m, const struct decision *d, int head, int rows);
 
+/* A question that nothing asks any more: its line becomes a remark. */
+void plan_map_retire(struct plan_map *m, struct decision *d);
+
 /* Lets the decisions that are also in `like` stand in its order; what is new
    comes behind them. */
 void plan_map_order(struct plan_map *m, const struct plan_map *like);
