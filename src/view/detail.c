@@ -17,33 +17,7 @@
 
 #include <string.h>
 
-static const enum sign rag_signs[RAG_COUNT] = { SIGN_NONE, SIGN_RED, SIGN_AMBER,
-	SIGN_GREEN, SIGN_BLUE };
-
-char
-rag_letter(enum rag colour)
-{
-	return signs[rag_signs[colour]].sign[0];
-}
-
-enum style
-rag_style(enum rag colour)
-{
-	static const enum style styles[RAG_COUNT] = { STYLE_RAG_UNRATED,
-		STYLE_RAG_RED, STYLE_RAG_AMBER, STYLE_RAG_GREEN,
-		STYLE_RAG_BLUE };
-
-	return styles[colour];
-}
-
-const char *
-direction_sign(enum direction d)
-{
-	static const enum sign of[] = { SIGN_NONE, SIGN_BETTER, SIGN_WORSE,
-		SIGN_SAME, SIGN_NEW, SIGN_OUT };
-
-	return d == DIRECTION_NONE ? " " : signs[of[d]].sign;
-}
+enum { LABELS = 12, LABELS_MOST = 22 };
 
 const char *
 rag_text(struct arena *a, const struct plan *plan, enum rag colour)
@@ -464,6 +438,23 @@ add_rest(struct page *p, const struct action *act)
 	}
 }
 
+/* Columns for the labels that every action of a plan has: the same for all. */
+static int
+labels_width(const struct action *act)
+{
+	static const char *const names[] = { "rag", "impact", "due", "leads",
+		"status" };
+	int wide = LABELS;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		int own = utf8_width(label_of(act, names[i])) + 1;
+
+		if (own > wide && own <= LABELS_MOST)
+			wide = own;
+	}
+	return wide;
+}
+
 void
 detail_page(struct page *p, const struct world *w, const struct row *row)
 {
@@ -471,7 +462,7 @@ detail_page(struct page *p, const struct world *w, const struct row *row)
 	const struct priority *pr = action_priority(act);
 	const struct plan *plan = thing_plan(&act->thing);
 
-	p->label_width = 12;
+	p->label_width = labels_width(act);
 	page_addf(p, NULL, STYLE_TITLE, 0, "%s%s%s",
 	    act->ref != NULL ? act->ref : "", act->ref != NULL ? "  " : "",
 	    act->title);

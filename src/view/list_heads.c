@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The heads of the list.  A column is headed by what the plan calls its field.
- * Where that is longer than the column, the column grows as far as there is
- * room to spare; else the word is cut, and where little would be left of it ours
- * stands there.  So it does where several plans are shown that call it
+ * Where that is longer than the column, the column grows if there is room to
+ * spare for all of it; else the word is cut, and where little would be left of it
+ * ours stands there.  So it does where several plans are shown that call it
  * differently.
  */
 #include "list.h"
@@ -15,7 +15,7 @@
 #include <string.h>
 
 enum {
-	HEAD_MOST = 16, /* columns that a head may ask for */
+	HEAD_MOST = 20, /* columns that a head may ask for */
 	HEAD_LEAST = 6	/* that a head that is cut must have */
 };
 
@@ -122,14 +122,11 @@ list_heads(const struct list_view *l, const struct world *w,
 		mark_sorted(l, c);
 		c->head = c->look != NULL ? list_look_head(c->look) :
 					    c->c->label;
-		if (more > HEAD_MOST - c->width)
-			more = HEAD_MOST - c->width;
-		if (more > 0 && c != title) {
-			int given = more < room ? more : room;
-
-			c->width += given;
-			room -= given;
-			more -= given;
+		if (more > 0 && more <= room && c != title &&
+		    c->width + more <= HEAD_MOST) {
+			c->width += more;
+			room -= more;
+			more = 0;
 		}
 		if (own != NULL &&
 		    (c == title || more <= 0 || c->width >= HEAD_LEAST))

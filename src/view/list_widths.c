@@ -6,8 +6,8 @@
  * them before these, from the right; ref, rating and title last.  As long as one
  * has no room, the title takes no more than its due, so that none loses room
  * where the screen gets wider and another one comes.  Then what is left goes to
- * the title until it can be read well, to wider heads, to what is cut, and to the
- * title again.
+ * the title until it can be read well, to what is cut, to the title again, and to
+ * wider heads.
  *
  * Where the rows are few, titles that are cut have up to three lines; and where
  * nothing is cut beside the detail, the detail stands beside the list.
@@ -247,21 +247,21 @@ share(const struct list_view *l, const struct world *w, int width,
 	/* Without a title the last column has the room. */
 	struct list_column *last = title != NULL ? title :
 						   &out->item[out->count - 1];
-	int room;
+	bool all = out->left == 0;
 
-	if (title != NULL) {
+	if (title != NULL)
 		title->width = title_wants(width);
-		if (out->left == 0)
-			grow(l, w, title, TITLE_ROOM, left_over(out, width));
-	}
-	room = left_over(out, width);
-	list_heads(l, w, title, out->left == 0 ? room : 0, out);
-	if (out->left > 0 && title != NULL)
-		return;
-	for (size_t i = 0; i < out->count; i++)
+	if (title != NULL && all)
+		grow(l, w, title, TITLE_ROOM, left_over(out, width));
+	for (size_t i = 0; (all || title == NULL) && i < out->count; i++)
 		if (&out->item[i] != title)
 			grow(l, w, &out->item[i], GROWS_TO,
 			    left_over(out, width));
+	if (title != NULL && all)
+		grow(l, w, title, width, left_over(out, width));
+	list_heads(l, w, title, all ? left_over(out, width) : 0, out);
+	if (!all && title != NULL)
+		return;
 	last->width += left_over(out, width);
 	if (last->width < 1)
 		last->width = 1;

@@ -12,8 +12,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HEARD_PAGE = 10 }; /* lines that PgDn goes on, by ear */
-#define PAGE_NARROW 44	  /* columns under which labels stand inline */
+enum {
+	HEARD_PAGE = 10,  /* lines that PgDn goes on, by ear */
+	LABELS_SHARE = 4, /* the part of a page that labels have at most, or */
+	LABELS_LEAST = 12
+};
+#define PAGE_NARROW 44 /* columns under which labels stand inline */
 
 void
 page_add(struct page *p, const char *label, enum style style, int indent,
@@ -81,7 +85,11 @@ draw_line(const struct page *p, const struct page_line *l, struct screen *s,
     struct rect area, int at)
 {
 	struct rect r = area;
+	int most = (area.width + 1) / LABELS_SHARE > LABELS_LEAST ?
+	    (area.width + 1) / LABELS_SHARE :
+	    LABELS_LEAST;
 	int labels = area.width < PAGE_NARROW || l->indent > 0 ? 0 :
+	    p->label_width > most			       ? most :
 								 p->label_width;
 	int wide;
 

@@ -2,6 +2,8 @@
 /* The signs of the screens. */
 #include "sign.h"
 
+#include "page.h"
+
 #include "ragtrack/model/uses.h"
 #include "ragtrack/screen/screen.h"
 
@@ -149,4 +151,32 @@ sign_heading(unsigned place)
 		return "Signs of what two people changed";
 	}
 	return NULL;
+}
+
+static const enum sign rag_signs[RAG_COUNT] = { SIGN_NONE, SIGN_RED, SIGN_AMBER,
+	SIGN_GREEN, SIGN_BLUE };
+
+char
+rag_letter(enum rag colour)
+{
+	return signs[rag_signs[colour]].sign[0];
+}
+
+enum style
+rag_style(enum rag colour)
+{
+	static const enum style styles[RAG_COUNT] = { STYLE_RAG_UNRATED,
+		STYLE_RAG_RED, STYLE_RAG_AMBER, STYLE_RAG_GREEN,
+		STYLE_RAG_BLUE };
+
+	return styles[colour];
+}
+
+const char *
+direction_sign(enum direction d)
+{
+	static const enum sign of[] = { SIGN_NONE, SIGN_BETTER, SIGN_WORSE,
+		SIGN_SAME, SIGN_NEW, SIGN_OUT };
+
+	return d == DIRECTION_NONE ? " " : signs[of[d]].sign;
 }
