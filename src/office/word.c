@@ -30,7 +30,7 @@ struct word {
 	bool on_its_side, begun;
 	const int *width; /* of the columns of the table that is open */
 	size_t columns, column;
-	bool in_row, after_table;
+	bool in_row, keep, after_table; /* keep: the row, with the next */
 };
 
 int
@@ -103,11 +103,8 @@ begin_para(struct word *w, enum word_style style, const char *more)
 static void
 part_tables(struct word *w)
 {
-	if (w->after_table) {
-		begin_para(w, WORD_GAP, "");
-		buf_add(&w->body, "</w:p>\n");
-	}
-	w->after_table = false;
+	if (w->after_table)
+		word_gap(w);
 	w->begun = true;
 }
 
@@ -116,8 +113,30 @@ word_para(struct word *w, enum word_style style, const char *text)
 {
 	part_tables(w);
 	begin_para(w, style, "");
-	word_runs(&w->body, &w->links, "", text, style == WORD_FACT);
+	word_runs(&w->body, &w->links, "", text);
 	buf_add(&w->body, "</w:p>\n");
+}
+
+void
+word_fact(struct word *w, const char *label, const char *text)
+{
+	part_tables(w);
+	begin_para(w, WORD_FACT, "");
+	word_runs(&w->body, &w->links,
+	    "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"
+	    "<w:color w:val=\"505050\"/>",
+	    label);
+	buf_add(&w->body, "<w:r><w:tab/></w:r>");
+	word_runs(&w->body, &w->links, "", text);
+	buf_add(&w->body, "</w:p>\n");
+}
+
+void
+word_gap(struct word *w)
+{
+	begin_para(w, WORD_GAP, "");
+	buf_add(&w->body, "</w:p>\n");
+	w->after_table = false;
 }
 
 void
@@ -165,7 +184,7 @@ word_table_end(struct word *w)
 }
 
 void
-word_row(struct word *w, enum word_row kind)
+word_row(struct word *w, enum word_row kind, bool keep)
 {
 	end_row(w);
 	buf_addf(&w->body, "<w:tr>%s%s%s%s",
@@ -174,6 +193,7 @@ word_row(struct word *w, enum word_row kind)
 	    kind == WORD_ROW_HEAD ? "<w:tblHeader/>" : "",
 	    kind == WORD_ROW_LONG ? "" : "</w:trPr>");
 	w->in_row = true;
+	w->keep = keep;
 	w->column = 0;
 }
 
@@ -187,8 +207,7 @@ void
 word_cell(struct word *w, const struct word_cell *c)
 {
 	size_t span = c->span > 1 ? c->span : 1;
-	char look[96] = "";
-	const char *more;
+	char look[96] = "", more[64];
 	int width = 0;
 
 	for (size_t i = 0; i < span && w->column < w->columns; i++)
@@ -207,16 +226,17 @@ word_cell(struct word *w, const struct word_cell *c)
 	if (c->style == WORD_CELL_HEAD)
 		buf_add(&w->body, "<w:vAlign w:val=\"bottom\"/>");
 	buf_add(&w->body, "</w:tcPr>");
-	more = c->right ? "<w:jc w:val=\"right\"/>" :
-	    c->centred	? "<w:jc w:val=\"center\"/>" :
-			  "";
 	if (c->bold)
 		snprintf(look, sizeof(look), "<w:b/><w:bCs/>");
 	if (c->ink != WORD_NONE)
 		snprintf(look + strlen(look), sizeof(look) - strlen(look),
 		    "<w:color w:val=\"%06X\"/>", (unsigned)c->ink);
+	snprintf(more, sizeof(more), "%s%s", w->keep ? "<w:keepNext/>" : "",
+	    c->right	   ? "<w:jc w:val=\"right\"/>" :
+		c->centred ? "<w:jc w:val=\"center\"/>" :
+			     "");
 	begin_para(w, c->style, more);
-	word_runs(&w->body, &w->links, look, c->text, false);
+	word_runs(&w->body, &w->links, look, c->text);
 	buf_add(&w->body, "</w:p></w:tc>");
 }
 
@@ -244,7 +264,7 @@ write_footer(const struct word *w, bool on_its_side, struct buf *out)
 		     "w:val=\"%s\"/><w:tabs><w:tab w:val=\"right\" "
 		     "w:pos=\"%d\"/></w:tabs></w:pPr>",
 	    word_style_id(WORD_FOOTER), word_room(on_its_side));
-	word_runs(out, &none, "", w->about.footer, false);
+	word_runs(out, &none, "", w->about.footer);
 	buf_add(out,
 	    "<w:r><w:tab/><w:t xml:space=\"preserve\">Page </w:t>"
 	    "</w:r>");
@@ -253,7 +273,7 @@ write_footer(const struct word *w, bool on_its_side, struct buf *out)
 	add_field(out, "NUMPAGES");
 	buf_addf(out, "</w:p><w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>",
 	    word_style_id(WORD_FOOTER));
-	word_runs(out, &none, "", w->about.small, false);
+	word_runs(out, &none, "", w->about.small);
 	buf_add(out, "</w:p></w:ftr>\n");
 	buf_free(&none.text);
 }

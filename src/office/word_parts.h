@@ -20,7 +20,7 @@ void word_escape(struct buf *out, const char *text);
 /* Adds runs of a paragraph: all that is in the text, its addresses as links.
    `look` is what stands in the w:rPr of each, "" for nothing. */
 void word_runs(struct buf *out, struct word_links *links, const char *look,
-    const char *text, bool tabs);
+    const char *text);
 
 /* Adds a relation of that type (the last word of its address), to a part or,
    where `outside`, an address; its number. */

@@ -23,7 +23,7 @@ static const struct style styles[WORD_STYLES] = {
 	    false, false },
 	[WORD_TITLE] = { "Title", "Title", 38, 0, 100, 0, NULL, 0, true, false,
 	    true },
-	[WORD_FACT] = { "Fact", "Fact", 20, 0, 20, 1700, NULL, 0, false, false,
+	[WORD_FACT] = { "Fact", "Fact", 20, 0, 20, 1700, NULL, 0, true, false,
 	    true },
 	[WORD_HEADING_1] = { "Heading1", "heading 1", 27, 320, 120, 0, NULL, 1,
 	    true, false, true },
@@ -94,7 +94,7 @@ add_paragraph(struct buf *out, enum word_style at, int percent)
 	buf_addf(out, "<w:spacing w:before=\"%d\" w:after=\"%d\" ",
 	    scaled(s->before, percent), scaled(s->after, percent));
 	if (at == WORD_GAP)
-		buf_add(out, "w:line=\"120\" w:lineRule=\"exact\"/>");
+		buf_add(out, "w:line=\"190\" w:lineRule=\"exact\"/>");
 	else
 		buf_addf(out, "w:line=\"%d\" w:lineRule=\"auto\"/>",
 		    s->size == styles[WORD_NORMAL].size ? 264 : 247);

@@ -44,7 +44,7 @@ word_escape(struct buf *out, const char *text)
 	buf_free(&clean);
 }
 
-/* A piece of text without newline and tab. */
+/* A piece of text without a newline. */
 static void
 add_piece(struct buf *out, const char *s, size_t length)
 {
@@ -66,11 +66,13 @@ add_run(struct buf *out, const char *look, const char *s, size_t length)
 	if (*look != '\0')
 		buf_addf(out, "<w:rPr>%s</w:rPr>", look);
 	while (length > 0) {
-		for (n = 0; n < length && s[n] != '\n' && s[n] != '\t'; n++)
+		for (n = 0; n < length && s[n] != '\n'; n++)
 			continue;
 		add_piece(out, s, n);
-		if (n < length)
-			buf_add(out, s[n++] == '\n' ? "<w:br/>" : "<w:tab/>");
+		if (n < length) {
+			buf_add(out, "<w:br/>");
+			n++;
+		}
 		s += n;
 		length -= n;
 	}
@@ -109,33 +111,15 @@ add_link(struct buf *out, struct word_links *links, const char *look,
 	buf_free(&linked);
 }
 
-/* Cleaned as all that leaves; a tab that is meant to be one stays. */
-static void
-clean(struct buf *out, const char *text, bool tabs)
-{
-	struct buf piece = { 0 };
-	size_t n;
-
-	while (tabs && (n = strcspn(text, "\t"), text[n] != '\0')) {
-		buf_reset(&piece);
-		buf_addn(&piece, text, n);
-		utf8_clean(out, buf_text(&piece), true);
-		buf_addc(out, '\t');
-		text += n + 1;
-	}
-	utf8_clean(out, text, true);
-	buf_free(&piece);
-}
-
 void
 word_runs(struct buf *out, struct word_links *links, const char *look,
-    const char *text, bool tabs)
+    const char *text)
 {
 	struct buf whole = { 0 };
 	size_t from = 0, at, length;
 	const char *s;
 
-	clean(&whole, text != NULL ? text : "", tabs);
+	utf8_clean(&whole, text, true);
 	s = buf_text(&whole);
 	while (link_next(s, from, &at, &length)) {
 		add_run(out, look, s + from, at - from);

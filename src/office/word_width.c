@@ -54,6 +54,41 @@ word_measure(const char *text, int half_points, bool bold)
 }
 
 int
+word_lines(const char *text, int half_points, bool bold, int width)
+{
+	int lines = 1, sum = 0, word = 0, at;
+	size_t bytes;
+
+	/* What stands in the line up to the last place where it may end, and
+	   the word behind it. */
+	for (; *text != '\0'; text += bytes) {
+		bool ends = *text == ' ' || *text == '-';
+
+		if (*text == '\n') {
+			lines++;
+			sum = word = 0;
+			bytes = 1;
+			continue;
+		}
+		word += letter(text, &bytes);
+		at = length_of(
+		    *text == ' ' ? sum : sum + word, half_points, bold);
+		if (at > width && sum > 0) {
+			lines++;
+			sum = 0;
+		} else if (at > width && word > letter(text, &bytes)) {
+			lines++;
+			word = letter(text, &bytes);
+		}
+		if (ends) {
+			sum += word;
+			word = 0;
+		}
+	}
+	return lines;
+}
+
+int
 word_measure_least(const char *text, int half_points, bool bold)
 {
 	int sum = 0, most = 0;

@@ -12,8 +12,11 @@
 #define HEAD_FILL 0xe4e7eb
 #define BAND_FILL 0xf0f2f4
 #define ALARM_INK 0x9b0020
-#define TURNS 2	 /* a paper that would turn oftener lies on its side whole */
-#define SMALL 85 /* per cent: letters of what is to be one sheet */
+#define TURNS 2 /* a paper that would turn oftener lies on its side whole */
+#define SMALL_LETTERS 85  /* per cent: of what is to be one sheet */
+#define LESSER_LETTERS 92 /* of what has a table of more than so many columns */
+#define MANY 9
+#define SMALL 8 /* rows of a table that stays on one sheet */
 
 struct word_cell
 docx_cell(const char *text, enum word_style style)
@@ -48,7 +51,7 @@ add_heading(struct letter *l, const struct doc_block *b)
 static void
 add_head(struct letter *l, const struct doc_table *t)
 {
-	word_row(l->word, WORD_ROW_HEAD);
+	word_row(l->word, WORD_ROW_HEAD, true);
 	for (size_t i = 0; i < t->columns; i++) {
 		struct word_cell c = docx_cell(
 		    t->column[i].label, WORD_CELL_HEAD);
@@ -68,7 +71,7 @@ add_band(struct letter *l, const struct doc_table *t, const struct doc_row *row)
 
 	c.fill = BAND_FILL;
 	c.span = doc_visible(t);
-	word_row(l->word, WORD_ROW);
+	word_row(l->word, WORD_ROW, true);
 	word_cell(l->word, &c);
 }
 
@@ -124,7 +127,8 @@ add_rows(struct letter *l, const struct doc_table *t, const int *width)
 			continue;
 		}
 		word_row(l->word,
-		    docx_long_row(l, t, row, width) ? WORD_ROW_LONG : WORD_ROW);
+		    docx_long_row(l, t, row, width) ? WORD_ROW_LONG : WORD_ROW,
+		    t->rows <= SMALL && r + 1 < t->rows);
 		for (size_t i = 0; i < t->columns; i++)
 			if (!t->column[i].spare)
 				add_cell(l, t->column[i].kind, &row->cell[i],
@@ -249,9 +253,9 @@ add_title(struct letter *l, const struct doc *d)
 	word_para(l->word, WORD_TITLE, doc_clean(l->arena, doc_name(d), false));
 	doc_head(l->arena, d, &head);
 	for (size_t i = 0; i < head.count; i++)
-		word_para(l->word, WORD_FACT,
-		    arena_printf(l->arena, "%s\t%s", head.item[i].label,
-			doc_clean(l->arena, head.item[i].text, false)));
+		word_fact(l->word, head.item[i].label,
+		    doc_clean(l->arena, head.item[i].text, false));
+	word_gap(l->word);
 }
 
 /* The foot of each sheet: "Plan, Highlight report, 20 November 2023". */
@@ -273,11 +277,26 @@ foot(struct arena *a, const struct doc *d)
 	return all;
 }
 
+/* The size of letters: less where a table has more columns than a sheet has room
+   for. */
+static int
+letters(const struct doc *d)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < d->count; i++)
+		if (d->block[i].kind == DOC_TABLE &&
+		    doc_visible(d->block[i].table) > most)
+			most = doc_visible(d->block[i].table);
+	return d->sheet == DOC_ONE_SHEET ? SMALL_LETTERS :
+	    most > MANY			 ? LESSER_LETTERS :
+					   100;
+}
+
 bool
 doc_docx(const struct doc *d, struct buf *out, struct err *e)
 {
-	struct letter l = { .arena = arena_new(),
-		.percent = d->sheet == DOC_ONE_SHEET ? SMALL : 100 };
+	struct letter l = { .arena = arena_new(), .percent = letters(d) };
 	struct word_about about = { .title = doc_name(d),
 		.subject = d->title,
 		.day = d->as_of,

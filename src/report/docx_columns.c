@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * How wide the columns of a table in Word are.  Each gets what its longest word
- * needs; what is left goes to those that would be in one line with it, more to
- * the longer ones but not in proportion, or a column of paragraphs had it all.
+ * How wide the columns of a table in Word are.  Where all of them can be in one
+ * line they are.  Else the sheet is shared so that rows are low: a column of
+ * which the cells have A1, A2 ... of text takes, at width w, (A1 + A2 ...) / w
+ * of height; what stands out counts most, so cubes of it are added, and their
+ * sum over all columns is least where each w is as the fourth root of its sum of
+ * A^3.  No column is narrower than its longest word, or wider than its longest
+ * line.
  */
 #include "doc_docx.h"
 
@@ -11,32 +15,41 @@
 
 #include "ragtrack/base/utf8.h"
 
-#define BESIDE 190  /* what a cell has beside its text */
-#define SHORT 14    /* letters of a ref or day that is not to wrap */
-#define LINE 1.25   /* of the size of letters */
-#define TOO_LONG 55 /* per cent of a sheet */
+#define BESIDE 190   /* what a cell has beside its text */
+#define WHOLE 14     /* letters of a ref or day that is not to wrap */
+#define NUMBER 20    /* the same of what stands to the right */
+#define LONG_WORD 85 /* of the size of letters: a word that may be broken */
+#define LINE 1.2     /* of the size of letters */
+#define TOO_LONG 40  /* per cent of a sheet */
+#define STEP 20	     /* by which the widest is made narrower */
 
-/* One column: it may not be narrower, and need not be wider. */
 struct need {
-	int least, most;
+	int least, most; /* width that it must have, and can use */
+	double weight;	 /* how much text there is */
 };
 
+/* What a text needs that stands in the column. */
 static void
-need_of_text(
-    struct need *n, const char *text, int size, bool bold, bool short_one)
+need_text(struct need *n, const char *text, int size, bool bold, int whole)
 {
 	int line = 0;
+	double all = 0;
 
 	for (const char *at = text; at != NULL;
 	     at = strchr(at, '\n') != NULL ? strchr(at, '\n') + 1 : NULL) {
 		int wide = word_measure(at, size, bold);
 
+		all += wide;
 		line = wide > line ? wide : line;
 	}
+	n->weight += all * all * all;
 	if (line > n->most)
 		n->most = line;
-	if (!short_one)
+	if (utf8_width(text) > whole) {
 		line = word_measure_least(text, size, bold);
+		if (line > LONG_WORD * size)
+			line = LONG_WORD * size;
+	}
 	if (line > n->least)
 		n->least = line;
 }
@@ -44,40 +57,33 @@ need_of_text(
 static struct need
 need_of(const struct letter *l, const struct doc_table *t, size_t column)
 {
-	const struct doc_column *c = &t->column[column];
-	bool bold = c->kind == DOC_RAG || doc_row_head(t) == column;
+	enum doc_kind kind = t->column[column].kind;
+	bool bold = kind == DOC_RAG || doc_row_head(t) == column;
 	int size = word_size(WORD_CELL, l->percent);
+	int whole = doc_right(kind)	       ? NUMBER :
+	    kind == DOC_REF || kind == DOC_DAY ? WHOLE :
+						 0;
 	struct need n = { 0 };
 
-	need_of_text(&n, c->label, size, true, false);
-	for (size_t r = 0; r < t->rows; r++) {
-		const char *said;
-
-		if (t->row[r].band != NULL)
-			continue;
-		said = doc_said(&t->row[r].cell[column]);
-		need_of_text(&n, said, size,
-		    bold || t->row[r].cell[column].alarm,
-		    doc_right(c->kind) ||
-			((c->kind == DOC_REF || c->kind == DOC_DAY) &&
-			    utf8_width(said) <= SHORT));
-	}
+	need_text(&n, t->column[column].label, size, true, 0);
+	for (size_t r = 0; r < t->rows; r++)
+		if (t->row[r].band == NULL)
+			need_text(&n, doc_said(&t->row[r].cell[column]), size,
+			    bold || t->row[r].cell[column].alarm, whole);
+	n.weight = sqrt(sqrt(n.weight));
 	n.least += BESIDE * l->percent / 100;
 	n.most += BESIDE * l->percent / 100;
 	return n;
 }
 
-/* Where the longest words alone are too wide, long ones are broken. */
+/* Where the longest words alone are too wide, the widest are broken. */
 static void
 squeeze(struct need *n, size_t columns, int room)
 {
-	int over, top;
-
-	do {
+	for (;;) {
 		size_t widest = 0;
+		int over = -room;
 
-		over = -room;
-		top = 0;
 		for (size_t i = 0; i < columns; i++) {
 			over += n[i].least;
 			if (n[i].least > n[widest].least)
@@ -85,70 +91,69 @@ squeeze(struct need *n, size_t columns, int room)
 		}
 		if (over <= 0)
 			return;
-		for (size_t i = 0; i < columns; i++)
-			if (i != widest && n[i].least > top)
-				top = n[i].least;
-		/* To the next widest one, or by what is too much. */
-		if (top >= n[widest].least)
-			top = n[widest].least - 20;
-		if (n[widest].least - top > over)
-			top = n[widest].least - over;
-		n[widest].least = top;
-	} while (over > 0);
+		n[widest].least -= over < STEP ? over : STEP;
+	}
 }
 
-/* Gives out what is left, no column more than it can use. */
+/* Gives each its share, but no less than it must have and no more than it can
+   use: whoever is bounded so is done, and the others share what is left. */
 static void
-share(struct need *n, size_t columns, int room, int *width)
+share(const struct need *n, size_t columns, int room, int *width)
 {
 	double left, weight;
-	bool full;
+	bool bounded;
 
 	for (size_t i = 0; i < columns; i++)
-		width[i] = n[i].least;
+		width[i] = 0;
 	do {
+		bounded = false;
 		left = room;
 		weight = 0;
-		full = false;
 		for (size_t i = 0; i < columns; i++) {
 			left -= width[i];
-			if (width[i] < n[i].most)
-				weight += sqrt(n[i].most - n[i].least);
+			weight += width[i] == 0 ? n[i].weight : 0;
 		}
-		if (weight <= 0 || left < 1)
-			return;
-		for (size_t i = 0; i < columns; i++) {
-			double more = left * sqrt(n[i].most - n[i].least) /
-			    weight;
-
-			if (width[i] < n[i].most &&
-			    width[i] + more >= n[i].most) {
-				width[i] = n[i].most;
-				full = true;
-			}
+		for (size_t i = 0; i < columns && weight > 0; i++) {
+			if (width[i] != 0 ||
+			    left * n[i].weight / weight > n[i].least)
+				continue;
+			width[i] = n[i].least;
+			bounded = true;
 		}
-		for (size_t i = 0; !full && i < columns; i++)
-			if (width[i] < n[i].most)
-				width[i] += (int)(left *
-				    sqrt(n[i].most - n[i].least) / weight);
-	} while (full);
+		for (size_t i = 0; i < columns && weight > 0 && !bounded; i++) {
+			if (width[i] != 0 ||
+			    left * n[i].weight / weight < n[i].most)
+				continue;
+			width[i] = n[i].most;
+			bounded = true;
+		}
+	} while (bounded);
+	for (size_t i = 0; i < columns; i++)
+		if (width[i] == 0)
+			width[i] = (int)(left * n[i].weight / weight);
 }
 
 size_t
 docx_columns(const struct letter *l, const struct doc_table *t, int *width)
 {
 	struct need *n = arena_alloc(l->arena, t->columns * sizeof(*n));
-	int room = word_room(l->on_its_side);
+	int room = word_room(l->on_its_side), most = 0;
 	size_t columns = 0;
 
 	for (size_t i = 0; i < t->columns; i++)
 		if (!t->column[i].spare)
 			n[columns++] = need_of(l, t, i);
-	for (size_t i = 0; i < columns; i++)
+	for (size_t i = 0; i < columns; i++) {
 		if (n[i].most < n[i].least)
 			n[i].most = n[i].least;
+		most += n[i].most < room ? n[i].most : room;
+	}
 	squeeze(n, columns, room);
-	share(n, columns, room, width);
+	if (most > room)
+		share(n, columns, room, width);
+	else
+		for (size_t i = 0; i < columns; i++)
+			width[i] = n[i].most;
 	return columns;
 }
 
@@ -156,22 +161,16 @@ bool
 docx_long_row(const struct letter *l, const struct doc_table *t,
     const struct doc_row *row, const int *width)
 {
-	int size = word_size(WORD_CELL, l->percent);
-	double most = 0;
+	int size = word_size(WORD_CELL, l->percent), most = 0;
 
 	for (size_t i = 0; i < t->columns; i++) {
-		const char *said = doc_said(&row->cell[i]);
-		double lines = 0;
+		int lines;
 
 		if (t->column[i].spare)
 			continue;
-		for (const char *at = said; at != NULL;
-		     at = strchr(at, '\n') != NULL ? strchr(at, '\n') + 1 :
-						     NULL)
-			lines += ceil(word_measure(at, size, false) /
-			    (double)(*width - BESIDE / 2));
-		most = fmax(most, lines);
-		width++;
+		lines = word_lines(doc_said(&row->cell[i]), size, false,
+		    *width++ - BESIDE * l->percent / 100);
+		most = lines > most ? lines : most;
 	}
 	return most * LINE * size * 10 >
 	    word_height(l->on_its_side) * TOO_LONG / 100.0;

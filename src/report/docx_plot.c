@@ -15,6 +15,7 @@
 #define FIGURE 620	  /* of a column of figures, at least */
 #define NARROW 40	  /* of a part of the grid, at least */
 #define BROAD 150	  /* and at most */
+#define SMALL 16	  /* places of a plot that stays on one sheet */
 #define BAR_FILL 0x1d4f91 /* of what is no rating */
 
 struct bars {
@@ -92,7 +93,7 @@ add_head(const struct bars *b)
 	const struct doc_plot *p = b->plot;
 	struct word_cell c = docx_cell("", WORD_CELL_HEAD);
 
-	word_row(b->l->word, WORD_ROW_HEAD);
+	word_row(b->l->word, WORD_ROW_HEAD, true);
 	word_cell(b->l->word, &c);
 	if (b->grid > 0) {
 		c = docx_cell("", WORD_CELL_HEAD);
@@ -203,7 +204,7 @@ add_row(const struct bars *b, size_t x)
 	struct word_cell c = docx_cell(label_of(b, x), WORD_CELL);
 	char text[32];
 
-	word_row(b->l->word, WORD_ROW);
+	word_row(b->l->word, WORD_ROW, x + 1 < p->nx && p->nx <= SMALL);
 	c.bold = true;
 	word_cell(b->l->word, &c);
 	if (b->grid > 0 && p->kind == DOC_STACK)

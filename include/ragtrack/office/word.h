@@ -20,7 +20,7 @@ struct word;
 enum word_style {
 	WORD_NORMAL,
 	WORD_TITLE,
-	WORD_FACT, /* "Label<tab>text", below the title */
+	WORD_FACT, /* what is said of it, below the title */
 	WORD_HEADING_1,
 	WORD_HEADING_2,
 	WORD_HEADING_3,
@@ -59,9 +59,11 @@ void word_turn(struct word *w, bool on_its_side);
 int word_room(bool on_its_side);
 int word_height(bool on_its_side);
 
-/* A paragraph; a newline goes on in a new line, a tab stays one where the style
-   is WORD_FACT. */
+/* A paragraph; a newline goes on in a new line.  What is said of the document, a
+   label and its text; and a gap of a line. */
 void word_para(struct word *w, enum word_style style, const char *text);
+void word_fact(struct word *w, const char *label, const char *text);
+void word_gap(struct word *w);
 
 struct word_table {
 	const char *title, *description; /* for those who cannot see it */
@@ -82,8 +84,9 @@ enum word_row {
 	WORD_ROW_LONG, /* may go on on the next */
 	WORD_ROW_HEAD  /* stands again on each sheet */
 };
-/* Begins a row: its cells follow, as many as there are columns, spans counted. */
-void word_row(struct word *w, enum word_row kind);
+/* Begins a row, which stays on the sheet of the next one where it is to keep to
+   it.  Its cells follow, as many as there are columns, spans counted. */
+void word_row(struct word *w, enum word_row kind, bool keep);
 
 struct word_cell {
 	const char *text; /* NULL: empty */
@@ -99,6 +102,8 @@ void word_cell(struct word *w, const struct word_cell *c);
    document, also where it fails: with ERR_IO, where what packs it is not here. */
 bool word_end(struct word *w, struct buf *out, struct err *e);
 
+/* In how many lines a text stands in such a width, about. */
+int word_lines(const char *text, int half_points, bool bold, int width);
 /* How wide a text is in one line, in a size in half points, about: up to its end
    or first newline; and its widest part that is not wrapped. */
 int word_measure(const char *text, int half_points, bool bold);
