@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: ISC
 """ours.py PROGRAM: what ragtrack itself printed, converted again.
 
-`report full` of each sample as a workbook and as Markdown, and `list` as CSV,
-hold the same actions as the plan: priority, ref, title, leads, the day they are
+`report full` of each sample as a workbook, as Markdown and for Word, and `list`
+as CSV, hold the same actions as the plan: priority, ref, title, leads, the day they are
 due, status and both ratings, in the same order.
 """
 import json
@@ -24,6 +24,7 @@ from document import fold  # noqa: E402
 FORMS = {  # the ending, and what prints it
     "xlsx": ["report", "full", "PLAN", "--format", "xlsx"],
     "md": ["report", "full", "PLAN", "--format", "md"],
+    "docx": ["report", "full", "PLAN", "--format", "docx"],
     "csv": ["list", "plan:PLAN", "--format", "csv", "--raw"]}
 FIELDS = ["ref", "title", "rag", "impact"]
 
