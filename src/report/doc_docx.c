@@ -293,6 +293,17 @@ letters(const struct doc *d)
 					   100;
 }
 
+/* The same without what was left out for the public, which may be long: it
+   stands once, at the end. */
+static const char *
+foot_small(struct arena *a, const struct doc *d)
+{
+	struct doc less = *d;
+
+	less.left_out = NULL;
+	return doc_foot(a, &less);
+}
+
 bool
 doc_docx(const struct doc *d, struct buf *out, struct err *e)
 {
@@ -302,7 +313,7 @@ doc_docx(const struct doc *d, struct buf *out, struct err *e)
 		.day = d->as_of,
 		.percent = l.percent,
 		.footer = foot(l.arena, d),
-		.small = doc_foot(l.arena, d) };
+		.small = foot_small(l.arena, d) };
 	bool side = all_on_its_side(d), good;
 
 	d = doc_keyed(l.arena, d);
@@ -317,6 +328,8 @@ doc_docx(const struct doc *d, struct buf *out, struct err *e)
 		}
 		add_block(&l, &d->block[i]);
 	}
+	if (d->left_out != NULL)
+		add_paragraphs(&l, WORD_ASIDE, doc_foot(l.arena, d));
 	good = word_end(l.word, out, e);
 	arena_free(l.arena);
 	return good;

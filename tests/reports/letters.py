@@ -162,7 +162,8 @@ def check_order(letter):
 def check_about(letter, doc):
     """Properties, language, and the foot of each sheet."""
     faults, about = [], letter.docx.core_properties
-    if squash(about.title) != squash(doc["title"]) or \
+    title = doc["plan"] and doc["plan_title"] or doc["title"]
+    if squash(about.title) != squash(title) or \
             about.language != "en-GB" or about.author != "ragtrack" or \
             about.last_modified_by:
         faults.append("it is said to be %r, %r, of %r" % (
@@ -180,8 +181,8 @@ def check_about(letter, doc):
             faults.append("%s counts no sheets: %s" % (name, fields))
         for text in [doc["title"], "event %s of" % doc["event"],
                      "anchor " + doc["anchor"] if doc["anchor"] else "",
-                     doc["period"] or "", doc["organisation"] and
-                     doc["plan_title"] or "",
+                     title, "Plan %s," % doc["plan"]
+                     if title != doc["title"] else "",
                      "For the public" if doc["public"] else
                      "Not for the public"]:
             if squash(text) not in squash(said):
