@@ -54,6 +54,16 @@ add_decimal(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
 	return true;
 }
 
+/* The text that stands in a cell.  A title is what is sorted and looked for:
+   without what people are told below it. */
+static const char *
+text_of(const struct doc_column *column, const struct doc_cell *c)
+{
+	const char *exact = doc_exact(column, c);
+
+	return column->kind == DOC_TITLE && exact != NULL ? exact : doc_said(c);
+}
+
 static void
 add_cell(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
     lxw_col_t col, const struct doc_table *t, const struct doc_row *from)
@@ -82,12 +92,9 @@ add_cell(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
 		b->x.worksheet_write_blank(sheet, row, col, format);
 		return;
 	}
-	/* A title is what is sorted and looked for: without what people are
-	   told below it. */
 	b->x.worksheet_write_string(sheet, row, col,
-	    xlsx_held(b,
-		column->kind == DOC_TITLE && exact != NULL ? exact : c->text,
-		doc_row_ref(b->arena, t, from), column->label),
+	    xlsx_held(b, text_of(column, c), doc_row_ref(b->arena, t, from),
+		column->label),
 	    format);
 }
 
@@ -100,17 +107,24 @@ point_at(struct sheets *s, const char *caption, const char *sheet)
 		arena_printf(s->b->arena, "%s: sheet \"%s\"", caption, sheet));
 }
 
-/* Head and rows from `row` on, in columns of these widths; returns the row
-   after the last. */
+/* Lines of a text in a column; what is folded away makes no row higher. */
+static int
+lines_in(const struct xlsx_columns *c, lxw_col_t i, const char *text)
+{
+	return c->folded[i] ? 1 : xlsx_lines(text, c->width[i]);
+}
+
+/* Head and rows from `row` on, in these columns; returns the row after the
+   last. */
 static lxw_row_t
 fill_table(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
-    const struct doc_table *t, const int *width)
+    const struct doc_table *t, const struct xlsx_columns *c)
 {
 	lxw_col_t columns = (lxw_col_t)t->columns;
 	int lines, most = 1;
 
 	for (lxw_col_t i = 0; i < columns; i++) {
-		lines = xlsx_lines(t->column[i].label, width[i]);
+		lines = lines_in(c, i, t->column[i].label);
 		most = lines > most ? lines : most;
 		xlsx_put_text(b, sheet, row, i, t->column[i].label, b->f.head);
 	}
@@ -120,8 +134,8 @@ fill_table(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
 			continue;
 		most = 1;
 		for (lxw_col_t i = 0; i < columns; i++) {
-			lines = xlsx_lines(
-			    doc_said(&t->row[r].cell[i]), width[i]);
+			lines = lines_in(
+			    c, i, text_of(&t->column[i], &t->row[r].cell[i]));
 			most = lines > most ? lines : most;
 			add_cell(b, sheet, row, i, t, &t->row[r]);
 		}
@@ -134,10 +148,41 @@ fill_table(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
 static void
 add_key(struct sheets *s, const struct doc_table *t)
 {
-	static const int width[] = { LABEL_WIDTH, PROSE_WIDTH, THIRD_WIDTH };
+	int width[] = { LABEL_WIDTH, PROSE_WIDTH, THIRD_WIDTH };
+	bool folded[] = { false, false, false };
+	const struct xlsx_columns c = { width, folded, 0 };
 
 	if (t->columns <= sizeof(width) / sizeof(*width))
-		s->row = fill_table(s->b, s->first, s->row, t, width);
+		s->row = fill_table(s->b, s->first, s->row, t, &c);
+}
+
+/* Sets the columns; those that are folded away open by the sign over the one
+   behind them. */
+static void
+set_columns(struct xlsx_book *b, lxw_worksheet *sheet,
+    const struct xlsx_columns *c, lxw_col_t columns)
+{
+	for (lxw_col_t i = 0; i <= columns; i++) {
+		bool folded = i < columns && c->folded[i];
+		lxw_row_col_options o = { .hidden = folded,
+			.level = folded ? 1 : 0,
+			.collapsed = !folded && i > 0 && c->folded[i - 1] };
+
+		if (i < columns || o.collapsed)
+			b->x.worksheet_set_column_opt(sheet, i, i,
+			    i < columns ? c->width[i] : LXW_DEF_COL_WIDTH, NULL,
+			    &o);
+	}
+}
+
+/* How many columns tell what a row is: to the first title. */
+static lxw_col_t
+heads_of(const struct doc_table *t)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		if (t->column[i].kind == DOC_TITLE && !t->column[i].spare)
+			return (lxw_col_t)(i + 1);
+	return 1;
 }
 
 /* The sheet of a table, and its name; NULL where nothing is in it. */
@@ -146,21 +191,19 @@ add_table(struct xlsx_book *b, const struct doc_block *from)
 {
 	const struct doc_table *t = from->table;
 	lxw_col_t columns = (lxw_col_t)t->columns;
+	struct xlsx_columns c;
 	lxw_worksheet *sheet;
 	lxw_row_t end;
 	const char *name;
-	int *width;
 
 	if (t->rows == 0 || columns == 0)
 		return NULL;
 	name = xlsx_sheet_name(b->arena, &b->names, from->name);
 	sheet = xlsx_sheet(b, name);
-	width = arena_alloc(b->arena, t->columns * sizeof(*width));
-	for (lxw_col_t i = 0; i < columns; i++) {
-		width[i] = xlsx_width(t, i);
-		b->x.worksheet_set_column(sheet, i, i, width[i], NULL);
-	}
-	end = fill_table(b, sheet, 0, t, width);
+	c = xlsx_columns_of(b->arena, t);
+	set_columns(b, sheet, &c, columns);
+	xlsx_on_paper(b, sheet, c.points, heads_of(t));
+	end = fill_table(b, sheet, 0, t, &c);
 	b->x.worksheet_autofilter(sheet, 0, 0, end - 1, columns - 1);
 	return name;
 }
@@ -214,11 +257,12 @@ static const char *
 add_plot(struct xlsx_book *b, const struct doc_block *from)
 {
 	const struct doc_plot *p = from->plot;
-	const char *name = xlsx_sheet_name(b->arena, &b->names, from->name);
+	const char *name = xlsx_sheet_name(b->arena, &b->names, p->title);
 	lxw_worksheet *sheet = xlsx_sheet(b, name);
 
 	b->x.worksheet_set_column(sheet, 0, 0, 24, NULL);
 	b->x.worksheet_set_column(sheet, 1, (lxw_col_t)p->nseries, 12, NULL);
+	xlsx_on_paper(b, sheet, 0, 0);
 	xlsx_put_text(
 	    b, sheet, 0, 0, p->unit != NULL ? p->unit : "", b->f.head);
 	for (size_t s = 0; s < p->nseries; s++)
@@ -313,7 +357,7 @@ open_first(struct sheets *s, const char *name)
 	b->x.worksheet_set_column(s->first, 0, 0, LABEL_WIDTH, NULL);
 	b->x.worksheet_set_column(s->first, 1, 1, PROSE_WIDTH, NULL);
 	b->x.worksheet_set_column(s->first, 2, 2, THIRD_WIDTH, NULL);
-	xlsx_on_paper(b, s->first);
+	xlsx_on_paper(b, s->first, 0, 0);
 	b->x.worksheet_gridlines(s->first, LXW_HIDE_ALL_GRIDLINES);
 }
 

@@ -18,8 +18,29 @@ const char *xlsx_short(struct arena *a, const char *text, size_t most);
 const char *xlsx_sheet_name(
     struct arena *a, struct list *taken, const char *text);
 
-/* How wide a column is to be, and how many lines a text has in that width. */
-int xlsx_width(const struct doc_table *t, size_t column);
+/* How many lines a text has in a column of that width. */
 int xlsx_lines(const char *text, int width);
+
+/* Points of so many columns that are so many characters wide together. */
+int xlsx_points(int characters, int columns);
+
+/* How a sheet lies on paper, each column being at most readable. */
+struct xlsx_paper {
+	bool a3;
+	int across; /* sheets side by side; 1: all of it fits in one */
+	int scale;  /* of 100, where more than one */
+};
+/* For columns of so many points together. */
+struct xlsx_paper xlsx_paper_of(int points);
+
+/* The columns of a table: how wide each is, and which are folded away for being
+   more than a person can use: what is spare; what is empty, where the sheet is
+   too wide to be read on paper. */
+struct xlsx_columns {
+	int *width; /* characters */
+	bool *folded;
+	int points; /* of all that are not folded */
+};
+struct xlsx_columns xlsx_columns_of(struct arena *a, const struct doc_table *t);
 
 #endif

@@ -79,6 +79,21 @@ has_cell(const struct field *f)
 	    strcmp(f->name, "internal") != 0;
 }
 
+/* Whether it is of those that are looked for first: of more than fifty columns
+   a person uses no more, and opens the others where they are wanted. */
+static bool
+is_first(const char *name)
+{
+	static const char *const names[] = { "ref", "priority_title", "title",
+		"leads", "start", "due", "status", "completed", "rag", "impact",
+		"updated", "days_late", "steps", "updates" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
 static void
 add_actions_columns(struct doc *d, struct doc_table *t, const struct plan *plan,
     const struct column *c, size_t n)
@@ -106,7 +121,8 @@ add_actions_columns(struct doc *d, struct doc_table *t, const struct plan *plan,
 			    c[i].derived->kind == DERIVED_COUNT	  ? DOC_COUNT :
 			    c[i].derived->kind == DERIVED_DAY	  ? DOC_DAY :
 								    DOC_WORDS;
-		doc_column(t, c[i].name, label, kind);
+		doc_column(t, c[i].name, label, kind)->spare = !is_first(
+		    c[i].name);
 	}
 }
 
@@ -169,7 +185,8 @@ add_actions(
 
 		if (is_left(f, c, n))
 			doc_column(t, f->name, field_label(f, &plan->thing),
-			    has_cell(f) ? kind_of(f) : DOC_PARAS);
+			    has_cell(f) ? kind_of(f) : DOC_PARAS)
+			    ->spare = !is_first(f->name);
 	}
 	report_plan_rows(d->arena, in, plan, &rows);
 	for (size_t r = 0; r < rows.count; r++) {

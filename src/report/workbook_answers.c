@@ -283,6 +283,8 @@ static void
 put_columns(struct answer_sheet *s)
 {
 	const struct xlsx_library *x = &s->b->x;
+	int characters = 0;
+	lxw_col_t heads = 0;
 
 	for (size_t i = 0; i < s->columns.count; i++) {
 		const struct answer_column *c = &s->columns.item[i];
@@ -295,7 +297,12 @@ put_columns(struct answer_sheet *s)
 		    &hidden);
 		xlsx_put_text(
 		    s->b, s->sheet, 0, (lxw_col_t)i, c->heading, s->head);
+		characters += hidden.hidden ? 0 : width_of(c);
+		if (strcmp(c->name, "title") == 0)
+			heads = (lxw_col_t)(i + 1);
 	}
+	xlsx_on_paper(s->b, s->sheet,
+	    xlsx_points(characters, (int)s->columns.count), heads);
 }
 
 static void

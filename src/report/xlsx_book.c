@@ -19,6 +19,7 @@
 #define FILE_MOST ((size_t)1 << 31)
 #define LINE 15	     /* points of a line of a row */
 #define ROW_MOST 409 /* points of a row, says Excel */
+#define MARGIN 0.4   /* inches left and right of what is printed */
 
 const char *
 xlsx_held(
@@ -69,11 +70,21 @@ xlsx_set_height(
 }
 
 void
-xlsx_on_paper(struct xlsx_book *b, lxw_worksheet *sheet)
+xlsx_on_paper(
+    struct xlsx_book *b, lxw_worksheet *sheet, int points, lxw_col_t heads)
 {
+	struct xlsx_paper paper = xlsx_paper_of(points);
+
 	b->x.worksheet_set_landscape(sheet);
-	b->x.worksheet_set_paper(sheet, 9); /* A4 */
-	b->x.worksheet_fit_to_pages(sheet, 1, 0);
+	b->x.worksheet_set_paper(sheet, paper.a3 ? 8 : 9);
+	b->x.worksheet_set_margins(sheet, MARGIN, MARGIN, 0.6, 0.6);
+	if (paper.across == 1) {
+		b->x.worksheet_fit_to_pages(sheet, 1, 0);
+		return;
+	}
+	b->x.worksheet_set_print_scale(sheet, (uint16_t)paper.scale);
+	if (heads > 0)
+		b->x.worksheet_repeat_columns(sheet, 0, heads - 1);
 }
 
 lxw_worksheet *
@@ -82,7 +93,6 @@ xlsx_sheet(struct xlsx_book *b, const char *name)
 	lxw_worksheet *sheet = b->x.workbook_add_worksheet(b->workbook, name);
 
 	b->x.worksheet_freeze_panes(sheet, 1, 0);
-	xlsx_on_paper(b, sheet);
 	b->x.worksheet_repeat_rows(sheet, 0, 0);
 	b->x.worksheet_set_footer(sheet, "&L&A&R&P of &N");
 	return sheet;

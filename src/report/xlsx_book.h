@@ -44,9 +44,12 @@ bool xlsx_put_day(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
 void xlsx_set_height(
     struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row, int lines);
 
-/* How a sheet is printed; and a sheet of this name whose first row, printed on
-   every page, is the head of its columns. */
-void xlsx_on_paper(struct xlsx_book *b, lxw_worksheet *sheet);
+/* A sheet whose columns are so many points together is printed on its side, in
+   8 points at least: on A4, else A3, else on several of them, the first `heads`
+   columns on each.  And a sheet of this name whose first row, printed on every
+   page, is the head of its columns. */
+void xlsx_on_paper(
+    struct xlsx_book *b, lxw_worksheet *sheet, int points, lxw_col_t heads);
 lxw_worksheet *xlsx_sheet(struct xlsx_book *b, const char *name);
 
 /* doc_xlsx.c: the sheets of a document, its first, named so, before the others

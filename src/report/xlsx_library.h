@@ -30,6 +30,9 @@
 	EACH(worksheet_set_landscape)            \
 	EACH(worksheet_set_paper)                \
 	EACH(worksheet_fit_to_pages)             \
+	EACH(worksheet_set_margins)              \
+	EACH(worksheet_set_print_scale)          \
+	EACH(worksheet_repeat_columns)           \
 	EACH(worksheet_repeat_rows)              \
 	EACH(worksheet_set_footer)               \
 	EACH(worksheet_write_datetime)           \
