@@ -15,6 +15,7 @@
 #include "ragtrack/base/link.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/words.h"
+#include "ragtrack/report/doc_build.h"
 
 #define LONG_REPORT 3 /* parts from which on they are listed above */
 #define SHORT 14      /* letters of a cell that is not to wrap */
@@ -344,6 +345,8 @@ add_style(struct page *p, const struct doc *d)
 static void
 add_head(struct page *p, const struct doc *d)
 {
+	static const char *const dense[] = { "", " dense", " denser" };
+	size_t density = 0;
 	struct map head = { 0 };
 
 	doc_head(p->arena, d, &head);
@@ -365,6 +368,9 @@ add_head(struct page *p, const struct doc *d)
 	add_style(p, d);
 	buf_add(p->out, "</head>\n<body class=\"");
 	html_text(p->out, d->report, false);
+	if (d->sheet == DOC_ONE_SHEET)
+		doc_one_sheet(d, &density);
+	buf_add(p->out, dense[density]);
 	buf_add(p->out,
 	    "\">\n"
 	    "<a class=\"skip\" href=\"#report\">Skip to the report</a>\n"

@@ -13,6 +13,7 @@
  *	doc_xlsx.c	Excel			doc_cells.c	what it can hold
  *						doc_copy.c	sheets
  *	doc_days.c	days and periods as people say them
+ *	doc_sheet.c	how high it stands on paper
  *
  * Those for people end in the plan's key, which doc_keyed adds as a part like
  * any other; those for programs see every date twice, which doc_dated does.

@@ -311,6 +311,8 @@ add_reasons(struct stock *b, const struct picks *all)
 		for (size_t k = 0; k < all->count; k++)
 			if (holds(all->item[k], &reasons[i]))
 				pick_add(b, &p, all->item[k]);
+		if (p.count == 0)
+			continue;
 		stock_count(
 		    b, t, label_of(b, &reasons[i]), reasons[i].name, &p);
 	}
@@ -358,19 +360,23 @@ report_exception(const struct report_ask *ask, struct doc *d)
 	size_t open = 0;
 
 	stock_open(&b, ask, d);
+	d->sheet = DOC_LANDSCAPE;
 	p = stock_pick(&b, is_exception, worst_first);
 	in_order = stock_pick(&b, is_exception, NULL);
 	for (size_t i = 0; i < b.plans; i++)
 		for (size_t k = 0; k < b.plan[i].count; k++)
 			open += !b.plan[i].item[k].d.finished;
 	doc_heading(d, 1, "summary", "Summary");
-	doc_para(d, "%zu of %zu open action%s here, for one reason or more.",
-	    p.count, open, open == 1 ? " is" : "s are");
+	doc_para(d,
+	    "%zu of %zu open action%s here (%s), for one reason or more.",
+	    p.count, open, open == 1 ? " is" : "s are",
+	    said_share(d->arena, p.count, open));
 	if (!b.compared)
 		doc_para(d,
 		    "No period was closed before, so what got worse and which "
 		    "dates moved since is not known.");
-	add_reasons(&b, &in_order);
+	if (p.count > 0)
+		add_reasons(&b, &in_order);
 	doc_heading(d, 1, "exceptions", "The exceptions, the worst first");
 	add_exceptions(&b, &p);
 	doc_aside(d,

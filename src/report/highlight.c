@@ -369,21 +369,37 @@ say_not_compared(struct stock *b)
 	    stock_lacks(b, USES_RATING) ? "status" : "rating");
 }
 
-/* Where so many priorities have a line that these would fill the first page,
-   what is red comes before them. */
-#define LINES_FIRST 12
+/* mm, in letters of report.css: what is higher leaves no room on the first sheet
+   for the first that is red. */
+#define FIRST_SHEET 122
+#define LETTERS 8.2
 
+/* The lines of priorities and what is said of them, where that leaves room for
+   what is red; else they stand behind it.  Whether they do. */
 static bool
-has_many_lines(const struct stock *b)
+first_lines(struct stock *b, size_t begun)
 {
-	return stock_plan(b) != NULL &&
-	    things_live(&stock_plan(b)->priorities) > LINES_FIRST;
+	size_t before = b->d->count;
+
+	highlight_priorities(b);
+	say_not_compared(b);
+	highlight_commentary(b);
+	doc_use(b->d, b->uses);
+	if (stock_plan(b) == NULL ||
+	    doc_height(b->d, begun, LETTERS) <= FIRST_SHEET)
+		return true;
+	b->d->count = before;
+	say_not_compared(b);
+	highlight_commentary(b);
+	return false;
 }
 
 void
 report_highlight(const struct report_ask *ask, struct doc *d)
 {
 	struct stock b;
+	size_t begun = d->count;
+	bool lines;
 
 	stock_open(&b, ask, d);
 	d->sheet = DOC_LANDSCAPE;
@@ -391,13 +407,10 @@ report_highlight(const struct report_ask *ask, struct doc *d)
 	say_counts(&b);
 	highlight_say_answers(&b);
 	highlight_ratings(&b);
-	if (!has_many_lines(&b))
-		highlight_priorities(&b);
-	say_not_compared(&b);
-	highlight_commentary(&b);
+	lines = first_lines(&b, begun);
 	highlight_off_track(&b);
 	highlight_decisions(&b);
-	if (has_many_lines(&b)) {
+	if (!lines) {
 		doc_heading(d, 1, "priorities",
 		    stock_label(&b, NULL, "priorities", "Priorities"));
 		highlight_priorities(&b);
@@ -410,7 +423,7 @@ report_highlight(const struct report_ask *ask, struct doc *d)
 			add_movement(&b);
 			highlight_moved(&b);
 		} else {
-			doc_para(d, "Nothing moved.");
+			doc_para(d, "No rating moved.");
 		}
 		highlight_plots(&b);
 	}

@@ -19,16 +19,17 @@
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
-enum { NEXT = 5, OBSESSIONS = 5 }; /* that have room */
+enum { NEXT = 5, OBSESSIONS = 5, ROWS_LEAST = 4 }; /* that have room */
 
-/* "1 blue, 4 green, 2 red". */
+/* "1 blue, 4 green, 2 red"; the others are unrated. */
 static const char *
 colours_said(struct stock *b, const int *counts)
 {
 	struct buf text = { 0 };
 
 	for (size_t i = 0; i < RAG_COUNT; i++)
-		if (counts[rag_best_first[i]] > 0)
+		if (counts[rag_best_first[i]] > 0 &&
+		    rag_best_first[i] != RAG_UNRATED)
 			buf_addf(&text, "%s%d %s", text.len > 0 ? ", " : "",
 			    counts[rag_best_first[i]],
 			    rag_words[rag_best_first[i]]);
@@ -51,6 +52,10 @@ columns(struct stock *b, struct doc_table *t)
 	leads->filled = true;
 	doc_column(t, "finished_of", "Finished", DOC_WORDS);
 	tally_columns(b, t);
+	/* Its colour is seen beside it. */
+	for (size_t i = 0; i < t->columns; i++)
+		if (strcmp(t->column[i].name, "worst") == 0)
+			t->column[i].spare = true;
 	doc_column(t, "stale", "Not updated", DOC_COUNT)->filled = true;
 	doc_column(t, "impact",
 	    stock_label(b, &kind_action, "impact", "Impact"), DOC_TITLE)
@@ -116,7 +121,7 @@ put_rest(struct stock *b, struct doc_table *t, const struct priority *p,
 		doc_put_count(t, c->impact[rag_best_first[i]]);
 }
 
-static void
+static struct doc_table *
 priorities(struct stock *b, const struct plan_state *in)
 {
 	struct doc_table *t = doc_table(
@@ -126,10 +131,11 @@ priorities(struct stock *b, const struct plan_state *in)
 	columns(b, t);
 	stock_priorities(b, in, t, put_first, put_rest);
 	if (t->rows == 0)
-		return;
+		return t;
 	put_first(b, t, NULL, &sum);
 	tally_put(b, t, &sum);
 	put_rest(b, t, NULL, &sum);
+	return t;
 }
 
 static bool
@@ -221,30 +227,98 @@ key_line(struct stock *b, const struct plan *plan)
 	buf_free(&text);
 }
 
+/* Takes rows out of the last table, from the end but for the sum, until it is
+   one sheet; how many. */
+static size_t
+fit_rows(struct stock *b, struct doc_table *t)
+{
+	size_t out = 0;
+
+	while (t->rows > ROWS_LEAST && !doc_one_sheet(b->d, NULL)) {
+		size_t last = t->rows - 2;
+
+		out += t->row[last].band == NULL;
+		t->row[last] = t->row[last + 1];
+		t->rows--;
+	}
+	return out;
+}
+
+/* Adds a part, and takes it out again where it is no longer one sheet. */
+static bool
+fit_part(struct stock *b, void (*add)(struct stock *b))
+{
+	size_t before = b->d->count;
+
+	add(b);
+	doc_use(b->d, b->uses);
+	if (b->d->count == before || doc_one_sheet(b->d, NULL))
+		return true;
+	b->d->count = before;
+	return false;
+}
+
+static void
+say_left(struct stock *b, size_t rows, bool focus, bool next)
+{
+	struct buf text = { 0 };
+
+	if (rows > 0)
+		buf_addf(
+		    &text, "%zu of the priorities, which the sum has", rows);
+	if (!focus)
+		buf_addf(&text, "%swhat is under special focus",
+		    text.len > 0 ? "; " : "");
+	if (!next)
+		buf_addf(&text, "%swhat is due next", text.len > 0 ? "; " : "");
+	if (text.len > 0)
+		doc_aside(b->d, "Left out, so that this is one sheet: %s.",
+		    buf_text(&text));
+	buf_free(&text);
+}
+
+static void
+say_what_for(struct stock *b)
+{
+	static const char *const said[] = { "vision", "aims" };
+	const struct plan *plan = stock_plan(b);
+	struct meeting next;
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *text = stock_text(b, &plan->thing, said[i]);
+
+		if (text != NULL)
+			doc_para(b->d, "%s", text);
+	}
+	if (meeting_next(plan, b->today, &next))
+		doc_para(b->d, "Next board: %s.",
+		    meeting_said(b->d->arena, &next, true));
+}
+
 void
 report_page(const struct report_ask *ask, struct doc *d)
 {
-	static const char *const said[] = { "vision", "aims" };
+	bool one = ask->by == BY_NOTHING, focus, dates;
+	struct doc_table *t;
+	size_t rows = 0;
 	struct stock b;
-	const struct plan *plan;
-	struct meeting next;
 
 	stock_open(&b, ask, d);
-	plan = stock_plan(&b);
-	for (size_t i = 0; i < 2; i++) {
-		const char *text = stock_text(&b, &plan->thing, said[i]);
-
-		if (text != NULL)
-			doc_para(d, "%s", text);
+	say_what_for(&b);
+	t = priorities(&b, &b.plan[0]);
+	key_line(&b, stock_plan(&b));
+	doc_use(d, b.uses);
+	if (one) {
+		d->sheet = DOC_ONE_SHEET;
+		rows = fit_rows(&b, t);
+		focus = fit_part(&b, obsessions);
+		dates = fit_part(&b, next_dates);
+		say_left(&b, rows, focus, dates);
+	} else {
+		d->sheet = DOC_LANDSCAPE;
+		obsessions(&b);
+		next_dates(&b);
 	}
-	if (meeting_next(plan, b.today, &next))
-		doc_para(
-		    d, "Next board: %s.", meeting_said(d->arena, &next, true));
-	priorities(&b, &b.plan[0]);
-	key_line(&b, plan);
-	obsessions(&b);
-	next_dates(&b);
-	d->sheet = DOC_ONE_SHEET;
 	/* The whole key would not fit the page. */
 	d->in = NULL;
 }

@@ -8,6 +8,8 @@
 #include "scope.h"
 #include "stock.h"
 
+#include <string.h>
+
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/uses.h"
@@ -125,6 +127,19 @@ plot_of(struct stock *b, const struct moments *m, enum doc_plot_kind kind,
 	return p;
 }
 
+/* Where nothing went, there is nothing to draw. */
+static bool
+all_alike(const struct moments *m)
+{
+	for (size_t i = 1; i < m->count; i++)
+		if (memcmp(m->item[0].rag, m->item[i].rag,
+			sizeof(m->item[i].rag)) != 0 ||
+		    memcmp(m->item[0].progress, m->item[i].progress,
+			sizeof(m->item[i].progress)) != 0)
+			return false;
+	return true;
+}
+
 /* "3 more", "2 fewer", "as many". */
 static const char *
 compared(struct arena *a, size_t was, size_t now)
@@ -161,6 +176,8 @@ plot_progress(struct stock *b, const struct moments *m)
 	size_t last = m->item[m->count - 1].progress[PROGRESS_ON_HOLD];
 
 	say_went(b, m, "on hold", first, last);
+	if (all_alike(m))
+		return;
 	for (size_t i = 0; i < m->count; i++)
 		unstated |= m->item[i].progress[PROGRESS_UNSTATED] > 0;
 	p = plot_of(b, m, DOC_STACK, "progress", "Statuses, period by period",
@@ -192,6 +209,8 @@ stock_plot_ratings(struct stock *b, const struct plan_state *s)
 	}
 	say_went(b, &m, "red or amber", off_track_at(&m.item[0]),
 	    off_track_at(&m.item[m.count - 1]));
+	if (all_alike(&m))
+		return;
 	p = plot_of(b, &m, DOC_STACK, "ratings",
 	    "Delivery ratings, period by period", RAG_COUNT);
 	for (size_t k = 0; k < RAG_COUNT; k++) {

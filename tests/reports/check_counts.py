@@ -268,6 +268,10 @@ def check_shares(html, doc, plan):
         if "Worst open" in t["heads"]:
             for row in rows:
                 faults += off_colour(t["heads"], row)
+    if 'id="part-2"' in html:
+        high = documents.height(html.split('<h2 id="part-2"')[0], 8.2)
+        if high > 150:
+            faults.append("%d mm stand before what is red" % high)
     names = [p["name"] for p in doc["parts"]]
     if "off_track" in names and names[1:2] != ["off_track"]:
         faults.append("red is not at once after the first part")
@@ -294,12 +298,17 @@ def off_colour(heads, row):
 
 def check_exception(doc, plan):
     have, faults = tables(doc), []
-    faults += as_asked(plan, {row["reason"] for row in have["reasons"]},
-                       REASONS)
-    for row in have["reasons"]:
-        if row["reason"] in REASONS:
-            faults += wrong(row["reason"], row["actions"],
-                            plan.open(REASONS[row["reason"]]))
+    rows = {r["reason"]: r["actions"] for r in have.get("reasons", [])}
+    for reason, test in REASONS.items():
+        n = plan.open(test) if asked(plan, reason) else 0
+        faults += wrong(reason, rows.get(reason, 0), n)
+        if reason in rows and not n:
+            faults.append("it counts out that nothing is " + reason)
+    still = plan.open(lambda a, d: True)
+    said = [int(x) for x in re.findall(r"\d+", doc["parts"][0]["text"][0])]
+    faults += wrong("the first sentence", said, [
+        len(have["exceptions"]), still] + [int(x) for x in re.findall(
+            r"\d+", share(len(have["exceptions"]), still))])
     for row in have["exceptions"]:
         fit = [(a, d) for a, d in plan.all if a["title"] == row["title"]]
         for key, test in REASONS.items():

@@ -92,6 +92,55 @@ def check_page(doc, plan):
     return faults
 
 
+def check_sheet(page):
+    """That the plan on a page is one sheet, by the size of letters it has."""
+    kind = re.search(r'<body class="page ?(\w*)"', page)
+    if not kind:
+        return ["it is no sheet"]
+    sizes = dict(re.findall(r"\.page\.?(\w*) table \{ font-size: ([0-9.]+)pt",
+                            page))
+    high = documents.height(page, float(sizes[kind[1]]))
+    return ["it is %d mm high" % high] if high > documents.SHEET[1] else []
+
+
+MANY = """ragtrack: 1
+plan: {id: many, title: A plan of many priorities, vision: That all is well.}
+people: [{code: AD, role: Director}]
+priorities:
+"""
+ONE = """  - ref: "%d"
+    title: A priority that has a name as long as they have in such plans
+    leads: AD
+    actions:
+      - {ref: "%d.1", title: Do it, leads: AD, due: 2023-12-01, rag: red}
+      - {ref: "%d.2", title: See that it is done, leads: AD, rag: green}
+"""
+
+
+def check_many(ragtrack, folder, n):
+    """A plan of many priorities stays one sheet, and says what it left out;
+    the sum is of all."""
+    path = os.path.join(folder, "many.yaml")
+    with open(path, "w") as out:
+        out.write(MANY + "".join(ONE % (i, i, i) for i in range(1, n + 1)))
+    ragtrack("import", path)
+    page = ragtrack("report", "page", "many", "--format", "html"
+                    ).stdout.decode()
+    rows = table(json.loads(ragtrack("report", "page", "many", "--format",
+                                     "json").stdout), "priorities")
+    faults = check_sheet(page)
+    said = re.search(r"Left out, so that this is one sheet: (.*?)\.<", page)
+    out = re.search(r"(\d+) of the priorities", said[1] if said else "")
+    if len(rows) - 1 + (int(out[1]) if out else 0) != n:
+        faults.append("%d lines, %s left out, of %d" % (
+            len(rows) - 1, out and out[1], n))
+    if (rows[-1]["actions"], rows[-1]["rag_red"]) != (2 * n, n):
+        faults.append("the sum is not of all")
+    if n > 30 and "due next" not in (said[1] if said else ""):
+        faults.append("it says not what it left out")
+    return faults
+
+
 def plain_text(value):
     """A text, or a date of a plan file, which may be {text, date}."""
     return value.get("text") or value["date"] if isinstance(
@@ -563,12 +612,19 @@ def main():
             for paper in PAPERS:
                 doc = json.loads(ragtrack("report", paper, name, "--format",
                                           "json").stdout)
+                if paper == "page":
+                    tally.note("%s, one sheet" % name, check_sheet(ragtrack(
+                        "report", "page", name, "--format", "html"
+                        ).stdout.decode()))
                 if paper == "finance":
                     tally.note("%s, so far" % name, check_said(
                         doc, said("report", paper, name)))
                 tally.note("%s, %s" % (name, paper),
                            CHECKS[paper](doc, plan))
                 found[paper] |= bool(CHECKS[paper](spoilt(doc), plan))
+        for n in (14, 28, 60):
+            tally.note("%d priorities on a sheet" % n,
+                       check_many(ragtrack, folder, n))
         for paper in PAPERS:
             tally.note("a wrong figure is found in " + paper,
                        [] if found[paper] else ["it is not"])

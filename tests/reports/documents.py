@@ -7,6 +7,7 @@ faults, each a sentence; none is good. Nothing of ragtrack's code is used here.
 """
 import csv
 import datetime
+import html
 import html.parser
 import io
 import json
@@ -244,6 +245,33 @@ def said_same(text, name, row, codes):
     return text != "" and codes.setdefault(
         (name, "is", value), text) == text and codes.setdefault(
             (name, "says", text), value) == value
+
+
+# mm of A4 on its side, within its margins; `height` comes out some 6 % more
+# than what a browser prints.
+SHEET = (273, 182 * 1.06)
+
+
+def height(page, points):
+    """About how many mm a page takes on such a sheet, its tables in letters of
+    that size.  Nothing here can print; a letter is as wide as they are on
+    average, and what is short is not broken."""
+    body = page.split("</style>")[-1]
+    text = lambda x: html.unescape(re.sub(r"<[^>]*>", "", x))
+    line, letter = points * 0.353 * 1.2, points * 0.353 * 0.51
+    total = 12.0  # the title and the line below it
+    for kind, inner in re.findall(r"(?s)<(tr|p|caption|h2)\b[^>]*>(.*?)</\1>",
+                                  body):
+        if kind == "tr":
+            cells = [text(x) for x in re.findall(
+                r"(?s)<t[hd]\b[^>]*>(.*?)</t[hd]>", inner)]
+            # Three millimetres beside each cell.
+            room = (SHEET[0] - 3 * len(cells)) / letter
+            total += -(-sum(map(len, cells)) // max(1, int(room))) * line + \
+                line * 0.28 + 0.3
+        else:
+            total += -(-len(text(inner)) // 165) * 4.2 + 1
+    return total + 3 * body.count("<table")
 
 
 def tidy(text):

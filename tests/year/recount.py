@@ -411,8 +411,12 @@ def movement(p):
                    [(name, [v for _, v in values]) for name, values in zip(
                        ("red", "amber", "green", "blue", "unrated"),
                        moments)])
-    return "movement", went(p, moments) if plots else [], {
-        "movement": rows, "moved": moved}, plots
+    texts = went(p, moments) if plots else []
+    if all(len({v for _, v in m}) == 1 for m in moments):
+        plots = []
+    if not any(r["movement"] in ("worse", "better", "new") for r in rows):
+        return "movement", texts, {}, plots
+    return "movement", texts, {"movement": rows, "moved": moved}, plots
 
 
 def went(p, moments):
@@ -635,12 +639,14 @@ def exception(p):
     why = {a["number"]: exceptions_of(p, a) for a in p.now.actions}
     fit = [a for a in p.now.actions if any(why[a["number"]].values())]
     opened = p.now.count(lambda a: not a["d"]["finished"])
-    texts = ["%d of %d open action%s off track for one reason or more." % (
-        len(fit), opened, many(opened, " is", "s are"))]
+    texts = ["%d of %d open action%s off track (%s) for one reason or more." % (
+        len(fit), opened, many(opened, " is", "s are"),
+        share(len(fit), opened))]
     reasons = [{"reason": r,
                 "actions": sum(1 for a in fit if why[a["number"]][r]),
                 "refs": p.now.refs([a for a in fit if why[a["number"]][r]])}
-               for r in why[fit[0]["number"]]]
+               for r in why[fit[0]["number"]]
+               if any(why[a["number"]][r] for a in fit)]
     colour = {"red": 0, "amber": 1}
     order = sorted(fit, key=lambda a: (
         colour.get(a["rag"], 2), not why[a["number"]]["worse"],

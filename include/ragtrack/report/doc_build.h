@@ -82,6 +82,15 @@ const char *said_period(struct arena *a, const char *id);
 const char *said_period_short(struct arena *a, const char *id);
 const char *said_since(struct arena *a, const char *since);
 
+/* About how high the blocks from `first` on stand on a sheet of A4 on its side,
+   in mm, in letters of that size.  Columns that nobody reads are to be taken out
+   before (doc_use). */
+double doc_height(const struct doc *d, size_t first, double points);
+/* Whether it stands on one sheet; and in which of the sizes of report.css, 0 the
+   largest, which it does or the smallest that can be read.  density may be
+   NULL. */
+bool doc_one_sheet(const struct doc *d, size_t *density);
+
 /* How many of all these are: "42 %"; "<1 %" and ">99 %" where it is not quite
    none or all. */
 const char *said_share(struct arena *a, size_t n, size_t all);
