@@ -68,7 +68,8 @@ lone_fills(const struct layout *l, const struct column *col)
 /* A column whose heading means nothing, or that has none: what stands in it may
    say, where no other is that. */
 static const char *
-nameless(const struct layout *l, const struct column *col)
+nameless(
+    const struct layout *l, const struct column *col, const struct seen *seen)
 {
 	if (col->cells == 0)
 		return col->filled > 0 && !column_taken(l, "rag") &&
@@ -82,6 +83,9 @@ nameless(const struct layout *l, const struct column *col)
 		return "due";
 	if (column_mostly(col->colours, col) && !column_taken(l, "rag"))
 		return "rag";
+	if (*col->heading != '\0' && column_mostly(seen->fits, col) &&
+	    col->cells > 1 && !column_taken(l, "status"))
+		return "status";
 	if (*col->heading != '\0' && column_mostly(col->leads, col) &&
 	    col->distinct > 1 && !column_taken(l, "leads"))
 		return "leads";
@@ -104,6 +108,22 @@ is_rated(struct convert *c, const struct layout *l, const struct column *col)
 	return false;
 }
 
+/* Whether a column of progress that is no list of words could be how its actions
+   stand: no other says that, and some of its texts do. */
+static bool
+progress_in_doubt(const struct layout *l, const struct column *col,
+    const struct seen *seen, const char *says, const char *to)
+{
+	if (strcmp(to, "status") == 0)
+		return strcmp(says, to) != 0 &&
+		    !column_mostly(col->statuses, col);
+	return strcmp(to, "updates") == 0 &&
+	    (strcmp(says, "status") == 0 ? seen->fits > 0 :
+					   col->statuses * 4 >= col->cells) &&
+	    col->cells > 0 && !column_taken(l, "status") &&
+	    col->long_ * 2 < col->cells;
+}
+
 static void
 guess(struct convert *c, struct layout *l, struct column *col,
     const struct seen *seen, bool *doubt)
@@ -121,11 +141,12 @@ guess(struct convert *c, struct layout *l, struct column *col,
 		strcmp(m.meaning, "section") == 0))
 		m.meaning = NULL;
 	if (m.meaning == NULL) {
-		to = nameless(l, col);
+		to = nameless(l, col, seen);
 		*doubt = strcmp(to, "none") != 0 &&
 		    (*col->heading == '\0' || strcmp(to, "extra") != 0 ||
 			column_mostly(col->dates, col) ||
 			column_mostly(col->leads, col) ||
+			(seen->fits * 3 >= col->cells && seen->fits > 1) ||
 			(col->distinct <= 5 && col->cells > 5 &&
 			    col->long_ == 0));
 	} else {
@@ -134,10 +155,14 @@ guess(struct convert *c, struct layout *l, struct column *col,
 		if (strcmp(m.meaning, "status") == 0 &&
 		    strcmp(to, "rag") == 0 && is_rated(c, l, col))
 			to = m.meaning;
+		to = column_turned(c, col, &m, to);
+		*doubt = progress_in_doubt(l, col, seen, m.meaning, to);
 		if (column_taken(l, to)) {
-			const char *then = second(l, to);
+			const char *then = strcmp(to, "due") == 0 ?
+			    column_second_date(c, l, col) :
+			    second(l, to);
 
-			*doubt = strcmp(then, to) != 0;
+			*doubt |= strcmp(then, to) != 0;
 			to = then;
 		}
 	}
@@ -145,7 +170,8 @@ guess(struct convert *c, struct layout *l, struct column *col,
 }
 
 /* The column to be guessed next: one whose heading is a phrase of the trade and
-   no more before others, of those the one with the plainest, empty ones last. */
+   no more before others, of those the one with the plainest, those that say
+   nothing behind them, empty ones last. */
 static struct column *
 next_column(struct convert *c, struct layout *l)
 {
@@ -156,7 +182,9 @@ next_column(struct convert *c, struct layout *l)
 		struct column *col = &l->column[i];
 		struct heading_match m = heading_find(
 		    c->headings, "actions", col->heading);
-		int rank = m.whole ? m.rank : 1 << 20;
+		int rank = m.whole    ? m.rank :
+		    m.meaning != NULL ? 1 << 20 :
+					(1 << 20) + 1;
 
 		if (col->to != NULL)
 			continue;
@@ -208,7 +236,7 @@ samples(struct convert *c, const struct column *col)
 	return buf_take(c->a, &out);
 }
 
-static struct decision *
+struct decision *
 column_given(struct convert *c, struct layout *l, const struct column *col)
 {
 	struct decision *d = plan_map_find(
@@ -372,6 +400,7 @@ columns_of_actions(struct convert *c, struct layout *l)
 		}
 	}
 	findings(c, l, doubt);
+	column_dates_end(c, l, doubt);
 	for (int i = 0; i < l->columns; i++)
 		settle(c, l, &l->column[i], doubt[i]);
 	column_fills(c, l);

@@ -11,7 +11,9 @@
 /* What was counted of one column beside what struct column keeps. */
 struct seen {
 	struct table texts;
-	size_t urgent, kinds, percents;
+	size_t urgent, kinds, percents, answers;
+	size_t fits;  /* words of a status, or begun with one */
+	size_t discs; /* coloured ones, before a text or alone */
 };
 
 /* Counts what stands in the columns of a layout; `seen` has one for each. */
@@ -30,6 +32,21 @@ bool column_mostly(size_t part, const struct column *col);
    ratings. */
 void column_latest(struct convert *c, struct layout *l);
 void column_fills(struct convert *c, struct layout *l);
+
+/* What the map says of a column; NULL: nothing. */
+struct decision *column_given(
+    struct convert *c, struct layout *l, const struct column *col);
+
+/*
+ * column_date.c: of several columns of dates, which is which.  What a heading
+ * that means a date means by a word beside that; what the second date of one
+ * meaning is by the days in both; what is left once all are guessed.
+ */
+const char *column_turned(const struct convert *c, const struct column *col,
+    const struct heading_match *m, const char *to);
+const char *column_second_date(
+    struct convert *c, const struct layout *l, const struct column *col);
+void column_dates_end(struct convert *c, struct layout *l, bool *doubt);
 
 /* column_step.c: columns of the steps of a row, before the others are guessed
    and after. */

@@ -36,6 +36,19 @@ is_urgency(const char *text)
 	return false;
 }
 
+/* What ticks a box, and is no date. */
+static bool
+is_answer(const char *text)
+{
+	static const char *const answers[] = { "y", "n", "yes", "no", "true",
+		"false" };
+
+	for (size_t i = 0; i < sizeof(answers) / sizeof(*answers); i++)
+		if (strcasecmp(answers[i], text) == 0)
+			return true;
+	return false;
+}
+
 /* "Blue", "on track", "Blue (Complete)". */
 static bool
 is_colour(const struct convert *c, const char *text)
@@ -110,8 +123,12 @@ look_at(struct convert *c, const struct part *p, struct column *col,
 	if (known == NULL)
 		known = entry_at(
 		    &seen->texts, col, NULL, utf8_fold(c->a, text));
-	if (known->number++ == 0)
+	if (known->number++ == 0) {
 		col->distinct++;
+		if (word_fits(c, DECIDES_STATUS, text))
+			known->value = known;
+	}
+	seen->fits += known->value != NULL;
 	if (is_urgency(text))
 		seen->urgent++;
 	if (text_is_step(text) || utf8_same(text, "action"))
@@ -120,6 +137,10 @@ look_at(struct convert *c, const struct part *p, struct column *col,
 		col->colours++;
 	if (heading_whole(c->headings, "status", text) != NULL)
 		col->statuses++;
+	if (word_disc(text) != NULL)
+		seen->discs++;
+	if (is_answer(text))
+		seen->answers++;
 }
 
 /* Column of the layout that a cell of the part stands in. */
@@ -157,6 +178,18 @@ columns_look(struct convert *c, struct layout *l, struct seen *seen)
 	}
 }
 
+static bool
+is_date_field(const char *says)
+{
+	static const char *const dates[] = { "due", "start", "baseline",
+		"revised", "completed", "verified" };
+
+	for (size_t i = 0; i < sizeof(dates) / sizeof(*dates); i++)
+		if (strcmp(dates[i], says) == 0)
+			return true;
+	return false;
+}
+
 /* What a column means by what stands in it, given what its heading says. */
 const char *
 column_means(const struct layout *l, const struct column *col,
@@ -164,6 +197,15 @@ column_means(const struct layout *l, const struct column *col,
 {
 	bool texts = col->long_ * 10 >= col->cells && col->long_ > 0;
 	bool words = !texts && col->distinct <= STATUS_WORDS;
+
+	if (column_mostly(seen->answers, col) && is_date_field(says))
+		return "extra";
+	if (strcmp(says, "updates") == 0 && column_mostly(col->dates, col))
+		return "extra";
+	if ((strcmp(says, "status") == 0 || strcmp(says, "updates") == 0) &&
+	    seen->discs * 2 >= col->cells && seen->discs > 1 &&
+	    !column_taken(l, "rag"))
+		return "rag";
 
 	if ((strcmp(says, "status") == 0 || strcmp(says, "updates") == 0) &&
 	    column_mostly(seen->percents, col) && !column_taken(l, "percent"))
@@ -182,6 +224,12 @@ column_means(const struct layout *l, const struct column *col,
 				texts ?
 			    "updates" :
 			    "extra";
+		/* Each cell another text, few of them words of a status. */
+		if (col->cells > 2 &&
+		    seen->fits * (text_find(col->heading, "status") ? 4 : 2) <
+			col->cells &&
+		    col->distinct * 2 > col->cells)
+			return "updates";
 		return says;
 	}
 	/* Free texts are no rating, however short. */
@@ -194,7 +242,7 @@ column_means(const struct layout *l, const struct column *col,
 	if (strcmp(says, "rag") == 0)
 		return texts ? "updates" : !words ? "extra" : says;
 	if (strcmp(says, "updates") == 0 && words &&
-	    column_mostly(col->statuses, col) && !column_taken(l, "status"))
+	    column_mostly(seen->fits, col) && !column_taken(l, "status"))
 		return "status";
 	if (strcmp(says, "priority") == 0 || strcmp(says, "theme") == 0) {
 		if (col->cells > 0 && seen->urgent == col->cells)

@@ -227,6 +227,54 @@ head_goes_on(
 	return both > score;
 }
 
+/* The heading in the row over a column: its own, one that is merged over it, or
+   the last one before it where it has none. */
+static const struct office_cell *
+head_over(
+    const struct convert *c, const struct office_table *t, int row, int column)
+{
+	const struct office_cell *cell = office_cell_at(t, row, column);
+
+	while ((cell == NULL || *cell->text == '\0') && column > 0)
+		cell = cell_in(c, t, row, --column);
+	return cell != NULL && *cell->text != '\0' ? cell : NULL;
+}
+
+/* Whether the texts of the row below part headings that reach over several
+   columns, "Responsibility" over "Exec | Operational", whatever these are: no
+   row of an action stands there, as it would say what is to be done. */
+static bool
+heads_part(const struct convert *c, const struct office_table *t, int row)
+{
+	const struct office_cell *cell;
+	size_t n = cells_of_row(c, t, row + 1, &cell);
+	int texts = 0, below = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct office_cell *over;
+		const char *says;
+
+		if (*cell[i].text == '\0')
+			continue;
+		over = head_over(c, t, row, cell[i].column);
+		if (over == NULL || cell[i].kind != CELL_TEXT ||
+		    strlen(cell[i].text) > 40 || text_is_ref(cell[i].text) ||
+		    text_is_date(c, cell[i].text))
+			return false;
+		says = heading_find(
+		    c->headings, "actions", text_line(c->scratch, over->text))
+			   .meaning;
+		arena_reset(c->scratch);
+		if (text_same(says, "title") || text_same(says, "ref"))
+			return false;
+		texts++;
+		below += over->columns > 1 || over->column != cell[i].column ||
+		    (i + 1 < n && *cell[i + 1].text != '\0' &&
+			head_over(c, t, row, cell[i + 1].column) == over);
+	}
+	return below >= 2 && below * 2 >= texts;
+}
+
 struct decision *
 scope_given(const struct convert *c, const struct office_table *t, int head)
 {
@@ -297,6 +345,8 @@ head_at(struct convert *c, const struct office_table *t, int row, bool look,
 	if (head_goes_on(c, t, row, score)) {
 		*heads = 2;
 		kind = head_kind(c, t, row, 2, &score);
+	} else if (kind == PART_ACTIONS && heads_part(c, t, row)) {
+		*heads = 2;
 	}
 	return kind;
 }

@@ -172,6 +172,13 @@ phrase_at(const struct phrase *p, const char *const *word, int words, int at)
 	return true;
 }
 
+/* "Owner name" is about the owner: the word alone says nothing more. */
+static bool
+is_weak(const struct phrase *p)
+{
+	return p->words == 1 && strcmp(p->word[0], "name") == 0;
+}
+
 static struct heading_match
 match(const struct headings *h, const char *section, const char *const *word,
     int words)
@@ -186,7 +193,8 @@ match(const struct headings *h, const char *section, const char *const *word,
 			    (p->words == best.words && words <= LONG);
 
 			if (p->section != section || !better ||
-			    !phrase_at(p, word, words, at))
+			    !phrase_at(p, word, words, at) ||
+			    (words > 1 && is_weak(p)))
 				continue;
 			/* Of two with one reach the first of the list. */
 			if (p->words == best.words && best.words == words &&

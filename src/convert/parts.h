@@ -7,6 +7,7 @@
  *	kind.c		which parts are of actions, people, measures ...
  *	column_layout.c	parts of the same headings
  *	column.c	which field a column is; column_look.c what is in it
+ *	column_date.c	which of several dates one is
  *	row.c		which rows are actions, and which headings of some
  *	align.c		which cell of a row stands in which column
  *	above.c		headings above the tables
@@ -294,8 +295,12 @@ struct decision *decide(struct convert *c, enum decides what,
    it means nothing), counted. */
 const char *word_means(struct convert *c, enum decides what, const char *word,
     const struct part *p, const struct office_cell *cell);
+/* Whether a text is a word of a status or a rating, or begins with one. */
+bool word_fits(struct convert *c, enum decides what, const char *word);
 /* A word without what stands before it: "(2) Amber", a coloured disc. */
 const char *word_bare(const char *word);
+/* The colour of a disc that a word begins with; NULL for none. */
+const char *word_disc(const char *word);
 /* The colour of a disc or a letter that a word begins with; NULL for none. */
 const char *word_colour(const char *word);
 /* "red" for a fill that is plainly a rating's; NULL for others.  Whether it is

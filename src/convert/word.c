@@ -73,6 +73,32 @@ several_statuses(struct convert *c, const char *word)
 	return found > 1 ? means : NULL;
 }
 
+/* Whether what stands behind a word that closes takes it back: "Complete by
+   March, not yet started". */
+static bool
+takes_back(struct convert *c, const char *section, const char *means,
+    const char *behind)
+{
+	static const char *const closing[] = { "complete", "verified",
+		"business as usual", "superseded", "cancelled" };
+	static const char *const against[] = { "not", "yet", "but", "except",
+		"subject", "remaining", "outstanding", "until", "by", "apart",
+		"to" };
+	const char *word[12];
+	bool closes = false;
+	int n;
+
+	for (size_t i = 0; i < sizeof(closing) / sizeof(*closing); i++)
+		closes |= means != NULL && strcmp(section, "status") == 0 &&
+		    strcmp(means, closing[i]) == 0;
+	n = closes ? heading_words(c->a, behind, word, 12) : 0;
+	for (int i = 0; i < n; i++)
+		for (size_t k = 0; k < sizeof(against) / sizeof(*against); k++)
+			if (strcmp(word[i], against[k]) == 0)
+				return true;
+	return false;
+}
+
 /* The status a longer text begins with: "Complete - signed off in May". */
 static const char *
 first_words(struct convert *c, const char *section, const char *word)
@@ -89,12 +115,12 @@ first_words(struct convert *c, const char *section, const char *word)
 		return NULL;
 	means = heading_whole(
 	    c->headings, section, arena_strndup(c->a, word, n));
-	return means;
+	return takes_back(c, section, means, word + n) ? NULL : means;
 }
 
 /* Coloured discs and squares, as people paste them. */
-static const char *
-disc(const char *word)
+const char *
+word_disc(const char *word)
 {
 	static const struct {
 		const char *disc, *colour;
@@ -124,7 +150,7 @@ letter(const char *word)
 const char *
 word_colour(const char *word)
 {
-	const char *colour = disc(word_bare(word));
+	const char *colour = word_disc(word_bare(word));
 
 	return colour != NULL ? colour : letter(word_bare(word));
 }
@@ -142,11 +168,23 @@ word_bare(const char *word)
 	return end + 1 + strspn(end + 1, " ");
 }
 
-/* The first words of a text that are a word of the trade: "Completed 14/10". */
+/* Whether a text begins with a figure or a date: "14/10", "in May 2026". */
+static bool
+is_when(const struct convert *c, const char *text)
+{
+	text += strspn(text, " ");
+	if (strncmp(text, "on ", 3) == 0 || strncmp(text, "in ", 3) == 0)
+		text += 3;
+	return isdigit((unsigned char)*text) || text_is_date(c, text);
+}
+
+/* The first words of a text that are a word of the trade: "Completed 14/10".
+   One that closes or holds has no more than a date behind it: "Awaiting probes
+   for six areas" is no status. */
 static const char *
 beginning(struct convert *c, const char *section, const char *word)
 {
-	const char *best = NULL;
+	const char *best = NULL, *behind = word;
 
 	for (size_t n = 0; word[n] != '\0' && n < WORD_LENGTH;) {
 		const char *means;
@@ -154,10 +192,17 @@ beginning(struct convert *c, const char *section, const char *word)
 		n += strcspn(word + n, " ");
 		means = heading_whole(
 		    c->headings, section, arena_strndup(c->a, word, n));
-		if (means != NULL)
-			best = means;
 		n += strspn(word + n, " ");
+		if (means != NULL) {
+			best = means;
+			behind = word + n;
+		}
 	}
+	if (best != NULL && strcmp(section, "status") == 0 &&
+	    strcmp(best, "in progress") != 0 &&
+	    strcmp(best, "not started") != 0 && strcmp(best, "ongoing") != 0 &&
+	    !is_when(c, behind))
+		return NULL;
 	return best;
 }
 
@@ -171,7 +216,7 @@ word_guess(struct convert *c, enum decides what, const char *word, bool *doubt)
 
 	*doubt = false;
 	if (means == NULL && what != DECIDES_STATUS)
-		means = disc(word);
+		means = word_disc(word);
 	if (means == NULL && word_bare(word) != word)
 		means = heading_whole(c->headings, section, word_bare(word));
 	if (means == NULL && what != DECIDES_STATUS)
@@ -190,6 +235,14 @@ word_guess(struct convert *c, enum decides what, const char *word, bool *doubt)
 	if (means == NULL)
 		means = beginning(c, section, word_bare(word));
 	return means != NULL ? means : "extra";
+}
+
+bool
+word_fits(struct convert *c, enum decides what, const char *word)
+{
+	bool doubt;
+
+	return strcmp(word_guess(c, what, word, &doubt), "extra") != 0;
 }
 
 static struct converted_word *
