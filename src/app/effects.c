@@ -9,6 +9,7 @@
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_close.h"
+#include "ragtrack/model/period.h"
 
 #include <string.h>
 
@@ -287,13 +288,18 @@ undo_said(struct app *app, struct arena *a, const struct change_set *set,
 	const struct history_row *r = &rows->item[0];
 	char key[EVENT_NAME];
 	const char *said = inverse_said(a, &app->plans, set, rows, SET_LABELS);
+	const char *when = inverse_when(a, &app->plans, set, rows, SET_LABELS);
 
-	if (r->op == CHANGE_FIELD && r->kind == &kind_period)
-		said = arena_printf(a, "the period is %s again",
+	if (r->op == CHANGE_FIELD && r->kind == &kind_period &&
+	    r->field != NULL && strcmp(r->field->name, "closed") == 0)
+		said = arena_printf(a, "the period %s is %s again",
+		    thing_as_period(thing_find(&app->plans, r->kind, r->thing))
+			->id,
 		    r->old == NULL ? "open" : "closed");
 	keys_of(app->world.keys, redo ? ACT_UNDO : ACT_REDO, key);
-	return arena_printf(a, "%s: %s%s%s%s", redo ? "redone" : "undone", said,
-	    *key != '\0' ? "; " : "", key,
+	return arena_printf(a, "%s%s%s: %s%s%s%s", redo ? "redone" : "undone",
+	    *when != '\0' ? ", " : "", when, said, *key != '\0' ? "; " : "",
+	    key,
 	    *key == '\0' ? "" :
 		redo	 ? " takes it back" :
 			   " makes it again");

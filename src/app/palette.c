@@ -191,6 +191,17 @@ nearness(struct arena *a, const struct doing *d, const char *said)
 	return says(a, d->about, said) ? TOLD : NOT;
 }
 
+/* Whether a key of the screen one is on alone does it: then it is likelier to
+   be meant than what its words mean elsewhere. */
+static bool
+own_here(const struct app *app, enum act act)
+{
+	unsigned scopes = acts[act].scopes;
+
+	return act != ACT_NONE && (scopes & (SCOPE_LIST | SCOPE_PAGE)) == 0 &&
+	    (scopes & app_top(app)->ops->scope) != 0;
+}
+
 /* All that fits, the nearest first; what only its page tells where nothing else
    fits. */
 static void
@@ -206,8 +217,9 @@ offer_doings(struct app *app, struct arena *a, const char *line, bool asked)
 	item = arena_alloc(a, (d.count + 1) * sizeof(*item));
 	near = arena_alloc(a, (d.count + 1) * sizeof(*near));
 	for (size_t i = 0; i < d.count; i++)
-		near[i] = nearness(a, &d.item[i], said);
-	for (int rank = NAMED; rank < (n == 0 ? NOT : TOLD); rank++)
+		near[i] = nearness(a, &d.item[i], said) * 2 +
+		    !own_here(app, d.item[i].act);
+	for (int rank = NAMED * 2; rank < (n == 0 ? NOT : TOLD) * 2; rank++)
 		for (size_t i = 0; i < d.count; i++)
 			if (near[i] == rank)
 				item[n++] = (struct choice){ d.item[i].name,

@@ -776,9 +776,10 @@ const struct command commands[] = {
 	    .choices = "list save share rename delete",
 	    .run = command_view },
 	{ .name = "period",
-	    .also = "month quarter cut-off close freeze cycle",
+	    .also =
+		"month quarter cut-off close freeze cycle reopen open again",
 	    .line = "the reporting cycle: open, who has answered, close",
-	    .synopsis = "open|close|list|status PLAN [ID] "
+	    .synopsis = "open|close|reopen|list|status PLAN [ID] "
 			"[--first DATE --cutoff DATE]",
 	    .options = period_options,
 	    .about =
@@ -787,8 +788,9 @@ const struct command commands[] = {
 		"of that, where they are not said. status says who has "
 		"answered, by first lead. close freezes how every action "
 		"stands, says from whom no update was received, and what "
-		"direction is measured against from then on; undo opens it "
-		"again while it is the last one. list shows the periods with "
+		"direction is measured against from then on; reopen takes "
+		"that back while it is the last one. list shows the periods "
+		"with "
 		"their counts.",
 	    .examples = EXAMPLES("ragtrack period open example-2023",
 		"ragtrack period status example-2023",
@@ -799,7 +801,7 @@ const struct command commands[] = {
 	    .most = 3,
 	    .about_plan = 2,
 	    .operand = OPERAND_WORD,
-	    .choices = "open close list status",
+	    .choices = "open close reopen list status",
 	    .run = command_period },
 	{ .name = "report",
 	    .also = "print paper board pdf html word highlight exception",

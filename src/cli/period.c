@@ -41,6 +41,16 @@ chosen(const struct job *j, bool closed_too, const struct period **out,
 	    j->plan->id);
 }
 
+/* The period that was closed last. */
+static bool
+last_closed(const struct job *j, const struct period **out, struct err *e)
+{
+	*out = period_last_closed(j->plan, j->work->in.today);
+	if (*out != NULL)
+		return true;
+	return err_set(e, ERR_NO, "no period of %s was closed", j->plan->id);
+}
+
 /* The changes are written, and what is loaded follows. */
 static bool
 save(struct job *j, struct change_set *set, struct err *e)
@@ -121,6 +131,29 @@ period_close(struct job *j)
 }
 
 static int
+period_reopen(struct job *j)
+{
+	const struct period *p;
+	struct change_set set;
+	struct edit ed = { .plans = &j->work->plans, .set = &set };
+	struct err e = { 0 };
+
+	work_begin(j->cli, &set, "period", args_option(j->args, "message"));
+	if (j->id != NULL ? !period_find(j->plan, j->id, &p, &e) :
+			    !last_closed(j, &p, &e))
+		return cli_fail(j->cli, &e);
+	if (!edit_period_reopen(&ed, j->plan, p, &e) || !save(j, &set, &e))
+		return cli_fail(j->cli, &e);
+	report_period(&j->look, &j->work->in, p, NULL, j->cli->io->out);
+	if (j->look.format != FORMAT_JSON)
+		cli_say(j->cli,
+		    "%s is open again, and what was frozen is in the history; "
+		    "to take it back: %s",
+		    p->id, cli_undo_said(j->cli));
+	return ERR_NONE;
+}
+
+static int
 period_list(struct job *j)
 {
 	report_periods(&j->look, &j->work->in, j->plan, j->cli->io->out);
@@ -144,7 +177,7 @@ period_status_of(struct job *j)
 	return ERR_NONE;
 }
 
-/* What each of the four takes. */
+/* What each of them takes. */
 static const struct verb {
 	const char *name;
 	bool changes, id, days, sheet;
@@ -152,6 +185,7 @@ static const struct verb {
 } verbs[] = {
 	{ "open", true, true, true, false, period_open },
 	{ "close", true, true, false, false, period_close },
+	{ "reopen", true, true, false, false, period_reopen },
 	{ "list", false, false, false, true, period_list },
 	{ "status", false, true, false, false, period_status_of },
 };
@@ -174,7 +208,7 @@ wrong_use(struct arena *a, const struct verb *verb, const struct args *args)
 
 	if (verb == NULL)
 		return arena_printf(a,
-		    "\"%s\" is none of open, close, list and status",
+		    "\"%s\" is none of open, close, reopen, list and status",
 		    args->word[0]);
 	if (args->words > 2 && !verb->id)
 		return arena_printf(

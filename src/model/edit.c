@@ -67,6 +67,16 @@ edit_so_field(struct edit *ed, const struct thing *t, const struct field *f,
 	    encoded == NULL ? "empty" : value_said(ed->set->arena, f, encoded));
 }
 
+void
+edit_so_again(struct edit *ed, const struct thing *t, const struct field *f,
+    const char *encoded, const char *why)
+{
+	edit_so(ed, t, "%s is %s already%s",
+	    field_address(ed->set->arena, f, NULL),
+	    encoded == NULL ? "empty" : value_said(ed->set->arena, f, encoded),
+	    why == NULL ? ", which counts as confirmed" : "");
+}
+
 bool
 edit_text(struct edit *ed, const char *said, const char **out, struct err *e)
 {

@@ -24,6 +24,11 @@ bool edit_name_good(const struct edit *ed, const char *said, struct err *e);
 /* Whether edit_leads would take it for one more, one less or a share. */
 bool edit_leads_operator(const char *said);
 
+/* Remarks that a rating or a status is so already: said again without a reason
+   it confirms that nothing changed. */
+void edit_so_again(struct edit *ed, const struct thing *t,
+    const struct field *f, const char *encoded, const char *why);
+
 /* Today as a date is written, for encoded values. */
 const char *edit_today(const struct edit *ed);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Opening and closing a period.  Opened, it is a thing of its plan like any
- * other; closing it sets its remaining fields, so undo opens it again and the
- * history holds both.
+ * other; closing it sets its remaining fields, opening it again empties them,
+ * and the history holds both.
  *
  * The cycle of a plan is a stretch of the calendar: weeks from Monday, months,
  * quarters, halves and years as the plan's years go; fortnights and six
@@ -378,6 +378,27 @@ edit_period_close(struct edit *ed, const struct plan *plan,
 	edit_put_name(ed, t, "head",
 	    arena_printf(ed->set->arena, "%" PRId64, ed->plans->head));
 	edit_put_name(ed, t, "frozen", freeze(ed, plan, p));
+	return true;
+}
+
+bool
+edit_period_reopen(struct edit *ed, const struct plan *plan,
+    const struct period *p, struct err *e)
+{
+	static const char *const fields[] = { "closed", "closed_by", "head",
+		"frozen" };
+	const struct period *last = last_period(plan);
+
+	if (p->closed.text == NULL)
+		return err_set(e, ERR_NO, "the period %s of %s is open already",
+		    p->id, plan->id);
+	if (p != last)
+		return err_set(e, ERR_NO,
+		    "only the last period of a plan can be opened again, and "
+		    "that of %s is %s",
+		    plan->id, last->id);
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
+		edit_put_name(ed, &p->thing, fields[i], NULL);
 	return true;
 }
 

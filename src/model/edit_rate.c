@@ -198,8 +198,8 @@ edit_rate(struct edit *ed, const struct action *a, const struct field *rating,
 	else if (a->thing.number == 0)
 		return true;
 	else
-		edit_so(ed, &a->thing, "%s is %s already", rating->name,
-		    rag_words[w.value]);
+		edit_so_again(
+		    ed, &a->thing, rating, rag_words[w.value], reason);
 	u = edit_tell(ed, a, reason);
 	/* Stated again without a word it confirms, as an update of nothing
 	   does; the one that gave it stays the one that says why. */

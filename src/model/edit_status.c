@@ -64,7 +64,9 @@ edit_status(struct edit *ed, const struct thing *t, const struct field *f,
 	now = edit_encoded(ed, f, &w);
 	if (was == now ||
 	    (was != NULL && now != NULL && strcmp(was, now) == 0)) {
-		if (t->number != 0)
+		if (t->number != 0 && t->kind == &kind_action)
+			edit_so_again(ed, t, f, was, why);
+		else if (t->number != 0)
 			edit_so_field(ed, t, f, was);
 		if (t->kind == &kind_action)
 			confirm(ed, thing_as_action(t), &w, why);
@@ -111,8 +113,8 @@ complete_again(struct edit *ed, const struct action *a, const char *evidence,
 		    "%s is verified already, so no evidence can be added",
 		    edit_name(ed, a));
 	if (known)
-		edit_so_field(ed, &a->thing, action_field("status"),
-		    status_words[a->status.value]);
+		edit_so_again(ed, &a->thing, action_field("status"),
+		    status_words[a->status.value], why);
 	confirm(ed, a, &a->status, why);
 	return true;
 }
@@ -185,7 +187,8 @@ verify_again(struct edit *ed, const struct action *a, const char *forum,
 		return err_set(e, ERR_NO, "%s is verified already%s%s",
 		    edit_name(ed, a), a->verified_forum != NULL ? ", at " : "",
 		    a->verified_forum != NULL ? a->verified_forum : "");
-	edit_so(ed, &a->thing, "status is verified already");
+	edit_so_again(ed, &a->thing, action_field("status"),
+	    status_words[STATUS_VERIFIED], why);
 	confirm(ed, a, &a->status, why);
 	return true;
 }

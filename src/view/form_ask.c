@@ -186,14 +186,14 @@ put_row(struct view *v, struct edit *ed, const struct thing *t,
 
 /* "Theme: Other agencies -> Homes"; the form says of what. */
 static const char *
-made_row(struct view *v, const struct change_set *set, const char *said)
+made_row(struct view *v, const struct edit *ed, const char *said)
 {
 	const struct form_view *fv = (const struct form_view *)v;
 	const char *key = fv->key.len > 0 ? buf_text(&fv->key) : NULL;
 
 	if (fv->adds)
-		key = arena_strndup(set->arena, said, strcspn(said, "="));
-	return told_field(v, set, fv->field->name, key, false);
+		key = arena_strndup(ed->set->arena, said, strcspn(said, "="));
+	return told_field(v, ed->set, fv->field->name, key, false);
 }
 
 /* Enter on what stands there leaves it, and confirms nothing. */

@@ -3,8 +3,8 @@
  * The reporting periods of the plans, newest first.  The one that is open, or
  * chosen with Enter, is unfolded and has its leads below it, whoever is missing most
  * first, and under each the actions that want an update.  Enter on a lead
- * lists those, on an action that one.  Opening and closing one are in
- * period_change.c.
+ * lists those, on an action that one.  Opening one is in
+ * period_begin.c, closing one and opening it again in period_change.c.
  */
 #include "page.h"
 #include "period_change.h"
@@ -343,6 +343,11 @@ period_page(const struct world *w, const struct period *p, struct page *out)
 	    p->head != NULL ? p->head : "?");
 	page_addf(out, "The paper", STYLE_NORMAL, 0,
 	    ":report highlight %s --period %s", plan->id, p->id);
+	if (p ==
+	    thing_as_period(periods_newest_first(out->arena, plan).item[0]))
+		page_addf(out, "To reopen", STYLE_NORMAL, 0,
+		    "%s opens it again; the history keeps what was frozen",
+		    keys_of(w->keys, ACT_PERIOD_CLOSE, key));
 }
 
 static void
@@ -389,10 +394,29 @@ static const struct table period_table = {
 	.many = "rows",
 };
 
+/* One that was opened is the one that is selected. */
+static void
+period_answer(struct view *v, const struct world *w, const struct outcome *o)
+{
+	struct table_view *t = (struct table_view *)v;
+
+	table_refresh(v, w);
+	if (!o->done || o->set == NULL || o->set->item[0].op != CHANGE_CREATE ||
+	    o->set->item[0].kind != &kind_period)
+		return;
+	((struct period_view *)t)->chosen = CHOSEN_OPEN;
+	table_select(t,
+	    arena_printf(
+		v->scratch, "%lld", (long long)o->set->item[0].made->number));
+	table_refresh(v, w);
+}
+
 const struct view_ops view_period = {
 	.name = "period",
 	.title = "Periods",
 	.scope = SCOPE_TABLE | SCOPE_PERIOD,
 	.signs = SIGNS_TREE | SIGNS_DETAIL,
+	.hint = period_hint,
+	.answer = period_answer,
 	TABLE_OPS(period_view, period_table),
 };

@@ -64,7 +64,7 @@ typedef bool question_puts(struct view *v, struct edit *ed,
     const struct thing *t, const char *said, const char *reason, struct err *e);
 /* What such a set has done, behind the names of those it changes. */
 typedef const char *question_made(
-    struct view *v, const struct change_set *set, const char *said);
+    struct view *v, const struct edit *ed, const char *said);
 typedef struct effect question_tab(struct view *v, const struct world *w);
 typedef struct effect question_key(
     struct view *v, const struct world *w, int key);
@@ -280,6 +280,10 @@ const struct thing **question_targets(
    words. */
 const char *question_name(
     struct arena *a, const struct plans *plans, const struct thing *t);
+/* How what was done to things is said of them: of one by ref and title, so
+   that no ref reads as a count, of several how many, "4 of 6 actions". */
+const char *question_done_to(
+    const struct edit *ed, const struct thing *const *t, size_t n);
 /* "3 marked, 1 hidden: 1.2, 1.4; WHAT", where they are marked; WHAT begins with
    that their plan was closed, where it was. */
 const char *question_marks(
@@ -355,7 +359,7 @@ question_words words_fields, words_people, words_columns, words_refs;
 question_tab tab_filter;
 question_puts put_rating, put_due, put_leads, put_update, put_note,
     put_no_change, put_evidence, put_forum, put_step, put_assignment;
-question_made made_rating, made_due, made_leads;
+question_made made_rating, made_due, made_leads, made_no_change;
 question_key key_colour, key_confirm;
 question_enter enter_filter, enter_goto, enter_sort, enter_columns, enter_save,
     enter_new, enter_new_why, enter_who, enter_status;

@@ -5,8 +5,12 @@
  */
 #include "form.h"
 
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_assign.h"
+#include "ragtrack/model/newest.h"
+#include "ragtrack/model/people.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
 
@@ -54,6 +58,47 @@ put_no_change(struct view *v, struct edit *ed, const struct thing *t,
 	(void)said;
 	(void)reason;
 	return edit_update(ed, thing_as_action(t), NULL, false, e);
+}
+
+/* How many actions I have confirmed today, with those of the set. */
+static size_t
+confirmed_today(const struct edit *ed)
+{
+	const struct plan *plan;
+	size_t n = ed->set->count;
+
+	for (size_t i = 0; (plan = plans_next(ed->plans, NULL, &i)) != NULL;) {
+		struct action_walk walk = walk_actions(plan, WALK_LIVE);
+		const char *me = person_by(ed->plans, plan, &ed->set->who);
+		const struct action *act;
+
+		while ((act = walk_next(&walk)) != NULL) {
+			const struct update *u;
+			bool mine = false;
+
+			for (size_t k = act->updates.count; k > 0 && !mine;
+			     k--) {
+				u = thing_as_update(act->updates.item[k - 1]);
+				mine = !u->thing.retired &&
+				    u->date.last == ed->set->day &&
+				    update_confirms(u) && text_same(u->by, me);
+			}
+			n += mine;
+		}
+	}
+	return n;
+}
+
+const char *
+made_no_change(struct view *v, const struct edit *ed, const char *said)
+{
+	size_t n = confirmed_today(ed);
+
+	(void)v;
+	(void)said;
+	return n < 2 ? ": confirmed, no change" :
+		       arena_printf(ed->set->arena,
+			   ": confirmed, no change; %zu so far today", n);
 }
 
 struct effect

@@ -231,22 +231,6 @@ replace_seen(const struct asking *k, struct change_set *set)
 	}
 }
 
-/* How those that the set changes are named: of several how many, of how
-   many. */
-static const char *
-changed_name(const struct edit *ed, const struct thing *const *t, size_t n)
-{
-	struct arena *a = ed->set->arena;
-	size_t changed = 0;
-
-	if (n == 1)
-		return question_name(a, ed->plans, t[0]);
-	for (size_t i = 0; i < n; i++)
-		changed += set_changes(ed->plans, ed->set, t[i]->number);
-	return changed == n ? arena_printf(a, "%zu actions", n) :
-			      arena_printf(a, "%zu of %zu actions", changed, n);
-}
-
 /* Says why not, and of several on which. */
 static struct effect
 refuse(struct view *v, const struct world *w, const struct thing *t, size_t n,
@@ -273,12 +257,12 @@ question_change(struct view *v, const struct world *w, const struct question *q,
 
 	if (!put_all(v, &ed, t, n, q, said, reason, &e))
 		return refuse(v, w, t[k->at], n, &e);
-	done = q->made != NULL ? q->made(v, ed.set, said) : q->done;
+	done = q->made != NULL ? q->made(v, &ed, said) : q->done;
 	if (done == NULL)
 		done = told_field(v, ed.set, q->field, NULL, true);
 	if (done[0] == ' ' || done[0] == ':')
 		done = arena_printf(
-		    k->change, "%s%s", changed_name(&ed, t, n), done);
+		    k->change, "%s%s", question_done_to(&ed, t, n), done);
 	replace_seen(k, ed.set);
 	return change_end(v, &ed, done, n);
 }

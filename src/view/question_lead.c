@@ -59,8 +59,9 @@ add_missing(struct arena *a, struct shares *s, const struct list *old,
 }
 
 const char *
-made_leads(struct view *v, const struct change_set *set, const char *said)
+made_leads(struct view *v, const struct edit *ed, const char *said)
 {
+	const struct change_set *set = ed->set;
 	struct arena *a = set->arena;
 	struct shares gone = { 0 }, come = { 0 };
 	bool one = !v->asking->marked, had = false;
@@ -193,7 +194,7 @@ echo_leads(
 		return question_marks(v, w, arena_strdup(a, e.text));
 	if (ed.set->count == 0 && ed.notes.count == 0)
 		return NULL;
-	out = made_leads(v, ed.set, text) + strlen(": ");
+	out = made_leads(v, &ed, text) + strlen(": ");
 	code = unlisted(a, w, ed.set);
 	for (size_t i = 0; ed.set->count == 0 && i < ed.notes.count; i++)
 		out = i == 0 ?

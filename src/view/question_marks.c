@@ -21,6 +21,20 @@ question_name(struct arena *a, const struct plans *plans, const struct thing *t)
 	return ref != NULL ? ref : text_said(a, thing_said(a, plans, t));
 }
 
+const char *
+question_done_to(const struct edit *ed, const struct thing *const *t, size_t n)
+{
+	struct arena *a = ed->set->arena;
+	size_t changed = 0;
+
+	if (n == 1)
+		return thing_titled(a, ed->plans, t[0]);
+	for (size_t i = 0; i < n; i++)
+		changed += set_changes(ed->plans, ed->set, t[i]->number);
+	return changed == n ? arena_printf(a, "%zu actions", n) :
+			      arena_printf(a, "%zu of %zu actions", changed, n);
+}
+
 /* That a plan of theirs has ended, and when, where that is not said already:
    what is written there wants a reason, whatever it is. */
 static const char *

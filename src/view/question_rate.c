@@ -65,10 +65,10 @@ put_rating(struct view *v, struct edit *ed, const struct thing *t,
 }
 
 const char *
-made_rating(struct view *v, const struct change_set *set, const char *said)
+made_rating(struct view *v, const struct edit *ed, const char *said)
 {
-	return arena_printf(set->arena, "%s %s%s",
-	    strcmp(said, rag_words[RAG_UNRATED]) == 0 ? ":" : " rated", said,
+	return arena_printf(ed->set->arena, ":%s %s%s",
+	    strcmp(said, rag_words[RAG_UNRATED]) == 0 ? "" : " rated", said,
 	    is_impact(v) ? " for impact" : "");
 }
 
@@ -233,8 +233,10 @@ put_due(struct view *v, struct edit *ed, const struct thing *t,
 }
 
 const char *
-made_due(struct view *v, const struct change_set *set, const char *said)
+made_due(struct view *v, const struct edit *ed, const char *said)
 {
+	const struct change_set *set = ed->set;
+
 	(void)v;
 	(void)said;
 	for (size_t i = 0; i < set->count; i++) {

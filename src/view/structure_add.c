@@ -289,12 +289,12 @@ begin_new_thing(struct view *v, const struct world *w)
 }
 
 static const char *
-made_new(struct view *v, const struct change_set *set, const char *said)
+made_new(struct view *v, const struct edit *ed, const char *said)
 {
 	const struct structure_view *s = (const struct structure_view *)v;
 
 	(void)said;
-	return question_new_said(set->arena, set, s->word, s->behind);
+	return question_new_said(ed->set->arena, ed->set, s->word, s->behind);
 }
 
 /* A section that is named already gets that name. */

@@ -113,7 +113,7 @@ structure_take(struct structure_view *s, const struct world *w)
 							   ""),
 		.needs = "say why; Esc leaves it",
 		.draft = arena_printf(a, "take out %s", n->kind->key),
-		.done = " taken out",
+		.done = ": taken out",
 		.stays = true,
 		.begins = begin_tried,
 		.echo = echo_take,

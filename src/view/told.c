@@ -59,7 +59,7 @@ told_field(struct view *v, const struct change_set *set, const char *name,
 		any = true;
 	}
 	if (!any)
-		return arena_printf(a, "%s set", label);
+		return named ? ": no change" : "no change";
 	return arena_printf(a, "%s%s %s%s%s", label, named ? "" : ":",
 	    from ? old : "", from ? " -> " : "", new);
 }

@@ -315,10 +315,13 @@ hint_key(const struct view *v, const struct world *w, enum act act, char *out)
 
 /* What it does, in a word or two. */
 static const char *
-hint_word(const struct view *v, enum act act)
+hint_word(const struct view *v, const struct world *w, enum act act)
 {
 	const struct table *t = v->ops->table;
+	const char *own = v->ops->hint == NULL ? NULL : v->ops->hint(v, w, act);
 
+	if (own != NULL)
+		return own;
 	return act == ACT_OPEN && t != NULL && t->opens != NULL ?
 	    t->opens :
 	    acts[act].hint;
@@ -339,7 +342,7 @@ hint_width(const struct view *v, const struct world *w, enum act act)
 	hint_key(v, w, act, key);
 	return key[0] == '\0' ?
 	    0 :
-	    2 + utf8_width(key) + 1 + utf8_width(hint_word(v, act));
+	    2 + utf8_width(key) + 1 + utf8_width(hint_word(v, w, act));
 }
 
 /* What stands there however little room there is: help, and beside ratings
@@ -390,9 +393,21 @@ draw_hints(const struct view *v, const struct world *w, struct screen *s,
 		int col = screen_put(s, row, 0, hints[i].col, STYLE_KEY,
 		    hint_key(v, w, hints[i].act, key));
 
-		screen_put(
-		    s, row, 0, col + 1, STYLE_HINT, hint_word(v, hints[i].act));
+		screen_put(s, row, 0, col + 1, STYLE_HINT,
+		    hint_word(v, w, hints[i].act));
 	}
+}
+
+/* What the hint line is drawn from. */
+static uint64_t
+hints_key(const struct view *v, const struct world *w)
+{
+	uint64_t key = key_add(
+	    v->ops->uses == NULL ? 1 : v->ops->uses(v, w), hint_scope(v, w));
+
+	for (int i = 1; v->ops->hint != NULL && i < ACT_COUNT; i++)
+		key = key_add_text(key, v->ops->hint(v, w, (enum act)i));
+	return key;
 }
 
 enum act
@@ -427,9 +442,7 @@ view_draw_foot(const struct view *v, const struct world *w, struct screen *s,
 	struct rect rest = screen_rect(s), row;
 
 	row = rect_cut_bottom(&rest, 1);
-	if (!screen_keep(s, row,
-		key_add(v->ops->uses == NULL ? 1 : v->ops->uses(v, w),
-		    hint_scope(v, w)))) {
+	if (!screen_keep(s, row, hints_key(v, w))) {
 		screen_fill(s, row, STYLE_HINT);
 		draw_hints(v, w, s, row);
 	}

@@ -56,7 +56,7 @@ test_all_that_is_marked_is_changed(void **state)
 	screens_type(f, "6/plan:big\n*.");
 	assert_true(screens_show(f, "4200 marked"));
 	screens_type(f, "\n");
-	assert_true(screens_show(f, "4200 actions confirmed, no change"));
+	assert_true(screens_show(f, "4200 actions: confirmed, no change"));
 	assert_int_equal(screens_output(f, 7, count, &out), 0);
 	for (const char *p = buf_text(&out); (p = strchr(p, '\n')) != NULL; p++)
 		lines++;

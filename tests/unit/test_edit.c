@@ -205,7 +205,7 @@ test_a_rating_stated_again_confirms(void **state)
 	struct update *u;
 
 	already(x, set(x, "Audit", "rag", ASSIGN_SET, "green"),
-	    "1.1: rag is green already", 1);
+	    "1.1: rag is green already, which counts as confirmed", 1);
 	u = thing_as_update(last_of(&action(x, "Audit")->updates));
 	assert_null(u->text);
 	assert_int_equal(u->rag.value, RAG_UNRATED);
@@ -244,7 +244,7 @@ test_a_status_is_an_update(void **state)
 	assert_string_equal(u->text, "Merged into 4.9");
 	assert_int_equal(u->status.value, STATUS_SUPERSEDED);
 	already(x, set(x, "Audit", "status", ASSIGN_SET, "superseded"),
-	    "1.1: status is superseded already", 1);
+	    "1.1: status is superseded already, which counts as confirmed", 1);
 	u = thing_as_update(last_of(&action(x, "Audit")->updates));
 	assert_int_equal(u->status.value, STATUS_UNSET);
 	assert_null(u->text);
@@ -620,9 +620,9 @@ test_complete_then_verified_by_somebody_else(void **state)
 	assert_int_equal(thing_as_update(last_of(&a->updates))->status.value,
 	    STATUS_COMPLETE);
 	already(x, edit_complete(&x->ed, a, NULL, &x->e),
-	    "1.1: status is complete already", 1);
+	    "1.1: status is complete already, which counts as confirmed", 1);
 	already(x, edit_complete(&x->ed, a, "Report, March", &x->e),
-	    "1.1: status is complete already", 1);
+	    "1.1: status is complete already, which counts as confirmed", 1);
 	refused(
 	    x, edit_verify(&x->ed, a, "Board", &x->e), ERR_NO, "you lead it");
 	/* Nor in another's name. */
@@ -642,7 +642,7 @@ test_complete_then_verified_by_somebody_else(void **state)
 	assert_int_equal(thing_as_update(last_of(&a->updates))->status.value,
 	    STATUS_VERIFIED);
 	already(x, edit_verify(&x->ed, a, "Board", &x->e),
-	    "1.1: status is verified already", 1);
+	    "1.1: status is verified already, which counts as confirmed", 1);
 	refused(x, edit_verify(&x->ed, a, "Panel", &x->e), ERR_NO,
 	    "1.1 is verified already, at Board");
 	refused(x, edit_complete(&x->ed, a, "More", &x->e), ERR_NO,

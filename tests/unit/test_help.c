@@ -210,7 +210,8 @@ test_enter_goes_there(void **state)
 		const char *from, *said;
 		const char *title, *key;
 	} rows[] = {
-		{ "", "reopen", "Plans", "f: of plans: close one" },
+		{ "", "reopen", "Period", "f: freeze the open" },
+		{ "", "reopen plans", "Plans", "f: of plans: close one" },
 		{ "", "roll forward", "Plans", "N: of plans:" },
 		{ "", "merge people", "Leads", "=: of leads and people:" },
 		{ "", "delete it", "Structure:", "D: in the structure" },

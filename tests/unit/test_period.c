@@ -303,6 +303,49 @@ closing_freezes(void **state)
 	}
 }
 
+static bool
+reopens(const char *today, const struct period *p)
+{
+	struct edit ed = edit_on(today);
+
+	if (!edit_period_reopen(&ed, plan, p, &e))
+		return false;
+	world_apply(&w, &set);
+	return true;
+}
+
+static void
+the_last_one_opens_again(void **state)
+{
+	const struct period *p, *next;
+
+	(void)state;
+	assert_true(opens("2023-11-20", NULL, NULL, NULL));
+	p = newest();
+	assert_false(reopens("2023-11-20", p));
+	assert_string_equal(
+	    e.text, "the period 2023-11 of example-2023 is open already");
+	assert_true(closes("2023-12-04"));
+	assert_true(opens("2023-12-05", NULL, NULL, NULL));
+	next = newest();
+	/* Another is open. */
+	assert_false(reopens("2023-12-06", p));
+	assert_int_equal(e.code, ERR_NO);
+	assert_non_null(strstr(e.text, next->id));
+	assert_true(closes("2023-12-06"));
+	/* Not the last. */
+	assert_false(reopens("2023-12-07", p));
+	assert_true(reopens("2023-12-07", next));
+	assert_ptr_equal(period_open_now(plan), next);
+	assert_null(next->closed.text);
+	assert_null(next->closed_by);
+	assert_null(next->head);
+	assert_null(next->frozen);
+	/* And is closed as it stands then. */
+	assert_true(closes("2023-12-08"));
+	assert_string_equal(next->closed.text, "2023-12-08");
+}
+
 static void
 none_closes_before_it_begins(void **state)
 {
@@ -754,6 +797,7 @@ main(void)
 		TEST(what_cannot_be_opened),
 		TEST(none_after_the_last_day),
 		TEST(closing_freezes),
+		TEST(the_last_one_opens_again),
 		TEST(none_closes_before_it_begins),
 		TEST(an_answer_in_time),
 		TEST(direction_is_against_the_last_closed),

@@ -13,6 +13,14 @@
 const char *thing_said(
     struct arena *a, const struct plans *plans, const struct thing *t);
 
+/* In a message for people: an action by its ref and the beginning of its title,
+   so that no ref reads as a count, "9 Write a short guide"; others as above. */
+const char *thing_titled(
+    struct arena *a, const struct plans *plans, const struct thing *t);
+
+/* And a plan by its title, in quotes. */
+const char *plan_titled(struct arena *a, const struct plan *plan);
+
 /* The same as one types it where it can be typed without its number in the
    store; what cannot is called by what it says: step "Draft agreed". */
 const char *thing_named(
@@ -45,6 +53,12 @@ enum set_words { SET_NAMES, SET_LABELS };
 /* The same of a set that is the inverse of these rows, at least one; of an
    import it says which plan's. */
 const char *inverse_said(struct arena *a, const struct plans *plans,
+    const struct change_set *set, const struct history *rows,
+    enum set_words words);
+
+/* Of when and where such a set is, if it is not of today or of a whole plan's
+   period: "of 20 Nov 23, 8 days ago, in "Northvale plan"", else "". */
+const char *inverse_when(struct arena *a, const struct plans *plans,
     const struct change_set *set, const struct history *rows,
     enum set_words words);
 

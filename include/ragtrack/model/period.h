@@ -115,4 +115,9 @@ bool edit_period_open(struct edit *ed, const struct plan *plan, const char *id,
 bool edit_period_close(struct edit *ed, const struct plan *plan,
     const struct period *p, struct err *e);
 
+/* Opens it again: what was frozen is then in the history.  Refused (ERR_NO)
+   unless it is the plan's last, and closed. */
+bool edit_period_reopen(struct edit *ed, const struct plan *plan,
+    const struct period *p, struct err *e);
+
 #endif

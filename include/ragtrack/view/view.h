@@ -76,6 +76,9 @@ struct view_ops {
 	bool (*idle)(struct view *v, const struct world *w);
 	/* What its plans use (uses.h), for the hint line.  NULL: no matter. */
 	unsigned (*uses)(const struct view *v, const struct world *w);
+	/* The word of a key on the hint line; NULL: its usual.  May be NULL. */
+	const char *(*hint)(
+	    const struct view *v, const struct world *w, enum act act);
 	void (*leave)(struct view *v); /* frees what no arena has; or NULL */
 	/* The history loaded for it: of the action it is opened on, the newest
 	   of all, or what is newer than the last look (looked_get). */
