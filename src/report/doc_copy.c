@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Copies of a document, each made for some of the formats: with the plan's key
- * as a last part, for people; with every date twice, for programs; with tables
+ * as a last part, and without what only programs have in tables, for people; with every date twice, for programs; with tables
  * joined, for sheets.
  */
 #include "doc_parts.h"
@@ -196,6 +196,40 @@ doc_keyed(struct arena *a, const struct doc *d)
 		doc_put_text(t, impact);
 	}
 	doc_table_use(t, plan_uses(d->in));
+	return copy;
+}
+
+static bool
+has_spare_rows(const struct doc_block *b)
+{
+	for (size_t i = 0; b->kind == DOC_TABLE && i < b->table->rows; i++)
+		if (b->table->row[i].spare)
+			return true;
+	return false;
+}
+
+const struct doc *
+doc_people(struct arena *a, const struct doc *d)
+{
+	struct doc *copy = copy_doc(a, d);
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->count; i++) {
+		struct doc_block *b = &copy->block[n];
+		struct doc_table *t;
+		size_t rows = 0;
+
+		*b = d->block[i];
+		if (has_spare_rows(b)) {
+			t = b->table = copy_table(a, b->table);
+			for (size_t r = 0; r < t->rows; r++)
+				if (!t->row[r].spare)
+					t->row[rows++] = t->row[r];
+			t->rows = rows;
+		}
+		n += rows > 0 || !has_spare_rows(&d->block[i]);
+	}
+	copy->count = n;
 	return copy;
 }
 

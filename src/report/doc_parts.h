@@ -98,6 +98,9 @@ const char *doc_foot(struct arena *a, const struct doc *d);
 /* The document with the plan's key as its last part, a table of this name. */
 #define DOC_KEY "key"
 const struct doc *doc_keyed(struct arena *a, const struct doc *d);
+/* The document without the rows that are for programs and sheets only, and
+   without tables of which then nothing is left. */
+const struct doc *doc_people(struct arena *a, const struct doc *d);
 /* The document with a column NAME_text after each column of days, spare, of
    what is written there; with `words` only where that is more than a day. */
 const struct doc *doc_dated(struct arena *a, const struct doc *d, bool words);

@@ -8,6 +8,12 @@ bool
 doc_write(const struct doc *d, const struct report_look *look, struct buf *out,
     struct list *cut, struct err *e)
 {
+	bool programs = look->format == FORMAT_JSON ||
+	    look->format == FORMAT_JSONL || look->format == FORMAT_CSV ||
+	    look->format == FORMAT_XLSX;
+
+	if (!programs)
+		d = doc_people(d->arena, d);
 	switch (look->format) {
 	case FORMAT_JSON:
 	case FORMAT_JSONL:

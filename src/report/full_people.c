@@ -8,6 +8,7 @@
 #include "reports.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/model/walk.h"
 
 struct who_is_who {
@@ -39,6 +40,29 @@ names_shown(const struct who_is_who *w)
 	return w->aud->names == NAMES_PRINTED || w->aud->names == NAMES_FULL;
 }
 
+static bool
+holders_shown(const struct who_is_who *w)
+{
+	return audience_allows(w->aud, field_find(&kind_person, "holders"));
+}
+
+/* Who holds a post, or belongs to a group, a line each: "HK, from 2021". */
+static const char *
+held_by(struct who_is_who *w, const struct person *p)
+{
+	struct buf b = { 0 };
+	const struct thing *h;
+
+	for (size_t i = 0;
+	     holders_shown(w) && (h = things_next(&p->holders, &i)) != NULL;) {
+		const char *line = thing_line(w->aud, h);
+
+		if (line != NULL)
+			buf_addf(&b, "%s%s", b.len > 0 ? "\n" : "", line);
+	}
+	return buf_take_some(w->d->arena, &b);
+}
+
 static void
 people_table(struct who_is_who *w)
 {
@@ -52,17 +76,20 @@ people_table(struct who_is_who *w)
 		if (t == NULL) {
 			doc_heading(w->d, 1, "people", "Who is who");
 			t = doc_table(w->d, "people", NULL, NULL);
-			doc_column(t, "code", "Lead", DOC_WORDS);
+			doc_column(t, "code", "Code", DOC_WORDS);
 			if (names_shown(w))
 				doc_column(t, "name", "Name", DOC_WORDS);
 			doc_column(t, "role", "Role", DOC_WORDS)->filled = true;
 			doc_column(t, "kind", "Kind", DOC_WORDS)->filled = true;
+			doc_column(t, "holders", "Held by", DOC_PARAS)
+			    ->filled = true;
 		}
 		doc_put(t, text_cell(w, p, "code"));
 		if (names_shown(w))
 			doc_put(t, text_cell(w, p, "name"));
 		doc_put(t, text_cell(w, p, "role"));
 		doc_put(t, text_cell(w, p, "kind"));
+		doc_put_text(t, held_by(w, thing_as_person(p)));
 	}
 }
 
@@ -75,6 +102,7 @@ holder_row(struct who_is_who *w, struct doc_table *t, const struct person *post,
 	    w->aud->plans, w->plan, holder->code);
 
 	doc_put(t, text_cell(w, &post->thing, "code"));
+	t->row[t->rows - 1].spare = true; /* people read it beside the post */
 	doc_put(t, text_cell(w, h, "code"));
 	if (names_shown(w))
 		doc_put(t,
@@ -144,7 +172,7 @@ full_people(struct doc *d, struct audience *aud, const struct plan *plan)
 	struct who_is_who w = { .d = d, .aud = aud, .plan = plan };
 
 	people_table(&w);
-	if (audience_allows(aud, field_find(&kind_person, "holders")))
+	if (holders_shown(&w))
 		holders_table(&w);
 	glossary(&w);
 }

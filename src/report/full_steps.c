@@ -19,6 +19,8 @@
 /* Columns of steps that people see; the rest stands below the title. */
 #define SHOWN " ref title leads due status rag "
 
+#define BRIEF 30 /* columns of what shares a line below a title */
+
 static bool
 has_label(const struct field_table *g, const char *label)
 {
@@ -120,6 +122,25 @@ full_steps_cells(
 	}
 }
 
+/* Adds what a column says of a thing: the description goes on where the title
+   ends, what is short shares a line.  What is carried forward has a star. */
+static void
+add_more(struct buf *b, const struct field_column *col, const struct thing *t,
+    const char *text, bool *line)
+{
+	bool brief = strchr(text, '\n') == NULL && utf8_width(text) <= BRIEF;
+
+	if (strcmp(col->field, "description") == 0)
+		buf_addf(b, "\n%s", text);
+	else if (strcmp(col->field, "carried_forward") == 0 &&
+	    thing_as_action(t)->ref != NULL)
+		return;
+	else
+		buf_addf(b, "%s%s: %s", brief && *line ? " · " : "\n",
+		    col->label, text);
+	*line = brief && strcmp(col->field, "description") != 0;
+}
+
 struct doc_cell
 full_title(
     const struct field_table *g, const struct thing *t, const char *before)
@@ -128,6 +149,7 @@ full_title(
 	    g->aud, t, field_find(t->kind, "title"));
 	struct doc_cell c = cell_text(title);
 	struct buf b = { 0 };
+	bool line = false;
 
 	buf_addf(&b, "%s%s", before, title);
 	for (size_t i = 0; i < g->columns; i++) {
@@ -138,7 +160,7 @@ full_title(
 			continue;
 		more = field_table_cell(g, col, t);
 		if (more.text != NULL && *more.text != '\0')
-			buf_addf(&b, "\n%s: %s", col->label, more.text);
+			add_more(&b, col, t, more.text, &line);
 	}
 	c.exact = c.text;
 	c.text = buf_take(g->d->arena, &b);

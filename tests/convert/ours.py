@@ -26,7 +26,7 @@ FORMS = {  # the ending, and what prints it
     "md": ["report", "full", "PLAN", "--format", "md"],
     "docx": ["report", "full", "PLAN", "--format", "docx"],
     "csv": ["list", "plan:PLAN", "--format", "csv", "--raw"]}
-FIELDS = ["ref", "title", "rag", "impact"]
+FIELDS = ["title", "rag", "impact"]
 
 
 def actions(plan):
@@ -41,6 +41,12 @@ def due(want, have):
     """The day, or where it has a day that is not printed, the words."""
     return want["due"] == have["due"] or \
         fold(want["due_text"]) == fold(have["due_text"])
+
+
+def ref(want, have):
+    """What was carried forward is printed with a star."""
+    return (have["ref"] or "") in {want["ref"] or "", "%s%s" % (
+        want["ref"] or "", "*" if want["carried_forward"] else "")}
 
 
 def status(want, have):
@@ -62,7 +68,7 @@ def differences(want, have):
             if first_line(one[field]) != first_line(other[field]):
                 faults.append("%s: %s is %r, not %r" % (
                     called, field, other[field], one[field]))
-        for field, same in (("due", due), ("status", status)):
+        for field, same in (("ref", ref), ("due", due), ("status", status)):
             if not same(one, other):
                 faults.append("%s: %s is %r, not %r" % (
                     called, field, other[field], one[field]))

@@ -53,6 +53,7 @@ struct doc_row {
 	struct doc_cell *cell; /* as many as the table has columns */
 	const char *band;      /* not NULL: a band of this text, no cells */
 	int level;	       /* of a band: 1 outer, 2 inner ... */
+	bool spare; /* for programs and sheets only: people have its text */
 };
 
 struct doc_table {
