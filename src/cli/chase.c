@@ -54,7 +54,7 @@ workbook_of(struct cli *cli, const struct query_context *in,
 		const struct plan *of;
 		size_t k = 0;
 
-		action[i] = lead->item[i].row.action;
+		action[i] = lead->item[i].row->action;
 		of = thing_plan(&action[i]->thing);
 		while (k < out.plans && plan[k].plan != of)
 			k++;

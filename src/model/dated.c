@@ -26,7 +26,8 @@ any_next(struct dated_walk *w, struct dated_day *out)
 		return true;
 	}
 	while ((step = things_next(&a->steps, &w->step)) != NULL) {
-		if (step_finished(step, w->today))
+		if (step->due.last == DAY_NONE || step->due.last < w->today ||
+		    step_finished(step, w->today))
 			continue;
 		*out = (struct dated_day){ step->due.last, DATED_STEP,
 			&step->thing };

@@ -185,7 +185,10 @@ person_is_nobody(const char *text)
 	if (text == NULL)
 		return true;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (utf8_same(words[i], text))
+		/* Most begin with another letter. */
+		if ((((unsigned char)*text & 0x80) != 0 ||
+			((*text ^ *words[i]) & ~0x20) == 0) &&
+		    utf8_same(words[i], text))
 			return true;
 	return false;
 }

@@ -66,8 +66,9 @@ use_of_derived(const struct derived_field *f)
 	return 0;
 }
 
-unsigned
-plan_names(const struct plan *plan)
+/* What a label is about is added to *data. */
+static bool
+label_uses(const struct label_key *key, const char *label, void *data)
 {
 	static const struct {
 		const struct kind *kind;
@@ -79,11 +80,22 @@ plan_names(const struct plan *plan)
 		{ &kind_action, "measures", USES_MEASURES },
 		{ NULL, "kpi", USES_MEASURES },
 		{ &kind_priority, "finance", USES_FINANCE } };
+	unsigned *out = data;
+
+	(void)label;
+	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++)
+		if (key->kind == labels[i].kind &&
+		    strcmp(key->name, labels[i].name) == 0)
+			*out |= labels[i].use;
+	return false;
+}
+
+unsigned
+plan_names(const struct plan *plan)
+{
 	unsigned out = 0;
 
-	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++)
-		if (plan_labels(plan, labels[i].kind, labels[i].name))
-			out |= labels[i].use;
+	labels_each(plan, label_uses, &out);
 	if (plan->red_days != NULL || plan->amber_days != NULL)
 		out |= USES_RATING;
 	for (int i = RAG_RED; i < RAG_COUNT; i++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Whom to ask for what: one walk over the actions of the plans notes for each
- * who answers for it; sorted, the notes of one lead stand together.  Leads are
+ * Whom to ask for what: one walk over the actions of the plans gives each to who
+ * answers for it.  Leads are
  * told apart by organisation and code, or by the text of one whom no plan
  * lists.
  */
@@ -26,57 +26,86 @@ struct answer {
 	const char *code; /* NULL: nobody */
 	const struct person *person;
 	const char *post; /* that led to them, or NULL */
+	int lead; /* their number among those found, from 1; 0: not yet */
 };
 
-/* An action and who answers for it. */
-struct note {
-	const char *scope;
-	const struct plan *plan;
-	struct answer by;
-	bool asked;
-	struct chase_item item;
-};
-
-struct notes {
+/* What is found, and what of the plan that is walked. */
+struct finding {
 	struct arena *arena;
-	const bool *wanted;   /* by enum chase_ask; NULL: all are */
-	struct table answers; /* of a plan and a text */
-	struct note *item;
-	size_t count, room;
+	const bool *wanted;	    /* by enum chase_ask; NULL: all are */
+	struct table answers;	    /* of a plan and a text */
+	struct table scopes, leads; /* a lead: its number in `out`, from 1 */
+	struct answer nobody;
+	const struct action_names *names; /* NULL: nobody asks for them */
+	const struct plan *plan;
+	const char *scope; /* one text for all plans of it */
+	const struct period *period;
+	size_t place;
+	struct chase *out;
 };
 
 /* Few texts lead many actions: each is looked up once. */
-static const struct answer *
-answer_of(struct notes *n, const struct query_context *in,
-    const struct plan *plan, const char *text)
+static struct answer *
+answer_of(struct finding *f, const struct query_context *in, const char *text)
 {
-	struct entry *known = entry_at(&n->answers, plan, NULL, text);
+	struct entry *known = entry_at(&f->answers, f->plan, NULL, text);
 	const struct person *p;
 	struct answer *out;
 
 	if (known->value != NULL)
 		return known->value;
-	known->value = out = arena_alloc(n->arena, sizeof(*out));
+	known->value = out = arena_alloc(f->arena, sizeof(*out));
 	*out = (struct answer){ 0 };
 	if (person_is_nobody(text))
 		return out;
-	out->person = person_answering(in->plans, plan, text, in->today);
+	p = in->kept != NULL ? kept_person(in->kept, f->plan, text) :
+			       person_of(in->plans, f->plan, text);
+	out->person = p != NULL && p->kind == PERSON_POST ?
+	    person_answering(in->plans, f->plan, text, in->today) :
+	    p;
 	out->code = out->person != NULL ? out->person->code : text;
-	p = in->kept != NULL ? kept_person(in->kept, plan, text) :
-			       person_of(in->plans, plan, text);
 	if (p != out->person)
 		out->post = p->code;
 	return out;
 }
 
-/* Finds who answers for the action: the first lead who is somebody. */
-static void
-answers(struct notes *n, const struct query_context *in, struct note *note)
+/* Who answers for the action: the first lead who is somebody. */
+static struct answer *
+answers(
+    struct finding *f, const struct query_context *in, const struct action *act)
 {
-	const struct list *leads = &note->item.row.action->leads;
+	struct answer *by = &f->nobody;
 
-	for (size_t i = 0; i < leads->count && note->by.code == NULL; i++)
-		note->by = *answer_of(n, in, note->plan, leads->item[i]);
+	for (size_t i = 0; i < act->leads.count && by->code == NULL; i++)
+		by = answer_of(f, in, act->leads.item[i]);
+	return by;
+}
+
+/* Theirs among those found, made where they are new. */
+static struct chase_lead *
+lead_of(struct finding *f, struct answer *by)
+{
+	struct chase *out = f->out;
+	struct entry *known;
+
+	if (by->lead > 0)
+		return &out->lead[by->lead - 1];
+	known = entry_at(
+	    &f->leads, by->code != NULL ? f->scope : NULL, NULL, by->code);
+
+	if (known->number == 0) {
+		out->lead = arena_grow(f->arena, out->lead, out->count,
+		    &out->room, sizeof(*out->lead));
+		out->lead[out->count++] = (struct chase_lead){ .code = by->code,
+			.scope = f->scope,
+			.person = by->person,
+			.organisation = by->code == NULL ?
+			    NULL :
+			    f->plan->organisation };
+		known->number = (int)out->count;
+	}
+	by->lead = known->number;
+	return &out->lead[by->lead - 1];
 }
 
 /* The due day, or the first checkpoint, that is due soon. */
@@ -109,121 +138,78 @@ asks(const struct derived *d, bool asked[CHASE_ASKS])
 
 /* Whether one of those is asked that are looked for. */
 static bool
-is_wanted(const struct notes *n, const bool asked[CHASE_ASKS])
+is_wanted(const struct finding *f, const bool asked[CHASE_ASKS])
 {
 	for (size_t i = 0; i < CHASE_ASKS; i++)
-		if (n->wanted[i] && asked[i])
+		if (f->wanted[i] && asked[i])
 			return true;
 	return false;
 }
 
 static void
-add_note_of(struct notes *n, const struct query_context *in,
-    const struct plan *plan, const char *scope, const struct row *row)
+add_action(
+    struct finding *f, const struct query_context *in, const struct row *row)
 {
 	bool asked[CHASE_ASKS], any = asks(&row->d, asked);
 	const struct action *act = row->action;
-	struct note *note;
+	struct chase_lead *l;
+	struct answer *by;
 
-	if (n->wanted != NULL && !is_wanted(n, asked))
+	if (f->wanted != NULL && !is_wanted(f, asked))
 		return;
-	n->item = arena_grow(
-	    n->arena, n->item, n->count, &n->room, sizeof(*n->item));
-	note = &n->item[n->count];
-	*note = (struct note){ .scope = scope,
-		.plan = plan,
-		.asked = any,
-		.item = { .row = *row,
-		    .period = period_open_now(plan),
-		    .soon = soon_day(act, in->today),
-		    .place = n->count } };
-	memcpy(note->item.asked, asked, sizeof(asked));
-	n->count++;
-	answers(n, in, note);
+	f->place++;
+	by = answers(f, in, act);
+	l = lead_of(f, by);
+	if (by->post != NULL && !list_has(&l->posts, by->post))
+		list_add(f->arena, &l->posts, by->post);
+	if (!any)
+		return;
+	l->item = arena_grow(
+	    f->arena, l->item, l->count, &l->room, sizeof(*l->item));
+	l->item[l->count] = (struct chase_item){ .row = in->kept != NULL ?
+		    row :
+		    arena_memdup(f->arena, row, sizeof(*row)),
+		.period = f->period,
+		.soon = soon_day(act, in->today),
+		.place = f->place,
+		.name = f->names == NULL ?
+		    NULL :
+		    action_names_of(f->arena, f->names, act) };
+	memcpy(l->item[l->count++].asked, asked, sizeof(asked));
 }
 
 /* What was derived of the actions before is taken from where it is kept. */
 static void
 add_plan(
-    struct notes *n, const struct query_context *in, const struct plan *plan)
+    struct finding *f, const struct query_context *in, const struct plan *plan)
 {
-	const char *scope = plan_scope(n->arena, plan);
 	struct action_walk w = walk_actions(plan, WALK_LIVE);
 	const struct row *kept;
 	struct row row = { 0 };
 
+	f->plan = plan;
+	f->scope = entry_at(&f->scopes, NULL, NULL, plan_scope(f->arena, plan))
+		       ->text;
+	f->period = period_open_now(plan);
 	for (size_t i = 0; in->kept != NULL &&
 	     (kept = kept_next(in->kept, plan, &i)) != NULL;)
-		add_note_of(n, in, plan, scope, kept);
+		add_action(f, in, kept);
 	while (in->kept == NULL && (row.action = walk_next(&w)) != NULL) {
 		derive(in->plans, row.action, in->today, &row.d);
-		add_note_of(n, in, plan, scope, &row);
+		add_action(f, in, &row);
 	}
 }
 
 static int
-compare_who(const struct note *a, const struct note *b)
+compare_who(const void *one, const void *two)
 {
+	const struct chase_lead *a = one, *b = two;
 	int order;
 
-	if (a->by.code == NULL || b->by.code == NULL)
-		return (a->by.code == NULL) - (b->by.code == NULL);
-	order = strcmp(a->by.code, b->by.code);
+	if (a->code == NULL || b->code == NULL)
+		return (a->code == NULL) - (b->code == NULL);
+	order = strcmp(a->code, b->code);
 	return order != 0 ? order : strcmp(a->scope, b->scope);
-}
-
-static int
-compare_notes(const void *one, const void *two)
-{
-	const struct note *a = one, *b = two;
-	int order = compare_who(a, b);
-
-	if (order != 0)
-		return order;
-	return a->item.place < b->item.place ? -1 : 1;
-}
-
-static void
-add_note(struct arena *a, const struct action_names *names,
-    struct chase_lead *l, const struct note *note)
-{
-	if (note->by.post != NULL && !list_has(&l->posts, note->by.post))
-		list_add(a, &l->posts, note->by.post);
-	if (!note->asked)
-		return;
-	l->item = arena_grow(a, l->item, l->count, &l->room, sizeof(*l->item));
-	l->item[l->count] = note->item;
-	if (names != NULL)
-		l->item[l->count].name = action_names_of(
-		    a, names, note->item.row.action);
-	l->count++;
-}
-
-/* A lead for each run of notes about the same. */
-static void
-gather(struct notes *n, const struct plans *plans, struct chase *out)
-{
-	const struct action_names *names = n->wanted != NULL ?
-	    NULL :
-	    action_names_new(n->arena, plans);
-
-	for (size_t i = 0; i < n->count; i++) {
-		const struct note *note = &n->item[i];
-
-		if (i == 0 || compare_who(note, note - 1) != 0) {
-			out->lead = arena_grow(n->arena, out->lead, out->count,
-			    &out->room, sizeof(*out->lead));
-			out->lead[out->count++] = (struct chase_lead){
-				.code = note->by.code,
-				.scope = note->scope,
-				.person = note->by.person,
-				.organisation = note->by.code == NULL ?
-				    NULL :
-				    note->plan->organisation
-			};
-		}
-		add_note(n->arena, names, &out->lead[out->count - 1], note);
-	}
 }
 
 /* The first of what is asked, and how pressing it is among its like. */
@@ -234,10 +220,10 @@ first_asked(const struct chase_item *item, int *pressing)
 
 	while (!item->asked[ask])
 		ask++;
-	*pressing = ask == CHASE_OVERDUE ? -item->row.d.days_late :
+	*pressing = ask == CHASE_OVERDUE ? -item->row->d.days_late :
 	    ask == CHASE_DUE_SOON	 ? item->soon :
-	    ask == CHASE_NO_REASON	 ? item->row.action->rag.value :
-	    ask == CHASE_STALE		 ? item->row.d.updated :
+	    ask == CHASE_NO_REASON	 ? item->row->action->rag.value :
+	    ask == CHASE_STALE		 ? item->row->d.updated :
 					   0;
 	return ask;
 }
@@ -351,17 +337,24 @@ name_files(struct arena *a, struct chase *chase)
 }
 
 static void
-find(struct notes *n, const struct query_context *in, struct chase *out)
+find(struct arena *a, const struct query_context *in, const bool *wanted,
+    struct chase *out)
 {
+	struct finding f = { .arena = a,
+		.wanted = wanted,
+		.answers = { .arena = a },
+		.scopes = { .arena = a },
+		.leads = { .arena = a },
+		.names = wanted != NULL ? NULL : action_names_new(a, in->plans),
+		.out = out };
 	const struct plan *plan;
 
 	*out = (struct chase){ 0 };
 	for (size_t i = 0;
 	     (plan = plans_next_open(in->plans, in->plan, &i)) != NULL;)
-		add_plan(n, in, plan);
-	if (n->count > 0)
-		qsort(n->item, n->count, sizeof(*n->item), compare_notes);
-	gather(n, in->plans, out);
+		add_plan(&f, in, plan);
+	if (out->count > 0)
+		qsort(out->lead, out->count, sizeof(*out->lead), compare_who);
 	for (size_t i = 1; i < out->count; i++)
 		if (out->lead[i].code != NULL &&
 		    out->lead[i - 1].code != NULL &&
@@ -369,25 +362,27 @@ find(struct notes *n, const struct query_context *in, struct chase *out)
 			out->lead[i].repeats = out->lead[i - 1].repeats = true;
 }
 
-/* Items and leads in their order. */
 static void
 order(struct chase *out)
 {
-	for (size_t i = 0; i < out->count; i++)
-		if (out->lead[i].count > 0)
-			qsort(out->lead[i].item, out->lead[i].count,
-			    sizeof(*out->lead[i].item), compare_items);
 	if (out->count > 0)
 		qsort(out->lead, out->count, sizeof(*out->lead), compare_leads);
 }
 
 void
+chase_order(struct chase_lead *l)
+{
+	if (l->count > 0)
+		qsort(l->item, l->count, sizeof(*l->item), compare_items);
+}
+
+void
 chase_find(struct arena *a, const struct query_context *in, struct chase *out)
 {
-	struct notes notes = { .arena = a, .answers = { .arena = a } };
-
-	find(&notes, in, out);
+	find(a, in, NULL, out);
 	name_files(a, out);
+	for (size_t i = 0; i < out->count; i++)
+		chase_order(&out->lead[i]);
 	order(out);
 }
 
@@ -395,11 +390,7 @@ void
 chase_find_asked(struct arena *a, const struct query_context *in,
     const bool asked[CHASE_ASKS], struct chase *out)
 {
-	struct notes notes = {
-		.arena = a, .wanted = asked, .answers = { .arena = a }
-	};
-
-	find(&notes, in, out);
+	find(a, in, asked, out);
 	order(out);
 }
 

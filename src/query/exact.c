@@ -49,14 +49,28 @@ ref_alone(const struct action *act)
 	return true;
 }
 
+/* Lists of them are long. */
+static void
+add_number(struct buf *out, int64_t number)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	buf_addn(out, digits + at, sizeof(digits) - at);
+}
+
 const char *
 query_numbers(struct arena *a, const struct things *actions)
 {
 	struct buf b = { 0 };
 
-	for (size_t i = 0; i < actions->count; i++)
-		buf_addf(&b, "%s%lld", i > 0 ? "," : "number:",
-		    (long long)actions->item[i]->number);
+	for (size_t i = 0; i < actions->count; i++) {
+		buf_add(&b, i > 0 ? "," : "number:");
+		add_number(&b, actions->item[i]->number);
+	}
 	return buf_take_some(a, &b);
 }
 

@@ -100,8 +100,8 @@ static const char *
 sentence(struct arena *a, const struct query_context *in,
     const struct chase_item *item, enum chase_ask ask)
 {
-	const struct action *act = item->row.action;
-	const struct derived *d = &item->row.d;
+	const struct action *act = item->row->action;
+	const struct derived *d = &item->row->d;
 	int left = day_span(in->today, item->soon);
 
 	switch (ask) {
@@ -170,7 +170,7 @@ item_text(struct arena *a, const struct query_context *in,
     const struct chase_lead *lead, const struct chase_item *item,
     bool several_plans, struct buf *out)
 {
-	const struct action *act = item->row.action;
+	const struct action *act = item->row->action;
 	const char *head = arena_printf(
 	    a, "%-5s ", act->ref != NULL ? act->ref : "-");
 	struct buf line = { 0 };
@@ -223,8 +223,8 @@ static bool
 one_plan(const struct chase_lead *lead)
 {
 	for (size_t i = 1; i < lead->count; i++)
-		if (thing_plan(&lead->item[i].row.action->thing) !=
-		    thing_plan(&lead->item[0].row.action->thing))
+		if (thing_plan(&lead->item[i].row->action->thing) !=
+		    thing_plan(&lead->item[0].row->action->thing))
 			return false;
 	return true;
 }
@@ -264,7 +264,7 @@ chase_text(const struct query_context *in, const struct chase_lead *lead,
 	wrapped(out, "", "",
 	    arena_printf(a, "%s, as of %s",
 		several ? "Several plans" :
-			  thing_plan(&lead->item[0].row.action->thing)->title,
+			  thing_plan(&lead->item[0].row->action->thing)->title,
 		short_day(a, in->today)));
 	buf_reset(&line);
 	counts_text(lead, &line);
@@ -296,8 +296,8 @@ static void
 item_json(const struct query_context *in, const struct chase_item *item,
     struct json *j)
 {
-	const struct action *act = item->row.action;
-	const struct derived *d = &item->row.d;
+	const struct action *act = item->row->action;
+	const struct derived *d = &item->row->d;
 	bool due = item->asked[CHASE_UPDATE_DUE], any;
 	struct newest_word word;
 

@@ -36,6 +36,7 @@ struct week_view {
 	int64_t seen; /* the newest change of the history that was shown */
 	int day;
 	const char *count; /* as the status line has it */
+	const struct week *week;
 };
 
 struct week_line *
@@ -48,6 +49,14 @@ week_add(struct week *week, struct week_part *part)
 	line = &part->line[part->count_lines++];
 	*line = (struct week_line){ 0 };
 	return line;
+}
+
+void
+week_say(const struct week *week, struct week_line *line)
+{
+	if (line->say != NULL)
+		line->say(week, line);
+	line->say = NULL;
 }
 
 /* What lists these. */
@@ -152,8 +161,8 @@ line_text(const struct week *week, const struct week_line *l, int plan, int ref)
 }
 
 static void
-put_line(struct table_view *t, const struct week *week,
-    const struct week_line *l, int plan, int ref)
+put_line(struct table_view *t, const struct week *week, struct week_line *l,
+    int plan, int ref)
 {
 	struct table_row *row = table_add(
 	    t, l->key, line_text(week, l, plan, ref));
@@ -205,6 +214,8 @@ put_part(
 			part->actions.count == 1 ? "" : "s");
 		row->cell[0].style = STYLE_HEADING;
 	}
+	for (size_t i = 0; i < part->shown; i++)
+		week_say(week, &part->line[i]);
 	widths(week, part, &wide, &ref);
 	for (size_t i = 0; i < part->shown; i++)
 		put_line(t, week, &part->line[i], wide, ref);
@@ -282,6 +293,7 @@ week_fill(struct table_view *t, const struct world *w)
 		put_part(t, week, part[k]);
 	put_nothing(t);
 	count_of(v, week);
+	v->week = week;
 	v->who = w->who;
 	v->plans = w->plans;
 	v->day = w->today;

@@ -17,6 +17,8 @@
 /* What Enter does on a line that opens no list. */
 enum week_opens { WEEK_LIST, WEEK_HISTORY, WEEK_PERIODS };
 
+struct week;
+
 struct week_line {
 	const char *key;
 	const struct plan *plan; /* whose it is; NULL: of several */
@@ -28,6 +30,8 @@ struct week_line {
 	struct things actions; /* that it lists, in place of a query */
 	enum week_opens opens;
 	const void *of;
+	/* Adds what is only made when it is shown, once; NULL: all is there. */
+	void (*say)(const struct week *week, struct week_line *line);
 };
 
 struct week_part {
@@ -47,6 +51,9 @@ struct week {
 	int cell; /* columns that a cell may have */
 	struct week_part changed, due[2], ask, boards;
 };
+
+/* Has a line say all. */
+void week_say(const struct week *week, struct week_line *line);
 
 /* A line added to a part, valid until the next. */
 struct week_line *week_add(struct week *week, struct week_part *part);

@@ -40,23 +40,22 @@ compare(const void *one, const void *two)
 }
 
 static void
-add_lead(struct week *week, const struct asked *asked)
+say_lead(const struct week *week, struct week_line *line)
 {
+	const struct asked *asked = line->of;
 	const struct chase_lead *l = asked->lead;
 	struct arena *a = week->arena;
-	struct week_line *line = week_add(week, &week->ask);
 	struct buf b = { 0 };
 
 	line->plan = NULL;
 	for (size_t i = 0; i < l->count; i++) {
-		const struct thing *t = &l->item[i].row.action->thing;
+		const struct thing *t = &l->item[i].row->action->thing;
 
 		if (line->actions.count == 0)
 			line->plan = thing_plan(t);
 		else if (line->plan != thing_plan(t))
 			line->plan = NULL;
 		things_push(a, &line->actions, t);
-		things_push(a, &week->ask.actions, t);
 	}
 	for (int i = 0; i < ASKS; i++)
 		if (asked->count[i] > 0)
@@ -72,6 +71,19 @@ add_lead(struct week *week, const struct asked *asked)
 	line->cell = buf_take(a, &b);
 	line->style = asked->count[0] > 0 ? STYLE_OVERDUE : STYLE_NORMAL;
 	line->of = l;
+}
+
+static void
+add_lead(struct week *week, const struct asked *asked)
+{
+	const struct chase_lead *l = asked->lead;
+	struct week_line *line = week_add(week, &week->ask);
+
+	line->of = asked;
+	line->say = say_lead;
+	for (size_t i = 0; i < l->count; i++)
+		things_push(week->arena, &week->ask.actions,
+		    &l->item[i].row->action->thing);
 }
 
 void
@@ -108,30 +120,35 @@ week_ask(struct week *week)
 	    week->ask.actions.count == 1 ? "" : "s");
 }
 
-/* What each of the lead's actions wants. */
+/* What each of the lead's actions wants, the most urgent first. */
 void
 week_ask_page(const struct table_row *row, struct page *p)
 {
-	const struct chase_lead *l = row->of;
+	struct chase_lead l = *(const struct chase_lead *)row->of;
 
+	l.item = arena_memdup(p->arena, l.item, l.count * sizeof(*l.item));
+	chase_order(&l);
 	page_add(p, NULL, STYLE_TITLE, 0, row->text);
-	for (size_t i = 0; i < l->count; i++) {
-		const struct chase_item *item = &l->item[i];
+	for (size_t i = 0; i < l.count; i++) {
+		const struct chase_item *item = &l.item[i];
 		struct buf b = { 0 };
 
 		for (int k = 0; k < ASKS; k++) {
 			if (!item->asked[asks[k].ask])
 				continue;
 			if (asks[k].ask == CHASE_OVERDUE)
-				buf_addf(&b, "%d day%s ", item->row.d.days_late,
-				    item->row.d.days_late == 1 ? "" : "s");
+				buf_addf(&b, "%d day%s ",
+				    item->row->d.days_late,
+				    item->row->d.days_late == 1 ? "" : "s");
 			buf_addf(&b, "%s, ", asks[k].word);
 		}
 		buf_add(&b,
-		    item->row.action->title != NULL ? item->row.action->title :
-						      "(untitled)");
+		    item->row->action->title != NULL ?
+			item->row->action->title :
+			"(untitled)");
 		page_addf(p, NULL, STYLE_NORMAL, 0, "%s  %s",
-		    item->row.action->ref != NULL ? item->row.action->ref : "",
+		    item->row->action->ref != NULL ? item->row->action->ref :
+						     "",
 		    buf_text(&b));
 		buf_free(&b);
 	}

@@ -74,37 +74,51 @@ lead_of(
 	return buf_take(week->arena, &b);
 }
 
+/* The step that it is the day of; NULL: of the action's. */
+static const struct step *
+step_of(const struct due *due)
+{
+	return due->at.what == DATED_STEP ? thing_as_step(due->at.of) : NULL;
+}
+
 static void
-add_due(struct week *week, struct week_part *part, const struct due *due)
+say_due(const struct week *week, struct week_line *line)
 {
 	static const char *const names[] = { "checkpoint: ", "", "step: " };
 	struct arena *a = week->arena;
-	struct week_line *line = week_add(week, part);
-	const struct plan *plan = thing_plan(&due->action->thing);
-	const struct step *step = due->at.what == DATED_STEP ?
-	    thing_as_step(due->at.of) :
-	    NULL;
-	const char *lead = lead_of(week,
-	    step != NULL && people_first(&step->leads) != NULL ?
-		&step->leads :
-		&due->action->leads,
-	    plan);
-	const char *day = week_day(week, due->at.day);
+	const struct due *due = line->of;
+	const struct step *step = step_of(due);
+	const char *lead;
 
 	line->key = arena_printf(a, "due %d %lld %d", (int)due->at.what,
 	    (long long)due->at.of->number, due->at.day);
-	line->plan = plan;
-	line->ref = due->action->ref;
 	line->text = arena_printf(a, "%s%s", names[due->at.what],
 	    step != NULL && step->title != NULL ? step->title :
 						  due->action->title);
+	lead = lead_of(week,
+	    step != NULL && people_first(&step->leads) != NULL ?
+		&step->leads :
+		&due->action->leads,
+	    line->plan);
 	/* Days stand below each other; by ear they come first. */
 	line->cell = week->w->accessible ?
-	    arena_printf(a, "%s  %s", day, lead) :
-	    arena_printf(a, "%s  %s", lead, day);
+	    arena_printf(a, "%s  %s", week_day(week, due->at.day), lead) :
+	    arena_printf(a, "%s  %s", lead, week_day(week, due->at.day));
+	line->of = NULL;
+}
+
+static void
+add_due(struct week *week, struct week_part *part, const struct due *due)
+{
+	struct week_line *line = week_add(week, part);
+
+	line->plan = thing_plan(&due->action->thing);
+	line->ref = due->action->ref;
 	line->style = STYLE_NORMAL;
 	line->action = due->action;
-	things_push_once(a, &part->actions, &due->action->thing);
+	line->of = due;
+	line->say = say_due;
+	things_push_once(week->arena, &part->actions, &due->action->thing);
 }
 
 void

@@ -20,8 +20,8 @@ enum chase_ask {
 };
 
 struct chase_item {
-	struct row row;
-	const char *name; /* as commands take it */
+	const struct row *row; /* that was kept, or of the arena */
+	const char *name;      /* as commands take it */
 	bool asked[CHASE_ASKS];
 	int soon;		     /* the day that is due soon */
 	size_t place;		     /* in plan order */
@@ -51,10 +51,14 @@ struct chase {
 void chase_find(
     struct arena *a, const struct query_context *in, struct chase *out);
 
-/* Those alone of whom one of these is asked, with the actions of which it is; they
-   have no names, nor have their files. */
+/* Those alone of whom one of these is asked, with the actions of which it is, in the
+   order of the plans until chase_order; they have no names, nor have their
+   files. */
 void chase_find_asked(struct arena *a, const struct query_context *in,
     const bool asked[CHASE_ASKS], struct chase *out);
+
+/* The most urgent of a lead first. */
+void chase_order(struct chase_lead *l);
 
 /* Takes out those of whom nothing is asked. */
 void chase_trim(struct chase *chase);
