@@ -24,9 +24,11 @@
 struct page {
 	struct arena *arena;
 	struct buf *out;
-	int level;   /* of the last heading */
-	size_t part; /* how many have begun */
-	size_t ids;  /* given out to tables and plots */
+	int level;	     /* of the last heading */
+	size_t part;	     /* how many have begun */
+	size_t ids;	     /* given out to tables and plots */
+	const char *heading; /* the last one, or the title */
+	struct list regions; /* what those are called that can be scrolled */
 };
 
 void
@@ -110,6 +112,7 @@ add_heading(struct page *p, const struct doc_block *b)
 	if (level > p->level + 1)
 		level = p->level + 1;
 	p->level = level;
+	p->heading = b->text;
 	if (b->level == 1)
 		buf_addf(p->out, "<h2 id=\"part-%zu\">", ++p->part);
 	else
@@ -188,6 +191,21 @@ add_cell(
 	buf_addf(p->out, "</%s>", name);
 }
 
+/* The cell that names a row: where that of the table's column is empty, the
+   first that says something. */
+static size_t
+head_in(const struct doc_table *t, const struct doc_row *row, size_t head)
+{
+	if (head < t->columns && *doc_said(&row->cell[head]) != '\0')
+		return head;
+	for (size_t i = 0; i < t->columns; i++)
+		if (!t->column[i].spare && !doc_right(t->column[i].kind) &&
+		    t->column[i].kind != DOC_FLAG &&
+		    *doc_said(&row->cell[i]) != '\0')
+			return i;
+	return t->columns;
+}
+
 static void
 add_rows(struct page *p, const struct doc_table *t)
 {
@@ -196,6 +214,7 @@ add_rows(struct page *p, const struct doc_table *t)
 
 	for (size_t r = 0; r < t->rows; r++) {
 		const struct doc_row *row = &t->row[r];
+		size_t at;
 
 		if (row->band != NULL || !open)
 			buf_addf(
@@ -209,15 +228,45 @@ add_rows(struct page *p, const struct doc_table *t)
 			element(p, "", row->band, "</th></tr>\n");
 			continue;
 		}
+		at = head_in(t, row, head);
 		buf_add(p->out, "<tr>");
 		for (size_t i = 0; i < t->columns; i++)
 			if (!t->column[i].spare)
 				add_cell(p, t->column[i].kind, &row->cell[i],
-				    i == head);
+				    i == at);
 		buf_add(p->out, "</tr>\n");
 	}
 	if (open)
 		buf_add(p->out, "</tbody>\n");
+}
+
+/* What is scrolled by the keyboard where it is too wide, so it has a name of its
+   own: that of its caption (`has_id`: of the next id), else with the heading
+   above it and a number. */
+static void
+open_region(struct page *p, const char *caption, bool has_id)
+{
+	const char *name = caption;
+
+	buf_add(p->out, "<div class=\"wide\" role=\"region\" tabindex=\"0\" ");
+	if (has_id)
+		p->ids++;
+	if (name == NULL)
+		name = p->heading;
+	else if (list_has(&p->regions, name))
+		name = arena_printf(p->arena, "%s: %s", p->heading, caption);
+	for (int n = 2; list_has(&p->regions, name); n++)
+		name = arena_printf(p->arena, "%s%s%s, %d", p->heading,
+		    caption != NULL ? ": " : "", caption != NULL ? caption : "",
+		    n);
+	list_add(p->arena, &p->regions, name);
+	if (has_id && name == caption) {
+		buf_addf(p->out, "aria-labelledby=\"table-%zu\">\n", p->ids);
+		return;
+	}
+	buf_add(p->out, "aria-label=\"");
+	html_text(p->out, name, false);
+	buf_add(p->out, "\">\n");
 }
 
 static void
@@ -232,16 +281,9 @@ add_table(struct page *p, const struct doc_block *b)
 		    p, "<p>", t->none != NULL ? t->none : "Nothing.");
 		return;
 	}
-	buf_addf(p->out,
-	    "<div class=\"wide\" role=\"region\" tabindex=\"0\" "
-	    "aria-%s=\"",
-	    b->text != NULL ? "labelledby" : "label");
-	if (b->text != NULL)
-		buf_addf(p->out, "table-%zu", ++p->ids);
-	else
-		buf_add(p->out, "Table");
-	buf_addf(p->out, "\">\n<table%s>\n",
-	    t->rows <= SMALL ? " class=\"small\"" : "");
+	open_region(p, b->text, b->text != NULL);
+	buf_addf(
+	    p->out, "<table%s>\n", t->rows <= SMALL ? " class=\"small\"" : "");
 	if (b->text != NULL) {
 		buf_addf(p->out, "<caption id=\"table-%zu\">", p->ids);
 		element(p, "", b->text, "</caption>\n");
@@ -265,7 +307,8 @@ add_figures(struct page *p, const struct doc_plot *plot)
 {
 	char text[32];
 
-	buf_add(p->out, "<div class=\"wide\">\n<table>\n<thead><tr><td></td>");
+	open_region(p, plot->title, false);
+	buf_add(p->out, "<table>\n<thead><tr><td></td>");
 	for (size_t s = 0; s < plot->nseries; s++)
 		element(p, "<th scope=\"col\">", plot->series[s].name, "</th>");
 	buf_add(p->out, "</tr></thead>\n<tbody>\n");
@@ -411,7 +454,9 @@ add_contents(struct page *p, const struct doc *d)
 void
 doc_html(const struct doc *d, struct buf *out)
 {
-	struct page p = { .arena = arena_new(), .out = out };
+	struct page p = {
+		.arena = arena_new(), .out = out, .heading = d->title
+	};
 
 	d = doc_keyed(p.arena, d);
 	add_head(&p, d);

@@ -75,7 +75,7 @@ class Program:
 
 def text_of(form, data):
     """A workbook's texts, as XML; else the data."""
-    if form != "xlsx":
+    if form not in ("xlsx", "docx"):
         return data
     if not data:
         return b""
@@ -144,7 +144,7 @@ def main():
                 tally.note("%r, output" % what,
                            faults(text_of(form, run.stdout)))
                 tally.note("%r, errors" % what, faults(run.stderr))
-                if form != "xlsx" and words[0] not in (
+                if form not in ("xlsx", "docx") and words[0] not in (
                         "undo", "redo", "move", "redact", "carry"):
                     tally.note("%r on a terminal" % what, faults(
                         program.on_terminal(*words, *more), True))

@@ -60,9 +60,23 @@ class Page(html.parser.HTMLParser):
         self.outside = []  # addresses that the texts say, as links
         self.open, self.cell, self.lang, self.title = [], None, None, ""
         self.plots = 0
+        self.regions, self.captions, self.caption = [], {}, None
         self.feed(text)
         if self.open:
             self.faults.append("left open: %s" % self.open)
+        self.check_regions()
+
+    def check_regions(self):
+        """What can be scrolled is a region of a name that no other has: its
+        caption's, where it goes by that."""
+        names = []
+        for label, by in self.regions:
+            name = label or self.captions.get(by)
+            if not (name or "").strip():
+                self.faults.append("a region without a name: %s" % by)
+            elif name in names:
+                self.faults.append("two regions named %s" % name)
+            names.append(name)
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
@@ -96,6 +110,16 @@ class Page(html.parser.HTMLParser):
             self.tables.append({"heads": [], "rows": [], "bands": []})
         if tag == "tr" and self.tables:
             self.tables[-1]["rows"].append([])
+        wide = "wide" in attrs.get("class", "").split()
+        if wide or attrs.get("role") == "region":
+            self.regions.append((attrs.get("aria-label"),
+                                 attrs.get("aria-labelledby")))
+            if wide and (attrs.get("role"), attrs.get("tabindex")) != (
+                    "region", "0"):
+                self.faults.append("what no keyboard can scroll")
+        if tag == "caption":
+            self.caption = attrs.get("id")
+            self.captions[self.caption] = ""
         if tag in ("th", "td"):
             self.cell = {"tag": tag, "scope": attrs.get("scope"), "text": "",
                          "class": attrs.get("class", "")}
@@ -109,8 +133,12 @@ class Page(html.parser.HTMLParser):
     def handle_endtag(self, tag):
         if not self.open or self.open.pop() != tag:
             self.faults.append("</%s> ends something else" % tag)
+        if tag == "caption":
+            self.caption = None
         if tag in ("th", "td") and self.cell is not None:
             table = self.tables[-1]
+            if self.cell["tag"] == "th" and not self.cell["text"].strip():
+                self.faults.append("a head cell that says nothing")
             if self.cell["scope"] == "col":
                 table["heads"].append(self.cell["text"])
             elif self.cell["scope"] == "rowgroup":
@@ -126,6 +154,8 @@ class Page(html.parser.HTMLParser):
             return
         if self.open and self.open[-1] == "title" and "svg" not in self.open:
             self.title += data
+        if self.caption is not None:
+            self.captions[self.caption] += data
         if self.cell is not None:
             self.cell["text"] += data.replace("\n", "") \
                 if self.cell["text"].endswith("\n") else data
