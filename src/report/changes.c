@@ -107,8 +107,10 @@ add_dates(struct stock *b)
 	struct picks p = stock_pick(b, date_moved, NULL);
 	struct doc_table *t;
 
+	if (p.count == 0)
+		return;
 	doc_heading(b->d, 1, "dates", "Moved dates");
-	t = stock_table(b, "dates", NULL, "No date moved.", 0);
+	t = stock_table(b, "dates", NULL, NULL, 0);
 	doc_column(t, "from", "From", DOC_DAY);
 	doc_column(t, "to", "To", DOC_DAY);
 	doc_column(t, "days", "Days", DOC_COUNT);
@@ -140,11 +142,14 @@ add_finished(struct stock *b)
 	struct picks again = stock_pick(b, state_reopened, NULL);
 	struct doc_table *t;
 
+	if (since.count + again.count == 0)
+		return;
 	doc_heading(b->d, 1, "finished", "Finished, and opened again");
-	stock_finished(
-	    b, "finished", "Finished since", "Nothing was finished.", &since);
-	t = stock_table(b, "reopened", "Opened again",
-	    "Nothing that was finished is open again.",
+	if (since.count > 0)
+		stock_finished(b, "finished", "Finished since", NULL, &since);
+	if (again.count == 0)
+		return;
+	t = stock_table(b, "reopened", "Opened again", NULL,
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY);
 	for (size_t i = 0; i < again.count; i++)
 		stock_state(b, t, again.item[i]);
@@ -156,8 +161,10 @@ add_new(struct stock *b)
 	struct picks p = stock_pick(b, is_new, NULL);
 	struct doc_table *t;
 
+	if (p.count == 0)
+		return;
 	doc_heading(b->d, 1, "new", "New actions");
-	t = stock_table(b, "new", NULL, "No action is new.",
+	t = stock_table(b, "new", NULL, NULL,
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_IMPACT);
 	for (size_t i = 0; i < p.count; i++)
 		stock_state(b, t, p.item[i]);
@@ -186,9 +193,14 @@ static void
 add_gone(struct stock *b)
 {
 	struct doc_table *t;
+	size_t gone = 0;
 
+	for (size_t i = 0; i < b->plans; i++)
+		gone += b->plan[i].ngone;
+	if (gone == 0)
+		return;
 	doc_heading(b->d, 1, "gone", "Taken out");
-	t = stock_table(b, "gone", NULL, "No action was taken out.",
+	t = stock_table(b, "gone", NULL, NULL,
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_IMPACT);
 	changes_columns(b, t);
 	for (size_t i = 0; i < b->plans; i++) {
@@ -220,13 +232,15 @@ add_leads(struct stock *b)
 	struct picks p = stock_pick(b, lead_changed, NULL);
 	struct doc_table *t;
 
+	if (p.count == 0)
+		return;
 	doc_heading(b->d, 1, "leads", "Changed leads");
 	if (b->aud->names == NAMES_NONE) {
 		doc_para(b->d, "The lead of %zu action%s changed.", p.count,
 		    p.count == 1 ? "" : "s");
 		return;
 	}
-	t = stock_table(b, "leads", NULL, "No lead changed.", 0);
+	t = stock_table(b, "leads", NULL, NULL, 0);
 	doc_column(t, "from", "From", DOC_WORDS);
 	doc_column(t, "to", "To", DOC_WORDS);
 	changes_columns(b, t);
@@ -310,24 +324,63 @@ static const struct {
 	{ "lead", "Lead changed", lead_changed, 0 },
 };
 
+#define COUNTED (sizeof(counted) / sizeof(*counted))
+
+static bool
+is_counted(const struct stock *b, size_t i)
+{
+	return counted[i].use == 0 || !stock_lacks(b, counted[i].use);
+}
+
+/* How many actions changed in any of these ways, and how many were taken out. */
+static void
+say_changed(struct stock *b, size_t gone)
+{
+	size_t n = 0, all = 0;
+
+	for (size_t i = 0; i < b->plans; i++)
+		for (size_t k = 0; k < b->plan[i].count; k++) {
+			bool any = false;
+
+			for (size_t c = 0; c < COUNTED; c++)
+				any = any ||
+				    (is_counted(b, c) &&
+					counted[c].fits(&b->plan[i].item[k]));
+			n += any;
+			all++;
+		}
+	doc_para(b->d,
+	    "Since %s, %zu of %zu action%s (%s) moved, changed lead, finished, "
+	    "opened again or came in%s.",
+	    stock_since(b), n, all, all == 1 ? "" : "s",
+	    said_share(b->d->arena, n, all),
+	    gone == 0 ? "" :
+			arena_printf(b->d->arena, "; %zu %s taken out", gone,
+			    gone == 1 ? "was" : "were"));
+}
+
 static void
 add_summary(struct stock *b)
 {
-	struct doc_table *t;
+	struct doc_table *t = NULL;
 	size_t gone = 0;
 
-	doc_heading(b->d, 1, "summary", "Summary");
-	t = stock_counts(
-	    b, "summary", NULL, NULL, "change", "Change", DOC_WORDS);
-	for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++) {
-		struct picks p = stock_pick(b, counted[i].fits, NULL);
-
-		if (counted[i].use != 0 && stock_lacks(b, counted[i].use))
-			continue;
-		stock_count(b, t, counted[i].label, counted[i].name, &p);
-	}
 	for (size_t i = 0; i < b->plans; i++)
 		gone += b->plan[i].ngone;
+	doc_heading(b->d, 1, "summary", "Summary");
+	say_changed(b, gone);
+	for (size_t i = 0; i < COUNTED; i++) {
+		struct picks p = stock_pick(b, counted[i].fits, NULL);
+
+		if (p.count == 0 || !is_counted(b, i))
+			continue;
+		if (t == NULL)
+			t = stock_counts(b, "summary", NULL, NULL, "change",
+			    "Change", DOC_WORDS);
+		stock_count(b, t, counted[i].label, counted[i].name, &p);
+	}
+	if (t == NULL || gone == 0)
+		return;
 	doc_put_as(t, "Taken out", "gone");
 	doc_put_count(t, gone);
 }
@@ -338,6 +391,7 @@ report_changes(const struct report_ask *ask, struct doc *d)
 	struct stock b;
 
 	stock_open(&b, ask, d);
+	d->sheet = DOC_LANDSCAPE;
 	if (!b.compared) {
 		doc_heading(d, 1, "summary", "Summary");
 		doc_para(

@@ -71,10 +71,8 @@ pick_touched(const struct stock *b, const struct field *f)
 static void
 add_fields(struct stock *b)
 {
-	struct doc_table *t = stock_counts(b, "fields",
-	    "Other fields of actions, and what stands in them",
-	    "Nothing else changed in the actions.", "field", "Field",
-	    DOC_WORDS);
+	struct doc_table *t = NULL;
+
 	for (size_t i = 0; i < kind_action.nfields; i++) {
 		const struct field *f = &kind_action.fields[i];
 		struct picks p;
@@ -85,9 +83,13 @@ add_fields(struct stock *b)
 		    !audience_allows(b->aud, f))
 			continue;
 		p = pick_touched(b, f);
-		if (p.count > 0)
-			stock_count(
-			    b, t, field_label(f, stock_at(b)), f->name, &p);
+		if (p.count == 0)
+			continue;
+		if (t == NULL)
+			t = stock_counts(b, "fields",
+			    "Other fields of actions, and what stands in them",
+			    NULL, "field", "Field", DOC_WORDS);
+		stock_count(b, t, field_label(f, stock_at(b)), f->name, &p);
 	}
 }
 
@@ -172,18 +174,11 @@ struct around {
 static void
 add_around(struct stock *b)
 {
-	struct doc_table *t = doc_table(b->d, "around",
-	    stock_lacks(b, USES_MEASURES) ?
-		"Around the actions: the plan, its priorities and people" :
-		"Around the actions: the plan, its priorities, people and "
-		"measures",
-	    "Nothing changed around the actions.");
+	struct doc_table *t;
 	const struct history *h = b->ask->moves;
 	struct around *all = NULL;
 	size_t count = 0, room = 0, k;
 
-	doc_column(t, "what", "What", DOC_WORDS);
-	doc_column(t, "changes", "Changes", DOC_COUNT);
 	for (size_t i = 0; h != NULL && i < h->count; i++) {
 		const struct history_row *row = &h->item[i];
 
@@ -201,6 +196,16 @@ add_around(struct stock *b)
 		}
 		all[k].count++;
 	}
+	if (count == 0)
+		return;
+	t = doc_table(b->d, "around",
+	    stock_lacks(b, USES_MEASURES) ?
+		"Around the actions: the plan, its priorities and people" :
+		"Around the actions: the plan, its priorities, people and "
+		"measures",
+	    NULL);
+	doc_column(t, "what", "What", DOC_WORDS);
+	doc_column(t, "changes", "Changes", DOC_COUNT);
 	for (k = 0; k < count; k++) {
 		doc_put_text(t,
 		    arena_printf(b->d->arena, "%s: %s", kind_said(all[k].row),
@@ -212,7 +217,11 @@ add_around(struct stock *b)
 void
 changes_other(struct stock *b)
 {
+	size_t before = b->d->count;
+
 	doc_heading(b->d, 1, "other", "What else changed");
 	add_fields(b);
 	add_around(b);
+	if (b->d->count == before + 1) /* nothing did */
+		b->d->count = before;
 }

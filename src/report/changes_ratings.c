@@ -108,11 +108,12 @@ add_rating(struct stock *b, bool impact)
 	struct picks p = impact ?
 	    stock_pick(b, impact_moved, impact_worse_first) :
 	    stock_pick(b, rag_moved, delivery_worse_first);
-	struct doc_table *t = stock_table(b, impact ? "impact" : "delivery",
-	    impact ? "Impact" : "Delivery",
-	    impact ? "No impact rating moved." : "No delivery rating moved.",
-	    0);
+	struct doc_table *t;
 
+	if (p.count == 0)
+		return;
+	t = stock_table(b, impact ? "impact" : "delivery",
+	    impact ? "Impact" : "Delivery", NULL, 0);
 	doc_column(t, "from", "From", DOC_RAG);
 	doc_column(t, "to", "To", DOC_RAG);
 	doc_column(t, "direction", "Which is", DOC_WORDS);
@@ -158,9 +159,11 @@ static void
 add_statuses(struct stock *b)
 {
 	struct picks p = stock_pick(b, status_moved, delivery_worse_first);
-	struct doc_table *t = stock_table(
-	    b, "progress", "Status", "No status moved.", 0);
+	struct doc_table *t;
 
+	if (p.count == 0)
+		return;
+	t = stock_table(b, "progress", "Status", NULL, 0);
 	doc_column(t, "from", "From", DOC_WORDS);
 	doc_column(t, "to", "To", DOC_WORDS);
 	doc_column(t, "direction", "Which is", DOC_WORDS);
@@ -169,10 +172,16 @@ add_statuses(struct stock *b)
 		status_row(b, t, p.item[i]);
 }
 
+static bool
+moved_any(const struct action_state *s)
+{
+	return rag_moved(s) || status_moved(s) || impact_moved(s);
+}
+
 void
 changes_ratings(struct stock *b)
 {
-	if (stock_lacks(b, USES_RATING | USES_PROGRESS | USES_IMPACT))
+	if (stock_pick(b, moved_any, NULL).count == 0)
 		return;
 	if (stock_lacks(b, USES_RATING | USES_IMPACT))
 		doc_heading(b->d, 1, "statuses", "Moved statuses");

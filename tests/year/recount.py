@@ -785,11 +785,17 @@ def changes(p):
     counted += [("date_moved", dated), ("finished", p.finished_since()),
                 ("reopened", p.reopened()), ("new", new), ("lead", leads)]
     summary_rows = [{"change": name, "actions": len(fit),
-                     "refs": now.refs(fit)} for name, fit in counted]
-    summary_rows.append({"change": "gone", "actions": len(p.gone),
-                         "refs": None})
-    return [
-        ("summary", [], {"summary": summary_rows}, []),
+                     "refs": now.refs(fit)} for name, fit in counted if fit]
+    n = len({a["number"] for _, fit in counted for a in fit})
+    texts = ["Since %s, %d of %d actions (%s) changed%s." % (
+        month(p.since.split()[1]), n, len(now.actions),
+        share(n, len(now.actions)),
+        "; %d taken out" % len(p.gone) if p.gone else "")]
+    if p.gone:
+        summary_rows.append({"change": "gone", "actions": len(p.gone),
+                             "refs": None})
+    parts = [
+        ("summary", texts, {"summary": summary_rows}, []),
         ("ratings", [], {"delivery": ratings("rag", rag),
                          "impact": ratings("impact", impact)}, []),
         ("dates", [], {"dates": [date_row(p, moves, a) for a in dated]}, []),
@@ -808,6 +814,10 @@ def changes(p):
             **moves.cells(moves.last(a, "leads"))) for a in leads]}, []),
         other(p, moves, both),
     ]
+    # What there is nothing of is no table, and its part is not there.
+    parts = [(name, texts, {k: v for k, v in tables.items() if v}, plots)
+             for name, texts, tables, plots in parts]
+    return [x for x in parts if x[1] or x[2]]
 
 
 def gone_row(moves, a):
