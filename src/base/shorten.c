@@ -28,22 +28,40 @@ is_small(const struct word *w)
 	return false;
 }
 
-/* The last character goes, with its marks. */
+/* y is one here, and so is what has an accent, as most of that are. */
+static bool
+is_vowel(const char *s)
+{
+	return (*s & 0x80) != 0 || strchr("aeiouyAEIOUY", *s) != NULL;
+}
+
+/* Where the word may end so that it can be said: before a vowel, behind one or two
+   other letters that follow one, as in Educ-ation, Prot-ection, Child-ren.  0: it is
+   as short as that already. */
+static size_t
+word_end(const struct word *w)
+{
+	for (size_t at = w->len; at-- > LEAST;) {
+		size_t end = at, others = 0;
+
+		if (!is_vowel(w->text + at) ||
+		    ((unsigned char)w->text[at] & 0xc0) == 0x80)
+			continue;
+		while (end > 0 && !is_vowel(w->text + end - 1))
+			end--, others++;
+		/* Of three the first two begin no end: Imp-rove, Part-nership. */
+		end += others > 2 ? 2 : others;
+		if (others > 0 && end >= LEAST)
+			return end;
+	}
+	return 0;
+}
+
 static void
 word_cut(struct arena *a, struct word *w)
 {
-	size_t at = 0, last = 0;
-
-	while (at < w->len) {
-		uint32_t cp;
-		int n = utf8_decode(w->text + at, &cp);
-
-		if (utf8_char_width(cp) > 0)
-			last = at;
-		at += (size_t)n;
-	}
-	w->len = last;
-	w->wide = utf8_width(arena_strndup(a, w->text, last));
+	w->len = word_end(w);
+	w->wide = utf8_width(arena_strndup(a, w->text, w->len));
 }
 
 static int
@@ -76,15 +94,16 @@ words_shorten(struct arena *a, const char *text, int width)
 		return text;
 	n = words_of(a, text, word);
 	for (;;) {
-		struct word *longest = &word[0];
+		struct word *longest = NULL;
 
 		wide = n - 1;
 		for (int i = 0; i < n; i++) {
 			wide += word[i].wide;
-			if (word[i].wide > longest->wide)
+			if (word_end(&word[i]) > 0 &&
+			    (longest == NULL || word[i].wide > longest->wide))
 				longest = &word[i];
 		}
-		if (n < 2 || wide <= width || longest->wide <= LEAST)
+		if (n < 2 || wide <= width || longest == NULL)
 			break;
 		word_cut(a, longest);
 	}

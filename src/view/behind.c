@@ -98,7 +98,7 @@ worst_first(const void *one, const void *two)
 static const char *
 when_of(struct arena *a, const struct row *r, enum style *style)
 {
-	char day[16];
+	const char *due;
 
 	*style = r->d.finished ? STYLE_DIM :
 	    r->d.late	       ? STYLE_LATE :
@@ -108,11 +108,8 @@ when_of(struct arena *a, const struct row *r, enum style *style)
 		return arena_printf(a, "%dd late", r->d.days_late);
 	if (r->d.late)
 		return "step late";
-	if (r->action->due.last == DAY_NONE)
-		return r->action->due.text != NULL ? r->action->due.text :
-						     signs[SIGN_NONE].sign;
-	day_short(r->action->due.last, day);
-	return arena_strdup(a, day);
+	due = due_said(a, &r->action->due, DATE);
+	return due != NULL ? due : signs[SIGN_NONE].sign;
 }
 
 /* " R  2.2  Title ...      SH +1  51d late" */

@@ -50,6 +50,19 @@ date_said(struct arena *a, const struct when *w)
 	return day_parse_iso(w->text, &day) ? day_of(a, day) : w->text;
 }
 
+const char *
+due_said(struct arena *a, const struct when *due, int width)
+{
+	const char *day;
+
+	if (due->text == NULL || due->last == DAY_NONE)
+		return due->text;
+	if (due->precision != WHEN_DAY && utf8_width(due->text) <= width)
+		return due->text;
+	day = day_of(a, due->last);
+	return due->precision == WHEN_MONTH ? strchr(day, ' ') + 1 : day;
+}
+
 /* A sign of the row, before the word for it; by ear there is the word alone. */
 static void
 add_sign(const struct page *p, struct buf *out, const char *sign)

@@ -16,6 +16,9 @@
 
 #include <string.h>
 
+/* What a due date in words may ask for. */
+enum { DUE_MOST = 16 };
+
 static void
 put(const struct place *c, enum style style, const char *text)
 {
@@ -123,16 +126,11 @@ draw_leads(const struct place *c)
 static const char *
 due_text(const struct place *c, enum style *style)
 {
-	const struct when *due = &c->row->action->due;
-	char day[16];
-
 	*style = c->row->d.overdue ? STYLE_OVERDUE :
 	    c->row->d.due_soon	   ? STYLE_DUE_SOON :
 				     c->style;
-	if (due->text == NULL || due->last == DAY_NONE)
-		return due->text;
-	day_short(due->last, day);
-	return arena_strdup(c->a, day);
+	return due_said(
+	    c->a, &c->row->action->due, c->width > 0 ? c->width : DUE_MOST);
 }
 
 static const char *

@@ -55,6 +55,10 @@ void history_line(
 /* Everything about an action. */
 void detail_page(struct page *p, const struct world *w, const struct row *row);
 
+/* When it is due as the plan has it, "July 2023", where a day is not stated and that
+   fits; else its last day, of a month that alone, "Jul 23".  NULL: not stated. */
+const char *due_said(struct arena *a, const struct when *due, int width);
+
 /* "A Amber": letter and word of a colour in this plan. */
 const char *rag_text(struct arena *a, const struct plan *plan, enum rag colour);
 /* Of an update, when, who and the ratings given: "9 Nov 23  SH  R Red". */

@@ -151,7 +151,10 @@ say_due(const struct said *s)
 		day_full(due->last, day);
 		speech_part(s->out,
 		    arena_printf(s->a, "due %s%s%s",
-			d->due_soon ? "soon, " : "", day,
+			d->due_soon ? "soon, " : "",
+			due->precision == WHEN_DAY ?
+			    day :
+			    speech_text(s->a, due->text),
 			d->late ? ", a step is late" : ""));
 	}
 }

@@ -7,8 +7,9 @@ struct arena;
 
 /*
  * A name of several words in so many columns: small words are left out, then the
- * longest words lose letters at their ends, down to four: "Head of Help and
- * Protection" in 14 is "Head Help Prot".  What fits is returned as it is; what
+ * longest words lose letters at their ends, to where they can still be said: "Head
+ * of Help and Protection" in 14 is "Head Help Prot", "Chief Executive" in 10 "Chief
+ * Exec".  What fits is returned as it is; what
  * does not even so is as short as that, and still too wide.  In the arena.
  */
 const char *words_shorten(struct arena *a, const char *text, int width);
