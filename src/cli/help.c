@@ -123,7 +123,7 @@ reports_help(struct buf *out)
 {
 	buf_add(out, "\nReports:\n");
 	for (const struct report *p = reports; p->name != NULL; p++)
-		entry(out, p->name, p->line, 13);
+		entry(out, p->name, p->line, 19);
 }
 
 static void

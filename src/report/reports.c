@@ -50,6 +50,12 @@ has_amounts(const struct thing *t)
 }
 
 static bool
+is_asked(const struct thing *t)
+{
+	return is_action(t) || t->kind == &kind_recommendation;
+}
+
+static bool
 is_dated(const struct thing *t)
 {
 	return is_action(t) || t->kind == &kind_measure;
@@ -112,6 +118,14 @@ const struct report reports[] = {
 	    .not_by = { [BY_LEAD] = OF_PRIORITIES,
 		[BY_RECOMMENDATION] = OF_PRIORITIES,
 		[BY_FOCUS] = OF_PRIORITIES } },
+	{ .name = "recommendations",
+	    .title = "Recommendations",
+	    .line = "each with the actions that answer it, and those with none",
+	    .compares = true,
+	    .build = report_recommendations,
+	    .about = is_asked,
+	    .not_by = { [BY_RECOMMENDATION] =
+			    "each has its own part of it as it is" } },
 	{ .name = "calendar",
 	    .title = "Calendar",
 	    .line = "boards, their papers and cut-offs, and what falls due",

@@ -25,6 +25,7 @@ const char *measure_band(struct doc *d, struct audience *aud,
     const struct measure_group *g, bool counted);
 void report_measures(const struct report_ask *ask, struct doc *d);
 void report_finance(const struct report_ask *ask, struct doc *d);
+void report_recommendations(const struct report_ask *ask, struct doc *d);
 void report_calendar(const struct report_ask *ask, struct doc *d);
 
 #endif

@@ -22,7 +22,8 @@ import derive  # noqa: E402
 import documents  # noqa: E402
 
 AMOUNTS = ("planned", "delivered", "forecast", "at_risk")
-PAPERS = ("page", "gaps", "full", "measures", "finance", "calendar")
+PAPERS = ("page", "gaps", "full", "measures", "finance", "recommendations",
+          "calendar")
 TODAY = "2023-11-20"
 NOBODY = {"", "TBC", "TBD", "n/a", "-"}
 COLOURS = ("blue", "green", "amber", "red", "unrated")
@@ -506,6 +507,50 @@ def check_full(doc, plan):
     return faults
 
 
+def check_recommendations(doc, plan):
+    """Each with the actions that answer it, by themselves or by their priority;
+    those without one are listed."""
+    rules, faults = rules_of(plan), []
+    listed = plan.get("recommendations") or []
+    everyone, want = set(), []
+
+    def counts(actions):
+        held = [a for a in actions if not a["finished"] and (
+            a["rag"] in ("red", "amber") or
+            rules.by_status and a["status"] == "on hold")]
+        return len(actions), sum(a["finished"] for a in actions), len(held), \
+            sum(a["late"] for a in actions)
+
+    for one in listed:
+        actions = [
+            (n, a) for n, (p, a) in enumerate(
+                (p, a) for p in plan["priorities"]
+                for a in p.get("actions") or [])
+            if {one.get("ref"), one["title"]} & set(
+                (a.get("answers") or []) + (p.get("answers") or []))]
+        everyone |= {n for n, _ in actions}
+        want.append((one.get("ref"), one["title"])
+                    + counts([a for _, a in actions]))
+        rows = [r["title"] for r in table(doc, "answers")
+                if r["recommendation_title"] == one["title"]]
+        if rows != [a["title"] for _, a in actions]:
+            faults.append("%s is answered by %s" % (one["title"], rows))
+        said = any(one["title"] in x for p in doc["parts"]
+                   for items in p["lists"] for x in items)
+        if said != (not actions):
+            faults.append("%s is%s listed as without an action" % (
+                one["title"], "" if said else " not"))
+    if listed:
+        want.append((None, "Each action once") + counts(
+            [a for n, a in enumerate(actions_of(plan)) if n in everyone]))
+    got = [(r["ref"], r["title"], r["actions"], r["finished"],
+            r.get("off_track", 0), r["late"])
+           for r in table(doc, "summary")]
+    return faults + ["%s, counted %s" % pair for pair in zip(got, want)
+                     if pair[0] != pair[1]] + (
+        [] if len(got) == len(want) else ["%d rows" % len(got)])
+
+
 def check_calendar(doc, plan):
     """What is due within a year, and when boards meet that say one day."""
     until = str(int(TODAY[:4]) + 1) + TODAY[4:]
@@ -538,6 +583,7 @@ def check_calendar(doc, plan):
 
 CHECKS = {"page": check_page, "finance": check_finance, "gaps": check_gaps,
           "measures": check_measures, "full": check_full,
+          "recommendations": check_recommendations,
           "calendar": check_calendar}
 
 
@@ -571,6 +617,7 @@ def spoilt(doc):
     """The same with one figure wrong, or one row gone."""
     doc = json.loads(json.dumps(doc))
     for name, field in (("priorities", "planned"), ("summary", "count"),
+                        ("summary", "off_track"), ("summary", "finished"),
                         ("priorities", "late"), ("measures", "trend")):
         for row in table(doc, name)[:1]:
             if field in row:

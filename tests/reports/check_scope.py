@@ -261,7 +261,8 @@ def main():
                         some = any(plan.groups(by, p, a)
                                    for p, a in plan.actions)
                         tally.note(what, ["refused"] if some
-                                   and paper != "finance" else [])
+                                   and paper != "finance"
+                                   and not paper.startswith(by) else [])
                         continue
                     doc = json.loads(got.stdout)
                     parted += 1
