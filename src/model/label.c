@@ -228,12 +228,10 @@ is_of(const char *key, const struct kind *kind, bool own)
 		kind_is_commentary(k.kind) && kind_is_commentary(kind));
 }
 
-const char *
-label_own(const struct thing *at, const struct kind *kind, const char *name)
+static const char *
+label_in(const struct map *const *map, size_t n, const struct kind *kind,
+    const char *name)
 {
-	const struct map *map[NEAR];
-	size_t n = at == NULL ? 0 : maps_of(at, map);
-
 	for (size_t i = 0; i < 2 * n; i++) {
 		const struct map *m = map[i / 2];
 
@@ -248,6 +246,48 @@ label_own(const struct thing *at, const struct kind *kind, const char *name)
 		}
 	}
 	return NULL;
+}
+
+/* Whether a map calls something of this kind so. */
+static bool
+is_taken(const struct map *const *map, size_t n, const struct kind *kind,
+    const char *label)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < map[i]->count; k++)
+			if (utf8_same(map[i]->item[k].text, label) &&
+			    key_parts(map[i]->item[k].label).kind == kind)
+				return true;
+	return false;
+}
+
+/*
+ * Many plans call their colour Status.  Then what we call so, how far an action
+ * is, needs another name where both stand side by side.
+ */
+static const char *
+label_beside(const struct map *const *map, size_t n, const struct kind *kind,
+    const char *name)
+{
+	static const char *const others[] = { "Progress", "Stage" };
+
+	if (kind != &kind_action || strcmp(name, "status") != 0 ||
+	    !is_taken(map, n, kind, "Status"))
+		return NULL;
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (!is_taken(map, n, kind, others[i]))
+			return others[i];
+	return NULL;
+}
+
+const char *
+label_own(const struct thing *at, const struct kind *kind, const char *name)
+{
+	const struct map *map[NEAR];
+	size_t n = at == NULL ? 0 : maps_of(at, map);
+	const char *own = label_in(map, n, kind, name);
+
+	return own != NULL ? own : label_beside(map, n, kind, name);
 }
 
 const char *

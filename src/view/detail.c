@@ -32,35 +32,18 @@ rag_text(struct arena *a, const struct plan *plan, enum rag colour)
 	    word[0] - ('a' - 'A') * (word[0] >= 'a'), word + 1, label);
 }
 
-static const char *
-day_of(struct arena *a, int day)
-{
-	char text[16];
-
-	day_short(day, text);
-	return arena_strdup(a, text);
-}
-
-/* As written, but a bare ISO day as people write one. */
-static const char *
-date_said(struct arena *a, const struct when *w)
-{
-	int day;
-
-	return day_parse_iso(w->text, &day) ? day_of(a, day) : w->text;
-}
-
 const char *
 due_said(struct arena *a, const struct when *due, int width)
 {
-	const char *day;
+	char day[16];
 
 	if (due->text == NULL || due->last == DAY_NONE)
 		return due->text;
 	if (due->precision != WHEN_DAY && utf8_width(due->text) <= width)
 		return due->text;
-	day = day_of(a, due->last);
-	return due->precision == WHEN_MONTH ? strchr(day, ' ') + 1 : day;
+	day_short(due->last, day);
+	return arena_strdup(
+	    a, due->precision == WHEN_MONTH ? strchr(day, ' ') + 1 : day);
 }
 
 /* A sign of the row, before the word for it; by ear there is the word alone. */
@@ -121,6 +104,16 @@ add_direction(const struct page *p, struct buf *out, const struct row *row)
 	buf_add(out, direction_words[way]);
 }
 
+/* What stands before the status: of one that is on hold the sign of its row. */
+static const char *
+hold_sign(const struct page *p, const struct row *row)
+{
+	return p->ear || row->d.finished ||
+		row->action->status.value != STATUS_ON_HOLD ?
+	    "" :
+	    arena_printf(p->arena, "%s ", signs[SIGN_ON_HOLD].sign);
+}
+
 /* The status where a rating would stand. */
 static void
 add_progress(struct page *p, const struct row *row)
@@ -131,8 +124,9 @@ add_progress(struct page *p, const struct row *row)
 	bool own = said != NULL && !utf8_same(said, ours);
 	struct buf b = { 0 };
 
-	buf_addf(&b, "%s%s%s%s", said != NULL ? said : "none stated",
-	    own ? " (" : "", own ? ours : "", own ? ")" : "");
+	buf_addf(&b, "%s%s%s%s%s", hold_sign(p, row),
+	    said != NULL ? said : "none stated", own ? " (" : "",
+	    own ? ours : "", own ? ")" : "");
 	add_direction(p, &b, row);
 	page_add(p, label_of(act, "status"),
 	    act->status.value == STATUS_ON_HOLD ? STYLE_LATE : STYLE_NORMAL, 0,
@@ -192,9 +186,10 @@ add_due(struct page *p, const struct row *row, const struct world *w)
 	struct buf b = { 0 };
 
 	if (act->start.text != NULL)
-		buf_addf(&b, "%s to ", date_said(p->arena, &act->start));
+		buf_addf(&b, "%s to ", when_printed(p->arena, &act->start));
 	buf_add(&b,
-	    act->due.text != NULL ? date_said(p->arena, &act->due) : "no date");
+	    act->due.text != NULL ? when_printed(p->arena, &act->due) :
+				    "no date");
 	if (d->overdue)
 		buf_addf(&b, ", %d day%s overdue", d->days_late,
 		    d->days_late == 1 ? "" : "s");
@@ -205,8 +200,8 @@ add_due(struct page *p, const struct row *row, const struct world *w)
 	if (d->finished)
 		add_called(p, &b, SIGN_FINISHED);
 	if (act->baseline.text != NULL)
-		buf_addf(
-		    &b, "; first due %s", date_said(p->arena, &act->baseline));
+		buf_addf(&b, "; first due %s",
+		    when_printed(p->arena, &act->baseline));
 	if (d->revision_count > 0)
 		buf_addf(&b, ", moved %s",
 		    d->revision_count == 1 ?
@@ -216,7 +211,8 @@ add_due(struct page *p, const struct row *row, const struct world *w)
 		add_slippage(&b, d);
 	if (d->obsession) {
 		add_called(p, &b, SIGN_OBSESSION);
-		buf_addf(&b, " until %s", date_said(p->arena, &act->obsession));
+		buf_addf(
+		    &b, " until %s", when_printed(p->arena, &act->obsession));
 	}
 	page_add(p, label_of(act, "due"),
 	    d->overdue ? STYLE_OVERDUE : STYLE_NORMAL, 0,
@@ -243,16 +239,16 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 	if (plan_has(plan, USES_PROGRESS))
 		; /* it stands above, in the rating's place */
 	else if ((text = field_line(p->arena, &act->thing, "status")) != NULL)
-		buf_add(&b, text);
+		buf_addf(&b, "%s%s", hold_sign(p, row), text);
 	else if (plan_has(plan, USES_STATUS))
 		buf_add(&b, "none stated");
 	if (act->completed.text != NULL)
 		buf_addf(&b, "%scompleted %s", b.len > 0 ? ", " : "",
-		    date_said(p->arena, &act->completed));
+		    when_printed(p->arena, &act->completed));
 	if (act->verified.text != NULL || act->verified_by != NULL)
 		buf_addf(&b, "%sverified %s%s%s%s%s", b.len > 0 ? ", " : "",
 		    act->verified.text != NULL ?
-			date_said(p->arena, &act->verified) :
+			when_printed(p->arena, &act->verified) :
 			"",
 		    act->verified_by != NULL ? " by " : "",
 		    act->verified_by != NULL ? act->verified_by : "",
@@ -267,7 +263,7 @@ add_status(struct page *p, const struct row *row, const struct world *w)
 	if (d->updated == DAY_NONE)
 		buf_add(&b, "never");
 	else
-		buf_addf(&b, "%s, %s", date_said(p->arena, d->updated_on),
+		buf_addf(&b, "%s, %s", when_printed(p->arena, d->updated_on),
 		    days_away(p->arena, d->updated - w->today));
 	if (d->stale)
 		add_called(p, &b, SIGN_STALE);
@@ -308,7 +304,8 @@ add_steps(struct page *p, const struct row *row, const struct world *w)
 		if ((text = field_line(p->arena, &st->thing, "leads")) != NULL)
 			buf_addf(&b, "; %s", text);
 		if (st->due.text != NULL)
-			buf_addf(&b, "; due %s", date_said(p->arena, &st->due));
+			buf_addf(
+			    &b, "; due %s", when_printed(p->arena, &st->due));
 		if (step_late(st, w->today))
 			buf_addf(&b, ", %s",
 			    days_away(p->arena, st->due.last - w->today));
@@ -336,7 +333,7 @@ update_head(struct arena *a, const struct plan *plan, const struct update *u)
 	if (u->date.text == NULL)
 		buf_add(&head, "undated");
 	else
-		buf_add(&head, date_said(a, &u->date));
+		buf_add(&head, when_printed(a, &u->date));
 	if (u->by != NULL)
 		buf_addf(&head, "  %s", u->by);
 	if (u->rag.value != RAG_UNRATED || u->rag.text != NULL)
@@ -395,11 +392,12 @@ add_revisions(struct page *p, const struct action *act)
 		if (r->thing.retired)
 			continue;
 		page_addf(p, NULL, STYLE_NORMAL, 2, "%s  %s%sfrom %s to %s%s%s",
-		    r->date.text != NULL ? date_said(p->arena, &r->date) : "",
+		    r->date.text != NULL ? when_printed(p->arena, &r->date) :
+					   "",
 		    r->by != NULL ? r->by : "", r->by != NULL ? "  " : "",
-		    r->from.text != NULL ? date_said(p->arena, &r->from) :
+		    r->from.text != NULL ? when_printed(p->arena, &r->from) :
 					   "no date",
-		    r->to.text != NULL ? date_said(p->arena, &r->to) :
+		    r->to.text != NULL ? when_printed(p->arena, &r->to) :
 					 "no date",
 		    r->reason != NULL ? ": " : "",
 		    r->reason != NULL ? r->reason : "");

@@ -118,6 +118,8 @@ draw_sign(struct screen *s, struct rect area, const struct row *row)
 		put_sign(s, area, STYLE_STALE, SIGN_UNANSWERED);
 	else if (d->obsession)
 		put_sign(s, area, STYLE_OBSESSION, SIGN_OBSESSION);
+	else if (!d->finished && row->action->status.value == STATUS_ON_HOLD)
+		put_sign(s, area, STYLE_LATE, SIGN_ON_HOLD);
 	else if (d->watermelon)
 		put_sign(s, area, STYLE_LATE, SIGN_WATERMELON);
 	else if (d->finished)

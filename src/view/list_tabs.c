@@ -16,7 +16,9 @@ struct tabs_fit {
 	int name;
 };
 
-enum { NAME_LEAST = 10 }; /* wider than ours: only saved names are cut */
+/* As long as names are with their counts, wider than ours: only saved names are
+   cut; without counts, as long as they can be told apart. */
+static const int name_least[] = { [TABS_COUNTS] = 10, [TABS_LABELS] = 4 };
 
 static void
 tab_text(
@@ -54,19 +56,20 @@ tabs_fit_in(const struct list_view *l, struct tabs_fit fit, int width)
 	return sum <= width;
 }
 
-/* How much there is room to say: long names are cut before counts go, and
-   before all names do. */
+/* How much there is room to say: long names are cut before counts go, and all
+   of them before they go. */
 static struct tabs_fit
 tabs_fit(const struct list_view *l, int width)
 {
 	struct tabs_fit fit = { TABS_COUNTS, 0 };
-	int most = NAME_LEAST;
+	int most = name_least[TABS_COUNTS];
 
 	for (size_t i = 0; i < l->tabs; i++)
 		if (utf8_width(l->tab[i].label) > most)
 			most = utf8_width(l->tab[i].label);
 	for (; fit.how < TABS_NUMBERS; fit.how++)
-		for (fit.name = most; fit.name >= NAME_LEAST; fit.name--)
+		for (fit.name = most; fit.name >= name_least[fit.how];
+		     fit.name--)
 			if (tabs_fit_in(l, fit, width))
 				return fit;
 	return fit;

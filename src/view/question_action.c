@@ -276,13 +276,51 @@ status_meant(const char *text)
 	return strcmp(text, FORM_NONE) == 0 ? "" : text;
 }
 
+/* What a status takes with it: "complete, 6 actions, the day of completion of 1
+   goes"; NULL where it is the status alone, of one. */
+static const char *
+status_takes(struct view *v, const struct edit *ed, const char *text)
+{
+	const struct field *completed = field_find(&kind_action, "completed");
+	size_t gone = 0;
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < ed->set->count; i++) {
+		const struct change *c = &ed->set->item[i];
+
+		gone += c->op == CHANGE_FIELD && c->field == completed &&
+		    c->old != NULL && c->new == NULL;
+	}
+	if (gone == 0 && !v->asking->marked)
+		return NULL;
+	buf_add(&b, *text == '\0' ? "no status" : text);
+	if (gone > 0 && v->asking->targets == 1)
+		buf_add(&b, ", and its day of completion goes");
+	else if (gone > 0)
+		buf_addf(&b, ", and the day of completion of %zu goes", gone);
+	return buf_take(v->scratch, &b);
+}
+
 const char *
 echo_status(
     struct view *v, const struct world *w, const char *text, enum style *style)
 {
+	struct edit ed;
+	struct err e = { 0 };
+
+	bool open = *text == '\0' && v->asking->targets > 1;
+
 	text = question_chosen(v, w, text);
-	return text == NULL ? NULL :
-			      echo_tried(v, w, status_meant(text), style);
+	if (text == NULL || open)
+		return NULL;
+	text = status_meant(text);
+	if (!question_try(v, w, v->asking->question, text, "-", &ed, &e))
+		return echo_tried(v, w, text, style);
+	text = status_takes(v, &ed, text);
+	if (text == NULL)
+		return NULL;
+	*style = STYLE_ECHO;
+	return question_marks(v, w, text);
 }
 
 struct effect

@@ -77,6 +77,17 @@ question_word_refused(
 		&value, NULL);
 }
 
+/* Whether only what stands in the list can be meant, however it is written. */
+static bool
+is_of_the_list(const struct asking *k)
+{
+	const struct field *f = k->question->field == NULL || k->kind == NULL ?
+	    NULL :
+	    field_find(k->kind, k->question->field);
+
+	return !k->question->any || (f != NULL && f->choices != NULL);
+}
+
 /* What fits what is typed, words that begin so first; *at is the one that is
    selected. */
 const struct choice *
@@ -92,7 +103,7 @@ question_choices_now(const struct view *v, const struct world *w,
 	for (size_t i = 0; i < *n; i++)
 		if (begins(utf8_fold(a, all[i].word), typed))
 			fit[count++] = all[i];
-	for (size_t i = 0; i < *n && !k->question->any; i++)
+	for (size_t i = 0; i < *n && is_of_the_list(k); i++)
 		if (!begins(utf8_fold(a, all[i].word), typed) &&
 		    (strstr(utf8_fold(a, all[i].word), typed) != NULL ||
 			(all[i].help != NULL &&
@@ -265,7 +276,9 @@ question_choices_draw(
 	const struct choice *fit = question_choices_now(v, w, a, &n, &at);
 	struct rect area = choices_area(v, s, n, row);
 	bool takes = v->asking->question->any &&
-	    v->asking->style != STYLE_WARNING;
+	    v->asking->style != STYLE_WARNING &&
+	    !question_word_refused((struct view *)v, v->asking->question,
+		buf_text(&v->asking->line.text));
 
 	choices_draw(s, area, fit, n,
 	    scroll_to(0, (int)at, (int)n, area.height), (int)at);

@@ -463,7 +463,7 @@ test_explained(void **state)
 	}
 	assert_true(explained >= SIGN_COUNT - 4); /* a trend is of five */
 	screens_way(f, "?W");
-	assert_true(screens_show(f, "sign: before the ref, if not ? or O"));
+	assert_true(screens_show(f, "sign: before the ref, if not ?, O or h"));
 	assert_false(screens_show(f, "sign: red"));
 }
 

@@ -40,7 +40,8 @@ const struct map *labels_of(const struct thing *at);
  * What a field, group or word (kind NULL) of things of this kind is called
  * where `at` stands (an action, a priority, the plan ...; NULL: nowhere): by
  * the nearest of the maps of its priority, its section and its plan, in each by
- * the kind's own names before others.  NULL where none names it.
+ * the kind's own names before others.  NULL where none names it.  The status of
+ * actions is Progress where one names another field Status, as many do the colour.
  */
 const char *label_own(
     const struct thing *at, const struct kind *kind, const char *name);
