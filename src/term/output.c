@@ -2,7 +2,8 @@
 /*
  * Cells out. The screen is held against what was shown last, and only the part
  * of a row between its first and last difference is handed to curses, which
- * finds the shortest bytes for it. Nothing handed over is nothing written.
+ * finds the shortest bytes for it, or to the pen. Nothing handed over is nothing
+ * written.
  */
 #include "state.h"
 
@@ -10,7 +11,7 @@
 
 enum { FEW_BLANKS = 8 };
 
-static const struct cell blank = { " ", 1, STYLE_NORMAL };
+const struct cell cell_blank = { " ", 1, STYLE_NORMAL };
 
 /* The cell that the screen wants there; a space beyond its edges. */
 static const struct cell *
@@ -20,7 +21,7 @@ wanted(const struct term *t, const struct screen *s, int row, int col)
 
 	/* The terminal's edge must not cut a wide character. */
 	if (c == NULL || (c->width == 2 && col + 1 >= t->width))
-		return &blank;
+		return &cell_blank;
 	return c;
 }
 
@@ -71,6 +72,17 @@ join(const struct term *t, struct cell *row)
 	}
 }
 
+void
+row_want(struct term *t, const struct screen *s, int row)
+{
+	for (int col = 0; col < t->width; col++)
+		t->want[col] = col < t->width - 1 && row < s->height &&
+			col < s->width ?
+		    s->cells[row * s->width + col] :
+		    *wanted(t, s, row, col);
+	join(t, t->want);
+}
+
 /* Takes over a row; true when something in it has changed. */
 static bool
 show_row(struct term *t, const struct screen *s, int row)
@@ -78,12 +90,7 @@ show_row(struct term *t, const struct screen *s, int row)
 	struct cell *c = &t->shown[(size_t)row * (size_t)t->width];
 	int from = t->width, to = 0;
 
-	for (int col = 0; col < t->width; col++)
-		t->want[col] = col < t->width - 1 && row < s->height &&
-			col < s->width ?
-		    s->cells[row * s->width + col] :
-		    *wanted(t, s, row, col);
-	join(t, t->want);
+	row_want(t, s, row);
 	for (int col = 0; col < t->width; col++) {
 		const struct cell *want = &t->want[col];
 
@@ -113,7 +120,8 @@ show_cursor(struct term *t, const struct screen *s)
 
 	t->cursor_row = row;
 	t->cursor_col = col;
-	wmove(stdscr, row, col);
+	if (!t->pen)
+		wmove(stdscr, row, col);
 	if (t->cursor_visible != s->cursor_visible) {
 		curs_set(s->cursor_visible); /* a terminal may have but one */
 		t->cursor_visible = s->cursor_visible;
@@ -132,6 +140,12 @@ term_show(struct term *t, const struct screen *s)
 		return;
 	t->frame = s->frame;
 	t->saying = false;
+	if (t->pen) {
+		show_cursor(t, s);
+		pen_show(t, s, all);
+		t->forgotten = false;
+		return;
+	}
 	if (t->forgotten)
 		clearok(curscr, TRUE);
 	for (int row = 0; row < t->height; row++)

@@ -46,6 +46,10 @@ struct term {
 	short pair[STYLE_ALL];
 	bool on_blanks[STYLE_ALL]; /* the look shows on a space */
 	cchar_t space[STYLE_ALL];  /* one in that look */
+	struct look look[STYLE_ALL];
+
+	bool pen;	      /* cells go out by pen.c, and not by curses */
+	int pen_row, pen_col; /* where it left the cursor; row -1: not known */
 
 	int height, width;
 	struct cell *shown; /* what stands on the terminal, height * width */
@@ -93,6 +97,15 @@ bool mouse_read(struct term *t, bool sgr, struct event *event);
 
 /* style.c: works out attributes and colour pairs for the theme. */
 void style_prepare(struct term *t);
+
+/* output.c: the row as the screen has it, into t->want. */
+extern const struct cell cell_blank;
+void row_want(struct term *t, const struct screen *s, int row);
+
+/* pen.c: whether the terminal understands what it writes; writes what is
+ * another in the rows that were drawn, or in all, and puts the cursor. */
+bool pen_suits(const struct term *t);
+void pen_show(struct term *t, const struct screen *s, bool all);
 
 /* glyph.c: the cell in the terminal's own characters; writes as many wide
  * characters as `to` then needs, 1 or 2, and returns that. */

@@ -49,6 +49,7 @@ style_prepare(struct term *t)
 
 		t->pair[i] = pair_of(&used, look);
 		t->attr[i] = attributes(look);
+		t->look[i] = look;
 		t->on_blanks[i] = look.underline || look.reverse ||
 		    look.ground != COLOUR_DEFAULT;
 		setcchar(&t->space[i], L" ", t->attr[i], t->pair[i], NULL);

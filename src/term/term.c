@@ -295,6 +295,7 @@ term_open(const struct term_options *o, struct term **out, struct err *e)
 	else
 		theme_default(&t->theme);
 	style_prepare(t);
+	t->pen = pen_suits(t);
 	term_measure(t);
 	t->titles = t->xterm && !o->no_title;
 	write_text(t, PASTE_ON);

@@ -91,7 +91,7 @@ test_resized_while_stopped(void **state)
 	pty_resize(p, 36, 120);
 	pty_signal(p, SIGCONT);
 	assert_true(
-	    pty_wait(p, "            timescale for children coming", WAIT));
+	    pty_wait(p, "            for children coming into care", WAIT));
 	assert_true(pty_wait(p, "u undo  K colours  ? help", WAIT));
 	assert_true(pty_wait_until(p, is_on, (void *)"> W 4", WAIT));
 	program_leave(p);
