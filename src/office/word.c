@@ -30,6 +30,7 @@ struct word {
 	bool on_its_side, begun;
 	const int *width; /* of the columns of the table that is open */
 	size_t columns, column;
+	int high, row_high;		/* of all; of the row so far */
 	bool in_row, keep, after_table; /* keep: the row, with the next */
 };
 
@@ -99,6 +100,13 @@ begin_para(struct word *w, enum word_style style, const char *more)
 		    word_style_id(style), more);
 }
 
+static void
+add_high(struct word *w, enum word_style style, const char *text)
+{
+	w->high += word_high_of(
+	    style, w->about.percent, text, word_room(w->on_its_side));
+}
+
 /* Two tables without anything between them would become one. */
 static void
 part_tables(struct word *w)
@@ -115,20 +123,31 @@ word_para(struct word *w, enum word_style style, const char *text)
 	begin_para(w, style, "");
 	word_runs(&w->body, &w->links, "", text);
 	buf_add(&w->body, "</w:p>\n");
+	add_high(w, style, text);
 }
 
 void
-word_fact(struct word *w, const char *label, const char *text)
+word_facts(struct word *w, const struct word_fact *facts, size_t count)
 {
+	struct buf all = { 0 };
+
 	part_tables(w);
 	begin_para(w, WORD_FACT, "");
-	word_runs(&w->body, &w->links,
-	    "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"
-	    "<w:color w:val=\"505050\"/>",
-	    label);
-	buf_add(&w->body, "<w:r><w:tab/></w:r>");
-	word_runs(&w->body, &w->links, "", text);
+	for (size_t i = 0; i < count; i++) {
+		const char *apart = i > 0 ? "\xe2\x80\x83" : ""; /* wide */
+
+		buf_addf(&all, "%s%s %s", apart, facts[i].label, facts[i].text);
+		word_runs(&w->body, &w->links, "", apart);
+		word_runs(&w->body, &w->links,
+		    "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"
+		    "<w:color w:val=\"505050\"/>",
+		    facts[i].label);
+		word_runs(&w->body, &w->links, "", " ");
+		word_runs(&w->body, &w->links, "", facts[i].text);
+	}
 	buf_add(&w->body, "</w:p>\n");
+	add_high(w, WORD_FACT, buf_text(&all));
+	buf_free(&all);
 }
 
 void
@@ -136,6 +155,7 @@ word_gap(struct word *w)
 {
 	begin_para(w, WORD_GAP, "");
 	buf_add(&w->body, "</w:p>\n");
+	add_high(w, WORD_GAP, "");
 	w->after_table = false;
 }
 
@@ -173,6 +193,8 @@ end_row(struct word *w)
 	if (w->in_row)
 		buf_add(&w->body, "</w:tr>\n");
 	w->in_row = false;
+	w->high += w->row_high;
+	w->row_high = 0;
 }
 
 void
@@ -208,10 +230,16 @@ word_cell(struct word *w, const struct word_cell *c)
 {
 	size_t span = c->span > 1 ? c->span : 1;
 	char look[96] = "", more[64];
-	int width = 0;
+	int width = 0, high;
 
 	for (size_t i = 0; i < span && w->column < w->columns; i++)
 		width += w->width[w->column++];
+	high = word_high_of(c->style, w->about.percent,
+		   c->text != NULL ? c->text : "",
+		   width - WORD_CELL_SIDES * w->about.percent / 100) +
+	    WORD_CELL_ENDS * w->about.percent / 100;
+	if (high > w->row_high)
+		w->row_high = high;
 	buf_addf(&w->body, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>",
 	    width);
 	if (span > 1)
@@ -373,6 +401,20 @@ write_document(struct word *w, struct buf *out)
 	buf_add(out, "</w:body></w:document>\n");
 }
 
+int
+word_high(const struct word *w)
+{
+	return w->high;
+}
+
+void
+word_drop(struct word *w)
+{
+	buf_free(&w->body);
+	buf_free(&w->links.text);
+	mem_free(w);
+}
+
 bool
 word_end(struct word *w, struct buf *out, struct err *e)
 {
@@ -400,8 +442,6 @@ word_end(struct word *w, struct buf *out, struct err *e)
 	good = zip_write("a Word file", part, count, out, e);
 	for (size_t i = 0; i < count; i++)
 		buf_free(&part[i].text);
-	buf_free(&w->body);
-	buf_free(&w->links.text);
-	mem_free(w);
+	word_drop(w);
 	return good;
 }

@@ -27,6 +27,11 @@ void word_runs(struct buf *out, struct word_links *links, const char *look,
 int word_relate(
     struct word_links *links, const char *type, const char *to, bool outside);
 
+/* How high the lines of a text are in a style, in such a width, with what is
+   above and below them. */
+int word_high_of(
+    enum word_style style, int percent, const char *text, int width);
+
 /* The id of a style, and the parts that say how it looks. */
 const char *word_style_id(enum word_style style);
 void word_styles(struct buf *out, int percent);

@@ -7,11 +7,12 @@
 
 #include <stdio.h>
 
+#define GAP 190 /* height of an empty line, in twentieths of a point */
+
 struct style {
 	const char *id, *name;	 /* names that Word has itself are its own */
 	int size;		 /* half points */
 	int before, after;	 /* twentieths of a point */
-	int indent;		 /* of all lines but the first, and of a tab */
 	const char *ink;	 /* NULL: as text */
 	int heading;		 /* its level; 0: none */
 	bool bold, italic, keep; /* keep: with what comes next */
@@ -19,41 +20,60 @@ struct style {
 
 /* The order of enum word_style. */
 static const struct style styles[WORD_STYLES] = {
-	[WORD_NORMAL] = { "Normal", "Normal", 20, 0, 100, 0, NULL, 0, false,
-	    false, false },
-	[WORD_TITLE] = { "Title", "Title", 38, 0, 100, 0, NULL, 0, true, false,
+	[WORD_NORMAL] = { "Normal", "Normal", 20, 0, 100, NULL, 0, false, false,
+	    false },
+	[WORD_TITLE] = { "Title", "Title", 34, 0, 60, NULL, 0, true, false,
 	    true },
-	[WORD_FACT] = { "Fact", "Fact", 20, 0, 20, 1700, NULL, 0, true, false,
+	[WORD_FACT] = { "Fact", "Fact", 20, 0, 100, NULL, 0, true, false,
 	    true },
-	[WORD_HEADING_1] = { "Heading1", "heading 1", 27, 320, 120, 0, NULL, 1,
+	[WORD_HEADING_1] = { "Heading1", "heading 1", 26, 220, 90, NULL, 1,
 	    true, false, true },
-	[WORD_HEADING_2] = { "Heading2", "heading 2", 23, 220, 80, 0, NULL, 2,
+	[WORD_HEADING_2] = { "Heading2", "heading 2", 22, 180, 70, NULL, 2,
 	    true, false, true },
-	[WORD_HEADING_3] = { "Heading3", "heading 3", 20, 180, 60, 0, NULL, 3,
+	[WORD_HEADING_3] = { "Heading3", "heading 3", 20, 180, 60, NULL, 3,
 	    true, false, true },
-	[WORD_ASIDE] = { "Aside", "Aside", 18, 0, 100, 0, "505050", 0, false,
+	[WORD_ASIDE] = { "Aside", "Aside", 18, 0, 100, "505050", 0, false,
 	    false, false },
-	[WORD_LIST] = { "ListBullet", "List Bullet", 20, 0, 40, 0, NULL, 0,
-	    false, false, false },
-	[WORD_CAPTION] = { "Caption", "caption", 19, 80, 70, 0, NULL, 0, true,
+	[WORD_LIST] = { "ListBullet", "List Bullet", 20, 0, 40, NULL, 0, false,
+	    false, false },
+	[WORD_CAPTION] = { "Caption", "caption", 19, 80, 70, NULL, 0, true,
 	    false, true },
-	[WORD_CELL] = { "TableText", "Table Text", 17, 0, 0, 0, NULL, 0, false,
+	[WORD_CELL] = { "TableText", "Table Text", 17, 0, 0, NULL, 0, false,
 	    false, false },
-	[WORD_CELL_HEAD] = { "TableHead", "Table Head", 17, 0, 0, 0, NULL, 0,
-	    true, false, true },
-	[WORD_CELL_BAND] = { "TableBand", "Table Band", 17, 0, 0, 0, NULL, 0,
-	    true, false, true },
-	[WORD_CELL_BAND_2] = { "TableBand2", "Table Band 2", 17, 0, 0, 0, NULL,
-	    0, false, true, true },
-	[WORD_FOOTER] = { "Footer", "footer", 15, 0, 0, 0, "505050", 0, false,
+	[WORD_CELL_HEAD] = { "TableHead", "Table Head", 17, 0, 0, NULL, 0, true,
+	    false, true },
+	[WORD_CELL_BAND] = { "TableBand", "Table Band", 17, 0, 0, NULL, 0, true,
+	    false, true },
+	[WORD_CELL_BAND_2] = { "TableBand2", "Table Band 2", 17, 0, 0, NULL, 0,
+	    false, true, true },
+	[WORD_FOOTER] = { "Footer", "footer", 15, 0, 0, "505050", 0, false,
 	    false, false },
-	[WORD_GAP] = { "Gap", "Gap", 8, 0, 0, 0, NULL, 0, false, false, false },
+	[WORD_GAP] = { "Gap", "Gap", 8, 0, 0, NULL, 0, false, false, false },
 };
+
+/* The height of a line, of which 240 are what the letters need. */
+static int
+line_of(enum word_style style)
+{
+	return styles[style].size == styles[WORD_NORMAL].size ? 260 : 240;
+}
 
 static int
 scaled(int length, int percent)
 {
 	return (length * percent + 50) / 100;
+}
+
+int
+word_high_of(enum word_style style, int percent, const char *text, int width)
+{
+	const struct style *s = &styles[style];
+	int size = scaled(s->size, percent);
+
+	if (style == WORD_GAP)
+		return scaled(GAP, percent);
+	return scaled(s->before + s->after, percent) +
+	    word_lines(text, size, s->bold, width) * size * line_of(style) / 21;
 }
 
 const char *
@@ -87,20 +107,14 @@ add_paragraph(struct buf *out, enum word_style at, int percent)
 		buf_add(out,
 		    "<w:pBdr><w:top w:val=\"single\" w:sz=\"12\" "
 		    "w:space=\"5\" w:color=\"1A1A1A\"/></w:pBdr>");
-	if (s->indent > 0)
-		buf_addf(out,
-		    "<w:tabs><w:tab w:val=\"left\" w:pos=\"%d\"/></w:tabs>",
-		    s->indent);
 	buf_addf(out, "<w:spacing w:before=\"%d\" w:after=\"%d\" ",
 	    scaled(s->before, percent), scaled(s->after, percent));
 	if (at == WORD_GAP)
-		buf_add(out, "w:line=\"190\" w:lineRule=\"exact\"/>");
+		buf_addf(out, "w:line=\"%d\" w:lineRule=\"exact\"/>",
+		    scaled(GAP, percent));
 	else
-		buf_addf(out, "w:line=\"%d\" w:lineRule=\"auto\"/>",
-		    s->size == styles[WORD_NORMAL].size ? 264 : 247);
-	if (s->indent > 0)
-		buf_addf(out, "<w:ind w:left=\"%d\" w:hanging=\"%d\"/>",
-		    s->indent, s->indent);
+		buf_addf(
+		    out, "w:line=\"%d\" w:lineRule=\"auto\"/>", line_of(at));
 	if (at == WORD_CELL_BAND_2)
 		buf_add(out, "<w:ind w:left=\"200\"/>");
 	if (at == WORD_LIST)
@@ -152,7 +166,7 @@ add_borders(struct buf *out)
 static void
 add_tables(struct buf *out, int percent)
 {
-	int high = scaled(35, percent), wide = scaled(80, percent);
+	int high = scaled(28, percent), wide = scaled(80, percent);
 
 	buf_add(out,
 	    "<w:style w:type=\"table\" w:default=\"1\" "
@@ -177,6 +191,8 @@ add_tables(struct buf *out, int percent)
 	    "<w:style w:type=\"table\" w:styleId=\"ReportChart\">"
 	    "<w:name w:val=\"Report Chart\"/>"
 	    "<w:basedOn w:val=\"TableNormal\"/><w:qFormat/><w:tblPr>"
+	    "<w:tblBorders><w:insideH w:val=\"single\" w:sz=\"24\" "
+	    "w:space=\"0\" w:color=\"FFFFFF\"/></w:tblBorders>"
 	    "<w:tblCellMar><w:top w:w=\"%d\" w:type=\"dxa\"/>"
 	    "<w:left w:w=\"%d\" w:type=\"dxa\"/>"
 	    "<w:bottom w:w=\"%d\" w:type=\"dxa\"/>"

@@ -13,7 +13,8 @@
 #define BAND_FILL 0xf0f2f4
 #define ALARM_INK 0x9b0020
 #define TURNS 2 /* a paper that would turn oftener lies on its side whole */
-#define SMALL_LETTERS 85  /* per cent: of what is to be one sheet */
+#define LEAST_LETTERS 60  /* per cent: no smaller, to be one sheet */
+#define STEP 4		  /* per cent, until it is one */
 #define LESSER_LETTERS 92 /* of what has a table of more than so many columns */
 #define MANY 9
 #define SMALL 8 /* rows of a table that stays on one sheet */
@@ -249,13 +250,15 @@ static void
 add_title(struct letter *l, const struct doc *d)
 {
 	struct map head = { 0 };
+	struct word_fact *fact;
 
 	word_para(l->word, WORD_TITLE, doc_clean(l->arena, doc_name(d), false));
 	doc_head(l->arena, d, &head);
+	fact = arena_alloc(l->arena, (head.count + 1) * sizeof(*fact));
 	for (size_t i = 0; i < head.count; i++)
-		word_fact(l->word, head.item[i].label,
-		    doc_clean(l->arena, head.item[i].text, false));
-	word_gap(l->word);
+		fact[i] = (struct word_fact){ head.item[i].label,
+			head.item[i].text };
+	word_facts(l->word, fact, head.count);
 }
 
 /* The foot of each sheet: "Plan, Highlight report, 20 November 2023". */
@@ -288,9 +291,7 @@ letters(const struct doc *d)
 		if (d->block[i].kind == DOC_TABLE &&
 		    doc_visible(d->block[i].table) > most)
 			most = doc_visible(d->block[i].table);
-	return d->sheet == DOC_ONE_SHEET ? SMALL_LETTERS :
-	    most > MANY			 ? LESSER_LETTERS :
-					   100;
+	return most > MANY && d->sheet != DOC_ONE_SHEET ? LESSER_LETTERS : 100;
 }
 
 /* The same without what was left out for the public, which may be long: it
@@ -304,33 +305,52 @@ foot_small(struct arena *a, const struct doc *d)
 	return doc_foot(a, &less);
 }
 
+/* The document in letters of this size; word_end or word_drop ends it. */
+static struct word *
+make(struct letter *l, const struct doc *d, const struct word_about *about)
+{
+	bool side = all_on_its_side(d);
+
+	l->percent = about->percent;
+	l->level = 0;
+	l->word = word_new(about);
+	l->on_its_side = side || (d->count > 0 && part_wide(d, 0));
+	word_turn(l->word, l->on_its_side);
+	add_title(l, d);
+	for (size_t i = 0; i < d->count; i++) {
+		if (i > 0 && begins_part(d, i)) {
+			l->on_its_side = side || part_wide(d, i);
+			word_turn(l->word, l->on_its_side);
+		}
+		add_block(l, &d->block[i]);
+	}
+	if (d->left_out != NULL)
+		add_paragraphs(l, WORD_ASIDE, doc_foot(l->arena, d));
+	return l->word;
+}
+
 bool
 doc_docx(const struct doc *d, struct buf *out, struct err *e)
 {
-	struct letter l = { .arena = arena_new(), .percent = letters(d) };
+	struct letter l = { .arena = arena_new() };
 	struct word_about about = { .title = doc_name(d),
 		.subject = d->title,
 		.day = d->as_of,
-		.percent = l.percent,
+		.percent = letters(d),
 		.footer = foot(l.arena, d),
 		.small = foot_small(l.arena, d) };
-	bool side = all_on_its_side(d), good;
+	struct word *w;
+	bool good;
 
 	d = doc_keyed(l.arena, d);
-	l.word = word_new(&about);
-	l.on_its_side = side || (d->count > 0 && part_wide(d, 0));
-	word_turn(l.word, l.on_its_side);
-	add_title(&l, d);
-	for (size_t i = 0; i < d->count; i++) {
-		if (i > 0 && begins_part(d, i)) {
-			l.on_its_side = side || part_wide(d, i);
-			word_turn(l.word, l.on_its_side);
-		}
-		add_block(&l, &d->block[i]);
+	w = make(&l, d, &about);
+	while (d->sheet == DOC_ONE_SHEET && about.percent > LEAST_LETTERS &&
+	    word_high(w) > word_height(true)) {
+		word_drop(w);
+		about.percent -= STEP;
+		w = make(&l, d, &about);
 	}
-	if (d->left_out != NULL)
-		add_paragraphs(&l, WORD_ASIDE, doc_foot(l.arena, d));
-	good = word_end(l.word, out, e);
+	good = word_end(w, out, e);
 	arena_free(l.arena);
 	return good;
 }

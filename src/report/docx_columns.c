@@ -15,7 +15,7 @@
 
 #include "ragtrack/base/utf8.h"
 
-#define BESIDE 190   /* what a cell has beside its text */
+#define BESIDE (WORD_CELL_SIDES + 20) /* what is measured is about */
 #define WHOLE 14     /* letters of a ref or day that is not to wrap */
 #define NUMBER 20    /* the same of what stands to the right */
 #define LONG_WORD 85 /* of the size of letters: a word that may be broken */

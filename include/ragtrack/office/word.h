@@ -37,6 +37,9 @@ enum word_style {
 };
 
 #define WORD_NONE (-1) /* no colour */
+#define WORD_CELL_SIDES \
+	170		  /* what a cell has beside its text, lines included */
+#define WORD_CELL_ENDS 66 /* and above and below it */
 
 struct word_about {
 	const char *title, *subject; /* subject: may be NULL */
@@ -59,11 +62,19 @@ void word_turn(struct word *w, bool on_its_side);
 int word_room(bool on_its_side);
 int word_height(bool on_its_side);
 
-/* A paragraph; a newline goes on in a new line.  What is said of the document, a
-   label and its text; and a gap of a line. */
+/* A paragraph; a newline goes on in a new line. */
 void word_para(struct word *w, enum word_style style, const char *text);
-void word_fact(struct word *w, const char *label, const char *text);
+/* A paragraph of labels and what is said of each. */
+struct word_fact {
+	const char *label, *text;
+};
+void word_facts(struct word *w, const struct word_fact *facts, size_t count);
+/* A line that is empty. */
 void word_gap(struct word *w);
+
+/* How high all is that was added, about: more than word_height where it is to be
+   one sheet, and is not. */
+int word_high(const struct word *w);
 
 struct word_table {
 	const char *title, *description; /* for those who cannot see it */
@@ -98,6 +109,8 @@ struct word_cell {
 /* Adds the next cell of the row. */
 void word_cell(struct word *w, const struct word_cell *c);
 
+/* Frees a document that is not to be. */
+void word_drop(struct word *w);
 /* Adds the file to `out`, the same bytes for the same document, and frees the
    document, also where it fails: with ERR_IO, where what packs it is not here. */
 bool word_end(struct word *w, struct buf *out, struct err *e);
