@@ -165,6 +165,16 @@ is_short(const char *text)
 	return n <= SHORT;
 }
 
+/* The colours of a cell stand in it and not in the style, as word processors and
+   mail take them from nowhere else. */
+static void
+add_colours(struct page *p, const struct doc_paint *paint, bool right)
+{
+	buf_addf(p->out, " style=\"background:#%06x;color:#%06x%s\"",
+	    (unsigned)paint->fill, (unsigned)paint->ink,
+	    right ? ";text-align:right" : "");
+}
+
 static void
 add_cell(
     struct page *p, enum doc_kind kind, const struct doc_cell *c, bool head)
@@ -174,7 +184,8 @@ add_cell(
 	bool short_one = *said != '\0' && is_short(said) &&
 	    (kind == DOC_REF || kind == DOC_DAY);
 	const char *class = kind == DOC_RAG && !is_rag ? "" : kind_class(kind);
-	bool on_colour = is_rag || (doc_right(kind) && c->rag > 0);
+	bool on_colour = (is_rag || (doc_right(kind) && c->rag > 0)) &&
+	    *rag_class(c->rag) != '\0';
 
 	buf_addf(p->out, "<%s%s", name, head ? " scope=\"row\"" : "");
 	if (*class != '\0' || short_one)
@@ -183,6 +194,8 @@ add_cell(
 			on_colour ? " " :
 				    "",
 		    on_colour ? rag_class(c->rag) : "");
+	if (on_colour)
+		add_colours(p, &doc_paints[c->rag], doc_right(kind));
 	buf_addc(p->out, '>');
 	if (c->alarm && *said != '\0')
 		element(p, "<strong class=\"alarm\">", said, "</strong>");
@@ -223,7 +236,7 @@ add_rows(struct page *p, const struct doc_table *t)
 		if (row->band != NULL) {
 			buf_addf(p->out,
 			    "<tr class=\"band%s\"><th scope=\"rowgroup\" "
-			    "colspan=\"%zu\">",
+			    "colspan=\"%zu\" style=\"background:#f0f2f4\">",
 			    row->level > 1 ? " band2" : "", doc_visible(t));
 			element(p, "", row->band, "</th></tr>\n");
 			continue;
@@ -282,8 +295,8 @@ add_table(struct page *p, const struct doc_block *b)
 		return;
 	}
 	open_region(p, b->text, b->text != NULL);
-	buf_addf(
-	    p->out, "<table%s>\n", t->rows <= SMALL ? " class=\"small\"" : "");
+	buf_addf(p->out, "<table border=\"1\"%s>\n",
+	    t->rows <= SMALL ? " class=\"small\"" : "");
 	if (b->text != NULL) {
 		buf_addf(p->out, "<caption id=\"table-%zu\">", p->ids);
 		element(p, "", b->text, "</caption>\n");
@@ -292,8 +305,9 @@ add_table(struct page *p, const struct doc_block *b)
 	for (size_t i = 0; i < t->columns; i++) {
 		if (t->column[i].spare)
 			continue;
-		buf_addf(p->out, "<th scope=\"col\"%s>",
-		    doc_right(t->column[i].kind) ? " class=\"num\"" : "");
+		buf_addf(p->out, "<th scope=\"col\"%s%s>",
+		    doc_right(t->column[i].kind) ? " class=\"num\"" : "",
+		    " style=\"background:#e4e7eb\"");
 		element(p, "", t->column[i].label, "</th>");
 	}
 	buf_add(p->out, "</tr></thead>\n");
@@ -308,7 +322,7 @@ add_figures(struct page *p, const struct doc_plot *plot)
 	char text[32];
 
 	open_region(p, plot->title, false);
-	buf_add(p->out, "<table>\n<thead><tr><td></td>");
+	buf_add(p->out, "<table border=\"1\">\n<thead><tr><td></td>");
 	for (size_t s = 0; s < plot->nseries; s++)
 		element(p, "<th scope=\"col\">", plot->series[s].name, "</th>");
 	buf_add(p->out, "</tr></thead>\n<tbody>\n");

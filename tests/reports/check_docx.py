@@ -5,7 +5,8 @@
 Each is opened by python-docx and taken apart, and held against the JSON and the
 HTML of the same paper; written twice it is the same bytes; LibreOffice opens it
 and makes sheets of it. The same of made documents, whose texts mean harm. At the
-end the checks themselves are checked.
+end the checks themselves are checked. The page in HTML, opened by LibreOffice,
+keeps the colours of its ratings.
 """
 import io
 import json
@@ -63,14 +64,14 @@ class Office:
         self.settings = os.path.join(folder, "settings")
         self.program = shutil.which("soffice")
 
-    def save(self, paths, ending, folder):
+    def save(self, paths, ending, folder, *reads):
         if self.program is None:
             raise SystemExit("soffice is not on this machine: install "
                              "libreoffice-writer-nogui")
         run = subprocess.Popen(
             [self.program, "-env:UserInstallation=file://" + self.settings,
-             "--headless", "--norestore", "--convert-to", ending, "--outdir",
-             folder] + paths, stdout=subprocess.DEVNULL,
+             "--headless", "--norestore", *reads, "--convert-to", ending,
+             "--outdir", folder] + paths, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
             env=dict(os.environ, HOME=self.settings), start_new_session=True)
         try:
@@ -116,6 +117,53 @@ def check_office(tally, office, folder):
         if path in read:
             faults += not_read(path)
         tally.note(name + ", by LibreOffice", faults)
+
+
+def in_colour(path):
+    """Of a letter: (fill, text) of cells in a rating's colour; how many have a
+    line; how many there are. Plots are left out."""
+    with open(path, "rb") as file:
+        letter = letters.Letter(file.read())
+    cells = [c for t in letters.tables(letter, False)
+             for c in t.iter(letters.W + "tc")]
+    said = [(letters.val(c, "shd", "fill"), documents.squash(
+        letters.text_of(c))) for c in cells]
+    lined = sum(1 for c in cells if any(
+        e.get(letters.W + "val") not in ("nil", "none")
+        for e in c.findall("*/%stcBorders/*" % letters.W)))
+    return (sorted((f.upper(), t) for f, t in said if f and f.upper() in FILLS),
+            lined, len(cells))
+
+
+FILLS = [fill for fill, _ in letters.COLOURS.values() if fill != "FFFFFF"]
+
+
+def check_pages(tally, store, office, folder):
+    """A page in HTML that is opened in Writer keeps its colours and lines."""
+    for name in ("highlight", "full"):
+        words = ["report", name, store.plans[0]]
+        path = os.path.join(folder, "page-%s" % name)
+        store.run(DAY, *words, "-o", path + ".html")
+        store.run(DAY, *words, "-o", path + "-ours.docx")
+        office.save([path + ".html"], "docx:MS Word 2007 XML", folder,
+                    "--infilter=HTML (StarWriter)")
+        want, _, _ = in_colour(path + "-ours.docx")
+        have, lined, cells = in_colour(path + ".docx")
+        tally.note("%s in HTML, by LibreOffice" % name, (
+            [] if have == want and want else ["%d cells in colour, not %d" % (
+                len(have), len(want))]) + (
+                    [] if lined > cells * 0.9 else [
+                        "%d of %d cells have lines" % (lined, cells)]))
+        with open(path + ".html", encoding="utf-8") as file:
+            page = file.read()
+        with open(path + ".html", "w", encoding="utf-8") as file:
+            file.write(re.sub(' (style|border)="[^"]*"', "", page))
+        office.save([path + ".html"], "docx:MS Word 2007 XML", folder,
+                    "--infilter=HTML (StarWriter)")
+        have, lined, cells = in_colour(path + ".docx")
+        tally.note("control: %s without colours" % name, (
+            [] if have != want else ["not found"]) + (
+                [] if lined <= cells * 0.9 else ["lines are"]))
 
 
 def made(build, document, form):
@@ -215,6 +263,7 @@ def main():
         paper = check_made(tally, sys.argv[1], place)
         office = Office(folder)
         check_office(tally, office, place)
+        check_pages(tally, store, office, folder)
         check_checks(tally, paper, office, folder)
     return tally.close()
 

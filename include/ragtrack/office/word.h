@@ -64,10 +64,10 @@ int word_height(bool on_its_side);
 
 /* A paragraph; a newline goes on in a new line. */
 void word_para(struct word *w, enum word_style style, const char *text);
-/* A paragraph of labels and what is said of each. */
 struct word_fact {
 	const char *label, *text;
 };
+/* A paragraph of labels and what is said of each. */
 void word_facts(struct word *w, const struct word_fact *facts, size_t count);
 /* A line that is empty. */
 void word_gap(struct word *w);
