@@ -107,7 +107,8 @@ write_path(
 static bool
 is_bytes(enum report_format format)
 {
-	return format == FORMAT_XLSX || format == FORMAT_DOCX;
+	return format == FORMAT_XLSX || format == FORMAT_DOCX ||
+	    format == FORMAT_ICS;
 }
 
 bool
@@ -144,6 +145,7 @@ cli_format_of(const char *path)
 		{ ".json", FORMAT_JSON },
 		{ ".xlsx", FORMAT_XLSX },
 		{ ".docx", FORMAT_DOCX },
+		{ ".ics", FORMAT_ICS },
 		{ ".yaml", FORMAT_YAML },
 		{ ".yml", FORMAT_YAML },
 	};
@@ -183,7 +185,9 @@ bool
 cli_may_print(const struct cli *cli, const struct report_look *look,
     const char *path, struct err *e)
 {
-	bool word = look->format == FORMAT_DOCX;
+	const char *what = look->format == FORMAT_DOCX ? "a Word" :
+	    look->format == FORMAT_ICS		       ? "a calendar" :
+							 "an Excel";
 
 	if (!is_bytes(look->format) || !cli->io->out_tty ||
 	    (path != NULL && strcmp(path, "-") != 0))
@@ -191,7 +195,7 @@ cli_may_print(const struct cli *cli, const struct report_look *look,
 	return err_set(e, ERR_USAGE,
 	    "%s file is not for a terminal: write it to a file with "
 	    "-o FILE.%s, or into a pipe",
-	    word ? "a Word" : "an Excel", word ? "docx" : "xlsx");
+	    what, report_format_name(look->format));
 }
 
 void

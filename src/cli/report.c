@@ -11,7 +11,7 @@
 #include "ragtrack/base/nearest.h"
 #include "ragtrack/cli/progress.h"
 
-#define ENDS ".txt .md .html .htm .docx .csv .json .xlsx"
+#define ENDS ".txt .md .html .htm .docx .csv .json .xlsx .ics"
 #define NAMES_SAID 100 /* names that are listed */
 
 static bool
@@ -32,6 +32,23 @@ read_look(struct cli *cli, const struct args *args, struct report_look *look,
 		look->colour = cli->settings->colour == COLOUR_ALWAYS;
 	}
 	return cli_may_print(cli, look, path, e);
+}
+
+/* A calendar is made of days, which one report is of. */
+static bool
+may_be_days(
+    const struct reporting *r, const struct report_look *look, struct err *e)
+{
+	const struct report *p = reports;
+
+	if (look->format != FORMAT_ICS || r->report->days)
+		return true;
+	while (!p->days)
+		p++;
+	return err_set(e, ERR_USAGE,
+	    "the %s report is no calendar, and is not written as ics; "
+	    "ragtrack report %s is",
+	    r->report->name, p->name);
 }
 
 static bool
@@ -187,8 +204,8 @@ report(struct cli *cli, const struct args *args, struct work *w)
 
 	r.ask.in = &r.in;
 	if (!read_report(&r, &e) || !read_look(cli, args, &look, &e) ||
-	    !reporting_plan(&r, &e) || !read_audience(&r, &aud, &e) ||
-	    !reporting_period(&r, &e))
+	    !may_be_days(&r, &look, &e) || !reporting_plan(&r, &e) ||
+	    !read_audience(&r, &aud, &e) || !reporting_period(&r, &e))
 		return cli_fail(cli, &e);
 	if (!reporting_scope(&r, &e))
 		return cli_fail_query(cli, r.ask.asked, &e);

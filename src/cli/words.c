@@ -53,10 +53,31 @@ option_before(const struct option_row *rows, const char *before)
 	return NULL;
 }
 
-static void
-offer_value(struct offers *o, const struct option_row *row)
+/* What an option can be.  The last format of reports is of those that have days
+   alone. */
+static const char *
+choices_of(
+    struct offers *o, const struct option_row *row, const struct list *words)
 {
-	offer_words(o, row->choices);
+	const char *days = " ics";
+	const char *end = row->choices == NULL ? NULL :
+						 strstr(row->choices, days);
+	const struct report *report = NULL;
+
+	for (size_t i = 1; words != NULL && i + 1 < words->count; i++)
+		if (report == NULL)
+			report = report_find(words->item[i]);
+	if (end == NULL || report == NULL || report->days)
+		return row->choices;
+	return arena_strndup(
+	    o->cli->arena, row->choices, (size_t)(end - row->choices));
+}
+
+static void
+offer_value(
+    struct offers *o, const struct option_row *row, const struct list *words)
+{
+	offer_words(o, choices_of(o, row, words));
 	if (strcmp(row->name, "view") == 0)
 		offer_views(o);
 	else if (strcmp(row->value, "CODE") == 0)
@@ -233,7 +254,7 @@ from_command(struct offers *o, const struct list *words, struct list *out)
 		    globals, words->item[i]);
 
 		if (row != NULL && i + 2 == words->count) {
-			offer_value(o, row);
+			offer_value(o, row, NULL);
 			return false;
 		}
 		i += row != NULL ? 2 : 1;
@@ -280,7 +301,7 @@ offer_behind(struct offers *o, const struct list *words)
 	if (row == NULL)
 		row = option_equals(o, c->options);
 	if (row != NULL && !ended) {
-		offer_value(o, row);
+		offer_value(o, row, words);
 		return;
 	}
 	if (*o->word == '-' && !ended) {
@@ -319,7 +340,7 @@ cli_complete(struct cli *cli, const struct plans *plans,
 	} else if (*o.word == '-') {
 		row = option_equals(&o, globals);
 		if (row != NULL)
-			offer_value(&o, row);
+			offer_value(&o, row, NULL);
 		else
 			offer_options(&o, globals);
 	} else {

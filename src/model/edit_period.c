@@ -102,6 +102,19 @@ last_period(const struct plan *plan)
 	return last;
 }
 
+int
+period_next_cutoff(const struct plan *plan, int day)
+{
+	const struct period *before = last_period(plan);
+	struct meeting next;
+
+	if (meeting_next_cutoff(plan, day, &next))
+		return next.cutoff;
+	return span_of(cycle_of(plan), plan_year_begins(plan),
+	    before != NULL ? period_end(before) + 1 : DAY_NONE, day)
+	    .last;
+}
+
 /* A day that was said; *out stays where none was. */
 static bool
 day_said(struct edit *ed, int year_begins, const char *what, const char *said,

@@ -4,8 +4,9 @@
  * days and by month.  First when boards meet, as what comes before that (the
  * papers, the last day on which an update counts) is what a plan is run by.
  */
+#include "calendar.h"
+#include "doc_parts.h"
 #include "reports.h"
-#include "stock.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,7 @@ enum what {
 	PAPERS,
 	MEETING,
 	PERIOD,
+	REPORT,
 	REVIEW,
 	END,
 	CHECKPOINT,
@@ -40,6 +42,7 @@ static const struct {
 	[PAPERS] = { "papers", "Papers" },
 	[MEETING] = { "board", "Board" },
 	[PERIOD] = { "period", "Period ends" },
+	[REPORT] = { "report", "Report due" },
 	[REVIEW] = { "review", "Review" },
 	[END] = { "end", "Plan ends" },
 	[CHECKPOINT] = { "checkpoint", "Checkpoint" },
@@ -54,6 +57,7 @@ struct dated {
 	size_t place; /* as it was found: equals stay so */
 	const struct thing *of;
 	const struct action *action; /* that it is, or stands in; or NULL */
+	bool moves; /* with the thing: its UID stays where its day does not */
 };
 
 struct calendar {
@@ -75,7 +79,9 @@ add(struct calendar *c, int day, enum what what, const struct thing *of,
 	}
 	c->item = arena_grow(
 	    c->b.d->arena, c->item, c->count, &c->room, sizeof(*c->item));
-	c->item[c->count] = (struct dated){ day, what, c->count, of, action };
+	c->item[c->count] = (struct dated){ day, what, c->count, of, action,
+		what == PERIOD || what >= REVIEW };
+	c->item[c->count].moves &= what != CHECKPOINT;
 	c->count++;
 }
 
@@ -101,6 +107,10 @@ add_plan(struct calendar *c, const struct plan *plan)
 	}
 	if (open != NULL && !meeting_of_cutoff(plan, open->cutoff.last, &of))
 		add(c, open->cutoff.last, PERIOD, &open->thing, NULL);
+	if (stock_has(&c->b, &plan->thing))
+		for (int day = cycle_first(plan, c->b.today);
+		     (day = cycle_next(plan, day, c->last)) != DAY_NONE; day++)
+			add(c, day, REPORT, &plan->thing, NULL);
 	add(c, plan->review.last, REVIEW, &plan->thing, NULL);
 	add(c, plan->end.last, END, &plan->thing, NULL);
 }
@@ -157,6 +167,21 @@ month_of(struct calendar *c, int day)
 	return arena_printf(c->b.d->arena, "%s %d", month_words[month], year);
 }
 
+/* By which a program knows it again, for ever: what it is, of what, and where
+   there may be several or its day is all that it is, the day. */
+static const char *
+uid_of(struct calendar *c, const struct dated *e)
+{
+	struct arena *a = c->b.d->arena;
+	const char *uid = arena_printf(a, "%s.%s.%s%lld", thing_plan(e->of)->id,
+	    whats[e->what].name, e->of->kind->name, (long long)e->of->number);
+	char day[16];
+
+	day_iso(e->day, day);
+	return arena_printf(a, "%s%s%s@ragtrack", uid, e->moves ? "" : ".",
+	    e->moves ? "" : day);
+}
+
 static void
 put(struct calendar *c, struct doc_table *t, const struct dated *e)
 {
@@ -171,12 +196,13 @@ put(struct calendar *c, struct doc_table *t, const struct dated *e)
 	doc_put_text(t, title_of(c, e));
 	if (leads)
 		doc_put_text(t, text_of(c, e, "leads"));
+	doc_put_text(t, uid_of(c, e));
 }
 
 static void
 table(struct calendar *c)
 {
-	struct doc_table *t = doc_table(c->b.d, "calendar", NULL,
+	struct doc_table *t = doc_table(c->b.d, DOC_CALENDAR, NULL,
 	    "Nothing has a day in the next twelve months.");
 	const char *month = "";
 
@@ -188,6 +214,7 @@ table(struct calendar *c)
 	doc_column(t, "title", "Which", DOC_TITLE);
 	if (c->b.aud->names != NAMES_NONE)
 		doc_column(t, "leads", "Lead", DOC_WORDS);
+	doc_spare(t, "uid", "UID", DOC_WORDS);
 	for (size_t i = 0; i < c->count; i++) {
 		const char *now = month_of(c, c->item[i].day);
 
@@ -224,5 +251,6 @@ report_calendar(const struct report_ask *ask, struct doc *d)
 	}
 	if (c.count > 1)
 		qsort(c.item, c.count, sizeof(*c.item), by_day);
+	calendar_year(&c.b, c.last);
 	table(&c);
 }

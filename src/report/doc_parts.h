@@ -10,6 +10,7 @@
  *	doc_html.c	HTML			doc_svg.c	its plots
  *	doc_docx.c	Word			docx_columns.c	how wide they are
  *						docx_plot.c	its plots
+ *	doc_ics.c	a calendar
  *	doc_xlsx.c	Excel			doc_cells.c	what it can hold
  *						doc_copy.c	sheets
  *	doc_days.c	days and periods as people say them
@@ -136,6 +137,9 @@ bool doc_grid(
 void doc_plot_text(const struct doc_plot *p, int width, bool colour, bool ear,
     struct buf *out);
 void doc_json(const struct doc *d, struct buf *out);
+/* Of a report that has days (reports.h): the tables of this name. */
+#define DOC_CALENDAR "calendar"
+void doc_ics(const struct doc *d, struct buf *out);
 void doc_md(const struct doc *d, struct buf *out);
 /* What was cut is said in the document's arena; `cut` may be NULL. */
 bool doc_xlsx(

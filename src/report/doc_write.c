@@ -26,6 +26,9 @@ doc_write(const struct doc *d, const struct report_look *look, struct buf *out,
 		return doc_xlsx(d, out, cut, e);
 	case FORMAT_DOCX:
 		return doc_docx(d, out, e);
+	case FORMAT_ICS:
+		doc_ics(d, out);
+		return true;
 	case FORMAT_HTML:
 		doc_html(d, out);
 		return true;

@@ -18,7 +18,14 @@ static const char *const names[] = { [FORMAT_NONE] = "",
 	[FORMAT_MD] = "md",
 	[FORMAT_HTML] = "html",
 	[FORMAT_XLSX] = "xlsx",
-	[FORMAT_DOCX] = "docx" };
+	[FORMAT_DOCX] = "docx",
+	[FORMAT_ICS] = "ics" };
+
+const char *
+report_format_name(enum report_format format)
+{
+	return names[format];
+}
 
 enum report_format
 report_format_find(const char *name)

@@ -121,6 +121,7 @@ list_write(
 	case FORMAT_HTML:
 	case FORMAT_XLSX:
 	case FORMAT_DOCX:
+	case FORMAT_ICS:
 	case FORMAT_TABLE:
 		list_table(t, look, out);
 		break;

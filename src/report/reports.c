@@ -129,6 +129,7 @@ const struct report reports[] = {
 	{ .name = "calendar",
 	    .title = "Calendar",
 	    .line = "boards, their papers and cut-offs, and what falls due",
+	    .days = true,
 	    .build = report_calendar,
 	    .about = is_dated,
 	    .rest = true },

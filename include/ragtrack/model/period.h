@@ -110,6 +110,9 @@ const struct period *period_shut_on(const struct plan *plan, int day);
 bool edit_period_open(struct edit *ed, const struct plan *plan, const char *id,
     const char *first, const char *cutoff, struct err *e);
 
+/* The cut-off of a period that is opened on that day with nothing stated. */
+int period_next_cutoff(const struct plan *plan, int day);
+
 /* Closes it today and freezes every action that is not retired.  `head` is
    plans->head.  Refused where it is closed already, or before its first day. */
 bool edit_period_close(struct edit *ed, const struct plan *plan,

@@ -27,11 +27,13 @@ enum report_format {
 	FORMAT_MD,
 	FORMAT_HTML,
 	FORMAT_XLSX,
-	FORMAT_DOCX
+	FORMAT_DOCX,
+	FORMAT_ICS /* the days of the calendar, for calendars */
 };
 
 /* "table" ...; FORMAT_NONE where there is no such format. */
 enum report_format report_format_find(const char *name);
+const char *report_format_name(enum report_format format);
 
 struct report_look {
 	enum report_format format;

@@ -79,6 +79,7 @@ struct report {
 			     store has several */
 	bool compares;	  /* it needs `against` and `before` */
 	bool moves;	  /* it needs `moves` */
+	bool days;	  /* it is of days: it can be FORMAT_ICS */
 	void (*build)(const struct report_ask *ask, struct doc *d);
 	/* Of a paper that is parted: whether a thing that stands in a part
 	   makes it one worth having; whether there is anything in it that is
