@@ -408,6 +408,35 @@ sheet_above(struct convert *c, struct part *p)
 	before_add(c, p, g);
 }
 
+/* "Priority 1: Reading" above the heading of one of several sheets alike is
+   what the sheet's name is short for. */
+static bool
+title_above(struct convert *c, struct part *p)
+{
+	for (int row = 0; row < p->head; row++) {
+		const struct office_cell *cell = NULL;
+		const char *text, *rest;
+		struct group *g;
+
+		if (row_texts(c, p->table, row, &cell) != 1)
+			continue;
+		text = text_line(c->a, cell->text);
+		if (!isalpha((unsigned char)*text) ||
+		    strlen(text) > LINE_LENGTH || is_label(c, text) ||
+		    text_number(c->a, text, &rest) == NULL || *rest == '\0')
+			continue;
+		g = group_add(c, text);
+		g->outside = true;
+		g->part = p;
+		g->row = row;
+		g->style = "row above";
+		g->said = row_given(c, p, row);
+		before_add(c, p, g);
+		return true;
+	}
+	return false;
+}
+
 void
 groups_above(struct convert *c)
 {
@@ -429,7 +458,7 @@ groups_above(struct convert *c)
 					c->part[k].table !=
 					    c->part[k - 1].table))
 					project_above(c, p, &c->part[k]);
-			if (sheets_alike(c, p))
+			if (sheets_alike(c, p) && !title_above(c, p))
 				sheet_above(c, p);
 		}
 		if (p->kind == PART_ACTIONS)

@@ -217,6 +217,10 @@ words(struct convert *c)
 		struct decision *d = plan_map_find(
 		    c->map, w->what, NULL, w->word, 1);
 
+		/* What each cell also says in a word is no question. */
+		if (d != NULL && !d->given && w->what == DECIDES_FILL &&
+		    !w->counts)
+			d->open = false;
 		if (d != NULL && !d->given)
 			d->remark = arena_printf(c->a,
 			    "%s%s%zu %s%s, e.g. %s%s",

@@ -115,6 +115,10 @@ fill_set(struct draft *d, const struct office_cell *cell, struct word *out)
 	    plan_map_find(d->c->map, DECIDES_FILL, NULL, hex, 1) == NULL)
 		return;
 	means = word_means(d->c, DECIDES_FILL, hex, d->part, cell);
+	if (strcmp(means, "none") != 0 && out->value == colour_value(means) &&
+	    *cell->text != '\0')
+		return;
+	fill_counts(d->c, hex);
 	if (strcmp(means, "none") == 0)
 		return;
 	if (out->value == RAG_UNRATED && out->text == NULL) {

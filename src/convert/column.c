@@ -261,8 +261,9 @@ column_given(struct convert *c, struct layout *l, const struct column *col)
 	return only;
 }
 
-static void
-settle(struct convert *c, struct layout *l, struct column *col, bool doubt)
+void
+column_settle(
+    struct convert *c, struct layout *l, struct column *col, bool doubt)
 {
 	struct decision *d;
 
@@ -333,9 +334,8 @@ again(const struct layout *l, int column)
 	return false;
 }
 
-/* Looks at what stands in each. */
-static struct seen *
-looked_at(struct convert *c, struct layout *l)
+struct seen *
+columns_looked_at(struct convert *c, struct layout *l)
 {
 	struct seen *seen = arena_alloc(
 	    c->a, ((size_t)l->columns + 1) * sizeof(*seen));
@@ -376,7 +376,7 @@ findings(struct convert *c, struct layout *l, bool *doubt)
 static void
 columns_of_actions(struct convert *c, struct layout *l)
 {
-	struct seen *seen = looked_at(c, l);
+	struct seen *seen = columns_looked_at(c, l);
 	bool *doubt = arena_alloc(c->a, (size_t)l->columns + 1);
 	struct column *col;
 
@@ -402,72 +402,10 @@ columns_of_actions(struct convert *c, struct layout *l)
 	findings(c, l, doubt);
 	column_dates_end(c, l, doubt);
 	for (int i = 0; i < l->columns; i++)
-		settle(c, l, &l->column[i], doubt[i]);
+		column_settle(c, l, &l->column[i], doubt[i]);
 	column_fills(c, l);
 	for (int i = 0; i < l->columns; i++)
 		l->column[i].again = again(l, i);
-}
-
-/* "KPI | Measure": a column of K1, K2 is no title. */
-static void
-measure_refs(struct convert *c, struct layout *l)
-{
-	for (int i = 0; i < l->columns; i++) {
-		struct column *col = &l->column[i];
-		struct heading_match m = heading_find(
-		    c->headings, "measures", col->heading);
-
-		if (!column_mostly(col->refs, col) || m.meaning == NULL ||
-		    strcmp(m.meaning, "title") != 0)
-			continue;
-		col->to = "ref";
-		/* The title is the next column that was taken for one too. */
-		for (int k = 0; k < l->columns && !column_taken(l, "title");
-		     k++)
-			if (strcmp(l->column[k].to, "none") == 0 &&
-			    l->column[k].long_ + l->column[k].distinct > 0) {
-				m = heading_find(c->headings, "measures",
-				    l->column[k].heading);
-				if (m.meaning != NULL &&
-				    strcmp(m.meaning, "title") == 0)
-					l->column[k].to = "title";
-			}
-		return;
-	}
-}
-
-/* Columns of the other tables: their headings alone say what they are. */
-static void
-columns_of_others(struct convert *c, struct layout *l)
-{
-	static const char *const names[PART_KINDS] = { [PART_PEOPLE] = "people",
-		[PART_MEASURES] = "measures",
-		[PART_KEY] = "key",
-		[PART_GLOSSARY] = "glossary" };
-	static const char *const bare[PART_KINDS][3] = {
-		[PART_KEY] = { "colour", "delivery", "impact" },
-		[PART_GLOSSARY] = { "short", "meaning", "none" },
-		[PART_PEOPLE] = { "code", "name", "role" },
-	};
-
-	looked_at(c, l);
-	for (int i = 0; i < l->columns; i++) {
-		struct column *col = &l->column[i];
-		struct heading_match m = heading_find(
-		    c->headings, names[l->kind], col->heading);
-
-		if (l->first->head < 0)
-			m.meaning = i < 3 ? bare[l->kind][i] : NULL;
-		col->to = m.meaning != NULL &&
-			(!column_taken(l, m.meaning) ||
-			    strcmp(m.meaning, "reading") == 0) ?
-		    m.meaning :
-		    "none";
-	}
-	if (l->kind == PART_MEASURES && !column_taken(l, "ref"))
-		measure_refs(c, l);
-	for (int i = 0; i < l->columns && l->first->head >= 0; i++)
-		settle(c, l, &l->column[i], false);
 }
 
 void

@@ -16,6 +16,14 @@ struct seen {
 	size_t discs; /* coloured ones, before a text or alone */
 };
 
+/* Looks at what stands in each column, and what came of it. */
+struct seen *columns_looked_at(struct convert *c, struct layout *l);
+/* A line of the map for what the column was guessed to be, unless it has one. */
+void column_settle(
+    struct convert *c, struct layout *l, struct column *col, bool doubt);
+/* column_other.c: the columns of a table beside the actions. */
+void columns_of_others(struct convert *c, struct layout *l);
+
 /* Counts what stands in the columns of a layout; `seen` has one for each. */
 void columns_look(struct convert *c, struct layout *l, struct seen *seen);
 

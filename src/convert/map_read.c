@@ -212,6 +212,31 @@ check_value(struct reader *r, struct decision *d)
 	return wrong(r, "%s", e.text);
 }
 
+/* Whether the word is one for columns of another kind of table: that of its
+   table was changed, and its columns are guessed anew. */
+static bool
+of_other_kind(struct reader *r, const struct decision *d)
+{
+	static const char *const tables[] = { NULL, "people", "measures", "key",
+		"glossary" };
+	const char *words[MAP_VALUES];
+	bool here = false, elsewhere = false;
+
+	if (d->what != DECIDES_COLUMN || d->value == NULL || r->scope == NULL ||
+	    r->scope->value == NULL)
+		return false;
+	for (size_t i = 0; i <= sizeof(tables) / sizeof(*tables); i++) {
+		bool own = i == sizeof(tables) / sizeof(*tables);
+		struct decision as = { .value = own ? NULL : tables[i] };
+		size_t n = map_values(own ? r->scope : &as, d, words);
+
+		for (size_t k = 0; k < n; k++)
+			if (utf8_same(words[k], d->value))
+				*(own ? &here : &elsewhere) = true;
+	}
+	return elsewhere && !here;
+}
+
 static bool
 table_line(struct reader *r, bool sheet, struct decision *d)
 {
@@ -409,7 +434,10 @@ line(struct reader *r)
 	}
 	if (*r->at == '#')
 		d.remark = utf8_trim(r->a, r->at + 1);
-	if (check_value(r, &d))
+	if (of_other_kind(r, &d))
+		r->map->text[r->map->lines - 1] = arena_printf(
+		    r->a, "# %s", r->start);
+	else if (check_value(r, &d))
 		keep(r, &d);
 }
 

@@ -27,7 +27,7 @@ static const char *const step_words[] = { "step_ref", "step_title",
 	"step_note", NULL };
 static const char *const measure_words[] = { "reading", "extra", "none", NULL };
 static const char *const key_words[] = { "colour", "label", "delivery",
-	"impact", "none", NULL };
+	"impact", "code", "name", "role", "none", NULL };
 static const char *const glossary_words[] = { "short", "meaning", "none",
 	NULL };
 static const char *const person_words[] = { "none", NULL };

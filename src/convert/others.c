@@ -197,46 +197,119 @@ meanings(struct convert *c, struct colour *colour, const char *text)
 	colour->delivery = text;
 }
 
+static bool
+column_of_key(const char *to)
+{
+	return text_same(to, "colour") || text_same(to, "label") ||
+	    text_same(to, "delivery") || text_same(to, "impact");
+}
+
+/* A term of the glossary, or of a key one that is no colour. */
+static void
+term_add(struct convert *c, const char *term, const char *meaning)
+{
+	if (map_get(&c->plan->glossary, term) == NULL)
+		map_set(c->a, &c->plan->glossary, term, meaning);
+}
+
+/* The cells of a row of a key, those of columns that are nothing left out: all
+   where it has no headings. */
+static size_t
+key_cells(const struct convert *c, const struct part *p, int row,
+    const struct office_cell **out, const char **to, size_t most)
+{
+	const struct office_cell *cell;
+	size_t n = cells_of_row(c, p->table, row, &cell), found = 0;
+
+	for (size_t i = 0; i < n && found < most; i++) {
+		const struct column *col = p->head >= 0 &&
+			cell[i].column < p->layout->columns ?
+		    &p->layout->column[cell[i].column] :
+		    NULL;
+
+		if (p->head >= 0 &&
+		    (col == NULL || col->to == NULL || !column_of_key(col->to)))
+			continue;
+		to[found] = col != NULL ? col->to : NULL;
+		out[found++] = &cell[i];
+	}
+	return found;
+}
+
+/* A row of a key whose word is no colour: "Paused | Stopped by decision". */
+static void
+key_word(struct convert *c, const struct part *p,
+    const struct office_cell *const *cell, size_t n)
+{
+	const struct office_cell *said[2] = { NULL, NULL };
+	size_t texts = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (*cell[i]->text != '\0' && texts++ < 2)
+			said[texts - 1] = cell[i];
+	if (texts != 2 || strlen(said[0]->text) > 40)
+		return;
+	term_add(c, plain(c, said[0]->text), plain(c, said[1]->text));
+	for (size_t i = 0; i < 2; i++)
+		fate_set(c, p->table, said[i], ACCOUNT_PLACED, "glossary");
+}
+
+static void
+key_text(struct convert *c, struct colour *colour, const char *to,
+    const char *text, bool label)
+{
+	if (text_same(to, "label") || (to == NULL && label))
+		colour->label = text;
+	else if (text_same(to, "impact") && colour->impact == NULL)
+		colour->impact = text;
+	else if (colour->delivery == NULL)
+		meanings(c, colour, text);
+	else if (colour->impact == NULL)
+		colour->impact = text;
+}
+
 static void
 key_row(struct convert *c, const struct part *p, int row)
 {
-	const struct office_cell *cell, *first = NULL;
-	size_t n = cells_of_row(c, p->table, row, &cell);
-	const char *means = NULL, *word = NULL;
-	int texts = 0, colour = RAG_UNRATED;
+	const struct office_cell *cell[16], *first = NULL;
+	const char *to[16], *means = NULL, *word = NULL;
+	size_t n = key_cells(c, p, row, cell, to, 16);
+	struct colour *colour;
+	int texts = 0, value = RAG_UNRATED;
 
-	row_texts(c, p->table, row, &first);
+	for (size_t i = n; i-- > 0;)
+		if (*cell[i]->text != '\0')
+			first = cell[i];
 	if (first != NULL)
 		means = heading_whole(c->headings, "rag", first->text);
 	if (means != NULL)
 		word = first->text;
 	for (size_t i = 0; i < n && means == NULL; i++)
-		means = fill_colour(cell[i].fill);
+		means = fill_colour(cell[i]->fill);
 	if (means != NULL)
-		colour = colour_value(means);
-	if (colour == RAG_UNRATED)
+		value = colour_value(means);
+	if (value == RAG_UNRATED) {
+		key_word(c, p, cell, n);
 		return;
+	}
+	colour = &c->plan->colour[value];
 	for (size_t i = 0; i < n; i++) {
-		const char *text = plain(c, cell[i].text);
+		const char *text = plain(c, cell[i]->text);
 
 		if (*text == '\0')
 			continue;
-		fate_set(c, p->table, &cell[i], ACCOUNT_PLACED, "rating");
-		if (word != NULL && &cell[i] == first) {
+		fate_set(c, p->table, cell[i], ACCOUNT_PLACED, "rating");
+		if (word != NULL && cell[i] == first) {
 			if (!utf8_same(text, means) && strlen(text) > 1)
-				c->plan->colour[colour].label = text;
+				colour->label = text;
 			continue;
 		}
-		if (texts++ == 0 && n > 2 && strlen(text) <= 30 &&
-		    c->plan->colour[colour].label == NULL)
-			c->plan->colour[colour].label = text;
-		else if (c->plan->colour[colour].delivery == NULL)
-			meanings(c, &c->plan->colour[colour], text);
-		else if (c->plan->colour[colour].impact == NULL)
-			c->plan->colour[colour].impact = text;
+		key_text(c, colour, to[i], text,
+		    texts++ == 0 && n > 2 && strlen(text) <= 30 &&
+			colour->label == NULL);
 	}
-	if (colour == RAG_BLUE)
-		c->plan->colour[colour].closed = true;
+	if (value == RAG_BLUE)
+		colour->closed = true;
 }
 
 /* Where there is no blue, the colour that means done closes. */
@@ -263,6 +336,15 @@ key_closes(struct convert *c)
 	}
 }
 
+/* A row of a key, beside which the people may be listed. */
+static void
+key_and_people(struct convert *c, const struct part *p, int row)
+{
+	key_row(c, p, row);
+	if (p->head >= 0 && column_of(p->layout, "name") != NULL)
+		person_build(c, p, row);
+}
+
 static void
 glossary_row(struct convert *c, const struct part *p, int row)
 {
@@ -270,7 +352,7 @@ glossary_row(struct convert *c, const struct part *p, int row)
 		   *meaning = other_text(c, p, row, "meaning", "glossary");
 
 	if (term != NULL && meaning != NULL)
-		map_set(c->a, &c->plan->glossary, term, meaning);
+		term_add(c, term, meaning);
 }
 
 void
@@ -297,7 +379,7 @@ others_build(struct convert *c)
 			else if (p->kind == PART_GLOSSARY)
 				glossary_row(c, p, row);
 			else
-				key_row(c, p, row);
+				key_and_people(c, p, row);
 		key |= p->kind == PART_KEY;
 	}
 	if (key)

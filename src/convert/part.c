@@ -217,11 +217,12 @@ cut(struct convert *c, size_t block, const struct office_table *t)
 		if (p != NULL && p->head >= 0 && !after_blank)
 			look = look && head_plain(c, t, row);
 		kind = head_at(c, t, row, look, &heads, &scope);
-		if (kind != PART_NONE || p == NULL || after_blank) {
+		if (kind != PART_NONE || scope != NULL || p == NULL ||
+		    after_blank) {
 			p = part_add(c, block, t, row, after_blank);
 			p->kind = kind;
 			p->scope = scope;
-			if (kind != PART_NONE) {
+			if (kind != PART_NONE || scope != NULL) {
 				p->head = row;
 				p->heads = heads;
 				row += heads - 1;

@@ -8,6 +8,7 @@
  *	column_layout.c	parts of the same headings
  *	column.c	which field a column is; column_look.c what is in it
  *	column_date.c	which of several dates one is
+ *	column_other.c	columns of the tables beside the actions
  *	row.c		which rows are actions, and which headings of some
  *	align.c		which cell of a row stands in which column
  *	above.c		headings above the tables
@@ -295,6 +296,8 @@ struct decision *decide(struct convert *c, enum decides what,
    it means nothing), counted. */
 const char *word_means(struct convert *c, enum decides what, const char *word,
     const struct part *p, const struct office_cell *cell);
+/* The fill says something that no word in its cell says as well. */
+void fill_counts(struct convert *c, const char *hex);
 /* Whether a text is a word of a status or a rating, or begins with one. */
 bool word_fits(struct convert *c, enum decides what, const char *word);
 /* A word without what stands before it: "(2) Amber", a coloured disc. */

@@ -173,6 +173,47 @@ year_pair(struct convert *c, const char *text)
 	return arena_printf(c->a, "%d/%02d", from, to);
 }
 
+/* "Q4 26/27", "FY26/27", "30-11-26" as the format has them; NULL for others. */
+static const char *
+plain_date(struct convert *c, const char *text)
+{
+	bool quarter = (*text == 'Q' || *text == 'q') && text[1] >= '1' &&
+	    text[1] <= '4';
+	int a, b, y, n = 0;
+
+	if (sscanf(text, "%2d-%2d-%4d%n", &a, &b, &y, &n) == 3 &&
+	    text[n] == '\0')
+		return arena_printf(c->a, "%d.%d.%02d", a, b, y);
+	n = 0;
+	if ((!quarter && strncasecmp(text, "FY", 2) != 0) ||
+	    sscanf(text + 2, " %4d/%2d%n", &y, &b, &n) != 2 ||
+	    text[2 + n] != '\0' || (y + 1) % 100 != b)
+		return NULL;
+	y += y < 100 ? 2000 : 0;
+	return quarter ? arena_printf(c->a, "Q%c %d/%02d", text[1], y, b) :
+			 arena_printf(c->a, "%d/%02d", y, b);
+}
+
+/* Whether a word beside the one date says that it is no day by which the action
+   is due: "Quarterly from July 2026", "TBC - was 30/06/2026". */
+static bool
+no_due_day(struct convert *c, const char *text)
+{
+	static const char *const against[] = { "from", "since", "was", "were",
+		"weekly", "monthly", "quarterly", "annual", "annually", "every",
+		"each", "completed", "complete", "achieved", "done", "closed",
+		"previously", "originally", "tbc", "not", "after", "starting",
+		"start", "starts" };
+	const char *word[16];
+	int n = heading_words(c->a, text, word, 16);
+
+	for (int i = 0; i < n; i++)
+		for (size_t k = 0; k < sizeof(against) / sizeof(*against); k++)
+			if (strcmp(word[i], against[k]) == 0)
+				return true;
+	return false;
+}
+
 /* Row and column of a place, from 0: "E14", "row 14 column 5". */
 static bool
 place_read(const char *place, int *row, int *column)
@@ -262,12 +303,14 @@ date_given(const struct convert *c, const char *key)
    it, by its place while that is the only one. */
 static struct decision *
 date_asked(struct convert *c, const struct part *p,
-    const struct office_cell *cell, const char *key, const char *place)
+    const struct office_cell *cell, const char *key, const char *place,
+    bool due)
 {
 	struct entry *e = entry_at(
 	    &c->dated_at, c, NULL, utf8_fold(c->work, key));
 	struct dated *one;
 	const char *guess;
+	bool against;
 
 	if (e->number > 0) {
 		one = &c->dated[e->number - 1];
@@ -280,14 +323,19 @@ date_asked(struct convert *c, const struct part *p,
 	one = &c->dated[c->dateds++];
 	e->number = (int)c->dateds;
 	guess = only_date(c, cell->text);
+	against = guess != NULL && due && no_due_day(c, cell->text);
 	if (guess == NULL)
 		guess = year_pair(c, cell->text);
+	if (against)
+		guess = NULL;
 	*one = (struct dated){ .line = plan_map_add(
 				   c->map, DECIDES_DATE, p->scope, key),
 		.first = office_cell_place(
 		    c->a, c->d, p->table, cell->row, cell->column),
 		.why = guess != NULL ? "the one date in it" :
-				       "no day is understood",
+		    against ? "the words beside its date say that it is no "
+			      "last day" :
+			      "no day is understood",
 		.count = 1 };
 	one->line->place = place;
 	one->line->value = guess != NULL ? guess : "TBC";
@@ -342,11 +390,17 @@ date_value(struct convert *c, const struct part *p,
 	if (d == NULL)
 		d = date_given(c, key);
 	if (d == NULL) {
+		guess = plain_date(c, text);
+		if (guess != NULL &&
+		    when_parse_both(c->a, text, guess, year, out, NULL) &&
+		    !out->words)
+			return;
 		guess = several_dates(c, text, &several);
 		if (guess != NULL && several > 1 &&
 		    when_parse_both(c->a, text, guess, year, out, NULL))
 			return;
-		d = date_asked(c, p, cell, key, place);
+		d = date_asked(
+		    c, p, cell, key, place, strcmp(f->name, "due") == 0);
 	}
 	d->used = true;
 	known->value = d;

@@ -288,6 +288,12 @@ word_teach(
 	map_set(c->a, words, text_line(c->a, word), means);
 }
 
+void
+fill_counts(struct convert *c, const char *hex)
+{
+	word_entry(c, DECIDES_FILL, hex)->counts = true;
+}
+
 const char *
 word_means(struct convert *c, enum decides what, const char *word,
     const struct part *p, const struct office_cell *cell)

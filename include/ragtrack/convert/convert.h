@@ -54,6 +54,7 @@ struct converted_word {
 	const char *first;  /* place of the first */
 	size_t count;
 	bool guessed;
+	bool counts; /* a fill: somewhere no word says the same */
 };
 
 /* A row that became an action. */
