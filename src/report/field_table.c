@@ -128,19 +128,22 @@ add_written(struct field_table *g, const struct field *f)
 	c->spare = c->written = true;
 }
 
-/* Whether labels name the field, and nobody has filled it in yet: what somebody
-   wrote and these people may not read is no empty column. */
+/* Whether the nearest labels, whose table it is, name the field, and nobody has
+   filled it in yet: what somebody wrote and these people may not read is no
+   empty column. */
 static bool
 is_awaited(
     struct field_table *g, const struct things *all, const struct field *f)
 {
+	struct list named = { 0 };
 	const struct thing *t;
 
 	if (f == NULL || (f->flags & FIELD_STORE) != 0 ||
-	    f->type == &type_map ||
-	    label_own(g->at, all->item[0]->kind, f->name) == NULL ||
-	    !audience_allows(g->aud, f) ||
+	    f->type == &type_map || !audience_allows(g->aud, f) ||
 	    (f->type == &type_people && g->aud->names == NAMES_NONE))
+		return false;
+	labels_order(g->d->arena, g->at, all->item[0]->kind, &named);
+	if (!list_has(&named, f->name))
 		return false;
 	for (size_t i = 0; (t = things_next(all, &i)) != NULL;) {
 		const struct field *own = field_find(t->kind, f->name);
