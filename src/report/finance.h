@@ -39,6 +39,11 @@ bool money_stated(const struct priority *p);
 /* How many of a purse state each amount, where not all do. */
 void finance_say_stated(
     struct finance *f, const struct purse *p, const struct money *all);
+/* "3,193.65 of 4,231.2 planned is delivered (75 %): 1,037.55 less", of what can
+   be compared; NULL where nothing can. */
+const char *finance_seen(struct arena *a, const struct balance *sum);
+/* The same of each purse of the plan, in a part of its own. */
+void finance_in_short(struct stock *b);
 /* What the difference compares, and what it leaves out. */
 void finance_say_compared(struct finance *f, const struct balance *sum);
 /* The projects without an amount; where the plan has no projects, priorities. */

@@ -308,10 +308,14 @@ plot(struct finance *f, const struct purse *p, const struct money *m)
 {
 	struct doc *d = f->b.d;
 	struct doc_plot *plot;
+	const char *seen = finance_seen(d->arena, &m->sum);
 	size_t n = 0;
 
 	while (n < m->count && m->item[n].year)
 		n++;
+	if (seen != NULL)
+		doc_para(d, "Where both are stated and the year has begun, %s.",
+		    seen);
 	if (n < 2)
 		return;
 	plot = doc_plot(d, DOC_LINES,
@@ -331,6 +335,41 @@ plot(struct finance *f, const struct purse *p, const struct money *m)
 	}
 }
 
+/* All that its priorities state. */
+static struct money
+money_of(const struct finance *f, const struct purse *p)
+{
+	struct money m = { .today = f->b.today };
+
+	for (size_t k = 0; k < p->of.count; k++)
+		money_add(f->b.d->arena, &m, thing_as_priority(p->of.item[k]));
+	return m;
+}
+
+void
+finance_in_short(struct stock *b)
+{
+	struct finance f = { .b = *b, .plan = stock_plan(b) };
+	bool begun = false;
+
+	if (f.plan == NULL)
+		return;
+	open_purses(&f);
+	for (size_t i = 0; i < f.count; i++) {
+		struct money m = money_of(&f, &f.item[i]);
+		const char *seen = finance_seen(b->d->arena, &m.sum);
+
+		if (seen == NULL)
+			continue;
+		if (!begun)
+			doc_heading(b->d, 1, "finance", "Finance");
+		begun = true;
+		doc_para(b->d,
+		    "%s: where both are stated and the year has begun, %s.",
+		    purse_said(&f, &f.item[i]), seen);
+	}
+}
+
 static void
 finance_plan(struct finance *f)
 {
@@ -339,11 +378,8 @@ finance_plan(struct finance *f)
 	open_purses(f);
 	for (size_t i = 0; i < f->count; i++) {
 		const struct purse *p = &f->item[i];
-		struct money m = { .today = f->b.today };
+		struct money m = money_of(f, p);
 
-		for (size_t k = 0; k < p->of.count; k++)
-			money_add(
-			    d->arena, &m, thing_as_priority(p->of.item[k]));
 		doc_heading(d, 1, "finance",
 		    stock_plan(&f->b) != NULL ?
 			purse_said(f, p) :

@@ -4,6 +4,7 @@
  */
 #include "finance.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
@@ -78,6 +79,45 @@ finance_say_stated(
 		    "state it.",
 		    buf_text(&text));
 	buf_free(&text);
+}
+
+/* " (75 %)", halves rounded up; "<1" and ">99" where it is not quite none or all;
+   "" of nothing planned. */
+static const char *
+share(struct arena *a, struct amount part, struct amount of)
+{
+	long double n;
+
+	if (of.millionths <= 0 || part.millionths < 0)
+		return "";
+	n = floorl((long double)part.millionths * 100 / of.millionths + 0.5L);
+	if (n < 1 && part.millionths > 0)
+		return " (<1 %)";
+	if (n > 99 && n < 101 && part.millionths < of.millionths)
+		return " (>99 %)";
+	return arena_printf(a, " (%.0Lf %%)", n);
+}
+
+const char *
+finance_seen(struct arena *a, const struct balance *sum)
+{
+	struct amount got = money_less(
+	    sum->amount[MONEY_DELIVERED], sum->delivered_apart);
+	struct amount planned = money_less(
+	    sum->amount[MONEY_PLANNED], sum->planned_apart);
+	struct amount less = { .stated = true }, none = { .stated = true };
+
+	if (!sum->difference.stated || sum->difference.over || got.over ||
+	    planned.over)
+		return NULL;
+	less = money_less(none, sum->difference);
+	return arena_printf(a, "%s of %s planned is delivered%s: %s",
+	    money_said(a, got), money_said(a, planned), share(a, got, planned),
+	    less.millionths == 0 ?
+		"as planned" :
+		less.millionths > 0 ?
+		arena_printf(a, "%s less", money_said(a, less)) :
+		arena_printf(a, "%s more", money_said(a, sum->difference)));
 }
 
 void

@@ -12,6 +12,7 @@
  * highlight_ratings.c, the lists of actions in highlight_lists.c.
  */
 #include "highlight.h"
+#include "finance.h"
 
 #include <string.h>
 
@@ -430,5 +431,6 @@ report_highlight(const struct report_ask *ask, struct doc *d)
 	highlight_watch(&b);
 	highlight_finished(&b);
 	highlight_next(&b);
+	finance_in_short(&b);
 	highlight_answers(&b);
 }

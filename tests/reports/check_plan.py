@@ -185,8 +185,9 @@ def check_amounts(row, pairs):
         if (number(row[k]) if row[k] is not None else None) != n]
 
 
-def check_finance(doc, plan):
-    faults = []
+def purses_of(plan):
+    """Priorities whose amounts may be added, by kind and unit; and what gives
+    the amounts of each year of one."""
     purses = {}
     for p in plan["priorities"]:
         money = p.get("finance") or {}
@@ -205,6 +206,11 @@ def check_finance(doc, plan):
                 for y in sorted({*planned, *got, *forecast, *risk})
                 if year in (None, "All years", y)]
 
+    return purses, pairs, begins
+
+
+def check_finance(doc, plan):
+    faults, (purses, pairs, begins) = [], purses_of(plan)
     ends = lambda y: "%d-%s" % (
         int(begins(y)[:4]) + 1, begins(y)[5:]) > TODAY
     years = table(doc, "years")
@@ -227,7 +233,35 @@ def check_finance(doc, plan):
     for row, (p, m) in zip(rows, each):
         faults += whose(row, p, m) + check_amounts(row, pairs(m))
     faults += check_priority_years(doc, purses, pairs)
+    faults += check_seen(doc, [
+        [x for _, m in of for x in pairs(m)] for of in purses.values()])
     return faults + check_finance_said(doc, plan, purses, pairs)
+
+
+def check_seen(doc, purses):
+    """What to see in the plot: how much of what was planned is delivered."""
+    want = []
+    for pairs in purses:
+        both = [x for x in pairs if x[2] and None not in x[:2]]
+        if both:
+            planned, got = (add(x[i] for x in both) for i in (0, 1))
+            share = (100 * got / planned).quantize(
+                decimal.Decimal(1), decimal.ROUND_HALF_UP) \
+                if planned > 0 and got >= 0 else None
+            share = share if share is None else \
+                ">99" if share == 100 and got < planned else \
+                "<1" if share == 0 and got else str(share)
+            want.append((got, planned, share, abs(got - planned) or None,
+                         None if got == planned else
+                         "less" if got < planned else "more"))
+    said = [(number(a), number(b), c or None,
+             number(d) if d else None, e or None)
+            for part in doc["parts"] for text in part["text"]
+            for a, b, c, d, e in re.findall(
+                r"([-\d,.]+) of ([-\d,.]+) planned is delivered"
+                r"(?: \(([<>\d]+) %\))?: (?:([\d,.]+) (less|more)|as planned)",
+                text)]
+    return [] if said == want else ["seen: %s, not %s" % (said, want)]
 
 
 def whose(row, p, m):
@@ -664,6 +698,12 @@ def main():
                         "report", "page", name, "--format", "html"
                         ).stdout.decode()))
                 if paper == "finance":
+                    purses, pairs, _ = purses_of(plan)
+                    tally.note("%s, finance in short" % name, check_seen(
+                        json.loads(ragtrack("report", "highlight", name,
+                                            "--format", "json").stdout),
+                        [[x for _, m in of for x in pairs(m)]
+                         for of in purses.values()]))
                     tally.note("%s, so far" % name, check_said(
                         doc, said("report", paper, name)))
                 tally.note("%s, %s" % (name, paper),
