@@ -99,7 +99,8 @@ draw_line(const struct page *p, const struct page_line *l, struct screen *s,
 	wide = utf8_width(l->label) + 1;
 	if (s != NULL && at >= 0 && at < area.height)
 		screen_put(s, r, at, 0, STYLE_DIM, l->label);
-	if (labels > 0 && wide > labels + 4) {
+	if (labels > 0 ? wide > labels + 4 :
+			 l->indent == 0 && wide > area.width / 2 - 2) {
 		rect_cut_left(&r, 2);
 		return 1 + draw_text(s, r, at + 1, l->style, l->text);
 	}

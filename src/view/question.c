@@ -391,6 +391,8 @@ draw_text(const struct view *v, const struct world *w, struct screen *s)
 		label = arena_printf(a, "%.*s: ", (int)(end - label), label);
 	if (!question_box_draw(v, w, s, label)) {
 		line_draw(&k->line, s, rect_cut_bottom(&r, 1), label);
+		if (k->question->key == key_colour)
+			colours_draw(s, label);
 		line_draw_above(v, s, r, k->style,
 		    k->echo.len > 0 ? buf_text(&k->echo) : NULL);
 	}

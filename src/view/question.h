@@ -361,6 +361,8 @@ question_puts put_rating, put_due, put_leads, put_update, put_note,
     put_no_change, put_evidence, put_forum, put_step, put_assignment;
 question_made made_rating, made_due, made_leads, made_no_change;
 question_key key_colour, key_confirm;
+/* The colours that the label of such a question names are in themselves. */
+void colours_draw(struct screen *s, const char *label);
 question_enter enter_filter, enter_goto, enter_sort, enter_columns, enter_save,
     enter_new, enter_new_why, enter_who, enter_status;
 question_left left_filter;

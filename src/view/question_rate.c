@@ -6,11 +6,14 @@
 #include "question.h"
 
 #include "advice.h"
+#include "page.h"
 
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_day.h"
 #include "ragtrack/model/uses.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { WIDE_ENOUGH = 100 }; /* columns from which a suggestion has room */
@@ -88,6 +91,25 @@ key_colour(struct view *v, const struct world *w, int key)
 	return (struct effect){ .kind = EFFECT_OPEN,
 		.view = &view_key,
 		.number = v->asking->about };
+}
+
+void
+colours_draw(struct screen *s, const char *label)
+{
+	struct rect line = rect_make(s->height - 1, 0, 1, s->width);
+
+	for (int c = 0; c < RAG_COUNT; c++) {
+		char text[32];
+		const char *at;
+
+		snprintf(
+		    text, sizeof(text), "%c %s", rag_words[c][0], rag_words[c]);
+		at = c == RAG_UNRATED ? NULL : strstr(label, text);
+		if (at != NULL)
+			screen_restyle(s, line, 0,
+			    utf8_width(label) - utf8_width(at) - 1,
+			    (int)strlen(text) + 2, rag_style((enum rag)c));
+	}
 }
 
 /* A plan without such ratings: that a letter begins them, and what it has in

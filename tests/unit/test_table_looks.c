@@ -78,6 +78,36 @@ test_colour_is_never_alone(void **state)
 		assert_true(hold(*state, keys[i]) > 0 || keys[i][0] == 'w');
 }
 
+/* Where a colour is asked for, each letter is in its own. */
+static void
+test_colours_are_asked_for(void **state)
+{
+	struct fixture *f = *state;
+	const struct event resize = { .kind = EVENT_RESIZE };
+	const struct screen *s;
+	int found = 0;
+
+	screens_open(f);
+	app_resize(f->app, HEIGHT, WIDTH);
+	app_event(f->app, &resize);
+	screens_type(f, "6r");
+	s = app_shown(f->app);
+	for (int col = 1; col < WIDTH; col++) {
+		int style = style_at(s, HEIGHT - 1, col);
+
+		if (!style_is_rating((enum style)style) ||
+		    style == style_at(s, HEIGHT - 1, col - 1))
+			continue;
+		found++;
+		assert_string_equal(screen_at(s, HEIGHT - 1, col + 1)->text,
+		    style == STYLE_RAG_RED	 ? "r" :
+			style == STYLE_RAG_AMBER ? "a" :
+			style == STYLE_RAG_GREEN ? "g" :
+						   "b");
+	}
+	assert_int_equal(found, 4);
+}
+
 /* Right of the titles of a structure all patches are one below the other. */
 static void
 test_patches_are_a_column(void **state)
@@ -144,6 +174,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_colour_is_never_alone,
+		    screens_setup, screens_teardown),
+		cmocka_unit_test_setup_teardown(test_colours_are_asked_for,
 		    screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_patches_are_a_column, screens_setup, screens_teardown),
