@@ -152,8 +152,11 @@ say_due(const struct said *s)
 		speech_part(s->out,
 		    arena_printf(s->a, "due %s%s%s",
 			d->due_soon ? "soon, " : "",
+			/* A month with all of its year. */
 			due->precision == WHEN_DAY ?
 			    day :
+			    due->precision == WHEN_MONTH ?
+			    strchr(day, ' ') + 1 :
 			    speech_text(s->a, due->text),
 			d->late ? ", a step is late" : ""));
 	}
