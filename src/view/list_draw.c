@@ -320,6 +320,7 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 	struct list_columns c;
 	struct list_areas at;
 	struct buf status = { 0 };
+	const char *tip = NULL;
 
 	list_areas(l, w, &at);
 	if (tiny(w)) {
@@ -333,6 +334,8 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 	if (!rect_empty(at.head))
 		list_draw_heads(s, at.head, &c);
 	status_of(l, w, a, &status);
+	if (v->tip != NULL)
+		tip = arena_printf(a, "%s   %s", buf_text(&status), v->tip);
 	draw_rule(s, at.rule);
 	if (!rect_empty(at.detail))
 		draw_detail(l, w, s, at.detail, key, &status);
@@ -342,7 +345,7 @@ list_draw(const struct view *v, const struct world *w, struct screen *s)
 		screen_cursor(s, at.detail, 0, 0);
 	else
 		draw_items(l, w, s, &at, key, &c);
-	view_draw_foot(v, w, s, buf_text(&status));
+	view_draw_foot(v, w, s, tip != NULL ? tip : buf_text(&status));
 	buf_free(&status);
 	arena_free(a);
 }

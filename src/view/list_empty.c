@@ -14,7 +14,7 @@
 
 /* From how many rows on there is room between lines, and columns for more words;
    where text begins beside a key. */
-enum { HIGH = 9, WIDE = 76, BESIDE = 7 };
+enum { HIGH = 9, WIDE = 76, WIDER = 100, BESIDE = 7 };
 
 /* The keys that matter first.  Whoever used one of them is new no more. */
 static const enum act first_keys[] = { ACT_OPEN, ACT_RATE, ACT_UPDATE, ACT_UNDO,
@@ -162,7 +162,7 @@ list_tip(struct list_view *l, const struct world *w)
 	    recall_get(l->view.drafts, FIRST_KEYS, 1) != NULL)
 		return;
 	said = w->width >= WIDE ? wide : narrow;
-	if (said == wide)
+	if (w->width >= WIDER)
 		buf_add(&l->tip, "New here? ");
 	for (size_t i = 0; i < sizeof(first_keys) / sizeof(*first_keys); i++)
 		buf_addf(&l->tip, "%s%s %s",

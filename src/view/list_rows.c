@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/walk.h"
 
 #include <string.h>
 
@@ -155,9 +156,10 @@ add_item(struct list_view *l, int kind, size_t row)
 	l->item[l->items++] = (struct item){ kind, (unsigned)row };
 }
 
-/* Headings where plan, priority or theme change. */
+/* Headings where plan, priority or theme change; the plan that the title names, NULL:
+   none, has no heading. */
 static void
-add_headings(struct list_view *l, size_t row)
+add_headings(struct list_view *l, size_t row, const struct plan *titled)
 {
 	const struct action *act = l->rows.item[row]->action;
 	const struct action *before = row > 0 ? l->rows.item[row - 1]->action :
@@ -170,7 +172,7 @@ add_headings(struct list_view *l, size_t row)
 		return;
 	pr = action_priority(act);
 	was = before != NULL ? action_priority(before) : NULL;
-	if (l->plan == 0 &&
+	if (thing_plan(&pr->thing) != titled &&
 	    (was == NULL || thing_plan(&was->thing) != thing_plan(&pr->thing)))
 		add_item(l, ITEM_PLAN, row);
 	if (pr->section != NULL &&
@@ -205,8 +207,12 @@ list_heading(
 }
 
 static void
-add_items(struct list_view *l)
+add_items(struct list_view *l, const struct world *w)
 {
+	const struct plan *titled = list_plan(l, w);
+
+	if (titled == NULL)
+		titled = plans_one_open(w->plans);
 	l->items = 0;
 	l->item_room = l->rows.count + l->rows.count / 4 + 16;
 	l->item = arena_alloc(l->filled, l->item_room * sizeof(*l->item));
@@ -214,7 +220,7 @@ add_items(struct list_view *l)
 	    l->filled, (l->rows.count + 1) * sizeof(*l->number));
 	for (size_t i = 0; i < l->rows.count; i++) {
 		if (!l->flat)
-			add_headings(l, i);
+			add_headings(l, i, titled);
 		add_item(l, ITEM_ROW, i);
 		l->number[i] = l->rows.item[i]->action->thing.number;
 	}
@@ -311,7 +317,7 @@ list_fill(struct list_view *l, const struct world *w)
 	l->rows = l->fit;
 	keep_stays(l, w, t, old, n);
 	t->count = w->plans->cut ? -1 : (int)l->total;
-	add_items(l);
+	add_items(l, w);
 	count_hidden(l);
 	l->measured = arena_alloc(l->filled, sizeof(*l->measured));
 	list_select(l, t->selected);

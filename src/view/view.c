@@ -453,7 +453,7 @@ view_draw_foot(const struct view *v, const struct world *w, struct screen *s,
 			rect_cut_top(&rest, s->cursor_row + 1);
 		view_draw_whole(s, rest,
 		    v->message != NULL ? v->message_style : STYLE_MESSAGE,
-		    v->message != NULL ? v->message : v->tip);
+		    v->message != NULL ? v->message : status);
 		return;
 	}
 	row = rect_cut_bottom(&rest, 1);

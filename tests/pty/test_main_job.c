@@ -152,7 +152,7 @@ test_first_use(void **state)
 	pty_keys(p, "\r");
 	assert_true(pty_wait(p, "demo  as SH", WAIT));
 	assert_true(pty_wait(p, "> ", WAIT));
-	assert_true(pty_wait(p, "New here? Enter opens", WAIT));
+	assert_true(pty_wait(p, "actions   Enter opens, r rates", WAIT));
 	pty_keys(p, "j:demo\r");
 	assert_true(pty_wait(p, "this is the demo", WAIT));
 	program_leave(p);

@@ -28,7 +28,8 @@ struct view {
 	struct arena *scratch;	 /* until the next key: see view_on */
 	struct asking *asking;	 /* what it asks, NULL: nothing yet */
 	const char *message;	 /* for the status line, or NULL */
-	const char *tip; /* stands there where no message does, or NULL */
+	const char
+	    *tip; /* the status line has it, and is shown whole; or NULL */
 	struct buf said; /* what message points to */
 	enum style message_style;
 };
