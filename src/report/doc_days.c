@@ -55,12 +55,13 @@ said_period_short(struct arena *a, const char *id)
 
 	if (day != DAY_NONE) {
 		day_split(day, &year, &month, NULL);
-		return arena_printf(a, "%.3s %d", month_words[month], year);
+		return arena_printf(
+		    a, "%.3s %02d", month_words[month], year % 100);
 	}
 	if (day_parse_iso(id, &day)) {
 		char said[16];
 
-		day_full(day, said);
+		day_short(day, said);
 		return arena_strdup(a, said);
 	}
 	return id;

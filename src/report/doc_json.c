@@ -116,7 +116,7 @@ write_plot(struct json *j, const struct doc_block *b)
 	json_key(j, "x");
 	json_array(j);
 	for (size_t x = 0; x < p->nx; x++)
-		json_text(j, p->x[x]);
+		json_text(j, p->exact != NULL ? p->exact[x] : p->x[x]);
 	json_end_array(j);
 	json_key(j, "series");
 	json_array(j);

@@ -122,8 +122,11 @@ plot_of(struct stock *b, const struct moments *m, enum doc_plot_kind kind,
 	    m->count, series);
 
 	p->unit = "actions";
-	for (size_t i = 0; i < m->count; i++)
-		p->x[i] = m->item[i].name;
+	p->exact = arena_alloc(b->d->arena, m->count * sizeof(*p->exact));
+	for (size_t i = 0; i < m->count; i++) {
+		p->exact[i] = m->item[i].name;
+		p->x[i] = said_period_short(b->d->arena, m->item[i].name);
+	}
 	return p;
 }
 

@@ -77,17 +77,22 @@ def counted(paper, row, name):
 FIRST_PAGE = {"ratings", "priorities"}
 
 
+def place(x):
+    """What stands under a place of a plot: of a period its month and year."""
+    return x[2:4] if re.fullmatch(r"\d{4}-\d\d", x) else x
+
+
 def plot_numbers(plot):
     said = [plot["title"] or ""]
     if plot["kind"] == "stack":
-        said += [x for x in plot["x"]]
+        said += [place(x) for x in plot["x"]]
         said += [str(v) for s in plot["series"] for v in s["values"]]
     elif plot["kind"] == "bars":
-        said += [x for x in plot["x"]]
+        said += [place(x) for x in plot["x"]]
         said += [str(v) for s in plot["series"] for v in s["values"]]
     else:
         values = [v for s in plot["series"] for v in s["values"]]
-        said += [x for x in plot["x"]]
+        said += [place(x) for x in plot["x"]]
         said += [str(max(values + [0])), str(min(values + [0]))]
     return said
 

@@ -84,6 +84,7 @@ struct doc_plot {
 	enum doc_plot_kind kind;
 	const char *title, *unit; /* unit: "actions", "days", "%"; or NULL */
 	const char **x;		  /* what stands under each place */
+	const char **exact;	  /* the same for programs; NULL: as x */
 	size_t nx;
 	struct doc_series *series;
 	size_t nseries;

@@ -75,7 +75,7 @@ struct doc_cell cell_day(struct doc *d, int day);
 struct doc_cell cell_rag(struct doc *d, const struct plan *plan, enum rag rag);
 
 /* As people say them: "20 November 2023"; "October 2023", "period Q3" of a
-   period's id, and in short "Oct 2023", "Q3"; the same of what a report is held
+   period's id, and in short "Oct 23", "Q3"; the same of what a report is held
    against ("period 2023-10", "1 Nov 2023").  In the arena. */
 const char *said_day(struct arena *a, int day);
 const char *said_period(struct arena *a, const char *id);
