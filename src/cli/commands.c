@@ -296,7 +296,8 @@ const struct command commands[] = {
 		"csv, tsv, txt or md) and writes FILE's name with .yaml, a "
 		"plan file to import, and with .map, what each column, word "
 		"and row was taken for. Lines of the map that begin with ? are "
-		"in doubt: change what is wrong, convert again, and keep the "
+		"in doubt, the others guesses that are worth reading too: "
+		"change what is wrong, convert again, and keep the "
 		"map for next month's copy. Says where each cell went. Exit 1 "
 		"where the plan file has mistakes; ragtrack-convert(1) has "
 		"the rest. Needs no store.",

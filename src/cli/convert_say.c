@@ -10,6 +10,7 @@
 #include "ragtrack/base/json.h"
 #include "ragtrack/base/shell.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 
 #define SHOWN 20 /* cells and lines that are listed */
 
@@ -182,6 +183,38 @@ say_left(struct cli *cli, const struct conversion *m)
 		    brief(cli, line.text, 48));
 }
 
+/* Actions that are never overdue, as no day of theirs is understood. */
+static void
+say_dayless(struct cli *cli, const struct plan *plan)
+{
+	const struct action *first = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < plan->priorities.count; i++) {
+		const struct priority *p = (const struct priority *)
+					       plan->priorities.item[i];
+
+		for (size_t k = 0; k < p->actions.count; k++) {
+			const struct action *a = thing_as_action(
+			    p->actions.item[k]);
+
+			if (a->due.text == NULL || a->due.ongoing ||
+			    a->due.last != DAY_NONE)
+				continue;
+			if (n++ == 0)
+				first = a;
+		}
+	}
+	if (n > 0)
+		cli_say(cli,
+		    "%zu action%s a date with no day in it and %s never "
+		    "overdue, as %s: %s",
+		    n, n == 1 ? " has" : "s have", n == 1 ? "is" : "are",
+		    first->ref != NULL ? first->ref :
+					 brief(cli, first->title, 40),
+		    first->due.text);
+}
+
 void
 converting_say(struct cli *cli, const struct converting *v, bool dry)
 {
@@ -205,7 +238,8 @@ converting_say(struct cli *cli, const struct converting *v, bool dry)
 	say_questions(cli, m->map, false, &questions);
 	say_questions(cli, m->map, true, &questions);
 	if (questions > SHOWN)
-		cli_say(cli, "  and %zu more", questions - SHOWN);
+		cli_say(cli, "  and %zu more in %s", questions - SHOWN,
+		    v->map_path);
 	if (questions == 0)
 		cli_say(cli, "  none");
 	cli_say(cli, "%s: %zu priorit%s, %zu action%s%s", v->plan_path,
@@ -217,6 +251,7 @@ converting_say(struct cli *cli, const struct converting *v, bool dry)
 		    questions > 0 ? "; change what is wrong there and convert "
 				    "again" :
 				    "");
+		say_dayless(cli, m->plan);
 		cli_say(cli, "next: ragtrack import --dry-run %s",
 		    shell_word(cli->arena, v->plan_path));
 	}

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/convert/plan_map.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/edit_thing.h"
 #include "ragtrack/report/reports.h"
@@ -173,6 +174,59 @@ names_help(const struct kind *const *of, struct buf *out)
 	arena_free(a);
 }
 
+/* What can stand in a map of convert: its lines, and the words of each. */
+static void
+map_help(struct buf *out)
+{
+	static const struct {
+		enum decides what;
+		const char *line, *said;
+	} lines[] = {
+		{ DECIDES_PLAN, "plan FIELD = TEXT", "a field of the plan" },
+		{ DECIDES_TABLE, "sheet \"NAME\" = KIND heading row 4",
+		    "where its headings are; of two rows: heading rows 4-5. "
+		    "Of a file without sheets: table 1" },
+		{ DECIDES_COLUMN, "column \"HEADING\" = FIELD",
+		    "of a table of actions" },
+		{ DECIDES_ROW, "row 17 \"TEXT\" = WHAT",
+		    "of a line beside the tables: line or paragraph" },
+		{ DECIDES_STATUS, "status \"WORD\" = STATUS",
+		    "what a word means" },
+		{ DECIDES_RAG, "rag \"WORD\" = COLOUR",
+		    "impact, and fill RRGGBB, likewise" },
+		{ DECIDES_LEAD, "lead \"TEXT\" = one",
+		    "one lead, several, or their names: = JM; SH" },
+		{ DECIDES_DATES, "date \"TEXT\" = DATE",
+		    "what a date means that is not understood" },
+	};
+	const char *words[PLAN_MAP_WORDS];
+
+	buf_add(out,
+	    "\nLines of a map; those without a ? are guesses too, and worth "
+	    "reading:\n");
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+		const struct decision d = { .what = lines[i].what };
+		size_t n = plan_map_words(&d, words);
+		struct buf plain = { 0 };
+
+		entry(out, lines[i].line, lines[i].said, 37);
+		for (size_t k = 0; k < n; k++) {
+			const char *help = plan_map_help(&d, words[k]);
+
+			if (help != NULL && d.what != DECIDES_LEAD) {
+				buf_add(out, "  ");
+				entry(out, words[k], help, 21);
+			} else if (d.what != DECIDES_LEAD) {
+				buf_addf(&plain, "%s%s",
+				    plain.len > 0 ? ", " : "", words[k]);
+			}
+		}
+		if (plain.len > 0)
+			wrap(out, buf_text(&plain), 4, 0);
+		buf_free(&plain);
+	}
+}
+
 void
 cli_help(const struct command *c, struct buf *out)
 {
@@ -191,6 +245,8 @@ cli_help(const struct command *c, struct buf *out)
 		views_help(out);
 		columns_help(out);
 	}
+	if (c->run == command_convert)
+		map_help(out);
 	if (c->operand == OPERAND_REPORT)
 		reports_help(out);
 	if (c->sets != NULL) {

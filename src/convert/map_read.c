@@ -35,7 +35,7 @@ static bool wrong(struct reader *r, const char *fmt, ...)
 static bool
 wrong(struct reader *r, const char *fmt, ...)
 {
-	char text[512];
+	char text[1024];
 	va_list ap;
 
 	va_start(ap, fmt);
@@ -180,6 +180,18 @@ check_date(struct reader *r, const struct decision *d)
 	return wrong(r, "%s", e.text);
 }
 
+/* "here stands one of: due, leads ...". */
+static const char *
+words_said(struct arena *a, const char *const *words, size_t n)
+{
+	struct buf out = { 0 };
+
+	buf_add(&out, "here stands one of:");
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&out, "%s %s", i > 0 ? "," : "", words[i]);
+	return buf_take(a, &out);
+}
+
 static bool
 check_value(struct reader *r, struct decision *d)
 {
@@ -196,7 +208,8 @@ check_value(struct reader *r, struct decision *d)
 		for (size_t i = 0; i < n; i++)
 			if (strcmp(words[i], d->key) == 0)
 				return true;
-		word_unknown(&e, "field of a plan", d->key, words, n, NULL);
+		word_unknown(&e, "field of a plan", d->key, words, n,
+		    words_said(r->a, words, n));
 		return wrong(r, "%s", e.text);
 	}
 	n = map_values(r->scope, d, words);
@@ -207,8 +220,8 @@ check_value(struct reader *r, struct decision *d)
 			d->value = words[i];
 			return true;
 		}
-	word_unknown(&e, "word", d->value, words, n,
-	    "ragtrack-convert(1) lists what can stand here");
+	word_unknown(
+	    &e, "word", d->value, words, n, words_said(r->a, words, n));
 	return wrong(r, "%s", e.text);
 }
 
@@ -365,7 +378,7 @@ rest(struct reader *r, const char *first, struct decision *d)
 			return quoted(r, &d->key) && value(r, true, d);
 		}
 	word_unknown(&e, "line", first, all, sizeof(all) / sizeof(*all),
-	    "ragtrack-convert(1) says what can stand here");
+	    words_said(r->a, all, sizeof(all) / sizeof(*all)));
 	return wrong(r, "%s", e.text);
 }
 

@@ -35,8 +35,14 @@ static const char *const person_words[] = { "none", NULL };
 static size_t
 add_words(const char *const *words, const char **out, size_t n)
 {
-	for (; *words != NULL; words++)
-		out[n++] = *words;
+	for (; *words != NULL; words++) {
+		size_t i = 0;
+
+		while (i < n && strcmp(out[i], *words) != 0)
+			i++;
+		if (i == n)
+			out[n++] = *words;
+	}
 	return n;
 }
 

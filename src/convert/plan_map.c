@@ -332,9 +332,10 @@ static const char top[] =
     "# What \"ragtrack convert\" understood.  Change what is wrong and convert "
     "again:\n"
     "# these lines are obeyed, and read the next copy of the file too.  "
-    "A line that\n"
-    "# begins with ? is in doubt.  ragtrack-convert(1) says what can stand "
-    "here.\n";
+    "All of them\n"
+    "# are guesses, so read them; one that begins with ? is in doubt.  "
+    "\"ragtrack help\n"
+    "# convert\" lists what can stand here.\n";
 
 void
 plan_map_write(struct plan_map *m, const char *source, const char *written,
