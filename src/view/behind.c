@@ -9,6 +9,7 @@
 #include "sign.h"
 
 #include "ragtrack/base/shorten.h"
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/query/kept.h"
@@ -148,6 +149,23 @@ draw_one(const struct world *w, struct screen *s, struct rect area, int y,
 	screen_put_cut(s, area, y, col, right - col - 1, style, act->title);
 }
 
+/* As wide as the longest of the titles that are shown needs, so that leads and
+   dates are not far from them. */
+static void
+narrow(struct rect *area, const struct row_refs *rows, bool of_plans)
+{
+	int wide = 0;
+
+	for (size_t i = 0; i < rows->count && (int)i < area->height - 1; i++) {
+		int own = utf8_width(rows->item[i]->action->title);
+
+		wide = own > wide ? own : wide;
+	}
+	wide += 4 + (of_plans ? PLAN + 1 : 0) + REF + 1 + LEAD + 1 + DATE + 2;
+	if (wide < area->width)
+		area->width = wide;
+}
+
 void
 behind_draw(const struct table_view *t, const struct world *w, struct screen *s,
     struct rect area, struct arena *a)
@@ -170,6 +188,7 @@ behind_draw(const struct table_view *t, const struct world *w, struct screen *s,
 	    rows.count == 1 ?
 		"1 action" :
 		arena_printf(a, "%zu actions, the worst first", rows.count));
+	narrow(&area, &rows, of_plans);
 	for (int y = 1; y < area.height && (size_t)y <= rows.count; y++)
 		draw_one(w, s, area, y, a, rows.item[y - 1], of_plans);
 }

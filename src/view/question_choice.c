@@ -242,7 +242,9 @@ choices_draw(struct screen *s, struct rect area, const struct choice *item,
 {
 	int wide = 0, most;
 
-	for (size_t i = 0; i < n; i++)
+	/* Of those that are shown: of many some long name would part all words
+	   from what they mean. */
+	for (int i = top; i < (int)n && i < top + area.height; i++)
 		if (utf8_width(item[i].word) > wide)
 			wide = utf8_width(item[i].word);
 	most = area.width - wide - 6;

@@ -18,10 +18,12 @@ enum {
 	TEXT_WIDE_FROM = 36,
 	TEXT_WANTS = 28, /* before there is a bar, and more where it needs: */
 	TEXT_MOST = 44,
-	MIX = 12, /* cells of the bar, and more before heads are words: */
+	TEXT_LONG = 64, /* before the bar is longer */
+	MIX = 12,	/* cells of the bar, and more before heads are words: */
 	MIX_WANTS = 36,
 	MIX_MOST = 72,
-	ALL_FROM = 100
+	ALL_FROM = 100,
+	GAP_MOST = 24 /* between the longest text and the numbers */
 };
 
 struct rect
@@ -172,8 +174,8 @@ table_mix(const struct table_view *t, int width)
 
 	if (!t->table->mix || !has_all(t, width) || room < text_wants(t) + MIX)
 		return 0;
-	return between(
-	    MIX, room - t->text_need, between(MIX, t->mix_need, MIX_MOST));
+	return between(MIX, room - between(0, t->text_need, TEXT_LONG),
+	    between(MIX, t->mix_need, MIX_MOST));
 }
 
 /* With a space before the widest, which the > of the selected takes. */
@@ -197,7 +199,7 @@ table_shown(const struct table_view *t, int n, int width)
 int
 table_text_width(const struct table_view *t, int width)
 {
-	int sum = 3, mix = table_mix(t, width);
+	int sum = 3, mix = table_mix(t, width), left;
 
 	for (int i = 0; i < t->table->columns; i++)
 		if (table_shown(t, i, width))
@@ -206,7 +208,12 @@ table_text_width(const struct table_view *t, int width)
 		sum += mix + 1;
 	if (t->table->draw != NULL)
 		sum = 3 + width * 3 / 5;
-	return width - sum > TEXT_LEAST ? width - sum : TEXT_LEAST;
+	left = width - sum > TEXT_LEAST ? width - sum : TEXT_LEAST;
+	/* On a very wide screen the numbers are not far from what they are of. */
+	return t->table->draw == NULL && t->text_need > 0 &&
+		left > t->text_need + GAP_MOST ?
+	    t->text_need + GAP_MOST :
+	    left;
 }
 
 int
