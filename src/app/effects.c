@@ -245,7 +245,9 @@ change(struct app *app, struct change_set *set, const char *said, bool undo)
 {
 	struct arena *a = arena_new();
 	struct store_conflicts found = { 0 };
-	struct outcome o = { .set = undo ? NULL : set, .said = said };
+	struct outcome o = { .set = undo ? NULL : set,
+		.inverse = undo ? set : NULL,
+		.said = said };
 	struct err e = { 0 };
 
 	o.unreasoned = !edit_closed_reason(

@@ -147,7 +147,7 @@ stay_among(struct structure_view *s)
 	table_select(t, t->row[t->at].key);
 }
 
-/* What was made is shown, and what was moved; not what a key for an action left
+/* What was made is shown, and what was moved or put back; not what a key for an action left
    in it, as a moved date leaves a revision. */
 static void
 structure_answer(struct view *v, const struct world *w, const struct outcome *o)
@@ -166,6 +166,8 @@ structure_answer(struct view *v, const struct world *w, const struct outcome *o)
 		    (s->of_action == NULL || v->asking->first != s->of_action))
 			t = thing_find(w->plans, c->kind, c->made->number);
 	}
+	if (t == NULL && o->done)
+		t = structure_put_back(w, o->inverse);
 	if (t == NULL && o->done && s->moved != 0)
 		t = thing_find(w->plans, s->moved_kind, s->moved);
 	s->moved = 0;

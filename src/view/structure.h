@@ -106,6 +106,9 @@ const char *structure_word(struct arena *a, const struct kind *kind);
 struct effect structure_add(struct structure_view *s, const struct world *w);
 struct effect structure_move(
     struct structure_view *s, const struct world *w, bool down);
+/* What undo has put back, with whatever stands in it; NULL: nothing. */
+const struct thing *structure_put_back(
+    const struct world *w, const struct change_set *set);
 void structure_take(struct structure_view *s, const struct world *w);
 
 #endif

@@ -120,3 +120,20 @@ structure_take(struct structure_view *s, const struct world *w)
 		.puts = put_take };
 	question_open(v, w, &s->ask);
 }
+
+const struct thing *
+structure_put_back(const struct world *w, const struct change_set *set)
+{
+	const struct thing *out = NULL;
+
+	for (size_t i = 0; set != NULL && i < set->count; i++) {
+		const struct change *c = &set->item[i];
+		const struct thing *t = c->op != CHANGE_RESTORE ?
+		    NULL :
+		    thing_find(w->plans, c->kind, c->thing);
+
+		if (t != NULL && (out == NULL || t == out->parent))
+			out = t;
+	}
+	return out;
+}

@@ -60,10 +60,11 @@ struct conflict {
 /* What became of an EFFECT_CHANGE, UNDO or REDO. */
 struct outcome {
 	bool done;
-	bool unreasoned;		 /* not, as it needs a reason */
-	const struct err *err;		 /* why not */
-	const struct change_set *set;	 /* the one asked for; NULL: undo */
-	const struct conflict *conflict; /* what stands in the way */
+	bool unreasoned;		  /* not, as it needs a reason */
+	const struct err *err;		  /* why not */
+	const struct change_set *set;	  /* the one asked for; NULL: undo */
+	const struct change_set *inverse; /* that of undo or redo, or NULL */
+	const struct conflict *conflict;  /* what stands in the way */
 	size_t conflicts;
 	const char *said;      /* what was done, in a line */
 	const int64_t *action; /* actions it touched */

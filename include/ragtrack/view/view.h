@@ -66,8 +66,7 @@ struct view_ops {
 	/* What its questions are about.  NULL: nothing. */
 	void (*targets)(const struct view *v, const struct world *w,
 	    struct arena *a, struct targets *out);
-	/* A command of its own, words[0] its name: true where it was one, and
-	   is carried out or refused.  May be NULL. */
+	/* A command of its own, by its name in words[0]; whether it was one. */
 	bool (*command)(struct view *v, const struct world *w,
 	    const struct list *words, struct effect *out);
 	/* Whether it takes a key while plans->partial.  NULL: none. */
