@@ -13,7 +13,7 @@
 void found_name(
     struct found_names *f, const char *name, const struct doc_place *at);
 
-/* What a folded word is among names. */
+/* What a folded word is among names; and all that are known, added to a table. */
 enum name_word {
 	WORD_OPEN,   /* may be one */
 	WORD_NEVER,  /* is none: days, trades, organisations, small words */
@@ -21,7 +21,8 @@ enum name_word {
 	WORD_TITLE,  /* stands before one: mrs, dr, cllr */
 	WORD_BETWEEN /* stands inside one: van, de */
 };
-enum name_word name_word(const char *folded);
+void name_words_add(struct table *t);
+enum name_word name_word(const struct table *words, const char *folded);
 
 /* A letter of the Latin script, or an accent behind one; the character at s, and
    its bytes. */
@@ -50,9 +51,10 @@ struct token {
 	bool starts; /* a sentence */
 };
 
-/* The one at s; false where no name can go on with it.  *n are its bytes. */
-bool token_read(struct arena *a, const char *text, const char *s,
-    struct token *w, size_t *n);
+/* The one at s; false where no name can go on with it, or where none is begun by
+   it (`begun`: one is).  *n are its bytes. */
+bool token_read(const struct table *words, const char *text, const char *s,
+    bool begun, struct token *w, size_t *n);
 /* Bytes of the space between two of them. */
 size_t token_gap(const char *s);
 

@@ -24,6 +24,7 @@ struct run {
 
 struct search {
 	struct arena *arena, *scratch;
+	struct table words;  /* what name_word knows */
 	struct table known;  /* words and pairs by which something is called */
 	struct table parts;  /* of the names of those who are listed */
 	struct table wanted; /* open words of the runs; number: in small
@@ -80,8 +81,7 @@ gather(void *with, const struct doc_place *at, const char *text)
 		size_t n, m = 0, k;
 
 		while (run.count < RUN &&
-		    token_read(f->arena, text, s + m, &w, &n) &&
-		    (run.count > 0 || w.what != BETWEEN)) {
+		    token_read(&f->words, text, s + m, run.count > 0, &w, &n)) {
 			run.word[run.count++] = w;
 			m += n;
 			k = token_gap(s + m);
@@ -217,7 +217,7 @@ list_parts(struct search *f, const struct plan *plan)
 				continue;
 			one = utf8_fold(
 			    f->arena, arena_strndup(f->arena, s, n));
-			if (name_word(one) == WORD_OPEN)
+			if (name_word(&f->words, one) == WORD_OPEN)
 				entry_at(&f->parts, NULL, NULL, one);
 		}
 	}
@@ -231,7 +231,7 @@ is_common(struct search *f, const char *folded)
 	size_t n;
 
 	if (entry_find(&f->known, NULL, NULL, folded) != NULL &&
-	    name_word(folded) != WORD_BOTH)
+	    name_word(&f->words, folded) != WORD_BOTH)
 		return true;
 	for (const char *s = folded; *s != '\0'; s += n + (s[n] == '-')) {
 		const char *one;
@@ -239,7 +239,7 @@ is_common(struct search *f, const char *folded)
 
 		n = strcspn(s, "-");
 		one = arena_strndup(f->scratch, s, n);
-		is = name_word(one);
+		is = name_word(&f->words, one);
 		if (is != WORD_NEVER &&
 		    (is == WORD_BOTH ||
 			entry_find(&f->wanted, NULL, NULL, one)->number == 0))
@@ -390,8 +390,10 @@ audience_maybe_names(struct audience *aud, const struct doc *d,
 	const struct things *plans = &aud->plans->plan;
 
 	out->arena = out->index.arena = aud->arena;
-	f.known.arena = f.parts.arena = f.wanted.arena = f.arena;
+	f.words.arena = f.known.arena = f.parts.arena = f.wanted
+							    .arena = f.arena;
 	f.last = &f.first;
+	name_words_add(&f.words);
 	for (size_t i = 0; i < plans->count; i++)
 		list_parts(&f, thing_as_plan(plans->item[i]));
 	doc_read(doc_keyed(aud->arena, d), gather, &f);

@@ -7,6 +7,8 @@
 #include "audience_found.h"
 #include "ragtrack/base/utf8.h"
 
+#define BETWEEN_MOST 3 /* bytes of a van or de */
+
 bool
 letter_is(uint32_t c)
 {
@@ -32,6 +34,9 @@ letter_at(const char *s, size_t *n)
 {
 	uint32_t c;
 
+	*n = 1;
+	if ((unsigned char)*s < 0x80)
+		return (unsigned char)*s;
 	*n = (size_t)utf8_decode(s, &c);
 	return c;
 }
@@ -120,28 +125,32 @@ starts_sentence(const char *text, const char *s)
 }
 
 bool
-token_read(struct arena *a, const char *text, const char *s, struct token *w,
-    size_t *n)
+token_read(const struct table *words, const char *text, const char *s,
+    bool begun, struct token *w, size_t *n)
 {
+	struct arena *a = words->arena;
 	enum name_word is;
 
-	*w = (struct token){
-		.in = text, .at = s, .starts = starts_sentence(text, s)
-	};
 	*n = word_bytes(s);
-	if (*n == 0 || *n >= TOKEN_MOST)
+	/* Most words begin none, so little is asked of them. */
+	if (*n == 0 || *n >= TOKEN_MOST ||
+	    (*s >= 'a' && *s <= 'z' && (!begun || *n > BETWEEN_MOST)))
 		return false;
-	w->text = arena_strndup(a, s, *n);
-	w->folded = utf8_fold(a, w->text);
-	is = name_word(w->folded);
+	*w = (struct token){ .in = text,
+		.at = s,
+		.text = arena_strndup(a, s, *n),
+		.starts = starts_sentence(text, s) };
 	if (token_is_name(s, *n)) {
+		w->folded = utf8_fold(a, w->text);
+		is = name_word(words, w->folded);
 		w->what = is == WORD_TITLE ? TITLE : NAME;
 		if (w->what == TITLE && s[*n] == '.')
 			++*n;
 		return is != WORD_NEVER;
 	}
-	if (is == WORD_BETWEEN && *s >= 'a') {
+	if (begun && name_word(words, w->text) == WORD_BETWEEN) {
 		w->what = BETWEEN;
+		w->folded = w->text;
 		return true;
 	}
 	*n = initial_bytes(s);

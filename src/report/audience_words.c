@@ -90,23 +90,32 @@ static const char between[] =
     " van von der den de da di du del della dos la le bin ibn al el ap ter "
     "ten zu ";
 
-static bool
-is_among(const char *words, const char *folded)
+static void
+add_words(struct table *t, const char *words, enum name_word is)
 {
-	size_t n = strlen(folded);
+	size_t n;
 
-	for (const char *s = words; (s = strstr(s, folded)) != NULL; s++)
-		if (n > 0 && s[-1] == ' ' && s[n] == ' ')
-			return true;
-	return false;
+	for (words += strspn(words, " "); *words != '\0';
+	     words += n + strspn(words + n, " ")) {
+		n = strcspn(words, " ");
+		entry_at(t, NULL, NULL, arena_strndup(t->arena, words, n))
+		    ->number = (int)is;
+	}
+}
+
+void
+name_words_add(struct table *t)
+{
+	add_words(t, between, WORD_BETWEEN);
+	add_words(t, never, WORD_NEVER);
+	add_words(t, both, WORD_BOTH);
+	add_words(t, titles, WORD_TITLE);
 }
 
 enum name_word
-name_word(const char *folded)
+name_word(const struct table *words, const char *folded)
 {
-	return is_among(titles, folded) ? WORD_TITLE :
-	    is_among(both, folded)	? WORD_BOTH :
-	    is_among(never, folded)	? WORD_NEVER :
-	    is_among(between, folded)	? WORD_BETWEEN :
-					  WORD_OPEN;
+	const struct entry *e = entry_find(words, NULL, NULL, folded);
+
+	return e == NULL ? WORD_OPEN : (enum name_word)e->number;
 }
