@@ -99,6 +99,12 @@ read_updates(struct reporting *r, struct err *e)
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strcmp(said, words[i].word) == 0)
 			r->ask.updates = words[i].updates;
+	if (r->ask.updates == UPDATES_PERIOD && r->ask.period == NULL &&
+	    period_open_now(r->in.plan) == NULL)
+		return err_set(e, ERR_NO,
+		    "no period of %s is open: --period ID says of which one "
+		    "the updates are asked",
+		    r->in.plan->id);
 	return true;
 }
 

@@ -89,11 +89,8 @@ papers_of(const struct stock *b, const struct plan *plan, int last)
 	struct meeting of;
 
 	for (size_t i = 0; i < all.count; i++)
-		if (all.item[i].day >= b->today && all.item[i].day <= last &&
-		    stock_has(b, &all.item[i].board->thing))
+		if (all.item[i].day >= b->today && all.item[i].day <= last)
 			add(a, &out, all.item[i]);
-	if (!stock_has(b, &plan->thing))
-		return out;
 	if (open != NULL && open->cutoff.last >= b->today &&
 	    open->cutoff.last <= last &&
 	    !meeting_of_cutoff(plan, open->cutoff.last, &of)) {
@@ -254,8 +251,13 @@ calendar_year(struct stock *b, int last)
 	struct doc_table *t = NULL;
 
 	for (size_t i = 0; i < b->plans; i++) {
-		struct papers p = papers_of(b, b->plan[i].plan, last);
+		struct papers p;
 
+		/* Of some actions too: what is asked of those. */
+		if (b->plan[i].count == 0 &&
+		    !stock_has(b, &b->plan[i].plan->thing))
+			continue;
+		p = papers_of(b, b->plan[i].plan, last);
 		if (p.count > 0 && t == NULL)
 			t = year_table(b);
 		for (size_t k = 0; k < p.count; k++)

@@ -5,23 +5,51 @@
  */
 #include "gaps_report.h"
 #include "reports.h"
+#include "scope.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/action.h"
 
-static struct rows
+/* The actions of the paper that have this gap. */
+static struct picks
 actions_with(const struct stock *b, const struct gap *gap)
 {
-	struct rows all = { 0 }, rows = { 0 };
+	struct picks out = { 0 };
 	struct query *q;
 
-	if (query_parse(b->d->arena, gap->query, b->ask->in, false, &q, NULL))
-		query_run(b->d->arena, q, b->ask->in, &all);
-	rows.item = all.item;
-	for (size_t i = 0; i < all.count; i++)
-		if (stock_has(b, &all.item[i].action->thing))
-			rows.item[rows.count++] = all.item[i];
-	return rows;
+	if (!query_parse(b->d->arena, gap->query, b->ask->in, false, &q, NULL))
+		return out;
+	for (size_t i = 0; i < b->plans; i++)
+		for (size_t k = 0; k < b->plan[i].count; k++) {
+			const struct action_state *s = &b->plan[i].item[k];
+			struct row row = { .action = s->action, .d = s->d };
+
+			if (query_match(q, b->ask->in, &row))
+				pick_add(b, &out, s);
+		}
+	return out;
+}
+
+/* All things of a plan that have this gap; in the parts of a paper they are
+   gathered once. */
+static struct gap_at *
+gathered(const struct stock *b, const struct gap *gap, const struct plan *plan,
+    size_t *n)
+{
+	struct gap_at *at;
+	struct entry *e;
+
+	if (b->ask->parts == NULL)
+		return gap->gather(b->d->arena, b->ask->in->plans, plan, n);
+	e = entry_at(b->ask->parts->kept, gap, plan, NULL);
+	if (e->value == NULL) {
+		at = gap->gather(b->d->arena, b->ask->in->plans, plan, n);
+		e->number = (int)*n;
+		e->value = at != NULL ? at :
+					arena_alloc(b->d->arena, sizeof(*at));
+	}
+	*n = (size_t)e->number;
+	return e->value;
 }
 
 /* The things that have this gap; of who is no thing those are all told where
@@ -30,16 +58,20 @@ static struct gap_at *
 things_with(const struct stock *b, const struct gap *gap,
     const struct plan *plan, size_t *n)
 {
-	size_t all;
-	struct gap_at *at = gap->gather(
-	    b->d->arena, b->ask->in->plans, plan, &all);
+	size_t all, count = 0;
+	const struct gap_at *at = gathered(b, gap, plan, &all);
+	struct gap_at *out = NULL;
 
-	*n = 0;
-	for (size_t i = 0; i < all; i++)
-		if (stock_has(
+	for (size_t i = 0; i < all; i++) {
+		if (!stock_has(
 			b, at[i].thing != NULL ? at[i].thing : &plan->thing))
-			at[(*n)++] = at[i];
-	return at;
+			continue;
+		if (out == NULL)
+			out = arena_alloc(b->d->arena, all * sizeof(*out));
+		out[count++] = at[i];
+	}
+	*n = count;
+	return out;
 }
 
 /* Those who are not among the people are not named to all. */
@@ -73,12 +105,12 @@ gap_count(const struct stock *b, const struct gap *gap)
 static void
 list_actions(struct stock *b, const struct gap *gap)
 {
-	struct rows rows = actions_with(b, gap);
+	struct picks p = actions_with(b, gap);
 	struct doc_table *t = stock_table(b, gap->name, gap->text, NULL,
 	    SHOW_LEADS | SHOW_DUE | SHOW_DELIVERY | SHOW_IMPACT);
 
-	for (size_t i = 0; i < rows.count; i++)
-		stock_row(b, t, rows.item[i].action);
+	for (size_t i = 0; i < p.count; i++)
+		stock_row(b, t, p.item[i]->action);
 }
 
 static void

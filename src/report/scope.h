@@ -38,6 +38,7 @@ struct report_parts {
 	/* What was looked at, whether or not it is in a part: by kind and
 	   number.  value: the part in which it is counted, or NULL. */
 	struct table known;
+	struct table *kept; /* what builders worked out, for the next part */
 };
 
 /* Whether a thing, or the one of this kind and number, is in the scope; NULL

@@ -361,6 +361,8 @@ report_part(struct arena *a, const struct report *report,
 	m.g.keys.arena = m.g.names.arena = m.chosen.arena = m.sets.arena = a;
 	m.out = arena_alloc(a, sizeof(*m.out));
 	m.out->known.arena = a;
+	m.out->kept = arena_alloc(a, sizeof(*m.out->kept));
+	m.out->kept->arena = a;
 	m.out->label = bys[ask->by].label;
 	choose(&m);
 	for (size_t i = 0; (plan = plans_next_open(

@@ -333,8 +333,9 @@ def long_blocks(text):
 
 
 def head_fits(head, label):
-    return squash(head) == squash(label) or (
-        label.endswith(" (") and head.startswith(label))
+    """A name of ours that the plan has for something else is told apart."""
+    return squash(head) == squash(label) or label.endswith(" (") and (
+        head.startswith(label) or head in ("Progress", "Stage"))
 
 
 def heads_fit(heads, columns):

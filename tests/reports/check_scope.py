@@ -117,7 +117,9 @@ def counted(tables_, paper):
                      and c not in ASIDE and not c.endswith("refs")]
             figures = {c: row[c] for c in t["columns"]
                        if isinstance(row[c], int)
-                       and not isinstance(row[c], bool)}
+                       and not isinstance(row[c], bool)
+                       # somebody leads in several parts
+                       and (t["name"], c) != ("year", "leads")}
             if paper == "finance" and t["name"] in ("years", "priorities"):
                 figures = {c: amount(row[c]) for c in (
                     "planned", "forecast", "delivered", "at_risk")
