@@ -88,6 +88,7 @@ set_world(struct app *app)
 	app->world.plans = &app->plans;
 	app->world.kept = kept_new();
 	app->world.who = &app->who;
+	app->world.drafts = &app->drafts;
 	app->world.today = app->settings.today;
 	app->world.keys = &app->keys;
 	app->world.store = store_path(app->store);
@@ -400,12 +401,17 @@ static void
 open_first(struct app *app)
 {
 	const char *notice = app->term != NULL ? term_notice(app->term) : NULL;
+	const char *waits;
 
 	app_open(app, &view_list, 0, NULL);
+	waits = drafts_said(
+	    app_top(app)->scratch, &app->world, &app->drafts, 0);
 	if (app->trouble != NULL)
 		view_say(app_top(app), STYLE_ERROR, "%s", app->trouble);
 	else if (notice != NULL)
 		view_say(app_top(app), STYLE_WARNING, "%s", notice);
+	else if (app_top(app)->message == NULL && waits != NULL)
+		view_say(app_top(app), STYLE_MESSAGE, "%s", waits);
 }
 
 bool

@@ -7,9 +7,7 @@
 #include "parts.h"
 
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_close.h"
-#include "ragtrack/model/period.h"
 
 #include <string.h>
 
@@ -277,34 +275,11 @@ change(struct app *app, struct change_set *set, const char *said, bool undo)
 	reload_history(app);
 	touched(app, a, set, &o);
 	view_answer(app_top(app), &app->world, &o);
+	if (undo && o.done)
+		undo_keep_texts(app, set, o.actions);
 	if (undo && o.conflicts > 0)
 		show_refused(app, &o);
 	arena_free(a);
-}
-
-/* What an inverse set brings back, in a line, and the key of the opposite. */
-static const char *
-undo_said(struct app *app, struct arena *a, const struct change_set *set,
-    const struct history *rows, bool redo)
-{
-	const struct history_row *r = &rows->item[0];
-	char key[EVENT_NAME];
-	const char *said = inverse_said(a, &app->plans, set, rows, SET_LABELS);
-	const char *when = inverse_when(a, &app->plans, set, rows, SET_LABELS);
-
-	if (r->op == CHANGE_FIELD && r->kind == &kind_period &&
-	    r->field != NULL && strcmp(r->field->name, "closed") == 0)
-		said = arena_printf(a, "the period %s is %s again",
-		    thing_as_period(thing_find(&app->plans, r->kind, r->thing))
-			->id,
-		    r->old == NULL ? "open" : "closed");
-	keys_of(app->world.keys, redo ? ACT_UNDO : ACT_REDO, key);
-	return arena_printf(a, "%s%s%s: %s%s%s%s", redo ? "redone" : "undone",
-	    *when != '\0' ? ", " : "", when, said, *key != '\0' ? "; " : "",
-	    key,
-	    *key == '\0' ? "" :
-		redo	 ? " takes it back" :
-			   " makes it again");
 }
 
 /* The rows of one set, or of my last that is not undone yet. */

@@ -141,4 +141,11 @@ struct cli_lend app_lend(struct app *app);
 /* The settings for what the screens run: those of a demo keep nothing. */
 struct settings app_settings(const struct app *app);
 
+/* undo_said.c: what an inverse set brings back, in a line with the key of the
+   opposite; its texts stay as drafts, which a redo takes away. */
+const char *undo_said(struct app *app, struct arena *a,
+    const struct change_set *set, const struct history *rows, bool redo);
+void undo_keep_texts(
+    struct app *app, const struct change_set *set, size_t actions);
+
 #endif

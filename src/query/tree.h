@@ -147,10 +147,6 @@ extern const struct flag_row is_rows[IS_ROWS + 1],
     no_rows[NO_ROWS + 1]; /* a NULL
 	name ends */
 
-/* asks_closed.c: whether it may fit what stands in this closed plan, or (NULL)
-   in any. */
-bool query_asks_closed(const struct query *q, const struct plan *plan);
-
 /* query.c: a new node; adds a kid, where there is one. */
 struct node *node_new(struct arena *a, enum node_kind kind);
 void node_add(struct arena *a, struct node *n, struct node *kid);

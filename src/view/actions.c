@@ -55,7 +55,7 @@ const struct act_row acts[ACT_COUNT] = {
 	  .help = "back; never quits",
 	  .scopes = A },
 	[ACT_LEAVE] = { .name = "leave", .hint = "leave",
-	  .help = "back, and at the top quit", .scopes = A | SCOPE_CONVERT,
+	  .help = "back, out of a filter, and at the top quit", .scopes = A | SCOPE_CONVERT,
 	  .weight = 14 },
 	[ACT_QUIT] = { .name = "quit", .help = "quit", .scopes = A },
 	[ACT_VIEW_1] = { .name = "view-1",

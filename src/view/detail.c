@@ -487,6 +487,7 @@ detail_page(struct page *p, const struct world *w, const struct row *row)
 	    pr->title, act->theme != NULL ? " / " : "",
 	    act->theme != NULL ? act->theme : "", signs[SIGN_NUMBER].sign,
 	    (long long)act->thing.number);
+	page_draft(p, w, act->thing.number);
 	add_ratings(p, row);
 	add_due(p, row, w);
 	add_status(p, row, w);

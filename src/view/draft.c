@@ -174,6 +174,33 @@ looked_plan(const struct plans *plans, int64_t plan)
 	return plans_one_open(plans) != NULL ? 0 : plan;
 }
 
+/* A look as it is kept: how far and when, of the newest and of the one before
+   on another day. */
+struct kept_look {
+	int64_t after[2];
+	int day[2];
+	int count; /* how many there are */
+};
+
+static struct kept_look
+look_kept(const struct drafts *d, const char *field, int64_t plan, int64_t head)
+{
+	const char *text = draft_get(d, field, plan);
+	struct kept_look out = { 0 };
+
+	while (text != NULL && *text != '\0' && out.count < 2) {
+		int64_t after = strtoll(text, (char **)(uintptr_t)&text, 10);
+
+		/* An older store was brought back: numbers begin again. */
+		out.after[out.count] = after > head ? 0 : after;
+		out.day[out.count++] = (int)strtol(
+		    text, (char **)(uintptr_t)&text, 10);
+		text += strspn(text, " ");
+	}
+	return out;
+}
+
+/* The last look before today: a glance of today forgets nothing. */
 struct looked
 looked_get(const struct drafts *d, const struct who *who,
     const struct plans *plans, int64_t plan, int today)
@@ -184,21 +211,11 @@ looked_get(const struct drafts *d, const struct who *who,
 
 	looked_field(who, field);
 	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
-		const char *text = draft_get(d, field, of[i]);
-		int64_t after;
-		char *end;
+		struct kept_look k = look_kept(d, field, of[i], plans->head);
+		int at = k.count > 0 && k.day[0] == today;
 
-		if (text == NULL)
-			continue;
-		after = strtoll(text, &end, 10);
-		/* An older store was brought back: numbers begin again. */
-		if (after > plans->head)
-			after = 0;
-		if (out.ever && after < out.after)
-			continue;
-		out = (struct looked){ .ever = true,
-			.after = after,
-			.day = (int)strtol(end, NULL, 10) };
+		if (at < k.count && (!out.ever || k.after[at] >= out.after))
+			out = (struct looked){ true, k.after[at], k.day[at] };
 	}
 	return out;
 }
@@ -207,9 +224,18 @@ void
 looked_set(struct drafts *d, const struct who *who, const struct plans *plans,
     int64_t plan, int64_t head, int today)
 {
-	char field[64], text[48];
+	char field[64], text[96];
+	struct kept_look k;
+	int at;
 
 	looked_field(who, field);
-	snprintf(text, sizeof(text), "%lld %d", (long long)head, today);
-	draft_set(d, field, looked_plan(plans, plan), text);
+	plan = looked_plan(plans, plan);
+	k = look_kept(d, field, plan, plans->head);
+	at = k.count > 0 && k.day[0] == today;
+	if (at < k.count)
+		snprintf(text, sizeof(text), "%lld %d %lld %d", (long long)head,
+		    today, (long long)k.after[at], k.day[at]);
+	else
+		snprintf(text, sizeof(text), "%lld %d", (long long)head, today);
+	draft_set(d, field, plan, text);
 }

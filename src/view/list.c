@@ -4,6 +4,7 @@
  */
 #include "list.h"
 #include "speech.h"
+#include "table.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
@@ -71,6 +72,8 @@ reverse_sort(struct list_view *l, const struct world *w)
 static struct effect
 back(struct list_view *l, const struct world *w, bool leave)
 {
+	char key[EVENT_NAME];
+
 	if (l->layout == LAYOUT_DETAIL) {
 		l->layout = w->accessible ? LAYOUT_LIST : LAYOUT_AUTO;
 		return (struct effect){ 0 };
@@ -82,16 +85,17 @@ back(struct list_view *l, const struct world *w, bool leave)
 	}
 	if (l->over)
 		return (struct effect){ .kind = EFFECT_BACK };
-	if (leave)
-		return (struct effect){ .kind = EFFECT_QUIT };
+	keys_of(w->keys, ACT_LEAVE, key);
 	if (l->tab[l->on].filter.text.len > 0) {
 		line_set(&l->tab[l->on].filter, "");
 		list_fill(l, w);
-	} else {
-		char key[EVENT_NAME];
-
-		view_say(&l->view, STYLE_MESSAGE, "%s leaves the program",
-		    keys_of(w->keys, ACT_LEAVE, key));
+		if (leave)
+			view_say(&l->view, STYLE_MESSAGE,
+			    "the filter is off; %s goes on", key);
+	} else if (!list_close_view(l, w)) {
+		if (leave)
+			return (struct effect){ .kind = EFFECT_QUIT };
+		view_say(&l->view, STYLE_MESSAGE, "%s leaves the program", key);
 	}
 	return (struct effect){ 0 };
 }
@@ -268,6 +272,8 @@ on_any_act(struct list_view *l, const struct world *w, enum act act, int key)
 	    !view_act(
 		act, row != NULL ? row->action->thing.number : 0, l->plan, &e))
 		e = on_act(l, w, act);
+	table_in_hand(&e,
+	    row != NULL ? thing_plan(&row->action->thing) : list_plan(l, w));
 	return e;
 }
 
@@ -396,48 +402,6 @@ list_refresh(struct view *v, const struct world *w)
 	list_settle(l, w);
 }
 
-/* Whether somebody said who they are: then what is theirs is shown. */
-static bool
-made_me(const struct outcome *o)
-{
-	const struct change *c;
-
-	if (o->set == NULL || o->set->count == 0)
-		return false;
-	c = &o->set->item[o->set->count - 1];
-	return c->kind == &kind_person && c->op == CHANGE_FIELD &&
-	    strcmp(c->field->name, "login") == 0;
-}
-
-/* Whether it was a new action: then that is selected. */
-static bool
-made_action(const struct outcome *o)
-{
-	return o->actions == 1 && o->set != NULL && o->set->count > 0 &&
-	    o->set->item[0].op == CHANGE_CREATE &&
-	    o->set->item[0].kind == &kind_action;
-}
-
-static void
-list_answer(struct view *v, const struct world *w, const struct outcome *o)
-{
-	struct list_view *l = (struct list_view *)v;
-	struct tab *t = &l->tab[l->on];
-
-	for (size_t i = 0; o->done && i < o->actions; i++)
-		bits_set(&t->stay, o->action[i], true);
-	if (o->done && made_action(o))
-		t->selected = o->action[0];
-	if (o->done && made_me(o))
-		list_show_tab(l, w, 0);
-	if (o->done)
-		list_unmark(l);
-	/* The rows are those of the refresh that went before. */
-	l->world++;
-	list_select(l, t->selected);
-	list_settle(l, w);
-}
-
 /* Moving about among the first rows needs no others. */
 static bool
 list_takes_partial(const struct view *v, const struct world *w, int key)
@@ -471,7 +435,9 @@ list_leave(struct view *v)
 
 	list_tabs_free(l);
 	bits_free(&l->marks);
+	bits_free(&l->were_marked);
 	buf_free(&l->opened);
+	buf_free(&l->from);
 	buf_free(&l->save_name);
 	buf_free(&l->save_said);
 	buf_free(&l->before_filter);

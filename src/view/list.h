@@ -90,6 +90,7 @@ struct list_view {
 	struct tab tab[LIST_TABS];
 	size_t tabs, on, all; /* all: the one without a query */
 	struct buf opened;    /* a view opened by name has a tab too */
+	struct buf from;      /* the view that it was opened from */
 	struct buf save_name; /* of the view about to be saved */
 	struct buf save_said; /* what that would do */
 	bool over;	      /* opened from another view */
@@ -111,10 +112,11 @@ struct list_view {
 	size_t at;			/* the selected line, an ITEM_ROW */
 	enum layout layout;
 	int detail_top;
-	struct bits marks;
-	int64_t range;		  /* where v was pressed, 0: not */
-	struct buf before_filter; /* what Esc brings back */
-	struct buf tip;		  /* what view.tip points to */
+	struct bits marks, were_marked; /* were: when all were last changed */
+	bool marked_again;		/* by an undo of that */
+	int64_t range;			/* where v was pressed, 0: not */
+	struct buf before_filter;	/* what Esc brings back */
+	struct buf tip;			/* what view.tip points to */
 	int64_t before_selected;
 };
 
@@ -134,6 +136,11 @@ void list_heading(
 const struct row *list_selected(const struct list_view *l);
 void list_select(struct list_view *l, int64_t action);
 void list_unmark(struct list_view *l);
+/* Learns how many marked actions the filter hides. */
+void list_count_hidden(struct list_view *l);
+/* list_answer.c */
+void list_answer(
+    struct view *v, const struct world *w, const struct outcome *o);
 const struct plan *list_plan(const struct list_view *l, const struct world *w);
 
 /* list_move.c: list_move does what a moving action says, false where it is
@@ -236,6 +243,9 @@ void list_tabs_free(struct list_view *l);
 /* Shows the view of that name; false where there is none. */
 bool list_open_view(struct list_view *l, const struct world *w,
     const char *name, struct err *e);
+/* Leaves the view that was opened by name, for the one it was opened from; false
+   where another is shown. */
+bool list_close_view(struct list_view *l, const struct world *w);
 /* Columns by their names, "" for the view's own. */
 bool list_choose_columns(struct list_view *l, const struct world *w,
     const char *names, struct err *e);

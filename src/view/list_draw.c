@@ -5,6 +5,7 @@
  * 20x5 only the selected row is shown.
  */
 #include "list.h"
+#include "question.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
@@ -217,6 +218,7 @@ draw_detail(const struct list_view *l, const struct world *w, struct screen *s,
 {
 	const struct row *row = list_selected(l);
 	struct page p = { .arena = arena_new(), .ear = w->accessible };
+	struct world quiet = *w;
 	int lines = 0, last = l->detail_top + area.height;
 	struct rect whole = rect_make(area.row, area.col - 1, area.height,
 	    area.width + 1 + (area.col + area.width < w->width));
@@ -225,9 +227,16 @@ draw_detail(const struct list_view *l, const struct world *w, struct screen *s,
 
 	key = key_add(
 	    key, row != NULL ? (uint64_t)row->action->thing.number : 0);
+	/* What is being typed is no draft yet. */
+	if (question_is_open(&l->view))
+		quiet.drafts = NULL;
+	if (row != NULL && quiet.drafts != NULL)
+		key = key_add_text(key,
+		    drafts_said(
+			p.arena, w, w->drafts, row->action->thing.number));
 	kept = screen_keep(s, whole, key_add(key, (uint64_t)l->detail_top));
 	if (row != NULL) {
-		detail_page(&p, w, row);
+		detail_page(&p, &quiet, row);
 		lines = page_draw(&p, kept ? NULL : s, area, l->detail_top);
 	}
 	if (lines > area.height)

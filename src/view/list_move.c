@@ -85,6 +85,10 @@ void
 list_show_tab(struct list_view *l, const struct world *w, size_t tab)
 {
 	bits_clear(&l->tab[l->on].stay);
+	/* Those that an undo brought back were for going on at once. */
+	if (l->marked_again)
+		list_unmark(l);
+	l->marked_again = false;
 	l->on = tab;
 	l->at = 0;
 	l->detail_top = 0;

@@ -20,9 +20,8 @@ list_unmark(struct list_view *l)
 	l->hidden = 0;
 }
 
-/* How many marked actions the filter hides. */
-static void
-count_hidden(struct list_view *l)
+void
+list_count_hidden(struct list_view *l)
 {
 	l->hidden = l->marks.count;
 	for (size_t i = 0; l->hidden > 0 && i < l->rows.count; i++)
@@ -260,6 +259,21 @@ list_selected(const struct list_view *l)
 	return l->rows.item[l->item[l->at].row];
 }
 
+/* What a filter lists that asks for closed plans, of which nothing is kept. */
+static void
+run_closed(
+    struct list_view *l, const struct query_context *in, const struct query *q)
+{
+	struct rows found = { 0 };
+
+	query_run(l->filled, q, in, &found);
+	l->fit = (struct row_refs){ .room = found.count + 1 };
+	l->fit.item = arena_alloc(
+	    l->filled, l->fit.room * sizeof(*l->fit.item));
+	for (size_t i = 0; i < found.count; i++)
+		l->fit.item[l->fit.count++] = &found.item[i];
+}
+
 /* Fills `fit` with what fits; a filter that only grew looks at what fitted
    before.  What was changed is looked at anew. */
 static void
@@ -279,12 +293,17 @@ run_tab(struct list_view *l, const struct query_context *in,
 
 	kept_view(l->filled, kept, in, t->query, q->view, &all);
 	l->total = all.count;
-	if (filtered)
+	if (filtered && query_asks_closed(q->filter, NULL)) {
+		run_closed(l, in, q->both);
+		filtered = false;
+	} else if (filtered) {
 		kept_match(
 		    l->filled, in, q->filter, sorted ? &l->fit : &all, &l->fit);
-	else
+		kept_finish(kept, q->both, !sorted, &l->fit);
+	} else {
 		l->fit = all;
-	kept_finish(kept, q->both, !sorted, &l->fit);
+		kept_finish(kept, q->both, !sorted, &l->fit);
+	}
 	l->fit_filter = filtered ? q->filter : NULL;
 	l->fit_both = q->both;
 	l->fit_tab = l->on;
@@ -318,7 +337,7 @@ list_fill(struct list_view *l, const struct world *w)
 	keep_stays(l, w, t, old, n);
 	t->count = w->plans->cut ? -1 : (int)l->total;
 	add_items(l, w);
-	count_hidden(l);
+	list_count_hidden(l);
 	l->measured = arena_alloc(l->filled, sizeof(*l->measured));
 	list_select(l, t->selected);
 	if (query_hint(q.both) != NULL && l->view.message == NULL &&

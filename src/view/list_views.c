@@ -162,6 +162,8 @@ list_open_view(
 	if (v == NULL)
 		return false;
 	if (!on_tabs(l, v->name)) {
+		buf_reset(&l->from);
+		buf_add(&l->from, l->tab[l->on].name);
 		buf_reset(&l->opened);
 		buf_add(&l->opened, v->name);
 		list_tabs(l, w);
@@ -169,6 +171,23 @@ list_open_view(
 	for (size_t i = 0; i < l->tabs; i++)
 		if (same_view(&l->tab[i], v->name))
 			list_show_tab(l, w, i);
+	return true;
+}
+
+bool
+list_close_view(struct list_view *l, const struct world *w)
+{
+	size_t to = l->all;
+
+	if (l->opened.len == 0 ||
+	    !same_view(&l->tab[l->on], buf_text(&l->opened)))
+		return false;
+	buf_reset(&l->opened);
+	list_tabs(l, w);
+	for (size_t i = 0; i < l->tabs; i++)
+		if (same_view(&l->tab[i], buf_text(&l->from)))
+			to = i;
+	list_show_tab(l, w, to);
 	return true;
 }
 

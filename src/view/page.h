@@ -69,4 +69,7 @@ char rag_letter(enum rag colour);
 /* Its sign (sign.h), " " for none. */
 const char *direction_sign(enum direction d);
 
+/* draft_said.c: adds which drafts of an action wait, and for which keys. */
+void page_draft(struct page *p, const struct world *w, int64_t action);
+
 #endif

@@ -390,6 +390,7 @@ static const struct table period_table = {
 	.detail = period_detail,
 	.open = period_open,
 	.act = period_change,
+	.by_plan = true,
 	.one = "row",
 	.many = "rows",
 };

@@ -284,6 +284,22 @@ question_open_with(struct view *v, const struct world *w,
 	return enter(v, w);
 }
 
+/* What nobody typed is no draft, nor is a word that is none. */
+static void
+leave_by_esc(struct view *v, const struct world *w)
+{
+	struct asking *k = v->asking;
+	const struct question *q = k->question;
+	const char *text = buf_text(&k->line.text), *name = draft_name(q);
+	bool keep = !k->line.whole && !question_word_refused(v, q, text);
+	bool typed = *utf8_trim(v->scratch, text) != '\0';
+
+	question_leave(v, keep);
+	if (keep && typed && name != NULL)
+		view_say(v, STYLE_MESSAGE, "%s",
+		    draft_left_said(v->scratch, w, name, k->about));
+}
+
 struct effect
 question_on(struct view *v, const struct world *w, const struct event *event)
 {
@@ -303,10 +319,7 @@ question_on(struct view *v, const struct world *w, const struct event *event)
 	if (k->in_conflict)
 		return question_conflict(v, w, key);
 	if (key == K_ESC || key == K_CTRL('g') || key == K_CTRL('c')) {
-		/* What nobody typed is no draft, nor is a word that is none. */
-		question_leave(v,
-		    !k->line.whole &&
-			!question_word_refused(v, q, buf_text(&k->line.text)));
+		leave_by_esc(v, w);
 		if (q->left != NULL)
 			q->left(v, w);
 	} else if (q->key != NULL) {

@@ -19,6 +19,7 @@
  *	question_box.c		a long text, in a box of several lines
  *	question_new.c		the title of something new, with its ref
  *	question_plan.c		a plan begun: its title, a priority, an action
+ *	draft_said.c		which drafts wait, and for which key
  *	question_who.c		who sits here, of the people of the plans
  *	question_reading.c	a reading of a measure
  *	told.c			what an answer did, in a message
@@ -202,6 +203,10 @@ void question_why(struct view *v, const struct world *w,
     const struct question *of, const char *said, const char *echo);
 /* The question that is answered, behind which a reason may be asked. */
 const struct question *question_subject(const struct view *v);
+
+/* draft_said.c: that what was typed is kept, and the key that goes on with it. */
+const char *draft_left_said(
+    struct arena *a, const struct world *w, const char *field, int64_t action);
 
 /* question_box.c: whether a text of several lines is written now; it goes to
    the person's editor, and comes back; whether it was a key (or paste) of the

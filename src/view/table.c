@@ -7,6 +7,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/closed.h"
+#include "ragtrack/model/people.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
@@ -223,17 +224,59 @@ fill(struct table_view *t, const struct world *w)
 	know_query(t, w);
 }
 
+/* The plan of that id, NULL: the first in which I am somebody. */
+static const struct plan *
+plan_to_select(const struct world *w, const char *id)
+{
+	const struct plan *plan;
+
+	for (size_t i = 0; (plan = plans_next(w->plans, NULL, &i)) != NULL;)
+		if (id != NULL ? strcmp(plan->id, id) == 0 :
+				 person_me(w->plans, plan, w->who) != NULL)
+			return plan;
+	return NULL;
+}
+
 void
 table_enter(
     struct view *v, const struct world *w, int64_t plan, const char *text)
 {
 	struct table_view *t = (struct table_view *)v;
+	const struct plan *to = plan != 0 || !v->ops->table->by_plan ?
+	    NULL :
+	    plan_to_select(w, text);
 
-	(void)text;
 	t->table = v->ops->table;
 	t->plan = plan;
 	t->cell = -1;
 	fill(t, w);
+	for (size_t i = 0; to != NULL && i < t->count; i++)
+		if (!t->row[i].heading && t->row[i].plan == to->thing.number) {
+			t->at = i;
+			remember(t);
+			know_query(t, w);
+			break;
+		}
+}
+
+/* The plan of the row, or that of the table; NULL: of none. */
+static const struct plan *
+plan_in_hand(const struct table_view *t, const struct world *w)
+{
+	struct thing *plan = thing_find(w->plans, &kind_plan,
+	    table_has_rows(t) && t->row[t->at].plan != 0 ? t->row[t->at].plan :
+							   t->plan);
+
+	return plan != NULL ? thing_as_plan(plan) : NULL;
+}
+
+void
+table_in_hand(struct effect *e, const struct plan *plan)
+{
+	if (e->kind == EFFECT_OPEN && e->view->table != NULL &&
+	    e->view->table->by_plan && e->number == 0 && e->text == NULL &&
+	    plan != NULL)
+		e->text = plan->id;
 }
 
 /* The next number of the row that has a list behind it; -1 is the row. */
@@ -322,6 +365,7 @@ on_act(struct table_view *t, const struct world *w, enum act act, int key)
 			 t->plan,
 		     &e))
 		view_say_unbound(&t->view, w, key, ACT_LEAVE);
+	table_in_hand(&e, plan_in_hand(t, w));
 	return e;
 }
 

@@ -125,6 +125,8 @@ struct table {
 	const char *one, *many; /* what rows are called */
 	int detail_from; /* rows of a screen from which there is a detail; 0: the
 			    usual */
+	bool by_plan;	 /* rows of a plan stand together: that which one was
+			    in, else mine, is selected when it opens */
 	bool mix;	 /* before the cells a bar: "RAAGGGG-" */
 	bool behind;	 /* below are the actions that Enter would list */
 	bool fills;	 /* it has as many rows as there is room for */
@@ -139,8 +141,11 @@ struct table {
 	.size = sizeof(struct kind), .table = &(which), .enter = table_enter, \
 	.on = table_on, .draw = table_draw, .speak = speech_table,            \
 	.refresh = table_refresh, .leave = table_leave
+/* text: the id of the plan that one was in (by_plan), or NULL. */
 void table_enter(
     struct view *v, const struct world *w, int64_t plan, const char *text);
+/* Where such a table is opened of all plans: this one is that; NULL: none is. */
+void table_in_hand(struct effect *e, const struct plan *plan);
 struct effect table_on(
     struct view *v, const struct world *w, const struct event *event);
 void table_draw(const struct view *v, const struct world *w, struct screen *s);

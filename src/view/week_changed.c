@@ -198,8 +198,6 @@ week_changed(struct week *week)
 	week->changed.key = "since";
 	week->changed.head = !last.ever ?
 	    "Changed by others in the last 7 days" :
-	    last.day == w->today ?
-	    "Changed by others since you looked today" :
 	    arena_printf(a, "Changed by others since you looked, %s", day);
 	if (w->history != NULL)
 		since_find(a, w->plans, week->in.plan, w->who, w->history, seen,

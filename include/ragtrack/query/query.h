@@ -57,6 +57,9 @@ bool query_parse(struct arena *a, const char *text,
     const struct query_context *in, bool typing, struct query **out,
     struct err *e);
 
+/* Whether it may fit what stands in this closed plan, or (NULL) in any. */
+bool query_asks_closed(const struct query *q, const struct plan *plan);
+
 /*
  * Both queries at once: what fits first and then; sorted by first, then by
  * then.  Neither is changed.  For a filter typed over a view.

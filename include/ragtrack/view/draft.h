@@ -23,8 +23,10 @@ struct drafts {
 	bool changed; /* since app last wrote them */
 };
 
+struct arena;
 struct plans;
 struct who;
+struct world;
 
 /* The field of what was pasted where nothing takes text; of no action. */
 #define DRAFT_PASTED "pasted"
@@ -38,6 +40,10 @@ void draft_set(
 /* How many there are of what was typed and not sent. */
 size_t drafts_count(const struct drafts *d);
 void drafts_free(struct drafts *d);
+/* Where drafts of actions wait, and which key goes on with them, in a line; of
+   one action (`of`, 0: of all) that one does; NULL where none does. */
+const char *drafts_said(
+    struct arena *a, const struct world *w, const struct drafts *d, int64_t of);
 
 /*
  * What was entered before in a question ("filter", "command"), kept beside
@@ -54,8 +60,9 @@ struct looked {
 };
 
 /*
- * The last look of a person at that plan, which one at all of them (0) is too; kept
- * beside the drafts.  Setting it: they have seen the history up to `head`.
+ * The last look of a person before today at that plan, which one at all of them
+ * (0) is too: what changed since then is told all day, however often they look.
+ * Kept beside the drafts.  Setting it: they have seen the history up to `head`.
  */
 struct looked looked_get(const struct drafts *d, const struct who *who,
     const struct plans *plans, int64_t plan, int today);

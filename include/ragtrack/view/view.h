@@ -80,8 +80,7 @@ struct view_ops {
 	const char *(*hint)(
 	    const struct view *v, const struct world *w, enum act act);
 	void (*leave)(struct view *v); /* frees what no arena has; or NULL */
-	/* The history loaded for it: of the action it is opened on, the newest
-	   of all, or what is newer than the last look (looked_get). */
+	/* The history loaded for it: of its action, the newest, or unseen. */
 	enum {
 		HISTORY_NONE,
 		HISTORY_ACTION,

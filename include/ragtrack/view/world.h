@@ -8,6 +8,7 @@
 #include "ragtrack/model/change.h"
 #include "ragtrack/query/kept.h"
 #include "ragtrack/query/views.h"
+#include "ragtrack/view/draft.h"
 #include "ragtrack/view/effect.h"
 #include "ragtrack/view/keys.h"
 #include "ragtrack/view/proposal.h"
@@ -24,6 +25,7 @@ struct world {
 	const struct conflict *refused; /* what the last undo met, if any */
 	size_t nrefused;
 	const struct proposal *proposal; /* what is converted, or NULL */
+	const struct drafts *drafts;	 /* app's, of all views */
 	const char *store;		 /* its path, for first use */
 	bool demo;			 /* a throw-away store */
 	bool clock;			 /* today is that of the clock */
