@@ -250,6 +250,13 @@ add_plan(struct stock *b)
 		add_progress(b, &now, &before);
 }
 
+/* By its name for people, by its id for programs. */
+static void
+put_plan(struct stock *b, struct doc_table *t, const struct plan *plan)
+{
+	doc_put_as(t, stock_text(b, &plan->thing, "title"), plan->id);
+}
+
 /* Of all plans: a row a plan, once for delivery and once for impact. */
 static void
 add_plan_ratings(
@@ -270,7 +277,7 @@ add_plan_ratings(
 			b->plan[i].plan, impact ? USES_IMPACT : USES_RATING))
 			continue;
 		figures_plan(&b->plan[i], &now, &before);
-		doc_put_text(t, b->plan[i].plan->id);
+		put_plan(b, t, b->plan[i].plan);
 		doc_put_count(t, now.all);
 		for (size_t k = 0; k < RAG_COUNT; k++)
 			doc_put_rated(t, rag_best_first[k],
@@ -298,14 +305,16 @@ add_plan_progress(struct stock *b)
 		if (!plan_has(b->plan[i].plan, USES_PROGRESS))
 			continue;
 		figures_plan(&b->plan[i], &now, &before);
-		doc_put_text(t, b->plan[i].plan->id);
+		put_plan(b, t, b->plan[i].plan);
 		doc_put_count(t, now.all);
 		/* That each has a status is nothing to count. */
 		for (size_t k = 0; k < PROGRESS_COUNT; k++)
 			if (k == PROGRESS_UNSTATED && now.progress[k] == 0)
 				doc_put_text(t, NULL);
 			else
-				doc_put_count(t, now.progress[k]);
+				doc_put_rated(
+				    t, RAG_UNRATED, (long long)now.progress[k])
+				    ->rag = -1;
 	}
 }
 
@@ -338,9 +347,10 @@ add_plan_counts(struct stock *b)
 			n[4] += s->item[k].delivery == DIRECTION_WORSE;
 			n[5] += s->item[k].delivery == DIRECTION_BETTER;
 		}
-		doc_put_text(t, s->plan->id);
+		put_plan(b, t, s->plan);
 		for (size_t k = 0; k < columns; k++)
-			doc_put_count(t, n[k]);
+			doc_put_rated(t, RAG_UNRATED, (long long)n[k])
+			    ->rag = -1;
 	}
 }
 

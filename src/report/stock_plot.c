@@ -130,15 +130,18 @@ plot_of(struct stock *b, const struct moments *m, enum doc_plot_kind kind,
 	return p;
 }
 
-/* Where nothing went, there is nothing to draw. */
+/* Where nothing went, there is nothing to draw: how many of each rating, or
+   status, were the same at all moments. */
 static bool
-all_alike(const struct moments *m)
+all_alike(const struct moments *m, bool status)
 {
+	const struct moment *x = &m->item[0];
+
 	for (size_t i = 1; i < m->count; i++)
-		if (memcmp(m->item[0].rag, m->item[i].rag,
-			sizeof(m->item[i].rag)) != 0 ||
-		    memcmp(m->item[0].progress, m->item[i].progress,
-			sizeof(m->item[i].progress)) != 0)
+		if (status ?
+			memcmp(x->progress, m->item[i].progress,
+			    sizeof(x->progress)) != 0 :
+			memcmp(x->rag, m->item[i].rag, sizeof(x->rag)) != 0)
 			return false;
 	return true;
 }
@@ -179,7 +182,7 @@ plot_progress(struct stock *b, const struct moments *m)
 	size_t last = m->item[m->count - 1].progress[PROGRESS_ON_HOLD];
 
 	say_went(b, m, "on hold", first, last);
-	if (all_alike(m))
+	if (all_alike(m, true))
 		return;
 	for (size_t i = 0; i < m->count; i++)
 		unstated |= m->item[i].progress[PROGRESS_UNSTATED] > 0;
@@ -212,7 +215,7 @@ stock_plot_ratings(struct stock *b, const struct plan_state *s)
 	}
 	say_went(b, &m, "red or amber", off_track_at(&m.item[0]),
 	    off_track_at(&m.item[m.count - 1]));
-	if (all_alike(&m))
+	if (all_alike(&m, false))
 		return;
 	p = plot_of(b, &m, DOC_STACK, "ratings",
 	    "Delivery ratings, period by period", RAG_COUNT);
