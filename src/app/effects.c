@@ -92,7 +92,7 @@ press(struct app *app, enum act act)
 	unsigned scope = app_top(app)->ops->scope;
 
 	event.key = keys_reach(&app->keys, act, scope);
-	if (event.key == 0 || (acts[act].scopes & scope) == 0)
+	if (event.key == 0 || !act_works(act, scope))
 		return false;
 	app_carry(app, view_on(app_top(app), &app->world, &event));
 	return true;

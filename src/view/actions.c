@@ -403,6 +403,17 @@ act_find(const char *name)
 	return ACT_NONE;
 }
 
+bool
+act_works(enum act act, unsigned scope)
+{
+	const struct question *asks = acts[act].asks;
+
+	return (acts[act].scopes & scope) != 0 ||
+	    ((scope & SCOPE_TREE) != 0 &&
+		(acts[act].scopes & SCOPE_LIST) != 0 && asks != NULL &&
+		(asks->field != NULL || asks->puts != NULL));
+}
+
 enum act
 act_opener(enum act act)
 {

@@ -65,7 +65,7 @@ fits(struct arena *a, const struct keys *keys, enum act act, const char *said)
 static bool
 is_here(const struct help_view *h, enum act act)
 {
-	return h->scope == 0 || (acts[act].scopes & h->scope) != 0;
+	return h->scope == 0 || act_works(act, h->scope);
 }
 
 /* First what is the screen's own, that lists have not; then what else one does

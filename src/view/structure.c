@@ -380,9 +380,9 @@ of_action(struct structure_view *s, const struct world *w, enum act act,
 	const struct node *n = structure_node(s);
 	const struct question *asks = acts[act].asks;
 
-	if (asks != NULL && (asks->field != NULL || asks->puts != NULL) &&
-	    (acts[act].scopes & SCOPE_LIST) != 0 && n != NULL &&
-	    n->what == NODE_THING && n->kind == &kind_action) {
+	if (asks != NULL && (acts[act].scopes & SCOPE_TREE) == 0 &&
+	    act_works(act, SCOPE_TREE) && n != NULL && n->what == NODE_THING &&
+	    n->kind == &kind_action) {
 		s->of_action = asks;
 		question_open(&s->table.view, w, asks);
 		return true;

@@ -143,8 +143,8 @@ enum act_says act_says(struct arena *a, enum act act, const char *said);
 /* The kind that these words are about, of a form; its field, or NULL, in *field. */
 const struct kind *act_kind(struct arena *a, enum act act, const char *said,
     const struct field **field);
-
 /* What opens a screen on which it works; ACT_NONE: a list or table does. */
 enum act act_opener(enum act act);
-
+/* Whether it works on such screens; what is asked of an action in the tree too. */
+bool act_works(enum act act, unsigned scope);
 #endif
