@@ -184,7 +184,7 @@ says_again(struct convert *c, const struct part *p, const char *text, int row)
 	for (size_t i = p->befores; i-- > 0;) {
 		struct group *g = p->before[i];
 
-		if (g->row >= 0 || g->project || g->again >= 0 ||
+		if (g->project || g->again >= 0 ||
 		    (!same_words(c, text, g->whole) &&
 			!same_words(c, text, g->title)))
 			continue;

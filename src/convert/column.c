@@ -118,8 +118,9 @@ progress_in_doubt(const struct layout *l, const struct column *col,
 		return strcmp(says, to) != 0 &&
 		    !column_mostly(col->statuses, col);
 	return strcmp(to, "updates") == 0 &&
-	    (strcmp(says, "status") == 0 ? seen->fits > 0 :
-					   col->statuses * 4 >= col->cells) &&
+	    (strcmp(says, "status") == 0 ?
+		    col->statuses > 0 || seen->fits * 3 >= col->cells :
+		    col->statuses * 4 >= col->cells) &&
 	    col->cells > 0 && !column_taken(l, "status") &&
 	    col->long_ * 2 < col->cells;
 }

@@ -161,7 +161,8 @@ def lost(report, plan):
             continue
         if kind == "header" or cell["to"] in (
                 "priority", "section", "theme", "leads"):
-            text = text.split(":", 1)[-1]  # before it: what it is
+            # What it is stands before a colon, or "Cause 1 - ".
+            text = re.sub(r"^\w+ \w+ - ", "", text.split(":", 1)[-1])
         gone = [w for w in words(text) if w not in have]
         if gone and not (gone == ["and"] and cell["to"] == "leads"):
             faults.append("%s is %s, but \"%s\" is not in the plan: %s" % (

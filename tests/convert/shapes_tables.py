@@ -529,5 +529,80 @@ def log(m):
                 ["In progress", "SH"]], "said")
 
 
+
+def parted(m):
+    """Two heads of which the lower one has words of nobody's list, under an
+    organisation and a title; beside the key, behind a gap, who is who."""
+    m.doc.sheet("Tracker")
+    m.header["organisation"] = "Stonebeck Borough Council"
+    m.doc.line(m.header["organisation"], to="header", bold=True)
+    m.header["title"] = m.chance.pick(chance.TITLES)
+    m.doc.line(m.header["title"], to="header", level=1, wide=6)
+    columns = [
+        Column("Ref", "ref", width=6), Column("Action", "title", width=50),
+        Column("Executive", "leads", names=["Responsibility Executive",
+                                            "Executive"]),
+        Column("Operational", "support", ["support", "extra"], names=[
+            "Responsibility Operational", "Operational"]),
+        Column("Original", "first", ["baseline", "due"], names=[
+            "Timescale Original", "Original"]),
+        Column("Revised", "then", ["revised", "due"], names=[
+            "Timescale Revised", "Revised"]),
+        Column("Progress", "updates", width=40)]
+    table = m.table(columns, head=False, shuffled=False)
+    m.two_heads(table, {"Responsibility": (2, 2), "Timescale": (4, 2)})
+    for number, area in areas(m, 2):
+        m.under(number, area)
+        m.group(table, m.numbered("Priority %s: %s", number, area), BAND)
+        for i in range(4):
+            first = m.day(early=True)
+            then = m.day() if i % 2 else Cell()
+            said = m.chance.draw("sayings", chance.SAYINGS)
+            m.action(table, {
+                "ref": m.ref("%s.%d" % (number, i + 1)),
+                "title": m.chance.title(), "leads": m.leads("one"),
+                "support": m.leads("post"), "first": first, "then": then,
+                "updates": Cell(said, means=[{"text": said}])},
+                due=then.means or first.means,
+                baseline=first.means if then.text else None)
+
+
+def titled(m):
+    """As Word has it: a heading, and a table whose first rows repeat it and
+    say who owns it; who is who stands before them under a heading."""
+    m.doc.sheet("Plan")
+    m.front()
+    if not m.grid:
+        m.doc.line("Who's who", level=1)
+        m.holders(["Post", "Post holder"],
+                  [(post, "Officer " + chance.INITIALS[i])
+                   for i, post in enumerate(chance.POSTS[:4])])
+    columns = [Column("No.", "ref", width=6),
+               Column("What we will do", "title", width=50),
+               Column("Responsible", "leads"), Column("Target", "due"),
+               Column("Status", "status"),
+               Column("Latest position", "updates", width=40)]
+    for number, area in areas(m, 3):
+        post = m.chance.draw("posts", chance.POSTS)
+        m.heading("Cause %s: %s" % (number, area), wide=4)
+        m.under(number, area, [post])
+        table = m.table(columns, head=False)
+        if m.rich:
+            m.group(table, "Cause %s - %s" % (number, area), BAND,
+                    "header|placed")
+            m.group(table, "Owner: %s" % post, PALE, "header|placed")
+        else:
+            m.priority["leads"] = []
+        m.head(table)
+        for i in range(3):
+            said = m.chance.pick(chance.SAYINGS)
+            m.action(table, {
+                "ref": m.ref("%s.%d" % (number, i + 1)),
+                "title": m.chance.title(), "leads": m.leads("mixed"),
+                "due": m.due(), "status": m.status(PLAIN),
+                "updates": Cell(said, means=[{"text": said}])})
+
+
 ALL = [tracker, twoheads, headings, steps, merged, repeated, diary, sheets,
-       inspection, sections, broken, plain, log, boxed]
+       inspection, sections, broken, plain, log, boxed, parted,
+       titled]
