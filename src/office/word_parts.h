@@ -5,6 +5,7 @@
 
 #include "ragtrack/base/buf.h"
 #include "ragtrack/office/word.h"
+#include "zip_write.h"
 
 /* A relation of the document to something beside it: its number is that of its
    place in the list, "rId1" the first. */
@@ -12,6 +13,23 @@ struct word_links {
 	struct buf text; /* rows of the list of relations */
 	int count;
 };
+
+struct word {
+	struct word_about about;
+	struct buf body;
+	struct word_links links;
+	struct zip_text *chart; /* parts */
+	size_t charts, chart_room;
+	int footer[2]; /* relations: of a sheet upright, and on its side */
+	bool on_its_side, begun;
+	const int *width; /* of the columns of the table that is open */
+	size_t columns, column;
+	int high, row_high;		/* of all; of the row so far */
+	bool in_row, keep, after_table; /* keep: the row, with the next */
+};
+
+/* The part of the document itself, which it ends. */
+void word_document(struct word *w, struct buf *out);
 
 /* Adds a text, cleaned, as the content or an attribute of an element; its
    newlines as spaces. */
@@ -36,6 +54,11 @@ int word_high_of(
 const char *word_style_id(enum word_style style);
 void word_styles(struct buf *out, int percent);
 void word_numbering(struct buf *out);
+
+/* A chart as a part of its own, and the run that shows it in the document. */
+void word_chart_part(struct buf *out, const struct word_chart *c);
+void word_chart_place(
+    struct buf *out, const struct word_chart *c, int number, int relation);
 
 /* Each part begins with it. */
 #define WORD_XML \

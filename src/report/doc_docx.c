@@ -227,23 +227,25 @@ begins_part(const struct doc *d, size_t i)
 	    (d->block[i].kind == DOC_HEADING && d->block[i].level <= 1);
 }
 
-/* Whether all of it lies on its side: it is to, or it would turn too often. */
+/* Whether all of it lies on its side: it is to, or it would turn too often, or
+   most rows are in parts that do. */
 static bool
 all_on_its_side(const struct doc *d)
 {
-	bool last = false;
-	int turns = 0;
+	bool wide = false, last = false;
+	size_t turns = 0, rows[2] = { 0, 0 };
 
 	for (size_t i = 0; i < d->count; i++) {
-		bool wide;
-
-		if (!begins_part(d, i))
-			continue;
-		wide = part_wide(d, i);
-		turns += i > 0 && wide != last;
-		last = wide;
+		if (begins_part(d, i)) {
+			wide = part_wide(d, i);
+			turns += i > 0 && wide != last;
+			last = wide;
+		}
+		if (d->block[i].kind == DOC_TABLE)
+			rows[wide] += d->block[i].table->rows;
 	}
-	return d->sheet != DOC_PORTRAIT || turns > TURNS;
+	return d->sheet != DOC_PORTRAIT || turns > TURNS ||
+	    rows[true] > rows[false];
 }
 
 static void

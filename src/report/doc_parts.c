@@ -318,6 +318,19 @@ doc_letter(const struct doc_plot *p, size_t series)
 	return marks[series % (sizeof(marks) - 1)];
 }
 
+const struct doc_paint *
+doc_plot_paint(const struct doc_plot *p, size_t series)
+{
+	static const struct doc_paint others[] = { { 0x1d4f91, 0xffffff },
+		{ 0x8a3a00, 0xffffff }, { 0x1d6b35, 0xffffff },
+		{ 0x6b2f8a, 0xffffff }, { 0x505050, 0xffffff } };
+	int rag = p->series[series].rag;
+
+	if (rag >= 0 && rag < RAG_COUNT)
+		return &doc_paints[rag];
+	return &others[series % (sizeof(others) / sizeof(*others))];
+}
+
 void
 doc_extent(const struct doc_plot *p, double *low, double *high)
 {

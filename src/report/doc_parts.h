@@ -74,6 +74,8 @@ struct doc_paint {
 	int fill, ink;
 };
 extern const struct doc_paint doc_paints[RAG_COUNT];
+/* That of a series: of its rating, or its own among the others. */
+const struct doc_paint *doc_plot_paint(const struct doc_plot *p, size_t series);
 
 /* Where a text of a document stands: the part, and in a table the row (NULL: not
    in a row) and the column.  In words: "Reds and ambers, 1.2, Action". */

@@ -29,29 +29,22 @@ struct drawing {
 };
 
 struct paint {
-	const char *fill, *ink; /* and what can be read upon it */
+	char fill[8], ink[8]; /* and what can be read upon it */
 };
 
-static const struct paint ratings[] = { [RAG_UNRATED] = { "#ffffff",
-					    "#505050" },
-	[RAG_RED] = { "#b3261e", "#ffffff" },
-	[RAG_AMBER] = { "#ffbf47", "#1a1a1a" },
-	[RAG_GREEN] = { "#1d6b35", "#ffffff" },
-	[RAG_BLUE] = { "#1d4f91", "#ffffff" } };
-static const struct paint others[] = { { "#1d4f91", "#ffffff" },
-	{ "#8a3a00", "#ffffff" }, { "#1d6b35", "#ffffff" },
-	{ "#6b2f8a", "#ffffff" }, { "#505050", "#ffffff" } };
 static const char *const dashes[] = { "none", "7 4", "2 3", "10 3 2 3", "1 5" };
 
-#define SEVERAL (sizeof(others) / sizeof(*others))
+#define SEVERAL (sizeof(dashes) / sizeof(*dashes))
 
-static const struct paint *
+static struct paint
 paint_of(const struct doc_plot *p, size_t series)
 {
-	int rag = p->series[series].rag;
+	const struct doc_paint *from = doc_plot_paint(p, series);
+	struct paint to;
 
-	return rag >= 0 && rag < RAG_COUNT ? &ratings[rag] :
-					     &others[series % SEVERAL];
+	snprintf(to.fill, sizeof(to.fill), "#%06x", (unsigned)from->fill);
+	snprintf(to.ink, sizeof(to.ink), "#%06x", (unsigned)from->ink);
+	return to;
 }
 
 static void
@@ -139,7 +132,8 @@ add_axes(struct drawing *d)
 static void
 add_mark(struct drawing *d, size_t series, double x, double y)
 {
-	const char *fill = paint_of(d->plot, series)->fill;
+	struct paint paint = paint_of(d->plot, series);
+	const char *fill = paint.fill;
 
 	switch (series % 3) {
 	case 0:
@@ -190,9 +184,9 @@ add_legend(struct drawing *d)
 		char letter[2] = { doc_letter(p, s), '\0' };
 
 		if (p->kind == DOC_STACK) {
-			add_box(d, x, y - 13, 18, 17, paint_of(p, s)->fill);
+			add_box(d, x, y - 13, 18, 17, paint_of(p, s).fill);
 			add_label(
-			    d, x + 9, y, "middle", paint_of(p, s)->ink, letter);
+			    d, x + 9, y, "middle", paint_of(p, s).ink, letter);
 			add_label(d, x + 25, y, "start", "#1a1a1a",
 			    p->series[s].name);
 			continue;
@@ -201,7 +195,7 @@ add_legend(struct drawing *d)
 		    "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" "
 		    "stroke=\"%s\" stroke-width=\"2\" "
 		    "stroke-dasharray=\"%s\"/>\n",
-		    x, y - 4, x + 36, y - 4, paint_of(p, s)->fill,
+		    x, y - 4, x + 36, y - 4, paint_of(p, s).fill,
 		    dashes[s % SEVERAL]);
 		add_mark(d, s, x + 18, y - 4);
 		add_label(d, x + 43, y, "start", "#1a1a1a", p->series[s].name);
@@ -226,7 +220,7 @@ add_part_label(struct drawing *d, size_t series, double v, double x, double y,
 		    doc_letter(d->plot, series), value);
 	if (h >= 12)
 		add_label(
-		    d, x, at, "middle", paint_of(d->plot, series)->ink, text);
+		    d, x, at, "middle", paint_of(d->plot, series).ink, text);
 	else if (*beside - at >= 11) {
 		add_label(d, x + w / 2 + 4, at, "start", "#1a1a1a", text);
 		*beside = at;
@@ -251,7 +245,7 @@ draw_stack(struct drawing *d)
 			h = height_of(d, sum) - y;
 			sum += v;
 			add_box(d, middle(d, x) - w / 2, y, w, h,
-			    paint_of(p, s)->fill);
+			    paint_of(p, s).fill);
 			add_part_label(d, s, v, middle(d, x), y, h, w, &beside);
 		}
 	}
@@ -271,7 +265,7 @@ draw_lines(struct drawing *d)
 		buf_addf(d->out,
 		    "<path fill=\"none\" stroke=\"%s\" stroke-width=\"2\" "
 		    "stroke-dasharray=\"%s\" d=\"",
-		    paint_of(p, s)->fill, dashes[s % SEVERAL]);
+		    paint_of(p, s).fill, dashes[s % SEVERAL]);
 		for (size_t x = 0; x < p->nx; x++) {
 			double v = p->series[s].value[x];
 
@@ -323,7 +317,7 @@ draw_bars(struct drawing *d)
 			continue;
 		}
 		add_box(d, v < 0 ? zero + v * unit : zero, y + 2,
-		    fabs(v) * unit, 17, paint_of(p, 0)->fill);
+		    fabs(v) * unit, 17, paint_of(p, 0).fill);
 		doc_value(v, text);
 		add_label(d, zero + v * unit + (v < 0 ? -6 : 6), y + 14,
 		    v < 0 ? "end" : "start", "#1a1a1a", text);

@@ -9,14 +9,15 @@
 #include <math.h>
 #include <string.h>
 
-#define PARTS 48	  /* columns of the grid that a bar is made of */
-#define BESIDE 150	  /* what a cell has beside its text */
-#define LABEL 3000	  /* width of the places, at most */
-#define FIGURE 620	  /* of a column of figures, at least */
-#define NARROW 40	  /* of a part of the grid, at least */
-#define BROAD 150	  /* and at most */
-#define SMALL 16	  /* places of a plot that stays on one sheet */
-#define BAR_FILL 0x1d4f91 /* of what is no rating */
+#define PARTS 48   /* columns of the grid that a bar is made of */
+#define BESIDE 150 /* what a cell has beside its text */
+#define LABEL 3000 /* width of the places, at most */
+#define FIGURE 620 /* of a column of figures, at least */
+#define NARROW 40  /* of a part of the grid, at least */
+#define BROAD 150  /* and at most */
+#define SMALL 16   /* places of a plot that stays on one sheet */
+#define CHART_WIDTH 9600
+#define CHART_HEIGHT 3000
 
 struct bars {
 	const struct letter *l;
@@ -170,8 +171,7 @@ add_stack(const struct bars *b, size_t x)
 			upto++;
 		if (upto > b->grid)
 			upto = b->grid;
-		paint = is_rating(p, s) ? &doc_paints[p->series[s].rag] :
-					  &doc_paints[RAG_BLUE];
+		paint = doc_plot_paint(p, s);
 		add_part(b, upto - at, part_text(b, s, v, upto - at),
 		    paint->fill, paint->ink);
 		at = upto;
@@ -193,7 +193,7 @@ add_bar(const struct bars *b, size_t x)
 	if (to > b->grid)
 		to = b->grid;
 	add_part(b, from, "", WORD_NONE, WORD_NONE);
-	add_part(b, to - from, "", BAR_FILL, WORD_NONE);
+	add_part(b, to - from, "", doc_plot_paint(b->plot, 0)->fill, WORD_NONE);
 	add_part(b, b->grid - to, "", WORD_NONE, WORD_NONE);
 }
 
@@ -221,6 +221,28 @@ add_row(const struct bars *b, size_t x)
 	}
 }
 
+/* Lines are drawn; their figures stand below. */
+static void
+add_chart(const struct letter *l, const struct doc_plot *p)
+{
+	struct word_line *line = arena_alloc(
+	    l->arena, p->nseries * sizeof(*line));
+	struct word_chart c = { .title = p->title,
+		.description = doc_plot_said(l->arena, p),
+		.place = p->x,
+		.places = p->nx,
+		.line = line,
+		.lines = p->nseries,
+		.width = CHART_WIDTH,
+		.height = CHART_HEIGHT };
+
+	for (size_t s = 0; s < p->nseries; s++)
+		line[s] = (struct word_line){ .name = p->series[s].name,
+			.value = p->series[s].value,
+			.ink = doc_plot_paint(p, s)->fill };
+	word_chart(l->word, &c);
+}
+
 void
 docx_plot(const struct letter *l, const struct doc_plot *p)
 {
@@ -235,6 +257,8 @@ docx_plot(const struct letter *l, const struct doc_plot *p)
 	int *width = arena_alloc(
 	    l->arena, (1 + b.grid + p->nseries) * sizeof(*width));
 
+	if (p->kind == DOC_LINES)
+		add_chart(l, p);
 	doc_extent(p, &b.low, &b.high);
 	if (b.high <= b.low)
 		b.high = b.low + 1;

@@ -223,6 +223,8 @@ SPOILT = [
     ("a table too wide", "document", '<w:tblW w:w="', '<w:tblW w:w="9'),
     ("another order", "document", "<w:cantSplit/><w:tblHeader/>",
      "<w:tblHeader/><w:cantSplit/>"),
+    ("another value in a chart", "charts/chart1", "<c:v>7.5<", "<c:v>7<"),
+    ("a chart that nobody describes", "document", ' descr="', ' descr="" l="'),
     ("another language", "styles", "en-GB", "de-DE"),
     ("no count of sheets", "footer1", " NUMPAGES ", " DATE "),
     ("no event", "footer2", "event 1234", "event 1233"),

@@ -24,6 +24,7 @@ from documents import squash  # noqa: E402
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 # As report.css has them: what fills a rating, and what is read upon it.
 COLOURS = {"red": ("B3261E", "FFFFFF"), "amber": ("FFBF47", "1A1A1A"),
@@ -384,10 +385,40 @@ def check_plots(letter, doc):
     return faults
 
 
+def check_charts(letter, doc):
+    """The figures of each chart of lines, and what it is for those who cannot
+    see it."""
+    want = [p for part in doc["parts"] for p in part["plots"]
+            if p["x"] and p["series"] and p["kind"] == "lines"]
+    shown = [e for e in letter.body.iter() if e.tag.endswith("}docPr")]
+    if len(shown) != len(want):
+        return ["%d charts, not %d" % (len(shown), len(want))]
+    faults = []
+    for i, (drawing, plot) in enumerate(zip(shown, want)):
+        chart = letter.xml("word/charts/chart%d.xml" % (i + 1))
+        if squash(plot["title"]) not in squash(drawing.get("descr")):
+            faults.append("a chart is said to be %r" % drawing.get("descr"))
+        for line, s in zip(chart.iter(CHART + "ser"), plot["series"]):
+            have = {int(p.get("idx")): float(p[0].text) for p in line.find(
+                CHART + "val").iter(CHART + "pt")}
+            values = {x: v for x, v in enumerate(s["values"])
+                      if v is not None}
+            places = [squash(p[0].text or "") for p in line.find(
+                CHART + "cat").iter(CHART + "pt")]
+            if have != values or places != [
+                    squash(x or "") for x in plot["x"]]:
+                faults.append("%s: %s at %s, not %s" % (
+                    s["name"], have, places, values))
+        if len(list(chart.iter(CHART + "ser"))) != len(plot["series"]):
+            faults.append("a chart lacks a line")
+    return faults
+
+
 def check_docx(data, doc, page):
     """All of it: against the JSON, read, and the text of the HTML."""
     letter = Letter(data)
     return check_package(letter) + check_order(letter) + \
         check_about(letter, doc) + check_headings(letter, page) + \
         check_texts(letter, doc) + check_tables_alone(letter) + \
-        check_tables(letter, page) + check_plots(letter, doc)
+        check_tables(letter, page) + check_plots(letter, doc) + \
+        check_charts(letter, doc)

@@ -109,6 +109,21 @@ struct word_cell {
 /* Adds the next cell of the row. */
 void word_cell(struct word *w, const struct word_cell *c);
 
+struct word_line {
+	const char *name;
+	const double *value; /* one for each place; NAN: none there */
+	int ink;
+};
+struct word_chart {
+	const char *title, *description; /* for those who cannot see it */
+	const char *const *place;	 /* what stands below; may be NULL */
+	const struct word_line *line;
+	size_t places, lines;
+	int width, height;
+};
+/* Adds a chart of lines, as a paragraph that stays with the next one. */
+void word_chart(struct word *w, const struct word_chart *c);
+
 /* Frees a document that is not to be. */
 void word_drop(struct word *w);
 /* Adds the file to `out`, the same bytes for the same document, and frees the
