@@ -64,6 +64,9 @@ trimmed(const char *s, size_t n)
 bool
 link_next(const char *text, size_t from, size_t *at, size_t *length)
 {
+	/* Most texts have none. */
+	if (strstr(text + from, "://") == NULL)
+		return false;
 	for (const char *s = text + from; *s != '\0'; s++) {
 		size_t begun = scheme(s), n = begun;
 

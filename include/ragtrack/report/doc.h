@@ -140,10 +140,9 @@ struct doc {
  * Writes the document: FORMAT_TEXT (look->width columns, 0: 80), FORMAT_LONG
  * (for the ear: a labelled line a cell), FORMAT_MD, FORMAT_HTML, FORMAT_CSV
  * (one table: `part`, `table`, then the columns of all tables by name),
- * FORMAT_JSON, FORMAT_XLSX, FORMAT_DOCX.  Cells too long for an Excel cell are
- * cut at a word and end in a pointer; what was cut is added to `cut`, "1.2,
- * comments" a line.  Fails for Excel and Word only, where no temporary file can
- * be written or the library is not here.
+ * FORMAT_JSON, FORMAT_XLSX, FORMAT_DOCX, FORMAT_ICS.  Cells too long for Excel
+ * are cut at a word and end in a pointer; what was cut is added to `cut`, "1.2,
+ * comments" a line.  Fails for want of a temporary file or a library only.
  */
 bool doc_write(const struct doc *d, const struct report_look *look,
     struct buf *out, struct list *cut, struct err *e);
