@@ -16,7 +16,21 @@
 
 #include <stdlib.h>
 
-enum { PLAN = 14, REF = 8, LEAD = 18, DATE = 11, WIDE_FROM = 60 };
+enum {
+	RATING = 4,
+	PLAN = 14,
+	REF = 8,
+	LEAD = 18,
+	LEAD_SHORT = 11,
+	DATE = 11,
+	WIDE_FROM = 60, /* columns from which there are leads and plans */
+	VERY_WIDE = 100 /* and longer ones */
+};
+
+/* Columns of what stands in a row; 0: it does not. */
+struct widths {
+	int plan, ref, lead;
+};
 
 /* Those that fit, of a row that has its actions. */
 static void
@@ -113,57 +127,77 @@ when_of(struct arena *a, const struct row *r, enum style *style)
 	return due != NULL ? due : signs[SIGN_NONE].sign;
 }
 
+static const char *
+lead_of(struct arena *a, const struct action *act, int room)
+{
+	const struct list *all = &act->leads;
+	const char *more;
+
+	if (all->count == 0)
+		return signs[SIGN_NONE].sign;
+	more = all->count == 1 ?
+	    "" :
+	    arena_printf(a, " %s%u", signs[SIGN_MORE].sign, all->count - 1);
+	return arena_printf(a, "%s%s",
+	    words_shorten(a, all->item[0], room - utf8_width(more)), more);
+}
+
 /* " R  2.2  Title ...      SH +1  51d late" */
 static void
 draw_one(const struct world *w, struct screen *s, struct rect area, int y,
-    struct arena *a, const struct row *r, bool of_plans)
+    struct arena *a, const struct row *r, const struct widths *wide)
 {
 	const struct action *act = r->action;
 	const struct plan *plan = thing_plan(&act->thing);
 	enum style style = r->d.finished ? STYLE_DIM : STYLE_NORMAL, when;
 	const char *day = when_of(a, r, &when);
-	const char *lead = act->leads.count == 0 ?
-	    signs[SIGN_NONE].sign :
-	    words_shorten(
-		a, act->leads.item[0], act->leads.count == 1 ? LEAD : LEAD - 4);
-	int col = 4, right = area.width - 1 - DATE;
+	int col = RATING, right = area.width - 1 - DATE;
 
 	if (plan_has(plan, USES_RATING))
 		screen_put(s, area, y, 0, rag_style(act->rag.value),
 		    arena_printf(a, " %c ", rag_letter(act->rag.value)));
 	screen_put_right(s, area, y, right, DATE, when, day);
-	right--;
-	if (area.width >= WIDE_FROM) {
-		right -= LEAD + 1;
-		if (act->leads.count > 1)
-			lead = arena_printf(
-			    a, "%s +%u", lead, act->leads.count - 1);
-		screen_put_cut(s, area, y, right, LEAD, STYLE_DIM, lead);
+	if (wide->lead > 0) {
+		right -= wide->lead + 1;
+		screen_put_cut(s, area, y, right, wide->lead, STYLE_DIM,
+		    lead_of(a, act, wide->lead));
 	}
-	if (of_plans && area.width >= WIDE_FROM)
-		col = screen_put_cut(s, area, y, col, PLAN, STYLE_DIM,
+	if (wide->plan > 0)
+		col = screen_put_cut(s, area, y, col, wide->plan, STYLE_DIM,
 			  kept_plan_name(w->kept, plan)) +
 		    1;
-	col = screen_put_cut(
-	    s, area, y, col, REF, style, act->ref != NULL ? act->ref : "");
+	col = screen_put_cut(s, area, y, col, wide->ref, style,
+		  act->ref != NULL ? act->ref : "") +
+	    (wide->ref > 0) * 2;
 	screen_put_cut(s, area, y, col, right - col - 1, style, act->title);
 }
 
-/* As wide as the longest of the titles that are shown needs, so that leads and
-   dates are not far from them. */
-static void
-narrow(struct rect *area, const struct row_refs *rows, bool of_plans)
+/* What the rows that are shown need; the area is as wide as that, so that leads
+   and dates are not far from the titles. */
+static struct widths
+measure(struct rect *area, const struct row_refs *rows, bool of_plans)
 {
-	int wide = 0;
+	bool wide = area->width >= WIDE_FROM;
+	struct widths out = { of_plans && wide ? PLAN : 0, 0,
+		!wide			     ? 0 :
+		    area->width >= VERY_WIDE ? LEAD :
+					       LEAD_SHORT };
+	int title = 0, sum;
 
 	for (size_t i = 0; i < rows->count && (int)i < area->height - 1; i++) {
-		int own = utf8_width(rows->item[i]->action->title);
+		const struct action *act = rows->item[i]->action;
+		int ref = act->ref != NULL ? utf8_width(act->ref) : 0;
+		int own = utf8_width(act->title);
 
-		wide = own > wide ? own : wide;
+		title = own > title ? own : title;
+		out.ref = ref > out.ref ? ref : out.ref;
 	}
-	wide += 4 + (of_plans ? PLAN + 1 : 0) + REF + 1 + LEAD + 1 + DATE + 2;
-	if (wide < area->width)
-		area->width = wide;
+	out.ref = out.ref > REF ? REF : out.ref;
+	sum = RATING + out.plan + 1 + out.ref + 2 + title + 1 + out.lead + 1 +
+	    DATE + 1;
+	if (sum < area->width)
+		area->width = sum;
+	return out;
 }
 
 void
@@ -173,6 +207,7 @@ behind_draw(const struct table_view *t, const struct world *w, struct screen *s,
 	struct row_refs rows = actions_of(t, w, a);
 	const struct plan *plan = NULL;
 	bool of_plans = false;
+	struct widths wide;
 
 	if (rows.count == 0 || area.height < 2)
 		return;
@@ -188,7 +223,7 @@ behind_draw(const struct table_view *t, const struct world *w, struct screen *s,
 	    rows.count == 1 ?
 		"1 action" :
 		arena_printf(a, "%zu actions, the worst first", rows.count));
-	narrow(&area, &rows, of_plans);
+	wide = measure(&area, &rows, of_plans);
 	for (int y = 1; y < area.height && (size_t)y <= rows.count; y++)
-		draw_one(w, s, area, y, a, rows.item[y - 1], of_plans);
+		draw_one(w, s, area, y, a, rows.item[y - 1], &wide);
 }

@@ -6,6 +6,7 @@
 #include "speech.h"
 #include "structure.h"
 
+#include "ragtrack/base/shorten.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
@@ -17,6 +18,8 @@
 #include "ragtrack/model/walk.h"
 
 #include <string.h>
+
+enum { LEAD = 20 }; /* columns of a lead beside a rating */
 
 static const char *
 spaced(struct arena *a, const char *name)
@@ -256,7 +259,9 @@ work_facts(struct arena *a, const struct world *w, const struct thing *t)
 	if (w->accessible)
 		add_text(&b, stands);
 	if (leads->count > 0)
-		add_text(&b, leads->item[0]);
+		add_text(&b,
+		    w->accessible ? leads->item[0] :
+				    words_shorten(a, leads->item[0], LEAD));
 	if (leads->count > 1)
 		buf_addf(&b, " +%u", leads->count - 1);
 	if (!w->accessible)

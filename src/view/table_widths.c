@@ -7,6 +7,7 @@
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/uses.h"
 
 /* Rows from which there is a detail; columns that the first column has, and
    where heads are words. */
@@ -25,6 +26,9 @@ enum {
 	ALL_FROM = 100,
 	GAP_MOST = 24 /* between the longest text and the numbers */
 };
+
+/* Columns that there are, up to one of these. */
+enum level { LEVEL_LEAST, LEVEL_STATUS, LEVEL_ALL };
 
 struct rect
 table_area(
@@ -115,47 +119,63 @@ text_wants(const struct table_view *t)
 	return between(TEXT_WANTS, t->text_need, TEXT_MOST);
 }
 
-/* What is left for the first column on a screen so wide, with heads that are
-   words or letters; without the columns that only a wide one has. */
+/* Which columns leave first: the spare ones, then those of plans that go by
+   statuses where others have ratings. */
+static enum level
+level_of_column(const struct table_view *t, const struct table_column *c)
+{
+	return c->spare ? LEVEL_ALL :
+	    (c->use & (USES_PROGRESS | USES_RATING)) == USES_PROGRESS &&
+		(t->uses & USES_RATING) != 0 ?
+			  LEVEL_STATUS :
+			  LEVEL_LEAST;
+}
+
+static bool
+is_used(const struct table_view *t, const struct table_column *c, int width)
+{
+	return (c->use == 0 || (c->use & t->uses) != 0) &&
+	    (width >= TABLE_WIDE || c->narrow != NULL);
+}
+
+/* What is left for the first column on a screen so wide, beside the columns of
+   that level, with heads that are words or letters. */
 static int
-room_of(const struct table_view *t, int width, bool words, bool all)
+room_of(const struct table_view *t, int width, bool words, enum level level)
 {
 	int sum = 3;
 
 	for (int i = 0; i < t->table->columns; i++) {
 		const struct table_column *c = &t->table->column[i];
 
-		if ((c->use == 0 || (c->use & t->uses) != 0) &&
-		    (width >= TABLE_WIDE || c->narrow != NULL) &&
-		    (all || !c->spare))
+		if (is_used(t, c, width) && level_of_column(t, c) <= level)
 			sum += column_width(t, i, words);
 	}
 	return width - sum;
 }
 
-/* Whether there are the columns that only a wide screen has. */
-static bool
-has_all(const struct table_view *t, int width)
+static enum level
+level_of(const struct table_view *t, int width)
 {
-	return width >= ALL_FROM &&
-	    room_of(t, width, false, true) >= text_wants(t);
+	for (enum level n = LEVEL_ALL; n > LEVEL_LEAST; n--)
+		if ((n < LEVEL_ALL || width >= ALL_FROM) &&
+		    room_of(t, width, false, n) >= text_wants(t))
+			return n;
+	return LEVEL_LEAST;
 }
 
 static int
 text_room(const struct table_view *t, int width, bool words)
 {
-	return room_of(t, width, words, has_all(t, width));
+	return room_of(t, width, words, level_of(t, width));
 }
 
 /* Whether the column is one for a screen so wide. */
 static bool
 is_for(const struct table_view *t, const struct table_column *c, int width)
 {
-	if (c->use != 0 && (c->use & t->uses) == 0)
-		return false;
-	return width < TABLE_WIDE ? c->narrow != NULL :
-	    !c->spare		  ? true :
-				    has_all(t, width);
+	return is_used(t, c, width) &&
+	    level_of_column(t, c) <= level_of(t, width);
 }
 
 bool
@@ -172,7 +192,8 @@ table_mix(const struct table_view *t, int width)
 {
 	int room = text_room(t, width, table_in_words(t, width)) - 1;
 
-	if (!t->table->mix || !has_all(t, width) || room < text_wants(t) + MIX)
+	if (!t->table->mix || level_of(t, width) < LEVEL_ALL ||
+	    room < text_wants(t) + MIX)
 		return 0;
 	return between(MIX, room - between(0, t->text_need, TEXT_LONG),
 	    between(MIX, t->mix_need, MIX_MOST));
