@@ -81,7 +81,7 @@ can_be_undone(const struct history *rows, bool redo, struct err *e)
 		return err_set(e, ERR_NO,
 		    "What you %s last, %s%s%s, was redacted since and cannot "
 		    "come back; nothing was changed. An older change of yours "
-		    "is undone on the screens, by Enter on it in :history.",
+		    "is undone on the screens, by Z on it in :history.",
 		    redo ? "undid" : "changed", r->field->name,
 		    r->ref != NULL ? " of " : "", r->ref != NULL ? r->ref : "");
 	}

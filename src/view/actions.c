@@ -264,6 +264,10 @@ const struct act_row acts[ACT_COUNT] = {
 	[ACT_REDO] = { .name = "redo", .also = "again",
 	  .help = "redo what I undid",
 	  .scopes = A | SCOPE_CONVERT },
+	[ACT_UNDO_THIS] = { .name = "undo-this", .hint = "undo this",
+	  .also = "take back older revert restore redo again",
+	  .help = "in the history: undo the change of the row, or redo it",
+	  .scopes = SCOPE_HISTORY, .weight = 1 },
 	[ACT_ME] = { .name = "who-am-i",
 	  .also = "login name user mine known account sign in me",
 	  .help = "say who you are, of the people of the plans",
@@ -425,6 +429,7 @@ act_opener(enum act act)
 		{ SCOPE_LEADS, ACT_WHO },
 		{ SCOPE_PERIOD, ACT_PERIODS },
 		{ SCOPE_TREE, ACT_STRUCTURE },
+		{ SCOPE_HISTORY, ACT_HISTORY },
 		{ SCOPE_FORM, ACT_FORM },
 	};
 

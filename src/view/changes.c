@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The history of all, newest first, a row for each set of changes; Enter
- * undoes one of mine, whole, or redoes it.  Where somebody changed a value
+ * The history of all, newest first, a row for each set of changes; Enter opens
+ * what it is about, and a key of its own undoes one of mine, whole, or redoes
+ * it.  Where somebody changed a value
  * since, the undo is refused and both values are shown.  What is old is read
  * when it is asked for.
  */
@@ -9,7 +10,10 @@
 #include "sign.h"
 #include "table.h"
 
+#include "ragtrack/model/action.h"
+#include "ragtrack/model/period.h"
 #include "ragtrack/model/uses.h"
+#include "ragtrack/model/walk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -33,13 +37,47 @@ set_text(struct arena *a, const struct world *w, const struct history_row *r,
 	const char *text;
 
 	for (size_t i = 0; i < n; i++)
-		if (r[i].op == CHANGE_FIELD && r[i].field != NULL) {
+		if (r[i].op == CHANGE_FIELD && r[i].field != NULL &&
+		    (r[i].kind != &kind_period ||
+			strcmp(r[i].field->name, "closed") == 0)) {
 			best = &r[i];
 			break;
 		}
-	text = history_said(&p, w, best);
+	text = history_titled(&p, w, best);
 	n += r->more;
+	/* What is frozen goes without saying. */
+	if (best->kind == &kind_period)
+		return text;
 	return n == 1 ? text : arena_printf(a, "%s, and %zu more", text, n - 1);
+}
+
+/* The actions of the set lie behind its row, of an import all of its plan;
+   else what it changed. */
+static void
+about(struct table_view *t, const struct world *w, const struct history_row *r,
+    size_t n, struct table_row *row)
+{
+	struct things actions = { 0 };
+	const struct thing *one, *last = NULL;
+	const struct plan *plan;
+	bool whole = strcmp(r->source, "import") == 0 || r->more > 0;
+
+	for (size_t i = 0; (plan = plans_next(w->plans, NULL, &i)) != NULL;)
+		if (r->plan != NULL && strcmp(plan->id, r->plan) == 0)
+			row->plan = plan->thing.number;
+	for (size_t i = 0; i < n; i++) {
+		one = thing_find(w->plans, &kind_action, r[i].action);
+		if (one != NULL && !one->retired && one != last)
+			things_push(t->filled, &actions,
+			    (struct thing *)(uintptr_t)one);
+		last = one;
+	}
+	if (whole && row->plan != 0)
+		row->query = "";
+	else if (actions.count > 0)
+		row->query = query_numbers(t->filled, &actions);
+	one = thing_find(w->plans, r->kind, r->thing);
+	row->thing = one == NULL || one->retired ? NULL : one;
 }
 
 /*
@@ -73,6 +111,7 @@ add_set(struct table_view *t, const struct world *w,
 	row->again = (by != 0) != undo;
 	row->number = !mine ? 0 : by != 0 ? by : r->set;
 	row->nothing = "only your own changes can be undone";
+	about(t, w, r, n, row);
 }
 
 static void
@@ -106,19 +145,65 @@ changes_fill(struct table_view *t, const struct world *w)
 	}
 }
 
+/* What it is about: the actions, the periods of its plan, or its place in the
+   plan. */
 static struct effect
 changes_open(
     struct table_view *t, const struct world *w, const struct table_row *row)
 {
-	(void)w;
+	char key[EVENT_NAME];
+
 	if (strcmp(row->key, OLDER) == 0)
 		return (struct effect){ .kind = EFFECT_OLDER };
+	if (row->query != NULL)
+		return table_list_here(t, w);
+	if (row->plan != 0 && row->thing != NULL)
+		return (struct effect){ .kind = EFFECT_OPEN,
+			.view = row->thing->kind == &kind_period ?
+			    &view_period :
+			    &view_structure,
+			.number = row->plan };
+	view_say(&t->view, STYLE_WARNING,
+	    "what this is about is no longer there; %s undoes a change",
+	    keys_of(w->keys, ACT_UNDO_THIS, key));
+	return (struct effect){ 0 };
+}
+
+static bool
+changes_act(struct table_view *t, const struct world *w, enum act act,
+    struct effect *out)
+{
+	const struct table_row *row;
+
+	(void)w;
+	if (act != ACT_UNDO_THIS)
+		return false;
+	*out = (struct effect){ 0 };
+	if (!table_has_rows(t))
+		return true;
+	row = &t->row[t->at];
 	if (row->number != 0)
-		return (struct effect){ .kind = row->again ? EFFECT_REDO :
+		*out = (struct effect){ .kind = row->again ? EFFECT_REDO :
 							     EFFECT_UNDO,
 			.number = row->number };
-	view_say(&t->view, STYLE_WARNING, "%s", row->nothing);
-	return (struct effect){ 0 };
+	else
+		view_say(&t->view, STYLE_WARNING, "%s",
+		    row->nothing != NULL ? row->nothing :
+					   "nothing here is to undo");
+	return true;
+}
+
+/* What its key does to the row. */
+static const char *
+changes_hint(const struct view *v, const struct world *w, enum act act)
+{
+	const struct table_view *t = (const struct table_view *)v;
+
+	(void)w;
+	return act == ACT_UNDO_THIS && table_has_rows(t) &&
+		t->row[t->at].again ?
+	    "redo this" :
+	    NULL;
 }
 
 /* Every change of the set, as many as fit. */
@@ -147,8 +232,8 @@ static const struct table changes_table = {
 	.fill = changes_fill,
 	.detail = changes_detail,
 	.open = changes_open,
-	.legend = "Enter undoes a change of yours, or redoes it",
-	.opens = "undo it",
+	.act = changes_act,
+	.legend = "Z undoes a change of yours, or redoes it",
 	.one = "change",
 	.many = "changes",
 	.of_store = true,
@@ -157,7 +242,8 @@ static const struct table changes_table = {
 const struct view_ops view_changes = {
 	.name = "history",
 	.title = "History",
-	.scope = SCOPE_TABLE,
+	.scope = SCOPE_TABLE | SCOPE_HISTORY,
+	.hint = changes_hint,
 	.signs = SIGNS_VALUE | SIGNS_COLOUR,
 	TABLE_OPS(table_view, changes_table),
 	.wants_history = HISTORY_NEWEST,

@@ -51,6 +51,10 @@ const char *history_said(
 bool history_rating(const struct history_row *r, enum rag *out);
 void history_line(
     struct page *p, const struct world *w, const struct history_row *r);
+/* A row of the history of all: with the time of day, the plan where there are
+   several, and the beginning of the action's title. */
+const char *history_titled(
+    struct page *p, const struct world *w, const struct history_row *r);
 
 /* Everything about an action. */
 void detail_page(struct page *p, const struct world *w, const struct row *row);

@@ -9,9 +9,12 @@
 #include "page.h"
 #include "question.h"
 
+#include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/label.h"
+#include "ragtrack/model/newest.h"
 #include "ragtrack/model/shared_view.h"
 #include "ragtrack/model/walk.h"
 
@@ -117,20 +120,21 @@ field_line_said(struct page *p, const struct world *w, const struct thing *t,
 				 field_shown(p->arena, r->field, r->new));
 }
 
+static const char *const done_words[] = { "changed", "created", "taken out",
+	"put back", "moved", "redacted" };
+
 /* "section Front door created", "2.2 action created". */
 static const char *
 done_said(struct page *p, const struct world *w, const struct thing *t,
     const struct history_row *r)
 {
-	static const char *const done[] = { "changed", "created", "taken out",
-		"put back", "moved", "redacted" };
 	const char *who = subject(p, w, t, r);
 	const char *kind = kind_said(p->arena, r->kind);
 
 	if (who != NULL && strstr(who, kind) != NULL)
 		kind = "";
 	return arena_printf(p->arena, "%s%s%s %s", who != NULL ? who : "",
-	    who != NULL && *kind != '\0' ? " " : "", kind, done[r->op]);
+	    who != NULL && *kind != '\0' ? " " : "", kind, done_words[r->op]);
 }
 
 bool
@@ -144,6 +148,103 @@ history_rating(const struct history_row *r, enum rag *out)
 		if (strcmp(r->new, rag_words[i]) == 0)
 			*out = (enum rag)i;
 	return true;
+}
+
+enum { AT_DATE = 11, AT_TIME = 5 }; /* 2023-11-20T14:05:09Z */
+
+/* " 14:05", where the day is that of the clock. */
+static const char *
+clock_said(struct arena *a, const struct world *w, const struct history_row *r)
+{
+	return !w->clock || r->at == NULL || strlen(r->at) < AT_DATE + AT_TIME ?
+	    "" :
+	    arena_printf(a, " %.*s", AT_TIME, r->at + AT_DATE);
+}
+
+/* An action as a row names it: with its title as far as there is room, and of
+   which plan where there are several. */
+static const char *
+row_name(struct page *p, const struct world *w, const struct thing *t,
+    const struct history_row *r)
+{
+	enum { BESIDES = 62, LEAST = 12 };
+	int room = w->width - BESIDES > LEAST ? w->width - BESIDES : LEAST;
+	const struct thing *act = thing_find(w->plans, &kind_action, r->action);
+	struct buf b = { 0 };
+
+	if (plans_one_open(w->plans) == NULL && (act != NULL || t != NULL) &&
+	    r->kind != &kind_plan && thing_plan(act != NULL ? act : t) != NULL)
+		buf_addf(&b, "%s ",
+		    kept_plan_name(w->kept, thing_plan(act != NULL ? act : t)));
+	if (act != NULL) {
+		if (r->ref != NULL)
+			buf_addf(&b, "%s ", r->ref);
+		utf8_cut(&b, thing_as_action(act)->title, room, "…");
+		buf_add(&b, ": ");
+	}
+	return buf_take(p->arena, &b);
+}
+
+/* That a period was closed, or opened again. */
+static const char *
+period_told(struct arena *a, const struct world *w, const struct thing *t,
+    const struct history_row *r)
+{
+	return arena_printf(a, "%s %s", thing_said(a, w->plans, t),
+	    r->op == CHANGE_CREATE	? "opened" :
+		r->op == CHANGE_RETIRE	? "taken out" :
+		r->op == CHANGE_RESTORE ? "put back" :
+		r->new == NULL		? "opened again" :
+					  "closed");
+}
+
+/* "Due 14 Oct 23": the detail has what it was. */
+static const char *
+value_told(struct arena *a, const struct thing *t, const struct history_row *r)
+{
+	const char *kind = r->kind == &kind_action ? "" : r->kind->name;
+
+	return arena_printf(a, "%s%s%s %s", kind, *kind != '\0' ? " " : "",
+	    r->field != NULL ? field_heading(r->field, t) : r->kind->name,
+	    r->redacted || r->field == NULL ? "(redacted)" :
+		r->new == NULL		    ? "none" :
+					      field_shown(a, r->field, r->new));
+}
+
+const char *
+history_titled(
+    struct page *p, const struct world *w, const struct history_row *r)
+{
+	const struct thing *t = thing_find(w->plans, r->kind, r->thing);
+	const struct update *u = t != NULL && t->kind == &kind_update ?
+	    thing_as_update(t) :
+	    NULL;
+	struct history_row bare = *r;
+	const char *what;
+	char day[16];
+
+	bare.ref = NULL;
+	if (t != NULL && t->kind == &kind_period)
+		what = period_told(p->arena, w, t, r);
+	else if (thing_find(w->plans, &kind_action, r->action) == NULL)
+		what = r->op == CHANGE_FIELD ? field_line_said(p, w, t, r) :
+					       done_said(p, w, t, r);
+	else if (r->op == CHANGE_FIELD)
+		what = value_told(p->arena, t, r);
+	else if (r->kind == &kind_action)
+		what = done_said(p, w, NULL, &bare);
+	else if (u != NULL && r->op == CHANGE_CREATE && update_confirms(u))
+		what = "confirmed, no change";
+	else if (u != NULL && r->op == CHANGE_CREATE && u->text != NULL)
+		what = arena_printf(
+		    p->arena, "\"%s\"", text_said(p->arena, u->text));
+	else
+		what = arena_printf(p->arena, "%s %s",
+		    kind_said(p->arena, r->kind), done_words[r->op]);
+	day_short(r->day, day);
+	return arena_printf(p->arena, "%s%s  %s  %s%s", day,
+	    clock_said(p->arena, w, r), r->by != NULL ? r->by : r->login,
+	    row_name(p, w, t, r), what);
 }
 
 const char *
@@ -163,11 +264,9 @@ history_said(struct page *p, const struct world *w, const struct history_row *r)
 static const char *
 time_said(struct arena *a, const struct world *w, const struct history_row *r)
 {
-	enum { DATE = 11, TIME = 5 }; /* 2023-11-20T14:05:09Z */
+	const char *at = clock_said(a, w, r);
 
-	return !w->clock || r->at == NULL || strlen(r->at) < DATE + TIME ?
-	    "" :
-	    arena_printf(a, "; at %.*s UTC", TIME, r->at + DATE);
+	return *at == '\0' ? "" : arena_printf(a, "; at%s UTC", at);
 }
 
 void

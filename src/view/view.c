@@ -184,6 +184,7 @@ scope_words(unsigned scopes)
 	    scopes & SCOPE_PERIOD  ? "on the page of periods" :
 	    scopes & SCOPE_PLANS   ? "on the page of plans" :
 	    scopes & SCOPE_LEADS   ? "on the page of leads" :
+	    scopes & SCOPE_HISTORY ? "in the history" :
 	    scopes & SCOPE_CONVERT ? "on a file that is converted" :
 				     "on a page of text";
 }

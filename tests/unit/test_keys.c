@@ -124,10 +124,10 @@ test_errors_name_their_place(void **state)
 		int line, column;
 		const char *says;
 	} rows[] = {
-		{ "Z quit\nj dwon\n", 2, 3, "down" },
+		{ "Y quit\nj dwon\n", 2, 3, "down" },
 		{ "Foo down\n", 1, 1, "is no key" },
 		{ "j\n", 1, 2, "missing" },
-		{ "Z quit now\n", 1, 7, "more on this line" },
+		{ "Y quit now\n", 1, 7, "more on this line" },
 	};
 	struct arena *a = arena_new();
 
@@ -141,7 +141,7 @@ test_errors_name_their_place(void **state)
 		assert_int_equal(e.line, rows[i].line);
 		assert_int_equal(e.column, rows[i].column);
 		assert_non_null(strstr(e.text, rows[i].says));
-		assert_int_equal(keys_act(&keys, 'Z', SCOPE_LIST), ACT_NONE);
+		assert_int_equal(keys_act(&keys, 'Y', SCOPE_LIST), ACT_NONE);
 	}
 	arena_free(a);
 }

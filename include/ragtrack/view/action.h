@@ -6,8 +6,6 @@
 #ifndef RAGTRACK_VIEW_ACTION_H
 #define RAGTRACK_VIEW_ACTION_H
 
-#include <stdbool.h>
-
 /* The order of the rows of acts[]. */
 enum act {
 	ACT_NONE,
@@ -64,6 +62,7 @@ enum act {
 	ACT_EDITOR,
 	ACT_UNDO,
 	ACT_REDO,
+	ACT_UNDO_THIS,
 	ACT_ME,
 	ACT_PLANS,
 	ACT_STRUCTURE,
@@ -103,16 +102,17 @@ enum act {
 
 /* Where an action does something. */
 enum scope {
-	SCOPE_LIST = 1 << 0,	/* lists of actions, with their detail */
-	SCOPE_PAGE = 1 << 1,	/* a page of text: help, key, history ... */
-	SCOPE_TABLE = 1 << 2,	/* a table of counts: plans, leads */
-	SCOPE_FORM = 1 << 3,	/* the fields of a thing */
-	SCOPE_TEXT = 1 << 4,	/* letters are typed: no action of its own */
-	SCOPE_PERIOD = 1 << 5,	/* the table of periods */
-	SCOPE_CONVERT = 1 << 6, /* what a file would become */
-	SCOPE_TREE = 1 << 7,	/* a plan as a tree */
-	SCOPE_PLANS = 1 << 8,	/* the table of plans */
-	SCOPE_LEADS = 1 << 9,	/* the table of leads */
+	SCOPE_LIST = 1 << 0,	 /* lists of actions, with their detail */
+	SCOPE_PAGE = 1 << 1,	 /* a page of text: help, key, history ... */
+	SCOPE_TABLE = 1 << 2,	 /* a table of counts: plans, leads */
+	SCOPE_FORM = 1 << 3,	 /* the fields of a thing */
+	SCOPE_TEXT = 1 << 4,	 /* letters are typed: no action of its own */
+	SCOPE_PERIOD = 1 << 5,	 /* the table of periods */
+	SCOPE_CONVERT = 1 << 6,	 /* what a file would become */
+	SCOPE_TREE = 1 << 7,	 /* a plan as a tree */
+	SCOPE_PLANS = 1 << 8,	 /* the table of plans */
+	SCOPE_LEADS = 1 << 9,	 /* the table of leads */
+	SCOPE_HISTORY = 1 << 10, /* the table of all changes */
 	SCOPE_ALL = SCOPE_LIST | SCOPE_PAGE | SCOPE_TABLE | SCOPE_FORM |
 	    SCOPE_TREE
 };
