@@ -49,7 +49,7 @@ value_of(struct arena *a, const struct change *c, const char *encoded)
 		return "none";
 	return c->field->type->shape == SHAPE_TEXT ?
 	    encoded :
-	    field_shown(a, c->field, encoded);
+	    value_whole(a, c->field, encoded);
 }
 
 /* What a change that is of no field does. */

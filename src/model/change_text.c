@@ -151,6 +151,17 @@ text_said(struct arena *a, const char *said)
 }
 
 const char *
+value_whole(struct arena *a, const struct field *f, const char *encoded)
+{
+	const struct when when = { .text = encoded };
+	int day;
+
+	return f->type->shape == SHAPE_DATE && day_parse_iso(encoded, &day) ?
+	    when_printed(a, &when) :
+	    field_shown(a, f, encoded);
+}
+
+const char *
 value_said(struct arena *a, const struct field *f, const char *encoded)
 {
 	if (encoded == NULL || *encoded == '\0')

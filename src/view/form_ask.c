@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/change_text.h"
 
 /* The row that is open. */
 static bool
@@ -90,7 +91,7 @@ understood(struct view *v, const struct world *w, const struct edit *ed)
 		    c->kind != fv->kind)
 			continue;
 		shown = arena_printf(a, "= %s",
-		    c->new == NULL ? "none" : field_shown(a, f, c->new));
+		    c->new == NULL ? "none" : value_whole(a, f, c->new));
 		if (f->type->shape != SHAPE_DATE)
 			continue;
 		f->type->decode(a, f, thing_plan(t), c->new, &when);

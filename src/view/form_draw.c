@@ -25,6 +25,18 @@ form_area(const struct world *w)
 	return r;
 }
 
+/* A day as people write it. */
+static void
+add_value(struct arena *a, const struct thing *t, const struct form_row *row,
+    struct buf *out)
+{
+	if (row->key == NULL && row->field->type->shape == SHAPE_DATE &&
+	    !field_absent(t, row->field))
+		buf_add(out, when_printed(a, field_in(t, row->field)));
+	else
+		form_value(t, row, out);
+}
+
 static void
 draw_rows(const struct form_view *v, struct screen *s, struct rect area,
     const struct thing *t, const struct form_row *row, size_t n)
@@ -53,7 +65,7 @@ draw_rows(const struct form_view *v, struct screen *s, struct rect area,
 		/* What is not stated is so by default. */
 		if (row[top + y].key != NULL ||
 		    !field_absent(t, row[top + y].field))
-			form_value(t, &row[top + y], &b);
+			add_value(a, t, &row[top + y], &b);
 		screen_put_cut(s, area, y, wide + 3, area.width - wide - 3,
 		    b.len > 0 ? STYLE_NORMAL : STYLE_DIM,
 		    b.len > 0 ? buf_text(&b) : signs[SIGN_NONE].sign);
@@ -142,7 +154,7 @@ form_speak(const struct view *view, const struct world *w, struct arena *a,
 	if (n == 0)
 		return;
 	if (row[at].key != NULL || !field_absent(t, row[at].field))
-		form_value(t, &row[at], &value);
+		add_value(a, t, &row[at], &value);
 	speech_add(&b, form_label(a, t, &row[at]));
 	if (!row[at].adds)
 		buf_addf(&b, ": %s",

@@ -45,11 +45,20 @@ text_in(const struct thing *t, const char *name)
 
 	if (f == NULL)
 		return NULL;
-	return f->type->shape == SHAPE_DATE ?
-	    ((const struct when *)field_in(t, f))->text :
-	    f->type->shape == SHAPE_TEXT ?
+	return f->type->shape == SHAPE_TEXT ?
 	    *(const char *const *)field_in(t, f) :
 	    NULL;
+}
+
+/* A day as people write it. */
+static const char *
+date_in(struct arena *a, const struct thing *t, const char *name)
+{
+	const struct field *f = field_find(t->kind, name);
+
+	return f == NULL || f->type->shape != SHAPE_DATE ?
+	    NULL :
+	    when_printed(a, field_in(t, f));
 }
 
 /* Several texts in a line, those that there are, with two spaces between. */
@@ -73,13 +82,16 @@ one_line(struct arena *a, const char *text)
 static const char *
 thing_text(struct arena *a, const struct thing *t)
 {
-	static const char *const first[] = { "ref", "code", "date", "by" };
+	static const char *const first[] = { "ref", "code", "by" };
 	static const char *const then[] = { "name", "role" };
 	struct buf b = { 0 };
 	const char *words = thing_words(a, t), *code = text_in(t, "code");
 
-	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
+	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++) {
+		if (strcmp(first[i], "by") == 0)
+			add_text(&b, date_in(a, t, "date"));
 		add_text(&b, text_in(t, first[i]));
+	}
 	/* Of a person, of whom the code is the name; of a board it is all. */
 	for (size_t i = 0; code != NULL && i < sizeof(then) / sizeof(*then);
 	     i++)
@@ -324,7 +336,7 @@ board_facts(struct arena *a, const struct world *w, const struct board *b)
 static const char *
 from_to(struct arena *a, const struct thing *t)
 {
-	const char *from = text_in(t, "from"), *to = text_in(t, "to");
+	const char *from = date_in(a, t, "from"), *to = date_in(a, t, "to");
 
 	if (from == NULL && to == NULL)
 		return NULL;

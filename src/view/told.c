@@ -29,7 +29,7 @@ value(struct arena *a, const struct field *f, const char *key, const char *is)
 		is = map_get(&map, key);
 		return is == NULL ? "none" : text_said(a, is);
 	}
-	return is == NULL ? "none" : value_said(a, f, is);
+	return is == NULL ? "none" : text_said(a, value_whole(a, f, is));
 }
 
 const char *
@@ -114,10 +114,10 @@ field_line_said(struct page *p, const struct world *w, const struct thing *t,
 	    r->field != NULL ? field_heading(r->field, t) : r->kind->name,
 	    gone	       ? "(redacted)" :
 		r->old == NULL ? "none" :
-				 field_shown(p->arena, r->field, r->old),
+				 value_whole(p->arena, r->field, r->old),
 	    gone	       ? "(redacted)" :
 		r->new == NULL ? "none" :
-				 field_shown(p->arena, r->field, r->new));
+				 value_whole(p->arena, r->field, r->new));
 }
 
 static const char *const done_words[] = { "changed", "created", "taken out",
