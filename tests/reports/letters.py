@@ -7,6 +7,7 @@ As in documents.py a check returns a list of faults, each a sentence. Nothing of
 ragtrack's code is used here.
 """
 import collections
+import datetime
 import html
 import io
 import os
@@ -353,6 +354,15 @@ def check_cell(cell, other):
     return faults
 
 
+def place_said(text, exact):
+    """Whether a place is said as people do: "Sep 23" is 2023-09."""
+    if squash(text) == squash(exact or ""):
+        return True
+    month = re.fullmatch(r"(\d{4})-(\d\d)(-\d\d)?", exact or "")
+    return bool(month) and datetime.date(
+        int(month[1]), int(month[2]), 1).strftime("%b %y") == text
+
+
 def check_plots(letter, doc):
     """The figures of each plot, and bars that are as long as they say."""
     want = [p for part in doc["parts"] for p in part["plots"]
@@ -371,7 +381,7 @@ def check_plots(letter, doc):
             values = [s["values"][i] for s in plot["series"]]
             figures = [text_of(c) for c in cells[-len(values):]]
             said = ["none" if v is None else "%.15g" % v for v in values]
-            if squash(text_of(cells[0])) != squash(plot["x"][i] or "") or \
+            if not place_said(text_of(cells[0]), plot["x"][i]) or \
                     figures != said:
                 faults.append("%s: %s, not %s" % (
                     text_of(cells[0]), figures, said))
@@ -403,10 +413,10 @@ def check_charts(letter, doc):
                 CHART + "val").iter(CHART + "pt")}
             values = {x: v for x, v in enumerate(s["values"])
                       if v is not None}
-            places = [squash(p[0].text or "") for p in line.find(
+            places = [p[0].text or "" for p in line.find(
                 CHART + "cat").iter(CHART + "pt")]
-            if have != values or places != [
-                    squash(x or "") for x in plot["x"]]:
+            if have != values or len(places) != len(plot["x"]) or not all(
+                    map(place_said, places, plot["x"])):
                 faults.append("%s: %s at %s, not %s" % (
                     s["name"], have, places, values))
         if len(list(chart.iter(CHART + "ser"))) != len(plot["series"]):
