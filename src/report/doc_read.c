@@ -38,6 +38,7 @@ doc_read(const struct doc *d, doc_text_read *each, void *with)
 
 	read_text(&at, d->plan_title, each, with);
 	read_text(&at, d->organisation, each, with);
+	read_text(&at, d->scope, each, with);
 	for (size_t i = 0; i < d->count; i++) {
 		const struct doc_block *b = &d->block[i];
 

@@ -172,6 +172,20 @@ header_text(const struct report_ask *ask, const char *field)
 	    field_find(&kind_plan, field));
 }
 
+/* Whether the public would read a name in it. */
+static bool
+names_somebody(const struct report_ask *ask, struct arena *a, const char *text)
+{
+	struct doc *d = doc_new(a, "", "");
+	struct found_names found = { 0 };
+
+	if (!ask->audience->public_only)
+		return false;
+	doc_para(d, "%s", text);
+	audience_names_in(ask->audience, d, &found);
+	return found.count > 0;
+}
+
 /* "lead is SH: 5 of 31 actions". */
 static void
 say_scope(struct doc *d, const struct report_ask *ask)
@@ -183,7 +197,12 @@ say_scope(struct doc *d, const struct report_ask *ask)
 	if (ask->query == NULL)
 		return;
 	query_echo(ask->query, &text);
-	d->asked = ask->asked;
+	if (names_somebody(ask, d->arena, buf_text(&text))) {
+		buf_reset(&text);
+		buf_add(&text, "chosen by who leads them or is named in them");
+	} else {
+		d->asked = ask->asked;
+	}
 	d->scope = arena_printf(d->arena, "%s: %zu of %zu action%s",
 	    buf_text(&text), parts->actions, parts->all,
 	    parts->all == 1 ? "" : "s");

@@ -128,10 +128,9 @@ struct doc {
 				  (store check --anchor takes it back) */
 	const char *period, *since; /* said: "2023-11"; NULL: none */
 	const char *scope, *asked;  /* of which actions: said, as typed */
-	const char *by;		    /* what it is parted by; NULL: nothing */
+	const char *by, *left_out;  /* parted by; for the public, left out */
 	bool public_only;
 	enum doc_sheet sheet;
-	const char *left_out; /* for the public, said: "Comments, Evidence" */
 	struct doc_block *block;
 	size_t count, room;
 };
