@@ -14,8 +14,6 @@
 #include "ragtrack/model/uses.h"
 #include "ragtrack/query/kept.h"
 
-#include <stdlib.h>
-
 enum {
 	RATING = 4,
 	PLAN = 14,
@@ -90,14 +88,12 @@ actions_of(const struct table_view *t, const struct world *w, struct arena *a)
 
 /* Open before finished; red, amber, unrated, the others; most days late. */
 static int
-worst_first(const void *one, const void *two)
+worst_first(const struct row *a, const struct row *b)
 {
 	static const int rank[RAG_COUNT] = { [RAG_AMBER] = 1,
 		[RAG_UNRATED] = 2,
 		[RAG_GREEN] = 3,
 		[RAG_BLUE] = 4 };
-	const struct row *a = *(const struct row *const *)one;
-	const struct row *b = *(const struct row *const *)two;
 	int64_t n = (int64_t)a->d.finished - b->d.finished;
 
 	if (n == 0)
@@ -107,6 +103,28 @@ worst_first(const void *one, const void *two)
 	if (n == 0)
 		n = a->action->thing.number - b->action->thing.number;
 	return n < 0 ? -1 : n > 0;
+}
+
+/* So many of them, the worst first, to the front: there may be many more. */
+static void
+worst_of(struct row_refs *rows, size_t most, struct arena *a)
+{
+	const struct row **first = arena_alloc(a, (most + 1) * sizeof(*first));
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct row *r = rows->item[i];
+		size_t at = n;
+
+		if (n == most && worst_first(r, first[n - 1]) >= 0)
+			continue;
+		for (; at > 0 && worst_first(r, first[at - 1]) < 0; at--)
+			first[at] = first[at - 1];
+		first[at] = r;
+		n += n < most;
+	}
+	for (size_t i = 0; i < n; i++)
+		rows->item[i] = first[i];
 }
 
 /* What comes of its date: "51d late", "30 Nov 23", "step late". */
@@ -211,7 +229,7 @@ behind_draw(const struct table_view *t, const struct world *w, struct screen *s,
 
 	if (rows.count == 0 || area.height < 2)
 		return;
-	qsort(rows.item, rows.count, sizeof(*rows.item), worst_first);
+	worst_of(&rows, (size_t)area.height - 1, a);
 	for (size_t i = 0; i < rows.count && !of_plans; i++) {
 		const struct plan *of = thing_plan(
 		    &rows.item[i]->action->thing);
