@@ -263,9 +263,8 @@ count_ended(const struct stock *b, enum ending ending, bool before)
 static void
 add_ways(struct stock *b)
 {
-	struct doc_table *t = doc_table(b->d, "ways",
-	    "Finished actions by the way they ended",
-	    "No action is finished, then or now.");
+	struct doc_table *t = doc_table(
+	    b->d, "ways", "Finished actions by the way they ended", NULL);
 	size_t all[2] = { 0 };
 
 	doc_column(t, "way", "Ended as", DOC_WORDS);
@@ -288,6 +287,8 @@ add_ways(struct stock *b)
 		    e == ENDING_COUNT ? "all" : endings[e].name);
 		highlight_counts(b, t, n[0], n[1]);
 	}
+	if (t->rows == 0)
+		b->d->count--;
 }
 
 void

@@ -191,6 +191,13 @@ def check_lists(have, plan):
             continue
         faults += wrong(name, sorted(r["title"] for r in have.get(name, [])),
                         want)
+    said = {a["title"]: a for a, _ in plan.all}
+    for name, keys in (("off_track", ("path_to_green", "decision")),
+                       ("decisions", ("decision",))):
+        for row in have.get(name, []):
+            faults += [f for k in keys for f in wrong(
+                "%s of %s" % (k, row["title"]), row.get(k),
+                said[row["title"]][k] or None)]
     for row in have.get("off_track", []):
         faults += wrong("days late of %s" % row["title"], row["days_late"],
                         late[row["title"]])
@@ -243,7 +250,7 @@ def check_highlight(doc, plan):
         faults += wrong(flag, beside.get(flag, 0), n)
         if flag in beside and not beside[flag]:
             faults.append("it counts out that nothing is " + flag)
-    ways = {row["way"]: row["now"] for row in have["ways"]}
+    ways = {row["way"]: row["now"] for row in have.get("ways", [])}
     for way in ENDINGS + ["all"]:
         faults += wrong(way, ways.get(way, 0), plan.count(
             lambda a, d: d["finished"] and way in (
@@ -508,6 +515,11 @@ def main():
             return json.loads(run("report", name, plan, "--format", "json"))
 
         run("import", *documents.plans())
+        # One that is red, and one that is not.
+        for ref in ("2.2", "1.4"):
+            run("set", "eastmoor-improvement-2023/" + ref,
+                "path_to_green=A third slot from January",
+                "decision=Agree the money for it")
         plans = []
         for row in json.loads(run("plans", "--format", "json")):
             name = row["id"]

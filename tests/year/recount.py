@@ -480,7 +480,7 @@ def finished(p):
         row = dict(three(p, count), way=way)
         if row["now"] or row.get("before"):
             rows.append(row)
-    tables, n = {"ways": rows}, len(p.now.actions)
+    tables, n = {"ways": rows} if rows else {}, len(p.now.actions)
     n_done = p.now.count(lambda a: a["d"]["finished"])
     plan_now = planned(p, p.now.today)
     texts = ["%d of %d actions are finished (%s); by the dates first agreed "
