@@ -5,7 +5,7 @@
  */
 #ifndef RAGTRACK_VIEW_ACTION_H
 #define RAGTRACK_VIEW_ACTION_H
-
+#include <stdbool.h>
 /* The order of the rows of acts[]. */
 enum act {
 	ACT_NONE,
