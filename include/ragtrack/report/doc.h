@@ -83,8 +83,7 @@ struct doc_series {
 struct doc_plot {
 	enum doc_plot_kind kind;
 	const char *title, *unit; /* unit: "actions", "days", "%"; or NULL */
-	const char **x,
-	    **exact; /* under each place; for programs, NULL: as x */
+	const char **x, **exact;  /* below each place; exact NULL: as x */
 	size_t nx;
 	struct doc_series *series;
 	size_t nseries;
