@@ -306,7 +306,8 @@ unused(struct convert *c)
 		bool scope_alone = d->what == DECIDES_TABLE && d->head == 0 &&
 		    d->value == NULL;
 
-		if (!d->given || d->used || d->unread || d->lost || scope_alone)
+		if (d->line == 0 || !d->given || d->used || d->unread ||
+		    d->lost || scope_alone)
 			continue;
 		if (d->open)
 			plan_map_retire(c->map, d);

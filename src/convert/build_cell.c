@@ -272,6 +272,9 @@ cell_set(
 		    &a->thing);
 		if (first.text != NULL && a->baseline.text == NULL)
 			a->baseline = first;
+		else if (first.text != NULL)
+			map_set(c->a, &a->extra,
+			    column_of(d->part->layout, "due")->key, first.text);
 		return true;
 	}
 	if (f == NULL)

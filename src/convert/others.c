@@ -53,6 +53,22 @@ code_taken(struct convert *c, const char *code)
 		   ->number++ > 0;
 }
 
+/* What was to be placed of a row stands nowhere after all. */
+static void
+row_said(struct convert *c, const struct part *p, int row, const char *placed,
+    const char *why)
+{
+	const struct office_cell *cell;
+	size_t n = cells_of_row(c, p->table, row, &cell);
+
+	for (size_t i = 0; i < n; i++) {
+		struct fate *f = fate_of(c, p->table, &cell[i]);
+
+		if (f->account == ACCOUNT_PLACED && text_same(f->to, placed))
+			*f = (struct fate){ ACCOUNT_SAID, why };
+	}
+}
+
 /* Who is listed by initials is known by them, a post by its name, anybody else
    by the name. */
 static void
@@ -70,8 +86,12 @@ person_build(struct convert *c, const struct part *p, int row)
 
 	if (code == NULL)
 		code = post ? role : name;
-	if (code == NULL || code_taken(c, code))
+	if (code == NULL || code_taken(c, code)) {
+		row_said(c, p, row, "people",
+		    code == NULL ? "said: nobody is named" :
+				   "said: listed above already");
 		return;
+	}
 	person = thing_as_person(thing_new(c->a, &kind_person));
 	person->code = code;
 	person->name = name != NULL && strcmp(name, code) != 0 ? name : NULL;
@@ -204,12 +224,18 @@ column_of_key(const char *to)
 	    text_same(to, "delivery") || text_same(to, "impact");
 }
 
-/* A term of the glossary, or of a key one that is no colour. */
+/* A term of the glossary, or of a key one that is no colour; one that is there
+   already may mean more. */
 static void
 term_add(struct convert *c, const char *term, const char *meaning)
 {
-	if (map_get(&c->plan->glossary, term) == NULL)
+	const char *old = map_get(&c->plan->glossary, term);
+
+	if (old == NULL || text_find(meaning, old) != NULL)
 		map_set(c->a, &c->plan->glossary, term, meaning);
+	else if (text_find(old, meaning) == NULL)
+		map_set(c->a, &c->plan->glossary, term,
+		    arena_printf(c->a, "%s; %s", old, meaning));
 }
 
 /* The cells of a row of a key, those of columns that are nothing left out: all
@@ -254,18 +280,27 @@ key_word(struct convert *c, const struct part *p,
 		fate_set(c, p->table, said[i], ACCOUNT_PLACED, "glossary");
 }
 
-static void
+/* One text of what a colour means; false where all it could be is said. */
+static bool
 key_text(struct convert *c, struct colour *colour, const char *to,
     const char *text, bool label)
 {
-	if (text_same(to, "label") || (to == NULL && label))
+	if ((text_same(to, "label") || (to == NULL && label)) &&
+	    colour->label == NULL)
 		colour->label = text;
+	else if (text_same(to, "label"))
+		return utf8_same(colour->label, text);
 	else if (text_same(to, "impact") && colour->impact == NULL)
 		colour->impact = text;
-	else if (colour->delivery == NULL)
+	else if (!text_same(to, "impact") && colour->delivery == NULL)
 		meanings(c, colour, text);
-	else if (colour->impact == NULL)
+	else if (to == NULL && colour->impact == NULL &&
+	    !utf8_same(colour->delivery, text))
 		colour->impact = text;
+	else
+		return utf8_same(colour->delivery, text) ||
+		    utf8_same(colour->impact, text);
+	return true;
 }
 
 static void
@@ -298,15 +333,18 @@ key_row(struct convert *c, const struct part *p, int row)
 
 		if (*text == '\0')
 			continue;
-		fate_set(c, p->table, cell[i], ACCOUNT_PLACED, "rating");
 		if (word != NULL && cell[i] == first) {
+			fate_set(
+			    c, p->table, cell[i], ACCOUNT_PLACED, "rating");
 			if (!utf8_same(text, means) && strlen(text) > 1)
 				colour->label = text;
 			continue;
 		}
-		key_text(c, colour, to[i], text,
-		    texts++ == 0 && n > 2 && strlen(text) <= 30 &&
-			colour->label == NULL);
+		if (key_text(c, colour, to[i], text,
+			texts++ == 0 && n > 2 && strlen(text) <= 30 &&
+			    colour->label == NULL))
+			fate_set(
+			    c, p->table, cell[i], ACCOUNT_PLACED, "rating");
 	}
 	if (value == RAG_BLUE)
 		colour->closed = true;
@@ -353,6 +391,8 @@ glossary_row(struct convert *c, const struct part *p, int row)
 
 	if (term != NULL && meaning != NULL)
 		term_add(c, term, meaning);
+	else
+		row_said(c, p, row, "glossary", "said: beside the glossary");
 }
 
 void
