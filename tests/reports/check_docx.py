@@ -57,6 +57,25 @@ def check_paper(store, what, words, folder):
         data, json.loads(runs["json"].stdout), runs["html"].stdout.decode())
 
 
+def write_many(store, folder, priorities=36):
+    """A page of so many priorities that letters must be smaller, to be one
+    sheet."""
+    path = os.path.join(folder, "many.yaml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("ragtrack: 1\nplan: {id: many, title: Many priorities}\n"
+                   "priorities:\n")
+        for n in range(1, priorities + 1):
+            file.write(
+                "  - ref: \"%d\"\n    title: A priority whose title is long "
+                "enough for a line and more\n    actions:\n"
+                "      - {ref: \"%d.1\", title: Do it, due: 30 Nov 2023}\n" % (
+                    n, n))
+    store.run(DAY, "import", path)
+    store.run(DAY, "report", "page", "many", "-o",
+              os.path.join(folder, "page of many.docx"))
+    os.remove(path)
+
+
 class Office:
     """LibreOffice, with settings of its own."""
 
@@ -262,6 +281,7 @@ def main():
         os.mkdir(place)
         for what, words in papers(store):
             tally.note(what, check_paper(store, what, words, place))
+        write_many(store, place)
         paper = check_made(tally, sys.argv[1], place)
         office = Office(folder)
         check_office(tally, office, place)
