@@ -58,6 +58,7 @@ form_enter(
 	size_t length = text != NULL ? strcspn(text, " ") : 0, n, at = 0;
 	const struct form_row *row;
 
+	v->tip = ""; /* what a field is for is said whole */
 	fv->kind = text == NULL ?
 	    &kind_action :
 	    kind_find(arena_strndup(v->arena, text, length));
