@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/model/change_text.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/query/lead_loads.h"
 
@@ -97,6 +98,32 @@ leads_fill(struct table_view *t, const struct world *w)
 		add_row(t, loads.item[i]);
 }
 
+/* The one plan that all of the lead's open actions are in; NULL: several. */
+static const struct plan *
+plan_of(const struct lead_load *l)
+{
+	const struct plan *plan = l->actions.count > 0 ?
+	    thing_plan(l->actions.item[0]) :
+	    l->plan;
+
+	for (size_t i = 1; i < l->actions.count; i++)
+		if (thing_plan(l->actions.item[i]) != plan)
+			return NULL;
+	return plan;
+}
+
+/* "11 open actions of "Northvale plan"". */
+static const char *
+what(struct arena *a, const struct lead_load *l)
+{
+	const struct plan *plan = plan_of(l);
+
+	return arena_printf(a, "%d open action%s%s%s", l->counts.open,
+	    l->counts.open == 1 ? "" : "s",
+	    plan != NULL ? " of " : " of several plans",
+	    plan != NULL ? plan_titled(a, plan) : "");
+}
+
 /* The key that sets leads hands the share of this one over; another makes one
    of them and somebody else. */
 static bool
@@ -115,7 +142,8 @@ leads_act(struct table_view *t, const struct world *w, enum act act,
 	else if (act == ACT_LEADS)
 		ask_hand_over(&t->view, w, l->code,
 		    l->repeats ? leads_query(t, w, &t->row[t->at]) : NULL,
-		    l->person != NULL && l->person->kind == PERSON_POST);
+		    l->person != NULL && l->person->kind == PERSON_POST,
+		    plan_of(l), what(t->view.arena, l));
 	else
 		ask_same_person(&t->view, w, l->code);
 	return true;

@@ -24,6 +24,7 @@
  *	question_reading.c	a reading of a measure
  *	told.c			what an answer did, in a message
  *	question_command.c	those whose answers make a command
+ *	question_decide.c	mine or theirs, of such a command
  *
  * The rows stand in actions.c.  One that sets a field needs no function: its
  * label, and the name of the field.
@@ -373,13 +374,19 @@ question_enter enter_filter, enter_goto, enter_sort, enter_columns, enter_save,
 question_left left_filter;
 question_choices choices_who, choices_status;
 
-/* question_command.c: hands the actions of that lead over that fit the query
-   (NULL: all), or the post it is;
+/* question_command.c: asks behind such a beginning of a command; runs it, which
+   leaves the question. */
+void question_ask(struct view *v, const struct world *w,
+    const struct question *q, const char *begin);
+struct effect question_run(struct view *v, const char *command);
+/* Hands the actions of that lead over that fit the query
+   (NULL: all), or the post it is; `what` says how many of where, and who is not
+   of the plan (NULL: of several) is asked about;
    makes one person of that one and another; closes a plan, opens it again, or
    carries it on, by the act; blanks a field, or (key) an entry of it, for
    ever. */
 void ask_hand_over(struct view *v, const struct world *w, const char *code,
-    const char *query, bool post);
+    const char *query, bool post, const struct plan *plan, const char *what);
 void ask_same_person(struct view *v, const struct world *w, const char *code);
 struct effect ask_end(struct view *v, const struct world *w,
     const struct plan *plan, enum act act);

@@ -11,13 +11,15 @@
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/closed.h"
 #include "ragtrack/model/edit_close.h"
+#include "ragtrack/model/people.h"
 #include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/walk.h"
-#include "ragtrack/view/decide.h"
+
+#include <string.h>
 
 /* Asks, behind such a beginning of the command. */
-static void
-ask(struct view *v, const struct world *w, const struct question *q,
+void
+question_ask(struct view *v, const struct world *w, const struct question *q,
     const char *begin)
 {
 	struct arena *a = v->arena;
@@ -36,8 +38,8 @@ with_word(const struct view *v, const char *option, const char *word)
 	    option, shell_word(v->scratch, word));
 }
 
-static struct effect
-run(struct view *v, const char *command)
+struct effect
+question_run(struct view *v, const char *command)
 {
 	question_leave(v, false);
 	return (struct effect){ .kind = EFFECT_COMMAND, .text = command };
@@ -48,7 +50,7 @@ static struct effect
 enter_last(struct view *v, const struct world *w, const char *text)
 {
 	(void)w;
-	return run(v, with_word(v, "", text));
+	return question_run(v, with_word(v, "", text));
 }
 
 /* The command so far, and the question behind the one that is open. */
@@ -61,16 +63,16 @@ more(struct view *v, const struct world *w, const char *command)
 	return (struct effect){ 0 };
 }
 
-/* It is one of its words, and more is asked. */
-static struct effect
-enter_word(struct view *v, const struct world *w, const char *text)
+/* The command so far with that word, and what follows there. */
+static const char *
+word_command(struct view *v, const char *text)
 {
 	const struct question *q = v->asking->question;
 	const char *command = with_word(v, "", text);
 
-	if (q->behind != NULL)
-		command = arena_printf(v->scratch, "%s %s", command, q->behind);
-	return more(v, w, command);
+	return q->behind == NULL ?
+	    command :
+	    arena_printf(v->scratch, "%s %s", command, q->behind);
 }
 
 /* It is the reason, if any. */
@@ -78,13 +80,13 @@ static struct effect
 enter_reason(struct view *v, const struct world *w, const char *text)
 {
 	(void)w;
-	return run(v,
+	return question_run(v,
 	    text[0] != '\0' ?
 		with_word(v, "-m ", text) :
 		arena_strdup(v->scratch, buf_text(&v->asking->said)));
 }
 
-/* All who are listed. */
+/* All who are listed, those of the plan that is asked about first. */
 static void
 words_all(struct view *v, const struct world *w, struct choices *out)
 {
@@ -92,14 +94,20 @@ words_all(struct view *v, const struct world *w, struct choices *out)
 	const struct person *p;
 	struct list known = { 0 };
 
-	for (size_t i = 0; (plan = plans_next(w->plans, NULL, &i)) != NULL;)
-		for (size_t k = 0;
-		     (p = things_next(&plan->people, &k)) != NULL;) {
-			if (list_has(&known, p->code))
-				continue;
-			list_add(v->scratch, &known, p->code);
-			choices_add_person(out, p);
-		}
+	for (int others = 0; others < 2; others++)
+		for (size_t i = 0;
+		     (plan = plans_next(w->plans, NULL, &i)) != NULL;)
+			for (size_t k = 0;
+			     (p = things_next(&plan->people, &k)) != NULL;) {
+				bool here = plan->thing.number ==
+				    v->asking->about;
+
+				if (here == (others != 0) ||
+				    list_has(&known, p->code))
+					continue;
+				list_add(v->scratch, &known, p->code);
+				choices_add_person(out, p);
+			}
 }
 
 /* Who is meant. */
@@ -137,6 +145,51 @@ static const struct question hand_why = {
 	.enter = enter_reason,
 };
 
+/* Who is in no list of the plan takes them by a y only. */
+static struct effect
+key_stranger(struct view *v, const struct world *w, int key)
+{
+	if (key == 'y')
+		return more(
+		    v, w, arena_strdup(v->scratch, buf_text(&v->asking->said)));
+	question_leave(v, false);
+	view_say(v, STYLE_NORMAL, "nothing is handed over");
+	return (struct effect){ 0 };
+}
+
+/* To whom, of what: then why. */
+static struct effect
+enter_hand(struct view *v, const struct world *w, const char *text)
+{
+	struct arena *a = v->arena;
+	struct question *q = arena_memdup(a, v->asking->question, sizeof(*q));
+	struct question *why = arena_memdup(a, q->reason, sizeof(*why));
+	const struct thing *t = thing_find(
+	    w->plans, &kind_plan, v->asking->about);
+	const char *command = word_command(v, text);
+	struct list to = { 0 };
+
+	if (why->lines)
+		why->hint = arena_printf(a,
+		    "%.*s %s: %s; why? may be left out; Enter hands them over",
+		    (int)strcspn(q->label, ":"), q->label, text, why->hint);
+	q->reason = why;
+	list_add(v->scratch, &to, text);
+	v->asking->question = q;
+	if (t == NULL ||
+	    people_unlisted(w->plans, thing_as_plan(t), &to) == NULL)
+		return more(v, w, command);
+	question_leave(v, false);
+	q->label = NULL;
+	q->key = key_stranger;
+	question_ask(v, w, q, command);
+	view_say(v, STYLE_WARNING,
+	    "%s is not among the people of %s: y hands over all the same, no "
+	    "other key does",
+	    text, plan_titled(v->scratch, thing_as_plan(t)));
+	return (struct effect){ 0 };
+}
+
 static struct effect
 enter_day(struct view *v, const struct world *w, const char *text)
 {
@@ -157,27 +210,31 @@ static const struct question hand_day = {
 
 void
 ask_hand_over(struct view *v, const struct world *w, const char *code,
-    const char *query, bool post)
+    const char *query, bool post, const struct plan *plan, const char *what)
 {
 	struct arena *a = v->arena;
+	struct question *why = arena_memdup(a, &hand_why, sizeof(*why));
 	const struct question q = {
 		.label = arena_printf(a, "%s hands over to: ", code),
-		.hint = post ? "who holds this post next, or takes its open "
-			       "actions; Tab completes" :
-			       "who takes all open actions led here; Tab "
-			       "completes",
+		.hint = post ?
+		    "who holds this post next, or takes its open "
+		    "actions; Tab completes" :
+		    arena_printf(a, "who takes %s; Tab completes", what),
 		.needs = "write whom; Esc leaves it",
 		.apart = true,
-		.reason = post ? &hand_day : &hand_why,
+		.reason = post ? &hand_day : why,
+		.about = plan != NULL ? plan->thing.number : 0,
 		.behind = query != NULL && !post ?
 		    shell_word(a, arena_printf(a, "is:open (%s)", query)) :
 		    NULL,
 		.words = words_all,
 		.echo = echo_person,
-		.enter = enter_word,
+		.enter = enter_hand,
 	};
 
-	ask(v, w, &q, arena_printf(a, "handover %s", shell_word(a, code)));
+	why->hint = what;
+	question_ask(
+	    v, w, &q, arena_printf(a, "handover %s", shell_word(a, code)));
 }
 
 void
@@ -195,7 +252,8 @@ ask_same_person(struct view *v, const struct world *w, const char *code)
 		.enter = enter_last,
 	};
 
-	ask(v, w, &q, arena_printf(a, "people merge %s", shell_word(a, code)));
+	question_ask(
+	    v, w, &q, arena_printf(a, "people merge %s", shell_word(a, code)));
 }
 
 /* The plan that is asked about. */
@@ -240,7 +298,7 @@ static struct effect
 enter_close(struct view *v, const struct world *w, const char *text)
 {
 	(void)w;
-	return run(v, with_word(v, "--day ", text));
+	return question_run(v, with_word(v, "--day ", text));
 }
 
 static void
@@ -259,7 +317,7 @@ ask_close(struct view *v, const struct world *w, const struct plan *plan)
 		.enter = enter_close,
 	};
 
-	ask(v, w, &q, arena_printf(a, "plans close %s", plan->id));
+	question_ask(v, w, &q, arena_printf(a, "plans close %s", plan->id));
 }
 
 static bool
@@ -305,7 +363,7 @@ enter_next_title(struct view *v, const struct world *w, const char *title)
 
 	question_leave(v, false);
 	if (plan != NULL)
-		ask(v, w, &q, command);
+		question_ask(v, w, &q, command);
 	return (struct effect){ 0 };
 }
 
@@ -336,7 +394,7 @@ ask_carry(struct view *v, const struct world *w, const struct plan *plan)
 		.enter = enter_next_title,
 	};
 
-	ask(v, w, &q, arena_printf(a, "carry --import %s", plan->id));
+	question_ask(v, w, &q, arena_printf(a, "carry --import %s", plan->id));
 }
 
 struct effect
@@ -375,7 +433,7 @@ static struct effect
 key_sure(struct view *v, const struct world *w, int key)
 {
 	if (key == 'y')
-		return run(
+		return question_run(
 		    v, arena_strdup(v->scratch, buf_text(&v->asking->said)));
 	question_leave(v, false);
 	left_sure(v, w);
@@ -392,7 +450,7 @@ enter_blank(struct view *v, const struct world *w, const char *text)
 	const char *command = with_word(v, "-m ", text);
 
 	question_leave(v, false);
-	ask(v, w, &ask_sure, command);
+	question_ask(v, w, &ask_sure, command);
 	return (struct effect){ 0 };
 }
 
@@ -415,34 +473,8 @@ ask_redact(struct view *v, const struct world *w, const struct thing *t,
 		.enter = enter_blank,
 	};
 
-	ask(v, w, &q,
+	question_ask(v, w, &q,
 	    arena_printf(a, "redact %s %s",
 		shell_word(a, thing_address(a, w->plans, t)),
 		shell_word(a, field_address(a, f, key))));
-}
-
-static struct effect
-key_decide(struct view *v, const struct world *w, int key)
-{
-	(void)w;
-	if (key == 'm' || key == 't')
-		return run(v,
-		    arena_printf(v->scratch, "%s%s", buf_text(&v->asking->said),
-			key == 'm' ? "file" : "store"));
-	if (key != K_ESC)
-		return question_refuse(v, "m mine or t theirs; Esc leaves it");
-	question_leave(v, false);
-	view_say(v, STYLE_NORMAL, "what you wrote stays in its file");
-	return (struct effect){ 0 };
-}
-
-void
-view_decide(struct view *v, const struct world *w, const char *command)
-{
-	ask(v, w,
-	    &(struct question){
-		.label = "m keep mine  t take theirs, where both changed ",
-		.apart = true,
-		.key = key_decide },
-	    command);
 }

@@ -359,7 +359,9 @@ of_person(struct structure_view *s, const struct world *w, enum act act)
 	    NULL;
 
 	if (p != NULL && act == ACT_LEADS)
-		ask_hand_over(v, w, p->code, NULL, p->kind == PERSON_POST);
+		ask_hand_over(v, w, p->code, NULL, p->kind == PERSON_POST,
+		    thing_plan(&p->thing),
+		    arena_printf(v->arena, "all open actions of %s", p->code));
 	else if (p != NULL)
 		ask_same_person(v, w, p->code);
 	else if (n != NULL && n->kind == &kind_action && act == ACT_LEADS)
