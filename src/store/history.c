@@ -385,9 +385,10 @@ history_rows(struct store *s, struct arena *a, const struct history_filter *f,
     struct history *out, struct err *e)
 {
 	struct stmt q = stmt_open(s,
-	    f->action != 0  ? SQL_HISTORY_OF_ACTION :
-		f->set != 0 ? SQL_HISTORY_OF_SET :
-			      SQL_HISTORY);
+	    f->action != 0	     ? SQL_HISTORY_OF_ACTION :
+		f->set != 0	     ? SQL_HISTORY_OF_SET :
+		f->since != DAY_NONE ? SQL_HISTORY_SINCE :
+				       SQL_HISTORY);
 	char since[16];
 
 	put_int(&q, f->action != 0 ? f->action : f->set);

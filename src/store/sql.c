@@ -213,6 +213,10 @@ static const char *const texts[SQL_COUNT] = {
 			    "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	[SQL_ADD_TEXT] = "INSERT INTO history_texts VALUES (?1, ?2, ?3, ?4)",
 	[SQL_HISTORY] = HISTORY_COLUMNS "WHERE ?1 = 0 " HISTORY_WHERE,
+	/* By the sets, of which there are far fewer than rows. */
+	[SQL_HISTORY_SINCE] = HISTORY_COLUMNS
+	"WHERE ?1 = 0 AND h.set_number IN (SELECT number FROM sets "
+	"WHERE day >= ?4) " HISTORY_WHERE,
 	[SQL_HISTORY_OF_ACTION] = HISTORY_COLUMNS
 	"WHERE h.action = ?1 " HISTORY_WHERE,
 	[SQL_HISTORY_OF_SET] = HISTORY_COLUMNS
