@@ -162,6 +162,17 @@ demo(struct app *app)
 		app->leaving = app->demo = true;
 }
 
+/* The plan of which a screen is opened by its name, as by its key; 0: all. */
+static int64_t
+plan_for(const struct app *app, const struct view_ops *screen)
+{
+	const struct view *top = app_top(app);
+
+	return screen->plan != NULL && top->ops->plan != NULL ?
+	    top->ops->plan(top) :
+	    0;
+}
+
 /* Words of the screens themselves; false where it is none. */
 static bool
 run_screen(struct app *app, const struct list *words)
@@ -182,7 +193,7 @@ run_screen(struct app *app, const struct list *words)
 	else if (strcmp(first, "q") == 0)
 		app->leaving = true;
 	else if (screen != NULL)
-		app_open(app, screen, 0, NULL);
+		app_open(app, screen, plan_for(app, screen), NULL);
 	else
 		return false;
 	return true;

@@ -149,4 +149,5 @@ const struct view_ops view_gaps = {
 	.scope = SCOPE_TABLE,
 	.signs = SIGNS_BEHIND,
 	TABLE_OPS(table_view, gaps_table),
+	.plan = table_plan_number,
 };

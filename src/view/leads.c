@@ -173,4 +173,5 @@ const struct view_ops view_leads = {
 	.scope = SCOPE_TABLE | SCOPE_LEADS,
 	.signs = SIGNS_BEHIND,
 	TABLE_OPS(table_view, leads_table),
+	.plan = table_plan_number,
 };

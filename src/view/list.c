@@ -445,6 +445,12 @@ list_leave(struct view *v)
 	arena_free(l->filled);
 }
 
+static int64_t
+list_plan_number(const struct view *v)
+{
+	return ((const struct list_view *)v)->plan;
+}
+
 const struct view_ops view_list = {
 	.name = "list",
 	.title = "Actions",
@@ -461,6 +467,7 @@ const struct view_ops view_list = {
 	.command = list_command,
 	.takes_partial = list_takes_partial,
 	.idle = list_idle,
+	.plan = list_plan_number,
 	.uses = list_shown_uses,
 	.leave = list_leave,
 };

@@ -443,4 +443,5 @@ const struct view_ops view_measures = {
 	.scope = SCOPE_TABLE,
 	.signs = SIGNS_VALUE | SIGNS_MEASURES,
 	TABLE_OPS(measures_view, measures_table),
+	.plan = table_plan_number,
 };

@@ -420,4 +420,5 @@ const struct view_ops view_period = {
 	.hint = period_hint,
 	.answer = period_answer,
 	TABLE_OPS(period_view, period_table),
+	.plan = table_plan_number,
 };

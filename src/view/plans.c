@@ -359,4 +359,5 @@ const struct view_ops view_page = {
 	.scope = SCOPE_TABLE,
 	.signs = SIGNS_BEHIND,
 	TABLE_OPS(table_view, page_table),
+	.plan = table_plan_number,
 };

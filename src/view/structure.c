@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The structure of a plan: the whole plan as a tree, where all that it is made
- * of is added, changed, moved and taken out.  It is a table whose rows fold.
- * What is folded, and what is selected, is kept by the thing, so that what
- * others change moves nothing.
+ * of is added, changed, moved and taken out.  It is a table whose rows fold; what
+ * is folded or selected is kept by the thing: others' changes move nothing.
  */
 #include "structure.h"
 #include "sign.h"
@@ -494,6 +493,7 @@ const struct view_ops view_structure = {
 	.draw = table_draw,
 	.speak = speech_table,
 	.refresh = table_refresh,
+	.plan = table_plan_number,
 	.answer = structure_answer,
 	.targets = structure_targets,
 	.leave = structure_leave,

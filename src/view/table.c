@@ -421,6 +421,12 @@ settle(struct table_view *t, const struct world *w)
 		t->top = 0;
 }
 
+int64_t
+table_plan_number(const struct view *v)
+{
+	return ((const struct table_view *)v)->plan;
+}
+
 struct effect
 table_on(struct view *v, const struct world *w, const struct event *event)
 {

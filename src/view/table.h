@@ -152,6 +152,7 @@ void table_draw(const struct view *v, const struct world *w, struct screen *s);
 view_speaks speech_table;
 void table_refresh(struct view *v, const struct world *w);
 void table_leave(struct view *v);
+int64_t table_plan_number(const struct view *v);
 
 /* The row of this key is selected when the rows are filled anew. */
 void table_select(struct table_view *t, const char *key);

@@ -334,4 +334,5 @@ const struct view_ops view_timeline = {
 	.scope = SCOPE_TABLE,
 	.signs = SIGNS_TIMELINE | SIGNS_COLOUR,
 	TABLE_OPS(table_view, timeline_table),
+	.plan = table_plan_number,
 };

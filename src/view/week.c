@@ -437,6 +437,7 @@ const struct view_ops view_week = {
 	.draw = table_draw,
 	.speak = speech_table,
 	.refresh = table_refresh,
+	.plan = table_plan_number,
 	.leave = week_leave,
 	.wants_history = HISTORY_SINCE,
 };

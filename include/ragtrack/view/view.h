@@ -28,9 +28,8 @@ struct view {
 	struct arena *scratch;	 /* until the next key: see view_on */
 	struct asking *asking;	 /* what it asks, NULL: nothing yet */
 	const char *message;	 /* for the status line, or NULL */
-	const char
-	    *tip; /* the status line has it, and is shown whole; or NULL */
-	struct buf said; /* what message points to */
+	const char *tip;	 /* the status line shows it whole; or NULL */
+	struct buf said;	 /* what message points to */
 	enum style message_style;
 };
 
@@ -74,6 +73,8 @@ struct view_ops {
 	    const struct view *v, const struct world *w, int key);
 	/* A part of what may wait; whether all is done.  May be NULL. */
 	bool (*idle)(struct view *v, const struct world *w);
+	/* The plan it is of, by number; 0: all.  NULL: it is of none. */
+	int64_t (*plan)(const struct view *v);
 	/* What its plans use (uses.h), for the hint line.  NULL: no matter. */
 	unsigned (*uses)(const struct view *v, const struct world *w);
 	/* The word of a key on the hint line; NULL: its usual.  May be NULL. */
