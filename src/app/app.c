@@ -301,6 +301,7 @@ app_event(struct app *app, const struct event *event)
 		on_tick(app);
 		return !app->leaving;
 	}
+	app->greets = app->greets && event->kind == EVENT_RESIZE;
 	if (app->plans.partial)
 		app_load_for(app, event);
 	app_carry(app, view_on(app_top(app), &app->world, event));
@@ -401,17 +402,14 @@ static void
 open_first(struct app *app)
 {
 	const char *notice = app->term != NULL ? term_notice(app->term) : NULL;
-	const char *waits;
 
 	app_open(app, &view_list, 0, NULL);
-	waits = drafts_said(
-	    app_top(app)->scratch, &app->world, &app->drafts, 0);
 	if (app->trouble != NULL)
 		view_say(app_top(app), STYLE_ERROR, "%s", app->trouble);
 	else if (notice != NULL)
 		view_say(app_top(app), STYLE_WARNING, "%s", notice);
-	else if (app_top(app)->message == NULL && waits != NULL)
-		view_say(app_top(app), STYLE_MESSAGE, "%s", waits);
+	app->greets = app_top(app)->message == NULL;
+	drafts_greet(app);
 }
 
 bool

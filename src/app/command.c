@@ -70,6 +70,21 @@ app_settings(const struct app *app)
 	return out;
 }
 
+/* How the report that these words made is saved. */
+static void
+say_saving(struct arena *a, const struct list *words, struct buf *out)
+{
+	const char *end = ".docx";
+
+	buf_add(out, "to save or print it: :");
+	for (size_t i = 0; i < words->count; i++) {
+		buf_addf(out, "%s ", command_word(a, words->item[i]));
+		if (strncmp(words->item[i], "--format", 8) == 0)
+			end = "";
+	}
+	buf_addf(out, "-o FILE%s\n\n", end);
+}
+
 void
 command_run_words(struct app *app, struct arena *a, const struct list *words)
 {
@@ -94,7 +109,12 @@ command_run_words(struct app *app, struct arena *a, const struct list *words)
 	views_read(app);
 	app_refresh(app, false);
 	app_tell(app);
+	if (cli.wrote != NULL)
+		buf_addf(&all, "written to %s%s", cli.wrote,
+		    err.len > 0 ? "; " : "\n");
 	command_said(&all, buf_text(&err));
+	if (cli.report)
+		say_saving(a, words, &all);
 	/* A plan file, say, begins with the same word. */
 	buf_addn(&all, buf_text(&out), out.len);
 	said = buf_text(&all);
@@ -173,6 +193,20 @@ plan_for(const struct app *app, const struct view_ops *screen)
 	    0;
 }
 
+/* The actions on which something begun waits. */
+static void
+list_drafts(struct app *app)
+{
+	struct arena *a = arena_new();
+	const char *query = drafts_query(a, &app->world, &app->drafts);
+
+	if (query == NULL)
+		view_say(app_top(app), STYLE_MESSAGE, "no draft waits");
+	else
+		app_open(app, &view_list, 0, query);
+	arena_free(a);
+}
+
 /* Words of the screens themselves; false where it is none. */
 static bool
 run_screen(struct app *app, const struct list *words)
@@ -190,6 +224,8 @@ run_screen(struct app *app, const struct list *words)
 		return false;
 	else if (strcmp(first, "demo") == 0)
 		demo(app);
+	else if (strcmp(first, "drafts") == 0)
+		list_drafts(app);
 	else if (strcmp(first, "q") == 0)
 		app->leaving = true;
 	else if (screen != NULL)

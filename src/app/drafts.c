@@ -107,3 +107,15 @@ drafts_write(struct app *app)
 		app->drafts.changed = false;
 	buf_free(&b);
 }
+
+void
+drafts_greet(struct app *app)
+{
+	struct view *top = app_top(app);
+	const char *waits = app->greets ?
+	    drafts_said(top->scratch, &app->world, &app->drafts, 0) :
+	    NULL;
+
+	if (waits != NULL)
+		view_say(top, STYLE_MESSAGE, "%s", waits);
+}

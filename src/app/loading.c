@@ -55,8 +55,10 @@ load_more(struct app *app)
 		view_say(top, STYLE_ERROR, "%s", e.text);
 		return false;
 	}
-	if (!app->plans.partial)
+	if (!app->plans.partial) {
+		drafts_greet(app);
 		app_tell(app);
+	}
 	return true;
 }
 

@@ -38,9 +38,8 @@ last_word(const char *line)
 	return from;
 }
 
-/* A word as it has to be typed to be one word. */
-static const char *
-typed(struct arena *a, const char *word)
+const char *
+command_word(struct arena *a, const char *word)
 {
 	if (strpbrk(word, " \"\\'") == NULL)
 		return word;
@@ -54,8 +53,8 @@ offer(
     struct arena *a, const char *word, const char *candidate, struct list *out)
 {
 	if (strncmp(candidate, word, strlen(word)) == 0 &&
-	    !list_has(out, typed(a, candidate)))
-		list_add(a, out, typed(a, candidate));
+	    !list_has(out, command_word(a, candidate)))
+		list_add(a, out, command_word(a, candidate));
 }
 
 /* Letters from which meanings are looked for. */
@@ -140,6 +139,7 @@ add_all(struct doings *d, const struct app *app)
 			add(d, acts[i].name,
 			    act_help(d->arena, keys, (enum act)i));
 	add(d, "mouse", "on or off: clicks and the wheel");
+	add(d, "drafts", "what was begun and not sent, in all plans");
 	add(d, "q", "quit");
 }
 

@@ -58,6 +58,7 @@ struct app {
 	struct view *view[APP_DEPTH];
 	size_t depth;
 	bool idle_done; /* the top view has counted */
+	bool greets;	/* no key was pressed yet, and nothing else is said */
 	bool stuck;	/* the rest of the plans cannot be loaded for now */
 	struct converted *converted; /* a file that is looked at, or NULL */
 	bool leaving;
@@ -79,6 +80,8 @@ struct view *app_top(const struct app *app);
 /* drafts.c: drafts of one store in the state folder. */
 void drafts_read(struct app *app);
 void drafts_write(struct app *app);
+/* Says on the first screen where some wait, as far as the plans are loaded. */
+void drafts_greet(struct app *app);
 
 /* loading.c: chooses what is loaded before the first frame (arg: the app); loads
    some more, whether there is something to show; all that an event may need. */
@@ -97,6 +100,8 @@ void conflicts_describe(const struct app *app, struct arena *a,
 /* command.c: a line typed behind `:` carried out; whether a screen has a name
    there. */
 void command_run(struct app *app, const char *line);
+/* palette.c: a word as it has to be typed to be one word. */
+const char *command_word(struct arena *a, const char *word);
 /* What such a word alone does as a key does; ACT_NONE: it is no key's. */
 enum act command_act(const struct app *app, const char *word);
 bool command_opens(const struct view_ops *ops);

@@ -128,6 +128,7 @@ static void
 say_mailed(struct cli *cli, const struct chase *chase, const char *folder,
     bool workbooks)
 {
+	cli->wrote = NULL; /* it is said here, of all */
 	if (chase->count == 0)
 		cli_say(cli, "nothing is to be asked; no file was written");
 	else

@@ -806,7 +806,8 @@ const struct command commands[] = {
 	    .choices = "open close reopen list status",
 	    .run = command_period },
 	{ .name = "report",
-	    .also = "print paper board pdf html word highlight exception",
+	    .also = "save print paper board pdf html word docx highlight "
+		    "exception",
 	    .line = "a paper for a board, in one command",
 	    .synopsis = "NAME [PLAN] [QUERY...]",
 	    .options = report_options,

@@ -123,10 +123,11 @@ cli_write(struct cli *cli, const char *path, const struct buf *text,
 		cli->io->bytes = is_bytes(format);
 		return true;
 	}
-	if (is_bytes(format))
-		return write_path(cli, path, text, e);
-	ok = write_path(cli, path, output_of(text, &clean), e);
+	ok = write_path(
+	    cli, path, is_bytes(format) ? text : output_of(text, &clean), e);
 	buf_free(&clean);
+	if (ok)
+		cli->wrote = path;
 	return ok;
 }
 

@@ -130,14 +130,15 @@ static bool
 write_report(struct reporting *r, const struct doc *d,
     const struct report_look *look, struct err *e)
 {
+	const char *path = args_option(r->args, "output");
 	struct buf text = { 0 };
 	struct list cut = { .text = NULL };
 	bool good;
 
 	progress_say(r->cli->progress, "writing the report");
 	good = doc_write(d, look, &text, &cut, e) &&
-	    cli_write(
-		r->cli, args_option(r->args, "output"), &text, look->format, e);
+	    cli_write(r->cli, path, &text, look->format, e);
+	r->cli->report = good && path == NULL;
 	buf_free(&text);
 	if (good)
 		cli_note_cut(r->cli, &cut);

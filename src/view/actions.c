@@ -110,7 +110,8 @@ const struct act_row acts[ACT_COUNT] = {
 		      "lists",
 	    .recall = "go to", .words = words_refs, .enter = enter_goto) },
 	[ACT_COMMAND] = { .name = "command",
-	  .also = "colon type report export print import redact search",
+	  .also = "colon type report export print save paper word pdf import "
+		  "redact search draft drafts",
 	  .help = "a command, or a screen by its name", .scopes = A },
 	[ACT_SORT] = { .name = "sort", .also = "order rank group by",
 	  .help = "sort by a column",

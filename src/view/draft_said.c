@@ -8,6 +8,7 @@
 
 #include "ragtrack/model/change_text.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* The key that asks what a draft of that name answers, in `out`; "" where none
@@ -99,6 +100,23 @@ drafts_said(
 	}
 	if (*keys != '\0')
 		return arena_printf(a, "begun; %s goes on with it", keys);
-	return more == 0 ? said :
-			   arena_printf(a, "%s; and %zu more", said, more);
+	return more == 0 ?
+	    said :
+	    arena_printf(a, "%s; and %zu more: :drafts lists them", said, more);
+}
+
+const char *
+drafts_query(struct arena *a, const struct world *w, const struct drafts *d)
+{
+	const char *out = NULL;
+	char key[EVENT_NAME];
+
+	for (size_t i = 0; i < d->count; i++)
+		if (action_of(w, &d->item[i]) != NULL &&
+		    *key_of(w, d->item[i].field, key) != '\0')
+			out = arena_printf(a, "%s%" PRId64,
+			    out == NULL ? "number:" :
+					  arena_printf(a, "%s,", out),
+			    d->item[i].action);
+	return out;
 }

@@ -51,6 +51,9 @@ struct cli {
 	const char *decide; /* set by edit for the screens: the command that
 			       takes in what is kept, but for its last word,
 			       "file" or "store" */
+	const char *wrote;  /* set for the screens: the last file that was
+			       written, which the shell is not told */
+	bool report; /* likewise: what it said is a report, which -o saves */
 	struct cli_screens screens;
 };
 

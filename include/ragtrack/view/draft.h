@@ -45,6 +45,10 @@ void drafts_free(struct drafts *d);
 const char *drafts_said(
     struct arena *a, const struct world *w, const struct drafts *d, int64_t of);
 
+/* A query of those actions, in the arena; NULL where there are none. */
+const char *drafts_query(
+    struct arena *a, const struct world *w, const struct drafts *d);
+
 /*
  * What was entered before in a question ("filter", "command"), kept beside
  * the drafts: the newest is number 1; NULL where there are not so many.
