@@ -352,6 +352,17 @@ save_view(struct app *app, const char *name, const struct named_view *view)
 	app_tell(app);
 }
 
+/* What is to be done there is done only where it could be opened. */
+static void
+open_and_do(struct app *app, const struct effect *e)
+{
+	const struct view *before = app_top(app);
+
+	app_open(app, e->view, e->number, e->text);
+	if (e->then != ACT_NONE && app_top(app) != before)
+		press(app, (enum act)e->then);
+}
+
 void
 app_carry(struct app *app, struct effect e)
 {
@@ -359,7 +370,7 @@ app_carry(struct app *app, struct effect e)
 	case EFFECT_NONE:
 		break;
 	case EFFECT_OPEN:
-		app_open(app, e.view, e.number, e.text);
+		open_and_do(app, &e);
 		break;
 	case EFFECT_BACK:
 		close_top(app, (enum act)e.number, e.text);

@@ -98,3 +98,34 @@ advice_here(struct buf *out, const char *text)
 	advice_put(out, buf_text(&placed), ":", true);
 	buf_free(&placed);
 }
+
+const char *
+advice_places(struct arena *a, unsigned scopes)
+{
+	static const struct {
+		unsigned scope;
+		const char *place;
+	} each[] = {
+		{ SCOPE_LIST, "in a list of actions" },
+		{ SCOPE_TABLE, "in a table" },
+		{ SCOPE_FORM, "in the form" },
+		{ SCOPE_TREE, "on the structure of a plan" },
+		{ SCOPE_PERIOD, "on the page of periods" },
+		{ SCOPE_PLANS, "on the page of plans" },
+		{ SCOPE_LEADS, "on the page of leads" },
+		{ SCOPE_HISTORY, "in the history" },
+		{ SCOPE_CONVERT, "on a file that is converted" },
+		{ SCOPE_PAGE, "on a page of text" },
+	};
+	const char *out = "", *last = NULL;
+
+	for (size_t i = 0; i < sizeof(each) / sizeof(*each); i++) {
+		if ((scopes & each[i].scope) == 0)
+			continue;
+		if (last != NULL)
+			out = arena_printf(
+			    a, "%s%s%s", out, *out != '\0' ? ", " : "", last);
+		last = each[i].place;
+	}
+	return *out == '\0' ? last : arena_printf(a, "%s and %s", out, last);
+}

@@ -18,4 +18,7 @@ void view_set_init(
    `:`. */
 void advice_here(struct buf *out, const char *text);
 
+/* Where what has these scopes (enum scope) works, in words, in the arena. */
+const char *advice_places(struct arena *a, unsigned scopes);
+
 #endif

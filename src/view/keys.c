@@ -146,6 +146,17 @@ keys_act(const struct keys *keys, int key, unsigned scope)
 	return elsewhere;
 }
 
+unsigned
+keys_scopes(const struct keys *keys, int key)
+{
+	unsigned scopes = 0;
+
+	for (size_t i = 0; i < keys->count; i++)
+		if (keys->item[i].key == key)
+			scopes |= acts[keys->item[i].act].scopes;
+	return scopes;
+}
+
 int
 keys_reach(const struct keys *keys, enum act act, unsigned scope)
 {

@@ -5,12 +5,15 @@
  */
 #include "list.h"
 
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_close.h"
 #include "ragtrack/model/edit_new.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/person.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/query/column.h"
+#include "ragtrack/query/kept.h"
 
 #include <string.h>
 
@@ -125,6 +128,54 @@ narrow(struct list_view *l, const struct world *w, const char *text)
 	list_fill(l, w);
 }
 
+/* The person whose code this is, else whose name or role; NULL: nobody's. */
+static const struct person *
+person_typed(const struct list_view *l, const struct world *w, const char *text)
+{
+	const struct person *p, *called = NULL;
+	const struct plan *plan;
+
+	for (size_t i = 0;
+	     (plan = plans_next(w->plans, list_plan(l, w), &i)) != NULL;)
+		for (size_t k = 0;
+		     (p = things_next(&plan->people, &k)) != NULL;) {
+			if (utf8_same(p->code, text))
+				return p;
+			if (called == NULL &&
+			    ((p->role != NULL && utf8_same(p->role, text)) ||
+				(p->name != NULL && utf8_same(p->name, text))))
+				called = p;
+		}
+	return called;
+}
+
+/* Where only somebody's code, name or role is typed, which is looked for in all
+   texts: how what they lead is listed, and how many that are; "" elsewhere. */
+static const char *
+leads_typed(const struct list_view *l, const struct world *w, const char *text)
+{
+	struct query_context in = list_context(l, w);
+	const struct tab *t = &l->tab[l->on];
+	struct arena *a = l->view.scratch;
+	const char *word = utf8_trim(a, text), *quote, *lead;
+	const struct person *p = strpbrk(word, ":\"()") != NULL ?
+	    NULL :
+	    person_typed(l, w, word);
+	struct row_refs rows;
+	struct query *view, *q;
+
+	if (p == NULL || strchr(p->code, '"') != NULL)
+		return "";
+	quote = strpbrk(p->code, " ,()|<>") != NULL ? "\"" : "";
+	lead = arena_printf(a, "lead:%s%s%s", quote, p->code, quote);
+	if (!query_parse(a, t->query, &in, false, &view, NULL) ||
+	    !query_parse(a, lead, &in, false, &q, NULL))
+		return "";
+	kept_view(a, w->kept, &in, t->query, view, &rows);
+	kept_match(a, &in, q, &rows, &rows);
+	return arena_printf(a, "; %s lists %zu", lead, rows.count);
+}
+
 const char *
 echo_filter(
     struct view *v, const struct world *w, const char *text, enum style *style)
@@ -136,9 +187,10 @@ echo_filter(
 		*style = STYLE_WARNING;
 		return l->filter_error;
 	}
-	return text[0] == '\0' ? NULL :
-				 arena_printf(v->scratch, "= %s   (%zu of %zu)",
-				     l->echo, l->rows.count, l->total);
+	return text[0] == '\0' ?
+	    NULL :
+	    arena_printf(v->scratch, "= %s   (%zu of %zu)%s", l->echo,
+		l->rows.count, l->total, leads_typed(l, w, text));
 }
 
 void

@@ -38,6 +38,16 @@ page_area(const struct world *w)
 	return r;
 }
 
+/* The number of the plan of the action that it is about; 0: of none. */
+static int64_t
+plan_of(const struct page_view *pv, const struct world *w)
+{
+	const struct thing *action = thing_find(
+	    w->plans, &kind_action, pv->number);
+
+	return action != NULL ? thing_plan(action)->thing.number : 0;
+}
+
 static struct effect
 on_act(struct page_view *pv, const struct world *w, enum act act, int key)
 {
@@ -51,7 +61,8 @@ on_act(struct page_view *pv, const struct world *w, enum act act, int key)
 	else if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_OPEN)
 		e.kind = EFFECT_BACK;
 	else if (!page_act(&p, &area, act, &pv->from) &&
-	    !view_act(act, pv->number, 0, &e))
+	    !view_act(act, pv->number,
+		act == ACT_FILTER_ACTIONS ? plan_of(pv, w) : 0, &e))
 		view_say_unbound(&pv->view, w, key, ACT_LEAVE);
 	arena_free(p.arena);
 	return e;

@@ -360,7 +360,8 @@ on_act(struct table_view *t, const struct world *w, enum act act, int key)
 	else if (act == ACT_BACK || act == ACT_LEAVE)
 		e.kind = EFFECT_BACK;
 	else if (!view_act(act, 0,
-		     table_has_rows(t) && t->row[t->at].plan != 0 ?
+		     table_has_rows(t) && t->row[t->at].plan != 0 &&
+			     act != ACT_FILTER_ACTIONS ?
 			 t->row[t->at].plan :
 			 t->plan,
 		     &e))

@@ -137,6 +137,7 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 		{ ACT_COMMAND, EFFECT_PROMPT, NULL, OF_NONE },
 		{ ACT_CONVERT, EFFECT_PROMPT, NULL, OF_NONE },
 		{ ACT_REDRAW, EFFECT_REDRAW, NULL, OF_NONE },
+		{ ACT_FILTER_ACTIONS, EFFECT_OPEN, &view_list, OF_PLAN },
 		{ ACT_PLANS, EFFECT_OPEN, &view_plans, OF_NONE },
 		{ ACT_STRUCTURE, EFFECT_OPEN, &view_structure, OF_PLAN },
 		{ ACT_PAGE, EFFECT_OPEN, &view_page, OF_PLAN },
@@ -164,6 +165,11 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 			.number = rows[i].of == OF_ACTION ? action :
 			    rows[i].of == OF_PLAN	  ? plan :
 							    0 };
+		if (act == ACT_FILTER_ACTIONS) {
+			/* Behind it, all are listed, and Esc comes back. */
+			out->text = "";
+			out->then = ACT_FILTER;
+		}
 		if (act == ACT_STRUCTURE && action != 0) {
 			out->text = kind_action.key;
 			out->number = action;
@@ -173,34 +179,22 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 	return false;
 }
 
-/* Where an action does something, in words. */
-static const char *
-scope_words(unsigned scopes)
-{
-	return scopes & SCOPE_LIST ? "in a list of actions" :
-	    scopes & SCOPE_TABLE   ? "in a table" :
-	    scopes & SCOPE_FORM	   ? "in the form" :
-	    scopes & SCOPE_TREE	   ? "on the structure of a plan" :
-	    scopes & SCOPE_PERIOD  ? "on the page of periods" :
-	    scopes & SCOPE_PLANS   ? "on the page of plans" :
-	    scopes & SCOPE_LEADS   ? "on the page of leads" :
-	    scopes & SCOPE_HISTORY ? "in the history" :
-	    scopes & SCOPE_CONVERT ? "on a file that is converted" :
-				     "on a page of text";
-}
-
 void
 view_say_unbound(
     struct view *v, const struct world *w, int key, enum act instead)
 {
 	char name[EVENT_NAME], other[EVENT_NAME];
 	enum act act = keys_act(w->keys, key, v->ops->scope);
+	unsigned scopes = keys_scopes(w->keys, key);
 
 	keys_name(w->keys, key, name);
 	keys_of(w->keys, instead, other);
-	if (act != ACT_NONE && (acts[act].scopes & v->ops->scope) == 0)
-		view_say(v, STYLE_WARNING, "%s (%s) works %s; %s %s", name,
-		    acts[act].name, scope_words(acts[act].scopes), other,
+	if (act != ACT_NONE && (scopes & v->ops->scope) == 0)
+		view_say(v, STYLE_WARNING, "%s%s works %s; %s %s", name,
+		    scopes != acts[act].scopes ?
+			"" :
+			arena_printf(v->scratch, " (%s)", acts[act].name),
+		    advice_places(v->scratch, scopes), other,
 		    instead == ACT_HELP ? "shows the keys" : "goes back");
 	else
 		view_say(v, STYLE_WARNING, "%s does nothing here; %s %s", name,

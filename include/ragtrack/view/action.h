@@ -32,6 +32,7 @@ enum act {
 	ACT_VIEW_PREVIOUS,
 	ACT_FILTER,
 	ACT_FIND,
+	ACT_FILTER_ACTIONS,
 	ACT_FILTER_CLEAR,
 	ACT_MATCH_NEXT,
 	ACT_MATCH_PREVIOUS,
@@ -139,7 +140,6 @@ enum act act_find(const char *name);
 enum act_says { SAYS_NOT, SAYS_DOES, SAYS_OF };
 /* Whether each of these words says what it does; or, some of them, to what. */
 enum act_says act_says(struct arena *a, enum act act, const char *said);
-
 /* The kind that these words are about, of a form; its field, or NULL, in *field. */
 const struct kind *act_kind(struct arena *a, enum act act, const char *said,
     const struct field **field);

@@ -41,6 +41,7 @@ struct effect {
 	const struct view_ops *view;
 	const struct kind *of;
 	int64_t number;
+	int then; /* of EFFECT_OPEN: the enum act to do there; 0: none */
 	const char *text; /* lives until the view's next event */
 	const char *name; /* likewise */
 	const struct named_view *saved;

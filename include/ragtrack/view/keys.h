@@ -39,6 +39,9 @@ bool keys_parse(struct keys *keys, const char *text, struct err *e);
    that do something here the last counts. */
 enum act keys_act(const struct keys *keys, int key, unsigned scope);
 
+/* All scopes in which the key does something. */
+unsigned keys_scopes(const struct keys *keys, int key);
+
 /* A key that does this on a screen of this scope, 0: none does. */
 int keys_reach(const struct keys *keys, enum act act, unsigned scope);
 
