@@ -57,26 +57,52 @@ is_database(const char *path)
 	return database;
 }
 
+/* What the names of files beside a store end in. */
+static const char *const beside[] = { "-queue", "-journal", "-wal", "-shm" };
+enum { BESIDE = sizeof(beside) / sizeof(*beside) };
+
+static bool
+is_same_file(const char *path, const char *other)
+{
+	struct stat a, b;
+
+	return stat(path, &a) == 0 && stat(other, &b) == 0 &&
+	    a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 /*
- * Whether a file is a store, or lies beside the one in use as its queue or its
- * journal: what is written there takes plans away.  The store in use is told
- * by its inode and not opened, as closing it would let go of its locks.
+ * Whether a file is a store.  The one in use is told by its inode and not
+ * opened, as closing it would let go of its locks.
  */
+static bool
+is_store(const struct cli *cli, const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+	    (is_same_file(path, cli->settings->store) || is_database(path));
+}
+
+/* Whether a file is a store, or has the name of one that lies beside a store,
+   there or not: what is written there takes plans away, or goes with the next
+   command. */
 static bool
 is_of_store(struct cli *cli, const char *path)
 {
-	static const char *const ends[] = { "", "-queue", "-journal" };
-	struct stat st, own;
+	struct arena *a = cli->arena;
+	size_t length = strlen(path);
 
-	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
-		return false;
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (stat(arena_printf(
-			     cli->arena, "%s%s", cli->settings->store, ends[i]),
-			&own) == 0 &&
-		    own.st_dev == st.st_dev && own.st_ino == st.st_ino)
+	for (size_t i = 0; i < BESIDE; i++) {
+		size_t n = strlen(beside[i]);
+
+		if (is_same_file(path,
+			arena_printf(
+			    a, "%s%s", cli->settings->store, beside[i])) ||
+		    (length > n && strcmp(path + length - n, beside[i]) == 0 &&
+			is_store(cli, arena_strndup(a, path, length - n))))
 			return true;
-	return is_database(path);
+	}
+	return is_store(cli, path);
 }
 
 /* Into a file or what else has that name. */

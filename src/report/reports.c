@@ -172,21 +172,8 @@ header_text(const struct report_ask *ask, const char *field)
 	    field_find(&kind_plan, field));
 }
 
-/* Whether the public would read a name in it. */
-static bool
-names_somebody(const struct report_ask *ask, struct arena *a, const char *text)
-{
-	struct doc *d = doc_new(a, "", "");
-	struct found_names found = { 0 };
-
-	if (!ask->audience->public_only)
-		return false;
-	doc_para(d, "%s", text);
-	audience_names_in(ask->audience, d, &found);
-	return found.count > 0;
-}
-
-/* "lead is SH: 5 of 31 actions". */
+/* "lead is SH: 5 of 31 actions".  To the public words of a query would say who is
+   meant, and what stands in texts that it may not read. */
 static void
 say_scope(struct doc *d, const struct report_ask *ask)
 {
@@ -197,9 +184,9 @@ say_scope(struct doc *d, const struct report_ask *ask)
 	if (ask->query == NULL)
 		return;
 	query_echo(ask->query, &text);
-	if (names_somebody(ask, d->arena, buf_text(&text))) {
+	if (ask->audience->public_only && query_asks_words(ask->query)) {
 		buf_reset(&text);
-		buf_add(&text, "chosen by who leads them or is named in them");
+		buf_add(&text, "chosen by names or words");
 	} else {
 		d->asked = ask->asked;
 	}

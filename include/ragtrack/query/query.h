@@ -103,8 +103,10 @@ const char *query_sort_keys(
     struct arena *a, const struct query *q, bool reversed);
 const char *query_unsorted(struct arena *a, const char *text);
 
-/* Whether it is several queries joined by "or". */
+/* Whether it is several queries joined by "or"; whether it asks for words, names
+   or other texts, not for ratings, dates, numbers and flags alone. */
 bool query_is_any(const struct query *q);
+bool query_asks_words(const struct query *q);
 
 /*
  * Parses sort keys ("due,-rag,ref") and puts them in front of the query's
