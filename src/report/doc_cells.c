@@ -45,10 +45,40 @@ fits(const char *s, size_t most, bool *whole)
 	return n;
 }
 
+bool
+xlsx_is_escape(const char *s)
+{
+	for (int i = 0; i < 7; i++)
+		if (i >= 2 && i < 6 ? !isxdigit((unsigned char)s[i]) :
+				      s[i] != "_x...._"[i])
+			return false;
+	return true;
+}
+
+/* Cleaned, and so that it is shown as it is: Excel takes _x000D_ for the
+   character of that number, and _x005F_ for the first of its own signs. */
+static const char *
+escaped(struct arena *a, const char *text, bool lines)
+{
+	const char *s = doc_clean(a, text, lines), *out;
+	struct buf b = { 0 };
+
+	if (strstr(s, "_x") == NULL)
+		return s;
+	for (; *s != '\0'; s++) {
+		if (xlsx_is_escape(s))
+			buf_add(&b, "_x005F");
+		buf_addc(&b, *s);
+	}
+	out = arena_strdup(a, buf_text(&b));
+	buf_free(&b);
+	return out;
+}
+
 const char *
 xlsx_short(struct arena *a, const char *text, size_t most)
 {
-	const char *s = doc_clean(a, text, false);
+	const char *s = escaped(a, text, false);
 	bool whole;
 
 	return arena_strndup(a, s, fits(s, most, &whole));
@@ -57,7 +87,7 @@ xlsx_short(struct arena *a, const char *text, size_t most)
 const char *
 xlsx_text(struct arena *a, const char *text, const char *ref, bool *whole)
 {
-	const char *s = doc_clean(a, text, true);
+	const char *s = escaped(a, text, true);
 	bool fit;
 	size_t n = fits(s, CELL_MOST, whole);
 

@@ -5,7 +5,10 @@
 
 #include "doc_parts.h"
 
-/* The text, cleaned, as a cell can hold it.  What is too long ends at a word
+/* Whether what stands there would be shown as another character: _x000D_. */
+bool xlsx_is_escape(const char *s);
+
+/* The text, cleaned, as a cell can hold it and shows it as it is.  What is too long ends at a word
    and says where the rest is: at `ref` (NULL: somewhere in the plan). */
 const char *xlsx_text(
     struct arena *a, const char *text, const char *ref, bool *whole);

@@ -98,24 +98,12 @@ count_flag_before(const struct stock *b, const struct derived_field *f)
 	return n;
 }
 
-/* False where there is nothing of any of it. */
-static bool
-has_beside(const struct stock *b)
-{
-	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++)
-		if (stock_flagged(b, derived_find(beside[i].flag)).count > 0)
-			return true;
-	return false;
-}
-
 bool
 highlight_beside(struct stock *b)
 {
 	struct doc_table *t;
 	bool one = stock_plan(b) != NULL;
 
-	if (!has_beside(b))
-		return false;
 	t = doc_table(b->d, "beside", NULL, NULL);
 	doc_column(t, "what", "Actions that are", DOC_TITLE);
 	highlight_columns(b, t);
@@ -141,7 +129,9 @@ highlight_beside(struct stock *b)
 		if (one)
 			doc_put_text(t, stock_refs(b, &p));
 	}
-	return true;
+	if (t->rows == 0)
+		b->d->count--;
+	return t->rows > 0;
 }
 
 /* Movement. */

@@ -23,7 +23,8 @@ void highlight_decisions(struct stock *b);
 /* What the plan's owner and the sponsors said, since what it is held against;
    else the newest word of each. */
 void highlight_commentary(struct stock *b);
-/* How many actions are overdue, stale ...; false where there is nothing of it. */
+/* How many actions are overdue, stale ..., and were; false where none is or
+   was. */
 bool highlight_beside(struct stock *b);
 /* What a colour does not show: watermelons, delivered without impact, stuck. */
 void highlight_watch(struct stock *b);

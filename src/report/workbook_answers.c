@@ -94,6 +94,16 @@ has_words(const struct answer_column *c)
 	return c->field != NULL && c->field->type->shape == SHAPE_WORD;
 }
 
+/* Whether a list within the cells cannot have it. */
+static bool
+is_apart(const char *word)
+{
+	for (const char *s = word; *s != '\0'; s++)
+		if (*s == ',' || *s == '"' || xlsx_is_escape(s))
+			return true;
+	return false;
+}
+
 /* Puts the words within the cells, where they are short and have no comma; else
    on the hidden sheet, in the next column. */
 static void
@@ -110,7 +120,7 @@ place_list(struct answer_sheet *s, struct answer_list *l, size_t *next)
 		l->words.item[i] = word;
 		l->inside[i] = (char *)(uintptr_t)word;
 		most += strlen(word) + 1;
-		if (strpbrk(word, ",\"") != NULL)
+		if (is_apart(word))
 			most = LIST_MOST + 1;
 	}
 	if (most <= LIST_MOST)

@@ -13,7 +13,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import documents  # noqa: E402
 
 FORMATS = ["json", "text", "long", "md", "html", "csv", "xlsx"]
-HARM = "=1+1 | <b>\"x\" *y* `z`\n# not a heading, \N{SNOWMAN}"
+HARM = ("=1+1 | <b>\"x\" *y* `z`\n# not a heading, \N{SNOWMAN} "
+        "_x000D_x0041_")  # of Excel, its own characters
 
 
 class Store:
