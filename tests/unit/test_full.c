@@ -47,6 +47,9 @@ plain(const struct paper_text *t, const char *s, size_t *n)
 		*n = 2;
 		return s[1] == 'n' ? ' ' : s[1];
 	}
+	/* A link of Markdown is no element. */
+	if (t->format == FORMAT_MD && strncmp(s, "<http", 5) == 0)
+		return ' ';
 	if ((t->format == FORMAT_HTML || t->format == FORMAT_MD) && *s == '<' &&
 	    (s[1] == '/' || (s[1] >= 'a' && s[1] <= 'z')) &&
 	    strchr(s, '>') != NULL) {
@@ -242,7 +245,9 @@ written(struct plans *plans, const struct plan *plan, enum report_format format,
 		.public_only = public_only,
 		.names = public_only ? NAMES_POSTS : NAMES_PRINTED,
 		.today = in.today };
-	struct report_ask ask = { .in = &in, .audience = &aud };
+	struct report_ask ask = {
+		.in = &in, .audience = &aud, .updates = UPDATES_ALL
+	};
 	struct report_look look = {
 		.format = format, .raw = true, .header = true
 	};
