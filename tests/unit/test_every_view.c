@@ -186,6 +186,20 @@ says(const struct screen *s, int row, int from, int to, const char *word)
 	    (strncmp(text, letter, 1) == 0 && text[1] == ' ');
 }
 
+/* Whether a cell of the row before this one, in the same look, has the letter: the
+   bar of an action in the timeline is drawn behind it. */
+static bool
+said_before(const struct screen *s, int row, int col, const char *word)
+{
+	enum style style = screen_at(s, row, col)->style % STYLE_COUNT;
+
+	while (--col >= 0)
+		if (screen_at(s, row, col)->style % STYLE_COUNT == style &&
+		    says(s, row, col, col + 1, word))
+			return true;
+	return false;
+}
+
 /* Every run of cells in the look of a rating says which; a count stands under
    a head that does. */
 static int
@@ -214,7 +228,8 @@ check_ratings(const struct screen *s)
 				continue;
 			if (says(s, y, from, x + 1, word) ||
 			    says(s, 1, x - 6, x + 1, word) ||
-			    says(s, 1, x, x + 1, word))
+			    says(s, 1, x, x + 1, word) ||
+			    said_before(s, y, from, word))
 				continue;
 			print_message(
 			    "row %d, column %d: which rating?\n", y, from);
