@@ -25,7 +25,7 @@ void name_words_add(struct table *t);
 enum name_word name_word(const struct table *words, const char *folded);
 
 /* A letter of the Latin script, or an accent behind one; the character at s, and
-   its bytes. */
+   its bytes, 0 at the end of the text. */
 bool letter_is(uint32_t c);
 bool letter_is_capital(uint32_t c);
 uint32_t letter_at(const char *s, size_t *n);

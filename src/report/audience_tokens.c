@@ -34,7 +34,7 @@ letter_at(const char *s, size_t *n)
 {
 	uint32_t c;
 
-	*n = 1;
+	*n = *s != '\0';
 	if ((unsigned char)*s < 0x80)
 		return (unsigned char)*s;
 	*n = (size_t)utf8_decode(s, &c);

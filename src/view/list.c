@@ -258,6 +258,10 @@ static struct effect
 on_any_act(struct list_view *l, const struct world *w, enum act act, int key)
 {
 	const struct row *row = list_selected(l);
+	/* What the key does may fill the rows anew. */
+	const struct plan *plan = row != NULL ?
+	    thing_plan(&row->action->thing) :
+	    list_plan(l, w);
 	struct effect e = { 0 };
 
 	list_key_used(l, act);
@@ -272,8 +276,7 @@ on_any_act(struct list_view *l, const struct world *w, enum act act, int key)
 	    !view_act(
 		act, row != NULL ? row->action->thing.number : 0, l->plan, &e))
 		e = on_act(l, w, act);
-	table_in_hand(&e,
-	    row != NULL ? thing_plan(&row->action->thing) : list_plan(l, w));
+	table_in_hand(&e, plan);
 	return e;
 }
 

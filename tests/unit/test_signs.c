@@ -102,7 +102,7 @@ token_fits(struct allowed *a, const char *token)
 		return true;
 	if (to - from == 1)
 		return isdigit((unsigned char)*from) || *from == 'a';
-	if (to[-1] == 'd' && isdigit((unsigned char)to[-2]))
+	if (to - from > 1 && to[-1] == 'd' && isdigit((unsigned char)to[-2]))
 		is_sign(a, "d", 1);
 	for (s = from; s < to && !is_alnum(s); s += next(s))
 		if (!is_sign(a, s, next(s)))
