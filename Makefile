@@ -70,7 +70,7 @@ tests := $(units) $(ptys) $(screens) $(cases) $(documents) $(fuzzers)
 needs = $(B)/ragtrack $(if $(filter unit,$(1)),$(units)) \
 	$(if $(filter pty,$(1)),$(ptys)) $(if $(filter cli,$(1)),$(cases)) \
 	$(if $(filter screens,$(1)),$(screens)) \
-	$(if $(filter reports,$(1)),$(documents)) \
+	$(if $(filter reports hostile,$(1)),$(documents)) \
 	$(if $(filter fuzz,$(1)),$(fuzzers))
 
 runner = CC='$(CC)' B='$(B)' tests/run
