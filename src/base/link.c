@@ -21,6 +21,17 @@ is_of_address(char c)
 	return c > ' ' && c < 0x7f && strchr("<>\"'`\\|{}^", c) == NULL;
 }
 
+/* Whether the word goes on with a letter beyond ASCII, which an address holds
+   only when it is encoded: what stands before it would lead elsewhere.  Quotes
+   and spaces beyond ASCII end an address. */
+static bool
+goes_on(const char *s)
+{
+	unsigned char c = (unsigned char)*s;
+
+	return c >= 0xc3 && c != 0xe2;
+}
+
 /* Bytes of the scheme with which the text begins; 0 where it is none. */
 static size_t
 scheme(const char *s)
@@ -74,6 +85,8 @@ link_next(const char *text, size_t from, size_t *at, size_t *length)
 			continue;
 		while (is_of_address(s[n]))
 			n++;
+		if (goes_on(s + n))
+			continue;
 		n = trimmed(s, n);
 		if (n <= begun || !is_word(s[begun]))
 			continue;

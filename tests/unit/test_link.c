@@ -57,6 +57,7 @@ static void
 nothing_else_is_an_address(void **state)
 {
 	static const char *const texts[] = { "", "https://", "http:// x",
+		"https://example.org/caf\xc3\xa9", "https://\xc3\xa9.example",
 		"xhttp://example.org", "javascript:alert(1)",
 		"ftp://example.org", "https://...", "www.example.org",
 		"http//example.org", "data:text/html,https:" };
