@@ -334,6 +334,20 @@ last_text(const struct convert *c, const struct part *p, int row)
 	return true;
 }
 
+/* The text of a row above the heading, as a heading of the part. */
+static void
+row_above(struct convert *c, struct part *p, const char *text, int row)
+{
+	struct group *g = group_add(c, text);
+
+	g->outside = true;
+	g->part = p;
+	g->row = row;
+	g->style = "row above";
+	g->said = row_given(c, p, row);
+	before_add(c, p, g);
+}
+
 /* Lone texts in the rows between this heading and what is above it in its
    sheet: "1: Quality of practice", "Lead: Head of Service". */
 static void
@@ -356,7 +370,6 @@ rows_above(struct convert *c, struct part *p, size_t part)
 		     row++) {
 			const struct office_cell *cell = NULL;
 			const char *text, *rest;
-			struct group *g;
 
 			if (row_texts(c, p->table, row, &cell) != 1)
 				continue;
@@ -376,13 +389,7 @@ rows_above(struct convert *c, struct part *p, size_t part)
 				(row == 0 || !last_text(c, p, row) ||
 				    text_says_organisation(c, text))))
 				continue;
-			g = group_add(c, text);
-			g->outside = true;
-			g->part = p;
-			g->row = row;
-			g->style = "row above";
-			g->said = row_given(c, p, row);
-			before_add(c, p, g);
+			row_above(c, p, text, row);
 		}
 }
 
@@ -416,7 +423,6 @@ title_above(struct convert *c, struct part *p)
 	for (int row = 0; row < p->head; row++) {
 		const struct office_cell *cell = NULL;
 		const char *text, *rest;
-		struct group *g;
 
 		if (row_texts(c, p->table, row, &cell) != 1)
 			continue;
@@ -425,13 +431,7 @@ title_above(struct convert *c, struct part *p)
 		    strlen(text) > LINE_LENGTH || is_label(c, text) ||
 		    text_number(c->a, text, &rest) == NULL || *rest == '\0')
 			continue;
-		g = group_add(c, text);
-		g->outside = true;
-		g->part = p;
-		g->row = row;
-		g->style = "row above";
-		g->said = row_given(c, p, row);
-		before_add(c, p, g);
+		row_above(c, p, text, row);
 		return true;
 	}
 	return false;

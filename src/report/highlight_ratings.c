@@ -216,20 +216,11 @@ void
 highlight_priorities(struct stock *b)
 {
 	struct doc_table *t;
-	struct doc_column *leads;
 
 	if (stock_plan(b) == NULL || b->plan[0].count == 0)
 		return;
 	t = doc_table(b->d, "priorities", NULL, NULL);
-	doc_spare(t, "section",
-	    stock_label(b, &kind_priority, "section", "Section"), DOC_WORDS);
-	doc_column(t, "ref", "Ref", DOC_REF)->filled = true;
-	doc_column(t, "title", stock_label(b, NULL, "priority", "Priority"),
-	    DOC_TITLE);
-	leads = doc_column(t, "leads",
-	    stock_label(b, &kind_priority, "leads", "Lead"), DOC_WORDS);
-	leads->spare = b->aud->names == NAMES_NONE;
-	leads->filled = true;
+	stock_priority_columns(b, t);
 	doc_column(t, "actions", "Actions", DOC_COUNT);
 	doc_column(t, "finished", "Finished", DOC_COUNT);
 	tally_columns(b, t);

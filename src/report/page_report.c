@@ -39,17 +39,7 @@ colours_said(struct stock *b, const int *counts)
 static void
 columns(struct stock *b, struct doc_table *t)
 {
-	struct doc_column *leads;
-
-	doc_spare(t, "section",
-	    stock_label(b, &kind_priority, "section", "Section"), DOC_WORDS);
-	doc_column(t, "ref", "Ref", DOC_REF)->filled = true;
-	doc_column(t, "title", stock_label(b, NULL, "priority", "Priority"),
-	    DOC_TITLE);
-	leads = doc_column(t, "leads",
-	    stock_label(b, &kind_priority, "leads", "Lead"), DOC_WORDS);
-	leads->spare = b->aud->names == NAMES_NONE;
-	leads->filled = true;
+	stock_priority_columns(b, t);
 	doc_column(t, "finished_of", "Finished", DOC_WORDS);
 	tally_columns(b, t);
 	/* Its colour is seen beside it. */

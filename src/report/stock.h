@@ -225,6 +225,8 @@ struct tally tally_of(const struct plan_state *in, const struct priority *p);
 /* Its columns: counts by rating on their colours, or by status, the worst that
    is open, what moved, what is late; and its cells. */
 void tally_columns(struct stock *b, struct doc_table *t);
+/* The columns that say which priority it is, and who leads it. */
+void stock_priority_columns(struct stock *b, struct doc_table *t);
 void tally_put(struct stock *b, struct doc_table *t, const struct tally *n);
 /* A row a priority, below bands of their sections; what stands before and
    behind the tally's cells is put by these. */

@@ -80,6 +80,22 @@ column(struct doc_table *t, const char *name, const char *label,
 }
 
 void
+stock_priority_columns(struct stock *b, struct doc_table *t)
+{
+	struct doc_column *leads;
+
+	doc_spare(t, "section",
+	    stock_label(b, &kind_priority, "section", "Section"), DOC_WORDS);
+	doc_column(t, "ref", "Ref", DOC_REF)->filled = true;
+	doc_column(t, "title", stock_label(b, NULL, "priority", "Priority"),
+	    DOC_TITLE);
+	leads = doc_column(t, "leads",
+	    stock_label(b, &kind_priority, "leads", "Lead"), DOC_WORDS);
+	leads->spare = b->aud->names == NAMES_NONE;
+	leads->filled = true;
+}
+
+void
 tally_columns(struct stock *b, struct doc_table *t)
 {
 	bool rated = !stock_lacks(b, USES_RATING);
