@@ -19,6 +19,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "store_help.h"
+#include "vfs.h"
 
 #define SECTOR 512
 #define NEVER SIZE_MAX
@@ -53,14 +54,12 @@ static struct {
 } disk;
 
 struct noted_file {
-	sqlite3_file base;
-	sqlite3_file *under;
+	struct vfs_file passed;
 	size_t number;
 	bool is_noted;
 };
 
 static sqlite3_vfs *real;
-static sqlite3_vfs shim;
 
 static struct noted *
 note(enum call call, size_t file)
@@ -80,24 +79,6 @@ as_noted(sqlite3_file *f)
 	return (struct noted_file *)f;
 }
 
-static sqlite3_file *
-under(sqlite3_file *f)
-{
-	return as_noted(f)->under;
-}
-
-static int
-f_close(sqlite3_file *f)
-{
-	return under(f)->pMethods->xClose(under(f));
-}
-
-static int
-f_read(sqlite3_file *f, void *out, int n, sqlite3_int64 at)
-{
-	return under(f)->pMethods->xRead(under(f), out, n, at);
-}
-
 static int
 f_write(sqlite3_file *f, const void *in, int n, sqlite3_int64 at)
 {
@@ -108,7 +89,7 @@ f_write(sqlite3_file *f, const void *in, int n, sqlite3_int64 at)
 		w->length = (size_t)n;
 		w->data = arena_memdup(disk.arena, in, (size_t)n);
 	}
-	return under(f)->pMethods->xWrite(under(f), in, n, at);
+	return vfs_under(f)->pMethods->xWrite(vfs_under(f), in, n, at);
 }
 
 static int
@@ -116,7 +97,7 @@ f_truncate(sqlite3_file *f, sqlite3_int64 size)
 {
 	if (as_noted(f)->is_noted && disk.noting)
 		note(CALL_TRUNCATE, as_noted(f)->number)->at = size;
-	return under(f)->pMethods->xTruncate(under(f), size);
+	return vfs_under(f)->pMethods->xTruncate(vfs_under(f), size);
 }
 
 /* The machine's own power stays on: the real file need not be synced. */
@@ -134,61 +115,7 @@ f_sync(sqlite3_file *f, int flags)
 	return SQLITE_OK;
 }
 
-static int
-f_size(sqlite3_file *f, sqlite3_int64 *size)
-{
-	return under(f)->pMethods->xFileSize(under(f), size);
-}
-
-static int
-f_lock(sqlite3_file *f, int level)
-{
-	return under(f)->pMethods->xLock(under(f), level);
-}
-
-static int
-f_unlock(sqlite3_file *f, int level)
-{
-	return under(f)->pMethods->xUnlock(under(f), level);
-}
-
-static int
-f_reserved(sqlite3_file *f, int *out)
-{
-	return under(f)->pMethods->xCheckReservedLock(under(f), out);
-}
-
-static int
-f_control(sqlite3_file *f, int op, void *arg)
-{
-	return under(f)->pMethods->xFileControl(under(f), op, arg);
-}
-
-static int
-f_sector(sqlite3_file *f)
-{
-	return under(f)->pMethods->xSectorSize(under(f));
-}
-
-static int
-f_device(sqlite3_file *f)
-{
-	return under(f)->pMethods->xDeviceCharacteristics(under(f));
-}
-
-static const sqlite3_io_methods methods = { .iVersion = 1,
-	.xClose = f_close,
-	.xRead = f_read,
-	.xWrite = f_write,
-	.xTruncate = f_truncate,
-	.xSync = f_sync,
-	.xFileSize = f_size,
-	.xLock = f_lock,
-	.xUnlock = f_unlock,
-	.xCheckReservedLock = f_reserved,
-	.xFileControl = f_control,
-	.xSectorSize = f_sector,
-	.xDeviceCharacteristics = f_device };
+static sqlite3_io_methods methods;
 
 /* The newest file of a name, or NULL where none is there. */
 static struct disk_file *
@@ -246,17 +173,14 @@ v_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *out)
 	int was_there = 0, rc;
 
 	(void)v;
-	file->base.pMethods = NULL;
-	file->under = (sqlite3_file *)(file + 1);
 	file->is_noted = false;
 	if (name != NULL)
 		real->xAccess(real, name, SQLITE_ACCESS_EXISTS, &was_there);
-	rc = real->xOpen(real, name, file->under, flags, out);
+	rc = vfs_open(real, name, f, flags, out, &methods, sizeof(*file));
 	if (rc != SQLITE_OK)
 		return rc;
-	file->base.pMethods = &methods;
 	if (name != NULL && disk.noting) {
-		file->number = file_note(name, was_there, file->under);
+		file->number = file_note(name, was_there, vfs_under(f));
 		file->is_noted = true;
 	}
 	return rc;
@@ -279,15 +203,12 @@ v_delete(sqlite3_vfs *v, const char *name, int sync)
 void
 disk_install(void)
 {
-	real = sqlite3_vfs_find(NULL);
-	assert_non_null(real);
-	shim = *real;
-	shim.zName = "disk";
-	shim.pNext = NULL;
-	shim.szOsFile = (int)sizeof(struct noted_file) + real->szOsFile;
-	shim.xOpen = v_open;
-	shim.xDelete = v_delete;
-	assert_int_equal(sqlite3_vfs_register(&shim, 1), SQLITE_OK);
+	methods = vfs_passes;
+	methods.xWrite = f_write;
+	methods.xTruncate = f_truncate;
+	methods.xSync = f_sync;
+	real = vfs_put_between(
+	    "disk", sizeof(struct noted_file), v_open, v_delete);
 }
 
 void

@@ -15,6 +15,8 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "vfs.h"
+
 const char *const fault_names[FAULT_OPS] = { "read", "write", "sync",
 	"truncate", "delete", "open", "lock" };
 
@@ -25,12 +27,6 @@ static struct {
 } fault;
 
 static sqlite3_vfs *real;
-static sqlite3_vfs shim;
-
-struct shim_file {
-	sqlite3_file base;
-	sqlite3_file *under;
-};
 
 void
 fault_set(enum fault_op op, int n, bool for_ever, bool full)
@@ -62,24 +58,12 @@ fails(enum fault_op op)
 	return true;
 }
 
-static sqlite3_file *
-under(sqlite3_file *f)
-{
-	return ((struct shim_file *)f)->under;
-}
-
-static int
-f_close(sqlite3_file *f)
-{
-	return under(f)->pMethods->xClose(under(f));
-}
-
 static int
 f_read(sqlite3_file *f, void *out, int n, sqlite3_int64 at)
 {
 	return fails(FAULT_READ) ?
 	    SQLITE_IOERR_READ :
-	    under(f)->pMethods->xRead(under(f), out, n, at);
+	    vfs_under(f)->pMethods->xRead(vfs_under(f), out, n, at);
 }
 
 /* A full disk takes half of what is written. */
@@ -87,8 +71,8 @@ static int
 f_write(sqlite3_file *f, const void *in, int n, sqlite3_int64 at)
 {
 	if (!fails(FAULT_WRITE))
-		return under(f)->pMethods->xWrite(under(f), in, n, at);
-	under(f)->pMethods->xWrite(under(f), in, n / 2, at);
+		return vfs_under(f)->pMethods->xWrite(vfs_under(f), in, n, at);
+	vfs_under(f)->pMethods->xWrite(vfs_under(f), in, n / 2, at);
 	return fault.full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
 }
 
@@ -97,7 +81,7 @@ f_truncate(sqlite3_file *f, sqlite3_int64 size)
 {
 	return fails(FAULT_TRUNCATE) ?
 	    SQLITE_IOERR_TRUNCATE :
-	    under(f)->pMethods->xTruncate(under(f), size);
+	    vfs_under(f)->pMethods->xTruncate(vfs_under(f), size);
 }
 
 /* No power fails here, so what succeeds need not reach the disk. */
@@ -110,77 +94,23 @@ f_sync(sqlite3_file *f, int flags)
 }
 
 static int
-f_size(sqlite3_file *f, sqlite3_int64 *size)
-{
-	return under(f)->pMethods->xFileSize(under(f), size);
-}
-
-static int
 f_lock(sqlite3_file *f, int level)
 {
-	return fails(FAULT_LOCK) ? SQLITE_IOERR_LOCK :
-				   under(f)->pMethods->xLock(under(f), level);
+	return fails(FAULT_LOCK) ?
+	    SQLITE_IOERR_LOCK :
+	    vfs_under(f)->pMethods->xLock(vfs_under(f), level);
 }
 
-static int
-f_unlock(sqlite3_file *f, int level)
-{
-	return under(f)->pMethods->xUnlock(under(f), level);
-}
-
-static int
-f_reserved(sqlite3_file *f, int *out)
-{
-	return under(f)->pMethods->xCheckReservedLock(under(f), out);
-}
-
-static int
-f_control(sqlite3_file *f, int op, void *arg)
-{
-	return under(f)->pMethods->xFileControl(under(f), op, arg);
-}
-
-static int
-f_sector(sqlite3_file *f)
-{
-	return under(f)->pMethods->xSectorSize(under(f));
-}
-
-static int
-f_device(sqlite3_file *f)
-{
-	return under(f)->pMethods->xDeviceCharacteristics(under(f));
-}
-
-static const sqlite3_io_methods methods = { .iVersion = 1,
-	.xClose = f_close,
-	.xRead = f_read,
-	.xWrite = f_write,
-	.xTruncate = f_truncate,
-	.xSync = f_sync,
-	.xFileSize = f_size,
-	.xLock = f_lock,
-	.xUnlock = f_unlock,
-	.xCheckReservedLock = f_reserved,
-	.xFileControl = f_control,
-	.xSectorSize = f_sector,
-	.xDeviceCharacteristics = f_device };
+static sqlite3_io_methods methods;
 
 static int
 v_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *out)
 {
-	struct shim_file *file = (struct shim_file *)f;
-	int rc;
-
 	(void)v;
-	file->base.pMethods = NULL;
-	file->under = (sqlite3_file *)(file + 1);
-	if (fails(FAULT_OPEN))
-		return SQLITE_CANTOPEN;
-	rc = real->xOpen(real, name, file->under, flags, out);
-	if (rc == SQLITE_OK)
-		file->base.pMethods = &methods;
-	return rc;
+	f->pMethods = NULL;
+	return fails(FAULT_OPEN) ? SQLITE_CANTOPEN :
+				   vfs_open(real, name, f, flags, out, &methods,
+				       sizeof(struct vfs_file));
 }
 
 static int
@@ -194,13 +124,12 @@ v_delete(sqlite3_vfs *v, const char *name, int sync)
 void
 fault_install(void)
 {
-	real = sqlite3_vfs_find(NULL);
-	assert_non_null(real);
-	shim = *real;
-	shim.zName = "fault";
-	shim.pNext = NULL;
-	shim.szOsFile = (int)sizeof(struct shim_file) + real->szOsFile;
-	shim.xOpen = v_open;
-	shim.xDelete = v_delete;
-	assert_int_equal(sqlite3_vfs_register(&shim, 1), SQLITE_OK);
+	methods = vfs_passes;
+	methods.xRead = f_read;
+	methods.xWrite = f_write;
+	methods.xTruncate = f_truncate;
+	methods.xSync = f_sync;
+	methods.xLock = f_lock;
+	real = vfs_put_between(
+	    "fault", sizeof(struct vfs_file), v_open, v_delete);
 }
