@@ -75,8 +75,8 @@ needs = $(B)/ragtrack $(if $(filter unit,$(1)),$(units)) \
 
 runner = CC='$(CC)' B='$(B)' tests/run
 
-.PHONY: all check golden pictures demo asan fuzz lint tidy bench tests install \
-	uninstall clean help FORCE
+.PHONY: all check golden pictures demo soak asan fuzz lint tidy bench tests \
+	install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -190,6 +190,9 @@ pty/%: $(B)/tests/pty/% all FORCE ## pty/NAME builds and runs one pty test
 
 demo: all ## open the sample plans in a throw-away store
 	@$(B)/ragtrack demo
+
+soak: tests ## the tests that can go on for hours; SOAK="life kills" runs some
+	@MAKE='$(MAKE)' B='$(B)' tests/soak $(SOAK)
 
 asan: ## run the tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) B='$(B)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Screens that stay open for weeks hold no more memory than their plans do:
+ * Screens that stay open for weeks hold no more memory than their plans do, and
+ * no more open files than on their first day:
  * refreshes with changes of others, in each of the views, and filters typed and
  * left.  RAGTRACK_REFRESHES and RAGTRACK_FILTERS say how many of each.
  */
@@ -11,9 +12,12 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "../../src/app/parts.h"
 
@@ -58,16 +62,69 @@ refresh(struct fixture *f, int i)
 	app_shown(f->app);
 }
 
+static int
+open_files(void)
+{
+	DIR *folder = opendir("/proc/self/fd");
+	int n = 0;
+
+	assert_non_null(folder);
+	while (readdir(folder) != NULL)
+		n++;
+	closedir(folder);
+	return n;
+}
+
+/* What is kept at a moment. */
+struct kept {
+	long long bytes;
+	int files;
+};
+
+static struct kept
+kept_by(const struct fixture *f)
+{
+	return (struct kept){ bytes_kept(f), open_files() };
+}
+
 /* Holds that nothing is kept that was not when a tenth was done. */
 static void
-hold(const struct fixture *f, long long then, int n)
+hold(const struct fixture *f, struct kept then, int n)
 {
-	long long more = bytes_kept(f) - then;
+	struct kept now = kept_by(f);
+	long long more = now.bytes - then.bytes;
 
 	if (more > SLACK)
 		fail_msg("%lld bytes more are kept after %d", more, n);
+	if (now.files != then.files)
+		fail_msg("%d files are open after %d, %d were", now.files, n,
+		    then.files);
 	if (n > 10000)
-		print_message("%lld bytes more after %d\n", more, n);
+		print_message("count: %lld bytes more after %d, %d files "
+			      "open as before\n",
+		    more, n, now.files);
+}
+
+/* The controls: what is forgotten is found. */
+static void
+test_what_is_kept_is_found(void **state)
+{
+	struct fixture *f = *state;
+	struct kept then, now;
+	void *forgotten;
+	int file;
+
+	screens_open(f);
+	then = kept_by(f);
+	forgotten = malloc(SLACK + 4096);
+	file = open("/dev/null", O_RDONLY);
+	assert_non_null(forgotten);
+	assert_int_not_equal(file, -1);
+	now = kept_by(f);
+	assert_true(now.bytes - then.bytes > SLACK);
+	assert_int_equal(now.files, then.files + 1);
+	free(forgotten);
+	close(file);
 }
 
 static void
@@ -77,12 +134,12 @@ test_refreshes(void **state)
 		":gaps\n", "H", "\n", "/the\n" };
 	struct fixture *f = *state;
 	int n = how_many("RAGTRACK_REFRESHES", 400);
-	long long then = 0;
+	struct kept then = { 0 };
 
 	screens_open(f);
 	for (int i = 0; i < n; i++) {
 		if (i == n / TENTH)
-			then = bytes_kept(f);
+			then = kept_by(f);
 		if (i % EACH_VIEW == 0) {
 			screens_type(f, "\033");
 			screens_type(f,
@@ -102,12 +159,12 @@ test_filters(void **state)
 		"S\n", "1", "/is:overdue sort:-due\n" };
 	struct fixture *f = *state;
 	int n = how_many("RAGTRACK_FILTERS", 2000);
-	long long then = 0;
+	struct kept then = { 0 };
 
 	screens_open(f);
 	for (int i = 0; i < n; i++) {
 		if (i == n / TENTH)
-			then = bytes_kept(f);
+			then = kept_by(f);
 		screens_type(f,
 		    filters[(size_t)i % (sizeof(filters) / sizeof(*filters))]);
 		app_shown(f->app);
@@ -123,6 +180,8 @@ main(void)
 		    test_refreshes, screens_setup, screens_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_filters, screens_setup, screens_teardown),
+		cmocka_unit_test_setup_teardown(test_what_is_kept_is_found,
+		    screens_setup, screens_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -376,8 +376,9 @@ weaker_settings_are_found(void **context)
 	    1);
 
 	(void)context;
-	print_message("of %u cuts: TRUNCATE and EXTRA lose or break %d, DELETE "
-		      "and FULL %d, synchronous OFF %d\n",
+	print_message(
+	    "control: of %u cuts TRUNCATE and EXTRA lose or break %d, "
+	    "DELETE and FULL %d, synchronous OFF %d\n",
 	    cuts, ours, full, off);
 	assert_int_equal(ours, 0);
 	assert_true(full > 0);
