@@ -12,7 +12,7 @@ PKG_CONFIG ?= pkg-config
 # The folders that are built, in the order of the layers. Naming fewer builds
 # fewer: make FOLDERS="base model" unit/test_date
 FOLDERS = base model query screen yaml office convert store report view term cli app
-SUITES = unit screens pty cli reports convert year schema fuzz lint
+SUITES = unit screens pty cli ssh reports convert year schema fuzz lint
 
 SHELL = /bin/sh
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -197,7 +197,7 @@ soak: tests ## the tests that can go on for hours; SOAK="life kills" runs some
 asan: ## run the tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) B='$(B)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer \
 		-fsanitize=address,undefined -fno-sanitize-recover=all' \
-		SUITES='$(filter-out lint,$(SUITES))' check
+		SUITES='$(filter-out lint ssh,$(SUITES))' check
 
 fuzz: ## fuzz each parser for FUZZ_SECONDS with clang's libFuzzer
 	@$(MAKE) B='$(B)/fuzz' CC=clang LIBFUZZER=-fsanitize=fuzzer \
