@@ -5,7 +5,8 @@
  * (N from 0; exit status 9 past the last), "long", with texts of 256 KiB, or
  * "big-N", the paper with N times four rows in its first table.
  * write_doc marked-store PATH makes the store of marked.h; hostile-store PATH
- * the same with harm in every text.
+ * the same with harm in every text; days MONTH reads lines of a day and a word,
+ * parted by a tab, and says which day the word means on it.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +16,8 @@
 #include "marked.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/date.h"
+#include "ragtrack/base/err.h"
 
 /* What terminals obey: colours, a clipboard, a title, movements, text that runs
    the other way; bytes that are no UTF-8 are tried by test_output. */
@@ -115,6 +118,32 @@ write_named(struct arena *a, const char *name, const char *format)
 	return ferror(stdout) ? 3 : (int)e.code;
 }
 
+/* A line for each line: the day, or what is wrong with the word. */
+static int
+say_days(int year_begins)
+{
+	char line[256], iso[16];
+	struct arena *a = arena_new();
+
+	while (fgets(line, sizeof(line), stdin) != NULL) {
+		struct err e = { 0 };
+		struct when w;
+		int today;
+
+		line[strcspn(line, "\n")] = line[10] = '\0';
+		if (!day_parse_iso(line, &today))
+			return 2;
+		if (day_words(a, line + 11, today, year_begins, &w, &e)) {
+			day_iso(w.last, iso);
+			puts(iso);
+		} else {
+			puts(e.text);
+		}
+	}
+	arena_free(a);
+	return 0;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -127,6 +156,8 @@ main(int argc, char **argv)
 		return marked_store(argv[2], "");
 	if (strcmp(argv[1], "hostile-store") == 0)
 		return marked_store(argv[2], HARM);
+	if (strcmp(argv[1], "days") == 0)
+		return say_days((int)strtol(argv[2], NULL, 10));
 	a = arena_new();
 	status = write_named(a, argv[1], argv[2]);
 	arena_free(a);
