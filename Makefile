@@ -12,7 +12,7 @@ PKG_CONFIG ?= pkg-config
 # The folders that are built, in the order of the layers. Naming fewer builds
 # fewer: make FOLDERS="base model" unit/test_date
 FOLDERS = base model query screen yaml office convert store report view term cli app
-SUITES = unit screens pty cli ssh reports convert year schema fuzz lint
+SUITES = unit screens pty cli ssh reports convert year schema faults fuzz lint
 
 SHELL = /bin/sh
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -66,11 +66,13 @@ screens := $(if $(wildcard tests/screens/run_screens.c),\
 	$(B)/tests/screens/run_screens)
 cases := $(B)/tests/cli/run_cases
 documents := $(B)/tests/reports/write_doc
-tests := $(units) $(ptys) $(screens) $(cases) $(documents) $(fuzzers)
+faulty := $(addprefix $(B)/tests/faults/,memory.so naive)
+tests := $(units) $(ptys) $(screens) $(cases) $(documents) $(faulty) $(fuzzers)
 needs = $(B)/ragtrack $(if $(filter unit,$(1)),$(units)) \
 	$(if $(filter pty,$(1)),$(ptys)) $(if $(filter cli,$(1)),$(cases)) \
 	$(if $(filter screens,$(1)),$(screens)) \
 	$(if $(filter reports hostile,$(1)),$(documents)) \
+	$(if $(filter faults,$(1)),$(faulty)) \
 	$(if $(filter fuzz,$(1)),$(fuzzers))
 
 runner = CC='$(CC)' B='$(B)' tests/run
@@ -145,6 +147,16 @@ $(documents): $$(call others,tests/reports) $(B)/tests/unit/doc_made.o $(library
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# Without the sanitizers' own allocator, which this stands before.
+$(B)/tests/faults/memory.so: tests/faults/memory.c
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) -std=c11 -O2 -g -Wall -Wextra -fPIC -shared -o $@ $<
+
+$(B)/tests/faults/naive: $$@.o
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
 # Under libFuzzer the main is its own; else replay.c is one that reads files.
 $(fuzzers): $$@.o $$(if $(LIBFUZZER),,$$(call others,tests/fuzz)) \
 		$(B)/tests/unit/made_zip.o $(library)
@@ -197,7 +209,7 @@ soak: tests ## the tests that can go on for hours; SOAK="life kills" runs some
 asan: ## run the tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) B='$(B)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer \
 		-fsanitize=address,undefined -fno-sanitize-recover=all' \
-		SUITES='$(filter-out lint ssh,$(SUITES))' check
+		SUITES='$(filter-out faults lint ssh,$(SUITES))' check
 
 fuzz: ## fuzz each parser for FUZZ_SECONDS with clang's libFuzzer
 	@$(MAKE) B='$(B)/fuzz' CC=clang LIBFUZZER=-fsanitize=fuzzer \

@@ -1,0 +1,249 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: ISC
+"""Each allocation fails in its turn, once or from then on, in every command and
+in the screens: no crash; the store is the old one or the new one; the sentence
+says that memory ran out, and accuses nothing else; the terminal is restored.
+
+RAGTRACK_ALLOCATIONS=places tries the first and the last from each place in the
+code (by all the calls above it), =every tries each, once; else a sample of
+places.
+"""
+
+import array
+import os
+import random
+import shutil
+import subprocess
+
+from faults import (BESIDE, Failed, Place, PLANS, Tally, build, signal_name,
+                    state)
+
+ALLOCATIONS = os.environ.get("RAGTRACK_ALLOCATIONS")
+ONLY = os.environ.get("FAULTS_ONLY")
+SAMPLE = 16
+P = "oakmere-inspection-2023"
+
+# The words of each; those that write a file write "out".
+COMMANDS = [line.split() for line in f"""
+    help set
+    --version
+    list
+    list rag:red or lead:HF --sort due --format json
+    list --format csv
+    show F1
+    history F1
+    plans
+    people
+    due
+    chase
+    view list
+    view save mine2 rag:red
+    period list {P}
+    period open {P}
+    store check
+    store backup copy.db
+    store restore old.db
+    check {PLANS}/{P}.yaml
+    import {PLANS}/ravensholt-peer-review-2023.yaml
+    import again.yaml
+    export {P} -o out.yaml
+    export {P} -o out.xlsx
+    export {P} --format json
+    report highlight {P} -o out.html
+    report full {P} -o out.xlsx
+    report full {P} -o out.docx
+    report highlight {P}
+    report calendar {P} -o out.ics
+    convert actions.docx -o out.yaml
+    convert actions.xlsx -o out.yaml
+    new fresh-2024 title=Fresh
+    set F1 rag=green -m Better
+    set F1 title=Other due=31/01/2024
+    update F1 -m Going
+    add action A title=More
+    step F1 add Another
+    move F1 --after F2
+    retire F1 -m Gone
+    handover HF KO
+    complete F1 --evidence Report
+    undo
+    redact F1 description -m Name
+    carry {P} next-2024 -o out.yaml
+    edit F1
+""".strip().splitlines()]
+
+
+class Command:
+    """A command that worked once, and what it then left."""
+
+    def __init__(self, place, words, old, so):
+        self.place = place
+        self.words = words
+        self.old = old
+        place.back()
+        noted = place.path("places")
+        self.status, self.out, self.err = place.run(
+            *words, env={"LD_PRELOAD": so, "FAULTS_PLACES": noted})
+        if self.status not in (0, 1):
+            raise Failed(f"{' '.join(words)}: {self.status} {self.err}")
+        self.places = array.array("Q", place.read("places"))
+        os.unlink(noted)
+        self.new = place.read()
+        self.state = state(place.store)
+        self.files = place.files()
+
+
+class Room(Place):
+    """A place that is put back as it was made."""
+
+    def __init__(self):
+        super().__init__()
+        self.good("import", f"{PLANS}/{P}.yaml")
+        self.good("store", "backup", "old.db")
+        self.good("set", "F1", "theme=More")
+        self.good("export", P, "-o", "again.yaml")
+        text = self.read("again.yaml").replace(b"theme: More",
+                                               b"theme: Again")
+        self.write("again.yaml", text)
+        self.good("report", "full", P, "-o", "actions.docx")
+        self.good("report", "full", P, "-o", "actions.xlsx")
+        with open(os.path.join(self.home, "editor"), "w",
+                  encoding="ascii") as f:
+            f.write("#!/bin/sh\nsed -i s/More/Edited/ \"$1\"\n")
+        os.chmod(os.path.join(self.home, "editor"), 0o700)
+        self.env["EDITOR"] = os.path.join(self.home, "editor")
+        self.kept = os.path.join(self.folder, "kept")
+        shutil.copytree(self.work, self.kept)
+        self.old = self.read()
+        self.state = state(self.store)
+
+    def files(self):
+        return {name: self.read(name) for name in sorted(os.listdir(self.work))
+                if not name.endswith(BESIDE)}
+
+    def back(self):
+        shutil.rmtree(self.work)
+        shutil.copytree(self.kept, self.work)
+
+
+# What a copy was written to is taken up, and away, by the next one.
+PARTS = {"copy.db.part", "store.db-restore.part"}
+
+
+def temporary(place):
+    return [n for n in os.listdir(place.folder)
+            if n not in ("home", "work", "kept")]
+
+
+def one(place, command, at, so):
+    """Fails what `at` says; what was wrong, or None."""
+    words = command.words
+    status, out, err = place.run(
+        *words, env={"LD_PRELOAD": so, "FAULTS_MEMORY": at})
+    if status < 0:
+        return f"dies by {signal_name(status)}"
+    new = place.read()
+    if new != place.old:
+        check, said, more = place.run("store", "check")
+        if check != 0:
+            return f"the store is not whole: {said}{more}"
+        now = state(place.store)
+        if now not in (place.state, command.state):
+            return "the store is neither old nor new"
+        if status == 3 and now == command.state != place.state:
+            for word in ("not saved", "nothing was changed"):
+                if word in err:
+                    return f"was saved, and says {err}"
+    for name, text in place.files().items():
+        if name == "store.db":
+            continue
+        before = place.files_old.get(name)
+        if name in PARTS:
+            place.good(*words)
+            if os.path.exists(place.path(name)):
+                return f"the next one leaves {name}"
+            continue
+        if text != before and name not in command.files:
+            return f"leaves {name}"
+        if name.startswith("out.") and text != command.files[name] \
+                and text is not None:
+            return f"{name} is partial"
+    if temporary(place):
+        left = temporary(place)
+        for name in left:
+            p = os.path.join(place.folder, name)
+            shutil.rmtree(p) if os.path.isdir(p) else os.unlink(p)
+        return f"leaves {left}"
+    if status == command.status:
+        if out != command.out:
+            return f"goes on, with another output: {err}"
+        if new == place.old and command.new != place.old:
+            return "is called done, and nothing was"
+        return None
+    if status != 3:
+        return f"exit status {status}: {err}"
+    if "memory" not in err:
+        return f"says {err!r}"
+    return None
+
+
+def tries(places, seed):
+    """What is to fail, of the allocations that came from these places."""
+    first, last = {}, {}
+    for n, place in enumerate(places, 1):
+        first.setdefault(place, n)
+        last[place] = n
+    if ALLOCATIONS == "every":
+        return [str(n) for n in range(1, len(places) + 1)]
+    if ALLOCATIONS == "places":
+        chosen = sorted({*first.values(), *last.values()})
+    else:
+        dice = random.Random(seed)
+        chosen = sorted(dice.sample(list(first.values()),
+                                    min(len(first), SAMPLE // 2)))
+    return [f"{n}{how}" for n in chosen for how in ("", "+")]
+
+
+def try_command(words, so, seed):
+    with Room() as place:
+        place.files_old = place.files()
+        command = Command(place, words, place.old, so)
+        place.back()
+        found = {}
+        asked = tries(command.places, seed)
+        for at in asked:
+            wrong = one(place, command, at, so)
+            if wrong:
+                found.setdefault(wrong.strip(), []).append(at)
+            if place.files() != place.files_old or os.path.exists(
+                    place.path("store.db-journal")):
+                place.back()
+        if found:
+            raise Failed("".join(
+                f"\n  {wrong}: {len(at)} times, at {' '.join(at[:5])}"
+                for wrong, at in found.items()))
+        return (f"{len(asked)} of {2 * len(command.places)}, "
+                f"{len(set(command.places))} places")
+
+
+def naive(so):
+    """Control: a program that looks at nothing dies."""
+    done = subprocess.run(
+        [os.path.join(build(), "tests/faults/naive"), "memory"],
+        env={"LD_PRELOAD": so, "FAULTS_MEMORY": "50"}, check=False)
+    if done.returncode >= 0:
+        raise Failed("a program that looks at nothing went unseen")
+
+
+def main():
+    so = os.path.join(build(), "tests/faults/memory.so")
+    tally = Tally()
+    for words in COMMANDS:
+        name = " ".join(words).replace(PLANS + "/", "")
+        if ONLY is None or ONLY in name:
+            tally.test(name, try_command, words, so, name)
+    tally.test("control: a naive program dies", naive, so)
+    tally.end()
+
+
+main()

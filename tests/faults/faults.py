@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: ISC
+"""A folder with a store, the program in it, and what is held of its answers."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+PLANS = os.path.abspath("data/plans")
+BESIDE = ("-journal", "-queue")
+
+# What the plan's state is; who, when and salts differ from run to run.
+TIMES = {"at", "made", "uid", "login", "audit_uid", "audit_login", "chain",
+         "salt", "head", "frozen", "old_digest", "new_digest", "why_digest"}
+SEALED = {"about", "seals", "states"}
+
+
+class Failed(Exception):
+    """What a test found."""
+
+
+class Tally:
+    """Counts and prints as tests/run reads it."""
+
+    def __init__(self):
+        self.passed = 0
+        self.failed = 0
+
+    def test(self, name, check, *words):
+        try:
+            said = check(*words)
+        except Failed as e:
+            self.failed += 1
+            print(f"{name}: {e}", flush=True)
+            return
+        self.passed += 1
+        print(f"{name}{': ' + said if said else ''}", flush=True)
+
+    def end(self):
+        print(f"{self.passed} passed, {self.failed} failed")
+        sys.exit(self.failed > 0)
+
+
+def build():
+    return os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else "build")
+
+
+def program():
+    return os.path.join(build(), "ragtrack")
+
+
+class Place:
+    """A folder of its own with a home, and the environment of its programs."""
+
+    def __init__(self, within=None):
+        self.folder = tempfile.mkdtemp(prefix="ragtrack-faults-", dir=within)
+        self.home = os.path.join(self.folder, "home")
+        self.work = os.path.join(self.folder, "work")
+        os.mkdir(self.home)
+        os.mkdir(self.work)
+        self.store = os.path.join(self.work, "store.db")
+        self.env = {
+            "HOME": self.home, "PATH": "/usr/bin:/bin", "TZ": "UTC",
+            "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
+            "RAGTRACK_STORE": self.store, "RAGTRACK_TODAY": "2023-11-20",
+            "TMPDIR": self.folder,
+        }
+
+    def remove(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *what):
+        self.remove()
+
+    def path(self, name):
+        return os.path.join(self.work, name)
+
+    def run(self, *words, stdin=subprocess.DEVNULL, env=None, before=None,
+            limit=60, **more):
+        """The status (negative: the signal), output and errors of a command."""
+        argv = list(before or []) + [program()] + list(words)
+        try:
+            done = subprocess.run(
+                argv, stdin=stdin, capture_output=True, cwd=self.work,
+                env=dict(self.env, **(env or {})), close_fds=False,
+                timeout=limit, check=False, **more)
+        except subprocess.TimeoutExpired:
+            raise Failed(f"{' '.join(words)} hangs") from None
+        return (done.returncode, done.stdout.decode(errors="replace"),
+                done.stderr.decode(errors="replace"))
+
+    def good(self, *words, **more):
+        status, out, err = self.run(*words, **more)
+        if status != 0:
+            raise Failed(f"{' '.join(words)}: {status}, {err}")
+        return out
+
+    def read(self, name="store.db"):
+        try:
+            with open(self.path(name), "rb") as f:
+                return f.read()
+        except FileNotFoundError:
+            return None
+
+    def write(self, name, data):
+        with open(self.path(name), "wb") as f:
+            f.write(data if isinstance(data, bytes) else data.encode())
+
+
+def state(path):
+    """What stands in a store, without who, when and salts."""
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        out = []
+        for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type "
+                                   "= 'table' ORDER BY name").fetchall():
+            if table in SEALED:
+                continue
+            cursor = db.execute(f'SELECT * FROM "{table}"')
+            names = [c[0] for c in cursor.description]
+            keep = [i for i, n in enumerate(names) if n not in TIMES]
+            rows = sorted(repr([row[i] for i in keep]) for row in cursor)
+            out.append((table, rows))
+        return out
+    finally:
+        db.close()
+
+
+def signal_name(status):
+    return signal.Signals(-status).name
