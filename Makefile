@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: ISC
 # Builds, tests and installs ragtrack with GNU make: "make help" says what there
 # is. Sources are found by folder, and everything made lies under $(B).
-# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX and DESTDIR are yours.
+# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR and CONFIG (the config file of
+# the whole system) are yours.
 
 B ?= build
 PREFIX ?= /usr/local
 CFLAGS ?= -O2 -g
 FUZZ_SECONDS ?= 60
+CONFIG ?= /etc/ragtrack/config.yaml
 PKG_CONFIG ?= pkg-config
 
 # The folders that are built, in the order of the layers. Naming fewer builds
@@ -69,7 +71,7 @@ documents := $(B)/tests/reports/write_doc
 faulty := $(addprefix $(B)/tests/faults/,memory.so naive)
 tests := $(units) $(ptys) $(screens) $(cases) $(documents) $(faulty) $(fuzzers)
 needs = $(B)/ragtrack $(if $(filter unit,$(1)),$(units)) \
-	$(if $(filter pty,$(1)),$(ptys)) $(if $(filter cli,$(1)),$(cases)) \
+	$(if $(filter pty,$(1)),$(ptys)) $(if $(filter cli,$(1)),$(cases) $(B)/ragtrack-caged) \
 	$(if $(filter screens,$(1)),$(screens)) \
 	$(if $(filter reports hostile,$(1)),$(documents)) \
 	$(if $(filter faults,$(1)),$(faulty)) \
@@ -87,6 +89,19 @@ all: $(B)/ragtrack ## build ragtrack (the default)
 $(B)/ragtrack: $(B)/obj/main.o $(library)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# For tests: a program that takes the config file of the system from where it is
+# started.  No variable of the environment could say so.
+$(B)/ragtrack-caged: $(B)/tests/caged_config.o $(B)/obj/main.o $(library)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/tests/caged_config.o: src/cli/config_system.c $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) -DRAGTRACK_CONFIG='"etc/ragtrack.yaml"' \
+		$(CFLAGS) -c -o $@ $<
+
+$(B)/obj/cli/config_system.o: override CPPFLAGS += -DRAGTRACK_CONFIG='"$(CONFIG)"'
 
 $(library): $(objects)
 	$(call say,AR,$@)
@@ -116,7 +131,7 @@ $(B)/gen/embedded.c: src/embed.sh $(embedded) $(B)/gen/embedded.list
 remember = mkdir -p $(@D); printf '%s\n' '$(1)' | cmp -s - $@ || \
 	printf '%s\n' '$(1)' > $@
 $(B)/flags: FORCE
-	@$(call remember,$(CC) $(CPPFLAGS) $(CFLAGS))
+	@$(call remember,$(CC) $(CPPFLAGS) $(CFLAGS) $(CONFIG))
 $(B)/gen/embedded.list: FORCE
 	@$(call remember,$(embedded))
 

@@ -17,6 +17,7 @@
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/cage.h"
 #include "ragtrack/base/output.h"
 #include "ragtrack/cli/cli.h"
 #include "ragtrack/cli/progress.h"
@@ -134,12 +135,26 @@ run(struct cli *cli, struct settings *settings, int argc,
 {
 	enum settings_ask ask;
 	struct err e = { 0 };
+	struct list typed;
 	const char *zone = zone_of_system(cli->arena);
 	int next, status;
 
 	if (!settings_read(cli->arena, argc, argv, zone_day(zone), settings,
 		&next, &ask, &e))
 		return cli_fail(cli, &e);
+	if (settings->restricted) {
+		cage_close(&settings->cage);
+		/* Nobody is there who could let it go on. */
+		signal(SIGTSTP, SIG_IGN);
+		if (next >= argc) {
+			if (!settings_typed(
+				cli->arena, settings, &typed, &ask, &e))
+				return cli_fail(cli, &e);
+			argc = (int)typed.count;
+			argv = typed.item;
+			next = 0;
+		}
+	}
 	settings->host_zone = settings->zone = zone;
 	settings->day_in = zone_day;
 	if (ask == ASK_HELP) {

@@ -27,7 +27,8 @@ own_file(struct app *app, const char *name, const char **path)
 	bool missing;
 	struct err e = { 0 };
 
-	if (app->settings.config_dir == NULL)
+	/* Keys and colours are no concern of who is locked in. */
+	if (app->settings.config_dir == NULL || app->settings.restricted)
 		return NULL;
 	*path = arena_printf(
 	    app->arena, "%s/%s", app->settings.config_dir, name);

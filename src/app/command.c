@@ -7,7 +7,7 @@
 #include "parts.h"
 
 #include "ragtrack/cli/converting.h"
-#include "ragtrack/cli/editor.h"
+#include "ragtrack/cli/split.h"
 #include "ragtrack/view/decide.h"
 #include "ragtrack/view/prompt.h"
 

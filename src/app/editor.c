@@ -6,6 +6,7 @@
  */
 #include "parts.h"
 
+#include "ragtrack/base/cage.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/editor.h"
 #include "ragtrack/model/address.h"
@@ -49,7 +50,8 @@ app_edit_text(struct app *app, const char *text, struct arena *a, char **out,
 	struct err why = { 0 };
 	size_t length;
 
-	if (!editor_make(&ed, "update", "", text, strlen(text), e))
+	if (!cage_may_run("an editor", e) ||
+	    !editor_make(&ed, "update", "", text, strlen(text), e))
 		return false;
 	if (!editor_run(&ed, &why))
 		return err_set(e, why.code, "%s; the text is kept in %s",

@@ -7,7 +7,7 @@
 #include "parts.h"
 
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/cli/editor.h"
+#include "ragtrack/cli/split.h"
 #include "ragtrack/query/column.h"
 #include "ragtrack/view/prompt.h"
 

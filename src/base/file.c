@@ -6,6 +6,7 @@
 #include "ragtrack/base/file.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/cage.h"
 #include "ragtrack/base/err.h"
 
 #include <errno.h>
@@ -32,6 +33,25 @@ write_all(int fd, const char *bytes, size_t n)
 	return true;
 }
 
+int
+file_open(const char *path, int flags, unsigned mode)
+{
+	/* A link in the exchange folder would lead out of it. */
+	if (cage_closed())
+		flags |= O_NOFOLLOW;
+	if (!cage_holds(path)) {
+		errno = EACCES;
+		return -1;
+	}
+	return open(path, flags | O_CLOEXEC | O_NOCTTY, mode);
+}
+
+int
+file_open_fixed(const char *path, int flags)
+{
+	return open(path, flags | O_CLOEXEC | O_NOCTTY);
+}
+
 bool
 folder_sync(const char *path, struct err *e)
 {
@@ -40,7 +60,7 @@ folder_sync(const char *path, struct err *e)
 	const char *folder = slash == NULL ? "." :
 	    slash == path		   ? "/" :
 			    arena_strndup(a, path, (size_t)(slash - path));
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), why = 0;
+	int fd = file_open_fixed(folder, O_RDONLY | O_DIRECTORY), why = 0;
 
 	/* Some file systems have no folders to sync. */
 	if (fd >= 0 && fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
@@ -62,9 +82,12 @@ file_replace(const char *path, const void *bytes, size_t length, unsigned mode,
 	struct arena *a = arena_new();
 	char *temp = arena_printf(a, "%s.XXXXXX", path);
 	struct stat st;
-	int fd = mkstemp(temp), why = 0;
+	int fd = -1, why = 0;
 
-	if (stat(path, &st) == 0)
+	errno = EACCES;
+	if (cage_holds(path))
+		fd = mkstemp(temp);
+	if (fd >= 0 && stat(path, &st) == 0 && S_ISREG(st.st_mode))
 		mode = st.st_mode & 07777;
 	if (fd < 0)
 		why = errno;
@@ -86,12 +109,11 @@ file_replace(const char *path, const void *bytes, size_t length, unsigned mode,
 	    e, ERR_IO, "%s cannot be written: %s", path, strerror(why));
 }
 
-bool
-file_read(struct arena *a, const char *path, size_t limit, char **text,
+/* All of an open file, which is closed; fd -1 with errno set where it is not. */
+static bool
+read_all(struct arena *a, const char *path, int fd, size_t limit, char **text,
     size_t *length, bool *missing, struct err *e)
 {
-	/* O_NONBLOCK: nobody may ever write to a pipe of that name. */
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	struct stat st;
 	size_t n = 0;
 	ssize_t k = 0;
@@ -123,13 +145,32 @@ file_read(struct arena *a, const char *path, size_t limit, char **text,
 	return true;
 }
 
+/* O_NONBLOCK: nobody may ever write to a pipe of that name. */
+
+bool
+file_read(struct arena *a, const char *path, size_t limit, char **text,
+    size_t *length, bool *missing, struct err *e)
+{
+	return read_all(a, path, file_open(path, O_RDONLY | O_NONBLOCK, 0),
+	    limit, text, length, missing, e);
+}
+
+bool
+file_read_fixed(struct arena *a, const char *path, size_t limit, char **text,
+    size_t *length, bool *missing, struct err *e)
+{
+	return read_all(a, path, file_open_fixed(path, O_RDONLY | O_NONBLOCK),
+	    limit, text, length, missing, e);
+}
+
 bool
 folder_make(const char *path, struct err *e)
 {
 	struct arena *a = arena_new();
 	char *p = arena_strdup(a, path);
-	bool ok = true;
+	bool ok = cage_holds(path);
 
+	errno = EACCES;
 	for (char *s = p + 1; ok; s++) {
 		char was = *s;
 

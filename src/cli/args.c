@@ -16,6 +16,7 @@
 #define HELP 1	  /* getopt's value of --help; rows count from FIRST */
 #define GLOBAL 16 /* the program's own options count from here */
 #define GLOBALS 4
+#define RESTRICTED (GLOBAL + GLOBALS)
 #define FIRST 256
 
 static size_t
@@ -49,7 +50,7 @@ make_tables(struct arena *a, const struct option_row *rows)
 {
 	size_t n = count_rows(rows);
 	struct tables t = {
-		arena_alloc(a, (n + 2 + GLOBALS) * sizeof(struct option)), NULL
+		arena_alloc(a, (n + 3 + GLOBALS) * sizeof(struct option)), NULL
 	};
 	struct buf shorts = { 0 };
 
@@ -68,6 +69,8 @@ make_tables(struct arena *a, const struct option_row *rows)
 	for (int i = 0; i < GLOBALS; i++)
 		t.longs[n + 1 + (size_t)i] = (struct option){ global_names[i],
 			required_argument, NULL, GLOBAL + i };
+	t.longs[n + 1 + GLOBALS] = (struct option){ "restricted", no_argument,
+		NULL, RESTRICTED };
 	t.shorts = buf_take(a, &shorts);
 	return t;
 }
@@ -234,6 +237,10 @@ args_parse(struct arena *a, const struct command *command, int argc,
 		if (got >= GLOBAL && got < GLOBAL + GLOBALS) {
 			*global_at(
 			    &out->global, (size_t)(got - GLOBAL)) = optarg;
+			continue;
+		}
+		if (got == RESTRICTED) {
+			out->global.restricted = true;
 			continue;
 		}
 		if (got == '?' || got == ':')

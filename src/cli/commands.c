@@ -559,6 +559,10 @@ const struct command commands[] = {
 	    .most = 1,
 	    .about_actions = 1,
 	    .operand = OPERAND_THING,
+	    .not_caged = "edit starts an editor, which a restricted session "
+			 "does not: set changes a field, add puts something "
+			 "in, and export and import take a plan out and in "
+			 "again",
 	    .run = command_edit },
 	{ .name = "update",
 	    .line = "say how it goes",
@@ -851,6 +855,7 @@ const struct command commands[] = {
 	    .most = 2,
 	    .operand = OPERAND_WORD,
 	    .choices = "check backup restore info set",
+	    .file = 2,
 	    .run = command_store },
 	{ .name = "demo",
 	    .line = "the sample plans, in a throw-away store",
@@ -859,6 +864,9 @@ const struct command commands[] = {
 		"Opens the screens on its invented plans, as on 20 "
 		"November 2023. Nothing of yours is touched, and the store "
 		"goes when you leave; one named with --store stays.",
+	    .not_caged = "the demo makes a store of its own, which a "
+			 "restricted session does not: run ragtrack demo where "
+			 "you have a shell",
 	    .run = command_demo },
 	{ .name = "help",
 	    .line = "what a command does",

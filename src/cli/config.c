@@ -47,6 +47,25 @@ read_store(struct arena *a, const char *where, const char *said,
 	return true;
 }
 
+/* The folder of files of those who are locked in. */
+static bool
+read_exchange(struct arena *a, const char *where, const char *said,
+    struct config *out, struct err *e)
+{
+	const char *value = unquote(a, said);
+
+	if (value == NULL)
+		return err_set(
+		    e, ERR_IO, "%s: put quotes around the whole path", where);
+	if (*value != '/')
+		return err_set(e, ERR_IO,
+		    "%s: the path of the folder for files begins with /",
+		    where);
+	if (out->exchange == NULL)
+		out->exchange = value;
+	return true;
+}
+
 /* A setting of two words; what a file before has said stays. */
 static bool
 read_choice(const char *where, const char *name, const char *said,
@@ -75,6 +94,8 @@ read_line(struct arena *a, const char *where, const char *line,
 	if (strncmp(line, "store:", 6) == 0)
 		return read_store(
 		    a, where, utf8_trim(a, line + 6), home, out, e);
+	if (strncmp(line, "exchange:", 9) == 0)
+		return read_exchange(a, where, utf8_trim(a, line + 9), out, e);
 	if (strncmp(line, "mouse:", 6) == 0)
 		return read_choice(where, "mouse", utf8_trim(a, line + 6),
 		    off_on, &out->mouse, &out->mouse_said, e);
@@ -82,9 +103,9 @@ read_line(struct arena *a, const char *where, const char *line,
 		return read_choice(where, "selection", utf8_trim(a, line + 10),
 		    bar_marker, &out->marker, &out->marker_said, e);
 	return err_set(e, ERR_IO,
-	    "%s: only `store: PATH`, `mouse: on` and `selection: marker` are "
-	    "known here",
-	    where);
+	    "%s: only `store: PATH`, `mouse: on`, `selection: marker` and, in "
+	    "%s, `exchange: FOLDER` are known here",
+	    where, config_system);
 }
 
 bool
@@ -97,7 +118,7 @@ config_read(struct arena *a, const char *path, const char *home,
 	char *text;
 	int n = 1;
 
-	if (!file_read(a, path, LIMIT, &text, &length, &missing, &why)) {
+	if (!file_read_fixed(a, path, LIMIT, &text, &length, &missing, &why)) {
 		if (!missing)
 			err_set(e, why.code, "%s", why.text);
 		return missing;

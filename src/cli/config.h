@@ -9,9 +9,13 @@ struct err;
 
 struct config {
 	const char *store;	/* `store:`, ~/ meaning home; NULL: not said */
+	const char *exchange;	/* `exchange:`, absolute; NULL: not said */
 	bool mouse, mouse_said; /* `mouse: on`, or off */
 	bool marker, marker_said; /* `selection: marker`, or bar */
 };
+
+/* The config file of the whole system. */
+extern const char *const config_system;
 
 /*
  * Adds what a config file says and no file before it did; nothing where there

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "parts.h"
+#include "ragtrack/base/cage.h"
 #include "ragtrack/base/file.h"
 #include "ragtrack/base/hash.h"
 #include "ragtrack/base/utf8.h"
@@ -81,7 +82,10 @@ name_files(struct arena *a, const struct converting_files *files,
 	const char *out = files->plan, *map = files->map;
 	const char *stem;
 
-	v->path = files->path;
+	if (!cage_name(a, files->path, &v->path, e) ||
+	    (out != NULL && !cage_name(a, out, &out, e)) ||
+	    (map != NULL && !cage_name(a, map, &map, e)))
+		return false;
 	stem = without_ending(a, v->path);
 
 	if (strcmp(v->path, "-") == 0)

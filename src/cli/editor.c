@@ -6,7 +6,6 @@
  */
 #include "ragtrack/cli/editor.h"
 
-#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <signal.h>
@@ -17,45 +16,11 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/cage.h"
 #include "ragtrack/base/file.h"
+#include "ragtrack/cli/split.h"
 
 enum { NOT_STARTED = 127 };
-
-bool
-words_split(struct arena *a, const char *line, struct list *out)
-{
-	const char *home = getenv("HOME");
-	struct buf word = { 0 };
-	bool open = false;
-	char quote = '\0';
-
-	for (; *line != '\0'; line++) {
-		if (quote == '\0' && isspace((unsigned char)*line)) {
-			if (open)
-				list_add(a, out, buf_save(a, &word));
-			buf_reset(&word);
-			open = false;
-		} else if (!open && home != NULL &&
-		    strncmp(line, "~/", 2) == 0) {
-			buf_add(&word, home);
-			open = true;
-		} else if (quote == '\0' && (*line == '"' || *line == '\'')) {
-			quote = *line;
-			open = true;
-		} else if (quote != '\0' && *line == quote) {
-			quote = '\0';
-		} else {
-			if (*line == '\\' && quote != '\'' && line[1] != '\0')
-				line++;
-			buf_addc(&word, *line);
-			open = true;
-		}
-	}
-	if (open)
-		list_add(a, out, buf_save(a, &word));
-	buf_free(&word);
-	return quote == '\0';
-}
 
 /* The file. */
 
@@ -245,6 +210,8 @@ editor_run(struct editor *ed, struct err *e)
 	struct list words = { 0 };
 	int status;
 
+	if (!cage_may_run("an editor", e))
+		return false;
 	if (!words_split(
 		ed->arena, any ? usual[0] : ed->settings->editor, &words) ||
 	    words.count == 0)

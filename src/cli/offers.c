@@ -3,6 +3,7 @@
  * The words that are offered: those that begin as what is typed.
  */
 #include "offers.h"
+#include "ragtrack/base/cage.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -129,7 +130,12 @@ offer_files(struct offers *o, const char *const *ends)
 	struct stat st;
 	int n;
 
-	if (slash != NULL) {
+	if (cage_closed()) {
+		/* There is one folder, and names in it. */
+		path = o->cli->settings->cage.exchange;
+		if (path == NULL || slash != NULL)
+			return;
+	} else if (slash != NULL) {
 		path = arena_strndup(a, o->word, (size_t)(slash + 1 - o->word));
 		offer_keep(o, strlen(path));
 	}

@@ -20,7 +20,7 @@
 static bool
 write_special(const char *path, const struct buf *text, struct err *e)
 {
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	int fd = file_open(path, O_WRONLY, 0);
 	size_t done = 0;
 
 	while (fd >= 0 && done < text->len) {
@@ -46,7 +46,7 @@ is_database(const char *path)
 {
 	static const char head[] = "SQLite format 3";
 	char is[sizeof(head)];
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int fd = file_open(path, O_RDONLY | O_NONBLOCK, 0);
 	bool database;
 
 	if (fd < 0)

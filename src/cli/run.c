@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ragtrack/base/cage.h"
 #include "ragtrack/base/nearest.h"
 
 const struct command *
@@ -30,6 +31,63 @@ unknown_command(struct arena *a, const char *name, struct err *e)
 	    "ragtrack help lists them");
 }
 
+/* Whoever is locked in does not say behind the command where to or as whom. */
+static bool
+none_locked(const struct globals *said, struct err *e)
+{
+	const char *name = said->restricted ? "--restricted" :
+	    said->store != NULL		    ? "--store" :
+	    said->today != NULL		    ? "--today" :
+	    said->as != NULL		    ? "--as" :
+					      NULL;
+
+	return name == NULL ||
+	    err_set(e, ERR_USAGE,
+		"%s is for the line that lets you in, and does not "
+		"count here",
+		name);
+}
+
+static bool
+caged_option(struct cli *cli, const struct option_row *row, const char **value,
+    struct err *e)
+{
+	if (row->value == NULL)
+		return true;
+	if (strcmp(row->value, "DIR") == 0)
+		return err_set(e, ERR_NO,
+		    "--%s makes a folder of files, which a restricted session "
+		    "does not: without it all is written to the terminal",
+		    row->name);
+	return strcmp(row->value, "FILE") != 0 ||
+	    cage_name(cli->arena, *value, value, e);
+}
+
+/* In the cage, what the command may not do there at all, and files where they
+   lie. */
+static bool
+caged(struct cli *cli, struct args *args, struct err *e)
+{
+	const struct command *c = args->command;
+
+	if (!cage_closed())
+		return true;
+	if (c->not_caged != NULL)
+		return err_set(e, ERR_NO, "%s", c->not_caged);
+	for (size_t i = 0; c->options != NULL && c->options[i].name != NULL;
+	     i++)
+		if (args->value[i] != NULL &&
+		    !caged_option(cli, &c->options[i], &args->value[i], e))
+			return false;
+	for (size_t i = 0; i < args->words; i++)
+		if ((c->operand == OPERAND_FILE ||
+			(c->file != 0 && i + 1 == c->file &&
+			    strchr(args->word[i], '=') == NULL)) &&
+		    !cage_name(cli->arena, args->word[i], &args->word[i], e))
+			return false;
+	return true;
+}
+
 /* What the program's own options among the words say, for this command. */
 static bool
 apply_globals(struct cli *cli, const struct args *args, struct err *e)
@@ -37,6 +95,12 @@ apply_globals(struct cli *cli, const struct args *args, struct err *e)
 	struct settings *mine = arena_memdup(
 	    cli->arena, cli->settings, sizeof(*mine));
 
+	if (!mine->restricted && args->global.restricted)
+		return err_set(e, ERR_USAGE,
+		    "--restricted stands before the command, and --as CODE "
+		    "before it");
+	if (mine->restricted && !none_locked(&args->global, e))
+		return false;
 	if (!settings_apply(cli->arena, &args->global, mine, e))
 		return false;
 	cli->settings = mine;
@@ -62,7 +126,7 @@ cli_run(struct cli *cli, int argc, const char *const *argv)
 		cli_help(command, cli->io->out);
 		return ERR_NONE;
 	}
-	if (!apply_globals(cli, &args, &e))
+	if (!apply_globals(cli, &args, &e) || !caged(cli, &args, &e))
 		return cli_fail(cli, &e);
 	status = command->run(cli, &args);
 	cli->settings = given;

@@ -4,18 +4,21 @@
  * then the environment, then a config file, in that order of precedence.
  * Who this is comes from the kernel, never from the environment.
  */
+#include <fcntl.h>
 #include <getopt.h>
 #include <pwd.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "config.h"
 #include "parts.h"
+#include "ragtrack/base/file.h"
 #include "ragtrack/base/nearest.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/cli/split.h"
 #include "ragtrack/model/people.h"
+#include "restricted.h"
 
 /* A variable that is set and not empty. */
 static const char *
@@ -41,15 +44,17 @@ folder(struct arena *a, const char *name, const char *home, const char *rest)
 static long
 audit_uid(void)
 {
-	FILE *f = fopen("/proc/self/loginuid", "r");
-	long uid = -1;
+	int fd = file_open_fixed("/proc/self/loginuid", O_RDONLY);
 	char text[32];
+	ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof(text) - 1);
+	long uid;
 
-	if (f == NULL)
+	if (fd >= 0)
+		close(fd);
+	if (n <= 0)
 		return -1;
-	if (fgets(text, sizeof(text), f) != NULL)
-		uid = strtol(text, NULL, 10);
-	fclose(f);
+	text[n] = '\0';
+	uid = strtol(text, NULL, 10);
 	return uid == 4294967295L ? -1 : uid;
 }
 
@@ -128,7 +133,7 @@ static const char *
 nearest_option(struct arena *a, const char *said)
 {
 	static const char *const names[] = { "store", "today", "as", "color",
-		"help", "version" };
+		"restricted", "help", "version" };
 	const char *near, *name = said + strspn(said, "-");
 	size_t n = sizeof(names) / sizeof(*names);
 
@@ -141,15 +146,37 @@ nearest_option(struct arena *a, const char *said)
 	return near == NULL ? NULL : arena_printf(a, "--%s", near);
 }
 
+/* Who is let in says nothing of where to and as whom. */
+static bool
+is_locked(int option, bool restricted, struct err *e)
+{
+	static const struct {
+		int option;
+		const char *name;
+	} locked[] = { { 's', "--store" }, { 't', "--today" }, { 'a', "--as" },
+		{ 'r', "--restricted" } };
+
+	for (size_t i = 0; restricted && i < 4; i++)
+		if (locked[i].option == option)
+			return !err_set(e, ERR_USAGE,
+			    "%s is for the line that lets you in, and does "
+			    "not count here",
+			    locked[i].name);
+	return false;
+}
+
+/* `restricted` may be so already, and becomes so by --restricted. */
 static bool
 read_options(struct arena *a, int argc, const char *const *argv,
-    struct globals *said, int *next, enum settings_ask *ask, struct err *e)
+    bool *restricted, struct globals *said, int *next, enum settings_ask *ask,
+    struct err *e)
 {
 	static const struct option longs[] = {
 		{ "store", required_argument, NULL, 's' },
 		{ "today", required_argument, NULL, 't' },
 		{ "as", required_argument, NULL, 'a' },
 		{ "color", required_argument, NULL, 'c' },
+		{ "restricted", no_argument, NULL, 'r' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "version", no_argument, NULL, 'v' },
 		{ NULL, 0, NULL, 0 },
@@ -164,6 +191,8 @@ read_options(struct arena *a, int argc, const char *const *argv,
 	optind = 0;
 	opterr = 0;
 	while ((got = getopt_long(argc, copy, "+:h", longs, NULL)) != -1) {
+		if (is_locked(got, *restricted, e))
+			return false;
 		switch (got) {
 		case 's':
 			said->store = optarg;
@@ -176,6 +205,9 @@ read_options(struct arena *a, int argc, const char *const *argv,
 			break;
 		case 'c':
 			said->colour = optarg;
+			break;
+		case 'r':
+			*restricted = true;
 			break;
 		case 'h':
 			*ask = ASK_HELP;
@@ -250,16 +282,17 @@ usual_store(struct arena *a, const char *home, struct settings *out)
 
 /* Reads the config files, and works out which store is meant. */
 static void
-find_store(struct arena *a, const char *home, struct settings *out)
+find_store(struct arena *a, const char *home, struct settings *out,
+    const char **exchange)
 {
 	const char *files[] = { arena_printf(
 				    a, "%s/config.yaml", out->config_dir),
-		"/etc/ragtrack/config.yaml" };
+		config_system };
 	struct config config = { 0 };
 	bool known = read_store(a, home, out) && out->store == NULL;
 
 	/* A file that is wrong matters only where it would name the store. */
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = out->restricted; i < 2; i++) {
 		bool needed = known && config.store == NULL;
 
 		if (!config_read(a, files[i], home != NULL ? home : "/",
@@ -271,6 +304,7 @@ find_store(struct arena *a, const char *home, struct settings *out)
 		out->store = config.store;
 	else if (known)
 		usual_store(a, home, out);
+	*exchange = config.exchange;
 	read_mouse(&config, out);
 	out->marker = config.marker;
 }
@@ -353,22 +387,54 @@ settings_read(struct arena *a, int argc, const char *const *argv, int clock,
     struct settings *out, int *next, enum settings_ask *ask, struct err *e)
 {
 	const struct passwd *me = getpwuid(getuid());
-	const char *home = variable("HOME");
-	const char *today = variable("RAGTRACK_TODAY");
+	const char *home, *today, *exchange = NULL;
 	struct globals said = { 0 };
 
 	*out = (struct settings){ .clock = clock, .today = clock };
+	if (!read_options(
+		a, argc, argv, &out->restricted, &said, next, ask, e) ||
+	    (out->restricted && !restricted_environment(a, out, e)))
+		return false;
+	home = variable("HOME");
+	today = variable("RAGTRACK_TODAY");
 	if (home == NULL && me != NULL)
 		home = arena_strdup(a, me->pw_dir);
 	read_who(a, me, &out->who);
 	read_environment(a, home != NULL ? home : "/", out);
-	if (!read_options(a, argc, argv, &said, next, ask, e))
-		return false;
 	if (*ask != ASK_RUN)
 		return true;
-	find_store(a, home, out);
+	find_store(a, home, out, &exchange);
 	if (today != NULL && said.today == NULL &&
 	    !read_today(a, today, "RAGTRACK_TODAY", clock, out, e))
 		return false;
+	return settings_apply(a, &said, out, e) &&
+	    (!out->restricted ||
+		restricted_settings(a, exchange, home, out, e));
+}
+
+bool
+settings_typed(struct arena *a, struct settings *out, struct list *words,
+    enum settings_ask *ask, struct err *e)
+{
+	struct globals said = { 0 };
+	struct list all = { 0 };
+	bool restricted = true;
+	int next;
+
+	*words = (struct list){ 0 };
+	list_add(a, &all, "ragtrack");
+	if (out->typed == NULL)
+		return true;
+	if (!words_split_home(a, out->typed, NULL, &all))
+		return err_set(e, ERR_USAGE, "a quotation is not closed");
+	if (all.count > 1 && strcmp(all.item[1], "ragtrack") == 0) {
+		all.item++;
+		all.count--;
+	}
+	if (!read_options(
+		a, (int)all.count, all.item, &restricted, &said, &next, ask, e))
+		return false;
+	for (size_t i = (size_t)next; i < all.count; i++)
+		list_add(a, words, all.item[i]);
 	return settings_apply(a, &said, out, e);
 }

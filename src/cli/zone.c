@@ -58,7 +58,7 @@ zone_known(const char *name)
 	if (!name_fits(name))
 		return false;
 	memcpy(path + strlen(FOLDER), name, strlen(name) + 1);
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	fd = file_open_fixed(path, O_RDONLY | O_NONBLOCK);
 	if (fd == -1)
 		return false;
 	known = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
@@ -113,7 +113,7 @@ names_read(struct arena *a, struct list *out)
 	size_t length;
 
 	list_add(a, out, UTC);
-	if (!file_read(
+	if (!file_read_fixed(
 		a, FOLDER "zone.tab", FILE_LIMIT, &text, &length, NULL, NULL))
 		return;
 	for (line = text; *line != '\0'; line += *line != '\0') {
@@ -199,7 +199,7 @@ zone_of_files(struct arena *a, const char *link, const char *file)
 	}
 	if (name != NULL)
 		return arena_strdup(a, name);
-	if (!file_read(a, file, FILE_LIMIT, &text, &length, NULL, NULL))
+	if (!file_read_fixed(a, file, FILE_LIMIT, &text, &length, NULL, NULL))
 		return UTC;
 	text[strcspn(text, " \t\r\n")] = '\0';
 	name = name_usable(text);

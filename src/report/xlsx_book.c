@@ -120,7 +120,7 @@ static lxw_error
 close_quietly(struct xlsx_book *b)
 {
 	int kept = dup(STDERR_FILENO), reason;
-	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int nowhere = file_open_fixed("/dev/null", O_WRONLY);
 	lxw_error wrong;
 
 	if (kept >= 0 && nowhere >= 0)
@@ -158,7 +158,7 @@ write_in(struct xlsx_book *b, char *folder,
 	    err_set(e, ERR_IO, "cannot write an Excel file in /tmp: %s",
 		errno != 0 ? strerror(errno) : b->x.lxw_strerror(wrong));
 	ok = ok &&
-	    file_read(b->arena, path, FILE_MOST, &text, &length, NULL, e);
+	    file_read_fixed(b->arena, path, FILE_MOST, &text, &length, NULL, e);
 	if (ok)
 		buf_addn(out, text, length);
 	unlink(path);

@@ -5,6 +5,7 @@
  * on the disk.
  */
 #include "db.h"
+#include "ragtrack/base/cage.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -143,5 +144,5 @@ copy_beside(
 bool
 store_backup(struct store *s, const char *to, struct err *e)
 {
-	return copy_to_file(s, s->db, to, e);
+	return cage_path(to, e) && copy_to_file(s, s->db, to, e);
 }

@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ragtrack/base/cage.h"
 #include "ragtrack/base/file.h"
 
 #define TRIES 5
@@ -292,6 +293,8 @@ store_restore(const char *path, struct arena *a, const char *from,
 	bool good, damaged;
 
 	*out = (struct store_restored){ 0 };
+	if (!cage_path(from, e))
+		return false;
 	if (stat(from, &st) != 0)
 		return err_set(
 		    e, ERR_IO, "%s cannot be read: %s.", from, strerror(errno));

@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ragtrack/base/file.h"
+
 #define INPUT_CHUNK (64u << 10)
 
 static bool
@@ -90,7 +92,7 @@ input_read(const char *path, char **bytes, size_t *length, struct err *e)
 
 	/* Not to wait for a writer, should it be a pipe after all. */
 	if (!in)
-		fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+		fd = file_open(path, O_RDONLY | O_NONBLOCK, 0);
 	if (fd < 0)
 		return err_set(
 		    e, ERR_IO, "cannot read %s: %s", path, strerror(errno));

@@ -23,6 +23,17 @@ bool file_replace(const char *path, const void *bytes, size_t length,
 bool file_read(struct arena *a, const char *path, size_t limit, char **text,
     size_t *length, bool *missing, struct err *e);
 
+/*
+ * Opens a file that a person may have named: the one place where that is done.
+ * In the cage (cage.h) only what lies in its folders, and no link.  -1 with
+ * errno set.  The fixed ones open what no person names: a file of the system,
+ * or one that this program has just made.
+ */
+int file_open(const char *path, int flags, unsigned mode);
+int file_open_fixed(const char *path, int flags);
+bool file_read_fixed(struct arena *a, const char *path, size_t limit,
+    char **text, size_t *length, bool *missing, struct err *e);
+
 /* Makes a name that was just given in its folder durable.  ERR_IO where that
    failed; where it cannot be done at all, it is taken for done. */
 bool folder_sync(const char *path, struct err *e);

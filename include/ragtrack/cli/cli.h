@@ -100,7 +100,11 @@ struct command {
 	const char *const *examples;	  /* NULL ends; or NULL */
 	size_t least, most;		  /* operands; OPERANDS_ANY: no limit */
 	enum operand operand;
-	const char *choices;	 /* of OPERAND_WORD */
+	const char *choices; /* of OPERAND_WORD */
+	size_t
+	    file; /* which of those, from 1, is a file all the same; 0: none */
+	const char *not_caged;	 /* why it is not there under --restricted, and
+				    what is instead; NULL: it is */
 	const struct kind *sets; /* of OPERAND_ASSIGN: whose fields */
 	bool retired;		 /* it speaks of what was taken out too */
 	/* How many operands, up to the first FIELD=VALUE, name the actions that

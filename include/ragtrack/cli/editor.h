@@ -47,9 +47,4 @@ const char *editor_keep(struct editor *ed);
 void editor_left(struct arena *a, const struct settings *s, const char *prefix,
     struct list *out);
 
-/* A command line taken apart as a shell would: spaces part words, quotes and
-   backslash keep them together, ~/ is the home.  False where a quotation is not
-   closed. */
-bool words_split(struct arena *a, const char *line, struct list *out);
-
 #endif

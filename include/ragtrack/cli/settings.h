@@ -6,6 +6,7 @@
 #ifndef RAGTRACK_CLI_SETTINGS_H
 #define RAGTRACK_CLI_SETTINGS_H
 
+#include "ragtrack/base/cage.h"
 #include "ragtrack/base/err.h"
 #include "ragtrack/model/people.h"
 
@@ -36,7 +37,10 @@ struct settings {
 	const char *runtime_dir; /* for throw-away stores */
 	const char *escdelay;	 /* ESCDELAY, or NULL */
 	bool mouse;		 /* RAGTRACK_MOUSE, or `mouse: on` */
-	bool marker;		 /* `selection: marker`: no bar over the row */
+	bool restricted;   /* --restricted: locked in, and --as is proof */
+	const char *typed; /* then what sshd says was typed, or NULL */
+	struct cage cage;  /* likewise */
+	bool marker;	   /* `selection: marker`: no bar over the row */
 };
 
 enum settings_ask { ASK_RUN, ASK_HELP, ASK_VERSION };
@@ -45,6 +49,7 @@ enum settings_ask { ASK_RUN, ASK_HELP, ASK_VERSION };
    NULL: not given. */
 struct globals {
 	const char *store, *today, *as, *colour;
+	bool restricted; /* only before the command, and said so behind it */
 };
 /* Their names, in that order; NULL ends. */
 extern const char *const global_names[];
@@ -65,6 +70,15 @@ bool settings_read(struct arena *a, int argc, const char *const *argv,
 /* What those that are given say; ERR_USAGE names what is wrong. */
 bool settings_apply(struct arena *a, const struct globals *said,
     struct settings *out, struct err *e);
+
+/*
+ * The words that sshd says were typed, as out->typed, taken apart by quotes and
+ * backslash and no more; a "ragtrack" before them is none of them.  ERR_USAGE
+ * where a quotation is not closed or an option before the command is one that
+ * stands in the forced command's own line alone.
+ */
+bool settings_typed(struct arena *a, struct settings *out, struct list *words,
+    enum settings_ask *ask, struct err *e);
 
 /*
  * From now on the clock is that of this zone: `clock` and `today` are worked
