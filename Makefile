@@ -181,6 +181,10 @@ $(fuzzers): $$@.o $$(if $(LIBFUZZER),,$$(call others,tests/fuzz)) \
 # Floors are linked to what they use and bound when they use it: hardening is
 # what the product adds.
 $(filter-out %_hello %_cells,$(floors)): $(B)/tests/bench/floor.o
+$(addprefix $(B)/tests/bench/floor_,chase export report): \
+	$(B)/tests/bench/papers.o
+$(B)/tests/bench/floor_report: $(addprefix $(B)/tests/bench/papers_,\
+	plan.o table.o)
 $(floors): $$@.o
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-z,lazy -Wl,--as-needed \

@@ -10,21 +10,37 @@
 #include <unistd.h>
 
 static const char schema[] =
-    "CREATE TABLE people(id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE people(id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE,"
+    " name TEXT, role TEXT);"
+    "CREATE TABLE holders(post INT PRIMARY KEY, person INT, first_day INT,"
+    " last_day INT);"
     "CREATE TABLE plans(id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE,"
-    " title TEXT, owner INT, start TEXT, stop TEXT, notes TEXT);"
+    " title TEXT, owner INT, start TEXT, stop TEXT, notes TEXT,"
+    " organisation TEXT, every TEXT);"
+    "CREATE TABLE listed(plan INT, ord INT, person INT, PRIMARY KEY(plan, ord))"
+    " WITHOUT ROWID;"
+    "CREATE TABLE meanings(plan INT, colour INT, label TEXT, delivery TEXT,"
+    " impact TEXT, closed INT, PRIMARY KEY(plan, colour)) WITHOUT ROWID;"
+    "CREATE TABLE periods(plan INT, id TEXT, cutoff INT, closed INT,"
+    " PRIMARY KEY(plan, id)) WITHOUT ROWID;"
+    "CREATE TABLE commentary(plan INT, ord INT, at TEXT, by INT, text TEXT,"
+    " PRIMARY KEY(plan, ord)) WITHOUT ROWID;"
+    "CREATE TABLE measures(plan INT, ord INT, title TEXT, target TEXT,"
+    " PRIMARY KEY(plan, ord)) WITHOUT ROWID;"
     "CREATE TABLE priorities(id INTEGER PRIMARY KEY, plan INT NOT NULL,"
     " ref TEXT, title TEXT, lead INT);"
     "CREATE TABLE actions(id INTEGER PRIMARY KEY, priority INT NOT NULL,"
     " ref TEXT NOT NULL, title TEXT NOT NULL, start TEXT, due TEXT, rag INT,"
     " impact INT, closed INT, version INT DEFAULT 1, description TEXT,"
-    " outcome TEXT);"
+    " outcome TEXT, start_day INT, due_day INT, first_day INT, decision TEXT);"
     "CREATE TABLE leads(action INT NOT NULL, person INT NOT NULL, ord INT,"
     " PRIMARY KEY(action, person)) WITHOUT ROWID;"
     "CREATE TABLE steps(id INTEGER PRIMARY KEY, action INT NOT NULL, ord INT,"
-    " title TEXT, due TEXT, done INT);"
+    " title TEXT, due TEXT, done INT, due_day INT, done_day INT);"
     "CREATE TABLE updates(id INTEGER PRIMARY KEY, action INT NOT NULL,"
-    " at TEXT, by INT, text TEXT);"
+    " at TEXT, by INT, text TEXT, day INT, rag INT, internal INT);"
+    "CREATE TABLE revisions(action INT, ord INT, day INT, reason TEXT,"
+    " PRIMARY KEY(action, ord)) WITHOUT ROWID;"
     "CREATE TABLE history(id INTEGER PRIMARY KEY, action INT NOT NULL,"
     " kind TEXT, at TEXT, digest TEXT, chain TEXT);"
     "CREATE UNIQUE INDEX actions_ref ON actions(ref);"
@@ -35,6 +51,7 @@ static const char schema[] =
     "CREATE INDEX priorities_plan ON priorities(plan, id);"
     "CREATE INDEX leads_person ON leads(person, action);"
     "CREATE INDEX steps_action ON steps(action, ord);"
+    "CREATE INDEX steps_done ON steps(done_day) WHERE done_day > 0;"
     "CREATE INDEX updates_action ON updates(action, at);"
     "CREATE INDEX history_action ON history(action);";
 
@@ -43,8 +60,50 @@ must(sqlite3 *db, int good, const char *what)
 {
 	if (good)
 		return;
-	fprintf(stderr, "%s: %s\n", what, sqlite3_errmsg(db));
+	fprintf(stderr, "%s: %s\n", what,
+	    db != NULL ? sqlite3_errmsg(db) : "none left");
 	exit(1);
+}
+
+void
+text_add(struct text *t, const char *bytes, size_t n)
+{
+	if (t->len + n + 1 > t->room) {
+		t->room = (t->len + n) * 2 + 64;
+		t->at = realloc(t->at, t->room);
+		must(NULL, t->at != NULL, "memory");
+	}
+	memcpy(t->at + t->len, bytes, n);
+	t->len += n;
+	t->at[t->len] = '\0';
+}
+
+void
+text_set(struct text *t, const char *bytes, size_t n)
+{
+	t->len = 0;
+	text_add(t, bytes, n);
+}
+
+/* Years are counted from 1 March, so that a leap day is the last of one. */
+int
+day_read(const char *iso)
+{
+	int part[3] = { 0 }, year, month, day, era;
+
+	for (int i = 0; *iso != '\0' && i < 3; iso++)
+		if (*iso == '-')
+			i++;
+		else
+			part[i] = part[i] * 10 + *iso - '0';
+	month = part[1];
+	day = part[2];
+	year = part[0] - (month <= 2);
+	month = (month + 9) % 12;
+	era = year / 400;
+	year %= 400;
+	return era * 146097 + year * 365 + year / 4 - year / 100 +
+	    (153 * month + 2) / 5 + day - 1 - 719468;
 }
 
 void

@@ -12,6 +12,18 @@
 
 enum { DIGEST = 65 };
 
+/* Bytes that grow, with a 0 behind them. */
+struct text {
+	char *at;
+	size_t len, room;
+};
+
+void text_add(struct text *t, const char *bytes, size_t n);
+void text_set(struct text *t, const char *bytes, size_t n);
+
+/* Days are counted from 1 January 1970; that of an ISO date. */
+int day_read(const char *iso);
+
 /* Opens a store, which is made where it is missing. */
 sqlite3 *floor_create(const char *path);
 

@@ -29,18 +29,15 @@ enum {
 };
 
 static const char *const names[DEEPEST][VALUES] = {
-	[IN_PLAN] = { "id", "title", "owner", "start", "end", "notes" },
-	[IN_PRIORITY] = { "ref", "title", "leads" },
+	[IN_PLAN] = { "id", "title", "owner", "start", "end", "notes",
+	    "organisation", "update_every" },
+	[IN_PRIORITY] = { "ref", "title", "leads", "code" },
 	[IN_ACTION] = { "ref", "title", "start", "due", "rag", "impact",
 	    "description", "outcome" },
 	[IN_ITEM] = { "title", "due", "status", "date", "by", "text" },
 };
+enum { ACTION_START = 2, ACTION_DUE = 3, PERSON_CODE = 3 };
 enum { ITEM_TITLE, ITEM_DUE, ITEM_STATUS, ITEM_DATE, ITEM_BY, ITEM_TEXT };
-
-struct text {
-	char *at;
-	size_t len, room;
-};
 
 struct record {
 	struct text value[VALUES];
@@ -59,18 +56,21 @@ enum statement {
 	LEAD,
 	STEP,
 	UPDATE,
+	LISTED,
 	HISTORY,
 	STATEMENTS
 };
 static const char *const inserts[STATEMENTS] = {
 	"INSERT INTO people(code) VALUES(?) ON CONFLICT DO UPDATE"
 	" SET code=excluded.code RETURNING id",
-	"INSERT INTO plans VALUES(?,?,?,?,?,?,?)",
+	"INSERT INTO plans VALUES(?,?,?,?,?,?,?,?,?)",
 	"INSERT INTO priorities VALUES(?,?,?,?,?)",
-	"INSERT INTO actions VALUES(?,?,?,?,?,?,?,?,?,1,?,?)",
+	"INSERT INTO actions VALUES(?,?,?,?,?,?,?,?,?,1,?,?,?,?,NULL,NULL)",
 	"INSERT INTO leads VALUES(?,?,?)",
-	"INSERT INTO steps(action,ord,title,due,done) VALUES(?,?,?,?,?)",
-	"INSERT INTO updates(action,at,by,text) VALUES(?,?,?,?)",
+	"INSERT INTO steps(action,ord,title,due,done,due_day)"
+	" VALUES(?,?,?,?,?,?)",
+	"INSERT INTO updates(action,at,by,text,day) VALUES(?,?,?,?,?)",
+	"INSERT INTO listed VALUES(?,?,?)",
 	FLOOR_HISTORY,
 };
 
@@ -81,7 +81,7 @@ struct import {
 	bool is_sequence[DEEPEST + 1], has_key;
 	char key[DEEPEST + 1][32];
 	struct record record[DEEPEST];
-	struct list steps, updates, leads;
+	struct list steps, updates, leads, listed;
 	int64_t plan, priority, action;
 	char chain[DIGEST];
 	struct text digested;
@@ -91,27 +91,6 @@ struct import {
 	} people[256];
 	int people_count;
 };
-
-static void
-text_add(struct text *t, const char *bytes, size_t n)
-{
-	if (t->len + n + 1 > t->room) {
-		t->room = (t->len + n) * 2 + 64;
-		t->at = realloc(t->at, t->room);
-		if (t->at == NULL)
-			exit(1);
-	}
-	memcpy(t->at + t->len, bytes, n);
-	t->len += n;
-	t->at[t->len] = '\0';
-}
-
-static void
-text_set(struct text *t, const char *bytes, size_t n)
-{
-	t->len = 0;
-	text_add(t, bytes, n);
-}
 
 static void
 record_clear(struct record *r)
@@ -125,6 +104,16 @@ bind(sqlite3_stmt *st, int at, const struct text *t)
 {
 	sqlite3_bind_text(
 	    st, at, t->len > 0 ? t->at : "", (int)t->len, SQLITE_STATIC);
+}
+
+/* The day that a date as written means, where it means one. */
+static void
+bind_day(sqlite3_stmt *st, int at, const struct text *t)
+{
+	if (t->len > 0)
+		floor_number(st, at, day_read(t->at));
+	else
+		sqlite3_bind_null(st, at);
 }
 
 static int
@@ -202,9 +191,17 @@ put_plan(struct import *in)
 	bind(st, 2, &v[0]);
 	bind(st, 3, &v[1]);
 	floor_number(st, 4, person(in, &v[2]));
-	for (int i = 3; i < 6; i++)
+	for (int i = 3; i < 8; i++)
 		bind(st, i + 2, &v[i]);
 	floor_done(st);
+	for (int i = 0; i < in->listed.count; i++) {
+		floor_number(in->st[LISTED], 1, in->plan);
+		floor_number(in->st[LISTED], 2, i);
+		floor_number(in->st[LISTED], 3,
+		    person(in, &in->listed.item[i].value[PERSON_CODE]));
+		floor_done(in->st[LISTED]);
+	}
+	in->listed.count = 0;
 	note_made(in, "plan", in->plan, IN_PLAN);
 }
 
@@ -243,6 +240,7 @@ put_items(struct import *in)
 		bind(step, 3, &v[ITEM_TITLE]);
 		bind(step, 4, &v[ITEM_DUE]);
 		floor_number(step, 5, v[ITEM_STATUS].len > 0);
+		bind_day(step, 6, &v[ITEM_DUE]);
 		floor_done(step);
 	}
 	for (int i = 0; i < in->updates.count; i++) {
@@ -252,6 +250,7 @@ put_items(struct import *in)
 		bind(update, 2, &v[ITEM_DATE]);
 		floor_number(update, 3, person(in, &v[ITEM_BY]));
 		bind(update, 4, &v[ITEM_TEXT]);
+		bind_day(update, 5, &v[ITEM_DATE]);
 		floor_done(update);
 	}
 }
@@ -272,6 +271,8 @@ put_action(struct import *in)
 	floor_number(st, 9, rag == 3);
 	bind(st, 10, &v[6]);
 	bind(st, 11, &v[7]);
+	bind_day(st, 12, &v[ACTION_START]);
+	bind_day(st, 13, &v[ACTION_DUE]);
 	floor_done(st);
 	put_items(in);
 	note_made(in, "action", in->action, IN_ACTION);
@@ -309,14 +310,13 @@ on_start(struct import *in, bool sequence)
 
 /* The item of a list is taken over whole; its old texts serve the next one. */
 static void
-end_item(struct import *in)
+end_item(struct record *record, struct list *l)
 {
-	struct list *l = list_of(in);
-	struct record item = in->record[IN_ITEM];
+	struct record item = *record;
 
 	if (l == NULL || l->count == ITEMS)
 		return;
-	in->record[IN_ITEM] = l->item[l->count];
+	*record = l->item[l->count];
 	l->item[l->count++] = item;
 }
 
@@ -324,7 +324,9 @@ static void
 on_end(struct import *in)
 {
 	if (in->depth == IN_ITEM)
-		end_item(in);
+		end_item(&in->record[IN_ITEM], list_of(in));
+	else if (in->depth == IN_PRIORITY && strcmp(in->key[1], "people") == 0)
+		end_item(&in->record[IN_PRIORITY], &in->listed);
 	else if (in->depth == IN_ACTION)
 		put_action(in);
 	else if (in->depth == 1)
@@ -350,6 +352,8 @@ on_scalar(struct import *in, const char *text, size_t n)
 		return;
 	}
 	in->has_key = false;
+	while (n > 0 && text[n - 1] == '\n')
+		n--;
 	for (int i = 0; i < VALUES && names[in->depth][i] != NULL; i++)
 		if (strcmp(names[in->depth][i], in->key[in->depth]) == 0)
 			text_set(&in->record[in->depth].value[i], text, n);
