@@ -14,7 +14,7 @@ PKG_CONFIG ?= pkg-config
 # The folders that are built, in the order of the layers. Naming fewer builds
 # fewer: make FOLDERS="base model" unit/test_date
 FOLDERS = base model query screen yaml office convert store report view term cli app
-SUITES = unit screens pty cli ssh reports convert year schema faults fuzz lint
+SUITES = unit screens pty crowd cli ssh reports convert year schema faults fuzz lint
 
 SHELL = /bin/sh
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -60,6 +60,8 @@ embedded := $(sort $(wildcard data/schema/*.sql data/keys.conf \
 
 units := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 ptys := $(patsubst %.c,$(B)/%,$(wildcard tests/pty/test_*.c))
+crowds := $(patsubst %.c,$(B)/%,$(wildcard tests/crowd/test_*.c)) \
+	$(B)/tests/crowd/shim.so
 fuzzers := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 floors := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/floor_*.c))
 drivers := $(addprefix $(B)/tests/bench/,drive crowd)
@@ -69,10 +71,12 @@ screens := $(if $(wildcard tests/screens/run_screens.c),\
 cases := $(B)/tests/cli/run_cases
 documents := $(B)/tests/reports/write_doc
 faulty := $(addprefix $(B)/tests/faults/,memory.so naive)
-tests := $(units) $(ptys) $(screens) $(cases) $(documents) $(faulty) $(fuzzers)
+tests := $(units) $(ptys) $(crowds) $(screens) $(cases) $(documents) \
+	$(faulty) $(fuzzers)
 needs = $(B)/ragtrack $(if $(filter unit,$(1)),$(units)) \
 	$(if $(filter pty,$(1)),$(ptys)) $(if $(filter cli,$(1)),$(cases) $(B)/ragtrack-caged) \
 	$(if $(filter screens,$(1)),$(screens)) \
+	$(if $(filter crowd,$(1)),$(crowds)) \
 	$(if $(filter reports hostile,$(1)),$(documents)) \
 	$(if $(filter faults,$(1)),$(faulty)) \
 	$(if $(filter fuzz,$(1)),$(fuzzers))
@@ -150,6 +154,19 @@ $(ptys): $$@.o $$(call others,tests/pty) $(library)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,cmocka,-lcmocka) \
 		$(call libs,vterm,-lvterm) -lutil $(LIBS)
 
+$(filter-out %.so,$(crowds)): $$@.o $(addprefix $(B)/tests/pty/,program.o pty.o) \
+		$(library) | $(B)/tests/crowd/shim.so
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,cmocka,-lcmocka) \
+		$(call libs,vterm,-lvterm) -lutil $(LIBS)
+
+# What is put between the program and its libraries by LD_PRELOAD.
+$(B)/tests/crowd/shim.so: tests/crowd/shim.c $(B)/flags
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(filter-out -fPIE -fsanitize%,$(CFLAGS)) -fPIC \
+		-shared -o $@ $< $(call libs,sqlite3,-lsqlite3) -ldl
+
 $(cases): $$(call others,tests/cli)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
@@ -213,17 +230,19 @@ golden: $(B)/tests/unit/test_keys $(B)/tests/unit/test_store_schema
 pictures: $(screens) ## draw the pictures of the README anew
 	@GOLDEN=1 $(screens) tests/screens/cases/readme.screen
 
-.PHONY: unit/% pty/%
+.PHONY: unit/% pty/% crowd/%
 unit/%: $(B)/tests/unit/% FORCE ## unit/NAME builds and runs one unit test
 	@$<
 pty/%: $(B)/tests/pty/% all FORCE ## pty/NAME builds and runs one pty test
+	@B='$(B)' $<
+crowd/%: $(B)/tests/crowd/% all FORCE ## crowd/NAME builds and runs one crowd test
 	@B='$(B)' $<
 
 demo: all ## open the sample plans in a throw-away store
 	@$(B)/ragtrack demo
 
 soak: tests ## the tests that can go on for hours; SOAK="life kills" runs some
-	@MAKE='$(MAKE)' B='$(B)' tests/soak $(SOAK)
+	@B='$(B)' tests/soak $(SOAK)
 
 asan: ## run the tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) B='$(B)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer \

@@ -2,12 +2,15 @@
 /* The program under test, its store and its environment. */
 #include "program.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -57,6 +60,12 @@ program_folder(void)
 	return folder;
 }
 
+const char *
+program_store(void)
+{
+	return strchr(variable[0], '=') + 1;
+}
+
 int
 program_command(const char *words, char *out, size_t size)
 {
@@ -96,18 +105,61 @@ set(const char **env, size_t *n, const char *text)
 	env[*n] = NULL;
 }
 
+/* The environment of everything that is started; n "NAME=value" and NULL. */
+static void
+environment(const char **env, const char *const *more)
+{
+	static const char *const usual[] = { "TERM=xterm-256color",
+		"LC_ALL=C.UTF-8", "TZ=UTC", "RAGTRACK_TODAY=2023-11-20",
+		"PATH=/usr/bin:/bin", variable[0], variable[1], variable[2],
+		variable[3] };
+	size_t n = sizeof(usual) / sizeof(*usual);
+
+	memcpy(env, usual, sizeof(usual));
+	env[n] = NULL;
+	for (; more != NULL && *more != NULL && n < VARIABLES - 1; more++)
+		set(env, &n, *more);
+}
+
 struct pty *
 program_start(const char *as, int height, int width, const char *const *more)
 {
 	const char *const argv[] = { program, "--as", as, NULL };
-	const char *env[VARIABLES] = { "TERM=xterm-256color", "LC_ALL=C.UTF-8",
-		"TZ=UTC", "RAGTRACK_TODAY=2023-11-20", "PATH=/usr/bin:/bin",
-		variable[0], variable[1], variable[2], variable[3], NULL };
-	size_t n = 9;
+	const char *env[VARIABLES];
 
-	for (; more != NULL && *more != NULL && n < VARIABLES - 1; more++)
-		set(env, &n, *more);
+	environment(env, more);
 	return pty_start(argv, env, height, width);
+}
+
+pid_t
+program_spawn(const char *const *words, int out, const char *const *more)
+{
+	const char *argv[16] = { program }, *env[VARIABLES];
+	pid_t pid;
+
+	for (int n = 1; *words != NULL && n < 15; n++)
+		argv[n] = *words++;
+	environment(env, more);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid > 0)
+		return pid;
+	if (out < 0)
+		out = open("/dev/null", O_WRONLY);
+	dup2(out, 1);
+	dup2(out, 2);
+	execve(program, (char *const *)argv, (char *const *)env);
+	_exit(127);
+}
+
+int
+program_ended(pid_t pid)
+{
+	int status;
+
+	while (waitpid(pid, &status, 0) < 0)
+		assert_int_equal(errno, EINTR);
+	return status;
 }
 
 struct pty *

@@ -3,6 +3,7 @@
 #define TESTS_PTY_PROGRAM_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "pty.h"
 
@@ -17,6 +18,12 @@ int program_teardown(void **state);
    pclose says. */
 int program_command(const char *words, char *out, size_t size);
 
+/* Starts a command, "NAME=value" in `more` (or NULL) added to its environment;
+   what it says goes to a file that is open, or nowhere.  Waits for its end:
+   what waitpid says. */
+pid_t program_spawn(const char *const *words, int out, const char *const *more);
+int program_ended(pid_t pid);
+
 /* For the environment: leaks of curses, which are not looked for. */
 #define KNOWN_LEAKS "LSAN_OPTIONS=suppressions=tests/pty/lsan.supp"
 
@@ -29,7 +36,8 @@ struct pty *program_start(
 /* Leaves the screens by Q, with exit status 0, and frees. */
 void program_leave(struct pty *p);
 
-/* The folder that everything of this test is in. */
+/* The folder that everything of this test is in, and the store. */
 const char *program_folder(void);
+const char *program_store(void);
 
 #endif
