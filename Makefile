@@ -201,7 +201,7 @@ $(filter-out %_hello %_cells,$(floors)): $(B)/tests/bench/floor.o
 $(addprefix $(B)/tests/bench/floor_,chase export report): \
 	$(B)/tests/bench/papers.o
 $(B)/tests/bench/floor_report: $(addprefix $(B)/tests/bench/papers_,\
-	plan.o table.o)
+	lists.o plan.o table.o)
 $(floors): $$@.o
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-z,lazy -Wl,--as-needed \

@@ -51,6 +51,7 @@ class Data:
         self.store, self.floor = self.path("ragtrack.db"), self.path("floor.db")
         self.make(self.floor, self.import_floor, tool("floor_import"))
         self.make(self.store, self.import_store, RAGTRACK)
+        self.papers = self.make(self.path("floor-papers.db"), self.add_papers, self.floor)
 
     def path(self, name):
         return os.path.join(self.folder, name)
@@ -67,6 +68,11 @@ class Data:
     def import_floor(self, path):
         remove_store(path)
         run([tool("floor_import"), path] + self.files, stdout=subprocess.DEVNULL)
+
+    def add_papers(self, path):
+        """The floor's store with the tables that only papers look into."""
+        self.copy(self.floor, os.path.basename(path))
+        run([tool("floor_import"), path, "--papers"])
 
     def import_store(self, path):
         remove_store(path)

@@ -12,21 +12,11 @@
 static const char schema[] =
     "CREATE TABLE people(id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE,"
     " name TEXT, role TEXT);"
-    "CREATE TABLE holders(post INT PRIMARY KEY, person INT, first_day INT,"
-    " last_day INT);"
     "CREATE TABLE plans(id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE,"
     " title TEXT, owner INT, start TEXT, stop TEXT, notes TEXT,"
     " organisation TEXT, every TEXT);"
     "CREATE TABLE listed(plan INT, ord INT, person INT, PRIMARY KEY(plan, ord))"
     " WITHOUT ROWID;"
-    "CREATE TABLE meanings(plan INT, colour INT, label TEXT, delivery TEXT,"
-    " impact TEXT, closed INT, PRIMARY KEY(plan, colour)) WITHOUT ROWID;"
-    "CREATE TABLE periods(plan INT, id TEXT, cutoff INT, closed INT,"
-    " PRIMARY KEY(plan, id)) WITHOUT ROWID;"
-    "CREATE TABLE commentary(plan INT, ord INT, at TEXT, by INT, text TEXT,"
-    " PRIMARY KEY(plan, ord)) WITHOUT ROWID;"
-    "CREATE TABLE measures(plan INT, ord INT, title TEXT, target TEXT,"
-    " PRIMARY KEY(plan, ord)) WITHOUT ROWID;"
     "CREATE TABLE priorities(id INTEGER PRIMARY KEY, plan INT NOT NULL,"
     " ref TEXT, title TEXT, lead INT);"
     "CREATE TABLE actions(id INTEGER PRIMARY KEY, priority INT NOT NULL,"
@@ -39,8 +29,6 @@ static const char schema[] =
     " title TEXT, due TEXT, done INT, due_day INT, done_day INT);"
     "CREATE TABLE updates(id INTEGER PRIMARY KEY, action INT NOT NULL,"
     " at TEXT, by INT, text TEXT, day INT, rag INT, internal INT);"
-    "CREATE TABLE revisions(action INT, ord INT, day INT, reason TEXT,"
-    " PRIMARY KEY(action, ord)) WITHOUT ROWID;"
     "CREATE TABLE history(id INTEGER PRIMARY KEY, action INT NOT NULL,"
     " kind TEXT, at TEXT, digest TEXT, chain TEXT);"
     "CREATE UNIQUE INDEX actions_ref ON actions(ref);"
@@ -51,9 +39,24 @@ static const char schema[] =
     "CREATE INDEX priorities_plan ON priorities(plan, id);"
     "CREATE INDEX leads_person ON leads(person, action);"
     "CREATE INDEX steps_action ON steps(action, ord);"
-    "CREATE INDEX steps_done ON steps(done_day) WHERE done_day > 0;"
     "CREATE INDEX updates_action ON updates(action, at);"
     "CREATE INDEX history_action ON history(action);";
+
+/* What only papers look into; here it stays empty. */
+static const char paper_schema[] =
+    "CREATE TABLE holders(post INT PRIMARY KEY, person INT, first_day INT,"
+    " last_day INT);"
+    "CREATE TABLE meanings(plan INT, colour INT, label TEXT, delivery TEXT,"
+    " impact TEXT, closed INT, PRIMARY KEY(plan, colour)) WITHOUT ROWID;"
+    "CREATE TABLE periods(plan INT, id TEXT, cutoff INT, closed INT,"
+    " PRIMARY KEY(plan, id)) WITHOUT ROWID;"
+    "CREATE TABLE commentary(plan INT, ord INT, at TEXT, by INT, text TEXT,"
+    " PRIMARY KEY(plan, ord)) WITHOUT ROWID;"
+    "CREATE TABLE measures(plan INT, ord INT, title TEXT, target TEXT,"
+    " PRIMARY KEY(plan, ord)) WITHOUT ROWID;"
+    "CREATE TABLE revisions(action INT, ord INT, day INT, reason TEXT,"
+    " PRIMARY KEY(action, ord)) WITHOUT ROWID;"
+    "CREATE INDEX steps_done ON steps(done_day) WHERE done_day > 0;";
 
 static void
 must(sqlite3 *db, int good, const char *what)
@@ -163,6 +166,12 @@ floor_create(const char *path)
 	if (fresh)
 		floor_run(db, schema);
 	return db;
+}
+
+void
+floor_add_papers(sqlite3 *db)
+{
+	floor_run(db, paper_schema);
 }
 
 static void

@@ -27,6 +27,9 @@ int day_read(const char *iso);
 /* Opens a store, which is made where it is missing. */
 sqlite3 *floor_create(const char *path);
 
+/* Adds the tables that only papers look into. */
+void floor_add_papers(sqlite3 *db);
+
 /* Opens a store as a whole command has to: defences and pragmas on, and the
    text of its schema digested. */
 sqlite3 *floor_open(const char *path);

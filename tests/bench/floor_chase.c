@@ -53,38 +53,17 @@ struct chase {
 
 static const char *const colours[] = { "red", "amber", "green", "blue" };
 
-static int64_t
-last_of(sqlite3 *db, const char *sql)
-{
-	sqlite3_stmt *st = floor_prepare(db, sql);
-	int64_t n = sqlite3_step(st) == SQLITE_ROW ?
-	    sqlite3_column_int64(st, 0) :
-	    0;
-
-	sqlite3_finalize(st);
-	return n;
-}
-
-static void *
-all_of(int64_t last, size_t size)
-{
-	void *all = calloc((size_t)last + 1, size);
-
-	if (all == NULL)
-		exit(1);
-	return all;
-}
-
 static void
 read_plans(struct chase *c)
 {
 	sqlite3 *db = c->paper->db;
 	sqlite3_stmt *st;
 
-	c->last_plan = last_of(db, "SELECT max(id) FROM plans");
-	c->last_priority = last_of(db, "SELECT max(id) FROM priorities");
-	c->plan = all_of(c->last_plan, sizeof(*c->plan));
-	c->of_priority = all_of(c->last_priority, sizeof(*c->of_priority));
+	c->last_plan = papers_last(db, "SELECT max(id) FROM plans");
+	c->last_priority = papers_last(db, "SELECT max(id) FROM priorities");
+	c->plan = room_cleared(c->last_plan, sizeof(*c->plan));
+	c->of_priority = room_cleared(
+	    c->last_priority, sizeof(*c->of_priority));
 	st = floor_prepare(db, "SELECT id, title, every, start FROM plans");
 	while (sqlite3_step(st) == SQLITE_ROW) {
 		struct plan *p = &c->plan[sqlite3_column_int64(st, 0)];
@@ -107,8 +86,8 @@ read_people(struct chase *c)
 	sqlite3 *db = c->paper->db;
 	sqlite3_stmt *st;
 
-	c->last_person = last_of(db, "SELECT max(id) FROM people");
-	c->lead = all_of(c->last_person, sizeof(*c->lead));
+	c->last_person = papers_last(db, "SELECT max(id) FROM people");
+	c->lead = room_cleared(c->last_person, sizeof(*c->lead));
 	st = floor_prepare(db, "SELECT id, code, name, role FROM people");
 	while (sqlite3_step(st) == SQLITE_ROW) {
 		struct lead *l = &c->lead[sqlite3_column_int64(st, 0)];
@@ -136,9 +115,9 @@ read_actions(struct chase *c)
 	sqlite3 *db = c->paper->db;
 	sqlite3_stmt *st;
 
-	c->last_action = last_of(db, "SELECT max(id) FROM actions");
-	c->by_id = all_of(c->last_action, sizeof(*c->by_id));
-	c->action = all_of(c->last_action, sizeof(*c->action));
+	c->last_action = papers_last(db, "SELECT max(id) FROM actions");
+	c->by_id = room_cleared(c->last_action, sizeof(*c->by_id));
+	c->action = room_cleared(c->last_action, sizeof(*c->action));
 	st = floor_prepare(db,
 	    "SELECT id, priority, ref, title, start_day, due, due_day, rag"
 	    " FROM actions WHERE +closed = 0");

@@ -6,6 +6,7 @@
  * messages.
  *
  *	floor_import STORE FILE...
+ *	floor_import STORE --papers	adds the tables that only papers look into
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -422,6 +423,11 @@ main(int argc, char **argv)
 		return 2;
 	}
 	in.db = floor_create(argv[1]);
+	if (strcmp(argv[2], "--papers") == 0) {
+		floor_add_papers(in.db);
+		sqlite3_close(in.db);
+		return 0;
+	}
 	in.queue = floor_queue(argv[1]);
 	for (int i = 0; i < STATEMENTS; i++)
 		in.st[i] = floor_prepare(in.db, inserts[i]);

@@ -480,9 +480,9 @@ def commands(d):
 def papers(d):
     """Of each paper its floor with all that the contract asks, and how many lines
     that writes otherwise: of a report the end of its own store's history."""
-    return {"report highlight": ((tool("floor_report"), d.floor, PLAN, TODAY), 1),
-            "export": ((tool("floor_export"), d.floor, PLAN), 0),
-            "chase": ((tool("floor_chase"), d.floor, TODAY), 0)}
+    return {"report highlight": ((tool("floor_report"), d.papers, PLAN, TODAY), 1),
+            "export": ((tool("floor_export"), d.papers, PLAN), 0),
+            "chase": ((tool("floor_chase"), d.papers, TODAY), 0)}
 
 
 def lines_unlike(one, other):

@@ -61,6 +61,28 @@ room_for(size_t n)
 	return at - n;
 }
 
+int64_t
+papers_last(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *st = floor_prepare(db, sql);
+	int64_t n = sqlite3_step(st) == SQLITE_ROW ?
+	    sqlite3_column_int64(st, 0) :
+	    0;
+
+	sqlite3_finalize(st);
+	return n;
+}
+
+void *
+room_cleared(int64_t last, size_t size)
+{
+	void *all = calloc((size_t)last + 1, size);
+
+	if (all == NULL)
+		exit(1);
+	return all;
+}
+
 const char *
 room_printed(const char *format, ...)
 {

@@ -21,6 +21,9 @@ void text_times(struct text *t, char c, int n);
 
 /* Memory that is given back at the end of the program. */
 void *room_for(size_t n);
+/* The number that a statement gives, and room for so many and one more, all 0. */
+int64_t papers_last(sqlite3 *db, const char *sql);
+void *room_cleared(int64_t last, size_t size);
 const char *room_printed(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 /* A column's text with what would not be shown made harmless, and its lines
