@@ -275,6 +275,8 @@ share = $(DESTDIR)$(PREFIX)/share
 # $(call put,FOLDER,FILES): installs FILES, where there are any.
 put = $(if $(strip $(2)),install -d '$(1)' && install -m 644 $(2) '$(1)')
 man := $(wildcard data/man/*.[1-8])
+# Examples of what starts a script of data/admin; they name where it lies.
+timers := $(wildcard data/admin/*.service data/admin/*.timer data/admin/*.cron)
 install: all ## install under DESTDIR and PREFIX
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 $(B)/ragtrack '$(DESTDIR)$(PREFIX)/bin/ragtrack'
@@ -288,6 +290,11 @@ install: all ## install under DESTDIR and PREFIX
 	$(call put,$(share)/fish/vendor_completions.d,\
 		$(wildcard data/completions/ragtrack.fish))
 	$(call put,$(share)/ragtrack/plans,$(wildcard data/plans/*.yaml))
+	$(call put,$(share)/ragtrack/admin,$(timers))
+	sed -i 's,/usr/local,$(PREFIX),g' \
+		$(timers:data/admin/%='$(share)/ragtrack/admin/%')
+	install -m 755 $(filter-out $(timers),$(wildcard data/admin/*)) \
+		'$(share)/ragtrack/admin'
 	$(call put,$(share)/doc/ragtrack,LICENSE \
 		$(filter-out %/pictures,$(wildcard data/doc/*)))
 	$(call put,$(share)/doc/ragtrack/pictures,\

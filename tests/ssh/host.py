@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: ISC
 """A host that people reach by ssh, for the tests beside this file.
 
-As root: everything lies in a mount namespace of its own, with a copy of /etc
-and empty /home, /srv, /var/backups, /usr/local, so that users, groups and
-config files are made as the manual says and are gone with the process. Where
+As root: everything lies in a namespace of its own, with a copy of /etc, empty
+/home, /srv and /usr/local and a network of loopback alone, so that users, groups
+and config files are made as the manual says and are gone with the process. Where
 no namespace is to be had it is left out; on a machine that is thrown away (CI)
 it is done on the machine itself. As somebody else: the sshd runs as they do,
 and what needs several users is left out.
@@ -78,10 +78,16 @@ def mounts(folder):
     run("cp", "-a", "/etc", etc)
     shutil.rmtree(os.path.join(etc, "ragtrack"), ignore_errors=True)
     run("mount", "--bind", etc, "/etc")
-    os.makedirs("/var/backups", exist_ok=True)
     os.makedirs("/run/sshd", exist_ok=True)
-    for place in "/home", "/srv", "/var/backups", "/usr/local", "/run/sshd":
+    tree = os.path.join(folder, "tree")
+    os.mkdir(tree)
+    run("mount", "--bind", TREE, tree)
+    for place in "/home", "/srv", "/usr/local", "/run/sshd", "/root":
         run("mount", "-t", "tmpfs", "-o", "mode=755", "tmpfs", place)
+    # Where that hid the tree itself it is put back.
+    if not os.path.isdir(TREE):
+        os.makedirs(TREE)
+        run("mount", "--bind", tree, TREE)
 
 
 def installed():
@@ -94,16 +100,29 @@ def installed():
                         dirs_exist_ok=True)
 
 
+# Mounts, a network with nothing but loopback, and processes that end with us.
+OWN = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child",
+       "--mount-proc", "--propagation", "private"]
+
+
 def own_world():
     """Begins anew in a namespace of our own, where that is needed."""
     if not ROOT or os.environ.get("RAGTRACK_WORLD"):
         return
-    if subprocess.run(["unshare", "--mount", "true"], check=False,
+    if subprocess.run(OWN + ["true"], check=False,
                       capture_output=True).returncode == 0:
         os.environ["RAGTRACK_WORLD"] = "own"
-        os.execvp("unshare", ["unshare", "--mount", "--propagation",
-                              "private", sys.executable] + sys.argv)
+        os.execvp(OWN[0], OWN + [sys.executable] + sys.argv)
     os.environ["RAGTRACK_WORLD"] = "this" if os.environ.get("CI") else "none"
+    # One at a time: the machine is one.
+    fcntl.flock(os.open(HERE, os.O_RDONLY), fcntl.LOCK_EX)
+
+
+def loopback_up():
+    """SIOCSIFFLAGS of lo: IFF_UP and IFF_RUNNING."""
+    with socket.socket() as s:
+        fcntl.ioctl(s, 0x8914, b"lo".ljust(16, b"\0") +
+                    (0x41).to_bytes(2, "little") + bytes(22))
 
 
 class Host:
@@ -116,9 +135,12 @@ class Host:
         self.users = ROOT and self.world != "none"
         if self.world == "own":
             mounts(self.folder)
+            loopback_up()
         if self.users:
             installed()
             os.makedirs("/run/sshd", exist_ok=True)
+            with open("/etc/hosts", "a", encoding="utf-8") as f:
+                f.write("127.0.0.1 plans.example copies.example\n")
         self.program = ("/usr/local/bin/ragtrack" if self.users else
                         os.path.join(BUILD, "ragtrack"))
         self.me = "root" if ROOT else run("id", "-un").stdout.strip()
@@ -181,7 +203,7 @@ class Host:
         for _ in range(5):
             with socket.socket() as s:
                 s.bind(("127.0.0.1", 0))
-                self.port = s.getsockname()[1]
+                self.port = 22 if self.users else s.getsockname()[1]
             self.sshd = subprocess.Popen(
                 [SSHD, "-D", "-e", "-p", str(self.port), "-f",
                  self.path("sshd_config")], stdin=subprocess.DEVNULL,
@@ -192,7 +214,9 @@ class Host:
             raise Wrong("the sshd does not start: " +
                         open(self.path("sshd.log"), encoding="utf-8").read())
         with open(self.path("known"), "w", encoding="utf-8") as f:
-            f.write(f"[127.0.0.1]:{self.port} {self.public('host')}\n")
+            names = "127.0.0.1" if self.port == 22 else \
+                f"[127.0.0.1]:{self.port}"
+            f.write(f"{names} {self.public('host')}\n")
         with open(self.path("ssh_config"), "w", encoding="utf-8") as f:
             f.write("Host *\n HostName 127.0.0.1\n"
                     f" Port {self.port}\n UserKnownHostsFile "
@@ -223,7 +247,8 @@ class Host:
                 os.kill(pid, signal.SIGKILL)
             self.sshd.wait()
         if self.world == "own":
-            subprocess.run(["umount", "-l", "/etc"], check=False)
+            for place in "/etc", self.path("tree"):
+                subprocess.run(["umount", "-l", place], check=False)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def left(self, word=""):
@@ -333,7 +358,36 @@ class Session:
         self.client.wait()
 
 
-def main(tests, setup=None):
+ADMIN = "/usr/local/share/ragtrack/admin/"
+HOME = os.path.expanduser("~root")
+
+
+def sh(text, ok=0):
+    """A block of the manual, as root on a terminal would run it."""
+    return run("sh", "-c", text, cwd=HOME, env={**os.environ, "HOME": HOME},
+               ok=ok)
+
+
+def says(done, *texts):
+    """That what a command wrote has these texts."""
+    for text in texts:
+        if text not in done.stdout + done.stderr:
+            raise Wrong(f"{text!r} is not in {done.stdout!r}{done.stderr!r}")
+
+
+def manual(name):
+    """The commands that ragtrack-admin(7) gives below its line "test NAME"."""
+    path = os.path.join(TREE, "data/man/ragtrack-admin.7")
+    with open(path, encoding="utf-8") as f:
+        page = f.read()
+    found = re.findall(r'^\.\\" test ' + name + r"\n\.Bd -literal.*\n"
+                       r"((?:.*\n)*?)\.Ed$", page, re.M)
+    if len(found) != 1:
+        raise Wrong(f"the manual has {len(found)} blocks {name}")
+    return "set -e\n" + found[0].replace("\\&", "").replace("\\e", "\\")
+
+
+def main(tests, setup=None, at_once=8):
     """Runs the tests, each with the host, side by side; prints how it went."""
     passed, failed = 0, 0
     if SSHD is None or shutil.which("ssh") is None:
@@ -349,8 +403,11 @@ def main(tests, setup=None):
             setup(host)
 
         def one(test):
+            begun = time.monotonic()
             try:
                 test(host)
+                if os.environ.get("RAGTRACK_TIMES"):
+                    print(f"{test.__name__}: {time.monotonic() - begun:.1f} s")
                 return None
             except LeftOut as e:
                 print(f"left out: {test.__name__}, as {e}")
@@ -361,7 +418,7 @@ def main(tests, setup=None):
             except Exception:  # pylint: disable=broad-except
                 return traceback.format_exc()
 
-        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
             for test, wrong in zip(tests, pool.map(one, tests)):
                 passed, failed = ((passed + 1, failed) if wrong is None else
                                   (passed, failed + 1))
