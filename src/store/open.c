@@ -143,7 +143,10 @@ file_make(struct store *s, const char *folder, struct err *e)
 	mode_t mode = 0600;
 	int fd;
 
-	if (stat(folder, &st) == 0 && (st.st_mode & S_IWGRP) != 0)
+	/* Without the setgid bit the file's group is whatever the person's own
+	   is, which may be that of everybody here. */
+	if (stat(folder, &st) == 0 && (st.st_mode & S_IWGRP) != 0 &&
+	    (st.st_mode & S_ISGID) != 0)
 		mode = 0660;
 	fd = open(
 	    s->path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);

@@ -97,7 +97,8 @@ the_mode_follows_the_folder(void **state)
 		{ 0755, 022, 0600 },
 		{ 02770, 077, 0660 },
 		{ 02770, 0, 0660 },
-		{ 0770, 02, 0660 },
+		{ 0770, 02, 0600 },
+		{ 01777, 0, 0600 },
 	};
 	struct place *p = *state;
 	char queue[128];
