@@ -37,15 +37,22 @@ struct arena {
 };
 
 /*
- * The one piece of mutable state outside the terminal: memory runs out in the
- * middle of anything, and no caller could hand this down to where it happens.
+ * The only mutable state outside the terminal: memory runs out in the middle of
+ * anything, and no caller could hand this down to where it happens.
  */
 static void (*no_memory_put_right)(void);
+static int no_memory_says_on = STDERR_FILENO;
 
 void
 arena_on_no_memory(void (*put_right)(void))
 {
 	no_memory_put_right = put_right;
+}
+
+void
+arena_no_memory_says_on(int fd)
+{
+	no_memory_says_on = fd;
 }
 
 /*
@@ -63,7 +70,7 @@ mem_ran_out(void)
 	no_memory_put_right = NULL;
 	if (put_right != NULL)
 		put_right();
-	n = write(STDERR_FILENO, text, sizeof(text) - 1);
+	n = write(no_memory_says_on, text, sizeof(text) - 1);
 	(void)n;
 	_exit(3); /* ends: there is no memory left to go on with */
 }

@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Workbooks: the folder and the file that the library wants, and what is done
- * in the same way on every sheet.  Dates come from who calls, so that the same
+ * Workbooks: the file that the library wants, and what is done in the same way
+ * on every sheet.  Dates come from who calls, so that the same
  * content gives the same bytes.
  */
+#define _GNU_SOURCE
 #include "xlsx_book.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "ragtrack/base/date.h"
 #include "ragtrack/base/file.h"
 
-#define FILE_MOST ((size_t)1 << 31)
-#define LINE 15	     /* points of a line of a row */
-#define ROW_MOST 409 /* points of a row, says Excel */
-#define MARGIN 0.4   /* inches left and right of what is printed */
+#define PART (256 << 10) /* bytes that are read at once */
+#define LINE 15		 /* points of a line of a row */
+#define ROW_MOST 409	 /* points of a row, says Excel */
+#define MARGIN 0.4	 /* inches left and right of what is printed */
 
 const char *
 xlsx_held(
@@ -123,13 +124,17 @@ close_quietly(struct xlsx_book *b)
 	int nowhere = file_open_fixed("/dev/null", O_WRONLY);
 	lxw_error wrong;
 
-	if (kept >= 0 && nowhere >= 0)
+	if (kept >= 0 && nowhere >= 0) {
+		arena_no_memory_says_on(kept);
 		dup2(nowhere, STDERR_FILENO);
+	}
 	errno = 0;
 	wrong = b->x.workbook_close(b->workbook);
 	reason = errno;
-	if (kept >= 0 && nowhere >= 0)
+	if (kept >= 0 && nowhere >= 0) {
 		dup2(kept, STDERR_FILENO);
+		arena_no_memory_says_on(STDERR_FILENO);
+	}
 	if (kept >= 0)
 		close(kept);
 	if (nowhere >= 0)
@@ -138,31 +143,19 @@ close_quietly(struct xlsx_book *b)
 	return wrong;
 }
 
-/* In a folder of this workbook's own. */
+/* All of a file that has no name. */
 static bool
-write_in(struct xlsx_book *b, char *folder,
-    void (*fill)(struct xlsx_book *b, void *with), void *with, struct buf *out,
-    struct err *e)
+read_all(struct xlsx_book *b, int fd, struct buf *out)
 {
-	lxw_workbook_options options = { .tmpdir = folder };
-	char *path = arena_printf(b->arena, "%s/book.xlsx", folder), *text;
-	size_t length;
-	lxw_error wrong;
-	bool ok;
+	char *part = arena_alloc(b->arena, PART);
+	off_t at = 0;
+	ssize_t n;
 
-	b->workbook = b->x.workbook_new_opt(path, &options);
-	xlsx_formats_make(&b->x, b->workbook, &b->f);
-	fill(b, with);
-	wrong = close_quietly(b);
-	ok = wrong == LXW_NO_ERROR ||
-	    err_set(e, ERR_IO, "cannot write an Excel file in /tmp: %s",
-		errno != 0 ? strerror(errno) : b->x.lxw_strerror(wrong));
-	ok = ok &&
-	    file_read_fixed(b->arena, path, FILE_MOST, &text, &length, NULL, e);
-	if (ok)
-		buf_addn(out, text, length);
-	unlink(path);
-	return ok;
+	while ((n = pread(fd, part, PART, at)) > 0) {
+		buf_addn(out, part, (size_t)n);
+		at += n;
+	}
+	return n == 0 && at > 0;
 }
 
 bool
@@ -171,17 +164,25 @@ xlsx_book_write(struct arena *kept, struct list *cut,
     struct err *e)
 {
 	struct xlsx_book b = { .arena = arena_new(), .kept = kept, .cut = cut };
-	char folder[] = "/tmp/ragtrack-XXXXXX";
-	bool ok = xlsx_library_load(&b.x, e);
+	lxw_workbook_options options = { .tmpdir = (char *)"/tmp" };
+	int fd = xlsx_library_load(&b.x, e) ?
+	    memfd_create("book", MFD_CLOEXEC) :
+	    -1;
+	bool ok = false;
 
-	if (ok && mkdtemp(folder) == NULL)
-		ok = err_set(e, ERR_IO,
-		    "cannot make a temporary folder in /tmp, which an Excel "
-		    "file needs while it is written");
-	else if (ok) {
-		ok = write_in(&b, folder, fill, with, out, e);
-		rmdir(folder);
+	if (fd >= 0) {
+		b.workbook = b.x.workbook_new_opt(
+		    arena_printf(b.arena, "/proc/self/fd/%d", fd), &options);
+		xlsx_formats_make(&b.x, b.workbook, &b.f);
+		fill(&b, with);
+		ok = close_quietly(&b) == LXW_NO_ERROR && read_all(&b, fd, out);
+		close(fd);
 	}
+	if (!ok)
+		err_set(e, ERR_IO,
+		    "no Excel file can be written here, which needs /proc and "
+		    "room in /tmp: %s",
+		    strerror(errno));
 	arena_free(b.arena);
 	return ok;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A workbook that is being written.  The library writes files only, so it is
- * given a folder that nobody else can look into, and the file is read back.
+ * given one in memory, without a name that anybody else could meet it by or
+ * that could stay behind.
  */
 #ifndef REPORT_XLSX_BOOK_H
 #define REPORT_XLSX_BOOK_H

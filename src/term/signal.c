@@ -125,14 +125,18 @@ signal_arm(const struct term *t)
 	static const char *const names[] = { "sgr0", "cnorm", "rmkx", "rmcup" };
 
 	crash_len = 0;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+	/* Before curses starts only the modes are to be put right. */
+	for (size_t i = 0; t->sp != NULL && i < sizeof names / sizeof names[0];
+	     i++)
 		crash_add(tigetstr(names[i]));
-	crash_add("\033[?2004l");
+	if (t->sp != NULL)
+		crash_add("\033[?2004l");
 	if (t->mouse)
 		crash_add(mouse_off());
 	if (t->xterm)
 		crash_add("\033[23;0t");
-	crash_add("\r\n");
+	if (t->sp != NULL)
+		crash_add("\r\n");
 	crash_mode = t->saved;
 	crash_fd = t->out;
 }

@@ -259,6 +259,7 @@ open_all(struct term *t, const struct term_options *o, struct err *e)
 	t->signals = signal_open(e);
 	if (!t->signals)
 		return false;
+	signal_arm(t);
 	use_env(FALSE);
 	use_tioctl(TRUE);
 	if (!screen_find(t, name, e))

@@ -11,17 +11,13 @@ places.
 
 import array
 import os
-import random
 import shutil
 import subprocess
 
-from faults import (BESIDE, Failed, Place, PLANS, Tally, build, signal_name,
-                    state)
+from faults import (Failed, P, PLANS, Room, Tally, build, signal_name, state,
+                    tries)
 
-ALLOCATIONS = os.environ.get("RAGTRACK_ALLOCATIONS")
 ONLY = os.environ.get("FAULTS_ONLY")
-SAMPLE = 16
-P = "oakmere-inspection-2023"
 
 # The words of each; those that write a file write "out".
 COMMANDS = [line.split() for line in f"""
@@ -93,46 +89,13 @@ class Command:
         self.files = place.files()
 
 
-class Room(Place):
-    """A place that is put back as it was made."""
-
-    def __init__(self):
-        super().__init__()
-        self.good("import", f"{PLANS}/{P}.yaml")
-        self.good("store", "backup", "old.db")
-        self.good("set", "F1", "theme=More")
-        self.good("export", P, "-o", "again.yaml")
-        text = self.read("again.yaml").replace(b"theme: More",
-                                               b"theme: Again")
-        self.write("again.yaml", text)
-        self.good("report", "full", P, "-o", "actions.docx")
-        self.good("report", "full", P, "-o", "actions.xlsx")
-        with open(os.path.join(self.home, "editor"), "w",
-                  encoding="ascii") as f:
-            f.write("#!/bin/sh\nsed -i s/More/Edited/ \"$1\"\n")
-        os.chmod(os.path.join(self.home, "editor"), 0o700)
-        self.env["EDITOR"] = os.path.join(self.home, "editor")
-        self.kept = os.path.join(self.folder, "kept")
-        shutil.copytree(self.work, self.kept)
-        self.old = self.read()
-        self.state = state(self.store)
-
-    def files(self):
-        return {name: self.read(name) for name in sorted(os.listdir(self.work))
-                if not name.endswith(BESIDE)}
-
-    def back(self):
-        shutil.rmtree(self.work)
-        shutil.copytree(self.kept, self.work)
-
-
 # What a copy was written to is taken up, and away, by the next one.
 PARTS = {"copy.db.part", "store.db-restore.part"}
 
 
 def temporary(place):
     return [n for n in os.listdir(place.folder)
-            if n not in ("home", "work", "kept")]
+            if n not in ("home", "work", "kept", "state")]
 
 
 def one(place, command, at, so):
@@ -187,30 +150,14 @@ def one(place, command, at, so):
     return None
 
 
-def tries(places, seed):
-    """What is to fail, of the allocations that came from these places."""
-    first, last = {}, {}
-    for n, place in enumerate(places, 1):
-        first.setdefault(place, n)
-        last[place] = n
-    if ALLOCATIONS == "every":
-        return [str(n) for n in range(1, len(places) + 1)]
-    if ALLOCATIONS == "places":
-        chosen = sorted({*first.values(), *last.values()})
-    else:
-        dice = random.Random(seed)
-        chosen = sorted(dice.sample(list(first.values()),
-                                    min(len(first), SAMPLE // 2)))
-    return [f"{n}{how}" for n in chosen for how in ("", "+")]
-
-
-def try_command(words, so, seed):
+def try_command(tally, words, so, seed):
     with Room() as place:
         place.files_old = place.files()
         command = Command(place, words, place.old, so)
         place.back()
         found = {}
-        asked = tries(command.places, seed)
+        asked = tries(command.places, seed, 8)
+        tally.count += len(asked)
         for at in asked:
             wrong = one(place, command, at, so)
             if wrong:
@@ -241,9 +188,9 @@ def main():
     for words in COMMANDS:
         name = " ".join(words).replace(PLANS + "/", "")
         if ONLY is None or ONLY in name:
-            tally.test(name, try_command, words, so, name)
+            tally.test(name, try_command, tally, words, so, name)
     tally.test("control: a naive program dies", naive, so)
-    tally.end()
+    tally.end("failed allocations")
 
 
 main()

@@ -2,6 +2,7 @@
 """A folder with a store, the program in it, and what is held of its answers."""
 
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -10,6 +11,7 @@ import sys
 import tempfile
 
 PLANS = os.path.abspath("data/plans")
+P = "oakmere-inspection-2023"
 BESIDE = ("-journal", "-queue")
 
 # What the plan's state is; who, when and salts differ from run to run.
@@ -28,6 +30,7 @@ class Tally:
     def __init__(self):
         self.passed = 0
         self.failed = 0
+        self.count = 0
 
     def test(self, name, check, *words):
         try:
@@ -39,7 +42,8 @@ class Tally:
         self.passed += 1
         print(f"{name}{': ' + said if said else ''}", flush=True)
 
-    def end(self):
+    def end(self, what):
+        print(f"count: {self.count:,} {what}")
         print(f"{self.passed} passed, {self.failed} failed")
         sys.exit(self.failed > 0)
 
@@ -134,3 +138,57 @@ def state(path):
 
 def signal_name(status):
     return signal.Signals(-status).name
+
+
+class Room(Place):
+    """A place that is put back as it was made."""
+
+    def __init__(self):
+        super().__init__()
+        self.good("import", f"{PLANS}/{P}.yaml")
+        self.good("store", "backup", "old.db")
+        self.good("set", "F1", "theme=More")
+        self.good("export", P, "-o", "again.yaml")
+        text = self.read("again.yaml").replace(b"theme: More",
+                                               b"theme: Again")
+        self.write("again.yaml", text)
+        self.good("report", "full", P, "-o", "actions.docx")
+        self.good("report", "full", P, "-o", "actions.xlsx")
+        with open(os.path.join(self.home, "editor"), "w",
+                  encoding="ascii") as f:
+            f.write("#!/bin/sh\nsed -i s/More/Edited/ \"$1\"\n")
+        os.chmod(os.path.join(self.home, "editor"), 0o700)
+        self.env["EDITOR"] = os.path.join(self.home, "editor")
+        self.kept = os.path.join(self.folder, "kept")
+        self.state_dir = os.path.join(self.folder, "state")
+        self.env["XDG_STATE_HOME"] = self.state_dir
+        shutil.copytree(self.work, self.kept)
+        self.old = self.read()
+        self.state = state(self.store)
+
+    def files(self):
+        return {name: self.read(name) for name in sorted(os.listdir(self.work))
+                if not name.endswith(BESIDE)}
+
+    def back(self):
+        shutil.rmtree(self.work)
+        shutil.copytree(self.kept, self.work)
+        shutil.rmtree(self.state_dir, ignore_errors=True)
+
+
+def tries(places, seed, sample):
+    """What is to fail, of the allocations that came from these places."""
+    asked = os.environ.get("RAGTRACK_ALLOCATIONS")
+    first, last = {}, {}
+    for n, place in enumerate(places, 1):
+        first.setdefault(place, n)
+        last[place] = n
+    if asked == "every":
+        return [str(n) for n in range(1, len(places) + 1)]
+    if asked == "places":
+        chosen = sorted({*first.values(), *last.values()})
+    else:
+        dice = random.Random(seed)
+        chosen = sorted(dice.sample(list(first.values()),
+                                    min(len(first), sample)))
+    return [f"{n}{how}" for n in chosen for how in ("", "+")]

@@ -53,6 +53,9 @@ size_t arena_used(const struct arena *a);
  */
 void arena_on_no_memory(void (*put_right)(void));
 
+/* Where it says so while standard error leads elsewhere. */
+void arena_no_memory_says_on(int fd);
+
 /*
  * Checked malloc for what outlives every arena: handles and growable strings.
  * mem_alloc zeroes. Freed with mem_free, which takes NULL.
