@@ -187,8 +187,9 @@ block_for(struct arena *a, size_t size)
 	return b;
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+/* Memory as it comes, for what is written over at once. */
+static void *
+arena_raw(struct arena *a, size_t size)
 {
 	struct block *b;
 	void *p;
@@ -200,8 +201,13 @@ arena_alloc(struct arena *a, size_t size)
 	p = (char *)b->data + b->used;
 	b->used += size;
 	a->used += size;
-	memset(p, 0, size);
 	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_raw(a, size), 0, size);
 }
 
 size_t
@@ -213,7 +219,7 @@ arena_used(const struct arena *a)
 void *
 arena_memdup(struct arena *a, const void *data, size_t n)
 {
-	void *p = arena_alloc(a, n);
+	void *p = arena_raw(a, n);
 
 	if (n > 0)
 		memcpy(p, data, n);
@@ -234,25 +240,30 @@ arena_strndup(struct arena *a, const char *s, size_t n)
 	if (s == NULL)
 		return NULL;
 	n = strnlen(s, n);
-	p = arena_alloc(a, n + 1);
+	p = arena_raw(a, n + 1);
 	memcpy(p, s, n);
+	p[n] = '\0';
 	return p;
 }
 
 char *
 arena_printf(struct arena *a, const char *fmt, ...)
 {
+	char shorter[128], *p;
 	va_list ap, again;
-	char *p;
 	int n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(shorter, sizeof(shorter), fmt, ap);
 	va_end(ap);
-	p = arena_alloc(a, n < 0 ? 1 : (size_t)n + 1);
-	if (n > 0)
+	if (n < 0 || (size_t)n < sizeof(shorter)) {
+		p = arena_memdup(
+		    a, n < 0 ? "" : shorter, n < 0 ? 1 : (size_t)n + 1);
+	} else {
+		p = arena_raw(a, (size_t)n + 1);
 		vsnprintf(p, (size_t)n + 1, fmt, again);
+	}
 	va_end(again);
 	return p;
 }

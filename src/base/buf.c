@@ -14,9 +14,9 @@
 
 #include "ragtrack/base/arena.h"
 
-/* Makes room for n more bytes and a NUL. */
-static void
-buf_reserve(struct buf *b, size_t n)
+/* And for a NUL. */
+void
+buf_room(struct buf *b, size_t n)
 {
 	size_t room = b->room > 0 ? b->room : 64;
 
@@ -30,13 +30,14 @@ buf_reserve(struct buf *b, size_t n)
 		room *= 2;
 	}
 	b->text = mem_realloc(b->text, room);
+	b->text[b->len] = '\0';
 	b->room = room;
 }
 
 void
 buf_addn(struct buf *b, const char *s, size_t n)
 {
-	buf_reserve(b, n);
+	buf_room(b, n);
 	if (n > 0)
 		memcpy(b->text + b->len, s, n);
 	b->len += n;
@@ -64,12 +65,12 @@ buf_addf(struct buf *b, const char *fmt, ...)
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	buf_reserve(b, 0);
+	buf_room(b, 0);
 	n = vsnprintf(b->text + b->len, b->room - b->len, fmt, ap);
 	va_end(ap);
 	if (n > 0) {
 		if ((size_t)n >= b->room - b->len) {
-			buf_reserve(b, (size_t)n);
+			buf_room(b, (size_t)n);
 			vsnprintf(
 			    b->text + b->len, b->room - b->len, fmt, again);
 		}

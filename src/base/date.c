@@ -125,13 +125,18 @@ day_iso(int day, char out[16])
 void
 day_short(int day, char out[16])
 {
-	int y, m, d;
+	int y, m, d, n;
 
 	out[0] = '\0';
 	if (!day_exists(day))
 		return;
 	day_split(day, &y, &m, &d);
-	snprintf(out, 16, "%d %s %02d", d, month_short[m - 1], y % 100);
+	n = d < 10 ? 1 : 2;
+	digits_put(out, n, d);
+	out[n] = out[n + 4] = ' ';
+	memcpy(out + n + 1, month_short[m - 1], 3);
+	digits_put(out + n + 5, 2, y % 100);
+	out[n + 7] = '\0';
 }
 
 void

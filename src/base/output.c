@@ -33,12 +33,6 @@ style_at(const char *s, size_t n)
 	return i < n && s[i] == 'm' ? i + 1 : 0;
 }
 
-static bool
-is_plain(char c)
-{
-	return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\t';
-}
-
 /* The bytes from here that may leave as they are: a run of plain ones, or one
    character.  0: what stands here may not. */
 static size_t
@@ -47,8 +41,9 @@ harmless(const char *s, size_t n, bool first)
 	size_t i = 0;
 	uint32_t cp;
 
-	while (i < n && is_plain(s[i]))
-		i++;
+	do
+		i += utf8_ascii(s + i, n - i);
+	while (i < n && (s[i] == '\n' || s[i] == '\t') && ++i < n);
 	if (i > 0 || *s == '\0')
 		return i;
 	if (*s == '\r' && n > 1 && s[1] == '\n')

@@ -57,6 +57,27 @@ decode(const unsigned char *s, size_t n, uint32_t *cp)
 	return len;
 }
 
+/* Each byte of a word of eight set to this. */
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+size_t
+utf8_ascii(const char *s, size_t n)
+{
+	size_t i = 0;
+	uint64_t eight;
+
+	/* A byte below 0x20 borrows into its high bit, 0x7f carries into it. */
+	for (; i + 8 <= n; i += 8) {
+		memcpy(&eight, s + i, 8);
+		if (((eight | (eight - EACH(0x20)) | (eight + EACH(0x01))) &
+			EACH(0x80)) != 0)
+			break;
+	}
+	while (i < n && s[i] >= 0x20 && s[i] < 0x7f)
+		i++;
+	return i;
+}
+
 bool
 utf8_valid(const char *s, size_t n, size_t *bad)
 {
@@ -65,7 +86,7 @@ utf8_valid(const char *s, size_t n, size_t *bad)
 	size_t i;
 	int len;
 
-	for (i = 0; i < n; i += (size_t)len) {
+	for (i = utf8_ascii(s, n); i < n; i += (size_t)len) {
 		if (p[i] > 0 && p[i] < 0x80) {
 			len = 1;
 			continue;
@@ -180,13 +201,19 @@ joiner_allowed(uint32_t before, const char *next)
 bool
 utf8_forbidden(const char *s, const char **where, uint32_t *cp)
 {
+	const char *end = s + strlen(s);
 	uint32_t c, before = 0;
 	int len;
 
-	for (; *s != '\0'; s += len, before = c) {
-		len = utf8_decode(s, &c);
-		if (c >= 0x20 && c < 0x7f)
+	for (; s < end; s += len, before = c) {
+		size_t plain = utf8_ascii(s, (size_t)(end - s));
+
+		if (plain > 0) {
+			len = (int)plain;
+			c = (unsigned char)s[plain - 1];
 			continue;
+		}
+		len = utf8_decode(s, &c);
 		if (c == ZWNJ || c == ZWJ) {
 			if (joiner_allowed(before, s + len))
 				continue;
@@ -248,10 +275,17 @@ utf8_char_width(uint32_t cp)
 int
 utf8_width(const char *s)
 {
+	const char *end = s + strlen(s);
 	uint32_t cp;
 	int width = 0;
 
-	while (*s != '\0') {
+	while (s < end) {
+		size_t plain = utf8_ascii(s, (size_t)(end - s));
+
+		width += (int)plain;
+		s += plain;
+		if (s == end)
+			break;
 		s += utf8_decode(s, &cp);
 		width += utf8_char_width(cp);
 	}
@@ -345,13 +379,15 @@ void
 utf8_clean(struct buf *out, const char *s, bool keep_newlines)
 {
 	uint32_t cp, before = 0;
+	const char *end;
 	size_t plain;
 
 	if (s == NULL)
 		return;
-	while (*s != '\0') {
-		for (plain = 0; is_plain(s[plain]); plain++)
-			continue;
+	end = s + strlen(s);
+	buf_room(out, (size_t)(end - s));
+	while (s < end) {
+		plain = utf8_ascii(s, (size_t)(end - s));
 		if (plain > 0) {
 			buf_addn(out, s, plain);
 			s += plain;

@@ -277,13 +277,17 @@ when_parse(struct arena *a, const char *text, int year_begins, struct when *out,
     struct err *e)
 {
 	struct reading r;
+	bool iso;
 
 	*out = when_none();
-	text = utf8_trim(a, text);
-	if (text == NULL || *text == '\0')
+	if (text == NULL)
+		return true;
+	iso = day_parse_iso(text, &out->last);
+	text = iso ? arena_strdup(a, text) : utf8_trim(a, text);
+	if (*text == '\0')
 		return true;
 	out->text = text;
-	if (day_parse_iso(text, &out->last)) {
+	if (iso || day_parse_iso(text, &out->last)) {
 		out->first = out->last;
 		out->precision = WHEN_DAY;
 		return true;

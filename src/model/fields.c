@@ -701,7 +701,8 @@ const struct field *
 field_find(const struct kind *kind, const char *name)
 {
 	for (size_t i = 0; i < kind->nfields; i++)
-		if (strcmp(kind->fields[i].name, name) == 0)
+		if (kind->fields[i].name[0] == name[0] &&
+		    strcmp(kind->fields[i].name, name) == 0)
 			return &kind->fields[i];
 	return NULL;
 }

@@ -226,6 +226,10 @@ index_one(void *ctx, struct thing *t)
 {
 	struct plans *plans = ctx;
 
+	if (plans->index == NULL) {
+		plans->index = arena_alloc(plans->arena, sizeof(*plans->index));
+		plans->index->arena = plans->arena;
+	}
 	thing_changed(plans, t);
 	if (t->number != 0)
 		*table_at(plans->index, index_hash(t->kind, t->number),
@@ -236,11 +240,13 @@ index_one(void *ctx, struct thing *t)
 void
 plans_index(struct plans *plans, struct thing *t)
 {
-	if (plans->index == NULL) {
-		plans->index = arena_alloc(plans->arena, sizeof(*plans->index));
-		plans->index->arena = plans->arena;
-	}
 	thing_each(t, WALK_ALL, index_one, plans);
+}
+
+void
+plans_index_alone(struct plans *plans, struct thing *t)
+{
+	index_one(plans, t);
 }
 
 struct thing *

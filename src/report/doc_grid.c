@@ -47,8 +47,13 @@ widest(const char *s, int *line, int *word, int *figure)
 
 	*line = *word = *figure = 0;
 	while (*s != '\0') {
-		s += utf8_decode(s, &cp);
-		wide = cp == '\n' ? 0 : utf8_char_width(cp);
+		if (utf8_ascii(s, 1) == 1) {
+			cp = (unsigned char)*s++;
+			wide = 1;
+		} else {
+			s += utf8_decode(s, &cp);
+			wide = cp == '\n' ? 0 : utf8_char_width(cp);
+		}
 		in_line = cp == '\n' ? 0 : in_line + wide;
 		in_word = cp == '\n' || cp == ' ' ? 0 : in_word + wide;
 		digit = in_word > 0 && (digit || (cp >= '0' && cp <= '9'));

@@ -128,20 +128,6 @@ walk(struct stock *b, struct plan_state *s, const struct plan *plan,
 			take(b, s, a);
 }
 
-/* Whether a ref stands twice, so that it does not say which action is meant. */
-static bool
-refs_repeat(const struct plan_state *s)
-{
-	for (size_t i = 0; i < s->count; i++)
-		for (size_t k = 0; k < i; k++)
-			if (s->item[i].action->ref != NULL &&
-			    s->item[k].action->ref != NULL &&
-			    strcmp(s->item[i].action->ref,
-				s->item[k].action->ref) == 0)
-				return true;
-	return false;
-}
-
 static void
 take_plan(struct stock *b, const struct plan *plan)
 {
@@ -152,7 +138,7 @@ take_plan(struct stock *b, const struct plan *plan)
 	s->against = report_against(b->ask, plan);
 	take_closed(b, s);
 	walk(b, s, plan, take_action);
-	b->repeats = b->repeats || refs_repeat(s);
+	b->repeats = stock_count_refs(b, s) || b->repeats;
 	/* They no longer grow, so they stay where they are. */
 	if (s->against.before != NULL) {
 		walk(b, s, s->against.before, take_before);

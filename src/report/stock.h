@@ -55,6 +55,7 @@ struct stock {
 	unsigned uses; /* what any of them uses: uses.h */
 	bool compared; /* any plan is */
 	bool repeats;  /* refs stand twice in a plan: priorities are shown */
+	struct table *refs; /* how often each stands (stock_refs.c) */
 	/* of the history since, what is about actions: by action, each in
 	   order (changes_moves.c) */
 	const struct history_row **moves;
@@ -131,6 +132,9 @@ bool stock_says(struct stock *b, const struct picks *p, const struct field *f);
 void stock_said_columns(struct stock *b, struct doc_table *t,
     const struct picks *p, const char *names);
 
+/* Counts the refs of a plan, for the two below.  Whether one stands twice among
+   the actions taken, so that it does not say which is meant. */
+bool stock_count_refs(struct stock *b, const struct plan_state *s);
 /* A field of a thing as the audience may read it. */
 const char *stock_text(
     const struct stock *b, const struct thing *t, const char *field);

@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
@@ -19,38 +20,72 @@
 /* How a ref is made to say which action is meant. */
 enum ref_by { REF_ALONE, REF_BY_PRIORITY, REF_BY_TITLE };
 
-static enum ref_by
-ref_by(const struct action *a)
+/* How often a ref stands in a plan; and, where a priority is named, below those
+   that have its ref too, each of which is `like` the first of them. */
+static struct entry *
+times_in(const struct stock *b, const struct plan *plan, const char *ref)
 {
-	const struct plan *plan = thing_plan(&a->thing);
-	const struct priority *own = action_priority(a);
-	struct action_walk w = walk_actions(plan, WALK_LIVE);
-	const struct action *other;
-	size_t same = 0, same_priority = 0;
+	return entry_at(b->refs, plan, NULL, ref);
+}
 
-	while ((other = walk_next(&w)) != NULL) {
-		const char *ref = action_priority(other)->ref;
+static struct entry *
+times_below(const struct stock *b, const struct priority *p, const char *ref)
+{
+	struct entry *like = entry_at(
+	    b->refs, p->thing.parent, &kind_priority, p->ref);
 
-		if (other->ref == NULL || strcmp(other->ref, a->ref) != 0)
-			continue;
-		same++;
-		same_priority += own->ref != NULL && ref != NULL &&
-		    strcmp(own->ref, ref) == 0;
+	if (like->value == NULL)
+		like->value = like;
+	return entry_at(b->refs, like->value, NULL, ref);
+}
+
+bool
+stock_count_refs(struct stock *b, const struct plan_state *s)
+{
+	struct action_walk w = walk_actions(s->plan, WALK_LIVE);
+	const struct action *a;
+	bool twice = false;
+
+	if (b->refs == NULL) {
+		b->refs = arena_alloc(b->d->arena, sizeof(*b->refs));
+		b->refs->arena = b->d->arena;
 	}
-	if (same < 2)
+	while ((a = walk_next(&w)) != NULL) {
+		if (a->ref == NULL)
+			continue;
+		times_in(b, s->plan, a->ref)->number++;
+		if (action_priority(a)->ref != NULL)
+			times_below(b, action_priority(a), a->ref)->number++;
+	}
+	for (size_t i = 0; i < s->count; i++)
+		twice = (s->item[i].action->ref != NULL &&
+			    entry_at(b->refs, s, NULL, s->item[i].action->ref)
+				    ->number++ > 0) ||
+		    twice;
+	return twice;
+}
+
+static enum ref_by
+ref_by(const struct stock *b, const struct action *a)
+{
+	const struct priority *p = action_priority(a);
+
+	if (times_in(b, thing_plan(&a->thing), a->ref)->number < 2)
 		return REF_ALONE;
-	return own->ref != NULL && same_priority < 2 ? REF_BY_PRIORITY :
-						       REF_BY_TITLE;
+	return p->ref != NULL && times_below(b, p, a->ref)->number < 2 ?
+	    REF_BY_PRIORITY :
+	    REF_BY_TITLE;
 }
 
 /* Adds the ref; a title only where the one before was not in that priority. */
 static void
-add_ref(const struct action *a, const struct action *before, struct buf *text)
+add_ref(const struct stock *b, const struct action *a,
+    const struct action *before, struct buf *text)
 {
 	const struct priority *p = action_priority(a);
 	bool titled = before != NULL && before->ref != NULL &&
-	    ref_by(before) == REF_BY_TITLE;
-	enum ref_by by = a->ref == NULL ? REF_ALONE : ref_by(a);
+	    ref_by(b, before) == REF_BY_TITLE;
+	enum ref_by by = a->ref == NULL ? REF_ALONE : ref_by(b, a);
 
 	if (before != NULL && by == REF_BY_TITLE &&
 	    (!titled || action_priority(before) != p))
@@ -75,7 +110,7 @@ stock_ref(const struct stock *b, const struct action *a)
 {
 	struct buf text = { 0 };
 
-	add_ref(a, NULL, &text);
+	add_ref(b, a, NULL, &text);
 	return buf_take(b->d->arena, &text);
 }
 
@@ -91,7 +126,7 @@ stock_refs_of(const struct stock *b, const struct things *actions)
 			buf_addf(&text, " and %zu more", actions->count - i);
 			break;
 		}
-		add_ref(thing_as_action(actions->item[i]), before, &text);
+		add_ref(b, thing_as_action(actions->item[i]), before, &text);
 		before = thing_as_action(actions->item[i]);
 	}
 	return buf_take(b->d->arena, &text);

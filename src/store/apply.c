@@ -10,6 +10,7 @@
 #include "conflict.h"
 #include "room.h"
 #include "seal.h"
+#include "value.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/shared_view.h"

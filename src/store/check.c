@@ -8,6 +8,7 @@
  */
 #include "check.h"
 #include "used.h"
+#include "value.h"
 
 #include <ctype.h>
 #include <inttypes.h>

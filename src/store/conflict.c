@@ -4,6 +4,7 @@
  * now.  All of it is listed; the first makes the sentence of the refusal.
  */
 #include "conflict.h"
+#include "value.h"
 
 #include "ragtrack/model/change_text.h"
 

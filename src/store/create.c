@@ -9,6 +9,7 @@
 #include "conflict.h"
 #include "room.h"
 #include "seal.h"
+#include "value.h"
 
 #include "ragtrack/model/shared_view.h"
 

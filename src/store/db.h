@@ -213,7 +213,7 @@ struct store {
 	int64_t seal;
 	char seal_chain[HASH_HEX];
 	bool sealing;
-	int64_t steps, steps_allowed; /* see open.c, deadline */
+	int64_t steps, steps_allowed; /* see connect.c, deadline */
 	int naps_ms10; /* tenths of ms waited for others so far */
 	uint64_t dice;
 	unsigned char salt[16 * 64];
@@ -268,48 +268,14 @@ const char *store_remedy(const struct store *s);
    fails half way for that could not be taken back either. */
 bool size_allowed(struct store *s, struct err *e);
 
-/* value.c: members and columns */
-struct reader {
-	struct arena *arena;
-	struct date_read {
-		const char *text, *date;
-		struct when when;
-	} dates[256];  /* the same dates stand everywhere */
-	bool bad_text; /* one was not UTF-8 */
+/* connect.c: how a file is opened, and what is set when it is known to be a store */
+enum open_how {
+	OPEN_WRITE,
+	OPEN_READ, /* a backup as it is, whatever its version */
+	OPEN_COPY, /* a copy of our own: none is made before it is migrated */
 };
-/* The ends of a field's column names, NULL after the last. */
-const char *const *field_columns(const struct field *f);
-/* Of these the ones that value_get reads. */
-const char *const *field_columns_read(const struct field *f);
-int field_columns_count(const struct field *f);
-bool field_is_list(const struct field *f);
-bool field_is_map(const struct field *f);
-/* Whether a field of the kind is one. */
-bool kind_has(const struct kind *kind, bool (*is)(const struct field *));
-void value_put(struct stmt *q, const struct field *f, const void *member);
-/* Reads a member from its columns to read from *column on, and goes past them. */
-void value_get(struct reader *r, struct stmt *q, int *column,
-    const struct field *f, void *member);
-const char *reader_text(struct reader *r, struct stmt *q, int column);
-/* A row of KIND_ROWS or KIND_ONE as a new thing that stands nowhere yet. */
-struct thing *row_thing(
-    struct reader *r, struct stmt *q, const struct kind *kind);
-/* A fresh row, with its lists and maps; not what stands in it. */
-bool row_insert(struct store *s, struct thing *t, struct err *e);
-/* A thing by its number as it stands, without what is in it; NULL in *out
-   where there is none. */
-bool row_read(struct store *s, struct arena *a, const struct kind *kind,
-    int64_t number, struct thing **out, struct err *e);
-/* Sets one field of a row to the member of t, and counts the version up. */
-bool row_set(struct store *s, const struct thing *t, const struct field *f,
-    struct err *e);
-/* Where a row stands; *found false where there is none. */
-struct stands {
-	int64_t parent, rank, version;
-	bool retired, found;
-};
-bool row_stands(struct store *s, const struct kind *kind, int64_t number,
-    struct stands *out, struct err *e);
+bool connect_open(struct store *s, enum open_how how, struct err *e);
+bool connect_settle(struct store *s, struct err *e);
 
 /* lock.c */
 bool read_begin(struct store *s, struct err *e);
@@ -484,11 +450,6 @@ bool copy_beside(
     struct store *s, const char *first, const char **name, struct err *e);
 
 /* open.c */
-enum open_how {
-	OPEN_WRITE,
-	OPEN_READ, /* a backup as it is, whatever its version */
-	OPEN_COPY, /* a copy of our own: none is made before it is migrated */
-};
 /* *damaged (may be NULL): it is a file, but no longer a store. */
 bool store_open_checked(const char *path, const struct store_options *o,
     enum open_how how, struct store **out, bool *damaged, struct err *e);

@@ -4,6 +4,7 @@
  * there.  What somebody else put into it meanwhile stands in the way.
  */
 #include "conflict.h"
+#include "value.h"
 
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/address.h"

@@ -8,6 +8,7 @@
  */
 #include "candidates.h"
 #include "used.h"
+#include "value.h"
 
 #include "ragtrack/model/shared_view.h"
 
@@ -32,20 +33,15 @@ struct loader {
 	size_t count, room;
 };
 
-/* Puts a thing into its parent's list; people are listed later. */
+/* Puts a thing into its parent's list; people, who have none, are listed
+   later. */
 static void
-thing_enter(struct loader *l, struct thing *t, struct thing *parent)
+thing_enter(struct loader *l, struct thing *t, struct things *list,
+    struct thing *parent)
 {
-	struct things *list;
-
-	if (t->kind == &kind_person) {
-		plans_index(l->plans, t);
-		return;
-	}
-	list = parent != NULL ? thing_list(parent, t->kind) :
-				plans_list(l->plans, t->kind);
-	things_insert(l->plans->arena, list, parent, t);
-	plans_index(l->plans, t);
+	if (list != NULL)
+		things_insert(l->plans->arena, list, parent, t);
+	plans_index_alone(l->plans, t);
 }
 
 static int
@@ -62,6 +58,9 @@ load_rows(struct loader *l, const struct kind *kind, struct err *e)
 {
 	struct stmt q = stmt_under(l->store, KIND_ROWS, kind, l->under);
 	struct thing *parent = NULL, *t;
+	struct things *list = kind->parent == NULL ?
+	    plans_list(l->plans, kind) :
+	    NULL;
 
 	l->count = 0;
 	put_int(&q, l->retired);
@@ -75,12 +74,13 @@ load_rows(struct loader *l, const struct kind *kind, struct err *e)
 			parent = thing_find(l->plans, kind->parent, up);
 			if (parent == NULL)
 				continue;
+			list = thing_list(parent, kind);
 		}
 		if (l->under != NULL &&
 		    thing_find(l->plans, kind, get_int(&q, 0)) != NULL)
 			continue;
 		t = row_thing(&l->reader, &q, kind);
-		thing_enter(l, t, parent);
+		thing_enter(l, t, list, parent);
 		l->fresh = arena_grow(l->reader.arena, l->fresh, l->count,
 		    &l->room, sizeof(*l->fresh));
 		l->fresh[l->count++] = t;

@@ -21,20 +21,6 @@
 
 #include "ragtrack/base/file.h"
 
-/* SQLite asks us each so many steps of its machine whether to go on; a file
-   made to keep it busy for ever is given up on.  A whole, honest store needs
-   a few steps for each of its bytes. */
-#define STEPS_BETWEEN 10000
-#define STEPS_LEAST 4000 /* times STEPS_BETWEEN */
-
-static int
-deadline(void *store)
-{
-	struct store *s = store;
-
-	return ++s->steps > s->steps_allowed;
-}
-
 /* Makes the folders of a new store that are missing, for the owner alone. */
 static bool
 folders_make(char *path, struct err *e)
@@ -236,64 +222,6 @@ file_ready(struct store *s, const struct store_options *o, struct err *e)
 	return beside_ready(s, e);
 }
 
-static bool
-connect_file(struct store *s, enum open_how how, struct err *e)
-{
-	static const struct {
-		int what, value;
-	} config[] = {
-		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
-		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-		{ SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
-		{ SQLITE_DBCONFIG_DQS_DML, 0 },
-		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
-		{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
-		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 1 },
-		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
-		{ SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
-		/* A plan does not follow from the values that are bound: else
-		   the partial indices have statements prepared anew for each. */
-		{ SQLITE_DBCONFIG_ENABLE_QPSG, 1 },
-	};
-	static const struct {
-		int what, value;
-	} limits[] = {
-		{ SQLITE_LIMIT_LENGTH, 64 << 20 },
-		{ SQLITE_LIMIT_SQL_LENGTH, 100000 },
-		{ SQLITE_LIMIT_COLUMN, 200 },
-		{ SQLITE_LIMIT_EXPR_DEPTH, 100 },
-		{ SQLITE_LIMIT_COMPOUND_SELECT, 10 },
-		{ SQLITE_LIMIT_VDBE_OP, 100000 },
-		{ SQLITE_LIMIT_FUNCTION_ARG, 16 },
-		{ SQLITE_LIMIT_ATTACHED, 0 },
-		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
-		{ SQLITE_LIMIT_VARIABLE_NUMBER, 200 },
-		{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
-		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
-	};
-	int flags = (how == OPEN_READ ? SQLITE_OPEN_READONLY :
-					SQLITE_OPEN_READWRITE) |
-	    SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
-	int rc = sqlite3_open_v2(s->path, &s->db, flags, NULL), is;
-
-	if (rc != SQLITE_OK)
-		return store_fail(s, rc, e);
-	sqlite3_busy_handler(s->db, busy_nap, s);
-	sqlite3_progress_handler(s->db, STEPS_BETWEEN, deadline, s);
-	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
-		sqlite3_limit(s->db, limits[i].what, limits[i].value);
-	for (size_t i = 0; i < sizeof(config) / sizeof(config[0]); i++) {
-		rc = sqlite3_db_config(
-		    s->db, config[i].what, config[i].value, &is);
-		if (rc != SQLITE_OK || is != config[i].value)
-			return err_set(e, ERR_IO,
-			    "%s: this SQLite cannot be "
-			    "set up safely (%d).",
-			    s->path, config[i].what);
-	}
-	return true;
-}
-
 /* Whether it is a store, and of which version; 0 is an empty file. */
 static bool
 identify(struct store *s, bool create, int *version, struct err *e)
@@ -325,49 +253,6 @@ identify(struct store *s, bool create, int *version, struct err *e)
 		    "bring this program up to date.",
 		    s->path, number, schema_newest());
 	return true;
-}
-
-static bool
-settings(struct store *s, struct err *e)
-{
-	static const struct {
-		const char *set, *name;
-		int64_t value;
-	} want[] = {
-		{ "synchronous = EXTRA", "synchronous", 3 },
-		{ "recursive_triggers = ON", "recursive_triggers", 1 },
-		{ "cell_size_check = ON", "cell_size_check", 1 },
-		{ "mmap_size = 0", "mmap_size", 0 },
-		{ "temp_store = MEMORY", "temp_store", 2 },
-		{ "secure_delete = ON", "secure_delete", 1 },
-		{ "foreign_keys = ON", "foreign_keys", 1 },
-	};
-	struct stmt q = { .store = s };
-	bool good;
-	int64_t is;
-
-	q.rc = sqlite3_prepare_v2(
-	    s->db, "PRAGMA journal_mode = TRUNCATE", -1, &q.st, NULL);
-	good = stmt_row(&q) && strcmp(get_text(&q, 0), "truncate") == 0;
-	if (!stmt_close(&q, e))
-		good = false;
-	else if (!good)
-		err_set(e, ERR_IO,
-		    "%s is in a journal mode that is not safe "
-		    "here, and others have it open; let them leave first.",
-		    s->path);
-	sqlite3_finalize(q.st);
-	for (size_t i = 0; good && i < sizeof(want) / sizeof(want[0]); i++) {
-		if (!pragma_int(s, want[i].set, &is, e) ||
-		    !pragma_int(s, want[i].name, &is, e))
-			return false;
-		if (is != want[i].value)
-			return err_set(e, ERR_IO,
-			    "%s: this SQLite does not "
-			    "take the setting %s.",
-			    s->path, want[i].set);
-	}
-	return good;
 }
 
 static bool
@@ -405,19 +290,15 @@ static bool
 open_steps(struct store *s, const char *path, const struct store_options *o,
     enum open_how how, struct err *e)
 {
-	struct stat st;
 	int version;
 
 	if (!store_locate(s, path, o->create, e) || !file_ready(s, o, e) ||
-	    !connect_file(s, how, e))
+	    !connect_open(s, how, e))
 		return false;
-	s->steps_allowed = STEPS_LEAST;
-	if (stat(s->path, &st) == 0)
-		s->steps_allowed += st.st_size / 1024;
 	if (!identify(s, o->create, &version, e))
 		return false;
 	s->readonly = sqlite3_db_readonly(s->db, "main") == 1;
-	if (!settings(s, e))
+	if (!connect_settle(s, e))
 		return false;
 	if (!recognise(s, o->create, &version, e))
 		return false;

@@ -6,6 +6,7 @@
  */
 #include "conflict.h"
 #include "seal.h"
+#include "value.h"
 
 #include <string.h>
 

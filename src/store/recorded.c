@@ -5,6 +5,7 @@
  * were it left to them, an update would be of another day each day.
  */
 #include "db.h"
+#include "value.h"
 
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/newest.h"

@@ -14,6 +14,7 @@
  * file is written anew, so that no freed page holds it either.
  */
 #include "redactor.h"
+#include "value.h"
 
 #include <inttypes.h>
 #include <string.h>

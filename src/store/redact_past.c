@@ -4,6 +4,7 @@
  */
 #include "redactor.h"
 #include "seal.h"
+#include "value.h"
 
 #include <string.h>
 

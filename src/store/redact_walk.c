@@ -5,6 +5,7 @@
  * the history, so that open screens follow and the store can be checked.
  */
 #include "redactor.h"
+#include "value.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -7,6 +7,7 @@
  */
 #include "db.h"
 #include "used.h"
+#include "value.h"
 
 #include <stdlib.h>
 #include <string.h>

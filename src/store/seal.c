@@ -5,6 +5,7 @@
  * no writer has to say what it wrote.
  */
 #include "seal.h"
+#include "value.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -532,8 +532,7 @@ stmt_ready(struct store *s, sqlite3_stmt **slot, const char *text)
 	struct stmt q = { .store = s };
 
 	if (*slot == NULL)
-		q.rc = sqlite3_prepare_v3(
-		    s->db, text, -1, SQLITE_PREPARE_PERSISTENT, slot, NULL);
+		q.rc = sqlite3_prepare_v3(s->db, text, -1, 0, slot, NULL);
 	q.st = *slot;
 	return q;
 }

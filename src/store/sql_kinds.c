@@ -4,6 +4,7 @@
  * once for each kind, and never from values, which are always bound.
  */
 #include "db.h"
+#include "value.h"
 
 #include <assert.h>
 #include <string.h>
@@ -28,7 +29,7 @@ add_columns(struct buf *b, const struct field *f, const char *const *ends,
 		buf_addf(b, "%s\"%s%s\"%s", before, f->name, ends[i], after);
 }
 
-/* All columns, or those that value_get reads. */
+/* All columns, or those that row_thing reads. */
 static void
 add_all_columns(
     struct buf *b, const struct kind *kind, const char *before, bool to_read)

@@ -4,6 +4,7 @@
  * field decides it, as data/schema/001-plan.sql says at its head; nothing
  * here knows any field by name.
  */
+#include "value.h"
 #include "seal.h"
 
 #include <string.h>
@@ -168,7 +169,7 @@ reader_text(struct reader *r, struct stmt *q, int column)
 		r->bad_text = true;
 		return NULL;
 	}
-	return arena_strndup(r->arena, text, n);
+	return arena_memdup(r->arena, text, n + 1);
 }
 
 static int
@@ -212,17 +213,17 @@ get_when(struct reader *r, struct stmt *q, int column, struct when *out)
 		read_when(r, text, reader_text(r, q, column + 1), out);
 }
 
-void
-value_get(struct reader *r, struct stmt *q, int *column, const struct field *f,
+/* Reads a member, which is as a thing begins, from its columns. */
+static void
+value_get(struct reader *r, struct stmt *q, int column, const struct field *f,
     void *member)
 {
-	const char *const *ends = field_columns_read(f);
 	struct word *word = member;
 	const char *text;
 
 	switch (f->type->shape) {
 	case SHAPE_TEXT:
-		text = reader_text(r, q, *column);
+		text = reader_text(r, q, column);
 		if (text != NULL && f->type->sound != NULL &&
 		    !f->type->sound(text))
 			text = NULL;
@@ -231,29 +232,25 @@ value_get(struct reader *r, struct stmt *q, int *column, const struct field *f,
 		*(const char **)member = text;
 		break;
 	case SHAPE_CHOICE:
-		*(int *)member = choice_place(f, get_text(q, *column));
+		*(int *)member = choice_place(f, get_text(q, column));
 		break;
 	case SHAPE_WORD:
-		word->value = choice_place(f, get_text(q, *column));
-		word->text = reader_text(r, q, *column + 1);
+		word->value = choice_place(f, get_text(q, column));
+		word->text = reader_text(r, q, column + 1);
 		break;
 	case SHAPE_DATE:
-		get_when(r, q, *column, member);
+		get_when(r, q, column, member);
 		break;
 	case SHAPE_YESNO:
-		*(bool *)member = get_int(q, *column) != 0;
+		*(bool *)member = get_int(q, column) != 0;
 		break;
-	case SHAPE_LIST:
-		if (f->type == &type_people)
-			((struct list *)member)->text = reader_text(
-			    r, q, *column);
+	case SHAPE_LIST: /* of people, that may be one text */
+		((struct list *)member)->text = reader_text(r, q, column);
 		break;
 	case SHAPE_MAP:
 	case SHAPE_THINGS:
 		break;
 	}
-	while (*ends++ != NULL)
-		++*column;
 }
 
 static bool
@@ -348,27 +345,65 @@ read_many(struct store *s, struct reader *r, struct thing *t,
 	return stmt_close(&q, e);
 }
 
+/* The columns of any row before those of its fields. */
+static int
+columns_before(const struct kind *kind)
+{
+	return kind == &kind_person || kind == &kind_plan ? 6 : 5;
+}
+
+/* From here on rows are of this kind. */
+static void
+reader_turn(struct reader *r, const struct kind *kind)
+{
+	int column = columns_before(kind);
+
+	r->kind = kind;
+	r->blank = thing_new(r->arena, kind);
+	r->part = arena_alloc(r->arena, kind->nfields * sizeof(*r->part));
+	r->parts = 0;
+	for (size_t i = 0; i < kind->nfields; i++) {
+		const struct field *f = &kind->fields[i];
+		const char *const *ends = field_columns_read(f);
+
+		if (*ends != NULL)
+			r->part[r->parts++] = (struct row_part){ f, column };
+		while (*ends++ != NULL)
+			column++;
+	}
+}
+
+/* Whether nothing stands in the columns of a field, which then is as things
+   begin.  A word may be said without having a meaning. */
+static bool
+is_unset(const struct stmt *q, const struct row_part *part)
+{
+	return sqlite3_column_type(q->st, part->column) == SQLITE_NULL &&
+	    (part->field->flags & FIELD_NEEDED) == 0 &&
+	    (part->field->type->shape != SHAPE_WORD ||
+		sqlite3_column_type(q->st, part->column + 1) == SQLITE_NULL);
+}
+
 struct thing *
 row_thing(struct reader *r, struct stmt *q, const struct kind *kind)
 {
-	struct thing *t = thing_new(r->arena, kind);
-	int column = 5;
+	struct thing *t;
 
+	if (r->kind != kind)
+		reader_turn(r, kind);
+	t = arena_memdup(r->arena, r->blank, kind->size);
 	t->number = get_int(q, 0);
 	t->version = get_int(q, 1);
 	t->rank = get_int(q, 3);
 	t->retired = get_int(q, 4) != 0;
 	if (kind == &kind_person)
-		thing_as_person(t)->scope = reader_text(r, q, column++);
-	if (kind == &kind_plan) {
-		const char *day = get_text(q, column++);
-
-		if (day != NULL)
-			day_parse_iso(day, &thing_as_plan(t)->imported);
-	}
-	for (size_t i = 0; i < kind->nfields; i++)
-		value_get(r, q, &column, &kind->fields[i],
-		    field_of(t, &kind->fields[i]));
+		thing_as_person(t)->scope = reader_text(r, q, 5);
+	if (kind == &kind_plan && get_text(q, 5) != NULL)
+		day_parse_iso(get_text(q, 5), &thing_as_plan(t)->imported);
+	for (size_t i = 0; i < r->parts; i++)
+		if (!is_unset(q, &r->part[i]))
+			value_get(r, q, r->part[i].column, r->part[i].field,
+			    field_of(t, r->part[i].field));
 	return t;
 }
 

@@ -4,6 +4,7 @@
  * the tables; they depend on the month in which the plan's years begin.
  */
 #include "db.h"
+#include "value.h"
 
 #include "ragtrack/model/walk.h"
 

@@ -398,6 +398,61 @@ texts_are_wrapped_at_words(void **state)
 	check_wrap("abe" COMBINING_ACUTE "x", 3, "abe" COMBINING_ACUTE "|x");
 }
 
+/* ASCII goes a way of its own, on which lines must end where those of the same
+   text in other letters do. */
+static void
+lines_end_alike_in_all_letters(void **state)
+{
+	uint32_t dice = 1;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		struct buf ascii = { 0 }, other = { 0 };
+		int length = round % 40, columns = round % 13;
+		size_t n, m, skip, same;
+
+		for (int i = 0; i < length; i++) {
+			dice = dice * 1664525 + 1013904223;
+			bool letter = (dice >> 24) % 8 > 1;
+			char c = (dice >> 24) % 64 == 0 ? '\n' : ' ';
+
+			buf_add(&ascii, letter ? "e" : (char[]){ c, '\0' });
+			buf_add(
+			    &other, letter ? "\xc3\xa9" : (char[]){ c, '\0' });
+		}
+		n = utf8_wrap(buf_text(&ascii), columns, &skip);
+		m = utf8_wrap(buf_text(&other), columns, &same);
+		for (size_t i = 0; i < n; i++)
+			m -= ascii.text[i] == 'e';
+		if (n != m || skip != same)
+			fail_msg("\"%s\" at %d columns: %zu+%zu, not %zu+%zu",
+			    ascii.text, columns, n, skip, m, same);
+		buf_free(&ascii);
+		buf_free(&other);
+	}
+}
+
+static void
+plain_bytes_are_counted(void **state)
+{
+	char text[] = "A plain text of 26 bytes..";
+	size_t n = sizeof(text) - 1;
+
+	(void)state;
+	for (size_t at = 0; at < n; at++)
+		for (int c = 0; c < 256; c++) {
+			char before = text[at];
+			bool plain = c >= ' ' && c <= '~';
+
+			text[at] = (char)c;
+			assert_int_equal(utf8_ascii(text, n), plain ? n : at);
+			text[at] = before;
+		}
+	assert_int_equal(utf8_ascii(text, 0), 0);
+	assert_int_equal(utf8_ascii("\x1f\x20\x7e\x7f", 4), 0);
+	assert_int_equal(utf8_ascii("\x20\x7e\x7f", 3), 2);
+}
+
 static void
 refs_sort_as_people_read(void **state)
 {
@@ -475,6 +530,8 @@ main(void)
 		cmocka_unit_test(texts_are_trimmed),
 		cmocka_unit_test(texts_are_cut_to_columns),
 		cmocka_unit_test(texts_are_wrapped_at_words),
+		cmocka_unit_test(lines_end_alike_in_all_letters),
+		cmocka_unit_test(plain_bytes_are_counted),
 		cmocka_unit_test(refs_sort_as_people_read),
 		cmocka_unit_test(nearest_word_is_found),
 		cmocka_unit_test(letters_of_other_scripts_are_named),

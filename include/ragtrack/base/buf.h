@@ -23,6 +23,9 @@ void buf_addc(struct buf *b, char c);
 void buf_addf(struct buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Makes room for n more bytes at once; to be called for speed alone. */
+void buf_room(struct buf *b, size_t n);
+
 /* Makes it empty and keeps the memory. */
 void buf_reset(struct buf *b);
 

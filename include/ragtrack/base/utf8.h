@@ -22,6 +22,10 @@ struct buf;
  */
 bool utf8_valid(const char *s, size_t n, size_t *bad);
 
+/* How many of the n bytes, from the first on, are visible ASCII or a space: what
+ * most text is, of which each byte is one character and one column. */
+size_t utf8_ascii(const char *s, size_t n);
+
 /*
  * Reads the character at s, which must not be the NUL; returns its bytes, at
  * least 1. A byte that begins no character reads as U+FFFD.

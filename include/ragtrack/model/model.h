@@ -120,11 +120,10 @@ struct plans {
 	void *store;
 };
 
-/* The thing with this number, retired ones too; NULL where it is not loaded.
-   plans_index enters t and all in it; the loader and change_apply call it. */
+/* The thing with this number, retired ones too; NULL where it is not loaded. */
 struct thing *thing_find(
     const struct plans *plans, const struct kind *kind, int64_t number);
-void plans_index(struct plans *plans, struct thing *t);
+
 /* Counts a change, for who keeps what was worked out of a plan: in `changed` of
    that, or of all where others ask of it too (plans and people). */
 void thing_changed(struct plans *plans, const struct thing *t);

@@ -111,4 +111,9 @@ void plan_year_changed(struct arena *a, struct plan *plan);
 /* The one that all of them have, else YEAR_BEGINS. */
 int plans_year_begins(const struct plans *plans);
 
+/* Enters t, for thing_find, and all in it; and t in which nothing stands.  The
+   loader and change_apply call them. */
+void plans_index(struct plans *plans, struct thing *t);
+void plans_index_alone(struct plans *plans, struct thing *t);
+
 #endif
