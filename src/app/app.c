@@ -271,11 +271,10 @@ static bool
 on_tick(struct app *app)
 {
 	struct view *top = app_top(app);
-	bool changed = false;
+	bool changed = drafts_write(app);
 
-	drafts_write(app);
 	if (app->plans.partial)
-		return app_load_some(app);
+		return app_load_some(app) || changed;
 	if (!app->idle_done) {
 		app->idle_done = top->ops->idle == NULL ||
 		    top->ops->idle(top, &app->world);
@@ -347,7 +346,8 @@ loop(struct app *app)
 		}
 		if (event.kind == EVENT_RESIZE)
 			fit_term(app);
-		if (app_event(app, &event) && !term_pending(app->term))
+		if ((app_event(app, &event) && !term_pending(app->term)) ||
+		    (app->leaving && drafts_hold(app)))
 			show(app, &event);
 		keep_drafts(app);
 	}
@@ -355,16 +355,21 @@ loop(struct app *app)
 }
 
 static void
-say_at_end(const struct app *app, struct buf *said)
+say_at_end(struct app *app, struct buf *said)
 {
+	size_t n = app->drafts_path != NULL ? drafts_count(&app->drafts) : 0;
+
 	if (app->changes > 0)
 		buf_addf(said, "ragtrack: %u change%s saved\n", app->changes,
 		    app->changes == 1 ? "" : "s");
-	if (drafts_count(&app->drafts) > 0 && app->drafts_path != NULL)
+	if (n > 0)
 		buf_addf(said,
-		    "ragtrack: %zu draft%s kept, and offered next time\n",
-		    drafts_count(&app->drafts),
-		    drafts_count(&app->drafts) == 1 ? "" : "s");
+		    app->drafts.changed ?
+			"ragtrack: %zu draft%s lost: %s cannot be written\n" :
+			"ragtrack: %zu draft%s kept, and offered next time\n",
+		    n, n == 1 ? "" : "s", app->drafts_path);
+	if (n > 0 && app->drafts.changed)
+		app->status = ERR_IO;
 }
 
 /* All but the first view: that needs the size of the screen. */

@@ -89,13 +89,15 @@ drafts_read(struct app *app)
 	app->drafts.changed = false;
 }
 
-void
+bool
 drafts_write(struct app *app)
 {
 	struct buf b = { 0 };
+	struct err e = { 0 };
+	bool said = false;
 
 	if (!app->drafts.changed || app->drafts_path == NULL)
-		return;
+		return false;
 	for (size_t i = 0; i < app->drafts.count; i++) {
 		const struct draft *d = &app->drafts.item[i];
 
@@ -103,9 +105,35 @@ drafts_write(struct app *app)
 		add_escaped(&b, d->text);
 		buf_addc(&b, '\n');
 	}
-	if (file_replace(app->drafts_path, buf_text(&b), b.len, 0600, NULL))
-		app->drafts.changed = false;
+	if (file_replace(app->drafts_path, buf_text(&b), b.len, 0600, &e)) {
+		app->drafts.changed = app->drafts_unkept = false;
+		app->drafts_given_up = false;
+	} else if (!app->drafts_unkept && drafts_count(&app->drafts) > 0) {
+		app->drafts_unkept = said = true;
+		if (app->depth > 0)
+			view_say(app_top(app), STYLE_ERROR,
+			    "what you type is not kept for later: %s", e.text);
+	}
 	buf_free(&b);
+	return said;
+}
+
+bool
+drafts_hold(struct app *app)
+{
+	size_t n = drafts_count(&app->drafts);
+
+	drafts_write(app);
+	if (!app->drafts.changed || app->drafts_path == NULL || n == 0 ||
+	    app->drafts_given_up)
+		return false;
+	app->drafts_given_up = true;
+	view_say(app_top(app), STYLE_ERROR,
+	    "%zu draft%s would be lost, as %s cannot be written: make room and "
+	    "leave again; leaving twice gives %s up",
+	    n, n == 1 ? "" : "s", app->drafts_path, n == 1 ? "it" : "them");
+	app->leaving = app->demo = false;
+	return true;
 }
 
 void

@@ -43,7 +43,9 @@ struct app {
 	struct keys keys;
 	struct theme theme;
 	struct drafts drafts;
-	int64_t drafts_at; /* written last, by a clock in ms */
+	int64_t drafts_at;  /* written last, by a clock in ms */
+	bool drafts_unkept; /* they cannot be written, and it was said */
+	bool drafts_given_up;
 	struct named_views own_views;
 	const char *drafts_path; /* NULL: nowhere to keep them */
 	const char *trouble;	 /* with the person's files, or NULL */
@@ -79,7 +81,11 @@ struct view *app_top(const struct app *app);
 
 /* drafts.c: drafts of one store in the state folder. */
 void drafts_read(struct app *app);
-void drafts_write(struct app *app);
+/* True where there is something new to show: that they cannot be. */
+bool drafts_write(struct app *app);
+/* Asked where the person leaves: whether they are to stay, once, since drafts
+   would be lost; that is said. */
+bool drafts_hold(struct app *app);
 /* Says on the first screen where some wait, as far as the plans are loaded. */
 void drafts_greet(struct app *app);
 

@@ -8,14 +8,18 @@
 
 #include "ragtrack/model/action.h"
 
+static const char *
+name_of(const struct question *q)
+{
+	return q == NULL ? NULL : q->draft != NULL ? q->draft : q->field;
+}
+
 /* What was typed is in the store.  Of several actions it was kept under no
    number. */
 static void
 drop_draft(struct view *v, const struct question *q, const struct outcome *o)
 {
-	const char *name = q == NULL ? NULL :
-	    q->draft != NULL	     ? q->draft :
-				       q->field;
+	const char *name = name_of(q);
 
 	if (name == NULL)
 		return;
@@ -23,6 +27,16 @@ drop_draft(struct view *v, const struct question *q, const struct outcome *o)
 	draft_set(v->drafts, name, v->asking->about, NULL);
 	for (size_t i = 0; i < o->actions; i++)
 		draft_set(v->drafts, name, o->action[i], NULL);
+}
+
+/* Whether what was typed for a change that was not made waits as a draft. */
+static bool
+is_left(const struct view *v, const struct question *q)
+{
+	const char *name = name_of(q);
+
+	return name != NULL &&
+	    draft_get(v->drafts, name, v->asking->about) != NULL;
 }
 
 /* What is asked next is about what the change has made. */
@@ -101,6 +115,13 @@ question_outcome(struct view *v, const struct outcome *o)
 	}
 	if (mine)
 		k->set = NULL;
+	if (mine && !o->done && !question_is_open(v) &&
+	    (is_left(v, k->sent) || is_left(v, k->first))) {
+		view_say(v, STYLE_ERROR,
+		    "%s What you typed is kept: ask for the same again.",
+		    o->err->text);
+		return true;
+	}
 	if (!o->done && question_is_open(v))
 		question_say(v, STYLE_ERROR, o->err->text);
 	else

@@ -90,7 +90,7 @@ class Command:
 
 
 # What a copy was written to is taken up, and away, by the next one.
-PARTS = {"copy.db.part", "store.db-restore.part"}
+PARTS = {"copy.db.part", "store.db-restore.part", "store.db-replaced.part"}
 
 
 def temporary(place):

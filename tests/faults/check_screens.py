@@ -8,21 +8,11 @@ RAGTRACK_ALLOCATIONS as for check_memory.py.
 
 import array
 import os
-import pty
-import select
-import subprocess
-import sys
-import termios
-import time
 
-from faults import (Failed, P, Room, Tally, build, program, signal_name, state,
-                    tries)
+from faults import Failed, P, Room, Tally, build, signal_name, state, tries
+from terminal import pressed
 
 ONLY = os.environ.get("FAULTS_ONLY")
-DRAWN = b"\033[?2004h"
-# What is switched on, and off again.
-MODES = [(b"\033[?1049h", b"\033[?1049l"), (b"\033[?2004h", b"\033[?2004l"),
-         (b"\033[?25l", b"\033[?25h"), (b"\033[?1h", b"\033[?1l")]
 
 # Keys; what makes several changes is parted by them.
 SCRIPTS = {
@@ -44,48 +34,8 @@ SCRIPTS = {
 }
 
 
-class Terminal:
-    """The screens in a terminal of 100x30; keys are pressed ahead."""
-
-    def __init__(self, place, keys, env):
-        self.master, slave = pty.openpty()
-        termios.tcsetwinsize(slave, (30, 100))
-        before = termios.tcgetattr(slave)
-        self.out = b""
-        self.process = subprocess.Popen(
-            [program(), "--as", "HF"], stdin=slave, stdout=slave,
-            stderr=slave, cwd=place.work, env=dict(place.env, **env),
-            start_new_session=True, close_fds=False)
-        end = time.monotonic() + 20
-        self.until(lambda: DRAWN in self.out, end)
-        if self.process.poll() is None:
-            os.write(self.master, keys.encode())
-        self.until(lambda: False, end)
-        self.status = self.process.wait()
-        after = termios.tcgetattr(slave)
-        os.close(slave)
-        os.close(self.master)
-        self.restored = before == after and all(
-            self.out.rfind(on) <= self.out.rfind(off) for on, off in MODES)
-        self.said = self.out[self.out.rfind(b"\033") + 1:].decode(
-            errors="replace")
-
-    def until(self, holds, end):
-        """Reads what it writes until something holds, or it has ended."""
-        while not holds():
-            over = self.process.poll() is not None
-            if select.select([self.master], [], [], 0 if over else 0.02)[0]:
-                self.out += os.read(self.master, 65536)
-            elif over:
-                return
-            elif time.monotonic() > end:
-                self.process.kill()
-                raise Failed("hangs: " + self.out[-200:].decode(
-                    errors="replace"))
-
-
 def one(place, keys, expected, at, so):
-    now = Terminal(place, keys, {"LD_PRELOAD": so, "FAULTS_MEMORY": at})
+    now = pressed(place, keys, {"LD_PRELOAD": so, "FAULTS_MEMORY": at})
     if now.status < 0:
         return f"dies by {signal_name(now.status)}"
     if not now.restored:
@@ -108,7 +58,7 @@ def try_script(tally, parts, so, seed):
     keys = "".join(parts) + "Q"
     with Room() as place:
         noted = place.path("places")
-        first = Terminal(place, keys, {"LD_PRELOAD": so,
+        first = pressed(place, keys, {"LD_PRELOAD": so,
                                        "FAULTS_PLACES": noted})
         if first.status != 0 or not first.restored:
             raise Failed(f"{first.status}: {first.said[-300:]}")
@@ -116,10 +66,10 @@ def try_script(tally, parts, so, seed):
         expected = [place.state]
         for n in range(1, len(parts)):
             place.back()
-            Terminal(place, "".join(parts[:n]) + "Q", {})
+            pressed(place, "".join(parts[:n]) + "Q", {})
             expected.append(state(place.store))
         place.back()
-        Terminal(place, keys, {})
+        pressed(place, keys, {})
         expected.append(state(place.store))
         found = {}
         asked = tries(places, seed, 2)
