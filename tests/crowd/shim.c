@@ -8,7 +8,7 @@
  *	weak     control: the journal is kept in memory alone
  *	rest     before each wait, write and start of another program no lock is
  *	         held: no transaction is open and nobody is ahead in the queue
- *	hold     control: a question to the store is left open at the first write
+ *	hold     control: a question to the store is left open at a write
  *
  * What breaks "rest" is written to RAGTRACK_SHIM_LOG, a line each.
  */
@@ -32,6 +32,7 @@ enum { STORES = 8 };
 
 static sqlite3 *store[STORES];
 static int stores, queued;
+static char last_path[4096];
 
 /* The function of this name that the next library has. */
 #define NEXT(type, name, ...) \
@@ -89,16 +90,23 @@ at_rest(const char *where)
 		tell("the queue is held", where);
 }
 
+/* Asks the store that was opened last, and reads one row of many. */
 static void
 hold_open(void)
 {
+	static bool held;
+	sqlite3 *db;
 	sqlite3_stmt *q;
 
-	for (int i = 0; i < stores; i++)
-		if (sqlite3_prepare_v2(store[i],
-			"SELECT number FROM sets ORDER BY 1", -1, &q,
-			NULL) == SQLITE_OK)
-			sqlite3_step(q);
+	if (held || *last_path == '\0')
+		return;
+	held = true;
+	if (sqlite3_open_v2(last_path, &db, SQLITE_OPEN_READONLY, NULL) !=
+		SQLITE_OK ||
+	    sqlite3_prepare_v2(db, "SELECT number FROM actions ORDER BY 1", -1,
+		&q, NULL) != SQLITE_OK ||
+	    sqlite3_step(q) != SQLITE_ROW)
+		abort();
 }
 
 int
@@ -107,6 +115,7 @@ sqlite3_open_v2(const char *path, sqlite3 **db, int flags, const char *vfs)
 	int rc = NEXT(int, "sqlite3_open_v2", const char *, sqlite3 **, int,
 	    const char *)(path, db, flags, vfs);
 
+	snprintf(last_path, sizeof(last_path), "%s", path);
 	if (rc == SQLITE_OK && stores < STORES)
 		store[stores++] = *db;
 	return rc;
@@ -141,9 +150,13 @@ int
 flock(int fd, int how)
 {
 	int rc = NEXT(int, "flock", int, int)(fd, how);
+	char link[32], path[4096];
+	ssize_t n;
 
-	if (rc == 0)
-		queued += (how & LOCK_UN) != 0 ? -(queued > 0) : 1;
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	n = readlink(link, path, sizeof(path));
+	if (rc == 0 && n > 6 && memcmp(path + n - 6, "-queue", 6) == 0)
+		queued = (how & LOCK_UN) == 0;
 	return rc;
 }
 
@@ -162,9 +175,9 @@ ssize_t
 write(int fd, const void *bytes, size_t n)
 {
 	if (is_ours(__builtin_return_address(0))) {
-		at_rest("write");
 		if (asked("hold") && fd == 1)
 			hold_open();
+		at_rest("write");
 	}
 	return NEXT(ssize_t, "write", int, const void *, size_t)(fd, bytes, n);
 }

@@ -34,6 +34,7 @@
 #include <unistd.h>
 
 #include "../pty/program.h"
+#include "shimmed.h"
 
 enum {
 	WRITERS = 4,
@@ -384,21 +385,6 @@ number_of(const char *name, int usual)
 	const char *said = getenv(name);
 
 	return said != NULL ? (int)strtol(said, NULL, 10) : usual;
-}
-
-/* What puts the shim before the libraries. */
-static const char *const *
-shimmed(const char *words)
-{
-	static char preload[600], shim[64];
-	static const char *const more[] = { preload, shim,
-		"ASAN_OPTIONS=verify_asan_link_order=0", NULL };
-	const char *build = getenv("B");
-
-	snprintf(preload, sizeof(preload), "LD_PRELOAD=%s/tests/crowd/shim.so",
-	    build != NULL ? build : "build");
-	snprintf(shim, sizeof(shim), "RAGTRACK_SHIM=%s", words);
-	return more;
 }
 
 static void
