@@ -24,11 +24,11 @@
 		.help = "as it stood at the end of that day, or right " \
 			"after that event"                              \
 	}
-#define OUTPUT                                                         \
-	{                                                              \
-		.name = "output", .letter = 'o', .value = "FILE",      \
-		.help = "write it here: the old file or the new one, " \
-			"never a part"                                 \
+#define OUTPUT                                                          \
+	{                                                               \
+		.name = "output", .letter = 'o', .value = "FILE",       \
+		.help = "write it here, over a file of that name: the " \
+			"old one or the new one, never a part"          \
 	}
 #define FOR_CSV                                                              \
 	{ .name = "bom",                                                     \

@@ -93,6 +93,18 @@ add_high(struct word *w, enum word_style style, const char *text)
 	    style, w->about.percent, text, word_room(w->on_its_side));
 }
 
+static const char *
+kept(const struct word *w)
+{
+	return w->keep_paras ? "<w:keepNext/>" : "";
+}
+
+void
+word_keep(struct word *w, bool keep)
+{
+	w->keep_paras = keep;
+}
+
 /* Two tables without anything between them would become one. */
 static void
 part_tables(struct word *w)
@@ -106,7 +118,7 @@ void
 word_para(struct word *w, enum word_style style, const char *text)
 {
 	part_tables(w);
-	begin_para(w, style, "");
+	begin_para(w, style, kept(w));
 	word_runs(&w->body, &w->links, "", text);
 	buf_add(&w->body, "</w:p>\n");
 	add_high(w, style, text);
@@ -139,7 +151,7 @@ word_facts(struct word *w, const struct word_fact *facts, size_t count)
 void
 word_gap(struct word *w)
 {
-	begin_para(w, WORD_GAP, "");
+	begin_para(w, WORD_GAP, kept(w));
 	buf_add(&w->body, "</w:p>\n");
 	add_high(w, WORD_GAP, "");
 	w->after_table = false;

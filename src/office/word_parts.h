@@ -26,6 +26,7 @@ struct word {
 	size_t columns, column;
 	int high, row_high;		/* of all; of the row so far */
 	bool in_row, keep, after_table; /* keep: the row, with the next */
+	bool keep_paras;
 };
 
 /* The part of the document itself, which it ends. */

@@ -136,7 +136,9 @@ asked_leads(const struct stock *b, const struct plan_state *s, int cutoff,
 	}
 }
 
-static void
+/* 0 is not said to people; a part that is asked for nothing leaves the row out
+   for them.  Whether anything is asked. */
+static bool
 put_paper(struct stock *b, struct doc_table *t, const struct plan_state *s,
     const struct meeting *m)
 {
@@ -163,9 +165,14 @@ put_paper(struct stock *b, struct doc_table *t, const struct plan_state *s,
 		    open->cutoff.last == m->cutoff ?
 		open->id :
 		NULL);
-	doc_put_count(t, n);
+	doc_put_rated(t, RAG_UNRATED, n)->rag = -1;
 	if (b->aud->names != NAMES_NONE)
-		doc_put_count(t, (long long)leads.count);
+		doc_put_rated(t, RAG_UNRATED, (long long)leads.count)->rag = -1;
+	/* That nobody leads what is asked is worth saying. */
+	if (b->aud->names != NAMES_NONE && n > 0 && leads.count == 0)
+		t->row[t->rows - 1].cell[t->columns - 1].text = "0";
+	t->row[t->rows - 1].spare = n == 0 && b->ask->scope != NULL;
+	return n > 0;
 }
 
 /* Who answers for the next paper, and for what. */
@@ -249,6 +256,7 @@ void
 calendar_year(struct stock *b, int last)
 {
 	struct doc_table *t = NULL;
+	bool asked = false;
 
 	for (size_t i = 0; i < b->plans; i++) {
 		struct papers p;
@@ -261,14 +269,14 @@ calendar_year(struct stock *b, int last)
 		if (p.count > 0 && t == NULL)
 			t = year_table(b);
 		for (size_t k = 0; k < p.count; k++)
-			put_paper(b, t, &b->plan[i], &p.item[k]);
+			asked |= put_paper(b, t, &b->plan[i], &p.item[k]);
 		if (stock_plan(b) != NULL) {
 			if (p.count > 0)
 				say_undated(b, b->plan[i].plan);
 			answers(b, &b->plan[i], &p);
 		}
 	}
-	if (t != NULL)
+	if (asked)
 		doc_aside(b->d,
 		    "Asked is each open action that has begun by then, as "
 		    "things stand.");

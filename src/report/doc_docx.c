@@ -18,6 +18,7 @@
 #define LESSER_LETTERS 92 /* of what has a table of more than so many columns */
 #define MANY 9
 #define SMALL 8 /* rows of a table that stays on one sheet */
+#define KEPT 3	/* rows that stay with the key below them */
 
 struct word_cell
 docx_cell(const char *text, enum word_style style)
@@ -97,6 +98,14 @@ add_cell(struct letter *l, enum doc_kind kind, const struct doc_cell *from,
 	word_cell(l->word, &c);
 }
 
+bool
+docx_keeps(const struct letter *l, size_t rows, size_t row, size_t small)
+{
+	return row + 1 < rows ?
+	    rows <= small || (l->before_key && row + 1 + KEPT >= rows) :
+	    l->before_key;
+}
+
 /* What the table is, for those who cannot see it. */
 static const char *
 said_of(struct letter *l, const struct doc_table *t)
@@ -129,7 +138,7 @@ add_rows(struct letter *l, const struct doc_table *t, const int *width)
 		}
 		word_row(l->word,
 		    docx_long_row(l, t, row, width) ? WORD_ROW_LONG : WORD_ROW,
-		    t->rows <= SMALL && r + 1 < t->rows);
+		    docx_keeps(l, t->rows, r, SMALL));
 		for (size_t i = 0; i < t->columns; i++)
 			if (!t->column[i].spare)
 				add_cell(l, t->column[i].kind, &row->cell[i],
@@ -307,6 +316,12 @@ foot_small(struct arena *a, const struct doc *d)
 	return doc_foot(a, &less);
 }
 
+static bool
+heads_key(const struct doc_block *b)
+{
+	return b->kind == DOC_HEADING && strcmp(b->name, DOC_KEY) == 0;
+}
+
 /* The document in letters of this size; word_end or word_drop ends it. */
 static struct word *
 make(struct letter *l, const struct doc *d, const struct word_about *about)
@@ -324,6 +339,8 @@ make(struct letter *l, const struct doc *d, const struct word_about *about)
 			l->on_its_side = side || part_wide(d, i);
 			word_turn(l->word, l->on_its_side);
 		}
+		l->before_key = i + 1 < d->count && heads_key(&d->block[i + 1]);
+		word_keep(l->word, l->before_key || heads_key(&d->block[i]));
 		add_block(l, &d->block[i]);
 	}
 	if (d->left_out != NULL)

@@ -12,6 +12,7 @@ struct letter {
 	int level;   /* of the last heading */
 	int percent; /* size of letters */
 	bool on_its_side;
+	bool before_key; /* what is written stands above the key, at the end */
 };
 
 /* How wide the columns are that people see, in `width`, so that they fill the
@@ -22,6 +23,10 @@ size_t docx_columns(
 /* Whether the row is so long that it may go on on the next sheet. */
 bool docx_long_row(const struct letter *l, const struct doc_table *t,
     const struct doc_row *row, const int *width);
+
+/* Whether a row stays on the sheet of what comes next: in a table of few rows,
+   and at the end of what stands above the key, which is no sheet of its own. */
+bool docx_keeps(const struct letter *l, size_t rows, size_t row, size_t small);
 
 /* A cell of a table that has nothing but a text. */
 struct word_cell docx_cell(const char *text, enum word_style style);

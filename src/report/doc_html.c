@@ -114,7 +114,10 @@ add_heading(struct page *p, const struct doc_block *b)
 	p->level = level;
 	p->heading = b->text;
 	if (b->level == 1)
-		buf_addf(p->out, "<h2 id=\"part-%zu\">", ++p->part);
+		buf_addf(p->out, "<h2 id=\"part-%zu\"%s>", ++p->part,
+		    b->name != NULL && strcmp(b->name, DOC_KEY) == 0 ?
+			" class=\"key\"" :
+			"");
 	else
 		buf_addf(p->out, "<h%d>", level + 1);
 	html_text(p->out, b->text, false);

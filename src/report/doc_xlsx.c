@@ -4,7 +4,7 @@
  * each table and each plot has a sheet of its own.
  *
  * What is text stays text: refs (1.10 is no number), and what looks like a
- * formula or a link.  Days are real dates, counts and decimals are numbers, and
+ * formula; a web address in it is a link.  Days are real dates, counts and decimals are numbers, and
  * a rating is its word on its colour.
  */
 #include "xlsx_book.h"
@@ -92,7 +92,7 @@ add_cell(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
 		b->x.worksheet_write_blank(sheet, row, col, format);
 		return;
 	}
-	b->x.worksheet_write_string(sheet, row, col,
+	xlsx_put_held(b, sheet, row, col,
 	    xlsx_held(b, text_of(column, c), doc_row_ref(b->arena, t, from),
 		column->label),
 	    format);

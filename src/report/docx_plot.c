@@ -204,7 +204,7 @@ add_row(const struct bars *b, size_t x)
 	struct word_cell c = docx_cell(label_of(b, x), WORD_CELL);
 	char text[32];
 
-	word_row(b->l->word, WORD_ROW, x + 1 < p->nx && p->nx <= SMALL);
+	word_row(b->l->word, WORD_ROW, docx_keeps(b->l, p->nx, x, SMALL));
 	c.bold = true;
 	word_cell(b->l->word, &c);
 	if (b->grid > 0 && p->kind == DOC_STACK)

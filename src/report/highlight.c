@@ -360,29 +360,54 @@ say_not_compared(struct stock *b)
 	    stock_lacks(b, USES_RATING) ? "status" : "rating");
 }
 
+static void
+add_lines(struct stock *b)
+{
+	if (stock_plan(b) != NULL)
+		highlight_priorities(b);
+	else
+		highlight_plans(b);
+}
+
 /* mm, in letters of report.css: what is higher leaves no room on the first sheet
    for the first that is red. */
 #define FIRST_SHEET 122
 #define LETTERS 8.2
 
-/* The lines of priorities and what is said of them, where that leaves room for
-   what is red; else they stand behind it.  Whether they do. */
+/* The lines of priorities, or of plans, and what is said of them, where that
+   leaves room for what is red; else they stand behind it.  Whether they do. */
 static bool
 first_lines(struct stock *b, size_t begun)
 {
 	size_t before = b->d->count;
 
-	highlight_priorities(b);
+	add_lines(b);
 	say_not_compared(b);
 	highlight_commentary(b);
 	doc_use(b->d, b->uses);
-	if (stock_plan(b) == NULL ||
-	    doc_height(b->d, begun, LETTERS) <= FIRST_SHEET)
+	if (doc_height(b->d, begun, LETTERS) <= FIRST_SHEET)
 		return true;
 	b->d->count = before;
 	say_not_compared(b);
 	highlight_commentary(b);
 	return false;
+}
+
+/* What had no room above what is red; and of several plans what else there is to
+   say of each. */
+static void
+last_lines(struct stock *b, bool added)
+{
+	if (stock_plan(b) == NULL) {
+		doc_heading(b->d, 1, "plans", "Plan by plan");
+		if (!added)
+			add_lines(b);
+		highlight_plans_besides(b);
+	} else if (!added) {
+		doc_heading(b->d, 1, "priorities",
+		    stock_label(b, NULL, "priorities", "Priorities"));
+		add_lines(b);
+	}
 }
 
 void
@@ -397,15 +422,12 @@ report_highlight(const struct report_ask *ask, struct doc *d)
 	doc_heading(d, 1, "summary", "How it stands");
 	say_counts(&b);
 	highlight_say_answers(&b);
-	highlight_ratings(&b);
+	if (stock_plan(&b) != NULL)
+		highlight_ratings(&b);
 	lines = first_lines(&b, begun);
 	highlight_off_track(&b);
 	highlight_decisions(&b);
-	if (!lines) {
-		doc_heading(d, 1, "priorities",
-		    stock_label(&b, NULL, "priorities", "Priorities"));
-		highlight_priorities(&b);
-	}
+	last_lines(&b, lines);
 	if (b.compared && !stock_lacks(&b, DELIVERY | USES_IMPACT)) {
 		doc_heading(d, 1, "movement",
 		    arena_printf(

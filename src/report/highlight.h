@@ -5,8 +5,12 @@
 
 #include "stock.h"
 
-/* How many actions have which rating, or status in its place. */
+/* How many actions of one plan have which rating, or status in its place. */
 void highlight_ratings(struct stock *b);
+/* Of several plans a row each: by delivery rating or status, which go on the
+   first sheet where they have room; by impact, and what stands beside that. */
+void highlight_plans(struct stock *b);
+void highlight_plans_besides(struct stock *b);
 /* A line for each priority of one plan. */
 void highlight_priorities(struct stock *b);
 /* The columns before, now and change; now alone where nothing is compared. */

@@ -227,8 +227,8 @@ highlight_priorities(struct stock *b)
 	stock_priorities(b, &b->plan[0], t, put_priority, put_none);
 }
 
-static void
-add_plan(struct stock *b)
+void
+highlight_ratings(struct stock *b)
 {
 	struct figures now = { 0 }, before = { 0 };
 
@@ -246,6 +246,13 @@ static void
 put_plan(struct stock *b, struct doc_table *t, const struct plan *plan)
 {
 	doc_put_as(t, stock_text(b, &plan->thing, "title"), plan->id);
+}
+
+/* A plan that has nothing of what the part is about has no row for people. */
+static void
+end_plan(const struct stock *b, struct doc_table *t, size_t actions)
+{
+	t->row[t->rows - 1].spare = actions == 0 && b->ask->scope != NULL;
 }
 
 /* Of all plans: a row a plan, once for delivery and once for impact. */
@@ -274,6 +281,7 @@ add_plan_ratings(
 			doc_put_rated(t, rag_best_first[k],
 			    (long long)(impact ? now.impact :
 						 now.rag)[rag_best_first[k]]);
+		end_plan(b, t, now.all + before.all);
 	}
 }
 
@@ -306,6 +314,7 @@ add_plan_progress(struct stock *b)
 				doc_put_rated(
 				    t, RAG_UNRATED, (long long)now.progress[k])
 				    ->rag = -1;
+		end_plan(b, t, now.all + before.all);
 	}
 }
 
@@ -342,17 +351,23 @@ add_plan_counts(struct stock *b)
 		for (size_t k = 0; k < columns; k++)
 			doc_put_rated(t, RAG_UNRATED, (long long)n[k])
 			    ->rag = -1;
+		end_plan(b, t, s->count + s->ngone);
 	}
 }
 
-static void
-add_plans(struct stock *b)
+void
+highlight_plans(struct stock *b)
 {
-	if (!stock_lacks(b, USES_RATING) || b->plans == 0)
+	if (!stock_lacks(b, USES_RATING))
 		add_plan_ratings(
 		    b, "plans_delivery", "Actions by delivery rating", false);
 	if (!stock_lacks(b, USES_PROGRESS))
 		add_plan_progress(b);
+}
+
+void
+highlight_plans_besides(struct stock *b)
+{
 	if (!stock_lacks(b, USES_IMPACT))
 		add_plan_ratings(
 		    b, "plans_impact", "Actions by impact rating", true);
@@ -362,13 +377,4 @@ add_plans(struct stock *b)
 		    "another thing in another plan, so colours are not added "
 		    "up.");
 	add_plan_counts(b);
-}
-
-void
-highlight_ratings(struct stock *b)
-{
-	if (stock_plan(b) != NULL)
-		add_plan(b);
-	else
-		add_plans(b);
 }

@@ -170,6 +170,7 @@ static void
 summary_rows(struct recommendations *r, struct doc_table *t, bool many)
 {
 	const struct plan *plan = r->in->plan;
+	bool none = r->all.count == 0 && r->b.ask->scope != NULL;
 	const char *source = NULL;
 	size_t rows = 0;
 
@@ -194,13 +195,16 @@ summary_rows(struct recommendations *r, struct doc_table *t, bool many)
 	}
 	if (rows == 0)
 		return;
-	if (source != NULL)
+	if (source != NULL) {
 		doc_band(t, many ? 2 : 1, "All of them");
+		t->row[t->rows - 1].spare = none;
+	}
 	doc_put_text(t, plan->id);
 	doc_put_text(t, NULL);
 	doc_put_text(t, NULL);
 	doc_put_text(t, "Each action once");
 	put_counts(r, t, &r->all);
+	t->row[t->rows - 1].spare = none;
 }
 
 /* A recommendation, what it says, and its actions. */

@@ -174,6 +174,8 @@ stock_priorities(struct stock *b, const struct plan_state *in,
 {
 	const struct priority *p;
 	const char *section = NULL;
+	bool part = b->ask->scope != NULL;
+	size_t band = 0; /* its row, from 1 */
 
 	for (size_t i = 0;
 	     (p = things_next(&in->plan->priorities, &i)) != NULL;) {
@@ -183,11 +185,20 @@ stock_priorities(struct stock *b, const struct plan_state *in,
 		if (!stock_shows(b, &p->thing))
 			continue;
 		n = tally_of(in, p);
-		if (its != NULL && !text_same(section, its))
+		if (its == NULL || !text_same(section, its))
+			band = 0;
+		if (its != NULL && !text_same(section, its)) {
 			doc_band(t, 1, its);
+			band = t->rows;
+			t->row[band - 1].spare = part;
+		}
 		section = its;
 		first(b, t, p, &n);
 		tally_put(b, t, &n);
 		rest(b, t, p, &n);
+		/* Of a part, those that have something of it. */
+		t->row[t->rows - 1].spare = part && n.counts.actions == 0;
+		if (band > 0 && n.counts.actions > 0)
+			t->row[band - 1].spare = false;
 	}
 }

@@ -16,8 +16,11 @@
 
 #include "ragtrack/base/date.h"
 #include "ragtrack/base/file.h"
+#include "ragtrack/base/link.h"
 
 #define PART (256 << 10) /* bytes that are read at once */
+#define LINKS_MOST 65000 /* of a sheet, says Excel; kept to in all of them */
+#define LINK_MOST 2000	 /* bytes of one; all are ASCII */
 #define LINE 15		 /* points of a line of a row */
 #define ROW_MOST 409	 /* points of a row, says Excel */
 #define MARGIN 0.4	 /* inches left and right of what is printed */
@@ -37,11 +40,29 @@ xlsx_held(
 }
 
 void
+xlsx_put_held(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
+    lxw_col_t col, const char *held, lxw_format *format)
+{
+	size_t at, n;
+
+	/* The library keeps the link of a cell when its text is written over. */
+	if (b->links < LINKS_MOST && link_next(held, 0, &at, &n) &&
+	    n <= LINK_MOST) {
+		b->links++;
+		if (format == b->f.cell[PLAIN] && n == strlen(held))
+			format = b->f.link;
+		b->x.worksheet_write_url(sheet, row, col,
+		    arena_strndup(b->arena, held + at, n), format);
+	}
+	b->x.worksheet_write_string(sheet, row, col, held, format);
+}
+
+void
 xlsx_put_text(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
     lxw_col_t col, const char *text, lxw_format *format)
 {
-	b->x.worksheet_write_string(
-	    sheet, row, col, xlsx_held(b, text, NULL, "text"), format);
+	xlsx_put_held(
+	    b, sheet, row, col, xlsx_held(b, text, NULL, "text"), format);
 }
 
 bool

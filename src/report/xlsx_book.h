@@ -16,6 +16,7 @@ struct xlsx_book {
 	lxw_workbook *workbook;
 	struct list names, *cut; /* of sheets; of texts */
 	struct xlsx_formats f;
+	size_t links;
 };
 
 /* Makes a workbook as `fill` does, and adds its bytes to out.  Which texts were
@@ -34,7 +35,10 @@ void xlsx_book_about(
 const char *xlsx_held(
     struct xlsx_book *b, const char *text, const char *ref, const char *what);
 
-/* A text, and a day where it is one that Excel knows. */
+/* A text that was held, and a day where it is one that Excel knows.  A cell
+   leads to the first web address in it; Excel has no more than one in each. */
+void xlsx_put_held(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
+    lxw_col_t col, const char *held, lxw_format *format);
 void xlsx_put_text(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
     lxw_col_t col, const char *text, lxw_format *format);
 bool xlsx_put_day(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,

@@ -54,6 +54,9 @@ xlsx_formats_make(const struct xlsx_library *x, lxw_workbook *workbook,
 	f->head = new_format(&m, PLAIN, NULL);
 	x->format_set_bold(f->head);
 	x->format_set_bg_color(f->head, 0xe4e7eb);
+	f->link = new_format(&m, PLAIN, NULL);
+	x->format_set_font_color(f->link, 0x0b4f8a);
+	x->format_set_underline(f->link, LXW_UNDERLINE_SINGLE);
 	for (enum look_of look = PLAIN; look < LOOKS; look++) {
 		f->cell[look] = new_format(&m, look, NULL);
 		f->ref[look] = new_format(&m, look, "@");

@@ -13,7 +13,7 @@ enum look_of { PLAIN, ALARM, LOOKS };
 
 /* They belong to the workbook. */
 struct xlsx_formats {
-	lxw_format *title, *heading, *label, *text, *head;
+	lxw_format *title, *heading, *label, *text, *head, *link;
 	lxw_format *cell[LOOKS], *ref[LOOKS], *day[LOOKS], *count[LOOKS];
 	lxw_format *decimal[LOOKS][DECIMALS]; /* by digits after the point */
 	lxw_format *rag[RAG_COUNT];

@@ -14,6 +14,8 @@
 /* Each function of it that is called. */
 #define XLSX_FUNCTIONS(EACH)                     \
 	EACH(worksheet_write_string)             \
+	EACH(worksheet_write_url)                \
+	EACH(format_set_underline)               \
 	EACH(worksheet_set_row)                  \
 	EACH(workbook_add_format)                \
 	EACH(format_set_text_wrap)               \

@@ -372,11 +372,29 @@ CUT = re.compile(r" \.\.\. \[cut: the whole text is at (.+) in the plan\]$",
 NUMBER = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?")
 
 
+def check_link(cell):
+    """A cell leads to the first web address of its text, and nowhere else."""
+    text = str(cell.value or "")
+    plain = re.search(r"(?<![\w/])https?://[\w.-]+\w(/[\w./?=&#-]*)?(?=[\s,;)]|$)",
+                      text, re.A)
+    if cell.hyperlink is None:
+        return "is no link to " + plain.group() if plain else ""
+    target = cell.hyperlink.target or ""
+    if cell.hyperlink.location:
+        target += "#" + cell.hyperlink.location
+    if not re.match("https?://", target) or target not in text:
+        return "leads to " + target
+    return ""
+
+
 def check_cell(cell, name, row, codes):
     """An Excel cell against the value that JSON has."""
     value, got = row.get(name), cell.value
-    if cell.data_type == "f" or cell.hyperlink:
-        return "%s is a formula or a link" % name
+    if cell.data_type == "f":
+        return "%s is a formula" % name
+    fault = check_link(cell)
+    if fault:
+        return "%s %s" % (name, fault)
     if isinstance(got, str) and len(got.encode("utf-16-le")) // 2 > 32767:
         return "%s is too long" % name
     if isinstance(got, datetime.datetime):
@@ -417,9 +435,11 @@ def check_xlsx(data, doc):
         for stamp in re.findall(r"W3CDTF\">([^<]*)T", core):
             if stamp != doc["as_of"] and doc["as_of"]:
                 faults.append("made on %s" % stamp)
-        if any("hyperlink" in z.read(n).decode("utf-8", "replace")
-               for n in z.namelist() if n.startswith("xl/worksheets/")):
-            faults.append("it has links")
+        for n in z.namelist():
+            if n.startswith("xl/worksheets/_rels/"):
+                faults += ["it leads to " + target for target in re.findall(
+                    r'/hyperlink" Target="([^"]*)"', z.read(n).decode())
+                    if not re.match("https?://", target)]
     book = openpyxl.load_workbook(io.BytesIO(data))
     names = [s.lower() for s in book.sheetnames]
     if len(set(names)) != len(names) or max(map(len, names)) > 31:

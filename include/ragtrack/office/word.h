@@ -62,6 +62,9 @@ void word_turn(struct word *w, bool on_its_side);
 int word_room(bool on_its_side);
 int word_height(bool on_its_side);
 
+/* Whether paragraphs are to stay on the sheet of what comes next. */
+void word_keep(struct word *w, bool keep);
+
 /* A paragraph; a newline goes on in a new line. */
 void word_para(struct word *w, enum word_style style, const char *text);
 struct word_fact {
