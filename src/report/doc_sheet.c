@@ -18,6 +18,7 @@
 #define FOOT 11	    /* of the small print at the end */
 #define POINT 0.353 /* mm */
 #define LETTER 0.51 /* of its height: how wide */
+#define PROSE 1.08  /* of the size of a table's letters: those of a text */
 #define BETWEEN 3   /* above and below a table */
 #define COLUMNS 40  /* more share what is left */
 
@@ -47,6 +48,20 @@ lines_of(const char *text, double width, const struct size *s)
 	return text == NULL || *text == '\0' || letters < 1 ?
 	    1 :
 	    (utf8_width(text) + letters - 1) / letters;
+}
+
+/* The same of paragraphs, which have no more than the sheet. */
+static int
+prose_lines(const char *text, const struct size *s)
+{
+	size_t letters = (size_t)(SHEET / s->letter), n;
+	int lines = 0;
+
+	for (; text != NULL && *text != '\0'; text += n + (text[n] == '\n')) {
+		n = strcspn(text, "\n"); /* bytes: rather too many */
+		lines += n == 0 ? 1 : (int)((n + letters - 1) / letters);
+	}
+	return lines > 0 ? lines : 1;
 }
 
 /* The widest word of a heading, which is broken only between them. */
@@ -145,7 +160,7 @@ table_height(const struct doc_table *t, const struct size *s)
 double
 doc_height(const struct doc *d, size_t first, double points)
 {
-	struct size s = size_of(points);
+	struct size s = size_of(points), prose = size_of(points * PROSE);
 	double high = 0;
 
 	for (size_t i = first; i < d->count; i++) {
@@ -159,7 +174,7 @@ doc_height(const struct doc *d, size_t first, double points)
 		else if (b->kind == DOC_LIST)
 			high += (double)b->items->count * s.line;
 		else
-			high += lines_of(b->text, SHEET, &s) * s.line * 1.1 + 1;
+			high += prose_lines(b->text, &prose) * prose.line + 1;
 	}
 	return high;
 }

@@ -82,8 +82,9 @@ add_cell(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
 	    add_decimal(b, sheet, row, col, c, exact))
 		return;
 	if (column->kind == DOC_COUNT && doc_whole(exact, &n)) {
-		b->x.worksheet_write_number(
-		    sheet, row, col, (double)n, b->f.count[c->alarm]);
+		b->x.worksheet_write_number(sheet, row, col, (double)n,
+		    c->rag > 0 && c->rag < RAG_COUNT ? b->f.rated[c->rag] :
+						       b->f.count[c->alarm]);
 		return;
 	}
 	if (column->kind == DOC_RAG && c->rag >= 0 && c->rag < RAG_COUNT)
@@ -114,10 +115,8 @@ lines_in(const struct xlsx_columns *c, lxw_col_t i, const char *text)
 	return c->folded[i] ? 1 : xlsx_lines(text, c->width[i]);
 }
 
-/* Head and rows from `row` on, in these columns; returns the row after the
-   last. */
-static lxw_row_t
-fill_table(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
+lxw_row_t
+xlsx_fill_table(struct xlsx_book *b, lxw_worksheet *sheet, lxw_row_t row,
     const struct doc_table *t, const struct xlsx_columns *c)
 {
 	lxw_col_t columns = (lxw_col_t)t->columns;
@@ -153,7 +152,7 @@ add_key(struct sheets *s, const struct doc_table *t)
 	const struct xlsx_columns c = { width, folded, 0 };
 
 	if (t->columns <= sizeof(width) / sizeof(*width))
-		s->row = fill_table(s->b, s->first, s->row, t, &c);
+		s->row = xlsx_fill_table(s->b, s->first, s->row, t, &c);
 }
 
 /* Sets the columns; those that are folded away open by the sign over the one
@@ -203,7 +202,7 @@ add_table(struct xlsx_book *b, const struct doc_block *from)
 	c = xlsx_columns_of(b->arena, t);
 	set_columns(b, sheet, &c, columns);
 	xlsx_on_paper(b, sheet, c.points, heads_of(t));
-	end = fill_table(b, sheet, 0, t, &c);
+	end = xlsx_fill_table(b, sheet, 0, t, &c);
 	b->x.worksheet_autofilter(sheet, 0, 0, end - 1, columns - 1);
 	return name;
 }
@@ -398,7 +397,10 @@ xlsx_put_doc(struct xlsx_book *b, const struct doc *d, const char *first_name,
 		sheet[i] = add_sheets(b, &s.doc->block[i]);
 	if (first_last)
 		open_first(&s, first_name);
-	fill_first(&s, sheet);
+	if (d->sheet == DOC_ONE_SHEET)
+		xlsx_put_page(b, s.doc, s.first);
+	else
+		fill_first(&s, sheet);
 }
 
 static void

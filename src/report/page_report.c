@@ -13,6 +13,7 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/board.h"
 #include "ragtrack/model/counts.h"
@@ -20,6 +21,13 @@
 #include "ragtrack/model/walk.h"
 
 enum { NEXT = 5, OBSESSIONS = 5, ROWS_LEAST = 4 }; /* that have room */
+
+/* Letters that the texts on top and titles are shortened to, one after the
+   other, until all is one sheet. */
+static const struct {
+	int text, title;
+} lengths[] = { { 1600, 0 }, { 900, 0 }, { 900, 160 }, { 500, 110 },
+	{ 300, 80 }, { 300, 60 } };
 
 /* "1 blue, 4 green, 2 red"; the others are unrated. */
 static const char *
@@ -217,6 +225,60 @@ key_line(struct stock *b, const struct plan *plan)
 	buf_free(&text);
 }
 
+/* The text to so many columns at most, cut between two words; or as it is. */
+static const char *
+cut(struct arena *a, const char *text, int most, const char *end)
+{
+	struct buf out = { 0 };
+
+	if (text == NULL || utf8_width(text) <= most)
+		return text;
+	utf8_cut(&out, text, most - utf8_width(end), NULL);
+	while (out.len > 1 && out.text[out.len - 1] != ' ')
+		out.text[--out.len] = '\0';
+	while (out.len > 1 && strchr(" ,;:.", out.text[out.len - 1]) != NULL)
+		out.text[--out.len] = '\0';
+	buf_add(&out, end);
+	return buf_take(a, &out);
+}
+
+/* Shortens texts and titles as far as must be, and says so; programs have the
+   titles whole. */
+static void
+shorten(struct stock *b, struct doc_table *t, size_t first, size_t texts)
+{
+	struct arena *a = b->d->arena;
+	size_t title = 0, steps = sizeof(lengths) / sizeof(*lengths);
+	const char *whole[2] = { NULL, NULL };
+	bool titles = false;
+
+	for (size_t i = 0; i < texts; i++)
+		whole[i] = b->d->block[first + i].text;
+	while (strcmp(t->column[title].name, "title") != 0)
+		title++;
+	for (size_t k = 0; k < steps && !doc_one_sheet(b->d, NULL); k++) {
+		for (size_t i = 0; i < texts; i++)
+			b->d->block[first + i].text = cut(a, whole[i],
+			    lengths[k].text,
+			    "… (all of it is in the plan in full)");
+		for (size_t r = 0; lengths[k].title > 0 && r < t->rows; r++) {
+			struct doc_cell *c = t->row[r].band != NULL ?
+			    NULL :
+			    &t->row[r].cell[title];
+
+			if (c == NULL || c->text == NULL)
+				continue;
+			if (c->exact == NULL)
+				c->exact = c->text;
+			c->text = cut(a, c->exact, lengths[k].title, "…");
+			titles = titles || c->text != c->exact;
+		}
+	}
+	if (titles)
+		doc_aside(b->d,
+		    "Titles that end in … are whole in the plan in full.");
+}
+
 /* Takes rows out of the last table, from the end but for the sum, until it is
    one sheet; how many. */
 static size_t
@@ -267,11 +329,13 @@ say_left(struct stock *b, size_t rows, bool focus, bool next)
 	buf_free(&text);
 }
 
-static void
+/* How many texts that are, which stand first. */
+static size_t
 say_what_for(struct stock *b)
 {
 	static const char *const said[] = { "vision", "aims" };
 	const struct plan *plan = stock_plan(b);
+	size_t texts = 0;
 	struct meeting next;
 
 	for (size_t i = 0; i < 2; i++) {
@@ -279,10 +343,12 @@ say_what_for(struct stock *b)
 
 		if (text != NULL)
 			doc_para(b->d, "%s", text);
+		texts += text != NULL;
 	}
 	if (meeting_next(plan, b->today, &next))
 		doc_para(b->d, "Next board: %s.",
 		    meeting_said(b->d->arena, &next, true));
+	return texts;
 }
 
 void
@@ -290,16 +356,17 @@ report_page(const struct report_ask *ask, struct doc *d)
 {
 	bool one = ask->by == BY_NOTHING, focus, dates;
 	struct doc_table *t;
-	size_t rows = 0;
+	size_t rows = 0, texts, begun = d->count;
 	struct stock b;
 
 	stock_open(&b, ask, d);
-	say_what_for(&b);
+	texts = say_what_for(&b);
 	t = priorities(&b, &b.plan[0]);
 	key_line(&b, stock_plan(&b));
 	doc_use(d, b.uses);
 	if (one) {
 		d->sheet = DOC_ONE_SHEET;
+		shorten(&b, t, begun, texts);
 		rows = fit_rows(&b, t);
 		focus = fit_part(&b, obsessions);
 		dates = fit_part(&b, next_dates);

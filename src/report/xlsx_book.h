@@ -57,6 +57,15 @@ void xlsx_on_paper(
     struct xlsx_book *b, lxw_worksheet *sheet, int points, lxw_col_t heads);
 lxw_worksheet *xlsx_sheet(struct xlsx_book *b, const char *name);
 
+/* doc_xlsx.c: head and rows of a table from `row` on, in these columns; returns
+   the row after the last. */
+lxw_row_t xlsx_fill_table(struct xlsx_book *b, lxw_worksheet *sheet,
+    lxw_row_t row, const struct doc_table *t, const struct xlsx_columns *c);
+
+/* xlsx_page.c: all of a document that is to be one sheet, on this one. */
+void xlsx_put_page(
+    struct xlsx_book *b, const struct doc *d, lxw_worksheet *sheet);
+
 /* doc_xlsx.c: the sheets of a document, its first, named so, before the others
    or behind them. */
 void xlsx_put_doc(struct xlsx_book *b, const struct doc *d,

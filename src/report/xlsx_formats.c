@@ -34,6 +34,19 @@ bold_format(const struct maker *m, double points)
 	return f;
 }
 
+/* On the colour of a rating. */
+static lxw_format *
+rated_format(const struct maker *m, int rag, const char *number)
+{
+	lxw_format *f = new_format(m, PLAIN, number);
+
+	m->x->format_set_bg_color(f, (lxw_color_t)doc_paints[rag].fill);
+	m->x->format_set_font_color(f, (lxw_color_t)doc_paints[rag].ink);
+	if (rag != RAG_UNRATED)
+		m->x->format_set_bold(f);
+	return f;
+}
+
 void
 xlsx_formats_make(const struct xlsx_library *x, lxw_workbook *workbook,
     struct xlsx_formats *f)
@@ -66,12 +79,7 @@ xlsx_formats_make(const struct xlsx_library *x, lxw_workbook *workbook,
 			f->decimal[look][i] = new_format(&m, look, decimals[i]);
 	}
 	for (int rag = 0; rag < RAG_COUNT; rag++) {
-		f->rag[rag] = new_format(&m, PLAIN, NULL);
-		x->format_set_bg_color(
-		    f->rag[rag], (lxw_color_t)doc_paints[rag].fill);
-		x->format_set_font_color(
-		    f->rag[rag], (lxw_color_t)doc_paints[rag].ink);
-		if (rag != RAG_UNRATED)
-			x->format_set_bold(f->rag[rag]);
+		f->rag[rag] = rated_format(&m, rag, NULL);
+		f->rated[rag] = rated_format(&m, rag, "0");
 	}
 }

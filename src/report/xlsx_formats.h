@@ -16,7 +16,7 @@ struct xlsx_formats {
 	lxw_format *title, *heading, *label, *text, *head, *link;
 	lxw_format *cell[LOOKS], *ref[LOOKS], *day[LOOKS], *count[LOOKS];
 	lxw_format *decimal[LOOKS][DECIMALS]; /* by digits after the point */
-	lxw_format *rag[RAG_COUNT];
+	lxw_format *rag[RAG_COUNT], *rated[RAG_COUNT]; /* words; counts */
 };
 
 /* Adds all of them to the workbook. */

@@ -15,6 +15,7 @@
 #define XLSX_FUNCTIONS(EACH)                     \
 	EACH(worksheet_write_string)             \
 	EACH(worksheet_write_url)                \
+	EACH(worksheet_merge_range)              \
 	EACH(format_set_underline)               \
 	EACH(worksheet_set_row)                  \
 	EACH(workbook_add_format)                \

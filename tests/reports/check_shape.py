@@ -4,7 +4,8 @@
 
 What is red stands on the first sheet, of one plan and of all; the key and the
 small print are on no sheet of their own; no row says nothing but 0; what is a
-web address can be followed.  Sheets are those that LibreOffice makes of the
+web address can be followed; the plan on a page is one, however long its texts
+are, and says what it shortened.  Sheets are those that LibreOffice makes of the
 Word document.  Each check is shown what it is to find.
 """
 import json
@@ -201,6 +202,69 @@ def check_links(tally, store):
         if '"%s"' % w not in relations])
 
 
+def long_plan(texts, priorities, title):
+    """A plan that says so many letters of all, and its words in full."""
+    words = ("families receive help early and well from people whom they know "
+             "and who stay with them ").split()
+
+    def said(letters, step):
+        out, i = [], step
+        while sum(map(len, out)) + len(out) < letters:
+            out.append(words[i % len(words)])
+            i += step
+        return " ".join(out)
+    vision = said(texts, 5)
+    plan = ["ragtrack: 1", "plan: {id: long, title: A long plan, vision: %s, "
+            "aims: %s}" % (vision, said(texts, 7)), "priorities:"]
+    titles = []
+    for n in range(1, priorities + 1):
+        titles.append("%d %s" % (n, said(title, n % 9 + 1)))
+        plan += ["  - ref: \"%d\"" % n, "    title: %s" % titles[-1],
+                 "    actions:", "      - {ref: \"%d.1\", title: Do it, rag: red,"
+                 " due: 2023-12-%02d}" % (n, n % 28 + 1)]
+    return "\n".join(plan) + "\n", vision, titles
+
+
+def check_page(tally, store):
+    text, vision, titles = long_plan(3000, 40, 300)
+    store.add(text)
+    words = ("report", "page", "long")
+    page = store.run(*words, "--format", "html")
+    rows = [row[1][0] for row in Rows(page).rows if len(row) > 2]
+    short = [r[:-1] for r in rows if r.endswith("\u2026")]
+    tally.note("the page says what it shortened", [
+        what for what, is_so in (
+            ("the vision stands whole", vision not in page),
+            ("the vision is not there", vision[:200] in page),
+            ("it does not say where the rest is", page.count(
+                "\u2026 (all of it is in the plan in full)") == 2),
+            ("titles are not said to be shortened",
+             "Titles that end in \u2026" in page),
+            ("most titles are not there", len(short) > 20),
+            ("a title is cut within a word", all(
+                any(t.startswith(s + " ") for t in titles) for s in short)))
+        if not is_so])
+    doc = json.loads(store.run(*words, "--format", "json"))
+    known = [r["title"] for part in doc["parts"]
+             for table in part.get("tables", []) for r in table["rows"]
+             if table["name"] == "priorities"]
+    tally.note("programs have titles whole", [
+        "not %.40r" % t for t in known[:-1] if t not in titles] or (
+            [] if len(known) > 20 else ["%d titles" % len(known)]))
+    paths = [store.write("letter.docx", *words), store.write("book.xlsx", *words),
+             store.write("full.docx", "report", "full", "long")]
+    check_docx.Office(store.folder).save(paths, "pdf", store.folder)
+    letter, book, full = (sheets_of(p[:-5] + ".pdf") for p in paths)
+    tally.note("the page is one in Word", [] if len(letter) == 1 else [
+        "%d sheets" % len(letter)])
+    tally.note("and in a workbook", [
+        "the first page lacks " + what for what in (
+            "A long plan", "The whole plan", "counted by ragtrack")
+        if what not in book[0]])
+    tally.note("control: a paper of several sheets", [] if len(full) > 1 else [
+        "it is one"])
+
+
 def main():
     build = os.path.abspath(sys.argv[1])
     os.chdir(os.path.dirname(os.path.dirname(HERE)))
@@ -211,6 +275,7 @@ def main():
         check_zeros(tally, store)
         check_paper(tally, store)
         check_links(tally, store)
+        check_page(tally, store)
     return tally.close()
 
 

@@ -20,7 +20,7 @@ sys.path.insert(0, HERE)
 import check_names  # noqa: E402
 import documents  # noqa: E402
 
-FONT, LEAST = 11, 8
+FONT, LEAST, SMALLEST = 11, 8, 6.6
 INCH = 72
 ACROSS = {9: 11.69, 8: 16.54}  # inches of A4 and A3 on their sides
 NARROWEST, WIDEST, SHOWN = 5, 73, 24
@@ -45,7 +45,7 @@ def points(shown):
     return sum((w * 7 + 5) * 0.75 for _, w, _, _ in shown)
 
 
-def check_print(sheet, shown):
+def check_print(sheet, shown, one_page=False):
     setup, margins = sheet.page_setup, sheet.page_margins
     faults = []
     if setup.orientation != "landscape":
@@ -57,23 +57,26 @@ def check_print(sheet, shown):
     fit = sheet.sheet_properties.pageSetUpPr
     wide = points(shown)
     if fit is not None and fit.fitToPage:
-        if setup.fitToHeight not in (0, "0"):
-            faults.append("all rows are pressed on one page")
+        if (setup.fitToHeight not in (0, "0")) != one_page:
+            faults.append("all rows are %spressed on one page" % (
+                "not " if one_page else ""))
         size = FONT * min(1, room / wide)
     else:
         size = FONT * (setup.scale or 100) / 100
         if wide > room * FONT / size and not sheet.print_title_cols:
             faults.append("its pages do not say what a row is")
-    if size < LEAST - 0.02:
+    # A page is as small as it must be, as on paper.
+    if size < (SMALLEST if one_page else LEAST) - 0.02:
         faults.append("printed in %.1f points" % size)
     return faults
 
 
-def check_sheet(sheet, told):
-    """`told`: one of texts, which has no head of columns."""
+def check_sheet(sheet, told, one_page=False):
+    """`told`: one of texts, which has no head of columns; `one_page`: one that
+    is to be one page."""
     all_of = columns(sheet)
     shown = [c for c in all_of if not c[2]]
-    faults = check_print(sheet, shown)
+    faults = check_print(sheet, shown, one_page)
     for letter, width, hidden, level in all_of:
         if not hidden and not NARROWEST <= width <= WIDEST:
             faults.append("column %s is %.0f wide" % (letter, width))
@@ -95,7 +98,8 @@ def check_book(path, tally, what):
         if sheet.sheet_state != "visible":
             continue
         tally.note("%s, %s" % (what, sheet.title), check_sheet(
-            sheet, told=sheet.title in ("Report", "Read me", "About")))
+            sheet, told=sheet.title in ("Report", "Read me", "About"),
+            one_page=what.endswith(", page") and sheet.title == "Report"))
         folded += sum(c[2] for c in columns(sheet))
     return folded
 
