@@ -7,6 +7,7 @@
 
 #include "ragtrack/base/buf.h"
 
+#include <nettle/base64.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -99,6 +100,15 @@ const char *
 buf_text(const struct buf *b)
 {
 	return b->text != NULL ? b->text : "";
+}
+
+void
+buf_add_base64(struct buf *b, const char *bytes, size_t n)
+{
+	buf_room(b, BASE64_ENCODE_RAW_LENGTH(n));
+	base64_encode_raw(b->text + b->len, n, (const uint8_t *)bytes);
+	b->len += BASE64_ENCODE_RAW_LENGTH(n);
+	b->text[b->len] = '\0';
 }
 
 char *

@@ -354,7 +354,7 @@ add_plot(struct page *p, const struct doc_block *b)
 	if (plot->nx == 0 || plot->nseries == 0) {
 		buf_add(p->out, "<p>Nothing to draw yet.</p>\n");
 	} else {
-		doc_svg(p->arena, plot, ++p->ids, p->out);
+		doc_svg(p->arena, plot, p->out);
 		if (plot->kind != DOC_BARS) /* they show their figures */
 			add_figures(p, plot);
 	}

@@ -11,9 +11,8 @@ void html_text(struct buf *out, const char *text, bool lines);
 
 void doc_html(const struct doc *d, struct buf *out);
 
-/* A plot that has places and series, as inline SVG; `id` is its own in the
-   page. */
-void doc_svg(
-    struct arena *a, const struct doc_plot *p, size_t id, struct buf *out);
+/* A plot that has places and series, as a picture that stands in the page: SVG,
+   with what it shows in words. */
+void doc_svg(struct arena *a, const struct doc_plot *p, struct buf *out);
 
 #endif

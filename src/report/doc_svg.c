@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Plots as inline SVG.  Nothing is told by colour alone: a part of a stack has
+ * Plots as SVG, each as a picture that stands in the page, since word processors
+ * show those, and of an svg element only its words.  Nothing is told by colour alone: a part of a stack has
  * its letter and figure on it, a line its own dashes and marks, a bar its
  * value.  Sizes are in pixels of a drawing 760 wide, which the page scales.
  */
@@ -14,6 +15,7 @@
 #include "ragtrack/model/words.h"
 
 #define WIDTH 760
+#define SHOWN 620 /* of the picture, where nothing fits it to the page */
 #define LEFT 46	  /* to the axis */
 #define TOP 14	  /* above the plot */
 #define PLOT 220  /* height of the plot itself */
@@ -325,10 +327,31 @@ draw_bars(struct drawing *d)
 	add_rule(d, zero, TOP, zero, TOP + 22 * (double)p->nx, "#1a1a1a");
 }
 
-void
-doc_svg(struct arena *a, const struct doc_plot *p, size_t id, struct buf *out)
+/* What those read who do not see it, or whose program shows no drawing. */
+static void
+add_said(struct arena *a, const struct doc_plot *p, struct buf *out)
 {
-	struct drawing d = { .plot = p, .out = out };
+	char text[32];
+
+	html_text(out, doc_plot_said(a, p), false);
+	if (p->kind != DOC_BARS) {
+		buf_add(out, " The figures stand in a table beside it.");
+		return;
+	}
+	for (size_t x = 0; x < p->nx; x++) {
+		doc_value(p->series[0].value[x], text);
+		buf_addc(out, ' ');
+		html_text(out, p->x[x] != NULL ? p->x[x] : "", false);
+		buf_addf(out, ": %s%s", *text != '\0' ? text : "no value",
+		    x + 1 < p->nx ? ";" : ".");
+	}
+}
+
+void
+doc_svg(struct arena *a, const struct doc_plot *p, struct buf *out)
+{
+	struct buf drawn = { 0 };
+	struct drawing d = { .plot = p, .out = &drawn };
 	int height = TOP + PLOT + BELOW + LEGEND * legend_lines(p) + 6;
 
 	if (p->kind == DOC_BARS)
@@ -337,18 +360,11 @@ doc_svg(struct arena *a, const struct doc_plot *p, size_t id, struct buf *out)
 	if (d.high <= d.low)
 		d.high = d.low + 1;
 	d.slot = (double)(WIDTH - LEFT - 40) / (double)p->nx;
-	buf_addf(out,
-	    "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" "
-	    "aria-describedby=\"plot-%zu\" width=\"%d\" height=\"%d\" "
-	    "viewBox=\"0 0 %d %d\">\n<title>",
-	    id, WIDTH, height, WIDTH, height);
-	html_text(out, p->title, false);
-	buf_addf(out, "</title>\n<desc id=\"plot-%zu\">", id);
-	html_text(out, doc_plot_said(a, p), false);
-	buf_add(out,
-	    p->kind == DOC_BARS ? " Each has its value beside it." :
-				  " The figures stand in a table beside it.");
-	buf_add(out, "</desc>\n");
+	buf_addf(&drawn,
+	    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" "
+	    "height=\"%d\" viewBox=\"0 0 %d %d\" font-size=\"12\" "
+	    "font-family=\"Arial, Liberation Sans, sans-serif\">\n",
+	    WIDTH, height, WIDTH, height);
 	if (p->kind == DOC_BARS) {
 		draw_bars(&d);
 	} else {
@@ -359,5 +375,13 @@ doc_svg(struct arena *a, const struct doc_plot *p, size_t id, struct buf *out)
 			draw_lines(&d);
 		add_legend(&d);
 	}
-	buf_add(out, "</svg>\n");
+	buf_add(&drawn, "</svg>\n");
+	buf_addf(out,
+	    "<div class=\"plot\"><img width=\"%d\" height=\"%d\" alt=\"", SHOWN,
+	    height * SHOWN / WIDTH);
+	add_said(a, p, out);
+	buf_add(out, "\" src=\"data:image/svg+xml;base64,");
+	buf_add_base64(out, drawn.text, drawn.len);
+	buf_add(out, "\"></div>\n");
+	buf_free(&drawn);
 }

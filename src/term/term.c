@@ -18,9 +18,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <nettle/base64.h>
-
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/base/err.h"
 #include "ragtrack/base/utf8.h"
 
@@ -428,16 +427,15 @@ term_title(struct term *t, const char *title)
 bool
 term_copy(struct term *t, const char *text)
 {
+	struct buf coded = { 0 };
 	size_t n = strlen(text);
-	char *coded;
 
 	if (!t->xterm || t->lent || n > MAX_COPY)
 		return false;
-	coded = mem_alloc(BASE64_ENCODE_RAW_LENGTH(n) + 1);
-	base64_encode_raw(coded, n, (const uint8_t *)text);
+	buf_add_base64(&coded, text, n);
 	write_text(t, "\033]52;c;");
-	write_text(t, coded);
+	write_text(t, buf_text(&coded));
 	write_text(t, "\007");
-	mem_free(coded);
+	buf_free(&coded);
 	return true;
 }

@@ -54,6 +54,9 @@ def spoilt(paper):
             ("a handler", "<main", "<main onclick='x'"),
             ("markup in data", "Off track", "Off <b>track"),
             ("a picture from outside", "<main", "<img src='http://x/'><main"),
+            ("a script in a picture", "<main", "<img alt=x src='" +
+             "data:image/svg+xml;base64,PHN2Zz48c2NyaXB0Lz48L3N2Zz4='><main"),
+            ("a picture without words", ' alt="', ' alt="" l="'),
             ("a level left out", "<h3>", "<h4>"),
             ("another number", ">20<", ">21<"),
             ("another rating", ">Red<", ">Amber<"),

@@ -157,6 +157,21 @@ def in_colour(path):
 FILLS = [fill for fill, _ in letters.COLOURS.values() if fill != "FFFFFF"]
 
 
+def no_plots(path):
+    """Plots are pictures in what Writer made of a page, and none of their
+    letters stand in its text."""
+    with open(path + ".html", encoding="utf-8") as file:
+        plots = file.read().count('<div class="plot">')
+    with zipfile.ZipFile(path + ".docx") as letter:
+        text = letter.read("word/document.xml").decode()
+    faults = [] if text.count("<pic:pic") >= plots else [
+        "%d pictures of %d plots" % (text.count("<pic:pic"), plots)]
+    if path.endswith("highlight") and plots == 0:
+        faults.append("no plot is there")
+    return faults + (["the words of a plot"] if "Lines of " in re.sub(
+        'descr="[^"]*"', "", text) else [])
+
+
 def check_pages(tally, store, office, folder):
     """A page in HTML that is opened in Writer keeps its colours and lines."""
     for name in ("highlight", "full"):
@@ -168,6 +183,8 @@ def check_pages(tally, store, office, folder):
                     "--infilter=HTML (StarWriter)")
         want, _, _ = in_colour(path + "-ours.docx")
         have, lined, cells = in_colour(path + ".docx")
+        tally.note("%s in HTML, its plots, by LibreOffice" % name,
+                   no_plots(path))
         tally.note("%s in HTML, by LibreOffice" % name, (
             [] if have == want and want else ["%d cells in colour, not %d" % (
                 len(have), len(want))]) + (
@@ -176,10 +193,13 @@ def check_pages(tally, store, office, folder):
         with open(path + ".html", encoding="utf-8") as file:
             page = file.read()
         with open(path + ".html", "w", encoding="utf-8") as file:
-            file.write(re.sub(' (style|border)="[^"]*"', "", page))
+            file.write(re.sub(' (style|border|src)="[^"]*"', "", page))
         office.save([path + ".html"], "docx:MS Word 2007 XML", folder,
                     "--infilter=HTML (StarWriter)")
         have, lined, cells = in_colour(path + ".docx")
+        if name == "highlight":
+            tally.note("control: plots that are not there",
+                       [] if no_plots(path) else ["not found"])
         tally.note("control: %s without colours" % name, (
             [] if have != want else ["not found"]) + (
                 [] if lined <= cells * 0.9 else ["lines are"]))
