@@ -208,6 +208,24 @@ read_term(
 	return false;
 }
 
+/* A hint where a word, which is looked for in texts, may be meant as a term;
+   NULL for others. */
+static const char *
+word_hint(struct arena *a, const char *word)
+{
+	const char *term = asked_by(a, word);
+
+	for (size_t i = 1; term == NULL && i < RAG_COUNT; i++)
+		if (name_is(word, rag_words[i]))
+			term = arena_printf(a, "rag:%s", rag_words[i]);
+	return term == NULL ?
+	    NULL :
+	    arena_printf(a,
+		"\"%s\" is looked for in texts; %s asks which "
+		"actions are so",
+		word, term);
+}
+
 /* A word, a text in quotes, or the name of a term. */
 static bool
 read_word(struct parser *ps, struct node **out)
@@ -223,6 +241,8 @@ read_word(struct parser *ps, struct node **out)
 	*out = node_new(ps->a, NODE_WORD);
 	(*out)->word = said;
 	(*out)->needle = needle_of(ps->a, said);
+	if (*at != '"' && ps->q->word_hint == NULL)
+		ps->q->word_hint = word_hint(ps->a, said);
 	return true;
 }
 

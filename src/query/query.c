@@ -45,6 +45,7 @@ query_both(struct arena *a, const struct query *first, const struct query *then)
 	if (q->root->kids == 1)
 		q->root = q->root->kid[0];
 	q->hint = first->hint != NULL ? first->hint : then->hint;
+	q->word_hint = then->word_hint;
 	q->sort_room = first->sorts + then->sorts;
 	q->sort = arena_alloc(a, (q->sort_room + 1) * sizeof(*q->sort));
 	for (size_t i = 0; i < first->sorts; i++)
@@ -57,7 +58,7 @@ query_both(struct arena *a, const struct query *first, const struct query *then)
 const char *
 query_hint(const struct query *q)
 {
-	return q->hint;
+	return q->hint != NULL ? q->hint : q->word_hint;
 }
 
 bool

@@ -17,6 +17,7 @@
 struct page_view {
 	struct view view;
 	int64_t number; /* the action (key, history), or 0 */
+	bool of_plan;	/* it is that of a plan */
 	const char *text;
 	int from; /* first line shown */
 	void (*fill)(
@@ -38,20 +39,21 @@ page_area(const struct world *w)
 	return r;
 }
 
-/* The number of the plan of the action that it is about; 0: of none. */
-static int64_t
+/* The plan that it is about, by its number or that of an action; NULL: none. */
+static const struct plan *
 plan_of(const struct page_view *pv, const struct world *w)
 {
-	const struct thing *action = thing_find(
-	    w->plans, &kind_action, pv->number);
+	const struct thing *t = thing_find(
+	    w->plans, pv->of_plan ? &kind_plan : &kind_action, pv->number);
 
-	return action != NULL ? thing_plan(action)->thing.number : 0;
+	return t != NULL ? thing_plan(t) : NULL;
 }
 
 static struct effect
 on_act(struct page_view *pv, const struct world *w, enum act act, int key)
 {
 	struct page p = { .arena = arena_new(), .ear = w->accessible };
+	const struct plan *plan = plan_of(pv, w);
 	struct rect area = page_area(w);
 	struct effect e = { 0 };
 
@@ -61,8 +63,11 @@ on_act(struct page_view *pv, const struct world *w, enum act act, int key)
 	else if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_OPEN)
 		e.kind = EFFECT_BACK;
 	else if (!page_act(&p, &area, act, &pv->from) &&
-	    !view_act(act, pv->number,
-		act == ACT_FILTER_ACTIONS ? plan_of(pv, w) : 0, &e))
+	    !view_act(act, pv->of_plan ? 0 : pv->number,
+		plan != NULL && (pv->of_plan || act == ACT_FILTER_ACTIONS) ?
+		    plan->thing.number :
+		    0,
+		&e))
 		view_say_unbound(&pv->view, w, key, ACT_LEAVE);
 	arena_free(p.arena);
 	return e;
@@ -177,7 +182,6 @@ add_words(struct page *p, const struct map *words)
 		    words->item[i].label, words->item[i].text);
 }
 
-/* The plan the key is asked of: of the action, else every plan. */
 static void
 add_key(struct page *p, const struct plan *plan)
 {
@@ -219,19 +223,12 @@ add_signs(struct page *p, unsigned uses)
 static void
 key_fill(const struct page_view *v, const struct world *w, struct page *p)
 {
-	struct thing *t = thing_find(w->plans, &kind_action, v->number);
-	const struct plan *plan;
+	const struct plan *of = plan_of(v, w), *plan;
 
-	if (t != NULL) {
-		add_key(p, thing_plan(t));
-	} else {
-		for (size_t i = 0;
-		     (plan = plans_next_open(w->plans, NULL, &i)) != NULL;)
-			add_key(p, plan);
-	}
+	for (size_t i = 0; (plan = plans_next_open(w->plans, of, &i)) != NULL;)
+		add_key(p, plan);
 	if (!w->accessible) /* nobody hears them */
-		add_signs(
-		    p, plans_use(w->plans, t != NULL ? thing_plan(t) : NULL));
+		add_signs(p, plans_use(w->plans, of));
 }
 
 static void
@@ -239,13 +236,15 @@ key_enter(
     struct view *v, const struct world *w, int64_t number, const char *text)
 {
 	struct page_view *pv = (struct page_view *)v;
-	const struct thing *t = thing_find(w->plans, &kind_action, number);
-	unsigned uses = plans_use(w->plans, t != NULL ? thing_plan(t) : NULL);
+	const struct plan *plan;
+	unsigned uses;
 
-	(void)text;
 	pv->number = number;
+	pv->of_plan = text != NULL && strcmp(text, kind_plan.key) == 0;
 	pv->fill = key_fill;
-	pv->whole = t != NULL || plans_one_open(w->plans) != NULL;
+	plan = plan_of(pv, w);
+	uses = plans_use(w->plans, plan);
+	pv->whole = plan != NULL || plans_one_open(w->plans) != NULL;
 	pv->title = (uses & USES_PROGRESS) != 0 &&
 		(uses & (USES_RATING | USES_IMPACT)) == 0 ?
 	    "What the statuses mean" :

@@ -170,6 +170,10 @@ view_act(enum act act, int64_t action, int64_t plan, struct effect *out)
 			out->text = "";
 			out->then = ACT_FILTER;
 		}
+		if (act == ACT_KEY && action == 0 && plan != 0) {
+			out->text = kind_plan.key;
+			out->number = plan;
+		}
 		if (act == ACT_STRUCTURE && action != 0) {
 			out->text = kind_action.key;
 			out->number = action;

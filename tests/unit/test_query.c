@@ -329,6 +329,35 @@ test_posts_of_a_day(void **state)
 	arena_free(a);
 }
 
+/* A word that may be meant as a term is looked for, and the term is named. */
+static void
+test_words_of_terms(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "overdue lead:JM", "is:overdue" },
+		{ "Due-Soon", "is:due-soon" },
+		{ "due_soon", "is:due-soon" },
+		{ "red", "rag:red" },
+		{ "-amber", "rag:amber" },
+		{ "\"overdue\"", NULL },
+		{ "overdues", NULL },
+		{ "unrated", NULL },
+		{ "is:overdue", NULL },
+	};
+	struct arena *a = arena_new();
+	struct query *q;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_true(query_parse(a, rows[i][0], &in, false, &q, NULL));
+		if (rows[i][1] == NULL)
+			assert_null(query_hint(q));
+		else
+			assert_non_null(strstr(query_hint(q), rows[i][1]));
+	}
+	arena_free(a);
+}
+
 static void
 test_unknown_login(void **state)
 {
@@ -793,9 +822,10 @@ main(void)
 	const struct CMUnitTest tests[] = { TEST(test_words),
 		TEST(test_private_words), TEST(test_joining), TEST(test_fields),
 		TEST(test_choices), TEST(test_people),
-		TEST(test_posts_of_a_day), TEST(test_unknown_login),
-		TEST(test_dates), TEST(test_is), TEST(test_no), TEST(test_sort),
-		TEST(test_labels), TEST(test_retired), TEST(test_closed_plan),
+		TEST(test_posts_of_a_day), TEST(test_words_of_terms),
+		TEST(test_unknown_login), TEST(test_dates), TEST(test_is),
+		TEST(test_no), TEST(test_sort), TEST(test_labels),
+		TEST(test_retired), TEST(test_closed_plan),
 		TEST(test_retired_names), TEST(test_lead_of_one_plan),
 		TEST(test_own_code), TEST(test_both), TEST(test_every_key),
 		TEST(test_extra), TEST(test_strokes), TEST(test_views) };

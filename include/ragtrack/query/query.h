@@ -115,8 +115,8 @@ bool query_asks_words(const struct query *q);
 bool query_sort_by(struct arena *a, struct query *q,
     const struct query_context *in, const char *keys, struct err *e);
 
-/* A hint worth saying beside the answer ("sh is not in people ..."), or
-   NULL. */
+/* A hint worth saying beside the answer: who asks is nobody in these plans, or a
+   word is looked for that may be meant as a term.  NULL: none. */
 const char *query_hint(const struct query *q);
 
 /*
