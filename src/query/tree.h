@@ -96,7 +96,8 @@ struct query {
 	struct sort_key *sort;
 	size_t sorts, sort_room;
 	const char *hint;
-	const char *word_hint; /* of a word that may have been meant as a term */
+	const char
+	    *word_hint; /* of a word that may have been meant as a term */
 };
 
 /* The words after `is:` and `no:`, in the order of their rows. */
