@@ -75,6 +75,8 @@ class Program:
 
 def text_of(form, data):
     """A workbook's texts, as XML; else the data."""
+    if form == "html":
+        return documents.opened(data)
     if form not in ("xlsx", "docx"):
         return data
     if not data:

@@ -46,6 +46,8 @@ class Program:
 
 def text_of(form, data):
     """All text of a file, whatever it is packed in."""
+    if form == "html":
+        data = documents.opened(data)
     if form not in ("xlsx", "docx"):
         return data.decode()
     book = zipfile.ZipFile(io.BytesIO(data))
