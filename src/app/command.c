@@ -178,6 +178,10 @@ demo(struct app *app)
 {
 	if (app->options->throw_away)
 		view_say(app_top(app), STYLE_MESSAGE, "this is the demo");
+	else if (cage_closed())
+		view_say(app_top(app), STYLE_WARNING,
+		    "the demo makes a store of its own, which a restricted "
+		    "session does not");
 	else
 		app->leaving = app->demo = true;
 }

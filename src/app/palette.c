@@ -57,8 +57,9 @@ offer(
 		list_add(a, out, command_word(a, candidate));
 }
 
-/* Letters from which meanings are looked for. */
-enum { MEANS_LEAST = 3 };
+/* Letters from which, and bytes up to which, meanings are looked for: a text
+   that is put in letter by letter would make each of them wait. */
+enum { MEANS_LEAST = 3, MEANS_MOST = 200 };
 
 /* Something that can be done: its name, what it does, and what else says so. */
 struct doing {
@@ -181,7 +182,7 @@ nearness(struct arena *a, const struct doing *d, const char *said)
 		return NAMED;
 	if (strncmp(d->name, said, strlen(said)) == 0)
 		return BEGINS;
-	if (strlen(said) < MEANS_LEAST)
+	if (strlen(said) < MEANS_LEAST || strlen(said) > MEANS_MOST)
 		return NOT;
 	if (strstr(d->name, said) != NULL)
 		return WITHIN;
