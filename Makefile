@@ -154,7 +154,7 @@ $(ptys): $$@.o $$(call others,tests/pty) $(library)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,cmocka,-lcmocka) \
 		$(call libs,vterm,-lvterm) -lutil $(LIBS)
 
-$(filter-out %.so,$(crowds)): $$@.o $(B)/tests/crowd/shimmed.o \
+$(filter-out %.so,$(crowds)): $$@.o $(B)/tests/crowd/crowd.o \
 		$(addprefix $(B)/tests/pty/,program.o pty.o) $(library) | $(B)/tests/crowd/shim.so
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,cmocka,-lcmocka) \

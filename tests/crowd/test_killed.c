@@ -24,17 +24,15 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "../pty/program.h"
-#include "shimmed.h"
+#include "crowd.h"
 
 enum {
 	WRITERS = 4,
@@ -44,10 +42,7 @@ enum {
 	USUAL = 120,
 	WAIT = 20000
 };
-enum { ACTORS = WRITERS + SCREENS + READERS, TEXTS = 4096, LONG = 600 };
-
-/* What became of a text. */
-enum fate { FATE_NONE, FATE_BEGUN, FATE_SAVED };
+enum { ACTORS = WRITERS + SCREENS + READERS };
 
 struct actor {
 	pid_t pid; /* of a command, or 0 */
@@ -60,8 +55,7 @@ struct actor {
 
 struct round {
 	struct actor actor[ACTORS];
-	enum fate fate[ACTORS][TEXTS];
-	int there[ACTORS][TEXTS];
+	struct texts texts;
 	const char *const *more; /* for the environment */
 	bool weak;		 /* commands may fail */
 	int kills, wanted, out;
@@ -73,41 +67,6 @@ struct sum {
 	int kept, gone;		   /* of those not called saved */
 	double slowest;		   /* next start, in milliseconds */
 };
-
-static uint64_t dice_state;
-
-static unsigned
-dice(unsigned sides)
-{
-	dice_state = dice_state * UINT64_C(6364136223846793005) + 1;
-	return (unsigned)(dice_state >> 33) % sides;
-}
-
-static double
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-/* The text of an actor by its number: some short, some over several pages of
-   the file; those of screens are short. */
-static const char *
-text_of(int actor, int n)
-{
-	static char text[LONG + 64];
-	int length = snprintf(text, sizeof(text), "%d/%d ", actor, n);
-	int most = length + (actor >= WRITERS || n % 3 != 0 ? 20 : LONG);
-
-	while (length < most) {
-		text[length] = (char)('a' + (n * 7 + length) % 26);
-		length++;
-	}
-	text[length] = '\0';
-	return text;
-}
 
 static bool
 is_screen(int i)
@@ -129,12 +88,12 @@ begin_command(struct round *r, int i)
 {
 	struct actor *a = &r->actor[i];
 	const char *const update[] = { "update", "1.4", "-m",
-		text_of(i, a->text), NULL };
+		text_make(i, a->text), NULL };
 	const char *const list[] = { "list", NULL };
 	const char *const history[] = { "history", NULL };
 
 	if (i < WRITERS)
-		r->fate[i][a->text] = FATE_BEGUN;
+		r->texts.fate[i][a->text] = FATE_BEGUN;
 	a->pid = program_spawn(i < WRITERS ? update :
 		i % 2 == 0		   ? list :
 					     history,
@@ -168,7 +127,7 @@ static void
 begin(struct round *r, int i)
 {
 	r->actor[i].text++;
-	assert_true(r->actor[i].text < TEXTS);
+	assert_true(r->actor[i].text < TEXT_MOST);
 	if (is_screen(i))
 		begin_screens(r, i);
 	else
@@ -187,7 +146,7 @@ end_command(struct round *r, int i)
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
 		r->usual += (now_ms() - a->begun - r->usual) / 10;
 		if (i < WRITERS)
-			r->fate[i][a->text] = FATE_SAVED;
+			r->texts.fate[i][a->text] = FATE_SAVED;
 	} else if (!WIFSIGNALED(status) && !r->weak) {
 		char line[300];
 
@@ -205,13 +164,13 @@ step_screens(struct round *r, int i)
 	bool written = pty_find(a->p, "update written", NULL) >= 0;
 
 	if (a->typed && written) {
-		r->fate[i][a->text++] = FATE_SAVED;
+		r->texts.fate[i][a->text++] = FATE_SAVED;
 		a->typed = false;
 		pty_keys(a->p, "a");
 	} else if (!a->typed && !written &&
 	    pty_find(a->p, "\u2500 Update", NULL) >= 0) {
-		r->fate[i][a->text] = FATE_BEGUN;
-		pty_keys(a->p, text_of(i, a->text));
+		r->texts.fate[i][a->text] = FATE_BEGUN;
+		pty_keys(a->p, text_make(i, a->text));
 		pty_keys(a->p, "\r");
 		a->typed = true;
 		if (a->kill_at == 0)
@@ -309,57 +268,28 @@ live(struct round *r)
 	return now_ms() - begun;
 }
 
-/* Counts the texts that are there; how many entries of history made them. */
-static int
-read_back(struct round *r)
-{
-	sqlite3 *db;
-	sqlite3_stmt *q;
-	int sets = -1;
-
-	assert_int_equal(sqlite3_open(program_store(), &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db,
-			     "SELECT text, (SELECT count(*) FROM sets) FROM "
-			     "updates WHERE text GLOB '[0-9]/[0-9]*'",
-			     -1, &q, NULL),
-	    SQLITE_OK);
-	while (sqlite3_step(q) == SQLITE_ROW) {
-		const char *text = (const char *)sqlite3_column_text(q, 0);
-		int actor = -1, n = -1;
-
-		sets = sqlite3_column_int(q, 1);
-		assert_int_equal(sscanf(text, "%d/%d ", &actor, &n), 2);
-		assert_true(actor >= 0 && actor < ACTORS && n < TEXTS);
-		assert_string_equal(text, text_of(actor, n));
-		r->there[actor][n]++;
-	}
-	sqlite3_finalize(q);
-	sqlite3_close(db);
-	return sets - 1; /* the import */
-}
-
 static void
 hold(struct round *r, struct sum *sum)
 {
-	int sets = read_back(r), found = 0;
+	int sets = texts_read(&r->texts, program_store());
 
 	for (int i = 0; i < WRITERS + SCREENS; i++)
-		for (int n = 0; n < TEXTS; n++) {
-			int there = r->there[i][n];
+		for (int n = 0; n < TEXT_MOST; n++) {
+			int there = r->texts.there[i][n];
 
-			found += there;
 			if (there > 1 ||
-			    there < (r->fate[i][n] == FATE_SAVED) ||
-			    there > (r->fate[i][n] != FATE_NONE))
+			    there < (r->texts.fate[i][n] == FATE_SAVED) ||
+			    there > (r->texts.fate[i][n] != FATE_NONE))
 				fail_msg("text %d/%d is there %d times", i, n,
 				    there);
-			sum->saved += r->fate[i][n] == FATE_SAVED;
+			sum->saved += r->texts.fate[i][n] == FATE_SAVED;
 			sum->screens += is_screen(i) &&
-			    r->fate[i][n] == FATE_SAVED;
-			sum->kept += there && r->fate[i][n] == FATE_BEGUN;
-			sum->gone += !there && r->fate[i][n] == FATE_BEGUN;
+			    r->texts.fate[i][n] == FATE_SAVED;
+			sum->kept += there && r->texts.fate[i][n] == FATE_BEGUN;
+			sum->gone += !there &&
+			    r->texts.fate[i][n] == FATE_BEGUN;
 		}
-	assert_int_equal(found, sets);
+	assert_int_equal(r->texts.found, sets - 1); /* the import */
 	sum->kills += r->kills;
 }
 
@@ -379,14 +309,6 @@ open_round(struct round *r, int wanted, const char *const *more, bool weak)
 	assert_true(r->out >= 0);
 }
 
-static int
-number_of(const char *name, int usual)
-{
-	const char *said = getenv(name);
-
-	return said != NULL ? (int)strtol(said, NULL, 10) : usual;
-}
-
 static void
 test_nothing_saved_is_lost(void **state)
 {
@@ -395,7 +317,7 @@ test_nothing_saved_is_lost(void **state)
 	struct sum sum = { 0 };
 	int rounds = 0;
 
-	dice_state = (uint64_t)number_of("RAGTRACK_SEED", 1);
+	dice_begin();
 	while (sum.kills < wanted) {
 		double took;
 
@@ -430,7 +352,7 @@ test_a_weaker_journal_is_found(void **state)
 	static struct round r;
 	int kills = 0, broken = 0;
 
-	dice_state = (uint64_t)number_of("RAGTRACK_SEED", 1);
+	dice_begin();
 	while (broken == 0 && kills < 8 * ROUND) {
 		program_setup(state);
 		open_round(&r, 4, shimmed("slow weak"), true);

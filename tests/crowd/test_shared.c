@@ -27,17 +27,9 @@
 #include <unistd.h>
 
 #include "../pty/program.h"
-#include "shimmed.h"
+#include "crowd.h"
 
 enum { WAIT = 20000, PIPE = 4096 };
-
-static int
-number_of(const char *name, int usual)
-{
-	const char *said = getenv(name);
-
-	return said != NULL ? (int)strtol(said, NULL, 10) : usual;
-}
 
 /* One update; its exit status. */
 static int
@@ -126,17 +118,16 @@ test_stopped_screens(void **state)
 	static const char *const keys[] = { "j", "k", "\r", "6", "1", "H", "P",
 		"/the\r" };
 	int stops = number_of("RAGTRACK_STOPS", 20), refused = 0;
-	unsigned dice = (unsigned)number_of("RAGTRACK_SEED", 1);
 	struct pty *p = program_screens("SH", 24, 80);
 
 	(void)state;
+	dice_begin();
 	for (int i = 0; i < stops; i++) {
 		for (int n = 0; n < 3; n++) {
-			dice = dice * 1103515245u + 12345u;
-			pty_keys(p, keys[(dice >> 16) % 8]);
+			pty_keys(p, keys[dice(8)]);
 		}
 		assert_int_equal(save(i), 0);
-		for (unsigned n = dice >> 16 & 7; n > 0; n--)
+		for (unsigned n = dice(8); n > 0; n--)
 			pty_turn(p, 1);
 		pty_signal(p, SIGSTOP);
 		assert_true(pty_wait_stopped(p, WAIT));
