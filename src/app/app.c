@@ -123,8 +123,10 @@ follow_zone(struct app *app, struct err *e)
 static bool
 open_store(struct app *app, struct err *e)
 {
-	struct store_options so = { .create = true,
-		.zone = app->settings.host_zone };
+	bool restricted = app->settings.restricted;
+	struct store_options so = { .create = !restricted,
+		.zone = app->settings.host_zone,
+		.proof = restricted ? app->who.as : NULL };
 	struct store_load what = {
 		.choose = app_choose, .arg = app, .few = APP_FEW
 	};

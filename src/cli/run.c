@@ -63,6 +63,23 @@ caged_option(struct cli *cli, const struct option_row *row, const char **value,
 	    cage_name(cli->arena, *value, value, e);
 }
 
+/* Whether whoever is locked in may have the command, as the store is now. */
+static bool
+admitted(struct cli *cli, const struct command *c, struct err *e)
+{
+	struct store *store;
+	bool good;
+
+	if (!cli->settings->restricted || c->needs == ACCESS_UNSET)
+		return true;
+	if (!work_open_store(cli, false, &store, e))
+		return false;
+	good = store_may(store, c->needs,
+	    arena_printf(cli->arena, "the command %s", c->name), e);
+	store_close(store);
+	return good;
+}
+
 /* In the cage, what the command may not do there at all, and files where they
    lie. */
 static bool
@@ -79,6 +96,8 @@ caged(struct cli *cli, struct args *args, struct err *e)
 		if (args->value[i] != NULL &&
 		    !caged_option(cli, &c->options[i], &args->value[i], e))
 			return false;
+	if (!admitted(cli, c, e))
+		return false;
 	for (size_t i = 0; i < args->words; i++)
 		if ((c->operand == OPERAND_FILE ||
 			(c->file != 0 && i + 1 == c->file &&

@@ -23,7 +23,8 @@ program_said(struct cli *cli)
 	char day[16];
 
 	buf_add(&text, "ragtrack ");
-	if (cli->lend != NULL)
+	/* Who is locked in has said all that before. */
+	if (cli->lend != NULL || s->restricted)
 		return buf_take(cli->arena, &text);
 	if (s->store_given)
 		buf_addf(

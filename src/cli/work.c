@@ -48,12 +48,13 @@ bool
 work_open_store(struct cli *cli, bool create, struct store **out, struct err *e)
 {
 	const struct settings *s = cli->settings;
-	struct store_options options = { .create = create,
-		.zone = s->host_zone };
+	struct store_options options = { .create = create && !s->restricted,
+		.zone = s->host_zone,
+		.proof = s->restricted ? s->who.as : NULL };
 
 	if (s->store == NULL)
 		return err_set(e, s->no_store.code, "%s", s->no_store.text);
-	if (!create && !work_store_exists(cli))
+	if (!options.create && !work_store_exists(cli))
 		return err_set(e, ERR_IO,
 		    "there is no store at %s yet; ragtrack import FILE makes "
 		    "one",

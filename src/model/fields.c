@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "ragtrack/model/access.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/board.h"
 #include "ragtrack/model/commentary.h"
@@ -224,6 +225,11 @@ static const struct field person_fields[] = {
 	{ .name = "also", .label = "Also",
 	  .help = "other forms under which they are printed",
 	  LIST(person, also), .flags = PUBLIC | EDIT },
+	{ .name = "access", .label = "Access",
+	  .help = "viewer, lead, improvement-lead or administrator, in a "
+		  "restricted session",
+	  CHOICE(person, access, access_words),
+	  .implied = ACCESS_LEAD, .flags = EDIT | STORE },
 	{ .name = "holders", .label = "Holders",
 	  .help = "who holds the post or belongs to the group",
 	  THINGS(person, holders, kind_holder) },

@@ -109,6 +109,7 @@ thing_canon(struct arena *a, const struct thing *t, bool letter)
 		const struct field *f = &t->kind->fields[i];
 
 		if (f->type->shape == SHAPE_THINGS ||
+		    (f->flags & FIELD_STORE) != 0 ||
 		    (!letter && (f->flags & FIELD_ASIDE) != 0))
 			continue;
 		if (!field_absent(t, f)) {

@@ -216,7 +216,9 @@ merge_fields(struct merger *m, const struct thing *base,
 		const struct field *f = &kind->fields[i];
 		const char *b, *n, *s;
 
-		if (f->type->shape == SHAPE_THINGS)
+		/* A file says nothing of what only the store keeps. */
+		if (f->type->shape == SHAPE_THINGS ||
+		    (f->flags & FIELD_STORE) != 0)
 			continue;
 		n = merge_encoded(&m->value[1], file, f);
 		s = merge_encoded(&m->value[2], store, f);

@@ -7,7 +7,9 @@
  * so an update cannot be lost: what somebody changed meanwhile is a conflict,
  * all of them are listed, and nothing is written.
  */
+#include "access.h"
 #include "conflict.h"
+#include "person.h"
 #include "room.h"
 #include "seal.h"
 #include "value.h"
@@ -410,6 +412,8 @@ apply_all(struct writer *w, struct err *e)
 
 	if (!history_head(w->store, &w->head, w->chain, e) ||
 	    !recorded_follows(w, e))
+		return false;
+	if (!access_hold(w, e))
 		return false;
 	w->seen = w->set->seen != 0 ? w->set->seen : w->head;
 	w->alone = w->seen == w->head;

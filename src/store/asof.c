@@ -375,7 +375,8 @@ store_exported(struct store *s, const char *plan, const char *state,
 	int64_t number, known = -1;
 	struct stmt q;
 
-	if (s->readonly)
+	/* Without its notes it is no state to go back to. */
+	if (s->readonly || store_keeps_notes(s))
 		return true;
 	if (!plan_number(s, plan, &number, e))
 		return false;

@@ -144,5 +144,7 @@ copy_beside(
 bool
 store_backup(struct store *s, const char *to, struct err *e)
 {
-	return cage_path(to, e) && copy_to_file(s, s->db, to, e);
+	return cage_path(to, e) &&
+	    store_may(s, ACCESS_ADMINISTRATOR, "a backup", e) &&
+	    copy_to_file(s, s->db, to, e);
 }

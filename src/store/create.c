@@ -7,6 +7,7 @@
  * have their own.
  */
 #include "conflict.h"
+#include "person.h"
 #include "room.h"
 #include "seal.h"
 #include "value.h"

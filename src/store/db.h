@@ -23,6 +23,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/hash.h"
+#include "ragtrack/model/access.h"
 #include "ragtrack/store/store.h"
 
 #define APPLICATION_ID 0x52414754 /* "RAGT" */
@@ -54,6 +55,9 @@ enum statement {
 	SQL_PEOPLE_LIST_OF,
 	SQL_PEOPLE_OF_SCOPE,
 	SQL_PERSON_BY_LOGIN,
+	SQL_ACCESS,
+	SQL_SET_WHO,
+	SQL_NOTE,
 	SQL_PERSON_PLAN,
 	SQL_PERSON_LISTED,
 	SQL_PERSON_MADE,
@@ -198,8 +202,10 @@ struct store {
 	int queue;   /* descriptor of the writers' queue, or -1 */
 	bool queued; /* we are at its head */
 	bool readonly;
-	bool damaged; /* the file, as SQLite or its schema says */
-	bool backup;  /* it is to be brought back, see store_remedy */
+	const char *proof;  /* whom alone it is open for, or NULL */
+	enum access access; /* then what they were given when last looked */
+	bool damaged;	    /* the file, as SQLite or its schema says */
+	bool backup;	    /* it is to be brought back, see store_remedy */
 	sqlite3_stmt *fixed[SQL_COUNT];
 	struct kind_sql kind[KINDS];
 	int64_t data_version;
@@ -420,15 +426,6 @@ bool create_write(struct writer *w, struct change *c, struct err *e);
 /* Inserts t and all in it, with the history of what has its own. */
 bool tree_write(
     struct writer *w, struct change *c, struct thing *t, struct err *e);
-
-/* person.c: people are shared by the plans of an organisation */
-/* The live person of that code, folded, in a scope; 0: there is none. */
-bool person_by_code(struct store *s, const char *scope, const char *code,
-    int64_t *number, struct err *e);
-bool person_write(struct writer *w, struct change *c, struct plan *plan,
-    struct person *p, bool alone, struct err *e);
-/* Lists a person who was changed in the plans that name them. */
-bool person_edited(struct writer *w, int64_t person, struct err *e);
 
 /* copy.c: copies by SQLite's own means */
 #define COPY_PART ".part" /* behind the name of a copy not yet whole */

@@ -7,6 +7,7 @@
  * chain over the rows stays whole, and what was blanked cannot be guessed
  * from its digest, for its salt is gone too.
  */
+#include "access.h"
 #include "seal.h"
 #include "used.h"
 
@@ -417,6 +418,29 @@ history_rows(struct store *s, struct arena *a, const struct history_filter *f,
 }
 
 bool
+notes_drop(struct store *s, struct history *h, struct err *e)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; store_keeps_notes(s) && i < h->count; i++) {
+		int64_t private = 0;
+		struct stmt q;
+
+		if (h->item[i].kind == &kind_update) {
+			q = stmt_open(s, SQL_NOTE);
+			put_int(&q, h->item[i].thing);
+			if (!stmt_number(&q, &private, e))
+				return false;
+		}
+		if (private == 0)
+			h->item[n++] = h->item[i];
+	}
+	if (store_keeps_notes(s))
+		h->count = n;
+	return true;
+}
+
+bool
 store_history(struct store *s, struct arena *a,
     const struct history_filter *filter, struct history *out, struct err *e)
 {
@@ -424,7 +448,7 @@ store_history(struct store *s, struct arena *a,
 
 	if (!read_begin(s, e))
 		return false;
-	good = history_rows(s, a, filter, out, e);
+	good = history_rows(s, a, filter, out, e) && notes_drop(s, out, e);
 	read_end(s);
 	return good;
 }

@@ -10,6 +10,7 @@
 #include "used.h"
 #include "value.h"
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/shared_view.h"
 
 #include <stdlib.h>
@@ -80,6 +81,9 @@ load_rows(struct loader *l, const struct kind *kind, struct err *e)
 		    thing_find(l->plans, kind, get_int(&q, 0)) != NULL)
 			continue;
 		t = row_thing(&l->reader, &q, kind);
+		if (kind == &kind_update && store_keeps_notes(l->store) &&
+		    ((const struct update *)t)->internal)
+			continue;
 		thing_enter(l, t, list, parent);
 		l->fresh = arena_grow(l->reader.arena, l->fresh, l->count,
 		    &l->room, sizeof(*l->fresh));

@@ -3,7 +3,7 @@
  * The newest sets of the history, for a list that is looked at: what is old
  * is not read, and of a set of thousands of rows only the first are.
  */
-#include "db.h"
+#include "access.h"
 
 /* Rows of a set that are read: as many as a high screen shows. */
 #define SET_ROWS 100
@@ -59,7 +59,7 @@ newest(struct store *s, struct arena *a, size_t sets, struct history *out,
 	if (!stmt_number(&q, &older, e))
 		return false;
 	out->older = older > 0;
-	return more_count(s, out, e);
+	return more_count(s, out, e) && notes_drop(s, out, e);
 }
 
 bool

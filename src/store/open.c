@@ -6,7 +6,7 @@
  * make a commit durable (each read back), and last the comparison of its
  * schema with the one we know.
  */
-#include "db.h"
+#include "access.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -330,6 +330,10 @@ store_open_checked(const char *path, const struct store_options *o,
 	    !open_steps(s, path, o, how, e)) {
 		if (damaged != NULL)
 			*damaged = s->damaged;
+		store_close(s);
+		return false;
+	}
+	if (!access_opens(s, o->proof, e)) {
 		store_close(s);
 		return false;
 	}

@@ -4,6 +4,7 @@
  * a person whom the store knows only lists them.  Which plan lists whom is
  * also what its export writes.
  */
+#include "person.h"
 #include "conflict.h"
 #include "seal.h"
 #include "value.h"

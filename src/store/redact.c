@@ -13,6 +13,7 @@
  * and went from the history for its sake (redact_beside.c).  In the end the
  * file is written anew, so that no freed page holds it either.
  */
+#include "access.h"
 #include "redactor.h"
 #include "value.h"
 
@@ -433,7 +434,8 @@ store_redact(struct store *s, struct arena *a, const struct who *who, int day,
 	s->steps_allowed = INT64_MAX;
 	redactor_open(&r, s, "redact", who, day);
 	r.set.why = what->why;
-	good = redact(&c, e);
+	good = access_needs(s, ACCESS_ADMINISTRATOR, "redacting", e) &&
+	    redact(&c, e);
 	if (!good || out->again)
 		write_rollback(s);
 	redactor_close(&r);

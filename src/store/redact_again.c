@@ -4,6 +4,7 @@
  * leaves them out, and to a backup that is brought back, in which they are
  * blanked again.
  */
+#include "access.h"
 #include "redactor.h"
 
 #include <string.h>
@@ -139,7 +140,8 @@ store_redo_run(struct store *s, const struct who *who, int day,
 			break;
 		redactor_open(&r, s, "redact", who, day);
 		r.set.why = redo->item[i].why;
-		good = again(&r, &redo->item[i], &did, e);
+		good = access_needs(s, ACCESS_ADMINISTRATOR, "redacting", e) &&
+		    again(&r, &redo->item[i], &did, e);
 		if (!good || !did)
 			write_rollback(s);
 		redactor_close(&r);

@@ -5,7 +5,7 @@
  * is loaded from the tables, as it is now: later rows may then say again what
  * is known already, and the last one has the word.
  */
-#include "db.h"
+#include "access.h"
 #include "used.h"
 #include "value.h"
 
@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 
 /* A field as the tables have it: where the history no longer can say. */
 static bool
@@ -59,6 +60,21 @@ person_stays(struct store *s, struct plans *plans,
 	return true;
 }
 
+/* For whom notes are kept from: one that is private by now goes, one that is no
+   longer comes. */
+static bool
+note_follow(struct store *s, struct plans *plans, const struct history_row *row,
+    struct err *e)
+{
+	struct thing *t = thing_find(plans, row->kind, row->thing);
+
+	if (t == NULL)
+		return load_thing(s, plans, row->kind, row->thing, e);
+	if (((const struct update *)t)->internal)
+		thing_unmake(plans, t);
+	return true;
+}
+
 static bool
 row_follow(struct store *s, struct plans *plans, const struct history_row *row,
     struct arena *a, struct err *e)
@@ -78,7 +94,8 @@ row_follow(struct store *s, struct plans *plans, const struct history_row *row,
 		if (row->redacted)
 			return field_reload(s, plans, row, a, e);
 		change_apply(plans, &c);
-		return true;
+		return row->kind != &kind_update || !store_keeps_notes(s) ||
+		    note_follow(s, plans, row, e);
 	case CHANGE_CREATE:
 		return !is_wanted(plans, row) || row->kind == &kind_person ||
 		    load_thing(s, plans, row->kind, row->thing, e);
@@ -168,14 +185,16 @@ follow(struct store *s, struct plans *plans, struct arena *scratch,
 	struct history_filter after = {
 		.after = plans->head, .since = DAY_NONE, .ranks = true
 	};
-	bool people = false, seen;
+	bool people = false, seen, kept = store_keeps_notes(s);
 	int64_t head;
 
+	if (s->proof != NULL && !access_read(s, e))
+		return false;
 	if (!history_seen(s, &seen, e) ||
 	    !history_head(s, &head, s->seen_chain, e))
 		return false;
 	s->seen = head;
-	*again = !seen || head < plans->head;
+	*again = !seen || head < plans->head || kept != store_keeps_notes(s);
 	if (*again) {
 		plans->head = head;
 		return start_again(s, plans, e);

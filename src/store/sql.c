@@ -174,6 +174,9 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_PERSON_BY_LOGIN] = "SELECT code FROM people "
 				"WHERE scope = ?1 AND login = ?2 "
 				"AND retired = 0 ORDER BY number LIMIT 1",
+	[SQL_ACCESS] = "SELECT code, access FROM people WHERE retired = 0",
+	[SQL_SET_WHO] = "SELECT uid, as_code FROM sets WHERE number = ?1",
+	[SQL_NOTE] = "SELECT internal FROM updates WHERE number = ?1",
 	[SQL_PERSON_PLAN] = "SELECT l.plan FROM plan_people l "
 			    "JOIN plans p ON p.number = l.plan "
 			    "WHERE l.person = ?1 "

@@ -3,6 +3,7 @@
  * The time zone of a store.  It has no row in the history, as it is no part of
  * a plan; it is sealed as all that is written.
  */
+#include "access.h"
 #include "seal.h"
 
 bool
@@ -27,6 +28,11 @@ store_zone_set(struct store *s, const char *zone, struct err *e)
 
 	if (!write_begin(s, e))
 		return false;
+	if (!access_needs(
+		s, ACCESS_ADMINISTRATOR, "the store's time zone", e)) {
+		write_rollback(s);
+		return false;
+	}
 	q = stmt_open(s, SQL_SET_ZONE);
 	put_text(&q, zone);
 	if (stmt_run(&q, e) && seal_side(s, SIDE_ABOUT, 0, e))

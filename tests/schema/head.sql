@@ -170,7 +170,7 @@ CREATE TABLE people (
 	role TEXT,
 	kind TEXT,
 	login TEXT
-) STRICT;
+, access TEXT) STRICT;
 
 CREATE TABLE periods (
 	number INTEGER PRIMARY KEY,

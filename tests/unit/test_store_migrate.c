@@ -25,7 +25,7 @@
 #define EXPORTED 11 /* the row after which EXPORT was written */
 
 /* The last step of the schema. */
-#define NEWEST 14
+#define NEWEST 15
 
 static int
 setup_dump(void **state, const char *dump)

@@ -103,6 +103,8 @@ struct command {
 	const char *choices; /* of OPERAND_WORD */
 	size_t
 	    file; /* which of those, from 1, is a file all the same; 0: none */
+	enum access needs; /* under --restricted, of all that it does; unset: as
+			      the store says of what is changed */
 	const char *not_caged;	 /* why it is not there under --restricted, and
 				    what is instead; NULL: it is */
 	const struct kind *sets; /* of OPERAND_ASSIGN: whose fields */

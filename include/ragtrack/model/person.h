@@ -15,6 +15,7 @@ struct person {
 	const char *login;
 	struct list also;
 	struct things holders; /* struct holder */
+	int access;	       /* enum access; the store alone keeps it */
 	const char *scope;     /* folded organisation, or "plan:ID" */
 };
 

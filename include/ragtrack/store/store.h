@@ -12,7 +12,9 @@
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/merge.h"
 #include "ragtrack/model/prefilter.h"
+#include "ragtrack/store/access.h"
 #include "ragtrack/store/as_of.h"
+#include "ragtrack/store/base.h"
 #include "ragtrack/store/history.h"
 #include "ragtrack/store/redact.h"
 #include "ragtrack/store/upkeep.h"
@@ -25,6 +27,10 @@ struct store_options {
 	/* The time zone that it gets where it is made, or was made before
 	   stores had one; NULL: UTC. */
 	const char *zone;
+	/* The code of whoever is locked in: the store opens for them alone, for
+	   nobody who is not in people, and lets them do what their access
+	   allows (access.h).  NULL: whoever can open the file may do all. */
+	const char *proof;
 };
 
 /*
@@ -127,23 +133,5 @@ struct store_import {
 bool store_apply(struct store *s, struct change_set *set,
     const struct store_import *import, struct store_conflicts *conflicts,
     struct err *e);
-
-/*
- * The base of an import (ragtrack-plan(5), "Importing again"): the plan as it
- * stood at the export whose `state` is given and known, else as the file was
- * at the last import.  *out is NULL where the plan is new.
- */
-bool store_base(struct store *s, const char *plan, const char *state,
-    struct plans *into, struct plan **out, struct err *e);
-
-/* Whether the plan was exported with this state (NULL: no); with a known one
-   store_base takes that export. */
-bool store_knows_state(struct store *s, const char *plan, const char *state,
-    bool *known, struct err *e);
-
-/* Remembers that this plan was exported with this state when the history
-   ended at head; nothing is written where it is known already. */
-bool store_exported(struct store *s, const char *plan, const char *state,
-    int64_t head, struct err *e);
 
 #endif
