@@ -14,8 +14,8 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from host import (ADMIN, PLAN, LeftOut, Wrong, main,  # noqa: E402
-                  manual, run, says, sh)
+from host import (ADMIN, HOME, PLAN, LeftOut, Session, Wrong,  # noqa: E402
+                  main, manual, run, says, sh)
 
 
 
@@ -122,5 +122,130 @@ def test_own(host):
     unchanged(before, "share-own, run again,")
 
 
-main([test_group, test_group_person, test_group_in_the_way, test_own], setup,
-     at_once=1)
+KEYS = "/srv/ragtrack/.ssh/authorized_keys"
+PERSON = ADMIN + "service-person"
+
+
+def by_key(host, code, *words, ok=0):
+    return host.on("ragtrack", *words, ok=ok, key="key-" + code.lower())
+
+
+def test_from_a_group_to_a_service_account(host):
+    """The service account is made, and the group's store moves there whole."""
+    want = host.on("sh", "ragtrack history --format csv").stdout
+    dry(ADMIN + "share-service -n")
+    sh(manual("service"))
+    again("share-service", ADMIN + "share-service")
+    says(sh(manual("move")), "the store is whole")
+    said = run("runuser", "-u", "ragtrack", "--", "ragtrack", "--store",
+               "/srv/ragtrack/store/plans.db", "history", "--format", "csv")
+    if said.stdout != want:
+        raise Wrong("the history is not what it was")
+    for path, owner, mode in (("", "root", 0o755), ("/.ssh", "root", 0o755),
+                              ("/store", "ragtrack", 0o700),
+                              ("/exchange", "ragtrack", 0o700)):
+        st = os.stat("/srv/ragtrack" + path)
+        if (run("stat", "-c", "%U", "/srv/ragtrack" + path).stdout.strip(),
+                stat.S_IMODE(st.st_mode)) != (owner, mode):
+            raise Wrong(f"/srv/ragtrack{path} is another's, or open")
+    for login in "sh", "ken":
+        for path in "/srv/plans/plans.db", "/srv/ragtrack/store/plans.db":
+            says(host.on(login, f"cat {path}", ok=1), "Permission denied")
+            host.on(login, f"ragtrack --store {path} list", ok=3)
+
+
+def test_service_people(host):
+    os.mkdir(HOME + "/keys")
+    for code in "dcs", "sh", "jm":
+        with open(f"{HOME}/keys/{code}.pub", "w", encoding="utf-8") as f:
+            f.write(host.public("key-" + code) + "\n")
+    dry(PERSON + " -n add SH lead ~/keys/sh.pub")
+    done = sh(manual("service-people"))
+    says(done, "1 DCS", "1 SH", "1 JM")
+    says(sh(PERSON + " add SH improvement-lead ~/keys/sh.pub"),
+         "SH has that key already")
+    st = os.stat(KEYS)
+    if (st.st_uid, stat.S_IMODE(st.st_mode)) != (0, 0o640):
+        raise Wrong("the list of keys is not root's alone to write")
+    by_key(host, "SH", "ragtrack --today 2023-11-20 list", ok=2)
+    by_key(host, "SH", "update 2.2 -m 'By her key'")
+    by_key(host, "JM", "update 2.2 -m 'Not his'", ok=1)
+    says(by_key(host, "DCS", "show 2.2"), "SH (by login ragtrack)")
+
+
+def test_what_the_people_do(host):
+    """As SH, from her own computer, which is this one too."""
+    os.makedirs(HOME + "/.ssh", mode=0o700, exist_ok=True)
+    with open(HOME + "/.ssh/config", "w", encoding="utf-8") as f:
+        f.write(manual("service-config").replace("set -e\n", "") +
+                f"    IdentityFile {host.key('key-sh')}\n"
+                "    UserKnownHostsFile ~/.ssh/known\n")
+    with open(HOME + "/.ssh/known", "w", encoding="utf-8") as f:
+        f.write(f"plans.example {host.public('host')}\n")
+    shutil.copy(PLAN, HOME + "/plan.yaml")
+    says(sh(manual("service-use")), "SH")
+    with open(HOME + "/board.docx", "rb") as f:
+        if f.read(2) != b"PK":
+            raise Wrong("what came over the line is no Word file")
+
+
+def test_keys_that_say_more(host):
+    """What stands in a file of keys beside a key opens nothing."""
+    key = host.public("key-other")
+    kind, base = key.split()[:2]
+    file = HOME + "/keys/other.pub"
+    with open(KEYS, encoding="utf-8") as f:
+        before = f.read()
+    for text in (f'command="sh" {key}\n', f"no-pty,{key}\n", "garbage\n",
+                 f"{kind} {base[:-9]}\n", f"{kind}\n", "\x00\n",
+                 host.public("key-jm") + "\n"):
+        with open(file, "w", encoding="utf-8") as f:
+            f.write(text)
+        run(PERSON, "add", "SH", "improvement-lead", file, ok=1)
+    for code in ("SH --store /x", 'SH",restrict ', "-x", "$(id)", "S\nH", ""):
+        with open(file, "w", encoding="utf-8") as f:
+            f.write(key + "\n")
+        run(PERSON, "add", code, "lead", file, ok=1)
+    says(run(PERSON, "add", "NOBODY", "lead", file, ok=None), "NOBODY")
+    says(run(PERSON, "add", "SH", "boss", file, ok=None), "boss")
+    with open(KEYS, encoding="utf-8") as f:
+        if f.read() != before:
+            raise Wrong("a line got into the list of keys")
+    with open(file, "w", encoding="utf-8") as f:
+        f.write(f'{key} x" restrict\n# a remark\n\n')
+    run(PERSON, "add", "SH", "improvement-lead", file)
+    with open(KEYS, encoding="utf-8") as f:
+        last = f.read().splitlines()[-1]
+    if not (last.endswith(f" {kind} {base} SH") and "restrict,pty" in last):
+        raise Wrong(f"the line is {last}")
+
+
+def test_service_change(host):
+    """Who is taken out is out at once, and their text is kept."""
+    s = Session(host.ssh("ragtrack", key="key-jm"))
+    s.wait("6 All")
+    s.keys("a")
+    s.wait("Update")
+    s.keys("Half-a-thought-of-JM")
+    s.wait("of-JM")
+    sh(PERSON + " access JM viewer")
+    by_key(host, "JM", "update 1.2 -m x", ok=1)
+    sh(PERSON + " remove JM")
+    if s.ended() is None:
+        raise Wrong("a session goes on whose key was taken away")
+    s.end()
+    says(by_key(host, "JM", "list", ok=255), "Permission denied")
+    sh(PERSON + " add JM lead ~/keys/jm.pub")
+    sh(manual("service-change"))
+    by_key(host, "JM", "update 1.2 -m 'Back again'")
+    s = Session(host.ssh("ragtrack", key="key-jm"))
+    s.wait("6 All")
+    s.keys("a")
+    s.wait("of-JM")
+    s.end()
+    says(run(PERSON, "remove", "XX", ok=1), "has no key")
+
+
+main([test_group, test_group_person, test_group_in_the_way, test_own,
+      test_from_a_group_to_a_service_account, test_service_people,
+      test_what_the_people_do, test_keys_that_say_more, test_service_change], setup, at_once=1)

@@ -241,6 +241,12 @@ class Host:
         return run(*self.ssh(login, *words, key=key, options=options),
                    ok=ok, **more)
 
+    def spawn(self, *argv):
+        """A process beside the test."""
+        return subprocess.Popen(argv, stdin=subprocess.DEVNULL,
+                                stdout=subprocess.DEVNULL,
+                                stderr=subprocess.DEVNULL)
+
     def end(self):
         if self.sshd is not None:
             for pid in descendants(self.sshd.pid):
@@ -331,6 +337,14 @@ class Session:
     def keys(self, keys):
         self.mark = len(self.out)
         os.write(self.master, keys.encode())
+
+    def escape(self):
+        """Esc, and until nothing more is drawn: what follows is no part."""
+        self.keys("\033")
+        had = -1
+        while had != len(self.out):
+            had = len(self.out)
+            self.read(0.2)
 
     def wait(self, text, limit=LIMIT):
         end = time.monotonic() + limit
