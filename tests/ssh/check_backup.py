@@ -171,8 +171,20 @@ def test_damaged_on_its_way(host):
             print(name, done.stderr, sep=": ")
         if state() != before:
             raise Wrong(f"{name} was kept")
+    # A full disk over there, as a limit of the session makes one.
+    with damaged(host.path("damaged"), lambda text: text) as text:
+        says(run("runuser", "-u", "ragtrack-copies", "--", "sh", "-c",
+                 f"ulimit -f 50; {ADMIN}backup-keep {COPIES}", stdin=text,
+                 ok=1), "did not come to its end")
+    if state() != before:
+        raise Wrong("half a copy was kept on a full disk")
     with damaged(host.path("damaged"), lambda text: text) as text:
         arrives(text, ok=0)
+        text.seek(0)
+        text.readline()
+        with open(newest(), "rb") as copy:
+            if copy.read() != text.read():
+                raise Wrong("what is kept is not what came")
 
 
 def test_control_who_does_not_look(host):
@@ -248,7 +260,7 @@ def test_history_rewritten(host):
 def test_kept_by_day_week_and_month(host):
     """Thirteen months, a copy each other day in the last, one a month before;
     clock and check are programs of the test's own."""
-    folder = host.path("long")
+    folder = "/srv/long"
     os.mkdir(folder)
     tools = host.path("tools")
     os.mkdir(tools)

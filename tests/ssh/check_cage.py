@@ -559,7 +559,9 @@ def test_private_notes(host):
             "list Zanzibar", "export eastmoor --format json",
             "report full eastmoor --updates all",
             "show 1.1 --as-of event:60", "chase", "due",
-            "carry eastmoor next -o -", "show update:1.1/3")
+            "carry eastmoor next -o -", "show update:1.1/3",
+            "report full eastmoor --period last --updates all",
+            "report changes --since last", "__complete -- show update:1.1/")
 
     def found(a, code, secret):
         return [ask for ask in asks if secret in (
@@ -568,6 +570,8 @@ def test_private_notes(host):
 
     with Attempt(host) as a:
         a.typed("SH", "update 1.1 --note -m 'Zanzibar is a secret'", ok=0)
+        a.typed("SH", "period open eastmoor", ok=0)
+        a.typed("SH", "period close eastmoor", ok=0)
         if found(a, "AN", "is a secret") or a.typed(
                 "AN", "list Zanzibar", ok=0).stdout:
             raise Wrong(f"a note is shown: {found(a, 'AN', 'is a secret')}")

@@ -79,6 +79,11 @@ def test_group(host):
     host.on("sh", "ragtrack --today 2023-11-20 set 1.1 rag=amber -m Late")
     says(host.on("sh", "ragtrack history 1.1 --format csv"),
          ",JM,jm,update,", "By jm himself", ",SH,sh,set,")
+    # Roles are advice here, and said by the owner alone: he goes on.
+    host.on("sh", "ragtrack people set JM access=viewer")
+    host.on("jm", "ragtrack people set JM access=administrator", ok=1)
+    host.on("jm", "ragtrack --today 2023-11-20 update 1.1 -m 'All the same'")
+    host.on("sh", "ragtrack people set JM access=lead")
     for name in "plans.db", "plans.db-queue":
         st = os.stat("/srv/plans/" + name)
         if (stat.S_IMODE(st.st_mode), st.st_gid) != (
