@@ -213,9 +213,9 @@ a_second_name_is_refused(void **state)
 }
 
 /* One of several who each append to the same text, trying again where
-   somebody was faster. */
+   somebody was faster; or, unseeing, who loads again only to be let through. */
 static int
-append_often(const struct place *p, int me, int times)
+append_often(const struct place *p, int me, int times, bool unseeing)
 {
 	struct store *s = store_at(p);
 	int conflicts = 0;
@@ -232,6 +232,16 @@ append_often(const struct place *p, int me, int times)
 		change_field(&set, &act->thing,
 		    field_find(&kind_action, "theme"),
 		    arena_printf(plans.arena, "%s%d", act->theme, me));
+		if (unseeing) {
+			/* Time passes, in which others save. */
+			title_set(s, "Another", &e);
+			title_set(s, "And another", &e);
+			assert_true(store_refresh(s, &plans, NULL, NULL, &e));
+			act = thing_as_action(
+			    thing_find(&plans, &kind_action, 1));
+			set.item[0].old = act->theme;
+			e = (struct err){ 0 };
+		}
 		if (store_apply(s, &set, NULL, NULL, &e))
 			i++;
 		else if (e.code == ERR_CONFLICT)
@@ -244,40 +254,63 @@ append_often(const struct place *p, int me, int times)
 	return conflicts > 0 ? 0 : 1;
 }
 
-static void
-no_update_is_lost(void **state)
+/* Four who append fifty times each; how many of these are lost. */
+static int64_t
+lost_of_four(struct place *p, bool unseeing, int *clashed)
 {
-	enum { WRITERS = 4, TIMES = 25 };
-	struct place *p = *state;
+	enum { WRITERS = 4, TIMES = 50 };
 	struct arena *a = arena_new();
 	struct who who = somebody(1000, NULL);
 	struct plan *plan = plan_full(a, "one", 1, 1);
 	struct store *s = store_at(p);
-	int clashed = 0, status;
 	int64_t length;
+	int status;
 
 	plan_import(s, plan, &who);
 	length = (int64_t)strlen(thing_as_action(
 	    thing_as_priority(plan->priorities.item[0])->actions.item[0])
 				     ->theme);
+	*clashed = 0;
 	for (int i = 0; i < WRITERS; i++)
 		if (fork() == 0)
-			_exit(append_often(p, i, TIMES));
+			_exit(append_often(p, i, TIMES, unseeing));
 	for (int i = 0; i < WRITERS; i++) {
 		assert_true(wait(&status) > 0);
 		assert_true(WIFEXITED(status));
 		assert_in_range(WEXITSTATUS(status), 0, 1);
-		clashed += WEXITSTATUS(status) == 0;
+		*clashed += WEXITSTATUS(status) == 0;
 	}
-	assert_true(clashed > 0);
-	assert_int_equal(outside(p, "SELECT length(theme) FROM actions"),
-	    length + (int64_t)WRITERS * TIMES);
-	assert_int_equal(outside(p,
-			     "SELECT count(*) FROM history "
-			     "WHERE op = 'field'"),
-	    WRITERS * TIMES);
+	length += (int64_t)WRITERS * TIMES;
+	if (!unseeing)
+		assert_int_equal(outside(p,
+				     "SELECT count(*) FROM history "
+				     "WHERE op = 'field'"),
+		    WRITERS * TIMES);
 	store_close(s);
 	arena_free(a);
+	return length - outside(p, "SELECT length(theme) FROM actions");
+}
+
+static void
+no_update_is_lost(void **state)
+{
+	int clashed;
+
+	assert_int_equal(lost_of_four(*state, false, &clashed), 0);
+	assert_true(clashed > 0);
+}
+
+/* The control: who saves what was made of an older state overwrites. */
+static void
+unseeing_saves_are_lost(void **state)
+{
+	int clashed;
+	int64_t lost = lost_of_four(*state, true, &clashed);
+
+	print_message("control: %d of 200 saves are lost where nobody looks at "
+		      "the version\n",
+	    (int)lost);
+	assert_true(lost > 0);
 }
 
 static void
@@ -327,6 +360,7 @@ main(void)
 		TEST(a_replaced_file_is_not_written),
 		TEST(a_second_name_is_refused),
 		TEST(no_update_is_lost),
+		TEST(unseeing_saves_are_lost),
 		TEST(those_who_may_only_read_can_read),
 	};
 
