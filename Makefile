@@ -249,6 +249,14 @@ asan: ## run the tests under the address and undefined-behaviour sanitizers
 		-fsanitize=address,undefined -fno-sanitize-recover=all' \
 		SUITES='$(filter-out faults lint ssh,$(SUITES))' check
 
+coverage: ## which branches of src the suites unit, screens, pty and cli take
+	@rm -rf '$(B)/coverage/profile'
+	-@$(MAKE) B='$(B)/coverage' CC=clang-14 CFLAGS='-O1 -g -fcoverage-mapping \
+		-fprofile-instr-generate=$(abspath $(B))/coverage/profile/%c%m.profraw \
+		-mllvm -runtime-counter-relocation=true' \
+		SUITES='unit screens pty cli' check
+	@tests/coverage '$(B)/coverage'
+
 fuzz: ## fuzz each parser for FUZZ_SECONDS with clang's libFuzzer
 	@$(MAKE) B='$(B)/fuzz' CC=clang LIBFUZZER=-fsanitize=fuzzer \
 		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined \

@@ -7,14 +7,13 @@
 #include "parts.h"
 
 #include "ragtrack/base/cage.h"
+#include "ragtrack/base/limits.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/cli/editor.h"
 #include "ragtrack/model/address.h"
 
 #include <inttypes.h>
 #include <string.h>
-
-enum { TEXT_LIMIT = 256 << 10 };
 
 static void
 away(void *with)

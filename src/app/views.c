@@ -13,8 +13,12 @@
 void
 views_read(struct app *app)
 {
+	struct err e = { 0 };
+
 	app->world.own_views = &app->own_views;
-	own_views_read(app->arena, &app->settings, &app->own_views);
+	if (!own_views_read(app->arena, &app->settings, &app->own_views, &e) &&
+	    app->trouble == NULL)
+		app->trouble = arena_strdup(app->arena, e.text);
 }
 
 /* Puts a view in, in place of one of that name; NULL: it goes. */

@@ -19,7 +19,7 @@
 #include "ragtrack/base/err.h"
 #include "ragtrack/base/utf8.h"
 
-#define COUNT_LIMIT 99999
+#define COUNT_LIMIT 9999999 /* more days than any calendar has */
 
 static int
 month_end_of(int day, int months_later)
@@ -96,6 +96,12 @@ count_read(const char *s, int *count, char *unit)
 	return true;
 }
 
+static bool
+day_known(int day)
+{
+	return day >= day_make(1, 1, 1) && day <= day_make(9999, 12, 31);
+}
+
 /* The day so far from today; DAY_NONE outside the calendar. */
 static int
 count_day(int count, char unit, int today)
@@ -107,9 +113,7 @@ count_day(int count, char unit, int today)
 	if (unit == 'm' || unit == 'y')
 		return day_add_months(today, unit == 'y' ? 12 * count : count);
 	day = today + (unit == 'w' ? 7 * count : count);
-	if (day < day_make(1, 1, 1) || day > day_make(9999, 12, 31))
-		return DAY_NONE;
-	return day;
+	return day_known(day) ? day : DAY_NONE;
 }
 
 /* A count, alone or behind "today": *own tells which. */
@@ -283,13 +287,20 @@ day_words(struct arena *a, const char *text, int today, int year_begins,
 			    "as in +3d -2w +1m",
 			    s);
 		}
-	} else {
+	} else if (day_is_word(s)) {
 		day = word_day(s, today, year_begins);
 		if (day == DAY_NONE)
 			day = weekday_day(s, today);
-	}
-	if (day == DAY_NONE)
+		if (!day_known(day)) {
+			out->text = s;
+			return err_set(e, ERR_USAGE,
+			    "`%.20s` is outside the calendar, which goes from "
+			    "1 Jan 0001 to 31 Dec 9999",
+			    s);
+		}
+	} else {
 		return read_written(a, s, today, year_begins, out, e);
+	}
 	when_of_day(a, day, out);
 	return true;
 }

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/limits.h"
 #include "ragtrack/base/utf8.h"
 
 /* A text cut off by its size may end in half a character; take that away. */
@@ -40,6 +41,16 @@ err_set(struct err *e, enum err_code code, const char *fmt, ...)
 	va_end(ap);
 	text_mend(e->text);
 	return false;
+}
+
+bool
+limit_refuse(struct err *e, enum err_code code, const char *what, size_t limit,
+    const char *each)
+{
+	bool mib = limit % (1u << 20) == 0;
+
+	return err_set(e, code, "%s is over the limit of %zu %s a %s", what,
+	    limit >> (mib ? 20 : 10), mib ? "MiB" : "KiB", each);
 }
 
 bool

@@ -8,6 +8,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/cage.h"
 #include "ragtrack/base/err.h"
+#include "ragtrack/base/limits.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -129,8 +130,7 @@ read_all(struct arena *a, const char *path, int fd, size_t limit, char **text,
 	}
 	if (st.st_size < 0 || (size_t)st.st_size > limit) {
 		close(fd);
-		return err_set(
-		    e, ERR_IO, "%s is over %zu bytes long", path, limit);
+		return limit_refuse(e, ERR_IO, path, limit, "file");
 	}
 	*text = arena_alloc(a, (size_t)st.st_size + 1);
 	while (n < (size_t)st.st_size &&

@@ -235,7 +235,9 @@ read_several(struct arena *a, struct reading *r, struct when *out)
 	points_add(points, &n, span.last);
 	while (skip_joiner(r)) {
 		if (n == POINTS_LIMIT)
-			return refuse_unread(r);
+			return err_set(r->e, ERR_USAGE,
+			    "it is over the limit of %d days a date",
+			    POINTS_LIMIT);
 		if (!read_range(r, &span))
 			return false;
 		if (span.first < first)
@@ -261,6 +263,9 @@ reading_all(struct arena *a, struct reading *r, struct when *out)
 
 	if (strlen(s->is) == 1 && strchr("NI-~", s->is[0]) != NULL)
 		return true;
+	if (s->len >= SHAPE_LIMIT)
+		return err_set(r->e, ERR_USAGE,
+		    "it is over the limit of %d signs a date", SHAPE_LIMIT - 1);
 	if (s->odd != NULL)
 		return refuse_words(r);
 	if (strchr(s->is, 'R') != NULL)

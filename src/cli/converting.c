@@ -136,8 +136,8 @@ read_document(
 		    "docx, csv, tsv, txt and md",
 		    v->path);
 	file = arena_new();
-	ok = file_read(file, v->path, OFFICE_FILE_LIMIT, &bytes, &length,
-		 &missing, e) &&
+	ok = file_read(
+		 file, v->path, FILE_LIMIT, &bytes, &length, &missing, e) &&
 	    office_read(a, v->path, bytes, length, sheet, &v->document, e);
 	arena_free(file);
 	return !missing ? ok :
@@ -219,8 +219,7 @@ converting_may_write(const struct converting *v, struct err *e)
 	size_t length;
 	bool missing = false;
 
-	if (file_read(
-		a, v->plan_path, YAML_FILE_LIMIT, &text, &length, &missing, e))
+	if (file_read(a, v->plan_path, FILE_LIMIT, &text, &length, &missing, e))
 		hash_text(text, length, hash);
 	arena_free(a);
 	if (missing) {

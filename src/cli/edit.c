@@ -333,7 +333,7 @@ editor_failed(struct editing *ed, const struct buf *given, const struct err *e)
 	char *text;
 	size_t length;
 
-	if (!editor_read(&ed->editor, YAML_FILE_LIMIT, &text, &length, NULL) ||
+	if (!editor_read(&ed->editor, FILE_LIMIT, &text, &length, NULL) ||
 	    !edit_text_same(given, text, length))
 		return kept_after(ed, e);
 	editor_drop(&ed->editor);
@@ -358,7 +358,7 @@ turn(struct editing *ed, struct buf *given, int turns, int *status)
 				      editor_failed(ed, given, &e);
 		return true;
 	}
-	if (!editor_read(&ed->editor, YAML_FILE_LIMIT, &text, &length, &e)) {
+	if (!editor_read(&ed->editor, FILE_LIMIT, &text, &length, &e)) {
 		*status = kept_after(ed, &e);
 		return true;
 	}

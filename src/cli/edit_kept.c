@@ -58,7 +58,7 @@ edit_keep(struct editor *ed, const struct edit_mark *mark)
 	size_t length;
 	char *text;
 
-	if (editor_read(ed, YAML_FILE_LIMIT, &text, &length, NULL)) {
+	if (editor_read(ed, FILE_LIMIT, &text, &length, NULL)) {
 		buf_addn(&all, text, length);
 		edit_kept_mark(ed, &all, mark);
 		buf_free(&all);
@@ -100,7 +100,7 @@ read_kept(struct arena *a, struct store *store, const char *path,
 	size_t length;
 	char *all, anchor[96];
 
-	if (!file_read(a, path, YAML_FILE_LIMIT, &all, &length, NULL, e))
+	if (!file_read(a, path, FILE_LIMIT, &all, &length, NULL, e))
 		return false;
 	line = strstr(all, EVENT);
 	if (line == NULL || !read_mark(a, line + strlen(EVENT), mark))

@@ -238,8 +238,7 @@ open_workbook(struct taking *t, struct office_document *d, struct err *e)
 	if (t->job->as_new != NULL)
 		return err_set(e, ERR_USAGE,
 		    "--as-new is for plan files; %s is a workbook", t->path);
-	return file_read(
-		   a, t->path, OFFICE_FILE_LIMIT, &bytes, &length, NULL, e) &&
+	return file_read(a, t->path, FILE_LIMIT, &bytes, &length, NULL, e) &&
 	    office_read(a, t->path, bytes, length, NULL, d, e) &&
 	    answers_open(a, t->path, d, &t->answers, &t->opened, e);
 }

@@ -35,7 +35,8 @@ parse_view(struct cli *cli, const struct args *args, struct work *w,
 	*view = NULL;
 	if (name == NULL)
 		return true;
-	own_views_read(cli->arena, cli->settings, &own);
+	if (!own_views_read(cli->arena, cli->settings, &own, e))
+		return false;
 	views_all(cli->arena, &own, &w->plans, &all);
 	*view = views_need(cli->arena, &all, name, e);
 	return *view != NULL &&

@@ -104,7 +104,7 @@ offer_views(struct offers *o)
 	const struct plans *plans = offer_load(o, PART_PLANS);
 	struct named_views own, all;
 
-	own_views_read(o->cli->arena, o->cli->settings, &own);
+	own_views_read(o->cli->arena, o->cli->settings, &own, NULL);
 	views_all(o->cli->arena, &own, plans != NULL ? plans : &none, &all);
 	for (size_t i = 0; i < all.count; i++)
 		offer(o, all.item[i].name);

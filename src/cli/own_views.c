@@ -28,12 +28,13 @@ text_read(struct arena *a, const struct settings *s, char **text, struct err *e)
 {
 	const char *path = path_of(a, s);
 	bool missing = false;
+	struct err why = { 0 };
 	size_t length;
 
 	*text = arena_strdup(a, "");
-	if (!file_read(a, path, VIEWS_LIMIT, text, &length, &missing, e)) {
+	if (!file_read(a, path, VIEWS_LIMIT, text, &length, &missing, &why)) {
 		*text = arena_strdup(a, "");
-		return missing;
+		return missing || err_set(e, why.code, "%s", why.text);
 	}
 	if (!utf8_valid(*text, length, NULL)) {
 		*text = arena_strdup(a, "");
@@ -71,16 +72,18 @@ line_read(struct arena *a, const char *line, size_t n, struct named_view *out)
 	return true;
 }
 
-void
-own_views_read(
-    struct arena *a, const struct settings *s, struct named_views *out)
+bool
+own_views_read(struct arena *a, const struct settings *s,
+    struct named_views *out, struct err *e)
 {
 	struct named_view view;
 	char *text;
 
 	*out = (struct named_views){ 0 };
-	if (s->config_dir == NULL || !text_read(a, s, &text, NULL))
-		return;
+	if (s->config_dir == NULL)
+		return true;
+	if (!text_read(a, s, &text, e))
+		return false;
 	for (const char *p = text; *p != '\0';) {
 		size_t n = strcspn(p, "\n");
 
@@ -88,6 +91,7 @@ own_views_read(
 			views_add(a, out, &view);
 		p += n + (p[n] == '\n');
 	}
+	return true;
 }
 
 /* A text as a part of a line: no TAB, no line end. */

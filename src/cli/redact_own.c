@@ -166,11 +166,13 @@ void
 redact_own(struct cli *cli, const struct store *store, const struct list *words)
 {
 	struct named_views own = { 0 };
+	struct err e = { 0 };
 
 	copies_look(cli, store);
 	drafts_look(cli, store, words);
 	kept_look(cli, words);
-	own_views_read(cli->arena, cli->settings, &own);
+	if (!own_views_read(cli->arena, cli->settings, &own, &e))
+		cli_note(cli, "%s; look in it yourself", e.text);
 	for (size_t i = 0; i < own.count; i++)
 		if (holds(cli->arena, own.item[i].query, words) ||
 		    holds(cli->arena, own.item[i].name, words))

@@ -248,9 +248,11 @@ view(struct cli *cli, const struct args *args, struct work *w)
 		{ "rename", 3, 3, rename_view },
 		{ "delete", 2, 2, delete_view } };
 	struct viewing v = { .cli = cli, .args = args, .w = w };
+	struct err e = { 0 };
 	const char *word = args->words > 0 ? args->word[0] : "list";
 
-	own_views_read(cli->arena, cli->settings, &v.own);
+	if (!own_views_read(cli->arena, cli->settings, &v.own, &e))
+		return cli_fail(cli, &e);
 	v.name = args->words > 1 ? args->word[1] : NULL;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
 		size_t n = args->words > 0 ? args->words : 1;

@@ -23,7 +23,7 @@
 #define FOLDER "/usr/share/zoneinfo/"
 #define UTC "UTC"
 
-enum { NAME_LIMIT = 64, FILE_LIMIT = 1 << 20 };
+enum { NAME_LIMIT = 64, TABLE_LIMIT = 1 << 20 };
 
 /* Whether it can be a zone's name at all: no path that leads elsewhere, and
    none of the files that are the system's own zone or count leap seconds. */
@@ -114,7 +114,7 @@ names_read(struct arena *a, struct list *out)
 
 	list_add(a, out, UTC);
 	if (!file_read_fixed(
-		a, FOLDER "zone.tab", FILE_LIMIT, &text, &length, NULL, NULL))
+		a, FOLDER "zone.tab", TABLE_LIMIT, &text, &length, NULL, NULL))
 		return;
 	for (line = text; *line != '\0'; line += *line != '\0') {
 		const char *name = line;
@@ -199,7 +199,7 @@ zone_of_files(struct arena *a, const char *link, const char *file)
 	}
 	if (name != NULL)
 		return arena_strdup(a, name);
-	if (!file_read_fixed(a, file, FILE_LIMIT, &text, &length, NULL, NULL))
+	if (!file_read_fixed(a, file, TABLE_LIMIT, &text, &length, NULL, NULL))
 		return UTC;
 	text[strcspn(text, " \t\r\n")] = '\0';
 	name = name_usable(text);

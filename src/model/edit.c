@@ -13,7 +13,6 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
-#include "ragtrack/base/leftovers.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
@@ -75,29 +74,6 @@ edit_so_again(struct edit *ed, const struct thing *t, const struct field *f,
 	    field_address(ed->set->arena, f, NULL),
 	    encoded == NULL ? "empty" : value_said(ed->set->arena, f, encoded),
 	    why == NULL ? ", which counts as confirmed" : "");
-}
-
-bool
-edit_text(struct edit *ed, const char *said, const char **out, struct err *e)
-{
-	uint32_t cp;
-
-	*out = NULL;
-	if (said == NULL)
-		return true;
-	if (!utf8_valid(said, strlen(said), NULL))
-		return err_set(e, ERR_USAGE, "the text is not UTF-8");
-	said = utf8_trim(ed->set->arena, said);
-	leftovers_drop((char *)(uintptr_t)said);
-	said = utf8_trim(ed->set->arena, said);
-	if (utf8_forbidden(said, NULL, &cp))
-		return err_set(e, ERR_USAGE,
-		    "the text holds the character "
-		    "U+%04X, which no plan may hold: take it out",
-		    (unsigned)cp);
-	if (*said != '\0')
-		*out = said;
-	return true;
 }
 
 const char *
@@ -428,7 +404,7 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 	if ((how != ASSIGN_SET && !list && !map) || (how == ASSIGN_KEY && !map))
 		return err_set(e, ERR_USAGE, "%s is no list: use %s=%s",
 		    f->name, f->name, said != NULL ? said : "");
-	if (!edit_text(ed, said, &said, e) || !edit_own_words(ed, t, e))
+	if (!edit_text_clean(ed, said, &said, e) || !edit_own_words(ed, t, e))
 		return false;
 	if (said == NULL && f->flags & FIELD_NEEDED)
 		return err_set(e, ERR_USAGE, "%s cannot be empty", f->name);
@@ -447,7 +423,8 @@ edit_field(struct edit *ed, const struct thing *t, const struct field *f,
 		good = edit_map(ed, t, f, how, said, &value, e);
 	else
 		good = value_read(ed, t, f, said, &value, e);
-	if (!good || (map && !edit_map_good(ed, t, f, value, e)))
+	if (!good || (map && !edit_map_good(ed, t, f, value, e)) ||
+	    !edit_fits(ed, f, value, e))
 		return false;
 	if (text_same(value, edit_value(ed, t, f))) {
 		if (t->number != 0 && !(list && how == ASSIGN_REMOVE))

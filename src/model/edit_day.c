@@ -74,10 +74,10 @@ edit_counted(const struct edit *ed, const struct thing *t,
 	if (strcmp(f->name, "value") == 0) {
 		*said = without_unit(a, thing_as_measure(t->parent), *said);
 		return number_value(*said, &n) ||
-		    err_set(e, ERR_USAGE,
-			"\"%s\" is no number: write digits alone, such as 17, "
-			"1,126.4 or -3; the unit is the measure's",
-			said_cut(a, *said));
+		    err_set(e, ERR_USAGE, "\"%s\" is %s", said_cut(a, *said),
+			number_wrong(*said,
+			    "no number: write digits alone, such as 17, "
+			    "1,126.4 or -3; the unit is the measure's"));
 	}
 	if (strcmp(f->name, "date") != 0 || *said == NULL)
 		return true;

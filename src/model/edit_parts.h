@@ -17,6 +17,13 @@ const char *edit_name(const struct edit *ed, const struct action *a);
 bool edit_text(
     struct edit *ed, const char *said, const char **out, struct err *e);
 
+/* The same of several texts in one, which together may have any length; and
+   whether each text of the encoded value is within the limit. */
+bool edit_text_clean(
+    struct edit *ed, const char *said, const char **out, struct err *e);
+bool edit_fits(const struct edit *ed, const struct field *f, const char *value,
+    struct err *e);
+
 /* Whether a text may name people: what a lead prompt takes for an operator
    (+=JM, SH>JM) is no part of a name (ERR_USAGE).  NULL may. */
 bool edit_name_good(const struct edit *ed, const char *said, struct err *e);

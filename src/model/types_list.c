@@ -306,10 +306,10 @@ money_parse(struct arena *a, const struct field *f, const struct plan *in,
 		return false;
 	for (size_t i = 0; i < out->count; i++)
 		if (!number_value(out->item[i].text, &n))
-			return err_set(e, ERR_USAGE,
-			    "%s: \"%s\" is no "
-			    "amount: write a number such as 1,126.4 (%s)",
+			return err_set(e, ERR_USAGE, "%s: \"%s\" is %s (%s)",
 			    field_key(f), said_cut(a, out->item[i].text),
+			    number_wrong(out->item[i].text,
+				"no amount: write a number such as 1,126.4"),
 			    said_cut(a, out->item[i].label));
 	return true;
 }

@@ -151,6 +151,24 @@ number_value(const char *text, int64_t *millionths)
 	return true;
 }
 
+const char *
+number_wrong(const char *text, const char *otherwise)
+{
+	size_t digits = 0, behind = 0;
+	const char *p = text + (*text == '-');
+	bool point = false;
+
+	for (; (*p >= '0' && *p <= '9') || *p == ',' || (*p == '.' && !point);
+	     p++) {
+		point = point || *p == '.';
+		if (*p >= '0' && *p <= '9')
+			*(point ? &behind : &digits) += 1;
+	}
+	if (*p != '\0' || (digits <= 12 && behind <= 6))
+		return otherwise;
+	return "over the limit of 12 digits, and 6 behind the point";
+}
+
 /* Choices: an int, index in f->choices. */
 
 static int

@@ -48,10 +48,10 @@ has_room(
 {
 	size_t length = strlen(text);
 
-	if (length > OFFICE_TEXT_LIMIT)
+	if (length > TEXT_LIMIT)
 		return err_set(e, ERR_IO,
-		    "%s: a text of more than %u KiB stands in %s", f->name,
-		    OFFICE_TEXT_LIMIT >> 10, place);
+		    "%s: a text over the limit of %u KiB a text stands in %s",
+		    f->name, TEXT_LIMIT >> 10, place);
 	if (++f->cells > OFFICE_CELL_LIMIT)
 		return err_set(e, ERR_IO,
 		    "%s has more than %u cells with content; save the part "
@@ -75,7 +75,7 @@ office_add_line(
 	struct office_line *l;
 
 	if (!has_room(f, line.text,
-		strlen(line.text) > OFFICE_TEXT_LIMIT ?
+		strlen(line.text) > TEXT_LIMIT ?
 		    office_line_place(f->a, f->document, &line) :
 		    "",
 		e))
@@ -100,7 +100,7 @@ office_add_cell(struct office_file *f, struct office_table *t, int row,
 	}
 	text = office_clean(f, text);
 	if (!has_room(f, text,
-		strlen(text) > OFFICE_TEXT_LIMIT ?
+		strlen(text) > TEXT_LIMIT ?
 		    office_cell_place(f->a, f->document, t, row, column) :
 		    "",
 		e))

@@ -29,11 +29,11 @@ frame_push(struct body *b, enum frame_kind kind, struct err *e)
 	for (int i = 0; i < b->frames; i++)
 		tables += b->frame[i]->kind == IN_TABLE;
 	if (b->frames >= DOCX_FRAMES ||
-	    (kind == IN_TABLE && tables >= OFFICE_NESTING_LIMIT))
+	    (kind == IN_TABLE && tables >= NESTING_LIMIT))
 		return err_set(e, ERR_IO,
 		    "%s has tables in each other, more than %d deep; copy the "
 		    "table with the actions into a document of its own",
-		    x->file->name, OFFICE_NESTING_LIMIT);
+		    x->file->name, NESTING_LIMIT);
 	if (b->frame[b->frames] == NULL)
 		b->frame[b->frames] = arena_alloc(
 		    x->file->a, sizeof(struct frame));
@@ -227,10 +227,10 @@ paragraph_text(struct body *b, const char *text, size_t length, struct err *e)
 			    f->run.fill != NO_FILL ? f->run.fill : p->fill);
 			break;
 		}
-	if (to->len > 2 * (size_t)OFFICE_TEXT_LIMIT)
+	if (to->len > 2 * (size_t)TEXT_LIMIT)
 		return zip_wrong(b->x->zip, b->part, e,
-		    "has a paragraph of more than %u KiB",
-		    OFFICE_TEXT_LIMIT >> 10);
+		    "has a paragraph over the limit of %u KiB a text",
+		    TEXT_LIMIT >> 10);
 	return true;
 }
 
@@ -294,9 +294,9 @@ cell_paragraph(struct body *b, struct frame *f, struct err *e)
 		f->looks.some = true;
 		f->looks.fill = p->looks.fill;
 	}
-	return f->text.len <= 2 * (size_t)OFFICE_TEXT_LIMIT ||
-	    zip_wrong(b->x->zip, b->part, e, "has a text of more than %u KiB",
-		OFFICE_TEXT_LIMIT >> 10);
+	return f->text.len <= 2 * (size_t)TEXT_LIMIT ||
+	    zip_wrong(b->x->zip, b->part, e,
+		"has a text over the limit of %u KiB a text", TEXT_LIMIT >> 10);
 }
 
 /* Puts the finished paragraph where it stands. */

@@ -154,7 +154,7 @@ cell_end(struct body *b, struct err *e)
 	if (f->row_deleted) {
 		if (f->deleted_row.len > 0 && f->text.len > 0)
 			buf_add(&f->deleted_row, " | ");
-		if (f->deleted_row.len < OFFICE_TEXT_LIMIT)
+		if (f->deleted_row.len < TEXT_LIMIT)
 			buf_addn(
 			    &f->deleted_row, buf_text(&f->text), f->text.len);
 	} else if (!joins_above(b, f)) {

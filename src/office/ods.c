@@ -40,9 +40,9 @@ text_part(struct ods *o, const char *name, const char **attributes)
 {
 	if (strcmp(name, "s") == 0) {
 		o->after_space = false;
-		for (int n = ods_times(xml_attribute(attributes, "text:c"),
-			 OFFICE_TEXT_LIMIT);
-		     n > 0 && o->to->len <= OFFICE_TEXT_LIMIT; n--)
+		for (int n = ods_times(
+			 xml_attribute(attributes, "text:c"), TEXT_LIMIT);
+		     n > 0 && o->to->len <= TEXT_LIMIT; n--)
 			buf_addc(o->to, ' ');
 	} else if (strcmp(name, "tab") == 0) {
 		o->after_space = false;
@@ -281,10 +281,10 @@ on_text(void *context, const char *text, size_t length, struct err *e)
 		ods_styles_text(&o->styles, text, length);
 	else if (o->to != NULL) {
 		text_add(o, text, length);
-		if (o->to->len > OFFICE_TEXT_LIMIT)
+		if (o->to->len > TEXT_LIMIT)
 			return zip_wrong(o->zip, "content.xml", e,
-			    "has a text of more than %u KiB",
-			    OFFICE_TEXT_LIMIT >> 10);
+			    "has a text over the limit of %u KiB a text",
+			    TEXT_LIMIT >> 10);
 	}
 	return true;
 }

@@ -82,7 +82,7 @@ plain_text(struct page *p, struct span x, bool *bold)
 
 	*bold = false;
 	/* Far too long, so that it is refused: not looked through first. */
-	if (x.n > 4 * (size_t)OFFICE_TEXT_LIMIT)
+	if (x.n > 4 * (size_t)TEXT_LIMIT)
 		return arena_strndup(p->f->a, x.s, x.n);
 	*bold = markup_add(&out, x.s, x.n, is_md(p) || p->rows == ROWS_BARS);
 	return buf_take(p->f->a, &out);

@@ -73,8 +73,8 @@ note_text(void *context, const char *text, size_t length, struct err *e)
 	if (!n->in_note && !n->in_author)
 		return true;
 	return rich_text(&n->rich, text, length) ||
-	    zip_wrong(n->x->zip, n->part, e, "has a text of more than %u KiB",
-		OFFICE_TEXT_LIMIT >> 10);
+	    zip_wrong(n->x->zip, n->part, e,
+		"has a text over the limit of %u KiB a text", TEXT_LIMIT >> 10);
 }
 
 /* Plain comments. */

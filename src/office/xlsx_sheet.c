@@ -242,12 +242,12 @@ sheet_text(void *context, const char *text, size_t length, struct err *e)
 
 	if (r->place == VALUE && r->skip == 0) {
 		buf_addn(&r->cell.value, text, length);
-		fits = r->cell.value.len <= OFFICE_TEXT_LIMIT;
+		fits = r->cell.value.len <= TEXT_LIMIT;
 	} else if (r->place == INLINE)
 		fits = rich_text(&r->cell.rich, text, length);
 	return fits ||
-	    zip_wrong(r->x->zip, r->part, e, "has a text of more than %u KiB",
-		OFFICE_TEXT_LIMIT >> 10);
+	    zip_wrong(r->x->zip, r->part, e,
+		"has a text over the limit of %u KiB a text", TEXT_LIMIT >> 10);
 }
 
 /* What ends. */

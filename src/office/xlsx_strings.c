@@ -87,7 +87,7 @@ rich_text(struct rich *r, const char *text, size_t length)
 	if (r->skip > 0 || !r->in_text)
 		return true;
 	buf_addn(&r->text, text, length);
-	return r->text.len <= OFFICE_TEXT_LIMIT;
+	return r->text.len <= TEXT_LIMIT;
 }
 
 struct xlsx_string
@@ -156,8 +156,8 @@ strings_text(void *context, const char *text, size_t length, struct err *e)
 	struct strings_reading *r = context;
 
 	return rich_text(&r->rich, text, length) ||
-	    zip_wrong(r->x->zip, r->part, e, "has a text of more than %u KiB",
-		OFFICE_TEXT_LIMIT >> 10);
+	    zip_wrong(r->x->zip, r->part, e,
+		"has a text over the limit of %u KiB a text", TEXT_LIMIT >> 10);
 }
 
 bool

@@ -253,7 +253,8 @@ read_group(struct parser *ps, struct node **out)
 	size_t sorts = ps->q->sorts;
 
 	if (++ps->depth > QUERY_DEPTH) {
-		err_set(ps->e, ERR_USAGE, "brackets are nested over %d deep",
+		err_set(ps->e, ERR_USAGE,
+		    "brackets are nested deeper than the limit of %d",
 		    QUERY_DEPTH);
 		return lex_fail(ps, at);
 	}

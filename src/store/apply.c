@@ -14,6 +14,7 @@
 #include "seal.h"
 #include "value.h"
 
+#include "ragtrack/base/limits.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/shared_view.h"
 
@@ -450,6 +451,9 @@ store_apply(struct store *s, struct change_set *set,
 	set->number = 0;
 	if (set->count == 0 && import == NULL)
 		return true;
+	if (set->why != NULL && strlen(set->why) > TEXT_LIMIT)
+		return limit_refuse(
+		    e, ERR_USAGE, "the reason", TEXT_LIMIT, "text");
 	if (!write_begin(s, e))
 		return false;
 	w.arena = arena_new();

@@ -21,8 +21,8 @@
 enum { PASTE_BEGIN = 0x4001, PASTE_END, WITH_CTRL };
 
 /* Milliseconds to wait for the rest of one character, of a sequence that has
- * begun, for the next character of a paste; and how much of a paste is kept. */
-enum { REST_MS = 50, SEQUENCE_MS = 500, PASTE_MS = 1000, PASTE_MAX = 8 << 20 };
+ * begun, for the next character of a paste; and how much of a paste is kept: a text has no more. */
+enum { REST_MS = 50, SEQUENCE_MS = 500, PASTE_MS = 1000, PASTE_MAX = 1 << 20 };
 
 /* Sequences that descriptions of terminals often lack. */
 void

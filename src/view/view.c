@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * What all views share: opening and closing, common keys, and the lines at the top
- * and the bottom.
- */
+/* What all views share: opening, closing, common keys, the top and the bottom. */
 #include "advice.h"
 #include "question.h"
 #include "table.h"
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/limits.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
@@ -56,6 +54,22 @@ view_close(struct view *v)
 	arena_free(v->arena);
 }
 
+/* More than a text may have was pasted. */
+static bool
+refuse_paste(struct view *v, const struct event *event)
+{
+	struct err e = { 0 };
+
+	if (event->kind != EVENT_PASTE || strlen(event->text) <= TEXT_LIMIT ||
+	    limit_refuse(&e, ERR_USAGE, "what was pasted", TEXT_LIMIT, "text"))
+		return false;
+	if (question_is_open(v))
+		question_say(v, STYLE_ERROR, e.text);
+	else
+		view_say(v, STYLE_ERROR, "%s", e.text);
+	return true;
+}
+
 struct effect
 view_on(struct view *v, const struct world *w, const struct event *event)
 {
@@ -70,6 +84,8 @@ view_on(struct view *v, const struct world *w, const struct event *event)
 		    !question_is_long(v) :
 		    keys_act(w->keys, event->key, v->ops->scope) == ACT_NONE))
 		event = &enter;
+	if (refuse_paste(v, event))
+		return (struct effect){ 0 };
 	if (question_is_open(v) && event_is_input(event))
 		return question_on(v, w, event);
 	e = v->ops->on(v, w, event);

@@ -202,11 +202,11 @@ read_text(struct reader *r, struct event *ev)
 	if (raw->data.scalar.tag != NULL)
 		refuse_tag(r, ev->at);
 	trim(r, ev);
-	if (ev->length > YAML_TEXT_LIMIT) {
+	if (ev->length > TEXT_LIMIT) {
 		say(r, SEV_ERROR, ev->at,
 		    "this text is over the limit of "
 		    "%u KiB a text",
-		    YAML_TEXT_LIMIT >> 10);
+		    TEXT_LIMIT >> 10);
 		ev->refused = true;
 	}
 	if (ev->plain && length > 0)
@@ -225,10 +225,10 @@ read_open(struct reader *r, struct event *ev, const yaml_char_t *anchor,
 		refuse_anchor(r, ev->at, '&');
 	if (tag != NULL)
 		refuse_tag(r, ev->at);
-	if (++r->depth <= YAML_NESTING_LIMIT)
+	if (++r->depth <= NESTING_LIMIT)
 		return;
 	say(r, SEV_ERROR, ev->at, "nested deeper than the limit of %d",
-	    YAML_NESTING_LIMIT);
+	    NESTING_LIMIT);
 	say(r, SEV_WARNING, ev->at, "the rest of the file was not read");
 	r->over = true;
 	ev->type = EVENT_OVER;

@@ -19,8 +19,7 @@
 static bool
 too_big(const char *path, struct err *e)
 {
-	return err_set(e, ERR_IO, "%s is over the limit of %u MiB a file", path,
-	    YAML_FILE_LIMIT >> 20);
+	return limit_refuse(e, ERR_IO, path, FILE_LIMIT, "file");
 }
 
 static bool
@@ -35,7 +34,7 @@ input_check(const char *path, int fd, size_t *room, struct err *e)
 		return err_set(
 		    e, ERR_IO, "%s is a folder, not a plan file", path);
 	if (S_ISREG(st.st_mode)) {
-		if (st.st_size > (off_t)YAML_FILE_LIMIT)
+		if (st.st_size > (off_t)FILE_LIMIT)
 			return too_big(path, e);
 		*room = (size_t)st.st_size + 1;
 	} else if (fd != STDIN_FILENO) {
@@ -66,12 +65,12 @@ input_all(const char *path, int fd, size_t room, char **bytes, size_t *length,
 		if (got <= 0)
 			break;
 		n += (size_t)got;
-		if (n > YAML_FILE_LIMIT)
+		if (n > FILE_LIMIT)
 			break;
 	}
 	if (got < 0)
 		err_set(e, ERR_IO, "cannot read %s: %s", path, strerror(errno));
-	else if (n > YAML_FILE_LIMIT)
+	else if (n > FILE_LIMIT)
 		too_big(path, e);
 	else {
 		*bytes = text;

@@ -70,10 +70,8 @@ add_pair(struct reader *r, struct frame *fr, const struct field *f,
 		return;
 	}
 	if (f->type == &type_money && !number_value(ev->text, &number))
-		say(r, SEV_ERROR, ev->at,
-		    "\"%s\" is no number such as "
-		    "1,126.4",
-		    clip(r, ev->text));
+		say(r, SEV_ERROR, ev->at, "\"%s\" is %s", clip(r, ev->text),
+		    number_wrong(ev->text, "no number such as 1,126.4"));
 	else if (f->type == &type_money)
 		check_year(r, key, key_at);
 	else if (strcmp(f->name, "words_status") == 0)

@@ -203,9 +203,9 @@ scrub(struct reader *r, const char *bytes, size_t length)
 	struct place top = { 1, 1 };
 	struct scrub s = { .r = r, .line = 1, .column = 1 };
 
-	if (length > YAML_FILE_LIMIT) {
+	if (length > FILE_LIMIT) {
 		say(r, SEV_ERROR, top, "over the limit of %u MiB a file",
-		    YAML_FILE_LIMIT >> 20);
+		    FILE_LIMIT >> 20);
 		return false;
 	}
 	if (is_foreign(r, bytes, length))

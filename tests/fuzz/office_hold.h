@@ -23,7 +23,7 @@ hold_text(const char *text)
 {
 	hold(utf8_valid(text, strlen(text), NULL));
 	hold(!utf8_forbidden(text, NULL, NULL));
-	hold(utf8_space(text) == 0 && strlen(text) <= OFFICE_TEXT_LIMIT);
+	hold(utf8_space(text) == 0 && strlen(text) <= TEXT_LIMIT);
 }
 
 static inline void

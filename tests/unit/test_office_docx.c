@@ -603,7 +603,7 @@ test_limits(void **state)
 	for (int i = 0; i < 600000; i++)
 		buf_add(&b, "x");
 	buf_add(&b, "]");
-	refused(b.text, "a paragraph of more than 256 KiB");
+	refused(b.text, "a paragraph over the limit of 256 KiB");
 	buf_reset(&b);
 	buf_add(&b, "<tbl>");
 	for (int i = 0; i < 1000000; i++)

@@ -451,7 +451,7 @@ test_refused(void **state)
 	    "<table:table-cell><text:p><text:s "
 	    "text:c=\"999999\"/>x</text:p></table:table-cell>" ROW_END
 	    "</table:table>" END,
-	    "content.xml has a text of more than 256 KiB");
+	    "content.xml has a text over the limit of 256 KiB");
 	refused(HEAD, "plan.ods: content.xml is broken: line 1");
 	buf_add(&content, HEAD BODY);
 	for (int i = 0; i < 1001; i++)

@@ -144,13 +144,14 @@ test_limits(void **state)
 	for (int i = 0; i < 300000; i++)
 		buf_add(&b, "b\n");
 	buf_add(&b, "\"\n");
-	office_refused(
-	    "a.csv", b.text, b.len, "more than 256 KiB stands in B1");
+	office_refused("a.csv", b.text, b.len,
+	    "over the limit of 256 KiB a text stands in B1");
 	buf_reset(&b);
 	/* Each of these begins a quote that is none. */
 	for (int i = 0; i < 300000; i++)
 		buf_add(&b, "\"a\"b,;\t|");
-	office_refused("a.csv", b.text, b.len, "more than 256 KiB");
+	office_refused(
+	    "a.csv", b.text, b.len, "over the limit of 256 KiB a text");
 	buf_free(&b);
 }
 

@@ -707,7 +707,7 @@ test_bombs(void **state)
 	for (int i = 0; i < 257 << 10; i++)
 		buf_addc(&deep, 'x');
 	buf_add(&deep, "</v></c></row></sheetData>" END);
-	sheet_refused(deep.text, "has a text of more than 256 KiB");
+	sheet_refused(deep.text, "has a text over the limit of 256 KiB");
 	buf_free(&deep);
 	add_book(&z, "");
 	add_sheet(&z, fills, SHEET END);

@@ -374,8 +374,8 @@ test_depth(void **state)
 	(void)state;
 	memset(deep, '(', 100);
 	deep[100] = '\0';
-	assert_string_equal(
-	    reading(a, deep, false), "33: brackets are nested over 32 deep");
+	assert_string_equal(reading(a, deep, false),
+	    "33: brackets are nested deeper than the limit of 32");
 	arena_free(a);
 }
 

@@ -534,7 +534,7 @@ limits(void **state)
 	for (int extra = -1; extra <= 1; extra++) {
 		buf_reset(&b);
 		buf_add(&b, ACTION "    aim: \"");
-		for (int i = 0; i < (int)YAML_TEXT_LIMIT + extra; i++)
+		for (int i = 0; i < (int)TEXT_LIMIT + extra; i++)
 			buf_addc(&b, 'x');
 		buf_add(&b, "\"\n");
 		read_text(&s, b.text);
@@ -545,9 +545,9 @@ limits(void **state)
 
 		buf_reset(&b);
 		buf_add(&b, "x: ");
-		for (int i = 1; i < YAML_NESTING_LIMIT + extra; i++)
+		for (int i = 1; i < NESTING_LIMIT + extra; i++)
 			buf_addc(&b, '[');
-		for (int i = 1; i < YAML_NESTING_LIMIT + extra; i++)
+		for (int i = 1; i < NESTING_LIMIT + extra; i++)
 			buf_addc(&b, ']');
 		read_text(&s, b.text);
 		assert_int_equal(
@@ -640,7 +640,7 @@ files(void **state)
 	assert_true(yaml_read_file(path, &s.plans, &s.d, &e));
 	assert_string_equal(only_plan(&s)->id, "p");
 
-	assert_int_equal(ftruncate(fd, (off_t)YAML_FILE_LIMIT + 1), 0);
+	assert_int_equal(ftruncate(fd, (off_t)FILE_LIMIT + 1), 0);
 	assert_false(yaml_read_file(path, &s.plans, &s.d, &e));
 	assert_int_equal(e.code, ERR_IO);
 	assert_non_null(strstr(e.text, "64 MiB"));

@@ -11,10 +11,10 @@
 
 struct settings;
 
-/* Those in the file, in its order, in the arena; none where it cannot be
-   read. */
-void own_views_read(
-    struct arena *a, const struct settings *s, struct named_views *out);
+/* Those in the file, in its order, in the arena; none, and false, where it
+   is there and cannot be read. */
+bool own_views_read(struct arena *a, const struct settings *s,
+    struct named_views *out, struct err *e);
 
 /*
  * Writes a view in place of the one called `name`, else as the last; NULL

@@ -134,4 +134,8 @@ void map_decode(struct arena *a, const char *encoded, struct map *out);
 /* A number as written ("1,126.4", "90") to millionths; false where none. */
 bool number_value(const char *text, int64_t *millionths);
 
+/* What is wrong with a number that is none: that it has too many digits, or else
+ * what is handed in. */
+const char *number_wrong(const char *text, const char *otherwise);
+
 #endif

@@ -12,17 +12,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "ragtrack/base/err.h"
+#include "ragtrack/base/limits.h"
 
 struct arena;
 
-#define OFFICE_FILE_LIMIT (64u << 20)	/* bytes a file */
 #define OFFICE_CELL_LIMIT 1000000u	/* cells with content or a fill */
-#define OFFICE_TEXT_LIMIT (256u << 10)	/* bytes a text, as a plan's */
 #define OFFICE_TOTAL_LIMIT (256u << 20) /* bytes of all texts */
 #define OFFICE_ROW_LIMIT 1048576	/* of a table, as of a sheet */
 #define OFFICE_COLUMN_LIMIT 16384
-#define OFFICE_NESTING_LIMIT 16 /* tables inside cells */
 
 enum office_format {
 	OFFICE_XLSX,
@@ -118,7 +115,7 @@ struct office_document {
 };
 
 /*
- * Reads a file of at most OFFICE_FILE_LIMIT bytes into the arena; its format is
+ * Reads a file of at most FILE_LIMIT bytes into the arena; its format is
  * told by the ending of `name`, which stands in messages.  `sheet` is the one
  * sheet to read, by name without case; NULL reads all.  False with ERR_IO where
  * it is not what its ending says, is broken, locked by a password or beyond a

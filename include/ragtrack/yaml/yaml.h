@@ -8,14 +8,10 @@
 #ifndef RAGTRACK_YAML_YAML_H
 #define RAGTRACK_YAML_YAML_H
 
-#include "ragtrack/base/err.h"
+#include "ragtrack/base/limits.h"
 #include "ragtrack/model/model.h"
 
 struct buf;
-
-#define YAML_FILE_LIMIT (64u << 20)  /* bytes a file */
-#define YAML_TEXT_LIMIT (256u << 10) /* bytes a text */
-#define YAML_NESTING_LIMIT 16
 
 /*
  * Reads every document of a file into out (its arena).  "-" is standard
