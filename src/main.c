@@ -112,6 +112,8 @@ open_screens(struct cli *cli, struct settings *settings)
 		settings->today_given = true;
 		settings->today_words = NULL;
 	}
+	sudo_read(cli->arena, settings);
+	options.settings = settings;
 	if (options.store == NULL)
 		return cli_fail(cli, &settings->no_store);
 	status = app_run(&options, cli->io->err, &demo, &e);

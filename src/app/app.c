@@ -83,6 +83,14 @@ read_theme(struct app *app)
 		file_trouble(app, path, &e);
 }
 
+void
+app_access(struct app *app)
+{
+	app->locked = (struct access_who){ app->who.as,
+		store_access(app->store) };
+	app->world.locked = app->settings.restricted ? &app->locked : NULL;
+}
+
 static void
 set_world(struct app *app)
 {
@@ -96,6 +104,7 @@ set_world(struct app *app)
 	app->world.clock = !app->settings.today_given &&
 	    !app->options->throw_away;
 	app->world.demo = app->options->throw_away;
+	app_access(app);
 	app->world.accessible = app->settings.accessible;
 }
 

@@ -226,6 +226,9 @@ run_screen(struct app *app, const struct list *words)
 		convert_open(app, &files);
 	else if (words->count > 1)
 		return false;
+	else if (strcmp(first, "demo") == 0 && app->settings.restricted)
+		view_say(app_top(app), STYLE_WARNING, "%s",
+		    command_find(first)->not_caged);
 	else if (strcmp(first, "demo") == 0)
 		demo(app);
 	else if (strcmp(first, "drafts") == 0)

@@ -152,18 +152,17 @@ close_top(struct app *app, enum act act, const char *text)
 	buf_free(&said);
 }
 
-/* A backup was brought back: what the open pages are about may not be there,
+/* A backup was brought back, or notes are kept from them now: what the open pages are about may not be there,
    so they close, and the screens begin with the list.  What was being typed
    is kept as a draft. */
 static void
-begin_again(struct app *app)
+begin_again(struct app *app, const char *why)
 {
 	while (app->depth > 0)
 		view_close(app->view[--app->depth]);
 	convert_end(app);
 	app_open(app, &view_list, 0, NULL);
-	view_say(app_top(app), STYLE_WARNING,
-	    "a backup was brought back: this is the store as it is now");
+	view_say(app_top(app), STYLE_WARNING, "%s", why);
 }
 
 /* Brings memory up to date and tells the top view; with `tell` it is said
@@ -176,11 +175,18 @@ app_refresh(struct app *app, bool tell)
 	struct store_news news = { 0 };
 	struct err e = { 0 };
 	struct view *top = app_top(app);
+	enum access had = app->locked.access;
+	bool good = store_refresh(app->store, &app->plans, a, &news, &e);
 
-	if (!store_refresh(app->store, &app->plans, a, &news, &e)) {
+	app_access(app);
+	if (!good) {
 		view_say(top, STYLE_ERROR, "%s", e.text);
 	} else if (news.again) {
-		begin_again(app);
+		begin_again(app,
+		    had != app->locked.access ?
+			"what you may do and see here was changed" :
+			"a backup was brought back: this is the store as it is "
+			"now");
 	} else if (news.rows > 0) {
 		if (tell && top->message == NULL && news.actions == 0)
 			view_say(top, STYLE_CHANGED,

@@ -40,6 +40,7 @@ struct app {
 	struct plans plans;
 	struct world world;
 	struct who who;
+	struct access_who locked; /* where they are locked in */
 	struct keys keys;
 	struct theme theme;
 	struct drafts drafts;
@@ -68,6 +69,9 @@ struct app {
 	int status;
 	unsigned changes; /* sets written from here */
 };
+
+/* app.c: what whoever is locked in may do, as the store last said. */
+void app_access(struct app *app);
 
 /* effects.c */
 void app_carry(struct app *app, struct effect e);

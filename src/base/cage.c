@@ -95,6 +95,7 @@ cage_may_run(const char *what, struct err *e)
 {
 	return closed == NULL ||
 	    err_set(e, ERR_NO,
-		"%s starts a program, which a restricted session does not",
+		"%s starts a program, which a restricted session does not: "
+		"texts are written on the screens themselves",
 		what);
 }

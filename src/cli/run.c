@@ -122,6 +122,7 @@ apply_globals(struct cli *cli, const struct args *args, struct err *e)
 		return false;
 	if (!settings_apply(cli->arena, &args->global, mine, e))
 		return false;
+	sudo_read(cli->arena, mine);
 	cli->settings = mine;
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/words.h"
 
@@ -125,6 +126,21 @@ is_administrators(const struct change *c, const struct access_of *of)
 	return c->kind == &kind_person && of->stated &&
 	    (c->op == CHANGE_RETIRE || c->op == CHANGE_RESTORE ||
 		(c->op == CHANGE_FIELD && strcmp(c->field->name, "code") == 0));
+}
+
+bool
+access_own(const struct plans *plans, const struct plan *plan,
+    const struct action *a, const char *code, int day)
+{
+	const struct who who = { .as = code };
+	const struct person *me = person_me(plans, plan, &who);
+
+	if (me == NULL || !utf8_same_cased(me->code, code))
+		return false;
+	for (size_t i = 0; i < a->leads.count; i++)
+		if (person_is_me(plans, plan, a->leads.item[i], &who, day))
+			return true;
+	return false;
 }
 
 enum access

@@ -138,29 +138,6 @@ scene_load(struct scene *sc, int64_t plan, struct err *e)
 	    (sc->plans.plan.count == 0 || load_beside(s, &sc->plans, e));
 }
 
-/* Whether whoever is locked in leads the action, or holds a post that does. */
-static bool
-leads(const struct scene *sc, const struct action *a)
-{
-	const struct change_set *set = sc->w->set;
-	struct who who = { .as = sc->w->store->proof };
-	const struct person *me;
-	const struct plan *plan;
-
-	if (sc->plans.plan.count == 0)
-		return false;
-	plan = thing_as_plan(sc->plans.plan.item[0]);
-	me = person_me(&sc->plans, plan, &who);
-	/* Not by another name of theirs, which others can give. */
-	if (me == NULL || !utf8_same_cased(me->code, who.as))
-		return false;
-	for (size_t i = 0; i < a->leads.count; i++)
-		if (person_is_me(
-			&sc->plans, plan, a->leads.item[i], &who, set->day))
-			return true;
-	return false;
-}
-
 /* Of which action and plan a change is; 0: of none, or of a new one. */
 static bool
 belongs(struct scene *sc, const struct change *c, int64_t *plan,
@@ -234,7 +211,10 @@ change_held(struct scene *sc, const struct change *c, bool back, struct err *e)
 		if (who.access == ACCESS_LEAD) {
 			if (!scene_load(sc, plan, e))
 				return false;
-			of.own = leads(sc, a);
+			of.own = sc->plans.plan.count > 0 &&
+			    access_own(&sc->plans,
+				thing_as_plan(sc->plans.plan.item[0]), a,
+				who.code, sc->w->set->day);
 		}
 	}
 	if (c->kind == &kind_person && c->op != CHANGE_CREATE) {

@@ -193,6 +193,38 @@ begin(struct view *v, const struct world *w, const struct question *q)
 		    v, STYLE_ECHO, "Up brings back what was left here");
 }
 
+/* Said before anything is typed in vain: the store would refuse it. */
+static bool
+may_answer(struct view *v, const struct world *w, const struct question *q)
+{
+	const struct asking *k = v->asking;
+	const struct change rating = { .op = CHANGE_FIELD,
+		.kind = &kind_action,
+		.field = field_find(&kind_action, "rag") };
+	struct err e = { 0 };
+
+	for (size_t i = 0; w->locked != NULL && i < k->targets; i++) {
+		const struct thing *t = k->seen[i].thing;
+		const struct action *a = t->kind == &kind_action ?
+		    thing_as_action(t) :
+		    NULL;
+		struct access_of of = { .own = a != NULL &&
+			    access_own(w->plans, thing_plan(t), a,
+				w->locked->code, w->today) };
+
+		if (a != NULL &&
+		    !access_allows(w->locked, &rating, &of,
+			a->ref != NULL ? a->ref : a->title, &e))
+			break;
+		if (!q->leads &&
+		    !access_reaches(w->locked, ACCESS_IMPROVEMENT, "this", &e))
+			break;
+	}
+	if (e.code != ERR_NONE)
+		view_say(v, STYLE_WARNING, "%s", e.text);
+	return e.code == ERR_NONE;
+}
+
 void
 question_open(struct view *v, const struct world *w, const struct question *q)
 {
@@ -212,6 +244,8 @@ question_open(struct view *v, const struct world *w, const struct question *q)
 						      "nothing is selected");
 			return;
 		}
+		if (!may_answer(v, w, q))
+			return;
 	}
 	k->question = q;
 	if (q->begins != NULL && !q->begins(v, w))

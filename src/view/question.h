@@ -95,6 +95,7 @@ struct question {
 	bool stays;		/* open until the change is made */
 	bool any;		/* of choices: another text is taken too */
 	bool at_once;		/* of choices: what is left alone is taken */
+	bool leads;		/* a lead answers it for own actions */
 	bool apart;  /* it is about no targets, whatever is selected */
 	bool lines;  /* a text of several lines, written in a box */
 	bool offers; /* what could stand there is shown as one types */

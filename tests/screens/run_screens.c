@@ -8,6 +8,7 @@
  *	as SH			on whose behalf, or: login sh; later than the
  *				start these three close the screens, which open
  *				again on that day, by that person
+ *	restricted SH		the same, locked in: by --as SH --restricted
  *	keeps			what is typed, and how far was looked, is kept
  *				on disk until the next time, as it is for people
  *	accessible		as with RAGTRACK_ACCESSIBLE=1
@@ -52,6 +53,7 @@
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
+#include "ragtrack/base/cage.h"
 #include "ragtrack/base/file.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/screen/event.h"
@@ -130,6 +132,8 @@ command(struct run *r, const char *line, const char *login, struct buf *out)
 		settings.who.login = login;
 		settings.who.uid = 4242;
 		settings.who.as = NULL;
+		settings.restricted = false;
+		cage_close(NULL);
 	}
 	while (*line != '\0' && argc < 63) {
 		char stop = ' ';
@@ -146,6 +150,7 @@ command(struct run *r, const char *line, const char *login, struct buf *out)
 		line += n + (line[n] != '\0');
 	}
 	status = cli_run(&cli, argc, argv);
+	cage_close(r->settings.restricted ? &r->settings.cage : NULL);
 	buf_add(out, buf_text(&err));
 	buf_free(&err);
 	arena_free(cli.arena);
@@ -598,6 +603,13 @@ step(struct run *r, const char *line)
 	} else if ((s = after(line, "as")) != NULL) {
 		leave(r);
 		r->settings.who.as = s;
+	} else if ((s = after(line, "restricted")) != NULL) {
+		leave(r);
+		r->settings.who.as = s;
+		r->settings.restricted = true;
+		r->settings.cage = (struct cage){ .exchange = r->folder,
+			.own = r->settings.state_dir };
+		cage_close(&r->settings.cage);
 	} else if ((s = after(line, "login")) != NULL)
 		log_in(r, s);
 	else if (after(line, "keeps") != NULL)
@@ -704,6 +716,7 @@ run_file(const char *path)
 	}
 	if (r.app != NULL)
 		app_end(r.app);
+	cage_close(NULL);
 	if (r.home >= 0 && (fchdir(r.home) != 0 || close(r.home) != 0))
 		fail(&r, "the folder cannot be left");
 	if (getenv("GOLDEN") != NULL && !r.failed)

@@ -80,6 +80,10 @@ bool settings_apply(struct arena *a, const struct globals *said,
 bool settings_typed(struct arena *a, struct settings *out, struct list *words,
     enum settings_ask *ask, struct err *e);
 
+/* Makes s->who the user for whom sudo runs this, where the store is closed to
+   all but the account that this is. */
+void sudo_read(struct arena *a, struct settings *s);
+
 /*
  * From now on the clock is that of this zone: `clock` and `today` are worked
  * out anew, but for a day that was given.  The name is not copied.

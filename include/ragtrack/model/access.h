@@ -44,6 +44,11 @@ bool access_given(const struct change *c);
 enum access access_needed(
     const char *code, const struct change *c, const struct access_of *of);
 
+/* Whether the action is their own: they lead it, or hold on that day a post that
+   does.  The code is theirs alone where it is one, not another form of a name. */
+bool access_own(const struct plans *plans, const struct plan *plan,
+    const struct action *a, const char *code, int day);
+
 /* True where they may; else false with ERR_NO and who may.  `what` names the
    thing, as "1.2" or "the plan x"; NULL: its kind does. */
 bool access_allows(const struct access_who *who, const struct change *c,

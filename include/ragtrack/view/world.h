@@ -5,6 +5,7 @@
 #ifndef RAGTRACK_VIEW_WORLD_H
 #define RAGTRACK_VIEW_WORLD_H
 
+#include "ragtrack/model/access.h"
 #include "ragtrack/model/change.h"
 #include "ragtrack/query/kept.h"
 #include "ragtrack/query/views.h"
@@ -17,6 +18,8 @@ struct world {
 	const struct plans *plans;
 	struct kept *kept; /* what was worked out of them */
 	const struct who *who;
+	const struct access_who *locked; /* what they may, where they are locked
+					    in; NULL: what the rules allow */
 	int today;
 	const struct keys *keys;
 	int height, width;		     /* of the whole screen */
