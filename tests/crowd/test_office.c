@@ -44,7 +44,9 @@ enum { WAIT = 20000, SAYINGS = 200, MOST = TEXT_PEOPLE };
 static const char *const allowed[] = {
 	"*: update added*",
 	"*: title * -> *",
-	"*/plans.db: there is no space left on its disk.*",
+	"*/plans.db: there is no space left on its disk*",
+	"ragtrack: The title was set to * by * meanwhile; nothing was changed.",
+	"ragtrack: *, title: yours is *; stands now: * (by *)",
 	"*A backup of * was brought back meanwhile*",
 	"*Others keep * busy, so this was not done. Try again *",
 	"*update written*",
