@@ -82,11 +82,11 @@ cage_name(struct arena *a, const char *said, const char **path, struct err *e)
 		    closed->exchange, said);
 	*path = arena_printf(a, "%s/%s", closed->exchange, name);
 	/* What is made of it after this look is not followed either: file.h. */
-	if (lstat(*path, &st) == 0 && !S_ISREG(st.st_mode))
+	if (lstat(*path, &st) == 0 && (!S_ISREG(st.st_mode) || st.st_nlink > 1))
 		return err_set(e, ERR_NO,
-		    "%s is no regular file, which a restricted session does "
+		    "%s is no regular file%s, which a restricted session does "
 		    "not open: name another",
-		    *path);
+		    *path, S_ISREG(st.st_mode) ? " with one name" : "");
 	return true;
 }
 

@@ -37,6 +37,9 @@ write_all(int fd, const char *bytes, size_t n)
 int
 file_open(const char *path, int flags, unsigned mode)
 {
+	struct stat st;
+	int fd;
+
 	/* A link in the exchange folder would lead out of it. */
 	if (cage_closed())
 		flags |= O_NOFOLLOW;
@@ -44,7 +47,15 @@ file_open(const char *path, int flags, unsigned mode)
 		errno = EACCES;
 		return -1;
 	}
-	return open(path, flags | O_CLOEXEC | O_NOCTTY, mode);
+	fd = open(path, flags | O_CLOEXEC | O_NOCTTY, mode);
+	/* A second name may be that of a file outside of the folder. */
+	if (fd >= 0 && cage_closed() && fstat(fd, &st) == 0 &&
+	    S_ISREG(st.st_mode) && st.st_nlink > 1) {
+		close(fd);
+		errno = EMLINK;
+		return -1;
+	}
+	return fd;
 }
 
 int

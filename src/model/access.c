@@ -177,6 +177,9 @@ done(struct arena *a, const struct change *c, const char *what)
 	    ((const struct update *)c->made)->by != NULL)
 		return arena_printf(
 		    a, "an update by %s", ((const struct update *)c->made)->by);
+	if (c->op == CHANGE_CREATE && c->kind == &kind_person &&
+	    access_given(c))
+		return "to give access";
 	return c->op == CHANGE_RETIRE ?
 	    arena_printf(a, "to take out %s", thing) :
 	    c->op == CHANGE_RESTORE ? arena_printf(a, "to put back %s", thing) :
