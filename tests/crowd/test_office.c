@@ -76,7 +76,8 @@ static struct office {
 	int kills, hangups, sizes, refused;
 } office;
 
-/* Keeps what was said, once each: figures and texts of ours are left out. */
+/* Keeps what was said, once each: figures are left out, and how it was laid
+   out in rows. */
 static void
 say(const char *line)
 {
@@ -84,7 +85,8 @@ say(const char *line)
 	size_t n = 0;
 
 	for (; *line != '\0' && *line != '\n' && n + 1 < sizeof(text); line++)
-		if (*line < '0' || *line > '9')
+		if ((*line < '0' || *line > '9') &&
+		    (*line != ' ' || (n > 0 && text[n - 1] != ' ')))
 			text[n++] = *line;
 	text[n] = '\0';
 	for (int i = 0; i < office.sayings; i++)
