@@ -146,6 +146,8 @@ run(struct cli *cli, struct settings *settings, int argc,
 		return cli_fail(cli, &e);
 	if (settings->restricted) {
 		cage_close(&settings->cage);
+		/* A second wall: without it the first one stands. */
+		(void)wall_raise();
 		/* Nobody is there who could let it go on. */
 		signal(SIGTSTP, SIG_IGN);
 		if (next >= argc) {

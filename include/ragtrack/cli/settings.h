@@ -80,6 +80,10 @@ bool settings_apply(struct arena *a, const struct globals *said,
 bool settings_typed(struct arena *a, struct settings *out, struct list *words,
     enum settings_ask *ask, struct err *e);
 
+/* From now on the kernel refuses this process to start a program, for good; false
+   where this kernel cannot. */
+bool wall_raise(void);
+
 /* Makes s->who the user for whom sudo runs this, where the store is closed to
    all but the account that this is. */
 void sudo_read(struct arena *a, struct settings *s);
