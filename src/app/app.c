@@ -291,7 +291,9 @@ on_tick(struct app *app)
 		    top->ops->idle(top, &app->world);
 		changed = true;
 	}
-	if (store_changed(app->store)) {
+	if (app_gone(app))
+		changed = true;
+	else if (store_changed(app->store)) {
 		follow_zone(app, NULL);
 		app_refresh(app, true);
 		changed = true;

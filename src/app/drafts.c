@@ -69,10 +69,14 @@ drafts_read(struct app *app)
 {
 	char name[65], *text;
 	size_t length;
+	struct err e = { 0 };
 
-	if (app->options->throw_away || app->settings.state_dir == NULL ||
-	    !folder_make(app->settings.state_dir, NULL))
+	if (app->options->throw_away || app->settings.state_dir == NULL)
 		return;
+	if (!folder_make_own(app->settings.state_dir, &e)) {
+		app->trouble = arena_strdup(app->arena, e.text);
+		return;
+	}
 	hash_text(store_path(app->store), strlen(store_path(app->store)), name);
 	app->drafts_path = arena_printf(
 	    app->arena, "%s/drafts-%.16s", app->settings.state_dir, name);

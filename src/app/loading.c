@@ -80,3 +80,15 @@ app_load_for(struct app *app, const struct event *event)
 	while (app->plans.partial && load_more(app))
 		;
 }
+
+bool
+app_gone(struct app *app)
+{
+	struct err e = { 0 };
+	bool gone = !store_in_place(app->store, &e);
+
+	if (gone && !app->gone)
+		view_say(app_top(app), STYLE_ERROR, "%s", e.text);
+	app->gone = gone;
+	return gone;
+}

@@ -64,6 +64,7 @@ struct app {
 	bool greets;	/* no key was pressed yet, and nothing else is said */
 	bool stuck;	/* the rest of the plans cannot be loaded for now */
 	struct converted *converted; /* a file that is looked at, or NULL */
+	bool gone; /* the store's file is another or none, and it was said */
 	bool leaving;
 	bool demo; /* asked for, when these screens are left */
 	int status;
@@ -98,6 +99,10 @@ void drafts_greet(struct app *app);
 bool app_choose(void *arg, const struct plans *plans, struct prefilter *out);
 bool app_load_some(struct app *app);
 void app_load_for(struct app *app, const struct event *event);
+
+/* loading.c: whether the store's file is another or none, which is said once;
+   what is shown is of the one that was opened. */
+bool app_gone(struct app *app);
 
 /* The world changed under the top view, but not by the store. */
 void app_tell(struct app *app);

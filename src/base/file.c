@@ -199,3 +199,20 @@ folder_make(const char *path, struct err *e)
 	arena_free(a);
 	return ok;
 }
+
+bool
+folder_make_own(const char *path, struct err *e)
+{
+	struct stat st;
+
+	if (!folder_make(path, e))
+		return false;
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode) &&
+	    st.st_uid == geteuid() && (st.st_mode & (S_IWGRP | S_IWOTH)) == 0)
+		return true;
+	return err_set(e, ERR_IO,
+	    "nothing of yours is kept in the folder %s, which is another's or "
+	    "which others may write: `ls -ld` says whose it is, `chmod 700` "
+	    "closes it",
+	    path);
+}

@@ -31,7 +31,8 @@ make_failed(struct editor *ed, struct err *e)
 	    e, ERR_IO, "%s cannot be made: %s", ed->path, strerror(errno));
 }
 
-/* Where the person's own folder is not known, one that is made for it. */
+/* Where the person's own folder is not known, or not theirs alone, one that is
+   made for it. */
 static bool
 folder_find(struct editor *ed, const char **folder, struct err *e)
 {
@@ -39,8 +40,8 @@ folder_find(struct editor *ed, const char **folder, struct err *e)
 	char *made;
 
 	*folder = s->state_dir;
-	if (*folder != NULL)
-		return folder_make(*folder, e);
+	if (*folder != NULL && folder_make_own(*folder, NULL))
+		return true;
 	made = arena_printf(ed->arena, "%s/ragtrack-XXXXXX",
 	    s->runtime_dir != NULL ? s->runtime_dir : "/tmp");
 	ed->path = made;

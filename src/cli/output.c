@@ -20,9 +20,16 @@
 static bool
 write_special(const char *path, const struct buf *text, struct err *e)
 {
-	int fd = file_open(path, O_WRONLY, 0);
+	/* Not to wait for a reader, who may never come. */
+	int fd = file_open(path, O_WRONLY | O_NONBLOCK, 0);
 	size_t done = 0;
 
+	if (fd < 0 && errno == ENXIO)
+		return err_set(e, ERR_IO,
+		    "%s is a pipe that nobody reads: start its reader first",
+		    path);
+	if (fd >= 0)
+		fcntl(fd, F_SETFL, 0);
 	while (fd >= 0 && done < text->len) {
 		ssize_t n = write(fd, text->text + done, text->len - done);
 

@@ -29,6 +29,7 @@ library_settings(void)
 {
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	beside_guard();
 }
 
 bool

@@ -274,6 +274,13 @@ const char *store_remedy(const struct store *s);
    fails half way for that could not be taken back either. */
 bool size_allowed(struct store *s, struct err *e);
 
+/* beside.c: that nothing but files stands where the store's own belong; that
+   SQLite opens nothing else, and waits for no pipe; that the file does not hold
+   what it held. */
+bool beside_ready(struct store *s, struct err *e);
+void beside_guard(void);
+bool store_spoilt(struct store *s, struct err *e);
+
 /* connect.c: how a file is opened, and what is set when it is known to be a store */
 enum open_how {
 	OPEN_WRITE,

@@ -123,5 +123,10 @@ store_fail(struct store *s, int rc, struct err *e)
 		return err_set(e, ERR_IO, "%s: it is damaged; %s%s.", s->path,
 		    s->backup ? "" : "`ragtrack store check` says more, and ",
 		    store_remedy(s));
+	if (what == SQLITE_CANTOPEN && !beside_ready(s, e))
+		return false;
+	/* No statement of ours is wrong: a table is not there. */
+	if (what == SQLITE_ERROR)
+		return store_spoilt(s, e);
 	return db_fail(s->db, s->path, rc, e);
 }

@@ -99,22 +99,6 @@ read_end(struct store *s)
 	stmt_run(&q, NULL);
 }
 
-/* Whether the file at our path is still the one we opened. */
-static bool
-store_in_place(struct store *s, struct err *e)
-{
-	int moved = 0;
-
-	sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-	if (!moved)
-		return true;
-	return err_set(e, ERR_IO,
-	    "%s was replaced or removed by somebody "
-	    "while it was open; nothing was written. Leave and start again "
-	    "to work on the file that is there now.",
-	    s->path);
-}
-
 bool
 history_seen(struct store *s, bool *seen, struct err *e)
 {

@@ -150,32 +150,6 @@ file_make(struct store *s, const char *folder, struct err *e)
 	return true;
 }
 
-/*
- * Files beside the store are read and written as its own.  What somebody else
- * put there under such a name, a pipe say, would hold up whoever opens the
- * store, or lead elsewhere.
- */
-static bool
-beside_ready(struct store *s, struct err *e)
-{
-	static const char *const ends[] = { "-journal", "-queue", "-wal",
-		"-shm" };
-	struct stat st;
-
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
-		const char *path = arena_printf(
-		    s->arena, "%s%s", s->path, ends[i]);
-
-		if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
-			return err_set(e, ERR_IO,
-			    "%s stands where a file of the store belongs and "
-			    "is no regular file. `ls -l` says whose it is; "
-			    "take it away.",
-			    path);
-	}
-	return true;
-}
-
 /* Is there a file, and one that we may take for a store? */
 static bool
 file_ready(struct store *s, const struct store_options *o, struct err *e)
@@ -374,8 +348,10 @@ store_changed(struct store *s)
 {
 	struct stmt q = stmt_open(s, SQL_DATA_VERSION);
 	int64_t before = s->data_version;
+	struct err e = { 0 };
 
-	if (!stmt_number(&q, &s->data_version, NULL))
-		s->data_version = before;
-	return s->data_version != before;
+	if (stmt_number(&q, &s->data_version, &e))
+		return s->data_version != before;
+	s->data_version = before;
+	return e.code != ERR_BUSY;
 }

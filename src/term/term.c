@@ -266,12 +266,12 @@ open_all(struct term *t, const struct term_options *o, struct err *e)
 	is_open = true;
 	t->xterm = is_xterm(name);
 	t->clicks = t->xterm || strncmp(name, "screen", 6) == 0;
+	signal_arm(t);
 	colours_open(t, o);
 	if (!modes_open(t, o->esc_ms))
 		return err_set(e, ERR_IO, "cannot set up the terminal: %s",
 		    strerror(errno));
 	getmaxyx(stdscr, t->height, t->width);
-	signal_arm(t);
 	return true;
 }
 

@@ -3,6 +3,7 @@
 
 import os
 import pty
+import re
 import select
 import subprocess
 import termios
@@ -14,6 +15,7 @@ DRAWN = b"\033[?2004h"
 # What is switched on, and off again.
 MODES = [(b"\033[?1049h", b"\033[?1049l"), (b"\033[?2004h", b"\033[?2004l"),
          (b"\033[?25l", b"\033[?25h"), (b"\033[?1h", b"\033[?1l")]
+SEQUENCE = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07|\x1b[()]B")
 LIMIT = 20
 
 
@@ -40,11 +42,16 @@ class Screens:
         if self.process.poll() is None:
             os.write(self.master, keys.encode())
 
+    def words(self):
+        """What was written since the last keys, without looks and places."""
+        return " ".join(SEQUENCE.sub(b" ", self.out[self.at:]).decode(
+            errors="replace").split())
+
     def sees(self, text):
         """Waits until it is written, after what was pressed last."""
-        self.until(lambda: text.encode() in self.out[self.at:])
-        if text.encode() not in self.out[self.at:]:
-            raise Failed(f"does not say {text}: {self.out[self.at:]!r}")
+        self.until(lambda: text in self.words())
+        if text not in self.words():
+            raise Failed(f"does not say {text}: {self.words()}")
 
     def until(self, holds):
         """Reads what it writes until something holds, or it has ended."""

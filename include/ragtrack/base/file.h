@@ -45,4 +45,8 @@ bool file_lock(int fd, int seconds);
 /* Makes a folder and those above it, mode 0700; those that are there stay. */
 bool folder_make(const char *path, struct err *e);
 
+/* The same for a person's own things: ERR_IO where it is somebody else's, or
+   others may write it. */
+bool folder_make_own(const char *path, struct err *e);
+
 #endif

@@ -80,8 +80,8 @@ bool store_load_more(struct store *s, struct plans *plans, struct err *e);
 bool store_load_plan(struct store *s, struct plans *plans, int64_t plan,
     bool retired, struct err *e);
 
-/* Whether somebody else committed since the last call; costs microseconds
-   and writes nothing. */
+/* Whether somebody else committed since the last call, or it can no longer be
+   read, as a refresh then says; costs microseconds and writes nothing. */
 bool store_changed(struct store *s);
 
 /* What a refresh brought: the things touched, and by whom. */

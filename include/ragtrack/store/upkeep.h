@@ -66,4 +66,8 @@ struct store_info {
 bool store_info(
     struct store *s, struct arena *a, struct store_info *out, struct err *e);
 
+/* Whether the file at its path is still the one that was opened; else ERR_IO and
+   what to do.  Nothing is written to another. */
+bool store_in_place(struct store *s, struct err *e);
+
 #endif
