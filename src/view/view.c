@@ -269,8 +269,7 @@ view_draw_head(const struct world *w, struct screen *s, const char *title)
 	buf_free(&right);
 }
 
-/* Where on the hint line it stands, 0: not on it.  Where statuses stand in the
-   rating's place the key of the status has that of the ratings too. */
+/* Where on the hint line, 0: not on it; a status for a rating stands there too. */
 static int
 hint_weight(enum act act, unsigned uses)
 {
@@ -347,8 +346,7 @@ struct hint {
 	int col, width;
 };
 
-/* The columns of a hint with what parts it from the one before; 0: no key does
-   it here. */
+/* The columns of a hint with what parts it from the last; 0: no key does it. */
 static int
 hint_width(const struct view *v, const struct world *w, enum act act)
 {
