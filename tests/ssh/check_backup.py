@@ -306,7 +306,8 @@ def test_host_is_lost(host):
     want = ragtrack("history", "--format", "csv").stdout
     send()
     shutil.copy(newest(), HOME + "/newest.db")
-    shutil.rmtree("/srv/ragtrack")
+    for name in "store", "exchange", ".local", ".ssh":
+        shutil.rmtree("/srv/ragtrack/" + name)
     run("userdel", "ragtrack")
     os.remove("/etc/ragtrack/config.yaml")
     sh(manual("service"))

@@ -476,6 +476,7 @@ def test_own_files_of_a_person(host):
             if "secret of" in s.text():
                 raise Wrong("a file of the host is shown")
             s.end()
+    run("find", kept, "-type", "l", "-delete")
 
 
 # Who tries what, and its status: 0 it is done, 1 it is refused with who may.

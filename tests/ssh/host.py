@@ -12,7 +12,9 @@ The sshd listens on loopback alone, with its own key, config and port, and takes
 every variable that a client sends, which is the worst that an administrator
 can set.
 """
+import atexit
 import concurrent.futures
+import contextlib
 import fcntl
 import os
 import pty
@@ -31,7 +33,28 @@ import traceback
 HERE = os.path.dirname(os.path.abspath(__file__))
 TREE = os.path.dirname(os.path.dirname(HERE))
 BUILD = os.path.abspath(os.path.join(TREE, os.environ.get("B", "build")))
-PLAN = os.path.join(TREE, "data/plans/eastmoor-improvement-2023.yaml")
+# What is needed of the tree: where it lies may be hidden, or be made, below.
+NEEDED = ["data/admin", "data/man/ragtrack-admin.7",
+          "data/plans/eastmoor-improvement-2023.yaml"]
+
+
+def apart():
+    """The files that are needed, in a folder of their own; its path."""
+    folder = tempfile.mkdtemp(prefix="ragtrack-ssh-")
+    os.chmod(folder, 0o755)
+    for name in NEEDED:
+        to = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(to), exist_ok=True)
+        run("cp", "-R", os.path.join(TREE, name), to)
+    run("cp", os.path.join(BUILD, "ragtrack"), folder)
+    return folder
+
+
+def where(name):
+    """A file of the tree."""
+    return os.path.join(FOLDER, name)
+
+
 TODAY = "2023-11-20"
 SSHD = shutil.which("sshd", path="/usr/sbin:/usr/local/sbin:/usr/bin")
 ROOT = os.getuid() == 0
@@ -79,25 +102,16 @@ def mounts(folder):
     shutil.rmtree(os.path.join(etc, "ragtrack"), ignore_errors=True)
     run("mount", "--bind", etc, "/etc")
     os.makedirs("/run/sshd", exist_ok=True)
-    tree = os.path.join(folder, "tree")
-    os.mkdir(tree)
-    run("mount", "--bind", TREE, tree)
     for place in "/home", "/srv", "/usr/local", "/run/sshd", "/root":
         run("mount", "-t", "tmpfs", "-o", "mode=755", "tmpfs", place)
-    # Where that hid the tree itself it is put back.
-    if not os.path.isdir(TREE):
-        os.makedirs(TREE)
-        run("mount", "--bind", tree, TREE)
 
 
 def installed():
     """What make install puts there of the program and its scripts."""
     os.makedirs("/usr/local/bin", exist_ok=True)
-    shutil.copy(os.path.join(BUILD, "ragtrack"), "/usr/local/bin/ragtrack")
-    admin = os.path.join(TREE, "data/admin")
-    if os.path.isdir(admin):
-        shutil.copytree(admin, "/usr/local/share/ragtrack/admin",
-                        dirs_exist_ok=True)
+    shutil.copy(where("ragtrack"), "/usr/local/bin/ragtrack")
+    shutil.copytree(where("data/admin"), "/usr/local/share/ragtrack/admin",
+                    dirs_exist_ok=True)
 
 
 # Mounts, a network with nothing but loopback, and processes that end with us.
@@ -109,6 +123,9 @@ def own_world():
     """Begins anew in a namespace of our own, where that is needed."""
     if not ROOT or os.environ.get("RAGTRACK_WORLD"):
         return
+    # As root's login has it; some jobs do not.
+    os.environ["PATH"] = ("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:"
+                          "/sbin:/bin")
     if subprocess.run(OWN + ["true"], check=False,
                       capture_output=True).returncode == 0:
         os.environ["RAGTRACK_WORLD"] = "own"
@@ -118,6 +135,33 @@ def own_world():
     fcntl.flock(os.open(HERE, os.O_RDONLY), fcntl.LOCK_EX)
 
 
+class Before:
+    """What a machine that is not ours had, to leave it so for the next test."""
+
+    PLACES = ["/srv/ragtrack", "/srv", "/home", os.path.expanduser("~root"),
+              "/usr/local/bin", "/usr/local/share", "/etc"]
+    FILES = ["/etc/" + name for name in (
+        "passwd", "shadow", "group", "gshadow", "subuid", "subgid", "hosts",
+        "sudoers")]
+
+    def __init__(self):
+        self.names = {place: set(os.listdir(place)) for place in self.PLACES
+                      if os.path.isdir(place)}
+        self.texts = {}
+        for path in filter(os.path.exists, self.FILES):
+            with open(path, "rb") as f:
+                self.texts[path] = f.read()
+
+    def again(self):
+        """Takes out what is new, and puts these files back."""
+        for place, names in self.names.items():
+            for name in set(os.listdir(place)) - names:
+                run("rm", "-rf", os.path.join(place, name), ok=None)
+        for path, text in self.texts.items():
+            with open(path, "wb") as f:
+                f.write(text)
+
+
 def loopback_up():
     """SIOCSIFFLAGS of lo: IFF_UP and IFF_RUNNING."""
     with socket.socket() as s:
@@ -125,14 +169,21 @@ def loopback_up():
                     (0x41).to_bytes(2, "little") + bytes(22))
 
 
+if SSHD is not None:
+    own_world()
+FOLDER = apart()
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+PLAN = where(NEEDED[2])
+
+
 class Host:
     """An sshd with its folder; `users` says whether several can be made."""
 
     def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="ragtrack-ssh-")
-        os.chmod(self.folder, 0o755)
+        self.folder = FOLDER
         self.world = os.environ.get("RAGTRACK_WORLD", "none")
         self.users = ROOT and self.world != "none"
+        self.before = Before() if self.world == "this" else None
         if self.world == "own":
             mounts(self.folder)
             loopback_up()
@@ -142,7 +193,7 @@ class Host:
             with open("/etc/hosts", "a", encoding="utf-8") as f:
                 f.write("127.0.0.1 plans.example copies.example\n")
         self.program = ("/usr/local/bin/ragtrack" if self.users else
-                        os.path.join(BUILD, "ragtrack"))
+                        where("ragtrack"))
         self.me = "root" if ROOT else run("id", "-un").stdout.strip()
         self.sshd = None
         self.port = 0
@@ -250,12 +301,13 @@ class Host:
     def end(self):
         if self.sshd is not None:
             for pid in descendants(self.sshd.pid):
-                os.kill(pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
             self.sshd.wait()
         if self.world == "own":
-            for place in "/etc", self.path("tree"):
-                subprocess.run(["umount", "-l", place], check=False)
-        shutil.rmtree(self.folder, ignore_errors=True)
+            subprocess.run(["umount", "-l", "/etc"], check=False)
+        if self.before is not None:
+            self.before.again()
 
     def left(self, word=""):
         """The processes of the program that were started with the word."""
@@ -391,8 +443,7 @@ def says(done, *texts):
 
 def manual(name):
     """The commands that ragtrack-admin(7) gives below its line "test NAME"."""
-    path = os.path.join(TREE, "data/man/ragtrack-admin.7")
-    with open(path, encoding="utf-8") as f:
+    with open(where("data/man/ragtrack-admin.7"), encoding="utf-8") as f:
         page = f.read()
     found = re.findall(r'^\.\\" test ' + name + r"\n\.Bd -literal.*\n"
                        r"((?:.*\n)*?)\.Ed$", page, re.M)
@@ -409,7 +460,6 @@ def main(tests, setup=None, at_once=8):
         left = 1 if os.environ.get("CI") else 0
         print(f"{1 - left} passed, {left} failed")
         sys.exit(left)
-    own_world()
     host = Host()
     try:
         host.listen()
