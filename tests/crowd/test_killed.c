@@ -109,12 +109,12 @@ begin_screens(struct round *r, int i)
 {
 	struct actor *a = &r->actor[i];
 	char state[160];
-	const char *more[4] = { state };
+	const char *more[5] = { state };
 
 	/* Nobody is offered what the killed one before had typed. */
 	snprintf(state, sizeof(state), "XDG_STATE_HOME=%s/state-%d-%d",
 	    program_folder(), i, a->text);
-	for (int n = 0; r->more != NULL && n < 2; n++)
+	for (int n = 0; r->more != NULL && n < 3; n++)
 		more[n + 1] = r->more[n];
 	a->p = program_start("SH", 24, 80, more);
 	a->fd = pty_fd(a->p);
