@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/table.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/access.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/counts.h"
 #include "ragtrack/model/walk.h"
@@ -29,6 +30,8 @@ static const struct doc_column columns[] = {
 	{ .name = "due_soon", .label = "Due soon", .kind = DOC_COUNT },
 	{ .name = "late", .label = "Late", .kind = DOC_COUNT, .spare = true },
 	{ .name = "stale", .label = "Stale", .kind = DOC_COUNT },
+	/* Where any is stated. */
+	{ .name = "access", .label = "Access" },
 };
 enum { ORGANISATION = 5, COLUMNS = sizeof(columns) / sizeof(*columns) };
 
@@ -125,8 +128,14 @@ compare(const void *one, const void *two)
 	return order != 0 ? order : text_natural_compare(a->code, b->code);
 }
 
+static bool
+is_stated(const struct load *l)
+{
+	return l->person != NULL && l->person->access != ACCESS_UNSET;
+}
+
 static void
-load_row(struct doc_table *t, const struct load *l)
+load_row(struct doc_table *t, const struct load *l, bool access)
 {
 	const struct person *p = l->person;
 	const struct field *kind = field_find(&kind_person, "kind");
@@ -151,6 +160,10 @@ load_row(struct doc_table *t, const struct load *l)
 	doc_put_count(t, l->counts.due_soon);
 	doc_put_count(t, l->counts.late);
 	doc_put_count(t, l->counts.stale);
+	if (access)
+		list_text(t,
+		    access_words[is_stated(l) ? l->person->access :
+						ACCESS_LEAD]);
 }
 
 void
@@ -160,17 +173,21 @@ report_people(const struct report_look *look, const struct query_context *in,
 	struct arena *a = arena_new();
 	struct loads l = { .arena = a, .known.arena = a };
 	const struct plan *plan;
-	struct doc_table t = list_new(a, columns, COLUMNS);
+	struct doc_table t;
+	bool access = false;
 
 	for (size_t i = 0;
 	     (plan = plans_next_open(in->plans, in->plan, &i)) != NULL;)
 		add_plan(&l, in, plan);
 	if (l.count > 0)
 		qsort(l.item, l.count, sizeof(*l.item), compare);
+	for (size_t i = 0; i < l.count; i++)
+		access = access || is_stated(&l.item[i]);
+	t = list_new(a, columns, access ? COLUMNS : COLUMNS - 1);
 	/* Equal codes are told apart by what stands whole beside them. */
 	t.column[ORGANISATION].gives = !l.repeat;
 	for (size_t i = 0; i < l.count; i++)
-		load_row(&t, &l.item[i]);
+		load_row(&t, &l.item[i], access);
 	list_write(&t, look, out);
 	arena_free(a);
 }
