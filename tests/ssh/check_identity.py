@@ -191,6 +191,40 @@ def test_nobody_is_somebody_else(host):
     says(said, "SH (by login jm)")
 
 
+def test_sudo_to_the_account_of_a_closed_store(host):
+    """There SUDO_UID is who called sudo, whatever they set before."""
+    run("useradd", "--system", "-d", "/srv/closed", "keeper")
+    run("install", "-d", "-o", "keeper", "-g", "keeper", "-m", "700",
+        "/srv/closed")
+    store = "/srv/closed/plans.db"
+    as_user("keeper", f"{RAGTRACK} --store {store} import "
+            + host.path("plan.yaml"))
+    with open("/etc/sudoers", "a", encoding="utf-8") as f:
+        f.write("\njm ALL=(keeper) NOPASSWD: /usr/local/bin/ragtrack\n")
+
+    def by_sudo(said, ok=0):
+        host.on("jm", f"{forged()} sudo -u keeper {said} ragtrack --store "
+                f"{store} --today {TODAY} update 1.1 -m x", ok=ok)
+        return as_user("keeper", f"ragtrack --store {store} history "
+                       "--format csv").stdout.splitlines()[-1]
+
+    if ",jm," not in by_sudo(""):
+        raise Wrong(f"the history does not say jm: {by_sudo('')}")
+    before = by_sudo("")
+    uid = run("id", "-u", "sh").stdout.strip()
+    for said in f"SUDO_UID={uid}", f"-E SUDO_UID={uid}", f"env SUDO_UID={uid}":
+        if by_sudo(said, ok=1) != before:
+            raise Wrong(f"sudo, with {said!r}, made a change")
+    # The control: sudoers that lets people set it is what the manual warns of.
+    with open("/etc/sudoers", "a", encoding="utf-8") as f:
+        f.write("jm ALL=(keeper) NOPASSWD:SETENV: /usr/local/bin/ragtrack\n")
+    if ",sh," not in by_sudo(f"SUDO_UID={uid}"):
+        raise Wrong("control: SETENV does not matter")
+    # Without sudo the variable is one that anybody sets.
+    as_user("keeper", f"SUDO_UID=0 SUDO_USER=root {RAGTRACK} --store {store} "
+            "list")
+
+
 def test_the_audit_login_stays(host):
     """Who became somebody else by su is also noted as who logged in."""
     ken = run("id", "-u", "ken").stdout.strip()
@@ -215,5 +249,6 @@ def test_control_who_believes_user(host):
 
 main([test_folders_and_umasks, test_control_an_open_store_is_found,
       test_who_may_only_read, test_closed_folder_by_a_setgid_program,
-      test_nobody_is_somebody_else, test_the_audit_login_stays,
+      test_nobody_is_somebody_else,
+      test_sudo_to_the_account_of_a_closed_store, test_the_audit_login_stays,
       test_control_who_believes_user], setup, at_once=1)
