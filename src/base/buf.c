@@ -81,6 +81,21 @@ buf_addf(struct buf *b, const char *fmt, ...)
 	va_end(again);
 }
 
+size_t
+int_text(int64_t n, char out[INT_TEXT])
+{
+	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+	size_t digits = 1, sign = n < 0;
+
+	for (uint64_t more = rest; more >= 10; more /= 10)
+		digits++;
+	out[0] = '-';
+	out[sign + digits] = '\0';
+	for (size_t i = sign + digits; i-- > sign; rest /= 10)
+		out[i] = (char)('0' + rest % 10);
+	return sign + digits;
+}
+
 void
 buf_reset(struct buf *b)
 {

@@ -49,7 +49,8 @@ void
 history_link(const char *before, const char *const *cell, char out[HASH_HEX])
 {
 	struct sha256 h;
-	char length[32];
+	char length[INT_TEXT + 1];
+	size_t n, m;
 
 	hash_open(&h);
 	hash_add(&h, before, strlen(before));
@@ -59,9 +60,11 @@ history_link(const char *before, const char *const *cell, char out[HASH_HEX])
 			continue;
 		}
 		/* Lengths keep "ab","c" from reading as "a","bc". */
-		snprintf(length, sizeof(length), "%zu:", strlen(cell[i]));
-		hash_add(&h, length, strlen(length));
-		hash_add(&h, cell[i], strlen(cell[i]));
+		n = strlen(cell[i]);
+		m = int_text((int64_t)n, length);
+		length[m++] = ':';
+		hash_add(&h, length, m);
+		hash_add(&h, cell[i], n);
 	}
 	if (cell[CHAIN_CELLS] != NULL)
 		hash_add(&h, cell[CHAIN_CELLS], strlen(cell[CHAIN_CELLS]));

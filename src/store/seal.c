@@ -38,31 +38,39 @@ digest_open(struct digest *d, const char *salt, const char *name)
 	d->any = false;
 }
 
+/* A type, a number and what ends it. */
+static void
+digest_head(struct digest *d, char type, int64_t n, char end)
+{
+	char head[INT_TEXT + 2];
+	size_t length = int_text(n, head + 1) + 1;
+
+	head[0] = type;
+	head[length++] = end;
+	hash_add(&d->h, head, length);
+}
+
 /* A column with its type and length, so that none runs into the next. */
 static void
 digest_column(struct digest *d, struct stmt *q, int column)
 {
 	int type = sqlite3_column_type(q->st, column);
-	char head[32];
 
 	if (type == SQLITE_NULL) {
 		hash_add(&d->h, "-", 1);
-		return;
-	}
-	if (type == SQLITE_INTEGER) {
+	} else if (type == SQLITE_INTEGER) {
 		int64_t n = get_int(q, column);
 
-		snprintf(head, sizeof(head), "i%" PRId64 ";", n);
-		hash_add(&d->h, head, strlen(head));
+		digest_head(d, 'i', n, ';');
 		d->any = d->any || n != 0;
-		return;
+	} else {
+		const void *bytes = sqlite3_column_blob(q->st, column);
+		int n = sqlite3_column_bytes(q->st, column);
+
+		digest_head(d, 't', n, ':');
+		hash_add(&d->h, bytes, (size_t)n);
+		d->any = true;
 	}
-	snprintf(
-	    head, sizeof(head), "t%d:", sqlite3_column_bytes(q->st, column));
-	hash_add(&d->h, head, strlen(head));
-	hash_add(&d->h, sqlite3_column_blob(q->st, column),
-	    (size_t)sqlite3_column_bytes(q->st, column));
-	d->any = true;
 }
 
 static void
@@ -284,8 +292,12 @@ making_cell(void *arg, const char *name, const char *hex)
 {
 	struct making *m = arg;
 
-	if (hex != NULL || !m->whole)
-		buf_addf(&m->cells, "%s %s\n", name, hex == NULL ? "-" : hex);
+	if (hex == NULL && m->whole)
+		return;
+	buf_add(&m->cells, name);
+	buf_addc(&m->cells, ' ');
+	buf_add(&m->cells, hex == NULL ? "-" : hex);
+	buf_addc(&m->cells, '\n');
 }
 
 static bool
@@ -298,7 +310,9 @@ making_open(struct store *s, struct making *m, bool whole, struct err *e)
 	if (!salt_new(s, m->salt, e))
 		return false;
 	salt_digest(m->salt, hex);
-	buf_addf(&m->cells, "%s@ %s\n", whole ? "*\n" : "", hex);
+	buf_add(&m->cells, whole ? "*\n@ " : "@ ");
+	buf_add(&m->cells, hex);
+	buf_addc(&m->cells, '\n');
 	return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "ragtrack/base/arena.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -17,6 +18,21 @@
 #include <cmocka.h>
 
 #include "ragtrack/base/buf.h"
+
+static void
+numbers_are_written_as_printf_does(void **state)
+{
+	static const int64_t edges[] = { 0, 1, 9, 10, 99, 100, -1, -10,
+		INT64_MAX, INT64_MIN, 1234567890123 };
+	char ours[INT_TEXT], wanted[32];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(edges) / sizeof(edges[0]); i++) {
+		snprintf(wanted, sizeof(wanted), "%" PRId64, edges[i]);
+		assert_int_equal(int_text(edges[i], ours), strlen(wanted));
+		assert_string_equal(ours, wanted);
+	}
+}
 
 static void
 memory_is_zeroed_aligned_and_apart(void **state)
@@ -224,6 +240,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_are_written_as_printf_does),
 		cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
 		cmocka_unit_test(copies_of_texts),
 		cmocka_unit_test(arrays_grow_and_keep_what_they_hold),
