@@ -160,12 +160,13 @@ $(filter-out %.so,$(crowds)): $$@.o $(B)/tests/crowd/crowd.o \
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,cmocka,-lcmocka) \
 		$(call libs,vterm,-lvterm) -lutil $(LIBS)
 
-# What is put between the program and its libraries by LD_PRELOAD.
+# What is put between the program and its libraries by LD_PRELOAD: without the
+# sanitizers, whose own library stands before it.
 $(B)/tests/crowd/shim.so: tests/crowd/shim.c $(B)/flags
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(CPPFLAGS) $(filter-out -fPIE -fsanitize%,$(CFLAGS)) -fPIC \
-		-shared -o $@ $< $(call libs,sqlite3,-lsqlite3) -ldl
+	$(Q)$(CC) $(CPPFLAGS) -std=c11 -O2 -g -Wall -Wextra -fPIC -shared -o $@ $< \
+		$(call libs,sqlite3,-lsqlite3) -ldl
 
 $(cases): $$(call others,tests/cli)
 	$(call say,LINK,$@)

