@@ -192,9 +192,11 @@ $(B)/tests/faults/naive: $$@.o
 
 # Under libFuzzer the main is its own; else replay.c is one that reads files.
 $(fuzzers): $$@.o $$(if $(LIBFUZZER),,$$(call others,tests/fuzz)) \
-		$(B)/tests/unit/made_zip.o $(library)
+		$(B)/tests/unit/made_zip.o $(B)/tests/unit/screens_help.o \
+		$(library)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFUZZER) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFUZZER) -o $@ $^ \
+		$(call libs,cmocka,-lcmocka) $(LIBS)
 
 # Floors are linked to what they use and bound when they use it: hardening is
 # what the product adds.
@@ -250,12 +252,12 @@ asan: ## run the tests under the address and undefined-behaviour sanitizers
 		-fsanitize=address,undefined -fno-sanitize-recover=all' \
 		SUITES='$(filter-out faults lint ssh,$(SUITES))' check
 
-coverage: ## which branches of src the suites unit, screens, pty and cli take
+coverage: ## which branches of src the tests take, by folder
 	@rm -rf '$(B)/coverage/profile'
 	-@$(MAKE) B='$(B)/coverage' CC=clang-14 CFLAGS='-O1 -g -fcoverage-mapping \
 		-fprofile-instr-generate=$(abspath $(B))/coverage/profile/%c%m.profraw \
 		-mllvm -runtime-counter-relocation=true' \
-		SUITES='unit screens pty cli' check
+		SUITES='unit screens pty cli reports convert year' check
 	@tests/coverage '$(B)/coverage'
 
 fuzz: ## fuzz each parser for FUZZ_SECONDS with clang's libFuzzer

@@ -109,22 +109,11 @@ read_line(struct arena *a, const char *where, const char *line,
 }
 
 bool
-config_read(struct arena *a, const char *path, const char *home,
+config_parse(struct arena *a, const char *path, char *text, const char *home,
     struct config *out, struct err *e)
 {
-	struct err why = { 0 };
-	bool missing;
-	size_t length;
-	char *text;
 	int n = 1;
 
-	if (!file_read_fixed(a, path, LIMIT, &text, &length, &missing, &why)) {
-		if (!missing)
-			err_set(e, why.code, "%s", why.text);
-		return missing;
-	}
-	if (!utf8_valid(text, length, NULL))
-		return err_set(e, ERR_IO, "%s is not UTF-8 text", path);
 	for (char *next, *line = text; line != NULL; line = next, n++) {
 		next = strchr(line, '\n');
 		if (next != NULL)
@@ -134,4 +123,23 @@ config_read(struct arena *a, const char *path, const char *home,
 			return false;
 	}
 	return true;
+}
+
+bool
+config_read(struct arena *a, const char *path, const char *home,
+    struct config *out, struct err *e)
+{
+	struct err why = { 0 };
+	bool missing;
+	size_t length;
+	char *text;
+
+	if (!file_read_fixed(a, path, LIMIT, &text, &length, &missing, &why)) {
+		if (!missing)
+			err_set(e, why.code, "%s", why.text);
+		return missing;
+	}
+	if (!utf8_valid(text, length, NULL))
+		return err_set(e, ERR_IO, "%s is not UTF-8 text", path);
+	return config_parse(a, path, text, home, out, e);
 }

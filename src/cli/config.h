@@ -24,4 +24,8 @@ extern const char *const config_system;
 bool config_read(struct arena *a, const char *path, const char *home,
     struct config *out, struct err *e);
 
+/* The same of the text of one, which is taken apart. */
+bool config_parse(struct arena *a, const char *path, char *text,
+    const char *home, struct config *out, struct err *e);
+
 #endif

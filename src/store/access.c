@@ -46,12 +46,12 @@ access_read(struct store *s, struct err *e)
 	bool listed = false;
 
 	while (stmt_row(&q)) {
-		const char *code = get_text(&q, 0);
+		const char *code = get_needed(&q, 0);
 
 		if (code == NULL || !utf8_same_cased(code, s->proof))
 			continue;
 		listed = true;
-		access = access_both(access, access_said(get_text(&q, 1)));
+		access = access_both(access, access_said(get_needed(&q, 1)));
 	}
 	if (!stmt_close(&q, e))
 		return false;

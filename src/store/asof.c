@@ -270,7 +270,7 @@ kept_load(struct store *s, int64_t plan, bool exported, struct plans *plans,
 
 	put_int(&q, plan);
 	while (stmt_row(&q)) {
-		const struct kind *kind = kind_find(get_text(&q, 0));
+		const struct kind *kind = kind_find(get_needed(&q, 0));
 		const char *name = get_text(&q, 2);
 		const struct field *f = kind == NULL || name == NULL ?
 		    NULL :

@@ -77,7 +77,7 @@ check_pages(struct check *k, struct err *e)
 	q.rc = sqlite3_prepare_v2(
 	    k->store->db, "PRAGMA integrity_check", -1, &q.st, NULL);
 	while (stmt_row(&q))
-		if (strcmp(get_text(&q, 0), "ok") != 0)
+		if (strcmp(get_needed(&q, 0), "ok") != 0)
 			finding(k, "The file is damaged: %s", get_text(&q, 0));
 	if (!stmt_close(&q, e)) {
 		sqlite3_finalize(q.st);
@@ -150,7 +150,7 @@ static void
 check_row(struct check *k, struct stmt *q)
 {
 	static const char *const which[] = { "old", "new", "why" };
-	const char *cell[CHAIN_CELLS + 1], *chain = get_text(q, CHAIN_CELLS);
+	const char *cell[CHAIN_CELLS + 1], *chain = get_needed(q, CHAIN_CELLS);
 	int64_t number = get_int(q, 0);
 
 	for (int i = 0; i < CHAIN_CELLS; i++)
@@ -226,16 +226,16 @@ check_values(struct check *k, struct err *e)
 	bool good = true;
 
 	while (good && stmt_row(&q)) {
-		const struct kind *kind = kind_find(get_text(&q, 2));
+		const struct kind *kind = kind_find(get_needed(&q, 2));
 		const struct field *f = kind == NULL ||
 			get_text(&q, 4) == NULL ?
 		    NULL :
-		    field_find(kind, get_text(&q, 4));
+		    field_find(kind, get_needed(&q, 4));
 		const char *want = get_text(&q, 6), *is;
 		struct thing *t;
 
 		if (f == NULL || f->type->shape == SHAPE_THINGS ||
-		    strcmp(get_text(&q, 1), "field") != 0 ||
+		    strcmp(get_needed(&q, 1), "field") != 0 ||
 		    (want == NULL && get_text(&q, 5) != NULL))
 			continue;
 		good = row_read(k->store, scratch, kind, get_int(&q, 3), &t, e);
@@ -283,7 +283,7 @@ check_anchor(struct check *k, const char *anchor, struct err *e)
 		return true;
 	q = stmt_open(k->store, SQL_CHAIN_AT);
 	put_int(&q, number);
-	same = stmt_row(&q) && strcmp(get_text(&q, 0), colon + 1) == 0;
+	same = stmt_row(&q) && strcmp(get_needed(&q, 0), colon + 1) == 0;
 	if (!stmt_close(&q, e))
 		return false;
 	if (!same)

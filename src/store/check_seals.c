@@ -61,8 +61,8 @@ static void
 seal_check(struct check *k, struct stmt *q)
 {
 	int64_t number = get_int(q, 0);
-	const char *kind = get_text(q, 1), *salt = get_text(q, 3),
-		   *cells = get_text(q, 4), *chain = get_text(q, 5);
+	const char *kind = get_needed(q, 1), *salt = get_text(q, 3),
+		   *cells = get_needed(q, 4), *chain = get_needed(q, 5);
 	char hex[SEAL_HEX];
 	const char *stated = strstr(cells, "@ ");
 
@@ -260,8 +260,8 @@ walk_next(struct walk *w)
 		return false;
 	w->thing = get_int(&w->seals, 0);
 	do {
-		expected_read(w, get_text(&w->seals, 3), get_text(&w->seals, 2),
-		    get_int(&w->seals, 1));
+		expected_read(w, get_text(&w->seals, 3),
+		    get_needed(&w->seals, 2), get_int(&w->seals, 1));
 		w->more = stmt_row(&w->seals);
 	} while (w->more && get_int(&w->seals, 0) == w->thing);
 	return true;

@@ -118,7 +118,7 @@ connect_settle(struct store *s, struct err *e)
 
 	q.rc = sqlite3_prepare_v2(
 	    s->db, "PRAGMA journal_mode = TRUNCATE", -1, &q.st, NULL);
-	good = stmt_row(&q) && strcmp(get_text(&q, 0), "truncate") == 0;
+	good = stmt_row(&q) && strcmp(get_needed(&q, 0), "truncate") == 0;
 	if (!stmt_close(&q, e))
 		good = false;
 	else if (!good)

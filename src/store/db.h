@@ -254,6 +254,9 @@ bool stmt_row(struct stmt *q);
 int64_t get_int(struct stmt *q, int column);
 /* Borrowed until the next row; NULL for NULL. */
 const char *get_text(struct stmt *q, int column);
+/* The same of a column that the schema lets hold no NULL: where a damaged page has
+   one all the same it is "". */
+const char *get_needed(struct stmt *q, int column);
 bool stmt_close(struct stmt *q, struct err *e);
 /* To the end, and close. */
 bool stmt_run(struct stmt *q, struct err *e);

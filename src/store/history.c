@@ -93,7 +93,7 @@ history_head(
 	chain[HASH_HEX - 1] = '\0';
 	if (stmt_row(&q)) {
 		*head = get_int(&q, 0);
-		snprintf(chain, HASH_HEX, "%s", get_text(&q, 1));
+		snprintf(chain, HASH_HEX, "%s", get_needed(&q, 1));
 	}
 	return stmt_close(&q, e);
 }
@@ -347,11 +347,11 @@ writer_commit(struct writer *w, struct err *e)
 void
 history_get(struct arena *a, struct stmt *q, struct history_row *row)
 {
-	const char *kind = get_text(q, 3), *field = get_text(q, 7);
+	const char *kind = get_needed(q, 3), *field = get_text(q, 7);
 
 	row->number = get_int(q, 0);
 	row->set = get_int(q, 1);
-	if (!op_find(get_text(q, 2), &row->op))
+	if (!op_find(get_needed(q, 2), &row->op))
 		row->op = CHANGE_REDACT;
 	row->kind = kind == NULL ? NULL : kind_find(kind);
 	row->thing = get_int(q, 4);
@@ -466,7 +466,7 @@ store_anchor_at(struct store *s, int64_t number, char out[96], struct err *e)
 	q = stmt_open(s, SQL_CHAIN_AT);
 	put_int(&q, number);
 	snprintf(out, 96, "%" PRId64 ":%s", number,
-	    stmt_row(&q) ? get_text(&q, 0) : zero);
+	    stmt_row(&q) ? get_needed(&q, 0) : zero);
 	return stmt_close(&q, e);
 }
 

@@ -134,8 +134,8 @@ load_many(struct loader *l, const struct kind *kind, bool map, struct err *e)
 		}
 		if (owner == NULL)
 			continue;
-		if (f == NULL || strcmp(f->name, get_text(&q, 1)) != 0)
-			f = field_find(kind, get_text(&q, 1));
+		if (f == NULL || strcmp(f->name, get_needed(&q, 1)) != 0)
+			f = field_find(kind, get_needed(&q, 1));
 		if (f == NULL || (map ? !field_is_map(f) : !field_is_list(f)))
 			continue;
 		if (map)

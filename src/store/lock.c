@@ -109,7 +109,7 @@ history_seen(struct store *s, bool *seen, struct err *e)
 		return true;
 	q = stmt_open(s, SQL_CHAIN_AT);
 	put_int(&q, s->seen);
-	*seen = stmt_row(&q) && strcmp(get_text(&q, 0), s->seen_chain) == 0;
+	*seen = stmt_row(&q) && strcmp(get_needed(&q, 0), s->seen_chain) == 0;
 	return stmt_close(&q, e);
 }
 
@@ -162,7 +162,8 @@ was_written(struct store *s, const struct written *w, bool *known)
 	if (w->chain != NULL) {
 		q = stmt_open(s, SQL_CHAIN_AT);
 		put_int(&q, w->head);
-		there = stmt_row(&q) && strcmp(get_text(&q, 0), w->chain) == 0;
+		there = stmt_row(&q) &&
+		    strcmp(get_needed(&q, 0), w->chain) == 0;
 		*known = stmt_close(&q, NULL);
 		return *known && there;
 	}

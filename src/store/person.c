@@ -86,7 +86,7 @@ person_by_code(struct store *s, const char *scope, const char *code,
 	*number = 0;
 	put_text(&q, scope);
 	while (*number == 0 && stmt_row(&q))
-		if (utf8_same_cased(get_text(&q, 1), code))
+		if (utf8_same_cased(get_needed(&q, 1), code))
 			*number = get_int(&q, 0);
 	return stmt_close(&q, e);
 }

@@ -114,7 +114,7 @@ past_collect(struct collecting *c, struct stmt *q, struct err *e)
 		if (get_int(q, 2) != number)
 			before = c->found;
 		number = get_int(q, 2);
-		if (strcmp(get_text(q, 1), "why") != 0)
+		if (strcmp(get_needed(q, 1), "why") != 0)
 			value_collect(
 			    c, arena_strdup(c->r->arena, get_text(q, 0)));
 		else if (!part || c->found > before)
@@ -184,7 +184,7 @@ event_collect(struct collecting *c, struct err *e)
 		const char *which = get_text(&q, 5);
 
 		op = arena_strdup(r->arena, get_text(&q, 0));
-		c->at.kind = kind_find(get_text(&q, 1));
+		c->at.kind = kind_find(get_needed(&q, 1));
 		c->at.thing = get_int(&q, 2);
 		c->at.field = c->at.kind == NULL || get_text(&q, 3) == NULL ?
 		    NULL :
@@ -224,7 +224,7 @@ salt_find(struct redactor *r, int64_t plan, struct err *e)
 	put_int(&q, plan);
 	if (stmt_row(&q))
 		r->salt = arena_strndup(
-		    r->arena, get_text(&q, 0), strcspn(get_text(&q, 0), " "));
+		    r->arena, get_text(&q, 0), strcspn(get_needed(&q, 0), " "));
 	if (!stmt_close(&q, e))
 		return false;
 	if (r->salt != NULL)

@@ -12,7 +12,7 @@
 struct redaction
 redact_place(struct stmt *q)
 {
-	const char *kind = get_text(q, 0), *field = get_text(q, 2);
+	const char *kind = get_needed(q, 0), *field = get_text(q, 2);
 	struct redaction at = { .thing = get_int(q, 1),
 		.action = get_int(q, 3) };
 

@@ -21,7 +21,7 @@ made_find(struct redactor *r, struct err *e)
 		while (stmt_row(&q)) {
 			r->made = arena_grow(r->arena, r->made, r->nmade,
 			    &r->made_room, sizeof(*r->made));
-			r->made[r->nmade].kind = kind_find(get_text(&q, 0));
+			r->made[r->nmade].kind = kind_find(get_needed(&q, 0));
 			r->made[r->nmade++].thing = get_int(&q, 1);
 		}
 		if (!stmt_close(&q, e))
@@ -116,7 +116,7 @@ in_reach(const struct redactor *r, const struct kind *kind, int64_t plan)
 static void
 past_look(struct redactor *r, struct stmt *q)
 {
-	const struct kind *kind = kind_find(get_text(q, 2));
+	const struct kind *kind = kind_find(get_needed(q, 2));
 	const char *which = get_text(q, 7), *field = get_text(q, 6);
 	struct past_text past = { r,
 		{ .kind = kind,
@@ -186,7 +186,7 @@ redact_kept(struct redactor *r, struct err *e)
 	size_t count = 0, room = 0;
 
 	while (stmt_row(&q)) {
-		const struct kind *kind = kind_find(get_text(&q, 2));
+		const struct kind *kind = kind_find(get_needed(&q, 2));
 		struct past_text past = { r,
 			{ .kind = kind,
 			    .thing = get_int(&q, 3),

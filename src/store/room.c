@@ -98,8 +98,8 @@ rank_now(struct writer *w, const struct kind *kind, int64_t parent,
 	while (stmt_row(&q)) {
 		int64_t in, old, new;
 
-		if (place_parse(get_text(&q, 1), &in, &old) && in == parent &&
-		    place_parse(get_text(&q, 2), &in, &new))
+		if (place_parse(get_needed(&q, 1), &in, &old) && in == parent &&
+		    place_parse(get_needed(&q, 2), &in, &new))
 			renew(&r, get_int(&q, 0), old, new);
 	}
 	return stmt_close(&q, e);

@@ -117,7 +117,7 @@ many_cells(struct store *s, const struct kind *kind, int64_t number,
 	put_text(&q, kind->key);
 	put_int(&q, number);
 	while (stmt_row(&q)) {
-		const char *field = get_text(&q, 0);
+		const char *field = get_needed(&q, 0);
 
 		if (only != NULL && strcmp(only->name, field) != 0)
 			continue;
@@ -268,7 +268,7 @@ seal_head(struct store *s, int64_t *number, char chain[HASH_HEX], struct err *e)
 	chain[HASH_HEX - 1] = '\0';
 	if (stmt_row(&q)) {
 		*number = get_int(&q, 0);
-		snprintf(chain, HASH_HEX, "%s", get_text(&q, 1));
+		snprintf(chain, HASH_HEX, "%s", get_needed(&q, 1));
 	}
 	return stmt_close(&q, e);
 }

@@ -601,6 +601,14 @@ get_text(struct stmt *q, int column)
 	return (const char *)sqlite3_column_text(q->st, column);
 }
 
+const char *
+get_needed(struct stmt *q, int column)
+{
+	const char *text = get_text(q, column);
+
+	return text != NULL ? text : "";
+}
+
 bool
 stmt_close(struct stmt *q, struct err *e)
 {

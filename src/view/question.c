@@ -75,6 +75,21 @@ question_refuse(struct view *v, const char *text)
 	return (struct effect){ 0 };
 }
 
+bool
+question_pasted_over(struct view *v, const struct event *event)
+{
+	struct err e = { 0 };
+
+	if (event->kind != EVENT_PASTE || strlen(event->text) <= TEXT_LIMIT ||
+	    limit_refuse(&e, ERR_USAGE, "what was pasted", TEXT_LIMIT, "text"))
+		return false;
+	if (question_is_open(v))
+		question_say(v, STYLE_ERROR, e.text);
+	else
+		view_say(v, STYLE_ERROR, "%s", e.text);
+	return true;
+}
+
 static const char *
 draft_name(const struct question *q)
 {

@@ -195,6 +195,8 @@ void question_free(struct view *v);
 struct asking *asking_of(struct view *v);
 /* Above what is typed, until the next key; as an error, with no effect. */
 void question_say(struct view *v, enum style style, const char *text);
+/* Whether more than a text may have was pasted, which it says. */
+bool question_pasted_over(struct view *v, const struct event *event);
 struct effect question_refuse(struct view *v, const char *text);
 void question_update(struct view *v, const struct world *w);
 /* The line has another text: it is kept, and understood anew. */

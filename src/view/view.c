@@ -6,7 +6,6 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
-#include "ragtrack/base/limits.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
@@ -54,22 +53,6 @@ view_close(struct view *v)
 	arena_free(v->arena);
 }
 
-/* More than a text may have was pasted. */
-static bool
-refuse_paste(struct view *v, const struct event *event)
-{
-	struct err e = { 0 };
-
-	if (event->kind != EVENT_PASTE || strlen(event->text) <= TEXT_LIMIT ||
-	    limit_refuse(&e, ERR_USAGE, "what was pasted", TEXT_LIMIT, "text"))
-		return false;
-	if (question_is_open(v))
-		question_say(v, STYLE_ERROR, e.text);
-	else
-		view_say(v, STYLE_ERROR, "%s", e.text);
-	return true;
-}
-
 struct effect
 view_on(struct view *v, const struct world *w, const struct event *event)
 {
@@ -84,7 +67,7 @@ view_on(struct view *v, const struct world *w, const struct event *event)
 		    !question_is_long(v) :
 		    keys_act(w->keys, event->key, v->ops->scope) == ACT_NONE))
 		event = &enter;
-	if (refuse_paste(v, event))
+	if (question_pasted_over(v, event))
 		return (struct effect){ 0 };
 	if (question_is_open(v) && event_is_input(event))
 		return question_on(v, w, event);
