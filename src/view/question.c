@@ -8,6 +8,7 @@
 
 #include "advice.h"
 
+#include "ragtrack/base/limits.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/label.h"
 
