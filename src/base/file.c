@@ -112,11 +112,9 @@ file_replace(const char *path, const void *bytes, size_t length, unsigned mode,
 		why = errno;
 	if (why != 0 && fd >= 0)
 		unlink(temp);
-	if (why == 0)
-		(void)folder_sync(path, NULL);
 	arena_free(a);
 	if (why == 0)
-		return true;
+		return folder_sync(path, e);
 	return err_set(
 	    e, ERR_IO, "%s cannot be written: %s", path, strerror(why));
 }

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <time.h>
@@ -136,6 +137,25 @@ xlsx_book_about(
 	b->x.workbook_set_properties(b->workbook, &p);
 }
 
+/* The reason for which something of a part of the workbook could not be written
+   to its temporary file; 0: none, -1: said before. */
+static int lost;
+
+/*
+ * The C library's, but that it is looked at whether all was written: the Excel
+ * library goes back to the beginning of each part with it, to put the part into
+ * the workbook, and does not look.
+ */
+void
+rewind(FILE *f)
+{
+	errno = 0;
+	if ((fflush(f) != 0 || ferror(f)) && lost == 0)
+		lost = errno != 0 ? errno : -1;
+	fseek(f, 0, SEEK_SET);
+	clearerr(f);
+}
+
 /* The library says on stderr what went wrong, beside returning it: whoever
    called says it, once.  errno is 0 or the system's reason. */
 static lxw_error
@@ -196,14 +216,18 @@ xlsx_book_write(struct arena *kept, struct list *cut,
 		    arena_printf(b.arena, "/proc/self/fd/%d", fd), &options);
 		xlsx_formats_make(&b.x, b.workbook, &b.f);
 		fill(&b, with);
-		ok = close_quietly(&b) == LXW_NO_ERROR && read_all(&b, fd, out);
+		lost = 0;
+		ok = close_quietly(&b) == LXW_NO_ERROR;
+		if (lost > 0)
+			errno = lost;
+		ok = ok && lost == 0 && read_all(&b, fd, out);
 		close(fd);
 	}
 	if (!ok)
 		err_set(e, ERR_IO,
 		    "no Excel file can be written here, which needs /proc and "
 		    "room in /tmp: %s",
-		    strerror(errno));
+		    strerror(errno != 0 ? errno : EIO));
 	arena_free(b.arena);
 	return ok;
 }

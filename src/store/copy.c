@@ -87,6 +87,7 @@ part_make(struct store *s, const char *path, struct err *e)
 	if (ftruncate(fd, 0) != 0) {
 		err_set(e, ERR_IO, "%s cannot be written: %s.", path,
 		    strerror(errno));
+		unlink(path);
 		close(fd);
 		return -1;
 	}
