@@ -11,6 +11,7 @@ places.
 
 import array
 import os
+import resource
 import shutil
 import subprocess
 
@@ -182,6 +183,30 @@ def naive(so):
         raise Failed("a program that looks at nothing went unseen")
 
 
+def little_memory():
+    """So little room for everything (ulimit -v): libraries that do not fit are
+    not called missing."""
+    asked, worked = 0, 0
+    with Room() as place:
+        for kib in range(9000, 18000, 1000):
+            for words in (["export", P, "-o", "out.xlsx"],
+                          ["convert", "actions.xlsx", "-o", "out.yaml"]):
+                place.back()
+                room = (kib * 1024, kib * 1024)
+                status, _, err = place.run(*words, preexec_fn=lambda room=room:
+                                           resource.setrlimit(
+                                               resource.RLIMIT_AS, room))
+                asked += 1
+                worked += status == 0
+                if status != 0 and (status not in (3, 127) or not (
+                        "out of memory" in err or
+                        "error while loading" in err)):
+                    raise Failed(f"{words}, {kib} KiB: {status}, {err}")
+    if worked in (0, asked):
+        raise Failed(f"{worked} of {asked} worked")
+    return f"{worked} of {asked} worked"
+
+
 def main():
     so = os.path.join(build(), "tests/faults/memory.so")
     tally = Tally()
@@ -189,6 +214,7 @@ def main():
         name = " ".join(words).replace(PLANS + "/", "")
         if ONLY is None or ONLY in name:
             tally.test(name, try_command, tally, words, so, name)
+    tally.test("little memory", little_memory)
     tally.test("control: a naive program dies", naive, so)
     tally.end("failed allocations")
 
