@@ -12,7 +12,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/csv.h"
-#include "ragtrack/base/json.h"
+#include "ragtrack/base/leftovers.h"
 #include "ragtrack/base/output.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/office/office.h"
@@ -48,8 +48,12 @@ csv_comes_back(struct arena *a, const char *text)
 	struct office_document d;
 	struct err e = { 0 };
 	struct buf row = { 0 };
-	const char *back = utf8_trim(a, text);
+	char *whole = arena_strdup(a, utf8_trim(a, text));
+	const char *back;
 
+	/* What word processors leave is dropped by who reads a document. */
+	leftovers_drop(whole);
+	back = utf8_trim(a, whole);
 	buf_add(&row, "head,tail\n");
 	csv_field(&row, text, false);
 	buf_add(&row, ",end\n");
