@@ -31,9 +31,11 @@ mark_read(const char *comment, size_t length)
 		length--;
 	if (!mark_seems(comment, length))
 		return 0;
-	for (; i < length && comment[i] >= '0' && comment[i] <= '9'; i++)
+	for (; i < length && i - from < MARK_DIGITS && comment[i] >= '0' &&
+	     comment[i] <= '9';
+	     i++)
 		number = number * 10 + comment[i] - '0';
-	return i == length && i - from <= MARK_DIGITS ? number : 0;
+	return i == length ? number : 0;
 }
 
 /* The comment at the end of a line; NULL where it has none. */
