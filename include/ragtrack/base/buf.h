@@ -25,9 +25,9 @@ void buf_add_base64(struct buf *b, const char *bytes, size_t n);
 void buf_addf(struct buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+#define INT_TEXT 24
 /* Writes a number in decimal and a NUL, as %PRId64 does and much faster; returns
    its bytes. */
-#define INT_TEXT 24
 size_t int_text(int64_t n, char out[INT_TEXT]);
 
 /* Makes room for n more bytes at once; to be called for speed alone. */
