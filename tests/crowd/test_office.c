@@ -5,8 +5,8 @@
  * brought back in the middle and a disk that is full for a while.  Afterwards
  * the store is whole, so what stands there is what the history says; each text
  * that was called saved is there, but those between the backup and its return,
- * which are there or in the copy that was put aside; and everything that was
- * said to anybody is in the list of what people can act on.
+ * which are not looked for; and everything that was said to anybody is in the
+ * list of what people can act on.
  *
  * OFFICE_SECONDS, OFFICE_SCREENS and OFFICE_LOOPS say how long and how many.
  * The controls: a text that was only begun is missing at times; a sentence that
