@@ -94,7 +94,7 @@ def under_command(name, says):
     refuses, and what was written there is kept."""
     with Room() as place:
         with open(place.env["EDITOR"], "a", encoding="ascii") as f:
-            f.write(f"exec {sys.executable} {os.path.abspath(__file__)} "
+            f.write(f"exec {sys.executable} -B {os.path.abspath(__file__)} "
                     f"--act '{name}' {place.work}\n")
         status, out, err = place.run("edit", "F1", limit=20)
         if status not in (1, 3) or says not in err or "is kept in" not in err:
