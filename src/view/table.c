@@ -203,8 +203,10 @@ fill(struct table_view *t, const struct world *w)
 	kept_update(w->kept, &in);
 
 	t->filled = arena_new();
-	t->row = NULL;
+	/* Where there are none there is room for one, which may be pointed at. */
 	t->count = t->room = 0;
+	t->row = arena_grow(
+	    t->filled, NULL, t->count, &t->room, sizeof(*t->row));
 	t->uses = 0;
 	for (size_t i = 0; (plan = table_plan(t, w, &i)) != NULL;)
 		t->uses |= plan_uses(plan);

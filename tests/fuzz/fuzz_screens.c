@@ -126,7 +126,7 @@ event(uint8_t byte)
 {
 	struct event e = { .kind = EVENT_KEY, .key = byte };
 
-	if (byte == 'E' || byte == K_CTRL('z'))
+	if (byte == 'E' || byte == K_CTRL('o') || byte == K_CTRL('z'))
 		return; /* they leave this process */
 	if (byte >= 0xf0) {
 		other(byte & 15);
