@@ -57,13 +57,22 @@ edit_so(struct edit *ed, const struct thing *t, const char *fmt, ...)
 	edit_note_add(ed->set->arena, &ed->notes, name_of(ed, t), text);
 }
 
+/* What stands, as people say it: what is unset is what that implies. */
+static const char *
+stands_said(struct arena *a, const struct field *f, const char *encoded)
+{
+	if (encoded == NULL)
+		return f->implied != 0 ? f->choices[f->implied] : "empty";
+	return value_said(a, f, encoded);
+}
+
 void
 edit_so_field(struct edit *ed, const struct thing *t, const struct field *f,
     const char *encoded)
 {
 	edit_so(ed, t, "%s is %s already",
 	    field_address(ed->set->arena, f, NULL),
-	    encoded == NULL ? "empty" : value_said(ed->set->arena, f, encoded));
+	    stands_said(ed->set->arena, f, encoded));
 }
 
 void
@@ -72,7 +81,7 @@ edit_so_again(struct edit *ed, const struct thing *t, const struct field *f,
 {
 	edit_so(ed, t, "%s is %s already%s",
 	    field_address(ed->set->arena, f, NULL),
-	    encoded == NULL ? "empty" : value_said(ed->set->arena, f, encoded),
+	    stands_said(ed->set->arena, f, encoded),
 	    why == NULL ? ", which counts as confirmed" : "");
 }
 

@@ -247,6 +247,18 @@ heading(struct arena *a, const struct view *v, const struct world *w,
 	return label;
 }
 
+/* The keys below a box; no editor for who is locked in. */
+static const char *
+box_keys(const struct world *w)
+{
+	if (w->width < WIDE)
+		return w->locked != NULL ? "Enter saves  C-j line" :
+					   "Enter saves  C-j line  C-o editor";
+	return w->locked != NULL ?
+	    "Enter saves   Alt-Enter or C-j new line" :
+	    "Enter saves   Alt-Enter or C-j new line   C-o editor";
+}
+
 bool
 question_box_draw(const struct view *v, const struct world *w, struct screen *s,
     const char *label)
@@ -268,11 +280,7 @@ question_box_draw(const struct view *v, const struct world *w, struct screen *s,
 	box_draw(&k->line, s, box, &above, &below);
 	draw_edge(s, over, STYLE_PROMPT, heading(a, v, w, label), above,
 	    "more above");
-	draw_edge(s, under, STYLE_HINT,
-	    w->width < WIDE ?
-		"Enter saves  C-j line  C-o editor" :
-		"Enter saves   Alt-Enter or C-j new line   C-o editor",
-	    below, "more below");
+	draw_edge(s, under, STYLE_HINT, box_keys(w), below, "more below");
 	rect_cut_bottom(&r,
 	    line_draw_above(v, s, r, k->style,
 		k->echo.len > 0 ? buf_text(&k->echo) : NULL));
