@@ -16,7 +16,7 @@ import shutil
 import subprocess
 
 from faults import (Failed, P, PLANS, Room, Tally, build, signal_name, state,
-                    tries)
+                    try_all)
 
 ONLY = os.environ.get("FAULTS_ONLY")
 
@@ -156,22 +156,15 @@ def try_command(tally, words, so, seed):
         place.files_old = place.files()
         command = Command(place, words, place.old, so)
         place.back()
-        found = {}
-        asked = tries(command.places, seed, 8)
-        tally.count += len(asked)
-        for at in asked:
+
+        def failing(at):
             wrong = one(place, command, at, so)
-            if wrong:
-                found.setdefault(wrong.strip(), []).append(at)
             if place.files() != place.files_old or os.path.exists(
                     place.path("store.db-journal")):
                 place.back()
-        if found:
-            raise Failed("".join(
-                f"\n  {wrong}: {len(at)} times, at {' '.join(at[:5])}"
-                for wrong, at in found.items()))
-        return (f"{len(asked)} of {2 * len(command.places)}, "
-                f"{len(set(command.places))} places")
+            return wrong
+
+        return try_all(tally, command.places, seed, 8, failing)
 
 
 def naive(so):

@@ -9,7 +9,7 @@ RAGTRACK_ALLOCATIONS as for check_memory.py.
 import array
 import os
 
-from faults import Failed, P, Room, Tally, build, signal_name, state, tries
+from faults import Failed, P, Room, Tally, build, signal_name, state, try_all
 from terminal import pressed
 
 ONLY = os.environ.get("FAULTS_ONLY")
@@ -71,20 +71,12 @@ def try_script(tally, parts, so, seed):
         place.back()
         pressed(place, keys, {})
         expected.append(state(place.store))
-        found = {}
-        asked = tries(places, seed, 2)
-        tally.count += len(asked)
-        for at in asked:
+
+        def failing(at):
             place.back()
-            wrong = one(place, keys, expected, at, so)
-            if wrong:
-                found.setdefault(wrong, []).append(at)
-        if found:
-            raise Failed("".join(
-                f"\n  {wrong}: {len(at)} times, at {' '.join(at[:5])}"
-                for wrong, at in found.items()))
-        return (f"{len(asked)} of {2 * len(places)}, {len(set(places))} "
-                f"places")
+            return one(place, keys, expected, at, so)
+
+        return try_all(tally, places, seed, 2, failing)
 
 
 def main():

@@ -200,3 +200,20 @@ def tries(places, seed, sample):
         chosen = sorted(dice.sample(list(first.values()),
                                     min(len(first), sample)))
     return [f"{n}{how}" for n in chosen for how in ("", "+")]
+
+
+def try_all(tally, places, seed, sample, one):
+    """Lets allocations from these places fail in turn; `one` says what was wrong
+    when that one did, or None. Returns how many were tried."""
+    found = {}
+    asked = tries(places, seed, sample)
+    tally.count += len(asked)
+    for at in asked:
+        wrong = one(at)
+        if wrong:
+            found.setdefault(wrong.strip(), []).append(at)
+    if found:
+        raise Failed("".join(
+            f"\n  {wrong}: {len(at)} times, at {' '.join(at[:5])}"
+            for wrong, at in found.items()))
+    return f"{len(asked)} of {2 * len(places)}, {len(set(places))} places"
