@@ -369,6 +369,38 @@ open_and_do(struct app *app, const struct effect *e)
 		press(app, (enum act)e->then);
 }
 
+/* In what a conversion decided, where one is open; else in the history. */
+static void
+back_or_again(struct app *app, bool again, int64_t number)
+{
+	if (!convert_undo(app, again))
+		undo(app, again, number);
+}
+
+static void
+show_older(struct app *app)
+{
+	app->history_sets *= HISTORY_MORE;
+	reload_history(app);
+	app_tell(app);
+}
+
+static void
+copy_out(struct app *app, const char *ref)
+{
+	if (app->term != NULL && !term_copy(app->term, ref))
+		view_say(app_top(app), STYLE_MESSAGE,
+		    "this terminal takes no copies; the ref is %s", ref);
+}
+
+static void
+draw_anew(struct app *app)
+{
+	if (app->term != NULL)
+		term_redraw(app->term);
+	app->redraw = true;
+}
+
 void
 app_carry(struct app *app, struct effect e)
 {
@@ -388,17 +420,13 @@ app_carry(struct app *app, struct effect e)
 		change(app, e.set, e.text, false);
 		break;
 	case EFFECT_UNDO:
-		if (!convert_undo(app, false))
-			undo(app, false, e.number);
+		back_or_again(app, false, e.number);
 		break;
 	case EFFECT_REDO:
-		if (!convert_undo(app, true))
-			undo(app, true, e.number);
+		back_or_again(app, true, e.number);
 		break;
 	case EFFECT_OLDER:
-		app->history_sets *= HISTORY_MORE;
-		reload_history(app);
-		app_tell(app);
+		show_older(app);
 		break;
 	case EFFECT_PROMPT:
 		break;
@@ -418,10 +446,7 @@ app_carry(struct app *app, struct effect e)
 		save_view(app, e.name, e.saved);
 		break;
 	case EFFECT_COPY:
-		if (app->term != NULL && !term_copy(app->term, e.text))
-			view_say(app_top(app), STYLE_MESSAGE,
-			    "this terminal takes no copies; the ref is %s",
-			    e.text);
+		copy_out(app, e.text);
 		break;
 	case EFFECT_DECIDE:
 		convert_decide(app, (size_t)e.number, e.text);
@@ -433,9 +458,7 @@ app_carry(struct app *app, struct effect e)
 		convert_import(app);
 		break;
 	case EFFECT_REDRAW:
-		if (app->term != NULL)
-			term_redraw(app->term);
-		app->redraw = true;
+		draw_anew(app);
 		break;
 	}
 }

@@ -165,6 +165,19 @@ is_locked(int option, bool restricted, struct err *e)
 	return false;
 }
 
+static bool
+option_unknown(struct arena *a, const char *option, struct err *e)
+{
+	const char *near = nearest_option(a, option);
+
+	if (near == NULL)
+		return err_set(e, ERR_USAGE,
+		    "ragtrack has no option \"%s\"; ragtrack help lists them",
+		    option);
+	return err_set(e, ERR_USAGE,
+	    "ragtrack has no option \"%s\"; did you mean %s?", option, near);
+}
+
 /* `restricted` may be so already, and becomes so by --restricted. */
 static bool
 read_options(struct arena *a, int argc, const char *const *argv,
@@ -182,7 +195,6 @@ read_options(struct arena *a, int argc, const char *const *argv,
 		{ NULL, 0, NULL, 0 },
 	};
 	char **copy = arena_alloc(a, ((size_t)argc + 1) * sizeof(*copy));
-	const char *near;
 	int got;
 
 	for (int i = 0; i < argc; i++)
@@ -219,13 +231,7 @@ read_options(struct arena *a, int argc, const char *const *argv,
 			return err_set(
 			    e, ERR_USAGE, "%s needs a value", copy[optind - 1]);
 		default:
-			near = nearest_option(a, copy[optind - 1]);
-			return err_set(e, ERR_USAGE,
-			    "ragtrack has no option \"%s\"; %s%s%s",
-			    copy[optind - 1],
-			    near != NULL ? "did you mean " :
-					   "ragtrack help lists them",
-			    near != NULL ? near : "", near != NULL ? "?" : "");
+			return option_unknown(a, copy[optind - 1], e);
 		}
 	}
 	*next = optind;

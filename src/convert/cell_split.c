@@ -166,76 +166,101 @@ items_split(struct arena *a, const char *text, bool page, struct items *out)
 	}
 }
 
-/* The date a line begins with, "12/11/23 SH - done" or "Jan: done": where the
-   text begins, and who wrote it. */
-static const char *
-dated(struct convert *c, const char *line, const char **date, const char **by)
+/* How long the date is that a line begins with, digits and all, or 0. */
+static size_t
+date_length(struct convert *c, const char *line)
 {
-	static const char *const months[] = { "january", "february", "march",
-		"april", "may", "june", "july", "august", "september",
-		"october", "november", "december" };
 	size_t best = 0, n = 0;
-	const char *rest;
 
-	*by = NULL;
-	if (strncasecmp(line, "update ", 7) == 0)
-		line += 7;
 	for (int words = 0; line[n] != '\0' && words < 4; words++) {
-		size_t word;
-
 		n += strspn(line + n, " ");
-		word = strcspn(line + n, " :");
-		n += word;
+		n += strcspn(line + n, " :");
 		if (n > 1 && n < 30 && text_run_is_date(c, line, n) &&
 		    strcspn(line, "0123456789") < n)
 			best = n;
 		if (line[n] == ':')
 			break;
 	}
-	if (best == 0) {
-		size_t word = strcspn(line, " :-");
+	return best;
+}
 
-		for (size_t i = 0; i < 12 && best == 0; i++)
-			if (word >= 3 && word <= 9 &&
-			    strlen(months[i]) >= word &&
-			    strncasecmp(line, months[i], word) == 0 &&
-			    (line[word] == ':' ||
-				strncmp(line + word, " -", 2) == 0 ||
-				strncmp(line + word, " –", 4) == 0))
-				best = word;
+/* The same of a month alone, "Jan: " or "September - ". */
+static size_t
+month_length(const char *line)
+{
+	static const char *const months[] = { "january", "february", "march",
+		"april", "may", "june", "july", "august", "september",
+		"october", "november", "december" };
+	size_t word = strcspn(line, " :-");
+	const char *behind = line + word;
+
+	if (word < 3 || word > 9 ||
+	    (*behind != ':' && strncmp(behind, " -", 2) != 0 &&
+		strncmp(behind, " –", strlen(" –")) != 0))
+		return 0;
+	for (size_t i = 0; i < sizeof(months) / sizeof(*months); i++)
+		if (strlen(months[i]) >= word &&
+		    strncasecmp(line, months[i], word) == 0)
+			return word;
+	return 0;
+}
+
+/* How long what parts a date from its text is: a colon, a dash, or 0. */
+static size_t
+parting_length(const char *s)
+{
+	return *s == ':' || *s == '-'	      ? 1 :
+	    strncmp(s, "–", strlen("–")) == 0 ? strlen("–") :
+						0;
+}
+
+/* Goes over who wrote it, "(SH)" or "SH -". */
+static const char *
+over_initials(struct convert *c, const char *s, const char **by)
+{
+	const char *behind;
+	size_t n;
+
+	if (*s == '(') {
+		n = strcspn(s, ")");
+		if (s[n] != ')' || n > 5)
+			return s;
+		*by = arena_strndup(c->a, s + 1, n - 1);
+		s += n + 1;
+		return s + strspn(s, " ");
 	}
-	if (best == 0)
-		return NULL;
-	*date = arena_strndup(c->a, line, best);
-	rest = line + best + strspn(line + best, " ");
-	if (*rest == '(') {
-		size_t end = strcspn(rest, ")");
+	n = strcspn(s, " :-");
+	behind = s + n + strspn(s + n, " ");
+	if (n < 2 || n > 4 || parting_length(behind) == 0 ||
+	    !text_is_initials(arena_strndup(c->a, s, n)))
+		return s;
+	*by = arena_strndup(c->a, s, n);
+	return behind;
+}
 
-		if (rest[end] == ')' && end <= 5) {
-			*by = arena_strndup(c->a, rest + 1, end - 1);
-			rest += end + 1;
-			rest += strspn(rest, " ");
-		}
-	} else {
-		n = strcspn(rest, " :-");
-		if (n >= 2 && n <= 4 &&
-		    text_is_initials(arena_strndup(c->a, rest, n))) {
-			const char *behind = rest + n + strspn(rest + n, " ");
+/* The date a line begins with, "12/11/23 SH - done" or "Jan: done": where the
+   text begins, and who wrote it. */
+static const char *
+dated(struct convert *c, const char *line, const char **date, const char **by)
+{
+	const char *rest;
+	size_t n;
 
-			if (*behind == ':' || *behind == '-' ||
-			    strncmp(behind, "–", 3) == 0) {
-				*by = arena_strndup(c->a, rest, n);
-				rest = behind;
-			}
-		}
-	}
-	if (*rest != ':' && *rest != '-' && strncmp(rest, "–", 3) != 0 &&
-	    *by == NULL)
+	*by = NULL;
+	if (strncasecmp(line, "update ", 7) == 0)
+		line += 7;
+	n = date_length(c, line);
+	if (n == 0)
+		n = month_length(line);
+	if (n == 0)
 		return NULL;
-	if (*rest == ':' || *rest == '-')
-		rest++;
-	else if (strncmp(rest, "–", 3) == 0)
-		rest += 3;
+	*date = arena_strndup(c->a, line, n);
+	rest = line + n + strspn(line + n, " ");
+	rest = over_initials(c, rest, by);
+	n = parting_length(rest);
+	if (n == 0 && *by == NULL)
+		return NULL;
+	rest += n;
 	return rest + strspn(rest, " ");
 }
 

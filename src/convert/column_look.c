@@ -190,82 +190,175 @@ is_date_field(const char *says)
 	return false;
 }
 
+/* A column, and how much of it is texts or words of a status. */
+struct look {
+	const struct layout *l;
+	const struct column *col;
+	const struct seen *seen;
+	bool texts, words;
+};
+
+static bool
+is_mostly(const struct look *o, size_t cells, const char *field)
+{
+	return column_mostly(cells, o->col) && !column_taken(o->l, field);
+}
+
+/* Free texts are no rating, however short. */
+static bool
+is_no_rating(const struct column *col)
+{
+	return col->cells > 2 && col->colours * 4 < col->cells &&
+	    col->statuses * 4 < col->cells && col->distinct * 2 > col->cells;
+}
+
+/* What those may hold that say how it goes, or NULL. */
+static const char *
+means_figures(const struct look *o)
+{
+	if (o->seen->discs * 2 >= o->col->cells && o->seen->discs > 1 &&
+	    !column_taken(o->l, "rag"))
+		return "rag";
+	return is_mostly(o, o->seen->percents, "percent") ? "percent" : NULL;
+}
+
+static const char *
+means_status(const struct look *o, const char *says)
+{
+	const struct column *col = o->col;
+	const char *figures = means_figures(o);
+	size_t often = text_find(col->heading, "status") ? 4 : 2;
+
+	if (figures != NULL)
+		return figures;
+	if (column_mostly(col->colours, col) && col->colours > col->statuses)
+		return "rag";
+	if (o->texts)
+		return "updates";
+	if (!o->words)
+		return strncasecmp(col->heading, "progress", 8) == 0 ?
+		    "updates" :
+		    "extra";
+	/* Each cell another text, few of them words of a status. */
+	if (col->cells > 2 && o->seen->fits * often < col->cells &&
+	    col->distinct * 2 > col->cells)
+		return "updates";
+	return says;
+}
+
+static const char *
+means_updates(const struct look *o, const char *says)
+{
+	const char *figures;
+
+	if (column_mostly(o->col->dates, o->col))
+		return "extra";
+	figures = means_figures(o);
+	if (figures != NULL)
+		return figures;
+	return o->words && is_mostly(o, o->seen->fits, "status") ? "status" :
+								   says;
+}
+
+static const char *
+means_answers(const struct look *o, const char *says)
+{
+	if (is_mostly(o, o->col->refs, "ref"))
+		return "ref";
+	if (o->col->long_ * 2 > o->col->cells)
+		return column_taken(o->l, "finding") ? "extra" : "finding";
+	return says;
+}
+
+static const char *
+means_impact(const struct look *o, const char *says)
+{
+	return o->texts || !o->words || is_no_rating(o->col) ? "outcome" : says;
+}
+
+static const char *
+means_rag(const struct look *o, const char *says)
+{
+	if (o->texts || is_no_rating(o->col))
+		return "updates";
+	return o->words ? says : "extra";
+}
+
+static const char *
+means_priority(const struct look *o, const char *says)
+{
+	if (o->col->cells > 0 && o->seen->urgent == o->col->cells)
+		return "extra";
+	return is_mostly(o, o->col->refs, "ref") &&
+		o->col->distinct * 2 > o->col->cells ?
+	    "ref" :
+	    says;
+}
+
+static const char *
+means_row(const struct look *o, const char *says)
+{
+	return o->col->cells > 0 && o->seen->kinds == o->col->cells ? says :
+								      "extra";
+}
+
+static const char *
+means_completed(const struct look *o, const char *says)
+{
+	if (o->col->cells == 0 || o->col->dates * 2 >= o->col->cells)
+		return says;
+	return !column_taken(o->l, "status") && o->words &&
+		o->col->statuses * 2 >= o->col->cells ?
+	    "status" :
+	    "extra";
+}
+
+static const char *
+means_ref(const struct look *o, const char *says)
+{
+	if (o->col->cells == 0 || o->col->length <= 16 * o->col->cells)
+		return says;
+	return column_taken(o->l, "title") ? "extra" : "title";
+}
+
+static const char *
+means_outcome(const struct look *o, const char *says)
+{
+	return o->words &&
+		(o->col->filled > 0 || column_mostly(o->col->colours, o->col)) ?
+	    "impact" :
+	    says;
+}
+
 /* What a column means by what stands in it, given what its heading says. */
 const char *
 column_means(const struct layout *l, const struct column *col,
     const struct seen *seen, const char *says)
 {
-	bool texts = col->long_ * 10 >= col->cells && col->long_ > 0;
-	bool words = !texts && col->distinct <= STATUS_WORDS;
+	static const struct {
+		const char *says;
+		const char *(*means)(const struct look *, const char *says);
+	} rows[] = {
+		{ "status", means_status },
+		{ "updates", means_updates },
+		{ "answers", means_answers },
+		{ "impact", means_impact },
+		{ "rag", means_rag },
+		{ "priority", means_priority },
+		{ "theme", means_priority },
+		{ "row", means_row },
+		{ "completed", means_completed },
+		{ "ref", means_ref },
+		{ "outcome", means_outcome },
+	};
+	struct look look = { .l = l, .col = col, .seen = seen };
 
+	look.texts = col->long_ * 10 >= col->cells && col->long_ > 0;
+	look.words = !look.texts && col->distinct <= STATUS_WORDS;
 	if (column_mostly(seen->answers, col) && is_date_field(says))
 		return "extra";
-	if (strcmp(says, "updates") == 0 && column_mostly(col->dates, col))
-		return "extra";
-	if ((strcmp(says, "status") == 0 || strcmp(says, "updates") == 0) &&
-	    seen->discs * 2 >= col->cells && seen->discs > 1 &&
-	    !column_taken(l, "rag"))
-		return "rag";
-
-	if ((strcmp(says, "status") == 0 || strcmp(says, "updates") == 0) &&
-	    column_mostly(seen->percents, col) && !column_taken(l, "percent"))
-		return "percent";
-	if (strcmp(says, "answers") == 0 && column_mostly(col->refs, col) &&
-	    !column_taken(l, "ref"))
-		return "ref";
-	if (strcmp(says, "answers") == 0 && col->long_ * 2 > col->cells)
-		return column_taken(l, "finding") ? "extra" : "finding";
-	if (strcmp(says, "status") == 0) {
-		if (column_mostly(col->colours, col) &&
-		    col->colours > col->statuses)
-			return "rag";
-		if (texts || !words)
-			return strncasecmp(col->heading, "progress", 8) == 0 ||
-				texts ?
-			    "updates" :
-			    "extra";
-		/* Each cell another text, few of them words of a status. */
-		if (col->cells > 2 &&
-		    seen->fits * (text_find(col->heading, "status") ? 4 : 2) <
-			col->cells &&
-		    col->distinct * 2 > col->cells)
-			return "updates";
-		return says;
-	}
-	/* Free texts are no rating, however short. */
-	if ((strcmp(says, "impact") == 0 || strcmp(says, "rag") == 0) &&
-	    col->cells > 2 && col->colours * 4 < col->cells &&
-	    col->statuses * 4 < col->cells && col->distinct * 2 > col->cells)
-		return *says == 'i' ? "outcome" : "updates";
-	if (strcmp(says, "impact") == 0 && (texts || !words))
-		return "outcome";
-	if (strcmp(says, "rag") == 0)
-		return texts ? "updates" : !words ? "extra" : says;
-	if (strcmp(says, "updates") == 0 && words &&
-	    column_mostly(seen->fits, col) && !column_taken(l, "status"))
-		return "status";
-	if (strcmp(says, "priority") == 0 || strcmp(says, "theme") == 0) {
-		if (col->cells > 0 && seen->urgent == col->cells)
-			return "extra";
-		if (column_mostly(col->refs, col) && !column_taken(l, "ref") &&
-		    col->distinct * 2 > col->cells)
-			return "ref";
-		return says;
-	}
-	if (strcmp(says, "row") == 0)
-		return col->cells > 0 && seen->kinds == col->cells ? says :
-								     "extra";
-	if (strcmp(says, "completed") == 0 && col->cells > 0 &&
-	    col->dates * 2 < col->cells)
-		return !column_taken(l, "status") && words &&
-			col->statuses * 2 >= col->cells ?
-		    "status" :
-		    "extra";
-	if (strcmp(says, "ref") == 0 && col->cells > 0 &&
-	    col->length > 16 * col->cells)
-		return column_taken(l, "title") ? "extra" : "title";
-	if (strcmp(says, "outcome") == 0 &&
-	    (col->filled > 0 || column_mostly(col->colours, col)) && words)
-		return "impact";
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (strcmp(rows[i].says, says) == 0)
+			return rows[i].means(&look, says);
 	return says;
 }

@@ -42,6 +42,57 @@ row_keep(struct convert *c, struct decision *d)
 		cells->given[d->at] = d;
 }
 
+/* Counts the rows that have a text, under their table and under none. */
+static void
+text_count(struct convert *c, struct table *texts, const struct office_table *t,
+    int row)
+{
+	const char *key = row_key(c, t, row);
+
+	for (int whole = 0; *key != '\0' && whole < 2; whole++) {
+		struct entry *e = entry_at(
+		    texts, whole ? NULL : t, NULL, utf8_fold(c->work, key));
+
+		if (e->number++ == 0) {
+			struct found *f = arena_alloc(c->work, sizeof(*f));
+
+			*f = (struct found){ t->number, row };
+			e->value = f;
+		}
+	}
+}
+
+/* The row that a line of the map means: the one of its number where that has
+   its text, else the only one with it, in its table before the whole file. */
+static void
+row_look_up(struct convert *c, struct table *texts, struct decision *d)
+{
+	const struct office_table *t = NULL;
+	const struct entry *e = NULL;
+
+	d->at = -1;
+	if (d->what != DECIDES_ROW || !d->given || d->unread)
+		return;
+	for (size_t k = 0; k < c->parts; k++)
+		if (c->part[k].scope == d->scope && d->scope != NULL)
+			t = c->part[k].table;
+	if (t != NULL && d->row <= t->rows &&
+	    utf8_same(row_key(c, t, d->row - 1), d->key)) {
+		d->at = d->row - 1;
+		d->table = t->number;
+		return;
+	}
+	if (t != NULL)
+		e = entry_find(texts, t, NULL, utf8_fold(c->work, d->key));
+	if (e == NULL)
+		e = entry_find(texts, NULL, NULL, utf8_fold(c->work, d->key));
+	d->lost = e == NULL || e->number != 1;
+	if (!d->lost) {
+		d->at = ((struct found *)e->value)->row;
+		d->table = ((struct found *)e->value)->table;
+	}
+}
+
 /* Where the rows that the map names stand in this copy. */
 void
 rows_place(struct convert *c)
@@ -54,54 +105,11 @@ rows_place(struct convert *c)
 	for (size_t b = 0; any && b < c->d->count; b++) {
 		const struct office_table *t = c->d->block[b].table;
 
-		for (int row = 0; t != NULL && row < t->rows; row++) {
-			const char *key = row_key(c, t, row);
-			struct entry *e;
-
-			if (*key == '\0')
-				continue;
-			for (int whole = 0; whole < 2; whole++) {
-				e = entry_at(&texts, whole ? NULL : t, NULL,
-				    utf8_fold(c->work, key));
-				if (e->number++ == 0) {
-					struct found *f = arena_alloc(
-					    c->work, sizeof(*f));
-
-					*f = (struct found){ t->number, row };
-					e->value = f;
-				}
-			}
-		}
+		for (int row = 0; t != NULL && row < t->rows; row++)
+			text_count(c, &texts, t, row);
 	}
-	for (size_t i = 0; i < c->map->count; i++) {
-		struct decision *d = c->map->item[i];
-		const struct entry *e;
-		const struct office_table *t = NULL;
-
-		d->at = -1;
-		if (d->what != DECIDES_ROW || !d->given || d->unread)
-			continue;
-		for (size_t k = 0; k < c->parts; k++)
-			if (c->part[k].scope == d->scope && d->scope != NULL)
-				t = c->part[k].table;
-		if (t != NULL && d->row <= t->rows &&
-		    utf8_same(row_key(c, t, d->row - 1), d->key)) {
-			d->at = d->row - 1;
-			d->table = t->number;
-			continue;
-		}
-		e = t != NULL ?
-		    entry_find(&texts, t, NULL, utf8_fold(c->work, d->key)) :
-		    NULL;
-		if (e == NULL)
-			e = entry_find(
-			    &texts, NULL, NULL, utf8_fold(c->work, d->key));
-		d->lost = e == NULL || e->number != 1;
-		if (!d->lost) {
-			d->at = ((struct found *)e->value)->row;
-			d->table = ((struct found *)e->value)->table;
-		}
-	}
+	for (size_t i = 0; i < c->map->count; i++)
+		row_look_up(c, &texts, c->map->item[i]);
 	/* One that stands where its line says before one that moved there. */
 	for (int moved = 0; moved < 2; moved++)
 		for (size_t i = 0; i < c->map->count; i++)
