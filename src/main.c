@@ -51,10 +51,10 @@ terminal_width(void)
 
 /* Writes all of it, text as it may leave; false with errno set. */
 static bool
-write_all(int fd, const struct buf *said, bool bytes)
+write_all(int fd, const struct buf *input, bool bytes)
 {
 	struct buf clean = { 0 };
-	const struct buf *text = bytes ? said : output_of(said, &clean);
+	const struct buf *text = bytes ? input : output_of(input, &clean);
 	bool ok = true;
 
 	for (size_t done = 0; done < text->len;) {

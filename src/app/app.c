@@ -227,25 +227,25 @@ const char *
 app_heard(struct app *app, const struct event *event, const char **typed)
 {
 	struct speech now;
-	const char *said;
+	const char *sentence;
 
 	arena_reset(app->ear_arena);
 	view_speech(app_top(app), &app->world, app->ear_arena, &now);
-	said = heard_next(&app->heard, &now, event);
+	sentence = heard_next(&app->heard, &now, event);
 	*typed = app->heard.last.typed;
-	return said;
+	return sentence;
 }
 
 static void
 say(struct app *app, const struct event *event)
 {
-	const char *said, *typed;
+	const char *sentence, *typed;
 
 	/* Who comes back hears where they are. */
 	if (event->kind == EVENT_RESIZE && !term_says(app->term))
 		app->heard.again = true;
-	said = app_heard(app, event, &typed);
-	term_say(app->term, said, typed, app->heard.last.at);
+	sentence = app_heard(app, event, &typed);
+	term_say(app->term, sentence, typed, app->heard.last.at);
 }
 
 /* What an event has changed: the screen, or by ear what is said of it. */
@@ -368,15 +368,15 @@ loop(struct app *app)
 }
 
 static void
-say_at_end(struct app *app, struct buf *said)
+say_at_end(struct app *app, struct buf *farewell)
 {
 	size_t n = app->drafts_path != NULL ? drafts_count(&app->drafts) : 0;
 
 	if (app->changes > 0)
-		buf_addf(said, "ragtrack: %u change%s saved\n", app->changes,
-		    app->changes == 1 ? "" : "s");
+		buf_addf(farewell, "ragtrack: %u change%s saved\n",
+		    app->changes, app->changes == 1 ? "" : "s");
 	if (n > 0)
-		buf_addf(said,
+		buf_addf(farewell,
 		    app->drafts.changed ?
 			"ragtrack: %zu draft%s lost: %s cannot be written\n" :
 			"ragtrack: %zu draft%s kept, and offered next time\n",
@@ -464,7 +464,7 @@ app_end(struct app *app)
 }
 
 int
-app_run(const struct app_options *options, struct buf *said, bool *demo,
+app_run(const struct app_options *options, struct buf *farewell, bool *demo,
     struct err *e)
 {
 	struct app *app = app_new(options, e);
@@ -480,7 +480,7 @@ app_run(const struct app_options *options, struct buf *said, bool *demo,
 		if (!app->settings.accessible)
 			term_title(app->term, "ragtrack");
 		loop(app);
-		say_at_end(app, said);
+		say_at_end(app, farewell);
 		status = app->status;
 		*demo = app->demo;
 	} else {

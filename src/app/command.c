@@ -89,7 +89,7 @@ void
 command_run_words(struct app *app, struct arena *a, const struct list *words)
 {
 	struct buf out = { 0 }, err = { 0 }, all = { 0 };
-	const char *said;
+	const char *text;
 	/* As on a terminal as wide as the page its output is shown on. */
 	struct io io = { .out = &out,
 		.err = &err,
@@ -117,14 +117,14 @@ command_run_words(struct app *app, struct arena *a, const struct list *words)
 		say_saving(a, words, &all);
 	/* A plan file, say, begins with the same word. */
 	buf_addn(&all, buf_text(&out), out.len);
-	said = buf_text(&all);
+	text = buf_text(&all);
 	if (cli.screens.open)
 		view_say(app_top(app), STYLE_WARNING,
 		    "leave first: that opens screens of its own");
-	else if (strchr(said, '\n') == strrchr(said, '\n'))
-		view_say(app_top(app), STYLE_MESSAGE, "%s", said);
+	else if (strchr(text, '\n') == strrchr(text, '\n'))
+		view_say(app_top(app), STYLE_MESSAGE, "%s", text);
 	else
-		app_open(app, &view_text, 0, said);
+		app_open(app, &view_text, 0, text);
 	if (cli.decide != NULL)
 		view_decide(app_top(app), &app->world, cli.decide);
 	buf_free(&out);
@@ -154,12 +154,13 @@ run_own(struct app *app, const struct list *words)
 
 /* ":mouse on", "off", or the other of both. */
 static void
-mouse(struct app *app, const char *said)
+mouse(struct app *app, const char *input)
 {
 	struct view *top = app_top(app);
-	bool on = said == NULL ? !app->settings.mouse : strcmp(said, "on") == 0;
+	bool on = input == NULL ? !app->settings.mouse :
+				  strcmp(input, "on") == 0;
 
-	if (said != NULL && !on && strcmp(said, "off") != 0) {
+	if (input != NULL && !on && strcmp(input, "off") != 0) {
 		view_say(top, STYLE_ERROR, "mouse on, or mouse off");
 	} else if (app->term != NULL && !term_mouse(app->term, on)) {
 		view_say(top, STYLE_WARNING,

@@ -283,7 +283,7 @@ convert_try(struct app *app)
 {
 	struct converted *c = app->converted;
 	struct arena *a = arena_new();
-	struct buf said = { 0 }, out = { 0 };
+	struct buf imported = { 0 }, out = { 0 };
 	struct err e = { 0 };
 	char key[EVENT_NAME];
 	int status;
@@ -295,7 +295,7 @@ convert_try(struct app *app)
 		arena_free(a);
 		return;
 	}
-	status = import(app, a, true, &said);
+	status = import(app, a, true, &imported);
 	keys_of(app->world.keys, ACT_OPEN, key);
 	c->proposal.does = NULL;
 	if (!converting_may_write(&c->v, &e)) {
@@ -321,9 +321,9 @@ convert_try(struct app *app)
 		    "%zu question%s open: what was guessed is taken.\n\n",
 		    c->proposal.doubts,
 		    c->proposal.doubts == 1 ? " is" : "s are");
-	buf_add(&out, buf_text(&said));
+	buf_add(&out, buf_text(&imported));
 	c->proposal.trial = buf_take(c->made, &out);
-	buf_free(&said);
+	buf_free(&imported);
 	arena_free(a);
 	app_open(app, &view_trial, 0, NULL);
 }
@@ -345,8 +345,8 @@ convert_import(struct app *app)
 {
 	struct converted *c = app->converted;
 	struct arena *a = arena_new();
-	struct buf said = { 0 }, err = { 0 };
-	struct io io = { .out = &said, .err = &err };
+	struct buf imported = { 0 }, err = { 0 };
+	struct io io = { .out = &imported, .err = &err };
 	struct cli cli = { .settings = &app->settings, .io = &io, .arena = a };
 	struct err e = { 0 };
 	const char *id, *plan, *map;
@@ -358,7 +358,7 @@ convert_import(struct app *app)
 		arena_free(a);
 		return;
 	}
-	status = import(app, a, false, &said);
+	status = import(app, a, false, &imported);
 	id = arena_strdup(a, c->v.made.plan->id);
 	plan = arena_strdup(a, c->v.plan_path);
 	map = arena_strdup(a, c->v.map_path);
@@ -369,11 +369,11 @@ convert_import(struct app *app)
 		show_plan(app, id);
 		app->changes++;
 		view_say(app_top(app), STYLE_MESSAGE, "%.*s (%s, %s)",
-		    (int)strcspn(buf_text(&said), "\n"), buf_text(&said), plan,
-		    map);
+		    (int)strcspn(buf_text(&imported), "\n"),
+		    buf_text(&imported), plan, map);
 	} else {
-		app_open(app, &view_text, 0, buf_text(&said));
+		app_open(app, &view_text, 0, buf_text(&imported));
 	}
-	buf_free(&said);
+	buf_free(&imported);
 	arena_free(a);
 }

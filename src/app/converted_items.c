@@ -180,13 +180,13 @@ add_scoped(struct making *m, const char *part, const struct decision *scope,
 static bool
 may_have_heading(const struct making *m, const struct converted_table *t)
 {
-	if (t->said == NULL || t->said->head > 0)
-		return t->said != NULL;
+	if (t->decided == NULL || t->decided->head > 0)
+		return t->decided != NULL;
 	for (size_t i = 0; i < m->v->made.tables; i++) {
 		const struct converted_table *o = &m->v->made.table[i];
 
-		if (o->table == t->table && o->said != NULL &&
-		    o->said->head > 0)
+		if (o->table == t->table && o->decided != NULL &&
+		    o->decided->head > 0)
 			return false;
 	}
 	return strcmp(t->kind, "none") == 0 || strcmp(t->kind, "header") == 0;
@@ -198,27 +198,27 @@ add_table(struct making *m, const struct converted_table *t)
 	const char *part = arena_printf(
 	    m->a, "%s  %d row%s", t->place, t->rows, many((size_t)t->rows));
 
-	if (t->said != NULL)
-		item_add(m, part, "this table", t->said, t->kind);
+	if (t->decided != NULL)
+		item_add(m, part, "this table", t->decided, t->kind);
 	if (may_have_heading(m, t))
-		heading_add(m, part, t->table, t->said);
+		heading_add(m, part, t->table, t->decided);
 	for (size_t i = 0; i < t->columns; i++) {
 		const struct converted_column *c = &t->column[i];
 		struct proposal_item *item;
 
-		if (c->said == NULL)
+		if (c->decided == NULL)
 			continue;
-		item = item_add(m, part, c->name, c->said, c->field);
+		item = item_add(m, part, c->name, c->decided, c->field);
 		/* Of one without a text it is said what is in it: fills. */
 		item->found = line_of(m->a,
-		    c->sample[0] != NULL ? c->sample[0] : c->said->remark);
+		    c->sample[0] != NULL ? c->sample[0] : c->decided->remark);
 		item->also = line_of(m->a, c->sample[1]);
 	}
 	if (t->columns == 0)
 		return;
-	add_scoped(m, part, t->said, DECIDES_FILLS);
-	add_scoped(m, part, t->said, DECIDES_ROW);
-	add_scoped(m, part, t->said, DECIDES_DATE);
+	add_scoped(m, part, t->decided, DECIDES_FILLS);
+	add_scoped(m, part, t->decided, DECIDES_ROW);
+	add_scoped(m, part, t->decided, DECIDES_DATE);
 }
 
 /* A word as it is written; a fill as its colour is called, with its number where

@@ -98,7 +98,7 @@ drafts_write(struct app *app)
 {
 	struct buf b = { 0 };
 	struct err e = { 0 };
-	bool said = false;
+	bool told = false;
 
 	if (!app->drafts.changed || app->drafts_path == NULL)
 		return false;
@@ -113,13 +113,13 @@ drafts_write(struct app *app)
 		app->drafts.changed = app->drafts_unkept = false;
 		app->drafts_given_up = false;
 	} else if (!app->drafts_unkept && drafts_count(&app->drafts) > 0) {
-		app->drafts_unkept = said = true;
+		app->drafts_unkept = told = true;
 		if (app->depth > 0)
 			view_say(app_top(app), STYLE_ERROR,
 			    "what you type is not kept for later: %s", e.text);
 	}
 	buf_free(&b);
-	return said;
+	return told;
 }
 
 bool

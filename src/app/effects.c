@@ -129,10 +129,10 @@ app_act(struct app *app, enum act act)
 static void
 close_top(struct app *app, enum act act, const char *text)
 {
-	struct buf said = { 0 };
+	struct buf out = { 0 };
 
 	/* It goes with its view. */
-	buf_add(&said, text);
+	buf_add(&out, text);
 	if (app->depth == 1) {
 		app->leaving = true;
 		return;
@@ -147,9 +147,9 @@ close_top(struct app *app, enum act act, const char *text)
 	app->idle_done = false;
 	if (act != ACT_NONE)
 		app_act(app, act);
-	if (said.len > 0)
-		view_say(app_top(app), STYLE_MESSAGE, "%s", buf_text(&said));
-	buf_free(&said);
+	if (out.len > 0)
+		view_say(app_top(app), STYLE_MESSAGE, "%s", buf_text(&out));
+	buf_free(&out);
 }
 
 /* A backup was brought back, or notes are kept from them now: what the open pages are about may not be there,
@@ -245,13 +245,13 @@ show_refused(struct app *app, const struct outcome *o)
 }
 
 static void
-change(struct app *app, struct change_set *set, const char *said, bool undo)
+change(struct app *app, struct change_set *set, const char *done, bool undo)
 {
 	struct arena *a = arena_new();
 	struct store_conflicts found = { 0 };
 	struct outcome o = { .set = undo ? NULL : set,
 		.inverse = undo ? set : NULL,
-		.said = said };
+		.summary = done };
 	struct err e = { 0 };
 
 	o.unreasoned = !edit_closed_reason(

@@ -156,14 +156,14 @@ word_begins(const char *in, const char *word)
 
 /* Whether the text (NULL: no) says each of the words. */
 static bool
-says(struct arena *a, const char *text, const char *said)
+says(struct arena *a, const char *text, const char *input)
 {
 	const char *in = utf8_search_key(a, text);
 	size_t n;
 
 	if (in == NULL)
 		return false;
-	for (const char *w = said; *w != '\0'; w += n) {
+	for (const char *w = input; *w != '\0'; w += n) {
 		w += strspn(w, " ");
 		n = strcspn(w, " ");
 		if (!word_begins(in, arena_strndup(a, w, n)))
@@ -176,20 +176,20 @@ says(struct arena *a, const char *text, const char *said)
 enum { NAMED, BEGINS, WITHIN, MEANT, TOLD, NOT };
 
 static int
-nearness(struct arena *a, const struct doing *d, const char *said)
+nearness(struct arena *a, const struct doing *d, const char *input)
 {
-	if (strcmp(d->name, said) == 0)
+	if (strcmp(d->name, input) == 0)
 		return NAMED;
-	if (strncmp(d->name, said, strlen(said)) == 0)
+	if (strncmp(d->name, input, strlen(input)) == 0)
 		return BEGINS;
-	if (strlen(said) < MEANS_LEAST || strlen(said) > MEANS_MOST)
+	if (strlen(input) < MEANS_LEAST || strlen(input) > MEANS_MOST)
 		return NOT;
-	if (strstr(d->name, said) != NULL)
+	if (strstr(d->name, input) != NULL)
 		return WITHIN;
-	if (says(a, d->help, said) || says(a, d->also, said) ||
-	    (d->act != ACT_NONE && act_says(a, d->act, said)))
+	if (says(a, d->help, input) || says(a, d->also, input) ||
+	    (d->act != ACT_NONE && act_says(a, d->act, input)))
 		return MEANT;
-	return says(a, d->about, said) ? TOLD : NOT;
+	return says(a, d->about, input) ? TOLD : NOT;
 }
 
 /* Whether a key of the screen one is on alone does it: then it is likelier to
@@ -208,7 +208,7 @@ own_here(const struct app *app, enum act act)
 static void
 offer_doings(struct app *app, struct arena *a, const char *line, bool asked)
 {
-	const char *said = utf8_search_key(a, utf8_trim(a, line));
+	const char *input = utf8_search_key(a, utf8_trim(a, line));
 	struct doings d = { .arena = a };
 	struct choice *item;
 	size_t n = 0;
@@ -218,7 +218,7 @@ offer_doings(struct app *app, struct arena *a, const char *line, bool asked)
 	item = arena_alloc(a, (d.count + 1) * sizeof(*item));
 	near = arena_alloc(a, (d.count + 1) * sizeof(*near));
 	for (size_t i = 0; i < d.count; i++)
-		near[i] = nearness(a, &d.item[i], said) * 2 +
+		near[i] = nearness(a, &d.item[i], input) * 2 +
 		    !own_here(app, d.item[i].act);
 	for (int rank = NAMED * 2; rank < (n == 0 ? NOT : TOLD) * 2; rank++)
 		for (size_t i = 0; i < d.count; i++)

@@ -22,7 +22,7 @@ only_text(const struct update *u)
 /* That the text of an update which is taken back is not lost. */
 static const char *
 said_with_text(struct app *app, struct arena *a, const struct change_set *set,
-    const char *said)
+    const char *text)
 {
 	char key[EVENT_NAME];
 
@@ -34,13 +34,13 @@ said_with_text(struct app *app, struct arena *a, const struct change_set *set,
 		if (c->kind == &kind_update && c->op == CHANGE_RETIRE &&
 		    t != NULL && only_text(thing_as_update(t)))
 			return arena_printf(a,
-			    "%s; its text waits as a draft, for %s", said,
+			    "%s; its text waits as a draft, for %s", text,
 			    keys_of(app->world.keys,
 				thing_as_update(t)->internal ? ACT_NOTE :
 							       ACT_UPDATE,
 				key));
 	}
-	return said;
+	return text;
 }
 
 /* What an inverse set brings back, in a line, and the key of the opposite. */
@@ -50,23 +50,23 @@ undo_said(struct app *app, struct arena *a, const struct change_set *set,
 {
 	const struct history_row *r = &rows->item[0];
 	char key[EVENT_NAME];
-	const char *said = inverse_said(a, &app->plans, set, rows, SET_LABELS);
+	const char *text = inverse_said(a, &app->plans, set, rows, SET_LABELS);
 	const char *when = inverse_when(a, &app->plans, set, rows, SET_LABELS);
 
 	if (r->op == CHANGE_FIELD && r->kind == &kind_period &&
 	    r->field != NULL && strcmp(r->field->name, "closed") == 0)
-		said = arena_printf(a, "the period %s is %s again",
+		text = arena_printf(a, "the period %s is %s again",
 		    thing_as_period(thing_find(&app->plans, r->kind, r->thing))
 			->id,
 		    r->old == NULL ? "open" : "closed");
 	keys_of(app->world.keys, redo ? ACT_UNDO : ACT_REDO, key);
-	said = arena_printf(a, "%s%s%s: %s%s%s%s", redo ? "redone" : "undone",
-	    *when != '\0' ? ", " : "", when, said, *key != '\0' ? "; " : "",
+	text = arena_printf(a, "%s%s%s: %s%s%s%s", redo ? "redone" : "undone",
+	    *when != '\0' ? ", " : "", when, text, *key != '\0' ? "; " : "",
 	    key,
 	    *key == '\0' ? "" :
 		redo	 ? " takes it back" :
 			   " makes it again");
-	return said_with_text(app, a, set, said);
+	return said_with_text(app, a, set, text);
 }
 
 /* The text of an update of mine that is taken back waits as a draft, of several

@@ -52,12 +52,12 @@ add(struct found *f, const char *word, const char *help)
 }
 
 static void
-add_actions(const struct app *app, const char *said, struct found *out)
+add_actions(const struct app *app, const char *input, struct found *out)
 {
 	const struct action_names *names;
 	struct things fit;
 
-	find_actions(out->arena, &app->plans, NULL, said, &fit);
+	find_actions(out->arena, &app->plans, NULL, input, &fit);
 	if (fit.count < 2)
 		return;
 	names = action_names_new(out->arena, &app->plans);
@@ -70,7 +70,7 @@ add_actions(const struct app *app, const char *said, struct found *out)
 
 /* Who is called so, once for each organisation. */
 static void
-add_people(const struct app *app, const char *said, struct found *out)
+add_people(const struct app *app, const char *input, struct found *out)
 {
 	struct arena *a = out->arena;
 	struct list seen = { 0 };
@@ -81,7 +81,7 @@ add_people(const struct app *app, const char *said, struct found *out)
 	     (plan = plans_next(&app->plans, NULL, &i)) != NULL;) {
 		const char *scope = plan_scope(a, plan);
 
-		p = person_of(&app->plans, plan, said);
+		p = person_of(&app->plans, plan, input);
 		if (p == NULL || list_has(&seen, scope))
 			continue;
 		list_add(a, &seen, scope);
@@ -90,7 +90,7 @@ add_people(const struct app *app, const char *said, struct found *out)
 			arena_printf(a, "%s/%s",
 			    plan->organisation != NULL ? plan->organisation :
 							 plan->id,
-			    said)),
+			    input)),
 		    p->role != NULL ? p->role : p->name);
 	}
 	if (out->count < 2)
@@ -110,13 +110,13 @@ add_view(struct found *out, const struct named_view *view)
 /* The views that may be meant where none is called so: those whose name begins
    so, then those that have it; all, and false, where none has. */
 static bool
-add_views(const struct app *app, const char *said, struct found *out)
+add_views(const struct app *app, const char *input, struct found *out)
 {
-	const char *want = utf8_search_key(out->arena, said);
+	const char *want = utf8_search_key(out->arena, input);
 	struct named_views all;
 
 	views_all(out->arena, &app->own_views, &app->plans, &all);
-	if (views_find(&all, said) != NULL || strcmp(said, "list") == 0)
+	if (views_find(&all, input) != NULL || strcmp(input, "list") == 0)
 		return true;
 	for (int begins = 1; begins >= 0; begins--)
 		for (size_t i = 0; i < all.count; i++) {

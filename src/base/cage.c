@@ -60,26 +60,26 @@ cage_path(const char *path, struct err *e)
 }
 
 bool
-cage_name(struct arena *a, const char *said, const char **path, struct err *e)
+cage_name(struct arena *a, const char *input, const char **path, struct err *e)
 {
 	const char *name;
 	struct stat st;
 	uint32_t cp;
 
-	*path = said;
-	if (closed == NULL || strcmp(said, "-") == 0)
+	*path = input;
+	if (closed == NULL || strcmp(input, "-") == 0)
 		return true;
 	if (closed->exchange == NULL)
 		return err_set(e, ERR_NO, "%s", closed->no_exchange);
-	name = within(closed->exchange, said);
+	name = within(closed->exchange, input);
 	if (name == NULL)
-		name = said;
+		name = input;
 	if (!utf8_valid(name, strlen(name), NULL) || !plain(name) ||
 	    utf8_forbidden(name, NULL, &cp) || strpbrk(name, "\t\n") != NULL)
 		return err_set(e, ERR_USAGE,
 		    "files are read and written in %s alone here: give a plain "
 		    "name without / that does not begin with a dot, not \"%s\"",
-		    closed->exchange, said);
+		    closed->exchange, input);
 	*path = arena_printf(a, "%s/%s", closed->exchange, name);
 	/* What is made of it after this look is not followed either: file.h. */
 	if (lstat(*path, &st) == 0 && (!S_ISREG(st.st_mode) || st.st_nlink > 1))

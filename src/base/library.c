@@ -13,10 +13,10 @@ static bool
 had_no_room(void)
 {
 	int why = errno;
-	const char *said = dlerror();
+	const char *reason = dlerror();
 
 	return why == ENOMEM ||
-	    (said != NULL && strstr(said, "failed to map segment") != NULL);
+	    (reason != NULL && strstr(reason, "failed to map segment") != NULL);
 }
 
 bool

@@ -25,42 +25,42 @@ static const struct {
 };
 
 static bool
-is_called(const struct kind *kind, const char *said)
+is_called(const struct kind *kind, const char *input)
 {
-	return strcmp(kind->name, said) == 0 ||
-	    strcmp(kind_word(kind), said) == 0;
+	return strcmp(kind->name, input) == 0 ||
+	    strcmp(kind_word(kind), input) == 0;
 }
 
 const struct kind *
-add_kind_said(const char *said)
+add_kind_said(const char *input)
 {
 	for (size_t i = 0; edit_kinds[i] != NULL; i++)
-		if (is_called(edit_kinds[i], said))
+		if (is_called(edit_kinds[i], input))
 			return edit_kinds[i];
 	return NULL;
 }
 
 static bool
-no_kind(struct cli *cli, const char *said, struct err *e)
+no_kind(struct cli *cli, const char *input, struct err *e)
 {
 	struct list words = { 0 };
 	const char *near;
 
 	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(*elsewhere); i++)
-		if (is_called(elsewhere[i].kind, said))
+		if (is_called(elsewhere[i].kind, input))
 			return err_set(e, ERR_NO, "a %s cannot be added so: %s",
-			    said, elsewhere[i].way);
-	if (strcmp(said, "view") == 0)
+			    input, elsewhere[i].way);
+	if (strcmp(input, "view") == 0)
 		return err_set(e, ERR_NO,
 		    "a view cannot be added so: `ragtrack view share NAME "
 		    "QUERY` makes it");
 	for (size_t i = 0; edit_kinds[i] != NULL; i++)
 		list_add(cli->arena, &words, kind_word(edit_kinds[i]));
-	near = word_nearest(said, words.item, words.count);
+	near = word_nearest(input, words.item, words.count);
 	return near != NULL &&
 	    err_set(e, ERR_USAGE,
 		"there is no kind of thing \"%s\": did you mean %s?",
-		text_said(cli->arena, said), near);
+		text_said(cli->arena, input), near);
 }
 
 /* KIND PLAN[/PARENT], or PLAN/PRIORITY of an action, and how many words that
@@ -69,14 +69,14 @@ static const struct kind *
 read_kind(
     struct cli *cli, const struct args *args, size_t *words, struct err *e)
 {
-	const char *said = args->word[0];
-	const struct kind *kind = add_kind_said(said);
+	const char *input = args->word[0];
+	const struct kind *kind = add_kind_said(input);
 
 	*words = 1;
 	if (assign_is(args->word[1]))
 		return &kind_action;
 	if (kind == NULL) {
-		no_kind(cli, said, e);
+		no_kind(cli, input, e);
 		return e->code != ERR_NONE ? NULL : &kind_action;
 	}
 	*words = 2;
@@ -86,7 +86,7 @@ read_kind(
 /* What the new thing stands in: of the kinds that go by this name the first
    whose parent is there (commentary of a plan, or of a priority). */
 static bool
-find_parent(struct cli *cli, const struct work *w, const char *said,
+find_parent(struct cli *cli, const struct work *w, const char *input,
     const struct kind **kind, struct thing **out, struct err *e)
 {
 	const char *name = (*kind)->name;
@@ -102,20 +102,20 @@ find_parent(struct cli *cli, const struct work *w, const char *said,
 		more = (struct err){ 0 };
 		if (up == &kind_priority) {
 			found = find_priority(
-			    &w->plans, said, &priority, &more);
+			    &w->plans, input, &priority, &more);
 			*out = found ? &priority->thing : NULL;
 		} else {
 			found = thing_find_address(&w->plans,
-			    strchr(said, ':') != NULL || up == &kind_action ?
-				said :
+			    strchr(input, ':') != NULL || up == &kind_action ?
+				input :
 				arena_printf(
-				    cli->arena, "%s:%s", kind_word(up), said),
+				    cli->arena, "%s:%s", kind_word(up), input),
 			    out, &more);
 		}
 		if (found && (*out)->kind != up)
 			found = err_set(&more, ERR_NO,
 			    "a %s stands in a %s, and %s is none", name,
-			    up->name, said);
+			    up->name, input);
 		*kind = edit_kinds[i];
 		if (found)
 			return true;

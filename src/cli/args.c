@@ -127,10 +127,10 @@ nearest(struct arena *a, const struct command *c, const char *name)
 
 static bool
 unknown_option(
-    struct arena *a, const struct command *c, const char *said, struct err *e)
+    struct arena *a, const struct command *c, const char *input, struct err *e)
 {
-	bool letter = strncmp(said, "--", 2) != 0;
-	const char *name = said + (letter ? 1 : 2), *near;
+	bool letter = strncmp(input, "--", 2) != 0;
+	const char *name = input + (letter ? 1 : 2), *near;
 
 	name = arena_strndup(a, name, strcspn(name, "="));
 	near = nearest(a, c, name);
@@ -138,7 +138,7 @@ unknown_option(
 		return err_set(e, ERR_USAGE,
 		    "%s has no option \"%s\"%s%s%s; text that begins with - "
 		    "needs -- before it; see: ragtrack help %s",
-		    c->name, said, near != NULL ? "; did you mean --" : "",
+		    c->name, input, near != NULL ? "; did you mean --" : "",
 		    near != NULL ? near : "", near != NULL ? "?" : "", c->name);
 	if (near != NULL)
 		return err_set(e, ERR_USAGE,
@@ -149,22 +149,22 @@ unknown_option(
 	    c->name);
 }
 
-/* Why getopt stopped at `said` with '?' or ':'. */
+/* Why getopt stopped at `input` with '?' or ':'. */
 static bool
 wrong_option(struct arena *a, const struct command *c, int what,
-    const char *said, struct err *e)
+    const char *input, struct err *e)
 {
 	if (what == ':')
 		return err_set(e, ERR_USAGE,
 		    "%s needs a value; see: ragtrack "
 		    "help %s",
-		    said, c->name);
+		    input, c->name);
 	if (optopt >= FIRST || optopt == HELP)
 		return err_set(e, ERR_USAGE, "%.*s takes no value",
-		    (int)strcspn(said, "="), said);
+		    (int)strcspn(input, "="), input);
 	if (optopt != 0)
-		said = arena_printf(a, "-%c", optopt);
-	return unknown_option(a, c, said, e);
+		input = arena_printf(a, "-%c", optopt);
+	return unknown_option(a, c, input, e);
 }
 
 /* The words are text from a person: valid UTF-8 before anything reads them. */

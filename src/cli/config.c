@@ -29,10 +29,10 @@ unquote(struct arena *a, const char *value)
 }
 
 static bool
-read_store(struct arena *a, const char *where, const char *said,
+read_store(struct arena *a, const char *where, const char *input,
     const char *home, struct config *out, struct err *e)
 {
-	const char *value = unquote(a, said);
+	const char *value = unquote(a, input);
 
 	if (value == NULL)
 		return err_set(
@@ -49,10 +49,10 @@ read_store(struct arena *a, const char *where, const char *said,
 
 /* The folder of files of those who are locked in. */
 static bool
-read_exchange(struct arena *a, const char *where, const char *said,
+read_exchange(struct arena *a, const char *where, const char *input,
     struct config *out, struct err *e)
 {
-	const char *value = unquote(a, said);
+	const char *value = unquote(a, input);
 
 	if (value == NULL)
 		return err_set(
@@ -68,12 +68,12 @@ read_exchange(struct arena *a, const char *where, const char *said,
 
 /* A setting of two words; what a file before has said stays. */
 static bool
-read_choice(const char *where, const char *name, const char *said,
+read_choice(const char *where, const char *name, const char *input,
     const char *const words[2], bool *second, bool *known, struct err *e)
 {
-	bool is = strcmp(said, words[1]) == 0;
+	bool is = strcmp(input, words[1]) == 0;
 
-	if (!is && strcmp(said, words[0]) != 0)
+	if (!is && strcmp(input, words[0]) != 0)
 		return err_set(e, ERR_IO, "%s: %s: is \"%s\" or \"%s\"", where,
 		    name, words[1], words[0]);
 	if (!*known)

@@ -35,7 +35,7 @@ struct editing {
 	struct plans was;	   /* as it was given, alone */
 	const struct thing *thing; /* of `was`, or its plan */
 	const char *name;	   /* as one types it */
-	const char *said;	   /* the reason of the command line, or NULL */
+	const char *message;	   /* the reason of the command line, or NULL */
 	const char *prefer;	   /* likewise: file, store or NULL */
 	const char *take;	   /* likewise: a text that was kept, or NULL */
 	struct edit_mark mark;	   /* how the text is known again */
@@ -122,7 +122,7 @@ read_back(struct editing *ed)
 		return NULL;
 	ed->why = edit_text_reason(a, &ed->text);
 	if (ed->why == NULL)
-		ed->why = ed->said;
+		ed->why = ed->message;
 	change_set_init(&set, a, "edit", &s->who, s->today);
 	set.why = ed->why;
 	set.ways = edit_text_ways;
@@ -190,7 +190,7 @@ kept_after(struct editing *ed, const struct err *e)
 static int
 give_up(struct editing *ed)
 {
-	struct diags said = { .arena = ed->cli->arena };
+	struct diags diags = { .arena = ed->cli->arena };
 	const char *path;
 
 	editor_write(&ed->editor, buf_text(&ed->text), ed->text.len, NULL);
@@ -199,10 +199,11 @@ give_up(struct editing *ed)
 		const struct diag *one = &ed->d.item[i];
 
 		if (one->severity == SEV_ERROR)
-			diag_add(&said, path, one->line, one->column, SEV_ERROR,
-			    "%.*s", (int)strcspn(one->text, "\n"), one->text);
+			diag_add(&diags, path, one->line, one->column,
+			    SEV_ERROR, "%.*s", (int)strcspn(one->text, "\n"),
+			    one->text);
 	}
-	diags_say(&said, ed->cli->io->err);
+	diags_say(&diags, ed->cli->io->err);
 	kept(ed, ERR_NO, "nothing of it is taken in");
 	return edit_go_on(ed->cli, ed->editor.path, ERR_NO);
 }
@@ -401,8 +402,8 @@ run(struct editing *ed)
 		    "an earlier edit was cut off; its text is kept in %s",
 		    left.item[i]);
 	edit_text_make(cli->arena, &ed->now,
-	    thing_find(&ed->now, ed->thing->kind, ed->thing->number), ed->said,
-	    &given);
+	    thing_find(&ed->now, ed->thing->kind, ed->thing->number),
+	    ed->message, &given);
 	if (!editor_make(
 		&ed->editor, "edit", ".yaml", given.text, given.len, &e))
 		status = cli_fail(cli, &e);
@@ -465,7 +466,7 @@ edit(struct cli *cli, const struct args *args, struct work *w)
 	struct editing ed = { .cli = cli,
 		.store = w->store,
 		.now = { .arena = cli->arena },
-		.said = args_option(args, "message"),
+		.message = args_option(args, "message"),
 		.prefer = args_option(args, "prefer"),
 		.take = args_option(args, "take"),
 		.editor = { .arena = cli->arena,

@@ -227,12 +227,12 @@ edit_text_reason(struct arena *a, const struct buf *text)
 {
 	size_t n = 0;
 	int number;
-	const char *said = reason_find(text, &number, &n);
+	const char *reason = reason_find(text, &number, &n);
 
-	if (said == NULL || !utf8_valid(said, n, NULL))
+	if (reason == NULL || !utf8_valid(reason, n, NULL))
 		return NULL;
-	said = utf8_trim(a, arena_strndup(a, said, n));
-	return *said != '\0' ? said : NULL;
+	reason = utf8_trim(a, arena_strndup(a, reason, n));
+	return *reason != '\0' ? reason : NULL;
 }
 
 int

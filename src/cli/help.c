@@ -185,7 +185,7 @@ map_help(struct buf *out)
 {
 	static const struct {
 		enum decides what;
-		const char *line, *said;
+		const char *line, *text;
 	} lines[] = {
 		{ DECIDES_PLAN, "plan FIELD = TEXT", "a field of the plan" },
 		{ DECIDES_TABLE, "sheet \"NAME\" = KIND heading row 4",
@@ -214,7 +214,7 @@ map_help(struct buf *out)
 		size_t n = plan_map_words(&d, words);
 		struct buf plain = { 0 };
 
-		entry(out, lines[i].line, lines[i].said, 37);
+		entry(out, lines[i].line, lines[i].text, 37);
 		for (size_t k = 0; k < n; k++) {
 			const char *help = plan_map_help(&d, words[k]);
 

@@ -146,11 +146,11 @@ conflict_said(
 }
 
 enum prefer
-prefer_said(const char *said)
+prefer_said(const char *input)
 {
-	return said == NULL	      ? PREFER_NONE :
-	    strcmp(said, "file") == 0 ? PREFER_FILE :
-					PREFER_STORE;
+	return input == NULL	       ? PREFER_NONE :
+	    strcmp(input, "file") == 0 ? PREFER_FILE :
+					 PREFER_STORE;
 }
 
 void

@@ -20,7 +20,7 @@ struct imported {
 const char *file_thing_said(struct arena *a, const struct thing *t);
 
 /* What --prefer says; NULL: nothing. */
-enum prefer prefer_said(const char *said);
+enum prefer prefer_said(const char *input);
 
 /* A value that both sides changed: both, who and when, behind the words in
    `before` (or NULL). */

@@ -22,23 +22,23 @@ address_of(struct arena *a, const struct kind *kind, const char *path)
 /* PARENT: with its KIND: or without, and first in the thing's own plan. */
 static bool
 find_parent(struct cli *cli, const struct work *w, const struct thing *t,
-    const char *said, struct thing **out, struct err *e)
+    const char *input, struct thing **out, struct err *e)
 {
 	const struct kind *up = t->parent->kind;
 	struct arena *a = cli->arena;
-	const char *here = arena_printf(a, "%s/%s", thing_plan(t)->id, said);
+	const char *here = arena_printf(a, "%s/%s", thing_plan(t)->id, input);
 	struct priority *priority;
 
-	if (strchr(said, ':') != NULL &&
-	    thing_find_address(&w->plans, said, out, NULL))
+	if (strchr(input, ':') != NULL &&
+	    thing_find_address(&w->plans, input, out, NULL))
 		return true;
 	if (up != &kind_priority)
 		return thing_find_address(
 			   &w->plans, address_of(a, up, here), out, NULL) ||
 		    thing_find_address(
-			&w->plans, address_of(a, up, said), out, e);
+			&w->plans, address_of(a, up, input), out, e);
 	if (!find_priority(&w->plans, here, &priority, NULL) &&
-	    !find_priority(&w->plans, said, &priority, e))
+	    !find_priority(&w->plans, input, &priority, e))
 		return false;
 	*out = &priority->thing;
 	return true;
@@ -48,26 +48,27 @@ find_parent(struct cli *cli, const struct work *w, const struct thing *t,
    name or place there. */
 static bool
 find_beside(struct cli *cli, const struct work *w, const struct thing *t,
-    const struct thing *parent, const char *said, struct thing **out,
+    const struct thing *parent, const char *input, struct thing **out,
     struct err *e)
 {
 	struct arena *a = cli->arena;
 	const char *in;
 
 	*out = NULL;
-	if (said == NULL)
+	if (input == NULL)
 		return true;
-	if (strchr(said, ':') != NULL)
-		return thing_find_address(&w->plans, said, out, e);
+	if (strchr(input, ':') != NULL)
+		return thing_find_address(&w->plans, input, out, e);
 	in = thing_address(a, &w->plans, parent);
 	if (parent->kind != &kind_action)
 		in = strchr(in, ':') + 1;
 	if (t->kind == &kind_action)
 		in = thing_plan(t)->id;
 	return thing_find_address(&w->plans,
-		   address_of(a, t->kind, arena_printf(a, "%s/%s", in, said)),
+		   address_of(a, t->kind, arena_printf(a, "%s/%s", in, input)),
 		   out, NULL) ||
-	    thing_find_address(&w->plans, address_of(a, t->kind, said), out, e);
+	    thing_find_address(
+		&w->plans, address_of(a, t->kind, input), out, e);
 }
 
 /* "3 Care" of what has a ref and a title, else how it is named. */

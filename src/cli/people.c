@@ -62,20 +62,20 @@ leads_anything(const struct plan *plan, const char *code)
 }
 
 static bool
-find_person(struct arena *a, const struct plans *plans, const char *said,
+find_person(struct arena *a, const struct plans *plans, const char *input,
     struct found *out, struct err *e)
 {
-	const char *slash = strrchr(said, '/');
+	const char *slash = strrchr(input, '/');
 	const char *org = slash == NULL ?
 	    NULL :
-	    arena_strndup(a, said, (size_t)(slash - said));
-	const char *code = said;
+	    arena_strndup(a, input, (size_t)(slash - input));
+	const char *code = input;
 
 	*out = (struct found){ 0 };
 	for (int again = 0; again < 2 && out->several == 0; again++) {
 		if (again == 1 && slash == NULL)
 			break;
-		code = again == 0 ? said : slash + 1;
+		code = again == 0 ? input : slash + 1;
 		for (size_t i = 0; i < plans->plan.count; i++) {
 			struct plan *plan = thing_as_plan(plans->plan.item[i]);
 			struct person *p;
@@ -92,12 +92,12 @@ find_person(struct arena *a, const struct plans *plans, const char *said,
 		return err_set(e, ERR_NO,
 		    "%s is somebody in %zu organisations; write "
 		    "ORGANISATION/%s",
-		    said, out->several, said);
+		    input, out->several, input);
 	if (out->several == 0)
 		return err_set(e, ERR_NO,
 		    "nobody is called \"%s\" in any plan; ragtrack people "
 		    "lists them",
-		    said);
+		    input);
 	return true;
 }
 

@@ -47,12 +47,12 @@ put(const struct progress *p, const struct buf *text)
 }
 
 static void
-put_line(struct progress *p, const char *said)
+put_line(struct progress *p, const char *text)
 {
 	struct buf clean = { 0 }, line = { 0 };
 	int width, left = p->shown;
 
-	utf8_clean(&clean, said, false);
+	utf8_clean(&clean, text, false);
 	buf_add(&line, p->plain ? "" : "\r");
 	utf8_cut(&line, buf_text(&clean), COLUMNS, "…");
 	width = utf8_width(buf_text(&line) + (p->plain ? 0 : 1));
@@ -69,16 +69,16 @@ put_line(struct progress *p, const char *said)
 void
 progress_say(struct progress *p, const char *fmt, ...)
 {
-	char said[256];
+	char text[256];
 	int64_t now;
 	va_list ap;
 
 	if (p == NULL || (now = running_clock()) < p->next)
 		return;
 	va_start(ap, fmt);
-	vsnprintf(said, sizeof(said), fmt, ap);
+	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	put_line(p, said);
+	put_line(p, text);
 	p->next = now + (p->plain ? BETWEEN_PLAIN : BETWEEN);
 }
 

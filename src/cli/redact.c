@@ -19,16 +19,16 @@
 
 /* The number after --event; false with a sentence. */
 static bool
-event_read(const char *said, int64_t *out, struct err *e)
+event_read(const char *input, int64_t *out, struct err *e)
 {
 	char *end;
 
-	*out = strtoll(said, &end, 10);
-	return (*said >= '0' && *said <= '9' && *end == '\0' && *out > 0) ||
+	*out = strtoll(input, &end, 10);
+	return (*input >= '0' && *input <= '9' && *end == '\0' && *out > 0) ||
 	    err_set(e, ERR_USAGE,
 		"--event takes the number of an event, as `ragtrack history` "
 		"prints it, not \"%s\"",
-		said);
+		input);
 }
 
 static const char *

@@ -33,13 +33,13 @@ unknown_command(struct arena *a, const char *name, struct err *e)
 
 /* Whoever is locked in does not say behind the command where to or as whom. */
 static bool
-none_locked(const struct globals *said, struct err *e)
+none_locked(const struct globals *given, struct err *e)
 {
-	const char *name = said->restricted ? "--restricted" :
-	    said->store != NULL		    ? "--store" :
-	    said->today != NULL		    ? "--today" :
-	    said->as != NULL		    ? "--as" :
-					      NULL;
+	const char *name = given->restricted ? "--restricted" :
+	    given->store != NULL	     ? "--store" :
+	    given->today != NULL	     ? "--today" :
+	    given->as != NULL		     ? "--as" :
+					       NULL;
 
 	return name == NULL ||
 	    err_set(e, ERR_USAGE,

@@ -70,34 +70,34 @@ read_who(struct arena *a, const struct passwd *me, struct who *who)
 }
 
 static bool
-read_colour(const char *said, enum colour_use *out, struct err *e)
+read_colour(const char *input, enum colour_use *out, struct err *e)
 {
 	static const char *const words[] = { "auto", "always", "never" };
 
 	for (size_t i = 0; i < 3; i++)
-		if (strcmp(words[i], said) == 0) {
+		if (strcmp(words[i], input) == 0) {
 			*out = (enum colour_use)i;
 			return true;
 		}
-	return err_set(
-	    e, ERR_USAGE, "--color is auto, always or never, not \"%s\"", said);
+	return err_set(e, ERR_USAGE,
+	    "--color is auto, always or never, not \"%s\"", input);
 }
 
 static bool
-read_today(struct arena *a, const char *said, const char *from, int clock,
+read_today(struct arena *a, const char *input, const char *from, int clock,
     struct settings *out, struct err *e)
 {
 	struct when when;
 
-	if (!utf8_valid(said, strlen(said), NULL) ||
-	    !day_words(a, said, clock, YEAR_BEGINS, &when, NULL) ||
+	if (!utf8_valid(input, strlen(input), NULL) ||
+	    !day_words(a, input, clock, YEAR_BEGINS, &when, NULL) ||
 	    when.precision != WHEN_DAY || when.last == DAY_NONE)
 		return err_set(e, ERR_USAGE,
 		    "%s is a day, as in 2023-11-20 or yesterday, not \"%s\"",
-		    from, said);
+		    from, input);
 	out->today = when.last;
 	out->today_given = true;
-	out->today_words = said;
+	out->today_words = input;
 	out->today_from = from;
 	return true;
 }
@@ -130,11 +130,11 @@ global_at(struct globals *g, size_t i)
 
 /* The option that a word may have been meant for; NULL where none is near. */
 static const char *
-nearest_option(struct arena *a, const char *said)
+nearest_option(struct arena *a, const char *input)
 {
 	static const char *const names[] = { "store", "today", "as", "color",
 		"restricted", "help", "version" };
-	const char *near, *name = said + strspn(said, "-");
+	const char *near, *name = input + strspn(input, "-");
 	size_t n = sizeof(names) / sizeof(*names);
 
 	if (report_format_find(name) != FORMAT_NONE)
@@ -181,7 +181,7 @@ option_unknown(struct arena *a, const char *option, struct err *e)
 /* `restricted` may be so already, and becomes so by --restricted. */
 static bool
 read_options(struct arena *a, int argc, const char *const *argv,
-    bool *restricted, struct globals *said, int *next, enum settings_ask *ask,
+    bool *restricted, struct globals *given, int *next, enum settings_ask *ask,
     struct err *e)
 {
 	static const struct option longs[] = {
@@ -207,16 +207,16 @@ read_options(struct arena *a, int argc, const char *const *argv,
 			return false;
 		switch (got) {
 		case 's':
-			said->store = optarg;
+			given->store = optarg;
 			break;
 		case 't':
-			said->today = optarg;
+			given->today = optarg;
 			break;
 		case 'a':
-			said->as = optarg;
+			given->as = optarg;
 			break;
 		case 'c':
-			said->colour = optarg;
+			given->colour = optarg;
 			break;
 		case 'r':
 			*restricted = true;
@@ -339,51 +339,52 @@ read_environment(struct arena *a, const char *home, struct settings *out)
 /* On whose behalf: what a plan may hold as a name, as the history keeps it and
    an export writes it. */
 static bool
-read_as(struct arena *a, const char *said, struct settings *out, struct err *e)
+read_as(struct arena *a, const char *input, struct settings *out, struct err *e)
 {
 	const char *mark;
 	uint32_t cp;
 
-	if (!utf8_valid(said, strlen(said), NULL))
+	if (!utf8_valid(input, strlen(input), NULL))
 		return err_set(e, ERR_USAGE, "--as: not UTF-8 text");
-	if (utf8_forbidden(said, NULL, &cp) || strpbrk(said, "\t\n") != NULL)
+	if (utf8_forbidden(input, NULL, &cp) || strpbrk(input, "\t\n") != NULL)
 		return err_set(e, ERR_USAGE,
 		    "--as is a code as in people, in one line and without the "
 		    "characters that steer a terminal");
-	said = utf8_trim(a, said);
-	if (*said == '\0')
+	input = utf8_trim(a, input);
+	if (*input == '\0')
 		return err_set(e, ERR_USAGE,
 		    "--as names nobody: write the code of a person, or leave "
 		    "--as out to act as yourself");
-	mark = person_operator(said);
+	mark = person_operator(input);
 	if (mark != NULL)
 		return err_set(e, ERR_USAGE,
-		    "--as: a name holds no %s, as in \"%s\"", mark, said);
-	out->who.as = said;
+		    "--as: a name holds no %s, as in \"%s\"", mark, input);
+	out->who.as = input;
 	return true;
 }
 
 bool
-settings_apply(struct arena *a, const struct globals *said,
+settings_apply(struct arena *a, const struct globals *given,
     struct settings *out, struct err *e)
 {
-	if (said->colour != NULL && !read_colour(said->colour, &out->colour, e))
+	if (given->colour != NULL &&
+	    !read_colour(given->colour, &out->colour, e))
 		return false;
-	if (said->as != NULL && !read_as(a, said->as, out, e))
+	if (given->as != NULL && !read_as(a, given->as, out, e))
 		return false;
-	if (said->today != NULL) {
-		if (!read_today(a, said->today, "--today", out->clock, out, e))
+	if (given->today != NULL) {
+		if (!read_today(a, given->today, "--today", out->clock, out, e))
 			return false;
 		out->today_said = true;
 	}
-	if (said->store == NULL)
+	if (given->store == NULL)
 		return true;
-	if (*said->store == '\0')
+	if (*given->store == '\0')
 		return err_set(e, ERR_USAGE, "--store names no file");
-	if (!utf8_valid(said->store, strlen(said->store), NULL))
+	if (!utf8_valid(given->store, strlen(given->store), NULL))
 		return err_set(
 		    e, ERR_USAGE, "the path of the store is not UTF-8 text");
-	out->store = said->store;
+	out->store = given->store;
 	out->store_given = true;
 	return true;
 }
@@ -394,11 +395,11 @@ settings_read(struct arena *a, int argc, const char *const *argv, int clock,
 {
 	const struct passwd *me = getpwuid(getuid());
 	const char *home, *today, *exchange = NULL;
-	struct globals said = { 0 };
+	struct globals given = { 0 };
 
 	*out = (struct settings){ .clock = clock, .today = clock };
 	if (!read_options(
-		a, argc, argv, &out->restricted, &said, next, ask, e) ||
+		a, argc, argv, &out->restricted, &given, next, ask, e) ||
 	    (out->restricted && !restricted_environment(a, out, e)))
 		return false;
 	home = variable("HOME");
@@ -410,10 +411,10 @@ settings_read(struct arena *a, int argc, const char *const *argv, int clock,
 	if (*ask != ASK_RUN)
 		return true;
 	find_store(a, home, out, &exchange);
-	if (today != NULL && said.today == NULL &&
+	if (today != NULL && given.today == NULL &&
 	    !read_today(a, today, "RAGTRACK_TODAY", clock, out, e))
 		return false;
-	return settings_apply(a, &said, out, e) &&
+	return settings_apply(a, &given, out, e) &&
 	    (!out->restricted ||
 		restricted_settings(a, exchange, home, out, e));
 }
@@ -422,7 +423,7 @@ bool
 settings_typed(struct arena *a, struct settings *out, struct list *words,
     enum settings_ask *ask, struct err *e)
 {
-	struct globals said = { 0 };
+	struct globals given = { 0 };
 	struct list all = { 0 };
 	bool restricted = true;
 	int next;
@@ -437,10 +438,10 @@ settings_typed(struct arena *a, struct settings *out, struct list *words,
 		all.item++;
 		all.count--;
 	}
-	if (!read_options(
-		a, (int)all.count, all.item, &restricted, &said, &next, ask, e))
+	if (!read_options(a, (int)all.count, all.item, &restricted, &given,
+		&next, ask, e))
 		return false;
 	for (size_t i = (size_t)next; i < all.count; i++)
 		list_add(a, words, all.item[i]);
-	return settings_apply(a, &said, out, e);
+	return settings_apply(a, &given, out, e);
 }

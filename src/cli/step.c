@@ -12,25 +12,25 @@
 
 /* A step by its number from 1, else by its ref. */
 static bool
-find_step(const struct action *a, const char *said, size_t *n, struct err *e)
+find_step(const struct action *a, const char *input, size_t *n, struct err *e)
 {
 	const struct step *s;
 	char *end;
 	unsigned long number;
 
 	errno = 0;
-	number = strtoul(said, &end, 10);
-	if (errno == 0 && *said != '-' && *end == '\0' &&
+	number = strtoul(input, &end, 10);
+	if (errno == 0 && *input != '-' && *end == '\0' &&
 	    step_at(a, number) != NULL) {
 		*n = number;
 		return true;
 	}
 	for (*n = 1; (s = step_at(a, *n)) != NULL; ++*n)
-		if (s->ref != NULL && strcmp(s->ref, said) == 0)
+		if (s->ref != NULL && strcmp(s->ref, input) == 0)
 			return true;
 	return err_set(e, ERR_NO,
 	    "there is no step \"%s\"; the action has %zu, numbered from 1",
-	    said, steps_shown(a));
+	    input, steps_shown(a));
 }
 
 static int

@@ -109,12 +109,14 @@ static int
 set(struct cli *cli, const struct args *args, struct store *s)
 {
 	static const char name[] = "timezone=";
-	const char *said = args->word[1], *zone = said + strlen(name), *before;
+	const char *input = args->word[1], *zone = input + strlen(name),
+		   *before;
 	struct err e = { 0 };
 
-	if (strncmp(said, name, strlen(name)) != 0)
+	if (strncmp(input, name, strlen(name)) != 0)
 		return cli_usage(cli, args,
-		    "a store has one setting, timezone=ZONE, not \"%s\"", said);
+		    "a store has one setting, timezone=ZONE, not \"%s\"",
+		    input);
 	if (!zone_check(cli->arena, zone, &e) ||
 	    !store_zone(s, cli->arena, &before, &e))
 		return cli_fail(cli, &e);

@@ -19,18 +19,18 @@
 void
 sudo_read(struct arena *a, struct settings *s)
 {
-	const char *said = getenv("SUDO_UID");
+	const char *input = getenv("SUDO_UID");
 	const struct passwd *user;
 	struct stat st;
 	char *end;
 	long uid;
 
-	if (said == NULL || *said < '0' || *said > '9' || s->restricted ||
+	if (input == NULL || *input < '0' || *input > '9' || s->restricted ||
 	    s->store == NULL || stat(s->store, &st) != 0 ||
 	    st.st_uid != geteuid() || (st.st_mode & 077) != 0)
 		return;
 	errno = 0;
-	uid = strtol(said, &end, 10);
+	uid = strtol(input, &end, 10);
 	user = *end == '\0' && errno == 0 ? getpwuid((uid_t)uid) : NULL;
 	if (user == NULL || (long)user->pw_uid != uid ||
 	    !utf8_valid(user->pw_name, strlen(user->pw_name), NULL))

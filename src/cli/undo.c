@@ -47,7 +47,7 @@ take_back(struct cli *cli, struct work *w, bool redo)
 	struct history rows = { 0 };
 	struct change_set changes;
 	struct store_conflicts conflicts = { 0 };
-	const char *said, *when;
+	const char *text, *when;
 	struct err e = { 0 };
 
 	work_begin(cli, &changes, redo ? "redo" : "undo", NULL);
@@ -56,7 +56,7 @@ take_back(struct cli *cli, struct work *w, bool redo)
 	    !load_changed(cli, w, &rows, &e))
 		return cli_fail(cli, &e);
 	edit_inverse(&changes, &rows);
-	said = inverse_said(cli->arena, &w->plans, &changes, &rows, SET_NAMES);
+	text = inverse_said(cli->arena, &w->plans, &changes, &rows, SET_NAMES);
 	when = inverse_when(cli->arena, &w->plans, &changes, &rows, SET_NAMES);
 	if (!store_apply(w->store, &changes, NULL, &conflicts, &e)) {
 		if (conflicts.count == 0)
@@ -68,7 +68,7 @@ take_back(struct cli *cli, struct work *w, bool redo)
 		work_say_conflicts(cli, w, &changes, &conflicts);
 		return e.code;
 	}
-	cli_say(cli, "%s%s%s; %s: %s", when, *when != '\0' ? ": " : "", said,
+	cli_say(cli, "%s%s%s; %s: %s", when, *when != '\0' ? ": " : "", text,
 	    redo ? "to take it back" : "to have it again",
 	    redo ? cli_undo_said(cli) : cli_redo_said(cli));
 	return ERR_NONE;

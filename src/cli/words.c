@@ -137,11 +137,11 @@ offer_report(struct offers *o, const struct list *words)
 
 /* people set CODE FIELD=VALUE */
 static void
-offer_people_set(struct offers *o, const struct list *said)
+offer_people_set(struct offers *o, const struct list *given)
 {
-	if (said->count == 2)
+	if (given->count == 2)
 		offer(o, "set");
-	else if (said->count == 3)
+	else if (given->count == 3)
 		offer_people(o);
 	else
 		offer_fields(o, &kind_person);
@@ -149,52 +149,52 @@ offer_people_set(struct offers *o, const struct list *said)
 
 /* add [KIND] PLAN[/PARENT] FIELD=VALUE */
 static void
-offer_add(struct offers *o, const struct list *said)
+offer_add(struct offers *o, const struct list *given)
 {
 	const struct kind *kind = NULL;
 
-	if (said->count > 2)
-		kind = add_kind_said(said->item[1]);
-	for (size_t i = 0; said->count == 2 && edit_kinds[i] != NULL; i++)
+	if (given->count > 2)
+		kind = add_kind_said(given->item[1]);
+	for (size_t i = 0; given->count == 2 && edit_kinds[i] != NULL; i++)
 		if (edit_kinds[i] != &kind_action)
 			offer(o, kind_word(edit_kinds[i]));
-	if (said->count == 2)
+	if (given->count == 2)
 		offer_priorities(o);
-	else if (said->count == 3 && kind != NULL)
+	else if (given->count == 3 && kind != NULL)
 		offer_parents(o, kind);
 	else {
-		o->of = said->item[kind != NULL ? 2 : 1];
+		o->of = given->item[kind != NULL ? 2 : 1];
 		offer_fields(o, kind != NULL ? kind : &kind_action);
 	}
 }
 
 /* set THING... FIELD=VALUE...: the fields of the thing named first. */
 static void
-offer_set(struct offers *o, const struct list *said)
+offer_set(struct offers *o, const struct list *given)
 {
-	const struct kind *kind = said->count > 2 ?
-	    offer_kind_of(o, said->item[1]) :
+	const struct kind *kind = given->count > 2 ?
+	    offer_kind_of(o, given->item[1]) :
 	    &kind_action;
 	bool things = strchr(o->word, '=') == NULL;
 
-	for (size_t i = 2; i + 1 < said->count; i++)
-		things = things && !assign_is(said->item[i]);
+	for (size_t i = 2; i + 1 < given->count; i++)
+		things = things && !assign_is(given->item[i]);
 	if (strchr(o->word, ':') != NULL && things) {
 		offer_things(o);
 		return;
 	}
-	o->of = said->count > 2 ? said->item[1] : NULL;
-	if (said->count > 2 && kind != NULL)
+	o->of = given->count > 2 ? given->item[1] : NULL;
+	if (given->count > 2 && kind != NULL)
 		offer_fields(o, kind);
 	if (things)
 		offer_things(o);
-	if (said->count <= 2)
+	if (given->count <= 2)
 		offer_fields(o, &kind_action);
 }
 
 static void
 offer_operand(
-    struct offers *o, const struct command *c, const struct list *said)
+    struct offers *o, const struct command *c, const struct list *given)
 {
 	static const char *const plan_files[] = { ".yaml", ".yml", NULL };
 	static const char *const imported[] = { ".yaml", ".yml", ".xlsx",
@@ -202,13 +202,13 @@ offer_operand(
 	static const char *const tables[] = { ".xlsx", ".ods", ".docx", ".csv",
 		".tsv", ".txt", ".md", NULL };
 	bool plans = c->operand == OPERAND_PLAN ||
-	    (c->operand == OPERAND_REPORT && offer_report(o, said));
-	size_t words = said->count;
+	    (c->operand == OPERAND_REPORT && offer_report(o, given));
+	size_t words = given->count;
 
 	if (c->operand == OPERAND_WORD && words <= 2)
 		offer_words(o, c->choices);
 	if (c->run == command_store && words == 3) {
-		if (strcmp(said->item[1], "set") == 0)
+		if (strcmp(given->item[1], "set") == 0)
 			offer(o, "timezone=");
 		else
 			offer_files(o, NULL);
@@ -223,7 +223,7 @@ offer_operand(
 	if (c->operand == OPERAND_COMMAND)
 		offer_commands(o);
 	if (c->run == command_people) {
-		offer_people_set(o, said);
+		offer_people_set(o, given);
 		return;
 	}
 	if (plans)
@@ -235,9 +235,9 @@ offer_operand(
 	if (c->operand == OPERAND_QUERY)
 		offer_query(o);
 	if (c->run == command_add)
-		offer_add(o, said);
+		offer_add(o, given);
 	else if (c->run == command_set)
-		offer_set(o, said);
+		offer_set(o, given);
 	else if (c->sets != NULL && (c->run != command_new || words > 2))
 		offer_fields(o, c->sets);
 }
@@ -327,16 +327,16 @@ cli_complete(struct cli *cli, const struct plans *plans,
 		.word = words->count > 0 ? words->item[words->count - 1] : "",
 		.out = out };
 	const struct option_row *row;
-	struct list said = { 0 };
+	struct list given = { 0 };
 
 	if (words->count == 0) {
 		offer_commands(&o);
 		return;
 	}
-	if (!from_command(&o, words, &said))
+	if (!from_command(&o, words, &given))
 		return;
-	if (said.count > 1) {
-		offer_behind(&o, &said);
+	if (given.count > 1) {
+		offer_behind(&o, &given);
 	} else if (*o.word == '-') {
 		row = option_equals(&o, globals);
 		if (row != NULL)

@@ -250,7 +250,7 @@ lines_above(struct convert *c, struct part *p, size_t after)
 		g = group_add(c, text_line(c->a, l->text));
 		g->outside = true;
 		g->block = b;
-		g->said = d;
+		g->decided = d;
 		g->style = arena_printf(
 		    c->a, "line %d%s", l->level, l->bold ? " bold" : "");
 		before_add(c, p, g);
@@ -344,7 +344,7 @@ row_above(struct convert *c, struct part *p, const char *text, int row)
 	g->part = p;
 	g->row = row;
 	g->style = "row above";
-	g->said = row_given(c, p, row);
+	g->decided = row_given(c, p, row);
 	before_add(c, p, g);
 }
 

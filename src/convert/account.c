@@ -175,7 +175,7 @@ tables(struct convert *c, struct conversion *out)
 		t->place = part_place(c, p);
 		t->kind = part_words[p->kind];
 		/* What stands above the heading follows the sheet's line. */
-		t->said = p->scope != NULL &&
+		t->decided = p->scope != NULL &&
 			p->scope->head == (p->head >= 0 ? p->head + 1 : 0) ?
 		    p->scope :
 		    NULL;
@@ -198,7 +198,7 @@ tables(struct convert *c, struct conversion *out)
 				    col->key,
 				.field = col->to,
 				.guessed = col->guessed,
-				.said = col->said,
+				.decided = col->decided,
 				.sample = { col->sample[0], col->sample[1] }
 			};
 		}
@@ -299,7 +299,7 @@ lost(struct convert *c)
 static void
 unused(struct convert *c)
 {
-	size_t said = 0;
+	size_t listed = 0;
 
 	for (size_t i = 0; i < c->map->count; i++) {
 		struct decision *d = c->map->item[i];
@@ -314,12 +314,12 @@ unused(struct convert *c)
 		else if (d->what == DECIDES_COLUMN)
 			remark(c, "line %d of the map is of no column here: %s",
 			    d->line, plan_map_line(c->a, d));
-		else if (said++ < UNUSED)
+		else if (listed++ < UNUSED)
 			remark(c, "line %d of the map is of nothing here: %s",
 			    d->line, plan_map_line(c->a, d));
 	}
-	if (said > UNUSED)
-		remark(c, "and %zu more lines of the map", said - UNUSED);
+	if (listed > UNUSED)
+		remark(c, "and %zu more lines of the map", listed - UNUSED);
 }
 
 static void

@@ -331,13 +331,13 @@ put_new(struct answering *g, const struct asked *q, struct thing *made)
 {
 	const struct field *f = q->column->field;
 	bool lead = f->type == &type_people && *q->text == '\0';
-	const char *said = lead ? g->x->owner : q->text;
+	const char *text = lead ? g->x->owner : q->text;
 	struct err e = { 0 };
 
-	if (said == NULL || *said == '\0' ||
+	if (text == NULL || *text == '\0' ||
 	    (!lead && !cell_good(g, q, thing_plan(made))))
 		return;
-	if (!edit_field(g->edit, made, f, ASSIGN_SET, said, &e))
+	if (!edit_field(g->edit, made, f, ASSIGN_SET, text, &e))
 		say(g, q, true, e.text);
 	else if (!lead)
 		say_unlisted(g, q, thing_plan(made));

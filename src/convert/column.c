@@ -287,7 +287,7 @@ column_settle(
 	}
 	d->used = true;
 	col->to = d->value;
-	col->said = d;
+	col->decided = d;
 	col->guessed = !d->given;
 }
 

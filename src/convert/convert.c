@@ -16,7 +16,7 @@
 
 struct decision *
 decide(struct convert *c, enum decides what, struct decision *scope,
-    const char *key, int nth, const char *guess, bool doubt, const char *said)
+    const char *key, int nth, const char *guess, bool doubt, const char *remark)
 {
 	struct decision *d = plan_map_find(c->map, what, scope, key, nth);
 
@@ -25,7 +25,7 @@ decide(struct convert *c, enum decides what, struct decision *scope,
 		d->nth = nth;
 		d->value = guess;
 		d->open = doubt;
-		d->remark = said;
+		d->remark = remark;
 	}
 	d->used = true;
 	return d;

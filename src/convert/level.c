@@ -337,7 +337,7 @@ settle(struct convert *c)
 {
 	for (size_t i = 0; i < c->groups; i++) {
 		struct group *g = c->group[i];
-		struct decision *d = g->said;
+		struct decision *d = g->decided;
 
 		if (d != NULL && d->value != NULL) {
 			g->level = -1;
@@ -349,7 +349,7 @@ settle(struct convert *c)
 			d = plan_map_add(c->map, DECIDES_ROW, g->part->scope,
 			    row_key(c, g->part->table, g->row));
 			d->row = g->row + 1;
-			g->said = d;
+			g->decided = d;
 		} else if (d == NULL && g->outside && !g->project &&
 		    g->level >= 0 && strcmp(g->style, "sheet") != 0) {
 			const struct office_line *l = c->d->block[g->block]
@@ -360,7 +360,7 @@ settle(struct convert *c)
 			d->place = c->d->format == OFFICE_DOCX ? "paragraph" :
 								 "line";
 			d->row = l->number;
-			g->said = d;
+			g->decided = d;
 		}
 		if (d != NULL && d->value == NULL)
 			d->value = g->level >= 0 ? level_words[g->level] :

@@ -267,17 +267,17 @@ static void
 key_word(struct convert *c, const struct part *p,
     const struct office_cell *const *cell, size_t n)
 {
-	const struct office_cell *said[2] = { NULL, NULL };
+	const struct office_cell *pair[2] = { NULL, NULL };
 	size_t texts = 0;
 
 	for (size_t i = 0; i < n; i++)
 		if (*cell[i]->text != '\0' && texts++ < 2)
-			said[texts - 1] = cell[i];
-	if (texts != 2 || strlen(said[0]->text) > 40)
+			pair[texts - 1] = cell[i];
+	if (texts != 2 || strlen(pair[0]->text) > 40)
 		return;
-	term_add(c, plain(c, said[0]->text), plain(c, said[1]->text));
+	term_add(c, plain(c, pair[0]->text), plain(c, pair[1]->text));
 	for (size_t i = 0; i < 2; i++)
-		fate_set(c, p->table, said[i], ACCOUNT_PLACED, "glossary");
+		fate_set(c, p->table, pair[i], ACCOUNT_PLACED, "glossary");
 }
 
 /* One text of what a colour means; false where all it could be is said. */
@@ -361,15 +361,15 @@ key_closes(struct convert *c)
 	for (int i = RAG_RED; i < RAG_COUNT; i++)
 		any |= c->plan->colour[i].closed;
 	for (int i = RAG_RED; !any && i < RAG_COUNT; i++) {
-		const char *said[] = { c->plan->colour[i].label,
+		const char *meanings[] = { c->plan->colour[i].label,
 			c->plan->colour[i].delivery };
 
 		for (int k = 0; k < 2; k++)
-			for (size_t w = 0; said[k] != NULL &&
+			for (size_t w = 0; meanings[k] != NULL &&
 			     w < sizeof(done) / sizeof(*done);
 			     w++)
-				if (strncasecmp(
-					said[k], done[w], strlen(done[w])) == 0)
+				if (strncasecmp(meanings[k], done[w],
+					strlen(done[w])) == 0)
 					c->plan->colour[i].closed = true;
 	}
 }

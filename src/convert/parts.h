@@ -58,7 +58,7 @@ struct column {
 	const char *fills;   /* "rag" or "impact" where its fills are */
 	bool guessed;
 	bool again; /* another column is that field already: under extra */
-	const struct decision *said; /* its line of the map */
+	const struct decision *decided; /* its line of the map */
 	/* of its cells below the heading */
 	size_t cells, dates, colours, statuses, refs, leads, long_, filled,
 	    distinct;
@@ -98,7 +98,7 @@ struct group {
 	const struct part *part; /* of a row or a project */
 	size_t block;		 /* of a line */
 	int row;		 /* of a row above a heading; else -1 */
-	struct decision *said;
+	struct decision *decided;
 	int again; /* the row that says it once more, of the table below; -1 */
 };
 

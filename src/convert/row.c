@@ -404,8 +404,8 @@ rows_said(struct convert *c, struct part *p)
 
 		if (r->role == ROW_GROUP) {
 			r->group = row_group(c, p, r);
-			r->group->said = d != NULL ? d :
-						     row_line(c, p, r, NULL);
+			r->group->decided = d != NULL ? d :
+							row_line(c, p, r, NULL);
 		} else if (d == NULL &&
 		    (r->role >= ROW_STEP ||
 			(r->role == ROW_ACTION && r->doubt))) {

@@ -69,7 +69,7 @@ says_it_themselves(const char *code, const struct thing *made)
 static bool
 is_leads(const char *code, const struct change *c, const struct access_of *of)
 {
-	bool said = c->kind == &kind_update || c->kind == &kind_revision;
+	bool in_words = c->kind == &kind_update || c->kind == &kind_revision;
 
 	if (!of->own)
 		return false;
@@ -80,12 +80,12 @@ is_leads(const char *code, const struct change *c, const struct access_of *of)
 		    (of->back || c->old == NULL ||
 			strcmp(c->field->name, "baseline") != 0);
 	case CHANGE_CREATE:
-		return said &&
+		return in_words &&
 		    (c->kind != &kind_update ||
 			says_it_themselves(code, c->made));
 	case CHANGE_RETIRE:
 	case CHANGE_RESTORE:
-		return said && of->back;
+		return in_words && of->back;
 	default:
 		return false;
 	}

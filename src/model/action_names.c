@@ -29,10 +29,10 @@ struct action_names {
 };
 
 static const char *
-key_of(struct arena *a, struct part said)
+key_of(struct arena *a, struct part input)
 {
-	said = part_trimmed(said);
-	return utf8_fold(a, arena_strndup(a, said.text, said.n));
+	input = part_trimmed(input);
+	return utf8_fold(a, arena_strndup(a, input.text, input.n));
 }
 
 static int
@@ -125,30 +125,30 @@ first_from(const struct action_names *names, const char *key)
 
 /* The key of a short plain text, which is most, without an arena. */
 static const char *
-key_short(struct part said, char out[KEY_SHORT])
+key_short(struct part input, char out[KEY_SHORT])
 {
-	said = part_trimmed(said);
-	if (said.n >= KEY_SHORT || !part_plain(said))
+	input = part_trimmed(input);
+	if (input.n >= KEY_SHORT || !part_plain(input))
 		return NULL;
-	for (size_t i = 0; i < said.n; i++)
-		out[i] = said.text[i] >= 'A' && said.text[i] <= 'Z' ?
-		    (char)(said.text[i] | 32) :
-		    said.text[i];
-	out[said.n] = '\0';
+	for (size_t i = 0; i < input.n; i++)
+		out[i] = input.text[i] >= 'A' && input.text[i] <= 'Z' ?
+		    (char)(input.text[i] | 32) :
+		    input.text[i];
+	out[input.n] = '\0';
 	return out;
 }
 
 size_t
 action_names_find(
-    const struct action_names *names, struct part said, size_t *first)
+    const struct action_names *names, struct part input, size_t *first)
 {
 	char room[KEY_SHORT];
-	const char *key = key_short(said, room);
+	const char *key = key_short(input, room);
 	struct arena *a = key == NULL ? arena_new() : NULL;
 	size_t end;
 
 	if (key == NULL)
-		key = key_of(a, said);
+		key = key_of(a, input);
 	end = *first = first_from(names, key);
 	while (end < names->count && strcmp(names->item[end].key, key) == 0)
 		end++;

@@ -26,14 +26,14 @@ struct seek {
 	const struct plans *plans;
 	struct arena *arena;
 	const struct kind *kind;
-	const char *said; /* all of it, for messages */
+	const char *input; /* all of it, for messages */
 	struct hits *hits;
 	struct list *words; /* what could have been meant */
 	bool retired;	    /* what was taken out, not what stands */
 };
 
 static bool find_of_kind(const struct plans *plans, struct arena *a,
-    const struct kind *kind, const char *said, const char *address,
+    const struct kind *kind, const char *input, const char *address,
     struct thing **out, struct err *e);
 
 /* The kind of this name, or of the short one that people write. */
@@ -92,30 +92,30 @@ has_hit(const struct hits *hits, const struct thing *t)
 
 static bool
 thing_fits(
-    const struct thing *t, size_t place, struct part said, enum round round)
+    const struct thing *t, size_t place, struct part input, enum round round)
 {
 	static const char *const keys[] = { "ref", "code", "id", "title" };
 
 	if (t->kind == &kind_priority)
-		return priority_fits(thing_as_priority(t), place, said, round);
+		return priority_fits(thing_as_priority(t), place, input, round);
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
 		const struct field *f = field_find(t->kind, keys[i]);
 
 		if (f != NULL &&
 		    part_fits(
-			*(const char *const *)field_in(t, f), said, round))
+			*(const char *const *)field_in(t, f), input, round))
 			return true;
 	}
 	if (field_alone(t->kind) != NULL)
 		return part_fits(
 		    *(const char *const *)field_in(t, field_alone(t->kind)),
-		    said, round);
+		    input, round);
 	return false;
 }
 
 static void
-gather(
-    struct seek *s, const struct plan *plan, struct part said, enum round round)
+gather(struct seek *s, const struct plan *plan, struct part input,
+    enum round round)
 {
 	const struct things *list = thing_list(
 	    (struct thing *)(uintptr_t)&plan->thing, s->kind);
@@ -126,7 +126,7 @@ gather(
 
 		if (t->retired != s->retired || has_hit(s->hits, t))
 			continue;
-		if (thing_fits(t, ++place, said, round))
+		if (thing_fits(t, ++place, input, round))
 			hits_add(s->hits, t);
 		if (name_of(t) != NULL)
 			word_add(s->arena, s->words, name_of(t));
@@ -186,13 +186,13 @@ gather_top(struct seek *s, const char *address)
 }
 
 static bool
-at_number(const char *said, int64_t *out)
+at_number(const char *input, int64_t *out)
 {
 	char *end;
 
-	if (*said != '@' || said[1] < '0' || said[1] > '9')
+	if (*input != '@' || input[1] < '0' || input[1] > '9')
 		return false;
-	*out = strtoll(said + 1, &end, 10);
+	*out = strtoll(input + 1, &end, 10);
 	return *end == '\0';
 }
 
@@ -256,7 +256,7 @@ find_inside(
 	if (slash == NULL || slash[1] == '\0')
 		return err_set(e, ERR_USAGE,
 		    "\"%s\" names no %s: write %s:%s/N, counted from 1",
-		    said_cut(s->arena, s->said), s->kind->name,
+		    said_cut(s->arena, s->input), s->kind->name,
 		    kind_word(s->kind),
 		    s->kind->parent == &kind_action	? "ACTION" :
 			s->kind->parent == &kind_person ? "CODE" :
@@ -287,7 +287,7 @@ find_inside(
 /* Commentary stands in a plan or in a priority: PLAN/N, PLAN/PRIORITY/N, or
    PRIORITY/N where what is before the slash is no plan. */
 static bool
-find_commentary(const struct plans *plans, struct arena *a, const char *said,
+find_commentary(const struct plans *plans, struct arena *a, const char *input,
     const char *address, struct thing **out, struct err *e)
 {
 	const char *slash = strrchr(address, '/');
@@ -303,7 +303,7 @@ find_commentary(const struct plans *plans, struct arena *a, const char *said,
 		    a, address, (size_t)(slash - address)))) == NULL)
 		kind = &kind_priority_commentary;
 	return find_inside(
-	    &(struct seek){ plans, a, kind, said,
+	    &(struct seek){ plans, a, kind, input,
 		&(struct hits){ .item = (struct thing *[1]){ NULL } }, &words,
 		false },
 	    address, out, e);
@@ -311,13 +311,13 @@ find_commentary(const struct plans *plans, struct arena *a, const char *said,
 
 static bool
 find_of_kind(const struct plans *plans, struct arena *a,
-    const struct kind *kind, const char *said, const char *address,
+    const struct kind *kind, const char *input, const char *address,
     struct thing **out, struct err *e)
 {
 	struct thing *item[LISTED];
 	struct hits hits = { .item = item, .room = LISTED };
 	struct list words = { 0 };
-	struct seek s = { plans, a, kind, said, &hits, &words, false };
+	struct seek s = { plans, a, kind, input, &hits, &words, false };
 	struct action *action;
 	int64_t number;
 
@@ -334,7 +334,7 @@ find_of_kind(const struct plans *plans, struct arena *a,
 		return true;
 	}
 	if (kind_is_commentary(kind))
-		return find_commentary(plans, a, said, address, out, e);
+		return find_commentary(plans, a, input, address, out, e);
 	if (kind->parent != NULL && kind->parent != &kind_plan)
 		return find_inside(&s, address, out, e);
 	for (int retired = 0; retired < 2 && hits.count == 0; retired++) {
@@ -352,11 +352,11 @@ find_of_kind(const struct plans *plans, struct arena *a,
 		/* People belong to all plans of their organisation. */
 		if (hits.count > 0 && kind != &kind_person)
 			return hits_closed(
-			    a, &hits, said, name_address, plans, e);
+			    a, &hits, input, name_address, plans, e);
 	}
 	if (hits.count > 1)
 		return hits_several(
-		    a, &hits, said, kind->many, name_address, plans, e);
+		    a, &hits, input, kind->many, name_address, plans, e);
 	if (hits.count == 0 && kind == &kind_plan) {
 		struct plan *plan;
 
@@ -373,14 +373,14 @@ find_of_kind(const struct plans *plans, struct arena *a,
 /* What is before the colon is no kind: a ref with a colon in it, or a slip. */
 static bool
 no_kind(struct arena *a, const struct plans *plans, const char *word,
-    const char *said, struct thing **out, struct err *e)
+    const char *input, struct thing **out, struct err *e)
 {
 	struct list words = { 0 };
 	struct action *action;
 	struct err none = { 0 };
 	const char *near;
 
-	if (find_action(plans, said, &action, &none)) {
+	if (find_action(plans, input, &action, &none)) {
 		*out = &action->thing;
 		return true;
 	}
@@ -391,28 +391,28 @@ no_kind(struct arena *a, const struct plans *plans, const char *word,
 		return err_set(e, none.code, "%s", none.text);
 	return err_set(e, ERR_USAGE,
 	    "there is no kind of thing \"%s\": did you mean %s:%s?",
-	    said_cut(a, word), near, said_cut(a, said + strlen(word) + 1));
+	    said_cut(a, word), near, said_cut(a, input + strlen(word) + 1));
 }
 
 bool
-thing_find_address(const struct plans *plans, const char *said,
+thing_find_address(const struct plans *plans, const char *input,
     struct thing **out, struct err *e)
 {
-	const char *colon = strchr(said, ':');
+	const char *colon = strchr(input, ':');
 	struct arena *a = arena_new();
 	const struct kind *kind = &kind_action;
 	const char *word = "";
 	bool good;
 
 	if (colon != NULL) {
-		word = arena_strndup(a, said, (size_t)(colon - said));
+		word = arena_strndup(a, input, (size_t)(colon - input));
 		kind = kind_said(word);
 	}
 	if (kind == NULL)
-		good = no_kind(a, plans, word, said, out, e);
+		good = no_kind(a, plans, word, input, out, e);
 	else
-		good = find_of_kind(plans, a, kind, said,
-		    colon == NULL ? said : colon + 1, out, e);
+		good = find_of_kind(plans, a, kind, input,
+		    colon == NULL ? input : colon + 1, out, e);
 	arena_free(a);
 	return good;
 }

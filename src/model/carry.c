@@ -358,24 +358,24 @@ thin_people(struct carry *c)
 {
 	struct things kept = { 0 }, *people = &c->to->people;
 	struct things all = *people;
-	struct list said = { 0 };
+	struct list names = { 0 };
 
 	people->count = 0;
-	gather_people(c, &c->to->thing, &said);
-	for (size_t i = 0; i < said.count; i++) {
+	gather_people(c, &c->to->thing, &names);
+	for (size_t i = 0; i < names.count; i++) {
 		const struct person *p = person_of(
-		    c->plans, c->from, said.item[i]);
+		    c->plans, c->from, names.item[i]);
 
 		for (size_t k = 0; p != NULL && k < p->holders.count; k++)
-			add_once(c, &said,
+			add_once(c, &names,
 			    ((const struct holder *)p->holders.item[k])->code);
 	}
 	for (size_t i = 0; i < all.count; i++) {
 		const struct person *p = (const struct person *)all.item[i];
 		bool named = false;
 
-		for (size_t k = 0; k < said.count && !named; k++)
-			named = person_of(c->plans, c->from, said.item[k]) ==
+		for (size_t k = 0; k < names.count && !named; k++)
+			named = person_of(c->plans, c->from, names.item[k]) ==
 			    (const struct person *)c->from->people.item[i];
 		if (named && !p->thing.retired)
 			things_add(c->arena, &kept, &c->to->thing, all.item[i]);

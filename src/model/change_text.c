@@ -140,13 +140,13 @@ kinds_said(struct arena *a, const struct kind *kind)
 }
 
 const char *
-text_said(struct arena *a, const char *said)
+text_said(struct arena *a, const char *value)
 {
 	struct buf text = { 0 };
 
-	if (said == NULL || *said == '\0')
+	if (value == NULL || *value == '\0')
 		return "nothing";
-	utf8_cut(&text, said, SAID, "…");
+	utf8_cut(&text, value, SAID, "…");
 	return buf_take(a, &text);
 }
 

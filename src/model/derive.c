@@ -339,14 +339,14 @@ derive(const struct plans *plans, const struct action *a, int today,
 {
 	const struct plan *plan = thing_plan(&a->thing);
 	enum rag rag = (enum rag)a->rag.value;
-	struct ratings said;
+	struct ratings ratings;
 	int late_steps;
 	bool open;
 
 	(void)plans;
 	today = plan_day(thing_plan(&a->thing), today);
 	memset(out, 0, sizeof(*out));
-	ratings_read(a, today, &said);
+	ratings_read(a, today, &ratings);
 	late_steps = count_steps(a, today, out);
 	out->finished = action_finished(a, today);
 	open = !out->finished;
@@ -358,7 +358,7 @@ derive(const struct plans *plans, const struct action *a, int today,
 	    a, DAY_NONE, INT_MAX, today, &out->updated_on);
 	out->stale = open && stale(a, out->updated, today);
 	derive_slippage(a, today, out);
-	derive_direction(a, today, &said, out);
+	derive_direction(a, today, &ratings, out);
 	out->obsession = a->obsession.last != DAY_NONE &&
 	    a->obsession.last >= today;
 	out->obsession_days = out->obsession ? a->obsession.last - today : 0;
@@ -366,7 +366,7 @@ derive(const struct plans *plans, const struct action *a, int today,
 	    (out->late || out->revisions_later >= 2);
 	out->delivered_no_impact = a->impact.value <= RAG_AMBER &&
 	    delivered(a, today) && plan_has(plan, USES_IMPACT);
-	out->no_reason = rag_off_track(rag) && !said.explained;
+	out->no_reason = rag_off_track(rag) && !ratings.explained;
 	if (open && a->status.value != STATUS_NOT_STARTED &&
 	    a->due.last != DAY_NONE && plan_has(plan, USES_RATING))
 		derive_suggestion(a, late_steps, today, out);

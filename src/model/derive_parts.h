@@ -17,6 +17,6 @@ void ratings_read(const struct action *a, int today, struct ratings *out);
 
 /* Sets direction, stuck and unanswered; finished is known by then. */
 void derive_direction(const struct action *a, int today,
-    const struct ratings *said, struct derived *out);
+    const struct ratings *ratings, struct derived *out);
 
 #endif

@@ -96,8 +96,8 @@ plan_off_track(const struct plan *plan, enum rag rag, int status)
  * updates say.  Only without a closed period do the updates tell.
  */
 void
-derive_direction(const struct action *a, int today, const struct ratings *said,
-    struct derived *out)
+derive_direction(const struct action *a, int today,
+    const struct ratings *ratings, struct derived *out)
 {
 	const struct plan *plan = thing_plan(&a->thing);
 	const struct period *p = plan == NULL ? NULL :
@@ -111,7 +111,7 @@ derive_direction(const struct action *a, int today, const struct ratings *said,
 	    !period_answered(a, open, today);
 	if (p == NULL) {
 		out->direction = action_direction(
-		    a, said->rated_before, said->before);
+		    a, ratings->rated_before, ratings->before);
 		return;
 	}
 	held = period_frozen(p, a->thing.number, &then);

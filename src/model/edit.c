@@ -189,39 +189,39 @@ edit_encoded(const struct edit *ed, const struct field *f, const void *value)
 /* The list after += or -= of some items. */
 static bool
 list_change(struct edit *ed, const struct thing *t, const struct field *f,
-    enum assign how, const struct list *old, const struct list *said,
+    enum assign how, const struct list *old, const struct list *input,
     const char **value)
 {
 	struct list out = { 0 };
 
-	for (size_t i = 0; how == ASSIGN_REMOVE && i < said->count; i++)
-		if (!list_has(old, said->item[i]))
+	for (size_t i = 0; how == ASSIGN_REMOVE && i < input->count; i++)
+		if (!list_has(old, input->item[i]))
 			edit_so(ed, t, "\"%s\" is not among %s: %s",
-			    said->item[i], f->name,
+			    input->item[i], f->name,
 			    old->count == 0 ? "there are none" :
 					      field_shown(ed->set->arena, f,
 						  edit_encoded(ed, f, old)));
 	for (size_t i = 0; i < old->count; i++)
-		if (how == ASSIGN_ADD || !list_has(said, old->item[i]))
+		if (how == ASSIGN_ADD || !list_has(input, old->item[i]))
 			list_add(ed->set->arena, &out, old->item[i]);
-	for (size_t i = 0; how == ASSIGN_ADD && i < said->count; i++)
-		if (!list_has(&out, said->item[i]))
-			list_add(ed->set->arena, &out, said->item[i]);
+	for (size_t i = 0; how == ASSIGN_ADD && i < input->count; i++)
+		if (!list_has(&out, input->item[i]))
+			list_add(ed->set->arena, &out, input->item[i]);
 	*value = edit_encoded(ed, f, &out);
 	return true;
 }
 
 static bool
 list_set(struct edit *ed, const struct thing *t, const struct field *f,
-    enum assign how, const char *said, const char **value, struct err *e)
+    enum assign how, const char *input, const char **value, struct err *e)
 {
 	const struct plan *plan = thing_plan(t);
 	struct arena *a = ed->set->arena;
 	struct list items = { 0 }, old = { 0 };
 
-	if (f->type == &type_people && said != NULL)
-		people_split(a, ed->plans, plan, said, &items);
-	else if (!f->type->parse(a, f, plan, said, &items, e))
+	if (f->type == &type_people && input != NULL)
+		people_split(a, ed->plans, plan, input, &items);
+	else if (!f->type->parse(a, f, plan, input, &items, e))
 		return false;
 	if (how == ASSIGN_SET) {
 		*value = edit_encoded(ed, f, &items);
@@ -229,9 +229,9 @@ list_set(struct edit *ed, const struct thing *t, const struct field *f,
 	}
 	f->type->decode(a, f, plan, edit_value(ed, t, f), &old);
 	/* An item may hold a comma itself. */
-	if (how == ASSIGN_REMOVE && said != NULL && list_has(&old, said)) {
+	if (how == ASSIGN_REMOVE && input != NULL && list_has(&old, input)) {
 		memset(&items, 0, sizeof(items));
-		list_add(a, &items, said);
+		list_add(a, &items, input);
 	}
 	return list_change(ed, t, f, how, &old, &items, value);
 }
@@ -239,7 +239,7 @@ list_set(struct edit *ed, const struct thing *t, const struct field *f,
 /* What was said, as a value of the field's type. */
 static bool
 value_read(struct edit *ed, const struct thing *t, const struct field *f,
-    const char *said, const char **value, struct err *e)
+    const char *input, const char **value, struct err *e)
 {
 	struct arena *a = ed->set->arena;
 	union {
@@ -254,18 +254,18 @@ value_read(struct edit *ed, const struct thing *t, const struct field *f,
 	memset(&v, 0, sizeof(v));
 	*value = NULL;
 	if (f->type == &type_word) {
-		if (!edit_word(ed, t, f, said, &word, e))
+		if (!edit_word(ed, t, f, input, &word, e))
 			return false;
 		*value = edit_encoded(ed, f, &word);
 		return true;
 	}
-	if (said == NULL)
+	if (input == NULL)
 		return true;
 	if (f->type == &type_date) {
-		if (!day_words(a, said, ed->set->day,
+		if (!day_words(a, input, ed->set->day,
 			plan_year_begins(thing_plan(t)), &v.when, e))
 			return false;
-	} else if (!f->type->parse(a, f, thing_plan(t), said, &v, e))
+	} else if (!f->type->parse(a, f, thing_plan(t), input, &v, e))
 		return false;
 	*value = edit_encoded(ed, f, &v);
 	return true;
@@ -301,7 +301,7 @@ login_free(const struct edit *ed, const struct thing *t, const char *login,
 
 /* A section goes by its title alone, a board by its name. */
 static bool
-name_free(const struct thing *t, const struct field *f, const char *said,
+name_free(const struct thing *t, const struct field *f, const char *input,
     struct err *e)
 {
 	const struct things *list = thing_list(t->parent, t->kind);
@@ -310,7 +310,7 @@ name_free(const struct thing *t, const struct field *f, const char *said,
 	for (size_t i = 0; (other = things_next(list, &i)) != NULL;) {
 		const char *name = *(const char *const *)field_in(other, f);
 
-		if (other != t && utf8_same(name, said))
+		if (other != t && utf8_same(name, input))
 			return err_set(e, ERR_NO,
 			    "there is a %s \"%s\" already", t->kind->name,
 			    name);
@@ -321,29 +321,29 @@ name_free(const struct thing *t, const struct field *f, const char *said,
 /* The fields of an action (or step) that have rules of their own. */
 static bool
 by_rule(struct edit *ed, const struct thing *t, const struct field *f,
-    enum assign how, const char *said, struct err *e, bool *done)
+    enum assign how, const char *input, struct err *e, bool *done)
 {
 	*done = true;
 	if (t->kind == &kind_action && t->number != 0 && how == ASSIGN_SET &&
-	    strcmp(f->name, "leads") == 0 && edit_leads_operator(said))
-		return edit_leads(ed, thing_as_action(t), said, e);
+	    strcmp(f->name, "leads") == 0 && edit_leads_operator(input))
+		return edit_leads(ed, thing_as_action(t), input, e);
 	if (t->kind == &kind_action || t->kind == &kind_step) {
 		if (strcmp(f->name, "status") == 0)
-			return edit_status(ed, t, f, said, e);
+			return edit_status(ed, t, f, input, e);
 		if (strcmp(f->name, "due") == 0)
-			return edit_due_day(ed, t, f, said, ed->set->why, e);
+			return edit_due_day(ed, t, f, input, ed->set->why, e);
 	}
 	if (t->kind == &kind_action && f->type == &type_word)
 		return edit_rate(
-		    ed, thing_as_action(t), f, said, ed->set->why, e);
+		    ed, thing_as_action(t), f, input, ed->set->why, e);
 	*done = false;
 	if (t->kind == &kind_person && strcmp(f->name, "login") == 0)
-		return login_free(ed, t, said, e);
+		return login_free(ed, t, input, e);
 	if ((t->kind == &kind_section && strcmp(f->name, "title") == 0) ||
 	    (t->kind == &kind_board && f == field_alone(t->kind)))
-		return name_free(t, f, said, e);
+		return name_free(t, f, input, e);
 	if (t->kind == &kind_person && strcmp(f->name, "code") == 0)
-		return edit_code_free(ed, thing_as_person(t), said, e);
+		return edit_code_free(ed, thing_as_person(t), input, e);
 	return true;
 }
 
@@ -398,40 +398,40 @@ say_published(struct edit *ed, const struct thing *t, const char *before,
 
 bool
 edit_field(struct edit *ed, const struct thing *t, const struct field *f,
-    enum assign how, const char *said, struct err *e)
+    enum assign how, const char *input, struct err *e)
 {
 	bool list = f->type->shape == SHAPE_LIST;
 	bool map = f->type->shape == SHAPE_MAP, good, done;
 	const char *value = NULL;
 
 	if (f->kind != NULL && field_alone(f->kind) != NULL)
-		return edit_alone(ed, t, f, how, said, e);
+		return edit_alone(ed, t, f, how, input, e);
 	if (!edit_may_set(ed, t, f, e))
 		return false;
 	if (how == ASSIGN_DATE)
-		return edit_date(ed, t, f, said, e);
+		return edit_date(ed, t, f, input, e);
 	if ((how != ASSIGN_SET && !list && !map) || (how == ASSIGN_KEY && !map))
 		return err_set(e, ERR_USAGE, "%s is no list: use %s=%s",
-		    f->name, f->name, said != NULL ? said : "");
-	if (!edit_text_clean(ed, said, &said, e) || !edit_own_words(ed, t, e))
+		    f->name, f->name, input != NULL ? input : "");
+	if (!edit_text_clean(ed, input, &input, e) || !edit_own_words(ed, t, e))
 		return false;
-	if (said == NULL && f->flags & FIELD_NEEDED)
+	if (input == NULL && f->flags & FIELD_NEEDED)
 		return err_set(e, ERR_USAGE, "%s cannot be empty", f->name);
-	if (t->kind == &kind_reading && !edit_counted(ed, t, f, &said, e))
+	if (t->kind == &kind_reading && !edit_counted(ed, t, f, &input, e))
 		return false;
-	good = by_rule(ed, t, f, how, said, e, &done);
+	good = by_rule(ed, t, f, how, input, e, &done);
 	if (done || !good)
 		return good;
 	if ((f->type == &type_people || f->flags & FIELD_PERSON ||
 		(t->kind == &kind_person && strcmp(f->name, "also") == 0)) &&
-	    how != ASSIGN_REMOVE && !edit_name_good(ed, said, e))
+	    how != ASSIGN_REMOVE && !edit_name_good(ed, input, e))
 		return false;
 	if (list)
-		good = list_set(ed, t, f, how, said, &value, e);
+		good = list_set(ed, t, f, how, input, &value, e);
 	else if (map && how != ASSIGN_SET)
-		good = edit_map(ed, t, f, how, said, &value, e);
+		good = edit_map(ed, t, f, how, input, &value, e);
 	else
-		good = value_read(ed, t, f, said, &value, e);
+		good = value_read(ed, t, f, input, &value, e);
 	if (!good || (map && !edit_map_good(ed, t, f, value, e)) ||
 	    !edit_fits(ed, f, value, e))
 		return false;

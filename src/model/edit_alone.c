@@ -72,21 +72,21 @@ make(struct edit *ed, const struct thing *in, const struct field *f,
 
 bool
 edit_alone(struct edit *ed, const struct thing *t, const struct field *f,
-    enum assign how, const char *said, struct err *e)
+    enum assign how, const char *input, struct err *e)
 {
 	const struct things *list = field_in(t, f);
 	struct list names = { 0 };
 	size_t n = 0;
 
-	if (!edit_text(ed, said, &said, e) ||
-	    (said != NULL &&
+	if (!edit_text(ed, input, &input, e) ||
+	    (input != NULL &&
 		!type_list.parse(
-		    ed->set->arena, f, thing_plan(t), said, &names, e)))
+		    ed->set->arena, f, thing_plan(t), input, &names, e)))
 		return false;
 	/* A name may hold a comma itself. */
-	if (how == ASSIGN_REMOVE && said != NULL && called(ed, list, said)) {
+	if (how == ASSIGN_REMOVE && input != NULL && called(ed, list, input)) {
 		names.count = 0;
-		list_add(ed->set->arena, &names, said);
+		list_add(ed->set->arena, &names, input);
 	}
 	for (size_t i = 0; how == ASSIGN_REMOVE && i < names.count; i++)
 		if (called(ed, list, names.item[i]) == NULL)
@@ -98,6 +98,6 @@ edit_alone(struct edit *ed, const struct thing *t, const struct field *f,
 		n += make(ed, t, f, &names);
 	if (n == 0 && how != ASSIGN_REMOVE && t->number != 0)
 		edit_so(ed, t, "%s are %s already", f->name,
-		    said == NULL ? "none" : said);
+		    input == NULL ? "none" : input);
 	return true;
 }

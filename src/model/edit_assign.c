@@ -112,10 +112,10 @@ unknown_field(struct arena *a, const struct kind *kind, const struct thing *at,
    as it was where there is none such. */
 static void
 part_parse(struct arena *a, const struct kind *kind, const struct thing *at,
-    const char *said, size_t n, struct assignment *out)
+    const char *input, size_t n, struct assignment *out)
 {
-	const char *path = utf8_trim(a, arena_strndup(a, said, n));
-	const char *key = said;
+	const char *path = utf8_trim(a, arena_strndup(a, input, n));
+	const char *key = input;
 	size_t used, first = strcspn(path, "/");
 	const struct field *f = field_at_path(a, kind, path, &used);
 
@@ -136,48 +136,48 @@ part_parse(struct arena *a, const struct kind *kind, const struct thing *at,
 			strchr(key, '/') + 1 };
 	else if (f->type->shape == SHAPE_DATE &&
 	    strcmp(path + used, "/date") == 0)
-		*out = (struct assignment){ f, ASSIGN_DATE, said + n + 1 };
+		*out = (struct assignment){ f, ASSIGN_DATE, input + n + 1 };
 }
 
 /* With its name n long. */
 static bool
 named_parse(struct arena *a, const struct kind *kind, const struct thing *at,
-    const char *said, size_t n, struct assignment *out)
+    const char *input, size_t n, struct assignment *out)
 {
-	*out = (struct assignment){ .how = ASSIGN_SET, .value = said + n + 1 };
-	if (memchr(said, '/', n) != NULL)
-		part_parse(a, kind, at, said, n, out);
+	*out = (struct assignment){ .how = ASSIGN_SET, .value = input + n + 1 };
+	if (memchr(input, '/', n) != NULL)
+		part_parse(a, kind, at, input, n, out);
 	if (out->field != NULL)
 		return true;
-	if (n > 1 && (said[n - 1] == '+' || said[n - 1] == '-'))
-		out->how = said[--n] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
-	if (memchr(said, '/', n) != NULL)
-		part_parse(a, kind, at, said, n, out);
+	if (n > 1 && (input[n - 1] == '+' || input[n - 1] == '-'))
+		out->how = input[--n] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
+	if (memchr(input, '/', n) != NULL)
+		part_parse(a, kind, at, input, n, out);
 	else
 		out->field = find_field(
-		    a, kind, at, utf8_trim(a, arena_strndup(a, said, n)));
+		    a, kind, at, utf8_trim(a, arena_strndup(a, input, n)));
 	return out->field != NULL;
 }
 
 bool
 assign_parse(struct arena *a, const struct kind *kind, const struct thing *at,
-    const char *said, struct assignment *out, struct err *e)
+    const char *input, struct assignment *out, struct err *e)
 {
-	size_t first = strcspn(said, "="), n = first;
+	size_t first = strcspn(input, "="), n = first;
 
-	if (said[n] == '\0' || n == 0)
+	if (input[n] == '\0' || n == 0)
 		return err_set(e, ERR_USAGE,
 		    "\"%s\" is no FIELD=VALUE, as in tags+=audit or "
 		    "start=Sep 2023",
-		    said_cut(a, said));
+		    said_cut(a, input));
 	/* What a plan calls a field may have such a sign in it. */
-	for (; said[n] == '='; n += 1 + strcspn(said + n + 1, "="))
-		if (named_parse(a, kind, at, said, n, out))
+	for (; input[n] == '='; n += 1 + strcspn(input + n + 1, "="))
+		if (named_parse(a, kind, at, input, n, out))
 			return true;
-	if (first > 1 && (said[first - 1] == '+' || said[first - 1] == '-'))
+	if (first > 1 && (input[first - 1] == '+' || input[first - 1] == '-'))
 		first--;
 	return unknown_field(
-	    a, kind, at, utf8_trim(a, arena_strndup(a, said, first)), e);
+	    a, kind, at, utf8_trim(a, arena_strndup(a, input, first)), e);
 }
 
 /* Whether both say what the same field, or key of it, is to be. */

@@ -39,21 +39,21 @@ note_period(struct edit *ed, const struct plan *plan)
 
 bool
 edit_close(
-    struct edit *ed, const struct plan *plan, const char *said, struct err *e)
+    struct edit *ed, const struct plan *plan, const char *input, struct err *e)
 {
 	struct when when;
 
-	if (said == NULL)
-		said = edit_today(ed);
-	if (!day_words(ed->set->arena, said, ed->set->day,
+	if (input == NULL)
+		input = edit_today(ed);
+	if (!day_words(ed->set->arena, input, ed->set->day,
 		plan_year_begins(plan), &when, e))
 		return false;
 	if (when.last == DAY_NONE)
 		return err_set(e, ERR_USAGE,
 		    "\"%s\" is no day to close a plan on: write one such as "
 		    "31 Mar 2027",
-		    said_cut(ed->set->arena, said));
-	if (!edit_field(ed, &plan->thing, closed_field(), ASSIGN_SET, said, e))
+		    said_cut(ed->set->arena, input));
+	if (!edit_field(ed, &plan->thing, closed_field(), ASSIGN_SET, input, e))
 		return false;
 	note_period(ed, plan);
 	return true;

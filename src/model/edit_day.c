@@ -14,7 +14,7 @@
 
 bool
 edit_date(struct edit *ed, const struct thing *t, const struct field *f,
-    const char *said, struct err *e)
+    const char *input, struct err *e)
 {
 	struct arena *a = ed->set->arena;
 	struct when old = when_none(), day;
@@ -24,8 +24,8 @@ edit_date(struct edit *ed, const struct thing *t, const struct field *f,
 		    e, ERR_USAGE, "%s is no date: use %s=", f->name, f->name);
 	f->type->decode(a, f, thing_plan(t), edit_value(ed, t, f), &old);
 	if (old.text == NULL)
-		return edit_field(ed, t, f, ASSIGN_SET, said, e);
-	if (!day_words(a, said, ed->set->day, plan_year_begins(thing_plan(t)),
+		return edit_field(ed, t, f, ASSIGN_SET, input, e);
+	if (!day_words(a, input, ed->set->day, plan_year_begins(thing_plan(t)),
 		&day, e))
 		return false;
 	if (day.text == NULL || day.words || day.date != NULL)
@@ -39,16 +39,16 @@ edit_date(struct edit *ed, const struct thing *t, const struct field *f,
 
 const char *
 edit_keeping_words(
-    const struct edit *ed, const struct action *a, const char *said)
+    const struct edit *ed, const struct action *a, const char *input)
 {
 	struct arena *arena = ed->set->arena;
 	struct when day;
 
-	if (!a->due.words || said == NULL || day_is_count(said) ||
-	    !day_words(arena, said, ed->set->day,
+	if (!a->due.words || input == NULL || day_is_count(input) ||
+	    !day_words(arena, input, ed->set->day,
 		plan_year_begins(thing_plan(&a->thing)), &day, NULL) ||
 	    day.text == NULL || day.words || day.date != NULL)
-		return said;
+		return input;
 	return when_braced(arena, a->due.text, day.text);
 }
 
@@ -65,32 +65,32 @@ without_unit(struct arena *a, const struct measure *m, const char *value)
 
 bool
 edit_counted(const struct edit *ed, const struct thing *t,
-    const struct field *f, const char **said, struct err *e)
+    const struct field *f, const char **input, struct err *e)
 {
 	struct arena *a = ed->set->arena;
 	struct when when;
 	int64_t n;
 
 	if (strcmp(f->name, "value") == 0) {
-		*said = without_unit(a, thing_as_measure(t->parent), *said);
-		return number_value(*said, &n) ||
-		    err_set(e, ERR_USAGE, "\"%s\" is %s", said_cut(a, *said),
-			number_wrong(*said,
+		*input = without_unit(a, thing_as_measure(t->parent), *input);
+		return number_value(*input, &n) ||
+		    err_set(e, ERR_USAGE, "\"%s\" is %s", said_cut(a, *input),
+			number_wrong(*input,
 			    "no number: write digits alone, such as 17, "
 			    "1,126.4 or -3; the unit is the measure's"));
 	}
-	if (strcmp(f->name, "date") != 0 || *said == NULL)
+	if (strcmp(f->name, "date") != 0 || *input == NULL)
 		return true;
-	if (!day_words(a, *said, ed->set->day, plan_year_begins(thing_plan(t)),
+	if (!day_words(a, *input, ed->set->day, plan_year_begins(thing_plan(t)),
 		&when, e))
 		return false;
 	if (when.last == DAY_NONE)
 		return err_set(e, ERR_USAGE,
 		    "\"%s\" is no day that a reading can be of: write one "
 		    "such as 30 Sep 2026",
-		    said_cut(a, *said));
+		    said_cut(a, *input));
 	return when.first <= ed->set->day ||
 	    err_set(e, ERR_USAGE,
 		"%s has not come yet: a reading is of today or before",
-		said_cut(a, *said));
+		said_cut(a, *input));
 }

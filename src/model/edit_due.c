@@ -77,43 +77,44 @@ note_move(struct edit *ed, const struct thing *t, const struct when *old,
 /* The day that was typed, as the due day now is; false with e where it cannot
    be read.  *leave: a count where there is no day to count from. */
 static bool
-day_read(struct edit *ed, const struct thing *t, const char *said,
+day_read(struct edit *ed, const struct thing *t, const char *input,
     const struct when *old, struct when *now, bool *leave, struct err *e)
 {
 	struct arena *a = ed->set->arena;
-	bool own = t->number != 0 && day_is_count(said);
+	bool own = t->number != 0 && day_is_count(input);
 	int begins = plan_year_begins(thing_plan(t));
 
 	*leave = own && old->last == DAY_NONE;
 	if (*leave)
 		return true;
-	if (!day_words(a, said, own ? old->last : ed->set->day, begins, now, e))
+	if (!day_words(
+		a, input, own ? old->last : ed->set->day, begins, now, e))
 		return false;
-	if (day_is_word(said))
+	if (day_is_word(input))
 		when_move(a, old, now->last, begins, now);
 	return true;
 }
 
 bool
 edit_due_day(struct edit *ed, const struct thing *t, const struct field *due,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	struct when now = when_none(), old = when_none();
 	const char *was = edit_value(ed, t, due), *value;
 	const struct field *baseline = field_find(t->kind, "baseline");
 	bool leave = false;
 
-	if (!edit_text(ed, said, &said, e) ||
+	if (!edit_text(ed, input, &input, e) ||
 	    !edit_text(ed, reason, &reason, e))
 		return false;
 	due->type->decode(ed->set->arena, due, thing_plan(t), was, &old);
-	if (said != NULL && !day_read(ed, t, said, &old, &now, &leave, e))
+	if (input != NULL && !day_read(ed, t, input, &old, &now, &leave, e))
 		return false;
 	if (leave) {
 		note(ed, t,
 		    arena_printf(ed->set->arena,
 			"no due day: %s leaves it so; today%s gives it one",
-			said, said));
+			input, input));
 		return true;
 	}
 	value = edit_encoded(ed, due, &now);
@@ -138,9 +139,9 @@ edit_due_day(struct edit *ed, const struct thing *t, const struct field *due,
 }
 
 bool
-edit_due(struct edit *ed, const struct action *a, const char *said,
+edit_due(struct edit *ed, const struct action *a, const char *input,
     const char *reason, struct err *e)
 {
 	return edit_due_day(
-	    ed, &a->thing, field_find(&kind_action, "due"), said, reason, e);
+	    ed, &a->thing, field_find(&kind_action, "due"), input, reason, e);
 }

@@ -14,26 +14,26 @@
 
 #include "types.h"
 
-/* Whether the lead printed as `item` is the person meant by `said`, CODE or
+/* Whether the lead printed as `item` is the person meant by `input`, CODE or
    ORGANISATION/CODE. */
 static bool
 is_lead_of(const struct plans *plans, const struct plan *plan, const char *item,
-    const char *said)
+    const char *input)
 {
-	const char *slash = strrchr(said, '/');
+	const char *slash = strrchr(input, '/');
 	const struct person *is = person_of(plans, plan, item);
 
-	if (utf8_same(item, said) ||
-	    (is != NULL && is == person_of(plans, plan, said)))
+	if (utf8_same(item, input) ||
+	    (is != NULL && is == person_of(plans, plan, input)))
 		return true;
 	return slash != NULL && slash[1] != '\0' &&
 	    is_lead_of(plans, plan, item, slash + 1);
 }
 
 bool
-edit_name_good(const struct edit *ed, const char *said, struct err *e)
+edit_name_good(const struct edit *ed, const char *input, struct err *e)
 {
-	const char *mark = said == NULL ? NULL : person_operator(said);
+	const char *mark = input == NULL ? NULL : person_operator(input);
 
 	if (mark == NULL)
 		return true;
@@ -41,15 +41,15 @@ edit_name_good(const struct edit *ed, const char *said, struct err *e)
 	    "\"%s\" names nobody: a name holds no %s; as all that is said of "
 	    "the leads of an action, SH>JM hands over, +=JM adds one, -=JM "
 	    "takes one away",
-	    said_cut(ed->set->arena, said), mark);
+	    said_cut(ed->set->arena, input), mark);
 }
 
 bool
-edit_leads_operator(const char *said)
+edit_leads_operator(const char *input)
 {
-	return said != NULL &&
-	    (strncmp(said, "+=", 2) == 0 || strncmp(said, "-=", 2) == 0 ||
-		strchr(said, '>') != NULL);
+	return input != NULL &&
+	    (strncmp(input, "+=", 2) == 0 || strncmp(input, "-=", 2) == 0 ||
+		strchr(input, '>') != NULL);
 }
 
 static const struct field *
@@ -111,20 +111,20 @@ edit_hand_over(struct edit *ed, const struct action *a, const char *from,
 /* One more, or one less; what is so already is a note. */
 static bool
 change_some(struct edit *ed, const struct action *a, enum assign how,
-    const char *said, struct err *e)
+    const char *input, struct err *e)
 {
 	const struct field *f = leads_field();
 	struct arena *arena = ed->set->arena;
 	struct list some = { 0 }, old = { 0 }, now = { 0 };
 	bool differs = false;
 
-	if (!edit_text(ed, said, &said, e))
+	if (!edit_text(ed, input, &input, e))
 		return false;
-	if (said == NULL)
+	if (input == NULL)
 		return err_set(e, ERR_USAGE, "say who, as in +=JM or -=JM");
-	if (how == ASSIGN_ADD && !edit_name_good(ed, said, e))
+	if (how == ASSIGN_ADD && !edit_name_good(ed, input, e))
 		return false;
-	people_split(arena, ed->plans, thing_plan(&a->thing), said, &some);
+	people_split(arena, ed->plans, thing_plan(&a->thing), input, &some);
 	f->type->decode(arena, f, NULL, edit_value(ed, &a->thing, f), &old);
 	for (size_t i = 0; i < old.count; i++)
 		if (how == ASSIGN_ADD || !list_has(&some, old.item[i]))
@@ -140,7 +140,7 @@ change_some(struct edit *ed, const struct action *a, enum assign how,
 		set_leads(ed, a, &old, &now);
 	else
 		edit_note_add(arena, &ed->notes, edit_name(ed, a),
-		    arena_printf(arena, "%s %s", said,
+		    arena_printf(arena, "%s %s", input,
 			how == ASSIGN_ADD ? "leads it already" :
 					    "does not lead it"));
 	return true;
@@ -148,19 +148,20 @@ change_some(struct edit *ed, const struct action *a, enum assign how,
 
 bool
 edit_leads(
-    struct edit *ed, const struct action *a, const char *said, struct err *e)
+    struct edit *ed, const struct action *a, const char *input, struct err *e)
 {
 	struct arena *arena = ed->set->arena;
 	const char *to;
 
-	said = utf8_trim(arena, said);
-	if (strncmp(said, "+=", 2) == 0)
-		return change_some(ed, a, ASSIGN_ADD, said + 2, e);
-	if (strncmp(said, "-=", 2) == 0)
-		return change_some(ed, a, ASSIGN_REMOVE, said + 2, e);
-	to = strchr(said, '>');
+	input = utf8_trim(arena, input);
+	if (strncmp(input, "+=", 2) == 0)
+		return change_some(ed, a, ASSIGN_ADD, input + 2, e);
+	if (strncmp(input, "-=", 2) == 0)
+		return change_some(ed, a, ASSIGN_REMOVE, input + 2, e);
+	to = strchr(input, '>');
 	if (to != NULL)
 		return edit_hand_over(ed, a,
-		    arena_strndup(arena, said, (size_t)(to - said)), to + 1, e);
-	return edit_field(ed, &a->thing, leads_field(), ASSIGN_SET, said, e);
+		    arena_strndup(arena, input, (size_t)(to - input)), to + 1,
+		    e);
+	return edit_field(ed, &a->thing, leads_field(), ASSIGN_SET, input, e);
 }

@@ -15,15 +15,15 @@
 
 /* The label as the map has it already, however it was typed; else as typed. */
 static const char *
-label_of(const struct map *map, const char *said)
+label_of(const struct map *map, const char *input)
 {
 	for (size_t i = 0; i < map->count; i++)
-		if (strcmp(map->item[i].label, said) == 0)
-			return said;
+		if (strcmp(map->item[i].label, input) == 0)
+			return input;
 	for (size_t i = 0; i < map->count; i++)
-		if (utf8_same(map->item[i].label, said))
+		if (utf8_same(map->item[i].label, input))
 			return map->item[i].label;
-	return said;
+	return input;
 }
 
 static void
@@ -40,13 +40,13 @@ take_out(struct map *map, const char *label)
 /* Where the key ends: behind the longest that the map has, as it may have the
    sign in it, else before the first sign. */
 static size_t
-key_end(struct arena *a, const struct map *map, const char *said)
+key_end(struct arena *a, const struct map *map, const char *input)
 {
-	size_t first = strcspn(said, "="), end = first;
+	size_t first = strcspn(input, "="), end = first;
 
-	for (size_t n = first; said[n] == '=';
-	     n += 1 + strcspn(said + n + 1, "=")) {
-		const char *key = utf8_trim(a, arena_strndup(a, said, n));
+	for (size_t n = first; input[n] == '=';
+	     n += 1 + strcspn(input + n + 1, "=")) {
+		const char *key = utf8_trim(a, arena_strndup(a, input, n));
 
 		for (size_t i = 0; i < map->count; i++)
 			if (utf8_same(map->item[i].label, key))
@@ -58,24 +58,24 @@ key_end(struct arena *a, const struct map *map, const char *said)
 /* KEY=VALUE, whole: what stands behind the sign is the value, also a ";". */
 static bool
 key_read(struct arena *a, const struct field *f, const struct plan *plan,
-    const struct map *map, const char *said, const char **label,
+    const struct map *map, const char *input, const char **label,
     const char **text, struct err *e)
 {
-	size_t n = key_end(a, map, said);
+	size_t n = key_end(a, map, input);
 	struct map one;
 
-	*label = utf8_trim(a, arena_strndup(a, said, n));
-	*text = utf8_trim(a, said + n + (said[n] == '='));
-	if (**label == '\0' || said[n] != '=')
+	*label = utf8_trim(a, arena_strndup(a, input, n));
+	*text = utf8_trim(a, input + n + (input[n] == '='));
+	if (**label == '\0' || input[n] != '=')
 		return err_set(e, ERR_USAGE,
 		    "%s has no label: write %s/LABEL=TEXT", f->name, f->name);
 	return f->type != &type_money || **text == '\0' ||
-	    f->type->parse(a, f, plan, said, &one, e);
+	    f->type->parse(a, f, plan, input, &one, e);
 }
 
 bool
 edit_map(struct edit *ed, const struct thing *t, const struct field *f,
-    enum assign how, const char *said, const char **value, struct err *e)
+    enum assign how, const char *input, const char **value, struct err *e)
 {
 	struct arena *a = ed->set->arena;
 	const char *label, *text;
@@ -84,7 +84,7 @@ edit_map(struct edit *ed, const struct thing *t, const struct field *f,
 	map_decode(a, edit_value(ed, t, f), &map);
 	if (how == ASSIGN_KEY) {
 		if (!key_read(
-			a, f, thing_plan(t), &map, said, &label, &text, e))
+			a, f, thing_plan(t), &map, input, &label, &text, e))
 			return false;
 		label = label_of(&map, label);
 		if (*text == '\0')
@@ -92,13 +92,13 @@ edit_map(struct edit *ed, const struct thing *t, const struct field *f,
 		else
 			map_set(a, &map, label, text);
 	} else if (how == ASSIGN_ADD) {
-		if (!f->type->parse(a, f, thing_plan(t), said, &items, e))
+		if (!f->type->parse(a, f, thing_plan(t), input, &items, e))
 			return false;
 		for (size_t i = 0; i < items.count; i++)
 			map_set(a, &map, label_of(&map, items.item[i].label),
 			    items.item[i].text);
 	} else {
-		take_out(&map, said);
+		take_out(&map, input);
 	}
 	*value = edit_encoded(ed, f, &map);
 	return true;

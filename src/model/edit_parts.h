@@ -15,21 +15,21 @@ const char *edit_name(const struct edit *ed, const struct action *a);
 /* Trims a text and checks it; *out is NULL where nothing is left.  What a
    plan may not hold is ERR_USAGE. */
 bool edit_text(
-    struct edit *ed, const char *said, const char **out, struct err *e);
+    struct edit *ed, const char *input, const char **out, struct err *e);
 
 /* The same of several texts in one, which together may have any length; and
    whether each text of the encoded value is within the limit. */
 bool edit_text_clean(
-    struct edit *ed, const char *said, const char **out, struct err *e);
+    struct edit *ed, const char *input, const char **out, struct err *e);
 bool edit_fits(const struct edit *ed, const struct field *f, const char *value,
     struct err *e);
 
 /* Whether a text may name people: what a lead prompt takes for an operator
    (+=JM, SH>JM) is no part of a name (ERR_USAGE).  NULL may. */
-bool edit_name_good(const struct edit *ed, const char *said, struct err *e);
+bool edit_name_good(const struct edit *ed, const char *input, struct err *e);
 
 /* Whether edit_leads would take it for one more, one less or a share. */
-bool edit_leads_operator(const char *said);
+bool edit_leads_operator(const char *input);
 
 /* Remarks that a rating or a status is so already: said again without a reason
    it confirms that nothing changed. */
@@ -65,12 +65,12 @@ void edit_add(struct edit *ed, const struct thing *parent, struct thing *t);
 /* Single entries of a map set or taken out: *value is the map then, NULL where
    none is left. */
 bool edit_map(struct edit *ed, const struct thing *t, const struct field *f,
-    enum assign how, const char *said, const char **value, struct err *e);
+    enum assign how, const char *input, const char **value, struct err *e);
 
 /* Things of which a text may stand for all (boards), set as the list of those
    texts, or by += and -= of some. */
 bool edit_alone(struct edit *ed, const struct thing *t, const struct field *f,
-    enum assign how, const char *said, struct err *e);
+    enum assign how, const char *input, struct err *e);
 
 /* Whether such a map may stand there: words of a plan mean ours, labels name
    fields.  A year that is none is a note. */
@@ -83,7 +83,7 @@ bool edit_may_set(const struct edit *ed, const struct thing *t,
 
 /* A value or a day of a reading: *said without the unit of its measure. */
 bool edit_counted(const struct edit *ed, const struct thing *t,
-    const struct field *f, const char **said, struct err *e);
+    const struct field *f, const char **input, struct err *e);
 
 /* Whether nobody else goes by this code of somebody new. */
 bool edit_code_free(const struct edit *ed, const struct person *p,
@@ -91,7 +91,7 @@ bool edit_code_free(const struct edit *ed, const struct person *p,
 
 /* What was said for a status or a rating; NULL is unset. */
 bool edit_word(struct edit *ed, const struct thing *t, const struct field *f,
-    const char *said, struct word *out, struct err *e);
+    const char *input, struct word *out, struct err *e);
 
 /*
  * Whether the field may be set to this value: what is dated in a closed
@@ -104,7 +104,7 @@ bool edit_past(const struct edit *ed, const struct thing *t,
 
 /* The due day of an action or a step, as edit_due moves it. */
 bool edit_due_day(struct edit *ed, const struct thing *t,
-    const struct field *due, const char *said, const char *reason,
+    const struct field *due, const char *input, const char *reason,
     struct err *e);
 
 /* Whether none of these forms is the code or a form of somebody else who is
@@ -152,7 +152,7 @@ struct update *edit_tell(
 
 /* What a change of status takes with it: the day it was completed. */
 bool edit_status(struct edit *ed, const struct thing *t, const struct field *f,
-    const char *said, struct err *e);
+    const char *input, struct err *e);
 
 /* Whether a holder that is being made may hold what it stands in: a post, and
    not by itself.  False with e. */

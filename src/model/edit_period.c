@@ -117,23 +117,23 @@ period_next_cutoff(const struct plan *plan, int day)
 
 /* A day that was said; *out stays where none was. */
 static bool
-day_said(struct edit *ed, int year_begins, const char *what, const char *said,
+day_said(struct edit *ed, int year_begins, const char *what, const char *input,
     bool first, int *out, struct err *e)
 {
 	struct when when;
 	int day;
 
-	if (said == NULL)
+	if (input == NULL)
 		return true;
-	day = !day_words(ed->set->arena, said, ed->set->day, year_begins, &when,
-		  NULL) ?
+	day = !day_words(ed->set->arena, input, ed->set->day, year_begins,
+		  &when, NULL) ?
 	    DAY_NONE :
 	    first ? when.first :
 		    when.last;
 	if (day == DAY_NONE)
 		return err_set(e, ERR_USAGE,
 		    "the %s is a day, as in 2023-11-30 or eom, not \"%s\"",
-		    what, said);
+		    what, input);
 	*out = day;
 	return true;
 }

@@ -27,22 +27,22 @@ action_field(const char *name)
  */
 bool
 edit_word(struct edit *ed, const struct thing *t, const struct field *f,
-    const char *said, struct word *out, struct err *e)
+    const char *input, struct word *out, struct err *e)
 {
 	const struct plan *plan = thing_plan(t);
 	const struct map *own = NULL;
 	bool is_own = false;
 
 	memset(out, 0, sizeof(*out));
-	if (said == NULL)
+	if (input == NULL)
 		return true;
-	if (!f->type->parse(ed->set->arena, f, plan, said, out, e))
+	if (!f->type->parse(ed->set->arena, f, plan, input, out, e))
 		return false;
 	if (plan != NULL)
 		own = f->choices == status_words ? &plan->words_status :
 						   &plan->words_rag;
 	for (size_t i = 0; own != NULL && i < own->count; i++)
-		if (utf8_same(own->item[i].label, said))
+		if (utf8_same(own->item[i].label, input))
 			is_own = true;
 	if (!is_own)
 		out->text = NULL;
@@ -175,16 +175,16 @@ note_first(struct edit *ed, const struct action *a, const struct field *rating)
 
 bool
 edit_rate(struct edit *ed, const struct action *a, const struct field *rating,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	struct update *u;
 	const char *why;
 	struct word w;
 	bool equal;
 
-	if (!edit_text(ed, said, &said, e) ||
+	if (!edit_text(ed, input, &input, e) ||
 	    !edit_text(ed, reason, &reason, e) ||
-	    !edit_word(ed, &a->thing, rating, said, &w, e))
+	    !edit_word(ed, &a->thing, rating, input, &w, e))
 		return false;
 	equal = rating_now(ed, a, rating) == w.value;
 	why = edit_reason_needed(ed, a, rating, w.value);

@@ -97,7 +97,7 @@ static bool
 rule(struct ruling *u, const struct thing *t, const struct thing *is,
     const struct field *f, struct err *e)
 {
-	const char *value = field_encoded(u->a, is, f), *said;
+	const char *value = field_encoded(u->a, is, f), *input;
 	struct edit *ed = u->ed;
 
 	if (has_its_way(f, t->kind))
@@ -105,18 +105,18 @@ rule(struct ruling *u, const struct thing *t, const struct thing *is,
 	if (!edit_own_words(&u->strict, t, e))
 		return false;
 	if (t->kind == &kind_action || t->kind == &kind_step) {
-		said = f->type == &type_word || f->type == &type_date ?
+		input = f->type == &type_word || f->type == &type_date ?
 		    typed(u, is, f) :
 		    NULL;
 		if (strcmp(f->name, "status") == 0)
-			return edit_status(&u->strict, t, f, said, e);
+			return edit_status(&u->strict, t, f, input, e);
 		if (strcmp(f->name, "due") == 0 &&
-		    (said == NULL || !day_is_word(said)))
+		    (input == NULL || !day_is_word(input)))
 			return edit_due_day(
-			    &u->strict, t, f, said, ed->set->why, e);
+			    &u->strict, t, f, input, ed->set->why, e);
 		if (t->kind == &kind_action && f->type == &type_word)
 			return edit_rate(tells_why(u, is) ? ed : &u->strict,
-			    thing_as_action(t), f, said, ed->set->why, e);
+			    thing_as_action(t), f, input, ed->set->why, e);
 	}
 	if (!edit_past(&u->strict, t, f, value, ed->set->why, e))
 		return false;

@@ -51,12 +51,12 @@ tell_status(struct edit *ed, const struct action *a, const struct word *status,
 
 bool
 edit_status(struct edit *ed, const struct thing *t, const struct field *f,
-    const char *said, struct err *e)
+    const char *input, struct err *e)
 {
 	struct word w, old = { 0 };
 	const char *was, *now, *why;
 
-	if (!edit_word(ed, t, f, said, &w, e) ||
+	if (!edit_word(ed, t, f, input, &w, e) ||
 	    !edit_text(ed, ed->set->why, &why, e))
 		return false;
 	was = edit_value(ed, t, f);

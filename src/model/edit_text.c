@@ -11,25 +11,25 @@
 
 bool
 edit_text_clean(
-    struct edit *ed, const char *said, const char **out, struct err *e)
+    struct edit *ed, const char *input, const char **out, struct err *e)
 {
 	uint32_t cp;
 
 	*out = NULL;
-	if (said == NULL)
+	if (input == NULL)
 		return true;
-	if (!utf8_valid(said, strlen(said), NULL))
+	if (!utf8_valid(input, strlen(input), NULL))
 		return err_set(e, ERR_USAGE, "the text is not UTF-8");
-	said = utf8_trim(ed->set->arena, said);
-	leftovers_drop((char *)(uintptr_t)said);
-	said = utf8_trim(ed->set->arena, said);
-	if (utf8_forbidden(said, NULL, &cp))
+	input = utf8_trim(ed->set->arena, input);
+	leftovers_drop((char *)(uintptr_t)input);
+	input = utf8_trim(ed->set->arena, input);
+	if (utf8_forbidden(input, NULL, &cp))
 		return err_set(e, ERR_USAGE,
 		    "the text holds the character "
 		    "U+%04X, which no plan may hold: take it out",
 		    (unsigned)cp);
-	if (*said != '\0')
-		*out = said;
+	if (*input != '\0')
+		*out = input;
 	return true;
 }
 
@@ -41,9 +41,9 @@ text_fits(const char *text, struct err *e)
 }
 
 bool
-edit_text(struct edit *ed, const char *said, const char **out, struct err *e)
+edit_text(struct edit *ed, const char *input, const char **out, struct err *e)
 {
-	return edit_text_clean(ed, said, out, e) && text_fits(*out, e);
+	return edit_text_clean(ed, input, out, e) && text_fits(*out, e);
 }
 
 bool

@@ -59,9 +59,9 @@ part_plain(struct part p)
 }
 
 struct part
-part_trimmed(struct part said)
+part_trimmed(struct part input)
 {
-	return (struct part){ said.text, without_tail(said.text, said.n) };
+	return (struct part){ input.text, without_tail(input.text, input.n) };
 }
 
 /* Equal when folded; byte by byte where no folding but of case is needed. */
@@ -81,47 +81,47 @@ folded_same(struct part a, struct part b)
 }
 
 bool
-part_fits(const char *have, struct part said, enum round round)
+part_fits(const char *have, struct part input, enum round round)
 {
 	size_t n;
 
-	if (have == NULL || *have == '\0' || said.n == 0)
+	if (have == NULL || *have == '\0' || input.n == 0)
 		return false;
-	if (*have != *said.text && round != WITHOUT_CASE)
+	if (*have != *input.text && round != WITHOUT_CASE)
 		return false;
 	n = strlen(have);
 	if (round != TO_THE_LETTER) {
 		n = without_tail(have, n);
-		said.n = without_tail(said.text, said.n);
+		input.n = without_tail(input.text, input.n);
 	}
 	if (round == WITHOUT_CASE)
-		return folded_same((struct part){ have, n }, said);
-	return n == said.n && memcmp(have, said.text, n) == 0;
+		return folded_same((struct part){ have, n }, input);
+	return n == input.n && memcmp(have, input.text, n) == 0;
 }
 
 /* Whether the part is this number in digits. */
 static bool
-is_number(struct part said, size_t number)
+is_number(struct part input, size_t number)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < said.n; i++) {
-		if (said.text[i] < '0' || said.text[i] > '9' || i > 8)
+	for (size_t i = 0; i < input.n; i++) {
+		if (input.text[i] < '0' || input.text[i] > '9' || i > 8)
 			return false;
-		n = 10 * n + (size_t)(said.text[i] - '0');
+		n = 10 * n + (size_t)(input.text[i] - '0');
 	}
-	return said.n > 0 && n == number;
+	return input.n > 0 && n == number;
 }
 
 /* Whether some priority of the plan has that ref or title. */
 static bool
-names_priority(const struct plan *plan, struct part said)
+names_priority(const struct plan *plan, struct part input)
 {
 	const struct priority *p;
 
 	for (size_t i = 0; (p = things_next(&plan->priorities, &i)) != NULL;)
-		if (part_fits(p->ref, said, WITHOUT_CASE) ||
-		    part_fits(p->title, said, WITHOUT_CASE))
+		if (part_fits(p->ref, input, WITHOUT_CASE) ||
+		    part_fits(p->title, input, WITHOUT_CASE))
 			return true;
 	return false;
 }
@@ -130,27 +130,28 @@ names_priority(const struct plan *plan, struct part said)
    has the number as one. */
 bool
 priority_fits(
-    const struct priority *p, size_t place, struct part said, enum round round)
+    const struct priority *p, size_t place, struct part input, enum round round)
 {
-	if (part_fits(p->ref, said, round) || part_fits(p->title, said, round))
+	if (part_fits(p->ref, input, round) ||
+	    part_fits(p->title, input, round))
 		return true;
-	return (p->ref == NULL || *p->ref == '\0') && is_number(said, place) &&
-	    !names_priority(thing_plan(&p->thing), said);
+	return (p->ref == NULL || *p->ref == '\0') && is_number(input, place) &&
+	    !names_priority(thing_plan(&p->thing), input);
 }
 
 /* The plan with this id, else the one that begins so; NULL: none, several. */
 const struct plan *
-plan_fits(const struct scope *in, struct part said)
+plan_fits(const struct scope *in, struct part input)
 {
 	const struct plan *found = NULL;
 	size_t n = 0;
 
-	for (size_t i = 0; i < in->count && said.n > 0; i++) {
+	for (size_t i = 0; i < in->count && input.n > 0; i++) {
 		const struct plan *p = in->plan[i];
 
-		if (p->id == NULL || strncasecmp(p->id, said.text, said.n))
+		if (p->id == NULL || strncasecmp(p->id, input.text, input.n))
 			continue;
-		if (strlen(p->id) == said.n)
+		if (strlen(p->id) == input.n)
 			return p;
 		found = p;
 		n++;
@@ -242,20 +243,20 @@ plan_words(struct arena *a, struct list *words, const char *id)
 }
 
 bool
-find_plan(const struct plans *plans, const char *said, struct plan **out,
+find_plan(const struct plans *plans, const char *input, struct plan **out,
     struct err *e)
 {
 	struct thing *item[LISTED];
 	struct hits hits = { .item = item, .room = LISTED };
 	struct arena *a = arena_new();
 	struct scope in = scope_all(a, plans);
-	const struct plan *found = plan_fits(&in, part_of(said));
+	const struct plan *found = plan_fits(&in, part_of(input));
 	struct list words = { 0 };
 
 	for (size_t i = 0; found == NULL && i < in.count; i++) {
 		plan_words(a, &words, in.plan[i]->id);
-		if (*said != '\0' && in.plan[i]->id != NULL &&
-		    strncasecmp(in.plan[i]->id, said, strlen(said)) == 0)
+		if (*input != '\0' && in.plan[i]->id != NULL &&
+		    strncasecmp(in.plan[i]->id, input, strlen(input)) == 0)
 			hits_add(&hits, &in.plan[i]->thing);
 	}
 	if (found != NULL)
@@ -267,9 +268,9 @@ find_plan(const struct plans *plans, const char *said, struct plan **out,
 		    "there are no plans: `ragtrack import "
 		    "FILE` brings one in");
 	else if (hits.count > 1)
-		hits_several(a, &hits, said, "plans", name_plan, NULL, e);
+		hits_several(a, &hits, input, "plans", name_plan, NULL, e);
 	else
-		hits_none(a, "plan", said, &words, e);
+		hits_none(a, "plan", input, &words, e);
 	arena_free(a);
 	return found != NULL;
 }
@@ -277,7 +278,7 @@ find_plan(const struct plans *plans, const char *said, struct plan **out,
 /* Priorities and measures: PLAN/X, or X where it is one in all plans. */
 
 struct search {
-	void (*gather)(const struct plan *plan, struct part said,
+	void (*gather)(const struct plan *plan, struct part input,
 	    enum round round, struct hits *hits);
 	void (*words)(
 	    struct arena *a, const struct plan *plan, struct list *words);
@@ -288,15 +289,15 @@ struct search {
 /* In all plans that what was said may be of; else in the plan before a slash.
  */
 static void
-search_round(const struct search *s, const struct scope *in, struct part said,
+search_round(const struct search *s, const struct scope *in, struct part input,
     enum round round, struct hits *hits)
 {
 	struct part head, tail;
 
 	for (size_t i = 0; i < in->open; i++)
-		s->gather(in->plan[i], said, round, hits);
+		s->gather(in->plan[i], input, round, hits);
 	for (size_t at = 0;
-	     hits->count == 0 && part_at(said, &at, &head, &tail);) {
+	     hits->count == 0 && part_at(input, &at, &head, &tail);) {
 		const struct plan *plan = plan_fits(in, head);
 
 		if (plan != NULL)
@@ -305,15 +306,15 @@ search_round(const struct search *s, const struct scope *in, struct part said,
 }
 
 static void
-search_rounds(const struct search *s, const struct scope *in, const char *said,
+search_rounds(const struct search *s, const struct scope *in, const char *input,
     struct hits *hits)
 {
 	for (int round = 0; round < ROUNDS && hits->count == 0; round++)
-		search_round(s, in, part_of(said), (enum round)round, hits);
+		search_round(s, in, part_of(input), (enum round)round, hits);
 }
 
 static struct thing *
-search_run(const struct search *s, const struct plans *plans, const char *said,
+search_run(const struct search *s, const struct plans *plans, const char *input,
     struct err *e)
 {
 	struct thing *item[LISTED], *found = NULL;
@@ -323,34 +324,34 @@ search_run(const struct search *s, const struct plans *plans, const char *said,
 	struct list words = { 0 };
 	bool open;
 
-	search_rounds(s, &in, said, &hits);
+	search_rounds(s, &in, input, &hits);
 	open = hits.count > 0;
 	if (!open)
-		search_rounds(s, &closed, said, &hits);
+		search_rounds(s, &closed, input, &hits);
 	if (!open && hits.count > 0) {
-		hits_closed(a, &hits, said, s->name, NULL, e);
+		hits_closed(a, &hits, input, s->name, NULL, e);
 	} else if (hits.count == 1) {
 		found = item[0];
 	} else if (hits.count > 1) {
-		hits_several(a, &hits, said, s->many, s->name, NULL, e);
+		hits_several(a, &hits, input, s->many, s->name, NULL, e);
 	} else {
 		for (size_t i = 0; i < in.count; i++)
 			s->words(a, in.plan[i], &words);
-		hits_none(a, s->one, said, &words, e);
+		hits_none(a, s->one, input, &words, e);
 	}
 	arena_free(a);
 	return found;
 }
 
 static void
-gather_priorities(const struct plan *plan, struct part said, enum round round,
+gather_priorities(const struct plan *plan, struct part input, enum round round,
     struct hits *hits)
 {
 	const struct priority *p;
 	size_t place = 0;
 
 	for (size_t i = 0; (p = things_next(&plan->priorities, &i)) != NULL;)
-		if (priority_fits(p, ++place, said, round))
+		if (priority_fits(p, ++place, input, round))
 			hits_add(hits, &p->thing);
 }
 
@@ -380,12 +381,12 @@ name_priority(struct arena *a, const struct plans *plans, const struct thing *t)
 }
 
 bool
-find_priority(const struct plans *plans, const char *said,
+find_priority(const struct plans *plans, const char *input,
     struct priority **out, struct err *e)
 {
 	static const struct search search = { gather_priorities, priority_words,
 		name_priority, "priority", "priorities" };
-	struct thing *t = search_run(&search, plans, said, e);
+	struct thing *t = search_run(&search, plans, input, e);
 
 	if (t != NULL)
 		*out = thing_as_priority(t);
@@ -393,14 +394,14 @@ find_priority(const struct plans *plans, const char *said,
 }
 
 static void
-gather_measures(const struct plan *plan, struct part said, enum round round,
+gather_measures(const struct plan *plan, struct part input, enum round round,
     struct hits *hits)
 {
 	const struct measure *m;
 
 	for (size_t i = 0; (m = things_next(&plan->measures, &i)) != NULL;)
-		if (part_fits(m->ref, said, round) ||
-		    part_fits(m->title, said, round))
+		if (part_fits(m->ref, input, round) ||
+		    part_fits(m->title, input, round))
 			hits_add(hits, &m->thing);
 }
 
@@ -428,12 +429,12 @@ name_measure(struct arena *a, const struct plans *plans, const struct thing *t)
 }
 
 bool
-find_measure(const struct plans *plans, const char *said, struct measure **out,
+find_measure(const struct plans *plans, const char *input, struct measure **out,
     struct err *e)
 {
 	static const struct search search = { gather_measures, measure_words,
 		name_measure, "measure", "measures" };
-	struct thing *t = search_run(&search, plans, said, e);
+	struct thing *t = search_run(&search, plans, input, e);
 
 	if (t != NULL)
 		*out = thing_as_measure(t);

@@ -94,28 +94,28 @@ gather(const struct scope *in, const struct plan *plan, struct part priority,
 
 static void
 gather_in_priority(const struct scope *in, const struct plan *plan,
-    struct part said, enum round round, struct hits *hits)
+    struct part input, enum round round, struct hits *hits)
 {
 	struct part head, tail;
 
-	for (size_t at = 0; part_at(said, &at, &head, &tail);)
+	for (size_t at = 0; part_at(input, &at, &head, &tail);)
 		gather(in, plan, head, tail, round, hits);
 }
 
 /* One round of all forms. */
 static void
-gather_round(const struct scope *in, struct part said, enum round round,
+gather_round(const struct scope *in, struct part input, enum round round,
     struct hits *hits)
 {
 	static const struct part any = { NULL, 0 };
 	struct part head, tail;
 
-	gather(in, NULL, any, said, round, hits);
+	gather(in, NULL, any, input, round, hits);
 	if (hits->count == 0)
-		gather_in_priority(in, NULL, said, round, hits);
+		gather_in_priority(in, NULL, input, round, hits);
 	for (int priorities = 0; priorities < 2; priorities++) {
 		for (size_t at = 0;
-		     hits->count == 0 && part_at(said, &at, &head, &tail);) {
+		     hits->count == 0 && part_at(input, &at, &head, &tail);) {
 			const struct plan *plan = plan_fits(in, head);
 
 			if (plan == NULL)
@@ -129,22 +129,22 @@ gather_round(const struct scope *in, struct part said, enum round round,
 }
 
 static void
-gather_rounds(const struct scope *in, struct part said, struct hits *hits)
+gather_rounds(const struct scope *in, struct part input, struct hits *hits)
 {
 	for (int round = 0; round < ROUNDS && hits->count == 0; round++)
-		gather_round(in, said, (enum round)round, hits);
+		gather_round(in, input, (enum round)round, hits);
 }
 
 /* The number of @57; 0 where it is not of that form. */
 static int64_t
-at_number(const char *said)
+at_number(const char *input)
 {
 	long long n;
 	char *end;
 
-	if (said[0] != '@' || said[1] < '0' || said[1] > '9')
+	if (input[0] != '@' || input[1] < '0' || input[1] > '9')
 		return 0;
-	n = strtoll(said + 1, &end, 10);
+	n = strtoll(input + 1, &end, 10);
 	return *end == '\0' ? (int64_t)n : 0;
 }
 
@@ -160,10 +160,10 @@ name_action(struct arena *a, const struct plans *plans, const struct thing *t)
 
 /* The one of this ref or id that was taken out last; NULL: none was. */
 static const struct action *
-taken_out(const struct scope *in, const char *said)
+taken_out(const struct scope *in, const char *input)
 {
-	const char *slash = strrchr(said, '/');
-	const char *name = slash != NULL ? slash + 1 : said;
+	const char *slash = strrchr(input, '/');
+	const char *name = slash != NULL ? slash + 1 : input;
 	const struct action *found = NULL, *act;
 
 	for (size_t i = 0; i < in->count; i++) {
@@ -182,16 +182,16 @@ taken_out(const struct scope *in, const char *said)
    and no priority; then the error names them. */
 static bool
 several_plans(struct arena *a, const struct scope *in,
-    const struct plans *plans, const char *said, struct err *e)
+    const struct plans *plans, const char *input, struct err *e)
 {
-	const char *slash = strchr(said, '/');
+	const char *slash = strchr(input, '/');
 	struct plan *found;
 	struct part head;
 	size_t fit = 0;
 
-	if (slash == NULL || slash == said)
+	if (slash == NULL || slash == input)
 		return false;
-	head = (struct part){ said, (size_t)(slash - said) };
+	head = (struct part){ input, (size_t)(slash - input) };
 	for (size_t i = 0; i < in->count; i++) {
 		const struct things *list = &in->plan[i]->priorities;
 
@@ -200,25 +200,25 @@ several_plans(struct arena *a, const struct scope *in,
 				k + 1, head, WITHOUT_CASE))
 				return false;
 		fit += in->plan[i]->id != NULL &&
-		    strncasecmp(in->plan[i]->id, said, head.n) == 0;
+		    strncasecmp(in->plan[i]->id, input, head.n) == 0;
 	}
 	return fit > 1 && plan_fits(in, head) == NULL &&
-	    !find_plan(plans, arena_strndup(a, said, head.n), &found, e);
+	    !find_plan(plans, arena_strndup(a, input, head.n), &found, e);
 }
 
 /* The refs and ids that could have been meant, of the plan that was said; those
    behind a slash as the whole that a person would write. */
 static bool
 no_action(
-    struct arena *a, const struct scope *in, const char *said, struct err *e)
+    struct arena *a, const struct scope *in, const char *input, struct err *e)
 {
-	const char *slash = strrchr(said, '/');
-	const char *first = strchr(said, '/');
+	const char *slash = strrchr(input, '/');
+	const char *first = strchr(input, '/');
 	const struct plan *plan = first == NULL ?
 	    NULL :
-	    plan_fits(in, (struct part){ said, (size_t)(first - said) });
+	    plan_fits(in, (struct part){ input, (size_t)(first - input) });
 	const struct scope one = scope_one(&plan);
-	const struct action *gone = taken_out(plan != NULL ? &one : in, said);
+	const struct action *gone = taken_out(plan != NULL ? &one : in, input);
 	struct list words = { 0 };
 
 	if (plan != NULL)
@@ -228,7 +228,7 @@ no_action(
 		    "%s (%s) was taken out: `ragtrack history @%" PRId64
 		    "` says when and by whom; undoing that, or importing a "
 		    "file that has it, brings it back",
-		    said_cut(a, said),
+		    said_cut(a, input),
 		    gone->title == NULL ? "" : said_cut(a, gone->title),
 		    gone->thing.number);
 	for (size_t i = 0; i < in->count; i++) {
@@ -249,37 +249,37 @@ no_action(
 			return err_set(e, ERR_NO,
 			    "there is no action "
 			    "\"%s\": the nearest ref is %s",
-			    said_cut(a, said), said_cut(a, near));
+			    said_cut(a, input), said_cut(a, near));
 	}
-	return hits_none(a, "action", said, &words, e);
+	return hits_none(a, "action", input, &words, e);
 }
 
 /* No action with this number, now or then. */
 static void
-no_number(const struct plans *plans, const char *said, struct err *e)
+no_number(const struct plans *plans, const char *input, struct err *e)
 {
 	if (plans->as_of != NULL)
 		err_set(e, ERR_NO,
 		    "there was no action %s as of %s: `ragtrack list --as-of "
 		    "%s` shows the numbers",
-		    said, plans->as_of, plans->as_of);
+		    input, plans->as_of, plans->as_of);
 	else
 		err_set(e, ERR_NO,
 		    "there is no action %s: `ragtrack list` shows the numbers",
-		    said);
+		    input);
 }
 
 /* *fell: no open plan has it, and one that is closed may be meant; it was found
    there.  NULL: none may. */
 static bool
-find(const struct plans *plans, const char *said, struct action **out,
+find(const struct plans *plans, const char *input, struct action **out,
     bool *fell, struct err *e)
 {
 	struct thing *item[LISTED];
 	struct hits hits = { .item = item, .room = LISTED };
 	struct arena *a = arena_new();
 	struct scope in = scope_all(a, plans), closed = scope_closed(&in);
-	int64_t number = at_number(said);
+	int64_t number = at_number(input);
 	bool good = false, open;
 
 	if (number != 0) {
@@ -288,50 +288,50 @@ find(const struct plans *plans, const char *said, struct action **out,
 		if (t != NULL)
 			hits_add(&hits, t);
 	} else {
-		gather_rounds(&in, part_of(said), &hits);
+		gather_rounds(&in, part_of(input), &hits);
 	}
 	open = hits.count > 0 || number != 0;
 	if (!open)
-		gather_rounds(&closed, part_of(said), &hits);
+		gather_rounds(&closed, part_of(input), &hits);
 	if (fell != NULL)
 		*fell = !open && hits.count > 0;
 	if (hits.count > 0 && !open && fell == NULL) {
-		hits_closed(a, &hits, said, name_action, plans, e);
+		hits_closed(a, &hits, input, name_action, plans, e);
 	} else if (hits.count == 1) {
 		*out = thing_as_action(item[0]);
 		good = true;
 	} else if (hits.count > 1) {
-		hits_several(a, &hits, said, "actions", name_action, plans, e);
+		hits_several(a, &hits, input, "actions", name_action, plans, e);
 	} else if (number != 0) {
-		no_number(plans, said_cut(a, said), e);
-	} else if (!several_plans(a, &in, plans, said, e)) {
-		no_action(a, &in, said, e);
+		no_number(plans, said_cut(a, input), e);
+	} else if (!several_plans(a, &in, plans, input, e)) {
+		no_action(a, &in, input, e);
 	}
 	arena_free(a);
 	return good;
 }
 
 bool
-find_action(const struct plans *plans, const char *said, struct action **out,
+find_action(const struct plans *plans, const char *input, struct action **out,
     struct err *e)
 {
-	return find(plans, said, out, NULL, e);
+	return find(plans, input, out, NULL, e);
 }
 
 bool
-find_action_read(const struct plans *plans, const char *said,
+find_action_read(const struct plans *plans, const char *input,
     struct action **out, bool *fell, struct err *e)
 {
-	return find(plans, said, out, fell, e);
+	return find(plans, input, out, fell, e);
 }
 
 void
 find_actions(struct arena *a, const struct plans *plans,
-    const struct plan *only, const char *said, struct things *out)
+    const struct plan *only, const char *input, struct things *out)
 {
 	struct scope in = scope_all(a, plans);
 	struct hits hits = { 0 };
-	int64_t number = at_number(said);
+	int64_t number = at_number(input);
 	struct thing *t = number == 0 ? NULL :
 					thing_find(plans, &kind_action, number);
 
@@ -339,17 +339,17 @@ find_actions(struct arena *a, const struct plans *plans,
 		in = scope_one(&only);
 	*out = (struct things){ 0 };
 	if (number == 0)
-		gather_rounds(&in, part_of(said), &hits);
+		gather_rounds(&in, part_of(input), &hits);
 	if (number == 0 && hits.count == 0 && only == NULL) {
 		in = scope_closed(&in);
-		gather_rounds(&in, part_of(said), &hits);
+		gather_rounds(&in, part_of(input), &hits);
 	}
 	out->count = out->room = t != NULL ? 1 : hits.count;
 	out->item = arena_alloc(a, (out->count + 1) * sizeof(*out->item));
 	out->item[0] = t;
 	hits = (struct hits){ .item = out->item, .room = out->count };
 	if (t == NULL && out->count > 0)
-		gather_rounds(&in, part_of(said), &hits);
+		gather_rounds(&in, part_of(input), &hits);
 }
 
 /* Whether find_action would take the name for this action and no other. */

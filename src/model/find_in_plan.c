@@ -122,21 +122,21 @@ look_at(const struct look *l, enum by by, enum under under, struct part head,
 
 /* One round of all forms. */
 static void
-look_round(const struct look *l, struct part said)
+look_round(const struct look *l, struct part input)
 {
 	const struct scope in = scope_one(&l->plan);
 	struct part head, tail;
 
 	for (int by = 0; by < BYS && l->hits->count == 0; by++) {
-		look_at(l, (enum by)by, UNDER_NOTHING, said, said);
+		look_at(l, (enum by)by, UNDER_NOTHING, input, input);
 		for (int u = UNDER_PRIORITY; u < UNDERS; u++)
 			for (size_t at = 0; l->hits->count == 0 &&
-			     part_at(said, &at, &head, &tail);)
+			     part_at(input, &at, &head, &tail);)
 				look_at(
 				    l, (enum by)by, (enum under)u, head, tail);
 	}
 	for (size_t at = 0; l->plan != NULL && l->hits->count == 0 &&
-	     part_at(said, &at, &head, &tail);)
+	     part_at(input, &at, &head, &tail);)
 		if (plan_fits(&in, head) != NULL)
 			look_round(l, tail);
 }

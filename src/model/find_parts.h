@@ -52,17 +52,17 @@ bool part_at(
 bool part_plain(struct part p);
 
 /* Without the dots, stars and spaces that may be left out. */
-struct part part_trimmed(struct part said);
+struct part part_trimmed(struct part input);
 
 /* Whether a ref, id or title is what was said, in this round. */
-bool part_fits(const char *have, struct part said, enum round round);
+bool part_fits(const char *have, struct part input, enum round round);
 
 /* By its ref, by its place from 1 where it has none, or by its title. */
-bool priority_fits(
-    const struct priority *p, size_t place, struct part said, enum round round);
+bool priority_fits(const struct priority *p, size_t place, struct part input,
+    enum round round);
 
 /* The plan with this id, else the one that begins so; NULL: none, several. */
-const struct plan *plan_fits(const struct scope *in, struct part said);
+const struct plan *plan_fits(const struct scope *in, struct part input);
 
 /* All plans that are not retired; the array is in a.  One plan, closed or not.
    The closed ones of a scope alone, for what is in none of the others. */
@@ -81,12 +81,12 @@ typedef const char *hit_name(
 
 /* ERR_NO: "said" fits several of `many`; all that there is room for are
    named.  And: there is no `one`; with the nearest of the words. */
-bool hits_several(struct arena *a, const struct hits *hits, const char *said,
+bool hits_several(struct arena *a, const struct hits *hits, const char *input,
     const char *many, hit_name *name, const struct plans *plans, struct err *e);
 /* ERR_NO: it is nowhere but in closed plans, as these are named. */
-bool hits_closed(struct arena *a, const struct hits *hits, const char *said,
+bool hits_closed(struct arena *a, const struct hits *hits, const char *input,
     hit_name *name, const struct plans *plans, struct err *e);
-bool hits_none(struct arena *a, const char *one, const char *said,
+bool hits_none(struct arena *a, const char *one, const char *input,
     const struct list *words, struct err *e);
 
 /*
@@ -95,7 +95,7 @@ bool hits_none(struct arena *a, const char *one, const char *said,
  * have been taken out.  And all that the names are of.
  */
 size_t action_names_find(
-    const struct action_names *names, struct part said, size_t *first);
+    const struct action_names *names, struct part input, size_t *first);
 const struct action *action_names_get(
     const struct action_names *names, size_t i);
 struct scope action_names_scope(const struct action_names *names);

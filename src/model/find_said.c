@@ -18,15 +18,15 @@ hit_named(struct arena *a, const struct hits *hits, size_t i, hit_name *name,
     const struct plans *plans)
 {
 	const struct thing *t = hits->item[i];
-	const char *said = name(a, plans, t);
+	const char *called = name(a, plans, t);
 
 	for (size_t k = 0; k < hits->count && k < hits->room; k++)
 		if (k != i && t->number != 0 &&
-		    strcmp(said, name(a, plans, hits->item[k])) == 0)
+		    strcmp(called, name(a, plans, hits->item[k])) == 0)
 			return arena_printf(a, "%s%s@%" PRId64,
 			    t->kind == &kind_action ? "" : kind_word(t->kind),
 			    t->kind == &kind_action ? "" : ":", t->number);
-	return said;
+	return called;
 }
 
 /* As they can be named, as many as there is room for. */
@@ -43,27 +43,27 @@ hits_named(struct arena *a, const struct hits *hits, hit_name *name,
 
 /* "X" fits N of `many`: ... say which. */
 bool
-hits_several(struct arena *a, const struct hits *hits, const char *said,
+hits_several(struct arena *a, const struct hits *hits, const char *input,
     const char *many, hit_name *name, const struct plans *plans, struct err *e)
 {
 	struct buf text = { 0 };
 
 	hits_named(a, hits, name, plans, &text);
 	err_set(e, ERR_NO, "\"%s\" fits %zu %s, say which: %s",
-	    said_cut(a, said), hits->count, many, buf_text(&text));
+	    said_cut(a, input), hits->count, many, buf_text(&text));
 	buf_free(&text);
 	return false;
 }
 
 bool
-hits_closed(struct arena *a, const struct hits *hits, const char *said,
+hits_closed(struct arena *a, const struct hits *hits, const char *input,
     hit_name *name, const struct plans *plans, struct err *e)
 {
 	struct buf text = { 0 };
 
 	hits_named(a, hits, name, plans, &text);
 	err_set(e, ERR_NO, "\"%s\" is in no open plan; in %s it is called %s",
-	    said_cut(a, said),
+	    said_cut(a, input),
 	    hits->count == 1 ? "a closed one" : "closed ones", buf_text(&text));
 	buf_free(&text);
 	return false;
@@ -71,16 +71,16 @@ hits_closed(struct arena *a, const struct hits *hits, const char *said,
 
 /* There is no `one` "X"; with the nearest of the words. */
 bool
-hits_none(struct arena *a, const char *one, const char *said,
+hits_none(struct arena *a, const char *one, const char *input,
     const struct list *words, struct err *e)
 {
 	const char *near = words->count == 0 ?
 	    NULL :
-	    word_nearest(said, words->item, words->count);
+	    word_nearest(input, words->item, words->count);
 
 	if (near == NULL)
-		return err_set(
-		    e, ERR_NO, "there is no %s \"%s\"", one, said_cut(a, said));
+		return err_set(e, ERR_NO, "there is no %s \"%s\"", one,
+		    said_cut(a, input));
 	return err_set(e, ERR_NO, "there is no %s \"%s\": did you mean %s?",
-	    one, said_cut(a, said), said_cut(a, near));
+	    one, said_cut(a, input), said_cut(a, near));
 }

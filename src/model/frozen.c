@@ -279,9 +279,9 @@ period_frozen_next(const struct period *p, const char **at, struct frozen *out)
 
 static bool
 frozen_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
-	(void)a, (void)in, (void)said, (void)value;
+	(void)a, (void)in, (void)input, (void)value;
 	return err_set(e, ERR_USAGE,
 	    "%s cannot be said: closing the period works it out", f->name);
 }

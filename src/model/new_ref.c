@@ -271,9 +271,9 @@ past_dash(const char *text)
 }
 
 struct new_title
-title_apart(struct arena *a, const struct new_place *at, const char *said)
+title_apart(struct arena *a, const struct new_place *at, const char *input)
 {
-	struct new_title out = { .title = utf8_trim(a, said) };
+	struct new_title out = { .title = utf8_trim(a, input) };
 	size_t n = strcspn(out.title, " ");
 	size_t end = n;
 	const char *rest = out.title + n, *word, *next = ref_next(a, at);

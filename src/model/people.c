@@ -430,15 +430,15 @@ add_leads(struct arena *a, const struct plans *plans, const struct plan *plan,
 		const char *name = NULL;
 
 		for (end = n; end > at && name == NULL; end--) {
-			const char *said = utf8_trim(a,
+			const char *part = utf8_trim(a,
 			    arena_strndup(a, piece[at].from,
 				(size_t)(piece[end - 1].to - piece[at].from)));
 
-			if (person_of(plans, plan, said) != NULL ||
+			if (person_of(plans, plan, part) != NULL ||
 			    (end == at + 1 &&
-				(like_initials(a, said) ||
-				    person_is_nobody(said))))
-				name = said;
+				(like_initials(a, part) ||
+				    person_is_nobody(part))))
+				name = part;
 		}
 		if (name == NULL)
 			break;
@@ -453,9 +453,9 @@ add_leads(struct arena *a, const struct plans *plans, const struct plan *plan,
 
 void
 people_split(struct arena *a, const struct plans *plans,
-    const struct plan *plan, const char *said, struct list *out)
+    const struct plan *plan, const char *input, struct list *out)
 {
-	const char *whole = utf8_trim(a, said), *p = whole;
+	const char *whole = utf8_trim(a, input), *p = whole;
 	size_t n;
 
 	memset(out, 0, sizeof(*out));

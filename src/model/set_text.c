@@ -429,17 +429,17 @@ inverse_said(struct arena *a, const struct plans *plans,
 {
 	const struct history_row *first = &rows->item[0];
 	const struct thing *plan = plan_of_rows(plans, rows);
-	const char *said = all_said(a, plans, set, words);
+	const char *text = all_said(a, plans, set, words);
 	const char *name = first->plan;
 
 	if (strcmp(first->source, "import") != 0 || name == NULL)
-		return said;
+		return text;
 	if (plan != NULL)
 		name = plan_said(a, plan, words);
 	/* Of a plan that comes or goes with it its name is said there. */
 	return arena_printf(a, "the import of %s%s%s",
-	    strncmp(said, name, strlen(name)) == 0 ? "" : name,
-	    strncmp(said, name, strlen(name)) == 0 ? "" : ": ", said);
+	    strncmp(text, name, strlen(name)) == 0 ? "" : name,
+	    strncmp(text, name, strlen(name)) == 0 ? "" : ": ", text);
 }
 
 const char *

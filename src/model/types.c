@@ -24,12 +24,12 @@ union value {
 };
 
 const char *
-said_cut(struct arena *a, const char *said)
+said_cut(struct arena *a, const char *input)
 {
 	struct buf clean = { 0 }, cut = { 0 };
 	const char *out;
 
-	utf8_clean(&clean, said, false);
+	utf8_clean(&clean, input, false);
 	utf8_cut(&cut, buf_text(&clean), 40, "...");
 	out = buf_save(a, &cut);
 	buf_free(&clean);
@@ -38,9 +38,9 @@ said_cut(struct arena *a, const char *said)
 }
 
 const char *
-said_trim(struct arena *a, const char *said)
+said_trim(struct arena *a, const char *input)
 {
-	const char *text = utf8_trim(a, said);
+	const char *text = utf8_trim(a, input);
 
 	return text == NULL || *text == '\0' ? NULL : text;
 }

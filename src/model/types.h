@@ -14,10 +14,10 @@
 #define MARK_ENTRY '\x1e' /* between entries of a map */
 
 /* Said texts in messages: one clean line of at most 40 columns, in a. */
-const char *said_cut(struct arena *a, const char *said);
+const char *said_cut(struct arena *a, const char *input);
 
 /* "it" trimmed, or NULL where nothing is left. */
-const char *said_trim(struct arena *a, const char *said);
+const char *said_trim(struct arena *a, const char *input);
 
 /* Adds the text with line ends and tabs as spaces. */
 void add_line(struct buf *out, const char *text);

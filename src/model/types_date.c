@@ -10,10 +10,10 @@
 
 static bool
 date_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
 	(void)f;
-	return when_parse(a, said, plan_year_begins(in), value, e);
+	return when_parse(a, input, plan_year_begins(in), value, e);
 }
 
 static void

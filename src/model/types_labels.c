@@ -11,13 +11,13 @@
 
 static bool
 labels_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
 	struct map *out = value;
 	struct label_key key;
 	const char *near;
 
-	if (!type_map.parse(a, f, in, said, value, e))
+	if (!type_map.parse(a, f, in, input, value, e))
 		return false;
 	for (size_t i = 0; i < out->count; i++)
 		if (!label_read(a, out->item[i].label, &key, &near))

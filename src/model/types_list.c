@@ -103,14 +103,14 @@ piece_read(struct arena *a, const char **p, const char *stops)
 
 static bool
 list_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
 	struct list *out = value;
 	const char *item;
 
 	(void)in;
 	memset(out, 0, sizeof(*out));
-	for (const char *p = said; p != NULL && *p != '\0'; p += *p == ',') {
+	for (const char *p = input; p != NULL && *p != '\0'; p += *p == ',') {
 		item = piece_read(a, &p, ",");
 		if (item == NULL)
 			return err_set(e, ERR_USAGE,
@@ -126,13 +126,13 @@ list_parse(struct arena *a, const struct field *f, const struct plan *in,
 /* Days, each as written: what would be misread as a date is refused. */
 static bool
 days_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
 	struct list *out = value;
 	struct when when;
 	struct err why = { 0 };
 
-	if (!list_parse(a, f, in, said, value, e))
+	if (!list_parse(a, f, in, input, value, e))
 		return false;
 	for (size_t i = 0; i < out->count; i++)
 		if (!when_parse(
@@ -214,9 +214,9 @@ list_merge(struct arena *a, const char *base, const char *file,
 
 static bool
 people_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
-	const char *text = said_trim(a, said);
+	const char *text = said_trim(a, input);
 	struct list *out = value;
 
 	(void)f, (void)e;
@@ -262,14 +262,14 @@ people_decode(struct arena *a, const struct field *f, const struct plan *in,
 
 static bool
 map_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
 	struct map *out = value;
 	const char *label, *text;
 
 	(void)in;
 	memset(out, 0, sizeof(*out));
-	for (const char *p = said; p != NULL && *p != '\0'; p += *p == ';') {
+	for (const char *p = input; p != NULL && *p != '\0'; p += *p == ';') {
 		label = piece_read(a, &p, "=;");
 		if (label != NULL && *label == '\0' && *p != '=')
 			continue;
@@ -278,7 +278,7 @@ map_parse(struct arena *a, const struct field *f, const struct plan *in,
 			    "%s: write label=text, "
 			    "with ; between several: \"%s\" has no label and "
 			    "text",
-			    field_key(f), said_cut(a, said));
+			    field_key(f), said_cut(a, input));
 		p++;
 		text = piece_read(a, &p, ";");
 		if (text == NULL)
@@ -297,12 +297,12 @@ map_parse(struct arena *a, const struct field *f, const struct plan *in,
 
 static bool
 money_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
 	struct map *out = value;
 	int64_t n;
 
-	if (!map_parse(a, f, in, said, value, e))
+	if (!map_parse(a, f, in, input, value, e))
 		return false;
 	for (size_t i = 0; i < out->count; i++)
 		if (!number_value(out->item[i].text, &n))
@@ -357,9 +357,9 @@ map_type_decode(struct arena *a, const struct field *f, const struct plan *in,
 
 static bool
 things_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
-	(void)a, (void)in, (void)said, (void)value;
+	(void)a, (void)in, (void)input, (void)value;
 	return err_set(e, ERR_USAGE,
 	    "%s cannot be set as a whole: they are changed one by one",
 	    field_key(f));

@@ -14,18 +14,18 @@
 
 static bool
 text_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
 	(void)f, (void)in, (void)e;
-	*(const char **)value = said_trim(a, said);
+	*(const char **)value = said_trim(a, input);
 	return true;
 }
 
 static bool
 number_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
-	const char *text = said_trim(a, said);
+	const char *text = said_trim(a, input);
 	int64_t n;
 
 	(void)in;
@@ -40,9 +40,9 @@ number_parse(struct arena *a, const struct field *f, const struct plan *in,
 
 static bool
 percent_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
-	const char *text = said_trim(a, said);
+	const char *text = said_trim(a, input);
 	size_t n = text == NULL ? 0 : strlen(text);
 	int64_t millionths;
 
@@ -62,9 +62,9 @@ percent_parse(struct arena *a, const struct field *f, const struct plan *in,
 
 static bool
 length_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
-	const char *text = said_trim(a, said);
+	const char *text = said_trim(a, input);
 
 	(void)in;
 	if (text != NULL && length_days(text) < 0)
@@ -209,7 +209,7 @@ own_kind(const struct field *f)
 /* "no word for it; did you mean ...?", by the plan's words and ours. */
 static bool
 choice_unknown(struct arena *a, const struct field *f, const struct plan *plan,
-    const char *said, struct err *e)
+    const char *input, struct err *e)
 {
 	const struct map *own = own_words(f, plan);
 	struct list words = { 0 };
@@ -221,19 +221,19 @@ choice_unknown(struct arena *a, const struct field *f, const struct plan *plan,
 	for (size_t i = 0; f->choices[i] != NULL; i++)
 		if (*f->choices[i] != '\0')
 			list_add(a, &words, f->choices[i]);
-	near = word_nearest(said, words.item, words.count);
+	near = word_nearest(input, words.item, words.count);
 	for (size_t i = 0; i < words.count; i++)
 		buf_addf(&all, "%s%s", i == 0 ? "" : ", ", words.item[i]);
 	if (near != NULL)
 		err_set(e, ERR_USAGE,
 		    "%s: \"%s\" is none of its words: "
 		    "did you mean \"%s\"?",
-		    field_key(f), said_cut(a, said), near);
+		    field_key(f), said_cut(a, input), near);
 	else
 		err_set(e, ERR_USAGE,
 		    "%s: \"%s\" is none of its words: "
 		    "use one of %s%s",
-		    field_key(f), said_cut(a, said), buf_text(&all),
+		    field_key(f), said_cut(a, input), buf_text(&all),
 		    own_kind(f));
 	buf_free(&all);
 	return false;
@@ -241,9 +241,9 @@ choice_unknown(struct arena *a, const struct field *f, const struct plan *plan,
 
 static bool
 choice_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
-	const char *text = said_trim(a, said);
+	const char *text = said_trim(a, input);
 	int i = text == NULL ? 0 : choice_find(f->choices, text);
 
 	if (i < 0)
@@ -283,7 +283,7 @@ choice_decode(struct arena *a, const struct field *f, const struct plan *in,
 
 /* What every plan understands: -1 where it is none. */
 static int
-built_in_meaning(const struct field *f, const char *said)
+built_in_meaning(const struct field *f, const char *input)
 {
 	static const struct {
 		const char *word;
@@ -293,43 +293,43 @@ built_in_meaning(const struct field *f, const char *said)
 		{ "", RAG_UNRATED } },
 	  statuses[] = { { "completed", STATUS_COMPLETE },
 		  { "done", STATUS_COMPLETE } };
-	int i = choice_find(f->choices, said);
+	int i = choice_find(f->choices, input);
 
 	if (i >= 0)
 		return i;
 	if (f->choices == rag_words)
 		for (size_t k = 0; k < sizeof(ratings) / sizeof(*ratings); k++)
-			if (utf8_same(ratings[k].word, said))
+			if (utf8_same(ratings[k].word, input))
 				return ratings[k].value;
 	if (f->choices == status_words)
 		for (size_t k = 0; k < sizeof(statuses) / sizeof(*statuses);
 		     k++)
-			if (utf8_same(statuses[k].word, said))
+			if (utf8_same(statuses[k].word, input))
 				return statuses[k].value;
 	return -1;
 }
 
 int
-word_meaning(const struct field *f, const struct plan *plan, const char *said)
+word_meaning(const struct field *f, const struct plan *plan, const char *input)
 {
 	const struct map *own = own_words(f, plan);
 
 	for (size_t i = 0; own != NULL && i < own->count; i++)
-		if (utf8_same(own->item[i].label, said))
+		if (utf8_same(own->item[i].label, input))
 			return built_in_meaning(f, own->item[i].text);
 	if (plan != NULL && f->choices == rag_words)
 		for (int c = RAG_UNRATED + 1; c < RAG_COUNT; c++)
 			if (plan->colour[c].label != NULL &&
-			    utf8_same(plan->colour[c].label, said))
+			    utf8_same(plan->colour[c].label, input))
 				return c;
-	return built_in_meaning(f, said);
+	return built_in_meaning(f, input);
 }
 
 static bool
 word_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
-	const char *text = said_trim(a, said);
+	const char *text = said_trim(a, input);
 	struct word *out = value;
 	bool canonical;
 	int i;
@@ -397,11 +397,11 @@ word_decode(struct arena *a, const struct field *f, const struct plan *in,
 
 static bool
 yesno_parse(struct arena *a, const struct field *f, const struct plan *in,
-    const char *said, void *value, struct err *e)
+    const char *input, void *value, struct err *e)
 {
 	static const char *const words[] = { "false", "no", "true", "yes",
 		NULL };
-	const char *text = said_trim(a, said);
+	const char *text = said_trim(a, input);
 	int i = text == NULL ? 0 : choice_find(words, text);
 
 	(void)in;

@@ -191,7 +191,7 @@ looks_add(struct looks *l, bool bold, int fill)
 }
 
 static int
-said(int first, int second, int third)
+input(int first, int second, int third)
 {
 	return first != UNSAID ? first : second != UNSAID ? second : third;
 }
@@ -202,7 +202,7 @@ paragraph_text(struct body *b, const char *text, size_t length, struct err *e)
 	struct frame *f = frame_top(b);
 	struct paragraph *p = &f->paragraph;
 	const struct docx_style *style = f->run.style;
-	bool hidden = said(f->run.hidden,
+	bool hidden = input(f->run.hidden,
 			  style != NULL ? style->hidden : UNSAID,
 			  p->style->hidden) == 1;
 	/* Of a row that is deleted all is, and is said at once. */
@@ -221,7 +221,7 @@ paragraph_text(struct body *b, const char *text, size_t length, struct err *e)
 	for (size_t i = 0; to == &p->text && i < length; i++)
 		if (text[i] != ' ' && text[i] != '\n') {
 			looks_add(&p->looks,
-			    said(f->run.bold,
+			    input(f->run.bold,
 				style != NULL ? style->bold : UNSAID,
 				p->style->bold) == 1,
 			    f->run.fill != NO_FILL ? f->run.fill : p->fill);
@@ -245,7 +245,7 @@ add_label(struct body *b, struct buf *label)
 
 	if (!p->list_said) {
 		list = docx_list(b->x, style->list);
-		depth = said(depth, style->depth, UNSAID);
+		depth = input(depth, style->depth, UNSAID);
 	}
 	if (list == NULL)
 		return;

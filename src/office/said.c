@@ -27,21 +27,21 @@ void
 say_drawn(
     struct office_file *f, const struct office_table *t, const struct drawn *d)
 {
-	struct buf said = { 0 };
+	struct buf text = { 0 };
 	const char *words = utf8_trim(f->a, buf_text(&d->words));
 
-	add_count(&said, d->pictures, "picture", "pictures");
-	add_count(&said, d->charts, "chart", "charts");
-	add_count(&said, d->shapes, "text box", "text boxes");
+	add_count(&text, d->pictures, "picture", "pictures");
+	add_count(&text, d->charts, "chart", "charts");
+	add_count(&text, d->shapes, "text box", "text boxes");
 	if (*words != '\0') {
-		buf_add(&said, ", with the words \"");
-		utf8_cut(&said, words, WORDS_COLUMNS, "...");
-		buf_add(&said, "\"");
+		buf_add(&text, ", with the words \"");
+		utf8_cut(&text, words, WORDS_COLUMNS, "...");
+		buf_add(&text, "\"");
 	}
-	if (said.len > 0)
+	if (text.len > 0)
 		office_add_remark(f, t, -1, -1, 0,
-		    "drawn over the cells, and left out: %s", said.text);
-	buf_free(&said);
+		    "drawn over the cells, and left out: %s", text.text);
+	buf_free(&text);
 }
 
 void

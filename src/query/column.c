@@ -234,9 +234,9 @@ column_label(const struct column *c, const struct thing *at)
 /* The name as it stands in the tables: in small letters, with _, and not by
    the alias. */
 static const char *
-plain_name(struct arena *a, const char *said)
+plain_name(struct arena *a, const char *input)
 {
-	char *name = arena_strdup(a, said);
+	char *name = arena_strdup(a, input);
 
 	for (char *s = name; *s != '\0'; s++)
 		*s = *s == '-' ? '_' : (char)tolower((unsigned char)*s);

@@ -33,29 +33,30 @@ struct days {
 /* A day word or a written date, which must be understood. */
 static bool
 read_day(
-    const struct days *in, const char *said, struct when *out, struct err *e)
+    const struct days *in, const char *input, struct when *out, struct err *e)
 {
-	if (!day_words(in->a, said, in->today, in->year_begins, out, e))
+	if (!day_words(in->a, input, in->today, in->year_begins, out, e))
 		return false;
 	return !out->words ||
 	    err_set(e, ERR_USAGE,
 		"\"%s\" is no day; write one as in 30 Sep 2026, Sep 2026, "
 		"Q4 2026, 2026/27, eom or +2w",
-		said);
+		input);
 }
 
 /* One end of a range, or what stands behind < or >. */
 static bool
 read_end(
-    const struct days *in, const char *said, struct when *out, struct err *e)
+    const struct days *in, const char *input, struct when *out, struct err *e)
 {
-	if (is_span(said) && said[0] != '-')
-		said = arena_printf(in->a, "+%s", said);
-	if (!read_day(in, said, out, e))
+	if (is_span(input) && input[0] != '-')
+		input = arena_printf(in->a, "+%s", input);
+	if (!read_day(in, input, out, e))
 		return false;
 	if (out->first == DAY_NONE || out->last == DAY_NONE)
 		return err_set(e, ERR_USAGE,
-		    "\"%s\" is no day; a range runs from a day to a day", said);
+		    "\"%s\" is no day; a range runs from a day to a day",
+		    input);
 	return true;
 }
 
@@ -80,12 +81,12 @@ within_text(const struct days *in, const struct value *v)
 /* < > <= >= */
 static bool
 read_compared(
-    const struct days *in, const char *said, struct value *v, struct err *e)
+    const struct days *in, const char *input, struct value *v, struct err *e)
 {
-	bool less = said[0] == '<', equal = said[1] == '=';
+	bool less = input[0] == '<', equal = input[1] == '=';
 	struct when w;
 
-	if (!read_end(in, said + (equal ? 2 : 1), &w, e))
+	if (!read_end(in, input + (equal ? 2 : 1), &w, e))
 		return false;
 	if (less) {
 		v->to = equal ? w.last : w.first - 1;
@@ -102,14 +103,14 @@ read_compared(
 }
 
 static bool
-read_range(const struct days *in, const char *said, const char *dots,
+read_range(const struct days *in, const char *input, const char *dots,
     struct value *v, struct err *e)
 {
 	struct when w;
 
-	if (dots > said) {
+	if (dots > input) {
 		if (!read_end(in,
-			arena_strndup(in->a, said, (size_t)(dots - said)), &w,
+			arena_strndup(in->a, input, (size_t)(dots - input)), &w,
 			e))
 			return false;
 		v->from = w.first;
@@ -124,7 +125,7 @@ read_range(const struct days *in, const char *said, const char *dots,
 		    "a range needs a day on one side of \"..\" at least");
 	if (v->from != DAY_NONE && v->to != DAY_NONE && v->from > v->to)
 		return err_set(
-		    e, ERR_USAGE, "\"%s\" ends before it starts", said);
+		    e, ERR_USAGE, "\"%s\" ends before it starts", input);
 	if (v->from == DAY_NONE)
 		v->reading = arena_printf(
 		    in->a, "up to %s", day_text(in->a, v->to));
@@ -139,25 +140,25 @@ read_range(const struct days *in, const char *said, const char *dots,
 /* A whole value; what means no day (TBC) or ongoing says so here. */
 static bool
 read_whole(
-    const struct days *in, const char *said, struct value *v, struct err *e)
+    const struct days *in, const char *input, struct value *v, struct err *e)
 {
 	struct when w;
 
-	if (is_span(said)) {
-		bool back = said[0] == '-';
+	if (is_span(input)) {
+		bool back = input[0] == '-';
 
-		if (!read_end(in, said, &w, e))
+		if (!read_end(in, input, &w, e))
 			return false;
 		v->from = back ? w.first : in->today;
 		v->to = back ? in->today : w.last;
 		v->reading = within_text(in, v);
 		return true;
 	}
-	if (!read_day(in, said, &w, e))
+	if (!read_day(in, input, &w, e))
 		return false;
 	if (w.ongoing && w.first != DAY_NONE)
 		return err_set(e, ERR_USAGE,
-		    "\"%s\" is no day; write ongoing, or a day", said);
+		    "\"%s\" is no day; write ongoing, or a day", input);
 	if (w.first == DAY_NONE) {
 		v->bound = w.ongoing ? BOUND_ONGOING : BOUND_NONE;
 		v->reading = w.ongoing ? "ongoing" : "none";
@@ -171,22 +172,22 @@ read_whole(
 
 static bool
 read_date(
-    const struct days *in, const char *said, struct value *v, struct err *e)
+    const struct days *in, const char *input, struct value *v, struct err *e)
 {
-	const char *dots = strstr(said, "..");
+	const char *dots = strstr(input, "..");
 
 	v->bound = BOUND_WITHIN;
 	v->from = v->to = DAY_NONE;
-	if (utf8_same(said, "none")) {
+	if (utf8_same(input, "none")) {
 		v->bound = BOUND_NONE;
 		v->reading = "none";
 		return true;
 	}
-	if (said[0] == '<' || said[0] == '>')
-		return read_compared(in, said, v, e);
+	if (input[0] == '<' || input[0] == '>')
+		return read_compared(in, input, v, e);
 	if (dots != NULL)
-		return read_range(in, said, dots, v, e);
-	return read_whole(in, said, v, e);
+		return read_range(in, input, dots, v, e);
+	return read_whole(in, input, v, e);
 }
 
 /* Readers of dates have codes and places of their own in an error: only the
@@ -200,7 +201,7 @@ value_date(struct arena *a, const struct term_name *t,
 
 	if (in->plan != NULL)
 		days.year_begins = plan_year_begins(in->plan);
-	if (!read_date(&days, v->said, v, &mine))
+	if (!read_date(&days, v->input, v, &mine))
 		return err_set(e, ERR_USAGE, "%s", mine.text);
 	if (v->bound == BOUND_ONGOING && t->kind == TERM_UPDATED)
 		return err_set(e, ERR_USAGE,

@@ -196,7 +196,7 @@ static bool
 said_before(const struct gathered *g, const char *lead)
 {
 	for (size_t i = 0; i < g->count; i++)
-		if (strcmp(g->item[i].said, lead) == 0)
+		if (strcmp(g->item[i].printed, lead) == 0)
 			return true;
 	return false;
 }
@@ -227,7 +227,7 @@ leads_unlisted(struct arena *a, const struct plans *plans,
 				    said_before(&g, lead))
 					continue;
 				add(&g,
-				    (struct gap_at){ .said = lead,
+				    (struct gap_at){ .printed = lead,
 					.query = query_term(a, "lead", lead) });
 			}
 		}

@@ -408,7 +408,7 @@ conditions(const struct query *q, struct node *const **out)
 static bool
 same_value(const struct value *a, const struct value *b)
 {
-	return strcmp(a->said, b->said) == 0;
+	return strcmp(a->input, b->input) == 0;
 }
 
 /* Whether what fits one condition fits the other. */

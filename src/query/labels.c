@@ -39,19 +39,19 @@ without_dashes(struct arena *a, const char *text)
 }
 
 bool
-label_is(const char *said, const char *label)
+label_is(const char *input, const char *label)
 {
 	struct arena *a;
 	bool same;
 
-	if (begin_apart(said, label))
+	if (begin_apart(input, label))
 		return false;
-	if (utf8_same(said, label))
+	if (utf8_same(input, label))
 		return true;
-	if (strchr(said, '-') == NULL)
+	if (strchr(input, '-') == NULL)
 		return false;
 	a = arena_new();
-	same = utf8_same(without_dashes(a, said), without_dashes(a, label));
+	same = utf8_same(without_dashes(a, input), without_dashes(a, label));
 	arena_free(a);
 	return same;
 }
@@ -80,7 +80,7 @@ each_extra(const struct plan *plan, bool (*see)(const char *label, void *data),
 }
 
 struct sought {
-	const char *said, *found;
+	const char *input, *found;
 };
 
 static bool
@@ -88,16 +88,16 @@ is_sought(const char *label, void *data)
 {
 	struct sought *s = data;
 
-	if (label_is(s->said, label))
+	if (label_is(s->input, label))
 		s->found = label;
 	return s->found != NULL;
 }
 
 /* The label under extra that is so called; NULL where none is. */
 static const char *
-extra_said(const struct plan *plan, const char *said)
+extra_said(const struct plan *plan, const char *input)
 {
-	struct sought s = { said, NULL };
+	struct sought s = { input, NULL };
 
 	each_extra(plan, is_sought, &s);
 	return s.found;
@@ -148,7 +148,7 @@ label_term(const struct label_key *key)
 
 /* What a label stands for among all maps of a plan. */
 struct labelled {
-	const char *said;
+	const char *input;
 	struct term_name *out;
 	bool found;
 };
@@ -159,7 +159,7 @@ label_seen(const struct label_key *key, const char *label, void *data)
 	struct labelled *l = data;
 	struct term_name one;
 
-	if (!label_is(l->said, label))
+	if (!label_is(l->input, label))
 		return false;
 	one = label_term(key);
 	/* A field of actions comes before what is none. */
@@ -176,13 +176,13 @@ label_seen(const struct label_key *key, const char *label, void *data)
 
 /* What the name stands for in one plan; false: for nothing. */
 static bool
-plan_says(const struct plan *plan, const char *said, struct term_name *out)
+plan_says(const struct plan *plan, const char *input, struct term_name *out)
 {
-	struct labelled l = { .said = said, .out = out };
+	struct labelled l = { .input = input, .out = out };
 	const char *extra;
 
 	labels_each(plan, label_seen, &l);
-	extra = l.found ? NULL : extra_said(plan, said);
+	extra = l.found ? NULL : extra_said(plan, input);
 	if (extra != NULL)
 		term_of_extra(extra, out);
 	return l.found || extra != NULL;

@@ -124,7 +124,7 @@ lex_negation(struct parser *ps)
 /* Steps over a term: its name, how many values it has, and the last of them. */
 static bool
 skip_term(
-    struct parser *ps, const char **name, size_t *values, const char **said)
+    struct parser *ps, const char **name, size_t *values, const char **input)
 {
 	const char *begin = ps->p;
 
@@ -134,7 +134,7 @@ skip_term(
 	while (*ps->p == ':' || (*values > 0 && *ps->p == ',')) {
 		ps->p++;
 		++*values;
-		if (!lex_part(ps, ",", said))
+		if (!lex_part(ps, ",", input))
 			return false;
 	}
 	if (ps->p == begin)
@@ -146,14 +146,14 @@ skip_term(
 static bool
 look_term(struct parser *ps, const struct plan **plan)
 {
-	const char *name, *said = NULL;
+	const char *name, *input = NULL;
 	size_t fits = 0, values;
 
 	*plan = NULL;
-	if (!skip_term(ps, &name, &values, &said))
+	if (!skip_term(ps, &name, &values, &input))
 		return false;
 	if (values == 1 && name_is(name, "plan"))
-		*plan = plan_said(ps->in, said, &fits);
+		*plan = plan_said(ps->in, input, &fits);
 	if (fits != 1)
 		*plan = NULL;
 	return true;
@@ -168,13 +168,13 @@ query_unsorted(struct arena *a, const char *text)
 	const char *out;
 
 	while (*ps.p != '\0') {
-		const char *begin = ps.p, *name, *said;
+		const char *begin = ps.p, *name, *input;
 		size_t values = 0;
 
 		if (strchr("()-", *ps.p) != NULL ||
 		    isspace((unsigned char)*ps.p))
 			ps.p++;
-		else if (skip_term(&ps, &name, &values, &said) && values > 0 &&
+		else if (skip_term(&ps, &name, &values, &input) && values > 0 &&
 		    name_is(name, "sort"))
 			begin = ps.p;
 		buf_addn(&b, begin, (size_t)(ps.p - begin));

@@ -111,7 +111,7 @@ choice_in(struct match *m, const struct field *f, const struct value *v)
 		return v->choice;
 	known = &entry_at(&m->memo, v, plan, "")->number;
 	if (*known == 0)
-		*known = word_meaning(f, plan, v->said) + 2;
+		*known = word_meaning(f, plan, v->input) + 2;
 	return *known - 2;
 }
 
@@ -332,7 +332,7 @@ match_priority(struct match *m, const struct value *v)
 	if (v->number != 0)
 		return pr->thing.number == v->number;
 	if (v->whole)
-		return utf8_same(pr->ref, v->said);
+		return utf8_same(pr->ref, v->input);
 	return needle_in(&v->needle, pr->title, &m->scratch);
 }
 
@@ -341,7 +341,7 @@ match_derived(struct match *m, const struct term_name *t, const struct value *v)
 {
 	const char *word = derived_word(match_derived_of(m), t->derived);
 
-	return utf8_same(word != NULL ? word : "none", v->said);
+	return utf8_same(word != NULL ? word : "none", v->input);
 }
 
 static bool

@@ -60,7 +60,7 @@ match_one_text(struct match *m, const struct field *f, const struct value *v,
 	if (text == NULL)
 		return false;
 	if ((f->flags & FIELD_WHOLE) != 0)
-		return utf8_same(text, v->said);
+		return utf8_same(text, v->input);
 	return needle_in(&v->needle, text, &m->scratch);
 }
 

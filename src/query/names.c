@@ -24,17 +24,17 @@ static const struct {
 };
 
 bool
-name_is(const char *said, const char *name)
+name_is(const char *input, const char *name)
 {
-	for (; *said != '\0' && *name != '\0'; said++, name++) {
-		char c = (char)tolower((unsigned char)*said);
+	for (; *input != '\0' && *name != '\0'; input++, name++) {
+		char c = (char)tolower((unsigned char)*input);
 
 		if (c == '-' || c == ' ')
 			c = '_';
 		if (c != (*name == '-' ? '_' : *name))
 			return false;
 	}
-	return *said == *name;
+	return *input == *name;
 }
 
 /* How a field is asked; false: it is not, but by is:. */

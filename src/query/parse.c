@@ -111,10 +111,10 @@ read_value(struct parser *ps, struct node *n)
 	const char *begin = ps->p;
 	struct value v = { .choice = -1 };
 
-	if (!lex_part(ps, ",", &v.said))
+	if (!lex_part(ps, ",", &v.input))
 		return false;
-	v.said = utf8_trim(ps->a, v.said);
-	if (v.said[0] == '\0') {
+	v.input = utf8_trim(ps->a, v.input);
+	if (v.input[0] == '\0') {
 		err_set(ps->e, ERR_USAGE, "a value of \"%s:\" is missing here",
 		    n->term.name);
 		return lex_fail(ps, begin);
@@ -230,19 +230,19 @@ word_hint(struct arena *a, const char *word)
 static bool
 read_word(struct parser *ps, struct node **out)
 {
-	const char *at = ps->p, *said;
+	const char *at = ps->p, *input;
 
-	if (!lex_part(ps, ":", &said))
+	if (!lex_part(ps, ":", &input))
 		return false;
 	if (*ps->p == ':')
-		return read_term(ps, said, at, out);
+		return read_term(ps, input, at, out);
 	if (!lex_end(ps, at))
 		return false;
 	*out = node_new(ps->a, NODE_WORD);
-	(*out)->word = said;
-	(*out)->needle = needle_of(ps->a, said);
+	(*out)->word = input;
+	(*out)->needle = needle_of(ps->a, input);
 	if (*at != '"' && ps->q->word_hint == NULL)
-		ps->q->word_hint = word_hint(ps->a, said);
+		ps->q->word_hint = word_hint(ps->a, input);
 	return true;
 }
 

@@ -290,15 +290,15 @@ walk_plans(struct walk *w)
 static bool
 walk_said(struct walk *w)
 {
-	const char *said = w->code;
+	const char *input = w->code;
 
 	if (walk_plans(w))
 		return true;
-	for (size_t n = strlen(said); n-- > 0;) {
-		if (said[n] != '/')
+	for (size_t n = strlen(input); n-- > 0;) {
+		if (input[n] != '/')
 			continue;
-		w->v->scope = arena_strndup(w->a, said, n);
-		w->code = said + n + 1;
+		w->v->scope = arena_strndup(w->a, input, n);
+		w->code = input + n + 1;
 		if (walk_plans(w))
 			return true;
 	}
@@ -336,10 +336,10 @@ bool
 value_people(struct arena *a, const struct term_name *t,
     const struct query_context *in, struct value *v, struct err *e)
 {
-	struct walk w = { .a = a, .v = v, .code = v->said, .in = in };
+	struct walk w = { .a = a, .v = v, .code = v->input, .in = in };
 	bool found;
 
-	if (utf8_same(v->said, "@me")) {
+	if (utf8_same(v->input, "@me")) {
 		v->me = true;
 		v->reading = "me";
 		return true;
@@ -347,10 +347,10 @@ value_people(struct arena *a, const struct term_name *t,
 	found = walk_said(&w);
 	buf_free(&w.scratch);
 	if (!found)
-		return value_fails(a, t, in, v->said, e);
-	v->said = w.code;
+		return value_fails(a, t, in, v->input, e);
+	v->input = w.code;
 	v->exact = w.best == FIT_EXACT;
-	v->reading = w.best == FIT_PART ? part_reading(&w) : v->said;
+	v->reading = w.best == FIT_PART ? part_reading(&w) : v->input;
 	if (v->scope != NULL)
 		v->reading = arena_printf(a, "%s of %s", v->reading, v->scope);
 	return true;
@@ -372,11 +372,11 @@ people_fit(const struct query_context *in, const struct value *v,
 }
 
 bool
-people_alone(struct arena *a, const struct query_context *in, const char *said,
+people_alone(struct arena *a, const struct query_context *in, const char *input,
     const struct plan *plan, const char *code)
 {
-	struct value v = { .said = said };
-	struct walk w = { .a = a, .v = &v, .code = said, .in = in };
+	struct value v = { .input = input };
+	struct walk w = { .a = a, .v = &v, .code = input, .in = in };
 	bool alone = walk_said(&w);
 
 	buf_free(&w.scratch);

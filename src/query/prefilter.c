@@ -49,7 +49,7 @@ people_add(struct demand *d, struct list *folded, const struct value *v)
 	const struct things *plans = &d->in->plans->plan;
 	struct table asked = { .arena = d->a };
 
-	text_add(d, folded, v->said);
+	text_add(d, folded, v->input);
 	if (v->me && d->in->who != NULL)
 		text_add(d, folded, d->in->who->as);
 	for (size_t i = 0; i < plans->count; i++) {
@@ -124,7 +124,7 @@ demand_due(struct demand *d, int from, int to, struct prefilter *out)
 static bool
 demand_is(struct demand *d, const struct value *v, struct prefilter *out)
 {
-	static const struct value me = { .me = true, .said = NULL };
+	static const struct value me = { .me = true, .input = NULL };
 
 	switch ((enum is_word)v->row) {
 	case IS_MINE:

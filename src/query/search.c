@@ -138,7 +138,7 @@ fold(struct buf *out, const char *s, size_t reach)
 }
 
 struct needle
-needle_of(struct arena *a, const char *said)
+needle_of(struct arena *a, const char *input)
 {
 	/* The commonest letters first; what is not among them is rarer. */
 	static const char common[] = " etaoinsrhldcumfpgwybvkxjqz";
@@ -146,7 +146,7 @@ needle_of(struct arena *a, const char *said)
 	struct buf b = { 0 };
 	size_t best = 0;
 
-	fold(&b, said, SIZE_MAX / 2);
+	fold(&b, input, SIZE_MAX / 2);
 	n.key = buf_save(a, &b);
 	n.length = b.len;
 	buf_free(&b);

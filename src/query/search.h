@@ -21,7 +21,7 @@ struct needle {
 };
 
 /* Makes a text ready to be looked for. */
-struct needle needle_of(struct arena *a, const char *said);
+struct needle needle_of(struct arena *a, const char *input);
 
 /* Whether it is part of the text (NULL: no).  scratch is memory to work in,
    kept by the caller from one text to the next. */

@@ -46,7 +46,7 @@ struct meant {
 };
 
 struct value {
-	const char *said;	 /* as written, trimmed */
+	const char *input;	 /* as written, trimmed */
 	const char *reading;	 /* how it was understood */
 	struct needle needle;	 /* texts */
 	int choice;		 /* TERM_WORD: index, -1 only plans' words */
@@ -156,7 +156,7 @@ void node_add(struct arena *a, struct node *n, struct node *kid);
 /* names.c */
 
 /* Whether a word is this name; case and - _ do not matter. */
-bool name_is(const char *said, const char *name);
+bool name_is(const char *input, const char *name);
 
 /* The term of one of our own names. */
 bool term_built_in(const char *name, struct term_name *out);
@@ -174,7 +174,7 @@ void term_names(
 /* labels.c */
 
 /* Whether they are the same but for case and - in place of a space. */
-bool label_is(const char *said, const char *label);
+bool label_is(const char *input, const char *label);
 
 /* The term of a label of the plans. */
 bool term_labelled(const char *name, const struct query_context *in,
@@ -193,11 +193,11 @@ bool value_read(struct arena *a, const struct term_name *t,
 
 /* The one plan whose id is said, whole or by its beginning. */
 const struct plan *plan_said(
-    const struct query_context *in, const char *said, size_t *fits);
+    const struct query_context *in, const char *input, size_t *fits);
 
 /* "there is no lead ...; did you mean ...?"; false. */
 bool value_fails(struct arena *a, const struct term_name *t,
-    const struct query_context *in, const char *said, struct err *e);
+    const struct query_context *in, const char *input, struct err *e);
 
 /* dates.c, people.c: the same for dates and people. */
 bool value_date(struct arena *a, const struct term_name *t,
@@ -220,7 +220,7 @@ void people_printed(struct arena *a, const struct plan *plan, struct list *out);
 /* Whether a value so written means the one of this code, as listed or printed,
    in the plan's organisation, and nobody else. */
 bool people_alone(struct arena *a, const struct query_context *in,
-    const char *said, const struct plan *plan, const char *code);
+    const char *input, const struct plan *plan, const char *code);
 
 /* words.c: words that begin with `typed` and can be a value of this term, a
    limited number. */

@@ -88,14 +88,14 @@ const struct flag_row no_rows[NO_ROWS + 1] = {
 
 /* The first word that has the text in it: "Officer SH" for "off". */
 static const char *
-word_around(struct arena *a, const char *said, const struct list *words)
+word_around(struct arena *a, const char *input, const struct list *words)
 {
-	struct needle n = needle_of(a, said);
+	struct needle n = needle_of(a, input);
 	struct buf b = { 0 };
 	const char *found = NULL;
 
 	for (size_t i = 0; i < words->count && found == NULL; i++)
-		if (strlen(said) > 2 && needle_in(&n, words->item[i], &b))
+		if (strlen(input) > 2 && needle_in(&n, words->item[i], &b))
 			found = words->item[i];
 	buf_free(&b);
 	return found;
@@ -103,17 +103,17 @@ word_around(struct arena *a, const char *said, const struct list *words)
 
 /* "there is no rag "purple"", or "there is no "is:overdeu"". */
 static void
-say_unknown(struct buf *b, const struct term_name *t, const char *said)
+say_unknown(struct buf *b, const struct term_name *t, const char *input)
 {
 	if (t->kind == TERM_IS || t->kind == TERM_NO)
-		buf_addf(b, "there is no \"%s:%s\"", t->name, said);
+		buf_addf(b, "there is no \"%s:%s\"", t->name, input);
 	else
-		buf_addf(b, "there is no %s \"%s\"", t->name, said);
+		buf_addf(b, "there is no %s \"%s\"", t->name, input);
 }
 
 bool
 value_fails(struct arena *a, const struct term_name *t,
-    const struct query_context *in, const char *said, struct err *e)
+    const struct query_context *in, const char *input, struct err *e)
 {
 	struct query_context all = *in;
 	struct list words = { 0 };
@@ -121,14 +121,14 @@ value_fails(struct arena *a, const struct term_name *t,
 	const char *near;
 
 	all.plan = NULL;
-	if (t->kind == TERM_PEOPLE && strchr(said, '/') != NULL)
+	if (t->kind == TERM_PEOPLE && strchr(input, '/') != NULL)
 		people_words(a, &all, &words);
 	else
 		value_words(a, t, &all, "", &words);
-	near = word_nearest(said, words.item, words.count);
+	near = word_nearest(input, words.item, words.count);
 	if (near == NULL)
-		near = word_around(a, said, &words);
-	say_unknown(&b, t, said);
+		near = word_around(a, input, &words);
+	say_unknown(&b, t, input);
 	if (near != NULL)
 		buf_addf(&b, "; did you mean \"%s\"?", near);
 	else if (words.count > 0 && words.count <= LISTED)
@@ -146,32 +146,32 @@ read_word_value(struct arena *a, const struct term_name *t,
 {
 	bool known;
 
-	v->choice = word_meaning(t->field, NULL, v->said);
+	v->choice = word_meaning(t->field, NULL, v->input);
 	known = v->choice >= 0;
 	for (size_t i = 0; i < in->plans->plan.count && !known; i++) {
 		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
 
 		known = !p->thing.retired &&
-		    word_meaning(t->field, p, v->said) >= 0;
+		    word_meaning(t->field, p, v->input) >= 0;
 	}
 	if (!known)
-		return value_fails(a, t, in, v->said, e);
+		return value_fails(a, t, in, v->input, e);
 	if (v->choice >= 0 && t->field->choices[v->choice][0] != '\0')
 		v->reading = t->field->choices[v->choice];
 	return true;
 }
 
 const struct plan *
-plan_said(const struct query_context *in, const char *said, size_t *fits)
+plan_said(const struct query_context *in, const char *input, size_t *fits)
 {
 	const struct plan *found = NULL;
-	size_t n = strlen(said);
+	size_t n = strlen(input);
 
 	*fits = 0;
 	for (size_t i = 0; i < in->plans->plan.count; i++) {
 		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
 
-		if (p->thing.retired || strncasecmp(p->id, said, n) != 0)
+		if (p->thing.retired || strncasecmp(p->id, input, n) != 0)
 			continue;
 		found = p;
 		++*fits;
@@ -189,13 +189,13 @@ read_plan_value(struct arena *a, const struct term_name *t,
 {
 	size_t fits;
 
-	v->plan = plan_said(in, v->said, &fits);
+	v->plan = plan_said(in, v->input, &fits);
 	if (fits > 1)
 		return err_set(e, ERR_USAGE,
 		    "several plans begin with \"%s\"; write the id whole",
-		    v->said);
+		    v->input);
 	if (fits == 0)
-		return value_fails(a, t, in, v->said, e);
+		return value_fails(a, t, in, v->input, e);
 	v->reading = v->plan->id;
 	return true;
 }
@@ -207,48 +207,48 @@ read_row_value(struct arena *a, const struct term_name *t,
 	const struct flag_row *rows = t->kind == TERM_IS ? is_rows : no_rows;
 
 	for (int i = 0; rows[i].name != NULL; i++) {
-		if (!name_is(v->said, rows[i].name))
+		if (!name_is(v->input, rows[i].name))
 			continue;
 		v->row = i;
 		v->reading = rows[i].echo;
 		return true;
 	}
-	return value_fails(a, t, in, v->said, e);
+	return value_fails(a, t, in, v->input, e);
 }
 
 /* What a text is echoed as: in quotes where it is more than a word. */
 static const char *
-text_reading(struct arena *a, const char *said)
+text_reading(struct arena *a, const char *input)
 {
-	if (strpbrk(said, " \t\n,()\"") == NULL)
-		return said;
-	return arena_printf(a, "\"%s\"", said);
+	if (strpbrk(input, " \t\n,()\"") == NULL)
+		return input;
+	return arena_printf(a, "\"%s\"", input);
 }
 
 /* "@12", or "12" where `bare`; false where it is no number. */
 static bool
-read_number(const char *said, bool bare, int64_t *out)
+read_number(const char *input, bool bare, int64_t *out)
 {
 	char *end;
 
-	if (*said == '@')
-		said++;
+	if (*input == '@')
+		input++;
 	else if (!bare)
 		return false;
-	if (*said < '1' || *said > '9' || strlen(said) > 18)
+	if (*input < '1' || *input > '9' || strlen(input) > 18)
 		return false;
-	*out = strtoll(said, &end, 10);
+	*out = strtoll(input, &end, 10);
 	return *end == '\0';
 }
 
 static bool
 read_number_value(struct value *v, struct err *e)
 {
-	if (!read_number(v->said, true, &v->number))
+	if (!read_number(v->input, true, &v->number))
 		return err_set(e, ERR_USAGE,
 		    "\"%s\" is no number of an action, as in number:57",
-		    v->said);
-	v->reading = v->said + (*v->said == '@');
+		    v->input);
+	v->reading = v->input + (*v->input == '@');
 	return true;
 }
 
@@ -258,7 +258,7 @@ static bool
 read_priority_value(
     struct arena *a, const struct query_context *in, struct value *v)
 {
-	if (read_number(v->said, false, &v->number))
+	if (read_number(v->input, false, &v->number))
 		return true;
 	for (size_t i = 0; i < in->plans->plan.count; i++) {
 		const struct plan *p = thing_as_plan(in->plans->plan.item[i]);
@@ -270,11 +270,12 @@ read_priority_value(
 			    p->priorities.item[k]);
 
 			v->whole = v->whole ||
-			    (!pr->thing.retired && utf8_same(pr->ref, v->said));
+			    (!pr->thing.retired &&
+				utf8_same(pr->ref, v->input));
 		}
 	}
-	v->needle = needle_of(a, v->said);
-	v->reading = text_reading(a, v->said);
+	v->needle = needle_of(a, v->input);
+	v->reading = text_reading(a, v->input);
 	return true;
 }
 
@@ -286,16 +287,16 @@ read_derived_value(struct arena *a, const struct term_name *t,
 
 	value_words(a, t, in, "", &words);
 	for (size_t i = 0; i < words.count; i++)
-		if (utf8_same(v->said, words.item[i]))
+		if (utf8_same(v->input, words.item[i]))
 			return true;
-	return value_fails(a, t, in, v->said, e);
+	return value_fails(a, t, in, v->input, e);
 }
 
 bool
 value_read(struct arena *a, const struct term_name *t,
     const struct query_context *in, struct value *v, struct err *e)
 {
-	v->reading = v->said;
+	v->reading = v->input;
 	switch (t->kind) {
 	case TERM_WORD:
 		return read_word_value(a, t, in, v, e);
@@ -321,7 +322,7 @@ value_read(struct arena *a, const struct term_name *t,
 	case TERM_SECTION:
 		break;
 	}
-	v->needle = needle_of(a, v->said);
-	v->reading = text_reading(a, v->said);
+	v->needle = needle_of(a, v->input);
+	v->reading = text_reading(a, v->input);
 	return true;
 }

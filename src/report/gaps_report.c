@@ -78,7 +78,7 @@ things_with(const struct stock *b, const struct gap *gap,
 static bool
 may_say(const struct stock *b, const struct gap_at *at)
 {
-	return at->said == NULL ||
+	return at->printed == NULL ||
 	    (b->aud->names != NAMES_POSTS && b->aud->names != NAMES_NONE);
 }
 
@@ -143,7 +143,7 @@ list_things(struct stock *b, const struct gap *gap)
 			doc_put_text(t,
 			    thing != NULL ?
 				stock_text(b, thing, "title") :
-				audience_person(b->aud, plan, at[k].said));
+				audience_person(b->aud, plan, at[k].printed));
 		}
 	}
 }

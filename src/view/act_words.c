@@ -97,9 +97,9 @@ next_word(struct arena *a, char **at)
 }
 
 enum act_says
-act_says(struct arena *a, enum act act, const char *said)
+act_says(struct arena *a, enum act act, const char *input)
 {
-	char *at = arena_strdup(a, utf8_search_key(a, said));
+	char *at = arena_strdup(a, utf8_search_key(a, input));
 	enum act_says out = SAYS_DOES;
 
 	for (const char *w; *(w = next_word(a, &at)) != '\0';) {
@@ -113,15 +113,15 @@ act_says(struct arena *a, enum act act, const char *said)
 }
 
 const struct kind *
-act_kind(
-    struct arena *a, enum act act, const char *said, const struct field **field)
+act_kind(struct arena *a, enum act act, const char *input,
+    const struct field **field)
 {
 	const struct kind *kind;
 
 	*field = NULL;
 	for (size_t i = 0; act == ACT_FORM && (kind = form_kind(i)) != NULL;
 	     i++) {
-		char *at = arena_strdup(a, utf8_search_key(a, said));
+		char *at = arena_strdup(a, utf8_search_key(a, input));
 		bool all = true, any = false;
 
 		*field = NULL;

@@ -119,13 +119,13 @@ static void
 add_progress(struct page *p, const struct row *row)
 {
 	const struct action *act = row->action;
-	const char *said = status_said(act);
+	const char *stated = status_said(act);
 	const char *ours = status_words[act->status.value];
-	bool own = said != NULL && !utf8_same(said, ours);
+	bool own = stated != NULL && !utf8_same(stated, ours);
 	struct buf b = { 0 };
 
 	buf_addf(&b, "%s%s%s%s%s", hold_sign(p, row),
-	    said != NULL ? said : "none stated", own ? " (" : "",
+	    stated != NULL ? stated : "none stated", own ? " (" : "",
 	    own ? ours : "", own ? ")" : "");
 	add_direction(p, &b, row);
 	page_add(p, label_of(act, "status"),

@@ -54,12 +54,12 @@ draft_left_said(
 void
 page_draft(struct page *p, const struct world *w, int64_t action)
 {
-	const char *said = w->drafts == NULL ?
+	const char *text = w->drafts == NULL ?
 	    NULL :
 	    drafts_said(p->arena, w, w->drafts, action);
 
-	if (said != NULL)
-		page_add(p, "Draft", STYLE_NORMAL, 0, said);
+	if (text != NULL)
+		page_add(p, "Draft", STYLE_NORMAL, 0, text);
 }
 
 /* An action that is still there. */
@@ -77,7 +77,7 @@ const char *
 drafts_said(
     struct arena *a, const struct world *w, const struct drafts *d, int64_t of)
 {
-	const char *said = NULL, *keys = "";
+	const char *text = NULL, *keys = "";
 	size_t more = 0;
 	char key[EVENT_NAME];
 
@@ -91,18 +91,18 @@ drafts_said(
 		if (of != 0)
 			keys = arena_printf(
 			    a, "%s%s%s", keys, *keys != '\0' ? ", " : "", key);
-		else if (said != NULL)
+		else if (text != NULL)
 			more++;
 		else
-			said = arena_printf(a,
+			text = arena_printf(a,
 			    "a draft waits at %s: %s there goes on with it",
 			    thing_titled(a, w->plans, t), key);
 	}
 	if (*keys != '\0')
 		return arena_printf(a, "begun; %s goes on with it", keys);
 	return more == 0 ?
-	    said :
-	    arena_printf(a, "%s; and %zu more: :drafts lists them", said, more);
+	    text :
+	    arena_printf(a, "%s; and %zu more: :drafts lists them", text, more);
 }
 
 const char *

@@ -168,32 +168,32 @@ entry_said(const struct field *f, bool hint)
 /* An entry of a map is "KEY=VALUE" to the rules. */
 static bool
 put_row(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	const struct form_view *fv = (const struct form_view *)v;
 	struct arena *a = ed->set->arena;
 
 	(void)reason;
-	if (fv->adds && said[0] == '\0')
+	if (fv->adds && input[0] == '\0')
 		return true;
-	if (fv->adds && (said[0] == '=' || strchr(said, '=') == NULL))
+	if (fv->adds && (input[0] == '=' || strchr(input, '=') == NULL))
 		return err_set(e, ERR_USAGE, "write it as in %s",
 		    entry_said(fv->field, false));
 	if (fv->key.len > 0)
-		said = arena_printf(a, "%s=%s", buf_text(&fv->key), said);
+		input = arena_printf(a, "%s=%s", buf_text(&fv->key), input);
 	return edit_field(ed, t, fv->field,
-	    fv->adds || fv->key.len > 0 ? ASSIGN_KEY : ASSIGN_SET, said, e);
+	    fv->adds || fv->key.len > 0 ? ASSIGN_KEY : ASSIGN_SET, input, e);
 }
 
 /* "Theme: Other agencies -> Homes"; the form says of what. */
 static const char *
-made_row(struct view *v, const struct edit *ed, const char *said)
+made_row(struct view *v, const struct edit *ed, const char *input)
 {
 	const struct form_view *fv = (const struct form_view *)v;
 	const char *key = fv->key.len > 0 ? buf_text(&fv->key) : NULL;
 
 	if (fv->adds)
-		key = arena_strndup(ed->set->arena, said, strcspn(said, "="));
+		key = arena_strndup(ed->set->arena, input, strcspn(input, "="));
 	return told_field(v, ed->set, fv->field->name, key, false);
 }
 

@@ -51,15 +51,16 @@ add_gap(struct table_view *t, const struct plan *plan, const struct gap *gap,
 {
 	struct arena *a = t->filled;
 	const char *ref = at->thing == NULL ? NULL : text_of(at->thing, "ref");
-	const char *title = at->said;
+	const char *title = at->printed;
 	struct table_row *row;
 
 	if (at->thing != NULL)
 		title = text_of(at->thing, "title");
 	row = table_add(t,
-	    at->thing != NULL ? arena_printf(a, "%s %lld", gap->name,
-				    (long long)at->thing->number) :
-				arena_printf(a, "%s %s", gap->name, at->said),
+	    at->thing != NULL ?
+		arena_printf(
+		    a, "%s %lld", gap->name, (long long)at->thing->number) :
+		arena_printf(a, "%s %s", gap->name, at->printed),
 	    arena_printf(a, "%s%s%s", ref != NULL ? ref : "",
 		ref != NULL ? "  " : "", title != NULL ? title : "(untitled)"));
 	row->thing = at->thing;

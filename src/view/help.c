@@ -31,7 +31,7 @@ struct help_view {
 
 /* All keys of an action: "j Down", or for the ear "j, Down". */
 static const char *
-keys_text(struct arena *a, const struct keys *keys, enum act act, bool said)
+keys_text(struct arena *a, const struct keys *keys, enum act act, bool by_ear)
 {
 	struct buf b = { 0 };
 	char name[EVENT_NAME];
@@ -40,26 +40,26 @@ keys_text(struct arena *a, const struct keys *keys, enum act act, bool said)
 		if (keys->item[i].act == act)
 			buf_addf(&b, "%s%s",
 			    b.len == 0 ? "" :
-				said   ? ", " :
+				by_ear ? ", " :
 					 " ",
-			    said ? event_said(keys->item[i].key, name) :
-				   event_name(keys->item[i].key, name));
+			    by_ear ? event_said(keys->item[i].key, name) :
+				     event_name(keys->item[i].key, name));
 	return buf_take(a, &b);
 }
 
 /* One of the keys is what was typed, or all words of it say what it is. */
 static enum act_says
-fits(struct arena *a, const struct keys *keys, enum act act, const char *said)
+fits(struct arena *a, const struct keys *keys, enum act act, const char *input)
 {
 	const char *k = keys_text(a, keys, act, false);
-	size_t n = strlen(said);
+	size_t n = strlen(input);
 
 	if (n == 0)
 		return SAYS_DOES;
-	for (const char *s = k; (s = strstr(s, said)) != NULL; s++)
+	for (const char *s = k; (s = strstr(s, input)) != NULL; s++)
 		if ((s == k || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
 			return SAYS_DOES;
-	return n > 1 ? act_says(a, act, said) : SAYS_NOT;
+	return n > 1 ? act_says(a, act, input) : SAYS_NOT;
 }
 
 static bool
@@ -85,18 +85,18 @@ place_of(const struct help_view *h, enum act act, enum act_says says)
 
 /* What was typed is the sign, or all words of it say what it means. */
 static bool
-sign_fits(struct arena *a, const struct sign_row *sign, const char *said)
+sign_fits(struct arena *a, const struct sign_row *sign, const char *input)
 {
 	const char *means = utf8_search_key(
 	    a, arena_printf(a, "sign %s", sign->means));
 
-	if (utf8_width(said) <= 1)
-		return *said == '\0' || strcmp(said, sign->sign) == 0;
-	said = utf8_search_key(a, said);
-	for (size_t n; *said != '\0'; said += n) {
-		said += strspn(said, " ");
-		n = strcspn(said, " ");
-		if (strstr(means, arena_strndup(a, said, n)) == NULL)
+	if (utf8_width(input) <= 1)
+		return *input == '\0' || strcmp(input, sign->sign) == 0;
+	input = utf8_search_key(a, input);
+	for (size_t n; *input != '\0'; input += n) {
+		input += strspn(input, " ");
+		n = strcspn(input, " ");
+		if (strstr(means, arena_strndup(a, input, n)) == NULL)
 			return false;
 	}
 	return true;
@@ -107,13 +107,13 @@ static void
 add_signs(struct help_view *h, const struct world *w, struct arena *a)
 {
 	unsigned uses = plans_use(w->plans, NULL);
-	const char *said = buf_text(&h->line.text);
+	const char *input = buf_text(&h->line.text);
 	const struct sign_row *sign;
 
 	for (unsigned place = 1; !w->accessible && place < SIGNS_PLACES;
 	     place *= 2)
 		for (size_t i = 0; (sign = sign_next(place, uses, &i)) != NULL;)
-			if (sign_fits(a, sign, said))
+			if (sign_fits(a, sign, input))
 				h->shown[h->count++] = ACT_COUNT +
 				    (int)(sign - signs);
 }
@@ -273,7 +273,7 @@ help_on(struct view *v, const struct world *w, const struct event *event)
 
 /* What it does, and of what it is where that is nothing selected here. */
 static const char *
-said_of(struct arena *a, const struct help_view *h, enum act act)
+answer_of(struct arena *a, const struct help_view *h, enum act act)
 {
 	const char *of = whose(a, h, act);
 
@@ -313,7 +313,7 @@ help_draw(const struct view *v, const struct world *w, struct screen *s)
 		screen_put_cut(s, area, y, 3 + wide, area.width - wide - 3,
 		    sign != NULL || is_here(h, act) ? STYLE_NORMAL : STYLE_DIM,
 		    sign != NULL ? arena_printf(a, "sign: %s", sign->means) :
-				   said_of(a, h, act));
+				   answer_of(a, h, act));
 		if (on)
 			screen_bar(s, area, y);
 	}

@@ -104,7 +104,7 @@ static void
 take_suggestion(struct list_view *l, const struct world *w)
 {
 	const struct row *row = list_selected(l);
-	const char *said = AS_SUGGESTED;
+	const char *answer = AS_SUGGESTED;
 
 	if (l->marks.count == 0) {
 		if (row == NULL || row->d.suggested == RAG_UNRATED) {
@@ -117,10 +117,10 @@ take_suggestion(struct list_view *l, const struct world *w)
 			    "it is rated as suggested: %s", row->d.reason);
 			return;
 		}
-		said = rag_words[row->d.suggested];
+		answer = rag_words[row->d.suggested];
 	}
 	question_see(&l->view, w);
-	question_why(&l->view, w, acts[ACT_RATE].asks, said, NULL);
+	question_why(&l->view, w, acts[ACT_RATE].asks, answer, NULL);
 }
 
 /* What moves in the detail: alone on the screen, all that moves; beside the

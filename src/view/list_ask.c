@@ -56,13 +56,13 @@ words_refs(struct view *v, const struct world *w, struct choices *out)
 
 /* Where no ref is called so, those whose title says it are offered. */
 static bool
-offer_titles(struct view *v, const struct world *w, const char *said)
+offer_titles(struct view *v, const struct world *w, const char *input)
 {
 	struct choices all = { .arena = v->scratch }, fit = all;
 
 	words_refs(v, w, &all);
-	choices_fitting(v->scratch, &fit, &all, said);
-	if (fit.count == 0 || *said == '\0')
+	choices_fitting(v->scratch, &fit, &all, input);
+	if (fit.count == 0 || *input == '\0')
 		return false;
 	v->asking->line.at = v->asking->line.text.len;
 	question_offer(v, w, fit.item, fit.count, 0, false);
@@ -75,7 +75,7 @@ offer_titles(struct view *v, const struct world *w, const char *said)
 
 /* One that fits is selected; of several there is a list to choose from. */
 struct effect
-enter_goto(struct view *v, const struct world *w, const char *said)
+enter_goto(struct view *v, const struct world *w, const char *input)
 {
 	struct list_view *l = (struct list_view *)v;
 	const struct offers *o = &v->asking->offers;
@@ -84,11 +84,11 @@ enter_goto(struct view *v, const struct world *w, const char *said)
 	struct things fit;
 
 	if (o->count > 0 && o->first && o->at == o->count)
-		said = arena_strdup(v->scratch, o->item[0].word);
-	find_actions(v->scratch, w->plans, list_plan(l, w), said, &fit);
+		input = arena_strdup(v->scratch, o->item[0].word);
+	find_actions(v->scratch, w->plans, list_plan(l, w), input, &fit);
 	if (fit.count == 0)
-		find_actions(v->scratch, w->plans, NULL, said, &fit);
-	if (fit.count == 0 && offer_titles(v, w, said))
+		find_actions(v->scratch, w->plans, NULL, input, &fit);
+	if (fit.count == 0 && offer_titles(v, w, input))
 		return (struct effect){ 0 };
 	question_leave(v, false);
 	if (fit.count == 1)
@@ -97,7 +97,7 @@ enter_goto(struct view *v, const struct world *w, const char *said)
 		return (struct effect){ .kind = EFFECT_OPEN,
 			.view = &view_list,
 			.text = query_numbers(v->scratch, &fit) };
-	else if (!find_action(w->plans, said, &act, &e))
+	else if (!find_action(w->plans, input, &act, &e))
 		view_say(v, STYLE_ERROR, "%s", e.text);
 	return (struct effect){ 0 };
 }
@@ -417,5 +417,5 @@ enter_new(struct view *v, const struct world *w, const char *title)
 struct effect
 enter_new_why(struct view *v, const struct world *w, const char *why)
 {
-	return add_new(v, w, buf_text(&v->asking->said), why);
+	return add_new(v, w, buf_text(&v->asking->answer), why);
 }

@@ -148,7 +148,7 @@ void
 list_tip(struct list_view *l, const struct world *w)
 {
 	const struct tab *t = &l->tab[l->on];
-	const char *const *said;
+	const char *const *hints;
 	static const char *const wide[] = { "opens", "rates",
 		"writes an update", "undoes", "all keys" };
 	static const char *const narrow[] = { "open", "rate", "write", "undo",
@@ -161,14 +161,14 @@ list_tip(struct list_view *l, const struct world *w)
 	    t->filter.text.len > 0 || t->sort.len > 0 || l->marks.count > 0 ||
 	    recall_get(l->view.drafts, FIRST_KEYS, 1) != NULL)
 		return;
-	said = w->width >= WIDE ? wide : narrow;
+	hints = w->width >= WIDE ? wide : narrow;
 	if (w->width >= WIDER)
 		buf_add(&l->tip, "New here? ");
 	for (size_t i = 0; i < sizeof(first_keys) / sizeof(*first_keys); i++)
 		buf_addf(&l->tip, "%s%s %s",
-		    i == 0	     ? "" :
-			said == wide ? ", " :
-				       " ",
-		    keys_of(w->keys, first_keys[i], key), said[i]);
+		    i == 0	      ? "" :
+			hints == wide ? ", " :
+					" ",
+		    keys_of(w->keys, first_keys[i], key), hints[i]);
 	l->view.tip = buf_text(&l->tip);
 }

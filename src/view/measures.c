@@ -23,7 +23,7 @@ enum { TREND = 12 };
 struct measures_view {
 	struct table_view table;
 	struct question reading; /* of the measure that it is asked of */
-	const char *said;	 /* how many of each kind */
+	const char *counts;	 /* how many of each kind */
 };
 
 static const struct table_column columns[] = {
@@ -268,7 +268,7 @@ measures_fill(struct table_view *t, const struct world *w)
 		add_measures(t, w, plan);
 		add_successes(t, w, plan);
 	}
-	v->said = measures_said(t->filled, &all);
+	v->counts = measures_said(t->filled, &all);
 }
 
 static void
@@ -276,7 +276,7 @@ measures_said_here(
     const struct table_view *t, const struct world *w, struct buf *out)
 {
 	(void)w;
-	buf_add(out, ((const struct measures_view *)t)->said);
+	buf_add(out, ((const struct measures_view *)t)->counts);
 }
 
 /* The success measure whole, and what it is of. */

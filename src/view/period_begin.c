@@ -17,7 +17,7 @@
 #define TO " to "
 
 /* What is typed, in parts that edit_period_open takes; NULL: not said. */
-struct said {
+struct input {
 	const char *id, *first, *cutoff;
 };
 
@@ -32,11 +32,11 @@ iso(struct arena *a, int day)
 
 /* "2023-11, 1 Nov 23 to 30 Nov 23", each part by itself, or a time alone as in
    "November 2023", which is from its first day to its last. */
-static struct said
+static struct input
 said_parts(struct arena *a, const struct world *w, const struct plan *plan,
     const char *text)
 {
-	struct said out = { 0 };
+	struct input out = { 0 };
 	const char *comma = strchr(text, ','), *to;
 	struct when when;
 
@@ -66,7 +66,7 @@ static const struct period *
 made(struct edit *ed, const struct world *w, const struct plan *plan,
     const char *text, struct err *e)
 {
-	struct said s = said_parts(ed->set->arena, w, plan, text);
+	struct input s = said_parts(ed->set->arena, w, plan, text);
 
 	return edit_period_open(ed, plan, s.id, s.first, s.cutoff, e) ?
 	    thing_as_period(ed->set->item[ed->set->count - 1].made) :

@@ -85,7 +85,7 @@ turn(struct view *v, const struct world *w)
 	    plan == NULL	       ? NULL :
 					 period_open_now(plan);
 	struct edit ed = change_begin(v, w, NULL);
-	const char *said;
+	const char *done;
 	struct err e = { 0 };
 
 	if (plan == NULL) {
@@ -97,9 +97,9 @@ turn(struct view *v, const struct world *w)
 			   !edit_period_close(&ed, plan, p, &e)) {
 		view_say(v, STYLE_ERROR, "%s", e.text);
 	} else {
-		said = again ? opened_said(&ed, p) :
+		done = again ? opened_said(&ed, p) :
 			       closed_said(&ed, w, plan, p);
-		return change_end(v, &ed, said, 1);
+		return change_end(v, &ed, done, 1);
 	}
 	return (struct effect){ 0 };
 }

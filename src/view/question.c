@@ -34,7 +34,7 @@ question_free(struct view *v)
 		return;
 	line_free(&k->line);
 	buf_free(&k->echo);
-	buf_free(&k->said);
+	buf_free(&k->answer);
 	buf_free(&k->narrow);
 	buf_free(&k->ref);
 	if (k->offers.arena != NULL)
@@ -55,7 +55,7 @@ question_subject(const struct view *v)
 {
 	const struct asking *k = v->asking;
 
-	return k->said_of != NULL ? k->said_of : k->question;
+	return k->answer_of != NULL ? k->answer_of : k->question;
 }
 
 void
@@ -132,8 +132,8 @@ question_leave(struct view *v, bool keep)
 	const char *text = buf_text(&k->line.text);
 
 	draft_keep(v, q, keep ? text : NULL);
-	if (!keep && k->said_of != NULL)
-		draft_keep(v, k->said_of, NULL);
+	if (!keep && k->answer_of != NULL)
+		draft_keep(v, k->answer_of, NULL);
 	if (q->recall != NULL) {
 		recall_add(v->drafts, q->recall, utf8_trim(v->scratch, text));
 		draft_set(v->drafts, q->recall, 0, NULL);
@@ -151,7 +151,7 @@ question_update(struct view *v, const struct world *w)
 	const char *text = buf_text(&k->line.text), *echo = NULL;
 	enum style style = STYLE_ECHO;
 	bool changes = q->field != NULL || q->puts != NULL ||
-	    k->said_of != NULL;
+	    k->answer_of != NULL;
 
 	if (q->echo != NULL)
 		echo = q->echo(v, w, text, &style);
@@ -246,7 +246,7 @@ question_open(struct view *v, const struct world *w, const struct question *q)
 {
 	struct asking *k = asking_of(v);
 
-	k->said_of = NULL;
+	k->answer_of = NULL;
 	k->targets = 0;
 	k->marked = false;
 	k->about = q->about;
@@ -288,18 +288,18 @@ question_follow(struct view *v, const struct world *w)
 
 void
 question_why(struct view *v, const struct world *w, const struct question *of,
-    const char *said, const char *echo)
+    const char *input, const char *echo)
 {
 	struct asking *k = v->asking;
 	const struct question *reason = of->reason != NULL ? of->reason :
 							     &any_reason;
 
 	echo = arena_strdup(v->scratch, echo);
-	buf_reset(&k->said);
-	buf_add(&k->said, said);
+	buf_reset(&k->answer);
+	buf_add(&k->answer, input);
 	if (k->question != NULL)
 		question_leave(v, true);
-	k->said_of = of;
+	k->answer_of = of;
 	begin(v, w, reason);
 	if (k->line.text.len == 0 && reason->echo == NULL)
 		question_say(v, STYLE_ECHO, echo);
@@ -434,7 +434,7 @@ question_label(const struct view *v, struct arena *a)
 	const char *end = own != NULL ? strchr(label, ':') : NULL;
 
 	/* Of the title, not of what is asked behind it. */
-	if (label != NULL && k->ref.len > 0 && k->said_of == NULL)
+	if (label != NULL && k->ref.len > 0 && k->answer_of == NULL)
 		return arena_printf(a, "%.*s %s%s", (int)strcspn(label, ":"),
 		    label, buf_text(&k->ref), label + strcspn(label, ":"));
 	return end != NULL ? arena_printf(a, "%s%s", own, end) : label;

@@ -63,10 +63,11 @@ typedef const struct choice *question_choices(
     const struct view *v, const struct world *w, size_t *n);
 /* Puts the answer for one thing into the set. */
 typedef bool question_puts(struct view *v, struct edit *ed,
-    const struct thing *t, const char *said, const char *reason, struct err *e);
+    const struct thing *t, const char *input, const char *reason,
+    struct err *e);
 /* What such a set has done, behind the names of those it changes. */
 typedef const char *question_made(
-    struct view *v, const struct edit *ed, const char *said);
+    struct view *v, const struct edit *ed, const char *input);
 typedef struct effect question_tab(struct view *v, const struct world *w);
 typedef struct effect question_key(
     struct view *v, const struct world *w, int key);
@@ -160,8 +161,8 @@ struct asking {
 	size_t at;		/* the one that the answer is being put to */
 	bool undo;		/* of a step: it was seen done on all */
 	/* Behind a first answer: that, and of what. */
-	struct buf said;
-	const struct question *said_of;
+	struct buf answer;
+	const struct question *answer_of;
 	/* What is asked next, and the number of what it is put under. */
 	const struct question *next;
 	int64_t under;
@@ -204,7 +205,7 @@ void question_typed(struct view *v, const struct world *w);
 /* Asks for the reason of that answer to a question; above it stands `echo`,
    unless the question of the reason says something itself. */
 void question_why(struct view *v, const struct world *w,
-    const struct question *of, const char *said, const char *echo);
+    const struct question *of, const char *input, const char *echo);
 /* The question that is answered, behind which a reason may be asked. */
 const struct question *question_subject(const struct view *v);
 
@@ -300,13 +301,13 @@ const char *question_marks(
 /* Whether the rules take such an answer.  What it changes is in ed, in the
    scratch arena. */
 bool question_try(struct view *v, const struct world *w,
-    const struct question *q, const char *said, const char *reason,
+    const struct question *q, const char *input, const char *reason,
     struct edit *ed, struct err *e);
 /* Enter; and the answer made. */
 struct effect question_entered(
     struct view *v, const struct world *w, const char *text);
 struct effect question_change(struct view *v, const struct world *w,
-    const struct question *q, const char *said, const char *reason);
+    const struct question *q, const char *input, const char *reason);
 /* told.c: what the set does to that field of what is asked about, of a map to
    that entry (NULL: all of it): ": Progress Under way -> Paused" behind a name,
    else "Progress: Under way -> Paused". */
@@ -328,17 +329,17 @@ struct effect question_conflict(struct view *v, const struct world *w, int key);
 
 /*
  * question_new.c: a title of something new is asked, its ref in the label
- * (question_begins); `said` without the end of the word it was chosen by
+ * (question_begins); `input` without the end of the word it was chosen by
  * ("person" where "p" was typed: rest "erson", NULL: none); the title and its
  * ref set; what is understood otherwise than typed, NULL: nothing; "action 1.4
  * added" and what stands behind that.
  */
 void question_new_begin(struct view *v, const struct new_place *at);
-const char *question_new_past(const char *rest, const char *said);
+const char *question_new_past(const char *rest, const char *input);
 bool question_new_put(struct edit *ed, struct thing *t,
-    const struct new_place *at, const char *said, struct err *e);
+    const struct new_place *at, const char *input, struct err *e);
 const char *question_new_echo(struct arena *a, const struct new_place *at,
-    const char *said, enum style *style);
+    const char *input, enum style *style);
 const char *question_new_said(struct arena *a, const struct change_set *set,
     const char *word, const char *behind);
 

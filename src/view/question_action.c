@@ -33,29 +33,29 @@ text_update(struct view *v, const struct world *w, struct buf *out)
 
 bool
 put_update(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	return edit_update(ed, thing_as_action(t), said, false, e);
+	return edit_update(ed, thing_as_action(t), input, false, e);
 }
 
 bool
 put_note(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	return edit_update(ed, thing_as_action(t), said, true, e);
+	return edit_update(ed, thing_as_action(t), input, true, e);
 }
 
 /* "Still right, nothing changed." */
 bool
 put_no_change(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	(void)v;
-	(void)said;
+	(void)input;
 	(void)reason;
 	return edit_update(ed, thing_as_action(t), NULL, false, e);
 }
@@ -90,12 +90,12 @@ confirmed_today(const struct edit *ed)
 }
 
 const char *
-made_no_change(struct view *v, const struct edit *ed, const char *said)
+made_no_change(struct view *v, const struct edit *ed, const char *input)
 {
 	size_t n = confirmed_today(ed);
 
 	(void)v;
-	(void)said;
+	(void)input;
 	return n < 2 ? ": confirmed, no change" :
 		       arena_printf(ed->set->arena,
 			   ": confirmed, no change; %zu so far today", n);
@@ -112,20 +112,20 @@ key_confirm(struct view *v, const struct world *w, int key)
 
 bool
 put_evidence(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	return edit_complete(ed, thing_as_action(t), said, e);
+	return edit_complete(ed, thing_as_action(t), input, e);
 }
 
 bool
 put_forum(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	return edit_verify(ed, thing_as_action(t), said, e);
+	return edit_verify(ed, thing_as_action(t), input, e);
 }
 
 /* What the rules refuse whatever is typed is told before anything is asked. */
@@ -155,14 +155,14 @@ begin_step(struct view *v, const struct world *w)
 
 /* The step of a number that is typed; NULL: e says why not. */
 static const struct step *
-step_said(const struct action *act, const char *said, size_t *n, struct err *e)
+step_said(const struct action *act, const char *input, size_t *n, struct err *e)
 {
 	*n = 0;
-	while (*said >= '0' && *said <= '9' && *n < 10000)
-		*n = *n * 10 + (size_t)(*said++ - '0');
+	while (*input >= '0' && *input <= '9' && *n < 10000)
+		*n = *n * 10 + (size_t)(*input++ - '0');
 	if (steps_shown(act) == 0)
 		err_set(e, ERR_NO, "this action has no steps");
-	else if (*said != '\0' || step_at(act, *n) == NULL)
+	else if (*input != '\0' || step_at(act, *n) == NULL)
 		err_set(e, ERR_USAGE, "write the number of a step, 1 to %zu",
 		    steps_shown(act));
 	else
@@ -173,7 +173,7 @@ step_said(const struct action *act, const char *said, size_t *n, struct err *e)
 /* Whether each action was seen with that step done. */
 static bool
 all_seen_done(
-    const struct asking *k, const struct plans *plans, const char *said)
+    const struct asking *k, const struct plans *plans, const char *input)
 {
 	for (size_t i = 0; i < k->targets; i++) {
 		const struct seen *seen = &k->seen[i];
@@ -186,7 +186,7 @@ all_seen_done(
 
 		if (t == NULL || t->retired)
 			continue;
-		st = step_said(thing_as_action(t), said, &n, NULL);
+		st = step_said(thing_as_action(t), input, &n, NULL);
 		while (st != NULL && at < steps->count &&
 		    steps->item[at]->number != st->thing.number)
 			at++;
@@ -200,16 +200,16 @@ all_seen_done(
    others did so since, there is nothing left to change. */
 bool
 put_step(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	const struct action *act = thing_as_action(t);
 	struct asking *k = v->asking;
 	size_t n;
-	const struct step *st = step_said(act, said, &n, e);
+	const struct step *st = step_said(act, input, &n, e);
 
 	(void)reason;
 	if (k->at == 0)
-		k->undo = all_seen_done(k, ed->plans, said);
+		k->undo = all_seen_done(k, ed->plans, input);
 	if (st == NULL)
 		return false;
 	return step_finished(st, ed->set->day) != k->undo ||
@@ -218,13 +218,13 @@ put_step(struct view *v, struct edit *ed, const struct thing *t,
 
 bool
 put_assignment(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	struct assignment one;
 
 	(void)v;
 	(void)reason;
-	return assign_parse(ed->set->arena, t->kind, t, said, &one, e) &&
+	return assign_parse(ed->set->arena, t->kind, t, input, &one, e) &&
 	    edit_field(ed, t, one.field, one.how, one.value, e);
 }
 

@@ -101,14 +101,14 @@ add_colour(struct arena *a, struct page *p, const struct view *v,
 {
 	const struct plan *plan = thing_plan(&act->thing);
 	const struct asking *k = v->asking;
-	const struct question *of = k->said_of;
+	const struct question *of = k->answer_of;
 	bool impact = of != NULL && of->field != NULL &&
 	    strcmp(of->field, "impact") == 0;
 	int colour = impact ? act->impact.value : act->rag.value;
 	const char *means;
 
 	for (int i = 0; of != NULL && of->field != NULL && i < RAG_COUNT; i++)
-		if (strcmp(rag_words[i], buf_text(&k->said)) == 0)
+		if (strcmp(rag_words[i], buf_text(&k->answer)) == 0)
 			colour = i;
 	means = colour == RAG_UNRATED ?
 	    NULL :
@@ -234,7 +234,7 @@ heading(struct arena *a, const struct view *v, const struct world *w,
     const char *label)
 {
 	const struct action *act = action_asked(v, w);
-	const struct question *of = v->asking->said_of;
+	const struct question *of = v->asking->answer_of;
 
 	label = label_alone(a, label);
 	if (act != NULL)

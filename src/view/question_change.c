@@ -106,32 +106,32 @@ question_targets(struct view *v, const struct world *w, size_t *n)
    command line. */
 static bool
 put_field(struct edit *ed, const struct thing *t, const char *name,
-    const char *said, struct err *e)
+    const char *input, struct err *e)
 {
 	const struct field *f = field_find(t->kind, name);
 	enum assign how = ASSIGN_SET;
 
 	if ((f->type->shape == SHAPE_LIST || f->type->shape == SHAPE_MAP) &&
-	    (said[0] == '+' || said[0] == '-') && said[1] == '=') {
-		how = said[0] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
-		said += 2;
+	    (input[0] == '+' || input[0] == '-') && input[1] == '=') {
+		how = input[0] == '+' ? ASSIGN_ADD : ASSIGN_REMOVE;
+		input += 2;
 	}
-	return edit_field(ed, t, f, how, said, e);
+	return edit_field(ed, t, f, how, input, e);
 }
 
 /* The answer on each thing; false where the rules refuse it, on that at
    asking->at. */
 static bool
 put_all(struct view *v, struct edit *ed, const struct thing *const *t, size_t n,
-    const struct question *q, const char *said, const char *reason,
+    const struct question *q, const char *input, const char *reason,
     struct err *e)
 {
 	struct asking *k = v->asking;
 
 	for (k->at = 0; k->at < n; k->at++)
 		if (q->puts != NULL ?
-			!q->puts(v, ed, t[k->at], said, reason, e) :
-			!put_field(ed, t[k->at], q->field, said, e))
+			!q->puts(v, ed, t[k->at], input, reason, e) :
+			!put_field(ed, t[k->at], q->field, input, e))
 			return false;
 	k->at = 0;
 	return true;
@@ -139,7 +139,7 @@ put_all(struct view *v, struct edit *ed, const struct thing *const *t, size_t n,
 
 bool
 question_try(struct view *v, const struct world *w, const struct question *q,
-    const char *said, const char *reason, struct edit *ed, struct err *e)
+    const char *input, const char *reason, struct edit *ed, struct err *e)
 {
 	size_t n;
 	const struct thing **t = question_targets(v, w, &n);
@@ -148,7 +148,7 @@ question_try(struct view *v, const struct world *w, const struct question *q,
 		.set = arena_alloc(v->scratch, sizeof(*ed->set)) };
 	view_set_init(ed->set, v->scratch, w);
 	ed->set->why = reason;
-	return put_all(v, ed, t, n, q, said, reason, e) &&
+	return put_all(v, ed, t, n, q, input, reason, e) &&
 	    edit_closed_reason(ed, e);
 }
 
@@ -246,7 +246,7 @@ refuse(struct view *v, const struct world *w, const struct thing *t, size_t n,
 
 struct effect
 question_change(struct view *v, const struct world *w, const struct question *q,
-    const char *said, const char *reason)
+    const char *input, const char *reason)
 {
 	struct asking *k = v->asking;
 	size_t n;
@@ -255,9 +255,9 @@ question_change(struct view *v, const struct world *w, const struct question *q,
 	struct err e = { 0 };
 	const char *done;
 
-	if (!put_all(v, &ed, t, n, q, said, reason, &e))
+	if (!put_all(v, &ed, t, n, q, input, reason, &e))
 		return refuse(v, w, t[k->at], n, &e);
-	done = q->made != NULL ? q->made(v, &ed, said) : q->done;
+	done = q->made != NULL ? q->made(v, &ed, input) : q->done;
 	if (done == NULL)
 		done = told_field(v, ed.set, q->field, NULL, true);
 	if (done[0] == ' ' || done[0] == ':')
@@ -269,7 +269,7 @@ question_change(struct view *v, const struct world *w, const struct question *q,
 
 /* Whether the answer gives an action up: why is asked, and may be left out. */
 static bool
-gives_up(struct view *v, const struct world *w, const char *said)
+gives_up(struct view *v, const struct world *w, const char *input)
 {
 	const struct question *q = v->asking->question;
 	const struct field *f = field_find(&kind_action, "status");
@@ -279,7 +279,7 @@ gives_up(struct view *v, const struct world *w, const char *said)
 
 	if (q->field == NULL || strcmp(q->field, f->name) != 0 || n == 0 ||
 	    t[0]->kind != &kind_action ||
-	    !f->type->parse(v->scratch, f, thing_plan(t[0]), said, &to, NULL))
+	    !f->type->parse(v->scratch, f, thing_plan(t[0]), input, &to, NULL))
 		return false;
 	return to.value != thing_as_action(t[0])->status.value &&
 	    (to.value == STATUS_SUPERSEDED || to.value == STATUS_CANCELLED);
@@ -288,12 +288,12 @@ gives_up(struct view *v, const struct world *w, const char *said)
 /* Makes the change, or keeps the question open and says why not.  The draft
    goes when the store has it: see question_outcome. */
 static struct effect
-carry_out(
-    struct view *v, const struct world *w, const char *said, const char *reason)
+carry_out(struct view *v, const struct world *w, const char *input,
+    const char *reason)
 {
 	const struct question *q = v->asking->question;
 	struct effect effect = question_change(
-	    v, w, question_subject(v), said, reason);
+	    v, w, question_subject(v), input, reason);
 
 	if (effect.kind == EFFECT_NONE && v->message != NULL &&
 	    v->message_style == STYLE_ERROR) {
@@ -321,8 +321,8 @@ question_entered(struct view *v, const struct world *w, const char *text)
 		return question_refuse(v,
 		    "what this is about was taken out meanwhile; Esc keeps "
 		    "what you typed");
-	if (k->said_of != NULL)
-		return carry_out(v, w, buf_text(&k->said), text);
+	if (k->answer_of != NULL)
+		return carry_out(v, w, buf_text(&k->answer), text);
 	free = question_try(v, w, q, text, NULL, &ed, &why);
 	asked = free && !always && gives_up(v, w, text);
 	if (free && !asked && !always)

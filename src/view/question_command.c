@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Questions whose answers make a command, as on the shell's command line: each
- * answer goes, as one word, behind what `said` holds, and the last one runs it.
+ * answer goes, as one word, behind what `answer` holds, and the last one runs it.
  */
 #include "question.h"
 
@@ -25,8 +25,8 @@ question_ask(struct view *v, const struct world *w, const struct question *q,
 	struct arena *a = v->arena;
 
 	question_open(v, w, arena_memdup(a, q, sizeof(*q)));
-	buf_reset(&v->asking->said);
-	buf_add(&v->asking->said, begin);
+	buf_reset(&v->asking->answer);
+	buf_add(&v->asking->answer, begin);
 	if (q->label != NULL)
 		question_update(v, w);
 }
@@ -34,7 +34,7 @@ question_ask(struct view *v, const struct world *w, const struct question *q,
 static const char *
 with_word(const struct view *v, const char *option, const char *word)
 {
-	return arena_printf(v->scratch, "%s %s%s", buf_text(&v->asking->said),
+	return arena_printf(v->scratch, "%s %s%s", buf_text(&v->asking->answer),
 	    option, shell_word(v->scratch, word));
 }
 
@@ -83,7 +83,7 @@ enter_reason(struct view *v, const struct world *w, const char *text)
 	return question_run(v,
 	    text[0] != '\0' ?
 		with_word(v, "-m ", text) :
-		arena_strdup(v->scratch, buf_text(&v->asking->said)));
+		arena_strdup(v->scratch, buf_text(&v->asking->answer)));
 }
 
 /* All who are listed, those of the plan that is asked about first. */
@@ -150,8 +150,8 @@ static struct effect
 key_stranger(struct view *v, const struct world *w, int key)
 {
 	if (key == 'y')
-		return more(
-		    v, w, arena_strdup(v->scratch, buf_text(&v->asking->said)));
+		return more(v, w,
+		    arena_strdup(v->scratch, buf_text(&v->asking->answer)));
 	question_leave(v, false);
 	view_say(v, STYLE_NORMAL, "nothing is handed over");
 	return (struct effect){ 0 };
@@ -196,7 +196,7 @@ enter_day(struct view *v, const struct world *w, const char *text)
 	return more(v, w,
 	    text[0] != '\0' ?
 		with_word(v, "--date ", text) :
-		arena_strdup(v->scratch, buf_text(&v->asking->said)));
+		arena_strdup(v->scratch, buf_text(&v->asking->answer)));
 }
 
 static const struct question hand_day = {
@@ -434,7 +434,7 @@ key_sure(struct view *v, const struct world *w, int key)
 {
 	if (key == 'y')
 		return question_run(
-		    v, arena_strdup(v->scratch, buf_text(&v->asking->said)));
+		    v, arena_strdup(v->scratch, buf_text(&v->asking->answer)));
 	question_leave(v, false);
 	left_sure(v, w);
 	return (struct effect){ 0 };

@@ -12,7 +12,8 @@ key_decide(struct view *v, const struct world *w, int key)
 	(void)w;
 	if (key == 'm' || key == 't')
 		return question_run(v,
-		    arena_printf(v->scratch, "%s%s", buf_text(&v->asking->said),
+		    arena_printf(v->scratch, "%s%s",
+			buf_text(&v->asking->answer),
 			key == 'm' ? "file" : "store"));
 	if (key != K_ESC)
 		return question_refuse(v, "m mine or t theirs; Esc leaves it");

@@ -59,7 +59,7 @@ add_missing(struct arena *a, struct shares *s, const struct list *old,
 }
 
 const char *
-made_leads(struct view *v, const struct edit *ed, const char *said)
+made_leads(struct view *v, const struct edit *ed, const char *input)
 {
 	const struct change_set *set = ed->set;
 	struct arena *a = set->arena;
@@ -67,7 +67,7 @@ made_leads(struct view *v, const struct edit *ed, const char *said)
 	bool one = !v->asking->marked, had = false;
 	const char *out = "";
 
-	(void)said;
+	(void)input;
 	for (size_t i = 0; i < set->count; i++) {
 		const struct change *c = &set->item[i];
 		struct list old = { 0 }, now = { 0 };
@@ -164,11 +164,11 @@ words_people(struct view *v, const struct world *w, struct choices *out)
 
 bool
 put_leads(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	return edit_leads(ed, thing_as_action(t), said, e);
+	return edit_leads(ed, thing_as_action(t), input, e);
 }
 
 const char *

@@ -38,9 +38,9 @@ question_new_past(const char *rest, const char *text)
 
 bool
 question_new_put(struct edit *ed, struct thing *t, const struct new_place *at,
-    const char *said, struct err *e)
+    const char *input, struct err *e)
 {
-	struct new_title is = title_apart(ed->set->arena, at, said);
+	struct new_title is = title_apart(ed->set->arena, at, input);
 
 	return edit_field(ed, t, field_find(at->kind, "title"), ASSIGN_SET,
 		   is.title, e) &&
@@ -50,10 +50,10 @@ question_new_put(struct edit *ed, struct thing *t, const struct new_place *at,
 }
 
 const char *
-question_new_echo(struct arena *a, const struct new_place *at, const char *said,
-    enum style *style)
+question_new_echo(struct arena *a, const struct new_place *at,
+    const char *input, enum style *style)
 {
-	struct new_title is = title_apart(a, at, said);
+	struct new_title is = title_apart(a, at, input);
 
 	if (is.taken != NULL) {
 		*style = STYLE_WARNING;

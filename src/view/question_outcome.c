@@ -126,7 +126,7 @@ question_outcome(struct view *v, const struct outcome *o)
 		question_say(v, STYLE_ERROR, o->err->text);
 	else
 		view_say(v, o->done ? STYLE_MESSAGE : STYLE_ERROR, "%s",
-		    o->done ? o->said : o->err->text);
+		    o->done ? o->summary : o->err->text);
 	return true;
 }
 

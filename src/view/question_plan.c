@@ -61,7 +61,7 @@ text_id(struct view *v, const struct world *w, struct buf *out)
 {
 	buf_add(out,
 	    plan_id_make(
-		v->scratch, w->plans, buf_text(&v->asking->said), w->today));
+		v->scratch, w->plans, buf_text(&v->asking->answer), w->today));
 	return false;
 }
 
@@ -86,7 +86,7 @@ enter_id(struct view *v, const struct world *w, const char *id)
 
 	if (plan == NULL ||
 	    !edit_field(&ed, &plan->thing, field_find(&kind_plan, "title"),
-		ASSIGN_SET, buf_text(&v->asking->said), &e) ||
+		ASSIGN_SET, buf_text(&v->asking->answer), &e) ||
 	    !edit_plan_new_end(&ed, plan, &e))
 		return question_refuse(v, e.text);
 	return change_end(

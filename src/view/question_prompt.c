@@ -70,7 +70,7 @@ const struct question command_line = {
 
 void
 view_prompt(struct view *v, const struct world *w, const char *text, size_t at,
-    const char *said)
+    const char *input)
 {
 	question_open(v, w, &command_line);
 	if (text != NULL) {
@@ -78,8 +78,8 @@ view_prompt(struct view *v, const struct world *w, const char *text, size_t at,
 		v->asking->line.at = at;
 		question_typed(v, w);
 	}
-	if (said != NULL)
-		question_say(v, STYLE_ECHO, said);
+	if (input != NULL)
+		question_say(v, STYLE_ECHO, input);
 }
 
 /* What is typed is none of them: Enter takes the first. */

@@ -44,34 +44,34 @@ is_impact(const struct view *v)
    suggested and nothing is. */
 static enum rag
 colour_said(const struct plans *plans, const struct action *act, int today,
-    const char *said)
+    const char *input)
 {
 	int c = RAG_UNRATED;
 
-	if (strcmp(said, AS_SUGGESTED) == 0)
+	if (strcmp(input, AS_SUGGESTED) == 0)
 		return rag_suggested(plans, act, today);
-	while (strcmp(rag_words[c], said) != 0)
+	while (strcmp(rag_words[c], input) != 0)
 		c++;
 	return (enum rag)c;
 }
 
 bool
 put_rating(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	const struct action *act = thing_as_action(t);
-	enum rag to = colour_said(ed->plans, act, ed->set->day, said);
+	enum rag to = colour_said(ed->plans, act, ed->set->day, input);
 
-	if (to == RAG_UNRATED && strcmp(said, AS_SUGGESTED) == 0)
+	if (to == RAG_UNRATED && strcmp(input, AS_SUGGESTED) == 0)
 		return true;
 	return edit_rate(ed, act, rating(v), rag_words[to], reason, e);
 }
 
 const char *
-made_rating(struct view *v, const struct edit *ed, const char *said)
+made_rating(struct view *v, const struct edit *ed, const char *input)
 {
 	return arena_printf(ed->set->arena, ":%s %s%s",
-	    strcmp(said, rag_words[RAG_UNRATED]) == 0 ? "" : " rated", said,
+	    strcmp(input, rag_words[RAG_UNRATED]) == 0 ? "" : " rated", input,
 	    is_impact(v) ? " for impact" : "");
 }
 
@@ -152,13 +152,13 @@ colours_said(struct view *v, const struct world *w)
 	if (!plan_has(plan, impact ? USES_IMPACT : USES_RATING))
 		return not_used(v, w, plan, impact);
 	for (int i = RAG_RED; i < RAG_COUNT; i++) {
-		const char *said = plan->colour[i].label != NULL ?
+		const char *input = plan->colour[i].label != NULL ?
 		    plan->colour[i].label :
 		    colour_meaning(plan, (enum rag)i, impact);
 
-		if (said != NULL)
+		if (input != NULL)
 			buf_addf(&text, "%s%c %s", text.len > 0 ? "   " : "",
-			    "-ragb"[i], said);
+			    "-ragb"[i], input);
 	}
 	derive(w->plans, thing_as_action(t[0]), w->today, &d);
 	if (!impact && n == 1 && d.suggested != RAG_UNRATED &&
@@ -208,7 +208,7 @@ echo_rating(
     struct view *v, const struct world *w, const char *text, enum style *style)
 {
 	struct arena *a = v->scratch;
-	const char *said = buf_text(&v->asking->said), *need = NULL, *what;
+	const char *input = buf_text(&v->asking->answer), *need = NULL, *what;
 	size_t n;
 	const struct thing **t = question_targets(v, w, &n);
 	struct change_set set;
@@ -220,11 +220,11 @@ echo_rating(
 	for (size_t i = 0; i < n && need == NULL; i++)
 		need = edit_reason_needed(&ed, thing_as_action(t[i]), rating(v),
 		    (int)colour_said(
-			w->plans, thing_as_action(t[i]), w->today, said));
-	what = strcmp(said, AS_SUGGESTED) == 0 ?
+			w->plans, thing_as_action(t[i]), w->today, input));
+	what = strcmp(input, AS_SUGGESTED) == 0 ?
 	    suggestions(a, w, t, n) :
 	    arena_printf(
-		a, "%s %s", is_impact(v) ? "impact" : "delivery", said);
+		a, "%s %s", is_impact(v) ? "impact" : "delivery", input);
 	return question_marks(v, w,
 	    arena_printf(a, "%s%s%s; Enter saves%s", what,
 		need != NULL ? ": " : "", need != NULL ? need : "",
@@ -246,21 +246,21 @@ moves_due(struct view *v, const struct world *w)
 
 bool
 put_due(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	const struct action *act = thing_as_action(t);
 
 	(void)v;
-	return edit_due(ed, act, edit_keeping_words(ed, act, said), reason, e);
+	return edit_due(ed, act, edit_keeping_words(ed, act, input), reason, e);
 }
 
 const char *
-made_due(struct view *v, const struct edit *ed, const char *said)
+made_due(struct view *v, const struct edit *ed, const char *input)
 {
 	const struct change_set *set = ed->set;
 
 	(void)v;
-	(void)said;
+	(void)input;
 	for (size_t i = 0; i < set->count; i++) {
 		const struct change *c = &set->item[i];
 

@@ -277,7 +277,7 @@ enter_who(struct view *v, const struct world *w, const char *word)
 	struct edit ed;
 	struct err e = { 0 };
 	char undo[EVENT_NAME];
-	const char *said;
+	const char *done;
 
 	everybody(v->scratch, w, &all);
 	for (size_t i = 0; i < all.count && one == NULL; i++)
@@ -293,10 +293,10 @@ enter_who(struct view *v, const struct world *w, const char *word)
 			"is changed; who keeps the plans may give them another",
 			one->word, one->person->login));
 	ed = change_begin(v, w, NULL);
-	said = put_login(
+	done = put_login(
 	    &ed, one, w->who->login, keys_of(w->keys, ACT_UNDO, undo), &e);
-	if (said == NULL)
+	if (done == NULL)
 		return question_refuse(v, e.text);
 	question_leave(v, false);
-	return change_end(v, &ed, said, 1);
+	return change_end(v, &ed, done, 1);
 }

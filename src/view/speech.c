@@ -27,7 +27,7 @@ view_speech(const struct view *v, const struct world *w, struct arena *a,
 void
 heard_free(struct heard *h)
 {
-	buf_free(&h->said);
+	buf_free(&h->sentence);
 	if (h->arena != NULL)
 		arena_free(h->arena);
 	*h = (struct heard){ 0 };
@@ -196,19 +196,19 @@ heard_next(struct heard *h, const struct speech *now, const struct event *event)
 	bool again = h->arena == NULL || h->again;
 	const struct speech *last = again ? &nothing : &h->last;
 
-	buf_reset(&h->said);
+	buf_reset(&h->sentence);
 	h->again = false;
 	if (!again && event->kind == EVENT_RESIZE)
 		;
 	else if (!again && event->kind == EVENT_TICK) {
 		if (!same(now->message, last->message))
-			speech_say(&h->said, now->message);
+			speech_say(&h->sentence, now->message);
 	} else if (now->asks != NULL) {
 		if (again || !is_typing(now, last, event))
-			say_asked(&h->said, now, last);
+			say_asked(&h->sentence, now, last);
 	} else {
-		say_view(&h->said, now, last);
+		say_view(&h->sentence, now, last);
 	}
 	remember(h, now);
-	return h->said.len > 0 ? buf_text(&h->said) : NULL;
+	return h->sentence.len > 0 ? buf_text(&h->sentence) : NULL;
 }

@@ -29,14 +29,14 @@ add_colours(const struct view *v, const struct world *w, struct arena *a,
 	struct derived d;
 
 	for (int c = RAG_RED; c < RAG_COUNT; c++) {
-		const char *said = plan->colour[c].label != NULL ?
+		const char *label = plan->colour[c].label != NULL ?
 		    plan->colour[c].label :
 		    colour_meaning(plan, (enum rag)c, impact);
 
 		buf_addf(asks, "%s %c %s", c == RAG_RED ? "" : ";", "-ragb"[c],
 		    rag_words[c]);
 		if (!k->marked) /* else the note says it */
-			speech_part(asks, speech_text(a, said));
+			speech_part(asks, speech_text(a, label));
 	}
 	buf_add(asks, "; minus unrated");
 	derive(w->plans, act, w->today, &d);
@@ -120,7 +120,7 @@ unmarked(const struct asking *k, struct arena *a, const char *echo)
 	    a, "%zu marked", k->targets + k->hidden);
 	const char *at = strstr(echo, marked), *end;
 
-	if (at == NULL || k->said_of == NULL)
+	if (at == NULL || k->answer_of == NULL)
 		return echo;
 	end = strstr(at, "; ");
 	return arena_printf(a, "%.*s%s",

@@ -21,7 +21,7 @@
 /* Columns of a list in which each has its room. */
 enum { WIDE_ENOUGH = 4000 };
 
-struct said {
+struct telling {
 	struct arena *a;
 	const struct world *w;
 	const struct row *row;
@@ -30,7 +30,7 @@ struct said {
 };
 
 static void
-say_ref(const struct said *s)
+say_ref(const struct telling *s)
 {
 	struct buf b = { 0 };
 
@@ -40,20 +40,20 @@ say_ref(const struct said *s)
 }
 
 static void
-say_title(const struct said *s)
+say_title(const struct telling *s)
 {
 	speech_part(s->out, speech_text(s->a, s->row->action->title));
 }
 
 static void
-say_way(const struct said *s)
+say_way(const struct telling *s)
 {
 	if (s->row->d.direction != DIRECTION_NONE)
 		speech_part(s->out, direction_words[s->row->d.direction]);
 }
 
 static void
-say_rag(const struct said *s)
+say_rag(const struct telling *s)
 {
 	const struct action *act = s->row->action;
 
@@ -66,7 +66,7 @@ say_rag(const struct said *s)
 }
 
 static void
-say_status(const struct said *s)
+say_status(const struct telling *s)
 {
 	const struct action *act = s->row->action;
 	const char *own = act->status.text;
@@ -86,7 +86,7 @@ say_status(const struct said *s)
 }
 
 static void
-say_impact(const struct said *s)
+say_impact(const struct telling *s)
 {
 	const struct action *act = s->row->action;
 
@@ -98,7 +98,7 @@ say_impact(const struct said *s)
 }
 
 static void
-say_leads(const struct said *s)
+say_leads(const struct telling *s)
 {
 	const struct list *leads = &s->row->action->leads;
 
@@ -115,7 +115,7 @@ say_leads(const struct said *s)
 
 /* How it ended, where that is not its status, which is said. */
 static void
-say_end(const struct said *s)
+say_end(const struct telling *s)
 {
 	enum ending end = action_ending(s->row->action, s->w->today);
 	char *word = arena_strdup(s->a, endings[end].label);
@@ -130,7 +130,7 @@ say_end(const struct said *s)
 
 /* When it is due; where that is past, how long. */
 static void
-say_due(const struct said *s)
+say_due(const struct telling *s)
 {
 	const struct when *due = &s->row->action->due;
 	const struct derived *d = &s->row->d;
@@ -163,7 +163,7 @@ say_due(const struct said *s)
 }
 
 static void
-say_updated(const struct said *s)
+say_updated(const struct telling *s)
 {
 	const struct derived *d = &s->row->d;
 
@@ -183,7 +183,7 @@ say_updated(const struct said *s)
    are said by their heading, or by what stands before them. */
 static const struct {
 	const char *name;
-	void (*say)(const struct said *s);
+	void (*say)(const struct telling *s);
 } usual[] = { { "ref", say_ref }, { "title", say_title }, { "rag", say_rag },
 	{ "status", say_status }, { "impact", say_impact },
 	{ "leads", say_leads }, { "due", say_due }, { "days_late", NULL },
@@ -204,7 +204,7 @@ row_said(const struct list_view *l, const struct world *w, struct arena *a,
     const struct row *row)
 {
 	struct buf b = { 0 };
-	struct said s = { a, w, row, &b,
+	struct telling s = { a, w, row, &b,
 		strcmp(list_shown(l, w), list_usual(l, w)) != 0 };
 	struct list_columns c;
 

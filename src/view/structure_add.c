@@ -162,14 +162,14 @@ new_at(const struct structure_view *s, const struct plans *plans,
 /* The field that is asked, with the ref of what has one. */
 static bool
 put_first(struct edit *ed, struct thing *t, const struct new_place *at,
-    const char *said, struct err *e)
+    const char *input, struct err *e)
 {
 	const struct field *f = first_field(at->kind);
 
 	return field_find(at->kind, "ref") != NULL &&
 		strcmp(f->name, "title") == 0 ?
-	    question_new_put(ed, t, at, said, e) :
-	    edit_field(ed, t, f, ASSIGN_SET, said, e);
+	    question_new_put(ed, t, at, input, e) :
+	    edit_field(ed, t, f, ASSIGN_SET, input, e);
 }
 
 /* A post held by somebody whom no plan knows is asked nothing. */
@@ -191,7 +191,7 @@ note_nobody(struct edit *ed, const struct thing *t)
 /* An update is dated and signed, a reading has its day behind it. */
 static bool
 put_new(struct view *v, struct edit *ed, const struct thing *parent,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	const struct structure_view *s = (const struct structure_view *)v;
 	const struct new_place at = new_at(s, ed->plans, parent);
@@ -201,14 +201,15 @@ put_new(struct view *v, struct edit *ed, const struct thing *parent,
 
 	(void)reason;
 	if (at.kind == &kind_update)
-		return edit_update(ed, thing_as_action(parent), said, false, e);
+		return edit_update(
+		    ed, thing_as_action(parent), input, false, e);
 	if (at.kind == &kind_reading)
-		return reading_put(ed, thing_as_measure(parent), said, e);
-	said = question_new_past(s->rest, said);
-	if (*said == '\0')
+		return reading_put(ed, thing_as_measure(parent), input, e);
+	input = question_new_past(s->rest, input);
+	if (*input == '\0')
 		return err_set(e, ERR_USAGE, "%s", s->ask.needs);
 	t = edit_new_at(ed, at.kind, parent, NULL, at.after);
-	if (!put_first(ed, t, &at, said, e))
+	if (!put_first(ed, t, &at, input, e))
 		return false;
 	note_nobody(ed, t);
 	return (s->person < PERSON_POST ||
@@ -232,7 +233,7 @@ echo_made(struct view *v, const struct world *w, const struct edit *ed,
 {
 	const struct structure_view *s = (const struct structure_view *)v;
 	const struct new_place at = new_at(s, w->plans, parent);
-	const char *said = question_new_past(s->rest, text), *echo = NULL;
+	const char *input = question_new_past(s->rest, text), *echo = NULL;
 	struct arena *a = v->scratch;
 
 	if (ed->notes.count > 0) {
@@ -240,12 +241,12 @@ echo_made(struct view *v, const struct world *w, const struct edit *ed,
 		return edit_notes_said(a, ed, NULL, 1);
 	}
 	if (field_find(at.kind, "ref") != NULL)
-		echo = question_new_echo(a, &at, said, style);
-	if (said == text)
+		echo = question_new_echo(a, &at, input, style);
+	if (input == text)
 		return echo;
 	return arena_printf(a, "%s%s; the \"%s\" of \"%s\" is left out",
-	    echo != NULL ? "" : "= ", echo != NULL ? echo : said,
-	    utf8_trim(a, arena_strndup(a, text, (size_t)(said - text))),
+	    echo != NULL ? "" : "= ", echo != NULL ? echo : input,
+	    utf8_trim(a, arena_strndup(a, text, (size_t)(input - text))),
 	    s->word);
 }
 
@@ -289,11 +290,11 @@ begin_new_thing(struct view *v, const struct world *w)
 }
 
 static const char *
-made_new(struct view *v, const struct edit *ed, const char *said)
+made_new(struct view *v, const struct edit *ed, const char *input)
 {
 	const struct structure_view *s = (const struct structure_view *)v;
 
-	(void)said;
+	(void)input;
 	return question_new_said(ed->set->arena, ed->set, s->word, s->behind);
 }
 

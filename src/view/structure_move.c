@@ -176,7 +176,7 @@ moved_said(struct arena *a, const struct plans *plans, const struct thing *t,
    why, in a plan that was closed. */
 static bool
 put_move(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	struct structure_view *s = (struct structure_view *)v;
 	const struct target to = target_of(t, s->down);
@@ -185,8 +185,8 @@ put_move(struct view *v, struct edit *ed, const struct thing *t,
 	const struct field *section = field_find(t->kind, "section");
 
 	(void)reason;
-	if (*said != '\0')
-		ed->set->why = arena_strdup(ed->set->arena, said);
+	if (*input != '\0')
+		ed->set->why = arena_strdup(ed->set->arena, input);
 	if (!to.found)
 		return err_set(e, ERR_NO, "it is the %s of its like",
 		    s->down ? "last" : "first");

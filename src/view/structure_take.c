@@ -13,10 +13,10 @@
 
 static bool
 put_take(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	(void)reason;
-	ed->set->why = arena_strdup(ed->set->arena, said);
+	ed->set->why = arena_strdup(ed->set->arena, input);
 	if (!edit_retire(ed, t, e))
 		return false;
 	/* What came into it while the reason was typed was not asked about. */
@@ -41,11 +41,11 @@ echo_take(
 /* All that says what a colour means. */
 static bool
 put_take_key(struct view *v, struct edit *ed, const struct thing *t,
-    const char *said, const char *reason, struct err *e)
+    const char *input, const char *reason, struct err *e)
 {
 	(void)v;
 	(void)reason;
-	ed->set->why = arena_strdup(ed->set->arena, said);
+	ed->set->why = arena_strdup(ed->set->arena, input);
 	for (size_t i = 0; i < t->kind->nfields; i++) {
 		const struct field *f = &t->kind->fields[i];
 

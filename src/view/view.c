@@ -48,7 +48,7 @@ view_close(struct view *v)
 	if (v->ops->leave != NULL)
 		v->ops->leave(v);
 	question_free(v);
-	buf_free(&v->said);
+	buf_free(&v->message_text);
 	arena_free(v->scratch);
 	arena_free(v->arena);
 }
@@ -114,10 +114,10 @@ view_say(struct view *v, enum style style, const char *fmt, ...)
 	text = mem_alloc(n);
 	vsnprintf(text, n, fmt, ap);
 	va_end(ap);
-	buf_reset(&v->said);
-	advice_here(&v->said, text);
+	buf_reset(&v->message_text);
+	advice_here(&v->message_text, text);
 	mem_free(text);
-	v->message = buf_text(&v->said);
+	v->message = buf_text(&v->message_text);
 	v->message_style = style;
 }
 

@@ -87,7 +87,7 @@ doers(struct arena *a, const struct list *by)
 
 /* The pieces that have room, how many more there are, and who. */
 static const char *
-said(const struct week *week, const struct since_item *i)
+input(const struct week *week, const struct since_item *i)
 {
 	struct arena *a = week->arena;
 	struct list all = pieces(a, i);
@@ -162,7 +162,7 @@ add_action(struct week *week, const struct since_item *i)
 	line->plan = i->plan;
 	line->ref = i->action->ref;
 	line->text = i->action->title;
-	line->cell = said(week, i);
+	line->cell = input(week, i);
 	line->word = i->rated ? rag_words[i->now->rag.value] : NULL;
 	line->style = style_of(i);
 	line->action = i->action;

@@ -32,20 +32,20 @@ check_label(struct reader *r, const char *key, struct place at)
 /* A word of ours that a plan's own word stands for. */
 static void
 check_word(struct reader *r, const char *name, const char *word,
-    const char *said, struct place at)
+    const char *input, struct place at)
 {
 	const struct field *f = field_find(&kind_action, name);
 	const char *near;
 	size_t n = 0;
 
-	if (word_meaning(f, NULL, said) >= 0)
+	if (word_meaning(f, NULL, input) >= 0)
 		return;
 	while (f->choices[n] != NULL)
 		n++;
-	near = strlen(said) < 64 ? word_nearest(said, f->choices, n) : NULL;
+	near = strlen(input) < 64 ? word_nearest(input, f->choices, n) : NULL;
 	say(r, SEV_ERROR, at,
 	    "\"%s\", which \"%s\" is to mean, is no %s of ours%s%s%s",
-	    clip(r, said), clip(r, word),
+	    clip(r, input), clip(r, word),
 	    strcmp(name, "rag") == 0 ? "rating" : "status",
 	    near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
 	    near != NULL ? "\"?" : "");

@@ -120,14 +120,14 @@ check_id(struct reader *r, const char *id, struct place at)
 
 static void
 value_say(struct reader *r, struct frame *fr, const struct field *f,
-    const char *said, struct place at)
+    const char *input, struct place at)
 {
 	void *value = field_of(fr->thing, f);
 	struct err e = { 0 };
 
 	if (f->type == &type_text || f->type == &type_paragraphs)
-		*(const char **)value = said;
-	else if (!f->type->parse(r->arena, f, r->plan, said, value, &e))
+		*(const char **)value = input;
+	else if (!f->type->parse(r->arena, f, r->plan, input, value, &e))
 		say_err(r, f, at, &e);
 }
 
@@ -150,7 +150,7 @@ bind_text(
     struct reader *r, struct frame *fr, const struct field *f, struct place key)
 {
 	const struct event *ev = &r->event;
-	const char *said;
+	const char *input;
 
 	if (ev->refused)
 		return;
@@ -160,18 +160,18 @@ bind_text(
 			    field_key(f));
 		return;
 	}
-	said = arena_strndup(r->arena, ev->text, ev->length);
+	input = arena_strndup(r->arena, ev->text, ev->length);
 	if (f->type->shape == SHAPE_WORD) {
-		later_add(r, fr->thing, f, said, ev->at);
+		later_add(r, fr->thing, f, input, ev->at);
 		return;
 	}
 	if (f->type->shape == SHAPE_TEXT)
 		warn_null(r, ev);
 	if (is_noted(fr->kind, f))
-		later_add(r, fr->thing, f, said, ev->at);
+		later_add(r, fr->thing, f, input, ev->at);
 	if (fr->kind == &kind_plan && f->offset == offsetof(struct plan, id))
-		check_id(r, said, ev->at);
-	value_say(r, fr, f, said, ev->at);
+		check_id(r, input, ev->at);
+	value_say(r, fr, f, input, ev->at);
 	if (f->type->shape == SHAPE_DATE)
 		later_add(r, fr->thing, f, NULL, ev->at);
 }
@@ -182,7 +182,7 @@ bind_both(struct reader *r, struct frame *fr, const struct field *f)
 {
 	struct place first = r->event.at, at[2] = { { 0, 0 }, { 0, 0 } };
 	static const char *const keys[] = { "text", "date" };
-	const char *said[2] = { NULL, NULL };
+	const char *input[2] = { NULL, NULL };
 	struct err e = { 0 };
 	const struct event *ev;
 	bool refused = false;
@@ -218,19 +218,19 @@ bind_both(struct reader *r, struct frame *fr, const struct field *f)
 			warn_null(r, ev);
 		if (*ev->text == '\0')
 			continue;
-		said[k] = arena_strndup(r->arena, ev->text, ev->length);
+		input[k] = arena_strndup(r->arena, ev->text, ev->length);
 		at[k] = ev->at;
 	}
 	if (r->over || refused)
 		return;
-	if (said[1] == NULL && at[1].line != 0)
-		said[1] = "";
-	if (said[1] == NULL)
+	if (input[1] == NULL && at[1].line != 0)
+		input[1] = "";
+	if (input[1] == NULL)
 		say(r, SEV_ERROR, first,
 		    "\"date\" is missing in \"%s\": write {text: ..., "
 		    "date: ...}, or the text alone",
 		    field_key(f));
-	else if (!when_parse_both(r->arena, said[0], said[1], YEAR_BEGINS,
+	else if (!when_parse_both(r->arena, input[0], input[1], YEAR_BEGINS,
 		     field_of(fr->thing, f), &e))
 		say_err(r, f, at[1], &e);
 	else

@@ -19,10 +19,10 @@ struct app_options {
 /*
  * Opens the screens on the terminal of descriptors 0 and 1 and returns the
  * exit status when they are left.  Before the screens open, errors go to e;
- * afterwards a line on what was changed is put into `said`,
+ * afterwards a line on what was changed is put into `farewell`,
  * and *demo says that they were left for the demo.
  */
-int app_run(const struct app_options *options, struct buf *said, bool *demo,
+int app_run(const struct app_options *options, struct buf *farewell, bool *demo,
     struct err *e);
 
 struct app;

@@ -38,7 +38,7 @@ bool cage_path(const char *path, struct err *e);
  * where there is no such folder.
  */
 bool cage_name(
-    struct arena *a, const char *said, const char **path, struct err *e);
+    struct arena *a, const char *input, const char **path, struct err *e);
 
 /* False with ERR_NO where the cage is closed: `what` starts a program. */
 bool cage_may_run(const char *what, struct err *e);

@@ -68,7 +68,7 @@ bool settings_read(struct arena *a, int argc, const char *const *argv,
     struct err *e);
 
 /* What those that are given say; ERR_USAGE names what is wrong. */
-bool settings_apply(struct arena *a, const struct globals *said,
+bool settings_apply(struct arena *a, const struct globals *given,
     struct settings *out, struct err *e);
 
 /*

@@ -32,7 +32,7 @@ struct converted_column {
 	const char *field;     /* what it became: a field, extra, none ... */
 	bool guessed;	       /* not by the map */
 	const char *sample[2]; /* texts of its cells, or NULL */
-	const struct decision *said; /* its line of the map, or NULL */
+	const struct decision *decided; /* its line of the map, or NULL */
 };
 
 struct converted_table {
@@ -40,7 +40,7 @@ struct converted_table {
 	const char *place;		  /* "Action plan!A4:H60", "table 3" */
 	const char *kind;		  /* "actions", "people" ... */
 	int rows;			  /* below its heading */
-	const struct decision *said;	  /* its line of the map, or NULL */
+	const struct decision *decided;	  /* its line of the map, or NULL */
 	const struct converted_column *column;
 	size_t columns;
 };

@@ -11,14 +11,14 @@
 #include "ragtrack/model/field.h"
 
 /*
- * The one thing that `said` names.  A REF may be the title, the PLAN may be
+ * The one thing that `input` names.  A REF may be the title, the PLAN may be
  * left out where the rest is one in all plans, and @N is a thing's number in
  * the store.  What stands is preferred; what was taken out is found where
  * nothing else fits and it is loaded, and is counted after what stands.
  * Where none or several fit, false with ERR_NO and a sentence that lists
  * them, each as it can be named; an unknown KIND is ERR_USAGE.
  */
-bool thing_find_address(const struct plans *plans, const char *said,
+bool thing_find_address(const struct plans *plans, const char *input,
     struct thing **out, struct err *e);
 
 /* A place in a thing: a field, of it or of something in it, and which item or

@@ -35,7 +35,7 @@ const char *kinds_said(struct arena *a, const struct kind *kind);
 const char *value_said(
     struct arena *a, const struct field *f, const char *encoded);
 /* The same of a text that is no encoded value. */
-const char *text_said(struct arena *a, const char *said);
+const char *text_said(struct arena *a, const char *text);
 /* An encoded value whole; a day as people write it, 14 Oct 2023. */
 const char *value_whole(
     struct arena *a, const struct field *f, const char *encoded);

@@ -54,7 +54,7 @@ const char *edit_reason_needed(const struct edit *ed, const struct action *a,
 /* Sets a rating (field rag or impact) and adds the update that carries it
    with the reason as its text. */
 bool edit_rate(struct edit *ed, const struct action *a,
-    const struct field *rating, const char *said, const char *reason,
+    const struct field *rating, const char *input, const char *reason,
     struct err *e);
 
 /* Adds an update: text NULL confirms "no change"; internal is a note. */
@@ -69,7 +69,7 @@ bool edit_update(struct edit *ed, const struct action *a, const char *text,
  * and keeps the first date in `baseline`; a first date is no revision.  Notes
  * say what is earlier, in the past or so already.
  */
-bool edit_due(struct edit *ed, const struct action *a, const char *said,
+bool edit_due(struct edit *ed, const struct action *a, const char *input,
     const char *reason, struct err *e);
 
 /*
@@ -77,14 +77,14 @@ bool edit_due(struct edit *ed, const struct action *a, const char *said,
  * due of an action go through the rules above with set->why as the reason.
  */
 bool edit_field(struct edit *ed, const struct thing *t, const struct field *f,
-    enum assign how, const char *said, struct err *e);
+    enum assign how, const char *input, struct err *e);
 
 /*
  * Who leads an action, as it is typed: "JM, SH" sets them all, "+=JM" and
  * "-=JM" one more or less, "SH>JM" hands SH's share to JM.
  */
 bool edit_leads(
-    struct edit *ed, const struct action *a, const char *said, struct err *e);
+    struct edit *ed, const struct action *a, const char *input, struct err *e);
 
 /* One person's share to another, in the same place; who leads beside them
    stays.  Where `from` does not lead it, only a note. */

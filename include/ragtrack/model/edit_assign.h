@@ -21,7 +21,7 @@ struct assignment {
  * and how, is for the rules of edit.h to say.
  */
 bool assign_parse(struct arena *a, const struct kind *kind,
-    const struct thing *at, const char *said, struct assignment *out,
+    const struct thing *at, const char *input, struct assignment *out,
     struct err *e);
 
 /* Whether setting this field of an action looks at the other actions of its

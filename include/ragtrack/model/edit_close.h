@@ -8,11 +8,11 @@
 
 #include "ragtrack/model/edit.h"
 
-/* Closes the plan on the day that `said` means, by the rules of edit.h (NULL:
+/* Closes the plan on the day that `input` means, by the rules of edit.h (NULL:
    today); a later day closes it then.  A note says which of its periods is
    still open. */
 bool edit_close(
-    struct edit *ed, const struct plan *plan, const char *said, struct err *e);
+    struct edit *ed, const struct plan *plan, const char *input, struct err *e);
 
 /* Opens it again; where it is not closed, only a note. */
 bool edit_reopen(struct edit *ed, const struct plan *plan, struct err *e);

@@ -9,14 +9,14 @@
 
 /*
  * The day that a date means which is there already: its text stays and is
- * shown.  Without a text this is edit_field; `said` that is no day fails.
+ * shown.  Without a text this is edit_field; `input` that is no day fails.
  */
 bool edit_date(struct edit *ed, const struct thing *t, const struct field *f,
-    const char *said, struct err *e);
+    const char *input, struct err *e);
 
-/* `said`, a day for the due date, so that edit_due keeps the text of one that
-   is words; `said` itself where it is not, or no day. */
+/* `input`, a day for the due date, so that edit_due keeps the text of one that
+   is words; `input` itself where it is not, or no day. */
 const char *edit_keeping_words(
-    const struct edit *ed, const struct action *a, const char *said);
+    const struct edit *ed, const struct action *a, const char *input);
 
 #endif

@@ -125,7 +125,7 @@ bool field_absent(const struct thing *t, const struct field *f);
 /* What a plan's own word means for this field (built-in words too), as an
    index of its choices; -1 where it is none.  ragtrack-plan(5), `words`. */
 int word_meaning(
-    const struct field *f, const struct plan *plan, const char *said);
+    const struct field *f, const struct plan *plan, const char *input);
 
 /* An encoded list or map taken apart; the items are in the arena. */
 void list_decode(struct arena *a, const char *encoded, struct list *out);

@@ -12,22 +12,22 @@
 struct field;
 
 /*
- * The one action that `said` names.  Where none or several fit, false with
+ * The one action that `input` names.  Where none or several fit, false with
  * ERR_NO and a sentence that lists up to ten of them, each as it can be
  * named, or the nearest refs.  Retired actions fit only by number, those of
  * closed plans only where the plan is named.
  */
-bool find_action(const struct plans *plans, const char *said,
+bool find_action(const struct plans *plans, const char *input,
     struct action **out, struct err *e);
 /* The same for who only reads: where no open plan has it, it may be of one that
    is closed, and *fell says that it is. */
-bool find_action_read(const struct plans *plans, const char *said,
+bool find_action_read(const struct plans *plans, const char *input,
     struct action **out, bool *fell, struct err *e);
 
 /* All that it names, in all plans, closed ones only where no other has it, or
    in `only`; the list is in the arena. */
 void find_actions(struct arena *a, const struct plans *plans,
-    const struct plan *only, const char *said, struct things *out);
+    const struct plan *only, const char *input, struct things *out);
 
 /*
  * Refs inside one plan: `depends_on`, `answers`, `focus_areas`, the refs of a
@@ -71,16 +71,16 @@ const char *ref_wrong(struct arena *a, const struct plan *plan,
 const struct things *ref_list(const struct plan *plan, const struct field *f);
 
 /* A plan by id or unambiguous beginning of one. */
-bool find_plan(const struct plans *plans, const char *said, struct plan **out,
+bool find_plan(const struct plans *plans, const char *input, struct plan **out,
     struct err *e);
 
 /* PLAN/PRIORITY, or PRIORITY where it is one in all plans: by ref, by its
    number in the plan from 1 where it has no ref, or by title. */
-bool find_priority(const struct plans *plans, const char *said,
+bool find_priority(const struct plans *plans, const char *input,
     struct priority **out, struct err *e);
 
 /* A measure by PLAN/ref, ref or title. */
-bool find_measure(const struct plans *plans, const char *said,
+bool find_measure(const struct plans *plans, const char *input,
     struct measure **out, struct err *e);
 
 /* How an action is best named: the shortest ACTION that is unambiguous. */

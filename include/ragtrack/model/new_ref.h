@@ -41,6 +41,6 @@ struct new_title {
  * arena.
  */
 struct new_title title_apart(
-    struct arena *a, const struct new_place *at, const char *said);
+    struct arena *a, const struct new_place *at, const char *input);
 
 #endif

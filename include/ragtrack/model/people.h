@@ -100,6 +100,6 @@ const char *person_by(
  * Sets out->text to what was written where that is not the one piece itself.
  */
 void people_split(struct arena *a, const struct plans *plans,
-    const struct plan *plan, const char *said, struct list *out);
+    const struct plan *plan, const char *input, struct list *out);
 
 #endif

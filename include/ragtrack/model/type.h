@@ -42,7 +42,7 @@ struct type {
 	/* From what a person or a plain YAML scalar says.  Empty is absent.
 	   `in` gives words and people their meaning (may be NULL). */
 	bool (*parse)(struct arena *a, const struct field *f,
-	    const struct plan *in, const char *said, void *value,
+	    const struct plan *in, const char *input, void *value,
 	    struct err *e);
 	/* For people to read, one line (lists by ", "). */
 	void (*show)(const struct field *f, const void *value, struct buf *out);

@@ -11,7 +11,7 @@
 /* Where a gap is that no action has. */
 struct gap_at {
 	const struct thing *thing; /* the recommendation ...; of a lead NULL */
-	const char *said;	   /* the lead as printed; else NULL */
+	const char *printed;	   /* the lead as printed; else NULL */
 	const char *query;	   /* lists its actions; NULL: there are none */
 };
 

@@ -139,9 +139,9 @@ extern const struct act_row acts[ACT_COUNT];
 enum act act_find(const char *name);
 enum act_says { SAYS_NOT, SAYS_DOES, SAYS_OF };
 /* Whether each of these words says what it does; or, some of them, to what. */
-enum act_says act_says(struct arena *a, enum act act, const char *said);
+enum act_says act_says(struct arena *a, enum act act, const char *input);
 /* The kind that these words are about, of a form; its field, or NULL, in *field. */
-const struct kind *act_kind(struct arena *a, enum act act, const char *said,
+const struct kind *act_kind(struct arena *a, enum act act, const char *input,
     const struct field **field);
 /* What opens a screen on which it works; ACT_NONE: a list or table does. */
 enum act act_opener(enum act act);

@@ -67,7 +67,7 @@ struct outcome {
 	const struct change_set *inverse; /* that of undo or redo, or NULL */
 	const struct conflict *conflict;  /* what stands in the way */
 	size_t conflicts;
-	const char *said;      /* what was done, in a line */
+	const char *summary;   /* what was done, in a line */
 	const int64_t *action; /* actions it touched */
 	size_t actions;
 };

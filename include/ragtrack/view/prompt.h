@@ -7,10 +7,10 @@
 
 #include "ragtrack/view/view.h"
 
-/* Opens it with that text and the cursor at that byte; `said` (NULL: nothing)
+/* Opens it with that text and the cursor at that byte; `input` (NULL: nothing)
    stands above it until the next key. */
 void view_prompt(struct view *v, const struct world *w, const char *text,
-    size_t at, const char *said);
+    size_t at, const char *input);
 
 enum offered {
 	OFFERED_TYPED, /* as one types: Enter takes the first, where what is

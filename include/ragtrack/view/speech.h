@@ -41,7 +41,7 @@ void view_speech(const struct view *v, const struct world *w, struct arena *a,
 struct heard {
 	struct arena *arena;
 	struct speech last;
-	struct buf said;
+	struct buf sentence;
 	bool again; /* set it to have all said the next time */
 };
 /* Frees what is in it. */

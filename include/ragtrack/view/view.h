@@ -29,7 +29,7 @@ struct view {
 	struct asking *asking;	 /* what it asks, NULL: nothing yet */
 	const char *message;	 /* for the status line, or NULL */
 	const char *tip;	 /* the status line shows it whole; or NULL */
-	struct buf said;	 /* what message points to */
+	struct buf message_text; /* what message points to */
 	enum style message_style;
 };
 
