@@ -109,8 +109,6 @@ static bool span_day(
 static void
 year_add(struct reading *r, char sign, int year)
 {
-	if (r->nyears == YEARS_LIMIT)
-		return;
 	r->years[r->nyears].at = r->shape.to[r->at - 1];
 	r->years[r->nyears].year = year;
 	r->years[r->nyears++].sign = sign;

@@ -10,7 +10,7 @@
 struct arena;
 struct err;
 
-#define YEARS_LIMIT 8 /* years that may be filled in */
+#define YEARS_LIMIT SHAPE_LIMIT /* years filled in, each behind a sign */
 
 /* A date or a range, and what the next one has to know of it. */
 struct span {

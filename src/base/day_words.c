@@ -187,8 +187,14 @@ read_written(struct arena *a, const char *s, int today, int year_begins,
 	reading_open(&r, s, year_begins, NULL);
 	r.from_day = today;
 	if (reading_all(a, &r, &next)) {
-		*out = next;
-		out->text = years_filled(a, &r);
+		next.text = years_filled(a, &r);
+		*out = when_none();
+		out->text = s;
+		/* With its years it may be longer than a date can be. */
+		reading_open(&r, next.text, year_begins, e);
+		if (!reading_all(a, &r, out))
+			return false;
+		out->text = next.text;
 		return true;
 	}
 	if (r.misread) {

@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/base/err.h"
 
 /* Day by day from 1 January 1 to the end of 9999, by the rule of leap years
@@ -931,6 +932,53 @@ day_words_take_all_written_forms(void **state)
 	arena_free(a);
 }
 
+/* What was typed is stored with its years, and read from the store again. */
+static void
+years_are_filled_in_everywhere(void **state)
+{
+	struct arena *a = arena_new();
+	int today = day_make(2026, 9, 30);
+	struct when w, again;
+	struct err e = { 0 };
+
+	(void)state;
+	assert_true(day_words(a,
+	    "1 Oct, 2 Oct, 3 Oct, 4 Oct, 5 Oct, 6 Oct, 7 Oct, 8 Oct, 9 Oct, "
+	    "10 Oct",
+	    today, YEAR_BEGINS, &w, &e));
+	assert_string_equal(w.text,
+	    "1 Oct 2026, 2 Oct 2026, 3 Oct 2026, 4 Oct 2026, 5 Oct 2026, "
+	    "6 Oct 2026, 7 Oct 2026, 8 Oct 2026, 9 Oct 2026, 10 Oct 2026");
+	assert_true(when_parse(a, w.text, YEAR_BEGINS, &again, &e));
+	assert_int_equal(again.precision, WHEN_SEVERAL);
+	assert_int_equal(again.first, w.first);
+	assert_int_equal(again.last, w.last);
+	assert_int_equal(again.npoints, 9);
+	arena_free(a);
+}
+
+/* A text that is no date any more once its years stand in it is refused: it
+   would be words when it is read again. */
+static void
+what_years_make_too_long_is_refused(void **state)
+{
+	struct arena *a = arena_new();
+	int today = day_make(2026, 9, 30);
+	struct buf text = { 0 };
+	struct when w;
+	struct err e = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 50; i++)
+		buf_addf(&text, "%s1 Oct", i == 0 ? "" : ", ");
+	assert_false(day_words(a, buf_text(&text), today, YEAR_BEGINS, &w, &e));
+	assert_non_null(strstr(e.text, "over the limit of 255 signs"));
+	assert_string_equal(w.text, buf_text(&text));
+	assert_false(w.words);
+	buf_free(&text);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -950,6 +998,8 @@ main(void)
 		cmocka_unit_test(day_words_are_read),
 		cmocka_unit_test(the_last_of_several_dates_moves_alone),
 		cmocka_unit_test(day_words_take_all_written_forms),
+		cmocka_unit_test(years_are_filled_in_everywhere),
+		cmocka_unit_test(what_years_make_too_long_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
