@@ -233,9 +233,9 @@ static const struct office_cell *
 cell_find(const struct office_table *t, int row, int column)
 {
 	size_t at = cell_index(t, row, column);
-	const struct office_cell *c = &t->cell[at];
+	const struct office_cell *c = at < t->count ? &t->cell[at] : NULL;
 
-	return at < t->count && c->row == row && c->column == column ? c : NULL;
+	return c != NULL && c->row == row && c->column == column ? c : NULL;
 }
 
 const struct office_cell *

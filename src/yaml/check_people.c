@@ -115,11 +115,14 @@ both_listed(struct reader *r, const struct person *p, const struct person *is,
 		compare(r, p, is);
 }
 
-/* An `also` that somebody else is listed by, or that another has too. */
+/* An `also` that somebody else is listed by, or that another has too. Who has
+   no code, which is a mistake of its own, cannot be named here. */
 static void
 check_also(struct reader *r, struct table *codes, struct table *also,
     struct person *p, const void *scope)
 {
+	if (p->code == NULL)
+		return;
 	for (size_t i = 0; i < p->also.count; i++) {
 		const char *text = p->also.item[i];
 		const char *folded = utf8_fold_cased(r->kept, text);
@@ -130,8 +133,6 @@ check_also(struct reader *r, struct table *codes, struct table *also,
 
 		if (first == NULL)
 			n->value = p;
-		if (p->code == NULL || (is != NULL && is->code == NULL))
-			continue;
 		if (is != NULL && !utf8_same_cased(is->code, p->code))
 			both_listed(r, p, is, text);
 		else if (is == NULL && first != NULL &&

@@ -6,6 +6,7 @@
  *	slow     each write of SQLite takes a third of a millisecond longer, so
  *	         that a kill often falls between two
  *	weak     control: the journal is kept in memory alone
+ *	loose    control: there is no transaction, each row is written by itself
  *	rest     before each wait, write and start of another program no lock is
  *	         held: no transaction is open and nobody is ahead in the queue
  *	hold     control: a question to the store is left open at a write
@@ -144,6 +145,18 @@ sqlite3_prepare_v2(
 		return next(db, "SELECT 'truncate'", -1, q, NULL);
 	}
 	return next(db, sql, n, q, rest);
+}
+
+int
+sqlite3_prepare_v3(sqlite3 *db, const char *sql, int n, unsigned flags,
+    sqlite3_stmt **q, const char **rest)
+{
+	bool bounds = strcmp(sql, "BEGIN IMMEDIATE") == 0 ||
+	    strcmp(sql, "COMMIT") == 0;
+
+	return NEXT(int, "sqlite3_prepare_v3", sqlite3 *, const char *, int,
+	    unsigned, sqlite3_stmt **, const char **)(
+	    db, asked("loose") && bounds ? "SELECT 1" : sql, n, flags, q, rest);
 }
 
 int

@@ -13,6 +13,7 @@
 #include "made.h"
 #include "ragtrack/yaml/yaml.h"
 
+#define LOWER "abcdefghijklmnopqrstuvwxyz"
 #define HEAD "ragtrack: 1\nplan: {id: p, title: P}\n"
 #define ACTION HEAD "priorities:\n- title: Q\n  actions:\n  - title: A\n"
 
@@ -506,6 +507,10 @@ people_of_one_organisation(void **state)
 		    "7:11: error: \"name\" of \"A\" differs from line 3" },
 		{ "code: A, login: x", "code: B, login: x", "Org",
 		    "7:11: error: the login \"x\"" },
+		{ "code: A, also: [X]", "code: B, also: [X]", "Org",
+		    "7:11: warning: \"X\" is an \"also\" of \"B\" and of" },
+		{ "name: Ann, also: [X]", "code: B, also: [X]", "Org",
+		    "3:11: error: \"code\" is missing in a person" },
 	};
 	char text[1024];
 
@@ -521,6 +526,55 @@ people_of_one_organisation(void **state)
 		    pairs[i].one, pairs[i].organisation, pairs[i].other);
 		expect_all(text, wanted);
 	}
+}
+
+/* The sample beside itself, so that what is compared between plans is, with the
+   key mistyped that stands at this place; whether it is told there. */
+static bool
+is_told(const char *sample, size_t at)
+{
+	struct buf b = { 0 };
+	struct seen s;
+	int line = 1;
+	bool told = false;
+
+	for (size_t i = 0; i < at; i++)
+		line += sample[i] == '\n';
+	buf_addf(&b, "%.*szz%s---\n%s", (int)at, sample, sample + at, sample);
+	read_text(&s, b.text);
+	for (size_t i = 0; i < s.d.count; i++)
+		told |= s.d.item[i].line == line;
+	forget(&s);
+	buf_free(&b);
+	return told;
+}
+
+/* Every key of a plan in its turn. */
+static void
+a_mistyped_key_is_told(void **state)
+{
+	char sample[16384];
+	FILE *f = fopen("data/plans/larkhill-adults-2022-23.yaml", "r");
+	size_t n, keys = 0;
+
+	(void)state;
+	assert_non_null(f);
+	n = fread(sample, 1, sizeof(sample) - 1, f);
+	fclose(f);
+	sample[n] = '\0';
+	for (size_t i = 1; i < n; i++) {
+		size_t length = strspn(sample + i, LOWER "_");
+
+		if (strchr(" {,", sample[i - 1]) == NULL || length == 0 ||
+		    strncmp(sample + i + length, ": ", 2) != 0)
+			continue;
+		keys++;
+		/* What it calls something itself, in "extra". */
+		if (is_told(sample, i) !=
+		    (strncmp(sample + i, "team: ", 6) != 0))
+			fail_msg("mistyped: %.60s", sample + i);
+	}
+	assert_true(keys > 300);
 }
 
 /* One under, at and over each limit. */
@@ -673,6 +727,7 @@ main(void)
 		cmocka_unit_test(texts_are_kept_as_written),
 		cmocka_unit_test(order_does_not_matter),
 		cmocka_unit_test(people_of_one_organisation),
+		cmocka_unit_test(a_mistyped_key_is_told),
 		cmocka_unit_test(limits),
 		cmocka_unit_test(a_flood_is_counted),
 		cmocka_unit_test(warnings_hide_no_error),
