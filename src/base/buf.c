@@ -15,14 +15,11 @@
 
 #include "ragtrack/base/arena.h"
 
-/* And for a NUL. */
-void
-buf_room(struct buf *b, size_t n)
+static void
+grow(struct buf *b, size_t n)
 {
 	size_t room = b->room > 0 ? b->room : 64;
 
-	if (n < b->room - b->len)
-		return;
 	while (room - b->len <= n) {
 		if (room > SIZE_MAX / 2) {
 			room = SIZE_MAX; /* which malloc refuses, politely */
@@ -33,6 +30,25 @@ buf_room(struct buf *b, size_t n)
 	b->text = mem_realloc(b->text, room);
 	b->text[b->len] = '\0';
 	b->room = room;
+}
+
+/* And for a NUL. */
+void
+buf_room(struct buf *b, size_t n)
+{
+	if (n >= b->room - b->len)
+		grow(b, n);
+}
+
+void
+buf_adds(struct buf *b, const char *first, ...)
+{
+	va_list ap;
+
+	va_start(ap, first);
+	for (const char *s = first; s != NULL; s = va_arg(ap, const char *))
+		buf_add(b, s);
+	va_end(ap);
 }
 
 void
@@ -55,7 +71,20 @@ buf_add(struct buf *b, const char *s)
 void
 buf_addc(struct buf *b, char c)
 {
-	buf_addn(b, &c, 1);
+	buf_room(b, 1);
+	b->text[b->len++] = c;
+	b->text[b->len] = '\0';
+}
+
+void
+buf_addt(struct buf *b, char c, int times)
+{
+	if (times <= 0)
+		return;
+	buf_room(b, (size_t)times);
+	memset(b->text + b->len, c, (size_t)times);
+	b->len += (size_t)times;
+	b->text[b->len] = '\0';
 }
 
 void

@@ -106,6 +106,18 @@ digits_put(char *out, int n, int value)
 		out[--n] = (char)('0' + value % 10);
 }
 
+/* Returns how many digits it has. */
+static int
+number_put(char *out, int value)
+{
+	int n = 1;
+
+	for (int rest = value; rest >= 10; rest /= 10)
+		n++;
+	digits_put(out, n, value);
+	return n;
+}
+
 void
 day_iso(int day, char out[16])
 {
@@ -131,8 +143,7 @@ day_short(int day, char out[16])
 	if (!day_exists(day))
 		return;
 	day_split(day, &y, &m, &d);
-	n = d < 10 ? 1 : 2;
-	digits_put(out, n, d);
+	n = number_put(out, d);
 	out[n] = out[n + 4] = ' ';
 	memcpy(out + n + 1, month_short[m - 1], 3);
 	digits_put(out + n + 5, 2, y % 100);
@@ -142,26 +153,28 @@ day_short(int day, char out[16])
 void
 day_full(int day, char out[16])
 {
-	int y, m, d;
+	int y, m, d, n;
 
 	out[0] = '\0';
 	if (!day_exists(day))
 		return;
 	day_split(day, &y, &m, &d);
-	snprintf(out, 16, "%d %s %d", d, month_short[m - 1], y);
+	n = number_put(out, d);
+	out[n] = out[n + 4] = ' ';
+	memcpy(out + n + 1, month_short[m - 1], 3);
+	n += 5 + number_put(out + n + 5, y);
+	out[n] = '\0';
 }
 
 void
 day_long(int day, char out[32])
 {
-	int y, m, d;
+	char date[16];
 
+	day_full(day, date);
 	out[0] = '\0';
-	if (!day_exists(day))
-		return;
-	day_split(day, &y, &m, &d);
-	snprintf(out, 32, "%s %d %s %d", day_name[day_weekday(day)], d,
-	    month_short[m - 1], y);
+	if (day_exists(day))
+		snprintf(out, 32, "%s %s", day_name[day_weekday(day)], date);
 }
 
 int

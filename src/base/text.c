@@ -234,6 +234,23 @@ text_same(const char *a, const char *b)
 }
 
 static bool
+is_visible(char c)
+{
+	return (unsigned char)c > ' ' && (unsigned char)c < 0x7f;
+}
+
+/* Whether they part with two characters of ASCII, neither a space: nothing that
+   follows can make those the same. */
+static bool
+part_plainly(const char *a, const char *b, bool cased)
+{
+	for (; is_visible(*a) && is_visible(*b); a++, b++)
+		if (cased ? *a != *b : byte_lower(*a) != byte_lower(*b))
+			return true;
+	return false;
+}
+
+static bool
 same(const char *a, const char *b, bool cased)
 {
 	struct arena *arena;
@@ -241,6 +258,8 @@ same(const char *a, const char *b, bool cased)
 
 	if (a == NULL || b == NULL)
 		return a == b;
+	if (part_plainly(a, b, cased))
+		return false;
 	if (strcmp(a, b) == 0)
 		return true;
 	if (is_ascii(a) && is_ascii(b))

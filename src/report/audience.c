@@ -149,7 +149,7 @@ people_text(
 		if (one == NULL || list_has(&said, one))
 			continue;
 		list_add(aud->arena, &said, one);
-		buf_addf(&text, "%s%s", said.count > 1 ? ", " : "", one);
+		buf_adds(&text, said.count > 1 ? ", " : "", one, NULL);
 	}
 	return buf_take_some(aud->arena, &text);
 }

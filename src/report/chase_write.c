@@ -20,6 +20,7 @@
 
 #define COLUMNS 72
 #define INDENT "      "
+#define REF_BYTES 5 /* of a ref, before what is aligned */
 
 static const char *const ask_names[CHASE_ASKS] = { "overdue", "due_soon",
 	"no_reason", "stale", "update_due" };
@@ -27,65 +28,91 @@ static const char *const ask_counted[CHASE_ASKS] = { "overdue", "due soon",
 	"red or amber without a reason", "not updated in time",
 	"with an update due by the cut-off" };
 
+/* What one lead is told.  Thousands of lines are put together here, so memory is
+   kept from one to the next, and nothing is formatted by printf. */
+struct letter {
+	const struct query_context *in;
+	const struct chase_lead *lead;
+	struct arena *arena;
+	struct buf *out;
+	struct buf line, clean;
+	bool several_plans;
+};
+
 /* The text in lines that begin with the indent, the first with `head`. */
 static void
-wrapped(struct buf *out, const char *head, const char *indent, const char *text)
+wrapped(
+    struct letter *l, const char *head, const char *indent, const char *text)
 {
-	struct buf clean = { 0 };
-	const char *s;
+	size_t n, skip;
 
-	utf8_clean(&clean, text, false);
-	s = buf_text(&clean);
+	if (text[utf8_ascii(text, strlen(text))] != '\0') {
+		buf_reset(&l->clean);
+		utf8_clean(&l->clean, text, false);
+		text = buf_text(&l->clean);
+	}
 	do {
-		size_t skip = 0,
-		       n = utf8_wrap(s, COLUMNS - utf8_width(head), &skip);
-
-		utf8_clean(out, head, false);
-		buf_addn(out, s, n);
-		buf_addc(out, '\n');
-		s += n + skip;
+		n = utf8_wrap(text, COLUMNS - utf8_width(head), &skip);
+		utf8_clean(l->out, head, false);
+		buf_addn(l->out, text, n);
+		buf_addc(l->out, '\n');
+		text += n + skip;
 		head = indent;
-	} while (*s != '\0');
-	buf_free(&clean);
+	} while (*text != '\0');
 }
 
-static const char *
-days(struct arena *a, int n)
+/* What was put together as the line, indented. */
+static void
+say_line(struct letter *l)
 {
-	return arena_printf(a, "%d day%s", n, n == 1 ? "" : "s");
+	wrapped(l, INDENT, INDENT, buf_text(&l->line));
+	buf_reset(&l->line);
 }
 
-static const char *
-short_day(struct arena *a, int day)
+static void
+add_days(struct buf *out, int n)
+{
+	char text[INT_TEXT];
+
+	buf_addn(out, text, int_text(n, text));
+	buf_add(out, n == 1 ? " day" : " days");
+}
+
+static void
+add_day(struct buf *out, int day)
 {
 	char text[16];
 
 	day_short(day, text);
-	return arena_strdup(a, text);
+	buf_add(out, text);
 }
 
 /* "Rated amber", with the plan's own word for it where it has another; where
-   the plan does not rate, its status, or NULL. */
-static const char *
-rating(struct arena *a, const struct action *act)
+   the plan does not rate, its status; false where it has neither. */
+static bool
+add_rating(struct buf *out, const struct action *act)
 {
 	enum rag rag = (enum rag)act->rag.value;
 	const struct plan *plan = thing_plan(&act->thing);
-	const char *own = colour_label(thing_plan(&act->thing), rag);
+	const char *own = colour_label(plan, rag);
 
-	if (!plan_has(plan, USES_RATING))
-		return plan_has(plan, USES_PROGRESS) &&
-			status_said(act) != NULL ?
-		    arena_printf(a, "%s: %s",
-			field_label(
-			    field_find(&kind_action, "status"), &act->thing),
-			status_said(act)) :
-		    NULL;
-	if (rag == RAG_UNRATED)
-		return "Not rated";
-	if (utf8_same(own, rag_words[rag]))
-		return arena_printf(a, "Rated %s", rag_words[rag]);
-	return arena_printf(a, "Rated %s (%s)", rag_words[rag], own);
+	if (!plan_has(plan, USES_RATING)) {
+		if (!plan_has(plan, USES_PROGRESS) || status_said(act) == NULL)
+			return false;
+		buf_adds(out,
+		    field_label(
+			field_find(&kind_action, "status"), &act->thing),
+		    ": ", status_said(act), NULL);
+		return true;
+	}
+	if (rag == RAG_UNRATED) {
+		buf_add(out, "Not rated");
+		return true;
+	}
+	buf_adds(out, "Rated ", rag_words[rag], NULL);
+	if (!utf8_same(own, rag_words[rag]))
+		buf_adds(out, " (", own, ")", NULL);
+	return true;
 }
 
 static int
@@ -95,107 +122,141 @@ every(const struct plan *plan)
 						   plan->report_every;
 }
 
-/* One thing that is asked, as a sentence. */
-static const char *
-sentence(struct arena *a, const struct query_context *in,
-    const struct chase_item *item, enum chase_ask ask)
+/* "It is due in 3 days." */
+static void
+add_due_soon(struct buf *out, const struct query_context *in,
+    const struct chase_item *item)
 {
-	const struct action *act = item->row->action;
-	const struct derived *d = &item->row->d;
 	int left = day_span(in->today, item->soon);
+
+	if (item->soon == item->row->action->due.last) {
+		buf_add(out, "It is due ");
+	} else {
+		buf_add(out, "A checkpoint, ");
+		add_day(out, item->soon);
+		buf_add(out, ", is ");
+	}
+	if (left == 0) {
+		buf_add(out, "today.");
+		return;
+	}
+	buf_add(out, "in ");
+	add_days(out, left);
+	buf_addc(out, '.');
+}
+
+static void
+add_stale(struct letter *l, const struct chase_item *item)
+{
+	const struct derived *d = &item->row->d;
+	const struct plan *plan = thing_plan(&item->row->action->thing);
+	const char *often = every_words[every(plan)];
+
+	if (d->updated == DAY_NONE) {
+		buf_adds(&l->line, "It has never been updated; the plan asks ",
+		    often, ".", NULL);
+		return;
+	}
+	buf_adds(&l->line, "It was last updated on ",
+	    date_readable(l->arena, d->updated_on, day_short), ", ", NULL);
+	add_days(&l->line, l->in->today - d->updated);
+	buf_adds(&l->line, " ago; the plan asks ", often, ".", NULL);
+}
+
+/* One thing that is asked, as a sentence. */
+static void
+add_sentence(
+    struct letter *l, const struct chase_item *item, enum chase_ask ask)
+{
+	struct buf *out = &l->line;
+	int cutoff;
 
 	switch (ask) {
 	case CHASE_OVERDUE:
-		return arena_printf(a, "It is %s late.", days(a, d->days_late));
+		buf_add(out, "It is ");
+		add_days(out, item->row->d.days_late);
+		buf_add(out, " late.");
+		break;
 	case CHASE_DUE_SOON:
-		return arena_printf(a, "%s %s%s.",
-		    item->soon == act->due.last ?
-			"It is due" :
-			arena_printf(a, "A checkpoint, %s, is",
-			    short_day(a, item->soon)),
-		    left == 0 ? "today" : "in ",
-		    left == 0 ? "" : days(a, left));
+		add_due_soon(out, l->in, item);
+		break;
 	case CHASE_NO_REASON:
-		return arena_printf(a, "It is %s, and no update says why.",
-		    rag_words[act->rag.value]);
+		buf_adds(out, "It is ", rag_words[item->row->action->rag.value],
+		    ", and no update says why.", NULL);
+		break;
 	case CHASE_STALE:
-		if (d->updated == DAY_NONE)
-			return arena_printf(a,
-			    "It has never been updated; the plan asks %s.",
-			    every_words[every(thing_plan(&act->thing))]);
-		return arena_printf(a,
-		    "It was last updated on %s, %s ago; the plan asks %s.",
-		    date_readable(a, d->updated_on, day_short),
-		    days(a, in->today - d->updated),
-		    every_words[every(thing_plan(&act->thing))]);
+		add_stale(l, item);
+		break;
 	default:
-		return arena_printf(a, "An update %s due by %s (period %s).",
-		    item->period->cutoff.last < in->today ? "was" : "is",
-		    short_day(a, item->period->cutoff.last), item->period->id);
+		cutoff = item->period->cutoff.last;
+		buf_adds(out, "An update ",
+		    cutoff < l->in->today ? "was" : "is", " due by ", NULL);
+		add_day(out, cutoff);
+		buf_adds(out, " (period ", item->period->id, ").", NULL);
+		break;
 	}
 }
 
 /* How to answer; what is red or amber without a reason needs a text. */
 static void
-answers(struct arena *a, const struct chase_lead *lead,
-    const struct chase_item *item, struct buf *out)
+answers(struct letter *l, const struct chase_item *item)
 {
-	const char *name = shell_word(a, item->name);
+	const char *name = shell_word(l->arena, item->name);
 
-	if (lead->code == NULL)
-		buf_addf(out, INDENT "ragtrack set %s leads=CODE\n", name);
-	buf_addf(out, INDENT "ragtrack update %s -m TEXT\n", name);
+	if (l->lead->code == NULL)
+		buf_adds(l->out, INDENT "ragtrack set ", name, " leads=CODE\n",
+		    NULL);
+	buf_adds(l->out, INDENT "ragtrack update ", name, " -m TEXT\n", NULL);
 	if (!item->asked[CHASE_NO_REASON])
-		buf_addf(out, INDENT "ragtrack update %s --confirm\n", name);
+		buf_adds(l->out, INDENT "ragtrack update ", name,
+		    " --confirm\n", NULL);
 }
 
 /* What was said of it last, so that nobody is asked what they have told. */
 static void
-last_word(struct arena *a, const struct query_context *in,
-    const struct action *act, struct buf *out)
+last_word(struct letter *l, const struct action *act)
 {
 	struct newest_word w;
 	const char *date;
 
-	if (!action_word(act, DAY_NONE, in->today, NULL, NULL, &w))
+	if (!action_word(act, DAY_NONE, l->in->today, NULL, NULL, &w))
 		return;
-	date = date_readable(a, w.date, day_short);
-	wrapped(out, INDENT, INDENT,
-	    arena_printf(a, "Last word%s%s: %s", date != NULL ? ", " : "",
-		date != NULL ? date : "", w.text));
+	date = date_readable(l->arena, w.date, day_short);
+	buf_adds(&l->line, "Last word", date != NULL ? ", " : "",
+	    date != NULL ? date : "", ": ", w.text, NULL);
+	say_line(l);
 }
 
 static void
-item_text(struct arena *a, const struct query_context *in,
-    const struct chase_lead *lead, const struct chase_item *item,
-    bool several_plans, struct buf *out)
+item_text(struct letter *l, const struct chase_item *item)
 {
 	const struct action *act = item->row->action;
-	const char *head = arena_printf(
-	    a, "%-5s ", act->ref != NULL ? act->ref : "-");
-	struct buf line = { 0 };
-	const char *how;
+	const char *ref = act->ref != NULL ? act->ref : "-";
+	struct buf *line = &l->line;
+	bool rated;
 
-	buf_addc(out, '\n');
-	wrapped(out, head, INDENT, act->title);
-	if (several_plans)
-		wrapped(out, INDENT, INDENT, thing_plan(&act->thing)->title);
-	how = rating(a, act);
-	buf_addf(&line, "%s%s%s%s.", how != NULL ? how : "",
-	    how != NULL ? ", " : "",
-	    person_is_nobody(act->due.text) ?
-		(how != NULL ? "no due date" : "No due date") :
-		how != NULL ? "due " :
-			      "Due ",
-	    person_is_nobody(act->due.text) ? "" : when_printed(a, &act->due));
+	buf_addc(l->out, '\n');
+	buf_add(line, ref);
+	buf_addt(line, ' ', REF_BYTES - (int)strlen(ref));
+	buf_addc(line, ' ');
+	wrapped(l, buf_text(line), INDENT, act->title);
+	buf_reset(line);
+	if (l->several_plans)
+		wrapped(l, INDENT, INDENT, thing_plan(&act->thing)->title);
+	rated = add_rating(line, act);
+	if (person_is_nobody(act->due.text))
+		buf_add(line, rated ? ", no due date." : "No due date.");
+	else
+		buf_adds(line, rated ? ", due " : "Due ",
+		    when_printed(l->arena, &act->due), ".", NULL);
 	for (size_t i = 0; i < CHASE_ASKS; i++)
-		if (item->asked[i])
-			buf_addf(&line, " %s",
-			    sentence(a, in, item, (enum chase_ask)i));
-	wrapped(out, INDENT, INDENT, buf_text(&line));
-	buf_free(&line);
-	last_word(a, in, act, out);
-	answers(a, lead, item, out);
+		if (item->asked[i]) {
+			buf_addc(line, ' ');
+			add_sentence(l, item, (enum chase_ask)i);
+		}
+	say_line(l);
+	last_word(l, act);
+	answers(l, item);
 }
 
 /* "SH, Officer SH, Head of Help and Protection, also asked as AD Education" */
@@ -254,24 +315,29 @@ void
 chase_text(const struct query_context *in, const struct chase_lead *lead,
     struct buf *out)
 {
-	struct arena *a = arena_new();
-	struct buf line = { 0 };
-	bool several = !one_plan(lead);
+	struct letter l = { .in = in,
+		.lead = lead,
+		.arena = arena_new(),
+		.out = out,
+		.several_plans = !one_plan(lead) };
 	bool dated = false;
 
-	head_text(lead, &line);
-	wrapped(out, "", "  ", buf_text(&line));
-	wrapped(out, "", "",
-	    arena_printf(a, "%s, as of %s",
-		several ? "Several plans" :
-			  thing_plan(&lead->item[0].row->action->thing)->title,
-		short_day(a, in->today)));
-	buf_reset(&line);
-	counts_text(lead, &line);
-	wrapped(out, "", "", buf_text(&line));
-	buf_free(&line);
+	head_text(lead, &l.line);
+	wrapped(&l, "", "  ", buf_text(&l.line));
+	buf_reset(&l.line);
+	buf_adds(&l.line,
+	    l.several_plans ?
+		"Several plans" :
+		thing_plan(&lead->item[0].row->action->thing)->title,
+	    ", as of ", NULL);
+	add_day(&l.line, in->today);
+	wrapped(&l, "", "", buf_text(&l.line));
+	buf_reset(&l.line);
+	counts_text(lead, &l.line);
+	wrapped(&l, "", "", buf_text(&l.line));
+	buf_reset(&l.line);
 	for (size_t i = 0; i < lead->count; i++) {
-		item_text(a, in, lead, &lead->item[i], several, out);
+		item_text(&l, &lead->item[i]);
 		dated = dated || lead->item[i].asked[CHASE_OVERDUE] ||
 		    lead->item[i].asked[CHASE_DUE_SOON];
 	}
@@ -280,7 +346,9 @@ chase_text(const struct query_context *in, const struct chase_lead *lead,
 		    "\nWhere it is done: ragtrack complete REF --evidence "
 		    "TEXT\nWhere the date moves: ragtrack set REF due=DATE "
 		    "-m REASON\n");
-	arena_free(a);
+	buf_free(&l.line);
+	buf_free(&l.clean);
+	arena_free(l.arena);
 }
 
 static void

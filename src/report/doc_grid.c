@@ -14,13 +14,6 @@
 
 #define GAP 2 /* columns between two cells */
 
-static void
-add_times(struct buf *out, char c, int n)
-{
-	while (n-- > 0)
-		buf_addc(out, c);
-}
-
 /* A table laid out: its visible columns, and their cells cleaned. */
 struct grid {
 	struct arena *arena;
@@ -30,6 +23,7 @@ struct grid {
 	size_t *column; /* index of each visible column */
 	size_t columns;
 	const char **cell; /* row by row; bands leave theirs NULL */
+	int *wide;	   /* the widest line of each */
 	int *width, *least;
 	int indent; /* of cells under bands */
 	int total;  /* columns of the page */
@@ -38,29 +32,57 @@ struct grid {
 
 /* Columns of the widest line of a text, of its widest word, and of the widest
    word with a digit in it. */
-static void
-widest(const char *s, int *line, int *word, int *figure)
+struct extent {
+	int line, word, figure;
+};
+
+static bool
+ends_word(char c)
 {
-	int in_line = 0, in_word = 0, wide;
-	bool digit = false;
+	return c == ' ' || c == '\n' || c == '\0';
+}
+
+/* Columns of the word at *s, which is moved behind it. */
+static int
+word_width(const char **s, bool *digit)
+{
+	int width = 0;
 	uint32_t cp;
 
-	*line = *word = *figure = 0;
-	while (*s != '\0') {
-		if (utf8_ascii(s, 1) == 1) {
-			cp = (unsigned char)*s++;
-			wide = 1;
+	for (*digit = false; !ends_word(**s);) {
+		*digit = *digit || (**s >= '0' && **s <= '9');
+		if (utf8_ascii(*s, 1) == 1) {
+			++*s;
+			width++;
 		} else {
-			s += utf8_decode(s, &cp);
-			wide = cp == '\n' ? 0 : utf8_char_width(cp);
+			*s += utf8_decode(*s, &cp);
+			width += utf8_char_width(cp);
 		}
-		in_line = cp == '\n' ? 0 : in_line + wide;
-		in_word = cp == '\n' || cp == ' ' ? 0 : in_word + wide;
-		digit = in_word > 0 && (digit || (cp >= '0' && cp <= '9'));
-		*line = in_line > *line ? in_line : *line;
-		*word = in_word > *word ? in_word : *word;
-		*figure = digit && in_word > *figure ? in_word : *figure;
 	}
+	return width;
+}
+
+static struct extent
+widest(const char *s)
+{
+	struct extent e = { 0 };
+	int line = 0, word;
+	bool digit;
+
+	for (; *s != '\0'; s += *s != '\0') {
+		word = word_width(&s, &digit);
+		line += word;
+		if (word > e.word)
+			e.word = word;
+		if (digit && word > e.figure)
+			e.figure = word;
+		line += *s == ' ';
+		if (line > e.line)
+			e.line = line;
+		if (*s == '\n')
+			line = 0;
+	}
+	return e;
 }
 
 /* How narrow a column may become: wide enough for its words, as far as they
@@ -86,13 +108,14 @@ most_needed(enum doc_kind kind)
 	return 14;
 }
 
-static void
+/* Returns the columns of the text's widest line. */
+static int
 measure(struct grid *g, size_t v, const char *text, bool head)
 {
 	enum doc_kind kind = g->table->column[g->column[v]].kind;
-	int line, word, figure, most = most_needed(kind);
+	struct extent is = widest(text);
+	int line = is.line, word = is.word, most = most_needed(kind);
 
-	widest(text, &line, &word, &figure);
 	if (line > g->width[v])
 		g->width[v] = line;
 	if (!head && (kind == DOC_REF || doc_right(kind)))
@@ -103,10 +126,11 @@ measure(struct grid *g, size_t v, const char *text, bool head)
 		word = most;
 	word = word < most ? word : most;
 	/* Half a figure looks like another. */
-	if (kind != DOC_TITLE && kind != DOC_PARAS && word < figure)
-		word = figure;
+	if (kind != DOC_TITLE && kind != DOC_PARAS && word < is.figure)
+		word = is.figure;
 	if (word > g->least[v])
 		g->least[v] = word;
+	return line;
 }
 
 static void
@@ -122,6 +146,7 @@ grid_open(struct grid *g, const struct doc_table *t)
 	g->width = arena_alloc(a, (g->columns + 1) * sizeof(*g->width));
 	g->least = arena_alloc(a, (g->columns + 1) * sizeof(*g->least));
 	g->cell = arena_alloc(a, (t->rows * g->columns + 1) * sizeof(*g->cell));
+	g->wide = arena_alloc(a, (t->rows * g->columns + 1) * sizeof(*g->wide));
 	for (size_t v = 0; v < g->columns; v++)
 		measure(g, v,
 		    doc_clean(a, t->column[g->column[v]].label, false), true);
@@ -131,11 +156,11 @@ grid_open(struct grid *g, const struct doc_table *t)
 		if (row->band != NULL && 2 * row->level > g->indent)
 			g->indent = 2 * row->level;
 		for (size_t v = 0; row->band == NULL && v < g->columns; v++) {
-			const char **cell = &g->cell[r * g->columns + v];
+			size_t i = r * g->columns + v;
 
-			*cell = doc_clean(
+			g->cell[i] = doc_clean(
 			    a, doc_said(&row->cell[g->column[v]]), true);
-			measure(g, v, *cell, false);
+			g->wide[i] = measure(g, v, g->cell[i], false);
 		}
 	}
 }
@@ -207,17 +232,13 @@ share_out(struct grid *g)
 static bool
 fit(struct grid *g)
 {
-	int line, word, figure;
-
 	if (!share_out(g))
 		return false;
-	for (size_t i = 0; i < g->table->rows * g->columns; i++) {
-		if (g->cell[i] == NULL)
-			continue;
-		widest(g->cell[i], &line, &word, &figure);
-		g->apart = g->apart || line > g->width[i % g->columns] ||
-		    strchr(g->cell[i], '\n') != NULL;
-	}
+	for (size_t i = 0; i < g->table->rows * g->columns; i++)
+		if (g->cell[i] != NULL)
+			g->apart = g->apart ||
+			    g->wide[i] > g->width[i % g->columns] ||
+			    strchr(g->cell[i], '\n') != NULL;
 	return true;
 }
 
@@ -247,7 +268,7 @@ write_row(const struct grid *g, const char **rest, const struct doc_cell *cells)
 			if (doc_right(c->kind))
 				owed += pad;
 			if (n > 0) {
-				add_times(g->out, ' ', owed);
+				buf_addt(g->out, ' ', owed);
 				add_tinted(g->out, tint, text);
 				owed = 0;
 			}
@@ -266,7 +287,7 @@ write_band(const struct grid *g, const struct doc_row *row)
 {
 	int indent = 2 * (row->level - 1);
 
-	add_times(g->out, ' ', indent);
+	buf_addt(g->out, ' ', indent);
 	if (g->colour)
 		output_style(g->out, "1");
 	doc_wrap(g->out, row->band, g->total, indent, indent);
@@ -286,9 +307,9 @@ write_grid(const struct grid *g)
 		rest[v] = doc_clean(
 		    g->arena, t->column[g->column[v]].label, false);
 	write_row(g, rest, NULL);
-	add_times(g->out, ' ', g->indent);
+	buf_addt(g->out, ' ', g->indent);
 	for (size_t v = 0; v < g->columns; v++) {
-		add_times(g->out, '-', g->width[v]);
+		buf_addt(g->out, '-', g->width[v]);
 		buf_add(g->out, v + 1 < g->columns ? "  " : "\n");
 	}
 	for (size_t r = 0; r < t->rows; r++) {

@@ -177,13 +177,6 @@ doc_clean(struct arena *a, const char *text, bool lines)
 	return buf_take(a, &b);
 }
 
-static void
-add_spaces(struct buf *out, int n)
-{
-	while (n-- > 0)
-		buf_addc(out, ' ');
-}
-
 void
 doc_wrap(struct buf *out, const char *text, int width, int at, int indent)
 {
@@ -200,7 +193,7 @@ doc_wrap(struct buf *out, const char *text, int width, int at, int indent)
 		buf_addc(out, '\n');
 		s += n + skip;
 		if (*s != '\0' && *s != '\n')
-			add_spaces(out, indent);
+			buf_addt(out, ' ', indent);
 	}
 	buf_free(&clean);
 }

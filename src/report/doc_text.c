@@ -86,12 +86,17 @@ write_list(struct page *p, const struct list *items)
 static void
 write_labelled(struct page *p, const char *label, const char *text)
 {
-	const char *said = arena_printf(
-	    p->arena, "%s:", doc_clean(p->arena, label, false));
-	int at = utf8_width(said) + 1;
+	struct buf head = { 0 };
+	const char *said;
+	int at;
+
+	utf8_clean(&head, label, false);
+	buf_addc(&head, ':');
+	said = buf_take(p->arena, &head);
+	at = utf8_width(said) + 1;
 
 	if (at <= prose(p) / 2) {
-		buf_addf(p->out, "%s ", said);
+		buf_adds(p->out, said, " ", NULL);
 	} else {
 		doc_wrap(p->out, said, prose(p), 0, 0);
 		buf_add(p->out, "    ");
@@ -152,8 +157,8 @@ write_record(
 		if (t->column[i].spare || *text == '\0')
 			continue;
 		if (shares_line(&t->column[i], text)) {
-			buf_addf(&line, "%s%s: %s", line.len > 0 ? "; " : "",
-			    t->column[i].label, text);
+			buf_adds(&line, line.len > 0 ? "; " : "",
+			    t->column[i].label, ": ", text, NULL);
 			continue;
 		}
 		end_line(p, &line);

@@ -56,13 +56,6 @@ fit(const struct doc_table *t, int total, int *width)
 	}
 }
 
-static void
-add_spaces(struct buf *out, int n)
-{
-	while (n-- > 0)
-		buf_addc(out, ' ');
-}
-
 /* Spaces that pad are owed, and paid only when something follows on the line. */
 static void
 put(struct buf *out, const char *text, const struct doc_column *c, int width,
@@ -74,7 +67,7 @@ put(struct buf *out, const char *text, const struct doc_column *c, int width,
 	if (right && pad > 0)
 		*owed += pad;
 	if (*text != '\0') {
-		add_spaces(out, *owed);
+		buf_addt(out, ' ', *owed);
 		*owed = 0;
 		add_tinted(out, tint, text);
 	} else {

@@ -13,13 +13,15 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
 
+#define WORD_LONGEST 5
+
 static bool
-is_word_of_yaml(const char *text)
+is_word_of_yaml(const char *text, size_t n)
 {
 	static const char *const words[] = { "~", "null", "true", "false",
 		"yes", "no", "on", "off", "y", "n", "=", "<<", NULL };
 
-	for (size_t i = 0; words[i] != NULL; i++)
+	for (size_t i = 0; n <= WORD_LONGEST && words[i] != NULL; i++)
 		if (strcasecmp(text, words[i]) == 0)
 			return true;
 	return false;
@@ -31,12 +33,27 @@ is_like_number(const char *text)
 {
 	const char *p = text + strspn(text, "+-.");
 
-	if (strcasecmp(p, "inf") == 0 || strcasecmp(p, "nan") == 0)
-		return true;
 	if (*p < '0' || *p > '9')
-		return false;
+		return strcasecmp(p, "inf") == 0 || strcasecmp(p, "nan") == 0;
 	return strspn(text, "0123456789abcdefABCDEFxXoOtTzZ+-.,:_ ") ==
 	    strlen(text);
+}
+
+/* Whether what follows would be a value or a comment. */
+static bool
+has_sign(const char *text)
+{
+	return (strchr(text, ':') != NULL && strstr(text, ": ") != NULL) ||
+	    (strchr(text, '#') != NULL && strstr(text, " #") != NULL);
+}
+
+/* Whether it is of one line and holds nothing that no plan may. */
+static bool
+is_clean(const char *text, size_t n)
+{
+	return utf8_ascii(text, n) == n ||
+	    (strpbrk(text, "\t\n\r") == NULL &&
+		!utf8_forbidden(text, NULL, NULL));
 }
 
 bool
@@ -45,10 +62,9 @@ quote_needed(const char *text, bool loose)
 	size_t n = strlen(text);
 
 	if (n == 0 || strchr("-?:,[]{}#&*!|>'\"%@`= \t", *text) != NULL ||
-	    strchr(" \t:", text[n - 1]) != NULL ||
-	    strpbrk(text, "\t\n\r") != NULL || strstr(text, ": ") != NULL ||
-	    strstr(text, " #") != NULL || strncmp(text, "...", 3) == 0 ||
-	    is_word_of_yaml(text) || utf8_forbidden(text, NULL, NULL))
+	    strchr(" \t:", text[n - 1]) != NULL || has_sign(text) ||
+	    strncmp(text, "...", 3) == 0 || is_word_of_yaml(text, n) ||
+	    !is_clean(text, n))
 		return true;
 	return !loose && is_like_number(text);
 }
@@ -80,8 +96,7 @@ quote_double(struct buf *out, const char *text)
 void
 quote_add(struct buf *out, const char *text)
 {
-	if (strpbrk(text, "\"\\") == NULL || strpbrk(text, "\t\n\r") != NULL ||
-	    utf8_forbidden(text, NULL, NULL)) {
+	if (strpbrk(text, "\"\\") == NULL || !is_clean(text, strlen(text))) {
 		quote_double(out, text);
 		return;
 	}

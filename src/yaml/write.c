@@ -56,8 +56,8 @@ style_of(const struct field *f)
 static void
 put_indent(struct writer *w)
 {
-	buf_addf(w->out, "%*s%s", w->dash ? w->indent - 2 : w->indent, "",
-	    w->dash ? "- " : "");
+	buf_addt(w->out, ' ', w->dash ? w->indent - 2 : w->indent);
+	buf_add(w->out, w->dash ? "- " : NULL);
 	w->dash = false;
 }
 
@@ -75,10 +75,8 @@ put_scalar(struct writer *w, const char *text, enum style style)
 static bool
 fits_block(const char *text)
 {
-	size_t n = strlen(text);
-
 	return strchr(text, '\n') != NULL && strchr(" \t\n", *text) == NULL &&
-	    strchr(" \t\n", text[n - 1]) == NULL &&
+	    strchr(" \t\n", text[strlen(text) - 1]) == NULL &&
 	    strchr(text, '\r') == NULL && !utf8_forbidden(text, NULL, NULL);
 }
 
@@ -98,7 +96,7 @@ put_value(struct writer *w, const char *text, enum style style)
 	for (; *text != '\0'; text += n + (text[n] == '\n')) {
 		n = strcspn(text, "\n");
 		if (n > 0)
-			buf_addf(w->out, "%*s", w->indent + 2, "");
+			buf_addt(w->out, ' ', w->indent + 2);
 		buf_addn(w->out, text, n);
 		buf_addc(w->out, '\n');
 	}
@@ -292,7 +290,7 @@ write_things(struct writer *w, const struct field *f, const struct things *list)
 	put_key(w, field_key(f));
 	w->indent += 4;
 	for (size_t i = 0; (t = things_next(list, &i)) != NULL;) {
-		buf_add(w->out, any ? "" : "\n");
+		buf_add(w->out, any ? NULL : "\n");
 		any = true;
 		write_thing(w, t);
 	}

@@ -174,12 +174,16 @@ strings_grow(void **state)
 	buf_addn(&b, "soon?", 4);
 	buf_addc(&b, '!');
 	assert_string_equal(buf_text(&b), "due soon!");
-	assert_int_equal(b.len, 9);
+	buf_adds(&b, " or", " late", NULL);
+	buf_addt(&b, '.', 3);
+	buf_addt(&b, '?', -1);
+	assert_string_equal(buf_text(&b), "due soon! or late...");
+	assert_int_equal(b.len, 20);
 	memset(big, 'x', sizeof(big) - 1);
 	big[sizeof(big) - 1] = '\0';
 	buf_addf(&b, "%s%d", big, 42);
-	assert_int_equal(b.len, 9 + 999 + 2);
-	assert_string_equal(b.text + 9 + 999, "42");
+	assert_int_equal(b.len, 20 + 999 + 2);
+	assert_string_equal(b.text + 20 + 999, "42");
 	buf_reset(&b);
 	assert_string_equal(buf_text(&b), "");
 	for (i = 0; i < 5000; i++)

@@ -207,6 +207,11 @@ texts_are_compared_folded(void **state)
 	assert_true(utf8_same("Quality of  practice", " quality of\npractice"));
 	assert_true(utf8_same("a b ", "A  B"));
 	assert_false(utf8_same("a b", "ab"));
+	assert_false(utf8_same("ab", "ac"));
+	assert_true(utf8_same("Re\u0301e\u0301l", "r\u00e9\u00e9L"));
+	assert_false(utf8_same("e\u0301", "e"));
+	assert_true(utf8_same_cased("JM", " JM"));
+	assert_false(utf8_same_cased("JM", "Jm"));
 
 	/* Marks that word processors put in, and what they are not. */
 	assert_true(utf8_same("O\u2019Brien", "o'brien"));

@@ -17,11 +17,14 @@ struct buf {
 	size_t len, room; /* bytes used; bytes allocated */
 };
 
-/* Add at the end: a string (NULL adds nothing), n bytes, a byte, a format. */
+/* Add at the end: a string (NULL adds nothing), n bytes, a byte, a byte so many
+   times, several strings up to a NULL, a format. */
 void buf_add(struct buf *b, const char *s);
 void buf_addn(struct buf *b, const char *s, size_t n);
 void buf_addc(struct buf *b, char c);
+void buf_addt(struct buf *b, char c, int times);
 void buf_add_base64(struct buf *b, const char *bytes, size_t n);
+void buf_adds(struct buf *b, const char *first, ...) __attribute__((sentinel));
 void buf_addf(struct buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
