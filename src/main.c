@@ -2,10 +2,14 @@
 /*
  * The program: reads what the process was given, runs a command or opens the
  * screens, and writes what was said.  A command has said all before the first
- * byte is written, so a paused pager never holds up the store.
+ * byte is written, so a paused pager never holds up the store, and one that fails
+ * has written nothing.  However much it is it is kept in memory: the plans that it
+ * was made of are there too, no disk can be full for it, and what is private stands
+ * in no other file.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,6 +53,15 @@ terminal_width(void)
 	return size.ws_col;
 }
 
+/* Where whoever reads has a pipe that waits for nobody: until it takes more. */
+static bool
+waited(int fd)
+{
+	struct pollfd room = { .fd = fd, .events = POLLOUT };
+
+	return errno == EAGAIN && (poll(&room, 1, -1) == 1 || errno == EINTR);
+}
+
 /* Writes all of it, text as it may leave; false with errno set. */
 static bool
 write_all(int fd, const struct buf *input, bool bytes)
@@ -60,7 +73,7 @@ write_all(int fd, const struct buf *input, bool bytes)
 	for (size_t done = 0; done < text->len;) {
 		ssize_t n = write(fd, text->text + done, text->len - done);
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && (errno == EINTR || waited(fd)))
 			continue;
 		ok = n > 0;
 		done += ok ? (size_t)n : text->len;
@@ -111,6 +124,8 @@ open_screens(struct cli *cli, struct settings *settings)
 			options.today = asked->today;
 		settings->today_given = true;
 		settings->today_words = NULL;
+		settings->colour = asked->given->colour;
+		settings->accessible = asked->given->accessible;
 	}
 	sudo_read(cli->arena, settings);
 	options.settings = settings;
@@ -175,8 +190,6 @@ run(struct cli *cli, struct settings *settings, int argc,
 		cli_help(NULL, cli->io->err);
 		return ERR_USAGE;
 	}
-	if (cli->progress != NULL)
-		cli->progress->plain = settings->accessible;
 	status = cli_run(cli, argc - next, argv + next);
 	progress_end(cli->progress);
 	if (status != ERR_NONE || !cli->screens.open)

@@ -17,6 +17,7 @@
 #define GLOBAL 16 /* the program's own options count from here */
 #define GLOBALS 4
 #define RESTRICTED (GLOBAL + GLOBALS)
+#define ACCESSIBLE (RESTRICTED + 1)
 #define FIRST 256
 
 static size_t
@@ -50,7 +51,7 @@ make_tables(struct arena *a, const struct option_row *rows)
 {
 	size_t n = count_rows(rows);
 	struct tables t = {
-		arena_alloc(a, (n + 3 + GLOBALS) * sizeof(struct option)), NULL
+		arena_alloc(a, (n + 4 + GLOBALS) * sizeof(struct option)), NULL
 	};
 	struct buf shorts = { 0 };
 
@@ -71,6 +72,8 @@ make_tables(struct arena *a, const struct option_row *rows)
 			required_argument, NULL, GLOBAL + i };
 	t.longs[n + 1 + GLOBALS] = (struct option){ "restricted", no_argument,
 		NULL, RESTRICTED };
+	t.longs[n + 2 + GLOBALS] = (struct option){ "accessible", no_argument,
+		NULL, ACCESSIBLE };
 	t.shorts = buf_take(a, &shorts);
 	return t;
 }
@@ -116,6 +119,7 @@ nearest(struct arena *a, const struct command *c, const char *name)
 		list_add(a, &names, c->options[i].name);
 	for (size_t i = 0; i < GLOBALS; i++)
 		list_add(a, &names, global_names[i]);
+	list_add(a, &names, "accessible");
 	list_add(a, &names, "help");
 	near = word_nearest(name, names.item, names.count);
 	for (size_t i = 0; near == NULL && name[1] == '\0' && i < names.count;
@@ -241,6 +245,10 @@ args_parse(struct arena *a, const struct command *command, int argc,
 		}
 		if (got == RESTRICTED) {
 			out->global.restricted = true;
+			continue;
+		}
+		if (got == ACCESSIBLE) {
+			out->global.accessible = true;
 			continue;
 		}
 		if (got == '?' || got == ':')

@@ -134,6 +134,7 @@ command_demo(struct cli *cli, const struct args *args)
 		.store = path,
 		.throw_away = folder != NULL,
 		.today = today,
-		.as = s->who.as != NULL ? s->who.as : DEMO_AS };
+		.as = s->who.as != NULL ? s->who.as : DEMO_AS,
+		.given = s };
 	return ERR_NONE;
 }

@@ -52,8 +52,8 @@ program_help(struct buf *out)
 {
 	buf_add(out,
 	    "use: ragtrack [--store FILE] [--today DATE] [--as CODE]\n"
-	    "              [--color auto|always|never] [--restricted] "
-	    "[COMMAND ...]\n\n"
+	    "              [--color auto|always|never] [--accessible]\n"
+	    "              [--restricted] [COMMAND ...]\n\n"
 	    "ragtrack keeps improvement plans: who does what by when, how it "
 	    "is going,\nand what became of it. Without a command, on a "
 	    "terminal, it opens its screens.\n\n");
@@ -71,6 +71,8 @@ program_help(struct buf *out)
 	    "login",
 	    LEFT);
 	entry(out, "--color WHEN", "auto, always or never", LEFT);
+	entry(out, "--accessible",
+	    "for a screen reader: one sentence a key, one line a field", LEFT);
 	entry(out, "--restricted",
 	    "for the forced command of an SSH key, last of its options: no "
 	    "shell, files in one folder alone",

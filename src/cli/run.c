@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/cage.h"
 #include "ragtrack/base/nearest.h"
+#include "ragtrack/cli/progress.h"
 
 const struct command *
 command_find(const char *name)
@@ -123,6 +124,8 @@ apply_globals(struct cli *cli, const struct args *args, struct err *e)
 	if (!settings_apply(cli->arena, &args->global, mine, e))
 		return false;
 	sudo_read(cli->arena, mine);
+	if (cli->progress != NULL)
+		cli->progress->plain = mine->accessible;
 	cli->settings = mine;
 	return true;
 }

@@ -133,7 +133,7 @@ static const char *
 nearest_option(struct arena *a, const char *input)
 {
 	static const char *const names[] = { "store", "today", "as", "color",
-		"restricted", "help", "version" };
+		"accessible", "restricted", "help", "version" };
 	const char *near, *name = input + strspn(input, "-");
 	size_t n = sizeof(names) / sizeof(*names);
 
@@ -189,6 +189,7 @@ read_options(struct arena *a, int argc, const char *const *argv,
 		{ "today", required_argument, NULL, 't' },
 		{ "as", required_argument, NULL, 'a' },
 		{ "color", required_argument, NULL, 'c' },
+		{ "accessible", no_argument, NULL, 'l' },
 		{ "restricted", no_argument, NULL, 'r' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "version", no_argument, NULL, 'v' },
@@ -217,6 +218,9 @@ read_options(struct arena *a, int argc, const char *const *argv,
 			break;
 		case 'c':
 			given->colour = optarg;
+			break;
+		case 'l':
+			given->accessible = true;
 			break;
 		case 'r':
 			*restricted = true;
@@ -377,6 +381,7 @@ settings_apply(struct arena *a, const struct globals *given,
 			return false;
 		out->today_said = true;
 	}
+	out->accessible = out->accessible || given->accessible;
 	if (given->store == NULL)
 		return true;
 	if (*given->store == '\0')

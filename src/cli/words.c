@@ -19,7 +19,7 @@ static const struct option_row globals[] = { { .name = "store",
 						 .value = "FILE" },
 	{ .name = "today", .value = "DATE" }, { .name = "as", .value = "CODE" },
 	{ .name = "color", .value = "WHEN", .choices = "auto always never" },
-	{ .name = NULL } };
+	{ .name = "accessible" }, { .name = NULL } };
 
 static void
 offer_commands(struct offers *o)

@@ -103,13 +103,6 @@ static const struct {
 
 enum { TABLE = sizeof table / sizeof table[0] };
 
-/* Lines, corners and blocks: what the `ascii` option is about. */
-static bool
-is_drawing(uint32_t cp)
-{
-	return cp >= 0x2500 && cp <= 0x259f;
-}
-
 /* One ASCII character that says about the same. */
 static char
 to_ascii(uint32_t cp)
@@ -120,7 +113,8 @@ to_ascii(uint32_t cp)
 	for (int i = 0; i < TABLE; i++)
 		if (table[i].cp == cp)
 			return table[i].ascii;
-	if (is_drawing(cp))
+	/* Lines and corners; blocks. */
+	if (cp >= 0x2500 && cp <= 0x259f)
 		return cp < 0x2580 ? '+' : '#';
 	if (utf8proc_decompose_char((utf8proc_int32_t)cp, part, 18,
 		UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &class) > 0 &&
@@ -136,8 +130,6 @@ is_known(const struct term *t, uint32_t cp)
 	char bytes[MB_LEN_MAX];
 	mbstate_t state;
 
-	if (t->ascii && is_drawing(cp))
-		return false;
 	if (t->charset == CHARSET_UTF8)
 		return true;
 	memset(&state, 0, sizeof state);
@@ -170,9 +162,8 @@ glyph_make(const struct term *t, const struct cell *c, cchar_t *to)
 	p += utf8_decode(p, &cp);
 	if (!is_known(t, cp) || wcwidth((wchar_t)cp) != c->width) {
 		/* One column each, however wide it should be. */
-		text[0] = t->charset == CHARSET_UTF8 && !is_drawing(cp) ?
-		    0xfffd :
-		    (wchar_t)to_ascii(cp);
+		text[0] = t->charset == CHARSET_UTF8 ? 0xfffd :
+						       (wchar_t)to_ascii(cp);
 		make(t, c->style, text, to);
 		if (c->width == 2) {
 			text[0] = ' ';

@@ -105,8 +105,12 @@ read_bytes(struct term *t, wint_t *key)
 	for (int i = 1; i <= more; i++) {
 		wtimeout(t->keys, REST_MS);
 		c = wgetch(t->keys);
-		if (c == ERR || c > 0xff)
-			return GOT_NOTHING;
+		if (c < 0x80 || c >= 0xc0) {
+			/* Another key: the character before it is none. */
+			if (c != ERR)
+				ungetch(c);
+			break;
+		}
 		bytes[i] = (char)c;
 	}
 	utf8_decode(bytes, &cp);

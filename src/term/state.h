@@ -32,7 +32,6 @@ struct term {
 	struct termios saved; /* the terminal as it was */
 
 	enum charset charset;
-	bool ascii;		/* draw lines with - and | */
 	bool xterm;		/* understands xterm's titles and clipboard */
 	bool clicks;		/* may be asked for the mouse */
 	bool mouse;		/* is */

@@ -282,7 +282,6 @@ term_open(const struct term_options *o, struct term **out, struct err *e)
 
 	t->in = o->in;
 	t->out = o->out;
-	t->ascii = o->ascii;
 	t->cursor_visible = -1;
 	t->charset = charset_now();
 	if (!open_all(t, o, e)) {

@@ -32,6 +32,7 @@ struct form_view {
 	size_t was; /* where it stood */
 	int top;
 	struct question ask, reason; /* of the row that is open */
+	struct change change;	     /* that its answer would be */
 };
 
 /* The thing, NULL where it is gone; which of the rows is selected, the nearest

@@ -246,6 +246,10 @@ form_ask(struct form_view *v, const struct world *w)
 		    a, "%s/%s", name, row.key != NULL ? row.key : "");
 	if (t->kind != &kind_action)
 		name = arena_printf(a, "%s %s", t->kind->key, name);
+	v->change = (struct change){ .op = CHANGE_FIELD,
+		.kind = t->kind,
+		.field = row.field,
+		.old = field_absent(t, row.field) ? NULL : "" };
 	v->reason = (struct question){ .label = "Reason: ",
 		.draft = arena_printf(a, "reason of %s", name),
 		.stays = true,
@@ -255,6 +259,7 @@ form_ask(struct form_view *v, const struct world *w)
 					a, "%s: ", form_label(a, t, &row)),
 		.draft = arena_printf(a, "field %s", name),
 		.field = row.field->name,
+		.change = &v->change,
 		.hint = hint_of(a, &row),
 		.parts = row.field->type->shape == SHAPE_LIST ? "," : NULL,
 		.reason = &v->reason,

@@ -201,6 +201,7 @@ enter_period(struct view *v, const struct world *w, const char *text)
 const struct question period_begin = {
 	.label = "Open a period: ",
 	.draft = "period",
+	.access = ACCESS_IMPROVEMENT,
 	.apart = true,
 	.hint = "an id, its first day and its cut-off, as in 2023-11, 1 Nov to "
 		"30 Nov",

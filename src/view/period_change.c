@@ -159,9 +159,10 @@ key_early(struct view *v, const struct world *w, int key)
 	return (struct effect){ 0 };
 }
 
-static const struct question close_early = {
-	.begins = begin_early, .key = key_early, .left = left_early
-};
+static const struct question close_early = { .access = ACCESS_IMPROVEMENT,
+	.begins = begin_early,
+	.key = key_early,
+	.left = left_early };
 
 /* The paper of the period of the row: as it was frozen, or as it would be now. */
 static struct effect

@@ -209,36 +209,52 @@ begin(struct view *v, const struct world *w, const struct question *q)
 		    v, STYLE_ECHO, "Up brings back what was left here");
 }
 
+/* Whether the answer may be given for that one. */
+static bool
+may_change(const struct world *w, const struct question *q,
+    const struct thing *t, struct err *e)
+{
+	const struct change rating = { .op = CHANGE_FIELD,
+		.kind = &kind_action,
+		.field = field_find(&kind_action, "rag") };
+	const struct thing *up = t;
+	const struct action *a = NULL;
+	const char *name = NULL;
+	struct access_of of = { 0 };
+
+	while (up != NULL && up->kind != &kind_action)
+		up = up->parent;
+	if (up != NULL) {
+		a = thing_as_action(up);
+		of.own = access_own(
+		    w->plans, thing_plan(t), a, w->locked->code, w->today);
+	}
+	if (a != NULL)
+		name = a->ref != NULL ? a->ref : a->title;
+	else if (t->kind == &kind_person)
+		name = thing_as_person(t)->code;
+	if ((q->change != NULL || t->kind == &kind_action) &&
+	    !access_allows(w->locked, q->change != NULL ? q->change : &rating,
+		&of, name, e))
+		return false;
+	return q->leads || q->change != NULL ||
+	    access_reaches(w->locked, ACCESS_IMPROVEMENT, "this", e);
+}
+
 /* Said before anything is typed in vain: the store would refuse it. */
 static bool
 may_answer(struct view *v, const struct world *w, const struct question *q)
 {
 	const struct asking *k = v->asking;
-	const struct change rating = { .op = CHANGE_FIELD,
-		.kind = &kind_action,
-		.field = field_find(&kind_action, "rag") };
 	struct err e = { 0 };
+	bool may = w->locked == NULL || q->access == ACCESS_UNSET ||
+	    access_reaches(w->locked, q->access, "this", &e);
 
-	for (size_t i = 0; w->locked != NULL && i < k->targets; i++) {
-		const struct thing *t = k->seen[i].thing;
-		const struct action *a = t->kind == &kind_action ?
-		    thing_as_action(t) :
-		    NULL;
-		struct access_of of = { .own = a != NULL &&
-			    access_own(w->plans, thing_plan(t), a,
-				w->locked->code, w->today) };
-
-		if (a != NULL &&
-		    !access_allows(w->locked, &rating, &of,
-			a->ref != NULL ? a->ref : a->title, &e))
-			break;
-		if (!q->leads &&
-		    !access_reaches(w->locked, ACCESS_IMPROVEMENT, "this", &e))
-			break;
-	}
-	if (e.code != ERR_NONE)
+	for (size_t i = 0; w->locked != NULL && may && i < k->targets; i++)
+		may = may_change(w, q, k->seen[i].thing, &e);
+	if (!may)
 		view_say(v, STYLE_WARNING, "%s", e.text);
-	return e.code == ERR_NONE;
+	return may;
 }
 
 void
@@ -260,9 +276,9 @@ question_open(struct view *v, const struct world *w, const struct question *q)
 						      "nothing is selected");
 			return;
 		}
-		if (!may_answer(v, w, q))
-			return;
 	}
+	if (!may_answer(v, w, q))
+		return;
 	k->question = q;
 	if (q->begins != NULL && !q->begins(v, w))
 		k->question = NULL;

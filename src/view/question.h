@@ -36,6 +36,7 @@
 #include "line.h"
 
 #include "ragtrack/base/arena.h"
+#include "ragtrack/model/access.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/new_ref.h"
 #include "ragtrack/view/proposal.h"
@@ -97,6 +98,9 @@ struct question {
 	bool any;		/* of choices: another text is taken too */
 	bool at_once;		/* of choices: what is left alone is taken */
 	bool leads;		/* a lead answers it for own actions */
+	enum access access; /* whoever is locked in needs that much, whatever
+				   it is about; unset: what `leads` says */
+	const struct change *change; /* or what this change of it takes */
 	bool apart;  /* it is about no targets, whatever is selected */
 	bool lines;  /* a text of several lines, written in a box */
 	bool offers; /* what could stand there is shown as one types */

@@ -25,6 +25,8 @@ question_ask(struct view *v, const struct world *w, const struct question *q,
 	struct arena *a = v->arena;
 
 	question_open(v, w, arena_memdup(a, q, sizeof(*q)));
+	if (!question_is_open(v))
+		return;
 	buf_reset(&v->asking->answer);
 	buf_add(&v->asking->answer, begin);
 	if (q->label != NULL)
@@ -221,6 +223,7 @@ ask_hand_over(struct view *v, const struct world *w, const char *code,
 		    "actions; Tab completes" :
 		    arena_printf(a, "who takes %s; Tab completes", what),
 		.needs = "write whom; Esc leaves it",
+		.access = ACCESS_IMPROVEMENT,
 		.apart = true,
 		.reason = post ? &hand_day : why,
 		.about = plan != NULL ? plan->thing.number : 0,
@@ -246,6 +249,7 @@ ask_same_person(struct view *v, const struct world *w, const char *code)
 		.hint = "the other of the two, who becomes another name of "
 			"this one; Tab completes",
 		.needs = "write who; Esc leaves it",
+		.access = ACCESS_IMPROVEMENT,
 		.apart = true,
 		.words = words_all,
 		.echo = echo_person,
@@ -310,6 +314,7 @@ ask_close(struct view *v, const struct world *w, const struct plan *plan)
 		.hint = "history from that day on, in no count; typing takes "
 			"another day",
 		.needs = "write a day; Esc leaves it open",
+		.access = ACCESS_IMPROVEMENT,
 		.about = plan->thing.number,
 		.apart = true,
 		.text = text_today,
@@ -388,6 +393,7 @@ ask_carry(struct view *v, const struct world *w, const struct plan *plan)
 		    "its id",
 		    plan->id),
 		.needs = "write its title, or leave with Esc",
+		.access = ACCESS_IMPROVEMENT,
 		.about = plan->thing.number,
 		.apart = true,
 		.text = text_next_title,
@@ -469,6 +475,7 @@ ask_redact(struct view *v, const struct world *w, const struct thing *t,
 		    key != NULL ? key : f->label,
 		    text_said(a, thing_said(a, w->plans, t))),
 		.needs = "say why, without the text itself; Esc leaves it",
+		.access = ACCESS_ADMINISTRATOR,
 		.apart = true,
 		.enter = enter_blank,
 	};

@@ -68,6 +68,7 @@ struct structure_view {
 	int64_t took_seen; /* the end of the history when it was asked */
 	size_t took_at;
 	struct question ask;
+	struct change change; /* that its answer would be, of what is added */
 	const struct question *of_action; /* asked last of an action's row */
 };
 

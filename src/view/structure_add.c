@@ -355,6 +355,11 @@ ask_new(struct structure_view *s, const struct world *w,
 	s->rest = s->word + typed;
 	s->behind = arena_printf(
 	    a, "; %s sets its other fields", keys_of(w->keys, ACT_FORM, key));
+	s->change = (struct change){ .op = CHANGE_CREATE,
+		.kind = place->kind,
+		.made = thing_new(a, place->kind) };
+	s->change.made->parent = thing_find(
+	    w->plans, s->parent_kind, s->parent);
 	s->ask = (struct question){ .label = arena_printf(a, "New %s: ", word),
 		.hint = reading ? READING_HINT :
 				  arena_printf(a, "%s; Enter saves", f->help),
@@ -362,6 +367,7 @@ ask_new(struct structure_view *s, const struct world *w,
 		    a, "nothing is written yet; Esc leaves it"),
 		.draft = arena_printf(
 		    a, "new %s in %s", place->kind->key, s->parent_kind->key),
+		.change = &s->change,
 		.stays = true,
 		.lines = !reading && f->type == &type_paragraphs,
 		.then = place->kind == &kind_priority ? &ask_action : NULL,

@@ -203,7 +203,7 @@ run(struct probe *p)
 }
 
 int
-probe_main(int argc, char **argv)
+probe_main(void)
 {
 	const char *no_color = getenv("NO_COLOR"), *esc = getenv("ESCDELAY");
 	struct term_options o = {
@@ -212,7 +212,6 @@ probe_main(int argc, char **argv)
 		.name = getenv("TERM"),
 		.no_color = no_color != NULL && *no_color != '\0',
 		.esc_ms = esc != NULL ? (int)strtol(esc, NULL, 10) : 0,
-		.ascii = argc > 2 && strcmp(argv[2], "ascii") == 0,
 	};
 	struct arena *arena = arena_new();
 	struct probe p = { .s = screen_new(arena, 1, 1) };

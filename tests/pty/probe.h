@@ -4,6 +4,6 @@
 
 /* The least program with screen and term, to see what the terminal gets:
  * test_term runs itself with "--probe" and lands here. Returns its status. */
-int probe_main(int argc, char **argv);
+int probe_main(void);
 
 #endif

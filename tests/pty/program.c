@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-enum { WAIT = 10000, VARIABLES = 32 };
+enum { WAIT = 10000, VARIABLES = 32, WORDS = 16 };
 
 static char program[512], folder[64], variable[4][160];
 
@@ -121,24 +121,44 @@ environment(const char **env, const char *const *more)
 		set(env, &n, *more);
 }
 
+/* The program and words for it, NULL last in both. */
+static void
+arguments(const char **argv, const char *const *words)
+{
+	int n = 0;
+
+	argv[n++] = program;
+	while (*words != NULL && n < WORDS - 1)
+		argv[n++] = *words++;
+	argv[n] = NULL;
+}
+
+struct pty *
+program_words(
+    const char *const *words, int height, int width, const char *const *more)
+{
+	const char *argv[WORDS], *env[VARIABLES];
+
+	arguments(argv, words);
+	environment(env, more);
+	return pty_start(argv, env, height, width);
+}
+
 struct pty *
 program_start(const char *as, int height, int width, const char *const *more)
 {
-	const char *const argv[] = { program, "--as", as, NULL };
-	const char *env[VARIABLES];
+	const char *const words[] = { "--as", as, NULL };
 
-	environment(env, more);
-	return pty_start(argv, env, height, width);
+	return program_words(words, height, width, more);
 }
 
 pid_t
 program_spawn(const char *const *words, int out, const char *const *more)
 {
-	const char *argv[16] = { program }, *env[VARIABLES];
+	const char *argv[WORDS], *env[VARIABLES];
 	pid_t pid;
 
-	for (int n = 1; *words != NULL && n < 15; n++)
-		argv[n] = *words++;
+	arguments(argv, words);
 	environment(env, more);
 	pid = fork();
 	assert_true(pid >= 0);

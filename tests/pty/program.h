@@ -33,6 +33,10 @@ struct pty *program_screens(const char *as, int height, int width);
 struct pty *program_start(
     const char *as, int height, int width, const char *const *more);
 
+/* Starts it with these words on a terminal. */
+struct pty *program_words(
+    const char *const *words, int height, int width, const char *const *more);
+
 /* Leaves the screens by Q, with exit status 0, and frees. */
 void program_leave(struct pty *p);
 

@@ -196,6 +196,27 @@ test_long(void **state)
 	program_leave(p);
 }
 
+/* The option says what the variable says, before a command and behind it. */
+static void
+test_the_option(void **state)
+{
+	static const char *const screens[] = { "--as", "SH", "--accessible",
+		NULL };
+	static const char *const demo[] = { "demo", "--accessible", NULL };
+	struct pty *p = program_words(screens, HEIGHT, WIDTH, NULL);
+
+	(void)state;
+	wait_for(p, "1 of 11");
+	pty_keys(p, "j");
+	wait_for(p, SECOND);
+	program_leave(p);
+	p = program_words(demo, HEIGHT, WIDTH, NULL);
+	wait_for(p, "1 of 11");
+	pty_keys(p, "j");
+	wait_for(p, SECOND);
+	program_leave(p);
+}
+
 int
 main(void)
 {
@@ -210,6 +231,8 @@ main(void)
 		    test_long, program_setup, program_teardown),
 		cmocka_unit_test_setup_teardown(
 		    test_the_screen_is_there, program_setup, program_teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_the_option, program_setup, program_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -151,6 +152,12 @@ test_paste_is_one_event(void **state)
 	assert_true(pty_wait(p, want, WAIT));
 	pty_paste(p, "caf\u00e9");
 	assert_true(pty_wait(p, "paste 5 bytes 1 lines caf\u00e9", WAIT));
+	/* A key of the terminal, and a joiner that joins nothing, are no text. */
+	pty_paste(p, "a\033[A\033OPb\u200d c\rd");
+	assert_true(pty_wait(p, "paste 6 bytes 2 lines ab c", WAIT));
+	/* One whose end is lost ends when nothing more comes. */
+	pty_keys(p, "\033[200~lost");
+	assert_true(pty_wait(p, "paste 4 bytes 1 lines lost", WAIT));
 	buf_free(&text);
 	stop_well(p);
 	(void)state;
@@ -207,6 +214,9 @@ test_terminal_types(void **state)
 		{ "TERM=linux", "ready 8", -1 },
 		{ "TERM=vt100", "ready 0", -1 },
 		{ "TERM=screen", "ready 8", -1 },
+		{ "TERM=xterm-mono", "ready 0", -1 },
+		{ "TERM=tmux-256color", "ready 256", -1 },
+		{ "TERM=rxvt-unicode", "ready 88", -1 },
 		{ "TERM=nonsense",
 		    "\"nonsense\" is not known here; drawing as "
 		    "for xterm.",
@@ -236,6 +246,44 @@ test_terminal_types(void **state)
 		check_selected(p, 1);
 		stop_well(p);
 	}
+}
+
+/* Terminals that are like xterm but for one thing, which is then done without:
+   each shows the same. */
+static void
+test_nearly_xterm(void **state)
+{
+	static const char *const other[] = { "bce@", "ncv#3", "colors#16",
+		"cup=\\E[%i%p1%d;%p2%df", "el=\\E[0K", "cuf@", "ech@",
+		"bold=\\E[01m", "dim@", "sitm@", "smul=\\E[04m", "rev=\\E[07m",
+		"el@", "civis@", "clear=\\E[H\\E[2J$<2>" };
+	char folder[] = "/tmp/ragtrack-term-XXXXXX", line[512], where[64];
+	const char *const env[] = { "TERM=xterm-odd", "LC_ALL=C.UTF-8", where,
+		NULL };
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(where, sizeof where, "TERMINFO=%s", folder);
+	for (size_t i = 0; i < sizeof other / sizeof other[0]; i++) {
+		struct pty *p;
+
+		snprintf(line, sizeof line,
+		    "printf '%%s\\n' 'xterm-odd|an odd one, %s, "
+		    "use=xterm-256color,' >%s/odd && "
+		    "tic -x -o %s %s/odd",
+		    other[i], folder, folder, folder);
+		assert_int_equal(system(line), 0);
+		p = start(env, 24, 80);
+		assert_true(pty_wait(p, "ready", WAIT));
+		pty_keys(p, "jjk");
+		check_selected(p, 1);
+		assert_true(pty_wait(p, "  row 22:", WAIT));
+		assert_true(pty_look(p, 1, 5).coloured);
+		assert_false(pty_look(p, 2, 5).coloured);
+		stop_well(p);
+	}
+	snprintf(line, sizeof line, "rm -r %s", folder);
+	assert_int_equal(system(line), 0);
 }
 
 static void
@@ -303,6 +351,11 @@ test_ascii_locale(void **state)
 	/* What is typed is not lost though it cannot be shown. */
 	pty_keys(p, "\u00e9");
 	assert_true(pty_wait(p, "key e", WAIT));
+	pty_keys(p, "\u65e5\U0001f600");
+	assert_true(pty_wait(p, "key ?  (4)", WAIT));
+	/* A byte of another character set takes no key with it. */
+	pty_keys(p, "\351t\033[B\360\237zy");
+	assert_true(pty_wait(p, "key y (10)", WAIT));
 	pty_keys(p, "j");
 	check_selected(p, 1);
 	for (c = pty_output(p); *c != '\0'; c++)
@@ -347,6 +400,15 @@ test_keys(void **state)
 		{ "\033]0;q\0075", "key 5" },
 		{ "\033P1$rq\033\\6", "key 6" },
 		{ "\033O~7", "key 7" },
+		{ "\033_q\033\\8", "key 8" },
+		{ "\033^q\0079", "key 9" },
+		{ "\033\0015", "key 5" },
+		{ "\033[?qz", "key z" },
+		/* What is no sequence is what was pressed. */
+		{ "\033\033", "key Esc" },
+		{ "\033\033[A", "key Up" },
+		{ "\033[", "key M-[" },
+		{ "\033O", "key M-O" },
 	};
 	struct pty *p = start(xterm, 24, 80);
 
@@ -359,6 +421,19 @@ test_keys(void **state)
 		pty_keys(p, cases[i].bytes);
 		assert_true(pty_wait(p, cases[i].name, WAIT));
 	}
+	/* A slow line parts the Esc from what belongs to it. */
+	for (size_t i = 0; i < 3; i++) {
+		static const char *const rest[] = { "[5;6R5", "Ox5", "5" };
+
+		pty_keys(p, "z\033");
+		assert_true(pty_wait(p, "key Esc", WAIT));
+		pty_keys(p, rest[i]);
+		assert_true(pty_wait(p, "key 5", WAIT));
+	}
+	pty_keys(p, "\033");
+	assert_true(pty_wait(p, "key Esc", WAIT));
+	pty_keys(p, "[");
+	assert_true(pty_wait(p, "key [", WAIT));
 	stop_well(p);
 }
 
@@ -642,6 +717,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_hang_up),
 		cmocka_unit_test(test_stalled_line),
 		cmocka_unit_test(test_terminal_types),
+		cmocka_unit_test(test_nearly_xterm),
 		cmocka_unit_test(test_a_colour_has_its_ground),
 		cmocka_unit_test(test_no_color),
 		cmocka_unit_test(test_awkward_text),
@@ -662,6 +738,6 @@ main(int argc, char **argv)
 
 	self = argv[0];
 	if (argc > 1 && strcmp(argv[1], "--probe") == 0)
-		return probe_main(argc, argv);
+		return probe_main();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,7 +17,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from host import (ADMIN, HOME, PLAN, LeftOut, Wrong, main,  # noqa: E402
+from host import (ADMIN, HOME, PLAN, Wrong, main,  # noqa: E402
                   manual, run, says, sh)
 
 STORE = "/srv/ragtrack/store/plans.db"
@@ -66,8 +66,7 @@ def arrives(text, ok=1):
 
 
 def setup(host):
-    if not host.users:
-        raise LeftOut("it needs several users, and so root")
+    host.needs_users()
     shutil.copy(PLAN, HOME + "/plan.yaml")
     sh(manual("service"))
     sh(manual("service-import"))

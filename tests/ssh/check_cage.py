@@ -18,7 +18,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from host import (ADMIN, HOME, PLAN, TODAY, LeftOut, Session,  # noqa: E402
+from host import (ADMIN, HOME, PLAN, TODAY, Session,  # noqa: E402
                   Wrong, main, manual, run, says, sh, until)
 
 SERVICE = "/srv/ragtrack"
@@ -30,8 +30,7 @@ PEOPLE = {"DCS": "administrator", "SH": "improvement-lead", "JM": "lead",
 
 
 def setup(host):
-    if not host.users:
-        raise LeftOut("it needs several users, and so root")
+    host.needs_users()
     run("cp", PLAN, HOME + "/plan.yaml")
     os.mkdir(HOME + "/keys")
     sh(manual("service"))
@@ -159,9 +158,10 @@ def test_options_of_the_line(host):
     """To be somebody else, on another store, at another time."""
     with Attempt(host) as a:
         a.says("AN", "--as SH plans", "does not count here")
-        a.typed("AN", "plans --a=SH", "no option")
+        for text in "plans --a=SH", "--a SH plans":
+            a.typed("AN", text, "no option")
         for text in ("--as SH plans", "--as=SH plans", "plans --as SH",
-                     "plans --as=SH", "--a SH plans",
+                     "plans --as=SH",
                      "--store /srv/x.db plans", "plans --store=/srv/x.db",
                      "--sto /srv/x.db plans", "--today 2020-01-01 plans",
                      "list --today=2020-01-01", "--restricted plans",
@@ -207,6 +207,26 @@ def test_environment(host):
         s.wait("6 All")
         s.keys("a\x0f")
         s.wait("which a restricted session does not")
+        s.end()
+
+
+def test_by_ear(host):
+    """Who listens says so in what is typed; a variable does not say it."""
+    with Attempt(host) as a:
+        text = "list ref:1.1 --columns ref"
+        done = a.says("AN", text, ok=0,
+                      options=["-o", "SetEnv=RAGTRACK_ACCESSIBLE=1"])
+        if "Ref: 1.1" in done.stdout:
+            raise Wrong("a variable of the client was read")
+        a.says("AN", "--accessible " + text, "Ref: 1.1", ok=0)
+        a.says("AN", text + " --accessible", "Ref: 1.1", ok=0)
+        s = Session(host.ssh("ragtrack", "--accessible", key="jm",
+                             options=["-t"]))
+        s.wait("1 of ")
+        s.keys("j")
+        s.wait("2 of ")
+        if "6 All" in s.text():
+            raise Wrong("a screen is drawn for who listens")
         s.end()
 
 
@@ -612,7 +632,8 @@ def test_control_a_key_that_is_not_held(host):
 
 
 TESTS = [test_two_keys_are_two_people, test_shell_characters,
-         test_options_of_the_line, test_environment, test_libraries,
+         test_options_of_the_line, test_environment, test_by_ear,
+         test_libraries,
          test_files_out_of_the_folder, test_what_lies_in_the_folder,
          test_link_put_in_while_it_is_open, test_editor,
          test_commands_of_the_screens, test_stopping_and_quitting_keys,

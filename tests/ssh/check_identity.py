@@ -23,8 +23,7 @@ RAGTRACK = f"ragtrack --today {TODAY}"
 
 def setup(host):
     """sh owns, jm is in the group plans with sh, ken is in no group."""
-    if not host.users:
-        raise LeftOut("it needs several users, and so root")
+    host.needs_users()
     run("groupadd", "plans")
     host.person("sh", "plans")
     host.person("jm", "plans", "sh")
@@ -220,9 +219,22 @@ def test_sudo_to_the_account_of_a_closed_store(host):
         f.write("jm ALL=(keeper) NOPASSWD:SETENV: /usr/local/bin/ragtrack\n")
     if ",sh," not in by_sudo(f"SUDO_UID={uid}"):
         raise Wrong("control: SETENV does not matter")
-    # Without sudo the variable is one that anybody sets.
-    as_user("keeper", f"SUDO_UID=0 SUDO_USER=root {RAGTRACK} --store {store} "
-            "list")
+
+
+def test_ones_own_closed_store(host):
+    """Without sudo the variable is one that anybody sets: sh stays sh there."""
+    store = "/srv/own/plans.db"
+    run("install", "-d", "-o", "sh", "-g", "sh", "-m", "700", "/srv/own")
+    as_user("sh", f"{RAGTRACK} --store {store} import "
+            + host.path("plan.yaml"))
+    for login in "jm", "root":
+        uid = run("id", "-u", login).stdout.strip()
+        as_user("sh", f"SUDO_UID={uid} SUDO_USER={login} {RAGTRACK} --store "
+                f"{store} update 1.1 -m x")
+        said = as_user("sh", f"ragtrack --store {store} history "
+                       "--format csv").stdout.splitlines()[-1]
+        if ",sh," not in said:
+            raise Wrong(f"in a store of sh the history says {said}")
 
 
 def test_the_audit_login_stays(host):
@@ -250,5 +262,6 @@ def test_control_who_believes_user(host):
 main([test_folders_and_umasks, test_control_an_open_store_is_found,
       test_who_may_only_read, test_closed_folder_by_a_setgid_program,
       test_nobody_is_somebody_else,
-      test_sudo_to_the_account_of_a_closed_store, test_the_audit_login_stays,
+      test_sudo_to_the_account_of_a_closed_store,
+      test_ones_own_closed_store, test_the_audit_login_stays,
       test_control_who_believes_user], setup, at_once=1)

@@ -14,14 +14,13 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from host import (ADMIN, HOME, PLAN, LeftOut, Session, Wrong,  # noqa: E402
+from host import (ADMIN, HOME, PLAN, Session, Wrong,  # noqa: E402
                   main, manual, run, says, sh)
 
 
 
 def setup(host):
-    if not host.users:
-        raise LeftOut("it needs several users, and so root")
+    host.needs_users()
     for login in "sh", "jm", "dcs", "ken":
         host.person(login)
         home = os.path.expanduser("~" + login)
@@ -225,6 +224,37 @@ def test_keys_that_say_more(host):
         raise Wrong(f"the line is {last}")
 
 
+def test_who_listens(host):
+    """A key's line for a screen reader, put there and taken out again."""
+    def lines():
+        with open(KEYS, encoding="utf-8") as f:
+            return [line for line in f if line.endswith(" JM\n")]
+
+    def spoken(listens):
+        s = Session(host.ssh("ragtrack", key="key-jm"))
+        s.wait("1 of " if listens else "6 All")
+        s.end()
+        said = by_key(host, "JM", "list ref:1.2 --columns ref,due").stdout
+        if said.startswith("Ref: 1.2\n") != listens:
+            raise Wrong(f"the list is {said}, and JM listens: {listens}")
+
+    before = lines()
+    spoken(False)
+    dry(PERSON + " -n -l add JM lead ~/keys/jm.pub")
+    sh(manual("service-listens"))
+    spoken(True)
+    says(sh(PERSON + " -l add JM lead ~/keys/jm.pub"), "has that key already")
+    if len(lines()) != 1 or "1 JM" not in sh(PERSON + " list").stdout:
+        raise Wrong(f"the lines of JM are {lines()}")
+    sh(PERSON + " remove JM")
+    says(by_key(host, "JM", "list", ok=255), "Permission denied")
+    sh(PERSON + " -l add JM lead ~/keys/jm.pub")
+    sh(PERSON + " add JM lead ~/keys/jm.pub")
+    spoken(False)
+    if lines() != before:
+        raise Wrong(f"the lines of JM are {lines()}, not {before}")
+
+
 def test_service_change(host):
     """Who is taken out is out at once, and their text is kept."""
     s = Session(host.ssh("ragtrack", key="key-jm"))
@@ -253,4 +283,5 @@ def test_service_change(host):
 
 main([test_group, test_group_person, test_group_in_the_way, test_own,
       test_from_a_group_to_a_service_account, test_service_people,
-      test_what_the_people_do, test_keys_that_say_more, test_service_change], setup, at_once=1)
+      test_what_the_people_do, test_keys_that_say_more, test_who_listens,
+      test_service_change], setup, at_once=1)

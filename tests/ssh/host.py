@@ -114,6 +114,8 @@ def installed():
                     dirs_exist_ok=True)
 
 
+NO_WORLD = ""  # why there is no namespace, as unshare says it
+
 # Mounts, a network with nothing but loopback, and processes that end with us.
 OWN = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child",
        "--mount-proc", "--propagation", "private"]
@@ -126,10 +128,13 @@ def own_world():
     # As root's login has it; some jobs do not.
     os.environ["PATH"] = ("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:"
                           "/sbin:/bin")
-    if subprocess.run(OWN + ["true"], check=False,
-                      capture_output=True).returncode == 0:
+    tried = subprocess.run(OWN + ["true"], check=False, text=True,
+                           capture_output=True)
+    if tried.returncode == 0:
         os.environ["RAGTRACK_WORLD"] = "own"
         os.execvp(OWN[0], OWN + [sys.executable] + sys.argv)
+    global NO_WORLD
+    NO_WORLD = tried.stderr.strip()
     os.environ["RAGTRACK_WORLD"] = "this" if os.environ.get("CI") else "none"
     # One at a time: the machine is one.
     fcntl.flock(os.open(HERE, os.O_RDONLY), fcntl.LOCK_EX)
@@ -214,10 +219,18 @@ class Host:
         with open(self.key(name) + ".pub", encoding="utf-8") as f:
             return f.read().strip()
 
+    def needs_users(self):
+        """Says why where there are none."""
+        if not ROOT:
+            raise LeftOut("it needs several users, and so root")
+        if not self.users:
+            raise LeftOut("it makes users, and this system gives root no "
+                          "namespace of its own to make them in (as in a "
+                          f"chroot): {NO_WORLD}")
+
     def person(self, login, *groups):
         """A login of the host with a key of the same name."""
-        if not self.users:
-            raise LeftOut("it needs several users, and so root")
+        self.needs_users()
         if run("id", "-u", login, ok=None).returncode == 0:
             return
         run("useradd", "-m", "-s", "/bin/sh", "-p", "*", login)

@@ -24,10 +24,11 @@ struct io {
 /* What a command asks main to do after it: open the screens. */
 struct cli_screens {
 	bool open;
-	const char *store; /* on this store, made by the command */
-	bool throw_away;   /* remove it when the screens close */
-	int today;	   /* DAY_NONE: as settings say */
-	const char *as;	   /* on whose behalf, or NULL */
+	const char *store;	      /* on this store, made by the command */
+	bool throw_away;	      /* remove it when the screens close */
+	int today;		      /* DAY_NONE: as settings say */
+	const char *as;		      /* on whose behalf, or NULL */
+	const struct settings *given; /* to the command, for the looks */
 };
 
 /* Removes a throw-away store with its folder, once nobody has it open. */
@@ -48,9 +49,8 @@ struct cli {
 	struct progress *progress;	 /* progress.h; NULL: nobody watches */
 	const char *undo_key, *redo_key; /* of the screens; else NULL */
 	const struct cli_lend *lend;	 /* likewise: for an editor */
-	const char *decide; /* set by edit for the screens: the command that
-			       takes in what is kept, but for its last word,
-			       "file" or "store" */
+	const char *decide; /* by edit, for the screens: the command that
+			       takes in what is kept, but its last word */
 	const char *wrote;  /* set for the screens: the last file that was
 			       written, which the shell is not told */
 	bool report; /* likewise: what it said is a report, which -o saves */

@@ -27,7 +27,7 @@ struct settings {
 	bool today_said;		      /* by --today */
 	const char *today_words, *today_from; /* as given, and by what */
 	struct who who;
-	bool accessible; /* RAGTRACK_ACCESSIBLE */
+	bool accessible; /* --accessible, or RAGTRACK_ACCESSIBLE */
 	enum colour_use colour;
 	bool no_colour;		 /* NO_COLOR is set */
 	const char *term;	 /* TERM, or NULL */
@@ -49,9 +49,10 @@ enum settings_ask { ASK_RUN, ASK_HELP, ASK_VERSION };
    NULL: not given. */
 struct globals {
 	const char *store, *today, *as, *colour;
+	bool accessible; /* whoever is locked in may say it too */
 	bool restricted; /* only before the command, and said so behind it */
 };
-/* Their names, in that order; NULL ends. */
+/* The names of those with a value, in that order; NULL ends. */
 extern const char *const global_names[];
 /* Where the value of that one is kept. */
 const char **global_at(struct globals *g, size_t i);
@@ -84,8 +85,8 @@ bool settings_typed(struct arena *a, struct settings *out, struct list *words,
    where this kernel cannot. */
 bool wall_raise(void);
 
-/* Makes s->who the user for whom sudo runs this, where the store is closed to
-   all but the account that this is. */
+/* Makes s->who the user for whom sudo runs this, where this is an account of the
+   system and the store is closed to all but it. */
 void sudo_read(struct arena *a, struct settings *s);
 
 /*

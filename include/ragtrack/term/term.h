@@ -28,7 +28,6 @@ struct term_options {
 	const char *name; /* TERM; NULL or "" when it is not set */
 	enum term_colour colour;
 	bool no_color;		   /* NO_COLOR is set and not empty */
-	bool ascii;		   /* draw lines with - and | all the same */
 	bool mouse;		   /* ask for the mouse, see term_mouse */
 	bool no_title;		   /* leave the window's title alone */
 	int esc_ms;		   /* ESCDELAY; 0 is the usual 50 */
