@@ -32,6 +32,7 @@ struct loader {
 	/* what was loaded of the kind at hand, by number */
 	struct thing **fresh;
 	size_t count, room;
+	struct things entered; /* of all kinds, where not all is loaded */
 };
 
 /* Puts a thing into its parent's list; people, who have none, are listed
@@ -85,6 +86,8 @@ load_rows(struct loader *l, const struct kind *kind, struct err *e)
 		    ((const struct update *)t)->internal)
 			continue;
 		thing_enter(l, t, list, parent);
+		if (l->under != NULL)
+			things_push(l->reader.arena, &l->entered, t);
 		l->fresh = arena_grow(l->reader.arena, l->fresh, l->count,
 		    &l->room, sizeof(*l->fresh));
 		l->fresh[l->count++] = t;
@@ -188,6 +191,20 @@ load_kinds(struct loader *l, struct err *e)
 	return true;
 }
 
+/* What broke off midway goes again: who asks next finds it missing, and loads
+   it whole. */
+static void
+take_back(struct loader *l)
+{
+	for (size_t i = 0; i < l->entered.count; i++) {
+		struct thing *t = l->entered.item[i];
+
+		if (t->kind != &kind_person)
+			thing_unmake(l->plans, t);
+		t->number = 0;
+	}
+}
+
 /* Loads what the loader says. */
 static bool
 load(struct loader what, struct err *e)
@@ -198,6 +215,8 @@ load(struct loader what, struct err *e)
 	*l = what;
 	l->reader.arena = l->plans->arena;
 	good = load_kinds(l, e);
+	if (!good)
+		take_back(l);
 	mem_free(l);
 	return good;
 }

@@ -119,10 +119,11 @@ load_next(struct store *s, struct plans *plans, struct err *e)
 		plans->is_only = NULL;
 		return true;
 	}
-	plan = plans->plan.item[s->loaded_plans++];
+	plan = plans->plan.item[s->loaded_plans];
 	if (!actions_of_plan(s, plans->arena, plan->number, &all, e) ||
 	    !load_actions(s, plans, &all, false, e))
 		return false;
+	s->loaded_plans++;
 	load_year(plans, thing_as_plan(plan));
 	return true;
 }

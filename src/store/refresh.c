@@ -3,7 +3,8 @@
  * Loaded plans brought up to date by the history that came after them, never
  * by loading them anew.  Values come from the history's rows; what was made
  * is loaded from the tables, as it is now: later rows may then say again what
- * is known already, and the last one has the word.
+ * is known already, and the last one has the word.  So may the same rows, where
+ * following them broke off: they are followed once more from the first.
  */
 #include "access.h"
 #include "used.h"
@@ -197,7 +198,11 @@ follow(struct store *s, struct plans *plans, struct arena *scratch,
 	*again = !seen || head < plans->head || kept != store_keeps_notes(s);
 	if (*again) {
 		plans->head = head;
-		return start_again(s, plans, e);
+		if (start_again(s, plans, e))
+			return true;
+		/* What is there is nothing to go on from. */
+		s->seen_chain[0] = '\0';
+		return false;
 	}
 	if (head == plans->head)
 		return true;
@@ -213,8 +218,10 @@ follow(struct store *s, struct plans *plans, struct arena *scratch,
 	}
 	if (people && !load_people_lists(s, plans, INT64_MAX, e))
 		return false;
+	if (!follow_uses(s, plans, rows, e))
+		return false;
 	plans->head = head;
-	return follow_uses(s, plans, rows, e);
+	return true;
 }
 
 bool
