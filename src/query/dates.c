@@ -10,6 +10,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* "30d", "-2w": a count and its unit without the + that makes it a day. */
 static bool
@@ -49,11 +50,13 @@ static bool
 read_end(
     const struct days *in, const char *input, struct when *out, struct err *e)
 {
+	bool none = strcasecmp(input, "none") == 0; /* a whole value alone */
+
 	if (is_span(input) && input[0] != '-')
 		input = arena_printf(in->a, "+%s", input);
-	if (!read_day(in, input, out, e))
+	if (!none && !read_day(in, input, out, e))
 		return false;
-	if (out->first == DAY_NONE || out->last == DAY_NONE)
+	if (none || out->first == DAY_NONE || out->last == DAY_NONE)
 		return err_set(e, ERR_USAGE,
 		    "\"%s\" is no day; a range runs from a day to a day",
 		    input);
