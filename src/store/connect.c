@@ -32,8 +32,10 @@ library_settings(void)
 	beside_guard();
 }
 
-bool
-connect_open(struct store *s, enum open_how how, struct err *e)
+/* What a file that is damaged or made to harm could use is off, and how much
+   one statement may take is limited. */
+static bool
+connect_guard(struct store *s, struct err *e)
 {
 	static const struct {
 		int what, value;
@@ -67,22 +69,8 @@ connect_open(struct store *s, enum open_how how, struct err *e)
 		{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
 		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
 	};
-	int flags = (how == OPEN_READ ? SQLITE_OPEN_READONLY :
-					SQLITE_OPEN_READWRITE) |
-	    SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
-	struct stat st;
 	int rc, is;
 
-	s->steps_allowed = STEPS_LEAST;
-	if (stat(s->path, &st) == 0)
-		s->steps_allowed += st.st_size / 1024;
-	library_settings();
-	rc = sqlite3_open_v2(s->path, &s->db, flags, NULL);
-	if (rc != SQLITE_OK)
-		return store_fail(s, rc, e);
-	sqlite3_db_config(s->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 256, 1000);
-	sqlite3_busy_handler(s->db, busy_nap, s);
-	sqlite3_progress_handler(s->db, STEPS_BETWEEN, deadline, s);
 	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
 		sqlite3_limit(s->db, limits[i].what, limits[i].value);
 	for (size_t i = 0; i < sizeof(config) / sizeof(config[0]); i++) {
@@ -95,6 +83,28 @@ connect_open(struct store *s, enum open_how how, struct err *e)
 			    s->path, config[i].what);
 	}
 	return true;
+}
+
+bool
+connect_open(struct store *s, enum open_how how, struct err *e)
+{
+	int flags = (how == OPEN_READ ? SQLITE_OPEN_READONLY :
+					SQLITE_OPEN_READWRITE) |
+	    SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+	struct stat st;
+	int rc;
+
+	s->steps_allowed = STEPS_LEAST;
+	if (stat(s->path, &st) == 0)
+		s->steps_allowed += st.st_size / 1024;
+	library_settings();
+	rc = sqlite3_open_v2(s->path, &s->db, flags, NULL);
+	if (rc != SQLITE_OK)
+		return store_fail(s, rc, e);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 256, 1000);
+	sqlite3_busy_handler(s->db, busy_nap, s);
+	sqlite3_progress_handler(s->db, STEPS_BETWEEN, deadline, s);
+	return connect_guard(s, e);
 }
 
 bool

@@ -85,6 +85,28 @@ text_came(struct buf *b, const struct kind *kind)
 	buf_add(b, "ORDER BY h.number DESC LIMIT 1");
 }
 
+/* The rest of a SELECT that has begun: the columns that only some kinds have, all
+   of the fields, and the table. */
+static void
+add_record(struct buf *b, const struct kind *kind, bool to_read)
+{
+	if (kind == &kind_person)
+		buf_add(b, ", scope");
+	if (kind == &kind_plan)
+		buf_add(b, ", imported");
+	add_all_columns(b, kind, ", ", to_read);
+	buf_addf(b, " FROM \"%s\" ", kind->many);
+}
+
+/* Sets that, which has so many parameters, of one whose number is the next. */
+static void
+text_update(struct buf *b, const struct kind *kind, const char *sets, int n)
+{
+	buf_addf(b,
+	    "UPDATE \"%s\" SET %sversion = version + 1 WHERE number = ?%d",
+	    kind->many, sets, n + 1);
+}
+
 static void
 text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 {
@@ -97,23 +119,15 @@ text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 	case KIND_ONE:
 		buf_addf(
 		    b, "SELECT number, version, %s, rank, retired", parent);
-		if (kind == &kind_person)
-			buf_add(b, ", scope");
-		if (kind == &kind_plan)
-			buf_add(b, ", imported");
-		add_all_columns(b, kind, ", ", true);
-		buf_addf(b, " FROM \"%s\" WHERE number = ?1", kind->many);
+		add_record(b, kind, true);
+		buf_add(b, "WHERE number = ?1");
 		break;
 	case KIND_RAW:
 	case KIND_RAW_ALL:
 		buf_addf(
 		    b, "SELECT number, %s, rank, retired, version", parent);
-		if (kind == &kind_person)
-			buf_add(b, ", scope");
-		if (kind == &kind_plan)
-			buf_add(b, ", imported");
-		add_all_columns(b, kind, ", ", false);
-		buf_addf(b, " FROM \"%s\" %s", kind->many,
+		add_record(b, kind, false);
+		buf_add(b,
 		    what == KIND_RAW ? "WHERE number = ?1" : "ORDER BY number");
 		break;
 	case KIND_STANDS:
@@ -123,22 +137,13 @@ text_plain(struct buf *b, enum kind_statement what, const struct kind *kind)
 		    parent, kind->many);
 		break;
 	case KIND_SET_RETIRED:
-		buf_addf(b,
-		    "UPDATE \"%s\" SET retired = ?1, "
-		    "version = version + 1 WHERE number = ?2",
-		    kind->many);
+		text_update(b, kind, "retired = ?1, ", 1);
 		break;
 	case KIND_SET_PLACE:
-		buf_addf(b,
-		    "UPDATE \"%s\" SET parent = ?1, rank = ?2, "
-		    "version = version + 1 WHERE number = ?3",
-		    kind->many);
+		text_update(b, kind, "parent = ?1, rank = ?2, ", 2);
 		break;
 	case KIND_TOUCH:
-		buf_addf(b,
-		    "UPDATE \"%s\" SET version = version + 1 "
-		    "WHERE number = ?1",
-		    kind->many);
+		text_update(b, kind, "", 0);
 		break;
 	case KIND_LAST_RANK:
 		buf_addf(b, "SELECT max(rank), sum(rank = ?2) FROM \"%s\"",

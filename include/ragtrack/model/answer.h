@@ -47,7 +47,7 @@ struct answer_column {
 	const char *help;	   /* what is to be written there, or NULL */
 };
 
-enum { ANSWER_COLUMNS = 15 }; /* at most */
+enum { ANSWER_COLUMNS = 24 }; /* at most: with room for a few more rows */
 struct answer_columns {
 	struct answer_column item[ANSWER_COLUMNS];
 	size_t count;
