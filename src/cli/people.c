@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "ragtrack/base/among.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
@@ -39,10 +40,7 @@ met(struct found *found, struct arena *a, const struct plan *plan,
 static bool
 is_among(const struct list *people, const char *code)
 {
-	for (size_t i = 0; i < people->count; i++)
-		if (utf8_same_cased(people->item[i], code))
-			return true;
-	return false;
+	return text_among(code, people->item, people->count, utf8_same_cased);
 }
 
 static bool

@@ -12,7 +12,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ragtrack/base/among.h"
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/utf8.h"
 
 #define MOST 48 /* columns of a row that is laid out anew */
 
@@ -47,10 +49,7 @@ is_tick(const char *text)
 	static const char *const ticks[] = { "✓", "√", "✔", "•", "-", "–", "·",
 		"", "●", "x", "o", "*" };
 
-	for (size_t i = 0; i < sizeof(ticks) / sizeof(*ticks); i++)
-		if (strcmp(ticks[i], text) == 0)
-			return true;
-	return false;
+	return TEXT_AMONG(text, ticks, text_same);
 }
 
 /* "June 2021, process in place Oct 2021": words about dates. */

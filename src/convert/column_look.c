@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "ragtrack/base/among.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 
@@ -30,10 +31,7 @@ is_urgency(const char *text)
 	if (*text == '(' && strchr(text, ')') != NULL)
 		text = strchr(text, ')') + 1 +
 		    strspn(strchr(text, ')') + 1, " ");
-	for (size_t i = 0; i < sizeof(urgencies) / sizeof(*urgencies); i++)
-		if (strcasecmp(urgencies[i], text) == 0)
-			return true;
-	return false;
+	return TEXT_AMONG(text, urgencies, utf8_same);
 }
 
 /* What ticks a box, and is no date. */
@@ -43,10 +41,7 @@ is_answer(const char *text)
 	static const char *const answers[] = { "y", "n", "yes", "no", "true",
 		"false" };
 
-	for (size_t i = 0; i < sizeof(answers) / sizeof(*answers); i++)
-		if (strcasecmp(answers[i], text) == 0)
-			return true;
-	return false;
+	return TEXT_AMONG(text, answers, utf8_same);
 }
 
 /* "Blue", "on track", "Blue (Complete)". */
@@ -184,10 +179,7 @@ is_date_field(const char *says)
 	static const char *const dates[] = { "due", "start", "baseline",
 		"revised", "completed", "verified" };
 
-	for (size_t i = 0; i < sizeof(dates) / sizeof(*dates); i++)
-		if (strcmp(dates[i], says) == 0)
-			return true;
-	return false;
+	return TEXT_AMONG(says, dates, text_same);
 }
 
 /* A column, and how much of it is texts or words of a status. */

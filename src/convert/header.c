@@ -11,6 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "ragtrack/base/among.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 
@@ -56,9 +57,8 @@ text_says_organisation(const struct convert *c, const char *text)
 	int n = heading_words(c->a, text, word, 16);
 
 	for (int i = 0; i < n && n <= 8; i++)
-		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
-			if (strcmp(words[k], word[i]) == 0)
-				return true;
+		if (TEXT_AMONG(word[i], words, text_same))
+			return true;
 	return false;
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "ragtrack/base/among.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 
@@ -148,10 +149,7 @@ text_is_step(const char *text)
 	static const char *const words[] = { "step", "milestone", "sub-action",
 		"subaction", "sub action", "sub-task", "subtask" };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcasecmp(words[i], text) == 0)
-			return true;
-	return false;
+	return TEXT_AMONG(text, words, utf8_same);
 }
 
 const char *

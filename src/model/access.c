@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "ragtrack/model/access.h"
+#include "ragtrack/base/among.h"
 
 #include <string.h>
 
@@ -26,15 +27,6 @@ access_both(enum access one, enum access other)
 	return one < other ? one : other;
 }
 
-static bool
-is_one(const char *name, const char *const *names, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(names[i], name) == 0)
-			return true;
-	return false;
-}
-
 /* What rating, dating, ticking and completing set. */
 static bool
 is_leads_field(const struct change *c)
@@ -51,10 +43,9 @@ is_leads_field(const struct change *c)
 	    strncmp(c->new, VERIFIED, strlen(VERIFIED)) == 0)
 		return false;
 	if (c->kind == &kind_action)
-		return is_one(c->field->name, of_action,
-		    sizeof(of_action) / sizeof(*of_action));
+		return TEXT_AMONG(c->field->name, of_action, text_same);
 	return c->kind == &kind_step &&
-	    is_one(c->field->name, of_step, sizeof(of_step) / sizeof(*of_step));
+	    TEXT_AMONG(c->field->name, of_step, text_same);
 }
 
 /* An update is nobody else's word. */

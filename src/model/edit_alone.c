@@ -6,6 +6,7 @@
  */
 #include "edit_parts.h"
 
+#include "ragtrack/base/among.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/edit_new.h"
@@ -27,12 +28,8 @@ called(const struct edit *ed, const struct things *list, const char *name)
 static bool
 is_named(const struct edit *ed, const struct thing *t, const struct list *names)
 {
-	const char *name = edit_value(ed, t, field_alone(t->kind));
-
-	for (size_t i = 0; i < names->count; i++)
-		if (utf8_same(names->item[i], name))
-			return true;
-	return false;
+	return text_among(edit_value(ed, t, field_alone(t->kind)), names->item,
+	    names->count, utf8_same);
 }
 
 /* Takes out those that are named, or those that are not. */

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "ragtrack/base/among.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
 #include "ragtrack/model/walk.h"
@@ -15,10 +16,7 @@
 static bool
 is_in(const struct list *list, const char *text)
 {
-	for (size_t i = 0; i < list->count; i++)
-		if (utf8_same_cased(list->item[i], text))
-			return true;
-	return false;
+	return text_among(text, list->item, list->count, utf8_same_cased);
 }
 
 /* Adds a form under which a person is printed, where it is not known yet. */

@@ -4,6 +4,8 @@
  * name, then for a name alone, before the map further out is.
  */
 #include "ragtrack/model/label.h"
+#include "ragtrack/base/among.h"
+#include "ragtrack/base/utf8.h"
 
 #include <string.h>
 
@@ -82,10 +84,7 @@ flat_kind(const char *name)
 static bool
 is_word(const char *name)
 {
-	for (size_t i = 0; i < WORDS; i++)
-		if (strcmp(words[i], name) == 0)
-			return true;
-	return false;
+	return text_among(name, words, WORDS, text_same);
 }
 
 static void

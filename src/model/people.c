@@ -5,6 +5,7 @@
  * its code in the first list.
  */
 #include "ragtrack/model/people.h"
+#include "ragtrack/base/among.h"
 
 #include <string.h>
 
@@ -49,10 +50,7 @@ code_fits(const struct person *p, const char *text)
 static bool
 also_fits(const struct person *p, const char *text)
 {
-	for (size_t i = 0; i < p->also.count; i++)
-		if (utf8_same_cased(p->also.item[i], text))
-			return true;
-	return false;
+	return text_among(text, p->also.item, p->also.count, utf8_same_cased);
 }
 
 static bool

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+#include "ragtrack/base/among.h"
+#include "ragtrack/base/utf8.h"
+
 #define PATH_SIZE 64
 
 static size_t
@@ -136,15 +139,6 @@ known_keys(struct reader *r, const struct frame *fr, const char *path,
 	return n;
 }
 
-static bool
-has_word(const char *const *words, size_t n, const char *word)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(words[i], word) == 0)
-			return true;
-	return false;
-}
-
 static void
 unknown_key(struct reader *r, const struct frame *fr, const char *path,
     const char *key, struct place at)
@@ -166,7 +160,7 @@ unknown_key(struct reader *r, const struct frame *fr, const char *path,
 		buf_addf(&hint, "; %s", meant);
 	else if (fr->kind == &kind_update)
 		buf_add(&hint, "; a text with \": \" in it needs quotes");
-	else if (has_word(words, n, "extra"))
+	else if (text_among("extra", words, n, text_same))
 		buf_addf(&hint,
 		    "; what has no key goes under extra: {\"%s\": "
 		    "...}",
