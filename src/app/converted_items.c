@@ -9,7 +9,6 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/action.h"
 
 enum { LEFT_SHOWN = 200 }; /* cells that were left out, that are listed */
 

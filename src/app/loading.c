@@ -6,6 +6,8 @@
  */
 #include "parts.h"
 
+#include "ragtrack/model/prefilter.h"
+
 /* Actions that are loaded before the first frame where the view shows all:
    more than fit on any screen. */
 enum { FIRST_PAGE = 200 };

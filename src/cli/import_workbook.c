@@ -12,7 +12,6 @@
 #include "ragtrack/base/file.h"
 #include "ragtrack/cli/progress.h"
 #include "ragtrack/convert/answers.h"
-#include "ragtrack/model/action.h"
 
 struct taking {
 	struct job *job;

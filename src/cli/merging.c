@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "ragtrack/model/prefilter.h"
+
 #define TRIES 5
 
 static bool

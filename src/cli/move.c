@@ -8,7 +8,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/edit_thing.h"
 

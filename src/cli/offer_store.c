@@ -12,6 +12,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/find.h"
+#include "ragtrack/model/prefilter.h"
 #include "ragtrack/model/ties.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/store/names.h"

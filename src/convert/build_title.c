@@ -15,6 +15,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/derive.h"
 
 #define TITLE_WHOLE 160 /* bytes of a page's cell that is one title */

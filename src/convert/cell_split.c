@@ -14,6 +14,7 @@
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 
 /* A bullet at the start of a line; how long it is. */
 static size_t

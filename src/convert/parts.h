@@ -32,7 +32,6 @@
 #include "headings.h"
 #include "ragtrack/base/table.h"
 #include "ragtrack/convert/convert.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/field.h"
 
 enum part_kind {

@@ -12,7 +12,6 @@
 
 #include "edit_parts.h"
 #include "ragtrack/base/arena.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
 
 /* A thing where this set leaves it. */

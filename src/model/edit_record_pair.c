@@ -12,7 +12,6 @@
 #include "merge_parts.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
 struct marking {

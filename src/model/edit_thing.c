@@ -9,7 +9,6 @@
 #include "edit_parts.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/find.h"

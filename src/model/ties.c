@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "ragtrack/base/arena.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/change_text.h"

@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ragtrack/model/prefilter.h"
 #include "ragtrack/model/walk.h"
 
 /* More than that is no choice for anybody. */

@@ -11,7 +11,6 @@
 
 #include "match.h"
 
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 
 enum {

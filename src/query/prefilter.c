@@ -9,6 +9,7 @@
 
 #include "ragtrack/base/table.h"
 #include "ragtrack/model/ending.h"
+#include "ragtrack/model/prefilter.h"
 
 struct demand {
 	struct arena *a;

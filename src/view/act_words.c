@@ -9,7 +9,6 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_thing.h"
 
 /* Other words for what fields hold. */

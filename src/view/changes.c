@@ -10,7 +10,6 @@
 #include "sign.h"
 #include "table.h"
 
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/period.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"

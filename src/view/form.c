@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/action.h"
 
 const struct thing *
 form_thing(const struct form_view *v, const struct world *w)

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
 
 /* The row that is open. */

@@ -10,7 +10,6 @@
 #include "speech.h"
 
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/uses.h"
 

@@ -8,7 +8,6 @@
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/query/lead_loads.h"

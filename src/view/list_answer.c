@@ -5,8 +5,6 @@
  */
 #include "list.h"
 
-#include "ragtrack/model/action.h"
-
 #include <string.h>
 
 /* Whether somebody said who they are: then what is theirs is shown. */

@@ -9,6 +9,7 @@
 #include "list.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/walk.h"
 #include "ragtrack/query/column.h"
 

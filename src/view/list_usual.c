@@ -7,7 +7,6 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/label.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"

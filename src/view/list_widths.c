@@ -15,6 +15,7 @@
 #include "list_look.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/query/column.h"
 

@@ -13,6 +13,7 @@
 #include "table.h"
 
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/label.h"
 #include "ragtrack/model/measure.h"
 

@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/limits.h"
 #include "ragtrack/base/utf8.h"
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/label.h"
 
 #include <string.h>

@@ -37,7 +37,6 @@
 
 #include "ragtrack/base/arena.h"
 #include "ragtrack/model/access.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/new_ref.h"
 #include "ragtrack/view/proposal.h"
 
@@ -75,6 +74,7 @@ typedef struct effect question_key(
 typedef struct effect question_enter(
     struct view *v, const struct world *w, const char *text);
 typedef void question_left(struct view *v, const struct world *w);
+struct action;
 struct page;
 /* What is in sight while a long text is written. */
 typedef void question_beside(

@@ -5,6 +5,7 @@
  */
 #include "question.h"
 
+#include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/closed.h"
 

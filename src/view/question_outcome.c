@@ -6,8 +6,6 @@
  */
 #include "question.h"
 
-#include "ragtrack/model/action.h"
-
 static const char *
 name_of(const struct question *q)
 {

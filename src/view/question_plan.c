@@ -7,7 +7,6 @@
  */
 #include "question.h"
 
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/edit_new.h"
 #include "ragtrack/model/plan_id.h"
 #include "ragtrack/model/walk.h"

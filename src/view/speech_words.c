@@ -6,7 +6,6 @@
 #include "speech.h"
 
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/action.h"
 
 #include <ctype.h>
 #include <string.h>

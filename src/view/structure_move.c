@@ -6,7 +6,6 @@
 #include "structure.h"
 
 #include "ragtrack/base/utf8.h"
-#include "ragtrack/model/action.h"
 #include "ragtrack/model/change_text.h"
 #include "ragtrack/model/edit_thing.h"
 #include "ragtrack/model/walk.h"

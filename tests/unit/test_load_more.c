@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "made.h"
+#include "ragtrack/model/prefilter.h"
 #include "ragtrack/model/uses.h"
 
 #define PLANS 8

@@ -14,10 +14,10 @@
 #include "ragtrack/base/err.h"
 #include "ragtrack/model/derive.h"
 #include "ragtrack/model/field.h"
-#include "ragtrack/model/prefilter.h"
 
 struct buf;
 struct kept;
+struct prefilter;
 struct query;
 
 /* What a query is asked of. */

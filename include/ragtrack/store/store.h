@@ -11,7 +11,6 @@
 
 #include "ragtrack/model/change.h"
 #include "ragtrack/model/merge.h"
-#include "ragtrack/model/prefilter.h"
 #include "ragtrack/store/access.h"
 #include "ragtrack/store/as_of.h"
 #include "ragtrack/store/base.h"
@@ -19,6 +18,7 @@
 #include "ragtrack/store/redact.h"
 #include "ragtrack/store/upkeep.h"
 
+struct prefilter;
 struct store;
 
 struct store_options {
