@@ -243,7 +243,7 @@ gathered(struct plans *plans, const struct plan *p, const char *name)
 		at = g->gather(plans->arena, plans, p, &n);
 		for (size_t i = 0; i < n; i++)
 			buf_addf(&b, "%s%s", i > 0 ? " " : "",
-			    at[i].said != NULL ?
+			    at[i].printed != NULL ?
 				at[i].said :
 				field_encoded(plans->arena, at[i].thing,
 				    field_find(at[i].thing->kind, "ref")));
