@@ -244,7 +244,7 @@ gathered(struct plans *plans, const struct plan *p, const char *name)
 		for (size_t i = 0; i < n; i++)
 			buf_addf(&b, "%s%s", i > 0 ? " " : "",
 			    at[i].printed != NULL ?
-				at[i].said :
+				at[i].printed :
 				field_encoded(plans->arena, at[i].thing,
 				    field_find(at[i].thing->kind, "ref")));
 	}
