@@ -10,6 +10,7 @@
 
 #include "ragtrack/base/file.h"
 #include "ragtrack/model/action.h"
+#include "ragtrack/query/wants.h"
 #include "ragtrack/report/chase.h"
 #include "ragtrack/report/workbook.h"
 
@@ -184,5 +185,16 @@ chase(struct cli *cli, const struct args *args, struct work *w)
 int
 command_chase(struct cli *cli, const struct args *args)
 {
-	return work_run(cli, args, chase);
+	static const struct wanted_row reads[] = { { &kind_action, "leads" },
+		{ &kind_revision, "by reason" }, { &kind_update, "by" } };
+	struct wanted wanted = { 0 };
+
+	/* A workbook states the whole plan that it is of. */
+	if (args_option(args, "xlsx") != NULL)
+		return work_run(cli, args, chase);
+	lists_want(&wanted);
+	wanted_rows(&wanted, reads, sizeof(reads) / sizeof(*reads));
+	if (args_option(args, "lead") != NULL)
+		people_want(&wanted);
+	return work_run_light(cli, args, &wanted, chase);
 }

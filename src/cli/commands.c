@@ -384,6 +384,7 @@ const struct command commands[] = {
 		"ragtrack list -- -is:finished"),
 	    .most = OPERANDS_ANY,
 	    .operand = OPERAND_QUERY,
+	    .load = LOAD_LIGHT,
 	    .run = command_list },
 	{ .name = "show",
 	    .line = "one action, whole",
@@ -723,6 +724,7 @@ const struct command commands[] = {
 		"nothing where there is no store yet. Mine is what I, or a "
 		"post or group of mine, lead or have an open step in.",
 	    .examples = EXAMPLES("ragtrack due", "ragtrack due --mine"),
+	    .load = LOAD_LIGHT,
 	    .run = command_due },
 	{ .name = "chase",
 	    .also = "remind reminder mail email letter nag",
@@ -746,6 +748,7 @@ const struct command commands[] = {
 		"ragtrack chase example-2023 --mail /tmp/mail --xlsx"),
 	    .most = 1,
 	    .operand = OPERAND_PLAN,
+	    .load = LOAD_LIGHT,
 	    .run = command_chase },
 	{ .name = "carry",
 	    .also = "next year roll forward successor",

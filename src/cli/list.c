@@ -12,6 +12,7 @@
 #include "ragtrack/cli/own_views.h"
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/label.h"
+#include "ragtrack/query/wants.h"
 
 /* For programs always the same. */
 #define USUAL                                                     \
@@ -163,25 +164,69 @@ say_reading(struct cli *cli, const struct query *view,
 	buf_free(&echo);
 }
 
-/* What is wrong with few actions may be right with all. */
+/* What is wrong with a part of the plans may be right with all. */
 static int
 fails(struct cli *cli, const struct work *w, const struct err *e)
 {
-	return w->plans.partial ? WORK_AGAIN : cli_fail(cli, e);
+	return work_is_part(w) ? WORK_AGAIN : cli_fail(cli, e);
+}
+
+/* The columns that choose_columns may choose from, whichever rows there are;
+   false where one is read otherwise once all actions are there. */
+static bool
+want_columns(struct cli *cli, const struct args *args, struct work *w,
+    const struct named_view *view, struct wanted *wanted)
+{
+	const char *names[] = { args_option(args, "columns"),
+		view != NULL ? view->columns : NULL, USUAL, USUAL_LONG };
+	const struct column *const *all;
+	struct report_look look;
+	size_t n;
+
+	if (!cli_look(cli, args, FORMAT_NONE, &look, NULL))
+		return false;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const struct column **some;
+
+		if (names[i] == NULL)
+			continue;
+		if (!columns_parse(
+			cli->arena, &w->in, names[i], &some, &n, NULL))
+			return false;
+		for (size_t k = 0; k < n; k++)
+			if (some[k]->labelled)
+				return false;
+		columns_want(some, n, wanted);
+	}
+	if (names[0] == NULL && look.format != FORMAT_TABLE &&
+	    look.format != FORMAT_PLAIN && look.format != FORMAT_LONG) {
+		all = report_columns(cli->arena, &n);
+		columns_want(all, n, wanted);
+	}
+	return true;
 }
 
 /* View and query as one; NULL where one of them cannot be read. */
 static struct query *
-parse_both(struct cli *cli, const struct args *args, struct work *w)
+parse_both(struct cli *cli, const struct args *args, struct work *w,
+    struct wanted *wanted)
 {
 	const char *text = args_join(cli->arena, args, 0);
+	const char *sort = args_option(args, "sort");
 	const struct named_view *view;
 	struct query *viewed, *query;
 
 	if (!parse_view(cli, args, w, &view, &viewed, NULL) ||
 	    !query_parse(cli->arena, text, &w->in, false, &query, NULL))
 		return NULL;
-	return viewed == NULL ? query : query_both(cli->arena, query, viewed);
+	if (viewed != NULL)
+		query = query_both(cli->arena, query, viewed);
+	if ((sort != NULL &&
+		!query_sort_by(cli->arena, query, &w->in, sort, NULL)) ||
+	    !want_columns(cli, args, w, view, wanted))
+		return NULL;
+	query_wants(query, wanted);
+	return query;
 }
 
 static int
@@ -201,8 +246,8 @@ list(struct cli *cli, const struct args *args, struct work *w)
 	    !parse_view(cli, args, w, &view, &viewed, &e))
 		return fails(cli, w, &e);
 	if (!query_parse(cli->arena, text, &w->in, false, &query, &e))
-		return w->plans.partial ? WORK_AGAIN :
-					  cli_fail_query(cli, text, &e);
+		return work_is_part(w) ? WORK_AGAIN :
+					 cli_fail_query(cli, text, &e);
 	/* The person's own order counts before the view's. */
 	both = viewed == NULL ? query : query_both(cli->arena, query, viewed);
 	if (sort != NULL && !query_sort_by(cli->arena, both, &w->in, sort, &e))

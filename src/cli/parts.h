@@ -78,17 +78,26 @@ int64_t work_until(const struct work *w);
 int work_run(struct cli *cli, const struct args *args,
     int (*run)(struct cli *cli, const struct args *args, struct work *w));
 /*
+ * The same for a command that reads no more than this of the plans, where its
+ * row of commands[] has LOAD_LIGHT.
+ */
+int work_run_light(struct cli *cli, const struct args *args,
+    struct wanted *wanted,
+    int (*run)(struct cli *cli, const struct args *args, struct work *w));
+/*
  * The same for a command that asks a query: only the actions that it may fit
  * are loaded, where that can be said.  `parse` gives the query, and is silent
- * where it cannot.  Where `run` meets what may be otherwise once all actions
- * are there, as a name that nobody has, it returns WORK_AGAIN, having said
- * nothing, where w->plans.partial; then it is called again with all.
+ * where it cannot; it adds what is read of the actions to what lists want.
+ * Where `run` meets what may be otherwise once all is there, as a name that
+ * nobody has, it returns WORK_AGAIN, having said nothing, where work_is_part;
+ * then it is called again with all.
  */
 enum { WORK_AGAIN = -1 };
-int work_run_query(struct cli *cli, const struct args *args,
-    struct query *(*parse)(
-	struct cli *cli, const struct args *args, struct work *w),
+typedef struct query *work_parse(struct cli *cli, const struct args *args,
+    struct work *w, struct wanted *wanted);
+int work_run_query(struct cli *cli, const struct args *args, work_parse *parse,
     int (*run)(struct cli *cli, const struct args *args, struct work *w));
+bool work_is_part(const struct work *w);
 /* To choose what is loaded: of all plans no actions. */
 bool work_no_actions(
     void *arg, const struct plans *plans, struct prefilter *out);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ragtrack/model/edit_close.h"
+#include "ragtrack/query/wants.h"
 
 /* "x is closed on 31 Mar 27: ..."; of a day that is still to come, "will be". */
 static const char *
@@ -98,15 +99,48 @@ due(struct cli *cli, const struct args *args, struct work *w)
 	return ERR_NONE;
 }
 
+/* What report_due reads of the actions, of which JSON has most columns. */
+static void
+want_due(struct cli *cli, const struct args *args, struct wanted *wanted)
+{
+	static const struct wanted_row lead[] = { { &kind_action, "leads" } };
+	const struct column *const *all;
+	struct report_look look;
+	size_t n;
+
+	wanted_rows(wanted, lead, 1);
+	if (cli_look(cli, args, FORMAT_LONG, &look, NULL) &&
+	    look.format == FORMAT_JSON) {
+		all = report_columns(cli->arena, &n);
+		columns_want(all, n, wanted);
+	}
+}
+
 static struct query *
-parse_mine(struct cli *cli, const struct args *args, struct work *w)
+parse_mine(struct cli *cli, const struct args *args, struct work *w,
+    struct wanted *wanted)
 {
 	struct query *q;
 
-	(void)args;
-	return query_parse(cli->arena, "is:mine", &w->in, false, &q, NULL) ?
-	    q :
-	    NULL;
+	if (!query_parse(cli->arena, "is:mine", &w->in, false, &q, NULL))
+		return NULL;
+	query_wants(q, wanted);
+	want_due(cli, args, wanted);
+	return q;
+}
+
+/* Everybody's, and the boards that meet soon. */
+static int
+due_of_all(struct cli *cli, const struct args *args)
+{
+	static const struct wanted_row boards[] = { { &kind_plan, "boards" },
+		{ &kind_board, "*" } };
+	struct wanted wanted = { 0 };
+
+	lists_want(&wanted);
+	want_due(cli, args, &wanted);
+	wanted_rows(&wanted, boards, 2);
+	return work_run_light(cli, args, &wanted, due);
 }
 
 /* What is mine is asked at each login: where there is no store yet, nothing
@@ -115,7 +149,7 @@ int
 command_due(struct cli *cli, const struct args *args)
 {
 	if (args_option(args, "mine") == NULL)
-		return work_run(cli, args, due);
+		return due_of_all(cli, args);
 	if (!work_store_exists(cli) && args_option(args, "format") == NULL)
 		return ERR_NONE;
 	return work_run_query(cli, args, parse_mine, due);

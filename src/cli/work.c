@@ -11,6 +11,7 @@
 #include "ragtrack/model/action.h"
 #include "ragtrack/model/address.h"
 #include "ragtrack/model/walk.h"
+#include "ragtrack/query/wants.h"
 #include "ragtrack/store/names.h"
 
 bool
@@ -234,37 +235,68 @@ work_run(struct cli *cli, const struct args *args,
 	return run_with(cli, args, what, &w, run);
 }
 
+/* What the row of the command lets be loaded alone; NULL: all is. */
+static const struct wanted *
+light(const struct args *args, struct wanted *wanted)
+{
+	wanted->marked = args->command->load == LOAD_MARKED;
+	return args->command->load == LOAD_WHOLE ? NULL : wanted;
+}
+
+int
+work_run_light(struct cli *cli, const struct args *args, struct wanted *wanted,
+    int (*run)(struct cli *cli, const struct args *args, struct work *w))
+{
+	struct store_load what = { .retired = args->command->retired,
+		.wanted = light(args, wanted) };
+	struct work w;
+
+	return run_with(cli, args, what, &w, run);
+}
+
 /* A query that chooses what is loaded. */
 struct chooser {
 	struct cli *cli;
 	const struct args *args;
 	struct work *w;
-	struct query *(*parse)(
-	    struct cli *cli, const struct args *args, struct work *w);
+	work_parse *parse;
+	struct wanted wanted;
 };
 
 static bool
 choose(void *arg, const struct plans *plans, struct prefilter *out)
 {
 	struct chooser *c = arg;
-	struct query *q = c->parse(c->cli, c->args, c->w);
+	struct query *q = c->parse(c->cli, c->args, c->w, &c->wanted);
 
 	(void)plans; /* the work's own */
+	if (q == NULL)
+		wanted_under(&c->wanted, &kind_action);
 	return q != NULL && query_prefilter(c->cli->arena, q, &c->w->in, out);
 }
 
 int
-work_run_query(struct cli *cli, const struct args *args,
-    struct query *(*parse)(
-	struct cli *cli, const struct args *args, struct work *w),
+work_run_query(struct cli *cli, const struct args *args, work_parse *parse,
     int (*run)(struct cli *cli, const struct args *args, struct work *w))
 {
 	struct work w;
-	struct chooser c = { cli, args, &w, parse };
-	struct store_load what = { .choose = choose, .arg = &c };
-	int status = run_with(cli, args, what, &w, run);
+	struct chooser c = {
+		.cli = cli, .args = args, .w = &w, .parse = parse
+	};
+	struct store_load what = {
+		.choose = choose, .arg = &c, .wanted = light(args, &c.wanted)
+	};
+	int status;
 
+	lists_want(&c.wanted);
+	status = run_with(cli, args, what, &w, run);
 	return status == WORK_AGAIN ? work_run(cli, args, run) : status;
+}
+
+bool
+work_is_part(const struct work *w)
+{
+	return w->plans.partial || w->plans.wanted != NULL;
 }
 
 bool

@@ -269,8 +269,10 @@ column_labelled(struct arena *a, const struct query_context *in,
 		return false;
 	if (t.extra != NULL)
 		column_of_extra(extra_name(a, in, t.extra), t.extra, c);
-	return t.extra != NULL ||
-	    (t.field != NULL && column_named(t.field->name, c));
+	else if (t.field == NULL || !column_named(t.field->name, c))
+		return false;
+	c->labelled = true;
+	return true;
 }
 
 bool

@@ -272,6 +272,16 @@ node_whole(const struct node *n)
 	return true;
 }
 
+/* What the plans call a column is known of all actions or not at all, too. */
+static bool
+sorts_whole(const struct query *q)
+{
+	for (size_t i = 0; i < q->sorts; i++)
+		if (q->sort[i].column->labelled)
+			return false;
+	return true;
+}
+
 bool
 query_prefilter(struct arena *a, const struct query *q,
     const struct query_context *in, struct prefilter *out)
@@ -279,6 +289,6 @@ query_prefilter(struct arena *a, const struct query *q,
 	struct demand d = { a, in };
 
 	*out = (struct prefilter){ 0 };
-	return q->hint == NULL && node_whole(q->root) &&
+	return q->hint == NULL && sorts_whole(q) && node_whole(q->root) &&
 	    demand_node(&d, q->root, out);
 }

@@ -24,10 +24,10 @@
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/hash.h"
 #include "ragtrack/model/access.h"
+#include "ragtrack/model/wanted.h"
 #include "ragtrack/store/store.h"
 
 #define APPLICATION_ID 0x52414754 /* "RAGT" */
-#define KINDS 18		  /* in the list of field.h */
 /* What a needed field says where none stands, in a store that somebody meddled
    with. */
 #define MISSING "(missing)"
@@ -189,7 +189,10 @@ enum kind_statement {
 struct kind_sql {
 	sqlite3_stmt *plain[KIND_ROWS];
 	/* by the kind under a thing of which they stand; KINDS: all */
-	sqlite3_stmt *rows[KINDS + 1], *items[KINDS + 1], *pairs[KINDS + 1];
+	struct kind_under {
+		sqlite3_stmt *st[3]; /* rows, items, pairs */
+		uint64_t fields[3];  /* that it reads */
+	} under[KINDS + 1];
 	sqlite3_stmt **set; /* by field: UPDATE of its columns */
 };
 
@@ -240,9 +243,10 @@ struct stmt stmt_open(struct store *s, enum statement which);
 struct stmt stmt_ready(struct store *s, sqlite3_stmt **slot, const char *text);
 struct stmt stmt_kind(
     struct store *s, enum kind_statement what, const struct kind *kind);
-/* rows, items or pairs of a kind under a thing of kind `under`; NULL: all */
+/* Rows, items or pairs of a kind under a thing of kind `under`, NULL: all;
+   of these fields (wanted_of) alone. */
 struct stmt stmt_under(struct store *s, enum kind_statement what,
-    const struct kind *kind, const struct kind *under);
+    const struct kind *kind, const struct kind *under, uint64_t fields);
 /* UPDATE of a field's columns: bind the value, then the number. */
 struct stmt stmt_set(
     struct store *s, const struct kind *kind, const struct field *f);
@@ -263,7 +267,6 @@ bool stmt_run(struct stmt *q, struct err *e);
 /* Runs a statement that gives one number (0 where it gives no row). */
 bool stmt_number(struct stmt *q, int64_t *out, struct err *e);
 void stmts_free(struct store *s);
-size_t kind_place(const struct kind *kind); /* in the list of kinds */
 
 /* fail.c */
 /* The sentence for a failure of SQLite on the store, or on another file that

@@ -55,10 +55,21 @@ by_number(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
+uint64_t
+fields_read(const struct wanted *w, const struct kind *kind)
+{
+	uint64_t fields = wanted_of(w, kind);
+
+	return kind == &kind_update ? fields |
+		UINT64_C(1) << (field_find(kind, "internal") - kind->fields) :
+				      fields;
+}
+
 static bool
 load_rows(struct loader *l, const struct kind *kind, struct err *e)
 {
-	struct stmt q = stmt_under(l->store, KIND_ROWS, kind, l->under);
+	struct stmt q = stmt_under(l->store, KIND_ROWS, kind, l->under,
+	    fields_read(l->plans->wanted, kind));
 	struct thing *parent = NULL, *t;
 	struct things *list = kind->parent == NULL ?
 	    plans_list(l->plans, kind) :
@@ -115,12 +126,13 @@ fresh_find(const struct loader *l, int64_t number)
 	return NULL;
 }
 
-/* The items (or pairs) of all lists (or maps) of what was just loaded. */
+/* The items (or pairs) of these lists (or maps) of what was just loaded. */
 static bool
-load_many(struct loader *l, const struct kind *kind, bool map, struct err *e)
+load_many(struct loader *l, const struct kind *kind, uint64_t many, bool map,
+    struct err *e)
 {
 	struct stmt q = stmt_under(
-	    l->store, map ? KIND_PAIRS : KIND_ITEMS, kind, l->under);
+	    l->store, map ? KIND_PAIRS : KIND_ITEMS, kind, l->under, many);
 	struct arena *a = l->plans->arena;
 	struct thing *owner = NULL;
 	const struct field *f = NULL;
@@ -161,6 +173,25 @@ kind_under(const struct kind *kind, const struct kind *under)
 	return kind == under;
 }
 
+/* The things of a kind, of which as much as is wanted. */
+static bool
+load_kind(struct loader *l, const struct kind *kind, struct err *e)
+{
+	const struct wanted *w = l->plans->wanted;
+	uint64_t lists, maps;
+
+	if (!wanted_kind(w, kind))
+		return true;
+	if (!load_rows(l, kind, e))
+		return false;
+	if (l->count == 0)
+		return true;
+	lists = fields_among(kind, wanted_of(w, kind), field_is_list);
+	maps = fields_among(kind, wanted_of(w, kind), field_is_map);
+	return (lists == 0 || load_many(l, kind, lists, false, e)) &&
+	    (maps == 0 || load_many(l, kind, maps, true, e));
+}
+
 static bool
 load_kinds(struct loader *l, struct err *e)
 {
@@ -171,15 +202,7 @@ load_kinds(struct loader *l, struct err *e)
 		    kind_under(kinds[i], &kind_action) !=
 			(l->which == ONLY_ACTIONS))
 			continue;
-		if (!load_rows(l, kinds[i], e))
-			return false;
-		if (l->count == 0)
-			continue;
-		if (kind_has(kinds[i], field_is_list) &&
-		    !load_many(l, kinds[i], false, e))
-			return false;
-		if (kind_has(kinds[i], field_is_map) &&
-		    !load_many(l, kinds[i], true, e))
+		if (!load_kind(l, kinds[i], e))
 			return false;
 	}
 	if (l->reader.bad_text)
@@ -214,6 +237,7 @@ load(struct loader what, struct err *e)
 
 	*l = what;
 	l->reader.arena = l->plans->arena;
+	l->reader.wanted = l->plans->wanted;
 	good = load_kinds(l, e);
 	if (!good)
 		take_back(l);
@@ -330,6 +354,7 @@ store_load(struct store *s, const struct store_load *what, struct plans *out,
 	if (good && what->plan != NULL)
 		good = plan_number(s, what->plan, &plan, e);
 	out->only = what->plan;
+	out->wanted = what->wanted;
 	if (good && what->choose != NULL)
 		good = load_chosen(s, what, out, e);
 	else if (good && plan != 0 && what->actions > 0)

@@ -189,7 +189,7 @@ wants_many(const struct kind *kind, const struct field *only,
 {
 	if (only != NULL)
 		return is(only);
-	return to->rows != NULL || kind_has(kind, is);
+	return to->rows != NULL || fields_among(kind, UINT64_MAX, is) != 0;
 }
 
 bool

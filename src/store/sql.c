@@ -644,11 +644,9 @@ stmts_free(struct store *s)
 
 		for (size_t j = 0; j < KIND_ROWS; j++)
 			sqlite3_finalize(k->plain[j]);
-		for (size_t j = 0; j <= KINDS; j++) {
-			sqlite3_finalize(k->rows[j]);
-			sqlite3_finalize(k->items[j]);
-			sqlite3_finalize(k->pairs[j]);
-		}
+		for (size_t j = 0; j <= KINDS; j++)
+			for (size_t what = 0; what < 3; what++)
+				sqlite3_finalize(k->under[j].st[what]);
 		for (size_t j = 0; k->set != NULL && j < kinds[i]->nfields; j++)
 			sqlite3_finalize(k->set[j]);
 	}

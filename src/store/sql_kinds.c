@@ -9,17 +9,6 @@
 #include <assert.h>
 #include <string.h>
 
-size_t
-kind_place(const struct kind *kind)
-{
-	size_t i = 0;
-
-	while (kinds[i] != kind)
-		i++;
-	assert(i < KINDS);
-	return i;
-}
-
 /* Adds names of columns of a field, each with this before and after it. */
 static void
 add_columns(struct buf *b, const struct field *f, const char *const *ends,
@@ -29,18 +18,40 @@ add_columns(struct buf *b, const struct field *f, const char *const *ends,
 		buf_addf(b, "%s\"%s%s\"%s", before, f->name, ends[i], after);
 }
 
-/* All columns, or those that row_thing reads. */
 static void
-add_all_columns(
-    struct buf *b, const struct kind *kind, const char *before, bool to_read)
+add_all_columns(struct buf *b, const struct kind *kind, const char *before)
 {
-	for (size_t i = 0; i < kind->nfields; i++) {
-		const struct field *f = &kind->fields[i];
+	for (size_t i = 0; i < kind->nfields; i++)
+		add_columns(b, &kind->fields[i],
+		    field_columns(&kind->fields[i]), before, "");
+}
 
-		add_columns(b, f,
-		    to_read ? field_columns_read(f) : field_columns(f), before,
-		    "");
+/* Those that row_thing reads, of these fields. */
+static void
+add_columns_read(
+    struct buf *b, const struct kind *kind, const char *before, uint64_t fields)
+{
+	for (size_t i = 0; i < kind->nfields; i++)
+		if ((fields >> i & 1) != 0)
+			add_columns(b, &kind->fields[i],
+			    field_columns_read(&kind->fields[i]), before, "");
+}
+
+/* Of the items or pairs of a kind those of these fields. */
+static void
+add_fields_where(struct buf *b, const struct kind *kind, uint64_t fields)
+{
+	const char *before = " AND +i.field IN (";
+
+	if (fields == UINT64_MAX)
+		return;
+	for (size_t i = 0; i < kind->nfields; i++) {
+		if ((fields >> i & 1) == 0)
+			continue;
+		buf_addf(b, "%s'%s'", before, kind->fields[i].name);
+		before = ", ";
 	}
+	buf_addc(b, ')');
 }
 
 static void
@@ -53,7 +64,7 @@ text_insert(struct buf *b, const struct kind *kind)
 		buf_add(b, ", parent");
 	if (kind == &kind_person)
 		buf_add(b, ", scope");
-	add_all_columns(b, kind, ", ", false);
+	add_all_columns(b, kind, ", ");
 	for (const char *p = buf_text(b); *p != '\0'; p++)
 		commas += *p == ',';
 	buf_add(b, ") VALUES (1, ?");
@@ -94,7 +105,10 @@ add_record(struct buf *b, const struct kind *kind, bool to_read)
 		buf_add(b, ", scope");
 	if (kind == &kind_plan)
 		buf_add(b, ", imported");
-	add_all_columns(b, kind, ", ", to_read);
+	if (to_read)
+		add_columns_read(b, kind, ", ", UINT64_MAX);
+	else
+		add_all_columns(b, kind, ", ");
 	buf_addf(b, " FROM \"%s\" ", kind->many);
 }
 
@@ -244,7 +258,7 @@ add_under_where(
 
 static void
 text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
-    const struct kind *under)
+    const struct kind *under, uint64_t fields)
 {
 	const char *table = what == KIND_ITEMS ? "items" : "pairs";
 
@@ -257,7 +271,7 @@ text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
 			buf_add(b, ", x.scope");
 		if (kind == &kind_plan)
 			buf_add(b, ", x.imported");
-		add_all_columns(b, kind, ", x.", true);
+		add_columns_read(b, kind, ", x.", fields);
 		buf_add(b, " ");
 		add_under(b, kind, under);
 		add_under_where(b, kind, under);
@@ -268,10 +282,9 @@ text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
 	buf_addf(b, "SELECT i.owner, i.field, i.\"text\"%s ",
 	    what == KIND_PAIRS ? ", i.label" : "");
 	if (under == NULL) {
-		buf_addf(b,
-		    "FROM %s i WHERE i.kind = '%s' "
-		    "ORDER BY i.owner, i.field, i.place",
-		    table, kind->key);
+		buf_addf(b, "FROM %s i WHERE i.kind = '%s'", table, kind->key);
+		add_fields_where(b, kind, fields);
+		buf_add(b, " ORDER BY i.owner, i.field, i.place");
 		return;
 	}
 	add_under(b, kind, under);
@@ -280,6 +293,7 @@ text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
 	    "AND i.owner = x.number",
 	    table, kind->key);
 	add_under_where(b, kind, under);
+	add_fields_where(b, kind, fields);
 }
 
 struct stmt
@@ -298,19 +312,22 @@ stmt_kind(struct store *s, enum kind_statement what, const struct kind *kind)
 
 struct stmt
 stmt_under(struct store *s, enum kind_statement what, const struct kind *kind,
-    const struct kind *under)
+    const struct kind *under, uint64_t fields)
 {
-	struct kind_sql *k = &s->kind[kind_place(kind)];
 	size_t i = under == NULL ? KINDS : kind_place(under);
-	sqlite3_stmt **slot = what == KIND_ROWS ? &k->rows[i] :
-	    what == KIND_ITEMS			? &k->items[i] :
-						  &k->pairs[i];
+	struct kind_under *k = &s->kind[kind_place(kind)].under[i];
+	size_t place = what == KIND_ROWS ? 0 : what == KIND_ITEMS ? 1 : 2;
 	struct buf b = { 0 };
 	struct stmt q;
 
-	if (*slot == NULL)
-		text_under(&b, what, kind, under);
-	q = stmt_ready(s, slot, buf_text(&b));
+	if (k->st[place] != NULL && k->fields[place] != fields) {
+		sqlite3_finalize(k->st[place]);
+		k->st[place] = NULL;
+	}
+	if (k->st[place] == NULL)
+		text_under(&b, what, kind, under, fields);
+	k->fields[place] = fields;
+	q = stmt_ready(s, &k->st[place], buf_text(&b));
 	buf_free(&b);
 	return q;
 }

@@ -5,6 +5,7 @@
  * here knows any field by name.
  */
 #include "value.h"
+#include "marked.h"
 #include "seal.h"
 
 #include <string.h>
@@ -53,13 +54,17 @@ field_is_map(const struct field *f)
 	return f->type->shape == SHAPE_MAP;
 }
 
-bool
-kind_has(const struct kind *kind, bool (*is)(const struct field *))
+uint64_t
+fields_among(
+    const struct kind *kind, uint64_t fields, bool (*is)(const struct field *))
 {
+	uint64_t out = 0, all = 0;
+
 	for (size_t i = 0; i < kind->nfields; i++)
 		if (is(&kind->fields[i]))
-			return true;
-	return false;
+			all |= UINT64_C(1) << i;
+	out = all & fields;
+	return out != 0 && out == all ? UINT64_MAX : out;
 }
 
 int
@@ -356,6 +361,7 @@ columns_before(const struct kind *kind)
 static void
 reader_turn(struct reader *r, const struct kind *kind)
 {
+	uint64_t fields = fields_read(r->wanted, kind);
 	int column = columns_before(kind);
 
 	r->kind = kind;
@@ -366,6 +372,8 @@ reader_turn(struct reader *r, const struct kind *kind)
 		const struct field *f = &kind->fields[i];
 		const char *const *ends = field_columns_read(f);
 
+		if ((fields >> i & 1) == 0)
+			continue;
 		if (*ends != NULL)
 			r->part[r->parts++] = (struct row_part){ f, column };
 		while (*ends++ != NULL)
@@ -392,6 +400,8 @@ row_thing(struct reader *r, struct stmt *q, const struct kind *kind)
 	if (r->kind != kind)
 		reader_turn(r, kind);
 	t = arena_memdup(r->arena, r->blank, kind->size);
+	if (r->wanted != NULL && r->wanted->marked)
+		thing_mark(r->arena, t, fields_read(r->wanted, kind));
 	t->number = get_int(q, 0);
 	t->version = get_int(q, 1);
 	t->rank = get_int(q, 3);

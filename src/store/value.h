@@ -7,6 +7,7 @@
 
 struct reader {
 	struct arena *arena;
+	const struct wanted *wanted; /* NULL: all */
 	struct date_read {
 		const char *text, *date;
 		struct when when;
@@ -29,8 +30,12 @@ const char *const *field_columns_read(const struct field *f);
 int field_columns_count(const struct field *f);
 bool field_is_list(const struct field *f);
 bool field_is_map(const struct field *f);
-/* Whether a field of the kind is one. */
-bool kind_has(const struct kind *kind, bool (*is)(const struct field *));
+/* Of these fields of the kind the ones that are so, all of them UINT64_MAX. */
+uint64_t fields_among(
+    const struct kind *kind, uint64_t fields, bool (*is)(const struct field *));
+/* The fields of a kind that are read for what is wanted: also what says whether
+   a note is private, which the store itself asks. */
+uint64_t fields_read(const struct wanted *w, const struct kind *kind);
 void value_put(struct stmt *q, const struct field *f, const void *member);
 const char *reader_text(struct reader *r, struct stmt *q, int column);
 /* A row of KIND_ROWS or KIND_ONE as a new thing that stands nowhere yet. */

@@ -101,14 +101,14 @@ struct command {
 	size_t least, most;		  /* operands; OPERANDS_ANY: no limit */
 	enum operand operand;
 	const char *choices; /* of OPERAND_WORD */
-	size_t
-	    file; /* which of those, from 1, is a file all the same; 0: none */
+	size_t file;	     /* which of those, from 1, is a file; 0: none */
 	enum access needs; /* under --restricted, of all that it does; unset: as
 			      the store says of what is changed */
-	const char *not_caged;	 /* why it is not there under --restricted, and
-				    what is instead; NULL: it is */
+	const char *not_caged; /* why it is not there in a restricted session */
 	const struct kind *sets; /* of OPERAND_ASSIGN: whose fields */
 	bool retired;		 /* it speaks of what was taken out too */
+	/* Only what it says that it reads (wanted.h); marked: for tests. */
+	enum command_load { LOAD_WHOLE, LOAD_LIGHT, LOAD_MARKED } load;
 	/* How many operands, up to the first FIELD=VALUE, name the actions that
 	   it is about, and it needs no more than their plan; 0: the store. */
 	size_t about_actions;

@@ -9,6 +9,7 @@
 #define RAGTRACK_MODEL_DERIVE_H
 
 #include "ragtrack/model/people.h"
+#include "ragtrack/model/wanted.h"
 
 enum direction {
 	DIRECTION_NONE,
@@ -38,6 +39,9 @@ struct derived {
 	enum rag suggested; /* RAG_UNRATED: none */
 	char reason[128];   /* of the suggestion */
 };
+
+/* All that derive() reads, of an action and around it. */
+void derive_wants(struct wanted *w);
 
 /* Everything about an action on that day. */
 void derive(const struct plans *plans, const struct action *a, int today,

@@ -107,7 +107,8 @@ struct plans {
 	const char *only;  /* id of the one plan loaded; NULL: all */
 	bool partial;	   /* not all of their actions are loaded */
 	bool cut;	   /* nor all that were chosen: a first page of them */
-	struct table *index; /* by kind and number: thing_find */
+	const struct wanted *wanted; /* fields that are loaded; NULL: all */
+	struct table *index;	     /* by kind and number: thing_find */
 	/* Where one plan is loaded: whom only other plans of its organisation
 	   list, by number; and where not all is: whether a name means this
 	   action and no other of those that are not loaded. */
@@ -120,7 +121,7 @@ struct plans {
 	void *store;
 };
 
-/* The thing with this number, retired ones too; NULL where it is not loaded. */
+/* The thing of this number, retired ones too; NULL where it is not loaded. */
 struct thing *thing_find(
     const struct plans *plans, const struct kind *kind, int64_t number);
 

@@ -33,6 +33,7 @@ struct column {
 	const struct derived_field *derived;
 	const char *extra; /* the label of a COLUMN_EXTRA */
 	int width;
+	bool labelled; /* found by what plans call it */
 };
 
 /* All of them in JSON order; *n how many.  Built once into the arena.  And the

@@ -20,6 +20,7 @@
 
 struct prefilter;
 struct store;
+struct wanted;
 
 struct store_options {
 	bool create;	    /* make it where it is missing */
@@ -63,6 +64,13 @@ struct store_load {
 	    void *arg, const struct plans *plans, struct prefilter *out);
 	void *arg;
 	size_t few;
+	/*
+	 * The fields that will be read, NULL: all.  Only what is wanted is
+	 * loaded, plans->wanted says so, and such plans are only to be read:
+	 * they are neither changed nor brought up to date.  `choose` may want
+	 * more of actions.  It lives as long as the plans.
+	 */
+	const struct wanted *wanted;
 };
 
 /* Loads plans into out, a zeroed struct whose arena is set. */

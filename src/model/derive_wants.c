@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What derive() reads.  Whoever has a rule of derive.c, direction.c, newest.c,
+ * ending.c, period.c or uses.c read another field adds it here;
+ * tests/unit/test_light.c finds what is forgotten, and what is there in vain.
+ */
+#include "ragtrack/model/derive.h"
+
+#include "ragtrack/model/field.h"
+
+static const struct wanted_row reads[] = {
+	{ &kind_plan,
+	    "start closed update_every report_every year "
+	    "rating_red_days rating_amber_days "
+	    "rating_blue_label rating_blue_delivery rating_blue_impact "
+	    "rating_blue_closed rating_green_label rating_green_delivery "
+	    "rating_green_impact rating_green_closed rating_amber_label "
+	    "rating_amber_delivery rating_amber_impact rating_amber_closed "
+	    "rating_red_label rating_red_delivery rating_red_impact "
+	    "rating_red_closed labels sections priorities periods" },
+	{ &kind_section, "labels" },
+	{ &kind_priority, "ref title section labels actions" },
+	{ &kind_period, "first cutoff closed head frozen" },
+	{ &kind_action,
+	    "ref id title start due baseline revisions status completed "
+	    "verified rag impact obsession depends_on steps updates" },
+	{ &kind_revision, "date from to" },
+	{ &kind_step, "due status completed rag" },
+	/* Whether it is private is always read. */
+	{ &kind_update, "date rag status recorded text" },
+};
+
+void
+derive_wants(struct wanted *w)
+{
+	wanted_rows(w, reads, sizeof(reads) / sizeof(*reads));
+}
