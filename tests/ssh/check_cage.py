@@ -220,7 +220,7 @@ def test_by_ear(host):
             raise Wrong("a variable of the client was read")
         a.says("AN", "--accessible " + text, "Ref: 1.1", ok=0)
         a.says("AN", text + " --accessible", "Ref: 1.1", ok=0)
-        s = Session(host.ssh("ragtrack", "--accessible", key="jm",
+        s = Session(host.ssh("ragtrack", "--", "--accessible", key="jm",
                              options=["-t"]))
         s.wait("1 of ")
         s.keys("j")
