@@ -177,6 +177,7 @@ closed_into(const struct plan *plan, const struct period *p)
 
 		if (q != p && closed_by(q, INT_MAX, INT64_MAX) &&
 		    q->closed.last == period_end(q) &&
+		    p->first.first != DAY_NONE &&
 		    q->closed.last == p->first.first - 1)
 			return q;
 	}
