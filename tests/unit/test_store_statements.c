@@ -5,7 +5,7 @@
  * says so in a sentence; nobody is locked out; the store is as it was or has
  * all of it; and the session, which stays open, does the same at the next try.
  *
- * Of each scene every third statement fails, others in the next scene, and each
+ * Of each scene every sixth statement fails, others in the next scene, and each
  * commit; by RAGTRACK_STATEMENTS=first each statement the first time that it is
  * run, by =every each time, and with all after it.  RAGTRACK_SCENE=NAME tries one
  * scene alone.
@@ -1168,7 +1168,7 @@ statements_fail(
 		int times = is_asked("every") ? steps.times[i] : 1;
 
 		if (!commit && !is_asked("first") &&
-		    i % 3 != (size_t)(scene - scenes) % 3)
+		    i % 6 != (size_t)(scene - scenes) % 6)
 			continue;
 		if (commit || is_asked("every")) {
 			fail_once(scene, lived, o, i, 1, true);
