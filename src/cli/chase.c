@@ -185,15 +185,12 @@ chase(struct cli *cli, const struct args *args, struct work *w)
 int
 command_chase(struct cli *cli, const struct args *args)
 {
-	static const struct wanted_row reads[] = { { &kind_action, "leads" },
-		{ &kind_revision, "by reason" }, { &kind_update, "by" } };
 	struct wanted wanted = { 0 };
 
 	/* A workbook states the whole plan that it is of. */
 	if (args_option(args, "xlsx") != NULL)
 		return work_run(cli, args, chase);
-	lists_want(&wanted);
-	wanted_rows(&wanted, reads, sizeof(reads) / sizeof(*reads));
+	chase_wants(&wanted);
 	if (args_option(args, "lead") != NULL)
 		people_want(&wanted);
 	return work_run_light(cli, args, &wanted, chase);

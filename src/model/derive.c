@@ -20,6 +20,7 @@
 #include "ragtrack/model/field.h"
 #include "ragtrack/model/find.h"
 #include "ragtrack/model/newest.h"
+#include "ragtrack/model/period.h"
 #include "ragtrack/model/uses.h"
 #include "ragtrack/model/walk.h"
 
@@ -204,6 +205,17 @@ stale(const struct action *a, int updated, int today)
 	return next != DAY_NONE && today > next;
 }
 
+/* Whether it was asked in the period that is open, and nothing was said. */
+static bool
+unanswered(const struct action *a, int today)
+{
+	const struct plan *plan = thing_plan(&a->thing);
+	const struct period *open = plan == NULL ? NULL : period_open_now(plan);
+
+	return open != NULL && period_asks(a, open, today) &&
+	    !period_answered(a, open, today);
+}
+
 /* Slippage and revisions. */
 
 static void
@@ -333,6 +345,36 @@ delivered(const struct action *a, int today)
 	}
 }
 
+/* What is to be asked; today is the plan's day. */
+static void
+derive_open(const struct action *a, int today, const struct ratings *ratings,
+    struct derived *out)
+{
+	bool open = !action_finished(a, today);
+
+	out->finished = !open;
+	out->overdue = open && passed(&a->due, today);
+	out->days_late = out->overdue ? today - a->due.last : 0;
+	out->due_soon = open && due_soon(a, today);
+	out->updated = action_updated_in(
+	    a, DAY_NONE, INT_MAX, today, &out->updated_on);
+	out->stale = open && stale(a, out->updated, today);
+	out->no_reason = rag_off_track((enum rag)a->rag.value) &&
+	    !ratings->explained;
+	out->unanswered = unanswered(a, today);
+}
+
+void
+derive_asks(const struct action *a, int today, struct derived *out)
+{
+	struct ratings ratings;
+
+	today = plan_day(thing_plan(&a->thing), today);
+	memset(out, 0, sizeof(*out));
+	ratings_read(a, today, &ratings);
+	derive_open(a, today, &ratings, out);
+}
+
 void
 derive(const struct plans *plans, const struct action *a, int today,
     struct derived *out)
@@ -347,16 +389,10 @@ derive(const struct plans *plans, const struct action *a, int today,
 	today = plan_day(thing_plan(&a->thing), today);
 	memset(out, 0, sizeof(*out));
 	ratings_read(a, today, &ratings);
-	late_steps = count_steps(a, today, out);
-	out->finished = action_finished(a, today);
+	derive_open(a, today, &ratings, out);
 	open = !out->finished;
-	out->overdue = open && passed(&a->due, today);
-	out->days_late = out->overdue ? today - a->due.last : 0;
+	late_steps = count_steps(a, today, out);
 	out->late = open && (out->overdue || late_steps > 0);
-	out->due_soon = open && due_soon(a, today);
-	out->updated = action_updated_in(
-	    a, DAY_NONE, INT_MAX, today, &out->updated_on);
-	out->stale = open && stale(a, out->updated, today);
 	derive_slippage(a, today, out);
 	derive_direction(a, today, &ratings, out);
 	out->obsession = a->obsession.last != DAY_NONE &&
@@ -366,7 +402,6 @@ derive(const struct plans *plans, const struct action *a, int today,
 	    (out->late || out->revisions_later >= 2);
 	out->delivered_no_impact = a->impact.value <= RAG_AMBER &&
 	    delivered(a, today) && plan_has(plan, USES_IMPACT);
-	out->no_reason = rag_off_track(rag) && !ratings.explained;
 	if (open && a->status.value != STATUS_NOT_STARTED &&
 	    a->due.last != DAY_NONE && plan_has(plan, USES_RATING))
 		derive_suggestion(a, late_steps, today, out);

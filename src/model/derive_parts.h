@@ -15,7 +15,7 @@ struct ratings {
 
 void ratings_read(const struct action *a, int today, struct ratings *out);
 
-/* Sets direction, stuck and unanswered; finished is known by then. */
+/* Sets direction and stuck; finished is known by then. */
 void derive_direction(const struct action *a, int today,
     const struct ratings *ratings, struct derived *out);
 

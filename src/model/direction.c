@@ -102,13 +102,10 @@ derive_direction(const struct action *a, int today,
 	const struct plan *plan = thing_plan(&a->thing);
 	const struct period *p = plan == NULL ? NULL :
 						period_last_closed(plan, today);
-	const struct period *open = plan == NULL ? NULL : period_open_now(plan);
 	struct frozen then = { 0 };
 	int periods = 0;
 	bool held;
 
-	out->unanswered = open != NULL && period_asks(a, open, today) &&
-	    !period_answered(a, open, today);
 	if (p == NULL) {
 		out->direction = action_direction(
 		    a, ratings->rated_before, ratings->before);

@@ -76,6 +76,18 @@ wanted_under(struct wanted *w, const struct kind *kind)
 				w->field[i] = UINT64_MAX;
 }
 
+void
+wanted_with(struct wanted *w, const struct kind *kind, const char *date)
+{
+	w->with[kind_place(kind)] = field_named(kind, date, strlen(date));
+}
+
+const struct field *
+wanted_only(const struct wanted *w, const struct kind *kind)
+{
+	return w == NULL ? NULL : w->with[kind_place(kind)];
+}
+
 uint64_t
 wanted_of(const struct wanted *w, const struct kind *kind)
 {

@@ -146,27 +146,36 @@ is_wanted(const struct finding *f, const bool asked[CHASE_ASKS])
 	return false;
 }
 
-static void
-add_action(
-    struct finding *f, const struct query_context *in, const struct row *row)
+/* How pressing an item is among those whose first ask is the same: the less,
+   the more. */
+static int
+pressing(const struct chase_item *item)
 {
-	bool asked[CHASE_ASKS], any = asks(&row->d, asked);
-	const struct action *act = row->action;
-	struct chase_lead *l;
-	struct answer *by;
+	switch (item->first) {
+	case CHASE_OVERDUE:
+		return -item->row->d.days_late;
+	case CHASE_DUE_SOON:
+		return item->soon;
+	case CHASE_NO_REASON:
+		return item->row->action->rag.value;
+	case CHASE_STALE:
+		return item->row->d.updated;
+	default:
+		return 0;
+	}
+}
 
-	if (f->wanted != NULL && !is_wanted(f, asked))
-		return;
-	f->place++;
-	by = answers(f, in, act);
-	l = lead_of(f, by);
-	if (by->post != NULL && !list_has(&l->posts, by->post))
-		list_add(f->arena, &l->posts, by->post);
-	if (!any)
-		return;
+static void
+add_item(struct finding *f, const struct query_context *in,
+    const struct row *row, const bool asked[CHASE_ASKS], struct chase_lead *l)
+{
+	const struct action *act = row->action;
+	struct chase_item *item;
+
 	l->item = arena_grow(
 	    f->arena, l->item, l->count, &l->room, sizeof(*l->item));
-	l->item[l->count] = (struct chase_item){ .row = in->kept != NULL ?
+	item = &l->item[l->count++];
+	*item = (struct chase_item){ .row = in->kept != NULL ?
 		    row :
 		    arena_memdup(f->arena, row, sizeof(*row)),
 		.period = f->period,
@@ -175,7 +184,29 @@ add_action(
 		.name = f->names == NULL ?
 		    NULL :
 		    action_names_of(f->arena, f->names, act) };
-	memcpy(l->item[l->count++].asked, asked, sizeof(asked));
+	memcpy(item->asked, asked, sizeof(item->asked));
+	while (!asked[item->first])
+		item->first++;
+	item->pressing = pressing(item);
+}
+
+static void
+add_action(
+    struct finding *f, const struct query_context *in, const struct row *row)
+{
+	bool asked[CHASE_ASKS], any = asks(&row->d, asked);
+	struct chase_lead *l;
+	struct answer *by;
+
+	if (f->wanted != NULL && !is_wanted(f, asked))
+		return;
+	f->place++;
+	by = answers(f, in, row->action);
+	l = lead_of(f, by);
+	if (by->post != NULL && !list_has(&l->posts, by->post))
+		list_add(f->arena, &l->posts, by->post);
+	if (any)
+		add_item(f, in, row, asked, l);
 }
 
 /* What was derived of the actions before is taken from where it is kept. */
@@ -195,7 +226,7 @@ add_plan(
 	     (kept = kept_next(in->kept, plan, &i)) != NULL;)
 		add_action(f, in, kept);
 	while (in->kept == NULL && (row.action = walk_next(&w)) != NULL) {
-		derive(in->plans, row.action, in->today, &row.d);
+		derive_asks(row.action, in->today, &row.d);
 		add_action(f, in, &row);
 	}
 }
@@ -212,32 +243,15 @@ compare_who(const void *one, const void *two)
 	return order != 0 ? order : strcmp(a->scope, b->scope);
 }
 
-/* The first of what is asked, and how pressing it is among its like. */
-static int
-first_asked(const struct chase_item *item, int *pressing)
-{
-	int ask = 0;
-
-	while (!item->asked[ask])
-		ask++;
-	*pressing = ask == CHASE_OVERDUE ? -item->row->d.days_late :
-	    ask == CHASE_DUE_SOON	 ? item->soon :
-	    ask == CHASE_NO_REASON	 ? item->row->action->rag.value :
-	    ask == CHASE_STALE		 ? item->row->d.updated :
-					   0;
-	return ask;
-}
-
 static int
 compare_items(const void *one, const void *two)
 {
 	const struct chase_item *a = one, *b = two;
-	int x, y, i = first_asked(a, &x), k = first_asked(b, &y);
 
-	if (i != k)
-		return i - k;
-	if (x != y)
-		return x < y ? -1 : 1;
+	if (a->first != b->first)
+		return (int)a->first - (int)b->first;
+	if (a->pressing != b->pressing)
+		return a->pressing < b->pressing ? -1 : 1;
 	return a->place < b->place ? -1 : 1;
 }
 

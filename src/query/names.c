@@ -93,7 +93,10 @@ bool
 term_find(const char *name, const struct query_context *in,
     const struct plan *only, struct term_name *out)
 {
-	return term_built_in(name, out) || term_labelled(name, in, only, out);
+	if (term_built_in(name, out))
+		return true;
+	out->labelled = term_labelled(name, in, only, out);
+	return out->labelled;
 }
 
 /* Labels that are to be added to the names. */

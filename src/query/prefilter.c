@@ -257,14 +257,12 @@ value_whole(const struct term_name *t, const struct value *v)
 static bool
 node_whole(const struct node *n)
 {
-	struct term_name own;
-
 	for (size_t i = 0; i < n->kids; i++)
 		if (!node_whole(n->kid[i]))
 			return false;
 	if (n->kind != NODE_TERM)
 		return true;
-	if (!term_built_in(n->term.name, &own) || own.kind != n->term.kind)
+	if (n->term.labelled)
 		return false;
 	for (size_t i = 0; i < n->values; i++)
 		if (!value_whole(&n->term, &n->value[i]))

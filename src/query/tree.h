@@ -70,6 +70,7 @@ struct term_name {
 	const struct derived_field *derived; /* TERM_DERIVED */
 	const char *extra; /* TERM_EXTRA: the label; NULL: any */
 	const char *name;  /* for the echo */
+	bool labelled;	   /* it is plans that call it so */
 	bool disputed;	   /* plans have the label for different things */
 	const char *other; /* a plan's label of this key, which is no field of
 			      an action */

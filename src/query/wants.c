@@ -27,6 +27,28 @@ lists_want(struct wanted *w)
 	wanted_rows(w, around, COUNT(around));
 }
 
+/* What a chase reads around derive_asks. */
+static const struct wanted_row chase_reads[] = {
+	{ &kind_plan,
+	    "id title organisation words_status words_rag labels people "
+	    "sections" },
+	{ &kind_person, "code name role kind login also holders" },
+	{ &kind_holder, "*" },
+	{ &kind_section, "title labels" },
+	{ &kind_priority, "ref title section labels" },
+	{ &kind_period, "id" },
+	{ &kind_action, "ref id title leads" },
+	{ &kind_revision, "by reason" },
+	{ &kind_update, "by" },
+};
+
+void
+chase_wants(struct wanted *w)
+{
+	derive_asks_wants(w);
+	wanted_rows(w, chase_reads, COUNT(chase_reads));
+}
+
 static void
 want(struct wanted *w, const char *fields)
 {
@@ -34,6 +56,7 @@ want(struct wanted *w, const char *fields)
 }
 
 static const struct wanted_row of_steps = { &kind_step, "leads" };
+static const struct wanted_row of_priorities = { &kind_priority, "leads" };
 
 void
 people_want(struct wanted *w)
@@ -44,6 +67,7 @@ people_want(struct wanted *w)
 		if (f->type == &type_people || (f->flags & FIELD_PERSON) != 0)
 			wanted_add(w, &kind_action, f);
 	}
+	wanted_rows(w, &of_priorities, 1);
 	wanted_rows(w, &of_steps, 1);
 }
 
@@ -86,10 +110,8 @@ no_wants(enum no_word no, struct wanted *w)
 static void
 term_wants(const struct node *n, struct wanted *w)
 {
-	struct term_name own;
-
-	if (!term_built_in(n->term.name, &own) || own.kind != n->term.kind ||
-	    n->term.kind == TERM_THINGS || n->term.kind == TERM_EXTRA)
+	if (n->term.labelled || n->term.kind == TERM_THINGS ||
+	    n->term.kind == TERM_EXTRA)
 		wanted_under(w, &kind_action);
 	else if (n->term.field != NULL)
 		wanted_add(w, &kind_action, n->term.field);

@@ -180,18 +180,17 @@ enum kind_statement {
 	KIND_LAST_RANK, /* the last rank in a parent; is one taken? */
 	KIND_RANKS,	/* all in a parent, in order */
 	KIND_CAME,	/* what others put into it lately, and who */
-	KIND_ROWS,	/* of all, or of what stands under a thing */
-	KIND_ITEMS,
-	KIND_PAIRS,
 	KIND_STATEMENTS
 };
 
 struct kind_sql {
-	sqlite3_stmt *plain[KIND_ROWS];
+	sqlite3_stmt *plain[KIND_STATEMENTS];
 	/* by the kind under a thing of which they stand; KINDS: all */
 	struct kind_under {
-		sqlite3_stmt *st[3]; /* rows, items, pairs */
-		uint64_t fields[3];  /* that it reads */
+		sqlite3_stmt *rows, *many[2]; /* items, pairs */
+		/* What they read. */
+		uint64_t fields, many_fields[2];
+		const struct field *with; /* wanted_only */
 	} under[KINDS + 1];
 	sqlite3_stmt **set; /* by field: UPDATE of its columns */
 };
@@ -243,10 +242,12 @@ struct stmt stmt_open(struct store *s, enum statement which);
 struct stmt stmt_ready(struct store *s, sqlite3_stmt **slot, const char *text);
 struct stmt stmt_kind(
     struct store *s, enum kind_statement what, const struct kind *kind);
-/* Rows, items or pairs of a kind under a thing of kind `under`, NULL: all;
-   of these fields (wanted_of) alone. */
-struct stmt stmt_under(struct store *s, enum kind_statement what,
-    const struct kind *kind, const struct kind *under, uint64_t fields);
+/* Of a kind what stands under a thing of kind `under`, NULL: all: the rows, as
+   much of them as is wanted, or the items or pairs of these fields. */
+struct stmt stmt_rows(struct store *s, const struct kind *kind,
+    const struct kind *under, const struct wanted *w);
+struct stmt stmt_many(struct store *s, bool pairs, const struct kind *kind,
+    const struct kind *under, uint64_t fields);
 /* UPDATE of a field's columns: bind the value, then the number. */
 struct stmt stmt_set(
     struct store *s, const struct kind *kind, const struct field *f);

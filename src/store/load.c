@@ -68,8 +68,7 @@ fields_read(const struct wanted *w, const struct kind *kind)
 static bool
 load_rows(struct loader *l, const struct kind *kind, struct err *e)
 {
-	struct stmt q = stmt_under(l->store, KIND_ROWS, kind, l->under,
-	    fields_read(l->plans->wanted, kind));
+	struct stmt q = stmt_rows(l->store, kind, l->under, l->plans->wanted);
 	struct thing *parent = NULL, *t;
 	struct things *list = kind->parent == NULL ?
 	    plans_list(l->plans, kind) :
@@ -131,8 +130,7 @@ static bool
 load_many(struct loader *l, const struct kind *kind, uint64_t many, bool map,
     struct err *e)
 {
-	struct stmt q = stmt_under(
-	    l->store, map ? KIND_PAIRS : KIND_ITEMS, kind, l->under, many);
+	struct stmt q = stmt_many(l->store, map, kind, l->under, many);
 	struct arena *a = l->plans->arena;
 	struct thing *owner = NULL;
 	const struct field *f = NULL;

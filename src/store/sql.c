@@ -642,11 +642,13 @@ stmts_free(struct store *s)
 	for (size_t i = 0; i < KINDS; i++) {
 		struct kind_sql *k = &s->kind[i];
 
-		for (size_t j = 0; j < KIND_ROWS; j++)
+		for (size_t j = 0; j < KIND_STATEMENTS; j++)
 			sqlite3_finalize(k->plain[j]);
-		for (size_t j = 0; j <= KINDS; j++)
-			for (size_t what = 0; what < 3; what++)
-				sqlite3_finalize(k->under[j].st[what]);
+		for (size_t j = 0; j <= KINDS; j++) {
+			sqlite3_finalize(k->under[j].rows);
+			sqlite3_finalize(k->under[j].many[false]);
+			sqlite3_finalize(k->under[j].many[true]);
+		}
 		for (size_t j = 0; k->set != NULL && j < kinds[i]->nfields; j++)
 			sqlite3_finalize(k->set[j]);
 	}

@@ -257,30 +257,35 @@ add_under_where(
 }
 
 static void
-text_under(struct buf *b, enum kind_statement what, const struct kind *kind,
+text_rows(struct buf *b, const struct kind *kind, const struct kind *under,
+    uint64_t fields, const struct field *with)
+{
+	buf_addf(b,
+	    "SELECT x.number, x.version, %s, x.rank, "
+	    "x.retired",
+	    kind->parent == NULL ? "0" : "x.parent");
+	if (kind == &kind_person)
+		buf_add(b, ", x.scope");
+	if (kind == &kind_plan)
+		buf_add(b, ", x.imported");
+	add_columns_read(b, kind, ", x.", fields);
+	buf_add(b, " ");
+	add_under(b, kind, under);
+	add_under_where(b, kind, under);
+	if (with != NULL)
+		buf_addf(b, " AND x.\"%s_text\" IS NOT NULL", with->name);
+	if (under == NULL)
+		buf_add(b, " ORDER BY x.number");
+}
+
+static void
+text_many(struct buf *b, bool pairs, const struct kind *kind,
     const struct kind *under, uint64_t fields)
 {
-	const char *table = what == KIND_ITEMS ? "items" : "pairs";
+	const char *table = pairs ? "pairs" : "items";
 
-	if (what == KIND_ROWS) {
-		buf_addf(b,
-		    "SELECT x.number, x.version, %s, x.rank, "
-		    "x.retired",
-		    kind->parent == NULL ? "0" : "x.parent");
-		if (kind == &kind_person)
-			buf_add(b, ", x.scope");
-		if (kind == &kind_plan)
-			buf_add(b, ", x.imported");
-		add_columns_read(b, kind, ", x.", fields);
-		buf_add(b, " ");
-		add_under(b, kind, under);
-		add_under_where(b, kind, under);
-		if (under == NULL)
-			buf_add(b, " ORDER BY x.number");
-		return;
-	}
 	buf_addf(b, "SELECT i.owner, i.field, i.\"text\"%s ",
-	    what == KIND_PAIRS ? ", i.label" : "");
+	    pairs ? ", i.label" : "");
 	if (under == NULL) {
 		buf_addf(b, "FROM %s i WHERE i.kind = '%s'", table, kind->key);
 		add_fields_where(b, kind, fields);
@@ -310,24 +315,57 @@ stmt_kind(struct store *s, enum kind_statement what, const struct kind *kind)
 	return q;
 }
 
-struct stmt
-stmt_under(struct store *s, enum kind_statement what, const struct kind *kind,
-    const struct kind *under, uint64_t fields)
+static struct kind_under *
+kind_under(struct store *s, const struct kind *kind, const struct kind *under)
 {
 	size_t i = under == NULL ? KINDS : kind_place(under);
-	struct kind_under *k = &s->kind[kind_place(kind)].under[i];
-	size_t place = what == KIND_ROWS ? 0 : what == KIND_ITEMS ? 1 : 2;
+
+	return &s->kind[kind_place(kind)].under[i];
+}
+
+/* Forgets a statement that reads something else. */
+static void
+keep_if(sqlite3_stmt **slot, bool same)
+{
+	if (same)
+		return;
+	sqlite3_finalize(*slot);
+	*slot = NULL;
+}
+
+struct stmt
+stmt_rows(struct store *s, const struct kind *kind, const struct kind *under,
+    const struct wanted *w)
+{
+	struct kind_under *k = kind_under(s, kind, under);
+	uint64_t fields = fields_read(w, kind);
+	const struct field *with = wanted_only(w, kind);
 	struct buf b = { 0 };
 	struct stmt q;
 
-	if (k->st[place] != NULL && k->fields[place] != fields) {
-		sqlite3_finalize(k->st[place]);
-		k->st[place] = NULL;
-	}
-	if (k->st[place] == NULL)
-		text_under(&b, what, kind, under, fields);
-	k->fields[place] = fields;
-	q = stmt_ready(s, &k->st[place], buf_text(&b));
+	keep_if(&k->rows, k->fields == fields && k->with == with);
+	if (k->rows == NULL)
+		text_rows(&b, kind, under, fields, with);
+	k->fields = fields;
+	k->with = with;
+	q = stmt_ready(s, &k->rows, buf_text(&b));
+	buf_free(&b);
+	return q;
+}
+
+struct stmt
+stmt_many(struct store *s, bool pairs, const struct kind *kind,
+    const struct kind *under, uint64_t fields)
+{
+	struct kind_under *k = kind_under(s, kind, under);
+	struct buf b = { 0 };
+	struct stmt q;
+
+	keep_if(&k->many[pairs], k->many_fields[pairs] == fields);
+	if (k->many[pairs] == NULL)
+		text_many(&b, pairs, kind, under, fields);
+	k->many_fields[pairs] = fields;
+	q = stmt_ready(s, &k->many[pairs], buf_text(&b));
 	buf_free(&b);
 	return q;
 }

@@ -38,7 +38,7 @@ uint64_t fields_among(
 uint64_t fields_read(const struct wanted *w, const struct kind *kind);
 void value_put(struct stmt *q, const struct field *f, const void *member);
 const char *reader_text(struct reader *r, struct stmt *q, int column);
-/* A row of KIND_ROWS or KIND_ONE as a new thing that stands nowhere yet. */
+/* A row of stmt_rows or KIND_ONE as a new thing that stands nowhere yet. */
 struct thing *row_thing(
     struct reader *r, struct stmt *q, const struct kind *kind);
 /* A fresh row, with its lists and maps; not what stands in it. */

@@ -419,9 +419,31 @@ light_as_whole(void **unused)
 	}
 }
 
-/* What is derived of all actions of plans of which this is loaded. */
+/* What can be asked is what derive() says of it. */
+static void
+same_asks(const struct plans *plans, const struct action *act,
+    const struct derived *asks)
+{
+	struct derived all, some = { 0 };
+
+	derive(plans, act, plans->today, &all);
+	some.finished = all.finished;
+	some.overdue = all.overdue;
+	some.days_late = all.days_late;
+	some.due_soon = all.due_soon;
+	some.updated = all.updated;
+	some.updated_on = all.updated_on;
+	some.stale = all.stale;
+	some.no_reason = all.no_reason;
+	some.unanswered = all.unanswered;
+	assert_memory_equal(asks, &some, sizeof(some));
+}
+
+/* What is derived of all actions of plans of which this is loaded; `asks`: by
+   derive_asks(). */
 static const char *
-derived_of(struct arena *a, struct store *s, const struct wanted *wanted)
+derived_of(
+    struct arena *a, struct store *s, const struct wanted *wanted, bool asks)
 {
 	struct store_load what = { .wanted = wanted };
 	struct plans plans = { .arena = a, .today = day_make(2026, 10, 1) };
@@ -437,7 +459,12 @@ derived_of(struct arena *a, struct store *s, const struct wanted *wanted)
 		struct derived d;
 
 		while ((act = walk_next(&w)) != NULL) {
-			derive(&plans, act, plans.today, &d);
+			if (asks)
+				derive_asks(act, plans.today, &d);
+			else
+				derive(&plans, act, plans.today, &d);
+			if (asks && wanted == NULL)
+				same_asks(&plans, act, &d);
 			d.updated_on = NULL;
 			for (size_t k = 0; k < sizeof(d); k++)
 				buf_addf(
@@ -448,26 +475,35 @@ derived_of(struct arena *a, struct store *s, const struct wanted *wanted)
 	return buf_take(a, &b);
 }
 
-/* The fields of which it was seen that derive() reads them. */
+/* The fields of which it was seen that derive(), or derive_asks(), reads them. */
 struct needed {
 	struct wanted all, seen;
+	bool asks;
 };
 
-/* One that only counts where periods were closed on one day. */
+/* One that only counts where periods were closed on one day; of what is asked
+   also the key, of which any row says that there is one, and how updates of
+   one day follow each other. */
 static bool
-is_rare(size_t k, size_t i)
+is_rare(const struct kind *kind, const char *name, bool asks)
 {
-	return kinds[k] == &kind_period &&
-	    strcmp(kinds[k]->fields[i].name, "head") == 0;
+	if (kind == &kind_period)
+		return strcmp(name, "head") == 0 ||
+		    (asks && strcmp(name, "frozen") == 0);
+	if (kind == &kind_update)
+		return asks &&
+		    (strcmp(name, "status") == 0 ||
+			strcmp(name, "recorded") == 0);
+	return asks && strncmp(name, "rating_", 7) == 0;
 }
 
 static void
 try_without(struct store *s, struct needed *n)
 {
 	struct arena *a = arena_new();
-	const char *want = derived_of(a, s, NULL);
+	const char *want = derived_of(a, s, NULL, n->asks);
 
-	assert_string_equal(derived_of(a, s, &n->all), want);
+	assert_string_equal(derived_of(a, s, &n->all, n->asks), want);
 	for (size_t k = 0; kinds[k] != NULL; k++)
 		for (size_t i = 0; i < kinds[k]->nfields; i++) {
 			uint64_t bit = UINT64_C(1) << i;
@@ -476,23 +512,18 @@ try_without(struct store *s, struct needed *n)
 			if ((n->all.field[k] & ~n->seen.field[k] & bit) == 0)
 				continue;
 			less.field[k] &= ~bit;
-			if (strcmp(derived_of(a, s, &less), want) != 0)
+			if (strcmp(derived_of(a, s, &less, n->asks), want) != 0)
 				n->seen.field[k] |= bit;
 		}
 	arena_free(a);
 }
 
 static void
-forgotten_input_is_found(void **unused)
+try_inputs(struct needed n, uint64_t *state)
 {
-	uint64_t seed = number_of("RAGTRACK_SEED", 7), *state = &seed;
-	struct needed n = { .all.marked = true };
-
-	(void)unused;
-	derive_wants(&n.all);
 	for (size_t k = 0; kinds[k] != NULL; k++)
 		for (size_t i = 0; i < kinds[k]->nfields; i++)
-			if (is_rare(k, i))
+			if (is_rare(kinds[k], kinds[k]->fields[i].name, n.asks))
 				n.seen.field[k] |= UINT64_C(1) << i;
 	for (int round = 0; round < 60 &&
 	     memcmp(n.all.field, n.seen.field, sizeof(n.all.field)) != 0;
@@ -511,9 +542,24 @@ forgotten_input_is_found(void **unused)
 		for (size_t i = 0; i < kinds[k]->nfields; i++)
 			if ((n.all.field[k] >> i & 1) != 0 &&
 			    (n.seen.field[k] >> i & 1) == 0)
-				print_message("derive() needs no %s of %s\n",
+				print_message("%s needs no %s of %s\n",
+				    n.asks ? "derive_asks()" : "derive()",
 				    kinds[k]->fields[i].name, kinds[k]->key);
 	assert_memory_equal(n.all.field, n.seen.field, sizeof(n.all.field));
+}
+
+static void
+forgotten_input_is_found(void **unused)
+{
+	uint64_t seed = number_of("RAGTRACK_SEED", 7), *state = &seed;
+	struct needed all = { .all.marked = true },
+		      asks = { .all.marked = true, .asks = true };
+
+	(void)unused;
+	derive_wants(&all.all);
+	try_inputs(all, state);
+	derive_asks_wants(&asks.all);
+	try_inputs(asks, state);
 }
 
 int

@@ -40,12 +40,18 @@ struct derived {
 	char reason[128];   /* of the suggestion */
 };
 
-/* All that derive() reads, of an action and around it. */
-void derive_wants(struct wanted *w);
-
 /* Everything about an action on that day. */
 void derive(const struct plans *plans, const struct action *a, int today,
     struct derived *out);
+
+/* Of that what an action may be asked for, and nothing else: finished, overdue,
+   days_late, due_soon, updated, updated_on, stale, no_reason, unanswered.  Of
+   its steps it reads those alone that have a date of completion. */
+void derive_asks(const struct action *a, int today, struct derived *out);
+
+/* All that derive(), or derive_asks(), reads, of an action and around it. */
+void derive_wants(struct wanted *w);
+void derive_asks_wants(struct wanted *w);
 
 /* A rating now against an earlier one; without one it is new, if rated. */
 enum direction direction_of(enum rag now, bool earlier, enum rag before);

@@ -19,6 +19,9 @@ struct wanted {
 	   kind are wanted where the list is that they stand in; plans and
 	   shared views always are. */
 	uint64_t field[KINDS];
+	/* Of a kind only things in which this field says something; NULL:
+	   all.  Not of an action and what stands above it. */
+	const struct field *with[KINDS];
 	/* For tests: what is not wanted reads as what nobody ever wrote, and
 	   in lists of things stands one, so that whoever reads it is found. */
 	bool marked;
@@ -39,11 +42,16 @@ void wanted_add(
     struct wanted *w, const struct kind *kind, const struct field *f);
 void wanted_rows(struct wanted *w, const struct wanted_row *row, size_t n);
 void wanted_under(struct wanted *w, const struct kind *kind);
+/* Of a kind only things in which this date says something. */
+void wanted_with(struct wanted *w, const struct kind *kind, const char *date);
 
 /* The bits of a kind's fields; of NULL, as everywhere here, all are wanted. */
 uint64_t wanted_of(const struct wanted *w, const struct kind *kind);
 bool wanted_has(
     const struct wanted *w, const struct kind *kind, const struct field *f);
+/* What wanted_with said of the kind, else NULL. */
+const struct field *wanted_only(
+    const struct wanted *w, const struct kind *kind);
 /* Whether things of this kind are wanted. */
 bool wanted_kind(const struct wanted *w, const struct kind *kind);
 

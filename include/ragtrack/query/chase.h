@@ -20,9 +20,13 @@ enum chase_ask {
 };
 
 struct chase_item {
-	const struct row *row; /* that was kept, or of the arena */
-	const char *name;      /* as commands take it */
+	/* That was kept, or of the arena: then of its derived words those of
+	   derive_asks alone. */
+	const struct row *row;
+	const char *name; /* as commands take it */
 	bool asked[CHASE_ASKS];
+	enum chase_ask first;	     /* that is asked, the most urgent */
+	int pressing;		     /* among those whose first is the same */
 	int soon;		     /* the day that is due soon */
 	size_t place;		     /* in plan order */
 	const struct period *period; /* of CHASE_UPDATE_DUE */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What a list reads of the plans, so that no more of them is loaded.
+ * What a list or a chase reads of the plans, so that no more of them is loaded.
  */
 #ifndef RAGTRACK_QUERY_WANTS_H
 #define RAGTRACK_QUERY_WANTS_H
@@ -10,6 +10,9 @@
 /* Around the actions all that any query, column, sort, name and lead reads; of
    the actions what is derived of each and what they are called. */
 void lists_want(struct wanted *w);
+
+/* All that a chase reads. */
+void chase_wants(struct wanted *w);
 
 /* All who are printed in actions, whom a value of lead: may mean that is nobody's
    code or name. */
