@@ -133,6 +133,21 @@ def run(place, words, before=(), more=None):
     return done.returncode, done.stdout.decode(errors="replace")
 
 
+def drawn(fd, wait):
+    """What comes within so many seconds, and then without a pause."""
+    out = ""
+    while select.select([fd], [], [], wait)[0]:
+        try:
+            text = os.read(fd, 65536).decode(errors="replace")
+        except OSError:
+            text = ""
+        if not text:
+            break
+        out += text
+        wait = 0.3
+    return out
+
+
 def press(place, before=(), more=None):
     """The screens, by all KEYS; what did not come of them, or None."""
     pid, fd = pty.fork()
@@ -142,10 +157,10 @@ def press(place, before=(), more=None):
     seen, missing = "", None
     for keys, wanted in KEYS:
         # In one go it would be taken for a text that is pasted.
+        part, text = "", "?"
         for key in re.findall(r"[^\r]+|\r", keys):
             os.write(fd, key.encode())
-            select.select([fd], [], [], 1)
-        part, text = "", "?"
+            part += drawn(fd, 2)
         # What is drawn is only what changed; Esc alone is Esc after a while.
         while text and not (wanted and wanted in part and keys[-1:] != "\033"):
             wait = 20 if wanted is None or wanted not in seen + part else 0.3
