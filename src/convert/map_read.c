@@ -454,22 +454,31 @@ line(struct reader *r)
 		keep(r, &d);
 }
 
+/* Whether the line is text; else it is said where it stops being one. */
+static bool
+plain(struct reader *r)
+{
+	const char *where;
+	size_t bad;
+	uint32_t cp;
+
+	if (!utf8_valid(r->start, strlen(r->start), &bad))
+		r->at = r->start + bad;
+	else if (utf8_forbidden(r->start, &where, &cp))
+		r->at = where;
+	else
+		return true;
+	return wrong(r, "this is no map: it is not plain text");
+}
+
 void
 plan_map_read(struct arena *a, const char *name, const char *text,
     struct plan_map *out, struct diags *d)
 {
 	struct reader r = { .a = a, .name = name, .map = out, .d = d };
-	const char *end, *where;
-	uint32_t cp;
+	const char *end;
 
 	*out = (struct plan_map){ .arena = a };
-	if (!utf8_valid(text, strlen(text), NULL) ||
-	    utf8_forbidden(text, &where, &cp)) {
-		r.line = 1;
-		r.start = r.at = text;
-		wrong(&r, "this is no map: it is not plain text");
-		return;
-	}
 	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
 		text += 3;
 	for (; *text != '\0'; text = *end != '\0' ? end + 1 : end) {
@@ -480,6 +489,8 @@ plan_map_read(struct arena *a, const char *name, const char *text,
 			n--;
 		r.line++;
 		r.start = r.at = arena_strndup(a, text, n);
+		if (!plain(&r))
+			return;
 		line(&r);
 	}
 }

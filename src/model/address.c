@@ -235,6 +235,13 @@ no_place(struct arena *a, const struct kind *kind, const char *in, size_t live,
 	    arena_printf(a, "; %zu taken out %s counted after %s", gone,
 		gone == 1 ? "is" : "are", live == 1 ? "it" : "them");
 
+	if (live == 0 && gone == 0)
+		return err_set(e, ERR_NO, "there are no %s of %s", kind->many,
+		    said_cut(a, in));
+	if (live == 1 && gone == 0)
+		return err_set(e, ERR_NO, "there is one %s of %s, %s:%s/1",
+		    kind_word(kind), said_cut(a, in), kind_word(kind),
+		    said_cut(a, in));
 	return err_set(e, ERR_NO,
 	    "say which of the %zu %s of %s: %s:%s/N, "
 	    "counted from 1%s",
