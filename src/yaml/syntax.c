@@ -88,6 +88,16 @@ line_quoted(struct reader *r, int line, bool whole)
 	return buf_take(r->scratch, &out);
 }
 
+/* Whether the line's text begins as one in quotes or brackets does, so that
+   it may have ended too early. */
+static bool
+begins_enclosed(struct reader *r, int line)
+{
+	struct parts l = take_apart(r, line, false);
+
+	return l.length > 0 && strchr("\"'[{", l.text[0]) != NULL;
+}
+
 /* Whether the colon at this column is the line's first: it ends a key. */
 static bool
 ends_key(struct reader *r, yaml_mark_t mark)
@@ -233,6 +243,11 @@ syntax_error(struct reader *r)
 	    ends_key(r, mark)) {
 		text = "a key cannot stand here: it is indented too far, or "
 		       "the text above goes on and needs quotes";
+		quoted = NULL;
+	} else if (strcmp(problem, "did not find expected key") == 0 &&
+	    !begins_enclosed(r, (int)mark.line + 1)) {
+		text = "a key should begin here; the line may be indented "
+		       "wrongly";
 		quoted = NULL;
 	}
 	at = (struct place){ (int)mark.line + 1, (int)mark.column + 1 };
