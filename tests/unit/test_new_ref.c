@@ -12,6 +12,7 @@
 
 #include "plan_text.h"
 #include "ragtrack/base/arena.h"
+#include "ragtrack/base/buf.h"
 #include "ragtrack/model/new_ref.h"
 #include "ragtrack/model/walk.h"
 
@@ -170,6 +171,64 @@ test_taken(void **state)
 	assert_null(title_apart(w.arena, &at, "Other").taken);
 }
 
+/* Refs in which counting on comes to an end, or is none. */
+static void
+test_odd(void **state)
+{
+	static const struct {
+		const char *ref, *next;
+	} rows[] = { { "a", "b" }, { "A", "B" }, { "z", NULL }, { "Z", NULL },
+		{ "b", NULL }, { "9", "10" }, { "099", "100" }, { "***", NULL },
+		{ "1.4*", "1.5" }, { "1a", "1b" }, { "ab", NULL },
+		{ "\xc3\xa9", NULL }, { "123456789012345678", NULL } };
+	struct new_place at = { .kind = &kind_priority };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct world other;
+		struct buf text = { 0 };
+
+		buf_addf(&text,
+		    "plan id=q|title=Q\npriority ref=%s|title=One\n",
+		    rows[i].ref);
+		world_init(&other);
+		at.parent = &world_add(&other, text.text)->thing;
+		next_is(rows[i].next, at);
+		world_free(&other);
+		buf_free(&text);
+	}
+}
+
+/* A first word that is a ref by its looks, and one that is none. */
+static void
+test_looks(void **state)
+{
+	static const struct {
+		const char *input, *ref, *title;
+	} rows[] = { { "A.7 Visits", "A.7", "Visits" },
+		{ "B.7 Visits", "B.7", "Visits" },
+		{ "b.7 Visits", "A.2", "b.7 Visits" },
+		{ "A-7 Visits", "A.2", "A-7 Visits" },
+		{ "A.x Visits", "A.2", "A.x Visits" },
+		{ "A.7.1 Visits", "A.2", "A.7.1 Visits" },
+		{ "A. Visits", "A.2", "A. Visits" },
+		{ "A.777 Visits", "A.2", "A.777 Visits" },
+		{ "A.7) - Visits", "A.7", "Visits" },
+		{ "A.7 \xe2\x80\x94 Visits", "A.7", "Visits" },
+		{ ": Visits", "A.2", ": Visits" }, { "", "A.2", "" } };
+	struct new_place at = { .kind = &kind_priority };
+	struct world other;
+
+	(void)state;
+	world_init(&other);
+	at.parent = &world_add(
+	    &other, "plan id=q|title=Q\npriority ref=A.1|title=One\n")
+			 ->thing;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		apart(at, rows[i].input, rows[i].ref, rows[i].title);
+	world_free(&other);
+}
+
 int
 main(void)
 {
@@ -178,6 +237,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_apart, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_first, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_taken, setup, teardown),
+		cmocka_unit_test(test_odd),
+		cmocka_unit_test(test_looks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
