@@ -21,8 +21,7 @@
 static enum access
 access_said(const char *word)
 {
-	for (int i = ACCESS_VIEWER; word != NULL && access_words[i] != NULL;
-	     i++)
+	for (int i = ACCESS_VIEWER; access_words[i] != NULL; i++)
 		if (strcmp(access_words[i], word) == 0)
 			return (enum access)i;
 	return ACCESS_UNSET;
@@ -46,9 +45,7 @@ access_read(struct store *s, struct err *e)
 	bool listed = false;
 
 	while (stmt_row(&q)) {
-		const char *code = get_needed(&q, 0);
-
-		if (code == NULL || !utf8_same_cased(code, s->proof))
+		if (!utf8_same_cased(get_needed(&q, 0), s->proof))
 			continue;
 		listed = true;
 		access = access_both(access, access_said(get_needed(&q, 1)));

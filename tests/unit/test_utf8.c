@@ -119,6 +119,18 @@ static const struct {
 	{ "\xef\xb7\x90", 0xfdd0 },
 	{ "\xf3\xa0\x80\x81", 0xe0001 },
 	{ "soft\xc2\xadhyphen", 0 },
+	{ "\xd8\x80"
+	  "1",
+	    0 }, /* the Arabic number sign, seen around digits */
+	{ "\xdb\x9d", 0 },
+	{ "\xdc\x8f", 0 },
+	{ "\xe0\xa2\x90", 0 },
+	{ "\xe0\xa2\x91", 0 },
+	{ "\xe0\xa3\xa2", 0 },
+	{ "\xf0\x91\x82\xbd", 0 },
+	{ "\xf0\x91\x83\x8d", 0 },
+	{ "\xe2\x81\xa5", 0x2065 }, /* kept free for controls */
+	{ "\xef\xbf\xb0", 0xfff0 },
 	{ MEEM ZWNJ MEEM, 0 },
 	{ WOMAN ZWJ LAPTOP, 0 },
 	{ HEART VS16 ZWJ WOMAN, 0 },
