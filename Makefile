@@ -260,7 +260,7 @@ coverage: ## which branches of src the tests take, by folder
 	-@$(MAKE) B='$(B)/coverage' CC=clang-14 CFLAGS='-O1 -g -fcoverage-mapping \
 		-fprofile-instr-generate=$(abspath $(B))/coverage/profile/%c%m.profraw \
 		-mllvm -runtime-counter-relocation=true' \
-		SUITES='unit screens pty cli reports convert year' check
+		SUITES='$(filter-out fuzz lint,$(SUITES))' check
 	@tests/coverage '$(B)/coverage'
 
 fuzz: ## fuzz each parser for FUZZ_SECONDS with clang's libFuzzer
