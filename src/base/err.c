@@ -18,14 +18,18 @@
 #include "ragtrack/base/limits.h"
 #include "ragtrack/base/utf8.h"
 
-/* A text cut off by its size may end in half a character; take that away. */
+/* Half a character where the text was cut off by its room goes; bytes that are no
+   text, as in a word that was typed, become question marks. */
 static void
-text_mend(char *s)
+text_mend(char *s, size_t room)
 {
-	size_t bad;
+	size_t n = strlen(s), bad;
 
-	if (!utf8_valid(s, strlen(s), &bad) && strlen(s + bad) < 4)
-		s[bad] = '\0';
+	while (!utf8_valid(s, n, &bad))
+		if (n == room - 1 && n - bad < 4)
+			s[n = bad] = '\0';
+		else
+			s[bad] = '?';
 }
 
 bool
@@ -39,7 +43,7 @@ err_set(struct err *e, enum err_code code, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(e->text, sizeof(e->text), fmt, ap);
 	va_end(ap);
-	text_mend(e->text);
+	text_mend(e->text, sizeof(e->text));
 	return false;
 }
 
