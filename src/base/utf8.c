@@ -131,14 +131,14 @@ utf8_encode(uint32_t cp, char out[5])
 	return len;
 }
 
-/* Format characters that are seen: the soft hyphen, and signs that stand
- * around or over digits. */
+/* Format characters that are seen: signs that stand around or over digits.  The
+ * soft hyphen is no question here. */
 static bool
 is_visible_format(uint32_t cp)
 {
-	return cp == 0xad || (cp >= 0x600 && cp <= 0x605) || cp == 0x6dd ||
-	    cp == 0x70f || cp == 0x890 || cp == 0x891 || cp == 0x8e2 ||
-	    cp == 0x110bd || cp == 0x110cd;
+	return (cp >= 0x600 && cp <= 0x605) || cp == 0x6dd || cp == 0x70f ||
+	    cp == 0x890 || cp == 0x891 || cp == 0x8e2 || cp == 0x110bd ||
+	    cp == 0x110cd;
 }
 
 static bool

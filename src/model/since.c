@@ -175,12 +175,16 @@ asked_of(struct gathering *g, const char *id)
 	return out;
 }
 
-/* What a row beside the actions is about: "measure K1". */
+/* What a row beside the actions is about: "measure K1".  An action that is not
+   there was taken out. */
 static const char *
 thing_words(const struct gathering *g, const struct history_row *r)
 {
 	const struct thing *t = thing_find(g->plans, r->kind, r->thing);
 
+	if (r->action != 0 && r->ref != NULL)
+		return arena_printf(g->arena, "%s %s taken out",
+		    kind_said(g->arena, &kind_action), r->ref);
 	return t != NULL && !t->retired && t->kind != &kind_plan ?
 	    thing_said(g->arena, g->plans, t) :
 	    kind_said(g->arena, r->kind);
