@@ -32,7 +32,9 @@ LIBS := $(call libs,sqlite3,-lsqlite3) -lc $(call libs,nettle,-lnettle) \
 	$(call libs,ncursesw,-lncursesw -ltinfo) $(call libs,yaml-0.1,-lyaml) \
 	$(call libs,libutf8proc,-lutf8proc) -ldl -lm
 
-# The sanitizers replace what _FORTIFY_SOURCE would, and it needs -O.
+# The sanitizers replace what _FORTIFY_SOURCE would, and it needs -O.  What they
+# tell of every place is megabytes, which a program that can lie anywhere relocates
+# each time it starts.
 sanitized := $(findstring -fsanitize,$(CFLAGS))
 optimised := $(filter-out -O0,$(filter -O%,$(CFLAGS)))
 fortify := $(if $(sanitized),,$(if $(optimised),\
@@ -44,8 +46,8 @@ override CPPFLAGS := -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
 	$(CPPFLAGS)
 override CFLAGS := -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wformat=2 -Wundef -fstack-protector-strong \
-	-fPIE $(CFLAGS)
-override LDFLAGS := -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+	$(if $(sanitized),-fno-pie,-fPIE) $(CFLAGS)
+override LDFLAGS := $(if $(sanitized),-no-pie,-pie) -Wl,-z,relro,-z,now $(LDFLAGS)
 
 sources := $(foreach f,$(FOLDERS),$(wildcard src/$(f)/*.c))
 objects := $(sources:src/%.c=$(B)/obj/%.o) $(B)/obj/gen/embedded.o
