@@ -99,6 +99,10 @@ columns_of_others(struct convert *c, struct layout *l)
 
 		if (l->first->head < 0)
 			m.meaning = i < 3 ? bare[l->kind][i] : NULL;
+		/* What a measure stood at in that month. */
+		if (m.meaning == NULL && l->kind == PART_MEASURES &&
+		    text_is_date(c, col->heading))
+			m.meaning = "reading";
 		col->to = m.meaning != NULL &&
 			(!column_taken(l, m.meaning) ||
 			    strcmp(m.meaning, "reading") == 0) ?
