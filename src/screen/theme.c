@@ -75,11 +75,17 @@ word_is(struct word w, const char *s)
 	return strlen(s) == w.len && memcmp(w.at, s, w.len) == 0;
 }
 
-/* The word as a string; a word too long to be any known one is cut. */
+/* The word as a string; a word too long to be any known one is cut, between
+   characters. */
 static const char *
 word_text(struct word w, char out[32])
 {
-	snprintf(out, 32, "%.*s", (int)(w.len < 31 ? w.len : 31), w.at);
+	size_t n = w.len < 31 ? w.len : 31;
+
+	while (n > 0 && n < w.len && ((unsigned char)w.at[n] & 0xc0) == 0x80)
+		n--;
+	memcpy(out, w.at, n);
+	out[n] = '\0';
 	return out;
 }
 

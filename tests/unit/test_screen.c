@@ -418,6 +418,10 @@ test_theme_errors(void **state)
 		{ "late =", "nothing stands after", 1, 6 },
 		{ "late = 256", "there is no colour or attribute", 1, 8 },
 		{ "late = red\nx = y", "there is no style", 2, 1 },
+		/* Cut between characters. */
+		{ "caf\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
+		  "\u00e9\u00e9\u00e9\u00e9\u00e9 = red",
+		    "\u00e9\"", 1, 1 },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
