@@ -419,7 +419,8 @@ test_theme_errors(void **state)
 		{ "late = 256", "there is no colour or attribute", 1, 8 },
 		{ "late = red\nx = y", "there is no style", 2, 1 },
 		/* Cut between characters. */
-		{ "caf\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
+		{ "ca\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
+		  "\u00e9"
 		  "\u00e9\u00e9\u00e9\u00e9\u00e9 = red",
 		    "\u00e9\"", 1, 1 },
 	};
