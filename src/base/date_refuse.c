@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "ragtrack/base/err.h"
+#include "ragtrack/base/utf8.h"
 
 #define QUOTED_LIMIT 80
 
@@ -23,12 +24,7 @@ quoted_len(const char *text)
 {
 	size_t n = strlen(text);
 
-	if (n <= QUOTED_LIMIT)
-		return (int)n;
-	n = QUOTED_LIMIT;
-	while (n > 0 && ((unsigned char)text[n] & 0xc0) == 0x80)
-		n--;
-	return (int)n;
+	return (int)(n <= QUOTED_LIMIT ? n : utf8_whole(text, QUOTED_LIMIT));
 }
 
 void

@@ -59,6 +59,20 @@ utf8_cut(struct buf *out, const char *s, int columns, const char *ellipsis)
 	buf_add(out, ellipsis);
 }
 
+const char *
+said_cut(struct arena *a, const char *input)
+{
+	struct buf clean = { 0 }, cut = { 0 };
+	const char *out;
+
+	utf8_clean(&clean, input, false);
+	utf8_cut(&cut, buf_text(&clean), 40, "...");
+	out = buf_save(a, &cut);
+	buf_free(&clean);
+	buf_free(&cut);
+	return out;
+}
+
 /* Bytes of the spaces at s, and of the newline that ends them, if any. */
 static size_t
 break_at(const char *s)

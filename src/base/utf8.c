@@ -101,6 +101,14 @@ utf8_valid(const char *s, size_t n, size_t *bad)
 	return true;
 }
 
+size_t
+utf8_whole(const char *s, size_t n)
+{
+	while (n > 0 && is_tail((unsigned char)s[n]))
+		n--;
+	return n;
+}
+
 int
 utf8_decode(const char *s, uint32_t *cp)
 {

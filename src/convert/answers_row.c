@@ -93,7 +93,8 @@ word_good(struct answering *g, const struct asked *q, const struct plan *plan)
 	for (size_t i = 0; i < words.count; i++)
 		buf_addf(&all, "%s%s", i > 0 ? ", " : "", words.item[i]);
 	answers_say(g->a, g->x, g->remarks, true, q->row, q->at,
-	    "\"%.60s\" is no word for %s here: choose one of %s%s", q->text,
+	    "\"%s\" is no word for %s here: choose one of %s%s",
+	    said_cut(g->a, q->text),
 	    f->choices == rag_words ? "a rating" : "a status", buf_text(&all),
 	    f->choices == rag_words ? ", or leave it empty" : "");
 	buf_free(&all);
@@ -120,13 +121,14 @@ date_good(struct answering *g, const struct asked *q, const struct plan *plan)
 	    !day_words(g->a, q->text, g->with->day, begins, &day, &e) ||
 	    !day.words) {
 		answers_say(g->a, g->x, g->remarks, true, q->row, q->at,
-		    "\"%.60s\" names no day of a year: write one such as 30 "
+		    "\"%s\" names no day of a year: write one such as 30 "
 		    "Sep 2026, or Sep 2026, ongoing, TBC",
-		    q->text);
+		    said_cut(g->a, q->text));
 		return false;
 	}
 	answers_say(g->a, g->x, g->remarks, false, q->row, q->at,
-	    "no day is understood of \"%.60s\": it is kept as words", q->text);
+	    "no day is understood of \"%s\": it is kept as words",
+	    said_cut(g->a, q->text));
 	return true;
 }
 
@@ -191,7 +193,8 @@ store_wins(struct answering *g, const struct asked *q, const struct action *act)
 		return false;
 	answers_say(g->a, g->x, g->remarks, false, q->row, q->at,
 	    "decided by --prefer: %s: %s is %s here, and stays %s",
-	    name_of(act), f->name, *q->text != '\0' ? q->text : "empty",
+	    name_of(act), f->name,
+	    *q->text != '\0' ? said_cut(g->a, q->text) : "empty",
 	    is != NULL ? field_shown(g->a, f, is) : "empty");
 	return true;
 }
@@ -272,9 +275,10 @@ check_read(struct answering *g, const struct answers_line *line,
 			continue;
 		if (c->of == ANSWER_REF)
 			answers_say(g->a, g->x, g->remarks, true, q.row, q.at,
-			    "\"%.40s\" stands where %s%s%s was: a ref is not "
+			    "\"%s\" stands where %s%s%s was: a ref is not "
 			    "changed here, and rows are sorted whole",
-			    q.text, *was != '\0' ? "\"" : "nothing", was,
+			    said_cut(g->a, q.text),
+			    *was != '\0' ? "\"" : "nothing", was,
 			    *was != '\0' ? "\"" : "");
 		else
 			answers_say(g->a, g->x, g->remarks, true, q.row, q.at,
@@ -371,10 +375,10 @@ read_new(struct answering *g, const struct answers_line *line,
 		    field_encoded(
 			g->a, made, field_find(&kind_action, "leads")));
 	answers_say(g->a, g->x, g->remarks, false, line->row, -1,
-	    "a new action in %s, %s%s: %.60s",
+	    "a new action in %s, %s%s: %s",
 	    in->ref != NULL ? in->ref : in->title,
 	    lead != NULL ? "led by " : "led by nobody",
-	    lead != NULL ? lead : "", act->title);
+	    lead != NULL ? lead : "", said_cut(g->a, act->title));
 }
 
 void

@@ -71,9 +71,7 @@ held(struct arena *a, const char *text)
 	buf_free(&b);
 	if (strlen(text) <= n)
 		return *text != '\0' ? text : NULL;
-	while (((unsigned char)text[n] & 0xc0) == 0x80)
-		n--;
-	return arena_printf(a, "%.*s ...", (int)n, text);
+	return arena_printf(a, "%.*s ...", (int)utf8_whole(text, n), text);
 }
 
 /* Whether an action of the plan has it. */

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What derive() and derive_asks() read.  Whoever has a rule of derive.c, direction.c, newest.c,
- * ending.c, period.c or uses.c read another field adds it here;
- * tests/unit/test_light.c finds what is forgotten, and what is there in vain.
+ * What derive() and derive_asks() read.  Whoever has a rule of derive.c,
+ * direction.c, newest.c, ending.c, period.c or uses.c read another field adds it
+ * here; tests/unit/test_light.c finds what is forgotten, and what is there in vain.
  */
 #include "ragtrack/model/derive.h"
 
 #include "ragtrack/model/field.h"
 
-/* derive_asks() */
+/* What derive_asks() reads. */
 static const struct wanted_row asks_read[] = {
 	{ &kind_plan,
 	    "start closed update_every report_every year "

@@ -194,7 +194,7 @@ span_find(struct edit *ed, const struct plan *plan, const char *first,
 }
 
 static bool
-id_check(const char *id, struct err *e)
+id_check(struct arena *a, const char *id, struct err *e)
 {
 	/* Reports call the one that was closed last so. */
 	if (strcmp(id, "last") == 0)
@@ -204,9 +204,9 @@ id_check(const char *id, struct err *e)
 	if (strpbrk(id, " \t\r\n/:,\"'") != NULL || *id == '-' ||
 	    utf8_width(id) > ID_MOST)
 		return err_set(e, ERR_USAGE,
-		    "\"%.40s\" cannot name a period: use up to %d letters, "
+		    "\"%s\" cannot name a period: use up to %d letters, "
 		    "digits, dots and dashes, as in 2023-11 or 2023-Q3",
-		    id, ID_MOST);
+		    said_cut(a, id), ID_MOST);
 	return true;
 }
 
@@ -286,7 +286,7 @@ edit_period_open(struct edit *ed, const struct plan *plan, const char *id,
 		return false;
 	if (id == NULL)
 		id = id_made(ed, plan, span.last);
-	if (!id_check(id, e) || !place_free(plan, id, &span, e))
+	if (!id_check(ed->set->arena, id, e) || !place_free(plan, id, &span, e))
 		return false;
 	t = thing_new(ed->set->arena, &kind_period);
 	thing_as_period(t)->id = id;

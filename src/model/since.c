@@ -182,9 +182,12 @@ thing_words(const struct gathering *g, const struct history_row *r)
 {
 	const struct thing *t = thing_find(g->plans, r->kind, r->thing);
 
-	if (r->action != 0 && r->ref != NULL)
+	if (r->action != 0)
 		return arena_printf(g->arena, "%s %s taken out",
-		    kind_said(g->arena, &kind_action), r->ref);
+		    kind_said(g->arena, &kind_action),
+		    r->ref != NULL ?
+			r->ref :
+			arena_printf(g->arena, "@%lld", (long long)r->action));
 	return t != NULL && !t->retired && t->kind != &kind_plan ?
 	    thing_said(g->arena, g->plans, t) :
 	    kind_said(g->arena, r->kind);

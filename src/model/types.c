@@ -24,20 +24,6 @@ union value {
 };
 
 const char *
-said_cut(struct arena *a, const char *input)
-{
-	struct buf clean = { 0 }, cut = { 0 };
-	const char *out;
-
-	utf8_clean(&clean, input, false);
-	utf8_cut(&cut, buf_text(&clean), 40, "...");
-	out = buf_save(a, &cut);
-	buf_free(&clean);
-	buf_free(&cut);
-	return out;
-}
-
-const char *
 said_trim(struct arena *a, const char *input)
 {
 	const char *text = utf8_trim(a, input);

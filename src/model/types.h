@@ -13,9 +13,6 @@
 #define MARK_ITEM '\x1f'  /* between items, and label and text */
 #define MARK_ENTRY '\x1e' /* between entries of a map */
 
-/* Said texts in messages: one clean line of at most 40 columns, in a. */
-const char *said_cut(struct arena *a, const char *input);
-
 /* "it" trimmed, or NULL where nothing is left. */
 const char *said_trim(struct arena *a, const char *input);
 

@@ -13,6 +13,7 @@
 
 #include "ragtrack/base/embedded.h"
 #include "ragtrack/base/err.h"
+#include "ragtrack/base/utf8.h"
 
 static const char *const colours[] = {
 	"black",
@@ -80,10 +81,8 @@ word_is(struct word w, const char *s)
 static const char *
 word_text(struct word w, char out[32])
 {
-	size_t n = w.len < 31 ? w.len : 31;
+	size_t n = w.len < 32 ? w.len : utf8_whole(w.at, 31);
 
-	while (n > 0 && n < w.len && ((unsigned char)w.at[n] & 0xc0) == 0x80)
-		n--;
 	memcpy(out, w.at, n);
 	out[n] = '\0';
 	return out;

@@ -316,7 +316,7 @@ stmt_kind(struct store *s, enum kind_statement what, const struct kind *kind)
 }
 
 static struct kind_under *
-kind_under(struct store *s, const struct kind *kind, const struct kind *under)
+under_of(struct store *s, const struct kind *kind, const struct kind *under)
 {
 	size_t i = under == NULL ? KINDS : kind_place(under);
 
@@ -337,7 +337,7 @@ struct stmt
 stmt_rows(struct store *s, const struct kind *kind, const struct kind *under,
     const struct wanted *w)
 {
-	struct kind_under *k = kind_under(s, kind, under);
+	struct kind_under *k = under_of(s, kind, under);
 	uint64_t fields = fields_read(w, kind);
 	const struct field *with = wanted_only(w, kind);
 	struct buf b = { 0 };
@@ -357,7 +357,7 @@ struct stmt
 stmt_many(struct store *s, bool pairs, const struct kind *kind,
     const struct kind *under, uint64_t fields)
 {
-	struct kind_under *k = kind_under(s, kind, under);
+	struct kind_under *k = under_of(s, kind, under);
 	struct buf b = { 0 };
 	struct stmt q;
 

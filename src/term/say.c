@@ -161,8 +161,7 @@ add_field(struct term *t, struct buf *out, const char *typed)
 
 	while (was[same] != '\0' && was[same] == typed[same])
 		same++;
-	while (same > 0 && ((unsigned char)typed[same] & 0xc0) == 0x80)
-		same--;
+	same = utf8_whole(typed, same);
 	from = cells_after(t, t->field_cells, typed, same);
 	to = cells_after(t, from, typed + same, length - same);
 	if (was[same] != '\0' || typed[same] != '\0') {

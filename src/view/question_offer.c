@@ -224,8 +224,7 @@ common_start(
 		for (size_t k = 0; k < n; k++)
 			if (item[i].word[k] != item[0].word[k])
 				n = k;
-	while (n > 0 && ((unsigned char)item[0].word[n] & 0xc0) == 0x80)
-		n--;
+	n = utf8_whole(item[0].word, n);
 	return n > strlen(typed) ? arena_strndup(a, item[0].word, n) : "";
 }
 

@@ -340,6 +340,17 @@ cleaning_is_done_once(void **state)
 }
 
 static void
+no_character_is_cut(void **state)
+{
+	const char *s = "a\u00e9\u65e5\U0001f600";
+	static const size_t whole[] = { 0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10 };
+
+	(void)state;
+	for (size_t n = 0; n < sizeof(whole) / sizeof(*whole); n++)
+		assert_int_equal(utf8_whole(s, n), whole[n]);
+}
+
+static void
 texts_are_trimmed(void **state)
 {
 	struct arena *a = arena_new();
@@ -544,6 +555,7 @@ main(void)
 		cmocka_unit_test(searching_ignores_accents_and_typesetting),
 		cmocka_unit_test(output_is_inert),
 		cmocka_unit_test(cleaning_is_done_once),
+		cmocka_unit_test(no_character_is_cut),
 		cmocka_unit_test(texts_are_trimmed),
 		cmocka_unit_test(texts_are_cut_to_columns),
 		cmocka_unit_test(texts_are_wrapped_at_words),

@@ -101,6 +101,13 @@ void utf8_clean(struct buf *out, const char *s, bool keep_newlines);
  * gives NULL. */
 char *utf8_trim(struct arena *a, const char *s);
 
+/* n, or less by what of the character that goes on at s + n stands before it. */
+size_t utf8_whole(const char *s, size_t n);
+
+/* A text that was typed, for a message: one clean line of at most 40 columns, in
+   the arena. */
+const char *said_cut(struct arena *a, const char *input);
+
 /*
  * Adds as much of the text as fits the columns. What does not fit is cut
  * between graphemes and ends in the ellipsis (which may be NULL), the columns
