@@ -194,23 +194,27 @@ is_joinable(uint32_t cp)
 	    p->category == UTF8PROC_CATEGORY_SK; /* skin tones */
 }
 
-/* Whether the joiner before `next` is one that a script or an emoji needs. */
+/* What only chooses between forms of the character before it. */
 static bool
-joiner_allowed(uint32_t before, const char *next)
+is_variation(uint32_t cp)
 {
-	uint32_t cp;
+	return (cp >= 0xfe00 && cp <= 0xfe0f) ||
+	    (cp >= 0xe0100 && cp <= 0xe01ef);
+}
 
-	if (before == 0 || *next == '\0')
-		return false;
-	utf8_decode(next, &cp);
-	return is_joinable(before) && is_joinable(cp);
+/* Whether the joiner before `next` is one that a script or an emoji needs: what it
+   joins to has its form behind it, so a choice of forms follows no joiner. */
+static bool
+joiner_allowed(uint32_t before, uint32_t next)
+{
+	return is_joinable(before) && is_joinable(next) && !is_variation(next);
 }
 
 bool
 utf8_forbidden(const char *s, const char **where, uint32_t *cp)
 {
 	const char *end = s + strlen(s);
-	uint32_t c, before = 0;
+	uint32_t c, next, before = 0;
 	int len;
 
 	for (; s < end; s += len, before = c) {
@@ -223,7 +227,8 @@ utf8_forbidden(const char *s, const char **where, uint32_t *cp)
 		}
 		len = utf8_decode(s, &c);
 		if (c == ZWNJ || c == ZWJ) {
-			if (joiner_allowed(before, s + len))
+			utf8_decode(s + len, &next);
+			if (joiner_allowed(before, next))
 				continue;
 		} else if (!utf8_char_forbidden(c))
 			continue;
@@ -349,14 +354,6 @@ utf8_grapheme_back(const char *start, const char *p)
 	return len - (size_t)(s - p);
 }
 
-/* What only chooses between forms of the character before it. */
-static bool
-is_variation(uint32_t cp)
-{
-	return (cp >= 0xfe00 && cp <= 0xfe0f) ||
-	    (cp >= 0xe0100 && cp <= 0xe01ef);
-}
-
 static bool
 is_letter(uint32_t cp)
 {
@@ -365,21 +362,25 @@ is_letter(uint32_t cp)
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
 }
 
-/* Adds a character as it may be shown; `before` and `next` are around it. */
+/* The character that a terminal is given for `cp`, a joiner aside. */
+static uint32_t
+shown_as(uint32_t cp)
+{
+	return char_columns(cp) < 0 ? REPLACEMENT : cp;
+}
+
+/* Adds a joiner if it is needed between these two, as they are shown. */
 static void
-clean_char(struct buf *out, uint32_t cp, uint32_t before, const char *next)
+clean_joiner(struct buf *out, uint32_t cp, uint32_t before, const char *next)
 {
 	char text[5];
+	uint32_t after;
 
-	if (is_variation(cp))
-		return;
-	if (cp == ZWNJ || cp == ZWJ) {
-		if (!joiner_allowed(before, next))
-			cp = REPLACEMENT;
-		else if (!is_letter(before) || is_variation(before))
-			return; /* its emoji stand side by side */
-	} else if (char_columns(cp) < 0)
+	utf8_decode(next, &after);
+	if (!joiner_allowed(shown_as(before), shown_as(after)))
 		cp = REPLACEMENT;
+	else if (!is_letter(before) || is_variation(before))
+		return; /* its emoji stand side by side */
 	buf_addn(out, text, (size_t)utf8_encode(cp, text));
 }
 
@@ -389,6 +390,7 @@ utf8_clean(struct buf *out, const char *s, bool keep_newlines)
 	uint32_t cp, before = 0;
 	const char *end;
 	size_t plain;
+	char text[5];
 
 	if (s == NULL)
 		return;
@@ -407,8 +409,11 @@ utf8_clean(struct buf *out, const char *s, bool keep_newlines)
 			buf_addc(out, '\n');
 		else if (cp == '\n' || cp == '\t')
 			buf_addc(out, ' ');
-		else
-			clean_char(out, cp, before, s);
+		else if (cp == ZWNJ || cp == ZWJ)
+			clean_joiner(out, cp, before, s);
+		else if (!is_variation(cp))
+			buf_addn(
+			    out, text, (size_t)utf8_encode(shown_as(cp), text));
 		before = cp;
 	}
 }

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -340,6 +341,48 @@ cleaning_is_done_once(void **state)
 }
 
 static void
+is_clean_at_once(const char *text)
+{
+	struct buf once = { 0 }, twice = { 0 };
+
+	utf8_clean(&once, text, true);
+	utf8_clean(&twice, buf_text(&once), true);
+	assert_string_equal(buf_text(&once), buf_text(&twice));
+	assert_false(utf8_forbidden(once.text, NULL, NULL));
+	buf_free(&once);
+	buf_free(&twice);
+}
+
+/* A joiner is judged by what is shown around it, not by what is left out there:
+ * all that can stand beside one, five in each order, and each character. */
+static void
+joiners_are_judged_once(void **state)
+{
+	static const char *const part[] = { "", "a", MEEM, ZWJ, ZWNJ, VS16,
+		WOMAN, "\u0301", "\U0001f3fd", "\x96", "\n", "\u0378" };
+	enum { PARTS = sizeof(part) / sizeof(part[0]) };
+	char text[64], mark[8];
+	uint32_t cp;
+	int i, k, n;
+
+	(void)state;
+	for (i = 0; i < PARTS * PARTS * PARTS * PARTS * PARTS; i++) {
+		text[0] = '\0';
+		for (k = 0, n = i; k < 5; k++, n /= PARTS)
+			strcat(text, part[n % PARTS]);
+		is_clean_at_once(text);
+	}
+	for (cp = 1; cp < 0x110000; cp++) {
+		if (cp >= 0xd800 && cp < 0xe000)
+			continue;
+		utf8_encode(cp, mark);
+		snprintf(
+		    text, sizeof(text), "%s" ZWJ MEEM ZWJ "%s", mark, mark);
+		is_clean_at_once(text);
+	}
+}
+
+static void
 no_character_is_cut(void **state)
 {
 	const char *s = "a\u00e9\u65e5\U0001f600";
@@ -555,6 +598,7 @@ main(void)
 		cmocka_unit_test(searching_ignores_accents_and_typesetting),
 		cmocka_unit_test(output_is_inert),
 		cmocka_unit_test(cleaning_is_done_once),
+		cmocka_unit_test(joiners_are_judged_once),
 		cmocka_unit_test(no_character_is_cut),
 		cmocka_unit_test(texts_are_trimmed),
 		cmocka_unit_test(texts_are_cut_to_columns),
