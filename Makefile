@@ -249,12 +249,16 @@ demo: all ## open the sample plans in a throw-away store
 soak: tests ## the tests that can go on for hours; SOAK="life kills" runs some
 	@B='$(B)' tests/soak $(SOAK)
 
+# With LIBFUZZER the same build can be fuzzed.
+sanitized = -O1 -g1 -fno-omit-frame-pointer -fno-sanitize-recover=all \
+	-fsanitize=$(if $(LIBFUZZER),fuzzer-no-link$(comma))address,undefined
+comma := ,
+
 # What is freed is kept from use for the next 16 MB, not 256: to touch so much
 # memory took most of the time.
 asan: ## run the tests under the address and undefined-behaviour sanitizers
 	@ASAN_OPTIONS="quarantine_size_mb=16:$$ASAN_OPTIONS" \
-	$(MAKE) B='$(B)/asan' CFLAGS='-O1 -g1 -fno-omit-frame-pointer \
-		-fsanitize=address,undefined -fno-sanitize-recover=all' \
+	$(MAKE) B='$(B)/asan' CFLAGS='$(sanitized)' \
 		SUITES='$(filter-out faults lint ssh,$(SUITES))' check
 
 coverage: ## which branches of src the tests take, by folder
@@ -265,10 +269,10 @@ coverage: ## which branches of src the tests take, by folder
 		SUITES='$(filter-out fuzz lint,$(SUITES))' check
 	@tests/coverage '$(B)/coverage'
 
+fuzz: LIBFUZZER = -fsanitize=fuzzer
 fuzz: ## fuzz each parser for FUZZ_SECONDS with clang's libFuzzer
-	@$(MAKE) B='$(B)/fuzz' CC=clang LIBFUZZER=-fsanitize=fuzzer \
-		CFLAGS='-O1 -g1 -fsanitize=fuzzer-no-link,address,undefined \
-		-fno-sanitize-recover=all' run-fuzzers
+	@$(MAKE) B='$(B)/asan' CC=clang LIBFUZZER='$(LIBFUZZER)' \
+		CFLAGS='$(sanitized)' run-fuzzers
 
 .PHONY: run-fuzzers
 run-fuzzers: $(fuzzers)

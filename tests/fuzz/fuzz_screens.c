@@ -76,6 +76,14 @@ copy(const char *from, const char *to)
 }
 
 static void
+end(void)
+{
+	void *state = sitting;
+
+	screens_teardown(&state);
+}
+
+static void
 begin(void)
 {
 	if (sitting == NULL) {
@@ -83,19 +91,9 @@ begin(void)
 
 		hold(screens_setup(&state) == 0);
 		sitting = state;
-		if (access("/dev/shm", W_OK) == 0) {
-			char folder[] = "/dev/shm/ragtrack-fuzz-XXXXXX";
-
-			hold(mkdtemp(folder) != NULL);
-			snprintf(made, sizeof(made), "%s/made.db", folder);
-			copy(sitting->store, made);
-			snprintf(sitting->store, sizeof(sitting->store),
-			    "%s/s.db", folder);
-		} else {
-			snprintf(
-			    made, sizeof(made), "%s/made.db", sitting->folder);
-			copy(sitting->store, made);
-		}
+		atexit(end);
+		snprintf(made, sizeof(made), "%s/made.db", sitting->folder);
+		copy(sitting->store, made);
 		top = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	}
 	/* What is typed may name files. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The program under test, its store and its environment. */
 #include "program.h"
+#include "../folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +18,7 @@
 
 enum { WAIT = 10000, VARIABLES = 32, WORDS = 16 };
 
-static char program[512], folder[64], variable[4][160];
+static char program[512], folder[FOLDER_ROOM], variable[4][160];
 
 int
 program_setup(void **state)
@@ -28,8 +29,7 @@ program_setup(void **state)
 	(void)state;
 	snprintf(program, sizeof(program), "%s/ragtrack",
 	    build != NULL ? build : "build");
-	snprintf(folder, sizeof(folder), "/tmp/ragtrack-pty-XXXXXX");
-	assert_non_null(mkdtemp(folder));
+	assert_non_null(mkdtemp(folder_template(folder)));
 	snprintf(variable[0], sizeof(variable[0]), "RAGTRACK_STORE=%s/plans.db",
 	    folder);
 	snprintf(variable[1], sizeof(variable[1]), "HOME=%s", folder);

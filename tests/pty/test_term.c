@@ -14,6 +14,7 @@
 #include "probe.h"
 #include "program.h"
 
+#include "../folder.h"
 #include "ragtrack/base/buf.h"
 
 enum { WAIT = 5000 };
@@ -257,12 +258,12 @@ test_nearly_xterm(void **state)
 		"cup=\\E[%i%p1%d;%p2%df", "el=\\E[0K", "cuf@", "ech@",
 		"bold=\\E[01m", "dim@", "sitm@", "smul=\\E[04m", "rev=\\E[07m",
 		"el@", "civis@", "clear=\\E[H\\E[2J$<2>" };
-	char folder[] = "/tmp/ragtrack-term-XXXXXX", line[512], where[64];
+	char folder[FOLDER_ROOM], line[512], where[64];
 	const char *const env[] = { "TERM=xterm-odd", "LC_ALL=C.UTF-8", where,
 		NULL };
 
 	(void)state;
-	assert_non_null(mkdtemp(folder));
+	assert_non_null(mkdtemp(folder_template(folder)));
 	snprintf(where, sizeof where, "TERMINFO=%s", folder);
 	for (size_t i = 0; i < sizeof other / sizeof other[0]; i++) {
 		struct pty *p;

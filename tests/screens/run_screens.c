@@ -50,6 +50,7 @@
  */
 #include "picture.h"
 
+#include "../folder.h"
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
@@ -689,13 +690,13 @@ run_file(const char *path)
 		.height = 24,
 		.width = 80,
 		.home = -1 };
-	char folder[] = "/tmp/ragtrack-screens-XXXXXX";
+	char folder[FOLDER_ROOM];
 	struct err e = { 0 };
 	char *text;
 	size_t length;
 
 	if (!file_read(r.a, path, 1 << 20, &text, &length, NULL, &e) ||
-	    mkdtemp(folder) == NULL) {
+	    mkdtemp(folder_template(folder)) == NULL) {
 		printf("%s: %s\n", path, e.text);
 		arena_free(r.a);
 		return false;

@@ -73,8 +73,7 @@ screens_setup(void **state)
 		"data/plans/larkhill-adults-2022-23.yaml" };
 	struct fixture *f = mem_alloc(sizeof(*f));
 
-	snprintf(f->folder, sizeof(f->folder), "/tmp/ragtrack-views-XXXXXX");
-	if (mkdtemp(f->folder) == NULL)
+	if (mkdtemp(folder_template(f->folder)) == NULL)
 		return -1;
 	snprintf(f->store, sizeof(f->store), "%s/store.db", f->folder);
 	f->settings = (struct settings){ .store = f->store,

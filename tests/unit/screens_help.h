@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../folder.h"
 #include "ragtrack/app/app.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/screen/event.h"
@@ -13,7 +14,7 @@
 
 /* The screens on two of the samples, on behalf of SH. */
 struct fixture {
-	char folder[32], store[48];
+	char folder[FOLDER_ROOM], store[56];
 	struct settings settings;
 	struct app *app;
 	uint64_t seed;

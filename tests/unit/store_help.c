@@ -18,11 +18,7 @@
 void
 place_make(struct place *p)
 {
-	const char *in = getenv("TMPDIR");
-
-	snprintf(p->folder, sizeof(p->folder), "%s/ragtrack-XXXXXX",
-	    in == NULL || strlen(in) > 40 ? "/tmp" : in);
-	assert_non_null(mkdtemp(p->folder));
+	assert_non_null(mkdtemp(folder_template(p->folder)));
 	snprintf(p->path, sizeof(p->path), "%s/plans.db", p->folder);
 }
 

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "../folder.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/model/action.h"
@@ -17,7 +18,7 @@
 
 /* A new folder for a store, and the path of a store in it. */
 struct place {
-	char folder[64], path[96];
+	char folder[FOLDER_ROOM], path[96];
 };
 void place_make(struct place *p);
 void place_remove(struct place *p);

@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "../folder.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/output.h"
@@ -274,14 +275,14 @@ the_mouse_is_asked_for(void **state)
 		{ "selection: bar\nmouse: on\n", NULL, true, true },
 		{ "mouse: yes\n", "1", false, false },
 	};
-	char folder[] = "/tmp/ragtrack-config-XXXXXX", line[128];
+	char folder[FOLDER_ROOM], line[128];
 	struct arena *a = arena_new();
 	struct settings s;
 	enum settings_ask ask;
 	int next;
 
 	(void)state;
-	assert_non_null(mkdtemp(folder));
+	assert_non_null(mkdtemp(folder_template(folder)));
 	snprintf(line, sizeof(line), "%s/ragtrack", folder);
 	assert_int_equal(mkdir(line, 0700), 0);
 	setenv("XDG_CONFIG_HOME", folder, 1);

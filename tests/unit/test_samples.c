@@ -16,6 +16,7 @@
 #include <regex.h>
 #include <unistd.h>
 
+#include "../folder.h"
 #include "ragtrack/base/arena.h"
 #include "ragtrack/base/buf.h"
 #include "ragtrack/base/embedded.h"
@@ -225,7 +226,7 @@ test_sizes(void **state)
 static void
 through_a_store(const struct plan *plan, struct buf *out)
 {
-	char folder[] = "/tmp/ragtrack-samples-XXXXXX", path[64], state[65];
+	char folder[FOLDER_ROOM], path[64], state[65];
 	struct store_options options = { .create = true };
 	struct store_load what = { 0 };
 	struct plans back = { .arena = arena_new() };
@@ -235,7 +236,7 @@ through_a_store(const struct plan *plan, struct buf *out)
 	struct store *store;
 	struct err e = { 0 };
 
-	assert_non_null(mkdtemp(folder));
+	assert_non_null(mkdtemp(folder_template(folder)));
 	snprintf(path, sizeof(path), "%s/s.db", folder);
 	assert_true(store_open(path, &options, &store, &e));
 	change_set_init(&set, a, "import", &who, day_make(2023, 11, 20));

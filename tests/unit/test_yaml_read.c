@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../folder.h"
 #include "made.h"
 #include "ragtrack/yaml/yaml.h"
 
@@ -679,8 +680,8 @@ bombs_are_refused(void **state)
 static void
 files(void **state)
 {
-	char path[] = "/tmp/ragtrack-test-XXXXXX";
-	int fd = mkstemp(path);
+	char path[FOLDER_ROOM];
+	int fd = mkstemp(folder_template(path));
 	struct seen s;
 	struct err e = { 0 };
 

@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../folder.h"
 #include "ragtrack/base/date.h"
 #include "ragtrack/cli/zone.h"
 #include "screens_help.h"
@@ -125,10 +126,10 @@ the_system_says_its_own(void **state)
 		{ NULL, "", "UTC" },
 		{ NULL, NULL, "UTC" },
 	};
-	char folder[] = "/tmp/ragtrack-zone-XXXXXX", link[64], file[64];
+	char folder[FOLDER_ROOM], link[64], file[64];
 
 	(void)state;
-	assert_non_null(mkdtemp(folder));
+	assert_non_null(mkdtemp(folder_template(folder)));
 	snprintf(link, sizeof(link), "%s/localtime", folder);
 	snprintf(file, sizeof(file), "%s/timezone", folder);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
