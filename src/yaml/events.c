@@ -201,6 +201,8 @@ read_text(struct reader *r, struct event *ev)
 		refuse_anchor(r, ev->at, '&');
 	if (raw->data.scalar.tag != NULL)
 		refuse_tag(r, ev->at);
+	ev->refused |= raw->data.scalar.anchor != NULL ||
+	    raw->data.scalar.tag != NULL;
 	trim(r, ev);
 	if (ev->length > TEXT_LIMIT) {
 		say(r, SEV_ERROR, ev->at,

@@ -178,6 +178,10 @@ yaml_read_marked(const char *name, const char *bytes, size_t length,
 	if (plan && r->errors == 0 && in->plan.count > 1)
 		say(r, SEV_ERROR, (struct place){ in->plan.item[1]->line, 1 },
 		    "this is a second plan: only one is read here");
+	if (!plan && r->errors == 0 && m.read.count == 0)
+		say(r, SEV_ERROR, (struct place){ 1, 1 },
+		    "this text is empty: it says nothing of the %s",
+		    t->kind->name);
 	reader_close(r);
 	drop_beside(d, from);
 	diags_sort(d);
