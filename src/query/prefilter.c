@@ -287,6 +287,6 @@ query_prefilter(struct arena *a, const struct query *q,
 	struct demand d = { a, in };
 
 	*out = (struct prefilter){ 0 };
-	return q->hint == NULL && sorts_whole(q) && node_whole(q->root) &&
+	return sorts_whole(q) && node_whole(q->root) &&
 	    demand_node(&d, q->root, out);
 }
