@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ragtrack/base/arena.h"
 #include "ragtrack/base/nearest.h"
 
 static char
@@ -75,6 +76,14 @@ word_nearest(const char *word, const char *const *words, size_t n)
 		limit = distance - 1;
 	}
 	return best;
+}
+
+const char *
+nearest_asked(struct arena *a, const char *near, const char *otherwise)
+{
+	if (near != NULL)
+		return arena_printf(a, "; did you mean \"%s\"?", near);
+	return otherwise == NULL ? "" : arena_printf(a, "; %s", otherwise);
 }
 
 bool

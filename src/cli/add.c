@@ -58,9 +58,9 @@ no_kind(struct cli *cli, const char *input, struct err *e)
 		list_add(cli->arena, &words, kind_word(edit_kinds[i]));
 	near = word_nearest(input, words.item, words.count);
 	return near != NULL &&
-	    err_set(e, ERR_USAGE,
-		"there is no kind of thing \"%s\": did you mean %s?",
-		text_said(cli->arena, input), near);
+	    err_set(e, ERR_USAGE, "there is no kind of thing \"%s\"%s",
+		text_said(cli->arena, input),
+		nearest_asked(cli->arena, near, NULL));
 }
 
 /* KIND PLAN[/PARENT], or PLAN/PRIORITY of an action, and how many words that

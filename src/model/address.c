@@ -396,9 +396,12 @@ no_kind(struct arena *a, const struct plans *plans, const char *word,
 	near = word_nearest(word, words.item, words.count);
 	if (near == NULL)
 		return err_set(e, none.code, "%s", none.text);
-	return err_set(e, ERR_USAGE,
-	    "there is no kind of thing \"%s\": did you mean %s:%s?",
-	    said_cut(a, word), near, said_cut(a, input + strlen(word) + 1));
+	return err_set(e, ERR_USAGE, "there is no kind of thing \"%s\"%s",
+	    said_cut(a, word),
+	    nearest_asked(a,
+		arena_printf(
+		    a, "%s:%s", near, said_cut(a, input + strlen(word) + 1)),
+		NULL));
 }
 
 bool

@@ -104,14 +104,6 @@ edit_map(struct edit *ed, const struct thing *t, const struct field *f,
 	return true;
 }
 
-static bool
-wrong(struct err *e, const char *what, const char *near)
-{
-	return err_set(e, ERR_USAGE, "%s%s%s%s", what,
-	    near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
-	    near != NULL ? "\"?" : "");
-}
-
 /* A word of ours that a plan's own word stands for. */
 static bool
 word_good(
@@ -125,11 +117,11 @@ word_good(
 		return true;
 	while (of->choices[n] != NULL)
 		n++;
-	return wrong(e,
-	    arena_printf(a, "\"%s\", which \"%s\" is to mean, is no %s of ours",
-		said_cut(a, p->text), said_cut(a, p->label),
-		of->choices == rag_words ? "rating" : "status"),
-	    word_nearest(p->text, of->choices, n));
+	return err_set(e, ERR_USAGE,
+	    "\"%s\", which \"%s\" is to mean, is no %s of ours%s",
+	    said_cut(a, p->text), said_cut(a, p->label),
+	    of->choices == rag_words ? "rating" : "status",
+	    nearest_asked(a, word_nearest(p->text, of->choices, n), NULL));
 }
 
 static bool
@@ -146,10 +138,9 @@ entry_good(struct edit *ed, const struct thing *t, const struct field *f,
 		return word_good(ed, f, p, e);
 	if (strcmp(f->name, "labels") == 0 &&
 	    !label_read(a, p->label, &key, &near))
-		return wrong(e,
-		    arena_printf(a, "labels: there is no field \"%s\"",
-			said_cut(a, p->label)),
-		    near);
+		return err_set(e, ERR_USAGE,
+		    "labels: there is no field \"%s\"%s", said_cut(a, p->label),
+		    nearest_asked(a, near, NULL));
 	if (f->type == &type_money &&
 	    (!when_parse(a, p->label, YEAR_BEGINS, &year, NULL) ||
 		year.precision != WHEN_YEAR))

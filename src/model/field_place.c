@@ -63,10 +63,8 @@ no_field(
 	near = word_nearest(path, names.item, names.count);
 	if (near == NULL)
 		near = word_nearest(name, names.item, names.count);
-	return err_set(e, ERR_USAGE, "there is no field \"%s\" of %s%s%s%s",
-	    said_cut(a, path), kind->many,
-	    near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
-	    near != NULL ? "\"?" : "");
+	return err_set(e, ERR_USAGE, "there is no field \"%s\" of %s%s",
+	    said_cut(a, path), kind->many, nearest_asked(a, near, NULL));
 }
 
 /* What a thing in a list mostly says. */

@@ -78,9 +78,7 @@ hits_none(struct arena *a, const char *one, const char *input,
 	    NULL :
 	    word_nearest(input, words->item, words->count);
 
-	if (near == NULL)
-		return err_set(e, ERR_NO, "there is no %s \"%s\"", one,
-		    said_cut(a, input));
-	return err_set(e, ERR_NO, "there is no %s \"%s\": did you mean %s?",
-	    one, said_cut(a, input), said_cut(a, near));
+	return err_set(e, ERR_NO, "there is no %s \"%s\"%s", one,
+	    said_cut(a, input),
+	    nearest_asked(a, near == NULL ? NULL : said_cut(a, near), NULL));
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ragtrack/base/nearest.h"
 #include "ragtrack/model/label.h"
 
 static bool
@@ -22,11 +23,9 @@ labels_parse(struct arena *a, const struct field *f, const struct plan *in,
 	for (size_t i = 0; i < out->count; i++)
 		if (!label_read(a, out->item[i].label, &key, &near))
 			return err_set(e, ERR_USAGE,
-			    "%s: there is no field \"%s\"%s%s%s", field_key(f),
+			    "%s: there is no field \"%s\"%s", field_key(f),
 			    said_cut(a, out->item[i].label),
-			    near != NULL ? "; did you mean \"" : "",
-			    near != NULL ? near : "",
-			    near != NULL ? "\"?" : "");
+			    nearest_asked(a, near, NULL));
 	return true;
 }
 

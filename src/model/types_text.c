@@ -224,17 +224,11 @@ choice_unknown(struct arena *a, const struct field *f, const struct plan *plan,
 	near = word_nearest(input, words.item, words.count);
 	for (size_t i = 0; i < words.count; i++)
 		buf_addf(&all, "%s%s", i == 0 ? "" : ", ", words.item[i]);
-	if (near != NULL)
-		err_set(e, ERR_USAGE,
-		    "%s: \"%s\" is none of its words: "
-		    "did you mean \"%s\"?",
-		    field_key(f), said_cut(a, input), near);
-	else
-		err_set(e, ERR_USAGE,
-		    "%s: \"%s\" is none of its words: "
-		    "use one of %s%s",
-		    field_key(f), said_cut(a, input), buf_text(&all),
-		    own_kind(f));
+	err_set(e, ERR_USAGE, "%s: \"%s\" is none of its words%s", field_key(f),
+	    said_cut(a, input),
+	    nearest_asked(a, near,
+		arena_printf(
+		    a, "use one of %s%s", buf_text(&all), own_kind(f))));
 	buf_free(&all);
 	return false;
 }

@@ -19,13 +19,9 @@ check_label(struct reader *r, const char *key, struct place at)
 
 	if (label_read(r->scratch, key, &read, &near))
 		return true;
-	if (near != NULL && !r->flood)
-		say(r, SEV_ERROR, at,
-		    "unknown key \"%s\" in \"labels\"; did you mean \"%s\"?",
-		    clip(r, key), near);
-	else
-		say(r, SEV_ERROR, at, "unknown key \"%s\" in \"labels\"",
-		    clip(r, key));
+	say(r, SEV_ERROR, at, "unknown key \"%s\" in \"labels\"%s",
+	    clip(r, key),
+	    nearest_asked(r->scratch, r->flood ? NULL : near, NULL));
 	return false;
 }
 
@@ -44,11 +40,10 @@ check_word(struct reader *r, const char *name, const char *word,
 		n++;
 	near = strlen(input) < 64 ? word_nearest(input, f->choices, n) : NULL;
 	say(r, SEV_ERROR, at,
-	    "\"%s\", which \"%s\" is to mean, is no %s of ours%s%s%s",
+	    "\"%s\", which \"%s\" is to mean, is no %s of ours%s",
 	    clip(r, input), clip(r, word),
 	    strcmp(name, "rag") == 0 ? "rating" : "status",
-	    near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
-	    near != NULL ? "\"?" : "");
+	    nearest_asked(r->scratch, near, NULL));
 }
 
 /* One entry of a map, key and text just met. */

@@ -397,7 +397,7 @@ test_plan(void **state)
 	assert_non_null(strstr(e.text, "imp-2023; imp-2024"));
 	e = (struct err){ 0 };
 	assert_false(find_plan(plans, "sned", &p, &e));
-	assert_non_null(strstr(e.text, "did you mean send?"));
+	assert_non_null(strstr(e.text, "did you mean \"send\"?"));
 	e = (struct err){ 0 };
 	assert_false(find_plan(plans, "", &p, &e));
 	assert_int_equal(e.code, ERR_NO);
