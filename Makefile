@@ -14,7 +14,7 @@ PKG_CONFIG ?= pkg-config
 # The folders that are built, in the order of the layers. Naming fewer builds
 # fewer: make FOLDERS="base model" unit/test_date
 FOLDERS = base model query screen yaml office convert store report view term cli app
-SUITES = unit screens pty crowd cli ssh reports convert year schema faults fuzz lint
+SUITES = lint unit screens pty crowd cli ssh reports convert year schema faults fuzz
 
 SHELL = /bin/sh
 MAKEFLAGS += --no-builtin-rules --no-print-directory
