@@ -156,11 +156,11 @@ def press(place, before=(), more=None):
                    [*before, PROGRAM, "--as", "SH"], {**place.env, **(more or {})})
     seen, missing = "", None
     for keys, wanted in KEYS:
-        # In one go it would be taken for a text that is pasted.
+        # In one go it would be taken for a text that is pasted.  Each draws something.
         part, text = "", "?"
         for key in re.findall(r"[^\r]+|\r", keys):
             os.write(fd, key.encode())
-            part += drawn(fd, 2)
+            part += drawn(fd, 20)
         # What is drawn is only what changed; Esc alone is Esc after a while.
         while text and not (wanted and wanted in part and keys[-1:] != "\033"):
             wait = 20 if wanted is None or wanted not in seen + part else 0.3
