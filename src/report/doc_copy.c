@@ -249,9 +249,12 @@ has_words(const struct doc_table *t, size_t col)
 	char day[16];
 
 	for (size_t r = 0; r < t->rows; r++) {
-		const struct doc_cell *c = &t->row[r].cell[col];
+		const struct doc_cell *c;
 
-		if (t->row[r].band != NULL || c->day == DAY_NONE)
+		if (t->row[r].band != NULL)
+			continue;
+		c = &t->row[r].cell[col];
+		if (c->day == DAY_NONE)
 			continue;
 		day_full(c->day, day);
 		if (strcmp(day, doc_said(c)) == 0)

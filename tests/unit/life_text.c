@@ -103,7 +103,8 @@ life_pair_at(const char *map, size_t n, const char **key, const char **text)
 
 	while (map != NULL && n-- > 0) {
 		map = strchr(map, '\x1e');
-		map += map != NULL;
+		if (map != NULL)
+			map++;
 	}
 	if (map == NULL)
 		return false;

@@ -66,7 +66,7 @@ static const struct form {
 };
 enum {
 	FORMS = sizeof(all_forms) / sizeof(*all_forms),
-	KINDS = 17,
+	KINDS = 18,
 	FIELDS = 64
 };
 
@@ -83,6 +83,7 @@ kind_index(const struct kind *kind)
 
 	while (kinds[i] != kind)
 		i++;
+	assert_true(i < KINDS);
 	return i;
 }
 
