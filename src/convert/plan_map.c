@@ -203,7 +203,8 @@ static void
 add_value(struct buf *out, const char *value)
 {
 	buf_add(out, " = ");
-	if (*value == '"' || *value == '#' || strstr(value, " #") != NULL)
+	if (*value == '"' || *value == '#' || strstr(value, " #") != NULL ||
+	    strstr(value, "\t#") != NULL)
 		quoted(out, value);
 	else
 		buf_add(out, value);
