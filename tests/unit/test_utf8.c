@@ -363,13 +363,13 @@ joiners_are_judged_once(void **state)
 	enum { PARTS = sizeof(part) / sizeof(part[0]) };
 	char text[64], mark[8];
 	uint32_t cp;
-	int i, k, n;
+	int i, k, n, len;
 
 	(void)state;
 	for (i = 0; i < PARTS * PARTS * PARTS * PARTS * PARTS; i++) {
-		text[0] = '\0';
-		for (k = 0, n = i; k < 5; k++, n /= PARTS)
-			strcat(text, part[n % PARTS]);
+		for (k = 0, n = i, len = 0; k < 5; k++, n /= PARTS)
+			len += snprintf(text + len, sizeof(text) - (size_t)len,
+			    "%s", part[n % PARTS]);
 		is_clean_at_once(text);
 	}
 	for (cp = 1; cp < 0x110000; cp++) {
