@@ -65,7 +65,7 @@ map_merged(
 	/* The file's keys first, in the order in which each has them. */
 	for (int side = 0; side < 2; side++)
 		for (const char *p = order[side]; p != NULL;
-		     p = strchr(p, '\x1e'), p += p != NULL)
+		     p = strchr(p, '\x1e'), p = p == NULL ? NULL : p + 1)
 			for (size_t k = 0; k < 3; k++) {
 				size_t n = strlen(keys[k]);
 

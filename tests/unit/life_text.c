@@ -58,7 +58,8 @@ life_list_at(const char *list, size_t n)
 {
 	while (list != NULL && n-- > 0) {
 		list = strchr(list, '\x1f');
-		list += list != NULL;
+		if (list != NULL)
+			list++;
 	}
 	return list == NULL ?
 	    NULL :
