@@ -79,7 +79,7 @@ word_nearest(const char *word, const char *const *words, size_t n)
 }
 
 const char *
-nearest_asked(struct arena *a, const char *near, const char *otherwise)
+did_you_mean(struct arena *a, const char *near, const char *otherwise)
 {
 	if (near != NULL)
 		return arena_printf(a, "; did you mean \"%s\"?", near);

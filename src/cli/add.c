@@ -60,7 +60,7 @@ no_kind(struct cli *cli, const char *input, struct err *e)
 	return near != NULL &&
 	    err_set(e, ERR_USAGE, "there is no kind of thing \"%s\"%s",
 		text_said(cli->arena, input),
-		nearest_asked(cli->arena, near, NULL));
+		did_you_mean(cli->arena, near, NULL));
 }
 
 /* KIND PLAN[/PARENT], or PLAN/PRIORITY of an action, and how many words that

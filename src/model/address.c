@@ -398,7 +398,7 @@ no_kind(struct arena *a, const struct plans *plans, const char *word,
 		return err_set(e, none.code, "%s", none.text);
 	return err_set(e, ERR_USAGE, "there is no kind of thing \"%s\"%s",
 	    said_cut(a, word),
-	    nearest_asked(a,
+	    did_you_mean(a,
 		arena_printf(
 		    a, "%s:%s", near, said_cut(a, input + strlen(word) + 1)),
 		NULL));

@@ -100,7 +100,7 @@ unknown_field(struct arena *a, const struct kind *kind, const struct thing *at,
 		    name, near, f->name);
 	if (near != NULL)
 		return err_set(e, ERR_USAGE, "there is no field \"%s\"%s", name,
-		    nearest_asked(a, near, NULL));
+		    did_you_mean(a, near, NULL));
 	return err_set(e, ERR_USAGE,
 	    "there is no field \"%s\" of %s; ragtrack help %s names them", name,
 	    kind->many, kind == &kind_person ? "people" : "set");

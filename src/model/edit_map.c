@@ -121,7 +121,7 @@ word_good(
 	    "\"%s\", which \"%s\" is to mean, is no %s of ours%s",
 	    said_cut(a, p->text), said_cut(a, p->label),
 	    of->choices == rag_words ? "rating" : "status",
-	    nearest_asked(a, word_nearest(p->text, of->choices, n), NULL));
+	    did_you_mean(a, word_nearest(p->text, of->choices, n), NULL));
 }
 
 static bool
@@ -140,7 +140,7 @@ entry_good(struct edit *ed, const struct thing *t, const struct field *f,
 	    !label_read(a, p->label, &key, &near))
 		return err_set(e, ERR_USAGE,
 		    "labels: there is no field \"%s\"%s", said_cut(a, p->label),
-		    nearest_asked(a, near, NULL));
+		    did_you_mean(a, near, NULL));
 	if (f->type == &type_money &&
 	    (!when_parse(a, p->label, YEAR_BEGINS, &year, NULL) ||
 		year.precision != WHEN_YEAR))

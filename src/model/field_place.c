@@ -64,7 +64,7 @@ no_field(
 	if (near == NULL)
 		near = word_nearest(name, names.item, names.count);
 	return err_set(e, ERR_USAGE, "there is no field \"%s\" of %s%s",
-	    said_cut(a, path), kind->many, nearest_asked(a, near, NULL));
+	    said_cut(a, path), kind->many, did_you_mean(a, near, NULL));
 }
 
 /* What a thing in a list mostly says. */

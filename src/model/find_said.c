@@ -80,5 +80,5 @@ hits_none(struct arena *a, const char *one, const char *input,
 
 	return err_set(e, ERR_NO, "there is no %s \"%s\"%s", one,
 	    said_cut(a, input),
-	    nearest_asked(a, near == NULL ? NULL : said_cut(a, near), NULL));
+	    did_you_mean(a, near == NULL ? NULL : said_cut(a, near), NULL));
 }

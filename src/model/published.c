@@ -83,7 +83,7 @@ published_wrong(struct arena *a, const char *item)
 	near = word_nearest(item, names.item, names.count);
 	return near == NULL ?
 	    "is no field, so nothing is published by it" :
-	    arena_printf(a, "is no field%s", nearest_asked(a, near, NULL));
+	    arena_printf(a, "is no field%s", did_you_mean(a, near, NULL));
 }
 
 const char *

@@ -25,7 +25,7 @@ labels_parse(struct arena *a, const struct field *f, const struct plan *in,
 			return err_set(e, ERR_USAGE,
 			    "%s: there is no field \"%s\"%s", field_key(f),
 			    said_cut(a, out->item[i].label),
-			    nearest_asked(a, near, NULL));
+			    did_you_mean(a, near, NULL));
 	return true;
 }
 

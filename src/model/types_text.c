@@ -226,7 +226,7 @@ choice_unknown(struct arena *a, const struct field *f, const struct plan *plan,
 		buf_addf(&all, "%s%s", i == 0 ? "" : ", ", words.item[i]);
 	err_set(e, ERR_USAGE, "%s: \"%s\" is none of its words%s", field_key(f),
 	    said_cut(a, input),
-	    nearest_asked(a, near,
+	    did_you_mean(a, near,
 		arena_printf(
 		    a, "use one of %s%s", buf_text(&all), own_kind(f))));
 	buf_free(&all);

@@ -130,7 +130,7 @@ value_fails(struct arena *a, const struct term_name *t,
 		near = word_around(a, input, &words);
 	say_unknown(&b, t, input);
 	if (near != NULL)
-		buf_add(&b, nearest_asked(a, near, NULL));
+		buf_add(&b, did_you_mean(a, near, NULL));
 	else if (words.count > 0 && words.count <= LISTED)
 		for (size_t i = 0; i < words.count; i++)
 			buf_addf(&b, "%s%s", i > 0 ? ", " : "; it can be ",

@@ -155,7 +155,7 @@ unknown_key(struct reader *r, const struct frame *fr, const char *path,
 	if (strlen(key) < 64)
 		near = word_nearest(key, words, n);
 	if (near != NULL)
-		buf_add(&hint, nearest_asked(r->scratch, near, NULL));
+		buf_add(&hint, did_you_mean(r->scratch, near, NULL));
 	else if ((meant = key_meant(r, key, words, n)) != NULL)
 		buf_addf(&hint, "; %s", meant);
 	else if (fr->kind == &kind_update)

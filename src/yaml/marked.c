@@ -180,7 +180,7 @@ yaml_read_marked(const char *name, const char *bytes, size_t length,
 		    "this is a second plan: only one is read here");
 	if (!plan && r->errors == 0 && m.read.count == 0)
 		say(r, SEV_ERROR, (struct place){ 1, 1 },
-		    "this text is empty: it says nothing of the %s",
+		    "this text is empty; \"ragtrack retire\" takes the %s out",
 		    t->kind->name);
 	reader_close(r);
 	drop_beside(d, from);

@@ -21,7 +21,7 @@ check_label(struct reader *r, const char *key, struct place at)
 		return true;
 	say(r, SEV_ERROR, at, "unknown key \"%s\" in \"labels\"%s",
 	    clip(r, key),
-	    nearest_asked(r->scratch, r->flood ? NULL : near, NULL));
+	    did_you_mean(r->scratch, r->flood ? NULL : near, NULL));
 	return false;
 }
 
@@ -43,7 +43,7 @@ check_word(struct reader *r, const char *name, const char *word,
 	    "\"%s\", which \"%s\" is to mean, is no %s of ours%s",
 	    clip(r, input), clip(r, word),
 	    strcmp(name, "rag") == 0 ? "rating" : "status",
-	    nearest_asked(r->scratch, near, NULL));
+	    did_you_mean(r->scratch, near, NULL));
 }
 
 /* One entry of a map, key and text just met. */

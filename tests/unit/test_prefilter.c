@@ -319,6 +319,8 @@ some_answer_as_all(void **unused)
 			plan_import(s, random_plan(made, i, state), &me);
 		all = plans_loaded(s);
 		same_offers(s, &all, &me);
+		/* Whose login no plan has is told so without reading all. */
+		assert_true(same_either_way(s, &all, "is:mine", &me));
 		for (int k = 0; k < 250; k++, n++) {
 			struct who who = somebody(1000, ONE_OF(as));
 

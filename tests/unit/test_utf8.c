@@ -354,7 +354,7 @@ is_clean_at_once(const char *text)
 }
 
 /* A joiner is judged by what is shown around it, not by what is left out there:
- * all that can stand beside one, five in each order, and each character. */
+ * all that can stand beside one, five in a row in each order; and each character. */
 static void
 joiners_are_judged_once(void **state)
 {

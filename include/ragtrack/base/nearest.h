@@ -18,7 +18,7 @@ const char *word_nearest(const char *word, const char *const *words, size_t n);
 
 /* The end of a sentence about a wrong word: "; did you mean "near"?", without a
    near one "; otherwise", without either nothing.  Lives in the arena. */
-const char *nearest_asked(
+const char *did_you_mean(
     struct arena *a, const char *near, const char *otherwise);
 
 /* ERR_USAGE: there is no `what` "word"; with the nearest of the n, else with
